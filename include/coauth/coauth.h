@@ -1,0 +1,12 @@
+/* coauth.h: the whole public interface. */
+#ifndef COAUTH_COAUTH_H
+#define COAUTH_COAUTH_H
+
+#include <coauth/context.h>
+#include <coauth/corpus.h>
+#include <coauth/graph.h>
+#include <coauth/identity.h>
+#include <coauth/read.h>
+#include <coauth/write.h>
+
+#endif

@@ -1,0 +1,90 @@
+/* context.h: status codes, the error struct and the context every long function takes.
+ *
+ * The library never prints, never exits and keeps no global mutable state.  A function that can
+ * fail returns a coauth_status and, when the caller passes one, fills a coauth_error.  Parameters
+ * are ordered: outputs, inputs, options, context, error. */
+#ifndef COAUTH_CONTEXT_H
+#define COAUTH_CONTEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define COAUTH_VERSION_MAJOR 0
+#define COAUTH_VERSION_MINOR 1
+#define COAUTH_VERSION_PATCH 0
+
+/* The library's version, "MAJOR.MINOR.PATCH".  Static storage. */
+const char *coauth_version(void);
+
+typedef enum coauth_status {
+    COAUTH_OK = 0,
+    COAUTH_OUT_OF_MEMORY,     /* the allocator returned NULL */
+    COAUTH_IO_ERROR,          /* the system refused to open, read, write, sync or rename */
+    COAUTH_FORMAT_ERROR,      /* the input is not what it claims to be */
+    COAUTH_INVALID_ARGUMENT,  /* the caller asked for something undefined */
+    COAUTH_CANCELLED,         /* the context's cancel flag was set */
+    COAUTH_STRICT,            /* a bad record, and the caller asked to fail at the first */
+    COAUTH_LIMIT_EXCEEDED,    /* too large, too deep, or expands too far */
+    COAUTH_NOT_CONVERGED,     /* an iteration reached its limit before its tolerance */
+    COAUTH_LIBRARY_ERROR      /* a library below (igraph, cgraph, libarchive, ...) failed */
+} coauth_status;
+
+enum { COAUTH_ERROR_FILE_SIZE = 512, COAUTH_ERROR_TEXT_SIZE = 1024 };
+
+/* What went wrong and where.  line and column count from 1; 0 means not applicable.
+ * The text says what is wrong and what to do; the file is "" when none is involved. */
+typedef struct coauth_error {
+    coauth_status code;
+    uint64_t line;
+    uint64_t column;
+    char file[COAUTH_ERROR_FILE_SIZE];
+    char text[COAUTH_ERROR_TEXT_SIZE];
+} coauth_error;
+
+/* A short English name of a status ("out of memory").  Static storage. */
+const char *coauth_status_text(coauth_status status);
+
+typedef enum coauth_log_level { COAUTH_LOG_WARNING, COAUTH_LOG_NOTE, COAUTH_LOG_DETAIL } coauth_log_level;
+
+/* How far a long function is.  total is 0 when it is not known. */
+typedef struct coauth_progress {
+    const char *activity; /* "reading", "betweenness", ... */
+    const char *unit;     /* "bytes", "records", "authors", ... */
+    uint64_t done;
+    uint64_t total;
+} coauth_progress;
+
+/* Everything a long function needs from its caller.  Fill with coauth_context_init, then change
+ * what you like before the first use.  A context may be shared by objects, must outlive them, and
+ * must not be used by two threads of the caller at the same time (the library's own threads are
+ * its own business).  Callbacks are only called from the thread that called the library. */
+typedef struct coauth_context {
+    unsigned threads; /* worker threads, at least 1; coauth_context_init sets the processors online */
+    uint64_t seed;    /* of every random choice; 1 by default */
+
+    /* realloc with a user pointer: size 0 frees and returns NULL; block NULL allocates. Must be
+     * safe to call from several threads.  coauth_context_init sets the C library's. */
+    void *(*reallocate)(void *user, void *block, size_t size);
+    void *reallocate_user;
+
+    void (*progress)(void *user, const coauth_progress *progress); /* may be NULL */
+    void *progress_user;
+
+    void (*log)(void *user, coauth_log_level level, const char *text); /* may be NULL */
+    void *log_user;
+
+    const volatile int *cancel; /* may be NULL; long functions stop soon after it is non-zero */
+} coauth_context;
+
+/* Sets every field of *context to its default.  Cannot fail. */
+void coauth_context_init(coauth_context *context);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,173 @@
+/* graph.h: weighted undirected graphs as compressed sparse rows, with columns.
+ *
+ * Node ids are uint32_t, offsets uint64_t, weights double.  Rows are sorted, graphs simple (no
+ * loops, no parallel edges).  A graph has a node table and an edge table; an algorithm adds a
+ * named, typed column; a writer writes whatever columns there are. */
+#ifndef COAUTH_GRAPH_H
+#define COAUTH_GRAPH_H
+
+#include <coauth/corpus.h>
+#include <coauth/identity.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum coauth_column_type {
+    COAUTH_INTEGER, /* int64_t */
+    COAUTH_REAL,    /* double, always finite where valid */
+    COAUTH_BOOLEAN, /* uint8_t 0 or 1 */
+    COAUTH_TEXT     /* coauth_string, into the table's strings */
+} coauth_column_type;
+
+/* A named, typed column.  Missing values have a 0 bit in valid; valid NULL means none is missing.
+ * A value of 0 in a text column is missing whatever valid says. */
+typedef struct coauth_column {
+    char *name;        /* identifier in files: lower case, "first_year" */
+    char *description; /* one line for people, with the unit */
+    coauth_column_type type;
+    size_t length;
+    union {
+        int64_t *integer;
+        double *real;
+        uint8_t *boolean;
+        coauth_string *text;
+        void *any;
+    } as;
+    uint64_t *valid;
+} coauth_column;
+
+typedef struct coauth_table {
+    size_t rows;
+    size_t columns;
+    coauth_column **column;        /* in the order they were added */
+    const coauth_corpus *strings;  /* whose arena the text columns point into */
+    const coauth_context *context;
+} coauth_table;
+
+/* Adds a column with every value 0 and, if some_missing, every value missing; the table owns it.
+ * Fails with COAUTH_INVALID_ARGUMENT if the name is taken or is id, label or weight. */
+coauth_status coauth_table_add(coauth_column **column, coauth_table *table,
+    const char *name, const char *description, coauth_column_type type, bool some_missing, coauth_error *error);
+
+/* The column of that name, NULL if there is none.  O(columns). */
+coauth_column *coauth_table_find(const coauth_table *table, const char *name);
+
+/* Removes and frees the column of that name, if there is one. */
+void coauth_table_remove(coauth_table *table, const char *name);
+
+/* Whether row has a value. */
+bool coauth_column_has(const coauth_column *column, size_t row);
+
+/* Marks row as having a value, or as missing. No-op (has) on columns without missing values. */
+void coauth_column_mark(coauth_column *column, size_t row, bool has);
+
+typedef enum coauth_graph_kind { COAUTH_COAUTHORS, COAUTH_BIPARTITE } coauth_graph_kind;
+
+typedef struct coauth_graph {
+    coauth_graph_kind kind;
+    uint32_t nodes;       /* n */
+    uint64_t edges;       /* m, at most UINT32_MAX */
+    uint32_t papers;      /* bipartite: nodes 0 .. papers-1 are papers, the rest authors; else 0 */
+    uint64_t *offsets;    /* n + 1: row u is neighbours[offsets[u] .. offsets[u+1]) */
+    uint32_t *neighbours; /* 2m, ascending in each row */
+    uint32_t *edge_ids;   /* 2m: the edge of each slot of neighbours */
+    uint32_t *from;       /* m: smaller end of each edge; edges ascend by (from, to) */
+    uint32_t *to;         /* m: larger end */
+    double *weight;       /* m: positive weight of each edge */
+    coauth_string *label; /* n: what to show, in node_table.strings */
+    uint32_t *origin;     /* n: person (or, for papers of a bipartite graph, paper of the corpus) of
+                             each node; node ids in files are "a" or "p" and origin + 1 */
+    char *weight_name;    /* what weight is: "papers", "fractional", "salton", ... */
+    coauth_table node_table;
+    coauth_table edge_table;
+    const coauth_context *context;
+} coauth_graph;
+
+void coauth_graph_free(coauth_graph *graph);
+
+/* Builds a graph without columns from an edge list: edge i joins from[i] and to[i] with weight[i]
+ * (NULL: all 1).  Loops are dropped and parallel edges added up (whatever their direction); *loops and *repeated count
+ * them (either may be NULL).  labels are copied (NULL: no labels), strings is the corpus they point into, or NULL.  Fails on an
+ * end >= nodes or a weight that is not positive and finite.  O(n + m). */
+coauth_status coauth_graph_from_edges(
+    coauth_graph **graph, uint64_t *loops, uint64_t *repeated,
+    uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
+    const coauth_string *labels, const coauth_corpus *strings,
+    const coauth_context *context, coauth_error *error);
+
+/* The subgraph induced by the nodes with keep[u] != 0, columns and origins included.  O(n + m). */
+coauth_status coauth_graph_induced(
+    coauth_graph **subgraph, const coauth_graph *graph, const uint8_t *keep, coauth_error *error);
+
+/* component[u] numbers components by size, largest first (ties: smaller first node first); sizes
+ * gets one entry per component and is allocated with the context's allocator (free with
+ * coauth_free).  O(n + m). */
+coauth_status coauth_graph_components(
+    uint32_t *component, uint32_t **sizes, uint32_t *count, const coauth_graph *graph, coauth_error *error);
+
+/* Frees a block that the library handed over. */
+void coauth_free(const coauth_context *context, void *block);
+
+/* --- From a corpus to graphs ------------------------------------------------------------------ */
+
+typedef enum coauth_counting {
+    COAUTH_COUNTING_FULL,      /* a joint paper adds 1 to the weight */
+    COAUTH_COUNTING_FRACTIONAL /* a joint paper of k authors adds 1/(k-1) (Newman 2001) */
+} coauth_counting;
+
+/* Filters and weights; their order is fixed: years, field, citations, max_authors on papers;
+ * projection; min_papers, min_weight, giant on the graph.  Zero-initialise with
+ * COAUTH_PROJECT_OPTIONS. */
+typedef struct coauth_project_options {
+    coauth_counting counting;
+    const char *normalise; /* NULL, or "association", "jaccard", "salton", "inclusion", "equivalence" */
+    int first_year;        /* papers before are left out, as are papers without a year; 0: no limit */
+    int last_year;         /* papers after are left out, as are papers without a year; 0: no limit */
+    const char *field;     /* papers of other fields are left out; NULL: no limit */
+    int64_t min_citations; /* papers with fewer, or not counted, are left out; 0: no limit */
+    uint32_t max_authors;  /* papers with more distinct persons are left out; 0: no limit */
+    uint32_t min_papers;   /* authors with fewer papers are left out; 0: no limit */
+    double min_weight;     /* edges with less weight are left out; 0: no limit */
+    bool giant;            /* keep only the largest component */
+} coauth_project_options;
+
+#define COAUTH_PROJECT_OPTIONS {.counting = COAUTH_COUNTING_FULL}
+
+/* What the filters did. */
+typedef struct coauth_project_report {
+    uint64_t papers;           /* papers that passed every filter */
+    uint64_t by_year, by_field, by_citations, by_max_authors; /* papers left out by each */
+    uint64_t authors_by_min_papers, edges_by_min_weight, authors_by_giant;
+} coauth_project_report;
+
+/* Marks in keep (one byte per paper of the corpus) the papers that pass the filters on papers.
+ * O(authorships). */
+coauth_status coauth_select_papers(
+    uint8_t *keep, coauth_project_report *report,
+    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
+    const coauth_context *context, coauth_error *error);
+
+/* The weighted coauthor graph: every person of a kept paper, an edge where two share one.
+ * k is the number of distinct known persons of a paper.  Node columns: papers (integer),
+ * fractional_papers (sum of 1/k), first_year, last_year, field (most frequent), group, degree, strength.  Edge
+ * columns: papers (full count), fractional (sum of 1/(k-1)), first_year, last_year, truncated (papers whose list was cut).
+ * Vertices and ties of ready-made graphs are added as they are.  Linear in the sum of k^2, in
+ * parallel; never n x n.  The graph refers to the corpus' strings. */
+coauth_status coauth_project_coauthors(
+    coauth_graph **graph, coauth_project_report *report,
+    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
+    const coauth_context *context, coauth_error *error);
+
+/* The paper-author graph: every kept paper and every person on one, an edge per paper and person of
+ * weight 1.  With min_papers or giant, the authors that the coauthor graph keeps, and their papers.  Node
+ * columns: kind ("paper" or "author"), and those of papers.csv and authors; edge columns: position, inferred. */
+coauth_status coauth_project_bipartite(
+    coauth_graph **graph, coauth_project_report *report,
+    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
+    const coauth_context *context, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,49 @@
+/* read.h: from files to a corpus. */
+#ifndef COAUTH_READ_H
+#define COAUTH_READ_H
+
+#include <coauth/corpus.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How to read. Zero-initialise with COAUTH_READ_OPTIONS and change what you like. */
+typedef struct coauth_read_options {
+    const char *from;    /* name of the reader to force, NULL to detect each file by content */
+    const char *owner;   /* owner of profile pages that do not name one, NULL to work it out */
+    int capture_year;    /* year a profile page was saved, 0 to work it out */
+    const char *columns; /* for tables: "title=Title,authors=Names,year=Year,sep=;", NULL for none */
+    bool strict;         /* fail with COAUTH_STRICT at the first bad record */
+    bool checksums;      /* compute the SHA-256 of every input */
+    size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
+} coauth_read_options;
+
+#define COAUTH_READ_OPTIONS {.checksums = true, .record_limit = (size_t)64 << 20}
+
+/* Reads every path into a new corpus, which the caller owns.  A path is a file, a directory (walked
+ * in byte order; links out of the tree, FIFOs and devices are skipped) or "-" for standard input;
+ * each file's format is detected by its content, compression and archives are unpacked on the way.
+ * Bad records are skipped, counted and listed as remarks.  Fails when nothing could be read at all
+ * or a named file cannot be opened. Memory holds the corpus, never a file. */
+coauth_status coauth_read(
+    coauth_corpus **corpus,
+    const char *const *paths, size_t count,
+    const coauth_read_options *options, /* NULL for defaults */
+    const coauth_context *context,
+    coauth_error *error);
+
+/* One row of the table of formats. */
+typedef struct coauth_format {
+    const char *name;     /* as in --from */
+    const char *title;    /* "DBLP XML" */
+    const char *evidence; /* what in the content it is detected by */
+} coauth_format;
+
+/* The index-th input format, NULL beyond the last.  Static storage. */
+const coauth_format *coauth_input_format(size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,47 @@
+/* context.c: the context's defaults and the library's version. */
+#include "base/context.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#define TEXT_OF(x) #x
+#define VERSION_TEXT(a, b, c) TEXT_OF(a) "." TEXT_OF(b) "." TEXT_OF(c)
+
+const char *coauth_version(void) {
+    return VERSION_TEXT(COAUTH_VERSION_MAJOR, COAUTH_VERSION_MINOR, COAUTH_VERSION_PATCH);
+}
+
+static void *default_reallocate(void *user, void *block, size_t size) {
+    (void)user;
+    if (size) return realloc(block, size);
+    free(block);
+    return NULL;
+}
+
+void coauth_context_init(coauth_context *context) {
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    *context = (coauth_context){
+        .threads = processors > 0 ? (unsigned)processors : 1,
+        .seed = 1,
+        .reallocate = default_reallocate,
+    };
+}
+
+bool context_cancelled(const coauth_context *context) {
+    return context->cancel && *context->cancel;
+}
+
+coauth_status context_check(const coauth_context *context, coauth_error *error) {
+    return context_cancelled(context) ? fail(error, COAUTH_CANCELLED, "cancelled") : COAUTH_OK;
+}
+
+void context_progress(
+    const coauth_context *context, const char *activity, const char *unit, uint64_t done, uint64_t total) {
+    if (!context->progress) return;
+    coauth_progress progress = {.activity = activity, .unit = unit, .done = done, .total = total};
+    context->progress(context->progress_user, &progress);
+}
+
+void context_log(const coauth_context *context, coauth_log_level level, const char *text) {
+    if (context->log) context->log(context->log_user, level, text);
+}

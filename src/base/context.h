@@ -1,0 +1,21 @@
+/* context.h (private): asking the context whether to go on, and telling it how far we are. */
+#ifndef COAUTH_BASE_CONTEXT_H
+#define COAUTH_BASE_CONTEXT_H
+
+#include "base/error.h"
+
+/* Whether the caller wants the work to stop.  Safe from any thread. */
+bool context_cancelled(const coauth_context *context);
+
+/* COAUTH_CANCELLED with an error filled in if so, COAUTH_OK otherwise. */
+coauth_status context_check(const coauth_context *context, coauth_error *error);
+
+/* Reports progress; only from the thread that called the library.  Cheap enough for every few
+ * thousand records; the receiver limits the rate. */
+void context_progress(
+    const coauth_context *context, const char *activity, const char *unit, uint64_t done, uint64_t total);
+
+/* Logs a line (no newline at its end); only from the thread that called the library. */
+void context_log(const coauth_context *context, coauth_log_level level, const char *text);
+
+#endif

@@ -1,0 +1,21 @@
+/* error.h: filling a coauth_error and returning its code in one step. */
+#ifndef COAUTH_BASE_ERROR_H
+#define COAUTH_BASE_ERROR_H
+
+#include <coauth/context.h>
+
+/* Fills *error (may be NULL) and returns status.  The text says what is wrong and what to do. */
+coauth_status fail(coauth_error *error, coauth_status status, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* The same with a place; line and column 0 mean not applicable. */
+coauth_status fail_at(coauth_error *error, coauth_status status, const char *file, uint64_t line, uint64_t column,
+    const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Out of memory. */
+coauth_status fail_memory(coauth_error *error);
+
+/* An error of the system, from errno: "cannot WHAT: REASON". */
+coauth_status fail_system(coauth_error *error, const char *file, const char *what, int number);
+
+#endif

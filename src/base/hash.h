@@ -1,0 +1,41 @@
+/* hash.h: hashing for tables that only live in memory (never in a file). */
+#ifndef COAUTH_BASE_HASH_H
+#define COAUTH_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Mixes 64 bits so that every input bit moves every output bit (the finaliser of SplitMix64, Steele
+ * et al. 2014). */
+static inline uint64_t hash_mix(uint64_t x) {
+    x ^= x >> 30;
+    x *= 0xbf58476d1ce4e5b9u;
+    x ^= x >> 27;
+    x *= 0x94d049bb133111ebu;
+    return x ^ x >> 31;
+}
+
+/* Joins two hashes, order mattering. */
+static inline uint64_t hash_join(uint64_t a, uint64_t b) {
+    return hash_mix(a + 0x9e3779b97f4a7c15u + (b << 1 | b >> 63));
+}
+
+/* Hash of length bytes, eight at a time by a folded 128-bit product. */
+static inline uint64_t hash_bytes(const void *data, size_t length) {
+    const unsigned char *p = data;
+    uint64_t h = 0x9e3779b97f4a7c15u ^ length;
+    for (size_t left = length; left; ) {
+        uint64_t word = 0;
+        size_t n = left < 8 ? left : 8;
+        memcpy(&word, p, n);
+        __extension__ typedef unsigned __int128 wide;
+        wide product = (wide)(h ^ word) * 0xa0761d6478bd642fu;
+        h = (uint64_t)product ^ (uint64_t)(product >> 64) ^ 0xe7037ed1a0b428dbu;
+        p += n;
+        left -= n;
+    }
+    return hash_mix(h);
+}
+
+#endif

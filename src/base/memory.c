@@ -1,0 +1,51 @@
+/* memory.c: see memory.h. */
+#include "base/memory.h"
+
+#include <coauth/graph.h>
+#include <string.h>
+
+void *memory_resize(const coauth_context *context, void *block, size_t count, size_t size) {
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX) return NULL;
+    return context->reallocate(context->reallocate_user, block, bytes ? bytes : 1);
+}
+
+void *memory_zeroed(const coauth_context *context, size_t count, size_t size) {
+    void *block = memory_resize(context, NULL, count, size);
+    if (block) memset(block, 0, count * size);
+    return block;
+}
+
+char *memory_copy_text(const coauth_context *context, const char *text, size_t length) {
+    char *copy = memory_resize(context, NULL, length + 1, 1);
+    if (!copy) return NULL;
+    if (length) memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
+}
+
+void memory_free(const coauth_context *context, void *block) {
+    if (block) context->reallocate(context->reallocate_user, block, 0);
+}
+
+/* Grows by half so that a large array does not double its memory. */
+bool vector_grow(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t more, size_t size) {
+    size_t need;
+    if (__builtin_add_overflow(count, more, &need)) return false;
+    size_t wanted = *capacity + *capacity / 2;
+    if (wanted < need) wanted = need;
+    if (wanted < 8) wanted = 8;
+    void *moved = memory_resize(context, *item, wanted, size);
+    if (!moved) return false;
+    *item = moved;
+    *capacity = wanted;
+    return true;
+}
+
+void *vector_clear(void *item, size_t size) {
+    return memset(item, 0, size);
+}
+
+void coauth_free(const coauth_context *context, void *block) {
+    memory_free(context, block);
+}

@@ -1,0 +1,208 @@
+/* output.c: see output.h.
+ *
+ * A file is written under a name of its own beside its place, synced, and renamed over it, so that a
+ * reader sees the old file or the whole new one, and a full disk or Ctrl-C leaves the old one. A path that is
+ * there and no regular file (a pipe, /dev/stdout) is written through. */
+#include "base/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/number.h"
+
+enum { BUFFER = 1 << 18 };
+
+struct output {
+    const coauth_context *context;
+    char *path;
+    char *beside; /* NULL: written through */
+    int descriptor;
+    bool failed;
+    coauth_error error;
+    size_t used;
+    char buffer[BUFFER];
+};
+
+static bool written_through(const char *path) {
+    struct stat status;
+    return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+}
+
+static coauth_status open_beside(output *out, coauth_error *error) {
+    size_t size = strlen(out->path) + 32;
+    out->beside = memory_resize(out->context, NULL, size, 1);
+    if (!out->beside) return fail_memory(error);
+    for (unsigned attempt = 0; attempt < 1000; attempt++) {
+        snprintf(out->beside, size, "%s.%ld.%u.part", out->path, (long)getpid(), attempt);
+        out->descriptor = open(out->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (out->descriptor >= 0) return COAUTH_OK;
+        if (errno != EEXIST) break;
+    }
+    return fail_system(error, out->path, "write", errno);
+}
+
+coauth_status output_open(output **result, const char *path, const coauth_context *context, coauth_error *error) {
+    *result = NULL;
+    output *out = memory_resize(context, NULL, 1, sizeof *out);
+    if (!out) return fail_memory(error);
+    memset(out, 0, offsetof(output, buffer));
+    out->context = context;
+    out->descriptor = -1;
+    out->path = memory_copy_text(context, path, strlen(path));
+    coauth_status status = out->path ? COAUTH_OK : fail_memory(error);
+    struct stat there;
+    if (status == COAUTH_OK && strcmp(path, "-") == 0) {
+        out->descriptor = STDOUT_FILENO;
+    } else if (status == COAUTH_OK && written_through(path)) {
+        out->descriptor = open(path, O_WRONLY | O_CLOEXEC);
+        if (out->descriptor < 0) status = fail_system(error, path, "write", errno);
+    } else if (status == COAUTH_OK && stat(path, &there) == 0 && S_ISDIR(there.st_mode)) {
+        status = fail_system(error, path, "write", EISDIR);
+    } else if (status == COAUTH_OK) {
+        status = open_beside(out, error);
+    }
+    if (status != COAUTH_OK) {
+        if (out->descriptor < 0 && out->beside) memory_free(context, out->beside), out->beside = NULL;
+        output_abandon(out);
+        return status;
+    }
+    *result = out;
+    return COAUTH_OK;
+}
+
+static void flush(output *out) {
+    size_t done = 0;
+    if (!out->failed && context_check(out->context, &out->error) != COAUTH_OK) out->failed = true;
+    while (!out->failed && done < out->used) {
+        ssize_t n = write(out->descriptor, out->buffer + done, out->used - done);
+        if (n >= 0) {
+            done += (size_t)n;
+        } else if (errno != EINTR) {
+            fail_system(&out->error, out->path, "write", errno);
+            out->failed = true;
+        } else if (context_check(out->context, &out->error) != COAUTH_OK) {
+            out->failed = true;
+        }
+    }
+    out->used = 0;
+}
+
+void output_bytes(output *out, const void *data, size_t length) {
+    const char *from = data;
+    while (length) {
+        if (out->used == BUFFER) flush(out);
+        size_t n = BUFFER - out->used < length ? BUFFER - out->used : length;
+        memcpy(out->buffer + out->used, from, n);
+        out->used += n;
+        from += n;
+        length -= n;
+    }
+}
+
+void output_text(output *out, const char *text) {
+    output_bytes(out, text, strlen(text));
+}
+
+void output_char(output *out, char c) {
+    if (out->used == BUFFER) flush(out);
+    out->buffer[out->used++] = c;
+}
+
+void output_integer(output *out, int64_t value) {
+    char text[NUMBER_SIZE];
+    output_bytes(out, text, number_write_integer(text, value));
+}
+
+void output_real(output *out, double value) {
+    char text[NUMBER_SIZE];
+    output_bytes(out, text, number_write_real(text, value));
+}
+
+void output_format(output *out, const char *format, ...) {
+    char small[512];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(small, sizeof small, format, arguments);
+    va_end(arguments);
+    if (length >= 0 && (size_t)length < sizeof small) {
+        output_bytes(out, small, (size_t)length);
+        return;
+    }
+    char *large = length < 0 ? NULL : memory_resize(out->context, NULL, (size_t)length + 1, 1);
+    if (!large) {
+        coauth_error error;
+        fail_memory(&error);
+        output_fail(out, &error);
+        return;
+    }
+    va_start(arguments, format);
+    vsnprintf(large, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    output_bytes(out, large, (size_t)length);
+    memory_free(out->context, large);
+}
+
+bool output_failed(const output *out) {
+    return out->failed || context_cancelled(out->context);
+}
+
+void output_fail(output *out, const coauth_error *error) {
+    if (out->failed) return;
+    out->failed = true;
+    out->error = *error;
+}
+
+static void finish(output *out) {
+    if (out->beside && fsync(out->descriptor) && errno != EINVAL && errno != EROFS) {
+        fail_system(&out->error, out->path, "write", errno);
+        out->failed = true;
+    }
+    if (out->beside && !out->failed && rename(out->beside, out->path)) {
+        fail_system(&out->error, out->path, "replace", errno);
+        out->failed = true;
+    }
+    if (!out->failed) memory_free(out->context, out->beside), out->beside = NULL;
+}
+
+coauth_status output_close(output *out, coauth_error *error) {
+    if (!out) return COAUTH_OK;
+    flush(out);
+    if (!out->failed) finish(out);
+    coauth_status status = out->failed ? out->error.code : COAUTH_OK;
+    if (out->failed && error) *error = out->error;
+    output_abandon(out);
+    return status;
+}
+
+void output_abandon(output *out) {
+    if (!out) return;
+    if (out->descriptor >= 0 && out->descriptor != STDOUT_FILENO) close(out->descriptor);
+    if (out->beside) unlink(out->beside);
+    memory_free(out->context, out->beside);
+    memory_free(out->context, out->path);
+    memory_free(out->context, out);
+}
+
+coauth_status output_directory(const char *path, coauth_error *error) {
+    char partial[4096];
+    size_t length = strlen(path);
+    if (length >= sizeof partial) return fail_system(error, path, "create", ENAMETOOLONG);
+    for (size_t i = 1; i <= length; i++) {
+        if (path[i] != '/' && path[i] != '\0') continue;
+        memcpy(partial, path, i);
+        partial[i] = '\0';
+        struct stat status;
+        if (mkdir(partial, 0777) == 0 || (errno == EEXIST && stat(partial, &status) == 0 && S_ISDIR(status.st_mode)))
+            continue;
+        return fail_system(error, partial, "create the directory", errno == EEXIST ? ENOTDIR : errno);
+    }
+    return COAUTH_OK;
+}

@@ -1,0 +1,82 @@
+/* parallel.c: see parallel.h.  Plain POSIX threads, so that race checkers see all of it; starting
+ * them costs some 30 microseconds a loop, which only suits loops of milliseconds and more. */
+#include "base/parallel.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+enum { MOST_THREADS = 256 };
+
+typedef struct loop {
+    size_t blocks;
+    parallel_body body;
+    void *argument;
+    const char *activity, *unit;
+    uint64_t total;
+    const coauth_context *context;
+    atomic_size_t next, done;
+    atomic_bool stop;
+    pthread_mutex_t lock; /* guards the three below */
+    coauth_status status;
+    size_t failed;
+    coauth_error *error;
+} loop;
+
+typedef struct worker {
+    loop *loop;
+    unsigned thread;
+    pthread_t id;
+} worker;
+
+static void keep_failure(loop *l, size_t block, coauth_status status, const coauth_error *error) {
+    atomic_store(&l->stop, true);
+    pthread_mutex_lock(&l->lock);
+    if (l->status == COAUTH_OK || block < l->failed) {
+        l->status = status;
+        l->failed = block;
+        if (l->error) *l->error = *error;
+    }
+    pthread_mutex_unlock(&l->lock);
+}
+
+static void *work(void *argument) {
+    worker *w = argument;
+    loop *l = w->loop;
+    while (!atomic_load_explicit(&l->stop, memory_order_relaxed)) {
+        size_t block = atomic_fetch_add(&l->next, 1);
+        if (block >= l->blocks) break;
+        coauth_error error = {0};
+        coauth_status status = context_check(l->context, &error);
+        if (status == COAUTH_OK) status = l->body(l->argument, block, w->thread, &error);
+        if (status != COAUTH_OK) keep_failure(l, block, status, &error);
+        size_t done = atomic_fetch_add(&l->done, 1) + 1;
+        if (w->thread == 0 && l->activity)
+            context_progress(l->context, l->activity, l->unit,
+                (uint64_t)((double)l->total * ((double)done / (double)l->blocks)), l->total);
+    }
+    return NULL;
+}
+
+unsigned parallel_threads(const coauth_context *context, size_t blocks) {
+    unsigned threads = context->threads ? context->threads : 1;
+    if (threads > MOST_THREADS) threads = MOST_THREADS;
+    return blocks < threads ? (blocks ? (unsigned)blocks : 1) : threads;
+}
+
+coauth_status parallel_for(size_t blocks, parallel_body body, void *argument, const char *activity, const char *unit,
+    uint64_t total, const coauth_context *context, coauth_error *error) {
+    loop l = {.blocks = blocks, .body = body, .argument = argument, .activity = activity, .unit = unit, .total = total,
+        .context = context, .error = error};
+    pthread_mutex_init(&l.lock, NULL);
+    worker workers[MOST_THREADS];
+    unsigned wanted = parallel_threads(context, blocks), started = 1;
+    workers[0] = (worker){.loop = &l, .thread = 0};
+    for (; started < wanted; started++) {
+        workers[started] = (worker){.loop = &l, .thread = started};
+        if (pthread_create(&workers[started].id, NULL, work, &workers[started])) break;
+    }
+    work(&workers[0]);
+    for (unsigned t = 1; t < started; t++) pthread_join(workers[t].id, NULL);
+    pthread_mutex_destroy(&l.lock);
+    return l.status;
+}

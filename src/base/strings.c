@@ -1,0 +1,113 @@
+/* strings.c: see strings.h.
+ *
+ * Texts are never moved or freed singly, so they lie end to end in chunks of 4 MiB, aligned to 4
+ * bytes: a 32-bit handle then reaches 16 GiB.  A text longer than a chunk takes several in a row.
+ * The table keeps 32 bits of each hash beside the handle, so that growing it touches no text and a
+ * probe rarely does in vain. */
+#include "base/strings.h"
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+enum { UNIT = 4, CHUNK_BITS = 20, CHUNK_UNITS = 1 << CHUNK_BITS };
+#define CHUNK_BYTES ((size_t)CHUNK_UNITS * UNIT)
+
+void strings_init(strings *s, const coauth_context *context) {
+    *s = (strings){.context = context};
+}
+
+void strings_free(strings *s) {
+    for (size_t i = 0; i < s->chunks; i++) /* the later chunks of a long text continue the block before */
+        if (i == 0 || s->chunk[i] != s->chunk[i - 1] + CHUNK_BYTES) memory_free(s->context, s->chunk[i]);
+    memory_free(s->context, s->chunk);
+    memory_free(s->context, s->slot);
+    *s = (strings){.context = s->context};
+}
+
+const char *strings_text(const strings *s, uint32_t handle) {
+    return handle ? s->chunk[handle >> CHUNK_BITS] + (size_t)(handle & (CHUNK_UNITS - 1)) * UNIT : "";
+}
+
+static uint32_t tag_of(uint64_t hash) {
+    return (uint32_t)(hash >> 32);
+}
+
+/* The slot that holds the text, or the empty one where it belongs. */
+static size_t probe(const strings *s, const char *text, size_t length, uint32_t tag) {
+    size_t mask = s->slots - 1;
+    for (size_t i = tag & mask;; i = (i + 1) & mask) {
+        uint64_t slot = s->slot[i];
+        if (!slot) return i;
+        if (slot >> 32 != tag) continue;
+        const char *there = strings_text(s, (uint32_t)slot);
+        if (strncmp(there, text, length) == 0 && there[length] == '\0') return i;
+    }
+}
+
+static bool grow_table(strings *s) {
+    size_t slots = s->slots ? s->slots * 2 : 1024;
+    uint64_t *slot = memory_zeroed(s->context, slots, sizeof *slot);
+    if (!slot) return false;
+    for (size_t i = 0; i < s->slots; i++) {
+        if (!s->slot[i]) continue;
+        size_t j = (s->slot[i] >> 32) & (slots - 1);
+        while (slot[j]) j = (j + 1) & (slots - 1);
+        slot[j] = s->slot[i];
+    }
+    memory_free(s->context, s->slot);
+    s->slot = slot;
+    s->slots = slots;
+    return true;
+}
+
+/* Appends enough chunks, contiguous in memory, for a text of that many bytes.  Two blocks that the
+ * allocator happens to lay end to end are told apart by a spare unit at each block's end. */
+static bool add_chunks(strings *s, size_t bytes) {
+    size_t more = (bytes + CHUNK_BYTES - 1) / CHUNK_BYTES;
+    if (s->chunks + more > (size_t)1 << (32 - CHUNK_BITS)) return false;
+    if (s->chunks + more > s->chunk_capacity &&
+        !vector_grow(s->context, (void **)&s->chunk, &s->chunk_capacity, s->chunks, more, sizeof *s->chunk))
+        return false;
+    char *block = memory_resize(s->context, NULL, more * CHUNK_BYTES + UNIT, 1);
+    if (!block) return false;
+    for (size_t i = 0; i < more; i++) s->chunk[s->chunks++] = block + i * CHUNK_BYTES;
+    s->used = 0;
+    return true;
+}
+
+static uint32_t store(strings *s, const char *text, size_t length) {
+    size_t bytes = (length + 1 + UNIT - 1) / UNIT * UNIT;
+    if (!s->chunks) {
+        if (!add_chunks(s, 1)) return 0;
+        s->used = UNIT; /* handle 0 is the absent text */
+    }
+    size_t first = s->chunks - 1;
+    if (bytes > CHUNK_BYTES - s->used) {
+        first = s->chunks;
+        if (!add_chunks(s, bytes)) return 0;
+    }
+    char *place = s->chunk[first] + s->used;
+    memcpy(place, text, length);
+    place[length] = '\0';
+    uint32_t handle = (uint32_t)(first << CHUNK_BITS) + (uint32_t)(s->used / UNIT);
+    s->used = s->used + bytes - (s->chunks - 1 - first) * CHUNK_BYTES;
+    return handle;
+}
+
+uint32_t strings_intern(strings *s, const char *text, size_t length) {
+    if (!length) return 0;
+    if ((s->count + 1) * 4 > s->slots * 3 && !grow_table(s)) return 0;
+    uint32_t tag = tag_of(hash_bytes(text, length));
+    size_t i = probe(s, text, length, tag);
+    if (s->slot[i]) return (uint32_t)s->slot[i];
+    uint32_t handle = store(s, text, length);
+    if (!handle) return 0;
+    s->slot[i] = (uint64_t)tag << 32 | handle;
+    s->count++;
+    return handle;
+}
+
+uint32_t strings_find(const strings *s, const char *text, size_t length) {
+    if (!length || !s->slots) return 0;
+    return (uint32_t)s->slot[probe(s, text, length, tag_of(hash_bytes(text, length)))];
+}

@@ -1,0 +1,29 @@
+/* strings.h: an arena of distinct texts addressed by 32-bit handles. */
+#ifndef COAUTH_BASE_STRINGS_H
+#define COAUTH_BASE_STRINGS_H
+
+#include <coauth/context.h>
+
+typedef struct strings {
+    const coauth_context *context;
+    char **chunk; /* a text begins at chunk[handle >> CHUNK_BITS] + 4 * (handle & mask) */
+    size_t chunks, chunk_capacity;
+    size_t used;    /* bytes used of the last chunk */
+    uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty */
+    size_t slots, count;
+} strings;
+
+void strings_init(strings *s, const coauth_context *context);
+void strings_free(strings *s);
+
+/* The handle of a text, adding it if it is new; 0 for the empty text and when out of memory (or
+ * after 16 GiB).  The text must not contain NUL.  Expected O(length). */
+uint32_t strings_intern(strings *s, const char *text, size_t length);
+
+/* The handle of a text that is there, 0 if it is not. */
+uint32_t strings_find(const strings *s, const char *text, size_t length);
+
+/* The text of a handle, "" for 0. */
+const char *strings_text(const strings *s, uint32_t handle);
+
+#endif

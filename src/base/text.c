@@ -1,0 +1,196 @@
+/* text.c: see text.h. */
+#include "base/text.h"
+
+#include <string.h>
+
+enum { REPLACEMENT = 0xFFFD };
+
+int32_t text_decode(const char *text, size_t length, size_t *size) {
+    const unsigned char *p = (const unsigned char *)text;
+    *size = 1;
+    if (p[0] < 0x80) return p[0];
+    size_t n = p[0] >= 0xF0 ? 4 : p[0] >= 0xE0 ? 3 : 2;
+    if (p[0] < 0xC2 || p[0] > 0xF4 || n > length) return -1;
+    int32_t code = p[0] & (0xFF >> (n + 1));
+    for (size_t i = 1; i < n; i++) {
+        if ((p[i] & 0xC0) != 0x80) return -1;
+        code = code << 6 | (p[i] & 0x3F);
+    }
+    if ((n == 3 && code < 0x800) || (n == 4 && (code < 0x10000 || code > 0x10FFFF)) || (code >= 0xD800 && code < 0xE000))
+        return -1;
+    *size = n;
+    return code;
+}
+
+size_t text_encode(char out[4], uint32_t code) {
+    unsigned char *o = (unsigned char *)out;
+    if (code < 0x80) return o[0] = (unsigned char)code, 1;
+    if (code < 0x800) {
+        o[0] = (unsigned char)(0xC0 | code >> 6);
+        o[1] = (unsigned char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        o[0] = (unsigned char)(0xE0 | code >> 12);
+        o[1] = (unsigned char)(0x80 | (code >> 6 & 0x3F));
+        o[2] = (unsigned char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    o[0] = (unsigned char)(0xF0 | code >> 18);
+    o[1] = (unsigned char)(0x80 | (code >> 12 & 0x3F));
+    o[2] = (unsigned char)(0x80 | (code >> 6 & 0x3F));
+    o[3] = (unsigned char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+bool text_is_space(int32_t code) {
+    return (code >= 0x09 && code <= 0x0D) || code == 0x20 || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+           code == 0x3000;
+}
+
+/* Windows-1252 differs from Latin-1 at 0x80 to 0x9F; 0 where it has no character. */
+static uint32_t windows_1252(unsigned char byte) {
+    static const uint16_t high[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
+        0x203A, 0x0153, 0, 0x017E, 0x0178};
+    if (byte < 0x80 || byte >= 0xA0) return byte;
+    return high[byte - 0x80] ? high[byte - 0x80] : REPLACEMENT;
+}
+
+bool text_is_clean_ascii(const char *text, size_t length) {
+    if (!length) return true;
+    if (text[0] == ' ' || text[length - 1] == ' ') return false;
+    unsigned char before = 'x';
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 0x20 || c >= 0x7F || (c == ' ' && before == ' ')) return false;
+        before = c;
+    }
+    return true;
+}
+
+static int32_t clean_code(int32_t code, unsigned char byte, text_changes *changes) {
+    if (code < 0) {
+        changes->bytes++;
+        code = (int32_t)windows_1252(byte);
+    }
+    if (text_is_space(code)) return ' ';
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0)) {
+        changes->controls++;
+        return REPLACEMENT;
+    }
+    return code;
+}
+
+size_t text_clean(char *out, const char *text, size_t length, text_changes *changes) {
+    size_t n = 0;
+    bool space = false; /* one is owed before the next character */
+    for (size_t i = 0, size; i < length; i += size) {
+        int32_t code = text_decode(text + i, length - i, &size);
+        code = clean_code(code, (unsigned char)text[i], changes);
+        if (code == ' ') {
+            space = n > 0;
+            continue;
+        }
+        if (space) out[n++] = ' ';
+        space = false;
+        n += text_encode(out + n, (uint32_t)code);
+    }
+    return n;
+}
+
+bool text_is_utf8(const char *text, size_t length, size_t *bad) {
+    for (size_t i = 0, size; i < length; i += size) {
+        if (text_decode(text + i, length - i, &size) < 0) {
+            *bad = i;
+            return false;
+        }
+    }
+    return true;
+}
+
+static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+bool text_starts_ignoring_case(const char *text, size_t length, const char *prefix) {
+    for (; *prefix; prefix++, text++, length--)
+        if (!length || lower(*text) != lower(*prefix)) return false;
+    return true;
+}
+
+bool text_equal_ignoring_case(const char *a, size_t a_length, const char *b) {
+    return a_length == strlen(b) && text_starts_ignoring_case(a, a_length, b);
+}
+
+static bool blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+void text_trim(const char **text, size_t *length) {
+    while (*length && blank(**text)) ++*text, --*length;
+    while (*length && blank((*text)[*length - 1])) --*length;
+}
+
+static bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+int64_t text_integer(const char *text, size_t length, int64_t limit) {
+    int64_t value = 0;
+    if (!length) return -1;
+    for (size_t i = 0; i < length; i++) {
+        if (!digit(text[i])) return -1;
+        int d = text[i] - '0';
+        if (value > (limit - d) / 10) return -1;
+        value = value * 10 + d;
+    }
+    return value;
+}
+
+int text_year(const char *text, size_t length) {
+    for (size_t i = 0, run = 0; i <= length; i++) {
+        if (i < length && digit(text[i])) {
+            run++;
+            continue;
+        }
+        if (run == 4 && (text[i - 4] == '1' || text[i - 4] == '2')) return (int)text_integer(text + i - 4, 4, 9999);
+        run = 0;
+    }
+    return 0;
+}
+
+int text_month(const char *text, size_t length) {
+    static const char *const month[] = {"january", "february", "march", "april", "may", "june", "july", "august",
+        "september", "october", "november", "december"};
+    if (length && text[length - 1] == '.') length--;
+    if (length < 3 || length > 9) return 0;
+    for (int m = 0; m < 12; m++) {
+        if (length > strlen(month[m])) continue;
+        size_t i = 0;
+        while (i < length && lower(text[i]) == month[m][i]) i++;
+        if (i == length) return m + 1;
+    }
+    return 0;
+}
+
+static int part(const char **text, size_t *length, size_t digits, int most) {
+    if (*length && (**text == '-' || **text == '/')) ++*text, --*length;
+    size_t n = 0;
+    while (n < digits && n < *length && digit((*text)[n])) n++;
+    int64_t value = n ? text_integer(*text, n, most) : 0;
+    *text += n;
+    *length -= n;
+    return value > 0 ? (int)value : 0;
+}
+
+bool text_date(const char *text, size_t length, int *year, int *month, int *day) {
+    text_trim(&text, &length);
+    *year = *month = *day = 0;
+    if (length < 4 || text_integer(text, 4, 9999) < 0 || (length > 4 && digit(text[4]))) return false;
+    *year = part(&text, &length, 4, 9999);
+    *month = part(&text, &length, 2, 12);
+    if (*month) *day = part(&text, &length, 2, 31);
+    return *year > 0;
+}

@@ -1,0 +1,19 @@
+/* identifiers.h: the global identifiers of papers and persons in one form each. */
+#ifndef COAUTH_CORPUS_IDENTIFIERS_H
+#define COAUTH_CORPUS_IDENTIFIERS_H
+
+#include <coauth/corpus.h>
+
+enum { IDENTIFIER_SIZE = 512 };
+
+/* Whether a kind is a global identifier of papers. */
+bool identifier_of_paper(coauth_attribute_kind kind);
+
+/* Writes the normal form of an identifier of that kind and returns its length; 0 if text is none.
+ * Kinds that are no identifiers must not be passed. */
+size_t identifier_normalise(char out[IDENTIFIER_SIZE], coauth_attribute_kind kind, const char *text, size_t length);
+
+/* Whether identifier_normalise knows the kind. */
+bool identifier_known(coauth_attribute_kind kind);
+
+#endif

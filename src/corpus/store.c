@@ -1,0 +1,226 @@
+/* store.c: the arrays of a corpus, its strings and names. */
+#include "corpus/store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+
+coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context *context, coauth_error *error) {
+    *corpus = memory_zeroed(context, 1, sizeof **corpus);
+    if (!*corpus) return fail_memory(error);
+    (*corpus)->context = context;
+    strings_init(&(*corpus)->strings, context);
+    return COAUTH_OK;
+}
+
+void coauth_corpus_free(coauth_corpus *corpus) {
+    if (!corpus) return;
+    const coauth_context *context = corpus->context;
+    vector_free(context, &corpus->papers);
+    vector_free(context, &corpus->authorships);
+    vector_free(context, &corpus->names);
+    vector_free(context, &corpus->attributes);
+    vector_free(context, &corpus->sources);
+    vector_free(context, &corpus->remarks);
+    vector_free(context, &corpus->vertices);
+    vector_free(context, &corpus->ties);
+    vector_free(context, &corpus->aliases);
+    vector_free(context, &corpus->alias_names);
+    vector_free(context, &corpus->changes);
+    memory_free(context, corpus->name_slot);
+    memory_free(context, corpus->scratch);
+    strings_free(&corpus->strings);
+    memory_free(context, corpus);
+}
+
+#define ARRAY(type, name)                                                                                              \
+    const type *coauth_corpus_##name(const coauth_corpus *corpus, size_t *count) {                                     \
+        if (count) *count = corpus->name.count;                                                                        \
+        return corpus->name.item;                                                                                      \
+    }
+ARRAY(coauth_paper, papers)
+ARRAY(coauth_authorship, authorships)
+ARRAY(coauth_name, names)
+ARRAY(coauth_attribute, attributes)
+ARRAY(coauth_source, sources)
+ARRAY(coauth_remark, remarks)
+ARRAY(coauth_vertex, vertices)
+ARRAY(coauth_tie, ties)
+ARRAY(coauth_alias, aliases)
+ARRAY(uint32_t, alias_names)
+#undef ARRAY
+
+const char *coauth_corpus_text(const coauth_corpus *corpus, coauth_string string) {
+    return strings_text(&corpus->strings, string);
+}
+
+uint64_t coauth_corpus_records(const coauth_corpus *corpus) {
+    return corpus->records;
+}
+
+coauth_string corpus_clean(
+    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
+    text_changes ignored = {0};
+    if (!length) return 0;
+    if (!text_is_clean_ascii(text, length)) {
+        if (length > SIZE_MAX / 4 || length * 3 > corpus->scratch_size) {
+            size_t size = length * 3 + 256;
+            char *larger = memory_resize(corpus->context, corpus->scratch, size, 1);
+            if (!larger) return *failed = true, 0;
+            corpus->scratch = larger;
+            corpus->scratch_size = size;
+        }
+        length = text_clean(corpus->scratch, text, length, changes ? changes : &ignored);
+        text = corpus->scratch;
+        if (!length) return 0;
+    }
+    coauth_string string = strings_intern(&corpus->strings, text, length);
+    if (!string) *failed = true;
+    return string;
+}
+
+static uint64_t name_hash(const coauth_name *name) {
+    return hash_mix((uint64_t)name->text << 32 | (uint64_t)name->family_start << 16 | name->family_length);
+}
+
+static bool grow_name_slots(coauth_corpus *corpus) {
+    size_t slots = corpus->name_slots ? corpus->name_slots * 2 : 1024;
+    uint32_t *slot = memory_zeroed(corpus->context, slots, sizeof *slot);
+    if (!slot) return false;
+    for (size_t n = 0; n < corpus->names.count; n++) {
+        size_t i = name_hash(&corpus->names.item[n]) & (slots - 1);
+        while (slot[i]) i = (i + 1) & (slots - 1);
+        slot[i] = (uint32_t)n + 1;
+    }
+    memory_free(corpus->context, corpus->name_slot);
+    corpus->name_slot = slot;
+    corpus->name_slots = slots;
+    return true;
+}
+
+uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length) {
+    if (family_start + family_length > UINT16_MAX) family_start = family_length = 0;
+    coauth_name name = {text, (uint16_t)family_start, (uint16_t)family_length};
+    if ((corpus->names.count + 1) * 4 > corpus->name_slots * 3 && !grow_name_slots(corpus)) return UINT32_MAX;
+    size_t mask = corpus->name_slots - 1, i = name_hash(&name) & mask;
+    for (; corpus->name_slot[i]; i = (i + 1) & mask) {
+        const coauth_name *there = &corpus->names.item[corpus->name_slot[i] - 1];
+        if (there->text == text && there->family_start == name.family_start &&
+            there->family_length == name.family_length)
+            return corpus->name_slot[i] - 1;
+    }
+    coauth_name *added = vector_push(corpus->context, &corpus->names);
+    if (!added) return UINT32_MAX;
+    *added = name;
+    corpus->name_slot[i] = (uint32_t)corpus->names.count;
+    return (uint32_t)corpus->names.count - 1;
+}
+
+coauth_status coauth_corpus_add_source(
+    uint32_t *source, coauth_corpus *corpus, const char *name, const char *format, coauth_error *error) {
+    bool failed = false;
+    coauth_string name_text = corpus_clean(corpus, name, strlen(name), NULL, &failed);
+    coauth_string format_text = corpus_clean(corpus, format, strlen(format), NULL, &failed);
+    if (failed || !vector_push(corpus->context, &corpus->changes)) return fail_memory(error);
+    coauth_source *added = vector_push(corpus->context, &corpus->sources);
+    if (!added) return fail_memory(error);
+    added->name = name_text;
+    added->format = format_text;
+    *source = (uint32_t)corpus->sources.count - 1;
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_remark(coauth_corpus *corpus, coauth_remark_kind kind, uint32_t source, uint64_t line,
+    uint64_t column, const char *text, coauth_error *error) {
+    bool failed = false;
+    coauth_string string = corpus_clean(corpus, text, strlen(text), NULL, &failed);
+    coauth_remark *remark = failed ? NULL : vector_push(corpus->context, &corpus->remarks);
+    if (!remark) return fail_memory(error);
+    *remark = (coauth_remark){.text = string, .source = source, .line = line, .column = column, .kind = kind};
+    if (kind == COAUTH_REMARK_SKIPPED && source < corpus->sources.count) corpus->sources.item[source].skipped++;
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus, uint32_t source, coauth_attribute_kind kind,
+    const char *text, size_t length, coauth_error *error) {
+    bool failed = false;
+    coauth_string string = corpus_clean(corpus, text, length, NULL, &failed);
+    if (failed || !vector_reserve(corpus->context, &corpus->attributes, corpus->sources.item[source].attributes + 1))
+        return fail_memory(error);
+    if (!string) return COAUTH_OK;
+    coauth_source *s = &corpus->sources.item[source];
+    size_t end = corpus->attributes.count;
+    if ((size_t)s->first_attribute + s->attributes != end) { /* others came between: start the run anew */
+        if (s->attributes)
+            memcpy(corpus->attributes.item + end, corpus->attributes.item + s->first_attribute,
+                s->attributes * sizeof *corpus->attributes.item);
+        s->first_attribute = (uint32_t)end;
+        corpus->attributes.count += s->attributes;
+    }
+    corpus->attributes.item[corpus->attributes.count++] = (coauth_attribute){.text = string, .kind = kind};
+    s->attributes++;
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, uint32_t source, const char *key,
+    size_t key_length, const char *label, size_t label_length, coauth_error *error) {
+    bool failed = false;
+    coauth_vertex v = {.source = source};
+    v.key = corpus_clean(corpus, key, key_length, NULL, &failed);
+    v.label = corpus_clean(corpus, label, label_length, NULL, &failed);
+    if (!v.label) v.label = v.key;
+    coauth_vertex *added = failed ? NULL : vector_push(corpus->context, &corpus->vertices);
+    if (!added) return fail_memory(error);
+    *added = v;
+    *vertex = (uint32_t)corpus->vertices.count - 1;
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error) {
+    coauth_tie *tie = vector_push(corpus->context, &corpus->ties);
+    if (!tie) return fail_memory(error);
+    *tie = (coauth_tie){.a = a < b ? a : b, .b = a < b ? b : a, .weight = weight};
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, const char *id, size_t id_length,
+    const char *const *names, const size_t *lengths, size_t count, coauth_error *error) {
+    bool failed = false;
+    coauth_alias alias = {.source = source, .first = (uint32_t)corpus->alias_names.count};
+    alias.id = corpus_clean(corpus, id, id_length, NULL, &failed);
+    if (!vector_reserve(corpus->context, &corpus->alias_names, count)) return fail_memory(error);
+    for (size_t i = 0; i < count && !failed; i++) {
+        coauth_string text = corpus_clean(corpus, names[i], lengths[i], NULL, &failed);
+        if (!text) continue;
+        uint32_t name = corpus_name(corpus, text, 0, 0);
+        if (name == UINT32_MAX) return fail_memory(error);
+        corpus->alias_names.item[corpus->alias_names.count++] = name;
+        alias.names++;
+    }
+    coauth_alias *added = failed ? NULL : vector_push(corpus->context, &corpus->aliases);
+    if (!added) return fail_memory(error);
+    *added = alias;
+    return COAUTH_OK;
+}
+
+coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) {
+    for (size_t s = 0; s < corpus->changes.count; s++) {
+        text_changes found = corpus->changes.item[s];
+        corpus->changes.item[s] = (text_changes){0};
+        char text[160];
+        coauth_status status = COAUTH_OK;
+        if (found.bytes) {
+            snprintf(text, sizeof text, "not UTF-8: %llu bytes were read as Windows-1252; convert the file if names look wrong",
+                (unsigned long long)found.bytes);
+            status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
+        }
+        if (status == COAUTH_OK && found.controls) {
+            snprintf(text, sizeof text, "%llu control characters were replaced by U+FFFD", (unsigned long long)found.controls);
+            status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
+        }
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}

@@ -1,0 +1,44 @@
+/* store.h (private): the insides of a corpus. */
+#ifndef COAUTH_CORPUS_STORE_H
+#define COAUTH_CORPUS_STORE_H
+
+#include <coauth/corpus.h>
+
+#include "base/memory.h"
+#include "base/strings.h"
+#include "base/text.h"
+
+struct coauth_corpus {
+    const coauth_context *context;
+    strings strings;
+    uint64_t records;
+    VECTOR(coauth_paper) papers;
+    VECTOR(coauth_authorship) authorships;
+    VECTOR(coauth_name) names;
+    VECTOR(coauth_attribute) attributes;
+    VECTOR(coauth_source) sources;
+    VECTOR(coauth_remark) remarks;
+    VECTOR(coauth_vertex) vertices;
+    VECTOR(coauth_tie) ties;
+    VECTOR(coauth_alias) aliases;
+    VECTOR(uint32_t) alias_names;
+    VECTOR(text_changes) changes; /* per source: what cleaning had to change */
+    uint32_t *name_slot;          /* open addressing: index of a name + 1, 0 empty */
+    size_t name_slots;
+    char *scratch; /* for cleaning */
+    size_t scratch_size;
+};
+
+/* The handle of a text after cleaning, 0 if nothing is left; *failed is set when out of memory.
+ * *changes may be NULL when nobody counts. */
+coauth_string corpus_clean(
+    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+
+/* The index of a name, adding it if it is new; UINT32_MAX when out of memory. */
+uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);
+
+/* Adds one remark per source for what cleaning had to change, and forgets the counts.  Called once
+ * by the reading room when a source ends. */
+coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error);
+
+#endif

@@ -1,0 +1,212 @@
+/* graph.c: compressed sparse rows from sorted edges, edge lists and other graphs. */
+#include "graph/graph.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+
+coauth_graph *graph_allocate(
+    uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context) {
+    coauth_graph *g = memory_zeroed(context, 1, sizeof *g);
+    if (!g) return NULL;
+    g->context = context;
+    g->nodes = nodes;
+    g->edges = edges;
+    g->offsets = memory_resize(context, NULL, (size_t)nodes + 1, sizeof *g->offsets);
+    g->neighbours = memory_resize(context, NULL, 2 * edges, sizeof *g->neighbours);
+    g->edge_ids = memory_resize(context, NULL, 2 * edges, sizeof *g->edge_ids);
+    g->from = memory_resize(context, NULL, edges, sizeof *g->from);
+    g->to = memory_resize(context, NULL, edges, sizeof *g->to);
+    g->weight = memory_resize(context, NULL, edges, sizeof *g->weight);
+    g->label = memory_zeroed(context, nodes, sizeof *g->label);
+    g->origin = memory_zeroed(context, nodes, sizeof *g->origin);
+    g->weight_name = memory_copy_text(context, "weight", 6);
+    g->node_table = (coauth_table){.rows = nodes, .strings = strings, .context = context};
+    g->edge_table = (coauth_table){.rows = edges, .strings = strings, .context = context};
+    if (g->offsets && g->neighbours && g->edge_ids && g->from && g->to && g->weight && g->label && g->origin &&
+        g->weight_name)
+        return g;
+    coauth_graph_free(g);
+    return NULL;
+}
+
+void coauth_graph_free(coauth_graph *g) {
+    if (!g) return;
+    const coauth_context *context = g->context;
+    table_free(&g->node_table);
+    table_free(&g->edge_table);
+    memory_free(context, g->offsets);
+    memory_free(context, g->neighbours);
+    memory_free(context, g->edge_ids);
+    memory_free(context, g->from);
+    memory_free(context, g->to);
+    memory_free(context, g->weight);
+    memory_free(context, g->label);
+    memory_free(context, g->origin);
+    memory_free(context, g->weight_name);
+    memory_free(context, g);
+}
+
+/* Edges ascend by (from, to), so filling rows in edge order first by the smaller ends' larger
+ * neighbours would interleave; two passes keep each row ascending: first every edge seen from its
+ * larger end (smaller neighbours, in order of from), then from its smaller end. */
+coauth_status graph_index(coauth_graph *g, coauth_error *error) {
+    uint64_t *next = memory_resize(g->context, NULL, g->nodes, sizeof *next);
+    if (!next) return fail_memory(error);
+    memset(g->offsets, 0, ((size_t)g->nodes + 1) * sizeof *g->offsets);
+    for (uint64_t e = 0; e < g->edges; e++) g->offsets[g->from[e] + 1]++, g->offsets[g->to[e] + 1]++;
+    for (uint32_t u = 0; u < g->nodes; u++) g->offsets[u + 1] += g->offsets[u];
+    memcpy(next, g->offsets, g->nodes * sizeof *next);
+    for (int pass = 0; pass < 2; pass++) {
+        for (uint64_t e = 0; e < g->edges; e++) {
+            uint32_t row = pass ? g->from[e] : g->to[e];
+            g->neighbours[next[row]] = pass ? g->to[e] : g->from[e];
+            g->edge_ids[next[row]++] = (uint32_t)e;
+        }
+    }
+    memory_free(g->context, next);
+    return COAUTH_OK;
+}
+
+typedef struct end_pair {
+    uint32_t a, b;
+    double weight;
+} end_pair;
+
+static coauth_status check_edge(
+    uint32_t nodes, uint64_t i, uint32_t from, uint32_t to, double weight, coauth_error *error) {
+    if (from >= nodes || to >= nodes)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "edge %llu joins %u and %u, but there are %u nodes",
+            (unsigned long long)i, from, to, nodes);
+    if (!(weight > 0) || !isfinite(weight))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "edge %llu between %u and %u has weight %g; weights must be positive",
+            (unsigned long long)i, from, to, weight);
+    return COAUTH_OK;
+}
+
+/* Sorts pairs by (a, b) with two stable counting passes. */
+static bool sort_pairs(end_pair *pair, uint64_t count, uint32_t nodes, const coauth_context *context) {
+    end_pair *other = memory_resize(context, NULL, count, sizeof *other);
+    uint64_t *start = memory_resize(context, NULL, (size_t)nodes + 1, sizeof *start);
+    if (other && start) {
+        for (int pass = 0; pass < 2; pass++) {
+            end_pair *in = pass ? other : pair, *out = pass ? pair : other;
+            memset(start, 0, ((size_t)nodes + 1) * sizeof *start);
+            for (uint64_t i = 0; i < count; i++) start[(pass ? in[i].a : in[i].b) + 1]++;
+            for (uint32_t u = 0; u < nodes; u++) start[u + 1] += start[u];
+            for (uint64_t i = 0; i < count; i++) out[start[pass ? in[i].a : in[i].b]++] = in[i];
+        }
+    }
+    bool done = other && start;
+    memory_free(context, other);
+    memory_free(context, start);
+    return done;
+}
+
+static uint64_t fold_parallel(end_pair *pair, uint64_t count) {
+    uint64_t kept = 0;
+    for (uint64_t i = 0; i < count; i++) {
+        if (kept && pair[kept - 1].a == pair[i].a && pair[kept - 1].b == pair[i].b) pair[kept - 1].weight += pair[i].weight;
+        else pair[kept++] = pair[i];
+    }
+    return kept;
+}
+
+static coauth_status from_pairs(coauth_graph **graph, const end_pair *pair, uint64_t count, uint32_t nodes,
+    const coauth_string *labels, const coauth_corpus *strings, const coauth_context *context, coauth_error *error) {
+    if (count > UINT32_MAX) return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion edges");
+    coauth_graph *g = graph_allocate(nodes, count, strings, context);
+    if (!g) return fail_memory(error);
+    for (uint64_t e = 0; e < count; e++) g->from[e] = pair[e].a, g->to[e] = pair[e].b, g->weight[e] = pair[e].weight;
+    for (uint32_t u = 0; u < nodes; u++) g->origin[u] = u, g->label[u] = labels ? labels[u] : 0;
+    coauth_status status = graph_index(g, error);
+    if (status == COAUTH_OK) *graph = g;
+    else coauth_graph_free(g);
+    return status;
+}
+
+coauth_status coauth_graph_from_edges(coauth_graph **graph, uint64_t *loops, uint64_t *repeated, uint32_t nodes,
+    uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight, const coauth_string *labels,
+    const coauth_corpus *strings, const coauth_context *context, coauth_error *error) {
+    *graph = NULL;
+    end_pair *pair = memory_resize(context, NULL, edges, sizeof *pair);
+    if (!pair) return fail_memory(error);
+    uint64_t count = 0;
+    coauth_status status = COAUTH_OK;
+    for (uint64_t i = 0; i < edges && status == COAUTH_OK; i++) {
+        double w = weight ? weight[i] : 1;
+        status = check_edge(nodes, i, from[i], to[i], w, error);
+        if (from[i] == to[i]) continue;
+        bool order = from[i] < to[i];
+        pair[count++] = (end_pair){order ? from[i] : to[i], order ? to[i] : from[i], w};
+    }
+    if (status == COAUTH_OK && !sort_pairs(pair, count, nodes, context)) status = fail_memory(error);
+    if (status == COAUTH_OK) {
+        uint64_t kept = fold_parallel(pair, count);
+        if (loops) *loops = edges - count;
+        if (repeated) *repeated = count - kept;
+        status = from_pairs(graph, pair, kept, nodes, labels, strings, context, error);
+    }
+    memory_free(context, pair);
+    return status;
+}
+
+typedef struct selection {
+    uint32_t *node, *number; /* kept nodes; new number of an old node, UINT32_MAX if dropped */
+    uint32_t *edge;
+    uint32_t nodes, papers;
+    uint64_t edges;
+} selection;
+
+static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep) {
+    s->node = memory_resize(g->context, NULL, g->nodes, sizeof *s->node);
+    s->number = memory_resize(g->context, NULL, g->nodes, sizeof *s->number);
+    s->edge = memory_resize(g->context, NULL, g->edges, sizeof *s->edge);
+    if (!s->node || !s->number || !s->edge) return false;
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        s->number[u] = keep[u] ? s->nodes : UINT32_MAX;
+        if (!keep[u]) continue;
+        s->papers += u < g->papers;
+        s->node[s->nodes++] = u;
+    }
+    for (uint64_t e = 0; e < g->edges; e++)
+        if (keep[g->from[e]] && keep[g->to[e]]) s->edge[s->edges++] = (uint32_t)e;
+    return true;
+}
+
+static coauth_status copy_selected(coauth_graph *to, const coauth_graph *g, const selection *s, coauth_error *error) {
+    to->kind = g->kind;
+    to->papers = s->papers;
+    memory_free(g->context, to->weight_name);
+    to->weight_name = memory_copy_text(g->context, g->weight_name, strlen(g->weight_name));
+    if (!to->weight_name) return fail_memory(error);
+    for (uint32_t i = 0; i < s->nodes; i++) to->label[i] = g->label[s->node[i]], to->origin[i] = g->origin[s->node[i]];
+    for (uint64_t i = 0; i < s->edges; i++) {
+        to->from[i] = s->number[g->from[s->edge[i]]];
+        to->to[i] = s->number[g->to[s->edge[i]]];
+        to->weight[i] = g->weight[s->edge[i]];
+    }
+    coauth_status status = graph_index(to, error);
+    if (status == COAUTH_OK) status = table_select(&to->node_table, &g->node_table, s->node, error);
+    if (status == COAUTH_OK) status = table_select(&to->edge_table, &g->edge_table, s->edge, error);
+    return status;
+}
+
+coauth_status coauth_graph_induced(
+    coauth_graph **subgraph, const coauth_graph *g, const uint8_t *keep, coauth_error *error) {
+    selection s = {0};
+    coauth_graph *to = NULL;
+    coauth_status status = select_kept(&s, g, keep) ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK && !(to = graph_allocate(s.nodes, s.edges, g->node_table.strings, g->context)))
+        status = fail_memory(error);
+    if (status == COAUTH_OK) status = copy_selected(to, g, &s, error);
+    memory_free(g->context, s.node);
+    memory_free(g->context, s.number);
+    memory_free(g->context, s.edge);
+    if (status != COAUTH_OK) coauth_graph_free(to), to = NULL;
+    *subgraph = to;
+    return status;
+}

@@ -1,0 +1,21 @@
+/* graph.h (private): what the graph room shares between its files. */
+#ifndef COAUTH_GRAPH_GRAPH_H
+#define COAUTH_GRAPH_GRAPH_H
+
+#include <coauth/graph.h>
+
+size_t column_value_size(const coauth_column *column);
+void column_free(const coauth_context *context, coauth_column *column);
+void table_free(coauth_table *table);
+
+/* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */
+coauth_status table_select(coauth_table *to, const coauth_table *from, const uint32_t *rows, coauth_error *error);
+
+/* A graph with arrays for that many nodes and edges, uninitialised save for label and origin (0), and
+ * empty tables; NULL when out of memory. */
+coauth_graph *graph_allocate(uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context);
+
+/* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
+coauth_status graph_index(coauth_graph *graph, coauth_error *error);
+
+#endif

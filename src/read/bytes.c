@@ -1,0 +1,213 @@
+/* bytes.c: see bytes.h.  Plain files are read directly; anything whose first bytes say that it is
+ * compressed or an archive goes through libarchive, streamed. */
+#include "read/bytes.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <nettle/sha2.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+enum { BLOCK = 1 << 20, HEAD = 512 };
+
+/* deflate cannot expand beyond 1,032 times; real bibliographic files stay below 40. */
+enum { MOST_EXPANSION = 250 };
+#define EXPANSION_FREE ((uint64_t)256 << 20) /* small files may expand as they like */
+
+struct bytes {
+    const coauth_context *context;
+    const char *path;
+    int descriptor;
+    bool checksum, opened;
+    struct sha256_ctx sha;
+    uint64_t consumed, unpacked;
+    struct archive *archive; /* NULL: plain */
+    size_t head_length, head_used;
+    unsigned char *block;
+    coauth_error system; /* set by the callback when reading failed */
+};
+
+static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    for (;;) {
+        ssize_t n = read(b->descriptor, buffer, size);
+        if (n >= 0) {
+            *got = (size_t)n;
+            b->consumed += (uint64_t)n;
+            if (b->checksum) sha256_update(&b->sha, (size_t)n, buffer);
+            return COAUTH_OK;
+        }
+        if (errno != EINTR) return fail_system(error, b->path, "read", errno);
+        if (b->context->cancel && *b->context->cancel) return fail(error, COAUTH_CANCELLED, "cancelled");
+    }
+}
+
+/* Fills the head: enough of the file's first bytes to tell what it is. */
+static coauth_status read_head(bytes *b, coauth_error *error) {
+    while (b->head_length < HEAD) {
+        size_t got;
+        coauth_status status = read_file(b, b->block + b->head_length, HEAD - b->head_length, &got, error);
+        if (status != COAUTH_OK) return status;
+        if (!got) break;
+        b->head_length += got;
+    }
+    return COAUTH_OK;
+}
+
+typedef struct magic {
+    size_t offset, length;
+    const char *bytes;
+} magic;
+
+static bool packed(const unsigned char *head, size_t length) {
+    static const magic known[] = {
+        {0, 2, "\x1f\x8b"},         /* gzip */
+        {0, 2, "\x1f\x9d"},         /* compress */
+        {0, 3, "BZh"},              /* bzip2 */
+        {0, 6, "\xfd" "7zXZ\0"},    /* xz */
+        {0, 4, "\x28\xb5\x2f\xfd"}, /* zstd */
+        {0, 4, "\x04\x22\x4d\x18"}, /* lz4 */
+        {0, 4, "PK\x03\x04"},       /* zip */
+        {0, 4, "PK\x05\x06"},       /* empty zip */
+        {0, 6, "7z\xbc\xaf\x27\x1c"},
+        {257, 5, "ustar"}, /* tar */
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (length >= known[i].offset + known[i].length &&
+            memcmp(head + known[i].offset, known[i].bytes, known[i].length) == 0)
+            return true;
+    return false;
+}
+
+static la_ssize_t on_read(struct archive *archive, void *user, const void **buffer) {
+    bytes *b = user;
+    *buffer = b->block;
+    if (b->head_used < b->head_length) {
+        b->head_used = b->head_length;
+        return (la_ssize_t)b->head_length;
+    }
+    size_t got;
+    if (read_file(b, b->block, BLOCK, &got, &b->system) != COAUTH_OK) {
+        archive_set_error(archive, EIO, "%s", b->system.text);
+        return -1;
+    }
+    return (la_ssize_t)got;
+}
+
+/* What libarchive says of damaged input is about the input; only errors of the system are not. */
+static coauth_status archive_failure(bytes *b, coauth_error *error) {
+    if (b->system.code != COAUTH_OK) {
+        if (error) *error = b->system;
+        return b->system.code;
+    }
+    const char *why = archive_error_string(b->archive);
+    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut",
+        why ? why : "unknown damage");
+}
+
+static coauth_status open_archive(bytes *b, coauth_error *error) {
+    b->archive = archive_read_new();
+    if (!b->archive) return fail_memory(error);
+    archive_read_support_filter_all(b->archive);
+    archive_read_support_format_tar(b->archive);
+    archive_read_support_format_zip(b->archive);
+    archive_read_support_format_7zip(b->archive);
+    archive_read_support_format_raw(b->archive);
+    if (archive_read_open(b->archive, b, NULL, on_read, NULL) != ARCHIVE_OK) return archive_failure(b, error);
+    return COAUTH_OK;
+}
+
+coauth_status bytes_open(
+    bytes **result, const char *path, bool checksum, const coauth_context *context, coauth_error *error) {
+    *result = NULL;
+    bytes *b = memory_zeroed(context, 1, sizeof *b);
+    if (!b) return fail_memory(error);
+    b->context = context;
+    b->path = path;
+    b->checksum = checksum;
+    sha256_init(&b->sha);
+    b->block = memory_resize(context, NULL, BLOCK, 1);
+    b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    coauth_status status = COAUTH_OK;
+    struct stat there;
+    if (!b->block) status = fail_memory(error);
+    else if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
+    else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode)) status = fail_system(error, path, "read", EISDIR);
+    if (status == COAUTH_OK) status = read_head(b, error);
+    if (status == COAUTH_OK && packed(b->block, b->head_length)) status = open_archive(b, error);
+    if (status != COAUTH_OK) {
+        bytes_close(b);
+        return status;
+    }
+    *result = b;
+    return COAUTH_OK;
+}
+
+coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error *error) {
+    *member = NULL;
+    if (!b->archive) {
+        *more = !b->opened;
+        b->opened = true;
+        return COAUTH_OK;
+    }
+    for (;;) {
+        struct archive_entry *entry;
+        int code = archive_read_next_header(b->archive, &entry);
+        *more = code != ARCHIVE_EOF;
+        if (code == ARCHIVE_EOF) return COAUTH_OK;
+        if (code < ARCHIVE_WARN) return archive_failure(b, error);
+        if (archive_format(b->archive) == ARCHIVE_FORMAT_RAW) return COAUTH_OK;
+        if (archive_entry_filetype(entry) != AE_IFREG) continue;
+        const char *name = archive_entry_pathname_utf8(entry);
+        if (!name) name = archive_entry_pathname(entry);
+        *member = name ? name : "?";
+        if (archive_entry_is_encrypted(entry))
+            return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "is encrypted; unpack it first");
+        return COAUTH_OK;
+    }
+}
+
+coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    *got = 0;
+    if (!b->archive) {
+        if (b->head_used == b->head_length) return read_file(b, buffer, size, got, error);
+        *got = b->head_length - b->head_used < size ? b->head_length - b->head_used : size;
+        memcpy(buffer, b->block + b->head_used, *got);
+        b->head_used += *got;
+        return COAUTH_OK;
+    }
+    la_ssize_t n = archive_read_data(b->archive, buffer, size);
+    if (n < 0) return archive_failure(b, error);
+    *got = (size_t)n;
+    b->unpacked += (uint64_t)n;
+    if (b->unpacked > EXPANSION_FREE && b->unpacked / MOST_EXPANSION > b->consumed)
+        return fail_at(error, COAUTH_LIMIT_EXCEEDED, b->path, 0, 0,
+            "expands more than %d times; unpack it yourself if it can be trusted", MOST_EXPANSION);
+    return COAUTH_OK;
+}
+
+uint64_t bytes_consumed(const bytes *b) {
+    return b->consumed;
+}
+
+coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coauth_error *error) {
+    for (size_t got = 1; got && b->checksum;) {
+        coauth_status status = read_file(b, b->block, BLOCK, &got, error);
+        if (status != COAUTH_OK) return status;
+    }
+    *size = b->consumed;
+    if (b->checksum) sha256_digest(&b->sha, 32, sha256);
+    return COAUTH_OK;
+}
+
+void bytes_close(bytes *b) {
+    if (!b) return;
+    if (b->archive) archive_read_free(b->archive);
+    if (b->descriptor >= 0) close(b->descriptor);
+    memory_free(b->context, b->block);
+    memory_free(b->context, b);
+}

@@ -1,0 +1,29 @@
+/* bytes.h (private): a file's bytes, unpacked: plain, compressed, or the members of an archive. */
+#ifndef COAUTH_READ_BYTES_H
+#define COAUTH_READ_BYTES_H
+
+#include "base/error.h"
+
+typedef struct bytes bytes;
+
+/* Opens path ("-": standard input).  checksum: compute its SHA-256 on the way. */
+coauth_status bytes_open(
+    bytes **b, const char *path, bool checksum, const coauth_context *context, coauth_error *error);
+
+/* Moves to the next stream in the file: the file itself, unpacked, or the next regular member of an
+ * archive; *member is its name, NULL for the former.  *more is false when there is none. */
+coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error *error);
+
+/* Reads up to size bytes of the stream; *got is 0 at its end.  An archive that expands beyond all
+ * reason is COAUTH_LIMIT_EXCEEDED, one that is cut or damaged COAUTH_FORMAT_ERROR. */
+coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error);
+
+/* Bytes of the file itself consumed so far. */
+uint64_t bytes_consumed(const bytes *b);
+
+/* Reads what is left of the file itself, so that the checksum is of all of it, and writes it. */
+coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coauth_error *error);
+
+void bytes_close(bytes *b);
+
+#endif

@@ -1,0 +1,350 @@
+/* read.c: the driver: from paths through detection and readers to one corpus.
+ *
+ * Files are read in parallel, each into a corpus of its own, which are then joined in order.  Files
+ * of a format that settles things after the last file (a reader with finish) are read one after the
+ * other into the whole corpus. */
+#include <coauth/read.h>
+
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/parallel.h"
+#include "corpus/store.h"
+#include "read/input_state.h"
+#include "read/reader.h"
+#include "read/walk.h"
+
+enum { HEAD = 1 << 16, MOST_READERS = 64 };
+#define BATCH_BYTES ((uint64_t)64 << 20)
+
+typedef struct session {
+    run run; /* of the whole corpus */
+    const reader *forced;
+    walked_files files;
+    void *state[MOST_READERS];
+    atomic_uint_fast64_t consumed;
+    uint64_t total;
+} session;
+
+/* One file on its way into a corpus. */
+typedef struct passage {
+    session *session;
+    run run;
+    const walked_file *file;
+    bool reports;  /* may call back with progress: it runs on the caller's thread */
+    bool serial;   /* may use readers with finish */
+    bool deferred; /* met such a reader and may not use it */
+    uint64_t consumed;
+    uint32_t first_source; /* sources of this file are the corpus' from here on */
+} passage;
+
+const coauth_format *coauth_input_format(size_t index) {
+    for (size_t i = 0; reader_table[i]; i++)
+        if (i == index) return &reader_table[i]->format;
+    return NULL;
+}
+
+coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
+    coauth_error *error, const char *format, ...) {
+    char text[COAUTH_ERROR_TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return coauth_corpus_add_remark(r->corpus, kind, source, line, column, text, error);
+}
+
+static coauth_status skip_at(run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text,
+    coauth_error *error) {
+    if (r->options.strict) return fail_at(error, COAUTH_STRICT, name, line, column, "%s", text);
+    return coauth_corpus_add_remark(r->corpus, COAUTH_REMARK_SKIPPED, source, line, column, text, error);
+}
+
+coauth_status read_skip(
+    run *r, const input *in, uint64_t line, uint64_t column, coauth_error *error, const char *format, ...) {
+    char text[COAUTH_ERROR_TEXT_SIZE];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    return skip_at(r, in->name, in->source, line, column, text, error);
+}
+
+static const reader *find_reader(const char *name) {
+    for (size_t i = 0; reader_table[i]; i++)
+        if (strcmp(reader_table[i]->format.name, name) == 0) return reader_table[i];
+    return NULL;
+}
+
+static const reader *detect(const input *in) {
+    const reader *best = NULL;
+    int most = 0;
+    for (size_t i = 0; reader_table[i]; i++) {
+        int sure = reader_table[i]->detect(in->data, in->length < HEAD ? in->length : HEAD, in->name);
+        if (sure > most) most = sure, best = reader_table[i];
+    }
+    return best;
+}
+
+static void on_read(void *user, uint64_t consumed) {
+    passage *p = user;
+    uint64_t sum = atomic_fetch_add(&p->session->consumed, consumed - p->consumed) + consumed - p->consumed;
+    p->consumed = consumed;
+    if (p->reports) context_progress(p->run.context, "reading", "bytes", sum, p->session->total);
+}
+
+/* A file that cannot be used is listed; what the system or memory refuses ends the run. */
+static coauth_status settle(passage *p, uint32_t source, const char *name, coauth_status status, coauth_error *error) {
+    if (status != COAUTH_FORMAT_ERROR && status != COAUTH_LIMIT_EXCEEDED) return status;
+    coauth_error found = *error;
+    return skip_at(&p->run, name, source, found.line, found.column, found.text, error);
+}
+
+static size_t table_index(const reader *wanted) {
+    size_t i = 0;
+    while (reader_table[i] != wanted) i++;
+    return i;
+}
+
+static coauth_status read_with(passage *p, const reader *chosen, input *in, coauth_error *error) {
+    p->run.corpus->sources.item[in->source].format = strings_intern(
+        &p->run.corpus->strings, chosen->format.name, strlen(chosen->format.name));
+    p->run.state = &p->session->state[table_index(chosen)];
+    return chosen->read(&p->run, in, error);
+}
+
+static coauth_status read_stream(passage *p, bytes *from, const char *name, coauth_error *error) {
+    input in;
+    uint32_t source;
+    coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name, "unknown", error);
+    if (status != COAUTH_OK) return status;
+    status = input_open(&in, from, name, source, p->run.options.record_limit, p->run.context, error);
+    if (status != COAUTH_OK) return status;
+    in.state->on_read = on_read;
+    in.state->on_read_user = p;
+    while (status == COAUTH_OK && in.length < HEAD && !in.ended) status = input_more(&in, error);
+    const reader *chosen = status == COAUTH_OK && in.length ? (p->session->forced ? p->session->forced : detect(&in)) : NULL;
+    if (status != COAUTH_OK) {
+        ;
+    } else if (!in.length) {
+        status = fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0, "is empty; skipped");
+    } else if (!chosen) {
+        status = fail_at(error, COAUTH_FORMAT_ERROR, name, 1, 0,
+            "not a known format; skipped (coauth formats lists them, --from NAME forces one)");
+    } else if (chosen->finish && !p->serial) {
+        p->deferred = true;
+    } else {
+        status = read_with(p, chosen, &in, error);
+    }
+    input_close(&in);
+    return settle(p, source, name, status, error);
+}
+
+static coauth_status read_members(passage *p, bytes *from, coauth_error *error) {
+    for (;;) {
+        const char *member;
+        bool more;
+        coauth_status status = bytes_next(from, &member, &more, error);
+        if (status != COAUTH_OK || !more) return status;
+        if (!member) {
+            status = read_stream(p, from, p->file->path, error);
+        } else {
+            size_t size = strlen(p->file->path) + strlen(member) + 2;
+            char *name = memory_resize(p->run.context, NULL, size, 1);
+            if (!name) return fail_memory(error);
+            snprintf(name, size, "%s!%s", p->file->path, member);
+            status = read_stream(p, from, name, error);
+            memory_free(p->run.context, name);
+        }
+        if (status != COAUTH_OK || p->deferred) return status;
+    }
+}
+
+static void note_checksum(passage *p, const uint8_t sha256[32], uint64_t size) {
+    coauth_corpus *corpus = p->run.corpus;
+    for (size_t i = p->first_source; i < corpus->sources.count; i++) {
+        corpus->sources.item[i].bytes = size;
+        memcpy(corpus->sources.item[i].sha256, sha256, 32);
+    }
+}
+
+static coauth_status read_file(passage *p, coauth_error *error) {
+    bytes *from = NULL;
+    uint8_t sha256[32] = {0};
+    uint64_t size = 0;
+    p->first_source = (uint32_t)p->run.corpus->sources.count;
+    coauth_status status = bytes_open(&from, p->file->path, p->run.options.checksums, p->run.context, error);
+    if (status == COAUTH_OK) status = read_members(p, from, error);
+    bool usable = status == COAUTH_OK || status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;
+    bool refused = status == COAUTH_IO_ERROR && !from && !p->file->named; /* found in a directory, may not be opened */
+    if ((!usable && !refused) || p->deferred) {
+        bytes_close(from);
+        return status;
+    }
+    if (refused) status = COAUTH_FORMAT_ERROR;
+    uint32_t source = p->first_source;
+    if (status != COAUTH_OK && p->run.corpus->sources.count == source) {
+        coauth_error ignored;
+        if (coauth_corpus_add_source(&source, p->run.corpus, p->file->path, "unknown", &ignored) != COAUTH_OK)
+            status = fail_memory(error);
+    }
+    status = settle(p, source, p->file->path, status, error);
+    if (status == COAUTH_OK && from) status = bytes_checksum(from, sha256, &size, error);
+    if (status == COAUTH_OK) note_checksum(p, sha256, size);
+    bytes_close(from);
+    return status;
+}
+
+/* --- Several files at once --------------------------------------------------------------------- */
+
+typedef struct batch {
+    session *session;
+    size_t first, count;
+    coauth_corpus **corpus; /* per file; NULL where it was deferred */
+} batch;
+
+static coauth_status read_apart(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    batch *b = argument;
+    session *s = b->session;
+    passage p = {.session = s, .run = s->run, .file = &s->files.item[b->first + block], .reports = thread == 0};
+    coauth_status status = coauth_corpus_create(&b->corpus[block], s->run.context, error);
+    if (status != COAUTH_OK) return status;
+    p.run.corpus = b->corpus[block];
+    p.deferred = strcmp(p.file->path, "-") == 0; /* cannot be read again if it turns out to need the whole run */
+    if (!p.deferred) status = read_file(&p, error);
+    if (!p.deferred) return status;
+    coauth_corpus_free(b->corpus[block]);
+    b->corpus[block] = NULL;
+    return COAUTH_OK;
+}
+
+static coauth_status read_in_place(session *s, size_t file, coauth_error *error) {
+    passage p = {.session = s, .run = s->run, .file = &s->files.item[file], .reports = true, .serial = true};
+    return read_file(&p, error);
+}
+
+static coauth_status join(batch *b, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < b->count; i++) {
+        if (status == COAUTH_OK)
+            status = b->corpus[i] ? coauth_corpus_append(b->session->run.corpus, b->corpus[i], error)
+                                  : read_in_place(b->session, b->first + i, error);
+        coauth_corpus_free(b->corpus[i]);
+        b->corpus[i] = NULL;
+    }
+    return status;
+}
+
+static size_t batch_length(const session *s, size_t first) {
+    uint64_t sum = 0;
+    size_t n = 0;
+    while (first + n < s->files.count && (n == 0 || (sum += s->files.item[first + n].size) <= BATCH_BYTES)) n++;
+    return n;
+}
+
+static coauth_status read_files(session *s, coauth_error *error) {
+    const coauth_context *context = s->run.context;
+    for (size_t first = 0, n; first < s->files.count; first += n) {
+        coauth_status status;
+        n = batch_length(s, first);
+        if (n == 1) {
+            status = read_in_place(s, first, error);
+        } else {
+            batch b = {.session = s, .first = first, .count = n, .corpus = memory_zeroed(context, n, sizeof *b.corpus)};
+            if (!b.corpus) return fail_memory(error);
+            status = parallel_for(n, read_apart, &b, NULL, NULL, 0, context, error);
+            if (status == COAUTH_OK) status = join(&b, error);
+            for (size_t i = 0; i < n; i++) coauth_corpus_free(b.corpus[i]);
+            memory_free(context, b.corpus);
+        }
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}
+
+/* --- The run ------------------------------------------------------------------------------------ */
+
+static coauth_status finish_readers(session *s, coauth_status status, coauth_error *error) {
+    coauth_corpus *corpus = s->run.corpus;
+    for (size_t i = 0; reader_table[i]; i++) {
+        if (!reader_table[i]->finish || !s->state[i]) continue;
+        s->run.state = &s->state[i];
+        s->run.corpus = status == COAUTH_OK ? corpus : NULL;
+        coauth_status finished = reader_table[i]->finish(&s->run, status == COAUTH_OK ? error : NULL);
+        if (status == COAUTH_OK) status = finished;
+    }
+    s->run.corpus = corpus;
+    return status;
+}
+
+static coauth_status find_files(session *s, const char *const *paths, size_t count, coauth_error *error) {
+    uint64_t passed = 0;
+    for (size_t i = 0; i < count; i++) {
+        coauth_status status = walk(&s->files, &passed, paths[i], s->run.context, error);
+        if (status != COAUTH_OK) return status;
+    }
+    for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
+    if (passed) {
+        char text[128];
+        snprintf(text, sizeof text, "%llu hidden or special entries in directories were passed over", (unsigned long long)passed);
+        context_log(s->run.context, COAUTH_LOG_NOTE, text);
+    }
+    if (!s->files.count) return fail_at(error, COAUTH_FORMAT_ERROR, count ? paths[0] : "", 0, 0, "there is no file to read here");
+    return COAUTH_OK;
+}
+
+static coauth_status choose_reader(session *s, coauth_error *error) {
+    const char *name = s->run.options.from;
+    if (!name) return COAUTH_OK;
+    s->forced = find_reader(name);
+    if (s->forced) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "no input format is called \"%s\"; coauth formats lists them", name);
+}
+
+/* Nothing at all was read: the first reason becomes the error, the others are logged. */
+static coauth_status refuse_nothing(const session *s, coauth_error *error) {
+    const coauth_corpus *corpus = s->run.corpus;
+    if (corpus->papers.count || corpus->vertices.count || corpus->aliases.count) return COAUTH_OK;
+    coauth_remark first = {0};
+    for (size_t i = 0; i < corpus->remarks.count; i++) {
+        coauth_remark remark = corpus->remarks.item[i];
+        const char *file = coauth_corpus_text(corpus, corpus->sources.item[remark.source].name);
+        char text[COAUTH_ERROR_TEXT_SIZE];
+        if (!first.text) {
+            first = remark;
+            continue;
+        }
+        snprintf(text, sizeof text, "%s:%llu: %s", file, (unsigned long long)remark.line, coauth_corpus_text(corpus, remark.text));
+        context_log(s->run.context, COAUTH_LOG_WARNING, text);
+    }
+    if (!first.text)
+        return fail_at(error, COAUTH_FORMAT_ERROR, s->files.item[0].path, 0, 0, "holds no record that could be read");
+    return fail_at(error, COAUTH_FORMAT_ERROR, coauth_corpus_text(corpus, corpus->sources.item[first.source].name),
+        first.line, first.column, "%s; nothing could be read", coauth_corpus_text(corpus, first.text));
+}
+
+coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size_t count,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
+    coauth_error own = {0};
+    session s = {.run = {.context = context, .options = COAUTH_READ_OPTIONS}};
+    if (options) s.run.options = *options;
+    if (!s.run.options.record_limit) s.run.options.record_limit = (size_t)64 << 20;
+    *corpus = NULL;
+    coauth_status status = choose_reader(&s, &own);
+    if (status == COAUTH_OK) status = coauth_corpus_create(&s.run.corpus, context, &own);
+    if (status == COAUTH_OK) status = find_files(&s, paths, count, &own);
+    if (status == COAUTH_OK) status = read_files(&s, &own);
+    status = finish_readers(&s, status, &own);
+    if (status == COAUTH_OK) status = corpus_report_changes(s.run.corpus, &own);
+    if (status == COAUTH_OK) status = refuse_nothing(&s, &own);
+    walk_free(&s.files, context);
+    if (status == COAUTH_OK) {
+        *corpus = s.run.corpus;
+        return COAUTH_OK;
+    }
+    coauth_corpus_free(s.run.corpus);
+    if (error) *error = own;
+    return status;
+}

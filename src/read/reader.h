@@ -1,0 +1,54 @@
+/* reader.h (private): what a reader is, and what it is handed.
+ *
+ * A format is one file in this folder and one row in table.c.  A reader turns one input (a stream of
+ * decompressed bytes with line numbers) into records of a corpus; it knows nothing of files, archives,
+ * threads or other formats. */
+#ifndef COAUTH_READ_READER_H
+#define COAUTH_READ_READER_H
+
+#include <coauth/read.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "read/input.h"
+
+/* One run of reading, from the first file to the last. */
+typedef struct run {
+    const coauth_context *context;
+    coauth_read_options options;
+    coauth_corpus *corpus; /* where records go; a piece of the final corpus when files are read in parallel */
+    void **state;          /* of this reader, for whole-run readers: anything, freed by finish */
+} run;
+
+typedef struct reader {
+    coauth_format format;
+
+    /* How sure we are that this is the format, from its first bytes (up to 64 KiB, UTF-8) and its
+     * name, a weak hint: 0 not at all, 100 a signature.  Must cope with any bytes. */
+    int (*detect)(const char *head, size_t length, const char *name);
+
+    /* Reads the whole input.  A bad record is passed to read_skip and reading goes on; a status other
+     * than COAUTH_OK ends this file (COAUTH_FORMAT_ERROR, COAUTH_LIMIT_EXCEEDED: listed as skipped, the run goes on with the
+     * next file) or the run (everything else). */
+    coauth_status (*read)(run *r, input *in, coauth_error *error);
+
+    /* NULL, or called once after the last file to settle what needs the whole run (also after an
+     * error, with r->corpus NULL, only to free *r->state).  A reader that has one reads its files one after
+     * the other, in order. */
+    coauth_status (*finish)(run *r, coauth_error *error);
+} reader;
+
+/* The table of readers, ended by a row without a name. */
+extern const reader *const reader_table[];
+
+/* Lists a bad record: "text" (printf-like) at line:column of in.  Returns COAUTH_OK, or
+ * COAUTH_STRICT with the error filled in when the caller wants to fail at the first. */
+coauth_status read_skip(run *r, const input *in, uint64_t line, uint64_t column, coauth_error *error,
+    const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+/* Adds any other remark. */
+coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
+    coauth_error *error, const char *format, ...) __attribute__((format(printf, 7, 8)));
+
+#endif

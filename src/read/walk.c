@@ -1,0 +1,114 @@
+/* walk.c: see walk.h. */
+#include "read/walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEEPEST = 64 };
+
+typedef struct tour {
+    walked_files *files;
+    uint64_t *passed;
+    const char *root; /* resolved; links may not leave it */
+    const coauth_context *context;
+} tour;
+
+typedef VECTOR(char *) entries;
+
+static coauth_status add_file(walked_files *files, const char *path, uint64_t size, bool named,
+    const coauth_context *context, coauth_error *error) {
+    walked_file *file = vector_push(context, files);
+    if (!file) return fail_memory(error);
+    *file = (walked_file){.path = memory_copy_text(context, path, strlen(path)), .size = size, .named = named};
+    return file->path ? COAUTH_OK : fail_memory(error);
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static coauth_status list(entries *found, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
+    DIR *directory = opendir(path);
+    if (!directory) return fail_system(error, path, "open the directory", errno);
+    coauth_status status = COAUTH_OK;
+    for (struct dirent *entry; status == COAUTH_OK && (entry = readdir(directory));) {
+        if (entry->d_name[0] == '.') {
+            *passed += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+            continue;
+        }
+        char **name = vector_push(context, found);
+        if (name) *name = memory_copy_text(context, entry->d_name, strlen(entry->d_name));
+        if (!name || !*name) status = fail_memory(error);
+    }
+    closedir(directory);
+    if (found->count) qsort(found->item, found->count, sizeof *found->item, by_bytes);
+    return status;
+}
+
+static bool inside(const char *root, const char *path) {
+    char *resolved = realpath(path, NULL);
+    size_t n = strlen(root);
+    bool is = resolved && strncmp(resolved, root, n) == 0 && (resolved[n] == '/' || resolved[n] == '\0');
+    free(resolved);
+    return is;
+}
+
+static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error);
+
+static coauth_status visit_directory(tour *t, const char *path, unsigned depth, coauth_error *error) {
+    if (depth > DEEPEST)
+        return fail_at(error, COAUTH_LIMIT_EXCEEDED, path, 0, 0, "more than %d directories deep", DEEPEST);
+    entries found = {0};
+    coauth_status status = list(&found, t->passed, path, t->context, error);
+    for (size_t i = 0; i < found.count; i++) {
+        char child[PATH_MAX];
+        size_t n = strlen(path);
+        int length = snprintf(child, sizeof child, "%s%s%s", path, n && path[n - 1] == '/' ? "" : "/", found.item[i]);
+        if (status == COAUTH_OK && (length < 0 || (size_t)length >= sizeof child))
+            status = fail_system(error, path, "read", ENAMETOOLONG);
+        if (status == COAUTH_OK) status = visit(t, child, depth, error);
+        memory_free(t->context, found.item[i]);
+    }
+    vector_free(t->context, &found);
+    return status;
+}
+
+static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error) {
+    struct stat there;
+    bool link = lstat(path, &there) == 0 && S_ISLNK(there.st_mode);
+    if (link && (!inside(t->root, path) || stat(path, &there) || S_ISDIR(there.st_mode))) {
+        ++*t->passed; /* a link to a directory inside would only show the same files again */
+        return COAUTH_OK;
+    }
+    if (S_ISDIR(there.st_mode)) return visit_directory(t, path, depth + 1, error);
+    if (S_ISREG(there.st_mode)) return add_file(t->files, path, (uint64_t)there.st_size, false, t->context, error);
+    ++*t->passed;
+    return COAUTH_OK;
+}
+
+coauth_status walk(walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
+    struct stat there;
+    if (strcmp(path, "-") == 0) return add_file(files, path, 0, true, context, error);
+    if (stat(path, &there)) return fail_system(error, path, "open", errno);
+    if (!S_ISDIR(there.st_mode)) {
+        uint64_t size = S_ISREG(there.st_mode) ? (uint64_t)there.st_size : 0;
+        return add_file(files, path, size, true, context, error);
+    }
+    char *root = realpath(path, NULL);
+    if (!root) return fail_system(error, path, "open", errno);
+    tour t = {.files = files, .passed = passed, .root = root, .context = context};
+    coauth_status status = visit_directory(&t, path, 0, error);
+    free(root);
+    return status;
+}
+
+void walk_free(walked_files *files, const coauth_context *context) {
+    for (size_t i = 0; i < files->count; i++) memory_free(context, files->item[i].path);
+    vector_free(context, files);
+}

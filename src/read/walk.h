@@ -1,0 +1,22 @@
+/* walk.h (private): from paths to the files to read, in byte order. */
+#ifndef COAUTH_READ_WALK_H
+#define COAUTH_READ_WALK_H
+
+#include "base/error.h"
+#include "base/memory.h"
+
+typedef struct walked_file {
+    char *path;
+    uint64_t size; /* on disk; 0 for standard input */
+    bool named;    /* given by the caller, not found in a directory */
+} walked_file;
+
+typedef VECTOR(walked_file) walked_files;
+
+/* Appends path ("-" and files as they are, directories walked) to files.  Hidden entries, links
+ * that lead out of the directory, FIFOs, sockets and devices in a directory are passed over and counted in
+ * *passed. */
+coauth_status walk(walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
+void walk_free(walked_files *files, const coauth_context *context);
+
+#endif

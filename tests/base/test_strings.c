@@ -1,0 +1,59 @@
+/* The arena gives equal texts equal handles and long texts whole. */
+#include "support.h"
+
+#include "base/strings.h"
+
+static void equal_texts_share_a_handle(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    strings s;
+    strings_init(&s, &context);
+    uint32_t handles[5000];
+    for (int i = 0; i < 5000; i++) {
+        char text[32];
+        int n = snprintf(text, sizeof text, "name %d", i);
+        handles[i] = strings_intern(&s, text, (size_t)n);
+        assert_int_not_equal(handles[i], 0);
+    }
+    for (int i = 0; i < 5000; i++) {
+        char text[32];
+        int n = snprintf(text, sizeof text, "name %d", i);
+        assert_int_equal(strings_intern(&s, text, (size_t)n), handles[i]);
+        assert_int_equal(strings_find(&s, text, (size_t)n), handles[i]);
+        assert_string_equal(strings_text(&s, handles[i]), text);
+    }
+    assert_int_equal(strings_intern(&s, "", 0), 0);
+    assert_string_equal(strings_text(&s, 0), "");
+    strings_free(&s);
+}
+
+static void texts_longer_than_a_chunk_stay_whole(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    strings s;
+    strings_init(&s, &context);
+    const size_t lengths[] = {(4u << 20) - 5, (4u << 20) - 1, 4u << 20, (4u << 20) + 1, 9u << 20, 3, (8u << 20) - 1, 7};
+    uint32_t handles[8];
+    char *text = malloc(10u << 20);
+    for (int i = 0; i < 8; i++) {
+        memset(text, 'a' + i, lengths[i]);
+        handles[i] = strings_intern(&s, text, lengths[i]);
+        assert_int_not_equal(handles[i], 0);
+    }
+    for (int i = 0; i < 8; i++) {
+        const char *kept = strings_text(&s, handles[i]);
+        assert_int_equal(strlen(kept), lengths[i]);
+        assert_int_equal(kept[0], 'a' + i);
+        assert_int_equal(kept[lengths[i] - 1], 'a' + i);
+    }
+    free(text);
+    strings_free(&s);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(equal_texts_share_a_handle),
+        cmocka_unit_test(texts_longer_than_a_chunk_stay_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

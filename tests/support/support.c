@@ -1,0 +1,102 @@
+/* support.c: see support.h. */
+#include "support.h"
+
+#include <math.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+coauth_context test_context(unsigned threads) {
+    coauth_context context;
+    coauth_context_init(&context);
+    context.threads = threads;
+    return context;
+}
+
+static void *failing_reallocate(void *user, void *block, size_t size) {
+    long *countdown = user;
+    if (!size) {
+        free(block);
+        return NULL;
+    }
+    if (*countdown <= 0) return NULL;
+    --*countdown;
+    return realloc(block, size);
+}
+
+coauth_context failing_context(long *countdown) {
+    coauth_context context = test_context(1);
+    context.reallocate = failing_reallocate;
+    context.reallocate_user = countdown;
+    return context;
+}
+
+static char *slot(void) {
+    static char slots[4][4096];
+    static int next;
+    return slots[next++ % 4];
+}
+
+const char *source_path(const char *relative) {
+    const char *root = getenv("COAUTH_SOURCE");
+    char *path = slot();
+    snprintf(path, 4096, "%s/%s", root ? root : ".", relative);
+    return path;
+}
+
+const char *shared_path(const char *relative) {
+    const char *root = getenv("COAUTH_SHARED");
+    char *path = slot();
+    snprintf(path, 4096, "%s/%s", root ? root : "../shared", relative);
+    return access(path, R_OK) == 0 ? path : NULL;
+}
+
+static char scratch[256];
+
+static void remove_scratch(void) {
+    char command[512];
+    snprintf(command, sizeof command, "rm -rf '%s'", scratch);
+    if (system(command)) fprintf(stderr, "could not remove %s\n", scratch);
+}
+
+const char *scratch_path(const char *relative) {
+    char *path = slot();
+    if (!scratch[0]) {
+        strcpy(scratch, "/tmp/coauth-test-XXXXXX");
+        if (!mkdtemp(scratch)) abort();
+        atexit(remove_scratch);
+    }
+    snprintf(path, 4096, "%s/%s", scratch, relative);
+    return path;
+}
+
+void assert_ok(coauth_status status, const coauth_error *error) {
+    if (status != COAUTH_OK)
+        fail_msg("%s: %s:%llu: %s", coauth_status_text(status), error->file, (unsigned long long)error->line, error->text);
+}
+
+char *read_whole_file(const char *path, size_t *length) {
+    FILE *file = fopen(path, "rb");
+    if (!file) fail_msg("cannot open %s", path);
+    char *data = NULL;
+    size_t size = 0, capacity = 0;
+    for (;;) {
+        if (capacity - size < 65536) data = realloc(data, capacity = capacity * 2 + 65537);
+        size_t n = fread(data + size, 1, capacity - size - 1, file);
+        if (!n) break;
+        size += n;
+    }
+    fclose(file);
+    data[size] = '\0';
+    if (length) *length = size;
+    return data;
+}
+
+void write_whole_file(const char *path, const void *data, size_t length) {
+    FILE *file = fopen(path, "wb");
+    if (!file || fwrite(data, 1, length, file) != length || fclose(file)) fail_msg("cannot write %s", path);
+}
+
+void assert_near(double a, double b, double tolerance) {
+    double scale = fabs(b) > 1 ? fabs(b) : 1;
+    if (!(fabs(a - b) <= tolerance * scale)) fail_msg("%.17g is not within %g of %.17g", a, tolerance, b);
+}

@@ -1,0 +1,37 @@
+/* support.h: what tests share: cmocka with what it needs, contexts, places, random graphs. */
+#ifndef COAUTH_TEST_SUPPORT_H
+#define COAUTH_TEST_SUPPORT_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <coauth/coauth.h>
+
+/* A context with that many threads and nothing else set. */
+coauth_context test_context(unsigned threads);
+
+/* A context whose allocator fails from the countdown-th call on; *countdown is counted down. */
+coauth_context failing_context(long *countdown);
+
+/* A path below the sources / the real data / a fresh scratch folder, in static storage of four slots. */
+const char *source_path(const char *relative);
+const char *shared_path(const char *relative); /* NULL if it is not there: the test skips */
+const char *scratch_path(const char *relative);
+
+/* Fails the running test with the error's place and text unless status is COAUTH_OK. */
+void assert_ok(coauth_status status, const coauth_error *error);
+
+/* A whole file with a NUL behind it; the caller frees. */
+char *read_whole_file(const char *path, size_t *length);
+void write_whole_file(const char *path, const void *data, size_t length);
+
+/* |a-b| <= tolerance max(1, |b|). */
+void assert_near(double a, double b, double tolerance);
+
+#endif
