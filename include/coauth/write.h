@@ -31,7 +31,8 @@ coauth_status coauth_write_graph(
     coauth_error *error);
 
 /* Writes the corpus losslessly as coauth JSONL; read back it gives the same corpus.  O(corpus). */
-coauth_status coauth_write_corpus(const coauth_corpus *corpus, const char *path, coauth_error *error);
+coauth_status coauth_write_corpus(
+    const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error);
 
 #ifdef __cplusplus
 }
