@@ -12,7 +12,12 @@ coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context 
     if (!*corpus) return fail_memory(error);
     (*corpus)->context = context;
     strings_init(&(*corpus)->strings, context);
-    return COAUTH_OK;
+    /* words that text columns of the bipartite graph need, whatever was read */
+    if (strings_intern(&(*corpus)->strings, "paper", 5) && strings_intern(&(*corpus)->strings, "author", 6))
+        return COAUTH_OK;
+    coauth_corpus_free(*corpus);
+    *corpus = NULL;
+    return fail_memory(error);
 }
 
 void coauth_corpus_free(coauth_corpus *corpus) {

@@ -161,19 +161,21 @@ typedef struct selection {
     uint64_t edges;
 } selection;
 
-static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep) {
+static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep_node, const uint8_t *keep_edge) {
     s->node = memory_resize(g->context, NULL, g->nodes, sizeof *s->node);
     s->number = memory_resize(g->context, NULL, g->nodes, sizeof *s->number);
     s->edge = memory_resize(g->context, NULL, g->edges, sizeof *s->edge);
     if (!s->node || !s->number || !s->edge) return false;
     for (uint32_t u = 0; u < g->nodes; u++) {
-        s->number[u] = keep[u] ? s->nodes : UINT32_MAX;
-        if (!keep[u]) continue;
+        bool kept = !keep_node || keep_node[u];
+        s->number[u] = kept ? s->nodes : UINT32_MAX;
+        if (!kept) continue;
         s->papers += u < g->papers;
         s->node[s->nodes++] = u;
     }
     for (uint64_t e = 0; e < g->edges; e++)
-        if (keep[g->from[e]] && keep[g->to[e]]) s->edge[s->edges++] = (uint32_t)e;
+        if (s->number[g->from[e]] != UINT32_MAX && s->number[g->to[e]] != UINT32_MAX && (!keep_edge || keep_edge[e]))
+            s->edge[s->edges++] = (uint32_t)e;
     return true;
 }
 
@@ -195,11 +197,11 @@ static coauth_status copy_selected(coauth_graph *to, const coauth_graph *g, cons
     return status;
 }
 
-coauth_status coauth_graph_induced(
-    coauth_graph **subgraph, const coauth_graph *g, const uint8_t *keep, coauth_error *error) {
+coauth_status graph_select(coauth_graph **part, const coauth_graph *g, const uint8_t *keep_node,
+    const uint8_t *keep_edge, coauth_error *error) {
     selection s = {0};
     coauth_graph *to = NULL;
-    coauth_status status = select_kept(&s, g, keep) ? COAUTH_OK : fail_memory(error);
+    coauth_status status = select_kept(&s, g, keep_node, keep_edge) ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && !(to = graph_allocate(s.nodes, s.edges, g->node_table.strings, g->context)))
         status = fail_memory(error);
     if (status == COAUTH_OK) status = copy_selected(to, g, &s, error);
@@ -207,6 +209,11 @@ coauth_status coauth_graph_induced(
     memory_free(g->context, s.number);
     memory_free(g->context, s.edge);
     if (status != COAUTH_OK) coauth_graph_free(to), to = NULL;
-    *subgraph = to;
+    *part = to;
     return status;
+}
+
+coauth_status coauth_graph_induced(
+    coauth_graph **subgraph, const coauth_graph *graph, const uint8_t *keep, coauth_error *error) {
+    return graph_select(subgraph, graph, keep, NULL, error);
 }

@@ -18,4 +18,9 @@ coauth_graph *graph_allocate(uint32_t nodes, uint64_t edges, const coauth_corpus
 /* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
 coauth_status graph_index(coauth_graph *graph, coauth_error *error);
 
+/* The part of g with the marked nodes and, of the edges between them, the marked ones; NULL marks all.
+ * Columns, labels and origins are copied.  O(n + m) times the columns. */
+coauth_status graph_select(coauth_graph **part, const coauth_graph *g, const uint8_t *keep_node,
+    const uint8_t *keep_edge, coauth_error *error);
+
 #endif

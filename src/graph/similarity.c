@@ -1,0 +1,79 @@
+/* similarity.c: see similarity.h. */
+#include "graph/similarity.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+typedef double (*similarity)(double c, double a, double b);
+
+static double association(double c, double a, double b) {
+    return c / (a * b);
+}
+
+static double jaccard(double c, double a, double b) {
+    return c / (a + b - c);
+}
+
+static double salton(double c, double a, double b) {
+    return c / sqrt(a * b);
+}
+
+static double inclusion(double c, double a, double b) {
+    return c / (a < b ? a : b);
+}
+
+static double equivalence(double c, double a, double b) {
+    return c * c / (a * b);
+}
+
+static const struct {
+    const char *name;
+    similarity value;
+} table[] = {
+    {"association", association},
+    {"equivalence", equivalence},
+    {"inclusion", inclusion},
+    {"jaccard", jaccard},
+    {"salton", salton},
+};
+
+static similarity find(const char *name) {
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].name, name) == 0) return table[i].value;
+    return NULL;
+}
+
+static void count_occurrences(double *s, const coauth_graph *g) {
+    const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        s[u] = 0;
+        if (papers && coauth_column_has(papers, u)) {
+            s[u] = (double)papers->as.integer[u];
+            continue;
+        }
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) s[u] += g->weight[g->edge_ids[i]];
+    }
+}
+
+coauth_status similarity_apply(coauth_graph *g, const char *name, coauth_error *error) {
+    similarity value = find(name);
+    if (!value)
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton", name);
+    double *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
+    char *copy = memory_copy_text(g->context, name, strlen(name));
+    if (!s || !copy) {
+        memory_free(g->context, s);
+        memory_free(g->context, copy);
+        return fail_memory(error);
+    }
+    count_occurrences(s, g);
+    for (uint64_t e = 0; e < g->edges; e++) g->weight[e] = value(g->weight[e], s[g->from[e]], s[g->to[e]]);
+    memory_free(g->context, s);
+    memory_free(g->context, g->weight_name);
+    g->weight_name = copy;
+    return COAUTH_OK;
+}
