@@ -1,0 +1,104 @@
+/* distances.c: every sweep's share of the sources, in parallel; see distances.h and sweep.c. */
+#include "centrality/distances.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "centrality/sweep.h"
+
+typedef struct search {
+    compact graph;
+    const distances *wanted;
+    uint32_t *sources; /* places, ascending */
+    uint32_t count;
+    sweep *sweeps; /* one per thread, created by the thread that uses it */
+    unsigned threads;
+} search;
+
+void distance_histogram_free(distance_histogram *h) {
+    if (h->context) memory_free(h->context, h->pairs);
+    *h = (distance_histogram){0};
+}
+
+static int ascending(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static coauth_status place_sources(search *s, const uint32_t *sources, uint32_t count, coauth_error *error) {
+    s->count = sources ? count : s->graph.nodes;
+    s->sources = memory_resize(s->graph.context, NULL, s->count, sizeof *s->sources);
+    if (!s->sources) return fail_memory(error);
+    for (uint32_t i = 0; i < s->count; i++) s->sources[i] = sources ? s->graph.place[sources[i]] : i;
+    if (sources) qsort(s->sources, s->count, sizeof *s->sources, ascending);
+    return COAUTH_OK;
+}
+
+static coauth_status search_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    search *s = argument;
+    sweep *own = &s->sweeps[thread];
+    const distances *w = s->wanted;
+    if (!own->graph) {
+        coauth_status status =
+            sweep_create(own, &s->graph, w->sum, w->harmonic, w->eccentricity, w->reached, error);
+        if (status != COAUTH_OK) return status;
+    }
+    uint32_t first = (uint32_t)block * SWEEP_SOURCES, rest = s->count - first;
+    return sweep_run(own, s->sources + first, rest < SWEEP_SOURCES ? rest : SWEEP_SOURCES, error);
+}
+
+/* Adds up what the threads counted, all integers, and returns to the caller's numbering. */
+static void collect(const distances *w, const search *s) {
+    for (uint32_t p = 0; p < s->graph.nodes; p++) {
+        uint32_t v = s->graph.node[p], farthest = 0, reached = 0;
+        uint64_t sum = 0, harmonic = 0;
+        int bits = 0;
+        for (unsigned t = 0; t < s->threads; t++) {
+            const sweep *k = &s->sweeps[t];
+            if (!k->graph) continue;
+            bits = k->fraction_bits;
+            if (k->sum) sum += k->sum[p];
+            if (k->harmonic) harmonic += k->harmonic[p];
+            if (k->reached) reached += k->reached[p];
+            if (k->eccentricity && k->eccentricity[p] > farthest) farthest = k->eccentricity[p];
+        }
+        if (w->sum) w->sum[v] = sum;
+        if (w->harmonic) w->harmonic[v] = (double)harmonic / (double)((uint64_t)1 << bits);
+        if (w->eccentricity) w->eccentricity[v] = farthest;
+        if (w->reached) w->reached[v] = reached;
+    }
+}
+
+static coauth_status collect_histogram(distance_histogram *h, const search *s, coauth_error *error) {
+    const coauth_context *context = s->graph.context;
+    *h = (distance_histogram){.pairs = memory_zeroed(context, (size_t)s->graph.nodes + 1, sizeof *h->pairs), .context = context};
+    if (!h->pairs) return fail_memory(error);
+    for (unsigned t = 0; t < s->threads; t++)
+        for (uint32_t d = 0; s->sweeps[t].graph && d < s->graph.nodes; d++) h->pairs[d] += s->sweeps[t].pairs[d];
+    while (h->length < s->graph.nodes && h->pairs[h->length]) h->length++;
+    return COAUTH_OK;
+}
+
+coauth_status distances_find(
+    const distances *wanted, const coauth_graph *graph, const uint32_t *sources, uint32_t count, coauth_error *error) {
+    const coauth_context *context = graph->context;
+    search s = {.wanted = wanted};
+    if (wanted->histogram) *wanted->histogram = (distance_histogram){0};
+    coauth_status status = compact_build(&s.graph, graph, error);
+    if (status == COAUTH_OK) status = place_sources(&s, sources, count, error);
+    size_t blocks = ((size_t)s.count + SWEEP_SOURCES - 1) / SWEEP_SOURCES;
+    s.threads = parallel_threads(context, blocks);
+    if (status == COAUTH_OK && !(s.sweeps = memory_zeroed(context, s.threads, sizeof *s.sweeps)))
+        status = fail_memory(error);
+    if (status == COAUTH_OK) status = parallel_for(blocks, search_block, &s, "distances", "nodes", s.count, context, error);
+    if (status == COAUTH_OK) collect(wanted, &s);
+    if (status == COAUTH_OK && wanted->histogram) status = collect_histogram(wanted->histogram, &s, error);
+    for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);
+    memory_free(context, s.sweeps);
+    memory_free(context, s.sources);
+    compact_free(&s.graph);
+    return status;
+}
