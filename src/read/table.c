@@ -1,6 +1,21 @@
 /* table.c: the input formats. Where two are equally sure of a file, the earlier row has it. */
 #include "read/reader.h"
 
+extern const reader authors_lines_reader;
+extern const reader csv_reader;
+extern const reader dimensions_reader;
+extern const reader lens_reader;
+extern const reader openalex_csv_reader;
+extern const reader scopus_reader;
+extern const reader wos_tab_reader;
+
 const reader *const reader_table[] = {
+    &authors_lines_reader,
+    &csv_reader,
+    &dimensions_reader,
+    &lens_reader,
+    &openalex_csv_reader,
+    &scopus_reader,
+    &wos_tab_reader,
     NULL,
 };

@@ -1,0 +1,97 @@
+/* authors_lines.c: a plain text of authors, one paper a line: "Ada Lovelace; Charles Babbage".  Names
+ * are separated by semicolons or tabs, or, where a line has neither, by commas ("Lovelace, Ada" with one
+ * comma and no space before it is one name).  Lines that begin with # are comments. */
+#include <stdio.h>
+#include <string.h>
+
+#include "read/sheet.h"
+
+static bool has(piece text, char c) {
+    return memchr(text.text, c, text.length) != NULL;
+}
+
+static char separator_of(piece line) {
+    piece family;
+    if (has(line, ';')) return ';';
+    if (has(line, '\t')) return '\t';
+    if (!piece_before(line, ',', &family)) return ';';
+    return piece_count(line, ',', true) > 2 || has(family, ' ') ? ',' : ';';
+}
+
+static void add_names(coauth_record *record, piece line) {
+    char separator = separator_of(line);
+    for (piece name; piece_next(&line, separator, true, &name);) {
+        if (piece_is(name, "et al.") || piece_is(name, "et al")) {
+            coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
+            continue;
+        }
+        piece family = {name.text, 0};
+        piece_before(name, ',', &family);
+        coauth_record_author(record, name.text, name.length, (size_t)(family.text - name.text), family.length, 0);
+    }
+}
+
+static coauth_status read_lines(run *r, input *in, coauth_record *record, coauth_error *error) {
+    for (;;) {
+        const char *text;
+        size_t length;
+        bool cut;
+        uint64_t number;
+        coauth_status status = input_line(in, &text, &length, &cut, &number, error);
+        if (status != COAUTH_OK || !text) return status;
+        piece line = piece_trim((piece){text, length});
+        if (cut) {
+            status = read_skip(r, in, number, 0, error, "line longer than %zu MiB; skipped", in->limit >> 20);
+            if (status != COAUTH_OK) return status;
+            continue;
+        }
+        if (!line.length || line.text[0] == '#') continue;
+        coauth_record_begin(record, in->source, number);
+        add_names(record, line);
+        status = coauth_record_authors(record) ? coauth_record_commit(record, error)
+                                               : read_skip(r, in, number, 0, error, "line without a name; skipped");
+        if (status != COAUTH_OK) return status;
+    }
+}
+
+static coauth_status read_authors_lines(run *r, input *in, coauth_error *error) {
+    coauth_record *record;
+    coauth_status status = coauth_record_create(&record, r->corpus, error);
+    if (status == COAUTH_OK) status = read_lines(r, in, record, error);
+    coauth_record_free(record);
+    return status;
+}
+
+/* A name: short, of one to six words, letters and what belongs to names. */
+static bool looks_like_name(piece name) {
+    size_t spaces = 0, letters = 0;
+    if (!name.length || name.length > 60) return false;
+    for (size_t i = 0; i < name.length; i++) {
+        unsigned char c = (unsigned char)name.text[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+        letters += letter;
+        spaces += c == ' ';
+        if (!letter && !strchr(" .,-'", c)) return false;
+    }
+    return letters * 2 >= name.length && spaces < 6 && !(name.text[0] >= 'a' && name.text[0] <= 'z' && !spaces);
+}
+
+/* Only where nearly every line is a list of names with semicolons; lists of other shapes need --from. */
+static int detect(const char *head, size_t length, const char *name) {
+    size_t lines = 0, lists = 0;
+    (void)name;
+    for (piece rest = {head, length}, line; piece_next(&rest, '\n', true, &line);) {
+        if (!line.length || line.text[0] == '#' || !rest.length) continue; /* the last line may be cut */
+        lines++;
+        bool names = true, several = has(line, ';');
+        for (piece next; names && piece_next(&line, ';', true, &next);) names = !next.length || looks_like_name(next);
+        lists += names && several;
+    }
+    return lines >= 3 && lists * 10 >= lines * 7 ? 12 : 0;
+}
+
+const reader authors_lines_reader = {
+    .format = {"authors", "Authors, a paper per line", "lines that are lists of names with semicolons between them"},
+    .detect = detect,
+    .read = read_authors_lines,
+};

@@ -1,0 +1,237 @@
+/* csv.c: any table of papers: which column is what, the caller says ("title=Title,authors=Names,sep=;"), or
+ * usual names of columns tell, which is listed as a choice.
+ *
+ * A value of the option may stand in double quotes, to hold a comma.  sep is what separates authors;
+ * without it a cell's own shape tells: semicolons, bars, " and ", or commas between full names. */
+#include <stdio.h>
+#include <string.h>
+
+#include "read/sheet.h"
+
+enum { AUTHORS, AFFILIATIONS, LOOKED_AT };
+
+/* A role that a column may have, its name in the option, and its usual headers. */
+typedef struct role {
+    const char *name;
+    sheet_rule rule;
+    const char *usual[12];
+} role;
+
+static const role roles[] = {
+    {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0}, {"title", "paper title", "article title", "document title", "titre", "titel"}},
+    {"authors", {NULL, NULL, AUTHORS, 0}, {"authors", "author", "author names", "author(s)", "author/s", "names", "creators", "autores", "auteurs", "autoren"}},
+    {"year", {"", sheet_use_year, 0, 0}, {"year", "publication year", "pubyear", "pub_year", "publication_year", "published", "jahr"}},
+    {"date", {"", sheet_use_date, 0, 0}, {"date", "publication date", "publication_date", "date published"}},
+    {"venue", {"", sheet_use_field, COAUTH_FIELD_VENUE, 0}, {"venue", "journal", "source", "source title", "publication title", "journal/book", "booktitle", "publication"}},
+    {"type", {"", sheet_use_field, COAUTH_FIELD_TYPE, 0}, {"type", "item type", "document type", "publication type"}},
+    {"language", {"", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0}, {"language"}},
+    {"field", {"", sheet_use_subjects, 0, ';'}, {"field", "subject", "discipline", "fields of study"}},
+    {"citations", {"", sheet_use_citations, 0, 0}, {"citations", "cited by", "times cited", "cites", "citation count"}},
+    {"doi", {"", sheet_use_attribute, COAUTH_ID_DOI, 0}, {"doi"}},
+    {"pmid", {"", sheet_use_attribute, COAUTH_ID_PMID, 0}, {"pmid", "pubmed id"}},
+    {"arxiv", {"", sheet_use_attribute, COAUTH_ID_ARXIV, 0}, {"arxiv", "arxiv id"}},
+    {"key", {"", sheet_use_field, COAUTH_FIELD_KEY, 0}, {"key", "id", "citation key", "bibtex key"}},
+    {"keywords", {"", sheet_use_attribute, COAUTH_KEYWORD, ';'}, {"keywords", "author keywords", "tags"}},
+    {"link", {"", sheet_use_attribute, COAUTH_LINK, 0}, {"link", "url", "articleurl"}},
+    {"affiliations", {NULL, NULL, AFFILIATIONS, 0}, {"affiliations", "affiliation"}},
+};
+enum { ROLES = sizeof roles / sizeof *roles };
+
+/* A table under way: the sheet, and what was chosen for this file. */
+typedef struct plan {
+    sheet sheet; /* first, so that authors() finds the plan */
+    sheet_format format;
+    sheet_rule rules[ROLES + 1];
+    int chosen[ROLES]; /* the column of each role, -1 for none */
+    piece separator;   /* of authors; empty: by shape */
+} plan;
+
+/* --- Authors ---------------------------------------------------------------------------------- */
+
+/* The next piece before a separator of several characters, trimmed. */
+static bool next_name(piece *rest, piece separator, piece *name) {
+    if (!rest->text) return false;
+    const char *found = rest->length ? memmem(rest->text, rest->length, separator.text, separator.length) : NULL;
+    size_t length = found ? (size_t)(found - rest->text) : rest->length;
+    *name = piece_trim((piece){rest->text, length});
+    *rest = found ? (piece){found + separator.length, rest->length - length - separator.length} : (piece){NULL, 0};
+    return true;
+}
+
+/* "Ada Lovelace, Charles Babbage", not "Lovelace, Ada": every part has a space of its own. */
+static bool commas_between_names(piece names) {
+    size_t parts = 0;
+    for (piece part; piece_next(&names, ',', true, &part); parts++)
+        if (!memchr(part.text, ' ', part.length)) return false;
+    return parts > 1;
+}
+
+static piece separator_of(piece names) {
+    static const char *const usual[] = {";", "|", "\n", " and ", " & "};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (memmem(names.text, names.length, usual[i], strlen(usual[i]))) return (piece){usual[i], strlen(usual[i])};
+    return commas_between_names(names) ? (piece){",", 1} : (piece){";", 1};
+}
+
+static void authors(sheet *s) {
+    const plan *p = (const plan *)s;
+    piece names = delimited_cell(&s->table, s->column[AUTHORS]), name;
+    piece affiliations = delimited_cell(&s->table, s->column[AFFILIATIONS]), affiliation;
+    piece separator = p->separator.length ? p->separator : separator_of(names);
+    size_t before = coauth_record_authors(s->record);
+    bool aligned = true;
+    size_t count = 0;
+    for (piece rest = names; next_name(&rest, separator, &name);) count++;
+    aligned = piece_count(affiliations, ';', true) == count;
+    while (next_name(&names, separator, &name)) {
+        bool has = aligned && piece_next(&affiliations, ';', true, &affiliation);
+        if (sheet_author(s, name, 0, 0) && has) sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
+    }
+    bool whose = aligned && coauth_record_authors(s->record) > before;
+    while (!whose && piece_next(&affiliations, ';', true, &affiliation)) sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
+}
+
+/* --- Which column is what ----------------------------------------------------------------------- */
+
+/* The next name=value of the option; false at its end or at what is none. */
+static bool next_setting(const char **option, piece *name, piece *value) {
+    const char *equals = strchr(*option, '=');
+    if (!equals) return false;
+    *name = piece_trim((piece){*option, (size_t)(equals - *option)});
+    const char *start = equals + 1, *end;
+    if (*start == '"' && (end = strchr(start + 1, '"'))) {
+        *value = (piece){start + 1, (size_t)(end - start - 1)};
+        end++;
+    } else {
+        end = *start ? strchr(start + 1, ',') : NULL; /* the first character may be a comma: sep=, */
+        if (*start == ',' && !piece_is(*name, "sep")) end = start;
+        if (!end) end = start + strlen(start);
+        *value = (piece){start, (size_t)(end - start)};
+    }
+    *option = *end == ',' ? end + 1 : end;
+    return true;
+}
+
+static size_t role_of(piece name) {
+    size_t i = 0;
+    while (i < ROLES && !piece_is(name, roles[i].name)) i++;
+    return i;
+}
+
+/* The headers found, cut where they are many. */
+static void list_headers(char *out, size_t size, const delimited *table) {
+    size_t n = 0;
+    for (size_t i = 0; i < table->header.count && n + 80 < size; i++) {
+        piece name = table->header.item[i];
+        int length = name.length < 60 ? (int)name.length : 60;
+        n += (size_t)snprintf(out + n, size - n, "%s\"%.*s\"", i ? ", " : "", length, name.text);
+    }
+    if (!n) out[0] = '\0';
+}
+
+/* As written, or else ASCII case ignored. */
+static int find_column(const delimited *table, piece wanted) {
+    char name[256];
+    for (size_t i = 0; i < table->header.count; i++)
+        if (piece_same(table->header.item[i], wanted)) return (int)i;
+    if (wanted.length >= sizeof name) return -1;
+    memcpy(name, wanted.text, wanted.length);
+    name[wanted.length] = '\0';
+    return delimited_column(table, name);
+}
+
+static coauth_status obey(plan *p, const char *option, coauth_error *error) {
+    char found[800];
+    const delimited *table = &p->sheet.table;
+    for (piece name, value; *option;) {
+        if (!next_setting(&option, &name, &value))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": name=column pairs with commas between them are wanted", option);
+        if (piece_is(name, "sep")) {
+            p->separator = value;
+            continue;
+        }
+        size_t index = role_of(name);
+        if (index == ROLES)
+            return fail(error, COAUTH_INVALID_ARGUMENT,
+                "columns: \"%.*s\" is nothing a column can be (title, authors, year, date, venue, doi, key, sep, ...)",
+                (int)name.length, name.text);
+        p->chosen[index] = find_column(table, value);
+        if (p->chosen[index] >= 0) continue;
+        list_headers(found, sizeof found, table);
+        return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0, "has no column \"%.*s\"; it has %s",
+            (int)(value.length < 100 ? value.length : 100), value.text, found);
+    }
+    return COAUTH_OK;
+}
+
+/* Usual names; says what was taken, or what there is when that is not enough. */
+static coauth_status guess(plan *p, coauth_error *error) {
+    char text[800];
+    size_t n = 0;
+    delimited *table = &p->sheet.table;
+    for (size_t i = 0; i < ROLES; i++) {
+        for (size_t k = 0; roles[i].usual[k] && p->chosen[i] < 0; k++)
+            p->chosen[i] = delimited_column(table, roles[i].usual[k]);
+        if (p->chosen[i] < 0 || n + 120 > sizeof text) continue;
+        piece name = table->header.item[p->chosen[i]];
+        n += (size_t)snprintf(text + n, sizeof text - n, "%s%s=%.*s", n ? "," : "", roles[i].name, (int)name.length, name.text);
+    }
+    if (p->chosen[0] >= 0 || p->chosen[1] >= 0)
+        return read_remark(table->run, COAUTH_REMARK_CHOICE, table->in->source, table->line, 0, error,
+            "columns were taken as %s; --columns says otherwise", text);
+    list_headers(text, sizeof text, table);
+    return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0,
+        "no column is called title or authors; say which is what with --columns title=...,authors=... (there are %s)", text);
+}
+
+static void settle(plan *p) {
+    size_t n = 0;
+    p->sheet.column[AUTHORS] = p->sheet.column[AFFILIATIONS] = -1;
+    for (size_t i = 0; i < ROLES; i++) {
+        if (p->chosen[i] < 0) continue;
+        if (!roles[i].rule.use) {
+            p->sheet.column[roles[i].rule.what] = p->chosen[i];
+            continue;
+        }
+        p->rules[n] = roles[i].rule;
+        p->sheet.rule_column[n++] = p->chosen[i];
+    }
+    p->rules[n] = (sheet_rule){0};
+}
+
+static coauth_status read_csv(run *r, input *in, coauth_error *error) {
+    static const char *const none[] = {NULL};
+    plan p = {.format = {.columns = none, .authors = authors}};
+    p.format.rules = p.rules;
+    for (size_t i = 0; i < ROLES; i++) p.chosen[i] = -1;
+    coauth_status status = sheet_open(&p.sheet, r, in, &p.format, error);
+    const char *option = r->options.columns;
+    if (status == COAUTH_OK) status = option && *option ? obey(&p, option, error) : guess(&p, error);
+    if (status == COAUTH_OK) {
+        settle(&p);
+        status = sheet_rows(&p.sheet, error);
+    }
+    sheet_close(&p.sheet);
+    return status;
+}
+
+/* A header with usual names; or, by a file's ending alone and surest of nothing, a table that the caller's
+ * option may explain. */
+static int detect(const char *head, size_t length, const char *name) {
+    size_t matches = 0, central = 0;
+    for (size_t i = 0; i < ROLES; i++) {
+        bool found = delimited_matches(head, length, roles[i].usual) > 0;
+        matches += found;
+        central += found && i < 2;
+    }
+    if (central && matches >= 2) return central == 2 ? 45 : 30;
+    const char *ending = strrchr(name, '.');
+    bool table = ending && (piece_is((piece){ending, strlen(ending)}, ".csv") || piece_is((piece){ending, strlen(ending)}, ".tsv"));
+    return table && length && memchr(head, delimited_separator(head, length), length) ? 4 : 0;
+}
+
+const reader csv_reader = {
+    .format = {"csv", "any CSV or TSV", "a header with columns called title, authors, year and the like (--columns says which)"},
+    .detect = detect,
+    .read = read_csv,
+};

@@ -1,0 +1,358 @@
+/* delimited.c: see delimited.h.
+ *
+ * A row is cut by a machine over the window that asks for more bytes when it needs them.  A quote that
+ * opens a cell and never closes would swallow the rest of a file, so a cell that runs over a line end and
+ * holds a quote that is neither doubled nor followed by a separator breaks its row; reading goes on with the
+ * next line that begins a sound row of as many cells as the header.  Every line end is passed at most
+ * twice that way: of two rows that begin in different lines and both run over several, the quotes of the
+ * one break the other. */
+#include "read/delimited.h"
+
+#include <string.h>
+
+#include "read/input_state.h"
+
+typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG } verdict;
+
+/* Where the machine stands. */
+typedef struct cutter {
+    delimited *d;
+    size_t at;
+    bool strict; /* looking for a sound row: a stray quote is not */
+    bool stray, broken_line; /* in this quoted cell */
+    coauth_error *error;
+} cutter;
+
+/* Whether there is a byte at c->at, after asking for more. */
+static coauth_status available(cutter *c, bool *there, bool *full) {
+    input *in = c->d->in;
+    while (c->at >= in->length && !in->ended) {
+        *full = in->length >= in->limit;
+        if (*full) break;
+        coauth_status status = input_more(in, c->error);
+        if (status != COAUTH_OK) return status;
+    }
+    *there = c->at < in->length;
+    return COAUTH_OK;
+}
+
+static bool add_cell(delimited *d, size_t start, size_t end, bool doubled) {
+    if (d->spans.count > DELIMITED_MOST_COLUMNS) return true; /* counted as too many; the rest does not matter */
+    cell_span *span = vector_push(d->run->context, &d->spans);
+    if (span) *span = (cell_span){start, end, doubled};
+    return span != NULL;
+}
+
+static bool ends_line(char c) {
+    return c == '\n' || c == '\r';
+}
+
+/* From behind the opening quote to behind the closing one.  *closed tells whether there is one. */
+static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *found) {
+    bool there = true, full = false;
+    c->stray = c->broken_line = false;
+    *found = ROW_OPEN_QUOTE;
+    for (;; c->at++) {
+        coauth_status status = available(c, &there, &full);
+        if (status != COAUTH_OK || !there) {
+            if (full) *found = ROW_TOO_LONG;
+            return status;
+        }
+        char now = c->d->in->data[c->at];
+        if (ends_line(now)) c->broken_line = true;
+        if (c->broken_line && c->stray) return COAUTH_OK;
+        if (now != '"') continue;
+        *end = c->at++;
+        status = available(c, &there, &full);
+        if (status != COAUTH_OK) return status;
+        char next = there ? c->d->in->data[c->at] : '\n';
+        if (next == c->d->separator || ends_line(next)) {
+            *found = ROW_WHOLE;
+            return COAUTH_OK;
+        }
+        if (next == '"') {
+            *doubled = true;
+        } else {
+            c->stray = true;
+            c->at--;
+            if (c->strict || c->broken_line) return COAUTH_OK;
+        }
+    }
+}
+
+/* From c->at to the separator or line end. */
+static coauth_status cut_plain(cutter *c, verdict *found) {
+    bool there = true, full = false;
+    for (;; c->at++) {
+        coauth_status status = available(c, &there, &full);
+        *found = full ? ROW_TOO_LONG : ROW_WHOLE;
+        if (status != COAUTH_OK || !there) return status;
+        char now = c->d->in->data[c->at];
+        if (now == c->d->separator || ends_line(now)) return COAUTH_OK;
+    }
+}
+
+/* Passes blanks before a cell when a quote follows them (a, "b"). */
+static coauth_status pass_blanks(cutter *c, bool *quoted) {
+    bool there = true, full = false;
+    size_t start = c->at;
+    *quoted = false;
+    for (;; c->at++) {
+        coauth_status status = available(c, &there, &full);
+        if (status != COAUTH_OK) return status;
+        char now = there ? c->d->in->data[c->at] : '\n';
+        if (now == ' ') continue;
+        *quoted = now == '"' && c->d->quotes == DELIMITED_QUOTED;
+        c->at = *quoted ? c->at + 1 : start;
+        return COAUTH_OK;
+    }
+}
+
+/* Cuts one row that begins at the front of the window into d->spans; c->at ends behind its line end. */
+static coauth_status cut_row(cutter *c, verdict *found) {
+    delimited *d = c->d;
+    bool there, full = false, quoted;
+    d->spans.count = 0;
+    coauth_status status = available(c, &there, &full);
+    *found = ROW_END;
+    if (status != COAUTH_OK || !there) return status;
+    for (;;) {
+        bool doubled = false;
+        status = pass_blanks(c, &quoted);
+        if (status != COAUTH_OK) return status;
+        size_t start = c->at, end;
+        status = quoted ? cut_quoted(c, &end, &doubled, found) : cut_plain(c, found);
+        if (status != COAUTH_OK || *found != ROW_WHOLE) return status;
+        if (!quoted) end = c->at;
+        if (!add_cell(d, start, end, doubled)) return fail_memory(c->error);
+        status = available(c, &there, &full);
+        if (status != COAUTH_OK || !there) return status;
+        if (d->in->data[c->at++] == d->separator) continue;
+        if (d->in->data[c->at - 1] != '\r') return COAUTH_OK;
+        status = available(c, &there, &full);
+        if (there && d->in->data[c->at] == '\n') c->at++;
+        return status;
+    }
+}
+
+/* Copies a cell without its doubled quotes; room was reserved. */
+static piece undouble(delimited *d, piece from) {
+    char *out = d->scratch.item + d->scratch.count;
+    size_t n = 0;
+    for (size_t i = 0; i < from.length; i++) {
+        out[n++] = from.text[i];
+        if (from.text[i] == '"' && i + 1 < from.length && from.text[i + 1] == '"') i++;
+    }
+    d->scratch.count += n;
+    return (piece){out, n};
+}
+
+static piece unguard(piece cell) {
+    if (cell.length > 1 && cell.text[0] == '\'' && memchr("=+-@\t\r", cell.text[1], 6)) cell.text++, cell.length--;
+    return cell;
+}
+
+/* The spans of the row become pieces. */
+static coauth_status lay_out(delimited *d, size_t row, coauth_error *error) {
+    const coauth_context *context = d->run->context;
+    d->pieces.count = d->scratch.count = 0;
+    if (!vector_reserve(context, &d->pieces, d->spans.count) || !vector_reserve(context, &d->scratch, row))
+        return fail_memory(error);
+    for (size_t i = 0; i < d->spans.count; i++) {
+        cell_span span = d->spans.item[i];
+        piece cell = {d->in->data + span.start, span.end - span.start};
+        if (span.doubled) cell = undouble(d, cell);
+        d->pieces.item[d->pieces.count++] = d->guarded ? unguard(cell) : cell;
+    }
+    d->cell = d->pieces.item;
+    d->cells = d->pieces.count;
+    return COAUTH_OK;
+}
+
+/* Passes over the row that was handed out last. */
+static void pass_row(delimited *d) {
+    input *in = d->in;
+    bool lone_cr = d->pending && in->data[d->pending - 1] == '\r';
+    input_skip(in, d->pending);
+    in->line += lone_cr;
+    d->pending = 0;
+}
+
+static bool too_wide(const delimited *d) {
+    if (!d->header.count) return d->spans.count > DELIMITED_MOST_COLUMNS;
+    for (size_t i = d->header.count; i < d->spans.count; i++)
+        if (d->spans.item[i].end > d->spans.item[i].start) return true;
+    return false;
+}
+
+/* Leaves the broken row's line behind, and further ones until a sound row begins. */
+static coauth_status recover(delimited *d, cutter *c, verdict *found) {
+    do {
+        bool line_end;
+        coauth_status status = input_skip_past(d->in, '\n', &line_end, c->error);
+        c->at = 0;
+        c->strict = true;
+        if (status == COAUTH_OK) status = cut_row(c, found);
+        if (status != COAUTH_OK) return status;
+    } while (*found != ROW_END && (*found != ROW_WHOLE || d->spans.count != d->header.count));
+    return COAUTH_OK;
+}
+
+static coauth_status list_broken(delimited *d, verdict found, coauth_error *error) {
+    if (found == ROW_OPEN_QUOTE)
+        return read_skip(d->run, d->in, d->line, 0, error, "row with a quote that is not closed; skipped");
+    if (found == ROW_TOO_LONG)
+        return read_skip(d->run, d->in, d->line, 0, error, "row longer than %zu MiB; skipped", d->in->limit >> 20);
+    return read_skip(d->run, d->in, d->line, 0, error,
+        "row of %s%zu cells where the header has %zu (a separator that is not quoted?); skipped",
+        d->spans.count > DELIMITED_MOST_COLUMNS ? "more than " : "",
+        d->spans.count > DELIMITED_MOST_COLUMNS ? (size_t)DELIMITED_MOST_COLUMNS : d->spans.count, d->header.count);
+}
+
+static bool blank(const delimited *d) {
+    return d->spans.count == 1 && d->spans.item[0].end == d->spans.item[0].start;
+}
+
+coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
+    for (;;) {
+        pass_row(d);
+        cutter c = {.d = d, .error = error};
+        verdict found;
+        d->line = d->in->line;
+        coauth_status status = cut_row(&c, &found);
+        if (status != COAUTH_OK) return status;
+        bool wide = found == ROW_WHOLE && too_wide(d);
+        if (!d->header.count && (wide || (found != ROW_WHOLE && found != ROW_END)))
+            return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0,
+                "the header is no row of a table: its quotes do not close or it has more than %d columns", DELIMITED_MOST_COLUMNS);
+        if (wide || (found != ROW_WHOLE && found != ROW_END)) status = list_broken(d, found, error);
+        if (status == COAUTH_OK && found != ROW_WHOLE && found != ROW_END) {
+            status = recover(d, &c, &found);
+            d->line = d->in->line;
+            wide = false;
+        }
+        if (status != COAUTH_OK) return status;
+        *more = found == ROW_WHOLE;
+        d->pending = c.at;
+        if (!*more) return COAUTH_OK;
+        if (wide || blank(d)) continue;
+        return lay_out(d, c.at, error);
+    }
+}
+
+/* --- The header ------------------------------------------------------------------------------- */
+
+char delimited_separator(const char *head, size_t length) {
+    static const char candidates[] = {',', ';', '\t', '|'};
+    size_t count[4] = {0}, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < length && (quoted || !ends_line(head[i])); i++) {
+        if (head[i] == '"') quoted = !quoted;
+        for (size_t k = 0; k < 4 && !quoted; k++) count[k] += head[i] == candidates[k];
+    }
+    for (size_t k = 1; k < 4; k++)
+        if (count[k] > count[best]) best = k;
+    return candidates[best];
+}
+
+/* A first line "sep=;" is how Excel is told the separator. */
+static coauth_status tell_separator(delimited *d, coauth_error *error) {
+    input *in = d->in;
+    while (in->length < 4096 && !in->ended) {
+        coauth_status status = input_more(in, error);
+        if (status != COAUTH_OK) return status;
+    }
+    if (in->length > 5 && text_starts_ignoring_case(in->data, in->length, "sep=") && ends_line(in->data[5])) {
+        bool found;
+        d->separator = in->data[4];
+        return input_skip_past(in, '\n', &found, error);
+    }
+    if (!d->separator) d->separator = delimited_separator(in->data, in->length);
+    return COAUTH_OK;
+}
+
+coauth_status delimited_open(
+    delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error) {
+    *d = (delimited){.run = r, .in = in, .separator = separator, .quotes = quotes};
+    return tell_separator(d, error);
+}
+
+void delimited_close(delimited *d) {
+    const coauth_context *context = d->run->context;
+    vector_free(context, &d->header_text);
+    vector_free(context, &d->header);
+    vector_free(context, &d->spans);
+    vector_free(context, &d->pieces);
+    vector_free(context, &d->scratch);
+}
+
+/* Keeps the row as the names of columns. */
+static coauth_status keep_header(delimited *d, coauth_error *error) {
+    const coauth_context *context = d->run->context;
+    size_t sum = 0;
+    for (size_t i = 0; i < d->cells; i++) sum += d->cell[i].length;
+    if (!vector_reserve(context, &d->header_text, sum) || !vector_reserve(context, &d->header, d->cells))
+        return fail_memory(error);
+    for (size_t i = 0; i < d->cells; i++) {
+        piece name = piece_trim(d->cell[i]);
+        char *kept = d->header_text.item + d->header_text.count;
+        if (name.length) memcpy(kept, name.text, name.length);
+        d->header_text.count += name.length;
+        d->header.item[d->header.count++] = (piece){kept, name.length};
+    }
+    return COAUTH_OK;
+}
+
+coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error) {
+    enum { MOST_ROWS = 20 };
+    bool more = true;
+    for (int row = 0; row < MOST_ROWS; row++) {
+        coauth_status status = delimited_next(d, &more, error);
+        if (status != COAUTH_OK) return status;
+        if (!more) break;
+        bool wanted = !anchor;
+        for (size_t i = 0; i < d->cells && !wanted; i++) wanted = piece_is(piece_trim(d->cell[i]), anchor);
+        if (wanted) return keep_header(d, error);
+    }
+    return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, 1, 0, "no header with a column \"%s\" in the first rows",
+        anchor ? anchor : "");
+}
+
+int delimited_column(const delimited *d, const char *name) {
+    for (size_t i = 0; i < d->header.count; i++)
+        if (piece_is(d->header.item[i], name)) return (int)i;
+    return -1;
+}
+
+piece delimited_cell(const delimited *d, int column) {
+    if (column < 0 || (size_t)column >= d->cells) return (piece){"", 0};
+    return piece_trim(d->cell[column]);
+}
+
+/* The next cell of one line, for detection only: quotes come off, nothing else. */
+static bool next_name(piece *line, char separator, piece *name) {
+    bool quoted = line->length && line->text[0] == '"';
+    if (!line->length) return false;
+    size_t i = quoted;
+    while (i < line->length && (quoted ? line->text[i] != '"' : line->text[i] != separator)) i++;
+    *name = piece_trim((piece){line->text + quoted, i - quoted});
+    while (i < line->length && line->text[i] != separator) i++;
+    i += i < line->length;
+    *line = (piece){line->text + i, line->length - i};
+    return true;
+}
+
+size_t delimited_matches(const char *head, size_t length, const char *const *names) {
+    size_t end = 0, matches = 0;
+    while (end < length && !ends_line(head[end])) end++;
+    char separator = delimited_separator(head, end);
+    for (size_t k = 0; names[k]; k++) {
+        piece line = {head, end}, name;
+        while (next_name(&line, separator, &name)) {
+            if (!piece_is(name, names[k])) continue;
+            matches++;
+            break;
+        }
+    }
+    return matches;
+}

@@ -1,0 +1,92 @@
+/* delimited.h (private): rows of a table as text: CSV as in RFC 4180 and as found, TSV.
+ *
+ * Quoted cells may hold separators, line ends and doubled quotes.  A row is cut in the input's
+ * window, so a row is at most in->limit bytes; cells point into the window, or into a scratch
+ * buffer where doubled quotes had to go, and are valid until the next row. */
+#ifndef COAUTH_READ_DELIMITED_H
+#define COAUTH_READ_DELIMITED_H
+
+#include "read/reader.h"
+
+/* A part of a text that stands elsewhere; not NUL-terminated. */
+typedef struct piece {
+    const char *text;
+    size_t length;
+} piece;
+
+/* The next piece of *rest before a separator, trimmed; moves *rest behind it.  false when nothing is
+ * left (rest->text is NULL then); an empty text is one empty piece.  Separators within parentheses count only if in_parentheses, which must be true for a text
+ * that is not piece_balanced (or the work is quadratic). */
+bool piece_next(piece *rest, char separator, bool in_parentheses, piece *next);
+
+/* Whether every parenthesis closes. */
+bool piece_balanced(piece text);
+
+/* The part of *text before (after) the first (last) separator, trimmed; false if there is none. */
+bool piece_before(piece text, char separator, piece *before);
+bool piece_after_last(piece text, char separator, piece *after);
+
+piece piece_trim(piece text);
+bool piece_same(piece a, piece b);
+bool piece_is(piece text, const char *other);            /* equal, ASCII case ignored */
+bool piece_starts_with(piece text, const char *prefix);  /* ASCII case ignored */
+size_t piece_count(piece text, char separator, bool in_parentheses); /* pieces that piece_next gives */
+
+typedef enum delimited_quotes {
+    DELIMITED_QUOTED, /* a cell that begins with a quote ends with one */
+    DELIMITED_PLAIN   /* quotes are text (Web of Science) */
+} delimited_quotes;
+
+typedef struct cell_span {
+    size_t start, end; /* in the window, quotes excluded */
+    bool doubled;      /* holds doubled quotes */
+} cell_span;
+
+typedef struct delimited {
+    run *run;
+    input *in;
+    char separator;
+    delimited_quotes quotes;
+    bool guarded;     /* coauth's own: an apostrophe before = + - @ tab CR comes off */
+    uint64_t line;    /* where the row begins */
+    piece *cell;      /* of the row: cells of them */
+    size_t cells;
+    VECTOR(char) header_text;
+    VECTOR(piece) header; /* names of the columns; empty until delimited_header */
+    size_t pending;       /* bytes of the row in the window, passed over by the next call */
+    VECTOR(cell_span) spans;
+    VECTOR(piece) pieces;
+    VECTOR(char) scratch;
+} delimited;
+
+enum { DELIMITED_MOST_COLUMNS = 16384 }; /* what spreadsheets hold */
+
+/* Begins to read rows.  separator 0: the one of , ; tab | that stands most often in the first line
+ * (or what a first line "sep=;" says). */
+coauth_status delimited_open(
+    delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error);
+void delimited_close(delimited *d);
+
+/* The next row that is not blank; *more is false at the end.  A row whose quotes do not close, that is too
+ * long or that has more cells than the header is skipped and listed, together with the lines up to the
+ * next one that begins a row like the header's. */
+coauth_status delimited_next(delimited *d, bool *more, coauth_error *error);
+
+/* Takes the first row that has a column called anchor (NULL: any row) as the header; COAUTH_FORMAT_ERROR
+ * if none of the first rows has. */
+coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error);
+
+/* The index of the column of that name (ASCII case ignored), -1 if there is none. O(columns). */
+int delimited_column(const delimited *d, const char *name);
+
+/* The cell of a column in the row, trimmed; empty for column -1 and where the row is short. */
+piece delimited_cell(const delimited *d, int column);
+
+/* The cells of the first line of head, for detection: how many of the NULL-ended names are among
+ * them.  The separator is found as in delimited_open. */
+size_t delimited_matches(const char *head, size_t length, const char *const *names);
+
+/* The separator of the first line of head (see delimited_open). */
+char delimited_separator(const char *head, size_t length);
+
+#endif

@@ -1,0 +1,186 @@
+/* scopus.c: Scopus' CSV export, of today ("Liu F.; Li C.", full names with ids in parentheses) and of
+ * before 2023 ("Liu, F., Li, C.", ids in a list that ends with a semicolon).
+ *
+ * The name as written is the one of "Authors"; the full name goes with it as a note.  "Authors with
+ * affiliations" runs the affiliations of one author together with commas; they are told apart by the
+ * list in "Affiliations". */
+#include <string.h>
+
+#include "read/sheet.h"
+
+enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE };
+static const char *const columns[] = {"Authors", "Author full names", "Author(s) ID", "Affiliations",
+    "Authors with affiliations", "Correspondence Address", NULL};
+
+static const sheet_rule rules[] = {
+    {"EID", sheet_use_field, COAUTH_FIELD_KEY, 0},
+    {"EID", sheet_use_attribute, COAUTH_ID_SCOPUS_EID, 0},
+    {"Title", sheet_use_field, COAUTH_FIELD_TITLE, 0},
+    {"Year", sheet_use_year, 0, 0},
+    {"Source title", sheet_use_field, COAUTH_FIELD_VENUE, 0},
+    {"Document Type", sheet_use_field, COAUTH_FIELD_TYPE, 0},
+    {"Language of Original Document", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
+    {"Cited by", sheet_use_citations, 0, 0},
+    {"DOI", sheet_use_attribute, COAUTH_ID_DOI, 0},
+    {"PubMed ID", sheet_use_attribute, COAUTH_ID_PMID, 0},
+    {"Link", sheet_use_attribute, COAUTH_LINK, 0},
+    {"Author Keywords", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {"Index Keywords", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {0},
+};
+
+/* Comparing every author with every affiliation is bounded. */
+enum { MOST_COMPARISONS = 4000000 };
+
+/* "F.", "P.T.", "J.-M." */
+static bool is_initials(piece text) {
+    if (text.length < 2 || text.length > 16 || text.text[text.length - 1] != '.') return false;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.text[i];
+        if (!((c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80 || c == '.' || c == '-' || c == ' ')) return false;
+    }
+    return true;
+}
+
+/* The next author: between semicolons, or "Family I." or "Family, I." between commas. */
+static bool next_author(piece *rest, bool commas, piece *name) {
+    if (!commas) return piece_next(rest, ';', true, name);
+    if (!piece_next(rest, ',', true, name)) return false;
+    piece ahead = *rest, initials;
+    if (piece_next(&ahead, ',', true, &initials) && is_initials(initials)) {
+        name->length = (size_t)(initials.text + initials.length - name->text);
+        *rest = ahead;
+    }
+    return true;
+}
+
+/* How much of "Liu F." or "Liu, F." is the family name; full is "Liu, Fengyuan", or empty. */
+static size_t family_length(piece name, piece full) {
+    piece family, last;
+    if (piece_before(name, ',', &family)) return family.length;
+    if (piece_before(full, ',', &family) && family.length <= name.length && memcmp(family.text, name.text, family.length) == 0)
+        return family.length;
+    if (piece_after_last(name, ' ', &last) && is_initials(last))
+        return piece_trim((piece){name.text, (size_t)(last.text - name.text)}).length;
+    return 0;
+}
+
+/* What stands behind the name, which an entry may write with a comma more; empty if it is another's. */
+static piece behind_name(piece entry, piece name) {
+    size_t e = 0, n = 0;
+    while (n < name.length && e < entry.length) {
+        if (name.text[n] == entry.text[e]) n++, e++;
+        else if (name.text[n] == ',') n++;
+        else if (entry.text[e] == ',') e++;
+        else return (piece){"", 0};
+    }
+    if (n < name.length || e >= entry.length || entry.text[e] != ',') return (piece){"", 0};
+    return piece_trim((piece){entry.text + e + 1, entry.length - e - 1});
+}
+
+/* The longest known affiliation that text begins with, as a whole or before a comma; else all of it. */
+static piece first_affiliation(piece text, piece known) {
+    piece best = {text.text, 0};
+    for (piece next; piece_next(&known, ';', true, &next);)
+        if (next.length > best.length && next.length <= text.length && memcmp(next.text, text.text, next.length) == 0 &&
+            (next.length == text.length || text.text[next.length] == ','))
+            best.length = next.length;
+    return best.length ? best : text;
+}
+
+static void add_affiliations(sheet *s, piece text, piece known) {
+    while (text.length) {
+        piece first = first_affiliation(text, known);
+        sheet_affiliation(s, first);
+        size_t passed = first.length < text.length ? first.length + 1 : first.length;
+        text = piece_trim((piece){text.text + passed, text.length - passed});
+    }
+}
+
+/* Whether "Y. Li" (or "Li, Y.") is how the correspondence address writes "Li Y.". */
+static bool same_person(piece address, piece name, size_t family) {
+    piece initials = piece_trim((piece){name.text + family, name.length - family});
+    if (initials.length && initials.text[0] == ',') initials = piece_trim((piece){initials.text + 1, initials.length - 1});
+    size_t length = initials.length + 1 + family;
+    if (address.length == length && memcmp(address.text, initials.text, initials.length) == 0 &&
+        address.text[initials.length] == ' ' && memcmp(address.text + initials.length + 1, name.text, family) == 0)
+        return true;
+    return address.length == length + 1 && memcmp(address.text, name.text, family) == 0 &&
+           memcmp(address.text + family, ", ", 2) == 0 &&
+           memcmp(address.text + family + 2, initials.text, initials.length) == 0;
+}
+
+static bool corresponds(piece addresses, piece name, size_t family) {
+    for (piece next; family && piece_next(&addresses, ';', true, &next);)
+        if (same_person(next, name, family)) return true;
+    return false;
+}
+
+/* "Liu, Fengyuan (60410297700)": the name and the id. */
+static void split_id(piece *full, piece *id) {
+    const char *open = full->length && full->text[full->length - 1] == ')' ? memrchr(full->text, '(', full->length) : NULL;
+    *id = (piece){"", 0};
+    if (!open) return;
+    *id = piece_trim((piece){open + 1, (size_t)(full->text + full->length - open - 2)});
+    *full = piece_trim((piece){full->text, (size_t)(open - full->text)});
+}
+
+typedef struct lists {
+    piece full, ids, with, known, correspondence;
+} lists;
+
+static bool add_author(sheet *s, piece name, lists *l) {
+    piece full = {"", 0}, id = {"", 0}, listed_id = {"", 0}, with = {"", 0};
+    if (piece_next(&l->full, ';', true, &full)) split_id(&full, &id);
+    piece_next(&l->ids, ';', true, &listed_id);
+    piece_next(&l->with, ';', true, &with);
+    size_t family = family_length(name, full);
+    unsigned flags = corresponds(l->correspondence, name, family) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0;
+    if (!sheet_author(s, name, family, flags)) return false;
+    sheet_author_attribute(s, COAUTH_PERSON_SCOPUS, id.length ? id : listed_id);
+    sheet_author_note(s, "full_name", full);
+    piece affiliations = behind_name(with, name);
+    add_affiliations(s, affiliations, l->known);
+    return affiliations.length > 0;
+}
+
+static piece if_as_many(piece list, size_t count) {
+    while (list.length && list.text[list.length - 1] == ';') list.length--; /* old exports end their lists so */
+    return piece_count(list, ';', true) == count ? list : (piece){"", 0};
+}
+
+static void authors(sheet *s) {
+    piece names = sheet_cell(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
+    size_t count = 0, affiliated = 0;
+    bool commas = !memchr(names.text, ';', names.length);
+    if (piece_starts_with(names, "[No author")) names.length = 0;
+    for (piece rest = names; next_author(&rest, commas, &name);) count++;
+    lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count), .ids = if_as_many(sheet_cell(s, IDS), count),
+        .with = if_as_many(sheet_cell(s, WITH_AFFILIATIONS), count)};
+    if (count * piece_count(known, ';', true) < MOST_COMPARISONS) l.known = known;
+    piece correspondence = sheet_cell(s, CORRESPONDENCE);
+    if (count * piece_count(correspondence, ';', true) < MOST_COMPARISONS) l.correspondence = correspondence;
+    while (next_author(&names, commas, &name)) affiliated += add_author(s, name, &l);
+    for (piece next; !affiliated && piece_next(&known, ';', true, &next);) sheet_attribute(s, COAUTH_AFFILIATION, next);
+}
+
+static int detect(const char *head, size_t length, const char *name) {
+    static const char *const own[] = {"Author(s) ID", "Author full names", "Source title", "Cited by", "Art. No.",
+        "Authors with affiliations", "EID", "Document Type", "Abbreviated Source Title", "Link", "Publication Stage", NULL};
+    static const char *const needed[] = {"Authors", "Title", "Year", NULL};
+    (void)name;
+    size_t matches = delimited_matches(head, length, own);
+    if (delimited_matches(head, length, needed) < 2) return 0;
+    return matches >= 4 ? 95 : matches == 3 ? 70 : 0;
+}
+
+static coauth_status read_scopus(run *r, input *in, coauth_error *error) {
+    static const sheet_format format = {.rules = rules, .columns = columns, .authors = authors};
+    return sheet_read(r, in, &format, error);
+}
+
+const reader scopus_reader = {
+    .format = {"scopus", "Scopus CSV", "a header with Scopus' columns (Author(s) ID, Source title, Cited by, EID)"},
+    .detect = detect,
+    .read = read_scopus,
+};

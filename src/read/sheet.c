@@ -1,0 +1,157 @@
+/* sheet.c: see sheet.h. */
+#include "read/sheet.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static piece present(piece cell) {
+    bool missing = cell.length == 2 && memcmp(cell.text, "NA", 2) == 0;
+    return missing ? (piece){"", 0} : cell;
+}
+
+piece sheet_cell(const sheet *s, int index) {
+    return present(delimited_cell(&s->table, s->column[index]));
+}
+
+/* --- Uses ------------------------------------------------------------------------------------- */
+
+void sheet_use_field(sheet *s, piece cell, const sheet_rule *rule) {
+    coauth_record_set(s->record, (coauth_record_field)rule->what, cell.text, cell.length);
+}
+
+void sheet_attribute(sheet *s, coauth_attribute_kind kind, piece text) {
+    coauth_record_attribute(s->record, kind, text.text, text.length);
+}
+
+void sheet_author_attribute(sheet *s, coauth_attribute_kind kind, piece text) {
+    coauth_record_author_attribute(s->record, kind, text.text, text.length);
+}
+
+void sheet_use_attribute(sheet *s, piece cell, const sheet_rule *rule) {
+    if (!rule->separator) {
+        sheet_attribute(s, (coauth_attribute_kind)rule->what, cell);
+        return;
+    }
+    for (piece next; piece_next(&cell, rule->separator, true, &next);)
+        sheet_attribute(s, (coauth_attribute_kind)rule->what, next);
+}
+
+void sheet_use_subjects(sheet *s, piece cell, const sheet_rule *rule) {
+    piece next;
+    bool first = true;
+    while (piece_next(&cell, rule->separator ? rule->separator : ';', true, &next)) {
+        if (!next.length) continue;
+        if (first) coauth_record_set(s->record, COAUTH_FIELD_FIELD, next.text, next.length);
+        else sheet_attribute(s, COAUTH_PAPER_FIELD, next);
+        first = false;
+    }
+}
+
+void sheet_use_year(sheet *s, piece cell, const sheet_rule *rule) {
+    (void)rule;
+    if (!s->dated) coauth_record_date(s->record, text_year(cell.text, cell.length), 0, 0);
+}
+
+void sheet_use_date(sheet *s, piece cell, const sheet_rule *rule) {
+    int year, month, day;
+    (void)rule;
+    if (!text_date(cell.text, cell.length, &year, &month, &day)) return;
+    coauth_record_date(s->record, year, month, day);
+    s->dated = true;
+}
+
+void sheet_use_citations(sheet *s, piece cell, const sheet_rule *rule) {
+    (void)rule;
+    coauth_record_citations(s->record, text_integer(cell.text, cell.length, INT64_MAX));
+}
+
+/* --- Authors ---------------------------------------------------------------------------------- */
+
+static bool stands_for_more(piece name) {
+    static const char *const words[] = {"et al", "et al.", "et. al.", "and others", "others", "...", "\xE2\x80\xA6"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (piece_is(name, words[i])) return true;
+    return false;
+}
+
+bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags) {
+    piece family = {name.text, family_length};
+    size_t before = coauth_record_authors(s->record);
+    if (stands_for_more(name)) {
+        coauth_record_flags(s->record, COAUTH_PAPER_TRUNCATED);
+        return false;
+    }
+    if (!family_length && !(flags & COAUTH_AUTHORSHIP_GROUP)) piece_before(name, ',', &family);
+    size_t start = family.length ? (size_t)(family.text - name.text) : 0;
+    coauth_record_author(s->record, name.text, name.length, start, family.length, flags);
+    return coauth_record_authors(s->record) > before;
+}
+
+void sheet_affiliation(sheet *s, piece affiliation) {
+    piece country;
+    while (affiliation.length && strchr(".;,", affiliation.text[affiliation.length - 1])) affiliation.length--;
+    sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
+    if (piece_after_last(affiliation, ',', &country)) sheet_author_attribute(s, COAUTH_COUNTRY, country);
+}
+
+void sheet_author_note(sheet *s, const char *name, piece value) {
+    char text[512];
+    int length = value.length ? snprintf(text, sizeof text, "%s=%.*s", name, (int)(value.length < 400 ? value.length : 400), value.text) : 0;
+    if (length > 0 && value.length < 400) coauth_record_author_attribute(s->record, COAUTH_NOTE, text, (size_t)length);
+}
+
+/* --- Reading ---------------------------------------------------------------------------------- */
+
+static coauth_status read_row(sheet *s, coauth_error *error) {
+    const delimited *table = &s->table;
+    coauth_record_begin(s->record, table->in->source, table->line);
+    s->dated = false;
+    for (size_t i = 0; s->format->rules[i].column; i++) {
+        piece cell = present(delimited_cell(table, s->rule_column[i]));
+        if (cell.length) s->format->rules[i].use(s, cell, &s->format->rules[i]);
+    }
+    s->format->authors(s);
+    if (!coauth_record_has_title(s->record) && !coauth_record_authors(s->record))
+        return read_skip(table->run, table->in, table->line, 0, error, "row has neither title nor author; skipped");
+    return coauth_record_commit(s->record, error);
+}
+
+coauth_status sheet_rows(sheet *s, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (bool more = true; status == COAUTH_OK;) {
+        status = delimited_next(&s->table, &more, error);
+        if (status != COAUTH_OK || !more) break;
+        status = read_row(s, error);
+    }
+    return status;
+}
+
+static void find_columns(sheet *s) {
+    const sheet_format *format = s->format;
+    for (size_t i = 0; format->rules[i].column; i++)
+        s->rule_column[i] = delimited_column(&s->table, format->rules[i].column);
+    for (size_t i = 0; format->columns[i]; i++) s->column[i] = delimited_column(&s->table, format->columns[i]);
+}
+
+coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format, coauth_error *error) {
+    *s = (sheet){.format = format};
+    coauth_status status = delimited_open(&s->table, r, in, format->separator, format->quotes, error);
+    if (status == COAUTH_OK) status = delimited_header(&s->table, format->anchor, error);
+    if (status == COAUTH_OK) status = coauth_record_create(&s->record, r->corpus, error);
+    s->table.guarded = format->guarded;
+    if (status == COAUTH_OK) find_columns(s);
+    return status;
+}
+
+void sheet_close(sheet *s) {
+    coauth_record_free(s->record);
+    delimited_close(&s->table);
+}
+
+coauth_status sheet_read(run *r, input *in, const sheet_format *format, coauth_error *error) {
+    sheet s;
+    coauth_status status = sheet_open(&s, r, in, format, error);
+    if (status == COAUTH_OK) status = sheet_rows(&s, error);
+    sheet_close(&s);
+    return status;
+}

@@ -1,0 +1,75 @@
+/* sheet.h (private): bibliographic tables, a row a paper: what all of them share.
+ *
+ * A format is a list of rules (which column is which fact) and a function for what columns cannot
+ * say one by one: who wrote the paper. */
+#ifndef COAUTH_READ_SHEET_H
+#define COAUTH_READ_SHEET_H
+
+#include "read/delimited.h"
+
+typedef struct sheet sheet;
+typedef struct sheet_rule sheet_rule;
+
+/* What to do with a cell that is not empty. */
+struct sheet_rule {
+    const char *column; /* its name, ASCII case ignored */
+    void (*use)(sheet *s, piece cell, const sheet_rule *rule);
+    int what;       /* a coauth_record_field or coauth_attribute_kind, as use wants it */
+    char separator; /* of lists; 0: the cell is one value */
+};
+
+void sheet_use_field(sheet *s, piece cell, const sheet_rule *rule);     /* what: a coauth_record_field */
+void sheet_use_attribute(sheet *s, piece cell, const sheet_rule *rule); /* what: a coauth_attribute_kind */
+void sheet_use_subjects(sheet *s, piece cell, const sheet_rule *rule);  /* the first is the field, the rest more */
+void sheet_use_year(sheet *s, piece cell, const sheet_rule *rule);      /* unless a date was found */
+void sheet_use_date(sheet *s, piece cell, const sheet_rule *rule);
+void sheet_use_citations(sheet *s, piece cell, const sheet_rule *rule);
+
+typedef struct sheet_format {
+    const char *anchor;         /* a column that the header has (rows before it are passed over), or NULL */
+    const sheet_rule *rules;    /* ended by a row without a column */
+    const char *const *columns; /* what authors looks at, NULL-ended; at most SHEET_MOST_COLUMNS */
+    void (*authors)(sheet *s);  /* adds the authors of the row, if there are any */
+    char separator;             /* 0: worked out */
+    delimited_quotes quotes;
+    bool guarded;               /* coauth's own */
+} sheet_format;
+
+enum { SHEET_MOST_COLUMNS = 24, SHEET_MOST_RULES = 40 };
+
+struct sheet {
+    delimited table;
+    coauth_record *record;
+    const sheet_format *format;
+    int rule_column[SHEET_MOST_RULES];
+    int column[SHEET_MOST_COLUMNS];
+    bool dated; /* the row gave a full date */
+};
+
+/* The cell of format->columns[index] in the row; empty where it is "NA", as R writes what is missing. */
+piece sheet_cell(const sheet *s, int index);
+
+/* Reads a whole table. */
+coauth_status sheet_read(run *r, input *in, const sheet_format *format, coauth_error *error);
+
+/* The same in steps, for a format that makes its rules from the header. */
+coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format, coauth_error *error);
+coauth_status sheet_rows(sheet *s, coauth_error *error);
+void sheet_close(sheet *s);
+
+/* Adds an author called "Family, Given" as written, or without a comma; a given family_length says how much of
+ * the name's beginning is the family name.  "et al." and the like mark the list as cut instead.  Tells whether
+ * there is a new author, for attributes to go to. */
+bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags);
+
+/* The affiliation of the author added last, and the country: what stands after its last comma. */
+void sheet_affiliation(sheet *s, piece affiliation);
+
+/* Adds a text as an attribute of the author added last, or of the paper. */
+void sheet_author_attribute(sheet *s, coauth_attribute_kind kind, piece text);
+void sheet_attribute(sheet *s, coauth_attribute_kind kind, piece text);
+
+/* A fact without a kind of its own, "name=value", on the author added last. */
+void sheet_author_note(sheet *s, const char *name, piece value);
+
+#endif
