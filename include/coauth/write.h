@@ -30,6 +30,27 @@ coauth_status coauth_write_graph(
     const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
     coauth_error *error);
 
+/* Writes papers.csv: a row per paper, in the corpus' order.  Columns: Id ("p" and index + 1, as nodes are
+ * called in files), Label (the title), paper (the record's own key or, where it has none, the Id; made
+ * unique with "#2"), key, year, month, day, year_inferred, venue, type, language, field, citations,
+ * authors (distinct persons), truncated, records, source, line, and one column for every kind of
+ * attribute in use, its values joined by "; ".  What is not known is an empty cell.  O(corpus). */
+coauth_status coauth_write_papers(
+    const coauth_corpus *corpus,
+    const coauth_persons *persons,
+    const uint8_t *keep, /* one byte per paper, those with 0 are left out; NULL keeps all */
+    const char *path,    /* "-" is standard output */
+    const coauth_write_options *options, /* NULL for defaults */
+    coauth_error *error);
+
+/* Writes authorships.csv: a row per name on a paper.  Columns: paper (as in papers.csv), position (in
+ * the paper's list from 1, empty where the author was inferred), name (as written), author_id ("a" and
+ * person + 1, as nodes are called in files), author (the person's label), inferred (true or false).
+ * Parameters as for coauth_write_papers.  O(corpus). */
+coauth_status coauth_write_authorships(
+    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
+    const char *path, const coauth_write_options *options, coauth_error *error);
+
 /* Writes the corpus losslessly as coauth JSONL; read back it gives the same corpus.  O(corpus). */
 coauth_status coauth_write_corpus(
     const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error);

@@ -1,0 +1,85 @@
+/* csv.c: a graph as two CSV tables, as Gephi's spreadsheet import takes them: FILE.csv holds the
+ * edges and FILE.nodes.csv the nodes.  Missing values are empty cells. */
+#include "write/csv.h"
+
+#include "write/csv_cell.h"
+#include "write/rows.h"
+
+static void header(output *out, const char *fixed, const coauth_table *table) {
+    output_text(out, fixed);
+    for (size_t c = 0; c < table->columns; c++) {
+        output_char(out, ',');
+        csv_text(out, table->column[c]->name, true);
+    }
+    output_char(out, '\n');
+}
+
+static void cells(output *out, const coauth_table *table, size_t row, bool raw) {
+    for (size_t c = 0; c < table->columns; c++) {
+        const coauth_column *column = table->column[c];
+        output_char(out, ',');
+        if (!has_value(column, row)) continue;
+        if (column->type == COAUTH_TEXT) csv_text(out, text_value(table, column, row), raw);
+        else output_value(out, column, row);
+    }
+    output_char(out, '\n');
+}
+
+coauth_status csv_nodes(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    header(out, "Id,Label", &graph->node_table);
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
+        output_node_id(out, graph, u);
+        output_char(out, ',');
+        csv_text(out, node_label(graph, u), options->csv_raw);
+        cells(out, &graph->node_table, u, options->csv_raw);
+    }
+    return COAUTH_OK;
+}
+
+coauth_status csv_edges(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    header(out, "Source,Target,Type,Weight", &graph->edge_table);
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
+        output_node_id(out, graph, graph->from[e]);
+        output_char(out, ',');
+        output_node_id(out, graph, graph->to[e]);
+        output_text(out, ",Undirected,");
+        output_real(out, graph->weight[e]);
+        cells(out, &graph->edge_table, e, options->csv_raw);
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status write_table(const coauth_graph *graph, const char *path, file_writer write,
+    const coauth_write_options *options, coauth_error *error) {
+    const coauth_write_options plain = {.csv_raw = false};
+    output *out;
+    coauth_status status = output_open(&out, path, graph->context, error);
+    if (status != COAUTH_OK) return status;
+    write(graph, out, options ? options : &plain, error);
+    return output_close(out, error);
+}
+
+coauth_status write_nodes_csv(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
+    return write_table(graph, path, csv_nodes, options, error);
+}
+
+coauth_status write_edges_csv(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
+    return write_table(graph, path, csv_edges, options, error);
+}
+
+const writer csv_writer = {
+    .format = {
+        .name = "csv",
+        .ending = ".csv",
+        .title = "CSV tables (FILE.csv the edges, FILE.nodes.csv the nodes)",
+        .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
+    },
+    .write = csv_edges,
+    .companions = {{.suffix = ".nodes.csv", .write = csv_nodes}},
+};

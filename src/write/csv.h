@@ -1,0 +1,21 @@
+/* csv.h (private): the two tables of a graph as CSV. */
+#ifndef COAUTH_WRITE_CSV_H
+#define COAUTH_WRITE_CSV_H
+
+#include "write/writer.h"
+
+/* Id,Label and every node column: what Gephi's spreadsheet import takes as a node table. */
+coauth_status csv_nodes(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
+
+/* Source,Target,Type,Weight and every edge column: Gephi's edge table. */
+coauth_status csv_edges(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
+
+/* The same to a file of its own; options may be NULL. */
+coauth_status write_nodes_csv(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
+coauth_status write_edges_csv(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
+
+#endif

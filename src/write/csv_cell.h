@@ -1,0 +1,17 @@
+/* csv_cell.h (private): cells of CSV files (RFC 4180, lines ended by LF). */
+#ifndef COAUTH_WRITE_CSV_CELL_H
+#define COAUTH_WRITE_CSV_CELL_H
+
+#include "base/output.h"
+
+/* Writes a text cell, quoted where it must be.  Unless raw, a text that a spreadsheet would run as
+ * a formula (one that begins with = + - @ tab or CR) gets an apostrophe before it. */
+void csv_text(output *out, const char *text, bool raw);
+
+/* A text cell made of pieces, always quoted: begin, then every piece, then end.  first is the piece
+ * that decides whether an apostrophe goes before. */
+void csv_begin_quoted(output *out, const char *first, bool raw);
+void csv_quoted_piece(output *out, const char *text);
+void csv_end_quoted(output *out);
+
+#endif

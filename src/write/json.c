@@ -1,0 +1,67 @@
+/* json.c: node-link JSON, as d3-force and NetworkX (edges="edges") take it.  Missing values are
+ * null; there are no NaNs. */
+#include "write/json_text.h"
+#include "write/rows.h"
+#include "write/writer.h"
+
+static void members(output *out, const coauth_table *table, size_t row) {
+    for (size_t c = 0; c < table->columns; c++) {
+        const coauth_column *column = table->column[c];
+        output_char(out, ',');
+        json_string(out, column->name);
+        output_char(out, ':');
+        if (!has_value(column, row)) output_text(out, "null");
+        else if (column->type == COAUTH_TEXT) json_string(out, text_value(table, column, row));
+        else output_value(out, column, row);
+    }
+}
+
+static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options) {
+    output_text(out, "{\"directed\":false,\"multigraph\":false,\"graph\":{\"kind\":");
+    json_string(out, kind_name(graph));
+    output_text(out, ",\"weight\":");
+    json_string(out, graph->weight_name);
+    if (options->title) {
+        output_text(out, ",\"title\":");
+        json_string(out, options->title);
+    }
+    output_char(out, '}');
+}
+
+static coauth_status write_json(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    write_head(graph, out, options);
+    output_text(out, ",\n\"nodes\":[");
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
+        output_text(out, u ? ",\n{\"id\":\"" : "\n{\"id\":\"");
+        output_node_id(out, graph, u);
+        output_text(out, "\",\"label\":");
+        json_string(out, node_label(graph, u));
+        members(out, &graph->node_table, u);
+        output_char(out, '}');
+    }
+    output_text(out, "],\n\"edges\":[");
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) {
+        output_text(out, e ? ",\n{\"source\":\"" : "\n{\"source\":\"");
+        output_node_id(out, graph, graph->from[e]);
+        output_text(out, "\",\"target\":\"");
+        output_node_id(out, graph, graph->to[e]);
+        output_text(out, "\",\"weight\":");
+        output_real(out, graph->weight[e]);
+        members(out, &graph->edge_table, e);
+        output_char(out, '}');
+    }
+    output_text(out, "]}\n");
+    return COAUTH_OK;
+}
+
+const writer json_writer = {
+    .format = {
+        .name = "json",
+        .ending = ".json",
+        .title = "node-link JSON",
+        .opens = "d3, JavaScript, NetworkX",
+    },
+    .write = write_json,
+};

@@ -1,0 +1,52 @@
+/* rows.c: see rows.h. */
+#include "write/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/number.h"
+
+const char *kind_name(const coauth_graph *graph) {
+    return graph->kind == COAUTH_BIPARTITE ? "bipartite" : "coauthors";
+}
+
+size_t node_id(char id[NODE_ID_SIZE], const coauth_graph *graph, uint32_t u) {
+    char digits[NUMBER_SIZE];
+    size_t length = number_write_integer(digits, (int64_t)graph->origin[u] + 1);
+    id[0] = graph->kind == COAUTH_BIPARTITE && u < graph->papers ? 'p' : 'a';
+    memcpy(id + 1, digits, length + 1);
+    return length + 1;
+}
+
+void output_node_id(output *out, const coauth_graph *graph, uint32_t u) {
+    char id[NODE_ID_SIZE];
+    output_bytes(out, id, node_id(id, graph, u));
+}
+
+const char *node_label(const coauth_graph *graph, uint32_t u) {
+    return graph->label[u] ? coauth_corpus_text(graph->node_table.strings, graph->label[u]) : "";
+}
+
+bool has_value(const coauth_column *column, size_t row) {
+    return coauth_column_has(column, row) && (column->type != COAUTH_REAL || isfinite(column->as.real[row]));
+}
+
+const char *text_value(const coauth_table *table, const coauth_column *column, size_t row) {
+    return coauth_corpus_text(table->strings, column->as.text[row]);
+}
+
+void output_value(output *out, const coauth_column *column, size_t row) {
+    switch (column->type) {
+    case COAUTH_INTEGER: output_integer(out, column->as.integer[row]); break;
+    case COAUTH_REAL: output_real(out, column->as.real[row]); break;
+    case COAUTH_BOOLEAN: output_text(out, column->as.boolean[row] ? "true" : "false"); break;
+    case COAUTH_TEXT: break;
+    }
+}
+
+bool more_rows(const output *out, const coauth_graph *graph, uint64_t rows_done) {
+    if (rows_done % 8192) return true;
+    context_progress(graph->context, "writing", "rows", rows_done, graph->nodes + graph->edges);
+    return !output_failed(out);
+}

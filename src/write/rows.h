@@ -1,0 +1,34 @@
+/* rows.h (private): what all writers do with the rows of a graph's tables. */
+#ifndef COAUTH_WRITE_ROWS_H
+#define COAUTH_WRITE_ROWS_H
+
+#include <coauth/graph.h>
+
+#include "base/output.h"
+
+/* "coauthors" or "bipartite". */
+const char *kind_name(const coauth_graph *graph);
+
+/* Room for a node's id in files, NUL included. */
+enum { NODE_ID_SIZE = 16 };
+
+/* The id of node u in files, "a" or "p" and its origin + 1; returns the length. */
+size_t node_id(char id[NODE_ID_SIZE], const coauth_graph *graph, uint32_t u);
+void output_node_id(output *out, const coauth_graph *graph, uint32_t u);
+
+/* The label of node u, "" for none. */
+const char *node_label(const coauth_graph *graph, uint32_t u);
+
+/* Whether row has a value that a file can hold: not missing, and finite. */
+bool has_value(const coauth_column *column, size_t row);
+
+/* The text of a text column's row. */
+const char *text_value(const coauth_table *table, const coauth_column *column, size_t row);
+
+/* A number or boolean as every format writes it; the column is not of texts. */
+void output_value(output *out, const coauth_column *column, size_t row);
+
+/* To be asked before each row: reports progress now and then and says whether to go on. */
+bool more_rows(const output *out, const coauth_graph *graph, uint64_t rows_done);
+
+#endif

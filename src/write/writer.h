@@ -1,0 +1,45 @@
+/* writer.h (private): what a graph format is to the write room. */
+#ifndef COAUTH_WRITE_WRITER_H
+#define COAUTH_WRITE_WRITER_H
+
+#include <coauth/write.h>
+
+#include "base/output.h"
+
+/* Writes one file of a format.  options is never NULL.  Failures of the output are the output's
+ * own business; a status other than COAUTH_OK is returned only for what else can go wrong. */
+typedef coauth_status (*file_writer)(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
+
+/* A file that a format puts beside the one asked for: FILE.nodes.csv with FILE.csv. */
+typedef struct companion {
+    const char *suffix; /* takes the place of the format's ending */
+    file_writer write;
+    bool (*needed)(const coauth_graph *graph); /* NULL: always */
+    const char *warning; /* logged when it is written, NULL for none */
+} companion;
+
+enum { MOST_COMPANIONS = 3 };
+
+typedef struct writer {
+    coauth_graph_format format;
+    file_writer write;
+    companion companions[MOST_COMPANIONS]; /* up to the first without a suffix */
+} writer;
+
+/* The graph formats, ended by NULL. */
+extern const writer *const writer_table[];
+
+/* The row of that name; NULL with an error that names the nearest rows, or all of them. */
+const writer *writer_named(const char *name, coauth_error *error);
+
+/* The row with the longest ending that path has (ASCII case ignored); NULL with an error likewise. */
+const writer *writer_for_path(const char *path, coauth_error *error);
+
+extern const writer csv_writer;
+extern const writer dot_writer;
+extern const writer gexf_writer;
+extern const writer graphml_writer;
+extern const writer json_writer;
+
+#endif
