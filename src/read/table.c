@@ -4,6 +4,8 @@
 extern const reader authors_lines_reader;
 extern const reader csv_reader;
 extern const reader dimensions_reader;
+extern const reader edge_list_reader;
+extern const reader gml_reader;
 extern const reader lens_reader;
 extern const reader openalex_csv_reader;
 extern const reader scopus_reader;
@@ -13,6 +15,8 @@ const reader *const reader_table[] = {
     &authors_lines_reader,
     &csv_reader,
     &dimensions_reader,
+    &edge_list_reader,
+    &gml_reader,
     &lens_reader,
     &openalex_csv_reader,
     &scopus_reader,
