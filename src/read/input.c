@@ -142,7 +142,7 @@ coauth_status input_more(input *in, coauth_error *error) {
         }
     }
     in->length += added;
-    s->buffer[in->length] = '\0';
+    if (s->buffer) s->buffer[in->length] = '\0';
     if (s->on_read) s->on_read(s->on_read_user, bytes_consumed(s->from));
     return status;
 }

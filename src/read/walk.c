@@ -47,7 +47,7 @@ static coauth_status list(entries *found, uint64_t *passed, const char *path, co
         if (!name || !*name) status = fail_memory(error);
     }
     closedir(directory);
-    if (found->count) qsort(found->item, found->count, sizeof *found->item, by_bytes);
+    if (status == COAUTH_OK && found->count) qsort(found->item, found->count, sizeof *found->item, by_bytes);
     return status;
 }
 
