@@ -8,6 +8,7 @@ extern const reader edge_list_reader;
 extern const reader gml_reader;
 extern const reader lens_reader;
 extern const reader openalex_csv_reader;
+extern const reader profile_reader;
 extern const reader scopus_reader;
 extern const reader wos_tab_reader;
 
@@ -19,6 +20,7 @@ const reader *const reader_table[] = {
     &gml_reader,
     &lens_reader,
     &openalex_csv_reader,
+    &profile_reader,
     &scopus_reader,
     &wos_tab_reader,
     NULL,
