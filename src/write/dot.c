@@ -119,7 +119,7 @@ static void declare_looks(dot *d) {
     if (d->visual.x) {
         d->pos = declare(d, AGNODE, "pos", "");
         declare(d, AGNODE, "shape", "circle");
-        declare(d, AGNODE, "fixedsize", "true");
+        declare(d, AGNODE, "fixedsize", "shape");
         declare(d, AGRAPH, "outputorder", "edgesfirst");
     }
     if (d->visual.size) {

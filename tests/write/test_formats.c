@@ -50,7 +50,7 @@ static coauth_status add_columns(
     return COAUTH_OK;
 }
 
-/* A graph from a sample file; the corpus holds its texts. */
+/* A graph from a sample file, whose edges must ascend as a graph's do; the corpus holds its texts. */
 static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const coauth_context *context) {
     char relative[256];
     snprintf(relative, sizeof relative, "tests/data/write/%s.json", name);
