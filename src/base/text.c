@@ -49,8 +49,8 @@ bool text_is_space(int32_t code) {
            code == 0x3000;
 }
 
-/* Windows-1252 differs from Latin-1 at 0x80 to 0x9F; 0 where it has no character. */
-static uint32_t windows_1252(unsigned char byte) {
+/* Windows-1252 differs from Latin-1 at 0x80 to 0x9F. */
+uint32_t text_windows_1252(unsigned char byte) {
     static const uint16_t high[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
         0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
         0x203A, 0x0153, 0, 0x017E, 0x0178};
@@ -73,7 +73,7 @@ bool text_is_clean_ascii(const char *text, size_t length) {
 static int32_t clean_code(int32_t code, unsigned char byte, text_changes *changes) {
     if (code < 0) {
         changes->bytes++;
-        code = (int32_t)windows_1252(byte);
+        code = (int32_t)text_windows_1252(byte);
     }
     if (text_is_space(code)) return ' ';
     if (code < 0x20 || (code >= 0x7F && code < 0xA0)) {

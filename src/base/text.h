@@ -17,6 +17,9 @@ int32_t text_decode(const char *text, size_t length, size_t *size);
 /* Writes a code point as UTF-8 and returns its bytes, 1 to 4. */
 size_t text_encode(char out[4], uint32_t code);
 
+/* The code point of a Windows-1252 byte; U+FFFD where it has none. */
+uint32_t text_windows_1252(unsigned char byte);
+
 /* Whether a code point is Unicode White_Space. */
 bool text_is_space(int32_t code);
 

@@ -1,8 +1,10 @@
 /* table.c: the input formats. Where two are equally sure of a file, the earlier row has it. */
 #include "read/reader.h"
 
+extern const reader acl_reader;
 extern const reader authors_lines_reader;
 extern const reader csv_reader;
+extern const reader dblp_reader;
 extern const reader dimensions_reader;
 extern const reader edge_list_reader;
 extern const reader gml_reader;
@@ -13,8 +15,10 @@ extern const reader scopus_reader;
 extern const reader wos_tab_reader;
 
 const reader *const reader_table[] = {
+    &acl_reader,
     &authors_lines_reader,
     &csv_reader,
+    &dblp_reader,
     &dimensions_reader,
     &edge_list_reader,
     &gml_reader,
