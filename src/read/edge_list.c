@@ -80,19 +80,32 @@ static coauth_status read_edge(graph_builder *b, piece line, char separator, uin
     return graph_tie_of(b, field[0], field[1], weight, number, error);
 }
 
-/* Tab, comma or semicolon if the first lines all have it; else blanks. */
+/* Whether a line is an edge when fields are separated so; what its ends are. */
+static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *weighted) {
+    double weight;
+    size_t count = split(line, separator, field);
+    *weighted = count > 2;
+    return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length &&
+           (count == 2 || !field[2].length || field[2].text[0] == '{' || number_read(field[2].text, field[2].length, &weight));
+}
+
+/* The separator with which most of the first lines are edges; of equals the first. */
 static char separator_of(const char *head, size_t length) {
-    static const char candidates[] = "\t,;";
-    for (size_t k = 0; k < 3; k++) {
-        size_t lines = 0, with = 0;
+    static const char candidates[] = {'\t', ',', ';', BLANKS};
+    char best = BLANKS;
+    size_t most = 0;
+    for (size_t k = 0; k < sizeof candidates; k++) {
+        size_t lines = 0, edges = 0;
+        bool weighted;
+        piece field[MOST_FIELDS];
         for (piece rest = {head, length}, line; lines < 200 && piece_next(&rest, '\n', true, &line);) {
             if (is_comment(line)) continue;
             lines++;
-            with += memchr(line.text, candidates[k], line.length) != NULL;
+            edges += is_edge(line, candidates[k], field, &weighted);
         }
-        if (lines && with == lines) return candidates[k];
+        if (edges > most) most = edges, best = candidates[k];
     }
-    return BLANKS;
+    return best;
 }
 
 static coauth_status read_lines(graph_builder *b, input *in, coauth_error *error) {
@@ -184,13 +197,10 @@ static int detect(const char *head, size_t length, const char *name) {
     size_t lines = 0, numbers = 0, tokens = 0, weighted = 0;
     for (piece rest = {head, length}, line; lines < 500 && piece_next(&rest, '\n', true, &line);) {
         piece field[MOST_FIELDS];
-        double weight;
-        if (is_comment(line) || (!rest.length && lines)) continue; /* the last line may be cut */
+        bool heavy;
+        if (is_comment(line) || (!rest.text && lines)) continue; /* the last line may be cut */
         lines++;
-        size_t count = split(line, separator, field);
-        if (count < 2 || count > MOST_FIELDS) continue;
-        bool heavy = count > 2 && (number_read(field[2].text, field[2].length, &weight) || field[2].text[0] == '{');
-        if (count > 2 && !heavy) continue;
+        if (!is_edge(line, separator, field, &heavy)) continue;
         numbers += is_integer(field[0]) && is_integer(field[1]);
         tokens += is_token(field[0]) && is_token(field[1]);
         weighted += heavy;

@@ -9,7 +9,9 @@ extern const reader dimensions_reader;
 extern const reader edge_list_reader;
 extern const reader gml_reader;
 extern const reader lens_reader;
+extern const reader metis_reader;
 extern const reader openalex_csv_reader;
+extern const reader pajek_reader;
 extern const reader profile_reader;
 extern const reader scopus_reader;
 extern const reader wos_tab_reader;
@@ -23,7 +25,9 @@ const reader *const reader_table[] = {
     &edge_list_reader,
     &gml_reader,
     &lens_reader,
+    &metis_reader,
     &openalex_csv_reader,
+    &pajek_reader,
     &profile_reader,
     &scopus_reader,
     &wos_tab_reader,

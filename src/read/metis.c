@@ -1,0 +1,183 @@
+/* metis.c: METIS graphs (Karypis & Kumar, METIS manual 5.1, section 4.1.1): a line "n m [fmt [ncon]]", then a
+ * line of neighbours, from 1, for every vertex; an empty line is a vertex without neighbours.  fmt says
+ * with three digits whether vertices have sizes and weights (passed over) and edges weights. */
+#include <string.h>
+
+#include "base/number.h"
+#include "read/graph_builder.h"
+
+typedef struct metis {
+    graph_builder graph;
+    input *in;
+    int64_t vertices, edges; /* as the header says */
+    size_t passed;           /* numbers before the neighbours of a line */
+    bool weighted;
+    int64_t row;             /* vertices read */
+    uint64_t line;
+} metis;
+
+static bool next_number(piece *rest, piece *number) {
+    *rest = piece_trim(*rest);
+    if (!rest->length) return false;
+    size_t length = 0;
+    while (length < rest->length && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
+    *number = (piece){rest->text, length};
+    *rest = (piece){rest->text + length, rest->length - length};
+    return true;
+}
+
+static int64_t next_integer(piece *rest) {
+    piece number;
+    return next_number(rest, &number) ? text_integer(number.text, number.length, UINT32_MAX - 2) : -1;
+}
+
+/* The numbers of a header line; false if it is none. */
+static bool parse_header(piece line, int64_t *vertices, int64_t *edges, size_t *passed, bool *weighted) {
+    *vertices = next_integer(&line);
+    piece number;
+    bool has_edges = next_number(&line, &number);
+    *edges = has_edges ? text_integer(number.text, number.length, INT64_MAX) : -1;
+    if (*vertices < 0 || *edges < 0) return false;
+    piece rest = piece_trim(line);
+    int64_t format = rest.length ? next_integer(&rest) : 0;
+    rest = piece_trim(rest);
+    int64_t weights = rest.length ? next_integer(&rest) : (format / 10 % 10 == 1);
+    *passed = (size_t)(format / 100 == 1) + (format / 10 % 10 == 1 ? (size_t)weights : 0);
+    *weighted = format % 10 == 1;
+    return format >= 0 && format <= 111 && format % 10 <= 1 && format / 10 % 10 <= 1 && weights >= 0 && weights < 1000 &&
+           !piece_trim(rest).length;
+}
+
+static coauth_status list_neighbour(metis *m, piece number, const char *what, coauth_error *error) {
+    return read_skip(m->graph.run, m->in, m->line, 0, error, "vertex %lld: %s \"%.*s\"; the rest of its line was skipped",
+        (long long)m->row, what, (int)(number.length < 100 ? number.length : 100), number.text);
+}
+
+static coauth_status read_row(metis *m, piece line, coauth_error *error) {
+    char key[NUMBER_SIZE];
+    uint32_t vertex;
+    piece number, weight;
+    double value = 1;
+    coauth_status status = graph_vertex(&m->graph, (piece){key, number_write_integer(key, ++m->row)}, &vertex, error);
+    for (size_t i = 0; i < m->passed; i++) next_number(&line, &number);
+    while (status == COAUTH_OK && next_number(&line, &number)) {
+        int64_t neighbour = text_integer(number.text, number.length, UINT32_MAX - 2);
+        if (neighbour < 1 || neighbour > m->vertices) return list_neighbour(m, number, "no such neighbour:", error);
+        if (m->weighted) {
+            if (!next_number(&line, &weight)) return list_neighbour(m, number, "no weight for neighbour", error);
+            if (!number_read(weight.text, weight.length, &value) || !(value > 0)) {
+                status = read_skip(m->graph.run, m->in, m->line, 0, error,
+                    "edge %lld - %lld has the weight \"%.*s\", which is not a positive number; skipped", (long long)m->row,
+                    (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100), weight.text);
+                continue;
+            }
+        }
+        status = graph_tie(&m->graph, vertex, (uint32_t)(neighbour - 1), value, error);
+    }
+    return status;
+}
+
+static coauth_status read_line(metis *m, piece line, coauth_error *error) {
+    if (line.length && line.text[0] == '%') return COAUTH_OK;
+    if (m->vertices < 0) {
+        if (!line.length) return COAUTH_OK;
+        if (parse_header(line, &m->vertices, &m->edges, &m->passed, &m->weighted)) return COAUTH_OK;
+        return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0, "the first line is not \"vertices edges [fmt [ncon]]\" of METIS");
+    }
+    if (m->row < m->vertices) return read_row(m, line, error);
+    if (!line.length) return COAUTH_OK;
+    return read_skip(m->graph.run, m->in, m->line, 0, error, "a line after that of the last vertex; skipped");
+}
+
+/* Where the file is cut, neighbours whose own line is not there are left out. */
+static coauth_status settle_cut(metis *m, coauth_error *error) {
+    size_t kept = 0;
+    if (m->row >= m->vertices) return COAUTH_OK;
+    for (size_t i = 0; i < m->graph.arcs.count; i++) {
+        arc a = m->graph.arcs.item[i];
+        if (a.to < m->row) m->graph.arcs.item[kept++] = a;
+    }
+    m->graph.arcs.count = kept;
+    return read_skip(m->graph.run, m->in, m->in->line, 0, error, "the file ends after %lld of %lld vertices; edges to the others were left out",
+        (long long)m->row, (long long)m->vertices);
+}
+
+static coauth_status read_lines(metis *m, coauth_error *error) {
+    for (;;) {
+        const char *text;
+        size_t length;
+        bool cut;
+        coauth_status status = input_line(m->in, &text, &length, &cut, &m->line, error);
+        if (status != COAUTH_OK || !text) return status;
+        status = read_line(m, piece_trim((piece){text, cut ? 0 : length}), error);
+        if (status == COAUTH_OK && cut)
+            status = read_skip(m->graph.run, m->in, m->line, 0, error, "line longer than %zu MiB; its vertex has no edges here", m->in->limit >> 20);
+        if (status != COAUTH_OK) return status;
+    }
+}
+
+static coauth_status read_metis(run *r, input *in, coauth_error *error) {
+    metis m = {.in = in, .vertices = -1};
+    graph_begin(&m.graph, r, in);
+    size_t before, after;
+    coauth_corpus_ties(r->corpus, &before);
+    coauth_status status = read_lines(&m, error);
+    if (status == COAUTH_OK) status = settle_cut(&m, error);
+    if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
+    coauth_corpus_ties(r->corpus, &after);
+    if (status == COAUTH_OK && m.vertices >= 0 && after - before != (uint64_t)m.edges)
+        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error, "the header says %lld edges; there are %zu",
+            (long long)m.edges, after - before);
+    graph_free(&m.graph);
+    return status;
+}
+
+/* --- Detection ---------------------------------------------------------------------------------- */
+
+/* How many numbers from 1 to limit stand in line; -1 if anything else does. */
+static int64_t count_entries(piece line, bool weighted, size_t passed, int64_t limit) {
+    int64_t count = 0;
+    piece number;
+    double value;
+    for (size_t i = 0; next_number(&line, &number); i++) {
+        if (!number_read(number.text, number.length, &value)) return -1;
+        if (i < passed || (weighted && (i - passed) % 2)) continue;
+        int64_t entry = text_integer(number.text, number.length, limit);
+        if (entry < 1) return -1;
+        count++;
+    }
+    return count;
+}
+
+/* The header must agree with what follows: every entry a vertex and, where all of the file is at hand, n
+ * lines and 2m entries. */
+static int detect(const char *head, size_t length, const char *name) {
+    int64_t vertices = -1, edges = 0, rows = 0, entries = 0, odd = 0;
+    size_t passed = 0;
+    bool weighted = false, whole = length < (1 << 16);
+    piece rest = {head, length}, line;
+    const char *ending = strrchr(name, '.');
+    while (piece_next(&rest, '\n', true, &line)) {
+        if (line.length && line.text[0] == '%') continue;
+        if (vertices < 0) {
+            if (line.length && !parse_header(line, &vertices, &edges, &passed, &weighted)) return 0;
+            continue;
+        }
+        if (!rest.text && (!whole || !line.length)) break; /* the last line is cut, or is none */
+        int64_t count = count_entries(line, weighted, passed, vertices);
+        if (count < 0) return 0;
+        rows++;
+        entries += count;
+        odd += count == 0 || count > 2;
+    }
+    if (vertices <= 0 || rows == 0) return 0;
+    if (whole) return rows >= vertices && rows <= vertices + 2 && entries == 2 * edges ? 90 : 0;
+    bool called = ending && (strcmp(ending, ".graph") == 0 || strcmp(ending, ".metis") == 0);
+    return rows <= vertices && (called || odd * 4 > rows) ? 75 : 0;
+}
+
+const reader metis_reader = {
+    .format = {"metis", "METIS graph", "a line \"vertices edges\" and as many lines of neighbours"},
+    .detect = detect,
+    .read = read_metis,
+};
