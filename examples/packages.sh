@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs the Debian 12 packages that coauth needs, where they are missing.
+# usage: packages.sh [build] [test]
+set -euo pipefail
+
+build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
+  libgraphviz-dev graphviz libexpat1-dev libarchive-dev libicu-dev libsqlite3-dev libyaml-dev nettle-dev
+  libcairo2-dev libpango1.0-dev fonts-dejavu-core)
+test=(libcmocka-dev python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml python3-scipy
+  libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3)
+
+wanted=()
+for set in "${@:-build}"; do
+  case $set in
+    build) wanted+=("${build[@]}") ;;
+    test) wanted+=("${test[@]}") ;;
+    *) echo "packages.sh: there is no set \"$set\"; there are build and test" >&2; exit 2 ;;
+  esac
+done
+
+missing=()
+for package in "${wanted[@]}"; do
+  [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+done
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+echo "installing ${#missing[@]} Debian packages: ${missing[*]}"
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  command -v sudo >/dev/null || { echo "packages.sh: run this as root, or install sudo" >&2; exit 1; }
+  as_root=(sudo)
+fi
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Installs what is missing, builds coauth twice with warnings as errors, once optimised and once under
+# AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in both.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+examples/packages.sh build test
+jobs=$(nproc)
+
+check() { # NAME [CMAKE OPTION]...
+  local tree=.build/check-$1
+  shift
+  echo "== building $tree"
+  cmake -G Ninja -B "$tree" -DCOAUTH_WERROR=ON "$@" >/dev/null
+  ninja -C "$tree" -j "$jobs" --quiet
+  echo "== testing $tree"
+  ctest --test-dir "$tree" --output-on-failure -j "$jobs"
+}
+
+check release -DCMAKE_BUILD_TYPE=Release
+check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
