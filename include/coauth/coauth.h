@@ -7,6 +7,7 @@
 #include <coauth/graph.h>
 #include <coauth/identity.h>
 #include <coauth/read.h>
+#include <coauth/statistics.h>
 #include <coauth/write.h>
 
 #endif

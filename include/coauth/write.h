@@ -30,6 +30,14 @@ coauth_status coauth_write_graph(
     const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
     coauth_error *error);
 
+/* Writes one of the graph's two tables as CSV, as Gephi's spreadsheet import takes it: Id,Label and every
+ * node column; Source,Target,Type,Weight and every edge column.  path "-" is standard output.
+ * O(rows times columns), streamed. */
+coauth_status coauth_write_node_table(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
+coauth_status coauth_write_edge_table(
+    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
+
 /* Writes papers.csv: a row per paper, in the corpus' order.  Columns: Id ("p" and index + 1, as nodes are
  * called in files), Label (the title), paper (the record's own key or, where it has none, the Id; made
  * unique with "#2"), key, year, month, day, year_inferred, venue, type, language, field, citations,

@@ -118,7 +118,7 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
 static coauth_status read_stream(passage *p, bytes *from, const char *name, coauth_error *error) {
     input in;
     uint32_t source;
-    coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name, "unknown", error);
+    coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name + p->file->hidden, "unknown", error);
     if (status != COAUTH_OK) return status;
     status = input_open(&in, from, name, source, p->run.options.record_limit, p->run.context, error);
     if (status != COAUTH_OK) return status;
@@ -187,7 +187,7 @@ static coauth_status read_file(passage *p, coauth_error *error) {
     uint32_t source = p->first_source;
     if (status != COAUTH_OK && p->run.corpus->sources.count == source) {
         coauth_error ignored;
-        if (coauth_corpus_add_source(&source, p->run.corpus, p->file->path, "unknown", &ignored) != COAUTH_OK)
+        if (coauth_corpus_add_source(&source, p->run.corpus, p->file->path + p->file->hidden, "unknown", &ignored) != COAUTH_OK)
             status = fail_memory(error);
     }
     status = settle(p, source, p->file->path, status, error);
@@ -279,11 +279,22 @@ static coauth_status finish_readers(session *s, coauth_status status, coauth_err
     return status;
 }
 
+/* Outputs name a file by what was given, but an absolute path only from its last part on. */
+static size_t hidden_part(const char *path) {
+    size_t n = strlen(path);
+    if (path[0] != '/') return 0;
+    while (n > 1 && path[n - 1] == '/') n--;
+    while (n && path[n - 1] != '/') n--;
+    return n;
+}
+
 static coauth_status find_files(session *s, const char *const *paths, size_t count, coauth_error *error) {
     uint64_t passed = 0;
     for (size_t i = 0; i < count; i++) {
+        size_t first = s->files.count;
         coauth_status status = walk(&s->files, &passed, paths[i], s->run.context, error);
         if (status != COAUTH_OK) return status;
+        for (size_t f = first; f < s->files.count; f++) s->files.item[f].hidden = hidden_part(paths[i]);
     }
     for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {

@@ -9,6 +9,7 @@ typedef struct walked_file {
     char *path;
     uint64_t size; /* on disk; 0 for standard input */
     bool named;    /* given by the caller, not found in a directory */
+    size_t hidden; /* leading bytes of path that no output may show: where an absolute path leads */
 } walked_file;
 
 typedef VECTOR(walked_file) walked_files;

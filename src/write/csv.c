@@ -63,12 +63,12 @@ static coauth_status write_table(const coauth_graph *graph, const char *path, fi
     return output_close(out, error);
 }
 
-coauth_status write_nodes_csv(
+coauth_status coauth_write_node_table(
     const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
     return write_table(graph, path, csv_nodes, options, error);
 }
 
-coauth_status write_edges_csv(
+coauth_status coauth_write_edge_table(
     const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
     return write_table(graph, path, csv_edges, options, error);
 }

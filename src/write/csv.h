@@ -12,10 +12,4 @@ coauth_status csv_nodes(
 coauth_status csv_edges(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
 
-/* The same to a file of its own; options may be NULL. */
-coauth_status write_nodes_csv(
-    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
-coauth_status write_edges_csv(
-    const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
-
 #endif

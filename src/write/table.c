@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "write/writer.h"
 
 const writer *const writer_table[] = {
@@ -17,28 +18,6 @@ const writer *const writer_table[] = {
 const coauth_graph_format *coauth_output_format(size_t index) {
     const size_t rows = sizeof writer_table / sizeof *writer_table - 1;
     return index < rows ? &writer_table[index]->format : NULL;
-}
-
-static size_t smaller(size_t a, size_t b) {
-    return a < b ? a : b;
-}
-
-/* Edit distance (Levenshtein 1966) of a word to a format's name, one row of the matrix at a time. */
-static size_t edits(const char *word, const char *name) {
-    enum { LONGEST = 32 };
-    size_t row[LONGEST + 1], columns = strlen(name), rows = strlen(word);
-    if (columns > LONGEST || rows > LONGEST) return LONGEST;
-    for (size_t j = 0; j <= columns; j++) row[j] = j;
-    for (size_t i = 1; i <= rows; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= columns; j++) {
-            size_t substituted = diagonal + (word[i - 1] != name[j - 1]);
-            diagonal = row[j];
-            row[j] = smaller(substituted, smaller(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[columns];
 }
 
 typedef struct listing {
@@ -57,7 +36,7 @@ const writer *writer_named(const char *name, coauth_error *error) {
     for (const writer *const *w = writer_table; *w; w++) {
         const char *other = (*w)->format.name;
         if (text_equal_ignoring_case(name, strlen(name), other)) return *w;
-        if (edits(name, other) <= 2) list(&near, other);
+        if (words_distance(name, other) <= 2) list(&near, other);
         list(&all, other);
     }
     if (near.rows) fail(error, COAUTH_INVALID_ARGUMENT, "there is no output format \"%.64s\"; did you mean %s?", name, near.text);

@@ -282,15 +282,15 @@ static void csv_guards_formulas_unless_raw(void **state) {
     coauth_graph *graph = load_sample(&corpus, "hostile", &context);
     coauth_error error;
     const char *path = scratch_path("nodes.csv");
-    assert_ok(write_nodes_csv(graph, path, NULL, &error), &error);
+    assert_ok(coauth_write_node_table(graph, path, NULL, &error), &error);
     char *guarded = read_whole_file(path, NULL);
     assert_non_null(strstr(guarded, "'=cmd|' /C calc'!A0"));
     assert_null(strstr(guarded, "'-7")); /* a number is no text */
     assert_non_null(strstr(guarded, ",-7"));
-    assert_ok(write_nodes_csv(graph, path, &(coauth_write_options){.csv_raw = true}, &error), &error);
+    assert_ok(coauth_write_node_table(graph, path, &(coauth_write_options){.csv_raw = true}, &error), &error);
     char *raw = read_whole_file(path, NULL);
     assert_non_null(strstr(raw, ",=cmd|' /C calc'!A0"));
-    assert_ok(write_edges_csv(graph, path, NULL, &error), &error);
+    assert_ok(coauth_write_edge_table(graph, path, NULL, &error), &error);
     free(guarded);
     free(raw);
     coauth_graph_free(graph);

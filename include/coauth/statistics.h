@@ -1,0 +1,79 @@
+/* statistics.h: the figures that describe a collaboration network as a whole (Newman 2001, PNAS 98:404). */
+#ifndef COAUTH_STATISTICS_H
+#define COAUTH_STATISTICS_H
+
+#include <coauth/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A figure that may be undefined (no pair to average over) or not computed (too dear). */
+typedef struct coauth_figure {
+    bool known;
+    double value; /* finite; 0 where not known */
+} coauth_figure;
+
+/* Names and order are those of statistics.json. */
+typedef struct coauth_statistics {
+    uint64_t records;               /* read, before merging */
+    uint64_t papers;                /* after merging and the filters on papers */
+    uint64_t merged_records;        /* that went into an earlier record of the same paper */
+    uint64_t papers_without_authors;
+    uint64_t truncated_papers;      /* whose list of authors was cut */
+    bool incomplete_lists;          /* some list was cut: every figure that depends on k is a lower bound or biased */
+    uint64_t authors;               /* nodes of the coauthor graph */
+    uint64_t authorships;           /* names on papers, inferred ones included */
+    uint64_t collaborations;        /* edges */
+    double total_weight;
+    coauth_figure mean_papers_per_author;
+    coauth_figure mean_authors_per_paper;
+    coauth_figure mean_collaborators_per_author;
+    uint64_t components;
+    uint64_t second_component;      /* authors in the second largest component */
+    struct {
+        uint64_t authors, collaborations;
+        coauth_figure share;        /* of all authors */
+    } giant_component;
+    struct {
+        coauth_figure first, last;
+    } years;                        /* of the papers */
+    coauth_figure mean_distance;    /* over connected pairs of the giant component */
+    coauth_figure diameter;         /* of the giant component */
+    coauth_figure effective_diameter; /* 90th percentile of distances, interpolated */
+    coauth_figure transitivity;     /* 3 triangles / connected triples */
+    coauth_figure average_clustering; /* mean local clustering, 0 for degree below 2 */
+    coauth_figure degree_assortativity; /* Newman 2002 */
+    uint64_t triangles;
+    uint64_t degeneracy;            /* the largest k with a k-core */
+    coauth_figure density;
+} coauth_statistics;
+
+typedef struct coauth_statistics_options {
+    bool distances; /* compute mean distance, diameter and effective diameter however large the giant component is;
+                       otherwise only where that is cheap (up to some 20,000 authors) */
+} coauth_statistics_options;
+
+/* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the
+ * filters, one byte per paper of the corpus (NULL: all). merged_records is what coauth_merge_papers
+ * counted.  O(m^1.5) for the triangles, and with distances a breadth-first search per author of the giant component, many at once. */
+coauth_status coauth_summarise(
+    coauth_statistics *statistics,
+    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint64_t merged_records,
+    const coauth_graph *coauthors,
+    const coauth_statistics_options *options, /* NULL for defaults */
+    const coauth_context *context, coauth_error *error);
+
+/* The names of the statistics that depend on how many authors a paper has and so are biased where lists are
+ * cut; NULL beyond the last.  Static storage. */
+const char *coauth_statistics_affected(size_t index);
+
+/* Writes statistics.json: the keys in the order above, flat but for giant_component and years, null for what
+ * is not known, and, where lists were cut, what "incomplete_lists" affects. */
+coauth_status coauth_write_statistics(
+    const coauth_statistics *statistics, const char *path, const coauth_context *context, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
