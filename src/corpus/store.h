@@ -12,6 +12,7 @@ struct coauth_corpus {
     const coauth_context *context;
     strings strings;
     uint64_t records;
+    uint64_t settled; /* the records there were when papers were last merged */
     VECTOR(coauth_paper) papers;
     VECTOR(coauth_authorship) authorships;
     VECTOR(coauth_name) names;

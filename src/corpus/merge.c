@@ -1,0 +1,29 @@
+/* merge.c: records that are one paper become one paper.
+ *
+ * First the records that share a global identifier are found, then, where none decides, those whose
+ * titles, years and names agree; what was found is listed as remarks; then the papers are built anew.
+ * A failure before the end leaves the corpus as it was. Merging again changes nothing. */
+#include "corpus/merge.h"
+
+#include "base/context.h"
+#include "base/error.h"
+
+coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coauth_error *error) {
+    if (merged) *merged = 0;
+    if (corpus->settled == corpus->records) return COAUTH_OK;
+    merge m;
+    size_t remarks = corpus->remarks.count;
+    coauth_status status = merge_start(&m, corpus, error);
+    if (status == COAUTH_OK) status = merge_by_ids(&m, error);
+    if (status == COAUTH_OK) status = merge_by_titles(&m, error);
+    if (status == COAUTH_OK && m.merged) status = merge_list(&m, error);
+    if (status == COAUTH_OK && m.merged) status = merge_rebuild(&m, error);
+    if (status == COAUTH_OK) {
+        if (merged) *merged = m.merged;
+        corpus->settled = corpus->records;
+    } else {
+        corpus->remarks.count = remarks;
+    }
+    merge_end(&m);
+    return status;
+}
