@@ -151,7 +151,7 @@ static size_t files_in(const char *folder) {
 }
 
 static coauth_status write_sample(const coauth_graph *graph, const coauth_graph_format *format, const char *folder) {
-    char path[4096];
+    char path[5000];
     coauth_error error = {.code = COAUTH_OK};
     snprintf(path, sizeof path, "%s/g%s", folder, format->ending);
     coauth_status status = coauth_write_graph(graph, path, format->name, &titled, &error);
