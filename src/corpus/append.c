@@ -55,7 +55,7 @@ static void move_papers(joint *j, uint32_t source, uint32_t author, uint32_t att
     }
 }
 
-static void move_sources(joint *j, uint32_t source, uint32_t attribute) {
+static void move_sources(joint *j, uint32_t attribute) {
     for (size_t i = 0; i < j->from->sources.count; i++) {
         coauth_source moved = j->from->sources.item[i];
         moved.name = move_text(j, moved.name);
@@ -64,6 +64,9 @@ static void move_sources(joint *j, uint32_t source, uint32_t attribute) {
         j->to->sources.item[j->to->sources.count++] = moved;
         j->to->changes.item[j->to->changes.count++] = j->from->changes.item[i];
     }
+}
+
+static void move_remarks(joint *j, uint32_t source) {
     for (size_t i = 0; i < j->from->remarks.count; i++) {
         coauth_remark moved = j->from->remarks.item[i];
         moved.text = move_text(j, moved.text);
@@ -114,26 +117,46 @@ static bool reserve(coauth_corpus *to, const coauth_corpus *from) {
            vector_reserve(context, &to->alias_names, from->alias_names.count);
 }
 
-coauth_status coauth_corpus_append(coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
+/* Moves everything but the sources; source: where those of from begin in to. */
+static coauth_status append(joint *j, uint32_t source, coauth_error *error) {
+    coauth_corpus *to = j->to;
+    const coauth_corpus *from = j->from;
     if (to->authorships.count + from->authorships.count > UINT32_MAX ||
         to->attributes.count + from->attributes.count > UINT32_MAX ||
         to->papers.count + from->papers.count > UINT32_MAX / 2)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships or attributes; read fewer files");
-    joint j = {.to = to, .from = from};
-    j.name = memory_resize(to->context, NULL, from->names.count, sizeof *j.name);
-    if (!j.name || !reserve(to, from)) {
-        memory_free(to->context, j.name);
+    j->name = memory_resize(to->context, NULL, from->names.count, sizeof *j->name);
+    if (!j->name || !reserve(to, from)) {
+        memory_free(to->context, j->name);
         return fail_memory(error);
     }
-    uint32_t source = (uint32_t)to->sources.count, attribute = (uint32_t)to->attributes.count;
-    move_names(&j);
-    if (!j.failed) {
-        move_papers(&j, source, (uint32_t)to->authorships.count, attribute);
-        move_sources(&j, source, attribute);
-        move_graphs(&j, source, (uint32_t)to->vertices.count);
-        move_aliases(&j, source, (uint32_t)to->alias_names.count);
+    move_names(j);
+    if (!j->failed) {
+        move_papers(j, source, (uint32_t)to->authorships.count, (uint32_t)to->attributes.count);
+        move_remarks(j, source);
+        move_graphs(j, source, (uint32_t)to->vertices.count);
+        move_aliases(j, source, (uint32_t)to->alias_names.count);
         to->records += from->records;
     }
-    memory_free(to->context, j.name);
-    return j.failed ? fail_memory(error) : COAUTH_OK;
+    memory_free(to->context, j->name);
+    return j->failed ? fail_memory(error) : COAUTH_OK;
+}
+
+coauth_status coauth_corpus_append(coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
+    joint j = {.to = to, .from = from};
+    uint32_t source = (uint32_t)to->sources.count, attribute = (uint32_t)to->attributes.count;
+    coauth_status status = append(&j, source, error);
+    if (status == COAUTH_OK) move_sources(&j, attribute);
+    return status == COAUTH_OK && j.failed ? fail_memory(error) : status;
+}
+
+coauth_status corpus_append_part(coauth_corpus *to, const coauth_corpus *part, uint32_t source, coauth_error *error) {
+    joint j = {.to = to, .from = part};
+    coauth_status status = append(&j, source, error);
+    if (status != COAUTH_OK) return status;
+    to->sources.item[source].records += part->sources.item[0].records;
+    to->sources.item[source].skipped += part->sources.item[0].skipped;
+    to->changes.item[source].controls += part->changes.item[0].controls;
+    to->changes.item[source].bytes += part->changes.item[0].bytes;
+    return COAUTH_OK;
 }

@@ -42,4 +42,8 @@ uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_st
  * by the reading room when a source ends. */
 coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error);
 
+/* Appends a part of one source: it has that source alone, which is number source in to and whose
+ * counts are added up.  O(size of part). */
+coauth_status corpus_append_part(coauth_corpus *to, const coauth_corpus *part, uint32_t source, coauth_error *error);
+
 #endif

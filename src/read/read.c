@@ -162,9 +162,11 @@ static coauth_status read_members(passage *p, bytes *from, coauth_error *error) 
     }
 }
 
+/* For all sources of a file but those that brought their own figures along from an earlier reading. */
 static void note_checksum(passage *p, const uint8_t sha256[32], uint64_t size) {
     coauth_corpus *corpus = p->run.corpus;
     for (size_t i = p->first_source; i < corpus->sources.count; i++) {
+        if (corpus->sources.item[i].bytes) continue;
         corpus->sources.item[i].bytes = size;
         memcpy(corpus->sources.item[i].sha256, sha256, 32);
     }
@@ -222,6 +224,7 @@ static coauth_status read_apart(void *argument, size_t block, unsigned thread, c
 
 static coauth_status read_in_place(session *s, size_t file, coauth_error *error) {
     passage p = {.session = s, .run = s->run, .file = &s->files.item[file], .reports = true, .serial = true};
+    p.run.alone = true;
     return read_file(&p, error);
 }
 
@@ -240,7 +243,7 @@ static coauth_status join(batch *b, coauth_error *error) {
 static size_t batch_length(const session *s, size_t first) {
     uint64_t sum = 0;
     size_t n = 0;
-    while (first + n < s->files.count && (n == 0 || (sum += s->files.item[first + n].size) <= BATCH_BYTES)) n++;
+    while (first + n < s->files.count && ((sum += s->files.item[first + n].size) <= BATCH_BYTES || n == 0)) n++;
     return n;
 }
 

@@ -18,6 +18,7 @@ typedef struct run {
     const coauth_context *context;
     coauth_read_options options;
     coauth_corpus *corpus; /* where records go; a piece of the final corpus when files are read in parallel */
+    bool alone;            /* no other file is read beside this one: a reader may use the context's threads */
     void **state;          /* of this reader, for whole-run readers: anything, freed by finish */
 } run;
 

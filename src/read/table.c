@@ -2,7 +2,9 @@
 #include "read/reader.h"
 
 extern const reader acl_reader;
+extern const reader arxiv_reader;
 extern const reader authors_lines_reader;
+extern const reader crossref_reader;
 extern const reader csv_reader;
 extern const reader dblp_reader;
 extern const reader dimensions_reader;
@@ -11,14 +13,18 @@ extern const reader gml_reader;
 extern const reader lens_reader;
 extern const reader metis_reader;
 extern const reader openalex_csv_reader;
+extern const reader openalex_reader;
 extern const reader pajek_reader;
 extern const reader profile_reader;
 extern const reader scopus_reader;
+extern const reader semantic_scholar_reader;
 extern const reader wos_tab_reader;
 
 const reader *const reader_table[] = {
     &acl_reader,
+    &arxiv_reader,
     &authors_lines_reader,
+    &crossref_reader,
     &csv_reader,
     &dblp_reader,
     &dimensions_reader,
@@ -27,9 +33,11 @@ const reader *const reader_table[] = {
     &lens_reader,
     &metis_reader,
     &openalex_csv_reader,
+    &openalex_reader,
     &pajek_reader,
     &profile_reader,
     &scopus_reader,
+    &semantic_scholar_reader,
     &wos_tab_reader,
     NULL,
 };

@@ -1,0 +1,474 @@
+/* json_cut.c: see json_cut.h.
+ *
+ * Where the first object is a line of its own, every line is a record and a broken one ends with its line.
+ * Anything else is followed bracket by bracket, outside strings, so that a record is found
+ * without being held longer than needed and without being understood.  What cannot stand in JSON outside a string shows a
+ * lost quote or bracket soon; then the next object that begins like the broken one, where an object may
+ * begin, is taken for its neighbour. */
+#include "read/json_cut.h"
+
+#include <string.h>
+
+#include "base/context.h"
+#include "read/json.h"
+
+enum { LOOK_AHEAD = 512, BLOCK_PIECES = 1 << 15 };
+#define FREE_WASTE ((uint64_t)1 << 20)
+
+static const char TOO_LONG[] = "is longer than a record may be", CUT_SHORT[] = "is cut short by the end of the input";
+
+void json_block_free(json_block *block, const coauth_context *context) {
+    vector_free(context, &block->text);
+    vector_free(context, &block->pieces);
+}
+
+/* --- Moving on ---------------------------------------------------------------------------------- */
+
+static void pass(json_cutter *c, size_t n) {
+    const char *newline = memrchr(c->in->data, '\n', n);
+    if (newline) c->line_start = c->in->offset + (uint64_t)(newline - c->in->data) + 1;
+    input_skip(c->in, n);
+}
+
+/* Adds the next length bytes, or, where there is a flaw, none, as a piece. */
+static coauth_status add_piece(json_cutter *c, json_block *block, size_t length, const char *flaw, coauth_error *error) {
+    const input *in = c->in;
+    json_piece *piece = vector_push(c->context, &block->pieces);
+    if (!piece || !vector_reserve(c->context, &block->text, flaw ? 0 : length)) return fail_memory(error);
+    *piece = (json_piece){.offset = block->text.count, .length = flaw ? 0 : length, .line = in->line,
+        .column = in->offset - c->line_start + 1, .flaw = flaw};
+    if (!flaw) memcpy(block->text.item + block->text.count, in->data, length);
+    block->text.count += piece->length;
+    return COAUTH_OK;
+}
+
+static bool separates(char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\x1E';
+}
+
+/* Passes over white space (and commas); at the end of the input nothing is left at hand. */
+static coauth_status pass_space(json_cutter *c, bool commas, coauth_error *error) {
+    input *in = c->in;
+    for (;;) {
+        size_t n = 0;
+        while (n < in->length && (separates(in->data[n]) || (commas && in->data[n] == ','))) n++;
+        pass(c, n);
+        if (in->length || in->ended) return COAUTH_OK;
+        coauth_status status = input_more(in, error);
+        if (status != COAUTH_OK) return status;
+    }
+}
+
+/* --- Following brackets ------------------------------------------------------------------------- */
+
+/* A value that is being followed; offsets count from the beginning of what is at hand. */
+typedef struct scan {
+    size_t at;
+    unsigned depth;
+    bool string, escaped; /* inside a string, behind a backslash in it */
+    size_t key, key_length; /* the last string directly in the outermost object */
+    const char *flaw;
+    unsigned char object[JSON_DEPTH / 8 + 1]; /* a bit for each open bracket: it is a brace */
+} scan;
+
+typedef enum scanned { SCAN_MORE, SCAN_WHOLE, SCAN_PAGE, SCAN_BROKEN } scanned;
+
+enum { PLAIN, QUOTE, OPEN, CLOSE, ALIEN };
+
+/* What a byte is outside strings; the plain letters are those of true, false, null, NaN, Infinity, 1E5. */
+static const unsigned char class_of[256] = {
+#define A ALIEN
+    A, A, A, A, A, A, A, A, A, 0, 0, A, A, 0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+    0, A, QUOTE, A, A, A, A, A, A, A, A, 0, 0, 0, 0, A, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, A, A, A, A, A,
+    A, A, A, A, A, 0, A, A, A, 0, A, A, A, A, 0, A, A, A, A, A, A, A, A, A, A, A, A, OPEN, A, CLOSE, A, A,
+    A, 0, A, A, A, 0, 0, A, A, 0, A, A, 0, A, 0, A, A, A, 0, 0, 0, 0, A, A, A, 0, A, OPEN, A, CLOSE, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
+#undef A
+};
+
+static scanned broken(scan *s, const char *flaw) {
+    s->flaw = flaw;
+    return SCAN_BROKEN;
+}
+
+static bool in_object(const scan *s) {
+    return s->depth && s->object[s->depth >> 3] >> (s->depth & 7) & 1;
+}
+
+static void push(scan *s, bool object) {
+    unsigned bit = 1u << (++s->depth & 7);
+    unsigned char *byte = &s->object[s->depth >> 3];
+    *byte = (unsigned char)(object ? *byte | bit : *byte & ~bit);
+}
+
+/* The last byte before s->at that is no white space, '\0' if it is not at hand. */
+static char before(const scan *s, const char *data) {
+    size_t i = s->at;
+    while (i && separates(data[i - 1])) i--;
+    return i ? data[i - 1] : '\0';
+}
+
+static bool is_page(const json_cutter *c, const char *key, size_t length) {
+    for (const char *const *page = c->pages; *page; page++)
+        if (strlen(*page) == length && memcmp(*page, key, length) == 0) return true;
+    return false;
+}
+
+static scanned open_bracket(const json_cutter *c, scan *s, const char *data) {
+    char last = before(s, data);
+    if (s->depth && last && !(in_object(s) ? last == ':' : last == ',' || last == '['))
+        return broken(s, "a quote, comma or bracket is missing");
+    if (s->depth == 1 && in_object(s) && s->key_length && c->depth < JSON_NESTED_PAGES - 1 &&
+        is_page(c, data + s->key, s->key_length))
+        return SCAN_PAGE;
+    if (s->depth + 1 >= JSON_DEPTH) return broken(s, "is nested too deep");
+    push(s, data[s->at++] == '{');
+    return SCAN_MORE;
+}
+
+static scanned close_bracket(scan *s, const char *data) {
+    if (!s->depth || in_object(s) != (data[s->at] == '}')) return broken(s, "a bracket is missing");
+    s->at++;
+    return --s->depth ? SCAN_MORE : SCAN_WHOLE;
+}
+
+/* Goes to the end of the string that s is in, as far as it is at hand. */
+static scanned scan_string(scan *s, const char *data, size_t length) {
+    while (s->string && s->at < length) {
+        if (!s->escaped) s->at = (size_t)(json_string_stop(data + s->at, data + length) - data);
+        if (s->at == length) break;
+        char c = data[s->at];
+        if (c == '\n') return broken(s, "a string does not end with its line");
+        if (c == '"' && !s->escaped) {
+            s->string = false;
+            if (s->depth == 1) s->key_length = s->at - s->key;
+        }
+        s->escaped = c == '\\' && !s->escaped;
+        s->at++;
+    }
+    return SCAN_MORE;
+}
+
+/* Follows the value at hand.  SCAN_WHOLE: it ends at s->at; SCAN_PAGE: the array or object at s->at
+ * leads to records; SCAN_BROKEN: not JSON at s->at. */
+static scanned scan_on(const json_cutter *c, scan *s, const char *data, size_t length) {
+    scanned found = SCAN_MORE;
+    while (found == SCAN_MORE && s->at < length) {
+        if (s->string) {
+            found = scan_string(s, data, length);
+            continue;
+        }
+        while (s->at < length && class_of[(unsigned char)data[s->at]] == PLAIN) s->at++;
+        if (s->at == length) break;
+        switch (class_of[(unsigned char)data[s->at]]) {
+        case QUOTE:
+            s->string = true;
+            s->at++;
+            if (s->depth == 1) s->key = s->at, s->key_length = 0;
+            break;
+        case OPEN: found = open_bracket(c, s, data); break;
+        case CLOSE: found = close_bracket(s, data); break;
+        default: found = broken(s, "a quote is missing or misplaced"); break;
+        }
+    }
+    return found;
+}
+
+/* --- After something broken --------------------------------------------------------------------- */
+
+/* The beginning of an object up to the end of its first name, without white space: {"id" */
+static size_t opening(char out[JSON_KEY], const char *data, size_t length) {
+    size_t n = 0, quotes = 0;
+    for (size_t i = 0; i < length && n < JSON_KEY && quotes < 2; i++) {
+        if (separates(data[i])) continue;
+        if (n == 1 && data[i] != '"') break;
+        quotes += data[i] == '"';
+        out[n++] = data[i];
+    }
+    return n;
+}
+
+/* Whether an object may begin at data[at]: after a comma in an array, on a new line otherwise. */
+static bool may_begin(const json_cutter *c, const char *data, size_t at) {
+    size_t i = at;
+    while (i && separates(data[i - 1])) i--;
+    if (!c->depth) return data[at - 1] == '\n' || (i && data[i - 1] == '}');
+    if (!i || data[i - 1] != ',') return false;
+    for (i--; i && separates(data[i - 1]);) i--;
+    return i && data[i - 1] == '}';
+}
+
+/* Looks for the next object that begins like n bytes of like, from offset *from on; *from is then its
+ * offset, or where to look on. */
+static bool find_alike(const json_cutter *c, size_t *from, const char *like, size_t n) {
+    const input *in = c->in;
+    char found[JSON_KEY];
+    const char *brace;
+    while (*from < in->length && (brace = memchr(in->data + *from, '{', in->length - *from))) {
+        *from = (size_t)(brace - in->data);
+        if (in->length - *from < LOOK_AHEAD && !in->ended) return false;
+        if (may_begin(c, in->data, *from) && opening(found, brace, in->length - *from) == n &&
+            memcmp(like, found, n) == 0)
+            return true;
+        ++*from;
+    }
+    *from = in->length;
+    return false;
+}
+
+/* Moves to the next object that begins like the broken one at hand.  It may lie before the fault at
+ * offset fault, whose cause may be a quote lost long before, as long as that does not happen all the time. */
+static coauth_status pass_broken(json_cutter *c, size_t fault, coauth_error *error) {
+    input *in = c->in;
+    char like[JSON_KEY];
+    size_t n = opening(like, in->data, in->length);
+    c->wasted += fault;
+    size_t from = c->wasted <= FREE_WASTE + 16 * in->offset || !fault ? 1 : fault;
+    while (!find_alike(c, &from, like, n)) {
+        if (in->ended) {
+            pass(c, in->length);
+            return COAUTH_OK;
+        }
+        if (from > LOOK_AHEAD) {
+            pass(c, from - LOOK_AHEAD);
+            from = LOOK_AHEAD;
+        }
+        coauth_status status = input_more(in, error);
+        if (status != COAUTH_OK) return status;
+    }
+    pass(c, from);
+    return COAUTH_OK;
+}
+
+/* --- Records between brackets ------------------------------------------------------------------- */
+
+/* Steps into the page that s has found: its array or object comes next. */
+static void enter_page(json_cutter *c, const scan *s, bool first) {
+    if (first) c->within[c->depth++] = '{';
+    bool array = c->in->data[s->at] == '[';
+    pass(c, s->at + array);
+    if (array) c->within[c->depth++] = '[';
+}
+
+/* Makes more of the value at hand available, letting go of what has been followed unless it is kept. */
+static coauth_status follow(json_cutter *c, scan *s, bool keep, coauth_error *error) {
+    if (!keep) {
+        bool key = s->depth == 1 && s->key && s->at - s->key < LOOK_AHEAD;
+        size_t done = key ? s->key - 1 : s->at;
+        pass(c, done);
+        s->at -= done;
+        s->key = key ? 1 : 0;
+        if (!key) s->key_length = 0;
+    }
+    return input_more(c->in, error);
+}
+
+/* Deals with a value that cannot be followed to its end.  kept: it is a record, none of it passed over. */
+static coauth_status give_up(json_cutter *c, json_block *block, const scan *s, bool kept, coauth_error *error) {
+    coauth_status status = add_piece(c, block, 0, s->flaw ? s->flaw : CUT_SHORT, error);
+    if (status != COAUTH_OK) return status;
+    if (!s->flaw) {
+        c->depth = 0;
+        pass(c, c->in->length);
+        return COAUTH_OK;
+    }
+    if (kept) return pass_broken(c, s->at, error);
+    pass(c, s->at + 1);
+    return COAUTH_OK;
+}
+
+/* Cuts the object at hand, or steps into it if it is a page. */
+static coauth_status cut_object(json_cutter *c, json_block *block, coauth_error *error) {
+    input *in = c->in;
+    scan s = {.at = 0};
+    bool keep = true;
+    for (;;) {
+        coauth_status status = COAUTH_OK;
+        scanned found = scan_on(c, &s, in->data, in->length);
+        if (found == SCAN_PAGE && keep) {
+            enter_page(c, &s, true);
+            return COAUTH_OK;
+        }
+        if (found == SCAN_PAGE) { /* too late to look into it: it counts as too long already */
+            push(&s, in->data[s.at++] == '{');
+            continue;
+        }
+        if (found == SCAN_WHOLE) {
+            if (keep) status = add_piece(c, block, s.at, s.at > in->limit ? TOO_LONG : NULL, error);
+            if (status == COAUTH_OK) pass(c, s.at);
+            return status;
+        }
+        if (found == SCAN_BROKEN || in->ended) return give_up(c, block, &s, keep, error);
+        if (keep && in->length >= in->limit) {
+            status = add_piece(c, block, 0, TOO_LONG, error);
+            keep = false;
+        }
+        if (status == COAUTH_OK) status = follow(c, &s, keep, error);
+        if (status != COAUTH_OK) return status;
+    }
+}
+
+/* Passes over what is left of a value whose opening bracket s has behind it or before it; for a page,
+ * stops at the next array or object in it that leads to records. */
+static coauth_status pass_value(json_cutter *c, json_block *block, bool page, coauth_error *error) {
+    input *in = c->in;
+    scan s = {.depth = page, .object = {2}};
+    for (;;) {
+        scanned found = scan_on(c, &s, in->data, in->length);
+        if (found == SCAN_PAGE) {
+            enter_page(c, &s, false);
+            return COAUTH_OK;
+        }
+        if (found == SCAN_WHOLE || found == SCAN_BROKEN || in->ended) c->depth -= page;
+        if (found == SCAN_WHOLE) {
+            pass(c, s.at);
+            return COAUTH_OK;
+        }
+        if (found == SCAN_BROKEN || in->ended) return give_up(c, block, &s, false, error);
+        coauth_status status = follow(c, &s, false, error);
+        if (status != COAUTH_OK) return status;
+    }
+}
+
+/* Lists what is no object where one should be, and passes over all of it up to where one may be. */
+static coauth_status pass_stray(json_cutter *c, json_block *block, coauth_error *error) {
+    input *in = c->in;
+    coauth_status status = add_piece(c, block, 0, "is not a JSON object", error);
+    bool array = c->depth > 0, line = false;
+    while (status == COAUTH_OK && in->length) {
+        size_t n = 0;
+        for (; n < in->length; n++) {
+            char x = in->data[n];
+            if (array ? x == '{' || x == ']' : line && (x == '{' || x == '[')) break;
+            line = x == '\n';
+        }
+        bool found = n < in->length;
+        pass(c, n);
+        if (found || in->ended) break;
+        status = input_more(in, error);
+    }
+    return status;
+}
+
+/* The input ends: inside an array or page something is missing. */
+static coauth_status end(json_cutter *c, json_block *block, coauth_error *error) {
+    if (!c->depth) return COAUTH_OK;
+    c->depth = 0;
+    return add_piece(c, block, 0, CUT_SHORT, error);
+}
+
+static coauth_status cut_next(json_cutter *c, json_block *block, coauth_error *error) {
+    char within = c->depth ? c->within[c->depth - 1] : '\0', next = *c->in->data;
+    if (next == '{') return cut_object(c, block, error);
+    if (within == '{') return pass_value(c, block, true, error);
+    if (next == '[' && !within) {
+        c->within[c->depth++] = '[';
+        pass(c, 1);
+        return COAUTH_OK;
+    }
+    if (next == ']' && within == '[') {
+        c->depth--;
+        pass(c, 1);
+        return COAUTH_OK;
+    }
+    if (next != '[') return pass_stray(c, block, error);
+    coauth_status status = add_piece(c, block, 0, "is not a JSON object", error);
+    return status == COAUTH_OK ? pass_value(c, block, false, error) : status;
+}
+
+static coauth_status cut_values(json_cutter *c, json_block *block, coauth_error *error) {
+    while (block->text.count < JSON_BLOCK_BYTES && block->pieces.count < BLOCK_PIECES) {
+        coauth_status status = pass_space(c, c->depth > 0, error);
+        if (status == COAUTH_OK && !c->in->length) return end(c, block, error);
+        if (status == COAUTH_OK) status = cut_next(c, block, error);
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}
+
+/* --- Records on lines --------------------------------------------------------------------------- */
+
+static coauth_status pass_long_line(json_cutter *c, json_block *block, coauth_error *error) {
+    bool found;
+    coauth_status status = add_piece(c, block, 0, TOO_LONG, error);
+    if (status == COAUTH_OK) status = input_skip_past(c->in, '\n', &found, error);
+    c->line_start = c->in->offset;
+    return status;
+}
+
+static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, coauth_error *error) {
+    const char *line = c->in->data;
+    size_t blank = 0;
+    while (blank < length && separates(line[blank])) blank++;
+    pass(c, blank);
+    length -= blank;
+    if (!length) return COAUTH_OK;
+    bool bracket = *c->in->data == '{' || *c->in->data == '[';
+    coauth_status status = add_piece(
+        c, block, length, length > c->in->limit ? TOO_LONG : bracket ? NULL : "is not a JSON object", error);
+    pass(c, length);
+    return status;
+}
+
+static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *error) {
+    input *in = c->in;
+    size_t searched = 0;
+    while (block->text.count < JSON_BLOCK_BYTES && block->pieces.count < BLOCK_PIECES) {
+        const char *newline = in->length > searched ? memchr(in->data + searched, '\n', in->length - searched) : NULL;
+        coauth_status status;
+        if (newline || in->ended) {
+            if (!in->length) return COAUTH_OK;
+            status = cut_line(c, block, newline ? (size_t)(newline - in->data) + 1 : in->length, error);
+            searched = 0;
+        } else if (in->length >= in->limit) {
+            status = pass_long_line(c, block, error);
+            searched = 0;
+        } else {
+            searched = in->length;
+            status = input_more(in, error);
+        }
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}
+
+/* --- Which of the two --------------------------------------------------------------------------- */
+
+/* Whether the next line, after offset at, begins with an object, or there is none. */
+static bool object_follows(const input *in, size_t at) {
+    const char *newline = memchr(in->data + at, '\n', in->length - at);
+    const char *next = newline ? newline + 1 : in->data + in->length;
+    while (next < in->data + in->length && separates(*next)) next++;
+    return next == in->data + in->length ? in->ended : newline && *next == '{';
+}
+
+/* Lines are records if the first value is an object that ends with its line, or is broken and the
+ * next line begins another. */
+static coauth_status decide(json_cutter *c, coauth_error *error) {
+    input *in = c->in;
+    coauth_status status = pass_space(c, false, error);
+    if (status != COAUTH_OK || !in->length || *in->data != '{') return status;
+    scan s = {.at = 0};
+    scanned found;
+    while ((found = scan_on(c, &s, in->data, in->length)) == SCAN_MORE && !in->ended && in->length < in->limit)
+        if ((status = input_more(in, error)) != COAUTH_OK) return status;
+    const char *newline = memchr(in->data, '\n', s.at);
+    bool ends_line = s.at < in->length ? strchr("\r\n \t", in->data[s.at]) && object_follows(in, s.at) : in->ended;
+    if (found == SCAN_WHOLE) c->by_line = !newline && ends_line;
+    if (found == SCAN_BROKEN)
+        c->by_line = newline ? newline[1] == '{' : object_follows(in, s.at);
+    return COAUTH_OK;
+}
+
+coauth_status json_cut(json_cutter *c, json_block *block, coauth_error *error) {
+    block->text.count = block->pieces.count = 0;
+    if (!c->begun) {
+        coauth_status status = decide(c, error);
+        if (status != COAUTH_OK) return status;
+        c->begun = true;
+    }
+    return c->by_line ? cut_lines(c, block, error) : cut_values(c, block, error);
+}
