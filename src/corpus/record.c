@@ -102,7 +102,7 @@ void coauth_record_author(coauth_record *record, const char *name, size_t length
     if (!text) return;
     size_t start = 0, size = 0;
     if (family_length) {
-        coauth_string family = clean(record, name + family_start, family_length);
+        coauth_string family = corpus_clean(record->corpus, name + family_start, family_length, NULL, &record->failed);
         const char *family_text = coauth_corpus_text(record->corpus, family);
         /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */
         const char *cleaned = coauth_corpus_text(record->corpus, text);

@@ -1,0 +1,66 @@
+/* people.h (private): facts about persons that a record states beside its list of authors, by name. */
+#ifndef COAUTH_READ_PEOPLE_H
+#define COAUTH_READ_PEOPLE_H
+
+#include <coauth/corpus.h>
+
+#include "base/memory.h"
+
+enum { PEOPLE_NOBODY = UINT32_MAX };
+
+typedef struct people_name {
+    uint32_t person;
+    size_t text, length; /* in the pool, in small letters */
+} people_name;
+
+typedef struct people_fact {
+    uint32_t person;
+    uint32_t kind; /* a coauth_attribute_kind */
+    size_t text, length;
+} people_fact;
+
+/* The authors of one record; zeroed but for the context, to be used again and again. */
+typedef struct people {
+    const coauth_context *context;
+    VECTOR(char) pool;
+    VECTOR(people_name) names;
+    VECTOR(people_fact) facts;
+    VECTOR(uint32_t) flags; /* COAUTH_AUTHORSHIP_... per person */
+    uint32_t *slot;         /* open addressing over names: index + 1, 0 empty; NULL until the first search */
+    size_t slots;
+    size_t compared; /* names looked at in searches by initial */
+    bool sorted;     /* facts are in order of person */
+    bool failed;     /* out of memory; every function does nothing from then on */
+} people;
+
+void people_begin(people *p);
+void people_free(people *p);
+
+/* Adds the next author, and more names of the same person: "Family, Given" in any fullness. */
+void people_add(people *p, const char *name, size_t length);
+void people_add_name(people *p, uint32_t person, const char *name, size_t length);
+
+/* The person of a name: written just so whatever the case, else the only one with that family name
+ * and first initial; PEOPLE_NOBODY if there is none.  Expected O(length), O(names) for the latter. */
+uint32_t people_find(people *p, const char *name, size_t length);
+
+/* Notes a fact of a person; PEOPLE_NOBODY is allowed and makes it one of the record. */
+void people_note(people *p, uint32_t person, coauth_attribute_kind kind, const char *text, size_t length);
+
+/* Notes an address: an affiliation and, where it ends in one, a country. */
+void people_note_address(people *p, uint32_t person, const char *text, size_t length);
+
+/* Notes what a list of "Name/id" says, cut at semicolons and line ends. An ORCID is told by its kind,
+ * other ids get scheme and ":" before them. */
+void people_note_ids(people *p, coauth_attribute_kind kind, const char *scheme, const char *list, size_t length);
+
+/* Adds the facts of a person to the author of record started last, or (PEOPLE_NOBODY) to the paper. */
+void people_tell(people *p, coauth_record *record, uint32_t person);
+
+unsigned people_flags(const people *p, uint32_t person);
+
+/* The country an address ends in, *length 0 if it does not say. Web of Science's habits: no country
+ * after a state of the USA and its ZIP code, a point at the end. */
+const char *address_country(const char *address, size_t *length);
+
+#endif
