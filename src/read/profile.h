@@ -77,7 +77,8 @@ bool is_group_name(const char *name, size_t length);
 /* How a run of words reads as a person's name. */
 typedef struct name_shape {
     unsigned words;
-    unsigned irregular; /* words with a capital where names rarely have one ("LMsZhengyan") */
+    unsigned camels;    /* words with a capital inside ("MsZhengyan", "JunHui") or of capitals only */
+    unsigned acronyms;  /* words with several capitals running into small letters ("QAZhengyan") */
     bool possible;      /* no word rules it out */
 } name_shape;
 
@@ -89,6 +90,12 @@ int shown_length(const char *title);
 /* Whether the character at text[i] is an upper-case (or title-case) letter / a lower-case one. */
 bool upper_at(const char *text, size_t length, size_t i);
 bool lower_at(const char *text, size_t length, size_t i);
+
+/* Whether it is a hyphen, an apostrophe or an opening mark, after which a word goes on or begins. */
+bool joins_at(const char *text, size_t length, size_t i);
+
+/* Where the character before text[i] begins, i > 0. */
+size_t before(const char *text, size_t i);
 
 /* --- The run --------------------------------------------------------------------------------------- */
 

@@ -28,17 +28,20 @@ static bool may_stand(char c) {
     return c > ' ' && c < 0x7F && !strchr("<>\"{}|\\^`", c);
 }
 
-static bool is_closing_alone(const char *link, size_t length) {
-    char close = link[length - 1], open = close == ')' ? '(' : '[';
-    size_t opened = 0, closed = 0;
-    if (close != ')' && close != ']') return false;
-    for (size_t i = 0; i < length; i++) opened += link[i] == open, closed += link[i] == close;
-    return closed > opened;
-}
-
-/* Without the punctuation that belongs to the sentence around it. */
+/* Without the punctuation that belongs to the sentence around it: a closing bracket only belongs to
+ * the address when it was opened there. */
 static size_t without_tail(const char *link, size_t length) {
-    while (length && (strchr(".,;:!?'*", link[length - 1]) || is_closing_alone(link, length))) length--;
+    int64_t round = 0, square = 0; /* closed without being opened */
+    for (size_t i = 0; i < length; i++) {
+        round += (link[i] == ')') - (link[i] == '(');
+        square += (link[i] == ']') - (link[i] == '[');
+    }
+    for (; length; length--) {
+        char last = link[length - 1];
+        if (last == ')' && round > 0) round--;
+        else if (last == ']' && square > 0) square--;
+        else if (!strchr(".,;:!?'*", last)) break;
+    }
     return length;
 }
 

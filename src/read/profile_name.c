@@ -138,6 +138,20 @@ bool lower_at(const char *text, size_t length, size_t i) {
     return code > 0 && u_isULowercase(code);
 }
 
+bool joins_at(const char *text, size_t length, size_t i) {
+    int32_t code = code_at(text, length, i);
+    if (code < 0 || code == '\'' || code == 0x2019) return code >= 0;
+    int8_t type = u_charType(code);
+    return type == U_DASH_PUNCTUATION || type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
+        type == U_CONNECTOR_PUNCTUATION || code == '/' || code == '@' || code == '#' || code == '&' || code == '"';
+}
+
+size_t before(const char *text, size_t i) {
+    do i--;
+    while (i && ((unsigned char)text[i] & 0xC0) == 0x80);
+    return i;
+}
+
 /* --- Names ------------------------------------------------------------------------------------------ */
 
 /* A capital right after a lower-case letter ("MiniMax"), or a word of capitals ("NVIDIA"). */
@@ -175,8 +189,9 @@ bool is_group_name(const char *name, size_t length) {
 }
 
 static bool is_particle(const char *word, size_t length) {
-    static const char *const particles[] = {"van", "von", "de", "der", "den", "del", "della", "di", "da", "das", "dos", "do",
-        "du", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "zu", "af", "av", "y", "e", "'t", NULL};
+    static const char *const particles[] = {"van", "von", "de", "der", "den", "des", "del", "della", "di", "da", "das", "dos",
+        "do", "du", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "op", "in", "zu",
+        "zum", "zur", "vom", "af", "av", "y", "e", "'t", NULL};
     return is_one_of(word, length, particles);
 }
 
@@ -186,7 +201,7 @@ static bool has_capital_prefix(const char *word, size_t i) {
     return is_one_of(word, i, prefixes);
 }
 
-typedef enum word_kind { WORD_REGULAR, WORD_IRREGULAR, WORD_PARTICLE, WORD_IMPOSSIBLE } word_kind;
+typedef enum word_kind { WORD_REGULAR, WORD_CAMEL, WORD_ACRONYM, WORD_PARTICLE, WORD_IMPOSSIBLE } word_kind;
 
 /* Whether a byte may stand inside a name's word: letters beyond ASCII are not judged. */
 static bool may_stand(const char *word, size_t length, size_t i) {
@@ -196,19 +211,33 @@ static bool may_stand(const char *word, size_t length, size_t i) {
     return letter || c >= 0x80 || c == '-' || c == '\'' || c == '.' || quoted;
 }
 
+/* "d'Hoffschmidt": a small letter or two and an apostrophe. */
+static bool is_elided(const char *word, size_t length) {
+    size_t i = 0;
+    while (i < 2 && lower_at(word, length, i)) i++;
+    return i && i < length && joins_at(word, length, i) && word[i] != '-';
+}
+
+/* Whether a word may begin as it does. */
+static bool begins_name(const char *word, size_t length) {
+    return (unsigned char)word[0] >= 0x80 || word[0] == '"' || word[0] == '(' || upper_at(word, length, 0) ||
+        is_elided(word, length);
+}
+
 /* One word of a name; "J.", "J.-P.", "Boyd-Graber", "O'Neil" and "Zhang-li" are regular. */
 static word_kind kind_of_word(const char *word, size_t length) {
-    bool irregular = false;
+    bool camel = false, acronym = false, lower = false;
     if (is_particle(word, length)) return WORD_PARTICLE;
+    if (!length || !begins_name(word, length)) return WORD_IMPOSSIBLE;
     for (size_t i = 0; i < length; i++) {
         if (!may_stand(word, length, i)) return WORD_IMPOSSIBLE;
-        if (i == 0 || !upper_at(word, length, i)) continue;
-        bool after_upper = upper_at(word, length, i - 1), after_lower = lower_at(word, length, i - 1);
-        irregular |= (after_upper || after_lower) && !has_capital_prefix(word, i);
+        lower |= lower_at(word, length, i);
+        if (i == 0 || !upper_at(word, length, i) || has_capital_prefix(word, i)) continue;
+        size_t previous = before(word, i);
+        acronym |= upper_at(word, length, previous);
+        camel |= lower_at(word, length, previous);
     }
-    bool nickname = word[0] == '"' || word[0] == '(';
-    if (!upper_at(word, length, 0) && (unsigned char)word[0] < 0x80 && !nickname) return WORD_IMPOSSIBLE;
-    return irregular ? WORD_IRREGULAR : WORD_REGULAR;
+    return acronym && lower ? WORD_ACRONYM : acronym || camel ? WORD_CAMEL : WORD_REGULAR;
 }
 
 name_shape name_shape_of(const char *name, size_t length) {
@@ -220,7 +249,8 @@ name_shape name_shape_of(const char *name, size_t length) {
         word_kind kind = kind_of_word(name + at, size);
         bool misplaced = kind == WORD_PARTICLE && (at == 0 || !space);
         if (!size || kind == WORD_IMPOSSIBLE || misplaced) shape.possible = false;
-        shape.irregular += kind == WORD_IRREGULAR;
+        shape.camels += kind == WORD_CAMEL;
+        shape.acronyms += kind == WORD_ACRONYM;
         shape.words++;
         at += (space ? (size_t)(space - name) - at : length - at) + 1;
     }

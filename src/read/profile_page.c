@@ -128,7 +128,9 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
 
 /* --- Records ---------------------------------------------------------------------------------------- */
 
-static void begin_record(page_reader *g, const record_line *l, uint64_t line) {
+static coauth_status begin_record(page_reader *g, const record_line *l, uint64_t line, coauth_error *error) {
+    static const uint8_t days[] = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    coauth_status status = COAUTH_OK;
     g->record = (profile_record){.line = line, .first_link = g->p->links.count, .month = (uint8_t)l->month,
         .day = (uint8_t)l->day, .year = (int16_t)l->year, .code = l->code, .field = {l->field[0], l->field[1]}};
     g->record.score = keep(g, l->score, l->score_length);
@@ -137,6 +139,13 @@ static void begin_record(page_reader *g, const record_line *l, uint64_t line) {
     g->has_abstract = false;
     g->expect = EXPECT_TITLE;
     g->record_lines++;
+    if (l->day < 1 || l->day > days[l->month])
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, line, 0, error,
+            "the month has no day %d; kept without the day", l->day);
+    if (status == COAUTH_OK && l->extra_length)
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, line, 0, error,
+            "record line ends in \"%s\", which is of no known kind; kept as a note", text_of(g, g->record.extra));
+    return status;
 }
 
 /* Whether a line shows by its end that a list of authors is on it. */
@@ -190,8 +199,6 @@ static void abstract_line(page_reader *g, const char *text, size_t length) {
 /* A line of text after the record line. */
 static coauth_status text_line(page_reader *g, const char *text, size_t length, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    bool fused = ends_like_authors(text_of(g, g->text), strlen(text_of(g, g->text)));
-    bool authors = length <= LONGEST_LINE && looks_like_authors(text, length) && (!fused || ends_like_authors(text, length));
     if (g->expect == EXPECT_TITLE) {
         g->text = keep(g, text, length);
         g->expect = EXPECT_REST;
@@ -201,6 +208,8 @@ static coauth_status text_line(page_reader *g, const char *text, size_t length, 
         abstract_line(g, text, length);
         return COAUTH_OK;
     }
+    bool fused = ends_like_authors(text_of(g, g->text), strlen(text_of(g, g->text)));
+    bool authors = length <= LONGEST_LINE && looks_like_authors(text, length) && (!fused || ends_like_authors(text, length));
     if (authors && (g->expect == EXPECT_AUTHORS || g->spaced)) {
         g->record.title = g->text;
         g->record.authors = keep(g, text, length);
@@ -230,11 +239,7 @@ static coauth_status page_line(
     text_trim(&text, &length);
     if (!cut && record_line_parse(&l, text, length)) {
         status = end_record(g, false, error);
-        begin_record(g, &l, line);
-        if (status == COAUTH_OK && l.extra_length)
-            status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, line, 0, error,
-                "record line ends in \"%s\", which is of no known kind; kept as a note", text_of(g, g->record.extra));
-        return status;
+        return status == COAUTH_OK ? begin_record(g, &l, line, error) : status;
     }
     if (!length && !cut) {
         g->spaced = true;

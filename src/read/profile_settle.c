@@ -99,7 +99,7 @@ static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error
             status = take_owner(s, page, name, most, error);
         else
             status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, 1, 0, error,
-                "page names no owner, and no name stands on more of its %zu records than every other; no owner is added "
+                "page names no owner, and no one name is listed on most of its records (%zu in all); none is added "
                 "(--owner NAME gives one)", page->count);
     }
     vector_free(s->p->context, &all);
@@ -189,11 +189,12 @@ static coauth_status report_years(settler *s, const profile_page *page, coauth_e
     if (!without) return COAUTH_OK;
     if (!s->capture_year)
         return read_remark(s->r, COAUTH_REMARK_WARNING, page->source, line, 0, error,
-            "%zu dates have no year, and no page of the run gives one; kept without (--capture-year YEAR gives it)", without);
+            "records dated without a year: %zu; no page of the run gives one, kept without (--capture-year YEAR gives it)", without);
     return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, line, 0, error,
-        s->r->options.capture_year ? "%zu dates without a year are of %d, as --capture-year says"
-                                   : "%zu dates without a year are taken to be of %d, the year after the latest written "
-                                     "(--capture-year YEAR says otherwise)", without, s->capture_year);
+        s->r->options.capture_year ? "records dated without a year: %zu; of %d, as --capture-year says"
+                                   : "records dated without a year: %zu; taken to be of %d, the year after the latest "
+                                     "written (--capture-year YEAR says otherwise)",
+        without, s->capture_year);
 }
 
 static coauth_status settle_page(settler *s, profile_page *page, coauth_error *error) {

@@ -17,22 +17,23 @@ enum { MOST_NAMES = 3, LONGEST_TAIL = 120, LONGEST_WORD = 64 };
 
 /* What speaks for a candidate and against it. Only the order of sums and the two thresholds matter. */
 enum {
-    NAME_SEEN = 100,      /* the whole name stands elsewhere in the run */
-    GROUP_FORM = 40,      /* "... Team", "MiniMax" */
-    PERSON_FORM = 30,     /* two to four words that read as a person's name */
-    LONG_FORM = 10,       /* five or six of them */
-    THREE_NAMES = 20,     /* a cut list shows three names, this one would */
-    TITLE_WORD_SEEN = 10, /* the title would end in a word seen in titles */
-    PART_SEEN = 8,        /* its first or last word is one of a name seen elsewhere */
-    CLEAN_BORDER = 6,     /* lower-case letter, digit or punctuation, then a capital */
-    OTHER_NAME = 5,       /* each further name that reads as one */
-    IRREGULAR = -20,      /* each word with capitals inside */
-    INSIDE_ACRONYM = -20, /* a capital before it and a capital after it */
-    MIXED_TITLE_END = -10, /* the title would end in "ModelingMini" */
-    INSIDE_WORD = -40,    /* after a hyphen or an opening mark */
-    NOT_A_NAME = -50,     /* each further item that cannot be a name */
-    DOUBT = 15,           /* a lead this small is reported */
-    WEAK = 45             /* so is a best candidate no better than this */
+    NAME_SEEN = 40,        /* the whole name stands elsewhere in the run */
+    GROUP_FORM = 40,       /* "... Team", "MiniMax" */
+    PERSON_FORM = 30,      /* two to four words that read as a person's name */
+    LONG_FORM = 10,        /* five or six of them */
+    THREE_NAMES = 20,      /* a cut list shows three names, this one would */
+    TITLE_WORD_SEEN = 15,  /* the title would end in a word seen in titles */
+    PART_SEEN = 8,         /* its first or last word is one of a name seen elsewhere */
+    CLEAN_BORDER = 6,      /* lower-case letter, digit or punctuation, then a capital */
+    OTHER_NAME = 5,        /* each further name that reads as one */
+    CAMEL = -24,           /* each word such as "MsZhengyan" or "JunHui" */
+    ACRONYM = -40,         /* each word such as "QAZhengyan" */
+    INSIDE_ACRONYM = -20,  /* a capital before it and a capital after it */
+    MIXED_TITLE_END = -22, /* the title would end in "ModelingMini" */
+    AFTER_INITIAL = -25,   /* or in a full stop, as "J." does */
+    NOT_A_NAME = -50,      /* each further item that cannot be a name */
+    DOUBT = 20,            /* a lead this small is reported */
+    WEAK = 40              /* so is a best candidate below this */
 };
 
 typedef enum clue { CLUE_NAME, CLUE_GIVEN, CLUE_FAMILY, CLUE_WORD, CLUES } clue;
@@ -165,34 +166,31 @@ static void gather_certain(splitter *s) {
 
 static int weigh_form(const splitter *s, const char *name, size_t length) {
     name_shape shape = name_shape_of(name, length);
-    if (is_group_name(name, length)) return GROUP_FORM;
-    if (!shape.possible || shape.words < 2) return 0;
+    bool known = seen(s, CLUE_NAME, name, length);
+    if (is_group_name(name, length)) return GROUP_FORM + (known ? NAME_SEEN : 0);
+    if (!shape.possible || shape.words < 2) return known ? NAME_SEEN : 0;
+    int weight = (shape.words <= 4 ? PERSON_FORM : LONG_FORM) + (int)shape.camels * CAMEL + (int)shape.acronyms * ACRONYM;
     size_t first = 0, last = length;
     while (name[first] != ' ') first++;
     while (name[last - 1] != ' ') last--;
-    return (shape.words <= 4 ? PERSON_FORM : LONG_FORM) + (int)shape.irregular * IRREGULAR +
-        (seen(s, CLUE_GIVEN, name, first) ? PART_SEEN : 0) +
+    if (known) return weight + NAME_SEEN;
+    return weight + (seen(s, CLUE_GIVEN, name, first) ? PART_SEEN : 0) +
         (seen(s, CLUE_FAMILY, name + last, length - last) ? PART_SEEN : 0);
 }
 
 /* How good a title's end text[0..at) is, and the border behind it. */
 static int weigh_border(const splitter *s, const fused_line *f, size_t at) {
-    char before = f->text[at - 1];
     size_t word = at, next = at + 1;
+    int weight = 0;
     while (word && f->text[word - 1] != ' ') word--;
     while (next < f->length && ((unsigned char)f->text[next] & 0xC0) == 0x80) next++;
-    size_t previous = at - 1;
-    while (previous && ((unsigned char)f->text[previous] & 0xC0) == 0x80) previous--;
-    if (strchr("-('\"/&[{@#.", before)) return before == '.' ? MIXED_TITLE_END : INSIDE_WORD;
-    int weight = 0;
-    if (upper_at(f->text, f->length, previous)) {
-        if (upper_at(f->text, f->length, next)) weight += INSIDE_ACRONYM;
-    } else {
-        weight += CLEAN_BORDER;
-    }
+    if (!upper_at(f->text, f->length, before(f->text, at))) weight += CLEAN_BORDER;
+    else if (upper_at(f->text, f->length, next)) weight += INSIDE_ACRONYM;
+    if (f->text[at - 1] == '.') weight += AFTER_INITIAL;
     if (title_word_seen(s, f->text + word, at - word)) return weight + TITLE_WORD_SEEN;
     for (size_t i = word + 1; i < at; i++)
-        if (upper_at(f->text, f->length, i) && lower_at(f->text, f->length, i - 1)) return weight + MIXED_TITLE_END;
+        if (upper_at(f->text, f->length, i) && lower_at(f->text, f->length, before(f->text, i)))
+            return weight + MIXED_TITLE_END;
     return weight;
 }
 
@@ -226,11 +224,10 @@ static void consider_item(decision *d, const splitter *s, const fused_line *f, s
     size_t from = end - begin > LONGEST_TAIL ? end - LONGEST_TAIL : begin + 1;
     for (size_t at = from; at < end; at++) {
         if (f->text[at - 1] == ' ' || ((unsigned char)f->text[at] & 0xC0) == 0x80) continue;
-        bool known = seen(s, CLUE_NAME, f->text + at, end - at);
-        if (!known && !upper_at(f->text, f->length, at)) continue;
+        if (joins_at(f->text, f->length, before(f->text, at))) continue;
+        if (!upper_at(f->text, f->length, at) && !seen(s, CLUE_NAME, f->text + at, end - at)) continue;
         int form = weigh_form(s, f->text + at, end - at);
-        if (form > 0 || known)
-            consider(d, at, form + (known ? NAME_SEEN : 0) + weigh_border(s, f, at) + others);
+        if (form != 0) consider(d, at, form + weigh_border(s, f, at) + others);
     }
 }
 

@@ -2,7 +2,11 @@
  *
  * The figures hold for the real pages, where they are present, and for examples/profiles, which has the
  * same facts without the abstracts. */
+#include "read/reader.h" /* before cmocka, whose fail() is a macro */
+
 #include "support.h"
+
+extern const reader profile_reader;
 
 typedef struct split {
     uint64_t line;
@@ -356,6 +360,45 @@ static void a_line_of_200_megabytes_is_passed_over(void **state) {
     remove(path);
 }
 
+static int sure(const char *head) {
+    return profile_reader.detect(head, strlen(head), "x.txt");
+}
+
+static void detection_needs_a_record_line_near_the_top(void **state) {
+    (void)state;
+    assert_true(sure("CLMar 15, 2023\nA TitleAda King\n") > 0);
+    assert_true(sure("25.3CLMar 15, 2023Code\r\nA TitleAda King\r\n") > 0);
+    assert_true(sure("Ada King\n\nCL\nh-index21\n\n1 Paper\n\nLGMay 1\nT\n\nAda King\n") > 0);
+    assert_int_equal(sure(""), 0);
+    assert_int_equal(sure("CLMar"), 0);
+    assert_int_equal(sure("Ada King\n\nCL\nh-index21\n"), 0);
+    assert_int_equal(sure("@article{k,\n title = {\nCLMar 15, 2023\n}}\n"), 0);
+    assert_int_equal(sure("<a>\nCLMar 15, 2023\n</a>\n"), 0);
+    assert_int_equal(sure("{\"a\":\n\"CLMar 15, 2023\"}\n"), 0);
+    assert_int_equal(sure("id,date\n1,CLMar 15, 2023\n"), 0);
+    assert_int_equal(sure("TY  - JOUR\nY1  - CLMar 15, 2023\n"), 0);
+    assert_int_equal(sure("We met in Bonn.\nCLMar 15, 2023 was the day the whole company met for the first time.\n"), 0);
+    assert_int_equal(sure("CLMarch 15, 2023\nclMar 15, 2023\nCLMar15\nCLXyz 15\nCMar 1\n"), 0);
+}
+
+/* Every sample of another format, and half of each, which may end anywhere. */
+static void other_formats_are_not_claimed(void **state) {
+    (void)state;
+    static const char *const names[] = {"data/samples/arxiv-metadata.jsonl", "data/samples/crossref-works.json",
+        "data/samples/dblp.xml", "data/samples/full.ris", "data/samples/lens.csv", "data/samples/openalex-export.csv",
+        "data/samples/pubmed.xml", "data/samples/scopus.csv", "data/samples/wos-tagged.txt", "data/samples/wos.ris",
+        "data/graphs/ca-GrQc.txt", "data/graphs/netscience.gml"};
+    if (!shared_path(names[0])) skip();
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t length;
+        char *data = read_whole_file(shared_path(names[i]), &length);
+        if (length > 65536) length = 65536;
+        assert_int_equal(profile_reader.detect(data, length, names[i]), 0);
+        assert_int_equal(profile_reader.detect(data + length / 2, length - length / 2, names[i]), 0);
+        free(data);
+    }
+}
+
 static void running_out_of_memory_is_an_error_without_leaks(void **state) {
     (void)state;
     coauth_read_options options = COAUTH_READ_OPTIONS;
@@ -382,6 +425,8 @@ int main(void) {
         cmocka_unit_test(every_fused_line_splits_on_its_own),
         cmocka_unit_test(options_override_owner_and_year),
         cmocka_unit_test(a_line_of_200_megabytes_is_passed_over),
+        cmocka_unit_test(detection_needs_a_record_line_near_the_top),
+        cmocka_unit_test(other_formats_are_not_claimed),
         cmocka_unit_test(running_out_of_memory_is_an_error_without_leaks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
