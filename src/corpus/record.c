@@ -8,14 +8,18 @@
 
 typedef struct owned_attribute {
     coauth_attribute attribute;
-    uint32_t owner; /* 0: the paper, i: its author i-1 */
+    uint32_t owner; /* index of the author */
 } owned_attribute;
+
+/* How far back a repeated attribute is looked for; only hostile records have more. */
+enum { LOOK_BACK = 1024 };
 
 struct coauth_record {
     coauth_corpus *corpus;
     coauth_paper paper;
     VECTOR(coauth_authorship) authors;
-    VECTOR(owned_attribute) attributes;
+    VECTOR(coauth_attribute) attributes; /* of the paper */
+    VECTOR(owned_attribute) owned;       /* of its authors, in their order */
     char *joined; /* for names made of parts */
     size_t joined_size;
     bool failed;
@@ -34,6 +38,7 @@ void coauth_record_free(coauth_record *record) {
     const coauth_context *context = record->corpus->context;
     vector_free(context, &record->authors);
     vector_free(context, &record->attributes);
+    vector_free(context, &record->owned);
     memory_free(context, record->joined);
     memory_free(context, record);
 }
@@ -41,7 +46,7 @@ void coauth_record_free(coauth_record *record) {
 void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) {
     record->paper = (coauth_paper){
         .source = source, .line = line, .year = COAUTH_NO_YEAR, .citations = COAUTH_NO_COUNT, .records = 1};
-    record->authors.count = record->attributes.count = 0;
+    record->authors.count = record->attributes.count = record->owned.count = 0;
     record->failed = false;
 }
 
@@ -149,33 +154,44 @@ void coauth_record_author_parts(coauth_record *record, const char *given, size_t
     coauth_record_author(record, record->joined, (size_t)(end - record->joined), start, family_length, flags);
 }
 
-static void add_attribute(
-    coauth_record *record, uint32_t owner, coauth_attribute_kind kind, const char *text, size_t length) {
+/* The attribute to add, its text 0 where there is nothing to add. */
+static coauth_attribute make_attribute(
+    coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
     char normal[IDENTIFIER_SIZE];
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
         text = normal;
     }
-    coauth_string string = clean(record, text, length);
-    if (!string) return;
-    for (size_t i = record->attributes.count; i-- && record->attributes.item[i].owner == owner;)
-        if (record->attributes.item[i].attribute.text == string && record->attributes.item[i].attribute.kind == kind)
-            return;
-    owned_attribute *added = vector_push(record->corpus->context, &record->attributes);
-    if (!added) {
-        record->failed = true;
-        return;
-    }
-    *added = (owned_attribute){.attribute = {.text = string, .kind = kind}, .owner = owner};
+    return (coauth_attribute){.text = clean(record, text, length), .kind = kind};
+}
+
+static bool same(coauth_attribute a, coauth_attribute b) {
+    return a.text == b.text && a.kind == b.kind;
 }
 
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
-    add_attribute(record, 0, kind, text, length);
+    coauth_attribute wanted = make_attribute(record, kind, text, length);
+    if (!wanted.text) return;
+    size_t count = record->attributes.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
+    for (size_t i = count; i-- > oldest;)
+        if (same(record->attributes.item[i], wanted)) return;
+    coauth_attribute *added = vector_push(record->corpus->context, &record->attributes);
+    if (added) *added = wanted;
+    else record->failed = true;
 }
 
 void coauth_record_author_attribute(
     coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
-    if (record->authors.count) add_attribute(record, (uint32_t)record->authors.count, kind, text, length);
+    if (!record->authors.count) return;
+    uint32_t owner = (uint32_t)record->authors.count - 1;
+    coauth_attribute wanted = make_attribute(record, kind, text, length);
+    if (!wanted.text) return;
+    size_t count = record->owned.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
+    for (size_t i = count; i-- > oldest && record->owned.item[i].owner == owner;)
+        if (same(record->owned.item[i].attribute, wanted)) return;
+    owned_attribute *added = vector_push(record->corpus->context, &record->owned);
+    if (added) *added = (owned_attribute){.attribute = wanted, .owner = owner};
+    else record->failed = true;
 }
 
 size_t coauth_record_authors(const coauth_record *record) {
@@ -186,19 +202,15 @@ bool coauth_record_has_title(const coauth_record *record) {
     return record->paper.title != 0;
 }
 
-/* Copies the attributes of one owner behind the corpus' others; room was reserved.  Owners other than
- * the paper come in ascending order, so *next moves through the list once. */
-static uint32_t copy_attributes(coauth_record *record, uint32_t owner, size_t *next) {
+/* Copies the attributes of one author behind the corpus' others; room was reserved.  Owners come in
+ * ascending order, so *next moves through the list once. */
+static uint32_t copy_owned(coauth_record *record, uint32_t owner, size_t *next) {
     coauth_corpus *corpus = record->corpus;
-    uint32_t copied = 0;
-    for (; *next < record->attributes.count; ++*next) {
-        const owned_attribute *attribute = &record->attributes.item[*next];
-        if (owner && attribute->owner > owner) break;
-        if (attribute->owner != owner) continue;
-        corpus->attributes.item[corpus->attributes.count++] = attribute->attribute;
-        copied++;
-    }
-    return copied;
+    size_t before = corpus->attributes.count;
+    for (; *next < record->owned.count && record->owned.item[*next].owner <= owner; ++*next)
+        if (record->owned.item[*next].owner == owner)
+            corpus->attributes.item[corpus->attributes.count++] = record->owned.item[*next].attribute;
+    return (uint32_t)(corpus->attributes.count - before);
 }
 
 /* Listed authors first, inferred ones after them, each group in its order. */
@@ -209,7 +221,7 @@ static void copy_authors(coauth_record *record, bool inferred) {
         coauth_authorship author = record->authors.item[i];
         if (((author.flags & COAUTH_AUTHORSHIP_INFERRED) != 0) != inferred) continue;
         author.first_attribute = (uint32_t)corpus->attributes.count;
-        uint32_t copied = copy_attributes(record, (uint32_t)i + 1, &next);
+        uint32_t copied = copy_owned(record, (uint32_t)i, &next);
         author.attributes = (uint16_t)(copied > UINT16_MAX ? UINT16_MAX : copied);
         corpus->authorships.item[corpus->authorships.count++] = author;
     }
@@ -218,17 +230,21 @@ static void copy_authors(coauth_record *record, bool inferred) {
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
     const coauth_context *context = corpus->context;
+    size_t attributes = record->attributes.count + record->owned.count;
     if (record->failed || !vector_reserve(context, &corpus->authorships, record->authors.count) ||
-        !vector_reserve(context, &corpus->attributes, record->attributes.count) ||
+        !vector_reserve(context, &corpus->attributes, attributes) ||
         !vector_reserve(context, &corpus->papers, 1))
         return fail_memory(error);
     if (corpus->authorships.count + record->authors.count > UINT32_MAX ||
-        corpus->attributes.count + record->attributes.count > UINT32_MAX || corpus->papers.count >= UINT32_MAX / 2)
+        corpus->attributes.count + attributes > UINT32_MAX || corpus->papers.count >= UINT32_MAX / 2)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships or attributes; read fewer files");
     coauth_paper *paper = &record->paper;
     paper->first_attribute = (uint32_t)corpus->attributes.count;
-    size_t next = 0;
-    paper->attributes = copy_attributes(record, 0, &next);
+    paper->attributes = (uint32_t)record->attributes.count;
+    if (record->attributes.count)
+        memcpy(corpus->attributes.item + corpus->attributes.count, record->attributes.item,
+            record->attributes.count * sizeof *record->attributes.item);
+    corpus->attributes.count += record->attributes.count;
     paper->first_author = (uint32_t)corpus->authorships.count;
     paper->authors = (uint32_t)record->authors.count;
     copy_authors(record, false);

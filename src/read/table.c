@@ -17,6 +17,7 @@ extern const reader openalex_csv_reader;
 extern const reader openalex_reader;
 extern const reader pajek_reader;
 extern const reader profile_reader;
+extern const reader pubmed_reader;
 extern const reader scopus_reader;
 extern const reader semantic_scholar_reader;
 extern const reader wos_tab_reader;
@@ -38,6 +39,7 @@ const reader *const reader_table[] = {
     &openalex_reader,
     &pajek_reader,
     &profile_reader,
+    &pubmed_reader,
     &scopus_reader,
     &semantic_scholar_reader,
     &wos_tab_reader,
