@@ -200,6 +200,7 @@ static coauth_status take_piece(
         coauth_status status = json_parse(&root, &end, &problem, sink->tree, text, length, g->format->members, error);
         if (status == COAUTH_OK && root) status = take_value(g, sink, root, error);
         if (status != COAUTH_OK) return status;
+        if (!root && sink->in_order) return COAUTH_OK; /* was listed the first time */
         if (!root) {
             advance(sink, text, problem.offset);
             return json_refuse(sink, error, "record is not valid JSON: %s; skipped", problem.text);
