@@ -210,6 +210,17 @@ static coauth_status keep_meta(xml *x, acl *a, coauth_error *error) {
     return COAUTH_OK;
 }
 
+/* The Anthology's id is "collection-volume.paper"; a URL may name another volume (the two panels of
+ * 2006.amta share one), and then two papers would share an id. */
+static void set_id(acl *a) {
+    char id[KEY_SIZE];
+    int n = snprintf(id, sizeof id, "%s-%s.%.*s", a->collection, a->volume,
+        a->paper.length < ID_SIZE ? (int)a->paper.length : ID_SIZE - 1, a->paper.text ? a->paper.text : "");
+    bool other_volume = strchr(a->collection, '.') && memchr(a->url.text, '.', a->url.length) &&
+                        (a->url.length != (size_t)n || memcmp(a->url.text, id, a->url.length) != 0);
+    add(a, COAUTH_ID_ACL, other_volume ? (span){id, (size_t)n} : a->url);
+}
+
 static void set_key(acl *a, char key[KEY_SIZE]) {
     bool address = a->url.length && memchr(a->url.text, '/', a->url.length);
     if (address) add(a, COAUTH_LINK, a->url);
@@ -219,7 +230,7 @@ static void set_key(acl *a, char key[KEY_SIZE]) {
         a->url = (span){key, (size_t)n};
     }
     set(a, COAUTH_FIELD_KEY, a->url);
-    add(a, COAUTH_ID_ACL, a->url);
+    set_id(a);
 }
 
 static coauth_status keep_paper(xml *x, acl *a, coauth_error *error) {
