@@ -63,6 +63,27 @@ coauth_status coauth_write_authorships(
 coauth_status coauth_write_corpus(
     const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error);
 
+/* Writes the corpus losslessly as an SQLite database that people can query and that coauth reads back fast.
+ * Ids count from 1 in the corpus' order, so paper 12 and person 12 are "p12" and "a12" in other files; what
+ * is not known is NULL, flags are 0 or 1.  Tables:
+ *   papers(id, key, title, year, month, day, venue, type, language, field, citations, truncated,
+ *          year_inferred, records, source, line)
+ *   names(id, name, family_start, family_length)    names as written; the family name in bytes
+ *   persons(id, label, papers, is_group)            empty without persons
+ *   authorships(paper, position, name, person, inferred, is_group, corresponding)
+ *   collaborations(a, b, papers, fractional, weight) persons a < b; empty without persons
+ *   sources(id, name, format, bytes, records, skipped, sha256)
+ *   paper_attributes(paper, n, kind, value), authorship_attributes(paper, position, n, kind, value),
+ *   source_attributes(source, n, kind, value)       kinds as coauth_attribute_name calls them
+ *   remarks, aliases, alias_names, vertices, ties, meta
+ * and the views paper_authors and collaborators, with names in place of ids.  A file only: not a
+ * pipe.  O(corpus) and a projection of it. */
+coauth_status coauth_write_sqlite(
+    const coauth_corpus *corpus,
+    const coauth_persons *persons, /* NULL: not settled */
+    const char *path,
+    const coauth_context *context, coauth_error *error);
+
 #ifdef __cplusplus
 }
 #endif

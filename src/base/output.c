@@ -160,6 +160,10 @@ void output_fail(output *out, const coauth_error *error) {
     out->error = *error;
 }
 
+const char *output_beside(const output *out) {
+    return out->beside;
+}
+
 static void finish(output *out) {
     if (out->beside && fsync(out->descriptor) && errno != EINVAL && errno != EROFS) {
         fail_system(&out->error, out->path, "write", errno);

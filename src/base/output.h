@@ -24,6 +24,10 @@ bool output_failed(const output *out);
 /* Sets the error to keep, if none happened before. */
 void output_fail(output *out, const coauth_error *error);
 
+/* For libraries that write files themselves: the path of the empty file beside the place, to be written and
+ * closed before output_close; NULL where the output is written through (a pipe). */
+const char *output_beside(const output *out);
+
 /* Flushes, syncs and renames to the path; on any error, before or now, removes what was written and
  * reports it.  Frees out in every case; NULL is allowed and gives COAUTH_OK. */
 coauth_status output_close(output *out, coauth_error *error);

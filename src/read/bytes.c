@@ -190,6 +190,11 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
     return COAUTH_OK;
 }
 
+bool bytes_are_file(const bytes *b) {
+    struct stat there;
+    return !b->archive && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 && S_ISREG(there.st_mode);
+}
+
 uint64_t bytes_consumed(const bytes *b) {
     return b->consumed;
 }

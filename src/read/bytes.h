@@ -18,6 +18,9 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
  * reason is COAUTH_LIMIT_EXCEEDED, one that is cut or damaged COAUTH_FORMAT_ERROR. */
 coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error);
 
+/* Whether the stream is a regular file as it lies on disk, so that its path gives the same bytes again. */
+bool bytes_are_file(const bytes *b);
+
 /* Bytes of the file itself consumed so far. */
 uint64_t bytes_consumed(const bytes *b);
 

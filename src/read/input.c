@@ -24,6 +24,7 @@ void input_close(input *in) {
     if (!in->state) return;
     memory_free(in->state->context, in->state->buffer);
     memory_free(in->state->context, in->state->kept);
+    input_file_opened(in);
     memory_free(in->state->context, in->state);
     in->state = NULL;
 }

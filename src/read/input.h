@@ -31,4 +31,11 @@ coauth_status input_line(input *in, const char **line, size_t *length, bool *cut
 /* Passes over bytes up to and including the next byte c, however far; false at the end. */
 coauth_status input_skip_past(input *in, char c, bool *found, coauth_error *error);
 
+/* For libraries that read files, not streams: a path that gives all bytes of the stream from its start.
+ * It is the file itself or, for what comes through a pipe or out of an archive, a temporary copy, which
+ * input_file_opened removes (it lives on as long as it is open) and else the end of the input.  Only for
+ * data that is no text; before the first byte was skipped. */
+coauth_status input_file(input *in, const char **path, coauth_error *error);
+void input_file_opened(input *in);
+
 #endif

@@ -17,6 +17,7 @@ struct input_state {
     unsigned char carry[8]; /* bytes of UTF-16 not yet decoded */
     size_t carried;
     char *kept; /* beginning of an overlong line */
+    char *file; /* path of a temporary copy that is still there */
     void (*on_read)(void *user, uint64_t consumed);
     void *on_read_user;
 };

@@ -21,6 +21,7 @@ extern const reader profile_reader;
 extern const reader pubmed_reader;
 extern const reader scopus_reader;
 extern const reader semantic_scholar_reader;
+extern const reader sqlite_reader;
 extern const reader wos_tab_reader;
 
 const reader *const reader_table[] = {
@@ -44,6 +45,7 @@ const reader *const reader_table[] = {
     &pubmed_reader,
     &scopus_reader,
     &semantic_scholar_reader,
+    &sqlite_reader,
     &wos_tab_reader,
     NULL,
 };
