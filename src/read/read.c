@@ -166,11 +166,7 @@ static coauth_status read_members(passage *p, bytes *from, coauth_error *error) 
 static void note_checksum(passage *p, const uint8_t sha256[32], uint64_t size) {
     coauth_corpus *corpus = p->run.corpus;
     for (size_t i = p->first_source; i < corpus->sources.count; i++) {
-<<<<<<< HEAD
         if (corpus->sources.item[i].bytes) continue;
-=======
-        if (corpus->sources.item[i].bytes) continue; /* restored from a corpus file with the source's own figures */
->>>>>>> 58bcfaa (Write a corpus as an SQLite database and read it back)
         corpus->sources.item[i].bytes = size;
         memcpy(corpus->sources.item[i].sha256, sha256, 32);
     }

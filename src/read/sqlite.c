@@ -137,7 +137,6 @@ static coauth_status source_row(restore *o, sqlite3_stmt *s) {
     source.skipped = (uint64_t)bounded_at(s, 5, 0, INT64_MAX, 0);
     read_checksum(&source, s, 6);
     o->corpus->sources.item[index] = source;
-    if (__builtin_add_overflow(o->corpus->records, source.records, &o->corpus->records)) o->corpus->records = UINT64_MAX;
     return COAUTH_OK;
 }
 
@@ -240,6 +239,7 @@ static coauth_status paper_row(restore *o, sqlite3_stmt *s) {
     coauth_paper *added = o->failed ? NULL : vector_push(o->run->context, &o->corpus->papers);
     if (!added) return no_memory(o);
     *added = paper;
+    o->corpus->records += paper.records;
     return COAUTH_OK;
 }
 
@@ -443,7 +443,6 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
         status = read_table(&o, &tables[i]);
         if (tables[i].row == authorship_row) reach_paper(&o, SIZE_MAX - 1);
     }
-    if (status == COAUTH_OK && !o.sources.count) r->corpus->records += o.papers.count;
     sqlite3_close(o.database);
     const coauth_context *context = r->context;
     vector_free(context, &o.sources.ids);
