@@ -115,6 +115,7 @@ typedef struct profile_record {
 typedef struct profile_page {
     uint32_t source;
     uint32_t owner; /* text, 0 where the page has no head */
+    uint64_t line;  /* where it begins: files may hold several pages */
     size_t first, count; /* its records */
 } profile_page;
 

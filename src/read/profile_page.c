@@ -36,6 +36,8 @@ typedef struct page_reader {
     uint64_t dropped_head_line; /* the first of them */
     int64_t figure[HEAD_FIGURES]; /* counts, -1 unknown */
     char shown[HEAD_FIGURES][32]; /* as written */
+    char recent[2][LONGEST_OWNER]; /* the last two short lines of an abstract: a second head may begin there */
+    size_t recent_length[2];
     char *cleaned;
     size_t cleaned_size;
     bool failed; /* out of memory */
@@ -112,15 +114,15 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
     int64_t promised = g->figure[HEAD_LISTING] >= 0 ? g->figure[HEAD_LISTING] : papers;
     coauth_status status = COAUTH_OK;
     if (promised >= 0 && (uint64_t)promised != g->record_lines)
-        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, 1, 0, error,
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             (uint64_t)promised > g->record_lines ? "page lists %zu of %" PRId64 " papers"
                                                  : "page lists %zu papers, its head promises %" PRId64, g->record_lines, promised);
     if (status == COAUTH_OK && h >= 0 && citations >= 0 && h * h > citations)
-        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, 1, 0, error,
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             "head is impossible: an h-index of %s takes %" PRId64 " citations or more, it has %s; kept as written",
             g->shown[HEAD_H_INDEX], h * h, g->shown[HEAD_CITATIONS]);
     if (status == COAUTH_OK && h >= 0 && papers >= 0 && h > papers)
-        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, 1, 0, error,
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             "head is impossible: an h-index of %s takes as many papers, it has %s; kept as written",
             g->shown[HEAD_H_INDEX], g->shown[HEAD_PAPERS]);
     return status;
@@ -193,6 +195,8 @@ static coauth_status end_record(page_reader *g, bool at_end, coauth_error *error
 static void abstract_line(page_reader *g, const char *text, size_t length) {
     g->expect = EXPECT_ABSTRACT;
     g->has_abstract = true;
+    memcpy(g->recent[0], g->recent[1], g->recent_length[0] = g->recent_length[1]);
+    memcpy(g->recent[1], text, g->recent_length[1] = length <= LONGEST_OWNER ? length : 0);
     links_find(text, length, keep_link, g);
 }
 
@@ -232,6 +236,52 @@ static coauth_status skip_overlong(page_reader *g, uint64_t line, coauth_error *
         "a line of more than %d KiB stands where a title or authors belong; record skipped", LONGEST_LINE >> 10);
 }
 
+/* --- The page --------------------------------------------------------------------------------------- */
+
+static void begin_page(page_reader *g, uint64_t line) {
+    *g = (page_reader){.p = g->p, .r = g->r, .in = g->in, .cleaned = g->cleaned, .cleaned_size = g->cleaned_size,
+        .page = {.source = g->in->source, .line = line, .first = g->p->records.count}};
+    for (int i = 0; i < HEAD_FIGURES; i++) g->figure[i] = -1;
+}
+
+static coauth_status end_page(page_reader *g, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    if (g->dropped_head_lines)
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->dropped_head_line, 0, error,
+            "%zu lines before the first record are of no known kind; passed over", g->dropped_head_lines);
+    if (g->dropped_links && status == COAUTH_OK)
+        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
+            "%zu links of records with more than %d are not kept", g->dropped_links, MOST_LINKS);
+    if (status == COAUTH_OK) status = check_head(g, error);
+    if (status != COAUTH_OK) return status;
+    profile_page *page = vector_push(g->p->context, &g->p->pages);
+    if (!page) return fail_memory(error);
+    *page = g->page;
+    return COAUTH_OK;
+}
+
+/* Pages put one behind the other: an h-index stands where an abstract went on, and the lines before
+ * it were the next owner's name and perhaps the field. */
+static coauth_status next_page(page_reader *g, uint64_t line, coauth_error *error) {
+    const char *value;
+    size_t value_length;
+    uint32_t head[2] = {keep(g, g->recent[0], g->recent_length[0]), keep(g, g->recent[1], g->recent_length[1])};
+    const char *last = text_of(g, head[1]);
+    bool field = head_figure_parse(&value, &value_length, last, strlen(last)) == HEAD_FIELD;
+    coauth_status status = end_record(g, false, error);
+    if (status == COAUTH_OK) status = end_page(g, error);
+    if (status != COAUTH_OK) return status;
+    begin_page(g, line);
+    if (field && head[0]) status = head_line(g, head[0], line, error);
+    return status == COAUTH_OK && head[1] ? head_line(g, head[1], line, error) : status;
+}
+
+static bool begins_head(const page_reader *g, const char *text, size_t length) {
+    const char *value;
+    size_t value_length;
+    return g->expect == EXPECT_ABSTRACT && head_figure_parse(&value, &value_length, text, length) == HEAD_H_INDEX;
+}
+
 static coauth_status page_line(
     page_reader *g, const char *text, size_t length, bool cut, uint64_t line, coauth_error *error) {
     record_line l;
@@ -246,6 +296,8 @@ static coauth_status page_line(
         if (g->expect == EXPECT_REST) g->expect = EXPECT_AUTHORS;
         return COAUTH_OK;
     }
+    if (begins_head(g, text, length)) status = next_page(g, line, error);
+    if (status != COAUTH_OK) return status;
     bool overlong = cut || length > LONGEST_LINE;
     if (g->expect == EXPECT_RECORDS) return head_line(g, overlong ? 0 : keep(g, text, length), line, error);
     if (g->expect == EXPECT_NOTHING) return COAUTH_OK;
@@ -256,8 +308,6 @@ static coauth_status page_line(
     return status == COAUTH_OK ? text_line(g, text, length, error) : status;
 }
 
-/* --- The page --------------------------------------------------------------------------------------- */
-
 static coauth_status read_lines(page_reader *g, coauth_error *error) {
     for (;;) {
         const char *text;
@@ -265,32 +315,34 @@ static coauth_status read_lines(page_reader *g, coauth_error *error) {
         uint64_t line;
         bool cut;
         coauth_status status = input_line(g->in, &text, &length, &cut, &line, error);
-        if (status != COAUTH_OK) return status;
-        if (!text) return end_record(g, true, error);
+        if (status != COAUTH_OK || !text) return status;
         status = page_line(g, text, length, cut, line, error);
         if (status == COAUTH_OK && g->failed) status = fail_memory(error);
         if (status != COAUTH_OK) return status;
     }
 }
 
-coauth_status profile_page_read(profile_run *p, run *r, input *in, coauth_error *error) {
-    page_reader g = {.p = p, .r = r, .in = in, .page = {.source = in->source, .first = p->records.count}};
-    for (int i = 0; i < HEAD_FIGURES; i++) g.figure[i] = -1;
-    coauth_status status = read_lines(&g, error);
-    memory_free(p->context, g.cleaned);
-    if (status != COAUTH_OK) return status;
-    if (!g.record_lines && !g.has_head)
-        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0,
+/* What came before an input turned out to be damaged is kept; the damage is then reported. */
+static coauth_status read_pages(page_reader *g, coauth_error *error) {
+    coauth_error damage = {0}, *found = error ? error : &damage;
+    coauth_status status = read_lines(g, found);
+    if (status != COAUTH_OK && status != COAUTH_FORMAT_ERROR && status != COAUTH_LIMIT_EXCEEDED) return status;
+    if (status == COAUTH_OK && !g->record_lines && !g->has_head)
+        return fail_at(error, COAUTH_FORMAT_ERROR, g->in->name, 1, 0,
             "no line such as \"CLMar 15, 2023\" begins a record; not a profile page, skipped");
-    if (g.dropped_head_lines)
-        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, g.dropped_head_line, 0, error,
-            "%zu lines before the first record are of no known kind; passed over", g.dropped_head_lines);
-    if (g.dropped_links && status == COAUTH_OK)
-        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error,
-            "%zu links of records with more than %d are not kept", g.dropped_links, MOST_LINKS);
-    if (status == COAUTH_OK) status = check_head(&g, error);
-    profile_page *page = status == COAUTH_OK ? vector_push(p->context, &p->pages) : NULL;
-    if (status == COAUTH_OK && !page) status = fail_memory(error);
-    if (page) *page = g.page;
+    damage = *found;
+    coauth_status ended = end_record(g, true, found);
+    if (ended == COAUTH_OK) ended = end_page(g, found);
+    if (ended == COAUTH_OK && g->failed) ended = fail_memory(found);
+    if (ended != COAUTH_OK) return ended;
+    *found = damage;
+    return status;
+}
+
+coauth_status profile_page_read(profile_run *p, run *r, input *in, coauth_error *error) {
+    page_reader g = {.p = p, .r = r, .in = in};
+    begin_page(&g, 1);
+    coauth_status status = read_pages(&g, error);
+    memory_free(p->context, g.cleaned);
     return status;
 }

@@ -82,7 +82,7 @@ static coauth_status take_owner(settler *s, profile_page *page, uint32_t owner, 
     coauth_status status =
         coauth_corpus_add_source_attribute(s->r->corpus, page->source, COAUTH_OWNER, name, strlen(name), error);
     if (status != COAUTH_OK || !records) return status;
-    return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, 1, 0, error,
+    return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, page->line, 0, error,
         "page names no owner; taken to be %s, listed on %zu of %zu records (--owner NAME says otherwise)", name, records,
         page->count);
 }
@@ -98,7 +98,7 @@ static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error
         if (name && most > second)
             status = take_owner(s, page, name, most, error);
         else
-            status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, 1, 0, error,
+            status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, page->line, 0, error,
                 "page names no owner, and no one name is listed on most of its records (%zu in all); none is added "
                 "(--owner NAME gives one)", page->count);
     }

@@ -54,7 +54,8 @@ typedef struct candidate {
 
 typedef struct decision {
     candidate best, second;
-    size_t names; /* end of the authors' text */
+    size_t names;           /* end of the names */
+    size_t title_end, rest; /* without a candidate: what is kept as the title, and as authors */
     bool doubtful;
 } decision;
 
@@ -144,8 +145,9 @@ static void find_items(fused_line *f, const char *text) {
 }
 
 /* The evidence that needs no decision: the spaced pages, the owners, the names after the first. */
-static void gather_certain(splitter *s) {
+static void gather_certain(splitter *s, const char *given_owner) {
     profile_run *p = s->p;
+    if (given_owner) add_name(s, given_owner, strlen(given_owner));
     for (size_t i = 0; i < p->pages.count; i++) {
         const char *owner = strings_text(&p->texts, p->pages.item[i].owner);
         add_name(s, owner, strlen(owner));
@@ -236,7 +238,11 @@ static decision decide(const splitter *s, const char *text) {
     fused_line f;
     find_items(&f, text);
     for (size_t k = 0; k < f.items; k++) consider_item(&d, s, &f, k);
-    d.names = f.length;
+    d.names = d.title_end = d.rest = f.length;
+    if (f.cut && f.items > 1) { /* a list of names for certain: those behind the first stand by themselves */
+        d.title_end = f.end[f.items - 1];
+        d.rest = f.begin[f.items - 2];
+    }
     d.doubtful = !d.best.at || d.best.weight < WEAK || (d.second.at && d.best.weight - d.second.weight < DOUBT);
     return d;
 }
@@ -269,7 +275,9 @@ static coauth_status report(splitter *s, run *r, uint32_t source, const profile_
     int shown = d->best.at ? (int)(d->names - d->best.at) : shown_length(text);
     if (!d->best.at)
         return read_remark(r, COAUTH_REMARK_WARNING, source, record->line, 0, error,
-            "no author's name can be told from the title in \"%.*s\"; kept as a title without authors", shown, text);
+            d->rest < d->names ? "the first author cannot be told from the title in \"%.*s\"; kept as part of the title"
+                               : "no author can be told from the title in \"%.*s\"; kept as a title without authors",
+            shown, text);
     if (!d->second.at || d->best.weight - d->second.weight >= DOUBT)
         return read_remark(r, COAUTH_REMARK_CHOICE, source, record->line, 0, error,
             "title and authors stand together; read \"%.*s\" as the authors, on little evidence", shown, text + d->best.at);
@@ -282,19 +290,19 @@ static coauth_status settle(splitter *s, run *r, uint32_t source, profile_record
     profile_run *p = s->p;
     const char *text = strings_text(&p->texts, record->fused);
     decision d = decide(s, text);
-    size_t title = d.best.at ? d.best.at : strlen(text);
     coauth_status status = d.doubtful ? report(s, r, source, record, &d, error) : COAUTH_OK;
     if (status != COAUTH_OK) return status;
+    size_t title = d.best.at ? d.best.at : d.title_end, authors = d.best.at ? d.best.at : d.rest;
     record->title = strings_intern(&p->texts, text, title);
-    if (d.best.at) record->authors = strings_intern(&p->texts, text + title, strlen(text + title));
-    return record->title && (!d.best.at || record->authors) ? COAUTH_OK : fail_memory(error);
+    if (text[authors]) record->authors = strings_intern(&p->texts, text + authors, strlen(text + authors));
+    return (!title || record->title) && (!text[authors] || record->authors) ? COAUTH_OK : fail_memory(error);
 }
 
 coauth_status profile_split(profile_run *p, run *r, coauth_error *error) {
     splitter s = {.p = p};
     coauth_status status = COAUTH_OK;
     for (int i = 0; i < CLUES; i++) strings_init(&s.set[i], p->context);
-    gather_certain(&s);
+    gather_certain(&s, r->options.owner);
     first_round(&s);
     if (s.failed) status = fail_memory(error);
     for (size_t i = 0; i < p->pages.count && status == COAUTH_OK; i++) {

@@ -296,6 +296,32 @@ static void the_order_of_pages_changes_no_fact(void **state) {
     coauth_corpus_free(corpus);
 }
 
+/* Pages put one behind the other in one file are told apart by their heads. */
+static void pages_in_one_file_give_the_same_facts(void **state) {
+    (void)state;
+    static const char *const names[] = {"chaojun-xiao", "mozhi-zhang", "shaohan-huang", "yunhua-zhou", "zewen-chi"};
+    const char *path = scratch_path("all.txt");
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    for (int i = 0; i < 5; i++) {
+        char page[512];
+        size_t length;
+        snprintf(page, sizeof page, "%s/%s.txt", source_path("examples/profiles"), names[i]);
+        char *data = read_whole_file(page, &length);
+        assert_int_equal(fwrite(data, 1, length, file), length);
+        free(data);
+    }
+    assert_int_equal(fclose(file), 0);
+    coauth_corpus *corpus = read_path(path);
+    figures f = count_all(corpus);
+    assert_int_equal(f.records, 183);
+    assert_int_equal(f.inferred, 85);
+    assert_int_equal(f.names, 230);
+    assert_int_equal(f.year_2026, 22);
+    assert_int_equal(f.truncated, 178);
+    coauth_corpus_free(corpus);
+}
+
 static void the_page_without_a_head_splits_alone(void **state) {
     (void)state;
     coauth_corpus *corpus = read_path(source_path("examples/profiles/chaojun-xiao.txt"));
@@ -421,6 +447,7 @@ int main(void) {
         cmocka_unit_test(the_real_pages_give_the_figures),
         cmocka_unit_test(the_example_pages_give_the_same_figures),
         cmocka_unit_test(the_order_of_pages_changes_no_fact),
+        cmocka_unit_test(pages_in_one_file_give_the_same_facts),
         cmocka_unit_test(the_page_without_a_head_splits_alone),
         cmocka_unit_test(every_fused_line_splits_on_its_own),
         cmocka_unit_test(options_override_owner_and_year),
