@@ -1,0 +1,139 @@
+/* summarise.c: the table of figures that describe a collaboration network, as Newman, "The structure of
+ * scientific collaboration networks", PNAS 98:404, 2001, table 1, has them.
+ *
+ * Means are over what they are about: authors per paper over papers with a known author, papers per
+ * author over authors that stand on a paper (not over those of a ready-made graph). */
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "graph/incidence.h"
+#include "statistics/assortativity.h"
+#include "statistics/degeneracy.h"
+#include "statistics/distance_figures.h"
+#include "statistics/triangles.h"
+
+enum { CHEAP_DISTANCES = 20000 }; /* authors: some seconds at most */
+
+static coauth_figure ratio(double a, double b) {
+    return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
+}
+
+static void count_papers(coauth_statistics *s, const coauth_corpus *corpus, const uint8_t *keep) {
+    size_t count;
+    const coauth_paper *paper = coauth_corpus_papers(corpus, &count);
+    s->records = coauth_corpus_records(corpus);
+    for (size_t p = 0; p < count; p++) {
+        if (keep && !keep[p]) continue;
+        s->papers++;
+        s->papers_without_authors += paper[p].authors == 0;
+        s->truncated_papers += (paper[p].flags & COAUTH_PAPER_TRUNCATED) != 0;
+        s->authorships += paper[p].authors;
+        if (paper[p].year == COAUTH_NO_YEAR) continue;
+        double year = paper[p].year;
+        if (!s->years.first.known || year < s->years.first.value) s->years.first = (coauth_figure){true, year};
+        if (!s->years.last.known || year > s->years.last.value) s->years.last = (coauth_figure){true, year};
+    }
+    s->incomplete_lists = s->truncated_papers > 0;
+}
+
+/* Papers per author of the graph and authors per paper, persons that stand twice on a paper counted once. */
+static coauth_status count_authors(coauth_statistics *s, const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
+    incidence pairs;
+    coauth_status status = incidence_make(&pairs, corpus, persons, keep, context, error);
+    if (status != COAUTH_OK) return status;
+    uint64_t papers = 0, authors = 0, with_papers = 0;
+    for (uint32_t p = 0; p < pairs.papers; p++) papers += incidence_size(&pairs, p) > 0;
+    for (uint32_t u = 0; u < graph->nodes; u++) {
+        uint32_t person = graph->origin[u];
+        if (person >= persons->from_papers) continue;
+        authors++;
+        with_papers += pairs.person_offsets[person + 1] - pairs.person_offsets[person];
+    }
+    s->mean_authors_per_paper = ratio((double)pairs.pairs, (double)papers);
+    s->mean_papers_per_author = ratio((double)with_papers, (double)authors);
+    incidence_free(&pairs);
+    return COAUTH_OK;
+}
+
+static coauth_status measure_components(coauth_statistics *s, const coauth_graph *graph, bool distances_wanted,
+    const coauth_context *context, coauth_error *error) {
+    uint32_t *component = memory_resize(context, NULL, graph->nodes, sizeof *component), *sizes = NULL, count = 0;
+    if (!component) return fail_memory(error);
+    coauth_status status = coauth_graph_components(component, &sizes, &count, graph, error);
+    if (status == COAUTH_OK && count) {
+        s->components = count;
+        s->second_component = count > 1 ? sizes[1] : 0;
+        s->giant_component.authors = sizes[0];
+        for (uint64_t e = 0; e < graph->edges; e++) s->giant_component.collaborations += component[graph->from[e]] == 0;
+        s->giant_component.share = ratio(sizes[0], graph->nodes);
+    }
+    if (status == COAUTH_OK && count && (distances_wanted || sizes[0] <= CHEAP_DISTANCES)) {
+        distance_figures found;
+        status = giant_distances(&found, graph, component, sizes[0], context, error);
+        if (status == COAUTH_OK) {
+            s->mean_distance = found.mean;
+            s->diameter = found.diameter;
+            s->effective_diameter = found.effective_diameter;
+        }
+    }
+    coauth_free(context, sizes);
+    memory_free(context, component);
+    return status;
+}
+
+static coauth_status measure_clustering(
+    coauth_statistics *s, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
+    uint64_t *per_node = memory_resize(context, NULL, graph->nodes, sizeof *per_node);
+    if (!per_node) return fail_memory(error);
+    coauth_status status = triangles_count(per_node, graph, context, error);
+    if (status == COAUTH_OK) {
+        triangle_figures figures = triangles_summarise(per_node, graph);
+        s->triangles = figures.triangles;
+        s->transitivity = figures.transitivity;
+        s->average_clustering = figures.average_clustering;
+    }
+    memory_free(context, per_node);
+    return status;
+}
+
+static coauth_status measure_cores(
+    coauth_statistics *s, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
+    uint32_t degeneracy = 0, *core = memory_resize(context, NULL, graph->nodes, sizeof *core);
+    if (!core) return fail_memory(error);
+    coauth_status status = core_numbers(core, &degeneracy, graph, context, error);
+    s->degeneracy = degeneracy;
+    memory_free(context, core);
+    return status;
+}
+
+coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpus *corpus,
+    const coauth_persons *persons, const uint8_t *keep, uint64_t merged_records, const coauth_graph *coauthors,
+    const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
+    coauth_statistics *s = statistics;
+    memset(s, 0, sizeof *s);
+    double n = coauthors->nodes, m = (double)coauthors->edges;
+    count_papers(s, corpus, keep);
+    s->merged_records = merged_records;
+    s->authors = coauthors->nodes;
+    s->collaborations = coauthors->edges;
+    for (uint64_t e = 0; e < coauthors->edges; e++) s->total_weight += coauthors->weight[e];
+    s->mean_collaborators_per_author = ratio(2 * m, n);
+    s->density = ratio(2 * m, n * (n - 1));
+    s->degree_assortativity = degree_assortativity(coauthors);
+    coauth_status status = count_authors(s, corpus, persons, keep, coauthors, context, error);
+    if (status == COAUTH_OK) status = measure_clustering(s, coauthors, context, error);
+    if (status == COAUTH_OK) status = measure_cores(s, coauthors, context, error);
+    if (status == COAUTH_OK)
+        status = measure_components(s, coauthors, options && options->distances, context, error);
+    return status;
+}
+
+const char *coauth_statistics_affected(size_t index) {
+    static const char *const names[] = {"authors", "authorships", "collaborations", "total_weight",
+        "mean_papers_per_author", "mean_authors_per_paper", "mean_collaborators_per_author", "components",
+        "second_component", "giant_component", "mean_distance", "diameter", "effective_diameter", "transitivity",
+        "average_clustering", "degree_assortativity", "triangles", "degeneracy", "density"};
+    return index < sizeof names / sizeof *names ? names[index] : NULL;
+}
