@@ -1,3 +1,131 @@
-int main(void) {
-    return 0;
+/* main.c: finds the command and runs it. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/words.h"
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+extern const command analyze_command, convert_command, export_command, formats_command,
+    stats_command;
+
+static const command *const commands[] = {
+    &analyze_command,
+    &stats_command,
+    &export_command,
+    &convert_command,
+    &formats_command,
+    NULL,
+};
+
+static volatile int cancelled;
+
+/* The first Ctrl-C asks the library to stop, which removes what is half written; a second ends at once. */
+static void on_signal(int number) {
+    if (cancelled) {
+        signal(number, SIG_DFL);
+        raise(number);
+    }
+    cancelled = 1;
+}
+
+static void catch_signals(void) {
+    struct sigaction action = {.sa_handler = on_signal};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGINT, &action, NULL);
+    sigaction(SIGTERM, &action, NULL);
+    sigaction(SIGHUP, &action, NULL);
+}
+
+int exit_code(coauth_status status) {
+    switch (status) {
+    case COAUTH_OK: return EXIT_DONE;
+    case COAUTH_STRICT: return EXIT_STRICT;
+    case COAUTH_INVALID_ARGUMENT: return EXIT_USAGE;
+    default: return EXIT_FAILED;
+    }
+}
+
+int give_up(coauth_status status, const coauth_error *error) {
+    if (status != COAUTH_OK) say_failure(error);
+    return exit_code(status);
+}
+
+static const char *command_name_at(size_t index) {
+    return commands[index] ? commands[index]->name : NULL;
+}
+
+static void help(void) {
+    printf("coauth %s: collaboration networks from bibliographic records\n\n"
+           "usage: coauth COMMAND [OPTION]... [INPUT]...\n\n", coauth_version());
+    for (size_t i = 0; commands[i]; i++) printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    printf("\nINPUT is a file, a directory or - for standard input; formats are told by content and\n"
+           "compressed files and archives are read as they are.  coauth COMMAND --help says more.\n\n"
+           "example: coauth analyze -o out examples/profiles\n");
+}
+
+static void command_help(const command *c) {
+    printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n\n%s%s", c->summary, c->name, *c->arguments ? " " : "", c->arguments,
+        c->details, *c->details ? "\n" : "");
+    options_help(c->options | OPTIONS_COMMON);
+    printf("\nexample: %s\n", c->example);
+}
+
+static int run(const command *c, int count, char **arguments) {
+    settings s = SETTINGS_DEFAULT;
+    s.inputs = malloc(((size_t)count + 1) * sizeof *s.inputs);
+    if (!s.inputs) return EXIT_FAILED;
+    int code = EXIT_USAGE;
+    if (options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments)) {
+        coauth_context context;
+        coauth_context_init(&context);
+        terminal_init(s.quiet, s.verbose);
+        if (s.threads) context.threads = s.threads > 256 ? 256 : (unsigned)s.threads;
+        context.seed = (uint64_t)s.seed;
+        context.cancel = &cancelled;
+        context.progress = terminal_progress;
+        context.log = terminal_log;
+        if (s.help) {
+            command_help(c);
+            code = EXIT_DONE;
+        } else if (c->needs_input && !s.input_count) {
+            say_error("which files? Give at least one INPUT; see coauth %s --help", c->name);
+        } else if (!c->needs_input && s.input_count) {
+            say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);
+        } else {
+            code = c->run(&s, &context);
+        }
+        progress_clear();
+    }
+    free(s.inputs);
+    return code;
+}
+
+/* What was printed must have arrived: a full disk behind a redirection is an error like any other. */
+static int finish(int code) {
+    if (fflush(stdout) == 0 && !ferror(stdout)) return code;
+    say_error("cannot write to standard output");
+    return code ? code : EXIT_FAILED;
+}
+
+int main(int count, char **arguments) {
+    terminal_init(false, false);
+    catch_signals();
+    const char *name = count > 1 ? arguments[1] : "--help";
+    if (strcmp(name, "--version") == 0) {
+        printf("coauth %s\n", coauth_version());
+        return finish(EXIT_DONE);
+    }
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+        help();
+        return finish(count > 1 ? EXIT_DONE : EXIT_USAGE);
+    }
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0) return finish(run(commands[i], count - 2, arguments + 2));
+    const char *near = words_nearest(name, command_name_at);
+    if (near) say_error("there is no command \"%s\"; did you mean \"%s\"? coauth --help lists them", name, near);
+    else say_error("there is no command \"%s\"; coauth --help lists them", name);
+    return EXIT_USAGE;
 }

@@ -12,7 +12,7 @@ typedef struct writer {
 static void text_member(const writer *w, const char *name, coauth_string string) {
     if (!string) return;
     output_format(w->out, ",\"%s\":", name);
-    json_string(w->out, coauth_corpus_text(w->corpus, string));
+    quote_json(w->out, coauth_corpus_text(w->corpus, string));
 }
 
 static void integer_member(const writer *w, const char *name, int64_t value) {
@@ -37,7 +37,7 @@ static void attributes_member(const writer *w, uint32_t first, uint32_t count) {
         for (uint32_t j = i; j < first + count; j++) {
             if (attribute[j].kind != kind) continue;
             if (j > i) output_char(w->out, ',');
-            json_string(w->out, coauth_corpus_text(w->corpus, attribute[j].text));
+            quote_json(w->out, coauth_corpus_text(w->corpus, attribute[j].text));
         }
         output_char(w->out, ']');
     }
@@ -73,7 +73,7 @@ static void write_sources(const writer *w) {
 static void write_author(const writer *w, const coauth_authorship *author) {
     const coauth_name *name = &coauth_corpus_names(w->corpus, NULL)[author->name];
     output_text(w->out, "{\"name\":");
-    json_string(w->out, coauth_corpus_text(w->corpus, name->text));
+    quote_json(w->out, coauth_corpus_text(w->corpus, name->text));
     if (name->family_length) output_format(w->out, ",\"family\":[%u,%u]", name->family_start, name->family_length);
     flag_member(w, "inferred", author->flags & COAUTH_AUTHORSHIP_INFERRED);
     flag_member(w, "group", author->flags & COAUTH_AUTHORSHIP_GROUP);
@@ -130,7 +130,7 @@ static void write_aliases(const writer *w) {
         output_text(w->out, ",\"names\":[");
         for (uint32_t n = 0; n < alias[i].names; n++) {
             if (n) output_char(w->out, ',');
-            json_string(w->out, coauth_corpus_text(w->corpus, name[listed[alias[i].first + n]].text));
+            quote_json(w->out, coauth_corpus_text(w->corpus, name[listed[alias[i].first + n]].text));
         }
         output_text(w->out, "]}\n");
     }

@@ -8,22 +8,22 @@ static void members(output *out, const coauth_table *table, size_t row) {
     for (size_t c = 0; c < table->columns; c++) {
         const coauth_column *column = table->column[c];
         output_char(out, ',');
-        json_string(out, column->name);
+        quote_json(out, column->name);
         output_char(out, ':');
         if (!has_value(column, row)) output_text(out, "null");
-        else if (column->type == COAUTH_TEXT) json_string(out, text_value(table, column, row));
+        else if (column->type == COAUTH_TEXT) quote_json(out, text_value(table, column, row));
         else output_value(out, column, row);
     }
 }
 
 static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options) {
     output_text(out, "{\"directed\":false,\"multigraph\":false,\"graph\":{\"kind\":");
-    json_string(out, kind_name(graph));
+    quote_json(out, kind_name(graph));
     output_text(out, ",\"weight\":");
-    json_string(out, graph->weight_name);
+    quote_json(out, graph->weight_name);
     if (options->title) {
         output_text(out, ",\"title\":");
-        json_string(out, options->title);
+        quote_json(out, options->title);
     }
     output_char(out, '}');
 }
@@ -37,7 +37,7 @@ static coauth_status write_json(
         output_text(out, u ? ",\n{\"id\":\"" : "\n{\"id\":\"");
         output_node_id(out, graph, u);
         output_text(out, "\",\"label\":");
-        json_string(out, node_label(graph, u));
+        quote_json(out, node_label(graph, u));
         members(out, &graph->node_table, u);
         output_char(out, '}');
     }

@@ -1,7 +1,7 @@
 /* json_text.c: see json_text.h. */
 #include "write/json_text.h"
 
-void json_string(output *out, const char *text) {
+void quote_json(output *out, const char *text) {
     output_char(out, '"');
     for (;;) {
         size_t plain = 0;

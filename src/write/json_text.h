@@ -6,6 +6,6 @@
 
 /* Writes text as a JSON string, quotes included.  "<" is escaped too, so that the file may stand
  * inside a page's <script> without ending it. */
-void json_string(output *out, const char *text);
+void quote_json(output *out, const char *text);
 
 #endif

@@ -1,0 +1,63 @@
+/* analyze.c: coauth analyze: the main job, from files to graphs, tables and figures. */
+#include "base/error.h"
+#include "base/memory.h"
+#include "cli/artefacts.h"
+#include "cli/command.h"
+#include "cli/run_json.h"
+#include "cli/summary.h"
+#include "cli/terminal.h"
+
+enum {
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_DIRECTORY,
+};
+
+static coauth_status write_records(
+    const pipeline *p, const coauth_statistics *statistics, const char *directory, coauth_error *error) {
+    char *figures = path_in(p->context, directory, "statistics.json");
+    char *record = path_in(p->context, directory, "run.json");
+    coauth_status status = figures && record ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_write_statistics(statistics, figures, p->context, error);
+    if (status == COAUTH_OK) status = run_json_write(p, GROUPS, record, error);
+    memory_free(p->context, figures);
+    memory_free(p->context, record);
+    return status;
+}
+
+static coauth_status analyze(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+    coauth_statistics statistics;
+    const char *directory = s->output ? s->output : "out";
+    coauth_status status = artefacts_check(s, error);
+    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
+    if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
+    if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
+    if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
+    if (status == COAUTH_OK) status = write_records(p, &statistics, directory, error);
+    progress_clear();
+    if (status != COAUTH_OK) return status;
+    if (!s->quiet) summary_print(&statistics, p);
+    say_note("the files are in %s", directory);
+    return COAUTH_OK;
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_status status = analyze(&p, s, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command analyze_command;
+const command analyze_command = {
+    .name = "analyze",
+    .arguments = "INPUT...",
+    .summary = "read records, build the graphs, measure them, write every file",
+    .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
+               "papers.csv, collaborations.csv, authorships.csv, statistics.json and run.json.\n",
+    .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
+    .options = GROUPS,
+    .needs_input = true,
+    .run = run,
+};

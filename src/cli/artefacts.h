@@ -1,0 +1,16 @@
+/* artefacts.h: the files that analyze writes to its directory. */
+#ifndef COAUTH_CLI_ARTEFACTS_H
+#define COAUTH_CLI_ARTEFACTS_H
+
+#include "cli/pipeline.h"
+
+/* Fails with COAUTH_INVALID_ARGUMENT when --formats names what is not there: asked before reading starts. */
+coauth_status artefacts_check(const settings *s, coauth_error *error);
+
+/* Writes the graphs in every wanted format and the tables to the directory, which is made if missing. */
+coauth_status artefacts_write(const pipeline *p, const char *directory, coauth_error *error);
+
+/* directory/name in allocated memory; free with coauth_free. */
+char *path_in(const coauth_context *context, const char *directory, const char *name);
+
+#endif

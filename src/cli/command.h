@@ -1,0 +1,26 @@
+/* command.h: what a command is. Each is one file and one row of the table in main.c. */
+#ifndef COAUTH_CLI_COMMAND_H
+#define COAUTH_CLI_COMMAND_H
+
+#include "cli/options.h"
+
+enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_STRICT = 3 };
+
+typedef struct command {
+    const char *name;
+    const char *arguments; /* "INPUT..." */
+    const char *summary;   /* one line */
+    const char *details;   /* paragraphs for --help, ending in a newline; "" for none */
+    const char *example;   /* command lines */
+    unsigned options;      /* OPTIONS_... groups */
+    bool needs_input;
+    int (*run)(const settings *s, const coauth_context *context);
+} command;
+
+/* The exit code of a status. */
+int exit_code(coauth_status status);
+
+/* Says what went wrong and returns the exit code. */
+int give_up(coauth_status status, const coauth_error *error);
+
+#endif

@@ -1,0 +1,190 @@
+/* options.c: see options.h. */
+#include "cli/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/words.h"
+#include "cli/terminal.h"
+
+typedef enum option_kind { FLAG, TEXT, WHOLE, REAL } option_kind;
+
+typedef struct option_row {
+    const char *name; /* without its dashes */
+    char letter;      /* 0 if it has none */
+    const char *argument;
+    option_kind kind;
+    size_t member; /* its place in settings */
+    unsigned group;
+    const char *help;
+} option_row;
+
+#define MEMBER(m) offsetof(settings, m)
+
+static const option_row table[] = {
+    {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ, "input format, instead of telling it by content (coauth formats)"},
+    {"columns", 0, "LIST", TEXT, MEMBER(columns), OPTIONS_READ, "columns of a table: title=…,authors=…,year=…,sep=;"},
+    {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, "owner of a profile page that names none"},
+    {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ, "year profile pages were saved, for dates without one"},
+    {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, "keep records of the same paper apart"},
+    {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ, "fail (exit 3) at the first bad record"},
+    {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written; default)"},
+    {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH, "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
+    {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,
+        "weights as association, equivalence, inclusion, jaccard or salton"},
+    {"years", 0, "A-B", TEXT, MEMBER(years), OPTIONS_GRAPH, "papers of these years only (A-, -B and A work too)"},
+    {"field", 0, "F", TEXT, MEMBER(field), OPTIONS_GRAPH, "papers of this field only"},
+    {"min-citations", 0, "N", WHOLE, MEMBER(min_citations), OPTIONS_GRAPH, "papers cited at least N times only"},
+    {"max-authors", 0, "N", WHOLE, MEMBER(max_authors), OPTIONS_GRAPH, "leave out papers with more than N authors"},
+    {"min-papers", 0, "N", WHOLE, MEMBER(min_papers), OPTIONS_GRAPH, "leave out authors with fewer than N papers"},
+    {"min-weight", 0, "W", REAL, MEMBER(min_weight), OPTIONS_GRAPH, "leave out collaborations lighter than W"},
+    {"giant", 0, NULL, FLAG, MEMBER(giant), OPTIONS_GRAPH, "keep only the largest component"},
+    {"measures", 0, "LIST", TEXT, MEMBER(measures), OPTIONS_MEASURES, "names (coauth measures), default, all or none"},
+    {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING, "take the weights into account (distance 1/weight)"},
+    {"normalised", 0, NULL, FLAG, MEMBER(normalised), OPTIONS_MEASURING, "divide by the largest possible value"},
+    {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING, "never estimate, however long it takes"},
+    {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING, "estimate within E except with probability D (0.1)"},
+    {"damping", 0, "X", REAL, MEMBER(damping), OPTIONS_MEASURING, "PageRank's damping (default 0.85)"},
+    {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING, "PageRank that starts again at these authors (A;B;…)"},
+    {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING, "Katz's attenuation (default 0.85/spectral radius)"},
+    {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK, "what to rank by (coauth measures)"},
+    {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK, "how many to show (default 10, 0 for all)"},
+    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY, "where to write (made if missing; default: out)"},
+    {"formats", 0, "LIST", TEXT, MEMBER(formats), OPTIONS_DIRECTORY, "which files: dot, graphml, gexf, csv, json, …"},
+    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE, "the file to write (- for standard output)"},
+    {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, "output format, where the ending does not tell"},
+    {"graph", 0, "WHICH", TEXT, MEMBER(graph), OPTIONS_GRAPH_FILE, "coauthors (default) or bipartite"},
+    {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_DIRECTORY | OPTIONS_GRAPH_FILE,
+        "do not guard cells that a spreadsheet would run as a formula"},
+    {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, "print JSON"},
+    {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, "print CSV"},
+    {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, "worker threads (default: one per processor)"},
+    {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, "seed of random choices (default 1)"},
+    {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, "print errors only"},
+    {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON, "print every remark on the input"},
+    {"help", 'h', NULL, FLAG, MEMBER(help), OPTIONS_COMMON, "show this help"},
+};
+
+enum { ROWS = sizeof table / sizeof *table };
+
+static const option_row *find_long(const char *name, size_t length, unsigned groups) {
+    for (size_t i = 0; i < ROWS; i++)
+        if ((table[i].group & groups) && strlen(table[i].name) == length && strncmp(table[i].name, name, length) == 0)
+            return &table[i];
+    return NULL;
+}
+
+static const option_row *find_letter(char letter, unsigned groups) {
+    for (size_t i = 0; i < ROWS; i++)
+        if ((table[i].group & groups) && table[i].letter == letter && letter) return &table[i];
+    return NULL;
+}
+
+static const char *option_name_at(size_t index) {
+    return index < ROWS ? table[index].name : NULL;
+}
+
+static bool wrong(const char *command, const char *what, const char *which) {
+    say_error("%s %s; see coauth %s --help", what, which, command);
+    return false;
+}
+
+static bool set(settings *s, const option_row *row, const char *value, const char *command) {
+    char *place = (char *)s + row->member;
+    double real;
+    int64_t whole;
+    switch (row->kind) {
+    case FLAG: *(bool *)(void *)place = true; return true;
+    case TEXT: *(const char **)(void *)place = value; return true;
+    case WHOLE:
+        whole = text_integer(value, strlen(value), INT64_MAX);
+        if (whole < 0) return say_error("--%s takes a whole number, not \"%s\"; see coauth %s --help", row->name, value, command), false;
+        *(int64_t *)(void *)place = whole;
+        return true;
+    case REAL:
+        if (!number_read(value, strlen(value), &real) || real < 0)
+            return say_error("--%s takes a number, not \"%s\"; see coauth %s --help", row->name, value, command), false;
+        *(double *)(void *)place = real;
+        return true;
+    }
+    return false;
+}
+
+static bool unknown_option(const char *command, const char *argument) {
+    const char *near = words_nearest(argument + 2, option_name_at);
+    if (near) return say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command), false;
+    return wrong(command, "there is no option", argument);
+}
+
+/* One argument that begins with a dash; *i moves on when it takes the next as its value. */
+static bool parse_option(settings *s, const char *command, unsigned groups, int count, char **arguments, int *i) {
+    const char *argument = arguments[*i], *value = NULL;
+    const option_row *row;
+    if (argument[1] == '-') {
+        const char *equals = strchr(argument, '=');
+        size_t length = equals ? (size_t)(equals - argument) - 2 : strlen(argument) - 2;
+        row = find_long(argument + 2, length, groups);
+        value = equals ? equals + 1 : NULL;
+    } else {
+        row = find_letter(argument[1], groups);
+        value = row && row->argument && argument[2] ? argument + 2 : NULL;
+        if (row && !row->argument && argument[2]) return wrong(command, "give short options one by one, not", argument);
+    }
+    if (!row) return unknown_option(command, argument);
+    if (!row->argument && value) return wrong(command, "no value goes with", argument);
+    if (row->argument && !value) {
+        if (*i + 1 >= count) return wrong(command, "a value is missing after", argument);
+        value = arguments[++*i];
+    }
+    return set(s, row, value, command);
+}
+
+bool options_parse(settings *s, const char *command, unsigned groups, int count, char **arguments) {
+    bool only_inputs = false;
+    for (int i = 0; i < count; i++) {
+        const char *argument = arguments[i];
+        if (!only_inputs && strcmp(argument, "--") == 0) only_inputs = true;
+        else if (only_inputs || argument[0] != '-' || !argument[1]) s->inputs[s->input_count++] = argument;
+        else if (!parse_option(s, command, groups, count, arguments, &i)) return false;
+    }
+    return true;
+}
+
+void options_help(unsigned groups) {
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!(table[i].group & groups)) continue;
+        char left[64];
+        snprintf(left, sizeof left, "%c%c%s--%s%s%s", table[i].letter ? '-' : ' ', table[i].letter ? table[i].letter : ' ',
+            table[i].letter ? ", " : "  ", table[i].name, table[i].argument ? " " : "", table[i].argument ? table[i].argument : "");
+        printf("  %-26s %s\n", left, table[i].help);
+    }
+}
+
+static json_t *option_value(const settings *s, const option_row *row) {
+    const char *place = (const char *)s + row->member;
+    const char *text;
+    switch (row->kind) {
+    case FLAG: return json_boolean(*(const bool *)(const void *)place);
+    case TEXT: text = *(const char *const *)(const void *)place; return text ? json_string(text) : json_null();
+    case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
+    case REAL: return json_real(*(const double *)(const void *)place);
+    }
+    return NULL;
+}
+
+json_t *options_given(const settings *s, unsigned groups) {
+    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads"};
+    json_t *all = json_object();
+    for (size_t i = 0; all && i < ROWS; i++) {
+        bool shapes = (table[i].group & (groups | OPTIONS_COMMON)) != 0;
+        for (size_t k = 0; k < sizeof silent / sizeof *silent; k++) shapes &= strcmp(table[i].name, silent[k]) != 0;
+        if (!shapes) continue;
+        if (json_object_set_new(all, table[i].name, option_value(s, &table[i])) == 0) continue;
+        json_decref(all);
+        all = NULL;
+    }
+    return all;
+}

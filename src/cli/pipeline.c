@@ -1,0 +1,148 @@
+/* pipeline.c: see pipeline.h. */
+#include "cli/pipeline.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/terminal.h"
+
+enum { REMARKS_SHOWN = 10 };
+
+/* "1990-2000", "1990-", "-2000" or "1995". */
+static coauth_status parse_years(coauth_project_options *o, const char *years, coauth_error *error) {
+    if (!years) return COAUTH_OK;
+    const char *dash = strchr(years, '-');
+    size_t first = dash ? (size_t)(dash - years) : strlen(years), last = dash ? strlen(dash + 1) : first;
+    int64_t a = first ? text_integer(years, first, 9999) : 0;
+    int64_t b = last ? text_integer(dash ? dash + 1 : years, last, 9999) : 0;
+    if (a < 0 || b < 0 || (!a && !b))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--years takes A-B, A-, -B or A, not \"%s\"", years);
+    o->first_year = (int)a;
+    o->last_year = (int)b;
+    return COAUTH_OK;
+}
+
+static coauth_status bounded(int64_t value, int64_t most, const char *option, coauth_error *error) {
+    if (value <= most) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--%s takes at most %lld", option, (long long)most);
+}
+
+static coauth_status project_options(coauth_project_options *o, const settings *s, coauth_error *error) {
+    *o = (coauth_project_options)COAUTH_PROJECT_OPTIONS;
+    if (strcmp(s->counting, "fractional") == 0) o->counting = COAUTH_COUNTING_FRACTIONAL;
+    else if (strcmp(s->counting, "full") != 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--counting takes full or fractional, not \"%s\"", s->counting);
+    coauth_status status = bounded(s->max_authors, UINT32_MAX, "max-authors", error);
+    if (status == COAUTH_OK) status = bounded(s->min_papers, UINT32_MAX, "min-papers", error);
+    if (status != COAUTH_OK) return status;
+    o->normalise = s->normalise;
+    o->field = s->field;
+    o->min_citations = s->min_citations;
+    o->max_authors = (uint32_t)s->max_authors;
+    o->min_papers = (uint32_t)s->min_papers;
+    o->min_weight = s->min_weight;
+    o->giant = s->giant;
+    return parse_years(o, s->years, error);
+}
+
+static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
+    *o = (coauth_read_options)COAUTH_READ_OPTIONS;
+    if (s->capture_year && (s->capture_year < 1900 || s->capture_year > 9999))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--capture-year takes a year, not %lld", (long long)s->capture_year);
+    o->from = s->from;
+    o->owner = s->owner;
+    o->capture_year = (int)s->capture_year;
+    o->columns = s->columns;
+    o->strict = s->strict;
+    return COAUTH_OK;
+}
+
+static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark) {
+    const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
+    const char *kind = coauth_remark_name((coauth_remark_kind)remark->kind), *text = coauth_corpus_text(corpus, remark->text);
+    unsigned long long line = remark->line, column = remark->column;
+    if (column) say_note("%s:%llu:%llu: %s: %s", file, line, column, kind, text);
+    else if (line) say_note("%s:%llu: %s: %s", file, line, kind, text);
+    else say_note("%s: %s: %s", file, kind, text);
+}
+
+/* Skipped records and warnings are shown, the first few of many; with -v everything is. */
+static void show_remarks(const coauth_corpus *corpus) {
+    size_t count;
+    const coauth_remark *remark = coauth_corpus_remarks(corpus, &count);
+    uint64_t of_kind[COAUTH_REMARK_MERGED + 1] = {0}, shown = 0;
+    for (size_t i = 0; i < count; i++) {
+        of_kind[remark[i].kind]++;
+        bool matters = remark[i].kind == COAUTH_REMARK_SKIPPED || remark[i].kind == COAUTH_REMARK_WARNING;
+        if (terminal_verbose() || (matters && shown++ < REMARKS_SHOWN)) show_remark(corpus, &remark[i]);
+    }
+    if (!terminal_verbose() && shown > REMARKS_SHOWN)
+        say_note("and %llu more; -v shows all", (unsigned long long)(shown - REMARKS_SHOWN));
+    if (of_kind[COAUTH_REMARK_SKIPPED])
+        say_warning("%llu records or files were skipped", (unsigned long long)of_kind[COAUTH_REMARK_SKIPPED]);
+}
+
+coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+    *p = (pipeline){.settings = s, .context = context};
+    coauth_read_options options;
+    coauth_status status = project_options(&p->options, s, error);
+    if (status == COAUTH_OK) status = read_options(&options, s, error);
+    if (status == COAUTH_OK) status = coauth_read(&p->corpus, s->inputs, s->input_count, &options, context, error);
+    if (status == COAUTH_OK && !s->no_merge) status = coauth_merge_papers(&p->merged, p->corpus, error);
+    progress_clear();
+    if (status == COAUTH_OK) show_remarks(p->corpus);
+    return status;
+}
+
+coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
+    return coauth_identify(&p->persons, p->corpus, p->settings->identity, p->context, error);
+}
+
+static void show_report(const coauth_project_report *r) {
+    const struct {
+        uint64_t count;
+        const char *what;
+    } rows[] = {
+        {r->by_year, "papers were left out by --years"},
+        {r->by_field, "papers were left out by --field"},
+        {r->by_citations, "papers were left out by --min-citations"},
+        {r->by_max_authors, "papers were left out by --max-authors"},
+        {r->authors_by_min_papers, "authors were left out by --min-papers"},
+        {r->edges_by_min_weight, "collaborations were left out by --min-weight"},
+        {r->authors_by_giant, "authors were left out by --giant"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].count) say_note("%llu %s", (unsigned long long)rows[i].count, rows[i].what);
+}
+
+coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error) {
+    bool first = !p->coauthors && !p->bipartite;
+    coauth_status status = kind == COAUTH_BIPARTITE
+        ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, &p->options, p->context, error)
+        : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, &p->options, p->context, error);
+    progress_clear();
+    if (status == COAUTH_OK && first) show_report(&p->report);
+    return status;
+}
+
+coauth_status pipeline_graph(
+    pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error) {
+    *graph = NULL;
+    *p = (pipeline){.settings = s, .context = context};
+    bool bipartite = strcmp(s->graph, "bipartite") == 0;
+    if (!bipartite && strcmp(s->graph, "coauthors") != 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--graph takes coauthors or bipartite, not \"%s\"", s->graph);
+    coauth_status status = pipeline_read(p, s, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    if (status == COAUTH_OK) status = pipeline_project(p, bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
+    *graph = bipartite ? p->bipartite : p->coauthors;
+    return status;
+}
+
+void pipeline_free(pipeline *p) {
+    coauth_graph_free(p->coauthors);
+    coauth_graph_free(p->bipartite);
+    coauth_persons_free(p->persons);
+    coauth_corpus_free(p->corpus);
+}

@@ -1,0 +1,33 @@
+/* pipeline.h: the way every command goes: read, merge, identify, project. */
+#ifndef COAUTH_CLI_PIPELINE_H
+#define COAUTH_CLI_PIPELINE_H
+
+#include "cli/settings.h"
+
+typedef struct pipeline {
+    const settings *settings;
+    const coauth_context *context;
+    coauth_corpus *corpus;
+    coauth_persons *persons;
+    uint64_t merged; /* records that went into an earlier one */
+    coauth_project_options options;
+    coauth_project_report report; /* of the projection done last */
+    coauth_graph *coauthors, *bipartite;
+} pipeline;
+
+/* Reads the inputs and merges what is the same paper, and says what was skipped. */
+coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error);
+
+/* Settles who is who. */
+coauth_status pipeline_identify(pipeline *p, coauth_error *error);
+
+/* Builds the graph of that kind, and says what the filters left out. */
+coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error);
+
+/* The same up to the graph that --graph asks for. */
+coauth_status pipeline_graph(
+    pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error);
+
+void pipeline_free(pipeline *p);
+
+#endif

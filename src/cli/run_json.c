@@ -1,0 +1,143 @@
+/* run_json.c: see run_json.h.  Each entry is made by jansson and written at once, for a run may have
+ * millions of remarks. */
+#include "cli/run_json.h"
+
+#include <archive.h>
+#include <expat.h>
+#include <igraph.h>
+#include <jansson.h>
+#include <openblas_config.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <unicode/uvernum.h>
+
+#include "base/output.h"
+#include "cli/options.h"
+
+static int to_output(const char *data, size_t length, void *user) {
+    output_bytes(user, data, length);
+    return 0;
+}
+
+/* Writes and releases a value; NULL, from a failed allocation in jansson, becomes an error. */
+static void dump(output *out, json_t *value) {
+    if (!value || json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0) {
+        coauth_error error;
+        fail_memory(&error);
+        output_fail(out, &error);
+    }
+    json_decref(value);
+}
+
+static void section(output *out, const char *name, json_t *value) {
+    output_format(out, ",\n  \"%s\": ", name);
+    dump(out, value);
+}
+
+static json_t *versions(void) {
+    const char *igraph_text = NULL;
+    const char *blas = OPENBLAS_VERSION, *end = blas + strlen(blas);
+    while (*blas == ' ') blas++;
+    while (end > blas && end[-1] == ' ') end--;
+    igraph_version(&igraph_text, NULL, NULL, NULL);
+    return json_pack("{s:s, s:s%, s:s, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
+        "jansson", JANSSON_VERSION, "expat", XML_ExpatVersion(), "libarchive", archive_version_string(), "icu",
+        U_ICU_VERSION, "sqlite", sqlite3_libversion());
+}
+
+static void set_checksum(json_t *entry, const uint8_t sha256[32]) {
+    static const char digit[] = "0123456789abcdef";
+    char hex[65] = {0};
+    bool summed = false;
+    for (int i = 0; i < 32; i++) {
+        hex[2 * i] = digit[sha256[i] >> 4];
+        hex[2 * i + 1] = digit[sha256[i] & 15];
+        summed |= sha256[i] != 0;
+    }
+    if (summed) json_object_set_new(entry, "sha256", json_string(hex));
+}
+
+/* A page's owner and head figures, as written. */
+static void set_head(json_t *entry, const coauth_corpus *corpus, const coauth_source *source) {
+    const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
+    json_t *head = source->attributes ? json_object() : NULL;
+    for (uint32_t a = source->first_attribute; a < source->first_attribute + source->attributes; a++) {
+        const char *value = coauth_corpus_text(corpus, attribute[a].text), *equals = strchr(value, '=');
+        if (attribute[a].kind == COAUTH_HEAD_FIGURE && equals) {
+            char name[128];
+            snprintf(name, sizeof name, "%.*s", (int)(equals - value), value);
+            json_object_set_new(head, name, json_string(equals + 1));
+        } else {
+            json_object_set_new(head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
+        }
+    }
+    if (head) json_object_set_new(entry, "head", head);
+}
+
+static void write_inputs(output *out, const coauth_corpus *corpus) {
+    size_t count;
+    const coauth_source *source = coauth_corpus_sources(corpus, &count);
+    output_text(out, ",\n  \"inputs\": [");
+    for (size_t i = 0; i < count && !output_failed(out); i++) {
+        json_t *entry = json_pack("{s:s, s:s, s:I, s:I, s:I}", "file", coauth_corpus_text(corpus, source[i].name),
+            "format", coauth_corpus_text(corpus, source[i].format), "bytes", (json_int_t)source[i].bytes, "records",
+            (json_int_t)source[i].records, "skipped", (json_int_t)source[i].skipped);
+        if (entry) set_checksum(entry, source[i].sha256);
+        if (entry) set_head(entry, corpus, &source[i]);
+        output_text(out, i ? ",\n    " : "\n    ");
+        dump(out, entry);
+    }
+    output_text(out, "\n  ]");
+}
+
+static json_t *remark_entry(const coauth_corpus *corpus, const coauth_remark *remark) {
+    const coauth_source *source = coauth_corpus_sources(corpus, NULL);
+    json_t *entry = json_pack("{s:s}", "file", coauth_corpus_text(corpus, source[remark->source].name));
+    if (!entry) return NULL;
+    if (remark->line) json_object_set_new(entry, "line", json_integer((json_int_t)remark->line));
+    if (remark->column) json_object_set_new(entry, "column", json_integer((json_int_t)remark->column));
+    json_object_set_new(entry, "reason", json_string(coauth_corpus_text(corpus, remark->text)));
+    return entry;
+}
+
+static void write_remarks(output *out, const coauth_corpus *corpus, coauth_remark_kind kind) {
+    size_t count;
+    bool any = false;
+    const coauth_remark *remark = coauth_corpus_remarks(corpus, &count);
+    output_format(out, ",\n  \"%s\": [", coauth_remark_name(kind));
+    for (size_t i = 0; i < count && !output_failed(out); i++) {
+        if (remark[i].kind != kind) continue;
+        output_text(out, any ? ",\n    " : "\n    ");
+        dump(out, remark_entry(corpus, &remark[i]));
+        any = true;
+    }
+    output_text(out, any ? "\n  ]" : "]");
+}
+
+/* What cannot be in statistics.json: what the filters left out, one by one. */
+static json_t *counts(const pipeline *p) {
+    const coauth_project_report *r = &p->report;
+    size_t papers;
+    coauth_corpus_papers(p->corpus, &papers);
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records",
+        (json_int_t)coauth_corpus_records(p->corpus), "papers", (json_int_t)papers, "merged_records", (json_int_t)p->merged,
+        "papers_left_out_by_years", (json_int_t)r->by_year, "papers_left_out_by_field", (json_int_t)r->by_field,
+        "papers_left_out_by_min_citations", (json_int_t)r->by_citations, "papers_left_out_by_max_authors",
+        (json_int_t)r->by_max_authors, "authors_left_out_by_min_papers", (json_int_t)r->authors_by_min_papers,
+        "collaborations_left_out_by_min_weight", (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant",
+        (json_int_t)r->authors_by_giant);
+}
+
+coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error) {
+    output *out;
+    coauth_status status = output_open(&out, path, p->context, error);
+    if (status != COAUTH_OK) return status;
+    output_format(out, "{\n  \"coauth\": \"%s\"", coauth_version());
+    section(out, "libraries", versions());
+    section(out, "options", options_given(p->settings, groups));
+    section(out, "counts", counts(p));
+    write_inputs(out, p->corpus);
+    for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) write_remarks(out, p->corpus, (coauth_remark_kind)kind);
+    output_text(out, "\n}\n");
+    return output_close(out, error);
+}

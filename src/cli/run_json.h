@@ -1,0 +1,12 @@
+/* run_json.h: run.json, the record of a run that lets another person repeat and check it. */
+#ifndef COAUTH_CLI_RUN_JSON_H
+#define COAUTH_CLI_RUN_JSON_H
+
+#include "cli/pipeline.h"
+
+/* Writes inputs with size and SHA-256, options, versions, counts, and every remark: skipped records,
+ * warnings, choices, inferred owners, merges.  No clock, no host name, no absolute path.
+ * groups: those of the command, for its options. */
+coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error);
+
+#endif

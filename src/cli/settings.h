@@ -1,0 +1,38 @@
+/* settings.h: what a person asked for on the command line. */
+#ifndef COAUTH_CLI_SETTINGS_H
+#define COAUTH_CLI_SETTINGS_H
+
+#include <coauth/coauth.h>
+
+/* Every option of every command; a command reads the members whose groups it declares. */
+typedef struct settings {
+    /* any command */
+    bool help, quiet, verbose;
+    int64_t threads, seed;
+    /* reading */
+    const char *from, *owner, *columns;
+    int64_t capture_year;
+    bool strict, no_merge;
+    const char *identity;
+    /* the graph */
+    const char *counting, *normalise, *years, *field, *graph;
+    int64_t min_citations, max_authors, min_papers;
+    double min_weight;
+    bool giant;
+    /* measuring */
+    const char *measures, *by, *approx, *restart;
+    bool weights, normalised, exact;
+    double damping, alpha;
+    int64_t top;
+    /* writing */
+    const char *output, *formats, *to;
+    bool csv_raw, csv, json;
+    /* the inputs, in order */
+    const char **inputs;
+    size_t input_count;
+} settings;
+
+#define SETTINGS_DEFAULT                                                                                               \
+    {.seed = 1, .identity = "exact", .counting = "full", .graph = "coauthors", .measures = "default", .top = 10}
+
+#endif

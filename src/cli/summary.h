@@ -1,0 +1,13 @@
+/* summary.h: the figures of a network as a table for people. */
+#ifndef COAUTH_CLI_SUMMARY_H
+#define COAUTH_CLI_SUMMARY_H
+
+#include "cli/pipeline.h"
+
+/* Computes the statistics of the pipeline's corpus and coauthor graph. */
+coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error);
+
+/* Prints them on standard output, with the top authors and the strongest collaborations. */
+void summary_print(const coauth_statistics *statistics, const pipeline *p);
+
+#endif

@@ -1,0 +1,196 @@
+/* terminal.c: see terminal.h. The only file that keeps state for the whole process: it is about one terminal. */
+#include "cli/terminal.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unicode/uchar.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+static struct {
+    bool quiet, verbose;
+    bool shows_progress, styles_out, styles_err;
+    bool line_shown;
+    double last_shown, started;
+    uint64_t started_at; /* done when the activity was first seen */
+    const char *activity;
+} terminal;
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+void terminal_init(bool quiet, bool verbose) {
+    const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+    bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
+    terminal.quiet = quiet;
+    terminal.verbose = verbose;
+    terminal.shows_progress = !quiet && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
+    terminal.styles_out = !plain && isatty(STDOUT_FILENO);
+    terminal.styles_err = !plain && isatty(STDERR_FILENO);
+}
+
+bool terminal_verbose(void) {
+    return terminal.verbose;
+}
+
+void progress_clear(void) {
+    if (terminal.line_shown) fputs("\r\033[K", stderr);
+    terminal.line_shown = false;
+}
+
+/* Text from files must not steer the terminal. */
+static void print_escaped(FILE *file, const char *text) {
+    print_cell(file, text, 0);
+}
+
+static void say(const char *label, const char *colour, const char *format, va_list arguments) {
+    char text[4096];
+    vsnprintf(text, sizeof text, format, arguments);
+    progress_clear();
+    fprintf(stderr, "%scoauth:%s %s", terminal.styles_err ? colour : "", terminal.styles_err ? "\033[0m" : "", label);
+    print_escaped(stderr, text);
+    fputc('\n', stderr);
+}
+
+#define SAY(label, colour)                                                                                             \
+    va_list arguments;                                                                                                 \
+    va_start(arguments, format);                                                                                       \
+    say(label, colour, format, arguments);                                                                             \
+    va_end(arguments)
+
+void say_error(const char *format, ...) {
+    SAY("", "\033[1;31m");
+}
+
+void say_warning(const char *format, ...) {
+    if (terminal.quiet) return;
+    SAY("warning: ", "\033[1;33m");
+}
+
+void say_note(const char *format, ...) {
+    if (terminal.quiet) return;
+    SAY("", "\033[2m");
+}
+
+void say_failure(const coauth_error *error) {
+    const char *text = error->text[0] ? error->text : coauth_status_text(error->code);
+    if (!error->file[0]) say_error("%s", text);
+    else if (!error->line) say_error("%s: %s", error->file, text);
+    else if (!error->column) say_error("%s:%llu: %s", error->file, (unsigned long long)error->line, text);
+    else say_error("%s:%llu:%llu: %s", error->file, (unsigned long long)error->line, (unsigned long long)error->column, text);
+}
+
+static void print_amount(FILE *file, double amount, const char *unit) {
+    static const char *const prefix[] = {"", "k", "M", "G", "T"};
+    size_t p = 0;
+    for (; amount >= 10000 && p < 4; p++) amount /= 1000;
+    fprintf(file, amount < 10 && p ? "%.1f %s%s" : "%.0f %s%s", amount, prefix[p], unit);
+}
+
+void terminal_progress(void *user, const coauth_progress *progress) {
+    (void)user;
+    if (!terminal.shows_progress) return;
+    double t = now();
+    if (!terminal.activity || strcmp(terminal.activity, progress->activity) != 0) {
+        terminal.activity = progress->activity;
+        terminal.started = terminal.last_shown = t;
+        terminal.started_at = progress->done;
+    }
+    if (t - terminal.last_shown < 0.1) return;
+    terminal.last_shown = t;
+    double rate = (double)(progress->done - terminal.started_at) / (t - terminal.started);
+    fprintf(stderr, "\r\033[K%s: ", progress->activity);
+    print_amount(stderr, (double)progress->done, progress->unit);
+    if (progress->total) fprintf(stderr, " (%.0f %%)", 100.0 * (double)progress->done / (double)progress->total);
+    fputs(", ", stderr);
+    print_amount(stderr, rate, progress->unit);
+    fputs("/s", stderr);
+    if (progress->total > progress->done && rate > 0) {
+        long left = (long)((double)(progress->total - progress->done) / rate + 0.5);
+        fprintf(stderr, ", %ld:%02ld left", left / 60, left % 60);
+    }
+    fflush(stderr);
+    terminal.line_shown = true;
+}
+
+void terminal_log(void *user, coauth_log_level level, const char *text) {
+    (void)user;
+    if (level == COAUTH_LOG_WARNING) say_warning("%s", text);
+    else if (level == COAUTH_LOG_NOTE || terminal.verbose) say_note("%s", text);
+}
+
+const char *style_bold(void) {
+    return terminal.styles_out ? "\033[1m" : "";
+}
+
+const char *style_dim(void) {
+    return terminal.styles_out ? "\033[2m" : "";
+}
+
+const char *style_off(void) {
+    return terminal.styles_out ? "\033[0m" : "";
+}
+
+/* --- Cells -------------------------------------------------------------------------------------- */
+
+/* Characters that move the cursor or turn the direction of what follows. */
+static bool steers(int32_t code) {
+    if (code < 0x20 || (code >= 0x7F && code < 0xA0)) return true;
+    return code == 0x061C || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069) || code == 0x2028 || code == 0x2029;
+}
+
+static int code_width(int32_t code) {
+    if (steers(code)) return code > 0xFF ? 8 : 6;
+    int8_t kind = u_charType(code);
+    if (kind == U_NON_SPACING_MARK || kind == U_ENCLOSING_MARK || kind == U_FORMAT_CHAR) return 0;
+    int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+static int32_t next_code(const char **text) {
+    size_t size;
+    int32_t code = text_decode(*text, strlen(*text), &size);
+    *text += size;
+    return code < 0 ? 0xFFFD : code;
+}
+
+int cell_width(const char *text) {
+    int width = 0;
+    while (*text) {
+        if (*text > 0x1F && *text < 0x7F) width++, text++;
+        else width += code_width(next_code(&text));
+    }
+    return width;
+}
+
+static void print_code(FILE *file, int32_t code) {
+    char bytes[4];
+    if (steers(code)) fprintf(file, "\\u{%02X}", (unsigned)code);
+    else fwrite(bytes, 1, text_encode(bytes, (uint32_t)code), file);
+}
+
+void print_cell(FILE *file, const char *text, int width) {
+    int room = width < 0 ? -width : width, all = cell_width(text), used = 0;
+    if (width > 0)
+        for (int pad = all; pad < room; pad++) fputc(' ', file);
+    while (*text) {
+        int32_t code = next_code(&text);
+        int next = code_width(code);
+        if (room && all > room && used + next > room - 1) {
+            fputs("…", file);
+            used++;
+            break;
+        }
+        print_code(file, code);
+        used += next;
+    }
+    if (width < 0)
+        for (; used < room; used++) fputc(' ', file);
+}

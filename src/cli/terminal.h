@@ -1,0 +1,40 @@
+/* terminal.h: everything a person sees: messages, progress, tables. */
+#ifndef COAUTH_CLI_TERMINAL_H
+#define COAUTH_CLI_TERMINAL_H
+
+#include <stdio.h>
+
+#include <coauth/coauth.h>
+
+/* Looks at stderr, stdout and NO_COLOR; quiet silences all but errors. */
+void terminal_init(bool quiet, bool verbose);
+bool terminal_verbose(void);
+
+/* Messages on stderr: "coauth: TEXT". */
+void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* An error of the library with its place: "coauth: FILE:LINE:COLUMN: TEXT". */
+void say_failure(const coauth_error *error);
+
+/* Callbacks for a context: progress on a terminal, nothing in a pipe. */
+void terminal_progress(void *user, const coauth_progress *progress);
+void terminal_log(void *user, coauth_log_level level, const char *text);
+
+/* Takes the progress line off the screen, before anything else is printed. */
+void progress_clear(void);
+
+/* Bold and dim text on stdout where it is a terminal with colours, else nothing. */
+const char *style_bold(void);
+const char *style_dim(void);
+const char *style_off(void);
+
+/* Prints text in a field of that many columns of a terminal (negative: to the left), with control and
+ * bidirectional characters escaped and what is too long cut with an ellipsis; width 0: as it is. */
+void print_cell(FILE *file, const char *text, int width);
+
+/* Columns that text takes on a terminal as print_cell prints it. */
+int cell_width(const char *text);
+
+#endif

@@ -1,0 +1,113 @@
+"""The main job end to end: figures, files, the same bytes twice."""
+import csv, json, os, sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from cli import PROFILES, SHARED, coauth, files, main
+
+EXPECTED = {"records": 183, "papers": 175, "merged_records": 8, "authorships": 610, "truncated_papers": 170,
+            "authors": 230, "collaborations": 517, "total_weight": 781, "components": 1,
+            "years": {"first": 2018, "last": 2026}}
+DEGREES = {"Chaojun Xiao": 76, "Shaohan Huang": 57, "Yunhua Zhou": 46, "Zewen Chi": 40, "Mozhi Zhang": 32, "Li Dong": 21}
+STRONGEST = [({"Li Dong", "Shaohan Huang"}, 18), ({"Li Dong", "Zewen Chi"}, 15), ({"Shaohan Huang", "Zewen Chi"}, 13)]
+
+
+def rows(*path):
+    with open(os.path.join(*path), newline="", encoding="utf8") as f:
+        return list(csv.DictReader(f))
+
+
+def check_figures(source, scratch):
+    out, err = coauth("analyze", "--identity", "exact", "-o", os.path.join(scratch, "o"), source)
+    o = os.path.join(scratch, "o")
+    statistics = json.load(open(os.path.join(o, "statistics.json")))
+    for key, value in EXPECTED.items():
+        if key == "years":
+            assert statistics[key]["last"] == value["last"], (key, statistics[key])
+        else:
+            assert statistics[key] == value, (key, statistics[key], value)
+    authors = {r["Label"]: r for r in rows(o, "authors.csv")}
+    for name, degree in DEGREES.items():
+        assert int(authors[name]["degree"]) == degree, (name, authors[name]["degree"])
+    label = {r["Id"]: r["Label"] for r in authors.values()}
+    edges = sorted(rows(o, "collaborations.csv"), key=lambda r: -float(r["Weight"]))
+    assert [({label[r["Source"]], label[r["Target"]]}, float(r["Weight"])) for r in edges[:3]] == STRONGEST
+    assert sum(float(r["Weight"]) for r in edges) == 781
+    papers = rows(o, "papers.csv")
+    assert len(papers) == 175
+    assert sum(r["code"] != "" for r in papers) == sum(r["code"] == "true" for r in papers) > 0
+    run = json.load(open(os.path.join(o, "run.json")))
+    assert sorted(i["records"] for i in run["inputs"]) == [19, 28, 36, 50, 50]
+    assert len(run["merged"]) == 8
+    assert all(len(i["sha256"]) == 64 for i in run["inputs"])
+    assert any("page lists 50 of 75" in w["reason"] for w in run["warning"]), run["warning"]
+    authorships = rows(o, "authorships.csv")
+    assert len(authorships) == 610
+    assert sum(r["inferred"] == "true" for r in authorships) == 85
+    assert all((r["position"] == "") == (r["inferred"] == "true") for r in authorships)
+    keys = {r["paper"] for r in papers}
+    assert all(r["paper"] in keys for r in authorships)
+    assert "Chaojun Xiao" in out and "170 of 175" in out, out
+
+
+def test_the_examples_give_the_known_figures(scratch):
+    check_figures(PROFILES, scratch)
+
+
+def test_the_real_pages_give_the_known_figures(scratch):
+    seeds = os.path.join(SHARED, "seeds")
+    if os.path.isdir(seeds):
+        check_figures(seeds, scratch)
+    else:
+        print("skipped: no real pages here")
+
+
+def test_the_record_level_figures_survive_conversion(scratch):
+    path = os.path.join(scratch, "corpus.jsonl")
+    coauth("convert", "--no-merge", PROFILES, "-o", path)
+    papers = [p for p in map(json.loads, open(path)) if p.get("kind") == "paper"]
+    assert len(papers) == 183
+    assert sum("code" in p.get("attributes", {}) for p in papers) == 75
+    assert sum("score" in p.get("attributes", {}) for p in papers) == 56
+    inferred = [p for p in papers if p.get("year_inferred")]
+    assert len(inferred) == 22 and {p["year"] for p in inferred} == {2026}
+
+
+def test_every_wanted_file_is_there_and_no_other(scratch):
+    coauth("analyze", "-o", os.path.join(scratch, "o"), PROFILES)
+    assert sorted(files(os.path.join(scratch, "o"))) == sorted(
+        [a + "." + b for a in ("coauthors", "bipartite") for b in ("dot", "graphml", "gexf")]
+        + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "statistics.json", "run.json"])
+    coauth("analyze", "-o", os.path.join(scratch, "p"), "--formats", "gexf", PROFILES)
+    assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "run.json", "statistics.json"]
+
+
+def test_the_same_bytes_twice_and_with_any_number_of_threads(scratch):
+    seen = []
+    for i, threads in enumerate((1, 1, 2, 7)):
+        o = os.path.join(scratch, str(i))
+        coauth("analyze", "-o", o, "--threads", threads, "profiles", cwd=os.path.dirname(PROFILES))
+        seen.append(files(o))
+    assert seen[0] == seen[1] == seen[2] == seen[3], "the outputs differ"
+
+
+def test_no_absolute_path_reaches_a_file(scratch):
+    o = os.path.join(scratch, "o")
+    coauth("analyze", "-o", o, PROFILES)
+    for name in files(o):
+        with open(os.path.join(o, name), encoding="utf8") as f:
+            assert os.path.dirname(PROFILES) not in f.read(), name
+
+
+def test_filters(scratch):
+    o = os.path.join(scratch, "o")
+    _, err = coauth("analyze", "-o", o, "--formats", "csv", "--years", "2020-2022", "--min-papers", "2", PROFILES)
+    assert "left out by --years" in err and "left out by --min-papers" in err
+    assert {int(r["year"]) for r in rows(o, "papers.csv")} <= {2020, 2021, 2022}
+    assert all(int(r["papers"]) >= 2 for r in rows(o, "authors.csv"))
+    coauth("analyze", "-o", o, "--formats", "csv", "--counting", "fractional", PROFILES)
+    for r in rows(o, "collaborations.csv"):
+        assert r["Weight"] == r["fractional"]
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])

@@ -1,0 +1,155 @@
+"""Bad input and odd circumstances: a clear message, the right exit code, nothing half written."""
+import gzip, json, os, subprocess, sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from cli import COAUTH, PROFILES, coauth, files, main
+
+PAGE = """Ada Example
+
+CL
+h-index2
+2papers
+9citations
+
+2 Papers
+
+CLMar 1, 2020
+A First Title Here
+
+Ada Example, Bob Sample
+
+Abstract omitted.
+
+CLMar 2, 2021Code
+A Second Title Here
+
+Ada Example, Cyd Person, Dee Other et al. · somewhere
+
+Abstract omitted.
+"""
+
+
+def write(path, data):
+    with open(path, "wb") as f:
+        f.write(data if isinstance(data, bytes) else data.encode("utf8"))
+    return path
+
+
+def test_a_missing_file_is_named(scratch):
+    _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), os.path.join(scratch, "nothing.bib"), code=1)
+    assert "nothing.bib" in err and "No such file" in err, err
+    assert not os.path.exists(os.path.join(scratch, "o"))
+
+
+def test_what_is_no_bibliography_is_refused(scratch):
+    for name, data in (("empty", b""), ("binary", bytes(range(256)) * 50), ("prose", "Dear reader,\nthis is a letter.\n")):
+        path = write(os.path.join(scratch, name), data)
+        _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), path, code=1)
+        assert name in err, err
+        assert not os.path.exists(os.path.join(scratch, "o"))
+
+
+def test_a_directory_of_other_things_is_refused(scratch):
+    d = os.path.join(scratch, "d")
+    os.mkdir(d)
+    _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), d, code=1)
+    assert "no file" in err, err
+    write(os.path.join(d, "a.bin"), b"\x00\x01\x02" * 100)
+    _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), d, code=1)
+    assert "a.bin" in err, err
+
+
+def test_a_stray_file_does_not_cost_the_others(scratch):
+    write(os.path.join(scratch, "page.txt"), PAGE)
+    write(os.path.join(scratch, "stray.bin"), b"\x00\x01\x02" * 100)
+    o = os.path.join(scratch, "o")
+    _, err = coauth("analyze", "-o", o, os.path.join(scratch, "page.txt"), os.path.join(scratch, "stray.bin"))
+    assert "stray.bin" in err, err
+    run = json.load(open(os.path.join(o, "run.json")))
+    assert [r["file"] for r in run["skipped"]] == ["stray.bin"]
+    _, err = coauth("analyze", "-o", os.path.join(scratch, "p"), "--strict", os.path.join(scratch, "stray.bin"),
+                    os.path.join(scratch, "page.txt"), code=3)
+    assert not os.path.exists(os.path.join(scratch, "p"))
+
+
+def test_a_page_cut_within_a_record_keeps_the_rest(scratch):
+    path = write(os.path.join(scratch, "cut.txt"), PAGE + "\nCLMar 3, 2021\n")
+    out, err = coauth("convert", path)
+    assert sum('"kind":"paper"' in line for line in out.splitlines()) == 2
+    assert "cut.txt:" in err, err
+
+
+def test_standard_input_compression_and_odd_names(scratch):
+    plain, _ = coauth("convert", "-", stdin=PAGE.encode())
+    packed, _ = coauth("convert", "-", stdin=gzip.compress(PAGE.encode()))
+    def papers(text):
+        return [line for line in text.splitlines() if '"kind":"paper"' in line]
+    assert papers(plain) == papers(packed) and len(papers(plain)) == 2
+    odd = write(os.path.join(scratch, "a b — ü 日本.txt"), PAGE)
+    named, _ = coauth("convert", odd)
+    assert papers(named) == papers(plain) and "日本" in named
+
+
+def test_hostile_names_survive(scratch):
+    hostile = ['Eve "Q" </script>', "Ann & Bob <x>", "Back\\slash \\n", "=cmd()", "עברית שם", "Smile 😀 Name"]
+    corpus = ['{"coauth":"corpus","version":1}',
+              '{"kind":"source","name":"x","format":"jsonl","bytes":0,"records":1,"skipped":0}',
+              json.dumps({"kind": "paper", "source": 0, "line": 1, "records": 1, "title": "T", "year": 2000,
+                          "authors": [{"name": n} for n in hostile]})]
+    path = write(os.path.join(scratch, "h.jsonl"), "\n".join(corpus) + "\n")
+    o = os.path.join(scratch, "o")
+    coauth("analyze", "-o", o, path)
+    for name in ("coauthors.graphml", "coauthors.gexf", "bipartite.gexf"):
+        subprocess.run(["xmllint", "--noout", os.path.join(o, name)], check=True)
+    subprocess.run(["dot", "-Tcanon", "-o", os.devnull, os.path.join(o, "coauthors.dot")], check=True)
+    text = open(os.path.join(o, "authors.csv"), encoding="utf8").read()
+    assert "'=cmd()" in text and "עברית שם" in text
+    raw = os.path.join(scratch, "r")
+    coauth("analyze", "-o", raw, "--csv-raw", path)
+    assert "'=cmd()" not in open(os.path.join(raw, "authors.csv"), encoding="utf8").read()
+
+
+def test_an_unwritable_or_full_directory_leaves_nothing(scratch):
+    path = write(os.path.join(scratch, "page.txt"), PAGE)
+    blocked = write(os.path.join(scratch, "file"), "x")
+    _, err = coauth("analyze", "-o", os.path.join(blocked, "o"), path, code=1)
+    assert "cannot" in err, err
+    _, err = coauth("export", "-o", "/dev/full", "--to", "graphml", path, code=1)
+    assert "No space left" in err, err
+    with open("/dev/full", "w") as full:
+        run = subprocess.run([COAUTH, "convert", path], stdout=full, stderr=subprocess.PIPE)
+    assert run.returncode == 1, run.returncode
+
+
+def test_wrong_usage_is_explained(scratch):
+    page = write(os.path.join(scratch, "page.txt"), PAGE)
+    for arguments, words in (((), "usage"), (("analyse",), "analyze"), (("analyze",), "INPUT"),
+                             (("analyze", "--formts", "csv", page), "--formats"), (("analyze", "--threads", "x", page), "whole number"),
+                             (("analyze", "--formats", "gefx", page), "gexf"), (("analyze", "--years", "x", page), "--years"),
+                             (("analyze", "--counting", "half", page), "fractional"), (("export", page), "-o"),
+                             (("export", "-o", "x.what", page), "ending"), 
+                             (("analyze", "--identity", "guess", page), "identity"), (("analyze", "--from", "bibtx", page), "format")):
+        out, err = coauth(*arguments, code=2, cwd=scratch)
+        assert words in out + err, (arguments, out, err)
+    assert files(scratch).keys() == {"page.txt"}
+
+
+def test_help_and_version(scratch):
+    out, _ = coauth("--version")
+    assert out.startswith("coauth ")
+    out, _ = coauth("--help")
+    for line in out.splitlines():
+        if line.startswith("  ") and not line.startswith("  -"):
+            text, _ = coauth(line.split()[0], "--help")
+            assert "example: coauth " + line.split()[0] in text, line
+
+
+def test_a_pipe_gets_no_colour_and_no_progress(scratch):
+    out, err = coauth("analyze", "-o", os.path.join(scratch, "o"), PROFILES)
+    assert "\033" not in out + err and "\r" not in err
+    out, err = coauth("analyze", "-q", "-o", os.path.join(scratch, "o"), PROFILES)
+    assert out == err == "", (out, err)
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])

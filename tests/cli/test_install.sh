@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# What `cmake --install` puts down is enough to build and run the README's C example, against the shared
+# library and, by itself, against the static one.
+set -euo pipefail
+build=$(cd "$(dirname "$COAUTH")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+cmake --install "$build" --prefix "$scratch/prefix" >/dev/null
+export PKG_CONFIG_PATH=$(dirname "$(find "$scratch/prefix" -name coauth.pc)")
+library=$(pkg-config --variable=libdir coauth)
+flags=(-std=c11 -Wall -Wextra -Wpedantic -Werror)
+[ "$COAUTH_SANITIZED" = ON ] && flags+=(-fsanitize=address,undefined)
+
+cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/shared" $(pkg-config --cflags --libs coauth)
+LD_LIBRARY_PATH=$library "$scratch/shared" "$COAUTH_SOURCE/examples/profiles" >"$scratch/shared.txt"
+cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/static" $(pkg-config --cflags coauth) \
+  "$library/libcoauth.a" $(pkg-config --libs --static coauth | sed "s/-lcoauth//")
+"$scratch/static" "$COAUTH_SOURCE/examples/profiles" >"$scratch/static.txt"
+
+cmp "$scratch/shared.txt" "$scratch/static.txt"
+test "$(wc -l <"$scratch/shared.txt")" -eq 10
+"$scratch/prefix/bin/coauth" --version | grep -q '^coauth [0-9]'
+
+# Nothing but coauth_... is visible in the shared library.
+nm -D --defined-only "$library/libcoauth.so" | awk '{print $3}' | grep -v '^coauth_' | grep -v '^__\|^_' && exit 1
+exit 0
