@@ -21,6 +21,8 @@ static coauth_status take_window(xml *x, coauth_error *error) {
 
 /* Moves the window's beginning to p. */
 static void move_to(xml *x, const char *p) {
+    const char *start = x->in->data, *newline = memrchr(start, '\n', (size_t)(p - start));
+    x->column = newline ? (uint64_t)(p - newline) - 1 : x->column + (uint64_t)(p - start);
     input_skip(x->in, (size_t)(p - x->in->data));
     x->p = p;
 }
@@ -39,10 +41,10 @@ static bool read_more(xml *x, coauth_status *status, coauth_error *error) {
 
 /* The line and column of a place in the window. */
 static uint64_t line_of(const xml *x, const char *place, uint64_t *column) {
-    uint64_t line = x->in->line;
+    uint64_t line = x->in->line, before = x->column;
     const char *start = x->in->data;
-    for (const char *p; (p = memchr(start, '\n', (size_t)(place - start))); start = p + 1) line++;
-    *column = (uint64_t)(place - start) + 1;
+    for (const char *p; (p = memchr(start, '\n', (size_t)(place - start))); start = p + 1, before = 0) line++;
+    *column = before + (uint64_t)(place - start) + 1;
     return line;
 }
 

@@ -58,6 +58,7 @@ struct xml {
     bool root_seen, root_open;
     bool lost;                 /* looking for the next record after a fault */
     uint64_t line;             /* of the record at hand */
+    uint64_t column;           /* bytes of its line before the window */
     uint64_t all_unknown;
     uint64_t unknown_line;
     char unknown_name[32];
