@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "read/bibtex.h"
+#include "read/dates.h"
 #include "read/people.h"
 
 typedef struct filling {
@@ -61,23 +62,6 @@ static void fill_title(filling *f) {
     else coauth_record_set(f->record, COAUTH_FIELD_TITLE, f->decoder->text.item, f->decoder->text.count);
 }
 
-/* "mar", "3", "8 jun", "JUN 8", "aug--sep": the first month, and a day where both stand. */
-static void read_month(bibtex_text text, int *month, int *day) {
-    const char *p = text.text, *end = p + text.length;
-    while (p < end) {
-        const char *start = p;
-        while (p < end && ((*p | 32) >= 'a' && (*p | 32) <= 'z')) p++;
-        if (p > start && !*month) *month = text_month(start, (size_t)(p - start));
-        const char *digits = p;
-        while (p < end && *p >= '0' && *p <= '9') p++;
-        if (p > digits && p - digits <= 2 && !*day) *day = (int)text_integer(digits, (size_t)(p - digits), 99);
-        if (p == start) p++;
-    }
-    if (*month) return;
-    *month = *day; /* a number on its own is the month */
-    *day = 0;
-}
-
 static void fill_date(filling *f) {
     int year = 0, month = 0, day = 0;
     bibtex_text date = decoded(f, BIBTEX_DATE);
@@ -91,8 +75,9 @@ static void fill_date(filling *f) {
         year = text_year(text.text, text.length);
     }
     if (!month) {
-        read_month(decoded(f, BIBTEX_MONTH), &month, &day);
-        bibtex_text text = decoded(f, BIBTEX_DAY);
+        bibtex_text text = decoded(f, BIBTEX_MONTH);
+        date_month_day(&month, &day, text.text, text.length);
+        text = decoded(f, BIBTEX_DAY);
         int64_t number = text.length ? text_integer(text.text, text.length, 31) : -1;
         if (number > 0) day = (int)number;
     }

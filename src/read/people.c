@@ -92,6 +92,8 @@ static bool index_names(people *p) {
         const people_name *name = &p->names.item[i];
         size_t at = probe(p, p->pool.item + name->text, name->length);
         if (!p->slot[at]) p->slot[at] = (uint32_t)i + 1;
+        else if (p->names.item[p->slot[at] - 1].person != name->person)
+            p->names.item[p->slot[at] - 1].person = PEOPLE_NOBODY; /* two persons of one name: nobody knows which */
     }
     return true;
 }
@@ -113,7 +115,7 @@ static uint32_t find_by_initial(const people *p, const char *name, size_t length
     for (size_t i = 0; i < p->names.count; i++) {
         const people_name *candidate = &p->names.item[i];
         const char *text = p->pool.item + candidate->text;
-        if (candidate->length < family || text[0] != lower(name[0]) ||
+        if (candidate->person == PEOPLE_NOBODY || candidate->length < family || text[0] != lower(name[0]) ||
             family_of(text, candidate->length, &other) != family || other != initial)
             continue;
         size_t k = 0;
@@ -125,16 +127,27 @@ static uint32_t find_by_initial(const people *p, const char *name, size_t length
     return found;
 }
 
-uint32_t people_find(people *p, const char *name, size_t length) {
-    text_trim(&name, &length);
-    if (p->failed || !length || !p->names.count) return PEOPLE_NOBODY;
+/* The name that was added written just so, NULL if there is none. */
+static const people_name *find_exactly(people *p, const char *name, size_t length) {
+    if (p->failed || !length || !p->names.count) return NULL;
     if (!p->slot && !index_names(p)) {
         p->failed = true;
-        return PEOPLE_NOBODY;
+        return NULL;
     }
     uint32_t slot = p->slot[probe(p, name, length)];
-    if (slot) return p->names.item[slot - 1].person;
-    if (p->compared > MOST_COMPARISONS) return PEOPLE_NOBODY;
+    return slot ? &p->names.item[slot - 1] : NULL;
+}
+
+bool people_have(people *p, const char *name, size_t length) {
+    text_trim(&name, &length);
+    return find_exactly(p, name, length) != NULL;
+}
+
+uint32_t people_find(people *p, const char *name, size_t length) {
+    text_trim(&name, &length);
+    const people_name *exact = find_exactly(p, name, length);
+    if (exact) return exact->person;
+    if (p->failed || p->compared > MOST_COMPARISONS) return PEOPLE_NOBODY;
     p->compared += p->names.count;
     return find_by_initial(p, name, length);
 }
@@ -153,6 +166,7 @@ void people_note(people *p, uint32_t person, coauth_attribute_kind kind, const c
 
 void people_note_address(people *p, uint32_t person, const char *text, size_t length) {
     text_trim(&text, &length);
+    if (person < p->flags.count) p->flags.item[person] |= PEOPLE_ADDRESSED;
     size_t country = length;
     const char *name = address_country(text, &country);
     while (length && text[length - 1] == '.') length--;
@@ -204,5 +218,5 @@ void people_tell(people *p, coauth_record *record, uint32_t person) {
 }
 
 unsigned people_flags(const people *p, uint32_t person) {
-    return person < p->flags.count ? p->flags.item[person] : 0;
+    return person < p->flags.count ? p->flags.item[person] & ~PEOPLE_ADDRESSED : 0;
 }

@@ -6,7 +6,8 @@
 
 #include "base/memory.h"
 
-enum { PEOPLE_NOBODY = UINT32_MAX };
+#define PEOPLE_NOBODY UINT32_MAX
+#define PEOPLE_ADDRESSED (1u << 31) /* beside the COAUTH_AUTHORSHIP_... flags: an address was noted */
 
 typedef struct people_name {
     uint32_t person;
@@ -41,8 +42,11 @@ void people_add(people *p, const char *name, size_t length);
 void people_add_name(people *p, uint32_t person, const char *name, size_t length);
 
 /* The person of a name: written just so whatever the case, else the only one with that family name
- * and first initial; PEOPLE_NOBODY if there is none.  Expected O(length), O(names) for the latter. */
+ * and first initial; PEOPLE_NOBODY if there is none or more than one.  Expected O(length), O(names) for the latter. */
 uint32_t people_find(people *p, const char *name, size_t length);
+
+/* Whether a name was added written just so, whatever the case. */
+bool people_have(people *p, const char *name, size_t length);
 
 /* Notes a fact of a person; PEOPLE_NOBODY is allowed and makes it one of the record. */
 void people_note(people *p, uint32_t person, coauth_attribute_kind kind, const char *text, size_t length);

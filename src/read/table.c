@@ -14,14 +14,17 @@ extern const reader edge_list_reader;
 extern const reader gml_reader;
 extern const reader lens_reader;
 extern const reader metis_reader;
+extern const reader nbib_reader;
 extern const reader openalex_csv_reader;
 extern const reader openalex_reader;
 extern const reader pajek_reader;
 extern const reader profile_reader;
 extern const reader pubmed_reader;
+extern const reader ris_reader;
 extern const reader scopus_reader;
 extern const reader semantic_scholar_reader;
 extern const reader sqlite_reader;
+extern const reader wos_reader;
 extern const reader wos_tab_reader;
 
 const reader *const reader_table[] = {
@@ -38,14 +41,17 @@ const reader *const reader_table[] = {
     &gml_reader,
     &lens_reader,
     &metis_reader,
+    &nbib_reader,
     &openalex_csv_reader,
     &openalex_reader,
     &pajek_reader,
     &profile_reader,
     &pubmed_reader,
+    &ris_reader,
     &scopus_reader,
     &semantic_scholar_reader,
     &sqlite_reader,
+    &wos_reader,
     &wos_tab_reader,
     NULL,
 };

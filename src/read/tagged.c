@@ -1,0 +1,142 @@
+/* tagged.c: see tagged.h. */
+#include "read/tagged.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+enum { SHOWN_KEY = 100 };
+
+void tagged_free(tagged *t) {
+    const coauth_context *context = t->r->context;
+    vector_free(context, &t->pool);
+    vector_free(context, &t->fields);
+    vector_free(context, &t->next);
+}
+
+bool tagged_is(const tagged_field *field, const char *tag) {
+    return strcmp(field->tag, tag) == 0;
+}
+
+const tagged_field *tagged_find(const tagged *t, const char *tag) {
+    for (size_t i = 0; i < t->fields.count; i++)
+        if (tagged_is(&t->fields.item[i], tag)) return &t->fields.item[i];
+    return NULL;
+}
+
+const char *tagged_text(const tagged *t, const tagged_field *field, size_t *length) {
+    const char *text = field && field->length ? t->pool.item + field->text : "";
+    *length = field ? field->length : 0;
+    text_trim(&text, length);
+    return text;
+}
+
+bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator) {
+    if (!*left) return false;
+    const char *stop = memchr(*text, separator, *left);
+    *part = *text;
+    *length = stop ? (size_t)(stop - *text) : *left;
+    size_t used = *length + (stop != NULL);
+    *text += used;
+    *left -= used;
+    text_trim(part, length);
+    return true;
+}
+
+/* --- Reading ----------------------------------------------------------------------------------- */
+
+/* Appends a line to the pool; what goes beyond the longest record is left out. */
+static bool keep(tagged *t, const char *text, size_t length) {
+    if (t->too_long || length + t->pool.count > t->r->options.record_limit) {
+        t->too_long = true;
+        return true;
+    }
+    if (!vector_reserve(t->r->context, &t->pool, length + 1)) return false;
+    if (length) memcpy(t->pool.item + t->pool.count, text, length);
+    t->pool.count += length;
+    t->pool.item[t->pool.count++] = '\n';
+    return true;
+}
+
+static bool add_field(tagged *t, const char *tag, const char *text, size_t length) {
+    if (t->too_long) return true;
+    tagged_field *field = vector_push(t->r->context, &t->fields);
+    if (!field) return false;
+    memcpy(field->tag, tag, sizeof field->tag);
+    field->text = t->pool.count;
+    if (!keep(t, text, length)) return false;
+    field->length = t->pool.count - field->text;
+    return true;
+}
+
+static bool continue_field(tagged *t, const char *text, size_t length) {
+    if (!t->fields.count) return true;
+    tagged_field *field = &t->fields.item[t->fields.count - 1];
+    if (!keep(t, text, length)) return false;
+    field->length = t->pool.count - field->text;
+    return true;
+}
+
+static bool begin(tagged *t, uint64_t line, const char *text, size_t length) {
+    char tag[5] = "";
+    t->pool.count = t->fields.count = 0;
+    t->too_long = false;
+    t->line = line;
+    memcpy(tag, t->syntax->begin, strlen(t->syntax->begin));
+    return add_field(t, tag, text, length);
+}
+
+/* Remembers the first line of the next record, which ended this one. */
+static bool keep_next(tagged *t, uint64_t line, const char *text, size_t length) {
+    t->next.count = 0;
+    if (!vector_reserve(t->r->context, &t->next, length + 1)) return false;
+    memcpy(t->next.item, text, length);
+    t->next.count = length;
+    t->next_line = line;
+    t->begun = true;
+    return true;
+}
+
+coauth_status tagged_next(tagged *t, bool *found, coauth_error *error) {
+    *found = t->begun;
+    if (t->begun && !begin(t, t->next_line, t->next.item, t->next.count)) return fail_memory(error);
+    t->begun = false;
+    while (!t->ended) {
+        const char *line;
+        size_t length, value = 0;
+        uint64_t number;
+        bool cut, enough = true;
+        char tag[5];
+        coauth_status status = input_line(t->in, &line, &length, &cut, &number, error);
+        if (status != COAUTH_OK) return status;
+        if (!line) break;
+        bool has_tag = t->syntax->tag(tag, &value, line, length);
+        if (has_tag && t->syntax->file_end && strcmp(tag, t->syntax->file_end) == 0) {
+            t->ended = true;
+        } else if (has_tag && strcmp(tag, t->syntax->begin) == 0) {
+            if (*found) return keep_next(t, number, line + value, length - value) ? COAUTH_OK : fail_memory(error);
+            *found = true;
+            enough = begin(t, number, line + value, length - value);
+        } else if (*found && has_tag && t->syntax->end && strcmp(tag, t->syntax->end) == 0) {
+            return COAUTH_OK;
+        } else if (*found) {
+            if (cut) t->too_long = true;
+            enough = has_tag ? add_field(t, tag, line + value, length - value) : continue_field(t, line, length);
+        }
+        if (!enough) return fail_memory(error);
+    }
+    t->ended = true;
+    return COAUTH_OK;
+}
+
+/* --- Into the corpus ---------------------------------------------------------------------------- */
+
+coauth_status tagged_commit(
+    const tagged *t, coauth_record *record, const char *key, size_t key_length, coauth_error *error) {
+    const char *problem = t->too_long ? "is longer than a record may be" : "has neither title nor author";
+    if (!t->too_long && (coauth_record_has_title(record) || coauth_record_authors(record)))
+        return coauth_record_commit(record, error);
+    if (!key_length) return read_skip(t->r, t->in, t->line, 1, error, "the record %s; skipped", problem);
+    return read_skip(t->r, t->in, t->line, 1, error, "record \"%.*s\" %s; skipped",
+        key_length < SHOWN_KEY ? (int)key_length : SHOWN_KEY, key, problem);
+}
