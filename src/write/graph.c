@@ -11,31 +11,29 @@
 #include "base/text.h"
 #include "write/writer.h"
 
-enum { MOST_FILES = MOST_COMPANIONS + 1 };
-
 typedef struct files {
-    output *out[MOST_FILES];
-    size_t count;
+    const coauth_graph *graph;
+    const coauth_write_options *options;
+    VECTOR(output *) out;
 } files;
 
-static coauth_status add_file(files *f, const char *path, file_writer write, const coauth_graph *graph,
-    const coauth_write_options *options, coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, path, graph->context, error);
-    if (status != COAUTH_OK) return status;
-    f->out[f->count++] = out;
-    return write(graph, out, options, error);
+static output *add_file(files *f, const char *path, coauth_error *error) {
+    output **slot = vector_push(f->graph->context, &f->out);
+    if (!slot) fail_memory(error);
+    else if (output_open(slot, path, f->graph->context, error) != COAUTH_OK) f->out.count--;
+    else return *slot;
+    return NULL;
 }
 
 static void abandon(files *f) {
-    while (f->count) output_abandon(f->out[--f->count]);
+    while (f->out.count) output_abandon(f->out.item[--f->out.count]);
+    vector_free(f->graph->context, &f->out);
 }
 
 /* Closes companions first.  After a failure the rest is thrown away. */
 static coauth_status put_in_place(files *f, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    while (f->count && status == COAUTH_OK) status = output_close(f->out[--f->count], error);
-    abandon(f);
+    while (f->out.count && status == COAUTH_OK) status = output_close(f->out.item[--f->out.count], error);
     return status;
 }
 
@@ -45,50 +43,70 @@ static bool has_a_place(const char *path) {
     return strcmp(path, "-") != 0 && (stat(path, &status) != 0 || S_ISREG(status.st_mode));
 }
 
-/* "dir/x.mtx" and ".names.csv" give "dir/x.names.csv"; an ending that is not the format's stays. */
-static char *beside(const char *path, const char *ending, const char *suffix, const coauth_context *context) {
-    size_t length = strlen(path), tail = strlen(ending), more = strlen(suffix);
+/* "dir/x.net" of a format ".net", "degree" and ".vec" give "dir/x.degree.vec"; an ending that is not the
+ * format's stays.  NULL with an error when out of memory. */
+static char *beside(const files *f, const char *path, const char *ending, const coauth_column *column, const char *suffix,
+    coauth_error *error) {
+    size_t length = strlen(path), tail = strlen(ending);
     if (length > tail && text_equal_ignoring_case(path + length - tail, tail, ending)) length -= tail;
-    char *result = memory_resize(context, NULL, length + more + 1, 1);
-    if (!result) return NULL;
-    memcpy(result, path, length);
-    memcpy(result + length, suffix, more + 1);
+    size_t size = length + strlen(suffix) + (column ? strlen(column->name) + 1 : 0) + 1;
+    char *result = memory_resize(f->graph->context, NULL, size, 1);
+    if (!result) fail_memory(error);
+    else snprintf(result, size, "%.*s%s%s%s", (int)length, path, column ? "." : "", column ? column->name : "", suffix);
     return result;
 }
 
 static void warn(const coauth_context *context, const char *path, const char *warning, const char *other) {
     char text[1024];
+    if (!warning) return;
     if (other) snprintf(text, sizeof text, "%s: %s; see %s", path, warning, other);
-    else snprintf(text, sizeof text, "%s: %s; nothing can be written beside it", path, warning);
+    else snprintf(text, sizeof text, "%s: %s, and no file can stand beside it", path, warning);
     context_log(context, COAUTH_LOG_WARNING, text);
 }
 
-static coauth_status add_companions(files *f, const writer *w, const char *path, const coauth_graph *graph,
-    const coauth_write_options *options, coauth_error *error) {
+static coauth_status add_companion(
+    files *f, const char *path, const char *ending, const companion *c, const coauth_column *column, coauth_error *error) {
+    const coauth_graph *graph = f->graph;
+    char *other = beside(f, path, ending, column, c->suffix, error);
+    if (!other) return COAUTH_OUT_OF_MEMORY;
+    warn(graph->context, path, c->warning, other);
+    output *out = add_file(f, other, error);
+    memory_free(graph->context, other);
+    if (!out) return error->code;
+    if (!column) return c->write(graph, out, f->options, error);
+    c->write_column(graph, out, column);
+    return COAUTH_OK;
+}
+
+static coauth_status add_columns(
+    files *f, const char *path, const char *ending, const companion *c, coauth_error *error) {
+    const coauth_table *table = &f->graph->node_table;
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < table->columns && status == COAUTH_OK; i++)
+        if (c->takes(table->column[i])) status = add_companion(f, path, ending, c, table->column[i], error);
+    return status;
+}
+
+static coauth_status add_companions(files *f, const writer *w, const char *path, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     bool place = has_a_place(path);
     for (size_t i = 0; i < MOST_COMPANIONS && w->companions[i].suffix && status == COAUTH_OK; i++) {
         const companion *c = &w->companions[i];
-        if (c->needed && !c->needed(graph)) continue;
-        if (!place) {
-            if (c->warning) warn(graph->context, path, c->warning, NULL);
-            continue;
-        }
-        char *other = beside(path, w->format.ending, c->suffix, graph->context);
-        if (!other) return fail_memory(error);
-        if (c->warning) warn(graph->context, path, c->warning, other);
-        status = add_file(f, other, c->write, graph, options, error);
-        memory_free(graph->context, other);
+        if (c->needed && !c->needed(f->graph)) continue;
+        if (!place) warn(f->graph->context, path, c->warning, NULL);
+        else if (c->write_column) status = add_columns(f, path, w->format.ending, c, error);
+        else status = add_companion(f, path, w->format.ending, c, NULL, error);
     }
     return status;
 }
 
 static coauth_status write_files(const coauth_graph *graph, const char *path, const writer *w,
     const coauth_write_options *options, coauth_error *error) {
-    files f = {.count = 0};
-    coauth_status status = add_file(&f, path, w->write, graph, options, error);
-    if (status == COAUTH_OK) status = add_companions(&f, w, path, graph, options, error);
-    if (status == COAUTH_OK) return put_in_place(&f, error);
+    files f = {.graph = graph, .options = options};
+    output *out = add_file(&f, path, error);
+    coauth_status status = out ? w->write(graph, out, options, error) : error->code;
+    if (status == COAUTH_OK) status = add_companions(&f, w, path, error);
+    if (status == COAUTH_OK) status = put_in_place(&f, error);
     abandon(&f);
     return status;
 }
@@ -103,6 +121,8 @@ static char *clean_title(const char *title, const coauth_context *context) {
 
 coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, const char *format,
     const coauth_write_options *given, coauth_error *error) {
+    coauth_error ours;
+    if (!error) error = &ours;
     coauth_write_options options = given ? *given : (coauth_write_options){.csv_raw = false};
     const writer *w = format ? writer_named(format, error) : writer_for_path(path, error);
     if (!w) return COAUTH_INVALID_ARGUMENT;

@@ -1,20 +1,9 @@
 /* json.c: node-link JSON, as d3-force and NetworkX (edges="edges") take it.  Missing values are
  * null; there are no NaNs. */
+#include "write/json_row.h"
 #include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
-
-static void members(output *out, const coauth_table *table, size_t row) {
-    for (size_t c = 0; c < table->columns; c++) {
-        const coauth_column *column = table->column[c];
-        output_char(out, ',');
-        quote_json(out, column->name);
-        output_char(out, ':');
-        if (!has_value(column, row)) output_text(out, "null");
-        else if (column->type == COAUTH_TEXT) quote_json(out, text_value(table, column, row));
-        else output_value(out, column, row);
-    }
-}
 
 static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options) {
     output_text(out, "{\"directed\":false,\"multigraph\":false,\"graph\":{\"kind\":");
@@ -38,7 +27,7 @@ static coauth_status write_json(
         output_node_id(out, graph, u);
         output_text(out, "\",\"label\":");
         quote_json(out, node_label(graph, u));
-        members(out, &graph->node_table, u);
+        json_row(out, &graph->node_table, u, true, NULL);
         output_char(out, '}');
     }
     output_text(out, "],\n\"edges\":[");
@@ -49,7 +38,7 @@ static coauth_status write_json(
         output_node_id(out, graph, graph->to[e]);
         output_text(out, "\",\"weight\":");
         output_real(out, graph->weight[e]);
-        members(out, &graph->edge_table, e);
+        json_row(out, &graph->edge_table, e, true, NULL);
         output_char(out, '}');
     }
     output_text(out, "]}\n");

@@ -8,10 +8,20 @@
 
 const writer *const writer_table[] = {
     &csv_writer,
+    &cx2_writer,
+    &cyjs_writer,
     &dot_writer,
+    &edge_list_writer,
     &gexf_writer,
+    &gml_writer,
     &graphml_writer,
+    &graphology_writer,
     &json_writer,
+    &metis_writer,
+    &matrix_market_writer,
+    &pajek_writer,
+    &vosviewer_writer,
+    &vosviewer_text_writer,
     NULL,
 };
 

@@ -11,12 +11,18 @@
 typedef coauth_status (*file_writer)(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
 
-/* A file that a format puts beside the one asked for: FILE.nodes.csv with FILE.csv. */
+/* Writes one file of one node column. */
+typedef void (*column_writer)(const coauth_graph *graph, output *out, const coauth_column *column);
+
+/* A file that a format puts beside the one asked for: FILE.nodes.csv with FILE.csv; or, where it has
+ * write_column, one for every node column that it takes: FILE.degree.vec with FILE.net. */
 typedef struct companion {
     const char *suffix; /* takes the place of the format's ending */
     file_writer write;
     bool (*needed)(const coauth_graph *graph); /* NULL: always */
-    const char *warning; /* logged when it is written, NULL for none */
+    const char *warning; /* logged when it is written: why; NULL for none */
+    column_writer write_column;
+    bool (*takes)(const coauth_column *column);
 } companion;
 
 enum { MOST_COMPANIONS = 3 };
@@ -37,9 +43,24 @@ const writer *writer_named(const char *name, coauth_error *error);
 const writer *writer_for_path(const char *path, coauth_error *error);
 
 extern const writer csv_writer;
+extern const writer cx2_writer;
+extern const writer cyjs_writer;
 extern const writer dot_writer;
+extern const writer edge_list_writer;
 extern const writer gexf_writer;
+extern const writer gml_writer;
 extern const writer graphml_writer;
+extern const writer graphology_writer;
 extern const writer json_writer;
+extern const writer matrix_market_writer;
+extern const writer metis_writer;
+extern const writer pajek_writer;
+extern const writer vosviewer_writer;
+extern const writer vosviewer_text_writer;
+
+/* Number,Id,Label of every node, for formats that number their nodes or cannot hold every name; the
+ * numbers count from 1 in the order of the nodes. */
+coauth_status names_csv(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
 
 #endif

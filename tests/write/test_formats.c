@@ -84,6 +84,7 @@ static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const
 
 static const coauth_write_options titled = {.title = "A <graph> & \"more\""};
 
+/* A format may refuse a sample (METIS has integer weights only); its reader knows which. */
 static int write_into(const char *folder) {
     static const char *const samples[] = {"hostile", "drawn", "bipartite", "plain"};
     coauth_context context = test_context(1);
@@ -96,7 +97,7 @@ static int write_into(const char *folder) {
             coauth_error error;
             snprintf(path, sizeof path, "%s/%s%s", folder, samples[s], format->ending);
             coauth_status status = coauth_write_graph(graph, path, format->name, &titled, &error);
-            if (status != COAUTH_OK) fprintf(stderr, "%s: %s\n", path, error.text);
+            if (status != COAUTH_OK && status != COAUTH_INVALID_ARGUMENT) fprintf(stderr, "%s: %s\n", path, error.text);
         }
         coauth_graph_free(graph);
         coauth_corpus_free(corpus);
@@ -117,7 +118,7 @@ static void the_ending_chooses_the_format(void **state) {
     assert_non_null(strstr(text, "http://gexf.net/1.3"));
     free(text);
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), NULL, NULL, &error), COAUTH_INVALID_ARGUMENT);
-    assert_non_null(strstr(error.text, ".gexf, .graphml"));
+    assert_non_null(strstr(error.text, ".gexf, .gml, .graphml, "));
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), "gefx", NULL, &error), COAUTH_INVALID_ARGUMENT);
     assert_string_equal(error.text, "there is no output format \"gefx\"; did you mean gexf?");
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), "picture", NULL, &error), COAUTH_INVALID_ARGUMENT);

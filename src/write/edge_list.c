@@ -1,0 +1,30 @@
+/* edge_list.c: a line "a1 a2 WEIGHT" per edge, and nothing else: igraph's NCOL, NetworkX' weighted edge
+ * list.  It has no place for names, attributes and nodes without edges. */
+#include "write/rows.h"
+#include "write/writer.h"
+
+static coauth_status write_edge_list(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)options;
+    (void)error;
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
+        output_node_id(out, graph, graph->from[e]);
+        output_char(out, ' ');
+        output_node_id(out, graph, graph->to[e]);
+        output_char(out, ' ');
+        output_real(out, graph->weight[e]);
+        output_char(out, '\n');
+    }
+    return COAUTH_OK;
+}
+
+const writer edge_list_writer = {
+    .format = {
+        .name = "edgelist",
+        .ending = ".edgelist",
+        .title = "weighted edge list (names in FILE.names.csv)",
+        .opens = "NetworkX, igraph (NCOL), SNAP, any script",
+    },
+    .write = write_edge_list,
+    .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "an edge list holds no names"}},
+};

@@ -1,0 +1,33 @@
+/* json_row.c: see json_row.h. */
+#include "write/json_row.h"
+
+#include "write/json_text.h"
+#include "write/rows.h"
+
+static void begin_member(output *out, const char *name) {
+    output_char(out, ',');
+    quote_json(out, name);
+    output_char(out, ':');
+}
+
+void json_text_member(output *out, const char *name, const char *text) {
+    begin_member(out, name);
+    quote_json(out, text);
+}
+
+void json_real_member(output *out, const char *name, double value) {
+    begin_member(out, name);
+    output_real(out, value);
+}
+
+void json_row(output *out, const coauth_table *table, size_t row, bool nulls, const visual *drawn) {
+    for (size_t c = 0; c < table->columns; c++) {
+        const coauth_column *column = table->column[c];
+        bool known = has_value(column, row);
+        if ((!known && !nulls) || (drawn && visual_owns(drawn, column))) continue;
+        begin_member(out, column->name);
+        if (!known) output_text(out, "null");
+        else if (column->type == COAUTH_TEXT) quote_json(out, text_value(table, column, row));
+        else output_value(out, column, row);
+    }
+}

@@ -1,0 +1,55 @@
+"""GML, read back by NetworkX and by igraph: the same nodes, edges, weights, attributes and places."""
+import html
+
+from sample import NAMES, Sample, need, same, same_number, written
+
+TYPES = {"integer": int, "real": float, "boolean": int, "text": str}
+
+
+def plain(found):
+    """What NetworkX read, with what is drawn where the columns have it."""
+    found = dict(found)
+    graphics = found.pop("graphics", {})
+    for key, column in (("x", "x"), ("y", "y"), ("w", "size"), ("fill", "color"), ("width", "thickness")):
+        if key in graphics:
+            found[column] = graphics[key]
+    return found
+
+
+def converted(values, types):
+    return {k: TYPES[types[k]](v) if k in types else v for k, v in values.items()}
+
+
+def check_networkx(networkx, sample, path):
+    graph = networkx.read_gml(path, label="name")
+    same(graph.is_directed(), False, path)
+    same(list(graph.nodes), sample.ids, path)
+    for id, expected in sample.nodes.items():
+        found = plain(graph.nodes[id])
+        found.pop("id", None)
+        same(found, converted(expected, sample.node_types), f"{path} {id}")
+    same(graph.number_of_edges(), len(sample.edges), path)
+    for (a, b), expected in sample.edges.items():
+        expected = dict(converted(expected, sample.edge_types), weight=float(expected["weight"]))
+        same(plain(graph.edges[a, b]), expected, f"{path} {a}-{b}")
+
+
+def check_igraph(igraph, sample, path):
+    """igraph leaves numeric character references to its user and knows no nested keys."""
+    graph = igraph.Graph.Read_GML(path)
+    same(graph.vs["name"], sample.ids, path)
+    for vertex in graph.vs:
+        expected = sample.nodes[vertex["name"]]
+        same(html.unescape(vertex["label"]), expected["label"], f"{path} {vertex['name']}")
+    same(graph.ecount(), len(sample.edges), path)
+    for edge in graph.es:
+        pair = graph.vs[edge.source]["name"], graph.vs[edge.target]["name"]
+        same_number(edge["weight"], sample.edges[pair]["weight"], f"{path} {pair}")
+
+
+networkx, igraph = need("networkx"), need("igraph")
+folder = written()
+for name in NAMES:
+    sample = Sample(name)
+    check_networkx(networkx, sample, f"{folder}/{name}.gml")
+    check_igraph(igraph, sample, f"{folder}/{name}.gml")
