@@ -18,7 +18,7 @@ typedef struct record_line {
     size_t score_length;
     const char *field; /* two letters */
     int month, day;
-    int year;          /* 0 where the date has none */
+    int year; /* 0 where the date has none */
     bool code;
     const char *extra; /* what follows and is not known, a few letters at most */
     size_t extra_length;
@@ -77,9 +77,9 @@ bool is_group_name(const char *name, size_t length);
 /* How a run of words reads as a person's name. */
 typedef struct name_shape {
     unsigned words;
-    unsigned camels;    /* words with a capital inside ("MsZhengyan", "JunHui") or of capitals only */
-    unsigned acronyms;  /* words with several capitals running into small letters ("QAZhengyan") */
-    bool possible;      /* no word rules it out */
+    unsigned camels;   /* words with a capital inside ("MsZhengyan", "JunHui") or of capitals only */
+    unsigned acronyms; /* words with several capitals running into small letters ("QAZhengyan") */
+    bool possible;     /* no word rules it out */
 } name_shape;
 
 name_shape name_shape_of(const char *name, size_t length);
@@ -104,18 +104,18 @@ typedef struct profile_record {
     uint32_t title, authors; /* texts; a fused record has neither until it is split */
     uint32_t fused;          /* title and authors with nothing between them, 0 in the spaced layout */
     uint32_t score, extra;
-    uint32_t links;          /* how many */
+    uint32_t links; /* how many */
     size_t first_link;
     char field[2];
     uint8_t month, day;
-    int16_t year;            /* 0 where the date has none */
+    int16_t year; /* 0 where the date has none */
     bool code;
 } profile_record;
 
 typedef struct profile_page {
     uint32_t source;
-    uint32_t owner; /* text, 0 where the page has no head */
-    uint64_t line;  /* where it begins: files may hold several pages */
+    uint32_t owner;      /* text, 0 where the page has no head */
+    uint64_t line;       /* where it begins: files may hold several pages */
     size_t first, count; /* its records */
 } profile_page;
 

@@ -86,13 +86,14 @@ static bool is_value(const char *text, size_t length) {
     if (!length || length > LONGEST_VALUE || !is_digit(text[0])) return false;
     for (size_t i = 1; i < length; i++) {
         bool last = i + 1 == length;
-        if (!is_digit(text[i]) && text[i] != ',' && text[i] != '.' && !(last && memchr("%kKM+", text[i], 5))) return false;
+        if (!is_digit(text[i]) && text[i] != ',' && text[i] != '.' && !(last && memchr("%kKM+", text[i], 5)))
+            return false;
     }
     return true;
 }
 
-static bool has_form(const char **value, size_t *value_length, const char *text, size_t length, const char *before,
-    const char *after) {
+static bool has_form(
+    const char **value, size_t *value_length, const char *text, size_t length, const char *before, const char *after) {
     size_t front = strlen(before), back = strlen(after);
     if (length <= front + back || memcmp(text, before, front) != 0 || memcmp(text + length - back, after, back) != 0)
         return false;

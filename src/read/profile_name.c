@@ -56,7 +56,8 @@ void author_line_parse(author_line *out, const char *text, size_t length) {
 }
 
 bool is_name_suffix(const char *text, size_t length) {
-    static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Ph.D.", "PhD", "MD", "M.D.", NULL};
+    static const char *const suffixes[] = {
+        "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Ph.D.", "PhD", "MD", "M.D.", NULL};
     return is_one_of(text, length, suffixes);
 }
 
@@ -106,7 +107,8 @@ bool looks_like_authors(const char *text, size_t length) {
     const char *rest = line.names, *item;
     size_t left = line.names_length, item_length, items = 0;
     while (list_next(&item, &item_length, &rest, &left)) {
-        if (item_length > LONGEST_NAME || count_words(item, item_length) > MOST_WORDS || ends_sentence(item, item_length))
+        if (item_length > LONGEST_NAME || count_words(item, item_length) > MOST_WORDS ||
+            ends_sentence(item, item_length))
             return false;
         items++;
     }
@@ -143,7 +145,7 @@ bool joins_at(const char *text, size_t length, size_t i) {
     if (code < 0 || code == '\'' || code == 0x2019) return code >= 0;
     int8_t type = u_charType(code);
     return type == U_DASH_PUNCTUATION || type == U_START_PUNCTUATION || type == U_INITIAL_PUNCTUATION ||
-        type == U_CONNECTOR_PUNCTUATION || code == '/' || code == '@' || code == '#' || code == '&' || code == '"';
+           type == U_CONNECTOR_PUNCTUATION || code == '/' || code == '@' || code == '#' || code == '&' || code == '"';
 }
 
 size_t before(const char *text, size_t i) {
@@ -179,9 +181,10 @@ static bool is_phrase(const char *name, size_t length) {
 }
 
 bool is_group_name(const char *name, size_t length) {
-    static const char *const nouns[] = {"Team", "Teams", "Group", "Collaboration", "Consortium", "Lab", "Labs", "Laboratory",
-        "Initiative", "Project", "Community", "Committee", "Foundation", "Organization", "Organisation", "Institute",
-        "Association", "Alliance", "Network", "Workshop", "AI", "Research", "Inc.", "Authors", "Contributors", NULL};
+    static const char *const nouns[] = {"Team", "Teams", "Group", "Collaboration", "Consortium", "Lab", "Labs",
+        "Laboratory", "Initiative", "Project", "Community", "Committee", "Foundation", "Organization", "Organisation",
+        "Institute", "Association", "Alliance", "Network", "Workshop", "AI", "Research", "Inc.", "Authors",
+        "Contributors", NULL};
     size_t word = length;
     while (word && name[word - 1] != ' ') word--;
     if (!word) return is_brand(name, length);
@@ -189,15 +192,16 @@ bool is_group_name(const char *name, size_t length) {
 }
 
 static bool is_particle(const char *word, size_t length) {
-    static const char *const particles[] = {"van", "von", "de", "der", "den", "des", "del", "della", "di", "da", "das", "dos",
-        "do", "du", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "op", "in", "zu",
-        "zum", "zur", "vom", "af", "av", "y", "e", "'t", NULL};
+    static const char *const particles[] = {"van", "von", "de", "der", "den", "des", "del", "della", "di", "da", "das",
+        "dos", "do", "du", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben", "bint", "ter", "ten", "te", "op",
+        "in", "zu", "zum", "zur", "vom", "af", "av", "y", "e", "'t", NULL};
     return is_one_of(word, length, particles);
 }
 
 /* Beginnings after which a capital is at home: McDonald, DeYoung. */
 static bool has_capital_prefix(const char *word, size_t i) {
-    static const char *const prefixes[] = {"Mc", "Mac", "De", "Di", "Du", "Da", "Le", "La", "Van", "Von", "Fitz", "O", NULL};
+    static const char *const prefixes[] = {
+        "Mc", "Mac", "De", "Di", "Du", "Da", "Le", "La", "Van", "Von", "Fitz", "O", NULL};
     return is_one_of(word, i, prefixes);
 }
 
@@ -221,7 +225,7 @@ static bool is_elided(const char *word, size_t length) {
 /* Whether a word may begin as it does. */
 static bool begins_name(const char *word, size_t length) {
     return (unsigned char)word[0] >= 0x80 || word[0] == '"' || word[0] == '(' || upper_at(word, length, 0) ||
-        is_elided(word, length);
+           is_elided(word, length);
 }
 
 /* One word of a name; "J.", "J.-P.", "Boyd-Graber", "O'Neil" and "Zhang-li" are regular. */

@@ -26,16 +26,16 @@ typedef struct page_reader {
     run *r;
     input *in;
     profile_page page;
-    profile_record record;   /* the one being read */
-    uint32_t text;           /* its first line of text until the layout is known */
+    profile_record record; /* the one being read */
+    uint32_t text;         /* its first line of text until the layout is known */
     expectation expect;
-    bool spaced;             /* a blank line was seen */
+    bool spaced;                  /* a blank line was seen */
     bool has_abstract, abstracts; /* the record; any record of the page */
     bool has_head;
     size_t record_lines, head_lines, dropped_head_lines, dropped_links;
-    uint64_t dropped_head_line; /* the first of them */
-    int64_t figure[HEAD_FIGURES]; /* counts, -1 unknown */
-    char shown[HEAD_FIGURES][32]; /* as written */
+    uint64_t dropped_head_line;    /* the first of them */
+    int64_t figure[HEAD_FIGURES];  /* counts, -1 unknown */
+    char shown[HEAD_FIGURES][32];  /* as written */
     char recent[2][LONGEST_OWNER]; /* the last two short lines of an abstract: a second head may begin there */
     size_t recent_length[2];
     char *cleaned;
@@ -116,7 +116,8 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
     if (promised >= 0 && (uint64_t)promised != g->record_lines)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             (uint64_t)promised > g->record_lines ? "page lists %zu of %" PRId64 " papers"
-                                                 : "page lists %zu papers, its head promises %" PRId64, g->record_lines, promised);
+                                                 : "page lists %zu papers, its head promises %" PRId64,
+            g->record_lines, promised);
     if (status == COAUTH_OK && h >= 0 && citations >= 0 && h * h > citations)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             "head is impossible: an h-index of %s takes %" PRId64 " citations or more, it has %s; kept as written",
@@ -133,8 +134,13 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
 static coauth_status begin_record(page_reader *g, const record_line *l, uint64_t line, coauth_error *error) {
     static const uint8_t days[] = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     coauth_status status = COAUTH_OK;
-    g->record = (profile_record){.line = line, .first_link = g->p->links.count, .month = (uint8_t)l->month,
-        .day = (uint8_t)l->day, .year = (int16_t)l->year, .code = l->code, .field = {l->field[0], l->field[1]}};
+    g->record = (profile_record){.line = line,
+        .first_link = g->p->links.count,
+        .month = (uint8_t)l->month,
+        .day = (uint8_t)l->day,
+        .year = (int16_t)l->year,
+        .code = l->code,
+        .field = {l->field[0], l->field[1]}};
     g->record.score = keep(g, l->score, l->score_length);
     g->record.extra = keep(g, l->extra, l->extra_length);
     g->text = 0;
@@ -165,12 +171,14 @@ static coauth_status note(page_reader *g, coauth_error *error, const char *what)
 
 /* Settles the layout of a record that ended after its first line of text. */
 static coauth_status settle_layout(page_reader *g, bool at_end, coauth_error *error) {
-    if ((g->expect == EXPECT_REST && !g->spaced) || ends_like_authors(text_of(g, g->text), strlen(text_of(g, g->text)))) {
+    if ((g->expect == EXPECT_REST && !g->spaced) ||
+        ends_like_authors(text_of(g, g->text), strlen(text_of(g, g->text)))) {
         g->record.fused = g->text;
         return COAUTH_OK;
     }
     g->record.title = g->text;
-    return note(g, error, at_end ? "is cut off before its authors; kept without them" : "lists no authors; kept without them");
+    return note(
+        g, error, at_end ? "is cut off before its authors; kept without them" : "lists no authors; kept without them");
 }
 
 static coauth_status end_record(page_reader *g, bool at_end, coauth_error *error) {
@@ -178,9 +186,11 @@ static coauth_status end_record(page_reader *g, bool at_end, coauth_error *error
     if (g->expect == EXPECT_RECORDS || g->expect == EXPECT_NOTHING) return COAUTH_OK;
     if (g->expect == EXPECT_TITLE) {
         g->p->links.count = g->record.first_link;
-        return read_skip(g->r, g->in, g->record.line, 0, error, "record line with neither title nor authors after it; skipped");
+        return read_skip(
+            g->r, g->in, g->record.line, 0, error, "record line with neither title nor authors after it; skipped");
     }
-    if (g->expect != EXPECT_ABSTRACT) status = settle_layout(g, at_end, error);
+    if (g->expect != EXPECT_ABSTRACT)
+        status = settle_layout(g, at_end, error);
     else if (at_end && !g->has_abstract && g->abstracts)
         status = note(g, error, "is the page's last and has no abstract; its authors may be cut off");
     if (status != COAUTH_OK) return status;
@@ -213,7 +223,8 @@ static coauth_status text_line(page_reader *g, const char *text, size_t length, 
         return COAUTH_OK;
     }
     bool fused = ends_like_authors(text_of(g, g->text), strlen(text_of(g, g->text)));
-    bool authors = length <= LONGEST_LINE && looks_like_authors(text, length) && (!fused || ends_like_authors(text, length));
+    bool authors =
+        length <= LONGEST_LINE && looks_like_authors(text, length) && (!fused || ends_like_authors(text, length));
     if (authors && (g->expect == EXPECT_AUTHORS || g->spaced)) {
         g->record.title = g->text;
         g->record.authors = keep(g, text, length);
@@ -239,7 +250,11 @@ static coauth_status skip_overlong(page_reader *g, uint64_t line, coauth_error *
 /* --- The page --------------------------------------------------------------------------------------- */
 
 static void begin_page(page_reader *g, uint64_t line) {
-    *g = (page_reader){.p = g->p, .r = g->r, .in = g->in, .cleaned = g->cleaned, .cleaned_size = g->cleaned_size,
+    *g = (page_reader){.p = g->p,
+        .r = g->r,
+        .in = g->in,
+        .cleaned = g->cleaned,
+        .cleaned_size = g->cleaned_size,
         .page = {.source = g->in->source, .line = line, .first = g->p->records.count}};
     for (int i = 0; i < HEAD_FIGURES; i++) g->figure[i] = -1;
 }

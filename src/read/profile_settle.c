@@ -2,8 +2,8 @@
  *
  * The owner of a page is an author of every record on it, though "et al." often hides them. A date
  * without a year is of the year the page was saved, which is the one after the greatest year written. */
-#include <stdlib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "read/profile.h"
@@ -83,8 +83,8 @@ static coauth_status take_owner(settler *s, profile_page *page, uint32_t owner, 
         coauth_corpus_add_source_attribute(s->r->corpus, page->source, COAUTH_OWNER, name, strlen(name), error);
     if (status != COAUTH_OK || !records) return status;
     return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, page->line, 0, error,
-        "page names no owner; taken to be %s, listed on %zu of %zu records (--owner NAME says otherwise)", name, records,
-        page->count);
+        "page names no owner; taken to be %s, listed on %zu of %zu records (--owner NAME says otherwise)", name,
+        records, page->count);
 }
 
 static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error *error) {
@@ -100,7 +100,8 @@ static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error
         else
             status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, page->line, 0, error,
                 "page names no owner, and no one name is listed on most of its records (%zu in all); none is added "
-                "(--owner NAME gives one)", page->count);
+                "(--owner NAME gives one)",
+                page->count);
     }
     vector_free(s->p->context, &all);
     return status;
@@ -127,7 +128,8 @@ static void set_date(settler *s, const profile_record *record) {
 }
 
 static void set_facts(settler *s, const profile_record *record) {
-    const char *title = text_of(s, record->title), *score = text_of(s, record->score), *extra = text_of(s, record->extra);
+    const char *title = text_of(s, record->title), *score = text_of(s, record->score),
+               *extra = text_of(s, record->extra);
     coauth_record_set(s->record, COAUTH_FIELD_TITLE, title, strlen(title));
     coauth_record_set(s->record, COAUTH_FIELD_FIELD, record->field, sizeof record->field);
     if (*score) coauth_record_attribute(s->record, COAUTH_SCORE, score, strlen(score));
@@ -160,7 +162,8 @@ static void set_authors(settler *s, const profile_page *page, const profile_reco
         coauth_record_attribute(s->record, COAUTH_AFFILIATION, item, length);
 }
 
-static coauth_status commit_record(settler *s, const profile_page *page, const profile_record *record, coauth_error *error) {
+static coauth_status commit_record(
+    settler *s, const profile_page *page, const profile_record *record, coauth_error *error) {
     bool listed, cut;
     coauth_status status = context_check(s->p->context, error);
     if (status != COAUTH_OK) return status;
@@ -170,12 +173,13 @@ static coauth_status commit_record(settler *s, const profile_page *page, const p
     set_authors(s, page, record, &listed, &cut);
     if (page->owner && !listed) {
         const char *owner = text_of(s, page->owner), *title = text_of(s, record->title);
-        unsigned flags = COAUTH_AUTHORSHIP_INFERRED | (is_group_name(owner, strlen(owner)) ? COAUTH_AUTHORSHIP_GROUP : 0u);
+        unsigned flags =
+            COAUTH_AUTHORSHIP_INFERRED | (is_group_name(owner, strlen(owner)) ? COAUTH_AUTHORSHIP_GROUP : 0u);
         coauth_record_author(s->record, owner, strlen(owner), 0, 0, flags);
         if (!cut)
             status = read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, record->line, 0, error,
-                "the list of authors of \"%.*s\" is not cut and lacks the page's owner; %s added", shown_length(title), title,
-                owner);
+                "the list of authors of \"%.*s\" is not cut and lacks the page's owner; %s added", shown_length(title),
+                title, owner);
     }
     return status == COAUTH_OK ? coauth_record_commit(s->record, error) : status;
 }
@@ -189,7 +193,9 @@ static coauth_status report_years(settler *s, const profile_page *page, coauth_e
     if (!without) return COAUTH_OK;
     if (!s->capture_year)
         return read_remark(s->r, COAUTH_REMARK_WARNING, page->source, line, 0, error,
-            "records dated without a year: %zu; no page of the run gives one, kept without (--capture-year YEAR gives it)", without);
+            "records dated without a year: %zu; no page of the run gives one, kept without (--capture-year YEAR gives "
+            "it)",
+            without);
     return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, line, 0, error,
         s->r->options.capture_year ? "records dated without a year: %zu; of %d, as --capture-year says"
                                    : "records dated without a year: %zu; taken to be of %d, the year after the latest "
@@ -208,7 +214,8 @@ static coauth_status settle_page(settler *s, profile_page *page, coauth_error *e
 coauth_status profile_settle(profile_run *p, run *r, coauth_error *error) {
     settler s = {.p = p, .r = r, .capture_year = find_capture_year(p, r)};
     coauth_status status = coauth_record_create(&s.record, r->corpus, error);
-    for (size_t i = 0; i < p->pages.count && status == COAUTH_OK; i++) status = settle_page(&s, &p->pages.item[i], error);
+    for (size_t i = 0; i < p->pages.count && status == COAUTH_OK; i++)
+        status = settle_page(&s, &p->pages.item[i], error);
     coauth_record_free(s.record);
     return status;
 }

@@ -41,7 +41,7 @@ typedef enum clue { CLUE_NAME, CLUE_GIVEN, CLUE_FAMILY, CLUE_WORD, CLUES } clue;
 /* A fused line and the places of its last items. */
 typedef struct fused_line {
     const char *text;
-    size_t length; /* to the end of the names */
+    size_t length;                             /* to the end of the names */
     size_t begin[MOST_NAMES], end[MOST_NAMES]; /* of the last items, the last first */
     size_t items;
     bool cut;
@@ -171,13 +171,14 @@ static int weigh_form(const splitter *s, const char *name, size_t length) {
     bool known = seen(s, CLUE_NAME, name, length);
     if (is_group_name(name, length)) return GROUP_FORM + (known ? NAME_SEEN : 0);
     if (!shape.possible || shape.words < 2) return known ? NAME_SEEN : 0;
-    int weight = (shape.words <= 4 ? PERSON_FORM : LONG_FORM) + (int)shape.camels * CAMEL + (int)shape.acronyms * ACRONYM;
+    int weight =
+        (shape.words <= 4 ? PERSON_FORM : LONG_FORM) + (int)shape.camels * CAMEL + (int)shape.acronyms * ACRONYM;
     size_t first = 0, last = length;
     while (name[first] != ' ') first++;
     while (name[last - 1] != ' ') last--;
     if (known) return weight + NAME_SEEN;
     return weight + (seen(s, CLUE_GIVEN, name, first) ? PART_SEEN : 0) +
-        (seen(s, CLUE_FAMILY, name + last, length - last) ? PART_SEEN : 0);
+           (seen(s, CLUE_FAMILY, name + last, length - last) ? PART_SEEN : 0);
 }
 
 /* How good a title's end text[0..at) is, and the border behind it. */
@@ -186,8 +187,10 @@ static int weigh_border(const splitter *s, const fused_line *f, size_t at) {
     int weight = 0;
     while (word && f->text[word - 1] != ' ') word--;
     while (next < f->length && ((unsigned char)f->text[next] & 0xC0) == 0x80) next++;
-    if (!upper_at(f->text, f->length, before(f->text, at))) weight += CLEAN_BORDER;
-    else if (upper_at(f->text, f->length, next)) weight += INSIDE_ACRONYM;
+    if (!upper_at(f->text, f->length, before(f->text, at)))
+        weight += CLEAN_BORDER;
+    else if (upper_at(f->text, f->length, next))
+        weight += INSIDE_ACRONYM;
     if (f->text[at - 1] == '.') weight += AFTER_INITIAL;
     if (title_word_seen(s, f->text + word, at - word)) return weight + TITLE_WORD_SEEN;
     for (size_t i = word + 1; i < at; i++)
@@ -256,8 +259,10 @@ static void first_round(splitter *s) {
     for (size_t i = 0; i < p->records.count && !s->failed; i++) {
         const char *text = strings_text(&p->texts, p->records.item[i].fused);
         decision *d = vector_push(p->context, &found);
-        if (!d) s->failed = true;
-        else if (*text) *d = decide(s, text);
+        if (!d)
+            s->failed = true;
+        else if (*text)
+            *d = decide(s, text);
     }
     for (size_t i = 0; i < found.count && !s->failed; i++) {
         const decision *d = &found.item[i];
@@ -269,8 +274,8 @@ static void first_round(splitter *s) {
     vector_free(p->context, &found);
 }
 
-static coauth_status report(splitter *s, run *r, uint32_t source, const profile_record *record, const decision *d,
-    coauth_error *error) {
+static coauth_status report(
+    splitter *s, run *r, uint32_t source, const profile_record *record, const decision *d, coauth_error *error) {
     const char *text = strings_text(&s->p->texts, record->fused);
     int shown = d->best.at ? (int)(d->names - d->best.at) : shown_length(text);
     if (!d->best.at)
@@ -280,7 +285,8 @@ static coauth_status report(splitter *s, run *r, uint32_t source, const profile_
             shown, text);
     if (!d->second.at || d->best.weight - d->second.weight >= DOUBT)
         return read_remark(r, COAUTH_REMARK_CHOICE, source, record->line, 0, error,
-            "title and authors stand together; read \"%.*s\" as the authors, on little evidence", shown, text + d->best.at);
+            "title and authors stand together; read \"%.*s\" as the authors, on little evidence", shown,
+            text + d->best.at);
     return read_remark(r, COAUTH_REMARK_CHOICE, source, record->line, 0, error,
         "title and authors stand together; read \"%.*s\" as the authors, not \"%.*s\"", shown, text + d->best.at,
         (int)(d->names - d->second.at), text + d->second.at);
