@@ -120,7 +120,7 @@ static coauth_status cut_row(cutter *c, verdict *found) {
         bool doubled = false;
         status = pass_blanks(c, &quoted);
         if (status != COAUTH_OK) return status;
-        size_t start = c->at, end;
+        size_t start = c->at, end = 0;
         status = quoted ? cut_quoted(c, &end, &doubled, found) : cut_plain(c, found);
         if (status != COAUTH_OK || *found != ROW_WHOLE) return status;
         if (!quoted) end = c->at;
