@@ -54,13 +54,17 @@ static coauth_status fill_rows(compact *c, const coauth_graph *g, coauth_error *
     }
     for (uint32_t p = 0; p < c->nodes; p++) {
         uint32_t u = c->node[p];
-        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) c->neighbours[next[c->place[g->neighbours[i]]]++] = p;
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
+            uint64_t slot = next[c->place[g->neighbours[i]]]++;
+            c->neighbours[slot] = p;
+            if (c->edges) c->edges[slot] = g->edge_ids[i];
+        }
     }
     memory_free(c->context, next);
     return COAUTH_OK;
 }
 
-coauth_status compact_build(compact *c, const coauth_graph *g, coauth_error *error) {
+coauth_status compact_build(compact *c, const coauth_graph *g, bool edges, coauth_error *error) {
     const coauth_context *context = g->context;
     *c = (compact){.nodes = g->nodes, .context = context};
     uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL, *first = NULL;
@@ -70,11 +74,12 @@ coauth_status compact_build(compact *c, const coauth_graph *g, coauth_error *err
         first = memory_resize(context, NULL, c->components, sizeof *first);
         c->offsets = memory_resize(context, NULL, (size_t)g->nodes + 1, sizeof *c->offsets);
         c->neighbours = memory_resize(context, NULL, 2 * g->edges, sizeof *c->neighbours);
+        if (edges) c->edges = memory_resize(context, NULL, 2 * g->edges, sizeof *c->edges);
         c->node = memory_resize(context, NULL, g->nodes, sizeof *c->node);
         c->place = memory_resize(context, NULL, g->nodes, sizeof *c->place);
         c->component = memory_resize(context, NULL, g->nodes, sizeof *c->component);
         c->start = memory_resize(context, NULL, (size_t)c->components + 1, sizeof *c->start);
-        if (!first || !c->offsets || !c->neighbours || !c->node || !c->place || !c->component || !c->start)
+        if (!first || !c->offsets || !c->neighbours || (edges && !c->edges) || !c->node || !c->place || !c->component || !c->start)
             status = fail_memory(error);
     }
     if (status == COAUTH_OK) {
@@ -92,6 +97,7 @@ void compact_free(compact *c) {
     if (!c->context) return;
     memory_free(c->context, c->offsets);
     memory_free(c->context, c->neighbours);
+    memory_free(c->context, c->edges);
     memory_free(c->context, c->node);
     memory_free(c->context, c->place);
     memory_free(c->context, c->component);

@@ -11,6 +11,7 @@ typedef struct compact {
     uint32_t components;
     uint64_t *offsets;    /* nodes + 1 */
     uint32_t *neighbours; /* by place, ascending in each row */
+    uint32_t *edges;      /* the graph's edge of each slot of neighbours, or NULL */
     uint32_t *node;       /* place -> node of the graph */
     uint32_t *place;      /* node of the graph -> place */
     uint32_t *component;  /* of each place */
@@ -18,9 +19,9 @@ typedef struct compact {
     const coauth_context *context;
 } compact;
 
-/* Each component's search starts at its node of largest degree (ties: the smallest).  Release with
- * compact_free, also after a failure.  O(n + m log m). */
-coauth_status compact_build(compact *compact, const coauth_graph *graph, coauth_error *error);
+/* Each component's search starts at its node of largest degree (ties: the smallest).  edges says whether
+ * that array is wanted.  Release with compact_free, also after a failure.  O(n + m). */
+coauth_status compact_build(compact *compact, const coauth_graph *graph, bool edges, coauth_error *error);
 
 void compact_free(compact *compact);
 

@@ -106,7 +106,7 @@ coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, coaut
     const coauth_context *context = graph->context;
     search s = {.original = graph};
     *diameter = 0;
-    coauth_status status = compact_build(&s.graph, graph, error);
+    coauth_status status = compact_build(&s.graph, graph, false, error);
     if (status == COAUTH_OK) {
         s.distance = memory_resize(context, NULL, graph->nodes, sizeof *s.distance);
         s.queue = memory_resize(context, NULL, graph->nodes, sizeof *s.queue);

@@ -87,7 +87,7 @@ coauth_status distances_find(
     const coauth_context *context = graph->context;
     search s = {.wanted = wanted};
     if (wanted->histogram) *wanted->histogram = (distance_histogram){0};
-    coauth_status status = compact_build(&s.graph, graph, error);
+    coauth_status status = compact_build(&s.graph, graph, false, error);
     if (status == COAUTH_OK) status = place_sources(&s, sources, count, error);
     size_t blocks = ((size_t)s.count + SWEEP_SOURCES - 1) / SWEEP_SOURCES;
     s.threads = parallel_threads(context, blocks);

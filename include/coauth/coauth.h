@@ -2,6 +2,7 @@
 #ifndef COAUTH_COAUTH_H
 #define COAUTH_COAUTH_H
 
+#include <coauth/centrality.h>
 #include <coauth/context.h>
 #include <coauth/corpus.h>
 #include <coauth/graph.h>

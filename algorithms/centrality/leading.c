@@ -1,0 +1,175 @@
+/* leading.c: the largest eigenvalue and its vector by Lanczos' method.
+ *
+ * Cycles are short, so that every new vector can be made orthogonal to all before it: a start that
+ * spans few directions (a path's, a star's) would otherwise go on with rounding errors. */
+#include <math.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "centrality/matrix.h"
+
+enum { STEPS = 16, MOST_CYCLES = 1000 };
+
+/* The tridiagonal matrix of a cycle and its leading pair. */
+typedef struct tridiagonal {
+    int size;
+    double diagonal[STEPS], beside[STEPS]; /* beside[i] joins i and i + 1 */
+    double value, vector[STEPS];
+} tridiagonal;
+
+/* Whether every eigenvalue is below x: all pivots of x - T are positive. */
+static bool is_above(const tridiagonal *t, double x) {
+    double pivot = x - t->diagonal[0];
+    for (int i = 1; i < t->size && pivot > 0; i++)
+        pivot = x - t->diagonal[i] - t->beside[i - 1] * t->beside[i - 1] / pivot;
+    return pivot > 0;
+}
+
+/* One solve with x - T, positive definite, in place; the result has length 1. */
+static void improve(tridiagonal *t, double x) {
+    double pivot[STEPS], *v = t->vector, length = 0;
+    pivot[0] = x - t->diagonal[0];
+    for (int i = 1; i < t->size; i++) {
+        pivot[i] = x - t->diagonal[i] - t->beside[i - 1] * t->beside[i - 1] / pivot[i - 1];
+        v[i] += t->beside[i - 1] / pivot[i - 1] * v[i - 1];
+    }
+    for (int i = t->size - 1; i >= 0; i--) {
+        double rest = i + 1 < t->size ? t->beside[i] * v[i + 1] : 0;
+        v[i] = (v[i] + rest) / pivot[i];
+        length = hypot(length, v[i]);
+    }
+    for (int i = 0; i < t->size; i++) v[i] /= length;
+}
+
+/* The value by bisection, the vector by inverse iteration just above it. */
+static void find_leading(tridiagonal *t) {
+    double low = t->diagonal[0], high = low;
+    for (int i = 0; i < t->size; i++) {
+        double reach = (i ? t->beside[i - 1] : 0) + (i + 1 < t->size ? t->beside[i] : 0);
+        if (t->diagonal[i] > low) low = t->diagonal[i];
+        if (t->diagonal[i] + reach > high) high = t->diagonal[i] + reach;
+    }
+    high += 1e-14 * fabs(high) + 1e-300;
+    for (int i = 0; i < 100; i++) {
+        double between = low + (high - low) / 2;
+        if (!(between > low && between < high)) break;
+        if (is_above(t, between)) high = between;
+        else low = between;
+    }
+    t->value = high;
+    for (int i = 0; i < t->size; i++) t->vector[i] = 1;
+    double shift = high;
+    for (double gap = 1e-15 * fabs(high) + 1e-300; gap < HUGE_VAL && !is_above(t, shift); gap *= 2) shift = high + gap;
+    for (int i = 0; i < 4; i++) improve(t, shift);
+}
+
+static double dot(const double *a, const double *b, uint32_t size) {
+    double sum = 0;
+    for (uint32_t i = 0; i < size; i++) sum += a[i] * b[i];
+    return sum;
+}
+
+/* basis holds steps + 1 vectors of the whole graph's length; only the component's part is used. */
+typedef struct cycle {
+    const matrix *matrix;
+    uint32_t first, size;
+    double *basis[STEPS + 1];
+} cycle;
+
+static void make_orthogonal(double *vector, const cycle *k, int others) {
+    for (int j = 0; j <= others; j++) {
+        const double *other = k->basis[j] + k->first;
+        double along = dot(vector, other, k->size);
+        for (uint32_t i = 0; i < k->size; i++) vector[i] -= along * other[i];
+    }
+}
+
+/* Runs from basis[0], of length 1.  Returns the residual of the leading pair. */
+static double run(tridiagonal *t, const cycle *k) {
+    double beside = 0, scale = 0;
+    for (t->size = 0; t->size < STEPS;) {
+        int j = t->size++;
+        const double *now = k->basis[j] + k->first, *before = j ? k->basis[j - 1] + k->first : NULL;
+        double *next = k->basis[j + 1] + k->first;
+        matrix_multiply(k->basis[j + 1], k->matrix, k->basis[j], k->first, k->first + k->size);
+        t->diagonal[j] = dot(now, next, k->size);
+        for (uint32_t i = 0; i < k->size; i++) next[i] -= t->diagonal[j] * now[i] + (before ? beside * before[i] : 0);
+        t->beside[j] = beside = sqrt(dot(next, next, k->size));
+        scale = fmax(scale, fmax(beside, fabs(t->diagonal[j])));
+        if (beside <= 1e-13 * scale) break; /* the vectors span all that the start can reach */
+        for (uint32_t i = 0; i < k->size; i++) next[i] /= beside;
+        make_orthogonal(next, k, j);
+    }
+    find_leading(t);
+    return fabs(beside * t->vector[t->size - 1]);
+}
+
+/* The leading pair's vector becomes basis[0]. */
+static void restart(const tridiagonal *t, const cycle *k) {
+    double *sum = k->basis[t->size] + k->first;
+    for (uint32_t i = 0; i < k->size; i++) sum[i] = 0;
+    for (int j = 0; j < t->size; j++)
+        for (uint32_t i = 0; i < k->size; i++) sum[i] += t->vector[j] * k->basis[j][k->first + i];
+    double length = sqrt(dot(sum, sum, k->size));
+    for (uint32_t i = 0; i < k->size; i++) k->basis[0][k->first + i] = sum[i] / length;
+}
+
+static coauth_status run_cycles(double *value, const cycle *k, coauth_error *error) {
+    for (uint32_t i = 0; i < k->size; i++) k->basis[0][k->first + i] = 1 / sqrt(k->size);
+    for (int cycles = 0; cycles < MOST_CYCLES; cycles++) {
+        tridiagonal t;
+        coauth_status status = context_check(k->matrix->graph.context, error);
+        if (status != COAUTH_OK) return status;
+        double residual = run(&t, k);
+        restart(&t, k);
+        *value = t.value;
+        if (residual <= 1e-13 * t.value) return COAUTH_OK;
+    }
+    return fail(error, COAUTH_NOT_CONVERGED, "the largest eigenvalue did not converge");
+}
+
+coauth_status matrix_leading(double *value, double *vector, const matrix *m, uint32_t c, coauth_error *error) {
+    const coauth_context *context = m->graph.context;
+    uint32_t first = m->graph.start[c], size = m->graph.start[c + 1] - first;
+    cycle k = {.matrix = m, .first = first, .size = size};
+    *value = 0;
+    if (size == 1) {
+        if (vector) vector[first] = 1;
+        return COAUTH_OK;
+    }
+    double *block = memory_resize(context, NULL, (size_t)m->graph.nodes * (STEPS + 1), sizeof *block);
+    if (!block) return fail_memory(error);
+    for (int j = 0; j <= STEPS; j++) k.basis[j] = block + (size_t)j * m->graph.nodes;
+    coauth_status status = run_cycles(value, &k, error);
+    double most = 0;
+    for (uint32_t p = first; p < first + size; p++) most = fmax(most, block[p]);
+    for (uint32_t p = first; vector && p < first + size; p++) vector[p] = fmax(block[p] / most, 0);
+    memory_free(context, block);
+    return status;
+}
+
+static double bound_of(const matrix *m, uint32_t c) {
+    double bound = 0;
+    for (uint32_t p = m->graph.start[c]; p < m->graph.start[c + 1]; p++)
+        for (uint64_t i = m->graph.offsets[p]; i < m->graph.offsets[p + 1]; i++)
+            bound = fmax(bound, m->total[p] * m->total[m->graph.neighbours[i]]);
+    return sqrt(bound);
+}
+
+coauth_status matrix_radius(
+    double *value, uint32_t *component, bool *tied, const matrix *m, coauth_error *error) {
+    *value = 0;
+    *component = 0;
+    *tied = false;
+    for (uint32_t c = 0; c < m->graph.components; c++) {
+        double own;
+        if (c && bound_of(m, c) < *value * (1 - 1e-10)) continue;
+        coauth_status status = matrix_leading(&own, NULL, m, c, error);
+        if (status != COAUTH_OK) return status;
+        if (c && fabs(own - *value) <= 1e-10 * fmax(own, *value)) *tied = true;
+        else if (!c || own > *value) *tied = false, *component = c;
+        if (own > *value) *value = own;
+    }
+    return COAUTH_OK;
+}

@@ -1,0 +1,109 @@
+/* measure.c: checking options, adding a measure's columns, and choosing between exact and estimated. */
+#include "centrality/measure.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+
+/* What a processor looks at in ten minutes, a billion edges a second. */
+static const double MOST_WORK = 6e11;
+
+coauth_measure_plan_result coauth_measure_plan(
+    const coauth_measure *measure, const coauth_graph *graph, const coauth_measure_options *options) {
+    coauth_measure_plan_result plan = {.work = measure->work * (double)graph->nodes * (double)graph->edges};
+    bool can = measure->epsilon > 0 && !options->exact && !(options->weights && measure->weighted);
+    plan.approximate = can && (options->epsilon > 0 || plan.work > MOST_WORK);
+    if (plan.approximate) {
+        plan.epsilon = options->epsilon > 0 ? options->epsilon : measure->epsilon;
+        plan.delta = options->delta > 0 ? options->delta : 0.1;
+    }
+    return plan;
+}
+
+void coauth_measure_bound(
+    char *text, size_t size, const coauth_measure *measure, const coauth_measure_plan_result *plan) {
+    snprintf(text, size, "%s %g", measure->bound, plan->epsilon);
+    size_t length = strlen(text);
+    if (measure->bound_holds_with_delta)
+        snprintf(text + length, size - length, ", with probability %g for all at once", 1 - plan->delta);
+}
+
+const char *edge_name(char *text, size_t size, const coauth_graph *g, uint64_t edge) {
+    uint32_t end[2] = {g->from[edge], g->to[edge]};
+    const char *label[2] = {"", ""};
+    for (int i = 0; i < 2 && g->node_table.strings; i++)
+        label[i] = coauth_corpus_text(g->node_table.strings, g->label[end[i]]);
+    if (label[0][0] && label[1][0]) snprintf(text, size, "the edge between \"%.200s\" and \"%.200s\"", label[0], label[1]);
+    else snprintf(text, size, "the edge between nodes %u and %u", end[0], end[1]);
+    return text;
+}
+
+static coauth_status check_weights(const coauth_graph *g, const coauth_measure *m, coauth_error *error) {
+    for (uint64_t e = 0; e < g->edges; e++) {
+        char name[512];
+        if (g->weight[e] > 0 && isfinite(g->weight[e]) && isfinite(1 / g->weight[e])) continue;
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s has the weight %g: weighted %s needs weights above 0",
+            edge_name(name, sizeof name, g, e), g->weight[e], m->name);
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status check(
+    const coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o, coauth_error *error) {
+    if (m->bipartite && g->kind != COAUTH_BIPARTITE)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s is defined on the graph of papers and authors only", m->name);
+    if (!(o->epsilon >= 0 && o->epsilon < 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "epsilon is %g: it must be above 0 and below 1", o->epsilon);
+    if (!(o->delta >= 0 && o->delta < 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "delta is %g: it must be above 0 and below 1", o->delta);
+    return m->weighted && o->weights ? check_weights(g, m, error) : COAUTH_OK;
+}
+
+/* The projection adds degree and strength itself. */
+static bool is_there(const coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o) {
+    if ((m != &degree_measure && m != &strength_measure) || (o->normalised && m->normalises)) return false;
+    const coauth_column *column = coauth_table_find(&g->node_table, m->column[0].name);
+    return column && column->type == m->column[0].type;
+}
+
+static coauth_status add_column(coauth_column **column, coauth_graph *g, const coauth_measure *m, size_t which,
+    bool normalised, const coauth_measure_plan_result *plan, coauth_error *error) {
+    const coauth_measure_column *c = &m->column[which];
+    coauth_table *table = c->on_edges ? &g->edge_table : &g->node_table;
+    char text[512], bound[256];
+    snprintf(text, sizeof text, "%s", c->description);
+    if (plan->approximate) {
+        coauth_measure_bound(bound, sizeof bound, m, plan);
+        snprintf(text, sizeof text, "%s, estimated: %s", c->description, bound);
+    }
+    coauth_table_remove(table, c->name);
+    coauth_column_type type = normalised && m->normalises && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
+    return coauth_table_add(column, table, c->name, text, type, c->some_missing, error);
+}
+
+coauth_status coauth_measure_add(
+    coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
+    coauth_column *column[COAUTH_MEASURE_COLUMNS] = {0};
+    coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
+    coauth_status status = check(g, m, options, error);
+    if (status != COAUTH_OK || is_there(g, m, options)) return status;
+    for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
+        status = add_column(&column[c], g, m, c, options->normalised, &plan, error);
+    if (status == COAUTH_OK) status = m->compute(column, g, options, error);
+    for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
+        coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);
+    return status;
+}
+
+coauth_status coauth_measure_compute(
+    coauth_graph *g, const char *name, const coauth_measure_options *options, coauth_error *error) {
+    const coauth_measure *measure = coauth_measure_find(name), *nearest[3];
+    if (measure) return coauth_measure_add(g, measure, options, error);
+    char text[256] = "";
+    size_t count = coauth_measure_nearest(nearest, 3, name);
+    for (size_t i = 0, at = 0; i < count && at < sizeof text; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s%s", i ? ", " : "", nearest[i]->name);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no measure \"%.64s\"; the nearest are %s", name, text);
+}

@@ -1,0 +1,106 @@
+/* centrality.h: measures of authors and collaborations, as columns of a graph.
+ *
+ * Every measure is a row of one table: its name, what it is, who published it, what it costs and
+ * the columns it adds.  Distances count edges unless weights are asked for; then an edge is as long
+ * as 1/weight, and two paths are equally long when their lengths differ by 1e-10 relative or less. */
+#ifndef COAUTH_CENTRALITY_H
+#define COAUTH_CENTRALITY_H
+
+#include <coauth/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Zero-initialise with COAUTH_MEASURE_OPTIONS. */
+typedef struct coauth_measure_options {
+    bool weights;          /* use the edges' weights in the measures that can (coauth_measure.weighted) */
+    bool normalised;       /* divide by the largest possible value in the measures that have one */
+    bool exact;            /* never approximate, whatever it takes */
+    double epsilon;        /* estimate within this, 0 < epsilon < 1; 0: as coauth_measure_plan sees fit */
+    double delta;          /* ... except with this probability; 0: 0.1 */
+    double damping;        /* PageRank: chance of following an edge, 0 <= damping < 1 */
+    double alpha;          /* Katz: attenuation, below 1/spectral radius; 0: 0.85/spectral radius */
+    const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
+    size_t node_count;
+} coauth_measure_options;
+
+#define COAUTH_MEASURE_OPTIONS {.damping = 0.85}
+
+/* A column that a measure adds. */
+typedef struct coauth_measure_column {
+    const char *name;
+    const char *description;
+    coauth_column_type type;
+    bool on_edges;     /* to the edge table */
+    bool some_missing; /* undefined for some rows */
+} coauth_measure_column;
+
+/* Fills the columns, which stand in the order of the row's, are 0 and, where some may be missing,
+ * missing.  Takes everything else it needs from the graph and its context. */
+typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns,
+    const coauth_graph *graph, const coauth_measure_options *options, coauth_error *error);
+
+enum { COAUTH_MEASURE_COLUMNS = 2 };
+
+/* A row of the table. */
+typedef struct coauth_measure {
+    const char *name;    /* for --measures and --by: lower case */
+    const char *title;   /* for people */
+    const char *formula; /* in one line of text */
+    const char *source;  /* author, year, venue */
+    const char *cost;    /* n nodes, m edges */
+    bool is_default;     /* part of --measures default */
+    bool bipartite;      /* takes the paper-author graph, not the coauthor graph */
+    bool weighted;       /* options.weights changes it */
+    bool normalises;     /* options.normalised changes it; an integer column becomes a real one */
+    double epsilon;      /* of estimates unless given; 0: is never estimated */
+    const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */
+    bool bound_holds_with_delta; /* for all rows at once except with probability delta */
+    double work;         /* edges looked at by the exact computation for each node and edge of the graph */
+    coauth_measure_column column[COAUTH_MEASURE_COLUMNS]; /* those with a name; rank sorts by the first on nodes */
+    coauth_measure_function compute;
+} coauth_measure;
+
+/* The rows, in the order of listings; NULL from the number of measures on. */
+const coauth_measure *coauth_measure_at(size_t index);
+
+/* The row of that name; NULL if there is none. */
+const coauth_measure *coauth_measure_find(const char *name);
+
+/* Up to count rows whose names look most like name, best first; returns how many.  For "unknown measure". */
+size_t coauth_measure_nearest(const coauth_measure **nearest, size_t count, const char *name);
+
+/* Whether a measure is computed or estimated. */
+typedef struct coauth_measure_plan_result {
+    bool approximate;
+    double epsilon; /* as it will be used; 0 if exact */
+    double delta;
+    double work;    /* an estimate: edges looked at by the exact computation */
+} coauth_measure_plan_result;
+
+/* How coauth_measure_add will go about it: exactly if options.exact, options.weights or the measure has no estimate,
+ * else estimated if options.epsilon is given or the exact computation would take more than some
+ * ten minutes on one processor.  O(1). */
+coauth_measure_plan_result coauth_measure_plan(
+    const coauth_measure *measure, const coauth_graph *graph, const coauth_measure_options *options);
+
+/* The bound of a plan that is approximate, in words. */
+void coauth_measure_bound(
+    char *text, size_t size, const coauth_measure *measure, const coauth_measure_plan_result *plan);
+
+/* Adds the measure's columns to the graph's tables, in place of columns of those names; the
+ * description says if they are estimates and the bound.  On failure no column is added.  Results
+ * do not depend on the number of threads.  Fails with COAUTH_INVALID_ARGUMENT on options out of
+ * range, the wrong kind of graph or a weight that the measure cannot take, naming the edge. */
+coauth_status coauth_measure_add(
+    coauth_graph *graph, const coauth_measure *measure, const coauth_measure_options *options, coauth_error *error);
+
+/* The same by name; an unknown name's error lists the nearest. */
+coauth_status coauth_measure_compute(
+    coauth_graph *graph, const char *name, const coauth_measure_options *options, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
