@@ -100,10 +100,26 @@ static void set_values(dot *d, void *object, Agsym_t *const *symbol, const coaut
             set_value(d, object, symbol[c], table, table->column[c], row);
 }
 
+/* Graphviz would draw by some names ("group" straightens lines between the like): a column of such a name
+ * gets an underscore behind it. */
+static void column_name(char *name, size_t size, const coauth_column *column) {
+    static const char *const drawn_by[] = {"arrowhead", "arrowtail", "color", "constraint", "decorate", "dir", "fillcolor",
+        "fixedsize", "fontcolor", "fontname", "fontsize", "group", "headlabel", "height", "image", "layer", "len", "margin",
+        "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape", "sides", "skew",
+        "style", "taillabel", "tooltip", "URL", "vertices", "width", "xlabel"};
+    const char *suffix = "";
+    for (size_t i = 0; i < sizeof drawn_by / sizeof *drawn_by; i++)
+        if (strcmp(column->name, drawn_by[i]) == 0) suffix = "_";
+    snprintf(name, size, "%s%s", column->name, suffix);
+}
+
 static Agsym_t **declare_columns(dot *d, int kind, const coauth_table *table) {
     Agsym_t **symbol = memory_zeroed(d->session.context, table->columns, sizeof *symbol);
-    for (size_t c = 0; symbol && c < table->columns; c++)
-        if (!visual_owns(&d->visual, table->column[c])) symbol[c] = declare(d, kind, table->column[c]->name, "");
+    for (size_t c = 0; symbol && c < table->columns; c++) {
+        char name[256];
+        column_name(name, sizeof name, table->column[c]);
+        if (!visual_owns(&d->visual, table->column[c])) symbol[c] = declare(d, kind, name, "");
+    }
     return symbol;
 }
 

@@ -1,7 +1,8 @@
 /* gexf.c: GEXF 1.3 (gexf.net), valid against its schema and within what Gephi's importer accepts:
  * positions, colours and sizes stand unprefixed in the format's namespace, the weight only in the
  * weight attribute, columns keep their names as ids, and 64-bit integers are "long".  A missing value
- * has no attvalue. */
+ * has no attvalue.  Where rows have a first and a last year the graph is dynamic, and each is there from
+ * the first day of the one to the last of the other. */
 #include <errno.h>
 #include <stdlib.h>
 #include <time.h>
@@ -28,6 +29,46 @@ static bool fixed_date(char date[16]) {
     struct tm parts;
     if (*end || errno || seconds < 0 || !gmtime_r(&moment, &parts) || parts.tm_year > 9999 - 1900) return false;
     return strftime(date, 16, "%Y-%m-%d", &parts) > 0;
+}
+
+/* When the rows of a table are there; without both columns, always. */
+typedef struct lifetime {
+    const coauth_column *first, *last;
+} lifetime;
+
+typedef struct gexf {
+    const coauth_graph *graph;
+    output *out;
+    visual visual;
+    lifetime nodes, edges;
+} gexf;
+
+static lifetime find_lifetime(const coauth_table *table) {
+    lifetime t = {coauth_table_find(table, "first_year"), coauth_table_find(table, "last_year")};
+    bool years = t.first && t.last && t.first->type == COAUTH_INTEGER && t.last->type == COAUTH_INTEGER;
+    return years ? t : (lifetime){NULL, NULL};
+}
+
+/* Whether a row's years can be written: dates have four digits. */
+static bool has_lifetime(const lifetime *t, size_t row) {
+    if (!t->first || !has_value(t->first, row) || !has_value(t->last, row)) return false;
+    int64_t first = t->first->as.integer[row], last = t->last->as.integer[row];
+    return first >= 1000 && first <= last && last <= 9999;
+}
+
+static bool any_lifetime(const lifetime *t, size_t rows) {
+    for (size_t i = 0; t->first && i < rows; i++)
+        if (has_lifetime(t, i)) return true;
+    return false;
+}
+
+static void write_lifetime(output *out, const lifetime *t, size_t row) {
+    if (!has_lifetime(t, row)) return;
+    output_text(out, " start=\"");
+    output_integer(out, t->first->as.integer[row]);
+    output_text(out, "-01-01\" end=\"");
+    output_integer(out, t->last->as.integer[row]);
+    output_text(out, "-12-31\"");
 }
 
 static void write_meta(output *out, const coauth_write_options *options) {
@@ -88,49 +129,70 @@ static void write_colour(output *out, const coauth_table *table, const coauth_co
     output_format(out, "<color r=\"%u\" g=\"%u\" b=\"%u\"/>", channel[0], channel[1], channel[2]);
 }
 
-static void write_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
+static void write_node(const gexf *x, uint32_t u) {
+    const visual *v = &x->visual;
+    output *out = x->out;
     output_text(out, "      <node id=\"");
-    output_node_id(out, graph, u);
+    output_node_id(out, x->graph, u);
     output_text(out, "\" label=\"");
-    xml_text(out, node_label(graph, u));
-    output_text(out, "\">");
-    write_values(out, &graph->node_table, u, v);
+    xml_text(out, node_label(x->graph, u));
+    output_char(out, '"');
+    write_lifetime(out, &x->nodes, u);
+    output_char(out, '>');
+    write_values(out, &x->graph->node_table, u, v);
     if (v->size && has_value(v->size, u)) write_real(out, "<size value=\"", v->size, u, "\"/>");
     if (visual_has_position(v, u)) {
         write_real(out, "<position x=\"", v->x, u, "\"");
         write_real(out, " y=\"", v->y, u, "\"/>");
     }
-    write_colour(out, &graph->node_table, v->color, u);
+    write_colour(out, &x->graph->node_table, v->color, u);
     output_text(out, "</node>\n");
 }
 
-static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const visual *v) {
+static void write_edge(const gexf *x, uint64_t e) {
+    const visual *v = &x->visual;
+    output *out = x->out;
     output_text(out, "      <edge source=\"");
-    output_node_id(out, graph, graph->from[e]);
+    output_node_id(out, x->graph, x->graph->from[e]);
     output_text(out, "\" target=\"");
-    output_node_id(out, graph, graph->to[e]);
+    output_node_id(out, x->graph, x->graph->to[e]);
     output_text(out, "\" weight=\"");
-    output_real(out, graph->weight[e]);
-    output_text(out, "\">");
-    write_values(out, &graph->edge_table, e, v);
+    output_real(out, x->graph->weight[e]);
+    output_char(out, '"');
+    write_lifetime(out, &x->edges, e);
+    output_char(out, '>');
+    write_values(out, &x->graph->edge_table, e, v);
     if (v->thickness && has_value(v->thickness, e)) write_real(out, "<thickness value=\"", v->thickness, e, "\"/>");
-    write_colour(out, &graph->edge_table, v->edge_color, e);
+    write_colour(out, &x->graph->edge_table, v->edge_color, e);
     output_text(out, "</edge>\n");
+}
+
+static void write_head(const gexf *x, const coauth_write_options *options) {
+    const coauth_graph *graph = x->graph;
+    bool dynamic = any_lifetime(&x->nodes, graph->nodes) || any_lifetime(&x->edges, graph->edges);
+    output_text(x->out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n");
+    write_meta(x->out, options);
+    output_text(x->out, "  <graph defaultedgetype=\"undirected\" ");
+    output_text(x->out,
+        dynamic ? "mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n" : "mode=\"static\">\n");
+    declare(x->out, "node", &graph->node_table, &x->visual);
+    declare(x->out, "edge", &graph->edge_table, &x->visual);
 }
 
 static coauth_status write_gexf(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    const visual v = visual_columns(graph);
-    output_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n");
-    write_meta(out, options);
-    output_text(out, "  <graph defaultedgetype=\"undirected\" mode=\"static\">\n");
-    declare(out, "node", &graph->node_table, &v);
-    declare(out, "edge", &graph->edge_table, &v);
+    const gexf x = {.graph = graph,
+        .out = out,
+        .visual = visual_columns(graph),
+        .nodes = find_lifetime(&graph->node_table),
+        .edges = find_lifetime(&graph->edge_table)};
+    write_head(&x, options);
     output_format(out, "    <nodes count=\"%u\">\n", graph->nodes);
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, &v);
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(&x, u);
     output_format(out, "    </nodes>\n    <edges count=\"%llu\">\n", (unsigned long long)graph->edges);
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(graph, out, e, &v);
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(&x, e);
     output_text(out, "    </edges>\n  </graph>\n</gexf>\n");
     return COAUTH_OK;
 }

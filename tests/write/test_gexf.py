@@ -51,7 +51,17 @@ def looks(element):
     return found
 
 
+def check_lifetime(element, expected, what):
+    """An element with both years, in order, is there from the first day of the one to the last of the other."""
+    first, last = expected.get("first_year"), expected.get("last_year")
+    if first and last and first <= last:
+        same((element.get("start"), element.get("end")), (f"{first}-01-01", f"{last}-12-31"), what)
+    else:
+        same((element.get("start"), element.get("end")), (None, None), what)
+
+
 def check_element(element, types, expected, what):
+    check_lifetime(element, expected, what)
     found = {}
     for value in element.findall(tag("attvalues/attvalue")):
         found[value.get("for")] = READ[types[value.get("for")]](value.get("value"))
@@ -67,6 +77,7 @@ def check(etree, sample, path):
     same(root.find(tag("meta/description")).text, TITLE, path)
     graph = root.find(tag("graph"))
     same(graph.get("defaultedgetype"), "undirected", path)
+    same(graph.get("mode"), "dynamic" if sample.name == "drawn" else "static", path)
     drawn = DRAWN if sample.name == "drawn" else ()
     node_types = declared(graph, "node", sample.node_types, drawn)
     edge_types = declared(graph, "edge", sample.edge_types, drawn)

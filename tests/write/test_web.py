@@ -104,7 +104,11 @@ def check_vosviewer(sample, path):
         expected = sample.nodes[item["id"]]
         same(item["label"], expected["label"], path)
         numbers = dict(item.get("weights", {}), **item.get("scores", {}))
-        drawn = ("x", "y", "size") if sample.name == "drawn" else ()
+        drawn = ("x", "y", "size", "community") if sample.name == "drawn" else ()
+        if sample.name == "drawn":
+            same(sorted(item["weights"]), ["documents"], path)
+            same(item.get("cluster"), expected["community"] + 1 if "community" in expected else None, path)
+            same((item.get("x"), item.get("y")), (expected.get("x"), expected.get("y")), path)
         same({k: float(v) for k, v in numbers.items()},
              {k: float(v) for k, v in without(expected, *drawn).items()
               if sample.node_types.get(k) in ("integer", "real")}, path)
@@ -118,6 +122,8 @@ def check_vosviewer_text(sample, stem):
         rows = list(csv.DictReader(file, delimiter="\t"))
     for number, (id, row) in enumerate(zip(sample.ids, rows), 1):
         same(row["id"], str(number), stem)
+        if sample.name == "drawn":
+            same(row["weight<documents>"], str(sample.nodes[id]["documents"]), stem)
         same(row["label"], "".join(" " if c < " " else c for c in sample.nodes[id]["label"]), stem)
     with open(stem + ".network.txt") as file:
         found = [line.split("\t") for line in file.read().splitlines()]
