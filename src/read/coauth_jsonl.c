@@ -228,13 +228,6 @@ static coauth_status take_tie(json_sink *sink, const json_node *object, coauth_e
         (uint32_t)(a->first_vertex + (size_t)to), weight, error);
 }
 
-static coauth_status take_header(json_sink *sink, const json_node *version, coauth_error *error) {
-    int64_t number;
-    if (json_whole(version, &number) && number == 1) return COAUTH_OK;
-    return fail_at(error, COAUTH_FORMAT_ERROR, sink->place.name, sink->line, 0,
-        "is a version of coauth's corpus format that this coauth does not know; skipped");
-}
-
 /* --- The file ----------------------------------------------------------------------------------- */
 
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
@@ -251,7 +244,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_text(kind, kinds[i].kind)) return kinds[i].take(sink, object, error);
-    if (json_member(object, "coauth")) return take_header(sink, json_member(object, "version"), error);
+    if (json_member(object, "coauth") && sink->line == 1) return COAUTH_OK;
     return json_refuse(sink, error, "line of unknown kind; skipped");
 }
 
@@ -275,12 +268,32 @@ static coauth_status settle(const archive *a, run *r, coauth_error *error) {
         "%zu papers name a source that the file does not list; they are counted for its first", lost);
 }
 
+/* The first line names the version: nothing of a later one is read. */
+static coauth_status check_version(run *r, const input *in, coauth_error *error) {
+    const char *newline = memchr(in->data, '\n', in->length);
+    json_tree tree;
+    json_node *header;
+    json_problem problem;
+    size_t end;
+    int64_t version = 1;
+    json_tree_init(&tree, r->context);
+    coauth_status status = json_parse(
+        &header, &end, &problem, &tree, in->data, newline ? (size_t)(newline - in->data) : in->length, NULL, error);
+    if (status == COAUTH_OK && json_member(header, "coauth") &&
+        !(json_whole(json_member(header, "version"), &version) && version == 1))
+        status = fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0,
+            "is of a version of coauth's corpus format that this coauth does not know; skipped");
+    json_tree_free(&tree);
+    return status;
+}
+
 static coauth_status read_archive(run *r, input *in, coauth_error *error) {
     static const char *const pages[] = {NULL};
     static const json_format format = {.members = NULL, .pages = pages, .take = take};
     archive a = {.first_source = in->source, .first_paper = r->corpus->papers.count,
         .first_vertex = r->corpus->vertices.count};
-    coauth_status status = json_read(r, in, &format, &a, error);
+    coauth_status status = check_version(r, in, error);
+    if (status == COAUTH_OK) status = json_read(r, in, &format, &a, error);
     if (status == COAUTH_OK) status = settle(&a, r, error);
     vector_free(r->context, &a.sources);
     return status;

@@ -17,7 +17,7 @@
 
 enum { CHUNK = 1 << 16, MOST_KEPT = 64 };
 
-static const char TOO_DEEP[] = "is nested too deep", CUT_SHORT[] = "ends in the middle", OPEN_STRING[] = "a string does not end",
+static const char TOO_DEEP[] = "brackets more than 2048 deep", CUT_SHORT[] = "it ends in the middle", OPEN_STRING[] = "a string does not end",
                   NO_VALUE[] = "a value is missing or misspelt";
 
 typedef struct parser {

@@ -15,7 +15,8 @@
 enum { LOOK_AHEAD = 512, BLOCK_PIECES = 1 << 15 };
 #define FREE_WASTE ((uint64_t)1 << 20)
 
-static const char TOO_LONG[] = "is longer than a record may be", CUT_SHORT[] = "is cut short by the end of the input";
+static const char TOO_LONG[] = "is longer than a record may be", CUT_SHORT[] = "is cut short by the end of the input",
+                  NO_OBJECT[] = "is not a JSON object";
 
 void json_block_free(json_block *block, const coauth_context *context) {
     vector_free(context, &block->text);
@@ -120,17 +121,17 @@ static bool is_page(const json_cutter *c, const char *key, size_t length) {
 static scanned open_bracket(const json_cutter *c, scan *s, const char *data) {
     char last = before(s, data);
     if (s->depth && last && !(in_object(s) ? last == ':' : last == ',' || last == '['))
-        return broken(s, "a quote, comma or bracket is missing");
+        return broken(s, "has a quote, comma or bracket missing");
     if (s->depth == 1 && in_object(s) && s->key_length && c->depth < JSON_NESTED_PAGES - 1 &&
         is_page(c, data + s->key, s->key_length))
         return SCAN_PAGE;
-    if (s->depth + 1 >= JSON_DEPTH) return broken(s, "is nested too deep");
+    if (s->depth >= JSON_DEPTH) return broken(s, "has brackets more than 2048 deep");
     push(s, data[s->at++] == '{');
     return SCAN_MORE;
 }
 
 static scanned close_bracket(scan *s, const char *data) {
-    if (!s->depth || in_object(s) != (data[s->at] == '}')) return broken(s, "a bracket is missing");
+    if (!s->depth || in_object(s) != (data[s->at] == '}')) return broken(s, "has a bracket missing");
     s->at++;
     return --s->depth ? SCAN_MORE : SCAN_WHOLE;
 }
@@ -141,7 +142,7 @@ static scanned scan_string(scan *s, const char *data, size_t length) {
         if (!s->escaped) s->at = (size_t)(json_string_stop(data + s->at, data + length) - data);
         if (s->at == length) break;
         char c = data[s->at];
-        if (c == '\n') return broken(s, "a string does not end with its line");
+        if (c == '\n') return broken(s, "has a string that does not end with its line");
         if (c == '"' && !s->escaped) {
             s->string = false;
             if (s->depth == 1) s->key_length = s->at - s->key;
@@ -171,7 +172,7 @@ static scanned scan_on(const json_cutter *c, scan *s, const char *data, size_t l
             break;
         case OPEN: found = open_bracket(c, s, data); break;
         case CLOSE: found = close_bracket(s, data); break;
-        default: found = broken(s, "a quote is missing or misplaced"); break;
+        default: found = broken(s, "has a quote missing or misplaced"); break;
         }
     }
     return found;
@@ -280,11 +281,11 @@ static coauth_status give_up(json_cutter *c, json_block *block, const scan *s, b
     return COAUTH_OK;
 }
 
-/* Cuts the object at hand, or steps into it if it is a page. */
-static coauth_status cut_object(json_cutter *c, json_block *block, coauth_error *error) {
+/* Cuts the object at hand, or steps into it if it is a page; an array is listed. */
+static coauth_status cut_value(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
     scan s = {.at = 0};
-    bool keep = true;
+    bool keep = true, object = *in->data == '{';
     for (;;) {
         coauth_status status = COAUTH_OK;
         scanned found = scan_on(c, &s, in->data, in->length);
@@ -297,7 +298,8 @@ static coauth_status cut_object(json_cutter *c, json_block *block, coauth_error 
             continue;
         }
         if (found == SCAN_WHOLE) {
-            if (keep) status = add_piece(c, block, s.at, s.at > in->limit ? TOO_LONG : NULL, error);
+            const char *flaw = s.at > in->limit ? TOO_LONG : object ? NULL : NO_OBJECT;
+            if (keep) status = add_piece(c, block, s.at, flaw, error);
             if (status == COAUTH_OK) pass(c, s.at);
             return status;
         }
@@ -311,18 +313,18 @@ static coauth_status cut_object(json_cutter *c, json_block *block, coauth_error 
     }
 }
 
-/* Passes over what is left of a value whose opening bracket s has behind it or before it; for a page,
- * stops at the next array or object in it that leads to records. */
-static coauth_status pass_value(json_cutter *c, json_block *block, bool page, coauth_error *error) {
+/* Passes over what is left of the page at hand, up to the next array or object in it that leads to
+ * records. */
+static coauth_status pass_page(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
-    scan s = {.depth = page, .object = {2}};
+    scan s = {.depth = 1, .object = {1u << 1}};
     for (;;) {
         scanned found = scan_on(c, &s, in->data, in->length);
         if (found == SCAN_PAGE) {
             enter_page(c, &s, false);
             return COAUTH_OK;
         }
-        if (found == SCAN_WHOLE || found == SCAN_BROKEN || in->ended) c->depth -= page;
+        if (found == SCAN_WHOLE || found == SCAN_BROKEN || in->ended) c->depth--;
         if (found == SCAN_WHOLE) {
             pass(c, s.at);
             return COAUTH_OK;
@@ -333,18 +335,32 @@ static coauth_status pass_value(json_cutter *c, json_block *block, bool page, co
     }
 }
 
-/* Lists what is no object where one should be, and passes over all of it up to where one may be. */
+/* How many of the bytes at hand are to be passed over because no value begins in them: in an array up to the next
+ * bracket outside strings, else up to a bracket at a line's start.  *state: inside a string; at a line's start. */
+static size_t stray_bytes(const json_cutter *c, bool *state) {
+    const char *data = c->in->data;
+    for (size_t n = 0; n < c->in->length; n++) {
+        bool bracket = data[n] == '{' || data[n] == '[';
+        if (!c->depth) {
+            if (bracket && *state) return n;
+            *state = data[n] == '\n';
+        } else if (data[n] == '"' && !(n && data[n - 1] == '\\')) {
+            *state = !*state;
+        } else if (data[n] == '\n') {
+            *state = false;
+        } else if ((bracket || data[n] == ']') && !*state) {
+            return n;
+        }
+    }
+    return c->in->length;
+}
+
+/* Lists what is no object where one should be, and passes over all of it. */
 static coauth_status pass_stray(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
-    coauth_status status = add_piece(c, block, 0, "is not a JSON object", error);
-    bool array = c->depth > 0, line = false;
-    while (status == COAUTH_OK && in->length) {
-        size_t n = 0;
-        for (; n < in->length; n++) {
-            char x = in->data[n];
-            if (array ? x == '{' || x == ']' : line && (x == '{' || x == '[')) break;
-            line = x == '\n';
-        }
+    coauth_status status = add_piece(c, block, 0, NO_OBJECT, error);
+    for (bool state = false; status == COAUTH_OK;) {
+        size_t n = stray_bytes(c, &state);
         bool found = n < in->length;
         pass(c, n);
         if (found || in->ended) break;
@@ -357,14 +373,14 @@ static coauth_status pass_stray(json_cutter *c, json_block *block, coauth_error 
 static coauth_status end(json_cutter *c, json_block *block, coauth_error *error) {
     if (!c->depth) return COAUTH_OK;
     c->depth = 0;
-    return add_piece(c, block, 0, CUT_SHORT, error);
+    return add_piece(c, block, 0, "is missing: the input ends before its array does", error);
 }
 
 static coauth_status cut_next(json_cutter *c, json_block *block, coauth_error *error) {
     char within = c->depth ? c->within[c->depth - 1] : '\0', next = *c->in->data;
-    if (next == '{') return cut_object(c, block, error);
-    if (within == '{') return pass_value(c, block, true, error);
-    if (next == '[' && !within) {
+    if (next == '{' || (next == '[' && within == '[')) return cut_value(c, block, error);
+    if (within == '{') return pass_page(c, block, error);
+    if (next == '[') {
         c->within[c->depth++] = '[';
         pass(c, 1);
         return COAUTH_OK;
@@ -374,9 +390,7 @@ static coauth_status cut_next(json_cutter *c, json_block *block, coauth_error *e
         pass(c, 1);
         return COAUTH_OK;
     }
-    if (next != '[') return pass_stray(c, block, error);
-    coauth_status status = add_piece(c, block, 0, "is not a JSON object", error);
-    return status == COAUTH_OK ? pass_value(c, block, false, error) : status;
+    return pass_stray(c, block, error);
 }
 
 static coauth_status cut_values(json_cutter *c, json_block *block, coauth_error *error) {
@@ -405,11 +419,13 @@ static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, 
     while (blank < length && separates(line[blank])) blank++;
     pass(c, blank);
     length -= blank;
+    size_t end = length;
+    while (length && separates(c->in->data[length - 1])) length--;
     if (!length) return COAUTH_OK;
     bool bracket = *c->in->data == '{' || *c->in->data == '[';
     coauth_status status = add_piece(
-        c, block, length, length > c->in->limit ? TOO_LONG : bracket ? NULL : "is not a JSON object", error);
-    pass(c, length);
+        c, block, length, length > c->in->limit ? TOO_LONG : bracket ? NULL : NO_OBJECT, error);
+    pass(c, end);
     return status;
 }
 
@@ -437,12 +453,18 @@ static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *
 
 /* --- Which of the two --------------------------------------------------------------------------- */
 
-/* Whether the next line, after offset at, begins with an object, or there is none. */
+/* Whether nothing but white space stands between offset at and the end of its line. */
+static bool ends_line(const input *in, size_t at) {
+    while (at < in->length && in->data[at] != '\n' && separates(in->data[at])) at++;
+    return at == in->length || in->data[at] == '\n';
+}
+
+/* Whether the line after the one offset at is in begins an object, or there is none. */
 static bool object_follows(const input *in, size_t at) {
     const char *newline = memchr(in->data + at, '\n', in->length - at);
-    const char *next = newline ? newline + 1 : in->data + in->length;
-    while (next < in->data + in->length && separates(*next)) next++;
-    return next == in->data + in->length ? in->ended : newline && *next == '{';
+    if (!newline) return in->ended;
+    size_t next = (size_t)(newline - in->data) + 1;
+    return next < in->length ? in->data[next] == '{' : in->ended;
 }
 
 /* Lines are records if the first value is an object that ends with its line, or is broken and the
@@ -456,10 +478,8 @@ static coauth_status decide(json_cutter *c, coauth_error *error) {
     while ((found = scan_on(c, &s, in->data, in->length)) == SCAN_MORE && !in->ended && in->length < in->limit)
         if ((status = input_more(in, error)) != COAUTH_OK) return status;
     const char *newline = memchr(in->data, '\n', s.at);
-    bool ends_line = s.at < in->length ? strchr("\r\n \t", in->data[s.at]) && object_follows(in, s.at) : in->ended;
-    if (found == SCAN_WHOLE) c->by_line = !newline && ends_line;
-    if (found == SCAN_BROKEN)
-        c->by_line = newline ? newline[1] == '{' : object_follows(in, s.at);
+    if (found == SCAN_WHOLE) c->by_line = !newline && ends_line(in, s.at);
+    if (found == SCAN_BROKEN) c->by_line = newline ? newline[1] == '{' : object_follows(in, s.at);
     return COAUTH_OK;
 }
 

@@ -203,7 +203,7 @@ static coauth_status take_piece(
         if (!root && sink->in_order) return COAUTH_OK; /* was listed the first time */
         if (!root) {
             advance(sink, text, problem.offset);
-            return json_refuse(sink, error, "record is not valid JSON: %s; skipped", problem.text);
+            return json_refuse(sink, error, "record cannot be read: %s; skipped", problem.text);
         }
         while (end < length && strchr(" \t\r\n\x1E", text[end]) && text[end]) end++;
         if (end < length) advance(sink, text, end);

@@ -7,6 +7,7 @@ extern const reader authors_lines_reader;
 extern const reader bibtex_reader;
 extern const reader coauth_jsonl_reader;
 extern const reader crossref_reader;
+extern const reader csl_json_reader;
 extern const reader csv_reader;
 extern const reader dblp_reader;
 extern const reader dimensions_reader;
@@ -34,6 +35,7 @@ const reader *const reader_table[] = {
     &bibtex_reader,
     &coauth_jsonl_reader,
     &crossref_reader,
+    &csl_json_reader,
     &csv_reader,
     &dblp_reader,
     &dimensions_reader,
