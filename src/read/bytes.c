@@ -29,6 +29,8 @@ struct bytes {
     struct archive *archive; /* NULL: plain */
     size_t head_length, head_used;
     unsigned char *block;
+    const unsigned char *piece; /* unpacked and not yet read */
+    size_t piece_length;
     coauth_error system; /* set by the callback when reading failed */
 };
 
@@ -160,6 +162,7 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
         *more = code != ARCHIVE_EOF;
         if (code == ARCHIVE_EOF) return COAUTH_OK;
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
+        b->piece_length = 0;
         if (archive_format(b->archive) == ARCHIVE_FORMAT_RAW) return COAUTH_OK;
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
         const char *name = archive_entry_pathname_utf8(entry);
@@ -171,6 +174,22 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
     }
 }
 
+/* Makes the next unpacked piece available if the last is used up; none at the end of the stream.  Piece by
+ * piece, so that damage costs no bytes before it. */
+static coauth_status unpack(bytes *b, coauth_error *error) {
+    while (!b->piece_length) {
+        const void *piece;
+        size_t length;
+        la_int64_t offset;
+        int code = archive_read_data_block(b->archive, &piece, &length, &offset);
+        if (code == ARCHIVE_EOF) return COAUTH_OK;
+        if (code < ARCHIVE_WARN) return archive_failure(b, error);
+        b->piece = piece;
+        b->piece_length = length;
+    }
+    return COAUTH_OK;
+}
+
 coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
     *got = 0;
     if (!b->archive) {
@@ -180,10 +199,13 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
         b->head_used += *got;
         return COAUTH_OK;
     }
-    la_ssize_t n = archive_read_data(b->archive, buffer, size);
-    if (n < 0) return archive_failure(b, error);
-    *got = (size_t)n;
-    b->unpacked += (uint64_t)n;
+    coauth_status status = unpack(b, error);
+    if (status != COAUTH_OK) return status;
+    *got = b->piece_length < size ? b->piece_length : size;
+    if (*got) memcpy(buffer, b->piece, *got);
+    b->piece += *got;
+    b->piece_length -= *got;
+    b->unpacked += *got;
     if (b->unpacked > EXPANSION_FREE && b->unpacked / MOST_EXPANSION > b->consumed)
         return fail_at(error, COAUTH_LIMIT_EXCEEDED, b->path, 0, 0,
             "expands more than %d times; unpack it yourself if it can be trusted", MOST_EXPANSION);

@@ -125,26 +125,34 @@ static coauth_status read_first(input *in, char *to, size_t *added, coauth_error
 coauth_status input_more(input *in, coauth_error *error) {
     struct input_state *s = in->state;
     if (in->ended) return COAUTH_OK;
+    if (s->failure.code != COAUTH_OK) {
+        if (error) *error = s->failure;
+        return s->failure.code;
+    }
     if (in->length >= in->limit)
         return fail_at(error, COAUTH_LIMIT_EXCEEDED, in->name, in->line, 0,
             "a record is longer than %zu MiB; is this the right format?", in->limit >> 20);
     if (s->context->cancel && *s->context->cancel) return fail(error, COAUTH_CANCELLED, "cancelled");
-    coauth_status status = make_room(in, error);
+    coauth_error found = {0};
+    coauth_status status = make_room(in, &found);
     size_t added = 0;
     while (status == COAUTH_OK && !added && !in->ended) {
         char *to = s->buffer + in->length;
         if (!s->told) {
-            status = read_first(in, to, &added, error);
+            status = read_first(in, to, &added, &found);
         } else if (s->encoding != UTF8) {
-            status = read_utf16(in, to, &added, error);
+            status = read_utf16(in, to, &added, &found);
         } else {
-            status = bytes_read(s->from, to, STEP, &added, error);
+            status = bytes_read(s->from, to, STEP, &added, &found);
             in->ended = status == COAUTH_OK && !added;
         }
     }
     in->length += added;
     if (s->buffer) s->buffer[in->length] = '\0';
     if (s->on_read) s->on_read(s->on_read_user, bytes_consumed(s->from));
+    if (status == COAUTH_OK) return COAUTH_OK;
+    s->failure = found; /* asked again, it says the same */
+    if (error) *error = found;
     return status;
 }
 

@@ -16,6 +16,7 @@ struct input_state {
     encoding encoding;
     unsigned char carry[8]; /* bytes of UTF-16 not yet decoded */
     size_t carried;
+    coauth_error failure; /* of the stream: what comes after is lost, what came before is not */
     char *kept; /* beginning of an overlong line */
     char *file; /* path of a temporary copy that is still there */
     void (*on_read)(void *user, uint64_t consumed);

@@ -13,6 +13,7 @@ typedef struct settler {
     run *r;
     coauth_record *record;
     int capture_year; /* 0 if it cannot be told */
+    size_t hidden;    /* records of the page whose cut lists do not name its owner */
 } settler;
 
 static const char *text_of(const settler *s, uint32_t handle) {
@@ -176,6 +177,7 @@ static coauth_status commit_record(
         unsigned flags =
             COAUTH_AUTHORSHIP_INFERRED | (is_group_name(owner, strlen(owner)) ? COAUTH_AUTHORSHIP_GROUP : 0u);
         coauth_record_author(s->record, owner, strlen(owner), 0, 0, flags);
+        s->hidden += cut;
         if (!cut)
             status = read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, record->line, 0, error,
                 "the list of authors of \"%.*s\" is not cut and lacks the page's owner; %s added", shown_length(title),
@@ -203,12 +205,19 @@ static coauth_status report_years(settler *s, const profile_page *page, coauth_e
         without, s->capture_year);
 }
 
+static coauth_status report_hidden_owner(settler *s, const profile_page *page, coauth_error *error) {
+    if (!s->hidden) return COAUTH_OK;
+    return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, page->line, 0, error,
+        "records whose cut list does not name the page's owner: %zu; %s added", s->hidden, text_of(s, page->owner));
+}
+
 static coauth_status settle_page(settler *s, profile_page *page, coauth_error *error) {
+    s->hidden = 0;
     coauth_status status = settle_owner(s, page, error);
     if (status == COAUTH_OK) status = report_years(s, page, error);
     for (size_t i = 0; i < page->count && status == COAUTH_OK; i++)
         status = commit_record(s, page, &s->p->records.item[page->first + i], error);
-    return status;
+    return status == COAUTH_OK ? report_hidden_owner(s, page, error) : status;
 }
 
 coauth_status profile_settle(profile_run *p, run *r, coauth_error *error) {

@@ -125,11 +125,14 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     in.state->on_read = on_read;
     in.state->on_read_user = p;
     while (status == COAUTH_OK && in.length < HEAD && !in.ended) status = input_more(&in, error);
+    if (status == COAUTH_FORMAT_ERROR && in.length) status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
     const reader *chosen = status == COAUTH_OK && in.length ? (p->session->forced ? p->session->forced : detect(&in)) : NULL;
     if (status != COAUTH_OK) {
         ;
     } else if (!in.length) {
         status = fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0, "is empty; skipped");
+    } else if (!chosen && in.state->failure.code != COAUTH_OK) {
+        status = input_more(&in, error); /* damaged so early that it cannot be told what it was */
     } else if (!chosen) {
         status = fail_at(error, COAUTH_FORMAT_ERROR, name, 1, 0,
             "not a known format; skipped (coauth formats lists them, --from NAME forces one)");
