@@ -143,7 +143,7 @@ int64_t text_integer(const char *text, size_t length, int64_t limit) {
     for (size_t i = 0; i < length; i++) {
         if (!digit(text[i])) return -1;
         int d = text[i] - '0';
-        if (value > (limit - d) / 10) return -1;
+        if (d > limit || value > (limit - d) / 10) return -1;
         value = value * 10 + d;
     }
     return value;

@@ -22,6 +22,7 @@ struct coauth_record {
     VECTOR(owned_attribute) owned;       /* of its authors, in their order */
     char *joined; /* for names made of parts */
     size_t joined_size;
+    bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
     bool failed;
 };
 
@@ -47,7 +48,7 @@ void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) 
     record->paper = (coauth_paper){
         .source = source, .line = line, .year = COAUTH_NO_YEAR, .citations = COAUTH_NO_COUNT, .records = 1};
     record->authors.count = record->attributes.count = record->owned.count = 0;
-    record->failed = false;
+    record->nameless = record->failed = false;
 }
 
 static coauth_string clean(coauth_record *record, const char *text, size_t length) {
@@ -104,6 +105,7 @@ static void find_family(const char *name, const char *family, size_t family_leng
 void coauth_record_author(coauth_record *record, const char *name, size_t length, size_t family_start,
     size_t family_length, unsigned flags) {
     coauth_string text = clean(record, name, length);
+    record->nameless = !text;
     if (!text) return;
     size_t start = 0, size = 0;
     if (family_length) {
@@ -182,7 +184,7 @@ void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, 
 
 void coauth_record_author_attribute(
     coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
-    if (!record->authors.count) return;
+    if (!record->authors.count || record->nameless) return;
     uint32_t owner = (uint32_t)record->authors.count - 1;
     coauth_attribute wanted = make_attribute(record, kind, text, length);
     if (!wanted.text) return;

@@ -11,6 +11,9 @@
 #include <string.h>
 
 #include <cmocka.h>
+#undef fail /* the library has a function of that name; tests use fail_msg */
+#undef fail_msg
+#define fail_msg(...) (print_error("ERROR: "), print_error(__VA_ARGS__), print_error("\n"), _fail(__FILE__, __LINE__))
 #include <coauth/coauth.h>
 
 /* A context with that many threads and nothing else set. */

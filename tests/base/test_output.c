@@ -1,0 +1,173 @@
+/* Files appear whole or not at all, and every failure is told. */
+#include "support.h"
+
+#include <dirent.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/output.h"
+
+static size_t files_in(const char *folder) {
+    size_t count = 0;
+    DIR *directory = opendir(folder);
+    for (struct dirent *entry; directory && (entry = readdir(directory));) count += entry->d_name[0] != '.';
+    if (directory) closedir(directory);
+    return count;
+}
+
+static const char *fresh_folder(const char *name) {
+    coauth_error error = {0};
+    const char *folder = scratch_path(name);
+    assert_ok(output_directory(folder, &error), &error);
+    return folder;
+}
+
+static void a_file_is_there_only_once_it_is_whole(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    const char *folder = fresh_folder("whole"), *path = scratch_path("whole/a.txt");
+    write_whole_file(path, "old", 3);
+    assert_ok(output_open(&out, path, &context, &error), &error);
+    for (int i = 0; i < 100000; i++) output_format(out, "line %d\n", i);
+    size_t length;
+    char *text = read_whole_file(path, &length);
+    assert_string_equal(text, "old");
+    free(text);
+    output_text(out, "end "), output_integer(out, -5), output_char(out, ' '), output_real(out, 0.1);
+    assert_ok(output_close(out, &error), &error);
+    text = read_whole_file(path, &length);
+    assert_memory_equal(text, "line 0\nline 1\n", 14);
+    assert_string_equal(text + length - 10, "end -5 0.1");
+    free(text);
+    assert_int_equal(files_in(folder), 1);
+}
+
+static void an_abandoned_file_leaves_no_trace(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    const char *folder = fresh_folder("abandoned"), *path = scratch_path("abandoned/a.txt");
+    assert_ok(output_open(&out, path, &context, &error), &error);
+    output_text(out, "half");
+    assert_int_equal(files_in(folder), 1); /* beside its place */
+    output_abandon(out);
+    assert_int_equal(files_in(folder), 0);
+    assert_int_equal(output_close(NULL, &error), COAUTH_OK);
+}
+
+static void a_kept_error_is_reported_at_the_end(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0}, first = {.code = COAUTH_LIMIT_EXCEEDED, .text = "too much"}, second = {.code = COAUTH_IO_ERROR};
+    output *out;
+    const char *folder = fresh_folder("kept");
+    assert_ok(output_open(&out, scratch_path("kept/a.txt"), &context, &error), &error);
+    output_fail(out, &first);
+    output_fail(out, &second);
+    assert_true(output_failed(out));
+    output_text(out, "more");
+    assert_int_equal(output_close(out, &error), COAUTH_LIMIT_EXCEEDED);
+    assert_string_equal(error.text, "too much");
+    assert_int_equal(files_in(folder), 0);
+}
+
+static void a_cancelled_write_leaves_the_old_file(void **state) {
+    (void)state;
+    volatile int cancel = 0;
+    coauth_context context = test_context(1);
+    context.cancel = &cancel;
+    coauth_error error = {0};
+    output *out;
+    const char *folder = fresh_folder("cancelled"), *path = scratch_path("cancelled/a.txt");
+    write_whole_file(path, "old", 3);
+    assert_ok(output_open(&out, path, &context, &error), &error);
+    output_text(out, "new");
+    cancel = 1;
+    assert_int_equal(output_close(out, &error), COAUTH_CANCELLED);
+    char *text = read_whole_file(path, NULL);
+    assert_string_equal(text, "old");
+    free(text);
+    assert_int_equal(files_in(folder), 1);
+}
+
+static void a_full_disk_is_reported(void **state) {
+    (void)state;
+    if (access("/dev/full", W_OK)) skip();
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    assert_ok(output_open(&out, "/dev/full", &context, &error), &error);
+    for (int i = 0; i < 1000000; i++) output_char(out, 'x');
+    assert_int_equal(output_close(out, &error), COAUTH_IO_ERROR);
+    assert_string_equal(error.file, "/dev/full");
+    assert_string_equal(error.text, "cannot write: No space left on device");
+    assert_int_equal(access("/dev/full", W_OK), 0);
+}
+
+static void places_that_cannot_be_written_are_refused(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    const char *folder = fresh_folder("refused");
+    assert_int_equal(output_open(&out, folder, &context, &error), COAUTH_IO_ERROR);
+    assert_string_equal(error.text, "cannot write: Is a directory");
+    assert_null(out);
+    assert_int_equal(output_open(&out, scratch_path("refused/none/a.txt"), &context, &error), COAUTH_IO_ERROR);
+    assert_null(out);
+    const char *file = scratch_path("refused/file");
+    write_whole_file(file, "", 0);
+    assert_int_equal(output_directory(scratch_path("refused/file/deeper"), &error), COAUTH_IO_ERROR);
+    assert_string_equal(error.file, file);
+}
+
+static void folders_are_made_with_their_parents(void **state) {
+    (void)state;
+    coauth_error error = {0};
+    struct stat status;
+    for (int twice = 0; twice < 2; twice++)
+        assert_ok(output_directory(scratch_path("a/b//c/"), &error), &error);
+    assert_int_equal(stat(scratch_path("a/b/c"), &status), 0);
+    assert_true(S_ISDIR(status.st_mode));
+}
+
+static void running_out_of_memory_is_an_error(void **state) {
+    (void)state;
+    char *text = malloc(4001);
+    memset(text, 'x', 4000);
+    text[4000] = '\0';
+    fresh_folder("memory");
+    bool succeeded = false;
+    for (long allowed = 0; !succeeded; allowed++) {
+        long countdown = allowed;
+        coauth_context context = failing_context(&countdown);
+        coauth_error error = {0};
+        output *out;
+        coauth_status status = output_open(&out, scratch_path("memory/a.txt"), &context, &error);
+        if (status == COAUTH_OK) {
+            output_format(out, "%s", text); /* too long for the buffer on the stack */
+            status = output_close(out, &error);
+        }
+        succeeded = status == COAUTH_OK;
+        if (!succeeded) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
+        assert_int_equal(files_in(scratch_path("memory")), succeeded);
+    }
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_is_there_only_once_it_is_whole),
+        cmocka_unit_test(an_abandoned_file_leaves_no_trace),
+        cmocka_unit_test(a_kept_error_is_reported_at_the_end),
+        cmocka_unit_test(a_cancelled_write_leaves_the_old_file),
+        cmocka_unit_test(a_full_disk_is_reported),
+        cmocka_unit_test(places_that_cannot_be_written_are_refused),
+        cmocka_unit_test(folders_are_made_with_their_parents),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

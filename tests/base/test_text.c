@@ -1,0 +1,186 @@
+/* Texts are decoded as Unicode says and cleaned as corpus.h promises; dates and numbers are read as people write them. */
+#include "support.h"
+
+#include "base/text.h"
+#include "base/words.h"
+
+static void every_code_point_survives_encoding(void **state) {
+    (void)state;
+    for (uint32_t code = 0; code <= 0x10FFFF; code++) {
+        if (code >= 0xD800 && code < 0xE000) continue;
+        char bytes[4];
+        size_t length = text_encode(bytes, code), size;
+        assert_int_equal(text_decode(bytes, length, &size), code);
+        assert_int_equal(size, length);
+        if (length > 1) assert_int_equal(text_decode(bytes, length - 1, &size), -1); /* cut */
+    }
+}
+
+static void what_is_not_utf8_is_refused(void **state) {
+    (void)state;
+    static const char *const bad[] = {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
+        "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3(", "\xE2\x82("};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        size_t size, where = 99;
+        assert_int_equal(text_decode(bad[i], strlen(bad[i]), &size), -1);
+        assert_int_equal(size, 1);
+        char text[16];
+        snprintf(text, sizeof text, "ab%s", bad[i]);
+        assert_false(text_is_utf8(text, strlen(text), &where));
+        assert_int_equal(where, 2);
+    }
+    size_t where;
+    assert_true(text_is_utf8("Zoë 王 \xF0\x9F\x98\x80", 14, &where));
+}
+
+static const char *cleaned(const char *text, size_t length, uint64_t controls, uint64_t bytes) {
+    static char out[256];
+    text_changes changes = {0};
+    size_t n = text_clean(out, text, length, &changes);
+    out[n] = '\0';
+    assert_int_equal(changes.controls, controls);
+    assert_int_equal(changes.bytes, bytes);
+    if (text_is_clean_ascii(text, length)) {
+        assert_int_equal(n, length);
+        assert_memory_equal(out, text, n);
+    }
+    return out;
+}
+#define CLEANED(text, controls, bytes) cleaned(text, sizeof text - 1, controls, bytes)
+
+static void texts_are_cleaned(void **state) {
+    (void)state;
+    assert_string_equal(CLEANED("plain text", 0, 0), "plain text");
+    assert_string_equal(CLEANED("  two \t\r\n lines\n", 0, 0), "two lines");
+    assert_string_equal(CLEANED("a\u00A0\u2003b\u3000c\u2028", 0, 0), "a b c");
+    assert_string_equal(CLEANED("", 0, 0), "");
+    assert_string_equal(CLEANED(" \u2009 ", 0, 0), "");
+    assert_string_equal(CLEANED("a\0b\x1B[0m\x7F", 3, 0), "a\uFFFDb\uFFFD[0m\uFFFD");
+    assert_string_equal(CLEANED("a\xC2\x9B" "b", 1, 0), "a\uFFFDb"); /* C1 as UTF-8 */
+    assert_string_equal(CLEANED("Jos\xE9 \x93q\x94 \x80", 0, 4), "José “q” €");
+    assert_string_equal(CLEANED("\x81", 0, 1), "\uFFFD"); /* nothing there in Windows-1252 */
+    assert_string_equal(CLEANED("x\u200Dy \u202Ez", 0, 0), "x\u200Dy \u202Ez"); /* joiners and direction marks stay */
+}
+
+static void cleaning_twice_changes_nothing(void **state) {
+    (void)state;
+    uint32_t random = 1;
+    for (int round = 0; round < 20000; round++) {
+        char text[24], once[80], twice[256];
+        size_t length = 0;
+        for (; length < sizeof text && length < (size_t)round % 25; length++) {
+            random = random * 1664525u + 1013904223u;
+            static const char likely[] = " \t\xC2\xA0\xE2\x80\x83" "ab\xC3\xA9\x1F\x85";
+            text[length] = random >> 31 ? (char)(random >> 16) : likely[(random >> 20) % (sizeof likely - 1)];
+        }
+        text_changes changes = {0}, none = {0};
+        size_t n = text_clean(once, text, length, &changes), where;
+        assert_true(n <= 3 * length);
+        assert_true(text_is_utf8(once, n, &where));
+        assert_int_equal(text_clean(twice, once, n, &none), n);
+        assert_memory_equal(once, twice, n);
+        assert_int_equal(none.controls + none.bytes, 0);
+    }
+}
+
+#define INTEGER(text, limit) text_integer(text, strlen(text), limit)
+
+static void integers_are_digits_within_a_limit(void **state) {
+    (void)state;
+    assert_int_equal(INTEGER("0", 0), 0);
+    assert_int_equal(INTEGER("007", 7), 7);
+    assert_int_equal(INTEGER("8", 7), -1);
+    assert_int_equal(INTEGER("9", 3), -1);
+    assert_int_equal(INTEGER("12", 12), 12);
+    assert_int_equal(INTEGER("13", 12), -1);
+    assert_true(INTEGER("9223372036854775807", INT64_MAX) == INT64_MAX);
+    assert_int_equal(INTEGER("9223372036854775808", INT64_MAX), -1);
+    assert_int_equal(INTEGER("", 9), -1);
+    assert_int_equal(INTEGER("-1", 9), -1);
+    assert_int_equal(INTEGER("1 ", 9), -1);
+}
+
+#define YEAR(text) text_year(text, strlen(text))
+#define MONTH(text) text_month(text, strlen(text))
+
+static void years_and_months_are_found(void **state) {
+    (void)state;
+    assert_int_equal(YEAR("2020"), 2020);
+    assert_int_equal(YEAR("(c) 1999, Springer"), 1999);
+    assert_int_equal(YEAR("12345 67 2001"), 2001);
+    assert_int_equal(YEAR("3000 0999"), 0);
+    assert_int_equal(YEAR(""), 0);
+    assert_int_equal(MONTH("Mar"), 3);
+    assert_int_equal(MONTH("mar."), 3);
+    assert_int_equal(MONTH("MARCH"), 3);
+    assert_int_equal(MONTH("Sept"), 9);
+    assert_int_equal(MONTH("may"), 5);
+    assert_int_equal(MONTH("ma"), 0);
+    assert_int_equal(MONTH("Marc2"), 0);
+    assert_int_equal(MONTH("Mai"), 0);
+}
+
+static void assert_date(const char *text, int year, int month, int day) {
+    int y, m, d;
+    assert_int_equal(text_date(text, strlen(text), &y, &m, &d), year != 0);
+    assert_int_equal(y, year);
+    assert_int_equal(m, month);
+    assert_int_equal(d, day);
+}
+
+static void dates_are_as_complete_as_written(void **state) {
+    (void)state;
+    assert_date("2020", 2020, 0, 0);
+    assert_date(" 2020-03 ", 2020, 3, 0);
+    assert_date("2020-03-15", 2020, 3, 15);
+    assert_date("2020/3/5", 2020, 3, 5);
+    assert_date("2020-03-15T10:00:00Z", 2020, 3, 15);
+    assert_date("2020-13-01", 2020, 0, 0);
+    assert_date("2020-02-40", 2020, 2, 0);
+    assert_date("20200315", 0, 0, 0);
+    assert_date("March 2020", 0, 0, 0);
+    assert_date("", 0, 0, 0);
+}
+
+static void comparisons_ignore_ascii_case_only(void **state) {
+    (void)state;
+    assert_true(text_equal_ignoring_case("DoI", 3, "doi"));
+    assert_false(text_equal_ignoring_case("DoIs", 4, "doi"));
+    assert_false(text_equal_ignoring_case("É", 2, "é"));
+    assert_true(text_starts_ignoring_case("HTTPS://x", 9, "https://"));
+    assert_false(text_starts_ignoring_case("http", 4, "https"));
+    const char *text = " \t x y\r\n";
+    size_t length = strlen(text);
+    text_trim(&text, &length);
+    assert_int_equal(length, 3);
+    assert_memory_equal(text, "x y", 3);
+}
+
+static const char *word_at(size_t index) {
+    static const char *const words[] = {"betweenness", "closeness", "degree", "dot"};
+    return index < 4 ? words[index] : NULL;
+}
+
+static void slips_are_recognised(void **state) {
+    (void)state;
+    assert_int_equal(words_distance("kitten", "sitting"), 3);
+    assert_int_equal(words_distance("", "abc"), 3);
+    assert_string_equal(words_nearest("betwenness", word_at), "betweenness");
+    assert_string_equal(words_nearest("degre", word_at), "degree");
+    assert_null(words_nearest("pagerank", word_at));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_point_survives_encoding),
+        cmocka_unit_test(what_is_not_utf8_is_refused),
+        cmocka_unit_test(texts_are_cleaned),
+        cmocka_unit_test(cleaning_twice_changes_nothing),
+        cmocka_unit_test(integers_are_digits_within_a_limit),
+        cmocka_unit_test(years_and_months_are_found),
+        cmocka_unit_test(dates_are_as_complete_as_written),
+        cmocka_unit_test(comparisons_ignore_ascii_case_only),
+        cmocka_unit_test(slips_are_recognised),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
