@@ -3,12 +3,13 @@
 #include "base/memory.h"
 #include "cli/artefacts.h"
 #include "cli/command.h"
+#include "cli/measuring.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_DIRECTORY,
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DIRECTORY,
 };
 
 static coauth_status write_records(
@@ -27,10 +28,12 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     coauth_statistics statistics;
     const char *directory = s->output ? s->output : "out";
     coauth_status status = artefacts_check(s, error);
+    if (status == COAUTH_OK) status = measuring_check(s, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
+    if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
     if (status == COAUTH_OK) status = write_records(p, &statistics, directory, error);

@@ -8,14 +8,16 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-extern const command analyze_command, convert_command, export_command, formats_command,
+extern const command analyze_command, convert_command, export_command, formats_command, measures_command, rank_command,
     stats_command;
 
 static const command *const commands[] = {
     &analyze_command,
     &stats_command,
+    &rank_command,
     &export_command,
     &convert_command,
+    &measures_command,
     &formats_command,
     NULL,
 };

@@ -60,11 +60,13 @@ static coauth_status read_options(coauth_read_options *o, const settings *s, coa
 
 static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark) {
     const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
-    const char *kind = coauth_remark_name((coauth_remark_kind)remark->kind), *text = coauth_corpus_text(corpus, remark->text);
+    const char *text = coauth_corpus_text(corpus, remark->text);
+    bool says_so = remark->kind == COAUTH_REMARK_SKIPPED; /* "...; skipped" */
+    const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind), *colon = says_so ? "" : ": ";
     unsigned long long line = remark->line, column = remark->column;
-    if (column) say_note("%s:%llu:%llu: %s: %s", file, line, column, kind, text);
-    else if (line) say_note("%s:%llu: %s: %s", file, line, kind, text);
-    else say_note("%s: %s: %s", file, kind, text);
+    if (column) say_note("%s:%llu:%llu: %s%s%s", file, line, column, kind, colon, text);
+    else if (line) say_note("%s:%llu: %s%s%s", file, line, kind, colon, text);
+    else say_note("%s: %s%s%s", file, kind, colon, text);
 }
 
 /* Skipped records and warnings are shown, the first few of many; with -v everything is. */

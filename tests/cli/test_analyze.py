@@ -98,6 +98,25 @@ def test_no_absolute_path_reaches_a_file(scratch):
             assert os.path.dirname(PROFILES) not in f.read(), name
 
 
+def test_ranking(scratch):
+    out, _ = coauth("rank", "--by", "degree", "--top", "2", "--csv", PROFILES)
+    assert [r.split(",", 2)[2] for r in out.splitlines()] == ["label,degree", "Chaojun Xiao,76", "Shaohan Huang,57"], out
+    out, _ = coauth("rank", "--by", "degree", "--json", "--top", "0", PROFILES)
+    ranking = json.loads(out)
+    assert len(ranking) == 230 and ranking[0] == {"rank": 1, "id": ranking[0]["id"], "label": "Chaojun Xiao", "degree": 76}
+    assert all(a["degree"] >= b["degree"] and a["rank"] <= b["rank"] for a, b in zip(ranking, ranking[1:]))
+
+
+def test_measures_become_columns(scratch):
+    o = os.path.join(scratch, "o")
+    coauth("analyze", "-o", o, "--formats", "csv", "--measures", "pagerank,core", PROFILES)
+    authors = rows(o, "authors.csv")
+    assert abs(sum(float(r["pagerank"]) for r in authors) - 1) < 1e-9
+    assert max(int(r["core"]) for r in authors) == json.load(open(os.path.join(o, "statistics.json")))["degeneracy"]
+    coauth("analyze", "-o", o, "--formats", "csv", "--measures", "none", PROFILES)
+    assert "pagerank" not in rows(o, "authors.csv")[0]
+
+
 def test_filters(scratch):
     o = os.path.join(scratch, "o")
     _, err = coauth("analyze", "-o", o, "--formats", "csv", "--years", "2020-2022", "--min-papers", "2", PROFILES)

@@ -128,6 +128,8 @@ def test_wrong_usage_is_explained(scratch):
                              (("analyze", "--formats", "gefx", page), "gexf"), (("analyze", "--years", "x", page), "--years"),
                              (("analyze", "--counting", "half", page), "fractional"), (("export", page), "-o"),
                              (("export", "-o", "x.what", page), "ending"), 
+                             (("rank", page), "--by"), (("rank", "--by", "pagernk", page), "pagerank"),
+                             (("analyze", "--measures", "cor", page), "core"),
                              (("analyze", "--identity", "guess", page), "identity"), (("analyze", "--from", "bibtx", page), "format")):
         out, err = coauth(*arguments, code=2, cwd=scratch)
         assert words in out + err, (arguments, out, err)

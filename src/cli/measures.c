@@ -1,0 +1,42 @@
+/* measures.c: coauth measures: what can be measured, from the table itself. */
+#include <jansson.h>
+
+#include "cli/command.h"
+#include "cli/terminal.h"
+
+static int print_json(void) {
+    json_t *all = json_array();
+    for (size_t i = 0; coauth_measure_at(i); i++) {
+        const coauth_measure *m = coauth_measure_at(i);
+        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b}", "name", m->name, "title", m->title,
+            "formula", m->formula, "source", m->source, "cost", m->cost, "default", m->is_default, "weights", m->weighted,
+            "estimate", (m->epsilon > 0)));
+    }
+    int failed = json_dumpf(all, stdout, JSON_INDENT(2));
+    json_decref(all);
+    putchar('\n');
+    return failed ? EXIT_FAILED : EXIT_DONE;
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    (void)context;
+    if (s->json) return print_json();
+    for (size_t i = 0; coauth_measure_at(i); i++) {
+        const coauth_measure *m = coauth_measure_at(i);
+        printf("%s%s%s: %s%s\n", style_bold(), m->name, style_off(), m->title, m->is_default ? " (default)" : "");
+        printf("    %s\n    %s%s; %s%s%s%s\n", m->formula, style_dim(), m->source, m->cost,
+            m->weighted ? "; --weights" : "", (m->epsilon > 0) ? "; --approx" : "", style_off());
+    }
+    return EXIT_DONE;
+}
+
+extern const command measures_command;
+const command measures_command = {
+    .name = "measures",
+    .arguments = "",
+    .summary = "list the measures with formula, source and cost",
+    .details = "",
+    .example = "coauth measures",
+    .options = OPTIONS_JSON,
+    .run = run,
+};

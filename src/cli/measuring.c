@@ -1,0 +1,129 @@
+/* measuring.c: see measuring.h. */
+#include "cli/measuring.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "cli/terminal.h"
+
+static coauth_status find_measure(
+    const coauth_measure **measure, const char *name, size_t length, coauth_error *error) {
+    char word[64], list[256] = "";
+    const coauth_measure *near[3];
+    snprintf(word, sizeof word, "%.*s", (int)length, name);
+    *measure = coauth_measure_find(word);
+    if (*measure) return COAUTH_OK;
+    size_t count = coauth_measure_nearest(near, 3, word);
+    for (size_t i = 0; i < count; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", near[i]->name);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "no measure is called \"%s\"; the nearest: %s (coauth measures lists all)", word, list);
+}
+
+static bool part_of_list(const settings *s, const coauth_measure *m) {
+    if (strcmp(s->measures, "none") == 0) return false;
+    if (strcmp(s->measures, "all") == 0) return true;
+    if (strcmp(s->measures, "default") == 0) return m->is_default;
+    for (const char *p = s->measures; *p;) {
+        size_t n = strcspn(p, ",");
+        if (strlen(m->name) == n && strncmp(p, m->name, n) == 0) return true;
+        p += n + (p[n] == ',');
+    }
+    return false;
+}
+
+/* "EPSILON" or "EPSILON,DELTA", both between 0 and 1. */
+static coauth_status parse_approx(coauth_measure_options *o, const char *text, coauth_error *error) {
+    if (!text) return COAUTH_OK;
+    size_t n = strcspn(text, ",");
+    bool good = number_read(text, n, &o->epsilon) && o->epsilon > 0 && o->epsilon < 1;
+    if (good && text[n]) good = number_read(text + n + 1, strlen(text + n + 1), &o->delta) && o->delta > 0 && o->delta < 1;
+    if (good) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--approx takes EPSILON or EPSILON,DELTA, each between 0 and 1, not \"%s\"", text);
+}
+
+static coauth_status measure_options(coauth_measure_options *o, const settings *s, coauth_error *error) {
+    *o = (coauth_measure_options)COAUTH_MEASURE_OPTIONS;
+    o->weights = s->weights;
+    o->normalised = s->normalised;
+    o->exact = s->exact;
+    o->alpha = s->alpha;
+    if (s->damping > 0) o->damping = s->damping;
+    if (o->damping >= 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--damping takes a number from 0 to below 1");
+    if (s->exact && s->approx) return fail(error, COAUTH_INVALID_ARGUMENT, "--exact and --approx exclude each other");
+    return parse_approx(o, s->approx, error);
+}
+
+coauth_status measuring_check(const settings *s, coauth_error *error) {
+    coauth_measure_options options;
+    const coauth_measure *measure;
+    coauth_status status = measure_options(&options, s, error);
+    bool word = strcmp(s->measures, "none") == 0 || strcmp(s->measures, "all") == 0 || strcmp(s->measures, "default") == 0;
+    for (const char *p = s->measures; !word && *p && status == COAUTH_OK;) {
+        size_t n = strcspn(p, ",");
+        status = find_measure(&measure, p, n, error);
+        p += n + (p[n] == ',');
+    }
+    if (status == COAUTH_OK && s->by) status = find_measure(&measure, s->by, strlen(s->by), error);
+    return status;
+}
+
+/* The nodes of the authors in --from-authors, a ";"-separated list of labels, for personalised PageRank. */
+static coauth_status find_authors(
+    uint32_t **nodes, size_t *count, const coauth_graph *g, const char *list, coauth_error *error) {
+    *nodes = NULL;
+    *count = 0;
+    if (!list) return COAUTH_OK;
+    *nodes = memory_resize(g->context, NULL, g->nodes, sizeof **nodes);
+    if (!*nodes) return fail_memory(error);
+    for (const char *p = list; *p;) {
+        size_t n = strcspn(p, ";");
+        bool found = false;
+        for (uint32_t u = g->papers; u < g->nodes && *count < g->nodes; u++) {
+            const char *label = coauth_corpus_text(g->node_table.strings, g->label[u]);
+            if (strlen(label) != n || strncmp(label, p, n) != 0) continue;
+            (*nodes)[(*count)++] = u;
+            found = true;
+        }
+        if (!found) return fail(error, COAUTH_INVALID_ARGUMENT, "--restart: no author is called \"%.*s\"", (int)n, p);
+        p += n + (p[n] == ';');
+    }
+    return COAUTH_OK;
+}
+
+static void say_plan(const coauth_measure *m, const coauth_graph *g, const coauth_measure_options *o) {
+    char bound[256];
+    coauth_measure_plan_result plan = coauth_measure_plan(m, g, o);
+    if (!plan.approximate) return;
+    coauth_measure_bound(bound, sizeof bound, m, &plan);
+    say_note("%s is estimated, %s; --exact computes it", m->name, bound);
+}
+
+coauth_status measuring_add(
+    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
+    coauth_measure_options options;
+    uint32_t *nodes = NULL;
+    coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
+    if (!g) return fail(error, COAUTH_INVALID_ARGUMENT, "%s needs papers, and a ready-made graph has none", measure->name);
+    coauth_status status = measure_options(&options, p->settings, error);
+    if (status == COAUTH_OK && !measure->bipartite)
+        status = find_authors(&nodes, &options.node_count, g, p->settings->restart, error);
+    options.nodes = nodes;
+    if (status == COAUTH_OK) say_plan(measure, g, &options);
+    if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
+    memory_free(p->context, nodes);
+    progress_clear();
+    return status;
+}
+
+coauth_status measuring_apply(pipeline *p, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
+        const coauth_measure *m = coauth_measure_at(i);
+        coauth_graph *graph;
+        if (!part_of_list(p->settings, m) || (m->bipartite && !p->bipartite)) continue;
+        status = measuring_add(p, m, &graph, error);
+    }
+    return status;
+}

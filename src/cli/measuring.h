@@ -1,0 +1,17 @@
+/* measuring.h: from --measures and its companions to columns on the graphs. */
+#ifndef COAUTH_CLI_MEASURING_H
+#define COAUTH_CLI_MEASURING_H
+
+#include "cli/pipeline.h"
+
+/* Fails with COAUTH_INVALID_ARGUMENT when the list or an option is wrong: asked before reading starts. */
+coauth_status measuring_check(const settings *s, coauth_error *error);
+
+/* Adds the columns of every measure in --measures, each to the graph it takes. */
+coauth_status measuring_apply(pipeline *p, coauth_error *error);
+
+/* Adds the columns of one measure and returns through *graph the graph it took. */
+coauth_status measuring_add(
+    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error);
+
+#endif

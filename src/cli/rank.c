@@ -1,0 +1,161 @@
+/* rank.c: coauth rank: authors (or papers) by one measure. */
+#include <errno.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "cli/command.h"
+#include "cli/measuring.h"
+#include "cli/terminal.h"
+#include "write/csv_cell.h"
+
+/* A node with its value; value is a double, which holds every count below 2^53 exactly. */
+typedef struct ranked {
+    double value;
+    uint32_t node;
+    uint32_t rank; /* equal values share a rank */
+} ranked;
+
+typedef struct ranking {
+    const coauth_graph *graph;
+    const coauth_column *column;
+    ranked *row;
+    size_t count;
+} ranking;
+
+static double value_of(const coauth_column *c, uint32_t u) {
+    return c->type == COAUTH_REAL ? c->as.real[u] : c->type == COAUTH_INTEGER ? (double)c->as.integer[u] : c->as.boolean[u];
+}
+
+/* Largest first; equal ones in the order of the nodes, so that the table is the same twice. */
+static int larger_first(const void *a, const void *b) {
+    const ranked *x = a, *y = b;
+    if (x->value != y->value) return x->value > y->value ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static coauth_status make_ranking(ranking *r, const coauth_graph *g, const coauth_column *c, size_t top, coauth_error *error) {
+    *r = (ranking){.graph = g, .column = c};
+    r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
+    if (!r->row) return fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes; u++)
+        if (coauth_column_has(c, u)) r->row[r->count++] = (ranked){.value = value_of(c, u), .node = u};
+    qsort(r->row, r->count, sizeof *r->row, larger_first);
+    for (size_t i = 0; i < r->count; i++)
+        r->row[i].rank = i && r->row[i].value == r->row[i - 1].value ? r->row[i - 1].rank : (uint32_t)i + 1;
+    if (top && top < r->count) r->count = top;
+    return COAUTH_OK;
+}
+
+static const char *label_of(const ranking *r, size_t i) {
+    return coauth_corpus_text(r->graph->node_table.strings, r->graph->label[r->row[i].node]);
+}
+
+/* As nodes are called in every file: "a" or "p" and the number of the person or paper. */
+static void id_of(char id[32], const ranking *r, size_t i) {
+    uint32_t u = r->row[i].node;
+    snprintf(id, 32, "%c%u", u < r->graph->papers ? 'p' : 'a', r->graph->origin[u] + 1);
+}
+
+static void print_table(const ranking *r) {
+    int widest = 6;
+    for (size_t i = 0; i < r->count; i++) {
+        int width = cell_width(label_of(r, i));
+        if (width > widest) widest = width;
+    }
+    if (widest > 60) widest = 60;
+    printf("%srank  %-*s  %s%s\n", style_bold(), widest, r->graph->papers ? "node" : "author", r->column->name, style_off());
+    for (size_t i = 0; i < r->count; i++) {
+        char number[NUMBER_SIZE];
+        printf("%4u  ", r->row[i].rank);
+        print_cell(stdout, label_of(r, i), -widest);
+        number_write_real(number, r->row[i].value);
+        if (r->column->type == COAUTH_REAL && strlen(number) > 10) snprintf(number, sizeof number, "%.6g", r->row[i].value);
+        printf("  %s\n", number);
+    }
+}
+
+static coauth_status print_csv(const ranking *r, bool raw, coauth_error *error) {
+    output *out;
+    coauth_status status = output_open(&out, "-", r->graph->context, error);
+    if (status != COAUTH_OK) return status;
+    output_format(out, "rank,id,label,%s\n", r->column->name);
+    for (size_t i = 0; i < r->count; i++) {
+        char id[32];
+        id_of(id, r, i);
+        output_format(out, "%u,%s,", r->row[i].rank, id);
+        csv_text(out, label_of(r, i), raw);
+        output_char(out, ',');
+        output_real(out, r->row[i].value);
+        output_char(out, '\n');
+    }
+    return output_close(out, error);
+}
+
+static coauth_status print_json(const ranking *r, coauth_error *error) {
+    json_t *all = json_array();
+    for (size_t i = 0; i < r->count; i++) {
+        char id[32];
+        id_of(id, r, i);
+        json_t *value = r->column->type == COAUTH_INTEGER ? json_integer((json_int_t)r->row[i].value) : json_real(r->row[i].value);
+        json_array_append_new(all, json_pack("{s:i, s:s, s:s, s:o}", "rank", (int)r->row[i].rank, "id", id, "label",
+            label_of(r, i), r->column->name, value));
+    }
+    int failed = json_dumpf(all, stdout, JSON_INDENT(2));
+    json_decref(all);
+    putchar('\n');
+    return failed ? fail_system(error, "standard output", "write", errno) : COAUTH_OK;
+}
+
+static const coauth_column *first_node_column(const coauth_graph *g, const coauth_measure *m) {
+    for (size_t i = 0; i < COAUTH_MEASURE_COLUMNS; i++)
+        if (m->column[i].name && !m->column[i].on_edges) return coauth_table_find(&g->node_table, m->column[i].name);
+    return NULL;
+}
+
+static coauth_status rank(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+    ranking r = {0};
+    coauth_graph *graph = NULL;
+    coauth_status status = measuring_check(s, error);
+    const coauth_measure *m = status == COAUTH_OK ? coauth_measure_find(s->by) : NULL;
+    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    if (status == COAUTH_OK) status = pipeline_project(p, m->bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
+    if (status == COAUTH_OK) status = measuring_add(p, m, &graph, error);
+    if (status != COAUTH_OK) return status;
+    const coauth_column *column = first_node_column(graph, m);
+    if (!column) return fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
+    status = make_ranking(&r, graph, column, (size_t)s->top, error);
+    if (status == COAUTH_OK && s->csv) status = print_csv(&r, s->csv_raw, error);
+    else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
+    else if (status == COAUTH_OK) print_table(&r);
+    memory_free(context, r.row);
+    return status;
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    if (!s->by) {
+        say_error("rank by what? Give --by MEASURE; coauth measures lists them");
+        return EXIT_USAGE;
+    }
+    coauth_status status = rank(&p, s, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command rank_command;
+const command rank_command = {
+    .name = "rank",
+    .arguments = "INPUT...",
+    .summary = "rank authors by one measure",
+    .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n",
+    .example = "coauth rank --by betweenness --top 20 examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,
+    .needs_input = true,
+    .run = run,
+};
