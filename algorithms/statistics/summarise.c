@@ -7,13 +7,14 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "centrality/core.h"
+#include "centrality/triangles.h"
 #include "graph/incidence.h"
 #include "statistics/assortativity.h"
-#include "statistics/degeneracy.h"
+#include "statistics/clustering_figures.h"
 #include "statistics/distance_figures.h"
-#include "statistics/triangles.h"
 
-enum { CHEAP_DISTANCES = 20000 }; /* authors: some seconds at most */
+#define CHEAP_DISTANCES 2e10 /* authors times collaborations: some seconds' work */
 
 static coauth_figure ratio(double a, double b) {
     return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
@@ -69,7 +70,8 @@ static coauth_status measure_components(coauth_statistics *s, const coauth_graph
         for (uint64_t e = 0; e < graph->edges; e++) s->giant_component.collaborations += component[graph->from[e]] == 0;
         s->giant_component.share = ratio(sizes[0], graph->nodes);
     }
-    if (status == COAUTH_OK && count && (distances_wanted || sizes[0] <= CHEAP_DISTANCES)) {
+    if (status == COAUTH_OK && count &&
+        (distances_wanted || (double)sizes[0] * (double)s->giant_component.collaborations <= CHEAP_DISTANCES)) {
         distance_figures found;
         status = giant_distances(&found, graph, component, sizes[0], context, error);
         if (status == COAUTH_OK) {
@@ -87,9 +89,9 @@ static coauth_status measure_clustering(
     coauth_statistics *s, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
     uint64_t *per_node = memory_resize(context, NULL, graph->nodes, sizeof *per_node);
     if (!per_node) return fail_memory(error);
-    coauth_status status = triangles_count(per_node, graph, context, error);
+    coauth_status status = triangles_find(per_node, NULL, graph, error);
     if (status == COAUTH_OK) {
-        triangle_figures figures = triangles_summarise(per_node, graph);
+        clustering_figures figures = clustering_summarise(per_node, graph);
         s->triangles = figures.triangles;
         s->transitivity = figures.transitivity;
         s->average_clustering = figures.average_clustering;
@@ -102,7 +104,7 @@ static coauth_status measure_cores(
     coauth_statistics *s, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
     uint32_t degeneracy = 0, *core = memory_resize(context, NULL, graph->nodes, sizeof *core);
     if (!core) return fail_memory(error);
-    coauth_status status = core_numbers(core, &degeneracy, graph, context, error);
+    coauth_status status = core_find(core, &degeneracy, graph, error);
     s->degeneracy = degeneracy;
     memory_free(context, core);
     return status;
@@ -125,8 +127,7 @@ coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpu
     coauth_status status = count_authors(s, corpus, persons, keep, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_clustering(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_cores(s, coauthors, context, error);
-    if (status == COAUTH_OK)
-        status = measure_components(s, coauthors, options && options->distances, context, error);
+    if (status == COAUTH_OK) status = measure_components(s, coauthors, options && options->distances, context, error);
     return status;
 }
 

@@ -51,7 +51,7 @@ typedef struct coauth_statistics {
 
 typedef struct coauth_statistics_options {
     bool distances; /* compute mean distance, diameter and effective diameter however large the giant component is;
-                       otherwise only where that is cheap (up to some 20,000 authors) */
+                       otherwise only where that takes seconds (authors times collaborations up to 2e10) */
 } coauth_statistics_options;
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the

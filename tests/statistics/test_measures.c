@@ -6,10 +6,7 @@
 
 #include "reference.h"
 #include "shapes.h"
-#include "statistics/assortativity.h"
-#include "statistics/degeneracy.h"
 #include "statistics/distance_figures.h"
-#include "statistics/triangles.h"
 
 /* Everything of a graph that stands for itself: one vertex per node, no papers. */
 static coauth_statistics summary_of(const coauth_graph *graph, bool distances, const coauth_context *context) {
@@ -156,27 +153,6 @@ static void random_graphs_agree_with_igraph(void **state) {
     }
 }
 
-static void core_numbers_agree_with_igraph(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_error error = {0};
-    for (uint64_t seed = 0; seed < 20; seed++) {
-        coauth_graph *graph = papers_graph(200, 300, 6, seed, &context);
-        uint32_t *core = malloc(graph->nodes * sizeof *core), degeneracy;
-        assert_ok(core_numbers(core, &degeneracy, graph, &context, &error), &error);
-        igraph_t reference;
-        igraph_vector_int_t expected;
-        reference_graph(&reference, graph);
-        igraph_vector_int_init(&expected, 0);
-        igraph_coreness(&reference, &expected, IGRAPH_ALL);
-        for (uint32_t u = 0; u < graph->nodes; u++) assert_int_equal(core[u], VECTOR(expected)[u]);
-        igraph_vector_int_destroy(&expected);
-        igraph_destroy(&reference);
-        free(core);
-        coauth_graph_free(graph);
-    }
-}
-
 /* The nodes that the lines "a b" name, loops included: the published averages are over those. */
 static coauth_graph *graph_of_named(const char *path, const coauth_context *context) {
     coauth_error error = {0};
@@ -292,7 +268,6 @@ int main(void) {
         cmocka_unit_test(a_triangle_with_a_tail_and_a_pair_beside_it),
         cmocka_unit_test(complete_star_and_cycle),
         cmocka_unit_test(random_graphs_agree_with_igraph),
-        cmocka_unit_test(core_numbers_agree_with_igraph),
         cmocka_unit_test(general_relativity_has_its_published_figures),
         cmocka_unit_test(high_energy_theory_has_its_published_figures),
         cmocka_unit_test(the_effective_diameter_is_interpolated),
