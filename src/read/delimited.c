@@ -51,6 +51,7 @@ static bool ends_line(char c) {
 static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *found) {
     bool there = true, full = false;
     c->stray = c->broken_line = false;
+    *end = c->at;
     *found = ROW_OPEN_QUOTE;
     for (;; c->at++) {
         coauth_status status = available(c, &there, &full);
