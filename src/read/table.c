@@ -12,7 +12,9 @@ extern const reader csv_reader;
 extern const reader dblp_reader;
 extern const reader dimensions_reader;
 extern const reader edge_list_reader;
+extern const reader gexf_reader;
 extern const reader gml_reader;
+extern const reader graphml_reader;
 extern const reader lens_reader;
 extern const reader metis_reader;
 extern const reader nbib_reader;
@@ -40,7 +42,9 @@ const reader *const reader_table[] = {
     &dblp_reader,
     &dimensions_reader,
     &edge_list_reader,
+    &gexf_reader,
     &gml_reader,
+    &graphml_reader,
     &lens_reader,
     &metis_reader,
     &nbib_reader,
