@@ -81,7 +81,7 @@ static int detect(const char *head, size_t length, const char *name) {
     size_t lines = 0, lists = 0;
     (void)name;
     for (piece rest = {head, length}, line; piece_next(&rest, '\n', true, &line);) {
-        if (!line.length || line.text[0] == '#' || !rest.length) continue; /* the last line may be cut */
+        if (!line.length || line.text[0] == '#' || !rest.text) continue; /* the last line may be cut */
         lines++;
         bool names = true, several = has(line, ';');
         for (piece next; names && piece_next(&line, ';', true, &next);) names = !next.length || looks_like_name(next);

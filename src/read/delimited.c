@@ -12,7 +12,7 @@
 
 #include "read/input_state.h"
 
-typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG } verdict;
+typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG, CELL_PLAIN } verdict;
 
 /* Where the machine stands. */
 typedef struct cutter {
@@ -47,7 +47,23 @@ static bool ends_line(char c) {
     return c == '\n' || c == '\r';
 }
 
-/* From behind the opening quote to behind the closing one.  *closed tells whether there is one. */
+/* The first byte from at on that is no blank; '\n' at the end of the input. */
+static coauth_status look_behind_blanks(cutter *c, size_t at, char *next, size_t *there_at) {
+    size_t kept = c->at;
+    bool there = true, full = false;
+    coauth_status status;
+    for (c->at = at;; c->at++) {
+        status = available(c, &there, &full);
+        if (status != COAUTH_OK || !there || c->d->in->data[c->at] != ' ') break;
+    }
+    *next = there && status == COAUTH_OK ? c->d->in->data[c->at] : '\n';
+    *there_at = c->at;
+    c->at = kept;
+    return status;
+}
+
+/* From behind the opening quote to the separator or line end behind the closing one.  With tabs, where
+ * quotes are rare, a cell that goes on behind its second quote is CELL_PLAIN: its quotes are text. */
 static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *found) {
     bool there = true, full = false;
     c->stray = c->broken_line = false;
@@ -59,25 +75,28 @@ static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *
             if (full) *found = ROW_TOO_LONG;
             return status;
         }
-        char now = c->d->in->data[c->at];
+        char now = c->d->in->data[c->at], next;
         if (ends_line(now)) c->broken_line = true;
         if (c->broken_line && c->stray) return COAUTH_OK;
         if (now != '"') continue;
-        *end = c->at++;
-        status = available(c, &there, &full);
+        *end = c->at;
+        size_t behind;
+        status = look_behind_blanks(c, c->at + 1, &next, &behind);
         if (status != COAUTH_OK) return status;
-        char next = there ? c->d->in->data[c->at] : '\n';
         if (next == c->d->separator || ends_line(next)) {
+            c->at = behind;
             *found = ROW_WHOLE;
             return COAUTH_OK;
         }
-        if (next == '"') {
+        if (next == '"' && behind == c->at + 1) {
             *doubled = true;
-        } else {
-            c->stray = true;
-            c->at--;
-            if (c->strict || c->broken_line) return COAUTH_OK;
+            c->at++;
+            continue;
         }
+        c->stray = true;
+        bool plain = c->d->separator == '\t' && !c->broken_line;
+        if (plain) *found = CELL_PLAIN;
+        if (plain || c->strict || c->broken_line) return COAUTH_OK;
     }
 }
 
@@ -123,6 +142,11 @@ static coauth_status cut_row(cutter *c, verdict *found) {
         if (status != COAUTH_OK) return status;
         size_t start = c->at, end = 0;
         status = quoted ? cut_quoted(c, &end, &doubled, found) : cut_plain(c, found);
+        if (status == COAUTH_OK && *found == CELL_PLAIN) {
+            quoted = doubled = false;
+            start--;
+            status = cut_plain(c, found);
+        }
         if (status != COAUTH_OK || *found != ROW_WHOLE) return status;
         if (!quoted) end = c->at;
         if (!add_cell(d, start, end, doubled)) return fail_memory(c->error);

@@ -1,0 +1,1 @@
+graph [ directed 1 edge [ source "x" target "y" ] edge [ source "y" target "x" ] node [ id "y" label "Ada" ] node [ label "lost" ] node [ id "z" ] ]
