@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-#include "base/error.h"
+#include "graph/graph.h"
 
 typedef struct columns {
     coauth_column *papers, *fractional, *first_year, *last_year, *field, *group;
@@ -24,26 +23,18 @@ static bool any_group(const coauth_persons *persons) {
 
 static coauth_status add_columns(columns *c, coauth_table *table, const coauth_corpus *corpus,
     const coauth_persons *persons, coauth_error *error) {
-    const struct {
-        coauth_column **column;
-        const char *name, *description;
-        coauth_column_type type;
-        bool wanted;
-    } rows[] = {
-        {&c->papers, "papers", "papers the author is on", COAUTH_INTEGER, true},
-        {&c->fractional, "fractional_papers", "sum over papers of 1/k, k the paper's authors", COAUTH_REAL, true},
-        {&c->first_year, "first_year", "year of the first paper", COAUTH_INTEGER, true},
-        {&c->last_year, "last_year", "year of the last paper", COAUTH_INTEGER, true},
-        {&c->field, "field", "most frequent field of the author's papers", COAUTH_TEXT, any_field(corpus)},
-        {&c->group, "group", "a group author, not a person", COAUTH_BOOLEAN, any_group(persons)},
+    const column_row rows[] = {
+        {&c->papers, "papers", "papers the author is on", COAUTH_INTEGER},
+        {&c->fractional, "fractional_papers", "sum over papers of 1/k, k the paper's authors", COAUTH_REAL},
+        {&c->first_year, "first_year", "year of the first paper", COAUTH_INTEGER},
+        {&c->last_year, "last_year", "year of the last paper", COAUTH_INTEGER},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (!rows[i].wanted) continue;
-        coauth_status status =
-            coauth_table_add(rows[i].column, table, rows[i].name, rows[i].description, rows[i].type, true, error);
-        if (status != COAUTH_OK) return status;
-    }
-    return COAUTH_OK;
+    const column_row field = {&c->field, "field", "most frequent field of the author's papers", COAUTH_TEXT};
+    const column_row group = {&c->group, "group", "a group author, not a person", COAUTH_BOOLEAN};
+    coauth_status status = table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
+    if (status == COAUTH_OK && any_field(corpus)) status = table_add_rows(table, &field, 1, error);
+    if (status == COAUTH_OK && any_group(persons)) status = table_add_rows(table, &group, 1, error);
+    return status;
 }
 
 static void set_year(coauth_column *column, size_t row, int year, bool earlier) {

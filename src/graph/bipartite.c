@@ -28,11 +28,7 @@ typedef struct paper_columns {
 } paper_columns;
 
 static coauth_status add_paper_columns(paper_columns *c, coauth_table *table, coauth_error *error) {
-    const struct {
-        coauth_column **column;
-        const char *name, *description;
-        coauth_column_type type;
-    } rows[] = {
+    const column_row rows[] = {
         {&c->kind, "kind", "paper or author", COAUTH_TEXT},
         {&c->year, "year", "year of the paper", COAUTH_INTEGER},
         {&c->venue, "venue", "journal, proceedings or book of the paper", COAUTH_TEXT},
@@ -41,12 +37,7 @@ static coauth_status add_paper_columns(paper_columns *c, coauth_table *table, co
         {&c->citations, "citations", "citations of the paper as its source counts them", COAUTH_INTEGER},
         {&c->truncated, "truncated", "the paper's list of authors was cut", COAUTH_BOOLEAN},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        coauth_status status =
-            coauth_table_add(rows[i].column, table, rows[i].name, rows[i].description, rows[i].type, true, error);
-        if (status != COAUTH_OK) return status;
-    }
-    return COAUTH_OK;
+    return table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
 }
 
 static void set_text(coauth_column *column, size_t row, coauth_string text) {

@@ -101,23 +101,14 @@ typedef struct edge_columns {
 } edge_columns;
 
 static coauth_status add_edge_columns(edge_columns *c, coauth_table *table, coauth_error *error) {
-    const struct {
-        coauth_column **column;
-        const char *name, *description;
-        coauth_column_type type;
-    } rows[] = {
+    const column_row rows[] = {
         {&c->papers, "papers", "joint papers (full count)", COAUTH_INTEGER},
         {&c->fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)", COAUTH_REAL},
         {&c->first_year, "first_year", "year of the first joint paper", COAUTH_INTEGER},
         {&c->last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
         {&c->truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        coauth_status status =
-            coauth_table_add(rows[i].column, table, rows[i].name, rows[i].description, rows[i].type, true, error);
-        if (status != COAUTH_OK) return status;
-    }
-    return COAUTH_OK;
+    return table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
 }
 
 static void set_edge(coauth_graph *g, const edge_columns *c, uint64_t e, uint32_t u, const tally *t, bool fractional) {

@@ -68,6 +68,13 @@ coauth_status coauth_table_add(coauth_column **column, coauth_table *table, cons
     return COAUTH_OK;
 }
 
+coauth_status table_add_rows(coauth_table *table, const column_row *rows, size_t count, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++)
+        status = coauth_table_add(rows[i].column, table, rows[i].name, rows[i].description, rows[i].type, true, error);
+    return status;
+}
+
 coauth_column *coauth_table_find(const coauth_table *table, const char *name) {
     for (size_t i = 0; i < table->columns; i++)
         if (strcmp(table->column[i]->name, name) == 0) return table->column[i];

@@ -11,6 +11,16 @@ void table_free(coauth_table *table);
 /* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */
 coauth_status table_select(coauth_table *to, const coauth_table *from, const uint32_t *rows, coauth_error *error);
 
+/* A column to add: where its address goes and what coauth_table_add needs. */
+typedef struct column_row {
+    coauth_column **column;
+    const char *name, *description;
+    coauth_column_type type;
+} column_row;
+
+/* Adds the columns, every value missing.  Those added before a failure stay. */
+coauth_status table_add_rows(coauth_table *table, const column_row *rows, size_t count, coauth_error *error);
+
 /* A graph with arrays for that many nodes and edges, uninitialised save for label and origin (0), and
  * empty tables; NULL when out of memory. */
 coauth_graph *graph_allocate(uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context);
