@@ -25,7 +25,10 @@ typedef struct coauth_graph_format {
 const coauth_graph_format *coauth_output_format(size_t index);
 
 /* Writes graph to path in the format of that name, or, where format is NULL, the one its ending
- * tells.  path "-" is standard output.  O(n + m) times the columns, streamed. */
+ * tells.  path "-" is standard output.  Some formats are more than one file ("FILE.nodes.csv" with FILE.csv), and
+ * one that cannot hold every name writes FILE.names.csv beside it and logs a warning; all of them appear or none.
+ * Node columns x, y, size (real) and color (text, "#rrggbb") and edge columns thickness and color go where a
+ * format has a place for them.  O(n + m) times the columns, streamed. */
 coauth_status coauth_write_graph(
     const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
     coauth_error *error);

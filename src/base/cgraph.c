@@ -79,7 +79,8 @@ static void arena_free(void *state, void *block) {
 
 coauth_status cgraph_begin(cgraph_session *s, Agiodisc_t *io, const coauth_context *context, coauth_error *error) {
     static Agmemdisc_t arena = {arena_open, arena_alloc, arena_resize, arena_free, NULL};
-    *s = (cgraph_session){.discipline = {.mem = &arena, .id = &AgIdDisc, .io = io ? io : &AgIoDisc}, .context = context};
+    *s = (cgraph_session){.context = context};
+    s->discipline = (Agdisc_t){.mem = &arena, .id = &AgIdDisc, .io = io ? io : &AgIoDisc};
     s->reserve = memory_resize(context, NULL, RESERVE, 1);
     if (!s->reserve) return fail_memory(error);
     s->reserve_left = RESERVE;

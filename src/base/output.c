@@ -164,12 +164,15 @@ const char *output_beside(const output *out) {
     return out->beside;
 }
 
-static void finish(output *out) {
-    if (out->beside && fsync(out->descriptor) && errno != EINVAL && errno != EROFS) {
-        fail_system(&out->error, out->path, "write", errno);
-        out->failed = true;
-    }
-    if (out->beside && !out->failed && rename(out->beside, out->path)) {
+void output_sync(output *out) {
+    flush(out);
+    if (!out->beside || out->failed || fsync(out->descriptor) == 0 || errno == EINVAL || errno == EROFS) return;
+    fail_system(&out->error, out->path, "write", errno);
+    out->failed = true;
+}
+
+static void put_in_place(output *out) {
+    if (out->beside && rename(out->beside, out->path)) {
         fail_system(&out->error, out->path, "replace", errno);
         out->failed = true;
     }
@@ -178,8 +181,8 @@ static void finish(output *out) {
 
 coauth_status output_close(output *out, coauth_error *error) {
     if (!out) return COAUTH_OK;
-    flush(out);
-    if (!out->failed) finish(out);
+    output_sync(out);
+    if (!out->failed) put_in_place(out);
     coauth_status status = out->failed ? out->error.code : COAUTH_OK;
     if (out->failed && error) *error = out->error;
     output_abandon(out);

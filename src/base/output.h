@@ -28,6 +28,10 @@ void output_fail(output *out, const coauth_error *error);
  * closed before output_close; NULL where the output is written through (a pipe). */
 const char *output_beside(const output *out);
 
+/* Brings everything written so far to the disk, so that little can go wrong with output_close: for
+ * files of which all or none should appear. */
+void output_sync(output *out);
+
 /* Flushes, syncs and renames to the path; on any error, before or now, removes what was written and
  * reports it.  Frees out in every case; NULL is allowed and gives COAUTH_OK. */
 coauth_status output_close(output *out, coauth_error *error);

@@ -103,9 +103,9 @@ static void set_values(dot *d, void *object, Agsym_t *const *symbol, const coaut
 /* Graphviz would draw by some names ("group" straightens lines between the like): a column of such a name
  * gets an underscore behind it. */
 static void column_name(char *name, size_t size, const coauth_column *column) {
-    static const char *const drawn_by[] = {"arrowhead", "arrowtail", "color", "constraint", "decorate", "dir", "fillcolor",
-        "fixedsize", "fontcolor", "fontname", "fontsize", "group", "headlabel", "height", "image", "layer", "len", "margin",
-        "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape", "sides", "skew",
+    static const char *const drawn_by[] = {"arrowhead", "arrowtail", "color", "constraint", "decorate", "dir",
+        "fillcolor", "fixedsize", "fontcolor", "fontname", "fontsize", "group", "headlabel", "height", "image", "layer",
+        "len", "margin", "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape", "sides", "skew",
         "style", "taillabel", "tooltip", "URL", "vertices", "width", "xlabel"};
     const char *suffix = "";
     for (size_t i = 0; i < sizeof drawn_by / sizeof *drawn_by; i++)

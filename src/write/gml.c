@@ -109,7 +109,8 @@ static coauth_status write_gml(
         output_char(out, '\n');
     }
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, &v);
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(graph, out, e, &v);
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
+        write_edge(graph, out, e, &v);
     output_text(out, "]\n");
     return COAUTH_OK;
 }

@@ -30,9 +30,17 @@ static void abandon(files *f) {
     vector_free(f->graph->context, &f->out);
 }
 
-/* Closes companions first.  After a failure the rest is thrown away. */
+/* The first file that could not be written to its end is closed first, which reports why; else companions
+ * go before the file asked for. */
 static coauth_status put_in_place(files *f, coauth_error *error) {
     coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < f->out.count; i++) {
+        output_sync(f->out.item[i]);
+        if (!output_failed(f->out.item[i])) continue;
+        output *failed = f->out.item[i];
+        f->out.item[i] = f->out.item[--f->out.count];
+        return output_close(failed, error);
+    }
     while (f->out.count && status == COAUTH_OK) status = output_close(f->out.item[--f->out.count], error);
     return status;
 }
@@ -45,8 +53,8 @@ static bool has_a_place(const char *path) {
 
 /* "dir/x.net" of a format ".net", "degree" and ".vec" give "dir/x.degree.vec"; an ending that is not the
  * format's stays.  NULL with an error when out of memory. */
-static char *beside(const files *f, const char *path, const char *ending, const coauth_column *column, const char *suffix,
-    coauth_error *error) {
+static char *beside(const files *f, const char *path, const char *ending, const coauth_column *column,
+    const char *suffix, coauth_error *error) {
     size_t length = strlen(path), tail = strlen(ending);
     if (length > tail && text_equal_ignoring_case(path + length - tail, tail, ending)) length -= tail;
     size_t size = length + strlen(suffix) + (column ? strlen(column->name) + 1 : 0) + 1;
@@ -64,8 +72,8 @@ static void warn(const coauth_context *context, const char *path, const char *wa
     context_log(context, COAUTH_LOG_WARNING, text);
 }
 
-static coauth_status add_companion(
-    files *f, const char *path, const char *ending, const companion *c, const coauth_column *column, coauth_error *error) {
+static coauth_status add_companion(files *f, const char *path, const char *ending, const companion *c,
+    const coauth_column *column, coauth_error *error) {
     const coauth_graph *graph = f->graph;
     char *other = beside(f, path, ending, column, c->suffix, error);
     if (!other) return COAUTH_OUT_OF_MEMORY;

@@ -1,8 +1,10 @@
-/* graphml.c: GraphML (graphml.graphdrawing.org, 1.0) with a typed key for every column.  A missing
- * value has no data element. */
+/* graphml.c: GraphML (graphml.graphdrawing.org, 1.0) with a typed key for every column, plain and with yEd's
+ * geometry: the shapes, places, colours and lines that yEd would otherwise make up.  A missing value has no data
+ * element. */
 #include <stdio.h>
 
 #include "write/rows.h"
+#include "write/visual.h"
 #include "write/writer.h"
 #include "write/xml.h"
 
@@ -44,16 +46,60 @@ static void write_data(output *out, char domain, const coauth_table *table, size
     }
 }
 
-static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options) {
+/* --- yEd -------------------------------------------------------------------------------------------- */
+
+enum { YED_SIZE = 30 }; /* of a node whose size is not known, as in yEd */
+
+static void write_colour(output *out, const char *before, const coauth_table *table, const coauth_column *color,
+    size_t row, const char *plain) {
+    output_text(out, before);
+    output_text(out, color && has_value(color, row) ? text_value(table, color, row) : plain);
+}
+
+/* Places are corners there, and y points down. */
+static void write_yed_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
+    double size = v->size && has_value(v->size, u) ? v->size->as.real[u] : YED_SIZE;
+    output_text(out, "<data key=\"shape\"><y:ShapeNode><y:Geometry width=\"");
+    output_real(out, size);
+    output_text(out, "\" height=\"");
+    output_real(out, size);
+    if (visual_has_position(v, u)) {
+        output_text(out, "\" x=\"");
+        output_real(out, v->x->as.real[u] - size / 2);
+        output_text(out, "\" y=\"");
+        output_real(out, -v->y->as.real[u] - size / 2);
+    }
+    write_colour(out, "\"/><y:Fill color=\"", &graph->node_table, v->color, u, "#FFCC00");
+    output_text(out, "\" transparent=\"false\"/><y:NodeLabel>");
+    xml_text(out, node_label(graph, u));
+    output_text(out, "</y:NodeLabel><y:Shape type=\"ellipse\"/></y:ShapeNode></data>");
+}
+
+static void write_yed_edge(const coauth_graph *graph, output *out, uint64_t e, const visual *v) {
+    write_colour(out, "<data key=\"line\"><y:PolyLineEdge><y:LineStyle color=\"", &graph->edge_table, v->edge_color, e,
+        "#000000");
+    output_text(out, "\" type=\"line\" width=\"");
+    output_real(out, v->thickness && has_value(v->thickness, e) ? v->thickness->as.real[e] : 1);
+    output_text(out, "\"/><y:Arrows source=\"none\" target=\"none\"/></y:PolyLineEdge></data>");
+}
+
+/* --- The file --------------------------------------------------------------------------------------- */
+
+static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options, bool yed) {
     output_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                      "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
-                     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                     " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns"
-                     " http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
+                     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+    if (yed) output_text(out, " xmlns:y=\"http://www.yworks.com/xml/graphml\"");
+    output_text(out, " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns ");
+    output_text(out, yed ? "http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd\">\n"
+                         : "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n");
     write_key(out, "label", "node", "label", "string", "name to show");
     write_keys(out, "node", &graph->node_table);
     write_key(out, "weight", "edge", "weight", "double", graph->weight_name);
     write_keys(out, "edge", &graph->edge_table);
+    if (yed)
+        output_text(out, "  <key id=\"shape\" for=\"node\" yfiles.type=\"nodegraphics\"/>\n"
+                         "  <key id=\"line\" for=\"edge\" yfiles.type=\"edgegraphics\"/>\n");
     output_format(out, "  <graph id=\"%s\" edgedefault=\"undirected\">\n", kind_name(graph));
     if (options->title) {
         output_text(out, "    <desc>");
@@ -62,32 +108,51 @@ static void write_head(const coauth_graph *graph, output *out, const coauth_writ
     }
 }
 
+static void write_node(const coauth_graph *graph, output *out, uint32_t u, const visual *yed) {
+    output_text(out, "    <node id=\"");
+    output_node_id(out, graph, u);
+    output_text(out, "\"><data key=\"label\">");
+    xml_text(out, node_label(graph, u));
+    output_text(out, "</data>");
+    write_data(out, 'n', &graph->node_table, u);
+    if (yed) write_yed_node(graph, out, u, yed);
+    output_text(out, "</node>\n");
+}
+
+static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const visual *yed) {
+    output_text(out, "    <edge source=\"");
+    output_node_id(out, graph, graph->from[e]);
+    output_text(out, "\" target=\"");
+    output_node_id(out, graph, graph->to[e]);
+    output_text(out, "\"><data key=\"weight\">");
+    output_real(out, graph->weight[e]);
+    output_text(out, "</data>");
+    write_data(out, 'e', &graph->edge_table, e);
+    if (yed) write_yed_edge(graph, out, e, yed);
+    output_text(out, "</edge>\n");
+}
+
+static coauth_status write_file(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, const visual *yed) {
+    write_head(graph, out, options, yed != NULL);
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, yed);
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
+        write_edge(graph, out, e, yed);
+    output_text(out, "  </graph>\n</graphml>\n");
+    return COAUTH_OK;
+}
+
 static coauth_status write_graphml(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    write_head(graph, out, options);
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
-        output_text(out, "    <node id=\"");
-        output_node_id(out, graph, u);
-        output_text(out, "\"><data key=\"label\">");
-        xml_text(out, node_label(graph, u));
-        output_text(out, "</data>");
-        write_data(out, 'n', &graph->node_table, u);
-        output_text(out, "</node>\n");
-    }
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) {
-        output_text(out, "    <edge source=\"");
-        output_node_id(out, graph, graph->from[e]);
-        output_text(out, "\" target=\"");
-        output_node_id(out, graph, graph->to[e]);
-        output_text(out, "\"><data key=\"weight\">");
-        output_real(out, graph->weight[e]);
-        output_text(out, "</data>");
-        write_data(out, 'e', &graph->edge_table, e);
-        output_text(out, "</edge>\n");
-    }
-    output_text(out, "  </graph>\n</graphml>\n");
-    return COAUTH_OK;
+    return write_file(graph, out, options, NULL);
+}
+
+static coauth_status write_yed(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    const visual v = visual_columns(graph);
+    return write_file(graph, out, options, &v);
 }
 
 const writer graphml_writer = {
@@ -98,4 +163,14 @@ const writer graphml_writer = {
         .opens = "igraph, NetworkX, Gephi, Cytoscape, yEd",
     },
     .write = write_graphml,
+};
+
+const writer yed_writer = {
+    .format = {
+        .name = "yed",
+        .ending = ".yed.graphml",
+        .title = "GraphML with yEd's geometry",
+        .opens = "yEd",
+    },
+    .write = write_yed,
 };

@@ -17,8 +17,8 @@ static coauth_status check_weights(const coauth_graph *graph, coauth_error *erro
         node_id(from, graph, graph->from[e]);
         node_id(to, graph, graph->to[e]);
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "METIS files hold integer weights, and that of %s and %s is %g; use full counting without normalising", from, to,
-            graph->weight[e]);
+            "METIS files hold integer weights, and that of %s and %s is %g; use full counting without normalising",
+            from, to, graph->weight[e]);
     }
     return COAUTH_OK;
 }

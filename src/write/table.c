@@ -22,6 +22,7 @@ const writer *const writer_table[] = {
     &pajek_writer,
     &vosviewer_writer,
     &vosviewer_text_writer,
+    &yed_writer,
     NULL,
 };
 
@@ -49,8 +50,8 @@ const writer *writer_named(const char *name, coauth_error *error) {
         if (words_distance(name, other) <= 2) list(&near, other);
         list(&all, other);
     }
-    if (near.rows) fail(error, COAUTH_INVALID_ARGUMENT, "there is no output format \"%.64s\"; did you mean %s?", name, near.text);
-    else fail(error, COAUTH_INVALID_ARGUMENT, "there is no output format \"%.64s\"; there are %s", name, all.text);
+    fail(error, COAUTH_INVALID_ARGUMENT, "there is no output format \"%.64s\"; %s %s%s", name,
+        near.rows ? "did you mean" : "there are", near.rows ? near.text : all.text, near.rows ? "?" : "");
     return NULL;
 }
 

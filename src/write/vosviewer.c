@@ -163,7 +163,8 @@ static void write_map_header(const items *it, output *out) {
     output_text(out, it->visual.x ? "id\tlabel\tx\ty" : "id\tlabel");
     if (it->cluster) output_text(out, "\tcluster");
     for (size_t c = 0; c < table->columns; c++)
-        if (it->role[c]) output_format(out, "\t%s<%s>", it->role[c] == WEIGHT ? "weight" : "score", table->column[c]->name);
+        if (it->role[c])
+            output_format(out, "\t%s<%s>", it->role[c] == WEIGHT ? "weight" : "score", table->column[c]->name);
     output_char(out, '\n');
 }
 

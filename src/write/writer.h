@@ -57,6 +57,7 @@ extern const writer metis_writer;
 extern const writer pajek_writer;
 extern const writer vosviewer_writer;
 extern const writer vosviewer_text_writer;
+extern const writer yed_writer;
 
 /* Number,Id,Label of every node, for formats that number their nodes or cannot hold every name; the
  * numbers count from 1 in the order of the nodes. */

@@ -3,6 +3,8 @@
  * ours (test_*.py in this folder). */
 #include <dirent.h>
 #include <jansson.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -72,8 +74,9 @@ static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const
         weight[i] = json_number_value(json_object_get(item, "weight"));
     }
     coauth_graph *graph;
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, (uint32_t)json_array_size(nodes), json_array_size(edges), from,
-                  to, weight, label, *corpus, context, &error), &error);
+    coauth_status status = coauth_graph_from_edges(&graph, NULL, NULL, (uint32_t)json_array_size(nodes),
+        json_array_size(edges), from, to, weight, label, *corpus, context, &error);
+    assert_ok(status, &error);
     graph->papers = (uint32_t)json_integer_value(json_object_get(root, "papers"));
     if (graph->papers) graph->kind = COAUTH_BIPARTITE;
     assert_ok(add_columns(*corpus, &graph->node_table, json_object_get(root, "node_columns"), nodes, &error), &error);
@@ -121,7 +124,8 @@ static void the_ending_chooses_the_format(void **state) {
     assert_non_null(strstr(error.text, ".gexf, .gml, .graphml, "));
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), "gefx", NULL, &error), COAUTH_INVALID_ARGUMENT);
     assert_string_equal(error.text, "there is no output format \"gefx\"; did you mean gexf?");
-    assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), "picture", NULL, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_status status = coauth_write_graph(graph, scratch_path("a.doc"), "picture", NULL, &error);
+    assert_int_equal(status, COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "graphml"));
     assert_int_equal(access(scratch_path("a.doc"), F_OK), -1);
     coauth_graph_free(graph);
@@ -193,6 +197,33 @@ static void a_full_disk_is_an_error(void **state) {
         assert_int_equal(coauth_write_graph(graph, "/dev/full", format->name, NULL, &error), COAUTH_IO_ERROR);
         assert_string_equal(error.file, "/dev/full");
     }
+    coauth_graph_free(graph);
+    coauth_corpus_free(corpus);
+}
+
+/* A regular file that cannot grow stands for a disk that fills up: nothing of it stays. */
+static void a_disk_that_fills_up_leaves_nothing(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_corpus *corpus;
+    coauth_graph *graph = load_sample(&corpus, "drawn", &context);
+    char folder[4096];
+    snprintf(folder, sizeof folder, "%s", scratch_path("full"));
+    mkdir(folder, 0700);
+    struct rlimit before, tight;
+    getrlimit(RLIMIT_FSIZE, &before);
+    tight = before;
+    tight.rlim_cur = 10;
+    signal(SIGXFSZ, SIG_IGN);
+    const coauth_graph_format *format;
+    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+        setrlimit(RLIMIT_FSIZE, &tight);
+        coauth_status status = write_sample(graph, format, folder);
+        setrlimit(RLIMIT_FSIZE, &before);
+        assert_int_equal(status, COAUTH_IO_ERROR);
+        assert_int_equal(files_in(folder), 0);
+    }
+    signal(SIGXFSZ, SIG_DFL);
     coauth_graph_free(graph);
     coauth_corpus_free(corpus);
 }
@@ -274,6 +305,55 @@ static void running_out_of_memory_leaves_nothing(void **state) {
     coauth_corpus_free(corpus);
 }
 
+/* One of two files cannot be written: then neither is. */
+static void files_appear_together(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_corpus *corpus;
+    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    coauth_error error;
+    mkdir(scratch_path("pair"), 0700);
+    mkdir(scratch_path("pair/g.nodes.csv"), 0700);
+    assert_int_equal(coauth_write_graph(graph, scratch_path("pair/g.csv"), NULL, NULL, &error), COAUTH_IO_ERROR);
+    assert_string_equal(error.file, scratch_path("pair/g.nodes.csv"));
+    assert_int_equal(files_in(scratch_path("pair")), 1);
+    coauth_graph_free(graph);
+    coauth_corpus_free(corpus);
+}
+
+static void keep_warning(void *user, coauth_log_level level, const char *text) {
+    if (level == COAUTH_LOG_WARNING) snprintf(user, 1024, "%s", text);
+}
+
+static void what_a_format_cannot_hold_is_said(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    char warning[1024] = "";
+    context.log = keep_warning;
+    context.log_user = warning;
+    coauth_corpus *corpus;
+    coauth_error error;
+    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    assert_ok(coauth_write_graph(graph, scratch_path("said.net"), NULL, NULL, &error), &error);
+    assert_string_equal(warning, ""); /* Pajek holds these names */
+    assert_ok(coauth_write_graph(graph, scratch_path("said.mtx"), NULL, NULL, &error), &error);
+    assert_non_null(strstr(warning, "a matrix holds no names"));
+    assert_non_null(strstr(warning, "said.names.csv"));
+    assert_ok(coauth_write_graph(graph, "/dev/null", "edgelist", NULL, &error), &error);
+    assert_non_null(strstr(warning, "no file can stand beside it"));
+    coauth_graph_free(graph);
+    coauth_corpus_free(corpus);
+    graph = load_sample(&corpus, "hostile", &context);
+    assert_ok(coauth_write_graph(graph, scratch_path("said.net"), NULL, NULL, &error), &error);
+    assert_non_null(strstr(warning, "were replaced"));
+    coauth_status status = coauth_write_graph(graph, scratch_path("said.graph"), NULL, NULL, &error);
+    assert_int_equal(status, COAUTH_INVALID_ARGUMENT);
+    assert_non_null(strstr(error.text, "integer weights"));
+    assert_int_equal(access(scratch_path("said.graph"), F_OK), -1);
+    coauth_graph_free(graph);
+    coauth_corpus_free(corpus);
+}
+
 /* --- Details that readers do not show ------------------------------------------------------------ */
 
 static void csv_guards_formulas_unless_raw(void **state) {
@@ -325,10 +405,13 @@ int main(int argc, char **argv) {
         cmocka_unit_test(the_table_is_whole),
         cmocka_unit_test(the_same_bytes_twice),
         cmocka_unit_test(a_full_disk_is_an_error),
+        cmocka_unit_test(a_disk_that_fills_up_leaves_nothing),
         cmocka_unit_test(a_missing_folder_is_an_error),
         cmocka_unit_test(an_unwritable_folder_is_an_error),
         cmocka_unit_test(cancelling_leaves_nothing),
         cmocka_unit_test(running_out_of_memory_leaves_nothing),
+        cmocka_unit_test(files_appear_together),
+        cmocka_unit_test(what_a_format_cannot_hold_is_said),
         cmocka_unit_test(csv_guards_formulas_unless_raw),
         cmocka_unit_test(a_fixed_date_is_written_and_no_other),
     };

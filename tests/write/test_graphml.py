@@ -20,6 +20,28 @@ def check_networkx(networkx, sample, path):
         same(found, dict(expected, weight=float(expected["weight"])), f"{path} {a}-{b}")
 
 
+def check_yed(networkx, etree, sample, path):
+    """NetworkX reads yEd's files; the shapes have the columns' places (as corners, y downwards), sizes, colours."""
+    graph = networkx.read_graphml(path)
+    same(list(graph.nodes), sample.ids, path)
+    y = "{http://www.yworks.com/xml/graphml}"
+    root = etree.parse(path).getroot()
+    for id, shape in zip(sample.ids, root.iter(y + "ShapeNode")):
+        expected, geometry = sample.nodes[id], shape.find(y + "Geometry")
+        size = float(geometry.get("width"))
+        same(shape.find(y + "NodeLabel").text or "", xml_legal(expected["label"]), f"{path} {id}")
+        same(size, expected.get("size", 30.0), f"{path} {id}")
+        same(shape.find(y + "Fill").get("color"), expected.get("color", "#FFCC00"), f"{path} {id}")
+        same(geometry.get("x") is not None, "x" in expected, f"{path} {id}")
+        if "x" in expected:
+            place = float(geometry.get("x")) + size / 2, -float(geometry.get("y")) - size / 2
+            same(place, (expected["x"], expected["y"]), f"{path} {id}")
+    for (a, b), line in zip(sample.edges, root.iter(y + "LineStyle")):
+        expected = sample.edges[a, b]
+        same(float(line.get("width")), float(expected.get("thickness", 1)), f"{path} {a}-{b}")
+        same(line.get("color"), expected.get("color", "#000000"), f"{path} {a}-{b}")
+
+
 def check_igraph_value(found, expected, type_name, what):
     """igraph has doubles for numbers, and NaN, "" and false for what is missing."""
     if type_name in ("integer", "real"):
@@ -53,8 +75,12 @@ def check_igraph(igraph, sample, path):
 
 
 networkx, igraph = need("networkx"), need("igraph")
+need("lxml")
+from lxml import etree
+
 folder = written()
 for name in NAMES:
     sample = Sample(name)
     check_networkx(networkx, sample, f"{folder}/{name}.graphml")
     check_igraph(igraph, sample, f"{folder}/{name}.graphml")
+    check_yed(networkx, etree, sample, f"{folder}/{name}.yed.graphml")

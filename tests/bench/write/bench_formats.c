@@ -90,13 +90,14 @@ static void measure(const coauth_graph *graph, const char *format, ledger *l) {
     coauth_error error;
     size_t before = l->now;
     l->most = l->now;
-    double start = wall_seconds();
+    double start = wall_seconds(), processor = processor_seconds();
     assert_ok(coauth_write_graph(graph, path, format, NULL, &error), &error);
     double seconds = wall_seconds() - start;
+    processor = processor_seconds() - processor;
     struct stat status;
     stat(path, &status);
-    printf("%-12s %7.2f s %8.1f MB %8.1f MB of memory\n", format, seconds, (double)status.st_size / 1e6,
-        (double)(l->most - before) / 1e6);
+    printf("%-14s %7.2f s, %7.2f s of processor, %8.1f MB, %6.1f MB of memory\n", format, seconds, processor,
+        (double)status.st_size / 1e6, (double)(l->most - before) / 1e6);
     unlink(path);
 }
 
