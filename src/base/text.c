@@ -1,6 +1,7 @@
 /* text.c: see text.h. */
 #include "base/text.h"
 
+#include <endian.h>
 #include <string.h>
 
 enum { REPLACEMENT = 0xFFFD };
@@ -58,14 +59,20 @@ uint32_t text_windows_1252(unsigned char byte) {
     return high[byte - 0x80] ? high[byte - 0x80] : REPLACEMENT;
 }
 
+/* Eight bytes at a time: none may have its top bit set, be a control character (below the space, or
+ * 0x7F, which adding 1 lifts over the top), or be a space behind a space. */
 bool text_is_clean_ascii(const char *text, size_t length) {
+    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80, lows = ~tops;
     if (!length) return true;
     if (text[0] == ' ' || text[length - 1] == ' ') return false;
-    unsigned char before = 'x';
-    for (size_t i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c < 0x20 || c >= 0x7F || (c == ' ' && before == ' ')) return false;
-        before = c;
+    uint64_t before = 0; /* 0x80 if the last byte was a space */
+    for (size_t i = 0; i < length; i += 8) {
+        uint64_t word = ones * 'x';
+        memcpy(&word, text + i, length - i < 8 ? length - i : 8);
+        word = le64toh(word);
+        uint64_t from_space = word ^ ones * ' ', space = ~(((from_space & lows) + lows) | from_space) & tops;
+        if (((word | (word + ones) | (word - ones * ' ')) & tops) || (space & (space << 8 | before))) return false;
+        before = space >> 56;
     }
     return true;
 }

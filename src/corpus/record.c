@@ -102,13 +102,18 @@ static void find_family(const char *name, const char *family, size_t family_leng
     *length = found ? family_length : 0;
 }
 
+/* Whether cleaning left a name as it was, as it nearly always does: the family name is where it was, too. */
+static bool is_unchanged(const char *cleaned, const char *name, size_t length) {
+    return strncmp(cleaned, name, length) == 0 && strlen(cleaned) == length;
+}
+
 void coauth_record_author(coauth_record *record, const char *name, size_t length, size_t family_start,
     size_t family_length, unsigned flags) {
     coauth_string text = clean(record, name, length);
     record->nameless = !text;
     if (!text) return;
-    size_t start = 0, size = 0;
-    if (family_length) {
+    size_t start = family_start, size = family_length;
+    if (family_length && !is_unchanged(coauth_corpus_text(record->corpus, text), name, length)) {
         coauth_string family = corpus_clean(record->corpus, name + family_start, family_length, NULL, &record->failed);
         const char *family_text = coauth_corpus_text(record->corpus, family);
         /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */

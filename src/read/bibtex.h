@@ -111,8 +111,10 @@ bool bibtex_begins_entry(const char *data, size_t length);
 
 /* --- Names ------------------------------------------------------------------------------------- */
 
-/* One name, decoded, in the decoder's text. */
+/* One name, decoded: in the decoder, or as it stands in the input where it holds no TeX. */
 typedef struct bibtex_name {
+    const char *text;
+    size_t length;
     size_t family_start, family_length;
     bool group;     /* { } around all of it */
     bool truncated; /* "others", "et al."; the rest may be empty */
@@ -125,7 +127,7 @@ bool bibtex_next_name(bibtex_text *name, bibtex_text *list);
 bool bibtex_uses_semicolons(bibtex_text list);
 bool bibtex_next_semicolon(bibtex_text *name, bibtex_text *list);
 
-/* Decodes one name into decoder->text, which it replaces; false when out of memory. */
+/* Decodes one name, valid until the decoder is used again; false when out of memory. */
 bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw);
 
 /* --- Records ----------------------------------------------------------------------------------- */

@@ -37,6 +37,7 @@ bool bibtex_next_name(bibtex_text *name, bibtex_text *list) {
     size_t depth = 0;
     if (!list->length) return false;
     for (; p < end; p++) {
+        if (*p > ' ' && *p < '{') continue;
         if (*p == '{') depth++;
         else if (*p == '}' && depth) depth--;
         else if (!depth && is_blank(*p) && is_and(p, end)) break;
@@ -189,6 +190,8 @@ static bool is_group(bibtex_text raw) {
 /* Takes "et al." or "others" off the end; true if it was there. */
 static bool take_et_al(bibtex_text *raw) {
     static const char *const endings[] = {"et al.", "et al", "et~al.", "et. al.", "{et al.}", "{\\em et al.}", "\\emph{et al.}"};
+    char last = raw->length ? raw->text[raw->length - 1] : '\0';
+    if (last != '.' && last != 'l' && last != 's' && last != '}') return false;
     if (text_equal_ignoring_case(raw->text, raw->length, "others") ||
         text_equal_ignoring_case(raw->text, raw->length, "{others}")) {
         raw->length = 0;
@@ -248,20 +251,37 @@ static bool decode_parts(bibtex_name *name, tex_decoder *decoder, const parts *f
     return append(decoder, found->suffix);
 }
 
-bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw) {
-    parts found;
-    *name = (bibtex_name){0};
-    decoder->text.count = 0;
-    name->truncated = take_et_al(&raw);
-    name->group = is_group(raw);
-    if (name->group || !raw.length) return tex_append(decoder, raw.text, raw.length);
-    if (memchr(raw.text, '=', raw.length) && read_parts(&found, raw)) return decode_parts(name, decoder, &found);
-    const char *comma = find_comma(raw), *end = raw.text + raw.length;
-    bibtex_text family = comma < end ? trimmed(raw.text, comma) : family_without_comma(raw);
+/* A name whose family part is known, with the text around it. */
+static bool decode_around(bibtex_name *name, tex_decoder *decoder, bibtex_text raw, bibtex_text family) {
     if (!tex_append(decoder, raw.text, (size_t)(family.text - raw.text))) return false;
     name->family_start = decoder->text.count;
     if (!tex_append(decoder, family.text, family.length)) return false;
     name->family_length = decoder->text.count - name->family_start;
     const char *rest = family.text + family.length;
-    return tex_append(decoder, rest, (size_t)(end - rest));
+    return tex_append(decoder, rest, (size_t)(raw.text + raw.length - rest));
+}
+
+bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw) {
+    parts found;
+    bool enough;
+    *name = (bibtex_name){.truncated = take_et_al(&raw)};
+    decoder->text.count = 0;
+    const char *comma = find_comma(raw);
+    if (!raw.length) return true;
+    if (memchr(raw.text, '=', raw.length) && read_parts(&found, raw)) {
+        enough = decode_parts(name, decoder, &found);
+    } else if (is_group(raw)) {
+        name->group = true;
+        enough = tex_append(decoder, raw.text, raw.length);
+    } else {
+        bibtex_text family = comma < raw.text + raw.length ? trimmed(raw.text, comma) : family_without_comma(raw);
+        if (tex_is_plain(raw.text, raw.length)) {
+            *name = (bibtex_name){raw.text, raw.length, (size_t)(family.text - raw.text), family.length, false, name->truncated};
+            return true;
+        }
+        enough = decode_around(name, decoder, raw, family);
+    }
+    name->text = decoder->text.item;
+    name->length = decoder->text.count;
+    return enough;
 }

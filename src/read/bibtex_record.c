@@ -41,8 +41,13 @@ static void add(filling *f, coauth_attribute_kind kind, bibtex_field from) {
     if (text.length) coauth_record_attribute(f->record, kind, text.text, text.length);
 }
 
-/* Where ignoring case needle begins in text, NULL if nowhere. */
+/* Where needle begins in text, NULL if nowhere. */
 static const char *find(bibtex_text text, const char *needle) {
+    return memmem(text.text, text.length, needle, strlen(needle));
+}
+
+/* The same for a needle that is written in more than one case. */
+static const char *find_ignoring_case(bibtex_text text, const char *needle) {
     size_t n = strlen(needle);
     for (size_t i = 0; i + n <= text.length; i++)
         if (text_starts_ignoring_case(text.text + i, text.length - i, needle)) return text.text + i;
@@ -109,7 +114,7 @@ static void fill_citations(filling *f) {
     bibtex_text text = decoded(f, BIBTEX_CITED);
     if (!text.length) {
         text = decoded(f, BIBTEX_NOTE);
-        const char *cited = find(text, "cited by");
+        const char *cited = find_ignoring_case(text, "cited by");
         if (!cited) return;
         const char *end = text.text + text.length, *stop = memchr(cited, ';', (size_t)(end - cited));
         text = (bibtex_text){cited, (size_t)((stop ? stop : end) - cited)};
@@ -138,7 +143,7 @@ static void fill_arxiv(filling *f) {
     add(f, COAUTH_ID_ARXIV, BIBTEX_ARXIVID);
     if (arxiv) set(f, COAUTH_FIELD_FIELD, BIBTEX_PRIMARYCLASS);
     bibtex_text text = decoded(f, BIBTEX_JOURNAL);
-    const char *found = find(text, "arxiv:");
+    const char *found = memchr(text.text, ':', text.length) ? find_ignoring_case(text, "arxiv:") : NULL;
     if (found) {
         size_t length = (size_t)(text.text + text.length - found), n = 6;
         while (n < length && found[n] != ' ' && found[n] != ',' && found[n] != ']') n++;
@@ -149,24 +154,31 @@ static void fill_arxiv(filling *f) {
         coauth_record_attribute(f->record, COAUTH_ID_ARXIV, text.text + 4, text.length - 4);
 }
 
-/* What an address tells: the Anthology's and arXiv's ids, Scopus' eid, a DOI. */
+/* What an address tells by its host: the Anthology's and arXiv's ids, Scopus' eid, a DOI. */
 static void fill_url(filling *f) {
     bibtex_text url = decoded(f, BIBTEX_URL);
     if (!url.length) return;
     coauth_record_attribute(f->record, COAUTH_LINK, url.text, url.length);
-    if (find(url, "aclanthology.org/") || find(url, "aclweb.org/anthology/")) {
+    const char *scheme = find(url, "://");
+    if (!scheme) return;
+    bibtex_text host = {scheme + 3, (size_t)(url.text + url.length - scheme - 3)};
+    if (text_starts_ignoring_case(host.text, host.length, "www.")) host.text += 4, host.length -= 4;
+    if (text_starts_ignoring_case(host.text, host.length, "acl")) {
         size_t n = url.length;
         while (n && url.text[n - 1] == '/') n--;
         if (n > 4 && memcmp(url.text + n - 4, ".pdf", 4) == 0) n -= 4;
-        coauth_record_attribute(f->record, COAUTH_ID_ACL, url.text, n);
-    }
-    if (find(url, "arxiv.org/abs/")) coauth_record_attribute(f->record, COAUTH_ID_ARXIV, url.text, url.length);
-    if (find(url, "doi.org/10.")) coauth_record_attribute(f->record, COAUTH_ID_DOI, url.text, url.length);
-    const char *eid = find(url, "eid=2-s2.0-");
-    if (eid) {
-        size_t length = (size_t)(url.text + url.length - eid), n = 4;
+        if (find(host, "aclanthology.org/") || find(host, "aclweb.org/anthology/"))
+            coauth_record_attribute(f->record, COAUTH_ID_ACL, url.text, n);
+    } else if (text_starts_ignoring_case(host.text, host.length, "arxiv.org/")) {
+        coauth_record_attribute(f->record, COAUTH_ID_ARXIV, url.text, url.length);
+    } else if (text_starts_ignoring_case(host.text, host.length, "doi.org/") ||
+               text_starts_ignoring_case(host.text, host.length, "dx.doi.org/")) {
+        coauth_record_attribute(f->record, COAUTH_ID_DOI, url.text, url.length);
+    } else if (text_starts_ignoring_case(host.text, host.length, "scopus.com/")) {
+        const char *eid = find(url, "eid=2-s2.0-");
+        size_t length = eid ? (size_t)(url.text + url.length - eid) : 0, n = 4;
         while (n < length && eid[n] != '&' && eid[n] != '\\') n++;
-        coauth_record_attribute(f->record, COAUTH_ID_SCOPUS_EID, eid + 4, n - 4);
+        if (eid) coauth_record_attribute(f->record, COAUTH_ID_SCOPUS_EID, eid + 4, n - 4);
     }
 }
 
@@ -278,15 +290,13 @@ static void each_author(filling *f, cutter next, bool gather) {
             return;
         }
         if (name.truncated) coauth_record_flags(f->record, COAUTH_PAPER_TRUNCATED);
-        const char *text = f->decoder->text.item;
-        size_t length = f->decoder->text.count;
-        if (!length) continue;
+        if (!name.length) continue;
         if (gather) {
-            people_add(f->people, text, length);
+            people_add(f->people, name.text, name.length);
             continue;
         }
         unsigned flags = (name.group ? COAUTH_AUTHORSHIP_GROUP : 0u) | people_flags(f->people, index);
-        coauth_record_author(f->record, text, length, name.family_start, name.family_length, flags);
+        coauth_record_author(f->record, name.text, name.length, name.family_start, name.family_length, flags);
         people_tell(f->people, f->record, index++);
     }
 }

@@ -34,7 +34,11 @@ static bool is_letter(char c) {
 
 /* Characters that names of fields, macros and types may have. */
 static bool is_name(char c) {
-    return (unsigned char)c > ' ' && c != 0x7F && !strchr("\"#%'(),={}@", c);
+    switch (c) {
+    case '"': case '#': case '%': case '\'': case '(': case ')': case ',': case '=': case '{': case '}': case '@':
+    case 0x7F: return false;
+    default: return (unsigned char)c > ' ';
+    }
 }
 
 static const char *skip_blanks(const char *p, const char *end) {
@@ -106,12 +110,40 @@ static answer entry_follows(const char *p, const char *end, bool ended) {
     return found == UNKNOWN && ended ? NO : found;
 }
 
+static bool ends_text(char c) {
+    return c == '{' || c == '}' || c == '"' || c == '\n';
+}
+
+/* Whether one of eight bytes may end a stretch of text: a quote or a line feed (by the classic test for
+ * a zero byte on the differences), or anything from "{" on, which takes accented letters along. */
+static bool may_end_text(const char *p) {
+    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    uint64_t quote = word ^ ones * '"', feed = word ^ ones * '\n', high = ((word & ~tops) + ones * (0x80 - '{')) | word;
+    return ((((quote - ones) & ~quote) | ((feed - ones) & ~feed) | high) & tops) != 0;
+}
+
+/* The first byte that can end or break a value. */
+static const char *skip_text(const char *p, const char *end) {
+    while (end - p >= 8) {
+        if (!may_end_text(p)) {
+            p += 8;
+            continue;
+        }
+        for (int i = 0; i < 8; i++, p++)
+            if (ends_text(*p)) return p;
+    }
+    while (p < end && !ends_text(*p)) p++;
+    return p;
+}
+
 /* What stands between s->p, an opening brace or quote, and its partner. */
 static bibtex_outcome scan_delimited(scanner *s, bibtex_text *text) {
     const char *open = s->p, *p = open + 1, *end = s->end;
     bool quoted = *open == '"';
     size_t depth = 0;
-    for (; p < end; p++) {
+    for (; (p = skip_text(p, end)) < end; p++) {
         switch (*p) {
         case '{': depth++; continue;
         case '}':

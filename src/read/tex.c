@@ -198,6 +198,7 @@ static size_t ligature(const char *p, const char *end, const char **text) {
     static const struct {
         const char *written, *read;
     } table[] = {{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"?`", "¿"}, {"!`", "¡"}};
+    if (end - p < 2 || (p[1] != '-' && p[1] != '`' && p[1] != '\'')) return 0;
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         size_t length = strlen(table[i].written);
         if ((size_t)(end - p) < length || memcmp(p, table[i].written, length) != 0) continue;
@@ -209,11 +210,9 @@ static size_t ligature(const char *p, const char *end, const char **text) {
 
 /* Bytes that may mean something other than themselves. */
 static bool is_special(char c) {
-    switch (c) {
-    case '\\': case '{': case '}': case '~': case '$': case '-': case '`': case '\'': case '^': case '_': case '?':
-    case '!': return true;
-    default: return false;
-    }
+    static const bool special[256] = {['\\'] = true, ['{'] = true, ['}'] = true, ['~'] = true, ['$'] = true,
+        ['-'] = true, ['`'] = true, ['\''] = true, ['^'] = true, ['_'] = true, ['?'] = true, ['!'] = true};
+    return special[(unsigned char)c];
 }
 
 static void read_special(reading *r) {
@@ -309,12 +308,26 @@ bool tex_append(tex_decoder *decoder, const char *markup, size_t length) {
     return !added || !has_mark(decoder->text.item + start, added) || compose(decoder, start);
 }
 
-bool tex_decode(tex_decoder *decoder, const char **plain, size_t *plain_length, const char *markup, size_t length) {
+bool tex_is_plain(const char *markup, size_t length) {
     size_t i = 0;
     while (i < length && !is_special(markup[i])) i++;
+    return i == length && !has_mark(markup, length);
+}
+
+/* Whether braces go around all of a text and there is nothing else special in it, as in many titles. */
+static bool is_only_braced(const char *text, size_t length) {
+    if (length < 2 || text[0] != '{' || text[length - 1] != '}') return false;
+    size_t i = 1;
+    while (i < length - 1 && !is_special(text[i])) i++;
+    return i == length - 1;
+}
+
+bool tex_decode(tex_decoder *decoder, const char **plain, size_t *plain_length, const char *markup, size_t length) {
+    bool braced = is_only_braced(markup, length);
+    if (braced) markup++, length -= 2;
     *plain = markup;
     *plain_length = length;
-    if (i == length && !has_mark(markup, length)) return true;
+    if (braced ? !has_mark(markup, length) : tex_is_plain(markup, length)) return true;
     decoder->text.count = 0;
     if (!tex_append(decoder, markup, length)) return false;
     *plain = decoder->text.item;

@@ -18,7 +18,10 @@ void tex_free(tex_decoder *decoder);
  * unchanged.  false when out of memory.  O(length), without recursion. */
 bool tex_append(tex_decoder *decoder, const char *markup, size_t length);
 
-/* The same for a text on its own: *plain points into the decoder, valid until the next call, or at
+/* Whether a text holds no TeX and needs no composing: it reads as it stands.  O(length). */
+bool tex_is_plain(const char *markup, size_t length);
+
+/* The same as tex_append for a text on its own: *plain points into the decoder, valid until the next call, or at
  * markup itself where it holds no TeX at all. */
 bool tex_decode(tex_decoder *decoder, const char **plain, size_t *plain_length, const char *markup, size_t length);
 
