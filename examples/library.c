@@ -40,7 +40,7 @@ int main(int count, char **arguments) {
     coauth_context_init(&context);
     coauth_status status = coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
-    if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, "exact", &context, &error);
+    if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error);
     if (status == COAUTH_OK) print_top(graph, corpus, 10);
 

@@ -8,6 +8,25 @@
 extern "C" {
 #endif
 
+/* What was decided about two authorships, and on what grounds; person numbers follow from of[]. */
+typedef enum coauth_decision_kind {
+    COAUTH_DECISION_MERGED,   /* two names, or two groups of papers under one name, are one person */
+    COAUTH_DECISION_SPLIT,    /* one name is two persons */
+    COAUTH_DECISION_NEAR_MISS, /* two persons that may be one */
+    COAUTH_DECISION_HOMONYM,  /* one person that may be two: a and b stand for the groups of papers */
+    COAUTH_DECISION_CONFLICT  /* identifiers, aliases and papers contradict each other */
+} coauth_decision_kind;
+
+/* "merged", "split", "near miss", "homonym", "conflict".  Static storage. */
+const char *coauth_decision_name(coauth_decision_kind kind);
+
+typedef struct coauth_decision {
+    uint32_t kind;        /* a coauth_decision_kind */
+    uint32_t a, b;        /* authorships that stand for the two sides */
+    double score;         /* logarithm of the odds that both are one person; 0 where a rule decides */
+    char *reason;         /* "3 collaborators in common, ...", owned by the persons */
+} coauth_decision;
+
 /* Who wrote what: persons are numbered 0 to count-1 by first appearance in the corpus; the vertices
  * of ready-made graphs follow as persons of their own. */
 typedef struct coauth_persons {
@@ -17,16 +36,26 @@ typedef struct coauth_persons {
     uint8_t *group;       /* count: 1 if a group author (listed as such at least once) */
     uint32_t *of;         /* per authorship of the corpus: its person */
     size_t authorships;   /* length of of */
+    size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a person of its own */
+    coauth_decision *decision; /* the merges and splits that evidence made, and doubts, in the order of a, b */
+    size_t decisions;
     const coauth_context *context;
 } coauth_persons;
 
-/* Settles who is who; method names a row of the identity table ("exact": names as written, white
- * space folded).  The caller owns *persons.  The corpus must outlive it and not change.
- * O(authorships) for "exact". */
+typedef struct coauth_identity_options {
+    const char *method;  /* a row of the identity table, see coauth_identity_method */
+    bool ignore_ids;     /* persons' identifiers play no part */
+    const char *aliases; /* path of a file of decisions by a person (CSV, or the YAML of the ACL Anthology), or NULL */
+} coauth_identity_options;
+
+#define COAUTH_IDENTITY_OPTIONS {.method = "exact"}
+
+/* Settles who is who.  options NULL is COAUTH_IDENTITY_OPTIONS.  The caller owns *persons.  The corpus must
+ * outlive it and not change.  Expected O(authorships), for "resolved" times the logarithm of the largest block. */
 coauth_status coauth_identify(
     coauth_persons **persons,
     const coauth_corpus *corpus,
-    const char *method,
+    const coauth_identity_options *options,
     const coauth_context *context,
     coauth_error *error);
 
@@ -34,6 +63,9 @@ void coauth_persons_free(coauth_persons *persons);
 
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
 const char *coauth_identity_method(size_t index, const char **description);
+
+/* Whether a name as written names no one: empty, digits, an e-mail address, "Anonymous", "N/A", "et al.". */
+bool coauth_name_is_nobody(const char *name);
 
 #ifdef __cplusplus
 }

@@ -98,7 +98,13 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
 }
 
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
-    return coauth_identify(&p->persons, p->corpus, p->settings->identity, p->context, error);
+    const settings *s = p->settings;
+    coauth_identity_options options = {.method = s->identity, .ignore_ids = s->ignore_ids, .aliases = s->aliases};
+    coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
+    progress_clear();
+    if (status == COAUTH_OK && p->persons->nobody)
+        say_note("%zu authorships name no one (\"Anonymous\", an e-mail address, ...); each is an author of its own", p->persons->nobody);
+    return status;
 }
 
 static void show_report(const coauth_project_report *r) {

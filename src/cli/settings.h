@@ -13,7 +13,9 @@ typedef struct settings {
     const char *from, *owner, *columns;
     int64_t capture_year;
     bool strict, no_merge;
-    const char *identity;
+    /* who is who */
+    const char *identity, *aliases;
+    bool ignore_ids;
     /* the graph */
     const char *counting, *normalise, *years, *field, *graph;
     int64_t min_citations, max_authors, min_papers;

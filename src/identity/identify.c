@@ -2,10 +2,15 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "base/hash.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "identity/method.h"
+#include "identity/names.h"
 
-static const identity_method *const methods[] = {&exact_identity, NULL};
+enum { NOBODY = UINT32_MAX };
+
+static const identity_method *const methods[] = {&exact_identity, &normalised_identity, NULL};
 
 const char *coauth_identity_method(size_t index, const char **description) {
     for (size_t i = 0; methods[i]; i++) {
@@ -16,18 +21,96 @@ const char *coauth_identity_method(size_t index, const char **description) {
     return NULL;
 }
 
-static const identity_method *find_method(const char *name) {
-    for (size_t i = 0; methods[i]; i++)
-        if (strcmp(methods[i]->name, name) == 0) return methods[i];
-    return NULL;
+static const char *method_name_at(size_t index) {
+    return coauth_identity_method(index, NULL);
+}
+
+static coauth_status find_method(const identity_method **method, const char *name, coauth_error *error) {
+    for (size_t i = 0; methods[i]; i++) {
+        *method = methods[i];
+        if (strcmp(methods[i]->name, name) == 0) return COAUTH_OK;
+    }
+    const char *near = words_nearest(name, method_name_at);
+    if (near) return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; did you mean \"%s\"?", name, near);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; there are exact, normalised and resolved", name);
+}
+
+const char *coauth_decision_name(coauth_decision_kind kind) {
+    static const char *const names[] = {"merged", "split", "near miss", "homonym", "conflict"};
+    return names[kind];
+}
+
+bool coauth_name_is_nobody(const char *name) {
+    person_name parsed;
+    name_parse(&parsed, name, 0, 0, false);
+    return parsed.kind == NAME_NOBODY;
 }
 
 void coauth_persons_free(coauth_persons *persons) {
     if (!persons) return;
+    for (size_t i = 0; i < persons->decisions; i++) memory_free(persons->context, persons->decision[i].reason);
+    memory_free(persons->context, persons->decision);
     memory_free(persons->context, persons->label);
     memory_free(persons->context, persons->group);
     memory_free(persons->context, persons->of);
     memory_free(persons->context, persons);
+}
+
+/* --- What methods share --------------------------------------------------------------------------------- */
+
+bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context) {
+    size_t slots = 16;
+    while (slots < count * 2) slots *= 2;
+    uint32_t *slot = memory_zeroed(context, slots, sizeof *slot);
+    if (!slot) return false;
+    for (size_t n = 0; n < count; n++) {
+        first[n] = (uint32_t)n;
+        if (!key[n]) continue;
+        size_t i = hash_mix(key[n]) & (slots - 1);
+        while (slot[i] && key[slot[i] - 1] != key[n]) i = (i + 1) & (slots - 1);
+        if (!slot[i]) slot[i] = (uint32_t)n + 1;
+        first[n] = slot[i] - 1;
+    }
+    memory_free(context, slot);
+    return true;
+}
+
+uint8_t *find_group_names(const coauth_corpus *corpus, const coauth_context *context) {
+    size_t names, authorships;
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &authorships);
+    coauth_corpus_names(corpus, &names);
+    uint8_t *group = memory_zeroed(context, names, 1);
+    for (size_t i = 0; group && i < authorships; i++)
+        if (authorship[i].flags & COAUTH_AUTHORSHIP_GROUP) group[authorship[i].name] = 1;
+    return group;
+}
+
+/* --- Numbers and labels --------------------------------------------------------------------------------- */
+
+/* Numbers persons by first appearance; authorships that stand on no paper belong to nobody. */
+static coauth_status number_persons(coauth_persons *persons, const coauth_corpus *corpus, coauth_error *error) {
+    size_t papers, names;
+    const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
+    coauth_corpus_names(corpus, &names);
+    size_t most = persons->authorships > names ? persons->authorships : names;
+    uint32_t *number = memory_resize(persons->context, NULL, most, sizeof *number);
+    uint32_t *settled = memory_resize(persons->context, NULL, persons->authorships, sizeof *settled);
+    if (number && settled) {
+        for (size_t i = 0; i < most; i++) number[i] = NOBODY;
+        for (size_t i = 0; i < persons->authorships; i++) settled[i] = NOBODY;
+        for (size_t p = 0; p < papers; p++) {
+            for (uint32_t i = paper[p].first_author; i < paper[p].first_author + paper[p].authors; i++) {
+                uint32_t *mine = &number[persons->of[i]];
+                if (*mine == NOBODY) *mine = (uint32_t)persons->from_papers++;
+                settled[i] = *mine;
+            }
+        }
+        memcpy(persons->of, settled, persons->authorships * sizeof *settled);
+    }
+    bool done = number && settled;
+    memory_free(persons->context, number);
+    memory_free(persons->context, settled);
+    return done ? COAUTH_OK : fail_memory(error);
 }
 
 /* A person is shown by the name they first appear with. */
@@ -53,20 +136,22 @@ static coauth_status label_persons(coauth_persons *persons, const coauth_corpus 
     return COAUTH_OK;
 }
 
-coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus, const char *method_name,
+coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus, const coauth_identity_options *options,
     const coauth_context *context, coauth_error *error) {
+    static const coauth_identity_options usual = COAUTH_IDENTITY_OPTIONS;
+    const identity_method *method;
+    if (!options) options = &usual;
     *result = NULL;
-    const identity_method *method = find_method(method_name);
-    if (!method)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; there is \"exact\"", method_name);
+    coauth_status status = find_method(&method, options->method, error);
+    if (status != COAUTH_OK) return status;
     coauth_persons *persons = memory_zeroed(context, 1, sizeof *persons);
     if (!persons) return fail_memory(error);
     persons->context = context;
     coauth_corpus_authorships(corpus, &persons->authorships);
-    persons->of = memory_resize(context, NULL, persons->authorships, sizeof *persons->of);
-    coauth_status status = persons->of ? COAUTH_OK : fail_memory(error);
-    for (size_t i = 0; status == COAUTH_OK && i < persons->authorships; i++) persons->of[i] = UINT32_MAX;
-    if (status == COAUTH_OK) status = method->number(persons, corpus, error);
+    persons->of = memory_zeroed(context, persons->authorships, sizeof *persons->of);
+    if (!persons->of) status = fail_memory(error);
+    if (status == COAUTH_OK) status = method->settle(persons, corpus, options, error);
+    if (status == COAUTH_OK) status = number_persons(persons, corpus, error);
     if (status == COAUTH_OK) status = label_persons(persons, corpus, error);
     if (status == COAUTH_OK) *result = persons;
     else coauth_persons_free(persons);

@@ -7,11 +7,19 @@
 typedef struct identity_method {
     const char *name;
     const char *description;
-    /* Fills persons->of for every authorship that stands on a paper with a number below
-     * persons->from_papers, numbered by first appearance; label and group are set by the caller from it. */
-    coauth_status (*number)(coauth_persons *persons, const coauth_corpus *corpus, coauth_error *error);
+    /* Fills persons->of for every authorship that stands on a paper with any number below persons->authorships,
+     * the same for those of one person; the caller numbers persons by first appearance and labels them. */
+    coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options,
+        coauth_error *error);
 } identity_method;
 
-extern const identity_method exact_identity;
+extern const identity_method exact_identity, normalised_identity;
+
+/* first[n]: the first name with the same key as name n; names with key 0 are their own first.  False when out
+ * of memory.  Expected O(count). */
+bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context);
+
+/* group[n]: 1 if name n is listed as a group author at least once; NULL when out of memory. */
+uint8_t *find_group_names(const coauth_corpus *corpus, const coauth_context *context);
 
 #endif

@@ -44,7 +44,7 @@ static void add_paper(fixture *f, int year, const char *field, unsigned flags, c
 
 static void identify(fixture *f) {
     coauth_error error = {0};
-    assert_ok(coauth_identify(&f->persons, f->corpus, "exact", &f->context, &error), &error);
+    assert_ok(coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error), &error);
 }
 
 static coauth_graph *project(fixture *f, const coauth_project_options *options, coauth_project_report *report) {
@@ -278,7 +278,7 @@ static void memory_may_run_out_anywhere(void **state) {
         coauth_graph *g = NULL;
         coauth_persons *persons = NULL;
         coauth_project_options options = {.min_papers = 2, .min_weight = 1, .giant = true, .normalise = "jaccard"};
-        coauth_status status = coauth_identify(&persons, f.corpus, "exact", &context, &error);
+        coauth_status status = coauth_identify(&persons, f.corpus, &(coauth_identity_options){.method = "exact"}, &context, &error);
         if (status == COAUTH_OK) status = coauth_project_coauthors(&g, NULL, f.corpus, persons, &options, &context, &error);
         coauth_graph_free(g);
         g = NULL;

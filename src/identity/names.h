@@ -1,0 +1,66 @@
+/* names.h: one name taken apart, and when two of them may be one person's. */
+#ifndef COAUTH_IDENTITY_NAMES_H
+#define COAUTH_IDENTITY_NAMES_H
+
+#include <coauth/corpus.h>
+
+typedef enum name_kind {
+    NAME_PERSON,
+    NAME_GROUP,  /* an organisation: compared as a whole */
+    NAME_NOBODY, /* empty, digits, an e-mail address, "Anonymous", "et al.": names no one */
+} name_kind;
+
+enum { NAME_WORDS = 16, NAME_LETTERS = 256 };
+
+/* A word as its folded letters; other is the spelling with ü as ue, ø as oe, å as aa where that differs. */
+typedef struct name_word {
+    uint16_t start, length, other, other_length;
+    bool initial; /* a single letter that stands for a name */
+    bool cut;     /* ends in a point: "Chr." */
+} name_word;
+
+/* Given names first, then the family name with its particles: word[0 .. given), word[given .. words). */
+typedef struct person_name {
+    name_kind kind;
+    uint8_t words, given;
+    uint8_t particles; /* how many words of the family name are particles before its first other word */
+    uint8_t suffix;    /* 0 none, 1 Jr., 2 II, 3 III, 4 IV, 9 Sr. */
+    bool marked;       /* the family name is known, not guessed */
+    uint32_t number;   /* an authority's number for homonyms behind the name ("0010"), 0 if none */
+    name_word word[NAME_WORDS];
+    uint16_t letters_used;
+    char letters[NAME_LETTERS];
+} person_name;
+
+/* Takes a name as written apart.  The family name is what family_length bytes from family_start mark, or stands
+ * before a comma, in capitals among other words, before trailing initials, first where the script is Han or
+ * Hangul, or is the last word with the particles before it.  Letters are compared folded (fold.h): accents,
+ * case, compatibility forms, invisible characters and apostrophes play no part, look-alikes of other scripts
+ * within a Latin word are read as Latin.  O(length). */
+void name_parse(person_name *out, const char *text, size_t family_start, size_t family_length, bool group);
+
+/* How two names agree, the closest first. */
+typedef enum name_relation {
+    NAMES_EQUAL,      /* the same words in the same order, hyphens and joins aside */
+    NAMES_SPELLING,   /* the same in another spelling: ü as ue, a nickname, words in another order */
+    NAMES_MIDDLE,     /* one leaves out middle names or initials, or a particle */
+    NAMES_INITIAL,    /* one has an initial where the other has its first name */
+    NAMES_COMPOUND,   /* one has only a part of the other's family name, or leaves out the first given name */
+    NAMES_SINGLE,     /* one is a family name alone */
+    NAMES_CONTRADICT, /* they cannot be one name */
+} name_relation;
+name_relation name_compare(const person_name *a, const person_name *b);
+
+/* Whether two names differ by one slip of the pen: one letter more, less or other, or two swapped. */
+bool name_slip(const person_name *a, const person_name *b);
+
+/* Keys to look names up by; equal texts of keys are equal keys.  0 where a name has none. */
+uint64_t name_whole_key(const person_name *n);    /* all its words in order, as NAMES_EQUAL without joins */
+uint64_t name_block_key(const person_name *n);    /* last word of the family name and first initial */
+uint64_t name_order_key(const person_name *n);    /* all words in any order */
+uint64_t name_compound_key(const person_name *n); /* first given name and first word of the family name */
+uint64_t name_sound_key(const person_name *n);    /* consonants of first given and last family name */
+uint64_t name_given_key(const person_name *n);    /* first given name in full; 0 if it is an initial */
+uint64_t name_family_key(const person_name *n);   /* last word of the family name */
+
+#endif

@@ -1,0 +1,48 @@
+/* normalised.c: two names are one person when they have the same words once case, accents, order, punctuation
+ * and Unicode's ways of writing one character play no part.  Names that name no one link no one: each of
+ * their authorships is a person of its own. */
+#include "base/error.h"
+#include "base/memory.h"
+#include "identity/method.h"
+#include "identity/names.h"
+
+static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t *group) {
+    size_t names;
+    const coauth_name *name = coauth_corpus_names(corpus, &names);
+    for (size_t n = 0; n < names; n++) {
+        person_name parsed;
+        name_parse(&parsed, coauth_corpus_text(corpus, name[n].text), name[n].family_start, name[n].family_length, group[n]);
+        key[n] = name_whole_key(&parsed);
+    }
+}
+
+static coauth_status settle_normalised(coauth_persons *persons, const coauth_corpus *corpus,
+    const coauth_identity_options *options, coauth_error *error) {
+    (void)options;
+    size_t names;
+    const coauth_context *context = persons->context;
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
+    coauth_corpus_names(corpus, &names);
+    uint64_t *key = memory_resize(context, NULL, names, sizeof *key);
+    uint32_t *first = memory_resize(context, NULL, names, sizeof *first);
+    uint32_t *seen = memory_zeroed(context, names, sizeof *seen);
+    uint8_t *group = find_group_names(corpus, context);
+    bool ready = key && first && seen && group;
+    if (ready) make_keys(key, corpus, group);
+    ready = ready && find_first_of_keys(first, key, names, context);
+    for (size_t i = 0; ready && i < persons->authorships; i++) {
+        uint32_t n = first[authorship[i].name];
+        if (!seen[n]) seen[n] = (uint32_t)i + 1; /* a person goes by the first authorship of theirs */
+        persons->of[i] = key[n] ? seen[n] - 1 : (uint32_t)i;
+        persons->nobody += key[n] == 0;
+    }
+    memory_free(context, key);
+    memory_free(context, first);
+    memory_free(context, seen);
+    memory_free(context, group);
+    return ready ? COAUTH_OK : fail_memory(error);
+}
+
+const identity_method normalised_identity = {
+    "normalised", "names without regard to case, accents, order and punctuation", settle_normalised,
+};
