@@ -17,6 +17,12 @@ typedef struct id_list {
     VECTOR(int64_t) ids; /* empty while dense */
 } id_list;
 
+/* An authorship whose position is not its place among those of its paper that were read. */
+typedef struct moved {
+    uint32_t authorship;
+    int64_t position;
+} moved;
+
 typedef struct restore restore;
 
 typedef struct table {
@@ -37,6 +43,7 @@ struct restore {
     id_list sources, papers, names, vertices, aliases;
     VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
     uint32_t first_paper, first_vertex;
+    VECTOR(moved) moved; /* ascending */
     size_t reached;      /* papers whose authors' place is known */
 };
 
@@ -191,12 +198,35 @@ static coauth_status paper_attribute_row(restore *o, sqlite3_stmt *s) {
     return add_attribute(o, s, 2, &paper->first_attribute, &paper->attributes, UINT32_MAX);
 }
 
+/* The position in the database of the k-th author of a paper. */
+static int64_t position_of(const restore *o, uint32_t authorship, uint32_t k) {
+    size_t low = 0, high = o->moved.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (o->moved.item[middle].authorship < authorship) low = middle + 1;
+        else high = middle;
+    }
+    return low < o->moved.count && o->moved.item[low].authorship == authorship ? o->moved.item[low].position : (int64_t)k + 1;
+}
+
+/* The authorship at a position, which ascend; NULL if there is none. */
+static coauth_authorship *author_at(const restore *o, const coauth_paper *paper, int64_t position) {
+    uint32_t low = 0, high = paper->authors;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        int64_t there = position_of(o, paper->first_author + middle, middle);
+        if (there == position) return &o->corpus->authorships.item[paper->first_author + middle];
+        if (there < position) low = middle + 1;
+        else high = middle;
+    }
+    return NULL;
+}
+
 static coauth_status authorship_attribute_row(restore *o, sqlite3_stmt *s) {
-    int64_t index = find_id(&o->papers, integer_at(s, 0)), position = integer_at(s, 1);
+    int64_t index = find_id(&o->papers, integer_at(s, 0));
     if (index == NOT_THERE) return bad_row(o, s, "there is no such paper");
-    const coauth_paper *paper = &o->corpus->papers.item[o->first_paper + (size_t)index];
-    if (position < 1 || position > paper->authors) return bad_row(o, s, "its paper has no author at that position");
-    coauth_authorship *author = &o->corpus->authorships.item[paper->first_author + (size_t)position - 1];
+    coauth_authorship *author = author_at(o, &o->corpus->papers.item[o->first_paper + (size_t)index], integer_at(s, 1));
+    if (!author) return bad_row(o, s, "its paper has no author at that position");
     uint32_t first = author->first_attribute, count = author->attributes;
     if (!run_goes_on(o, first, count)) return bad_row(o, s, "it stands apart from others of its author");
     coauth_status status = add_attribute(o, s, 3, &first, &count, UINT16_MAX);
@@ -262,6 +292,11 @@ static coauth_status authorship_row(restore *o, sqlite3_stmt *s) {
     if (paper->authors && !(flags & COAUTH_AUTHORSHIP_INFERRED) &&
         (o->corpus->authorships.item[o->corpus->authorships.count - 1].flags & COAUTH_AUTHORSHIP_INFERRED))
         return bad_row(o, s, "a listed author stands behind inferred ones");
+    if (integer_at(s, 1) != (int64_t)paper->authors + 1) {
+        moved *kept = vector_push(o->run->context, &o->moved);
+        if (!kept) return no_memory(o);
+        *kept = (moved){.authorship = (uint32_t)o->corpus->authorships.count, .position = integer_at(s, 1)};
+    }
     coauth_authorship *added = vector_push(o->run->context, &o->corpus->authorships);
     if (!added) return no_memory(o);
     *added = (coauth_authorship){.name = o->name_of.item[name], .flags = (uint16_t)flags};
@@ -451,6 +486,7 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     vector_free(context, &o.vertices.ids);
     vector_free(context, &o.aliases.ids);
     vector_free(context, &o.name_of);
+    vector_free(context, &o.moved);
     return status;
 }
 
