@@ -87,7 +87,7 @@ static const char *write_database(const coauth_context *context) {
     coauth_persons *persons;
     const char *path = scratch_path("x.sqlite");
     coauth_corpus *corpus = make_corpus(context);
-    assert_ok(coauth_identify(&persons, corpus, "exact", context, &error), &error);
+    assert_ok(coauth_identify(&persons, corpus, NULL, context, &error), &error);
     assert_ok(coauth_write_sqlite(corpus, persons, path, context, &error), &error);
     coauth_persons_free(persons);
     coauth_corpus_free(corpus);
@@ -243,7 +243,7 @@ static void memory_may_end_anywhere(void **state) {
         coauth_corpus *corpus = NULL;
         coauth_persons *persons = NULL;
         status = coauth_read(&corpus, &path, 1, NULL, &context, &error);
-        if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, "exact", &context, &error);
+        if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &context, &error);
         if (status == COAUTH_OK) status = coauth_write_sqlite(corpus, persons, other, &context, &error);
         coauth_persons_free(persons);
         coauth_corpus_free(corpus);
