@@ -5,8 +5,10 @@
 #include <coauth/centrality.h>
 #include <coauth/context.h>
 #include <coauth/corpus.h>
+#include <coauth/distributions.h>
 #include <coauth/graph.h>
 #include <coauth/identity.h>
+#include <coauth/indices.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/write.h>

@@ -159,6 +159,10 @@ coauth_status coauth_project_coauthors(
     const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
     const coauth_context *context, coauth_error *error);
 
+/* Adds to a coauthor graph an edge column with a similarity of that name: "association", "jaccard",
+ * "salton", "inclusion" or "equivalence", from the joint papers and those of each author.  O(n + m). */
+coauth_status coauth_add_similarity(coauth_graph *coauthors, const char *name, coauth_error *error);
+
 /* The paper-author graph: every kept paper and every person on one, an edge per paper and person of
  * weight 1.  With min_papers or giant, the authors that the coauthor graph keeps, and their papers.  Node
  * columns: kind ("paper" or "author"), and those of papers.csv and authors; edge columns: position, inferred. */

@@ -58,22 +58,44 @@ static void count_occurrences(double *s, const coauth_graph *g) {
     }
 }
 
-coauth_status similarity_apply(coauth_graph *g, const char *name, coauth_error *error) {
+/* out[e] = the similarity of that name of edge e; joint holds its joint papers, NULL where the weight does. */
+static coauth_status compute(
+    double *out, const coauth_graph *g, const char *name, const coauth_column *joint, coauth_error *error) {
     similarity value = find(name);
     if (!value)
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton", name);
+            "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton",
+            name);
     double *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
-    char *copy = memory_copy_text(g->context, name, strlen(name));
-    if (!s || !copy) {
-        memory_free(g->context, s);
-        memory_free(g->context, copy);
-        return fail_memory(error);
-    }
+    if (!s) return fail_memory(error);
     count_occurrences(s, g);
-    for (uint64_t e = 0; e < g->edges; e++) g->weight[e] = value(g->weight[e], s[g->from[e]], s[g->to[e]]);
+    for (uint64_t e = 0; e < g->edges; e++) {
+        double c = joint && coauth_column_has(joint, e) ? (double)joint->as.integer[e] : g->weight[e];
+        out[e] = value(c, s[g->from[e]], s[g->to[e]]);
+    }
     memory_free(g->context, s);
+    return COAUTH_OK;
+}
+
+coauth_status similarity_apply(coauth_graph *g, const char *name, coauth_error *error) {
+    char *copy = memory_copy_text(g->context, name, strlen(name));
+    if (!copy) return fail_memory(error);
+    coauth_status status = compute(g->weight, g, name, NULL, error);
+    if (status != COAUTH_OK) {
+        memory_free(g->context, copy);
+        return status;
+    }
     memory_free(g->context, g->weight_name);
     g->weight_name = copy;
     return COAUTH_OK;
+}
+
+coauth_status coauth_add_similarity(coauth_graph *g, const char *name, coauth_error *error) {
+    coauth_column *column;
+    coauth_status status = coauth_table_add(
+        &column, &g->edge_table, name, "joint papers relative to the papers of each", COAUTH_REAL, false, error);
+    if (status != COAUTH_OK) return status;
+    status = compute(column->as.real, g, name, coauth_table_find(&g->edge_table, "papers"), error);
+    if (status != COAUTH_OK) coauth_table_remove(&g->edge_table, name);
+    return status;
 }

@@ -1,0 +1,72 @@
+/* distributions.h: how figures are spread over papers and authors, and whether by a power law. */
+#ifndef COAUTH_DISTRIBUTIONS_H
+#define COAUTH_DISTRIBUTIONS_H
+
+#include <coauth/statistics.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How often a value occurs. */
+typedef struct coauth_frequency {
+    double value;
+    uint64_t count;
+} coauth_frequency;
+
+typedef struct coauth_distribution {
+    coauth_frequency *rows; /* values ascending, no count is 0 */
+    size_t count;
+    uint64_t total;         /* sum of the counts */
+    coauth_figure mean;
+    coauth_figure deviation;      /* of the sample, with n - 1 */
+    coauth_figure standard_error; /* of the mean: deviation / sqrt(n), as if values were independent */
+    coauth_figure median;         /* of an even number the middle of the middle two */
+    const coauth_context *context;
+} coauth_distribution;
+
+/* The index-th distribution's name and what it is about, NULL beyond the last: "papers_per_author",
+ * "authors_per_paper", "degree", "strength", "component_size", "distance" (of pairs of authors of the giant
+ * component). */
+const char *coauth_distribution_name(size_t index, const char **title);
+
+/* Computes the distribution of that name.  Papers without a known author and authors without a paper do not
+ * count in the first two.  Release with coauth_distribution_free, also after a failure.
+ * O(authorships), for distances a breadth-first search per author of the giant component. */
+coauth_status coauth_distribution_compute(
+    coauth_distribution *distribution, const char *name,
+    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, const coauth_graph *coauthors,
+    const coauth_context *context, coauth_error *error);
+
+void coauth_distribution_free(coauth_distribution *distribution);
+
+/* A discrete power law p(x) = x^-exponent / zeta(exponent, xmin) of the values from xmin on, and one with
+ * an exponential cutoff, p(x) ~ x^-exponent e^(-rate x). */
+typedef struct coauth_power_law {
+    uint64_t xmin;
+    uint64_t tail;                /* values from xmin on */
+    double exponent;
+    double standard_error;        /* of the exponent, from the likelihood's curvature */
+    double log_likelihood;
+    double distance;              /* Kolmogorov-Smirnov: largest difference of the cumulative shares */
+    double cutoff_exponent;
+    double cutoff_rate;           /* 0: no cutoff makes the values likelier */
+    double cutoff_log_likelihood;
+    double cutoff_distance;
+    double likelihood_ratio;      /* 2 (cutoff_log_likelihood - log_likelihood), not negative */
+    double p_value;               /* of a ratio so large if there were no cutoff (chi-squared, 1 degree of freedom) */
+} coauth_power_law;
+
+/* Fits both by maximum likelihood (Clauset, Shalizi & Newman, SIAM Review 51:661, 2009).  rows ascend by
+ * value; xmin 0 chooses the one with the least distance among those that leave ten values or more.
+ * *fitted is false, and *fit zero, where there is nothing to fit: a value from xmin on is no whole
+ * positive number, or fewer than two different ones are left. */
+coauth_status coauth_fit_power_law(
+    coauth_power_law *fit, bool *fitted,
+    const coauth_frequency *rows, size_t count, uint64_t xmin,
+    const coauth_context *context, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
