@@ -135,7 +135,7 @@ static void print_strongest(const coauth_graph *g) {
 }
 
 void summary_print(const coauth_statistics *s, const pipeline *p) {
-    print_papers(s);
+    if (s->records) print_papers(s); /* a ready-made graph has none */
     print_network(s);
     print_top_authors(p->coauthors);
     print_strongest(p->coauthors);
