@@ -55,7 +55,7 @@ static void set_up(fixture *f, const entry *entries, size_t count) {
         assert_ok(coauth_record_commit(record, &error), &error);
     }
     coauth_record_free(record);
-    assert_ok(coauth_identify(&f->persons, f->corpus, "exact", &f->context, &error), &error);
+    assert_ok(coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error), &error);
     assert_ok(coauth_project_coauthors(&f->graph, NULL, f->corpus, f->persons, &options, &f->context, &error), &error);
 }
 
