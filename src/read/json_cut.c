@@ -3,7 +3,7 @@
  * Where the first object is a line of its own, every line is a record and a broken one ends with its line.
  * Anything else is followed bracket by bracket, outside strings, so that a record is found
  * without being held longer than needed and without being understood.  What cannot stand in JSON outside a string shows a
- * lost quote or bracket soon; then the next object that begins like the broken one, where an object may
+ * lost quote or bracket soon; then the next object that begins like the record before, where an object may
  * begin, is taken for its neighbour. */
 #include "read/json_cut.h"
 
@@ -47,12 +47,12 @@ static bool separates(char c) {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\x1E';
 }
 
-/* Passes over white space (and commas); at the end of the input nothing is left at hand. */
-static coauth_status pass_space(json_cutter *c, bool commas, coauth_error *error) {
+/* Passes over white space and, between brackets, commas; at the end of the input nothing is left at hand. */
+static coauth_status pass_space(json_cutter *c, coauth_error *error) {
     input *in = c->in;
     for (;;) {
         size_t n = 0;
-        while (n < in->length && (separates(in->data[n]) || (commas && in->data[n] == ','))) n++;
+        while (n < in->length && (separates(in->data[n]) || (in->data[n] == ',' && c->begun))) n++;
         pass(c, n);
         if (in->length || in->ended) return COAUTH_OK;
         coauth_status status = input_more(in, error);
@@ -192,43 +192,61 @@ static size_t opening(char out[JSON_KEY], const char *data, size_t length) {
     return n;
 }
 
+/* Notes how the record at hand begins, so that c->like is how most of them do (Boyer and Moore's vote). */
+static void remember(json_cutter *c) {
+    char found[JSON_KEY];
+    size_t n = opening(found, c->in->data, c->in->length);
+    bool same = n == c->likeness && memcmp(c->like, found, n) == 0;
+    if (n < 3) return; /* without a name */
+    if (same || !c->votes) {
+        memcpy(c->like, found, n);
+        c->likeness = n;
+        c->votes++;
+    } else {
+        c->votes--;
+    }
+}
+
 /* Whether an object may begin at data[at]: after a comma in an array, on a new line otherwise. */
 static bool may_begin(const json_cutter *c, const char *data, size_t at) {
     size_t i = at;
     while (i && separates(data[i - 1])) i--;
-    if (!c->depth) return data[at - 1] == '\n' || (i && data[i - 1] == '}');
-    if (!i || data[i - 1] != ',') return false;
-    for (i--; i && separates(data[i - 1]);) i--;
-    return i && data[i - 1] == '}';
+    return i && (data[i - 1] == ',' || (!c->depth && (data[i - 1] == '}' || data[at - 1] == '\n')));
 }
 
-/* Looks for the next object that begins like n bytes of like, from offset *from on; *from is then its
- * offset, or where to look on. */
-static bool find_alike(const json_cutter *c, size_t *from, const char *like, size_t n) {
-    const input *in = c->in;
+/* Whether the object at offset at begins like the records so far. */
+static bool is_alike(const json_cutter *c, size_t at) {
     char found[JSON_KEY];
+    return opening(found, c->in->data + at, c->in->length - at) >= c->likeness &&
+           memcmp(c->like, found, c->likeness) == 0;
+}
+
+/* Looks for the next object that begins like the records so far, from offset *from on; *from is then
+ * its offset, or where to look on. */
+static bool find_alike(const json_cutter *c, size_t *from) {
+    const input *in = c->in;
     const char *brace;
     while (*from < in->length && (brace = memchr(in->data + *from, '{', in->length - *from))) {
         *from = (size_t)(brace - in->data);
         if (in->length - *from < LOOK_AHEAD && !in->ended) return false;
-        if (may_begin(c, in->data, *from) && opening(found, brace, in->length - *from) == n &&
-            memcmp(like, found, n) == 0)
-            return true;
+        if (may_begin(c, in->data, *from) && is_alike(c, *from)) return true;
         ++*from;
     }
     *from = in->length;
     return false;
 }
 
-/* Moves to the next object that begins like the broken one at hand.  It may lie before the fault at
+/* Moves from the broken record at hand to the next that begins like the others.  It may lie before the fault at
  * offset fault, whose cause may be a quote lost long before, as long as that does not happen all the time. */
 static coauth_status pass_broken(json_cutter *c, size_t fault, coauth_error *error) {
     input *in = c->in;
-    char like[JSON_KEY];
-    size_t n = opening(like, in->data, in->length);
+    if (!c->likeness) { /* nothing to compare with: any object will do */
+        memcpy(c->like, "{\"", 2);
+        c->likeness = 2;
+    }
     c->wasted += fault;
     size_t from = c->wasted <= FREE_WASTE + 16 * in->offset || !fault ? 1 : fault;
-    while (!find_alike(c, &from, like, n)) {
+    while (!find_alike(c, &from)) {
         if (in->ended) {
             pass(c, in->length);
             return COAUTH_OK;
@@ -267,8 +285,17 @@ static coauth_status follow(json_cutter *c, scan *s, bool keep, coauth_error *er
     return input_more(c->in, error);
 }
 
+/* Whether what is at hand, up to the end of the input, ends as an array, page or object should: then nothing
+ * was cut off, and a value that seems to go on has lost a bracket. */
+static bool ends_well(const json_cutter *c) {
+    size_t n = c->in->length;
+    while (n && separates(c->in->data[n - 1])) n--;
+    return n > 1 && c->in->data[n - 1] == (c->depth && c->within[0] == '[' ? ']' : '}');
+}
+
 /* Deals with a value that cannot be followed to its end.  kept: it is a record, none of it passed over. */
-static coauth_status give_up(json_cutter *c, json_block *block, const scan *s, bool kept, coauth_error *error) {
+static coauth_status give_up(json_cutter *c, json_block *block, scan *s, bool kept, coauth_error *error) {
+    if (!s->flaw && kept && ends_well(c)) s->flaw = "has a bracket missing";
     coauth_status status = add_piece(c, block, 0, s->flaw ? s->flaw : CUT_SHORT, error);
     if (status != COAUTH_OK) return status;
     if (!s->flaw) {
@@ -298,8 +325,9 @@ static coauth_status cut_value(json_cutter *c, json_block *block, coauth_error *
             continue;
         }
         if (found == SCAN_WHOLE) {
-            const char *flaw = s.at > in->limit ? TOO_LONG : object ? NULL : NO_OBJECT;
+            const char *flaw = s.at > c->limit ? TOO_LONG : object ? NULL : NO_OBJECT;
             if (keep) status = add_piece(c, block, s.at, flaw, error);
+            if (keep && object) remember(c);
             if (status == COAUTH_OK) pass(c, s.at);
             return status;
         }
@@ -335,12 +363,14 @@ static coauth_status pass_page(json_cutter *c, json_block *block, coauth_error *
     }
 }
 
-/* How many of the bytes at hand are to be passed over because no value begins in them: in an array up to the next
- * bracket outside strings, else up to a bracket at a line's start.  *state: inside a string; at a line's start. */
+/* How many of the bytes at hand are to be passed over because no value begins in them: up to an object like the
+ * others; or, in an array, a bracket outside strings; or else a bracket at a line's start.  *state:
+ * inside a string; at a line's start. */
 static size_t stray_bytes(const json_cutter *c, bool *state) {
     const char *data = c->in->data;
     for (size_t n = 0; n < c->in->length; n++) {
         bool bracket = data[n] == '{' || data[n] == '[';
+        if (data[n] == '{' && n && c->likeness && may_begin(c, data, n) && is_alike(c, n)) return n;
         if (!c->depth) {
             if (bracket && *state) return n;
             *state = data[n] == '\n';
@@ -395,7 +425,7 @@ static coauth_status cut_next(json_cutter *c, json_block *block, coauth_error *e
 
 static coauth_status cut_values(json_cutter *c, json_block *block, coauth_error *error) {
     while (block->text.count < JSON_BLOCK_BYTES && block->pieces.count < BLOCK_PIECES) {
-        coauth_status status = pass_space(c, c->depth > 0, error);
+        coauth_status status = pass_space(c, error);
         if (status == COAUTH_OK && !c->in->length) return end(c, block, error);
         if (status == COAUTH_OK) status = cut_next(c, block, error);
         if (status != COAUTH_OK) return status;
@@ -424,7 +454,7 @@ static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, 
     if (!length) return COAUTH_OK;
     bool bracket = *c->in->data == '{' || *c->in->data == '[';
     coauth_status status = add_piece(
-        c, block, length, length > c->in->limit ? TOO_LONG : bracket ? NULL : NO_OBJECT, error);
+        c, block, length, length > c->limit ? TOO_LONG : bracket ? NULL : NO_OBJECT, error);
     pass(c, end);
     return status;
 }
@@ -471,7 +501,7 @@ static bool object_follows(const input *in, size_t at) {
  * next line begins another. */
 static coauth_status decide(json_cutter *c, coauth_error *error) {
     input *in = c->in;
-    coauth_status status = pass_space(c, false, error);
+    coauth_status status = pass_space(c, error);
     if (status != COAUTH_OK || !in->length || *in->data != '{') return status;
     scan s = {.at = 0};
     scanned found;

@@ -379,7 +379,7 @@ static coauth_status read_together(reading *g, coauth_error *error) {
 
 coauth_status json_read(run *r, input *in, const json_format *format, void *state, coauth_error *error) {
     reading g = {.run = r, .in = in, .format = format, .state = state,
-        .cutter = {.in = in, .context = r->context, .pages = format->pages}};
+        .cutter = {.in = in, .context = r->context, .limit = r->options.record_limit, .pages = format->pages}};
     bool large = !in->ended || in->length > JSON_BLOCK_BYTES;
     bool together = r->alone && large && parallel_threads(r->context, MOST_PARCELS) > 1;
     coauth_status status = together ? read_together(&g, error) : read_alone(&g, error);

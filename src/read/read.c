@@ -16,7 +16,7 @@
 #include "read/reader.h"
 #include "read/walk.h"
 
-enum { HEAD = 1 << 16, MOST_READERS = 64 };
+enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 64 };
 #define BATCH_BYTES ((uint64_t)64 << 20)
 
 typedef struct session {
@@ -120,7 +120,8 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     uint32_t source;
     coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name + p->file->hidden, "unknown", error);
     if (status != COAUTH_OK) return status;
-    status = input_open(&in, from, name, source, p->run.options.record_limit, p->run.context, error);
+    size_t limit = p->run.options.record_limit;
+    status = input_open(&in, from, name, source, limit > LEAST_WINDOW ? limit : LEAST_WINDOW, p->run.context, error);
     if (status != COAUTH_OK) return status;
     in.state->on_read = on_read;
     in.state->on_read_user = p;
