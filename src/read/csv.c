@@ -74,7 +74,7 @@ static piece separator_of(piece names) {
 }
 
 static void authors(sheet *s) {
-    const plan *p = (const plan *)s;
+    const plan *p = (const plan *)(const void *)s;
     piece names = delimited_cell(&s->table, s->column[AUTHORS]), name;
     piece affiliations = delimited_cell(&s->table, s->column[AFFILIATIONS]), affiliation;
     piece separator = p->separator.length ? p->separator : separator_of(names);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -35,10 +36,20 @@ static coauth_status copy(input *in, int descriptor, coauth_error *error) {
     return status;
 }
 
+/* Whether the path leads libraries that resolve it first to this very file: not so for /dev/fd/3 and the like. */
+static bool is_reachable(const input *in) {
+    struct stat opened, found;
+    char *real = realpath(in->name, NULL);
+    bool same = real && stat(in->name, &opened) == 0 && stat(real, &found) == 0 && opened.st_dev == found.st_dev &&
+                opened.st_ino == found.st_ino;
+    free(real);
+    return same;
+}
+
 coauth_status input_file(input *in, const char **path, coauth_error *error) {
     struct input_state *s = in->state;
     *path = in->name;
-    if (bytes_are_file(s->from)) return COAUTH_OK;
+    if (bytes_are_file(s->from) && is_reachable(in)) return COAUTH_OK;
     const char *folder = getenv("TMPDIR");
     if (!folder || !*folder) folder = "/tmp";
     size_t size = strlen(folder) + sizeof "/coauth-XXXXXX";

@@ -1,15 +1,11 @@
 /* wos.c: Web of Science's tagged plain text ("field tagged").
- *
- * Names are those of AF, the full names, where the record has one for each of AU; the short names of AU
- * then only serve to recognise an author in other fields.  Addresses in C1 say whose they are in
- * brackets ("[A; B] Univ X, City, Country."); without brackets they are the only author's, or nobody's.
  * Source: Clarivate's list of field tags, and real exports since 1974 records. */
 #include <string.h>
 
 #include "base/error.h"
 #include "read/dates.h"
-#include "read/people.h"
 #include "read/tagged.h"
+#include "read/wos_authors.h"
 
 typedef struct reading {
     tagged lines;
@@ -77,128 +73,19 @@ static void add_date(reading *b) {
 
 /* --- Authors ----------------------------------------------------------------------------------- */
 
-/* The names of a list that has one on each line. */
-typedef struct names {
-    const char *text;
-    size_t left;
-} names;
-
-static names names_of(const reading *b, const char *tag) {
-    names list;
-    list.text = tagged_text(&b->lines, tagged_find(&b->lines, tag), &list.left);
-    return list;
+static piece field_of(const reading *b, const char *tag) {
+    piece field;
+    field.text = tagged_text(&b->lines, tagged_find(&b->lines, tag), &field.length);
+    return field;
 }
 
-static bool next_name(names *list, const char **name, size_t *length) {
-    do
-        if (!tagged_part(name, length, &list->text, &list->left, '\n')) return false;
-    while (!*length || text_equal_ignoring_case(*name, *length, "[Anonymous]"));
-    return true;
-}
-
-static size_t count_names(names list) {
-    size_t count = 0, length;
-    const char *name;
-    while (next_name(&list, &name, &length)) count++;
-    return count;
-}
-
-/* Which tags hold the authors: of an article, or else of a book; the full names where they are complete. */
-static void choose_tags(const reading *b, const char **full, const char **brief) {
-    *brief = count_names(names_of(b, "AU")) ? "AU" : "BA";
-    *full = strcmp(*brief, "AU") == 0 ? "AF" : "BF";
-    if (count_names(names_of(b, *full)) != count_names(names_of(b, *brief))) *full = *brief;
-}
-
-static void gather_people(reading *b, const char *full, const char *brief) {
-    names list = names_of(b, full);
-    const char *name;
-    size_t length;
-    uint32_t person = 0;
-    people_begin(&b->people);
-    while (next_name(&list, &name, &length)) people_add(&b->people, name, length);
-    list = names_of(b, brief);
-    while (full != brief && next_name(&list, &name, &length)) people_add_name(&b->people, person++, name, length);
-}
-
-/* One address of C1, with or without the names it belongs to. */
-static void note_address(reading *b, const char *line, size_t length) {
-    const char *close = length && line[0] == '[' ? memchr(line, ']', length) : NULL;
-    if (!close) {
-        people_note_address(&b->people, b->people.flags.count == 1 ? 0 : PEOPLE_NOBODY, line, length);
-        return;
-    }
-    const char *list = line + 1, *name, *address = close + 1;
-    size_t left = (size_t)(close - list), size, address_length = length - (size_t)(address - line);
-    bool known = false;
-    while (tagged_part(&name, &size, &list, &left, ';')) {
-        uint32_t person = people_find(&b->people, name, size);
-        if (person == PEOPLE_NOBODY) continue;
-        known = true;
-        people_note_address(&b->people, person, address, address_length);
-    }
-    if (!known) people_note_address(&b->people, PEOPLE_NOBODY, address, address_length);
-}
-
-/* "Roe, R; Doe, J (corresponding author), Univ X, City, Country.; Poe, P (reprint author), ...": marks
- * them, and takes the address for those who have none in C1. */
-static void note_corresponding(reading *b) {
-    size_t left, size;
-    const char *text = tagged_text(&b->lines, tagged_find(&b->lines, "RP"), &left), *end = text + left;
-    while (text < end) {
-        const char *open = memchr(text, '(', (size_t)(end - text));
-        const char *close = open ? memchr(open, ')', (size_t)(end - open)) : NULL;
-        if (!close) return;
-        const char *stop = memmem(close, (size_t)(end - close), ".;", 2);
-        const char *address = close + 1, *address_end = stop ? stop : end, *list = text, *name;
-        while (address < address_end && (*address == ',' || *address == ' ')) address++;
-        left = (size_t)(open - text);
-        while (tagged_part(&name, &size, &list, &left, ';')) {
-            uint32_t person = people_find(&b->people, name, size);
-            if (person == PEOPLE_NOBODY) continue;
-            bool addressed = b->people.flags.item[person] & PEOPLE_ADDRESSED;
-            if (!addressed) people_note_address(&b->people, person, address, (size_t)(address_end - address));
-            b->people.flags.item[person] |= COAUTH_AUTHORSHIP_CORRESPONDING;
-        }
-        text = stop ? stop + 2 : end;
-    }
-}
-
-static void note_facts(reading *b) {
-    names addresses = names_of(b, "C1");
-    const char *line;
-    size_t length;
-    while (next_name(&addresses, &line, &length)) note_address(b, line, length);
-    note_corresponding(b);
-    const char *text = tagged_text(&b->lines, tagged_find(&b->lines, "OI"), &length);
-    people_note_ids(&b->people, COAUTH_PERSON_ORCID, "", text, length);
-    text = tagged_text(&b->lines, tagged_find(&b->lines, "RI"), &length);
-    people_note_ids(&b->people, COAUTH_PERSON_OTHER, "researcherid:", text, length);
-}
-
-static void add_groups(reading *b, const char *tag) {
-    names list = names_of(b, tag);
-    const char *name;
-    size_t length;
-    while (next_name(&list, &name, &length)) coauth_record_author(b->record, name, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
-}
-
+/* A list has one entry on each line. */
 static void add_authors(reading *b) {
-    const char *full, *brief, *name;
-    size_t length;
-    uint32_t person = 0;
-    choose_tags(b, &full, &brief);
-    gather_people(b, full, brief);
-    note_facts(b);
-    people_tell(&b->people, b->record, PEOPLE_NOBODY);
-    for (names list = names_of(b, full); next_name(&list, &name, &length); person++) {
-        const char *comma = memchr(name, ',', length);
-        coauth_record_author(b->record, name, length, 0, comma ? (size_t)(comma - name) : 0,
-            people_flags(&b->people, person));
-        people_tell(&b->people, b->record, person);
-    }
-    add_groups(b, "CA");
-    add_groups(b, "GP");
+    bool article = wos_count_names(field_of(b, "AU"), '\n') > 0;
+    wos_fields fields = {.brief = field_of(b, article ? "AU" : "BA"), .full = field_of(b, article ? "AF" : "BF"),
+        .groups = {field_of(b, "CA"), field_of(b, "GP")}, .addresses = field_of(b, "C1"), .reprint = field_of(b, "RP"),
+        .orcids = field_of(b, "OI"), .ids = field_of(b, "RI"), .separator = '\n'};
+    wos_add_authors(b->record, &b->people, &fields);
 }
 
 /* --- Records ----------------------------------------------------------------------------------- */

@@ -1,19 +1,49 @@
 /* wos_tab.c: Web of Science's tab-delimited export: a header of field tags (PT, AU, AF, ...), one
- * line a record, lists with semicolons, quotes that are only text.  The name as written is the one of AU; the full
- * name of AF goes with it as a note, and finds its addresses (C1), ORCID (OI) and ResearcherID (RI). */
-#include <stdio.h>
+ * line a record, lists with semicolons, quotes that are only text. */
 #include <string.h>
 
+#include "read/dates.h"
 #include "read/sheet.h"
+#include "read/wos_authors.h"
 
-enum { AU, AF, CA, C1, RP, OI, RI };
-static const char *const columns[] = {"AU", "AF", "CA", "C1", "RP", "OI", "RI", NULL};
+enum { AU, AF, BA, BF, CA, GP, C1, RP, OI, RI, PY, PD, WC };
+static const char *const columns[] = {
+    "AU", "AF", "BA", "BF", "CA", "GP", "C1", "RP", "OI", "RI", "PY", "PD", "WC", NULL};
+
+/* The sheet first, so that authors() finds the scratch beside it. */
+typedef struct wos_sheet {
+    sheet sheet;
+    people people;
+} wos_sheet;
+
+/* The year, of early access where it is not yet published, with what PD says of month and day. */
+static void use_year(sheet *s, piece cell, const sheet_rule *rule) {
+    int month, day;
+    piece date = sheet_cell(s, PD);
+    (void)rule;
+    date_month_day(&month, &day, date.text, date.length);
+    coauth_record_date(s->record, text_year(cell.text, cell.length), month, day);
+}
+
+static void use_early_year(sheet *s, piece cell, const sheet_rule *rule) {
+    if (!sheet_cell(s, PY).length) use_year(s, cell, rule);
+}
+
+/* Research areas stand beside the categories, of which the first is the field. */
+static void use_areas(sheet *s, piece cell, const sheet_rule *rule) {
+    piece categories = sheet_cell(s, WC), first, area;
+    (void)rule;
+    piece_next(&categories, ';', true, &first);
+    while (piece_next(&cell, ';', true, &area))
+        if (!piece_same(area, first)) sheet_attribute(s, COAUTH_PAPER_FIELD, area);
+}
 
 static const sheet_rule rules[] = {
     {"UT", sheet_use_field, COAUTH_FIELD_KEY, 0},
     {"UT", sheet_use_attribute, COAUTH_ID_WOS_UT, 0},
     {"TI", sheet_use_field, COAUTH_FIELD_TITLE, 0},
-    {"PY", sheet_use_year, 0, 0},
+    {"PY", use_year, 0, 0},
+    {"EA", use_early_year, 0, 0},
     {"SO", sheet_use_field, COAUTH_FIELD_VENUE, 0},
     {"DT", sheet_use_field, COAUTH_FIELD_TYPE, 0},
     {"LA", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
@@ -21,88 +51,19 @@ static const sheet_rule rules[] = {
     {"DI", sheet_use_attribute, COAUTH_ID_DOI, 0},
     {"PM", sheet_use_attribute, COAUTH_ID_PMID, 0},
     {"WC", sheet_use_subjects, 0, ';'},
+    {"SC", use_areas, 0, 0},
     {"DE", sheet_use_attribute, COAUTH_KEYWORD, ';'},
     {"ID", sheet_use_attribute, COAUTH_KEYWORD, ';'},
     {0},
 };
 
-/* Comparing every author with every entry of a list is bounded. */
-enum { MOST_COMPARISONS = 4000000 };
-
-/* The next "[Names] Address" of C1; names is empty where the address stands alone. */
-static bool next_address(piece *rest, piece *names, piece *address) {
-    *names = (piece){"", 0};
-    if (!rest->text) return false;
-    *rest = piece_trim(*rest);
-    const char *close = rest->length && rest->text[0] == '[' ? memchr(rest->text, ']', rest->length) : NULL;
-    if (close) {
-        *names = (piece){rest->text + 1, (size_t)(close - rest->text - 1)};
-        *rest = (piece){close + 1, (size_t)(rest->text + rest->length - close - 1)};
-    }
-    return piece_next(rest, ';', true, address);
-}
-
-/* full may be empty, as may be names in lists. */
-static bool is_author(piece name, piece full, piece shorter) {
-    return name.length && (piece_same(name, full) || piece_same(name, shorter));
-}
-
-static void add_addresses(sheet *s, piece addresses, piece full, piece shorter) {
-    for (piece names, address, name; next_address(&addresses, &names, &address);)
-        while (piece_next(&names, ';', true, &name))
-            if (is_author(name, full, shorter)) sheet_affiliation(s, address);
-}
-
-static void add_addresses_of_nobody(sheet *s, piece addresses) {
-    for (piece names, address; next_address(&addresses, &names, &address);)
-        if (!names.length) sheet_attribute(s, COAUTH_AFFILIATION, address);
-}
-
-/* What follows "Name/" in a list of ids; empty if the name is not there. */
-static piece id_of(piece list, piece full, piece shorter) {
-    for (piece entry, name; piece_next(&list, ';', true, &entry);) {
-        if (!piece_before(entry, '/', &name) || !is_author(name, full, shorter)) continue;
-        size_t passed = (size_t)((const char *)memchr(entry.text, '/', entry.length) - entry.text) + 1;
-        return piece_trim((piece){entry.text + passed, entry.length - passed});
-    }
-    return (piece){"", 0};
-}
-
-/* RP is "Name; Name (corresponding author), address; Name (reprint author), address". */
-static bool corresponds(piece addresses, piece name) {
-    for (piece entry, before; piece_next(&addresses, ';', true, &entry);)
-        if (piece_same(entry, name) || (piece_before(entry, '(', &before) && piece_same(before, name))) return true;
-    return false;
-}
-
-static void add_researcher_id(sheet *s, piece id) {
-    char text[128];
-    if (!id.length || id.length > 64) return;
-    int length = snprintf(text, sizeof text, "researcherid:%.*s", (int)id.length, id.text);
-    coauth_record_author_attribute(s->record, COAUTH_PERSON_OTHER, text, (size_t)length);
-}
-
-static piece bounded(piece list, size_t count) {
-    return count * piece_count(list, ';', true) < MOST_COMPARISONS ? list : (piece){"", 0};
-}
-
 static void authors(sheet *s) {
-    piece names = sheet_cell(s, AU), full_names = sheet_cell(s, AF), groups = sheet_cell(s, CA), name, full;
-    size_t count = piece_count(names, ';', true);
-    if (piece_count(full_names, ';', true) != count) full_names = (piece){"", 0};
-    piece addresses = bounded(sheet_cell(s, C1), count), reprint = bounded(sheet_cell(s, RP), count);
-    piece orcids = bounded(sheet_cell(s, OI), count), researchers = bounded(sheet_cell(s, RI), count);
-    while (piece_next(&names, ';', true, &name)) {
-        if (!piece_next(&full_names, ';', true, &full)) full = (piece){"", 0};
-        if (piece_is(name, "[Anonymous]")) continue;
-        if (!sheet_author(s, name, 0, corresponds(reprint, name) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0)) continue;
-        if (!piece_same(full, name)) sheet_author_note(s, "full_name", full);
-        sheet_author_attribute(s, COAUTH_PERSON_ORCID, id_of(orcids, full, name));
-        add_researcher_id(s, id_of(researchers, full, name));
-        add_addresses(s, addresses, full, name);
-    }
-    while (piece_next(&groups, ';', true, &name)) sheet_author(s, name, 0, COAUTH_AUTHORSHIP_GROUP);
-    add_addresses_of_nobody(s, addresses);
+    wos_sheet *w = (wos_sheet *)(void *)s;
+    bool article = wos_count_names(sheet_cell(s, AU), ';') > 0;
+    wos_fields fields = {.brief = sheet_cell(s, article ? AU : BA), .full = sheet_cell(s, article ? AF : BF),
+        .groups = {sheet_cell(s, CA), sheet_cell(s, GP)}, .addresses = sheet_cell(s, C1), .reprint = sheet_cell(s, RP),
+        .orcids = sheet_cell(s, OI), .ids = sheet_cell(s, RI), .separator = ';'};
+    wos_add_authors(s->record, &w->people, &fields);
 }
 
 /* Tabs between two-letter tags. */
@@ -117,7 +78,13 @@ static int detect(const char *head, size_t length, const char *name) {
 static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {
     static const sheet_format format = {
         .rules = rules, .columns = columns, .authors = authors, .separator = '\t', .quotes = DELIMITED_PLAIN};
-    return sheet_read(r, in, &format, error);
+    wos_sheet w = {.people = {.context = r->context}};
+    coauth_status status = sheet_open(&w.sheet, r, in, &format, error);
+    if (status == COAUTH_OK) status = sheet_rows(&w.sheet, error);
+    if (w.people.failed) status = fail_memory(error);
+    sheet_close(&w.sheet);
+    people_free(&w.people);
+    return status;
 }
 
 const reader wos_tab_reader = {

@@ -1,0 +1,25 @@
+/* wos_authors.h (private): who wrote a record of Web of Science, in either of its plain exports. */
+#ifndef COAUTH_READ_WOS_AUTHORS_H
+#define COAUTH_READ_WOS_AUTHORS_H
+
+#include "read/delimited.h"
+#include "read/people.h"
+
+/* The fields of a record, whose entries are separated by a line end or a semicolon. */
+typedef struct wos_fields {
+    piece brief, full;      /* AU and AF, or BA and BF where a book has no others */
+    piece groups[2];        /* CA, GP */
+    piece addresses;        /* C1 */
+    piece reprint;          /* RP: its names are separated by semicolons always */
+    piece orcids, ids;      /* OI, RI: entries are separated by semicolons always */
+    char separator;
+} wos_fields;
+
+/* How many names a field holds. */
+size_t wos_count_names(piece field, char separator);
+
+/* Adds the authors, those in full where every one is, with all that is known of them, and the rest to the paper.
+ * people is scratch. */
+void wos_add_authors(coauth_record *record, people *people, const wos_fields *fields);
+
+#endif
