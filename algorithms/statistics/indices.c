@@ -19,6 +19,7 @@ typedef struct counts {
     double authorships;                              /* sum of j f_j */
     double inverses;                                 /* sum of f_j / j */
     double joint_authors;                            /* who are on a paper of several */
+    double alone;                                    /* authors who have a paper of their own */
     double first_year, last_year, in_first, in_last; /* papers of the first and the last year */
     country_counts countries;
     coauth_figure h, g;
@@ -47,8 +48,9 @@ static coauth_figure modified_coefficient(const counts *c) {
     return ratio(c->authors / (c->authors - 1) * (c->papers - c->inverses), c->papers);
 }
 
+/* The program counts as authors of joint papers those who have none of their own. */
 static coauth_figure bibliometrix_index(const counts *c) {
-    return ratio(c->joint_authors, c->several);
+    return ratio(c->authors - c->alone, c->several);
 }
 
 static coauth_figure solo_papers(const counts *c) {
@@ -122,8 +124,8 @@ static const row table[] = {
          "A / (A - 1) (1 - (sum of f_j / j) / N)", "Savanur & Srikanth 2010, Scientometrics 84:365", true},
         modified_coefficient},
     {{"bibliometrix_collaboration_index", "Collaboration Index of bibliometrix",
-         "authors of papers by several / papers by several", "Aria & Cuccurullo 2017, Journal of Informetrics 11:959",
-         true},
+         "authors without a paper of their own / papers by several",
+         "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
         bibliometrix_index},
     {{"solo_papers", "Share of papers by one author", "f_1 / N", "", true}, solo_papers},
     {{"solo_authors", "Share of authors without a joint paper", "authors of none with j > 1 / A", "", true},
@@ -206,10 +208,14 @@ static coauth_status count_authors(counts *c, const incidence *n, const coauth_c
     for (uint32_t a = 0; status == COAUTH_OK && a < n->persons; a++) {
         uint64_t first = n->person_offsets[a], end = n->person_offsets[a + 1];
         if (first == end) continue;
-        bool joint = false;
-        for (uint64_t i = first; i < end && !joint; i++) joint = incidence_size(n, n->person_papers[i]) > 1;
+        bool joint = false, alone = false;
+        for (uint64_t i = first; i < end; i++) {
+            joint |= incidence_size(n, n->person_papers[i]) > 1;
+            alone |= incidence_size(n, n->person_papers[i]) == 1;
+        }
         c->authors++;
         c->joint_authors += joint;
+        c->alone += alone;
         authors[end - first]++;
     }
     for (uint32_t x = 1; status == COAUTH_OK && x <= n->papers; x++)
