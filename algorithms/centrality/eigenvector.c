@@ -15,13 +15,13 @@ static coauth_status compute(coauth_column *const *columns, const coauth_graph *
     uint32_t component;
     bool tied = false;
     coauth_status status = vector ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = matrix_radius(&radius, &component, &tied, &m, error);
+    if (status == COAUTH_OK) status = matrix_radius(&radius, vector, &component, &tied, &m, error);
     if (tied)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "eigenvector centrality is not defined: several components have the largest spectral radius, %.6g; "
             "keep the largest component only", radius);
-    if (status == COAUTH_OK) status = matrix_leading(&radius, vector, &m, component, error);
-    for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++) columns[0]->as.real[m.graph.node[p]] = vector[p];
+    for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
+        columns[0]->as.real[m.graph.node[p]] = m.graph.component[p] == component ? vector[p] : 0;
     matrix_free(&m);
     memory_free(g->context, vector);
     return status;

@@ -9,10 +9,11 @@
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
-static void split(coauth_column *const *columns, const coauth_graph *g, const matrix *m, const double *vector) {
+static void split(coauth_column *const *columns, const coauth_graph *g, const matrix *m, uint32_t component, double *vector) {
     double most[2] = {0, 0};
     for (uint32_t p = 0; p < g->nodes; p++) {
         bool author = m->graph.node[p] >= g->papers;
+        if (m->graph.component[p] != component) vector[p] = 0;
         most[author] = fmax(most[author], vector[p]);
     }
     for (uint32_t p = 0; p < g->nodes; p++) {
@@ -32,13 +33,12 @@ static coauth_status compute(coauth_column *const *columns, const coauth_graph *
     uint32_t component;
     bool tied = false;
     coauth_status status = vector ? matrix_build(&m, g, false, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = matrix_radius(&radius, &component, &tied, &m, error);
+    if (status == COAUTH_OK) status = matrix_radius(&radius, vector, &component, &tied, &m, error);
     if (tied)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "hubs and authorities are not defined: several components have the largest singular value, %.6g; "
             "keep the largest component only", radius);
-    if (status == COAUTH_OK) status = matrix_leading(&radius, vector, &m, component, error);
-    if (status == COAUTH_OK) split(columns, g, &m, vector);
+    if (status == COAUTH_OK) split(columns, g, &m, component, vector);
     matrix_free(&m);
     memory_free(g->context, vector);
     return status;

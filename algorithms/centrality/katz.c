@@ -13,7 +13,7 @@ static coauth_status choose_alpha(double *alpha, const matrix *m, double wanted,
     double radius;
     uint32_t component;
     bool tied;
-    coauth_status status = matrix_radius(&radius, &component, &tied, m, error);
+    coauth_status status = matrix_radius(&radius, NULL, &component, &tied, m, error);
     if (status != COAUTH_OK) return status;
     *alpha = wanted > 0 ? wanted : radius > 0 ? SAFE_SHARE / radius : 0;
     if (!(wanted >= 0) || *alpha * radius >= 1)

@@ -1,7 +1,8 @@
 /* leading.c: the largest eigenvalue and its vector by Lanczos' method.
  *
- * Cycles are short, so that every new vector can be made orthogonal to all before it: a start that
- * spans few directions (a path's, a star's) would otherwise go on with rounding errors. */
+ * New vectors are made orthogonal to the last two and to the first only.  What gets lost of the rest
+ * is lost towards pairs that have converged (Paige 1971), and of those only the leading one matters: the
+ * pair is looked at in every step and the work ends when it has converged, before it could return as a ghost. */
 #include <math.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "base/memory.h"
 #include "centrality/matrix.h"
 
-enum { STEPS = 16, MOST_CYCLES = 1000 };
+enum { STEPS = 24, MOST_CYCLES = 1000 };
 
 /* The tridiagonal matrix of a cycle and its leading pair. */
 typedef struct tridiagonal {
@@ -77,32 +78,38 @@ typedef struct cycle {
     double *basis[STEPS + 1];
 } cycle;
 
-static void make_orthogonal(double *vector, const cycle *k, int others) {
-    for (int j = 0; j <= others; j++) {
-        const double *other = k->basis[j] + k->first;
-        double along = dot(vector, other, k->size);
-        for (uint32_t i = 0; i < k->size; i++) vector[i] -= along * other[i];
+static const double PRECISE = 1e-13; /* residual relative to the value */
+
+/* next = A now - diagonal now - beside before, and without what rounding left of the first vector. */
+static void make_next(tridiagonal *t, const cycle *k, int j, double beside) {
+    const double *now = k->basis[j] + k->first, *start = k->basis[0] + k->first;
+    const double *before = k->basis[j ? j - 1 : 0] + k->first;
+    double *next = k->basis[j + 1] + k->first, along = 0;
+    matrix_multiply(k->basis[j + 1], k->matrix, k->basis[j], k->first, k->first + k->size);
+    double diagonal = t->diagonal[j] = dot(now, next, k->size);
+    for (uint32_t i = 0; i < k->size; i++) {
+        next[i] -= diagonal * now[i] + beside * before[i];
+        along += next[i] * start[i];
     }
+    double length = 0;
+    for (uint32_t i = 0; i < k->size; i++) {
+        next[i] -= along * start[i];
+        length += next[i] * next[i];
+    }
+    t->beside[j] = sqrt(length);
 }
 
 /* Runs from basis[0], of length 1.  Returns the residual of the leading pair. */
 static double run(tridiagonal *t, const cycle *k) {
-    double beside = 0, scale = 0;
     for (t->size = 0; t->size < STEPS;) {
         int j = t->size++;
-        const double *now = k->basis[j] + k->first, *before = j ? k->basis[j - 1] + k->first : NULL;
+        make_next(t, k, j, j ? t->beside[j - 1] : 0);
+        find_leading(t);
+        if (t->beside[j] * fabs(t->vector[j]) <= PRECISE * t->value) return 0;
         double *next = k->basis[j + 1] + k->first;
-        matrix_multiply(k->basis[j + 1], k->matrix, k->basis[j], k->first, k->first + k->size);
-        t->diagonal[j] = dot(now, next, k->size);
-        for (uint32_t i = 0; i < k->size; i++) next[i] -= t->diagonal[j] * now[i] + (before ? beside * before[i] : 0);
-        t->beside[j] = beside = sqrt(dot(next, next, k->size));
-        scale = fmax(scale, fmax(beside, fabs(t->diagonal[j])));
-        if (beside <= 1e-13 * scale) break; /* the vectors span all that the start can reach */
-        for (uint32_t i = 0; i < k->size; i++) next[i] /= beside;
-        make_orthogonal(next, k, j);
+        for (uint32_t i = 0; i < k->size; i++) next[i] /= t->beside[j];
     }
-    find_leading(t);
-    return fabs(beside * t->vector[t->size - 1]);
+    return t->beside[t->size - 1] * fabs(t->vector[t->size - 1]);
 }
 
 /* The leading pair's vector becomes basis[0]. */
@@ -124,12 +131,13 @@ static coauth_status run_cycles(double *value, const cycle *k, coauth_error *err
         double residual = run(&t, k);
         restart(&t, k);
         *value = t.value;
-        if (residual <= 1e-13 * t.value) return COAUTH_OK;
+        if (residual <= PRECISE * t.value) return COAUTH_OK;
     }
     return fail(error, COAUTH_NOT_CONVERGED, "the largest eigenvalue did not converge");
 }
 
-coauth_status matrix_leading(double *value, double *vector, const matrix *m, uint32_t c, coauth_error *error) {
+/* The leading pair of component c. */
+static coauth_status find_pair(double *value, double *vector, const matrix *m, uint32_t c, coauth_error *error) {
     const coauth_context *context = m->graph.context;
     uint32_t first = m->graph.start[c], size = m->graph.start[c + 1] - first;
     cycle k = {.matrix = m, .first = first, .size = size};
@@ -158,14 +166,14 @@ static double bound_of(const matrix *m, uint32_t c) {
 }
 
 coauth_status matrix_radius(
-    double *value, uint32_t *component, bool *tied, const matrix *m, coauth_error *error) {
+    double *value, double *vector, uint32_t *component, bool *tied, const matrix *m, coauth_error *error) {
     *value = 0;
     *component = 0;
     *tied = false;
     for (uint32_t c = 0; c < m->graph.components; c++) {
         double own;
         if (c && bound_of(m, c) < *value * (1 - 1e-10)) continue;
-        coauth_status status = matrix_leading(&own, NULL, m, c, error);
+        coauth_status status = find_pair(&own, vector, m, c, error);
         if (status != COAUTH_OK) return status;
         if (c && fabs(own - *value) <= 1e-10 * fmax(own, *value)) *tied = true;
         else if (!c || own > *value) *tied = false, *component = c;

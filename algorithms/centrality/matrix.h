@@ -20,21 +20,17 @@ void matrix_multiply(double *y, const matrix *matrix, const double *x, uint32_t 
 
 /* Solves (diag(d) - c A) x = b, which must be positive definite (so 0 <= c < 1 with d = row sums, or
  * c below 1/spectral radius with d = 1).  Conjugate gradients (Hestenes & Stiefel 1952) with
- * the diagonal as preconditioner; residual 1e-14 of b's.  COAUTH_NOT_CONVERGED after 10,000
+ * the diagonal as preconditioner; residual 1e-13 of b's.  COAUTH_NOT_CONVERGED after 10,000
  * steps. */
 coauth_status matrix_solve(
     double *x, const matrix *matrix, const double *d, double c, const double *b, coauth_error *error);
 
-/* The largest eigenvalue of component c and its eigenvector, positive with maximum 1, at the
- * component's places (vector NULL: the value alone; every other place is left alone).  Lanczos 1950,
- * begun again from the best vector every 16 steps. */
-coauth_status matrix_leading(
-    double *value, double *vector, const matrix *matrix, uint32_t c, coauth_error *error);
-
-/* The component of largest eigenvalue and that value.  *tied is whether another one's is equal
- * within 1e-10.  Components whose bound (largest geometric mean of the row sums of an edge's ends) is
- * below a known value are not looked at. */
+/* The largest eigenvalue of all components, the component that has it, and its eigenvector (may be
+ * NULL), positive with maximum 1 at the component's places; other places' values mean nothing.
+ * *tied is whether another component's value is equal within 1e-10. Lanczos 1950.  Components whose
+ * bound (largest geometric mean of the row sums of an edge's ends) is below a known value are not
+ * looked at.  A component of one node has the value 0. */
 coauth_status matrix_radius(
-    double *value, uint32_t *component, bool *tied, const matrix *matrix, coauth_error *error);
+    double *value, double *vector, uint32_t *component, bool *tied, const matrix *matrix, coauth_error *error);
 
 #endif

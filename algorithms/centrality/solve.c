@@ -78,7 +78,7 @@ static coauth_status iterate(solver *s, coauth_error *error) {
     s->step = 0;
     coauth_status status = each_block(&first, s, advance, error);
     square = first;
-    for (int steps = 0; status == COAUTH_OK && square > 1e-28 * first; steps++) {
+    for (int steps = 0; status == COAUTH_OK && square > 1e-26 * first; steps++) {
         double energy, before = square;
         if (steps == MOST_STEPS)
             return fail(error, COAUTH_NOT_CONVERGED, "no convergence after %d steps", steps);
