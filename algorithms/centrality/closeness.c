@@ -7,6 +7,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "centrality/compact.h"
 #include "centrality/dijkstra.h"
 #include "centrality/distances.h"
 #include "centrality/hyperball.h"
@@ -41,11 +42,16 @@ static double figure_of(figure f, bool normalised, uint32_t nodes, double reache
 
 enum { BLOCK = 64 };
 
+static coauth_status create_search(dijkstra *d, const walk *w, coauth_error *error) {
+    const compact *g = &w->graph;
+    return dijkstra_create(d, &(lengths){g->nodes, g->offsets, g->neighbours, w->length, g->context}, error);
+}
+
 static coauth_status walk_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     walk *w = argument;
     dijkstra *d = &w->searches[thread];
     uint32_t n = w->graph.nodes, first = (uint32_t)block * BLOCK, last = n - first < BLOCK ? n : first + BLOCK;
-    coauth_status status = d->graph ? COAUTH_OK : dijkstra_create(d, &w->graph, w->length, error);
+    coauth_status status = d->rows.context ? COAUTH_OK : create_search(d, w, error);
     for (uint32_t p = first; status == COAUTH_OK && p < last; p++) {
         double sum = 0, harmonic = 0;
         dijkstra_run(d, p);

@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-coauth_status dijkstra_create(dijkstra *d, const compact *g, const double *length, coauth_error *error) {
-    *d = (dijkstra){.graph = g, .length = length};
+coauth_status dijkstra_create(dijkstra *d, const lengths *g, coauth_error *error) {
+    *d = (dijkstra){.rows = *g};
     d->distance = memory_resize(g->context, NULL, g->nodes, sizeof *d->distance);
     d->order = memory_resize(g->context, NULL, g->nodes, sizeof *d->order);
     d->heap = memory_resize(g->context, NULL, g->nodes, sizeof *d->heap);
@@ -18,31 +18,31 @@ coauth_status dijkstra_create(dijkstra *d, const compact *g, const double *lengt
 }
 
 void dijkstra_free(dijkstra *d) {
-    if (!d->graph) return;
-    const coauth_context *context = d->graph->context;
+    const coauth_context *context = d->rows.context;
+    if (!context) return;
     memory_free(context, d->distance);
     memory_free(context, d->order);
     memory_free(context, d->heap);
     memory_free(context, d->seat);
 }
 
-static void put(dijkstra *d, uint32_t seat, uint32_t place) {
-    d->heap[seat] = place;
-    d->seat[place] = seat + 1;
+static void put(dijkstra *d, uint32_t seat, uint32_t node) {
+    d->heap[seat] = node;
+    d->seat[node] = seat + 1;
 }
 
-static void rise(dijkstra *d, uint32_t place) {
-    uint32_t seat = d->seat[place] - 1;
+static void rise(dijkstra *d, uint32_t node) {
+    uint32_t seat = d->seat[node] - 1;
     for (; seat; seat = (seat - 1) / 4) {
         uint32_t above = d->heap[(seat - 1) / 4];
-        if (d->distance[above] <= d->distance[place]) break;
+        if (d->distance[above] <= d->distance[node]) break;
         put(d, seat, above);
     }
-    put(d, seat, place);
+    put(d, seat, node);
 }
 
 static uint32_t take_nearest(dijkstra *d) {
-    uint32_t nearest = d->heap[0], place = d->heap[--d->waiting], seat = 0;
+    uint32_t nearest = d->heap[0], node = d->heap[--d->waiting], seat = 0;
     d->seat[nearest] = 0;
     if (!d->waiting) return nearest;
     for (;;) {
@@ -51,16 +51,16 @@ static uint32_t take_nearest(dijkstra *d) {
         uint32_t best = (uint32_t)child;
         for (uint64_t c = child + 1; c < end; c++)
             if (d->distance[d->heap[c]] < d->distance[d->heap[best]]) best = (uint32_t)c;
-        if (d->distance[d->heap[best]] >= d->distance[place]) break;
+        if (d->distance[d->heap[best]] >= d->distance[node]) break;
         put(d, seat, d->heap[best]);
         seat = best;
     }
-    put(d, seat, place);
+    put(d, seat, node);
     return nearest;
 }
 
 void dijkstra_run(dijkstra *d, uint32_t source) {
-    const compact *g = d->graph;
+    const lengths *g = &d->rows;
     for (uint32_t i = 0; i < d->settled; i++) d->distance[d->order[i]] = INFINITY;
     d->settled = d->waiting = 0;
     d->distance[source] = 0;
@@ -70,7 +70,7 @@ void dijkstra_run(dijkstra *d, uint32_t source) {
         d->order[d->settled++] = p;
         for (uint64_t i = g->offsets[p]; i < g->offsets[p + 1]; i++) {
             uint32_t q = g->neighbours[i];
-            double through = d->distance[p] + d->length[i];
+            double through = d->distance[p] + g->length[i];
             if (through >= d->distance[q]) continue;
             if (isinf(d->distance[q])) put(d, d->waiting++, q);
             d->distance[q] = through;

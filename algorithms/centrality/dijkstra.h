@@ -2,7 +2,7 @@
 #ifndef COAUTH_CENTRALITY_DIJKSTRA_H
 #define COAUTH_CENTRALITY_DIJKSTRA_H
 
-#include "centrality/compact.h"
+#include <coauth/graph.h>
 
 /* Two lengths count as equal when they differ by less than this, relative to their sum, as in igraph. */
 static const double LENGTH_TOLERANCE = 1e-10;
@@ -14,18 +14,27 @@ static inline int compare_lengths(double a, double b) {
     return difference < LENGTH_TOLERANCE * scale || difference == 0 ? 0 : 1;
 }
 
-/* One thread's search over the places of a compact graph. */
+/* Rows as in a graph, with the length of each slot of neighbours. */
+typedef struct lengths {
+    uint32_t nodes;
+    const uint64_t *offsets;
+    const uint32_t *neighbours;
+    const double *length;
+    const coauth_context *context;
+} lengths;
+
+/* One thread's search. */
 typedef struct dijkstra {
-    const compact *graph;
-    const double *length; /* of each slot of graph.neighbours */
-    double *distance;     /* per place; infinite where not reached */
-    uint32_t *order;      /* places in the order they were settled */
+    lengths rows;
+    double *distance; /* per node; infinite where not reached */
+    uint32_t *order;  /* nodes in the order they were settled */
     uint32_t settled;
-    uint32_t *heap, *seat; /* a heap of four children a node, and 1 + where each place is in it */
+    uint32_t *heap, *seat; /* a heap of four children a node, and 1 + where each node is in it */
     uint32_t waiting;
 } dijkstra;
 
-coauth_status dijkstra_create(dijkstra *search, const compact *graph, const double *length, coauth_error *error);
+/* Release with dijkstra_free, also after a failure. */
+coauth_status dijkstra_create(dijkstra *search, const lengths *rows, coauth_error *error);
 void dijkstra_free(dijkstra *search);
 
 /* Fills distance, order and settled from source: O((n + m) log n).  Only what the search before

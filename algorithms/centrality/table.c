@@ -16,6 +16,8 @@ static const coauth_measure *const table[] = {
     &core_measure,
     &articulation_measure,
     &bridges_measure,
+    &betweenness_measure,
+    &edge_betweenness_measure,
     &closeness_measure,
     &harmonic_measure,
     &eccentricity_measure,

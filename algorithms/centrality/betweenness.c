@@ -1,0 +1,52 @@
+/* betweenness.c: the measures; see exact.c for how, and sampling.c for estimates. */
+#include "centrality/exact.h"
+#include "centrality/measure.h"
+
+static const reductions ALL_REDUCTIONS = {true, true, true, true};
+
+static void scale(double *value, uint64_t count, double most) {
+    for (uint64_t i = 0; most > 0 && i < count; i++) value[i] /= most;
+}
+
+static coauth_status compute_node(coauth_column *const *columns, const coauth_graph *g,
+    const coauth_measure_options *o, coauth_error *error) {
+    double n = g->nodes, pairs = (n - 1) * (n - 2) / 2;
+    double *value = columns[0]->as.real;
+    coauth_status status = betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
+    if (status == COAUTH_OK && o->normalised) scale(value, g->nodes, pairs);
+    return status;
+}
+
+static coauth_status compute_edge(coauth_column *const *columns, const coauth_graph *g,
+    const coauth_measure_options *o, coauth_error *error) {
+    double n = g->nodes;
+    double *value = columns[0]->as.real;
+    coauth_status status = betweenness_exact(NULL, value, g, o->weights, ALL_REDUCTIONS, error);
+    if (status == COAUTH_OK && o->normalised) scale(value, g->edges, n * (n - 1) / 2);
+    return status;
+}
+
+const coauth_measure betweenness_measure = {
+    .name = "betweenness",
+    .title = "Betweenness",
+    .formula = "sum over pairs s, t of the share of shortest paths through u, each pair once; normalised: / ((n - 1)(n - 2)/2)",
+    .source = "Freeman 1977, Sociometry; Brandes 2001, J. Mathematical Sociology",
+    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n)",
+    .is_default = true,
+    .weighted = true,
+    .normalises = true,
+    .column = {{"betweenness", "shortest paths between other authors that lead through the author", COAUTH_REAL, false, false}},
+    .compute = compute_node,
+};
+
+const coauth_measure edge_betweenness_measure = {
+    .name = "edge_betweenness",
+    .title = "Edge betweenness",
+    .formula = "sum over pairs s, t of the share of shortest paths along e, each pair once; normalised: / (n (n - 1)/2)",
+    .source = "Girvan & Newman 2002, PNAS; Brandes 2008, Social Networks",
+    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n)",
+    .weighted = true,
+    .normalises = true,
+    .column = {{"betweenness", "shortest paths between authors that lead along the collaboration", COAUTH_REAL, true, false}},
+    .compute = compute_edge,
+};

@@ -1,0 +1,40 @@
+/* lanes.h: shortest paths from eight sources at once, counted and shared out. */
+#ifndef COAUTH_CENTRALITY_LANES_H
+#define COAUTH_CENTRALITY_LANES_H
+
+#include "centrality/piece.h"
+
+enum { LANES = 8 };
+
+/* One value per source. */
+typedef double lane_values __attribute__((vector_size(32)));
+typedef struct lane_row {
+    lane_values half[2];
+} lane_row;
+
+/* What the searches of one round share. */
+typedef struct lane_round {
+    const piece *piece;
+    const double *ends; /* of each class: how many ends of paths it is to all sources together */
+    bool skips;         /* whether simplicial nodes are never inside a path (but may be sources) */
+    bool arcs;          /* whether arcs' shares are wanted */
+} lane_round;
+
+/* Where sums go: of one member of each class, and of each arc between two members. */
+typedef struct lane_sums {
+    double *node; /* piece->nodes */
+    double *arc;  /* arcs of the piece, or NULL */
+} lane_sums;
+
+/* Scratch space of one thread. */
+typedef struct lane_search lane_search;
+lane_search *lane_search_create(const piece *piece, coauth_error *error);
+void lane_search_free(lane_search *search, const coauth_context *context);
+
+/* Searches from count <= LANES classes and adds to sums each source's members' share of paths to all
+ * ends through each node and arc. *overflow is whether the number of paths left the range of double;
+ * nothing has been added then. */
+void lane_search_run(
+    lane_sums *sums, bool *overflow, lane_search *search, const lane_round *round, const uint32_t *sources, uint32_t count);
+
+#endif

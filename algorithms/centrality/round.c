@@ -1,0 +1,115 @@
+/* round.c: sources in fixed chunks, each with sums of its own that are added up in order. */
+#include "centrality/round.h"
+
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "centrality/paths.h"
+
+enum { MOST_CHUNKS = 96 };
+
+static const double MOST_BYTES = 1e9; /* for the sums of all chunks */
+
+typedef struct worker {
+    lane_search *lanes;
+    path_search paths;
+} worker;
+
+typedef struct job {
+    const lane_round *round;
+    const uint32_t *sources;
+    uint32_t count;
+    const double *length;
+    double *ones; /* length of every arc where none is given and lanes overflow; made before the start */
+    bool single;
+    size_t chunks, batches;
+    lane_sums *sums;  /* per chunk */
+    worker *workers;  /* per thread */
+} job;
+
+static coauth_status create_paths(path_search *s, const job *j, coauth_error *error) {
+    const piece *p = j->round->piece;
+    if (s->distances.rows.context) return COAUTH_OK;
+    return path_search_create(
+        s, &(lengths){p->nodes, p->offsets, p->neighbours, j->length ? j->length : j->ones, p->context}, error);
+}
+
+static coauth_status run_batch(lane_sums *sums, worker *w, const job *j, size_t batch, coauth_error *error) {
+    uint32_t first = (uint32_t)(batch * LANES), rest = j->count - first, count = rest < LANES ? rest : LANES;
+    bool overflow = true;
+    if (!j->single) {
+        if (!w->lanes && !(w->lanes = lane_search_create(j->round->piece, error))) return COAUTH_OUT_OF_MEMORY;
+        lane_search_run(sums, &overflow, w->lanes, j->round, j->sources + first, count);
+    }
+    if (!overflow) return COAUTH_OK;
+    coauth_status status = create_paths(&w->paths, j, error);
+    for (uint32_t i = 0; status == COAUTH_OK && i < count; i++)
+        path_search_run(sums, &w->paths, j->round, j->sources[first + i]);
+    return status;
+}
+
+static coauth_status run_chunk(void *argument, size_t chunk, unsigned thread, coauth_error *error) {
+    job *j = argument;
+    const piece *p = j->round->piece;
+    lane_sums *sums = &j->sums[chunk];
+    size_t first = j->batches * chunk / j->chunks, last = j->batches * (chunk + 1) / j->chunks;
+    sums->node = memory_zeroed(p->context, p->nodes, sizeof *sums->node);
+    if (j->round->arcs) sums->arc = memory_zeroed(p->context, piece_arcs(p), sizeof *sums->arc);
+    if (!sums->node || (j->round->arcs && !sums->arc)) return fail_memory(error);
+    coauth_status status = COAUTH_OK;
+    for (size_t batch = first; status == COAUTH_OK && batch < last; batch++) {
+        status = context_check(p->context, error);
+        if (status == COAUTH_OK) status = run_batch(sums, &j->workers[thread], j, batch, error);
+    }
+    return status;
+}
+
+/* Not a function of the number of threads, so that sums are not either. */
+static size_t choose_chunks(const job *j) {
+    const piece *p = j->round->piece;
+    double bytes = 8.0 * (double)(p->nodes + (j->round->arcs ? piece_arcs(p) : 0)), most = MOST_BYTES / (bytes + 1);
+    size_t chunks = most < MOST_CHUNKS ? (size_t)most + 1 : MOST_CHUNKS;
+    /* A small round is not worth a thread. */
+    size_t worth = (size_t)((double)j->count * (double)piece_arcs(p) / 1e6) + 1;
+    if (chunks > worth) chunks = worth;
+    return chunks < j->batches ? chunks : j->batches;
+}
+
+static void add_up(lane_sums *sums, job *j) {
+    const piece *p = j->round->piece;
+    for (size_t c = 0; c < j->chunks; c++) {
+        for (uint32_t v = 0; v < p->nodes; v++) sums->node[v] += j->sums[c].node[v];
+        for (uint64_t i = 0; j->round->arcs && i < piece_arcs(p); i++) sums->arc[i] += j->sums[c].arc[i];
+    }
+}
+
+coauth_status round_run(lane_sums *sums, const lane_round *r, const uint32_t *sources, uint32_t count,
+    const double *length, bool single, coauth_error *error) {
+    const coauth_context *context = r->piece->context;
+    job j = {.round = r, .sources = sources, .count = count, .length = length, .single = single || length};
+    j.batches = ((size_t)count + LANES - 1) / LANES;
+    j.chunks = choose_chunks(&j);
+    unsigned threads = parallel_threads(context, j.chunks);
+    j.sums = memory_zeroed(context, j.chunks, sizeof *j.sums);
+    j.workers = memory_zeroed(context, threads, sizeof *j.workers);
+    if (!length) j.ones = memory_resize(context, NULL, piece_arcs(r->piece), sizeof *j.ones);
+    coauth_status status = j.sums && j.workers && (length || j.ones) ? COAUTH_OK : fail_memory(error);
+    for (uint64_t i = 0; status == COAUTH_OK && !length && i < piece_arcs(r->piece); i++) j.ones[i] = 1;
+    if (status == COAUTH_OK)
+        status = parallel_for(j.chunks, run_chunk, &j, j.chunks > 1 ? "betweenness" : NULL, "sources", count, context, error);
+    if (status == COAUTH_OK) add_up(sums, &j);
+    for (size_t c = 0; j.sums && c < j.chunks; c++) {
+        memory_free(context, j.sums[c].node);
+        memory_free(context, j.sums[c].arc);
+    }
+    for (unsigned t = 0; j.workers && t < threads; t++) {
+        lane_search_free(j.workers[t].lanes, context);
+        path_search_free(&j.workers[t].paths);
+    }
+    memory_free(context, j.sums);
+    memory_free(context, j.workers);
+    memory_free(context, j.ones);
+    return status;
+}

@@ -1,0 +1,14 @@
+/* round.h: all sources of one piece, in parallel. */
+#ifndef COAUTH_CENTRALITY_ROUND_H
+#define COAUTH_CENTRALITY_ROUND_H
+
+#include "centrality/lanes.h"
+
+/* Adds to sums (which the caller has cleared) what the searches from all sources give.  length is
+ * that of every arc; NULL: all 1, with lanes unless single is set. The sums do not depend on the number of threads. */
+coauth_status round_run(
+    lane_sums *sums,
+    const lane_round *round, const uint32_t *sources, uint32_t count, const double *length, bool single,
+    coauth_error *error);
+
+#endif
