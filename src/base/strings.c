@@ -94,10 +94,28 @@ static uint32_t store(strings *s, const char *text, size_t length) {
     return handle;
 }
 
+uint64_t strings_hash(const char *text, size_t length) {
+    return hash_bytes(text, length);
+}
+
+void strings_expect(const strings *s, uint64_t hash) {
+    if (s->slots) __builtin_prefetch(&s->slot[tag_of(hash) & (s->slots - 1)]);
+}
+
+void strings_expect_text(const strings *s, uint64_t hash) {
+    if (!s->slots) return;
+    uint64_t slot = s->slot[tag_of(hash) & (s->slots - 1)];
+    if (slot && slot >> 32 == tag_of(hash)) __builtin_prefetch(strings_text(s, (uint32_t)slot));
+}
+
 uint32_t strings_intern(strings *s, const char *text, size_t length) {
+    return strings_intern_hashed(s, text, length, hash_bytes(text, length));
+}
+
+uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash) {
     if (!length) return 0;
     if ((s->count + 1) * 4 > s->slots * 3 && !grow_table(s)) return 0;
-    uint32_t tag = tag_of(hash_bytes(text, length));
+    uint32_t tag = tag_of(hash);
     size_t i = probe(s, text, length, tag);
     if (s->slot[i]) return (uint32_t)s->slot[i];
     uint32_t handle = store(s, text, length);

@@ -20,6 +20,13 @@ void strings_free(strings *s);
  * after 16 GiB).  The text must not contain NUL.  Expected O(length). */
 uint32_t strings_intern(strings *s, const char *text, size_t length);
 
+/* The same in steps, for who adds many texts: what lies far apart in memory can then be fetched while others are
+ * looked at.  Hash all, call expect and expect_text on all, then intern all. */
+uint64_t strings_hash(const char *text, size_t length);
+void strings_expect(const strings *s, uint64_t hash);
+void strings_expect_text(const strings *s, uint64_t hash);
+uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash);
+
 /* The handle of a text that is there, 0 if it is not. */
 uint32_t strings_find(const strings *s, const char *text, size_t length);
 

@@ -1,15 +1,22 @@
-/* record.c: one record under construction.  Texts go straight into the corpus' arena, the lists into
- * scratch arrays that commit copies behind each other, so that every run of authors and attributes is contiguous. */
+/* record.c: one record under construction.  Texts wait in a buffer and the lists in scratch arrays; commit settles
+ * the former and copies the latter behind each other, so that every run of authors and attributes is contiguous.
+ * Until then every coauth_string of the record is the number of a waiting text. */
 #include <string.h>
 
 #include "base/error.h"
 #include "corpus/identifiers.h"
 #include "corpus/store.h"
+#include "corpus/waiting.h"
 
 typedef struct owned_attribute {
     coauth_attribute attribute;
     uint32_t owner; /* index of the author */
 } owned_attribute;
+
+typedef struct waiting_author {
+    coauth_name name;
+    unsigned flags;
+} waiting_author;
 
 /* How far back a repeated attribute is looked for; only hostile records have more. */
 enum { LOOK_BACK = 1024 };
@@ -17,7 +24,8 @@ enum { LOOK_BACK = 1024 };
 struct coauth_record {
     coauth_corpus *corpus;
     coauth_paper paper;
-    VECTOR(coauth_authorship) authors;
+    waiting texts;
+    VECTOR(waiting_author) authors;
     VECTOR(coauth_attribute) attributes; /* of the paper */
     VECTOR(owned_attribute) owned;       /* of its authors, in their order */
     char *joined; /* for names made of parts */
@@ -37,6 +45,7 @@ coauth_status coauth_record_create(coauth_record **record, coauth_corpus *corpus
 void coauth_record_free(coauth_record *record) {
     if (!record) return;
     const coauth_context *context = record->corpus->context;
+    waiting_free(&record->texts, context);
     vector_free(context, &record->authors);
     vector_free(context, &record->attributes);
     vector_free(context, &record->owned);
@@ -47,6 +56,7 @@ void coauth_record_free(coauth_record *record) {
 void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) {
     record->paper = (coauth_paper){
         .source = source, .line = line, .year = COAUTH_NO_YEAR, .citations = COAUTH_NO_COUNT, .records = 1};
+    waiting_clear(&record->texts);
     record->authors.count = record->attributes.count = record->owned.count = 0;
     record->nameless = record->failed = false;
 }
@@ -55,7 +65,7 @@ static coauth_string clean(coauth_record *record, const char *text, size_t lengt
     coauth_corpus *corpus = record->corpus;
     text_changes *changes =
         record->paper.source < corpus->changes.count ? &corpus->changes.item[record->paper.source] : NULL;
-    return corpus_clean(corpus, text, length, changes, &record->failed);
+    return waiting_add(&record->texts, corpus, text, length, changes, &record->failed);
 }
 
 void coauth_record_set(coauth_record *record, coauth_record_field field, const char *text, size_t length) {
@@ -102,34 +112,45 @@ static void find_family(const char *name, const char *family, size_t family_leng
     *length = found ? family_length : 0;
 }
 
-/* Whether cleaning left a name as it was, as it nearly always does: the family name is where it was, too. */
-static bool is_unchanged(const char *cleaned, const char *name, size_t length) {
-    return strncmp(cleaned, name, length) == 0 && strlen(cleaned) == length;
+/* Where family, a part of a name as it came in at family_start, stands in the cleaned name. */
+static void search_family(
+    coauth_record *record, coauth_name *name, const char *family, size_t family_length, size_t family_start) {
+    uint32_t part = waiting_add(&record->texts, record->corpus, family, family_length, NULL, &record->failed);
+    if (!part) return;
+    size_t length, size, start;
+    const char *cleaned = waiting_get(&record->texts, name->text, &length), *text = waiting_get(&record->texts, part, &size);
+    /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */
+    size_t from = family_start > length ? 0 : family_start;
+    while (from && strncmp(cleaned + from, text, size) != 0) from--;
+    find_family(cleaned, text, size, from, &start, &size);
+    waiting_drop(&record->texts);
+    if (start + size > UINT16_MAX) return;
+    name->family_start = (uint16_t)start;
+    name->family_length = (uint16_t)size;
+}
+
+/* The same where name is what came in. Cleaning nearly always leaves it as it was: the family name is where it was, too. */
+static void place_family(coauth_record *record, coauth_name *written, const char *name, size_t length,
+    size_t family_start, size_t family_length) {
+    size_t cleaned_length;
+    const char *cleaned = waiting_get(&record->texts, written->text, &cleaned_length);
+    if (cleaned_length != length || memcmp(cleaned, name, length) != 0 || family_start + family_length > UINT16_MAX) {
+        search_family(record, written, name + family_start, family_length, family_start);
+        return;
+    }
+    written->family_start = (uint16_t)family_start;
+    written->family_length = (uint16_t)family_length;
 }
 
 void coauth_record_author(coauth_record *record, const char *name, size_t length, size_t family_start,
     size_t family_length, unsigned flags) {
-    coauth_string text = clean(record, name, length);
-    record->nameless = !text;
-    if (!text) return;
-    size_t start = family_start, size = family_length;
-    if (family_length && !is_unchanged(coauth_corpus_text(record->corpus, text), name, length)) {
-        coauth_string family = corpus_clean(record->corpus, name + family_start, family_length, NULL, &record->failed);
-        const char *family_text = coauth_corpus_text(record->corpus, family);
-        /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */
-        const char *cleaned = coauth_corpus_text(record->corpus, text);
-        size_t n = strlen(family_text);
-        size_t from = family_start > strlen(cleaned) ? 0 : family_start;
-        while (from && strncmp(cleaned + from, family_text, n) != 0) from--;
-        find_family(cleaned, family_text, n, from, &start, &size);
-    }
-    uint32_t index = corpus_name(record->corpus, text, start, size);
-    coauth_authorship *author = vector_push(record->corpus->context, &record->authors);
-    if (index == UINT32_MAX || !author) {
-        record->failed = true;
-        return;
-    }
-    *author = (coauth_authorship){.name = index, .flags = (uint16_t)flags};
+    coauth_name written = {.text = clean(record, name, length)};
+    record->nameless = !written.text;
+    if (!written.text) return;
+    if (family_length) place_family(record, &written, name, length, family_start, family_length);
+    waiting_author *author = vector_push(record->corpus->context, &record->authors);
+    if (author) *author = (waiting_author){written, flags};
+    else record->failed = true;
 }
 
 void coauth_record_author_parts(coauth_record *record, const char *given, size_t given_length, const char *family,
@@ -172,8 +193,8 @@ static coauth_attribute make_attribute(
     return (coauth_attribute){.text = clean(record, text, length), .kind = kind};
 }
 
-static bool same(coauth_attribute a, coauth_attribute b) {
-    return a.text == b.text && a.kind == b.kind;
+static bool same(const coauth_record *record, coauth_attribute a, coauth_attribute b) {
+    return a.kind == b.kind && waiting_equal(&record->texts, a.text, b.text);
 }
 
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
@@ -181,7 +202,10 @@ void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, 
     if (!wanted.text) return;
     size_t count = record->attributes.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (size_t i = count; i-- > oldest;)
-        if (same(record->attributes.item[i], wanted)) return;
+        if (same(record, record->attributes.item[i], wanted)) {
+            waiting_drop(&record->texts);
+            return;
+        }
     coauth_attribute *added = vector_push(record->corpus->context, &record->attributes);
     if (added) *added = wanted;
     else record->failed = true;
@@ -195,7 +219,10 @@ void coauth_record_author_attribute(
     if (!wanted.text) return;
     size_t count = record->owned.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (size_t i = count; i-- > oldest && record->owned.item[i].owner == owner;)
-        if (same(record->owned.item[i].attribute, wanted)) return;
+        if (same(record, record->owned.item[i].attribute, wanted)) {
+            waiting_drop(&record->texts);
+            return;
+        }
     owned_attribute *added = vector_push(record->corpus->context, &record->owned);
     if (added) *added = (owned_attribute){.attribute = wanted, .owner = owner};
     else record->failed = true;
@@ -209,6 +236,11 @@ bool coauth_record_has_title(const coauth_record *record) {
     return record->paper.title != 0;
 }
 
+static coauth_attribute settled(const coauth_record *record, coauth_attribute attribute) {
+    attribute.text = waiting_handle(&record->texts, attribute.text);
+    return attribute;
+}
+
 /* Copies the attributes of one author behind the corpus' others; room was reserved.  Owners come in
  * ascending order, so *next moves through the list once. */
 static uint32_t copy_owned(coauth_record *record, uint32_t owner, size_t *next) {
@@ -216,48 +248,70 @@ static uint32_t copy_owned(coauth_record *record, uint32_t owner, size_t *next) 
     size_t before = corpus->attributes.count;
     for (; *next < record->owned.count && record->owned.item[*next].owner <= owner; ++*next)
         if (record->owned.item[*next].owner == owner)
-            corpus->attributes.item[corpus->attributes.count++] = record->owned.item[*next].attribute;
+            corpus->attributes.item[corpus->attributes.count++] = settled(record, record->owned.item[*next].attribute);
     return (uint32_t)(corpus->attributes.count - before);
 }
 
 /* Listed authors first, inferred ones after them, each group in its order. */
-static void copy_authors(coauth_record *record, bool inferred) {
+static bool copy_authors(coauth_record *record, bool inferred) {
     coauth_corpus *corpus = record->corpus;
     size_t next = 0;
     for (size_t i = 0; i < record->authors.count; i++) {
-        coauth_authorship author = record->authors.item[i];
-        if (((author.flags & COAUTH_AUTHORSHIP_INFERRED) != 0) != inferred) continue;
-        author.first_attribute = (uint32_t)corpus->attributes.count;
+        const waiting_author *author = &record->authors.item[i];
+        if (((author->flags & COAUTH_AUTHORSHIP_INFERRED) != 0) != inferred) continue;
+        coauth_name name = author->name;
+        coauth_authorship written = {.flags = (uint16_t)author->flags, .first_attribute = (uint32_t)corpus->attributes.count};
+        written.name = corpus_name(corpus, name.text, name.family_start, name.family_length);
+        if (written.name == UINT32_MAX) return false;
         uint32_t copied = copy_owned(record, (uint32_t)i, &next);
-        author.attributes = (uint16_t)(copied > UINT16_MAX ? UINT16_MAX : copied);
-        corpus->authorships.item[corpus->authorships.count++] = author;
+        written.attributes = (uint16_t)(copied > UINT16_MAX ? UINT16_MAX : copied);
+        corpus->authorships.item[corpus->authorships.count++] = written;
     }
+    return true;
+}
+
+/* Puts all texts into the arena and makes room for the lists. */
+static bool settle(coauth_record *record) {
+    coauth_corpus *corpus = record->corpus;
+    const coauth_context *context = corpus->context;
+    if (!vector_reserve(context, &corpus->authorships, record->authors.count) ||
+        !vector_reserve(context, &corpus->attributes, record->attributes.count + record->owned.count) ||
+        !vector_reserve(context, &corpus->papers, 1) || !waiting_settle(&record->texts, corpus))
+        return false;
+    for (size_t i = 0; i < record->authors.count; i++) {
+        coauth_name *name = &record->authors.item[i].name;
+        name->text = waiting_handle(&record->texts, name->text);
+        corpus_expect_name(corpus, name);
+    }
+    return true;
+}
+
+static coauth_paper settled_paper(const coauth_record *record) {
+    coauth_paper paper = record->paper;
+    coauth_string *const text[] = {&paper.key, &paper.title, &paper.venue, &paper.type, &paper.language, &paper.field};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = waiting_handle(&record->texts, *text[i]);
+    return paper;
 }
 
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
-    const coauth_context *context = corpus->context;
-    size_t attributes = record->attributes.count + record->owned.count;
-    if (record->failed || !vector_reserve(context, &corpus->authorships, record->authors.count) ||
-        !vector_reserve(context, &corpus->attributes, attributes) ||
-        !vector_reserve(context, &corpus->papers, 1))
-        return fail_memory(error);
+    if (record->failed) return fail_memory(error);
+    record->failed = true; /* a record is committed once */
     if (corpus->authorships.count + record->authors.count > UINT32_MAX ||
-        corpus->attributes.count + attributes > UINT32_MAX || corpus->papers.count >= UINT32_MAX / 2)
+        corpus->attributes.count + record->attributes.count + record->owned.count > UINT32_MAX ||
+        corpus->papers.count >= UINT32_MAX / 2)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships or attributes; read fewer files");
-    coauth_paper *paper = &record->paper;
-    paper->first_attribute = (uint32_t)corpus->attributes.count;
-    paper->attributes = (uint32_t)record->attributes.count;
-    if (record->attributes.count)
-        memcpy(corpus->attributes.item + corpus->attributes.count, record->attributes.item,
-            record->attributes.count * sizeof *record->attributes.item);
-    corpus->attributes.count += record->attributes.count;
-    paper->first_author = (uint32_t)corpus->authorships.count;
-    paper->authors = (uint32_t)record->authors.count;
-    copy_authors(record, false);
-    copy_authors(record, true);
-    corpus->papers.item[corpus->papers.count++] = *paper;
-    if (paper->source < corpus->sources.count) corpus->sources.item[paper->source].records++;
+    if (!settle(record)) return fail_memory(error);
+    coauth_paper paper = settled_paper(record);
+    paper.first_attribute = (uint32_t)corpus->attributes.count;
+    paper.attributes = (uint32_t)record->attributes.count;
+    for (size_t i = 0; i < record->attributes.count; i++)
+        corpus->attributes.item[corpus->attributes.count++] = settled(record, record->attributes.item[i]);
+    paper.first_author = (uint32_t)corpus->authorships.count;
+    paper.authors = (uint32_t)record->authors.count;
+    if (!copy_authors(record, false) || !copy_authors(record, true)) return fail_memory(error);
+    corpus->papers.item[corpus->papers.count++] = paper;
+    if (paper.source < corpus->sources.count) corpus->sources.item[paper.source].records++;
     corpus->records++;
     return COAUTH_OK;
 }

@@ -105,6 +105,10 @@ static bool grow_name_slots(coauth_corpus *corpus) {
     return true;
 }
 
+void corpus_expect_name(const coauth_corpus *corpus, const coauth_name *name) {
+    if (corpus->name_slots) __builtin_prefetch(&corpus->name_slot[name_hash(name) & (corpus->name_slots - 1)]);
+}
+
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length) {
     if (family_start + family_length > UINT16_MAX) family_start = family_length = 0;
     coauth_name name = {text, (uint16_t)family_start, (uint16_t)family_length};

@@ -38,6 +38,9 @@ coauth_string corpus_clean(
 /* The index of a name, adding it if it is new; UINT32_MAX when out of memory. */
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);
 
+/* Starts fetching what corpus_name will look at. */
+void corpus_expect_name(const coauth_corpus *corpus, const coauth_name *name);
+
 /* Adds one remark per source for what cleaning had to change, and forgets the counts.  Called once
  * by the reading room when a source ends. */
 coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error);
