@@ -61,18 +61,33 @@ uint32_t text_windows_1252(unsigned char byte) {
 
 /* Eight bytes at a time: none may have its top bit set, be a control character (below the space, or
  * 0x7F, which adding 1 lifts over the top), or be a space behind a space. */
+/* Eight bytes at once: the high bit of each byte that is below 0x20, 0x7F or beyond, or a blank.  The sums
+ * carry from byte to byte only beside a byte that is found anyway. */
+static const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+
+static uint64_t unclean_bytes(uint64_t word) {
+    return (word | (word + ones) | (word - 0x20 * ones)) & highs;
+}
+
+/* Exact: no byte's sum leaves it. */
+static uint64_t blank_bytes(uint64_t word) {
+    uint64_t other = word ^ 0x20 * ones;
+    return ~(((other & ~highs) + ~highs) | other) & highs;
+}
+
 bool text_is_clean_ascii(const char *text, size_t length) {
-    const uint64_t ones = 0x0101010101010101u, tops = ones * 0x80, lows = ~tops;
     if (!length) return true;
     if (text[0] == ' ' || text[length - 1] == ' ') return false;
-    uint64_t before = 0; /* 0x80 if the last byte was a space */
-    for (size_t i = 0; i < length; i += 8) {
-        uint64_t word = ones * 'x';
-        memcpy(&word, text + i, length - i < 8 ? length - i : 8);
-        word = le64toh(word);
-        uint64_t from_space = word ^ ones * ' ', space = ~(((from_space & lows) + lows) | from_space) & tops;
-        if (((word | (word + ones) | (word - ones * ' ')) & tops) || (space & (space << 8 | before))) return false;
-        before = space >> 56;
+    size_t i = 0;
+    for (; i + 9 <= length; i += 8) {
+        uint64_t word, next;
+        memcpy(&word, text + i, 8);
+        memcpy(&next, text + i + 1, 8);
+        if (unclean_bytes(word) || (blank_bytes(word) & blank_bytes(next))) return false;
+    }
+    for (; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c < 0x20 || c >= 0x7F || (c == ' ' && i && text[i - 1] == ' ')) return false;
     }
     return true;
 }
