@@ -265,7 +265,8 @@ void coauth_record_author_attribute(coauth_record *record, coauth_attribute_kind
 size_t coauth_record_authors(const coauth_record *record);
 bool coauth_record_has_title(const coauth_record *record);
 
-/* Adds the record to the corpus as a paper of one record.  O(its size), amortised. */
+/* Adds the record to the corpus as a paper of one record, once; the next begins with coauth_record_begin.
+ * O(its size), amortised. */
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error);
 
 /* Registers a source and returns its index through *source. */
