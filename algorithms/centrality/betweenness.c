@@ -1,6 +1,7 @@
 /* betweenness.c: the measures; see exact.c for how, and sampling.c for estimates. */
 #include "centrality/exact.h"
 #include "centrality/measure.h"
+#include "centrality/sampling.h"
 
 static const reductions ALL_REDUCTIONS = {true, true, true, true};
 
@@ -12,7 +13,10 @@ static coauth_status compute_node(coauth_column *const *columns, const coauth_gr
     const coauth_measure_options *o, coauth_error *error) {
     double n = g->nodes, pairs = (n - 1) * (n - 2) / 2;
     double *value = columns[0]->as.real;
-    coauth_status status = betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
+    coauth_measure_plan_result plan = coauth_measure_plan(&betweenness_measure, g, o);
+    coauth_status status = plan.approximate
+        ? sampling_betweenness(value, NULL, g, plan.epsilon, plan.delta, error)
+        : betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
     if (status == COAUTH_OK && o->normalised) scale(value, g->nodes, pairs);
     return status;
 }
@@ -31,10 +35,14 @@ const coauth_measure betweenness_measure = {
     .title = "Betweenness",
     .formula = "sum over pairs s, t of the share of shortest paths through u, each pair once; normalised: / ((n - 1)(n - 2)/2)",
     .source = "Freeman 1977, Sociometry; Brandes 2001, J. Mathematical Sociology",
-    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n)",
+    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n); estimated O(m) a few thousand times at worst",
     .is_default = true,
     .weighted = true,
     .normalises = true,
+    .epsilon = 0.01,
+    .bound = "each value is within this of the truth, both over (n - 1)(n - 2)/2:",
+    .bound_holds_with_delta = true,
+    .work = 2,
     .column = {{"betweenness", "shortest paths between other authors that lead through the author", COAUTH_REAL, false, false}},
     .compute = compute_node,
 };
