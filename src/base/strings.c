@@ -28,6 +28,10 @@ const char *strings_text(const strings *s, uint32_t handle) {
     return handle ? s->chunk[handle >> CHUNK_BITS] + (size_t)(handle & (CHUNK_UNITS - 1)) * UNIT : "";
 }
 
+size_t strings_bound(const strings *s) {
+    return s->chunks ? ((s->chunks - 1) << CHUNK_BITS) + s->used / UNIT + 1 : 1;
+}
+
 static uint32_t tag_of(uint64_t hash) {
     return (uint32_t)(hash >> 32);
 }

@@ -33,4 +33,7 @@ uint32_t strings_find(const strings *s, const char *text, size_t length);
 /* The text of a handle, "" for 0. */
 const char *strings_text(const strings *s, uint32_t handle);
 
+/* A number above all handles, for arrays indexed by them: about a quarter of the texts' bytes. */
+size_t strings_bound(const strings *s);
+
 #endif

@@ -8,16 +8,17 @@
 typedef struct joint {
     coauth_corpus *to;
     const coauth_corpus *from;
-    uint32_t *name;  /* of from: its index in to */
+    uint32_t *name;      /* of from: its index in to */
+    coauth_string *text; /* of from: its handle in to, 0 not yet known */
     bool failed;
 } joint;
 
 static coauth_string move_text(joint *j, coauth_string string) {
-    if (!string) return 0;
+    if (!string || j->text[string]) return string ? j->text[string] : 0;
     const char *text = coauth_corpus_text(j->from, string);
-    coauth_string moved = strings_intern(&j->to->strings, text, strlen(text));
-    if (!moved) j->failed = true;
-    return moved;
+    j->text[string] = strings_intern(&j->to->strings, text, strlen(text));
+    if (!j->text[string]) j->failed = true;
+    return j->text[string];
 }
 
 static void move_names(joint *j) {
@@ -117,42 +118,54 @@ static bool reserve(coauth_corpus *to, const coauth_corpus *from) {
            vector_reserve(context, &to->alias_names, from->alias_names.count);
 }
 
+static coauth_status joint_open(joint *j, coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
+    *j = (joint){.to = to, .from = from};
+    j->name = memory_resize(to->context, NULL, from->names.count, sizeof *j->name);
+    j->text = memory_zeroed(to->context, strings_bound(&from->strings), sizeof *j->text);
+    return j->name && j->text && reserve(to, from) ? COAUTH_OK : fail_memory(error);
+}
+
+static void joint_close(joint *j) {
+    memory_free(j->to->context, j->name);
+    memory_free(j->to->context, j->text);
+}
+
 /* Moves everything but the sources; source: where those of from begin in to. */
-static coauth_status append(joint *j, uint32_t source, coauth_error *error) {
+static coauth_status move(joint *j, uint32_t source, coauth_error *error) {
     coauth_corpus *to = j->to;
     const coauth_corpus *from = j->from;
     if (to->authorships.count + from->authorships.count > UINT32_MAX ||
         to->attributes.count + from->attributes.count > UINT32_MAX ||
         to->papers.count + from->papers.count > UINT32_MAX / 2)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships or attributes; read fewer files");
-    j->name = memory_resize(to->context, NULL, from->names.count, sizeof *j->name);
-    if (!j->name || !reserve(to, from)) {
-        memory_free(to->context, j->name);
-        return fail_memory(error);
-    }
     move_names(j);
-    if (!j->failed) {
-        move_papers(j, source, (uint32_t)to->authorships.count, (uint32_t)to->attributes.count);
-        move_remarks(j, source);
-        move_graphs(j, source, (uint32_t)to->vertices.count);
-        move_aliases(j, source, (uint32_t)to->alias_names.count);
-        to->records += from->records;
-    }
-    memory_free(to->context, j->name);
+    if (j->failed) return fail_memory(error);
+    move_papers(j, source, (uint32_t)to->authorships.count, (uint32_t)to->attributes.count);
+    move_remarks(j, source);
+    move_graphs(j, source, (uint32_t)to->vertices.count);
+    move_aliases(j, source, (uint32_t)to->alias_names.count);
+    to->records += from->records;
     return j->failed ? fail_memory(error) : COAUTH_OK;
 }
 
 coauth_status coauth_corpus_append(coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
-    joint j = {.to = to, .from = from};
-    uint32_t source = (uint32_t)to->sources.count, attribute = (uint32_t)to->attributes.count;
-    coauth_status status = append(&j, source, error);
-    if (status == COAUTH_OK) move_sources(&j, attribute);
-    return status == COAUTH_OK && j.failed ? fail_memory(error) : status;
+    joint j;
+    uint32_t attribute = (uint32_t)to->attributes.count;
+    coauth_status status = joint_open(&j, to, from, error);
+    if (status == COAUTH_OK) status = move(&j, (uint32_t)to->sources.count, error);
+    if (status == COAUTH_OK) {
+        move_sources(&j, attribute);
+        if (j.failed) status = fail_memory(error);
+    }
+    joint_close(&j);
+    return status;
 }
 
 coauth_status corpus_append_part(coauth_corpus *to, const coauth_corpus *part, uint32_t source, coauth_error *error) {
-    joint j = {.to = to, .from = part};
-    coauth_status status = append(&j, source, error);
+    joint j;
+    coauth_status status = joint_open(&j, to, part, error);
+    if (status == COAUTH_OK) status = move(&j, source, error);
+    joint_close(&j);
     if (status != COAUTH_OK) return status;
     to->sources.item[source].records += part->sources.item[0].records;
     to->sources.item[source].skipped += part->sources.item[0].skipped;

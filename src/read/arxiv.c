@@ -62,8 +62,10 @@ static void take_categories(json_sink *sink, const json_node *categories) {
         if (!length) return;
         const char *space = memchr(text, ' ', length);
         size_t n = space ? (size_t)(space - text) : length;
-        if (first) coauth_record_set(sink->record, COAUTH_FIELD_FIELD, text, n);
-        else coauth_record_attribute(sink->record, COAUTH_PAPER_FIELD, text, n);
+        if (first)
+            coauth_record_set(sink->record, COAUTH_FIELD_FIELD, text, n);
+        else
+            coauth_record_attribute(sink->record, COAUTH_PAPER_FIELD, text, n);
         text += n;
         length -= n;
     }
@@ -118,7 +120,8 @@ static bool take_written_authors(json_sink *sink, tex_decoder *tex, const json_n
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     const json_node *first_version = json_elements(json_member(object, "versions"));
     const json_node *parsed = json_elements(json_member(object, "authors_parsed"));
-    tex_decoder tex[3] = {{.context = sink->run.context}, {.context = sink->run.context}, {.context = sink->run.context}};
+    tex_decoder tex[3] = {
+        {.context = sink->run.context}, {.context = sink->run.context}, {.context = sink->run.context}};
     const char *title;
     size_t length;
     json_set(sink, COAUTH_FIELD_KEY, json_member(object, "id"));
@@ -126,7 +129,8 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_attribute(sink, COAUTH_ID_DOI, json_member(object, "doi"));
     json_set(sink, COAUTH_FIELD_VENUE, json_member(object, "journal-ref"));
     take_categories(sink, json_member(object, "categories"));
-    if (!take_mail_date(sink, json_member(first_version, "created"))) json_date(sink, json_member(object, "update_date"));
+    if (!take_mail_date(sink, json_member(first_version, "created")))
+        json_date(sink, json_member(object, "update_date"));
     bool enough = plain_text(&tex[0], json_member(object, "title"), &title, &length);
     if (enough) coauth_record_set(sink->record, COAUTH_FIELD_TITLE, title, length);
     for (const json_node *a = parsed; a && enough; a = a->next) enough = take_author(sink, tex, a);

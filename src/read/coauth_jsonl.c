@@ -51,8 +51,10 @@ static void take_attributes(json_sink *sink, const json_node *object, bool autho
         coauth_attribute_kind kind = k->name_length ? kind_of(k) : COAUTH_ATTRIBUTE_KINDS;
         if (kind == COAUTH_ATTRIBUTE_KINDS) continue;
         for (const json_node *v = json_elements(k); v; v = v->next) {
-            if (author) json_author_attribute(sink, kind, v);
-            else json_attribute(sink, kind, v);
+            if (author)
+                json_author_attribute(sink, kind, v);
+            else
+                json_attribute(sink, kind, v);
         }
     }
 }
@@ -67,8 +69,7 @@ static void take_author(json_sink *sink, const json_node *author) {
     unsigned flags = (json_yes(json_member(author, "inferred")) ? COAUTH_AUTHORSHIP_INFERRED : 0u) |
                      (json_yes(json_member(author, "group")) ? COAUTH_AUTHORSHIP_GROUP : 0u) |
                      (json_yes(json_member(author, "corresponding")) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0u);
-    coauth_record_author(
-        sink->record, name, length, marked ? (size_t)start : 0, marked ? (size_t)size : 0, flags);
+    coauth_record_author(sink->record, name, length, marked ? (size_t)start : 0, marked ? (size_t)size : 0, flags);
     if (coauth_record_authors(sink->record) > before) take_attributes(sink, author, true);
 }
 
@@ -184,8 +185,8 @@ static coauth_status take_remark(json_sink *sink, const json_node *object, coaut
     memcpy(copy, text, length);
     copy[length] = '\0';
     uint64_t skipped = corpus->sources.item[source].skipped;
-    coauth_status status = coauth_corpus_add_remark(corpus, (coauth_remark_kind)kind, source, count_of(object, "line"),
-        count_of(object, "column"), copy, error);
+    coauth_status status = coauth_corpus_add_remark(
+        corpus, (coauth_remark_kind)kind, source, count_of(object, "line"), count_of(object, "column"), copy, error);
     corpus->sources.item[source].skipped = skipped;
     return status;
 }
@@ -290,8 +291,8 @@ static coauth_status check_version(run *r, const input *in, coauth_error *error)
 static coauth_status read_archive(run *r, input *in, coauth_error *error) {
     static const char *const pages[] = {NULL};
     static const json_format format = {.members = NULL, .pages = pages, .take = take};
-    archive a = {.first_source = in->source, .first_paper = r->corpus->papers.count,
-        .first_vertex = r->corpus->vertices.count};
+    archive a = {
+        .first_source = in->source, .first_paper = r->corpus->papers.count, .first_vertex = r->corpus->vertices.count};
     coauth_status status = check_version(r, in, error);
     if (status == COAUTH_OK) status = json_read(r, in, &format, &a, error);
     if (status == COAUTH_OK) status = settle(&a, r, error);

@@ -5,8 +5,8 @@
 
 static const json_wanted named[] = {WANTED("name"), WANTED_END};
 
-static const json_wanted person[] = {WANTED("given"), WANTED("family"), WANTED("suffix"), WANTED("name"), WANTED("ORCID"),
-    WANTED_OF("affiliation", named), WANTED_END};
+static const json_wanted person[] = {WANTED("given"), WANTED("family"), WANTED("suffix"), WANTED("name"),
+    WANTED("ORCID"), WANTED_OF("affiliation", named), WANTED_END};
 
 static const json_wanted date[] = {WANTED("date-parts"), WANTED_END};
 
@@ -84,7 +84,8 @@ static int detect(const char *head, size_t length, const char *name) {
 }
 
 const reader crossref_reader = {
-    .format = {"crossref", "Crossref works (JSON)", "JSON objects with \"is-referenced-by-count\", or pages with \"message-type\""},
+    .format = {"crossref", "Crossref works (JSON)",
+        "JSON objects with \"is-referenced-by-count\", or pages with \"message-type\""},
     .detect = detect,
     .read = read_crossref,
 };

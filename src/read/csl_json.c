@@ -132,7 +132,8 @@ static int detect(const char *head, size_t length, const char *name) {
 }
 
 const reader csl_json_reader = {
-    .format = {"csl-json", "CSL-JSON", "JSON objects with \"type\", \"title\" and \"issued\", \"family\" or \"container-title\""},
+    .format = {"csl-json", "CSL-JSON",
+        "JSON objects with \"type\", \"title\" and \"issued\", \"family\" or \"container-title\""},
     .detect = detect,
     .read = read_csl,
 };

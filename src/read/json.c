@@ -5,9 +5,9 @@
  * outside strings.  Nodes come from an arena, strings without escapes stay where they are: that is
  * some five times as fast as jansson (85 MB/s on such records), which the test compares against.
  *
- * More lenient than the standard where it costs no clarity: control characters and bytes that are not UTF-8 may
- * stand in strings (the corpus cleans them), NaN and Infinity are null.  Of repeated members
- * the last counts. */
+ * More lenient than the standard where it costs no clarity: control characters and bytes that are
+ * not UTF-8 may stand in strings (the corpus cleans them), numbers may begin with zeros, NaN and
+ * Infinity are null.  Of repeated members the last counts. */
 #include "read/json.h"
 
 #include <string.h>
@@ -17,8 +17,8 @@
 
 enum { CHUNK = 1 << 16, MOST_KEPT = 64 };
 
-static const char TOO_DEEP[] = "brackets more than 2048 deep", CUT_SHORT[] = "it ends in the middle", OPEN_STRING[] = "a string does not end",
-                  NO_VALUE[] = "a value is missing or misspelt";
+static const char TOO_DEEP[] = "brackets more than 2048 deep", CUT_SHORT[] = "it ends in the middle",
+                  OPEN_STRING[] = "a string does not end", NO_VALUE[] = "a value is missing or misspelt";
 
 typedef struct parser {
     json_tree *tree;
@@ -257,7 +257,8 @@ static bool is_number(const char *at, const char *end) {
 }
 
 static bool word_character(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' || c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' ||
+           c == '.';
 }
 
 static bool read_word(parser *p, json_node *node) {
@@ -300,10 +301,10 @@ static bool read_value(parser *p, struct json_frame *frame, const json_node *nam
     *node = (json_node){.kind = JSON_NOTHING};
     *frame->tail = node;
     frame->tail = &node->next;
-    bool read = p->at == p->end                       ? give_up(p, p->at, CUT_SHORT)
-                : *p->at == '"'                       ? read_string(p, node)
-                : *p->at == '{' || *p->at == '['      ? open_container(p, node, wanted)
-                                                      : read_word(p, node);
+    bool read = p->at == p->end                  ? give_up(p, p->at, CUT_SHORT)
+                : *p->at == '"'                  ? read_string(p, node)
+                : *p->at == '{' || *p->at == '[' ? open_container(p, node, wanted)
+                                                 : read_word(p, node);
     node->name = name->text;
     node->name_length = name->length;
     return read;
@@ -345,7 +346,8 @@ static bool step(parser *p) {
         p->tree->frames.count--;
         return true;
     }
-    if (begun && *p->at != ',') return give_up(p, p->at, object ? "a comma or } is missing" : "a comma or ] is missing");
+    if (begun && *p->at != ',')
+        return give_up(p, p->at, object ? "a comma or } is missing" : "a comma or ] is missing");
     if (begun) p->at = past_space(p->at + 1, p->end);
     frame->begun = true;
     return object ? read_member(p, frame) : read_value(p, frame, &nameless, frame->wanted);

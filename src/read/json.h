@@ -28,11 +28,15 @@ typedef struct json_wanted {
     const struct json_wanted *members; /* of the object (or objects) it holds; NULL: all there is */
 } json_wanted;
 
-#define WANTED(name) {name, sizeof name - 1, NULL}
-#define WANTED_OF(name, members) {name, sizeof name - 1, members}
-#define WANTED_END {NULL, 0, NULL}
+#define WANTED(name)                                                                                                   \
+    { name, sizeof name - 1, NULL }
+#define WANTED_OF(name, members)                                                                                       \
+    { name, sizeof name - 1, members }
+#define WANTED_END                                                                                                     \
+    { NULL, 0, NULL }
 /* Instead of WANTED_END: goes on with another table. */
-#define WANTED_ALSO(table) {NULL, 0, table}
+#define WANTED_ALSO(table)                                                                                             \
+    { NULL, 0, table }
 
 /* A container that is being read. */
 struct json_frame {

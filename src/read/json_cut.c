@@ -1,10 +1,10 @@
 /* json_cut.c: see json_cut.h.
  *
- * Where the first object is a line of its own, every line is a record and a broken one ends with its line.
- * Anything else is followed bracket by bracket, outside strings, so that a record is found
- * without being held longer than needed and without being understood.  What cannot stand in JSON outside a string shows a
- * lost quote or bracket soon; then the next object that begins like the record before, where an object may
- * begin, is taken for its neighbour. */
+ * Where the first object is a line of its own, every line is a record and a broken one ends with its
+ * line.  Anything else is followed bracket by bracket, outside strings, so that a record is found
+ * without being understood.  A lost quote or bracket soon shows, because few characters may stand
+ * outside strings and an object only after a colon, comma or bracket; reading then goes on at the next object
+ * that begins like most records so far, even if that lies before the place where the damage showed. */
 #include "read/json_cut.h"
 
 #include <string.h>
@@ -32,12 +32,16 @@ static void pass(json_cutter *c, size_t n) {
 }
 
 /* Adds the next length bytes, or, where there is a flaw, none, as a piece. */
-static coauth_status add_piece(json_cutter *c, json_block *block, size_t length, const char *flaw, coauth_error *error) {
+static coauth_status add_piece(
+    json_cutter *c, json_block *block, size_t length, const char *flaw, coauth_error *error) {
     const input *in = c->in;
     json_piece *piece = vector_push(c->context, &block->pieces);
     if (!piece || !vector_reserve(c->context, &block->text, flaw ? 0 : length)) return fail_memory(error);
-    *piece = (json_piece){.offset = block->text.count, .length = flaw ? 0 : length, .line = in->line,
-        .column = in->offset - c->line_start + 1, .flaw = flaw};
+    *piece = (json_piece){.offset = block->text.count,
+        .length = flaw ? 0 : length,
+        .line = in->line,
+        .column = in->offset - c->line_start + 1,
+        .flaw = flaw};
     if (!flaw) memcpy(block->text.item + block->text.count, in->data, length);
     block->text.count += piece->length;
     return COAUTH_OK;
@@ -66,7 +70,7 @@ static coauth_status pass_space(json_cutter *c, coauth_error *error) {
 typedef struct scan {
     size_t at;
     unsigned depth;
-    bool string, escaped; /* inside a string, behind a backslash in it */
+    bool string, escaped;   /* inside a string, behind a backslash in it */
     size_t key, key_length; /* the last string directly in the outermost object */
     const char *flaw;
     unsigned char object[JSON_DEPTH / 8 + 1]; /* a bit for each open bracket: it is a brace */
@@ -77,6 +81,7 @@ typedef enum scanned { SCAN_MORE, SCAN_WHOLE, SCAN_PAGE, SCAN_BROKEN } scanned;
 enum { PLAIN, QUOTE, OPEN, CLOSE, ALIEN };
 
 /* What a byte is outside strings; the plain letters are those of true, false, null, NaN, Infinity, 1E5. */
+/* clang-format off */
 static const unsigned char class_of[256] = {
 #define A ALIEN
     A, A, A, A, A, A, A, A, A, 0, 0, A, A, 0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
@@ -89,6 +94,7 @@ static const unsigned char class_of[256] = {
     A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
 #undef A
 };
+/* clang-format on */
 
 static scanned broken(scan *s, const char *flaw) {
     s->flaw = flaw;
@@ -170,9 +176,15 @@ static scanned scan_on(const json_cutter *c, scan *s, const char *data, size_t l
             s->at++;
             if (s->depth == 1) s->key = s->at, s->key_length = 0;
             break;
-        case OPEN: found = open_bracket(c, s, data); break;
-        case CLOSE: found = close_bracket(s, data); break;
-        default: found = broken(s, "has a quote missing or misplaced"); break;
+        case OPEN:
+            found = open_bracket(c, s, data);
+            break;
+        case CLOSE:
+            found = close_bracket(s, data);
+            break;
+        default:
+            found = broken(s, "has a quote missing or misplaced");
+            break;
         }
     }
     return found;
@@ -453,8 +465,11 @@ static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, 
     while (length && separates(c->in->data[length - 1])) length--;
     if (!length) return COAUTH_OK;
     bool bracket = *c->in->data == '{' || *c->in->data == '[';
-    coauth_status status = add_piece(
-        c, block, length, length > c->limit ? TOO_LONG : bracket ? NULL : NO_OBJECT, error);
+    coauth_status status = add_piece(c, block, length,
+        length > c->limit ? TOO_LONG
+        : bracket         ? NULL
+                          : NO_OBJECT,
+        error);
     pass(c, end);
     return status;
 }

@@ -30,13 +30,13 @@ typedef struct json_cutter {
     size_t limit;             /* bytes a record may have */
     const char *const *pages; /* names of members that lead to records, ended by NULL */
     bool begun, by_line;
-    unsigned depth;           /* arrays and pages the next record is in */
+    unsigned depth;                 /* arrays and pages the next record is in */
     char within[JSON_NESTED_PAGES]; /* of each: '[' or '{' */
-    uint64_t line_start;      /* offset in the input at which its present line begins */
-    char like[JSON_KEY];      /* how most records so far began, and how much of that there is */
+    uint64_t line_start;            /* offset in the input at which its present line begins */
+    char like[JSON_KEY];            /* how most records so far began, and how much of that there is */
     size_t likeness;
-    uint64_t votes;           /* how many more they are than the others */
-    uint64_t wasted;          /* bytes looked at again after something broken */
+    uint64_t votes;  /* how many more they are than the others */
+    uint64_t wasted; /* bytes looked at again after something broken */
 } json_cutter;
 
 /* Empties the block and fills it with what comes next; no pieces: the input has ended. An input that

@@ -34,8 +34,8 @@ coauth_status json_commit(json_sink *sink, const json_node *key, coauth_error *e
     if (coauth_record_authors(sink->record) || coauth_record_has_title(sink->record))
         return coauth_record_commit(sink->record, error);
     if (!length) return json_refuse(sink, error, "record has neither title nor author; skipped");
-    return json_refuse(sink, error, "record \"%.*s\" has neither title nor author; skipped",
-        (int)(length < 100 ? length : 100), name);
+    return json_refuse(
+        sink, error, "record \"%.*s\" has neither title nor author; skipped", (int)(length < 100 ? length : 100), name);
 }
 
 void json_set(json_sink *sink, coauth_record_field field, const json_node *value) {
@@ -73,8 +73,8 @@ bool json_author_parts(
     size_t given_length, family_length, suffix_length, before = coauth_record_authors(sink->record);
     const char *given_text = json_text(given, &given_length), *family_text = json_text(family, &family_length),
                *suffix_text = json_text(suffix, &suffix_length);
-    coauth_record_author_parts(sink->record, given_text, given_length, family_text, family_length, suffix_text,
-        suffix_length, flags);
+    coauth_record_author_parts(
+        sink->record, given_text, given_length, family_text, family_length, suffix_text, suffix_length, flags);
     return coauth_record_authors(sink->record) > before;
 }
 
@@ -257,8 +257,7 @@ static coauth_status take_parcel(const reading *g, coauth_corpus *corpus, uint32
     sink.run.corpus = corpus;
     if (postponed && !p->postponed.count) return COAUTH_OK;
     coauth_status status = coauth_record_create(&sink.record, corpus, error);
-    if (status == COAUTH_OK)
-        status = postponed ? take_postponed(g, &sink, p, error) : take_pieces(g, &sink, p, error);
+    if (status == COAUTH_OK) status = postponed ? take_postponed(g, &sink, p, error) : take_pieces(g, &sink, p, error);
     coauth_record_free(sink.record);
     return status;
 }
@@ -294,9 +293,9 @@ static coauth_status read_alone(reading *g, coauth_error *error) {
 
 typedef struct relay {
     reading *reading;
-    size_t width;                /* parcels in a round */
-    parcel *parsed, *waiting;    /* this round's; and those to be joined, then cut anew */
-    json_tree *trees;            /* one for each thread, and one for what is postponed */
+    size_t width;             /* parcels in a round */
+    parcel *parsed, *waiting; /* this round's; and those to be joined, then cut anew */
+    json_tree *trees;         /* one for each thread, and one for what is postponed */
     unsigned threads;
 } relay;
 
@@ -343,8 +342,7 @@ static coauth_status run_rounds(relay *l, coauth_error *error) {
         /* progress is the calling thread's business: it is told between rounds */
         void (*on_read)(void *, uint64_t) = in->state->on_read;
         in->state->on_read = NULL;
-        coauth_status status =
-            parallel_for(l->width + 1, run_task, l, NULL, NULL, 0, l->reading->run->context, error);
+        coauth_status status = parallel_for(l->width + 1, run_task, l, NULL, NULL, 0, l->reading->run->context, error);
         in->state->on_read = on_read;
         if (on_read) on_read(in->state->on_read_user, bytes_consumed(in->state->from));
         if (status != COAUTH_OK) return status;
@@ -378,7 +376,10 @@ static coauth_status read_together(reading *g, coauth_error *error) {
 }
 
 coauth_status json_read(run *r, input *in, const json_format *format, void *state, coauth_error *error) {
-    reading g = {.run = r, .in = in, .format = format, .state = state,
+    reading g = {.run = r,
+        .in = in,
+        .format = format,
+        .state = state,
         .cutter = {.in = in, .context = r->context, .limit = r->options.record_limit, .pages = format->pages}};
     bool large = !in->ended || in->length > JSON_BLOCK_BYTES;
     bool together = r->alone && large && parallel_threads(r->context, MOST_PARCELS) > 1;

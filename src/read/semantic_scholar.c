@@ -5,9 +5,8 @@
 
 #include "read/json_records.h"
 
-static const json_wanted external[] = {
-    WANTED("DOI"), WANTED("ArXiv"), WANTED("PubMed"), WANTED("PubMedCentral"), WANTED("DBLP"), WANTED("ACL"), WANTED("ORCID"),
-    WANTED_END};
+static const json_wanted external[] = {WANTED("DOI"), WANTED("ArXiv"), WANTED("PubMed"), WANTED("PubMedCentral"),
+    WANTED("DBLP"), WANTED("ACL"), WANTED("ORCID"), WANTED_END};
 
 static const json_wanted person[] = {
     WANTED("authorId"), WANTED("name"), WANTED("affiliations"), WANTED_OF("externalIds", external), WANTED_END};

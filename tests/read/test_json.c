@@ -82,10 +82,13 @@ static void write_works(FILE *file, const char *separator) {
     for (unsigned i = 0; i < 12000; i++) {
         fprintf(file, "%s{\"id\":\"https://openalex.org/W%u\",\"abstract_inverted_index\":{", i ? separator : "", i);
         for (unsigned w = 0; w < 20; w++) fprintf(file, "%s\"w%u\":[%u]", w ? "," : "", w, w);
-        if (i % 89) fprintf(file, "},\"title\":\"Work %u on %u\",\"authorships\":[", i, i % 50);
-        else fprintf(file, "},\"authorships\":[");
+        if (i % 89)
+            fprintf(file, "},\"title\":\"Work %u on %u\",\"authorships\":[", i, i % 50);
+        else
+            fprintf(file, "},\"authorships\":[");
         for (unsigned a = 0; a < i % 89 % 4; a++)
-            fprintf(file, "%s{\"author\":{\"display_name\":\"Author \\u00e9 %u\"}}", a ? "," : "", (i * 7 + a * a) % 5000);
+            fprintf(
+                file, "%s{\"author\":{\"display_name\":\"Author \\u00e9 %u\"}}", a ? "," : "", (i * 7 + a * a) % 5000);
         fprintf(file, i % 97 == 96 ? "],\"type\":tru}" : "]}");
     }
 }
@@ -129,8 +132,8 @@ static void blocks_do_not_depend_on_threads(void **state) {
 /* --- Size --------------------------------------------------------------------------------------- */
 
 /* Three works, the middle one with a member of that many bytes: of brackets, or one long text. */
-static void write_long(const char *path, size_t bytes, char fill, const char *before, const char *separator,
-    const char *after) {
+static void write_long(
+    const char *path, size_t bytes, char fill, const char *before, const char *separator, const char *after) {
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     fprintf(file, "%s{\"id\":\"https://openalex.org/W1\",\"title\":\"T\",\"authorships\":[]}%s", before, separator);
@@ -174,7 +177,8 @@ static void a_page_may_hold_much_else(void **state) {
     coauth_context context = test_context(1);
     const char *path = scratch_path("page.json");
     FILE *file = fopen(path, "wb");
-    fputs("{\"results\":[{\"id\":\"https://openalex.org/W1\",\"title\":\"T\",\"authorships\":[]}],\"group_by\":[0", file);
+    fputs(
+        "{\"results\":[{\"id\":\"https://openalex.org/W1\",\"title\":\"T\",\"authorships\":[]}],\"group_by\":[0", file);
     for (size_t i = 0; i < 2000000; i++) fputs(i % 2 ? ",[{\"a\":\"]\"}]" : ",1", file);
     fputs("],\"long\":\"", file);
     for (size_t i = 0; i < 3000000; i++) fputc('x', file);
@@ -188,12 +192,13 @@ static void a_page_may_hold_much_else(void **state) {
 
 /* --- Damage ------------------------------------------------------------------------------------- */
 
-static const char work[] = "{\"id\":\"https://openalex.org/W%d\",\"title\":\"A \\\"T\\\" {x}\",\"authorships\":[{\"author\":"
-                           "{\"display_name\":\"A B\"},\"institutions\":[]},{\"author\":{\"display_name\":\"C\"}}],\"n\":1.5}";
+static const char work[] =
+    "{\"id\":\"https://openalex.org/W%d\",\"title\":\"A \\\"T\\\" {x}\",\"authorships\":[{\"author\":"
+    "{\"display_name\":\"A B\"},\"institutions\":[]},{\"author\":{\"display_name\":\"C\"}}],\"n\":1.5}";
 
 /* Four works; *second and *third are where the second and what follows it begin. */
-static size_t four_works(char *text, const char *before, const char *separator, const char *after, size_t *second,
-    size_t *third) {
+static size_t four_works(
+    char *text, const char *before, const char *separator, const char *after, size_t *second, size_t *third) {
     size_t n = (size_t)sprintf(text, "%s", before);
     for (int i = 1; i <= 4; i++) {
         if (i == 2) *second = n;
@@ -206,8 +211,8 @@ static size_t four_works(char *text, const char *before, const char *separator, 
 
 /* With one byte of the second record lost or changed, the first, third and fourth are still read. */
 static void one_broken_record_never_costs_its_neighbours(void **state) {
-    static const char *const shape[][3] = {{"", "\n", "\n"}, {"[\n", ",\n", "\n]\n"}, {"[", ",", "]"},
-        {"{\"meta\":{\"n\":4},\"results\":[", ", ", "]}"}};
+    static const char *const shape[][3] = {
+        {"", "\n", "\n"}, {"[\n", ",\n", "\n]\n"}, {"[", ",", "]"}, {"{\"meta\":{\"n\":4},\"results\":[", ", ", "]}"}};
     static const char other[] = "{}[]\",\\x";
     (void)state;
     coauth_context context = test_context(1);
@@ -235,12 +240,17 @@ static void one_broken_record_never_costs_its_neighbours(void **state) {
 static void damage_anywhere_is_survived(void **state) {
     static const char *const readers[] = {"openalex", "crossref", "semantic-scholar", "arxiv", "csl-json", "coauth"};
     static const char text[] =
-        "{\"coauth\":\"corpus\",\"version\":1}\n{\"kind\":\"source\",\"name\":\"a\",\"attributes\":{\"owner\":[\"x\"]}}\n"
-        "{\"results\":[{\"id\":\"W1\",\"title\":\"\\u00e9\\ud835\\udd38\",\"authorships\":[{\"author\":{\"display_name\":\"A\"}}]}],"
-        "\"message\":{\"items\":[{\"DOI\":\"10.1/a\",\"title\":[\"T\"],\"author\":[{\"given\":\"A\",\"family\":\"B\"}]}]},\"data\":[]}\n"
-        "{\"kind\":\"paper\",\"source\":0,\"title\":\"T\",\"authors\":[{\"name\":\"A B\",\"family\":[2,1]}],\"issued\":{\"date-parts\":[[1,2]]}}\n"
+        "{\"coauth\":\"corpus\",\"version\":1}\n{\"kind\":\"source\",\"name\":\"a\",\"attributes\":{\"owner\":[\"x\"]}}"
+        "\n"
+        "{\"results\":[{\"id\":\"W1\",\"title\":\"\\u00e9\\ud835\\udd38\",\"authorships\":[{\"author\":{\"display_"
+        "name\":\"A\"}}]}],"
+        "\"message\":{\"items\":[{\"DOI\":\"10.1/"
+        "a\",\"title\":[\"T\"],\"author\":[{\"given\":\"A\",\"family\":\"B\"}]}]},\"data\":[]}\n"
+        "{\"kind\":\"paper\",\"source\":0,\"title\":\"T\",\"authors\":[{\"name\":\"A "
+        "B\",\"family\":[2,1]}],\"issued\":{\"date-parts\":[[1,2]]}}\n"
         "{\"kind\":\"vertex\",\"source\":0,\"key\":\"1\"}\n{\"kind\":\"tie\",\"a\":0,\"b\":1,\"weight\":1}\n"
-        "{\"id\":\"1\",\"authors_parsed\":[[\"B\",\"\\\\'e\",\"\"]],\"authors\":\"A, B (x) and C\",\"versions\":[{\"created\":\"M, 2 Apr 2007\"}]}\n";
+        "{\"id\":\"1\",\"authors_parsed\":[[\"B\",\"\\\\'e\",\"\"]],\"authors\":\"A, B (x) and "
+        "C\",\"versions\":[{\"created\":\"M, 2 Apr 2007\"}]}\n";
     (void)state;
     coauth_context context = test_context(1);
     generator g = generator_make(1, "damage", 0);
