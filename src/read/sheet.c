@@ -111,7 +111,8 @@ static coauth_status read_row(sheet *s, coauth_error *error) {
         if (cell.length) s->format->rules[i].use(s, cell, &s->format->rules[i]);
     }
     s->format->authors(s);
-    if (!coauth_record_has_title(s->record) && !coauth_record_authors(s->record))
+    if (s->failed) return fail_memory(error);
+    if (!s->format->keeps_bare && !coauth_record_has_title(s->record) && !coauth_record_authors(s->record))
         return read_skip(table->run, table->in, table->line, 0, error, "row has neither title nor author; skipped");
     return coauth_record_commit(s->record, error);
 }

@@ -33,6 +33,7 @@ typedef struct sheet_format {
     char separator;             /* 0: worked out */
     delimited_quotes quotes;
     bool guarded;               /* coauth's own */
+    bool keeps_bare;            /* a row without title and author is a paper nevertheless */
 } sheet_format;
 
 enum { SHEET_MOST_COLUMNS = 24, SHEET_MOST_RULES = 40 };
@@ -43,7 +44,8 @@ struct sheet {
     const sheet_format *format;
     int rule_column[SHEET_MOST_RULES];
     int column[SHEET_MOST_COLUMNS];
-    bool dated; /* the row gave a full date */
+    bool dated;  /* the row gave a full date */
+    bool failed; /* out of memory: set by authors, which returns nothing */
 };
 
 /* The cell of format->columns[index] in the row; empty where it is "NA", as R writes what is missing. */

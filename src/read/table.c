@@ -5,6 +5,7 @@ extern const reader acl_reader;
 extern const reader arxiv_reader;
 extern const reader authors_lines_reader;
 extern const reader bibtex_reader;
+extern const reader coauth_csv_reader;
 extern const reader coauth_jsonl_reader;
 extern const reader crossref_reader;
 extern const reader csl_json_reader;
@@ -35,6 +36,7 @@ const reader *const reader_table[] = {
     &arxiv_reader,
     &authors_lines_reader,
     &bibtex_reader,
+    &coauth_csv_reader,
     &coauth_jsonl_reader,
     &crossref_reader,
     &csl_json_reader,

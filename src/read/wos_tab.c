@@ -64,6 +64,7 @@ static void authors(sheet *s) {
         .groups = {sheet_cell(s, CA), sheet_cell(s, GP)}, .addresses = sheet_cell(s, C1), .reprint = sheet_cell(s, RP),
         .orcids = sheet_cell(s, OI), .ids = sheet_cell(s, RI), .separator = ';'};
     wos_add_authors(s->record, &w->people, &fields);
+    s->failed |= w->people.failed;
 }
 
 /* Tabs between two-letter tags. */
@@ -81,7 +82,6 @@ static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {
     wos_sheet w = {.people = {.context = r->context}};
     coauth_status status = sheet_open(&w.sheet, r, in, &format, error);
     if (status == COAUTH_OK) status = sheet_rows(&w.sheet, error);
-    if (w.people.failed) status = fail_memory(error);
     sheet_close(&w.sheet);
     people_free(&w.people);
     return status;

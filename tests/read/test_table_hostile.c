@@ -191,7 +191,7 @@ static void memory_may_end_anywhere(void **state) {
         "openalex-csv/valid/export/input.csv", "wos-tab/valid/utf8/input.txt", "csv/valid/quotes/input.csv",
         "authors/valid/detected/input.txt", "edge-list/valid/snap/input.txt", "gml/valid/basic/input.gml",
         "pajek/valid/basic/input.net", "metis/valid/basic/input.graph", "graphml/valid/basic/input.graphml",
-        "gexf/valid/basic/input.gexf"};
+        "gexf/valid/basic/input.gexf", "coauth-csv/valid/both/input", "sqlite/valid/basic/input.sqlite"};
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         char relative[256];
         snprintf(relative, sizeof relative, "tests/data/read/%s", inputs[i]);

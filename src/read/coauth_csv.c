@@ -1,0 +1,251 @@
+/* coauth_csv.c: coauth's own papers.csv and authorships.csv (see coauth_write_papers), which belong together by
+ * the column "paper" and may come in either order: they are joined after the last file.  Files in different
+ * folders are of different runs.  What the tables do not hold (whose an affiliation is, family names) is
+ * lost; the lossless formats are JSON Lines and SQLite. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "corpus/store.h"
+#include "read/sheet.h"
+
+/* A paper as the tables call it. */
+typedef struct name_in_table {
+    coauth_string folder, paper;
+} name_in_table;
+
+typedef struct own_paper {
+    name_in_table called;
+    uint32_t index; /* in the corpus */
+} own_paper;
+
+typedef struct own_authorship {
+    name_in_table called;
+    uint32_t paper; /* index in the corpus, once joined */
+    uint32_t name;
+    uint32_t source;
+    uint16_t flags;
+    uint64_t line;
+} own_authorship;
+
+typedef struct own_tables {
+    VECTOR(own_paper) papers;
+    VECTOR(own_authorship) authorships;
+} own_tables;
+
+static own_tables *tables_of(run *r) {
+    if (!*r->state) *r->state = memory_zeroed(r->context, 1, sizeof(own_tables));
+    return *r->state;
+}
+
+static void free_tables(run *r) {
+    own_tables *t = *r->state;
+    if (!t) return;
+    vector_free(r->context, &t->papers);
+    vector_free(r->context, &t->authorships);
+    memory_free(r->context, t);
+    *r->state = NULL;
+}
+
+/* The name of a paper of the file at hand; the folder is what stands before the last slash. */
+static name_in_table call(run *r, const input *in, piece paper, bool *failed) {
+    const char *slash = strrchr(in->name, '/');
+    name_in_table called = {.paper = corpus_clean(r->corpus, paper.text, paper.length, NULL, failed)};
+    if (slash) called.folder = corpus_clean(r->corpus, in->name, (size_t)(slash - in->name), NULL, failed);
+    return called;
+}
+
+/* --- papers.csv ----------------------------------------------------------------------------------- */
+
+enum { PAPER, MONTH, DAY, TRUNCATED, YEAR_INFERRED };
+static const char *const paper_columns[] = {"paper", "month", "day", "truncated", "year_inferred", NULL};
+
+static int number_in(piece cell) {
+    return (int)text_integer(cell.text, cell.length, 9999);
+}
+
+static void use_own_date(sheet *s, piece cell, const sheet_rule *rule) {
+    (void)rule;
+    coauth_record_date(s->record, number_in(cell), number_in(sheet_cell(s, MONTH)), number_in(sheet_cell(s, DAY)));
+}
+
+static const sheet_rule paper_rules[] = {
+    {"key", sheet_use_field, COAUTH_FIELD_KEY, 0},
+    {"Label", sheet_use_field, COAUTH_FIELD_TITLE, 0},
+    {"year", use_own_date, 0, 0},
+    {"venue", sheet_use_field, COAUTH_FIELD_VENUE, 0},
+    {"type", sheet_use_field, COAUTH_FIELD_TYPE, 0},
+    {"language", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
+    {"field", sheet_use_field, COAUTH_FIELD_FIELD, 0},
+    {"citations", sheet_use_citations, 0, 0},
+    {"doi", sheet_use_attribute, COAUTH_ID_DOI, ';'},
+    {"arxiv", sheet_use_attribute, COAUTH_ID_ARXIV, ';'},
+    {"pmid", sheet_use_attribute, COAUTH_ID_PMID, ';'},
+    {"pmcid", sheet_use_attribute, COAUTH_ID_PMCID, ';'},
+    {"acl", sheet_use_attribute, COAUTH_ID_ACL, ';'},
+    {"dblp", sheet_use_attribute, COAUTH_ID_DBLP, ';'},
+    {"openalex", sheet_use_attribute, COAUTH_ID_OPENALEX, ';'},
+    {"semantic_scholar", sheet_use_attribute, COAUTH_ID_SEMANTIC_SCHOLAR, ';'},
+    {"scopus_eid", sheet_use_attribute, COAUTH_ID_SCOPUS_EID, ';'},
+    {"wos_ut", sheet_use_attribute, COAUTH_ID_WOS_UT, ';'},
+    {"lens", sheet_use_attribute, COAUTH_ID_LENS, ';'},
+    {"dimensions", sheet_use_attribute, COAUTH_ID_DIMENSIONS, ';'},
+    {"keyword", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {"link", sheet_use_attribute, COAUTH_LINK, ';'},
+    {0},
+};
+
+/* Nobody yet; notes what the paper is called. It becomes the corpus' next paper, for such rows are never
+ * refused: without title and authors they still are what authorships.csv refers to. */
+static void note_paper(sheet *s) {
+    run *r = s->table.run;
+    own_tables *t = tables_of(r);
+    if (piece_is(sheet_cell(s, TRUNCATED), "true")) coauth_record_flags(s->record, COAUTH_PAPER_TRUNCATED);
+    if (piece_is(sheet_cell(s, YEAR_INFERRED), "true")) coauth_record_flags(s->record, COAUTH_PAPER_YEAR_INFERRED);
+    own_paper *added = t ? vector_push(r->context, &t->papers) : NULL;
+    if (added)
+        *added = (own_paper){.called = call(r, s->table.in, sheet_cell(s, PAPER), &s->failed),
+            .index = (uint32_t)r->corpus->papers.count};
+    else
+        s->failed = true;
+}
+
+static const sheet_format papers_format = {.rules = paper_rules, .columns = paper_columns, .authors = note_paper,
+    .separator = ',', .guarded = true, .keeps_bare = true};
+
+/* --- authorships.csv --------------------------------------------------------------------------------- */
+
+static coauth_status note_authorship(run *r, input *in, const delimited *d, const int column[3], coauth_error *error) {
+    own_tables *t = tables_of(r);
+    bool failed = false;
+    piece paper = delimited_cell(d, column[0]), name = delimited_cell(d, column[1]);
+    if (!paper.length || !name.length) return read_skip(r, in, d->line, 0, error, "row without a paper or a name; skipped");
+    own_authorship *added = t ? vector_push(r->context, &t->authorships) : NULL;
+    if (!added) return fail_memory(error);
+    *added = (own_authorship){.called = call(r, in, paper, &failed), .source = in->source, .line = d->line};
+    coauth_string text = corpus_clean(r->corpus, name.text, name.length, &r->corpus->changes.item[in->source], &failed);
+    const char *comma = strchr(coauth_corpus_text(r->corpus, text), ',');
+    size_t family = comma ? (size_t)(comma - coauth_corpus_text(r->corpus, text)) : 0;
+    added->name = failed || !text ? UINT32_MAX : corpus_name(r->corpus, text, 0, family);
+    if (piece_is(delimited_cell(d, column[2]), "true")) added->flags = COAUTH_AUTHORSHIP_INFERRED;
+    return added->name == UINT32_MAX ? fail_memory(error) : COAUTH_OK;
+}
+
+static coauth_status read_authorships(run *r, input *in, coauth_error *error) {
+    delimited d;
+    bool more = true;
+    coauth_status status = delimited_open(&d, r, in, ',', DELIMITED_QUOTED, error);
+    if (status == COAUTH_OK) status = delimited_header(&d, NULL, error);
+    const int column[3] = {delimited_column(&d, "paper"), delimited_column(&d, "name"), delimited_column(&d, "inferred")};
+    d.guarded = true;
+    while (status == COAUTH_OK) {
+        status = delimited_next(&d, &more, error);
+        if (status != COAUTH_OK || !more) break;
+        status = note_authorship(r, in, &d, column, error);
+    }
+    delimited_close(&d);
+    return status;
+}
+
+/* --- Joining ------------------------------------------------------------------------------------------ */
+
+static uint64_t hash_called(name_in_table called) {
+    return hash_mix((uint64_t)called.folder << 32 | called.paper);
+}
+
+static bool same_called(name_in_table a, name_in_table b) {
+    return a.folder == b.folder && a.paper == b.paper;
+}
+
+/* A paper that only authorships.csv knows. */
+static coauth_status add_unlisted(run *r, own_tables *t, const own_authorship *a, coauth_error *error) {
+    coauth_paper *paper = vector_push(r->context, &r->corpus->papers);
+    own_paper *added = paper ? vector_push(r->context, &t->papers) : NULL;
+    if (!added) return fail_memory(error);
+    *paper = (coauth_paper){.key = a->called.paper, .source = a->source, .line = a->line, .year = COAUTH_NO_YEAR,
+        .citations = COAUTH_NO_COUNT, .records = 1};
+    *added = (own_paper){.called = a->called, .index = (uint32_t)r->corpus->papers.count - 1};
+    r->corpus->records++;
+    r->corpus->sources.item[a->source].records++;
+    return COAUTH_OK;
+}
+
+/* Finds every authorship's paper through a table of slots with room for all of either. */
+static coauth_status find_papers(run *r, own_tables *t, coauth_error *error) {
+    size_t slots = 16, listed = t->papers.count;
+    while (slots < (listed + t->authorships.count) * 2) slots *= 2;
+    uint32_t *slot = memory_zeroed(r->context, slots, sizeof *slot);
+    if (!slot) return fail_memory(error);
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < listed + t->authorships.count && status == COAUTH_OK; i++) {
+        own_authorship *a = i < listed ? NULL : &t->authorships.item[i - listed];
+        name_in_table called = a ? a->called : t->papers.item[i].called;
+        size_t k = hash_called(called) & (slots - 1);
+        while (slot[k] && !same_called(t->papers.item[slot[k] - 1].called, called)) k = (k + 1) & (slots - 1);
+        if (!slot[k]) {
+            if (a) status = add_unlisted(r, t, a, error);
+            slot[k] = a ? (uint32_t)t->papers.count : (uint32_t)i + 1;
+        }
+        if (a && status == COAUTH_OK) a->paper = t->papers.item[slot[k] - 1].index;
+    }
+    memory_free(r->context, slot);
+    return status;
+}
+
+/* By paper; listed authors before inferred ones; else as they came. */
+static int compare_authorships(const void *a, const void *b) {
+    const own_authorship *x = a, *y = b;
+    if (x->paper != y->paper) return x->paper < y->paper ? -1 : 1;
+    if (x->flags != y->flags) return x->flags < y->flags ? -1 : 1;
+    if (x->source != y->source) return x->source < y->source ? -1 : 1;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
+static coauth_status join_tables(run *r, own_tables *t, coauth_error *error) {
+    coauth_corpus *corpus = r->corpus;
+    coauth_status status = find_papers(r, t, error);
+    if (status != COAUTH_OK) return status;
+    if (corpus->authorships.count + t->authorships.count > UINT32_MAX)
+        return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships; read fewer files");
+    if (!vector_reserve(r->context, &corpus->authorships, t->authorships.count)) return fail_memory(error);
+    if (t->authorships.count > 1) qsort(t->authorships.item, t->authorships.count, sizeof *t->authorships.item, compare_authorships);
+    for (size_t i = 0; i < t->authorships.count; i++) {
+        const own_authorship *a = &t->authorships.item[i];
+        coauth_paper *paper = &corpus->papers.item[a->paper];
+        if (!paper->authors) paper->first_author = (uint32_t)corpus->authorships.count;
+        corpus->authorships.item[corpus->authorships.count++] = (coauth_authorship){.name = a->name, .flags = a->flags};
+        paper->authors++;
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status finish(run *r, coauth_error *error) {
+    own_tables *t = *r->state;
+    coauth_status status = r->corpus && t ? join_tables(r, t, error) : COAUTH_OK;
+    free_tables(r);
+    return status;
+}
+
+/* --- The reader ----------------------------------------------------------------------------------------- */
+
+static const char *const of_papers[] = {"Id", "Label", "paper", "key", "year_inferred", "truncated", NULL};
+static const char *const of_authorships[] = {"paper", "position", "name", "author_id", "author", "inferred", NULL};
+
+static coauth_status read_own(run *r, input *in, coauth_error *error) {
+    if (!tables_of(r)) return fail_memory(error);
+    if (delimited_matches(in->data, in->length, of_authorships) == 6) return read_authorships(r, in, error);
+    if (delimited_matches(in->data, in->length, of_papers) == 6) return sheet_read(r, in, &papers_format, error);
+    return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0, "the header is neither that of papers.csv nor that of authorships.csv");
+}
+
+static int detect(const char *head, size_t length, const char *name) {
+    (void)name;
+    return delimited_matches(head, length, of_papers) == 6 || delimited_matches(head, length, of_authorships) == 6 ? 98 : 0;
+}
+
+const reader coauth_csv_reader = {
+    .format = {"coauth-csv", "coauth's papers.csv and authorships.csv", "a header with all columns of one of the two"},
+    .detect = detect,
+    .read = read_own,
+    .finish = finish,
+};
