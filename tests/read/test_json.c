@@ -218,7 +218,7 @@ static void one_broken_record_never_costs_its_neighbours(void **state) {
     coauth_context context = test_context(1);
     char text[4096], damaged[4096];
     for (size_t s = 0; s < sizeof shape / sizeof *shape; s++) {
-        size_t second, third, length = four_works(text, shape[s][0], shape[s][1], shape[s][2], &second, &third);
+        size_t second = 0, third = 0, length = four_works(text, shape[s][0], shape[s][1], shape[s][2], &second, &third);
         for (size_t at = second; at < third; at++)
             for (size_t o = 0; o < sizeof other; o++) { /* the last, NUL, stands for a loss */
                 size_t n = length;
