@@ -93,6 +93,7 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
         queue[i] = s->queue[i];
         begin[s->distance[queue[i]] + 1] = i + 1;
     }
+    if (status == COAUTH_OK) status = context_check(context, error);
     for (; status == COAUTH_OK && level && *longest < 2 * level; level--) {
         status = search_fringe(longest, s, queue + begin[level], last - begin[level], error);
         last = begin[level];

@@ -101,7 +101,7 @@ static void make_next(tridiagonal *t, const cycle *k, int j, double beside) {
 
 /* Runs from basis[0], of length 1.  Returns the residual of the leading pair. */
 static double run(tridiagonal *t, const cycle *k) {
-    for (t->size = 0; t->size < STEPS;) {
+    for (t->size = 0; t->size < STEPS && !context_cancelled(k->matrix->graph.context);) {
         int j = t->size++;
         make_next(t, k, j, j ? t->beside[j - 1] : 0);
         find_leading(t);
@@ -109,7 +109,7 @@ static double run(tridiagonal *t, const cycle *k) {
         double *next = k->basis[j + 1] + k->first;
         for (uint32_t i = 0; i < k->size; i++) next[i] /= t->beside[j];
     }
-    return t->beside[t->size - 1] * fabs(t->vector[t->size - 1]);
+    return t->size ? t->beside[t->size - 1] * fabs(t->vector[t->size - 1]) : 0;
 }
 
 /* The leading pair's vector becomes basis[0]. */
@@ -125,10 +125,11 @@ static void restart(const tridiagonal *t, const cycle *k) {
 static coauth_status run_cycles(double *value, const cycle *k, coauth_error *error) {
     for (uint32_t i = 0; i < k->size; i++) k->basis[0][k->first + i] = 1 / sqrt(k->size);
     for (int cycles = 0; cycles < MOST_CYCLES; cycles++) {
-        tridiagonal t;
+        tridiagonal t = {0};
         coauth_status status = context_check(k->matrix->graph.context, error);
         if (status != COAUTH_OK) return status;
         double residual = run(&t, k);
+        if (!t.size) continue; /* cancelled */
         restart(&t, k);
         *value = t.value;
         if (residual <= PRECISE * t.value) return COAUTH_OK;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
 
@@ -239,7 +239,11 @@ coauth_status piece_find_simplicial(uint32_t *found, piece *p, coauth_error *err
     uint32_t *mark = memory_zeroed(p->context, p->nodes, sizeof *mark);
     *found = 0;
     if (!mark) return fail_memory(error);
-    for (uint32_t v = 0; v < p->nodes; v++) *found += p->simplicial[v] = is_simplicial(p, mark, v);
+    coauth_status status = COAUTH_OK;
+    for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
+        *found += p->simplicial[v] = is_simplicial(p, mark, v);
+        if (v % 4096 == 0) status = context_check(p->context, error);
+    }
     memory_free(p->context, mark);
-    return COAUTH_OK;
+    return status;
 }
