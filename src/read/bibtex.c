@@ -32,7 +32,7 @@ typedef struct reading {
     VECTOR(waiter) waiters;
     size_t first_paper; /* of this file */
     uint64_t column;    /* of in->data[0], from 1 */
-    int open_comments;  /* how many were never closed; after some of them only the word is passed over */
+    int open_comments;  /* how many @comment were never closed; after some, only the word is passed over */
 } reading;
 
 /* --- Moving ------------------------------------------------------------------------------------ */
@@ -46,7 +46,7 @@ static void advance(reading *b, size_t n) {
 /* Doubles what is at hand, so that scanning an entry anew each time stays linear in all. *full is set
  * instead when the window holds as much as a record may have. */
 static coauth_status more(reading *b, bool *full) {
-    size_t wanted = b->in->length * 2;
+    size_t wanted = b->in->length * 2 + 1;
     *full = b->in->length >= b->in->limit;
     while (!*full && !b->in->ended && b->in->length < wanted) {
         coauth_status status = input_more(b->in, b->error);
@@ -250,7 +250,7 @@ static coauth_status take(reading *b) {
 
 static coauth_status drop(reading *b, const char *problem, size_t place) {
     if (b->entry.kind == BIBTEX_ASIDE) {
-        b->open_comments++;
+        b->entry.only_words = ++b->open_comments == MOST_OPEN_COMMENTS;
         advance(b, 1);
         return COAUTH_OK;
     }
@@ -266,7 +266,6 @@ static coauth_status read_one(reading *b) {
         coauth_status status;
         input *in = b->in;
         bibtex_outcome outcome = bibtex_scan(&b->entry, in->data, in->length, in->ended, &b->macros, b->r->context);
-        if (b->entry.kind == BIBTEX_ASIDE && b->open_comments >= MOST_OPEN_COMMENTS) outcome = BIBTEX_NO_ENTRY;
         switch (outcome) {
         case BIBTEX_WHOLE: return take(b);
         case BIBTEX_NO_ENTRY: advance(b, 1); return COAUTH_OK;

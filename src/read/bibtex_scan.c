@@ -345,7 +345,7 @@ bibtex_outcome bibtex_scan(
                   : text_equal_ignoring_case(type, entry->type.length, "string")             ? BIBTEX_STRING
                   : text_equal_ignoring_case(type, entry->type.length, "xdata")              ? BIBTEX_XDATA_ENTRY
                                                                                              : BIBTEX_ENTRY;
-    if (entry->kind == BIBTEX_ASIDE) return scan_aside(&s);
+    if (entry->kind == BIBTEX_ASIDE) return entry->only_words ? BIBTEX_NO_ENTRY : scan_aside(&s);
     s.p++;
     bibtex_outcome outcome = entry->kind == BIBTEX_STRING ? BIBTEX_WHOLE : scan_key(&s, close);
     if (outcome == BIBTEX_WHOLE) outcome = scan_fields(&s, close);
