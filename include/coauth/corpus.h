@@ -261,7 +261,8 @@ void coauth_record_author_parts(coauth_record *record,
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 void coauth_record_author_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 
-/* How many authors the record has so far. */
+/* How many authors the record has so far, and whether it has a title; also true once memory has run out,
+ * so that a record is not taken for an empty one before coauth_record_commit tells. */
 size_t coauth_record_authors(const coauth_record *record);
 bool coauth_record_has_title(const coauth_record *record);
 

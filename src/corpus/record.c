@@ -233,7 +233,7 @@ size_t coauth_record_authors(const coauth_record *record) {
 }
 
 bool coauth_record_has_title(const coauth_record *record) {
-    return record->paper.title != 0;
+    return record->paper.title != 0 || record->failed;
 }
 
 static coauth_attribute settled(const coauth_record *record, coauth_attribute attribute) {
