@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include "base/memory.h"
 
@@ -31,8 +32,16 @@ struct bytes {
     unsigned char *block;
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
+    uLong crc;                  /* of the bytes unpacked so far */
+    unsigned char tail[8];      /* the file's last bytes: of a gzip file, checksum and length */
     coauth_error system; /* set by the callback when reading failed */
 };
+
+static void keep_tail(bytes *b, const unsigned char *data, size_t length) {
+    size_t n = length < sizeof b->tail ? length : sizeof b->tail;
+    memmove(b->tail, b->tail + n, sizeof b->tail - n);
+    memcpy(b->tail + sizeof b->tail - n, data + length - n, n);
+}
 
 static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
     for (;;) {
@@ -40,6 +49,7 @@ static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got,
         if (n >= 0) {
             *got = (size_t)n;
             b->consumed += (uint64_t)n;
+            keep_tail(b, buffer, (size_t)n);
             if (b->checksum) sha256_update(&b->sha, (size_t)n, buffer);
             return COAUTH_OK;
         }
@@ -174,6 +184,33 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
     }
 }
 
+static uint32_t little_endian(const unsigned char *p) {
+    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+/* Unpacks the file once more with zlib, which checks what libarchive passes over. */
+static coauth_status verify_gzip(bytes *b, coauth_error *error) {
+    gzFile file = gzopen(b->path, "rb");
+    if (!file) return fail_system(error, b->path, "read", errno);
+    while (gzread(file, b->block, BLOCK) > 0)
+        if (b->context->cancel && *b->context->cancel) break;
+    int code;
+    const char *why = gzerror(file, &code);
+    coauth_status status = COAUTH_OK;
+    if (code == Z_DATA_ERROR || code == Z_BUF_ERROR)
+        status = fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut", why);
+    gzclose(file);
+    return status;
+}
+
+/* A gzip file ends with the checksum and the length of what it holds.  libarchive does not look; where they do not
+ * fit, the file either has several members or is not what it says. */
+static coauth_status check_gzip(bytes *b, coauth_error *error) {
+    bool gzip = archive_filter_code(b->archive, 0) == ARCHIVE_FILTER_GZIP && archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
+    bool fits = little_endian(b->tail) == (uint32_t)b->crc && little_endian(b->tail + 4) == (uint32_t)b->unpacked;
+    return !gzip || fits || strcmp(b->path, "-") == 0 ? COAUTH_OK : verify_gzip(b, error);
+}
+
 /* Makes the next unpacked piece available if the last is used up; none at the end of the stream.  Piece by
  * piece, so that damage costs no bytes before it. */
 static coauth_status unpack(bytes *b, coauth_error *error) {
@@ -182,10 +219,11 @@ static coauth_status unpack(bytes *b, coauth_error *error) {
         size_t length;
         la_int64_t offset;
         int code = archive_read_data_block(b->archive, &piece, &length, &offset);
-        if (code == ARCHIVE_EOF) return COAUTH_OK;
+        if (code == ARCHIVE_EOF) return check_gzip(b, error);
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
         b->piece = piece;
         b->piece_length = length;
+        b->crc = crc32_z(b->crc, piece, length);
     }
     return COAUTH_OK;
 }
