@@ -9,6 +9,7 @@
 #include <coauth/graph.h>
 #include <coauth/identity.h>
 #include <coauth/indices.h>
+#include <coauth/layout.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/write.h>

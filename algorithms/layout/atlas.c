@@ -1,0 +1,183 @@
+/* atlas.c: from a coarse web to the whole, balancing the forces on each level (Walshaw 2003, Hu 2005).
+ *
+ * A node moves by its force over its stiffness, as far as it would go if its neighbours stood still, times a
+ * factor of its own that grows while its force keeps its direction and shrinks where it swings (the local speed
+ * of ForceAtlas2).  No step is longer than a limit that falls from round to round, so that every level comes to rest. */
+#include "layout/atlas.h"
+
+#include <math.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/random.h"
+#include "layout/coarsen.h"
+
+enum { COARSEST = 48, MOST_LEVELS = 40, NODES_A_BLOCK = 2048 };
+
+static const float FASTEST = 1.6f, SLOWEST = 0.1f;
+
+typedef struct level {
+    const web *web;
+    web own;          /* of all levels but the finest */
+    uint32_t *parent; /* of its nodes, in the next coarser level */
+} level;
+
+typedef struct motion {
+    const web *web;
+    const force_law *law;
+    places at;
+    forces now, before;
+    float *speed;
+    quadtree tree;
+    float limit;
+} motion;
+
+static void move_node(motion *m, uint32_t u) {
+    float fx = m->now.x[u], fy = m->now.y[u], bx = m->before.x[u], by = m->before.y[u];
+    float agree = fx * bx + fy * by, size = sqrtf((fx * fx + fy * fy) * (bx * bx + by * by));
+    float speed = m->speed[u];
+    if (size > 0) speed *= agree > 0.5f * size ? 1.2f : agree < 0 ? 0.6f : 1;
+    m->speed[u] = speed = fminf(fmaxf(speed, SLOWEST), FASTEST);
+    float step = m->now.stiffness[u] > 0 ? speed / m->now.stiffness[u] : 0;
+    float length = step * sqrtf(fx * fx + fy * fy);
+    if (length > m->limit) step *= m->limit / length;
+    m->at.x[u] += step * fx;
+    m->at.y[u] += step * fy;
+}
+
+static coauth_status move_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    motion *m = argument;
+    (void)thread, (void)error;
+    size_t begin = block * NODES_A_BLOCK, end = begin + NODES_A_BLOCK;
+    if (end > m->web->nodes) end = m->web->nodes;
+    for (size_t u = begin; u < end; u++) move_node(m, (uint32_t)u);
+    return COAUTH_OK;
+}
+
+static coauth_status one_round(motion *m, coauth_error *error) {
+    coauth_status status = quadtree_build(&m->tree, &m->at, m->web->mass, error);
+    forces last = m->before;
+    m->before = m->now;
+    m->now = last;
+    if (status == COAUTH_OK) status = forces_find(&m->now, m->web, &m->at, &m->tree, m->law, error);
+    size_t blocks = ((size_t)m->web->nodes + NODES_A_BLOCK - 1) / NODES_A_BLOCK;
+    if (status == COAUTH_OK) status = parallel_for(blocks, move_block, m, NULL, NULL, 0, m->web->context, error);
+    return status;
+}
+
+/* The mean length of edges, by which steps are measured. */
+static float edge_length(const web *w, const places *at) {
+    double sum = 0;
+    for (uint32_t u = 0; u < w->nodes; u++)
+        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
+            float dx = at->x[u] - at->x[w->neighbours[i]], dy = at->y[u] - at->y[w->neighbours[i]];
+            sum += sqrtf(dx * dx + dy * dy);
+        }
+    return w->offsets[w->nodes] ? (float)(sum / (double)w->offsets[w->nodes]) : 1;
+}
+
+/* Brings the places to rest. */
+static coauth_status settle(places *at, const web *w, const force_law *law, uint32_t rounds, coauth_error *error) {
+    motion m = {.web = w, .law = law, .at = *at};
+    coauth_status status = quadtree_allocate(&m.tree, w->nodes, w->context, error);
+    if (status == COAUTH_OK) status = forces_allocate(&m.now, w->nodes, w->context, error);
+    if (status == COAUTH_OK) status = forces_allocate(&m.before, w->nodes, w->context, error);
+    m.speed = memory_resize(w->context, NULL, w->nodes, sizeof *m.speed);
+    if (status == COAUTH_OK && !m.speed) status = fail_memory(error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < w->nodes; u++) m.speed[u] = 0.7f;
+    float widest = status == COAUTH_OK ? 2 * edge_length(w, at) : 0;
+    for (uint32_t round = 0; round < rounds && status == COAUTH_OK; round++) {
+        m.limit = widest * powf(0.01f, (float)round / (float)rounds);
+        status = context_check(w->context, error);
+        if (status == COAUTH_OK) status = one_round(&m, error);
+        context_progress(w->context, "layout", "rounds", round + 1, rounds);
+    }
+    memory_free(w->context, m.speed);
+    forces_free(&m.now, w->context);
+    forces_free(&m.before, w->context);
+    quadtree_free(&m.tree);
+    return status;
+}
+
+/* Children start around their parent, within the share of the page that the parent had. */
+static void spread_children(places *fine, const web *w, const uint32_t *parent, const places *coarse, float radius, uint64_t seed) {
+    generator g = generator_make(seed, "layout", w->nodes);
+    for (uint32_t u = 0; u < w->nodes; u++) {
+        uint32_t p = parent[u];
+        fine->x[u] = coarse->x[p] + radius * (float)(generator_real(&g) - 0.5);
+        fine->y[u] = coarse->y[p] + radius * (float)(generator_real(&g) - 0.5);
+    }
+}
+
+/* A disc of random places, about as wide as the forces will make it. */
+static void start_anywhere(places *at, const web *w, uint64_t seed) {
+    generator g = generator_make(seed, "layout", 0);
+    float radius = sqrtf((float)w->nodes) * 4;
+    for (uint32_t u = 0; u < w->nodes; u++) {
+        float angle = (float)(generator_real(&g) * 6.283185307179586), r = radius * (float)sqrt(generator_real(&g));
+        at->x[u] = r * cosf(angle);
+        at->y[u] = r * sinf(angle);
+    }
+}
+
+/* Fewer rounds the finer, as what is left to do is near. */
+static uint32_t rounds_for(uint32_t nodes) {
+    if (nodes < 1000) return 300;
+    if (nodes < 10000) return 200;
+    return nodes < 200000 ? 120 : 60;
+}
+
+static coauth_status make_levels(level *levels, unsigned *count, const web *w, uint64_t seed, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    levels[0] = (level){.web = w};
+    *count = 1;
+    while (status == COAUTH_OK && *count < MOST_LEVELS && levels[*count - 1].web->nodes > COARSEST) {
+        level *fine = &levels[*count - 1], *coarse = fine + 1;
+        fine->parent = memory_resize(w->context, NULL, fine->web->nodes, sizeof *fine->parent);
+        if (!fine->parent) return fail_memory(error);
+        *coarse = (level){.web = &coarse->own};
+        status = coarsen(&coarse->own, fine->parent, fine->web, seed, error);
+        if (status != COAUTH_OK) break;
+        ++*count;
+        if (coarse->own.nodes > fine->web->nodes - fine->web->nodes / 50) break;
+    }
+    return status;
+}
+
+/* Settles the levels from the coarsest on; at gets the places on the finest. */
+static coauth_status descend(
+    places *at, const level *levels, unsigned count, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
+    const coauth_context *context = levels[0].web->context;
+    places coarse = {NULL, NULL}, fine = {NULL, NULL};
+    coauth_status status = COAUTH_OK;
+    for (unsigned i = count; i-- > 0 && status == COAUTH_OK;) {
+        const web *w = levels[i].web;
+        if (i == 0) fine = *at;
+        else status = places_allocate(&fine, w->nodes, context, error);
+        if (status != COAUTH_OK) break;
+        if (i + 1 == count) start_anywhere(&fine, w, seed);
+        else spread_children(&fine, w, levels[i].parent, &coarse, 0.5f * edge_length(levels[i + 1].web, &coarse), seed);
+        status = settle(&fine, w, law, i == 0 && rounds ? rounds : rounds_for(w->nodes), error);
+        places_free(&coarse, context);
+        coarse = fine;
+        fine = (places){NULL, NULL};
+    }
+    if (coarse.x != at->x) places_free(&coarse, context);
+    return status;
+}
+
+coauth_status atlas_lay_out(
+    places *at, const web *w, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
+    level *levels = memory_zeroed(w->context, MOST_LEVELS + 1, sizeof *levels);
+    unsigned count = 0;
+    if (!levels) return fail_memory(error);
+    coauth_status status = make_levels(levels, &count, w, seed, error);
+    if (status == COAUTH_OK) status = descend(at, levels, count, law, rounds, seed, error);
+    for (unsigned i = 0; i <= MOST_LEVELS; i++) {
+        memory_free(w->context, levels[i].parent);
+        if (i) levels[i].own.context = w->context, web_free(&levels[i].own);
+    }
+    memory_free(w->context, levels);
+    return status;
+}

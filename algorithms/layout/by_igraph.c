@@ -1,0 +1,99 @@
+/* by_igraph.c: the layouts that igraph computes: DrL (Martin, Brown, Klavans & Boyack 2011), Fruchterman & Reingold
+ * (1991) and Kamada & Kawai (1989). */
+#include <math.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "graph/igraph_bridge.h"
+#include "layout/method.h"
+
+typedef struct edge_list {
+    uint32_t *from, *to;
+    double *weight, *x, *y;
+    uint64_t edges;
+} edge_list;
+
+static void fill(edge_list *l, const web *w) {
+    for (uint32_t u = 0; u < w->nodes; u++)
+        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
+            if (w->neighbours[i] < u) continue;
+            l->from[l->edges] = u;
+            l->to[l->edges] = w->neighbours[i];
+            l->weight[l->edges++] = w->pull[i];
+        }
+}
+
+/* igraph's results may be anything a double can be. */
+static bool take(places *at, const edge_list *l, uint32_t nodes) {
+    double sum = 0;
+    for (uint32_t u = 0; u < nodes; u++) {
+        at->x[u] = (float)l->x[u];
+        at->y[u] = (float)l->y[u];
+        sum += fabs(at->x[u]) + fabs(at->y[u]);
+    }
+    return isfinite(sum);
+}
+
+static coauth_status lay_out(places *at, web *w, bridge_layout which, uint64_t seed, coauth_error *error) {
+    const coauth_context *context = w->context;
+    uint64_t edges = w->offsets[w->nodes] / 2;
+    edge_list l = {
+        .from = memory_resize(context, NULL, edges, sizeof *l.from),
+        .to = memory_resize(context, NULL, edges, sizeof *l.to),
+        .weight = memory_resize(context, NULL, edges, sizeof *l.weight),
+        .x = memory_zeroed(context, w->nodes, sizeof *l.x),
+        .y = memory_zeroed(context, w->nodes, sizeof *l.y),
+    };
+    coauth_status status = l.from && l.to && l.weight && l.x && l.y ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        fill(&l, w);
+        status = bridge_lay_out(l.x, l.y, which, w->nodes, l.edges, l.from, l.to, l.weight, seed, context, error);
+    }
+    if (status == COAUTH_OK && !take(at, &l, w->nodes))
+        status = fail(error, COAUTH_LIBRARY_ERROR, "igraph's layout gave places that are not finite; use another method");
+    void *const blocks[] = {l.from, l.to, l.weight, l.x, l.y};
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) memory_free(context, blocks[i]);
+    return status;
+}
+
+static coauth_status drl(places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    (void)o;
+    return lay_out(at, w, BRIDGE_DRL, seed, error);
+}
+
+static coauth_status fruchterman_reingold(
+    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    (void)o;
+    return lay_out(at, w, BRIDGE_FRUCHTERMAN_REINGOLD, seed, error);
+}
+
+static coauth_status kamada_kawai(
+    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    (void)o;
+    return lay_out(at, w, BRIDGE_KAMADA_KAWAI, seed, error);
+}
+
+const method drl_method = {
+    .row = {.name = "drl", .title = "DrL (igraph)", .source = "Martin et al. 2011, Proc. SPIE 7868:786806"},
+    .lay_out = drl,
+};
+
+const method fruchterman_reingold_method = {
+    .row = {
+        .name = "fruchterman-reingold",
+        .title = "Fruchterman & Reingold (igraph)",
+        .source = "Fruchterman & Reingold 1991, Software: Practice and Experience 21:1129",
+        .most = 100000,
+    },
+    .lay_out = fruchterman_reingold,
+};
+
+const method kamada_kawai_method = {
+    .row = {
+        .name = "kamada-kawai",
+        .title = "Kamada & Kawai (igraph)",
+        .source = "Kamada & Kawai 1989, Information Processing Letters 31:7",
+        .most = 5000,
+    },
+    .lay_out = kamada_kawai,
+};

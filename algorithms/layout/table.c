@@ -1,0 +1,25 @@
+/* table.c: the ways to lay out. */
+#include <string.h>
+
+#include "layout/method.h"
+
+static const method *const methods[] = {
+    &forceatlas2_method, &vos_method, &drl_method, &fruchterman_reingold_method, &kamada_kawai_method,
+};
+
+enum { METHODS = sizeof methods / sizeof *methods };
+
+const coauth_layout_method *coauth_layout_at(size_t index) {
+    return index < METHODS ? &methods[index]->row : NULL;
+}
+
+const method *method_find(const char *name) {
+    for (size_t i = 0; i < METHODS; i++)
+        if (strcmp(methods[i]->row.name, name) == 0) return methods[i];
+    return NULL;
+}
+
+const coauth_layout_method *coauth_layout_find(const char *name) {
+    const method *m = method_find(name);
+    return m ? &m->row : NULL;
+}

@@ -1,0 +1,33 @@
+/* web.h: a connected graph as the layouts see it: small numbers, no names.
+ *
+ * Single precision is plenty for places on a page and halves what the forces have to move through the
+ * caches. */
+#ifndef COAUTH_LAYOUT_WEB_H
+#define COAUTH_LAYOUT_WEB_H
+
+#include <coauth/layout.h>
+
+typedef struct web {
+    uint32_t nodes;
+    uint64_t *offsets;    /* nodes + 1 */
+    uint32_t *neighbours; /* both directions of every edge */
+    float *pull;          /* of each slot of neighbours */
+    float *mass;          /* of each node: how strongly it repels */
+    uint32_t *community;  /* of each node, UINT32_MAX for none; NULL: no communities */
+    const coauth_context *context;
+} web;
+
+/* Where nodes are. */
+typedef struct places {
+    float *x, *y;
+} places;
+
+/* Allocates the arrays for that many nodes and slots; on failure the web is empty. */
+coauth_status web_allocate(web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context,
+    coauth_error *error);
+void web_free(web *w);
+
+coauth_status places_allocate(places *p, uint32_t nodes, const coauth_context *context, coauth_error *error);
+void places_free(places *p, const coauth_context *context);
+
+#endif

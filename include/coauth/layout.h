@@ -1,0 +1,52 @@
+/* layout.h: places on a page for the nodes of a graph, and what they look like there. */
+#ifndef COAUTH_LAYOUT_H
+#define COAUTH_LAYOUT_H
+
+#include <coauth/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Initialise with COAUTH_LAYOUT_OPTIONS. */
+typedef struct coauth_layout_options {
+    bool linear;        /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
+    double gravity;     /* ForceAtlas2: pull to the middle, 0 or more */
+    double influence;   /* an edge pulls with weight to this power; 0: all alike */
+    uint32_t rounds;    /* rounds of the forces on the whole network; 0: as its size asks for */
+    bool keep_overlaps; /* do not move circles off each other */
+    bool ignore_communities; /* do not keep communities apart */
+} coauth_layout_options;
+
+#define COAUTH_LAYOUT_OPTIONS {.gravity = 1, .influence = 1}
+
+/* A way to lay out. */
+typedef struct coauth_layout_method {
+    const char *name;   /* as in --layout: lower case */
+    const char *title;  /* for people */
+    const char *source; /* author, year, venue */
+    uint32_t most;      /* nodes in one component beyond which it is refused; 0: none */
+} coauth_layout_method;
+
+/* The index-th method, the default first; NULL beyond the last.  Static storage. */
+const coauth_layout_method *coauth_layout_at(size_t index);
+
+/* The method of that name; NULL if there is none. */
+const coauth_layout_method *coauth_layout_find(const char *name);
+
+/* Adds the node columns x and y, in place of columns of those names, in points (1/72 inch), y upwards.
+ * Each component is laid out by itself, drawn to a size that its circles fill, freed of overlaps and packed beside
+ * the others, the largest in the middle.  Circles have the diameter of a node column "size" where there is one, else
+ * all the same.  Nodes of the same value in a column "community" are kept together.  The picture depends
+ * on the graph, the options and the context's seed only, not on the number of threads.  ForceAtlas2
+ * takes O((n + m) log n) and some 60 bytes a node and 24 an edge. */
+coauth_status coauth_layout_add(
+    coauth_graph *graph,
+    const char *method,                   /* NULL: the default */
+    const coauth_layout_options *options, /* NULL: the defaults */
+    coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

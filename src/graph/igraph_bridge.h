@@ -1,0 +1,18 @@
+/* igraph_bridge.h: the only door to igraph.
+ *
+ * igraph as Debian builds it is not thread-safe: it keeps its error handler, its generator and its list of what to
+ * free in static variables.  Whoever goes through holds the one lock; the handlers of the program are put
+ * back afterwards.  igraph's default generator is seeded anew by every call that draws. */
+#ifndef COAUTH_GRAPH_IGRAPH_BRIDGE_H
+#define COAUTH_GRAPH_IGRAPH_BRIDGE_H
+
+#include <coauth/context.h>
+
+typedef enum bridge_layout { BRIDGE_DRL, BRIDGE_FRUCHTERMAN_REINGOLD, BRIDGE_KAMADA_KAWAI } bridge_layout;
+
+/* Lays out the simple graph of those edges; x and y have a place for each node. */
+coauth_status bridge_lay_out(double *x, double *y, bridge_layout method,
+    uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
+    uint64_t seed, const coauth_context *context, coauth_error *error);
+
+#endif
