@@ -264,6 +264,8 @@ void coauth_record_author_attribute(coauth_record *record, coauth_attribute_kind
 /* How many authors the record has so far, and whether it has a title; also true once memory has run out,
  * so that a record is not taken for an empty one before coauth_record_commit tells. */
 size_t coauth_record_authors(const coauth_record *record);
+
+/* Whether it has a title; also after an error, which only coauth_record_commit returns. */
 bool coauth_record_has_title(const coauth_record *record);
 
 /* Adds the record to the corpus as a paper of one record, once; the next begins with coauth_record_begin.
