@@ -25,6 +25,8 @@ typedef struct moved {
 
 typedef struct restore restore;
 
+enum { MOST_LISTED = 20, NOT_THERE = -1, GUESSES = 16 };
+
 typedef struct table {
     const char *name;
     const char *query;
@@ -43,11 +45,10 @@ struct restore {
     id_list sources, papers, names, vertices, aliases;
     VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
     uint32_t first_paper, first_vertex;
+    uint8_t guess[GUESSES]; /* kinds of attributes, by their number */
     VECTOR(moved) moved; /* ascending */
     size_t reached;      /* papers whose authors' place is known */
 };
-
-enum { MOST_LISTED = 20, NOT_THERE = -1 };
 
 /* --- Ids ------------------------------------------------------------------------------------------ */
 
@@ -156,15 +157,19 @@ static uint32_t source_of(const restore *o, int64_t id) {
 
 /* --- Attributes ----------------------------------------------------------------------------------- */
 
-static int kind_named(const char *name) {
+/* The kind of that name.  Records are alike: the n-th attribute of one most often has the kind that the n-th of
+ * the last one had. */
+static int kind_named(restore *o, const char *name, int64_t n) {
+    uint8_t *guess = &o->guess[(uint64_t)n % GUESSES];
+    if (name && strcmp(name, coauth_attribute_name((coauth_attribute_kind)*guess)) == 0) return *guess;
     for (int kind = 0; name && kind < COAUTH_ATTRIBUTE_KINDS; kind++)
-        if (strcmp(name, coauth_attribute_name((coauth_attribute_kind)kind)) == 0) return kind;
+        if (strcmp(name, coauth_attribute_name((coauth_attribute_kind)kind)) == 0) return *guess = (uint8_t)kind;
     return NOT_THERE;
 }
 
 /* Appends the attribute in two columns of the row; *count and *first are its owner's. */
 static coauth_status add_attribute(restore *o, sqlite3_stmt *s, int column, uint32_t *first, uint32_t *count, uint32_t most) {
-    int kind = kind_named((const char *)sqlite3_column_text(s, column));
+    int kind = kind_named(o, (const char *)sqlite3_column_text(s, column), integer_at(s, column - 1));
     coauth_string text = text_at(o, s, column + 1);
     if (o->failed) return no_memory(o);
     if (kind == NOT_THERE || !text) return bad_row(o, s, "its kind is not known or its value empty");

@@ -399,7 +399,8 @@ static void fill(writer *w, const char *beside) {
     write_remarks(w);
     write_aliases(w);
     write_ready_graphs(w);
-    run(w, indices);
+    sqlite3_limit(w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
+    run(w, indices); /* sorted on the context's threads */
     run(w, "COMMIT;");
     if (sqlite3_close(w->database) != SQLITE_OK) broken(w);
 }
