@@ -42,6 +42,13 @@ bool vector_grow(const coauth_context *context, void **item, size_t *capacity, s
     return true;
 }
 
+void vector_shrink(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t size) {
+    void *moved = count && count < *capacity ? memory_resize(context, *item, count, size) : NULL;
+    if (!moved) return;
+    *item = moved;
+    *capacity = count;
+}
+
 void *vector_clear(void *item, size_t size) {
     return memset(item, 0, size);
 }

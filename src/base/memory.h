@@ -35,9 +35,14 @@ void memory_free(const coauth_context *context, void *block);
     (vector_reserve(context, vector, 1) ? vector_clear(&(vector)->item[(vector)->count++], sizeof *(vector)->item)     \
                                         : NULL)
 
+/* Gives back the room beyond the last item; a failure to do so changes nothing. */
+#define vector_trim(context, vector)                                                                                   \
+    vector_shrink((context), (void **)&(vector)->item, &(vector)->capacity, (vector)->count, sizeof *(vector)->item)
+
 #define vector_free(context, vector) (memory_free((context), (vector)->item), (vector)->item = NULL, (vector)->count = (vector)->capacity = 0)
 
 bool vector_grow(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t more, size_t size);
+void vector_shrink(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t size);
 void *vector_clear(void *item, size_t size);
 
 #endif

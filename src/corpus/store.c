@@ -40,6 +40,15 @@ void coauth_corpus_free(coauth_corpus *corpus) {
     memory_free(context, corpus);
 }
 
+void corpus_trim(coauth_corpus *corpus) {
+    vector_trim(corpus->context, &corpus->papers);
+    vector_trim(corpus->context, &corpus->authorships);
+    vector_trim(corpus->context, &corpus->names);
+    vector_trim(corpus->context, &corpus->attributes);
+    vector_trim(corpus->context, &corpus->vertices);
+    vector_trim(corpus->context, &corpus->ties);
+}
+
 #define ARRAY(type, name)                                                                                              \
     const type *coauth_corpus_##name(const coauth_corpus *corpus, size_t *count) {                                     \
         if (count) *count = corpus->name.count;                                                                        \

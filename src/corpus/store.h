@@ -41,6 +41,9 @@ uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_st
 /* Starts fetching what corpus_name will look at. */
 void corpus_expect_name(const coauth_corpus *corpus, const coauth_name *name);
 
+/* Gives back the room that the arrays grew ahead, once reading is over. */
+void corpus_trim(coauth_corpus *corpus);
+
 /* Adds one remark per source for what cleaning had to change, and forgets the counts.  Called once
  * by the reading room when a source ends. */
 coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error);

@@ -91,6 +91,7 @@ static coauth_status project_block(void *argument, size_t index, unsigned thread
     }
     for (uint32_t u = first; u < last; u++)
         if (!project_row(p, block, p->slot[thread], u)) return fail_memory(error);
+    vector_trim(p->context, &block->edges);
     return COAUTH_OK;
 }
 

@@ -357,6 +357,7 @@ coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size
     status = finish_readers(&s, status, &own);
     if (status == COAUTH_OK) status = corpus_report_changes(s.run.corpus, &own);
     if (status == COAUTH_OK) status = refuse_nothing(&s, &own);
+    if (status == COAUTH_OK) corpus_trim(s.run.corpus);
     walk_free(&s.files, context);
     if (status == COAUTH_OK) {
         *corpus = s.run.corpus;
