@@ -9,20 +9,19 @@ static void scale(double *value, uint64_t count, double most) {
     for (uint64_t i = 0; most > 0 && i < count; i++) value[i] /= most;
 }
 
-static coauth_status compute_node(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_node(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     double n = g->nodes, pairs = (n - 1) * (n - 2) / 2;
     double *value = columns[0]->as.real;
     coauth_measure_plan_result plan = coauth_measure_plan(&betweenness_measure, g, o);
-    coauth_status status = plan.approximate
-        ? sampling_betweenness(value, NULL, g, plan.epsilon, plan.delta, error)
-        : betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
+    coauth_status status = plan.approximate ? sampling_betweenness(value, NULL, g, plan.epsilon, plan.delta, error)
+                                            : betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
     if (status == COAUTH_OK && o->normalised) scale(value, g->nodes, pairs);
     return status;
 }
 
-static coauth_status compute_edge(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_edge(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     double n = g->nodes;
     double *value = columns[0]->as.real;
     coauth_status status = betweenness_exact(NULL, value, g, o->weights, ALL_REDUCTIONS, error);
@@ -33,9 +32,11 @@ static coauth_status compute_edge(coauth_column *const *columns, const coauth_gr
 const coauth_measure betweenness_measure = {
     .name = "betweenness",
     .title = "Betweenness",
-    .formula = "sum over pairs s, t of the share of shortest paths through u, each pair once; normalised: / ((n - 1)(n - 2)/2)",
+    .formula = "sum over pairs s, t of the share of shortest paths through u, each pair once; normalised: / ((n - 1)(n "
+               "- 2)/2)",
     .source = "Freeman 1977, Sociometry; Brandes 2001, J. Mathematical Sociology",
-    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n); estimated O(m) a few thousand times at worst",
+    .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n); estimated O(m) a few thousand times at "
+            "worst",
     .is_default = true,
     .weighted = true,
     .normalises = true,
@@ -43,18 +44,21 @@ const coauth_measure betweenness_measure = {
     .bound = "each value is within this of the truth, both over (n - 1)(n - 2)/2:",
     .bound_holds_with_delta = true,
     .work = 2,
-    .column = {{"betweenness", "shortest paths between other authors that lead through the author", COAUTH_REAL, false, false}},
+    .column = {{"betweenness", "shortest paths between other authors that lead through the author", COAUTH_REAL, false,
+        false}},
     .compute = compute_node,
 };
 
 const coauth_measure edge_betweenness_measure = {
     .name = "edge_betweenness",
     .title = "Edge betweenness",
-    .formula = "sum over pairs s, t of the share of shortest paths along e, each pair once; normalised: / (n (n - 1)/2)",
+    .formula =
+        "sum over pairs s, t of the share of shortest paths along e, each pair once; normalised: / (n (n - 1)/2)",
     .source = "Girvan & Newman 2002, PNAS; Brandes 2008, Social Networks",
     .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n)",
     .weighted = true,
     .normalises = true,
-    .column = {{"betweenness", "shortest paths between authors that lead along the collaboration", COAUTH_REAL, true, false}},
+    .column = {{"betweenness", "shortest paths between authors that lead along the collaboration", COAUTH_REAL, true,
+        false}},
     .compute = compute_edge,
 };

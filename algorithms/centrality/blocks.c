@@ -57,8 +57,10 @@ static void search_from(search *s, uint32_t root) {
             continue;
         }
         uint32_t v = g->neighbours[s->next[u]++];
-        if (found[v] == UINT32_MAX) enter(s, v, u);
-        else if (v != s->parent[u] && found[v] < s->low[u]) s->low[u] = found[v];
+        if (found[v] == UINT32_MAX)
+            enter(s, v, u);
+        else if (v != s->parent[u] && found[v] < s->low[u])
+            s->low[u] = found[v];
     }
     s->opened = 0;
 }
@@ -85,8 +87,10 @@ coauth_status blocks_find(blocks *b, const coauth_graph *g, coauth_error *error)
     s.path = memory_resize(context, NULL, n, sizeof *s.path);
     s.open = memory_resize(context, NULL, n, sizeof *s.open);
     s.next = memory_resize(context, NULL, n, sizeof *s.next);
-    coauth_status status = b->start && b->member && b->home && b->found && b->cut && s.low && s.parent && s.path &&
-        s.open && s.next ? COAUTH_OK : fail_memory(error);
+    coauth_status status =
+        b->start && b->member && b->home && b->found && b->cut && s.low && s.parent && s.path && s.open && s.next
+            ? COAUTH_OK
+            : fail_memory(error);
     for (size_t u = 0; status == COAUTH_OK && u < n; u++) b->found[u] = b->home[u] = UINT32_MAX;
     for (uint32_t u = 0; status == COAUTH_OK && u < n; u++)
         if (b->found[u] == UINT32_MAX) search_from(&s, u);
@@ -109,8 +113,8 @@ void blocks_free(blocks *b) {
     *b = (blocks){0};
 }
 
-static coauth_status compute_articulation(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute_articulation(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)options;
     blocks b;
     coauth_status status = blocks_find(&b, g, error);
@@ -119,8 +123,8 @@ static coauth_status compute_articulation(coauth_column *const *columns, const c
     return status;
 }
 
-static coauth_status compute_bridges(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute_bridges(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)options;
     blocks b;
     coauth_status status = blocks_find(&b, g, error);

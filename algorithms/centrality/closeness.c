@@ -31,11 +31,15 @@ typedef struct walk {
 } walk;
 
 /* From what is known of one node to its figure. */
-static double figure_of(figure f, bool normalised, uint32_t nodes, double reached, double sum, double harmonic, double farthest) {
+static double figure_of(
+    figure f, bool normalised, uint32_t nodes, double reached, double sum, double harmonic, double farthest) {
     switch (f) {
-    case CLOSENESS: return sum > 0 ? reached / (nodes - 1.0) * (reached / sum) : 0;
-    case HARMONIC: return normalised && nodes > 1 ? harmonic / (nodes - 1.0) : harmonic;
-    case ECCENTRICITY: return farthest;
+    case CLOSENESS:
+        return sum > 0 ? reached / (nodes - 1.0) * (reached / sum) : 0;
+    case HARMONIC:
+        return normalised && nodes > 1 ? harmonic / (nodes - 1.0) : harmonic;
+    case ECCENTRICITY:
+        return farthest;
     }
     return 0;
 }
@@ -59,14 +63,15 @@ static coauth_status walk_block(void *argument, size_t block, unsigned thread, c
             sum += d->distance[d->order[i]];
             harmonic += 1 / d->distance[d->order[i]];
         }
-        w->value[w->graph.node[p]] = figure_of(w->figure, w->normalised, n, d->settled - 1, sum, harmonic,
-            d->distance[d->order[d->settled - 1]]);
+        w->value[w->graph.node[p]] = figure_of(
+            w->figure, w->normalised, n, d->settled - 1, sum, harmonic, d->distance[d->order[d->settled - 1]]);
         status = context_check(w->graph.context, error);
     }
     return status;
 }
 
-static coauth_status compute_weighted(double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
+static coauth_status compute_weighted(
+    double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
     const coauth_context *context = g->context;
     size_t blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
     walk w = {.value = value, .figure = f, .normalised = normalised, .threads = parallel_threads(context, blocks)};
@@ -84,7 +89,8 @@ static coauth_status compute_weighted(double *value, figure f, const coauth_grap
     return status;
 }
 
-static coauth_status compute_unweighted(double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
+static coauth_status compute_unweighted(
+    double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
     const coauth_context *context = g->context;
     uint64_t *sum = memory_zeroed(context, g->nodes, sizeof *sum);
     uint32_t *count = memory_zeroed(context, g->nodes, sizeof *count);
@@ -125,18 +131,18 @@ static coauth_status compute(coauth_column *column, figure f, const coauth_measu
     return compute_unweighted(value, f, g, o->normalised, error);
 }
 
-static coauth_status compute_closeness(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_closeness(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     return compute(columns[0], CLOSENESS, &closeness_measure, g, o, error);
 }
 
-static coauth_status compute_harmonic(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_harmonic(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     return compute(columns[0], HARMONIC, &harmonic_measure, g, o, error);
 }
 
-static coauth_status compute_eccentricity(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_eccentricity(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     return compute(columns[0], ECCENTRICITY, &eccentricity_measure, g, o, error);
 }
 

@@ -35,15 +35,16 @@ static coauth_status compute_weighted(coauth_column *column, const coauth_graph 
     return status;
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     return options->weights ? compute_weighted(columns[0], g, error) : compute_plain(columns[0], g, error);
 }
 
 const coauth_measure clustering_measure = {
     .name = "clustering",
     .title = "Clustering coefficient",
-    .formula = "2 t(u) / (k(u) (k(u) - 1)), 0 if k(u) < 2; weighted: sum over triangles of (w(u,v) + w(u,x)) / (s(u) (k(u) - 1))",
+    .formula = "2 t(u) / (k(u) (k(u) - 1)), 0 if k(u) < 2; weighted: sum over triangles of (w(u,v) + w(u,x)) / (s(u) "
+               "(k(u) - 1))",
     .source = "Watts & Strogatz 1998, Nature; Barrat et al. 2004, PNAS",
     .cost = "O(m sqrt(m))",
     .is_default = true,

@@ -79,7 +79,8 @@ coauth_status compact_build(compact *c, const coauth_graph *g, bool edges, coaut
         c->place = memory_resize(context, NULL, g->nodes, sizeof *c->place);
         c->component = memory_resize(context, NULL, g->nodes, sizeof *c->component);
         c->start = memory_resize(context, NULL, (size_t)c->components + 1, sizeof *c->start);
-        if (!first || !c->offsets || !c->neighbours || (edges && !c->edges) || !c->node || !c->place || !c->component || !c->start)
+        if (!first || !c->offsets || !c->neighbours || (edges && !c->edges) || !c->node || !c->place || !c->component ||
+            !c->start)
             status = fail_memory(error);
     }
     if (status == COAUTH_OK) {

@@ -66,7 +66,8 @@ static coauth_status measure_block(void *argument, size_t block, unsigned thread
     uint32_t first = (uint32_t)block * BLOCK, last = g->nodes - first < BLOCK ? g->nodes : first + BLOCK;
     for (uint32_t u = first; u < last; u++) {
         if (g->offsets[u] == g->offsets[u + 1]) continue;
-        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) share[g->neighbours[i]] = weight_of(h, i) / h->total[u];
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
+            share[g->neighbours[i]] = weight_of(h, i) / h->total[u];
         h->measure(h, u, share, reach);
         for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) share[g->neighbours[i]] = 0;
     }
@@ -110,14 +111,14 @@ static coauth_status measure_all(holes *h, const char *activity, coauth_error *e
     return status;
 }
 
-static coauth_status compute_constraint(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_constraint(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     holes h = {.graph = g, .weights = o->weights, .column = columns[0], .measure = measure_constraint};
     return measure_all(&h, "constraint", error);
 }
 
-static coauth_status compute_effective_size(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute_effective_size(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     holes h = {.graph = g, .weights = o->weights, .column = columns[0], .measure = measure_effective_size};
     return measure_all(&h, "effective size", error);
 }

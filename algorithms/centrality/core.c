@@ -75,8 +75,8 @@ coauth_status core_find(uint32_t *core, uint32_t *degeneracy, const coauth_graph
     return status;
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)options;
     uint32_t *core = memory_resize(g->context, NULL, g->nodes, sizeof *core);
     coauth_status status = core ? core_find(core, NULL, g, error) : fail_memory(error);

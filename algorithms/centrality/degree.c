@@ -1,13 +1,15 @@
 /* degree.c: number of collaborators. */
 #include "centrality/measure.h"
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)error;
     for (uint32_t u = 0; u < g->nodes; u++) {
         uint64_t degree = g->offsets[u + 1] - g->offsets[u];
-        if (!options->normalised) columns[0]->as.integer[u] = (int64_t)degree;
-        else if (g->nodes > 1) columns[0]->as.real[u] = (double)degree / (g->nodes - 1);
+        if (!options->normalised)
+            columns[0]->as.integer[u] = (int64_t)degree;
+        else if (g->nodes > 1)
+            columns[0]->as.real[u] = (double)degree / (g->nodes - 1);
     }
     return COAUTH_OK;
 }

@@ -42,8 +42,7 @@ static coauth_status search_block(void *argument, size_t block, unsigned thread,
     sweep *own = &s->sweeps[thread];
     const distances *w = s->wanted;
     if (!own->graph) {
-        coauth_status status =
-            sweep_create(own, &s->graph, w->sum, w->harmonic, w->eccentricity, w->reached, error);
+        coauth_status status = sweep_create(own, &s->graph, w->sum, w->harmonic, w->eccentricity, w->reached, error);
         if (status != COAUTH_OK) return status;
     }
     uint32_t first = (uint32_t)block * SWEEP_SOURCES, rest = s->count - first;
@@ -74,7 +73,8 @@ static void collect(const distances *w, const search *s) {
 
 static coauth_status collect_histogram(distance_histogram *h, const search *s, coauth_error *error) {
     const coauth_context *context = s->graph.context;
-    *h = (distance_histogram){.pairs = memory_zeroed(context, (size_t)s->graph.nodes + 1, sizeof *h->pairs), .context = context};
+    *h = (distance_histogram){
+        .pairs = memory_zeroed(context, (size_t)s->graph.nodes + 1, sizeof *h->pairs), .context = context};
     if (!h->pairs) return fail_memory(error);
     for (unsigned t = 0; t < s->threads; t++)
         for (uint32_t d = 0; s->sweeps[t].graph && d < s->graph.nodes; d++) h->pairs[d] += s->sweeps[t].pairs[d];
@@ -93,7 +93,8 @@ coauth_status distances_find(
     s.threads = parallel_threads(context, blocks);
     if (status == COAUTH_OK && !(s.sweeps = memory_zeroed(context, s.threads, sizeof *s.sweeps)))
         status = fail_memory(error);
-    if (status == COAUTH_OK) status = parallel_for(blocks, search_block, &s, "distances", "nodes", s.count, context, error);
+    if (status == COAUTH_OK)
+        status = parallel_for(blocks, search_block, &s, "distances", "nodes", s.count, context, error);
     if (status == COAUTH_OK) collect(wanted, &s);
     if (status == COAUTH_OK && wanted->histogram) status = collect_histogram(wanted->histogram, &s, error);
     for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);

@@ -7,8 +7,8 @@
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     if (!g->nodes) return COAUTH_OK;
     matrix m = {0};
     double radius, *vector = memory_zeroed(g->context, g->nodes, sizeof *vector);
@@ -19,7 +19,8 @@ static coauth_status compute(coauth_column *const *columns, const coauth_graph *
     if (tied)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "eigenvector centrality is not defined: several components have the largest spectral radius, %.6g; "
-            "keep the largest component only", radius);
+            "keep the largest component only",
+            radius);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
         columns[0]->as.real[m.graph.node[p]] = m.graph.component[p] == component ? vector[p] : 0;
     matrix_free(&m);

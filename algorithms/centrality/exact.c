@@ -5,13 +5,13 @@
  * one clique are twins (same neighbours), so they are one class whose paths are the same.
  *
  * Every block (parts.c) is shrunk in rounds.  A round folds twins into classes with multiplicities,
- * then searches from every simplicial class; that settles each pair with an end in one of them, pairs
- * of two of them by halves from either end.  They are then removed, which changes no distance and no path among
- * the rest, whatever has been inside paths to nodes removed before; and the next round finds new simplicial nodes.  When there are none left, a last round
- * searches from all. Thus every pair of ends is settled in the round that removes the first of them, and no
+ * then searches from every simplicial class.  That settles each pair with an end in one of them; a
+ * pair of two of them is settled by halves, from either end.  They are then removed, which changes
+ * no distance and no path among the rest, and the next round finds new simplicial nodes.  When there
+ * are none left, a last round searches from all.  Thus every pair of ends is settled in the round
+ * that removes the first of them, in a graph where all its shortest paths still stand, and no
  * corrections are needed (cf. the bookkeeping in Sariyuce, Kaya, Saule & Catalyurek, TKDD 2017). */
 #include "centrality/exact.h"
-
 
 #include "base/context.h"
 #include "base/memory.h"
@@ -42,8 +42,10 @@ static uint64_t arc_between(const piece *p, uint32_t a, uint32_t b) {
     uint64_t low = p->offsets[a], high = p->offsets[a + 1];
     while (low + 1 < high) {
         uint64_t middle = low + (high - low) / 2;
-        if (p->neighbours[middle] <= b) low = middle;
-        else high = middle;
+        if (p->neighbours[middle] <= b)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }
@@ -108,8 +110,7 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
         if (is_source) sources[count++] = v;
     }
     lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
-    if (status == COAUTH_OK)
-        status = round_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
+    if (status == COAUTH_OK) status = round_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
     memory_free(context, sources);
     memory_free(context, ends);
@@ -123,7 +124,8 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     while (status == COAUTH_OK && s->piece.nodes > 1) {
         uint32_t simplicial = 0;
         if (s->reductions.twins) status = shrink(s, piece_fold, error);
-        if (status == COAUTH_OK && s->reductions.simplicial) status = piece_find_simplicial(&simplicial, &s->piece, error);
+        if (status == COAUTH_OK && s->reductions.simplicial)
+            status = piece_find_simplicial(&simplicial, &s->piece, error);
         if (status == COAUTH_OK) status = search_round(s, simplicial, NULL, error);
         if (!simplicial) break;
         if (status == COAUTH_OK) status = shrink(s, piece_strip, error);
@@ -179,8 +181,14 @@ coauth_status betweenness_exact(
     coauth_status status = local ? parts_find(&cut, node, which.blocks, g, error) : fail_memory(error);
     for (uint32_t k = 0; status == COAUTH_OK && k < cut.count; k++) {
         uint64_t first = cut.node_start[k], edges = cut.edge_start[k];
-        shrinking s = {.graph = g, .reductions = which, .node = node, .edge = edge, .nodes = cut.nodes + first,
-            .edges = cut.edges + edges, .edge_count = cut.edge_start[k + 1] - edges, .local = local,
+        shrinking s = {.graph = g,
+            .reductions = which,
+            .node = node,
+            .edge = edge,
+            .nodes = cut.nodes + first,
+            .edges = cut.edges + edges,
+            .edge_count = cut.edge_start[k + 1] - edges,
+            .local = local,
             .size = (uint32_t)(cut.node_start[k + 1] - first)};
         if (s.size < 2) continue;
         if (k % 1024 == 0) status = context_check(g->context, error);

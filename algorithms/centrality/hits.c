@@ -9,7 +9,8 @@
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
-static void split(coauth_column *const *columns, const coauth_graph *g, const matrix *m, uint32_t component, double *vector) {
+static void split(
+    coauth_column *const *columns, const coauth_graph *g, const matrix *m, uint32_t component, double *vector) {
     double most[2] = {0, 0};
     for (uint32_t p = 0; p < g->nodes; p++) {
         bool author = m->graph.node[p] >= g->papers;
@@ -24,8 +25,8 @@ static void split(coauth_column *const *columns, const coauth_graph *g, const ma
     }
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     (void)o;
     if (!g->nodes) return COAUTH_OK;
     matrix m = {0};
@@ -37,7 +38,8 @@ static coauth_status compute(coauth_column *const *columns, const coauth_graph *
     if (tied)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "hubs and authorities are not defined: several components have the largest singular value, %.6g; "
-            "keep the largest component only", radius);
+            "keep the largest component only",
+            radius);
     if (status == COAUTH_OK) split(columns, g, &m, component, vector);
     matrix_free(&m);
     memory_free(g->context, vector);

@@ -186,8 +186,8 @@ static int bits_for(double epsilon) {
     return bits;
 }
 
-coauth_status hyperball_find(double *reached, double *sum, double *harmonic, const coauth_graph *g, double epsilon,
-    coauth_error *error) {
+coauth_status hyperball_find(
+    double *reached, double *sum, double *harmonic, const coauth_graph *g, double epsilon, coauth_error *error) {
     const coauth_context *context = g->context;
     ball b = {.bits = bits_for(epsilon), .reached = reached, .sum = sum, .harmonic = harmonic};
     size_t counters = (size_t)g->nodes << b.bits, blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;

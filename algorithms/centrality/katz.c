@@ -17,13 +17,13 @@ static coauth_status choose_alpha(double *alpha, const matrix *m, double wanted,
     if (status != COAUTH_OK) return status;
     *alpha = wanted > 0 ? wanted : radius > 0 ? SAFE_SHARE / radius : 0;
     if (!(wanted >= 0) || *alpha * radius >= 1)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g",
-            wanted, 1 / radius);
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted, 1 / radius);
     return COAUTH_OK;
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     const coauth_context *context = g->context;
     matrix m = {0};
     double alpha = 0, length = 0, *x = memory_resize(context, NULL, g->nodes, sizeof *x);

@@ -204,7 +204,8 @@ INLINE uint64_t run(lane_sums *sums, lane_search *s, const lane_round *r, uint64
     return 0;
 }
 
-static uint64_t run_anywhere(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
+static uint64_t run_anywhere(
+    lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
     return run(sums, s, r, number, weight);
 }
 
@@ -215,7 +216,8 @@ __attribute__((target("avx2,fma"))) static uint64_t run_avx2(
 }
 #endif
 
-static uint64_t run_best(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
+static uint64_t run_best(
+    lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return run_avx2(sums, s, r, number, weight);
 #endif
@@ -232,7 +234,8 @@ static bool has_overflow(const lane_search *s, uint64_t entries) {
     return false;
 }
 
-void lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r, const uint32_t *sources, uint32_t count) {
+void lane_search_run(
+    lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r, const uint32_t *sources, uint32_t count) {
     const piece *p = r->piece;
     lane_row weight = {0};
     for (uint32_t i = 0; i < count; i++) {

@@ -35,6 +35,7 @@ void lane_search_free(lane_search *search, const coauth_context *context);
  * ends through each node and arc. *overflow is whether the number of paths left the range of double;
  * nothing has been added then. */
 void lane_search_run(
-    lane_sums *sums, bool *overflow, lane_search *search, const lane_round *round, const uint32_t *sources, uint32_t count);
+    lane_sums *sums, bool *overflow, lane_search *search,
+    const lane_round *round, const uint32_t *sources, uint32_t count);
 
 #endif

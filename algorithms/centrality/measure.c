@@ -35,8 +35,10 @@ const char *edge_name(char *text, size_t size, const coauth_graph *g, uint64_t e
     const char *label[2] = {"", ""};
     for (int i = 0; i < 2 && g->node_table.strings; i++)
         label[i] = coauth_corpus_text(g->node_table.strings, g->label[end[i]]);
-    if (label[0][0] && label[1][0]) snprintf(text, size, "the edge between \"%.200s\" and \"%.200s\"", label[0], label[1]);
-    else snprintf(text, size, "the edge between nodes %u and %u", end[0], end[1]);
+    if (label[0][0] && label[1][0])
+        snprintf(text, size, "the edge between \"%.200s\" and \"%.200s\"", label[0], label[1]);
+    else
+        snprintf(text, size, "the edge between nodes %u and %u", end[0], end[1]);
     return text;
 }
 

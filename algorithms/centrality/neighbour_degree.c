@@ -1,8 +1,8 @@
 /* neighbour_degree.c: how well connected an author's collaborators are. */
 #include "centrality/measure.h"
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)error;
     for (uint32_t u = 0; u < g->nodes; u++) {
         double sum = 0, total = 0;

@@ -24,13 +24,14 @@ static coauth_status place_beginnings(
     return COAUTH_OK;
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     const coauth_context *context = g->context;
     matrix m = {0};
     if (!(o->damping >= 0 && o->damping < 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "damping is %g: it must be at least 0 and below 1", o->damping);
-    double *y = memory_resize(context, NULL, g->nodes, sizeof *y), *r = memory_resize(context, NULL, g->nodes, sizeof *r);
+    double *y = memory_resize(context, NULL, g->nodes, sizeof *y),
+           *r = memory_resize(context, NULL, g->nodes, sizeof *r);
     coauth_status status = y && r ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
     if (status == COAUTH_OK) status = place_beginnings(r, &m, o, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)

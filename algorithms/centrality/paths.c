@@ -62,8 +62,7 @@ void path_search_free(path_search *s) {
 /* Whether slot i of u's row is the last edge of a shortest path. */
 static bool is_step(const dijkstra *d, uint32_t u, uint64_t i) {
     uint32_t w = d->rows.neighbours[i];
-    return d->distance[w] > d->distance[u] &&
-        compare_lengths(d->distance[u] + d->rows.length[i], d->distance[w]) == 0;
+    return d->distance[w] > d->distance[u] && compare_lengths(d->distance[u] + d->rows.length[i], d->distance[w]) == 0;
 }
 
 static void count_paths(path_search *s, const piece *p, uint32_t source) {

@@ -8,7 +8,8 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-static coauth_status allocate(piece *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
+static coauth_status allocate(
+    piece *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
     *p = (piece){.nodes = nodes, .context = context};
     p->offsets = memory_zeroed(context, (size_t)nodes + 1, sizeof *p->offsets);
     p->neighbours = memory_resize(context, NULL, arcs, sizeof *p->neighbours);
@@ -78,7 +79,8 @@ static void order_nodes(uint32_t *place, uint32_t *order, const piece *p) {
 }
 
 /* The same rows under the new numbers, ascending because every node announces itself in order. */
-static coauth_status renumber(piece *to, const piece *from, const uint32_t *place, const uint32_t *order, coauth_error *error) {
+static coauth_status renumber(
+    piece *to, const piece *from, const uint32_t *place, const uint32_t *order, coauth_error *error) {
     uint64_t *next = memory_resize(to->context, NULL, to->nodes, sizeof *next);
     if (!next) return fail_memory(error);
     for (uint32_t v = 0; v < to->nodes; v++) {
@@ -93,7 +95,8 @@ static coauth_status renumber(piece *to, const piece *from, const uint32_t *plac
 }
 
 /* nodes and weight in the new order. */
-static coauth_status reorder(uint32_t *nodes, double *weight, uint32_t *local, const piece *p, const uint32_t *order, coauth_error *error) {
+static coauth_status reorder(
+    uint32_t *nodes, double *weight, uint32_t *local, const piece *p, const uint32_t *order, coauth_error *error) {
     uint32_t *old = memory_resize(p->context, NULL, p->nodes, sizeof *old);
     if (!old) return fail_memory(error);
     memcpy(old, nodes, p->nodes * sizeof *old);
@@ -115,7 +118,8 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
     *p = (piece){0};
     uint32_t *place = memory_resize(context, NULL, count, sizeof *place);
     uint32_t *order = memory_resize(context, NULL, count, sizeof *order);
-    coauth_status status = place && order ? allocate(&given, count, 2 * edge_count, context, error) : fail_memory(error);
+    coauth_status status =
+        place && order ? allocate(&given, count, 2 * edge_count, context, error) : fail_memory(error);
     for (uint32_t i = 0; i < count; i++) local[nodes[i]] = i;
     if (status == COAUTH_OK) status = fill_rows(&given, local, edges, edge_count, g, error);
     if (status == COAUTH_OK) status = allocate(p, count, 2 * edge_count, context, error);
@@ -134,7 +138,8 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
 
 /* The piece of the nodes whose where is not UINT32_MAX, those of the same where as one class; where
  * ascends over each class' first node, and is numbered 0 .. nodes - 1. */
-static coauth_status contract(piece *smaller, uint32_t nodes, const uint32_t *where, const piece *p, coauth_error *error) {
+static coauth_status contract(
+    piece *smaller, uint32_t nodes, const uint32_t *where, const piece *p, coauth_error *error) {
     coauth_status status = allocate(smaller, nodes, piece_arcs(p), p->context, error);
     if (status != COAUTH_OK) return status;
     uint32_t *last = memory_resize(p->context, NULL, nodes, sizeof *last); /* row that has the class already */
@@ -155,7 +160,8 @@ static coauth_status contract(piece *smaller, uint32_t nodes, const uint32_t *wh
             last[d] = c;
             smaller->neighbours[end++] = d;
         }
-        qsort(smaller->neighbours + smaller->offsets[c], end - smaller->offsets[c], sizeof *smaller->neighbours, ascending);
+        qsort(smaller->neighbours + smaller->offsets[c], end - smaller->offsets[c], sizeof *smaller->neighbours,
+            ascending);
     }
     smaller->offsets[nodes] = end;
     memory_free(p->context, last);
@@ -175,10 +181,14 @@ static bool are_twins(const piece *p, uint32_t u, uint32_t v) {
     if (last_i - i != last_j - j || p->each[u] < p->each[v] || p->each[u] > p->each[v]) return false;
     bool adjacent = false;
     while (i < last_i || j < last_j) {
-        if (i < last_i && p->neighbours[i] == v) adjacent = true, i++;
-        else if (j < last_j && p->neighbours[j] == u) j++;
-        else if (i < last_i && j < last_j && p->neighbours[i] == p->neighbours[j]) i++, j++;
-        else return false;
+        if (i < last_i && p->neighbours[i] == v)
+            adjacent = true, i++;
+        else if (j < last_j && p->neighbours[j] == u)
+            j++;
+        else if (i < last_i && j < last_j && p->neighbours[i] == p->neighbours[j])
+            i++, j++;
+        else
+            return false;
     }
     return adjacent;
 }

@@ -25,8 +25,8 @@ typedef struct job {
     double *ones; /* length of every arc where none is given and lanes overflow; made before the start */
     bool single;
     size_t chunks, batches;
-    lane_sums *sums;  /* per chunk */
-    worker *workers;  /* per thread */
+    lane_sums *sums; /* per chunk */
+    worker *workers; /* per thread */
 } job;
 
 static coauth_status create_paths(path_search *s, const job *j, coauth_error *error) {
@@ -98,7 +98,8 @@ coauth_status round_run(lane_sums *sums, const lane_round *r, const uint32_t *so
     coauth_status status = j.sums && j.workers && (length || j.ones) ? COAUTH_OK : fail_memory(error);
     for (uint64_t i = 0; status == COAUTH_OK && !length && i < piece_arcs(r->piece); i++) j.ones[i] = 1;
     if (status == COAUTH_OK)
-        status = parallel_for(j.chunks, run_chunk, &j, j.chunks > 1 ? "betweenness" : NULL, "sources", count, context, error);
+        status = parallel_for(
+            j.chunks, run_chunk, &j, j.chunks > 1 ? "betweenness" : NULL, "sources", count, context, error);
     if (status == COAUTH_OK) add_up(sums, &j);
     for (size_t c = 0; j.sums && c < j.chunks; c++) {
         memory_free(context, j.sums[c].node);

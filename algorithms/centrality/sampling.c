@@ -1,12 +1,13 @@
 /* sampling.c: KADABRA, adaptive sampling of shortest paths.
  *
  * The betweenness of v, over n (n - 1) / 2, is the probability that a random shortest path between
- * two random nodes leads through v.  After t paths of at most w the estimate x of a node is too low
- * by more than f(x) or too high by more than g(x), at whatever moment one stops, with probability at most its
- * share of delta each (Borassi & Natale 2016, theorem 9, from McDiarmid's martingale bound):
+ * two random nodes leads through v.  After t paths of at most w the truth is below the estimate x of
+ * a node by more than f(x), or above it by more than g(x), with probability at most a share of delta
+ * each, at whatever moment one stops (Borassi & Natale 2016):
  *     f, g = l/t (1/3 -+ w/t + sqrt((1/3 -+ w/t)^2 + 2 x w / l)),  l = log(1 / share),
- * and w paths are enough for all nodes together by the VC dimension of shortest paths (Riondato & Kornaropoulos
- * 2016).  Half of delta goes to w, half evenly to the nodes; f and g grow with x, so that the largest x decides.
+ * and w paths are enough for all nodes together by the VC dimension of shortest paths (Riondato &
+ * Kornaropoulos 2016).  Half of delta goes to w, half evenly to the nodes; f and g grow with x, so
+ * that the largest x decides.
  *
  * Whether to stop is asked after fixed numbers of paths, and path i has a generator of its own, so
  * the result does not depend on threads. */
@@ -53,7 +54,8 @@ typedef struct sampling {
 static coauth_status create(sampler *s, const compact *g, coauth_error *error) {
     s->known = memory_zeroed(g->context, g->nodes, sizeof *s->known);
     s->count = memory_zeroed(g->context, g->nodes, sizeof *s->count);
-    for (int k = 0; k < 2; k++) s->sides[k].queue = memory_resize(g->context, NULL, g->nodes, sizeof *s->sides[k].queue);
+    for (int k = 0; k < 2; k++)
+        s->sides[k].queue = memory_resize(g->context, NULL, g->nodes, sizeof *s->sides[k].queue);
     s->ready = s->known && s->count && s->sides[0].queue && s->sides[1].queue;
     return s->ready ? COAUTH_OK : fail_memory(error);
 }
@@ -215,8 +217,8 @@ static coauth_status draw_until_sure(sampling *s, uint64_t most, double epsilon,
         s->end = s->begin ? s->begin + s->begin / 4 : FIRST_ROUND;
         if (s->end > most) s->end = most;
         size_t blocks = (size_t)((s->end - s->begin + BLOCK - 1) / BLOCK);
-        coauth_status status =
-            parallel_for(blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin, g->context, error);
+        coauth_status status = parallel_for(
+            blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin, g->context, error);
         if (status != COAUTH_OK) return status;
         uint64_t largest = 0;
         for (uint32_t p = 0; p < g->nodes; p++) {
@@ -229,8 +231,8 @@ static coauth_status draw_until_sure(sampling *s, uint64_t most, double epsilon,
     return COAUTH_OK;
 }
 
-coauth_status sampling_betweenness(
-    double *node, sampling_report *report, const coauth_graph *graph, double epsilon, double delta, coauth_error *error) {
+coauth_status sampling_betweenness(double *node, sampling_report *report, const coauth_graph *graph, double epsilon,
+    double delta, coauth_error *error) {
     const coauth_context *context = graph->context;
     double n = graph->nodes;
     sampling s = {.threads = parallel_threads(context, SIZE_MAX)};
@@ -247,8 +249,10 @@ coauth_status sampling_betweenness(
         double bits = longest > 3 ? floor(log2(longest - 2)) : 0;
         double most = ceil(0.5 / (own_epsilon * own_epsilon) * (bits + 1 + log(2 / delta)));
         if (most > 1e9)
-            status = fail(error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
-        else status = draw_until_sure(&s, (uint64_t)most, own_epsilon, delta, error);
+            status = fail(
+                error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
+        else
+            status = draw_until_sure(&s, (uint64_t)most, own_epsilon, delta, error);
         if (report) *report = (sampling_report){.paths = s.end, .most = most <= 1e9 ? (uint64_t)most : 0};
     }
     for (uint32_t p = 0; status == COAUTH_OK && p < graph->nodes; p++)

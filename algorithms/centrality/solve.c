@@ -61,8 +61,7 @@ static coauth_status turn(void *argument, size_t block, unsigned thread, coauth_
     (void)thread, (void)error;
     solver *s = argument;
     rows r = rows_of(s, block);
-    for (uint32_t p = r.first; p < r.last; p++)
-        s->direction[p] = s->residual[p] / s->d[p] + s->turn * s->direction[p];
+    for (uint32_t p = r.first; p < r.last; p++) s->direction[p] = s->residual[p] / s->d[p] + s->turn * s->direction[p];
     return COAUTH_OK;
 }
 
@@ -80,8 +79,7 @@ static coauth_status iterate(solver *s, coauth_error *error) {
     square = first;
     for (int steps = 0; status == COAUTH_OK && square > 1e-26 * first; steps++) {
         double energy, before = square;
-        if (steps == MOST_STEPS)
-            return fail(error, COAUTH_NOT_CONVERGED, "no convergence after %d steps", steps);
+        if (steps == MOST_STEPS) return fail(error, COAUTH_NOT_CONVERGED, "no convergence after %d steps", steps);
         if ((status = each_block(&energy, s, apply, error)) != COAUTH_OK) break;
         s->step = square / energy;
         if ((status = each_block(&square, s, advance, error)) != COAUTH_OK) break;

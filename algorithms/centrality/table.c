@@ -73,8 +73,10 @@ size_t coauth_measure_nearest(const coauth_measure **nearest, size_t count, cons
         unsigned own = strangeness(table[i]->name, name);
         size_t at = found;
         if (found == count && (!count || key[count - 1] <= own)) continue;
-        if (found < count) found++;
-        else at--;
+        if (found < count)
+            found++;
+        else
+            at--;
         for (; at && key[at - 1] > own; at--) key[at] = key[at - 1], nearest[at] = nearest[at - 1];
         key[at] = own;
         nearest[at] = table[i];

@@ -111,13 +111,17 @@ static coauth_status count_block(void *argument, size_t block, unsigned thread, 
     uint32_t n = up->graph->nodes, first = (uint32_t)block * BLOCK, last = n - first < BLOCK ? n : first + BLOCK;
     if (!c->mark) {
         c->mark = memory_zeroed(context, n, sizeof *c->mark);
-        if (up->wants_edges) c->edge = memory_zeroed(context, up->graph->edges, sizeof *c->edge);
-        else c->node = memory_zeroed(context, n, sizeof *c->node);
+        if (up->wants_edges)
+            c->edge = memory_zeroed(context, up->graph->edges, sizeof *c->edge);
+        else
+            c->node = memory_zeroed(context, n, sizeof *c->node);
         if (!c->mark || !(up->wants_edges ? (void *)c->edge : (void *)c->node)) return fail_memory(error);
     }
     for (uint32_t u = first; u < last; u++) {
-        if (up->wants_edges) count_edges(up, c, u);
-        else count_nodes(up, c, u);
+        if (up->wants_edges)
+            count_edges(up, c, u);
+        else
+            count_nodes(up, c, u);
     }
     return COAUTH_OK;
 }
@@ -177,8 +181,8 @@ coauth_status triangles_find(uint64_t *node, uint32_t *edge, const coauth_graph 
     return status;
 }
 
-static coauth_status compute(coauth_column *const *columns, const coauth_graph *g,
-    const coauth_measure_options *options, coauth_error *error) {
+static coauth_status compute(
+    coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)options;
     /* Counts stay far below 2^63, so the column's own values take them. */
     return triangles_find((uint64_t *)columns[0]->as.integer, NULL, g, error);

@@ -123,7 +123,8 @@ static void test_more_paths_than_doubles_count(void **state) {
         for (uint32_t k = 0; k < 4; k++) from[edges] = 2 * r + k / 2, to[edges++] = 2 * r + 2 + k % 2;
     coauth_graph *g;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 2 * RUNGS, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 2 * RUNGS, edges, from, to, NULL, NULL, NULL, &context, &error),
+        &error);
     double *node = malloc(g->nodes * 8), *edge = malloc(g->edges * 8);
     assert_ok(betweenness_exact(node, edge, g, false, EVERY, &error), &error);
     for (uint32_t r = 0; r < RUNGS; r++) {
@@ -149,8 +150,10 @@ static void test_threads_agree(void **state) {
         double *node = malloc(g->nodes * sizeof *node);
         coauth_error error = {0};
         assert_ok(betweenness_exact(node, NULL, g, false, EVERY, &error), &error);
-        if (first) assert_memory_equal(node, first, g->nodes * sizeof *node), free(node);
-        else first = node;
+        if (first)
+            assert_memory_equal(node, first, g->nodes * sizeof *node), free(node);
+        else
+            first = node;
         coauth_graph_free(g);
     }
     free(first);

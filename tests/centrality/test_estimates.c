@@ -65,10 +65,14 @@ static void test_threads_agree(void **state) {
         coauth_error error = {0};
         for (int what = 0; what < 2; what++) {
             double *value = malloc(g->nodes * sizeof *value);
-            if (what) assert_ok(hyperball_find(NULL, NULL, value, g, 0.1, &error), &error);
-            else assert_ok(sampling_betweenness(value, NULL, g, 0.05, 0.1, &error), &error);
-            if (first[what]) assert_memory_equal(value, first[what], g->nodes * sizeof *value), free(value);
-            else first[what] = value;
+            if (what)
+                assert_ok(hyperball_find(NULL, NULL, value, g, 0.1, &error), &error);
+            else
+                assert_ok(sampling_betweenness(value, NULL, g, 0.05, 0.1, &error), &error);
+            if (first[what])
+                assert_memory_equal(value, first[what], g->nodes * sizeof *value), free(value);
+            else
+                first[what] = value;
         }
         coauth_graph_free(g);
     }
@@ -86,7 +90,8 @@ static void test_hyperball_bound(void **state) {
     uint32_t *reached = malloc(g->nodes * sizeof *reached);
     coauth_error error = {0};
     for (int k = 0; k < 3; k++) value[k] = malloc(g->nodes * sizeof *value[k]);
-    assert_ok(distances_find(&(distances){.sum = sum, .harmonic = harmonic, .reached = reached}, g, NULL, 0, &error), &error);
+    assert_ok(
+        distances_find(&(distances){.sum = sum, .harmonic = harmonic, .reached = reached}, g, NULL, 0, &error), &error);
     for (int e = 0; e < 3; e++) {
         double squares[3] = {0, 0, 0};
         for (context.seed = 1; context.seed <= SEEDS; context.seed++) {

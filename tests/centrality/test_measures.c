@@ -47,10 +47,14 @@ static const coauth_column *add(coauth_graph *g, const char *name, coauth_measur
 
 static double value(const coauth_column *c, size_t row) {
     switch (c->type) {
-    case COAUTH_INTEGER: return (double)c->as.integer[row];
-    case COAUTH_REAL: return c->as.real[row];
-    case COAUTH_BOOLEAN: return c->as.boolean[row];
-    case COAUTH_TEXT: break;
+    case COAUTH_INTEGER:
+        return (double)c->as.integer[row];
+    case COAUTH_REAL:
+        return c->as.real[row];
+    case COAUTH_BOOLEAN:
+        return c->as.boolean[row];
+    case COAUTH_TEXT:
+        break;
     }
     return NAN;
 }
@@ -70,7 +74,6 @@ static const coauth_measure_options weighted = {.damping = 0.85, .weights = true
 static const coauth_measure_options normalised = {.damping = 0.85, .normalised = true};
 
 static void check_local(pair *p) {
-
 
     igraph_vs_t all = igraph_vss_all();
     igraph_strength(&p->reference, &p->answer, all, IGRAPH_ALL, true, NULL);
@@ -95,7 +98,6 @@ static void check_local(pair *p) {
     agree(p, "constraint", plain, 1e-12);
     igraph_constraint(&p->reference, &p->answer, all, &p->weights);
     agree(p, "constraint", weighted, 1e-12);
-
 }
 
 static void test_local(void **state) {
@@ -147,12 +149,15 @@ static void check_distances(pair *p, const igraph_vector_t *lengths, coauth_meas
     igraph_vector_int_init(&reached, 0);
     igraph_closeness(&p->reference, &p->answer, &reached, &all, igraph_vss_all(), IGRAPH_ALL, lengths, true);
     for (uint32_t u = 0; u < p->graph->nodes; u++)
-        VECTOR(p->answer)[u] = VECTOR(reached)[u] ? VECTOR(p->answer)[u] * (double)VECTOR(reached)[u] / (p->graph->nodes - 1.0) : 0;
+        VECTOR(p->answer)
+        [u] = VECTOR(reached)[u] ? VECTOR(p->answer)[u] * (double)VECTOR(reached)[u] / (p->graph->nodes - 1.0) : 0;
     agree(p, "closeness", options, 1e-9);
     igraph_vector_int_destroy(&reached);
     igraph_harmonic_centrality(&p->reference, &p->answer, igraph_vss_all(), IGRAPH_ALL, lengths, options.normalised);
-    if (!options.normalised) agree(p, "harmonic", options, 1e-9);
-    else if (p->graph->nodes > 1) agree(p, "harmonic", options, 1e-9);
+    if (!options.normalised)
+        agree(p, "harmonic", options, 1e-9);
+    else if (p->graph->nodes > 1)
+        agree(p, "harmonic", options, 1e-9);
 }
 
 static void test_distances(void **state) {
@@ -198,8 +203,8 @@ static void test_pagerank(void **state) {
             igraph_vector_t reset;
             igraph_vector_init(&reset, p.graph->nodes);
             VECTOR(reset)[start[0]] = VECTOR(reset)[start[1]] = 1;
-            igraph_personalized_pagerank(&p.reference, IGRAPH_PAGERANK_ALGO_PRPACK, &p.answer, &radius, igraph_vss_all(),
-                false, o.damping, &reset, NULL, NULL);
+            igraph_personalized_pagerank(&p.reference, IGRAPH_PAGERANK_ALGO_PRPACK, &p.answer, &radius,
+                igraph_vss_all(), false, o.damping, &reset, NULL, NULL);
             agree(&p, "pagerank", o, 1e-9);
             igraph_vector_destroy(&reset);
             close_pair(&p);
@@ -337,8 +342,10 @@ static void test_hits(void **state) {
         for (int half = 0; half < 2; half++) {
             for (int u = 0; u < 4; u++) x[half * 4 + u] = 0;
             for (int e = 0; e < 8; e++)
-                if (half) x[author[e]] += x[paper[e]];
-                else x[paper[e]] += x[author[e]];
+                if (half)
+                    x[author[e]] += x[paper[e]];
+                else
+                    x[paper[e]] += x[author[e]];
             for (int u = 0; u < 4; u++) most[half] = fmax(most[half], x[half * 4 + u]);
             for (int u = 0; u < 4; u++) x[half * 4 + u] /= most[half];
         }

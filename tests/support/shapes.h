@@ -21,11 +21,12 @@ typedef enum shape {
     SHAPES
 } shape;
 
-/* A random graph of that shape with about size nodes, weights small whole numbers.  Fails the running test if it cannot. */
+/* A random graph of that shape with about size nodes, weights small whole numbers. */
 coauth_graph *shape_graph(shape kind, uint32_t size, uint64_t seed, const coauth_context *context);
 
 /* That many papers of 2 to largest (at most 64) authors out of so many, a third of them new while any is left. */
-coauth_graph *papers_graph(uint32_t authors, uint32_t papers, uint32_t largest, uint64_t seed, const coauth_context *context);
+coauth_graph *papers_graph(
+    uint32_t authors, uint32_t papers, uint32_t largest, uint64_t seed, const coauth_context *context);
 
 /* A file of lines "a b" or "a b weight"; lines that start with # are left out.  NULL if it cannot be read. */
 coauth_graph *edge_list_graph(const char *path, const coauth_context *context);

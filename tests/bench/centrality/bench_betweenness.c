@@ -44,19 +44,22 @@ int main(int count, char **argument) {
     coauth_context context = test_context(2);
     coauth_graph *g = count > 1 ? edge_list_graph(argument[1], &context) : papers_graph(11500, 5400, 11, 1, &context);
     coauth_graph *giant = giant_graph(g);
-    bool edges = count > 2 && strcmp(argument[2], "edges") == 0, weights = count > 2 && strcmp(argument[2], "weights") == 0;
+    bool edges = count > 2 && strcmp(argument[2], "edges") == 0,
+         weights = count > 2 && strcmp(argument[2], "weights") == 0;
     double *node = malloc(giant->nodes * sizeof *node), *edge = malloc(giant->edges * sizeof *edge), wall[RUNS];
     coauth_error error;
     double processor = processor_seconds();
     for (int run = 0; run < RUNS; run++) {
         double start = wall_seconds();
         assert_ok(betweenness_exact(edges ? NULL : node, edges ? edge : NULL, giant, weights,
-                      (reductions){true, true, true, true}, &error), &error);
+                      (reductions){true, true, true, true}, &error),
+            &error);
         wall[run] = wall_seconds() - start;
     }
     processor = (processor_seconds() - processor) / RUNS;
     double ours = median_seconds(wall, RUNS), theirs = reference_seconds(giant, edges, weights);
-    printf("%u nodes, %llu edges: betweenness %.2f s on two threads (%.2f s of processors), igraph %.1f s (from %d sources): "
+    printf("%u nodes, %llu edges: betweenness %.2f s on two threads (%.2f s of processors), igraph %.1f s (from %d "
+           "sources): "
            "%.1f times, by processor time on two threads %.1f\n",
         giant->nodes, (unsigned long long)giant->edges, ours, processor, theirs, SAMPLE, theirs / ours,
         theirs / (processor / 2));

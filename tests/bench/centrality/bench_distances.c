@@ -45,7 +45,8 @@ int main(int count, char **argument) {
     }
     processor = (processor_seconds() - processor) / RUNS;
     double ours = median_seconds(wall, RUNS), theirs = reference_seconds(giant);
-    printf("%u nodes, %llu edges: harmonic %.3f s (%.3f s of processors), igraph %.1f s (from %d sources): %.0f times\n",
+    printf(
+        "%u nodes, %llu edges: harmonic %.3f s (%.3f s of processors), igraph %.1f s (from %d sources): %.0f times\n",
         giant->nodes, (unsigned long long)giant->edges, ours, processor, theirs, SAMPLE, theirs / ours);
     free(harmonic);
     coauth_graph_free(giant);

@@ -35,7 +35,8 @@ static double median_of(timed function, subject *s) {
 static void ours(void *argument) {
     subject *s = argument;
     coauth_error error;
-    assert_ok(coauth_measure_compute(s->graph, s->measure, &(coauth_measure_options)COAUTH_MEASURE_OPTIONS, &error), &error);
+    assert_ok(
+        coauth_measure_compute(s->graph, s->measure, &(coauth_measure_options)COAUTH_MEASURE_OPTIONS, &error), &error);
 }
 
 static void our_diameter(void *argument) {
@@ -48,7 +49,8 @@ static void our_diameter(void *argument) {
 static void their_pagerank(void *argument) {
     subject *s = argument;
     igraph_real_t value;
-    igraph_pagerank(&s->reference, IGRAPH_PAGERANK_ALGO_PRPACK, &s->answer, &value, igraph_vss_all(), false, 0.85, NULL, NULL);
+    igraph_pagerank(
+        &s->reference, IGRAPH_PAGERANK_ALGO_PRPACK, &s->answer, &value, igraph_vss_all(), false, 0.85, NULL, NULL);
 }
 
 static void their_clustering(void *argument) {
