@@ -118,7 +118,7 @@ typedef enum coauth_counting {
 
 /* Filters and weights; their order is fixed: years, field, citations, max_authors on papers;
  * projection; min_papers, min_weight, giant on the graph.  Zero-initialise with
- * COAUTH_PROJECT_OPTIONS. */
+ * COAUTH_PROJECT_OPTIONS; NULL in place of a pointer to them means the same. */
 typedef struct coauth_project_options {
     coauth_counting counting;
     const char *normalise; /* NULL, or "association", "jaccard", "salton", "inclusion", "equivalence" */

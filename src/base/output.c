@@ -36,14 +36,37 @@ static bool written_through(const char *path) {
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
 }
 
+/* What a link leads to is replaced, not the link. */
+static coauth_status follow_link(output *out, coauth_error *error) {
+    struct stat status;
+    if (lstat(out->path, &status) || !S_ISLNK(status.st_mode)) return COAUTH_OK;
+    char *target = realpath(out->path, NULL);
+    if (!target) return errno == ENOENT ? COAUTH_OK : fail_system(error, out->path, "write", errno);
+    memory_free(out->context, out->path);
+    out->path = memory_copy_text(out->context, target, strlen(target));
+    free(target);
+    return out->path ? COAUTH_OK : fail_memory(error);
+}
+
+/* The new file may be read by whom the old one could. */
+static void keep_mode(const output *out) {
+    struct stat status;
+    if (stat(out->path, &status) == 0 && fchmod(out->descriptor, status.st_mode & 0777)) errno = 0;
+}
+
 static coauth_status open_beside(output *out, coauth_error *error) {
+    coauth_status status = follow_link(out, error);
+    if (status != COAUTH_OK) return status;
     size_t size = strlen(out->path) + 32;
     out->beside = memory_resize(out->context, NULL, size, 1);
     if (!out->beside) return fail_memory(error);
     for (unsigned attempt = 0; attempt < 1000; attempt++) {
         snprintf(out->beside, size, "%s.%ld.%u.part", out->path, (long)getpid(), attempt);
         out->descriptor = open(out->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (out->descriptor >= 0) return COAUTH_OK;
+        if (out->descriptor >= 0) {
+            keep_mode(out);
+            return COAUTH_OK;
+        }
         if (errno != EEXIST) break;
     }
     return fail_system(error, out->path, "write", errno);

@@ -175,6 +175,8 @@ static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_repor
 coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
     coauth_error *error) {
+    const coauth_project_options defaults = COAUTH_PROJECT_OPTIONS;
+    if (!options) options = &defaults;
     incidence n = {.context = context};
     coauth_project_report found = {0};
     size_t papers;

@@ -28,6 +28,8 @@ static bool in_field(const coauth_corpus *corpus, const coauth_paper *paper, con
 coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
     coauth_error *error) {
+    const coauth_project_options defaults = COAUTH_PROJECT_OPTIONS;
+    if (!options) options = &defaults;
     coauth_project_report found = {0};
     incidence n = {.context = context};
     size_t papers;

@@ -158,6 +158,27 @@ static void running_out_of_memory_is_an_error(void **state) {
     free(text);
 }
 
+/* A link stays a link, its target gets the bytes, and the file's mode is kept. */
+static void a_link_leads_to_the_file_that_is_replaced(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    struct stat status;
+    const char *target = scratch_path("target"), *link = scratch_path("link");
+    write_whole_file(target, "old", 3);
+    assert_int_equal(chmod(target, 0640), 0);
+    assert_int_equal(symlink(target, link), 0);
+    assert_ok(output_open(&out, link, &context, &error), &error);
+    output_text(out, "new text");
+    assert_ok(output_close(out, &error), &error);
+    assert_int_equal(lstat(link, &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(stat(target, &status), 0);
+    assert_int_equal(status.st_size, 8);
+    assert_int_equal(status.st_mode & 0777, 0640);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_there_only_once_it_is_whole),
@@ -168,6 +189,7 @@ int main(void) {
         cmocka_unit_test(places_that_cannot_be_written_are_refused),
         cmocka_unit_test(folders_are_made_with_their_parents),
         cmocka_unit_test(running_out_of_memory_is_an_error),
+        cmocka_unit_test(a_link_leads_to_the_file_that_is_replaced),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
