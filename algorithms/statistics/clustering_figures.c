@@ -14,7 +14,9 @@ clustering_figures clustering_summarise(const uint64_t *triangles, const coauth_
         double pairs = degree * (degree - 1) / 2;
         corners += triangles[u];
         triples += pairs;
-        if (pairs > 0) clustering += (double)triangles[u] / pairs;
+        double local = pairs > 0 ? (double)triangles[u] / pairs : 0;
+        clustering += local;
+        figures.squares += local * local;
     }
     figures.triangles = corners / 3;
     if (triples > 0) figures.transitivity = (coauth_figure){true, (double)corners / triples};

@@ -6,6 +6,7 @@
 
 typedef struct distance_figures {
     coauth_figure mean, diameter, effective_diameter; /* unknown without a pair */
+    coauth_figure mean_error;                         /* standard error of an estimated mean */
 } distance_figures;
 
 /* From the number of pairs at each distance: pairs[d] for d < length; pairs[0] is not looked at. */
@@ -14,6 +15,16 @@ distance_figures distances_summarise(const uint64_t *pairs, uint32_t length);
 /* Of the component with number 0 (see coauth_graph_components), exactly: a breadth-first search from
  * each of its nodes, 512 at once. */
 coauth_status giant_distances(
+    distance_figures *figures,
+    const coauth_graph *graph, const uint32_t *component, uint32_t size,
+    const coauth_context *context, coauth_error *error);
+
+/* The same for a component of more nodes than DISTANCE_SAMPLE, from breadth-first searches from that many of
+ * them, drawn without replacement in DISTANCE_PARTS parts whose means' spread gives the mean's standard error
+ * (Eppstein & Wang, "Fast approximation of centrality", JGAA 8:39, 2004: sources sampled uniformly).  The diameter is
+ * exact (diameter.h).  Depends on the context's seed, not on its threads. */
+enum { DISTANCE_PARTS = 16, DISTANCE_SAMPLE = DISTANCE_PARTS * 1024 };
+coauth_status giant_distances_estimate(
     distance_figures *figures,
     const coauth_graph *graph, const uint32_t *component, uint32_t size,
     const coauth_context *context, coauth_error *error);

@@ -3,6 +3,7 @@
  *
  * Means are over what they are about: authors per paper over papers with a known author, papers per
  * author over authors that stand on a paper (not over those of a ready-made graph). */
+#include <math.h>
 #include <string.h>
 
 #include "base/context.h"
@@ -18,6 +19,13 @@
 
 static coauth_figure ratio(double a, double b) {
     return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
+}
+
+/* The standard error of the mean of n values with that sum and sum of squares. */
+static coauth_figure error_of_mean(double n, double sum, double squares) {
+    if (n < 2) return (coauth_figure){0};
+    double variance = (squares - sum * sum / n) / (n - 1);
+    return (coauth_figure){true, variance > 0 ? sqrt(variance / n) : 0};
 }
 
 static void count_papers(coauth_statistics *s, const coauth_corpus *corpus, const uint8_t *keep) {
@@ -45,16 +53,41 @@ static coauth_status count_authors(coauth_statistics *s, const coauth_corpus *co
     coauth_status status = incidence_make(&pairs, corpus, persons, keep, context, error);
     if (status != COAUTH_OK) return status;
     uint64_t papers = 0, authors = 0, with_papers = 0;
-    for (uint32_t p = 0; p < pairs.papers; p++) papers += incidence_size(&pairs, p) > 0;
+    double of_papers = 0, of_authors = 0; /* sums of squares */
+    for (uint32_t p = 0; p < pairs.papers; p++) {
+        double k = incidence_size(&pairs, p);
+        papers += k > 0;
+        of_papers += k * k;
+    }
     for (uint32_t u = 0; u < graph->nodes; u++) {
         uint32_t person = graph->origin[u];
         if (person >= persons->from_papers) continue;
         authors++;
-        with_papers += pairs.person_offsets[person + 1] - pairs.person_offsets[person];
+        uint64_t x = pairs.person_offsets[person + 1] - pairs.person_offsets[person];
+        with_papers += x;
+        of_authors += (double)x * (double)x;
     }
+    s->standard_error.mean_authors_per_paper = error_of_mean((double)papers, (double)pairs.pairs, of_papers);
+    s->standard_error.mean_papers_per_author = error_of_mean((double)authors, (double)with_papers, of_authors);
     s->mean_authors_per_paper = ratio((double)pairs.pairs, (double)papers);
     s->mean_papers_per_author = ratio((double)with_papers, (double)authors);
     incidence_free(&pairs);
+    return COAUTH_OK;
+}
+
+static coauth_status measure_distances(coauth_statistics *s, const coauth_graph *graph, const uint32_t *component,
+    bool exactly, const coauth_context *context, coauth_error *error) {
+    distance_figures found;
+    uint32_t size = (uint32_t)s->giant_component.authors;
+    bool cheap = (double)size * (double)s->giant_component.collaborations <= CHEAP_DISTANCES;
+    s->estimated_distances = !exactly && !cheap && size > DISTANCE_SAMPLE;
+    coauth_status status = s->estimated_distances ? giant_distances_estimate(&found, graph, component, size, context, error)
+                                                  : giant_distances(&found, graph, component, size, context, error);
+    if (status != COAUTH_OK) return status;
+    s->mean_distance = found.mean;
+    s->diameter = found.diameter;
+    s->effective_diameter = found.effective_diameter;
+    s->standard_error.mean_distance = found.mean_error;
     return COAUTH_OK;
 }
 
@@ -70,16 +103,8 @@ static coauth_status measure_components(coauth_statistics *s, const coauth_graph
         for (uint64_t e = 0; e < graph->edges; e++) s->giant_component.collaborations += component[graph->from[e]] == 0;
         s->giant_component.share = ratio(sizes[0], graph->nodes);
     }
-    if (status == COAUTH_OK && count &&
-        (distances_wanted || (double)sizes[0] * (double)s->giant_component.collaborations <= CHEAP_DISTANCES)) {
-        distance_figures found;
-        status = giant_distances(&found, graph, component, sizes[0], context, error);
-        if (status == COAUTH_OK) {
-            s->mean_distance = found.mean;
-            s->diameter = found.diameter;
-            s->effective_diameter = found.effective_diameter;
-        }
-    }
+    if (status == COAUTH_OK && count)
+        status = measure_distances(s, graph, component, distances_wanted, context, error);
     coauth_free(context, sizes);
     memory_free(context, component);
     return status;
@@ -95,6 +120,8 @@ static coauth_status measure_clustering(
         s->triangles = figures.triangles;
         s->transitivity = figures.transitivity;
         s->average_clustering = figures.average_clustering;
+        s->standard_error.average_clustering =
+            error_of_mean(graph->nodes, figures.average_clustering.value * graph->nodes, figures.squares);
     }
     memory_free(context, per_node);
     return status;
@@ -115,7 +142,7 @@ coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpu
     const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
     coauth_statistics *s = statistics;
     memset(s, 0, sizeof *s);
-    double n = coauthors->nodes, m = (double)coauthors->edges;
+    double n = coauthors->nodes, m = (double)coauthors->edges, squares = 0;
     count_papers(s, corpus, keep);
     s->merged_records = merged_records;
     s->authors = coauthors->nodes;
@@ -123,18 +150,15 @@ coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpu
     for (uint64_t e = 0; e < coauthors->edges; e++) s->total_weight += coauthors->weight[e];
     s->mean_collaborators_per_author = ratio(2 * m, n);
     s->density = ratio(2 * m, n * (n - 1));
-    s->degree_assortativity = degree_assortativity(coauthors);
+    for (uint32_t u = 0; u < coauthors->nodes; u++) {
+        double degree = (double)(coauthors->offsets[u + 1] - coauthors->offsets[u]);
+        squares += degree * degree;
+    }
+    s->standard_error.mean_collaborators_per_author = error_of_mean(n, 2 * m, squares);
+    s->degree_assortativity = degree_assortativity(coauthors, &s->standard_error.degree_assortativity);
     coauth_status status = count_authors(s, corpus, persons, keep, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_clustering(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_cores(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_components(s, coauthors, options && options->distances, context, error);
     return status;
-}
-
-const char *coauth_statistics_affected(size_t index) {
-    static const char *const names[] = {"authors", "authorships", "collaborations", "total_weight",
-        "mean_papers_per_author", "mean_authors_per_paper", "mean_collaborators_per_author", "components",
-        "second_component", "giant_component", "mean_distance", "diameter", "effective_diameter", "transitivity",
-        "average_clustering", "degree_assortativity", "triangles", "degeneracy", "density"};
-    return index < sizeof names / sizeof *names ? names[index] : NULL;
 }

@@ -32,6 +32,10 @@ coauth_status coauth_compute_indices(
     const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const coauth_context *context, coauth_error *error);
 
+/* Writes what coauth_compute_indices computed as a flat JSON object, null for what is not known. */
+coauth_status coauth_write_indices(
+    const coauth_figure *values, const char *path, const coauth_context *context, coauth_error *error);
+
 /* Adds to the coauthor graph, for every author on a paper (missing for others): harmonic_papers (the i-th of k
  * authors gets (1/i) / (1 + 1/2 + ... + 1/k), Hagen 2008), first_author_papers, last_author_papers
  * (a paper of one author counts in both), solo_papers, and, where citations are known, citations,

@@ -47,11 +47,20 @@ typedef struct coauth_statistics {
     uint64_t triangles;
     uint64_t degeneracy;            /* the largest k with a k-core */
     coauth_figure density;
+    /* What statistics.json has only where it matters. */
+    bool estimated_distances;       /* mean and effective diameter are from a sample of authors; the diameter is exact */
+    struct {                        /* of means: deviation / sqrt(n), as if values were independent */
+        coauth_figure mean_papers_per_author, mean_authors_per_paper, mean_collaborators_per_author;
+        coauth_figure mean_distance;        /* where estimated: from the spread between parts of the sample */
+        coauth_figure average_clustering;
+        coauth_figure degree_assortativity; /* jackknife over edges (Newman 2003, Phys. Rev. E 67:026126) */
+    } standard_error;
 } coauth_statistics;
 
 typedef struct coauth_statistics_options {
-    bool distances; /* compute mean distance, diameter and effective diameter however large the giant component is;
-                       otherwise only where that takes seconds (authors times collaborations up to 2e10) */
+    bool distances; /* compute mean distance and effective diameter exactly however large the giant component is;
+                       otherwise only where that takes seconds (authors times collaborations up to 2e10), else
+                       they are estimated */
 } coauth_statistics_options;
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the
@@ -64,12 +73,36 @@ coauth_status coauth_summarise(
     const coauth_statistics_options *options, /* NULL for defaults */
     const coauth_context *context, coauth_error *error);
 
+/* What there is to say of a figure. */
+typedef struct coauth_statistic {
+    const char *name;    /* in files: the key of statistics.json, "giant_component.share" for what is nested */
+    const char *title;   /* for people */
+    const char *formula; /* in one line of text */
+    const char *source;  /* author, year, venue; "" where there is nothing to cite */
+    int decimals;        /* that people want to see */
+} coauth_statistic;
+
+/* The index-th figure in the order of statistics.json (incomplete_lists left out), NULL beyond the last.
+ * Static storage. */
+const coauth_statistic *coauth_statistic_at(size_t index);
+
+/* The value of that figure and its standard error, unknown where it has none. */
+coauth_figure coauth_statistic_value(const coauth_statistics *statistics, size_t index);
+coauth_figure coauth_statistic_error(const coauth_statistics *statistics, size_t index);
+
+/* Whether the figure was estimated, not counted. */
+bool coauth_statistic_is_estimated(const coauth_statistics *statistics, size_t index);
+
+/* Whether the figure depends on how many authors a paper has: those of coauth_statistics_affected. */
+bool coauth_statistic_needs_whole_lists(size_t index);
+
 /* The names of the statistics that depend on how many authors a paper has and so are biased where lists are
  * cut; NULL beyond the last.  Static storage. */
 const char *coauth_statistics_affected(size_t index);
 
 /* Writes statistics.json: the keys in the order above, flat but for giant_component and years, null for what
- * is not known, and, where lists were cut, what "incomplete_lists" affects. */
+ * is not known; where lists were cut, what "incomplete_lists" affects; where distances were estimated,
+ * "estimated_figures" and "mean_distance_standard_error". */
 coauth_status coauth_write_statistics(
     const coauth_statistics *statistics, const char *path, const coauth_context *context, coauth_error *error);
 

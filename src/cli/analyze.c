@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "cli/artefacts.h"
 #include "cli/command.h"
+#include "cli/figures.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
@@ -15,11 +16,14 @@ enum {
 static coauth_status write_records(
     const pipeline *p, const coauth_statistics *statistics, const char *directory, coauth_error *error) {
     char *figures = path_in(p->context, directory, "statistics.json");
+    char *indices = path_in(p->context, directory, "indices.json");
     char *record = path_in(p->context, directory, "run.json");
-    coauth_status status = figures && record ? COAUTH_OK : fail_memory(error);
+    coauth_status status = figures && indices && record ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_write_statistics(statistics, figures, p->context, error);
+    if (status == COAUTH_OK && p->bipartite) status = indices_write(p, indices, error); /* a ready-made graph has no papers */
     if (status == COAUTH_OK) status = run_json_write(p, GROUPS, record, error);
     memory_free(p->context, figures);
+    memory_free(p->context, indices);
     memory_free(p->context, record);
     return status;
 }
@@ -58,7 +62,7 @@ const command analyze_command = {
     .arguments = "INPUT...",
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
-               "papers.csv, collaborations.csv, authorships.csv, statistics.json and run.json.\n",
+               "papers.csv, collaborations.csv, authorships.csv, statistics.json, indices.json and run.json.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,
     .needs_input = true,

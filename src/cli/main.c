@@ -92,7 +92,7 @@ static int run(const command *c, int count, char **arguments) {
         if (s.help) {
             command_help(c);
             code = EXIT_DONE;
-        } else if (c->needs_input && !s.input_count) {
+        } else if (c->needs_input && !s.input_count && !s.explain) {
             say_error("which files? Give at least one INPUT; see coauth %s --help", c->name);
         } else if (!c->needs_input && s.input_count) {
             say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);

@@ -20,6 +20,9 @@ enum {
     OPTIONS_JSON = 1u << 9,
     OPTIONS_CSV = 1u << 10,
     OPTIONS_MEASURING = 1u << 11, /* how measures are taken */
+    OPTIONS_TABLE = 1u << 12,     /* in which form a table is printed */
+    OPTIONS_STATISTICS = 1u << 13,
+    OPTIONS_TREND = 1u << 14,
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

@@ -26,9 +26,13 @@ typedef struct settings {
     bool weights, normalised, exact;
     double damping, alpha;
     int64_t top;
+    /* figures */
+    bool indices, distributions, explain, cumulative;
+    const char *null;
+    int64_t samples, window, step;
     /* writing */
     const char *output, *formats, *to;
-    bool csv_raw, csv, json;
+    bool csv_raw, csv, json, markdown, latex;
     /* the inputs, in order */
     const char **inputs;
     size_t input_count;

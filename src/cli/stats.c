@@ -1,19 +1,42 @@
-/* stats.c: coauth stats: the figures of a network, as a table or as JSON. */
+/* stats.c: coauth stats: the figures of a network, its indices and distributions, as tables. */
+#include "base/error.h"
 #include "cli/command.h"
+#include "cli/figures.h"
+#include "cli/grid.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 
+static coauth_status print_network(pipeline *p, coauth_error *error) {
+    const settings *s = p->settings;
+    coauth_statistics statistics;
+    coauth_status status = summary_compute(&statistics, p, error);
+    progress_clear();
+    if (status != COAUTH_OK) return status;
+    if (s->json) return coauth_write_statistics(&statistics, "-", p->context, error);
+    if (!grid_is_text(s)) return figures_print(&statistics, p, error);
+    summary_print(&statistics, p);
+    return COAUTH_OK;
+}
+
+static coauth_status stats(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+    coauth_status status = grid_check(s, error);
+    if (status == COAUTH_OK && s->indices && s->distributions)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "--indices and --distributions are two tables; ask for one at a time");
+    if (status == COAUTH_OK && s->explain) return explain_print(s, context, error);
+    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
+    if (status != COAUTH_OK) return status;
+    if (s->indices) return indices_print(p, error);
+    if (s->distributions) return distributions_print(p, error);
+    return print_network(p, error);
+}
+
 static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
-    coauth_statistics statistics;
     pipeline p = {0};
-    coauth_status status = pipeline_read(&p, s, context, &error);
-    if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
-    if (status == COAUTH_OK) status = pipeline_project(&p, COAUTH_COAUTHORS, &error);
-    if (status == COAUTH_OK) status = summary_compute(&statistics, &p, &error);
+    coauth_status status = stats(&p, s, context, &error);
     progress_clear();
-    if (status == COAUTH_OK && s->json) status = coauth_write_statistics(&statistics, "-", context, &error);
-    else if (status == COAUTH_OK) summary_print(&statistics, &p);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -23,9 +46,11 @@ const command stats_command = {
     .name = "stats",
     .arguments = "INPUT...",
     .summary = "print the figures that describe the network as a whole",
-    .details = "",
-    .example = "coauth stats --json examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_JSON,
+    .details = "Figures that depend on how many authors a paper has carry a * where lists of authors are cut.  Where the\n"
+               "largest component is too large for all pairs of authors, mean distance and effective diameter are estimated,\n"
+               "which is said and given a standard error.  --json prints what analyze writes to statistics.json.\n",
+    .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .run = run,
 };

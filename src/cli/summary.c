@@ -10,68 +10,64 @@
 
 enum { SHOWN = 5, NAME_WIDTH = 26 };
 
-coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
+coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error) {
     size_t papers;
     coauth_corpus_papers(p->corpus, &papers);
-    uint8_t *keep = memory_resize(p->context, NULL, papers, 1);
-    if (!keep) return fail_memory(error);
-    coauth_status status = coauth_select_papers(keep, NULL, p->corpus, p->persons, &p->options, p->context, error);
+    *keep = memory_resize(p->context, NULL, papers, 1);
+    if (!*keep) return fail_memory(error);
+    return coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->options, p->context, error);
+}
+
+coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
+    uint8_t *keep;
+    coauth_statistics_options options = {.distances = p->settings->exact};
+    coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_summarise(statistics, p->corpus, p->persons, keep, p->merged, p->coauthors, NULL, p->context, error);
+        status = coauth_summarise(statistics, p->corpus, p->persons, keep, p->merged, p->coauthors, &options, p->context, error);
     memory_free(p->context, keep);
     return status;
 }
 
 /* --- The figures -------------------------------------------------------------------------------- */
 
-static void count_row(const char *name, uint64_t value) {
-    printf("  %-30s %14llu\n", name, (unsigned long long)value);
+/* What is printed of the table of figures: their names in statistics.json, in this order. */
+static const char *const of_papers[] = {"records", "merged_records", "papers", "papers_without_authors", "truncated_papers",
+    "years.first", "years.last", "authorships", "mean_authors_per_paper", "mean_papers_per_author", NULL};
+static const char *const of_network[] = {"authors", "collaborations", "mean_collaborators_per_author", "density",
+    "components", "giant_component.authors", "second_component", "mean_distance", "effective_diameter", "diameter",
+    "transitivity", "average_clustering", "degree_assortativity", "triangles", "degeneracy", NULL};
+
+/* Lines that only say 0 where nothing of the kind happened. */
+static bool is_exception(const char *name) {
+    static const char *const names[] = {"merged_records", "papers_without_authors", "truncated_papers", "second_component"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(name, names[i]) == 0) return true;
+    return false;
 }
 
-/* flagged: the figure depends on k and some lists were cut. */
-static void figure_row(const char *name, coauth_figure figure, const char *format, bool flagged) {
-    char text[64] = "–";
-    if (figure.known) snprintf(text, sizeof text, format, figure.value);
-    printf("  %-30s ", name);
-    print_cell(stdout, text, 14);
-    puts(flagged && figure.known ? " *" : "");
-}
-
-static void print_papers(const coauth_statistics *s) {
-    bool cut = s->incomplete_lists;
-    printf("%spapers%s\n", style_bold(), style_off());
-    count_row("records read", s->records);
-    if (s->merged_records) count_row("merged into another record", s->merged_records);
-    count_row("papers", s->papers);
-    if (s->papers_without_authors) count_row("without authors", s->papers_without_authors);
-    if (cut) count_row("with a cut list of authors", s->truncated_papers);
-    if (s->years.first.known)
-        printf("  %-30s %9.0f–%.0f\n", "years", s->years.first.value, s->years.last.value);
-    count_row("authorships", s->authorships);
-    figure_row("authors per paper", s->mean_authors_per_paper, "%.2f", cut);
-    figure_row("papers per author", s->mean_papers_per_author, "%.2f", cut);
-}
-
-static void print_network(const coauth_statistics *s) {
-    bool cut = s->incomplete_lists;
-    printf("%snetwork%s\n", style_bold(), style_off());
-    count_row("authors", s->authors);
-    count_row("collaborations", s->collaborations);
-    figure_row("collaborators per author", s->mean_collaborators_per_author, "%.2f", cut);
-    figure_row("density", s->density, "%.4g", cut);
-    count_row("components", s->components);
-    printf("  %-30s %14llu", "largest component", (unsigned long long)s->giant_component.authors);
-    if (s->giant_component.share.known) printf("  (%.1f %%)", 100 * s->giant_component.share.value);
+static void print_row(const coauth_statistics *s, size_t index) {
+    const coauth_statistic *what = coauth_statistic_at(index);
+    coauth_figure value = coauth_statistic_value(s, index), deviation = coauth_statistic_error(s, index);
+    char title[64], text[64] = "–";
+    if (is_exception(what->name) && value.value == 0) return;
+    snprintf(title, sizeof title, "%c%s", (char)(what->title[0] + ('a' - 'A')), what->title + 1);
+    if (value.known) snprintf(text, sizeof text, "%.*f", what->decimals, value.value);
+    printf("  %-34s ", title);
+    print_cell(stdout, text, 12);
+    bool flagged = s->incomplete_lists && value.known && coauth_statistic_needs_whole_lists(index);
+    fputs(flagged ? " *" : "", stdout);
+    if (deviation.known) printf(" %s%s± %.2g%s", flagged ? "" : "  ", style_dim(), deviation.value, style_off());
+    if (coauth_statistic_is_estimated(s, index)) fputs(" (estimated; --exact computes it)", stdout);
+    if (strcmp(what->name, "giant_component.authors") == 0 && s->giant_component.share.known)
+        printf(" (%.1f %%)", 100 * s->giant_component.share.value);
     putchar('\n');
-    if (s->second_component) count_row("second largest", s->second_component);
-    figure_row("mean distance", s->mean_distance, "%.2f", cut);
-    figure_row("effective diameter", s->effective_diameter, "%.2f", cut);
-    figure_row("diameter", s->diameter, "%.0f", cut);
-    figure_row("transitivity", s->transitivity, "%.4f", cut);
-    figure_row("average clustering", s->average_clustering, "%.4f", cut);
-    figure_row("degree assortativity", s->degree_assortativity, "%.4f", cut);
-    count_row("triangles", s->triangles);
-    count_row("degeneracy", s->degeneracy);
+}
+
+static void print_group(const char *title, const char *const *names, const coauth_statistics *s) {
+    printf("%s%s%s\n", style_bold(), title, style_off());
+    for (; *names; names++)
+        for (size_t i = 0; coauth_statistic_at(i); i++)
+            if (strcmp(coauth_statistic_at(i)->name, *names) == 0) print_row(s, i);
 }
 
 /* --- The top ------------------------------------------------------------------------------------ */
@@ -135,8 +131,8 @@ static void print_strongest(const coauth_graph *g) {
 }
 
 void summary_print(const coauth_statistics *s, const pipeline *p) {
-    if (s->records) print_papers(s); /* a ready-made graph has none */
-    print_network(s);
+    if (s->records) print_group("papers", of_papers, s); /* a ready-made graph has none */
+    print_group("network", of_network, s);
     print_top_authors(p->coauthors);
     print_strongest(p->coauthors);
     if (!s->incomplete_lists) return;

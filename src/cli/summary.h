@@ -7,6 +7,9 @@
 /* Computes the statistics of the pipeline's corpus and coauthor graph. */
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error);
 
+/* The papers that pass the filters, one byte per paper; the caller frees. */
+coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error);
+
 /* Prints them on standard output, with the top authors and the strongest collaborations. */
 void summary_print(const coauth_statistics *statistics, const pipeline *p);
 

@@ -2,7 +2,7 @@
  *
  * A figure that is not known is null.  Where lists of authors were cut, "incomplete_lists" says of how
  * many papers ("170 of 175") and "incomplete_figures" names what must not be published as fact; else it
- * is false. */
+ * is false.  Where distances were estimated, "estimated_figures" and "mean_distance_standard_error" end the object. */
 #include <coauth/statistics.h>
 
 #include <stddef.h>
@@ -46,6 +46,12 @@ static void write_lists(output *out, const coauth_statistics *s) {
     output_text(out, "]");
 }
 
+static void write_estimates(output *out, const coauth_statistics *s) {
+    if (!s->estimated_distances) return;
+    output_text(out, ",\n  \"estimated_figures\": [\"mean_distance\", \"effective_diameter\"],\n  \"mean_distance_standard_error\": ");
+    output_real(out, s->standard_error.mean_distance.value);
+}
+
 static void write_value(output *out, const coauth_statistics *s, const item *what) {
     const void *place = (const char *)s + what->place;
     const coauth_figure *figure = place;
@@ -78,6 +84,7 @@ coauth_status coauth_write_statistics(
         first = items[i].kind == OPEN;
         nested = items[i].kind == OPEN || (nested && items[i].kind != CLOSE);
     }
+    write_estimates(out, statistics);
     output_text(out, "\n}\n");
     return output_close(out, error);
 }

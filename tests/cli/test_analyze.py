@@ -76,9 +76,9 @@ def test_every_wanted_file_is_there_and_no_other(scratch):
     coauth("analyze", "-o", os.path.join(scratch, "o"), PROFILES)
     assert sorted(files(os.path.join(scratch, "o"))) == sorted(
         [a + "." + b for a in ("coauthors", "bipartite") for b in ("dot", "graphml", "gexf")]
-        + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "statistics.json", "run.json"])
+        + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "statistics.json", "indices.json", "run.json"])
     coauth("analyze", "-o", os.path.join(scratch, "p"), "--formats", "gexf", PROFILES)
-    assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "run.json", "statistics.json"]
+    assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "indices.json", "run.json", "statistics.json"]
 
 
 def test_the_same_bytes_twice_and_with_any_number_of_threads(scratch):

@@ -1,0 +1,19 @@
+/* figures.h: the tables that coauth stats prints. */
+#ifndef COAUTH_CLI_FIGURES_H
+#define COAUTH_CLI_FIGURES_H
+
+#include "cli/pipeline.h"
+
+/* The figures of the network, the collaboration indices, the distributions with their fits: each in the form
+ * that the settings ask for. */
+coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error);
+coauth_status indices_print(const pipeline *p, coauth_error *error);
+coauth_status distributions_print(const pipeline *p, coauth_error *error);
+
+/* Writes the indices as a flat JSON object. */
+coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error);
+
+/* How every figure and every index is defined, and who defined it. */
+coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error);
+
+#endif

@@ -1,0 +1,213 @@
+/* grid.c: see grid.h. */
+#include "cli/grid.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/output.h"
+#include "cli/terminal.h"
+#include "write/csv_cell.h"
+#include "write/json_text.h"
+
+enum { CELL_SIZE = 512 };
+
+void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context) {
+    *g = (grid){.context = context, .column = column, .columns = columns};
+}
+
+static void add(grid *g, grid_cell cell) {
+    if (!g->failed && g->count == g->capacity)
+        g->failed = !vector_grow(g->context, (void **)&g->cell, &g->capacity, g->count, 1, sizeof *g->cell);
+    if (!g->failed) g->cell[g->count++] = cell;
+}
+
+void grid_text(grid *g, const char *name, const char *title) {
+    add(g, (grid_cell){.kind = CELL_TEXT, .text = name, .title = title});
+}
+
+void grid_number(grid *g, double value, int decimals) {
+    add(g, (grid_cell){.kind = CELL_NUMBER, .value = value, .decimals = decimals});
+}
+
+void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged) {
+    cell_kind kind = figure.known ? CELL_NUMBER : CELL_MISSING;
+    add(g, (grid_cell){.kind = kind, .value = figure.value, .decimals = decimals, .flagged = flagged && figure.known});
+}
+
+void grid_boolean(grid *g, bool value) {
+    add(g, (grid_cell){.kind = CELL_BOOLEAN, .value = value});
+}
+
+coauth_status grid_check(const settings *s, coauth_error *error) {
+    if (s->json + s->csv + s->markdown + s->latex <= 1) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--json, --csv, --markdown and --latex exclude each other");
+}
+
+bool grid_is_text(const settings *s) {
+    return !(s->json || s->csv || s->markdown || s->latex);
+}
+
+/* --- For programs ------------------------------------------------------------------------------- */
+
+static void print_csv(const grid *g, output *out) {
+    for (size_t c = 0; c < g->columns; c++) output_format(out, "%s%s", c ? "," : "", g->column[c].name);
+    for (size_t i = 0; i < g->count; i++) {
+        const grid_cell *cell = &g->cell[i];
+        output_char(out, i % g->columns ? ',' : '\n');
+        if (cell->kind == CELL_TEXT) csv_text(out, cell->text, false);
+        else if (cell->kind == CELL_NUMBER) output_real(out, cell->value);
+        else if (cell->kind == CELL_BOOLEAN) output_text(out, cell->value > 0 ? "true" : "false");
+    }
+    output_char(out, '\n');
+}
+
+static void print_json(const grid *g, output *out) {
+    output_char(out, '[');
+    for (size_t i = 0; i < g->count; i++) {
+        const grid_cell *cell = &g->cell[i];
+        output_text(out, i % g->columns ? ", " : i ? "},\n  {" : "\n  {");
+        quote_json(out, g->column[i % g->columns].name);
+        output_text(out, ": ");
+        if (cell->kind == CELL_TEXT) quote_json(out, cell->text);
+        else if (cell->kind == CELL_NUMBER) output_real(out, cell->value);
+        else if (cell->kind == CELL_BOOLEAN) output_text(out, cell->value > 0 ? "true" : "false");
+        else output_text(out, "null");
+    }
+    output_text(out, g->count ? "}\n]\n" : "]\n");
+}
+
+/* --- For people --------------------------------------------------------------------------------- */
+
+static void show(char text[CELL_SIZE], const grid_cell *cell) {
+    const char *flag = cell->flagged ? "*" : "";
+    switch (cell->kind) {
+    case CELL_MISSING: strcpy(text, "–"); break;
+    case CELL_TEXT: snprintf(text, CELL_SIZE, "%s", cell->title ? cell->title : cell->text); break;
+    case CELL_BOOLEAN: strcpy(text, cell->value > 0 ? "yes" : "no"); break;
+    case CELL_NUMBER:
+        if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%.4g%s", cell->value, flag);
+        else snprintf(text, CELL_SIZE, "%.*f%s", cell->decimals, cell->value, flag);
+    }
+}
+
+static bool is_shown(const grid *g, size_t i) {
+    return g->column[i % g->columns].title != NULL;
+}
+
+/* A column is set to the left when its first cell is a text. */
+static bool is_left(const grid *g, size_t column) {
+    return column < g->count && g->cell[column].kind == CELL_TEXT;
+}
+
+static void print_text(const grid *g) {
+    char text[CELL_SIZE];
+    if (g->caption) printf("%s%s%s\n", style_bold(), g->caption, style_off());
+    int width[64] = {0};
+    for (size_t c = 0; c < g->columns && c < 64; c++) {
+        if (is_shown(g, c)) width[c] = cell_width(g->column[c].title);
+        for (size_t i = c; i < g->count; i += g->columns) {
+            show(text, &g->cell[i]);
+            if (cell_width(text) > width[c]) width[c] = cell_width(text);
+        }
+    }
+    size_t cells = g->columns + g->count;
+    for (size_t i = 0; i < cells; i++) {
+        size_t c = i % g->columns;
+        if (i >= g->columns) show(text, &g->cell[i - g->columns]);
+        if (is_shown(g, c)) {
+            fputs("  ", stdout);
+            print_cell(stdout, i < g->columns ? g->column[c].title : text, is_left(g, c) ? -width[c % 64] : width[c % 64]);
+        }
+        if (c + 1 == g->columns) putchar('\n');
+    }
+    if (g->note) printf("%s%s%s\n", style_dim(), g->note, style_off());
+}
+
+static void markdown_text(output *out, const char *text) {
+    for (; *text; text++) {
+        if (strchr("\\|*_`<[", *text)) output_char(out, '\\');
+        output_char(out, *text);
+    }
+}
+
+static void print_markdown(const grid *g, output *out) {
+    char text[CELL_SIZE];
+    if (g->caption) output_format(out, "**%s**\n\n", g->caption);
+    for (size_t i = 0; i < g->columns; i++)
+        if (is_shown(g, i)) output_format(out, "| %s ", g->column[i].title);
+    output_text(out, "|\n");
+    for (size_t i = 0; i < g->columns; i++)
+        if (is_shown(g, i)) output_text(out, is_left(g, i) ? "| --- " : "| ---: ");
+    for (size_t i = 0; i < g->count; i++) {
+        if (i % g->columns == 0) output_text(out, "|\n");
+        if (!is_shown(g, i)) continue;
+        show(text, &g->cell[i]);
+        output_text(out, "| ");
+        markdown_text(out, text);
+        output_char(out, ' ');
+    }
+    output_text(out, "|\n");
+    if (g->note) output_char(out, '\n'), markdown_text(out, g->note), output_char(out, '\n');
+}
+
+static void latex_text(output *out, const char *text) {
+    static const struct {
+        const char *plain, *written;
+    } table[] = {{"\\", "\\textbackslash{}"}, {"~", "\\textasciitilde{}"}, {"^", "\\textasciicircum{}"}, {"–", "--"},
+        {"±", "$\\pm$"}, {"<", "$<$"}, {">", "$>$"}};
+    while (*text) {
+        size_t i = 0, rows = sizeof table / sizeof *table;
+        while (i < rows && strncmp(text, table[i].plain, strlen(table[i].plain)) != 0) i++;
+        if (i < rows) {
+            output_text(out, table[i].written);
+            text += strlen(table[i].plain);
+            continue;
+        }
+        if (strchr("&%$#_{}", *text)) output_char(out, '\\');
+        output_char(out, *text++);
+    }
+}
+
+static void print_latex(const grid *g, output *out) {
+    char text[CELL_SIZE];
+    output_text(out, "% needs \\usepackage{booktabs}\n\\begin{table}\n\\centering\n");
+    if (g->caption) output_text(out, "\\caption{"), latex_text(out, g->caption), output_text(out, "}\n");
+    output_text(out, "\\begin{tabular}{");
+    for (size_t i = 0; i < g->columns; i++)
+        if (is_shown(g, i)) output_char(out, is_left(g, i) ? 'l' : 'r');
+    output_text(out, "}\n\\toprule\n");
+    for (size_t i = 0; i < g->columns + g->count; i++) {
+        size_t c = i % g->columns;
+        if (i == g->columns) output_text(out, "\\midrule\n");
+        if (i >= g->columns) show(text, &g->cell[i - g->columns]);
+        if (is_shown(g, c)) {
+            if (c) output_text(out, " & ");
+            latex_text(out, i < g->columns ? g->column[c].title : text);
+        }
+        if (c + 1 == g->columns) output_text(out, " \\\\\n");
+    }
+    output_text(out, "\\bottomrule\n\\end{tabular}\n");
+    if (g->note) output_text(out, "\n\\smallskip "), latex_text(out, g->note), output_char(out, '\n');
+    output_text(out, "\\end{table}\n");
+}
+
+coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
+    output *out = NULL;
+    coauth_status status = g->failed ? fail_memory(error) : COAUTH_OK;
+    progress_clear();
+    if (status == COAUTH_OK && grid_is_text(s)) print_text(g);
+    else if (status == COAUTH_OK) status = output_open(&out, "-", g->context, error);
+    if (status == COAUTH_OK && out) {
+        if (s->csv) print_csv(g, out);
+        else if (s->json) print_json(g, out);
+        else if (s->markdown) print_markdown(g, out);
+        else print_latex(g, out);
+        status = output_close(out, error);
+    }
+    memory_free(g->context, g->cell);
+    g->cell = NULL;
+    g->count = g->capacity = 0;
+    return status;
+}

@@ -1,0 +1,50 @@
+/* grid.h: a table of figures in the form that was asked for: text, CSV, Markdown, LaTeX or JSON. */
+#ifndef COAUTH_CLI_GRID_H
+#define COAUTH_CLI_GRID_H
+
+#include "cli/settings.h"
+
+/* A column: its name in CSV and JSON, its title for people.  Columns without a title are for programs only. */
+typedef struct grid_column {
+    const char *name, *title;
+} grid_column;
+
+typedef enum cell_kind { CELL_MISSING, CELL_TEXT, CELL_NUMBER, CELL_BOOLEAN } cell_kind;
+
+typedef struct grid_cell {
+    cell_kind kind;
+    bool flagged;      /* people see a * behind it */
+    int decimals;      /* that people see; programs get every digit; -1: four significant digits */
+    double value;
+    const char *title; /* of a text: for people where it differs */
+    const char *text;  /* not owned */
+} grid_cell;
+
+typedef struct grid {
+    const coauth_context *context;
+    const grid_column *column;
+    size_t columns;
+    const char *caption, *note; /* above and below, for people; NULL: none */
+    grid_cell *cell;            /* row by row */
+    size_t count, capacity;
+    bool failed; /* out of memory while adding */
+} grid;
+
+/* An empty table; the columns are not copied.  Cells are added one by one, row by row. */
+void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context);
+void grid_text(grid *g, const char *name, const char *title);
+void grid_number(grid *g, double value, int decimals);
+void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged);
+void grid_boolean(grid *g, bool value);
+
+/* Prints it on standard output in the form that settings ask for, and frees its cells.  JSON is an array with
+ * an object a row. */
+coauth_status grid_print(grid *g, const settings *s, coauth_error *error);
+
+/* Fails with COAUTH_INVALID_ARGUMENT when more than one form is asked for. */
+coauth_status grid_check(const settings *s, coauth_error *error);
+
+/* Whether people read what is printed. */
+bool grid_is_text(const settings *s);
+
+#endif

@@ -1,0 +1,103 @@
+"""coauth stats: its tables in every form, against each other and on inputs with next to nothing in them."""
+import csv, io, json, os, re, sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from cli import PROFILES, coauth, main
+
+
+def write(scratch, name, text):
+    path = os.path.join(scratch, name)
+    with open(path, "w", encoding="utf8") as f:
+        f.write(text)
+    return path
+
+
+def corpus(scratch, papers, name="c.jsonl"):
+    """papers: lists of authors, or (year, authors)."""
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    for i, paper in enumerate(papers):
+        year, authors = paper if isinstance(paper, tuple) else (None, paper)
+        line = {"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "T%d" % i,
+                "authors": [{"name": a} for a in authors]}
+        lines.append(dict(line, year=year) if year else line)
+    return write(scratch, name, "".join(json.dumps(l) + "\n" for l in lines))
+
+
+def flat(statistics):
+    for key, value in statistics.items():
+        if isinstance(value, dict):
+            yield from (("%s.%s" % (key, k), v) for k, v in value.items())
+        else:
+            yield key, value
+
+
+def test_every_form_says_the_same(scratch):
+    statistics = dict(flat(json.loads(coauth("stats", "--json", PROFILES)[0])))
+    rows = list(csv.DictReader(io.StringIO(coauth("stats", "--csv", PROFILES)[0])))
+    assert [r["figure"] for r in rows] == [k for k in statistics if not k.startswith("incomplete_")]
+    for r in rows:
+        assert float(r["value"]) == statistics[r["figure"]], r
+        assert (r["affected_by_cut_lists"] == "true") == (r["figure"].split(".")[0] in statistics["incomplete_figures"]), r
+    markdown = coauth("stats", "--markdown", PROFILES)[0].splitlines()
+    assert len([l for l in markdown if l.startswith("|")]) == len(rows) + 2
+    assert all(l.count("|") - l.count("\\|") == 4 for l in markdown if l.startswith("|"))
+    latex = coauth("stats", "--latex", PROFILES)[0]
+    assert latex.count("\\\\\n") == len(rows) + 1 and "\\toprule" in latex and "Authors & 230* & -- \\\\" in latex
+    assert not re.search(r"(?<!\\)[#$_]", latex.split("\n", 1)[1])
+
+
+def test_one_form_and_one_table_at_a_time(scratch):
+    for options in (("--json", "--csv"), ("--latex", "--markdown"), ("--indices", "--distributions")):
+        coauth("stats", *options, PROFILES, code=2)
+
+
+def test_indices(scratch):
+    # N = 4 papers: f_1 = 1, f_2 = 2, f_3 = 1; A = 4
+    path = corpus(scratch, [["A"], ["A", "B"], ["A", "C"], ["B", "C", "D"]])
+    indices = json.loads(coauth("stats", "--indices", "--json", path)[0])
+    for name, value in {"degree_of_collaboration": 3 / 4, "collaborative_index": 8 / 4, "solo_papers": 1 / 4,
+                        "collaborative_coefficient": 1 - (1 + 2 / 2 + 1 / 3) / 4, "bibliometrix_collaboration_index": 3 / 3}.items():
+        assert abs(indices[name] - value) < 1e-12, (name, indices[name])
+    assert indices["h_index"] is None
+    rows = {r["index"]: r for r in csv.DictReader(io.StringIO(coauth("stats", "--indices", "--csv", path)[0]))}
+    assert set(rows) == set(indices) and float(rows["solo_papers"]["value"]) == 0.25 and rows["h_index"]["value"] == ""
+    coauth("analyze", "-o", os.path.join(scratch, "o"), path)
+    assert json.load(open(os.path.join(scratch, "o", "indices.json"))) == indices
+
+
+def test_distributions(scratch):
+    path = corpus(scratch, [["A"], ["A", "B"], ["A", "C"], ["B", "C", "D"]])
+    rows = list(csv.DictReader(io.StringIO(coauth("stats", "--distributions", "--csv", path)[0])))
+    of = lambda name: {float(r["value"]): int(r["count"]) for r in rows if r["distribution"] == name}
+    assert of("papers_per_author") == {1: 1, 2: 2, 3: 1}
+    assert of("authors_per_paper") == {1: 1, 2: 2, 3: 1}
+    assert of("degree") == {2: 2, 3: 2}
+    assert of("distance") == {1: 5, 2: 1}
+    table = json.loads(coauth("stats", "--distributions", "--json", path)[0])
+    assert [r["count"] for r in table if r["distribution"] == "degree"] == [4]
+
+
+def test_next_to_nothing_gives_zeros_and_dashes(scratch):
+    for i, papers in enumerate(([[]], [["A"]], [["A"], ["B"]], [["A"], ["A"]], [(2000, ["A", "B"])])):
+        path = corpus(scratch, papers, "%d.jsonl" % i)
+        nobody = ("--years", "1900") if i == 4 else ()
+        for table in ((), ("--indices",), ("--distributions",)):
+            for form in ((), ("--json",), ("--csv",), ("--markdown",), ("--latex",)):
+                out, _ = coauth("stats", *table, *form, *nobody, path)
+                assert out and not re.search(r"\b-?(nan|inf)\b", out, re.I), (papers, table, form, out)
+                if form == ("--json",):
+                    json.loads(out, parse_constant=lambda x: 1 / 0)
+        statistics = json.loads(coauth("stats", "--json", *nobody, path)[0])
+        assert statistics["collaborations"] == 0 and statistics["mean_distance"] is None
+
+
+def test_explain_needs_no_input_and_names_every_figure(scratch):
+    rows = list(csv.DictReader(io.StringIO(coauth("stats", "--explain", "--csv")[0])))
+    names = {r["name"] for r in rows}
+    assert len(names) == len(rows) and all(r["formula"] and r["title"] for r in rows)
+    assert set(dict(flat(json.loads(coauth("stats", "--json", PROFILES)[0])))) - names == {"incomplete_lists", "incomplete_figures"}
+    assert set(json.loads(coauth("stats", "--indices", "--json", PROFILES)[0])) <= names
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
