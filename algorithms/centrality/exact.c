@@ -119,6 +119,10 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
     return status;
 }
 
+/* Removing less than one node in so many is not worth a round: a long strip of triangles, say, would
+ * lose two nodes at a time. */
+enum { FEW = 64 };
+
 static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     while (status == COAUTH_OK && s->piece.nodes > 1) {
@@ -126,6 +130,7 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
         if (s->reductions.twins) status = shrink(s, piece_fold, error);
         if (status == COAUTH_OK && s->reductions.simplicial)
             status = piece_find_simplicial(&simplicial, &s->piece, error);
+        if (simplicial < s->piece.nodes / FEW) simplicial = 0;
         if (status == COAUTH_OK) status = search_round(s, simplicial, NULL, error);
         if (!simplicial) break;
         if (status == COAUTH_OK) status = shrink(s, piece_strip, error);

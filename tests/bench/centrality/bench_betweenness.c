@@ -11,7 +11,7 @@
 #include "shapes.h"
 #include "support.h"
 
-enum { RUNS = 3, SAMPLE = 300 };
+enum { RUNS = 5, SAMPLE = 300 };
 
 /* All shortest paths from a sample of sources: what igraph's betweenness does for each of them. */
 static double reference_seconds(const coauth_graph *g, bool edges, bool weights) {
