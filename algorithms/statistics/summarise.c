@@ -15,7 +15,7 @@
 #include "statistics/clustering_figures.h"
 #include "statistics/distance_figures.h"
 
-#define CHEAP_DISTANCES 2e10 /* authors times collaborations: some seconds' work */
+#define CHEAP_DISTANCES 2e10 /* some seconds' work */
 
 static coauth_figure ratio(double a, double b) {
     return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
@@ -76,10 +76,12 @@ static coauth_status count_authors(coauth_statistics *s, const coauth_corpus *co
 }
 
 static coauth_status measure_distances(coauth_statistics *s, const coauth_graph *graph, const uint32_t *component,
-    bool exactly, const coauth_context *context, coauth_error *error) {
+    const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
     distance_figures found;
     uint32_t size = (uint32_t)s->giant_component.authors;
-    bool cheap = (double)size * (double)s->giant_component.collaborations <= CHEAP_DISTANCES;
+    bool exactly = options && options->distances;
+    double bound = options && options->cheap_distances > 0 ? options->cheap_distances : CHEAP_DISTANCES;
+    bool cheap = (double)size * (double)s->giant_component.collaborations <= bound;
     s->estimated_distances = !exactly && !cheap && size > DISTANCE_SAMPLE;
     coauth_status status = s->estimated_distances ? giant_distances_estimate(&found, graph, component, size, context, error)
                                                   : giant_distances(&found, graph, component, size, context, error);
@@ -91,7 +93,7 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     return COAUTH_OK;
 }
 
-static coauth_status measure_components(coauth_statistics *s, const coauth_graph *graph, bool distances_wanted,
+static coauth_status measure_components(coauth_statistics *s, const coauth_graph *graph, const coauth_statistics_options *options,
     const coauth_context *context, coauth_error *error) {
     uint32_t *component = memory_resize(context, NULL, graph->nodes, sizeof *component), *sizes = NULL, count = 0;
     if (!component) return fail_memory(error);
@@ -104,7 +106,7 @@ static coauth_status measure_components(coauth_statistics *s, const coauth_graph
         s->giant_component.share = ratio(sizes[0], graph->nodes);
     }
     if (status == COAUTH_OK && count)
-        status = measure_distances(s, graph, component, distances_wanted, context, error);
+        status = measure_distances(s, graph, component, options, context, error);
     coauth_free(context, sizes);
     memory_free(context, component);
     return status;
@@ -159,6 +161,6 @@ coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpu
     coauth_status status = count_authors(s, corpus, persons, keep, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_clustering(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_cores(s, coauthors, context, error);
-    if (status == COAUTH_OK) status = measure_components(s, coauthors, options && options->distances, context, error);
+    if (status == COAUTH_OK) status = measure_components(s, coauthors, options, context, error);
     return status;
 }

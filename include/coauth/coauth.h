@@ -12,6 +12,7 @@
 #include <coauth/layout.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
+#include <coauth/trend.h>
 #include <coauth/write.h>
 
 #endif

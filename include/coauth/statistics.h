@@ -59,8 +59,8 @@ typedef struct coauth_statistics {
 
 typedef struct coauth_statistics_options {
     bool distances; /* compute mean distance and effective diameter exactly however large the giant component is;
-                       otherwise only where that takes seconds (authors times collaborations up to 2e10), else
-                       they are estimated */
+                       otherwise only where that is cheap, else they are estimated */
+    double cheap_distances; /* cheap: authors times collaborations of the giant component up to this; 0: 2e10, seconds */
 } coauth_statistics_options;
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the

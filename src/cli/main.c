@@ -9,11 +9,12 @@
 #include "cli/terminal.h"
 
 extern const command analyze_command, convert_command, export_command, formats_command, measures_command, rank_command,
-    stats_command;
+    stats_command, trend_command;
 
 static const command *const commands[] = {
     &analyze_command,
     &stats_command,
+    &trend_command,
     &rank_command,
     &export_command,
     &convert_command,

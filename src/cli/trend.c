@@ -1,0 +1,162 @@
+/* trend.c: coauth trend: the figures of a network year by year, or window by window. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+#include "cli/command.h"
+#include "cli/grid.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+
+static coauth_status check(coauth_trend_options *o, const settings *s, coauth_error *error) {
+    if (s->window > 9999 || s->step > 9999)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--window and --step take a number of years");
+    if (s->cumulative && s->window) return fail(error, COAUTH_INVALID_ARGUMENT, "--cumulative begins every row with the first year; --step says how far apart they end");
+    *o = (coauth_trend_options){.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
+        .cumulative = s->cumulative, .distances = s->exact};
+    return grid_check(s, error);
+}
+
+/* Figures of the input, not of a window. */
+static bool is_of_window(const char *name) {
+    static const char *const others[] = {"records", "merged_records", "years.first", "years.last"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i], name) == 0) return false;
+    return true;
+}
+
+/* What people see on a screen; programs get every figure. */
+static const char *short_title(const char *name) {
+    static const struct {
+        const char *name, *title;
+    } shown[] = {{"papers", "Papers"}, {"authors", "Authors"}, {"collaborations", "Ties"}, {"mean_authors_per_paper", "A/paper"},
+        {"mean_collaborators_per_author", "Degree"}, {"giant_component.share", "Giant"}, {"mean_distance", "Distance"},
+        {"transitivity", "Transit."}, {"average_clustering", "Clust."}, {"degree_assortativity", "Assort."}};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (strcmp(shown[i].name, name) == 0) return shown[i].title;
+    return NULL;
+}
+
+enum { MOST_COLUMNS = 64 };
+
+static size_t set_columns(grid_column column[MOST_COLUMNS]) {
+    static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
+    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "New auth."}, {"new_ties", "New ties"},
+        {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"}, {"attachment_exponent", "Attach."},
+        {"attachment_standard_error", NULL}};
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
+    for (size_t i = 0; coauth_statistic_at(i) && count + 8 < MOST_COLUMNS; i++) {
+        const char *name = coauth_statistic_at(i)->name;
+        if (is_of_window(name)) column[count++] = (grid_column){name, short_title(name)};
+    }
+    for (size_t i = 0; i < sizeof after / sizeof *after; i++) column[count++] = after[i];
+    return count;
+}
+
+static void add_row(grid *g, const coauth_trend_row *row) {
+    const coauth_statistics *s = &row->statistics;
+    grid_number(g, row->first_year, 0);
+    grid_number(g, row->last_year, 0);
+    for (size_t i = 0; coauth_statistic_at(i); i++) {
+        const coauth_statistic *what = coauth_statistic_at(i);
+        bool flagged = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
+        if (is_of_window(what->name))
+            grid_figure(g, coauth_statistic_value(s, i), what->decimals > 3 ? 3 : what->decimals, flagged);
+    }
+    grid_boolean(g, s->estimated_distances);
+    grid_number(g, (double)row->new_authors, 0);
+    grid_number(g, (double)row->new_ties, 0);
+    grid_number(g, (double)row->repeated_ties, 0);
+    grid_figure(g, row->tie_survival, 3, false);
+    grid_figure(g, row->attachment_exponent, 2, false);
+    grid_figure(g, row->attachment_error, 2, false);
+}
+
+/* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02" */
+static void describe(char text[512], const coauth_trend *t) {
+    const struct {
+        const char *name;
+        coauth_figure value, error;
+    } exponents[] = {{"densification exponent", t->densification_exponent, t->densification_error},
+        {"; preferential attachment exponent", t->attachment_exponent, t->attachment_error}};
+    size_t length = 0;
+    for (size_t i = 0; i < 2; i++) {
+        length += (size_t)snprintf(text + length, 512 - length, "%s ", exponents[i].name);
+        if (exponents[i].value.known) length += (size_t)snprintf(text + length, 512 - length, "%.3f", exponents[i].value.value);
+        else length += (size_t)snprintf(text + length, 512 - length, "–");
+        if (exponents[i].error.known) length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
+    }
+    if (t->without_year)
+        snprintf(text + length, 512 - length, "; %llu papers without a year", (unsigned long long)t->without_year);
+}
+
+static void number_member(const char *name, coauth_figure figure) {
+    char text[NUMBER_SIZE] = "null";
+    if (figure.known) number_write_real(text, figure.value);
+    printf("  \"%s\": %s,\n", name, text);
+}
+
+/* What is said once goes around the array of windows. */
+static coauth_status print_json(grid *g, const coauth_trend *t, const settings *s, coauth_error *error) {
+    printf("{\n  \"papers_without_year\": %llu,\n", (unsigned long long)t->without_year);
+    number_member("densification_exponent", t->densification_exponent);
+    number_member("densification_standard_error", t->densification_error);
+    number_member("attachment_exponent", t->attachment_exponent);
+    number_member("attachment_standard_error", t->attachment_error);
+    printf("  \"windows\": ");
+    fflush(stdout);
+    coauth_status status = grid_print(g, s, error);
+    printf("}\n");
+    return status;
+}
+
+static coauth_status print_trend(const coauth_trend *t, const settings *s, coauth_error *error) {
+    grid_column columns[MOST_COLUMNS];
+    char note[512];
+    grid g;
+    grid_start(&g, columns, set_columns(columns), t->context);
+    for (size_t i = 0; i < t->count; i++) add_row(&g, &t->row[i]);
+    describe(note, t);
+    g.note = note;
+    return s->json ? print_json(&g, t, s, error) : grid_print(&g, s, error);
+}
+
+static coauth_status trend(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+    coauth_trend_options options;
+    coauth_trend t = {0};
+    coauth_status status = check(&options, s, error);
+    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    if (status == COAUTH_OK)
+        status = coauth_trend_compute(&t, p->corpus, p->persons, &p->options, &options, context, error);
+    progress_clear();
+    if (status == COAUTH_OK) status = print_trend(&t, s, error);
+    coauth_trend_free(&t);
+    return status;
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_status status = trend(&p, s, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command trend_command;
+const command trend_command = {
+    .name = "trend",
+    .arguments = "INPUT...",
+    .summary = "print the figures of the network over the years",
+    .details = "A row is a year, a window of years, or with --cumulative all years so far.  Beside the figures of coauth stats\n"
+               "(the most telling as text, all of them in CSV and JSON): authors and ties that are new in the row; ties used\n"
+               "again; the share of the ties of the years before, as many, that are used again (survival); and the exponent of\n"
+               "preferential attachment (0 none, 1 linear; Newman 2001, Jeong et al. 2003).  Of the whole: the densification\n"
+               "exponent (ties grow as authors to that power; Leskovec et al. 2005).  Large windows' distances are estimated.\n",
+    .example = "coauth trend --window 5 --step 1 --csv refs.bib",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .needs_input = true,
+    .run = run,
+};

@@ -1,0 +1,80 @@
+/* A trend survives lack of memory, and does not depend on how many threads compute it. */
+#include "support.h"
+
+static coauth_status read_papers(coauth_corpus **corpus, const coauth_context *context, coauth_error *error) {
+    static const struct {
+        int year;
+        const char *authors[3];
+    } papers[] = {{2000, {"A", "B"}}, {2001, {"A", "C"}}, {2002, {"A", "B", "D"}}, {2002, {"C", "E"}}, {2004, {"A", "E"}}};
+    coauth_record *record = NULL;
+    uint32_t source;
+    coauth_status status = coauth_corpus_create(corpus, context, error);
+    if (status == COAUTH_OK) status = coauth_corpus_add_source(&source, *corpus, "f", "test", error);
+    if (status == COAUTH_OK) status = coauth_record_create(&record, *corpus, error);
+    for (size_t i = 0; status == COAUTH_OK && i < sizeof papers / sizeof *papers; i++) {
+        coauth_record_begin(record, source, i + 1);
+        coauth_record_set(record, COAUTH_FIELD_TITLE, "T", 1);
+        coauth_record_date(record, papers[i].year, 0, 0);
+        for (size_t a = 0; a < 3 && papers[i].authors[a]; a++) coauth_record_author(record, papers[i].authors[a], 1, 0, 0, 0);
+        status = coauth_record_commit(record, error);
+    }
+    coauth_record_free(record);
+    return status;
+}
+
+static coauth_status run(coauth_trend *trend, const coauth_context *context, coauth_error *error) {
+    coauth_corpus *corpus = NULL;
+    coauth_persons *persons = NULL;
+    const coauth_project_options project = COAUTH_PROJECT_OPTIONS;
+    *trend = (coauth_trend){0};
+    coauth_status status = read_papers(&corpus, context, error);
+    if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, context, error);
+    if (status == COAUTH_OK) status = coauth_trend_compute(trend, corpus, persons, &project, NULL, context, error);
+    coauth_persons_free(persons);
+    coauth_corpus_free(corpus);
+    return status;
+}
+
+static void lack_of_memory_is_an_error(void **state) {
+    (void)state;
+    for (long fails_at = 0;; fails_at += 1 + fails_at / 40) {
+        long countdown = fails_at;
+        coauth_context context = failing_context(&countdown);
+        coauth_error error = {0};
+        coauth_trend trend;
+        coauth_status status = run(&trend, &context, &error);
+        coauth_trend_free(&trend);
+        if (status == COAUTH_OK) break;
+        assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
+        assert_true(fails_at < 100000);
+    }
+}
+
+static void threads_play_no_part(void **state) {
+    (void)state;
+    coauth_error error = {0};
+    coauth_context one = test_context(1), many = test_context(4);
+    coauth_trend a, b;
+    assert_ok(run(&a, &one, &error), &error);
+    assert_ok(run(&b, &many, &error), &error);
+    assert_int_equal(a.count, 5);
+    for (size_t i = 0; i < a.count; i++) {
+        for (size_t k = 0; coauth_statistic_at(k); k++)
+            assert_true(coauth_statistic_value(&a.row[i].statistics, k).value == coauth_statistic_value(&b.row[i].statistics, k).value);
+        assert_true(a.row[i].new_ties == b.row[i].new_ties && a.row[i].tie_survival.value == b.row[i].tie_survival.value);
+    }
+    assert_int_equal(a.row[2].new_ties, 3); /* A-D, B-D, C-E */
+    assert_int_equal(a.row[2].repeated_ties, 1);
+    assert_int_equal(a.row[3].statistics.papers, 0);
+    assert_true(a.attachment_exponent.known && a.densification_exponent.known);
+    coauth_trend_free(&a);
+    coauth_trend_free(&b);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lack_of_memory_is_an_error),
+        cmocka_unit_test(threads_play_no_part),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
