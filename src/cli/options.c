@@ -31,7 +31,7 @@ static const option_row table[] = {
     {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ, "year profile pages were saved, for dates without one"},
     {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, "keep records of the same paper apart"},
     {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ, "fail (exit 3) at the first bad record"},
-    {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written; default) or normalised"},
+    {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written; default), normalised or resolved"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY, "authors' identifiers (ORCID, DBLP, ...) play no part"},
     {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH, "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
     {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,

@@ -10,7 +10,7 @@
 
 enum { NOBODY = UINT32_MAX };
 
-static const identity_method *const methods[] = {&exact_identity, &normalised_identity, NULL};
+static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity, NULL};
 
 const char *coauth_identity_method(size_t index, const char **description) {
     for (size_t i = 0; methods[i]; i++) {

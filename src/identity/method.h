@@ -13,7 +13,7 @@ typedef struct identity_method {
         coauth_error *error);
 } identity_method;
 
-extern const identity_method exact_identity, normalised_identity;
+extern const identity_method exact_identity, normalised_identity, resolved_identity;
 
 /* first[n]: the first name with the same key as name n; names with key 0 are their own first.  False when out
  * of memory.  Expected O(count). */

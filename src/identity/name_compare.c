@@ -80,13 +80,25 @@ static bool is_pair(const run *a, size_t i, const run *b, size_t j) {
     return same_joined(&one, &two);
 }
 
+/* Where names are a few short syllables, another syllable or letter makes another name. */
+static bool is_short_system(const person_name *n) {
+    const name_word *family = &n->word[n->words - 1];
+    return is_east_asian_family(n->letters + family->start, family->length);
+}
+
+/* A middle name may be left out, half of a hyphenated one hardly: "Wei-Ting" is not "Wei" for short. */
+static name_relation left_out(const run *r, size_t i) {
+    if (!word_at(r, i)->tied || word_at(r, i)->initial) return NAMES_MIDDLE;
+    return is_short_system(r->name) ? NAMES_CONTRADICT : NAMES_COMPOUND;
+}
+
 /* Lays the words of a, the first one done, onto those of b in order; words of b may be left over, of a none. */
 static name_relation embed(const run *a, size_t i, const run *b, size_t j, name_relation so_far) {
     size_t m = a->end - a->first, n = b->end - b->first;
     for (; i < m; i++, j++) {
         word_match match = MATCH_NONE;
         while (j < n && !(match = match_words(a->name, word_at(a, i), b->name, word_at(b, j))) && !is_pair(a, i, b, j)) {
-            so_far = worse(so_far, NAMES_MIDDLE);
+            so_far = worse(so_far, left_out(b, j));
             j++;
         }
         if (j == n) return NAMES_CONTRADICT;
@@ -94,7 +106,8 @@ static name_relation embed(const run *a, size_t i, const run *b, size_t j, name_
         if (match == MATCH_FORM) so_far = worse(so_far, NAMES_SPELLING);
         if (match == MATCH_INITIAL) so_far = worse(so_far, NAMES_MIDDLE);
     }
-    return j < n ? worse(so_far, NAMES_MIDDLE) : so_far;
+    for (; j < n; j++) so_far = worse(so_far, left_out(b, j));
+    return so_far;
 }
 
 /* Both begin with the same given name; what follows must fit in one of the two directions. */
@@ -204,7 +217,7 @@ bool name_slip(const person_name *a, const person_name *b) {
     if (a->kind != NAME_PERSON || b->kind != NAME_PERSON || !a->given || !b->given) return false;
     if (a->word[0].initial || b->word[0].initial || (a->suffix && b->suffix && a->suffix != b->suffix)) return false;
     size_t m = join(x, &p, false), n = join(y, &q, false);
-    if (m < 8 || n < 8 || m > 63 || n > 63 || x[0] != y[0]) return false;
+    if (m < 8 || n < 8 || m > 63 || n > 63 || x[0] != y[0] || is_short_system(a) || is_short_system(b)) return false;
     x[m] = y[n] = '\0';
     if (words_distance(x, y) <= 1) return true;
     size_t i = 0;

@@ -69,6 +69,7 @@ typedef struct stretch {
     const char *text;
     size_t length;
     bool latin;
+    bool tied; /* to the stretch before */
 } stretch;
 
 static size_t fold_letter(char out[FOLD_SIZE], int32_t c, bool latin) {
@@ -116,6 +117,7 @@ static void add_word(reading *r, const stretch *s, bool cut, bool family) {
     if (umlaut) add_other_spelling(r, &w.word, s);
     w.word.initial = w.characters == 1 && !w.dense && !w.digits;
     w.word.cut = cut && w.characters <= 4;
+    w.word.tied = s->tied && r->count;
     if (r->count < MOST_RAW) r->word[r->count++] = w;
     else r->spilled = hash_join(r->spilled, hash_bytes(r->name->letters + w.word.start, w.word.length));
 }
@@ -123,8 +125,9 @@ static void add_word(reading *r, const stretch *s, bool cut, bool family) {
 /* Reads the words of a piece of the name. */
 static void read_words(reading *r, const char *text, size_t length, bool family) {
     char out[FOLD_SIZE];
+    bool hyphen = false;
     for (size_t i = 0; i < length;) {
-        stretch s = {.text = text + i};
+        stretch s = {.text = text + i, .tied = hyphen};
         size_t size = 0;
         int32_t c = -1;
         while (i + s.length < length) {
@@ -136,6 +139,7 @@ static void read_words(reading *r, const char *text, size_t length, bool family)
             c = -1;
         }
         if (s.length) add_word(r, &s, c == '.', family);
+        hyphen = c == '-' || (c >= 0x2010 && c <= 0x2013) || (hyphen && !s.length);
         i += s.length + (i + s.length < length ? size : 0);
     }
 }

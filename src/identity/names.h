@@ -17,6 +17,7 @@ typedef struct name_word {
     uint16_t start, length, other, other_length;
     bool initial; /* a single letter that stands for a name */
     bool cut;     /* ends in a point: "Chr." */
+    bool tied;    /* a hyphen ties it to the word before */
 } name_word;
 
 /* Given names first, then the family name with its particles: word[0 .. given), word[given .. words). */
@@ -45,7 +46,8 @@ typedef enum name_relation {
     NAMES_SPELLING,   /* the same in another spelling: ü as ue, a nickname, words in another order */
     NAMES_MIDDLE,     /* one leaves out middle names or initials, or a particle */
     NAMES_INITIAL,    /* one has an initial where the other has its first name */
-    NAMES_COMPOUND,   /* one has only a part of the other's family name, or leaves out the first given name */
+    NAMES_COMPOUND,   /* one has only a part of the other's family name or of a hyphenated given name, or leaves
+                         out the first given name, or has the words in another order */
     NAMES_SINGLE,     /* one is a family name alone */
     NAMES_CONTRADICT, /* they cannot be one name */
 } name_relation;

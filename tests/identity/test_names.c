@@ -103,7 +103,7 @@ static void these_may_be_one(void **state) {
         /* hyphens and joins */
         {"Jean-Pierre Serre", "Jean Pierre Serre", NAMES_EQUAL}, {"J.-P. Serre", "Jean-Pierre Serre", NAMES_INITIAL}, {"Kyong-Hi Moon", "Kyonghi Moon", NAMES_EQUAL},
         {"Jun Fu Cai", "Junfu Cai", NAMES_EQUAL}, {"Jun-ichi Tsujii", "Junichi Tsujii", NAMES_EQUAL}, {"WenHan Chao", "Wen-Han Chao", NAMES_EQUAL},
-        {"Jean-Luc|Minel", "Jean|Minel", NAMES_MIDDLE}, {"Nam Khanh|Tran", "Nam-Khanh|Tran", NAMES_EQUAL},
+        {"Jean-Luc|Minel", "Jean|Minel", NAMES_COMPOUND}, {"Nam Khanh|Tran", "Nam-Khanh|Tran", NAMES_EQUAL},
         /* particles */
         {"Ludwig van Beethoven", "Ludwig Beethoven", NAMES_MIDDLE}, {"Koenraad De Smedt", "Koenraad DeSmedt", NAMES_EQUAL},
         {"José G. C.|de Souza", "Jose G.C.|de Souza", NAMES_EQUAL}, {"Rosa|Del Gaudio", "Rosa|Gaudio", NAMES_MIDDLE}, {"Al-Khatib, Omar", "Omar Khatib", NAMES_MIDDLE},
@@ -144,7 +144,7 @@ static void these_are_not(void **state) {
         {"John Smith", "Jane Smith", NAMES_CONTRADICT}, {"John D. Burger", "John F. Burger", NAMES_CONTRADICT}, {"J. Smith", "Mary Smith", NAMES_CONTRADICT},
         {"John Smith", "John Smyth", NAMES_CONTRADICT}, {"J. A. Smith", "J. B. Smith", NAMES_CONTRADICT}, {"John Albert Smith", "John Arthur Smith", NAMES_CONTRADICT},
         {"Wei Wang", "Wen Wang", NAMES_CONTRADICT}, {"Xue Li", "Xu Li", NAMES_CONTRADICT}, {"Jun Cai", "Junfu Cai", NAMES_CONTRADICT}, {"Li Zhang", "Li Zheng", NAMES_CONTRADICT},
-        {"John Smith Jr.", "John Smith Sr.", NAMES_CONTRADICT}, {"John Smith II", "John Smith III", NAMES_CONTRADICT},
+        {"Wei-Ting|Chen", "Wei|Chen", NAMES_CONTRADICT}, {"John Smith Jr.", "John Smith Sr.", NAMES_CONTRADICT}, {"John Smith II", "John Smith III", NAMES_CONTRADICT},
         {"Muller, Anna", "Mueller, Anne", NAMES_CONTRADICT}, {"Jean-Pierre Serre", "Jean-Paul Serre", NAMES_CONTRADICT}, {"J.-P. Serre", "Jean-Marc Serre", NAMES_CONTRADICT},
         {"Kim Min-jun", "Kim Min-ji", NAMES_CONTRADICT}, {"王伟", "王芳", NAMES_CONTRADICT}, {"Ivan Petrov", "Igor Petrov", NAMES_CONTRADICT},
         {"García Márquez, Gabriel", "García Lorca, Gabriel", NAMES_CONTRADICT}, {"Anna|van der Berg", "Anna|van der Burg", NAMES_CONTRADICT},
@@ -173,7 +173,7 @@ static void slips_of_the_pen(void **state) {
         const char *a, *b;
         bool slip;
     } cases[] = {{"Nishtha Malhotra", "Nishta Malhotra", true}, {"Elisabeth Maier", "Elisabeth Maeir", true}, {"Hiroyuki Akama", "Hiroyuki Akam", true},
-        {"Wei Li", "Wei Lu", false}, {"Elisabeth Maier", "Elisabeth Mager", true}, {"Elisabeth Maier", "Elisabeth Meyer", false}, {"J. Longfellow", "K. Longfellow", false}};
+        {"Wei Li", "Wei Lu", false}, {"Xiaoli Zhang", "Xiaoxi Zhang", false}, {"Elisabeth Maier", "Elisabeth Mager", true}, {"Elisabeth Maier", "Elisabeth Meyer", false}, {"J. Longfellow", "K. Longfellow", false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         person_name a = parse(cases[i].a), b = parse(cases[i].b);
         if (name_slip(&a, &b) != cases[i].slip) fail_msg("%s / %s", cases[i].a, cases[i].b);

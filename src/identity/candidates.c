@@ -1,0 +1,263 @@
+/* candidates.c: see candidates.h.  Small groups are compared pair by pair; in large ones only names that begin
+ * alike meet, and bare initials meet everyone, so that the work stays near to linear. */
+#include "identity/candidates.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/parallel.h"
+
+enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, MOST_ALTERNATIVES = 24 };
+
+static const float hopeless = -3;
+
+/* One group of units that met under a key. */
+typedef struct meeting {
+    const units *u;
+    const evidence *e;
+    const person_ids *ids;
+    const uint32_t *unit;
+    size_t count;
+    person_name *name;
+    uint64_t *given;
+    profile *profile;
+    uint8_t *made;
+    bool within_block;
+    candidate_list pairs; /* a and b are places in the group until they are scored */
+} meeting;
+
+typedef struct search {
+    const units *u;
+    const evidence *e;
+    const person_ids *ids;
+    const table_of_rows *groups;
+    size_t group_count;
+    bool within_block;
+    candidate_list *found; /* per block of groups */
+} search;
+
+void unit_name(person_name *out, const units *u, const evidence *e, uint32_t index) {
+    const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[u->item[index].name];
+    name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
+        e->kind[u->item[index].name] == NAME_GROUP);
+}
+
+/* --- Pairs whose names agree ----------------------------------------------------------------------------------- */
+
+static bool try_pair(meeting *m, size_t i, size_t j) {
+    const unit *a = &m->u->item[m->unit[i]], *b = &m->u->item[m->unit[j]];
+    if (a->form == b->form || (!m->within_block && a->block == b->block)) return true;
+    name_relation relation = name_compare(&m->name[i], &m->name[j]);
+    bool slip = relation == NAMES_CONTRADICT && name_slip(&m->name[i], &m->name[j]);
+    if (relation == NAMES_CONTRADICT && !slip) return true;
+    candidate *c = vector_push(m->e->context, &m->pairs);
+    if (c) *c = (candidate){.a = (uint32_t)i, .b = (uint32_t)j, .relation = (uint8_t)relation, .slip = slip};
+    return c != NULL;
+}
+
+static bool try_all(meeting *m) {
+    for (size_t i = 0; i < m->count; i++)
+        for (size_t j = i + 1; j < m->count; j++)
+            if (!try_pair(m, i, j)) return false;
+    return true;
+}
+
+typedef struct given_place {
+    uint64_t given;
+    uint32_t place;
+} given_place;
+
+static int by_given(const void *a, const void *b) {
+    const given_place *x = a, *y = b;
+    if (x->given != y->given) return x->given < y->given ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+/* Bare initials (given 0) with everyone, others with those of the same first name. */
+static bool try_alike(meeting *m) {
+    given_place *order = memory_resize(m->e->context, NULL, m->count, sizeof *order);
+    bool done = order != NULL;
+    for (size_t i = 0; done && i < m->count; i++) order[i] = (given_place){m->given[i], (uint32_t)i};
+    if (done) qsort(order, m->count, sizeof *order, by_given);
+    for (size_t i = 0; done && i < m->count; i++) {
+        size_t end = order[i].given ? i + 1 + ALL_PAIRS : m->count;
+        for (size_t j = i + 1; done && j < m->count && j < end && (!order[i].given || order[j].given == order[i].given); j++) {
+            uint32_t p = order[i].place, q = order[j].place;
+            done = try_pair(m, p < q ? p : q, p < q ? q : p);
+        }
+    }
+    memory_free(m->e->context, order);
+    return done;
+}
+
+/* --- Scores ----------------------------------------------------------------------------------------------------- */
+
+static const profile *profile_of(meeting *m, size_t i) {
+    const unit *mine = &m->u->item[m->unit[i]];
+    if (!m->made[i] && !profile_make(&m->profile[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
+    m->made[i] = 1;
+    return &m->profile[i];
+}
+
+/* The vaguer of two names says less. */
+static bool is_vaguer(const person_name *a, const person_name *b) {
+    return a->words != b->words ? a->words < b->words : a->letters_used < b->letters_used;
+}
+
+/* Names that the vaguer one of a pair agrees with and the other contradicts, and one for that. */
+static double count_alternatives(const meeting *m, const candidate *c, const uint32_t *first, const uint32_t *partner) {
+    bool first_vaguer = is_vaguer(&m->name[c->a], &m->name[c->b]);
+    uint32_t vague = first_vaguer ? c->a : c->b, full = first_vaguer ? c->b : c->a;
+    uint32_t end = first[vague + 1] - first[vague] > MOST_ALTERNATIVES ? first[vague] + MOST_ALTERNATIVES : first[vague + 1];
+    double count = 1;
+    for (uint32_t k = first[vague]; k < end; k++)
+        if (partner[k] != full && name_compare(&m->name[partner[k]], &m->name[full]) == NAMES_CONTRADICT) count++;
+    return count;
+}
+
+/* Ids by somebody's guess: equal ones speak for, different ones a little against. */
+static double score_ids(const meeting *m, const candidate *c) {
+    const unit *a = &m->u->item[m->unit[c->a]], *b = &m->u->item[m->unit[c->b]];
+    double score = 0;
+    for (unsigned s = CURATED_IDS; s < ID_SCHEMES; s++) {
+        coauth_string x = id_of(m->ids, s, m->u->authorship[a->first]), y = id_of(m->ids, s, m->u->authorship[b->first]);
+        if (x && y) score += x == y ? 6 : -1;
+    }
+    return score;
+}
+
+static bool score_pair(meeting *m, candidate *c, double alternatives) {
+    const profile *p = profile_of(m, c->a), *q = p ? profile_of(m, c->b) : NULL;
+    likeness l;
+    if (!q) return false;
+    profile_compare(&l, p, q, m->e);
+    float x = m->e->commonness[m->u->item[m->unit[c->a]].form], y = m->e->commonness[m->u->item[m->unit[c->b]].form];
+    double commonness = (double)(x < y ? x : y);
+    c->score = (float)(score_variants(&l, (name_relation)c->relation, c->slip, commonness, alternatives) + score_ids(m, c));
+    c->shared = l.collaborators < UINT16_MAX ? (uint16_t)l.collaborators : UINT16_MAX;
+    return true;
+}
+
+/* partner[first[i] .. first[i + 1]): the places that place i agrees with. */
+static void list_partners(const meeting *m, uint32_t *first, uint32_t *partner) {
+    for (size_t k = 0; k < m->pairs.count; k++) first[m->pairs.item[k].a + 1]++, first[m->pairs.item[k].b + 1]++;
+    for (size_t i = 0; i < m->count; i++) first[i + 1] += first[i];
+    for (size_t k = m->pairs.count; k-- > 0;) {
+        const candidate *c = &m->pairs.item[k];
+        partner[--first[c->a + 1]] = c->b;
+        partner[--first[c->b + 1]] = c->a;
+    }
+    for (size_t i = 0; i < m->count; i++) first[i] = first[i + 1];
+    first[m->count] = (uint32_t)(2 * m->pairs.count);
+}
+
+static bool score_pairs(meeting *m, candidate_list *found) {
+    uint32_t *first = memory_zeroed(m->e->context, m->count + 1, sizeof *first);
+    uint32_t *partner = memory_resize(m->e->context, NULL, 2 * m->pairs.count, sizeof *partner);
+    bool done = first && partner;
+    if (done) list_partners(m, first, partner);
+    for (size_t k = 0; done && k < m->pairs.count; k++) {
+        candidate c = m->pairs.item[k];
+        done = score_pair(m, &c, count_alternatives(m, &c, first, partner));
+        if (!done || c.score < hopeless) continue;
+        uint32_t a = m->unit[c.a], b = m->unit[c.b];
+        c.a = a < b ? a : b;
+        c.b = a < b ? b : a;
+        candidate *added = vector_push(m->e->context, found);
+        done = added != NULL;
+        if (done) *added = c;
+    }
+    memory_free(m->e->context, first);
+    memory_free(m->e->context, partner);
+    return done;
+}
+
+static bool hold_meeting(meeting *m, candidate_list *found) {
+    const coauth_context *context = m->e->context;
+    m->name = memory_resize(context, NULL, m->count, sizeof *m->name);
+    m->given = memory_resize(context, NULL, m->count, sizeof *m->given);
+    m->profile = memory_resize(context, NULL, m->count, sizeof *m->profile);
+    m->made = memory_zeroed(context, m->count, 1);
+    bool done = m->name && m->given && m->profile && m->made;
+    for (size_t i = 0; done && i < m->count; i++) {
+        unit_name(&m->name[i], m->u, m->e, m->unit[i]);
+        m->given[i] = name_given_key(&m->name[i]);
+    }
+    done = done && (m->count <= ALL_PAIRS ? try_all(m) : try_alike(m)) && score_pairs(m, found);
+    for (size_t i = 0; m->made && i < m->count; i++)
+        if (m->made[i]) profile_free(&m->profile[i], m->e);
+    memory_free(context, m->name);
+    memory_free(context, m->given);
+    memory_free(context, m->profile);
+    memory_free(context, m->made);
+    vector_free(context, &m->pairs);
+    return done;
+}
+
+static coauth_status search_groups(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    search *s = argument;
+    (void)thread;
+    size_t end = (block + 1) * GROUPS_AT_ONCE < s->group_count ? (block + 1) * GROUPS_AT_ONCE : s->group_count;
+    for (size_t g = block * GROUPS_AT_ONCE; g < end; g++) {
+        meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .within_block = s->within_block};
+        m.unit = s->groups->item + s->groups->start[g];
+        m.count = s->groups->start[g + 1] - s->groups->start[g];
+        if (m.count < 2 || (!s->within_block && m.count > ALL_PAIRS)) continue;
+        if (!hold_meeting(&m, &s->found[block])) return fail_memory(error);
+    }
+    return COAUTH_OK;
+}
+
+/* --- Groups ------------------------------------------------------------------------------------------------------ */
+
+static coauth_status search_all(candidate_list *list, search *s, coauth_error *error) {
+    const coauth_context *context = s->e->context;
+    size_t blocks = (s->group_count + GROUPS_AT_ONCE - 1) / GROUPS_AT_ONCE;
+    s->found = memory_zeroed(context, blocks, sizeof *s->found);
+    coauth_status status = s->found ? parallel_for(blocks, search_groups, s, "comparing names", "names", s->group_count, context, error)
+                                    : fail_memory(error);
+    for (size_t b = 0; s->found && b < blocks; b++) {
+        bool room = status == COAUTH_OK && vector_reserve(context, list, s->found[b].count);
+        if (room && s->found[b].count) memcpy(list->item + list->count, s->found[b].item, s->found[b].count * sizeof *list->item);
+        if (room) list->count += s->found[b].count;
+        else if (status == COAUTH_OK) status = fail_memory(error);
+        vector_free(context, &s->found[b]);
+    }
+    memory_free(context, s->found);
+    return status;
+}
+
+/* The units under each key that makes two or more of them meet. */
+static bool group_units(table_of_rows *groups, size_t *count, const units *u, const evidence *e, const uint64_t *key) {
+    uint32_t *number = memory_resize(e->context, NULL, u->count, sizeof *number);
+    uint64_t *pairs = memory_resize(e->context, NULL, u->count, sizeof *pairs);
+    size_t n = 0;
+    bool done = number && pairs && rank_keys(number, count, key, u->count, e->context);
+    for (size_t k = 0; done && k < u->count; k++)
+        if (number[k] != NO_BLOCK) pairs[n++] = (uint64_t)number[k] << 32 | k;
+    done = done && rows_make(groups, pairs, n, *count, e->context);
+    memory_free(e->context, number);
+    memory_free(e->context, pairs);
+    return done;
+}
+
+coauth_status candidates_find(candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
+    static uint64_t (*const keys[])(const person_name *) = {name_block_key, name_order_key, name_compound_key, name_sound_key};
+    coauth_status status = COAUTH_OK;
+    uint64_t *key = memory_resize(e->context, NULL, u->count, sizeof *key);
+    if (!key) return fail_memory(error);
+    for (size_t k = 0; k < sizeof keys / sizeof *keys && status == COAUTH_OK; k++) {
+        table_of_rows groups = {0};
+        search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0};
+        for (uint32_t i = 0; i < u->count; i++) {
+            person_name name;
+            unit_name(&name, u, e, i);
+            key[i] = keys[k](&name);
+        }
+        status = group_units(&groups, &s.group_count, u, e, key) ? search_all(list, &s, error) : fail_memory(error);
+        rows_free(&groups, e->context);
+    }
+    memory_free(e->context, key);
+    return status;
+}

@@ -1,0 +1,27 @@
+/* candidates.h (private): pairs of units under different names that may be one person's. */
+#ifndef COAUTH_IDENTITY_CANDIDATES_H
+#define COAUTH_IDENTITY_CANDIDATES_H
+
+#include "base/memory.h"
+#include "identity/score.h"
+#include "identity/units.h"
+
+typedef struct candidate {
+    uint32_t a, b; /* units, a < b */
+    float score;   /* logarithm of the odds */
+    uint8_t relation;
+    bool slip;
+    uint16_t shared; /* collaborators in common */
+} candidate;
+
+typedef VECTOR(candidate) candidate_list;
+
+/* Appends every pair whose names agree and whose odds are not hopeless, in an order that depends on nothing but
+ * the units.  Units meet under their last family word and first initial, under the same words in another order,
+ * under a part of a compound family name and under like consonants. */
+coauth_status candidates_find(candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error);
+
+/* The name of a unit, taken apart. */
+void unit_name(person_name *out, const units *u, const evidence *e, uint32_t index);
+
+#endif

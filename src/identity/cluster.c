@@ -1,0 +1,265 @@
+/* cluster.c: see cluster.h.  Average-free agglomeration: a joined group is compared by its joined profile.  Names with
+ * very many groups are done in pieces, whose results are pieces of the next round, so that time and memory
+ * stay linear in the papers. */
+#include "identity/cluster.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "identity/score.h"
+
+enum { MOST_AT_ONCE = 256 };
+
+typedef struct part {
+    profile profile;
+    uint32_t first; /* smallest index of its authorships, as in group[] */
+    bool gone;
+} part;
+
+/* Two members that cannot be one person. */
+typedef struct rivalry {
+    uint32_t a, b;
+} rivalry;
+
+typedef struct clustering {
+    const evidence *e;
+    size_t members;
+    uint32_t *group;
+    coauth_string *id; /* per curated scheme and member, as of its group where that is a root; NULL if there is none */
+    VECTOR(rivalry) rivals;
+    part *parts;
+    size_t count;
+    double commonness;
+    float *score; /* MOST_AT_ONCE squared at most */
+} clustering;
+
+bool cluster_room_make(cluster_room *room, const evidence *e) {
+    *room = (cluster_room){
+        .stamp = memory_zeroed(e->context, e->blocks, sizeof *room->stamp),
+        .first = memory_zeroed(e->context, e->blocks, sizeof *room->first),
+    };
+    return room->stamp && room->first;
+}
+
+void cluster_room_free(cluster_room *room, const evidence *e) {
+    memory_free(e->context, room->stamp);
+    memory_free(e->context, room->first);
+}
+
+/* --- What shares an id or a collaborator ------------------------------------------------------------------------------ */
+
+static uint32_t root_of(uint32_t *group, uint32_t k) {
+    while (group[k] != k) k = group[k] = group[group[k]];
+    return k;
+}
+
+/* The curated id of a group: of any of its members that has one. */
+static coauth_string group_id(const clustering *c, unsigned scheme, uint32_t root) {
+    return c->id ? c->id[scheme * c->members + root] : 0;
+}
+
+static bool may_unite(const clustering *c, uint32_t a, uint32_t b) {
+    for (unsigned s = 0; s < CURATED_IDS; s++) {
+        coauth_string x = group_id(c, s, a), y = group_id(c, s, b);
+        if (x && y && x != y) return false;
+    }
+    for (size_t k = 0; k < c->rivals.count; k++) {
+        uint32_t x = root_of(c->group, c->rivals.item[k].a), y = root_of(c->group, c->rivals.item[k].b);
+        if ((x == a && y == b) || (x == b && y == a)) return false;
+    }
+    return true;
+}
+
+/* Makes one group of two, unless they must stay apart. */
+static bool unite(clustering *c, uint32_t a, uint32_t b) {
+    a = root_of(c->group, a);
+    b = root_of(c->group, b);
+    if (a == b) return true;
+    if (!may_unite(c, a, b)) return false;
+    uint32_t root = a < b ? a : b, other = a < b ? b : a;
+    c->group[other] = root;
+    for (unsigned s = 0; c->id && s < CURATED_IDS; s++)
+        if (!group_id(c, s, root)) c->id[s * c->members + root] = group_id(c, s, other);
+    return true;
+}
+
+/* Authorships on one paper are rivals. */
+static bool find_rivals(clustering *c, const uint32_t *i) {
+    for (uint32_t k = 0; k + 1 < c->members; k++) {
+        for (uint32_t j = k + 1; j < c->members && c->e->paper_of[i[j]] == c->e->paper_of[i[k]]; j++) {
+            rivalry *r = vector_push(c->e->context, &c->rivals);
+            if (!r) return false;
+            *r = (rivalry){k, j};
+        }
+    }
+    return true;
+}
+
+static bool list_ids(clustering *c, const person_ids *ids, const uint32_t *i) {
+    bool any = false;
+    for (uint32_t k = 0; k < c->members; k++)
+        for (unsigned s = 0; s < CURATED_IDS; s++) any |= id_of(ids, s, i[k]) != 0;
+    if (!any) return true;
+    c->id = memory_zeroed(c->e->context, c->members * CURATED_IDS, sizeof *c->id);
+    for (uint32_t k = 0; c->id && k < c->members; k++)
+        for (unsigned s = 0; s < CURATED_IDS; s++) c->id[s * c->members + k] = id_of(ids, s, i[k]);
+    return c->id != NULL;
+}
+
+typedef struct id_place {
+    coauth_string id;
+    uint32_t k;
+} id_place;
+
+static int by_id(const void *a, const void *b) {
+    const id_place *x = a, *y = b;
+    if (x->id != y->id) return x->id < y->id ? -1 : 1;
+    return (x->k > y->k) - (x->k < y->k);
+}
+
+/* Equal ids, the curated first. */
+static bool unite_by_ids(clustering *c, const person_ids *ids, const uint32_t *i) {
+    if (!ids->any) return true;
+    id_place *place = memory_resize(c->e->context, NULL, c->members, sizeof *place);
+    for (unsigned s = 0; place && s < ID_SCHEMES; s++) {
+        size_t n = 0;
+        for (uint32_t k = 0; k < c->members; k++)
+            if (id_of(ids, s, i[k])) place[n++] = (id_place){id_of(ids, s, i[k]), k};
+        if (n) qsort(place, n, sizeof *place, by_id);
+        for (size_t k = 1; k < n; k++)
+            if (place[k].id == place[k - 1].id) unite(c, place[k - 1].k, place[k].k);
+    }
+    memory_free(c->e->context, place);
+    return place != NULL;
+}
+
+static void unite_by_collaborators(clustering *c, const uint32_t *i, cluster_room *room) {
+    const evidence *e = c->e;
+    room->now++;
+    for (uint32_t k = 0; k < c->members; k++) {
+        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        uint32_t mine = e->block[e->authorship[i[k]].name];
+        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+            uint32_t block = e->block[e->authorship[a].name];
+            if (block == NO_BLOCK || block == mine || e->authorship[a].flags & COAUTH_AUTHORSHIP_INFERRED) continue;
+            if (room->stamp[block] == room->now) {
+                unite(c, room->first[block], k);
+            } else {
+                room->stamp[block] = room->now;
+                room->first[block] = k;
+            }
+        }
+    }
+}
+
+/* --- Agglomeration --------------------------------------------------------------------------------------------- */
+
+static float score_parts(const clustering *c, const part *a, const part *b) {
+    likeness l;
+    if (!may_unite(c, a->first, b->first)) return -1;
+    profile_compare(&l, &a->profile, &b->profile, c->e);
+    return (float)score_namesakes(&l, c->commonness);
+}
+
+static void fill_scores(clustering *c, size_t first, size_t n, size_t i) {
+    for (size_t j = 0; j < n; j++)
+        if (j != i && !c->parts[first + j].gone)
+            c->score[i * n + j] = c->score[j * n + i] = score_parts(c, &c->parts[first + i], &c->parts[first + j]);
+}
+
+/* Joins the likeliest pair of parts[first .. first + n) as long as there is a likely one. */
+static bool agglomerate(clustering *c, size_t first, size_t n) {
+    part *parts = c->parts + first;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, &parts[i], &parts[j]);
+    for (;;) {
+        float best = 0;
+        size_t a = 0, b = 0;
+        for (size_t i = 0; i < n; i++) {
+            if (parts[i].gone) continue;
+            for (size_t j = 0; j < i; j++)
+                if (!parts[j].gone && c->score[i * n + j] > best) best = c->score[i * n + j], a = j, b = i;
+        }
+        if (a == b) return true;
+        if (!profile_join(&parts[a].profile, &parts[b].profile, c->e)) return false;
+        unite(c, parts[a].first, parts[b].first);
+        parts[a].first = root_of(c->group, parts[a].first);
+        parts[b].gone = true;
+        profile_free(&parts[b].profile, c->e);
+        fill_scores(c, first, n, a);
+    }
+}
+
+/* Rounds of pieces until one piece holds all, or a round joins next to nothing. */
+static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
+    for (;;) {
+        size_t before = c->count, left = 0;
+        for (size_t first = 0; first < before; first += MOST_AT_ONCE) {
+            coauth_status status = context_check(c->e->context, error);
+            if (status != COAUTH_OK) return status;
+            if (!agglomerate(c, first, before - first < MOST_AT_ONCE ? before - first : MOST_AT_ONCE)) return fail_memory(error);
+        }
+        for (size_t k = 0; k < before; k++)
+            if (!c->parts[k].gone) c->parts[left++] = c->parts[k];
+        c->count = left;
+        if (before <= MOST_AT_ONCE || left > before - before / 10) return COAUTH_OK;
+    }
+}
+
+static int by_start(const void *a, const void *b) {
+    const part *x = a, *y = b;
+    if (x->profile.first_year != y->profile.first_year) return x->profile.first_year < y->profile.first_year ? -1 : 1;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+/* One part for each group there is. */
+static bool make_parts(clustering *c, const uint32_t *i, size_t count) {
+    uint32_t *mine = memory_resize(c->e->context, NULL, count, sizeof *mine);
+    bool done = mine != NULL;
+    for (uint32_t k = 0; done && k < count; k++) {
+        if (c->group[k] != k) continue;
+        size_t n = 0;
+        for (uint32_t j = k; j < count; j++)
+            if (c->group[j] == k) mine[n++] = i[j];
+        done = profile_make(&c->parts[c->count].profile, c->e, mine, n);
+        if (done) c->parts[c->count++].first = k;
+    }
+    memory_free(c->e->context, mine);
+    if (done) qsort(c->parts, c->count, sizeof *c->parts, by_start);
+    return done;
+}
+
+static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, coauth_error *error) {
+    size_t side = parts < MOST_AT_ONCE ? parts : MOST_AT_ONCE;
+    c->parts = memory_zeroed(c->e->context, parts, sizeof *c->parts);
+    c->score = memory_resize(c->e->context, NULL, side * side, sizeof *c->score);
+    bool ready = c->parts && c->score && make_parts(c, i, c->members);
+    coauth_status status = ready ? agglomerate_all(c, error) : fail_memory(error);
+    for (size_t k = 0; k < c->count; k++)
+        if (!c->parts[k].gone) profile_free(&c->parts[k].profile, c->e);
+    memory_free(c->e->context, c->parts);
+    memory_free(c->e->context, c->score);
+    return status;
+}
+
+coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i, size_t count,
+    double commonness, cluster_room *room, coauth_error *error) {
+    clustering c = {.e = e, .members = count, .group = group, .commonness = commonness};
+    size_t parts = 0;
+    for (uint32_t k = 0; k < count; k++) group[k] = k;
+    bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
+    if (ready) unite_by_collaborators(&c, i, room);
+    for (uint32_t k = 0; k < count; k++) {
+        group[k] = root_of(group, k);
+        parts += group[k] == k;
+    }
+    coauth_status status = ready ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK && parts > 1) status = join_parts(&c, i, parts, error);
+    for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
+    memory_free(e->context, c.id);
+    vector_free(e->context, &c.rivals);
+    return status;
+}

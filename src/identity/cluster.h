@@ -1,0 +1,23 @@
+/* cluster.h (private): which papers under one name are one person's. */
+#ifndef COAUTH_IDENTITY_CLUSTER_H
+#define COAUTH_IDENTITY_CLUSTER_H
+
+#include "identity/ids.h"
+#include "identity/profile.h"
+
+/* Room that a thread needs for one name after another. */
+typedef struct cluster_room {
+    uint32_t *stamp, *first; /* per block: the last paper group that had it */
+    uint32_t now;
+} cluster_room;
+
+bool cluster_room_make(cluster_room *room, const evidence *e);
+void cluster_room_free(cluster_room *room, const evidence *e);
+
+/* Groups the authorships i[0 .. count) of one form: group[k] becomes the smallest k of its group.  What shares
+ * an id or a collaborator is together; such groups are joined, the likeliest first, as long as the odds are for
+ * it.  Authorships of one paper and of different curated ids stay apart.  i is ascending. */
+coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i, size_t count,
+    double commonness, cluster_room *room, coauth_error *error);
+
+#endif

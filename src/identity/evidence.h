@@ -1,0 +1,51 @@
+/* evidence.h (private): what the corpus says beside the names, laid out to be looked up fast.
+ *
+ * Names, collaborators, terms and affiliations are numbered by the order of their hashes, not by where they
+ * first appear, so that sums and ties come out the same whatever the order of the records. */
+#ifndef COAUTH_IDENTITY_EVIDENCE_H
+#define COAUTH_IDENTITY_EVIDENCE_H
+
+#include <coauth/corpus.h>
+
+#include "base/error.h"
+
+enum { NO_BLOCK = UINT32_MAX };
+
+/* Rows of numbers: row i is item[start[i] .. start[i+1]), ascending. */
+typedef struct table_of_rows {
+    uint64_t *start;
+    uint32_t *item;
+} table_of_rows;
+
+typedef struct evidence {
+    const coauth_corpus *corpus;
+    const coauth_context *context;
+    size_t papers, authorships, names, forms, blocks, terms;
+    const coauth_paper *paper;
+    const coauth_authorship *authorship;
+    uint8_t *kind;            /* per name: a name_kind */
+    uint32_t *form;           /* per name: number of its words in order; NO_BLOCK for nobody */
+    uint32_t *block;          /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
+    uint32_t *block_papers;   /* per block: papers with a name of it */
+    float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
+    uint32_t *paper_of;       /* per authorship */
+    table_of_rows near;       /* per block: blocks on a paper with it */
+    table_of_rows title;      /* per paper: terms of title, keywords and fields */
+    table_of_rows venue;      /* per paper: terms of the venue */
+    uint32_t *term_papers;    /* per term: papers with it */
+    table_of_rows topic;      /* per block: the terms that tell its papers from others' */
+    float *topic_weight;      /* per item of topic; the squares of a row add up to 1 */
+} evidence;
+
+/* Lays the corpus out.  O(size of the corpus times its logarithm). */
+coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
+void evidence_free(evidence *e);
+
+/* Numbers keys by rank: number[i] < *distinct, smaller keys first; key 0 gets NO_BLOCK.  False when out of memory. */
+bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context);
+
+/* Turns count (row, item) pairs, packed as row << 32 | item, into rows without repetitions; pairs is scratch. */
+bool rows_make(table_of_rows *t, uint64_t *pairs, size_t count, size_t rows, const coauth_context *context);
+void rows_free(table_of_rows *t, const coauth_context *context);
+
+#endif

@@ -1,0 +1,49 @@
+/* ids.c: see ids.h.  A DBLP name without a number is no id: it is whoever has not been told apart yet. */
+#include "identity/ids.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+
+static int scheme_of(uint32_t kind) {
+    switch (kind) {
+    case COAUTH_PERSON_ORCID: return ID_ORCID;
+    case COAUTH_PERSON_DBLP: return ID_DBLP;
+    case COAUTH_PERSON_ACL: return ID_ACL;
+    case COAUTH_PERSON_OPENALEX: return ID_OPENALEX;
+    case COAUTH_PERSON_SEMANTIC_SCHOLAR: return ID_SEMANTIC_SCHOLAR;
+    case COAUTH_PERSON_SCOPUS: return ID_SCOPUS;
+    default: return -1;
+    }
+}
+
+/* "Wei Wang 0010" */
+static bool has_number(const char *name) {
+    size_t n = strlen(name);
+    return n > 5 && name[n - 5] == ' ' && strspn(name + n - 4, "0123456789") == 4;
+}
+
+bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
+    *ids = (person_ids){0};
+    const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
+    for (size_t i = 0; i < e->authorships && !ignore; i++) {
+        const coauth_authorship *a = &e->authorship[i];
+        for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
+            int scheme = scheme_of(attribute[k].kind);
+            if (scheme < 0 || (scheme == ID_DBLP && !has_number(coauth_corpus_text(e->corpus, attribute[k].text)))) continue;
+            if (!ids->value[scheme]) ids->value[scheme] = memory_zeroed(e->context, e->authorships, sizeof **ids->value);
+            if (!ids->value[scheme]) return false;
+            ids->value[scheme][i] = attribute[k].text;
+            ids->any = true;
+        }
+    }
+    return true;
+}
+
+void ids_free(person_ids *ids, const evidence *e) {
+    for (int k = 0; k < ID_SCHEMES; k++) memory_free(e->context, ids->value[k]);
+}
+
+coauth_string id_of(const person_ids *ids, unsigned scheme, uint32_t authorship) {
+    return ids->value[scheme] ? ids->value[scheme][authorship] : 0;
+}

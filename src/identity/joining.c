@@ -1,0 +1,142 @@
+/* joining.c: see joining.h. */
+#include "identity/joining.h"
+
+#include <stdlib.h>
+
+enum { MOST_NAMES = 12 }; /* of a person that are compared; nobody has more spellings than that but by mistake */
+
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static bool list_papers(joining *j, uint32_t unit_index) {
+    const unit *u = &j->u->item[unit_index];
+    uint32_t *paper = memory_resize(j->e->context, NULL, u->count, sizeof *paper);
+    if (!paper) return false;
+    for (uint32_t k = 0; k < u->count; k++) paper[k] = j->e->paper_of[j->u->authorship[u->first + k]];
+    qsort(paper, u->count, sizeof *paper, by_value);
+    j->paper[unit_index] = paper;
+    j->papers[unit_index] = u->count;
+    return true;
+}
+
+static bool list_ids(joining *j, const person_ids *ids) {
+    for (unsigned s = 0; s < CURATED_IDS; s++) {
+        if (!ids->value[s]) continue;
+        j->id[s] = memory_zeroed(j->e->context, j->u->count, sizeof *j->id[s]);
+        if (!j->id[s]) return false;
+        for (size_t k = 0; k < j->u->count; k++) {
+            const unit *u = &j->u->item[k];
+            for (uint32_t i = 0; i < u->count && !j->id[s][k]; i++) j->id[s][k] = id_of(ids, s, j->u->authorship[u->first + i]);
+        }
+    }
+    return true;
+}
+
+bool joining_make(joining *j, const evidence *e, const units *u, const person_ids *ids) {
+    *j = (joining){.e = e, .u = u};
+    j->root = memory_resize(e->context, NULL, u->count, sizeof *j->root);
+    j->next = memory_resize(e->context, NULL, u->count, sizeof *j->next);
+    j->size = memory_resize(e->context, NULL, u->count, sizeof *j->size);
+    j->paper = memory_zeroed(e->context, u->count, sizeof *j->paper);
+    j->papers = memory_zeroed(e->context, u->count, sizeof *j->papers);
+    bool done = j->root && j->next && j->size && j->paper && j->papers && list_ids(j, ids);
+    for (uint32_t k = 0; done && k < u->count; k++) {
+        j->root[k] = j->next[k] = k;
+        j->size[k] = 1;
+        done = list_papers(j, k);
+    }
+    return done;
+}
+
+void joining_free(joining *j) {
+    if (!j->e) return;
+    const coauth_context *context = j->e->context;
+    for (size_t k = 0; j->paper && k < j->u->count; k++) memory_free(context, j->paper[k]);
+    for (unsigned s = 0; s < CURATED_IDS; s++) memory_free(context, j->id[s]);
+    memory_free(context, j->root);
+    memory_free(context, j->next);
+    memory_free(context, j->size);
+    memory_free(context, j->paper);
+    memory_free(context, j->papers);
+    vector_free(context, &j->told);
+}
+
+uint32_t joining_root(joining *j, uint32_t unit_index) {
+    while (j->root[unit_index] != unit_index) unit_index = j->root[unit_index] = j->root[j->root[unit_index]];
+    return unit_index;
+}
+
+static bool share_a_paper(const joining *j, uint32_t a, uint32_t b) {
+    const uint32_t *x = j->paper[a], *y = j->paper[b];
+    for (uint32_t m = 0, n = 0; m < j->papers[a] && n < j->papers[b];) {
+        if (x[m] == y[n]) return true;
+        if (x[m] < y[n]) m++;
+        else n++;
+    }
+    return false;
+}
+
+/* The distinct names of a person, taken apart. */
+static size_t names_of(person_name *out, const joining *j, uint32_t root) {
+    uint32_t form[MOST_NAMES], unit_index = root;
+    size_t n = 0;
+    do {
+        bool known = false;
+        for (size_t k = 0; k < n; k++) known |= form[k] == j->u->item[unit_index].form;
+        if (!known) {
+            form[n] = j->u->item[unit_index].form;
+            unit_name(&out[n++], j->u, j->e, unit_index);
+        }
+        unit_index = j->next[unit_index];
+    } while (unit_index != root && n < MOST_NAMES);
+    return n;
+}
+
+static bool names_contradict(const joining *j, uint32_t a, uint32_t b) {
+    if (j->size[a] == 1 && j->size[b] == 1) return false; /* they were compared */
+    person_name x[MOST_NAMES], y[MOST_NAMES];
+    size_t m = names_of(x, j, a), n = names_of(y, j, b);
+    for (size_t i = 0; i < m; i++)
+        for (size_t k = 0; k < n; k++)
+            if (name_compare(&x[i], &y[k]) == NAMES_CONTRADICT && !name_slip(&x[i], &y[k])) return true;
+    return false;
+}
+
+objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip) {
+    a = joining_root(j, a);
+    b = joining_root(j, b);
+    for (size_t k = 0; k < j->told.count; k++) {
+        uint32_t x = joining_root(j, j->told.item[k].a), y = joining_root(j, j->told.item[k].b);
+        if ((x == a && y == b) || (x == b && y == a)) return OBJECTION_TOLD;
+    }
+    if (share_a_paper(j, a, b)) return OBJECTION_PAPER;
+    for (unsigned s = 0; s < CURATED_IDS; s++)
+        if (j->id[s] && j->id[s][a] && j->id[s][b] && j->id[s][a] != j->id[s][b]) return OBJECTION_ID;
+    return !slip && names_contradict(j, a, b) ? OBJECTION_NAME : OBJECTION_NONE;
+}
+
+bool joining_unite(joining *j, uint32_t a, uint32_t b) {
+    a = joining_root(j, a);
+    b = joining_root(j, b);
+    if (a == b) return true;
+    uint32_t into = a < b ? a : b, from = a < b ? b : a, m = 0, n = 0, count = 0;
+    uint32_t *paper = memory_resize(j->e->context, NULL, (size_t)j->papers[a] + j->papers[b], sizeof *paper);
+    if (!paper) return false;
+    while (m < j->papers[a] || n < j->papers[b])
+        paper[count++] = n == j->papers[b] || (m < j->papers[a] && j->paper[a][m] <= j->paper[b][n]) ? j->paper[a][m++] : j->paper[b][n++];
+    memory_free(j->e->context, j->paper[a]);
+    memory_free(j->e->context, j->paper[b]);
+    j->paper[from] = NULL;
+    j->paper[into] = paper;
+    j->papers[into] = count;
+    j->root[from] = into;
+    j->size[into] += j->size[from];
+    uint32_t next = j->next[into];
+    j->next[into] = j->next[from];
+    j->next[from] = next;
+    for (unsigned s = 0; s < CURATED_IDS; s++)
+        if (j->id[s] && !j->id[s][into]) j->id[s][into] = j->id[s][from];
+    return true;
+}

@@ -1,0 +1,45 @@
+/* joining.h (private): units joined into persons, and what forbids it. */
+#ifndef COAUTH_IDENTITY_JOINING_H
+#define COAUTH_IDENTITY_JOINING_H
+
+#include "base/memory.h"
+#include "identity/candidates.h"
+
+/* Why two groups of units cannot be one person. */
+typedef enum objection {
+    OBJECTION_NONE,
+    OBJECTION_TOLD,  /* a person says so */
+    OBJECTION_PAPER, /* both stand on one paper */
+    OBJECTION_ID,    /* curated ids differ */
+    OBJECTION_NAME,  /* some of their names contradict each other */
+} objection;
+
+/* Two units that a person says are two persons. */
+typedef struct told_apart {
+    uint32_t a, b;
+} told_apart;
+
+typedef struct joining {
+    const evidence *e;
+    const units *u;
+    uint32_t *root;   /* per unit: towards the unit that stands for its person */
+    uint32_t *next;   /* per unit: the next of its person's, a ring */
+    uint32_t *size;   /* per root: units */
+    uint32_t **paper; /* per root: its papers, ascending */
+    uint32_t *papers;
+    coauth_string *id[CURATED_IDS]; /* per root; NULL where the scheme is not in the corpus */
+    VECTOR(told_apart) told;
+} joining;
+
+bool joining_make(joining *j, const evidence *e, const units *u, const person_ids *ids);
+void joining_free(joining *j);
+
+uint32_t joining_root(joining *j, uint32_t unit);
+
+/* What speaks against making one person of the persons of two units; slip: their names may contradict. */
+objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip);
+
+/* Makes one person of two; false when out of memory. */
+bool joining_unite(joining *j, uint32_t a, uint32_t b);
+
+#endif

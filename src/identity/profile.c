@@ -1,0 +1,245 @@
+/* profile.c: see profile.h. */
+#include "identity/profile.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+enum { CIRCLE_OF_ONE = 48 }; /* of a collaborator's collaborators so many count */
+
+typedef VECTOR(weighted) growing;
+
+static double rarity(const evidence *e, profile_part part, uint32_t number) {
+    double papers = (double)e->papers + 1, with = 1;
+    if (part == PART_COLLABORATORS || part == PART_CIRCLE) with = e->block_papers[number];
+    else if (part == PART_TOPICS) return 1; /* weighed already */
+    else if (part != PART_AFFILIATIONS) with = e->term_papers[number];
+    return with < papers ? log(papers / with) : 0;
+}
+
+/* --- Making --------------------------------------------------------------------------------------------- */
+
+static bool add(growing *g, const evidence *e, uint32_t number, double weight) {
+    weighted *w = vector_push(e->context, g);
+    if (w) *w = (weighted){number, (float)weight};
+    return w != NULL;
+}
+
+static int by_number(const void *a, const void *b) {
+    const weighted *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+/* Sorts and sums; the vector takes the memory over. */
+static void settle(sparse *s, growing *g) {
+    size_t n = 0;
+    if (g->count) qsort(g->item, g->count, sizeof *g->item, by_number);
+    for (size_t i = 0; i < g->count; i++) {
+        if (n && g->item[n - 1].number == g->item[i].number) g->item[n - 1].weight += g->item[i].weight;
+        else g->item[n++] = g->item[i];
+    }
+    *s = (sparse){g->item, n};
+}
+
+static bool add_collaborators(growing *g, const evidence *e, uint32_t authorship) {
+    const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
+    uint32_t mine = e->block[e->authorship[authorship].name];
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
+        uint32_t block = e->block[e->authorship[i].name];
+        bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
+        if (i != authorship && listed && block != NO_BLOCK && block != mine && !add(g, e, block, 1)) return false;
+    }
+    return true;
+}
+
+static bool add_row(growing *g, const evidence *e, const table_of_rows *t, uint32_t row) {
+    for (uint64_t k = t->start[row]; k < t->start[row + 1]; k++)
+        if (!add(g, e, t->item[k], 1)) return false;
+    return true;
+}
+
+static bool add_affiliations(growing *g, const evidence *e, uint32_t authorship) {
+    const coauth_authorship *a = &e->authorship[authorship];
+    const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
+    for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
+        if (attribute[k].kind != COAUTH_AFFILIATION) continue;
+        const char *text = coauth_corpus_text(e->corpus, attribute[k].text);
+        if (!add(g, e, (uint32_t)hash_bytes(text, strcspn(text, ";,")), 1)) return false;
+    }
+    return true;
+}
+
+/* Those who collaborators work with; the name at hand is not one of them. */
+static bool make_circle(profile *p, const evidence *e, uint32_t mine) {
+    growing g = {0};
+    const sparse *collaborators = &p->part[PART_COLLABORATORS];
+    bool done = true;
+    for (size_t i = 0; done && i < collaborators->count; i++) {
+        uint32_t block = collaborators->item[i].number;
+        uint64_t first = e->near.start[block], end = e->near.start[block + 1];
+        double share = 1 / sqrt((double)(end - first) + 1);
+        uint64_t step = (end - first) / CIRCLE_OF_ONE + 1;
+        for (uint64_t k = first; done && k < end; k += step)
+            if (e->near.item[k] != mine) done = add(&g, e, e->near.item[k], share);
+    }
+    settle(&p->part[PART_CIRCLE], &g);
+    return done;
+}
+
+static bool make_topics(profile *p, const evidence *e) {
+    growing g = {0};
+    const sparse *collaborators = &p->part[PART_COLLABORATORS], *titles = &p->part[PART_TITLES];
+    bool done = true;
+    for (size_t i = 0; done && i < collaborators->count; i++) {
+        uint32_t block = collaborators->item[i].number;
+        for (uint64_t k = e->topic.start[block]; done && k < e->topic.start[block + 1]; k++)
+            done = add(&g, e, e->topic.item[k], (double)e->topic_weight[k]);
+    }
+    for (size_t i = 0; done && i < titles->count; i++)
+        done = add(&g, e, titles->item[i].number, (double)titles->item[i].weight * rarity(e, PART_TITLES, titles->item[i].number) / 20);
+    settle(&p->part[PART_TOPICS], &g);
+    return done;
+}
+
+static void measure(profile *p, const evidence *e) {
+    for (int part = 0; part < PROFILE_PARTS; part++) {
+        double sum = 0;
+        for (size_t i = 0; i < p->part[part].count; i++) {
+            const weighted *w = &p->part[part].item[i];
+            double x = w->weight * rarity(e, (profile_part)part, w->number);
+            sum += x * x;
+        }
+        p->norm[part] = (float)sqrt(sum);
+    }
+}
+
+static void add_year(profile *p, int16_t year) {
+    if (year == COAUTH_NO_YEAR) return;
+    if (p->first_year == COAUTH_NO_YEAR || year < p->first_year) p->first_year = year;
+    if (p->last_year == COAUTH_NO_YEAR || year > p->last_year) p->last_year = year;
+}
+
+bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count) {
+    *p = (profile){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+    growing part[PROFILE_PARTS] = {{0}};
+    bool done = true;
+    for (size_t k = 0; done && k < count; k++) {
+        uint32_t paper = e->paper_of[i[k]];
+        p->cut += e->paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
+        add_year(p, e->paper[paper].year);
+        done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) && add_row(&part[PART_TITLES], e, &e->title, paper) &&
+               add_row(&part[PART_VENUES], e, &e->venue, paper) && add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
+    }
+    for (int k = 0; k < PROFILE_PARTS; k++)
+        if (k != PART_CIRCLE && k != PART_TOPICS) settle(&p->part[k], &part[k]);
+    if (done && count) done = make_circle(p, e, e->block[e->authorship[i[0]].name]) && make_topics(p, e);
+    if (!done) profile_free(p, e);
+    else measure(p, e);
+    return done;
+}
+
+void profile_free(profile *p, const evidence *e) {
+    for (int k = 0; k < PROFILE_PARTS; k++) memory_free(e->context, p->part[k].item);
+    memset(p->part, 0, sizeof p->part);
+}
+
+static bool join_part(sparse *a, const sparse *b, const evidence *e) {
+    size_t i = 0, j = 0, n = 0;
+    weighted *both = memory_resize(e->context, NULL, a->count + b->count, sizeof *both);
+    if (!both) return false;
+    while (i < a->count || j < b->count) {
+        if (j == b->count || (i < a->count && a->item[i].number < b->item[j].number)) both[n++] = a->item[i++];
+        else if (i == a->count || b->item[j].number < a->item[i].number) both[n++] = b->item[j++];
+        else both[n++] = (weighted){a->item[i].number, a->item[i].weight + b->item[j].weight}, i++, j++;
+    }
+    memory_free(e->context, a->item);
+    *a = (sparse){both, n};
+    return true;
+}
+
+bool profile_join(profile *a, const profile *b, const evidence *e) {
+    for (int k = 0; k < PROFILE_PARTS; k++)
+        if (!join_part(&a->part[k], &b->part[k], e)) return false;
+    a->papers += b->papers;
+    a->cut += b->cut;
+    add_year(a, b->first_year);
+    add_year(a, b->last_year);
+    measure(a, e);
+    return true;
+}
+
+/* --- Comparing ------------------------------------------------------------------------------------------ */
+
+static double cosine(const profile *a, const profile *b, profile_part part, const evidence *e) {
+    const sparse *x = &a->part[part], *y = &b->part[part];
+    double sum = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
+        uint32_t m = x->item[i].number, n = y->item[j].number;
+        if (m == n) {
+            double r = rarity(e, part, m);
+            sum += r * r * (double)x->item[i].weight * (double)y->item[j].weight;
+        }
+        i += m <= n;
+        j += n <= m;
+    }
+    double norms = (double)a->norm[part] * (double)b->norm[part];
+    return norms > 0 ? sum / norms : 0;
+}
+
+/* Collaborators of a in a part of b, by how rare they are; *count gets how many. */
+static double meet(const profile *a, const profile *b, profile_part part, uint32_t *count, const evidence *e) {
+    const sparse *x = &a->part[PART_COLLABORATORS], *y = &b->part[part];
+    double sum = 0;
+    *count = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
+        uint32_t m = x->item[i].number, n = y->item[j].number;
+        if (m == n) {
+            double share = part == PART_CIRCLE ? (double)y->item[j].weight : 1;
+            sum += rarity(e, PART_COLLABORATORS, m) * (share < 1 ? share : 1);
+            ++*count;
+        }
+        i += m <= n;
+        j += n <= m;
+    }
+    return sum;
+}
+
+static double gap_between(const profile *a, const profile *b) {
+    if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return -1;
+    int gap = a->first_year > b->last_year ? a->first_year - b->last_year : b->first_year > a->last_year ? b->first_year - a->last_year : 0;
+    return gap;
+}
+
+static double overlap_of(const profile *a, const profile *b) {
+    if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return 0;
+    int first = a->first_year > b->first_year ? a->first_year : b->first_year, last = a->last_year < b->last_year ? a->last_year : b->last_year;
+    return last >= first ? last - first + 1 : 0;
+}
+
+static double span_of(const profile *p) {
+    return p->first_year == COAUTH_NO_YEAR ? 1 : p->last_year - p->first_year + 1;
+}
+
+void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e) {
+    uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers, large = a->papers < b->papers ? b->papers : a->papers;
+    *out = (likeness){
+        .links = (meet(a, b, PART_CIRCLE, &ignored, e) + meet(b, a, PART_CIRCLE, &ignored, e)) / 2,
+        .circle = cosine(a, b, PART_CIRCLE, e),
+        .titles = cosine(a, b, PART_TITLES, e),
+        .topics = cosine(a, b, PART_TOPICS, e),
+        .venues = cosine(a, b, PART_VENUES, e),
+        .affiliations = cosine(a, b, PART_AFFILIATIONS, e),
+        .affiliated = a->part[PART_AFFILIATIONS].count && b->part[PART_AFFILIATIONS].count,
+        .gap = gap_between(a, b),
+        .overlap = overlap_of(a, b),
+        .short_span = fmin(span_of(a), span_of(b)),
+        .long_span = fmax(span_of(a), span_of(b)),
+        .small = log1p(small),
+        .large = log1p(large),
+        .whole = a->cut < a->papers && b->cut < b->papers,
+    };
+    out->shared = meet(a, b, PART_COLLABORATORS, &out->collaborators, e);
+}

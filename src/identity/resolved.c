@@ -1,0 +1,187 @@
+/* resolved.c: evidence decides who is who.
+ *
+ * Papers under one name are settled first (units.h): what shares an identifier or a collaborator is one
+ * person's, and such groups are joined while the odds, from collaborators' circles, subjects, venues and years, are
+ * for it.  Then units under different names that agree are joined, the likeliest first, where nothing forbids it.
+ * The order of precedence: a person's word, two places on one paper, curated ids, everything else. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "identity/joining.h"
+#include "identity/method.h"
+
+enum { REASON_SIZE = 160 };
+static const float near_miss = -1.5f;
+
+typedef VECTOR(coauth_decision) decision_list;
+
+typedef struct resolving {
+    evidence e;
+    person_ids ids;
+    units u;
+    joining j;
+    candidate_list candidates;
+    decision_list decisions;
+} resolving;
+
+/* --- Decisions --------------------------------------------------------------------------------------------- */
+
+static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
+    coauth_decision *d = vector_push(r->e.context, &r->decisions);
+    if (!d) return false;
+    d->kind = kind;
+    d->a = r->u.authorship[r->u.item[a].first];
+    d->b = r->u.authorship[r->u.item[b].first];
+    d->score = score;
+    d->reason = memory_copy_text(r->e.context, reason, strlen(reason));
+    return d->reason != NULL;
+}
+
+static const char *const relation_words[] = {
+    "the same name", "the same name in another spelling", "a middle name left out", "an initial", "a part of the name", "a family name alone",
+};
+
+static bool decide_candidate(resolving *r, coauth_decision_kind kind, const candidate *c, objection against) {
+    static const char *const objections[] = {"", "; told apart by the alias file", "; but both are on one paper", "; but their ids differ",
+        "; but other names of theirs contradict"};
+    char reason[REASON_SIZE];
+    snprintf(reason, sizeof reason, "%s, %u collaborators in common%s", c->slip ? "one slip of the pen" : relation_words[c->relation],
+        c->shared, objections[against]);
+    return decide(r, kind, c->a, c->b, (double)c->score, reason);
+}
+
+/* --- Ids across names ---------------------------------------------------------------------------------------- */
+
+typedef struct id_holder {
+    coauth_string id;
+    uint32_t unit;
+} id_holder;
+
+static int by_id(const void *a, const void *b) {
+    const id_holder *x = a, *y = b;
+    if (x->id != y->id) return x->id < y->id ? -1 : 1;
+    return (x->unit > y->unit) - (x->unit < y->unit);
+}
+
+static bool join_holders(resolving *r, const id_holder *holder, size_t count) {
+    for (size_t k = 1; k < count; k++) {
+        uint32_t a = holder[k - 1].unit, b = holder[k].unit;
+        if (holder[k].id != holder[k - 1].id || joining_root(&r->j, a) == joining_root(&r->j, b)) continue;
+        objection against = joining_object(&r->j, a, b, true);
+        bool done = against == OBJECTION_NONE
+                        ? joining_unite(&r->j, a, b) && decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id")
+                        : decide(r, COAUTH_DECISION_CONFLICT, a, b, 0,
+                              against == OBJECTION_PAPER ? "the same id twice on one paper" : "the same id, and ids that differ");
+        if (!done) return false;
+    }
+    return true;
+}
+
+static bool join_by_ids(resolving *r) {
+    id_holder *holder = memory_resize(r->e.context, NULL, r->u.count, sizeof *holder);
+    bool done = holder != NULL;
+    for (unsigned s = 0; done && s < CURATED_IDS; s++) {
+        size_t n = 0;
+        for (uint32_t k = 0; r->j.id[s] && k < r->u.count; k++)
+            if (r->j.id[s][k]) holder[n++] = (id_holder){r->j.id[s][k], k};
+        if (n) qsort(holder, n, sizeof *holder, by_id);
+        done = join_holders(r, holder, n);
+    }
+    memory_free(r->e.context, holder);
+    return done;
+}
+
+/* --- Names ----------------------------------------------------------------------------------------------------- */
+
+static int by_score(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->score != y->score) return x->score > y->score ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
+    candidate_list *list = &r->candidates;
+    if (list->count) qsort(list->item, list->count, sizeof *list->item, by_score);
+    for (size_t k = 0; k < list->count; k++) {
+        const candidate *c = &list->item[k];
+        if (k % 4096 == 0 && context_check(r->e.context, error) != COAUTH_OK) return COAUTH_CANCELLED;
+        if (joining_root(&r->j, c->a) == joining_root(&r->j, c->b)) continue;
+        objection against = c->score > 0 ? joining_object(&r->j, c->a, c->b, c->slip) : OBJECTION_NONE;
+        bool join = c->score > 0 && against == OBJECTION_NONE, near = c->score > near_miss;
+        if (join && !joining_unite(&r->j, c->a, c->b)) return fail_memory(error);
+        bool worth_telling = join || (near && against != OBJECTION_NAME && against != OBJECTION_PAPER);
+        if (worth_telling && !decide_candidate(r, join ? COAUTH_DECISION_MERGED : COAUTH_DECISION_NEAR_MISS, c, against))
+            return fail_memory(error);
+    }
+    return COAUTH_OK;
+}
+
+/* --- From units to authorships ----------------------------------------------------------------------------------- */
+
+/* Inferred authorships go to the person with most papers under the name; nobody's are their own. */
+static void assign(coauth_persons *persons, resolving *r) {
+    const evidence *e = &r->e;
+    for (size_t i = 0; i < e->authorships; i++) {
+        uint32_t form = e->form[e->authorship[i].name], best = r->u.of[i];
+        persons->nobody += form == NO_BLOCK;
+        if (form != NO_BLOCK && best == NO_BLOCK) {
+            for (uint64_t k = r->u.form_first[form]; k < r->u.form_first[form + 1]; k++)
+                if (best == NO_BLOCK || r->u.item[k].count > r->u.item[best].count) best = (uint32_t)k;
+        }
+        if (best != NO_BLOCK) persons->of[i] = r->u.authorship[r->u.item[joining_root(&r->j, best)].first];
+        else persons->of[i] = (uint32_t)i;
+    }
+}
+
+/* Names that are only ever inferred are persons too. */
+static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
+    const evidence *e = &r->e;
+    uint32_t *first = memory_zeroed(e->context, e->forms, sizeof *first);
+    for (size_t i = 0; first && i < e->authorships; i++) {
+        uint32_t form = e->form[e->authorship[i].name];
+        if (form == NO_BLOCK || r->u.form_first[form] != r->u.form_first[form + 1]) continue;
+        if (!first[form]) first[form] = (uint32_t)i + 1;
+        persons->of[i] = first[form] - 1;
+    }
+    memory_free(e->context, first);
+    return first != NULL;
+}
+
+static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options,
+    const coauth_context *context, coauth_error *error) {
+    coauth_status status = evidence_make(&r->e, corpus, context, error);
+    if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);
+    if (status == COAUTH_OK && !joining_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
+    if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
+    if (status == COAUTH_OK) status = join_by_evidence(r, error);
+    return status;
+}
+
+static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpus *corpus,
+    const coauth_identity_options *options, coauth_error *error) {
+    resolving r;
+    memset(&r, 0, sizeof r);
+    coauth_status status = resolve(&r, corpus, options, persons->context, error);
+    if (status == COAUTH_OK) {
+        assign(persons, &r);
+        if (!assign_unlisted(persons, &r)) status = fail_memory(error);
+    }
+    persons->decision = r.decisions.item;
+    persons->decisions = r.decisions.count;
+    joining_free(&r.j);
+    units_free(&r.u, &r.e);
+    ids_free(&r.ids, &r.e);
+    vector_free(persons->context, &r.candidates);
+    evidence_free(&r.e);
+    return status;
+}
+
+const identity_method resolved_identity = {
+    "resolved", "evidence decides: identifiers, collaborators, subjects, years, names", settle_resolved,
+};

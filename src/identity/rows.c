@@ -1,0 +1,79 @@
+/* rows.c: numbering by rank and rows of numbers, by radix sort. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "identity/evidence.h"
+
+/* Sorts 64-bit keys, eight bits at a time from the lowest; scratch has room for as many. Passes in which all
+ * keys agree are left out. */
+static void sort_keys(uint64_t *key, uint64_t *scratch, size_t count) {
+    uint64_t *from = key, *to = scratch;
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        size_t place[256] = {0};
+        for (size_t i = 0; i < count; i++) place[from[i] >> shift & 255]++;
+        if (!count || place[from[0] >> shift & 255] == count) continue;
+        for (size_t b = 0, sum = 0; b < 256; b++) {
+            size_t n = place[b];
+            place[b] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < count; i++) to[place[from[i] >> shift & 255]++] = from[i];
+        uint64_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != key) memcpy(key, from, count * sizeof *key);
+}
+
+static size_t drop_repeated(uint64_t *key, size_t count) {
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!n || key[n - 1] != key[i]) key[n++] = key[i];
+    return n;
+}
+
+bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context) {
+    uint64_t *sorted = memory_resize(context, NULL, count, sizeof *sorted);
+    uint64_t *scratch = memory_resize(context, NULL, count, sizeof *scratch);
+    bool done = sorted && scratch;
+    if (done) {
+        if (count) memcpy(sorted, key, count * sizeof *key);
+        sort_keys(sorted, scratch, count);
+        size_t n = drop_repeated(sorted, count), none = n && sorted[0] == 0;
+        *distinct = n - none;
+        for (size_t i = 0; i < count; i++) {
+            size_t low = 0, high = n;
+            while (high - low > 1) {
+                size_t middle = low + (high - low) / 2;
+                if (sorted[middle] <= key[i]) low = middle;
+                else high = middle;
+            }
+            number[i] = key[i] ? (uint32_t)(low - none) : (uint32_t)NO_BLOCK;
+        }
+    }
+    memory_free(context, sorted);
+    memory_free(context, scratch);
+    return done;
+}
+
+bool rows_make(table_of_rows *t, uint64_t *pairs, size_t count, size_t rows, const coauth_context *context) {
+    uint64_t *scratch = memory_resize(context, NULL, count, sizeof *scratch);
+    if (!scratch) return false;
+    sort_keys(pairs, scratch, count);
+    memory_free(context, scratch);
+    count = drop_repeated(pairs, count);
+    t->start = memory_zeroed(context, rows + 1, sizeof *t->start);
+    t->item = memory_resize(context, NULL, count, sizeof *t->item);
+    if (!t->start || !t->item) return false;
+    for (size_t i = 0; i < count; i++) {
+        t->start[(pairs[i] >> 32) + 1]++;
+        t->item[i] = (uint32_t)pairs[i];
+    }
+    for (size_t r = 0; r < rows; r++) t->start[r + 1] += t->start[r];
+    return true;
+}
+
+void rows_free(table_of_rows *t, const coauth_context *context) {
+    memory_free(context, t->start);
+    memory_free(context, t->item);
+}

@@ -1,0 +1,15 @@
+/* score.h (private): the logarithm of the odds that two groups of papers are one person's. */
+#ifndef COAUTH_IDENTITY_SCORE_H
+#define COAUTH_IDENTITY_SCORE_H
+
+#include "identity/names.h"
+#include "identity/profile.h"
+
+/* Two groups of papers under one name, which chance would give to so many persons. */
+double score_namesakes(const likeness *l, double commonness);
+
+/* Two groups of papers under names that agree so; alternatives: how many different names the vaguer of the two
+ * would agree with as well. */
+double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives);
+
+#endif

@@ -1,0 +1,120 @@
+/* units.c: see units.h. */
+#include "identity/units.h"
+
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "identity/cluster.h"
+
+enum { FORMS_AT_ONCE = 512 };
+
+typedef struct settling {
+    const evidence *e;
+    const person_ids *ids;
+    table_of_rows members; /* per form: its listed authorships */
+    uint32_t *group;       /* per place in members: the place within the form of its group's first */
+    cluster_room *room;    /* per thread */
+} settling;
+
+static bool list_members(settling *s) {
+    const evidence *e = s->e;
+    size_t count = 0;
+    uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
+    for (size_t i = 0; pairs && i < e->authorships; i++) {
+        uint32_t form = e->form[e->authorship[i].name];
+        bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
+        if (form != NO_BLOCK && listed) pairs[count++] = (uint64_t)form << 32 | i;
+    }
+    bool done = pairs && rows_make(&s->members, pairs, count, e->forms, e->context);
+    memory_free(e->context, pairs);
+    return done;
+}
+
+static coauth_status settle_forms(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    settling *s = argument;
+    size_t end = (block + 1) * FORMS_AT_ONCE < s->e->forms ? (block + 1) * FORMS_AT_ONCE : s->e->forms;
+    for (size_t f = block * FORMS_AT_ONCE; f < end; f++) {
+        uint64_t first = s->members.start[f];
+        coauth_status status = cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first,
+            s->members.start[f + 1] - first, (double)s->e->commonness[f], &s->room[thread], error);
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status settle_all(settling *s, coauth_error *error) {
+    const coauth_context *context = s->e->context;
+    size_t blocks = (s->e->forms + FORMS_AT_ONCE - 1) / FORMS_AT_ONCE;
+    unsigned threads = parallel_threads(context, blocks), made = 0;
+    s->room = memory_zeroed(context, threads, sizeof *s->room);
+    bool ready = s->room != NULL;
+    while (ready && made < threads) ready = cluster_room_make(&s->room[made++], s->e);
+    coauth_status status = ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->forms, context, error)
+                                 : fail_memory(error);
+    for (unsigned t = 0; t < made; t++) cluster_room_free(&s->room[t], s->e);
+    memory_free(context, s->room);
+    return status;
+}
+
+/* One unit for each group, those of a form after one another in the order of their first authorships. */
+static void number_units(units *u, const settling *s) {
+    const evidence *e = s->e;
+    for (size_t f = 0; f < e->forms; f++) {
+        uint64_t first = s->members.start[f], end = s->members.start[f + 1];
+        u->form_first[f] = u->count;
+        for (uint64_t k = first; k < end; k++) {
+            uint32_t authorship = s->members.item[k], name = e->authorship[authorship].name;
+            if (s->group[k] == k - first) {
+                u->of[authorship] = (uint32_t)u->count;
+                u->item[u->count++] = (unit){.form = (uint32_t)f, .block = e->block[name], .name = name};
+            } else {
+                u->of[authorship] = u->of[s->members.item[first + s->group[k]]];
+            }
+            u->item[u->of[authorship]].count++;
+        }
+    }
+    u->form_first[e->forms] = u->count;
+}
+
+static bool gather(units *u, const settling *s) {
+    const evidence *e = s->e;
+    uint64_t listed = s->members.start[e->forms], sum = 0;
+    u->item = memory_zeroed(e->context, listed, sizeof *u->item);
+    u->of = memory_resize(e->context, NULL, e->authorships, sizeof *u->of);
+    u->authorship = memory_resize(e->context, NULL, listed, sizeof *u->authorship);
+    u->form_first = memory_zeroed(e->context, e->forms + 1, sizeof *u->form_first);
+    if (!u->item || !u->of || !u->authorship || !u->form_first) return false;
+    for (size_t i = 0; i < e->authorships; i++) u->of[i] = NO_BLOCK;
+    number_units(u, s);
+    for (size_t k = 0; k < u->count; k++) {
+        u->item[k].first = sum;
+        sum += u->item[k].count;
+        u->item[k].count = 0;
+    }
+    for (size_t i = 0; i < e->authorships; i++) {
+        if (u->of[i] == NO_BLOCK) continue;
+        unit *mine = &u->item[u->of[i]];
+        u->authorship[mine->first + mine->count++] = (uint32_t)i;
+    }
+    return true;
+}
+
+coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
+    settling s = {.e = e, .ids = ids};
+    *u = (units){0};
+    bool ready = list_members(&s);
+    s.group = ready ? memory_resize(e->context, NULL, s.members.start[e->forms], sizeof *s.group) : NULL;
+    coauth_status status = s.group ? settle_all(&s, error) : fail_memory(error);
+    if (status == COAUTH_OK && !gather(u, &s)) status = fail_memory(error);
+    rows_free(&s.members, e->context);
+    memory_free(e->context, s.group);
+    return status;
+}
+
+void units_free(units *u, const evidence *e) {
+    memory_free(e->context, u->item);
+    memory_free(e->context, u->of);
+    memory_free(e->context, u->authorship);
+    memory_free(e->context, u->form_first);
+}

@@ -1,0 +1,27 @@
+/* units.h (private): groups of papers under one name that are one person's, the pieces that are joined across names. */
+#ifndef COAUTH_IDENTITY_UNITS_H
+#define COAUTH_IDENTITY_UNITS_H
+
+#include "identity/ids.h"
+#include "identity/names.h"
+#include "identity/profile.h"
+
+typedef struct unit {
+    uint32_t form, block, name; /* a name of the form */
+    uint64_t first;             /* of its authorships in the rows */
+    uint32_t count;
+} unit;
+
+typedef struct units {
+    unit *item;
+    size_t count;
+    uint32_t *authorship; /* of all units one after the other, ascending within one */
+    uint32_t *of;         /* per authorship: its unit; NO_BLOCK for nobody and inferred ones */
+    uint64_t *form_first; /* per form: its first unit; forms + 1 */
+} units;
+
+/* Settles every form for itself, on the context's threads. */
+coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coauth_error *error);
+void units_free(units *u, const evidence *e);
+
+#endif

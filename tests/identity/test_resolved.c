@@ -1,0 +1,196 @@
+/* Who is who by evidence: a corpus by hand for each kind of evidence and each thing that forbids. */
+#include "support.h"
+
+/* Authors are separated by ";"; "+" marks an inferred one; "name<kind=value>" gives them an id.  A year below 0
+ * marks a cut list. */
+typedef struct entry {
+    const char *title, *authors;
+    int year;
+} entry;
+
+static coauth_attribute_kind kind_of(const char *name, size_t length) {
+    for (int k = 0; k < COAUTH_ATTRIBUTE_KINDS; k++)
+        if (strlen(coauth_attribute_name((coauth_attribute_kind)k)) == length &&
+            memcmp(coauth_attribute_name((coauth_attribute_kind)k), name, length) == 0)
+            return (coauth_attribute_kind)k;
+    fail_msg("no attribute is called %.*s", (int)length, name);
+    return COAUTH_NOTE;
+}
+
+static void set_authors(coauth_record *record, const char *authors) {
+    while (*authors) {
+        size_t length = strcspn(authors, ";"), name = strcspn(authors, "<;");
+        const char *text = authors + (*authors == '+');
+        coauth_record_author(record, text, name - (*authors == '+'), 0, 0, *authors == '+' ? COAUTH_AUTHORSHIP_INFERRED : 0u);
+        if (name < length) {
+            const char *id = authors + name + 1;
+            size_t kind = strcspn(id, "=");
+            coauth_record_author_attribute(record, kind_of(id, kind), id + kind + 1, strcspn(id, ">") - kind - 1);
+        }
+        authors += length + (authors[length] == ';');
+    }
+}
+
+static bool fill(coauth_record *record, uint32_t source, const entry *entries, size_t count, bool backwards) {
+    for (size_t i = 0; i < count; i++) {
+        const entry *e = &entries[backwards ? count - 1 - i : i];
+        coauth_record_begin(record, source, i + 1);
+        coauth_record_set(record, COAUTH_FIELD_TITLE, e->title, strlen(e->title));
+        coauth_record_date(record, abs(e->year), 0, 0);
+        if (e->year < 0) coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
+        set_authors(record, e->authors);
+        if (coauth_record_commit(record, NULL) != COAUTH_OK) return false;
+    }
+    return true;
+}
+
+static coauth_corpus *make(const entry *entries, size_t count, bool backwards, const coauth_context *context) {
+    coauth_corpus *corpus = NULL;
+    coauth_record *record = NULL;
+    uint32_t source;
+    bool done = coauth_corpus_create(&corpus, context, NULL) == COAUTH_OK &&
+                coauth_corpus_add_source(&source, corpus, "f", "test", NULL) == COAUTH_OK &&
+                coauth_record_create(&record, corpus, NULL) == COAUTH_OK && fill(record, source, entries, count, backwards);
+    coauth_record_free(record);
+    if (done) return corpus;
+    coauth_corpus_free(corpus);
+    return NULL;
+}
+
+/* How the authorships of the papers group, as letters in the order of the entries: "AB AC" means that the first
+ * authors of both papers are one person. */
+static void settle(char *out, const entry *entries, size_t count, bool backwards, bool ignore_ids, unsigned threads) {
+    coauth_context context = test_context(threads);
+    coauth_error error = {0};
+    coauth_persons *persons = NULL;
+    coauth_corpus *corpus = make(entries, count, backwards, &context);
+    coauth_identity_options options = {.method = "resolved", .ignore_ids = ignore_ids};
+    assert_ok(coauth_identify(&persons, corpus, &options, &context, &error), &error);
+    const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
+    uint32_t letter[128];
+    size_t letters = 0;
+    for (size_t i = 0; i < count; i++) {
+        const coauth_paper *p = &paper[backwards ? count - 1 - i : i];
+        if (i) *out++ = ' ';
+        for (uint32_t a = p->first_author; a < p->first_author + p->authors; a++) {
+            size_t k = 0;
+            while (k < letters && letter[k] != persons->of[a]) k++;
+            if (k == letters) letter[letters++] = persons->of[a];
+            *out++ = (char)('A' + k);
+        }
+    }
+    *out = '\0';
+    coauth_persons_free(persons);
+    coauth_corpus_free(corpus);
+}
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* The same whatever the order of the records and the number of threads. */
+static void check(const entry *entries, size_t count, const char *expected, int line) {
+    char out[512];
+    for (int way = 0; way < 3; way++) {
+        settle(out, entries, count, way == 1, false, way == 2 ? 3 : 1);
+        if (strcmp(out, expected) != 0) fail_msg("line %d, way %d: %s, not %s", line, way, out, expected);
+    }
+}
+#define CHECK(entries, expected) check(entries, COUNT(entries), expected, __LINE__)
+
+static void spellings_and_initials(void **state) {
+    (void)state;
+    const entry spelling[] = {{"Parsing trees", "Jürgen Müller;Ada Vex", 2000}, {"Growing trees", "Mueller, Juergen;Bea Qux", 2001}};
+    CHECK(spelling, "AB AC");
+    const entry initials[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    CHECK(initials, "AB AB");
+    const entry middle[] = {{"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    CHECK(middle, "AB AB");
+    const entry contradict[] = {{"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas L. Zwicky;Ada Vexler", 2001}};
+    CHECK(contradict, "AB CB");
+}
+
+static void two_on_one_paper(void **state) {
+    (void)state;
+    const entry same[] = {{"Parsing trees", "J. Zwicky;Jonas Zwicky;Ada Vexler", 2000}};
+    CHECK(same, "ABC");
+    const entry twice[] = {{"Parsing trees", "Jonas Zwicky;Jonas Zwicky;Ada Vexler", 2000}};
+    CHECK(twice, "ABC");
+}
+
+static void curated_ids(void **state) {
+    (void)state;
+    const entry different[] = {{"Parsing trees", "Jonas Zwicky<orcid=0000-0002-1825-0097>;Ada Vexler", 2000},
+        {"Parsing more trees", "Jonas Zwicky<orcid=0000-0001-5109-3700>;Ada Vexler", 2001}};
+    CHECK(different, "AB CB");
+    char out[64];
+    settle(out, different, 2, false, true, 1);
+    assert_string_equal(out, "AB AB");
+    const entry equal[] = {{"Parsing trees", "Ana Zwicky<orcid=0000-0002-1825-0097>;Ada Vexler", 2000},
+        {"Whales of the north", "Ana Petrescu<orcid=0000-0002-1825-0097>;Bea Quxley", 2019}};
+    CHECK(equal, "AB AC");
+}
+
+static void nobody_links_nobody(void **state) {
+    (void)state;
+    const entry nobody[] = {{"Parsing trees", "Anonymous;Ada Vexler", 2000}, {"Growing trees", "Anonymous;Ada Vexler", 2001}};
+    CHECK(nobody, "AB CB");
+}
+
+/* A list that was cut says nothing by whom it leaves out, and an inferred author nothing by being there. */
+static void cut_lists(void **state) {
+    (void)state;
+    const entry cut[] = {{"Parsing trees", "Mo Zhang;Ada Vexler", -2000}, {"Whales of the north", "Mo Zhang;Bea Quxley", -2019}};
+    CHECK(cut, "AB AC");
+    const entry inferred[] = {{"Parsing trees", "J. Zwicky;+Olga Owner", -2000}, {"Parsing more trees", "Jonas Zwicky;+Olga Owner", -2020}};
+    char out[64];
+    settle(out, inferred, 2, false, false, 1);
+    assert_int_equal(out[1], out[4]);
+}
+
+/* Settling what is settled, each person under one name of theirs, changes nothing. */
+static void is_idempotent(void **state) {
+    (void)state;
+    const entry first[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    const entry second[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "J. Zwicky;Ada Vexler", 2001}};
+    char a[64], b[64];
+    settle(a, first, 2, false, false, 1);
+    settle(b, second, 2, false, false, 1);
+    assert_string_equal(a, b);
+}
+
+static void running_out_of_memory(void **state) {
+    (void)state;
+    const entry entries[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001},
+        {"Whales", "Jonas Zwicky;Bea Quxley", 2010}, {"Trees", "Anonymous;Ada Vexler<orcid=0000-0002-1825-0097>", 2002}};
+    coauth_context plenty = test_context(1);
+    coauth_corpus *corpus = make(entries, COUNT(entries), false, &plenty);
+    static const char *const methods[] = {"exact", "normalised", "resolved"};
+    for (size_t m = 0; m < COUNT(methods); m++) {
+        coauth_status status = COAUTH_OUT_OF_MEMORY;
+        for (long budget = 0; status != COAUTH_OK; budget++) {
+            long countdown = budget;
+            coauth_context context = failing_context(&countdown);
+            coauth_persons *persons = NULL;
+            status = coauth_identify(&persons, corpus, &(coauth_identity_options){.method = methods[m]}, &context, NULL);
+            if (status != COAUTH_OK) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
+            coauth_persons_free(persons);
+            assert_true(budget < 100000);
+        }
+    }
+    coauth_corpus_free(corpus);
+}
+
+static void nothing_at_all(void **state) {
+    (void)state;
+    char out[8];
+    settle(out, NULL, 0, false, false, 1);
+    assert_string_equal(out, "");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
+        cmocka_unit_test(nobody_links_nobody), cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
+        cmocka_unit_test(running_out_of_memory), cmocka_unit_test(nothing_at_all),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
