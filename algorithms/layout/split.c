@@ -9,7 +9,7 @@
 
 /* How much weaker an edge between communities pulls: enough to see them apart, not so much that the map of
  * who is near whom is lost. */
-static const double BETWEEN = 0.35;
+static const double BETWEEN = 0.2;
 
 /* Texts and numbers alike become numbers; a missing value is a community of its own, -1 - node. */
 static coauth_status read_communities(split *s, coauth_error *error) {

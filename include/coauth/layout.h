@@ -46,6 +46,33 @@ coauth_status coauth_layout_add(
     const coauth_layout_options *options, /* NULL: the defaults */
     coauth_error *error);
 
+/* How nodes and edges are to look; zero-initialise for the defaults. */
+typedef struct coauth_dress_options {
+    const char *size_by;  /* numeric node column; NULL: "strength" or else the degree */
+    const char *color_by; /* node column; NULL: the first there is of "community", "kind", "field" and "first_year", else the component */
+} coauth_dress_options;
+
+/* What was chosen: names of columns, or "degree" and "component", which need not be columns. */
+typedef struct coauth_dress_report {
+    char size_by[64], color_by[64];
+} coauth_dress_report;
+
+/* Adds the node columns size (diameter in points; area grows with the measure) and color, and the edge
+ * column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes are in
+ * them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the ninth the same grey; numbers
+ * a scale from dark violet to light green, by rank; missing values grey.  Before a layout, so that circles are kept apart.  O(n + m). */
+coauth_status coauth_dress(
+    coauth_graph *graph, coauth_dress_report *report,
+    coauth_corpus *corpus,               /* the one the graph's texts are in: colours are texts */
+    const coauth_dress_options *options, /* NULL: the defaults */
+    coauth_error *error);
+
+/* The backbone of a weighted graph (Serrano, Boguna & Vespignani 2009, PNAS 106:6483): the edges that are, at one of
+ * their ends, too heavy to be a random share of the node's strength (probability below level), and the nodes they
+ * join.  Columns are kept as they are.  O(n + m). */
+coauth_status coauth_graph_backbone(
+    coauth_graph **backbone, const coauth_graph *graph, double level, coauth_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -11,6 +11,8 @@ extern "C" {
 typedef struct coauth_write_options {
     bool csv_raw;      /* CSV: do not guard cells that a spreadsheet would run as a formula */
     const char *title; /* of the network, NULL for none */
+    const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
+    uint32_t pixels; /* width of a PNG; 0: 1600 */
 } coauth_write_options;
 
 /* One row of the table of graph formats. */
@@ -28,7 +30,7 @@ const coauth_graph_format *coauth_output_format(size_t index);
  * tells.  path "-" is standard output.  Some formats are more than one file ("FILE.nodes.csv" with FILE.csv), and
  * one that cannot hold every name writes FILE.names.csv beside it and logs a warning; all of them appear or none.
  * Node columns x, y, size (real) and color (text, "#rrggbb") and edge columns thickness and color go where a
- * format has a place for them.  O(n + m) times the columns, streamed. */
+ * format has a place for them; pictures (svg, png, pdf) are drawn from them.  O(n + m) times the columns, streamed. */
 coauth_status coauth_write_graph(
     const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
     coauth_error *error);

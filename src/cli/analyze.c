@@ -1,8 +1,12 @@
 /* analyze.c: coauth analyze: the main job, from files to graphs, tables and figures. */
+#include <stdio.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "cli/artefacts.h"
 #include "cli/command.h"
+#include "cli/drawing.h"
 #include "cli/figures.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
@@ -10,7 +14,9 @@
 #include "cli/terminal.h"
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DIRECTORY,
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING |
+             OPTIONS_DIRECTORY,
+    MOST_LAID_OUT = 5000, /* nodes, unless --layout asks for more: a second or two */
 };
 
 static coauth_status write_records(
@@ -28,16 +34,43 @@ static coauth_status write_records(
     return status;
 }
 
+static bool wants_pictures(const settings *s) {
+    for (const char *list = s->formats ? s->formats : ""; *list;) {
+        char name[16];
+        size_t n = strcspn(list, ",");
+        snprintf(name, sizeof name, "%.*s", (int)n, list);
+        if (drawing_is_picture("", name)) return true;
+        list += n + (list[n] == ',');
+    }
+    return false;
+}
+
+/* Both graphs open finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
+static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
+    coauth_graph *const graphs[] = {p->coauthors, p->bipartite};
+    coauth_dress_report *const looks[] = {&p->coauthors_looks, &p->bipartite_looks};
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < 2 && status == COAUTH_OK; i++) {
+        if (!graphs[i]) continue;
+        bool always = graphs[i]->nodes <= MOST_LAID_OUT || wants_pictures(s);
+        const char *method = s->layout ? s->layout : always ? coauth_layout_at(0)->name : "none";
+        status = drawing_apply(p, graphs[i], method, looks[i], error);
+    }
+    return status;
+}
+
 static coauth_status analyze(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     coauth_statistics statistics;
     const char *directory = s->output ? s->output : "out";
     coauth_status status = artefacts_check(s, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
+    if (status == COAUTH_OK) status = drawing_check(s, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
+    if (status == COAUTH_OK) status = draw(p, s, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
     if (status == COAUTH_OK) status = write_records(p, &statistics, directory, error);
@@ -62,7 +95,8 @@ const command analyze_command = {
     .arguments = "INPUT...",
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
-               "papers.csv, collaborations.csv, authorships.csv, statistics.json, indices.json and run.json.\n",
+               "papers.csv, collaborations.csv, authorships.csv, statistics.json, indices.json and run.json.\n"
+               "Graphs get sizes, colours and, with up to 5,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,
     .needs_input = true,

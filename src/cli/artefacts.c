@@ -50,7 +50,7 @@ char *path_in(const coauth_context *context, const char *directory, const char *
 }
 
 static coauth_write_options write_options(const pipeline *p) {
-    return (coauth_write_options){.csv_raw = p->settings->csv_raw};
+    return (coauth_write_options){.csv_raw = p->settings->csv_raw, .pixels = (uint32_t)p->settings->pixels};
 }
 
 /* --- The tables --------------------------------------------------------------------------------- */
@@ -121,6 +121,8 @@ static coauth_status write_graph(const pipeline *p, const coauth_graph *graph, c
     const coauth_graph_format *f, coauth_error *error) {
     char name[64];
     coauth_write_options options = write_options(p);
+    const coauth_dress_report *looks = graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
+    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
     if (!graph) return COAUTH_OK;
     snprintf(name, sizeof name, "%s%s", stem, f->ending);
     if (strcmp(f->name, "dot") == 0 && !p->settings->formats && graph->edges > MOST_DOT_EDGES) {

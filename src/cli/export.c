@@ -1,33 +1,85 @@
-/* export.c: coauth export: one graph to one file. */
+/* export.c: coauth export and coauth layout: one graph to one file, the second with places. */
 #include "cli/command.h"
+#include "cli/drawing.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
-static int run(const settings *s, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
+static bool wants_drawing(const settings *s) {
+    return s->layout || s->size_by || s->color_by || drawing_is_picture(s->output, s->to);
+}
+
+/* Without a word on it, places are for pictures and for coauth layout. */
+static const char *method(const settings *s, bool always) {
+    if (s->layout) return s->layout;
+    return always || drawing_is_picture(s->output, s->to) ? coauth_layout_at(0)->name : "none";
+}
+
+static coauth_status write_one(pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
     coauth_graph *graph = NULL;
-    if (!s->output) {
-        say_error("where to? Give -o FILE; see coauth export --help");
-        return EXIT_USAGE;
+    coauth_dress_report report;
+    coauth_write_options options = {.csv_raw = s->csv_raw, .pixels = (uint32_t)s->pixels};
+    coauth_status status = drawing_check(s, error);
+    if (status == COAUTH_OK) status = pipeline_graph(p, &graph, s, context, error);
+    if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
+    if (status == COAUTH_OK && (always || wants_drawing(s))) {
+        status = drawing_apply(p, graph, method(s, always), &report, error);
+        options.size_by = report.size_by;
+        options.color_by = report.color_by;
     }
-    coauth_write_options options = {.csv_raw = s->csv_raw};
-    coauth_status status = pipeline_graph(&p, &graph, s, context, &error);
-    if (status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, &error);
+    if (status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
+    progress_clear();
     if (status == COAUTH_OK)
         say_note("%s: %u nodes, %llu edges", s->output, graph->nodes, (unsigned long long)graph->edges);
+    return status;
+}
+
+static int run(const settings *s, const coauth_context *context, const char *name, bool always) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    if (!s->output) {
+        say_error("where to? Give -o FILE; see coauth %s --help", name);
+        return EXIT_USAGE;
+    }
+    coauth_status status = write_one(&p, s, context, always, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
 
-extern const command export_command;
+static int run_export(const settings *s, const coauth_context *context) {
+    return run(s, context, "export", false);
+}
+
+static int run_layout(const settings *s, const coauth_context *context) {
+    return run(s, context, "layout", true);
+}
+
+enum {
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING | OPTIONS_FILE |
+             OPTIONS_GRAPH_FILE,
+};
+
+extern const command export_command, layout_command;
 const command export_command = {
     .name = "export",
     .arguments = "INPUT...",
     .summary = "write one graph to one file",
-    .details = "The format is told by the file's ending, or given with --to (coauth formats lists them).\n",
+    .details = "The format is told by the file's ending, or given with --to (coauth formats lists them).  Sizes, colours and\n"
+               "places are added for pictures (.svg, .png, .pdf) and where --layout, --size-by or --color-by asks for them.\n",
     .example = "coauth export -o network.gexf --giant examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_FILE | OPTIONS_GRAPH_FILE,
+    .options = GROUPS,
     .needs_input = true,
-    .run = run,
+    .run = run_export,
+};
+
+const command layout_command = {
+    .name = "layout",
+    .arguments = "INPUT...",
+    .summary = "lay one graph out and write it, or a picture of it",
+    .details = "Any format that coauth formats lists, .svg, .png and .pdf among them; a .gexf opens in Gephi as it is to look.\n"
+               "ForceAtlas2 lays out 50,000 authors in some 20 seconds.  For a network too large to look at: --top, --giant,\n"
+               "--min-weight and --backbone, in the order years and papers, --giant, --top, --backbone.\n",
+    .example = "coauth layout -o network.svg --size-by betweenness examples/profiles",
+    .options = GROUPS,
+    .needs_input = true,
+    .run = run_layout,
 };

@@ -8,8 +8,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-extern const command analyze_command, convert_command, export_command, formats_command, measures_command, rank_command,
-    stats_command, trend_command;
+extern const command analyze_command, convert_command, export_command, formats_command, layout_command, measures_command,
+    rank_command, stats_command, trend_command;
 
 static const command *const commands[] = {
     &analyze_command,
@@ -17,6 +17,7 @@ static const command *const commands[] = {
     &trend_command,
     &rank_command,
     &export_command,
+    &layout_command,
     &convert_command,
     &measures_command,
     &formats_command,

@@ -23,6 +23,8 @@ enum {
     OPTIONS_TABLE = 1u << 12,     /* in which form a table is printed */
     OPTIONS_STATISTICS = 1u << 13,
     OPTIONS_TREND = 1u << 14,
+    OPTIONS_DRAWING = 1u << 20,   /* places, sizes and colours */
+    OPTIONS_REDUCING = 1u << 21,  /* to what can be drawn */
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

@@ -17,7 +17,7 @@ typedef struct settings {
     const char *identity, *aliases;
     bool ignore_ids;
     /* the graph */
-    const char *unit, *counting, *normalise, *years, *field, *graph;
+    const char *counting, *normalise, *years, *field, *graph;
     int64_t min_citations, max_authors, min_papers;
     double min_weight;
     bool giant;
@@ -30,6 +30,10 @@ typedef struct settings {
     bool indices, distributions, explain, cumulative;
     const char *null;
     int64_t samples, window, step;
+    /* drawing */
+    const char *layout, *size_by, *color_by, *backbone;
+    double backbone_alpha;
+    int64_t keep, pixels;
     /* writing */
     const char *output, *formats, *to;
     bool csv_raw, csv, json, markdown, latex;
@@ -39,6 +43,6 @@ typedef struct settings {
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \
-    {.seed = 1, .identity = "exact", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default", .top = 10}
+    {.seed = 1, .identity = "exact", .counting = "full", .graph = "coauthors", .measures = "default", .top = 10, .backbone_alpha = 0.05}
 
 #endif

@@ -157,7 +157,7 @@ static void communities_are_kept_apart(void **state) {
         apart[with] = across / (SIDE * SIDE) / (within / (SIDE * (SIDE - 1)));
         coauth_graph_free(g);
     }
-    assert_true(apart[1] > 1.2 * apart[0]);
+    assert_true(apart[1] > 1.15 * apart[0]);
 }
 
 static void memory_runs_out(void **state) {

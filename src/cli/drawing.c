@@ -1,0 +1,122 @@
+/* drawing.c: see drawing.h. */
+#include "cli/drawing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/measuring.h"
+#include "cli/terminal.h"
+
+bool drawing_is_picture(const char *path, const char *format) {
+    static const char *const pictures[] = {"svg", "png", "pdf"};
+    const char *dot = strrchr(path, '.');
+    const char *name = format ? format : dot ? dot + 1 : "";
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        if (text_equal_ignoring_case(name, strlen(name), pictures[i])) return true;
+    return false;
+}
+
+coauth_status drawing_check(const settings *s, coauth_error *error) {
+    if (s->layout && strcmp(s->layout, "none") != 0 && !coauth_layout_find(s->layout))
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "no layout is called \"%s\"; there are forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai and none", s->layout);
+    if (s->backbone && strcmp(s->backbone, "disparity") != 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone takes disparity, not \"%s\"", s->backbone);
+    if (!(s->backbone_alpha > 0 && s->backbone_alpha <= 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone-alpha takes a number above 0 and at most 1");
+    if (s->pixels > 20000) return fail(error, COAUTH_INVALID_ARGUMENT, "--pixels takes at most 20000");
+    return COAUTH_OK;
+}
+
+static void replace(pipeline *p, coauth_graph **graph, coauth_graph *smaller) {
+    coauth_graph **owner = *graph == p->bipartite ? &p->bipartite : &p->coauthors;
+    coauth_graph_free(*owner);
+    *owner = *graph = smaller;
+}
+
+/* --- --top -------------------------------------------------------------------------------------- */
+
+typedef struct ranked {
+    double value;
+    uint32_t node;
+} ranked;
+
+static int larger_first(const void *a, const void *b) {
+    const ranked *x = a, *y = b;
+    if (x->value != y->value) return x->value > y->value ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static coauth_status keep_top(pipeline *p, coauth_graph **graph, coauth_error *error) {
+    const coauth_graph *g = *graph;
+    const coauth_column *size = coauth_table_find(&g->node_table, "size");
+    if (!p->settings->keep || p->settings->keep >= g->nodes) return COAUTH_OK;
+    ranked *row = memory_resize(p->context, NULL, g->nodes, sizeof *row);
+    uint8_t *keep = memory_zeroed(p->context, g->nodes, 1);
+    coauth_graph *smaller = NULL;
+    coauth_status status = row && keep ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        for (uint32_t u = 0; u < g->nodes; u++) row[u] = (ranked){size->as.real[u], u};
+        qsort(row, g->nodes, sizeof *row, larger_first);
+        for (int64_t i = 0; i < p->settings->keep; i++) keep[row[i].node] = 1;
+        status = coauth_graph_induced(&smaller, g, keep, error);
+    }
+    memory_free(p->context, row);
+    memory_free(p->context, keep);
+    if (status != COAUTH_OK) return status;
+    say_note("%u nodes were left out by --top", g->nodes - smaller->nodes);
+    replace(p, graph, smaller);
+    return COAUTH_OK;
+}
+
+/* --- The rest ------------------------------------------------------------------------------------ */
+
+/* --size-by may name a measure that has not been taken yet. */
+static coauth_status measure_size(pipeline *p, const coauth_graph *graph, coauth_error *error) {
+    const char *name = p->settings->size_by;
+    coauth_graph *taken;
+    if (!name || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
+    const coauth_measure *m = coauth_measure_find(name);
+    return m && (m->bipartite ? p->bipartite : p->coauthors) == graph ? measuring_add(p, m, &taken, error) : COAUTH_OK;
+}
+
+static coauth_status dress(pipeline *p, coauth_graph *graph, coauth_dress_report *report, coauth_error *error) {
+    coauth_dress_options options = {.size_by = p->settings->size_by, .color_by = p->settings->color_by};
+    coauth_status status = measure_size(p, graph, error);
+    if (graph == p->bipartite && p->coauthors) { /* what was asked for is there or in the other graph */
+        if (options.size_by && !coauth_table_find(&graph->node_table, options.size_by)) options.size_by = NULL;
+        if (options.color_by && !coauth_table_find(&graph->node_table, options.color_by)) options.color_by = NULL;
+    }
+    return status == COAUTH_OK ? coauth_dress(graph, report, p->corpus, &options, error) : status;
+}
+
+static coauth_status keep_backbone(pipeline *p, coauth_graph **graph, coauth_error *error) {
+    coauth_graph *smaller;
+    if (!p->settings->backbone) return COAUTH_OK;
+    coauth_status status = coauth_graph_backbone(&smaller, *graph, p->settings->backbone_alpha, error);
+    if (status != COAUTH_OK) return status;
+    say_note("%llu edges and %u nodes were left out by --backbone",
+        (unsigned long long)((*graph)->edges - smaller->edges), (*graph)->nodes - smaller->nodes);
+    replace(p, graph, smaller);
+    return COAUTH_OK;
+}
+
+coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    if (p->settings->keep) status = dress(p, *graph, NULL, error);
+    if (status == COAUTH_OK) status = keep_top(p, graph, error);
+    if (status == COAUTH_OK) status = keep_backbone(p, graph, error);
+    progress_clear();
+    return status;
+}
+
+coauth_status drawing_apply(
+    pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
+    coauth_status status = dress(p, graph, report, error);
+    if (status == COAUTH_OK && strcmp(method, "none") != 0) status = coauth_layout_add(graph, method, NULL, error);
+    progress_clear();
+    return status;
+}

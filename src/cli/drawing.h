@@ -1,0 +1,20 @@
+/* drawing.h: from --layout and its companions to a graph that is ready to be looked at. */
+#ifndef COAUTH_CLI_DRAWING_H
+#define COAUTH_CLI_DRAWING_H
+
+#include "cli/pipeline.h"
+
+/* Fails with COAUTH_INVALID_ARGUMENT when an option of drawing is wrong: asked before reading starts. */
+coauth_status drawing_check(const settings *s, coauth_error *error);
+
+/* Whether files of that name or format are pictures, which need places. */
+bool drawing_is_picture(const char *path, const char *format);
+
+/* Leaves of the graph, which belongs to the pipeline, what --top and --backbone ask for. */
+coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *error);
+
+/* Sizes, colours and places for the graph, the places by method ("none": no places). report may be NULL. */
+coauth_status drawing_apply(
+    pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error);
+
+#endif

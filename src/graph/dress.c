@@ -1,0 +1,262 @@
+/* dress.c: sizes, colours and thicknesses as columns.  */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <coauth/layout.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "corpus/store.h"
+#include "graph/graph.h"
+
+/* Okabe & Ito 2008, "Color universal design", without black; for up to seven categories. */
+static const char *const few[] = {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"};
+/* Tol 2021, "Colour schemes", muted; for more. */
+static const char *const many[] = {
+    "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499"};
+enum { FEW = sizeof few / sizeof *few, MANY = sizeof many / sizeof *many, STEPS = 5 };
+static const char grey[] = "#bbbbbb";
+/* van der Walt & Smith 2015: viridis, at five places of its darker four fifths, which stand out from white. */
+static const char *const scale[STEPS] = {"#440154", "#414487", "#2a788e", "#22a884", "#7ad151"};
+
+static const double THINNEST = 0.5, THICKEST = 5, SMALLEST = 4;
+
+/* --- Sizes -------------------------------------------------------------------------------------- */
+
+static bool is_number(const coauth_column *c) {
+    return c->type == COAUTH_REAL || c->type == COAUTH_INTEGER;
+}
+
+/* Column NULL is the degree. */
+static double value_of(const coauth_graph *g, const coauth_column *c, uint32_t u) {
+    if (!c) return (double)(g->offsets[u + 1] - g->offsets[u]);
+    if (!coauth_column_has(c, u)) return 0;
+    return c->type == COAUTH_REAL ? c->as.real[u] : (double)c->as.integer[u];
+}
+
+static coauth_status find_size(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
+    *c = coauth_table_find(&g->node_table, name ? name : "strength");
+    if (*c && is_number(*c)) return COAUTH_OK;
+    if (*c) return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%s\", which holds no numbers", name ? name : "strength");
+    if (!name || strcmp(name, "degree") == 0) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%.64s\": there is no such column", name);
+}
+
+static coauth_status add_sizes(coauth_graph *g, const coauth_column *by, coauth_error *error) {
+    coauth_column *size;
+    double most = 0, largest = fmin(fmax(8 * pow(g->nodes, 0.25), 24), 100);
+    coauth_table_remove(&g->node_table, "size");
+    coauth_status status =
+        coauth_table_add(&size, &g->node_table, "size", "diameter of the circle in points", COAUTH_REAL, false, error);
+    if (status != COAUTH_OK) return status;
+    for (uint32_t u = 0; u < g->nodes; u++) most = fmax(most, value_of(g, by, u));
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        double share = most > 0 ? fmax(value_of(g, by, u), 0) / most : 0;
+        size->as.real[u] = round((SMALLEST + (largest - SMALLEST) * sqrt(share)) * 100) / 100;
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status add_thickness(coauth_graph *g, coauth_error *error) {
+    coauth_column *thickness;
+    double least = INFINITY, most = 0;
+    coauth_table_remove(&g->edge_table, "thickness");
+    coauth_status status = coauth_table_add(
+        &thickness, &g->edge_table, "thickness", "of the line in points", COAUTH_REAL, false, error);
+    if (status != COAUTH_OK) return status;
+    for (uint64_t e = 0; e < g->edges; e++) least = fmin(least, g->weight[e]), most = fmax(most, g->weight[e]);
+    for (uint64_t e = 0; e < g->edges; e++) {
+        double share = most > least ? (sqrt(g->weight[e]) - sqrt(least)) / (sqrt(most) - sqrt(least)) : 0;
+        thickness->as.real[e] = round((THINNEST + (THICKEST - THINNEST) * share) * 100) / 100;
+    }
+    return COAUTH_OK;
+}
+
+/* --- Colours ------------------------------------------------------------------------------------ */
+
+typedef struct category {
+    int64_t value;
+    uint32_t count, first; /* the first node in it, for an order among equals */
+} category;
+
+static int by_value(const void *a, const void *b) {
+    const category *x = a, *y = b;
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static int larger_first(const void *a, const void *b) {
+    const category *x = a, *y = b;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Sorts one category per node into the distinct ones, largest first; returns how many. */
+static uint32_t count_categories(category *c, uint32_t nodes) {
+    uint32_t distinct = 0;
+    qsort(c, nodes, sizeof *c, by_value);
+    for (uint32_t i = 0; i < nodes; i++) {
+        if (distinct && c[distinct - 1].value == c[i].value) c[distinct - 1].count++;
+        else c[distinct] = c[i], c[distinct++].count = 1;
+    }
+    qsort(c, distinct, sizeof *c, larger_first);
+    return distinct;
+}
+
+typedef struct palette {
+    coauth_string color[MANY], grey;
+    uint32_t count;
+} palette;
+
+static bool make_palette(palette *p, coauth_corpus *corpus, const char *const *colors, uint32_t count) {
+    bool complete = (p->grey = strings_intern(&corpus->strings, grey, strlen(grey))) != 0;
+    p->count = count;
+    for (uint32_t i = 0; i < count; i++)
+        complete &= (p->color[i] = strings_intern(&corpus->strings, colors[i], strlen(colors[i]))) != 0;
+    return complete;
+}
+
+/* value[u] is the category of node u, missing[u] whether it has none. */
+static coauth_status color_categories(coauth_column *color, const int64_t *value, const uint8_t *missing,
+    coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
+    uint32_t nodes = (uint32_t)color->length, used = 0;
+    palette p;
+    category *c = memory_resize(context, NULL, nodes, sizeof *c);
+    if (!c) return fail_memory(error);
+    for (uint32_t u = 0; u < nodes; u++)
+        if (!missing[u]) c[used++] = (category){.value = value[u], .first = u};
+    uint32_t distinct = count_categories(c, used);
+    uint32_t covered = 0; /* a long tail of small categories is grey and needs no colours less distinct */
+    for (uint32_t i = 0; i < distinct && i < FEW; i++) covered += c[i].count;
+    bool complete = covered >= 0.95 * used ? make_palette(&p, corpus, few, FEW) : make_palette(&p, corpus, many, MANY);
+    if (distinct > p.count) distinct = p.count;
+    for (uint32_t u = 0; u < nodes && complete; u++) {
+        color->as.text[u] = p.grey;
+        for (uint32_t i = 0; i < distinct && !missing[u]; i++)
+            if (c[i].value == value[u]) color->as.text[u] = p.color[i];
+    }
+    memory_free(context, c);
+    return complete ? COAUTH_OK : fail_memory(error);
+}
+
+static unsigned channel(const char *color, int i) {
+    char digits[3] = {color[1 + 2 * i], color[2 + 2 * i], '\0'};
+    return (unsigned)strtoul(digits, NULL, 16);
+}
+
+/* The colour at share of the scale, in 32 shades. */
+static coauth_string shade(coauth_corpus *corpus, double share) {
+    char text[32];
+    double place = round(share * 31) / 31 * (STEPS - 1);
+    int step = place >= STEPS - 1 ? STEPS - 2 : (int)place;
+    unsigned mixed[3];
+    for (int i = 0; i < 3; i++)
+        mixed[i] = (unsigned)lround(channel(scale[step], i) * (step + 1 - place) + channel(scale[step + 1], i) * (place - step));
+    snprintf(text, sizeof text, "#%02x%02x%02x", mixed[0] & 255, mixed[1] & 255, mixed[2] & 255);
+    return strings_intern(&corpus->strings, text, strlen(text));
+}
+
+static int ascending(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* By rank, so that the colours are used evenly however skew the values are; equal values are of one colour. */
+static coauth_status color_numbers(
+    coauth_column *color, const coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
+    double *value = memory_resize(g->context, NULL, g->nodes, sizeof *value);
+    if (!value) return fail_memory(error);
+    size_t count = 0;
+    coauth_string none = strings_intern(&corpus->strings, grey, strlen(grey));
+    for (uint32_t u = 0; u < g->nodes; u++)
+        if (coauth_column_has(by, u)) value[count++] = value_of(g, by, u);
+    qsort(value, count, sizeof *value, ascending);
+    bool complete = none != 0;
+    for (uint32_t u = 0; u < g->nodes && complete; u++) {
+        size_t low = 0, high = count;
+        double own = value_of(g, by, u);
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (value[middle] < own) low = middle + 1;
+            else high = middle;
+        }
+        color->as.text[u] = coauth_column_has(by, u) ? shade(corpus, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
+        complete = color->as.text[u] != 0;
+    }
+    memory_free(g->context, value);
+    return complete ? COAUTH_OK : fail_memory(error);
+}
+
+/* The category of every node by a column, or by its component. */
+static coauth_status read_categories(
+    int64_t *value, uint8_t *missing, const coauth_graph *g, const coauth_column *by, coauth_error *error) {
+    if (!by) {
+        uint32_t *component = memory_resize(g->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count = 0;
+        coauth_status status = component ? coauth_graph_components(component, &sizes, &count, g, error) : fail_memory(error);
+        for (uint32_t u = 0; u < g->nodes && status == COAUTH_OK; u++) value[u] = component[u];
+        memory_free(g->context, component);
+        coauth_free(g->context, sizes);
+        return status;
+    }
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        missing[u] = !coauth_column_has(by, u);
+        if (by->type == COAUTH_TEXT) value[u] = (int64_t)by->as.text[u];
+        else value[u] = by->type == COAUTH_INTEGER ? by->as.integer[u] : by->as.boolean[u];
+    }
+    return COAUTH_OK;
+}
+
+/* Whether a column's values are names, not amounts. */
+static bool is_category(const coauth_column *c) {
+    static const char *const numbered[] = {"community", "component", "cluster"};
+    bool yes = c->type == COAUTH_TEXT || c->type == COAUTH_BOOLEAN;
+    for (size_t i = 0; i < sizeof numbered / sizeof *numbered && c->type == COAUTH_INTEGER; i++)
+        yes |= strcmp(c->name, numbered[i]) == 0;
+    return yes;
+}
+
+static coauth_status find_color(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
+    static const char *const usual[] = {"community", "kind", "field", "first_year"};
+    *c = name ? coauth_table_find(&g->node_table, name) : NULL;
+    for (size_t i = 0; !name && !*c && i < sizeof usual / sizeof *usual; i++) *c = coauth_table_find(&g->node_table, usual[i]);
+    if (*c || !name || strcmp(name, "component") == 0) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "colours cannot be by \"%.64s\": there is no such column", name);
+}
+
+static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
+    coauth_column *color;
+    coauth_table_remove(&g->node_table, "color");
+    coauth_status status = coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, false, error);
+    if (status != COAUTH_OK) return status;
+    if (by && !is_category(by)) return color_numbers(color, g, by, corpus, error);
+    int64_t *value = memory_zeroed(g->context, g->nodes, sizeof *value);
+    uint8_t *missing = memory_zeroed(g->context, g->nodes, 1);
+    status = value && missing ? read_categories(value, missing, g, by, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = color_categories(color, value, missing, corpus, g->context, error);
+    memory_free(g->context, value);
+    memory_free(g->context, missing);
+    return status;
+}
+
+coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_corpus *corpus,
+    const coauth_dress_options *options, coauth_error *error) {
+    static const coauth_dress_options defaults = {0};
+    const coauth_dress_options *o = options ? options : &defaults;
+    const coauth_column *size, *color;
+    coauth_dress_report chosen;
+    if (g->node_table.strings && g->node_table.strings != corpus)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the graph's texts are in another corpus");
+    g->node_table.strings = g->edge_table.strings = corpus;
+    coauth_status status = find_size(&size, g, o->size_by, error);
+    if (status == COAUTH_OK) status = find_color(&color, g, o->color_by, error);
+    if (status != COAUTH_OK) return status;
+    snprintf(chosen.size_by, sizeof chosen.size_by, "%s", size ? size->name : "degree");
+    snprintf(chosen.color_by, sizeof chosen.color_by, "%s", color ? color->name : "component");
+    status = add_sizes(g, size, error);
+    if (status == COAUTH_OK) status = add_colors(g, color, corpus, error);
+    if (status == COAUTH_OK) status = add_thickness(g, error);
+    if (status == COAUTH_OK && report) *report = chosen;
+    return status;
+}

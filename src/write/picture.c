@@ -1,0 +1,254 @@
+/* picture.c: SVG, PNG and PDF, drawn by cairo from the columns that the other formats write too.
+ *
+ * Edges are drawn from light to heavy in the mixed colour of their ends, the fainter the more there are; then circles,
+ * small ones last; then names, a legend and a caption with the figures.  Names are drawn as shapes, so
+ * that a picture looks the same everywhere and no name can break a file. */
+#include "write/picture.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "write/rows.h"
+
+enum { PAGE = 1200, PIXELS = 1600, MOST_PIXELS = 20000, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
+
+/* --- Edges and nodes ---------------------------------------------------------------------------- */
+
+static void color_of(double rgb[3], const picture *p, uint32_t u) {
+    unsigned channel[3] = {0x56, 0x8b, 0xb4};
+    if (p->visual.color && has_value(p->visual.color, u)) visual_channels(channel, &p->graph->node_table, p->visual.color, u);
+    for (int i = 0; i < 3; i++) rgb[i] = channel[i] / 255.0;
+}
+
+typedef struct stroke {
+    double weight;
+    uint32_t edge;
+} stroke;
+
+static int lighter_first(const void *a, const void *b) {
+    const stroke *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight < y->weight ? -1 : 1;
+    return x->edge < y->edge ? -1 : x->edge > y->edge;
+}
+
+static void draw_edge(const picture *p, cairo_t *c, uint32_t e, double alpha) {
+    const visual *v = &p->visual;
+    uint32_t a = p->graph->from[e], b = p->graph->to[e];
+    double one[3], other[3], wide = v->thickness && has_value(v->thickness, e) ? v->thickness->as.real[e] : 1;
+    color_of(one, p, a);
+    color_of(other, p, b);
+    cairo_set_source_rgba(c, (one[0] + other[0]) / 2, (one[1] + other[1]) / 2, (one[2] + other[2]) / 2,
+        fmin(alpha * (0.7 + 0.3 * wide), 0.85));
+    cairo_set_line_width(c, fmin(fmax(wide * p->scale * 0.9, p->graph->edges > 20000 ? 0.3 : 0.6), 6));
+    cairo_move_to(c, p->x[a], p->y[a]);
+    cairo_line_to(c, p->x[b], p->y[b]);
+    cairo_stroke(c);
+}
+
+static coauth_status draw_edges(const picture *p, cairo_t *c, coauth_error *error) {
+    const coauth_graph *g = p->graph;
+    stroke *s = memory_resize(g->context, NULL, g->edges, sizeof *s);
+    coauth_status status = s ? COAUTH_OK : fail_memory(error);
+    double alpha = fmin(fmax(0.5 * pow(1500 / (double)(g->edges + 1), 0.45), 0.035), 0.45);
+    if (g->edges > 20000) cairo_set_antialias(c, CAIRO_ANTIALIAS_FAST);
+    for (uint64_t e = 0; s && e < g->edges; e++) s[e] = (stroke){g->weight[e], (uint32_t)e};
+    if (s) qsort(s, g->edges, sizeof *s, lighter_first);
+    for (uint64_t e = 0; e < g->edges && status == COAUTH_OK; e++) {
+        if (e % 8192 == 0) {
+            context_progress(g->context, "drawing", "edges", e, g->edges);
+            status = context_check(g->context, error);
+        }
+        draw_edge(p, c, s[e].edge, alpha);
+    }
+    cairo_set_antialias(c, CAIRO_ANTIALIAS_DEFAULT);
+    memory_free(g->context, s);
+    return status;
+}
+
+static int larger_first(const void *a, const void *b) {
+    return -lighter_first(a, b);
+}
+
+static coauth_status draw_nodes(const picture *p, cairo_t *c, coauth_error *error) {
+    const coauth_graph *g = p->graph;
+    stroke *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
+    if (!s) return fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes; u++) s[u] = (stroke){p->radius[u], u};
+    qsort(s, g->nodes, sizeof *s, larger_first);
+    for (uint32_t i = 0; i < g->nodes; i++) {
+        uint32_t u = s[i].edge;
+        double rgb[3];
+        color_of(rgb, p, u);
+        cairo_arc(c, p->x[u], p->y[u], p->radius[u], 0, 6.283185307179586);
+        cairo_set_source_rgb(c, rgb[0], rgb[1], rgb[2]);
+        if (p->radius[u] < 2) {
+            cairo_fill(c);
+            continue;
+        }
+        cairo_fill_preserve(c);
+        cairo_set_source_rgba(c, 1, 1, 1, 0.9);
+        cairo_set_line_width(c, fmin(1, p->radius[u] * 0.15));
+        cairo_stroke(c);
+    }
+    memory_free(g->context, s);
+    return COAUTH_OK;
+}
+
+/* --- The page ----------------------------------------------------------------------------------- */
+
+static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
+    text_pen pen;
+    double height;
+    cairo_set_source_rgb(c, 1, 1, 1);
+    cairo_paint(c);
+    coauth_status status = draw_edges(p, c, error);
+    if (status == COAUTH_OK) status = draw_nodes(p, c, error);
+    pen_open(&pen, c);
+    if (!pen.has_fonts)
+        context_log(p->graph->context, COAUTH_LOG_WARNING,
+            "no font is installed: the picture has no names, legend or caption; install one (fonts-dejavu-core)");
+    if (status == COAUTH_OK) status = picture_labels(p, &pen, error);
+    if (status == COAUTH_OK)
+        status = picture_foot(&height, p, &pen, p->drawing.y + p->drawing.height, p->width, true, error);
+    pen_close(&pen);
+    if (status == COAUTH_OK && cairo_status(c) == CAIRO_STATUS_NO_MEMORY) status = fail_memory(error);
+    else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS && cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)
+        status = fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(cairo_status(c)));
+    return status;
+}
+
+/* The height of the foot is needed before there is a page: it is measured on one of no size. */
+static coauth_status arrange(picture *p, coauth_error *error) {
+    cairo_surface_t *nowhere = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+    cairo_t *c = cairo_create(nowhere);
+    double foot = 0;
+    text_pen pen;
+    pen_open(&pen, c);
+    coauth_status status = picture_foot(&foot, p, &pen, 0, PAGE, false, error);
+    pen_close(&pen);
+    cairo_destroy(c);
+    cairo_surface_destroy(nowhere);
+    if (status == COAUTH_OK) status = picture_arrange(p, PAGE, foot, error);
+    return status;
+}
+
+typedef enum page_kind { PAGE_SVG, PAGE_PDF, PAGE_PNG } page_kind;
+
+static cairo_status_t to_output(void *user, const unsigned char *data, unsigned length) {
+    output_bytes(user, data, length);
+    return output_failed(user) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* cairo calls the group around an SVG's shapes "surface" and how many surfaces the process has had; the number is left
+ * out, so that the same picture is the same file.  No other text of the file has that word: names are shapes. */
+typedef struct svg_filter {
+    output *out;
+    unsigned matched; /* letters of the word seen last */
+} svg_filter;
+
+static cairo_status_t to_svg(void *user, const unsigned char *data, unsigned length) {
+    static const char word[] = "surface";
+    svg_filter *f = user;
+    for (unsigned i = 0; i < length; i++) {
+        bool whole = f->matched == sizeof word - 1;
+        if (whole && data[i] >= '0' && data[i] <= '9') continue;
+        f->matched = !whole && data[i] == (unsigned char)word[f->matched] ? f->matched + 1 : data[i] == 's';
+        output_char(f->out, (char)data[i]);
+    }
+    return output_failed(f->out) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
+}
+
+/* The date in a PDF: that of SOURCE_DATE_EPOCH, else the first there is, for no clock enters a file. */
+static void fix_date(cairo_surface_t *surface) {
+    const char *text = getenv("SOURCE_DATE_EPOCH");
+    char date[32];
+    errno = 0;
+    long long seconds = text ? strtoll(text, NULL, 10) : 0;
+    time_t moment = errno || seconds < 0 ? 0 : (time_t)seconds;
+    struct tm parts;
+    if (!gmtime_r(&moment, &parts) || parts.tm_year > 9999 - 1900) return;
+    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+}
+
+static cairo_surface_t *make_surface(page_kind kind, const picture *p, svg_filter *filter) {
+    static const double POINTS = 0.6; /* of a page unit in a PDF: 720 points are 25.4 cm */
+    cairo_surface_t *surface;
+    switch (kind) {
+    case PAGE_SVG: return cairo_svg_surface_create_for_stream(to_svg, filter, p->width, p->height);
+    case PAGE_PDF:
+        surface = cairo_pdf_surface_create_for_stream(to_output, filter->out, p->width * POINTS, p->height * POINTS);
+        cairo_surface_set_device_scale(surface, POINTS, POINTS);
+        fix_date(surface);
+        return surface;
+    case PAGE_PNG: break;
+    }
+    uint32_t pixels = p->options->pixels ? p->options->pixels : PIXELS;
+    double scale = pixels / p->width;
+    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)pixels, (int)ceil(p->height * scale));
+    cairo_surface_set_device_scale(surface, scale, scale);
+    return surface;
+}
+
+static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t pixels, coauth_error *error) {
+    uint64_t shapes = g->edges + g->nodes, most = kind == PAGE_PNG ? MOST_PIXELLED : MOST_VECTORS;
+    if (kind == PAGE_PNG && pixels > MOST_PIXELS)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "a PNG is at most %d pixels wide", MOST_PIXELS);
+    if (shapes <= most) return COAUTH_OK;
+    return fail(error, COAUTH_LIMIT_EXCEEDED,
+        "%u nodes and %llu edges are too many for %s; draw fewer (coauth layout --top 500, --giant, --min-weight 2, --backbone disparity)%s",
+        g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes",
+        kind == PAGE_PNG ? "" : " or write a .png");
+}
+
+static coauth_status write_picture(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, page_kind kind, coauth_error *error) {
+    picture p = {.graph = graph, .options = options, .visual = visual_columns(graph)};
+    coauth_status status = check_size(graph, kind, options->pixels, error);
+    if (status == COAUTH_OK) status = arrange(&p, error);
+    if (status == COAUTH_OK) {
+        svg_filter filter = {.out = out};
+        cairo_surface_t *surface = make_surface(kind, &p, &filter);
+        cairo_t *c = cairo_create(surface);
+        status = draw(&p, c, error);
+        if (status == COAUTH_OK && kind == PAGE_PNG) cairo_surface_write_to_png_stream(surface, to_output, out);
+        cairo_destroy(c);
+        cairo_surface_finish(surface);
+        cairo_surface_destroy(surface);
+    }
+    picture_free(&p);
+    return status;
+}
+
+static coauth_status write_svg(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+    return write_picture(g, out, options, PAGE_SVG, error);
+}
+
+static coauth_status write_pdf(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+    return write_picture(g, out, options, PAGE_PDF, error);
+}
+
+static coauth_status write_png(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+    return write_picture(g, out, options, PAGE_PNG, error);
+}
+
+const writer svg_writer = {
+    .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape"},
+    .write = write_svg,
+};
+
+const writer pdf_writer = {
+    .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX"},
+    .write = write_pdf,
+};
+
+const writer png_writer = {
+    .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything"},
+    .write = write_png,
+};

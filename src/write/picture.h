@@ -1,0 +1,53 @@
+/* picture.h (private): a graph drawn on a page. */
+#ifndef COAUTH_WRITE_PICTURE_H
+#define COAUTH_WRITE_PICTURE_H
+
+#include <cairo.h>
+#include <pango/pangocairo.h>
+
+#include "write/visual.h"
+#include "write/writer.h"
+
+typedef struct area {
+    double x, y, width, height;
+} area;
+
+/* What is drawn and where; lengths are page units, y downwards. */
+typedef struct picture {
+    const coauth_graph *graph;
+    const coauth_write_options *options;
+    visual visual;
+    double *x, *y, *radius;
+    area drawing; /* the part of the page where circles and lines are */
+    double width, height;
+    double scale; /* page units per point of the layout */
+} picture;
+
+/* Finds where everything is on a page of that width; nodes without places stand in a ring.  foot is the height to
+ * leave below the drawing. */
+coauth_status picture_arrange(picture *p, double width, double foot, coauth_error *error);
+void picture_free(picture *p);
+
+/* Text of a size on a cairo context.  Without any font nothing is drawn. */
+typedef struct text_pen {
+    cairo_t *cairo;
+    PangoLayout *layout;
+    bool has_fonts;
+} text_pen;
+
+void pen_open(text_pen *pen, cairo_t *cairo);
+void pen_close(text_pen *pen);
+
+/* Sets the text to draw, one line of at most that width (0: any), and tells how large it is. */
+void pen_set(text_pen *pen, const char *text, double size, double most, double *width, double *height);
+
+/* Draws it with its upper left corner there, with a white edge of that width. */
+void pen_draw(text_pen *pen, double x, double y, double edge);
+
+/* Draws the names of the most central authors for which there is room. */
+coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error);
+
+/* How high legend and caption are, and drawing them below the drawing. */
+coauth_status picture_foot(double *height, const picture *p, text_pen *pen, double top, double width, bool draw, coauth_error *error);
+
+#endif

@@ -1,0 +1,229 @@
+/* picture_foot.c: the legend and the caption with the figures.
+ *
+ * What a colour means is read off the columns: the value that most nodes of that colour have. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+#include "write/picture.h"
+#include "write/rows.h"
+
+enum { MOST_ENTRIES = 10, TEXT = 256 };
+
+static const double FONT = 13, LINE = 22, SWATCH = 6, EDGE = 24;
+
+typedef struct entry {
+    coauth_string color;
+    uint32_t first, count;
+    bool mixed; /* nodes of this colour have several values */
+} entry;
+
+typedef struct legend {
+    entry entry[MOST_ENTRIES + 1];
+    uint32_t count;
+    bool more;
+} legend;
+
+static bool same_value(const coauth_column *c, uint32_t u, uint32_t v) {
+    if (coauth_column_has(c, u) != coauth_column_has(c, v)) return false;
+    switch (c->type) {
+    case COAUTH_TEXT: return c->as.text[u] == c->as.text[v];
+    case COAUTH_INTEGER: return c->as.integer[u] == c->as.integer[v];
+    case COAUTH_BOOLEAN: return c->as.boolean[u] == c->as.boolean[v];
+    case COAUTH_REAL: return c->as.real[u] == c->as.real[v];
+    }
+    return false;
+}
+
+static int larger_first(const void *a, const void *b) {
+    const entry *x = a, *y = b;
+    if (x->mixed != y->mixed) return x->mixed ? 1 : -1;
+    if (x->count != y->count) return x->count > y->count ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static legend make_legend(const picture *p, const coauth_column *by) {
+    legend l = {.count = 0};
+    const coauth_column *color = p->visual.color;
+    for (uint32_t u = 0; color && u < p->graph->nodes; u++) {
+        if (!has_value(color, u)) continue;
+        uint32_t i = 0;
+        while (i < l.count && l.entry[i].color != color->as.text[u]) i++;
+        if (i == l.count && l.count > MOST_ENTRIES) l.more = true;
+        if (i > MOST_ENTRIES) continue;
+        if (i == l.count) l.entry[l.count++] = (entry){.color = color->as.text[u], .first = u};
+        l.entry[i].count++;
+        if (by && !same_value(by, u, l.entry[i].first)) l.entry[i].mixed = true;
+    }
+    qsort(l.entry, l.count, sizeof *l.entry, larger_first);
+    return l;
+}
+
+static void value_text(char text[TEXT], const coauth_table *table, const coauth_column *c, uint32_t row) {
+    char number[NUMBER_SIZE];
+    if (!coauth_column_has(c, row)) snprintf(text, TEXT, "not known");
+    else if (c->type == COAUTH_TEXT) snprintf(text, TEXT, "%s", text_value(table, c, row));
+    else if (c->type == COAUTH_INTEGER) number_write_integer(number, c->as.integer[row]), snprintf(text, TEXT, "%s %s", c->name, number);
+    else snprintf(text, TEXT, "%s %s", c->name, c->as.boolean[row] ? "yes" : "no");
+}
+
+/* --- Drawing ------------------------------------------------------------------------------------ */
+
+typedef struct cursor {
+    text_pen *pen;
+    double x, y, left, right;
+    bool draw;
+} cursor;
+
+static void put_entry(cursor *at, const picture *p, coauth_string color, const char *text) {
+    double width, height;
+    pen_set(at->pen, text, FONT, 240, &width, &height);
+    pen_set(at->pen, text, FONT, width > 240 ? 240 : 0, &width, &height);
+    double step = 2 * SWATCH + 5 + width + 18;
+    if (at->x > at->left && at->x + step > at->right) at->x = at->left, at->y += LINE;
+    if (at->draw) {
+        const char *hex = coauth_corpus_text(p->graph->node_table.strings, color);
+        unsigned long rgb = strtoul(hex + 1, NULL, 16);
+        cairo_set_source_rgb(at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
+        cairo_arc(at->pen->cairo, at->x + SWATCH, at->y + LINE / 2, SWATCH, 0, 6.283185307179586);
+        cairo_fill(at->pen->cairo);
+        pen_draw(at->pen, at->x + 2 * SWATCH + 5, at->y + (LINE - height) / 2, 0);
+    }
+    at->x += step;
+}
+
+typedef struct amount {
+    double value;
+    uint32_t node;
+} amount;
+
+static int lesser_first(const void *a, const void *b) {
+    const amount *x = a, *y = b;
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+/* The least, the largest and the quartiles, in the colours of the nodes that have them. */
+static coauth_status put_scale(cursor *at, const picture *p, const coauth_column *by, coauth_error *error) {
+    amount *sorted = memory_resize(p->graph->context, NULL, p->graph->nodes, sizeof *sorted);
+    if (!sorted) return fail_memory(error);
+    uint32_t count = 0;
+    for (uint32_t u = 0; u < p->graph->nodes; u++)
+        if (has_value(by, u) && has_value(p->visual.color, u))
+            sorted[count++] = (amount){by->type == COAUTH_REAL ? by->as.real[u] : (double)by->as.integer[u], u};
+    qsort(sorted, count, sizeof *sorted, lesser_first);
+    for (uint32_t quarter = 0, last = UINT32_MAX; quarter <= 4 && count; quarter++) {
+        uint32_t i = (uint32_t)((uint64_t)(count - 1) * quarter / 4);
+        char text[TEXT];
+        if (last != UINT32_MAX && sorted[last].value == sorted[i].value) continue;
+        snprintf(text, sizeof text, by->type == COAUTH_REAL ? "%.4g" : "%.0f", sorted[i].value);
+        put_entry(at, p, p->visual.color->as.text[sorted[i].node], text);
+        last = i;
+    }
+    memory_free(p->graph->context, sorted);
+    return COAUTH_OK;
+}
+
+static coauth_status put_legend(cursor *at, const picture *p, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    const char *name = p->options->color_by;
+    const coauth_column *by = name ? coauth_table_find(&p->graph->node_table, name) : NULL;
+    if (!p->visual.color || !name || p->graph->nodes == 0) return status;
+    legend l = make_legend(p, by);
+    bool amounts = by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && (l.more || l.count > MOST_ENTRIES)));
+    if (amounts) {
+        status = put_scale(at, p, by, error);
+    } else {
+        for (uint32_t i = 0; i < l.count && i <= MOST_ENTRIES; i++) {
+            char value[TEXT], text[TEXT + 32];
+            if (l.entry[i].mixed) snprintf(value, sizeof value, "other");
+            else if (by) value_text(value, &p->graph->node_table, by, l.entry[i].first);
+            else snprintf(value, sizeof value, "%s %u", name, i + 1);
+            snprintf(text, sizeof text, "%s (%u)", value, l.entry[i].count);
+            put_entry(at, p, l.entry[i].color, text);
+        }
+    }
+    at->x = at->left, at->y += LINE;
+    return status;
+}
+
+/* 1234567 as "1,234,567". */
+static const char *grouped(char text[32], uint64_t value) {
+    char digits[24];
+    size_t length = (size_t)snprintf(digits, sizeof digits, "%llu", (unsigned long long)value), used = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (i && (length - i) % 3 == 0) text[used++] = ',';
+        text[used++] = digits[i];
+    }
+    text[used] = '\0';
+    return text;
+}
+
+static void years_text(char *text, size_t size, const coauth_graph *g) {
+    const coauth_column *first = coauth_table_find(&g->node_table, "first_year"), *last = coauth_table_find(&g->node_table, "last_year");
+    int64_t from = INT64_MAX, to = INT64_MIN;
+    bool typed = first && last && first->type == COAUTH_INTEGER && last->type == COAUTH_INTEGER;
+    for (uint32_t u = 0; typed && u < g->nodes; u++) {
+        if (coauth_column_has(first, u) && first->as.integer[u] < from) from = first->as.integer[u];
+        if (coauth_column_has(last, u) && last->as.integer[u] > to) to = last->as.integer[u];
+    }
+    if (from > to) snprintf(text, size, "%s", typed ? "no years known" : "");
+    else if (from == to) snprintf(text, size, "%lld", (long long)from);
+    else snprintf(text, size, "%lld–%lld", (long long)from, (long long)to);
+}
+
+static void counts_text(char *text, size_t size, const picture *p) {
+    const coauth_graph *g = p->graph;
+    char authors[32], edges[32], papers[64] = "";
+    if (!g->nodes) {
+        snprintf(text, size, "no authors: nothing to draw");
+        return;
+    }
+    if (g->papers) snprintf(papers, sizeof papers, "%s papers, ", grouped(edges, g->papers));
+    const char *people = grouped(authors, g->nodes - g->papers);
+    const char *what = g->papers ? "authorship" : "collaboration";
+    if (!g->edges) snprintf(text, size, "%s%s author%s, no %ss", papers, people, g->nodes - g->papers == 1 ? "" : "s", what);
+    else snprintf(text, size, "%s%s author%s, %s %s%s", papers, people, g->nodes - g->papers == 1 ? "" : "s",
+        grouped(edges, g->edges), what, g->edges == 1 ? "" : "s");
+}
+
+static void caption_text(char *text, size_t size, const picture *p) {
+    char counts[160], years[64];
+    counts_text(counts, sizeof counts, p);
+    years_text(years, sizeof years, p->graph);
+    snprintf(text, size, "%s%s%s%s%s", p->options->title ? p->options->title : "", p->options->title ? ": " : "", counts,
+        *years && p->graph->nodes ? "; " : "", p->graph->nodes ? years : "");
+}
+
+static void key_text(char *text, size_t size, const picture *p) {
+    const coauth_write_options *o = p->options;
+    const char *weight = p->graph->weight_name;
+    snprintf(text, size, "%s%s%s%s%s%s", o->size_by && p->visual.size ? "circles by " : "", o->size_by && p->visual.size ? o->size_by : "",
+        o->color_by && p->visual.color ? (o->size_by && p->visual.size ? ", colours by " : "colours by ") : "",
+        o->color_by && p->visual.color ? o->color_by : "", p->visual.thickness && p->graph->edges && weight ? ", lines by " : "",
+        p->visual.thickness && p->graph->edges && weight ? weight : "");
+}
+
+static void put_line(cursor *at, const char *text, double size) {
+    double width, height;
+    if (!*text) return;
+    pen_set(at->pen, text, size, at->right - at->left, &width, &height);
+    if (at->draw) pen_draw(at->pen, at->left, at->y + (LINE - height) / 2, 0);
+    at->y += LINE;
+}
+
+coauth_status picture_foot(
+    double *height, const picture *p, text_pen *pen, double top, double width, bool draw, coauth_error *error) {
+    char text[512];
+    cursor at = {.pen = pen, .x = EDGE, .y = top + 10, .left = EDGE, .right = width - EDGE, .draw = draw};
+    coauth_status status = put_legend(&at, p, error);
+    caption_text(text, sizeof text, p);
+    put_line(&at, text, FONT + 1);
+    key_text(text, sizeof text, p);
+    put_line(&at, text, FONT - 1.5);
+    *height = at.y - top;
+    return status;
+}

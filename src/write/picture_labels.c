@@ -1,0 +1,107 @@
+/* picture_labels.c: names of the most central authors, those with the largest circles first.
+ *
+ * A name goes where, of five places around its circle, it covers least of other circles; it is left out where it would
+ * touch a name that is there already. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "write/picture.h"
+#include "write/rows.h"
+
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 5, MANY_NODES = 3000 };
+
+static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, GAP = 3;
+
+typedef struct candidate {
+    double radius;
+    uint32_t node, degree;
+} candidate;
+
+static int larger_first(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->radius != y->radius) return x->radius > y->radius ? -1 : 1;
+    if (x->degree != y->degree) return x->degree > y->degree ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
+}
+
+static bool touch(const area *a, const area *b) {
+    return a->x < b->x + b->width + GAP && b->x < a->x + a->width + GAP && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static area place_at(const picture *p, uint32_t u, double width, double height, int place) {
+    double x = p->x[u], y = p->y[u], r = p->radius[u] + GAP;
+    switch (place) {
+    case 0: return (area){x + r, y - height / 2, width, height};
+    case 1: return (area){x - r - width, y - height / 2, width, height};
+    case 2: return (area){x - width / 2, y - r - height, width, height};
+    case 3: return (area){x - width / 2, y + r, width, height};
+    default: return (area){x - width / 2, y - height / 2, width, height};
+    }
+}
+
+/* How much of the circles a name would cover, its own counting twice. */
+static double covered(const picture *p, const candidate *c, uint32_t count, const area *a, uint32_t own) {
+    double sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t u = c[i].node;
+        double r = p->radius[u], x = fmax(a->x, fmin(p->x[u], a->x + a->width)), y = fmax(a->y, fmin(p->y[u], a->y + a->height));
+        double d = hypot(x - p->x[u], y - p->y[u]);
+        if (d < r) sum += (r - d) * r * (u == own ? 2 : 1);
+    }
+    return sum;
+}
+
+typedef struct labels {
+    const picture *picture;
+    text_pen *pen;
+    candidate *candidate;
+    area taken[MOST_LABELS];
+    unsigned count;
+} labels;
+
+static bool is_free(const labels *l, const area *a) {
+    const picture *p = l->picture;
+    if (a->x < 2 || a->x + a->width > p->width - 2 || a->y < 2 || a->y + a->height > p->drawing.y + p->drawing.height + 8) return false;
+    for (unsigned i = 0; i < l->count; i++)
+        if (touch(&l->taken[i], a)) return false;
+    return true;
+}
+
+static void try_label(labels *l, uint32_t u, double size) {
+    const picture *p = l->picture;
+    double width, height, least = INFINITY;
+    area best = {0, 0, 0, 0};
+    const char *name = node_label(p->graph, u);
+    if (!*name) return;
+    pen_set(l->pen, name, size, 0, &width, &height);
+    if (width > WIDEST) pen_set(l->pen, name, size, WIDEST, &width, &height);
+    bool crowd = p->graph->nodes > MANY_NODES; /* around every circle are others: the middle is where it belongs */
+    for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) {
+        area a = place_at(p, u, width, height, i);
+        if (!is_free(l, &a)) continue;
+        double cost = crowd ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
+        if (cost < least) least = cost, best = a;
+    }
+    if (!isfinite(least)) return;
+    pen_draw(l->pen, best.x, best.y, size * 0.28);
+    l->taken[l->count++] = best;
+}
+
+coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error) {
+    const coauth_graph *g = p->graph;
+    labels l = {.picture = p, .pen = pen, .candidate = memory_resize(g->context, NULL, g->nodes, sizeof *l.candidate)};
+    if (!l.candidate) return fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes; u++)
+        l.candidate[u] = (candidate){p->radius[u], u, (uint32_t)(g->offsets[u + 1] - g->offsets[u])};
+    qsort(l.candidate, g->nodes, sizeof *l.candidate, larger_first);
+    uint32_t tried = g->nodes < MOST_TRIED ? g->nodes : MOST_TRIED;
+    double largest = g->nodes ? l.candidate[0].radius : 1;
+    unsigned most = g->nodes < 60 ? 60 : g->nodes < MANY_NODES ? 60 : MOST_LABELS;
+    for (uint32_t i = 0; i < tried && l.count < most; i++) {
+        double share = l.candidate[i].radius / largest;
+        try_label(&l, l.candidate[i].node, fmax(SMALLEST, LARGEST * pow(share, 0.7)));
+    }
+    memory_free(g->context, l.candidate);
+    return COAUTH_OK;
+}

@@ -1,0 +1,51 @@
+/* picture_pen.c: text by pango, which finds a font for every script there is one for.  GLib below it ends the process
+ * when the C library's memory runs out. */
+#include "write/picture.h"
+
+void pen_open(text_pen *p, cairo_t *cairo) {
+    PangoFontDescription *font = pango_font_description_from_string("DejaVu Sans");
+    PangoFontFamily **families = NULL;
+    int count = 0;
+    *p = (text_pen){.cairo = cairo, .layout = pango_cairo_create_layout(cairo)};
+    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
+    g_free(families);
+    p->has_fonts = count > 0;
+    pango_layout_set_font_description(p->layout, font);
+    pango_layout_set_single_paragraph_mode(p->layout, TRUE);
+    pango_layout_set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
+    pango_font_description_free(font);
+}
+
+void pen_close(text_pen *p) {
+    g_object_unref(p->layout);
+}
+
+void pen_set(text_pen *p, const char *text, double size, double most, double *width, double *height) {
+    *width = *height = 0;
+    if (!p->has_fonts) return;
+    PangoFontDescription *font = pango_font_description_copy(pango_layout_get_font_description(p->layout));
+    int w, h;
+    pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
+    pango_layout_set_font_description(p->layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_width(p->layout, most > 0 ? (int)(most * PANGO_SCALE) : -1);
+    pango_layout_set_text(p->layout, text, -1);
+    pango_layout_get_size(p->layout, &w, &h);
+    *width = (double)w / PANGO_SCALE;
+    *height = (double)h / PANGO_SCALE;
+}
+
+void pen_draw(text_pen *p, double x, double y, double edge) {
+    if (!p->has_fonts) return;
+    cairo_move_to(p->cairo, x, y);
+    if (edge > 0) {
+        pango_cairo_layout_path(p->cairo, p->layout);
+        cairo_set_line_join(p->cairo, CAIRO_LINE_JOIN_ROUND);
+        cairo_set_source_rgba(p->cairo, 1, 1, 1, 0.8);
+        cairo_set_line_width(p->cairo, edge);
+        cairo_stroke(p->cairo);
+        cairo_move_to(p->cairo, x, y);
+    }
+    cairo_set_source_rgb(p->cairo, 0.1, 0.1, 0.12);
+    pango_cairo_show_layout(p->cairo, p->layout);
+}
