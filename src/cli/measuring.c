@@ -21,6 +21,10 @@ static coauth_status find_measure(
     return fail(error, COAUTH_INVALID_ARGUMENT, "no measure is called \"%s\"; the nearest: %s (coauth measures lists all)", word, list);
 }
 
+static bool names_a_list(const char *measures) {
+    return strcmp(measures, "none") == 0 || strcmp(measures, "all") == 0 || strcmp(measures, "default") == 0;
+}
+
 static bool part_of_list(const settings *s, const coauth_measure *m) {
     if (strcmp(s->measures, "none") == 0) return false;
     if (strcmp(s->measures, "all") == 0) return true;
@@ -59,7 +63,7 @@ coauth_status measuring_check(const settings *s, coauth_error *error) {
     coauth_measure_options options;
     const coauth_measure *measure;
     coauth_status status = measure_options(&options, s, error);
-    bool word = strcmp(s->measures, "none") == 0 || strcmp(s->measures, "all") == 0 || strcmp(s->measures, "default") == 0;
+    bool word = names_a_list(s->measures);
     for (const char *p = s->measures; !word && *p && status == COAUTH_OK;) {
         size_t n = strcspn(p, ",");
         status = find_measure(&measure, p, n, error);
@@ -117,13 +121,23 @@ coauth_status measuring_add(
     return status;
 }
 
+/* Of a list like "all", a measure that this network has no answer for (two components tie, a weight of 0) is left
+ * out with a word; one that was named is an error. */
+static coauth_status add_listed(pipeline *p, const coauth_measure *m, bool named, coauth_error *error) {
+    coauth_graph *graph;
+    coauth_status status = measuring_add(p, m, &graph, error);
+    if (status != COAUTH_INVALID_ARGUMENT || named) return status;
+    say_warning("%s is left out: %s", m->name, error->text);
+    return COAUTH_OK;
+}
+
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {
     coauth_status status = COAUTH_OK;
+    bool named = !names_a_list(p->settings->measures);
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        coauth_graph *graph;
         if (!part_of_list(p->settings, m) || (m->bipartite && !p->bipartite)) continue;
-        status = measuring_add(p, m, &graph, error);
+        status = add_listed(p, m, named, error);
     }
     return status;
 }
