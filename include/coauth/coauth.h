@@ -13,6 +13,7 @@
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/trend.h>
+#include <coauth/units.h>
 #include <coauth/write.h>
 
 #endif

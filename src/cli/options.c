@@ -33,6 +33,7 @@ static const option_row table[] = {
     {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ, "fail (exit 3) at the first bad record"},
     {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written; default), normalised or resolved"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY, "authors' identifiers (ORCID, DBLP, ...) play no part"},
+    {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH, "what a node is: author (default), institution, country, field or venue"},
     {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH, "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
     {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,
         "weights as association, equivalence, inclusion, jaccard or salton"},

@@ -85,6 +85,15 @@ static void show_remarks(const coauth_corpus *corpus) {
         say_warning("%llu records or files were skipped", (unsigned long long)of_kind[COAUTH_REMARK_SKIPPED]);
 }
 
+/* Papers' authors become what --unit asks for. */
+static coauth_status use_units(pipeline *p, coauth_error *error) {
+    uint64_t without;
+    coauth_status status = coauth_corpus_units(&without, p->corpus, p->settings->unit, error);
+    if (status == COAUTH_OK && without)
+        say_note("%llu papers name no %s", (unsigned long long)without, p->settings->unit);
+    return status;
+}
+
 coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     *p = (pipeline){.settings = s, .context = context};
     coauth_read_options options;
@@ -94,12 +103,14 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
     if (status == COAUTH_OK && !s->no_merge) status = coauth_merge_papers(&p->merged, p->corpus, error);
     progress_clear();
     if (status == COAUTH_OK) show_remarks(p->corpus);
+    if (status == COAUTH_OK) status = use_units(p, error);
     return status;
 }
 
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     const settings *s = p->settings;
-    coauth_identity_options options = {.method = s->identity, .ignore_ids = s->ignore_ids, .aliases = s->aliases};
+    bool persons = strcmp(s->unit, "author") == 0; /* other units are one when they are called the same */
+    coauth_identity_options options = {.method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
     coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
     progress_clear();
     if (status == COAUTH_OK && p->persons->nobody)

@@ -17,7 +17,7 @@ typedef struct settings {
     const char *identity, *aliases;
     bool ignore_ids;
     /* the graph */
-    const char *counting, *normalise, *years, *field, *graph;
+    const char *unit, *counting, *normalise, *years, *field, *graph;
     int64_t min_citations, max_authors, min_papers;
     double min_weight;
     bool giant;
@@ -43,6 +43,7 @@ typedef struct settings {
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \
-    {.seed = 1, .identity = "exact", .counting = "full", .graph = "coauthors", .measures = "default", .top = 10, .backbone_alpha = 0.05}
+    {.seed = 1, .identity = "exact", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
+        .top = 10, .backbone_alpha = 0.05}
 
 #endif

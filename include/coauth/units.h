@@ -1,0 +1,35 @@
+/* units.h: other units than authors: the same graph, statistics and files between institutions, countries, fields
+ * or venues. */
+#ifndef COAUTH_UNITS_H
+#define COAUTH_UNITS_H
+
+#include <coauth/corpus.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The index-th unit's name and one-line description; NULL beyond the last. */
+const char *coauth_unit_name(size_t index, const char **description);
+
+/* Replaces the authors of every paper by the units that the paper comes from, each once, in the order of its
+ * authors; whatever is then built from the corpus (by "exact" identity) is about units.  Vertices of ready-made graphs stay.
+ *
+ *   institution  affiliations of the authors or, where none has one, of the paper.  Of "Dept. of Physics, Univ. of
+ *                Oslo, Norway" the part that names a university or, failing that, an institute, a hospital, ...,
+ *                else the first that is no department.  Two are one when their words are the same, case, accents,
+ *                punctuation, "of", "the", "and" and common abbreviations ("Univ", "Inst") aside.
+ *   country      countries of the authors, or the end of their affiliations where that is a country's name,
+ *                or those of the paper; names and ISO 3166 codes as one English name.
+ *   field        fields of the paper.
+ *   venue        where the paper appeared: one a paper, so that venues have papers but no ties.
+ *   author       the authors as they are.
+ *
+ * To be called after papers are merged.  *without, if not NULL, counts papers that have no unit.  After a failure the
+ * corpus is as it was.  O(authorships and their attributes). */
+coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, const char *unit, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,107 @@
+/* unit_names.c: see unit_names.h.  Conservative: two institutions that differ in a word stay two. */
+#include "corpus/unit_names.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/text.h"
+
+enum { WORD_SIZE = 64, MOST_WORDS = 24 };
+
+/* The next word of a text, folded and cut to what fits; false where there is none. */
+static bool next_word(char word[WORD_SIZE], const char **text, const char *end) {
+    size_t used = 0;
+    while (*text < end) {
+        char folded[FOLD_SIZE];
+        size_t size;
+        int32_t code = text_decode(*text, (size_t)(end - *text), &size);
+        size_t n = fold_code(folded, code < 0 ? ' ' : code);
+        bool joins = code == '\'' || code == 0x2019 || code == '.'; /* U.S.A., Xi'an */
+        if (!n && used && !joins) break;
+        *text += size;
+        if (used + n < WORD_SIZE) memcpy(word + used, folded, n), used += n;
+    }
+    word[used] = '\0';
+    return used > 0;
+}
+
+static bool is_one_of(const char *word, const char *const *list) {
+    for (; *list; list++)
+        if (strcmp(word, *list) == 0) return true;
+    return false;
+}
+
+/* --- Institutions ------------------------------------------------------------------------------- */
+
+typedef enum rank { INTERNAL, PLACE, INSTITUTE, UNIVERSITY } rank;
+
+/* What a part of an affiliation seems to be: by its first word a department, by any word an institution. */
+static rank rank_of(const char *text, size_t length) {
+    static const char *const internal[] = {"department", "dept", "departamento", "departement", "dipartimento", "faculty",
+        "fac", "faculte", "facultad", "fakultat", "school", "sch", "division", "div", "section", "group", "laboratory",
+        "laboratoire", "lab", "unit", "chair", "program", "programme", "graduate", NULL};
+    static const char *const institutes[] = {"institute", "inst", "institut", "instituto", "istituto", "institutes",
+        "academy", "acad", "academia", "hospital", "hosp", "polytechnic", "politecnico", "polytechnique", "college", "coll",
+        "ecole", "hochschule", "cnrs", "inc", "ltd", "gmbh", "llc", "corporation", "corp", NULL};
+    const char *end = text + length;
+    char word[WORD_SIZE];
+    rank best = PLACE;
+    if (memchr(text, '@', length)) return INTERNAL;
+    for (size_t i = 0; next_word(word, &text, end); i++) {
+        if (strncmp(word, "univ", 4) == 0) return UNIVERSITY;
+        if (i == 0 && is_one_of(word, internal)) best = INTERNAL;
+        if (best == PLACE && is_one_of(word, institutes)) best = INSTITUTE;
+    }
+    return best;
+}
+
+unit_part unit_institution(const char *affiliation) {
+    unit_part best = {NULL, 0};
+    rank best_rank = INTERNAL;
+    for (const char *part = affiliation; *part;) {
+        size_t all = strcspn(part, ",;"), length = all;
+        const char *text = part;
+        text_trim(&text, &length);
+        while (length && text[length - 1] == '.') length--;
+        rank found = length ? rank_of(text, length) : INTERNAL;
+        if (length && (!best.length || found > best_rank)) best = (unit_part){text, length}, best_rank = found;
+        part += all;
+        if (*part == ';') break; /* another affiliation */
+        part += *part == ',';
+    }
+    return best;
+}
+
+/* Abbreviations that stand for one word only, mostly those of the Web of Science. */
+static const char *spelled_out(const char *word) {
+    static const char *const table[][2] = {{"univ", "university"}, {"inst", "institute"}, {"natl", "national"},
+        {"ctr", "center"}, {"centre", "center"}, {"coll", "college"}, {"acad", "academy"}, {"hosp", "hospital"},
+        {"technol", "technology"}, {"lab", "laboratory"}, {"labs", "laboratories"}, {"sch", "school"}, {"dept", "department"},
+        {"int", "international"}, {"polytech", "polytechnic"}};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(word, table[i][0]) == 0) return table[i][1];
+    return word;
+}
+
+uint64_t unit_key(const char *text, size_t length) {
+    static const char *const silent[] = {"of", "the", "and", "at", NULL};
+    const char *end = text + length;
+    char word[WORD_SIZE];
+    uint64_t key = 0;
+    while (next_word(word, &text, end)) {
+        if (is_one_of(word, silent)) continue;
+        const char *whole = spelled_out(word);
+        key = hash_join(key, hash_bytes(whole, strlen(whole)));
+    }
+    return key;
+}
+
+unit_part unit_last_part(const char *affiliation) {
+    const char *comma = strrchr(affiliation, ',');
+    unit_part part = {comma ? comma + 1 : affiliation, 0};
+    const char *sentence = strstr(part.text, ". "); /* "Norway. Electronic address: ..." */
+    part.length = sentence ? (size_t)(sentence - part.text) : strlen(part.text);
+    text_trim(&part.text, &part.length);
+    while (part.length && part.text[part.length - 1] == '.') part.length--;
+    return part;
+}

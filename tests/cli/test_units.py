@@ -1,0 +1,74 @@
+"""--unit: the same graph, figures and files between institutions, countries, fields and venues."""
+import csv, io, json, os, sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from cli import coauth, main
+from test_stats import write
+
+AUTHORS = [
+    [("A", ["Dept. of Physics, Univ. of Oslo, Oslo, Norway"], ["NO"]), ("B", ["MIT, Cambridge, MA, USA"], ["US"])],
+    [("A", ["University of Oslo, Norway."], ["Norway"]), ("C", ["School of Computing, KAIST, Daejeon, Republic of Korea"], [])],
+    [("D", ["THE UNIVERSITY OF OSLO"], []), ("E", ["Institute of Physics, Universität Wien, Wien, Austria", "MIT, Cambridge, MA 02139 USA. Electronic address: e@mit.edu"], [])],
+    [("F", [], [])],
+]
+
+
+def corpus(scratch):
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    for i, authors in enumerate(AUTHORS):
+        lines.append({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "T%d" % i, "year": 2000 + i,
+                      "venue": "V%d" % (i % 2), "field": "CS", "attributes": {"field": ["CS", "Physics"][: 1 + i % 2]},
+                      "authors": [{"name": n, "attributes": {"affiliation": a, "country": c}} for n, a, c in authors]})
+    return write(scratch, "c.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+
+
+def ties(scratch, unit, path=None):
+    o = os.path.join(scratch, "o")
+    coauth("analyze", "-o", o, "--unit", unit, path or corpus(scratch))
+    read = lambda name: list(csv.DictReader(open(os.path.join(o, name), newline="", encoding="utf8")))
+    label = {r["Id"]: r["Label"] for r in read("authors.csv")}
+    return {r["Label"]: int(r["papers"]) for r in read("authors.csv")}, {
+        frozenset((label[r["Source"]], label[r["Target"]])): float(r["Weight"]) for r in read("collaborations.csv")}
+
+
+def test_institutions(scratch):
+    nodes, edges = ties(scratch, "institution")
+    assert nodes == {"Univ. of Oslo": 3, "MIT": 2, "KAIST": 1, "Universität Wien": 1}, nodes
+    assert edges == {frozenset(p): w for p, w in ((("Univ. of Oslo", "MIT"), 2), (("Univ. of Oslo", "KAIST"), 1),
+                                                  (("Univ. of Oslo", "Universität Wien"), 1), (("Universität Wien", "MIT"), 1))}, edges
+
+
+def test_countries(scratch):
+    nodes, edges = ties(scratch, "country")
+    assert nodes == {"Norway": 2, "United States": 2, "South Korea": 1, "Austria": 1}, nodes
+    assert edges == {frozenset(p): 1 for p in (("Norway", "United States"), ("Norway", "South Korea"), ("Austria", "United States"))}, edges
+
+
+def test_fields_and_venues(scratch):
+    nodes, edges = ties(scratch, "venue")
+    assert nodes == {"V0": 2, "V1": 2} and not edges
+    nodes, edges = ties(scratch, "field")
+    assert nodes == {"CS": 4, "Physics": 2} and edges == {frozenset(("CS", "Physics")): 2}
+
+
+def test_other_commands(scratch):
+    path = corpus(scratch)
+    statistics = json.loads(coauth("stats", "--json", "--unit", "institution", path)[0])
+    assert statistics["authors"] == 4 and statistics["collaborations"] == 4 and statistics["papers_without_authors"] == 1
+    out, err = coauth("rank", "--unit", "country", "--by", "degree", "--csv", path)
+    assert "United States" in out and "1 papers name no country" in err
+    coauth("export", "--unit", "country", "-o", os.path.join(scratch, "c.graphml"), path)
+    rows = json.loads(coauth("trend", "--unit", "country", "--json", path)[0])["windows"]
+    assert [r["new_authors"] for r in rows] == [2, 1, 1, 0]
+
+
+def test_no_unit_and_wrong_units(scratch):
+    path = write(scratch, "x.bib", "@article{k, title={T}, author={A and B}, year=2000}\n")
+    statistics = json.loads(coauth("stats", "--json", "--unit", "institution", path)[0])
+    assert statistics["authors"] == 0 and statistics["transitivity"] is None
+    _, err = coauth("stats", "--unit", "contry", path, code=2)
+    assert "country" in err
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
