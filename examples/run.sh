@@ -12,6 +12,6 @@ ninja -C .build/release --quiet
 out=.build/example
 echo "running: coauth analyze -o $out examples/profiles"
 .build/release/coauth analyze -o "$out" examples/profiles
-gvpr -c -f examples/network.gvpr "$out/coauthors.dot" | neato -Goverlap=prism -Gstart=3 -Tsvg -o "$out/network.svg" 2>/dev/null
+.build/release/coauth layout --quiet -o "$out/network.svg" examples/profiles
 echo "the files are in $out:"
 ls "$out"

@@ -11,9 +11,6 @@ static void measure(coauth_graph *g, const char *method, bool linear) {
     coauth_error error = {0};
     coauth_layout_options o = COAUTH_LAYOUT_OPTIONS;
     o.linear = linear;
-    if (getenv("KEEP_OVERLAPS")) o.keep_overlaps = true;
-    if (getenv("GRAVITY")) o.gravity = atof(getenv("GRAVITY"));
-    if (getenv("LINEAR")) o.linear = true;
     double start = wall_seconds();
     if (coauth_layout_add(g, method, &o, &error) != COAUTH_OK) {
         printf("%-22s %s\n", method, error.text);

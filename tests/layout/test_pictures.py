@@ -1,0 +1,75 @@
+"""Pictures: well-formed whatever the names, the same twice, of any network however small, and refused with a way out
+where they would be too large."""
+import os
+import subprocess
+import sys
+import tempfile
+
+COAUTH = os.environ["COAUTH"]
+SOURCE = os.environ["COAUTH_SOURCE"]
+
+
+def run(*arguments, code=0):
+    done = subprocess.run([COAUTH, *arguments], capture_output=True, text=True)
+    assert done.returncode == code, (arguments, done.returncode, done.stderr)
+    return done.stderr
+
+
+def check(path):
+    data = open(path, "rb").read()
+    if path.endswith(".svg"):
+        subprocess.run(["xmllint", "--noout", path], check=True)
+        assert data.count(b"<path") > 0
+    elif path.endswith(".png"):
+        assert data.startswith(b"\x89PNG\r\n\x1a\n") and data[-12:-4] == b"\0\0\0\0IEND"
+    else:
+        assert data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+    return data
+
+
+SAMPLES = {
+    "one": "title,authors,year\nAlone at last,Ada Lovelace,1843\n",
+    "no_edges": "title,authors,year\nFirst of all,Ada Lovelace,1843\nSecond of all,Mary Somerville,1834\n",
+    "no_years": "title,authors\nTwo people here,Ada Lovelace; Charles Babbage\n",
+    "hostile": "title,authors,year\nNames of every kind,\"<script>&amp;]]>--; \u202eevil\u202c name; a\\nb \\\\ 'q' \"\"q\"\"; "
+               "\U0001f600 \u0627\u0644\u062e\u0648\u0627\u0631\u0632\u0645\u064a; \u5f20\u4f1f; " + "X" * 3000 + " Y\",2001\n",
+    "apart": "title,authors,year\n" + "".join(f"Paper number {i},A{i} B{i}; C{i} D{i}; E{i} F{i},{1990 + i}\n" for i in range(30)),
+}
+
+with tempfile.TemporaryDirectory() as folder:
+    for name, text in SAMPLES.items():
+        path = os.path.join(folder, name + ".csv")
+        open(path, "w", encoding="utf-8").write(text)
+        for ending in ("svg", "png", "pdf"):
+            twice = []
+            for threads in ("1", "3"):
+                out = os.path.join(folder, f"{name}.{ending}")
+                run("layout", "-q", "--threads", threads, "-o", out, path)
+                twice.append(check(out))
+            assert twice[0] == twice[1], (name, ending)
+
+    profiles = os.path.join(SOURCE, "examples", "profiles")
+    out = os.path.join(folder, "x.svg")
+    run("export", "-q", "-o", out, profiles)
+    check(out)
+    run("layout", "-q", "--top", "20", "--size-by", "pagerank", "--color-by", "first_year", "-o", out, profiles)
+    check(out)
+    run("layout", "-q", "--graph", "bipartite", "-o", out, profiles)
+    check(out)
+    run("layout", "-q", "--backbone", "disparity", "--backbone-alpha", "0.3", "--layout", "vos", "-o", out, profiles)
+    check(out)
+
+    gexf = os.path.join(folder, "x.gexf")
+    run("layout", "-q", "-o", gexf, profiles)
+    text = open(gexf, encoding="utf-8").read()
+    assert text.count("<position ") == text.count("<size ") == 230 and text.count("<thickness ") == 517
+
+    large = os.path.join(folder, "large.csv")  # one paper of 700 authors: 244,650 collaborations
+    open(large, "w").write("title,authors,year\nA very long list," + ";".join(f"A{i} B{i}" for i in range(700)) + ",2020\n")
+    message = run("layout", "-q", "-o", out, "--layout", "none", large, code=1)
+    assert "--top" in message and ".png" in message, message
+
+    for wrong in (["--layout", "spring"], ["--backbone", "alpha"], ["--backbone-alpha", "2"], ["--size-by", "field"],
+                  ["--color-by", "nothing"], ["--pixels", "1000000"]):
+        run("layout", "-q", "-o", out, *wrong, profiles, code=2)
+print("pictures are well-formed")
