@@ -3,6 +3,7 @@
 #define COAUTH_COAUTH_H
 
 #include <coauth/centrality.h>
+#include <coauth/community.h>
 #include <coauth/context.h>
 #include <coauth/corpus.h>
 #include <coauth/distributions.h>
@@ -10,6 +11,7 @@
 #include <coauth/identity.h>
 #include <coauth/indices.h>
 #include <coauth/layout.h>
+#include <coauth/linalg.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/trend.h>

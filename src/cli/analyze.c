@@ -59,6 +59,22 @@ static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     return status;
 }
 
+/* The column by which every picture can be coloured.  Linear, so it is there unless no measure is wanted. */
+static coauth_status add_communities(pipeline *p, coauth_error *error) {
+    const coauth_graph *g = p->coauthors;
+    if (strcmp(p->settings->measures, "none") == 0 || coauth_table_find(&g->node_table, "community")) return COAUTH_OK;
+    coauth_community_options options = COAUTH_COMMUNITY_OPTIONS;
+    options.weights = p->settings->weights;
+    uint32_t count, *member = memory_resize(p->context, NULL, g->nodes, sizeof *member);
+    coauth_status status = member ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_communities_find(member, &count, g, NULL, &options, error);
+    if (status == COAUTH_OK)
+        status = coauth_communities_add(p->coauthors, "community", "community by Leiden's method, largest first", member, error);
+    memory_free(p->context, member);
+    progress_clear();
+    return status;
+}
+
 static coauth_status analyze(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     coauth_statistics statistics;
     const char *directory = s->output ? s->output : "out";
@@ -70,6 +86,7 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
+    if (status == COAUTH_OK) status = add_communities(p, error);
     if (status == COAUTH_OK) status = draw(p, s, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);

@@ -8,14 +8,16 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-extern const command analyze_command, convert_command, export_command, formats_command, layout_command, measures_command,
-    rank_command, stats_command, trend_command;
+extern const command analyze_command, communities_command, convert_command, export_command, formats_command, layout_command,
+    measures_command, rank_command, spectrum_command, stats_command, trend_command;
 
 static const command *const commands[] = {
     &analyze_command,
     &stats_command,
     &trend_command,
     &rank_command,
+    &communities_command,
+    &spectrum_command,
     &export_command,
     &layout_command,
     &convert_command,

@@ -25,6 +25,9 @@ enum {
     OPTIONS_TREND = 1u << 14,
     OPTIONS_DRAWING = 1u << 20,   /* places, sizes and colours */
     OPTIONS_REDUCING = 1u << 21,  /* to what can be drawn */
+    OPTIONS_COMMUNITIES = 1u << 15, /* how groups are found */
+    OPTIONS_CLUSTERS = 1u << 16,
+    OPTIONS_SPECTRUM = 1u << 17,
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

@@ -34,6 +34,10 @@ typedef struct settings {
     const char *layout, *size_by, *color_by, *backbone;
     double backbone_alpha;
     int64_t keep, pixels;
+    /* groups */
+    const char *method;
+    double resolution;
+    int64_t seeds, clusters, count;
     /* writing */
     const char *output, *formats, *to;
     bool csv_raw, csv, json, markdown, latex;
@@ -44,6 +48,6 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "exact", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
-        .top = 10, .backbone_alpha = 0.05}
+        .top = 10, .backbone_alpha = 0.05, .method = "leiden", .resolution = 1, .seeds = 1, .count = 10}
 
 #endif

@@ -80,7 +80,7 @@ static igraph_error_t make_parts(
     for (uint64_t e = 0; code == IGRAPH_SUCCESS && e < edges; e++) {
         igraph_vector_int_set(&p->ends, (igraph_integer_t)(2 * e), from[e]);
         igraph_vector_int_set(&p->ends, (igraph_integer_t)(2 * e + 1), to[e]);
-        igraph_vector_set(&p->weights, (igraph_integer_t)e, weight[e]);
+        igraph_vector_set(&p->weights, (igraph_integer_t)e, weight ? weight[e] : 1);
     }
     if (code == IGRAPH_SUCCESS) code = igraph_create(&p->graph, &p->ends, nodes, IGRAPH_UNDIRECTED);
     p->has_graph = p->has_places && code == IGRAPH_SUCCESS;
@@ -127,4 +127,39 @@ coauth_status bridge_lay_out(double *x, double *y, bridge_layout method, uint32_
     }
     free_parts(&p);
     return end(&s, code, "layout", error);
+}
+
+/* Fast greedy merging ends with what no edge joins unmerged, so that its best level is the one of most modularity. */
+static igraph_error_t partition(parts *p, bridge_partition method, igraph_vector_int_t *member) {
+    const igraph_vector_t *weights = &p->weights;
+    igraph_arpack_options_t arpack;
+    igraph_real_t length;
+    switch (method) {
+    case BRIDGE_INFOMAP:
+        return igraph_community_infomap(&p->graph, weights, NULL, 10, member, &length);
+    case BRIDGE_LEADING_EIGENVECTOR:
+        igraph_arpack_options_init(&arpack);
+        return igraph_community_leading_eigenvector(
+            &p->graph, weights, NULL, member, -1, &arpack, NULL, false, NULL, NULL, NULL, NULL, NULL);
+    case BRIDGE_FAST_GREEDY:
+        return igraph_community_fastgreedy(&p->graph, weights, NULL, NULL, member);
+    }
+    return IGRAPH_EINVAL;
+}
+
+coauth_status bridge_partition_nodes(uint32_t *member, bridge_partition method, uint32_t nodes, uint64_t edges,
+    const uint32_t *from, const uint32_t *to, const double *weight, uint64_t seed, const coauth_context *context,
+    coauth_error *error) {
+    session s;
+    parts p = {.has_graph = false};
+    igraph_vector_int_t result;
+    begin(&s, seed, context);
+    igraph_error_t code = igraph_vector_int_init(&result, 0);
+    bool has_result = code == IGRAPH_SUCCESS;
+    if (code == IGRAPH_SUCCESS) code = make_parts(&p, nodes, edges, from, to, weight);
+    if (code == IGRAPH_SUCCESS) code = partition(&p, method, &result);
+    for (uint32_t u = 0; code == IGRAPH_SUCCESS && u < nodes; u++) member[u] = (uint32_t)igraph_vector_int_get(&result, u);
+    free_parts(&p);
+    if (has_result) igraph_vector_int_destroy(&result);
+    return end(&s, code, "community detection", error);
 }

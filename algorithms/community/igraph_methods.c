@@ -1,0 +1,52 @@
+/* igraph_methods.c: methods that igraph does well enough. */
+#include "community/method.h"
+#include "graph/igraph_bridge.h"
+
+static coauth_status find(uint32_t *member, bridge_partition method, const coauth_graph *g,
+    const coauth_community_options *o, coauth_error *error) {
+    for (uint32_t u = 0; u < g->nodes; u++) member[u] = u;
+    if (!g->edges) return COAUTH_OK;
+    return bridge_partition_nodes(member, method, g->nodes, g->edges, g->from, g->to, o->weights ? g->weight : NULL,
+        g->context->seed, g->context, error);
+}
+
+static coauth_status infomap(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+    return find(member, BRIDGE_INFOMAP, g, o, error);
+}
+
+static coauth_status leading_eigenvector(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+    return find(member, BRIDGE_LEADING_EIGENVECTOR, g, o, error);
+}
+
+static coauth_status fast_greedy(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+    return find(member, BRIDGE_FAST_GREEDY, g, o, error);
+}
+
+const coauth_community_method infomap_method = {
+    .name = "infomap",
+    .title = "Infomap: the shortest description of random walks (igraph)",
+    .source = "Rosvall & Bergstrom 2008, PNAS",
+    .cost = "about O(m) a trial, 10 trials",
+    .weighted = true,
+    .compute = infomap,
+};
+
+const coauth_community_method leading_eigenvector_method = {
+    .name = "leading-eigenvector",
+    .title = "Splitting by the leading eigenvector of the modularity matrix (igraph)",
+    .source = "Newman 2006, Physical Review E",
+    .cost = "O((n + m) communities): for small graphs",
+    .weighted = true,
+    .compute = leading_eigenvector,
+};
+
+const coauth_community_method fast_greedy_method = {
+    .name = "fast-greedy",
+    .title = "Merging greedily by modularity (igraph)",
+    .source = "Clauset, Newman & Moore 2004, Physical Review E",
+    .cost = "O(m d log n): for small graphs",
+    .weighted = true,
+    .compute = fast_greedy,
+};

@@ -1,0 +1,54 @@
+/* quality.c: how good a partition is, and each of its communities. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "community/method.h"
+
+static void count_edges(coauth_community *all, const coauth_graph *g, const uint32_t *member, bool weights) {
+    for (uint32_t u = 0; u < g->nodes; u++) all[member[u]].authors++;
+    for (uint64_t e = 0; e < g->edges; e++) {
+        uint32_t a = member[g->from[e]], b = member[g->to[e]];
+        double weight = weights ? g->weight[e] : 1;
+        if (a == b) {
+            all[a].collaborations++;
+            all[a].inside += weight;
+        } else {
+            all[a].outside += weight;
+            all[b].outside += weight;
+        }
+    }
+}
+
+coauth_status coauth_communities_describe(coauth_community *community, coauth_community_quality *quality,
+    const coauth_graph *g, const uint32_t *member, uint32_t count, const coauth_community_options *options,
+    coauth_error *error) {
+    double resolution = options ? options->resolution : 1, volume = 0, cut = 0, squares = 0, conductance = 0;
+    coauth_community *all = memory_zeroed(g->context, count, sizeof *all);
+    if (!all) return fail_memory(error);
+    uint32_t with_edges = 0;
+    count_edges(all, g, member, options && options->weights);
+    for (uint32_t c = 0; c < count; c++) {
+        volume += 2 * all[c].inside + all[c].outside;
+        cut += all[c].outside;
+    }
+    for (uint32_t c = 0; c < count; c++) {
+        coauth_community *k = &all[c];
+        double own = 2 * k->inside + k->outside, rest = volume - own, smaller = own < rest ? own : rest;
+        double pairs = (double)k->authors * ((double)k->authors - 1) / 2;
+        k->conductance = smaller > 0 ? k->outside / smaller : 0;
+        k->density = pairs > 0 ? (double)k->collaborations / pairs : 0;
+        k->stability = 1;
+        if (volume > 0) squares += own / volume * (own / volume);
+        if (own > 0) with_edges++, conductance += k->conductance;
+    }
+    if (quality) {
+        *quality = (coauth_community_quality){0};
+        if (volume > 0) quality->coverage = (volume - cut) / volume;
+        if (volume > 0) quality->modularity = quality->coverage - resolution * squares;
+        if (with_edges) quality->conductance = conductance / with_edges;
+    }
+    if (community) memcpy(community, all, count * sizeof *all);
+    memory_free(g->context, all);
+    return COAUTH_OK;
+}

@@ -1,0 +1,89 @@
+/* table.c: the methods, and what is the same for all: checks before, numbers by size after. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "community/method.h"
+
+static const coauth_community_method *const table[] = {
+    &leiden_method,
+    &leiden_cpm_method,
+    &louvain_method,
+    &propagation_method,
+    &infomap_method,
+    &leading_eigenvector_method,
+    &fast_greedy_method,
+};
+
+enum { METHODS = sizeof table / sizeof *table };
+
+const coauth_community_method *coauth_community_method_at(size_t index) {
+    return index < METHODS ? table[index] : NULL;
+}
+
+typedef struct group {
+    uint32_t size, first, number;
+} group;
+
+static int larger_first(const void *a, const void *b) {
+    const group *x = a, *y = b;
+    if (x->size != y->size) return x->size > y->size ? -1 : 1;
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+coauth_status communities_sort(uint32_t *member, uint32_t *count, const coauth_graph *g, coauth_error *error) {
+    uint32_t n = g->nodes;
+    group *all = memory_zeroed(g->context, n, sizeof *all);
+    if (!all) return fail_memory(error);
+    uint32_t *place = memory_resize(g->context, NULL, n, sizeof *place);
+    for (uint32_t c = 0; place && c < n; c++) all[c] = (group){.first = UINT32_MAX, .number = c};
+    for (uint32_t u = 0; place && u < n; u++) {
+        if (!all[member[u]].size++) all[member[u]].first = u;
+    }
+    *count = 0;
+    if (place) qsort(all, n, sizeof *all, larger_first);
+    for (uint32_t c = 0; place && c < n; c++) {
+        place[all[c].number] = c;
+        *count += all[c].size > 0;
+    }
+    for (uint32_t u = 0; place && u < n; u++) member[u] = place[member[u]];
+    memory_free(g->context, all);
+    memory_free(g->context, place);
+    return place ? COAUTH_OK : fail_memory(error);
+}
+
+static coauth_status find_method(const coauth_community_method **method, const char *name, coauth_error *error) {
+    char list[256] = "";
+    for (size_t i = 0; i < METHODS; i++) {
+        *method = table[i];
+        if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
+        size_t at = strlen(list);
+        snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", table[i]->name);
+    }
+    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no method \"%.64s\"; there are %s", name, list);
+}
+
+coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
+    const coauth_community_options *options, coauth_error *error) {
+    static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
+    const coauth_community_options *o = options ? options : &defaults;
+    const coauth_community_method *method;
+    *count = 0;
+    coauth_status status = find_method(&method, name, error);
+    if (status == COAUTH_OK && !(o->resolution > 0 && o->resolution < 1e300))
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", o->resolution);
+    if (status != COAUTH_OK || !g->nodes) return status;
+    status = method->compute(member, g, o, error);
+    return status == COAUTH_OK ? communities_sort(member, count, g, error) : status;
+}
+
+coauth_status coauth_communities_add(
+    coauth_graph *g, const char *name, const char *description, const uint32_t *member, coauth_error *error) {
+    coauth_column *column;
+    coauth_table_remove(&g->node_table, name);
+    coauth_status status = coauth_table_add(&column, &g->node_table, name, description, COAUTH_INTEGER, false, error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) column->as.integer[u] = (int64_t)member[u] + 1;
+    return status;
+}

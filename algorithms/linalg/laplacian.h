@@ -1,0 +1,31 @@
+/* laplacian.h: solving with a graph's Laplacian, and what that gives. */
+#ifndef COAUTH_LINALG_LAPLACIAN_H
+#define COAUTH_LINALG_LAPLACIAN_H
+
+#include "linalg/operator.h"
+
+typedef struct laplacian {
+    sparse_matrix matrix; /* -L */
+    uint32_t *component;  /* of each node */
+    uint32_t *sizes;      /* of each component, largest first */
+    uint32_t components;
+    double *scratch;      /* what solving takes */
+    double tolerance;     /* of residuals, relative to the right hand side */
+    const coauth_context *context;
+} laplacian;
+
+enum { LAPLACIAN_BLOCK = 8 };
+
+/* Release with laplacian_free, also after a failure. */
+coauth_status laplacian_build(laplacian *l, const coauth_graph *graph, bool weighted, coauth_error *error);
+void laplacian_free(laplacian *l);
+
+/* X = L^+ B for up to LAPLACIAN_BLOCK columns, stored by rows: what B has along a component's constant
+ * vector is left out, and X has none.  Conjugate gradients (Hestenes & Stiefel 1952), each column its own, with
+ * the diagonal as preconditioner; COAUTH_NOT_CONVERGED with the residual when 20,000 steps do not suffice. */
+coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, size_t columns, coauth_error *error);
+
+/* The pseudo-inverse as an operator. */
+linear_operator laplacian_inverse(const laplacian *l);
+
+#endif

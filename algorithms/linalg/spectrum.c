@@ -1,0 +1,190 @@
+/* spectrum.c: the public face of the eigensolver; see coauth/linalg.h. */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "linalg/eigen.h"
+#include "linalg/laplacian.h"
+
+enum { FILTER_DEGREE = 24 };
+
+static const coauth_spectrum_options defaults = COAUTH_SPECTRUM_OPTIONS;
+
+static coauth_status check(const coauth_graph *g, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
+    if (count > g->nodes)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a graph of %u nodes has %u", count,
+            g->nodes, g->nodes);
+    if (!(o->tolerance > 0 && o->tolerance < 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the tolerance is %g: it must be above 0 and below 1", o->tolerance);
+    return COAUTH_OK;
+}
+
+/* From rows of count to one vector after the other, of length 1, the largest entry positive. */
+static void hand_over(double *vectors, const double *rows, size_t n, size_t count) {
+    for (size_t j = 0; j < count; j++) {
+        double *v = vectors + j * n, most = 0, length = 0;
+        for (size_t i = 0; i < n; i++) {
+            v[i] = rows[i * count + j];
+            length += v[i] * v[i];
+            if (fabs(v[i]) > fabs(most) * (1 + 1e-9)) most = v[i];
+        }
+        double scale = length > 0 ? copysign(1 / sqrt(length), most) : 0;
+        for (size_t i = 0; i < n; i++) v[i] *= scale;
+    }
+}
+
+/* The leading pairs of an operator without null space to mind. */
+static coauth_status find_pairs(double *values, double *vectors, double *residuals, const linear_operator *m,
+    const eigen_request *request, coauth_error *error) {
+    size_t n = m->size, count = request->count;
+    double *rows = memory_zeroed(m->context, n * count, sizeof *rows);
+    double *rest = memory_zeroed(m->context, count, sizeof *rest);
+    coauth_status status = rows && rest ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = eigen_largest(values, rows, rest, NULL, m, request, error);
+    if (vectors && (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED)) hand_over(vectors, rows, n, count);
+    if (residuals && rest) memcpy(residuals, rest, count * sizeof *rest);
+    memory_free(m->context, rows);
+    memory_free(m->context, rest);
+    return status;
+}
+
+/* ||L x - value x|| for one vector. */
+static coauth_status measure(double *residual, const laplacian *l, const double *x, double value, coauth_error *error) {
+    linear_operator m = sparse_operator(&l->matrix);
+    double sum = 0;
+    coauth_status status = operator_multiply(&m, l->scratch, x, 1, error);
+    for (uint32_t u = 0; u < m.size; u++) {
+        double rest = -l->scratch[u] - value * x[u];
+        sum += rest * rest;
+    }
+    *residual = sqrt(sum);
+    return status;
+}
+
+/* 0 for every component with its constant vector, then what leads in the pseudo-inverse. */
+static coauth_status laplacian_pairs(double *values, double *vectors, double *residuals, const laplacian *l,
+    uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
+    size_t n = l->matrix.graph->nodes;
+    uint32_t zeros = l->components < count ? l->components : count;
+    linear_operator inverse = laplacian_inverse(l);
+    eigen_request request = {.count = count - zeros, .degree = 1, .tolerance = o->tolerance / 10, .steps = o->steps};
+    memset(vectors, 0, n * zeros * sizeof *vectors);
+    memset(values, 0, zeros * sizeof *values);
+    for (size_t u = 0; u < n; u++)
+        if (l->component[u] < zeros) vectors[l->component[u] * n + u] = 1 / sqrt(l->sizes[l->component[u]]);
+    coauth_status status = COAUTH_OK;
+    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &inverse, &request, error);
+    for (uint32_t j = zeros; j < count; j++) values[j] = values[j] > 0 ? 1 / values[j] : 0;
+    for (uint32_t j = 0; (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED) && residuals && j < count; j++) {
+        coauth_status measured = measure(&residuals[j], l, vectors + j * n, values[j], error);
+        if (measured != COAUTH_OK) status = measured;
+    }
+    return status;
+}
+
+static coauth_status find_laplacian(double *values, double *vectors, double *residuals, const coauth_graph *g,
+    uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
+    laplacian l;
+    double *own = vectors ? NULL : memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *own);
+    if (!vectors && !own) return fail_memory(error);
+    coauth_status status = laplacian_build(&l, g, o->weights, error);
+    if (status == COAUTH_OK) status = laplacian_pairs(values, vectors ? vectors : own, residuals, &l, count, o, error);
+    laplacian_free(&l);
+    memory_free(g->context, own);
+    return status;
+}
+
+coauth_status coauth_eigenpairs(double *values, double *vectors, double *residuals, const coauth_graph *g,
+    coauth_operator which, uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+    const coauth_spectrum_options *o = options ? options : &defaults;
+    coauth_status status = check(g, count, o, error);
+    if (status != COAUTH_OK || !count) return status;
+    if (which == COAUTH_LAPLACIAN) return find_laplacian(values, vectors, residuals, g, count, o, error);
+    sparse_matrix m;
+    eigen_request request = {.count = count, .degree = FILTER_DEGREE, .tolerance = o->tolerance, .steps = o->steps};
+    status = sparse_build(&m, g, which, o->weights, error);
+    linear_operator operator = {0};
+    if (status == COAUTH_OK) operator = sparse_operator(&m);
+    if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &operator, &request, error);
+    bool turned = which == COAUTH_NORMALISED_LAPLACIAN;
+    for (uint32_t j = 0; turned && j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
+    sparse_free(&m);
+    return status;
+}
+
+/* The pair of u and v that an eigenvector of the bipartite graph is made of; each gets length 1. */
+static void split(double *left, double *right, const double *vector, size_t papers, size_t authors) {
+    double a = 0, b = 0;
+    for (size_t i = 0; i < papers; i++) a += vector[i] * vector[i];
+    for (size_t i = 0; i < authors; i++) b += vector[papers + i] * vector[papers + i];
+    for (size_t i = 0; i < papers; i++) left[i] = a > 0 ? vector[i] / sqrt(a) : 0;
+    for (size_t i = 0; i < authors; i++) right[i] = b > 0 ? vector[papers + i] / sqrt(b) : 0;
+}
+
+coauth_status coauth_singular_triplets(double *values, double *left, double *right, const coauth_graph *g,
+    uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+    uint32_t papers = g->papers, authors = g->nodes - papers, most = papers < authors ? papers : authors;
+    if (g->kind != COAUTH_BIPARTITE)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "singular triplets are those of the graph of papers and authors");
+    if (count > most)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%u singular values were asked for, and there are %u", count, most);
+    if (!count) return COAUTH_OK;
+    double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *vectors);
+    if (!vectors) return fail_memory(error);
+    coauth_status status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count, options, error);
+    for (uint32_t j = 0; status == COAUTH_OK && j < count; j++)
+        split(left + (size_t)j * papers, right + (size_t)j * authors, vectors + (size_t)j * g->nodes, papers, authors);
+    memory_free(g->context, vectors);
+    return status;
+}
+
+coauth_status coauth_algebraic_connectivity(double *value, double *vector, const coauth_graph *g,
+    const coauth_spectrum_options *options, coauth_error *error) {
+    double values[2] = {0};
+    *value = 0;
+    if (vector) memset(vector, 0, g->nodes * sizeof *vector);
+    if (g->nodes < 2) return COAUTH_OK;
+    double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * 2, sizeof *vectors);
+    if (!vectors) return fail_memory(error);
+    coauth_status status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_LAPLACIAN, 2, options, error);
+    if (status == COAUTH_OK) {
+        *value = values[1];
+        if (vector) memcpy(vector, vectors + g->nodes, g->nodes * sizeof *vector);
+    }
+    memory_free(g->context, vectors);
+    return status;
+}
+
+static coauth_status resist(double *resistance, const laplacian *l, double *block, const uint32_t *from,
+    const uint32_t *to, size_t count, coauth_error *error) {
+    size_t n = l->matrix.graph->nodes;
+    double *x = block + n * LAPLACIAN_BLOCK;
+    memset(block, 0, n * count * sizeof *block);
+    for (size_t j = 0; j < count; j++) {
+        if (from[j] >= n || to[j] >= n)
+            return fail(error, COAUTH_INVALID_ARGUMENT, "there is no node %u", from[j] >= n ? from[j] : to[j]);
+        if (l->component[from[j]] != l->component[to[j]]) continue;
+        block[from[j] * count + j] += 1;
+        block[to[j] * count + j] -= 1;
+    }
+    coauth_status status = laplacian_solve(x, l, block, count, error);
+    for (size_t j = 0; status == COAUTH_OK && j < count; j++)
+        resistance[j] = l->component[from[j]] == l->component[to[j]] ? x[from[j] * count + j] - x[to[j] * count + j] : INFINITY;
+    return status;
+}
+
+coauth_status coauth_effective_resistance(double *resistance, const coauth_graph *g, const uint32_t *from,
+    const uint32_t *to, size_t count, const coauth_spectrum_options *options, coauth_error *error) {
+    laplacian l;
+    double *block = memory_resize(g->context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK * 2, sizeof *block);
+    if (!block) return fail_memory(error);
+    coauth_status status = laplacian_build(&l, g, options && options->weights, error);
+    for (size_t i = 0; status == COAUTH_OK && i < count; i += LAPLACIAN_BLOCK) {
+        size_t width = count - i < LAPLACIAN_BLOCK ? count - i : LAPLACIAN_BLOCK;
+        status = resist(resistance + i, &l, block, from + i, to + i, width, error);
+    }
+    laplacian_free(&l);
+    memory_free(g->context, block);
+    return status;
+}

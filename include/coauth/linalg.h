@@ -1,0 +1,64 @@
+/* linalg.h: spectra of a graph, and what its Laplacian says about currents through it. */
+#ifndef COAUTH_LINALG_H
+#define COAUTH_LINALG_H
+
+#include <coauth/graph.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A symmetric matrix of a graph; D are the row sums of the adjacency A. Rows of nodes without edges are 0. */
+typedef enum coauth_operator {
+    COAUTH_ADJACENCY,            /* A; leading: largest eigenvalues */
+    COAUTH_NORMALISED_ADJACENCY, /* D^-1/2 A D^-1/2; leading: largest */
+    COAUTH_LAPLACIAN,            /* D - A; leading: smallest */
+    COAUTH_NORMALISED_LAPLACIAN  /* I - D^-1/2 A D^-1/2 (0 for nodes without edges); leading: smallest */
+} coauth_operator;
+
+/* Zero-initialise with COAUTH_SPECTRUM_OPTIONS. */
+typedef struct coauth_spectrum_options {
+    bool weights;     /* entries of A are the edges' weights, not 1 */
+    double tolerance; /* of ||M x - lambda x|| for x of length 1, relative to the spectral norm of M */
+    uint32_t steps;   /* at most; 0: as many as should do */
+} coauth_spectrum_options;
+
+#define COAUTH_SPECTRUM_OPTIONS {.tolerance = 1e-8}
+
+/* The count leading eigenpairs, leading first.  vectors (may be NULL) gets them one after the other, nodes values
+ * each, of length 1, the entry largest in magnitude (the first of equal ones) positive; residuals (may
+ * be NULL) the length of M x - lambda x of each.  Multiple eigenvalues come as often as they are.  Fails
+ * with COAUTH_INVALID_ARGUMENT if count exceeds the nodes and with COAUTH_NOT_CONVERGED, its
+ * text giving the largest residual and residuals filled in.  Block Davidson with Chebyshev filters (Zhou & Saad,
+ * SIAM J. Matrix Analysis 2007), for the Laplacian on its inverse; O((m + n count) steps), memory O(n count). */
+coauth_status coauth_eigenpairs(
+    double *values, double *vectors, double *residuals,
+    const coauth_graph *graph, coauth_operator which, uint32_t count,
+    const coauth_spectrum_options *options, /* NULL for defaults */
+    coauth_error *error);
+
+/* The count largest singular triplets of D_p^-1/2 B D_a^-1/2, B the incidence of a bipartite graph
+ * (papers times authors): values descending; left has the papers' and right the authors' vectors, one after the other,
+ * of length 1 each.  count at most the smaller side.  As coauth_eigenpairs otherwise. */
+coauth_status coauth_singular_triplets(
+    double *values, double *left, double *right,
+    const coauth_graph *bipartite, uint32_t count,
+    const coauth_spectrum_options *options, coauth_error *error);
+
+/* The second smallest eigenvalue of D - A and its vector (may be NULL); 0 for a graph that is not
+ * connected, and for one of fewer than two nodes.  Fiedler 1973. */
+coauth_status coauth_algebraic_connectivity(
+    double *value, double *vector,
+    const coauth_graph *graph, const coauth_spectrum_options *options, coauth_error *error);
+
+/* The resistance between from[i] and to[i] when every edge conducts by its weight (1 unless options.weights);
+ * infinite between components.  A linear system for every eight pairs: conjugate gradients. */
+coauth_status coauth_effective_resistance(
+    double *resistance,
+    const coauth_graph *graph, const uint32_t *from, const uint32_t *to, size_t count,
+    const coauth_spectrum_options *options, coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

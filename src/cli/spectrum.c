@@ -1,0 +1,99 @@
+/* spectrum.c: coauth spectrum: leading eigenvalues, spectral norm and gap, algebraic connectivity. */
+#include <errno.h>
+#include <jansson.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+
+typedef struct spectrum {
+    uint32_t nodes, count, components;
+    double *adjacency, *normalised; /* count leading eigenvalues each, largest first */
+    double connectivity;
+} spectrum;
+
+static coauth_status compute(spectrum *r, const coauth_graph *g, const settings *s, coauth_error *error) {
+    const coauth_context *context = g->context;
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    o.weights = s->weights;
+    r->nodes = g->nodes;
+    r->count = s->count < (int64_t)g->nodes ? (uint32_t)s->count : g->nodes;
+    r->adjacency = memory_zeroed(context, r->count, sizeof *r->adjacency);
+    r->normalised = memory_zeroed(context, r->count, sizeof *r->normalised);
+    uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
+    coauth_status status = r->adjacency && r->normalised && component ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
+    if (status == COAUTH_OK) status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->count, &o, error);
+    if (status == COAUTH_OK)
+        status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
+    if (status == COAUTH_OK && r->components == 1) status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
+    coauth_free(context, sizes);
+    memory_free(context, component);
+    progress_clear();
+    return status;
+}
+
+/* The largest eigenvalue is the norm, for no entry is negative. */
+static double norm_of(const spectrum *r) {
+    return r->count ? r->adjacency[0] : 0;
+}
+
+static double gap_of(const spectrum *r) {
+    return r->count > 1 ? r->adjacency[0] - r->adjacency[1] : 0;
+}
+
+static void print_text(const spectrum *r) {
+    printf("spectral norm          %.10g\n", norm_of(r));
+    if (r->count > 1) printf("spectral gap           %.10g\n", gap_of(r));
+    printf("algebraic connectivity %.10g%s\n", r->connectivity,
+        r->components > 1 ? " (the graph is not connected; --giant keeps its largest component)" : "");
+    if (r->count) printf("\n%s     adjacency  normalised adjacency%s\n", style_bold(), style_off());
+    for (uint32_t j = 0; j < r->count; j++) printf("%3u  %9.6g  %20.10f\n", j + 1, r->adjacency[j], r->normalised[j]);
+}
+
+static json_t *numbers(const double *value, uint32_t count) {
+    json_t *all = json_array();
+    for (uint32_t j = 0; j < count; j++) json_array_append_new(all, json_real(value[j]));
+    return all;
+}
+
+static coauth_status print_json(const spectrum *r, coauth_error *error) {
+    json_t *object = json_pack("{s:I, s:I, s:b, s:f, s:o, s:f, s:o, s:o}", "nodes", (json_int_t)r->nodes, "components",
+        (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r), "spectral_gap",
+        r->count > 1 ? json_real(gap_of(r)) : json_null(), "algebraic_connectivity", r->connectivity, "adjacency",
+        numbers(r->adjacency, r->count), "normalised_adjacency", numbers(r->normalised, r->count));
+    int failed = object ? json_dumpf(object, stdout, JSON_INDENT(2)) : -1;
+    json_decref(object);
+    putchar('\n');
+    return failed ? fail_system(error, "standard output", "write", errno) : COAUTH_OK;
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    spectrum r = {0};
+    coauth_graph *graph = NULL;
+    coauth_status status = pipeline_graph(&p, &graph, s, context, &error);
+    if (status == COAUTH_OK) status = compute(&r, graph, s, &error);
+    if (status == COAUTH_OK && s->json) status = print_json(&r, &error);
+    else if (status == COAUTH_OK) print_text(&r);
+    memory_free(context, r.adjacency);
+    memory_free(context, r.normalised);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command spectrum_command;
+const command spectrum_command = {
+    .name = "spectrum",
+    .arguments = "INPUT...",
+    .summary = "leading eigenvalues, spectral norm and gap, algebraic connectivity",
+    .details = "The spectral gap is between the two largest eigenvalues of the adjacency matrix; the algebraic connectivity is\n"
+               "the second smallest of the Laplacian, 0 for a graph that is not connected.\n",
+    .example = "coauth spectrum --giant --count 5 examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SPECTRUM | OPTIONS_JSON,
+    .needs_input = true,
+    .run = run,
+};

@@ -1,0 +1,188 @@
+/* test_spectra.c: eigenpairs against known spectra, LAPACK and the definition; resistances by hand. */
+#include <math.h>
+
+#include "linalg/dense.h"
+#include "shapes.h"
+#include "support.h"
+
+static const double PI = 3.14159265358979323846;
+
+/* What LAPACK says of the whole matrix, leading first. */
+static double *dense_values(const coauth_graph *g, coauth_operator which, const coauth_context *context) {
+    size_t n = g->nodes;
+    coauth_error error;
+    double *matrix = calloc(n * n, sizeof *matrix), *values = malloc((n + 1) * sizeof *values);
+    for (size_t u = 0; u < n; u++) {
+        double degree = (double)(g->offsets[u + 1] - g->offsets[u]);
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
+            size_t v = g->neighbours[i];
+            double other = (double)(g->offsets[v + 1] - g->offsets[v]);
+            bool normalised = which == COAUTH_NORMALISED_ADJACENCY || which == COAUTH_NORMALISED_LAPLACIAN;
+            matrix[u * n + v] = normalised ? 1 / sqrt(degree * other) : 1;
+        }
+        if (which == COAUTH_LAPLACIAN) matrix[u * n + u] = -degree;
+        if (which == COAUTH_NORMALISED_LAPLACIAN && degree > 0) matrix[u * n + u] = -1;
+    }
+    assert_ok(dense_eigen(values, matrix, n, n, context, &error), &error);
+    for (size_t i = 0; (which == COAUTH_LAPLACIAN || which == COAUTH_NORMALISED_LAPLACIAN) && i < n; i++) values[i] = -values[i];
+    free(matrix);
+    return values;
+}
+
+static void check_signs_and_lengths(const double *vectors, size_t n, size_t count) {
+    for (size_t j = 0; j < count; j++) {
+        double most = 0, length = 0;
+        for (size_t i = 0; i < n; i++) {
+            double x = vectors[j * n + i];
+            length += x * x;
+            if (fabs(x) > fabs(most) * (1 + 1e-9)) most = x;
+        }
+        assert_near(length, 1, 1e-10);
+        assert_true(most > 0);
+    }
+}
+
+/* Every shape, every operator, few and many pairs, below and above the size that is solved densely. */
+static void eigenpairs_agree_with_lapack(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    for (int kind = SHAPE_ONE; kind < SHAPES; kind++) {
+        coauth_graph *g = shape_graph((shape)kind, kind % 2 ? 160 : 60, 9, &context);
+        for (int which = COAUTH_ADJACENCY; which <= COAUTH_NORMALISED_LAPLACIAN; which++) {
+            uint32_t count = g->nodes < 12 ? g->nodes : 12;
+            coauth_error error;
+            double values[12], residuals[12], *vectors = malloc((size_t)g->nodes * count * sizeof *vectors);
+            double *expected = dense_values(g, (coauth_operator)which, &context);
+            assert_ok(coauth_eigenpairs(values, vectors, residuals, g, (coauth_operator)which, count, NULL, &error), &error);
+            for (uint32_t j = 0; j < count; j++) {
+                assert_near(values[j], expected[j], 1e-7);
+                assert_true(residuals[j] <= 1e-8 * fmax(1, 2.0 * g->nodes));
+            }
+            check_signs_and_lengths(vectors, g->nodes, count);
+            free(vectors);
+            free(expected);
+        }
+        coauth_graph_free(g);
+    }
+}
+
+static double connectivity(const coauth_graph *g) {
+    double value;
+    coauth_error error;
+    assert_ok(coauth_algebraic_connectivity(&value, NULL, g, NULL, &error), &error);
+    return value;
+}
+
+/* Fiedler 1973: path 2(1 - cos(pi/n)), cycle 2(1 - cos(2 pi/n)), complete n, star 1. */
+static void algebraic_connectivity_is_the_known_one(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    static const shape shapes[] = {SHAPE_PATH, SHAPE_CYCLE, SHAPE_COMPLETE, SHAPE_STAR, SHAPE_SCATTERED, SHAPE_ONE, SHAPE_NONE};
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        coauth_graph *g = shape_graph(shapes[i], 40, 1, &context);
+        double n = g->nodes;
+        const double known[] = {2 * (1 - cos(PI / n)), 2 * (1 - cos(2 * PI / n)), n, 1, 0, 0, 0};
+        assert_near(connectivity(g), known[i], 1e-9);
+        coauth_graph_free(g);
+    }
+}
+
+/* Forty equal parts have every eigenvalue forty times, far more often than a block is wide. */
+static void multiple_eigenvalues_come_complete(void **state) {
+    (void)state;
+    enum { PARTS = 40, SIZE = 5, EDGES = PARTS * SIZE * (SIZE - 1) / 2 };
+    coauth_context context = test_context(2);
+    coauth_error error;
+    uint32_t from[EDGES], to[EDGES], edges = 0;
+    for (uint32_t p = 0; p < PARTS; p++)
+        for (uint32_t a = 0; a < SIZE; a++)
+            for (uint32_t b = a + 1; b < SIZE; b++) from[edges] = p * SIZE + a, to[edges++] = p * SIZE + b;
+    coauth_graph *g;
+    double values[PARTS + 5];
+    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, PARTS * SIZE, EDGES, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, PARTS + 5, NULL, &error), &error);
+    for (size_t j = 0; j < PARTS + 5; j++) assert_near(values[j], j < PARTS ? SIZE - 1 : -1, 1e-7);
+    coauth_graph_free(g);
+}
+
+static void results_are_the_same_twice_and_on_any_threads(void **state) {
+    (void)state;
+    enum { COUNT = 10 };
+    double first[COUNT], again[COUNT];
+    for (unsigned threads = 1; threads <= 3; threads++) {
+        coauth_context context = test_context(threads);
+        coauth_error error;
+        coauth_graph *g = papers_graph(3000, 2800, 6, 1, &context), *giant = giant_graph(g);
+        assert_ok(coauth_eigenpairs(threads > 1 ? again : first, NULL, NULL, giant, COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error), &error);
+        for (size_t j = 0; threads > 1 && j < COUNT; j++) assert_near(again[j], first[j], 1e-12);
+        coauth_graph_free(giant);
+        coauth_graph_free(g);
+    }
+}
+
+static void resistances_are_those_of_ohm(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error;
+    const uint32_t from[] = {0, 1, 2, 0, 4}, to[] = {1, 2, 3, 3, 5}, a[] = {0, 0, 2, 0}, b[] = {1, 2, 2, 4};
+    const double weight[] = {1, 1, 1, 1, 1};
+    coauth_graph *g;
+    double resistance[4];
+    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 5, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_effective_resistance(resistance, g, a, b, 4, NULL, &error), &error);
+    assert_near(resistance[0], 0.75, 1e-10); /* a cycle of four: 1 and 3 in parallel */
+    assert_near(resistance[1], 1, 1e-10);
+    assert_near(resistance[2], 0, 1e-12);
+    assert_true(isinf(resistance[3]));
+    coauth_graph_free(g);
+}
+
+static void what_is_undefined_or_too_hard_is_an_error(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error;
+    double values[8], residuals[8] = {0};
+    coauth_graph *g = shape_graph(SHAPE_PATH, 5, 1, &context);
+    assert_int_equal(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, 6, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_graph_free(g);
+    g = papers_graph(3000, 2800, 6, 1, &context);
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    o.steps = 1;
+    assert_int_equal(coauth_eigenpairs(values, NULL, residuals, g, COAUTH_ADJACENCY, 8, &o, &error), COAUTH_NOT_CONVERGED);
+    assert_non_null(strstr(error.text, "residual"));
+    coauth_graph_free(g);
+}
+
+static void running_out_of_memory_is_an_error(void **state) {
+    (void)state;
+    coauth_context good = test_context(1);
+    coauth_graph *g = papers_graph(150, 140, 4, 1, &good);
+    for (int which = COAUTH_ADJACENCY; which <= COAUTH_LAPLACIAN; which += 2) {
+        bool done = false;
+        for (long calls = 0; !done; calls += 1 + calls / 8) {
+            long countdown = calls;
+            coauth_context context = failing_context(&countdown);
+            coauth_graph graph = *g;
+            coauth_error error;
+            double values[4];
+            graph.context = &context;
+            coauth_status status = coauth_eigenpairs(values, NULL, NULL, &graph, (coauth_operator)which, 4, NULL, &error);
+            assert_true(status == COAUTH_OK || status == COAUTH_OUT_OF_MEMORY);
+            done = status == COAUTH_OK;
+        }
+    }
+    coauth_graph_free(g);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(eigenpairs_agree_with_lapack),
+        cmocka_unit_test(algebraic_connectivity_is_the_known_one),
+        cmocka_unit_test(multiple_eigenvalues_come_complete),
+        cmocka_unit_test(results_are_the_same_twice_and_on_any_threads),
+        cmocka_unit_test(resistances_are_those_of_ohm),
+        cmocka_unit_test(what_is_undefined_or_too_hard_is_an_error),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
