@@ -1,4 +1,4 @@
-/* cluster.c: see cluster.h.  Average-free agglomeration: a joined group is compared by its joined profile.  Names with
+/* cluster.c: see cluster.h.  Agglomeration: a joined group is compared by its joined profile.  Names with
  * very many groups are done in pieces, whose results are pieces of the next round, so that time and memory
  * stay linear in the papers. */
 #include "identity/cluster.h"
@@ -33,6 +33,7 @@ typedef struct clustering {
     part *parts;
     size_t count;
     double commonness;
+    cluster_mood mood;
     float *score; /* MOST_AT_ONCE squared at most */
 } clustering;
 
@@ -161,7 +162,7 @@ static float score_parts(const clustering *c, const part *a, const part *b) {
     likeness l;
     if (!may_unite(c, a->first, b->first)) return -1;
     profile_compare(&l, &a->profile, &b->profile, c->e);
-    return (float)score_namesakes(&l, c->commonness);
+    return (float)(c->mood == MOOD_TRUST ? score_namesakes(&l, c->commonness) : score_doubted(&l));
 }
 
 static void fill_scores(clustering *c, size_t first, size_t n, size_t i) {
@@ -246,8 +247,8 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
 }
 
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i, size_t count,
-    double commonness, cluster_room *room, coauth_error *error) {
-    clustering c = {.e = e, .members = count, .group = group, .commonness = commonness};
+    double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
+    clustering c = {.e = e, .members = count, .group = group, .commonness = commonness, .mood = mood};
     size_t parts = 0;
     for (uint32_t k = 0; k < count; k++) group[k] = k;
     bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);

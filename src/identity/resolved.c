@@ -12,6 +12,7 @@
 #include "base/context.h"
 #include "identity/joining.h"
 #include "identity/method.h"
+#include "identity/suspects.h"
 
 enum { REASON_SIZE = 160 };
 static const float near_miss = -1.5f;
@@ -29,15 +30,35 @@ typedef struct resolving {
 
 /* --- Decisions --------------------------------------------------------------------------------------------- */
 
-static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
+/* About two authorships. */
+static bool decide_of(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
     coauth_decision *d = vector_push(r->e.context, &r->decisions);
     if (!d) return false;
-    d->kind = kind;
-    d->a = r->u.authorship[r->u.item[a].first];
-    d->b = r->u.authorship[r->u.item[b].first];
-    d->score = score;
+    *d = (coauth_decision){.kind = kind, .a = a, .b = b, .score = score};
     d->reason = memory_copy_text(r->e.context, reason, strlen(reason));
     return d->reason != NULL;
+}
+
+/* About two units. */
+static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
+    return decide_of(r, kind, r->u.authorship[r->u.item[a].first], r->u.authorship[r->u.item[b].first], score, reason);
+}
+
+static bool tell_suspect(void *user, uint32_t a, uint32_t b, const char *words) {
+    return decide_of(user, COAUTH_DECISION_HOMONYM, a, b, 0, words);
+}
+
+static bool tell_splits(resolving *r) {
+    for (size_t f = 0; f < r->e.forms; f++) {
+        uint64_t first = r->u.form_first[f];
+        for (uint64_t k = first + 1; k < r->u.form_first[f + 1]; k++) {
+            bool apart = joining_root(&r->j, (uint32_t)k) != joining_root(&r->j, (uint32_t)first);
+            if (apart && !decide(r, COAUTH_DECISION_SPLIT, (uint32_t)first, (uint32_t)k, 0,
+                    "no collaborator in common, and subjects, venues and years apart or ids that differ"))
+                return false;
+        }
+    }
+    return true;
 }
 
 static const char *const relation_words[] = {
@@ -160,6 +181,8 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK) status = join_by_evidence(r, error);
+    if (status == COAUTH_OK && !tell_splits(r)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = suspects_find(&r->u, &r->e, &r->ids, tell_suspect, r, error);
     return status;
 }
 

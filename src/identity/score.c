@@ -79,13 +79,17 @@ static double score_likeness(const likeness *l) {
     bool some = l->small >= log1p(FEW);
     measure_all(x, l);
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) sum += terms[i].weight[some] * x[terms[i].a] * x[terms[i].b];
-    return sum + trust + per_shared * l->shared + (l->affiliated ? 3 * l->affiliations - 0.5 : 0);
+    return sum + per_shared * l->shared + (l->affiliated ? 3 * l->affiliations - 0.5 : 0);
 }
 
 double score_namesakes(const likeness *l, double commonness) {
     double namesakes = log(fmax(commonness, 1e-6) / usual_commonness);
-    double score = score_likeness(l) - (namesakes > 0 ? per_namesake : per_rarity) * namesakes;
+    double score = score_likeness(l) + trust - (namesakes > 0 ? per_namesake : per_rarity) * namesakes;
     return l->whole || score > 0 ? score : 0.01; /* a missing link on a cut list is no evidence */
+}
+
+double score_doubted(const likeness *l) {
+    return score_likeness(l);
 }
 
 /* What the agreement of the names alone is worth, of names that chance gives to no second person. */

@@ -8,6 +8,9 @@
 /* Two groups of papers under one name, which chance would give to so many persons. */
 double score_namesakes(const likeness *l, double commonness);
 
+/* The same without trust in the name or allowance for cut lists. */
+double score_doubted(const likeness *l);
+
 /* Two groups of papers under names that agree so; alternatives: how many different names the vaguer of the two
  * would agree with as well. */
 double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives);

@@ -37,7 +37,7 @@ static coauth_status settle_forms(void *argument, size_t block, unsigned thread,
     for (size_t f = block * FORMS_AT_ONCE; f < end; f++) {
         uint64_t first = s->members.start[f];
         coauth_status status = cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first,
-            s->members.start[f + 1] - first, (double)s->e->commonness[f], &s->room[thread], error);
+            s->members.start[f + 1] - first, (double)s->e->commonness[f], MOOD_TRUST, &s->room[thread], error);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;
