@@ -64,6 +64,33 @@ coauth_status coauth_write_authorships(
     const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error);
 
+/* Writes identities.csv: a row per person.  Columns: author_id, author, names (every name, separated by "; "), papers,
+ * evidence (why names are one person's).  Parameters as above.  O(corpus). */
+coauth_status coauth_write_identities(
+    const coauth_corpus *corpus,
+    const coauth_persons *persons,
+    const char *path,
+    const coauth_write_options *options,
+    coauth_error *error);
+
+/* Writes ambiguous.csv, what a person should look at: a row per near miss (two that may be one), suspected homonym
+ * (one that may be two, with the groups as found) and conflict of identifiers.  O(decisions). */
+coauth_status coauth_write_ambiguous(
+    const coauth_corpus *corpus,
+    const coauth_persons *persons,
+    const char *path,
+    const coauth_write_options *options,
+    coauth_error *error);
+
+/* Writes the decisions as an alias file (coauth_identity_options.aliases): "one" and "not" with two names.  O(corpus). */
+coauth_status coauth_write_aliases(
+    const coauth_corpus *corpus,
+    const coauth_persons *persons,
+    const char *path,
+    const coauth_write_options *options,
+    coauth_error *error);
+
+
 /* Writes the corpus losslessly as coauth JSONL; read back it gives the same corpus.  O(corpus). */
 coauth_status coauth_write_corpus(
     const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error);

@@ -112,7 +112,8 @@ const command analyze_command = {
     .arguments = "INPUT...",
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
-               "papers.csv, collaborations.csv, authorships.csv, statistics.json, indices.json and run.json.\n"
+               "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
+               "statistics.json, indices.json and run.json.\n"
                "Graphs get sizes, colours and, with up to 5,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,

@@ -89,6 +89,16 @@ static coauth_status write_authorships(const pipeline *p, const char *path, coau
     return write_of_papers(p, coauth_write_authorships, path, error);
 }
 
+static coauth_status write_identities(const pipeline *p, const char *path, coauth_error *error) {
+    coauth_write_options options = write_options(p);
+    return coauth_write_identities(p->corpus, p->persons, path, &options, error);
+}
+
+static coauth_status write_ambiguous(const pipeline *p, const char *path, coauth_error *error) {
+    coauth_write_options options = write_options(p);
+    return coauth_write_ambiguous(p->corpus, p->persons, path, &options, error);
+}
+
 static coauth_status write_step(
     const pipeline *p, const char *directory, const char *name, step write, coauth_error *error) {
     char *path = path_in(p->context, directory, name);
@@ -108,6 +118,8 @@ static coauth_status write_tables(const pipeline *p, const char *directory, coau
         {"collaborations.csv", write_collaborations, false},
         {"papers.csv", write_papers, true},
         {"authorships.csv", write_authorships, true},
+        {"identities.csv", write_identities, true},
+        {"ambiguous.csv", write_ambiguous, true},
     };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++)

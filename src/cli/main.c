@@ -8,11 +8,12 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-extern const command analyze_command, communities_command, convert_command, export_command, formats_command, layout_command,
+extern const command analyze_command, authors_command, communities_command, convert_command, export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
 
 static const command *const commands[] = {
     &analyze_command,
+    &authors_command,
     &stats_command,
     &trend_command,
     &rank_command,

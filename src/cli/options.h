@@ -28,6 +28,7 @@ enum {
     OPTIONS_COMMUNITIES = 1u << 15, /* how groups are found */
     OPTIONS_CLUSTERS = 1u << 16,
     OPTIONS_SPECTRUM = 1u << 17,
+    OPTIONS_AUTHORS = 1u << 22,    /* what is said about authors */
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

@@ -14,7 +14,7 @@ typedef struct settings {
     int64_t capture_year;
     bool strict, no_merge;
     /* who is who */
-    const char *identity, *aliases;
+    const char *identity, *aliases, *why, *export_aliases;
     bool ignore_ids;
     /* the graph */
     const char *unit, *counting, *normalise, *years, *field, *graph;
@@ -47,7 +47,7 @@ typedef struct settings {
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \
-    {.seed = 1, .identity = "exact", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
+    {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
         .top = 10, .backbone_alpha = 0.05, .method = "leiden", .resolution = 1, .seeds = 1, .count = 10}
 
 #endif

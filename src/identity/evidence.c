@@ -121,10 +121,15 @@ static bool find_near(evidence *e) {
     return done;
 }
 
+bool evidence_listed(const evidence *e, size_t authorship) {
+    return e->paper_of[authorship] != NO_BLOCK && !(e->authorship[authorship].flags & COAUTH_AUTHORSHIP_INFERRED);
+}
+
 static bool place_authorships(evidence *e) {
     e->paper_of = memory_zeroed(e->context, e->authorships, sizeof *e->paper_of);
     e->block_papers = memory_zeroed(e->context, e->blocks, sizeof *e->block_papers);
     if (!e->paper_of || !e->block_papers) return false;
+    for (size_t i = 0; i < e->authorships; i++) e->paper_of[i] = NO_BLOCK;
     for (size_t p = 0; p < e->papers; p++) {
         for (size_t i = e->paper[p].first_author; i < e->paper[p].first_author + e->paper[p].authors; i++) {
             uint32_t block = e->block[e->authorship[i].name];

@@ -28,7 +28,7 @@ typedef struct evidence {
     uint32_t *block;          /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
     uint32_t *block_papers;   /* per block: papers with a name of it */
     float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
-    uint32_t *paper_of;       /* per authorship */
+    uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
     table_of_rows near;       /* per block: blocks on a paper with it */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */
@@ -40,6 +40,9 @@ typedef struct evidence {
 /* Lays the corpus out.  O(size of the corpus times its logarithm). */
 coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
 void evidence_free(evidence *e);
+
+/* Whether an authorship stands on a paper and was listed there, not inferred. */
+bool evidence_listed(const evidence *e, size_t authorship);
 
 /* Numbers keys by rank: number[i] < *distinct, smaller keys first; key 0 gets NO_BLOCK.  False when out of memory. */
 bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context);

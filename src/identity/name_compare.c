@@ -243,6 +243,12 @@ uint64_t name_whole_key(const person_name *n) {
     return some(hash_join(hash_join(hash_run(&given), hash_run(&family)), extra));
 }
 
+uint64_t name_letters_key(const person_name *n) {
+    run all = {n, 0, n->words};
+    uint64_t extra = (uint64_t)n->suffix << 40 | (uint64_t)n->number << 2;
+    return n->kind == NAME_NOBODY ? 0 : some(hash_join(hash_run(&all), extra));
+}
+
 /* Letters without what spelling varies in: "ue" as "u", doubled letters once. */
 static uint64_t reduced_hash(const person_name *n, const name_word *w) {
     char out[NAME_LETTERS];

@@ -58,6 +58,7 @@ bool name_slip(const person_name *a, const person_name *b);
 
 /* Keys to look names up by; equal texts of keys are equal keys.  0 where a name has none. */
 uint64_t name_whole_key(const person_name *n);    /* all its words in order, as NAMES_EQUAL without joins */
+uint64_t name_letters_key(const person_name *n);  /* the same wherever the family name begins */
 uint64_t name_block_key(const person_name *n);    /* last word of the family name and first initial */
 uint64_t name_order_key(const person_name *n);    /* all words in any order */
 uint64_t name_compound_key(const person_name *n); /* first given name and first word of the family name */

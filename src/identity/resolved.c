@@ -13,6 +13,7 @@
 #include "identity/joining.h"
 #include "identity/method.h"
 #include "identity/suspects.h"
+#include "identity/told.h"
 
 enum { REASON_SIZE = 160 };
 static const float near_miss = -1.5f;
@@ -46,6 +47,10 @@ static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t
 
 static bool tell_suspect(void *user, uint32_t a, uint32_t b, const char *words) {
     return decide_of(user, COAUTH_DECISION_HOMONYM, a, b, 0, words);
+}
+
+static bool tell_join(void *user, uint32_t a, uint32_t b, const char *words) {
+    return decide(user, COAUTH_DECISION_MERGED, a, b, 0, words);
 }
 
 static bool tell_splits(resolving *r) {
@@ -148,7 +153,7 @@ static void assign(coauth_persons *persons, resolving *r) {
     const evidence *e = &r->e;
     for (size_t i = 0; i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name], best = r->u.of[i];
-        persons->nobody += form == NO_BLOCK;
+        persons->nobody += form == NO_BLOCK && e->paper_of[i] != NO_BLOCK;
         if (form != NO_BLOCK && best == NO_BLOCK) {
             for (uint64_t k = r->u.form_first[form]; k < r->u.form_first[form + 1]; k++)
                 if (best == NO_BLOCK || r->u.item[k].count > r->u.item[best].count) best = (uint32_t)k;
@@ -178,6 +183,8 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
     if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK && !joining_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
+    if (status == COAUTH_OK && options->aliases) status = told_by_file(&r->j, options->aliases, tell_join, r, error);
+    if (status == COAUTH_OK && !options->ignore_ids) status = told_by_corpus(&r->j, tell_join, r, error);
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK) status = join_by_evidence(r, error);

@@ -37,8 +37,7 @@ static bool find_papers(table_of_rows *papers, const evidence *e) {
     size_t count = 0;
     for (size_t i = 0; pairs && i < e->authorships; i++) {
         uint32_t block = e->block[e->authorship[i].name];
-        bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
-        if (block != NO_BLOCK && listed) pairs[count++] = (uint64_t)block << 32 | e->paper_of[i];
+        if (block != NO_BLOCK && evidence_listed(e, i)) pairs[count++] = (uint64_t)block << 32 | e->paper_of[i];
     }
     bool done = pairs && rows_make(papers, pairs, count, e->blocks, e->context);
     memory_free(e->context, pairs);

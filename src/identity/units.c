@@ -23,8 +23,7 @@ static bool list_members(settling *s) {
     uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
     for (size_t i = 0; pairs && i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name];
-        bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
-        if (form != NO_BLOCK && listed) pairs[count++] = (uint64_t)form << 32 | i;
+        if (form != NO_BLOCK && evidence_listed(e, i)) pairs[count++] = (uint64_t)form << 32 | i;
     }
     bool done = pairs && rows_make(&s->members, pairs, count, e->forms, e->context);
     memory_free(e->context, pairs);

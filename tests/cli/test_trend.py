@@ -9,7 +9,7 @@ SMALL = [(2003, ["A", "B"]), (2000, ["A", "B"]), (2001, ["A", "B", "C"]), (2002,
 
 
 def trend(path, *options):
-    return json.loads(coauth("trend", "--json", *options, path)[0])
+    return json.loads(coauth("trend", "--json", "--identity", "exact", *options, path)[0])
 
 
 def slope(points):
@@ -46,7 +46,7 @@ def test_windows(scratch):
     rows = trend(path, "--cumulative")["windows"]
     assert [(r["first_year"], r["last_year"]) for r in rows] == [(2000, y) for y in range(2000, 2004)]
     assert [r["new_ties"] for r in rows] == [1, 2, 1, 0] and [r["collaborations"] for r in rows] == [1, 3, 4, 4]
-    last, statistics = rows[-1], json.loads(coauth("stats", "--json", "--years", "2000-2003", path)[0])
+    last, statistics = rows[-1], json.loads(coauth("stats", "--json", "--identity", "exact", "--years", "2000-2003", path)[0])
     for key, value in statistics.items():
         if key in last and key != "records":
             assert last[key] == value, key
@@ -85,7 +85,7 @@ def test_attachment_against_its_definition(scratch):
     t = trend(corpus(scratch, papers))
     assert abs(t["attachment_exponent"] - attachment(papers)) < 1e-5
     assert t["attachment_standard_error"] > 0
-    whole = json.loads(coauth("stats", "--json", os.path.join(scratch, "c.jsonl"))[0])
+    whole = json.loads(coauth("stats", "--json", "--identity", "exact", os.path.join(scratch, "c.jsonl"))[0])
     assert sum(r["new_ties"] for r in t["windows"]) == whole["collaborations"]
     assert sum(r["new_authors"] for r in t["windows"]) == whole["authors"]
 

@@ -1,0 +1,105 @@
+/* authors.c: coauth authors: who is who, and why. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "cli/command.h"
+#include "cli/pipeline.h"
+#include "cli/terminal.h"
+
+typedef struct row {
+    uint32_t person, papers;
+} row;
+
+static int by_papers(const void *a, const void *b) {
+    const row *x = a, *y = b;
+    if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+static const char *name_at(const pipeline *p, uint32_t authorship) {
+    uint32_t name = coauth_corpus_authorships(p->corpus, NULL)[authorship].name;
+    return coauth_corpus_text(p->corpus, coauth_corpus_names(p->corpus, NULL)[name].text);
+}
+
+static void print_table(const pipeline *p, const row *rows, size_t count) {
+    printf("%s%8s  %-9s %s%s\n", style_bold(), "papers", "id", "author", style_off());
+    for (size_t k = 0; k < count && rows[k].papers; k++) {
+        printf("%8u  a%-8u ", rows[k].papers, rows[k].person + 1);
+        print_cell(stdout, coauth_corpus_text(p->corpus, p->persons->label[rows[k].person]), 0);
+        putchar('\n');
+    }
+}
+
+static coauth_status print_authors(const pipeline *p, coauth_error *error) {
+    size_t count = p->persons->from_papers, shown = (size_t)p->settings->top;
+    row *rows = memory_zeroed(p->context, count, sizeof *rows);
+    if (!rows) return fail_memory(error);
+    for (size_t k = 0; k < count; k++) rows[k].person = (uint32_t)k;
+    for (size_t i = 0; i < p->persons->authorships; i++)
+        if (p->persons->of[i] < count) rows[p->persons->of[i]].papers++;
+    qsort(rows, count, sizeof *rows, by_papers);
+    print_table(p, rows, shown && shown < count ? shown : count);
+    memory_free(p->context, rows);
+    return COAUTH_OK;
+}
+
+static void print_decision(const pipeline *p, const coauth_decision *d) {
+    printf("%-9s  ", coauth_decision_name((coauth_decision_kind)d->kind));
+    print_cell(stdout, name_at(p, d->a), 0);
+    printf(" (a%u) / ", p->persons->of[d->a] + 1);
+    print_cell(stdout, name_at(p, d->b), 0);
+    printf(" (a%u): ", p->persons->of[d->b] + 1);
+    print_cell(stdout, d->reason, 0);
+    putchar('\n');
+}
+
+/* Every decision in which somebody of that name has a part. */
+static coauth_status explain(const pipeline *p, const char *name, coauth_error *error) {
+    const coauth_persons *persons = p->persons;
+    uint8_t *meant = memory_zeroed(p->context, persons->count, 1);
+    size_t found = 0;
+    if (!meant) return fail_memory(error);
+    for (uint32_t i = 0; i < persons->authorships; i++) {
+        if (persons->of[i] >= persons->count || strcmp(name_at(p, i), name) != 0 || meant[persons->of[i]]) continue;
+        meant[persons->of[i]] = 1;
+        found++;
+    }
+    if (found) printf("%s: %zu author%s\n", name, found, found == 1 ? "" : "s");
+    for (size_t k = 0; k < persons->decisions; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        if (meant[persons->of[d->a]] || meant[persons->of[d->b]]) print_decision(p, d);
+    }
+    memory_free(p->context, meant);
+    return found ? COAUTH_OK : fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%s\"; names are as written in the records", name);
+}
+
+static int run(const settings *s, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_write_options options = {.csv_raw = s->csv_raw};
+    coauth_status status = pipeline_read(&p, s, context, &error);
+    if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
+    if (status == COAUTH_OK && s->export_aliases)
+        status = coauth_write_aliases(p.corpus, p.persons, s->export_aliases, &options, &error);
+    if (status == COAUTH_OK && s->why) status = explain(&p, s->why, &error);
+    else if (status == COAUTH_OK && s->csv) status = coauth_write_identities(p.corpus, p.persons, "-", &options, &error);
+    else if (status == COAUTH_OK && !s->export_aliases) status = print_authors(&p, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command authors_command;
+const command authors_command = {
+    .name = "authors",
+    .arguments = "INPUT...",
+    .summary = "show who is who, and why",
+    .details = "Prints the authors with most papers.  --why explains every merge, split and doubt about a name;\n"
+               "--export-aliases writes the decisions as a file to edit and feed back with --aliases: rows\n"
+               "\"one,NAME,NAME\" and \"not,NAME,NAME\".\n",
+    .example = "coauth authors --why \"Mozhi Zhang\" examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV,
+    .needs_input = true,
+    .run = run,
+};
