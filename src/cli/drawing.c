@@ -83,9 +83,24 @@ static coauth_status measure_size(pipeline *p, const coauth_graph *graph, coauth
     return m && (m->bipartite ? p->bipartite : p->coauthors) == graph ? measuring_add(p, m, &taken, error) : COAUTH_OK;
 }
 
+/* --color-by community finds communities where nothing has yet. */
+static coauth_status find_communities(const pipeline *p, coauth_graph *graph, coauth_error *error) {
+    const char *name = p->settings->color_by;
+    uint32_t count, *member;
+    if (!name || strcmp(name, "community") != 0 || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
+    member = memory_resize(p->context, NULL, graph->nodes, sizeof *member);
+    if (!member) return fail_memory(error);
+    coauth_status status = coauth_communities_find(member, &count, graph, NULL, NULL, error);
+    if (status == COAUTH_OK)
+        status = coauth_communities_add(graph, name, "community by Leiden's method, largest first", member, error);
+    memory_free(p->context, member);
+    return status;
+}
+
 static coauth_status dress(pipeline *p, coauth_graph *graph, coauth_dress_report *report, coauth_error *error) {
     coauth_dress_options options = {.size_by = p->settings->size_by, .color_by = p->settings->color_by};
     coauth_status status = measure_size(p, graph, error);
+    if (status == COAUTH_OK) status = find_communities(p, graph, error);
     if (graph == p->bipartite && p->coauthors) { /* what was asked for is there or in the other graph */
         if (options.size_by && !coauth_table_find(&graph->node_table, options.size_by)) options.size_by = NULL;
         if (options.color_by && !coauth_table_find(&graph->node_table, options.color_by)) options.color_by = NULL;

@@ -58,7 +58,7 @@ static const option_row table[] = {
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK | OPTIONS_AUTHORS, "how many to show (default 10, 0 for all)"},
     {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING, "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
     {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING, "circles by a measure or column (default strength)"},
-    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING, "colours by a column (default community, field or component)"},
+    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING, "colours by a column (default community where known, field, first year)"},
     {"pixels", 0, "N", WHOLE, MEMBER(pixels), OPTIONS_DRAWING, "width of a .png (default 1600)"},
     {"top", 0, "N", WHOLE, MEMBER(keep), OPTIONS_REDUCING, "keep the N authors with the largest circles"},
     {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING, "keep what stands out: disparity (Serrano et al. 2009)"},
