@@ -12,6 +12,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/context.h"
 #include "base/memory.h"
 
 enum { BLOCK = 1 << 20, HEAD = 512 };
@@ -261,7 +262,8 @@ uint64_t bytes_consumed(const bytes *b) {
 
 coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coauth_error *error) {
     for (size_t got = 1; got && b->checksum;) {
-        coauth_status status = read_file(b, b->block, BLOCK, &got, error);
+        coauth_status status = context_check(b->context, error); /* what is left may be without end */
+        if (status == COAUTH_OK) status = read_file(b, b->block, BLOCK, &got, error);
         if (status != COAUTH_OK) return status;
     }
     *size = b->consumed;

@@ -81,7 +81,11 @@ static coauth_status visit_directory(tour *t, const char *path, unsigned depth, 
 
 static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error) {
     struct stat there;
-    bool link = lstat(path, &there) == 0 && S_ISLNK(there.st_mode);
+    if (lstat(path, &there)) { /* gone since it was listed, or out of reach */
+        ++*t->passed;
+        return COAUTH_OK;
+    }
+    bool link = S_ISLNK(there.st_mode);
     if (link && (!inside(t->root, path) || stat(path, &there) || S_ISDIR(there.st_mode))) {
         ++*t->passed; /* a link to a directory inside would only show the same files again */
         return COAUTH_OK;
