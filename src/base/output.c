@@ -224,6 +224,7 @@ void output_abandon(output *out) {
 coauth_status output_directory(const char *path, coauth_error *error) {
     char partial[4096];
     size_t length = strlen(path);
+    if (!length) return fail(error, COAUTH_INVALID_ARGUMENT, "the directory to write to has no name");
     if (length >= sizeof partial) return fail_system(error, path, "create", ENAMETOOLONG);
     for (size_t i = 1; i <= length; i++) {
         if (path[i] != '/' && path[i] != '\0') continue;

@@ -1,8 +1,10 @@
 /* main.c: finds the command and runs it. */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/words.h"
 #include "cli/command.h"
@@ -117,7 +119,16 @@ static int finish(int code) {
     return code ? code : EXIT_FAILED;
 }
 
+/* Started without standard streams, the first file opened would take a stream's place and what is printed would land in it. */
+static bool hold_streams(void) {
+    int opened = 0;
+    while (opened >= 0 && opened <= STDERR_FILENO) opened = open("/dev/null", O_RDWR);
+    if (opened > STDERR_FILENO) close(opened);
+    return opened >= 0;
+}
+
 int main(int count, char **arguments) {
+    if (!hold_streams()) return EXIT_FAILED;
     terminal_init(false, false);
     catch_signals();
     const char *name = count > 1 ? arguments[1] : "--help";

@@ -53,7 +53,7 @@ static coauth_status measure_options(coauth_measure_options *o, const settings *
     o->normalised = s->normalised;
     o->exact = s->exact;
     o->alpha = s->alpha;
-    if (s->damping > 0) o->damping = s->damping;
+    o->damping = s->damping;
     if (o->damping >= 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--damping takes a number from 0 to below 1");
     if (s->exact && s->approx) return fail(error, COAUTH_INVALID_ARGUMENT, "--exact and --approx exclude each other");
     return parse_approx(o, s->approx, error);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "cli/command.h"
+#include "cli/grid.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
 #include "write/csv_cell.h"
@@ -119,7 +120,8 @@ static const coauth_column *first_node_column(const coauth_graph *g, const coaut
 static coauth_status rank(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     ranking r = {0};
     coauth_graph *graph = NULL;
-    coauth_status status = measuring_check(s, error);
+    coauth_status status = grid_check(s, error);
+    if (status == COAUTH_OK) status = measuring_check(s, error);
     const coauth_measure *m = status == COAUTH_OK ? coauth_measure_find(s->by) : NULL;
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);

@@ -107,6 +107,13 @@ def test_ranking(scratch):
     assert all(a["degree"] >= b["degree"] and a["rank"] <= b["rank"] for a, b in zip(ranking, ranking[1:]))
 
 
+def test_damping_of_nothing_makes_all_equal(scratch):
+    out = coauth("rank", "-q", "--by", "pagerank", "--damping", "0", "--csv", "--top", "0", PROFILES)[0]
+    values = {round(float(line.rsplit(",", 1)[1]) * 230, 9) for line in out.splitlines()[1:]}
+    assert values == {1.0}, values
+    coauth("rank", "-q", "--by", "degree", "--csv", "--json", PROFILES, code=2)
+
+
 def test_measures_become_columns(scratch):
     o = os.path.join(scratch, "o")
     coauth("analyze", "-o", o, "--formats", "csv", "--measures", "pagerank,core", PROFILES)

@@ -1,5 +1,5 @@
 """Bad input and odd circumstances: a clear message, the right exit code, nothing half written."""
-import gzip, json, os, subprocess, sys
+import gzip, json, os, signal, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import COAUTH, PROFILES, coauth, files, main
@@ -151,6 +151,34 @@ def test_a_pipe_gets_no_colour_and_no_progress(scratch):
     assert "\033" not in out + err and "\r" not in err
     out, err = coauth("analyze", "-q", "-o", os.path.join(scratch, "o"), PROFILES)
     assert out == err == "", (out, err)
+
+
+def test_an_interrupt_ends_a_stream_without_end(scratch):
+    if not os.path.exists("/dev/zero"):
+        return
+    run = subprocess.Popen([COAUTH, "stats", "-q", "/dev/zero"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(0.5)
+    run.send_signal(signal.SIGINT)
+    try:
+        err = run.communicate(timeout=20)[1]
+    except subprocess.TimeoutExpired:
+        run.kill()
+        assert False, "still reading"
+    assert run.returncode == 1 and b"cancelled" in err, (run.returncode, err)
+
+
+def test_closed_standard_streams_take_no_file_with_them(scratch):
+    for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
+        command = '"$0" analyze -o "$1" "$2" %s' % closed
+        subprocess.run(["sh", "-c", command, COAUTH, os.path.join(scratch, "o"), PROFILES], capture_output=True)
+        for name in ("statistics.json", "indices.json", "run.json"):
+            with open(os.path.join(scratch, "o", name), encoding="utf8") as f:
+                json.load(f)
+
+
+def test_no_name_for_the_directory_is_refused(scratch):
+    err = coauth("analyze", "-q", "-o", "", PROFILES, code=2)[1]
+    assert "no name" in err, err
 
 
 if __name__ == "__main__":
