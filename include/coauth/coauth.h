@@ -12,6 +12,7 @@
 #include <coauth/indices.h>
 #include <coauth/layout.h>
 #include <coauth/linalg.h>
+#include <coauth/null_model.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/trend.h>

@@ -10,6 +10,10 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
 coauth_status indices_print(const pipeline *p, coauth_error *error);
 coauth_status distributions_print(const pipeline *p, coauth_error *error);
 
+/* The figures against those of the null model that --null names, and whether that is one. */
+coauth_status null_print(const pipeline *p, coauth_error *error);
+coauth_status null_check(const settings *s, coauth_error *error);
+
 /* Writes the indices as a flat JSON object. */
 coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error);
 

@@ -91,6 +91,23 @@ def test_next_to_nothing_gives_zeros_and_dashes(scratch):
         assert statistics["collaborations"] == 0 and statistics["mean_distance"] is None
 
 
+def test_null_models(scratch):
+    statistics = json.loads(coauth("stats", "--json", PROFILES)[0])
+    for model in ("configuration", "erdos-renyi", "bipartite"):
+        runs = [coauth("stats", "--null", model, "--samples", "6", "--json", "--threads", n, PROFILES)[0] for n in (1, 4)]
+        assert runs[0] == runs[1] != coauth("stats", "--null", model, "--samples", "6", "--json", "--seed", "2", PROFILES)[0]
+        for row in json.loads(runs[0]):
+            if row["figure"] in statistics:
+                assert abs(row["observed"] - statistics[row["figure"]]) < 1e-12
+            assert abs(row["z"] - (row["observed"] - row["mean"]) / row["deviation"]) < 1e-9, row
+    for form in ((), ("--csv",), ("--markdown",), ("--latex",)):
+        assert "ransitivity" in coauth("stats", "--null", "bipartite", *form, corpus(scratch, [["A"], ["A", "B"]]))[0]
+    _, err = coauth("stats", "--null", "configuratoin", PROFILES, code=2)
+    assert "did you mean configuration" in err
+    coauth("stats", "--null", "bipartite", "--samples", "1", PROFILES, code=2)
+    coauth("stats", "--null", "bipartite", write(scratch, "g.net", "*Vertices 3\n1 \"A\"\n2 \"B\"\n3 \"C\"\n*Edges\n1 2\n2 3\n"), code=2)
+
+
 def test_explain_needs_no_input_and_names_every_figure(scratch):
     rows = list(csv.DictReader(io.StringIO(coauth("stats", "--explain", "--csv")[0])))
     names = {r["name"] for r in rows}

@@ -1,0 +1,222 @@
+/* null_model.c: samples of a null model, their figures, and how far the network is from them. */
+#include <coauth/null_model.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "centrality/triangles.h"
+#include "graph/incidence.h"
+#include "statistics/assortativity.h"
+#include "statistics/clustering_figures.h"
+#include "statistics/distance_figures.h"
+#include "statistics/rewire.h"
+
+enum { SWAPS = 10 };            /* per edge */
+/* Authors times collaborations up to which all pairs are searched, in the network and in a sample. */
+#define CHEAP_DISTANCES 2e10
+#define CHEAP_IN_SAMPLE 2e9
+enum { NONE = UINT32_MAX };
+
+typedef struct figures {
+    coauth_figure of[COAUTH_NULL_FIGURES];
+} figures;
+
+typedef struct comparison {
+    const coauth_graph *graph;
+    coauth_null_model model;
+    const edge_set *edges; /* of the graph, or of its papers and authors */
+    uint32_t papers;       /* bipartite: from numbers papers below this */
+    figures *sample;
+    const coauth_context *context;
+} comparison;
+
+const char *coauth_null_model_name(size_t model, const char **description) {
+    static const char *const table[][2] = {{"configuration", "every author's number of collaborators kept"},
+        {"erdos-renyi", "as many collaborations, at random"},
+        {"bipartite", "every author's number of papers and paper's number of authors kept"}};
+    if (model >= sizeof table / sizeof *table) return NULL;
+    if (description) *description = table[model][1];
+    return table[model][0];
+}
+
+const char *coauth_null_figure_name(coauth_null_figure figure, const char **title) {
+    static const char *const table[COAUTH_NULL_FIGURES][2] = {{"transitivity", "Transitivity"},
+        {"average_clustering", "Average clustering"}, {"mean_distance", "Mean distance"},
+        {"degree_assortativity", "Degree assortativity"}};
+    if (title) *title = table[figure][1];
+    return table[figure][0];
+}
+
+/* --- The figures of a graph --------------------------------------------------------------------- */
+
+static coauth_status measure_distance(coauth_figure *mean, const coauth_graph *g, double cheap_bound, coauth_error *error) {
+    uint32_t *component = memory_resize(g->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count = 0;
+    if (!component) return fail_memory(error);
+    coauth_status status = coauth_graph_components(component, &sizes, &count, g, error);
+    if (status == COAUTH_OK && count) {
+        distance_figures found;
+        bool cheap = (double)sizes[0] * (double)g->edges <= cheap_bound || sizes[0] <= DISTANCE_SAMPLE;
+        status = cheap ? giant_distances(&found, g, component, sizes[0], g->context, error)
+                       : giant_distances_estimate(&found, g, component, sizes[0], g->context, error);
+        *mean = found.mean;
+    }
+    coauth_free(g->context, sizes);
+    memory_free(g->context, component);
+    return status;
+}
+
+static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bound, coauth_error *error) {
+    uint64_t *triangles = memory_resize(g->context, NULL, g->nodes, sizeof *triangles);
+    if (!triangles) return fail_memory(error);
+    coauth_status status = triangles_find(triangles, NULL, g, error);
+    if (status == COAUTH_OK) {
+        clustering_figures clustering = clustering_summarise(triangles, g);
+        f->of[COAUTH_NULL_TRANSITIVITY] = clustering.transitivity;
+        f->of[COAUTH_NULL_AVERAGE_CLUSTERING] = clustering.average_clustering;
+        f->of[COAUTH_NULL_ASSORTATIVITY] = degree_assortativity(g, NULL);
+        status = measure_distance(&f->of[COAUTH_NULL_MEAN_DISTANCE], g, cheap_bound, error);
+    }
+    memory_free(g->context, triangles);
+    return status;
+}
+
+/* --- A sample ----------------------------------------------------------------------------------- */
+
+static coauth_status copy_edges(edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+    *copy = *edges;
+    copy->from = memory_resize(context, NULL, edges->count, sizeof *copy->from);
+    copy->to = memory_resize(context, NULL, edges->count, sizeof *copy->to);
+    if (!copy->from || !copy->to) return fail_memory(error);
+    memcpy(copy->from, edges->from, edges->count * sizeof *copy->from);
+    memcpy(copy->to, edges->to, edges->count * sizeof *copy->to);
+    return COAUTH_OK;
+}
+
+static void free_edges(edge_set *edges, const coauth_context *context) {
+    memory_free(context, edges->from);
+    memory_free(context, edges->to);
+}
+
+/* Pairs of authors of a paper; the edges come in order of papers, whose degrees rewiring keeps. */
+static coauth_status project(edge_set *ties, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+    uint64_t pairs = 0, start = 0;
+    *ties = (edge_set){0};
+    for (uint64_t i = 1; i <= edges->count; i++) {
+        if (i < edges->count && edges->from[i] == edges->from[start]) continue;
+        pairs += (i - start) * (i - start - 1) / 2;
+        start = i;
+    }
+    ties->from = memory_resize(context, NULL, pairs, sizeof *ties->from);
+    ties->to = memory_resize(context, NULL, pairs, sizeof *ties->to);
+    if (!ties->from || !ties->to) return fail_memory(error);
+    start = 0;
+    for (uint64_t i = 1; i < edges->count; i++) {
+        if (edges->from[i] != edges->from[start]) start = i;
+        for (uint64_t j = start; j < i; j++) {
+            ties->from[ties->count] = edges->to[j];
+            ties->to[ties->count++] = edges->to[i];
+        }
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status build(coauth_graph **graph, uint32_t nodes, const edge_set *edges, const coauth_context *context,
+    coauth_error *error) {
+    edge_set ties = *edges;
+    coauth_status status = edges->bipartite ? project(&ties, edges, context, error) : COAUTH_OK;
+    if (status == COAUTH_OK)
+        status = coauth_graph_from_edges(graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, NULL, NULL, NULL, context, error);
+    if (edges->bipartite) free_edges(&ties, context);
+    return status;
+}
+
+static coauth_status draw_sample(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    (void)thread;
+    comparison *c = argument;
+    coauth_context own = *c->context; /* one thread a sample */
+    own.threads = 1, own.progress = NULL, own.log = NULL;
+    generator random = generator_make(own.seed, "null model", block);
+    edge_set edges;
+    coauth_graph *graph = NULL;
+    coauth_status status = copy_edges(&edges, c->edges, &own, error);
+    if (status == COAUTH_OK && c->model == COAUTH_NULL_ERDOS_RENYI) status = redraw(&edges, c->graph->nodes, &random, &own, error);
+    else if (status == COAUTH_OK) status = rewire(&edges, SWAPS * edges.count, &random, &own, error);
+    if (status == COAUTH_OK) status = build(&graph, c->graph->nodes, &edges, &own, error);
+    if (status == COAUTH_OK) status = measure(&c->sample[block], graph, CHEAP_IN_SAMPLE, error);
+    coauth_graph_free(graph);
+    free_edges(&edges, &own);
+    return status;
+}
+
+/* --- All ---------------------------------------------------------------------------------------- */
+
+/* The papers and authors of the graph's nodes, in order of papers. */
+static coauth_status list_authorships(edge_set *edges, const coauth_graph *g, const coauth_corpus *corpus,
+    const coauth_persons *persons, const uint8_t *keep, const coauth_context *context, coauth_error *error) {
+    incidence n;
+    coauth_status status = incidence_make_rows(&n, corpus, persons, keep, context, error);
+    if (status != COAUTH_OK) return status;
+    uint32_t *node_of = memory_resize(context, NULL, n.persons, sizeof *node_of);
+    edges->from = memory_resize(context, NULL, n.pairs, sizeof *edges->from);
+    edges->to = memory_resize(context, NULL, n.pairs, sizeof *edges->to);
+    if (!node_of || !edges->from || !edges->to) status = fail_memory(error);
+    for (uint32_t a = 0; status == COAUTH_OK && a < n.persons; a++) node_of[a] = NONE;
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
+        if (g->origin[u] < n.persons) node_of[g->origin[u]] = u;
+    for (uint32_t p = 0; status == COAUTH_OK && p < n.papers; p++) {
+        for (uint64_t i = n.paper_offsets[p]; i < n.paper_offsets[p + 1]; i++) {
+            if (node_of[n.paper_persons[i]] == NONE) continue;
+            edges->from[edges->count] = p;
+            edges->to[edges->count++] = node_of[n.paper_persons[i]];
+        }
+    }
+    memory_free(context, node_of);
+    incidence_free(&n);
+    if (status == COAUTH_OK && !edges->count && g->edges)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the bipartite model needs papers, and a ready-made graph has none");
+    return status;
+}
+
+static void summarise(coauth_null_row *row, const comparison *c, uint32_t samples, size_t figure) {
+    double sum = 0, squares = 0, count = 0;
+    for (uint32_t s = 0; s < samples; s++)
+        if (c->sample[s].of[figure].known) sum += c->sample[s].of[figure].value, count++;
+    if (count < 1) return;
+    row->mean = (coauth_figure){true, sum / count};
+    for (uint32_t s = 0; s < samples; s++) {
+        double difference = c->sample[s].of[figure].value - row->mean.value;
+        if (c->sample[s].of[figure].known) squares += difference * difference;
+    }
+    if (count < 2) return;
+    row->deviation = (coauth_figure){true, sqrt(squares / (count - 1))};
+    if (row->observed.known && row->deviation.value > 1e-12 * fabs(row->mean.value))
+        row->z = (coauth_figure){true, (row->observed.value - row->mean.value) / row->deviation.value};
+}
+
+coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], const coauth_graph *coauthors,
+    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, coauth_null_model model,
+    uint32_t samples, const coauth_context *context, coauth_error *error) {
+    figures observed = {0};
+    edge_set authorships = {.bipartite = true};
+    const edge_set ties = {.from = coauthors->from, .to = coauthors->to, .count = coauthors->edges};
+    comparison c = {.graph = coauthors, .model = model, .edges = &ties, .context = context};
+    memset(rows, 0, COAUTH_NULL_FIGURES * sizeof *rows);
+    c.sample = memory_zeroed(context, samples, sizeof *c.sample);
+    coauth_status status = c.sample ? measure(&observed, coauthors, CHEAP_DISTANCES, error) : fail_memory(error);
+    if (status == COAUTH_OK && model == COAUTH_NULL_BIPARTITE) {
+        status = list_authorships(&authorships, coauthors, corpus, persons, keep, context, error);
+        c.edges = &authorships;
+    }
+    if (status == COAUTH_OK)
+        status = parallel_for(samples, draw_sample, &c, "null model", "samples", samples, context, error);
+    for (size_t f = 0; status == COAUTH_OK && f < COAUTH_NULL_FIGURES; f++) {
+        rows[f].observed = observed.of[f];
+        summarise(&rows[f], &c, samples, f);
+    }
+    free_edges(&authorships, context);
+    memory_free(context, c.sample);
+    return status;
+}
