@@ -1,4 +1,5 @@
 /* null_model.c: samples of a null model, their figures, and how far the network is from them. */
+#include <coauth/community.h>
 #include <coauth/null_model.h>
 
 #include <math.h>
@@ -45,7 +46,7 @@ const char *coauth_null_model_name(size_t model, const char **description) {
 const char *coauth_null_figure_name(coauth_null_figure figure, const char **title) {
     static const char *const table[COAUTH_NULL_FIGURES][2] = {{"transitivity", "Transitivity"},
         {"average_clustering", "Average clustering"}, {"mean_distance", "Mean distance"},
-        {"degree_assortativity", "Degree assortativity"}};
+        {"degree_assortativity", "Degree assortativity"}, {"modularity", "Modularity (Leiden)"}};
     if (title) *title = table[figure][1];
     return table[figure][0];
 }
@@ -68,6 +69,18 @@ static coauth_status measure_distance(coauth_figure *mean, const coauth_graph *g
     return status;
 }
 
+static coauth_status measure_modularity(coauth_figure *modularity, const coauth_graph *g, coauth_error *error) {
+    if (!g->edges) return COAUTH_OK;
+    uint32_t count, *member = memory_resize(g->context, NULL, g->nodes, sizeof *member);
+    if (!member) return fail_memory(error);
+    coauth_community_quality quality;
+    coauth_status status = coauth_communities_find(member, &count, g, NULL, NULL, error);
+    if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, member, count, NULL, error);
+    if (status == COAUTH_OK) *modularity = (coauth_figure){true, quality.modularity};
+    memory_free(g->context, member);
+    return status;
+}
+
 static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bound, coauth_error *error) {
     uint64_t *triangles = memory_resize(g->context, NULL, g->nodes, sizeof *triangles);
     if (!triangles) return fail_memory(error);
@@ -80,6 +93,7 @@ static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bou
         status = measure_distance(&f->of[COAUTH_NULL_MEAN_DISTANCE], g, cheap_bound, error);
     }
     memory_free(g->context, triangles);
+    if (status == COAUTH_OK) status = measure_modularity(&f->of[COAUTH_NULL_MODULARITY], g, error);
     return status;
 }
 

@@ -25,6 +25,7 @@ typedef enum coauth_null_figure {
     COAUTH_NULL_AVERAGE_CLUSTERING,
     COAUTH_NULL_MEAN_DISTANCE,
     COAUTH_NULL_ASSORTATIVITY,
+    COAUTH_NULL_MODULARITY, /* of the partition that Leiden finds, without weights */
     COAUTH_NULL_FIGURES
 } coauth_null_figure;
 

@@ -75,6 +75,15 @@ static coauth_status add_communities(pipeline *p, coauth_error *error) {
     return status;
 }
 
+/* Adds to every author what positions, papers alone and citations say of them. */
+static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
+    uint8_t *keep;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = coauth_add_productivity(p->coauthors, p->corpus, p->persons, keep, error);
+    memory_free(p->context, keep);
+    return status;
+}
+
 static coauth_status analyze(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     coauth_statistics statistics;
     const char *directory = s->output ? s->output : "out";
@@ -85,6 +94,7 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
+    if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = add_communities(p, error);
     if (status == COAUTH_OK) status = draw(p, s, error);

@@ -161,7 +161,67 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     return status;
 }
 
+/* --- Countries ---------------------------------------------------------------------------------- */
+
+coauth_status countries_print(const pipeline *p, coauth_error *error) {
+    static const grid_column columns[] = {{"country", "Country"}, {"papers", "Papers"}, {"single_country_papers", "SCP"},
+        {"multiple_country_papers", "MCP"}, {"multiple_country_share", "MCP share"}};
+    uint8_t *keep;
+    coauth_country *country = NULL;
+    size_t count = 0;
+    grid g;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
+    memory_free(p->context, keep);
+    if (status != COAUTH_OK) return status;
+    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.caption = "Countries of corresponding authors";
+    g.note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
+    for (size_t i = 0; i < count; i++) {
+        grid_text(&g, coauth_corpus_text(p->corpus, country[i].country), NULL);
+        grid_number(&g, (double)country[i].papers, 0);
+        grid_number(&g, (double)country[i].single_country, 0);
+        grid_number(&g, (double)country[i].multiple_country, 0);
+        grid_number(&g, (double)country[i].multiple_country / (double)country[i].papers, 3);
+    }
+    status = grid_print(&g, p->settings, error);
+    coauth_free(p->context, country);
+    return status;
+}
+
 /* --- What they mean ----------------------------------------------------------------------------- */
+
+/* What is not a figure of the network nor an index: distributions, trends, comparisons. */
+static const struct {
+    const char *name, *title, *formula, *source;
+} others[] = {
+    {"standard_error", "Standard error", "deviation / sqrt(n) of a mean, as if values were independent", ""},
+    {"degree_assortativity.standard_error", "Standard error of the assortativity", "sqrt(sum over edges of (r without the edge - r)^2)",
+        "Newman 2003, Physical Review E 67:026126"},
+    {"mean_distance.standard_error", "Standard error of an estimated mean distance",
+        "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
+    {"exponent", "Power law of a distribution", "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on",
+        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+    {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise",
+        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+    {"ks_distance", "Distance of a fit", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
+        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+    {"likelihood_ratio", "Likelihood ratio", "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom",
+        "Wilks 1938, Annals of Mathematical Statistics 9:60; Clauset, Shalizi & Newman 2009"},
+    {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again", ""},
+    {"densification_exponent", "Densification exponent", "a of m(t) ~ n(t)^a, least squares of logarithms",
+        "Leskovec, Kleinberg & Faloutsos 2005, KDD"},
+    {"attachment_exponent", "Preferential attachment exponent",
+        "a of the chance k^a / sum k^a to get a new tie, by maximum likelihood, years as steps",
+        "Newman 2001, Physical Review E 64:025102; Jeong, Neda & Barabasi 2003, Europhysics Letters 61:567"},
+    {"z", "z-score", "(observed - mean of samples) / their deviation", "Maslov & Sneppen 2002, Science 296:910"},
+    {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c joint papers, s those of each",
+        "Salton & McGill 1983, Introduction to Modern Information Retrieval"},
+    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c)", "Jaccard 1901, Bulletin de la Societe Vaudoise 37:547"},
+    {"harmonic_papers", "Harmonic credit (authors.csv)", "the i-th of k authors gets (1/i) / (1 + 1/2 + ... + 1/k)",
+        "Hagen 2008, PLoS ONE 3:e4021"},
+    {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "Price 1981, Science 212:986"},
+};
 
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error) {
     static const grid_column columns[] = {
@@ -184,6 +244,13 @@ coauth_status explain_print(const settings *s, const coauth_context *context, co
         grid_text(&g, what->formula, NULL);
         grid_text(&g, what->source, NULL);
         grid_boolean(&g, what->needs_whole_lists);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        grid_text(&g, others[i].name, NULL);
+        grid_text(&g, others[i].title, NULL);
+        grid_text(&g, others[i].formula, NULL);
+        grid_text(&g, others[i].source, NULL);
+        grid_boolean(&g, strstr(others[i].name, "_papers") != NULL);
     }
     return grid_print(&g, s, error);
 }

@@ -10,6 +10,9 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
 coauth_status indices_print(const pipeline *p, coauth_error *error);
 coauth_status distributions_print(const pipeline *p, coauth_error *error);
 
+/* Single- and multiple-country papers of every country that corresponds for one. */
+coauth_status countries_print(const pipeline *p, coauth_error *error);
+
 /* The figures against those of the null model that --null names, and whether that is one. */
 coauth_status null_print(const pipeline *p, coauth_error *error);
 coauth_status null_check(const settings *s, coauth_error *error);

@@ -84,6 +84,7 @@ static const option_row table[] = {
     {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, "print a LaTeX table (booktabs)"},
     {"indices", 0, NULL, FLAG, MEMBER(indices), OPTIONS_STATISTICS, "collaboration indices instead of the network's figures"},
     {"distributions", 0, NULL, FLAG, MEMBER(distributions), OPTIONS_STATISTICS, "distributions with power-law fits instead (--csv: every value)"},
+    {"countries", 0, NULL, FLAG, MEMBER(countries), OPTIONS_STATISTICS, "papers by their corresponding authors' countries instead"},
     {"null", 0, "MODEL", TEXT, MEMBER(null), OPTIONS_STATISTICS, "compare with chance: configuration, erdos-renyi or bipartite"},
     {"samples", 0, "N", WHOLE, MEMBER(samples), OPTIONS_STATISTICS, "samples of the null model (default 20)"},
     {"explain", 0, NULL, FLAG, MEMBER(explain), OPTIONS_STATISTICS, "say how every figure and index is defined, and by whom"},

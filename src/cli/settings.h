@@ -27,7 +27,7 @@ typedef struct settings {
     double damping, alpha;
     int64_t top;
     /* figures */
-    bool indices, distributions, explain, cumulative;
+    bool indices, distributions, countries, explain, cumulative;
     const char *null;
     int64_t samples, window, step;
     /* drawing */

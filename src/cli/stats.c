@@ -20,8 +20,8 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
 
 static coauth_status stats(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     coauth_status status = grid_check(s, error);
-    if (status == COAUTH_OK && s->indices + s->distributions + (s->null != NULL) > 1)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--indices, --distributions and --null are tables of their own; ask for one at a time");
+    if (status == COAUTH_OK && s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
     if (status == COAUTH_OK) status = null_check(s, error);
     if (status == COAUTH_OK && s->explain) return explain_print(s, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
@@ -29,6 +29,7 @@ static coauth_status stats(pipeline *p, const settings *s, const coauth_context 
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status != COAUTH_OK) return status;
     if (s->indices) return indices_print(p, error);
+    if (s->countries) return countries_print(p, error);
     if (s->null) return null_print(p, error);
     if (s->distributions) return distributions_print(p, error);
     return print_network(p, error);

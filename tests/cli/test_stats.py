@@ -91,6 +91,22 @@ def test_next_to_nothing_gives_zeros_and_dashes(scratch):
         assert statistics["collaborations"] == 0 and statistics["mean_distance"] is None
 
 
+def test_countries(scratch):
+    author = lambda name, country, corresponding=False: {"name": name, "corresponding": corresponding, "attributes": {"country": [country]}}
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    for i, authors in enumerate(([author("A", "NO", True), author("B", "NO")], [author("A", "NO", True), author("C", "DE")],
+                                 [author("C", "DE", True)], [author("A", "NO", True)])):
+        lines.append({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "T%d" % i, "authors": authors})
+    path = write(scratch, "c.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+    assert coauth("stats", "--countries", "--csv", path)[0].splitlines() == [
+        "country,papers,single_country_papers,multiple_country_papers,multiple_country_share", "NO,3,2,1,0.3333333333333333", "DE,1,1,0,0"]
+    assert json.loads(coauth("stats", "--countries", "--json", PROFILES)[0]) == []
+    coauth("analyze", "-o", os.path.join(scratch, "o"), "--formats", "csv", path)
+    with open(os.path.join(scratch, "o", "authors.csv"), newline="") as f:
+        a = next(r for r in csv.DictReader(f) if r["Label"] == "A")
+    assert (a["solo_papers"], a["first_author_papers"], a["last_author_papers"]) == ("1", "3", "1") and abs(float(a["harmonic_papers"]) - 7 / 3) < 1e-9
+
+
 def test_null_models(scratch):
     statistics = json.loads(coauth("stats", "--json", PROFILES)[0])
     for model in ("configuration", "erdos-renyi", "bipartite"):

@@ -113,6 +113,7 @@ static void what_cannot_change_has_no_z(void **state) {
             assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, (coauth_null_model)model, 5, &context, &error), &error);
             for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) assert_false(rows[f].z.known);
             assert_true(!edges || (rows[COAUTH_NULL_TRANSITIVITY].mean.value == 1 && rows[COAUTH_NULL_MEAN_DISTANCE].mean.value == 1));
+            assert_int_equal(rows[COAUTH_NULL_MODULARITY].mean.known, edges > 0);
             coauth_graph_free(graph);
         }
     }
