@@ -95,6 +95,46 @@ coauth_status coauth_partitions_compare(
     coauth_partition_comparison *comparison, const uint32_t *a, const uint32_t *b, size_t n,
     const coauth_context *context, coauth_error *error);
 
+/* --- Clusters --------------------------------------------------------------------------------- */
+
+/* How many clusters there are, and why. */
+typedef struct coauth_cluster_choice {
+    uint32_t k;
+    double eigengap;     /* between the k-th eigenvalue and the next */
+    double modularity;   /* of the partition */
+} coauth_cluster_choice;
+
+enum { COAUTH_CLUSTER_CHOICES = 4 };
+
+/* Spectral clustering into k groups (0: k is chosen between 2 and 24: of the four widest eigengaps the one whose partition
+ * has most modularity; choice, with choices entries filled, shows them, the chosen one first).  On a coauthor graph by
+ * Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors together by Dhillon 2001; degrees are regularised by
+ * their mean (Amini, Chen, Bickel & Levina 2013), for networks with many small components.  k-means++ (Arthur &
+ * Vassilvitskii 2007), the best of ten starts.  member as in communities. COAUTH_INVALID_ARGUMENT if k exceeds the nodes. */
+coauth_status coauth_clusters_find(
+    uint32_t *member, uint32_t *count, coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], size_t *choices,
+    const coauth_graph *graph, uint32_t k, bool weights, coauth_error *error);
+
+/* --- What a group is about -------------------------------------------------------------------- */
+
+enum { COAUTH_GROUP_TERMS = 4, COAUTH_TERM_SIZE = 96 };
+
+typedef struct coauth_group_profile {
+    char term[COAUTH_GROUP_TERMS][COAUTH_TERM_SIZE]; /* the title terms that set it apart, best first; "" where there are fewer */
+    uint32_t papers;                                 /* that are mostly its authors' */
+    int first_year, last_year;                       /* COAUTH_NO_YEAR if not known */
+    coauth_string venue, field;                      /* most frequent; 0 if not known */
+} coauth_group_profile;
+
+/* Describes count groups of the graph's nodes by their papers: a paper belongs to the group of most of its authors (the
+ * smaller number of equal ones).  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst 2022): share of
+ * the group's papers times log(1 + papers / papers with it), without stop words.  Of more than 500,000
+ * papers every n-th is read.  O(words log words). */
+coauth_status coauth_groups_profile(
+    coauth_group_profile *profile,
+    const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_graph *graph, const uint32_t *member, uint32_t count, coauth_error *error);
+
 #ifdef __cplusplus
 }
 #endif

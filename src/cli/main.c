@@ -10,7 +10,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-extern const command analyze_command, authors_command, communities_command, convert_command, export_command, formats_command, layout_command,
+extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
+    export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
 
 static const command *const commands[] = {
@@ -20,6 +21,7 @@ static const command *const commands[] = {
     &trend_command,
     &rank_command,
     &communities_command,
+    &clusters_command,
     &spectrum_command,
     &export_command,
     &layout_command,

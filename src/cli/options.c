@@ -68,6 +68,7 @@ static const option_row table[] = {
     {"resolution", 0, "X", REAL, MEMBER(resolution), OPTIONS_COMMUNITIES, "larger gives smaller communities (default 1)"},
     {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES, "consensus of N runs and how stable it is (default 1: one run)"},
     {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS, "how many clusters (default: chosen by eigengap and modularity)"},
+    {"quotient", 0, "FILE", TEXT, MEMBER(quotient), OPTIONS_GROUPS, "write the network of groups, in any graph format"},
     {"count", 0, "N", WHOLE, MEMBER(count), OPTIONS_SPECTRUM, "how many eigenvalues (default 10)"},
     {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS, "explain every merge, split and doubt about this name"},
     {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS, "write the decisions to edit and feed back"},

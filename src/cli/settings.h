@@ -35,7 +35,7 @@ typedef struct settings {
     double backbone_alpha;
     int64_t keep, pixels;
     /* groups */
-    const char *method;
+    const char *method, *quotient;
     double resolution;
     int64_t seeds, clusters, count;
     /* writing */
