@@ -71,17 +71,16 @@ static bool is_there(const coauth_graph *g, const coauth_measure *m, const coaut
 }
 
 static coauth_status add_column(coauth_column **column, coauth_graph *g, const coauth_measure *m, size_t which,
-    bool normalised, const coauth_measure_plan_result *plan, coauth_error *error) {
+    const coauth_measure_options *o, const coauth_measure_plan_result *plan, coauth_error *error) {
     const coauth_measure_column *c = &m->column[which];
     coauth_table *table = c->on_edges ? &g->edge_table : &g->node_table;
-    char text[512], bound[256];
-    snprintf(text, sizeof text, "%s", c->description);
-    if (plan->approximate) {
-        coauth_measure_bound(bound, sizeof bound, m, plan);
-        snprintf(text, sizeof text, "%s, estimated: %s", c->description, bound);
-    }
+    char text[512], bound[256] = "";
+    bool normalised = o->normalised && m->normalises;
+    if (plan->approximate) coauth_measure_bound(bound, sizeof bound, m, plan);
+    snprintf(text, sizeof text, "%s%s%s%s%s", c->description, o->weights && m->weighted ? ", weighted" : "",
+        normalised ? ", normalised" : "", plan->approximate ? ", estimated: " : "", bound);
     coauth_table_remove(table, c->name);
-    coauth_column_type type = normalised && m->normalises && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
+    coauth_column_type type = normalised && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
     return coauth_table_add(column, table, c->name, text, type, c->some_missing, error);
 }
 
@@ -92,7 +91,7 @@ coauth_status coauth_measure_add(
     coauth_status status = check(g, m, options, error);
     if (status != COAUTH_OK || is_there(g, m, options)) return status;
     for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
-        status = add_column(&column[c], g, m, c, options->normalised, &plan, error);
+        status = add_column(&column[c], g, m, c, options, &plan, error);
     if (status == COAUTH_OK) status = m->compute(column, g, options, error);
     for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);

@@ -27,6 +27,10 @@ void coauth_context_init(coauth_context *context) {
     };
 }
 
+bool context_allocates_by_default(const coauth_context *context) {
+    return context->reallocate == default_reallocate;
+}
+
 bool context_cancelled(const coauth_context *context) {
     return context->cancel && *context->cancel;
 }

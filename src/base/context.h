@@ -4,6 +4,9 @@
 
 #include "base/error.h"
 
+/* Whether the context's allocator is still the C library's. */
+bool context_allocates_by_default(const coauth_context *context);
+
 /* Whether the caller wants the work to stop.  Safe from any thread. */
 bool context_cancelled(const coauth_context *context);
 

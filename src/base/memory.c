@@ -2,7 +2,10 @@
 #include "base/memory.h"
 
 #include <coauth/graph.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/context.h"
 
 void *memory_resize(const coauth_context *context, void *block, size_t count, size_t size) {
     size_t bytes;
@@ -10,7 +13,9 @@ void *memory_resize(const coauth_context *context, void *block, size_t count, si
     return context->reallocate(context->reallocate_user, block, bytes ? bytes : 1);
 }
 
+/* The C library's own zeroed blocks cost no memory before they are written to. */
 void *memory_zeroed(const coauth_context *context, size_t count, size_t size) {
+    if (context_allocates_by_default(context)) return calloc(count ? count : 1, size);
     void *block = memory_resize(context, NULL, count, size);
     if (block) memset(block, 0, count * size);
     return block;

@@ -1,9 +1,10 @@
 /* coauthors.c: the projection of papers and authors to the weighted coauthor graph.
  *
  * Row by row as in Gustavson's sparse product (1978): for one author, the papers are walked and each
- * collaborator with a higher number gets an entry, found through a scratch array, so a row costs the sum of k over the
- * author's papers and nothing is ever n x n.  Rows are independent: blocks of them are handed to
- * threads, each with scratch of its own, and joined in order. */
+ * collaborator with a higher number gets an entry, found through a scratch array, so a row costs the
+ * sum of k over the author's papers and nothing is ever n x n.  Rows are independent, so blocks of
+ * them are handed to threads, each with scratch of its own.  A first pass only counts, so that the
+ * second writes every collaboration to its place in the graph and nothing is held twice. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -24,10 +25,15 @@ typedef struct tally {
     double fractional;
 } tally;
 
-typedef struct row_block {
-    VECTOR(tally) edges;
-    uint32_t row_edges[ROWS_PER_BLOCK];
-} row_block;
+/* What a thread needs for itself. */
+typedef struct workspace {
+    uint32_t *slot; /* per node: its entry in the current row, NONE if it has none */
+    VECTOR(tally) row;
+} workspace;
+
+typedef struct edge_columns {
+    coauth_column *papers, *fractional, *first_year, *last_year, *truncated;
+} edge_columns;
 
 typedef struct projection {
     const coauth_context *context;
@@ -36,8 +42,11 @@ typedef struct projection {
     const uint32_t *node_of; /* person to node, NONE if not in the graph */
     const uint32_t *person;  /* node to person */
     uint32_t nodes;          /* authors of papers only */
-    row_block **block;
-    uint32_t **slot; /* per thread: node to its entry in the current row, NONE if it has none */
+    uint64_t *first_edge;    /* nodes + 1: where the edges of each row begin; at first, how many the row before has */
+    workspace *workspace;    /* per thread */
+    bool fractional;         /* the weight is the fractional count */
+    coauth_graph *graph;     /* in the second pass */
+    edge_columns columns;
 } projection;
 
 static int by_node(const void *a, const void *b) {
@@ -54,54 +63,90 @@ static void count_paper(tally *t, const coauth_paper *paper, uint32_t k) {
     if (t->last_year == COAUTH_NO_YEAR || paper->year > t->last_year) t->last_year = paper->year;
 }
 
-static bool project_row(projection *p, row_block *block, uint32_t *slot, uint32_t u) {
+/* Fills w->row with the collaborators of u that have higher numbers; counts is false when it is enough to
+ * know how many there are. */
+static bool walk_row(const projection *p, workspace *w, uint32_t u, bool counts) {
     const incidence *n = p->n;
     uint32_t person = p->person[u];
-    size_t start = block->edges.count;
+    w->row.count = 0;
     for (uint64_t i = n->person_offsets[person]; i < n->person_offsets[person + 1]; i++) {
         uint32_t paper = n->person_papers[i], k = incidence_size(n, paper);
-        if (!vector_reserve(p->context, &block->edges, k)) return false;
+        if (!vector_reserve(p->context, &w->row, k)) return false;
         for (uint64_t j = n->paper_offsets[paper]; j < n->paper_offsets[paper + 1]; j++) {
             uint32_t v = p->node_of[n->paper_persons[j]];
             if (v <= u || v == NONE) continue;
-            if (slot[v] == NONE) {
-                slot[v] = (uint32_t)(block->edges.count - start);
-                block->edges.item[block->edges.count++] =
-                    (tally){.to = v, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+            if (w->slot[v] == NONE) {
+                w->slot[v] = (uint32_t)w->row.count;
+                w->row.item[w->row.count++] = (tally){.to = v, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
             }
-            count_paper(&block->edges.item[start + slot[v]], &p->paper[paper], k);
+            if (counts) count_paper(&w->row.item[w->slot[v]], &p->paper[paper], k);
         }
     }
-    for (size_t i = start; i < block->edges.count; i++) slot[block->edges.item[i].to] = NONE;
-    if (block->edges.count > start) qsort(block->edges.item + start, block->edges.count - start, sizeof(tally), by_node);
-    block->row_edges[u % ROWS_PER_BLOCK] = (uint32_t)(block->edges.count - start);
+    for (size_t i = 0; i < w->row.count; i++) w->slot[w->row.item[i].to] = NONE;
     return true;
 }
 
-static coauth_status project_block(void *argument, size_t index, unsigned thread, coauth_error *error) {
+static void set_edge(const projection *p, uint64_t e, uint32_t u, const tally *t) {
+    const edge_columns *c = &p->columns;
+    p->graph->from[e] = u;
+    p->graph->to[e] = t->to;
+    p->graph->weight[e] = p->fractional ? t->fractional : t->papers;
+    c->papers->as.integer[e] = t->papers;
+    c->fractional->as.real[e] = t->fractional;
+    if (c->truncated) c->truncated->as.integer[e] = t->truncated;
+    c->first_year->as.integer[e] = t->first_year;
+    c->last_year->as.integer[e] = t->last_year;
+}
+
+static bool prepare(const projection *p, workspace *w) {
+    if (w->slot) return true;
+    w->slot = memory_resize(p->context, NULL, p->nodes, sizeof *w->slot);
+    if (w->slot) memset(w->slot, 0xFF, p->nodes * sizeof *w->slot);
+    return w->slot != NULL;
+}
+
+static uint32_t block_end(const projection *p, uint32_t first) {
+    return p->nodes - first < ROWS_PER_BLOCK ? p->nodes : first + ROWS_PER_BLOCK;
+}
+
+static coauth_status count_block(void *argument, size_t index, unsigned thread, coauth_error *error) {
     projection *p = argument;
+    workspace *w = &p->workspace[thread];
     uint32_t first = (uint32_t)index * ROWS_PER_BLOCK;
-    uint32_t last = p->nodes - first < ROWS_PER_BLOCK ? p->nodes : first + ROWS_PER_BLOCK;
-    row_block *block = p->block[index] = memory_zeroed(p->context, 1, sizeof *block);
-    if (!block) return fail_memory(error);
-    if (!p->slot[thread]) {
-        p->slot[thread] = memory_resize(p->context, NULL, p->nodes, sizeof **p->slot);
-        if (!p->slot[thread]) return fail_memory(error);
-        memset(p->slot[thread], 0xFF, p->nodes * sizeof **p->slot);
+    if (!prepare(p, w)) return fail_memory(error);
+    for (uint32_t u = first; u < block_end(p, first); u++) {
+        if (!walk_row(p, w, u, false)) return fail_memory(error);
+        p->first_edge[u + 1] = w->row.count;
     }
-    for (uint32_t u = first; u < last; u++)
-        if (!project_row(p, block, p->slot[thread], u)) return fail_memory(error);
-    vector_trim(p->context, &block->edges);
     return COAUTH_OK;
 }
 
-/* --- From blocks to a graph --------------------------------------------------------------------- */
+static coauth_status fill_block(void *argument, size_t index, unsigned thread, coauth_error *error) {
+    projection *p = argument;
+    workspace *w = &p->workspace[thread];
+    uint32_t first = (uint32_t)index * ROWS_PER_BLOCK;
+    if (!prepare(p, w)) return fail_memory(error);
+    for (uint32_t u = first; u < block_end(p, first); u++) {
+        if (!walk_row(p, w, u, true)) return fail_memory(error);
+        if (w->row.count) qsort(w->row.item, w->row.count, sizeof *w->row.item, by_node);
+        for (size_t i = 0; i < w->row.count; i++) set_edge(p, p->first_edge[u] + i, u, &w->row.item[i]);
+    }
+    return COAUTH_OK;
+}
 
-typedef struct edge_columns {
-    coauth_column *papers, *fractional, *first_year, *last_year, *truncated;
-} edge_columns;
+/* --- The graph ------------------------------------------------------------------------------------ */
 
-static coauth_status add_edge_columns(edge_columns *c, coauth_table *table, coauth_error *error) {
+static bool any_truncated(const coauth_corpus *corpus) {
+    size_t papers;
+    const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
+    for (size_t p = 0; p < papers; p++)
+        if (paper[p].flags & COAUTH_PAPER_TRUNCATED) return true;
+    return false;
+}
+
+/* Where the corpus has no cut list, the column that counts them is left out. */
+static coauth_status add_edge_columns(
+    edge_columns *c, coauth_table *table, const coauth_corpus *corpus, coauth_error *error) {
     const column_row rows[] = {
         {&c->papers, "papers", "joint papers (full count)", COAUTH_INTEGER},
         {&c->fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)", COAUTH_REAL},
@@ -109,40 +154,20 @@ static coauth_status add_edge_columns(edge_columns *c, coauth_table *table, coau
         {&c->last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
         {&c->truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
     };
-    return table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
+    return table_add_rows(table, rows, sizeof rows / sizeof *rows - !any_truncated(corpus), error);
 }
 
-static void set_edge(coauth_graph *g, const edge_columns *c, uint64_t e, uint32_t u, const tally *t, bool fractional) {
-    g->from[e] = u;
-    g->to[e] = t->to;
-    g->weight[e] = fractional ? t->fractional : t->papers;
-    c->papers->as.integer[e] = t->papers;
-    c->fractional->as.real[e] = t->fractional;
-    c->truncated->as.integer[e] = t->truncated;
-    coauth_column_mark(c->papers, e, true);
-    coauth_column_mark(c->fractional, e, true);
-    coauth_column_mark(c->truncated, e, true);
-    if (t->first_year == COAUTH_NO_YEAR) return;
-    c->first_year->as.integer[e] = t->first_year;
-    c->last_year->as.integer[e] = t->last_year;
-    coauth_column_mark(c->first_year, e, true);
-    coauth_column_mark(c->last_year, e, true);
-}
-
-/* Copies the counted edges into the graph, freeing each block behind itself. */
-static uint64_t take_blocks(coauth_graph *g, const edge_columns *c, projection *p, size_t blocks, bool fractional) {
-    uint64_t e = 0;
-    for (size_t b = 0; b < blocks; b++) {
-        row_block *block = p->block[b];
-        uint32_t first = (uint32_t)b * ROWS_PER_BLOCK;
-        size_t i = 0;
-        for (uint32_t u = first; u < p->nodes && u < first + ROWS_PER_BLOCK; u++)
-            for (uint32_t k = 0; k < block->row_edges[u - first]; k++) set_edge(g, c, e++, u, &block->edges.item[i++], fractional);
-        vector_free(p->context, &block->edges);
-        memory_free(p->context, block);
-        p->block[b] = NULL;
+/* Bits of neighbouring edges share a word, so validity is marked by one thread, after the others are done. */
+static void mark_edges(const edge_columns *c, uint64_t edges) {
+    for (uint64_t e = 0; e < edges; e++) {
+        bool dated = c->first_year->as.integer[e] != COAUTH_NO_YEAR;
+        coauth_column_mark(c->papers, e, true);
+        coauth_column_mark(c->fractional, e, true);
+        if (c->truncated) coauth_column_mark(c->truncated, e, true);
+        coauth_column_mark(c->first_year, e, dated);
+        coauth_column_mark(c->last_year, e, dated);
+        if (!dated) c->first_year->as.integer[e] = c->last_year->as.integer[e] = 0;
     }
-    return e;
 }
 
 /* Ties of ready-made graphs, folded and sorted by way of a graph of their own. */
@@ -164,33 +189,37 @@ static coauth_status ready_made(coauth_graph **graph, const coauth_corpus *corpu
     return status;
 }
 
-static coauth_status assemble(coauth_graph **graph, projection *p, size_t blocks, const coauth_corpus *corpus,
-    const coauth_persons *persons, bool fractional, coauth_error *error) {
-    coauth_graph *ready = NULL, *g = NULL;
-    edge_columns c = {0};
-    uint64_t edges = 0;
-    for (size_t b = 0; b < blocks; b++) edges += p->block[b]->edges.count;
+/* Ties and vertices of ready-made graphs stand behind the papers' authors and collaborations. */
+static void take_ready_made(const projection *p, const coauth_graph *ready, const coauth_persons *persons) {
+    coauth_graph *g = p->graph;
+    uint64_t e = p->first_edge[p->nodes];
+    for (uint64_t i = 0; i < ready->edges; i++, e++) {
+        g->from[e] = p->nodes + ready->from[i];
+        g->to[e] = p->nodes + ready->to[i];
+        g->weight[e] = ready->weight[i];
+    }
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        g->origin[u] = u < p->nodes ? p->person[u] : (uint32_t)persons->from_papers + (u - p->nodes);
+        g->label[u] = persons->label[g->origin[u]];
+    }
+}
+
+static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus *corpus, const coauth_persons *persons,
+    coauth_error *error) {
+    coauth_graph *ready = NULL;
+    for (uint32_t u = 0; u < p->nodes; u++) p->first_edge[u + 1] += p->first_edge[u];
+    uint64_t edges = p->first_edge[p->nodes];
     coauth_status status = ready_made(&ready, corpus, p->context, error);
     if (status == COAUTH_OK && edges + ready->edges > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion collaborations; use --max-authors");
-    if (status == COAUTH_OK && !(g = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
+    if (status == COAUTH_OK && !(p->graph = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
         status = fail_memory(error);
-    if (status == COAUTH_OK && blocks) status = add_edge_columns(&c, &g->edge_table, error);
-    if (status == COAUTH_OK) {
-        uint64_t e = take_blocks(g, &c, p, blocks, fractional);
-        for (uint64_t i = 0; i < ready->edges; i++, e++) {
-            g->from[e] = p->nodes + ready->from[i];
-            g->to[e] = p->nodes + ready->to[i];
-            g->weight[e] = ready->weight[i];
-        }
-        for (uint32_t u = 0; u < g->nodes; u++) {
-            g->origin[u] = u < p->nodes ? p->person[u] : (uint32_t)persons->from_papers + (u - p->nodes);
-            g->label[u] = persons->label[g->origin[u]];
-        }
-        status = graph_index(g, error);
-    }
+    if (status == COAUTH_OK && blocks) status = add_edge_columns(&p->columns, &p->graph->edge_table, corpus, error);
+    if (status == COAUTH_OK)
+        status = parallel_for(blocks, fill_block, p, "projecting", "authors", p->nodes, p->context, error);
+    if (status == COAUTH_OK && blocks) mark_edges(&p->columns, edges);
+    if (status == COAUTH_OK) take_ready_made(p, ready, persons);
     coauth_graph_free(ready);
-    *graph = g;
     return status;
 }
 
@@ -217,7 +246,7 @@ static void number_nodes(projection *p, uint32_t *node_of, uint32_t *person) {
 static coauth_status project(coauth_graph **graph, const incidence *n, const coauth_corpus *corpus,
     const coauth_persons *persons, bool fractional, coauth_error *error) {
     const coauth_context *context = n->context;
-    projection p = {.context = context, .paper = coauth_corpus_papers(corpus, NULL), .n = n};
+    projection p = {.context = context, .paper = coauth_corpus_papers(corpus, NULL), .n = n, .fractional = fractional};
     uint32_t *node_of = memory_resize(context, NULL, n->persons, sizeof *node_of);
     uint32_t *person = memory_resize(context, NULL, n->persons, sizeof *person);
     coauth_status status = node_of && person ? COAUTH_OK : fail_memory(error);
@@ -227,22 +256,22 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
         number_nodes(&p, node_of, person);
         blocks = (p.nodes + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
         threads = parallel_threads(context, blocks);
-        p.block = memory_zeroed(context, blocks, sizeof *p.block);
-        p.slot = memory_zeroed(context, threads, sizeof *p.slot);
-        status = p.block && p.slot ? COAUTH_OK : fail_memory(error);
+        p.first_edge = memory_zeroed(context, (size_t)p.nodes + 1, sizeof *p.first_edge);
+        p.workspace = memory_zeroed(context, threads, sizeof *p.workspace);
+        status = p.first_edge && p.workspace ? COAUTH_OK : fail_memory(error);
     }
-    if (status == COAUTH_OK) status = parallel_for(blocks, project_block, &p, "projecting", "authors", p.nodes, context, error);
-    if (status == COAUTH_OK) status = assemble(graph, &p, blocks, corpus, persons, fractional, error);
-    if (status == COAUTH_OK) status = name_weight(*graph, fractional, n->papers == 0, error);
-    for (size_t b = 0; p.block && b < blocks; b++) {
-        if (p.block[b]) vector_free(context, &p.block[b]->edges);
-        memory_free(context, p.block[b]);
+    if (status == COAUTH_OK) status = parallel_for(blocks, count_block, &p, "counting", "authors", p.nodes, context, error);
+    if (status == COAUTH_OK) status = assemble(&p, blocks, corpus, persons, error);
+    if (status == COAUTH_OK) status = name_weight(p.graph, fractional, n->papers == 0, error);
+    for (unsigned t = 0; p.workspace && t < threads; t++) {
+        memory_free(context, p.workspace[t].slot);
+        vector_free(context, &p.workspace[t].row);
     }
-    for (unsigned t = 0; p.slot && t < threads; t++) memory_free(context, p.slot[t]);
-    memory_free(context, p.block);
-    memory_free(context, p.slot);
+    memory_free(context, p.first_edge);
+    memory_free(context, p.workspace);
     memory_free(context, node_of);
     memory_free(context, person);
+    *graph = p.graph;
     return status;
 }
 
@@ -273,6 +302,7 @@ coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_repo
         status = project(graph, &n, corpus, persons, options->counting == COAUTH_COUNTING_FRACTIONAL, error);
     if (status == COAUTH_OK) status = author_columns_add(*graph, 0, &n, corpus, persons, error);
     incidence_free(&n);
+    if (status == COAUTH_OK) status = graph_index(*graph, error); /* only now: its rows need the room */
     if (status == COAUTH_OK && options->normalise) status = similarity_apply(*graph, options->normalise, error);
     if (status == COAUTH_OK) status = filter_graph(graph, &found, options, error);
     if (status == COAUTH_OK) status = degree_columns_add(*graph, error);
