@@ -71,7 +71,7 @@ static const char *command_name_at(size_t index) {
 static void help(void) {
     printf("coauth %s: collaboration networks from bibliographic records\n\n"
            "usage: coauth COMMAND [OPTION]... [INPUT]...\n\n", coauth_version());
-    for (size_t i = 0; commands[i]; i++) printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    for (size_t i = 0; commands[i]; i++) printf("  %-12s %s\n", commands[i]->name, commands[i]->summary);
     printf("\nINPUT is a file, a directory or - for standard input; formats are told by content and\n"
            "compressed files and archives are read as they are.  coauth COMMAND --help says more.\n\n"
            "example: coauth analyze -o out examples/profiles\n");
