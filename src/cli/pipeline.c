@@ -46,6 +46,17 @@ static coauth_status project_options(coauth_project_options *o, const settings *
     return parse_years(o, s->years, error);
 }
 
+/* What can be refused before anything is read is refused then. */
+static coauth_status check_names(const settings *s, const coauth_project_options *o, coauth_error *error) {
+    bool known = false;
+    for (size_t i = 0; coauth_identity_method(i, NULL); i++) known |= strcmp(coauth_identity_method(i, NULL), s->identity) == 0;
+    if (!known)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; see --help", s->identity);
+    if (o->first_year && o->last_year && o->first_year > o->last_year)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--years: the first year, %d, is after the last, %d", o->first_year, o->last_year);
+    return COAUTH_OK;
+}
+
 static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
     *o = (coauth_read_options)COAUTH_READ_OPTIONS;
     if (s->capture_year && (s->capture_year < 1900 || s->capture_year > 9999))
@@ -98,6 +109,7 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
     *p = (pipeline){.settings = s, .context = context};
     coauth_read_options options;
     coauth_status status = project_options(&p->options, s, error);
+    if (status == COAUTH_OK) status = check_names(s, &p->options, error);
     if (status == COAUTH_OK) status = read_options(&options, s, error);
     if (status == COAUTH_OK) status = coauth_read(&p->corpus, s->inputs, s->input_count, &options, context, error);
     if (status == COAUTH_OK && !s->no_merge) status = coauth_merge_papers(&p->merged, p->corpus, error);

@@ -306,7 +306,7 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
     for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {
         char text[128];
-        snprintf(text, sizeof text, "%llu hidden or special entries in directories were passed over", (unsigned long long)passed);
+        snprintf(text, sizeof text, "%llu hidden, special or unreadable entries in directories were passed over", (unsigned long long)passed);
         context_log(s->run.context, COAUTH_LOG_NOTE, text);
     }
     if (!s->files.count) return fail_at(error, COAUTH_FORMAT_ERROR, count ? paths[0] : "", 0, 0, "there is no file to read here");

@@ -15,7 +15,8 @@ typedef struct walked_file {
 typedef VECTOR(walked_file) walked_files;
 
 /* Appends path ("-" and files as they are, directories walked) to files.  Hidden entries, links
- * that lead out of the directory, FIFOs, sockets and devices in a directory are passed over and counted in
+ * that lead out of the directory, FIFOs, sockets, devices and what may not be opened or lies more than 64
+ * directories deep are passed over and counted in
  * *passed. */
 coauth_status walk(walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
 void walk_free(walked_files *files, const coauth_context *context);

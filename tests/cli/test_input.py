@@ -136,6 +136,21 @@ def test_wrong_usage_is_explained(scratch):
     assert files(scratch).keys() == {"page.txt"}
 
 
+def test_a_very_deep_directory_does_not_cost_its_neighbours(scratch):
+    write(os.path.join(scratch, "page.txt"), PAGE)
+    os.makedirs(os.path.join(scratch, *["d"] * 80))
+    out, err = coauth("convert", scratch)
+    assert out.count('"kind":"paper"') == 2 and "passed over" in err, err
+
+
+def test_names_are_refused_before_anything_is_read(scratch):
+    missing = os.path.join(scratch, "missing")
+    for arguments, words in ((("stats", "--identity", "guess", missing), "identity"),
+                             (("stats", "--years", "2020-2010", missing), "--years")):
+        _, err = coauth(*arguments, code=2)
+        assert words in err, err
+
+
 def test_help_and_version(scratch):
     out, _ = coauth("--version")
     assert out.startswith("coauth ")
