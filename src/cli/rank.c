@@ -1,6 +1,4 @@
 /* rank.c: coauth rank: authors (or papers) by one measure. */
-#include <errno.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +10,7 @@
 #include "cli/measuring.h"
 #include "cli/terminal.h"
 #include "write/csv_cell.h"
+#include "write/json_text.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
 typedef struct ranked {
@@ -97,18 +96,21 @@ static coauth_status print_csv(const ranking *r, bool raw, coauth_error *error) 
 }
 
 static coauth_status print_json(const ranking *r, coauth_error *error) {
-    json_t *all = json_array();
+    output *out;
+    coauth_status status = output_open(&out, "-", r->graph->context, error);
+    if (status != COAUTH_OK) return status;
+    output_text(out, "[");
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
-        json_t *value = r->column->type == COAUTH_INTEGER ? json_integer((json_int_t)r->row[i].value) : json_real(r->row[i].value);
-        json_array_append_new(all, json_pack("{s:i, s:s, s:s, s:o}", "rank", (int)r->row[i].rank, "id", id, "label",
-            label_of(r, i), r->column->name, value));
+        output_format(out, "%s\n  {\"rank\": %u, \"id\": \"%s\", \"label\": ", i ? "," : "", r->row[i].rank, id);
+        quote_json(out, label_of(r, i));
+        output_format(out, ", \"%s\": ", r->column->name);
+        output_real(out, r->row[i].value);
+        output_char(out, '}');
     }
-    int failed = json_dumpf(all, stdout, JSON_INDENT(2));
-    json_decref(all);
-    putchar('\n');
-    return failed ? fail_system(error, "standard output", "write", errno) : COAUTH_OK;
+    output_text(out, "\n]\n");
+    return output_close(out, error);
 }
 
 static const coauth_column *first_node_column(const coauth_graph *g, const coauth_measure *m) {

@@ -3,7 +3,6 @@
 #include "cli/run_json.h"
 
 #include <archive.h>
-#include <expat.h>
 #include <igraph.h>
 #include <jansson.h>
 #include <openblas_config.h>
@@ -21,7 +20,7 @@ static int to_output(const char *data, size_t length, void *user) {
 
 /* Writes and releases a value; NULL, from a failed allocation in jansson, becomes an error. */
 static void dump(output *out, json_t *value) {
-    if (!value || json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0) {
+    if (!value || json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0) {
         coauth_error error;
         fail_memory(&error);
         output_fail(out, &error);
@@ -40,8 +39,8 @@ static json_t *versions(void) {
     while (*blas == ' ') blas++;
     while (end > blas && end[-1] == ' ') end--;
     igraph_version(&igraph_text, NULL, NULL, NULL);
-    return json_pack("{s:s, s:s%, s:s, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
-        "jansson", JANSSON_VERSION, "expat", XML_ExpatVersion(), "libarchive", archive_version_string(), "icu",
+    return json_pack("{s:s, s:s%, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
+        "jansson", JANSSON_VERSION, "libarchive", archive_version_string(), "icu",
         U_ICU_VERSION, "sqlite", sqlite3_libversion());
 }
 
