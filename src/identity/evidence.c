@@ -213,12 +213,25 @@ static bool find_terms(evidence *e) {
     return e->term_papers != NULL;
 }
 
+/* A logarithm once for each number, not for each comparison. */
+static double *find_rarity(const evidence *e, const uint32_t *with, size_t count) {
+    double *rarity = memory_resize(e->context, NULL, count, sizeof *rarity), papers = (double)e->papers + 1;
+    for (size_t k = 0; rarity && k < count; k++) rarity[k] = with[k] && with[k] < papers ? log(papers / with[k]) : 0;
+    return rarity;
+}
+
+static bool find_rarities(evidence *e) {
+    e->block_rarity = find_rarity(e, e->block_papers, e->blocks);
+    e->term_rarity = find_rarity(e, e->term_papers, e->terms);
+    return e->block_rarity && e->term_rarity;
+}
+
 coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
     *e = (evidence){.corpus = corpus, .context = context};
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
-    bool done = number_names(e) && place_authorships(e) && find_near(e) && find_terms(e) && find_topics(e);
+    bool done = number_names(e) && place_authorships(e) && find_near(e) && find_terms(e) && find_rarities(e) && find_topics(e);
     if (done) return context_check(context, error);
     return fail_memory(error);
 }
@@ -230,7 +243,9 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->block_papers);
     memory_free(e->context, e->commonness);
     memory_free(e->context, e->paper_of);
+    memory_free(e->context, e->block_rarity);
     memory_free(e->context, e->term_papers);
+    memory_free(e->context, e->term_rarity);
     memory_free(e->context, e->topic_weight);
     rows_free(&e->topic, e->context);
     rows_free(&e->near, e->context);

@@ -27,12 +27,14 @@ typedef struct evidence {
     uint32_t *form;           /* per name: number of its words in order; NO_BLOCK for nobody */
     uint32_t *block;          /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
     uint32_t *block_papers;   /* per block: papers with a name of it */
+    double *block_rarity;     /* per block: logarithm of all papers by its own, 0 at least */
     float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
     uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
     table_of_rows near;       /* per block: blocks on a paper with it */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */
     uint32_t *term_papers;    /* per term: papers with it */
+    double *term_rarity;      /* per term, as of blocks */
     table_of_rows topic;      /* per block: the terms that tell its papers from others' */
     float *topic_weight;      /* per item of topic; the squares of a row add up to 1 */
 } evidence;

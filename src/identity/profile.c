@@ -13,11 +13,12 @@ enum { CIRCLE_OF_ONE = 48 }; /* of a collaborator's collaborators so many count 
 typedef VECTOR(weighted) growing;
 
 static double rarity(const evidence *e, profile_part part, uint32_t number) {
-    double papers = (double)e->papers + 1, with = 1;
-    if (part == PART_COLLABORATORS || part == PART_CIRCLE) with = e->block_papers[number];
-    else if (part == PART_TOPICS) return 1; /* weighed already */
-    else if (part != PART_AFFILIATIONS) with = e->term_papers[number];
-    return with < papers ? log(papers / with) : 0;
+    switch (part) {
+    case PART_COLLABORATORS: case PART_CIRCLE: return e->block_rarity[number];
+    case PART_TITLES: case PART_VENUES: return e->term_rarity[number];
+    case PART_TOPICS: return 1; /* weighed already */
+    default: return log((double)e->papers + 1);
+    }
 }
 
 /* --- Making --------------------------------------------------------------------------------------------- */
@@ -28,20 +29,47 @@ static bool add(growing *g, const evidence *e, uint32_t number, double weight) {
     return w != NULL;
 }
 
-static int by_number(const void *a, const void *b) {
-    const weighted *x = a, *y = b;
-    return (x->number > y->number) - (x->number < y->number);
+/* Sorts by number, equal ones in the order they came: by insertion where there are few, else a byte at a time.
+ * scratch has room for as many. */
+static void sort_by_number(weighted *w, weighted *scratch, size_t count) {
+    enum { FEW = 24 };
+    for (size_t i = 1; i < count && count <= FEW; i++) {
+        weighted one = w[i];
+        size_t k = i;
+        for (; k && w[k - 1].number > one.number; k--) w[k] = w[k - 1];
+        w[k] = one;
+    }
+    weighted *from = w, *to = scratch;
+    for (unsigned shift = 0; shift < 32 && count > FEW; shift += 8) {
+        size_t place[256] = {0};
+        for (size_t i = 0; i < count; i++) place[from[i].number >> shift & 255]++;
+        if (place[from[0].number >> shift & 255] == count) continue;
+        for (size_t b = 0, sum = 0; b < 256; b++) {
+            size_t n = place[b];
+            place[b] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < count; i++) to[place[from[i].number >> shift & 255]++] = from[i];
+        weighted *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != w) memcpy(w, from, count * sizeof *w);
 }
 
-/* Sorts and sums; the vector takes the memory over. */
-static void settle(sparse *s, growing *g) {
-    size_t n = 0;
-    if (g->count) qsort(g->item, g->count, sizeof *g->item, by_number);
-    for (size_t i = 0; i < g->count; i++) {
+/* Sorts and sums; *s gets memory of its size, the vector can be used again. */
+static bool settle(sparse *s, growing *g, const evidence *e) {
+    size_t n = 0, count = g->count;
+    if (!vector_reserve(e->context, g, count)) return false; /* to sort in */
+    sort_by_number(g->item, g->item + count, count);
+    for (size_t i = 0; i < count; i++) {
         if (n && g->item[n - 1].number == g->item[i].number) g->item[n - 1].weight += g->item[i].weight;
         else g->item[n++] = g->item[i];
     }
-    *s = (sparse){g->item, n};
+    g->count = 0;
+    *s = (sparse){memory_resize(e->context, NULL, n, sizeof *s->item), n};
+    if (s->item && n) memcpy(s->item, g->item, n * sizeof *s->item);
+    return s->item != NULL;
 }
 
 static bool add_collaborators(growing *g, const evidence *e, uint32_t authorship) {
@@ -73,35 +101,32 @@ static bool add_affiliations(growing *g, const evidence *e, uint32_t authorship)
 }
 
 /* Those who collaborators work with; the name at hand is not one of them. */
-static bool make_circle(profile *p, const evidence *e, uint32_t mine) {
-    growing g = {0};
+static bool make_circle(profile *p, growing *g, const evidence *e, uint32_t mine) {
     const sparse *collaborators = &p->part[PART_COLLABORATORS];
-    bool done = true;
-    for (size_t i = 0; done && i < collaborators->count; i++) {
+    for (size_t i = 0; i < collaborators->count; i++) {
         uint32_t block = collaborators->item[i].number;
         uint64_t first = e->near.start[block], end = e->near.start[block + 1];
-        double share = 1 / sqrt((double)(end - first) + 1);
+        float share = (float)(1 / sqrt((double)(end - first) + 1));
         uint64_t step = (end - first) / CIRCLE_OF_ONE + 1;
-        for (uint64_t k = first; done && k < end; k += step)
-            if (e->near.item[k] != mine) done = add(&g, e, e->near.item[k], share);
+        if (!vector_reserve(e->context, g, CIRCLE_OF_ONE)) return false;
+        for (uint64_t k = first; k < end; k += step)
+            if (e->near.item[k] != mine) g->item[g->count++] = (weighted){e->near.item[k], share};
     }
-    settle(&p->part[PART_CIRCLE], &g);
-    return done;
+    return settle(&p->part[PART_CIRCLE], g, e);
 }
 
-static bool make_topics(profile *p, const evidence *e) {
-    growing g = {0};
+static bool make_topics(profile *p, growing *g, const evidence *e) {
     const sparse *collaborators = &p->part[PART_COLLABORATORS], *titles = &p->part[PART_TITLES];
     bool done = true;
     for (size_t i = 0; done && i < collaborators->count; i++) {
         uint32_t block = collaborators->item[i].number;
-        for (uint64_t k = e->topic.start[block]; done && k < e->topic.start[block + 1]; k++)
-            done = add(&g, e, e->topic.item[k], (double)e->topic_weight[k]);
+        uint64_t first = e->topic.start[block], end = e->topic.start[block + 1];
+        done = vector_reserve(e->context, g, end - first);
+        for (uint64_t k = first; done && k < end; k++) g->item[g->count++] = (weighted){e->topic.item[k], e->topic_weight[k]};
     }
     for (size_t i = 0; done && i < titles->count; i++)
-        done = add(&g, e, titles->item[i].number, (double)titles->item[i].weight * rarity(e, PART_TITLES, titles->item[i].number) / 20);
-    settle(&p->part[PART_TOPICS], &g);
-    return done;
+        done = add(g, e, titles->item[i].number, (double)titles->item[i].weight * rarity(e, PART_TITLES, titles->item[i].number) / 20);
+    return done && settle(&p->part[PART_TOPICS], g, e);
 }
 
 static void measure(profile *p, const evidence *e) {
@@ -133,9 +158,11 @@ bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) && add_row(&part[PART_TITLES], e, &e->title, paper) &&
                add_row(&part[PART_VENUES], e, &e->venue, paper) && add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
     }
-    for (int k = 0; k < PROFILE_PARTS; k++)
-        if (k != PART_CIRCLE && k != PART_TOPICS) settle(&p->part[k], &part[k]);
-    if (done && count) done = make_circle(p, e, e->block[e->authorship[i[0]].name]) && make_topics(p, e);
+    for (int k = 0; done && k < PROFILE_PARTS; k++)
+        if (k != PART_CIRCLE && k != PART_TOPICS) done = settle(&p->part[k], &part[k], e);
+    done = done && (!count || (make_circle(p, &part[PART_CIRCLE], e, e->block[e->authorship[i[0]].name]) &&
+                                  make_topics(p, &part[PART_TOPICS], e)));
+    for (int k = 0; k < PROFILE_PARTS; k++) vector_free(e->context, &part[k]);
     if (!done) profile_free(p, e);
     else measure(p, e);
     return done;
