@@ -32,8 +32,27 @@ size_t strings_bound(const strings *s) {
     return s->chunks ? ((s->chunks - 1) << CHUNK_BITS) + s->used / UNIT + 1 : 1;
 }
 
+/* What a text of that length takes, its NUL included. */
+static size_t units_of(size_t length) {
+    return (length + 1 + UNIT - 1) / UNIT;
+}
+
 static uint32_t tag_of(uint64_t hash) {
     return (uint32_t)(hash >> 32);
+}
+
+static bool is_text(const char *there, const char *text, size_t length) {
+    return strncmp(there, text, length) == 0 && there[length] == '\0';
+}
+
+/* The handle of the text behind that of handle (0: of the first), 0 behind the last. */
+static uint32_t next_text(const strings *s, uint32_t handle) {
+    size_t place = ((size_t)(handle >> CHUNK_BITS) << CHUNK_BITS) + (handle & (CHUNK_UNITS - 1));
+    place += units_of(handle ? strlen(strings_text(s, handle)) : 0);
+    size_t end = strings_bound(s) - 1;
+    if (place < end && (place & (CHUNK_UNITS - 1)) && !*strings_text(s, (uint32_t)place))
+        place = ((place >> CHUNK_BITS) + 1) << CHUNK_BITS; /* what was left of a chunk was too little */
+    return place < end ? (uint32_t)place : 0;
 }
 
 /* The slot that holds the text, or the empty one where it belongs. */
@@ -43,25 +62,38 @@ static size_t probe(const strings *s, const char *text, size_t length, uint32_t 
         uint64_t slot = s->slot[i];
         if (!slot) return i;
         if (slot >> 32 != tag) continue;
-        const char *there = strings_text(s, (uint32_t)slot);
-        if (strncmp(there, text, length) == 0 && there[length] == '\0') return i;
+        if (is_text(strings_text(s, (uint32_t)slot), text, length)) return i;
     }
 }
 
+static void enter(uint64_t *slot, size_t slots, uint64_t entry) {
+    size_t i = (entry >> 32) & (slots - 1);
+    while (slot[i]) i = (i + 1) & (slots - 1);
+    slot[i] = entry;
+}
+
+/* A larger table from the one there is, or from the texts themselves where it was given back. */
 static bool grow_table(strings *s) {
     size_t slots = s->slots ? s->slots * 2 : 1024;
+    while ((s->count + 1) * 4 > slots * 3) slots *= 2;
     uint64_t *slot = memory_zeroed(s->context, slots, sizeof *slot);
     if (!slot) return false;
-    for (size_t i = 0; i < s->slots; i++) {
-        if (!s->slot[i]) continue;
-        size_t j = (s->slot[i] >> 32) & (slots - 1);
-        while (slot[j]) j = (j + 1) & (slots - 1);
-        slot[j] = s->slot[i];
+    for (size_t i = 0; i < s->slots; i++)
+        if (s->slot[i]) enter(slot, slots, s->slot[i]);
+    for (uint32_t handle = s->slots ? 0 : next_text(s, 0); handle; handle = next_text(s, handle)) {
+        const char *text = strings_text(s, handle);
+        enter(slot, slots, (uint64_t)tag_of(hash_bytes(text, strlen(text))) << 32 | handle);
     }
     memory_free(s->context, s->slot);
     s->slot = slot;
     s->slots = slots;
     return true;
+}
+
+void strings_settle(strings *s) {
+    memory_free(s->context, s->slot);
+    s->slot = NULL;
+    s->slots = 0;
 }
 
 /* Appends enough chunks, contiguous in memory, for a text of that many bytes.  Two blocks that the
@@ -80,13 +112,14 @@ static bool add_chunks(strings *s, size_t bytes) {
 }
 
 static uint32_t store(strings *s, const char *text, size_t length) {
-    size_t bytes = (length + 1 + UNIT - 1) / UNIT * UNIT;
+    size_t bytes = units_of(length) * UNIT;
     if (!s->chunks) {
         if (!add_chunks(s, 1)) return 0;
         s->used = UNIT; /* handle 0 is the absent text */
     }
     size_t first = s->chunks - 1;
     if (bytes > CHUNK_BYTES - s->used) {
+        if (s->used < CHUNK_BYTES) s->chunk[first][s->used] = '\0'; /* so that who walks the texts goes on */
         first = s->chunks;
         if (!add_chunks(s, bytes)) return 0;
     }
@@ -130,6 +163,9 @@ uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint
 }
 
 uint32_t strings_find(const strings *s, const char *text, size_t length) {
-    if (!length || !s->slots) return 0;
-    return (uint32_t)s->slot[probe(s, text, length, tag_of(hash_bytes(text, length)))];
+    if (!length) return 0;
+    if (s->slots) return (uint32_t)s->slot[probe(s, text, length, tag_of(hash_bytes(text, length)))];
+    for (uint32_t handle = next_text(s, 0); handle; handle = next_text(s, handle))
+        if (is_text(strings_text(s, handle), text, length)) return handle;
+    return 0;
 }

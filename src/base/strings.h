@@ -9,7 +9,7 @@ typedef struct strings {
     char **chunk; /* a text begins at chunk[handle >> CHUNK_BITS] + 4 * (handle & mask) */
     size_t chunks, chunk_capacity;
     size_t used;    /* bytes used of the last chunk */
-    uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty */
+    uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty; NULL once settled */
     size_t slots, count;
 } strings;
 
@@ -27,7 +27,11 @@ void strings_expect(const strings *s, uint64_t hash);
 void strings_expect_text(const strings *s, uint64_t hash);
 uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash);
 
-/* The handle of a text that is there, 0 if it is not. */
+/* Gives back the table, a good part of the whole, for when texts are only looked at.  The next text interned makes it
+ * anew, in O(bytes of all texts). */
+void strings_settle(strings *s);
+
+/* The handle of a text that is there, 0 if it is not.  Slow once settled. */
 uint32_t strings_find(const strings *s, const char *text, size_t length);
 
 /* The text of a handle, "" for 0. */

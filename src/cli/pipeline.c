@@ -116,6 +116,7 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
     progress_clear();
     if (status == COAUTH_OK) show_remarks(p->corpus);
     if (status == COAUTH_OK) status = use_units(p, error);
+    if (status == COAUTH_OK) coauth_corpus_settle(p->corpus);
     return status;
 }
 

@@ -12,9 +12,9 @@ coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context 
     if (!*corpus) return fail_memory(error);
     (*corpus)->context = context;
     strings_init(&(*corpus)->strings, context);
-    /* words that text columns of the bipartite graph need, whatever was read */
-    if (strings_intern(&(*corpus)->strings, "paper", 5) && strings_intern(&(*corpus)->strings, "author", 6))
-        return COAUTH_OK;
+    (*corpus)->paper_word = strings_intern(&(*corpus)->strings, "paper", 5);
+    (*corpus)->author_word = strings_intern(&(*corpus)->strings, "author", 6);
+    if ((*corpus)->paper_word && (*corpus)->author_word) return COAUTH_OK;
     coauth_corpus_free(*corpus);
     *corpus = NULL;
     return fail_memory(error);
@@ -47,6 +47,14 @@ void corpus_trim(coauth_corpus *corpus) {
     vector_trim(corpus->context, &corpus->attributes);
     vector_trim(corpus->context, &corpus->vertices);
     vector_trim(corpus->context, &corpus->ties);
+}
+
+void coauth_corpus_settle(coauth_corpus *corpus) {
+    corpus_trim(corpus);
+    strings_settle(&corpus->strings);
+    memory_free(corpus->context, corpus->name_slot);
+    corpus->name_slot = NULL;
+    corpus->name_slots = 0;
 }
 
 #define ARRAY(type, name)                                                                                              \
@@ -101,6 +109,7 @@ static uint64_t name_hash(const coauth_name *name) {
 
 static bool grow_name_slots(coauth_corpus *corpus) {
     size_t slots = corpus->name_slots ? corpus->name_slots * 2 : 1024;
+    while ((corpus->names.count + 1) * 4 > slots * 3) slots *= 2; /* after it was given back */
     uint32_t *slot = memory_zeroed(corpus->context, slots, sizeof *slot);
     if (!slot) return false;
     for (size_t n = 0; n < corpus->names.count; n++) {

@@ -11,6 +11,7 @@
 struct coauth_corpus {
     const coauth_context *context;
     strings strings;
+    coauth_string paper_word, author_word; /* "paper", "author": what the bipartite graph's kinds are called */
     uint64_t records;
     uint64_t settled; /* the records there were when papers were last merged */
     VECTOR(coauth_paper) papers;

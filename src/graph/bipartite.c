@@ -37,7 +37,7 @@ static coauth_status add_paper_columns(paper_columns *c, coauth_table *table, co
         {&c->citations, "citations", "citations of the paper as its source counts them", COAUTH_INTEGER},
         {&c->truncated, "truncated", "the paper's list of authors was cut", COAUTH_BOOLEAN},
     };
-    return table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
+    return table_add_rows(table, rows, sizeof rows / sizeof *rows, false, error);
 }
 
 static void set_text(coauth_column *column, size_t row, coauth_string text) {
@@ -53,12 +53,10 @@ static void set_integer(coauth_column *column, size_t row, int64_t value, bool k
 static coauth_status describe_papers(coauth_graph *g, const coauth_corpus *corpus, coauth_error *error) {
     paper_columns c = {0};
     const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
-    coauth_string kind_paper = strings_find(&corpus->strings, "paper", 5);
-    coauth_string kind_author = strings_find(&corpus->strings, "author", 6);
     coauth_status status = add_paper_columns(&c, &g->node_table, error);
     if (status != COAUTH_OK) return status;
     for (uint32_t u = 0; u < g->nodes; u++) {
-        set_text(c.kind, u, u < g->papers ? kind_paper : kind_author);
+        set_text(c.kind, u, u < g->papers ? corpus->paper_word : corpus->author_word);
         if (u >= g->papers) continue;
         const coauth_paper *p = &paper[g->origin[u]];
         g->label[u] = p->title ? p->title : p->key;

@@ -50,10 +50,44 @@ static void texts_longer_than_a_chunk_stay_whole(void **state) {
     strings_free(&s);
 }
 
+/* Given back, the table comes again with every text in it: short ones, long ones and those at a chunk's end. */
+static void a_settled_arena_still_knows_its_texts(void **state) {
+    (void)state;
+    enum { TEXTS = 3000 };
+    static const size_t lengths[] = {1, 3, 4, 7, 12000, (4u << 20) - 1, 2, (4u << 20) - 5, 4, 9u << 20, 5};
+    coauth_context context = test_context(1);
+    strings s;
+    strings_init(&s, &context);
+    strings_settle(&s);
+    assert_int_equal(strings_find(&s, "a", 1), 0);
+    uint32_t *handles = malloc(TEXTS * sizeof *handles);
+    char *text = malloc(10u << 20);
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < TEXTS; i++) {
+            size_t kinds = sizeof lengths / sizeof *lengths, length = i < kinds ? lengths[i] : 12000;
+            memset(text, 'a', length);
+            for (size_t left = i, at = 0; left && at < length; left /= 10, at++) text[at] = (char)('0' + left % 10);
+            uint32_t handle = strings_intern(&s, text, length);
+            if (round) assert_int_equal(handle, handles[i]);
+            handles[i] = handle;
+            if (i % 1000 != 999) continue;
+            strings_settle(&s);
+            assert_int_equal(strings_find(&s, text, length), handle);
+        }
+        strings_settle(&s);
+    }
+    assert_int_equal(strings_find(&s, "not there", 9), 0);
+    assert_int_equal(s.count, TEXTS);
+    free(text);
+    free(handles);
+    strings_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_texts_share_a_handle),
         cmocka_unit_test(texts_longer_than_a_chunk_stay_whole),
+        cmocka_unit_test(a_settled_arena_still_knows_its_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
