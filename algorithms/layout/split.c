@@ -20,7 +20,7 @@ static coauth_status read_communities(split *s, coauth_error *error) {
     if (!s->community) return fail_memory(error);
     for (uint32_t u = 0; u < g->nodes; u++) {
         if (!coauth_column_has(c, u)) s->community[u] = -1 - (int64_t)u;
-        else if (c->type == COAUTH_INTEGER) s->community[u] = c->as.integer[u];
+        else if (c->type == COAUTH_INTEGER) s->community[u] = coauth_column_integer(c, u);
         else s->community[u] = (int64_t)c->as.text[u];
     }
     return COAUTH_OK;

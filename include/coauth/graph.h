@@ -14,7 +14,7 @@ extern "C" {
 #endif
 
 typedef enum coauth_column_type {
-    COAUTH_INTEGER, /* int64_t */
+    COAUTH_INTEGER, /* int64_t, or int32_t where the column is small */
     COAUTH_REAL,    /* double, always finite where valid */
     COAUTH_BOOLEAN, /* uint8_t 0 or 1 */
     COAUTH_TEXT     /* coauth_string, into the table's strings */
@@ -26,9 +26,11 @@ typedef struct coauth_column {
     char *name;        /* identifier in files: lower case, "first_year" */
     char *description; /* one line for people, with the unit */
     coauth_column_type type;
+    bool small; /* its integers take 4 bytes, in as.small: edges are many.  coauth_table_add never makes such */
     size_t length;
     union {
         int64_t *integer;
+        int32_t *small;
         double *real;
         uint8_t *boolean;
         coauth_string *text;
@@ -58,6 +60,10 @@ void coauth_table_remove(coauth_table *table, const char *name);
 
 /* Whether row has a value. */
 bool coauth_column_has(const coauth_column *column, size_t row);
+
+/* The value in a row of an integer column, small or not; of any column but a text one as a number (true is 1). */
+int64_t coauth_column_integer(const coauth_column *column, size_t row);
+double coauth_column_number(const coauth_column *column, size_t row);
 
 /* Marks row as having a value, or as missing. No-op (has) on columns without missing values. */
 void coauth_column_mark(coauth_column *column, size_t row, bool has);

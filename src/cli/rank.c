@@ -26,10 +26,6 @@ typedef struct ranking {
     size_t count;
 } ranking;
 
-static double value_of(const coauth_column *c, uint32_t u) {
-    return c->type == COAUTH_REAL ? c->as.real[u] : c->type == COAUTH_INTEGER ? (double)c->as.integer[u] : c->as.boolean[u];
-}
-
 /* Largest first; equal ones in the order of the nodes, so that the table is the same twice. */
 static int larger_first(const void *a, const void *b) {
     const ranked *x = a, *y = b;
@@ -42,7 +38,7 @@ static coauth_status make_ranking(ranking *r, const coauth_graph *g, const coaut
     r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
     if (!r->row) return fail_memory(error);
     for (uint32_t u = 0; u < g->nodes; u++)
-        if (coauth_column_has(c, u)) r->row[r->count++] = (ranked){.value = value_of(c, u), .node = u};
+        if (coauth_column_has(c, u)) r->row[r->count++] = (ranked){.value = coauth_column_number(c, u), .node = u};
     qsort(r->row, r->count, sizeof *r->row, larger_first);
     for (size_t i = 0; i < r->count; i++)
         r->row[i].rank = i && r->row[i].value == r->row[i - 1].value ? r->row[i - 1].rank : (uint32_t)i + 1;

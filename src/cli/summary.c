@@ -73,8 +73,7 @@ static void print_group(const char *title, const char *const *names, const coaut
 /* --- The top ------------------------------------------------------------------------------------ */
 
 static double cell(const coauth_column *c, size_t row) {
-    if (!coauth_column_has(c, row)) return 0;
-    return c->type == COAUTH_REAL ? c->as.real[row] : (double)c->as.integer[row];
+    return coauth_column_has(c, row) ? coauth_column_number(c, row) : 0;
 }
 
 /* The SHOWN rows of largest positive value, equal ones in the order of rows; returns how many there are. */

@@ -31,9 +31,9 @@ static coauth_status add_columns(columns *c, coauth_table *table, const coauth_c
     };
     const column_row field = {&c->field, "field", "most frequent field of the author's papers", COAUTH_TEXT};
     const column_row group = {&c->group, "group", "a group author, not a person", COAUTH_BOOLEAN};
-    coauth_status status = table_add_rows(table, rows, sizeof rows / sizeof *rows, error);
-    if (status == COAUTH_OK && any_field(corpus)) status = table_add_rows(table, &field, 1, error);
-    if (status == COAUTH_OK && any_group(persons)) status = table_add_rows(table, &group, 1, error);
+    coauth_status status = table_add_rows(table, rows, sizeof rows / sizeof *rows, false, error);
+    if (status == COAUTH_OK && any_field(corpus)) status = table_add_rows(table, &field, 1, false, error);
+    if (status == COAUTH_OK && any_group(persons)) status = table_add_rows(table, &group, 1, false, error);
     return status;
 }
 

@@ -91,11 +91,11 @@ static void set_edge(const projection *p, uint64_t e, uint32_t u, const tally *t
     p->graph->from[e] = u;
     p->graph->to[e] = t->to;
     p->graph->weight[e] = p->fractional ? t->fractional : t->papers;
-    c->papers->as.integer[e] = t->papers;
+    c->papers->as.small[e] = (int32_t)t->papers;
     c->fractional->as.real[e] = t->fractional;
-    if (c->truncated) c->truncated->as.integer[e] = t->truncated;
-    c->first_year->as.integer[e] = t->first_year;
-    c->last_year->as.integer[e] = t->last_year;
+    if (c->truncated) c->truncated->as.small[e] = (int32_t)t->truncated;
+    c->first_year->as.small[e] = t->first_year;
+    c->last_year->as.small[e] = t->last_year;
 }
 
 static bool prepare(const projection *p, workspace *w) {
@@ -154,19 +154,19 @@ static coauth_status add_edge_columns(
         {&c->last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
         {&c->truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
     };
-    return table_add_rows(table, rows, sizeof rows / sizeof *rows - !any_truncated(corpus), error);
+    return table_add_rows(table, rows, sizeof rows / sizeof *rows - !any_truncated(corpus), true, error);
 }
 
 /* Bits of neighbouring edges share a word, so validity is marked by one thread, after the others are done. */
 static void mark_edges(const edge_columns *c, uint64_t edges) {
     for (uint64_t e = 0; e < edges; e++) {
-        bool dated = c->first_year->as.integer[e] != COAUTH_NO_YEAR;
+        bool dated = c->first_year->as.small[e] != COAUTH_NO_YEAR;
         coauth_column_mark(c->papers, e, true);
         coauth_column_mark(c->fractional, e, true);
         if (c->truncated) coauth_column_mark(c->truncated, e, true);
         coauth_column_mark(c->first_year, e, dated);
         coauth_column_mark(c->last_year, e, dated);
-        if (!dated) c->first_year->as.integer[e] = c->last_year->as.integer[e] = 0;
+        if (!dated) c->first_year->as.small[e] = c->last_year->as.small[e] = 0;
     }
 }
 

@@ -5,18 +5,14 @@
 #include "base/memory.h"
 #include "graph/graph.h"
 
-static size_t value_size(coauth_column_type type) {
-    switch (type) {
-    case COAUTH_INTEGER: return sizeof(int64_t);
+size_t column_value_size(const coauth_column *column) {
+    switch (column->type) {
+    case COAUTH_INTEGER: return column->small ? sizeof(int32_t) : sizeof(int64_t);
     case COAUTH_REAL: return sizeof(double);
     case COAUTH_BOOLEAN: return sizeof(uint8_t);
     case COAUTH_TEXT: return sizeof(coauth_string);
     }
     return 0;
-}
-
-size_t column_value_size(const coauth_column *column) {
-    return value_size(column->type);
 }
 
 void column_free(const coauth_context *context, coauth_column *column) {
@@ -34,44 +30,50 @@ void table_free(coauth_table *table) {
     *table = (coauth_table){.context = table->context};
 }
 
-static coauth_column *make_column(
-    const coauth_table *table, const char *name, const char *description, coauth_column_type type, bool some_missing) {
+static coauth_column *make_column(const coauth_table *table, const column_row *row, bool small, bool some_missing) {
     const coauth_context *context = table->context;
     coauth_column *c = memory_zeroed(context, 1, sizeof *c);
     if (!c) return NULL;
-    c->type = type;
+    c->type = row->type;
+    c->small = small && row->type == COAUTH_INTEGER;
     c->length = table->rows;
-    c->name = memory_copy_text(context, name, strlen(name));
-    c->description = memory_copy_text(context, description, strlen(description));
-    c->as.any = memory_zeroed(context, table->rows, value_size(type));
+    c->name = memory_copy_text(context, row->name, strlen(row->name));
+    c->description = memory_copy_text(context, row->description, strlen(row->description));
+    c->as.any = memory_zeroed(context, table->rows, column_value_size(c));
     if (some_missing) c->valid = memory_zeroed(context, (table->rows + 63) / 64, sizeof *c->valid);
     if (c->name && c->description && c->as.any && (c->valid || !some_missing)) return c;
     column_free(context, c);
     return NULL;
 }
 
-coauth_status coauth_table_add(coauth_column **column, coauth_table *table, const char *name, const char *description,
-    coauth_column_type type, bool some_missing, coauth_error *error) {
+static coauth_status add_row(
+    coauth_table *table, const column_row *row, bool small, bool some_missing, coauth_error *error) {
     static const char *const reserved[] = {"id", "label", "weight"};
-    *column = NULL;
+    *row->column = NULL;
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
-        if (strcmp(name, reserved[i]) == 0)
-            return fail(error, COAUTH_INVALID_ARGUMENT, "a column must not be called \"%s\"", name);
-    if (coauth_table_find(table, name))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "there is a column \"%s\" already", name);
+        if (strcmp(row->name, reserved[i]) == 0)
+            return fail(error, COAUTH_INVALID_ARGUMENT, "a column must not be called \"%s\"", row->name);
+    if (coauth_table_find(table, row->name))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "there is a column \"%s\" already", row->name);
     coauth_column **larger = memory_resize(table->context, table->column, table->columns + 1, sizeof *larger);
     if (!larger) return fail_memory(error);
     table->column = larger;
-    *column = make_column(table, name, description, type, some_missing);
-    if (!*column) return fail_memory(error);
-    table->column[table->columns++] = *column;
+    coauth_column *made = make_column(table, row, small, some_missing);
+    if (!made) return fail_memory(error);
+    *row->column = table->column[table->columns++] = made;
     return COAUTH_OK;
 }
 
-coauth_status table_add_rows(coauth_table *table, const column_row *rows, size_t count, coauth_error *error) {
+coauth_status coauth_table_add(coauth_column **column, coauth_table *table, const char *name, const char *description,
+    coauth_column_type type, bool some_missing, coauth_error *error) {
+    const column_row row = {column, name, description, type};
+    return add_row(table, &row, false, some_missing, error);
+}
+
+coauth_status table_add_rows(
+    coauth_table *table, const column_row *rows, size_t count, bool small, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    for (size_t i = 0; i < count && status == COAUTH_OK; i++)
-        status = coauth_table_add(rows[i].column, table, rows[i].name, rows[i].description, rows[i].type, true, error);
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++) status = add_row(table, &rows[i], small, true, error);
     return status;
 }
 
@@ -96,6 +98,15 @@ bool coauth_column_has(const coauth_column *column, size_t row) {
     return column->type != COAUTH_TEXT || column->as.text[row];
 }
 
+int64_t coauth_column_integer(const coauth_column *column, size_t row) {
+    return column->small ? column->as.small[row] : column->as.integer[row];
+}
+
+double coauth_column_number(const coauth_column *column, size_t row) {
+    if (column->type == COAUTH_REAL) return column->as.real[row];
+    return column->type == COAUTH_BOOLEAN ? column->as.boolean[row] : (double)coauth_column_integer(column, row);
+}
+
 void coauth_column_mark(coauth_column *column, size_t row, bool has) {
     if (!column->valid) return;
     uint64_t bit = (uint64_t)1 << (row % 64);
@@ -108,10 +119,10 @@ coauth_status table_select(coauth_table *to, const coauth_table *from, const uin
     for (size_t c = 0; c < from->columns; c++) {
         const coauth_column *old = from->column[c];
         coauth_column *column;
-        coauth_status status =
-            coauth_table_add(&column, to, old->name, old->description, old->type, old->valid != NULL, error);
+        const column_row row = {&column, old->name, old->description, old->type};
+        coauth_status status = add_row(to, &row, old->small, old->valid != NULL, error);
         if (status != COAUTH_OK) return status;
-        size_t size = value_size(old->type);
+        size_t size = column_value_size(old);
         for (size_t i = 0; i < to->rows; i++) {
             memcpy((char *)column->as.any + i * size, (const char *)old->as.any + rows[i] * size, size);
             coauth_column_mark(column, i, coauth_column_has(old, rows[i]));

@@ -33,7 +33,7 @@ static bool is_number(const coauth_column *c) {
 static double value_of(const coauth_graph *g, const coauth_column *c, uint32_t u) {
     if (!c) return (double)(g->offsets[u + 1] - g->offsets[u]);
     if (!coauth_column_has(c, u)) return 0;
-    return c->type == COAUTH_REAL ? c->as.real[u] : (double)c->as.integer[u];
+    return coauth_column_number(c, u);
 }
 
 static coauth_status find_size(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
@@ -203,7 +203,7 @@ static coauth_status read_categories(
     for (uint32_t u = 0; u < g->nodes; u++) {
         missing[u] = !coauth_column_has(by, u);
         if (by->type == COAUTH_TEXT) value[u] = (int64_t)by->as.text[u];
-        else value[u] = by->type == COAUTH_INTEGER ? by->as.integer[u] : by->as.boolean[u];
+        else value[u] = by->type == COAUTH_INTEGER ? coauth_column_integer(by, u) : by->as.boolean[u];
     }
     return COAUTH_OK;
 }

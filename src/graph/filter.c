@@ -19,7 +19,7 @@ static coauth_status keep_part(
 static void mark_by_papers(uint8_t *keep, const coauth_graph *g, uint32_t least) {
     const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
     for (uint32_t u = 0; u < g->nodes; u++)
-        keep[u] = !papers || !coauth_column_has(papers, u) || papers->as.integer[u] >= (int64_t)least;
+        keep[u] = !papers || !coauth_column_has(papers, u) || coauth_column_integer(papers, u) >= (int64_t)least;
 }
 
 static coauth_status mark_giant(uint8_t *keep, const coauth_graph *g, coauth_error *error) {

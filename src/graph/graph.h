@@ -18,8 +18,9 @@ typedef struct column_row {
     coauth_column_type type;
 } column_row;
 
-/* Adds the columns, every value missing.  Those added before a failure stay. */
-coauth_status table_add_rows(coauth_table *table, const column_row *rows, size_t count, coauth_error *error);
+/* Adds the columns, every value missing; small: integers take 4 bytes.  Those added before a failure stay. */
+coauth_status table_add_rows(
+    coauth_table *table, const column_row *rows, size_t count, bool small, coauth_error *error);
 
 /* A graph with arrays for that many nodes and edges, uninitialised save for label and origin (0), and
  * empty tables; NULL when out of memory. */

@@ -51,7 +51,7 @@ static void count_occurrences(double *s, const coauth_graph *g) {
     for (uint32_t u = 0; u < g->nodes; u++) {
         s[u] = 0;
         if (papers && coauth_column_has(papers, u)) {
-            s[u] = (double)papers->as.integer[u];
+            s[u] = coauth_column_number(papers, u);
             continue;
         }
         for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) s[u] += g->weight[g->edge_ids[i]];
@@ -70,7 +70,7 @@ static coauth_status compute(
     if (!s) return fail_memory(error);
     count_occurrences(s, g);
     for (uint64_t e = 0; e < g->edges; e++) {
-        double c = joint && coauth_column_has(joint, e) ? (double)joint->as.integer[e] : g->weight[e];
+        double c = joint && coauth_column_has(joint, e) ? coauth_column_number(joint, e) : g->weight[e];
         out[e] = value(c, s[g->from[e]], s[g->to[e]]);
     }
     memory_free(g->context, s);

@@ -87,7 +87,7 @@ static void set_value(dot *d, void *object, Agsym_t *symbol, const coauth_table 
     char text[NUMBER_SIZE];
     switch (column->type) {
     case COAUTH_TEXT: set_text(d, object, symbol, text_value(table, column, row)); return;
-    case COAUTH_INTEGER: number_write_integer(text, column->as.integer[row]); break;
+    case COAUTH_INTEGER: number_write_integer(text, coauth_column_integer(column, row)); break;
     case COAUTH_REAL: number_write_real(text, column->as.real[row]); break;
     case COAUTH_BOOLEAN: strcpy(text, column->as.boolean[row] ? "true" : "false"); break;
     }

@@ -52,7 +52,7 @@ static lifetime find_lifetime(const coauth_table *table) {
 /* Whether a row's years can be written: dates have four digits. */
 static bool has_lifetime(const lifetime *t, size_t row) {
     if (!t->first || !has_value(t->first, row) || !has_value(t->last, row)) return false;
-    int64_t first = t->first->as.integer[row], last = t->last->as.integer[row];
+    int64_t first = coauth_column_integer(t->first, row), last = coauth_column_integer(t->last, row);
     return first >= 1000 && first <= last && last <= 9999;
 }
 
@@ -65,9 +65,9 @@ static bool any_lifetime(const lifetime *t, size_t rows) {
 static void write_lifetime(output *out, const lifetime *t, size_t row) {
     if (!has_lifetime(t, row)) return;
     output_text(out, " start=\"");
-    output_integer(out, t->first->as.integer[row]);
+    output_integer(out, coauth_column_integer(t->first, row));
     output_text(out, "-01-01\" end=\"");
-    output_integer(out, t->last->as.integer[row]);
+    output_integer(out, coauth_column_integer(t->last, row));
     output_text(out, "-12-31\"");
 }
 

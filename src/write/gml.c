@@ -48,7 +48,7 @@ static void write_values(output *out, const coauth_table *table, size_t row, con
         case COAUTH_TEXT: write_text(out, text_value(table, column, row)); break;
         case COAUTH_REAL: write_real(out, column->as.real[row]); break;
         case COAUTH_BOOLEAN: output_integer(out, column->as.boolean[row]); break;
-        case COAUTH_INTEGER: output_integer(out, column->as.integer[row]); break;
+        case COAUTH_INTEGER: output_integer(out, coauth_column_integer(column, row)); break;
         }
     }
 }

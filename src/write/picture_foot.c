@@ -31,7 +31,7 @@ static bool same_value(const coauth_column *c, uint32_t u, uint32_t v) {
     if (coauth_column_has(c, u) != coauth_column_has(c, v)) return false;
     switch (c->type) {
     case COAUTH_TEXT: return c->as.text[u] == c->as.text[v];
-    case COAUTH_INTEGER: return c->as.integer[u] == c->as.integer[v];
+    case COAUTH_INTEGER: return coauth_column_integer(c, u) == coauth_column_integer(c, v);
     case COAUTH_BOOLEAN: return c->as.boolean[u] == c->as.boolean[v];
     case COAUTH_REAL: return c->as.real[u] == c->as.real[v];
     }
@@ -66,8 +66,10 @@ static void value_text(char text[TEXT], const coauth_table *table, const coauth_
     char number[NUMBER_SIZE];
     if (!coauth_column_has(c, row)) snprintf(text, TEXT, "not known");
     else if (c->type == COAUTH_TEXT) snprintf(text, TEXT, "%s", text_value(table, c, row));
-    else if (c->type == COAUTH_INTEGER) number_write_integer(number, c->as.integer[row]), snprintf(text, TEXT, "%s %s", c->name, number);
-    else snprintf(text, TEXT, "%s %s", c->name, c->as.boolean[row] ? "yes" : "no");
+    else if (c->type == COAUTH_INTEGER) {
+        number_write_integer(number, coauth_column_integer(c, row));
+        snprintf(text, TEXT, "%s %s", c->name, number);
+    } else snprintf(text, TEXT, "%s %s", c->name, c->as.boolean[row] ? "yes" : "no");
 }
 
 /* --- Drawing ------------------------------------------------------------------------------------ */
@@ -113,7 +115,7 @@ static coauth_status put_scale(cursor *at, const picture *p, const coauth_column
     uint32_t count = 0;
     for (uint32_t u = 0; u < p->graph->nodes; u++)
         if (has_value(by, u) && has_value(p->visual.color, u))
-            sorted[count++] = (amount){by->type == COAUTH_REAL ? by->as.real[u] : (double)by->as.integer[u], u};
+            sorted[count++] = (amount){coauth_column_number(by, u), u};
     qsort(sorted, count, sizeof *sorted, lesser_first);
     for (uint32_t quarter = 0, last = UINT32_MAX; quarter <= 4 && count; quarter++) {
         uint32_t i = (uint32_t)((uint64_t)(count - 1) * quarter / 4);
@@ -167,8 +169,8 @@ static void years_text(char *text, size_t size, const coauth_graph *g) {
     int64_t from = INT64_MAX, to = INT64_MIN;
     bool typed = first && last && first->type == COAUTH_INTEGER && last->type == COAUTH_INTEGER;
     for (uint32_t u = 0; typed && u < g->nodes; u++) {
-        if (coauth_column_has(first, u) && first->as.integer[u] < from) from = first->as.integer[u];
-        if (coauth_column_has(last, u) && last->as.integer[u] > to) to = last->as.integer[u];
+        if (coauth_column_has(first, u) && coauth_column_integer(first, u) < from) from = coauth_column_integer(first, u);
+        if (coauth_column_has(last, u) && coauth_column_integer(last, u) > to) to = coauth_column_integer(last, u);
     }
     if (from > to) snprintf(text, size, "%s", typed ? "no years known" : "");
     else if (from == to) snprintf(text, size, "%lld", (long long)from);

@@ -38,7 +38,7 @@ const char *text_value(const coauth_table *table, const coauth_column *column, s
 
 void output_value(output *out, const coauth_column *column, size_t row) {
     switch (column->type) {
-    case COAUTH_INTEGER: output_integer(out, column->as.integer[row]); break;
+    case COAUTH_INTEGER: output_integer(out, coauth_column_integer(column, row)); break;
     case COAUTH_REAL: output_real(out, column->as.real[row]); break;
     case COAUTH_BOOLEAN: output_text(out, column->as.boolean[row] ? "true" : "false"); break;
     case COAUTH_TEXT: break;

@@ -291,7 +291,7 @@ static void write_collaborations(writer *w) {
     for (uint64_t e = 0; graph && e < graph->edges && w->status == COAUTH_OK; e++) {
         integer(w, 1, (int64_t)graph->origin[graph->from[e]] + 1);
         integer(w, 2, (int64_t)graph->origin[graph->to[e]] + 1);
-        if (papers && coauth_column_has(papers, e)) integer(w, 3, papers->as.integer[e]);
+        if (papers && coauth_column_has(papers, e)) integer(w, 3, coauth_column_integer(papers, e));
         if (fractional && coauth_column_has(fractional, e)) real(w, 4, fractional->as.real[e]);
         real(w, 5, graph->weight[e]);
         end_row(w);

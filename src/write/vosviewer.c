@@ -23,16 +23,12 @@ typedef struct items {
     role *role;            /* per node column */
 } items;
 
-static double number(const coauth_column *column, size_t row) {
-    return column->type == COAUTH_REAL ? column->as.real[row] : (double)column->as.integer[row];
-}
-
 static role role_of(const items *it, const coauth_column *column) {
     bool is_number = column->type == COAUTH_INTEGER || column->type == COAUTH_REAL;
     if (!is_number || column == it->cluster || visual_owns(&it->visual, column)) return NO_ROLE;
     if (strstr(column->name, "year")) return SCORE;
     for (size_t i = 0; i < column->length; i++)
-        if (!has_value(column, i) || number(column, i) < 0) return SCORE;
+        if (!has_value(column, i) || coauth_column_number(column, i) < 0) return SCORE;
     return WEIGHT;
 }
 
@@ -41,7 +37,7 @@ static const coauth_column *find_cluster(const coauth_graph *graph, int64_t *fir
     if (!column || column->type != COAUTH_INTEGER) return NULL;
     *first = 1;
     for (size_t i = 0; i < column->length; i++)
-        if (has_value(column, i) && column->as.integer[i] == 0) *first = 0;
+        if (has_value(column, i) && coauth_column_integer(column, i) == 0) *first = 0;
     return column;
 }
 
@@ -58,7 +54,7 @@ static coauth_status items_make(items *it, const coauth_graph *graph, coauth_err
 /* 0 for none. */
 static int64_t cluster_of(const items *it, uint32_t u) {
     if (!it->cluster || !has_value(it->cluster, u)) return 0;
-    int64_t value = it->cluster->as.integer[u];
+    int64_t value = coauth_column_integer(it->cluster, u);
     if (value < it->first_cluster || value >= it->first_cluster + MOST_CLUSTERS) return 0;
     return value - it->first_cluster + 1;
 }

@@ -76,7 +76,7 @@ static uint64_t edge(const coauth_graph *g, const char *a, const char *b) {
 }
 
 static int64_t node_integer(const coauth_graph *g, const char *column, const char *label) {
-    return coauth_table_find(&g->node_table, column)->as.integer[node(g, label)];
+    return coauth_column_integer(coauth_table_find(&g->node_table, column), node(g, label));
 }
 
 static double node_real(const coauth_graph *g, const char *column, const char *label) {
@@ -84,7 +84,7 @@ static double node_real(const coauth_graph *g, const char *column, const char *l
 }
 
 static int64_t edge_integer(const coauth_graph *g, const char *column, uint64_t e) {
-    return coauth_table_find(&g->edge_table, column)->as.integer[e];
+    return coauth_column_integer(coauth_table_find(&g->edge_table, column), e);
 }
 
 static void add_small_corpus(fixture *f) {

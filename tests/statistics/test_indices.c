@@ -159,7 +159,7 @@ static double column_of(const fixture *f, const char *column, const char *author
     for (uint32_t u = 0; u < f->graph->nodes; u++) {
         if (strcmp(coauth_corpus_text(f->corpus, f->graph->label[u]), author) != 0) continue;
         assert_true(coauth_column_has(c, u));
-        return c->type == COAUTH_REAL ? c->as.real[u] : (double)c->as.integer[u];
+        return coauth_column_number(c, u);
     }
     fail_msg("no author is called %s", author);
     return 0;
