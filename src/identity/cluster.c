@@ -34,6 +34,7 @@ typedef struct clustering {
     size_t count;
     double commonness;
     cluster_mood mood;
+    bool doubtful; /* somewhere trust tipped the scale */
     float *score; /* MOST_AT_ONCE squared at most */
 } clustering;
 
@@ -165,6 +166,12 @@ static float score_parts(const clustering *c, const part *a, const part *b) {
     return (float)(c->mood == MOOD_TRUST ? score_namesakes(&l, c->commonness) : score_doubted(&l));
 }
 
+static bool is_doubtful(const clustering *c, const part *a, const part *b) {
+    likeness l;
+    profile_compare(&l, &a->profile, &b->profile, c->e);
+    return score_doubted(&l) <= 0;
+}
+
 static void fill_scores(clustering *c, size_t first, size_t n, size_t i) {
     for (size_t j = 0; j < n; j++)
         if (j != i && !c->parts[first + j].gone)
@@ -185,6 +192,7 @@ static bool agglomerate(clustering *c, size_t first, size_t n) {
                 if (!parts[j].gone && c->score[i * n + j] > best) best = c->score[i * n + j], a = j, b = i;
         }
         if (a == b) return true;
+        c->doubtful = c->doubtful || is_doubtful(c, &parts[a], &parts[b]);
         if (!profile_join(&parts[a].profile, &parts[b].profile, c->e)) return false;
         unite(c, parts[a].first, parts[b].first);
         parts[a].first = root_of(c->group, parts[a].first);
@@ -262,5 +270,6 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
     memory_free(e->context, c.id);
     vector_free(e->context, &c.rivals);
+    room->doubtful = c.doubtful;
     return status;
 }

@@ -9,6 +9,7 @@
 typedef struct cluster_room {
     uint32_t *stamp, *first; /* per block: the last paper group that had it */
     uint32_t now;
+    bool doubtful; /* whether the last name was held together by a join that the mood of doubt would not have made */
 } cluster_room;
 
 bool cluster_room_make(cluster_room *room, const evidence *e);

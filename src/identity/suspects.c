@@ -131,7 +131,7 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     coauth_status status = cluster_room_make(&room, e) ? COAUTH_OK : fail_memory(error);
     for (size_t k = 0; k < u->count && status == COAUTH_OK; k++) {
         if (k % 1024 == 0) status = context_check(e->context, error);
-        if (status == COAUTH_OK && u->item[k].count > 1)
+        if (status == COAUTH_OK && u->item[k].count > 1 && u->doubtful[u->item[k].form])
             status = look(&u->item[k], u->authorship + u->item[k].first, e, ids, &room, found, user, error);
     }
     cluster_room_free(&room, e);

@@ -14,6 +14,7 @@ typedef struct settling {
     const person_ids *ids;
     table_of_rows members; /* per form: its listed authorships */
     uint32_t *group;       /* per place in members: the place within the form of its group's first */
+    uint8_t *doubtful;
     cluster_room *room;    /* per thread */
 } settling;
 
@@ -38,6 +39,7 @@ static coauth_status settle_forms(void *argument, size_t block, unsigned thread,
         coauth_status status = cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first,
             s->members.start[f + 1] - first, (double)s->e->commonness[f], MOOD_TRUST, &s->room[thread], error);
         if (status != COAUTH_OK) return status;
+        s->doubtful[f] = s->room[thread].doubtful;
     }
     return COAUTH_OK;
 }
@@ -101,8 +103,9 @@ static bool gather(units *u, const settling *s) {
 
 coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
     settling s = {.e = e, .ids = ids};
-    *u = (units){0};
-    bool ready = list_members(&s);
+    *u = (units){.doubtful = memory_zeroed(e->context, e->forms, 1)};
+    s.doubtful = u->doubtful;
+    bool ready = s.doubtful && list_members(&s);
     s.group = ready ? memory_resize(e->context, NULL, s.members.start[e->forms], sizeof *s.group) : NULL;
     coauth_status status = s.group ? settle_all(&s, error) : fail_memory(error);
     if (status == COAUTH_OK && !gather(u, &s)) status = fail_memory(error);
@@ -115,5 +118,6 @@ void units_free(units *u, const evidence *e) {
     memory_free(e->context, u->item);
     memory_free(e->context, u->of);
     memory_free(e->context, u->authorship);
+    memory_free(e->context, u->doubtful);
     memory_free(e->context, u->form_first);
 }

@@ -17,6 +17,7 @@ typedef struct units {
     size_t count;
     uint32_t *authorship; /* of all units one after the other, ascending within one */
     uint32_t *of;         /* per authorship: its unit; NO_BLOCK for nobody and inferred ones */
+    uint8_t *doubtful;    /* per form: some of its papers are together only because they stand under one name */
     uint64_t *form_first; /* per form: its first unit; forms + 1 */
 } units;
 
