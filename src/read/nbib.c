@@ -5,15 +5,8 @@
  * National Library of Medicine's description of the MEDLINE display format. */
 #include <string.h>
 
-#include "base/error.h"
 #include "read/dates.h"
-#include "read/people.h"
 #include "read/tagged.h"
-
-typedef struct reading {
-    tagged lines;
-    coauth_record *record;
-} reading;
 
 static bool nbib_tag(char tag[5], size_t *value, const char *line, size_t length) {
     size_t n = 0;
@@ -30,28 +23,21 @@ static bool nbib_tag(char tag[5], size_t *value, const char *line, size_t length
 
 static const tagged_syntax syntax = {.tag = nbib_tag, .begin = "PMID"};
 
-static void set(reading *b, coauth_record_field field, const char *tag, const char *otherwise) {
-    size_t length;
-    const char *text = tagged_text(&b->lines, tagged_find(&b->lines, tag), &length);
-    if (!length) text = tagged_text(&b->lines, tagged_find(&b->lines, otherwise), &length);
-    coauth_record_set(b->record, field, text, length);
-}
-
 /* --- People ------------------------------------------------------------------------------------ */
 
 /* A full name has a comma behind the family name, a short one its initials at the end. */
-static void add_author(reading *b, const char *name, size_t length) {
+static void add_author(tagged *t, const char *name, size_t length) {
     const char *comma = memchr(name, ',', length), *space = memrchr(name, ' ', length);
     if (text_starts_ignoring_case(name, length, "et al")) {
-        coauth_record_flags(b->record, COAUTH_PAPER_TRUNCATED);
+        coauth_record_flags(t->record, COAUTH_PAPER_TRUNCATED);
         return;
     }
     const char *end = comma ? comma : space ? space : name + length;
-    if (length) coauth_record_author(b->record, name, length, 0, (size_t)(end - name), 0);
+    if (length) coauth_record_author(t->record, name, length, 0, (size_t)(end - name), 0);
 }
 
 /* An affiliation ends in the country, unless an address of another kind follows. */
-static void add_affiliation(reading *b, const char *text, size_t length) {
+static void add_affiliation(tagged *t, const char *text, size_t length) {
     const char *contact = memmem(text, length, " Electronic address:", 20);
     size_t postal = contact ? (size_t)(contact - text) : length;
     const char *at = memchr(text, '@', postal);
@@ -60,29 +46,29 @@ static void add_affiliation(reading *b, const char *text, size_t length) {
     while (at && postal && text[postal - 1] != ' ') postal--; /* the address itself */
     size_t country = postal;
     const char *name = address_country(text, &country);
-    coauth_record_author_attribute(b->record, COAUTH_AFFILIATION, text, length);
-    if (country) coauth_record_author_attribute(b->record, COAUTH_COUNTRY, name, country);
+    coauth_record_author_attribute(t->record, COAUTH_AFFILIATION, text, length);
+    if (country) coauth_record_author_attribute(t->record, COAUTH_COUNTRY, name, country);
 }
 
 /* Authors, with what follows each; an AU right behind its FAU is the same person. */
-static void add_people(reading *b) {
+static void add_people(tagged *t) {
     bool full = false, author = false;
-    for (size_t i = 0; i < b->lines.fields.count; i++) {
-        const tagged_field *field = &b->lines.fields.item[i];
+    for (size_t i = 0; i < t->fields.count; i++) {
+        const tagged_field *field = &t->fields.item[i];
         size_t length;
-        const char *text = tagged_text(&b->lines, field, &length);
+        const char *text = tagged_text(t, field, &length);
         if (tagged_is(field, "FAU") || (tagged_is(field, "AU") && !full)) {
-            add_author(b, text, length);
+            add_author(t, text, length);
             author = true;
         } else if (tagged_is(field, "CN")) {
-            coauth_record_author(b->record, text, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+            coauth_record_author(t->record, text, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
             author = true;
         } else if (tagged_is(field, "FIR") || tagged_is(field, "IR") || tagged_is(field, "FED") || tagged_is(field, "ED")) {
             author = false; /* investigators and editors: what follows is theirs */
         } else if (tagged_is(field, "AUID") && author) {
-            coauth_record_author_attribute(b->record, COAUTH_PERSON_ORCID, text, length);
+            coauth_record_author_attribute(t->record, COAUTH_PERSON_ORCID, text, length);
         } else if (tagged_is(field, "AD") && author) {
-            add_affiliation(b, text, length);
+            add_affiliation(t, text, length);
         }
         full = tagged_is(field, "FAU");
     }
@@ -91,57 +77,48 @@ static void add_people(reading *b) {
 /* --- Records ----------------------------------------------------------------------------------- */
 
 /* "10.1000/x [doi]", "S0123 [pii]": only the DOI is anybody's business. */
-static void add_doi(reading *b, const char *text, size_t length) {
+static void add_doi(tagged *t, const char *text, size_t length) {
     if (length < 6 || memcmp(text + length - 5, "[doi]", 5) != 0) return;
-    coauth_record_attribute(b->record, COAUTH_ID_DOI, text, length - 5);
+    coauth_record_attribute(t->record, COAUTH_ID_DOI, text, length - 5);
 }
 
 /* A subject heading without the star that marks the main ones. */
-static void add_heading(reading *b, const char *text, size_t length) {
+static void add_heading(tagged *t, const char *text, size_t length) {
     if (length && text[0] == '*') text++, length--;
-    coauth_record_attribute(b->record, COAUTH_KEYWORD, text, length);
+    coauth_record_attribute(t->record, COAUTH_KEYWORD, text, length);
 }
 
-static void add_facts(reading *b) {
-    for (size_t i = 0; i < b->lines.fields.count; i++) {
-        const tagged_field *field = &b->lines.fields.item[i];
+static void add_facts(tagged *t) {
+    for (size_t i = 0; i < t->fields.count; i++) {
+        const tagged_field *field = &t->fields.item[i];
         size_t length;
-        const char *text = tagged_text(&b->lines, field, &length);
-        if (tagged_is(field, "LID") || tagged_is(field, "AID")) add_doi(b, text, length);
-        else if (tagged_is(field, "PMC")) coauth_record_attribute(b->record, COAUTH_ID_PMCID, text, length);
-        else if (tagged_is(field, "OT") || tagged_is(field, "MH")) add_heading(b, text, length);
+        const char *text = tagged_text(t, field, &length);
+        if (tagged_is(field, "LID") || tagged_is(field, "AID")) add_doi(t, text, length);
+        else if (tagged_is(field, "PMC")) coauth_record_attribute(t->record, COAUTH_ID_PMCID, text, length);
+        else if (tagged_is(field, "OT") || tagged_is(field, "MH")) add_heading(t, text, length);
     }
 }
 
-static coauth_status read_record(reading *b, coauth_error *error) {
+static coauth_status read_record(tagged *t, coauth_error *error) {
     size_t length, pmid_length;
     int month, day;
-    coauth_record_begin(b->record, b->lines.in->source, b->lines.line);
-    const char *pmid = tagged_text(&b->lines, tagged_find(&b->lines, "PMID"), &pmid_length);
-    coauth_record_set(b->record, COAUTH_FIELD_KEY, pmid, pmid_length);
-    coauth_record_attribute(b->record, COAUTH_ID_PMID, pmid, pmid_length);
-    set(b, COAUTH_FIELD_TITLE, "TI", "BTI");
-    set(b, COAUTH_FIELD_VENUE, "JT", "TA");
-    set(b, COAUTH_FIELD_TYPE, "PT", "");
-    set(b, COAUTH_FIELD_LANGUAGE, "LA", "");
-    const char *date = tagged_text(&b->lines, tagged_find(&b->lines, "DP"), &length);
+    const char *pmid = tagged_text(t, tagged_find(t, "PMID"), &pmid_length);
+    coauth_record_set(t->record, COAUTH_FIELD_KEY, pmid, pmid_length);
+    coauth_record_attribute(t->record, COAUTH_ID_PMID, pmid, pmid_length);
+    tagged_set(t, COAUTH_FIELD_TITLE, "TI BTI");
+    tagged_set(t, COAUTH_FIELD_VENUE, "JT TA");
+    tagged_set(t, COAUTH_FIELD_TYPE, "PT");
+    tagged_set(t, COAUTH_FIELD_LANGUAGE, "LA");
+    const char *date = tagged_text(t, tagged_find(t, "DP"), &length);
     date_month_day(&month, &day, date, length);
-    coauth_record_date(b->record, text_year(date, length), month, day);
-    add_facts(b);
-    add_people(b);
-    return tagged_commit(&b->lines, b->record, pmid, pmid_length, error);
+    coauth_record_date(t->record, text_year(date, length), month, day);
+    add_facts(t);
+    add_people(t);
+    return tagged_commit(t, pmid, pmid_length, error);
 }
 
 static coauth_status read_nbib(run *r, input *in, coauth_error *error) {
-    reading b = {.lines = {.r = r, .in = in, .syntax = &syntax}};
-    coauth_status status = coauth_record_create(&b.record, r->corpus, error);
-    for (bool found = true; status == COAUTH_OK && found;) {
-        status = tagged_next(&b.lines, &found, error);
-        if (status == COAUTH_OK && found) status = read_record(&b, error);
-    }
-    coauth_record_free(b.record);
-    tagged_free(&b.lines);
-    return status;
+    return tagged_read(r, in, &syntax, read_record, error);
 }
 
 static int detect_nbib(const char *head, size_t length, const char *name) {

@@ -13,6 +13,8 @@ extern const reader csv_reader;
 extern const reader dblp_reader;
 extern const reader dimensions_reader;
 extern const reader edge_list_reader;
+extern const reader endnote_xml_reader;
+extern const reader enw_reader;
 extern const reader gexf_reader;
 extern const reader gml_reader;
 extern const reader graphml_reader;
@@ -44,6 +46,8 @@ const reader *const reader_table[] = {
     &dblp_reader,
     &dimensions_reader,
     &edge_list_reader,
+    &endnote_xml_reader,
+    &enw_reader,
     &gexf_reader,
     &gml_reader,
     &graphml_reader,

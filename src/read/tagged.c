@@ -1,18 +1,12 @@
 /* tagged.c: see tagged.h. */
 #include "read/tagged.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 
 enum { SHOWN_KEY = 100 };
-
-void tagged_free(tagged *t) {
-    const coauth_context *context = t->r->context;
-    vector_free(context, &t->pool);
-    vector_free(context, &t->fields);
-    vector_free(context, &t->next);
-}
 
 bool tagged_is(const tagged_field *field, const char *tag) {
     return strcmp(field->tag, tag) == 0;
@@ -29,6 +23,24 @@ const char *tagged_text(const tagged *t, const tagged_field *field, size_t *leng
     *length = field ? field->length : 0;
     text_trim(&text, length);
     return text;
+}
+
+const char *tagged_first(const tagged *t, const char *tags, size_t *length) {
+    *length = 0;
+    for (size_t n; *tags && !*length; tags += n + (tags[n] == ' ')) {
+        char tag[5];
+        n = strcspn(tags, " ");
+        snprintf(tag, sizeof tag, "%.*s", (int)n, tags);
+        const char *text = tagged_text(t, tagged_find(t, tag), length);
+        if (*length) return text;
+    }
+    return "";
+}
+
+void tagged_set(tagged *t, coauth_record_field field, const char *tags) {
+    size_t length;
+    const char *text = tagged_first(t, tags, &length);
+    coauth_record_set(t->record, field, text, length);
 }
 
 bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator) {
@@ -77,30 +89,38 @@ static bool continue_field(tagged *t, const char *text, size_t length) {
     return true;
 }
 
-static bool begin(tagged *t, uint64_t line, const char *text, size_t length) {
-    char tag[5] = "";
+static bool begin(tagged *t, const char *tag, uint64_t line, const char *text, size_t length) {
     t->pool.count = t->fields.count = 0;
     t->too_long = false;
     t->line = line;
-    memcpy(tag, t->syntax->begin, strlen(t->syntax->begin));
     return add_field(t, tag, text, length);
 }
 
 /* Remembers the first line of the next record, which ended this one. */
-static bool keep_next(tagged *t, uint64_t line, const char *text, size_t length) {
+static bool keep_next(tagged *t, const char *tag, uint64_t line, const char *text, size_t length) {
     t->next.count = 0;
     if (!vector_reserve(t->r->context, &t->next, length + 1)) return false;
     memcpy(t->next.item, text, length);
     t->next.count = length;
+    memcpy(t->next_tag, tag, sizeof t->next_tag);
     t->next_line = line;
     t->begun = true;
     return true;
 }
 
-coauth_status tagged_next(tagged *t, bool *found, coauth_error *error) {
+/* Whether a line with that tag is the first of a record.  Where blank lines divide records, one that begins as it should
+ * may hold blank lines. */
+static bool is_first(const tagged *t, const char *tag, bool inside) {
+    if (strcmp(tag, t->syntax->begin) == 0) return true;
+    if (!t->syntax->divided) return false;
+    return !inside || (t->blank && !tagged_is(&t->fields.item[0], t->syntax->begin));
+}
+
+/* Reads the lines of the next record; *found is false at the end of the input. */
+static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
     *found = t->begun;
-    if (t->begun && !begin(t, t->next_line, t->next.item, t->next.count)) return fail_memory(error);
-    t->begun = false;
+    if (t->begun && !begin(t, t->next_tag, t->next_line, t->next.item, t->next.count)) return fail_memory(error);
+    t->begun = t->blank = false;
     while (!t->ended) {
         const char *line;
         size_t length, value = 0;
@@ -113,10 +133,10 @@ coauth_status tagged_next(tagged *t, bool *found, coauth_error *error) {
         bool has_tag = t->syntax->tag(tag, &value, line, length);
         if (has_tag && t->syntax->file_end && strcmp(tag, t->syntax->file_end) == 0) {
             t->ended = true;
-        } else if (has_tag && strcmp(tag, t->syntax->begin) == 0) {
-            if (*found) return keep_next(t, number, line + value, length - value) ? COAUTH_OK : fail_memory(error);
+        } else if (has_tag && is_first(t, tag, *found)) {
+            if (*found) return keep_next(t, tag, number, line + value, length - value) ? COAUTH_OK : fail_memory(error);
             *found = true;
-            enough = begin(t, number, line + value, length - value);
+            enough = begin(t, tag, number, line + value, length - value);
         } else if (*found && has_tag && t->syntax->end && strcmp(tag, t->syntax->end) == 0) {
             return COAUTH_OK;
         } else if (*found) {
@@ -124,18 +144,40 @@ coauth_status tagged_next(tagged *t, bool *found, coauth_error *error) {
             enough = has_tag ? add_field(t, tag, line + value, length - value) : continue_field(t, line, length);
         }
         if (!enough) return fail_memory(error);
+        text_trim(&line, &length);
+        t->blank = !length;
     }
     t->ended = true;
     return COAUTH_OK;
 }
 
+coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
+    coauth_status (*add)(tagged *t, coauth_error *error), coauth_error *error) {
+    const coauth_context *context = r->context;
+    tagged t = {.r = r, .in = in, .syntax = syntax, .people = {.context = context}};
+    coauth_status status = coauth_record_create(&t.record, r->corpus, error);
+    for (bool found = true; status == COAUTH_OK && found;) {
+        status = next_record(&t, &found, error);
+        if (status == COAUTH_OK && found) {
+            coauth_record_begin(t.record, in->source, t.line);
+            status = add(&t, error);
+        }
+    }
+    coauth_record_free(t.record);
+    people_free(&t.people);
+    vector_free(context, &t.pool);
+    vector_free(context, &t.fields);
+    vector_free(context, &t.next);
+    return status;
+}
+
 /* --- Into the corpus ---------------------------------------------------------------------------- */
 
-coauth_status tagged_commit(
-    const tagged *t, coauth_record *record, const char *key, size_t key_length, coauth_error *error) {
+coauth_status tagged_commit(tagged *t, const char *key, size_t key_length, coauth_error *error) {
+    if (t->people.failed) return fail_memory(error);
     const char *problem = t->too_long ? "is longer than a record may be" : "has neither title nor author";
-    if (!t->too_long && (coauth_record_has_title(record) || coauth_record_authors(record)))
-        return coauth_record_commit(record, error);
+    if (!t->too_long && (coauth_record_has_title(t->record) || coauth_record_authors(t->record)))
+        return coauth_record_commit(t->record, error);
     if (!key_length) return read_skip(t->r, t->in, t->line, 1, error, "the record %s; skipped", problem);
     return read_skip(t->r, t->in, t->line, 1, error, "record \"%.*s\" %s; skipped",
         key_length < SHOWN_KEY ? (int)key_length : SHOWN_KEY, key, problem);

@@ -2,6 +2,7 @@
 #ifndef COAUTH_READ_TAGGED_H
 #define COAUTH_READ_TAGGED_H
 
+#include "read/people.h"
 #include "read/reader.h"
 
 /* How a format writes them. */
@@ -12,6 +13,7 @@ typedef struct tagged_syntax {
     const char *begin;      /* the tag of a record's first line */
     const char *end;        /* the tag of its last, NULL if none: then the next beginning ends it */
     const char *file_end;   /* a tag after which nothing is read, or NULL */
+    bool divided;           /* records are divided by blank lines, and begin need not be there */
 } tagged_syntax;
 
 typedef struct tagged_field {
@@ -19,24 +21,28 @@ typedef struct tagged_field {
     size_t text, length; /* in the record's pool; lines end in line feeds, as in the file */
 } tagged_field;
 
-/* Reads records from an input one after the other; zeroed but for the first three. */
+/* The record at hand on its way from the lines into the corpus. */
 typedef struct tagged {
     run *r;
     input *in;
     const tagged_syntax *syntax;
+    coauth_record *record;
+    people people;
     VECTOR(char) pool;
     VECTOR(tagged_field) fields;
     uint64_t line;      /* where the record begins */
     uint64_t next_line; /* where the next one begins, if its first line was read already */
     VECTOR(char) next;  /* the value of that line */
+    char next_tag[5];   /* and its tag */
     bool begun;         /* it was */
+    bool blank;         /* the line before was blank */
     bool too_long;      /* the record is longer than one may be: what came later is missing */
     bool ended;
 } tagged;
 
-/* Reads the next record; *found is false at the end of the input.  O(its length). */
-coauth_status tagged_next(tagged *t, bool *found, coauth_error *error);
-void tagged_free(tagged *t);
+/* Reads an input record by record: each is handed to add, which fills t->record from the fields and commits it. */
+coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
+    coauth_status (*add)(tagged *t, coauth_error *error), coauth_error *error);
 
 /* The text of a field, trimmed. */
 const char *tagged_text(const tagged *t, const tagged_field *field, size_t *length);
@@ -45,10 +51,16 @@ const char *tagged_text(const tagged *t, const tagged_field *field, size_t *leng
 const tagged_field *tagged_find(const tagged *t, const char *tag);
 bool tagged_is(const tagged_field *field, const char *tag);
 
+/* The text of the first of several tags ("TI T1", best first) that is there and not empty, else "". */
+const char *tagged_first(const tagged *t, const char *tags, size_t *length);
+
+/* Sets a fact of the record to that text. */
+void tagged_set(tagged *t, coauth_record_field field, const char *tags);
+
 /* Cuts the next part off text at a separator: *part, *length trimmed; false at its end. */
 bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator);
 
-/* Adds record to the corpus, or lists it as skipped if it is too long or has neither title nor author. */
-coauth_status tagged_commit(const tagged *t, coauth_record *record, const char *key, size_t key_length, coauth_error *error);
+/* Adds the record to the corpus, or lists it as skipped if it is too long or has neither title nor author. */
+coauth_status tagged_commit(tagged *t, const char *key, size_t key_length, coauth_error *error);
 
 #endif

@@ -1,0 +1,24 @@
+/* reference.h (private): what programs that manage references write alike into RIS, EndNote's tags and EndNote's XML. */
+#ifndef COAUTH_READ_REFERENCE_H
+#define COAUTH_READ_REFERENCE_H
+
+#include <coauth/corpus.h>
+
+/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end marks a group, "et al." a list that was
+ * cut. */
+void reference_author(coauth_record *record, const char *name, size_t length);
+
+/* Adds an address, with the country it ends in, to the only author, or to the paper. */
+void reference_address(coauth_record *record, const char *text, size_t length);
+
+/* Adds a link, and the DOI or Scopus EID it holds. */
+void reference_link(coauth_record *record, const char *text, size_t length);
+
+/* Adds the identifier that an accession number ("WOS:000...", "arXiv:...") or a custom field ("PMC123") is. */
+void reference_accession(coauth_record *record, const char *text, size_t length);
+void reference_custom(coauth_record *record, const char *text, size_t length);
+
+/* Takes the citations from a note "Cited By :12", as Scopus writes it. */
+void reference_note(coauth_record *record, const char *text, size_t length);
+
+#endif
