@@ -2,6 +2,8 @@
  * one array (Batagelj & Zaversnik, "An O(m) algorithm for cores decomposition of networks", 2003). */
 #include "centrality/core.h"
 
+#include <string.h>
+
 #include "base/context.h"
 #include "base/memory.h"
 #include "centrality/measure.h"
@@ -54,7 +56,8 @@ static void peel(peeling *p) {
     }
 }
 
-coauth_status core_find(uint32_t *core, uint32_t *degeneracy, const coauth_graph *g, coauth_error *error) {
+coauth_status core_find(
+    uint32_t *core, uint32_t *order, uint32_t *degeneracy, const coauth_graph *g, coauth_error *error) {
     const coauth_context *context = g->context;
     peeling p = {.graph = g, .left = core};
     uint32_t most = start(&p), largest = 0;
@@ -67,6 +70,7 @@ coauth_status core_find(uint32_t *core, uint32_t *degeneracy, const coauth_graph
         peel(&p);
         for (uint32_t u = 0; u < g->nodes; u++)
             if (core[u] > largest) largest = core[u];
+        if (order) memcpy(order, p.order, g->nodes * sizeof *order);
     }
     if (degeneracy) *degeneracy = largest;
     memory_free(context, p.order);
@@ -79,7 +83,7 @@ static coauth_status compute(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *options, coauth_error *error) {
     (void)options;
     uint32_t *core = memory_resize(g->context, NULL, g->nodes, sizeof *core);
-    coauth_status status = core ? core_find(core, NULL, g, error) : fail_memory(error);
+    coauth_status status = core ? core_find(core, NULL, NULL, g, error) : fail_memory(error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) columns[0]->as.integer[u] = core[u];
     memory_free(g->context, core);
     return status;

@@ -133,7 +133,7 @@ static coauth_status measure_cores(
     coauth_statistics *s, const coauth_graph *graph, const coauth_context *context, coauth_error *error) {
     uint32_t degeneracy = 0, *core = memory_resize(context, NULL, graph->nodes, sizeof *core);
     if (!core) return fail_memory(error);
-    coauth_status status = core_find(core, &degeneracy, graph, error);
+    coauth_status status = core_find(core, NULL, &degeneracy, graph, error);
     s->degeneracy = degeneracy;
     memory_free(context, core);
     return status;

@@ -95,6 +95,88 @@ coauth_status coauth_partitions_compare(
     coauth_partition_comparison *comparison, const uint32_t *a, const uint32_t *b, size_t n,
     const coauth_context *context, coauth_error *error);
 
+/* --- Groups that overlap ---------------------------------------------------------------------- */
+
+/* Main community of an author in none. */
+#define COAUTH_NO_COMMUNITY UINT32_MAX
+
+/* Communities of which an author may be in none, one or several, larger first (of equal ones that which has the smaller
+ * node where they first differ). */
+typedef struct coauth_cover {
+    uint32_t nodes, communities;
+    uint64_t *start;  /* communities + 1 */
+    uint32_t *node;   /* those of community c are node[start[c]] .. node[start[c+1]-1], ascending */
+    double *strength; /* of each of these memberships: the share of the author's collaborations (by weight, where weights
+                         are used) that are with others of the community; 1 for an author without any */
+    const coauth_context *context;
+} coauth_cover;
+
+void coauth_cover_free(coauth_cover *cover);
+
+/* Initialise with COAUTH_COVER_OPTIONS. */
+typedef struct coauth_cover_options {
+    bool weights;         /* use the edges' weights in the methods that can, and in strengths */
+    uint32_t clique_size; /* of clique percolation: at least 2 */
+    double threshold;     /* of SLPA: the share of what an author heard that makes him a member; above 0, at most 1 */
+} coauth_cover_options;
+
+#define COAUTH_COVER_OPTIONS {.weights = true, .clique_size = 4, .threshold = 0.2}
+
+typedef coauth_status (*coauth_cover_function)(
+    coauth_cover **cover, const coauth_graph *graph, const coauth_cover_options *options, coauth_error *error);
+
+/* A row of the table of methods. */
+typedef struct coauth_cover_method {
+    const char *name;   /* as in --method */
+    const char *title;
+    const char *source; /* author, year, venue */
+    const char *cost;
+    bool weighted;      /* options.weights changes the communities, not only the strengths */
+    bool clique_size;   /* options.clique_size changes them */
+    bool threshold;     /* options.threshold changes them */
+    coauth_cover_function compute;
+} coauth_cover_method;
+
+/* The rows; NULL from the number of methods on. */
+const coauth_cover_method *coauth_cover_method_at(size_t index);
+
+/* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown
+ * method or options out of range, COAUTH_LIMIT_EXCEEDED for a graph with so many cliques that memory would run away. */
+coauth_status coauth_covers_find(
+    coauth_cover **cover,
+    const coauth_graph *graph, const char *method, /* NULL: "clique-percolation" */
+    const coauth_cover_options *options,           /* NULL for defaults */
+    coauth_error *error);
+
+/* A partition as a cover; nodes with a number of count or more are in none. */
+coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_graph *graph, const uint32_t *member,
+    uint32_t count, bool weights, coauth_error *error);
+
+/* The main community of every node, that of its strongest membership (the larger of equally strong ones);
+ * COAUTH_NO_COMMUNITY for those in none.  A community may be nobody's main one.  O(n + memberships). */
+coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coauth_error *error);
+
+/* A cover as a whole. */
+typedef struct coauth_cover_quality {
+    uint32_t in_none, in_several; /* nodes */
+    uint32_t most;                /* memberships of one node */
+    double mean;                  /* memberships of a node */
+    double coverage;              /* share of the weight inside one community or more */
+    double modularity;            /* an edge counts 1 / (memberships of its ends) (Shen, Cheng, Cai & Hu 2009) */
+    double conductance;           /* mean over communities */
+} coauth_cover_quality;
+
+/* community has an entry per community (stability 1); either result may be NULL.  O(m + memberships times degree). */
+coauth_status coauth_cover_describe(
+    coauth_community *community, coauth_cover_quality *quality,
+    const coauth_graph *graph, const coauth_cover *cover, const coauth_cover_options *options, coauth_error *error);
+
+/* Normalised mutual information of two covers of the same nodes, which are alike at 1: of every community the information
+ * that the most similar one of the other cover leaves out (Lancichinetti, Fortunato & Kertesz 2009), the mutual
+ * information over the larger entropy (McDaid, Greene & Hurley 2011).  Communities of no node or all tell nothing; 1 for two
+ * covers without any that does, 0 for one.  O(pairs of communities that share a node). */
+coauth_status coauth_covers_compare(double *nmi, const coauth_cover *a, const coauth_cover *b, coauth_error *error);
+
 /* --- Clusters --------------------------------------------------------------------------------- */
 
 /* How many clusters there are, and why. */

@@ -1,0 +1,228 @@
+/* cover.c: groups that may overlap: the methods, how a cover is put together, and what follows from it alone. */
+#include "community/cover.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+static const coauth_cover_method *const table[] = {
+    &clique_percolation_method,
+    &speakers_method,
+};
+
+enum { METHODS = sizeof table / sizeof *table };
+
+const coauth_cover_method *coauth_cover_method_at(size_t index) {
+    return index < METHODS ? table[index] : NULL;
+}
+
+void coauth_cover_free(coauth_cover *cover) {
+    if (!cover) return;
+    const coauth_context *context = cover->context;
+    memory_free(context, cover->start);
+    memory_free(context, cover->node);
+    memory_free(context, cover->strength);
+    memory_free(context, cover);
+}
+
+/* --- Putting together ------------------------------------------------------------------------- */
+
+typedef struct place {
+    const uint32_t *node;
+    uint64_t size;
+} place;
+
+static int ascending(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/* Larger first; of equal ones that which has the smaller node where they first differ. */
+static int larger_first(const void *x, const void *y) {
+    const place *a = x, *b = y;
+    if (a->size != b->size) return a->size > b->size ? -1 : 1;
+    for (uint64_t i = 0; i < a->size; i++)
+        if (a->node[i] != b->node[i]) return a->node[i] < b->node[i] ? -1 : 1;
+    return 0;
+}
+
+static void copy_sorted(coauth_cover *k, place *all) {
+    k->start[0] = 0;
+    for (uint32_t c = 0; c < k->communities; c++) {
+        memcpy(k->node + k->start[c], all[c].node, all[c].size * sizeof *k->node);
+        k->start[c + 1] = k->start[c] + all[c].size;
+    }
+}
+
+/* mark has an entry per node, none of them a community's number. */
+static void measure_strength(coauth_cover *k, const coauth_graph *g, uint32_t *mark, bool weights) {
+    for (uint32_t c = 0; c < k->communities; c++) {
+        for (uint64_t i = k->start[c]; i < k->start[c + 1]; i++) mark[k->node[i]] = c;
+        for (uint64_t i = k->start[c]; i < k->start[c + 1]; i++) {
+            uint32_t u = k->node[i];
+            double inside = 0, all = 0;
+            for (uint64_t j = g->offsets[u]; j < g->offsets[u + 1]; j++) {
+                double weight = weights ? g->weight[g->edge_ids[j]] : 1;
+                all += weight;
+                if (mark[g->neighbours[j]] == c) inside += weight;
+            }
+            k->strength[i] = all > 0 ? inside / all : 1;
+        }
+    }
+}
+
+coauth_status cover_make(coauth_cover **cover, const coauth_graph *g, uint32_t communities, const uint64_t *start,
+    uint32_t *node, bool weights, coauth_error *error) {
+    const coauth_context *context = g->context;
+    coauth_cover *k = *cover = memory_zeroed(context, 1, sizeof *k);
+    if (!k) return fail_memory(error);
+    uint64_t memberships = communities ? start[communities] : 0;
+    place *all = memory_resize(context, NULL, communities, sizeof *all);
+    uint32_t *mark = memory_resize(context, NULL, g->nodes, sizeof *mark);
+    *k = (coauth_cover){.nodes = g->nodes, .communities = communities, .context = context};
+    k->start = memory_zeroed(context, (size_t)communities + 1, sizeof *k->start);
+    k->node = memory_resize(context, NULL, memberships, sizeof *k->node);
+    k->strength = memory_resize(context, NULL, memberships, sizeof *k->strength);
+    coauth_status status = all && mark && k->start && k->node && k->strength ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        for (uint32_t c = 0; c < communities; c++) {
+            all[c] = (place){node + start[c], start[c + 1] - start[c]};
+            qsort(node + start[c], all[c].size, sizeof *node, ascending);
+        }
+        if (communities) qsort(all, communities, sizeof *all, larger_first);
+        copy_sorted(k, all);
+        for (uint32_t u = 0; u < g->nodes; u++) mark[u] = UINT32_MAX;
+        measure_strength(k, g, mark, weights);
+    } else {
+        coauth_cover_free(k);
+        *cover = NULL;
+    }
+    memory_free(context, all);
+    memory_free(context, mark);
+    return status;
+}
+
+/* What looking for nested communities needs: the communities of each node. */
+typedef struct nesting {
+    uint32_t communities;
+    const uint64_t *start;
+    const uint32_t *node;
+    uint64_t *first; /* nodes + 2 */
+    uint32_t *of_node;
+    uint32_t *shared; /* of each community: nodes in common with the one at hand */
+} nesting;
+
+static void index_nodes(nesting *k, uint32_t nodes) {
+    for (uint64_t i = 0; i < k->start[k->communities]; i++) k->first[k->node[i] + 2]++;
+    for (uint32_t u = 0; u < nodes; u++) k->first[u + 2] += k->first[u + 1];
+    for (uint32_t c = 0; c < k->communities; c++)
+        for (uint64_t i = k->start[c]; i < k->start[c + 1]; i++) k->of_node[k->first[k->node[i] + 1]++] = c;
+}
+
+static bool is_nested(nesting *k, uint32_t c) {
+    uint64_t size = k->start[c + 1] - k->start[c];
+    bool nested = size < 2;
+    for (int round = 0; round < 2; round++) {
+        for (uint64_t i = k->start[c]; i < k->start[c + 1]; i++) {
+            for (uint64_t j = k->first[k->node[i]]; j < k->first[k->node[i] + 1]; j++) {
+                uint32_t d = k->of_node[j];
+                k->shared[d] = round ? 0 : k->shared[d] + 1;
+                if (round || d == c || k->shared[d] < size) continue;
+                nested = nested || k->start[d + 1] - k->start[d] > size || d < c;
+            }
+        }
+    }
+    return nested;
+}
+
+coauth_status cover_drop_nested(
+    uint32_t *communities, uint64_t *start, uint32_t *node, const coauth_graph *g, coauth_error *error) {
+    nesting k = {.communities = *communities, .start = start, .node = node};
+    uint8_t *drop = memory_zeroed(g->context, k.communities, 1);
+    k.first = memory_zeroed(g->context, (size_t)g->nodes + 2, sizeof *k.first);
+    k.of_node = memory_resize(g->context, NULL, start[k.communities], sizeof *k.of_node);
+    k.shared = memory_zeroed(g->context, k.communities, sizeof *k.shared);
+    coauth_status status = drop && k.first && k.of_node && k.shared ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        index_nodes(&k, g->nodes);
+        for (uint32_t c = 0; c < k.communities; c++) drop[c] = is_nested(&k, c);
+        *communities = 0;
+        uint64_t begin = 0, used = 0, end;
+        for (uint32_t c = 0; c < k.communities; c++, begin = end) {
+            end = start[c + 1]; /* read before it may be overwritten */
+            if (drop[c]) continue;
+            memmove(node + used, node + begin, (end - begin) * sizeof *node);
+            start[++*communities] = used += end - begin;
+        }
+    }
+    memory_free(g->context, drop);
+    memory_free(g->context, k.first);
+    memory_free(g->context, k.of_node);
+    memory_free(g->context, k.shared);
+    return status;
+}
+
+/* --- From and to partitions ------------------------------------------------------------------- */
+
+coauth_status coauth_cover_from_partition(
+    coauth_cover **cover, const coauth_graph *g, const uint32_t *member, uint32_t count, bool weights, coauth_error *error) {
+    *cover = NULL;
+    uint64_t *start = memory_zeroed(g->context, (size_t)count + 2, sizeof *start);
+    uint32_t *node = memory_resize(g->context, NULL, g->nodes, sizeof *node);
+    coauth_status status = start && node ? COAUTH_OK : fail_memory(error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
+        if (member[u] < count) start[member[u] + 2]++;
+    for (uint32_t c = 0; status == COAUTH_OK && c < count; c++) start[c + 2] += start[c + 1];
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
+        if (member[u] < count) node[start[member[u] + 1]++] = u;
+    if (status == COAUTH_OK) status = cover_make(cover, g, count, start, node, weights, error);
+    memory_free(g->context, start);
+    memory_free(g->context, node);
+    return status;
+}
+
+coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coauth_error *error) {
+    double *most = memory_zeroed(cover->context, cover->nodes, sizeof *most);
+    if (!most) return fail_memory(error);
+    for (uint32_t u = 0; u < cover->nodes; u++) member[u] = COAUTH_NO_COMMUNITY;
+    for (uint32_t c = 0; c < cover->communities; c++) {
+        for (uint64_t i = cover->start[c]; i < cover->start[c + 1]; i++) {
+            uint32_t u = cover->node[i];
+            if (member[u] != COAUTH_NO_COMMUNITY && cover->strength[i] <= most[u]) continue;
+            member[u] = c;
+            most[u] = cover->strength[i];
+        }
+    }
+    memory_free(cover->context, most);
+    return COAUTH_OK;
+}
+
+/* --- The methods ------------------------------------------------------------------------------ */
+
+static coauth_status find_method(const coauth_cover_method **method, const char *name, coauth_error *error) {
+    char list[256] = "";
+    for (size_t i = 0; i < METHODS; i++) {
+        *method = table[i];
+        if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
+        size_t at = strlen(list);
+        snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", table[i]->name);
+    }
+    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no overlapping method \"%.64s\"; there are %s", name, list);
+}
+
+coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,
+    const coauth_cover_options *options, coauth_error *error) {
+    static const coauth_cover_options defaults = COAUTH_COVER_OPTIONS;
+    const coauth_cover_options *o = options ? options : &defaults;
+    const coauth_cover_method *method;
+    *cover = NULL;
+    coauth_status status = find_method(&method, name, error);
+    if (status == COAUTH_OK && o->clique_size < 2)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "the clique size is %u: it must be 2 or more", o->clique_size);
+    if (status == COAUTH_OK && !(o->threshold > 0 && o->threshold <= 1))
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "the threshold is %g: it must be above 0 and at most 1", o->threshold);
+    return status == COAUTH_OK ? method->compute(cover, g, o, error) : status;
+}
