@@ -1,4 +1,13 @@
-/* naming.c: what groups are about: the terms of their titles that set them apart; see coauth/community.h. */
+/* naming.c: what groups are about: the terms of their titles that set them apart.
+ *
+ * Class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) over papers: the share of the group's papers whose title has the
+ * term, times log(1 + A / papers with it).  A, there the mean size of a class, is here the mean over papers of the size of
+ * their class, since networks have many groups of one or two papers.  A phrase says more than a word and counts more.
+ * Four rules make names of scores: a term must be three times as frequent in its group as elsewhere; must not be chance (one
+ * paper of many); gives way to a longer one that most of its papers have; and no two terms of a name share a word, no
+ * two groups their first term. */
+#include "community/naming.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,265 +15,298 @@
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "community/method.h"
+#include "community/terms.h"
 
-enum { MOST_WORDS = 64, PHRASE = 3, MOST_PAPERS = 500000 };
+enum { PHRASE = 3, MOST_PAPERS = 500000, POOL = 24, POOL_PER_PAPER = 6 };
 
-/* Words that say nothing by themselves; no phrase begins or ends with one. */
-static const char stop_words[] =
-    " a about above across after against all also among an and another any approach approaches are as at based be because been "
-    "before being between beyond both but by can case could der des die do does du each efficient et few first for from framework "
-    "further good has have how if improve improved improving in into is it its la le les like made make making many method methods "
-    "more most much need new no non not novel of on one only or other our out over per possible rather results same should "
-    "simple single so some study such system systems than that the their them then there these they this those through to "
-    "toward towards two und under up use used useful using various very via was we what when where which while who why will "
-    "with within without you your analysis model models evaluation task data ";
+static const double SET_APART = 3;    /* as frequent as elsewhere */
+static const double SUBSUMED = 0.5;   /* of a term's papers that have a longer one */
+static const double FRAGMENT = 0.6;   /* times the score of what always goes on: "neural machine" */
+static const double LEAST = 0.005;    /* of a group's papers that must have a term */
+static const double LAST_RESORT = 1e-6; /* times the score of what breaks a rule: for groups that have nothing else */
+static const double BY_WORDS[PHRASE + 1] = {0, 1, 1.7, 2.2};
 
-/* One phrase of one paper. */
+/* Flags of a phrase: in a title that shows which words have capitals; followed by another word of its phrase. */
+static const uint32_t SENTENCE = 1u << 31, GOES_ON = 1u << 30, HASH = (1u << 30) - 1;
+
+/* One phrase of one title. */
 typedef struct phrase {
-    uint64_t hash;
+    uint64_t key;       /* of its words */
+    uint32_t surface;   /* hash of how it is written, with the two flags */
     uint32_t group;
-    uint32_t text;   /* a coauth_string: the title */
+    coauth_string title;
     uint16_t start, length;
 } phrase;
 
 typedef struct candidate {
     double score;
-    const phrase *example;
+    uint32_t example; /* among the phrases */
+    uint32_t papers;  /* of the group */
+    uint64_t word[PHRASE];
+    uint32_t words;
+    bool last_resort;
 } candidate;
 
-typedef VECTOR(phrase) phrases;
+typedef struct naming {
+    const coauth_corpus *corpus;
+    const coauth_context *context;
+    uint32_t groups;
+    VECTOR(phrase) phrases;
+    uint32_t *papers;   /* of each group, those whose titles were read */
+    double total, size; /* papers; A */
+    size_t *pools;      /* groups + 1: where each group's candidates begin */
+    candidate *pool;    /* best first; a score of 0 ends them */
+    uint64_t *taken;    /* keys of first terms in use, open addressing */
+    size_t slots;
+} naming;
 
-static bool is_letter(unsigned char c) {
-    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '\'';
+/* --- Reading titles ------------------------------------------------------------------------------ */
+
+static const char *text_of(const naming *n, const phrase *p) {
+    return coauth_corpus_text(n->corpus, p->title) + p->start;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool is_stop_word(const char *word, size_t length) {
-    char text[24] = " ";
-    bool digits = true;
-    if (length < 2 || length > 20) return length < 2;
-    for (size_t i = 0; i < length; i++) {
-        text[i + 1] = lower(word[i]);
-        digits &= word[i] < 'A' && (unsigned char)word[i] < 0x80;
-    }
-    text[length + 1] = ' ';
-    text[length + 2] = '\0';
-    return digits || strstr(stop_words, text);
-}
-
-typedef struct word {
-    uint16_t start, length;
-    bool stop, follows; /* nothing but a space stands before */
-} word;
-
-static size_t cut_words(word *words, const char *title) {
-    size_t count = 0;
-    for (size_t i = 0; title[i] && count < MOST_WORDS && i < UINT16_MAX / 2;) {
-        if (!is_letter((unsigned char)title[i])) {
-            i++;
-            continue;
-        }
-        size_t start = i;
-        while (is_letter((unsigned char)title[i])) i++;
-        bool follows = count && start == (size_t)words[count - 1].start + words[count - 1].length + 1 && title[start - 1] == ' ';
-        words[count++] = (word){.start = (uint16_t)start, .length = (uint16_t)(i - start), .follows = follows,
-            .stop = is_stop_word(title + start, i - start)};
-    }
-    return count;
-}
-
-static uint64_t hash_lower(const char *text, size_t length) {
-    char small[COAUTH_TERM_SIZE];
-    for (size_t i = 0; i < length; i++) small[i] = lower(text[i]);
-    return hash_bytes(small, length);
-}
-
-static int by_term(const void *a, const void *b) {
-    const phrase *x = a, *y = b;
-    if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
-    if (x->group != y->group) return x->group < y->group ? -1 : 1;
-    return x->text < y->text ? -1 : x->text > y->text;
-}
-
-/* Every phrase of a title. */
-static coauth_status add_title(phrases *all, const coauth_corpus *corpus, coauth_string title, uint32_t group,
-    const coauth_context *context, coauth_error *error) {
-    word words[MOST_WORDS];
-    const char *text = coauth_corpus_text(corpus, title);
-    size_t count = cut_words(words, text);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = i; !words[i].stop && k < count && k < i + PHRASE && (k == i || words[k].follows); k++) {
-            size_t length = (size_t)words[k].start + words[k].length - words[i].start;
-            if (words[k].stop || length >= COAUTH_TERM_SIZE) continue;
-            phrase *p = vector_push(context, all);
-            if (!p) return fail_memory(error);
-            *p = (phrase){.hash = hash_lower(text + words[i].start, length), .group = group, .text = title,
-                .start = words[i].start, .length = (uint16_t)length};
-        }
-    }
+static coauth_status add_phrase(naming *n, const char *text, const term_word *w, size_t words, const phrase *like, coauth_error *error) {
+    char plain[COAUTH_TERM_SIZE];
+    const char *written = text + w[0].start;
+    bool sentence = like->surface & SENTENCE && w[0].start;
+    uint64_t keys[PHRASE];
+    bool broad = words == 1 && w[0].broad, empty = true;
+    size_t length = (size_t)w[words - 1].start + w[words - 1].length - w[0].start;
+    for (size_t i = 0; i < words; i++) keys[i] = w[i].key, empty &= w[i].empty;
+    if (broad || empty || length >= COAUTH_TERM_SIZE) return COAUTH_OK;
+    phrase *p = vector_push(n->context, &n->phrases);
+    if (!p) return fail_memory(error);
+    *p = *like;
+    p->key = hash_bytes(keys, words * sizeof *keys);
+    terms_plain(plain, written, length);
+    p->surface = (uint32_t)hash_bytes(sentence ? written : plain, length) & HASH;
+    p->surface |= (sentence ? SENTENCE : 0) | (like->surface & GOES_ON);
+    p->start = w[0].start;
+    p->length = (uint16_t)length;
     return COAUTH_OK;
 }
 
-static void term_text(char *out, const coauth_corpus *corpus, const phrase *p) {
-    const char *text = coauth_corpus_text(corpus, p->text) + p->start;
-    for (size_t i = 0; i < p->length; i++) out[i] = lower(text[i]);
-    out[p->length] = '\0';
-}
-
-/* Puts a candidate into its group's list, best first.  Of a phrase and its part only the better stays. */
-static void offer(candidate *list, const coauth_corpus *corpus, candidate c) {
-    char own[COAUTH_TERM_SIZE], other[COAUTH_TERM_SIZE];
-    term_text(own, corpus, c.example);
-    for (size_t i = 0; i < COAUTH_GROUP_TERMS && list[i].example; i++) {
-        term_text(other, corpus, list[i].example);
-        if (!strstr(own, other) && !strstr(other, own)) continue;
-        if (list[i].score >= c.score) return;
-        memmove(list + i, list + i + 1, (COAUTH_GROUP_TERMS - 1 - i) * sizeof *list);
-        list[COAUTH_GROUP_TERMS - 1] = (candidate){0};
-        i--;
-    }
-    size_t at = COAUTH_GROUP_TERMS;
-    while (at > 0 && (!list[at - 1].example || c.score > list[at - 1].score)) at--;
-    if (at == COAUTH_GROUP_TERMS) return;
-    memmove(list + at + 1, list + at, (COAUTH_GROUP_TERMS - 1 - at) * sizeof *list);
-    list[at] = c;
-}
-
-static double words_in(const coauth_corpus *corpus, const phrase *p) {
-    const char *text = coauth_corpus_text(corpus, p->text) + p->start;
-    double count = 1;
-    for (size_t i = 0; i < p->length; i++) count += text[i] == ' ';
-    return count;
-}
-
-/* Scores every term in every group; longer phrases say more, so each word of one counts half again. */
-static void score(candidate *lists, phrases *all, const coauth_corpus *corpus, const uint32_t *papers, double total) {
-    qsort(all->item, all->count, sizeof *all->item, by_term);
-    for (size_t i = 0, next; i < all->count; i = next) {
-        const phrase *first = &all->item[i];
-        for (next = i + 1; next < all->count && all->item[next].hash == first->hash; next++) {}
-        double rarity = log(1 + total / (double)(next - i)) * (1 + 0.5 * (words_in(corpus, first) - 1));
-        for (size_t j = i, end; j < next; j = end) {
-            uint32_t group = all->item[j].group;
-            for (end = j + 1; end < next && all->item[end].group == group; end++) {}
-            double share = (double)(end - j) / papers[group];
-            bool chance = end - j < 2 && papers[group] > 2;
-            if (!chance) offer(lists + (size_t)group * COAUTH_GROUP_TERMS, corpus, (candidate){share * rarity, first});
-        }
-    }
-}
-
-/* The group of most of the paper's authors, UINT32_MAX if of none. */
-static uint32_t group_of(const coauth_paper *paper, const coauth_persons *persons, const uint32_t *group) {
-    uint32_t best = UINT32_MAX, most = 0;
-    for (uint32_t i = 0; i < paper->authors; i++) {
-        uint32_t own = group[persons->of[paper->first_author + i]], votes = 0;
-        if (own == UINT32_MAX || i > 200) continue;
-        for (uint32_t j = 0; j < paper->authors && j <= 200; j++) votes += group[persons->of[paper->first_author + j]] == own;
-        if (votes > most || (votes == most && own < best)) best = own, most = votes;
-    }
-    return best;
-}
-
-/* The string most frequent in each group, through pairs sorted by group and string. */
-static void most_frequent(coauth_group_profile *profile, uint64_t *pair, size_t count, bool venue);
-
-static int by_number(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static void most_frequent(coauth_group_profile *profile, uint64_t *pair, size_t count, bool venue) {
-    qsort(pair, count, sizeof *pair, by_number);
-    uint32_t group = UINT32_MAX;
-    for (size_t i = 0, next, most = 0; i < count; i = next) {
-        for (next = i + 1; next < count && pair[next] == pair[i]; next++) {}
-        if (pair[i] >> 32 != group) group = (uint32_t)(pair[i] >> 32), most = 0;
-        if (next - i <= most) continue;
-        most = next - i;
-        if (venue) profile[group].venue = (coauth_string)(pair[i] & UINT32_MAX);
-        else profile[group].field = (coauth_string)(pair[i] & UINT32_MAX);
-    }
-}
-
-typedef struct reading {
-    const coauth_corpus *corpus;
-    const coauth_persons *persons;
-    uint32_t *group;  /* of each person */
-    uint32_t *papers; /* of each group, those whose titles were read */
-    uint64_t *venue, *field;
-    size_t venues, fields;
-    phrases terms;
-    candidate *lists;
-    double total;
-} reading;
-
-static void note_paper(reading *r, coauth_group_profile *p, const coauth_paper *paper, uint32_t group) {
-    p->papers++;
-    if (paper->year != COAUTH_NO_YEAR) {
-        if (p->first_year == COAUTH_NO_YEAR || paper->year < p->first_year) p->first_year = paper->year;
-        if (p->last_year == COAUTH_NO_YEAR || paper->year > p->last_year) p->last_year = paper->year;
-    }
-    if (paper->venue) r->venue[r->venues++] = (uint64_t)group << 32 | paper->venue;
-    if (paper->field) r->field[r->fields++] = (uint64_t)group << 32 | paper->field;
-}
-
-static coauth_status read_papers(coauth_group_profile *profile, reading *r, const coauth_context *context, coauth_error *error) {
-    size_t count;
-    const coauth_paper *paper = coauth_corpus_papers(r->corpus, &count);
-    size_t stride = count / MOST_PAPERS + 1;
+/* Every run of one to three words without a stop word or a comma. */
+static coauth_status add_title(naming *n, coauth_string title, uint32_t group, coauth_error *error) {
+    term_word w[TERMS_MOST_WORDS];
+    const char *text = coauth_corpus_text(n->corpus, title);
+    size_t count = terms_cut(w, text);
+    uint32_t sentence = terms_sentence(w, count, text) ? SENTENCE : 0;
     coauth_status status = COAUTH_OK;
-    for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
-        uint32_t group = group_of(&paper[i], r->persons, r->group);
-        if (group == UINT32_MAX) continue;
-        note_paper(r, &profile[group], &paper[i], group);
-        if (i % stride || !paper[i].title) continue;
-        r->papers[group]++;
-        r->total++;
-        status = add_title(&r->terms, r->corpus, paper[i].title, group, context, error);
-        if (status == COAUTH_OK && i % 4096 == 0) status = context_check(context, error);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t k = i; k < count && k < i + PHRASE && !w[k].stop && (k == i || w[k].follows) && status == COAUTH_OK; k++) {
+            bool goes_on = k + 1 < count && w[k + 1].follows && !w[k + 1].stop;
+            phrase like = {.group = group, .title = title, .surface = sentence | (goes_on ? GOES_ON : 0)};
+            status = add_phrase(n, text, w + i, k - i + 1, &like, error);
+        }
     }
     return status;
 }
 
-static void conclude(coauth_group_profile *profile, reading *r, uint32_t count) {
-    most_frequent(profile, r->venue, r->venues, true);
-    most_frequent(profile, r->field, r->fields, false);
-    score(r->lists, &r->terms, r->corpus, r->papers, r->total);
-    for (uint32_t c = 0; c < count; c++)
-        for (size_t i = 0; i < COAUTH_GROUP_TERMS && r->lists[c * COAUTH_GROUP_TERMS + i].example; i++)
-            term_text(profile[c].term[i], r->corpus, r->lists[c * COAUTH_GROUP_TERMS + i].example);
+static coauth_status read_titles(naming *n, const uint32_t *group_of_paper, coauth_error *error) {
+    size_t count;
+    const coauth_paper *paper = coauth_corpus_papers(n->corpus, &count);
+    size_t stride = count / MOST_PAPERS + 1;
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < count && status == COAUTH_OK; i += stride) {
+        if (group_of_paper[i] == COAUTH_NO_GROUP || !paper[i].title) continue;
+        n->papers[group_of_paper[i]]++;
+        status = add_title(n, paper[i].title, group_of_paper[i], error);
+        if (status == COAUTH_OK && i / stride % 4096 == 0) status = context_check(n->context, error);
+    }
+    for (uint32_t c = 0; c < n->groups; c++) {
+        n->total += n->papers[c];
+        n->size += (double)n->papers[c] * n->papers[c];
+    }
+    if (n->total > 0) n->size /= n->total;
+    return status;
 }
 
-coauth_status coauth_groups_profile(coauth_group_profile *profile, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_graph *g, const uint32_t *member, uint32_t count, coauth_error *error) {
-    const coauth_context *context = g->context;
-    size_t papers;
-    coauth_corpus_papers(corpus, &papers);
-    reading r = {.corpus = corpus, .persons = persons};
-    r.group = memory_resize(context, NULL, persons->count, sizeof *r.group);
-    r.papers = memory_zeroed(context, count, sizeof *r.papers);
-    r.venue = memory_resize(context, NULL, papers, sizeof *r.venue);
-    r.field = memory_resize(context, NULL, papers, sizeof *r.field);
-    r.lists = memory_zeroed(context, (size_t)count * COAUTH_GROUP_TERMS, sizeof *r.lists);
-    coauth_status status = r.group && r.papers && r.venue && r.field && r.lists ? COAUTH_OK : fail_memory(error);
-    for (uint32_t c = 0; c < count; c++)
-        profile[c] = (coauth_group_profile){.first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
-    if (status == COAUTH_OK) {
-        for (size_t i = 0; i < persons->count; i++) r.group[i] = UINT32_MAX;
-        for (uint32_t u = g->papers; u < g->nodes; u++) r.group[g->origin[u]] = member[u];
-        status = read_papers(profile, &r, context, error);
+/* --- Scores -------------------------------------------------------------------------------------- */
+
+static int by_term(const void *a, const void *b) {
+    const phrase *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    if (x->group != y->group) return x->group < y->group ? -1 : 1;
+    if (x->title != y->title) return x->title < y->title ? -1 : 1;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+static int by_spelling(const phrase *a, const phrase *b) {
+    uint32_t x = a->surface & ~GOES_ON, y = b->surface & ~GOES_ON;
+    return (x > y) - (x < y);
+}
+
+static int by_surface(const void *a, const void *b) {
+    const phrase *x = a, *y = b;
+    int order = by_spelling(x, y);
+    if (order) return order;
+    if (x->title != y->title) return x->title < y->title ? -1 : 1;
+    return (x->start > y->start) - (x->start < y->start);
+}
+
+/* Titles among phrases of one term and one group; papers of the same title, as forewords are, count once. */
+static uint32_t count_titles(const phrase *p, size_t count) {
+    uint32_t titles = 0;
+    for (size_t i = 0; i < count; i++) titles += i == 0 || p[i].title != p[i - 1].title || p[i].group != p[i - 1].group;
+    return titles;
+}
+
+static bool always_goes_on(const phrase *p, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (!(p[i].surface & GOES_ON)) return false;
+    return true;
+}
+
+static void read_words(candidate *c, const naming *n) {
+    char text[COAUTH_TERM_SIZE];
+    term_word w[TERMS_MOST_WORDS];
+    const phrase *p = &n->phrases.item[c->example];
+    memcpy(text, text_of(n, p), p->length);
+    text[p->length] = '\0';
+    c->words = (uint32_t)terms_cut(w, text);
+    if (c->words > PHRASE) c->words = PHRASE;
+    for (uint32_t i = 0; i < c->words; i++) c->word[i] = w[i].key;
+}
+
+static bool is_better(const naming *n, const candidate *a, const candidate *b) {
+    const phrase *p = &n->phrases.item[a->example], *q = &n->phrases.item[b->example];
+    if (a->score > b->score * (1 + 1e-9) || b->score > a->score * (1 + 1e-9)) return a->score > b->score;
+    return p->title != q->title ? p->title < q->title : p->start < q->start; /* the one read first */
+}
+
+static void offer(naming *n, uint32_t group, const candidate *c) {
+    candidate *pool = n->pool + n->pools[group];
+    size_t room = n->pools[group + 1] - n->pools[group], at = room;
+    while (at > 0 && (pool[at - 1].score <= 0 || is_better(n, c, &pool[at - 1]))) at--;
+    if (at == room) return;
+    memmove(pool + at + 1, pool + at, (room - at - 1) * sizeof *pool);
+    pool[at] = *c;
+}
+
+/* The term of phrases first .. next in the group of the first of them; all: papers with it anywhere. */
+static void score(naming *n, size_t first, size_t next, double all) {
+    uint32_t group = n->phrases.item[first].group;
+    double size = n->papers[group], rest = n->total - size;
+    candidate c = {.example = (uint32_t)first, .papers = count_titles(&n->phrases.item[first], next - first)};
+    read_words(&c, n);
+    double share = c.papers / size, elsewhere = rest > 0 ? (all - c.papers) / rest : 0;
+    double needed = size > 3 ? fmax(2, ceil(LEAST * size)) + (c.words == 1) : 1;
+    c.score = share * log(1 + n->size / all) * BY_WORDS[c.words];
+    if (always_goes_on(&n->phrases.item[first], next - first)) c.score *= FRAGMENT;
+    c.last_resort = share <= SET_APART * elsewhere || c.papers < needed;
+    if (c.last_resort) c.score *= LAST_RESORT;
+    offer(n, group, &c);
+}
+
+static coauth_status score_all(naming *n, coauth_error *error) {
+    const phrase *p = n->phrases.item;
+    size_t count = n->phrases.count;
+    coauth_status status = COAUTH_OK;
+    if (count) qsort(n->phrases.item, count, sizeof *p, by_term);
+    for (size_t i = 0, next; i < count && status == COAUTH_OK; i = next) {
+        for (next = i + 1; next < count && p[next].key == p[i].key; next++) {}
+        double all = count_titles(p + i, next - i);
+        for (size_t j = i, end; j < next; j = end) {
+            for (end = j + 1; end < next && p[end].group == p[j].group; end++) {}
+            score(n, j, end, all);
+        }
+        status = context_check(n->context, error);
     }
-    if (status == COAUTH_OK) conclude(profile, &r, count);
-    memory_free(context, r.group);
-    memory_free(context, r.papers);
-    memory_free(context, r.venue);
-    memory_free(context, r.field);
-    memory_free(context, r.lists);
-    vector_free(context, &r.terms);
+    return status;
+}
+
+/* --- Names --------------------------------------------------------------------------------------- */
+
+static bool contains(const candidate *longer, const candidate *c) {
+    for (uint32_t at = 0; longer->words > c->words && at + c->words <= longer->words; at++)
+        if (memcmp(longer->word + at, c->word, c->words * sizeof *c->word) == 0) return true;
+    return false;
+}
+
+static bool shares_word(const candidate *a, const candidate *b) {
+    for (uint32_t i = 0; i < a->words; i++)
+        for (uint32_t k = 0; k < b->words; k++)
+            if (a->word[i] == b->word[k]) return true;
+    return false;
+}
+
+/* Whether the key is new as a first term, which it then is no more. */
+static bool take(naming *n, uint64_t key) {
+    size_t at = key & (n->slots - 1);
+    for (; n->taken[at]; at = (at + 1) & (n->slots - 1))
+        if (n->taken[at] == key) return false;
+    n->taken[at] = key;
+    return true;
+}
+
+static bool is_subsumed(const candidate *pool, size_t count, const candidate *c) {
+    for (size_t i = 0; i < count; i++)
+        if (contains(&pool[i], c) && pool[i].papers >= SUBSUMED * c->papers && pool[i].last_resort == c->last_resort) return true;
+    return false;
+}
+
+/* As most of its titles write it; where some show which words have capitals, as most of those do. */
+static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c) {
+    phrase *p = n->phrases.item;
+    size_t first = c->example, next = first, best = 0, most = 0;
+    bool sentence = false;
+    uint64_t key = p[first].key;
+    while (first > 0 && p[first - 1].key == key) first--;
+    while (next < n->phrases.count && p[next].key == key) next++;
+    qsort(p + first, next - first, sizeof *p, by_surface);
+    for (size_t i = first, end; i < next; i = end) {
+        for (end = i + 1; end < next && by_spelling(&p[end], &p[i]) == 0; end++) {}
+        bool shows = p[i].surface & SENTENCE && end - i > 1;
+        if (shows < sentence || (shows == sentence && end - i <= most)) continue;
+        sentence = shows;
+        most = end - i;
+        best = i;
+    }
+    const char *text = text_of(n, &p[best]);
+    if (!sentence) terms_plain(out, text, p[best].length);
+    else memcpy(out, text, p[best].length), out[p[best].length] = '\0';
+}
+
+static void name(coauth_group_profile *profile, naming *n, uint32_t group) {
+    const candidate *pool = n->pool + n->pools[group], *chosen[COAUTH_GROUP_TERMS];
+    size_t room = n->pools[group + 1] - n->pools[group], count = 0, used = 0;
+    while (count < room && pool[count].score > 0) count++;
+    for (size_t i = 0; i < count && used < COAUTH_GROUP_TERMS; i++) {
+        const candidate *c = &pool[i];
+        bool good = !is_subsumed(pool, count, c);
+        if (used && c->last_resort) break;
+        for (size_t k = 0; k < used; k++) good &= !shares_word(c, chosen[k]);
+        if (good && (used || take(n, n->phrases.item[c->example].key))) chosen[used++] = c;
+    }
+    if (!used && count) chosen[used++] = pool;
+    for (size_t i = 0; i < used; i++) write_term(profile->term[i], n, chosen[i]);
+}
+
+static coauth_status prepare(naming *n, coauth_error *error) {
+    n->pools = memory_zeroed(n->context, (size_t)n->groups + 1, sizeof *n->pools);
+    if (!n->pools) return fail_memory(error);
+    for (uint32_t c = 0; c < n->groups; c++)
+        n->pools[c + 1] = n->pools[c] + (n->papers[c] < POOL / POOL_PER_PAPER ? n->papers[c] * POOL_PER_PAPER : POOL);
+    for (n->slots = 16; n->slots < 2 * (size_t)n->groups; n->slots *= 2) {}
+    n->pool = memory_zeroed(n->context, n->pools[n->groups], sizeof *n->pool);
+    n->taken = memory_zeroed(n->context, n->slots, sizeof *n->taken);
+    return n->pool && n->taken ? COAUTH_OK : fail_memory(error);
+}
+
+coauth_status naming_find(coauth_group_profile *profile, uint32_t count, const coauth_corpus *corpus,
+    const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error) {
+    naming n = {.corpus = corpus, .context = context, .groups = count};
+    n.papers = memory_zeroed(context, count, sizeof *n.papers);
+    coauth_status status = n.papers ? read_titles(&n, group_of_paper, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = prepare(&n, error);
+    if (status == COAUTH_OK) status = score_all(&n, error);
+    for (uint32_t c = 0; c < count && status == COAUTH_OK; c++) name(&profile[c], &n, c);
+    vector_free(context, &n.phrases);
+    memory_free(context, n.papers);
+    memory_free(context, n.pools);
+    memory_free(context, n.pool);
+    memory_free(context, n.taken);
     return status;
 }

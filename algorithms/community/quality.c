@@ -6,7 +6,8 @@
 #include "community/method.h"
 
 static void count_edges(coauth_community *all, const coauth_graph *g, const uint32_t *member, bool weights) {
-    for (uint32_t u = 0; u < g->nodes; u++) all[member[u]].authors++;
+    for (uint32_t u = 0; u < g->papers; u++) all[member[u]].papers++;
+    for (uint32_t u = g->papers; u < g->nodes; u++) all[member[u]].authors++;
     for (uint64_t e = 0; e < g->edges; e++) {
         uint32_t a = member[g->from[e]], b = member[g->to[e]];
         double weight = weights ? g->weight[e] : 1;
@@ -23,11 +24,13 @@ static void count_edges(coauth_community *all, const coauth_graph *g, const uint
 coauth_status coauth_communities_describe(coauth_community *community, coauth_community_quality *quality,
     const coauth_graph *g, const uint32_t *member, uint32_t count, const coauth_community_options *options,
     coauth_error *error) {
-    double resolution = options ? options->resolution : 1, volume = 0, cut = 0, squares = 0, conductance = 0;
+    static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
+    const coauth_community_options *o = options ? options : &defaults;
+    double volume = 0, cut = 0, squares = 0, conductance = 0;
     coauth_community *all = memory_zeroed(g->context, count, sizeof *all);
     if (!all) return fail_memory(error);
     uint32_t with_edges = 0;
-    count_edges(all, g, member, options && options->weights);
+    count_edges(all, g, member, o->weights);
     for (uint32_t c = 0; c < count; c++) {
         volume += 2 * all[c].inside + all[c].outside;
         cut += all[c].outside;
@@ -35,17 +38,21 @@ coauth_status coauth_communities_describe(coauth_community *community, coauth_co
     for (uint32_t c = 0; c < count; c++) {
         coauth_community *k = &all[c];
         double own = 2 * k->inside + k->outside, rest = volume - own, smaller = own < rest ? own : rest;
-        double pairs = (double)k->authors * ((double)k->authors - 1) / 2;
+        double pairs = g->papers ? (double)k->authors * k->papers : (double)k->authors * ((double)k->authors - 1) / 2;
         k->conductance = smaller > 0 ? k->outside / smaller : 0;
         k->density = pairs > 0 ? (double)k->collaborations / pairs : 0;
         k->stability = 1;
-        if (volume > 0) squares += own / volume * (own / volume);
+        if (volume > 0) {
+            k->coverage = 2 * k->inside / volume;
+            k->modularity = k->coverage - o->resolution * (own / volume) * (own / volume);
+            squares += own / volume * (own / volume);
+        }
         if (own > 0) with_edges++, conductance += k->conductance;
     }
     if (quality) {
         *quality = (coauth_community_quality){0};
         if (volume > 0) quality->coverage = (volume - cut) / volume;
-        if (volume > 0) quality->modularity = quality->coverage - resolution * squares;
+        if (volume > 0) quality->modularity = quality->coverage - o->resolution * squares;
         if (with_edges) quality->conductance = conductance / with_edges;
     }
     if (community) memcpy(community, all, count * sizeof *all);

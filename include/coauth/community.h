@@ -11,14 +11,14 @@
 extern "C" {
 #endif
 
-/* Zero-initialise with COAUTH_COMMUNITY_OPTIONS. */
+/* Initialise with COAUTH_COMMUNITY_OPTIONS. */
 typedef struct coauth_community_options {
-    bool weights;        /* use the edges' weights in the methods that can */
+    bool weights;        /* use the edges' weights in the methods that can: how often two people wrote together counts */
     double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
     uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves */
 } coauth_community_options;
 
-#define COAUTH_COMMUNITY_OPTIONS {.resolution = 1}
+#define COAUTH_COMMUNITY_OPTIONS {.weights = true, .resolution = 1}
 
 /* Fills member, whose numbers may have gaps, from the graph and its context's seed. */
 typedef coauth_status (*coauth_community_function)(
@@ -53,10 +53,13 @@ coauth_status coauth_communities_add(
 /* One community within its graph; figures that divide by 0 are 0. */
 typedef struct coauth_community {
     uint32_t authors;
-    uint64_t collaborations; /* inside */
+    uint32_t papers;         /* that are nodes, of a bipartite graph */
+    uint64_t collaborations; /* edges inside */
     double inside, outside;  /* weight of the edges inside, and of those to others */
+    double modularity;       /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
+    double coverage;         /* share of all weight that is inside it */
     double conductance;      /* outside / the smaller volume of it and the rest */
-    double density;          /* collaborations / pairs of authors */
+    double density;          /* edges inside / pairs of authors, or of a paper and an author */
     double stability;        /* see coauth_communities_consensus; 1 until then */
 } coauth_community;
 
@@ -81,6 +84,25 @@ coauth_status coauth_communities_consensus(
     uint32_t *member, uint32_t *count, double *stability,
     const coauth_graph *graph, const char *method, uint32_t seeds,
     const coauth_community_options *options, coauth_error *error);
+
+/* A partition and the resolutions for which it is the best. */
+typedef struct coauth_resolution_choice {
+    double first, last;   /* the range */
+    double resolution;    /* its middle: the geometric mean */
+    uint32_t communities;
+    double modularity;    /* at resolution 1 */
+} coauth_resolution_choice;
+
+enum { COAUTH_RESOLUTION_CHOICES = 4 };
+
+/* Which resolution of modularity a network suggests.  The method runs at 24 resolutions from 0.1 to 4; each partition found
+ * is the best of them for a range of resolutions, which follows from its coverage and volumes (Weir, Emmons, Wakefield, Hopkins
+ * & Mucha 2017, Algorithms 10:93).  A partition that stays the best over a wide range is one that the
+ * network has, not the resolution: choice gets those with the widest ranges (by ratio), widest first, but
+ * last the components themselves.  COAUTH_INVALID_ARGUMENT for methods without modularity's resolution. */
+coauth_status coauth_communities_resolution(
+    coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
+    const coauth_graph *graph, const char *method, const coauth_community_options *options, coauth_error *error);
 
 /* How alike two partitions of n nodes are. */
 typedef struct coauth_partition_comparison {
@@ -199,23 +221,74 @@ coauth_status coauth_clusters_find(
 
 /* --- What a group is about -------------------------------------------------------------------- */
 
-enum { COAUTH_GROUP_TERMS = 4, COAUTH_TERM_SIZE = 96 };
+enum { COAUTH_GROUP_TERMS = 3, COAUTH_TERM_SIZE = 96, COAUTH_GROUP_AUTHORS = 5, COAUTH_GROUP_LINKS = 5 };
+
+#define COAUTH_NO_GROUP UINT32_MAX
+
+/* The group of every paper of the corpus: its own in a bipartite graph, else that of most of its authors (of equal ones
+ * the larger group); COAUTH_NO_GROUP where the graph has none of its authors, or keep (may be NULL: all) is 0. */
+coauth_status coauth_groups_papers(
+    uint32_t *group_of_paper,
+    const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_graph *graph, const uint32_t *member, const uint8_t *keep, coauth_error *error);
 
 typedef struct coauth_group_profile {
     char term[COAUTH_GROUP_TERMS][COAUTH_TERM_SIZE]; /* the title terms that set it apart, best first; "" where there are fewer */
-    uint32_t papers;                                 /* that are mostly its authors' */
+    uint32_t papers;
     int first_year, last_year;                       /* COAUTH_NO_YEAR if not known */
     coauth_string venue, field;                      /* most frequent; 0 if not known */
 } coauth_group_profile;
 
-/* Describes count groups of the graph's nodes by their papers: a paper belongs to the group of most of its authors (the
- * smaller number of equal ones).  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst 2022): share of
- * the group's papers times log(1 + papers / papers with it), without stop words.  Of more than 500,000
- * papers every n-th is read.  O(words log words). */
+/* Describes count groups by their papers.  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst 2022):
+ * the share of the group's papers with it times log(1 + size of a group / papers with it), for terms three times as frequent
+ * in the group as elsewhere and, but for the smallest groups, in two papers at least.  Stop words are in no term, spellings and
+ * plurals one term, words of one term in no other of the group, and no two groups have the same first term while
+ * there are others.  Of more than 500,000 papers every n-th is read.  O(words log words). */
 coauth_status coauth_groups_profile(
-    coauth_group_profile *profile,
-    const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_graph *graph, const uint32_t *member, uint32_t count, coauth_error *error);
+    coauth_group_profile *profile, uint32_t count,
+    const coauth_corpus *corpus, const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error);
+
+/* A grouping of a graph's nodes with all that is known of it. */
+typedef struct coauth_groups {
+    const char *kind;   /* "community" or "cluster"; not owned */
+    const char *method; /* as it is called; not owned */
+    uint32_t count, authors, papers; /* groups; nodes of the graph */
+    bool weights;
+    double resolution;  /* 0: the method has none */
+    uint32_t runs;      /* of the consensus; stabilities mean something from 2 on */
+    coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES]; /* of k; choices: how many, 0: it was given */
+    size_t choices;
+    coauth_resolution_choice range[COAUTH_RESOLUTION_CHOICES]; /* of the resolution; ranges: how many, 0: it was given */
+    size_t ranges;
+    coauth_community_quality quality;
+    coauth_community *group;         /* count */
+    coauth_group_profile *profile;   /* count */
+    coauth_string (*central)[COAUTH_GROUP_AUTHORS]; /* count: authors with the most weight inside, 0 where there are fewer */
+    uint32_t *group_of_paper;        /* a group per paper of the corpus, as coauth_groups_papers says */
+    coauth_graph *quotient;          /* see coauth_groups_describe */
+    const coauth_corpus *corpus;     /* whose texts these are */
+    const coauth_context *context;
+} coauth_groups;
+
+/* Describes the groups of a graph.  What comes before quality is the caller's.  The
+ * quotient is a graph with a node per group, labelled with its name (its terms, else its most central author), and edges that
+ * weigh what their ends' edges to each other weigh together.  Its node columns are the figures: community or cluster (the
+ * number from 1), authors, papers, collaborations, inside, outside, modularity, coverage, conductance, density, stability
+ * (from two runs on), first_year, last_year, venue, field, central_authors and links (the groups with the strongest links:
+ * "3 (12); 7 (2)").  Names are added to the corpus' texts.  On failure too the caller frees. */
+coauth_status coauth_groups_describe(
+    coauth_groups *groups,
+    coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,
+    const double *stability, /* per node, or NULL */
+    const uint8_t *keep,     /* papers, or NULL; see coauth_groups_papers */
+    coauth_error *error);
+
+/* The edges of the quotient at a group, strongest first (of equal ones to the larger group), in order[0 .. n); returns n, at
+ * most COAUTH_GROUP_LINKS. */
+size_t coauth_groups_links(uint64_t order[COAUTH_GROUP_LINKS], const coauth_groups *groups, uint32_t group);
+
+/* Frees what groups refer to, not groups. */
+void coauth_groups_free(coauth_groups *groups);
 
 #ifdef __cplusplus
 }

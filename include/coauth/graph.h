@@ -68,7 +68,7 @@ double coauth_column_number(const coauth_column *column, size_t row);
 /* Marks row as having a value, or as missing. No-op (has) on columns without missing values. */
 void coauth_column_mark(coauth_column *column, size_t row, bool has);
 
-typedef enum coauth_graph_kind { COAUTH_COAUTHORS, COAUTH_BIPARTITE } coauth_graph_kind;
+typedef enum coauth_graph_kind { COAUTH_COAUTHORS, COAUTH_BIPARTITE, COAUTH_GROUPS } coauth_graph_kind;
 
 typedef struct coauth_graph {
     coauth_graph_kind kind;
@@ -83,7 +83,8 @@ typedef struct coauth_graph {
     double *weight;       /* m: positive weight of each edge */
     coauth_string *label; /* n: what to show, in node_table.strings */
     uint32_t *origin;     /* n: person (or, for papers of a bipartite graph, paper of the corpus) of
-                             each node; node ids in files are "a" or "p" and origin + 1 */
+                             each node; node ids in files are "a" or "p", of groups
+                             "g", and origin + 1 */
     char *weight_name;    /* what weight is: "papers", "fractional", "salton", ... */
     coauth_table node_table;
     coauth_table edge_table;

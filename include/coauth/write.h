@@ -2,7 +2,7 @@
 #ifndef COAUTH_WRITE_H
 #define COAUTH_WRITE_H
 
-#include <coauth/graph.h>
+#include <coauth/community.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -13,6 +13,7 @@ typedef struct coauth_write_options {
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
     uint32_t pixels; /* width of a PNG; 0: 1600 */
+    const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL: none */
 } coauth_write_options;
 
 /* One row of the table of graph formats. */
@@ -47,7 +48,8 @@ coauth_status coauth_write_edge_table(
  * called in files), Label (the title), paper (the record's own key or, where it has none, the Id; made
  * unique with "#2"), key, year, month, day, year_inferred, venue, type, language, field, citations,
  * authors (distinct persons), truncated, records, source, line, and one column for every kind of
- * attribute in use, its values joined by "; ".  What is not known is an empty cell.  O(corpus). */
+ * attribute in use, its values joined by "; ", and the number of its group for each of options->groups.  What is not known is
+ * an empty cell.  O(corpus). */
 coauth_status coauth_write_papers(
     const coauth_corpus *corpus,
     const coauth_persons *persons,
@@ -55,6 +57,13 @@ coauth_status coauth_write_papers(
     const char *path,    /* "-" is standard output */
     const coauth_write_options *options, /* NULL for defaults */
     coauth_error *error);
+
+/* Writes a row per group: Id ("g" and its number), Label (its name) and the columns of groups->quotient; the same with what
+ * the grouping as a whole came to as JSON: {"method", "authors", "modularity", ..., "communities": [{"community": 1, "name",
+ * "terms", "central_authors", the figures, "links": [{"community", "weight"}]}]}.  path "-" is standard output. */
+coauth_status coauth_write_groups_csv(
+    const coauth_groups *groups, const char *path, const coauth_write_options *options, coauth_error *error);
+coauth_status coauth_write_groups_json(const coauth_groups *groups, const char *path, coauth_error *error);
 
 /* Writes authorships.csv: a row per name on a paper.  Columns: paper (as in papers.csv), position (in
  * the paper's list from 1, empty where the author was inferred), name (as written), author_id ("a" and

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/figures.h"
+#include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
@@ -15,7 +16,8 @@
 
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING |
-             OPTIONS_DIRECTORY,
+             OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY,
+    MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
     MOST_LAID_OUT = 5000, /* nodes, unless --layout asks for more: a second or two */
 };
 
@@ -59,20 +61,21 @@ static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     return status;
 }
 
-/* The column by which every picture can be coloured.  Linear, so it is there unless no measure is wanted. */
-static coauth_status add_communities(pipeline *p, coauth_error *error) {
-    const coauth_graph *g = p->coauthors;
-    if (strcmp(p->settings->measures, "none") == 0 || coauth_table_find(&g->node_table, "community")) return COAUTH_OK;
-    coauth_community_options options = COAUTH_COMMUNITY_OPTIONS;
-    options.weights = p->settings->weights;
-    uint32_t count, *member = memory_resize(p->context, NULL, g->nodes, sizeof *member);
-    coauth_status status = member ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_communities_find(member, &count, g, NULL, &options, error);
-    if (status == COAUTH_OK)
-        status = coauth_communities_add(p->coauthors, "community", "community by Leiden's method, largest first", member, error);
-    memory_free(p->context, member);
-    progress_clear();
-    return status;
+/* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
+ * wanted.  Clusters take longer and, of a large network, are there when asked for; what the spectrum does not yield is no
+ * reason to write nothing. */
+static coauth_status find_groups(pipeline *p, coauth_error *error) {
+    const settings *s = p->settings;
+    bool asked = s->cluster || s->clusters;
+    if (strcmp(s->measures, "none") == 0) return COAUTH_OK;
+    coauth_status status = grouping_find(&p->communities, p, p->coauthors, "community", error);
+    if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
+    status = grouping_find(&p->clusters, p, p->bipartite, "cluster", error);
+    if (status != COAUTH_NOT_CONVERGED || asked) return status;
+    say_warning("clusters are left out: %s", error->text);
+    coauth_groups_free(&p->clusters);
+    p->clusters = (coauth_groups){0};
+    return COAUTH_OK;
 }
 
 /* Adds to every author what positions, papers alone and citations say of them. */
@@ -90,13 +93,14 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     coauth_status status = artefacts_check(s, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
     if (status == COAUTH_OK) status = drawing_check(s, error);
+    if (status == COAUTH_OK) status = grouping_check(s, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
     if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
-    if (status == COAUTH_OK) status = add_communities(p, error);
+    if (status == COAUTH_OK) status = find_groups(p, error);
     if (status == COAUTH_OK) status = draw(p, s, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
@@ -123,7 +127,7 @@ const command analyze_command = {
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
-               "statistics.json, indices.json and run.json.\n"
+               "statistics.json, indices.json and run.json; communities and clusters as .csv, .json and columns.\n"
                "Graphs get sizes, colours and, with up to 5,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,

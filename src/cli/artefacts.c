@@ -70,8 +70,12 @@ typedef coauth_status (*paper_table)(const coauth_corpus *corpus, const coauth_p
 
 /* The tables of papers hold the papers that the bipartite graph holds. */
 static coauth_status write_of_papers(const pipeline *p, paper_table write, const char *path, coauth_error *error) {
+    const coauth_groups *groups[3] = {0};
+    size_t papers, kinds = 0;
+    if (p->communities.kind) groups[kinds++] = &p->communities;
+    if (p->clusters.kind) groups[kinds++] = &p->clusters;
     coauth_write_options options = write_options(p);
-    size_t papers;
+    options.groups = groups;
     coauth_corpus_papers(p->corpus, &papers);
     uint8_t *keep = memory_zeroed(p->context, papers, 1);
     if (!keep) return fail_memory(error);
@@ -99,6 +103,24 @@ static coauth_status write_ambiguous(const pipeline *p, const char *path, coauth
     return coauth_write_ambiguous(p->corpus, p->persons, path, &options, error);
 }
 
+static coauth_status write_communities(const pipeline *p, const char *path, coauth_error *error) {
+    coauth_write_options options = write_options(p);
+    return coauth_write_groups_csv(&p->communities, path, &options, error);
+}
+
+static coauth_status write_clusters(const pipeline *p, const char *path, coauth_error *error) {
+    coauth_write_options options = write_options(p);
+    return coauth_write_groups_csv(&p->clusters, path, &options, error);
+}
+
+static coauth_status write_communities_json(const pipeline *p, const char *path, coauth_error *error) {
+    return coauth_write_groups_json(&p->communities, path, error);
+}
+
+static coauth_status write_clusters_json(const pipeline *p, const char *path, coauth_error *error) {
+    return coauth_write_groups_json(&p->clusters, path, error);
+}
+
 static coauth_status write_step(
     const pipeline *p, const char *directory, const char *name, step write, coauth_error *error) {
     char *path = path_in(p->context, directory, name);
@@ -109,21 +131,26 @@ static coauth_status write_step(
 }
 
 static coauth_status write_tables(const pipeline *p, const char *directory, coauth_error *error) {
-    static const struct {
+    const bool papers = p->bipartite, communities = p->communities.kind, clusters = p->clusters.kind;
+    const struct {
         const char *name;
         step write;
-        bool of_papers;
+        bool there;
     } tables[] = {
-        {"authors.csv", write_authors, false},
-        {"collaborations.csv", write_collaborations, false},
-        {"papers.csv", write_papers, true},
-        {"authorships.csv", write_authorships, true},
-        {"identities.csv", write_identities, true},
-        {"ambiguous.csv", write_ambiguous, true},
+        {"authors.csv", write_authors, true},
+        {"collaborations.csv", write_collaborations, true},
+        {"papers.csv", write_papers, papers},
+        {"authorships.csv", write_authorships, papers},
+        {"identities.csv", write_identities, papers},
+        {"ambiguous.csv", write_ambiguous, papers},
+        {"communities.csv", write_communities, communities},
+        {"communities.json", write_communities_json, communities},
+        {"clusters.csv", write_clusters, clusters},
+        {"clusters.json", write_clusters_json, clusters},
     };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++)
-        if (p->bipartite || !tables[i].of_papers) status = write_step(p, directory, tables[i].name, tables[i].write, error);
+        if (tables[i].there) status = write_step(p, directory, tables[i].name, tables[i].write, error);
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
 
@@ -84,16 +85,12 @@ static coauth_status measure_size(pipeline *p, const coauth_graph *graph, coauth
 }
 
 /* --color-by community finds communities where nothing has yet. */
-static coauth_status find_communities(const pipeline *p, coauth_graph *graph, coauth_error *error) {
+static coauth_status find_communities(pipeline *p, coauth_graph *graph, coauth_error *error) {
     const char *name = p->settings->color_by;
-    uint32_t count, *member;
+    coauth_groups groups = {0};
     if (!name || strcmp(name, "community") != 0 || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
-    member = memory_resize(p->context, NULL, graph->nodes, sizeof *member);
-    if (!member) return fail_memory(error);
-    coauth_status status = coauth_communities_find(member, &count, graph, NULL, NULL, error);
-    if (status == COAUTH_OK)
-        status = coauth_communities_add(graph, name, "community by Leiden's method, largest first", member, error);
-    memory_free(p->context, member);
+    coauth_status status = grouping_find(&groups, p, graph, "community", error);
+    coauth_groups_free(&groups);
     return status;
 }
 
@@ -132,6 +129,16 @@ coauth_status drawing_apply(
     pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
     coauth_status status = dress(p, graph, report, error);
     if (status == COAUTH_OK && strcmp(method, "none") != 0) status = coauth_layout_add(graph, method, NULL, error);
+    progress_clear();
+    return status;
+}
+
+/* Groups in numbers that nobody can look at have no places. */
+coauth_status drawing_quotient(const pipeline *p, coauth_groups *groups, coauth_dress_report *report, coauth_error *error) {
+    enum { MOST_PLACED = 5000 };
+    const coauth_dress_options options = {.size_by = "authors", .color_by = groups->kind};
+    coauth_status status = coauth_dress(groups->quotient, report, p->corpus, &options, error);
+    if (status == COAUTH_OK && groups->count <= MOST_PLACED) status = coauth_layout_add(groups->quotient, NULL, NULL, error);
     progress_clear();
     return status;
 }

@@ -17,4 +17,7 @@ coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *er
 coauth_status drawing_apply(
     pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error);
 
+/* Sizes by authors, colours by group and places for the network of groups. */
+coauth_status drawing_quotient(const pipeline *p, coauth_groups *groups, coauth_dress_report *report, coauth_error *error);
+
 #endif

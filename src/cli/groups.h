@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-/* Finds groups, writes the graphs asked for and shows them; column: "community" or "cluster", which says how. */
-int groups_run(const settings *s, const coauth_context *context, const char *column);
+/* Finds groups, writes the graphs asked for and shows them; kind: "community" or "cluster", which says how. */
+int groups_run(const settings *s, const coauth_context *context, const char *kind);
 
 #endif

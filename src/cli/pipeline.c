@@ -173,6 +173,8 @@ coauth_status pipeline_graph(
 }
 
 void pipeline_free(pipeline *p) {
+    coauth_groups_free(&p->communities);
+    coauth_groups_free(&p->clusters);
     coauth_graph_free(p->coauthors);
     coauth_graph_free(p->bipartite);
     coauth_persons_free(p->persons);

@@ -13,6 +13,7 @@ typedef struct pipeline {
     coauth_project_options options;
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;
+    coauth_groups communities, clusters; /* kind NULL: not looked for */
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
 } pipeline;
 

@@ -36,7 +36,8 @@ typedef struct settings {
     int64_t keep, pixels;
     /* groups */
     const char *method, *quotient;
-    double resolution;
+    const char *resolution;
+    bool unweighted, cluster;
     int64_t seeds, clusters, count;
     /* writing */
     const char *output, *formats, *to;
@@ -48,6 +49,6 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
-        .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", .resolution = 1, .seeds = 1, .count = 10, .samples = 20}
+        .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", .resolution = "1", .seeds = 1, .count = 10, .samples = 20}
 
 #endif

@@ -16,6 +16,7 @@ typedef struct table {
     output *out;
     bool raw;
     bool used[COAUTH_ATTRIBUTE_KINDS];
+    const coauth_groups *const *groups; /* or NULL */
     paper_names names;
     uint32_t *last_paper; /* per person: index + 1 of the paper it was last counted on */
 } table;
@@ -38,6 +39,7 @@ static void write_header(const table *t) {
         output_text(t->out, kind == COAUTH_OTHER_KEY || kind == COAUTH_PAPER_FIELD ? ",other_" : ",");
         output_text(t->out, coauth_attribute_name((coauth_attribute_kind)kind));
     }
+    for (const coauth_groups *const *k = t->groups; k && *k; k++) output_format(t->out, ",%s", (*k)->kind);
     output_char(t->out, '\n');
 }
 
@@ -108,6 +110,8 @@ static void write_paper(const table *t, size_t i) {
     number_cell(t, (int64_t)paper->line, paper->line);
     for (uint32_t kind = 0; kind < COAUTH_ATTRIBUTE_KINDS; kind++)
         if (t->used[kind]) attribute_cell(t, paper, kind);
+    for (const coauth_groups *const *k = t->groups; k && *k; k++)
+        number_cell(t, (int64_t)(*k)->group_of_paper[i] + 1, (*k)->group_of_paper[i] != COAUTH_NO_GROUP);
     output_char(t->out, '\n');
 }
 
@@ -128,7 +132,8 @@ static void write_rows(table *t) {
 coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error) {
     const coauth_context *context = persons->context;
-    table t = {.corpus = corpus, .persons = persons, .keep = keep, .raw = options && options->csv_raw};
+    table t = {.corpus = corpus, .persons = persons, .keep = keep, .raw = options && options->csv_raw,
+        .groups = options ? options->groups : NULL};
     coauth_status status = paper_names_make(&t.names, corpus, context, error);
     if (status != COAUTH_OK) return status;
     t.last_paper = memory_zeroed(context, persons->count, sizeof *t.last_paper);

@@ -8,13 +8,13 @@
 #include "base/number.h"
 
 const char *kind_name(const coauth_graph *graph) {
-    return graph->kind == COAUTH_BIPARTITE ? "bipartite" : "coauthors";
+    return graph->kind == COAUTH_BIPARTITE ? "bipartite" : graph->kind == COAUTH_GROUPS ? "groups" : "coauthors";
 }
 
 size_t node_id(char id[NODE_ID_SIZE], const coauth_graph *graph, uint32_t u) {
     char digits[NUMBER_SIZE];
     size_t length = number_write_integer(digits, (int64_t)graph->origin[u] + 1);
-    id[0] = graph->kind == COAUTH_BIPARTITE && u < graph->papers ? 'p' : 'a';
+    id[0] = graph->kind == COAUTH_GROUPS ? 'g' : u < graph->papers ? 'p' : 'a';
     memcpy(id + 1, digits, length + 1);
     return length + 1;
 }

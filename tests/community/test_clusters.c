@@ -101,7 +101,7 @@ static void groups_are_called_by_what_sets_them_apart(void **state) {
     coauth_persons *persons;
     coauth_graph *g;
     coauth_group_profile profile[2];
-    uint32_t source, member[4], count;
+    uint32_t source, member[4], group_of_paper[4], count;
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
     assert_ok(coauth_corpus_add_source(&source, corpus, "made up", "made up", &error), &error);
     assert_ok(coauth_record_create(&record, corpus, &error), &error);
@@ -115,7 +115,8 @@ static void groups_are_called_by_what_sets_them_apart(void **state) {
     assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &context, &error), &error);
     assert_ok(coauth_communities_find(member, &count, g, NULL, NULL, &error), &error);
     assert_int_equal(count, 2);
-    assert_ok(coauth_groups_profile(profile, corpus, persons, g, member, count, &error), &error);
+    assert_ok(coauth_groups_papers(group_of_paper, corpus, persons, g, member, NULL, &error), &error);
+    assert_ok(coauth_groups_profile(profile, count, corpus, group_of_paper, &context, &error), &error);
     assert_string_equal(profile[0].term[0], "neutron stars");
     assert_string_equal(profile[1].term[0], "soil erosion");
     assert_int_equal(profile[0].papers, 2);

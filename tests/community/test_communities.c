@@ -56,38 +56,50 @@ static void planted_groups_are_found(void **state) {
     coauth_graph_free(g);
 }
 
-static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t count) {
+static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t count, bool weights) {
     coauth_community_quality quality;
     coauth_error error;
-    assert_ok(coauth_communities_describe(NULL, &quality, g, member, count, NULL, &error), &error);
+    coauth_community_options o = {.weights = weights, .resolution = 1};
+    assert_ok(coauth_communities_describe(NULL, &quality, g, member, count, &o, &error), &error);
     return quality.modularity;
+}
+
+/* As igraph counts it, and what its Leiden reaches; weight NULL: every edge alike. */
+static void compare_with_igraph(const coauth_graph *g, const uint32_t *member, double ours, const igraph_vector_t *weight) {
+    igraph_t reference;
+    igraph_vector_t strength;
+    igraph_vector_int_t theirs;
+    igraph_real_t quality;
+    double total = weight ? igraph_vector_sum(weight) : (double)g->edges;
+    reference_graph(&reference, g);
+    igraph_vector_init(&strength, 0);
+    igraph_vector_int_init(&theirs, g->nodes);
+    for (uint32_t u = 0; u < g->nodes; u++) VECTOR(theirs)[u] = member[u];
+    igraph_modularity(&reference, &theirs, weight, 1, false, &quality);
+    assert_near(ours, quality, 1e-12);
+    igraph_strength(&reference, &strength, igraph_vss_all(), IGRAPH_ALL, true, weight);
+    igraph_community_leiden(&reference, weight, &strength, 0.5 / total, 0.01, false, 10, &theirs, NULL, NULL);
+    igraph_modularity(&reference, &theirs, weight, 1, false, &quality);
+    assert_true(ours >= quality - 0.01);
+    igraph_vector_destroy(&strength);
+    igraph_vector_int_destroy(&theirs);
+    igraph_destroy(&reference);
 }
 
 /* On every shape: modularity as igraph computes it, and at least what igraph's Leiden reaches less a hundredth. */
 static void quality_agrees_with_igraph(void **state) {
     (void)state;
     coauth_context context = test_context(2);
-    for (int kind = SHAPE_PATH; kind < SHAPES; kind++) {
-        coauth_graph *g = shape_graph((shape)kind, 200, 3, &context);
-        uint32_t count, *member = find(g, "leiden", &count);
-        igraph_t reference;
-        igraph_vector_t degree;
-        igraph_vector_int_t theirs;
-        igraph_real_t quality;
-        reference_graph(&reference, g);
-        igraph_vector_init(&degree, 0);
-        igraph_vector_int_init(&theirs, g->nodes);
-        for (uint32_t u = 0; u < g->nodes; u++) VECTOR(theirs)[u] = member[u];
-        igraph_modularity(&reference, &theirs, NULL, 1, false, &quality);
-        double ours = modularity(g, member, count);
-        assert_near(ours, quality, 1e-12);
-        igraph_strength(&reference, &degree, igraph_vss_all(), IGRAPH_ALL, true, NULL);
-        igraph_community_leiden(&reference, NULL, &degree, 0.5 / (double)g->edges, 0.01, false, 10, &theirs, NULL, NULL);
-        igraph_modularity(&reference, &theirs, NULL, 1, false, &quality);
-        assert_true(ours >= quality - 0.01);
-        igraph_vector_destroy(&degree);
-        igraph_vector_int_destroy(&theirs);
-        igraph_destroy(&reference);
+    for (int kind = 2 * SHAPE_PATH; kind < 2 * SHAPES; kind++) {
+        bool weights = kind % 2;
+        coauth_error error;
+        coauth_community_options o = {.weights = weights, .resolution = 1};
+        coauth_graph *g = shape_graph((shape)(kind / 2), 200, 3, &context);
+        uint32_t count, *member = malloc((g->nodes + 1) * sizeof *member);
+        igraph_vector_t weight;
+        igraph_vector_view(&weight, g->weight, (igraph_integer_t)g->edges);
+        assert_ok(coauth_communities_find(member, &count, g, "leiden", &o, &error), &error);
+        compare_with_igraph(g, member, modularity(g, member, count, weights), weights ? &weight : NULL);
         free(member);
         coauth_graph_free(g);
     }

@@ -1,0 +1,266 @@
+/* groups.c: a grouping with all that is known of it, and the network of groups; see coauth/community.h. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "community/method.h"
+#include "corpus/store.h"
+
+/* --- What is known of each group ----------------------------------------------------------------- */
+
+/* The authors with the most weight to their own group. */
+static coauth_status find_central(coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_error *error) {
+    double *inside = memory_zeroed(g->context, g->nodes, sizeof *inside);
+    uint32_t(*best)[COAUTH_GROUP_AUTHORS] = memory_zeroed(g->context, k->count, sizeof *best); /* nodes + 1 */
+    coauth_status status = inside && best ? COAUTH_OK : fail_memory(error);
+    for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
+        if (member[g->from[e]] != member[g->to[e]]) continue;
+        inside[g->from[e]] += g->weight[e];
+        inside[g->to[e]] += g->weight[e];
+    }
+    for (uint32_t u = g->papers; status == COAUTH_OK && u < g->nodes; u++) {
+        uint32_t *row = best[member[u]], candidate = u + 1;
+        for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && candidate; i++) {
+            if (row[i] && inside[row[i] - 1] >= inside[candidate - 1]) continue;
+            uint32_t kept = row[i];
+            row[i] = candidate;
+            candidate = kept;
+        }
+    }
+    for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++)
+        for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && best[c][i]; i++) k->central[c][i] = g->label[best[c][i] - 1];
+    memory_free(g->context, inside);
+    memory_free(g->context, best);
+    return status;
+}
+
+static void add_stability(coauth_groups *k, const coauth_graph *g, const uint32_t *member, const double *stability) {
+    for (uint32_t c = 0; stability && c < k->count; c++) k->group[c].stability = 0;
+    for (uint32_t u = 0; stability && u < g->nodes; u++) {
+        coauth_community *group = &k->group[member[u]];
+        group->stability += stability[u] / ((double)group->authors + group->papers);
+    }
+}
+
+/* --- The quotient -------------------------------------------------------------------------------- */
+
+/* "machine translation, parsing"; without terms the most central author. */
+static coauth_string name_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+    char text[COAUTH_GROUP_TERMS * (COAUTH_TERM_SIZE + 2)];
+    size_t at = 0;
+    for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0]; i++)
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s%s", i ? ", " : "", k->profile[c].term[i]);
+    return at ? strings_intern(&corpus->strings, text, at) : k->central[c][0];
+}
+
+static coauth_status add_integer(coauth_groups *k, const char *name, const char *description,
+    int64_t (*value)(const coauth_groups *k, uint32_t c), bool some_missing, coauth_error *error) {
+    coauth_column *column;
+    coauth_status status = coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_INTEGER, some_missing, error);
+    for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
+        column->as.integer[c] = value(k, c);
+        coauth_column_mark(column, c, column->as.integer[c] != COAUTH_NO_YEAR);
+    }
+    return status;
+}
+
+static int64_t number_of(const coauth_groups *k, uint32_t c) {
+    (void)k;
+    return (int64_t)c + 1;
+}
+
+static int64_t authors_of(const coauth_groups *k, uint32_t c) {
+    return k->group[c].authors;
+}
+
+static int64_t papers_of(const coauth_groups *k, uint32_t c) {
+    return k->profile[c].papers;
+}
+
+static int64_t edges_of(const coauth_groups *k, uint32_t c) {
+    return (int64_t)k->group[c].collaborations;
+}
+
+static int64_t first_year_of(const coauth_groups *k, uint32_t c) {
+    return k->profile[c].first_year;
+}
+
+static int64_t last_year_of(const coauth_groups *k, uint32_t c) {
+    return k->profile[c].last_year;
+}
+
+static coauth_status add_reals(coauth_groups *k, coauth_error *error) {
+    static const struct {
+        const char *name, *description;
+        size_t member;
+    } rows[] = {
+        {"inside", "weight of the edges within the group", offsetof(coauth_community, inside)},
+        {"outside", "weight of the edges to other groups", offsetof(coauth_community, outside)},
+        {"modularity", "share of the grouping's modularity", offsetof(coauth_community, modularity)},
+        {"coverage", "share of all weight that is within the group", offsetof(coauth_community, coverage)},
+        {"conductance", "weight to others / the smaller volume of the group and the rest", offsetof(coauth_community, conductance)},
+        {"density", "edges within the group / possible edges", offsetof(coauth_community, density)},
+        {"stability", "mean share of runs and neighbours that agree with its members' group", offsetof(coauth_community, stability)},
+    };
+    size_t count = sizeof rows / sizeof *rows - (k->runs < 2);
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
+        coauth_column *column;
+        status = coauth_table_add(&column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, false, error);
+        for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++)
+            memcpy(&column->as.real[c], (const char *)&k->group[c] + rows[i].member, sizeof(double));
+    }
+    return status;
+}
+
+static coauth_string venue_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+    (void)corpus;
+    return k->profile[c].venue;
+}
+
+static coauth_string field_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+    (void)corpus;
+    return k->profile[c].field;
+}
+
+static coauth_string central_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+    VECTOR(char) text = {0};
+    for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) {
+        const char *name = coauth_corpus_text(corpus, k->central[c][i]);
+        size_t length = strlen(name), before = i ? 2 : 0;
+        if (!vector_reserve(k->context, &text, length + before)) break;
+        memcpy(text.item + text.count, "; ", before);
+        memcpy(text.item + text.count + before, name, length);
+        text.count += length + before;
+    }
+    coauth_string all = text.count ? strings_intern(&corpus->strings, text.item, text.count) : 0;
+    vector_free(k->context, &text);
+    return all;
+}
+
+/* "3 (12); 7 (2)". */
+static coauth_string links_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+    char text[COAUTH_GROUP_LINKS * (NUMBER_SIZE + 24)], number[NUMBER_SIZE];
+    uint64_t edge[COAUTH_GROUP_LINKS];
+    const coauth_graph *q = k->quotient;
+    size_t links = coauth_groups_links(edge, k, c), at = 0;
+    for (size_t i = 0; i < links; i++) {
+        uint32_t other = q->from[edge[i]] == c ? q->to[edge[i]] : q->from[edge[i]];
+        number_write_real(number, q->weight[edge[i]]);
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s%u (%s)", i ? "; " : "", other + 1, number);
+    }
+    return at ? strings_intern(&corpus->strings, text, at) : 0;
+}
+
+static coauth_status add_text(coauth_groups *k, const char *name, const char *description,
+    coauth_string (*value)(const coauth_groups *k, uint32_t c, coauth_corpus *corpus), coauth_corpus *corpus, coauth_error *error) {
+    coauth_column *column;
+    coauth_status status = coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, true, error);
+    for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
+        column->as.text[c] = value(k, c, corpus);
+        coauth_column_mark(column, c, column->as.text[c] != 0);
+    }
+    return status;
+}
+
+static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth_error *error) {
+    coauth_status status = add_integer(k, k->kind, "number of the group, largest first", number_of, false, error);
+    if (status == COAUTH_OK) status = add_integer(k, "authors", "in the group", authors_of, false, error);
+    if (status == COAUTH_OK)
+        status = add_integer(k, "papers", k->papers ? "in the group" : "most of whose authors are in the group", papers_of, false, error);
+    if (status == COAUTH_OK)
+        status = add_integer(k, k->papers ? "authorships" : "collaborations", "edges within the group", edges_of, false, error);
+    if (status == COAUTH_OK) status = add_reals(k, error);
+    if (status == COAUTH_OK) status = add_integer(k, "first_year", "of its papers", first_year_of, true, error);
+    if (status == COAUTH_OK) status = add_integer(k, "last_year", "of its papers", last_year_of, true, error);
+    if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", venue_of, corpus, error);
+    if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", field_of, corpus, error);
+    if (status == COAUTH_OK)
+        status = add_text(k, "central_authors", "authors with the most weight within the group", central_of, corpus, error);
+    if (status == COAUTH_OK)
+        status = add_text(k, "links", "groups with the strongest links, and their weights", links_of, corpus, error);
+    return status;
+}
+
+static coauth_status make_quotient(
+    coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_corpus *corpus, coauth_error *error) {
+    uint32_t *from = memory_resize(g->context, NULL, g->edges, sizeof *from);
+    uint32_t *to = memory_resize(g->context, NULL, g->edges, sizeof *to);
+    coauth_string *label = memory_zeroed(g->context, k->count, sizeof *label);
+    const char *edges = k->papers ? "authorships" : "collaborations", *weight_name = k->weights ? g->weight_name : edges;
+    coauth_status status = from && to && label ? COAUTH_OK : fail_memory(error);
+    for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) from[e] = member[g->from[e]], to[e] = member[g->to[e]];
+    for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
+    if (status == COAUTH_OK)
+        status = coauth_graph_from_edges(
+            &k->quotient, NULL, NULL, k->count, g->edges, from, to, k->weights ? g->weight : NULL, label, corpus, g->context, error);
+    memory_free(g->context, from);
+    memory_free(g->context, to);
+    memory_free(g->context, label);
+    if (status != COAUTH_OK) return status;
+    k->quotient->kind = COAUTH_GROUPS;
+    memory_free(g->context, k->quotient->weight_name);
+    k->quotient->weight_name = memory_copy_text(g->context, weight_name, strlen(weight_name));
+    if (!k->quotient->weight_name) return fail_memory(error);
+    return add_columns(k, corpus, error);
+}
+
+/* Whether edge a is before b among the links of one group. */
+static bool is_stronger(const coauth_graph *q, uint64_t a, uint64_t b) {
+    if (q->weight[a] > q->weight[b] || q->weight[b] > q->weight[a]) return q->weight[a] > q->weight[b];
+    return a < b; /* edges ascend by their ends: at one group, by the other */
+}
+
+size_t coauth_groups_links(uint64_t order[COAUTH_GROUP_LINKS], const coauth_groups *k, uint32_t group) {
+    const coauth_graph *q = k->quotient;
+    size_t count = 0;
+    for (uint64_t i = q->offsets[group]; i < q->offsets[group + 1]; i++) {
+        uint64_t edge = q->edge_ids[i];
+        size_t at = count < COAUTH_GROUP_LINKS ? count++ : COAUTH_GROUP_LINKS;
+        for (; at > 0 && is_stronger(q, edge, order[at - 1]); at--)
+            if (at < COAUTH_GROUP_LINKS) order[at] = order[at - 1];
+        if (at < COAUTH_GROUP_LINKS) order[at] = edge;
+    }
+    return count;
+}
+
+/* --- Whole --------------------------------------------------------------------------------------- */
+
+coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_graph *g, const uint32_t *member, const double *stability, const uint8_t *keep, coauth_error *error) {
+    const coauth_context *context = g->context;
+    const coauth_community_options o = {.weights = k->weights, .resolution = k->resolution > 0 ? k->resolution : 1};
+    size_t papers;
+    coauth_corpus_papers(corpus, &papers);
+    k->corpus = corpus;
+    k->context = context;
+    k->authors = g->nodes - g->papers;
+    k->papers = g->papers;
+    k->group = memory_zeroed(context, k->count, sizeof *k->group);
+    k->profile = memory_zeroed(context, k->count, sizeof *k->profile);
+    k->central = memory_zeroed(context, k->count, sizeof *k->central);
+    k->group_of_paper = memory_zeroed(context, papers, sizeof *k->group_of_paper);
+    coauth_status status = k->group && k->profile && k->central && k->group_of_paper ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_communities_describe(k->group, &k->quality, g, member, k->count, &o, error);
+    if (status == COAUTH_OK) add_stability(k, g, member, stability);
+    if (status == COAUTH_OK) status = find_central(k, g, member, error);
+    if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, corpus, persons, g, member, keep, error);
+    if (status == COAUTH_OK) status = coauth_groups_profile(k->profile, k->count, corpus, k->group_of_paper, context, error);
+    return status == COAUTH_OK ? make_quotient(k, g, member, corpus, error) : status;
+}
+
+void coauth_groups_free(coauth_groups *k) {
+    if (!k->context) return;
+    memory_free(k->context, k->group);
+    memory_free(k->context, k->profile);
+    memory_free(k->context, k->central);
+    memory_free(k->context, k->group_of_paper);
+    coauth_graph_free(k->quotient);
+    k->group = NULL;
+    k->profile = NULL;
+    k->central = NULL;
+    k->group_of_paper = NULL;
+    k->quotient = NULL;
+}

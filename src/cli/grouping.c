@@ -1,0 +1,136 @@
+/* grouping.c: see grouping.h. */
+#include "cli/grouping.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/number.h"
+#include "cli/summary.h"
+#include "cli/terminal.h"
+
+enum { MOST = 10000 };
+
+static bool is_automatic(const settings *s) {
+    return strcmp(s->resolution, "auto") == 0;
+}
+
+coauth_status grouping_check(const settings *s, coauth_error *error) {
+    double resolution;
+    if (s->seeds > MOST || s->clusters > MOST)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
+    if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
+    return COAUTH_OK;
+}
+
+typedef struct search {
+    coauth_groups *groups;
+    pipeline *pipeline;
+    coauth_graph *graph;
+    uint32_t *member;
+    double *stability; /* per node, from two runs on */
+} search;
+
+/* --- Finding ------------------------------------------------------------------------------------- */
+
+static coauth_status find_communities(search *f, coauth_error *error) {
+    const settings *s = f->pipeline->settings;
+    coauth_groups *k = f->groups;
+    coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;
+    coauth_status status = grouping_check(s, error);
+    o.weights = !s->unweighted;
+    if (status == COAUTH_OK && is_automatic(s)) {
+        status = coauth_communities_resolution(k->range, &k->ranges, f->graph, s->method, &o, error);
+        if (k->ranges) o.resolution = k->range[0].resolution;
+    } else if (status == COAUTH_OK) {
+        number_read(s->resolution, strlen(s->resolution), &o.resolution);
+    }
+    k->method = s->method;
+    k->weights = o.weights;
+    k->resolution = o.resolution;
+    k->runs = s->seeds ? (uint32_t)s->seeds : 1;
+    if (status != COAUTH_OK) return status;
+    return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, s->method, k->runs, &o, error);
+}
+
+static coauth_status find_clusters(search *f, coauth_error *error) {
+    const settings *s = f->pipeline->settings;
+    coauth_groups *k = f->groups;
+    coauth_status status = grouping_check(s, error);
+    k->method = f->graph->papers ? "spectral co-clustering" : "spectral clustering";
+    k->weights = !s->unweighted;
+    if (status != COAUTH_OK) return status;
+    status = coauth_clusters_find(
+        f->member, &k->count, k->choice, &k->choices, f->graph, (uint32_t)s->clusters, k->weights, error);
+    if (s->clusters) k->choices = 0; /* nothing was chosen */
+    return status;
+}
+
+static coauth_status describe(search *f, coauth_error *error) {
+    const pipeline *p = f->pipeline;
+    uint8_t *keep;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK)
+        status = coauth_groups_describe(f->groups, p->corpus, p->persons, f->graph, f->member,
+            f->groups->runs > 1 ? f->stability : NULL, keep, error);
+    memory_free(p->context, keep);
+    return status;
+}
+
+/* --- Columns ------------------------------------------------------------------------------------- */
+
+static const char *description_of(const coauth_groups *k) {
+    if (strcmp(k->kind, "cluster") == 0) return "number of the cluster (spectral), largest first";
+    return "number of the community, largest first; of a paper that of most of its authors";
+}
+
+static coauth_status add_columns(const search *f, coauth_error *error) {
+    coauth_column *column;
+    coauth_graph *g = f->graph;
+    coauth_status status = coauth_communities_add(g, f->groups->kind, description_of(f->groups), f->member, error);
+    if (status != COAUTH_OK || f->groups->runs < 2) return status;
+    coauth_table_remove(&g->node_table, "stability");
+    status = coauth_table_add(&column, &g->node_table, "stability",
+        "share of runs and collaborators that agree with the community", COAUTH_REAL, false, error);
+    if (status == COAUTH_OK) memcpy(column->as.real, f->stability, g->nodes * sizeof *f->stability);
+    return status;
+}
+
+/* The same column on the graph of the other kind: authors by who they are, papers as coauth_groups_papers says. */
+static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_error *error) {
+    const pipeline *p = f->pipeline;
+    const coauth_groups *k = f->groups;
+    coauth_column *column;
+    uint32_t *of = memory_zeroed(p->context, p->persons->count, sizeof *of); /* the group of each person from 1 */
+    coauth_table_remove(&other->node_table, k->kind);
+    coauth_status status = of ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK)
+        status = coauth_table_add(&column, &other->node_table, k->kind, description_of(k), COAUTH_INTEGER, true, error);
+    for (uint32_t u = f->graph->papers; status == COAUTH_OK && u < f->graph->nodes; u++)
+        of[f->graph->origin[u]] = f->member[u] + 1;
+    for (uint32_t u = 0; status == COAUTH_OK && u < other->nodes; u++) {
+        uint32_t origin = other->origin[u], group = u < other->papers ? k->group_of_paper[origin] + 1 : of[origin];
+        column->as.integer[u] = group; /* COAUTH_NO_GROUP + 1 is 0 */
+        coauth_column_mark(column, u, group != 0);
+    }
+    memory_free(p->context, of);
+    return status;
+}
+
+coauth_status grouping_find(coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
+    search f = {.groups = groups, .pipeline = p, .graph = graph};
+    coauth_graph *other = graph == p->coauthors ? p->bipartite : p->coauthors;
+    *groups = (coauth_groups){.kind = kind};
+    f.member = memory_zeroed(p->context, graph->nodes, sizeof *f.member);
+    f.stability = memory_zeroed(p->context, graph->nodes, sizeof *f.stability);
+    coauth_status status = f.member && f.stability ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = strcmp(kind, "cluster") == 0 ? find_clusters(&f, error) : find_communities(&f, error);
+    if (status == COAUTH_OK) status = describe(&f, error);
+    if (status == COAUTH_OK) status = add_columns(&f, error);
+    if (status == COAUTH_OK && other) status = add_to_other(&f, other, error);
+    memory_free(p->context, f.member);
+    memory_free(p->context, f.stability);
+    progress_clear();
+    return status;
+}
