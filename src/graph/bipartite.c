@@ -177,13 +177,9 @@ coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_repo
     if (!options) options = &defaults;
     incidence n = {.context = context};
     coauth_project_report found = {0};
-    size_t papers;
+    uint8_t *keep;
     *graph = NULL;
-    coauth_corpus_papers(corpus, &papers);
-    uint8_t *keep = memory_resize(context, NULL, papers, 1);
-    coauth_status status = keep ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(keep, &found, corpus, persons, options, context, error);
-    if (status == COAUTH_OK) status = incidence_make(&n, corpus, persons, keep, context, error);
+    coauth_status status = incidence_select(&n, &keep, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK && n.pairs > UINT32_MAX) status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");
     if (status == COAUTH_OK) status = build(graph, &n, keep, corpus, persons, error);
     memory_free(context, keep);

@@ -290,14 +290,9 @@ coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_repo
     if (!options) options = &defaults;
     incidence n = {.context = context};
     coauth_project_report found = {0};
-    size_t papers;
     *graph = NULL;
-    coauth_corpus_papers(corpus, &papers);
-    uint8_t *keep = memory_resize(context, NULL, papers, 1);
-    coauth_status status = keep ? check_options(options, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(keep, &found, corpus, persons, options, context, error);
-    if (status == COAUTH_OK) status = incidence_make(&n, corpus, persons, keep, context, error);
-    memory_free(context, keep);
+    coauth_status status = check_options(options, error);
+    if (status == COAUTH_OK) status = incidence_select(&n, NULL, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK)
         status = project(graph, &n, corpus, persons, options->counting == COAUTH_COUNTING_FRACTIONAL, error);
     if (status == COAUTH_OK) status = author_columns_add(*graph, 0, &n, corpus, persons, error);
