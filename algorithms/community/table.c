@@ -65,6 +65,11 @@ static coauth_status find_method(const coauth_community_method **method, const c
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no method \"%.64s\"; there are %s", name, list);
 }
 
+coauth_status coauth_community_method_check(const char *name, coauth_error *error) {
+    const coauth_community_method *method;
+    return find_method(&method, name, error);
+}
+
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {
     static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;

@@ -38,6 +38,9 @@ typedef struct coauth_community_method {
 /* The rows, the default first; NULL from the number of methods on. */
 const coauth_community_method *coauth_community_method_at(size_t index);
 
+/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a method of that name. */
+coauth_status coauth_community_method_check(const char *name, coauth_error *error);
+
 /* Puts every node into one community: member has a number per node, *count is how many there are.  Does not
  * depend on the number of threads.  COAUTH_INVALID_ARGUMENT, naming the methods, for an unknown one. */
 coauth_status coauth_communities_find(

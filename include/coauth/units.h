@@ -12,6 +12,9 @@ extern "C" {
 /* The index-th unit's name and one-line description; NULL beyond the last. */
 const char *coauth_unit_name(size_t index, const char **description);
 
+/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a unit of that name. */
+coauth_status coauth_unit_check(const char *unit, coauth_error *error);
+
 /* Replaces the authors of every paper by the units that the paper comes from, each once, in the order of its
  * authors; whatever is then built from the corpus (by "exact" identity) is about units.  Vertices of ready-made graphs stay.
  *

@@ -36,6 +36,10 @@ coauth_status coauth_write_graph(
     const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
     coauth_error *error);
 
+/* Whether coauth_write_graph knows the format and can make the file: for refusing before long work. */
+coauth_status coauth_write_check(
+    const char *path, const char *format, const coauth_context *context, coauth_error *error);
+
 /* Writes one of the graph's two tables as CSV, as Gephi's spreadsheet import takes it: Id,Label and every
  * node column; Source,Target,Type,Weight and every edge column.  path "-" is standard output.
  * O(rows times columns), streamed. */

@@ -221,10 +221,14 @@ void output_abandon(output *out) {
     memory_free(out->context, out);
 }
 
+static coauth_status no_name(coauth_error *error) {
+    return fail(error, COAUTH_INVALID_ARGUMENT, "the directory to write to has no name");
+}
+
 coauth_status output_directory(const char *path, coauth_error *error) {
     char partial[4096];
     size_t length = strlen(path);
-    if (!length) return fail(error, COAUTH_INVALID_ARGUMENT, "the directory to write to has no name");
+    if (!length) return no_name(error);
     if (length >= sizeof partial) return fail_system(error, path, "create", ENAMETOOLONG);
     for (size_t i = 1; i <= length; i++) {
         if (path[i] != '/' && path[i] != '\0') continue;
@@ -236,4 +240,34 @@ coauth_status output_directory(const char *path, coauth_error *error) {
         return fail_system(error, partial, "create the directory", errno == EEXIST ? ENOTDIR : errno);
     }
     return COAUTH_OK;
+}
+
+coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error) {
+    if (strcmp(path, "-") == 0) return COAUTH_OK;
+    if (written_through(path)) /* not opened: whoever reads from a pipe would take the closing for the end */
+        return access(path, W_OK) == 0 ? COAUTH_OK : fail_system(error, path, "write", errno);
+    output *out;
+    coauth_status status = output_open(&out, path, context, error);
+    if (status == COAUTH_OK) output_abandon(out);
+    return status;
+}
+
+coauth_status output_check_directory(const char *path, const coauth_context *context, coauth_error *error) {
+    static const char file[] = "/coauth";
+    struct stat there;
+    size_t length = strlen(path);
+    char *probe = memory_resize(context, NULL, length + sizeof file + 1, 1);
+    if (!probe) return fail_memory(error);
+    memcpy(probe, path, length + 1);
+    while (length && stat(probe, &there) != 0 && errno == ENOENT) { /* up to what is there */
+        while (length && probe[length - 1] == '/') length--;
+        while (length && probe[length - 1] != '/') length--;
+        probe[length] = '\0';
+    }
+    if (!length && *path) probe[length++] = '.';
+    memcpy(probe + length, file, sizeof file);
+    coauth_status status = *path ? output_check(probe, context, error) : no_name(error);
+    if (status != COAUTH_OK && error) snprintf(error->file, sizeof error->file, "%s", path); /* not the probe */
+    memory_free(context, probe);
+    return status;
 }

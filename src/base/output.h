@@ -39,6 +39,11 @@ coauth_status output_close(output *out, coauth_error *error);
 /* Removes what was written and frees out. */
 void output_abandon(output *out);
 
+/* Whether output_open can make the file, or output_directory the directory and files in it: for refusing before long
+ * work what could not be written after it.  Leaves nothing behind. */
+coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error);
+coauth_status output_check_directory(const char *path, const coauth_context *context, coauth_error *error);
+
 /* Creates a directory and its parents where they are missing. */
 coauth_status output_directory(const char *path, coauth_error *error);
 

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/output.h"
 #include "cli/artefacts.h"
 #include "cli/command.h"
 #include "cli/drawing.h"
@@ -91,6 +92,7 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     coauth_statistics statistics;
     const char *directory = s->output ? s->output : "out";
     coauth_status status = artefacts_check(s, error);
+    if (status == COAUTH_OK) status = output_check_directory(directory, context, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
     if (status == COAUTH_OK) status = drawing_check(s, error);
     if (status == COAUTH_OK) status = grouping_check(s, error);

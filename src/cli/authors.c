@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/output.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -79,7 +80,8 @@ static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
     coauth_write_options options = {.csv_raw = s->csv_raw};
-    coauth_status status = pipeline_read(&p, s, context, &error);
+    coauth_status status = s->export_aliases ? output_check(s->export_aliases, context, &error) : COAUTH_OK;
+    if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
     if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
     if (status == COAUTH_OK && s->export_aliases)
         status = coauth_write_aliases(p.corpus, p.persons, s->export_aliases, &options, &error);

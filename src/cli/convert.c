@@ -1,6 +1,7 @@
 /* convert.c: coauth convert: records to coauth's own formats, losslessly. */
 #include <string.h>
 
+#include "base/output.h"
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -48,7 +49,8 @@ static int run(const settings *s, const coauth_context *context) {
         say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite", s->to ? s->to : path);
         return EXIT_USAGE;
     }
-    coauth_status status = pipeline_read(&p, s, context, &error);
+    coauth_status status = output_check(path, context, &error);
+    if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
     if (status == COAUTH_OK) status = write(&p, path, &error);
     pipeline_free(&p);
     return give_up(status, &error);

@@ -21,7 +21,7 @@ coauth_status grouping_check(const settings *s, coauth_error *error) {
         return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
     if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
-    return COAUTH_OK;
+    return coauth_community_method_check(s->method, error);
 }
 
 typedef struct search {

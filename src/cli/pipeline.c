@@ -1,7 +1,9 @@
 /* pipeline.c: see pipeline.h. */
 #include "cli/pipeline.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -52,9 +54,9 @@ static coauth_status check_names(const settings *s, const coauth_project_options
     for (size_t i = 0; coauth_identity_method(i, NULL); i++) known |= strcmp(coauth_identity_method(i, NULL), s->identity) == 0;
     if (!known)
         return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; see --help", s->identity);
-    if (o->first_year && o->last_year && o->first_year > o->last_year)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--years: the first year, %d, is after the last, %d", o->first_year, o->last_year);
-    return COAUTH_OK;
+    if (s->aliases && access(s->aliases, R_OK) != 0) return fail_system(error, s->aliases, "open", errno);
+    coauth_status status = coauth_unit_check(s->unit, error);
+    return status == COAUTH_OK ? coauth_project_check(o, error) : status;
 }
 
 static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
@@ -165,7 +167,9 @@ coauth_status pipeline_graph(
     bool bipartite = strcmp(s->graph, "bipartite") == 0;
     if (!bipartite && strcmp(s->graph, "coauthors") != 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--graph takes coauthors or bipartite, not \"%s\"", s->graph);
-    coauth_status status = pipeline_read(p, s, context, error);
+    coauth_status status = s->output ? coauth_write_check(s->output, s->to, context, error) : COAUTH_OK;
+    if (status == COAUTH_OK && s->quotient) status = coauth_write_check(s->quotient, NULL, context, error);
+    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
     *graph = bipartite ? p->bipartite : p->coauthors;

@@ -26,7 +26,7 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error);
 /* Builds the graph of that kind, and says what the filters left out. */
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error);
 
-/* The same up to the graph that --graph asks for. */
+/* The same up to the graph that --graph asks for; first makes sure that -o and --quotient, if given, can be written. */
 coauth_status pipeline_graph(
     pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error);
 

@@ -166,8 +166,14 @@ static coauth_status find_unit(const unit_row **row, const char *unit, coauth_er
         if (strcmp(table[i].name, unit) == 0) return COAUTH_OK;
     }
     const char *near = words_nearest(unit, name_at);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "no unit is called \"%s\"; %s%s%s", unit, near ? "did you mean \"" : "there are author, institution, country, field and venue",
-        near ? near : "", near ? "\"?" : "");
+    if (near) return fail(error, COAUTH_INVALID_ARGUMENT, "no unit is called \"%s\"; did you mean \"%s\"?", unit, near);
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "no unit is called \"%s\"; there are author, institution, country, field and venue", unit);
+}
+
+coauth_status coauth_unit_check(const char *unit, coauth_error *error) {
+    const unit_row *row;
+    return find_unit(&row, unit, error);
 }
 
 /* --- All papers --------------------------------------------------------------------------------- */

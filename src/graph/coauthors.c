@@ -275,7 +275,9 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
     return status;
 }
 
-static coauth_status check_options(const coauth_project_options *o, coauth_error *error) {
+coauth_status coauth_project_check(const coauth_project_options *o, coauth_error *error) {
+    coauth_status status = o->normalise ? similarity_check(o->normalise, error) : COAUTH_OK;
+    if (status != COAUTH_OK) return status;
     if (o->normalise && o->counting == COAUTH_COUNTING_FRACTIONAL)
         return fail(error, COAUTH_INVALID_ARGUMENT, "similarities are defined on full counts; use --counting full with --normalise");
     if (o->first_year && o->last_year && o->first_year > o->last_year)
@@ -291,7 +293,7 @@ coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_repo
     incidence n = {.context = context};
     coauth_project_report found = {0};
     *graph = NULL;
-    coauth_status status = check_options(options, error);
+    coauth_status status = coauth_project_check(options, error);
     if (status == COAUTH_OK) status = incidence_select(&n, NULL, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK)
         status = project(graph, &n, corpus, persons, options->counting == COAUTH_COUNTING_FRACTIONAL, error);

@@ -46,6 +46,12 @@ static similarity find(const char *name) {
     return NULL;
 }
 
+coauth_status similarity_check(const char *name, coauth_error *error) {
+    if (find(name)) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton", name);
+}
+
 static void count_occurrences(double *s, const coauth_graph *g) {
     const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
     for (uint32_t u = 0; u < g->nodes; u++) {
@@ -62,10 +68,7 @@ static void count_occurrences(double *s, const coauth_graph *g) {
 static coauth_status compute(
     double *out, const coauth_graph *g, const char *name, const coauth_column *joint, coauth_error *error) {
     similarity value = find(name);
-    if (!value)
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton",
-            name);
+    if (!value) return similarity_check(name, error);
     double *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
     if (!s) return fail_memory(error);
     count_occurrences(s, g);

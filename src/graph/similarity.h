@@ -4,6 +4,9 @@
 
 #include <coauth/graph.h>
 
+/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is one of that name. */
+coauth_status similarity_check(const char *name, coauth_error *error);
+
 /* Replaces the weights c (joint papers) of the graph by a similarity of that name: with s the papers of each
  * author (the strength of a ready-made graph's vertex), association c/(s_i s_j), jaccard
  * c/(s_i + s_j - c), salton c/sqrt(s_i s_j), inclusion c/min(s_i, s_j), equivalence c^2/(s_i s_j)

@@ -127,6 +127,12 @@ static char *clean_title(const char *title, const coauth_context *context) {
     return clean;
 }
 
+coauth_status coauth_write_check(
+    const char *path, const char *format, const coauth_context *context, coauth_error *error) {
+    const writer *w = format ? writer_named(format, error) : writer_for_path(path, error);
+    return w ? output_check(path, context, error) : COAUTH_INVALID_ARGUMENT;
+}
+
 coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, const char *format,
     const coauth_write_options *given, coauth_error *error) {
     coauth_error ours;

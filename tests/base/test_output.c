@@ -124,6 +124,28 @@ static void places_that_cannot_be_written_are_refused(void **state) {
     assert_string_equal(error.file, file);
 }
 
+/* The same places are told apart without writing, and nothing is left of the attempt. */
+static void places_are_checked_beforehand(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    fresh_folder("checked");
+    write_whole_file(scratch_path("checked/file"), "x", 1);
+    assert_ok(output_check("-", &context, &error), &error);
+    assert_ok(output_check(scratch_path("checked/file"), &context, &error), &error);
+    assert_ok(output_check(scratch_path("checked/new"), &context, &error), &error);
+    assert_int_equal(access(scratch_path("checked/new"), F_OK), -1);
+    assert_int_equal(output_check(scratch_path("checked"), &context, &error), COAUTH_IO_ERROR);
+    assert_ok(output_check_directory(scratch_path("checked"), &context, &error), &error);
+    assert_ok(output_check_directory(scratch_path("checked/a//b/"), &context, &error), &error);
+    assert_int_equal(access(scratch_path("checked/a"), F_OK), -1);
+    assert_int_equal(output_check_directory(scratch_path("checked/file"), &context, &error), COAUTH_IO_ERROR);
+    const char *below = scratch_path("checked/file/b/c");
+    assert_int_equal(output_check_directory(below, &context, &error), COAUTH_IO_ERROR);
+    assert_string_equal(error.file, below);
+    assert_int_equal(output_check_directory("", &context, &error), COAUTH_INVALID_ARGUMENT);
+}
+
 static void folders_are_made_with_their_parents(void **state) {
     (void)state;
     coauth_error error = {0};
@@ -187,6 +209,7 @@ int main(void) {
         cmocka_unit_test(a_cancelled_write_leaves_the_old_file),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(places_that_cannot_be_written_are_refused),
+        cmocka_unit_test(places_are_checked_beforehand),
         cmocka_unit_test(folders_are_made_with_their_parents),
         cmocka_unit_test(running_out_of_memory_is_an_error),
         cmocka_unit_test(a_link_leads_to_the_file_that_is_replaced),

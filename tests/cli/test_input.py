@@ -1,5 +1,5 @@
 """Bad input and odd circumstances: a clear message, the right exit code, nothing half written."""
-import gzip, json, os, signal, subprocess, sys, time
+import gzip, json, os, shlex, signal, subprocess, sys, time
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import COAUTH, PROFILES, coauth, files, main
@@ -146,9 +146,31 @@ def test_a_very_deep_directory_does_not_cost_its_neighbours(scratch):
 def test_names_are_refused_before_anything_is_read(scratch):
     missing = os.path.join(scratch, "missing")
     for arguments, words in ((("stats", "--identity", "guess", missing), "identity"),
-                             (("stats", "--years", "2020-2010", missing), "--years")):
-        _, err = coauth(*arguments, code=2)
-        assert words in err, err
+                             (("stats", "--years", "2020-2010", missing), "2020"),
+                             (("stats", "--normalise", "cosine", missing), "salton"),
+                             (("stats", "--normalise", "salton", "--counting", "fractional", missing), "full"),
+                             (("stats", "--unit", "planet", missing), "institution"),
+                             (("communities", "--method", "guess", missing), "leiden"),
+                             (("communities", "--quotient", "x.what", missing), "ending"),
+                             (("export", "-o", "x.what", missing), "ending"),
+                             (("export", "-o", "x", "--to", "what", missing), "format"),
+                             (("convert", "-o", "x.what", missing), "jsonl")):
+        _, err = coauth(*arguments, code=2, cwd=scratch)
+        assert words in err, (arguments, err)
+
+
+def test_places_are_refused_before_anything_is_read(scratch):
+    missing = os.path.join(scratch, "missing")
+    file = write(os.path.join(scratch, "file"), "x")
+    for arguments in (("analyze", "-o", file), ("analyze", "-o", os.path.join(file, "below")),
+                      ("export", "-o", os.path.join(scratch, "none", "x.gexf")), ("export", "--to", "gexf", "-o", scratch),
+                      ("convert", "-o", os.path.join(scratch, "none", "x.jsonl")),
+                      ("communities", "--quotient", os.path.join(scratch, "none", "x.gexf")),
+                      ("authors", "--export-aliases", os.path.join(scratch, "none", "x.yaml"))):
+        _, err = coauth(*arguments, missing, code=1)
+        assert arguments[-1] + ": cannot write" in err, (arguments, err)
+    assert "none.yaml: cannot open" in coauth("authors", "--aliases", "none.yaml", missing, code=1, cwd=scratch)[1]
+    assert files(scratch).keys() == {"file"}
 
 
 def test_help_and_version(scratch):
@@ -159,6 +181,29 @@ def test_help_and_version(scratch):
         if line.startswith("  ") and not line.startswith("  -"):
             text, _ = coauth(line.split()[0], "--help")
             assert "example: coauth " + line.split()[0] in text, line
+
+
+def test_every_example_runs_as_printed(scratch):
+    """Where they stand: a checkout with two bibliographies in it."""
+    os.makedirs(os.path.join(scratch, "examples"))
+    os.symlink(PROFILES, os.path.join(scratch, "examples", "profiles"))
+    write(os.path.join(scratch, "refs.bib"), "".join(
+        "@article{k%d, title={On Matter %d}, author={Ada A and Bob B%d and Cyd C}, year=%d}\n" % (y, y, y % 3, y)
+        for y in range(1990, 2021)))
+    write(os.path.join(scratch, "dblp.xml.gz"), gzip.compress(
+        b'<dblp><article key="j/x/Y18"><author>Ada A</author><author>Dee D</author><title>Y.</title>'
+        b'<year>2018</year></article></dblp>'))
+    commands = [line.split()[0] for line in coauth("--help")[0].splitlines() if line.startswith("  ")]
+    for command in [None] + commands:
+        text = coauth(*([command] if command else []), "--help")[0]
+        for line in text.rsplit("example: ", 1)[1].strip().splitlines():
+            example = shlex.split(line)
+            assert example[0] == "coauth", text
+            out, _ = coauth(*example[1:], cwd=scratch)
+            written = [example[i + 1] for i, word in enumerate(example) if word in ("-o", "--quotient")]
+            assert out or written, example
+            for path in written:
+                assert os.path.exists(os.path.join(scratch, path)), (example, path)
 
 
 def test_a_pipe_gets_no_colour_and_no_progress(scratch):
