@@ -26,7 +26,7 @@ typedef struct level {
 typedef struct motion {
     const web *web;
     const force_law *law;
-    places at;
+    place *at;
     forces now, before;
     float *speed;
     quadtree tree;
@@ -42,8 +42,8 @@ static void move_node(motion *m, uint32_t u) {
     float step = m->now.stiffness[u] > 0 ? speed / m->now.stiffness[u] : 0;
     float length = step * sqrtf(fx * fx + fy * fy);
     if (length > m->limit) step *= m->limit / length;
-    m->at.x[u] += step * fx;
-    m->at.y[u] += step * fy;
+    m->at[u].x += step * fx;
+    m->at[u].y += step * fy;
 }
 
 static coauth_status move_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
@@ -56,76 +56,107 @@ static coauth_status move_block(void *argument, size_t block, unsigned thread, c
 }
 
 static coauth_status one_round(motion *m, coauth_error *error) {
-    coauth_status status = quadtree_build(&m->tree, &m->at, m->web->mass, error);
+    coauth_status status = quadtree_build(&m->tree, m->at, m->web->mass, error);
     forces last = m->before;
     m->before = m->now;
     m->now = last;
-    if (status == COAUTH_OK) status = forces_find(&m->now, m->web, &m->at, &m->tree, m->law, error);
+    if (status == COAUTH_OK) status = forces_find(&m->now, m->web, m->at, &m->tree, m->law, error);
     size_t blocks = ((size_t)m->web->nodes + NODES_A_BLOCK - 1) / NODES_A_BLOCK;
     if (status == COAUTH_OK) status = parallel_for(blocks, move_block, m, NULL, NULL, 0, m->web->context, error);
     return status;
 }
 
 /* The mean length of edges, by which steps are measured. */
-static float edge_length(const web *w, const places *at) {
+static float edge_length(const web *w, const place *at) {
     double sum = 0;
     for (uint32_t u = 0; u < w->nodes; u++)
         for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
-            float dx = at->x[u] - at->x[w->neighbours[i]], dy = at->y[u] - at->y[w->neighbours[i]];
+            float dx = at[u].x - at[w->neighbours[i]].x, dy = at[u].y - at[w->neighbours[i]].y;
             sum += sqrtf(dx * dx + dy * dy);
         }
     return w->offsets[w->nodes] ? (float)(sum / (double)w->offsets[w->nodes]) : 1;
 }
 
-/* Brings the places to rest. */
-static coauth_status settle(places *at, const web *w, const force_law *law, uint32_t rounds, coauth_error *error) {
-    motion m = {.web = w, .law = law, .at = *at};
-    coauth_status status = quadtree_allocate(&m.tree, w->nodes, w->context, error);
-    if (status == COAUTH_OK) status = forces_allocate(&m.now, w->nodes, w->context, error);
-    if (status == COAUTH_OK) status = forces_allocate(&m.before, w->nodes, w->context, error);
-    m.speed = memory_resize(w->context, NULL, w->nodes, sizeof *m.speed);
-    if (status == COAUTH_OK && !m.speed) status = fail_memory(error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < w->nodes; u++) m.speed[u] = 0.7f;
-    float widest = status == COAUTH_OK ? 2 * edge_length(w, at) : 0;
+/* Moves the nodes of a web, round by round. */
+static coauth_status move_all(motion *m, uint32_t rounds, coauth_error *error) {
+    const web *w = m->web;
+    coauth_status status = COAUTH_OK;
+    float widest = 2 * edge_length(w, m->at);
+    for (uint32_t u = 0; u < w->nodes; u++) m->speed[u] = 0.7f;
     for (uint32_t round = 0; round < rounds && status == COAUTH_OK; round++) {
-        m.limit = widest * powf(0.01f, (float)round / (float)rounds);
+        m->limit = widest * powf(0.01f, (float)round / (float)rounds);
         status = context_check(w->context, error);
-        if (status == COAUTH_OK) status = one_round(&m, error);
+        if (status == COAUTH_OK) status = one_round(m, error);
         context_progress(w->context, "layout", "rounds", round + 1, rounds);
     }
-    memory_free(w->context, m.speed);
-    forces_free(&m.now, w->context);
-    forces_free(&m.before, w->context);
+    return status;
+}
+
+/* Copies the web and its places into the order of the tree that has been built of them: what is near on the page,
+ * which most of what is joined is, is then near in memory. */
+static coauth_status follow_the_page(
+    web *ordered, place *to, uint32_t *order, const web *w, const place *at, const quadtree *tree, coauth_error *error) {
+    for (uint32_t i = 0; i < w->nodes; i++) order[i] = tree->order[i], to[i] = at[tree->order[i]];
+    return web_reorder(ordered, w, order, error);
+}
+
+/* Brings the places to rest. */
+static coauth_status settle(place *at, const web *w, const force_law *law, uint32_t rounds, coauth_error *error) {
+    const coauth_context *context = w->context;
+    web ordered = {.context = context};
+    motion m = {
+        .web = &ordered,
+        .law = law,
+        .at = memory_resize(context, NULL, w->nodes, sizeof *m.at),
+        .speed = memory_resize(context, NULL, w->nodes, sizeof *m.speed),
+    };
+    uint32_t *order = memory_resize(context, NULL, w->nodes, sizeof *order);
+    coauth_status status = quadtree_allocate(&m.tree, w->nodes, context, error);
+    if (status == COAUTH_OK) status = forces_allocate(&m.now, w->nodes, context, error);
+    if (status == COAUTH_OK) status = forces_allocate(&m.before, w->nodes, context, error);
+    if (status == COAUTH_OK && (!m.at || !m.speed || !order)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = quadtree_build(&m.tree, at, w->mass, error);
+    if (status == COAUTH_OK) status = follow_the_page(&ordered, m.at, order, w, at, &m.tree, error);
+    if (status == COAUTH_OK) status = move_all(&m, rounds, error);
+    for (uint32_t i = 0; status == COAUTH_OK && i < w->nodes; i++) at[order[i]] = m.at[i];
+    memory_free(context, order);
+    memory_free(context, m.at);
+    memory_free(context, m.speed);
+    web_free(&ordered);
+    forces_free(&m.now, context);
+    forces_free(&m.before, context);
     quadtree_free(&m.tree);
     return status;
 }
 
 /* Children start around their parent, within the share of the page that the parent had. */
-static void spread_children(places *fine, const web *w, const uint32_t *parent, const places *coarse, float radius, uint64_t seed) {
+static void spread_children(place *fine, const web *w, const uint32_t *parent, const place *coarse, float radius, uint64_t seed) {
     generator g = generator_make(seed, "layout", w->nodes);
     for (uint32_t u = 0; u < w->nodes; u++) {
         uint32_t p = parent[u];
-        fine->x[u] = coarse->x[p] + radius * (float)(generator_real(&g) - 0.5);
-        fine->y[u] = coarse->y[p] + radius * (float)(generator_real(&g) - 0.5);
+        fine[u].x = coarse[p].x + radius * (float)(generator_real(&g) - 0.5);
+        fine[u].y = coarse[p].y + radius * (float)(generator_real(&g) - 0.5);
     }
 }
 
 /* A disc of random places, about as wide as the forces will make it. */
-static void start_anywhere(places *at, const web *w, uint64_t seed) {
+static void start_anywhere(place *at, const web *w, uint64_t seed) {
     generator g = generator_make(seed, "layout", 0);
     float radius = sqrtf((float)w->nodes) * 4;
     for (uint32_t u = 0; u < w->nodes; u++) {
         float angle = (float)(generator_real(&g) * 6.283185307179586), r = radius * (float)sqrt(generator_real(&g));
-        at->x[u] = r * cosf(angle);
-        at->y[u] = r * sinf(angle);
+        at[u].x = r * cosf(angle);
+        at[u].y = r * sinf(angle);
     }
 }
 
-/* Fewer rounds the finer, as what is left to do is near. */
-static uint32_t rounds_for(uint32_t nodes) {
-    if (nodes < 1000) return 300;
-    if (nodes < 10000) return 200;
-    return nodes < 200000 ? 120 : 60;
+/* Fewer rounds the finer, as what is left to do is near; and fewer the denser, as what is joined to everything finds its
+ * place at once. */
+static uint32_t rounds_for(const web *w) {
+    uint64_t size = w->nodes + w->offsets[w->nodes] / 32;
+    if (size < 1000) return 300;
+    if (size < 10000) return 200;
+    return size < 200000 ? 120 : 60;
 }
 
 static coauth_status make_levels(level *levels, unsigned *count, const web *w, uint64_t seed, coauth_error *error) {
@@ -147,28 +178,27 @@ static coauth_status make_levels(level *levels, unsigned *count, const web *w, u
 
 /* Settles the levels from the coarsest on; at gets the places on the finest. */
 static coauth_status descend(
-    places *at, const level *levels, unsigned count, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
+    place *at, const level *levels, unsigned count, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
     const coauth_context *context = levels[0].web->context;
-    places coarse = {NULL, NULL}, fine = {NULL, NULL};
+    place *coarse = NULL, *fine = NULL;
     coauth_status status = COAUTH_OK;
     for (unsigned i = count; i-- > 0 && status == COAUTH_OK;) {
         const web *w = levels[i].web;
-        if (i == 0) fine = *at;
-        else status = places_allocate(&fine, w->nodes, context, error);
+        fine = i ? memory_resize(context, NULL, w->nodes, sizeof *fine) : at;
+        if (!fine) status = fail_memory(error);
         if (status != COAUTH_OK) break;
-        if (i + 1 == count) start_anywhere(&fine, w, seed);
-        else spread_children(&fine, w, levels[i].parent, &coarse, 0.5f * edge_length(levels[i + 1].web, &coarse), seed);
-        status = settle(&fine, w, law, i == 0 && rounds ? rounds : rounds_for(w->nodes), error);
-        places_free(&coarse, context);
+        if (i + 1 == count) start_anywhere(fine, w, seed);
+        else spread_children(fine, w, levels[i].parent, coarse, 0.5f * edge_length(levels[i + 1].web, coarse), seed);
+        status = settle(fine, w, law, i == 0 && rounds ? rounds : rounds_for(w), error);
+        memory_free(context, coarse);
         coarse = fine;
-        fine = (places){NULL, NULL};
     }
-    if (coarse.x != at->x) places_free(&coarse, context);
+    if (coarse != at) memory_free(context, coarse);
     return status;
 }
 
 coauth_status atlas_lay_out(
-    places *at, const web *w, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
+    place *at, const web *w, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
     level *levels = memory_zeroed(w->context, MOST_LEVELS + 1, sizeof *levels);
     unsigned count = 0;
     if (!levels) return fail_memory(error);

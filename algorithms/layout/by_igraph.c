@@ -24,17 +24,17 @@ static void fill(edge_list *l, const web *w) {
 }
 
 /* igraph's results may be anything a double can be. */
-static bool take(places *at, const edge_list *l, uint32_t nodes) {
+static bool take(place *at, const edge_list *l, uint32_t nodes) {
     double sum = 0;
     for (uint32_t u = 0; u < nodes; u++) {
-        at->x[u] = (float)l->x[u];
-        at->y[u] = (float)l->y[u];
-        sum += fabs(at->x[u]) + fabs(at->y[u]);
+        at[u].x = (float)l->x[u];
+        at[u].y = (float)l->y[u];
+        sum += fabs(at[u].x) + fabs(at[u].y);
     }
     return isfinite(sum);
 }
 
-static coauth_status lay_out(places *at, web *w, bridge_layout which, uint64_t seed, coauth_error *error) {
+static coauth_status lay_out(place *at, web *w, bridge_layout which, uint64_t seed, coauth_error *error) {
     const coauth_context *context = w->context;
     uint64_t edges = w->offsets[w->nodes] / 2;
     edge_list l = {
@@ -56,19 +56,19 @@ static coauth_status lay_out(places *at, web *w, bridge_layout which, uint64_t s
     return status;
 }
 
-static coauth_status drl(places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status drl(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
     return lay_out(at, w, BRIDGE_DRL, seed, error);
 }
 
 static coauth_status fruchterman_reingold(
-    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
     return lay_out(at, w, BRIDGE_FRUCHTERMAN_REINGOLD, seed, error);
 }
 
 static coauth_status kamada_kawai(
-    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
     return lay_out(at, w, BRIDGE_KAMADA_KAWAI, seed, error);
 }

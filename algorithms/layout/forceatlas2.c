@@ -16,20 +16,20 @@ enum { MANY = 30 };
 
 static const double EVENING = 0.7, GRAVITY = 1.0 / 75, LEAST = 2;
 
-static void even_out(places *at, uint32_t nodes) {
+static void even_out(place *at, uint32_t nodes) {
     double x = 0, y = 0;
-    for (uint32_t u = 0; u < nodes; u++) x += at->x[u], y += at->y[u];
+    for (uint32_t u = 0; u < nodes; u++) x += at[u].x, y += at[u].y;
     x /= nodes, y /= nodes;
     for (uint32_t u = 0; u < nodes; u++) {
-        double dx = at->x[u] - x, dy = at->y[u] - y, r = sqrt(dx * dx + dy * dy);
+        double dx = at[u].x - x, dy = at[u].y - y, r = sqrt(dx * dx + dy * dy);
         double f = r > 0 ? pow(r, EVENING - 1) : 0;
-        at->x[u] = (float)(f * dx);
-        at->y[u] = (float)(f * dy);
+        at[u].x = (float)(f * dx);
+        at[u].y = (float)(f * dy);
     }
 }
 
 static coauth_status lay_out(
-    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     double mass = 0;
     for (uint32_t u = 0; u < w->nodes; u++) mass += w->mass[u];
     force_law law = {.logarithmic = !o->linear, .unit = 1, .gravity = (float)(o->gravity * (LEAST + GRAVITY * sqrt(mass))), .angle = 1};

@@ -8,6 +8,7 @@
 #include "layout/forces.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -17,6 +18,7 @@ enum {
     SOURCES = 1024,        /* a longer list is applied in parts */
     LEAVES_A_BLOCK = 64,
     NODES_A_BLOCK = 1024,
+    PULLS = 1024,          /* edges looked at together */
     SPOT = 512 /* more points than these in a leaf stand on one spot: they count as one for others and leave each other alone */
 };
 
@@ -41,7 +43,7 @@ void forces_free(forces *f, const coauth_context *context) {
 typedef struct work {
     forces *out;
     const web *web;
-    const places *at;
+    const place *at;
     const quadtree *tree;
     const force_law *law;
 } work;
@@ -109,12 +111,17 @@ static void add_source(const work *w, const cell *target, sources *s, float x, f
     if (++s->count == SOURCES) apply(w, target, s);
 }
 
+/* One instruction where fmaxf, which minds what is not a number, is a call. */
+static inline float larger(float a, float b) {
+    return a > b ? a : b;
+}
+
 /* Whether every point of the target may take the cell for one point: never a cell that it is part of. */
 static bool is_far(const cell *c, const cell *target, float angle) {
     if (c->begin <= target->begin && target->end <= c->end) return false;
-    float dx = fmaxf(fmaxf(target->left - c->x, c->x - target->right), 0);
-    float dy = fmaxf(fmaxf(target->low - c->y, c->y - target->high), 0);
-    float wide = fmaxf(c->right - c->left, c->high - c->low) * angle;
+    float dx = larger(larger(target->left - c->x, c->x - target->right), 0);
+    float dy = larger(larger(target->low - c->y, c->y - target->high), 0);
+    float wide = larger(c->right - c->left, c->high - c->low) * angle;
     return wide * wide < dx * dx + dy * dy;
 }
 
@@ -150,44 +157,95 @@ static coauth_status push_block(void *argument, size_t block, unsigned thread, c
 
 /* --- Pulling ------------------------------------------------------------------------------------ */
 
-static void pull_node(const work *w, uint32_t u) {
+/* Edges, node by node: how far it is to the neighbour and how strongly it pulls. */
+typedef struct pull_list {
+    float x[PULLS], y[PULLS], force[PULLS];
+} pull_list;
+
+/* ln y for y >= 1 within 1e-7: y is m 2^e with m around 1, and ln m = 2 artanh((m - 1)/(m + 1)).  Unlike the C library's
+ * it can stand in a loop of vector instructions. */
+static inline float logarithm(float y) {
+    const int32_t root = 0x3f3504f3; /* the bits of the root of 1/2, from which on m is counted */
+    int32_t bits;
+    float m;
+    memcpy(&bits, &y, sizeof bits);
+    int32_t e = (bits - root) >> 23;
+    bits -= e * (1 << 23);
+    memcpy(&m, &bits, sizeof m);
+    float s = (m - 1) / (m + 1), q = s * s;
+    return (float)e * 0.693147181f + 2 * s * (1 + q * (1 / 3.0f + q * (1 / 5.0f + q * (1 / 7.0f))));
+}
+
+/* Makes of forces that grow with the distance d forces that grow with log(1 + d). */
+static void take_logarithms(pull_list *restrict l, unsigned count, float per_unit) {
+    const float nothing = 1e-6f; /* makes 1 of 0/0 */
+    for (unsigned k = 0; k < count; k++) {
+        float d = sqrtf(l->x[k] * l->x[k] + l->y[k] * l->y[k]) * per_unit;
+        l->force[k] *= (logarithm(1 + d) + nothing) / (d + nothing);
+    }
+}
+
+/* Lists the slots first .. last of the web's rows; u is the node whose row the first is in. */
+static void list_pulls(pull_list *l, const work *w, uint64_t first, uint64_t last, uint32_t u) {
     const web *g = w->web;
-    const force_law *law = w->law;
-    float x = w->at->x[u], y = w->at->y[u], pull_x = 0, pull_y = 0, stiffness = 0, per_unit = 1 / law->unit;
-    for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
-        uint32_t v = g->neighbours[i];
-        float dx = w->at->x[v] - x, dy = w->at->y[v] - y, f = g->pull[i];
-        if (law->logarithmic) {
-            float d = sqrtf(dx * dx + dy * dy) * per_unit;
-            f *= d > 1e-4f ? logf(1 + d) / d : 1;
+    for (uint64_t i = first; i < last; u++) {
+        place own = w->at[u];
+        for (; i < last && i < g->offsets[u + 1]; i++) {
+            place other = w->at[g->neighbours[i]];
+            l->x[i - first] = other.x - own.x;
+            l->y[i - first] = other.y - own.y;
+            l->force[i - first] = g->pull[i];
         }
-        pull_x += f * dx;
-        pull_y += f * dy;
-        stiffness += f;
     }
-    float distance = sqrtf(x * x + y * y);
-    if (distance > 0) {
-        float f = law->gravity * g->mass[u] / distance;
-        pull_x -= f * x;
-        pull_y -= f * y;
-        stiffness += f;
+}
+
+/* Adds what is listed to the forces; returns the node whose row slot last is in. */
+static uint32_t add_pulls(const work *w, const pull_list *l, uint64_t first, uint64_t last, uint32_t u) {
+    const web *g = w->web;
+    for (uint64_t i = first; i < last;) {
+        float x = 0, y = 0, stiffness = 0;
+        for (; i < last && i < g->offsets[u + 1]; i++) {
+            float f = l->force[i - first];
+            x += f * l->x[i - first];
+            y += f * l->y[i - first];
+            stiffness += f;
+        }
+        w->out->x[u] += x;
+        w->out->y[u] += y;
+        w->out->stiffness[u] += stiffness;
+        if (i == g->offsets[u + 1]) u++;
     }
-    w->out->x[u] += pull_x;
-    w->out->y[u] += pull_y;
-    w->out->stiffness[u] += stiffness;
+    return u;
+}
+
+static void add_gravity(const work *w, uint32_t u) {
+    float x = w->at[u].x, y = w->at[u].y, distance = sqrtf(x * x + y * y);
+    if (!(distance > 0)) return;
+    float f = w->law->gravity * w->web->mass[u] / distance;
+    w->out->x[u] -= f * x;
+    w->out->y[u] -= f * y;
+    w->out->stiffness[u] += f;
 }
 
 static coauth_status pull_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     const work *w = argument;
+    const uint64_t *offsets = w->web->offsets;
+    pull_list l;
     (void)thread, (void)error;
-    size_t begin = block * NODES_A_BLOCK, end = begin + NODES_A_BLOCK;
-    if (end > w->web->nodes) end = w->web->nodes;
-    for (size_t u = begin; u < end; u++) pull_node(w, (uint32_t)u);
+    uint32_t begin = (uint32_t)(block * NODES_A_BLOCK), u = begin;
+    uint32_t end = w->web->nodes - begin < NODES_A_BLOCK ? w->web->nodes : begin + NODES_A_BLOCK;
+    for (uint64_t i = offsets[begin]; i < offsets[end]; i += PULLS) {
+        uint64_t last = offsets[end] - i < PULLS ? offsets[end] : i + PULLS;
+        list_pulls(&l, w, i, last, u);
+        if (w->law->logarithmic) take_logarithms(&l, (unsigned)(last - i), 1 / w->law->unit);
+        u = add_pulls(w, &l, i, last, u);
+    }
+    for (u = begin; u < end; u++) add_gravity(w, u);
     return COAUTH_OK;
 }
 
 coauth_status forces_find(
-    forces *f, const web *w, const places *at, const quadtree *tree, const force_law *law, coauth_error *error) {
+    forces *f, const web *w, const place *at, const quadtree *tree, const force_law *law, coauth_error *error) {
     work job = {.out = f, .web = w, .at = at, .tree = tree, .law = law};
     size_t pushes = (tree->leaf_count + LEAVES_A_BLOCK - 1) / LEAVES_A_BLOCK;
     size_t pulls = ((size_t)w->nodes + NODES_A_BLOCK - 1) / NODES_A_BLOCK;

@@ -27,56 +27,56 @@ typedef struct job {
     const method *method;
     const coauth_layout_options *options;
     float *radius; /* of each member */
-    places at;     /* of each member, around the middle of its component */
+    place *at;     /* of each member, around the middle of its component */
     disc *discs;   /* one for each component */
     uint32_t large;
 } job;
 
 /* A clique of few needs no forces. */
-static void ring(places *at, uint32_t nodes) {
+static void ring(place *at, uint32_t nodes) {
     for (uint32_t k = 0; k < nodes; k++) {
         double angle = 2 * 3.14159265358979323846 * k / nodes;
-        at->x[k] = nodes > 1 ? (float)cos(angle) : 0;
-        at->y[k] = nodes > 1 ? (float)sin(angle) : 0;
+        at[k].x = nodes > 1 ? (float)cos(angle) : 0;
+        at[k].y = nodes > 1 ? (float)sin(angle) : 0;
     }
 }
 
 /* Moves the mean to the middle and draws to scale: the root mean square distance from the middle, where circles
  * beside each other would fill the disc, times the spread. */
-static void draw_to_scale(places *at, const float *radius, uint32_t nodes) {
+static void draw_to_scale(place *at, const float *radius, uint32_t nodes) {
     double x = 0, y = 0, square = 0, area = 0;
-    for (uint32_t k = 0; k < nodes; k++) x += at->x[k], y += at->y[k];
+    for (uint32_t k = 0; k < nodes; k++) x += at[k].x, y += at[k].y;
     x /= nodes, y /= nodes;
     for (uint32_t k = 0; k < nodes; k++) {
-        double dx = at->x[k] - x, dy = at->y[k] - y;
+        double dx = at[k].x - x, dy = at[k].y - y;
         square += dx * dx + dy * dy;
         area += 4 * (double)radius[k] * radius[k];
     }
     double scale = square > 0 ? SPREAD * sqrt(area * nodes / square) : 1;
     for (uint32_t k = 0; k < nodes; k++) {
-        at->x[k] = (float)((at->x[k] - x) * scale);
-        at->y[k] = (float)((at->y[k] - y) * scale);
+        at[k].x = (float)((at[k].x - x) * scale);
+        at[k].y = (float)((at[k].y - y) * scale);
     }
 }
 
 /* The middle of the box around the circles becomes the origin; returns the radius of the disc around them. */
-static double enclose(places *at, const float *radius, uint32_t nodes) {
+static double enclose(place *at, const float *radius, uint32_t nodes) {
     float left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     double reach = 0;
     for (uint32_t k = 0; k < nodes; k++) {
-        left = fminf(left, at->x[k] - radius[k]), right = fmaxf(right, at->x[k] + radius[k]);
-        low = fminf(low, at->y[k] - radius[k]), high = fmaxf(high, at->y[k] + radius[k]);
+        left = fminf(left, at[k].x - radius[k]), right = fmaxf(right, at[k].x + radius[k]);
+        low = fminf(low, at[k].y - radius[k]), high = fmaxf(high, at[k].y + radius[k]);
     }
     float x = left + (right - left) / 2, y = low + (high - low) / 2;
     for (uint32_t k = 0; k < nodes; k++) {
-        at->x[k] -= x, at->y[k] -= y;
-        reach = fmax(reach, hypot(at->x[k], at->y[k]) + radius[k]);
+        at[k].x -= x, at[k].y -= y;
+        reach = fmax(reach, hypot(at[k].x, at[k].y) + radius[k]);
     }
     return reach;
 }
 
 static coauth_status find_places(
-    places *at, const job *j, uint32_t c, uint32_t nodes, const coauth_context *context, coauth_error *error) {
+    place *at, const job *j, uint32_t c, uint32_t nodes, const coauth_context *context, coauth_error *error) {
     web w;
     uint64_t edges = split_edges(&j->split, c);
     if (nodes == 1 || (nodes <= MOST_IN_A_RING && edges == (uint64_t)nodes * (nodes - 1) / 2)) {
@@ -92,15 +92,15 @@ static coauth_status find_places(
 
 static coauth_status lay_out_component(job *j, uint32_t c, const coauth_context *context, coauth_error *error) {
     uint32_t first = j->split.first[c], nodes = j->split.first[c + 1] - first;
-    places at = {j->at.x + first, j->at.y + first};
+    place *at = j->at + first;
     const float *radius = j->radius + first;
-    coauth_status status = find_places(&at, j, c, nodes, context, error);
+    coauth_status status = find_places(at, j, c, nodes, context, error);
     if (status != COAUTH_OK) return status;
-    draw_to_scale(&at, radius, nodes);
-    if (nodes > 1 && !j->options->keep_overlaps) status = overlap_remove(&at, radius, nodes, context, error);
+    draw_to_scale(at, radius, nodes);
+    if (nodes > 1 && !j->options->keep_overlaps) status = overlap_remove(at, radius, nodes, context, error);
     float widest = 0;
     for (uint32_t k = 0; k < nodes; k++) widest = fmaxf(widest, radius[k]);
-    j->discs[c].radius = enclose(&at, radius, nodes) + 0.6 * widest + 0.02;
+    j->discs[c].radius = enclose(at, radius, nodes) + 0.6 * widest + 0.02;
     return status;
 }
 
@@ -162,8 +162,8 @@ static coauth_status write_columns(coauth_graph *g, const job *j, coauth_error *
     for (uint32_t c = 0; c < j->split.count; c++)
         for (uint32_t k = j->split.first[c]; k < j->split.first[c + 1]; k++) {
             uint32_t u = j->split.member[k]; /* rounded to what can be seen, which keeps files small */
-            x->as.real[u] = round((j->discs[c].x + j->at.x[k]) * 100) / 100;
-            y->as.real[u] = round((j->discs[c].y + j->at.y[k]) * 100) / 100;
+            x->as.real[u] = round((j->discs[c].x + j->at[k].x) * 100) / 100;
+            y->as.real[u] = round((j->discs[c].y + j->at[k].y) * 100) / 100;
         }
     return COAUTH_OK;
 }
@@ -193,16 +193,16 @@ coauth_status coauth_layout_add(
     if (status == COAUTH_OK) status = check_options(j.options, error);
     if (status == COAUTH_OK) status = split_make(&j.split, graph, j.options, error);
     if (status != COAUTH_OK) return status;
-    status = places_allocate(&j.at, graph->nodes, context, error);
+    j.at = memory_zeroed(context, graph->nodes, sizeof *j.at);
     j.radius = memory_resize(context, NULL, graph->nodes, sizeof *j.radius);
     j.discs = memory_zeroed(context, j.split.count, sizeof *j.discs);
-    if (status == COAUTH_OK && (!j.radius || !j.discs)) status = fail_memory(error);
+    if (!j.at || !j.radius || !j.discs) status = fail_memory(error);
     if (status == COAUTH_OK) {
         read_radii(&j);
         status = lay_out_all(&j, error);
     }
     if (status == COAUTH_OK) status = write_columns(graph, &j, error);
-    places_free(&j.at, context);
+    memory_free(context, j.at);
     memory_free(context, j.radius);
     memory_free(context, j.discs);
     split_free(&j.split);

@@ -7,7 +7,7 @@
 /* Finds places, at any scale, for a connected web of two nodes or more, whose pulls are weights to the power of
  * the influence, 1 on average, and whose masses are degree + 1; it may change both. */
 typedef coauth_status (*layout_function)(
-    places *at, web *w, const coauth_layout_options *options, uint64_t seed, coauth_error *error);
+    place *at, web *w, const coauth_layout_options *options, uint64_t seed, coauth_error *error);
 
 typedef struct method {
     coauth_layout_method row;

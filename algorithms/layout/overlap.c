@@ -19,7 +19,7 @@ static const float GROWTH = 1.06f;
 static const float TOUCH = 1.001f; /* what counts as overlap, beyond the rounding of single precision */
 
 typedef struct crowd {
-    places *at;
+    place *at;
     const float *radius;
     const quadtree *tree;
     float *reach;          /* of each cell: the largest radius in it */
@@ -28,7 +28,7 @@ typedef struct crowd {
 } crowd;
 
 static void push_apart(crowd *c, uint32_t u, uint32_t v, uint8_t *bad) {
-    float reach = c->radius[u] + c->radius[v], dx = c->at->x[u] - c->at->x[v], dy = c->at->y[u] - c->at->y[v];
+    float reach = c->radius[u] + c->radius[v], dx = c->at[u].x - c->at[v].x, dy = c->at[u].y - c->at[v].y;
     float d = sqrtf(dx * dx + dy * dy);
     if (d >= reach * ROOM) return;
     *bad |= d < reach * TOUCH;
@@ -94,14 +94,14 @@ static coauth_status one_round(
     *clear = true;
     for (size_t b = 0; b < blocks; b++) *clear &= !c->bad[b];
     for (uint32_t u = 0; !*clear && u < nodes; u++) {
-        c->at->x[u] = scale * (c->at->x[u] + c->move_x[u]);
-        c->at->y[u] = scale * (c->at->y[u] + c->move_y[u]);
+        c->at[u].x = scale * (c->at[u].x + c->move_x[u]);
+        c->at[u].y = scale * (c->at[u].y + c->move_y[u]);
     }
     return COAUTH_OK;
 }
 
 coauth_status overlap_remove(
-    places *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error) {
+    place *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error) {
     quadtree tree;
     coauth_status status = quadtree_allocate(&tree, nodes, context, error);
     crowd c = {

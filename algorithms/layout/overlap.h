@@ -7,6 +7,6 @@
 /* Moves the nodes so that no two circles of those radii, which are positive, overlap, each as little as it
  * takes; where there is no room the picture grows. */
 coauth_status overlap_remove(
-    places *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error);
+    place *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error);
 
 #endif

@@ -49,15 +49,15 @@ static uint32_t square(float offset, float scale) {
     return v >= 65535 ? 65535 : v <= 0 ? 0 : (uint32_t)v;
 }
 
-static void make_keys(quadtree *t, const places *at) {
+static void make_keys(quadtree *t, const place *at) {
     float left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     for (uint32_t i = 0; i < t->points; i++) {
-        left = fminf(left, at->x[i]), right = fmaxf(right, at->x[i]);
-        low = fminf(low, at->y[i]), high = fmaxf(high, at->y[i]);
+        left = fminf(left, at[i].x), right = fmaxf(right, at[i].x);
+        low = fminf(low, at[i].y), high = fmaxf(high, at[i].y);
     }
     float side = fmaxf(right - left, high - low), scale = side > 0 ? 65536 / side : 0;
     for (uint32_t i = 0; i < t->points; i++) {
-        t->key[i] = spread(square(at->x[i] - left, scale)) | spread(square(at->y[i] - low, scale)) << 1;
+        t->key[i] = spread(square(at[i].x - left, scale)) | spread(square(at[i].y - low, scale)) << 1;
         t->order[i] = i;
     }
 }
@@ -67,9 +67,9 @@ static void sort_by_digit(quadtree *t, unsigned shift) {
     for (uint32_t i = 0; i < t->points; i++) start[(t->key[i] >> shift & (DIGITS - 1)) + 1]++;
     for (unsigned d = 0; d < DIGITS; d++) start[d + 1] += start[d];
     for (uint32_t i = 0; i < t->points; i++) {
-        uint32_t place = start[t->key[i] >> shift & (DIGITS - 1)]++;
-        t->other_key[place] = t->key[i];
-        t->other_order[place] = t->order[i];
+        uint32_t slot = start[t->key[i] >> shift & (DIGITS - 1)]++;
+        t->other_key[slot] = t->key[i];
+        t->other_order[slot] = t->order[i];
     }
     uint32_t *key = t->key, *order = t->order;
     t->key = t->other_key, t->order = t->other_order;
@@ -162,12 +162,12 @@ static void sum_up(quadtree *t) {
     }
 }
 
-coauth_status quadtree_build(quadtree *t, const places *at, const float *mass, coauth_error *error) {
+coauth_status quadtree_build(quadtree *t, const place *at, const float *mass, coauth_error *error) {
     make_keys(t, at);
     for (unsigned pass = 0; pass < PASSES; pass++) sort_by_digit(t, pass * DIGIT_BITS);
     for (uint32_t p = 0; p < t->points; p++) {
         uint32_t u = t->order[p];
-        t->x[p] = at->x[u], t->y[p] = at->y[u], t->mass[p] = mass[u];
+        t->x[p] = at[u].x, t->y[p] = at[u].y, t->mass[p] = mass[u];
     }
     if (!cut(t)) return fail_memory(error);
     sum_up(t);

@@ -31,6 +31,6 @@ coauth_status quadtree_allocate(quadtree *t, uint32_t points, const coauth_conte
 void quadtree_free(quadtree *t);
 
 /* Builds the tree of the points at those places, which are finite.  O(points). */
-coauth_status quadtree_build(quadtree *t, const places *at, const float *mass, coauth_error *error);
+coauth_status quadtree_build(quadtree *t, const place *at, const float *mass, coauth_error *error);
 
 #endif

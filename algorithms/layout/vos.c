@@ -25,7 +25,7 @@ static coauth_status associate(web *w, coauth_error *error) {
 }
 
 static coauth_status lay_out(
-    places *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     force_law law = {.constant_push = true, .unit = 1, .angle = 1};
     coauth_status status = associate(w, error);
     for (uint32_t u = 0; u < w->nodes; u++) w->mass[u] = 1;

@@ -26,16 +26,27 @@ void web_free(web *w) {
     *w = (web){.context = w->context};
 }
 
-coauth_status places_allocate(places *p, uint32_t nodes, const coauth_context *context, coauth_error *error) {
-    p->x = memory_zeroed(context, nodes, sizeof *p->x);
-    p->y = memory_zeroed(context, nodes, sizeof *p->y);
-    if (p->x && p->y) return COAUTH_OK;
-    places_free(p, context);
-    return fail_memory(error);
+static void copy_node(web *to, uint32_t i, const web *from, uint32_t u, const uint32_t *number) {
+    uint64_t used = to->offsets[i];
+    for (uint64_t k = from->offsets[u]; k < from->offsets[u + 1]; k++, used++) {
+        to->neighbours[used] = number[from->neighbours[k]];
+        to->pull[used] = from->pull[k];
+    }
+    to->offsets[i + 1] = used;
+    to->mass[i] = from->mass[u];
+    if (to->community) to->community[i] = from->community[u];
 }
 
-void places_free(places *p, const coauth_context *context) {
-    memory_free(context, p->x);
-    memory_free(context, p->y);
-    *p = (places){NULL, NULL};
+coauth_status web_reorder(web *to, const web *from, const uint32_t *order, coauth_error *error) {
+    uint32_t *number = memory_resize(from->context, NULL, from->nodes, sizeof *number);
+    *to = (web){.context = from->context};
+    coauth_status status = number ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK)
+        status = web_allocate(to, from->nodes, from->offsets[from->nodes], from->community != NULL, from->context, error);
+    if (status == COAUTH_OK) {
+        for (uint32_t i = 0; i < from->nodes; i++) number[order[i]] = i;
+        for (uint32_t i = 0; i < from->nodes; i++) copy_node(to, i, from, order[i], number);
+    }
+    memory_free(from->context, number);
+    return status;
 }

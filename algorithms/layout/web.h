@@ -17,17 +17,17 @@ typedef struct web {
     const coauth_context *context;
 } web;
 
-/* Where nodes are. */
-typedef struct places {
-    float *x, *y;
-} places;
+/* Where a node is: both numbers in one line of the cache, as the forces want neighbours' places in no order. */
+typedef struct place {
+    float x, y;
+} place;
 
 /* Allocates the arrays for that many nodes and slots; on failure the web is empty. */
 coauth_status web_allocate(web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context,
     coauth_error *error);
 void web_free(web *w);
 
-coauth_status places_allocate(places *p, uint32_t nodes, const coauth_context *context, coauth_error *error);
-void places_free(places *p, const coauth_context *context);
+/* Makes a copy of a web in which node i is node order[i]. */
+coauth_status web_reorder(web *to, const web *from, const uint32_t *order, coauth_error *error);
 
 #endif

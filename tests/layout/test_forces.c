@@ -8,11 +8,10 @@
 
 enum { NODES = 700 };
 
-static void fill(web *w, places *at, const coauth_context *context) {
+static void fill(web *w, place at[NODES], const coauth_context *context) {
     coauth_error error;
     generator random = generator_make(4, "forces", 0);
     assert_ok(web_allocate(w, NODES, 2 * (NODES - 1), false, context, &error), &error);
-    assert_ok(places_allocate(at, NODES, context, &error), &error);
     uint64_t used = 0;
     for (uint32_t u = 0; u < NODES; u++) { /* a path */
         if (u) w->neighbours[used] = u - 1, w->pull[used++] = 2;
@@ -20,52 +19,51 @@ static void fill(web *w, places *at, const coauth_context *context) {
         w->offsets[u + 1] = used;
         w->mass[u] = (float)(1 + u % 5);
         double r = 10 * generator_real(&random) * generator_real(&random), angle = 6.28 * generator_real(&random);
-        at->x[u] = (float)(r * cos(angle)), at->y[u] = (float)(r * sin(angle));
+        at[u].x = (float)(r * cos(angle)), at[u].y = (float)(r * sin(angle));
     }
-    for (uint32_t u = 0; u < 100; u++) at->x[u] = at->y[u] = 1; /* on one spot */
+    for (uint32_t u = 0; u < 100; u++) at[u].x = at[u].y = 1; /* on one spot */
 }
 
 /* The force on u, pair by pair. */
-static void direct(double *fx, double *fy, const web *w, const places *at, const force_law *law, uint32_t u) {
+static void direct(double *fx, double *fy, const web *w, const place *at, const force_law *law, uint32_t u) {
     *fx = *fy = 0;
     for (uint32_t v = 0; v < NODES; v++) {
-        double dx = (double)at->x[u] - at->x[v], dy = (double)at->y[u] - at->y[v], d = hypot(dx, dy);
+        double dx = (double)at[u].x - at[v].x, dy = (double)at[u].y - at[v].y, d = hypot(dx, dy);
         double push = (double)w->mass[u] * w->mass[v] / (law->constant_push ? d : d * d);
         if (d > 0) *fx += push * dx, *fy += push * dy;
     }
     for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
         uint32_t v = w->neighbours[i];
-        double dx = (double)at->x[v] - at->x[u], dy = (double)at->y[v] - at->y[u], d = hypot(dx, dy);
+        double dx = (double)at[v].x - at[u].x, dy = (double)at[v].y - at[u].y, d = hypot(dx, dy);
         double pull = d > 0 ? 2 * (law->logarithmic ? log(1 + d) : d) / d : 0;
         *fx += pull * dx, *fy += pull * dy;
     }
-    double d = hypot(at->x[u], at->y[u]);
-    *fx -= law->gravity * w->mass[u] * at->x[u] / d, *fy -= law->gravity * w->mass[u] * at->y[u] / d;
+    double d = hypot(at[u].x, at[u].y);
+    *fx -= law->gravity * w->mass[u] * at[u].x / d, *fy -= law->gravity * w->mass[u] * at[u].y / d;
 }
 
 static void compare(force_law law, double tolerance) {
     coauth_error error;
     coauth_context context = test_context(2);
     web w;
-    places at;
+    static place at[NODES];
     quadtree tree;
     forces f;
     double off = 0, all = 0;
-    fill(&w, &at, &context);
+    fill(&w, at, &context);
     assert_ok(quadtree_allocate(&tree, NODES, &context, &error), &error);
     assert_ok(forces_allocate(&f, NODES, &context, &error), &error);
-    assert_ok(quadtree_build(&tree, &at, w.mass, &error), &error);
-    assert_ok(forces_find(&f, &w, &at, &tree, &law, &error), &error);
+    assert_ok(quadtree_build(&tree, at, w.mass, &error), &error);
+    assert_ok(forces_find(&f, &w, at, &tree, &law, &error), &error);
     for (uint32_t u = 0; u < NODES; u++) {
         double fx, fy;
-        direct(&fx, &fy, &w, &at, &law, u);
+        direct(&fx, &fy, &w, at, &law, u);
         off += (f.x[u] - fx) * (f.x[u] - fx) + (f.y[u] - fy) * (f.y[u] - fy);
         all += fx * fx + fy * fy;
     }
     if (sqrt(off / all) > tolerance) fail_msg("forces are off by %g of their size", sqrt(off / all));
     forces_free(&f, &context);
     quadtree_free(&tree);
-    places_free(&at, &context);
     web_free(&w);
 }
 
