@@ -13,7 +13,7 @@
 #include "base/random.h"
 #include "layout/coarsen.h"
 
-enum { COARSEST = 48, MOST_LEVELS = 40, NODES_A_BLOCK = 2048 };
+enum { COARSEST = 24, MOST_LEVELS = 40, NODES_A_BLOCK = 2048 };
 
 static const float FASTEST = 1.6f, SLOWEST = 0.1f;
 

@@ -111,11 +111,6 @@ static void add_source(const work *w, const cell *target, sources *s, float x, f
     if (++s->count == SOURCES) apply(w, target, s);
 }
 
-/* One instruction where fmaxf, which minds what is not a number, is a call. */
-static inline float larger(float a, float b) {
-    return a > b ? a : b;
-}
-
 /* Whether every point of the target may take the cell for one point: never a cell that it is part of. */
 static bool is_far(const cell *c, const cell *target, float angle) {
     if (c->begin <= target->begin && target->end <= c->end) return false;

@@ -52,10 +52,10 @@ static uint32_t square(float offset, float scale) {
 static void make_keys(quadtree *t, const place *at) {
     float left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     for (uint32_t i = 0; i < t->points; i++) {
-        left = fminf(left, at[i].x), right = fmaxf(right, at[i].x);
-        low = fminf(low, at[i].y), high = fmaxf(high, at[i].y);
+        left = smaller(left, at[i].x), right = larger(right, at[i].x);
+        low = smaller(low, at[i].y), high = larger(high, at[i].y);
     }
-    float side = fmaxf(right - left, high - low), scale = side > 0 ? 65536 / side : 0;
+    float side = larger(right - left, high - low), scale = side > 0 ? 65536 / side : 0;
     for (uint32_t i = 0; i < t->points; i++) {
         t->key[i] = spread(square(at[i].x - left, scale)) | spread(square(at[i].y - low, scale)) << 1;
         t->order[i] = i;
@@ -135,14 +135,14 @@ static bool cut(quadtree *t) {
 static void include_point(cell *c, const quadtree *t, uint32_t p) {
     float mass = t->mass[p];
     c->x += mass * t->x[p], c->y += mass * t->y[p], c->mass += mass;
-    c->left = fminf(c->left, t->x[p]), c->right = fmaxf(c->right, t->x[p]);
-    c->low = fminf(c->low, t->y[p]), c->high = fmaxf(c->high, t->y[p]);
+    c->left = smaller(c->left, t->x[p]), c->right = larger(c->right, t->x[p]);
+    c->low = smaller(c->low, t->y[p]), c->high = larger(c->high, t->y[p]);
 }
 
 static void include_cell(cell *c, const cell *part) {
     c->x += part->mass * part->x, c->y += part->mass * part->y, c->mass += part->mass;
-    c->left = fminf(c->left, part->left), c->right = fmaxf(c->right, part->right);
-    c->low = fminf(c->low, part->low), c->high = fmaxf(c->high, part->high);
+    c->left = smaller(c->left, part->left), c->right = larger(c->right, part->right);
+    c->low = smaller(c->low, part->low), c->high = larger(c->high, part->high);
 }
 
 /* From the last cell to the first, for a cell is made of those behind it. */

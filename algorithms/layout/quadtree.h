@@ -27,6 +27,15 @@ typedef struct quadtree {
     const coauth_context *context;
 } quadtree;
 
+/* One instruction where fmaxf and fminf, which mind what is not a number, are calls. */
+static inline float larger(float a, float b) {
+    return a > b ? a : b;
+}
+
+static inline float smaller(float a, float b) {
+    return a < b ? a : b;
+}
+
 coauth_status quadtree_allocate(quadtree *t, uint32_t points, const coauth_context *context, coauth_error *error);
 void quadtree_free(quadtree *t);
 
