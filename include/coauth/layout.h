@@ -48,11 +48,12 @@ coauth_status coauth_layout_add(
 
 /* How nodes and edges are to look; zero-initialise for the defaults. */
 typedef struct coauth_dress_options {
-    const char *size_by;  /* numeric node column; NULL: "strength" or else the degree */
-    const char *color_by; /* node column; NULL: the first there is of "community", "kind", "field" and "first_year", else the component */
+    const char *size_by;  /* numeric node column; NULL: "strength" or else the degree; "none": no sizes */
+    const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year", else the component;
+                             "none": no colours */
 } coauth_dress_options;
 
-/* What was chosen: names of columns, or "degree" and "component", which need not be columns. */
+/* What was chosen: names of columns, or "degree" and "component", which need not be columns; empty for none. */
 typedef struct coauth_dress_report {
     char size_by[64], color_by[64];
 } coauth_dress_report;

@@ -22,6 +22,7 @@ typedef struct coauth_graph_format {
     const char *ending; /* ".gexf" */
     const char *title;  /* "GEXF 1.3" */
     const char *opens;  /* "Gephi, ..." */
+    bool plain;         /* figures only: no place for positions, sizes and colours */
 } coauth_graph_format;
 
 /* The index-th graph format, NULL beyond the last.  Static storage. */
@@ -39,6 +40,12 @@ coauth_status coauth_write_graph(
 /* Whether coauth_write_graph knows the format and can make the file: for refusing before long work. */
 coauth_status coauth_write_check(
     const char *path, const char *format, const coauth_context *context, coauth_error *error);
+
+/* Fails with what coauth_write_graph would fail with because the graph is too large for a picture: asked before it is
+ * laid out. */
+coauth_status coauth_write_fits(
+    const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
+    coauth_error *error);
 
 /* Writes one of the graph's two tables as CSV, as Gephi's spreadsheet import takes it: Id,Label and every
  * node column; Source,Target,Type,Weight and every edge column.  path "-" is standard output.

@@ -19,7 +19,6 @@ enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING |
              OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY,
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
-    MOST_LAID_OUT = 5000, /* nodes, unless --layout asks for more: a second or two */
 };
 
 static coauth_status write_records(
@@ -37,26 +36,15 @@ static coauth_status write_records(
     return status;
 }
 
-static bool wants_pictures(const settings *s) {
-    for (const char *list = s->formats ? s->formats : ""; *list;) {
-        char name[16];
-        size_t n = strcspn(list, ",");
-        snprintf(name, sizeof name, "%.*s", (int)n, list);
-        if (drawing_is_picture("", name)) return true;
-        list += n + (list[n] == ',');
-    }
-    return false;
-}
-
 /* Both graphs open finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
 static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     coauth_graph *const graphs[] = {p->coauthors, p->bipartite};
     coauth_dress_report *const looks[] = {&p->coauthors_looks, &p->bipartite_looks};
     coauth_status status = COAUTH_OK;
+    if (!s->layout && !s->size_by && !s->color_by && !artefacts_any(s, drawing_shows)) return COAUTH_OK;
     for (size_t i = 0; i < 2 && status == COAUTH_OK; i++) {
         if (!graphs[i]) continue;
-        bool always = graphs[i]->nodes <= MOST_LAID_OUT || wants_pictures(s);
-        const char *method = s->layout ? s->layout : always ? coauth_layout_at(0)->name : "none";
+        const char *method = drawing_method(s, graphs[i], artefacts_any(s, drawing_is_picture), i ? "the bipartite graph" : "the coauthor graph");
         status = drawing_apply(p, graphs[i], method, looks[i], error);
     }
     return status;
@@ -130,7 +118,7 @@ const command analyze_command = {
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
                "statistics.json, indices.json and run.json; communities and clusters as .csv, .json and columns.\n"
-               "Graphs get sizes, colours and, with up to 5,000 nodes or where --layout names a method, places.\n",
+               "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,
     .needs_input = true,

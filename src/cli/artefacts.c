@@ -42,6 +42,16 @@ coauth_status artefacts_check(const settings *s, coauth_error *error) {
     return COAUTH_OK;
 }
 
+bool artefacts_any(const settings *s, bool (*is)(const char *path, const char *format)) {
+    for (const char *p = s->formats ? s->formats : default_formats; *p;) {
+        size_t n = strcspn(p, ",");
+        const coauth_graph_format *f = find_format(p, n);
+        if (f && is("", f->name)) return true;
+        p += n + (p[n] == ',');
+    }
+    return false;
+}
+
 char *path_in(const coauth_context *context, const char *directory, const char *name) {
     size_t size = strlen(directory) + strlen(name) + 2;
     char *path = memory_resize(context, NULL, size, 1);

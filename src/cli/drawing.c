@@ -6,10 +6,29 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/number.h"
 #include "base/text.h"
 #include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
+
+bool drawing_shows(const char *path, const char *format) {
+    for (size_t i = 0; coauth_output_format(i); i++) {
+        const coauth_graph_format *f = coauth_output_format(i);
+        size_t length = strlen(path), tail = strlen(f->ending);
+        const char *end = path + (length > tail ? length - tail : 0);
+        bool same = format ? text_equal_ignoring_case(format, strlen(format), f->name) : text_equal_ignoring_case(end, strlen(end), f->ending);
+        if (same) return !f->plain;
+    }
+    return false;
+}
+
+const char *drawing_method(const settings *s, const coauth_graph *graph, bool needed, const char *file) {
+    if (s->layout) return s->layout;
+    if (needed || graph->nodes <= DRAWING_LAID_OUT) return coauth_layout_at(0)->name;
+    say_note("%s has no places: it has %u nodes; --layout %s finds some", file, graph->nodes, coauth_layout_at(0)->name);
+    return "none";
+}
 
 bool drawing_is_picture(const char *path, const char *format) {
     static const char *const pictures[] = {"svg", "png", "pdf"};
@@ -20,14 +39,23 @@ bool drawing_is_picture(const char *path, const char *format) {
     return false;
 }
 
+/* The level of the backbone: what --backbone says in figures, else --backbone-alpha; 0: neither. */
+static double backbone_level(const settings *s) {
+    double level;
+    if (strcmp(s->backbone, "disparity") == 0 || strcmp(s->backbone, "alpha") == 0) return s->backbone_alpha;
+    return number_read(s->backbone, strlen(s->backbone), &level) ? level : 0;
+}
+
 coauth_status drawing_check(const settings *s, coauth_error *error) {
     if (s->layout && strcmp(s->layout, "none") != 0 && !coauth_layout_find(s->layout))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "no layout is called \"%s\"; there are forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai and none", s->layout);
-    if (s->backbone && strcmp(s->backbone, "disparity") != 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone takes disparity, not \"%s\"", s->backbone);
     if (!(s->backbone_alpha > 0 && s->backbone_alpha <= 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone-alpha takes a number above 0 and at most 1");
+    if (s->backbone && !(backbone_level(s) > 0 && backbone_level(s) <= 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and at most 1, not \"%s\"",
+            s->backbone);
     if (s->pixels > 20000) return fail(error, COAUTH_INVALID_ARGUMENT, "--pixels takes at most 20000");
     return COAUTH_OK;
 }
@@ -84,12 +112,13 @@ static coauth_status measure_size(pipeline *p, const coauth_graph *graph, coauth
     return m && (m->bipartite ? p->bipartite : p->coauthors) == graph ? measuring_add(p, m, &taken, error) : COAUTH_OK;
 }
 
-/* --color-by community finds communities where nothing has yet. */
+/* Colours are by community unless something else is asked for, so these are found where nothing has yet. */
 static coauth_status find_communities(pipeline *p, coauth_graph *graph, coauth_error *error) {
-    const char *name = p->settings->color_by;
+    const char *asked = p->settings->color_by, *name = "community";
     coauth_groups groups = {0};
-    if (!name || strcmp(name, "community") != 0 || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
-    coauth_status status = grouping_find(&groups, p, graph, "community", error);
+    bool wanted = asked ? strcmp(asked, name) == 0 : graph->kind == COAUTH_COAUTHORS && graph->edges > 0;
+    if (!wanted || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
+    coauth_status status = grouping_find(&groups, p, graph, name, error);
     coauth_groups_free(&groups);
     return status;
 }
@@ -108,7 +137,7 @@ static coauth_status dress(pipeline *p, coauth_graph *graph, coauth_dress_report
 static coauth_status keep_backbone(pipeline *p, coauth_graph **graph, coauth_error *error) {
     coauth_graph *smaller;
     if (!p->settings->backbone) return COAUTH_OK;
-    coauth_status status = coauth_graph_backbone(&smaller, *graph, p->settings->backbone_alpha, error);
+    coauth_status status = coauth_graph_backbone(&smaller, *graph, backbone_level(p->settings), error);
     if (status != COAUTH_OK) return status;
     say_note("%llu edges and %u nodes were left out by --backbone",
         (unsigned long long)((*graph)->edges - smaller->edges), (*graph)->nodes - smaller->nodes);

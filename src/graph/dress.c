@@ -36,11 +36,15 @@ static double value_of(const coauth_graph *g, const coauth_column *c, uint32_t u
     return coauth_column_number(c, u);
 }
 
+static bool refused(const char *name) {
+    return name && strcmp(name, "none") == 0;
+}
+
 static coauth_status find_size(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
     *c = coauth_table_find(&g->node_table, name ? name : "strength");
     if (*c && is_number(*c)) return COAUTH_OK;
     if (*c) return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%s\", which holds no numbers", name ? name : "strength");
-    if (!name || strcmp(name, "degree") == 0) return COAUTH_OK;
+    if (!name || refused(name) || strcmp(name, "degree") == 0) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%.64s\": there is no such column", name);
 }
 
@@ -218,10 +222,10 @@ static bool is_category(const coauth_column *c) {
 }
 
 static coauth_status find_color(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
-    static const char *const usual[] = {"community", "kind", "field", "first_year"};
+    static const char *const usual[] = {"kind", "community", "field", "first_year"};
     *c = name ? coauth_table_find(&g->node_table, name) : NULL;
     for (size_t i = 0; !name && !*c && i < sizeof usual / sizeof *usual; i++) *c = coauth_table_find(&g->node_table, usual[i]);
-    if (*c || !name || strcmp(name, "component") == 0) return COAUTH_OK;
+    if (*c || !name || refused(name) || strcmp(name, "component") == 0) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "colours cannot be by \"%.64s\": there is no such column", name);
 }
 
@@ -252,10 +256,10 @@ coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_
     coauth_status status = find_size(&size, g, o->size_by, error);
     if (status == COAUTH_OK) status = find_color(&color, g, o->color_by, error);
     if (status != COAUTH_OK) return status;
-    snprintf(chosen.size_by, sizeof chosen.size_by, "%s", size ? size->name : "degree");
-    snprintf(chosen.color_by, sizeof chosen.color_by, "%s", color ? color->name : "component");
-    status = add_sizes(g, size, error);
-    if (status == COAUTH_OK) status = add_colors(g, color, corpus, error);
+    snprintf(chosen.size_by, sizeof chosen.size_by, "%s", refused(o->size_by) ? "" : size ? size->name : "degree");
+    snprintf(chosen.color_by, sizeof chosen.color_by, "%s", refused(o->color_by) ? "" : color ? color->name : "component");
+    if (!refused(o->size_by)) status = add_sizes(g, size, error);
+    if (status == COAUTH_OK && !refused(o->color_by)) status = add_colors(g, color, corpus, error);
     if (status == COAUTH_OK) status = add_thickness(g, error);
     if (status == COAUTH_OK && report) *report = chosen;
     return status;

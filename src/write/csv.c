@@ -79,6 +79,7 @@ const writer csv_writer = {
         .ending = ".csv",
         .title = "CSV tables (FILE.csv the edges, FILE.nodes.csv the nodes)",
         .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
+        .plain = true,
     },
     .write = csv_edges,
     .companions = {{.suffix = ".nodes.csv", .write = csv_nodes}},

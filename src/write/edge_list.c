@@ -24,6 +24,7 @@ const writer edge_list_writer = {
         .ending = ".edgelist",
         .title = "weighted edge list (names in FILE.names.csv)",
         .opens = "NetworkX, igraph (NCOL), SNAP, any script",
+        .plain = true,
     },
     .write = write_edge_list,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "an edge list holds no names"}},

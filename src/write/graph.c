@@ -127,10 +127,22 @@ static char *clean_title(const char *title, const coauth_context *context) {
     return clean;
 }
 
+static const writer *find_writer(const char *path, const char *format, coauth_error *error) {
+    return format ? writer_named(format, error) : writer_for_path(path, error);
+}
+
 coauth_status coauth_write_check(
     const char *path, const char *format, const coauth_context *context, coauth_error *error) {
-    const writer *w = format ? writer_named(format, error) : writer_for_path(path, error);
+    const writer *w = find_writer(path, format, error);
     return w ? output_check(path, context, error) : COAUTH_INVALID_ARGUMENT;
+}
+
+coauth_status coauth_write_fits(const coauth_graph *graph, const char *path, const char *format,
+    const coauth_write_options *options, coauth_error *error) {
+    const coauth_write_options plain = {.csv_raw = false};
+    const writer *w = find_writer(path, format, error);
+    if (!w) return COAUTH_INVALID_ARGUMENT;
+    return w->check ? w->check(graph, options ? options : &plain, error) : COAUTH_OK;
 }
 
 coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, const char *format,
@@ -138,7 +150,7 @@ coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, co
     coauth_error ours;
     if (!error) error = &ours;
     coauth_write_options options = given ? *given : (coauth_write_options){.csv_raw = false};
-    const writer *w = format ? writer_named(format, error) : writer_for_path(path, error);
+    const writer *w = find_writer(path, format, error);
     if (!w) return COAUTH_INVALID_ARGUMENT;
     char *title = NULL;
     if (options.title) {

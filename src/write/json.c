@@ -51,6 +51,7 @@ const writer json_writer = {
         .ending = ".json",
         .title = "node-link JSON",
         .opens = "d3, JavaScript, NetworkX",
+        .plain = true,
     },
     .write = write_json,
 };

@@ -30,6 +30,7 @@ const writer matrix_market_writer = {
         .ending = ".mtx",
         .title = "Matrix Market adjacency matrix (names in FILE.names.csv)",
         .opens = "SciPy, MATLAB, Julia, GraphBLAS",
+        .plain = true,
     },
     .write = write_matrix,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "a matrix holds no names"}},

@@ -51,6 +51,7 @@ const writer metis_writer = {
         .ending = ".graph",
         .title = "METIS graph, integer weights only (names in FILE.names.csv)",
         .opens = "METIS, KaHIP, NetworKit",
+        .plain = true,
     },
     .write = write_metis,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "a METIS file holds no names"}},

@@ -202,9 +202,10 @@ static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t 
         return fail(error, COAUTH_INVALID_ARGUMENT, "a PNG is at most %d pixels wide", MOST_PIXELS);
     if (shapes <= most) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
-        "%u nodes and %llu edges are too many for %s; draw fewer (coauth layout --top 500, --giant, --min-weight 2, --backbone disparity)%s",
-        g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes",
-        kind == PAGE_PNG ? "" : " or write a .png");
+        "%u nodes and %llu edges are too many for %s, which holds %llu together; draw fewer: coauth layout --top 500 "
+        "(or --giant, --min-weight 2, --backbone disparity), or groups: coauth communities --quotient%s",
+        g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes", (unsigned long long)most,
+        kind == PAGE_PNG ? "" : "; or write a .png");
 }
 
 static coauth_status write_picture(
@@ -226,12 +227,24 @@ static coauth_status write_picture(
     return status;
 }
 
+static coauth_status check_svg(const coauth_graph *g, const coauth_write_options *options, coauth_error *error) {
+    return check_size(g, PAGE_SVG, options->pixels, error);
+}
+
 static coauth_status write_svg(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
     return write_picture(g, out, options, PAGE_SVG, error);
 }
 
+static coauth_status check_pdf(const coauth_graph *g, const coauth_write_options *options, coauth_error *error) {
+    return check_size(g, PAGE_PDF, options->pixels, error);
+}
+
 static coauth_status write_pdf(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
     return write_picture(g, out, options, PAGE_PDF, error);
+}
+
+static coauth_status check_png(const coauth_graph *g, const coauth_write_options *options, coauth_error *error) {
+    return check_size(g, PAGE_PNG, options->pixels, error);
 }
 
 static coauth_status write_png(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
@@ -241,14 +254,17 @@ static coauth_status write_png(const coauth_graph *g, output *out, const coauth_
 const writer svg_writer = {
     .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape"},
     .write = write_svg,
+    .check = check_svg,
 };
 
 const writer pdf_writer = {
     .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX"},
     .write = write_pdf,
+    .check = check_pdf,
 };
 
 const writer png_writer = {
     .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything"},
     .write = write_png,
+    .check = check_png,
 };

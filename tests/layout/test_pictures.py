@@ -64,12 +64,28 @@ with tempfile.TemporaryDirectory() as folder:
     text = open(gexf, encoding="utf-8").read()
     assert text.count("<position ") == text.count("<size ") == 230 and text.count("<thickness ") == 517
 
+    sizes = set()  # one filter by its three names
+    for how in (["disparity", "--backbone-alpha", "0.3"], ["alpha", "--backbone-alpha", "0.3"], ["0.3"]):
+        run("layout", "-q", "--layout", "none", "-o", gexf, "--backbone", *how, profiles)
+        sizes.add(open(gexf, encoding="utf-8").read())
+    assert len(sizes) == 1 and "<edge " in sizes.pop()
+
+    run("export", "-q", "-o", gexf, profiles)  # finished unless refused
+    text = open(gexf, encoding="utf-8").read()
+    assert text.count("<position ") == text.count("<color ") == 230 and 'id="community"' in text
+    run("export", "-q", "-o", gexf, "--layout", "none", "--size-by", "none", "--color-by", "none", profiles)
+    text = open(gexf, encoding="utf-8").read()
+    assert not any(word in text for word in ("<position ", "<color ", "<size "))
+    plain = os.path.join(folder, "x.csv")  # figures only: nothing is drawn for them
+    run("export", "-q", "-o", plain, profiles)
+    assert ",x,y," not in open(os.path.join(folder, "x.nodes.csv"), encoding="utf-8").readline()
+
     large = os.path.join(folder, "large.csv")  # one paper of 700 authors: 244,650 collaborations
     open(large, "w").write("title,authors,year\nA very long list," + ";".join(f"A{i} B{i}" for i in range(700)) + ",2020\n")
     message = run("layout", "-q", "-o", out, "--layout", "none", large, code=1)
     assert "--top" in message and ".png" in message, message
 
-    for wrong in (["--layout", "spring"], ["--backbone", "alpha"], ["--backbone-alpha", "2"], ["--size-by", "field"],
+    for wrong in (["--layout", "spring"], ["--backbone", "spine"], ["--backbone", "2"], ["--backbone-alpha", "2"], ["--size-by", "field"],
                   ["--color-by", "nothing"], ["--pixels", "1000000"]):
         run("layout", "-q", "-o", out, *wrong, profiles, code=2)
 print("pictures are well-formed")
