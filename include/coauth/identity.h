@@ -37,7 +37,7 @@ typedef struct coauth_persons {
     uint32_t *of;         /* per authorship of the corpus: its person */
     size_t authorships;   /* length of of */
     size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a person of its own */
-    coauth_decision *decision; /* the merges and splits that evidence made, and doubts, in the order of a, b */
+    coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts */
     size_t decisions;
     const coauth_context *context;
 } coauth_persons;
@@ -45,7 +45,8 @@ typedef struct coauth_persons {
 typedef struct coauth_identity_options {
     const char *method;  /* a row of the identity table, see coauth_identity_method */
     bool ignore_ids;     /* persons' identifiers play no part */
-    const char *aliases; /* path of a file of decisions by a person (CSV, or the YAML of the ACL Anthology), or NULL */
+    const char *aliases; /* path of a file of decisions by a person (CSV, or the YAML of the ACL Anthology), or NULL; it goes
+                          * before everything under every method, see coauth_write_aliases */
 } coauth_identity_options;
 
 #define COAUTH_IDENTITY_OPTIONS {.method = "exact"}

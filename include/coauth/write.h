@@ -102,7 +102,9 @@ coauth_status coauth_write_ambiguous(
     const coauth_write_options *options,
     coauth_error *error);
 
-/* Writes the decisions as an alias file (coauth_identity_options.aliases): "one" and "not" with two names.  O(corpus). */
+/* Writes who is who as an alias file (coauth_identity_options.aliases); with it every method gives the same persons.
+ * A row is a statement: "person,ID,NAME[,PAPER[,POSITION]]" (the papers by NAME, or one of them, are ID's), "one,NAME,NAME...",
+ * "not,NAME,NAME..." (near misses), "rest,as written" (other names are one person each).  O(corpus times its logarithm). */
 coauth_status coauth_write_aliases(
     const coauth_corpus *corpus,
     const coauth_persons *persons,

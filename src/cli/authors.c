@@ -98,8 +98,15 @@ const command authors_command = {
     .arguments = "INPUT...",
     .summary = "show who is who, and why",
     .details = "Prints the authors with most papers.  --why explains every merge, split and doubt about a name;\n"
-               "--export-aliases writes the decisions as a file to edit and feed back with --aliases: rows\n"
-               "\"one,NAME,NAME\" and \"not,NAME,NAME\".\n",
+               "--export-aliases writes the decisions as a file to edit and feed back with --aliases, which gives the\n"
+               "same authors again under every --identity.  Its rows are\n"
+               "  person,ID,NAME                   all papers by NAME are the person ID, as far as no row names them\n"
+               "  person,ID,NAME,PAPER[,POSITION]  this paper (its id in papers.csv, key, DOI, ...) is\n"
+               "  one,NAME,NAME...                 these names are one person\n"
+               "  not,NAME,NAME...                 no two of them are\n"
+               "  rest,as written                  other names are one person each; without it, --identity decides\n"
+               "A table with columns person (or author_id), name and paper, such as authorships.csv, will do as well,\n"
+               "and so does the ACL Anthology's name_variants.yaml, where an entry may list its \"papers\".\n",
     .example = "coauth authors --why \"Mozhi Zhang\" examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV,
     .needs_input = true,

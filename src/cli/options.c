@@ -32,7 +32,7 @@ static const option_row table[] = {
     {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, "keep records of the same paper apart"},
     {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ, "fail (exit 3) at the first bad record"},
     {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written), normalised or resolved (default)"},
-    {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY, "names that are one person, or are not (CSV or YAML; resolved only)"},
+    {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY, "what you say of names and papers goes before all else (CSV, YAML)"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY, "authors' identifiers (ORCID, DBLP, ...) play no part"},
     {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH, "what a node is: author (default), institution, country, field or venue"},
     {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH, "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},

@@ -10,82 +10,60 @@
 
 enum { MOST_BYTES = 256 << 20, PIECE = 1 << 16 };
 
-coauth_status aliases_add(alias_file *file, bool one, uint64_t line, alias_name a, alias_name b, coauth_error *error) {
-    alias_name both[2] = {a, b};
+/* --- What a file names ---------------------------------------------------------------------------------------- */
+
+const char *alias_text(const alias_file *file, uint32_t name) {
+    return strings_text(&file->texts, file->names.item[name].text);
+}
+
+uint32_t aliases_text(alias_file *file, const char *text) {
+    uint32_t handle = strings_intern(&file->texts, text, strlen(text));
+    size_t bound = strings_bound(&file->texts);
+    if (!handle) return 0;
+    while (file->name_at.count < bound)
+        if (!vector_push(file->context, &file->name_at)) return 0;
+    while (file->person_at.count < bound)
+        if (!vector_push(file->context, &file->person_at)) return 0;
+    return handle;
+}
+
+uint32_t aliases_name(alias_file *file, const char *text, size_t family_start, size_t family_length) {
+    uint32_t handle = aliases_text(file, *text ? text : " ");
+    if (!handle) return NO_ALIAS;
+    uint32_t *at = &file->name_at.item[handle];
+    if (*at) return *at - 1;
+    alias_name *n = vector_push(file->context, &file->names);
+    if (!n) return NO_ALIAS;
+    person_name parsed;
+    name_parse(&parsed, text, family_start, family_length, false);
+    *n = (alias_name){handle, name_letters_key(&parsed)};
+    *at = (uint32_t)file->names.count;
+    return *at - 1;
+}
+
+uint32_t aliases_person(alias_file *file, const char *id, uint64_t line) {
+    uint32_t handle = aliases_text(file, *id ? id : " ");
+    if (!handle) return NO_ALIAS;
+    uint32_t *at = &file->person_at.item[handle];
+    if (*at) return *at - 1;
+    alias_person *p = vector_push(file->context, &file->persons);
+    if (!p) return NO_ALIAS;
+    *p = (alias_person){handle, line};
+    *at = (uint32_t)file->persons.count;
+    return *at - 1;
+}
+
+coauth_status aliases_add(alias_file *file, const alias_statement *statement, coauth_error *error) {
+    bool pair = statement->kind != ALIAS_PERSON;
+    if (statement->name == NO_ALIAS || (pair ? statement->other : statement->person) == NO_ALIAS) return fail_memory(error);
+    uint32_t names[2] = {statement->name, pair ? statement->other : statement->name};
+    for (int k = 0; k < 2 && !statement->paper; k++) /* one paper of nobody's is somebody's, all of them are not */
+        if (!file->names.item[names[k]].key && pair)
+            return fail_at(error, COAUTH_FORMAT_ERROR, file->path, statement->line, 0, "\"%s\" names no one", alias_text(file, names[k]));
     alias_statement *s = vector_push(file->context, &file->statements);
     if (!s) return fail_memory(error);
-    s->one = one;
-    s->line = line;
-    for (int k = 0; k < 2; k++) {
-        person_name name;
-        name_parse(&name, both[k].text, both[k].family_start, both[k].family_length, false);
-        s->key[k] = name_letters_key(&name);
-        s->text[k] = memory_copy_text(file->context, both[k].text, strlen(both[k].text));
-        if (!s->text[k]) return fail_memory(error);
-        if (!s->key[k]) return fail_at(error, COAUTH_FORMAT_ERROR, file->path, line, 0, "\"%s\" names no one", both[k].text);
-    }
+    *s = *statement;
     return COAUTH_OK;
-}
-
-/* --- CSV --------------------------------------------------------------------------------------------------- */
-
-/* Reads a cell in place and returns what follows it; *more tells whether another cell of the row does. */
-static char *read_cell(char *text, char **cell, bool *more, uint64_t *line) {
-    char *out = text;
-    bool quoted = *text == '"';
-    *cell = text;
-    text += quoted;
-    while (*text && (quoted || (*text != ',' && *text != '\n'))) {
-        if (quoted && *text == '"' && *++text != '"') {
-            quoted = false;
-            continue;
-        }
-        *line += *text == '\n';
-        if (*text != '\r') *out++ = *text;
-        text++;
-    }
-    *more = *text == ',';
-    bool newline = *text == '\n';
-    *line += newline;
-    text += *more || newline;
-    *out = '\0';
-    return text;
-}
-
-/* A guard against spreadsheets' formulas, as coauth writes it, comes off. */
-static const char *plain(const char *cell) {
-    return cell[0] == '\'' && cell[1] && strchr("=+-@", cell[1]) ? cell + 1 : cell;
-}
-
-static coauth_status read_row(alias_file *file, char **text, uint64_t *line, coauth_error *error) {
-    uint64_t at = *line;
-    char *word, *first = NULL, *cell;
-    bool more;
-    *text = read_cell(*text, &word, &more, line);
-    bool one = strcmp(word, "one") == 0, header = at == 1 && strcmp(word, "decision") == 0;
-    if (!one && strcmp(word, "not") != 0 && *word && *word != '#' && !header)
-        return fail_at(error, COAUTH_FORMAT_ERROR, file->path, at, 0, "a row begins with \"one\" or \"not\", not with \"%s\"", word);
-    bool statement = *word && *word != '#' && !header;
-    size_t names = 0;
-    while (more) {
-        *text = read_cell(*text, &cell, &more, line);
-        if (!statement || !*cell) continue;
-        coauth_status status = names++ ? aliases_add(file, one, at, (alias_name){plain(first), 0, 0}, (alias_name){plain(cell), 0, 0}, error) : COAUTH_OK;
-        if (status != COAUTH_OK) return status;
-        if (names == 1) first = cell;
-    }
-    if (statement && names < 2) return fail_at(error, COAUTH_FORMAT_ERROR, file->path, at, 0, "a statement needs two names");
-    return COAUTH_OK;
-}
-
-coauth_status aliases_read_csv(alias_file *file, const char *text, coauth_error *error) {
-    char *copy = memory_copy_text(file->context, text, strlen(text)), *rest = copy;
-    uint64_t line = 1;
-    coauth_status status = copy ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && strncmp(rest, "\xEF\xBB\xBF", 3) == 0) rest += 3;
-    while (status == COAUTH_OK && *rest) status = read_row(file, &rest, &line, error);
-    memory_free(file->context, copy);
-    return status;
 }
 
 /* --- Files -------------------------------------------------------------------------------------------------- */
@@ -115,6 +93,7 @@ static bool is_yaml(const char *text) {
 
 coauth_status aliases_read(alias_file *file, const char *path, const coauth_context *context, coauth_error *error) {
     *file = (alias_file){.context = context, .path = path};
+    strings_init(&file->texts, context);
     bytes text = {0};
     size_t bad;
     coauth_status status = read_all(&text, path, context, error);
@@ -127,9 +106,11 @@ coauth_status aliases_read(alias_file *file, const char *path, const coauth_cont
 }
 
 void aliases_free(alias_file *file) {
-    for (size_t k = 0; k < file->statements.count; k++) {
-        memory_free(file->context, file->statements.item[k].text[0]);
-        memory_free(file->context, file->statements.item[k].text[1]);
-    }
-    if (file->context) vector_free(file->context, &file->statements);
+    if (!file->context) return;
+    strings_free(&file->texts);
+    vector_free(file->context, &file->names);
+    vector_free(file->context, &file->persons);
+    vector_free(file->context, &file->statements);
+    vector_free(file->context, &file->name_at);
+    vector_free(file->context, &file->person_at);
 }

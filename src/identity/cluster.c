@@ -64,6 +64,7 @@ static coauth_string group_id(const clustering *c, unsigned scheme, uint32_t roo
 }
 
 static bool may_unite(const clustering *c, uint32_t a, uint32_t b) {
+    if (group_id(c, ID_TOLD, a) && group_id(c, ID_TOLD, b)) return group_id(c, ID_TOLD, a) == group_id(c, ID_TOLD, b);
     for (unsigned s = 0; s < CURATED_IDS; s++) {
         coauth_string x = group_id(c, s, a), y = group_id(c, s, b);
         if (x && y && x != y) return false;

@@ -5,7 +5,7 @@
 #include "identity/method.h"
 
 static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, coauth_error *error) {
+    const coauth_identity_options *options, told *t, coauth_error *error) {
     (void)options;
     size_t names;
     const coauth_context *context = persons->context;
@@ -17,6 +17,7 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
     for (size_t n = 0; ready && n < names; n++) key[n] = name[n].text;
     ready = ready && find_first_of_keys(first, key, names, context);
     for (size_t i = 0; ready && i < persons->authorships; i++) persons->of[i] = first[authorship[i].name];
+    ready = ready && (!t || told_overrule(persons, t, names));
     memory_free(context, key);
     memory_free(context, first);
     return ready ? COAUTH_OK : fail_memory(error);

@@ -136,6 +136,40 @@ static coauth_status label_persons(coauth_persons *persons, const coauth_corpus 
     return COAUTH_OK;
 }
 
+/* --- A person's say ---------------------------------------------------------------------------------------- */
+
+/* Names of which a file says nothing are one person each, those of nobody each their own. */
+static coauth_status settle_as_written(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options,
+    told *t, coauth_error *error) {
+    size_t names;
+    const coauth_name *name = coauth_corpus_names(corpus, &names);
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
+    uint8_t *nobody = memory_zeroed(persons->context, names, 1);
+    coauth_status status = nobody ? exact_identity.settle(persons, corpus, options, t, error) : fail_memory(error);
+    for (size_t n = 0; status == COAUTH_OK && n < names; n++) nobody[n] = coauth_name_is_nobody(coauth_corpus_text(corpus, name[n].text));
+    for (size_t i = 0; status == COAUTH_OK && i < persons->authorships; i++) {
+        if (!nobody[authorship[i].name] || t->of[i]) continue;
+        persons->of[i] = (uint32_t)i;
+        persons->nobody++;
+    }
+    memory_free(persons->context, nobody);
+    return status;
+}
+
+static coauth_status settle(coauth_persons *persons, const identity_method *method, const coauth_corpus *corpus,
+    const coauth_identity_options *options, coauth_error *error) {
+    told t;
+    if (!options->aliases) return method->settle(persons, corpus, options, NULL, error);
+    coauth_status status = told_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
+    if (status == COAUTH_OK) {
+        bool as_written = t.file.rest_as_written;
+        status = (as_written ? settle_as_written : method->settle)(persons, corpus, options, &t, error);
+    }
+    if (status == COAUTH_OK && !told_explain(persons, &t)) status = fail_memory(error);
+    told_free(&t);
+    return status;
+}
+
 coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus, const coauth_identity_options *options,
     const coauth_context *context, coauth_error *error) {
     static const coauth_identity_options usual = COAUTH_IDENTITY_OPTIONS;
@@ -150,7 +184,7 @@ coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corp
     coauth_corpus_authorships(corpus, &persons->authorships);
     persons->of = memory_zeroed(context, persons->authorships, sizeof *persons->of);
     if (!persons->of) status = fail_memory(error);
-    if (status == COAUTH_OK) status = method->settle(persons, corpus, options, error);
+    if (status == COAUTH_OK) status = settle(persons, method, corpus, options, error);
     if (status == COAUTH_OK) status = number_persons(persons, corpus, error);
     if (status == COAUTH_OK) status = label_persons(persons, corpus, error);
     if (status == COAUTH_OK) *result = persons;

@@ -23,6 +23,11 @@ static bool has_number(const char *name) {
     return n > 5 && name[n - 5] == ' ' && strspn(name + n - 4, "0123456789") == 4;
 }
 
+void ids_tell(person_ids *ids, uint32_t *told) {
+    ids->any = true;
+    ids->value[ID_TOLD] = told;
+}
+
 bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
     *ids = (person_ids){0};
     const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
@@ -41,7 +46,7 @@ bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
 }
 
 void ids_free(person_ids *ids, const evidence *e) {
-    for (int k = 0; k < ID_SCHEMES; k++) memory_free(e->context, ids->value[k]);
+    for (int k = ID_ORCID; k < ID_SCHEMES; k++) memory_free(e->context, ids->value[k]);
 }
 
 coauth_string id_of(const person_ids *ids, unsigned scheme, uint32_t authorship) {

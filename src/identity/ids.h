@@ -5,8 +5,9 @@
 #include "identity/evidence.h"
 
 /* Curated ids are given by people: equal ones are one person, different ones are two. Algorithmic ids are
- * somebody else's guess: equal ones speak for one person, different ones speak little. */
-enum { ID_ORCID, ID_DBLP, ID_ACL, CURATED_IDS, ID_OPENALEX = CURATED_IDS, ID_SEMANTIC_SCHOLAR, ID_SCOPUS, ID_SCHEMES };
+ * somebody else's guess: equal ones speak for one person, different ones speak little.  What a person was told goes
+ * before all of them and before two places on one paper. */
+enum { ID_TOLD, ID_ORCID, ID_DBLP, ID_ACL, CURATED_IDS, ID_OPENALEX = CURATED_IDS, ID_SEMANTIC_SCHOLAR, ID_SCOPUS, ID_SCHEMES };
 
 typedef struct person_ids {
     bool any;                         /* whether there is an id at all */
@@ -14,6 +15,9 @@ typedef struct person_ids {
 } person_ids;
 
 bool ids_make(person_ids *ids, const evidence *e, bool ignore);
+
+/* What is told of authorships: 0 where nothing, else whose.  It must outlive ids, which do not own it. */
+void ids_tell(person_ids *ids, uint32_t *told);
 void ids_free(person_ids *ids, const evidence *e);
 
 /* The id of an authorship in a scheme, or 0. */

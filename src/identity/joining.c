@@ -60,7 +60,9 @@ void joining_free(joining *j) {
     memory_free(context, j->size);
     memory_free(context, j->paper);
     memory_free(context, j->papers);
-    vector_free(context, &j->told);
+    memory_free(context, j->first_rival);
+    memory_free(context, j->last_rival);
+    vector_free(context, &j->rivals);
 }
 
 uint32_t joining_root(joining *j, uint32_t unit_index) {
@@ -104,13 +106,44 @@ static bool names_contradict(const joining *j, uint32_t a, uint32_t b) {
     return false;
 }
 
+static bool are_rivals(joining *j, uint32_t a, uint32_t b) {
+    for (uint32_t k = j->first_rival ? j->first_rival[a] : 0; k; k = j->rivals.item[k - 1].next)
+        if (joining_root(j, j->rivals.item[k - 1].unit) == b) return true;
+    return false;
+}
+
+static bool add_rival(joining *j, uint32_t of, uint32_t unit_index) {
+    rival *r = vector_push(j->e->context, &j->rivals);
+    if (!r) return false;
+    *r = (rival){unit_index, 0};
+    uint32_t place = (uint32_t)j->rivals.count;
+    if (j->last_rival[of]) j->rivals.item[j->last_rival[of] - 1].next = place;
+    else j->first_rival[of] = place;
+    j->last_rival[of] = place;
+    return true;
+}
+
+bool joining_forbid(joining *j, uint32_t a, uint32_t b) {
+    if (!j->first_rival) j->first_rival = memory_zeroed(j->e->context, j->u->count, sizeof *j->first_rival);
+    if (!j->last_rival) j->last_rival = memory_zeroed(j->e->context, j->u->count, sizeof *j->last_rival);
+    if (!j->first_rival || !j->last_rival) return false;
+    return add_rival(j, joining_root(j, a), b) && add_rival(j, joining_root(j, b), a);
+}
+
+/* The rivals of one become those of both. */
+static void hand_over_rivals(joining *j, uint32_t into, uint32_t from) {
+    if (!j->last_rival || !j->first_rival[from]) return;
+    if (j->last_rival[into]) j->rivals.item[j->last_rival[into] - 1].next = j->first_rival[from];
+    else j->first_rival[into] = j->first_rival[from];
+    j->last_rival[into] = j->last_rival[from];
+}
+
 objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip) {
     a = joining_root(j, a);
     b = joining_root(j, b);
-    for (size_t k = 0; k < j->told.count; k++) {
-        uint32_t x = joining_root(j, j->told.item[k].a), y = joining_root(j, j->told.item[k].b);
-        if ((x == a && y == b) || (x == b && y == a)) return OBJECTION_TOLD;
-    }
+    coauth_string x = j->id[ID_TOLD] ? j->id[ID_TOLD][a] : 0, y = j->id[ID_TOLD] ? j->id[ID_TOLD][b] : 0;
+    if (x && y) return x == y ? OBJECTION_NONE : OBJECTION_TOLD;
+    if (are_rivals(j, a, b)) return OBJECTION_TOLD;
     if (share_a_paper(j, a, b)) return OBJECTION_PAPER;
     for (unsigned s = 0; s < CURATED_IDS; s++)
         if (j->id[s] && j->id[s][a] && j->id[s][b] && j->id[s][a] != j->id[s][b]) return OBJECTION_ID;
@@ -132,6 +165,7 @@ bool joining_unite(joining *j, uint32_t a, uint32_t b) {
     j->paper[into] = paper;
     j->papers[into] = count;
     j->root[from] = into;
+    hand_over_rivals(j, into, from);
     j->size[into] += j->size[from];
     uint32_t next = j->next[into];
     j->next[into] = j->next[from];

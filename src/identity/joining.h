@@ -14,10 +14,10 @@ typedef enum objection {
     OBJECTION_NAME,  /* some of their names contradict each other */
 } objection;
 
-/* Two units that a person says are two persons. */
-typedef struct told_apart {
-    uint32_t a, b;
-} told_apart;
+/* A unit that a person says is somebody else, in a list. */
+typedef struct rival {
+    uint32_t unit, next; /* next: the place of the next of its list and 1 */
+} rival;
 
 typedef struct joining {
     const evidence *e;
@@ -28,7 +28,8 @@ typedef struct joining {
     uint32_t **paper; /* per root: its papers, ascending */
     uint32_t *papers;
     coauth_string *id[CURATED_IDS]; /* per root; NULL where the scheme is not in the corpus */
-    VECTOR(told_apart) told;
+    VECTOR(rival) rivals;
+    uint32_t *first_rival, *last_rival; /* per root: places in rivals and 1; NULL while there are none */
 } joining;
 
 bool joining_make(joining *j, const evidence *e, const units *u, const person_ids *ids);
@@ -38,6 +39,9 @@ uint32_t joining_root(joining *j, uint32_t unit);
 
 /* What speaks against making one person of the persons of two units; slip: their names may contradict. */
 objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip);
+
+/* Notes that a person says that two units are two persons; false when out of memory. */
+bool joining_forbid(joining *j, uint32_t a, uint32_t b);
 
 /* Makes one person of two; false when out of memory. */
 bool joining_unite(joining *j, uint32_t a, uint32_t b);

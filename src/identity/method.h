@@ -2,14 +2,15 @@
 #ifndef COAUTH_IDENTITY_METHOD_H
 #define COAUTH_IDENTITY_METHOD_H
 
-#include <coauth/identity.h>
+#include "identity/told.h"
 
 typedef struct identity_method {
     const char *name;
     const char *description;
     /* Fills persons->of for every authorship that stands on a paper with any number below persons->authorships,
-     * the same for those of one person; the caller numbers persons by first appearance and labels them. */
-    coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options,
+     * the same for those of one person; the caller numbers persons by first appearance and labels them.  t is what a
+     * person says of authorships and goes before everything; NULL if nothing. */
+    coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options, told *t,
         coauth_error *error);
 } identity_method;
 

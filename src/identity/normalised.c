@@ -17,7 +17,7 @@ static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t 
 }
 
 static coauth_status settle_normalised(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, coauth_error *error) {
+    const coauth_identity_options *options, told *t, coauth_error *error) {
     (void)options;
     size_t names;
     const coauth_context *context = persons->context;
@@ -36,6 +36,9 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
         persons->of[i] = key[n] ? seen[n] - 1 : (uint32_t)i;
         persons->nobody += key[n] == 0;
     }
+    for (size_t n = 0; ready && n < names; n++)
+        if (!key[n]) first[n] = UINT32_MAX; /* nobody's name is no class */
+    ready = ready && (!t || (told_spread(t, first, names) && told_overrule(persons, t, persons->authorships)));
     memory_free(context, key);
     memory_free(context, first);
     memory_free(context, seen);

@@ -13,7 +13,7 @@
 #include "identity/joining.h"
 #include "identity/method.h"
 #include "identity/suspects.h"
-#include "identity/told.h"
+#include "identity/authorities.h"
 
 enum { REASON_SIZE = 160 };
 static const float near_miss = -1.5f;
@@ -92,13 +92,14 @@ static int by_id(const void *a, const void *b) {
     return (x->unit > y->unit) - (x->unit < y->unit);
 }
 
-static bool join_holders(resolving *r, const id_holder *holder, size_t count) {
+static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size_t count) {
     for (size_t k = 1; k < count; k++) {
         uint32_t a = holder[k - 1].unit, b = holder[k].unit;
         if (holder[k].id != holder[k - 1].id || joining_root(&r->j, a) == joining_root(&r->j, b)) continue;
         objection against = joining_object(&r->j, a, b, true);
+        bool known = s == ID_TOLD; /* explained by who told */
         bool done = against == OBJECTION_NONE
-                        ? joining_unite(&r->j, a, b) && decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id")
+                        ? joining_unite(&r->j, a, b) && (known || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"))
                         : decide(r, COAUTH_DECISION_CONFLICT, a, b, 0,
                               against == OBJECTION_PAPER ? "the same id twice on one paper" : "the same id, and ids that differ");
         if (!done) return false;
@@ -114,9 +115,38 @@ static bool join_by_ids(resolving *r) {
         for (uint32_t k = 0; r->j.id[s] && k < r->u.count; k++)
             if (r->j.id[s][k]) holder[n++] = (id_holder){r->j.id[s][k], k};
         if (n) qsort(holder, n, sizeof *holder, by_id);
-        done = join_holders(r, holder, n);
+        done = join_holders(r, s, holder, n);
     }
     memory_free(r->e.context, holder);
+    return done;
+}
+
+/* --- What a person says ------------------------------------------------------------------------------------------ */
+
+static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
+    const units *u = &r->u;
+    if (a == b) return true; /* told of one by one */
+    for (uint64_t x = u->form_first[a]; x < u->form_first[a + 1]; x++)
+        for (uint64_t y = u->form_first[b]; y < u->form_first[b + 1]; y++)
+            if (!joining_forbid(&r->j, (uint32_t)x, (uint32_t)y)) return false;
+    return true;
+}
+
+/* Keeps every unit under one name from every one under the other. */
+static bool forbid_told(resolving *r, const told *t) {
+    size_t names = t->file.names.count, count = 0;
+    table_of_rows forms = {0};
+    uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.names, sizeof *pairs);
+    for (uint32_t n = 0; pairs && n < r->e.names; n++)
+        if (t->name[n] != NO_ALIAS && r->e.form[n] != NO_BLOCK) pairs[count++] = (uint64_t)t->name[n] << 32 | r->e.form[n];
+    bool done = pairs && rows_make(&forms, pairs, count, names, r->e.context);
+    for (size_t k = 0; done && k < t->apart.count; k++) {
+        uint32_t a = t->apart.item[k].a, b = t->apart.item[k].b;
+        for (uint64_t x = forms.start[a]; done && x < forms.start[a + 1]; x++)
+            for (uint64_t y = forms.start[b]; done && y < forms.start[b + 1]; y++) done = forbid_forms(r, forms.item[x], forms.item[y]);
+    }
+    rows_free(&forms, r->e.context);
+    memory_free(r->e.context, pairs);
     return done;
 }
 
@@ -169,7 +199,8 @@ static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
     uint32_t *first = memory_zeroed(e->context, e->forms, sizeof *first);
     for (size_t i = 0; first && i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name];
-        if (form == NO_BLOCK || r->u.form_first[form] != r->u.form_first[form + 1]) continue;
+        bool listed = form == NO_BLOCK || r->u.form_first[form] != r->u.form_first[form + 1];
+        if (listed || (r->ids.value[ID_TOLD] && r->ids.value[ID_TOLD][i])) continue;
         if (!first[form]) first[form] = (uint32_t)i + 1;
         persons->of[i] = first[form] - 1;
     }
@@ -177,15 +208,31 @@ static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
     return first != NULL;
 }
 
-static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options,
+/* Inferred authorships and nobody's, of which something is told, go to whom it says. */
+static bool assign_told(coauth_persons *persons, const resolving *r, const told *t) {
+    uint32_t *person = memory_zeroed(r->e.context, t->file.persons.count + 1, sizeof *person);
+    for (size_t i = 0; person && i < persons->authorships; i++)
+        if (t->of[i] && r->u.of[i] != NO_BLOCK) person[t->of[i]] = persons->of[i] + 1;
+    for (size_t i = 0; person && i < persons->authorships; i++) {
+        if (!t->of[i] || r->u.of[i] != NO_BLOCK) continue;
+        if (!person[t->of[i]]) person[t->of[i]] = (uint32_t)i + 1;
+        persons->of[i] = person[t->of[i]] - 1;
+    }
+    memory_free(r->e.context, person);
+    return person != NULL;
+}
+
+static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options, told *t,
     const coauth_context *context, coauth_error *error) {
     coauth_status status = evidence_make(&r->e, corpus, context, error);
+    if (status == COAUTH_OK && t && !told_spread(t, r->e.form, r->e.forms)) status = fail_memory(error);
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
+    if (status == COAUTH_OK && t) ids_tell(&r->ids, t->of);
     if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK && !joining_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
-    if (status == COAUTH_OK && options->aliases) status = told_by_file(&r->j, options->aliases, tell_join, r, error);
-    if (status == COAUTH_OK && !options->ignore_ids) status = told_by_corpus(&r->j, tell_join, r, error);
+    if (status == COAUTH_OK && t && !forbid_told(r, t)) status = fail_memory(error);
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
+    if (status == COAUTH_OK && !options->ignore_ids) status = join_by_authorities(&r->j, tell_join, r, error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK) status = join_by_evidence(r, error);
     if (status == COAUTH_OK && !tell_splits(r)) status = fail_memory(error);
@@ -194,13 +241,13 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
 }
 
 static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, coauth_error *error) {
+    const coauth_identity_options *options, told *t, coauth_error *error) {
     resolving r;
     memset(&r, 0, sizeof r);
-    coauth_status status = resolve(&r, corpus, options, persons->context, error);
+    coauth_status status = resolve(&r, corpus, options, t, persons->context, error);
     if (status == COAUTH_OK) {
         assign(persons, &r);
-        if (!assign_unlisted(persons, &r)) status = fail_memory(error);
+        if (!assign_unlisted(persons, &r) || (t && !assign_told(persons, &r, t))) status = fail_memory(error);
     }
     persons->decision = r.decisions.item;
     persons->decisions = r.decisions.count;

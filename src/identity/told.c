@@ -6,149 +6,427 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "corpus/paper_names.h"
+#include "identity/names.h"
 
-enum { NOBODY_FOUND = UINT32_MAX, UNKNOWN_SHOWN = 20, WORDS_SIZE = 512 };
+enum { UNKNOWN_SHOWN = 20, WORDS_SIZE = 512, MOST_CLASSES_OF_ONE = UINT32_MAX };
 
-/* A form under the key of its name; forms that differ in where the family name begins share one. */
-typedef struct key_form {
-    uint64_t key;
-    uint32_t form;
-} key_form;
+/* How sure a line is about an authorship. */
+enum { NOT_TOLD, TOLD_NAME, TOLD_ID, TOLD_PAPER };
+
+/* A paper under one of the words that the file calls it by. */
+typedef struct paper_place {
+    uint32_t text, paper;
+    bool second; /* by its key or an id, not by its name in files */
+} paper_place;
 
 typedef struct telling {
-    joining *j;
-    key_form *forms; /* by key */
-    size_t count;
-    told_join joined;
-    void *user;
+    told *t;
+    const coauth_corpus *corpus;
+    const coauth_context *context;
+    const coauth_paper *paper;
+    const coauth_authorship *authorship;
+    const coauth_attribute *attribute;
+    size_t papers, authorships, names;
+    uint8_t *sure;      /* per authorship */
+    uint8_t *met;       /* per name of the file: somebody has it */
+    uint8_t *shared;    /* per name of the file: entries of several persons have it */
+    VECTOR(paper_place) places;
+    size_t unknown;
 } telling;
 
-static int by_key(const void *a, const void *b) {
-    const key_form *x = a, *y = b;
-    return (x->key > y->key) - (x->key < y->key);
+static coauth_status contradict(const telling *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
+    return fail_at(error, COAUTH_FORMAT_ERROR, g->t->file.path, line, 0,
+        "\"%s\" cannot be two persons' here, line %llu makes it another's; take one of the two out", text, (unsigned long long)other);
 }
 
-static bool list_forms(telling *t) {
-    const units *u = t->j->u;
-    const evidence *e = t->j->e;
-    t->forms = memory_resize(e->context, NULL, e->forms, sizeof *t->forms);
-    for (uint32_t f = 0; t->forms && f < e->forms; f++) {
-        if (u->form_first[f] == u->form_first[f + 1]) continue;
-        person_name name;
-        unit_name(&name, u, e, (uint32_t)u->form_first[f]);
-        t->forms[t->count++] = (key_form){name_letters_key(&name), f};
-    }
-    if (t->forms && t->count) qsort(t->forms, t->count, sizeof *t->forms, by_key);
-    return t->forms != NULL;
-}
-
-/* The first of the forms with a key, NULL if there is none. */
-static const key_form *first_with(const telling *t, uint64_t key) {
-    key_form wanted = {key, 0};
-    const key_form *found = t->count ? bsearch(&wanted, t->forms, t->count, sizeof *t->forms, by_key) : NULL;
-    while (found && found > t->forms && found[-1].key == key) found--;
-    return found;
-}
-
-static uint32_t find_form(const telling *t, uint64_t key) {
-    const key_form *found = first_with(t, key);
-    return found ? found->form : (uint32_t)NOBODY_FOUND;
-}
-
-/* All units of both forms are one person. */
-static bool join_forms(const telling *t, uint32_t a, uint32_t b, const char *words) {
-    const units *u = t->j->u;
-    uint32_t form[2] = {a, b}, first = (uint32_t)u->form_first[a];
-    for (int k = 0; k < 2; k++) {
-        for (uint64_t unit_index = u->form_first[form[k]]; unit_index < u->form_first[form[k] + 1]; unit_index++) {
-            uint32_t other = (uint32_t)unit_index;
-            if (joining_root(t->j, first) == joining_root(t->j, other)) continue;
-            if (!joining_unite(t->j, first, other) || !t->joined(t->user, first, other, words)) return false;
-        }
-    }
-    return true;
-}
-
-/* Forms with one key are one name to a person who writes it down. */
-static bool join_same_keys(const telling *t, uint64_t key) {
-    const key_form *found = first_with(t, key);
-    for (; found && found + 1 < t->forms + t->count && found[1].key == key; found++)
-        if (!join_forms(t, found->form, found[1].form, "the same letters")) return false;
-    return true;
-}
-
-static bool keep_apart(const telling *t, uint32_t a, uint32_t b) {
-    const units *u = t->j->u;
-    for (uint64_t x = u->form_first[a]; x < u->form_first[a + 1]; x++) {
-        for (uint64_t y = u->form_first[b]; y < u->form_first[b + 1]; y++) {
-            told_apart *pair = vector_push(t->j->e->context, &t->j->told);
-            if (!pair) return false;
-            *pair = (told_apart){(uint32_t)x, (uint32_t)y};
-        }
-    }
-    return true;
-}
-
-static void log_unknown(const telling *t, const alias_file *file, const alias_statement *s, int which, size_t *unknown) {
+static void log_unknown(telling *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
     char words[WORDS_SIZE];
-    if (++*unknown > UNKNOWN_SHOWN) return;
-    snprintf(words, sizeof words, "%s:%llu: nobody is called \"%s\"", file->path, (unsigned long long)s->line, s->text[which]);
-    context_log(t->j->e->context, COAUTH_LOG_WARNING, words);
+    if (++g->unknown > UNKNOWN_SHOWN) return;
+    snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file.path, (unsigned long long)line, what, text, where,
+        *paper ? paper : "", *paper ? "\"" : "");
+    context_log(g->context, COAUTH_LOG_WARNING, words);
 }
 
-static coauth_status apply(const telling *t, const alias_file *file, bool one, size_t *unknown, coauth_error *error) {
-    for (size_t k = 0; k < file->statements.count; k++) {
+/* --- Whose names are meant -------------------------------------------------------------------------------------- */
+
+typedef struct key_name {
+    uint64_t key;
+    uint32_t name;
+} key_name;
+
+static int by_key(const void *a, const void *b) {
+    const key_name *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return (x->name > y->name) - (x->name < y->name);
+}
+
+static const char *text_of(const telling *g, uint32_t name) {
+    return coauth_corpus_text(g->corpus, coauth_corpus_names(g->corpus, NULL)[name].text);
+}
+
+static void meet_exactly(const telling *g) {
+    const alias_file *file = &g->t->file;
+    for (uint32_t n = 0; n < g->names; n++) {
+        const char *text = text_of(g, n);
+        uint32_t handle = strings_find(&file->texts, text, strlen(text));
+        uint32_t name = handle && handle < file->name_at.count ? file->name_at.item[handle] : 0;
+        g->t->name[n] = name ? name - 1 : (uint32_t)NO_ALIAS;
+        if (name) g->met[name - 1] = 1;
+    }
+}
+
+/* Names of the file that nobody is written like, by their letters; those of the same letters are the same. */
+static size_t list_unmet(const telling *g, key_name *unmet) {
+    size_t count = 0;
+    for (uint32_t k = 0; k < g->t->file.names.count; k++) {
+        g->t->same[k] = k;
+        uint64_t key = g->t->file.names.item[k].key;
+        if (!g->met[k] && key) unmet[count++] = (key_name){key, k};
+    }
+    if (count) qsort(unmet, count, sizeof *unmet, by_key);
+    for (size_t k = 1; k < count; k++)
+        if (unmet[k].key == unmet[k - 1].key) g->t->same[unmet[k].name] = g->t->same[unmet[k - 1].name];
+    return count;
+}
+
+static void meet_by_letters(const telling *g, const key_name *unmet, size_t count) {
+    const coauth_name *name = coauth_corpus_names(g->corpus, NULL);
+    for (uint32_t n = 0; n < g->names && count; n++) {
+        if (g->t->name[n] != NO_ALIAS) continue;
+        person_name parsed;
+        name_parse(&parsed, text_of(g, n), name[n].family_start, name[n].family_length, false);
+        key_name wanted = {name_letters_key(&parsed), 0};
+        size_t low = 0, high = count;
+        while (low < high) {
+            size_t middle = low + (high - low) / 2;
+            if (unmet[middle].key < wanted.key) low = middle + 1;
+            else high = middle;
+        }
+        if (low == count || unmet[low].key != wanted.key || !wanted.key) continue;
+        g->t->name[n] = g->t->same[unmet[low].name];
+        for (size_t k = low; k < count && unmet[k].key == wanted.key; k++) g->met[unmet[k].name] = 1;
+    }
+}
+
+static bool meet_names(telling *g) {
+    size_t known = g->t->file.names.count;
+    key_name *unmet = memory_resize(g->context, NULL, known, sizeof *unmet);
+    g->t->name = memory_resize(g->context, NULL, g->names, sizeof *g->t->name);
+    g->t->same = memory_resize(g->context, NULL, known, sizeof *g->t->same);
+    g->met = memory_zeroed(g->context, known, 1);
+    bool done = unmet && g->t->name && g->t->same && g->met;
+    if (done) {
+        meet_exactly(g);
+        meet_by_letters(g, unmet, list_unmet(g, unmet));
+    }
+    memory_free(g->context, unmet);
+    return done;
+}
+
+static void log_unmet(telling *g) {
+    for (size_t k = 0; k < g->t->file.statements.count; k++) {
+        const alias_statement *s = &g->t->file.statements.item[k];
+        uint32_t names[2] = {s->name, s->kind == ALIAS_PERSON ? s->name : s->other};
+        for (int i = 0; i < 2; i++) {
+            if (g->met[names[i]]) continue;
+            g->met[names[i]] = 1; /* said once */
+            log_unknown(g, s->line, "nobody is called", alias_text(&g->t->file, names[i]), "", "");
+        }
+    }
+}
+
+/* --- Whose all papers under a name are ---------------------------------------------------------------------------- */
+
+static uint32_t person_root(const told *t, uint32_t person) {
+    while (t->joined[person] != person) person = t->joined[person] = t->joined[t->joined[person]];
+    return person;
+}
+
+/* Makes one person of two; two that the file calls differently cannot be. */
+static bool join_persons(const told *t, uint32_t a, uint32_t b) {
+    a = person_root(t, a);
+    b = person_root(t, b);
+    if (a == b) return true;
+    bool a_called = t->file.persons.item[a].id != 0, b_called = t->file.persons.item[b].id != 0;
+    if (a_called && b_called) return false;
+    if (b_called || (!a_called && b < a)) t->joined[a] = b;
+    else t->joined[b] = a;
+    return true;
+}
+
+/* Gives all papers under a name to a person. */
+static coauth_status own(telling *g, uint32_t name, uint32_t person, uint64_t line, coauth_error *error) {
+    told *t = g->t;
+    name = t->same[name];
+    if (t->owner[name] == NO_ALIAS) {
+        t->owner[name] = person;
+        t->owner_line[name] = (uint32_t)line;
+        return COAUTH_OK;
+    }
+    if (join_persons(t, t->owner[name], person)) return COAUTH_OK;
+    return contradict(g, line, t->owner_line[name], alias_text(&t->file, name), error);
+}
+
+/* The person who has all papers under a name, a new one if need be. */
+static uint32_t owner_of(telling *g, uint32_t name, uint64_t line) {
+    told *t = g->t;
+    name = t->same[name];
+    if (t->owner[name] == NO_ALIAS) {
+        t->owner[name] = (uint32_t)t->file.persons.count; /* room was made for one for each name */
+        t->owner_line[name] = (uint32_t)line;
+        t->joined[t->owner[name]] = t->owner[name];
+        t->file.persons.item[t->file.persons.count++] = (alias_person){0, line};
+    }
+    return t->owner[name];
+}
+
+/* Entries of several persons may have one name; it is none of theirs as a whole then. */
+static bool find_shared(telling *g) {
+    alias_file *file = &g->t->file;
+    uint32_t *first = memory_zeroed(g->context, file->names.count, sizeof *first);
+    g->shared = memory_zeroed(g->context, file->names.count, 1);
+    for (size_t k = 0; first && g->shared && k < file->statements.count; k++) {
         const alias_statement *s = &file->statements.item[k];
-        if (s->one != one) continue;
-        uint32_t a = find_form(t, s->key[0]), b = find_form(t, s->key[1]);
-        if (a == NOBODY_FOUND) log_unknown(t, file, s, 0, unknown);
-        if (b == NOBODY_FOUND) log_unknown(t, file, s, 1, unknown);
-        if (a == NOBODY_FOUND || b == NOBODY_FOUND) continue;
-        uint32_t x = joining_root(t->j, (uint32_t)t->j->u->form_first[a]), y = joining_root(t->j, (uint32_t)t->j->u->form_first[b]);
-        if (!one && (s->key[0] == s->key[1] || x == y))
-            return fail_at(error, COAUTH_FORMAT_ERROR, file->path, s->line, 0,
-                "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out", s->text[0], s->text[1]);
-        char words[WORDS_SIZE];
-        snprintf(words, sizeof words, "%s:%llu says so", file->path, (unsigned long long)s->line);
-        if (one && !(join_same_keys(t, s->key[0]) && join_same_keys(t, s->key[1]))) return fail_memory(error);
-        if (one ? !join_forms(t, a, b, words) : !keep_apart(t, a, b)) return fail_memory(error);
+        if (s->kind != ALIAS_PERSON || !s->shared) continue;
+        uint32_t name = g->t->same[s->name];
+        if (first[name] && first[name] != s->person + 1) g->shared[name] = 1;
+        first[name] = s->person + 1;
     }
-    return COAUTH_OK;
+    bool done = first && g->shared;
+    memory_free(g->context, first);
+    return done;
 }
 
-coauth_status told_by_file(joining *j, const char *path, told_join joined, void *user, coauth_error *error) {
-    telling t = {.j = j, .joined = joined, .user = user};
-    alias_file file;
-    size_t unknown = 0;
-    coauth_status status = aliases_read(&file, path, j->e->context, error);
-    if (status == COAUTH_OK && !list_forms(&t)) status = fail_memory(error);
-    if (status == COAUTH_OK) status = apply(&t, &file, true, &unknown, error);
-    if (status == COAUTH_OK) status = apply(&t, &file, false, &unknown, error);
-    if (status == COAUTH_OK && unknown > UNKNOWN_SHOWN) {
-        char words[WORDS_SIZE];
-        snprintf(words, sizeof words, "%s: %zu names in all that nobody has", path, unknown);
-        context_log(j->e->context, COAUTH_LOG_WARNING, words);
+static coauth_status take_owners(telling *g, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t k = 0; k < g->t->file.statements.count && status == COAUTH_OK; k++) {
+        alias_statement s = g->t->file.statements.item[k];
+        bool whole = s.kind == ALIAS_PERSON && !s.paper && !(s.shared && g->shared[g->t->same[s.name]]);
+        if (whole) status = own(g, s.name, s.person, s.line, error);
     }
-    memory_free(j->e->context, t.forms);
-    aliases_free(&file);
+    for (size_t k = 0; k < g->t->file.statements.count && status == COAUTH_OK; k++) {
+        alias_statement s = g->t->file.statements.item[k];
+        if (s.kind != ALIAS_ONE) continue;
+        if (!join_persons(g->t, owner_of(g, s.name, s.line), owner_of(g, s.other, s.line)))
+            status = contradict(g, s.line, g->t->owner_line[g->t->same[s.other]], alias_text(&g->t->file, s.other), error);
+    }
     return status;
 }
 
-coauth_status told_by_corpus(joining *j, told_join joined, void *user, coauth_error *error) {
-    size_t count;
-    const evidence *e = j->e;
-    const coauth_alias *alias = coauth_corpus_aliases(e->corpus, &count);
-    const uint32_t *name = coauth_corpus_alias_names(e->corpus, NULL);
-    for (size_t k = 0; k < count; k++) {
-        uint32_t first = NO_BLOCK;
-        for (uint32_t i = alias[k].first; i < alias[k].first + alias[k].names; i++) {
-            uint32_t form = e->form[name[i]];
-            if (form == NO_BLOCK || j->u->form_first[form + 1] - j->u->form_first[form] != 1) continue;
-            uint32_t mine = (uint32_t)j->u->form_first[form];
-            if (first == NO_BLOCK) first = mine;
-            if (joining_root(j, first) == joining_root(j, mine) || joining_object(j, first, mine, true) != OBJECTION_NONE) continue;
-            if (!joining_unite(j, first, mine) || !joined(user, first, mine, "a person record says so")) return fail_memory(error);
-        }
+/* Names kept apart that are the same but for case and the like are told as two persons' outright. */
+static coauth_status take_apart(telling *g, coauth_error *error) {
+    told *t = g->t;
+    for (size_t k = 0; k < t->file.statements.count; k++) {
+        alias_statement s = t->file.statements.item[k];
+        if (s.kind != ALIAS_NOT) continue;
+        uint32_t a = t->same[s.name], b = t->same[s.other];
+        if (a != b && t->file.names.item[a].key == t->file.names.item[b].key) owner_of(g, a, s.line), owner_of(g, b, s.line);
+        bool owned = t->owner[a] != NO_ALIAS && t->owner[b] != NO_ALIAS;
+        if (a == b || (owned && person_root(t, t->owner[a]) == person_root(t, t->owner[b])))
+            return fail_at(error, COAUTH_FORMAT_ERROR, t->file.path, s.line, 0,
+                "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out", alias_text(&t->file, s.name),
+                alias_text(&t->file, s.other));
+        told_apart *pair = vector_push(g->context, &t->apart);
+        if (!pair) return fail_memory(error);
+        *pair = (told_apart){a, b, s.line};
     }
     return COAUTH_OK;
+}
+
+static coauth_status settle_names(telling *g, coauth_error *error) {
+    told *t = g->t;
+    size_t names = t->file.names.count, most = t->file.persons.count + names;
+    t->owner = memory_resize(g->context, NULL, names, sizeof *t->owner);
+    t->owner_line = memory_zeroed(g->context, names, sizeof *t->owner_line);
+    t->joined = memory_resize(g->context, NULL, most, sizeof *t->joined);
+    bool ready = t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->file.persons, names);
+    if (!ready) return fail_memory(error);
+    for (size_t k = 0; k < names; k++) t->owner[k] = NO_ALIAS;
+    for (size_t k = 0; k < most; k++) t->joined[k] = (uint32_t)k;
+    coauth_status status = take_owners(g, error);
+    return status == COAUTH_OK ? take_apart(g, error) : status;
+}
+
+/* --- Papers ------------------------------------------------------------------------------------------------------- */
+
+static int by_text(const void *a, const void *b) {
+    const paper_place *x = a, *y = b;
+    if (x->text != y->text) return x->text < y->text ? -1 : 1;
+    if (x->second != y->second) return x->second ? 1 : -1;
+    return (x->paper > y->paper) - (x->paper < y->paper);
+}
+
+static bool add_place(telling *g, const char *text, size_t paper, bool second) {
+    uint32_t handle = strings_find(&g->t->file.texts, text, strlen(text));
+    if (!handle) return true;
+    paper_place *place = vector_push(g->context, &g->places);
+    if (place) *place = (paper_place){handle, (uint32_t)paper, second};
+    return place != NULL;
+}
+
+static bool add_places(telling *g, const paper_names *names, size_t p, char **text, size_t *size) {
+    char room[PAPER_NAME_SIZE];
+    paper_name name = paper_name_of(names, p, room);
+    size_t length = strlen(name.key) + strlen(name.suffix) + 1;
+    if (length > *size) {
+        char *larger = memory_resize(g->context, *text, 2 * length, 1);
+        if (!larger) return false;
+        *text = larger;
+        *size = 2 * length;
+    }
+    snprintf(*text, *size, "%s%s", name.key, name.suffix);
+    bool done = add_place(g, *text, p, false) && add_place(g, coauth_corpus_text(g->corpus, g->paper[p].key), p, true);
+    for (uint32_t k = g->paper[p].first_attribute; done && k < g->paper[p].first_attribute + g->paper[p].attributes; k++)
+        if (g->attribute[k].kind <= COAUTH_OTHER_KEY) done = add_place(g, coauth_corpus_text(g->corpus, g->attribute[k].text), p, true);
+    return done;
+}
+
+/* Every paper that the file may mean. */
+static coauth_status find_places(telling *g, coauth_error *error) {
+    bool any = false;
+    for (size_t k = 0; k < g->t->file.statements.count; k++) any |= g->t->file.statements.item[k].paper != 0;
+    if (!any) return COAUTH_OK;
+    paper_names names;
+    char *text = NULL;
+    size_t size = 0;
+    coauth_status status = paper_names_make(&names, g->corpus, g->context, error);
+    bool done = status == COAUTH_OK;
+    for (size_t p = 0; done && p < g->papers; p++) done = add_places(g, &names, p, &text, &size);
+    if (g->places.count) qsort(g->places.item, g->places.count, sizeof *g->places.item, by_text);
+    memory_free(g->context, text);
+    paper_names_free(&names);
+    return done || status != COAUTH_OK ? status : fail_memory(error);
+}
+
+static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, uint64_t line, coauth_error *error) {
+    told *t = g->t;
+    uint32_t who = person_root(t, person) + 1;
+    if (g->sure[i] > sure) return COAUTH_OK;
+    if (g->sure[i] == sure && t->of[i] != who) return contradict(g, line, t->line[i], text_of(g, g->authorship[i].name), error);
+    if (g->sure[i] < sure) t->line[i] = (uint32_t)line;
+    g->sure[i] = sure;
+    t->of[i] = who;
+    return COAUTH_OK;
+}
+
+/* Tells of one paper; *found: somebody of that name stands on it. */
+static coauth_status tell_of_paper(telling *g, const alias_statement *s, const paper_place *place, bool *found, coauth_error *error) {
+    const coauth_paper *paper = &g->paper[place->paper];
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
+        uint32_t name = g->t->name[g->authorship[i].name];
+        if (name == NO_ALIAS || name != g->t->same[s->name] || (s->position && i - paper->first_author + 1 != s->position)) continue;
+        *found = true;
+        coauth_status status = tell(g, i, TOLD_PAPER, s->person, s->line, error);
+        if (status != COAUTH_OK) return status;
+    }
+    return COAUTH_OK;
+}
+
+static size_t first_place(const telling *g, uint32_t text) {
+    size_t low = 0, high = g->places.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (g->places.item[middle].text < text) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Keys and ids count where no paper is called so in files. */
+static coauth_status tell_of_papers(telling *g, coauth_error *error) {
+    bool found = false;
+    for (size_t k = 0; k < g->t->file.statements.count; k++) {
+        const alias_statement *s = &g->t->file.statements.item[k];
+        if (s->kind != ALIAS_PERSON || !s->paper) continue;
+        const char *paper = strings_text(&g->t->file.texts, s->paper), *name = alias_text(&g->t->file, s->name);
+        size_t first = first_place(g, s->paper), count = g->places.count;
+        bool any = first < count && g->places.item[first].text == s->paper, second = any && g->places.item[first].second;
+        for (size_t p = first; p < count && g->places.item[p].text == s->paper && g->places.item[p].second == second; p++) {
+            coauth_status status = tell_of_paper(g, s, &g->places.item[p], &found, error);
+            if (status != COAUTH_OK) return status;
+        }
+        if (s->more) continue;
+        if (!any) log_unknown(g, s->line, "no paper is called", paper, "", "");
+        else if (!found) log_unknown(g, s->line, "nobody is called", name, " on paper \"", paper);
+        found = false;
+    }
+    return COAUTH_OK;
+}
+
+/* --- Ids and names --------------------------------------------------------------------------------------------------- */
+
+/* The person of the file that an authorship's id in the Anthology means; NO_ALIAS if none. */
+static uint32_t person_by_id(const telling *g, size_t i) {
+    const coauth_authorship *a = &g->authorship[i];
+    const alias_file *file = &g->t->file;
+    for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
+        if (g->attribute[k].kind != COAUTH_PERSON_ACL) continue;
+        const char *text = coauth_corpus_text(g->corpus, g->attribute[k].text);
+        uint32_t handle = strings_find(&file->texts, text, strlen(text));
+        if (handle && handle < file->person_at.count && file->person_at.item[handle]) return file->person_at.item[handle] - 1;
+    }
+    return NO_ALIAS;
+}
+
+static coauth_status tell_of_names(telling *g, bool ignore_ids, coauth_error *error) {
+    told *t = g->t;
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < g->authorships && status == COAUTH_OK; i++) {
+        uint32_t person = ignore_ids || g->sure[i] > TOLD_ID ? (uint32_t)NO_ALIAS : person_by_id(g, i);
+        uint32_t name = t->name[g->authorship[i].name];
+        if (person != NO_ALIAS) status = tell(g, i, TOLD_ID, person, t->file.persons.item[person].line, error);
+        else if (name != NO_ALIAS && t->owner[name] != NO_ALIAS) status = tell(g, i, TOLD_NAME, t->owner[name], t->owner_line[name], error);
+    }
+    return status;
+}
+
+static coauth_status lay(telling *g, bool ignore_ids, coauth_error *error) {
+    told *t = g->t;
+    t->of = memory_zeroed(g->context, g->authorships, sizeof *t->of);
+    t->line = memory_zeroed(g->context, g->authorships, sizeof *t->line);
+    g->sure = memory_zeroed(g->context, g->authorships, 1);
+    if (!t->of || !t->line || !g->sure || !meet_names(g)) return fail_memory(error);
+    coauth_status status = settle_names(g, error);
+    if (status == COAUTH_OK) log_unmet(g);
+    if (status == COAUTH_OK) status = find_places(g, error);
+    if (status == COAUTH_OK) status = tell_of_papers(g, error);
+    if (status == COAUTH_OK) status = tell_of_names(g, ignore_ids, error);
+    if (status == COAUTH_OK && g->unknown > UNKNOWN_SHOWN) {
+        char words[WORDS_SIZE];
+        snprintf(words, sizeof words, "%s: %zu names and papers in all that nobody has", t->file.path, g->unknown);
+        context_log(g->context, COAUTH_LOG_WARNING, words);
+    }
+    return status;
+}
+
+coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids, const coauth_context *context,
+    coauth_error *error) {
+    *t = (told){.corpus = corpus};
+    telling g = {.t = t, .corpus = corpus, .context = context};
+    g.paper = coauth_corpus_papers(corpus, &g.papers);
+    g.authorship = coauth_corpus_authorships(corpus, &g.authorships);
+    g.attribute = coauth_corpus_attributes(corpus, NULL);
+    coauth_corpus_names(corpus, &g.names);
+    coauth_status status = aliases_read(&t->file, path, context, error);
+    if (status == COAUTH_OK) status = lay(&g, ignore_ids, error);
+    memory_free(context, g.sure);
+    memory_free(context, g.met);
+    memory_free(context, g.shared);
+    vector_free(context, &g.places);
+    return status;
+}
+
+void told_free(told *t) {
+    const coauth_context *context = t->file.context;
+    if (!context) return;
+    memory_free(context, t->of);
+    memory_free(context, t->line);
+    memory_free(context, t->name);
+    memory_free(context, t->same);
+    memory_free(context, t->owner);
+    memory_free(context, t->owner_line);
+    memory_free(context, t->joined);
+    vector_free(context, &t->apart);
+    aliases_free(&t->file);
 }

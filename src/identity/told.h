@@ -1,18 +1,48 @@
-/* told.h (private): an alias file's statements, and those of authorities in the corpus, applied to units. */
+/* told.h (private): what a person says about names and papers, laid onto the authorships of a corpus.
+ *
+ * What a file says of one paper goes before what it says of an id, that before what it says of a name.  A name of the
+ * file means the names written exactly so; where nobody is written so, those of the same letters. */
 #ifndef COAUTH_IDENTITY_TOLD_H
 #define COAUTH_IDENTITY_TOLD_H
 
+#include <coauth/identity.h>
+
 #include "identity/aliases.h"
-#include "identity/joining.h"
 
-/* Called for two units that were joined on somebody's word; words say whose.  False: out of memory. */
-typedef bool (*told_join)(void *user, uint32_t a, uint32_t b, const char *words);
+/* Two names of the file, no person has both. */
+typedef struct told_apart {
+    uint32_t a, b;
+    uint64_t line;
+} told_apart;
 
-/* Joins what a file says is one, whatever else speaks against it, and notes what it says is two.  A file that
- * contradicts itself is an error; names that nobody has are logged. */
-coauth_status told_by_file(joining *j, const char *path, told_join joined, void *user, coauth_error *error);
+typedef struct told {
+    alias_file file;
+    const coauth_corpus *corpus;
+    uint32_t *of;         /* per authorship: 0 if nothing is said, else whose it is, from 1 */
+    uint32_t *line;       /* per authorship: the line that says so */
+    uint32_t *name;       /* per name of the corpus: the name of the file it is, NO_ALIAS if it is none */
+    uint32_t *same;       /* per name of the file: the first one that means the same names */
+    uint32_t *owner;      /* per name of the file: whose all papers under it are, NO_ALIAS if nobody's */
+    uint32_t *owner_line;
+    uint32_t *joined;     /* per person of the file: towards the one that stands for both */
+    VECTOR(told_apart) apart;
+} told;
 
-/* Joins the names that the corpus' authorities (DBLP's person records) give one person, where nothing speaks against it. */
-coauth_status told_by_corpus(joining *j, told_join joined, void *user, coauth_error *error);
+/* Reads a file and lays it onto the corpus.  A file that contradicts itself is an error; names and papers that nobody
+ * has are logged.  ignore_ids: the ids on authorships play no part. */
+coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids, const coauth_context *context,
+    coauth_error *error);
+void told_free(told *t);
+
+/* What is said of all papers under a name is also said of names of its class of which nothing is said, unless the rest
+ * is to stay as written; class: per name of the corpus, UINT32_MAX for none, below classes.  False when out of memory. */
+bool told_spread(told *t, const uint32_t *class_of, size_t classes);
+
+/* Takes authorships of which something is said out of the classes in persons->of (any numbers below limit), and makes one
+ * class of each person's. */
+bool told_overrule(coauth_persons *persons, const told *t, size_t limit);
+
+/* Notes what was joined and parted on somebody's word. */
+bool told_explain(coauth_persons *persons, const told *t);
 
 #endif

@@ -1,4 +1,4 @@
-/* identities_csv.c: who is who, for a person to look at: identities.csv, ambiguous.csv and an alias file. */
+/* identities_csv.c: who is who, for a person to look at: identities.csv and ambiguous.csv. */
 #include <coauth/write.h>
 
 #include <string.h>
@@ -23,7 +23,6 @@ typedef struct table {
     rows names;     /* distinct names, in the order in which they appear */
     rows decisions; /* that made the person */
     uint32_t *papers; /* per person */
-    uint32_t *owner;  /* per name, see find_owners */
     output *out;
     bool raw;
 } table;
@@ -171,51 +170,10 @@ static void write_ambiguous(const table *t) {
     }
 }
 
-enum { UNSEEN = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
-
-/* Per name: the person who alone has it, or SEVERAL: a statement about it would be about all of them. */
-static void find_owners(const table *t) {
-    for (size_t n = 0; n < t->corpus->names.count; n++) t->owner[n] = UNSEEN;
-    for (size_t i = 0; i < t->corpus->authorships.count; i++) {
-        uint32_t *owner = &t->owner[t->corpus->authorships.item[i].name], person = t->persons->of[i];
-        if (person < t->persons->count) *owner = *owner == UNSEEN || *owner == person ? person : (uint32_t)SEVERAL;
-    }
-}
-
-/* Persons with several names, and pairs that were nearly one, in the form of an alias file. */
-static void write_aliases(const table *t) {
-    find_owners(t);
-    output_text(t->out, "decision,name,other\n");
-    for (uint32_t p = 0; p < t->persons->from_papers; p++) {
-        uint64_t first = t->names.start[p];
-        for (uint64_t k = first + 1; k < t->names.start[p + 1] && t->names.item[k] != UINT32_MAX; k++) {
-            if (t->owner[t->names.item[first]] != p || t->owner[t->names.item[k]] != p) continue;
-            output_text(t->out, "one,");
-            csv_text(t->out, name_text(t, t->names.item[first]), t->raw);
-            output_char(t->out, ',');
-            csv_text(t->out, name_text(t, t->names.item[k]), t->raw);
-            output_char(t->out, '\n');
-        }
-    }
-    for (size_t k = 0; k < t->persons->decisions; k++) {
-        const coauth_decision *d = &t->persons->decision[k];
-        const coauth_authorship *a = t->corpus->authorships.item;
-        bool alone = t->owner[a[d->a].name] < SEVERAL && t->owner[a[d->b].name] < SEVERAL;
-        bool same = t->corpus->names.item[a[d->a].name].text == t->corpus->names.item[a[d->b].name].text;
-        if (d->kind != COAUTH_DECISION_NEAR_MISS || t->persons->of[d->a] == t->persons->of[d->b] || !alone || same) continue;
-        output_text(t->out, "not,");
-        csv_text(t->out, name_at(t, d->a), t->raw);
-        output_char(t->out, ',');
-        csv_text(t->out, name_at(t, d->b), t->raw);
-        output_char(t->out, '\n');
-    }
-}
-
 static coauth_status write_table(const coauth_corpus *corpus, const coauth_persons *persons, void (*write)(const table *t),
     const char *path, const coauth_write_options *options, coauth_error *error) {
     table t = {.corpus = corpus, .persons = persons, .raw = options && options->csv_raw};
-    t.owner = memory_resize(persons->context, NULL, corpus->names.count, sizeof *t.owner);
-    coauth_status status = t.owner && list_names(&t) && list_decisions(&t) ? COAUTH_OK : fail_memory(error);
+    coauth_status status = list_names(&t) && list_decisions(&t) ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = output_open(&t.out, path, persons->context, error);
     if (status == COAUTH_OK) {
         write(&t);
@@ -224,7 +182,6 @@ static coauth_status write_table(const coauth_corpus *corpus, const coauth_perso
     rows_free(&t.names, persons->context);
     rows_free(&t.decisions, persons->context);
     memory_free(persons->context, t.papers);
-    memory_free(persons->context, t.owner);
     return status;
 }
 
@@ -236,9 +193,4 @@ coauth_status coauth_write_identities(const coauth_corpus *corpus, const coauth_
 coauth_status coauth_write_ambiguous(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
     const coauth_write_options *options, coauth_error *error) {
     return write_table(corpus, persons, write_ambiguous, path, options, error);
-}
-
-coauth_status coauth_write_aliases(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
-    const coauth_write_options *options, coauth_error *error) {
-    return write_table(corpus, persons, write_aliases, path, options, error);
 }

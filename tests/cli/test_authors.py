@@ -56,8 +56,100 @@ def test_decisions_go_out_and_come_back(scratch):
     path, out = corpus(scratch, PAPERS), os.path.join(scratch, "out.csv")
     coauth("authors", "--export-aliases", out, path)
     with open(out, encoding="utf8") as f:
-        assert f.read() == "decision,name,other\none,J. Zwicky,Jonas Zwicky\n"
+        assert f.read() == "decision,person,name,paper,position\nperson,a1,J. Zwicky,,\nperson,a1,Jonas Zwicky,,\nrest,as written,,,\n"
     assert identities(path, "--aliases", out) == identities(path)
+
+
+METHODS = ("exact", "normalised", "resolved")
+ALIKE = [["Wei Wang", "Ada Vexler"], ["Wei Wang", "Ada Vexler"], ["Wei Wang", "Bea Quxley"], ["Wei Wang", "Wei Wang"], ["WANG, Wei"], ["Olga Quint"]]
+
+
+def groups(scratch, path, text, method, name="aliases.csv", *options):
+    """Who has which papers: sets of "paper:name"."""
+    out = os.path.join(scratch, "groups")
+    coauth("analyze", "--measures", "none", "--formats", "csv", "--identity", method, *options, "--aliases", aliases(scratch, text, name), "-o", out, path)
+    persons = {}
+    with open(os.path.join(out, "authorships.csv"), newline="", encoding="utf8") as f:
+        for r in csv.DictReader(f):
+            persons.setdefault(r["author_id"], set()).add(r["paper"] + ":" + r["name"])
+    return [sorted(p) for p in persons.values()]
+
+
+def test_papers_of_one_name_are_parted(scratch):
+    path = corpus(scratch, ALIKE[:3])
+    for method in METHODS:
+        found = groups(scratch, path, "person,x,Wei Wang,k0\nperson,y,Wei Wang,k1\nperson,x,Wei Wang,k2\n", method)
+        assert ["k0:Wei Wang", "k2:Wei Wang"] in found and ["k1:Wei Wang"] in found, (method, found)
+        found = groups(scratch, path, "person,x,Wei Wang\nperson,y,Wei Wang,k1\n", method)
+        assert ["k0:Wei Wang", "k2:Wei Wang"] in found and ["k1:Wei Wang"] in found, (method, found)
+
+
+def test_a_word_goes_before_two_places_on_one_paper(scratch):
+    path = corpus(scratch, ALIKE)
+    for method in METHODS:
+        found = groups(scratch, path, "person,x,Wei Wang,k3,2\nperson,y,Wei Wang,k3,1\n", method)
+        assert len([g for g in found if "k3:Wei Wang" in g]) == 2, (method, found)
+        found = groups(scratch, path, "person,x,Wei Wang\n", method)
+        assert len([g for g in found if "k3:Wei Wang" in g]) == 1, (method, found)
+        assert ("k4:WANG, Wei" in [g for g in found if "k3:Wei Wang" in g][0]) == (method != "exact"), (method, found)
+
+
+def test_a_word_goes_before_ids(scratch):
+    path = corpus(scratch, [["Ana Zwicky", "Ada Vexler"], ["Ana Zwicky", "Ada Vexler"], ["Ana Zwicky"]])
+    with open(path, encoding="utf8") as f:
+        text = f.read()
+    for i, orcid in enumerate(("0000-0002-1825-0097", "0000-0002-1825-0097", "0000-0001-5109-3700")):
+        text = text.replace('{"name": "Ana Zwicky"}', '{"name":  "Ana Zwicky", "attributes": {"orcid": ["%s"]}}' % orcid, 1)
+    with open(path, "w", encoding="utf8") as f:
+        f.write(text)
+    for method in METHODS:
+        found = groups(scratch, path, "person,x,Ana Zwicky,k0\nperson,x,Ana Zwicky,k2\nperson,y,Ana Zwicky,k1\n", method)
+        assert ["k0:Ana Zwicky", "k2:Ana Zwicky"] in found and ["k1:Ana Zwicky"] in found, (method, found)
+
+
+def test_names_apart_under_every_method(scratch):
+    path = corpus(scratch, [["Jonas Zwicky", "Ada Vexler"], ["Zwicky, Jonas", "Ada Vexler"]])
+    for method in METHODS:
+        found = groups(scratch, path, 'not,Jonas Zwicky,"Zwicky, Jonas"\n', method)
+        assert ["k0:Jonas Zwicky"] in found and ["k1:Zwicky, Jonas"] in found, (method, found)
+
+
+def test_tables_of_authorships_and_the_anthologys_papers(scratch):
+    path = corpus(scratch, ALIKE)
+    table = "paper,position,name,author_id\nk0,1,Wei Wang,a\nk1,1,Wei Wang,b\nk2,1,Wei Wang,a\nk5,1,Olga Quint,b\n"
+    entries = "- canonical: {first: Wei, last: Wang}\n  id: a\n  papers: [k0, k2]\n- canonical: {first: Olga, last: Quint}\n  id: b\n  variants: [{first: Wei, last: Wang}]\n  papers: [k1, k5]\n"
+    for method in METHODS:
+        for text, name in ((table, "table.csv"), (entries, "entries.yaml")):
+            found = groups(scratch, path, text, method, name)
+            if method != "resolved": # which may find more of them
+                assert ["k0:Wei Wang", "k2:Wei Wang"] in found and ["k1:Wei Wang", "k5:Olga Quint"] in found, (method, name, found)
+            with_k0 = [g for g in found if "k0:Wei Wang" in g][0]
+            assert "k2:Wei Wang" in with_k0 and "k1:Wei Wang" not in with_k0
+
+
+def test_contradictions_and_nobodys_papers(scratch):
+    path = corpus(scratch, ALIKE)
+    for text, message in (("person,x,Wei Wang,k0\n\nperson,y,Wei Wang,k0\n", "aliases.csv:3: "), ("person,x,Wei Wang\nperson,y,Wei Wang\n", "aliases.csv:2: "),
+                          ("person,x,Olga Quint\nperson,y,Ada Vexler\none,Olga Quint,Ada Vexler\n", "aliases.csv:3: "),
+                          ("person,x,Olga Quint\nperson,x,Ada Vexler\nnot,Olga Quint,Ada Vexler\n", "aliases.csv:3: "),
+                          ("person,x,Wei Wang,k0,first\n", "no position"), ("person,x\n", "aliases.csv:1: ")):
+        for method in METHODS:
+            _, err = coauth("authors", "--identity", method, "--aliases", aliases(scratch, text), path, code=1)
+            assert message in err, (text, err)
+    _, err = coauth("authors", "--aliases", aliases(scratch, "person,x,Wei Wang,k9\nperson,x,Olga Quint,k0\n"), path)
+    assert 'aliases.csv:1: no paper is called "k9"' in err and 'aliases.csv:2: nobody is called "Olga Quint" on paper "k0"' in err, err
+
+
+def test_round_trip(scratch):
+    """What was found, homonyms and nobodies included, comes back under every method."""
+    path = corpus(scratch, ALIKE + [["Anonymous", "Ada Vexler"], ["Anonymous", "Bea Quxley"], ["A. Vexler", "Wei Wang"], ["=Odd", "x@y.org"]])
+    for first in METHODS:
+        out, found = os.path.join(scratch, "out.csv"), []
+        coauth("authors", "--identity", first, "--export-aliases", out, path)
+        with open(out, encoding="utf8") as f:
+            text = f.read()
+        found = [groups(scratch, path, text, method) for method in METHODS]
+        assert found[0] == found[1] == found[2] == groups(scratch, path, "# nothing\n", first), (first, found)
 
 
 def test_why(scratch):
