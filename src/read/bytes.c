@@ -1,5 +1,6 @@
 /* bytes.c: see bytes.h.  Plain files are read directly; anything whose first bytes say that it is
- * compressed or an archive goes through libarchive, streamed. */
+ * compressed or an archive goes through libarchive, streamed.  What is packed inside an archive reads its bytes from
+ * there instead of a descriptor. */
 #include "read/bytes.h"
 
 #include <archive.h>
@@ -14,6 +15,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "read/gzip_check.h"
 
 enum { BLOCK = 1 << 20, HEAD = 512 };
 
@@ -24,16 +26,19 @@ enum { MOST_EXPANSION = 250 };
 struct bytes {
     const coauth_context *context;
     const char *path;
+    bytes *outer; /* the archive it is in, or NULL */
     int descriptor;
     bool checksum, opened;
     struct sha256_ctx sha;
-    uint64_t consumed, unpacked;
+    uint64_t consumed, unpacked; /* unpacked: also what was from archives inside */
     struct archive *archive; /* NULL: plain */
     size_t head_length, head_used;
     unsigned char *block;
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
     uLong crc;                  /* of the bytes unpacked so far */
+    bool once;                  /* cannot be read a second time */
+    gzip_check gzip;            /* of a gzip file that cannot */
     unsigned char tail[8];      /* the file's last bytes: of a gzip file, checksum and length */
     coauth_error system; /* set by the callback when reading failed */
 };
@@ -45,6 +50,11 @@ static void keep_tail(bytes *b, const unsigned char *data, size_t length) {
 }
 
 static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    if (b->outer) {
+        coauth_status status = bytes_read(b->outer, buffer, size, got, error);
+        keep_tail(b, buffer, *got);
+        return status;
+    }
     for (;;) {
         ssize_t n = read(b->descriptor, buffer, size);
         if (n >= 0) {
@@ -64,7 +74,8 @@ static coauth_status read_head(bytes *b, coauth_error *error) {
     while (b->head_length < HEAD) {
         size_t got;
         coauth_status status = read_file(b, b->block + b->head_length, HEAD - b->head_length, &got, error);
-        if (status != COAUTH_OK) return status;
+        bool met_again = b->outer && b->head_length; /* damage to the archive: what came before it counts */
+        if (status != COAUTH_OK) return met_again ? COAUTH_OK : status;
         if (!got) break;
         b->head_length += got;
     }
@@ -76,7 +87,7 @@ typedef struct magic {
     const char *bytes;
 } magic;
 
-static bool packed(const unsigned char *head, size_t length) {
+bool bytes_look_packed(const char *head, size_t length) {
     static const magic known[] = {
         {0, 2, "\x1f\x8b"},         /* gzip */
         {0, 2, "\x1f\x9d"},         /* compress */
@@ -99,15 +110,17 @@ static bool packed(const unsigned char *head, size_t length) {
 static la_ssize_t on_read(struct archive *archive, void *user, const void **buffer) {
     bytes *b = user;
     *buffer = b->block;
+    size_t got = b->head_length;
     if (b->head_used < b->head_length) {
         b->head_used = b->head_length;
-        return (la_ssize_t)b->head_length;
+        if (b->once) gzip_check_feed(&b->gzip, b->block, got);
+        return (la_ssize_t)got;
     }
-    size_t got;
     if (read_file(b, b->block, BLOCK, &got, &b->system) != COAUTH_OK) {
         archive_set_error(archive, EIO, "%s", b->system.text);
         return -1;
     }
+    if (b->once) gzip_check_feed(&b->gzip, b->block, got);
     return (la_ssize_t)got;
 }
 
@@ -134,30 +147,55 @@ static coauth_status open_archive(bytes *b, coauth_error *error) {
     return COAUTH_OK;
 }
 
-coauth_status bytes_open(
-    bytes **result, const char *path, bool checksum, const coauth_context *context, coauth_error *error) {
-    *result = NULL;
+static bytes *make(const char *path, const coauth_context *context) {
     bytes *b = memory_zeroed(context, 1, sizeof *b);
-    if (!b) return fail_memory(error);
+    if (!b) return NULL;
     b->context = context;
     b->path = path;
-    b->checksum = checksum;
+    b->descriptor = -1;
     sha256_init(&b->sha);
     b->block = memory_resize(context, NULL, BLOCK, 1);
-    b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (b->block) return b;
+    bytes_close(b);
+    return NULL;
+}
+
+/* Looks at the first bytes, and hands b over if all went well. */
+static coauth_status begin(bytes **result, bytes *b, coauth_status status, coauth_error *error) {
+    if (status == COAUTH_OK) status = read_head(b, error);
+    if (status == COAUTH_OK && bytes_look_packed((const char *)b->block, b->head_length)) status = open_archive(b, error);
+    if (status == COAUTH_OK) *result = b;
+    else bytes_close(b);
+    return status;
+}
+
+coauth_status bytes_open(
+    bytes **result, const char *path, bool checksum, const coauth_context *context, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     struct stat there;
-    if (!b->block) status = fail_memory(error);
-    else if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
+    *result = NULL;
+    bytes *b = make(path, context);
+    if (!b) return fail_memory(error);
+    b->checksum = checksum;
+    b->once = strcmp(path, "-") == 0;
+    b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
     else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode)) status = fail_system(error, path, "read", EISDIR);
-    if (status == COAUTH_OK) status = read_head(b, error);
-    if (status == COAUTH_OK && packed(b->block, b->head_length)) status = open_archive(b, error);
-    if (status != COAUTH_OK) {
-        bytes_close(b);
-        return status;
-    }
-    *result = b;
-    return COAUTH_OK;
+    return begin(result, b, status, error);
+}
+
+coauth_status bytes_open_inside(
+    bytes **result, bytes *outer, const char *name, const coauth_context *context, coauth_error *error) {
+    *result = NULL;
+    bytes *b = make(name, context);
+    if (!b) return fail_memory(error);
+    b->outer = outer;
+    b->once = true;
+    return begin(result, b, COAUTH_OK, error);
+}
+
+bool bytes_are_packed(const bytes *b) {
+    return b->archive != NULL;
 }
 
 coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error *error) {
@@ -205,11 +243,14 @@ static coauth_status verify_gzip(bytes *b, coauth_error *error) {
 }
 
 /* A gzip file ends with the checksum and the length of what it holds.  libarchive does not look; where they do not
- * fit, the file either has several members or is not what it says. */
+ * fit, the file either has several members or is not what it says, which only unpacking it again tells. */
 static coauth_status check_gzip(bytes *b, coauth_error *error) {
     bool gzip = archive_filter_code(b->archive, 0) == ARCHIVE_FILTER_GZIP && archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
     bool fits = little_endian(b->tail) == (uint32_t)b->crc && little_endian(b->tail + 4) == (uint32_t)b->unpacked;
-    return !gzip || fits || strcmp(b->path, "-") == 0 ? COAUTH_OK : verify_gzip(b, error);
+    if (!gzip || fits) return COAUTH_OK;
+    if (!b->once) return verify_gzip(b, error);
+    if (gzip_check_whole(&b->gzip)) return COAUTH_OK;
+    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: the file is damaged or cut");
 }
 
 /* Makes the next unpacked piece available if the last is used up; none at the end of the stream.  Piece by
@@ -245,7 +286,10 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
     b->piece += *got;
     b->piece_length -= *got;
     b->unpacked += *got;
-    if (b->unpacked > EXPANSION_FREE && b->unpacked / MOST_EXPANSION > b->consumed)
+    bytes *file = b;
+    while (file->outer) file = file->outer;
+    if (file != b) file->unpacked += *got;
+    if (file->unpacked > EXPANSION_FREE && file->unpacked / MOST_EXPANSION > file->consumed)
         return fail_at(error, COAUTH_LIMIT_EXCEEDED, b->path, 0, 0,
             "expands more than %d times; unpack it yourself if it can be trusted", MOST_EXPANSION);
     return COAUTH_OK;
@@ -253,10 +297,11 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
 
 bool bytes_are_file(const bytes *b) {
     struct stat there;
-    return !b->archive && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 && S_ISREG(there.st_mode);
+    return !b->archive && !b->outer && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 && S_ISREG(there.st_mode);
 }
 
 uint64_t bytes_consumed(const bytes *b) {
+    while (b->outer) b = b->outer;
     return b->consumed;
 }
 
@@ -274,6 +319,7 @@ coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coaut
 void bytes_close(bytes *b) {
     if (!b) return;
     if (b->archive) archive_read_free(b->archive);
+    gzip_check_free(&b->gzip);
     if (b->descriptor >= 0) close(b->descriptor);
     memory_free(b->context, b->block);
     memory_free(b->context, b);

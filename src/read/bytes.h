@@ -10,6 +10,17 @@ typedef struct bytes bytes;
 coauth_status bytes_open(
     bytes **b, const char *path, bool checksum, const coauth_context *context, coauth_error *error);
 
+/* Opens the current stream of outer, which is called name, as a file of its own, so that what is packed in an archive
+ * is unpacked in turn.  Both must outlive it. */
+coauth_status bytes_open_inside(
+    bytes **b, bytes *outer, const char *name, const coauth_context *context, coauth_error *error);
+
+/* Whether these are the first bytes of a compressed file or an archive. */
+bool bytes_look_packed(const char *head, size_t length);
+
+/* Whether it is one. */
+bool bytes_are_packed(const bytes *b);
+
 /* Moves to the next stream in the file: the file itself, unpacked, or the next regular member of an
  * archive; *member is its name, NULL for the former.  *more is false when there is none. */
 coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error *error);
@@ -21,7 +32,7 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
 /* Whether the stream is a regular file as it lies on disk, so that its path gives the same bytes again. */
 bool bytes_are_file(const bytes *b);
 
-/* Bytes of the file itself consumed so far. */
+/* Bytes of the outermost file itself consumed so far. */
 uint64_t bytes_consumed(const bytes *b);
 
 /* Reads what is left of the file itself, so that the checksum is of all of it, and writes it. */

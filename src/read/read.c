@@ -132,6 +132,9 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
         ;
     } else if (!in.length) {
         status = fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0, "is empty; skipped");
+    } else if (bytes_look_packed(in.data, in.length)) {
+        status = fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0,
+            "is packed inside what is packed inside an archive; skipped (unpack it first)");
     } else if (!chosen && in.state->failure.code != COAUTH_OK) {
         status = input_more(&in, error); /* damaged so early that it cannot be told what it was */
     } else if (!chosen) {
@@ -146,23 +149,57 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     return settle(p, source, name, status, error);
 }
 
+/* "archive!member", or the archive's own name for what is only compressed; NULL when out of memory. */
+static char *member_name(const passage *p, const char *archive, const char *member) {
+    size_t size = strlen(archive) + (member ? strlen(member) : 0) + 2;
+    char *name = memory_resize(p->run.context, NULL, size, 1);
+    if (name) snprintf(name, size, "%s%s%s", archive, member ? "!" : "", member ? member : "");
+    return name;
+}
+
+/* Lists a member that cannot be unpacked; those behind it may be whole. */
+static coauth_status skip_member(passage *p, const char *name, coauth_status status, coauth_error *error) {
+    uint32_t source;
+    if (status != COAUTH_FORMAT_ERROR && status != COAUTH_LIMIT_EXCEEDED) return status;
+    coauth_status added = coauth_corpus_add_source(&source, p->run.corpus, name + p->file->hidden, "unknown", NULL);
+    return added == COAUTH_OK ? settle(p, source, name, status, error) : fail_memory(error);
+}
+
+/* A member that is itself packed is unpacked; what is packed in that is not, lest there be no end. */
+static coauth_status read_inside(passage *p, bytes *from, const char *name, coauth_error *error) {
+    bytes *inside;
+    bool more = true;
+    coauth_status status = bytes_open_inside(&inside, from, name, p->run.context, error);
+    while (status == COAUTH_OK && !p->deferred) {
+        const char *member;
+        status = bytes_next(inside, &member, &more, error);
+        if (status != COAUTH_OK || !more) break;
+        char *full = member_name(p, name, member);
+        coauth_status read = full ? read_stream(p, inside, full, error) : fail_memory(error);
+        memory_free(p->run.context, full);
+        if (read == COAUTH_OK) continue;
+        bytes_close(inside);
+        return read;
+    }
+    bytes_close(inside);
+    return skip_member(p, name, status, error);
+}
+
+static coauth_status read_member(passage *p, bytes *from, const char *member, coauth_error *error) {
+    if (!bytes_are_packed(from)) return read_stream(p, from, p->file->path, error);
+    char *name = member_name(p, p->file->path, member);
+    coauth_status status = name ? read_inside(p, from, name, error) : fail_memory(error);
+    memory_free(p->run.context, name);
+    return status;
+}
+
 static coauth_status read_members(passage *p, bytes *from, coauth_error *error) {
     for (;;) {
         const char *member;
         bool more;
         coauth_status status = bytes_next(from, &member, &more, error);
-        if (status != COAUTH_OK || !more) return status;
-        if (!member) {
-            status = read_stream(p, from, p->file->path, error);
-        } else {
-            size_t size = strlen(p->file->path) + strlen(member) + 2;
-            char *name = memory_resize(p->run.context, NULL, size, 1);
-            if (!name) return fail_memory(error);
-            snprintf(name, size, "%s!%s", p->file->path, member);
-            status = read_stream(p, from, name, error);
-            memory_free(p->run.context, name);
-        }
-        if (status != COAUTH_OK || p->deferred) return status;
+        if (status == COAUTH_OK && more) status = read_member(p, from, member, error);
+        if (status != COAUTH_OK || !more || p->deferred) return status;
     }
 }
 

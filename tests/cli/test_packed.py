@@ -30,16 +30,20 @@ def test_every_compression_gives_the_same_records(scratch):
     for name, data in packed.items():
         assert papers(write(os.path.join(scratch, "without an ending"), data)) == plain, name
         assert papers("-", stdin=data) == plain, name
+    whole = gzip.compress(page())
+    for damaged, code in ((whole[:-9], 1), (whole[:-4] + b"lies", 0), (whole * 2 + b"\0" * 512, None)):
+        _, err = coauth("convert", "-", stdin=damaged, code=code or 0)
+        assert ("damaged or cut" in err) == (code is not None), err
 
 
 def test_archives_give_the_records_of_all_members(scratch):
     together = papers(PROFILES)
     assert len(together) == 183
-    zipped = os.path.join(scratch, "pages.zip")
-    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(os.listdir(PROFILES)):
-            archive.write(os.path.join(PROFILES, name), "folder with space/" + name)
-    assert papers(zipped) == together
+    members = []
+    for name in sorted(os.listdir(PROFILES)):
+        with open(os.path.join(PROFILES, name), "rb") as f:
+            members.append(("folder with space/" + name, f.read()))
+    assert papers(write(os.path.join(scratch, "pages.zip"), zipped(*members))) == together
     for mode in ("w", "w:gz", "w:xz"):
         tarred = os.path.join(scratch, "pages.tar")
         with tarfile.open(tarred, mode) as archive:
@@ -50,12 +54,48 @@ def test_archives_give_the_records_of_all_members(scratch):
     assert "pages.tar.zst" in out
 
 
+def zipped(*members):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return data.getvalue()
+
+
+def test_what_is_packed_in_an_archive_is_read_too(scratch):
+    plain = papers(write(os.path.join(scratch, "plain"), page()))
+    tarred = io.BytesIO()
+    with tarfile.open(fileobj=tarred, mode="w:gz") as archive:
+        archive.add(os.path.join(PROFILES, "mozhi-zhang.txt"), "page.txt")
+    for name, data in (("a.gz", gzip.compress(page())), ("a.zip", zipped(("page.txt", page()))), ("a.tgz", tarred.getvalue())):
+        path = write(os.path.join(scratch, "outer"), zipped((name, data)))
+        assert papers(path) == plain, name
+        assert papers("-", stdin=zipped((name, data))) == plain, name
+        out, _ = coauth("convert", path)
+        assert 'outer!' + name + ('"' if name == "a.gz" else '!page.txt"') in out, out[:300]
+        assert papers(write(os.path.join(scratch, "twice"), gzip.compress(data))) == plain, name
+
+
+def test_a_damaged_member_or_one_packed_thrice_costs_no_other(scratch):
+    thrice = zipped(("b.zip", zipped(("page.txt.gz", gzip.compress(page())))))
+    broken = zipped(("x.txt", os.urandom(5000)))[:3000]
+    path = write(os.path.join(scratch, "outer.zip"),
+                 zipped(("a.zip", thrice), ("broken.zip", broken), ("cut.gz", gzip.compress(page())[:-300]), ("page.txt", page())))
+    out, err = coauth("convert", "--no-merge", path)
+    assert out.count('"kind":"paper"') == 19 and 'outer.zip!page.txt"' in out, err
+    for text in ("outer.zip!a.zip!b.zip: is packed inside", "outer.zip!broken.zip", "outer.zip!cut.gz"):
+        assert text in err, (text, err)
+
+
+def test_a_bomb_within_an_archive_is_refused(scratch):
+    inner = zipped(("spaces", page() + b" " * (400 << 20)))
+    run = subprocess.run([COAUTH, "convert", write(os.path.join(scratch, "bomb.zip"), zipped(("a.zip", inner), ("page.txt", page())))],
+                         capture_output=True, preexec_fn=limited)
+    assert b"expands more than" in run.stderr, run.stderr
+
+
 def test_members_that_are_no_records_are_listed(scratch):
-    zipped = os.path.join(scratch, "mixed.zip")
-    with zipfile.ZipFile(zipped, "w") as archive:
-        archive.writestr("readme.bin", bytes(range(256)) * 9)
-        archive.writestr("page.txt", page())
-    out, err = coauth("convert", zipped)
+    out, err = coauth("convert", write(os.path.join(scratch, "mixed.zip"), zipped(("readme.bin", bytes(range(256)) * 9), ("page.txt", page()))))
     assert "mixed.zip!readme.bin" in err and out.count('"kind":"paper"') == 19, err
 
 
