@@ -86,6 +86,19 @@ static coauth_status try_all(uint32_t *member, coauth_cluster_choice *choice, si
     return status;
 }
 
+/* Where every division cuts more than chance would, there is one cluster. */
+static coauth_status prefer_whole(uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s, coauth_error *error) {
+    coauth_cluster_choice whole;
+    if (*choices && choice[0].modularity >= 0) return COAUTH_OK;
+    coauth_status status = cluster(&whole, s, 1, error);
+    if (status != COAUTH_OK) return status;
+    if (*choices < COAUTH_CLUSTER_CHOICES) ++*choices;
+    memmove(choice + 1, choice, (*choices - 1) * sizeof *choice);
+    choice[0] = whole;
+    memcpy(member, s->trial, s->graph->nodes * sizeof *member);
+    return COAUTH_OK;
+}
+
 static coauth_status find(uint32_t *member, coauth_cluster_choice *choice, size_t *choices, spectral *s, uint32_t k,
     coauth_error *error) {
     const coauth_graph *g = s->graph;
@@ -99,8 +112,8 @@ static coauth_status find(uint32_t *member, coauth_cluster_choice *choice, size_
     if (status == COAUTH_OK) status = eigen_largest(s->values, s->vectors, s->residuals, NULL, &operator, &request, error);
     sparse_free(&m);
     if (!k) count = widest_gaps(tried, s, COAUTH_CLUSTER_CHOICES);
-    if (!k && !count) tried[count++] = 1;
-    return status == COAUTH_OK ? try_all(member, choice, choices, s, tried, count, error) : status;
+    if (status == COAUTH_OK) status = try_all(member, choice, choices, s, tried, count, error);
+    return status == COAUTH_OK && !k ? prefer_whole(member, choice, choices, s, error) : status;
 }
 
 coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count, coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES],

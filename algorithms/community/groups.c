@@ -38,10 +38,9 @@ static coauth_status find_central(coauth_groups *k, const coauth_graph *g, const
 
 static void add_stability(coauth_groups *k, const coauth_graph *g, const uint32_t *member, const double *stability) {
     for (uint32_t c = 0; stability && c < k->count; c++) k->group[c].stability = 0;
-    for (uint32_t u = 0; stability && u < g->nodes; u++) {
-        coauth_community *group = &k->group[member[u]];
-        group->stability += stability[u] / ((double)group->authors + group->papers);
-    }
+    for (uint32_t u = 0; stability && u < g->nodes; u++) k->group[member[u]].stability += stability[u];
+    for (uint32_t c = 0; stability && c < k->count; c++)
+        k->group[c].stability /= (double)k->group[c].authors + k->group[c].papers;
 }
 
 /* --- The quotient -------------------------------------------------------------------------------- */

@@ -17,7 +17,7 @@
 #include "base/memory.h"
 #include "community/terms.h"
 
-enum { PHRASE = 3, MOST_PAPERS = 500000, POOL = 24, POOL_PER_PAPER = 6 };
+enum { PHRASE = 3, MOST_PAPERS = 500000, POOL = 24, POOL_PER_PAPER = 6, ENOUGH = 3 };
 
 static const double SET_APART = 3;    /* as frequent as elsewhere */
 static const double SUBSUMED = 0.5;   /* of a term's papers that have a longer one */
@@ -247,26 +247,52 @@ static bool is_subsumed(const candidate *pool, size_t count, const candidate *c)
     return false;
 }
 
-/* As most of its titles write it; where some show which words have capitals, as most of those do. */
-static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c) {
+/* How most titles write the term that phrase index has; where some show which words have capitals (*shows), most of those. */
+static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
     phrase *p = n->phrases.item;
-    size_t first = c->example, next = first, best = 0, most = 0;
-    bool sentence = false;
-    uint64_t key = p[first].key;
-    while (first > 0 && p[first - 1].key == key) first--;
-    while (next < n->phrases.count && p[next].key == key) next++;
+    size_t first = index, next = index, best = 0, most = 0;
+    while (first > 0 && p[first - 1].key == p[index].key) first--;
+    while (next < n->phrases.count && p[next].key == p[index].key) next++;
     qsort(p + first, next - first, sizeof *p, by_surface);
+    *shows = false;
     for (size_t i = first, end; i < next; i = end) {
         for (end = i + 1; end < next && by_spelling(&p[end], &p[i]) == 0; end++) {}
-        bool shows = p[i].surface & SENTENCE && end - i > 1;
-        if (shows < sentence || (shows == sentence && end - i <= most)) continue;
-        sentence = shows;
+        bool sentence = p[i].surface & SENTENCE && end - i >= ENOUGH;
+        if (sentence < *shows || (sentence == *shows && end - i <= most)) continue;
+        *shows = sentence;
         most = end - i;
         best = i;
     }
-    const char *text = text_of(n, &p[best]);
-    if (!sentence) terms_plain(out, text, p[best].length);
-    else memcpy(out, text, p[best].length), out[p[best].length] = '\0';
+    return &p[best];
+}
+
+/* Whether the word has a capital wherever that shows: "Thai" in "thai word segmentation". */
+static bool is_name(naming *n, uint64_t word) {
+    uint64_t key = hash_bytes(&word, sizeof word);
+    size_t low = 0, high = n->phrases.count;
+    bool shows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (n->phrases.item[middle].key < key) low = middle + 1;
+        else high = middle;
+    }
+    if (low == n->phrases.count || n->phrases.item[low].key != key) return false;
+    const phrase *p = find_spelling(&shows, n, low);
+    char first = *text_of(n, p);
+    return shows && first >= 'A' && first <= 'Z';
+}
+
+static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c) {
+    bool shows;
+    term_word w[TERMS_MOST_WORDS];
+    const phrase *p = find_spelling(&shows, n, c->example);
+    size_t length = p->length;
+    memcpy(out, text_of(n, p), length);
+    out[length] = '\0';
+    if (!shows) terms_plain(out, text_of(n, p), length);
+    size_t words = shows || c->words < 2 ? 0 : terms_cut(w, out);
+    for (size_t i = 0; i < words; i++)
+        if (out[w[i].start] >= 'a' && out[w[i].start] <= 'z' && is_name(n, w[i].key)) out[w[i].start] -= 'a' - 'A';
 }
 
 static void name(coauth_group_profile *profile, naming *n, uint32_t group) {

@@ -214,7 +214,7 @@ typedef struct coauth_cluster_choice {
 enum { COAUTH_CLUSTER_CHOICES = 4 };
 
 /* Spectral clustering into k groups (0: k is chosen between 2 and 24: of the four widest eigengaps the one whose partition
- * has most modularity; choice, with choices entries filled, shows them, the chosen one first).  On a coauthor graph by
+ * has most modularity, or 1 where none has any; choice, with choices entries filled, shows them, the chosen one first).  On a coauthor graph by
  * Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors together by Dhillon 2001; degrees are regularised by
  * their mean (Amini, Chen, Bickel & Levina 2013), for networks with many small components.  k-means++ (Arthur &
  * Vassilvitskii 2007), the best of ten starts.  member as in communities. COAUTH_INVALID_ARGUMENT if k exceeds the nodes. */

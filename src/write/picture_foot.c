@@ -133,7 +133,7 @@ static coauth_status put_legend(cursor *at, const picture *p, coauth_error *erro
     coauth_status status = COAUTH_OK;
     const char *name = p->options->color_by;
     const coauth_column *by = name ? coauth_table_find(&p->graph->node_table, name) : NULL;
-    if (!p->visual.color || !name || p->graph->nodes == 0) return status;
+    if (!p->visual.color || !name || p->graph->nodes == 0 || p->graph->kind == COAUTH_GROUPS) return status; /* named themselves */
     legend l = make_legend(p, by);
     bool amounts = by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && (l.more || l.count > MOST_ENTRIES)));
     if (amounts) {
@@ -182,6 +182,12 @@ static void counts_text(char *text, size_t size, const picture *p) {
     char authors[32], edges[32], papers[64] = "";
     if (!g->nodes) {
         snprintf(text, size, "no authors: nothing to draw");
+        return;
+    }
+    if (g->kind == COAUTH_GROUPS) {
+        const char *groups = grouped(authors, g->nodes);
+        snprintf(text, size, "%s group%s, %s link%s between them", groups, g->nodes == 1 ? "" : "s", grouped(edges, g->edges),
+            g->edges == 1 ? "" : "s");
         return;
     }
     if (g->papers) snprintf(papers, sizeof papers, "%s papers, ", grouped(edges, g->papers));

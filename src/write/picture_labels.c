@@ -4,14 +4,15 @@
  * touch a name that is there already. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "write/picture.h"
 #include "write/rows.h"
 
-enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 5, MANY_NODES = 3000 };
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 5, MANY_NODES = 3000, NAME_SIZE = 512 };
 
-static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, GAP = 3;
+static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3;
 
 typedef struct candidate {
     double radius;
@@ -68,14 +69,26 @@ static bool is_free(const labels *l, const area *a) {
     return true;
 }
 
+/* A group's name is several terms: each gets a line of its own. */
+static const char *name_of(char text[NAME_SIZE], const coauth_graph *g, uint32_t u) {
+    const char *label = node_label(g, u);
+    size_t length = strlen(label);
+    if (g->kind != COAUTH_GROUPS || length >= NAME_SIZE) return label;
+    memcpy(text, label, length + 1);
+    for (char *comma = strstr(text, ", "); comma; comma = strstr(comma, ", ")) comma[1] = '\n';
+    return text;
+}
+
 static void try_label(labels *l, uint32_t u, double size) {
     const picture *p = l->picture;
     double width, height, least = INFINITY;
     area best = {0, 0, 0, 0};
-    const char *name = node_label(p->graph, u);
+    char text[NAME_SIZE];
+    const char *name = name_of(text, p->graph, u);
     if (!*name) return;
     pen_set(l->pen, name, size, 0, &width, &height);
-    if (width > WIDEST) pen_set(l->pen, name, size, WIDEST, &width, &height);
+    double widest = p->graph->kind == COAUTH_GROUPS ? WIDEST_TERM : WIDEST;
+    if (width > widest) pen_set(l->pen, name, size, widest, &width, &height);
     bool crowd = p->graph->nodes > MANY_NODES; /* around every circle are others: the middle is where it belongs */
     for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) {
         area a = place_at(p, u, width, height, i);
@@ -95,6 +108,7 @@ coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *erro
     for (uint32_t u = 0; u < g->nodes; u++)
         l.candidate[u] = (candidate){p->radius[u], u, (uint32_t)(g->offsets[u + 1] - g->offsets[u])};
     qsort(l.candidate, g->nodes, sizeof *l.candidate, larger_first);
+    pango_layout_set_single_paragraph_mode(pen->layout, g->kind != COAUTH_GROUPS);
     uint32_t tried = g->nodes < MOST_TRIED ? g->nodes : MOST_TRIED;
     double largest = g->nodes ? l.candidate[0].radius : 1;
     unsigned most = g->nodes < 60 ? 60 : g->nodes < MANY_NODES ? 60 : MOST_LABELS;
@@ -102,6 +116,7 @@ coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *erro
         double share = l.candidate[i].radius / largest;
         try_label(&l, l.candidate[i].node, fmax(SMALLEST, LARGEST * pow(share, 0.7)));
     }
+    pango_layout_set_single_paragraph_mode(pen->layout, TRUE);
     memory_free(g->context, l.candidate);
     return COAUTH_OK;
 }
