@@ -52,13 +52,20 @@ coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t st
     return fail(error, COAUTH_LIBRARY_ERROR, "LAPACK's dsyev failed with %d on a matrix of %zu rows", (int)failed, size);
 }
 
-/* x = x T with T from the Gram matrix of x, columns scaled to length 1 first.  *least is how far from dependent they
- * were: 1 if they were orthogonal. */
-static coauth_status divide_by_root(size_t *rank, double *least, double *x, size_t columns, size_t rows, double *gram,
-    double *copy, const coauth_context *context, coauth_error *error) {
+/* x = x T with T from the Gram matrix of x, columns scaled to length 1 first.  Takes the squares that projecting took away
+ * from each column and leaves the share that it left; a column of rounding errors only is dropped.  *least is how far from
+ * dependent they were: 1 if they were orthogonal. */
+static coauth_status divide_by_root(size_t *rank, double *least, double *share, double *x, size_t columns, size_t rows,
+    double *gram, double *copy, const coauth_context *context, coauth_error *error) {
+    static const double NOISE = 1e-24;
     double values[DENSE_BLOCK], scale[DENSE_BLOCK];
     dense_inner(gram, columns, x, columns, columns, x, columns, columns, rows);
-    for (size_t j = 0; j < columns; j++) scale[j] = gram[j * columns + j] > 0 ? 1 / sqrt(gram[j * columns + j]) : 0;
+    for (size_t j = 0; j < columns; j++) {
+        double square = gram[j * columns + j], whole = square + share[j];
+        bool dropped = !(square > NOISE * whole);
+        scale[j] = dropped ? 0 : 1 / sqrt(square);
+        share[j] = dropped ? 1 : square / whole;
+    }
     for (size_t i = 0; i < columns; i++)
         for (size_t j = 0; j < columns; j++) gram[i * columns + j] *= scale[i] * scale[j];
     coauth_status status = dense_eigen(values, gram, columns, columns, context, error);
@@ -71,16 +78,23 @@ static coauth_status divide_by_root(size_t *rank, double *least, double *x, size
     return COAUTH_OK;
 }
 
+/* Rounding leaves some 1e-16 over the square root of what projecting or dividing left: below KEPT it is done again. */
 coauth_status dense_orthonormalise(size_t *rank, double *x, size_t columns, const double *basis, size_t basis_columns,
     size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context, coauth_error *error) {
+    static const double KEPT = 1e-5;
     coauth_status status = COAUTH_OK;
-    double *gram = scratch + basis_columns * columns, least = 0;
+    double *along = scratch, *gram = scratch + basis_columns * columns, kept = 0;
     *rank = columns;
-    for (int round = 0; round < 5 && *rank && status == COAUTH_OK && (round < 2 || least < 0.9); round++) {
+    for (int round = 0; round < 5 && *rank && status == COAUTH_OK && kept < KEPT; round++) {
         size_t now = *rank;
-        dense_inner(scratch, now, basis, basis_columns, basis_stride, x, now, now, rows);
-        dense_combine(x, now, -1, false, basis, basis_columns, basis_stride, scratch, now, now, rows);
-        status = divide_by_root(rank, &least, x, now, rows, gram, copy, context, error);
+        double share[DENSE_BLOCK] = {0};
+        dense_inner(along, now, basis, basis_columns, basis_stride, x, now, now, rows);
+        dense_combine(x, now, -1, false, basis, basis_columns, basis_stride, along, now, now, rows);
+        for (size_t i = 0; i < basis_columns; i++)
+            for (size_t j = 0; j < now; j++) share[j] += along[i * now + j] * along[i * now + j];
+        status = divide_by_root(rank, &kept, share, x, now, rows, gram, copy, context, error);
+        for (size_t j = 1; j < now; j++) share[0] = fmin(share[0], share[j]);
+        kept *= share[0];
     }
     return status;
 }

@@ -1,10 +1,13 @@
 /* eigen.c: block Davidson with Chebyshev filters.
  *
  * A basis V grows by blocks: the best vectors that have not converged, run through a polynomial of the
- * operator that is small on the unwanted part of its spectrum and grows fast above it.  In the basis the
+ * operator that is small on the unwanted part of its spectrum and grows fast above it (filter.c).  In the basis the
  * problem is a small dense one (Rayleigh & Ritz).  When the basis is full it shrinks to its best vectors.
  * Converged vectors stay in it (soft locking), so multiple eigenvalues come out complete.  The filter makes most
  * of the work sparse products by whole blocks and keeps the basis, and thus orthogonalising, small.
+ *
+ * The basis is kept, its image is not: an image takes as long to multiply by a small matrix as a block takes to be
+ * multiplied by the operator, and as much memory as the basis.
  *
  * Zhou & Saad, "A Chebyshev-Davidson algorithm for large symmetric eigenproblems", SIAM J. Matrix Analysis 29 (2007);
  * Zhou, "A block Chebyshev-Davidson method with inner-outer restart", J. Computational Physics 229 (2010). */
@@ -16,15 +19,18 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "linalg/dense.h"
+#include "linalg/filter.h"
 
-enum { BLOCK = 8, BOUND_STEPS = 12, SMALL = 96, CHECKS = 2, MOST_STEPS = 4000 };
+enum { BLOCK = FILTER_COLUMNS, BOUND_STEPS = 12, SMALL = 96, CHECKS = 2, MOST_STEPS = 4000 };
 
 typedef struct search {
     const linear_operator *m;
     const eigen_request *request;
     size_t rows, room, size; /* columns there is room for, columns in use */
-    double *v, *image;       /* rows x room: the basis and the operator times it */
+    double *v;               /* rows x room: the basis */
     double *x, *y, *copy;    /* rows x BLOCK each */
+    filter filter;           /* unused if the operator or the request has none */
+    bool filtered;
     double *h, *turn;        /* room x room: V^T M V; its eigenvectors */
     double *value, *residual; /* room: of the Ritz pairs */
     double *before;           /* room: the values one step ago */
@@ -32,23 +38,24 @@ typedef struct search {
     double lowest, norm;
     generator random;
     uint64_t products;
+    size_t width; /* columns of residuals in x */
     size_t good; /* leading Ritz pairs that have converged, without a gap */
 } search;
 
 static void release(search *s) {
     const coauth_context *context = s->m->context;
-    double *all[] = {s->v, s->image, s->x, s->y, s->copy, s->h, s->turn, s->value, s->residual, s->before, s->scratch};
+    double *all[] = {s->v, s->x, s->y, s->copy, s->h, s->turn, s->value, s->residual, s->before, s->scratch};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) memory_free(context, all[i]);
+    filter_free(&s->filter);
 }
 
 static coauth_status prepare(search *s, const linear_operator *m, const eigen_request *r, coauth_error *error) {
     const coauth_context *context = m->context;
     *s = (search){.m = m, .request = r, .rows = m->size, .random = generator_make(context->seed, "eigen", 0)};
-    size_t n = s->rows, room = 2 * (size_t)r->count + 5 * BLOCK;
+    size_t n = s->rows, room = (size_t)r->count + 5 * BLOCK;
     if (room > n || n <= SMALL) room = n;
     s->room = room;
     s->v = memory_resize(context, NULL, n * room, sizeof *s->v);
-    s->image = memory_resize(context, NULL, n * room, sizeof *s->v);
     s->x = memory_resize(context, NULL, n * BLOCK, sizeof *s->v);
     s->y = memory_resize(context, NULL, n * BLOCK, sizeof *s->v);
     s->copy = memory_resize(context, NULL, n * BLOCK, sizeof *s->v);
@@ -58,14 +65,15 @@ static coauth_status prepare(search *s, const linear_operator *m, const eigen_re
     s->residual = memory_zeroed(context, room, sizeof *s->v);
     s->before = memory_zeroed(context, room, sizeof *s->v);
     s->scratch = memory_resize(context, NULL, (room + BLOCK) * (room + BLOCK), sizeof *s->v);
-    bool all = s->v && s->image && s->x && s->y && s->copy && s->h && s->turn && s->value && s->residual && s->before &&
+    bool all = s->v && s->x && s->y && s->copy && s->h && s->turn && s->value && s->residual && s->before &&
         s->scratch;
-    return all ? COAUTH_OK : fail_memory(error);
+    if (!all) return fail_memory(error);
+    s->filtered = r->degree > 1 && m->apply_single && room < n && !r->preconditioner.apply;
+    return s->filtered ? filter_create(&s->filter, m, error) : COAUTH_OK;
 }
 
-static void fill_randomly(search *s, double *x, size_t columns, size_t first) {
-    for (size_t i = 0; i < s->rows; i++)
-        for (size_t j = first; j < columns; j++) x[i * columns + j] = 2 * generator_real(&s->random) - 1;
+static void fill_randomly(search *s, double *x, size_t columns) {
+    for (size_t i = 0; i < s->rows * columns; i++) x[i] = 2 * generator_real(&s->random) - 1;
 }
 
 static double dot(const double *a, const double *b, size_t count) {
@@ -80,7 +88,7 @@ static coauth_status find_bounds(search *s, coauth_error *error) {
     double t[BOUND_STEPS * BOUND_STEPS] = {0}, values[BOUND_STEPS], beside = 0;
     double *now = s->x, *next = s->y, *before = s->copy;
     size_t n = s->rows, steps = n < BOUND_STEPS ? n : BOUND_STEPS;
-    fill_randomly(s, now, 1, 0);
+    fill_randomly(s, now, 1);
     memset(before, 0, n * sizeof *before);
     double length = sqrt(dot(now, now, n));
     for (size_t i = 0; i < n; i++) now[i] /= length;
@@ -107,28 +115,16 @@ static coauth_status find_bounds(search *s, coauth_error *error) {
     return status;
 }
 
-/* x = p(M) x with p of the request's degree, at most 1 in magnitude between lowest and cut and scaled to 1 at top. */
-static coauth_status filter(search *s, size_t columns, double cut, double top, coauth_error *error) {
-    double centre = (cut + s->lowest) / 2, half = (cut - s->lowest) / 2;
-    uint32_t degree = s->request->degree;
-    if (!(half > 1e-8 * s->norm) || !(top > cut) || degree < 2) return COAUTH_OK;
-    double first = half / (top - centre), sigma = first;
-    block_step step = {.y = s->y, .x = s->x, .columns = columns, .alpha = sigma / half, .shift = centre};
-    coauth_status status = s->m->apply(s->m, step, error);
-    for (uint32_t d = 2; d <= degree && status == COAUTH_OK; d++) {
-        double *x = s->x, next = 1 / (2 / first - sigma);
-        s->x = s->y;
-        s->y = x;
-        step = (block_step){.y = s->y, .x = s->x, .columns = columns, .alpha = 2 * next / half, .shift = centre,
-            .beta = -sigma * next};
-        sigma = next;
-        status = s->m->apply(s->m, step, error);
-    }
-    double *x = s->x;
-    s->x = s->y;
-    s->y = x;
-    s->products += columns * degree;
-    return status;
+/* Turns the block x of residuals of the Ritz pairs from good on, or of random vectors, into directions to search in. */
+static coauth_status improve(search *s, size_t columns, bool random, coauth_error *error) {
+    const preconditioner *p = &s->request->preconditioner;
+    if (p->apply) return p->apply(p->data, s->x, columns, error);
+    if (!s->filtered || !s->size) return COAUTH_OK;
+    size_t keep = s->request->count + BLOCK, edge = keep < s->size ? keep : s->size;
+    filter_band band = {.lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = s->request->degree};
+    if (!(band.cut - s->lowest > 2e-8 * s->norm) || !(band.top > band.cut)) return COAUTH_OK;
+    s->products += columns * band.degree;
+    return filter_run(&s->filter, s->x, columns, random ? NULL : s->value + s->good, &band, error);
 }
 
 /* Adds the block x to the basis; *added columns were new. */
@@ -140,10 +136,7 @@ static coauth_status grow(size_t *added, search *s, size_t columns, coauth_error
     if (status != COAUTH_OK || !now) return status;
     if ((status = operator_multiply(s->m, s->y, s->x, now, error)) != COAUTH_OK) return status;
     s->products += now;
-    for (size_t i = 0; i < n; i++) {
-        memcpy(s->v + i * s->room + old, s->x + i * now, now * sizeof *s->v);
-        memcpy(s->image + i * s->room + old, s->y + i * now, now * sizeof *s->v);
-    }
+    for (size_t i = 0; i < n; i++) memcpy(s->v + i * s->room + old, s->x + i * now, now * sizeof *s->v);
     s->size += now;
     dense_inner(s->h + old, s->room, s->v, s->size, s->room, s->y, now, now, n);
     for (size_t i = 0; i < s->size; i++)
@@ -151,14 +144,28 @@ static coauth_status grow(size_t *added, search *s, size_t columns, coauth_error
     return COAUTH_OK;
 }
 
-/* x = V turn and y = M x for count <= BLOCK Ritz pairs from first on. */
-static void make_pairs(search *s, double *x, double *y, size_t first, size_t count) {
-    dense_combine(x, count, 1, true, s->v, s->size, s->room, s->turn + first, count, s->room, s->rows);
-    dense_combine(y, count, 1, true, s->image, s->size, s->room, s->turn + first, count, s->room, s->rows);
+/* x = the residuals M z - value z of up to BLOCK Ritz pairs from first on; their lengths. */
+static coauth_status measure(size_t *width, search *s, size_t first, coauth_error *error) {
+    size_t columns = *width = s->size - first < BLOCK ? s->size - first : BLOCK;
+    const double *value = s->value + first;
+    double square[BLOCK] = {0};
+    dense_combine(s->y, columns, 1, true, s->v, s->size, s->room, s->turn + first, columns, s->room, s->rows);
+    coauth_status status = operator_multiply(s->m, s->x, s->y, columns, error);
+    s->products += columns;
+    for (size_t i = 0; i < s->rows; i++) {
+        for (size_t j = 0; j < columns; j++) {
+            double *rest = &s->x[i * columns + j];
+            *rest -= value[j] * s->y[i * columns + j];
+            square[j] += *rest * *rest;
+        }
+    }
+    for (size_t j = 0; j < columns; j++) s->residual[first + j] = sqrt(square[j]);
+    return status;
 }
 
-/* Solves the problem in the basis and measures residuals, a block at a time, from the first that is not known to be good
- * to the first block that is not: a good pair whose value stands still is still good, for a larger basis only improves it. */
+/* Solves the problem in the basis and measures residuals from the first pair that is not known to be good, until a block
+ * begins with one that is not: its residuals stay in x.  A good pair whose value stands still is still good, for a
+ * larger basis only improves it. */
 static coauth_status solve(search *s, coauth_error *error) {
     for (size_t i = 0; i < s->size; i++)
         for (size_t j = 0; j < s->size; j++)
@@ -166,23 +173,15 @@ static coauth_status solve(search *s, coauth_error *error) {
     coauth_status status = dense_eigen(s->value, s->turn, s->size, s->room, s->m->context, error);
     s->norm = fmax(s->norm, fmax(fabs(s->value[0]), fabs(s->value[s->size - 1])));
     s->lowest = fmin(s->lowest, s->value[s->size - 1]);
-    size_t count = s->request->count < s->size ? s->request->count : s->size;
-    size_t still = 0;
+    size_t still = 0, found = 1;
     while (still < s->good && fabs(s->value[still] - s->before[still]) <= 1e-14 * s->norm) still++;
     memcpy(s->before, s->value, s->size * sizeof *s->value);
     s->good = still;
-    for (size_t first = still; first < count && s->good == first && status == COAUTH_OK; first += BLOCK) {
-        size_t width = count - first < BLOCK ? count - first : BLOCK;
-        make_pairs(s, s->x, s->y, first, width);
-        for (size_t j = 0; j < width; j++) {
-            double sum = 0;
-            for (size_t i = 0; i < s->rows; i++) {
-                double rest = s->y[i * width + j] - s->value[first + j] * s->x[i * width + j];
-                sum += rest * rest;
-            }
-            s->residual[first + j] = sqrt(sum);
-            if (s->good == first + j && s->residual[first + j] <= s->request->tolerance * s->norm) s->good++;
-        }
+    while (found && s->good < s->request->count && s->good < s->size && status == COAUTH_OK) {
+        status = measure(&s->width, s, s->good, error);
+        double most = s->request->tolerance * s->norm;
+        for (found = 0; found < s->width && s->residual[s->good + found] <= most;) found++;
+        s->good += found;
     }
     return status;
 }
@@ -190,16 +189,14 @@ static coauth_status solve(search *s, coauth_error *error) {
 /* Shrinks the basis to its best vectors; a few rows at a time, in place. */
 static void shrink(search *s, size_t keep) {
     enum { ROWS = 256 };
-    double *block = s->scratch, *all[2] = {s->v, s->image};
+    double *block = s->scratch;
     size_t rows = (s->room + BLOCK) * (s->room + BLOCK) / keep;
     if (rows > ROWS) rows = ROWS;
-    for (int which = 0; which < 2; which++) {
-        for (size_t first = 0; first < s->rows; first += rows) {
-            size_t count = s->rows - first < rows ? s->rows - first : rows;
-            double *from = all[which] + first * s->room;
-            dense_combine(block, keep, 1, true, from, s->size, s->room, s->turn, keep, s->room, count);
-            for (size_t i = 0; i < count; i++) memcpy(from + i * s->room, block + i * keep, keep * sizeof *from);
-        }
+    for (size_t first = 0; first < s->rows; first += rows) {
+        size_t count = s->rows - first < rows ? s->rows - first : rows;
+        double *from = s->v + first * s->room;
+        dense_combine(block, keep, 1, true, from, s->size, s->room, s->turn, keep, s->room, count);
+        for (size_t i = 0; i < count; i++) memcpy(from + i * s->room, block + i * keep, keep * sizeof *from);
     }
     memset(s->h, 0, s->room * s->room * sizeof *s->h);
     memset(s->turn, 0, s->room * s->room * sizeof *s->turn);
@@ -210,27 +207,28 @@ static void shrink(search *s, size_t keep) {
     s->size = keep;
 }
 
-/* One more block: the best Ritz vectors that are not good yet, or, to see whether any was missed, random ones. */
+/* Adds a block that has nothing to do with the basis so far. */
+static coauth_status grow_randomly(size_t *added, search *s, size_t columns, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    *added = 0;
+    for (int again = 0; again < 3 && !*added && status == COAUTH_OK; again++) {
+        fill_randomly(s, s->x, columns);
+        status = improve(s, columns, true, error);
+        if (status == COAUTH_OK) status = grow(added, s, columns, error);
+    }
+    return status;
+}
+
+/* One more block: what the best Ritz vectors that are not good lack, or, to see whether any was missed, random vectors. */
 static coauth_status step(search *s, bool check, coauth_error *error) {
-    size_t wanted = s->request->count, keep = wanted + 2 * BLOCK, added;
-    if (s->size + BLOCK > s->room && s->size < s->rows) {
-        if (keep + BLOCK > s->room) keep = s->room > BLOCK ? s->room - BLOCK : 1;
-        shrink(s, keep);
-    }
-    size_t columns = s->rows - s->size < BLOCK ? s->rows - s->size : BLOCK, old = 0;
-    size_t edge = keep < s->size ? keep : s->size;
-    double cut = s->value[edge - 1], top = s->value[0];
-    if (s->size > s->good && !check) old = s->size - s->good < columns ? s->size - s->good : columns;
-    const double *chosen = s->request->degree < 2 ? s->y : s->copy; /* without a filter their images, which are known */
-    if (old) make_pairs(s, s->copy, s->y, s->good, old);
-    for (size_t i = 0; i < s->rows; i++) memcpy(s->x + i * columns, chosen + i * old, old * sizeof *s->x);
-    fill_randomly(s, s->x, columns, old);
-    coauth_status status = filter(s, columns, cut, top, error);
-    if (status == COAUTH_OK) status = grow(&added, s, columns, error);
-    for (int again = 0; status == COAUTH_OK && !added && again < 3; again++) {
-        fill_randomly(s, s->x, columns, 0);
-        status = grow(&added, s, columns, error);
-    }
+    size_t keep = s->request->count + BLOCK, added = 0, room = s->rows - s->size, columns = s->width;
+    bool random = check || s->good >= s->request->count || s->good >= s->size;
+    if (random) columns = BLOCK;
+    if (columns > room) columns = room;
+    coauth_status status = random ? COAUTH_OK : improve(s, columns, false, error);
+    if (s->size + columns > s->room) shrink(s, keep + BLOCK > s->room ? s->room - BLOCK : keep);
+    if (status == COAUTH_OK && !random) status = grow(&added, s, columns, error);
+    if (status == COAUTH_OK && !added) status = grow_randomly(&added, s, columns, error);
     return status;
 }
 
@@ -240,8 +238,7 @@ static coauth_status begin(search *s, coauth_error *error) {
     size_t added = 1;
     do {
         size_t columns = s->room - s->size < BLOCK ? s->room - s->size : BLOCK;
-        fill_randomly(s, s->x, columns, 0);
-        status = grow(&added, s, columns, error);
+        status = grow_randomly(&added, s, columns, error);
     } while (status == COAUTH_OK && added && s->rows == s->room && s->rows <= SMALL && s->size < s->room);
     return status;
 }

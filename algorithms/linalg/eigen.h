@@ -4,9 +4,17 @@
 
 #include "linalg/operator.h"
 
+/* What turns residuals into directions to search in, in place of a filter: roughly the inverse of -M.  Results lie in the span
+ * of its images. */
+typedef struct preconditioner {
+    coauth_status (*apply)(const void *data, double *x, size_t columns, coauth_error *error);
+    const void *data;
+} preconditioner;
+
 typedef struct eigen_request {
     uint32_t count;   /* at most the operator's size */
-    uint32_t degree;  /* of the filter; 1: none, for operators that are dear to apply */
+    uint32_t degree;  /* of the filter */
+    preconditioner preconditioner; /* none if apply is NULL */
     double tolerance; /* of residuals, relative to the spectral norm */
     uint32_t steps;   /* blocks at most; 0: as many as should do */
 } eigen_request;

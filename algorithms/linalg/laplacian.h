@@ -2,19 +2,23 @@
 #ifndef COAUTH_LINALG_LAPLACIAN_H
 #define COAUTH_LINALG_LAPLACIAN_H
 
+#include "linalg/elimination.h"
 #include "linalg/operator.h"
 
 typedef struct laplacian {
     sparse_matrix matrix; /* -L */
+    elimination factors;  /* of about L */
     uint32_t *component;  /* of each node */
     uint32_t *sizes;      /* of each component, largest first */
     uint32_t components;
     double *scratch;      /* what solving takes */
+    double *sums;         /* components x LAPLACIAN_BLOCK */
     double tolerance;     /* of residuals, relative to the right hand side */
+    uint32_t steps;       /* of conjugate gradients at most */
     const coauth_context *context;
 } laplacian;
 
-enum { LAPLACIAN_BLOCK = 8 };
+enum { LAPLACIAN_BLOCK = ELIMINATION_COLUMNS };
 
 /* Release with laplacian_free, also after a failure. */
 coauth_status laplacian_build(laplacian *l, const coauth_graph *graph, bool weighted, coauth_error *error);
@@ -22,10 +26,14 @@ void laplacian_free(laplacian *l);
 
 /* X = L^+ B for up to LAPLACIAN_BLOCK columns, stored by rows: what B has along a component's constant
  * vector is left out, and X has none.  Conjugate gradients (Hestenes & Stiefel 1952), each column its own, with
- * the diagonal as preconditioner; COAUTH_NOT_CONVERGED with the residual when 20,000 steps do not suffice. */
+ * an approximate factorisation as preconditioner (elimination.h); COAUTH_NOT_CONVERGED with the residual when the steps do
+ * not suffice. */
 coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, size_t columns, coauth_error *error);
 
-/* The pseudo-inverse as an operator. */
-linear_operator laplacian_inverse(const laplacian *l);
+/* Takes every component's mean out of every column. */
+void laplacian_project(double *x, const laplacian *l, size_t columns);
+
+/* X becomes about L^+ X, in place; the same columns.  One use of the factorisation. */
+coauth_status laplacian_precondition(const void *l, double *x, size_t columns, coauth_error *error);
 
 #endif

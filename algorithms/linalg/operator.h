@@ -15,11 +15,20 @@ typedef struct block_step {
     double alpha, shift, beta;
 } block_step;
 
+/* y = alpha (M - shift I) x + beta y + drive rest in single precision, for blocks of SINGLE_LANES columns and a drive a column. */
+enum { SINGLE_LANES = 16 };
+typedef struct single_step {
+    float *y;
+    const float *x, *rest;
+    float alpha, shift, beta, drive[SINGLE_LANES];
+} single_step;
+
 typedef struct linear_operator linear_operator;
 struct linear_operator {
     uint32_t size;
     const coauth_context *context;
     coauth_status (*apply)(const linear_operator *self, block_step step, coauth_error *error);
+    coauth_status (*apply_single)(const linear_operator *self, const single_step *step, coauth_error *error); /* may be NULL */
     const void *data;
 };
 

@@ -62,20 +62,21 @@ static coauth_status measure(double *residual, const laplacian *l, const double 
     return status;
 }
 
-/* 0 for every component with its constant vector, then what leads in the pseudo-inverse. */
+/* 0 for every component with its constant vector, then what leads beside these. */
 static coauth_status laplacian_pairs(double *values, double *vectors, double *residuals, const laplacian *l,
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     size_t n = l->matrix.graph->nodes;
     uint32_t zeros = l->components < count ? l->components : count;
-    linear_operator inverse = laplacian_inverse(l);
-    eigen_request request = {.count = count - zeros, .degree = 1, .tolerance = o->tolerance / 10, .steps = o->steps};
+    linear_operator m = sparse_operator(&l->matrix);
+    eigen_request request = {.count = count - zeros, .preconditioner = {laplacian_precondition, l},
+        .tolerance = o->tolerance, .steps = o->steps};
     memset(vectors, 0, n * zeros * sizeof *vectors);
     memset(values, 0, zeros * sizeof *values);
     for (size_t u = 0; u < n; u++)
         if (l->component[u] < zeros) vectors[l->component[u] * n + u] = 1 / sqrt(l->sizes[l->component[u]]);
     coauth_status status = COAUTH_OK;
-    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &inverse, &request, error);
-    for (uint32_t j = zeros; j < count; j++) values[j] = values[j] > 0 ? 1 / values[j] : 0;
+    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &m, &request, error);
+    for (uint32_t j = zeros; j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
     for (uint32_t j = 0; (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED) && residuals && j < count; j++) {
         coauth_status measured = measure(&residuals[j], l, vectors + j * n, values[j], error);
         if (measured != COAUTH_OK) status = measured;

@@ -29,7 +29,7 @@ int main(int count, char **argument) {
     coauth_error error = {0};
     coauth_graph *g = count > 1 ? edge_list_graph(argument[1], &context) : papers_graph(60000, 70000, 8, 1, &context);
     coauth_graph *giant = giant_graph(g);
-    eigen_request request = {.count = count > 2 ? (uint32_t)atoi(argument[2]) : 32, .degree = 16, .tolerance = 1e-8};
+    eigen_request request = {.count = count > 2 ? (uint32_t)atoi(argument[2]) : 32, .degree = 24, .tolerance = 1e-8};
     if (count > 3) request.degree = (uint32_t)atoi(argument[3]);
     sparse_matrix m;
     assert_ok(sparse_build(&m, giant, COAUTH_NORMALISED_ADJACENCY, false, &error), &error);
