@@ -12,13 +12,25 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/random.h"
 #include "community/level.h"
 #include "community/method.h"
 
-enum { MOST_ITERATIONS = 10, CHECK_EVERY = 65536 };
+enum { MOST_ITERATIONS = 10, LARGE = 1000000, MOST_ITERATIONS_IF_LARGE = 3, CHECK_EVERY = 65536 };
 
 static const double RANDOMNESS = 0.01; /* of refinement, in units of weight; the authors' value */
+
+/* What is known of a community or part, side by side, as both are wanted together and from anywhere in memory. */
+typedef struct place {
+    double to;   /* the weight that the node at hand has to it, 0 in between */
+    double mass;
+} place;
+
+/* Where a node is while communities are refined. */
+typedef struct seat {
+    uint32_t community, part;
+} seat;
 
 typedef struct run {
     double resolution;
@@ -27,7 +39,9 @@ typedef struct run {
     const coauth_context *context;
     /* scratch, one entry per node of the network each */
     uint32_t *order, *start, *met, *part, *free_number, *home;
-    double *to, *mass, *cut;
+    place *place;
+    seat *seat;
+    double *cut;
     uint8_t *waits;
 } run;
 
@@ -39,24 +53,83 @@ static void shuffle(uint32_t *item, uint32_t count, generator *random) {
     }
 }
 
-/* Weights from u to the communities around it into r->to; returns how many, listed in r->met, u's own first. */
+/* --- Fetching what is wanted next --------------------------------------------------------------
+ *
+ * Most time goes by waiting for memory: the nodes next in line have neighbours anywhere, and those communities anywhere.
+ * Who is next is known, so each step fetches what the one after it reads: rows, then neighbours, then their communities. */
+
+enum { FAR = 12, NEAR = 6, NEXT = 3, MOST_FETCHED = 48 };
+
+static void expect_row(const level *l, uint32_t u) {
+    __builtin_prefetch(&l->offsets[u]);
+}
+
+static uint64_t row_end(const level *l, uint32_t u) {
+    uint64_t end = l->offsets[u + 1], most = l->offsets[u] + MOST_FETCHED;
+    return end < most ? end : most;
+}
+
+static void expect_neighbours(const level *l, uint32_t u) {
+    for (uint64_t i = l->offsets[u], end = row_end(l, u); i < end; i += 16) {
+        __builtin_prefetch(&l->neighbours[i]);
+        if (l->weight) __builtin_prefetch(&l->weight[i]);
+        if (l->weight) __builtin_prefetch(&l->weight[i + 8 < end ? i + 8 : i]);
+    }
+}
+
+static void expect_members(const level *l, const uint32_t *member, uint32_t u) {
+    for (uint64_t i = l->offsets[u], end = row_end(l, u); i < end; i++) __builtin_prefetch(&member[l->neighbours[i]]);
+}
+
+static void expect_places(const run *r, const level *l, const uint32_t *member, uint32_t u) {
+    for (uint64_t i = l->offsets[u], end = row_end(l, u); i < end; i++)
+        __builtin_prefetch(&r->place[member[l->neighbours[i]]], 1);
+}
+
+static void expect_seats(const run *r, const level *l, uint32_t u) {
+    for (uint64_t i = l->offsets[u], end = row_end(l, u); i < end; i++) __builtin_prefetch(&r->seat[l->neighbours[i]]);
+}
+
+/* Parts of other communities are another thread's to read. */
+static void expect_parts(const run *r, const level *l, uint32_t community, uint32_t u) {
+    for (uint64_t i = l->offsets[u], end = row_end(l, u); i < end; i++) {
+        const seat *other = &r->seat[l->neighbours[i]];
+        if (other->community == community) __builtin_prefetch(&r->place[other->part], 1);
+    }
+}
+
+/* For the queue r->order, of which waiting nodes are left from head on. */
+static void look_ahead(const run *r, const level *l, const uint32_t *member, uint32_t head, uint32_t waiting) {
+    uint32_t n = l->nodes;
+    if (waiting <= 2 * FAR) return;
+    const uint32_t *order = r->order;
+    expect_row(l, order[head + 2 * FAR < n ? head + 2 * FAR : head + 2 * FAR - n]);
+    expect_neighbours(l, order[head + FAR < n ? head + FAR : head + FAR - n]);
+    expect_members(l, member, order[head + NEAR < n ? head + NEAR : head + NEAR - n]);
+    expect_places(r, l, member, order[head + NEXT < n ? head + NEXT : head + NEXT - n]);
+}
+
+/* --- Moving --------------------------------------------------------------------------------------- */
+
+/* Weights from u to the communities around it; returns how many, listed in r->met, u's own first. */
 static uint32_t look_around(run *r, const level *l, const uint32_t *member, uint32_t u) {
     uint32_t count = 1;
     r->met[0] = member[u];
     for (uint64_t i = l->offsets[u]; i < l->offsets[u + 1]; i++) {
         uint32_t c = member[l->neighbours[i]];
-        if (r->to[c] == 0 && c != r->met[0]) r->met[count++] = c;
-        r->to[c] += l->weight ? l->weight[i] : 1;
+        if (r->place[c].to == 0 && c != r->met[0]) r->met[count++] = c;
+        r->place[c].to += l->weight ? l->weight[i] : 1;
     }
     return count;
 }
 
-/* The community that u should be in: u's mass is not in r->mass of its own.  empty is the number of an empty one. */
+/* The community that u should be in: u's mass is not in that of its own.  empty is the number of an empty one. */
 static uint32_t best_of(const run *r, double mass, uint32_t count, uint32_t empty) {
     uint32_t best = r->met[0];
-    double most = r->to[best] - r->resolution * mass * r->mass[best];
+    double most = r->place[best].to - r->resolution * mass * r->place[best].mass;
     for (uint32_t j = 1; j < count; j++) {
-        double gain = r->to[r->met[j]] - r->resolution * mass * r->mass[r->met[j]];
+        const place *p = &r->place[r->met[j]];
+        double gain = p->to - r->resolution * mass * p->mass;
         if (gain > most + 1e-12 * fabs(most)) most = gain, best = r->met[j];
     }
     return most < -1e-12 && empty != UINT32_MAX ? empty : best;
@@ -65,9 +138,9 @@ static uint32_t best_of(const run *r, double mass, uint32_t count, uint32_t empt
 /* Moves nodes until none gains.  member's numbers are below l->nodes.  *moved counts. */
 static coauth_status move_nodes(uint64_t *moved, run *r, const level *l, uint32_t *member, coauth_error *error) {
     uint32_t n = l->nodes, head = 0, waiting = n, free_count = 0;
-    memset(r->mass, 0, n * sizeof *r->mass);
+    for (uint32_t c = 0; c < n; c++) r->place[c].mass = 0;
     memset(r->start, 0, n * sizeof *r->start); /* nodes in each community */
-    for (uint32_t u = 0; u < n; u++) r->mass[member[u]] += l->mass[u], r->start[member[u]]++, r->order[u] = u;
+    for (uint32_t u = 0; u < n; u++) r->place[member[u]].mass += l->mass[u], r->start[member[u]]++, r->order[u] = u;
     for (uint32_t c = n; c-- > 0;)
         if (!r->start[c]) r->free_number[free_count++] = c;
     memset(r->waits, 1, n);
@@ -78,20 +151,21 @@ static coauth_status move_nodes(uint64_t *moved, run *r, const level *l, uint32_
             coauth_status status = context_check(r->context, error);
             if (status != COAUTH_OK) return status;
         }
+        look_ahead(r, l, member, head, waiting);
         uint32_t u = r->order[head], own = member[u];
         head = head + 1 == n ? 0 : head + 1;
         waiting--;
         r->waits[u] = 0;
         uint32_t count = look_around(r, l, member, u);
-        r->mass[own] -= l->mass[u];
+        r->place[own].mass -= l->mass[u];
         uint32_t empty = r->start[own] > 1 && free_count ? r->free_number[free_count - 1] : UINT32_MAX;
         uint32_t best = best_of(r, l->mass[u], count, empty);
-        for (uint32_t j = 0; j < count; j++) r->to[r->met[j]] = 0;
-        r->mass[best] += l->mass[u];
+        for (uint32_t j = 0; j < count; j++) r->place[r->met[j]].to = 0;
+        r->place[best].mass += l->mass[u];
         if (best == own) continue;
         if (best == empty) free_count--;
         if (!--r->start[own]) {
-            r->mass[own] = 0;
+            r->place[own].mass = 0;
             r->free_number[free_count++] = own;
         }
         r->start[best]++;
@@ -108,25 +182,34 @@ static coauth_status move_nodes(uint64_t *moved, run *r, const level *l, uint32_
     return COAUTH_OK;
 }
 
+/* --- Refining ------------------------------------------------------------------------------------- */
+
+/* One thread's share of refining.  Communities are refined side by side: each touches what is its nodes' alone, and draws
+ * from a generator of its own. */
+typedef struct refinement {
+    uint32_t *met;
+    generator random;
+} refinement;
+
 /* One of the count parts met, with odds exp(gain / RANDOMNESS), among those that gain and are well connected to their
  * community of that mass; u's own part (alone, gain 0) is one of them. */
-static uint32_t draw_part(run *r, double mass, double whole, uint32_t count) {
+static uint32_t draw_part(run *r, refinement *k, double mass, double whole, uint32_t count) {
     double gain[2], most = 0, total = 0;
     uint32_t kept = 0;
     for (uint32_t j = 1; j < count; j++) {
-        uint32_t c = r->met[j];
-        gain[0] = r->to[c] - r->resolution * mass * r->mass[c];
-        bool connected = r->cut[c] >= r->resolution * r->mass[c] * (whole - r->mass[c]);
-        if (!connected || gain[0] < 0) r->to[c] = -1;
+        uint32_t c = k->met[j];
+        gain[0] = r->place[c].to - r->resolution * mass * r->place[c].mass;
+        bool connected = r->cut[c] >= r->resolution * r->place[c].mass * (whole - r->place[c].mass);
+        if (!connected || gain[0] < 0) r->place[c].to = -1;
         else if (gain[0] > most) most = gain[0];
     }
     for (int round = 0; round < 2; round++) {
-        double sum = 0, mark = round ? generator_real(&r->random) * total : INFINITY;
-        kept = r->met[0];
+        double sum = 0, mark = round ? generator_real(&k->random) * total : INFINITY;
+        kept = k->met[0];
         for (uint32_t j = 0; j < count; j++) {
-            uint32_t c = r->met[j];
-            if (j && r->to[c] < 0) continue;
-            gain[1] = j ? r->to[c] - r->resolution * mass * r->mass[c] : 0;
+            uint32_t c = k->met[j];
+            if (j && r->place[c].to < 0) continue;
+            gain[1] = j ? r->place[c].to - r->resolution * mass * r->place[c].mass : 0;
             double distance = (gain[1] - most) / RANDOMNESS;
             if (distance < -40) continue;
             sum += exp(distance);
@@ -138,49 +221,111 @@ static uint32_t draw_part(run *r, double mass, double whole, uint32_t count) {
     return kept;
 }
 
-/* Parts of the community whose nodes are node[0 .. count-1]: single nodes join parts. */
-static void refine_one(run *r, const level *l, const uint32_t *member, uint32_t *node, uint32_t count) {
+/* Every node of a community alone, and how much weight it has to the rest of it, into r->cut; returns the mass of all. */
+static double take_apart(run *r, const level *l, uint32_t community, const uint32_t *node, uint32_t count) {
     double whole = 0;
     for (uint32_t j = 0; j < count; j++) {
         uint32_t u = node[j];
+        if (j + FAR < count) expect_neighbours(l, node[j + FAR]);
+        if (j + NEXT < count) expect_seats(r, l, node[j + NEXT]);
         whole += l->mass[u];
-        r->mass[u] = l->mass[u];
+        r->place[u].mass = l->mass[u];
         r->cut[u] = 0;
         r->waits[u] = 1; /* alone */
         for (uint64_t i = l->offsets[u]; i < l->offsets[u + 1]; i++)
-            if (member[l->neighbours[i]] == member[u]) r->cut[u] += l->weight ? l->weight[i] : 1;
+            if (r->seat[l->neighbours[i]].community == community) r->cut[u] += l->weight ? l->weight[i] : 1;
     }
-    shuffle(node, count, &r->random);
+    return whole;
+}
+
+/* Weights from u to the parts of its community around it; returns how many, listed in k->met, u itself first. */
+static uint32_t look_around_inside(run *r, refinement *k, const level *l, uint32_t community, uint32_t u) {
+    uint32_t met = 1;
+    k->met[0] = u;
+    for (uint64_t i = l->offsets[u]; i < l->offsets[u + 1]; i++) {
+        const seat *other = &r->seat[l->neighbours[i]];
+        if (other->community != community) continue;
+        place *p = &r->place[other->part];
+        if (p->to == 0) k->met[met++] = other->part;
+        p->to += l->weight ? l->weight[i] : 1;
+    }
+    return met;
+}
+
+/* Parts of the community whose nodes are node[0 .. count-1]: single nodes join parts. */
+static void refine_one(run *r, refinement *k, const level *l, uint32_t community, uint32_t *node, uint32_t count) {
+    double whole = take_apart(r, l, community, node, count);
+    shuffle(node, count, &k->random);
     for (uint32_t j = 0; j < count; j++) {
-        uint32_t u = node[j], met = 1;
+        uint32_t u = node[j];
+        if (j + 2 * FAR < count) expect_row(l, node[j + 2 * FAR]);
+        if (j + FAR < count) expect_neighbours(l, node[j + FAR]);
+        if (j + NEAR < count) expect_seats(r, l, node[j + NEAR]);
+        if (j + NEXT < count) expect_parts(r, l, community, node[j + NEXT]);
         double inside = r->cut[u], mass = l->mass[u];
         if (!r->waits[u] || inside < r->resolution * mass * (whole - mass)) continue;
-        r->met[0] = u;
-        for (uint64_t i = l->offsets[u]; i < l->offsets[u + 1]; i++) {
-            uint32_t v = l->neighbours[i], c = r->part[v];
-            if (member[v] != member[u]) continue;
-            if (r->to[c] == 0) r->met[met++] = c;
-            r->to[c] += l->weight ? l->weight[i] : 1;
-        }
-        double own = 0;
-        uint32_t chosen = draw_part(r, mass, whole, met);
-        if (chosen != u) own = r->to[chosen];
-        for (uint32_t k = 1; k < met; k++) r->to[r->met[k]] = 0;
+        uint32_t met = look_around_inside(r, k, l, community, u), chosen = draw_part(r, k, mass, whole, met);
+        double own = chosen != u ? r->place[chosen].to : 0;
+        for (uint32_t i = 1; i < met; i++) r->place[k->met[i]].to = 0;
         if (chosen == u) continue;
-        r->part[u] = chosen;
+        r->seat[u].part = chosen;
         r->waits[u] = r->waits[chosen] = 0;
-        r->mass[chosen] += mass;
+        r->place[chosen].mass += mass;
         r->cut[chosen] += inside - 2 * own;
     }
 }
 
-/* r->part: of each node the part of its community that it goes with. */
-static void refine(run *r, const level *l, uint32_t *member, uint32_t communities) {
-    group_nodes(r->order, r->start, member, l->nodes, communities);
-    for (uint32_t u = 0; u < l->nodes; u++) r->part[u] = u;
-    for (uint32_t c = 0; c < communities; c++)
-        refine_one(r, l, member, r->order + r->start[c], r->start[c + 1] - r->start[c]);
+enum { REFINED_AT_ONCE = 4096 }; /* nodes, about */
+
+typedef struct refining {
+    run *run;
+    const level *level;
+    uint32_t communities;
+    uint64_t seed;
+    uint32_t *met; /* threads x most */
+    size_t most;   /* 1 + the largest degree */
+} refining;
+
+/* The first community that begins there in the order, or later. */
+static uint32_t community_from(const refining *f, uint64_t first) {
+    uint32_t low = 0, high = f->communities;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->run->start[middle] < first) low = middle + 1;
+        else high = middle;
+    }
+    return low;
 }
+
+static coauth_status refine_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    refining *f = argument;
+    run *r = f->run;
+    (void)error;
+    uint32_t end = community_from(f, (uint64_t)(block + 1) * REFINED_AT_ONCE);
+    for (uint32_t c = community_from(f, (uint64_t)block * REFINED_AT_ONCE); c < end; c++) {
+        refinement k = {f->met + thread * f->most, {hash_join(f->seed, c)}};
+        refine_one(r, &k, f->level, c, r->order + r->start[c], r->start[c + 1] - r->start[c]);
+    }
+    return COAUTH_OK;
+}
+
+/* r->part: of each node the part of its community that it goes with. */
+static coauth_status refine(run *r, const level *l, const uint32_t *member, uint32_t communities, coauth_error *error) {
+    size_t blocks = (size_t)l->nodes / REFINED_AT_ONCE + 1;
+    refining f = {.run = r, .level = l, .communities = communities, .seed = generator_next(&r->random), .most = 1};
+    for (uint32_t u = 0; u < l->nodes; u++)
+        if (l->offsets[u + 1] - l->offsets[u] >= f.most) f.most = (size_t)(l->offsets[u + 1] - l->offsets[u]) + 1;
+    f.met = memory_resize(r->context, NULL, f.most * parallel_threads(r->context, blocks), sizeof *f.met);
+    if (!f.met) return fail_memory(error);
+    group_nodes(r->order, r->start, member, l->nodes, communities);
+    for (uint32_t u = 0; u < l->nodes; u++) r->seat[u] = (seat){member[u], u};
+    coauth_status status = parallel_for(blocks, refine_block, &f, NULL, NULL, 0, r->context, error);
+    for (uint32_t u = 0; u < l->nodes; u++) r->part[u] = r->seat[u].part;
+    memory_free(r->context, f.met);
+    return status;
+}
+
+/* --- Passes --------------------------------------------------------------------------------------- */
 
 /* One pass down to the coarsest network and back.  member, of the network's nodes, is the start and becomes the result. */
 static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint32_t *member, coauth_error *error) {
@@ -197,8 +342,8 @@ static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint
         uint32_t communities = group_renumber(own, now.nodes, r->met, now.nodes), groups;
         for (uint32_t u = 0; u < n; u++) member[u] = own[r->home[u]];
         if (communities == now.nodes) break;
-        if (r->refines) refine(r, &now, own, communities);
-        else memcpy(r->part, own, now.nodes * sizeof *own);
+        if (!r->refines) memcpy(r->part, own, now.nodes * sizeof *own);
+        else if ((status = refine(r, &now, own, communities, error)) != COAUTH_OK) break;
         groups = group_renumber(r->part, now.nodes, r->met, now.nodes);
         if (groups == now.nodes) { /* refinement joined nothing: go on as Louvain would */
             memcpy(r->part, own, now.nodes * sizeof *own);
@@ -219,19 +364,21 @@ static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint
 static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, bool by_size,
     bool refines, coauth_error *error) {
     const coauth_context *context = g->context;
-    uint32_t n = g->nodes, iterations = o->iterations ? o->iterations : refines ? MOST_ITERATIONS : 1;
+    uint32_t n = g->nodes, most = n > LARGE ? MOST_ITERATIONS_IF_LARGE : MOST_ITERATIONS;
+    uint32_t iterations = o->iterations ? o->iterations : refines ? most : 1;
     run r = {.resolution = o->resolution, .refines = refines, .context = context};
     r.random = generator_make(context->seed, refines ? "leiden" : "louvain", 0);
     uint32_t **numbers[] = {&r.order, &r.start, &r.met, &r.part, &r.free_number, &r.home};
-    double **reals[] = {&r.to, &r.mass, &r.cut};
     level network = {0};
     coauth_status status = level_build(&network, g, o->weights, by_size, error), memory = COAUTH_OK;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (!(*numbers[i] = memory_resize(context, NULL, (size_t)n + 1, sizeof **numbers[i]))) memory = COAUTH_OUT_OF_MEMORY;
-    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
-        if (!(*reals[i] = memory_zeroed(context, n, sizeof **reals[i]))) memory = COAUTH_OUT_OF_MEMORY;
+    r.place = memory_zeroed(context, n, sizeof *r.place);
+    r.seat = memory_resize(context, NULL, n, sizeof *r.seat);
+    r.cut = memory_zeroed(context, n, sizeof *r.cut);
     r.waits = memory_zeroed(context, n, 1);
-    if (status == COAUTH_OK && (memory != COAUTH_OK || !r.waits)) status = fail_memory(error);
+    if (!r.place || !r.seat || !r.cut || !r.waits) memory = COAUTH_OUT_OF_MEMORY;
+    if (status == COAUTH_OK && memory != COAUTH_OK) status = fail_memory(error);
     double total = 0;
     for (uint32_t u = 0; status == COAUTH_OK && u < n; u++) total += network.mass[u], member[u] = u;
     if (!by_size && total > 0) r.resolution /= total;
@@ -241,7 +388,9 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
         context_progress(context, "communities", "iterations", i + 1, iterations);
     }
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) memory_free(context, *numbers[i]);
-    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++) memory_free(context, *reals[i]);
+    memory_free(context, r.place);
+    memory_free(context, r.seat);
+    memory_free(context, r.cut);
     memory_free(context, r.waits);
     level_free(&network);
     return status;

@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
 coauth_status level_build(level *l, const coauth_graph *g, bool weighted, bool by_size, coauth_error *error) {
     *l = (level){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .borrowed = true,
@@ -54,32 +55,91 @@ uint32_t group_renumber(uint32_t *group, uint32_t nodes, uint32_t *scratch, uint
     return count;
 }
 
-/* What aggregating needs: nodes by group, and the weight to each group met so far. */
+/* What aggregating needs: nodes by group, and for every thread the weight to each group met so far.  Rows are first
+ * written where they would begin if no two arcs of a group fell together, then moved up. */
 typedef struct gathering {
-    uint32_t *order, *start, *met;
-    double *to;
+    level *coarse;
+    const level *fine;
+    const uint32_t *group;
+    uint32_t *order, *start;
+    uint64_t *room;   /* groups + 1: where each row may begin */
+    uint32_t *length; /* of each row */
+    uint32_t *met;    /* threads x groups */
+    double *to;       /* threads x groups */
 } gathering;
 
-static coauth_status gather(level *coarse, const level *fine, const uint32_t *group, gathering *k) {
-    uint64_t arcs = 0;
-    for (uint32_t c = 0; c < coarse->nodes; c++) {
-        uint32_t count = 0;
-        for (uint32_t j = k->start[c]; j < k->start[c + 1]; j++) {
-            uint32_t u = k->order[j];
-            coarse->mass[c] += fine->mass[u];
-            for (uint64_t i = fine->offsets[u]; i < fine->offsets[u + 1]; i++) {
-                uint32_t d = group[fine->neighbours[i]];
-                if (d == c) continue;
-                if (k->to[d] == 0) k->met[count++] = d;
-                k->to[d] += fine->weight ? fine->weight[i] : 1;
-            }
+enum { BLOCK = 256, FAR = 12, NEAR = 6, NEXT = 3, MOST_FETCHED = 48 };
+
+static uint64_t row_end(const level *l, uint32_t u) {
+    uint64_t end = l->offsets[u + 1], most = l->offsets[u] + MOST_FETCHED;
+    return end < most ? end : most;
+}
+
+/* Fetches what the nodes after the j-th in order will read. */
+static void look_ahead(const gathering *k, const double *to, uint32_t j) {
+    const level *l = k->fine;
+    const uint32_t *order = k->order + j;
+    uint32_t left = l->nodes - j;
+    if (left <= 2 * FAR) return;
+    __builtin_prefetch(&l->offsets[order[2 * FAR]]);
+    for (uint64_t i = l->offsets[order[FAR]], end = row_end(l, order[FAR]); i < end; i += 16) {
+        __builtin_prefetch(&l->neighbours[i]);
+        if (l->weight) __builtin_prefetch(&l->weight[i]);
+        if (l->weight) __builtin_prefetch(&l->weight[i + 8 < end ? i + 8 : i]);
+    }
+    for (uint64_t i = l->offsets[order[NEAR]], end = row_end(l, order[NEAR]); i < end; i++)
+        __builtin_prefetch(&k->group[l->neighbours[i]]);
+    for (uint64_t i = l->offsets[order[NEXT]], end = row_end(l, order[NEXT]); i < end; i++)
+        __builtin_prefetch(&to[k->group[l->neighbours[i]]], 1);
+}
+
+static void gather_row(gathering *k, uint32_t c, uint32_t *met, double *to) {
+    const level *fine = k->fine;
+    uint64_t at = k->room[c];
+    uint32_t count = 0;
+    for (uint32_t j = k->start[c]; j < k->start[c + 1]; j++) {
+        uint32_t u = k->order[j];
+        look_ahead(k, to, j);
+        k->coarse->mass[c] += fine->mass[u];
+        for (uint64_t i = fine->offsets[u]; i < fine->offsets[u + 1]; i++) {
+            uint32_t d = k->group[fine->neighbours[i]];
+            if (d == c) continue;
+            if (to[d] == 0) met[count++] = d;
+            to[d] += fine->weight ? fine->weight[i] : 1;
         }
-        for (uint32_t j = 0; j < count; j++, arcs++) {
-            coarse->neighbours[arcs] = k->met[j];
-            coarse->weight[arcs] = k->to[k->met[j]];
-            k->to[k->met[j]] = 0;
-        }
-        coarse->offsets[c + 1] = arcs;
+    }
+    for (uint32_t j = 0; j < count; j++, at++) {
+        k->coarse->neighbours[at] = met[j];
+        k->coarse->weight[at] = to[met[j]];
+        to[met[j]] = 0;
+    }
+    k->length[c] = count;
+}
+
+static coauth_status gather_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    gathering *k = argument;
+    uint32_t groups = k->coarse->nodes, end = block * BLOCK + BLOCK < groups ? (uint32_t)block * BLOCK + BLOCK : groups;
+    (void)error;
+    for (uint32_t c = (uint32_t)block * BLOCK; c < end; c++)
+        gather_row(k, c, k->met + (size_t)thread * groups, k->to + (size_t)thread * groups);
+    return COAUTH_OK;
+}
+
+static coauth_status gather(gathering *k, coauth_error *error) {
+    level *coarse = k->coarse;
+    const level *fine = k->fine;
+    uint32_t groups = coarse->nodes;
+    group_nodes(k->order, k->start, k->group, fine->nodes, groups);
+    for (uint32_t u = 0; u < fine->nodes; u++) k->room[k->group[u] + 1] += fine->offsets[u + 1] - fine->offsets[u];
+    for (uint32_t c = 0; c < groups; c++) k->room[c + 1] += k->room[c];
+    size_t blocks = ((size_t)groups + BLOCK - 1) / BLOCK;
+    coauth_status status = parallel_for(blocks, gather_block, k, NULL, NULL, 0, coarse->context, error);
+    if (status != COAUTH_OK) return status;
+    for (uint32_t c = 0; c < groups; c++) {
+        uint64_t at = coarse->offsets[c];
+        memmove(coarse->neighbours + at, coarse->neighbours + k->room[c], k->length[c] * sizeof *coarse->neighbours);
+        memmove(coarse->weight + at, coarse->weight + k->room[c], k->length[c] * sizeof *coarse->weight);
+        coarse->offsets[c + 1] = at + k->length[c];
     }
     return COAUTH_OK;
 }
@@ -87,24 +147,26 @@ static coauth_status gather(level *coarse, const level *fine, const uint32_t *gr
 coauth_status level_aggregate(level *coarse, const level *fine, const uint32_t *group, uint32_t groups, coauth_error *error) {
     const coauth_context *context = fine->context;
     uint64_t arcs = fine->offsets[fine->nodes];
+    size_t threads = parallel_threads(context, ((size_t)groups + BLOCK - 1) / BLOCK);
     *coarse = (level){.nodes = groups, .context = context};
-    gathering k = {0};
+    gathering k = {.coarse = coarse, .fine = fine, .group = group};
     coarse->offsets = memory_zeroed(context, (size_t)groups + 1, sizeof *coarse->offsets);
     coarse->neighbours = memory_resize(context, NULL, arcs, sizeof *coarse->neighbours);
     coarse->weight = memory_resize(context, NULL, arcs, sizeof *coarse->weight);
     coarse->mass = memory_zeroed(context, groups, sizeof *coarse->mass);
     k.order = memory_resize(context, NULL, fine->nodes, sizeof *k.order);
     k.start = memory_resize(context, NULL, (size_t)groups + 1, sizeof *k.start);
-    k.met = memory_resize(context, NULL, groups, sizeof *k.met);
-    k.to = memory_zeroed(context, groups, sizeof *k.to);
-    bool all = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass && k.order && k.start && k.met && k.to;
-    coauth_status status = all ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) {
-        group_nodes(k.order, k.start, group, fine->nodes, groups);
-        status = gather(coarse, fine, group, &k);
-    }
+    k.room = memory_zeroed(context, (size_t)groups + 1, sizeof *k.room);
+    k.length = memory_resize(context, NULL, groups, sizeof *k.length);
+    k.met = memory_resize(context, NULL, threads * groups, sizeof *k.met);
+    k.to = memory_zeroed(context, threads * groups, sizeof *k.to);
+    bool all = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass && k.order && k.start && k.room &&
+               k.length && k.met && k.to;
+    coauth_status status = all ? gather(&k, error) : fail_memory(error);
     memory_free(context, k.order);
     memory_free(context, k.start);
+    memory_free(context, k.room);
+    memory_free(context, k.length);
     memory_free(context, k.met);
     memory_free(context, k.to);
     return status;

@@ -15,7 +15,8 @@ extern "C" {
 typedef struct coauth_community_options {
     bool weights;        /* use the edges' weights in the methods that can: how often two people wrote together counts */
     double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
-    uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves */
+    uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves, but at most 10 (3 beyond a million
+                            nodes) of Leiden and one of Louvain */
 } coauth_community_options;
 
 #define COAUTH_COMMUNITY_OPTIONS {.weights = true, .resolution = 1}

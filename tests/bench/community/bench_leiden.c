@@ -75,7 +75,7 @@ int main(int count, char **argument) {
     ours(giant, "label-propagation", 0);
     getrusage(RUSAGE_SELF, &usage);
     printf("%.2f GiB at most\n", (double)usage.ru_maxrss / 1048576);
-    if (giant->nodes < 1000000) theirs(giant, 3);
+    if (giant->nodes < 400000) theirs(giant, 3);
     coauth_graph_free(giant);
     coauth_graph_free(g);
     return 0;
