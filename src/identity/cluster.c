@@ -267,7 +267,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
         parts += group[k] == k;
     }
     coauth_status status = ready ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && parts > 1) status = join_parts(&c, i, parts, error);
+    if (status == COAUTH_OK && parts > 1 && mood != MOOD_LINKS) status = join_parts(&c, i, parts, error);
     for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
     memory_free(e->context, c.id);
     vector_free(e->context, &c.rivals);

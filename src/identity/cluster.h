@@ -18,6 +18,7 @@ void cluster_room_free(cluster_room *room, const evidence *e);
 /* How readily groups are joined. */
 typedef enum cluster_mood {
     MOOD_TRUST, /* as one person's until evidence outweighs that */
+    MOOD_LINKS, /* not at all beyond what links them */
     MOOD_DOUBT, /* only as evidence says, cut lists or not: to find what a person should look at */
 } cluster_mood;
 

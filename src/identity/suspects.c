@@ -1,139 +1,271 @@
-/* suspects.c: see suspects.h.  A unit is settled again without the trust that one name is one person. */
+/* suspects.c: see suspects.h.
+ *
+ * The papers of a name, inferred ones included, are grouped by what links them and nothing else.  Which of two lives a
+ * group belongs to is then guessed, for a person to look at: the smallest group goes to the one it is likest, by years,
+ * titles, subjects and collaborators' collaborators, until two are left. */
 #include "identity/suspects.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/context.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "identity/cluster.h"
+#include "identity/describe.h"
 
-enum { WORDS_SIZE = 1024, GROUPS_SHOWN = 4, NAMES_SHOWN = 4 };
+enum { UNITS_AT_ONCE = 512, MOST_GROUPS = 128, GROUPS_SHOWN = 8 };
 
-typedef struct group_of_papers {
+/* Papers with links between them; once groups are joined, those of a life. */
+typedef struct life {
+    profile profile;
     uint32_t first, size; /* its first place in the unit */
-    int16_t first_year, last_year;
-} group_of_papers;
+    uint32_t into;        /* the life it became part of, itself if none */
+    double years, dated;  /* sum of the years that are known, and how many are */
+} life;
 
-typedef struct collaborator {
-    uint32_t name, papers;
-} collaborator;
+typedef struct suspicion {
+    uint32_t a, b;
+    char *words;
+} suspicion;
+
+typedef VECTOR(suspicion) suspicion_list;
+
+typedef struct suspecting {
+    const units *u;
+    const evidence *e;
+    const person_ids *ids;
+    table_of_rows inferred; /* per form: inferred authorships */
+    cluster_room *room;     /* per thread */
+    suspicion_list *found;  /* per block */
+} suspecting;
+
+/* One unit under suspicion. */
+typedef struct suspect {
+    const evidence *e;
+    uint32_t *i; /* its authorships, ascending, and whether they are grouped with which */
+    uint32_t *group;
+    size_t count;
+    life *lives;
+    size_t groups;
+} suspect;
+
+/* --- Groups ------------------------------------------------------------------------------------------------------- */
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The papers of a unit, and those its name was inferred on where it is the largest of the name. */
+static void list_papers(suspect *s, const suspecting *all, size_t unit_index) {
+    const units *u = all->u;
+    const unit *mine = &u->item[unit_index];
+    bool largest = true;
+    memcpy(s->i, u->authorship + mine->first, mine->count * sizeof *s->i);
+    s->count = mine->count;
+    for (uint64_t k = u->form_first[mine->form]; k < u->form_first[mine->form + 1]; k++)
+        largest &= u->item[k].count < mine->count || (u->item[k].count == mine->count && k >= unit_index);
+    for (uint64_t k = all->inferred.start[mine->form]; largest && k < all->inferred.start[mine->form + 1]; k++)
+        s->i[s->count++] = all->inferred.item[k];
+    qsort(s->i, s->count, sizeof *s->i, by_number);
+}
 
 static int by_size(const void *a, const void *b) {
-    const group_of_papers *x = a, *y = b;
+    const life *x = a, *y = b;
     if (x->size != y->size) return x->size > y->size ? -1 : 1;
     return (x->first > y->first) - (x->first < y->first);
 }
 
-static int by_papers(const void *a, const void *b) {
-    const collaborator *x = a, *y = b;
-    if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
-    return (x->name > y->name) - (x->name < y->name);
-}
-
-static int by_name(const void *a, const void *b) {
-    const collaborator *x = a, *y = b;
-    return (x->name > y->name) - (x->name < y->name);
-}
-
-static size_t list_groups(group_of_papers *out, const uint32_t *group, const uint32_t *i, size_t count, const evidence *e) {
-    size_t n = 0;
-    for (uint32_t k = 0; k < count; k++) {
-        size_t g = 0;
-        while (g < n && out[g].first != group[k]) g++;
-        if (g == n) out[n++] = (group_of_papers){group[k], 0, COAUTH_NO_YEAR, COAUTH_NO_YEAR};
-        int16_t year = e->paper[e->paper_of[i[k]]].year;
-        out[g].size++;
-        if (year == COAUTH_NO_YEAR) continue;
-        if (out[g].first_year == COAUTH_NO_YEAR || year < out[g].first_year) out[g].first_year = year;
-        if (year > out[g].last_year) out[g].last_year = year;
+static void list_groups(suspect *s) {
+    s->groups = 0;
+    for (uint32_t k = 0; k < s->count; k++)
+        if (s->group[k] == k) s->lives[s->groups++] = (life){.first = k};
+    for (uint32_t k = 0, g = 0; k < s->count; k++) {
+        for (g = 0; s->lives[g].first != s->group[k];) g++;
+        int16_t year = s->e->paper[s->e->paper_of[s->i[k]]].year;
+        s->lives[g].size++;
+        if (year != COAUTH_NO_YEAR) s->lives[g].years += year, s->lives[g].dated++;
     }
-    qsort(out, n, sizeof *out, by_size);
+    if (s->groups) qsort(s->lives, s->groups, sizeof *s->lives, by_size);
+}
+
+/* Copies the authorships of a group out; returns how many. */
+static size_t members_of(const suspect *s, uint32_t first, uint32_t *out) {
+    size_t n = 0;
+    for (size_t k = 0; k < s->count; k++)
+        if (s->group[k] == first) out[n++] = s->i[k];
     return n;
 }
 
-/* The collaborators of a group with most papers, a form of a name each; returns how many. */
-static size_t list_collaborators(collaborator *out, const evidence *e, const uint32_t *group, const uint32_t *i, size_t count, uint32_t first) {
-    size_t n = 0, distinct = 0;
-    for (size_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
-        for (uint32_t a = paper->first_author; group[k] == first && a < paper->first_author + paper->authors; a++) {
-            const coauth_authorship *other = &e->authorship[a];
-            bool listed = !(other->flags & COAUTH_AUTHORSHIP_INFERRED) && e->kind[other->name] != NAME_NOBODY;
-            if (a != i[k] && listed) out[n++] = (collaborator){other->name, 1};
+/* --- Lives --------------------------------------------------------------------------------------------------------- */
+
+static double affinity(const life *a, const life *b, const evidence *e) {
+    likeness l;
+    profile_compare(&l, &a->profile, &b->profile, e);
+    double apart = a->dated > 0 && b->dated > 0 ? fabs(a->years / a->dated - b->years / b->dated) : 0;
+    return log1p(l.links) + 4 * (sqrt(l.circle) + sqrt(l.titles) + sqrt(l.topics)) - 0.5 * apart;
+}
+
+/* The smallest life that is still one, the last of them where several are. */
+static size_t smallest(const suspect *s, size_t count) {
+    size_t best = count;
+    for (size_t g = 0; g < count; g++)
+        if (s->lives[g].into == g && (best == count || s->lives[g].size <= s->lives[best].size)) best = g;
+    return best;
+}
+
+static bool join_lives(suspect *s, size_t count) {
+    for (size_t left = count; left > 2; left--) {
+        size_t g = smallest(s, count), best = count;
+        double most = 0;
+        for (size_t h = 0; h < count; h++) {
+            if (h == g || s->lives[h].into != h) continue;
+            double x = affinity(&s->lives[g], &s->lives[h], s->e);
+            if (best == count || x > most) best = h, most = x;
         }
+        life *from = &s->lives[g], *to = &s->lives[best];
+        if (!profile_join(&to->profile, &from->profile, s->e)) return false;
+        to->size += from->size;
+        to->years += from->years;
+        to->dated += from->dated;
+        from->into = (uint32_t)best;
     }
-    qsort(out, n, sizeof *out, by_name);
-    for (size_t k = 0; k < n; k++) {
-        if (distinct && out[distinct - 1].name == out[k].name) out[distinct - 1].papers++;
-        else out[distinct++] = out[k];
+    return true;
+}
+
+static uint32_t life_of(const suspect *s, size_t g) {
+    while (s->lives[g].into != g) g = s->lives[g].into;
+    return (uint32_t)g;
+}
+
+static bool make_lives(suspect *s, uint32_t *room) {
+    size_t made = 0;
+    bool done = true;
+    for (; done && made < s->groups; made++) {
+        s->lives[made].into = (uint32_t)made;
+        done = profile_make(&s->lives[made].profile, s->e, room, members_of(s, s->lives[made].first, room));
     }
-    qsort(out, distinct, sizeof *out, by_papers);
-    return distinct;
+    done = done && join_lives(s, s->groups);
+    for (size_t g = 0; g < made; g++) profile_free(&s->lives[g].profile, s->e);
+    return done;
 }
 
-static size_t add_words(char *words, size_t used, const char *text) {
-    size_t n = strlen(text);
-    if (n > WORDS_SIZE - 1 - used) n = 0; /* whole names only */
-    memcpy(words + used, text, n);
-    words[used + n] = '\0';
-    return used + n;
-}
+/* --- Words ------------------------------------------------------------------------------------------------------------ */
 
-static size_t describe(char *words, size_t used, const group_of_papers *g, const collaborator *with, size_t count, const evidence *e) {
-    char text[64];
-    const coauth_name *name = coauth_corpus_names(e->corpus, NULL);
-    for (size_t k = 0; k < count && k < NAMES_SHOWN; k++) {
-        used = add_words(words, used, k ? ", " : "with ");
-        used = add_words(words, used, coauth_corpus_text(e->corpus, name[with[k].name].text));
+/* "9 papers 2018-2023: with ..., 5 papers 2019-2021; with ..., 4 papers 2018-2023" */
+static size_t describe_life(const suspect *s, uint32_t which, char *words, size_t used, uint32_t *room) {
+    size_t shown = 0, papers = 0;
+    for (size_t g = 0; g < s->groups; g++)
+        if (life_of(s, g) == which) papers += members_of(s, s->lives[g].first, room + papers);
+    used = words_add_papers(words, used, s->e, room, papers);
+    for (size_t g = 0; g < s->groups && used != SIZE_MAX; g++) {
+        if (life_of(s, g) != which || ++shown > GROUPS_SHOWN) continue;
+        used = words_add(words, used, shown > 1 ? "; " : ": ");
+        words_add_group(words, &used, s->e, room, members_of(s, s->lives[g].first, room));
     }
-    snprintf(text, sizeof text, "%s%u paper%s", count ? ", " : "alone, ", g->size, g->size == 1 ? "" : "s");
-    used = add_words(words, used, text);
-    if (g->first_year == COAUTH_NO_YEAR) return used;
-    if (g->first_year == g->last_year) snprintf(text, sizeof text, " %d", g->first_year);
-    else snprintf(text, sizeof text, " %d-%d", g->first_year, g->last_year);
-    return add_words(words, used, text);
+    return shown > GROUPS_SHOWN && used != SIZE_MAX ? words_add(words, used, "; and more") : used;
 }
 
-static size_t most_collaborators(const uint32_t *i, size_t count, const evidence *e) {
-    size_t sum = 0;
-    for (size_t k = 0; k < count; k++) sum += e->paper[e->paper_of[i[k]]].authors;
-    return sum;
-}
-
-/* Looks at one unit. */
-static coauth_status look(const unit *u, const uint32_t *i, const evidence *e, const person_ids *ids, cluster_room *room,
-    suspect_found found, void *user, coauth_error *error) {
-    uint32_t *group = memory_resize(e->context, NULL, u->count, sizeof *group);
-    group_of_papers *groups = memory_resize(e->context, NULL, u->count, sizeof *groups);
-    collaborator *with = memory_resize(e->context, NULL, most_collaborators(i, u->count, e), sizeof *with);
-    coauth_status status = group && groups && with
-                               ? cluster_namesakes(group, e, ids, i, u->count, (double)e->commonness[u->form], MOOD_DOUBT, room, error)
-                               : fail_memory(error);
-    size_t n = status == COAUTH_OK ? list_groups(groups, group, i, u->count, e) : 0, used = 0;
+static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
     char words[WORDS_SIZE] = "";
-    for (size_t g = 0; n > 1 && g < n && g < GROUPS_SHOWN; g++) {
-        size_t others = list_collaborators(with, e, group, i, u->count, groups[g].first);
-        used = add_words(words, used, g ? " | " : "");
-        used = describe(words, used, &groups[g], with, others, e);
+    size_t used = 0;
+    uint32_t first = life_of(s, 0), other = first;
+    for (size_t g = 1; g < s->groups && other == first; g++) other = life_of(s, g);
+    used = describe_life(s, first, words, used, room);
+    if (used != SIZE_MAX) used = words_add(words, used, " | ");
+    if (used != SIZE_MAX) used = describe_life(s, other, words, used, room);
+    suspicion *found = used != SIZE_MAX ? vector_push(s->e->context, list) : NULL;
+    if (!found) return false;
+    *found = (suspicion){s->i[s->lives[first].first], s->i[s->lives[other].first], memory_copy_text(s->e->context, words, used)};
+    return found->words != NULL;
+}
+
+/* Groups by links alone; where those are very many, by evidence too. */
+static coauth_status find_groups(suspect *s, const suspecting *all, const unit *u, cluster_room *room, coauth_error *error) {
+    static const cluster_mood moods[] = {MOOD_LINKS, MOOD_DOUBT};
+    coauth_status status = COAUTH_OK;
+    for (size_t k = 0; k < 2 && status == COAUTH_OK; k++) {
+        status = cluster_namesakes(s->group, s->e, all->ids, s->i, s->count, (double)s->e->commonness[u->form], moods[k], room, error);
+        s->groups = 0;
+        for (uint32_t j = 0; j < s->count; j++) s->groups += s->group[j] == j;
+        if (s->groups <= MOST_GROUPS) break;
     }
-    if (n > GROUPS_SHOWN) add_words(words, used, " | and more");
-    if (n > 1 && !found(user, i[groups[0].first], i[groups[1].first], words)) status = fail_memory(error);
-    memory_free(e->context, group);
-    memory_free(e->context, groups);
-    memory_free(e->context, with);
+    if (status == COAUTH_OK && s->groups <= MOST_GROUPS) list_groups(s);
     return status;
 }
 
-coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, suspect_found found, void *user, coauth_error *error) {
-    cluster_room room;
-    coauth_status status = cluster_room_make(&room, e) ? COAUTH_OK : fail_memory(error);
-    for (size_t k = 0; k < u->count && status == COAUTH_OK; k++) {
-        if (k % 1024 == 0) status = context_check(e->context, error);
-        if (status == COAUTH_OK && u->item[k].count > 1 && u->doubtful[u->item[k].form])
-            status = look(&u->item[k], u->authorship + u->item[k].first, e, ids, &room, found, user, error);
+static coauth_status look(const suspecting *all, size_t unit_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
+    const coauth_context *context = all->e->context;
+    const unit *u = &all->u->item[unit_index];
+    size_t most = u->count + (size_t)(all->inferred.start[u->form + 1] - all->inferred.start[u->form]);
+    suspect s = {.e = all->e};
+    s.i = memory_resize(context, NULL, 3 * most, sizeof *s.i);
+    s.lives = memory_resize(context, NULL, most, sizeof *s.lives);
+    coauth_status status = s.i && s.lives ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        s.group = s.i + most;
+        list_papers(&s, all, unit_index);
+        status = find_groups(&s, all, u, room, error);
     }
-    cluster_room_free(&room, e);
+    bool worth = status == COAUTH_OK && s.groups > 1 && s.groups <= MOST_GROUPS;
+    if (worth && !(make_lives(&s, s.i + 2 * most) && tell(&s, list, s.i + 2 * most))) status = fail_memory(error);
+    memory_free(context, s.i);
+    memory_free(context, s.lives);
+    return status;
+}
+
+/* --- All ---------------------------------------------------------------------------------------------------------------- */
+
+static coauth_status look_at_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    suspecting *all = argument;
+    size_t end = (block + 1) * UNITS_AT_ONCE < all->u->count ? (block + 1) * UNITS_AT_ONCE : all->u->count;
+    coauth_status status = COAUTH_OK;
+    for (size_t k = block * UNITS_AT_ONCE; k < end && status == COAUTH_OK; k++)
+        if (all->u->item[k].count > 1 && all->u->doubtful[all->u->item[k].form])
+            status = look(all, k, &all->room[thread], &all->found[block], error);
+    return status;
+}
+
+static bool list_inferred(suspecting *all) {
+    const evidence *e = all->e;
+    size_t count = 0;
+    uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
+    for (size_t i = 0; pairs && i < e->authorships; i++) {
+        uint32_t form = e->form[e->authorship[i].name];
+        if (form != NO_BLOCK && e->paper_of[i] != NO_BLOCK && !evidence_listed(e, i)) pairs[count++] = (uint64_t)form << 32 | i;
+    }
+    bool done = pairs && rows_make(&all->inferred, pairs, count, e->forms, e->context);
+    memory_free(e->context, pairs);
+    return done;
+}
+
+static bool hand_over(suspecting *all, size_t blocks, suspect_found found, void *user, bool wanted) {
+    for (size_t b = 0; b < blocks; b++) {
+        for (size_t k = 0; k < all->found[b].count; k++) {
+            suspicion *s = &all->found[b].item[k];
+            wanted = wanted && s->words && found(user, s->a, s->b, s->words);
+            memory_free(all->e->context, s->words);
+        }
+        vector_free(all->e->context, &all->found[b]);
+    }
+    return wanted;
+}
+
+coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, suspect_found found, void *user, coauth_error *error) {
+    size_t blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
+    unsigned threads = parallel_threads(e->context, blocks), made = 0;
+    suspecting all = {.u = u, .e = e, .ids = ids};
+    all.found = memory_zeroed(e->context, blocks, sizeof *all.found);
+    all.room = memory_zeroed(e->context, threads, sizeof *all.room);
+    bool ready = all.found && all.room && list_inferred(&all);
+    while (ready && made < threads) ready = cluster_room_make(&all.room[made++], e);
+    coauth_status status = ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
+                                 : fail_memory(error);
+    if (all.found && !hand_over(&all, blocks, found, user, status == COAUTH_OK) && status == COAUTH_OK) status = fail_memory(error);
+    for (unsigned t = 0; t < made; t++) cluster_room_free(&all.room[t], e);
+    memory_free(e->context, all.room);
+    memory_free(e->context, all.found);
+    rows_free(&all.inferred, e->context);
     return status;
 }

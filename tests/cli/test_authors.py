@@ -164,10 +164,12 @@ def test_a_homonym_among_the_profiles_is_suspected(scratch):
     with open(os.path.join(o, "ambiguous.csv"), newline="", encoding="utf8") as f:
         mozhi = [r for r in csv.DictReader(f) if r["author"] == "Mozhi Zhang" and r["kind"] == "homonym"]
     assert len(mozhi) == 1
-    groups = mozhi[0]["reason"].split(" | ")
-    find = lambda name: [g for g in groups if name in g]
-    assert find("Keyulu Xu") and find("Boyd-Graber") and find("Mianqiu Huang")
-    assert find("Mianqiu Huang") != find("Keyulu Xu") and find("Mianqiu Huang") != find("Boyd-Graber")
+    lives = mozhi[0]["reason"].split(" | ")
+    assert len(lives) == 2
+    find = lambda name: [k for k in (0, 1) if name in lives[k]]
+    assert find("Keyulu Xu") == find("Boyd-Graber") == find("Fujinuma") and len(find("Keyulu Xu")) == 1
+    assert find("Mianqiu Huang") == find("MiniMax") and len(find("MiniMax")) == 1 and find("MiniMax") != find("Keyulu Xu")
+    assert "Keyulu Xu, Jingling Li, Stefanie Jegelka, Ken-ichi Kawarabayashi, 5 papers 2019-2021" in lives[find("Keyulu Xu")[0]]
 
 
 if __name__ == "__main__":
