@@ -29,7 +29,7 @@ size_t words_distance(const char *a, const char *b) {
 
 const char *words_nearest(const char *wanted, const char *(*name_at)(size_t index)) {
     const char *best = NULL;
-    size_t fewest = strlen(wanted) / 3 + 2;
+    size_t length = strlen(wanted), fewest = length < 4 ? 2 : length / 3 + 2;
     for (size_t i = 0; name_at(i); i++) {
         size_t n = words_distance(wanted, name_at(i));
         if (n < fewest) fewest = n, best = name_at(i);

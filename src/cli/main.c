@@ -129,23 +129,37 @@ static bool hold_streams(void) {
     return opened >= 0;
 }
 
+static const command *find_command(const char *name) {
+    for (size_t i = 0; commands[i]; i++)
+        if (strcmp(commands[i]->name, name) == 0) return commands[i];
+    const char *near = words_nearest(name, command_name_at);
+    if (near) say_error("there is no command \"%s\"; did you mean \"%s\"? coauth --help lists them", name, near);
+    else say_error("there is no command \"%s\"; coauth --help lists them", name);
+    return NULL;
+}
+
+static bool asks_for_help(const char *word) {
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
 int main(int count, char **arguments) {
     if (!hold_streams()) return EXIT_FAILED;
     terminal_init(false, false);
     catch_signals();
     const char *name = count > 1 ? arguments[1] : "--help";
+    const command *c;
     if (strcmp(name, "--version") == 0) {
         printf("coauth %s\n", coauth_version());
         return finish(EXIT_DONE);
     }
-    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0) {
+    if (asks_for_help(name) && count > 2) {
+        if ((c = find_command(arguments[2]))) command_help(c);
+        return finish(c ? EXIT_DONE : EXIT_USAGE);
+    }
+    if (asks_for_help(name)) {
         help();
         return finish(count > 1 ? EXIT_DONE : EXIT_USAGE);
     }
-    for (size_t i = 0; commands[i]; i++)
-        if (strcmp(commands[i]->name, name) == 0) return finish(run(commands[i], count - 2, arguments + 2));
-    const char *near = words_nearest(name, command_name_at);
-    if (near) say_error("there is no command \"%s\"; did you mean \"%s\"? coauth --help lists them", name, near);
-    else say_error("there is no command \"%s\"; coauth --help lists them", name);
-    return EXIT_USAGE;
+    c = find_command(name);
+    return c ? finish(run(c, count - 2, arguments + 2)) : EXIT_USAGE;
 }

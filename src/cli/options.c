@@ -149,9 +149,10 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
 }
 
 static bool unknown_option(const char *command, const char *argument) {
-    const char *near = words_nearest(argument + 2, option_name_at);
-    if (near) return say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command), false;
-    return wrong(command, "there is no option", argument);
+    const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
+    if (!near) return wrong(command, "there is no option", argument);
+    say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
+    return false;
 }
 
 /* One argument that begins with a dash; *i moves on when it takes the next as its value. */

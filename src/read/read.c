@@ -78,14 +78,14 @@ static const reader *find_reader(const char *name) {
     return NULL;
 }
 
-static const reader *detect(const input *in) {
+static const reader *detect(const input *in, const char *columns) {
     const reader *best = NULL;
     int most = 0;
     for (size_t i = 0; reader_table[i]; i++) {
         int sure = reader_table[i]->detect(in->data, in->length < HEAD ? in->length : HEAD, in->name);
         if (sure > most) most = sure, best = reader_table[i];
     }
-    return best;
+    return best || !columns ? best : find_reader("csv"); /* who names columns says that it is a table */
 }
 
 static void on_read(void *user, uint64_t consumed) {
@@ -127,7 +127,7 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     in.state->on_read_user = p;
     while (status == COAUTH_OK && in.length < HEAD && !in.ended) status = input_more(&in, error);
     if (status == COAUTH_FORMAT_ERROR && in.length) status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
-    const reader *chosen = status == COAUTH_OK && in.length ? (p->session->forced ? p->session->forced : detect(&in)) : NULL;
+    const reader *chosen = status == COAUTH_OK && in.length ? (p->session->forced ? p->session->forced : detect(&in, p->run.options.columns)) : NULL;
     if (status != COAUTH_OK) {
         ;
     } else if (!in.length) {

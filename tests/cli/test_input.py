@@ -90,6 +90,11 @@ def test_standard_input_compression_and_odd_names(scratch):
     assert papers(named) == papers(plain) and "日本" in named
 
 
+def test_a_table_whose_columns_are_named_needs_no_ending(scratch):
+    out, _ = coauth("convert", "-q", "--columns", "title=A,authors=B,sep=;", "-", stdin=b"A,B\nOn X,Ann A;Bob B\n")
+    assert out.count('"name":"Bob B"') == 1, out
+
+
 def test_hostile_names_survive(scratch):
     hostile = ['Eve "Q" </script>', "Ann & Bob <x>", "Back\\slash \\n", "=cmd()", "עברית שם", "Smile 😀 Name"]
     corpus = ['{"coauth":"corpus","version":1}',
@@ -176,6 +181,9 @@ def test_places_are_refused_before_anything_is_read(scratch):
 def test_help_and_version(scratch):
     out, _ = coauth("--version")
     assert out.startswith("coauth ")
+    assert coauth("help", "stats") == coauth("stats", "--help")
+    assert "stats" in coauth("help", "stat", code=2)[1]
+    assert "mean" not in coauth("stats", "-x", code=2)[1]
     out, _ = coauth("--help")
     for line in out.splitlines():
         if line.startswith("  ") and not line.startswith("  -"):
