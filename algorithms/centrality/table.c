@@ -21,6 +21,7 @@ static const coauth_measure *const table[] = {
     &closeness_measure,
     &harmonic_measure,
     &eccentricity_measure,
+    &current_flow_closeness_measure,
     &pagerank_measure,
     &eigenvector_measure,
     &katz_measure,

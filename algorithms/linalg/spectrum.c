@@ -181,6 +181,7 @@ coauth_status coauth_effective_resistance(double *resistance, const coauth_graph
     double *block = memory_resize(g->context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK * 2, sizeof *block);
     if (!block) return fail_memory(error);
     coauth_status status = laplacian_build(&l, g, options && options->weights, error);
+    if (options && options->steps) l.steps = options->steps;
     for (size_t i = 0; status == COAUTH_OK && i < count; i += LAPLACIAN_BLOCK) {
         size_t width = count - i < LAPLACIAN_BLOCK ? count - i : LAPLACIAN_BLOCK;
         status = resist(resistance + i, &l, block, from + i, to + i, width, error);

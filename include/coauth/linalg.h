@@ -29,8 +29,9 @@ typedef struct coauth_spectrum_options {
  * each, of length 1, the entry largest in magnitude (the first of equal ones) positive; residuals (may
  * be NULL) the length of M x - lambda x of each.  Multiple eigenvalues come as often as they are.  Fails
  * with COAUTH_INVALID_ARGUMENT if count exceeds the nodes and with COAUTH_NOT_CONVERGED, its
- * text giving the largest residual and residuals filled in.  Block Davidson with Chebyshev filters (Zhou & Saad,
- * SIAM J. Matrix Analysis 2007), for the Laplacian on its inverse; O((m + n count) steps), memory O(n count). */
+ * text giving the largest residual and residuals filled in.  Block Davidson (Zhou & Saad, SIAM J. Matrix Analysis
+ * 2007): with Chebyshev filters, for the Laplacian preconditioned by approximate elimination (Kyng & Sachdeva, FOCS 2016);
+ * O((m + n count) steps), memory O(n count). */
 coauth_status coauth_eigenpairs(
     double *values, double *vectors, double *residuals,
     const coauth_graph *graph, coauth_operator which, uint32_t count,
@@ -52,7 +53,8 @@ coauth_status coauth_algebraic_connectivity(
     const coauth_graph *graph, const coauth_spectrum_options *options, coauth_error *error);
 
 /* The resistance between from[i] and to[i] when every edge conducts by its weight (1 unless options.weights);
- * infinite between components.  A linear system for every eight pairs: conjugate gradients. */
+ * infinite between components.  A linear system a pair, sixteen at a time: conjugate gradients, preconditioned by approximate
+ * elimination, some tens of steps of O(m log n). options.steps limits them; COAUTH_NOT_CONVERGED gives the residual. */
 coauth_status coauth_effective_resistance(
     double *resistance,
     const coauth_graph *graph, const uint32_t *from, const uint32_t *to, size_t count,

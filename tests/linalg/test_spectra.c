@@ -153,20 +153,64 @@ static void what_is_undefined_or_too_hard_is_an_error(void **state) {
     coauth_graph_free(g);
 }
 
+/* The n - 1 edges' worth of a spanning tree, summed over all edges (Foster 1949), at weights and without. */
+static void resistances_of_edges_sum_to_nodes_less_parts(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    coauth_error error;
+    coauth_graph *g = papers_graph(400, 380, 6, 3, &context);
+    uint32_t *component = malloc(g->nodes * sizeof *component), *sizes, parts;
+    double *resistance = malloc(g->edges * sizeof *resistance);
+    assert_ok(coauth_graph_components(component, &sizes, &parts, g, &error), &error);
+    for (int weights = 0; weights < 2; weights++) {
+        coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+        double sum = 0;
+        o.weights = weights;
+        assert_ok(coauth_effective_resistance(resistance, g, g->from, g->to, g->edges, &o, &error), &error);
+        for (uint64_t e = 0; e < g->edges; e++) sum += resistance[e] * (weights ? g->weight[e] : 1);
+        assert_near(sum, (double)g->nodes - parts, 1e-9);
+    }
+    coauth_free(&context, sizes);
+    free(component);
+    free(resistance);
+    coauth_graph_free(g);
+}
+
+static void too_few_steps_for_a_system_is_an_error(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error;
+    coauth_graph *g = papers_graph(3000, 2800, 6, 1, &context);
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    uint32_t from = g->from[0], to = g->to[g->edges / 2];
+    double resistance;
+    o.steps = 1;
+    assert_int_equal(coauth_effective_resistance(&resistance, g, &from, &to, 1, &o, &error), COAUTH_NOT_CONVERGED);
+    assert_non_null(strstr(error.text, "residual"));
+    coauth_graph_free(g);
+}
+
+static coauth_status try_one(const coauth_graph *g, int what) {
+    coauth_error error;
+    double values[4];
+    if (what <= COAUTH_NORMALISED_LAPLACIAN)
+        return coauth_eigenpairs(values, NULL, NULL, g, (coauth_operator)what, 4, NULL, &error);
+    if (what == COAUTH_NORMALISED_LAPLACIAN + 1) return coauth_algebraic_connectivity(values, NULL, g, NULL, &error);
+    return coauth_effective_resistance(values, g, g->from, g->to, 4, NULL, &error);
+}
+
 static void running_out_of_memory_is_an_error(void **state) {
     (void)state;
     coauth_context good = test_context(1);
     coauth_graph *g = papers_graph(150, 140, 4, 1, &good);
-    for (int which = COAUTH_ADJACENCY; which <= COAUTH_LAPLACIAN; which += 2) {
+    for (int what = COAUTH_ADJACENCY; what <= COAUTH_NORMALISED_LAPLACIAN + 2; what++) {
         bool done = false;
-        for (long calls = 0; !done; calls += 1 + calls / 8) {
+        for (long calls = 0; !done; calls += 1 + calls / 16) {
             long countdown = calls;
             coauth_context context = failing_context(&countdown);
             coauth_graph graph = *g;
-            coauth_error error;
-            double values[4];
             graph.context = &context;
-            coauth_status status = coauth_eigenpairs(values, NULL, NULL, &graph, (coauth_operator)which, 4, NULL, &error);
+            coauth_status status = try_one(&graph, what);
             assert_true(status == COAUTH_OK || status == COAUTH_OUT_OF_MEMORY);
             done = status == COAUTH_OK;
         }
@@ -181,6 +225,8 @@ int main(void) {
         cmocka_unit_test(multiple_eigenvalues_come_complete),
         cmocka_unit_test(results_are_the_same_twice_and_on_any_threads),
         cmocka_unit_test(resistances_are_those_of_ohm),
+        cmocka_unit_test(resistances_of_edges_sum_to_nodes_less_parts),
+        cmocka_unit_test(too_few_steps_for_a_system_is_an_error),
         cmocka_unit_test(what_is_undefined_or_too_hard_is_an_error),
         cmocka_unit_test(running_out_of_memory_is_an_error),
     };
