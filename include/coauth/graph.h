@@ -182,6 +182,17 @@ coauth_status coauth_project_bipartite(
     const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
     const coauth_context *context, coauth_error *error);
 
+/* A graph year by year: the papers that it was projected from, for writers whose formats know time. */
+typedef struct coauth_years coauth_years;
+
+/* corpus, persons and options as the graph was projected with; filters on the graph, and parts of it taken
+ * later, do not matter.  Some 8 bytes an authorship.  The corpus must outlive it.  O(authorships). */
+coauth_status coauth_years_make(
+    coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_project_options *options, const coauth_context *context, coauth_error *error);
+
+void coauth_years_free(coauth_years *years);
+
 #ifdef __cplusplus
 }
 #endif

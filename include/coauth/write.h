@@ -13,6 +13,8 @@ typedef struct coauth_write_options {
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
     uint32_t pixels; /* width of a PNG; 0: 1600 */
+    coauth_years *years; /* GEXF: in which years nodes and edges are there, and weights by year; NULL: from the first to the
+                            last year of their columns; used by one writer at a time */
     const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL: none */
 } coauth_write_options;
 
@@ -23,6 +25,7 @@ typedef struct coauth_graph_format {
     const char *title;  /* "GEXF 1.3" */
     const char *opens;  /* "Gephi, ..." */
     bool plain;         /* figures only: no place for positions, sizes and colours */
+    bool timed;         /* tells years by options.years */
 } coauth_graph_format;
 
 /* The index-th graph format, NULL beyond the last.  Static storage. */
@@ -40,6 +43,9 @@ coauth_status coauth_write_graph(
 /* Whether coauth_write_graph knows the format and can make the file: for refusing before long work. */
 coauth_status coauth_write_check(
     const char *path, const char *format, const coauth_context *context, coauth_error *error);
+
+/* The format of that name or, where name is NULL, the one that path's ending tells; NULL if there is none. */
+const coauth_graph_format *coauth_output_find(const char *path, const char *name);
 
 /* Fails with what coauth_write_graph would fail with because the graph is too large for a picture: asked before it is
  * laid out. */

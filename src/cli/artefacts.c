@@ -166,7 +166,7 @@ static coauth_status write_tables(const pipeline *p, const char *directory, coau
 
 /* --- The graphs --------------------------------------------------------------------------------- */
 
-static coauth_status write_graph(const pipeline *p, const coauth_graph *graph, const char *directory, const char *stem,
+static coauth_status write_graph(pipeline *p, const coauth_graph *graph, const char *directory, const char *stem,
     const coauth_graph_format *f, coauth_error *error) {
     char name[64];
     coauth_write_options options = write_options(p);
@@ -181,12 +181,13 @@ static coauth_status write_graph(const pipeline *p, const coauth_graph *graph, c
     }
     char *path = path_in(p->context, directory, name);
     if (!path) return fail_memory(error);
-    coauth_status status = coauth_write_graph(graph, path, f->name, &options, error);
+    coauth_status status = pipeline_years(&options.years, p, path, f->name, error);
+    if (status == COAUTH_OK) status = coauth_write_graph(graph, path, f->name, &options, error);
     memory_free(p->context, path);
     return status;
 }
 
-coauth_status artefacts_write(const pipeline *p, const char *directory, coauth_error *error) {
+coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *error) {
     coauth_status status = output_directory(directory, error);
     for (const char *list = p->settings->formats ? p->settings->formats : default_formats; *list && status == COAUTH_OK;) {
         size_t n = strcspn(list, ",");

@@ -11,7 +11,7 @@ coauth_status artefacts_check(const settings *s, coauth_error *error);
 bool artefacts_any(const settings *s, bool (*is)(const char *path, const char *format));
 
 /* Writes the graphs in every wanted format and the tables to the directory, which is made if missing. */
-coauth_status artefacts_write(const pipeline *p, const char *directory, coauth_error *error);
+coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *error);
 
 /* directory/name in allocated memory; free with coauth_free. */
 char *path_in(const coauth_context *context, const char *directory, const char *name);

@@ -13,14 +13,8 @@
 #include "cli/terminal.h"
 
 bool drawing_shows(const char *path, const char *format) {
-    for (size_t i = 0; coauth_output_format(i); i++) {
-        const coauth_graph_format *f = coauth_output_format(i);
-        size_t length = strlen(path), tail = strlen(f->ending);
-        const char *end = path + (length > tail ? length - tail : 0);
-        bool same = format ? text_equal_ignoring_case(format, strlen(format), f->name) : text_equal_ignoring_case(end, strlen(end), f->ending);
-        if (same) return !f->plain;
-    }
-    return false;
+    const coauth_graph_format *f = coauth_output_find(path, format);
+    return f && !f->plain;
 }
 
 const char *drawing_method(const settings *s, const coauth_graph *graph, bool needed, const char *file) {

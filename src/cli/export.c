@@ -29,6 +29,7 @@ static coauth_status write_one(pipeline *p, const settings *s, const coauth_cont
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
     if (status == COAUTH_OK) status = coauth_write_fits(graph, s->output, s->to, &options, error);
     if (status == COAUTH_OK) status = draw(p, graph, always, &report, &options, error);
+    if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
     if (status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
     progress_clear();
     if (status == COAUTH_OK)

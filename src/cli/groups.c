@@ -85,7 +85,9 @@ static coauth_status write_files(coauth_groups *k, pipeline *p, coauth_graph *gr
         options.size_by = report.size_by;
         options.color_by = report.color_by;
     }
+    if (s->output && status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
     if (s->output && status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
+    options.years = NULL; /* groups have none */
     if (status != COAUTH_OK || !s->quotient) return status;
     status = drawing_quotient(p, k, &report, error);
     options.size_by = report.size_by;

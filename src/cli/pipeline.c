@@ -176,7 +176,17 @@ coauth_status pipeline_graph(
     return status;
 }
 
+coauth_status pipeline_years(coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
+    const coauth_graph_format *f = coauth_output_find(path, format);
+    *years = NULL;
+    if (!f || !f->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
+    coauth_status status = p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, &p->options, p->context, error);
+    *years = p->years;
+    return status;
+}
+
 void pipeline_free(pipeline *p) {
+    coauth_years_free(p->years);
     coauth_groups_free(&p->communities);
     coauth_groups_free(&p->clusters);
     coauth_graph_free(p->coauthors);

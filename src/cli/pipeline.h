@@ -13,6 +13,7 @@ typedef struct pipeline {
     coauth_project_options options;
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;
+    coauth_years *years; /* NULL until asked for */
     coauth_groups communities, clusters; /* kind NULL: not looked for */
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
 } pipeline;
@@ -29,6 +30,10 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
 /* The same up to the graph that --graph asks for; first makes sure that -o and --quotient, if given, can be written. */
 coauth_status pipeline_graph(
     pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error);
+
+/* The graph's papers year by year for the writer of that format, made once; NULL where the format knows no time or
+ * there are no papers. */
+coauth_status pipeline_years(coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error);
 
 void pipeline_free(pipeline *p);
 

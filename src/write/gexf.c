@@ -1,12 +1,17 @@
 /* gexf.c: GEXF 1.3 (gexf.net), valid against its schema and within what Gephi's importer accepts:
- * positions, colours and sizes stand unprefixed in the format's namespace, the weight only in the
+ * positions, colours and sizes stand unprefixed in the format's namespace, the weight in the
  * weight attribute, columns keep their names as ids, and 64-bit integers are "long".  A missing value
- * has no attvalue.  Where rows have a first and a last year the graph is dynamic, and each is there from
- * the first day of the one to the last of the other. */
+ * has no attvalue.
+ *
+ * Where years are known the graph is dynamic.  A node or an edge is there from the first day of its first year to the last
+ * of its last, and where there are years between without a paper, only in the spells around them.  What an edge
+ * weighs in each year is a dynamic attribute; its values add up to the weight but for papers without a year.  Its id is not
+ * "weight", for then Gephi forgets the sum, and graphology takes the last year's value for the weight. */
 #include <errno.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "write/gexf_time.h"
 #include "write/rows.h"
 #include "write/visual.h"
 #include "write/writer.h"
@@ -31,45 +36,12 @@ static bool fixed_date(char date[16]) {
     return strftime(date, 16, "%Y-%m-%d", &parts) > 0;
 }
 
-/* When the rows of a table are there; without both columns, always. */
-typedef struct lifetime {
-    const coauth_column *first, *last;
-} lifetime;
-
 typedef struct gexf {
     const coauth_graph *graph;
     output *out;
     visual visual;
-    lifetime nodes, edges;
+    times times;
 } gexf;
-
-static lifetime find_lifetime(const coauth_table *table) {
-    lifetime t = {coauth_table_find(table, "first_year"), coauth_table_find(table, "last_year")};
-    bool years = t.first && t.last && t.first->type == COAUTH_INTEGER && t.last->type == COAUTH_INTEGER;
-    return years ? t : (lifetime){NULL, NULL};
-}
-
-/* Whether a row's years can be written: dates have four digits. */
-static bool has_lifetime(const lifetime *t, size_t row) {
-    if (!t->first || !has_value(t->first, row) || !has_value(t->last, row)) return false;
-    int64_t first = coauth_column_integer(t->first, row), last = coauth_column_integer(t->last, row);
-    return first >= 1000 && first <= last && last <= 9999;
-}
-
-static bool any_lifetime(const lifetime *t, size_t rows) {
-    for (size_t i = 0; t->first && i < rows; i++)
-        if (has_lifetime(t, i)) return true;
-    return false;
-}
-
-static void write_lifetime(output *out, const lifetime *t, size_t row) {
-    if (!has_lifetime(t, row)) return;
-    output_text(out, " start=\"");
-    output_integer(out, coauth_column_integer(t->first, row));
-    output_text(out, "-01-01\" end=\"");
-    output_integer(out, coauth_column_integer(t->last, row));
-    output_text(out, "-12-31\"");
-}
 
 static void write_meta(output *out, const coauth_write_options *options) {
     char date[16];
@@ -84,7 +56,14 @@ static void write_meta(output *out, const coauth_write_options *options) {
     output_text(out, "  </meta>\n");
 }
 
-static void declare(output *out, const char *domain, const coauth_table *table, const visual *v) {
+static void declare_weight(output *out, const coauth_graph *graph) {
+    output_text(out, "      <attribute id=\"year_weight\" title=\"");
+    xml_text(out, graph->weight_name ? graph->weight_name : "papers");
+    output_text(out, " in the year\" type=\"double\"/>\n");
+}
+
+/* weighed: attvalues of edges also give the weight by year, which has been declared. */
+static void declare(output *out, const char *domain, const coauth_graph *graph, const coauth_table *table, const visual *v, bool weighed) {
     bool any = false;
     for (size_t c = 0; c < table->columns; c++) {
         const coauth_column *column = table->column[c];
@@ -97,11 +76,27 @@ static void declare(output *out, const char *domain, const coauth_table *table, 
         xml_text(out, column->name);
         output_format(out, "\" type=\"%s\"/>\n", type_name(column->type));
     }
+    if (any && weighed) declare_weight(out, graph);
     if (any) output_text(out, "    </attributes>\n");
 }
 
-static void write_values(output *out, const coauth_table *table, size_t row, const visual *v) {
-    bool any = false;
+/* The weight by year comes before the attributes without a time: of two declarations Gephi takes the first, and
+ * graphology knows only the attributes that were declared together last, so that it stands among those again. */
+static void declare_all(gexf *x, bool weighed) {
+    const coauth_graph *graph = x->graph;
+    declare(x->out, "node", graph, &graph->node_table, &x->visual, false);
+    if (weighed) {
+        output_text(x->out, "    <attributes class=\"edge\" mode=\"dynamic\">\n");
+        declare_weight(x->out, graph);
+        output_text(x->out, "    </attributes>\n");
+    }
+    declare(x->out, "edge", graph, &graph->edge_table, &x->visual, weighed);
+}
+
+/* weights: those of an edge by year, NULL for none. */
+static void write_values(output *out, const coauth_table *table, size_t row, const visual *v, const times *weights) {
+    bool any = weights && weights->count;
+    if (any) output_text(out, "<attvalues>"), times_write_weights(weights, out);
     for (size_t c = 0; c < table->columns; c++) {
         const coauth_column *column = table->column[c];
         if (!has_value(column, row) || visual_owns(v, column)) continue;
@@ -129,7 +124,7 @@ static void write_colour(output *out, const coauth_table *table, const coauth_co
     output_format(out, "<color r=\"%u\" g=\"%u\" b=\"%u\"/>", channel[0], channel[1], channel[2]);
 }
 
-static void write_node(const gexf *x, uint32_t u) {
+static void write_node(gexf *x, uint32_t u) {
     const visual *v = &x->visual;
     output *out = x->out;
     output_text(out, "      <node id=\"");
@@ -137,9 +132,11 @@ static void write_node(const gexf *x, uint32_t u) {
     output_text(out, "\" label=\"");
     xml_text(out, node_label(x->graph, u));
     output_char(out, '"');
-    write_lifetime(out, &x->nodes, u);
+    times_node(&x->times, u, out);
+    times_write_ends(&x->times, out);
     output_char(out, '>');
-    write_values(out, &x->graph->node_table, u, v);
+    times_write_spells(&x->times, out);
+    write_values(out, &x->graph->node_table, u, v, NULL);
     if (v->size && has_value(v->size, u)) write_real(out, "<size value=\"", v->size, u, "\"/>");
     if (visual_has_position(v, u)) {
         write_real(out, "<position x=\"", v->x, u, "\"");
@@ -149,7 +146,7 @@ static void write_node(const gexf *x, uint32_t u) {
     output_text(out, "</node>\n");
 }
 
-static void write_edge(const gexf *x, uint64_t e) {
+static void write_edge(gexf *x, uint64_t e) {
     const visual *v = &x->visual;
     output *out = x->out;
     output_text(out, "      <edge source=\"");
@@ -159,35 +156,31 @@ static void write_edge(const gexf *x, uint64_t e) {
     output_text(out, "\" weight=\"");
     output_real(out, x->graph->weight[e]);
     output_char(out, '"');
-    write_lifetime(out, &x->edges, e);
+    times_edge(&x->times, e, out);
+    times_write_ends(&x->times, out);
     output_char(out, '>');
-    write_values(out, &x->graph->edge_table, e, v);
+    times_write_spells(&x->times, out);
+    write_values(out, &x->graph->edge_table, e, v, times_weigh(&x->times) ? &x->times : NULL);
     if (v->thickness && has_value(v->thickness, e)) write_real(out, "<thickness value=\"", v->thickness, e, "\"/>");
     write_colour(out, &x->graph->edge_table, v->edge_color, e);
     output_text(out, "</edge>\n");
 }
 
-static void write_head(const gexf *x, const coauth_write_options *options) {
-    const coauth_graph *graph = x->graph;
-    bool dynamic = any_lifetime(&x->nodes, graph->nodes) || any_lifetime(&x->edges, graph->edges);
+static void write_head(gexf *x, const coauth_write_options *options) {
+    bool dynamic = times_any(&x->times);
     output_text(x->out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n");
     write_meta(x->out, options);
     output_text(x->out, "  <graph defaultedgetype=\"undirected\" ");
     output_text(x->out,
         dynamic ? "mode=\"dynamic\" timeformat=\"date\" timerepresentation=\"interval\">\n" : "mode=\"static\">\n");
-    declare(x->out, "node", &graph->node_table, &x->visual);
-    declare(x->out, "edge", &graph->edge_table, &x->visual);
+    declare_all(x, dynamic && times_weigh(&x->times));
 }
 
 static coauth_status write_gexf(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    const gexf x = {.graph = graph,
-        .out = out,
-        .visual = visual_columns(graph),
-        .nodes = find_lifetime(&graph->node_table),
-        .edges = find_lifetime(&graph->edge_table)};
+    gexf x = {.graph = graph, .out = out, .visual = visual_columns(graph), .times = times_of(graph, options->years)};
     write_head(&x, options);
     output_format(out, "    <nodes count=\"%u\">\n", graph->nodes);
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(&x, u);
@@ -203,6 +196,7 @@ const writer gexf_writer = {
         .ending = ".gexf",
         .title = "GEXF 1.3",
         .opens = "Gephi, Gephi Lite, sigma.js",
+        .timed = true,
     },
     .write = write_gexf,
 };

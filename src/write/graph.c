@@ -131,6 +131,12 @@ static const writer *find_writer(const char *path, const char *format, coauth_er
     return format ? writer_named(format, error) : writer_for_path(path, error);
 }
 
+const coauth_graph_format *coauth_output_find(const char *path, const char *name) {
+    coauth_error error;
+    const writer *w = find_writer(path, name, &error);
+    return w ? &w->format : NULL;
+}
+
 coauth_status coauth_write_check(
     const char *path, const char *format, const coauth_context *context, coauth_error *error) {
     const writer *w = find_writer(path, format, error);
