@@ -39,7 +39,8 @@ void memory_free(const coauth_context *context, void *block);
 #define vector_trim(context, vector)                                                                                   \
     vector_shrink((context), (void **)&(vector)->item, &(vector)->capacity, (vector)->count, sizeof *(vector)->item)
 
-#define vector_free(context, vector) (memory_free((context), (vector)->item), (vector)->item = NULL, (vector)->count = (vector)->capacity = 0)
+#define vector_free(context, vector)                                                                                   \
+    (memory_free((context), (vector)->item), (vector)->item = NULL, (vector)->count = (vector)->capacity = 0)
 
 bool vector_grow(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t more, size_t size);
 void vector_shrink(const coauth_context *context, void **item, size_t *capacity, size_t count, size_t size);

@@ -17,7 +17,8 @@ int32_t text_decode(const char *text, size_t length, size_t *size) {
         if ((p[i] & 0xC0) != 0x80) return -1;
         code = code << 6 | (p[i] & 0x3F);
     }
-    if ((n == 3 && code < 0x800) || (n == 4 && (code < 0x10000 || code > 0x10FFFF)) || (code >= 0xD800 && code < 0xE000))
+    if ((n == 3 && code < 0x800) || (n == 4 && (code < 0x10000 || code > 0x10FFFF)) ||
+        (code >= 0xD800 && code < 0xE000))
         return -1;
     *size = n;
     return code;

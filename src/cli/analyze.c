@@ -28,7 +28,8 @@ static coauth_status write_records(
     char *record = path_in(p->context, directory, "run.json");
     coauth_status status = figures && indices && record ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_write_statistics(statistics, figures, p->context, error);
-    if (status == COAUTH_OK && p->bipartite) status = indices_write(p, indices, error); /* a ready-made graph has no papers */
+    if (status == COAUTH_OK && p->bipartite)
+        status = indices_write(p, indices, error); /* a ready-made graph has no papers */
     if (status == COAUTH_OK) status = run_json_write(p, GROUPS, record, error);
     memory_free(p->context, figures);
     memory_free(p->context, indices);
@@ -44,15 +45,16 @@ static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     if (!s->layout && !s->size_by && !s->color_by && !artefacts_any(s, drawing_shows)) return COAUTH_OK;
     for (size_t i = 0; i < 2 && status == COAUTH_OK; i++) {
         if (!graphs[i]) continue;
-        const char *method = drawing_method(s, graphs[i], artefacts_any(s, drawing_is_picture), i ? "the bipartite graph" : "the coauthor graph");
+        const char *method = drawing_method(
+            s, graphs[i], artefacts_any(s, drawing_is_picture), i ? "the bipartite graph" : "the coauthor graph");
         status = drawing_apply(p, graphs[i], method, looks[i], error);
     }
     return status;
 }
 
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
- * wanted.  Clusters take longer and, of a large network, are there when asked for; what the spectrum does not yield is no
- * reason to write nothing. */
+ * wanted.  Clusters take longer and, of a large network, are there when asked for; what the spectrum does not yield is
+ * no reason to write nothing. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
     const settings *s = p->settings;
     bool asked = s->cluster || s->clusters;

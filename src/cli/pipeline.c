@@ -51,7 +51,8 @@ static coauth_status project_options(coauth_project_options *o, const settings *
 /* What can be refused before anything is read is refused then. */
 static coauth_status check_names(const settings *s, const coauth_project_options *o, coauth_error *error) {
     bool known = false;
-    for (size_t i = 0; coauth_identity_method(i, NULL); i++) known |= strcmp(coauth_identity_method(i, NULL), s->identity) == 0;
+    for (size_t i = 0; coauth_identity_method(i, NULL); i++)
+        known |= strcmp(coauth_identity_method(i, NULL), s->identity) == 0;
     if (!known)
         return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; see --help", s->identity);
     if (s->aliases && access(s->aliases, R_OK) != 0) return fail_system(error, s->aliases, "open", errno);
@@ -62,7 +63,8 @@ static coauth_status check_names(const settings *s, const coauth_project_options
 static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
     *o = (coauth_read_options)COAUTH_READ_OPTIONS;
     if (s->capture_year && (s->capture_year < 1900 || s->capture_year > 9999))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--capture-year takes a year, not %lld", (long long)s->capture_year);
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "--capture-year takes a year, not %lld", (long long)s->capture_year);
     o->from = s->from;
     o->owner = s->owner;
     o->capture_year = (int)s->capture_year;
@@ -75,7 +77,8 @@ static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark
     const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
     const char *text = coauth_corpus_text(corpus, remark->text);
     bool says_so = remark->kind == COAUTH_REMARK_SKIPPED; /* "...; skipped" */
-    const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind), *colon = says_so ? "" : ": ";
+    const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind),
+               *colon = says_so ? "" : ": ";
     unsigned long long line = remark->line, column = remark->column;
     if (column) say_note("%s:%llu:%llu: %s%s%s", file, line, column, kind, colon, text);
     else if (line) say_note("%s:%llu: %s%s%s", file, line, kind, colon, text);
@@ -125,11 +128,13 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     const settings *s = p->settings;
     bool persons = strcmp(s->unit, "author") == 0; /* other units are one when they are called the same */
-    coauth_identity_options options = {.method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
+    coauth_identity_options options = {
+        .method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
     coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
     progress_clear();
     if (status == COAUTH_OK && p->persons->nobody)
-        say_note("%zu authorships name no one (\"Anonymous\", an e-mail address, ...); each is an author of its own", p->persons->nobody);
+        say_note("%zu authorships name no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
+            p->persons->nobody);
     return status;
 }
 

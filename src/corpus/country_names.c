@@ -8,17 +8,18 @@
 #include "corpus/unit_names.h"
 
 /* Other names that databases and addresses use. */
-static const char *const aliases[][2] = {{"usa", "US"}, {"u.s.a.", "US"}, {"united states of america", "US"}, {"uk", "GB"},
-    {"england", "GB"}, {"scotland", "GB"}, {"wales", "GB"}, {"northern ireland", "GB"}, {"great britain", "GB"},
-    {"north ireland", "GB"}, {"peoples r china", "CN"}, {"p.r. china", "CN"}, {"pr china", "CN"}, {"p r china", "CN"},
-    {"people's republic of china", "CN"}, {"mainland china", "CN"}, {"korea", "KR"}, {"republic of korea", "KR"},
-    {"rep. of korea", "KR"}, {"korea, republic of", "KR"}, {"dprk", "KP"}, {"russian federation", "RU"}, {"viet nam", "VN"},
-    {"hong kong", "HK"}, {"macau", "MO"}, {"macao", "MO"}, {"taiwan", "TW"}, {"roc", "TW"}, {"the netherlands", "NL"},
-    {"holland", "NL"}, {"fed rep ger", "DE"}, {"deutschland", "DE"}, {"czech republic", "CZ"}, {"iran", "IR"},
-    {"iran, islamic republic of", "IR"}, {"islamic republic of iran", "IR"}, {"syria", "SY"}, {"turkey", "TR"},
-    {"turkiye", "TR"}, {"u arab emirates", "AE"}, {"uae", "AE"}, {"macedonia", "MK"}, {"brasil", "BR"}, {"italia", "IT"},
-    {"espana", "ES"}, {"norge", "NO"}, {"moldova, republic of", "MD"}, {"tanzania", "TZ"}, {"ivory coast", "CI"},
-    {"palestine", "PS"}, {"burma", "MM"}, {"swaziland", "SZ"}, {"bosnia herzegovina", "BA"}, {"bosnia and herzegovina", "BA"}};
+static const char *const aliases[][2] = {{"usa", "US"}, {"u.s.a.", "US"}, {"united states of america", "US"},
+    {"uk", "GB"}, {"england", "GB"}, {"scotland", "GB"}, {"wales", "GB"}, {"northern ireland", "GB"},
+    {"great britain", "GB"}, {"north ireland", "GB"}, {"peoples r china", "CN"}, {"p.r. china", "CN"},
+    {"pr china", "CN"}, {"p r china", "CN"}, {"people's republic of china", "CN"}, {"mainland china", "CN"},
+    {"korea", "KR"}, {"republic of korea", "KR"}, {"rep. of korea", "KR"}, {"korea, republic of", "KR"}, {"dprk", "KP"},
+    {"russian federation", "RU"}, {"viet nam", "VN"}, {"hong kong", "HK"}, {"macau", "MO"}, {"macao", "MO"},
+    {"taiwan", "TW"}, {"roc", "TW"}, {"the netherlands", "NL"}, {"holland", "NL"}, {"fed rep ger", "DE"},
+    {"deutschland", "DE"}, {"czech republic", "CZ"}, {"iran", "IR"}, {"iran, islamic republic of", "IR"},
+    {"islamic republic of iran", "IR"}, {"syria", "SY"}, {"turkey", "TR"}, {"turkiye", "TR"}, {"u arab emirates", "AE"},
+    {"uae", "AE"}, {"macedonia", "MK"}, {"brasil", "BR"}, {"italia", "IT"}, {"espana", "ES"}, {"norge", "NO"},
+    {"moldova, republic of", "MD"}, {"tanzania", "TZ"}, {"ivory coast", "CI"}, {"palestine", "PS"}, {"burma", "MM"},
+    {"swaziland", "SZ"}, {"bosnia herzegovina", "BA"}, {"bosnia and herzegovina", "BA"}};
 
 static bool add(country_names *names, const char *text, const char *code) {
     if (names->count == names->capacity &&
@@ -58,7 +59,8 @@ bool country_names_make(country_names *names, const coauth_context *context) {
         done = add(names, *code, *code) && add(names, uloc_getISO3Country(locale), *code);
         if (done && english(name, *code)) done = add(names, name, *code);
     }
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases && done; i++) done = add(names, aliases[i][0], aliases[i][1]);
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases && done; i++)
+        done = add(names, aliases[i][0], aliases[i][1]);
     if (done) qsort(names->item, names->count, sizeof *names->item, by_key);
     else country_names_free(names);
     return done;

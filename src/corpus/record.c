@@ -118,7 +118,8 @@ static void search_family(
     uint32_t part = waiting_add(&record->texts, record->corpus, family, family_length, NULL, &record->failed);
     if (!part) return;
     size_t length, size, start;
-    const char *cleaned = waiting_get(&record->texts, name->text, &length), *text = waiting_get(&record->texts, part, &size);
+    const char *cleaned = waiting_get(&record->texts, name->text, &length),
+               *text = waiting_get(&record->texts, part, &size);
     /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */
     size_t from = family_start > length ? 0 : family_start;
     while (from && strncmp(cleaned + from, text, size) != 0) from--;
@@ -129,7 +130,8 @@ static void search_family(
     name->family_length = (uint16_t)size;
 }
 
-/* The same where name is what came in. Cleaning nearly always leaves it as it was: the family name is where it was, too. */
+/* The same where name is what came in. Cleaning nearly always leaves it as it was: the family name is where it was,
+ * too. */
 static void place_family(coauth_record *record, coauth_name *written, const char *name, size_t length,
     size_t family_start, size_t family_length) {
     size_t cleaned_length;
@@ -260,7 +262,8 @@ static bool copy_authors(coauth_record *record, bool inferred) {
         const waiting_author *author = &record->authors.item[i];
         if (((author->flags & COAUTH_AUTHORSHIP_INFERRED) != 0) != inferred) continue;
         coauth_name name = author->name;
-        coauth_authorship written = {.flags = (uint16_t)author->flags, .first_attribute = (uint32_t)corpus->attributes.count};
+        coauth_authorship written = {
+            .flags = (uint16_t)author->flags, .first_attribute = (uint32_t)corpus->attributes.count};
         written.name = corpus_name(corpus, name.text, name.family_start, name.family_length);
         if (written.name == UINT32_MAX) return false;
         uint32_t copied = copy_owned(record, (uint32_t)i, &next);

@@ -239,12 +239,14 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
         char text[160];
         coauth_status status = COAUTH_OK;
         if (found.bytes) {
-            snprintf(text, sizeof text, "not UTF-8: %llu bytes were read as Windows-1252; convert the file if names look wrong",
+            snprintf(text, sizeof text,
+                "not UTF-8: %llu bytes were read as Windows-1252; convert the file if names look wrong",
                 (unsigned long long)found.bytes);
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }
         if (status == COAUTH_OK && found.controls) {
-            snprintf(text, sizeof text, "%llu control characters were replaced by U+FFFD", (unsigned long long)found.controls);
+            snprintf(text, sizeof text, "%llu control characters were replaced by U+FFFD",
+                (unsigned long long)found.controls);
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }
         if (status != COAUTH_OK) return status;

@@ -37,12 +37,12 @@ typedef enum rank { INTERNAL, PLACE, INSTITUTE, UNIVERSITY } rank;
 
 /* What a part of an affiliation seems to be: by its first word a department, by any word an institution. */
 static rank rank_of(const char *text, size_t length) {
-    static const char *const internal[] = {"department", "dept", "departamento", "departement", "dipartimento", "faculty",
-        "fac", "faculte", "facultad", "fakultat", "school", "sch", "division", "div", "section", "group", "laboratory",
-        "laboratoire", "lab", "unit", "chair", "program", "programme", "graduate", NULL};
+    static const char *const internal[] = {"department", "dept", "departamento", "departement", "dipartimento",
+        "faculty", "fac", "faculte", "facultad", "fakultat", "school", "sch", "division", "div", "section", "group",
+        "laboratory", "laboratoire", "lab", "unit", "chair", "program", "programme", "graduate", NULL};
     static const char *const institutes[] = {"institute", "inst", "institut", "instituto", "istituto", "institutes",
-        "academy", "acad", "academia", "hospital", "hosp", "polytechnic", "politecnico", "polytechnique", "college", "coll",
-        "ecole", "hochschule", "cnrs", "inc", "ltd", "gmbh", "llc", "corporation", "corp", NULL};
+        "academy", "acad", "academia", "hospital", "hosp", "polytechnic", "politecnico", "polytechnique", "college",
+        "coll", "ecole", "hochschule", "cnrs", "inc", "ltd", "gmbh", "llc", "corporation", "corp", NULL};
     const char *end = text + length;
     char word[WORD_SIZE];
     rank best = PLACE;
@@ -76,8 +76,8 @@ unit_part unit_institution(const char *affiliation) {
 static const char *spelled_out(const char *word) {
     static const char *const table[][2] = {{"univ", "university"}, {"inst", "institute"}, {"natl", "national"},
         {"ctr", "center"}, {"centre", "center"}, {"coll", "college"}, {"acad", "academy"}, {"hosp", "hospital"},
-        {"technol", "technology"}, {"lab", "laboratory"}, {"labs", "laboratories"}, {"sch", "school"}, {"dept", "department"},
-        {"int", "international"}, {"polytech", "polytechnic"}};
+        {"technol", "technology"}, {"lab", "laboratory"}, {"labs", "laboratories"}, {"sch", "school"},
+        {"dept", "department"}, {"int", "international"}, {"polytech", "polytechnic"}};
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (strcmp(word, table[i][0]) == 0) return table[i][1];
     return word;

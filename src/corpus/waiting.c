@@ -46,7 +46,8 @@ const char *waiting_get(const waiting *w, uint32_t number, size_t *length) {
 bool waiting_equal(const waiting *w, uint32_t a, uint32_t b) {
     if (!a || !b || a == b) return a == b;
     const waiting_text *x = &w->texts.item[a - 1], *y = &w->texts.item[b - 1];
-    return x->hash == y->hash && x->length == y->length && memcmp(w->buffer + x->start, w->buffer + y->start, x->length) == 0;
+    return x->hash == y->hash && x->length == y->length &&
+           memcmp(w->buffer + x->start, w->buffer + y->start, x->length) == 0;
 }
 
 bool waiting_settle(waiting *w, coauth_corpus *corpus) {

@@ -23,7 +23,8 @@ typedef struct waiting {
 
 /* Cleans a text and keeps it: its number, from 1; 0 when nothing is left of it or memory ran out (*failed).
  * *changes may be NULL. */
-uint32_t waiting_add(waiting *w, const coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+uint32_t waiting_add(
+    waiting *w, const coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
 
 /* Forgets the text added last. */
 void waiting_drop(waiting *w);

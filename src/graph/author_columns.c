@@ -102,7 +102,8 @@ coauth_status author_columns_add(coauth_graph *graph, uint32_t first_node, const
 coauth_status degree_columns_add(coauth_graph *graph, coauth_error *error) {
     coauth_column *degree, *strength;
     coauth_status status = coauth_table_add(&degree, &graph->node_table, "degree",
-        graph->kind == COAUTH_BIPARTITE ? "authors of the paper, papers of the author" : "collaborators", COAUTH_INTEGER, false, error);
+        graph->kind == COAUTH_BIPARTITE ? "authors of the paper, papers of the author" : "collaborators",
+        COAUTH_INTEGER, false, error);
     if (status == COAUTH_OK)
         status = coauth_table_add(&strength, &graph->node_table, "strength", "sum of the weights of the node's edges",
             COAUTH_REAL, false, error);

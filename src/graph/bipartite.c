@@ -93,7 +93,8 @@ static coauth_status connect(coauth_graph *g, const incidence *n, const numberin
     coauth_column *position, *inferred;
     const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
     coauth_status status = coauth_table_add(&position, &g->edge_table, "position",
-        "place in the paper's list of authors, from 1; missing where the author is not in the list", COAUTH_INTEGER, true, error);
+        "place in the paper's list of authors, from 1; missing where the author is not in the list", COAUTH_INTEGER,
+        true, error);
     if (status == COAUTH_OK)
         status = coauth_table_add(&inferred, &g->edge_table, "inferred",
             "the author is not in the list but inferred from the page's owner", COAUTH_BOOLEAN, false, error);
@@ -132,7 +133,8 @@ static coauth_status build(coauth_graph **graph, const incidence *n, const uint8
         for (uint32_t p = 0; p < n->papers; p++)
             if (m.node_of_paper[p] != NONE) g->origin[m.node_of_paper[p]] = p;
         for (uint32_t a = 0; a < n->persons; a++)
-            if (m.node_of_person[a] != NONE) g->origin[m.node_of_person[a]] = a, g->label[m.node_of_person[a]] = persons->label[a];
+            if (m.node_of_person[a] != NONE)
+                g->origin[m.node_of_person[a]] = a, g->label[m.node_of_person[a]] = persons->label[a];
         status = connect(g, n, &m, corpus, persons, error);
     }
     if (status == COAUTH_OK) status = describe_papers(g, corpus, error);
@@ -180,7 +182,8 @@ coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_repo
     uint8_t *keep;
     *graph = NULL;
     coauth_status status = incidence_select(&n, &keep, &found, corpus, persons, options, context, error);
-    if (status == COAUTH_OK && n.pairs > UINT32_MAX) status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");
+    if (status == COAUTH_OK && n.pairs > UINT32_MAX)
+        status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");
     if (status == COAUTH_OK) status = build(graph, &n, keep, corpus, persons, error);
     memory_free(context, keep);
     incidence_free(&n);

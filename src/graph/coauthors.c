@@ -77,7 +77,8 @@ static bool walk_row(const projection *p, workspace *w, uint32_t u, bool counts)
             if (v <= u || v == NONE) continue;
             if (w->slot[v] == NONE) {
                 w->slot[v] = (uint32_t)w->row.count;
-                w->row.item[w->row.count++] = (tally){.to = v, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+                w->row.item[w->row.count++] =
+                    (tally){.to = v, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
             }
             if (counts) count_paper(&w->row.item[w->slot[v]], &p->paper[paper], k);
         }
@@ -149,7 +150,8 @@ static coauth_status add_edge_columns(
     edge_columns *c, coauth_table *table, const coauth_corpus *corpus, coauth_error *error) {
     const column_row rows[] = {
         {&c->papers, "papers", "joint papers (full count)", COAUTH_INTEGER},
-        {&c->fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)", COAUTH_REAL},
+        {&c->fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)",
+            COAUTH_REAL},
         {&c->first_year, "first_year", "year of the first joint paper", COAUTH_INTEGER},
         {&c->last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
         {&c->truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
@@ -180,9 +182,11 @@ static coauth_status ready_made(coauth_graph **graph, const coauth_corpus *corpu
     uint32_t *to = memory_resize(context, NULL, ties, sizeof *to);
     double *weight = memory_resize(context, NULL, ties, sizeof *weight);
     coauth_status status = from && to && weight ? COAUTH_OK : fail_memory(error);
-    for (size_t i = 0; status == COAUTH_OK && i < ties; i++) from[i] = tie[i].a, to[i] = tie[i].b, weight[i] = tie[i].weight;
+    for (size_t i = 0; status == COAUTH_OK && i < ties; i++)
+        from[i] = tie[i].a, to[i] = tie[i].b, weight[i] = tie[i].weight;
     if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(graph, NULL, NULL, (uint32_t)vertices, ties, from, to, weight, NULL, corpus, context, error);
+        status = coauth_graph_from_edges(
+            graph, NULL, NULL, (uint32_t)vertices, ties, from, to, weight, NULL, corpus, context, error);
     memory_free(context, from);
     memory_free(context, to);
     memory_free(context, weight);
@@ -212,7 +216,8 @@ static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus 
     coauth_status status = ready_made(&ready, corpus, p->context, error);
     if (status == COAUTH_OK && edges + ready->edges > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion collaborations; use --max-authors");
-    if (status == COAUTH_OK && !(p->graph = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
+    if (status == COAUTH_OK &&
+        !(p->graph = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
         status = fail_memory(error);
     if (status == COAUTH_OK && blocks) status = add_edge_columns(&p->columns, &p->graph->edge_table, corpus, error);
     if (status == COAUTH_OK)
@@ -260,7 +265,8 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
         p.workspace = memory_zeroed(context, threads, sizeof *p.workspace);
         status = p.first_edge && p.workspace ? COAUTH_OK : fail_memory(error);
     }
-    if (status == COAUTH_OK) status = parallel_for(blocks, count_block, &p, "counting", "authors", p.nodes, context, error);
+    if (status == COAUTH_OK)
+        status = parallel_for(blocks, count_block, &p, "counting", "authors", p.nodes, context, error);
     if (status == COAUTH_OK) status = assemble(&p, blocks, corpus, persons, error);
     if (status == COAUTH_OK) status = name_weight(p.graph, fractional, n->papers == 0, error);
     for (unsigned t = 0; p.workspace && t < threads; t++) {
@@ -279,9 +285,11 @@ coauth_status coauth_project_check(const coauth_project_options *o, coauth_error
     coauth_status status = o->normalise ? similarity_check(o->normalise, error) : COAUTH_OK;
     if (status != COAUTH_OK) return status;
     if (o->normalise && o->counting == COAUTH_COUNTING_FRACTIONAL)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "similarities are defined on full counts; use --counting full with --normalise");
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "similarities are defined on full counts; use --counting full with --normalise");
     if (o->first_year && o->last_year && o->first_year > o->last_year)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the first year, %d, is after the last, %d", o->first_year, o->last_year);
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "the first year, %d, is after the last, %d", o->first_year, o->last_year);
     return COAUTH_OK;
 }
 

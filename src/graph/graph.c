@@ -82,8 +82,9 @@ static coauth_status check_edge(
         return fail(error, COAUTH_INVALID_ARGUMENT, "edge %llu joins %u and %u, but there are %u nodes",
             (unsigned long long)i, from, to, nodes);
     if (!(weight > 0) || !isfinite(weight))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "edge %llu between %u and %u has weight %g; weights must be positive",
-            (unsigned long long)i, from, to, weight);
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "edge %llu between %u and %u has weight %g; weights must be positive", (unsigned long long)i, from, to,
+            weight);
     return COAUTH_OK;
 }
 
@@ -109,7 +110,8 @@ static bool sort_pairs(end_pair *pair, uint64_t count, uint32_t nodes, const coa
 static uint64_t fold_parallel(end_pair *pair, uint64_t count) {
     uint64_t kept = 0;
     for (uint64_t i = 0; i < count; i++) {
-        if (kept && pair[kept - 1].a == pair[i].a && pair[kept - 1].b == pair[i].b) pair[kept - 1].weight += pair[i].weight;
+        if (kept && pair[kept - 1].a == pair[i].a && pair[kept - 1].b == pair[i].b)
+            pair[kept - 1].weight += pair[i].weight;
         else pair[kept++] = pair[i];
     }
     return kept;

@@ -24,7 +24,8 @@ coauth_status table_add_rows(
 
 /* A graph with arrays for that many nodes and edges, uninitialised save for label and origin (0), and
  * empty tables; NULL when out of memory. */
-coauth_graph *graph_allocate(uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context);
+coauth_graph *graph_allocate(
+    uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context);
 
 /* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
 coauth_status graph_index(coauth_graph *graph, coauth_error *error);

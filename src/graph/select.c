@@ -43,7 +43,8 @@ coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report,
         if (!in_years(&paper[p], options)) out = &found.by_year;
         else if (!in_field(corpus, &paper[p], options)) out = &found.by_field;
         else if (options->min_citations && paper[p].citations < options->min_citations) out = &found.by_citations;
-        else if (options->max_authors && incidence_size(&n, (uint32_t)p) > options->max_authors) out = &found.by_max_authors;
+        else if (options->max_authors && incidence_size(&n, (uint32_t)p) > options->max_authors)
+            out = &found.by_max_authors;
         keep[p] = out == NULL;
         ++*(out ? out : &found.papers);
     }

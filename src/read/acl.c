@@ -241,8 +241,8 @@ static coauth_status keep_paper(xml *x, acl *a, coauth_error *error) {
     char key[KEY_SIZE];
     set_key(a, key);
     if (a->unnamed) {
-        coauth_status status = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0, error,
-            "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
+        coauth_status status = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0,
+            error, "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
             a->url.length > 90 ? 90 : (int)a->url.length, a->url.text, unnamed);
         if (status != COAUTH_OK) return status;
     }

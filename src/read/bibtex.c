@@ -86,7 +86,8 @@ static coauth_status skip_entry(reading *b, const char *problem, size_t place) {
     }
     int shown = entry->key.length < SHOWN_KEY ? (int)entry->key.length : SHOWN_KEY;
     if (shown)
-        return read_skip(b->r, b->in, line, column, b->error, "entry \"%.*s\" %s; skipped", shown, entry->key.text, problem);
+        return read_skip(
+            b->r, b->in, line, column, b->error, "entry \"%.*s\" %s; skipped", shown, entry->key.text, problem);
     shown = entry->type.length < SHOWN_KEY ? (int)entry->type.length : SHOWN_KEY;
     return read_skip(b->r, b->in, line, column, b->error, "@%.*s %s; skipped", shown, entry->type.text, problem);
 }
@@ -101,7 +102,8 @@ static coauth_status report_unknown(reading *b, uint64_t line) {
         if (bibtex_map_get(&b->macros, &known, name, length)) continue;
         if (!bibtex_map_set(&b->macros, name, length, name, length)) return fail_memory(b->error);
         coauth_status status = read_remark(b->r, COAUTH_REMARK_WARNING, b->in->source, line, 0, b->error,
-            "no @string defines \"%.*s\"; its name is taken as text", length < SHOWN_KEY ? (int)length : SHOWN_KEY, name);
+            "no @string defines \"%.*s\"; its name is taken as text", length < SHOWN_KEY ? (int)length : SHOWN_KEY,
+            name);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;

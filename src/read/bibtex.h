@@ -99,8 +99,8 @@ typedef enum bibtex_outcome {
 } bibtex_outcome;
 
 /* Scans the entry at data[0] == '@'.  ended: nothing comes after data[length).  O(size). */
-bibtex_outcome bibtex_scan(
-    bibtex_entry *entry, const char *data, size_t length, bool ended, bibtex_map *macros, const coauth_context *context);
+bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length, bool ended, bibtex_map *macros,
+    const coauth_context *context);
 void bibtex_entry_free(bibtex_entry *entry, const coauth_context *context);
 
 /* Where the next entry may begin: the offset of an @ that stands first on a line (of the lines after

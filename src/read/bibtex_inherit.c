@@ -65,7 +65,8 @@ void bibtex_inherit(coauth_corpus *corpus, size_t first, bibtex_child *child, si
     for (int round = 0; round < MOST_GENERATIONS && changed; round++) {
         changed = false;
         for (size_t i = 0; i < children; i++) {
-            if (child[i].parent == UINT32_MAX || child[i].paper == UINT32_MAX || child[i].parent == child[i].paper) continue;
+            if (child[i].parent == UINT32_MAX || child[i].paper == UINT32_MAX || child[i].parent == child[i].paper)
+                continue;
             if (inherit(&corpus->papers.item[child[i].paper], &corpus->papers.item[child[i].parent])) changed = true;
         }
     }

@@ -189,7 +189,8 @@ static bool is_group(bibtex_text raw) {
 
 /* Takes "et al." or "others" off the end; true if it was there. */
 static bool take_et_al(bibtex_text *raw) {
-    static const char *const endings[] = {"et al.", "et al", "et~al.", "et. al.", "{et al.}", "{\\em et al.}", "\\emph{et al.}"};
+    static const char *const endings[] = {
+        "et al.", "et al", "et~al.", "et. al.", "{et al.}", "{\\em et al.}", "\\emph{et al.}"};
     char last = raw->length ? raw->text[raw->length - 1] : '\0';
     if (last != '.' && last != 'l' && last != 's' && last != '}') return false;
     if (text_equal_ignoring_case(raw->text, raw->length, "others") ||
@@ -200,7 +201,8 @@ static bool take_et_al(bibtex_text *raw) {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         size_t n = strlen(endings[i]);
         if (raw->length < n || !text_equal_ignoring_case(raw->text + raw->length - n, n, endings[i])) continue;
-        if (raw->length > n && !is_blank(raw->text[raw->length - n - 1]) && raw->text[raw->length - n - 1] != ',') continue;
+        if (raw->length > n && !is_blank(raw->text[raw->length - n - 1]) && raw->text[raw->length - n - 1] != ',')
+            continue;
         raw->length -= n;
         text_trim(&raw->text, &raw->length);
         if (raw->length && raw->text[raw->length - 1] == ',') raw->length--;
@@ -276,7 +278,8 @@ bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw
     } else {
         bibtex_text family = comma < raw.text + raw.length ? trimmed(raw.text, comma) : family_without_comma(raw);
         if (tex_is_plain(raw.text, raw.length)) {
-            *name = (bibtex_name){raw.text, raw.length, (size_t)(family.text - raw.text), family.length, false, name->truncated};
+            *name = (bibtex_name){
+                raw.text, raw.length, (size_t)(family.text - raw.text), family.length, false, name->truncated};
             return true;
         }
         enough = decode_around(name, decoder, raw, family);

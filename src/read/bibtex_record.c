@@ -120,7 +120,8 @@ static void fill_citations(filling *f) {
         text = (bibtex_text){cited, (size_t)((stop ? stop : end) - cited)};
         while (text.length && (text.text[text.length - 1] < '0' || text.text[text.length - 1] > '9')) text.length--;
         size_t digits = 0;
-        while (digits < text.length && text.text[text.length - 1 - digits] >= '0' && text.text[text.length - 1 - digits] <= '9')
+        while (digits < text.length && text.text[text.length - 1 - digits] >= '0' &&
+               text.text[text.length - 1 - digits] <= '9')
             digits++;
         text = (bibtex_text){text.text + text.length - digits, digits};
     }

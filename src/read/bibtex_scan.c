@@ -330,8 +330,8 @@ static void begin(bibtex_entry *entry) {
     entry->problem = NULL;
 }
 
-bibtex_outcome bibtex_scan(
-    bibtex_entry *entry, const char *data, size_t length, bool ended, bibtex_map *macros, const coauth_context *context) {
+bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length, bool ended, bibtex_map *macros,
+    const coauth_context *context) {
     scanner s = {entry, data, skip_blanks(data + 1, data + length), data + length, ended, macros, context};
     const char *type = s.p;
     begin(entry);

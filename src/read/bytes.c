@@ -163,7 +163,8 @@ static bytes *make(const char *path, const coauth_context *context) {
 /* Looks at the first bytes, and hands b over if all went well. */
 static coauth_status begin(bytes **result, bytes *b, coauth_status status, coauth_error *error) {
     if (status == COAUTH_OK) status = read_head(b, error);
-    if (status == COAUTH_OK && bytes_look_packed((const char *)b->block, b->head_length)) status = open_archive(b, error);
+    if (status == COAUTH_OK && bytes_look_packed((const char *)b->block, b->head_length))
+        status = open_archive(b, error);
     if (status == COAUTH_OK) *result = b;
     else bytes_close(b);
     return status;
@@ -180,7 +181,8 @@ coauth_status bytes_open(
     b->once = strcmp(path, "-") == 0;
     b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
-    else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode)) status = fail_system(error, path, "read", EISDIR);
+    else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode))
+        status = fail_system(error, path, "read", EISDIR);
     return begin(result, b, status, error);
 }
 
@@ -237,7 +239,8 @@ static coauth_status verify_gzip(bytes *b, coauth_error *error) {
     const char *why = gzerror(file, &code);
     coauth_status status = COAUTH_OK;
     if (code == Z_DATA_ERROR || code == Z_BUF_ERROR)
-        status = fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut", why);
+        status = fail_at(
+            error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut", why);
     gzclose(file);
     return status;
 }
@@ -245,7 +248,8 @@ static coauth_status verify_gzip(bytes *b, coauth_error *error) {
 /* A gzip file ends with the checksum and the length of what it holds.  libarchive does not look; where they do not
  * fit, the file either has several members or is not what it says, which only unpacking it again tells. */
 static coauth_status check_gzip(bytes *b, coauth_error *error) {
-    bool gzip = archive_filter_code(b->archive, 0) == ARCHIVE_FILTER_GZIP && archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
+    bool gzip =
+        archive_filter_code(b->archive, 0) == ARCHIVE_FILTER_GZIP && archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
     bool fits = little_endian(b->tail) == (uint32_t)b->crc && little_endian(b->tail + 4) == (uint32_t)b->unpacked;
     if (!gzip || fits) return COAUTH_OK;
     if (!b->once) return verify_gzip(b, error);
@@ -297,7 +301,8 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
 
 bool bytes_are_file(const bytes *b) {
     struct stat there;
-    return !b->archive && !b->outer && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 && S_ISREG(there.st_mode);
+    return !b->archive && !b->outer && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 &&
+           S_ISREG(there.st_mode);
 }
 
 uint64_t bytes_consumed(const bytes *b) {

@@ -119,7 +119,8 @@ static coauth_status note_authorship(run *r, input *in, const delimited *d, cons
     own_tables *t = tables_of(r);
     bool failed = false;
     piece paper = delimited_cell(d, column[0]), name = delimited_cell(d, column[1]);
-    if (!paper.length || !name.length) return read_skip(r, in, d->line, 0, error, "row without a paper or a name; skipped");
+    if (!paper.length || !name.length)
+        return read_skip(r, in, d->line, 0, error, "row without a paper or a name; skipped");
     own_authorship *added = t ? vector_push(r->context, &t->authorships) : NULL;
     if (!added) return fail_memory(error);
     *added = (own_authorship){.called = call(r, in, paper, &failed), .source = in->source, .line = d->line};
@@ -136,7 +137,8 @@ static coauth_status read_authorships(run *r, input *in, coauth_error *error) {
     bool more = true;
     coauth_status status = delimited_open(&d, r, in, ',', DELIMITED_QUOTED, error);
     if (status == COAUTH_OK) status = delimited_header(&d, NULL, error);
-    const int column[3] = {delimited_column(&d, "paper"), delimited_column(&d, "name"), delimited_column(&d, "inferred")};
+    const int column[3] = {
+        delimited_column(&d, "paper"), delimited_column(&d, "name"), delimited_column(&d, "inferred")};
     d.guarded = true;
     while (status == COAUTH_OK) {
         status = delimited_next(&d, &more, error);
@@ -208,7 +210,8 @@ static coauth_status join_tables(run *r, own_tables *t, coauth_error *error) {
     if (corpus->authorships.count + t->authorships.count > UINT32_MAX)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships; read fewer files");
     if (!vector_reserve(r->context, &corpus->authorships, t->authorships.count)) return fail_memory(error);
-    if (t->authorships.count > 1) qsort(t->authorships.item, t->authorships.count, sizeof *t->authorships.item, compare_authorships);
+    if (t->authorships.count > 1)
+        qsort(t->authorships.item, t->authorships.count, sizeof *t->authorships.item, compare_authorships);
     for (size_t i = 0; i < t->authorships.count; i++) {
         const own_authorship *a = &t->authorships.item[i];
         coauth_paper *paper = &corpus->papers.item[a->paper];
@@ -235,12 +238,14 @@ static coauth_status read_own(run *r, input *in, coauth_error *error) {
     if (!tables_of(r)) return fail_memory(error);
     if (delimited_matches(in->data, in->length, of_authorships) == 6) return read_authorships(r, in, error);
     if (delimited_matches(in->data, in->length, of_papers) == 6) return sheet_read(r, in, &papers_format, error);
-    return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0, "the header is neither that of papers.csv nor that of authorships.csv");
+    return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0,
+        "the header is neither that of papers.csv nor that of authorships.csv");
 }
 
 static int detect(const char *head, size_t length, const char *name) {
     (void)name;
-    return delimited_matches(head, length, of_papers) == 6 || delimited_matches(head, length, of_authorships) == 6 ? 98 : 0;
+    return delimited_matches(head, length, of_papers) == 6 || delimited_matches(head, length, of_authorships) == 6 ? 98
+                                                                                                                   : 0;
 }
 
 const reader coauth_csv_reader = {

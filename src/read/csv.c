@@ -18,11 +18,17 @@ typedef struct role {
 } role;
 
 static const role roles[] = {
-    {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0}, {"title", "paper title", "article title", "document title", "titre", "titel"}},
-    {"authors", {NULL, NULL, AUTHORS, 0}, {"authors", "author", "author names", "author(s)", "author/s", "names", "creators", "autores", "auteurs", "autoren"}},
-    {"year", {"", sheet_use_year, 0, 0}, {"year", "publication year", "pubyear", "pub_year", "publication_year", "published", "jahr"}},
+    {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0},
+        {"title", "paper title", "article title", "document title", "titre", "titel"}},
+    {"authors", {NULL, NULL, AUTHORS, 0},
+        {"authors", "author", "author names", "author(s)", "author/s", "names", "creators", "autores", "auteurs",
+            "autoren"}},
+    {"year", {"", sheet_use_year, 0, 0},
+        {"year", "publication year", "pubyear", "pub_year", "publication_year", "published", "jahr"}},
     {"date", {"", sheet_use_date, 0, 0}, {"date", "publication date", "publication_date", "date published"}},
-    {"venue", {"", sheet_use_field, COAUTH_FIELD_VENUE, 0}, {"venue", "journal", "source", "source title", "publication title", "journal/book", "booktitle", "publication"}},
+    {"venue", {"", sheet_use_field, COAUTH_FIELD_VENUE, 0},
+        {"venue", "journal", "source", "source title", "publication title", "journal/book", "booktitle",
+            "publication"}},
     {"type", {"", sheet_use_field, COAUTH_FIELD_TYPE, 0}, {"type", "item type", "document type", "publication type"}},
     {"language", {"", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0}, {"language"}},
     {"field", {"", sheet_use_subjects, 0, ';'}, {"field", "subject", "discipline", "fields of study"}},
@@ -88,7 +94,8 @@ static void authors(sheet *s) {
         if (sheet_author(s, name, 0, 0) && has) sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
     }
     bool whose = aligned && coauth_record_authors(s->record) > before;
-    while (!whose && piece_next(&affiliations, ';', true, &affiliation)) sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
+    while (!whose && piece_next(&affiliations, ';', true, &affiliation))
+        sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
 }
 
 /* --- Which column is what ----------------------------------------------------------------------- */
@@ -145,7 +152,8 @@ static coauth_status obey(plan *p, const char *option, coauth_error *error) {
     const delimited *table = &p->sheet.table;
     for (piece name, value; *option;) {
         if (!next_setting(&option, &name, &value))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": name=column pairs with commas between them are wanted", option);
+            return fail(error, COAUTH_INVALID_ARGUMENT,
+                "columns \"%s\": name=column pairs with commas between them are wanted", option);
         if (piece_is(name, "sep")) {
             p->separator = value;
             continue;
@@ -174,14 +182,16 @@ static coauth_status guess(plan *p, coauth_error *error) {
             p->chosen[i] = delimited_column(table, roles[i].usual[k]);
         if (p->chosen[i] < 0 || n + 120 > sizeof text) continue;
         piece name = table->header.item[p->chosen[i]];
-        n += (size_t)snprintf(text + n, sizeof text - n, "%s%s=%.*s", n ? "," : "", roles[i].name, (int)name.length, name.text);
+        n += (size_t)snprintf(
+            text + n, sizeof text - n, "%s%s=%.*s", n ? "," : "", roles[i].name, (int)name.length, name.text);
     }
     if (p->chosen[0] >= 0 || p->chosen[1] >= 0)
         return read_remark(table->run, COAUTH_REMARK_CHOICE, table->in->source, table->line, 0, error,
             "columns were taken as %s; --columns says otherwise", text);
     list_headers(text, sizeof text, table);
     return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0,
-        "no column is called title or authors; say which is what with --columns title=...,authors=... (there are %s)", text);
+        "no column is called title or authors; say which is what with --columns title=...,authors=... (there are %s)",
+        text);
 }
 
 static void settle(plan *p) {
@@ -226,12 +236,14 @@ static int detect(const char *head, size_t length, const char *name) {
     }
     if (central && matches >= 2) return central == 2 ? 45 : 30;
     const char *ending = strrchr(name, '.');
-    bool table = ending && (piece_is((piece){ending, strlen(ending)}, ".csv") || piece_is((piece){ending, strlen(ending)}, ".tsv"));
+    bool table = ending && (piece_is((piece){ending, strlen(ending)}, ".csv") ||
+                               piece_is((piece){ending, strlen(ending)}, ".tsv"));
     return table && length && memchr(head, delimited_separator(head, length), length) ? 4 : 0;
 }
 
 const reader csv_reader = {
-    .format = {"csv", "any CSV or TSV", "a header with columns called title, authors, year and the like (--columns says which)"},
+    .format = {"csv", "any CSV or TSV",
+        "a header with columns called title, authors, year and the like (--columns says which)"},
     .detect = detect,
     .read = read_csv,
 };

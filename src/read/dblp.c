@@ -76,7 +76,8 @@ static void read_link(xml *x, dblp *d) {
     const char *link = xml_content(x, &length);
     text_trim(&link, &length);
     if (memmem(link, length, "doi.org/10.", 11)) coauth_record_attribute(d->record, COAUTH_ID_DOI, link, length);
-    else if (memmem(link, length, "//arxiv.org/abs/", 16)) coauth_record_attribute(d->record, COAUTH_ID_ARXIV, link, length);
+    else if (memmem(link, length, "//arxiv.org/abs/", 16))
+        coauth_record_attribute(d->record, COAUTH_ID_ARXIV, link, length);
     else coauth_record_attribute(d->record, COAUTH_LINK, link, length);
 }
 

@@ -249,7 +249,8 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
         bool wide = found == ROW_WHOLE && too_wide(d);
         if (!d->header.count && (wide || (found != ROW_WHOLE && found != ROW_END)))
             return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0,
-                "the header is no row of a table: its quotes do not close or it has more than %d columns", DELIMITED_MOST_COLUMNS);
+                "the header is no row of a table: its quotes do not close or it has more than %d columns",
+                DELIMITED_MOST_COLUMNS);
         if (wide || (found != ROW_WHOLE && found != ROW_END)) status = list_broken(d, found, error);
         if (status == COAUTH_OK && found != ROW_WHOLE && found != ROW_END) {
             status = recover(d, &c, &found);

@@ -15,8 +15,8 @@ typedef struct piece {
 } piece;
 
 /* The next piece of *rest before a separator, trimmed; moves *rest behind it.  false when nothing is
- * left (rest->text is NULL then); an empty text is one empty piece.  Separators within parentheses count only if in_parentheses, which must be true for a text
- * that is not piece_balanced (or the work is quadratic). */
+ * left (rest->text is NULL then); an empty text is one empty piece.  Separators within parentheses count only if
+ * in_parentheses, which must be true for a text that is not piece_balanced (or the work is quadratic). */
 bool piece_next(piece *rest, char separator, bool in_parentheses, piece *next);
 
 /* Whether every parenthesis closes. */

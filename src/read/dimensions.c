@@ -6,8 +6,8 @@
 #include "read/sheet.h"
 
 enum { AUTHORS, AFFILIATED, RAW_AFFILIATED, CORRESPONDING, COUNTRIES, COUNTRIES_NOW };
-static const char *const columns[] = {"Authors", "Authors Affiliations", "Authors (Raw Affiliation)", "Corresponding Authors",
-    "Authors Affiliations - Country of Research organization",
+static const char *const columns[] = {"Authors", "Authors Affiliations", "Authors (Raw Affiliation)",
+    "Corresponding Authors", "Authors Affiliations - Country of Research organization",
     "Authors Affiliations - Country of standardized research organization", NULL};
 
 static const sheet_rule rules[] = {
@@ -78,9 +78,11 @@ static void authors(sheet *s) {
     if (!countries.length) countries = sheet_cell(s, COUNTRIES_NOW);
     if (count * piece_count(corresponding, ';', true) > MOST_COMPARISONS) corresponding.length = 0;
     bool countries_aligned = piece_count(countries, ';', true) == count;
-    while (!countries_aligned && piece_next(&countries, ';', true, &country)) sheet_attribute(s, COAUTH_COUNTRY, country);
+    while (!countries_aligned && piece_next(&countries, ';', true, &country))
+        sheet_attribute(s, COAUTH_COUNTRY, country);
     while (piece_next(&names, ';', true, &name)) {
-        bool has_entry = piece_next(&affiliated, ';', false, &entry), has_country = piece_next(&countries, ';', true, &country);
+        bool has_entry = piece_next(&affiliated, ';', false, &entry),
+             has_country = piece_next(&countries, ';', true, &country);
         if (!sheet_author(s, name, 0, is_listed(corresponding, name) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0)) continue;
         if (has_entry) add_affiliations(s, entry, name);
         if (has_country) sheet_author_attribute(s, COAUTH_COUNTRY, country);
@@ -89,8 +91,8 @@ static void authors(sheet *s) {
 
 /* The header may stand behind the line about the data. */
 static int detect(const char *head, size_t length, const char *name) {
-    static const char *const own[] = {"Publication ID", "PubYear", "Times cited", "Dimensions URL", "Authors Affiliations",
-        "Authors (Raw Affiliation)", "Corresponding Authors", NULL};
+    static const char *const own[] = {"Publication ID", "PubYear", "Times cited", "Dimensions URL",
+        "Authors Affiliations", "Authors (Raw Affiliation)", "Corresponding Authors", NULL};
     (void)name;
     if (delimited_matches(head, length, own) >= 3) return 97;
     const char *line = length ? memchr(head, '\n', length) : NULL;
@@ -106,7 +108,8 @@ static coauth_status read_dimensions(run *r, input *in, coauth_error *error) {
 }
 
 const reader dimensions_reader = {
-    .format = {"dimensions", "Dimensions CSV", "a header with Dimensions' columns (Publication ID, PubYear, Times cited), after a line about the data"},
+    .format = {"dimensions", "Dimensions CSV",
+        "a header with Dimensions' columns (Publication ID, PubYear, Times cited), after a line about the data"},
     .detect = detect,
     .read = read_dimensions,
 };

@@ -2,7 +2,8 @@
  * spreadsheets (Source,Target,Weight) write them.
  *
  * Fields are separated by tabs, commas or semicolons where every line has them, else by blanks; a field may
- * stand in double quotes.  Lines that begin with # or % are comments.  A fourth field (KONECT's time) is passed over. */
+ * stand in double quotes.  Lines that begin with # or % are comments.  A fourth field (KONECT's time) is passed over.
+ */
 #include <string.h>
 
 #include "base/number.h"
@@ -74,7 +75,8 @@ static coauth_status read_edge(graph_builder *b, piece line, char separator, uin
     piece field[MOST_FIELDS], weight = {"", 0};
     size_t count = split(line, separator, field);
     if (count < 2 || count > MOST_FIELDS)
-        return read_skip(b->run, b->in, number, 0, error, "line is no edge: %s fields where two or three are expected; skipped",
+        return read_skip(b->run, b->in, number, 0, error,
+            "line is no edge: %s fields where two or three are expected; skipped",
             count < 2 ? "fewer than two" : "more than four");
     if (count > 2) weight = field[2].length && field[2].text[0] == '{' ? weight_in(field[2]) : field[2];
     return graph_tie_of(b, field[0], field[1], weight, number, error);
@@ -86,7 +88,8 @@ static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *
     size_t count = split(line, separator, field);
     *weighted = count > 2;
     return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length &&
-           (count == 2 || !field[2].length || field[2].text[0] == '{' || number_read(field[2].text, field[2].length, &weight));
+           (count == 2 || !field[2].length || field[2].text[0] == '{' ||
+               number_read(field[2].text, field[2].length, &weight));
 }
 
 /* The separator with which most of the first lines are edges; of equals the first. */

@@ -1,7 +1,7 @@
 /* endnote_xml.c: the XML that EndNote exports (and Mendeley, Citavi, Covidence and others write for it).
  *
- * Every text stands in <style> elements, which carry its looks; authors in <authors>, editors and translators in lists of
- * their own.  Source: EndNote's document type for version 8 and later, and exports. */
+ * Every text stands in <style> elements, which carry its looks; authors in <authors>, editors and translators in lists
+ * of their own.  Source: EndNote's document type for version 8 and later, and exports. */
 #include <string.h>
 
 #include "read/dates.h"
@@ -125,8 +125,13 @@ static bool read_group(xml *x, endnote *e) {
         const char *name;
         void (*read)(xml *x, endnote *e);
     } rows[] = {
-        {"ref-type", read_type},        {"contributors", read_contributors}, {"titles", read_titles}, {"dates", read_dates},
-        {"periodical", read_periodical}, {"keywords", read_keywords},        {"urls", read_urls},
+        {"ref-type", read_type},
+        {"contributors", read_contributors},
+        {"titles", read_titles},
+        {"dates", read_dates},
+        {"periodical", read_periodical},
+        {"keywords", read_keywords},
+        {"urls", read_urls},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!xml_name_is(x, rows[i].name, strlen(rows[i].name))) continue;
@@ -186,9 +191,11 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     endnote *e = state;
     (void)which;
-    if (coauth_record_has_title(e->record) || coauth_record_authors(e->record)) return coauth_record_commit(e->record, error);
-    return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error, "record \"%.*s\" has neither title nor author; skipped",
-        e->key.length > 40 ? 40 : (int)e->key.length, e->key.length ? e->key.text : "");
+    if (coauth_record_has_title(e->record) || coauth_record_authors(e->record))
+        return coauth_record_commit(e->record, error);
+    return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
+        "record \"%.*s\" has neither title nor author; skipped", e->key.length > 40 ? 40 : (int)e->key.length,
+        e->key.length ? e->key.text : "");
 }
 
 static coauth_status read_endnote_xml(run *r, input *in, coauth_error *error) {

@@ -10,7 +10,8 @@
 #include "read/tagged.h"
 
 static bool enw_tag(char tag[5], size_t *value, const char *line, size_t length) {
-    if (length < 2 || line[0] != '%' || line[1] <= ' ' || line[1] >= 0x7f || (length > 2 && line[2] != ' ')) return false;
+    if (length < 2 || line[0] != '%' || line[1] <= ' ' || line[1] >= 0x7f || (length > 2 && line[2] != ' '))
+        return false;
     tag[0] = line[1];
     tag[1] = '\0';
     *value = 2;
@@ -29,7 +30,8 @@ static void add_lines(tagged *t, const tagged_field *field, void (*add)(coauth_r
 static void add_keywords(coauth_record *record, const char *text, size_t left) {
     const char *part;
     size_t length;
-    while (tagged_part(&part, &length, &text, &left, ';')) coauth_record_attribute(record, COAUTH_KEYWORD, part, length);
+    while (tagged_part(&part, &length, &text, &left, ';'))
+        coauth_record_attribute(record, COAUTH_KEYWORD, part, length);
 }
 
 static void add_doi(coauth_record *record, const char *text, size_t length) {

@@ -27,7 +27,8 @@ static void read_record(xml *x, size_t which, void *state) {
 
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     gexf *g = state;
-    return which == NODE ? graph_xml_node(&g->graph, x, &g->element, error) : graph_xml_edge(&g->graph, x, &g->element, error);
+    return which == NODE ? graph_xml_node(&g->graph, x, &g->element, error)
+                         : graph_xml_edge(&g->graph, x, &g->element, error);
 }
 
 static bool outside(xml *x, void *state) {

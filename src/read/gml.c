@@ -7,7 +7,15 @@
 
 #include "read/graph_builder.h"
 
-typedef enum token_kind { TOKEN_END, TOKEN_KEY, TOKEN_NUMBER, TOKEN_STRING, TOKEN_OPEN, TOKEN_CLOSE, TOKEN_OTHER } token_kind;
+typedef enum token_kind {
+    TOKEN_END,
+    TOKEN_KEY,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_OTHER
+} token_kind;
 
 typedef enum gml_field { ID, LABEL, SOURCE, TARGET, WEIGHT, VALUE, FIELDS } gml_field;
 
@@ -111,10 +119,12 @@ static size_t decode(char *out, piece text) {
     size_t n = 0, i = 0;
     while (i < text.length) {
         size_t passed = 1, k = 0;
-        const char *semicolon = text.text[i] == '&' ? memchr(text.text + i, ';', text.length - i < 12 ? text.length - i : 12) : NULL;
+        const char *semicolon =
+            text.text[i] == '&' ? memchr(text.text + i, ';', text.length - i < 12 ? text.length - i : 12) : NULL;
         size_t length = semicolon ? (size_t)(semicolon - text.text) - i + 1 : 0;
         while (k < 5 && (length != strlen(named[k].name) || memcmp(text.text + i, named[k].name, length) != 0)) k++;
-        int64_t code = length > 3 && text.text[i + 1] == '#' ? text_integer(text.text + i + 2, length - 3, 0x10FFFF) : -1;
+        int64_t code =
+            length > 3 && text.text[i + 1] == '#' ? text_integer(text.text + i + 2, length - 3, 0x10FFFF) : -1;
         bool valid = code > 0 && !(code >= 0xD800 && code < 0xE000);
         if (k < 5) out[n++] = named[k].c;
         else if (valid) n += text_encode(out + n, (uint32_t)code); /* at most 4 bytes, from at least 4 */
@@ -167,7 +177,8 @@ static void open_list(gml *g, const char *key, uint64_t line) {
     g->depth++;
     if (!g->graph_depth && strcmp(key, "graph") == 0) {
         g->graph_depth = g->depth;
-    } else if (g->graph_depth && g->depth == g->graph_depth + 1 && (strcmp(key, "node") == 0 || strcmp(key, "edge") == 0)) {
+    } else if (g->graph_depth && g->depth == g->graph_depth + 1 &&
+               (strcmp(key, "node") == 0 || strcmp(key, "edge") == 0)) {
         g->item_depth = g->depth;
         g->is_edge = key[0] == 'e';
         g->item_line = line;
@@ -177,7 +188,9 @@ static void open_list(gml *g, const char *key, uint64_t line) {
 }
 
 static coauth_status close_list(gml *g) {
-    if (!g->depth) return fail_at(g->error, COAUTH_FORMAT_ERROR, g->in->name, g->in->line, 0, "a \"]\" closes nothing; what follows was not read");
+    if (!g->depth)
+        return fail_at(g->error, COAUTH_FORMAT_ERROR, g->in->name, g->in->line, 0,
+            "a \"]\" closes nothing; what follows was not read");
     coauth_status status = g->depth == g->item_depth ? finish_item(g) : COAUTH_OK;
     if (g->depth == g->item_depth) g->item_depth = 0;
     if (g->depth == g->graph_depth) g->graph_depth = 0;

@@ -96,10 +96,12 @@ coauth_status graph_tie_of(graph_builder *b, piece from, piece to, piece weight,
     to = piece_trim(to);
     weight = piece_trim(weight);
     if (!from.length || !to.length)
-        return read_skip(b->run, b->in, line, 0, error, "edge without %s; skipped", from.length ? "a target" : "a source");
+        return read_skip(
+            b->run, b->in, line, 0, error, "edge without %s; skipped", from.length ? "a target" : "a source");
     if (weight.length && (!number_read(weight.text, weight.length, &value) || !(value > 0)))
-        return read_skip(b->run, b->in, line, 0, error, "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which is not a positive number; skipped",
-            shown(from), from.text, shown(to), to.text, shown(weight), weight.text);
+        return read_skip(b->run, b->in, line, 0, error,
+            "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which is not a positive number; skipped", shown(from),
+            from.text, shown(to), to.text, shown(weight), weight.text);
     coauth_status status = graph_vertex(b, from, &ends[0], error);
     if (status == COAUTH_OK) status = graph_vertex(b, to, &ends[1], error);
     if (status != COAUTH_OK) return status;
@@ -199,8 +201,9 @@ coauth_status graph_finish(graph_builder *b, coauth_error *error) {
         status = tell(b, b->repeated, "edge stands again in the same direction; its weight was added",
             "edges stand again in the same direction; their weights were added", error);
     if (status == COAUTH_OK)
-        status = tell(b, b->both_ways_differ, "edge stands in both directions with different weights; the larger was taken",
-            "edges stand in both directions with different weights; the larger was taken", error);
+        status =
+            tell(b, b->both_ways_differ, "edge stands in both directions with different weights; the larger was taken",
+                "edges stand in both directions with different weights; the larger was taken", error);
     if (status == COAUTH_OK && b->directed)
         status = read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
             "the graph is directed; it was read as undirected");

@@ -21,7 +21,8 @@ coauth_status graph_xml_node(graph_builder *b, const xml *x, const graph_element
     uint32_t vertex;
     coauth_status status = graph_vertex(b, or_empty(node->id), &vertex, error);
     if (status != COAUTH_OK) return status;
-    if (vertex == GRAPH_NO_VERTEX) return read_skip(b->run, b->in, xml_line(x), 0, error, "node without an id; skipped");
+    if (vertex == GRAPH_NO_VERTEX)
+        return read_skip(b->run, b->in, xml_line(x), 0, error, "node without an id; skipped");
     return graph_label(b, vertex, or_empty(node->label), error);
 }
 

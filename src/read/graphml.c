@@ -40,7 +40,8 @@ static bool is_text(piece text, const char *other) {
 }
 
 static void read_key(xml *x, graphml *g) {
-    piece id = graph_xml_attribute(x, "id"), name = graph_xml_attribute(x, "attr.name"), domain = graph_xml_attribute(x, "for");
+    piece id = graph_xml_attribute(x, "id"), name = graph_xml_attribute(x, "attr.name"),
+          domain = graph_xml_attribute(x, "for");
     bool picture = is_text(graph_xml_attribute(x, "yfiles.type"), "nodegraphics");
     bool of_node = is_text(domain, "node"), of_edge = is_text(domain, "edge");
     unsigned level = xml_depth(x);
@@ -90,8 +91,10 @@ static void read_record(xml *x, size_t which, void *state) {
     }
     unsigned level = xml_depth(x);
     piece directed = graph_xml_attribute(x, "directed");
-    g->element = (graph_element){.id = graph_xml_attribute(x, "id"), .source = graph_xml_attribute(x, "source"),
-        .target = graph_xml_attribute(x, "target"), .directed = directed.text ? piece_is(directed, "true") : g->directed};
+    g->element = (graph_element){.id = graph_xml_attribute(x, "id"),
+        .source = graph_xml_attribute(x, "source"),
+        .target = graph_xml_attribute(x, "target"),
+        .directed = directed.text ? piece_is(directed, "true") : g->directed};
     g->label_use = g->weight_use = NO_USE;
     while (xml_child(x, level))
         if (xml_is(x, "data")) read_data(x, g, which);

@@ -26,7 +26,8 @@ void input_skip(input *in, size_t n);
 /* The next line without its end (LF, CRLF or CR), and moves past it.  *line is NULL at the end of the
  * input; the text is valid until the next call.  A line longer than in->limit gives its first bytes with
  * *cut true, the rest is passed over.  line_number, if not NULL, gets its number. */
-coauth_status input_line(input *in, const char **line, size_t *length, bool *cut, uint64_t *line_number, coauth_error *error);
+coauth_status input_line(
+    input *in, const char **line, size_t *length, bool *cut, uint64_t *line_number, coauth_error *error);
 
 /* Passes over bytes up to and including the next byte c, however far; false at the end. */
 coauth_status input_skip_past(input *in, char c, bool *found, coauth_error *error);

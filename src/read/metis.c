@@ -44,13 +44,14 @@ static bool parse_header(piece line, int64_t *vertices, int64_t *edges, size_t *
     int64_t weights = rest.length ? next_integer(&rest) : (format / 10 % 10 == 1);
     *passed = (size_t)(format / 100 == 1) + (format / 10 % 10 == 1 ? (size_t)weights : 0);
     *weighted = format % 10 == 1;
-    return format >= 0 && format <= 111 && format % 10 <= 1 && format / 10 % 10 <= 1 && weights >= 0 && weights < 1000 &&
-           !piece_trim(rest).length;
+    return format >= 0 && format <= 111 && format % 10 <= 1 && format / 10 % 10 <= 1 && weights >= 0 &&
+           weights < 1000 && !piece_trim(rest).length;
 }
 
 static coauth_status list_neighbour(metis *m, piece number, const char *what, coauth_error *error) {
-    return read_skip(m->graph.run, m->in, m->line, 0, error, "vertex %lld: %s \"%.*s\"; the rest of its line was skipped",
-        (long long)m->row, what, (int)(number.length < 100 ? number.length : 100), number.text);
+    return read_skip(m->graph.run, m->in, m->line, 0, error,
+        "vertex %lld: %s \"%.*s\"; the rest of its line was skipped", (long long)m->row, what,
+        (int)(number.length < 100 ? number.length : 100), number.text);
 }
 
 static coauth_status read_row(metis *m, piece line, coauth_error *error) {
@@ -67,8 +68,9 @@ static coauth_status read_row(metis *m, piece line, coauth_error *error) {
             if (!next_number(&line, &weight)) return list_neighbour(m, number, "no weight for neighbour", error);
             if (!number_read(weight.text, weight.length, &value) || !(value > 0)) {
                 status = read_skip(m->graph.run, m->in, m->line, 0, error,
-                    "edge %lld - %lld has the weight \"%.*s\", which is not a positive number; skipped", (long long)m->row,
-                    (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100), weight.text);
+                    "edge %lld - %lld has the weight \"%.*s\", which is not a positive number; skipped",
+                    (long long)m->row, (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100),
+                    weight.text);
                 continue;
             }
         }
@@ -82,7 +84,8 @@ static coauth_status read_line(metis *m, piece line, coauth_error *error) {
     if (m->vertices < 0) {
         if (!line.length) return COAUTH_OK;
         if (parse_header(line, &m->vertices, &m->edges, &m->passed, &m->weighted)) return COAUTH_OK;
-        return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0, "the first line is not \"vertices edges [fmt [ncon]]\" of METIS");
+        return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0,
+            "the first line is not \"vertices edges [fmt [ncon]]\" of METIS");
     }
     if (m->row < m->vertices) return read_row(m, line, error);
     if (!line.length) return COAUTH_OK;
@@ -98,8 +101,9 @@ static coauth_status settle_cut(metis *m, coauth_error *error) {
         if (a.to < m->row) m->graph.arcs.item[kept++] = a;
     }
     m->graph.arcs.count = kept;
-    return read_skip(m->graph.run, m->in, m->in->line, 0, error, "the file ends after %lld of %lld vertices; edges to the others were left out",
-        (long long)m->row, (long long)m->vertices);
+    return read_skip(m->graph.run, m->in, m->in->line, 0, error,
+        "the file ends after %lld of %lld vertices; edges to the others were left out", (long long)m->row,
+        (long long)m->vertices);
 }
 
 static coauth_status read_lines(metis *m, coauth_error *error) {
@@ -111,7 +115,8 @@ static coauth_status read_lines(metis *m, coauth_error *error) {
         if (status != COAUTH_OK || !text) return status;
         status = read_line(m, piece_trim((piece){text, cut ? 0 : length}), error);
         if (status == COAUTH_OK && cut)
-            status = read_skip(m->graph.run, m->in, m->line, 0, error, "line longer than %zu MiB; its vertex has no edges here", m->in->limit >> 20);
+            status = read_skip(m->graph.run, m->in, m->line, 0, error,
+                "line longer than %zu MiB; its vertex has no edges here", m->in->limit >> 20);
         if (status != COAUTH_OK) return status;
     }
 }
@@ -126,8 +131,8 @@ static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     coauth_corpus_ties(r->corpus, &after);
     if (status == COAUTH_OK && m.vertices >= 0 && after - before != (uint64_t)m.edges)
-        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error, "the header says %lld edges; there are %zu",
-            (long long)m.edges, after - before);
+        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error,
+            "the header says %lld edges; there are %zu", (long long)m.edges, after - before);
     graph_free(&m.graph);
     return status;
 }

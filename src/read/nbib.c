@@ -63,7 +63,8 @@ static void add_people(tagged *t) {
         } else if (tagged_is(field, "CN")) {
             coauth_record_author(t->record, text, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
             author = true;
-        } else if (tagged_is(field, "FIR") || tagged_is(field, "IR") || tagged_is(field, "FED") || tagged_is(field, "ED")) {
+        } else if (tagged_is(field, "FIR") || tagged_is(field, "IR") || tagged_is(field, "FED") ||
+                   tagged_is(field, "ED")) {
             author = false; /* investigators and editors: what follows is theirs */
         } else if (tagged_is(field, "AUID") && author) {
             coauth_record_author_attribute(t->record, COAUTH_PERSON_ORCID, text, length);

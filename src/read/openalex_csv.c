@@ -4,11 +4,10 @@
 #include "read/sheet.h"
 
 enum { NAMES, IDS, ORCIDS, COUNTRIES, INSTITUTIONS, CORRESPONDING, LISTS };
-static const char *const columns[] = {
-    "authorships.author.display_name", "authorships.author.id", "authorships.author.orcid", "authorships.countries",
-    "authorships.institutions.display_name", "authorships.is_corresponding",
-    "author_names", "author_ids", "author_orcids", "author_countries", "author_institution_names", "author_is_corresponding",
-    NULL};
+static const char *const columns[] = {"authorships.author.display_name", "authorships.author.id",
+    "authorships.author.orcid", "authorships.countries", "authorships.institutions.display_name",
+    "authorships.is_corresponding", "author_names", "author_ids", "author_orcids", "author_countries",
+    "author_institution_names", "author_is_corresponding", NULL};
 
 static const sheet_rule rules[] = {
     {"id", sheet_use_attribute, COAUTH_ID_OPENALEX, 0},
@@ -61,8 +60,9 @@ static void authors(sheet *s) {
 }
 
 static int detect(const char *head, size_t length, const char *name) {
-    static const char *const own[] = {"authorships.author.display_name", "authorships.author.id", "author_names", "author_ids",
-        "cited_by_count", "publication_year", "primary_topic.display_name", "primary_location.source.display_name", NULL};
+    static const char *const own[] = {"authorships.author.display_name", "authorships.author.id", "author_names",
+        "author_ids", "cited_by_count", "publication_year", "primary_topic.display_name",
+        "primary_location.source.display_name", NULL};
     (void)name;
     return delimited_matches(head, length, own) >= 3 ? 97 : 0;
 }
@@ -73,7 +73,8 @@ static coauth_status read_openalex_csv(run *r, input *in, coauth_error *error) {
 }
 
 const reader openalex_csv_reader = {
-    .format = {"openalex-csv", "OpenAlex CSV", "a header with OpenAlex' columns (authorships.author.display_name, cited_by_count)"},
+    .format = {"openalex-csv", "OpenAlex CSV",
+        "a header with OpenAlex' columns (authorships.author.display_name, cited_by_count)"},
     .detect = detect,
     .read = read_openalex_csv,
 };

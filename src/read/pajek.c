@@ -61,8 +61,8 @@ static coauth_status begin_section(pajek *p, piece line, coauth_error *error) {
     static const struct {
         const char *name;
         section section;
-    } known[] = {{"*vertices", VERTICES}, {"*edgeslist", LISTS}, {"*arcslist", LISTS}, {"*edges", EDGES}, {"*arcs", EDGES},
-        {"*matrix", MATRIX}};
+    } known[] = {{"*vertices", VERTICES}, {"*edgeslist", LISTS}, {"*arcslist", LISTS}, {"*edges", EDGES},
+        {"*arcs", EDGES}, {"*matrix", MATRIX}};
     piece name, number;
     next_field(&line, &name);
     coauth_status status = p->section == VERTICES ? add_unlisted(p, error) : COAUTH_OK;
@@ -103,7 +103,8 @@ static coauth_status read_list(pajek *p, piece line, coauth_error *error) {
     next_field(&line, &from);
     while (status == COAUTH_OK && next_field(&line, &to)) {
         if (id_of(from) <= 0 || id_of(to) <= 0)
-            return read_skip(p->graph.run, p->in, p->line, 0, error, "list of neighbours that are not numbers; the rest of it was skipped");
+            return read_skip(p->graph.run, p->in, p->line, 0, error,
+                "list of neighbours that are not numbers; the rest of it was skipped");
         status = graph_tie_of(&p->graph, from, to, (piece){"", 0}, p->line, error);
     }
     return status;
@@ -142,7 +143,8 @@ static coauth_status read_lines(pajek *p, coauth_error *error) {
         bool cut;
         coauth_status status = input_line(p->in, &text, &length, &cut, &p->line, error);
         if (status != COAUTH_OK || !text) return status;
-        status = cut ? read_skip(p->graph.run, p->in, p->line, 0, error, "line longer than %zu MiB; skipped", p->in->limit >> 20)
+        status = cut ? read_skip(p->graph.run, p->in, p->line, 0, error, "line longer than %zu MiB; skipped",
+                           p->in->limit >> 20)
                      : read_line(p, piece_trim((piece){text, length}), error);
         if (status != COAUTH_OK) return status;
     }

@@ -212,7 +212,8 @@ void people_tell(people *p, coauth_record *record, uint32_t person) {
     for (; low < p->facts.count && p->facts.item[low].person == person; low++) {
         const people_fact *fact = &p->facts.item[low];
         const char *text = p->pool.item + fact->text;
-        if (person == PEOPLE_NOBODY) coauth_record_attribute(record, (coauth_attribute_kind)fact->kind, text, fact->length);
+        if (person == PEOPLE_NOBODY)
+            coauth_record_attribute(record, (coauth_attribute_kind)fact->kind, text, fact->length);
         else coauth_record_author_attribute(record, (coauth_attribute_kind)fact->kind, text, fact->length);
     }
 }

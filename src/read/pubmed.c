@@ -1,8 +1,8 @@
 /* pubmed.c: PubMed and MEDLINE XML: baseline and update files, results saved from the web or E-utilities,
  * book chapters of the Bookshelf included.
  *
- * Format: NLM, "MEDLINE/PubMed XML Data Elements" and its document type (pubmed_190101.dtd and later).  Investigators and
- * editors are no authors; an author entry marked invalid stands beside its correction and is passed over. */
+ * Format: NLM, "MEDLINE/PubMed XML Data Elements" and its document type (pubmed_190101.dtd and later).  Investigators
+ * and editors are no authors; an author entry marked invalid stands beside its correction and is passed over. */
 #include <stdio.h>
 
 #include "read/xml.h"
@@ -167,8 +167,8 @@ static void add_author(pubmed *p, const author *a) {
     span given = a->given.length ? a->given : a->initials;
     size_t before = coauth_record_authors(p->record);
     if (a->family.length || !a->group.length)
-        coauth_record_author_parts(p->record, given.text, given.length, a->family.text, a->family.length, a->suffix.text,
-            a->suffix.length, 0);
+        coauth_record_author_parts(
+            p->record, given.text, given.length, a->family.text, a->family.length, a->suffix.text, a->suffix.length, 0);
     else
         coauth_record_author(p->record, a->group.text, a->group.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
     if (coauth_record_authors(p->record) == before) return;

@@ -56,8 +56,8 @@ coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint
     return coauth_corpus_add_remark(r->corpus, kind, source, line, column, text, error);
 }
 
-static coauth_status skip_at(run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text,
-    coauth_error *error) {
+static coauth_status skip_at(
+    run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text, coauth_error *error) {
     if (r->options.strict) return fail_at(error, COAUTH_STRICT, name, line, column, "%s", text);
     return coauth_corpus_add_remark(r->corpus, COAUTH_REMARK_SKIPPED, source, line, column, text, error);
 }
@@ -126,8 +126,11 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     in.state->on_read = on_read;
     in.state->on_read_user = p;
     while (status == COAUTH_OK && in.length < HEAD && !in.ended) status = input_more(&in, error);
-    if (status == COAUTH_FORMAT_ERROR && in.length) status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
-    const reader *chosen = status == COAUTH_OK && in.length ? (p->session->forced ? p->session->forced : detect(&in, p->run.options.columns)) : NULL;
+    if (status == COAUTH_FORMAT_ERROR && in.length)
+        status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
+    const reader *chosen = status == COAUTH_OK && in.length
+                               ? (p->session->forced ? p->session->forced : detect(&in, p->run.options.columns))
+                               : NULL;
     if (status != COAUTH_OK) {
         ;
     } else if (!in.length) {
@@ -230,7 +233,8 @@ static coauth_status read_file(passage *p, coauth_error *error) {
     uint32_t source = p->first_source;
     if (status != COAUTH_OK && p->run.corpus->sources.count == source) {
         coauth_error ignored;
-        if (coauth_corpus_add_source(&source, p->run.corpus, p->file->path + p->file->hidden, "unknown", &ignored) != COAUTH_OK)
+        if (coauth_corpus_add_source(&source, p->run.corpus, p->file->path + p->file->hidden, "unknown", &ignored) !=
+            COAUTH_OK)
             status = fail_memory(error);
     }
     status = settle(p, source, p->file->path, status, error);
@@ -343,10 +347,12 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
     for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {
         char text[128];
-        snprintf(text, sizeof text, "%llu hidden, special or unreadable entries in directories were passed over", (unsigned long long)passed);
+        snprintf(text, sizeof text, "%llu hidden, special or unreadable entries in directories were passed over",
+            (unsigned long long)passed);
         context_log(s->run.context, COAUTH_LOG_NOTE, text);
     }
-    if (!s->files.count) return fail_at(error, COAUTH_FORMAT_ERROR, count ? paths[0] : "", 0, 0, "there is no file to read here");
+    if (!s->files.count)
+        return fail_at(error, COAUTH_FORMAT_ERROR, count ? paths[0] : "", 0, 0, "there is no file to read here");
     return COAUTH_OK;
 }
 
@@ -371,7 +377,8 @@ static coauth_status refuse_nothing(const session *s, coauth_error *error) {
             first = remark;
             continue;
         }
-        snprintf(text, sizeof text, "%s:%llu: %s", file, (unsigned long long)remark.line, coauth_corpus_text(corpus, remark.text));
+        snprintf(text, sizeof text, "%s:%llu: %s", file, (unsigned long long)remark.line,
+            coauth_corpus_text(corpus, remark.text));
         context_log(s->run.context, COAUTH_LOG_WARNING, text);
     }
     if (!first.text)

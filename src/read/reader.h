@@ -30,8 +30,8 @@ typedef struct reader {
     int (*detect)(const char *head, size_t length, const char *name);
 
     /* Reads the whole input.  A bad record is passed to read_skip and reading goes on; a status other
-     * than COAUTH_OK ends this file (COAUTH_FORMAT_ERROR, COAUTH_LIMIT_EXCEEDED: listed as skipped, the run goes on with the
-     * next file) or the run (everything else). */
+     * than COAUTH_OK ends this file (COAUTH_FORMAT_ERROR, COAUTH_LIMIT_EXCEEDED: listed as skipped, the run goes on
+     * with the next file) or the run (everything else). */
     coauth_status (*read)(run *r, input *in, coauth_error *error);
 
     /* NULL, or called once after the last file to settle what needs the whole run (also after an

@@ -1,4 +1,5 @@
-/* reference.h (private): what programs that manage references write alike into RIS, EndNote's tags and EndNote's XML. */
+/* reference.h (private): what programs that manage references write alike into RIS, EndNote's tags and EndNote's XML.
+ */
 #ifndef COAUTH_READ_REFERENCE_H
 #define COAUTH_READ_REFERENCE_H
 

@@ -14,7 +14,8 @@ static bool is_upper(char c) {
 
 /* "TY  - JOUR"; some programs write one space before the dash, or none behind it at the line's end. */
 static bool ris_tag(char tag[5], size_t *value, const char *line, size_t length) {
-    if (length < 4 || !is_upper(line[0]) || !(is_upper(line[1]) || (line[1] >= '0' && line[1] <= '9')) || line[2] != ' ')
+    if (length < 4 || !is_upper(line[0]) || !(is_upper(line[1]) || (line[1] >= '0' && line[1] <= '9')) ||
+        line[2] != ' ')
         return false;
     size_t dash = line[3] == ' ' ? 4 : 3;
     if (dash >= length || line[dash] != '-' || (dash + 1 < length && line[dash + 1] != ' ')) return false;
@@ -44,7 +45,8 @@ static void add_authors(tagged *t) {
         if (!tagged_is(field, "AU") && !tagged_is(field, "A1")) continue;
         size_t length;
         const char *name = tagged_text(t, field, &length);
-        if (tagged_is(field, first) || !people_have(&t->people, name, length)) reference_author(t->record, name, length);
+        if (tagged_is(field, first) || !people_have(&t->people, name, length))
+            reference_author(t->record, name, length);
     }
 }
 

@@ -58,7 +58,8 @@ static bool next_author(piece *rest, bool commas, piece *name) {
 static size_t family_length(piece name, piece full) {
     piece family, last;
     if (piece_before(name, ',', &family)) return family.length;
-    if (piece_before(full, ',', &family) && family.length <= name.length && memcmp(family.text, name.text, family.length) == 0)
+    if (piece_before(full, ',', &family) && family.length <= name.length &&
+        memcmp(family.text, name.text, family.length) == 0)
         return family.length;
     if (piece_after_last(name, ' ', &last) && is_initials(last))
         return piece_trim((piece){name.text, (size_t)(last.text - name.text)}).length;
@@ -100,7 +101,8 @@ static void add_affiliations(sheet *s, piece text, piece known) {
 /* Whether "Y. Li" (or "Li, Y.") is how the correspondence address writes "Li Y.". */
 static bool same_person(piece address, piece name, size_t family) {
     piece initials = piece_trim((piece){name.text + family, name.length - family});
-    if (initials.length && initials.text[0] == ',') initials = piece_trim((piece){initials.text + 1, initials.length - 1});
+    if (initials.length && initials.text[0] == ',')
+        initials = piece_trim((piece){initials.text + 1, initials.length - 1});
     size_t length = initials.length + 1 + family;
     if (address.length == length && memcmp(address.text, initials.text, initials.length) == 0 &&
         address.text[initials.length] == ' ' && memcmp(address.text + initials.length + 1, name.text, family) == 0)
@@ -118,7 +120,8 @@ static bool corresponds(piece addresses, piece name, size_t family) {
 
 /* "Liu, Fengyuan (60410297700)": the name and the id. */
 static void split_id(piece *full, piece *id) {
-    const char *open = full->length && full->text[full->length - 1] == ')' ? memrchr(full->text, '(', full->length) : NULL;
+    const char *open =
+        full->length && full->text[full->length - 1] == ')' ? memrchr(full->text, '(', full->length) : NULL;
     *id = (piece){"", 0};
     if (!open) return;
     *id = piece_trim((piece){open + 1, (size_t)(full->text + full->length - open - 2)});
@@ -166,7 +169,8 @@ static void authors(sheet *s) {
 
 static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"Author(s) ID", "Author full names", "Source title", "Cited by", "Art. No.",
-        "Authors with affiliations", "EID", "Document Type", "Abbreviated Source Title", "Link", "Publication Stage", NULL};
+        "Authors with affiliations", "EID", "Document Type", "Abbreviated Source Title", "Link", "Publication Stage",
+        NULL};
     static const char *const needed[] = {"Authors", "Title", "Year", NULL};
     (void)name;
     size_t matches = delimited_matches(head, length, own);

@@ -96,7 +96,9 @@ void sheet_affiliation(sheet *s, piece affiliation) {
 
 void sheet_author_note(sheet *s, const char *name, piece value) {
     char text[512];
-    int length = value.length ? snprintf(text, sizeof text, "%s=%.*s", name, (int)(value.length < 400 ? value.length : 400), value.text) : 0;
+    int length = value.length ? snprintf(text, sizeof text, "%s=%.*s", name,
+                                    (int)(value.length < 400 ? value.length : 400), value.text)
+                              : 0;
     if (length > 0 && value.length < 400) coauth_record_author_attribute(s->record, COAUTH_NOTE, text, (size_t)length);
 }
 

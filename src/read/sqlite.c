@@ -88,7 +88,8 @@ static coauth_string text_at(restore *o, sqlite3_stmt *s, int column) {
     const char *text = (const char *)sqlite3_column_text(s, column);
     int length = sqlite3_column_bytes(s, column);
     if (!text) {
-        if (sqlite3_column_type(s, column) != SQLITE_NULL && sqlite3_errcode(o->database) == SQLITE_NOMEM) o->failed = true;
+        if (sqlite3_column_type(s, column) != SQLITE_NULL && sqlite3_errcode(o->database) == SQLITE_NOMEM)
+            o->failed = true;
         return 0;
     }
     return corpus_clean(o->corpus, text, (size_t)length, &o->corpus->changes.item[o->in->source], &o->failed);
@@ -134,7 +135,8 @@ static void read_checksum(coauth_source *source, sqlite3_stmt *s, int column) {
 /* The first takes the place of the database itself. */
 static coauth_status source_row(restore *o, sqlite3_stmt *s) {
     uint32_t index = o->in->source;
-    if (!add_id(o, &o->sources, integer_at(s, 0))) return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
+    if (!add_id(o, &o->sources, integer_at(s, 0)))
+        return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
     if (o->sources.count > 1) {
         coauth_status status = coauth_corpus_add_source(&index, o->corpus, "", "", o->error);
         if (status != COAUTH_OK) return status;
@@ -168,13 +170,15 @@ static int kind_named(restore *o, const char *name, int64_t n) {
 }
 
 /* Appends the attribute in two columns of the row; *count and *first are its owner's. */
-static coauth_status add_attribute(restore *o, sqlite3_stmt *s, int column, uint32_t *first, uint32_t *count, uint32_t most) {
+static coauth_status add_attribute(
+    restore *o, sqlite3_stmt *s, int column, uint32_t *first, uint32_t *count, uint32_t most) {
     int kind = kind_named(o, (const char *)sqlite3_column_text(s, column), integer_at(s, column - 1));
     coauth_string text = text_at(o, s, column + 1);
     if (o->failed) return no_memory(o);
     if (kind == NOT_THERE || !text) return bad_row(o, s, "its kind is not known or its value empty");
     if (*count >= most) return bad_row(o, s, "its owner has too many attributes");
-    if (o->corpus->attributes.count >= UINT32_MAX) return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion attributes");
+    if (o->corpus->attributes.count >= UINT32_MAX)
+        return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion attributes");
     coauth_attribute *added = vector_push(o->run->context, &o->corpus->attributes);
     if (!added) return no_memory(o);
     *added = (coauth_attribute){.text = text, .kind = (uint32_t)kind};
@@ -191,7 +195,8 @@ static bool run_goes_on(const restore *o, uint32_t first, uint32_t count) {
 static coauth_status source_attribute_row(restore *o, sqlite3_stmt *s) {
     if (find_id(&o->sources, integer_at(s, 0)) == NOT_THERE) return bad_row(o, s, "there is no such source");
     coauth_source *source = &o->corpus->sources.item[source_of(o, integer_at(s, 0))];
-    if (!run_goes_on(o, source->first_attribute, source->attributes)) return bad_row(o, s, "it stands apart from others of its source");
+    if (!run_goes_on(o, source->first_attribute, source->attributes))
+        return bad_row(o, s, "it stands apart from others of its source");
     return add_attribute(o, s, 2, &source->first_attribute, &source->attributes, UINT32_MAX);
 }
 
@@ -199,7 +204,8 @@ static coauth_status paper_attribute_row(restore *o, sqlite3_stmt *s) {
     int64_t index = find_id(&o->papers, integer_at(s, 0));
     if (index == NOT_THERE) return bad_row(o, s, "there is no such paper");
     coauth_paper *paper = &o->corpus->papers.item[o->first_paper + (size_t)index];
-    if (!run_goes_on(o, paper->first_attribute, paper->attributes)) return bad_row(o, s, "it stands apart from others of its paper");
+    if (!run_goes_on(o, paper->first_attribute, paper->attributes))
+        return bad_row(o, s, "it stands apart from others of its paper");
     return add_attribute(o, s, 2, &paper->first_attribute, &paper->attributes, UINT32_MAX);
 }
 
@@ -211,7 +217,8 @@ static int64_t position_of(const restore *o, uint32_t authorship, uint32_t k) {
         if (o->moved.item[middle].authorship < authorship) low = middle + 1;
         else high = middle;
     }
-    return low < o->moved.count && o->moved.item[low].authorship == authorship ? o->moved.item[low].position : (int64_t)k + 1;
+    return low < o->moved.count && o->moved.item[low].authorship == authorship ? o->moved.item[low].position
+                                                                               : (int64_t)k + 1;
 }
 
 /* The authorship at a position, which ascend; NULL if there is none. */
@@ -249,7 +256,8 @@ static coauth_status name_row(restore *o, sqlite3_stmt *s) {
     size_t length = strlen(coauth_corpus_text(o->corpus, text));
     int64_t start = bounded_at(s, 2, 0, UINT16_MAX, 0), family = bounded_at(s, 3, 0, UINT16_MAX, 0);
     if ((size_t)(start + family) > length) start = family = 0;
-    if (!add_id(o, &o->names, integer_at(s, 0))) return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
+    if (!add_id(o, &o->names, integer_at(s, 0)))
+        return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
     uint32_t name = corpus_name(o->corpus, text, (size_t)start, (size_t)family);
     uint32_t *kept = name == UINT32_MAX ? NULL : vector_push(o->run->context, &o->name_of);
     if (!kept) return no_memory(o);
@@ -258,8 +266,10 @@ static coauth_status name_row(restore *o, sqlite3_stmt *s) {
 }
 
 static coauth_status paper_row(restore *o, sqlite3_stmt *s) {
-    if (!add_id(o, &o->papers, integer_at(s, 0))) return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
-    if (o->corpus->papers.count >= UINT32_MAX / 2) return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 2 billion papers");
+    if (!add_id(o, &o->papers, integer_at(s, 0)))
+        return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
+    if (o->corpus->papers.count >= UINT32_MAX / 2)
+        return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 2 billion papers");
     coauth_paper paper = {.key = text_at(o, s, 1), .title = text_at(o, s, 2), .venue = text_at(o, s, 6),
         .type = text_at(o, s, 7), .language = text_at(o, s, 8), .field = text_at(o, s, 9)};
     paper.year = (int16_t)bounded_at(s, 3, 1000, 9999, COAUTH_NO_YEAR);
@@ -289,10 +299,12 @@ static coauth_status authorship_row(restore *o, sqlite3_stmt *s) {
     if (index == NOT_THERE) return bad_row(o, s, "there is no such paper");
     if (name == NOT_THERE) return bad_row(o, s, "its name is not there");
     if ((size_t)index + 1 < o->reached) return bad_row(o, s, "it stands apart from others of its paper");
-    if (o->corpus->authorships.count >= UINT32_MAX) return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");
+    if (o->corpus->authorships.count >= UINT32_MAX)
+        return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");
     reach_paper(o, (size_t)index);
     coauth_paper *paper = &o->corpus->papers.item[o->first_paper + (size_t)index];
-    unsigned flags = (integer_at(s, 3) ? COAUTH_AUTHORSHIP_INFERRED : 0u) | (integer_at(s, 4) ? COAUTH_AUTHORSHIP_GROUP : 0u) |
+    unsigned flags = (integer_at(s, 3) ? COAUTH_AUTHORSHIP_INFERRED : 0u) |
+                     (integer_at(s, 4) ? COAUTH_AUTHORSHIP_GROUP : 0u) |
                      (integer_at(s, 5) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0u);
     if (paper->authors && !(flags & COAUTH_AUTHORSHIP_INFERRED) &&
         (o->corpus->authorships.item[o->corpus->authorships.count - 1].flags & COAUTH_AUTHORSHIP_INFERRED))
@@ -313,8 +325,10 @@ static coauth_status authorship_row(restore *o, sqlite3_stmt *s) {
 
 static coauth_status remark_row(restore *o, sqlite3_stmt *s) {
     const char *type = (const char *)sqlite3_column_text(s, 1);
-    coauth_remark remark = {.source = source_of(o, integer_at(s, 2)), .line = (uint64_t)bounded_at(s, 3, 0, INT64_MAX, 0),
-        .column = (uint64_t)bounded_at(s, 4, 0, INT64_MAX, 0), .kind = COAUTH_REMARK_WARNING};
+    coauth_remark remark = {.source = source_of(o, integer_at(s, 2)),
+        .line = (uint64_t)bounded_at(s, 3, 0, INT64_MAX, 0),
+        .column = (uint64_t)bounded_at(s, 4, 0, INT64_MAX, 0),
+        .kind = COAUTH_REMARK_WARNING};
     for (unsigned kind = 0; type && kind <= COAUTH_REMARK_MERGED; kind++)
         if (strcmp(type, coauth_remark_name((coauth_remark_kind)kind)) == 0) remark.kind = kind;
     remark.text = text_at(o, s, 5);
@@ -325,7 +339,8 @@ static coauth_status remark_row(restore *o, sqlite3_stmt *s) {
 }
 
 static coauth_status alias_row(restore *o, sqlite3_stmt *s) {
-    if (!add_id(o, &o->aliases, integer_at(s, 0))) return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
+    if (!add_id(o, &o->aliases, integer_at(s, 0)))
+        return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
     coauth_alias alias = {.source = source_of(o, integer_at(s, 1)), .id = text_at(o, s, 2)};
     coauth_alias *added = o->failed ? NULL : vector_push(o->run->context, &o->corpus->aliases);
     if (!added) return no_memory(o);
@@ -347,8 +362,10 @@ static coauth_status alias_name_row(restore *o, sqlite3_stmt *s) {
 }
 
 static coauth_status vertex_row(restore *o, sqlite3_stmt *s) {
-    if (!add_id(o, &o->vertices, integer_at(s, 0))) return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
-    coauth_vertex vertex = {.source = source_of(o, integer_at(s, 1)), .key = text_at(o, s, 2), .label = text_at(o, s, 3)};
+    if (!add_id(o, &o->vertices, integer_at(s, 0)))
+        return o->failed ? no_memory(o) : bad_row(o, s, "its id does not ascend");
+    coauth_vertex vertex = {
+        .source = source_of(o, integer_at(s, 1)), .key = text_at(o, s, 2), .label = text_at(o, s, 3)};
     if (!vertex.label) vertex.label = vertex.key;
     coauth_vertex *added = o->failed ? NULL : vector_push(o->run->context, &o->corpus->vertices);
     if (!added) return no_memory(o);
@@ -370,14 +387,19 @@ static coauth_status tie_row(restore *o, sqlite3_stmt *s) {
 /* In an order in which what a row refers to has been read. */
 static const table tables[] = {
     {"sources", "SELECT id, name, format, bytes, records, skipped, sha256 FROM sources ORDER BY id", source_row},
-    {"source_attributes", "SELECT source, n, kind, value FROM source_attributes ORDER BY source, n", source_attribute_row},
+    {"source_attributes", "SELECT source, n, kind, value FROM source_attributes ORDER BY source, n",
+        source_attribute_row},
     {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row},
-    {"papers", "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
-        " records, source, line FROM papers ORDER BY id", paper_row},
+    {"papers",
+        "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
+        " records, source, line FROM papers ORDER BY id",
+        paper_row},
     {"paper_attributes", "SELECT paper, n, kind, value FROM paper_attributes ORDER BY paper, n", paper_attribute_row},
-    {"authorships", "SELECT paper, position, name, inferred, is_group, corresponding FROM authorships ORDER BY paper, position",
+    {"authorships",
+        "SELECT paper, position, name, inferred, is_group, corresponding FROM authorships ORDER BY paper, position",
         authorship_row},
-    {"authorship_attributes", "SELECT paper, position, n, kind, value FROM authorship_attributes ORDER BY paper, position, n",
+    {"authorship_attributes",
+        "SELECT paper, position, n, kind, value FROM authorship_attributes ORDER BY paper, position, n",
         authorship_attribute_row},
     {"remarks", "SELECT id, type, source, line, \"column\", text FROM remarks ORDER BY id", remark_row},
     {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row},
@@ -406,8 +428,8 @@ static coauth_status read_table(restore *o, const table *t) {
     if (status == COAUTH_OK && code != SQLITE_DONE) status = broken(o, t->name);
     sqlite3_finalize(s);
     if (status == COAUTH_OK && o->bad > MOST_LISTED)
-        status = read_skip(o->run, o->in, 0, 0, o->error, "table %s: %llu rows were skipped; the first %d are listed", t->name,
-            (unsigned long long)o->bad, MOST_LISTED);
+        status = read_skip(o->run, o->in, 0, 0, o->error, "table %s: %llu rows were skipped; the first %d are listed",
+            t->name, (unsigned long long)o->bad, MOST_LISTED);
     return status;
 }
 
@@ -452,7 +474,8 @@ static coauth_status open_database(restore *o) {
     size_t most = o->run->options.record_limit;
     sqlite3_limit(o->database, SQLITE_LIMIT_LENGTH, most < 1000000000 ? (int)most : 1000000000);
     sqlite3_progress_handler(o->database, 1000000, stop, o);
-    if (sqlite3_exec(o->database, "PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;", NULL, NULL, NULL) != SQLITE_OK)
+    if (sqlite3_exec(o->database, "PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;", NULL, NULL, NULL) !=
+        SQLITE_OK)
         return broken(o, "opening");
     return COAUTH_OK;
 }

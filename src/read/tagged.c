@@ -108,8 +108,8 @@ static bool keep_next(tagged *t, const char *tag, uint64_t line, const char *tex
     return true;
 }
 
-/* Whether a line with that tag is the first of a record.  Where blank lines divide records, one that begins as it should
- * may hold blank lines. */
+/* Whether a line with that tag is the first of a record.  Where blank lines divide records, one that begins as it
+ * should may hold blank lines. */
 static bool is_first(const tagged *t, const char *tag, bool inside) {
     if (strcmp(tag, t->syntax->begin) == 0) return true;
     if (!t->syntax->divided) return false;

@@ -33,7 +33,8 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static coauth_status list(entries *found, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
+static coauth_status list(
+    entries *found, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
     DIR *directory = opendir(path);
     if (!directory) return fail_system(error, path, "open the directory", errno);
     coauth_status status = COAUTH_OK;
@@ -102,7 +103,8 @@ static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_err
     return COAUTH_OK;
 }
 
-coauth_status walk(walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
+coauth_status walk(
+    walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
     struct stat there;
     if (strcmp(path, "-") == 0) return add_file(files, path, 0, true, context, error);
     if (stat(path, &there)) return fail_system(error, path, "open", errno);

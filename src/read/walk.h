@@ -18,7 +18,8 @@ typedef VECTOR(walked_file) walked_files;
  * that lead out of the directory, FIFOs, sockets, devices and what may not be opened or lies more than 64
  * directories deep are passed over and counted in
  * *passed. */
-coauth_status walk(walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
+coauth_status walk(
+    walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
 void walk_free(walked_files *files, const coauth_context *context);
 
 #endif

@@ -110,7 +110,9 @@ static int detect_wos(const char *head, size_t length, const char *name) {
     if (length > 3 && memcmp(head, "PT ", 3) == 0) pt = head - 1;
     if (!pt || end - pt < 9 || !memchr("JBSP", pt[4], 4) || pt + 5 >= end) return 0;
     const char *next = pt + 5 + (pt[5] == '\r');
-    return end - next > 4 && next[0] == '\n' && is_tag_character(next[1]) && is_tag_character(next[2]) && next[3] == ' ' ? 85 : 0;
+    return end - next > 4 && next[0] == '\n' && is_tag_character(next[1]) && is_tag_character(next[2]) && next[3] == ' '
+               ? 85
+               : 0;
 }
 
 const reader wos_reader = {

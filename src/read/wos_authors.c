@@ -95,7 +95,8 @@ void wos_add_authors(coauth_record *record, people *p, const wos_fields *f) {
     people_tell(p, record, PEOPLE_NOBODY);
     for (; next_name(&written, f->separator, &name); person++) {
         const char *comma = memchr(name.text, ',', name.length);
-        coauth_record_author(record, name.text, name.length, 0, comma ? (size_t)(comma - name.text) : 0, people_flags(p, person));
+        coauth_record_author(
+            record, name.text, name.length, 0, comma ? (size_t)(comma - name.text) : 0, people_flags(p, person));
         people_tell(p, record, person);
     }
     for (size_t i = 0; i < 2; i++)

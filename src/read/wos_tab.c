@@ -88,7 +88,8 @@ static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {
 }
 
 const reader wos_tab_reader = {
-    .format = {"wos-tab", "Web of Science, tab-delimited", "a header of field tags (PT, AU, TI, SO, PY) with tabs between them"},
+    .format = {"wos-tab", "Web of Science, tab-delimited",
+        "a header of field tags (PT, AU, TI, SO, PY) with tabs between them"},
     .detect = detect,
     .read = read_wos_tab,
 };

@@ -33,7 +33,8 @@ static bool read_more(xml *x, coauth_status *status, coauth_error *error) {
     input *in = x->in;
     size_t before = in->length, wanted = before * 2;
     *status = COAUTH_OK;
-    while (*status == COAUTH_OK && !in->ended && in->length < in->limit && (in->length == before || in->length < wanted))
+    while (
+        *status == COAUTH_OK && !in->ended && in->length < in->limit && (in->length == before || in->length < wanted))
         *status = input_more(in, error);
     if (*status == COAUTH_OK) *status = take_window(x, error);
     return *status == COAUTH_OK && in->length > before;
@@ -75,7 +76,8 @@ static coauth_status give_up(xml *x, const xml_tag *tag, coauth_error *error) {
     }
     column = 0;
     if (x->in->ended) return read_skip(x->run, x->in, line, column, error, "the file ends inside %s; skipped", record);
-    return read_skip(x->run, x->in, line, column, error, "%s is longer than %zu MiB; skipped", record, x->in->limit >> 20);
+    return read_skip(
+        x->run, x->in, line, column, error, "%s is longer than %zu MiB; skipped", record, x->in->limit >> 20);
 }
 
 static void note_unknown(xml *x) {
@@ -247,7 +249,8 @@ static void declared_encoding(const input *in, char *out, size_t size) {
 /* UTF-16 was turned into UTF-8 on the way in, whatever the declaration says. */
 static coauth_status choose_encoding(xml *x, coauth_error *error) {
     static const char *const utf8[] = {"", "UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16", "UTF-16LE", "UTF-16BE"};
-    static const char *const single[] = {"ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1", "WINDOWS-1252", "CP1252"};
+    static const char *const single[] = {
+        "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1", "WINDOWS-1252", "CP1252"};
     char name[64];
     declared_encoding(x->in, name, sizeof name);
     for (size_t i = 0; i < sizeof utf8 / sizeof *utf8; i++)

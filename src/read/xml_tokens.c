@@ -40,8 +40,8 @@ static bool is_blank(char c) {
 
 /* Anything that cannot end a name may stand in one: dumps are not the place to insist on more. */
 static bool ends_name(char c) {
-    return c == '>' || c == ' ' || c == '/' || c == '=' || c == '\n' || c == '\t' || c == '\r' || c == '<' || c == '"' ||
-           c == '\'' || c == '&' || c == '\0';
+    return c == '>' || c == ' ' || c == '/' || c == '=' || c == '\n' || c == '\t' || c == '\r' || c == '<' ||
+           c == '"' || c == '\'' || c == '&' || c == '\0';
 }
 
 static int printable(size_t length) {
@@ -80,7 +80,8 @@ static bool read_tag(xml *x, xml_tag *tag) {
     while (!ends_name(*p)) p++;
     tag->length = (size_t)(p - tag->name);
     if (!tag->length) return unexpected(x, p, "a tag where its name belongs; is a < in a text not written &lt;?");
-    if (tag->length >= XML_MOST_NAME) return xml_broken(x, tag->name, "an element's name of %d bytes or more", XML_MOST_NAME);
+    if (tag->length >= XML_MOST_NAME)
+        return xml_broken(x, tag->name, "an element's name of %d bytes or more", XML_MOST_NAME);
     tag->attributes = tag->end = p;
     while (*p != '>') {
         const char *before = p;
@@ -155,7 +156,8 @@ static const char *find_closer(xml *x, xml_closer which, const char *from) {
     const char *found = memmem(from, (size_t)(x->end - from), text, length);
     if (found) return found;
     if (!(offset >= x->searched_from[which] && offset < x->searched[which])) x->searched_from[which] = offset;
-    if ((size_t)(x->end - from) >= length) x->searched[which] = x->in->offset + (uint64_t)(x->end - start) - (length - 1);
+    if ((size_t)(x->end - from) >= length)
+        x->searched[which] = x->in->offset + (uint64_t)(x->end - start) - (length - 1);
     return NULL;
 }
 
