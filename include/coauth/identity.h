@@ -14,10 +14,11 @@ typedef enum coauth_decision_kind {
     COAUTH_DECISION_SPLIT,    /* one name is two persons */
     COAUTH_DECISION_NEAR_MISS, /* two persons that may be one */
     COAUTH_DECISION_HOMONYM,  /* one person that may be two: a and b stand for the groups of papers */
-    COAUTH_DECISION_CONFLICT  /* identifiers, aliases and papers contradict each other */
+    COAUTH_DECISION_CONFLICT, /* identifiers, aliases and papers contradict each other */
+    COAUTH_DECISION_NOBODY    /* a name that names no one, and where it stands */
 } coauth_decision_kind;
 
-/* "merged", "split", "near miss", "homonym", "conflict".  Static storage. */
+/* "merged", "split", "near miss", "homonym", "conflict", "nobody".  Static storage. */
 const char *coauth_decision_name(coauth_decision_kind kind);
 
 typedef struct coauth_decision {
@@ -36,7 +37,8 @@ typedef struct coauth_persons {
     uint8_t *group;       /* count: 1 if a group author (listed as such at least once) */
     uint32_t *of;         /* per authorship of the corpus: its person */
     size_t authorships;   /* length of of */
-    size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a person of its own */
+    size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a
+                             * person of its own; "exact" takes them for names and does not count them */
     coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts */
     size_t decisions;
     const coauth_context *context;

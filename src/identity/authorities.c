@@ -1,7 +1,10 @@
 /* authorities.c: see authorities.h. */
 #include "identity/authorities.h"
 
-coauth_status join_by_authorities(joining *j, authority_joined joined, void *user, coauth_error *error) {
+coauth_status join_by_authorities(joining *j, authority_told tell, void *user, coauth_error *error) {
+    static const char *const words[] = {"a person record says so", "a person record says they are one, the alias file that they are not",
+        "a person record says they are one; but both stand on one paper", "a person record says they are one; but their ids differ",
+        "a person record says they are one; but their names contradict each other"};
     size_t count;
     const evidence *e = j->e;
     const coauth_alias *alias = coauth_corpus_aliases(e->corpus, &count);
@@ -13,8 +16,11 @@ coauth_status join_by_authorities(joining *j, authority_joined joined, void *use
             if (form == NO_BLOCK || j->u->form_first[form + 1] - j->u->form_first[form] != 1) continue;
             uint32_t mine = (uint32_t)j->u->form_first[form];
             if (first == NO_BLOCK) first = mine;
-            if (joining_root(j, first) == joining_root(j, mine) || joining_object(j, first, mine, true) != OBJECTION_NONE) continue;
-            if (!joining_unite(j, first, mine) || !joined(user, first, mine, "a person record says so")) return fail_memory(error);
+            if (joining_root(j, first) == joining_root(j, mine)) continue;
+            objection against = joining_object(j, first, mine, true);
+            bool join = against == OBJECTION_NONE;
+            if (join && !joining_unite(j, first, mine)) return fail_memory(error);
+            if (!tell(user, first, mine, join, words[against])) return fail_memory(error);
         }
     }
     return COAUTH_OK;

@@ -1,4 +1,5 @@
 /* identify.c: the table of identity methods and what they share. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/context.h"
@@ -36,7 +37,7 @@ static coauth_status find_method(const identity_method **method, const char *nam
 }
 
 const char *coauth_decision_name(coauth_decision_kind kind) {
-    static const char *const names[] = {"merged", "split", "near miss", "homonym", "conflict"};
+    static const char *const names[] = {"merged", "split", "near miss", "homonym", "conflict", "nobody"};
     return names[kind];
 }
 
@@ -148,24 +149,64 @@ static coauth_status settle_as_written(coauth_persons *persons, const coauth_cor
     coauth_status status = nobody ? exact_identity.settle(persons, corpus, options, t, error) : fail_memory(error);
     for (size_t n = 0; status == COAUTH_OK && n < names; n++) nobody[n] = coauth_name_is_nobody(coauth_corpus_text(corpus, name[n].text));
     for (size_t i = 0; status == COAUTH_OK && i < persons->authorships; i++) {
-        if (!nobody[authorship[i].name] || t->of[i]) continue;
-        persons->of[i] = (uint32_t)i;
-        persons->nobody++;
+        if (nobody[authorship[i].name] && !t->of[i]) persons->of[i] = (uint32_t)i;
     }
     memory_free(persons->context, nobody);
     return status;
 }
 
+static bool note_nobody(coauth_persons *persons, const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship) {
+    enum { PLACE_SIZE = 512 };
+    char place[PLACE_SIZE];
+    snprintf(place, sizeof place, "names no one; %s:%llu, paper \"%s\"",
+        coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[paper->source].name), (unsigned long long)paper->line,
+        coauth_corpus_text(corpus, paper->key ? paper->key : paper->title));
+    persons->decision[persons->decisions].reason = memory_copy_text(persons->context, place, strlen(place));
+    if (!persons->decision[persons->decisions].reason) return false;
+    coauth_decision *d = &persons->decision[persons->decisions++];
+    d->kind = COAUTH_DECISION_NOBODY;
+    d->a = d->b = authorship;
+    d->score = 0;
+    return true;
+}
+
+/* Counts and lists the authorships whose names name no one, unless somebody was told to be meant. */
+static bool list_nobody(coauth_persons *persons, const coauth_corpus *corpus, const told *t) {
+    size_t names, papers;
+    const coauth_name *name = coauth_corpus_names(corpus, &names);
+    const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
+    uint8_t *nobody = memory_zeroed(persons->context, names, 1);
+    bool done = nobody != NULL;
+    for (size_t n = 0; done && n < names; n++) nobody[n] = coauth_name_is_nobody(coauth_corpus_text(corpus, name[n].text));
+    for (size_t i = 0; done && i < persons->authorships; i++) persons->nobody += nobody[authorship[i].name] && !(t && t->of[i]);
+    coauth_decision *larger = done ? memory_resize(persons->context, persons->decision, persons->decisions + persons->nobody, sizeof *larger) : NULL;
+    if (larger) persons->decision = larger;
+    done = larger != NULL;
+    persons->nobody = 0;
+    for (size_t p = 0; done && p < papers; p++) {
+        for (uint32_t i = paper[p].first_author; done && i < paper[p].first_author + paper[p].authors; i++) {
+            if (!nobody[authorship[i].name] || (t && t->of[i])) continue;
+            done = note_nobody(persons, corpus, &paper[p], i);
+            persons->nobody++;
+        }
+    }
+    memory_free(persons->context, nobody);
+    return done;
+}
+
 static coauth_status settle(coauth_persons *persons, const identity_method *method, const coauth_corpus *corpus,
     const coauth_identity_options *options, coauth_error *error) {
-    told t;
-    if (!options->aliases) return method->settle(persons, corpus, options, NULL, error);
-    coauth_status status = told_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
-    if (status == COAUTH_OK) {
-        bool as_written = t.file.rest_as_written;
-        status = (as_written ? settle_as_written : method->settle)(persons, corpus, options, &t, error);
-    }
-    if (status == COAUTH_OK && !told_explain(persons, &t)) status = fail_memory(error);
+    told t = {0};
+    coauth_status status = COAUTH_OK;
+    const told *said = options->aliases ? &t : NULL;
+    if (said) status = told_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
+    bool as_written = t.file.rest_as_written;
+    if (status == COAUTH_OK)
+        status = (as_written ? settle_as_written : method->settle)(persons, corpus, options, options->aliases ? &t : NULL, error);
+    if (status == COAUTH_OK && said && !told_explain(persons, &t)) status = fail_memory(error);
+    bool counted = as_written || method != &exact_identity;
+    if (status == COAUTH_OK && counted && !list_nobody(persons, corpus, said)) status = fail_memory(error);
     told_free(&t);
     return status;
 }

@@ -23,6 +23,16 @@ static bool has_number(const char *name) {
     return n > 5 && name[n - 5] == ' ' && strspn(name + n - 4, "0123456789") == 4;
 }
 
+const char *id_scheme(unsigned scheme) {
+    static const char *const names[] = {"", "ORCID", "DBLP", "ACL", "OpenAlex", "Semantic Scholar", "Scopus"};
+    return names[scheme];
+}
+
+int id_scheme_of(const coauth_corpus *corpus, const coauth_attribute *attribute) {
+    int scheme = scheme_of(attribute->kind);
+    return scheme == ID_DBLP && !has_number(coauth_corpus_text(corpus, attribute->text)) ? -1 : scheme;
+}
+
 void ids_tell(person_ids *ids, uint32_t *told) {
     ids->any = true;
     ids->value[ID_TOLD] = told;
@@ -34,8 +44,8 @@ bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
     for (size_t i = 0; i < e->authorships && !ignore; i++) {
         const coauth_authorship *a = &e->authorship[i];
         for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
-            int scheme = scheme_of(attribute[k].kind);
-            if (scheme < 0 || (scheme == ID_DBLP && !has_number(coauth_corpus_text(e->corpus, attribute[k].text)))) continue;
+            int scheme = id_scheme_of(e->corpus, &attribute[k]);
+            if (scheme < 0) continue;
             if (!ids->value[scheme]) ids->value[scheme] = memory_zeroed(e->context, e->authorships, sizeof **ids->value);
             if (!ids->value[scheme]) return false;
             ids->value[scheme][i] = attribute[k].text;

@@ -20,6 +20,12 @@ bool ids_make(person_ids *ids, const evidence *e, bool ignore);
 void ids_tell(person_ids *ids, uint32_t *told);
 void ids_free(person_ids *ids, const evidence *e);
 
+/* What a scheme is called: "ORCID". */
+const char *id_scheme(unsigned scheme);
+
+/* The scheme of an attribute, -1 if it is no id of a person's. */
+int id_scheme_of(const coauth_corpus *corpus, const coauth_attribute *attribute);
+
 /* The id of an authorship in a scheme, or 0. */
 coauth_string id_of(const person_ids *ids, unsigned scheme, uint32_t authorship);
 

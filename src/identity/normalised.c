@@ -34,7 +34,6 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
         uint32_t n = first[authorship[i].name];
         if (!seen[n]) seen[n] = (uint32_t)i + 1; /* a person goes by the first authorship of theirs */
         persons->of[i] = key[n] ? seen[n] - 1 : (uint32_t)i;
-        persons->nobody += key[n] == 0;
     }
     for (size_t n = 0; ready && n < names; n++)
         if (!key[n]) first[n] = UINT32_MAX; /* nobody's name is no class */

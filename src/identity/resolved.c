@@ -14,6 +14,7 @@
 #include "identity/method.h"
 #include "identity/suspects.h"
 #include "identity/authorities.h"
+#include "identity/conflicts.h"
 
 enum { REASON_SIZE = 160 };
 static const float near_miss = -1.5f;
@@ -45,25 +46,16 @@ static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t
     return decide_of(r, kind, r->u.authorship[r->u.item[a].first], r->u.authorship[r->u.item[b].first], score, reason);
 }
 
-static bool tell_suspect(void *user, uint32_t a, uint32_t b, const char *words) {
-    return decide_of(user, COAUTH_DECISION_HOMONYM, a, b, 0, words);
+static bool tell_suspect(void *user, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *words) {
+    return decide_of(user, kind, a, b, score, words);
 }
 
-static bool tell_join(void *user, uint32_t a, uint32_t b, const char *words) {
-    return decide(user, COAUTH_DECISION_MERGED, a, b, 0, words);
+static bool tell_conflict(void *user, uint32_t a, uint32_t b, const char *words) {
+    return decide_of(user, COAUTH_DECISION_CONFLICT, a, b, 0, words);
 }
 
-static bool tell_splits(resolving *r) {
-    for (size_t f = 0; f < r->e.forms; f++) {
-        uint64_t first = r->u.form_first[f];
-        for (uint64_t k = first + 1; k < r->u.form_first[f + 1]; k++) {
-            bool apart = joining_root(&r->j, (uint32_t)k) != joining_root(&r->j, (uint32_t)first);
-            if (apart && !decide(r, COAUTH_DECISION_SPLIT, (uint32_t)first, (uint32_t)k, 0,
-                    "no collaborator in common, and subjects, venues and years apart or ids that differ"))
-                return false;
-        }
-    }
-    return true;
+static bool tell_authority(void *user, uint32_t a, uint32_t b, bool joined, const char *words) {
+    return decide(user, joined ? COAUTH_DECISION_MERGED : COAUTH_DECISION_CONFLICT, a, b, 0, words);
 }
 
 static const char *const relation_words[] = {
@@ -74,8 +66,8 @@ static bool decide_candidate(resolving *r, coauth_decision_kind kind, const cand
     static const char *const objections[] = {"", "; told apart by the alias file", "; but both are on one paper", "; but their ids differ",
         "; but other names of theirs contradict"};
     char reason[REASON_SIZE];
-    snprintf(reason, sizeof reason, "%s, %u collaborators in common%s", c->slip ? "one slip of the pen" : relation_words[c->relation],
-        c->shared, objections[against]);
+    snprintf(reason, sizeof reason, "%s, %u collaborator%s in common%s", c->slip ? "one slip of the pen" : relation_words[c->relation],
+        c->shared, c->shared == 1 ? "" : "s", objections[against]);
     return decide(r, kind, c->a, c->b, (double)c->score, reason);
 }
 
@@ -96,12 +88,8 @@ static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size
     for (size_t k = 1; k < count; k++) {
         uint32_t a = holder[k - 1].unit, b = holder[k].unit;
         if (holder[k].id != holder[k - 1].id || joining_root(&r->j, a) == joining_root(&r->j, b)) continue;
-        objection against = joining_object(&r->j, a, b, true);
-        bool known = s == ID_TOLD; /* explained by who told */
-        bool done = against == OBJECTION_NONE
-                        ? joining_unite(&r->j, a, b) && (known || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"))
-                        : decide(r, COAUTH_DECISION_CONFLICT, a, b, 0,
-                              against == OBJECTION_PAPER ? "the same id twice on one paper" : "the same id, and ids that differ");
+        if (joining_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
+        bool done = joining_unite(&r->j, a, b) && (s == ID_TOLD || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
         if (!done) return false;
     }
     return true;
@@ -183,7 +171,6 @@ static void assign(coauth_persons *persons, resolving *r) {
     const evidence *e = &r->e;
     for (size_t i = 0; i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name], best = r->u.of[i];
-        persons->nobody += form == NO_BLOCK && e->paper_of[i] != NO_BLOCK;
         if (form != NO_BLOCK && best == NO_BLOCK) {
             for (uint64_t k = r->u.form_first[form]; k < r->u.form_first[form + 1]; k++)
                 if (best == NO_BLOCK || r->u.item[k].count > r->u.item[best].count) best = (uint32_t)k;
@@ -232,11 +219,19 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
     if (status == COAUTH_OK && !joining_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
     if (status == COAUTH_OK && t && !forbid_told(r, t)) status = fail_memory(error);
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
-    if (status == COAUTH_OK && !options->ignore_ids) status = join_by_authorities(&r->j, tell_join, r, error);
+    if (status == COAUTH_OK && !options->ignore_ids) status = join_by_authorities(&r->j, tell_authority, r, error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK) status = join_by_evidence(r, error);
-    if (status == COAUTH_OK && !tell_splits(r)) status = fail_memory(error);
-    if (status == COAUTH_OK) status = suspects_find(&r->u, &r->e, &r->ids, tell_suspect, r, error);
+    return status;
+}
+
+/* Splits, suspected homonyms and contradictions, once persons are settled. */
+static coauth_status doubt(resolving *r, const coauth_persons *persons, coauth_error *error) {
+    uint32_t *person = memory_resize(r->e.context, NULL, r->u.count, sizeof *person);
+    for (uint32_t k = 0; person && k < r->u.count; k++) person[k] = joining_root(&r->j, k);
+    coauth_status status = person ? suspects_find(&r->u, &r->e, &r->ids, person, tell_suspect, r, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = conflicts_find(&r->j, &r->ids, persons->of, tell_conflict, r, error);
+    memory_free(r->e.context, person);
     return status;
 }
 
@@ -248,6 +243,7 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
     if (status == COAUTH_OK) {
         assign(persons, &r);
         if (!assign_unlisted(persons, &r) || (t && !assign_told(persons, &r, t))) status = fail_memory(error);
+        if (status == COAUTH_OK) status = doubt(&r, persons, error);
     }
     persons->decision = r.decisions.item;
     persons->decisions = r.decisions.count;

@@ -12,7 +12,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "identity/cluster.h"
-#include "identity/describe.h"
+#include "identity/splits.h"
 
 enum { UNITS_AT_ONCE = 512, MOST_GROUPS = 128, GROUPS_SHOWN = 8 };
 
@@ -25,7 +25,9 @@ typedef struct life {
 } life;
 
 typedef struct suspicion {
+    coauth_decision_kind kind;
     uint32_t a, b;
+    double score;
     char *words;
 } suspicion;
 
@@ -35,6 +37,7 @@ typedef struct suspecting {
     const units *u;
     const evidence *e;
     const person_ids *ids;
+    const uint32_t *person; /* per unit */
     table_of_rows inferred; /* per form: inferred authorships */
     cluster_room *room;     /* per thread */
     suspicion_list *found;  /* per block */
@@ -167,6 +170,14 @@ static size_t describe_life(const suspect *s, uint32_t which, char *words, size_
     return shown > GROUPS_SHOWN && used != SIZE_MAX ? words_add(words, used, "; and more") : used;
 }
 
+static bool add_suspicion(suspicion_list *list, const suspicion *found, const char *words, const evidence *e) {
+    suspicion *s = vector_push(e->context, list);
+    if (!s) return false;
+    *s = *found;
+    s->words = memory_copy_text(e->context, words, strlen(words));
+    return s->words != NULL;
+}
+
 static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
     char words[WORDS_SIZE] = "";
     size_t used = 0;
@@ -175,10 +186,9 @@ static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
     used = describe_life(s, first, words, used, room);
     if (used != SIZE_MAX) used = words_add(words, used, " | ");
     if (used != SIZE_MAX) used = describe_life(s, other, words, used, room);
-    suspicion *found = used != SIZE_MAX ? vector_push(s->e->context, list) : NULL;
-    if (!found) return false;
-    *found = (suspicion){s->i[s->lives[first].first], s->i[s->lives[other].first], memory_copy_text(s->e->context, words, used)};
-    return found->words != NULL;
+    if (used == SIZE_MAX) return false;
+    suspicion found = {COAUTH_DECISION_HOMONYM, s->i[s->lives[first].first], s->i[s->lives[other].first], 0, NULL};
+    return add_suspicion(list, &found, words, s->e);
 }
 
 /* Groups by links alone; where those are very many, by evidence too. */
@@ -215,15 +225,31 @@ static coauth_status look(const suspecting *all, size_t unit_index, cluster_room
     return status;
 }
 
+/* --- Splits ------------------------------------------------------------------------------------------------------------- */
+
+/* Why a unit is not the person of the first under its name. */
+static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_list *list) {
+    const units *u = all->u;
+    uint32_t first = (uint32_t)u->form_first[u->item[unit_index].form];
+    char words[WORDS_SIZE];
+    bool told;
+    suspicion found = {COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first], u->authorship[u->item[unit_index].first], 0, NULL};
+    if (all->person[first] == all->person[unit_index]) return true;
+    if (!split_explain(words, &found.score, &told, u, all->e, all->ids, first, unit_index)) return false;
+    return told || add_suspicion(list, &found, words, all->e);
+}
+
 /* --- All ---------------------------------------------------------------------------------------------------------------- */
 
 static coauth_status look_at_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     suspecting *all = argument;
     size_t end = (block + 1) * UNITS_AT_ONCE < all->u->count ? (block + 1) * UNITS_AT_ONCE : all->u->count;
     coauth_status status = COAUTH_OK;
-    for (size_t k = block * UNITS_AT_ONCE; k < end && status == COAUTH_OK; k++)
+    for (size_t k = block * UNITS_AT_ONCE; k < end && status == COAUTH_OK; k++) {
+        if (!explain_split(all, (uint32_t)k, &all->found[block])) return fail_memory(error);
         if (all->u->item[k].count > 1 && all->u->doubtful[all->u->item[k].form])
             status = look(all, k, &all->room[thread], &all->found[block], error);
+    }
     return status;
 }
 
@@ -244,7 +270,7 @@ static bool hand_over(suspecting *all, size_t blocks, suspect_found found, void 
     for (size_t b = 0; b < blocks; b++) {
         for (size_t k = 0; k < all->found[b].count; k++) {
             suspicion *s = &all->found[b].item[k];
-            wanted = wanted && s->words && found(user, s->a, s->b, s->words);
+            wanted = wanted && s->words && found(user, s->kind, s->a, s->b, s->score, s->words);
             memory_free(all->e->context, s->words);
         }
         vector_free(all->e->context, &all->found[b]);
@@ -252,10 +278,11 @@ static bool hand_over(suspecting *all, size_t blocks, suspect_found found, void 
     return wanted;
 }
 
-coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, suspect_found found, void *user, coauth_error *error) {
+coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person, suspect_found found, void *user,
+    coauth_error *error) {
     size_t blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
     unsigned threads = parallel_threads(e->context, blocks), made = 0;
-    suspecting all = {.u = u, .e = e, .ids = ids};
+    suspecting all = {.u = u, .e = e, .ids = ids, .person = person};
     all.found = memory_zeroed(e->context, blocks, sizeof *all.found);
     all.room = memory_zeroed(e->context, threads, sizeof *all.room);
     bool ready = all.found && all.room && list_inferred(&all);

@@ -154,8 +154,60 @@ def test_round_trip(scratch):
 
 def test_why(scratch):
     out, _ = coauth("authors", "--why", "J. Zwicky", corpus(scratch, PAPERS))
-    assert "merged" in out and "an initial, 1 collaborators in common" in out
+    assert "merged" in out and "an initial, 1 collaborator in common" in out
     coauth("authors", "--why", "Nemo Nihil", corpus(scratch, PAPERS), code=1)
+
+
+def with_ids(path, ids):
+    """Gives the authors called Ana Zwicky ids, one dictionary after another."""
+    with open(path, encoding="utf8") as f:
+        text = f.read()
+    for one in ids:
+        text = text.replace('{"name": "Ana Zwicky"}', json.dumps({"attributes": {k: [v] for k, v in one.items()}, "name": " Ana Zwicky"}), 1)
+    with open(path, "w", encoding="utf8") as f:
+        f.write(text)
+    return path
+
+
+def ambiguous(scratch, path, kind, *options):
+    o = os.path.join(scratch, "o")
+    coauth("analyze", "--measures", "none", "--formats", "csv", "-o", o, *options, path)
+    with open(os.path.join(o, "ambiguous.csv"), newline="", encoding="utf8") as f:
+        return [r for r in csv.DictReader(f) if r["kind"] == kind]
+
+
+X, Y, Z = "0000-0002-1825-0097", "0000-0001-5109-3700", "0000-0002-9079-593X"
+
+
+def test_why_a_name_was_split(scratch):
+    path = with_ids(corpus(scratch, [["Ana Zwicky", "Ada Vexler"], ["Ana Zwicky", "Bea Quxley"]]), [{"orcid": X}, {"orcid": Y}])
+    out, _ = coauth("authors", "--why", "Ana Zwicky", path)
+    assert "split" in out and "with Ada Vexler, 1 paper 2000 | with Bea Quxley, 1 paper 2001: their ORCID ids differ: %s and %s" % (X, Y) in out, out
+    out, _ = coauth("authors", "--why", "Wei Wang", corpus(scratch, ALIKE))
+    assert "both stand on one paper" in out, out
+
+
+def test_every_conflict_of_ids_is_listed(scratch):
+    path = with_ids(corpus(scratch, [["Ana Zwicky", "Ana Zwicky"]]), [{"orcid": X}, {"orcid": X}])
+    found = ambiguous(scratch, path, "conflict")
+    assert len(found) == 1 and "the ORCID id %s is two persons': both stand on one paper" % X in found[0]["reason"], found
+    path = with_ids(corpus(scratch, [["Ana Zwicky", "Ada Vexler"]] * 2), [{"orcid": X, "dblp_person": "Ana Zwicky 0001"}, {"orcid": X, "dblp_person": "Ana Zwicky 0002"}])
+    found = ambiguous(scratch, path, "conflict")
+    assert len(found) == 1 and "the ORCID id %s is two persons': other ids of theirs differ" % X in found[0]["reason"], found
+    told = aliases(scratch, "person,x,Ana Zwicky\n")
+    path = with_ids(corpus(scratch, [["Ana Zwicky", "Ada Vexler"]] * 2), [{"orcid": X}, {"orcid": Y}])
+    found = ambiguous(scratch, path, "conflict", "--aliases", told)
+    assert len(found) == 1 and "one person has the ORCID ids" in found[0]["reason"] and X in found[0]["reason"] and Y in found[0]["reason"], found
+
+
+def test_nobodies_are_listed_with_their_places(scratch):
+    path = corpus(scratch, [["Anonymous", "Ada Vexler"], ["x@y.org"], ["Anonymous"], ["Olga Quint"]])
+    for method in ("normalised", "resolved"):
+        found = ambiguous(scratch, path, "nobody", "--identity", method)
+        assert [r["name"] for r in found] == ["Anonymous", "x@y.org", "Anonymous"], found
+        assert [r["reason"] for r in found] == ['names no one; a:%d, paper "k%d"' % (k + 1, k) for k in range(3)], found
+        assert len({r["author_id"] for r in found}) == 3
+    assert "3 authorships name no one" in coauth("authors", path)[1]
 
 
 def test_a_homonym_among_the_profiles_is_suspected(scratch):

@@ -1,0 +1,79 @@
+/* splits.c: see splits.h. */
+#include "identity/splits.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "identity/score.h"
+
+/* The first id of a unit in a scheme, 0 if it has none. */
+static coauth_string unit_id(const units *u, const person_ids *ids, unsigned scheme, uint32_t index) {
+    const unit *mine = &u->item[index];
+    coauth_string id = 0;
+    for (uint32_t k = 0; k < mine->count && !id; k++) id = id_of(ids, scheme, u->authorship[mine->first + k]);
+    return id;
+}
+
+static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_t b) {
+    const unit *x = &u->item[a], *y = &u->item[b];
+    for (uint32_t m = 0, n = 0; m < x->count && n < y->count;) {
+        uint32_t p = e->paper_of[u->authorship[x->first + m]], q = e->paper_of[u->authorship[y->first + n]];
+        if (p == q) return true;
+        if (p < q) m++;
+        else n++;
+    }
+    return false;
+}
+
+/* "; their ORCIDs differ: X and Y"; false if no curated ids do. */
+static bool add_ids(char *words, size_t used, const units *u, const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
+    char text[256];
+    for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) {
+        coauth_string x = unit_id(u, ids, s, a), y = unit_id(u, ids, s, b);
+        if (!x || !y || x == y) continue;
+        snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s), coauth_corpus_text(e->corpus, x),
+            coauth_corpus_text(e->corpus, y));
+        words_add(words, used, text);
+        return true;
+    }
+    return false;
+}
+
+static bool add_evidence(char *words, size_t used, double *score, const units *u, const evidence *e, uint32_t a, uint32_t b) {
+    const unit *x = &u->item[a], *y = &u->item[b];
+    profile p, q;
+    likeness l;
+    char text[64];
+    if (!profile_make(&p, e, u->authorship + x->first, x->count)) return false;
+    bool done = profile_make(&q, e, u->authorship + y->first, y->count);
+    if (done) {
+        profile_compare(&l, &p, &q, e);
+        *score = score_namesakes(&l, (double)e->commonness[x->form]);
+        used = words_add(words, used, ": ");
+        used = words_add_likeness(words, used, &l);
+        snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
+        words_add(words, used, text);
+        profile_free(&q, e);
+    }
+    profile_free(&p, e);
+    return done;
+}
+
+bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const units *u, const evidence *e, const person_ids *ids,
+    uint32_t a, uint32_t b) {
+    const unit *x = &u->item[a], *y = &u->item[b];
+    size_t used = 0;
+    *words = '\0';
+    *score = 0;
+    *told = unit_id(u, ids, ID_TOLD, a) && unit_id(u, ids, ID_TOLD, b);
+    words_add_group(words, &used, e, u->authorship + x->first, x->count);
+    if (used == SIZE_MAX) return false;
+    used = words_add(words, used, " | ");
+    words_add_group(words, &used, e, u->authorship + y->first, y->count);
+    if (used == SIZE_MAX) return false;
+    if (share_a_paper(u, e, a, b)) {
+        words_add(words, used, ": both stand on one paper");
+        return true;
+    }
+    return add_ids(words, used, u, e, ids, a, b) || add_evidence(words, used, score, u, e, a, b);
+}
