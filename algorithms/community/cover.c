@@ -187,11 +187,11 @@ coauth_status coauth_cover_from_partition(
 coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coauth_error *error) {
     double *most = memory_zeroed(cover->context, cover->nodes, sizeof *most);
     if (!most) return fail_memory(error);
-    for (uint32_t u = 0; u < cover->nodes; u++) member[u] = COAUTH_NO_COMMUNITY;
+    for (uint32_t u = 0; u < cover->nodes; u++) member[u] = COAUTH_NO_GROUP;
     for (uint32_t c = 0; c < cover->communities; c++) {
         for (uint64_t i = cover->start[c]; i < cover->start[c + 1]; i++) {
             uint32_t u = cover->node[i];
-            if (member[u] != COAUTH_NO_COMMUNITY && cover->strength[i] <= most[u]) continue;
+            if (member[u] != COAUTH_NO_GROUP && cover->strength[i] <= most[u]) continue;
             member[u] = c;
             most[u] = cover->strength[i];
         }
@@ -211,6 +211,11 @@ static coauth_status find_method(const coauth_cover_method **method, const char 
         snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", table[i]->name);
     }
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no overlapping method \"%.64s\"; there are %s", name, list);
+}
+
+coauth_status coauth_cover_method_check(const char *name, coauth_error *error) {
+    const coauth_cover_method *method;
+    return find_method(&method, name, error);
 }
 
 coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,

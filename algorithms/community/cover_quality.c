@@ -13,19 +13,19 @@ typedef struct account {
     double *strength;      /* of each node: the weight of its edges */
     uint32_t *mark;        /* of each node: the last community seen in */
     uint8_t *covered;      /* of each edge: whether some community holds both ends */
-    double shared;         /* twice the weight inside, each edge divided by its ends' memberships, over communities */
-    double expected;       /* the sum over communities of (the sum of strength / memberships)^2 */
+    double modularity;     /* summed over communities */
 } account;
 
 static double weight_of(const account *k, uint32_t edge) {
     return k->weights ? k->graph->weight[edge] : 1;
 }
 
-static void add_community(coauth_community *row, account *k, uint32_t c) {
+/* total: twice the weight of all edges. */
+static void add_community(coauth_community *row, account *k, uint32_t c, double total) {
     const coauth_graph *g = k->graph;
     const coauth_cover *cover = k->cover;
     uint64_t begin = cover->start[c], end = cover->start[c + 1];
-    double inside = 0, all = 0, volume = 0;
+    double inside = 0, all = 0, volume = 0, shared = 0;
     for (uint64_t i = begin; i < end; i++) k->mark[cover->node[i]] = c;
     for (uint64_t i = begin; i < end; i++) {
         uint32_t u = cover->node[i];
@@ -36,12 +36,14 @@ static void add_community(coauth_community *row, account *k, uint32_t c) {
             if (v < u || k->mark[v] != c) continue;
             double weight = weight_of(k, g->edge_ids[j]);
             inside += weight;
-            k->shared += 2 * weight / ((double)k->memberships[u] * k->memberships[v]);
+            shared += 2 * weight / ((double)k->memberships[u] * k->memberships[v]);
             row->collaborations++;
             k->covered[g->edge_ids[j]] = 1;
         }
     }
-    k->expected += volume * volume;
+    row->modularity = total > 0 ? (shared - volume * volume / total) / total : 0;
+    row->coverage = total > 0 ? 2 * inside / total : 0;
+    k->modularity += row->modularity;
     row->authors = (uint32_t)(end - begin);
     row->inside = inside;
     row->outside = all - 2 * inside > 1e-12 * all ? all - 2 * inside : 0;
@@ -78,7 +80,7 @@ static void take_account(coauth_community *row, coauth_cover_quality *quality, a
     }
     for (uint32_t u = 0; u < g->nodes; u++) k->mark[u] = UINT32_MAX;
     for (uint32_t c = 0; c < k->cover->communities; c++) {
-        add_community(&row[c], k, c);
+        add_community(&row[c], k, c, total);
         finish_row(&row[c], total);
         conductance += row[c].conductance;
     }
@@ -87,9 +89,8 @@ static void take_account(coauth_community *row, coauth_cover_quality *quality, a
     *quality = (coauth_cover_quality){0};
     count_memberships(quality, k);
     if (k->cover->communities) quality->conductance = conductance / k->cover->communities;
-    if (!(total > 0)) return;
-    quality->coverage = 2 * covered / total;
-    quality->modularity = (k->shared - k->expected / total) / total;
+    if (total > 0) quality->coverage = 2 * covered / total;
+    quality->modularity = k->modularity;
 }
 
 coauth_status coauth_cover_describe(coauth_community *community, coauth_cover_quality *quality, const coauth_graph *g,

@@ -21,6 +21,7 @@ static coauth_status find_central(coauth_groups *k, const coauth_graph *g, const
         inside[g->to[e]] += g->weight[e];
     }
     for (uint32_t u = g->papers; status == COAUTH_OK && u < g->nodes; u++) {
+        if (member[u] == COAUTH_NO_GROUP) continue;
         uint32_t *row = best[member[u]], candidate = u + 1;
         for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && candidate; i++) {
             if (row[i] && inside[row[i] - 1] >= inside[candidate - 1]) continue;
@@ -190,13 +191,20 @@ static coauth_status make_quotient(
     coauth_string *label = memory_zeroed(g->context, k->count, sizeof *label);
     const char *edges = k->papers ? "authorships" : "collaborations", *weight_name = k->weights ? g->weight_name : edges;
     coauth_status status = from && to && label ? COAUTH_OK : fail_memory(error);
-    for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) from[e] = member[g->from[e]], to[e] = member[g->to[e]];
+    double *weight = memory_resize(g->context, NULL, g->edges, sizeof *weight);
+    if (!weight) status = fail_memory(error);
+    uint64_t used = 0;
+    for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
+        uint32_t a = member[g->from[e]], b = member[g->to[e]];
+        if (a != COAUTH_NO_GROUP && b != COAUTH_NO_GROUP) from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
+    }
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(
-            &k->quotient, NULL, NULL, k->count, g->edges, from, to, k->weights ? g->weight : NULL, label, corpus, g->context, error);
+            &k->quotient, NULL, NULL, k->count, used, from, to, weight, label, corpus, g->context, error);
     memory_free(g->context, from);
     memory_free(g->context, to);
+    memory_free(g->context, weight);
     memory_free(g->context, label);
     if (status != COAUTH_OK) return status;
     k->quotient->kind = COAUTH_GROUPS;
@@ -225,6 +233,14 @@ size_t coauth_groups_links(uint64_t order[COAUTH_GROUP_LINKS], const coauth_grou
     return count;
 }
 
+static coauth_status describe_cover(coauth_groups *k, const coauth_graph *g, coauth_error *error) {
+    coauth_cover_options o = COAUTH_COVER_OPTIONS;
+    o.weights = k->weights;
+    coauth_status status = coauth_cover_describe(k->group, &k->overlap, g, k->cover, &o, error);
+    k->quality = (coauth_community_quality){k->overlap.modularity, k->overlap.coverage, k->overlap.conductance};
+    return status;
+}
+
 /* --- Whole --------------------------------------------------------------------------------------- */
 
 coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, const coauth_persons *persons,
@@ -242,7 +258,9 @@ coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, co
     k->central = memory_zeroed(context, k->count, sizeof *k->central);
     k->group_of_paper = memory_zeroed(context, papers, sizeof *k->group_of_paper);
     coauth_status status = k->group && k->profile && k->central && k->group_of_paper ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_communities_describe(k->group, &k->quality, g, member, k->count, &o, error);
+    if (status == COAUTH_OK && k->cover) status = describe_cover(k, g, error);
+    else if (status == COAUTH_OK)
+        status = coauth_communities_describe(k->group, &k->quality, g, member, k->count, &o, error);
     if (status == COAUTH_OK) add_stability(k, g, member, stability);
     if (status == COAUTH_OK) status = find_central(k, g, member, error);
     if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, corpus, persons, g, member, keep, error);
@@ -257,6 +275,8 @@ void coauth_groups_free(coauth_groups *k) {
     memory_free(k->context, k->central);
     memory_free(k->context, k->group_of_paper);
     coauth_graph_free(k->quotient);
+    coauth_cover_free(k->cover);
+    k->cover = NULL;
     k->group = NULL;
     k->profile = NULL;
     k->central = NULL;

@@ -87,8 +87,14 @@ coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const c
 coauth_status coauth_communities_add(
     coauth_graph *g, const char *name, const char *description, const uint32_t *member, coauth_error *error) {
     coauth_column *column;
+    bool some_missing = false;
+    for (uint32_t u = 0; u < g->nodes; u++) some_missing = some_missing || member[u] == COAUTH_NO_GROUP;
     coauth_table_remove(&g->node_table, name);
-    coauth_status status = coauth_table_add(&column, &g->node_table, name, description, COAUTH_INTEGER, false, error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) column->as.integer[u] = (int64_t)member[u] + 1;
+    coauth_status status = coauth_table_add(&column, &g->node_table, name, description, COAUTH_INTEGER, some_missing, error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
+        if (member[u] == COAUTH_NO_GROUP) continue;
+        column->as.integer[u] = (int64_t)member[u] + 1;
+        coauth_column_mark(column, u, true);
+    }
     return status;
 }

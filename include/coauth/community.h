@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/* In place of a group's number: in none. */
+#define COAUTH_NO_GROUP UINT32_MAX
+
 /* Initialise with COAUTH_COMMUNITY_OPTIONS. */
 typedef struct coauth_community_options {
     bool weights;        /* use the edges' weights in the methods that can: how often two people wrote together counts */
@@ -50,7 +53,7 @@ coauth_status coauth_communities_find(
     const coauth_community_options *options,       /* NULL for defaults */
     coauth_error *error);
 
-/* Adds (or replaces) the integer node column of that name, member + 1. */
+/* Adds (or replaces) the integer node column of that name, member + 1; missing for COAUTH_NO_GROUP. */
 coauth_status coauth_communities_add(
     coauth_graph *graph, const char *name, const char *description, const uint32_t *member, coauth_error *error);
 
@@ -123,9 +126,6 @@ coauth_status coauth_partitions_compare(
 
 /* --- Groups that overlap ---------------------------------------------------------------------- */
 
-/* Main community of an author in none. */
-#define COAUTH_NO_COMMUNITY UINT32_MAX
-
 /* Communities of which an author may be in none, one or several, larger first (of equal ones that which has the smaller
  * node where they first differ). */
 typedef struct coauth_cover {
@@ -166,6 +166,9 @@ typedef struct coauth_cover_method {
 /* The rows; NULL from the number of methods on. */
 const coauth_cover_method *coauth_cover_method_at(size_t index);
 
+/* COAUTH_INVALID_ARGUMENT, naming the methods, where there is none of that name. */
+coauth_status coauth_cover_method_check(const char *name, coauth_error *error);
+
 /* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown
  * method or options out of range, COAUTH_LIMIT_EXCEEDED for a graph with so many cliques that memory would run away. */
 coauth_status coauth_covers_find(
@@ -179,7 +182,7 @@ coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_gra
     uint32_t count, bool weights, coauth_error *error);
 
 /* The main community of every node, that of its strongest membership (the larger of equally strong ones);
- * COAUTH_NO_COMMUNITY for those in none.  A community may be nobody's main one.  O(n + memberships). */
+ * COAUTH_NO_GROUP for those in none.  A community may be nobody's main one.  O(n + memberships). */
 coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coauth_error *error);
 
 /* A cover as a whole. */
@@ -227,8 +230,6 @@ coauth_status coauth_clusters_find(
 
 enum { COAUTH_GROUP_TERMS = 3, COAUTH_TERM_SIZE = 96, COAUTH_GROUP_AUTHORS = 5, COAUTH_GROUP_LINKS = 5 };
 
-#define COAUTH_NO_GROUP UINT32_MAX
-
 /* The group of every paper of the corpus: its own in a bipartite graph, else that of most of its authors (of equal ones
  * the larger group); COAUTH_NO_GROUP where the graph has none of its authors, or keep (may be NULL: all) is 0. */
 coauth_status coauth_groups_papers(
@@ -264,7 +265,9 @@ typedef struct coauth_groups {
     size_t choices;
     coauth_resolution_choice range[COAUTH_RESOLUTION_CHOICES]; /* of the resolution; ranges: how many, 0: it was given */
     size_t ranges;
+    coauth_cover *cover;             /* where groups overlap, owned; else NULL */
     coauth_community_quality quality;
+    coauth_cover_quality overlap;    /* of cover */
     coauth_community *group;         /* count */
     coauth_group_profile *profile;   /* count */
     coauth_string (*central)[COAUTH_GROUP_AUTHORS]; /* count: authors with the most weight inside, 0 where there are fewer */
@@ -279,7 +282,9 @@ typedef struct coauth_groups {
  * weigh what their ends' edges to each other weigh together.  Its node columns are the figures: community or cluster (the
  * number from 1), authors, papers, collaborations, inside, outside, modularity, coverage, conductance, density, stability
  * (from two runs on), first_year, last_year, venue, field, central_authors and links (the groups with the strongest links:
- * "3 (12); 7 (2)").  Names are added to the corpus' texts.  On failure too the caller frees. */
+ * "3 (12); 7 (2)").  Names are added to the corpus' texts.  Where groups overlap, figures are of all members and member is each
+ * author's main community or COAUTH_NO_GROUP: papers, names, central authors and the quotient's edges go by
+ * it.  On failure too the caller frees. */
 coauth_status coauth_groups_describe(
     coauth_groups *groups,
     coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,

@@ -82,6 +82,11 @@ coauth_status coauth_write_groups_csv(
     const coauth_groups *groups, const char *path, const coauth_write_options *options, coauth_error *error);
 coauth_status coauth_write_groups_json(const coauth_groups *groups, const char *path, coauth_error *error);
 
+/* Writes a row per author and community: Id, Label, community (from 1), strength, main (true for the strongest membership of
+ * the author, false else), by community. */
+coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_cover *cover, const char *path,
+    const coauth_write_options *options, coauth_error *error);
+
 /* Writes authorships.csv: a row per name on a paper.  Columns: paper (as in papers.csv), position (in
  * the paper's list from 1, empty where the author was inferred), name (as written), author_id ("a" and
  * person + 1, as nodes are called in files), author (the person's label), inferred (true or false).

@@ -1,7 +1,9 @@
 /* communities.c: coauth communities: groups of authors who write with each other. */
+#include "cli/agreement.h"
 #include "cli/groups.h"
 
 static int run(const settings *s, const coauth_context *context) {
+    if (s->compare) return agreement_run(s, context);
     return groups_run(s, context, "community");
 }
 
@@ -11,9 +13,11 @@ const command communities_command = {
     .arguments = "INPUT...",
     .summary = "find groups of authors who write with each other",
     .details = "Communities are numbered from 1, largest first, and named by the terms of their titles.  With -o the graph is\n"
-               "written with the column community; with --seeds also stability: the share of runs and collaborators that agree.\n",
+               "written with the column community; with --seeds also stability: the share of runs and collaborators that agree.\n"
+               "By clique-percolation and slpa an author may be in none, one or several: --memberships lists them.  The column\n"
+               "community, papers, names, colours and --quotient then go by the main one, that of the strongest membership.\n",
     .example = "coauth communities --seeds 20 -o network.gexf examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_GROUPS | OPTIONS_FILE |
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_COVERS | OPTIONS_GROUPS | OPTIONS_FILE |
                OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
     .run = run,

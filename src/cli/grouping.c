@@ -1,6 +1,7 @@
 /* grouping.c: see grouping.h. */
 #include "cli/grouping.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -15,13 +16,42 @@ static bool is_automatic(const settings *s) {
     return strcmp(s->resolution, "auto") == 0;
 }
 
+bool grouping_overlaps(const char *method) {
+    for (size_t i = 0; coauth_cover_method_at(i); i++)
+        if (strcmp(coauth_cover_method_at(i)->name, method) == 0) return true;
+    return false;
+}
+
+/* Unlike the library's, the list of methods holds both kinds. */
+coauth_status grouping_check_method(const char *method, coauth_error *error) {
+    coauth_error other;
+    if (grouping_overlaps(method) || coauth_community_method_check(method, error) == COAUTH_OK) return COAUTH_OK;
+    coauth_status status = coauth_cover_method_check(method, &other);
+    const char *list = strstr(other.text, "there are ");
+    size_t length = strlen(error->text);
+    snprintf(error->text + length, sizeof error->text - length, "; overlapping ones are %s", list ? list + strlen("there are ") : "");
+    return status;
+}
+
+static coauth_status check_overlapping(const settings *s, coauth_error *error) {
+    if (s->seeds > 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
+    if (is_automatic(s)) return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no --resolution", s->method);
+    if (s->clique_size < 2 || s->clique_size > MOST)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--clique-size takes a number from 2 to %d", MOST);
+    if (!(s->threshold > 0 && s->threshold <= 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--threshold takes a number above 0 and at most 1");
+    return COAUTH_OK;
+}
+
 coauth_status grouping_check(const settings *s, coauth_error *error) {
     double resolution;
     if (s->seeds > MOST || s->clusters > MOST)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
     if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
-    return coauth_community_method_check(s->method, error);
+    if (s->memberships && !grouping_overlaps(s->method))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--memberships is for methods whose groups overlap: clique-percolation, slpa");
+    return grouping_overlaps(s->method) ? check_overlapping(s, error) : grouping_check_method(s->method, error);
 }
 
 typedef struct search {
@@ -54,6 +84,24 @@ static coauth_status find_communities(search *f, coauth_error *error) {
     return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, s->method, k->runs, &o, error);
 }
 
+/* member is each author's main community, by which whatever wants one group an author goes. */
+static coauth_status find_cover(search *f, coauth_error *error) {
+    const settings *s = f->pipeline->settings;
+    coauth_groups *k = f->groups;
+    coauth_cover_options o = COAUTH_COVER_OPTIONS;
+    o.weights = k->weights = !s->unweighted;
+    o.clique_size = (uint32_t)s->clique_size;
+    o.threshold = s->threshold;
+    k->method = s->method;
+    k->runs = 1;
+    k->context = f->graph->context;
+    coauth_status status = grouping_check(s, error);
+    if (status == COAUTH_OK) status = coauth_covers_find(&k->cover, f->graph, s->method, &o, error);
+    if (status != COAUTH_OK) return status;
+    k->count = k->cover->communities;
+    return coauth_cover_main(f->member, k->cover, error);
+}
+
 static coauth_status find_clusters(search *f, coauth_error *error) {
     const settings *s = f->pipeline->settings;
     coauth_groups *k = f->groups;
@@ -65,6 +113,11 @@ static coauth_status find_clusters(search *f, coauth_error *error) {
         f->member, &k->count, k->choice, &k->choices, f->graph, (uint32_t)s->clusters, k->weights, error);
     if (s->clusters) k->choices = 0; /* nothing was chosen */
     return status;
+}
+
+static coauth_status find(search *f, coauth_error *error) {
+    if (strcmp(f->groups->kind, "cluster") == 0) return find_clusters(f, error);
+    return grouping_overlaps(f->pipeline->settings->method) ? find_cover(f, error) : find_communities(f, error);
 }
 
 static coauth_status describe(search *f, coauth_error *error) {
@@ -82,13 +135,39 @@ static coauth_status describe(search *f, coauth_error *error) {
 
 static const char *description_of(const coauth_groups *k) {
     if (strcmp(k->kind, "cluster") == 0) return "number of the cluster (spectral), largest first";
+    if (k->cover) return "number of the main community (strongest membership), largest first; of a paper that of most of its authors";
     return "number of the community, largest first; of a paper that of most of its authors";
+}
+
+/* In how many communities an author is, and how strongly in the main one. */
+static coauth_status add_memberships(const search *f, coauth_error *error) {
+    const coauth_cover *cover = f->groups->cover;
+    coauth_table *table = &f->graph->node_table;
+    coauth_column *count, *strength;
+    coauth_table_remove(table, "memberships");
+    coauth_table_remove(table, "membership_strength");
+    coauth_status status = coauth_table_add(
+        &count, table, "memberships", "communities that the author is in", COAUTH_INTEGER, false, error);
+    if (status == COAUTH_OK)
+        status = coauth_table_add(&strength, table, "membership_strength",
+            "share of the author's collaborations that are with the main community", COAUTH_REAL, true, error);
+    for (uint32_t c = 0; status == COAUTH_OK && c < cover->communities; c++) {
+        for (uint64_t i = cover->start[c]; i < cover->start[c + 1]; i++) {
+            uint32_t u = cover->node[i];
+            count->as.integer[u]++;
+            if (f->member[u] != c) continue;
+            strength->as.real[u] = cover->strength[i];
+            coauth_column_mark(strength, u, true);
+        }
+    }
+    return status;
 }
 
 static coauth_status add_columns(const search *f, coauth_error *error) {
     coauth_column *column;
     coauth_graph *g = f->graph;
     coauth_status status = coauth_communities_add(g, f->groups->kind, description_of(f->groups), f->member, error);
+    if (status == COAUTH_OK && f->groups->cover) return add_memberships(f, error);
     if (status != COAUTH_OK || f->groups->runs < 2) return status;
     coauth_table_remove(&g->node_table, "stability");
     status = coauth_table_add(&column, &g->node_table, "stability",
@@ -125,7 +204,7 @@ coauth_status grouping_find(coauth_groups *groups, pipeline *p, coauth_graph *gr
     f.member = memory_zeroed(p->context, graph->nodes, sizeof *f.member);
     f.stability = memory_zeroed(p->context, graph->nodes, sizeof *f.stability);
     coauth_status status = f.member && f.stability ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = strcmp(kind, "cluster") == 0 ? find_clusters(&f, error) : find_communities(&f, error);
+    if (status == COAUTH_OK) status = find(&f, error);
     if (status == COAUTH_OK) status = describe(&f, error);
     if (status == COAUTH_OK) status = add_columns(&f, error);
     if (status == COAUTH_OK && other) status = add_to_other(&f, other, error);

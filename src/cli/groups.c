@@ -28,6 +28,10 @@ static void print_head(const coauth_groups *k) {
     if (k->resolution > 0) printf(" at resolution %.3g", k->resolution);
     printf(": modularity %.4f, coverage %.4f, mean conductance %.4f\n", k->quality.modularity, k->quality.coverage,
         k->quality.conductance);
+    if (k->cover)
+        printf("  overlapping: %u authors in none, %u in several (at most %u), %.2f groups an author; papers, names and colours go by\n"
+               "  the main group, that of the strongest membership\n", k->overlap.in_none, k->overlap.in_several, k->overlap.most,
+            k->overlap.mean);
     print_choices(k);
     if (k->count)
         printf("\n%sgroup  authors  papers      years  density  conductance%s  terms of titles (central authors)%s\n", style_bold(),
@@ -88,6 +92,8 @@ static coauth_status write_files(coauth_groups *k, pipeline *p, coauth_graph *gr
     if (s->output && status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
     if (s->output && status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
     options.years = NULL; /* groups have none */
+    if (status == COAUTH_OK && s->memberships)
+        status = coauth_write_memberships(graph, k->cover, s->memberships, &options, error);
     if (status != COAUTH_OK || !s->quotient) return status;
     status = drawing_quotient(p, k, &report, error);
     options.size_by = report.size_by;

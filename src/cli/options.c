@@ -66,7 +66,12 @@ static const option_row table[] = {
     {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING, "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
     {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING, "level of the backbone (default 0.05)"},
     {"method", 0, "NAME", TEXT, MEMBER(method), OPTIONS_COMMUNITIES,
-        "leiden (default), leiden-cpm, louvain, label-propagation, infomap, leading-eigenvector, fast-greedy"},
+        "leiden (default), leiden-cpm, louvain, label-propagation, infomap, leading-eigenvector, fast-greedy; "
+        "overlapping: clique-percolation, slpa"},
+    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES, "of clique-percolation (default 4): larger gives smaller groups"},
+    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES, "of slpa (default 0.2): larger gives fewer memberships"},
+    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS, "write a row per author and group, with its strength (CSV)"},
+    {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS, "print how alike the groups of another method are instead"},
     {"resolution", 0, "X", TEXT, MEMBER(resolution), OPTIONS_COMMUNITIES,
         "larger gives smaller communities (default 1); auto: where they change least"},
     {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES, "consensus of N runs and how stable it is (default 1: one run)"},

@@ -30,6 +30,7 @@ enum {
     OPTIONS_SPECTRUM = 1u << 17,
     OPTIONS_AUTHORS = 1u << 22,    /* what is said about authors */
     OPTIONS_GROUPS = 1u << 18,      /* what is written about groups */
+    OPTIONS_COVERS = 1u << 23,      /* what groups that overlap need, and comparing */
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

@@ -35,10 +35,11 @@ typedef struct settings {
     double backbone_alpha;
     int64_t keep, pixels;
     /* groups */
-    const char *method, *quotient;
+    const char *method, *memberships, *compare, *quotient;
     const char *resolution;
     bool unweighted, cluster;
-    int64_t seeds, clusters, count;
+    double threshold;
+    int64_t seeds, clusters, count, clique_size;
     /* writing */
     const char *output, *formats, *to;
     bool csv_raw, csv, json, markdown, latex;
@@ -49,6 +50,6 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
-        .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", .resolution = "1", .seeds = 1, .count = 10, .samples = 20}
+        .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", .resolution = "1", .seeds = 1, .clique_size = 4, .threshold = 0.2, .count = 10, .samples = 20}
 
 #endif

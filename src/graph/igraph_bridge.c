@@ -129,7 +129,26 @@ coauth_status bridge_lay_out(double *x, double *y, bridge_layout method, uint32_
     return end(&s, code, "layout", error);
 }
 
-/* Fast greedy merging ends with what no edge joins unmerged, so that its best level is the one of most modularity. */
+/* igraph's own choice of the level leaves out the last merge, though that may be the best (a complete graph is one
+ * group), so the first level of most modularity is taken here. */
+static igraph_error_t merge_greedily(parts *p, igraph_vector_int_t *member) {
+    igraph_matrix_int_t merges;
+    igraph_vector_t modularity;
+    igraph_integer_t best = 0;
+    igraph_error_t code = igraph_matrix_int_init(&merges, 0, 0);
+    if (code != IGRAPH_SUCCESS) return code;
+    if ((code = igraph_vector_init(&modularity, 0)) == IGRAPH_SUCCESS) {
+        code = igraph_community_fastgreedy(&p->graph, &p->weights, &merges, &modularity, NULL);
+        for (igraph_integer_t i = 1; code == IGRAPH_SUCCESS && i < igraph_vector_size(&modularity); i++)
+            if (igraph_vector_get(&modularity, i) > igraph_vector_get(&modularity, best) + 1e-15) best = i;
+        if (code == IGRAPH_SUCCESS)
+            code = igraph_community_to_membership(&merges, igraph_vcount(&p->graph), best, member, NULL);
+        igraph_vector_destroy(&modularity);
+    }
+    igraph_matrix_int_destroy(&merges);
+    return code;
+}
+
 static igraph_error_t partition(parts *p, bridge_partition method, igraph_vector_int_t *member) {
     const igraph_vector_t *weights = &p->weights;
     igraph_arpack_options_t arpack;
@@ -142,7 +161,7 @@ static igraph_error_t partition(parts *p, bridge_partition method, igraph_vector
         return igraph_community_leading_eigenvector(
             &p->graph, weights, NULL, member, -1, &arpack, NULL, false, NULL, NULL, NULL, NULL, NULL);
     case BRIDGE_FAST_GREEDY:
-        return igraph_community_fastgreedy(&p->graph, weights, NULL, NULL, member);
+        return merge_greedily(p, member);
     }
     return IGRAPH_EINVAL;
 }

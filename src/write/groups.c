@@ -130,6 +130,12 @@ static void write_head(output *out, const coauth_groups *k) {
     real(out, ",\n  ", "modularity", k->quality.modularity);
     real(out, ",\n  ", "coverage", k->quality.coverage);
     real(out, ",\n  ", "mean_conductance", k->quality.conductance);
+    if (k->cover) {
+        integer(out, ",\n  ", "in_none", k->overlap.in_none);
+        integer(out, ",\n  ", "in_several", k->overlap.in_several);
+        integer(out, ",\n  ", "most_memberships", k->overlap.most);
+        real(out, ",\n  ", "mean_memberships", k->overlap.mean);
+    }
     write_choices(out, k);
 }
 

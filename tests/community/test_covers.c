@@ -363,7 +363,7 @@ static void a_shared_author_counts_in_both(void **state) {
     for (int i = 0; i < 6; i++) assert_near(cover->strength[i], strength[i], 1e-12);
     assert_ok(coauth_cover_main(main_of, cover, &error), &error);
     assert_int_equal(main_of[2], 1);
-    assert_int_equal(main_of[5], COAUTH_NO_COMMUNITY);
+    assert_int_equal(main_of[5], COAUTH_NO_GROUP);
     assert_ok(coauth_cover_describe(row, &q, g, cover, &o, &error), &error);
     assert_int_equal(row[0].collaborations, 3);
     assert_near(row[0].conductance, 5 / 7.0, 1e-12); /* volumes 11 and 7 */
