@@ -140,7 +140,9 @@ coauth_status coauth_write_corpus(
  *   sources(id, name, format, bytes, records, skipped, sha256)
  *   paper_attributes(paper, n, kind, value), authorship_attributes(paper, position, n, kind, value),
  *   source_attributes(source, n, kind, value)       kinds as coauth_attribute_name calls them
- *   remarks, aliases, alias_names, vertices, ties, meta
+ *   remarks, aliases, alias_names, vertices, ties
+ *   meta(name, value)                                merged: the records papers were merged from; where that is still
+ *                                                    their number (sum of papers.records) they are not merged again
  * and the views paper_authors and collaborators, with names in place of ids.  A file only: not a
  * pipe.  O(corpus) and a projection of it. */
 coauth_status coauth_write_sqlite(

@@ -480,13 +480,18 @@ static coauth_status open_database(restore *o) {
     return COAUTH_OK;
 }
 
-static coauth_status check_version(restore *o) {
+/* The number that meta has under a name, NOT_THERE if none. */
+static int64_t meta_number(restore *o, const char *query) {
     sqlite3_stmt *s = NULL;
-    int64_t version = NOT_THERE;
-    if (sqlite3_prepare_v2(o->database, "SELECT value FROM meta WHERE name = 'version'", -1, &s, NULL) == SQLITE_OK &&
-        sqlite3_step(s) == SQLITE_ROW)
-        version = integer_at(s, 0);
+    int64_t number = NOT_THERE;
+    if (sqlite3_prepare_v2(o->database, query, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+        number = integer_at(s, 0);
     sqlite3_finalize(s);
+    return number;
+}
+
+static coauth_status check_version(restore *o) {
+    int64_t version = meta_number(o, "SELECT value FROM meta WHERE name = 'version'");
     if (version == 1) return COAUTH_OK;
     int code = sqlite3_errcode(o->database) & 0xFF;
     if (code == SQLITE_NOMEM) return no_memory(o);
@@ -495,6 +500,13 @@ static coauth_status check_version(restore *o) {
             "a coauth database of version %lld; this coauth reads version 1", (long long)version);
     return fail_at(o->error, COAUTH_FORMAT_ERROR, o->in->name, 0, 0,
         "an SQLite database, but not one that coauth wrote (it has no table meta with a version)");
+}
+
+/* Papers that were merged before they were written need not be compared again, unless rows came or went since. */
+static void note_merged(restore *o) {
+    coauth_corpus *corpus = o->corpus;
+    int64_t merged = meta_number(o, "SELECT value FROM meta WHERE name = 'merged'");
+    if (o->first_paper == 0 && merged > 0 && (uint64_t)merged == corpus->records) corpus->settled = corpus->records;
 }
 
 static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
@@ -506,6 +518,7 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
         status = read_table(&o, &tables[i]);
         if (tables[i].row == authorship_row) reach_paper(&o, SIZE_MAX - 1);
     }
+    if (status == COAUTH_OK) note_merged(&o);
     sqlite3_close(o.database);
     const coauth_context *context = r->context;
     vector_free(context, &o.sources.ids);

@@ -6,11 +6,13 @@
 #include <coauth/write.h>
 
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/output.h"
+#include "corpus/store.h"
 
 static const char schema[] =
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
@@ -136,7 +138,11 @@ static void attributes(writer *w, int64_t owner, int64_t position, uint32_t firs
 /* --- Tables --------------------------------------------------------------------------------------- */
 
 static void write_meta(writer *w) {
+    char merged[80];
     run(w, "INSERT INTO meta VALUES('coauth', 'corpus'), ('version', 1);");
+    if (w->corpus->settled != w->corpus->records) return;
+    snprintf(merged, sizeof merged, "INSERT INTO meta VALUES('merged', %llu);", (unsigned long long)w->corpus->records);
+    run(w, merged);
 }
 
 static void checksum(writer *w, int column, const uint8_t sha256[32]) {

@@ -189,6 +189,32 @@ static void a_database_may_be_changed_by_hand(void **state) {
     coauth_corpus_free(corpus);
 }
 
+static bool comes_back_merged(const char *path, const coauth_context *context) {
+    coauth_error error = {0};
+    coauth_corpus *corpus;
+    assert_ok(coauth_read(&corpus, &path, 1, NULL, context, &error), &error);
+    bool merged = corpus->settled == corpus->records;
+    coauth_corpus_free(corpus);
+    return merged;
+}
+
+/* The corpus knows that its papers were merged, and that they are others since. */
+static void what_was_merged_is_not_merged_again(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    const char *path = scratch_path("merged.sqlite");
+    coauth_corpus *corpus = make_corpus(&context);
+    assert_ok(coauth_write_sqlite(corpus, NULL, path, &context, &error), &error);
+    assert_false(comes_back_merged(path, &context));
+    assert_ok(coauth_merge_papers(NULL, corpus, &error), &error);
+    assert_ok(coauth_write_sqlite(corpus, NULL, path, &context, &error), &error);
+    coauth_corpus_free(corpus);
+    assert_true(comes_back_merged(path, &context));
+    ask(path, "DELETE FROM papers WHERE id = 2");
+    assert_false(comes_back_merged(path, &context));
+}
+
 static void other_databases_are_refused(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -269,6 +295,7 @@ int main(void) {
         cmocka_unit_test(the_same_corpus_comes_back),
         cmocka_unit_test(people_can_query_it),
         cmocka_unit_test(a_database_may_be_changed_by_hand),
+        cmocka_unit_test(what_was_merged_is_not_merged_again),
         cmocka_unit_test(other_databases_are_refused),
         cmocka_unit_test(damage_is_survived),
         cmocka_unit_test(memory_may_end_anywhere),
