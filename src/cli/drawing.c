@@ -50,6 +50,8 @@ coauth_status drawing_check(const settings *s, coauth_error *error) {
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and at most 1, not \"%s\"",
             s->backbone);
+    if (s->nodes && strcmp(s->nodes, "community") != 0 && strcmp(s->nodes, "cluster") != 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--quotient takes community or cluster, not \"%s\"", s->nodes);
     if (s->pixels > 20000) return fail(error, COAUTH_INVALID_ARGUMENT, "--pixels takes at most 20000");
     return COAUTH_OK;
 }
@@ -157,11 +159,19 @@ coauth_status drawing_apply(
 }
 
 /* Groups in numbers that nobody can look at have no places. */
-coauth_status drawing_quotient(const pipeline *p, coauth_groups *groups, coauth_dress_report *report, coauth_error *error) {
+coauth_status drawing_write_quotient(
+    const pipeline *p, coauth_groups *groups, const char *path, const char *format, coauth_error *error) {
     enum { MOST_PLACED = 5000 };
-    const coauth_dress_options options = {.size_by = "authors", .color_by = groups->kind};
-    coauth_status status = coauth_dress(groups->quotient, report, p->corpus, &options, error);
-    if (status == COAUTH_OK && groups->count <= MOST_PLACED) status = coauth_layout_add(groups->quotient, NULL, NULL, error);
+    const coauth_dress_options wanted = {.size_by = "authors", .color_by = groups->kind};
+    coauth_write_options options = {.csv_raw = p->settings->csv_raw, .pixels = (uint32_t)p->settings->pixels};
+    const char *method = p->settings->layout;
+    bool placed = method ? strcmp(method, "none") != 0 : groups->count <= MOST_PLACED;
+    coauth_dress_report report;
+    coauth_status status = coauth_write_fits(groups->quotient, path, format, &options, error);
+    if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, p->corpus, &wanted, error);
+    if (status == COAUTH_OK && placed) status = coauth_layout_add(groups->quotient, method, NULL, error);
+    options.size_by = report.size_by;
+    options.color_by = report.color_by;
     progress_clear();
-    return status;
+    return status == COAUTH_OK ? coauth_write_graph(groups->quotient, path, format, &options, error) : status;
 }

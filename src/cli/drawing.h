@@ -26,7 +26,8 @@ const char *drawing_method(const settings *s, const coauth_graph *graph, bool ne
 coauth_status drawing_apply(
     pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error);
 
-/* Sizes by authors, colours by group and places for the network of groups. */
-coauth_status drawing_quotient(const pipeline *p, coauth_groups *groups, coauth_dress_report *report, coauth_error *error);
+/* Writes the network of groups with sizes by authors, colours by group and places. */
+coauth_status drawing_write_quotient(
+    const pipeline *p, coauth_groups *groups, const char *path, const char *format, coauth_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* export.c: coauth export and coauth layout: one graph to one file, the second always with places. */
 #include "cli/command.h"
 #include "cli/drawing.h"
+#include "cli/grouping.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -20,17 +21,34 @@ static coauth_status draw(
     return status;
 }
 
-static coauth_status write_one(pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
-    coauth_graph *graph = NULL;
+static coauth_status write_graph(pipeline *p, coauth_graph *graph, bool always, coauth_error *error) {
+    const settings *s = p->settings;
     coauth_dress_report report = {.size_by = ""};
     coauth_write_options options = {.csv_raw = s->csv_raw, .pixels = (uint32_t)s->pixels};
-    coauth_status status = drawing_check(s, error);
-    if (status == COAUTH_OK) status = pipeline_graph(p, &graph, s, context, error);
-    if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
-    if (status == COAUTH_OK) status = coauth_write_fits(graph, s->output, s->to, &options, error);
+    coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
     if (status == COAUTH_OK) status = draw(p, graph, always, &report, &options, error);
     if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
-    if (status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
+    return status == COAUTH_OK ? coauth_write_graph(graph, s->output, s->to, &options, error) : status;
+}
+
+static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_error *error) {
+    const settings *s = p->settings;
+    coauth_groups groups = {0};
+    coauth_status status = grouping_find(&groups, p, graph, s->nodes, error);
+    if (status == COAUTH_OK) status = drawing_write_quotient(p, &groups, s->output, s->to, error);
+    if (status == COAUTH_OK) say_note("%s: %u groups of %u nodes", s->output, groups.count, graph->nodes);
+    coauth_groups_free(&groups);
+    return status;
+}
+
+static coauth_status write_one(pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
+    coauth_graph *graph = NULL;
+    coauth_status status = drawing_check(s, error);
+    if (status == COAUTH_OK) status = grouping_check(s, error);
+    if (status == COAUTH_OK) status = pipeline_graph(p, &graph, s, context, error);
+    if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
+    if (status == COAUTH_OK && s->nodes) return write_quotient(p, graph, error);
+    if (status == COAUTH_OK) status = write_graph(p, graph, always, error);
     progress_clear();
     if (status == COAUTH_OK)
         say_note("%s: %u nodes, %llu edges", s->output, graph->nodes, (unsigned long long)graph->edges);
@@ -59,7 +77,7 @@ static int run_layout(const settings *s, const coauth_context *context) {
 
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING | OPTIONS_FILE |
-             OPTIONS_GRAPH_FILE,
+             OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
 };
 
 extern const command export_command, layout_command;
@@ -82,7 +100,8 @@ const command layout_command = {
     .summary = "lay one graph out and write it, or a picture of it",
     .details = "Any format that coauth formats lists, .svg, .png and .pdf among them; a .gexf opens in Gephi as it is to look.\n"
                "ForceAtlas2 lays out 50,000 authors in 5 seconds, 2 million in 5 minutes.  For a network too large to look at: --top, --giant,\n"
-               "--min-weight and --backbone, in the order years and papers, --giant, --top, --backbone.\n",
+               "--min-weight and --backbone, in the order years and papers, --giant, --top, --backbone; or --quotient community, which\n"
+               "draws its groups, each with its name.\n",
     .example = "coauth layout -o network.svg --size-by betweenness examples/profiles",
     .options = GROUPS,
     .needs_input = true,

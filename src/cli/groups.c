@@ -80,37 +80,41 @@ static coauth_status show(const coauth_groups *k, const settings *s, coauth_erro
 
 /* --- Files --------------------------------------------------------------------------------------- */
 
-static coauth_status write_files(coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
+/* The graph itself, finished as coauth export finishes it. */
+static coauth_status write_graph(pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
     coauth_write_options options = {.csv_raw = s->csv_raw, .pixels = (uint32_t)s->pixels};
     coauth_dress_report report;
-    coauth_status status = COAUTH_OK;
-    if (s->output && drawing_is_picture(s->output, s->to)) {
-        status = drawing_apply(p, graph, coauth_layout_at(0)->name, &report, error);
+    coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
+    if (status == COAUTH_OK && drawing_shows(s->output, s->to)) {
+        const char *method = drawing_method(s, graph, drawing_is_picture(s->output, s->to), s->output);
+        status = drawing_apply(p, graph, method, &report, error);
         options.size_by = report.size_by;
         options.color_by = report.color_by;
     }
-    if (s->output && status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
-    if (s->output && status == COAUTH_OK) status = coauth_write_graph(graph, s->output, s->to, &options, error);
-    options.years = NULL; /* groups have none */
-    if (status == COAUTH_OK && s->memberships)
-        status = coauth_write_memberships(graph, k->cover, s->memberships, &options, error);
-    if (status != COAUTH_OK || !s->quotient) return status;
-    status = drawing_quotient(p, k, &report, error);
-    options.size_by = report.size_by;
-    options.color_by = report.color_by;
-    return status == COAUTH_OK ? coauth_write_graph(k->quotient, s->quotient, NULL, &options, error) : status;
+    if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
+    return status == COAUTH_OK ? coauth_write_graph(graph, s->output, s->to, &options, error) : status;
 }
 
-int groups_run(const settings *s, const coauth_context *context, const char *kind) {
+static coauth_status write_files(coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
+    const coauth_write_options options = {.csv_raw = s->csv_raw};
+    coauth_status status = s->output ? write_graph(p, graph, s, error) : COAUTH_OK;
+    if (status == COAUTH_OK && s->memberships)
+        status = coauth_write_memberships(graph, k->cover, s->memberships, &options, error);
+    return status == COAUTH_OK && s->quotient ? drawing_write_quotient(p, k, s->quotient, NULL, error) : status;
+}
+
+int groups_run(const settings *asked, const coauth_context *context, const char *kind) {
+    settings s = *asked;
     coauth_error error = {0};
     pipeline p = {0};
     coauth_groups k = {0};
     coauth_graph *graph;
-    coauth_status status = grouping_check(s, &error);
-    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, s, context, &error);
+    s.color_by = kind;
+    coauth_status status = grouping_check(&s, &error);
+    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, &s, context, &error);
     if (status == COAUTH_OK) status = grouping_find(&k, &p, graph, kind, &error);
-    if (status == COAUTH_OK) status = show(&k, s, &error);
-    if (status == COAUTH_OK) status = write_files(&k, &p, graph, s, &error);
+    if (status == COAUTH_OK) status = show(&k, &s, &error);
+    if (status == COAUTH_OK) status = write_files(&k, &p, graph, &s, &error);
     progress_clear();
     coauth_groups_free(&k);
     pipeline_free(&p);

@@ -77,6 +77,7 @@ static const option_row table[] = {
     {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES, "consensus of N runs and how stable it is (default 1: one run)"},
     {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS, "how many clusters (default: chosen by eigengap and modularity)"},
     {"clusters", 0, NULL, FLAG, MEMBER(cluster), OPTIONS_DIRECTORY, "cluster papers and authors by the spectrum, however many"},
+    {"quotient", 0, "KIND", TEXT, MEMBER(nodes), OPTIONS_REDUCING, "groups as nodes: community or cluster"},
     {"quotient", 0, "FILE", TEXT, MEMBER(quotient), OPTIONS_GROUPS, "write or draw the network of groups, in any graph format"},
     {"count", 0, "N", WHOLE, MEMBER(count), OPTIONS_SPECTRUM, "how many eigenvalues (default 10)"},
     {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS, "explain every merge, split and doubt about this name"},

@@ -35,7 +35,7 @@ typedef struct settings {
     double backbone_alpha;
     int64_t keep, pixels;
     /* groups */
-    const char *method, *memberships, *compare, *quotient;
+    const char *method, *memberships, *compare, *quotient, *nodes;
     const char *resolution;
     bool unweighted, cluster;
     double threshold;

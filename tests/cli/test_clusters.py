@@ -115,6 +115,14 @@ def test_the_network_of_groups_in_formats_and_pictures(scratch):
     assert [n["id"] for n in node["nodes"]] == ["g1", "g2"] and all(n["authors"] == 3 and "size" in n and "x" in n for n in node["nodes"])
     assert [(e["source"], e["target"], e["weight"]) for e in node["edges"]] == [("g1", "g2", 1)]
     subprocess.run(["xmllint", "--noout", os.path.join(scratch, "q.graphml"), os.path.join(scratch, "q.gexf")], check=True)
+    for kind in ("community", "cluster"):
+        coauth("layout", "-q", "--quotient", kind, "-o", os.path.join(scratch, "l.json"), path)
+        assert [n["label"] for n in json.loads(read(scratch, "l.json"))["nodes"]] == [n["label"] for n in node["nodes"]]
+    coauth("clusters", "-q", "-o", os.path.join(scratch, "c.graphml"), path)
+    text = read(scratch, "c.graphml")
+    assert 'attr.name="cluster"' in text and 'attr.name="community"' not in text and 'attr.name="color"' in text
+    _, err = coauth("export", "--quotient", "paper", "-o", os.path.join(scratch, "l.svg"), path, code=2)
+    assert "--quotient takes community or cluster" in err
     coauth("clusters", "-q", "--graph", "bipartite", "--quotient", os.path.join(scratch, "b.svg"), path)
 
 
