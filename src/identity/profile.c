@@ -100,9 +100,20 @@ static bool add_affiliations(growing *g, const evidence *e, uint32_t authorship)
     return true;
 }
 
+/* Starts fetching what lies far apart in memory before it is looked at. */
+static void expect_rows(const table_of_rows *t, const sparse *of) {
+    for (size_t i = 0; i < of->count; i++) __builtin_prefetch(&t->start[of->item[i].number]);
+    for (size_t i = 0; i < of->count; i++) {
+        uint64_t first = t->start[of->item[i].number], end = t->start[of->item[i].number + 1];
+        for (uint64_t k = first; k < end && k < first + 64; k += 16) __builtin_prefetch(&t->item[k]);
+    }
+}
+
 /* Those who collaborators work with; the name at hand is not one of them. */
 static bool make_circle(profile *p, growing *g, const evidence *e, uint32_t mine) {
     const sparse *collaborators = &p->part[PART_COLLABORATORS];
+    expect_rows(&e->near, collaborators);
+    expect_rows(&e->topic, collaborators); /* for make_topics */
     for (size_t i = 0; i < collaborators->count; i++) {
         uint32_t block = collaborators->item[i].number;
         uint64_t first = e->near.start[block], end = e->near.start[block + 1];
@@ -216,20 +227,32 @@ static double cosine(const profile *a, const profile *b, profile_part part, cons
     return norms > 0 ? sum / norms : 0;
 }
 
+/* The first place from which a sparse vector's numbers are not below a number: by doubling steps, as the vector may be
+ * far longer than what is looked for. */
+static size_t reach(const sparse *y, size_t from, uint32_t number) {
+    size_t step = 1, low = from;
+    while (low + step < y->count && y->item[low + step].number < number) low += step, step *= 2;
+    size_t high = low + step < y->count ? low + step : y->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (y->item[middle].number < number) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 /* Collaborators of a in a part of b, by how rare they are; *count gets how many. */
 static double meet(const profile *a, const profile *b, profile_part part, uint32_t *count, const evidence *e) {
     const sparse *x = &a->part[PART_COLLABORATORS], *y = &b->part[part];
     double sum = 0;
     *count = 0;
-    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
-        uint32_t m = x->item[i].number, n = y->item[j].number;
-        if (m == n) {
-            double share = part == PART_CIRCLE ? (double)y->item[j].weight : 1;
-            sum += rarity(e, PART_COLLABORATORS, m) * (share < 1 ? share : 1);
-            ++*count;
-        }
-        i += m <= n;
-        j += n <= m;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count; i++) {
+        uint32_t m = x->item[i].number;
+        j = reach(y, j, m);
+        if (j == y->count || y->item[j].number != m) continue;
+        double share = part == PART_CIRCLE ? (double)y->item[j].weight : 1;
+        sum += rarity(e, PART_COLLABORATORS, m) * (share < 1 ? share : 1);
+        ++*count;
     }
     return sum;
 }
