@@ -173,7 +173,9 @@ static piece undouble(delimited *d, piece from) {
 }
 
 static piece unguard(piece cell) {
-    if (cell.length > 1 && cell.text[0] == '\'' && memchr("=+-@\t\r", cell.text[1], 6)) cell.text++, cell.length--;
+    size_t guards = 0; /* one was put before those that were there */
+    while (guards < cell.length && cell.text[guards] == '\'') guards++;
+    if (guards && guards < cell.length && memchr("=+-@\t\r", cell.text[guards], 6)) cell.text++, cell.length--;
     return cell;
 }
 

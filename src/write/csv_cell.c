@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+/* Apostrophes before it do not count, so that a text of its own "'=" is not read back as a guarded "=". */
 static bool is_formula(const char *text) {
+    text += strspn(text, "'");
     return *text && strchr("=+-@\t\r", *text);
 }
 

@@ -20,10 +20,11 @@ enum { PAGE = 1200, PIXELS = 1600, MOST_PIXELS = 20000, MOST_VECTORS = 200000, M
 
 /* --- Edges and nodes ---------------------------------------------------------------------------- */
 
-static void color_of(double rgb[3], const picture *p, uint32_t u) {
+bool picture_color(double rgb[3], const picture *p, uint32_t u) {
     unsigned channel[3] = {0x56, 0x8b, 0xb4};
     if (p->visual.color && has_value(p->visual.color, u)) visual_channels(channel, &p->graph->node_table, p->visual.color, u);
     for (int i = 0; i < 3; i++) rgb[i] = channel[i] / 255.0;
+    return channel[0] != channel[1] || channel[1] != channel[2];
 }
 
 typedef struct stroke {
@@ -41,10 +42,13 @@ static void draw_edge(const picture *p, cairo_t *c, uint32_t e, double alpha) {
     const visual *v = &p->visual;
     uint32_t a = p->graph->from[e], b = p->graph->to[e];
     double one[3], other[3], wide = v->thickness && has_value(v->thickness, e) ? v->thickness->as.real[e] : 1;
-    color_of(one, p, a);
-    color_of(other, p, b);
+    /* Lines within a group show it; those between groups are many and long, and would lay a veil over all. */
+    bool colored = picture_color(one, p, a);
+    colored &= picture_color(other, p, b);
+    bool within = colored && one[0] == other[0] && one[1] == other[1] && one[2] == other[2];
+    double own = within ? 1.2 : p->graph->edges > 20000 ? 0.7 : 0.9;
     cairo_set_source_rgba(c, (one[0] + other[0]) / 2, (one[1] + other[1]) / 2, (one[2] + other[2]) / 2,
-        fmin(alpha * (0.7 + 0.3 * wide), 0.85));
+        fmin(own * alpha * (0.7 + 0.3 * wide), 0.85));
     cairo_set_line_width(c, fmin(fmax(wide * p->scale * 0.9, p->graph->edges > 20000 ? 0.3 : 0.6), 6));
     cairo_move_to(c, p->x[a], p->y[a]);
     cairo_line_to(c, p->x[b], p->y[b]);
@@ -84,7 +88,7 @@ static coauth_status draw_nodes(const picture *p, cairo_t *c, coauth_error *erro
     for (uint32_t i = 0; i < g->nodes; i++) {
         uint32_t u = s[i].edge;
         double rgb[3];
-        color_of(rgb, p, u);
+        picture_color(rgb, p, u);
         cairo_arc(c, p->x[u], p->y[u], p->radius[u], 0, 6.283185307179586);
         cairo_set_source_rgb(c, rgb[0], rgb[1], rgb[2]);
         if (p->radius[u] < 2) {

@@ -41,8 +41,12 @@ void pen_close(text_pen *pen);
 /* Sets the text to draw, one line of at most that width (0: any), and tells how large it is. */
 void pen_set(text_pen *pen, const char *text, double size, double most, double *width, double *height);
 
-/* Draws it with its upper left corner there, with a white edge of that width. */
-void pen_draw(text_pen *pen, double x, double y, double edge);
+/* Draws it with its upper left corner there, in a dark colour tinged with tint (red, green, blue; NULL: none), with a
+ * white edge of that width. */
+void pen_draw(text_pen *pen, double x, double y, double edge, const double *tint);
+
+/* The colour of a node; returns whether it is one and not the grey of what has none of its own. */
+bool picture_color(double rgb[3], const picture *p, uint32_t node);
 
 /* Draws the names of the most central authors for which there is room. */
 coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error);

@@ -5,7 +5,7 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-static const double EDGE = 24, PLAIN = 8, FAINTEST = 0.45;
+static const double EDGE = 24, PLAIN = 8, FAINTEST = 0.6;
 
 static double radius_of(const picture *p, uint32_t u) {
     const coauth_column *size = p->visual.size;
@@ -44,9 +44,9 @@ coauth_status picture_arrange(picture *p, double width, double foot, coauth_erro
     if (!p->x || !p->y || !p->radius) return fail_memory(error);
     read_places(p);
     area b = bounds(p);
-    double shape = fmin(fmax(b.height / b.width, nodes > 1 ? 0.3 : 0.2), 1.1);
+    double shape = nodes > 1 ? fmin(fmax(b.height / b.width, 0.3), 1.1) : 0.2;
     p->drawing = (area){EDGE, EDGE, width - 2 * EDGE, (width - 2 * EDGE) * shape};
-    p->scale = fmin(fmin(p->drawing.width / b.width, p->drawing.height / b.height), nodes > 1 ? 6 : 3);
+    p->scale = fmin(fmin(p->drawing.width / b.width, p->drawing.height / b.height), nodes < 20 ? 3 : 6); /* a few circles need not fill the page */
     double left = p->drawing.x + (p->drawing.width - b.width * p->scale) / 2;
     double top = p->drawing.y + (p->drawing.height - b.height * p->scale) / 2;
     for (uint32_t u = 0; u < nodes; u++) {

@@ -92,7 +92,7 @@ static void put_entry(cursor *at, const picture *p, coauth_string color, const c
         cairo_set_source_rgb(at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
         cairo_arc(at->pen->cairo, at->x + SWATCH, at->y + LINE / 2, SWATCH, 0, 6.283185307179586);
         cairo_fill(at->pen->cairo);
-        pen_draw(at->pen, at->x + 2 * SWATCH + 5, at->y + (LINE - height) / 2, 0);
+        pen_draw(at->pen, at->x + 2 * SWATCH + 5, at->y + (LINE - height) / 2, 0, NULL);
     }
     at->x += step;
 }
@@ -129,6 +129,23 @@ static coauth_status put_scale(cursor *at, const picture *p, const coauth_column
     return COAUTH_OK;
 }
 
+/* Groups have numbers, which say nothing to a reader: they are called by whoever has the largest circle. */
+static bool is_group(const coauth_column *by) {
+    return by && by->type == COAUTH_INTEGER && (strcmp(by->name, "community") == 0 || strcmp(by->name, "cluster") == 0);
+}
+
+static double size_of(const picture *p, uint32_t u) {
+    const coauth_column *size = p->visual.size;
+    return size && has_value(size, u) ? size->as.real[u] : 0;
+}
+
+static void group_text(char text[TEXT], const picture *p, const coauth_column *by, uint32_t member) {
+    uint32_t best = member;
+    for (uint32_t u = p->graph->papers; u < p->graph->nodes; u++)
+        if (same_value(by, u, member) && (size_of(p, u) > size_of(p, best) || best < p->graph->papers)) best = u;
+    snprintf(text, TEXT, "%s", node_label(p->graph, best));
+}
+
 static coauth_status put_legend(cursor *at, const picture *p, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     const char *name = p->options->color_by;
@@ -142,6 +159,7 @@ static coauth_status put_legend(cursor *at, const picture *p, coauth_error *erro
         for (uint32_t i = 0; i < l.count && i <= MOST_ENTRIES; i++) {
             char value[TEXT], text[TEXT + 32];
             if (l.entry[i].mixed) snprintf(value, sizeof value, "other");
+            else if (is_group(by)) group_text(value, p, by, l.entry[i].first);
             else if (by) value_text(value, &p->graph->node_table, by, l.entry[i].first);
             else snprintf(value, sizeof value, "%s %u", name, i + 1);
             snprintf(text, sizeof text, "%s (%u)", value, l.entry[i].count);
@@ -208,18 +226,19 @@ static void caption_text(char *text, size_t size, const picture *p) {
 
 static void key_text(char *text, size_t size, const picture *p) {
     const coauth_write_options *o = p->options;
-    const char *weight = p->graph->weight_name;
-    snprintf(text, size, "%s%s%s%s%s%s", o->size_by && p->visual.size ? "circles by " : "", o->size_by && p->visual.size ? o->size_by : "",
-        o->color_by && p->visual.color ? (o->size_by && p->visual.size ? ", colours by " : "colours by ") : "",
-        o->color_by && p->visual.color ? o->color_by : "", p->visual.thickness && p->graph->edges && weight ? ", lines by " : "",
-        p->visual.thickness && p->graph->edges && weight ? weight : "");
+    const char *weight = p->graph->edges && p->visual.thickness ? p->graph->weight_name : NULL;
+    const char *sizes = p->visual.size ? o->size_by : NULL, *colors = p->visual.color ? o->color_by : NULL;
+    bool groups = colors && is_group(coauth_table_find(&p->graph->node_table, colors));
+    snprintf(text, size, "%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "", sizes && colors ? ", " : "",
+        colors ? "colours by " : "", colors ? colors : "", groups ? ", each called by its largest circle" : "",
+        weight && (sizes || colors) ? ", " : "", weight ? "lines by " : "", weight ? weight : "");
 }
 
 static void put_line(cursor *at, const char *text, double size) {
     double width, height;
     if (!*text) return;
     pen_set(at->pen, text, size, at->right - at->left, &width, &height);
-    if (at->draw) pen_draw(at->pen, at->left, at->y + (LINE - height) / 2, 0);
+    if (at->draw) pen_draw(at->pen, at->left, at->y + (LINE - height) / 2, 0, NULL);
     at->y += LINE;
 }
 
@@ -231,7 +250,7 @@ coauth_status picture_foot(
     caption_text(text, sizeof text, p);
     put_line(&at, text, FONT + 1);
     key_text(text, sizeof text, p);
-    put_line(&at, text, FONT - 1.5);
+    if (p->graph->nodes) put_line(&at, text, FONT - 1.5);
     *height = at.y - top;
     return status;
 }

@@ -1,7 +1,7 @@
 /* picture_labels.c: names of the most central authors, those with the largest circles first.
  *
- * A name goes where, of five places around its circle, it covers least of other circles; it is left out where it would
- * touch a name that is there already. */
+ * A name goes where, of five places around its circle, it covers least of other circles and of the circle's own lines; it
+ * is left out where it would touch a name that is there already. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 
 enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 5, MANY_NODES = 3000, NAME_SIZE = 512 };
 
-static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3;
+static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, LINE_COST = 3;
 
 typedef struct candidate {
     double radius;
@@ -50,6 +50,28 @@ static double covered(const picture *p, const candidate *c, uint32_t count, cons
         double d = hypot(x - p->x[u], y - p->y[u]);
         if (d < r) sum += (r - d) * r * (u == own ? 2 : 1);
     }
+    return sum;
+}
+
+/* Whether the line from one point to another crosses the area, by cutting it at one side after the other. */
+static bool crosses(const area *a, double x, double y, double to_x, double to_y) {
+    double dx = to_x - x, dy = to_y - y, from = 0, to = 1;
+    const double along[4] = {-dx, dx, -dy, dy};
+    const double room[4] = {x - a->x, a->x + a->width - x, y - a->y, a->y + a->height - y};
+    for (int side = 0; side < 4; side++) {
+        if (along[side] == 0 && room[side] < 0) return false;
+        if (along[side] < 0) from = fmax(from, room[side] / along[side]);
+        if (along[side] > 0) to = fmin(to, room[side] / along[side]);
+    }
+    return from < to;
+}
+
+/* How many of the node's own lines a name would lie on. */
+static double crossed(const picture *p, const area *a, uint32_t u) {
+    const coauth_graph *g = p->graph;
+    double sum = 0;
+    for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
+        sum += crosses(a, p->x[u], p->y[u], p->x[g->neighbours[i]], p->y[g->neighbours[i]]);
     return sum;
 }
 
@@ -93,11 +115,13 @@ static void try_label(labels *l, uint32_t u, double size) {
     for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) {
         area a = place_at(p, u, width, height, i);
         if (!is_free(l, &a)) continue;
-        double cost = crowd ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
+        double cost = crowd ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u) + LINE_COST * crossed(p, &a, u);
         if (cost < least) least = cost, best = a;
     }
     if (!isfinite(least)) return;
-    pen_draw(l->pen, best.x, best.y, size * 0.28);
+    double rgb[3];
+    bool colored = picture_color(rgb, p, u) && p->visual.color;
+    pen_draw(l->pen, best.x, best.y, size * 0.28, colored ? rgb : NULL);
     l->taken[l->count++] = best;
 }
 

@@ -35,7 +35,8 @@ void pen_set(text_pen *p, const char *text, double size, double most, double *wi
     *height = (double)h / PANGO_SCALE;
 }
 
-void pen_draw(text_pen *p, double x, double y, double edge) {
+void pen_draw(text_pen *p, double x, double y, double edge, const double *tint) {
+    static const double ink[] = {0.1, 0.1, 0.12}, share = 0.4;
     if (!p->has_fonts) return;
     cairo_move_to(p->cairo, x, y);
     if (edge > 0) {
@@ -46,6 +47,8 @@ void pen_draw(text_pen *p, double x, double y, double edge) {
         cairo_stroke(p->cairo);
         cairo_move_to(p->cairo, x, y);
     }
-    cairo_set_source_rgb(p->cairo, 0.1, 0.1, 0.12);
+    double rgb[3];
+    for (int i = 0; i < 3; i++) rgb[i] = tint ? (1 - share) * ink[i] + share * tint[i] : ink[i];
+    cairo_set_source_rgb(p->cairo, rgb[0], rgb[1], rgb[2]);
     pango_cairo_show_layout(p->cairo, p->layout);
 }
