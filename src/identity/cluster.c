@@ -9,6 +9,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "identity/names.h"
 #include "identity/score.h"
 
 enum { MOST_AT_ONCE = 256 };
@@ -40,15 +41,15 @@ typedef struct clustering {
 
 bool cluster_room_make(cluster_room *room, const evidence *e) {
     *room = (cluster_room){
-        .stamp = memory_zeroed(e->context, e->blocks, sizeof *room->stamp),
-        .first = memory_zeroed(e->context, e->blocks, sizeof *room->first),
+        .block = memory_zeroed(e->context, e->blocks, sizeof *room->block),
+        .form = memory_zeroed(e->context, e->forms, sizeof *room->form),
     };
-    return room->stamp && room->first;
+    return room->block && room->form;
 }
 
 void cluster_room_free(cluster_room *room, const evidence *e) {
-    memory_free(e->context, room->stamp);
-    memory_free(e->context, room->first);
+    memory_free(e->context, room->block);
+    memory_free(e->context, room->form);
 }
 
 /* --- What shares an id or a collaborator ------------------------------------------------------------------------------ */
@@ -139,21 +140,40 @@ static bool unite_by_ids(clustering *c, const person_ids *ids, const uint32_t *i
     return place != NULL;
 }
 
+static void parse(person_name *out, const evidence *e, uint32_t number) {
+    const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[number];
+    name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length, e->kind[number] == NAME_GROUP);
+}
+
+static bool names_agree(const evidence *e, uint32_t a, uint32_t b) {
+    person_name x, y;
+    if (a == b || e->form[a] == e->form[b]) return true;
+    parse(&x, e, a);
+    parse(&y, e, b);
+    return name_compare(&x, &y) != NAMES_CONTRADICT;
+}
+
+/* Notes that a collaborator was met; returns where they were before, or NULL. */
+static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t member, uint32_t name) {
+    if (p->round == round) return p;
+    *p = (meeting_point){round, member, name};
+    return NULL;
+}
+
+/* A collaborator in common goes by the same name, or by one that agrees with the first of the block. */
 static void unite_by_collaborators(clustering *c, const uint32_t *i, cluster_room *room) {
     const evidence *e = c->e;
-    room->now++;
+    room->round++;
     for (uint32_t k = 0; k < c->members; k++) {
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
         uint32_t mine = e->block[e->authorship[i[k]].name];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            uint32_t block = e->block[e->authorship[a].name];
+            uint32_t name = e->authorship[a].name, block = e->block[name];
             if (block == NO_BLOCK || block == mine || e->authorship[a].flags & COAUTH_AUTHORSHIP_INFERRED) continue;
-            if (room->stamp[block] == room->now) {
-                unite(c, room->first[block], k);
-            } else {
-                room->stamp[block] = room->now;
-                room->first[block] = k;
-            }
+            const meeting_point *same = meet(&room->form[e->form[name]], room->round, k, name);
+            const meeting_point *near = meet(&room->block[block], room->round, k, name);
+            if (same) unite(c, same->member, k);
+            else if (near && names_agree(e, near->name, name)) unite(c, near->member, k);
         }
     }
 }

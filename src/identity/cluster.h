@@ -5,10 +5,17 @@
 #include "identity/ids.h"
 #include "identity/profile.h"
 
+/* Where a collaborator was first met among the papers under a name. */
+typedef struct meeting_point {
+    uint32_t round;  /* of which name */
+    uint32_t member; /* on which of its papers */
+    uint32_t name;   /* how the collaborator is called there */
+} meeting_point;
+
 /* Room that a thread needs for one name after another. */
 typedef struct cluster_room {
-    uint32_t *stamp, *first; /* per block: the last paper group that had it */
-    uint32_t now;
+    meeting_point *block, *form;
+    uint32_t round;
     bool doubtful; /* whether the last name was held together by a join that the mood of doubt would not have made */
 } cluster_room;
 

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "corpus/fold.h"
+#include "identity/latent.h"
 #include "identity/method.h"
 #include "identity/names.h"
 #include "identity/topics.h"
@@ -231,7 +232,7 @@ coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coau
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
-    bool done = number_names(e) && place_authorships(e) && find_near(e) && find_terms(e) && find_rarities(e) && find_topics(e);
+    bool done = number_names(e) && place_authorships(e) && find_near(e) && find_terms(e) && find_rarities(e) && find_topics(e) && find_latent(e);
     if (done) return context_check(context, error);
     return fail_memory(error);
 }
@@ -247,6 +248,7 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->term_papers);
     memory_free(e->context, e->term_rarity);
     memory_free(e->context, e->topic_weight);
+    memory_free(e->context, e->latent);
     rows_free(&e->topic, e->context);
     rows_free(&e->near, e->context);
     rows_free(&e->title, e->context);

@@ -36,6 +36,7 @@ typedef struct evidence {
     uint32_t *term_papers;    /* per term: papers with it */
     double *term_rarity;      /* per term, as of blocks */
     table_of_rows topic;      /* per block: the terms that tell its papers from others' */
+    float *latent;            /* per term, then per block: its place, see latent.h; NULL if none */
     float *topic_weight;      /* per item of topic; the squares of a row add up to 1 */
 } evidence;
 

@@ -158,6 +158,28 @@ static void add_year(profile *p, int16_t year) {
     if (p->last_year == COAUTH_NO_YEAR || year > p->last_year) p->last_year = year;
 }
 
+/* Adds a direction: how far out a paper lies tells of its length only. */
+static void add_direction(spot *s, const float *place) {
+    double squares = latent_dot(place, place), length = sqrt(squares);
+    for (int d = 0; d < LATENT && length > 0; d++) s->sum[d] += (float)((double)place[d] / length);
+    s->papers += length > 0;
+}
+
+static void add_place(profile *p, const evidence *e, uint32_t authorship) {
+    float subject[LATENT] = {0}, society[LATENT] = {0};
+    uint32_t number = e->paper_of[authorship], mine = e->block[e->authorship[authorship].name];
+    const coauth_paper *paper = &e->paper[number];
+    if (!e->latent) return;
+    for (uint64_t k = e->title.start[number]; k < e->title.start[number + 1]; k++) add_latent_term(subject, e, e->title.item[k]);
+    for (uint64_t k = e->venue.start[number]; k < e->venue.start[number + 1]; k++) add_latent_term(subject, e, e->venue.item[k]);
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
+        uint32_t block = e->block[e->authorship[i].name];
+        if (i != authorship && evidence_listed(e, i) && block != NO_BLOCK && block != mine) add_latent_block(society, e, block);
+    }
+    add_direction(&p->subject, subject);
+    add_direction(&p->society, society);
+}
+
 bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count) {
     *p = (profile){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
     growing part[PROFILE_PARTS] = {{0}};
@@ -166,6 +188,7 @@ bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count
         uint32_t paper = e->paper_of[i[k]];
         p->cut += e->paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
         add_year(p, e->paper[paper].year);
+        add_place(p, e, i[k]);
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) && add_row(&part[PART_TITLES], e, &e->title, paper) &&
                add_row(&part[PART_VENUES], e, &e->venue, paper) && add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
     }
@@ -198,9 +221,16 @@ static bool join_part(sparse *a, const sparse *b, const evidence *e) {
     return true;
 }
 
+static void join_spots(spot *a, const spot *b) {
+    for (int d = 0; d < LATENT; d++) a->sum[d] += b->sum[d];
+    a->papers += b->papers;
+}
+
 bool profile_join(profile *a, const profile *b, const evidence *e) {
     for (int k = 0; k < PROFILE_PARTS; k++)
         if (!join_part(&a->part[k], &b->part[k], e)) return false;
+    join_spots(&a->subject, &b->subject);
+    join_spots(&a->society, &b->society);
     a->papers += b->papers;
     a->cut += b->cut;
     add_year(a, b->first_year);
@@ -273,6 +303,19 @@ static double span_of(const profile *p) {
     return p->first_year == COAUTH_NO_YEAR ? 1 : p->last_year - p->first_year + 1;
 }
 
+/* The mean cosine of two of the papers; of few papers little is known. */
+static double narrowness(const spot *s) {
+    static const double usual = 0.4, pairs = 2;
+    double m = s->papers;
+    return (latent_dot(s->sum, s->sum) - m + usual * pairs) / (m * (m - 1) + pairs);
+}
+
+static void set_narrow(double out[2], const spot *a, const spot *b) {
+    double x = narrowness(a), y = narrowness(b);
+    out[0] = fmin(x, y);
+    out[1] = fmax(x, y);
+}
+
 void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e) {
     uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers, large = a->papers < b->papers ? b->papers : a->papers;
     *out = (likeness){
@@ -281,6 +324,9 @@ void profile_compare(likeness *out, const profile *a, const profile *b, const ev
         .titles = cosine(a, b, PART_TITLES, e),
         .topics = cosine(a, b, PART_TOPICS, e),
         .venues = cosine(a, b, PART_VENUES, e),
+        .subject = latent_cosine(a->subject.sum, b->subject.sum),
+        .society = latent_cosine(a->society.sum, b->society.sum),
+        .between = (latent_cosine(a->subject.sum, b->society.sum) + latent_cosine(a->society.sum, b->subject.sum)) / 2,
         .affiliations = cosine(a, b, PART_AFFILIATIONS, e),
         .affiliated = a->part[PART_AFFILIATIONS].count && b->part[PART_AFFILIATIONS].count,
         .gap = gap_between(a, b),
@@ -289,7 +335,13 @@ void profile_compare(likeness *out, const profile *a, const profile *b, const ev
         .long_span = fmax(span_of(a), span_of(b)),
         .small = log1p(small),
         .large = log1p(large),
+        .placed = e->latent != NULL,
         .whole = a->cut < a->papers && b->cut < b->papers,
     };
+    set_narrow(out->narrow[0], &a->subject, &b->subject);
+    set_narrow(out->narrow[1], &a->society, &b->society);
+    size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
+    out->few = log1p((double)(m < n ? m : n));
+    out->many = log1p((double)(m < n ? n : m));
     out->shared = meet(a, b, PART_COLLABORATORS, &out->collaborators, e);
 }

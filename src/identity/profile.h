@@ -2,7 +2,7 @@
 #ifndef COAUTH_IDENTITY_PROFILE_H
 #define COAUTH_IDENTITY_PROFILE_H
 
-#include "identity/evidence.h"
+#include "identity/latent.h"
 
 /* A sparse vector, ascending by number. */
 typedef struct weighted {
@@ -14,6 +14,12 @@ typedef struct sparse {
     weighted *item;
     size_t count;
 } sparse;
+
+/* Where papers lie in the latent space: the sum of their directions. */
+typedef struct spot {
+    float sum[LATENT];
+    uint32_t papers; /* that lie anywhere */
+} spot;
 
 typedef enum profile_part {
     PART_COLLABORATORS, /* blocks on its papers, in how many papers */
@@ -28,6 +34,7 @@ typedef enum profile_part {
 typedef struct profile {
     sparse part[PROFILE_PARTS];
     float norm[PROFILE_PARTS];   /* Euclidean, idf applied */
+    spot subject, society;       /* where titles and venues, and collaborators, lie */
     uint32_t papers, cut;        /* how many, and how many with cut lists */
     int16_t first_year, last_year; /* COAUTH_NO_YEAR if none is known */
 } profile;
@@ -41,12 +48,16 @@ typedef struct likeness {
     double titles;   /* cosine of title terms */
     double topics;   /* cosine of what the collaborators write about */
     double venues;   /* cosine of venue terms */
+    double subject, society, between; /* cosines of where they lie; between: of one's subject and the other's society */
+    double narrow[2][2]; /* how alike the papers of each are by subject and by society, the less alike first */
+    double few, many;    /* logarithms of one and the collaborators of the two */
     double affiliations;
     bool affiliated; /* both say where they work */
     double gap;      /* years between the spans, 0 if they overlap; -1 if unknown */
     double overlap;  /* years that both spans have in common */
     double short_span, long_span; /* years of the spans, 1 at least */
     double small, large; /* logarithms of one and the papers of the smaller and the larger */
+    bool placed;     /* the corpus has a latent space */
     bool whole;      /* both have papers whose lists are not cut */
 } likeness;
 

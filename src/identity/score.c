@@ -1,56 +1,50 @@
 /* score.c: see score.h.
  *
- * Two logistic regressions, one where a group has few papers and one where both have some: the logarithm of
- * the odds is a weighted sum of measures of likeness and products of two of them.  The weights were fitted to
- * many thousands of pairs of groups that share no collaborator, half of them cut out of one prolific author's
- * papers at random, half out of two authors'; no person's identity was used but that the rarest names have one bearer. */
+ * A logistic regression: the logarithm of the odds is a weighted sum of measures of likeness and products of two of
+ * them.  The weights were fitted to many thousands of pairs of groups that share no collaborator, met as papers under one
+ * name are joined: half of them of one author, half of two authors under a made-up name; no person's identity was used
+ * but that the rarest names have one bearer. */
 #include "identity/score.h"
 
 #include <math.h>
 
-enum { FEW = 3 }; /* papers */
+typedef enum measure {
+    ONE, LINKS, CIRCLE, TITLES, VENUES, TOPICS, OVERLAP, GAP, SHARE, SMALL, LARGE, FEW, MANY, SUBJECT, SOCIETY, BETWEEN,
+    NARROW_SUBJECT, WIDE_SUBJECT, NARROW_SOCIETY, WIDE_SOCIETY, MEASURES
+} measure;
 
-typedef enum measure { ONE, LINKS, CIRCLE, TITLES, VENUES, TOPICS, OVERLAP, GAP, SMALL, LARGE, SHARE, MEASURES } measure;
-
-static const struct {
+typedef struct term {
     uint8_t a, b; /* the product of these two measures */
-    double weight[2];
-} terms[] = {
-    {ONE, ONE, {2.2744, 16.9142}},
-    {LINKS, ONE, {1.2522, 2.3243}},
-    {CIRCLE, ONE, {1.2146, 1.2418}},
-    {TITLES, ONE, {-8.5229, -30.0495}},
-    {VENUES, ONE, {0.0346, -0.2202}},
-    {TOPICS, ONE, {4.3182, 24.2652}},
-    {OVERLAP, ONE, {-1.1410, 0.2277}},
-    {GAP, ONE, {-0.8739, -1.5434}},
-    {SMALL, ONE, {0.8871, -11.8891}},
-    {LARGE, ONE, {-1.3027, -2.6874}},
-    {SHARE, ONE, {-0.8554, -2.3781}},
-    {TITLES, SMALL, {2.4419, 12.0968}},
-    {TITLES, LARGE, {2.1345, 4.3471}},
-    {TOPICS, SMALL, {-2.1892, -7.4780}},
-    {TOPICS, LARGE, {-0.7013, -1.4817}},
-    {CIRCLE, SMALL, {6.0501, 7.6391}},
-    {CIRCLE, LARGE, {0.0037, 2.4462}},
-    {VENUES, SMALL, {-0.7305, 1.6265}},
-    {VENUES, LARGE, {0.6324, 1.5320}},
-    {LINKS, SMALL, {-0.4745, -0.5524}},
-    {LINKS, LARGE, {-0.1836, -0.3491}},
-    {GAP, SMALL, {0.1292, 0.5617}},
-    {GAP, LARGE, {-0.0502, 0.0325}},
-    {OVERLAP, SMALL, {0.7854, 0.2637}},
-    {OVERLAP, LARGE, {0.1418, 0.1082}},
-    {TITLES, TOPICS, {9.1175, 13.6312}},
-    {TOPICS, TOPICS, {14.1822, -2.3262}},
-    {TITLES, TITLES, {5.6600, 19.0847}},
-    {CIRCLE, TOPICS, {-23.8184, -48.2378}},
-    {CIRCLE, CIRCLE, {9.7107, -5.5941}},
-    {SMALL, SMALL, {0.4951, 1.7159}},
-    {SMALL, LARGE, {-1.5723, -0.6047}},
-    {LARGE, LARGE, {0.2589, 0.2038}},
-    {VENUES, VENUES, {2.0906, -2.5205}},
-    {TITLES, VENUES, {-1.1272, -6.1098}},
+    double weight;
+} term;
+
+/* Where papers have places in the latent space. */
+static const term with_places[] = {
+    {ONE, ONE, 1.5612}, {LINKS, ONE, 0.6017}, {VENUES, ONE, 2.3463}, {SOCIETY, ONE, 3.4758}, {LINKS, LINKS, 0.1103},
+    {LINKS, TOPICS, -2.6969}, {LINKS, SMALL, 0.2433}, {LINKS, WIDE_SUBJECT, 0.8300}, {CIRCLE, BETWEEN, -5.9633},
+    {CIRCLE, FEW, 0.9670}, {TITLES, VENUES, 4.4323}, {TITLES, SMALL, 2.4163}, {TITLES, WIDE_SOCIETY, -6.1618},
+    {TOPICS, VENUES, -5.0724}, {TOPICS, LARGE, 0.8571}, {TOPICS, SOCIETY, 5.9926}, {TOPICS, BETWEEN, -10.5327},
+    {TOPICS, WIDE_SUBJECT, 5.4667}, {TOPICS, WIDE_SOCIETY, 6.5038}, {VENUES, SHARE, -1.3907},
+    {VENUES, SOCIETY, -3.0153}, {OVERLAP, BETWEEN, 0.8678}, {OVERLAP, NARROW_SUBJECT, 1.8852},
+    {OVERLAP, MANY, -0.1720}, {GAP, GAP, -0.1934}, {GAP, SMALL, -0.2583}, {GAP, NARROW_SUBJECT, 1.9352},
+    {GAP, FEW, 0.2911}, {GAP, MANY, -0.2274}, {SMALL, SMALL, 0.3177}, {SMALL, LARGE, 0.5214},
+    {SMALL, NARROW_SOCIETY, -1.0036}, {SMALL, WIDE_SOCIETY, -1.8776}, {SMALL, FEW, -0.3656}, {SMALL, MANY, -0.6163},
+    {LARGE, SUBJECT, 0.6542}, {LARGE, FEW, -0.2286}, {LARGE, MANY, -0.1303}, {SUBJECT, BETWEEN, -2.3788},
+    {SOCIETY, SOCIETY, -3.5749}, {SOCIETY, BETWEEN, 5.1729}, {SOCIETY, NARROW_SUBJECT, 6.2352},
+    {SOCIETY, WIDE_SUBJECT, -5.2157}, {SOCIETY, WIDE_SOCIETY, -2.3199}, {BETWEEN, WIDE_SOCIETY, 4.5281},
+    {NARROW_SUBJECT, WIDE_SOCIETY, -6.1335}, {WIDE_SOCIETY, WIDE_SOCIETY, 2.0166}, {MANY, MANY, 0.1374},
+};
+
+/* Where the corpus is too small for one. */
+static const term without_places[] = {
+    {ONE, ONE, 1.4940}, {LINKS, ONE, 1.5059}, {CIRCLE, ONE, 3.5401}, {TITLES, ONE, -7.5594}, {TOPICS, ONE, 6.1913},
+    {VENUES, ONE, 2.4018}, {SMALL, ONE, -1.0394}, {LINKS, LINKS, 0.2947}, {LINKS, CIRCLE, -1.5571},
+    {LINKS, TOPICS, -2.4157}, {LINKS, GAP, -0.2899}, {LINKS, SHARE, -0.4345}, {LINKS, SMALL, 0.2346},
+    {LINKS, LARGE, -0.1387}, {CIRCLE, VENUES, -5.7793}, {CIRCLE, LARGE, 2.1482}, {CIRCLE, MANY, -1.4259},
+    {TITLES, TITLES, 4.0873}, {TITLES, SMALL, 2.8201}, {TITLES, MANY, 1.2501}, {OVERLAP, SMALL, 0.3333},
+    {OVERLAP, MANY, -0.1287}, {GAP, GAP, -0.1636}, {GAP, SMALL, -0.2059}, {GAP, FEW, 0.2739}, {GAP, MANY, -0.1089},
+    {SHARE, SHARE, 0.6749}, {SHARE, SMALL, -0.8787}, {SMALL, LARGE, 0.5719}, {SMALL, FEW, -0.3007},
+    {SMALL, MANY, -0.6024}, {LARGE, FEW, -0.2247}, {LARGE, MANY, -0.1290}, {MANY, MANY, 0.1049},
 };
 
 static void measure_all(double x[MEASURES], const likeness *l) {
@@ -61,30 +55,42 @@ static void measure_all(double x[MEASURES], const likeness *l) {
     x[VENUES] = sqrt(l->venues);
     x[TOPICS] = sqrt(l->topics);
     x[OVERLAP] = log1p(l->overlap);
-    x[GAP] = log1p(l->gap > 0 ? l->gap : 0);
+    x[GAP] = log1p(fmax(l->gap, 0));
+    x[SHARE] = l->overlap / l->short_span;
     x[SMALL] = l->small;
     x[LARGE] = l->large;
-    x[SHARE] = l->overlap / l->short_span;
+    x[FEW] = l->few;
+    x[MANY] = l->many;
+    x[SUBJECT] = l->subject;
+    x[SOCIETY] = l->society;
+    x[BETWEEN] = l->between;
+    x[NARROW_SUBJECT] = l->narrow[0][0];
+    x[WIDE_SUBJECT] = l->narrow[0][1];
+    x[NARROW_SOCIETY] = l->narrow[1][0];
+    x[WIDE_SOCIETY] = l->narrow[1][1];
 }
 
-/* Papers under one name begin as one person's: this is what evidence must outweigh where chance gives the name to
- * so many persons.  Rarer names take more, commoner ones less. */
-static const double trust = 3, usual_commonness = 0.02, per_rarity = 1, per_namesake = 0.3;
+static double score_likeness(const likeness *l) {
+    double x[MEASURES], sum = l->affiliated ? 3 * l->affiliations - 0.5 : 0;
+    const term *t = l->placed ? with_places : without_places;
+    size_t count = l->placed ? sizeof with_places / sizeof *t : sizeof without_places / sizeof *t;
+    measure_all(x, l);
+    for (size_t i = 0; i < count; i++) sum += t[i].weight * x[t[i].a] * x[t[i].b];
+    return sum;
+}
 
 /* A collaborator in common is worth this times how rare they are, see profile.h. */
 static const double per_shared = 0.7;
 
-static double score_likeness(const likeness *l) {
-    double x[MEASURES], sum = 0;
-    bool some = l->small >= log1p(FEW);
-    measure_all(x, l);
-    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) sum += terms[i].weight[some] * x[terms[i].a] * x[terms[i].b];
-    return sum + per_shared * l->shared + (l->affiliated ? 3 * l->affiliations - 0.5 : 0);
-}
+/* Papers under one name begin as one person's: this is what evidence must outweigh, less where chance gives the name
+ * to several persons.  A rare name is no more trusted than others: who shares one shares it all the same. */
+static const double trust = 3, per_namesake = 0.3;
+
+/* From about here on how common a name is counts against joining different names. */
+static const double usual_commonness = 0.02;
 
 double score_namesakes(const likeness *l, double commonness) {
-    double namesakes = log(fmax(commonness, 1e-6) / usual_commonness);
-    double score = score_likeness(l) + trust - (namesakes > 0 ? per_namesake : per_rarity) * namesakes;
+    double score = score_likeness(l) + trust - per_namesake * log1p(commonness);
     return l->whole || score > 0 ? score : 0.01; /* a missing link on a cut list is no evidence */
 }
 

@@ -1,128 +1,235 @@
-/* Homonyms made to order: 1,000 random pairs of different authors with five papers or more each get one shared name,
- * and are to be told apart again; ordinary authors with ten papers or more are to stay whole.
+/* Homonyms made to order: 1,000 random pairs of different authors with five papers or more each get one made-up name
+ * per pair, throughout the corpus, and are to be told apart again; ordinary authors with ten papers or more are to
+ * stay whole where nothing was renamed.  Authors are names as normalised; identifiers play no part.
  *
- * usage: bench-identity-homonyms INPUT [SEED] [COMMONNESS]
- * A shared name is taken to be as common as COMMONNESS says (how many persons chance would give it, default 0.02:
- * names that two persons share are not the rarest).  Prints B-cubed F over the pairs' authorships (the bar is 0.85) and
- * the share of ordinary authors that were split (2 % at most). */
+ * usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn]
+ * An unheard name is made of letters (the default): nothing says how common it is.  A drawn one is the given name of one
+ * random author and the family name of another, as chance makes homonyms.  Prints B-cubed precision, recall and F over the
+ * pairs' authorships (the bar is F 0.85) and the share of ordinary authors that were split (2 % at most). */
 #include "support.h"
 
-#include "base/memory.h"
 #include "base/random.h"
-#include "identity/cluster.h"
 
-enum { PAIRS = 1000, FEWEST = 5, ORDINARY = 10, MOST = 20000 };
+enum { PAIRS = 1000, FEWEST = 5, ORDINARY = 10, WORD = 8, NAME_SIZE = 1024, NOT_CHOSEN = UINT32_MAX };
 
 typedef struct bench {
-    evidence e;
-    person_ids ids;
-    table_of_rows members;
-    cluster_room room;
-    uint32_t *group;
+    coauth_context context;
+    coauth_corpus *corpus, *renamed;
+    coauth_persons *author; /* names as normalised */
+    uint32_t *papers;       /* per author */
+    uint32_t *pair;         /* per author: which it belongs to */
+    char name[PAIRS][2][NAME_SIZE]; /* given, family */
 } bench;
 
-static size_t papers_of(const bench *b, size_t form) {
-    return b->members.start[form + 1] - b->members.start[form];
+static void *allocate(size_t count, size_t size) {
+    void *room = calloc(count ? count : 1, size);
+    assert_non_null(room);
+    return room;
 }
 
-static void list_members(bench *b) {
-    size_t count = 0;
-    uint64_t *pairs = memory_resize(b->e.context, NULL, b->e.authorships, sizeof *pairs);
-    for (size_t i = 0; i < b->e.authorships; i++) {
-        uint32_t form = b->e.form[b->e.authorship[i].name];
-        if (form != NO_BLOCK && evidence_listed(&b->e, i)) pairs[count++] = (uint64_t)form << 32 | i;
+/* --- Choosing --------------------------------------------------------------------------------------------------- */
+
+static uint32_t draw_author(const bench *b, generator *chance, uint32_t fewest) {
+    for (;;) {
+        uint32_t author = generator_below(chance, (uint32_t)b->author->count);
+        if (b->papers[author] >= fewest && !b->author->group[author]) return author;
     }
-    assert_true(rows_make(&b->members, pairs, count, b->e.forms, b->e.context));
-    memory_free(b->e.context, pairs);
 }
 
-static void settle(bench *b, const uint32_t *i, size_t count, double commonness) {
-    coauth_error error = {0};
-    assert_ok(cluster_namesakes(b->group, &b->e, &b->ids, i, count, commonness, MOOD_TRUST, &b->room, &error), &error);
+/* Consonant and vowel by turns, which reads like a name and is none. */
+static void make_word(char *out, generator *chance) {
+    static const char consonants[] = "bdfgklmnprtvz", vowels[] = "aeiou";
+    for (int i = 0; i < WORD; i++)
+        out[i] = i % 2 ? vowels[generator_below(chance, sizeof vowels - 1)] : consonants[generator_below(chance, sizeof consonants - 1)];
+    out[0] = (char)(out[0] - 'a' + 'A');
+    out[WORD] = '\0';
 }
 
-static void bench_ordinary(bench *b) {
-    size_t whole = 0, split = 0;
-    for (size_t f = 0; f < b->e.forms; f++) {
-        size_t n = papers_of(b, f), groups = 0;
-        if (n < ORDINARY) continue;
-        settle(b, b->members.item + b->members.start[f], n, (double)b->e.commonness[f]);
-        for (size_t k = 0; k < n; k++) groups += b->group[k] == k;
-        whole += groups == 1;
-        split += groups > 1;
+/* One half of a random author's name: up to its last blank or after. */
+static void draw_word(char *out, const bench *b, generator *chance, bool family) {
+    for (;;) {
+        const char *name = coauth_corpus_text(b->corpus, b->author->label[draw_author(b, chance, 1)]), *blank = strrchr(name, ' ');
+        if (!blank || strlen(name) >= NAME_SIZE) continue;
+        strcpy(out, family ? blank + 1 : name);
+        if (!family) out[blank - name] = '\0';
+        return;
     }
-    printf("ordinary authors with %d papers or more: %zu, split %.2f %%\n", ORDINARY, whole + split,
-        100.0 * (double)split / (double)(whole + split));
 }
 
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
-/* Adds the B-cubed precision and recall of two authors under one name. */
-static size_t bench_pair(bench *b, size_t f, size_t g, double commonness, double *precision, double *recall) {
-    static uint32_t both[MOST];
-    size_t m = papers_of(b, f), n = papers_of(b, g);
-    memcpy(both, b->members.item + b->members.start[f], m * sizeof *both);
-    memcpy(both + m, b->members.item + b->members.start[g], n * sizeof *both);
-    qsort(both, m + n, sizeof *both, by_value);
-    settle(b, both, m + n, commonness);
-    for (size_t k = 0; k < m + n; k++) {
-        size_t size = 0, right = 0;
-        bool first = b->e.form[b->e.authorship[both[k]].name] == f;
-        for (size_t j = 0; j < m + n; j++) {
-            if (b->group[j] != b->group[k]) continue;
-            size++;
-            right += (b->e.form[b->e.authorship[both[j]].name] == f) == first;
-        }
-        *precision += (double)right / (double)size;
-        *recall += (double)right / (double)(first ? m : n);
-    }
-    return m + n;
-}
-
-static void bench_pairs(bench *b, uint64_t seed, double commonness) {
+static void choose(bench *b, uint64_t seed, bool unheard) {
     generator chance = generator_make(seed, "homonyms", 0);
-    uint32_t *some = memory_resize(b->e.context, NULL, b->e.forms, sizeof *some), count = 0;
-    double precision = 0, recall = 0;
-    size_t authorships = 0;
-    for (uint32_t f = 0; f < b->e.forms; f++)
-        if (papers_of(b, f) >= FEWEST && papers_of(b, f) < MOST / 2) some[count++] = f;
-    assert_true(count > 1);
-    for (int pair = 0; pair < PAIRS;) {
-        uint32_t f = some[generator_below(&chance, count)], g = some[generator_below(&chance, count)];
-        if (f == g) continue;
-        authorships += bench_pair(b, f, g, commonness, &precision, &recall);
-        pair++;
+    for (uint32_t p = 0; p < 2 * PAIRS;) {
+        uint32_t author = draw_author(b, &chance, FEWEST);
+        if (b->pair[author] == NOT_CHOSEN) b->pair[author] = p++ / 2;
     }
-    precision /= (double)authorships;
-    recall /= (double)authorships;
+    for (uint32_t p = 0; p < 2 * PAIRS; p++) {
+        if (unheard) make_word(b->name[p / 2][p % 2], &chance);
+        else draw_word(b->name[p / 2][p % 2], b, &chance, p % 2);
+    }
+}
+
+/* --- Renaming --------------------------------------------------------------------------------------------------- */
+
+static void copy_author(coauth_record *record, const bench *b, size_t i) {
+    const coauth_authorship *a = &coauth_corpus_authorships(b->corpus, NULL)[i];
+    const coauth_name *name = &coauth_corpus_names(b->corpus, NULL)[a->name];
+    const char *text = coauth_corpus_text(b->corpus, name->text);
+    uint32_t pair = b->pair[b->author->of[i]];
+    if (pair == NOT_CHOSEN) coauth_record_author(record, text, strlen(text), name->family_start, name->family_length, a->flags);
+    else coauth_record_author_parts(record, b->name[pair][0], strlen(b->name[pair][0]), b->name[pair][1], strlen(b->name[pair][1]), NULL, 0, a->flags);
+    const coauth_attribute *attribute = coauth_corpus_attributes(b->corpus, NULL) + a->first_attribute;
+    for (uint32_t k = 0; k < a->attributes; k++) {
+        text = coauth_corpus_text(b->corpus, attribute[k].text);
+        coauth_record_author_attribute(record, (coauth_attribute_kind)attribute[k].kind, text, strlen(text));
+    }
+}
+
+static void copy_paper(coauth_record *record, const bench *b, size_t p) {
+    const coauth_paper *paper = &coauth_corpus_papers(b->corpus, NULL)[p];
+    const coauth_attribute *attribute = coauth_corpus_attributes(b->corpus, NULL) + paper->first_attribute;
+    const coauth_string text[] = {paper->key, paper->title, paper->venue, paper->type, paper->language, paper->field};
+    coauth_record_begin(record, 0, p + 1);
+    for (int f = 0; f < COAUTH_RECORD_FIELDS; f++) {
+        const char *value = coauth_corpus_text(b->corpus, text[f]);
+        coauth_record_set(record, (coauth_record_field)f, value, strlen(value));
+    }
+    coauth_record_date(record, paper->year, paper->month, paper->day);
+    coauth_record_flags(record, paper->flags);
+    for (uint32_t k = 0; k < paper->attributes; k++) {
+        const char *value = coauth_corpus_text(b->corpus, attribute[k].text);
+        coauth_record_attribute(record, (coauth_attribute_kind)attribute[k].kind, value, strlen(value));
+    }
+    for (uint32_t i = 0; i < paper->authors; i++) copy_author(record, b, paper->first_author + i);
+}
+
+/* The same papers in the same order, so that the k-th author of the p-th paper is the same in both. */
+static void rename_authors(bench *b) {
+    size_t papers;
+    uint32_t source;
+    coauth_error error = {0};
+    coauth_record *record = NULL;
+    coauth_corpus_papers(b->corpus, &papers);
+    assert_ok(coauth_corpus_create(&b->renamed, &b->context, &error), &error);
+    assert_ok(coauth_corpus_add_source(&source, b->renamed, "renamed", "bench", &error), &error);
+    assert_ok(coauth_record_create(&record, b->renamed, &error), &error);
+    for (size_t p = 0; p < papers; p++) {
+        copy_paper(record, b, p);
+        assert_ok(coauth_record_commit(record, &error), &error);
+    }
+    coauth_record_free(record);
+}
+
+/* --- Scoring ---------------------------------------------------------------------------------------------------- */
+
+static coauth_persons *identify(const bench *b, const coauth_corpus *corpus, const char *method) {
+    coauth_error error = {0};
+    coauth_persons *persons = NULL;
+    coauth_identity_options options = {.method = method, .ignore_ids = true};
+    assert_ok(coauth_identify(&persons, corpus, &options, &b->context, &error), &error);
+    return persons;
+}
+
+static void bench_ordinary(const bench *b) {
+    coauth_persons *found = identify(b, b->corpus, "resolved");
+    uint32_t *first = allocate(b->author->count, sizeof *first);
+    uint8_t *split = allocate(b->author->count, 1);
+    size_t ordinary = 0, apart = 0, papers;
+    const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers);
+    for (size_t p = 0; p < papers; p++) {
+        for (uint32_t i = paper[p].first_author; i < paper[p].first_author + paper[p].authors; i++) {
+            uint32_t author = b->author->of[i];
+            if (first[author] && first[author] != found->of[i] + 1) split[author] = 1;
+            first[author] = found->of[i] + 1;
+        }
+    }
+    for (size_t a = 0; a < b->author->count; a++) {
+        ordinary += b->papers[a] >= ORDINARY;
+        apart += b->papers[a] >= ORDINARY && split[a];
+    }
+    printf("ordinary authors with %d papers or more: %zu, split %.2f %%\n", ORDINARY, ordinary, 100.0 * (double)apart / (double)ordinary);
+    free(first);
+    free(split);
+    coauth_persons_free(found);
+}
+
+/* One authorship of a pair: who it is by the corpus, and who was found. */
+typedef struct answer {
+    uint32_t pair, author, found;
+} answer;
+
+static int by_pair(const void *a, const void *b) {
+    const answer *x = a, *y = b;
+    return (x->pair > y->pair) - (x->pair < y->pair);
+}
+
+/* Adds the B-cubed precision and recall of the answers about one pair. */
+static void score_pair(const answer *a, size_t count, double *precision, double *recall) {
+    for (size_t i = 0; i < count; i++) {
+        size_t group = 0, person = 0, both = 0;
+        for (size_t j = 0; j < count; j++) {
+            group += a[j].found == a[i].found;
+            person += a[j].author == a[i].author;
+            both += a[j].found == a[i].found && a[j].author == a[i].author;
+        }
+        *precision += (double)both / (double)group;
+        *recall += (double)both / (double)person;
+    }
+}
+
+static void bench_pairs(const bench *b) {
+    coauth_persons *found = identify(b, b->renamed, "resolved");
+    answer *a = allocate(b->author->authorships, sizeof *a);
+    size_t count = 0, papers;
+    double precision = 0, recall = 0;
+    const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers), *copy = coauth_corpus_papers(b->renamed, NULL);
+    for (size_t p = 0; p < papers; p++) {
+        for (uint32_t i = 0; i < paper[p].authors; i++) {
+            uint32_t author = b->author->of[paper[p].first_author + i];
+            if (b->pair[author] != NOT_CHOSEN) a[count++] = (answer){b->pair[author], author, found->of[copy[p].first_author + i]};
+        }
+    }
+    qsort(a, count, sizeof *a, by_pair);
+    for (size_t first = 0, end; first < count; first = end) {
+        for (end = first; end < count && a[end].pair == a[first].pair;) end++;
+        score_pair(a + first, end - first, &precision, &recall);
+    }
+    precision /= (double)count;
+    recall /= (double)count;
     printf("%d pairs: B-cubed P %.4f R %.4f F %.4f\n", PAIRS, precision, recall, 2 * precision * recall / (precision + recall));
-    memory_free(b->e.context, some);
+    free(a);
+    coauth_persons_free(found);
+}
+
+static void count_papers(bench *b) {
+    size_t papers;
+    const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers);
+    b->author = identify(b, b->corpus, "normalised");
+    b->papers = allocate(b->author->count, sizeof *b->papers);
+    b->pair = allocate(b->author->count, sizeof *b->pair);
+    memset(b->pair, 0xff, b->author->count * sizeof *b->pair);
+    for (size_t p = 0; p < papers; p++)
+        for (uint32_t i = 0; i < paper[p].authors; i++) b->papers[b->author->of[paper[p].first_author + i]]++;
 }
 
 int main(int count, char **arguments) {
-    if (count < 2) return fputs("usage: bench-identity-homonyms INPUT [SEED] [COMMONNESS]\n", stderr), 2;
-    coauth_context context = test_context(1);
+    static bench b;
+    bool drawn = count > 3 && strcmp(arguments[3], "drawn") == 0;
+    if (count < 2 || (count > 3 && !drawn && strcmp(arguments[3], "unheard") != 0))
+        return fputs("usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn]\n", stderr), 2;
     coauth_error error = {0};
-    coauth_corpus *corpus = NULL;
     const char *input = arguments[1];
-    bench b;
-    memset(&b, 0, sizeof b);
-    assert_ok(coauth_read(&corpus, &input, 1, NULL, &context, &error), &error);
-    assert_ok(coauth_merge_papers(NULL, corpus, &error), &error);
-    assert_ok(evidence_make(&b.e, corpus, &context, &error), &error);
-    b.group = memory_resize(&context, NULL, b.e.authorships, sizeof *b.group);
-    assert_true(b.group && ids_make(&b.ids, &b.e, true) && cluster_room_make(&b.room, &b.e));
-    list_members(&b);
+    b.context = test_context(2);
+    assert_ok(coauth_read(&b.corpus, &input, 1, NULL, &b.context, &error), &error);
+    assert_ok(coauth_merge_papers(NULL, b.corpus, &error), &error);
+    count_papers(&b);
+    choose(&b, count > 2 ? strtoull(arguments[2], NULL, 10) : 1, !drawn);
+    rename_authors(&b);
     bench_ordinary(&b);
-    bench_pairs(&b, count > 2 ? strtoull(arguments[2], NULL, 10) : 1, count > 3 ? strtod(arguments[3], NULL) : 0.02);
-    cluster_room_free(&b.room, &b.e);
-    ids_free(&b.ids, &b.e);
-    rows_free(&b.members, &context);
-    memory_free(&context, b.group);
-    evidence_free(&b.e);
-    coauth_corpus_free(corpus);
+    bench_pairs(&b);
+    free(b.papers);
+    free(b.pair);
+    coauth_persons_free(b.author);
+    coauth_corpus_free(b.renamed);
+    coauth_corpus_free(b.corpus);
     return 0;
 }

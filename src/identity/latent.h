@@ -1,0 +1,25 @@
+/* latent.h (private): a small space in which terms and names lie near one another that stand on papers of a kind.
+ *
+ * Two groups of papers may have no term and no collaborator in common and still be of one field; what the whole corpus
+ * says of which terms and names go together tells (latent semantic indexing). */
+#ifndef COAUTH_IDENTITY_LATENT_H
+#define COAUTH_IDENTITY_LATENT_H
+
+#include "identity/evidence.h"
+
+enum { LATENT = 64 }; /* dimensions */
+
+/* Sets e->latent, which stays NULL where papers are too few to tell or too many to hold.  O(LATENT x what papers hold +
+ * LATENT^2 x terms and blocks); LATENT floats for each term and block, twice that while at it.  False when out of memory. */
+bool find_latent(evidence *e);
+
+/* Adds where a term or a block lies; nothing if there is no space. */
+void add_latent_term(float *sum, const evidence *e, uint32_t term);
+void add_latent_block(float *sum, const evidence *e, uint32_t block);
+
+double latent_dot(const float *a, const float *b);
+
+/* 0 where one is nowhere. */
+double latent_cosine(const float *a, const float *b);
+
+#endif
