@@ -21,7 +21,7 @@
 #include "linalg/dense.h"
 #include "linalg/filter.h"
 
-enum { BLOCK = FILTER_COLUMNS, BOUND_STEPS = 12, SMALL = 96, CHECKS = 2, MOST_STEPS = 4000 };
+enum { BLOCK = FILTER_COLUMNS, BOUND_STEPS = 12, SMALL = 96, CHECKS = 1, MOST_STEPS = 4000 };
 
 typedef struct search {
     const linear_operator *m;

@@ -1,4 +1,5 @@
 /* main.c: finds the command and runs it. */
+#include <cblas.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
@@ -93,7 +94,10 @@ static int run(const command *c, int count, char **arguments) {
         coauth_context context;
         coauth_context_init(&context);
         terminal_init(s.quiet, s.verbose);
-        if (s.threads) context.threads = s.threads > 256 ? 256 : (unsigned)s.threads;
+        if (s.threads) {
+            context.threads = s.threads > 256 ? 256 : (unsigned)s.threads;
+            openblas_set_num_threads((int)context.threads); /* else as its environment variables say */
+        }
         context.seed = (uint64_t)s.seed;
         context.cancel = &cancelled;
         context.progress = terminal_progress;
