@@ -35,7 +35,7 @@ static void write_head(
 }
 
 static void write_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
-    output_text(out, u ? ",\n{\"id\":" : "\n{\"id\":");
+    output_text(out, "{\"id\":");
     output_integer(out, u);
     if (visual_has_position(v, u)) {
         json_real_member(out, "x", v->x->as.real[u]);
@@ -51,7 +51,7 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
 }
 
 static void write_edge(const coauth_graph *graph, output *out, uint64_t e) {
-    output_text(out, e ? ",\n{\"id\":" : "\n{\"id\":");
+    output_text(out, "{\"id\":");
     output_integer(out, (int64_t)e);
     output_text(out, ",\"s\":");
     output_integer(out, graph->from[e]);
@@ -69,9 +69,7 @@ static coauth_status write_cx2(
     const visual drawn = visual_columns(graph), v = {.x = drawn.x, .y = drawn.y};
     write_head(graph, out, options, &v);
     output_text(out, "{\"nodes\":[");
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, &v);
-    output_text(out, "]},\n{\"edges\":[");
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(graph, out, e);
+    json_nodes_and_edges(graph, out, write_node, "]},\n{\"edges\":[", write_edge, &v);
     output_text(out, "]},\n{\"status\":[{\"success\":true}]}]\n");
     return COAUTH_OK;
 }

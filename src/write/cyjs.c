@@ -12,7 +12,7 @@ static visual places_only(const coauth_graph *graph) {
 }
 
 static void write_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
-    output_text(out, u ? ",\n{\"data\":{\"id\":\"" : "\n{\"data\":{\"id\":\"");
+    output_text(out, "{\"data\":{\"id\":\"");
     output_node_id(out, graph, u);
     output_char(out, '"');
     json_text_member(out, "name", node_label(graph, u));
@@ -28,7 +28,7 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
 }
 
 static void write_edge(const coauth_graph *graph, output *out, uint64_t e) {
-    output_text(out, e ? ",\n{\"data\":{\"id\":\"e" : "\n{\"data\":{\"id\":\"e");
+    output_text(out, "{\"data\":{\"id\":\"e");
     output_integer(out, (int64_t)e + 1);
     output_text(out, "\",\"source\":\"");
     output_node_id(out, graph, graph->from[e]);
@@ -48,9 +48,7 @@ static coauth_status write_cyjs(
     output_text(out, "\"target_cytoscapejs_version\":\"~2.1\",\"data\":{\"name\":");
     quote_json(out, options->title ? options->title : kind_name(graph));
     output_text(out, "},\n\"elements\":{\"nodes\":[");
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, &v);
-    output_text(out, "],\n\"edges\":[");
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(graph, out, e);
+    json_nodes_and_edges(graph, out, write_node, "],\n\"edges\":[", write_edge, &v);
     output_text(out, "]}}\n");
     return COAUTH_OK;
 }

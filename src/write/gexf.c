@@ -206,4 +206,10 @@ const writer gexf_writer = {
         .timed = true,
     },
     .write = write_gexf,
+    .companions = {{
+        .suffix = ".names.csv",
+        .write = names_csv,
+        .needed = xml_changes_names,
+        .warning = "XML has no place for a character of some names, which became U+FFFD",
+    }},
 };

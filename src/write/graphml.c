@@ -163,6 +163,12 @@ const writer graphml_writer = {
         .opens = "igraph, NetworkX, Gephi, Cytoscape, yEd",
     },
     .write = write_graphml,
+    .companions = {{
+        .suffix = ".names.csv",
+        .write = names_csv,
+        .needed = xml_changes_names,
+        .warning = "XML has no place for a character of some names, which became U+FFFD",
+    }},
 };
 
 const writer yed_writer = {
@@ -173,4 +179,10 @@ const writer yed_writer = {
         .opens = "yEd",
     },
     .write = write_yed,
+    .companions = {{
+        .suffix = ".names.csv",
+        .write = names_csv,
+        .needed = xml_changes_names,
+        .warning = "XML has no place for a character of some names, which became U+FFFD",
+    }},
 };

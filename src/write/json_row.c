@@ -31,3 +31,16 @@ void json_row(output *out, const coauth_table *table, size_t row, bool nulls, co
         else output_value(out, column, row);
     }
 }
+
+void json_nodes_and_edges(const coauth_graph *graph, output *out, json_node node, const char *between, json_edge edge,
+    const visual *drawn) {
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
+        output_text(out, u ? ",\n" : "\n");
+        node(graph, out, u, drawn);
+    }
+    output_text(out, between);
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) {
+        output_text(out, e ? ",\n" : "\n");
+        edge(graph, out, e);
+    }
+}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "write/rows.h"
 
 /* Bytes that stand for themselves: all of ASCII but controls and the five below. */
 static bool plain(unsigned char c) {
@@ -41,4 +42,19 @@ void xml_text(output *out, const char *text) {
         else if (is_xml_character(code)) output_bytes(out, text, size);
         else output_text(out, "\xEF\xBF\xBD");
     }
+}
+
+static bool changes(const char *text) {
+    for (size_t left = strlen(text), size; left; text += size, left -= size) {
+        int32_t code = text_decode(text, left, &size);
+        bool white = code == '\t' || code == '\n' || code == '\r';
+        if (!white && !is_xml_character(code)) return true;
+    }
+    return false;
+}
+
+bool xml_changes_names(const coauth_graph *graph) {
+    for (uint32_t u = 0; u < graph->nodes; u++)
+        if (changes(node_label(graph, u))) return true;
+    return false;
 }

@@ -1,5 +1,6 @@
 """GEXF: valid against the schema where that is at hand, and read back by lxml with the same nodes, edges,
 weights, attributes, positions, sizes and colours."""
+import json
 import os
 import subprocess
 import sys
@@ -105,3 +106,18 @@ folder = written()
 for name in NAMES:
     validate(f"{folder}/{name}.gexf")
     check(etree, Sample(name), f"{folder}/{name}.gexf")
+
+# What XML cannot hold stands whole in FILE.names.csv, of which a warning speaks; where nothing is lost there is none.
+for ending in ("gexf", "graphml", "yed.graphml"):
+    for label, lost in (("Odd \ufffe\uffff Name", True), ("Plain Name", False)):
+        source, path = f"{folder}/names.jsonl", f"{folder}/{lost}.{ending}"
+        with open(source, "w", encoding="utf-8") as file:
+            file.write('{"coauth":"corpus","version":1}\n{"kind":"source","name":"x","format":"y"}\n')
+            json.dump({"kind": "paper", "source": 0, "line": 1, "title": "One of its kind", "authors": [{"name": label}]}, file)
+        done = subprocess.run([os.environ["COAUTH"], "export", "--identity", "exact", "-o", path, source], capture_output=True, text=True)
+        same((done.returncode, "names.csv" in done.stderr), (0, lost), ending)
+        names = f"{folder}/{lost}.names.csv"
+        same(os.path.exists(names), lost, ending)
+        if lost:
+            same(open(names, encoding="utf-8").read(), f"Number,Id,Label\n1,a1,{label}\n", ending)
+            os.remove(names)
