@@ -16,7 +16,7 @@ static bool has(const char *list, const char *word, size_t length) {
 
 bool is_particle(const char *word, size_t length) {
     return length <= 5 && has("van von vom zu zum zur der den dem des de di da do dos das du del della dello dei degli delle la le "
-                              "los las lo el al ul ur bin bint ibn ben bar abu ter ten te op af av y e i mac st san santa",
+                              "los las lo el al ul ur bin bint binti binte ibn ould dal dalla het ben bar abu ter ten te op af av y e i mac st san santa",
                               word, length);
 }
 

@@ -190,6 +190,8 @@ static bool is_vowel(char letter) {
 static bool is_cluster(const reading *r, const raw_word *w) {
     const char *letters = letters_of(r, w);
     if (w->family || !w->upper || w->lower || w->dense || w->word.length != w->characters) return false;
+    for (size_t i = 0; i < w->word.length; i++)
+        if (letters[i] >= '0' && letters[i] <= '9') return false; /* "N1" is a name of made-up data */
     bool few = w->characters == 2 ||
                (w->characters == 3 && !is_vowel(letters[0]) && !is_vowel(letters[1]) && !is_vowel(letters[2]));
     return few && !is_particle(letters, w->word.length) && !is_east_asian_family(letters, w->word.length);
@@ -289,7 +291,7 @@ static size_t leading_family(const char *text, size_t length) {
     }
     if (space) return space;
     if (count < 2 || count > 4) return 0;
-    return count > 2 && is_double_han_family(text, second) ? second : first;
+    return count == 4 || (count > 2 && is_double_han_family(text, second)) ? second : first; /* four: two and two, as in Japan */
 }
 
 /* --- Putting it together ---------------------------------------------------------------------------------- */
