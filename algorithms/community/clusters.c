@@ -87,7 +87,8 @@ static coauth_status try_all(uint32_t *member, coauth_cluster_choice *choice, si
 }
 
 /* Where every division cuts more than chance would, there is one cluster. */
-static coauth_status prefer_whole(uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s, coauth_error *error) {
+static coauth_status prefer_whole(
+    uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s, coauth_error *error) {
     coauth_cluster_choice whole;
     if (*choices && choice[0].modularity >= 0) return COAUTH_OK;
     coauth_status status = cluster(&whole, s, 1, error);
@@ -109,19 +110,22 @@ static coauth_status find(uint32_t *member, coauth_cluster_choice *choice, size_
     coauth_status status = build(&m, g, s->weights, error);
     linear_operator operator = {0};
     if (status == COAUTH_OK) operator = sparse_operator(&m);
-    if (status == COAUTH_OK) status = eigen_largest(s->values, s->vectors, s->residuals, NULL, &operator, &request, error);
+    if (status == COAUTH_OK)
+        status = eigen_largest(s->values, s->vectors, s->residuals, NULL, &operator, &request, error);
     sparse_free(&m);
     if (!k) count = widest_gaps(tried, s, COAUTH_CLUSTER_CHOICES);
     if (status == COAUTH_OK) status = try_all(member, choice, choices, s, tried, count, error);
     return status == COAUTH_OK && !k ? prefer_whole(member, choice, choices, s, error) : status;
 }
 
-coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count, coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES],
-    size_t *choices, const coauth_graph *g, uint32_t k, bool weights, coauth_error *error) {
+coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count,
+    coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], size_t *choices, const coauth_graph *g, uint32_t k,
+    bool weights, coauth_error *error) {
     const coauth_context *context = g->context;
     *count = 0;
     *choices = 0;
-    if (k > g->nodes) return fail(error, COAUTH_INVALID_ARGUMENT, "%u clusters were asked for, of %u nodes", k, g->nodes);
+    if (k > g->nodes)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%u clusters were asked for, of %u nodes", k, g->nodes);
     if (!g->nodes) return COAUTH_OK;
     uint32_t columns = k ? k + 1 : MOST_CHOSEN + 1;
     spectral s = {.graph = g, .weights = weights, .columns = columns < g->nodes ? columns : g->nodes};

@@ -11,7 +11,8 @@
 /* --- What is known of each group ----------------------------------------------------------------- */
 
 /* The authors with the most weight to their own group. */
-static coauth_status find_central(coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_error *error) {
+static coauth_status find_central(
+    coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_error *error) {
     double *inside = memory_zeroed(g->context, g->nodes, sizeof *inside);
     uint32_t(*best)[COAUTH_GROUP_AUTHORS] = memory_zeroed(g->context, k->count, sizeof *best); /* nodes + 1 */
     coauth_status status = inside && best ? COAUTH_OK : fail_memory(error);
@@ -58,7 +59,8 @@ static coauth_string name_of(const coauth_groups *k, uint32_t c, coauth_corpus *
 static coauth_status add_integer(coauth_groups *k, const char *name, const char *description,
     int64_t (*value)(const coauth_groups *k, uint32_t c), bool some_missing, coauth_error *error) {
     coauth_column *column;
-    coauth_status status = coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_INTEGER, some_missing, error);
+    coauth_status status =
+        coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_INTEGER, some_missing, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
         column->as.integer[c] = value(k, c);
         coauth_column_mark(column, c, column->as.integer[c] != COAUTH_NO_YEAR);
@@ -100,15 +102,18 @@ static coauth_status add_reals(coauth_groups *k, coauth_error *error) {
         {"outside", "weight of the edges to other groups", offsetof(coauth_community, outside)},
         {"modularity", "share of the grouping's modularity", offsetof(coauth_community, modularity)},
         {"coverage", "share of all weight that is within the group", offsetof(coauth_community, coverage)},
-        {"conductance", "weight to others / the smaller volume of the group and the rest", offsetof(coauth_community, conductance)},
+        {"conductance", "weight to others / the smaller volume of the group and the rest",
+            offsetof(coauth_community, conductance)},
         {"density", "edges within the group / possible edges", offsetof(coauth_community, density)},
-        {"stability", "mean share of runs and neighbours that agree with its members' group", offsetof(coauth_community, stability)},
+        {"stability", "mean share of runs and neighbours that agree with its members' group",
+            offsetof(coauth_community, stability)},
     };
     size_t count = sizeof rows / sizeof *rows - (k->runs < 2);
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
         coauth_column *column;
-        status = coauth_table_add(&column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, false, error);
+        status = coauth_table_add(
+            &column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, false, error);
         for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++)
             memcpy(&column->as.real[c], (const char *)&k->group[c] + rows[i].member, sizeof(double));
     }
@@ -155,9 +160,11 @@ static coauth_string links_of(const coauth_groups *k, uint32_t c, coauth_corpus 
 }
 
 static coauth_status add_text(coauth_groups *k, const char *name, const char *description,
-    coauth_string (*value)(const coauth_groups *k, uint32_t c, coauth_corpus *corpus), coauth_corpus *corpus, coauth_error *error) {
+    coauth_string (*value)(const coauth_groups *k, uint32_t c, coauth_corpus *corpus), coauth_corpus *corpus,
+    coauth_error *error) {
     coauth_column *column;
-    coauth_status status = coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, true, error);
+    coauth_status status =
+        coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, true, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
         column->as.text[c] = value(k, c, corpus);
         coauth_column_mark(column, c, column->as.text[c] != 0);
@@ -169,16 +176,19 @@ static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth
     coauth_status status = add_integer(k, k->kind, "number of the group, largest first", number_of, false, error);
     if (status == COAUTH_OK) status = add_integer(k, "authors", "in the group", authors_of, false, error);
     if (status == COAUTH_OK)
-        status = add_integer(k, "papers", k->papers ? "in the group" : "most of whose authors are in the group", papers_of, false, error);
+        status = add_integer(k, "papers", k->papers ? "in the group" : "most of whose authors are in the group",
+            papers_of, false, error);
     if (status == COAUTH_OK)
-        status = add_integer(k, k->papers ? "authorships" : "collaborations", "edges within the group", edges_of, false, error);
+        status = add_integer(
+            k, k->papers ? "authorships" : "collaborations", "edges within the group", edges_of, false, error);
     if (status == COAUTH_OK) status = add_reals(k, error);
     if (status == COAUTH_OK) status = add_integer(k, "first_year", "of its papers", first_year_of, true, error);
     if (status == COAUTH_OK) status = add_integer(k, "last_year", "of its papers", last_year_of, true, error);
     if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", venue_of, corpus, error);
     if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", field_of, corpus, error);
     if (status == COAUTH_OK)
-        status = add_text(k, "central_authors", "authors with the most weight within the group", central_of, corpus, error);
+        status =
+            add_text(k, "central_authors", "authors with the most weight within the group", central_of, corpus, error);
     if (status == COAUTH_OK)
         status = add_text(k, "links", "groups with the strongest links, and their weights", links_of, corpus, error);
     return status;
@@ -189,14 +199,16 @@ static coauth_status make_quotient(
     uint32_t *from = memory_resize(g->context, NULL, g->edges, sizeof *from);
     uint32_t *to = memory_resize(g->context, NULL, g->edges, sizeof *to);
     coauth_string *label = memory_zeroed(g->context, k->count, sizeof *label);
-    const char *edges = k->papers ? "authorships" : "collaborations", *weight_name = k->weights ? g->weight_name : edges;
+    const char *edges = k->papers ? "authorships" : "collaborations",
+               *weight_name = k->weights ? g->weight_name : edges;
     coauth_status status = from && to && label ? COAUTH_OK : fail_memory(error);
     double *weight = memory_resize(g->context, NULL, g->edges, sizeof *weight);
     if (!weight) status = fail_memory(error);
     uint64_t used = 0;
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
         uint32_t a = member[g->from[e]], b = member[g->to[e]];
-        if (a != COAUTH_NO_GROUP && b != COAUTH_NO_GROUP) from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
+        if (a != COAUTH_NO_GROUP && b != COAUTH_NO_GROUP)
+            from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
     }
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
     if (status == COAUTH_OK)
@@ -264,7 +276,8 @@ coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, co
     if (status == COAUTH_OK) add_stability(k, g, member, stability);
     if (status == COAUTH_OK) status = find_central(k, g, member, error);
     if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, corpus, persons, g, member, keep, error);
-    if (status == COAUTH_OK) status = coauth_groups_profile(k->profile, k->count, corpus, k->group_of_paper, context, error);
+    if (status == COAUTH_OK)
+        status = coauth_groups_profile(k->profile, k->count, corpus, k->group_of_paper, context, error);
     return status == COAUTH_OK ? make_quotient(k, g, member, corpus, error) : status;
 }
 

@@ -1,11 +1,11 @@
 /* naming.c: what groups are about: the terms of their titles that set them apart.
  *
- * Class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) over papers: the share of the group's papers whose title has the
- * term, times log(1 + A / papers with it).  A, there the mean size of a class, is here the mean over papers of the size of
- * their class, since networks have many groups of one or two papers.  A phrase says more than a word and counts more.
- * Four rules make names of scores: a term must be three times as frequent in its group as elsewhere; must not be chance (one
- * paper of many); gives way to a longer one that most of its papers have; and no two terms of a name share a word, no
- * two groups their first term. */
+ * Class-based TF-IDF (Grootendorst, arXiv:2203.05794, 2022) over papers: the share of the group's papers whose title
+ * has the term, times log(1 + A / papers with it).  A, there the mean size of a class, is here the mean over papers of
+ * the size of their class, since networks have many groups of one or two papers.  A phrase says more than a word and
+ * counts more. Four rules make names of scores: a term must be three times as frequent in its group as elsewhere; must
+ * not be chance (one paper of many); gives way to a longer one that most of its papers have; and no two terms of a name
+ * share a word, no two groups their first term. */
 #include "community/naming.h"
 
 #include <math.h>
@@ -66,7 +66,8 @@ static const char *text_of(const naming *n, const phrase *p) {
     return coauth_corpus_text(n->corpus, p->title) + p->start;
 }
 
-static coauth_status add_phrase(naming *n, const char *text, const term_word *w, size_t words, const phrase *like, coauth_error *error) {
+static coauth_status add_phrase(
+    naming *n, const char *text, const term_word *w, size_t words, const phrase *like, coauth_error *error) {
     char plain[COAUTH_TERM_SIZE];
     const char *written = text + w[0].start;
     bool sentence = like->surface & SENTENCE && w[0].start;
@@ -95,7 +96,8 @@ static coauth_status add_title(naming *n, coauth_string title, uint32_t group, c
     uint32_t sentence = terms_sentence(w, count, text) ? SENTENCE : 0;
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < count; i++) {
-        for (size_t k = i; k < count && k < i + PHRASE && !w[k].stop && (k == i || w[k].follows) && status == COAUTH_OK; k++) {
+        for (size_t k = i; k < count && k < i + PHRASE && !w[k].stop && (k == i || w[k].follows) && status == COAUTH_OK;
+             k++) {
             bool goes_on = k + 1 < count && w[k + 1].follows && !w[k + 1].stop;
             phrase like = {.group = group, .title = title, .surface = sentence | (goes_on ? GOES_ON : 0)};
             status = add_phrase(n, text, w + i, k - i + 1, &like, error);
@@ -243,11 +245,13 @@ static bool take(naming *n, uint64_t key) {
 
 static bool is_subsumed(const candidate *pool, size_t count, const candidate *c) {
     for (size_t i = 0; i < count; i++)
-        if (contains(&pool[i], c) && pool[i].papers >= SUBSUMED * c->papers && pool[i].last_resort == c->last_resort) return true;
+        if (contains(&pool[i], c) && pool[i].papers >= SUBSUMED * c->papers && pool[i].last_resort == c->last_resort)
+            return true;
     return false;
 }
 
-/* How most titles write the term that phrase index has; where some show which words have capitals (*shows), most of those. */
+/* How most titles write the term that phrase index has; where some show which words have capitals (*shows), most of
+ * those. */
 static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
     phrase *p = n->phrases.item;
     size_t first = index, next = index, best = 0, most = 0;

@@ -68,8 +68,8 @@ static void note_paper(coauth_group_profile *p, const coauth_paper *paper) {
     if (p->last_year == COAUTH_NO_YEAR || paper->year > p->last_year) p->last_year = paper->year;
 }
 
-static coauth_status find_places(coauth_group_profile *profile, const coauth_corpus *corpus, const uint32_t *group_of_paper,
-    const coauth_context *context, coauth_error *error) {
+static coauth_status find_places(coauth_group_profile *profile, const coauth_corpus *corpus,
+    const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     uint64_t *pair = memory_resize(context, NULL, papers, sizeof *pair);

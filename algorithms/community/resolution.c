@@ -1,7 +1,8 @@
 /* resolution.c: the resolutions for which a partition is the best; see coauth/community.h.
  *
- * The modularity of a partition is a straight line in the resolution: coverage - resolution x squares of its volumes.  Of a
- * handful of partitions each is the best where its line is the uppermost, an interval that needs no further run. */
+ * The modularity of a partition is a straight line in the resolution: coverage - resolution x squares of its volumes.
+ * Of a handful of partitions each is the best where its line is the uppermost, an interval that needs no further run.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +78,8 @@ coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAU
     line all[STEPS] = {{0}};
     *choices = 0;
     if (method && strcmp(method, "leiden") != 0 && strcmp(method, "louvain") != 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the resolution can be chosen for leiden and louvain, not for %.64s", method);
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "the resolution can be chosen for leiden and louvain, not for %.64s", method);
     if (!g->nodes) return COAUTH_OK;
     coauth_status status = find_lines(all, g, method, options ? options : &defaults, error);
     if (status != COAUTH_OK) return status;

@@ -1,7 +1,7 @@
 /* terms.c: see terms.h.
  *
- * The lists hold words folded as titles are: without accents, hyphens and plural endings.  They are English with the function
- * words of French, German, Italian, Portuguese and Spanish. */
+ * The lists hold words folded as titles are: without accents, hyphens and plural endings.  They are English with the
+ * function words of French, German, Italian, Portuguese and Spanish. */
 #include "community/terms.h"
 
 #include <stdlib.h>
@@ -80,8 +80,8 @@ static bool is_number(const char *key, size_t length) {
     return is_digit(key[0]) && letters < 3 && !(length == 2 && key[1] == 'd');
 }
 
-/* Takes the plural's ending off an English (or French, Spanish, Portuguese) word; what is no plural but ends like one is
- * shortened too, which does no harm to a key. */
+/* Takes the plural's ending off an English (or French, Spanish, Portuguese) word; what is no plural but ends like one
+ * is shortened too, which does no harm to a key. */
 static size_t fold_plural(char *key, size_t length) {
     if (length > 4 && memcmp(key + length - 3, "ies", 3) == 0) {
         key[length - 3] = 'y';
@@ -159,7 +159,8 @@ bool terms_sentence(const term_word *words, size_t count, const char *title) {
 size_t terms_plain(char *out, const char *text, size_t length) {
     for (size_t i = 0, end; i < length; i = end + 1) {
         bool keep = false;
-        for (end = i; end < length && text[end] != ' ' && text[end] != '-'; end++) keep |= end > i && is_upper(text[end]);
+        for (end = i; end < length && text[end] != ' ' && text[end] != '-'; end++)
+            keep |= end > i && is_upper(text[end]);
         for (size_t k = i; k < end; k++) out[k] = !keep && is_upper(text[k]) ? (char)(text[k] - 'A' + 'a') : text[k];
         if (end < length) out[end] = text[end];
     }

@@ -16,7 +16,7 @@ extern "C" {
 
 /* Initialise with COAUTH_COMMUNITY_OPTIONS. */
 typedef struct coauth_community_options {
-    bool weights;        /* use the edges' weights in the methods that can: how often two people wrote together counts */
+    bool weights; /* use the edges' weights in the methods that can: how often two people wrote together counts */
     double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
     uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves, but at most 10 (3 beyond a million
                             nodes) of Leiden and one of Louvain */
@@ -63,7 +63,7 @@ typedef struct coauth_community {
     uint32_t papers;         /* that are nodes, of a bipartite graph */
     uint64_t collaborations; /* edges inside */
     double inside, outside;  /* weight of the edges inside, and of those to others */
-    double modularity;       /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
+    double modularity; /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
     double coverage;         /* share of all weight that is inside it */
     double conductance;      /* outside / the smaller volume of it and the rest */
     double density;          /* edges inside / pairs of authors, or of a paper and an author */
@@ -83,10 +83,10 @@ coauth_status coauth_communities_describe(
     const coauth_graph *graph, const uint32_t *member, uint32_t count,
     const coauth_community_options *options, coauth_error *error);
 
-/* Runs a method with that many seeds (the context's and those after it), joins nodes that share a community in more than
- * half of the runs, as far as edges tell, and settles on the partition with the best mean agreement (NMI) with the runs among
- * them and that join.  stability (may be NULL) is per node the mean share of its neighbours' memberships, over the runs, that
- * agree with the result: 1 if every run puts it with the same neighbours. */
+/* Runs a method with that many seeds (the context's and those after it), joins nodes that share a community in more
+ * than half of the runs, as far as edges tell, and settles on the partition with the best mean agreement (NMI) with the
+ * runs among them and that join.  stability (may be NULL) is per node the mean share of its neighbours' memberships,
+ * over the runs, that agree with the result: 1 if every run puts it with the same neighbours. */
 coauth_status coauth_communities_consensus(
     uint32_t *member, uint32_t *count, double *stability,
     const coauth_graph *graph, const char *method, uint32_t seeds,
@@ -102,11 +102,11 @@ typedef struct coauth_resolution_choice {
 
 enum { COAUTH_RESOLUTION_CHOICES = 4 };
 
-/* Which resolution of modularity a network suggests.  The method runs at 24 resolutions from 0.1 to 4; each partition found
- * is the best of them for a range of resolutions, which follows from its coverage and volumes (Weir, Emmons, Wakefield, Hopkins
- * & Mucha 2017, Algorithms 10:93).  A partition that stays the best over a wide range is one that the
- * network has, not the resolution: choice gets those with the widest ranges (by ratio), widest first, but
- * last the components themselves.  COAUTH_INVALID_ARGUMENT for methods without modularity's resolution. */
+/* Which resolution of modularity a network suggests.  The method runs at 24 resolutions from 0.1 to 4; each partition
+ * found is the best of them for a range of resolutions, which follows from its coverage and volumes (Weir, Emmons,
+ * Wakefield, Hopkins & Mucha 2017, Algorithms 10:93).  A partition that stays the best over a wide range is one that
+ * the network has, not the resolution: choice gets those with the widest ranges (by ratio), widest first, but last the
+ * components themselves.  COAUTH_INVALID_ARGUMENT for methods without modularity's resolution. */
 coauth_status coauth_communities_resolution(
     coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
     const coauth_graph *graph, const char *method, const coauth_community_options *options, coauth_error *error);
@@ -132,8 +132,8 @@ typedef struct coauth_cover {
     uint32_t nodes, communities;
     uint64_t *start;  /* communities + 1 */
     uint32_t *node;   /* those of community c are node[start[c]] .. node[start[c+1]-1], ascending */
-    double *strength; /* of each of these memberships: the share of the author's collaborations (by weight, where weights
-                         are used) that are with others of the community; 1 for an author without any */
+    double *strength; /* of each of these memberships: the share of the author's collaborations (by weight, where
+                         weights are used) that are with others of the community; 1 for an author without any */
     const coauth_context *context;
 } coauth_cover;
 
@@ -200,10 +200,10 @@ coauth_status coauth_cover_describe(
     coauth_community *community, coauth_cover_quality *quality,
     const coauth_graph *graph, const coauth_cover *cover, const coauth_cover_options *options, coauth_error *error);
 
-/* Normalised mutual information of two covers of the same nodes, which are alike at 1: of every community the information
- * that the most similar one of the other cover leaves out (Lancichinetti, Fortunato & Kertesz 2009), the mutual
- * information over the larger entropy (McDaid, Greene & Hurley 2011).  Communities of no node or all tell nothing; 1 for two
- * covers without any that does, 0 for one.  O(pairs of communities that share a node). */
+/* Normalised mutual information of two covers of the same nodes, which are alike at 1: of every community the
+ * information that the most similar one of the other cover leaves out (Lancichinetti, Fortunato & Kertesz 2009), the
+ * mutual information over the larger entropy (McDaid, Greene & Hurley 2011).  Communities of no node or all tell
+ * nothing; 1 for two covers without any that does, 0 for one.  O(pairs of communities that share a node). */
 coauth_status coauth_covers_compare(double *nmi, const coauth_cover *a, const coauth_cover *b, coauth_error *error);
 
 /* --- Clusters --------------------------------------------------------------------------------- */
@@ -217,11 +217,12 @@ typedef struct coauth_cluster_choice {
 
 enum { COAUTH_CLUSTER_CHOICES = 4 };
 
-/* Spectral clustering into k groups (0: k is chosen between 2 and 24: of the four widest eigengaps the one whose partition
- * has most modularity, or 1 where none has any; choice, with choices entries filled, shows them, the chosen one first).  On a coauthor graph by
- * Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors together by Dhillon 2001; degrees are regularised by
- * their mean (Amini, Chen, Bickel & Levina 2013), for networks with many small components.  k-means++ (Arthur &
- * Vassilvitskii 2007), the best of ten starts.  member as in communities. COAUTH_INVALID_ARGUMENT if k exceeds the nodes. */
+/* Spectral clustering into k groups (0: k is chosen between 2 and 24: of the four widest eigengaps the one whose
+ * partition has most modularity, or 1 where none has any; choice, with choices entries filled, shows them, the chosen
+ * one first).  On a coauthor graph by Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors together by
+ * Dhillon 2001; degrees are regularised by their mean (Amini, Chen, Bickel & Levina 2013), for networks with many small
+ * components.  k-means++ (Arthur & Vassilvitskii 2007), the best of ten starts.  member as in communities.
+ * COAUTH_INVALID_ARGUMENT if k exceeds the nodes. */
 coauth_status coauth_clusters_find(
     uint32_t *member, uint32_t *count, coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], size_t *choices,
     const coauth_graph *graph, uint32_t k, bool weights, coauth_error *error);
@@ -238,17 +239,18 @@ coauth_status coauth_groups_papers(
     const coauth_graph *graph, const uint32_t *member, const uint8_t *keep, coauth_error *error);
 
 typedef struct coauth_group_profile {
-    char term[COAUTH_GROUP_TERMS][COAUTH_TERM_SIZE]; /* the title terms that set it apart, best first; "" where there are fewer */
+    char term[COAUTH_GROUP_TERMS]
+             [COAUTH_TERM_SIZE]; /* the title terms that set it apart, best first; "" where there are fewer */
     uint32_t papers;
     int first_year, last_year;                       /* COAUTH_NO_YEAR if not known */
     coauth_string venue, field;                      /* most frequent; 0 if not known */
 } coauth_group_profile;
 
-/* Describes count groups by their papers.  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst 2022):
- * the share of the group's papers with it times log(1 + size of a group / papers with it), for terms three times as frequent
- * in the group as elsewhere and, but for the smallest groups, in two papers at least.  Stop words are in no term, spellings and
- * plurals one term, words of one term in no other of the group, and no two groups have the same first term while
- * there are others.  Of more than 500,000 papers every n-th is read.  O(words log words). */
+/* Describes count groups by their papers.  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst
+ * 2022): the share of the group's papers with it times log(1 + size of a group / papers with it), for terms three times
+ * as frequent in the group as elsewhere and, but for the smallest groups, in two papers at least.  Stop words are in no
+ * term, spellings and plurals one term, words of one term in no other of the group, and no two groups have the same
+ * first term while there are others.  Of more than 500,000 papers every n-th is read.  O(words log words). */
 coauth_status coauth_groups_profile(
     coauth_group_profile *profile, uint32_t count,
     const coauth_corpus *corpus, const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error);
@@ -263,14 +265,16 @@ typedef struct coauth_groups {
     uint32_t runs;      /* of the consensus; stabilities mean something from 2 on */
     coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES]; /* of k; choices: how many, 0: it was given */
     size_t choices;
-    coauth_resolution_choice range[COAUTH_RESOLUTION_CHOICES]; /* of the resolution; ranges: how many, 0: it was given */
+    coauth_resolution_choice
+        range[COAUTH_RESOLUTION_CHOICES]; /* of the resolution; ranges: how many, 0: it was given */
     size_t ranges;
     coauth_cover *cover;             /* where groups overlap, owned; else NULL */
     coauth_community_quality quality;
     coauth_cover_quality overlap;    /* of cover */
     coauth_community *group;         /* count */
     coauth_group_profile *profile;   /* count */
-    coauth_string (*central)[COAUTH_GROUP_AUTHORS]; /* count: authors with the most weight inside, 0 where there are fewer */
+    coauth_string (
+        *central)[COAUTH_GROUP_AUTHORS]; /* count: authors with the most weight inside, 0 where there are fewer */
     uint32_t *group_of_paper;        /* a group per paper of the corpus, as coauth_groups_papers says */
     coauth_graph *quotient;          /* see coauth_groups_describe */
     const coauth_corpus *corpus;     /* whose texts these are */
@@ -278,13 +282,13 @@ typedef struct coauth_groups {
 } coauth_groups;
 
 /* Describes the groups of a graph.  What comes before quality is the caller's.  The
- * quotient is a graph with a node per group, labelled with its name (its terms, else its most central author), and edges that
- * weigh what their ends' edges to each other weigh together.  Its node columns are the figures: community or cluster (the
- * number from 1), authors, papers, collaborations, inside, outside, modularity, coverage, conductance, density, stability
- * (from two runs on), first_year, last_year, venue, field, central_authors and links (the groups with the strongest links:
- * "3 (12); 7 (2)").  Names are added to the corpus' texts.  Where groups overlap, figures are of all members and member is each
- * author's main community or COAUTH_NO_GROUP: papers, names, central authors and the quotient's edges go by
- * it.  On failure too the caller frees. */
+ * quotient is a graph with a node per group, labelled with its name (its terms, else its most central author), and
+ * edges that weigh what their ends' edges to each other weigh together.  Its node columns are the figures: community or
+ * cluster (the number from 1), authors, papers, collaborations, inside, outside, modularity, coverage, conductance,
+ * density, stability (from two runs on), first_year, last_year, venue, field, central_authors and links (the groups
+ * with the strongest links: "3 (12); 7 (2)").  Names are added to the corpus' texts.  Where groups overlap, figures are
+ * of all members and member is each author's main community or COAUTH_NO_GROUP: papers, names, central authors and the
+ * quotient's edges go by it.  On failure too the caller frees. */
 coauth_status coauth_groups_describe(
     coauth_groups *groups,
     coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,
@@ -292,8 +296,8 @@ coauth_status coauth_groups_describe(
     const uint8_t *keep,     /* papers, or NULL; see coauth_groups_papers */
     coauth_error *error);
 
-/* The edges of the quotient at a group, strongest first (of equal ones to the larger group), in order[0 .. n); returns n, at
- * most COAUTH_GROUP_LINKS. */
+/* The edges of the quotient at a group, strongest first (of equal ones to the larger group), in order[0 .. n); returns
+ * n, at most COAUTH_GROUP_LINKS. */
 size_t coauth_groups_links(uint64_t order[COAUTH_GROUP_LINKS], const coauth_groups *groups, uint32_t group);
 
 /* Frees what groups refer to, not groups. */

@@ -29,7 +29,8 @@ coauth_status grouping_check_method(const char *method, coauth_error *error) {
     coauth_status status = coauth_cover_method_check(method, &other);
     const char *list = strstr(other.text, "there are ");
     size_t length = strlen(error->text);
-    snprintf(error->text + length, sizeof error->text - length, "; overlapping ones are %s", list ? list + strlen("there are ") : "");
+    snprintf(error->text + length, sizeof error->text - length, "; overlapping ones are %s",
+        list ? list + strlen("there are ") : "");
     return status;
 }
 
@@ -48,9 +49,11 @@ coauth_status grouping_check(const settings *s, coauth_error *error) {
     if (s->seeds > MOST || s->clusters > MOST)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
     if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
     if (s->memberships && !grouping_overlaps(s->method))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--memberships is for methods whose groups overlap: clique-percolation, slpa");
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "--memberships is for methods whose groups overlap: clique-percolation, slpa");
     return grouping_overlaps(s->method) ? check_overlapping(s, error) : grouping_check_method(s->method, error);
 }
 
@@ -135,7 +138,9 @@ static coauth_status describe(search *f, coauth_error *error) {
 
 static const char *description_of(const coauth_groups *k) {
     if (strcmp(k->kind, "cluster") == 0) return "number of the cluster (spectral), largest first";
-    if (k->cover) return "number of the main community (strongest membership), largest first; of a paper that of most of its authors";
+    if (k->cover)
+        return "number of the main community (strongest membership), largest first; of a paper that of most of its "
+               "authors";
     return "number of the community, largest first; of a paper that of most of its authors";
 }
 
@@ -197,7 +202,8 @@ static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_e
     return status;
 }
 
-coauth_status grouping_find(coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
+coauth_status grouping_find(
+    coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
     search f = {.groups = groups, .pipeline = p, .graph = graph};
     coauth_graph *other = graph == p->coauthors ? p->bipartite : p->coauthors;
     *groups = (coauth_groups){.kind = kind};

@@ -17,8 +17,9 @@ static void print_choices(const coauth_groups *k) {
         printf("%s k = %u: eigengap %.4f, modularity %.4f\n", i ? "      or" : "  chosen", k->choice[i].k,
             k->choice[i].eigengap, k->choice[i].modularity);
     for (size_t i = 0; i < k->ranges; i++)
-        printf("%s resolution %.2f: %u groups, the best from %.2f to %.2f; modularity %.4f\n", i ? "      or" : "  chosen",
-            k->range[i].resolution, k->range[i].communities, k->range[i].first, k->range[i].last, k->range[i].modularity);
+        printf("%s resolution %.2f: %u groups, the best from %.2f to %.2f; modularity %.4f\n",
+            i ? "      or" : "  chosen", k->range[i].resolution, k->range[i].communities, k->range[i].first,
+            k->range[i].last, k->range[i].modularity);
 }
 
 static void print_head(const coauth_groups *k) {
@@ -29,13 +30,14 @@ static void print_head(const coauth_groups *k) {
     printf(": modularity %.4f, coverage %.4f, mean conductance %.4f\n", k->quality.modularity, k->quality.coverage,
         k->quality.conductance);
     if (k->cover)
-        printf("  overlapping: %u authors in none, %u in several (at most %u), %.2f groups an author; papers, names and colours go by\n"
-               "  the main group, that of the strongest membership\n", k->overlap.in_none, k->overlap.in_several, k->overlap.most,
-            k->overlap.mean);
+        printf("  overlapping: %u authors in none, %u in several (at most %u), %.2f groups an author; papers, names "
+               "and colours go by\n"
+               "  the main group, that of the strongest membership\n",
+            k->overlap.in_none, k->overlap.in_several, k->overlap.most, k->overlap.mean);
     print_choices(k);
     if (k->count)
-        printf("\n%sgroup  authors  papers      years  density  conductance%s  terms of titles (central authors)%s\n", style_bold(),
-            k->runs > 1 ? "  stability" : "", style_off());
+        printf("\n%sgroup  authors  papers      years  density  conductance%s  terms of titles (central authors)%s\n",
+            style_bold(), k->runs > 1 ? "  stability" : "", style_off());
 }
 
 static void print_years(const coauth_group_profile *p) {
@@ -95,7 +97,8 @@ static coauth_status write_graph(pipeline *p, coauth_graph *graph, const setting
     return status == COAUTH_OK ? coauth_write_graph(graph, s->output, s->to, &options, error) : status;
 }
 
-static coauth_status write_files(coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
+static coauth_status write_files(
+    coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
     const coauth_write_options options = {.csv_raw = s->csv_raw};
     coauth_status status = s->output ? write_graph(p, graph, s, error) : COAUTH_OK;
     if (status == COAUTH_OK && s->memberships)
