@@ -52,7 +52,8 @@ static coauth_status cluster(coauth_cluster_choice *choice, const spectral *s, u
     coauth_status status = kmeans_find(s->trial, s->points, g->nodes, k, k, STARTS, g->context, error);
     if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, s->trial, k, &o, error);
     *choice = (coauth_cluster_choice){.k = k, .modularity = quality.modularity};
-    if (k < s->columns) choice->eigengap = s->values[k - 1] - s->values[k];
+    /* The eigenvalues are good to some 1e-10; what is beyond depends on the order of sums, that is, on the threads. */
+    if (k < s->columns) choice->eigengap = round((s->values[k - 1] - s->values[k]) * 1e8) / 1e8;
     return status;
 }
 
