@@ -15,7 +15,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 
-enum { ROUNDS = 5, FEWEST_PAPERS = 5000, MOST_PAPERS = 1000000, MOST_ITEMS = 200 };
+enum { ROUNDS = 5, FEWEST_PAPERS = 5000, MOST_PAPERS = 300000, MOST_ITEMS = 200 };
 
 typedef struct item {
     size_t number; /* a term, or a block behind all terms */
