@@ -22,6 +22,13 @@ bool grouping_overlaps(const char *method) {
     return false;
 }
 
+static bool has_resolution(const char *method) {
+    const coauth_community_method *row;
+    for (size_t i = 0; (row = coauth_community_method_at(i)); i++)
+        if (strcmp(row->name, method) == 0) return row->resolution;
+    return false;
+}
+
 /* Unlike the library's, the list of methods holds both kinds. */
 coauth_status grouping_check_method(const char *method, coauth_error *error) {
     coauth_error other;
@@ -34,9 +41,33 @@ coauth_status grouping_check_method(const char *method, coauth_error *error) {
     return status;
 }
 
+static bool has_clique_size(const char *method) {
+    return strcmp(method, "clique-percolation") == 0;
+}
+
+static bool has_threshold(const char *method) {
+    return strcmp(method, "slpa") == 0;
+}
+
+/* What neither method would look at is refused, unless it is as it would be unasked. */
+static coauth_status check_settings_taken(const settings *s, double resolution, coauth_error *error) {
+    const settings usual = SETTINGS_DEFAULT;
+    const struct {
+        const char *option;
+        bool asked;
+        bool (*takes)(const char *method);
+    } row[] = {{"--resolution", !is_automatic(s) && resolution != 1, has_resolution},
+        {"--clique-size", s->clique_size != usual.clique_size, has_clique_size},
+        {"--threshold", s->threshold != usual.threshold, has_threshold}};
+    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
+        if (row[i].asked && !row[i].takes(s->method) && !(s->compare && row[i].takes(s->compare)))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no %s", s->method, row[i].option);
+    return COAUTH_OK;
+}
+
 static coauth_status check_overlapping(const settings *s, coauth_error *error) {
-    if (s->seeds > 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
     if (is_automatic(s)) return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no --resolution", s->method);
+    if (s->seeds > 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
     if (s->clique_size < 2 || s->clique_size > MOST)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--clique-size takes a number from 2 to %d", MOST);
     if (!(s->threshold > 0 && s->threshold <= 1))
@@ -45,7 +76,7 @@ static coauth_status check_overlapping(const settings *s, coauth_error *error) {
 }
 
 coauth_status grouping_check(const settings *s, coauth_error *error) {
-    double resolution;
+    double resolution = 1;
     if (s->seeds > MOST || s->clusters > MOST)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
     if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
@@ -54,7 +85,9 @@ coauth_status grouping_check(const settings *s, coauth_error *error) {
     if (s->memberships && !grouping_overlaps(s->method))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--memberships is for methods whose groups overlap: clique-percolation, slpa");
-    return grouping_overlaps(s->method) ? check_overlapping(s, error) : grouping_check_method(s->method, error);
+    coauth_status status = grouping_check_method(s->method, error);
+    if (status == COAUTH_OK) status = check_settings_taken(s, resolution, error);
+    return status == COAUTH_OK && grouping_overlaps(s->method) ? check_overlapping(s, error) : status;
 }
 
 typedef struct search {
@@ -81,7 +114,7 @@ static coauth_status find_communities(search *f, coauth_error *error) {
     }
     k->method = s->method;
     k->weights = o.weights;
-    k->resolution = o.resolution;
+    k->resolution = has_resolution(s->method) ? o.resolution : 0;
     k->runs = s->seeds ? (uint32_t)s->seeds : 1;
     if (status != COAUTH_OK) return status;
     return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, s->method, k->runs, &o, error);

@@ -76,7 +76,7 @@ static coauth_status show(const coauth_groups *k, const settings *s, coauth_erro
     const coauth_write_options options = {.csv_raw = s->csv_raw};
     if (s->csv) return coauth_write_groups_csv(k, "-", &options, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
-    if (!s->quiet) print_table(k, s->verbose);
+    if (!s->quiet || !(s->output || s->memberships || s->quotient)) print_table(k, s->verbose);
     return COAUTH_OK;
 }
 

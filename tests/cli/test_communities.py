@@ -126,6 +126,9 @@ def test_wrong_options(scratch):
                           (["--seeds", "10001"], "--seeds"),
                           (["--resolution", "0"], "--resolution"),
                           (["--resolution", "auto", "--method", "slpa"], "--resolution"),
+                          (["--resolution", "2", "--method", "infomap"], "--resolution"),
+                          (["--clique-size", "5", "--method", "slpa"], "--clique-size"),
+                          (["--threshold", "0.3"], "--threshold"),
                           (["--memberships", "x.csv"], "--memberships"),
                           (["--compare", "nothing"], "nothing"),
                           (["--compare", "slpa", "-o", "x.csv"], "--compare")):
@@ -133,6 +136,8 @@ def test_wrong_options(scratch):
         assert not out and text in err, (options, err)
         assert not os.path.exists(os.path.join(scratch, "x.csv"))
     coauth("communities", "--clique-size", "three", path, code=2)
+    assert "resolution" not in coauth("communities", "-q", "--method", "infomap", path)[0].splitlines()[0]
+    assert "at resolution 1" in coauth("communities", "-q", path)[0].splitlines()[0]
     out, _ = coauth("communities", "--method", "clique-percolation", "--clique-size", "50", path)
     assert out.startswith("0 groups of 6 authors")
     for k, code in ((7, 2), (6, 0), (1, 0)):
