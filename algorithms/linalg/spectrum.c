@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "linalg/eigen.h"
+#include "linalg/fold.h"
 #include "linalg/laplacian.h"
 
 enum { FILTER_DEGREE = 24 };
@@ -34,18 +35,23 @@ static void hand_over(double *vectors, const double *rows, size_t n, size_t coun
     }
 }
 
-/* The leading pairs of an operator without null space to mind. */
-static coauth_status find_pairs(double *values, double *vectors, double *residuals, const linear_operator *m,
+/* The leading pairs of a matrix without null space to mind.  Twins are folded unless there is a preconditioner, which
+ * knows the matrix as it is. */
+static coauth_status find_pairs(double *values, double *vectors, double *residuals, const sparse_matrix *m,
     const eigen_request *request, coauth_error *error) {
-    size_t n = m->size, count = request->count;
-    double *rows = memory_zeroed(m->context, n * count, sizeof *rows);
-    double *rest = memory_zeroed(m->context, count, sizeof *rest);
+    const coauth_context *context = m->graph->context;
+    size_t n = m->graph->nodes, count = request->count;
+    linear_operator operator = sparse_operator(m);
+    double *rows = memory_zeroed(context, n * count, sizeof *rows);
+    double *rest = memory_zeroed(context, count, sizeof *rest);
     coauth_status status = rows && rest ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = eigen_largest(values, rows, rest, NULL, m, request, error);
+    if (status == COAUTH_OK)
+        status = request->preconditioner.apply ? eigen_largest(values, rows, rest, NULL, &operator, request, error)
+                                               : fold_largest(values, rows, rest, NULL, m, request, error);
     if (vectors && (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED)) hand_over(vectors, rows, n, count);
     if (residuals && rest) memcpy(residuals, rest, count * sizeof *rest);
-    memory_free(m->context, rows);
-    memory_free(m->context, rest);
+    memory_free(context, rows);
+    memory_free(context, rest);
     return status;
 }
 
@@ -67,7 +73,6 @@ static coauth_status laplacian_pairs(double *values, double *vectors, double *re
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     size_t n = l->matrix.graph->nodes;
     uint32_t zeros = l->components < count ? l->components : count;
-    linear_operator m = sparse_operator(&l->matrix);
     eigen_request request = {.count = count - zeros, .preconditioner = {laplacian_precondition, l},
         .tolerance = o->tolerance, .steps = o->steps};
     memset(vectors, 0, n * zeros * sizeof *vectors);
@@ -75,7 +80,7 @@ static coauth_status laplacian_pairs(double *values, double *vectors, double *re
     for (size_t u = 0; u < n; u++)
         if (l->component[u] < zeros) vectors[l->component[u] * n + u] = 1 / sqrt(l->sizes[l->component[u]]);
     coauth_status status = COAUTH_OK;
-    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &m, &request, error);
+    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &l->matrix, &request, error);
     for (uint32_t j = zeros; j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
     for (uint32_t j = 0; (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED) && residuals && j < count; j++) {
         coauth_status measured = measure(&residuals[j], l, vectors + j * n, values[j], error);
@@ -105,9 +110,7 @@ coauth_status coauth_eigenpairs(double *values, double *vectors, double *residua
     sparse_matrix m;
     eigen_request request = {.count = count, .degree = FILTER_DEGREE, .tolerance = o->tolerance, .steps = o->steps};
     status = sparse_build(&m, g, which, o->weights, error);
-    linear_operator operator = {0};
-    if (status == COAUTH_OK) operator = sparse_operator(&m);
-    if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &operator, &request, error);
+    if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &m, &request, error);
     bool turned = which == COAUTH_NORMALISED_LAPLACIAN;
     for (uint32_t j = 0; turned && j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
     sparse_free(&m);

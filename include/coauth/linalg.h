@@ -30,7 +30,8 @@ typedef struct coauth_spectrum_options {
  * be NULL) the length of M x - lambda x of each.  Multiple eigenvalues come as often as they are.  Fails
  * with COAUTH_INVALID_ARGUMENT if count exceeds the nodes and with COAUTH_NOT_CONVERGED, its
  * text giving the largest residual and residuals filled in.  Block Davidson (Zhou & Saad, SIAM J. Matrix Analysis
- * 2007): with Chebyshev filters, for the Laplacian preconditioned by approximate elimination (Kyng & Sachdeva, FOCS 2016);
+ * 2007): with Chebyshev filters and nodes of equal rows taken as one, for the Laplacian preconditioned by approximate
+ * elimination (Kyng & Sachdeva, FOCS 2016);
  * O((m + n count) steps), memory O(n count). */
 coauth_status coauth_eigenpairs(
     double *values, double *vectors, double *residuals,

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 #include "clock.h"
-#include "linalg/eigen.h"
+#include "linalg/fold.h"
 #include "reference.h"
 #include "shapes.h"
 #include "support.h"
@@ -61,13 +61,12 @@ int main(int count, char **argument) {
         .tolerance = count > 3 ? atof(argument[3]) : 1e-8};
     sparse_matrix m;
     assert_ok(sparse_build(&m, giant, COAUTH_NORMALISED_ADJACENCY, false, &error), &error);
-    linear_operator o = sparse_operator(&m);
     double *values = malloc(request.count * sizeof *values), *residuals = malloc(request.count * sizeof *values);
     double *vectors = malloc((size_t)giant->nodes * request.count * sizeof *vectors);
     eigen_report report = {0};
     struct rusage usage;
     double wall = wall_seconds(), processor = processor_seconds();
-    assert_ok(eigen_largest(values, vectors, residuals, &report, &o, &request, &error), &error);
+    assert_ok(fold_largest(values, vectors, residuals, &report, &m, &request, &error), &error);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
     getrusage(RUSAGE_SELF, &usage);
     printf("%u nodes, %llu edges, %u eigenpairs at %g: %.2f s (%.2f s of processors), %llu products, %u steps, %.2f GiB at most\n",
