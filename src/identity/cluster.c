@@ -245,18 +245,28 @@ static int by_start(const void *a, const void *b) {
     return (x->first > y->first) - (x->first < y->first);
 }
 
+/* first[k] is where the members of group k begin in mine, which gets i's items group after group, each in order; has
+ * room for one number more than there are members. */
+static void gather_groups(const clustering *c, const uint32_t *i, uint32_t *first, uint32_t *mine) {
+    for (uint32_t k = 0; k < c->members; k++) first[c->group[k] + 1]++;
+    for (size_t k = 0; k < c->members; k++) first[k + 1] += first[k];
+    for (uint32_t k = 0; k < c->members; k++) mine[first[c->group[k]]++] = i[k];
+    for (size_t k = c->members; k > 0; k--) first[k] = first[k - 1];
+    first[0] = 0;
+}
+
 /* One part for each group there is. */
-static bool make_parts(clustering *c, const uint32_t *i, size_t count) {
-    uint32_t *mine = memory_resize(c->e->context, NULL, count, sizeof *mine);
-    bool done = mine != NULL;
-    for (uint32_t k = 0; done && k < count; k++) {
+static bool make_parts(clustering *c, const uint32_t *i) {
+    uint32_t *mine = memory_resize(c->e->context, NULL, c->members, sizeof *mine);
+    uint32_t *first = memory_zeroed(c->e->context, c->members + 1, sizeof *first);
+    bool done = mine && first;
+    if (done) gather_groups(c, i, first, mine);
+    for (uint32_t k = 0; done && k < c->members; k++) {
         if (c->group[k] != k) continue;
-        size_t n = 0;
-        for (uint32_t j = k; j < count; j++)
-            if (c->group[j] == k) mine[n++] = i[j];
-        done = profile_make(&c->parts[c->count].profile, c->e, mine, n);
+        done = profile_make(&c->parts[c->count].profile, c->e, mine + first[k], first[k + 1] - first[k]);
         if (done) c->parts[c->count++].first = k;
     }
+    memory_free(c->e->context, first);
     memory_free(c->e->context, mine);
     if (done) qsort(c->parts, c->count, sizeof *c->parts, by_start);
     return done;
@@ -266,7 +276,7 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
     size_t side = parts < MOST_AT_ONCE ? parts : MOST_AT_ONCE;
     c->parts = memory_zeroed(c->e->context, parts, sizeof *c->parts);
     c->score = memory_resize(c->e->context, NULL, side * side, sizeof *c->score);
-    bool ready = c->parts && c->score && make_parts(c, i, c->members);
+    bool ready = c->parts && c->score && make_parts(c, i);
     coauth_status status = ready ? agglomerate_all(c, error) : fail_memory(error);
     for (size_t k = 0; k < c->count; k++)
         if (!c->parts[k].gone) profile_free(&c->parts[k].profile, c->e);
