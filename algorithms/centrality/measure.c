@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/words.h"
 
 /* What a processor looks at in ten minutes, a billion edges a second. */
 static const double MOST_WORK = 6e11;
@@ -104,7 +105,6 @@ coauth_status coauth_measure_compute(
     if (measure) return coauth_measure_add(g, measure, options, error);
     char text[256] = "";
     size_t count = coauth_measure_nearest(nearest, 3, name);
-    for (size_t i = 0, at = 0; i < count && at < sizeof text; i++)
-        at += (size_t)snprintf(text + at, sizeof text - at, "%s%s", i ? ", " : "", nearest[i]->name);
+    for (size_t i = 0; i < count; i++) words_list(text, sizeof text, nearest[i]->name);
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no measure \"%.64s\"; the nearest are %s", name, text);
 }

@@ -1,12 +1,12 @@
 /* cover.c: groups that may overlap: the methods, how a cover is put together, and what follows from it alone. */
 #include "community/cover.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/words.h"
 
 static const coauth_cover_method *const table[] = {
     &clique_percolation_method,
@@ -207,8 +207,7 @@ static coauth_status find_method(const coauth_cover_method **method, const char 
     for (size_t i = 0; i < METHODS; i++) {
         *method = table[i];
         if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
-        size_t at = strlen(list);
-        snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", table[i]->name);
+        words_list(list, sizeof list, table[i]->name);
     }
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no overlapping method \"%.64s\"; there are %s", name, list);
 }

@@ -1,10 +1,10 @@
 /* table.c: the methods, and what is the same for all: checks before, numbers by size after. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "community/method.h"
 
 static const coauth_community_method *const table[] = {
@@ -59,8 +59,7 @@ static coauth_status find_method(const coauth_community_method **method, const c
     for (size_t i = 0; i < METHODS; i++) {
         *method = table[i];
         if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
-        size_t at = strlen(list);
-        snprintf(list + at, sizeof list - at, "%s%s", i ? ", " : "", table[i]->name);
+        words_list(list, sizeof list, table[i]->name);
     }
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no method \"%.64s\"; there are %s", name, list);
 }

@@ -3,13 +3,13 @@
  * Components are laid out one by one, large ones each on all threads, small ones many at a time, then drawn to a
  * scale at which circles fill the same share of the page everywhere, freed of overlaps and packed. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/words.h"
 #include "graph/graph.h"
 #include "layout/method.h"
 #include "layout/overlap.h"
@@ -180,7 +180,7 @@ static coauth_status find_method(const method **m, const char *name, coauth_erro
     *m = method_find(name ? name : coauth_layout_at(0)->name);
     if (*m) return COAUTH_OK;
     for (size_t i = 0; coauth_layout_at(i); i++)
-        snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", coauth_layout_at(i)->name);
+        words_list(list, sizeof list, coauth_layout_at(i)->name);
     return fail(error, COAUTH_INVALID_ARGUMENT, "there is no layout \"%.64s\"; there are %s", name, list);
 }
 

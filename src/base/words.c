@@ -2,6 +2,7 @@
 #include "base/words.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { LONGEST = 63 };
@@ -35,4 +36,9 @@ const char *words_nearest(const char *wanted, const char *(*name_at)(size_t inde
         if (n < fewest) fewest = n, best = name_at(i);
     }
     return best;
+}
+
+void words_list(char *list, size_t size, const char *word) {
+    size_t at = strlen(list);
+    snprintf(list + at, size - at, "%s%s", at ? ", " : "", word);
 }

@@ -12,4 +12,7 @@ size_t words_distance(const char *a, const char *b);
  * it could be a slip: at most a third of the wanted word's length plus one edits. */
 const char *words_nearest(const char *wanted, const char *(*name_at)(size_t index));
 
+/* Adds a word to a text of size bytes that lists words: after ", " unless it is the first; cut where it does not fit. */
+void words_list(char *list, size_t size, const char *word);
+
 #endif

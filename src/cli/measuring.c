@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "cli/terminal.h"
 
 static coauth_status find_measure(
@@ -17,7 +18,7 @@ static coauth_status find_measure(
     *measure = coauth_measure_find(word);
     if (*measure) return COAUTH_OK;
     size_t count = coauth_measure_nearest(near, 3, word);
-    for (size_t i = 0; i < count; i++) snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", near[i]->name);
+    for (size_t i = 0; i < count; i++) words_list(list, sizeof list, near[i]->name);
     return fail(error, COAUTH_INVALID_ARGUMENT, "no measure is called \"%s\"; the nearest: %s (coauth measures lists all)", word, list);
 }
 

@@ -12,15 +12,6 @@ typedef struct entry {
     const char *authors, *ids;
 } entry;
 
-static coauth_attribute_kind kind_of(const char *name, size_t length) {
-    for (int k = 0; k < COAUTH_ATTRIBUTE_KINDS; k++)
-        if (strlen(coauth_attribute_name((coauth_attribute_kind)k)) == length &&
-            memcmp(coauth_attribute_name((coauth_attribute_kind)k), name, length) == 0)
-            return (coauth_attribute_kind)k;
-    fail_msg("no attribute is called %.*s", (int)length, name);
-    return COAUTH_NOTE;
-}
-
 static void set_authors(coauth_record *record, const char *authors) {
     while (authors && *authors) {
         size_t length = strcspn(authors, ";");
@@ -40,7 +31,7 @@ static void set_authors(coauth_record *record, const char *authors) {
 static void set_ids(coauth_record *record, const char *ids) {
     while (ids && *ids) {
         size_t length = strcspn(ids, " "), name = strcspn(ids, "=");
-        coauth_record_attribute(record, kind_of(ids, name), ids + name + 1, length - name - 1);
+        coauth_record_attribute(record, test_attribute_kind(ids, name), ids + name + 1, length - name - 1);
         ids += length + (ids[length] == ' ');
     }
 }

@@ -8,15 +8,6 @@ typedef struct entry {
     int year;
 } entry;
 
-static coauth_attribute_kind kind_of(const char *name, size_t length) {
-    for (int k = 0; k < COAUTH_ATTRIBUTE_KINDS; k++)
-        if (strlen(coauth_attribute_name((coauth_attribute_kind)k)) == length &&
-            memcmp(coauth_attribute_name((coauth_attribute_kind)k), name, length) == 0)
-            return (coauth_attribute_kind)k;
-    fail_msg("no attribute is called %.*s", (int)length, name);
-    return COAUTH_NOTE;
-}
-
 static void set_authors(coauth_record *record, const char *authors) {
     while (*authors) {
         size_t length = strcspn(authors, ";"), name = strcspn(authors, "<;");
@@ -25,7 +16,7 @@ static void set_authors(coauth_record *record, const char *authors) {
         if (name < length) {
             const char *id = authors + name + 1;
             size_t kind = strcspn(id, "=");
-            coauth_record_author_attribute(record, kind_of(id, kind), id + kind + 1, strcspn(id, ">") - kind - 1);
+            coauth_record_author_attribute(record, test_attribute_kind(id, kind), id + kind + 1, strcspn(id, ">") - kind - 1);
         }
         authors += length + (authors[length] == ';');
     }

@@ -12,6 +12,15 @@ coauth_context test_context(unsigned threads) {
     return context;
 }
 
+coauth_attribute_kind test_attribute_kind(const char *name, size_t length) {
+    for (int k = 0; k < COAUTH_ATTRIBUTE_KINDS; k++)
+        if (strlen(coauth_attribute_name((coauth_attribute_kind)k)) == length &&
+            memcmp(coauth_attribute_name((coauth_attribute_kind)k), name, length) == 0)
+            return (coauth_attribute_kind)k;
+    fail_msg("no attribute is called %.*s", (int)length, name);
+    return COAUTH_NOTE;
+}
+
 static void *failing_reallocate(void *user, void *block, size_t size) {
     long *countdown = user;
     if (!size) {

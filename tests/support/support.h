@@ -19,6 +19,9 @@
 /* A context with that many threads and nothing else set. */
 coauth_context test_context(unsigned threads);
 
+/* The kind of attribute that has that name; the test fails if there is none. */
+coauth_attribute_kind test_attribute_kind(const char *name, size_t length);
+
 /* A context whose allocator fails from the countdown-th call on; *countdown is counted down. */
 coauth_context failing_context(long *countdown);
 
