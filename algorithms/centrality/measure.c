@@ -99,12 +99,14 @@ coauth_status coauth_measure_add(
     return status;
 }
 
+static const char *name_at(size_t index) {
+    const coauth_measure *m = coauth_measure_at(index);
+    return m ? m->name : NULL;
+}
+
 coauth_status coauth_measure_compute(
     coauth_graph *g, const char *name, const coauth_measure_options *options, coauth_error *error) {
-    const coauth_measure *measure = coauth_measure_find(name), *nearest[3];
-    if (measure) return coauth_measure_add(g, measure, options, error);
-    char text[256] = "";
-    size_t count = coauth_measure_nearest(nearest, 3, name);
-    for (size_t i = 0; i < count; i++) words_list(text, sizeof text, nearest[i]->name);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no measure \"%.64s\"; the nearest are %s", name, text);
+    const coauth_measure *measure = coauth_measure_find(name);
+    if (!measure) return words_unknown(name, "measure", name_at, error);
+    return coauth_measure_add(g, measure, options, error);
 }

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/memory.h"
-
 static const coauth_measure *const table[] = {
     &degree_measure,
     &strength_measure,
@@ -28,7 +26,7 @@ static const coauth_measure *const table[] = {
     &hits_measure,
 };
 
-enum { MEASURES = sizeof table / sizeof *table, LONGEST_NAME = 64 };
+enum { MEASURES = sizeof table / sizeof *table };
 
 const coauth_measure *coauth_measure_at(size_t index) {
     return index < MEASURES ? table[index] : NULL;
@@ -38,49 +36,4 @@ const coauth_measure *coauth_measure_find(const char *name) {
     for (size_t i = 0; i < MEASURES; i++)
         if (strcmp(table[i]->name, name) == 0) return table[i];
     return NULL;
-}
-
-static unsigned least(unsigned a, unsigned b) {
-    return a < b ? a : b;
-}
-
-/* Letters to insert, delete or replace (Levenshtein 1966), of the first LONGEST_NAME letters. */
-static unsigned edits(const char *a, const char *b) {
-    unsigned row[LONGEST_NAME + 1];
-    size_t length = strnlen(b, LONGEST_NAME);
-    for (unsigned j = 0; j <= length; j++) row[j] = j;
-    for (unsigned i = 0; a[i] && i < LONGEST_NAME; i++) {
-        unsigned diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 1; j <= length; j++) {
-            unsigned replaced = diagonal + (a[i] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = least(replaced, least(row[j - 1], row[j]) + 1);
-        }
-    }
-    return row[length];
-}
-
-/* A name that begins the same is nearer than any that does not. */
-static unsigned strangeness(const char *known, const char *name) {
-    size_t length = strlen(name);
-    return length && strncmp(known, name, length) == 0 ? 0 : edits(known, name);
-}
-
-size_t coauth_measure_nearest(const coauth_measure **nearest, size_t count, const char *name) {
-    unsigned key[MEASURES];
-    size_t found = 0;
-    for (size_t i = 0; i < MEASURES; i++) {
-        unsigned own = strangeness(table[i]->name, name);
-        size_t at = found;
-        if (found == count && (!count || key[count - 1] <= own)) continue;
-        if (found < count)
-            found++;
-        else
-            at--;
-        for (; at && key[at - 1] > own; at--) key[at] = key[at - 1], nearest[at] = nearest[at - 1];
-        key[at] = own;
-        nearest[at] = table[i];
-    }
-    return found;
 }

@@ -202,31 +202,25 @@ coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coa
 
 /* --- The methods ------------------------------------------------------------------------------ */
 
-static coauth_status find_method(const coauth_cover_method **method, const char *name, coauth_error *error) {
-    char list[256] = "";
-    for (size_t i = 0; i < METHODS; i++) {
-        *method = table[i];
-        if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
-        words_list(list, sizeof list, table[i]->name);
-    }
-    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no overlapping method \"%.64s\"; there are %s", name, list);
+static const char *name_at(size_t index) {
+    return index < METHODS ? table[index]->name : NULL;
 }
 
 coauth_status coauth_cover_method_check(const char *name, coauth_error *error) {
-    const coauth_cover_method *method;
-    return find_method(&method, name, error);
+    size_t index;
+    return name ? words_find(&index, name, "overlapping method", name_at, error) : COAUTH_OK;
 }
 
 coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,
     const coauth_cover_options *options, coauth_error *error) {
     static const coauth_cover_options defaults = COAUTH_COVER_OPTIONS;
     const coauth_cover_options *o = options ? options : &defaults;
-    const coauth_cover_method *method;
+    size_t index = 0;
     *cover = NULL;
-    coauth_status status = find_method(&method, name, error);
+    coauth_status status = name ? words_find(&index, name, "overlapping method", name_at, error) : COAUTH_OK;
     if (status == COAUTH_OK && o->clique_size < 2)
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the clique size is %u: it must be 2 or more", o->clique_size);
     if (status == COAUTH_OK && !(o->threshold > 0 && o->threshold <= 1))
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the threshold is %g: it must be above 0 and at most 1", o->threshold);
-    return status == COAUTH_OK ? method->compute(cover, g, o, error) : status;
+    return status == COAUTH_OK ? table[index]->compute(cover, g, o, error) : status;
 }

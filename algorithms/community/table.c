@@ -1,6 +1,5 @@
 /* table.c: the methods, and what is the same for all: checks before, numbers by size after. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -54,32 +53,26 @@ coauth_status communities_sort(uint32_t *member, uint32_t *count, const coauth_g
     return place ? COAUTH_OK : fail_memory(error);
 }
 
-static coauth_status find_method(const coauth_community_method **method, const char *name, coauth_error *error) {
-    char list[256] = "";
-    for (size_t i = 0; i < METHODS; i++) {
-        *method = table[i];
-        if (!name || strcmp(name, table[i]->name) == 0) return COAUTH_OK;
-        words_list(list, sizeof list, table[i]->name);
-    }
-    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no method \"%.64s\"; there are %s", name, list);
+static const char *name_at(size_t index) {
+    return index < METHODS ? table[index]->name : NULL;
 }
 
 coauth_status coauth_community_method_check(const char *name, coauth_error *error) {
-    const coauth_community_method *method;
-    return find_method(&method, name, error);
+    size_t index;
+    return name ? words_find(&index, name, "method", name_at, error) : COAUTH_OK;
 }
 
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {
     static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
     const coauth_community_options *o = options ? options : &defaults;
-    const coauth_community_method *method;
+    size_t index = 0;
     *count = 0;
-    coauth_status status = find_method(&method, name, error);
+    coauth_status status = name ? words_find(&index, name, "method", name_at, error) : COAUTH_OK;
     if (status == COAUTH_OK && !(o->resolution > 0 && o->resolution < 1e300))
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", o->resolution);
     if (status != COAUTH_OK || !g->nodes) return status;
-    status = method->compute(member, g, o, error);
+    status = table[index]->compute(member, g, o, error);
     return status == COAUTH_OK ? communities_sort(member, count, g, error) : status;
 }
 

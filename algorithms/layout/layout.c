@@ -3,7 +3,6 @@
  * Components are laid out one by one, large ones each on all threads, small ones many at a time, then drawn to a
  * scale at which circles fill the same share of the page everywhere, freed of overlaps and packed. */
 #include <math.h>
-#include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
@@ -175,13 +174,14 @@ static coauth_status check_options(const coauth_layout_options *o, coauth_error 
     return COAUTH_OK;
 }
 
+static const char *name_at(size_t index) {
+    const coauth_layout_method *row = coauth_layout_at(index);
+    return row ? row->name : NULL;
+}
+
 static coauth_status find_method(const method **m, const char *name, coauth_error *error) {
-    char list[256] = "";
-    *m = method_find(name ? name : coauth_layout_at(0)->name);
-    if (*m) return COAUTH_OK;
-    for (size_t i = 0; coauth_layout_at(i); i++)
-        words_list(list, sizeof list, coauth_layout_at(i)->name);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no layout \"%.64s\"; there are %s", name, list);
+    *m = method_find(name ? name : name_at(0));
+    return *m ? COAUTH_OK : words_unknown(name, "layout", name_at, error);
 }
 
 coauth_status coauth_layout_add(

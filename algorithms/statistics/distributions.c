@@ -3,10 +3,10 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "centrality/distances.h"
 #include "graph/incidence.h"
 
@@ -139,6 +139,10 @@ const char *coauth_distribution_name(size_t index, const char **title) {
     return table[index].name;
 }
 
+static const char *name_at(size_t index) {
+    return coauth_distribution_name(index, NULL);
+}
+
 static int ascending(const void *a, const void *b) {
     double x = *(const double *)a, y = *(const double *)b;
     return x < y ? -1 : x > y;
@@ -187,16 +191,14 @@ coauth_status coauth_distribution_compute(coauth_distribution *d, const char *na
     coauth_error *error) {
     *d = (coauth_distribution){.context = context};
     input in = {corpus, persons, keep, coauthors, context};
-    for (size_t i = 0; i < ROWS; i++) {
-        if (strcmp(table[i].name, name) != 0) continue;
-        values list = {0};
-        coauth_status status = table[i].collect(&list, d, &in, error);
-        if (status == COAUTH_OK && !count_values(d, &list)) status = fail_memory(error);
-        if (status == COAUTH_OK) describe(d);
-        vector_free(context, &list);
-        return status;
-    }
-    return fail(error, COAUTH_INVALID_ARGUMENT, "no distribution is called \"%s\"", name);
+    values list = {0};
+    size_t index;
+    coauth_status status = words_find(&index, name, "distribution", name_at, error);
+    if (status == COAUTH_OK) status = table[index].collect(&list, d, &in, error);
+    if (status == COAUTH_OK && !count_values(d, &list)) status = fail_memory(error);
+    if (status == COAUTH_OK) describe(d);
+    vector_free(context, &list);
+    return status;
 }
 
 void coauth_distribution_free(coauth_distribution *d) {

@@ -68,9 +68,6 @@ const coauth_measure *coauth_measure_at(size_t index);
 /* The row of that name; NULL if there is none. */
 const coauth_measure *coauth_measure_find(const char *name);
 
-/* Up to count rows whose names look most like name, best first; returns how many.  For "unknown measure". */
-size_t coauth_measure_nearest(const coauth_measure **nearest, size_t count, const char *name);
-
 /* Whether a measure is computed or estimated. */
 typedef struct coauth_measure_plan_result {
     bool approximate;
@@ -96,7 +93,7 @@ void coauth_measure_bound(
 coauth_status coauth_measure_add(
     coauth_graph *graph, const coauth_measure *measure, const coauth_measure_options *options, coauth_error *error);
 
-/* The same by name; an unknown name's error lists the nearest. */
+/* The same by name; an unknown name's error says the nearest and all there are. */
 coauth_status coauth_measure_compute(
     coauth_graph *graph, const char *name, const coauth_measure_options *options, coauth_error *error);
 

@@ -166,7 +166,7 @@ typedef struct coauth_cover_method {
 /* The rows; NULL from the number of methods on. */
 const coauth_cover_method *coauth_cover_method_at(size_t index);
 
-/* COAUTH_INVALID_ARGUMENT, naming the methods, where there is none of that name. */
+/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a method of that name. */
 coauth_status coauth_cover_method_check(const char *name, coauth_error *error);
 
 /* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/error.h"
+
 enum { LONGEST = 63 };
 
 static size_t smaller(size_t a, size_t b) {
@@ -28,17 +30,36 @@ size_t words_distance(const char *a, const char *b) {
     return row[columns];
 }
 
-const char *words_nearest(const char *wanted, const char *(*name_at)(size_t index)) {
+const char *words_nearest(const char *wanted, word_table at) {
     const char *best = NULL;
     size_t length = strlen(wanted), fewest = length < 4 ? 2 : length / 3 + 2;
-    for (size_t i = 0; name_at(i); i++) {
-        size_t n = words_distance(wanted, name_at(i));
-        if (n < fewest) fewest = n, best = name_at(i);
+    for (size_t i = 0; at(i); i++) {
+        bool begins = length > 2 && strncmp(at(i), wanted, length) == 0;
+        size_t n = begins ? 0 : words_distance(wanted, at(i));
+        if (n < fewest) fewest = n, best = at(i);
     }
     return best;
 }
 
-void words_list(char *list, size_t size, const char *word) {
-    size_t at = strlen(list);
-    snprintf(list + at, size - at, "%s%s", at ? ", " : "", word);
+void words_list(char *list, size_t size, word_table at) {
+    size_t used = 0;
+    *list = '\0';
+    for (size_t i = 0; at(i) && used < size; i++) {
+        const char *before = i == 0 ? "" : at(i + 1) ? ", " : " and ";
+        used += (size_t)snprintf(list + used, size - used, "%s%s", before, at(i));
+    }
+}
+
+coauth_status words_unknown(const char *wanted, const char *what, word_table at, coauth_error *error) {
+    char list[COAUTH_ERROR_TEXT_SIZE / 2];
+    const char *near = words_nearest(wanted, at);
+    words_list(list, sizeof list, at);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "no %s is called \"%.64s\"; %s%s%s %s", what, wanted,
+        near ? "did you mean \"" : "", near ? near : "", near ? "\"? There are" : "there are", list);
+}
+
+coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error) {
+    for (*index = 0; at(*index); ++*index)
+        if (strcmp(at(*index), wanted) == 0) return COAUTH_OK;
+    return words_unknown(wanted, what, at, error);
 }

@@ -1,18 +1,29 @@
-/* words.h: which known word a person may have meant. */
+/* words.h: finding a word among those a table knows, and which one a person may have meant. */
 #ifndef COAUTH_BASE_WORDS_H
 #define COAUTH_BASE_WORDS_H
 
+#include <coauth/context.h>
+
 #include <stddef.h>
+
+/* The words of a table by their number; NULL from the number of words on. */
+typedef const char *(*word_table)(size_t index);
 
 /* Edits (insertions, deletions, substitutions of bytes; Levenshtein 1966) between two words of at most 63
  * bytes; SIZE_MAX for longer ones.  O(product of the lengths). */
 size_t words_distance(const char *a, const char *b);
 
-/* The nearest of the words name_at(0), name_at(1), ... (up to the first NULL), or NULL when none is so near that
- * it could be a slip: at most a third of the wanted word's length plus one edits. */
-const char *words_nearest(const char *wanted, const char *(*name_at)(size_t index));
+/* The nearest of a table's words: one that begins with the wanted one (of three bytes or more), else that with
+ * the fewest edits; NULL when none is so near that it could be a slip: a third of the wanted word's length plus one. */
+const char *words_nearest(const char *wanted, word_table at);
 
-/* Adds a word to a text of size bytes that lists words: after ", " unless it is the first; cut where it does not fit. */
-void words_list(char *list, size_t size, const char *word);
+/* All words of a table: "a, b and c"; cut where it does not fit into size bytes. */
+void words_list(char *list, size_t size, word_table at);
+
+/* COAUTH_INVALID_ARGUMENT: no WHAT is called "WANTED"; did you mean "NEAREST"? There are a, b and c. */
+coauth_status words_unknown(const char *wanted, const char *what, word_table at, coauth_error *error);
+
+/* The number of the wanted word in a table, or words_unknown's error. */
+coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
 
 #endif

@@ -30,13 +30,11 @@ static const char *format_name_at(size_t index) {
 
 coauth_status artefacts_check(const settings *s, coauth_error *error) {
     for (const char *p = s->formats ? s->formats : default_formats; *p;) {
-        size_t n = strcspn(p, ",");
-        char name[32];
+        size_t n = strcspn(p, ","), index;
+        char name[64];
         snprintf(name, sizeof name, "%.*s", (int)n, p);
-        const char *near = find_format(p, n) ? NULL : words_nearest(name, format_name_at);
-        if (near) return fail(error, COAUTH_INVALID_ARGUMENT, "no output format is called \"%s\"; did you mean \"%s\"?", name, near);
-        if (!find_format(p, n))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "no output format is called \"%s\"; coauth formats lists them", name);
+        coauth_status status = words_find(&index, name, "output format", format_name_at, error);
+        if (status != COAUTH_OK) return status;
         p += n + (p[n] == ',');
     }
     return COAUTH_OK;

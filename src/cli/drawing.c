@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
@@ -40,10 +41,15 @@ static double backbone_level(const settings *s) {
     return number_read(s->backbone, strlen(s->backbone), &level) ? level : 0;
 }
 
+/* What --layout takes: the layouts, then none. */
+static const char *layout_at(size_t index) {
+    if (coauth_layout_at(index)) return coauth_layout_at(index)->name;
+    return coauth_layout_at(index - 1) ? "none" : NULL;
+}
+
 coauth_status drawing_check(const settings *s, coauth_error *error) {
-    if (s->layout && strcmp(s->layout, "none") != 0 && !coauth_layout_find(s->layout))
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "no layout is called \"%s\"; there are forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai and none", s->layout);
+    size_t index;
+    if (s->layout && words_find(&index, s->layout, "layout", layout_at, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     if (!(s->backbone_alpha > 0 && s->backbone_alpha <= 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone-alpha takes a number above 0 and at most 1");
     if (s->backbone && !(backbone_level(s) > 0 && backbone_level(s) <= 1))

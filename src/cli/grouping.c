@@ -1,12 +1,12 @@
 /* grouping.c: see grouping.h. */
 #include "cli/grouping.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 
@@ -29,16 +29,18 @@ static bool has_resolution(const char *method) {
     return false;
 }
 
-/* Unlike the library's, the list of methods holds both kinds. */
+/* Methods of both kinds: the library has a table of each. */
+static const char *method_at(size_t index) {
+    size_t i = 0;
+    for (; coauth_community_method_at(i); i++)
+        if (i == index) return coauth_community_method_at(i)->name;
+    const coauth_cover_method *overlapping = coauth_cover_method_at(index - i);
+    return overlapping ? overlapping->name : NULL;
+}
+
 coauth_status grouping_check_method(const char *method, coauth_error *error) {
-    coauth_error other;
-    if (grouping_overlaps(method) || coauth_community_method_check(method, error) == COAUTH_OK) return COAUTH_OK;
-    coauth_status status = coauth_cover_method_check(method, &other);
-    const char *list = strstr(other.text, "there are ");
-    size_t length = strlen(error->text);
-    snprintf(error->text + length, sizeof error->text - length, "; overlapping ones are %s",
-        list ? list + strlen("there are ") : "");
-    return status;
+    size_t index;
+    return words_find(&index, method, "method", method_at, error);
 }
 
 static bool has_clique_size(const char *method) {

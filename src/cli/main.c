@@ -134,11 +134,10 @@ static bool hold_streams(void) {
 }
 
 static const command *find_command(const char *name) {
-    for (size_t i = 0; commands[i]; i++)
-        if (strcmp(commands[i]->name, name) == 0) return commands[i];
-    const char *near = words_nearest(name, command_name_at);
-    if (near) say_error("there is no command \"%s\"; did you mean \"%s\"? coauth --help lists them", name, near);
-    else say_error("there is no command \"%s\"; coauth --help lists them", name);
+    size_t index;
+    coauth_error error;
+    if (words_find(&index, name, "command", command_name_at, &error) == COAUTH_OK) return commands[index];
+    say_error("%s", error.text);
     return NULL;
 }
 

@@ -10,16 +10,19 @@
 #include "base/words.h"
 #include "cli/terminal.h"
 
+static const char *name_at(size_t index) {
+    const coauth_measure *m = coauth_measure_at(index);
+    return m ? m->name : NULL;
+}
+
 static coauth_status find_measure(
     const coauth_measure **measure, const char *name, size_t length, coauth_error *error) {
-    char word[64], list[256] = "";
-    const coauth_measure *near[3];
+    char word[64];
+    size_t index;
     snprintf(word, sizeof word, "%.*s", (int)length, name);
-    *measure = coauth_measure_find(word);
-    if (*measure) return COAUTH_OK;
-    size_t count = coauth_measure_nearest(near, 3, word);
-    for (size_t i = 0; i < count; i++) words_list(list, sizeof list, near[i]->name);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "no measure is called \"%s\"; the nearest: %s (coauth measures lists all)", word, list);
+    coauth_status status = words_find(&index, word, "measure", name_at, error);
+    *measure = coauth_measure_at(index);
+    return status;
 }
 
 static bool names_a_list(const char *measures) {

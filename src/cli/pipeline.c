@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/terminal.h"
 
 enum { REMARKS_SHOWN = 10 };
@@ -48,15 +49,17 @@ static coauth_status project_options(coauth_project_options *o, const settings *
     return parse_years(o, s->years, error);
 }
 
+static const char *identity_method_at(size_t index) {
+    return coauth_identity_method(index, NULL);
+}
+
 /* What can be refused before anything is read is refused then. */
 static coauth_status check_names(const settings *s, const coauth_project_options *o, coauth_error *error) {
-    bool known = false;
-    for (size_t i = 0; coauth_identity_method(i, NULL); i++)
-        known |= strcmp(coauth_identity_method(i, NULL), s->identity) == 0;
-    if (!known)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; see --help", s->identity);
-    if (s->aliases && access(s->aliases, R_OK) != 0) return fail_system(error, s->aliases, "open", errno);
-    coauth_status status = coauth_unit_check(s->unit, error);
+    size_t index;
+    coauth_status status = words_find(&index, s->identity, "identity method", identity_method_at, error);
+    if (status == COAUTH_OK && s->aliases && access(s->aliases, R_OK) != 0)
+        return fail_system(error, s->aliases, "open", errno);
+    if (status == COAUTH_OK) status = coauth_unit_check(s->unit, error);
     return status == COAUTH_OK ? coauth_project_check(o, error) : status;
 }
 

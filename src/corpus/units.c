@@ -160,20 +160,9 @@ static const char *name_at(size_t index) {
     return coauth_unit_name(index, NULL);
 }
 
-static coauth_status find_unit(const unit_row **row, const char *unit, coauth_error *error) {
-    for (size_t i = 0; i < ROWS; i++) {
-        *row = &table[i];
-        if (strcmp(table[i].name, unit) == 0) return COAUTH_OK;
-    }
-    const char *near = words_nearest(unit, name_at);
-    if (near) return fail(error, COAUTH_INVALID_ARGUMENT, "no unit is called \"%s\"; did you mean \"%s\"?", unit, near);
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "no unit is called \"%s\"; there are author, institution, country, field and venue", unit);
-}
-
 coauth_status coauth_unit_check(const char *unit, coauth_error *error) {
-    const unit_row *row;
-    return find_unit(&row, unit, error);
+    size_t index;
+    return words_find(&index, unit, "unit", name_at, error);
 }
 
 /* --- All papers --------------------------------------------------------------------------------- */
@@ -209,14 +198,14 @@ static uint64_t replace_authors(coauth_corpus *corpus, listing *l, const uint32_
 }
 
 coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, const char *unit, coauth_error *error) {
-    const unit_row *row;
+    size_t index;
     listing l = {.corpus = corpus};
     if (without) *without = 0;
-    coauth_status status = find_unit(&row, unit, error);
-    if (status != COAUTH_OK || !row->list) return status;
+    coauth_status status = words_find(&index, unit, "unit", name_at, error);
+    if (status != COAUTH_OK || !table[index].list) return status;
     uint32_t *counts = memory_resize(corpus->context, NULL, corpus->papers.count, sizeof *counts);
     if (!counts || !country_names_make(&l.countries, corpus->context)) status = fail_memory(error);
-    if (status == COAUTH_OK) status = list_papers(&l, counts, row, error);
+    if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
     if (status == COAUTH_OK) {
         uint64_t found = replace_authors(corpus, &l, counts);
         if (without) *without = found;

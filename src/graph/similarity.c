@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/words.h"
 
 typedef double (*similarity)(double c, double a, double b);
 
@@ -40,16 +41,17 @@ static const struct {
     {"salton", salton},
 };
 
-static similarity find(const char *name) {
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strcmp(table[i].name, name) == 0) return table[i].value;
-    return NULL;
+static const char *name_at(size_t index) {
+    return index < sizeof table / sizeof *table ? table[index].name : NULL;
+}
+
+static coauth_status find(size_t *index, const char *name, coauth_error *error) {
+    return words_find(index, name, "normalisation", name_at, error);
 }
 
 coauth_status similarity_check(const char *name, coauth_error *error) {
-    if (find(name)) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "no normalisation is called \"%s\"; there are association, equivalence, inclusion, jaccard and salton", name);
+    size_t index;
+    return find(&index, name, error);
 }
 
 static void count_occurrences(double *s, const coauth_graph *g) {
@@ -67,14 +69,15 @@ static void count_occurrences(double *s, const coauth_graph *g) {
 /* out[e] = the similarity of that name of edge e; joint holds its joint papers, NULL where the weight does. */
 static coauth_status compute(
     double *out, const coauth_graph *g, const char *name, const coauth_column *joint, coauth_error *error) {
-    similarity value = find(name);
-    if (!value) return similarity_check(name, error);
+    size_t index;
+    coauth_status status = find(&index, name, error);
+    if (status != COAUTH_OK) return status;
     double *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
     if (!s) return fail_memory(error);
     count_occurrences(s, g);
     for (uint64_t e = 0; e < g->edges; e++) {
         double c = joint && coauth_column_has(joint, e) ? coauth_column_number(joint, e) : g->weight[e];
-        out[e] = value(c, s[g->from[e]], s[g->to[e]]);
+        out[e] = table[index].value(c, s[g->from[e]], s[g->to[e]]);
     }
     memory_free(g->context, s);
     return COAUTH_OK;

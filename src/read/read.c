@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/words.h"
 #include "corpus/store.h"
 #include "read/input_state.h"
 #include "read/reader.h"
@@ -356,12 +357,16 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
     return COAUTH_OK;
 }
 
+static const char *format_name_at(size_t index) {
+    const coauth_format *f = coauth_input_format(index);
+    return f ? f->name : NULL;
+}
+
 static coauth_status choose_reader(session *s, coauth_error *error) {
     const char *name = s->run.options.from;
     if (!name) return COAUTH_OK;
     s->forced = find_reader(name);
-    if (s->forced) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "no input format is called \"%s\"; coauth formats lists them", name);
+    return s->forced ? COAUTH_OK : words_unknown(name, "input format", format_name_at, error);
 }
 
 /* Nothing at all was read: the first reason becomes the error, the others are logged. */

@@ -34,27 +34,18 @@ const coauth_graph_format *coauth_output_format(size_t index) {
     return index < rows ? &writer_table[index]->format : NULL;
 }
 
-typedef struct listing {
-    char text[COAUTH_ERROR_TEXT_SIZE / 2];
-    size_t used, rows;
-} listing;
+static const char *name_at(size_t index) {
+    return writer_table[index] ? writer_table[index]->format.name : NULL;
+}
 
-static void list(listing *l, const char *word) {
-    int n = snprintf(l->text + l->used, sizeof l->text - l->used, "%s%s", l->rows ? ", " : "", word);
-    if (n > 0 && (size_t)n < sizeof l->text - l->used) l->used += (size_t)n;
-    l->rows++;
+static const char *ending_at(size_t index) {
+    return writer_table[index] ? writer_table[index]->format.ending : NULL;
 }
 
 const writer *writer_named(const char *name, coauth_error *error) {
-    listing near = {.used = 0}, all = {.used = 0};
-    for (const writer *const *w = writer_table; *w; w++) {
-        const char *other = (*w)->format.name;
-        if (text_equal_ignoring_case(name, strlen(name), other)) return *w;
-        if (words_distance(name, other) <= 2) list(&near, other);
-        list(&all, other);
-    }
-    fail(error, COAUTH_INVALID_ARGUMENT, "there is no output format \"%.64s\"; %s %s%s", name,
-        near.rows ? "did you mean" : "there are", near.rows ? near.text : all.text, near.rows ? "?" : "");
+    for (const writer *const *w = writer_table; *w; w++)
+        if (text_equal_ignoring_case(name, strlen(name), (*w)->format.name)) return *w;
+    words_unknown(name, "output format", name_at, error);
     return NULL;
 }
 
@@ -65,14 +56,14 @@ static bool ends_with(const char *path, const char *ending) {
 
 const writer *writer_for_path(const char *path, coauth_error *error) {
     const writer *best = NULL;
-    listing all = {.used = 0};
+    char all[COAUTH_ERROR_TEXT_SIZE / 2];
     for (const writer *const *w = writer_table; *w; w++) {
         const char *ending = (*w)->format.ending;
-        list(&all, ending);
         if (ends_with(path, ending) && (!best || strlen(ending) > strlen(best->format.ending))) best = *w;
     }
-    if (!best)
-        fail_at(error, COAUTH_INVALID_ARGUMENT, path, 0, 0,
-            "the ending tells no output format; name the format, or end the path in one of %s", all.text);
-    return best;
+    if (best) return best;
+    words_list(all, sizeof all, ending_at);
+    fail_at(error, COAUTH_INVALID_ARGUMENT, path, 0, 0,
+        "the ending tells no output format; name the format, or end the path in one of %s", all);
+    return NULL;
 }

@@ -40,7 +40,7 @@ typedef struct writer {
 /* The graph formats, ended by NULL. */
 extern const writer *const writer_table[];
 
-/* The row of that name; NULL with an error that names the nearest rows, or all of them. */
+/* The row of that name; NULL with an error that names the nearest row and all of them. */
 const writer *writer_named(const char *name, coauth_error *error);
 
 /* The row with the longest ending that path has (ASCII case ignored); NULL with an error likewise. */

@@ -168,6 +168,25 @@ static void slips_are_recognised(void **state) {
     assert_string_equal(words_nearest("betwenness", word_at), "betweenness");
     assert_string_equal(words_nearest("degre", word_at), "degree");
     assert_null(words_nearest("pagerank", word_at));
+    assert_string_equal(words_nearest("betw", word_at), "betweenness");
+    assert_null(words_nearest("be", word_at));
+}
+
+static void unknown_words_are_said(void **state) {
+    (void)state;
+    coauth_error error;
+    size_t index;
+    char list[12];
+    assert_ok(words_find(&index, "degree", "measure", word_at, &error), &error);
+    assert_int_equal(index, 2);
+    assert_int_equal(words_find(&index, "doot", "measure", word_at, &error), COAUTH_INVALID_ARGUMENT);
+    assert_string_equal(error.text, "no measure is called \"doot\"; did you mean \"dot\"? "
+        "There are betweenness, closeness, degree and dot");
+    assert_int_equal(words_find(&index, "", "measure", word_at, &error), COAUTH_INVALID_ARGUMENT);
+    assert_string_equal(
+        error.text, "no measure is called \"\"; there are betweenness, closeness, degree and dot");
+    words_list(list, sizeof list, word_at);
+    assert_string_equal(list, "betweenness");
 }
 
 int main(void) {
@@ -181,6 +200,7 @@ int main(void) {
         cmocka_unit_test(dates_are_as_complete_as_written),
         cmocka_unit_test(comparisons_ignore_ascii_case_only),
         cmocka_unit_test(slips_are_recognised),
+        cmocka_unit_test(unknown_words_are_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

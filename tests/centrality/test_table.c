@@ -96,10 +96,8 @@ static void test_unknown_name(void **state) {
     coauth_error error;
     assert_int_equal(coauth_measure_compute(g, "betweeness", &plain, &error), COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "betweenness"));
-    const coauth_measure *nearest[2];
-    assert_int_equal(coauth_measure_nearest(nearest, 2, "page"), 2);
-    assert_string_equal(nearest[0]->name, "pagerank");
-    assert_int_equal(coauth_measure_nearest(nearest, 0, "page"), 0);
+    assert_int_equal(coauth_measure_compute(g, "page", &plain, &error), COAUTH_INVALID_ARGUMENT);
+    assert_non_null(strstr(error.text, "no measure is called \"page\"; did you mean \"pagerank\"? There are degree, "));
     coauth_graph_free(g);
 }
 

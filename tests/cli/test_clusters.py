@@ -193,7 +193,7 @@ def test_equal_weights_and_the_switch_that_makes_them_so(scratch):
 def test_wrong_options(scratch):
     path = corpus(scratch, TWO)
     for arguments, message in ((["--resolution", "0"], "--resolution takes a number above 0 or auto"), (["--resolution", "x"], "auto, not"),
-                               (["--seeds", "99999"], "--seeds and --k take at most"), (["--method", "leidne"], "there is no method"),
+                               (["--seeds", "99999"], "--seeds and --k take at most"), (["--method", "leidne"], 'no method is called "leidne"; did you mean "leiden"?'),
                                (["--method", "infomap", "--resolution", "auto"], "can be chosen for leiden and louvain"),
                                (["--quotient", os.path.join(scratch, "q.xyz")], "the ending tells no output format")):
         _, err = coauth("communities", *arguments, path, code=2)

@@ -119,7 +119,7 @@ def test_null_models(scratch):
     for form in ((), ("--csv",), ("--markdown",), ("--latex",)):
         assert "ransitivity" in coauth("stats", "--null", "bipartite", *form, corpus(scratch, [["A"], ["A", "B"]]))[0]
     _, err = coauth("stats", "--null", "configuratoin", PROFILES, code=2)
-    assert "did you mean configuration" in err
+    assert 'did you mean "configuration"?' in err
     coauth("stats", "--null", "bipartite", "--samples", "1", PROFILES, code=2)
     coauth("stats", "--null", "bipartite", write(scratch, "g.net", "*Vertices 3\n1 \"A\"\n2 \"B\"\n3 \"C\"\n*Edges\n1 2\n2 3\n"), code=2)
 

@@ -123,7 +123,7 @@ static void the_ending_chooses_the_format(void **state) {
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), NULL, NULL, &error), COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, ".gexf, .gml, .graphml, "));
     assert_int_equal(coauth_write_graph(graph, scratch_path("a.doc"), "gefx", NULL, &error), COAUTH_INVALID_ARGUMENT);
-    assert_string_equal(error.text, "there is no output format \"gefx\"; did you mean gexf?");
+    assert_non_null(strstr(error.text, "no output format is called \"gefx\"; did you mean \"gexf\"?"));
     coauth_status status = coauth_write_graph(graph, scratch_path("a.doc"), "picture", NULL, &error);
     assert_int_equal(status, COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "graphml"));
