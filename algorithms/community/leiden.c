@@ -45,14 +45,6 @@ typedef struct run {
     uint8_t *waits;
 } run;
 
-static void shuffle(uint32_t *item, uint32_t count, generator *random) {
-    for (uint32_t i = count; i > 1; i--) {
-        uint32_t j = generator_below(random, i), kept = item[i - 1];
-        item[i - 1] = item[j];
-        item[j] = kept;
-    }
-}
-
 /* --- Fetching what is wanted next --------------------------------------------------------------
  *
  * Most time goes by waiting for memory: the nodes next in line have neighbours anywhere, and those communities anywhere.
@@ -144,7 +136,7 @@ static coauth_status move_nodes(uint64_t *moved, run *r, const level *l, uint32_
     for (uint32_t c = n; c-- > 0;)
         if (!r->start[c]) r->free_number[free_count++] = c;
     memset(r->waits, 1, n);
-    shuffle(r->order, n, &r->random);
+    generator_shuffle(&r->random, r->order, n);
     *moved = 0;
     for (uint64_t looked = 0; waiting; looked++) {
         if (looked % CHECK_EVERY == 0) {
@@ -255,7 +247,7 @@ static uint32_t look_around_inside(run *r, refinement *k, const level *l, uint32
 /* Parts of the community whose nodes are node[0 .. count-1]: single nodes join parts. */
 static void refine_one(run *r, refinement *k, const level *l, uint32_t community, uint32_t *node, uint32_t count) {
     double whole = take_apart(r, l, community, node, count);
-    shuffle(node, count, &k->random);
+    generator_shuffle(&k->random, node, count);
     for (uint32_t j = 0; j < count; j++) {
         uint32_t u = node[j];
         if (j + 2 * FAR < count) expect_row(l, node[j + 2 * FAR]);

@@ -12,52 +12,37 @@
 
 #include "base/context.h"
 #include "base/memory.h"
-#include "base/random.h"
 #include "community/cover.h"
+#include "community/labels.h"
 
 enum { ROUNDS = 100, LABELS = ROUNDS + 1, CHECK_EVERY = 8192 };
 
 typedef struct hearing {
     const coauth_graph *graph;
-    bool weighted;
+    labels said;
     uint32_t *heard; /* nodes x LABELS: each one's memory, oldest first */
-    uint32_t *order, *met;
-    double *votes;   /* of each label */
-    generator random;
 } hearing;
 
 /* What u remembers of a round: the label with most weight behind it, by lot among equals. */
 static uint32_t listen(hearing *h, uint32_t u, uint32_t round) {
     const coauth_graph *g = h->graph;
-    uint32_t count = 0, best = u, tied = 0;
-    double most = 0;
     for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
-        uint32_t label = h->heard[(size_t)g->neighbours[i] * LABELS + generator_below(&h->random, round)];
-        if (h->votes[label] == 0) h->met[count++] = label;
-        h->votes[label] += h->weighted ? g->weight[g->edge_ids[i]] : 1;
-        if (h->votes[label] > most) most = h->votes[label];
+        const uint32_t *memory = h->heard + (size_t)g->neighbours[i] * LABELS;
+        labels_vote(&h->said, memory[generator_below(&h->said.random, round)], i);
     }
-    for (uint32_t j = 0; j < count; j++) {
-        if (h->votes[h->met[j]] == most && generator_below(&h->random, ++tied) == 0) best = h->met[j];
-        h->votes[h->met[j]] = 0;
-    }
-    return best;
+    return labels_elect(&h->said, u, false);
 }
 
 static coauth_status talk(hearing *h, coauth_error *error) {
     const coauth_graph *g = h->graph;
-    uint32_t n = g->nodes;
-    for (uint32_t u = 0; u < n; u++) h->heard[(size_t)u * LABELS] = h->order[u] = u;
+    uint32_t n = g->nodes, *order = h->said.order;
+    for (uint32_t u = 0; u < n; u++) h->heard[(size_t)u * LABELS] = u;
     for (uint32_t round = 1; round <= ROUNDS; round++) {
-        for (uint32_t i = n; i > 1; i--) {
-            uint32_t j = generator_below(&h->random, i), kept = h->order[i - 1];
-            h->order[i - 1] = h->order[j];
-            h->order[j] = kept;
-        }
+        generator_shuffle(&h->said.random, order, n);
         for (uint32_t i = 0; i < n; i++) {
             coauth_status status = i % CHECK_EVERY ? COAUTH_OK : context_check(g->context, error);
             if (status != COAUTH_OK) return status;
-            h->heard[(size_t)h->order[i] * LABELS + round] = listen(h, h->order[i], round);
+            h->heard[(size_t)order[i] * LABELS + round] = listen(h, order[i], round);
         }
         context_progress(g->context, "communities", "rounds", round, ROUNDS);
     }
@@ -168,18 +153,12 @@ static coauth_status conclude(coauth_cover **cover, const hearing *h, const coau
 
 static coauth_status compute(
     coauth_cover **cover, const coauth_graph *g, const coauth_cover_options *o, coauth_error *error) {
-    const coauth_context *context = g->context;
-    hearing h = {.graph = g, .weighted = o->weights, .random = generator_make(context->seed, "speakers", 0)};
-    h.heard = memory_resize(context, NULL, (size_t)g->nodes * LABELS, sizeof *h.heard);
-    h.order = memory_resize(context, NULL, g->nodes, sizeof *h.order);
-    h.met = memory_resize(context, NULL, g->nodes, sizeof *h.met);
-    h.votes = memory_zeroed(context, g->nodes, sizeof *h.votes);
-    coauth_status status = h.heard && h.order && h.met && h.votes ? talk(&h, error) : fail_memory(error);
+    hearing h = {.graph = g, .heard = memory_resize(g->context, NULL, (size_t)g->nodes * LABELS, sizeof *h.heard)};
+    coauth_status status = labels_make(&h.said, g, o->weights, "speakers", error);
+    if (status == COAUTH_OK) status = h.heard ? talk(&h, error) : fail_memory(error);
     if (status == COAUTH_OK) status = conclude(cover, &h, o, error);
-    memory_free(context, h.heard);
-    memory_free(context, h.order);
-    memory_free(context, h.met);
-    memory_free(context, h.votes);
+    memory_free(g->context, h.heard);
+    labels_free(&h.said);
     return status;
 }
 

@@ -23,11 +23,7 @@ static coauth_status visiting_order(uint32_t *order, const web *w, uint64_t seed
     uint32_t *shuffled = memory_resize(w->context, NULL, w->nodes, sizeof *shuffled);
     if (!shuffled) return fail_memory(error);
     for (uint32_t u = 0; u < w->nodes; u++) shuffled[u] = u;
-    for (uint32_t u = w->nodes; u > 1; u--) {
-        uint32_t other = generator_below(&g, u), held = shuffled[u - 1];
-        shuffled[u - 1] = shuffled[other];
-        shuffled[other] = held;
-    }
+    generator_shuffle(&g, shuffled, w->nodes);
     for (uint32_t u = 0; u < w->nodes; u++) {
         uint64_t degree = w->offsets[u + 1] - w->offsets[u];
         start[(degree < SHORT ? degree : SHORT) + 1]++;

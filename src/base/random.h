@@ -33,4 +33,13 @@ static inline uint32_t generator_below(generator *g, uint32_t bound) {
     return (uint32_t)(product >> 32);
 }
 
+/* Puts items into random order, each order as likely (Fisher & Yates, from the end). */
+static inline void generator_shuffle(generator *g, uint32_t *item, uint32_t count) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t j = generator_below(g, i), kept = item[i - 1];
+        item[i - 1] = item[j];
+        item[j] = kept;
+    }
+}
+
 #endif

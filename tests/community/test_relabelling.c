@@ -9,11 +9,7 @@
 static coauth_graph *relabel(const coauth_graph *g, uint32_t *to, uint64_t seed) {
     generator random = generator_make(seed, "relabel", 0);
     for (uint32_t u = 0; u < g->nodes; u++) to[u] = u;
-    for (uint32_t i = g->nodes; i > 1; i--) {
-        uint32_t j = generator_below(&random, i), kept = to[i - 1];
-        to[i - 1] = to[j];
-        to[j] = kept;
-    }
+    generator_shuffle(&random, to, g->nodes);
     uint32_t *a = malloc(g->edges * sizeof *a), *b = malloc(g->edges * sizeof *b);
     for (uint64_t e = 0; e < g->edges; e++) a[e] = to[g->from[e]], b[e] = to[g->to[e]];
     coauth_graph *same;
