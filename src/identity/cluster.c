@@ -1,6 +1,6 @@
-/* cluster.c: see cluster.h.  Agglomeration: a joined group is compared by its joined profile.  Names with
- * very many groups are done in pieces, whose results are pieces of the next round, so that time and memory
- * stay linear in the papers. */
+/* cluster.c: see cluster.h.  Agglomeration: a joined group is compared by its joined profile, whose products with the
+ * others' are the sums of those of its members (gram.h).  Names with very many groups are done in pieces, whose results
+ * are pieces of the next round, so that time and memory stay linear in the papers. */
 #include "identity/cluster.h"
 
 #include <math.h>
@@ -27,6 +27,7 @@ typedef struct rivalry {
 
 typedef struct clustering {
     const evidence *e;
+    cluster_room *room;
     size_t members;
     uint32_t *group;
     coauth_string *id; /* per curated scheme and member, as of its group where that is a root; NULL if there is none */
@@ -50,6 +51,7 @@ bool cluster_room_make(cluster_room *room, const evidence *e) {
 void cluster_room_free(cluster_room *room, const evidence *e) {
     memory_free(e->context, room->block);
     memory_free(e->context, room->form);
+    gram_free(&room->gram, e->context);
 }
 
 /* --- What shares an id or a collaborator ------------------------------------------------------------------------------ */
@@ -161,8 +163,9 @@ static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t memb
 }
 
 /* A collaborator in common goes by the same name, or by one that agrees with the first of the block. */
-static void unite_by_collaborators(clustering *c, const uint32_t *i, cluster_room *room) {
+static void unite_by_collaborators(clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
+    cluster_room *room = c->room;
     room->round++;
     for (uint32_t k = 0; k < c->members; k++) {
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
@@ -180,46 +183,60 @@ static void unite_by_collaborators(clustering *c, const uint32_t *i, cluster_roo
 
 /* --- Agglomeration --------------------------------------------------------------------------------------------- */
 
-static float score_parts(const clustering *c, const part *a, const part *b) {
+/* How alike two parts are, a and b places in the piece. */
+static void compare_parts(likeness *l, const clustering *c, const part *piece, size_t a, size_t b) {
+    double cosine[PROFILE_PARTS];
+    gram_cosines(cosine, &c->room->gram, a, b);
+    likeness_of(l, &piece[a].profile, &piece[b].profile, cosine, c->e);
+}
+
+static float score_parts(const clustering *c, const part *piece, size_t a, size_t b) {
     likeness l;
-    if (!may_unite(c, a->first, b->first)) return -1;
-    profile_compare(&l, &a->profile, &b->profile, c->e);
+    if (!may_unite(c, piece[a].first, piece[b].first)) return -1;
+    compare_parts(&l, c, piece, a, b);
     return (float)(c->mood == MOOD_TRUST ? score_namesakes(&l, c->commonness) : score_doubted(&l));
 }
 
-static bool is_doubtful(const clustering *c, const part *a, const part *b) {
+static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t b) {
     likeness l;
-    profile_compare(&l, &a->profile, &b->profile, c->e);
+    compare_parts(&l, c, piece, a, b);
     return score_doubted(&l) <= 0;
 }
 
-static void fill_scores(clustering *c, size_t first, size_t n, size_t i) {
+static void fill_scores(const clustering *c, const part *piece, size_t n, size_t i) {
     for (size_t j = 0; j < n; j++)
-        if (j != i && !c->parts[first + j].gone)
-            c->score[i * n + j] = c->score[j * n + i] = score_parts(c, &c->parts[first + i], &c->parts[first + j]);
+        if (j != i && !piece[j].gone) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
 }
 
-/* Joins the likeliest pair of parts[first .. first + n) as long as there is a likely one. */
-static bool agglomerate(clustering *c, size_t first, size_t n) {
-    part *parts = c->parts + first;
+static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
+    c->doubtful = c->doubtful || is_doubtful(c, piece, a, b);
+    if (!profile_join(&piece[a].profile, &piece[b].profile, c->e)) return false;
+    gram_join(&c->room->gram, a, b);
+    unite(c, piece[a].first, piece[b].first);
+    piece[a].first = root_of(c->group, piece[a].first);
+    piece[b].gone = true;
+    profile_free(&piece[b].profile, c->e);
+    return true;
+}
+
+/* Joins the likeliest pair of a piece of n parts as long as there is a likely one. */
+static bool agglomerate(clustering *c, part *piece, size_t n) {
+    profile *all[MOST_AT_ONCE];
+    for (size_t i = 0; i < n; i++) all[i] = &piece[i].profile;
+    if (!gram_make(&c->room->gram, all, n, c->e)) return false;
     for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, &parts[i], &parts[j]);
+        for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
     for (;;) {
         float best = 0;
         size_t a = 0, b = 0;
         for (size_t i = 0; i < n; i++) {
-            if (parts[i].gone) continue;
+            if (piece[i].gone) continue;
             for (size_t j = 0; j < i; j++)
-                if (!parts[j].gone && c->score[i * n + j] > best) best = c->score[i * n + j], a = j, b = i;
+                if (!piece[j].gone && c->score[i * n + j] > best) best = c->score[i * n + j], a = j, b = i;
         }
         if (a == b) return true;
-        c->doubtful = c->doubtful || is_doubtful(c, &parts[a], &parts[b]);
-        if (!profile_join(&parts[a].profile, &parts[b].profile, c->e)) return false;
-        unite(c, parts[a].first, parts[b].first);
-        parts[a].first = root_of(c->group, parts[a].first);
-        parts[b].gone = true;
-        profile_free(&parts[b].profile, c->e);
-        fill_scores(c, first, n, a);
+        if (!join_two(c, piece, a, b)) return false;
+        fill_scores(c, piece, n, a);
     }
 }
 
@@ -230,7 +247,8 @@ static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
         for (size_t first = 0; first < before; first += MOST_AT_ONCE) {
             coauth_status status = context_check(c->e->context, error);
             if (status != COAUTH_OK) return status;
-            if (!agglomerate(c, first, before - first < MOST_AT_ONCE ? before - first : MOST_AT_ONCE)) return fail_memory(error);
+            size_t n = before - first < MOST_AT_ONCE ? before - first : MOST_AT_ONCE;
+            if (!agglomerate(c, c->parts + first, n)) return fail_memory(error);
         }
         for (size_t k = 0; k < before; k++)
             if (!c->parts[k].gone) c->parts[left++] = c->parts[k];
@@ -263,7 +281,7 @@ static bool make_parts(clustering *c, const uint32_t *i) {
     if (done) gather_groups(c, i, first, mine);
     for (uint32_t k = 0; done && k < c->members; k++) {
         if (c->group[k] != k) continue;
-        done = profile_make(&c->parts[c->count].profile, c->e, mine + first[k], first[k + 1] - first[k]);
+        done = profile_begin(&c->parts[c->count].profile, c->e, mine + first[k], first[k + 1] - first[k]);
         if (done) c->parts[c->count++].first = k;
     }
     memory_free(c->e->context, first);
@@ -287,11 +305,11 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
 
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i, size_t count,
     double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
-    clustering c = {.e = e, .members = count, .group = group, .commonness = commonness, .mood = mood};
+    clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     size_t parts = 0;
     for (uint32_t k = 0; k < count; k++) group[k] = k;
     bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
-    if (ready) unite_by_collaborators(&c, i, room);
+    if (ready) unite_by_collaborators(&c, i);
     for (uint32_t k = 0; k < count; k++) {
         group[k] = root_of(group, k);
         parts += group[k] == k;

@@ -3,7 +3,7 @@
 #define COAUTH_IDENTITY_CLUSTER_H
 
 #include "identity/ids.h"
-#include "identity/profile.h"
+#include "identity/gram.h"
 
 /* Where a collaborator was first met among the papers under a name. */
 typedef struct meeting_point {
@@ -16,6 +16,7 @@ typedef struct meeting_point {
 typedef struct cluster_room {
     meeting_point *block, *form;
     uint32_t round;
+    gram gram;
     bool doubtful; /* whether the last name was held together by a join that the mood of doubt would not have made */
 } cluster_room;
 

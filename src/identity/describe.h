@@ -2,7 +2,7 @@
 #ifndef COAUTH_IDENTITY_DESCRIBE_H
 #define COAUTH_IDENTITY_DESCRIBE_H
 
-#include "identity/profile.h"
+#include "identity/likeness.h"
 
 enum { WORDS_SIZE = 4096 };
 

@@ -9,12 +9,13 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "corpus/fold.h"
+#include "identity/circle.h"
 #include "identity/latent.h"
 #include "identity/method.h"
 #include "identity/names.h"
 #include "identity/topics.h"
 
-enum { MOST_TOGETHER = 25, WORD_LETTERS = 64 };
+enum { WORD_LETTERS = 64 };
 
 /* --- Names ---------------------------------------------------------------------------------------------- */
 
@@ -91,36 +92,7 @@ static bool number_names(evidence *e) {
     return done;
 }
 
-/* --- Who is near whom ------------------------------------------------------------------------------------- */
-
-static size_t pairs_of(const coauth_paper *paper) {
-    return paper->authors <= MOST_TOGETHER ? (size_t)paper->authors * paper->authors : 0;
-}
-
-/* Inferred authors are no evidence of who works with whom. */
-static uint32_t listed_block(const evidence *e, size_t authorship) {
-    const coauth_authorship *a = &e->authorship[authorship];
-    return a->flags & COAUTH_AUTHORSHIP_INFERRED ? (uint32_t)NO_BLOCK : e->block[a->name];
-}
-
-static bool find_near(evidence *e) {
-    size_t room = 0, count = 0;
-    for (size_t p = 0; p < e->papers; p++) room += pairs_of(&e->paper[p]);
-    uint64_t *pairs = memory_resize(e->context, NULL, room, sizeof *pairs);
-    for (size_t p = 0; pairs && p < e->papers; p++) {
-        const coauth_paper *paper = &e->paper[p];
-        size_t end = paper->first_author + (pairs_of(paper) ? paper->authors : 0);
-        for (size_t i = paper->first_author; i < end; i++) {
-            for (size_t j = paper->first_author; j < end; j++) {
-                uint32_t a = listed_block(e, i), b = listed_block(e, j);
-                if (a != b && a != NO_BLOCK && b != NO_BLOCK) pairs[count++] = (uint64_t)a << 32 | b;
-            }
-        }
-    }
-    bool done = pairs && rows_make(&e->near, pairs, count, e->blocks, e->context);
-    memory_free(e->context, pairs);
-    return done;
-}
+/* --- Papers ------------------------------------------------------------------------------------------------ */
 
 bool evidence_listed(const evidence *e, size_t authorship) {
     return e->paper_of[authorship] != NO_BLOCK && !(e->authorship[authorship].flags & COAUTH_AUTHORSHIP_INFERRED);
@@ -232,7 +204,7 @@ coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coau
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
-    bool done = number_names(e) && place_authorships(e) && find_near(e) && find_terms(e) && find_rarities(e) && find_topics(e) && find_latent(e);
+    bool done = number_names(e) && place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e) && find_topics(e) && find_latent(e);
     if (done) return context_check(context, error);
     return fail_memory(error);
 }
@@ -247,10 +219,9 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->block_rarity);
     memory_free(e->context, e->term_papers);
     memory_free(e->context, e->term_rarity);
-    memory_free(e->context, e->topic_weight);
     memory_free(e->context, e->latent);
-    rows_free(&e->topic, e->context);
-    rows_free(&e->near, e->context);
+    weights_free(&e->circle, e->context);
+    weights_free(&e->topic, e->context);
     rows_free(&e->title, e->context);
     rows_free(&e->venue, e->context);
 }

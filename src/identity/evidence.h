@@ -17,6 +17,18 @@ typedef struct table_of_rows {
     uint32_t *item;
 } table_of_rows;
 
+/* A place of a sparse vector; ascending by number there. */
+typedef struct weighted {
+    uint32_t number;
+    float weight;
+} weighted;
+
+/* The same with weights. */
+typedef struct table_of_weights {
+    uint64_t *start;
+    weighted *item;
+} table_of_weights;
+
 typedef struct evidence {
     const coauth_corpus *corpus;
     const coauth_context *context;
@@ -30,14 +42,13 @@ typedef struct evidence {
     double *block_rarity;     /* per block: logarithm of all papers by its own, 0 at least */
     float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
     uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
-    table_of_rows near;       /* per block: blocks on a paper with it */
+    table_of_weights circle;  /* per block: blocks on a paper with it, see circle.c */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */
     uint32_t *term_papers;    /* per term: papers with it */
     double *term_rarity;      /* per term, as of blocks */
-    table_of_rows topic;      /* per block: the terms that tell its papers from others' */
+    table_of_weights topic;   /* per block: the terms that tell its papers from others'; squares of a row add up to 1 */
     float *latent;            /* per term, then per block: its place, see latent.h; NULL if none */
-    float *topic_weight;      /* per item of topic; the squares of a row add up to 1 */
 } evidence;
 
 /* Lays the corpus out.  O(size of the corpus times its logarithm). */
@@ -53,5 +64,6 @@ bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t c
 /* Turns count (row, item) pairs, packed as row << 32 | item, into rows without repetitions; pairs is scratch. */
 bool rows_make(table_of_rows *t, uint64_t *pairs, size_t count, size_t rows, const coauth_context *context);
 void rows_free(table_of_rows *t, const coauth_context *context);
+void weights_free(table_of_weights *t, const coauth_context *context);
 
 #endif

@@ -77,3 +77,8 @@ void rows_free(table_of_rows *t, const coauth_context *context) {
     memory_free(context, t->start);
     memory_free(context, t->item);
 }
+
+void weights_free(table_of_weights *t, const coauth_context *context) {
+    memory_free(context, t->start);
+    memory_free(context, t->item);
+}

@@ -3,7 +3,7 @@
 #define COAUTH_IDENTITY_SCORE_H
 
 #include "identity/names.h"
-#include "identity/profile.h"
+#include "identity/likeness.h"
 
 /* Two groups of papers under one name, which chance would give to so many persons. */
 double score_namesakes(const likeness *l, double commonness);

@@ -1,5 +1,6 @@
 /* topics.c: see topics.h.  Of each block so many papers are looked at, spread evenly over its own in the order of a hash
- * of what they hold, whatever the order of the records, and so many terms kept: those with the most papers there by their rarity everywhere. */
+ * of what they hold, whatever the order of the records, and so many terms kept: those with the most papers there by their
+ * rarity everywhere. */
 #include "identity/topics.h"
 
 #include <math.h>
@@ -10,24 +11,13 @@
 
 enum { MOST_PAPERS = 24, MOST_TERMS = 24 };
 
-typedef struct term_weight {
-    uint32_t term;
-    float weight;
-} term_weight;
-
-typedef struct topic_room {
-    VECTOR(term_weight) terms;
-    VECTOR(uint64_t) pairs;
-    VECTOR(float) weights;
-} topic_room;
-
 static int by_term(const void *a, const void *b) {
-    const term_weight *x = a, *y = b;
-    return (x->term > y->term) - (x->term < y->term);
+    const weighted *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
 }
 
 static int by_weight(const void *a, const void *b) {
-    const term_weight *x = a, *y = b;
+    const weighted *x = a, *y = b;
     if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
     return by_term(a, b);
 }
@@ -39,7 +29,8 @@ static bool rank_papers(uint32_t *rank, size_t *ranks, const evidence *e) {
         const coauth_paper *paper = &e->paper[p];
         uint64_t hash = 1;
         for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1]; k++) hash = hash_join(hash, e->title.item[k]);
-        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) hash = hash_join(hash, e->block[e->authorship[a].name]);
+        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++)
+            hash = hash_join(hash, e->block[e->authorship[a].name]);
         key[p] = hash | 1u;
     }
     bool done = key && rank_keys(rank, ranks, key, e->papers, e->context);
@@ -65,33 +56,32 @@ static bool find_papers(table_of_rows *papers, uint32_t **paper, const evidence 
     return done;
 }
 
-static bool collect(topic_room *room, const evidence *e, const table_of_rows *papers, const uint32_t *paper_of, size_t block) {
+typedef VECTOR(weighted) weighted_list;
+
+/* Adds the terms of a block's papers at the end. */
+static bool collect(weighted_list *list, const evidence *e, const table_of_rows *papers, const uint32_t *paper_of, size_t block) {
     uint64_t first = papers->start[block], end = papers->start[block + 1], step = (end - first) / MOST_PAPERS + 1;
-    room->terms.count = 0;
     for (uint64_t k = first; k < end; k += step) {
         uint32_t paper = paper_of[papers->item[k]];
-        for (uint64_t t = e->title.start[paper]; t < e->title.start[paper + 1]; t++) {
-            term_weight *w = vector_push(e->context, &room->terms);
-            if (!w) return false;
-            *w = (term_weight){e->title.item[t], 1};
-        }
+        uint64_t from = e->title.start[paper], to = e->title.start[paper + 1];
+        if (!vector_reserve(e->context, list, to - from)) return false;
+        for (uint64_t t = from; t < to; t++) list->item[list->count++] = (weighted){e->title.item[t], 1};
     }
     return true;
 }
 
-/* Sums equal terms, weighs them, keeps the heaviest and brings their squares to a sum of 1. */
-static size_t reduce(topic_room *room, const evidence *e) {
-    term_weight *w = room->terms.item;
+/* Sums equal terms, weighs them, keeps the heaviest and brings their squares to a sum of 1; returns how many are left. */
+static size_t reduce(weighted *w, size_t count, const evidence *e) {
     size_t n = 0;
     double squares = 0;
-    if (!room->terms.count) return 0;
-    qsort(w, room->terms.count, sizeof *w, by_term);
-    for (size_t i = 0; i < room->terms.count; i++) {
-        if (n && w[n - 1].term == w[i].term) w[n - 1].weight += 1;
+    if (!count) return 0;
+    qsort(w, count, sizeof *w, by_term);
+    for (size_t i = 0; i < count; i++) {
+        if (n && w[n - 1].number == w[i].number) w[n - 1].weight += 1;
         else w[n++] = w[i];
     }
     for (size_t i = 0; i < n; i++)
-        w[i].weight = (float)(log1p(w[i].weight) * log(((double)e->papers + 1) / e->term_papers[w[i].term]));
+        w[i].weight = (float)(log1p(w[i].weight) * e->term_rarity[w[i].number]);
     qsort(w, n, sizeof *w, by_weight);
     if (n > MOST_TERMS) n = MOST_TERMS;
     for (size_t i = 0; i < n; i++) squares += (double)w[i].weight * (double)w[i].weight;
@@ -101,28 +91,20 @@ static size_t reduce(topic_room *room, const evidence *e) {
 }
 
 bool find_topics(evidence *e) {
-    topic_room room = {{0}, {0}, {0}};
+    weighted_list list = {0};
     table_of_rows papers = {0};
     uint32_t *paper = NULL;
-    bool done = find_papers(&papers, &paper, e);
+    e->topic.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->topic.start);
+    bool done = e->topic.start && find_papers(&papers, &paper, e);
     for (size_t b = 0; done && b < e->blocks; b++) {
-        done = collect(&room, e, &papers, paper, b);
-        size_t n = done ? reduce(&room, e) : 0;
-        done = done && vector_reserve(e->context, &room.pairs, n) && vector_reserve(e->context, &room.weights, n);
-        for (size_t i = 0; done && i < n; i++) {
-            room.pairs.item[room.pairs.count++] = (uint64_t)b << 32 | room.terms.item[i].term;
-            room.weights.item[room.weights.count++] = room.terms.item[i].weight;
-        }
+        size_t first = list.count;
+        done = collect(&list, e, &papers, paper, b);
+        if (done) list.count = first + reduce(list.item + first, list.count - first, e);
+        e->topic.start[b + 1] = list.count;
     }
-    done = done && rows_make(&e->topic, room.pairs.item, room.pairs.count, e->blocks, e->context);
-    if (done) {
-        e->topic_weight = room.weights.item;
-        room.weights.item = NULL;
-    }
+    vector_trim(e->context, &list);
+    e->topic.item = list.item;
     rows_free(&papers, e->context);
     memory_free(e->context, paper);
-    vector_free(e->context, &room.terms);
-    vector_free(e->context, &room.pairs);
-    vector_free(e->context, &room.weights);
     return done;
 }

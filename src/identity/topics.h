@@ -4,7 +4,7 @@
 
 #include "identity/evidence.h"
 
-/* Fills e->topic and e->topic_weight from the titles; false when out of memory.  O(terms on papers of up to so
+/* Fills e->topic from the titles; false when out of memory.  O(terms on papers of up to so
  * many papers a block, times the logarithm). */
 bool find_topics(evidence *e);
 

@@ -1,0 +1,182 @@
+/* gram.c: see gram.h.  Gram matrices of sparse vectors, in the order of the numbers, so that sums come out the same
+ * whatever the order of records. */
+#include "identity/gram.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { FEW = 24, MANY = 1000, MOST_BITS = 11 }; /* items; bits of a number sorted by at a time */
+
+static double *matrix_of(const gram *g, int part) {
+    return g->product.item + (size_t)part * g->count * g->count;
+}
+
+/* --- Lists of items ------------------------------------------------------------------------------------------- */
+
+static void sort_few(owned *x, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        owned one = x[i];
+        size_t k = i;
+        for (; k && x[k - 1].number > one.number; k--) x[k] = x[k - 1];
+        x[k] = one;
+    }
+}
+
+/* Sorts by number, equal ones in the order they came: by insertion where there are few, else some bits at a time. */
+static void sort_items(owned *x, owned *scratch, size_t count) {
+    unsigned bits = count < MANY ? 8 : MOST_BITS;
+    uint32_t most = 0, mask = (1U << bits) - 1, place[1 << MOST_BITS];
+    owned *from = x, *to = scratch;
+    if (count <= FEW) {
+        sort_few(x, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) most |= x[i].number;
+    for (unsigned shift = 0; shift < 32 && most >> shift; shift += bits) {
+        memset(place, 0, (mask + 1) * sizeof *place);
+        for (size_t i = 0; i < count; i++) place[from[i].number >> shift & mask]++;
+        for (uint32_t d = 0, sum = 0; d <= mask; d++) {
+            uint32_t n = place[d];
+            place[d] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < count; i++) to[place[from[i].number >> shift & mask]++] = from[i];
+        owned *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != x) memcpy(x, from, count * sizeof *x);
+}
+
+/* Sums the items of one owner and number; returns how many are left. */
+static size_t sum_items(owned *x, size_t count) {
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (n && x[n - 1].number == x[i].number && x[n - 1].owner == x[i].owner) x[n - 1].weight += x[i].weight;
+        else x[n++] = x[i];
+    }
+    return n;
+}
+
+static bool settle(gram *g, owned_list *list, const evidence *e) {
+    if (list->count >= UINT32_MAX || !vector_reserve(e->context, &g->scratch, list->count)) return false;
+    sort_items(list->item, g->scratch.item, list->count);
+    list->count = sum_items(list->item, list->count);
+    return true;
+}
+
+static bool add_items(owned_list *list, const weighted *item, size_t count, size_t owner, const evidence *e) {
+    if (!vector_reserve(e->context, list, count)) return false;
+    for (size_t i = 0; i < count; i++) list->item[list->count++] = (owned){item[i].number, (uint32_t)owner, item[i].weight};
+    return true;
+}
+
+/* A part of all profiles, by number, then owner. */
+static bool list_part(gram *g, owned_list *list, profile *const *p, int part, const evidence *e) {
+    list->count = 0;
+    for (size_t k = 0; k < g->count; k++) {
+        const sparse *s = &p[k]->part[part];
+        weighted_list *l = &g->listed;
+        l->count = 0;
+        bool made = part == PART_CIRCLE   ? profile_list_circle(l, p[k], e) && add_items(list, l->item, l->count, k, e)
+                    : part == PART_TOPICS ? profile_list_topics(l, p[k], e) && add_items(list, l->item, l->count, k, e)
+                                          : add_items(list, s->item, s->count, k, e);
+        if (!made) return false;
+    }
+    return settle(g, list, e);
+}
+
+/* --- Products --------------------------------------------------------------------------------------------------- */
+
+static size_t end_of_run(const owned_list *list, size_t first) {
+    size_t end = first + 1;
+    while (end < list->count && list->item[end].number == list->item[first].number) end++;
+    return end;
+}
+
+static void multiply(const gram *g, int part) {
+    const owned *x = g->items.item;
+    double *product = matrix_of(g, part);
+    for (size_t first = 0, end; first < g->items.count; first = end) {
+        end = end_of_run(&g->items, first);
+        for (size_t a = first; a < end; a++)
+            for (size_t b = first; b <= a; b++)
+                product[x[a].owner * g->count + x[b].owner] += (double)x[a].weight * (double)x[b].weight;
+    }
+    for (size_t a = 0; a < g->count; a++)
+        for (size_t b = 0; b < a; b++) product[b * g->count + a] = product[a * g->count + b];
+}
+
+/* Leaves of the items those whose number is a collaborator of any. */
+static void keep_met(gram *g) {
+    size_t n = 0;
+    for (size_t i = 0, k = 0; i < g->items.count; i++) {
+        while (k < g->met.count && g->met.item[k].number < g->items.item[i].number) k++;
+        if (k == g->met.count) break;
+        if (g->met.item[k].number == g->items.item[i].number) g->items.item[n++] = g->items.item[i];
+    }
+    g->items.count = n;
+}
+
+/* Hands the items to their owners' circles. */
+static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
+    for (size_t k = 0; k < g->count; k++) {
+        memory_free(e->context, p[k]->part[PART_CIRCLE].item);
+        p[k]->part[PART_CIRCLE] = (sparse){NULL, 0};
+    }
+    for (size_t i = 0; i < g->items.count; i++) p[g->items.item[i].owner]->part[PART_CIRCLE].count++;
+    for (size_t k = 0; k < g->count; k++) {
+        sparse *s = &p[k]->part[PART_CIRCLE];
+        if (!s->count) continue;
+        s->item = memory_resize(e->context, NULL, s->count, sizeof *s->item);
+        if (!s->item) return false;
+        s->count = 0;
+    }
+    for (size_t i = 0; i < g->items.count; i++) {
+        const owned *x = &g->items.item[i];
+        sparse *s = &p[x->owner]->part[PART_CIRCLE];
+        s->item[s->count++] = (weighted){x->number, x->weight};
+    }
+    return true;
+}
+
+bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
+    static const int parts[] = {PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS, PART_CIRCLE}; /* circles last, to be kept */
+    size_t all = PROFILE_PARTS * count * count;
+    g->count = count;
+    g->product.count = 0;
+    if (!vector_reserve(e->context, &g->product, all)) return false;
+    memset(g->product.item, 0, all * sizeof *g->product.item);
+    for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
+        if (!list_part(g, &g->items, p, parts[k], e)) return false;
+        multiply(g, parts[k]);
+    }
+    if (!list_part(g, &g->met, p, PART_COLLABORATORS, e)) return false;
+    keep_met(g);
+    return hand_out(g, p, e);
+}
+
+void gram_join(gram *g, size_t a, size_t b) {
+    size_t n = g->count;
+    for (int part = 0; part < PROFILE_PARTS; part++) {
+        double *product = matrix_of(g, part);
+        for (size_t k = 0; k < n; k++) product[a * n + k] += product[b * n + k];
+        for (size_t k = 0; k < n; k++) product[k * n + a] += product[k * n + b];
+    }
+}
+
+void gram_cosines(double cosine[PROFILE_PARTS], const gram *g, size_t a, size_t b) {
+    for (int part = 0; part < PROFILE_PARTS; part++) {
+        const double *product = matrix_of(g, part);
+        double squares = product[a * g->count + a] * product[b * g->count + b];
+        cosine[part] = squares > 0 ? product[a * g->count + b] / sqrt(squares) : 0;
+    }
+}
+
+void gram_free(gram *g, const coauth_context *context) {
+    vector_free(context, &g->product);
+    vector_free(context, &g->listed);
+    vector_free(context, &g->items);
+    vector_free(context, &g->met);
+    vector_free(context, &g->scratch);
+}

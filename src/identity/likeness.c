@@ -1,0 +1,117 @@
+/* likeness.c: see likeness.h. */
+#include "identity/likeness.h"
+
+#include <math.h>
+
+static double dot(const sparse *x, const sparse *y) {
+    double sum = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
+        uint32_t m = x->item[i].number, n = y->item[j].number;
+        if (m == n) sum += (double)x->item[i].weight * (double)y->item[j].weight;
+        i += m <= n;
+        j += n <= m;
+    }
+    return sum;
+}
+
+/* The first place from which a sparse vector's numbers are not below a number: by doubling steps, as the vector may be
+ * far longer than what is looked for. */
+static size_t reach(const sparse *y, size_t from, uint32_t number) {
+    size_t step = 1, low = from;
+    while (low + step < y->count && y->item[low + step].number < number) low += step, step *= 2;
+    size_t high = low + step < y->count ? low + step : y->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (y->item[middle].number < number) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Collaborators of a in a part of b, by how rare they are; *count gets how many. */
+static double meet(const profile *a, const profile *b, profile_part part, uint32_t *count, const evidence *e) {
+    const sparse *x = &a->part[PART_COLLABORATORS], *y = &b->part[part];
+    double sum = 0;
+    *count = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count; i++) {
+        uint32_t m = x->item[i].number;
+        j = reach(y, j, m);
+        if (j == y->count || y->item[j].number != m) continue;
+        sum += part == PART_CIRCLE ? fmin((double)y->item[j].weight, e->block_rarity[m]) : e->block_rarity[m];
+        ++*count;
+    }
+    return sum;
+}
+
+static double gap_between(const profile *a, const profile *b) {
+    if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return -1;
+    int gap = a->first_year > b->last_year ? a->first_year - b->last_year : b->first_year > a->last_year ? b->first_year - a->last_year : 0;
+    return gap;
+}
+
+static double overlap_of(const profile *a, const profile *b) {
+    if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return 0;
+    int first = a->first_year > b->first_year ? a->first_year : b->first_year, last = a->last_year < b->last_year ? a->last_year : b->last_year;
+    return last >= first ? last - first + 1 : 0;
+}
+
+static double span_of(const profile *p) {
+    return p->first_year == COAUTH_NO_YEAR ? 1 : p->last_year - p->first_year + 1;
+}
+
+/* The mean cosine of two of the papers; of few papers little is known. */
+static double narrowness(const spot *s) {
+    static const double usual = 0.4, pairs = 2;
+    double m = s->papers;
+    return (latent_dot(s->sum, s->sum) - m + usual * pairs) / (m * (m - 1) + pairs);
+}
+
+static void set_narrow(double out[2], const spot *a, const spot *b) {
+    double x = narrowness(a), y = narrowness(b);
+    out[0] = fmin(x, y);
+    out[1] = fmax(x, y);
+}
+
+/* Where the papers of both lie. */
+static void compare_places(likeness *l, const profile *a, const profile *b) {
+    l->placed = true;
+    l->subject = latent_cosine(a->subject.sum, b->subject.sum);
+    l->society = latent_cosine(a->society.sum, b->society.sum);
+    l->between = (latent_cosine(a->subject.sum, b->society.sum) + latent_cosine(a->society.sum, b->subject.sum)) / 2;
+    set_narrow(l->narrow[0], &a->subject, &b->subject);
+    set_narrow(l->narrow[1], &a->society, &b->society);
+}
+
+void likeness_of(likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e) {
+    uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers, large = a->papers < b->papers ? b->papers : a->papers;
+    size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
+    *out = (likeness){
+        .links = (meet(a, b, PART_CIRCLE, &ignored, e) + meet(b, a, PART_CIRCLE, &ignored, e)) / 2,
+        .circle = cosine[PART_CIRCLE],
+        .titles = cosine[PART_TITLES],
+        .topics = cosine[PART_TOPICS],
+        .venues = cosine[PART_VENUES],
+        .affiliations = cosine[PART_AFFILIATIONS],
+        .affiliated = a->part[PART_AFFILIATIONS].count && b->part[PART_AFFILIATIONS].count,
+        .gap = gap_between(a, b),
+        .overlap = overlap_of(a, b),
+        .short_span = fmin(span_of(a), span_of(b)),
+        .long_span = fmax(span_of(a), span_of(b)),
+        .small = log1p(small),
+        .large = log1p(large),
+        .few = log1p((double)(m < n ? m : n)),
+        .many = log1p((double)(m < n ? n : m)),
+        .whole = a->cut < a->papers && b->cut < b->papers,
+    };
+    if (e->latent) compare_places(out, a, b);
+}
+
+void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e) {
+    double cosine[PROFILE_PARTS] = {0};
+    for (int k = 0; k < PROFILE_PARTS; k++) {
+        double norms = k == PART_COLLABORATORS ? 0 : a->norm[k] * b->norm[k];
+        if (norms > 0) cosine[k] = dot(&a->part[k], &b->part[k]) / norms;
+    }
+    likeness_of(out, a, b, cosine, e);
+    out->shared = meet(a, b, PART_COLLABORATORS, &out->collaborators, e);
+}
