@@ -8,7 +8,7 @@
 
 #include "base/parallel.h"
 
-enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, MOST_ALTERNATIVES = 24 };
+enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24 };
 
 static const float hopeless = -3;
 
@@ -242,22 +242,38 @@ static bool group_units(table_of_rows *groups, size_t *count, const units *u, co
     return done;
 }
 
+typedef uint64_t (*key_of_name)(const person_name *);
+static const key_of_name keys_of_names[] = {name_block_key, name_order_key, name_compound_key, name_sound_key};
+enum { KEYS = sizeof keys_of_names / sizeof *keys_of_names };
+
+typedef struct key_reading {
+    const units *u;
+    const evidence *e;
+    uint64_t *key; /* KEYS x units */
+} key_reading;
+
+static coauth_status read_keys(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    const key_reading *r = argument;
+    size_t count = r->u->count, end = (block + 1) * UNITS_AT_ONCE < count ? (block + 1) * UNITS_AT_ONCE : count;
+    (void)thread, (void)error;
+    for (size_t i = block * UNITS_AT_ONCE; i < end; i++) {
+        person_name name;
+        unit_name(&name, r->u, r->e, (uint32_t)i);
+        for (size_t k = 0; k < KEYS; k++) r->key[k * count + i] = keys_of_names[k](&name);
+    }
+    return COAUTH_OK;
+}
+
 coauth_status candidates_find(candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
-    static uint64_t (*const keys[])(const person_name *) = {name_block_key, name_order_key, name_compound_key, name_sound_key};
-    coauth_status status = COAUTH_OK;
-    uint64_t *key = memory_resize(e->context, NULL, u->count, sizeof *key);
-    if (!key) return fail_memory(error);
-    for (size_t k = 0; k < sizeof keys / sizeof *keys && status == COAUTH_OK; k++) {
+    key_reading r = {u, e, memory_resize(e->context, NULL, KEYS * u->count, sizeof *r.key)};
+    if (!r.key) return fail_memory(error);
+    coauth_status status = parallel_for((u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE, read_keys, &r, NULL, NULL, 0, e->context, error);
+    for (size_t k = 0; k < KEYS && status == COAUTH_OK; k++) {
         table_of_rows groups = {0};
         search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0};
-        for (uint32_t i = 0; i < u->count; i++) {
-            person_name name;
-            unit_name(&name, u, e, i);
-            key[i] = keys[k](&name);
-        }
-        status = group_units(&groups, &s.group_count, u, e, key) ? search_all(list, &s, error) : fail_memory(error);
+        status = group_units(&groups, &s.group_count, u, e, r.key + k * u->count) ? search_all(list, &s, error) : fail_memory(error);
         rows_free(&groups, e->context);
     }
-    memory_free(e->context, key);
+    memory_free(e->context, r.key);
     return status;
 }

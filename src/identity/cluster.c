@@ -308,6 +308,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     size_t parts = 0;
     for (uint32_t k = 0; k < count; k++) group[k] = k;
+    profile_expect(e, i, count);
     bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
     if (ready) unite_by_collaborators(&c, i);
     for (uint32_t k = 0; k < count; k++) {

@@ -7,6 +7,7 @@
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/text.h"
 #include "corpus/fold.h"
 #include "identity/circle.h"
@@ -15,7 +16,7 @@
 #include "identity/names.h"
 #include "identity/topics.h"
 
-enum { WORD_LETTERS = 64 };
+enum { WORD_LETTERS = 64, NAMES_AT_ONCE = 4096 };
 
 /* --- Names ---------------------------------------------------------------------------------------------- */
 
@@ -23,17 +24,27 @@ typedef struct name_numbers {
     uint64_t *form, *block, *given, *family;
 } name_numbers;
 
-static void read_names(evidence *e, name_numbers *k, const uint8_t *group) {
-    const coauth_name *name = coauth_corpus_names(e->corpus, NULL);
-    for (size_t n = 0; n < e->names; n++) {
+typedef struct name_reading {
+    evidence *e;
+    name_numbers *k;
+    const uint8_t *group;
+} name_reading;
+
+static coauth_status read_names(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    const name_reading *r = argument;
+    const coauth_name *name = coauth_corpus_names(r->e->corpus, NULL);
+    size_t end = (block + 1) * NAMES_AT_ONCE < r->e->names ? (block + 1) * NAMES_AT_ONCE : r->e->names;
+    (void)thread, (void)error;
+    for (size_t n = block * NAMES_AT_ONCE; n < end; n++) {
         person_name parsed;
-        name_parse(&parsed, coauth_corpus_text(e->corpus, name[n].text), name[n].family_start, name[n].family_length, group[n]);
-        e->kind[n] = (uint8_t)parsed.kind;
-        k->form[n] = name_whole_key(&parsed);
-        k->block[n] = name_block_key(&parsed);
-        k->given[n] = name_given_key(&parsed);
-        k->family[n] = name_family_key(&parsed);
+        name_parse(&parsed, coauth_corpus_text(r->e->corpus, name[n].text), name[n].family_start, name[n].family_length, r->group[n]);
+        r->e->kind[n] = (uint8_t)parsed.kind;
+        r->k->form[n] = name_whole_key(&parsed);
+        r->k->block[n] = name_block_key(&parsed);
+        r->k->given[n] = name_given_key(&parsed);
+        r->k->family[n] = name_family_key(&parsed);
     }
+    return COAUTH_OK;
 }
 
 /* How many forms have each of the words, by name; a form counts once. */
@@ -72,24 +83,27 @@ static bool find_commonness(evidence *e, const name_numbers *k) {
     return done;
 }
 
-static bool number_names(evidence *e) {
+static coauth_status number_names(evidence *e, coauth_error *error) {
     const coauth_context *context = e->context;
     uint64_t *keys = memory_resize(context, NULL, 4 * e->names, sizeof *keys);
     uint8_t *group = find_group_names(e->corpus, context);
     e->kind = memory_zeroed(context, e->names, 1);
     e->form = memory_resize(context, NULL, e->names, sizeof *e->form);
     e->block = memory_resize(context, NULL, e->names, sizeof *e->block);
-    bool done = keys && group && e->kind && e->form && e->block;
-    if (done) {
+    coauth_status status = keys && group && e->kind && e->form && e->block ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
         name_numbers k = {keys, keys + e->names, keys + 2 * e->names, keys + 3 * e->names};
-        read_names(e, &k, group);
-        done = rank_keys(e->form, &e->forms, k.form, e->names, context) && rank_keys(e->block, &e->blocks, k.block, e->names, context);
+        name_reading r = {e, &k, group};
+        status = parallel_for((e->names + NAMES_AT_ONCE - 1) / NAMES_AT_ONCE, read_names, &r, NULL, NULL, 0, context, error);
+        bool done = status == COAUTH_OK && rank_keys(e->form, &e->forms, k.form, e->names, context) &&
+                    rank_keys(e->block, &e->blocks, k.block, e->names, context);
         e->commonness = done ? memory_zeroed(context, e->forms, sizeof *e->commonness) : NULL;
         done = e->commonness && find_commonness(e, &k);
+        if (status == COAUTH_OK && !done) status = fail_memory(error);
     }
     memory_free(context, keys);
     memory_free(context, group);
-    return done;
+    return status;
 }
 
 /* --- Papers ------------------------------------------------------------------------------------------------ */
@@ -204,9 +218,11 @@ coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coau
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
-    bool done = number_names(e) && place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e) && find_topics(e) && find_latent(e);
-    if (done) return context_check(context, error);
-    return fail_memory(error);
+    coauth_status status = number_names(e, error);
+    if (status == COAUTH_OK && !(place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e))) status = fail_memory(error);
+    if (status == COAUTH_OK) status = find_topics(e, error);
+    if (status == COAUTH_OK && !find_latent(e)) status = fail_memory(error);
+    return status == COAUTH_OK ? context_check(context, error) : status;
 }
 
 void evidence_free(evidence *e) {

@@ -57,6 +57,25 @@ static bool settle(sparse *s, weighted_list *g, const evidence *e) {
     return s->item != NULL;
 }
 
+/* Starts fetching what lies far apart in memory before it is looked at, a step for each thing that leads to the next. */
+void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
+    for (size_t k = 0; k < count; k++) {
+        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        __builtin_prefetch(&e->title.start[e->paper_of[i[k]]]);
+        __builtin_prefetch(&e->venue.start[e->paper_of[i[k]]]);
+        __builtin_prefetch(&e->authorship[paper->first_author]);
+    }
+    for (size_t k = 0; k < count; k++) {
+        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        __builtin_prefetch(&e->title.item[e->title.start[e->paper_of[i[k]]]]);
+        __builtin_prefetch(&e->venue.item[e->venue.start[e->paper_of[i[k]]]]);
+        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+            __builtin_prefetch(&e->block[e->authorship[a].name]);
+            __builtin_prefetch(&e->form[e->authorship[a].name]);
+        }
+    }
+}
+
 static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t authorship) {
     const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
     uint32_t mine = e->block[e->authorship[authorship].name];
@@ -70,8 +89,9 @@ static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t auth
 
 /* Terms, each by its rarity. */
 static bool add_terms(weighted_list *g, const evidence *e, const table_of_rows *t, uint32_t row) {
-    for (uint64_t k = t->start[row]; k < t->start[row + 1]; k++)
-        if (!add(g, e, t->item[k], e->term_rarity[t->item[k]])) return false;
+    uint64_t first = t->start[row], end = t->start[row + 1];
+    if (!vector_reserve(e->context, g, end - first)) return false;
+    for (uint64_t k = first; k < end; k++) g->item[g->count++] = (weighted){t->item[k], (float)e->term_rarity[t->item[k]]};
     return true;
 }
 
@@ -86,7 +106,6 @@ static bool add_affiliations(weighted_list *g, const evidence *e, uint32_t autho
     return true;
 }
 
-/* Starts fetching what lies far apart in memory before it is looked at. */
 static void expect_rows(const table_of_weights *t, const sparse *of) {
     enum { A_LINE = 64 / sizeof(weighted) };
     for (size_t i = 0; i < of->count; i++) __builtin_prefetch(&t->start[of->item[i].number]);

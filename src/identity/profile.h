@@ -38,6 +38,9 @@ typedef struct profile {
     int16_t first_year, last_year; /* COAUTH_NO_YEAR if none is known */
 } profile;
 
+/* Starts fetching what the papers of authorships hold, long before it is looked at. */
+void profile_expect(const evidence *e, const uint32_t *i, size_t count);
+
 /* Begins the profile of the authorships i[0 .. count), all of one block: all but circle and topics.  False when out of
  * memory.  O(what their papers hold, times the logarithm). */
 bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t count);

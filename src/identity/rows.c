@@ -1,4 +1,4 @@
-/* rows.c: numbering by rank and rows of numbers, by radix sort. */
+/* rows.c: numbering by rank, by radix sort, and rows of numbers. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -56,20 +56,58 @@ bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t c
     return done;
 }
 
+/* Sorts numbers, by insertion where there are few, else a byte at a time; scratch has room for as many. */
+static void sort_numbers(uint32_t *x, uint32_t *scratch, size_t count) {
+    enum { FEW = 32 };
+    for (size_t i = 1; i < count && count <= FEW; i++) {
+        uint32_t one = x[i];
+        size_t k = i;
+        for (; k && x[k - 1] > one; k--) x[k] = x[k - 1];
+        x[k] = one;
+    }
+    uint32_t *from = x, *to = scratch;
+    for (unsigned shift = 0; shift < 32 && count > FEW; shift += 8) {
+        size_t place[256] = {0};
+        for (size_t i = 0; i < count; i++) place[from[i] >> shift & 255]++;
+        if (place[from[0] >> shift & 255] == count) continue;
+        for (size_t b = 0, sum = 0; b < 256; b++) {
+            size_t n = place[b];
+            place[b] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < count; i++) to[place[from[i] >> shift & 255]++] = from[i];
+        uint32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    if (from != x) memcpy(x, from, count * sizeof *x);
+}
+
+/* Sorts every row and closes the gaps that repeated numbers leave. */
+static void order_rows(table_of_rows *t, uint32_t *scratch, size_t rows) {
+    uint64_t n = 0, first = 0;
+    for (size_t r = 0; r < rows; r++) {
+        uint64_t end = t->start[r + 1], begin = n;
+        sort_numbers(t->item + first, scratch, end - first);
+        for (uint64_t i = first; i < end; i++)
+            if (n == begin || t->item[n - 1] != t->item[i]) t->item[n++] = t->item[i];
+        t->start[r + 1] = n;
+        first = end;
+    }
+}
+
 bool rows_make(table_of_rows *t, uint64_t *pairs, size_t count, size_t rows, const coauth_context *context) {
-    uint64_t *scratch = memory_resize(context, NULL, count, sizeof *scratch);
-    if (!scratch) return false;
-    sort_keys(pairs, scratch, count);
-    memory_free(context, scratch);
-    count = drop_repeated(pairs, count);
     t->start = memory_zeroed(context, rows + 1, sizeof *t->start);
     t->item = memory_resize(context, NULL, count, sizeof *t->item);
     if (!t->start || !t->item) return false;
-    for (size_t i = 0; i < count; i++) {
-        t->start[(pairs[i] >> 32) + 1]++;
-        t->item[i] = (uint32_t)pairs[i];
-    }
+    for (size_t i = 0; i < count; i++) t->start[(pairs[i] >> 32) + 1]++;
     for (size_t r = 0; r < rows; r++) t->start[r + 1] += t->start[r];
+    for (size_t i = 0; i < count; i++) t->item[t->start[pairs[i] >> 32]++] = (uint32_t)pairs[i];
+    for (size_t r = rows; r > 0; r--) t->start[r] = t->start[r - 1];
+    t->start[0] = 0;
+    order_rows(t, (uint32_t *)pairs, rows);
+    uint32_t *less = t->start[rows] ? memory_resize(context, t->item, t->start[rows], sizeof *t->item) : NULL;
+    if (less) t->item = less;
     return true;
 }
 

@@ -5,11 +5,13 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
-enum { MOST_PAPERS = 24, MOST_TERMS = 24 };
+enum { MOST_PAPERS = 24, MOST_TERMS = 24, BLOCKS_AT_ONCE = 1024 };
 
 static int by_term(const void *a, const void *b) {
     const weighted *x = a, *y = b;
@@ -90,21 +92,58 @@ static size_t reduce(weighted *w, size_t count, const evidence *e) {
     return n;
 }
 
-bool find_topics(evidence *e) {
-    weighted_list list = {0};
-    table_of_rows papers = {0};
-    uint32_t *paper = NULL;
-    e->topic.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->topic.start);
-    bool done = e->topic.start && find_papers(&papers, &paper, e);
-    for (size_t b = 0; done && b < e->blocks; b++) {
-        size_t first = list.count;
-        done = collect(&list, e, &papers, paper, b);
-        if (done) list.count = first + reduce(list.item + first, list.count - first, e);
-        e->topic.start[b + 1] = list.count;
+typedef struct topic_search {
+    evidence *e;
+    table_of_rows papers;
+    uint32_t *paper;
+    weighted_list *found; /* per so many blocks */
+} topic_search;
+
+/* Of so many blocks, one after the other; their rows' ends are counted from the first. */
+static coauth_status search_topics(void *argument, size_t part, unsigned thread, coauth_error *error) {
+    topic_search *s = argument;
+    evidence *e = s->e;
+    weighted_list *list = &s->found[part];
+    size_t end = (part + 1) * BLOCKS_AT_ONCE < e->blocks ? (part + 1) * BLOCKS_AT_ONCE : e->blocks;
+    (void)thread;
+    for (size_t b = part * BLOCKS_AT_ONCE; b < end; b++) {
+        size_t first = list->count;
+        if (!collect(list, e, &s->papers, s->paper, b)) return fail_memory(error);
+        list->count = first + reduce(list->item + first, list->count - first, e);
+        e->topic.start[b + 1] = list->count;
     }
-    vector_trim(e->context, &list);
-    e->topic.item = list.item;
-    rows_free(&papers, e->context);
-    memory_free(e->context, paper);
-    return done;
+    vector_trim(e->context, list);
+    return COAUTH_OK;
+}
+
+static bool join_topics(topic_search *s, size_t parts) {
+    evidence *e = s->e;
+    uint64_t sum = 0;
+    for (size_t part = 0; part < parts; part++) sum += s->found[part].count;
+    e->topic.item = memory_resize(e->context, NULL, sum, sizeof *e->topic.item);
+    sum = 0;
+    for (size_t part = 0; e->topic.item && part < parts; part++) {
+        weighted_list *list = &s->found[part];
+        size_t end = (part + 1) * BLOCKS_AT_ONCE < e->blocks ? (part + 1) * BLOCKS_AT_ONCE : e->blocks;
+        for (size_t b = part * BLOCKS_AT_ONCE; b < end; b++) e->topic.start[b + 1] += sum;
+        if (list->count) memcpy(e->topic.item + sum, list->item, list->count * sizeof *list->item);
+        sum += list->count;
+        vector_free(e->context, list);
+    }
+    return e->topic.item != NULL;
+}
+
+coauth_status find_topics(evidence *e, coauth_error *error) {
+    topic_search s = {.e = e};
+    size_t parts = (e->blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
+    e->topic.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->topic.start);
+    s.found = memory_zeroed(e->context, parts, sizeof *s.found);
+    bool ready = e->topic.start && s.found && find_papers(&s.papers, &s.paper, e);
+    coauth_status status = ready ? parallel_for(parts, search_topics, &s, NULL, NULL, 0, e->context, error) : fail_memory(error);
+    if (status == COAUTH_OK && !join_topics(&s, parts)) status = fail_memory(error);
+    for (size_t part = 0; s.found && part < parts; part++) vector_free(e->context, &s.found[part]);
+    memory_free(e->context, s.found);
+    rows_free(&s.papers, e->context);
+    memory_free(e->context, s.paper);
+    return status;
 }

@@ -4,8 +4,8 @@
 
 #include "identity/evidence.h"
 
-/* Fills e->topic from the titles; false when out of memory.  O(terms on papers of up to so
- * many papers a block, times the logarithm). */
-bool find_topics(evidence *e);
+/* Fills e->topic from the titles, on the context's threads.  O(terms of up to so many papers a block, times the
+ * logarithm). */
+coauth_status find_topics(evidence *e, coauth_error *error);
 
 #endif
