@@ -2,11 +2,13 @@
 #include "cli/artefacts.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
+#include "base/parallel.h"
 #include "base/words.h"
 #include "cli/terminal.h"
 
@@ -129,16 +131,32 @@ static coauth_status write_clusters_json(const pipeline *p, const char *path, co
     return coauth_write_groups_json(&p->clusters, path, error);
 }
 
-static coauth_status write_step(
-    const pipeline *p, const char *directory, const char *name, step write, coauth_error *error) {
-    char *path = path_in(p->context, directory, name);
-    if (!path) return fail_memory(error);
-    coauth_status status = write(p, path, error);
-    memory_free(p->context, path);
-    return status;
+/* --- What is to be written ---------------------------------------------------------------------- */
+
+/* One file, and those that its format puts beside it. */
+typedef struct job {
+    char name[64];
+    step write; /* a table; NULL: a graph */
+    const coauth_graph *graph;
+    const coauth_graph_format *format;
+    char *lines; /* what was said while it was written; in memory of the C library */
+} job;
+
+typedef struct jobs {
+    pipeline *pipeline;
+    const char *directory;
+    VECTOR(job) list;
+} jobs;
+
+static coauth_status add_job(jobs *all, const job *one, coauth_error *error) {
+    job *added = vector_push(all->pipeline->context, &all->list);
+    if (!added) return fail_memory(error);
+    *added = *one;
+    return COAUTH_OK;
 }
 
-static coauth_status write_tables(const pipeline *p, const char *directory, coauth_error *error) {
+static coauth_status add_tables(jobs *all, coauth_error *error) {
+    const pipeline *p = all->pipeline;
     const bool papers = p->bipartite, communities = p->communities.kind, clusters = p->clusters.kind;
     const struct {
         const char *name;
@@ -157,46 +175,93 @@ static coauth_status write_tables(const pipeline *p, const char *directory, coau
         {"clusters.json", write_clusters_json, clusters},
     };
     coauth_status status = COAUTH_OK;
-    for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++)
-        if (tables[i].there) status = write_step(p, directory, tables[i].name, tables[i].write, error);
+    for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++) {
+        job table = {.write = tables[i].write};
+        snprintf(table.name, sizeof table.name, "%s", tables[i].name);
+        if (tables[i].there) status = add_job(all, &table, error);
+    }
     return status;
 }
 
-/* --- The graphs --------------------------------------------------------------------------------- */
-
-static coauth_status write_graph(pipeline *p, const coauth_graph *graph, const char *directory, const char *stem,
-    const coauth_graph_format *f, coauth_error *error) {
-    char name[64];
-    coauth_write_options options = write_options(p);
-    const coauth_dress_report *looks = graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
-    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+/* The years of papers, which several formats share, are settled here: writing only reads. */
+static coauth_status add_graph(
+    jobs *all, const coauth_graph *graph, const char *stem, const coauth_graph_format *f, coauth_error *error) {
+    pipeline *p = all->pipeline;
+    job file = {.graph = graph, .format = f};
+    coauth_years *years;
     if (!graph) return COAUTH_OK;
-    snprintf(name, sizeof name, "%s%s", stem, f->ending);
+    snprintf(file.name, sizeof file.name, "%s%s", stem, f->ending);
     if (strcmp(f->name, "dot") == 0 && !p->settings->formats && graph->edges > MOST_DOT_EDGES) {
-        say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same", name,
-            (unsigned long long)graph->edges);
+        say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same",
+            file.name, (unsigned long long)graph->edges);
         return COAUTH_OK;
     }
-    char *path = path_in(p->context, directory, name);
+    coauth_status status = pipeline_years(&years, p, file.name, f->name, error);
+    return status == COAUTH_OK ? add_job(all, &file, error) : status;
+}
+
+/* All files of one graph, then those of the other: of two DOT files, of which cgraph makes one at a time, the second
+ * should not wait for the first.  Tables, which are small, fill the end. */
+static coauth_status list_jobs(jobs *all, coauth_error *error) {
+    const pipeline *p = all->pipeline;
+    const struct {
+        const coauth_graph *graph;
+        const char *stem;
+    } graphs[] = {{p->coauthors, "coauthors"}, {p->bipartite, "bipartite"}};
+    const char *formats = p->settings->formats ? p->settings->formats : default_formats;
+    coauth_status status = COAUTH_OK;
+    bool tables = false;
+    for (size_t g = 0; g < 2; g++) {
+        for (const char *list = formats; *list && status == COAUTH_OK;) {
+            size_t n = strcspn(list, ",");
+            const coauth_graph_format *f = find_format(list, n);
+            if (strcmp(f->name, "csv") == 0) tables = true;
+            else status = add_graph(all, graphs[g].graph, graphs[g].stem, f, error);
+            list += n + (list[n] == ',');
+        }
+    }
+    return status == COAUTH_OK && tables ? add_tables(all, error) : status;
+}
+
+/* --- Writing ------------------------------------------------------------------------------------ */
+
+static coauth_status write_graph(const pipeline *p, const job *j, const char *path, coauth_error *error) {
+    coauth_write_options options = write_options(p);
+    const coauth_dress_report *looks = j->graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
+    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+    if (j->format->timed) options.years = p->years;
+    return coauth_write_graph(j->graph, path, j->format->name, &options, error);
+}
+
+/* What is said meanwhile is kept, so that it is read in the order of the files. */
+static coauth_status run_job(void *argument, size_t index, unsigned thread, coauth_error *error) {
+    const jobs *all = argument;
+    job *j = &all->list.item[index];
+    const pipeline *p = all->pipeline;
+    size_t length;
+    (void)thread;
+    char *path = path_in(p->context, all->directory, j->name);
     if (!path) return fail_memory(error);
-    coauth_status status = pipeline_years(&options.years, p, path, f->name, error);
-    if (status == COAUTH_OK) status = coauth_write_graph(graph, path, f->name, &options, error);
+    FILE *lines = open_memstream(&j->lines, &length);
+    terminal_hold(lines);
+    coauth_status status = j->write ? j->write(p, path, error) : write_graph(p, j, path, error);
+    terminal_hold(NULL);
+    if (lines) fclose(lines);
     memory_free(p->context, path);
     return status;
 }
 
+/* Files only read what was computed, so several are written at once. */
 coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *error) {
+    jobs all = {.pipeline = p, .directory = directory};
     coauth_status status = output_directory(directory, error);
-    for (const char *list = p->settings->formats ? p->settings->formats : default_formats; *list && status == COAUTH_OK;) {
-        size_t n = strcspn(list, ",");
-        const coauth_graph_format *f = find_format(list, n);
-        if (strcmp(f->name, "csv") == 0) {
-            status = write_tables(p, directory, error);
-        } else {
-            status = write_graph(p, p->coauthors, directory, "coauthors", f, error);
-            if (status == COAUTH_OK) status = write_graph(p, p->bipartite, directory, "bipartite", f, error);
-        }
-        list += n + (list[n] == ',');
+    if (status == COAUTH_OK) status = list_jobs(&all, error);
+    if (status == COAUTH_OK)
+        status = parallel_for(all.list.count, run_job, &all, NULL, NULL, 0, p->context, error);
+    for (size_t i = 0; i < all.list.count; i++) {
+        if (all.list.item[i].lines) terminal_say_held(all.list.item[i].lines);
+        free(all.list.item[i].lines);
     }
+    vector_free(p->context, &all.list);
     return status;
 }

@@ -1,6 +1,7 @@
 /* terminal.c: see terminal.h. The only file that keeps state for the whole process: it is about one terminal. */
 #include "cli/terminal.h"
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +18,10 @@ static struct {
     double last_shown, started;
     uint64_t started_at; /* done when the activity was first seen */
     const char *activity;
+    pthread_t thread; /* whose progress is shown */
 } terminal;
+
+static _Thread_local FILE *held; /* where this thread's messages go instead */
 
 static double now(void) {
     struct timespec t;
@@ -28,6 +32,7 @@ static double now(void) {
 void terminal_init(bool quiet, bool verbose) {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
+    terminal.thread = pthread_self();
     terminal.quiet = quiet;
     terminal.verbose = verbose;
     terminal.shows_progress = !quiet && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
@@ -52,10 +57,21 @@ static void print_escaped(FILE *file, const char *text) {
 static void say(const char *label, const char *colour, const char *format, va_list arguments) {
     char text[4096];
     vsnprintf(text, sizeof text, format, arguments);
+    FILE *to = held ? held : stderr;
+    if (!held) progress_clear();
+    fprintf(to, "%scoauth:%s %s", terminal.styles_err ? colour : "", terminal.styles_err ? "\033[0m" : "", label);
+    print_escaped(to, text);
+    fputc('\n', to);
+}
+
+void terminal_hold(FILE *lines) {
+    held = lines;
+}
+
+void terminal_say_held(const char *lines) {
+    if (!*lines) return;
     progress_clear();
-    fprintf(stderr, "%scoauth:%s %s", terminal.styles_err ? colour : "", terminal.styles_err ? "\033[0m" : "", label);
-    print_escaped(stderr, text);
-    fputc('\n', stderr);
+    fputs(lines, stderr);
 }
 
 #define SAY(label, colour)                                                                                             \
@@ -95,7 +111,7 @@ static void print_amount(FILE *file, double amount, const char *unit) {
 
 void terminal_progress(void *user, const coauth_progress *progress) {
     (void)user;
-    if (!terminal.shows_progress) return;
+    if (!terminal.shows_progress || !pthread_equal(terminal.thread, pthread_self())) return;
     double t = now();
     if (!terminal.activity || strcmp(terminal.activity, progress->activity) != 0) {
         terminal.activity = progress->activity;

@@ -18,7 +18,13 @@ void say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* An error of the library with its place: "coauth: FILE:LINE:COLUMN: TEXT". */
 void say_failure(const coauth_error *error);
 
-/* Callbacks for a context: progress on a terminal, nothing in a pipe. */
+/* From now on what the calling thread says goes to lines instead (NULL: to stderr again), as it would stand there. */
+void terminal_hold(FILE *lines);
+
+/* Prints lines that were held. */
+void terminal_say_held(const char *lines);
+
+/* Callbacks for a context: progress on a terminal, nothing in a pipe; of the thread that called terminal_init only. */
 void terminal_progress(void *user, const coauth_progress *progress);
 void terminal_log(void *user, coauth_log_level level, const char *text);
 

@@ -108,6 +108,16 @@ def test_ranking(scratch):
     assert all(a["degree"] >= b["degree"] and a["rank"] <= b["rank"] for a, b in zip(ranking, ranking[1:]))
 
 
+def test_files_written_side_by_side_are_spoken_of_in_their_order(scratch):
+    said = []
+    for i, threads in enumerate((1, 2, 7)):
+        arguments = ["-o", f"o{i}", "--threads", threads, "--formats", "metis,edgelist,mtx", PROFILES]
+        err = coauth("analyze", *arguments, cwd=scratch)[1]
+        said.append([line.replace(f"o{i}/", "") for line in err.splitlines() if "holds no names" in line])
+    assert len(said[0]) == 6 and said[0] == said[1] == said[2], said
+    assert [line.split(".")[0].split()[-1] for line in said[0]] == 3 * ["coauthors"] + 3 * ["bipartite"], said
+
+
 def test_damping_of_nothing_makes_all_equal(scratch):
     out = coauth("rank", "-q", "--by", "pagerank", "--damping", "0", "--csv", "--top", "0", PROFILES)[0]
     values = {round(float(line.rsplit(",", 1)[1]) * 230, 9) for line in out.splitlines()[1:]}
