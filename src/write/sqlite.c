@@ -406,7 +406,10 @@ static void fill(writer *w, const char *beside) {
     write_aliases(w);
     write_ready_graphs(w);
     sqlite3_limit(w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
-    run(w, indices); /* sorted on the context's threads */
+    /* Sorted on the context's threads, in runs of the cache's size: what fits the processor's cache takes a third of the
+     * time of long runs.  Tables are scanned once and need no cache. */
+    run(w, "PRAGMA cache_size=-8192;");
+    run(w, indices);
     run(w, "COMMIT;");
     if (sqlite3_close(w->database) != SQLITE_OK) broken(w);
 }
