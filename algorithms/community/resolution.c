@@ -72,16 +72,20 @@ static int wider_first(const void *a, const void *b) {
     return (x->communities > y->communities) - (x->communities < y->communities);
 }
 
+coauth_status coauth_communities_resolution_check(const char *method, coauth_error *error) {
+    if (!method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "the resolution can be chosen for leiden and louvain, not for %.64s", method);
+}
+
 coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
     const coauth_graph *g, const char *method, const coauth_community_options *options, coauth_error *error) {
     static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
     line all[STEPS] = {{0}};
     *choices = 0;
-    if (method && strcmp(method, "leiden") != 0 && strcmp(method, "louvain") != 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "the resolution can be chosen for leiden and louvain, not for %.64s", method);
-    if (!g->nodes) return COAUTH_OK;
-    coauth_status status = find_lines(all, g, method, options ? options : &defaults, error);
+    coauth_status status = coauth_communities_resolution_check(method, error);
+    if (status != COAUTH_OK || !g->nodes) return status;
+    status = find_lines(all, g, method, options ? options : &defaults, error);
     if (status != COAUTH_OK) return status;
     for (int i = 0; i < STEPS; i++) find_range(all, i);
     qsort(all, STEPS, sizeof *all, wider_first);

@@ -111,6 +111,9 @@ coauth_status coauth_communities_resolution(
     coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
     const coauth_graph *graph, const char *method, const coauth_community_options *options, coauth_error *error);
 
+/* Whether the resolution can be chosen for that method: what choosing it would refuse, before there is a graph. */
+coauth_status coauth_communities_resolution_check(const char *method, coauth_error *error);
+
 /* How alike two partitions of n nodes are. */
 typedef struct coauth_partition_comparison {
     double nmi; /* normalised mutual information, by the mean of the entropies; 1 for two trivial partitions */

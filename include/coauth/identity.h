@@ -64,6 +64,10 @@ coauth_status coauth_identify(
 
 void coauth_persons_free(coauth_persons *persons);
 
+/* Fails as coauth_identify would with that file of aliases where no corpus is needed to see why: it cannot be read, a
+ * line is no statement, or lines contradict each other.  For refusing it before long reading.  O(its size). */
+coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error);
+
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
 const char *coauth_identity_method(size_t index, const char **description);
 

@@ -31,7 +31,7 @@ struct output {
     char buffer[BUFFER];
 };
 
-static bool written_through(const char *path) {
+bool output_written_through(const char *path) {
     struct stat status;
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
 }
@@ -84,7 +84,7 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     struct stat there;
     if (status == COAUTH_OK && strcmp(path, "-") == 0) {
         out->descriptor = STDOUT_FILENO;
-    } else if (status == COAUTH_OK && written_through(path)) {
+    } else if (status == COAUTH_OK && output_written_through(path)) {
         out->descriptor = open(path, O_WRONLY | O_CLOEXEC);
         if (out->descriptor < 0) status = fail_system(error, path, "write", errno);
     } else if (status == COAUTH_OK && stat(path, &there) == 0 && S_ISDIR(there.st_mode)) {
@@ -244,7 +244,7 @@ coauth_status output_directory(const char *path, coauth_error *error) {
 
 coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error) {
     if (strcmp(path, "-") == 0) return COAUTH_OK;
-    if (written_through(path)) /* not opened: whoever reads from a pipe would take the closing for the end */
+    if (output_written_through(path)) /* not opened: whoever reads from a pipe would take the closing for the end */
         return access(path, W_OK) == 0 ? COAUTH_OK : fail_system(error, path, "write", errno);
     output *out;
     coauth_status status = output_open(&out, path, context, error);

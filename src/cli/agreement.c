@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/output.h"
+#include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
@@ -95,7 +96,7 @@ static coauth_status check(const settings *s, coauth_error *error) {
         status = fail(error, COAUTH_INVALID_ARGUMENT, "--compare does not go with --resolution auto");
     if (status == COAUTH_OK && (s->output || s->quotient || s->memberships))
         status = fail(error, COAUTH_INVALID_ARGUMENT, "--compare writes no files");
-    return status;
+    return status == COAUTH_OK ? grid_check(s, error) : status;
 }
 
 int agreement_run(const settings *s, const coauth_context *context) {

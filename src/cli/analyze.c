@@ -52,12 +52,16 @@ static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     return status;
 }
 
+static bool goes_by_clusters(const settings *s) {
+    return (s->size_by && strcmp(s->size_by, "cluster") == 0) || (s->color_by && strcmp(s->color_by, "cluster") == 0);
+}
+
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
  * wanted.  Clusters take longer and, of a large network, are there when asked for; what the spectrum does not yield is
  * no reason to write nothing. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
     const settings *s = p->settings;
-    bool asked = s->cluster || s->clusters;
+    bool asked = s->cluster || s->clusters || goes_by_clusters(s);
     if (strcmp(s->measures, "none") == 0) return COAUTH_OK;
     coauth_status status = grouping_find(&p->communities, p, p->coauthors, "community", error);
     if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
@@ -84,7 +88,7 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     coauth_status status = artefacts_check(s, error);
     if (status == COAUTH_OK) status = output_check_directory(directory, context, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
-    if (status == COAUTH_OK) status = drawing_check(s, error);
+    if (status == COAUTH_OK) status = drawing_check(s, true, error);
     if (status == COAUTH_OK) status = grouping_check(s, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);

@@ -21,9 +21,10 @@ static coauth_status write_sqlite(pipeline *p, const char *path, coauth_error *e
 static const struct {
     const char *name, *ending;
     corpus_writer write;
+    bool in_place; /* not written from beginning to end: no pipe will do */
 } table[] = {
-    {"jsonl", ".jsonl", write_jsonl},
-    {"sqlite", ".sqlite", write_sqlite},
+    {"jsonl", ".jsonl", write_jsonl, false},
+    {"sqlite", ".sqlite", write_sqlite, true},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -33,25 +34,29 @@ static bool ends_with(const char *text, const char *ending) {
     return n >= m && strcmp(text + n - m, ending) == 0;
 }
 
-static corpus_writer choose(const settings *s) {
+/* The row of the table, ROWS for none. */
+static size_t choose(const settings *s) {
     for (size_t i = 0; i < ROWS; i++)
-        if (s->to ? strcmp(s->to, table[i].name) == 0 : s->output && ends_with(s->output, table[i].ending))
-            return table[i].write;
-    return s->to || (s->output && strcmp(s->output, "-") != 0) ? NULL : table[0].write;
+        if (s->to ? strcmp(s->to, table[i].name) == 0 : s->output && ends_with(s->output, table[i].ending)) return i;
+    return s->to || (s->output && strcmp(s->output, "-") != 0) ? (size_t)ROWS : 0;
 }
 
 static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    corpus_writer write = choose(s);
+    size_t row = choose(s);
     const char *path = s->output ? s->output : "-";
-    if (!write) {
+    if (row == ROWS) {
         say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite", s->to ? s->to : path);
+        return EXIT_USAGE;
+    }
+    if (table[row].in_place && output_written_through(path)) {
+        say_error("%s: an SQLite database cannot be written to a pipe; give -o FILE", path);
         return EXIT_USAGE;
     }
     coauth_status status = output_check(path, context, &error);
     if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
-    if (status == COAUTH_OK) status = write(&p, path, &error);
+    if (status == COAUTH_OK) status = table[row].write(&p, path, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }

@@ -9,8 +9,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "cli/grouping.h"
-#include "cli/measuring.h"
+#include "cli/looks.h"
 #include "cli/terminal.h"
 
 bool drawing_shows(const char *path, const char *format) {
@@ -47,7 +46,8 @@ static const char *layout_at(size_t index) {
     return coauth_layout_at(index - 1) ? "none" : NULL;
 }
 
-coauth_status drawing_check(const settings *s, coauth_error *error) {
+coauth_status drawing_check(const settings *s, bool both, coauth_error *error) {
+    unsigned one = strcmp(s->graph, "bipartite") == 0 ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
     size_t index;
     if (s->layout && words_find(&index, s->layout, "layout", layout_at, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     if (!(s->backbone_alpha > 0 && s->backbone_alpha <= 1))
@@ -59,7 +59,9 @@ coauth_status drawing_check(const settings *s, coauth_error *error) {
     if (s->nodes && strcmp(s->nodes, "community") != 0 && strcmp(s->nodes, "cluster") != 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--quotient takes community or cluster, not \"%s\"", s->nodes);
     if (s->pixels > 20000) return fail(error, COAUTH_INVALID_ARGUMENT, "--pixels takes at most 20000");
-    return COAUTH_OK;
+    if (s->keep && s->size_by && strcmp(s->size_by, "none") == 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--top keeps the largest circles, and --size-by none makes none");
+    return looks_check(s, both ? LOOKS_COAUTHORS | LOOKS_BIPARTITE : one, error);
 }
 
 static void replace(pipeline *p, coauth_graph **graph, coauth_graph *smaller) {
@@ -105,34 +107,23 @@ static coauth_status keep_top(pipeline *p, coauth_graph **graph, coauth_error *e
 
 /* --- The rest ------------------------------------------------------------------------------------ */
 
-/* --size-by may name a measure that has not been taken yet. */
-static coauth_status measure_size(pipeline *p, const coauth_graph *graph, coauth_error *error) {
-    const char *name = p->settings->size_by;
-    coauth_graph *taken;
-    if (!name || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
-    const coauth_measure *m = coauth_measure_find(name);
-    return m && (m->bipartite ? p->bipartite : p->coauthors) == graph ? measuring_add(p, m, &taken, error) : COAUTH_OK;
-}
-
 /* Colours are by community unless something else is asked for, so these are found where nothing has yet. */
-static coauth_status find_communities(pipeline *p, coauth_graph *graph, coauth_error *error) {
-    const char *asked = p->settings->color_by, *name = "community";
-    coauth_groups groups = {0};
-    bool wanted = asked ? strcmp(asked, name) == 0 : graph->kind == COAUTH_COAUTHORS && graph->edges > 0;
-    if (!wanted || coauth_table_find(&graph->node_table, name)) return COAUTH_OK;
-    coauth_status status = grouping_find(&groups, p, graph, name, error);
-    coauth_groups_free(&groups);
-    return status;
+static coauth_status make_columns(
+    pipeline *p, coauth_graph *graph, const coauth_dress_options *wanted, coauth_error *error) {
+    const char *color = wanted->color_by;
+    if (!color && graph->kind == COAUTH_COAUTHORS && graph->edges > 0) color = "community";
+    coauth_status status = wanted->size_by ? looks_make(p, graph, wanted->size_by, error) : COAUTH_OK;
+    return status == COAUTH_OK && color ? looks_make(p, graph, color, error) : status;
 }
 
+/* Of two graphs each goes by what it can have of what was asked for. */
 static coauth_status dress(pipeline *p, coauth_graph *graph, coauth_dress_report *report, coauth_error *error) {
-    coauth_dress_options options = {.size_by = p->settings->size_by, .color_by = p->settings->color_by};
-    coauth_status status = measure_size(p, graph, error);
-    if (status == COAUTH_OK) status = find_communities(p, graph, error);
-    if (graph == p->bipartite && p->coauthors) { /* what was asked for is there or in the other graph */
-        if (options.size_by && !coauth_table_find(&graph->node_table, options.size_by)) options.size_by = NULL;
-        if (options.color_by && !coauth_table_find(&graph->node_table, options.color_by)) options.color_by = NULL;
-    }
+    const settings *s = p->settings;
+    coauth_dress_options options = {
+        .size_by = s->size_by ? looks_column(s->size_by, graph->kind) : NULL,
+        .color_by = s->color_by ? looks_column(s->color_by, graph->kind) : NULL,
+    };
+    coauth_status status = make_columns(p, graph, &options, error);
     return status == COAUTH_OK ? coauth_dress(graph, report, p->corpus, &options, error) : status;
 }
 

@@ -6,8 +6,9 @@
 
 enum { DRAWING_LAID_OUT = 100000 }; /* nodes up to which places are found unasked: some 10 seconds */
 
-/* Fails with COAUTH_INVALID_ARGUMENT when an option of drawing is wrong: asked before reading starts. */
-coauth_status drawing_check(const settings *s, coauth_error *error);
+/* Fails with COAUTH_INVALID_ARGUMENT when an option of drawing is wrong: asked before reading starts.  both: graphs of
+ * both kinds are drawn, not the one of --graph. */
+coauth_status drawing_check(const settings *s, bool both, coauth_error *error);
 
 /* Whether files of that name or format are pictures, which need places. */
 bool drawing_is_picture(const char *path, const char *format);

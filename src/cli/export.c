@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
+#include "cli/measuring.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -43,7 +44,8 @@ static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_err
 
 static coauth_status write_one(pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
     coauth_graph *graph = NULL;
-    coauth_status status = drawing_check(s, error);
+    coauth_status status = drawing_check(s, false, error);
+    if (status == COAUTH_OK) status = measuring_check(s, error);
     if (status == COAUTH_OK) status = grouping_check(s, error);
     if (status == COAUTH_OK) status = pipeline_graph(p, &graph, s, context, error);
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);

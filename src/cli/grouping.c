@@ -89,7 +89,8 @@ coauth_status grouping_check(const settings *s, coauth_error *error) {
             "--memberships is for methods whose groups overlap: clique-percolation, slpa");
     coauth_status status = grouping_check_method(s->method, error);
     if (status == COAUTH_OK) status = check_settings_taken(s, resolution, error);
-    return status == COAUTH_OK && grouping_overlaps(s->method) ? check_overlapping(s, error) : status;
+    if (status == COAUTH_OK && grouping_overlaps(s->method)) return check_overlapping(s, error);
+    return status == COAUTH_OK && is_automatic(s) ? coauth_communities_resolution_check(s->method, error) : status;
 }
 
 typedef struct search {

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/output.h"
 #include "cli/drawing.h"
+#include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/terminal.h"
 
@@ -112,8 +114,11 @@ int groups_run(const settings *asked, const coauth_context *context, const char 
     pipeline p = {0};
     coauth_groups k = {0};
     coauth_graph *graph;
-    s.color_by = kind;
     coauth_status status = grouping_check(&s, &error);
+    if (status == COAUTH_OK) status = drawing_check(&s, false, &error);
+    if (status == COAUTH_OK) status = grid_check(&s, &error);
+    if (status == COAUTH_OK && s.memberships) status = output_check(s.memberships, context, &error);
+    s.color_by = kind;
     if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, &s, context, &error);
     if (status == COAUTH_OK) status = grouping_find(&k, &p, graph, kind, &error);
     if (status == COAUTH_OK) status = show(&k, &s, &error);

@@ -60,7 +60,7 @@ static const option_row table[] = {
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK | OPTIONS_AUTHORS, "how many to show (default 10, 0 for all)"},
     {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING, "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
     {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING, "circles by a measure or column (default strength), or none"},
-    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING, "colours by a column (default community; papers and authors: kind), or none"},
+    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING, "colours by a measure or column (default community; papers and authors: kind), or none"},
     {"pixels", 0, "N", WHOLE, MEMBER(pixels), OPTIONS_DRAWING | OPTIONS_GROUPS, "width of a .png (default 1600)"},
     {"top", 0, "N", WHOLE, MEMBER(keep), OPTIONS_REDUCING, "keep the N authors with the largest circles"},
     {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING, "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
@@ -157,7 +157,8 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
 static bool unknown_option(const char *command, const char *argument) {
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
     if (!near) return wrong(command, "there is no option", argument);
-    say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
+    if (strcmp(near, argument + 2) == 0) say_error("%s does not take %s; see coauth %s --help", command, argument, command);
+    else say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
     return false;
 }
 

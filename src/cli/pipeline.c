@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -57,10 +58,16 @@ static const char *identity_method_at(size_t index) {
 static coauth_status check_names(const settings *s, const coauth_project_options *o, coauth_error *error) {
     size_t index;
     coauth_status status = words_find(&index, s->identity, "identity method", identity_method_at, error);
-    if (status == COAUTH_OK && s->aliases && access(s->aliases, R_OK) != 0)
-        return fail_system(error, s->aliases, "open", errno);
     if (status == COAUTH_OK) status = coauth_unit_check(s->unit, error);
     return status == COAUTH_OK ? coauth_project_check(o, error) : status;
+}
+
+/* A pipe can be read but once, and that is later. */
+static coauth_status check_aliases(const settings *s, const coauth_context *context, coauth_error *error) {
+    struct stat there;
+    if (!s->aliases) return COAUTH_OK;
+    if (access(s->aliases, R_OK) != 0 || stat(s->aliases, &there) != 0) return fail_system(error, s->aliases, "open", errno);
+    return S_ISREG(there.st_mode) ? coauth_aliases_check(s->aliases, context, error) : COAUTH_OK;
 }
 
 static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
@@ -118,6 +125,7 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
     coauth_read_options options;
     coauth_status status = project_options(&p->options, s, error);
     if (status == COAUTH_OK) status = check_names(s, &p->options, error);
+    if (status == COAUTH_OK) status = check_aliases(s, context, error);
     if (status == COAUTH_OK) status = read_options(&options, s, error);
     if (status == COAUTH_OK) status = coauth_read(&p->corpus, s->inputs, s->input_count, &options, context, error);
     if (status == COAUTH_OK && !s->no_merge) status = coauth_merge_papers(&p->merged, p->corpus, error);

@@ -109,9 +109,9 @@ static coauth_status print_json(const ranking *r, coauth_error *error) {
     return output_close(out, error);
 }
 
-static const coauth_column *first_node_column(const coauth_graph *g, const coauth_measure *m) {
+static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
     for (size_t i = 0; i < COAUTH_MEASURE_COLUMNS; i++)
-        if (m->column[i].name && !m->column[i].on_edges) return coauth_table_find(&g->node_table, m->column[i].name);
+        if (m->column[i].name && !m->column[i].on_edges) return &m->column[i];
     return NULL;
 }
 
@@ -121,14 +121,14 @@ static coauth_status rank(pipeline *p, const settings *s, const coauth_context *
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
     const coauth_measure *m = status == COAUTH_OK ? coauth_measure_find(s->by) : NULL;
+    const coauth_measure_column *by = m ? first_of_nodes(m) : NULL;
+    if (m && !by) status = fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, m->bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK) status = measuring_add(p, m, &graph, error);
     if (status != COAUTH_OK) return status;
-    const coauth_column *column = first_node_column(graph, m);
-    if (!column) return fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
-    status = make_ranking(&r, graph, column, (size_t)s->top, error);
+    status = make_ranking(&r, graph, coauth_table_find(&graph->node_table, by->name), (size_t)s->top, error);
     if (status == COAUTH_OK && s->csv) status = print_csv(&r, s->csv_raw, error);
     else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
     else if (status == COAUTH_OK) print_table(&r);

@@ -75,7 +75,8 @@ static int run(const settings *s, const coauth_context *context) {
     pipeline p = {0};
     spectrum r = {0};
     coauth_graph *graph = NULL;
-    coauth_status status = pipeline_graph(&p, &graph, s, context, &error);
+    coauth_status status = s->count ? COAUTH_OK : fail(&error, COAUTH_INVALID_ARGUMENT, "--count takes 1 or more");
+    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, s, context, &error);
     if (status == COAUTH_OK) status = compute(&r, graph, s, &error);
     if (status == COAUTH_OK && s->json) status = print_json(&r, &error);
     else if (status == COAUTH_OK) print_text(&r);

@@ -417,6 +417,21 @@ coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, 
     return status;
 }
 
+/* Without records no two spellings are known to be one name, so what contradicts itself here does so whatever is read. */
+coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error) {
+    told t = {0};
+    telling g = {.t = &t, .context = context};
+    coauth_status status = aliases_read(&t.file, path, context, error);
+    if (status == COAUTH_OK) {
+        t.same = memory_resize(context, NULL, t.file.names.count, sizeof *t.same);
+        for (size_t k = 0; t.same && k < t.file.names.count; k++) t.same[k] = (uint32_t)k;
+        status = t.same ? settle_names(&g, error) : fail_memory(error);
+    }
+    memory_free(context, g.shared);
+    told_free(&t);
+    return status;
+}
+
 void told_free(told *t) {
     const coauth_context *context = t->file.context;
     if (!context) return;

@@ -41,7 +41,7 @@ static const role roles[] = {
     {"link", {"", sheet_use_attribute, COAUTH_LINK, 0}, {"link", "url", "articleurl"}},
     {"affiliations", {NULL, NULL, AFFILIATIONS, 0}, {"affiliations", "affiliation"}},
 };
-enum { ROLES = sizeof roles / sizeof *roles };
+enum { ROLES = sizeof roles / sizeof *roles, CENTRAL = 2 }; /* a row without the first two is nothing */
 
 /* A table under way: the sheet, and what was chosen for this file. */
 typedef struct plan {
@@ -147,22 +147,35 @@ static int find_column(const delimited *table, piece wanted) {
     return delimited_column(table, name);
 }
 
-static coauth_status obey(plan *p, const char *option, coauth_error *error) {
-    char found[800];
-    const delimited *table = &p->sheet.table;
+/* What the option says that no table could obey: asked before any is read. */
+static coauth_status check(const coauth_read_options *options, coauth_error *error) {
+    const char *option = options->columns ? options->columns : "";
+    bool central = !*option;
     for (piece name, value; *option;) {
         if (!next_setting(&option, &name, &value))
             return fail(error, COAUTH_INVALID_ARGUMENT,
                 "columns \"%s\": name=column pairs with commas between them are wanted", option);
+        size_t index = role_of(name);
+        central |= index < CENTRAL;
+        if (index == ROLES && !piece_is(name, "sep"))
+            return fail(error, COAUTH_INVALID_ARGUMENT,
+                "columns: \"%.*s\" is nothing a column can be (title, authors, year, date, venue, doi, key, sep, ...)",
+                (int)(name.length < 100 ? name.length : 100), name.text);
+    }
+    if (central) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": which column is the title, or the authors?", options->columns);
+}
+
+/* The option has passed check. */
+static coauth_status obey(plan *p, const char *option, coauth_error *error) {
+    char found[800];
+    const delimited *table = &p->sheet.table;
+    for (piece name, value; next_setting(&option, &name, &value);) {
         if (piece_is(name, "sep")) {
             p->separator = value;
             continue;
         }
         size_t index = role_of(name);
-        if (index == ROLES)
-            return fail(error, COAUTH_INVALID_ARGUMENT,
-                "columns: \"%.*s\" is nothing a column can be (title, authors, year, date, venue, doi, key, sep, ...)",
-                (int)name.length, name.text);
         p->chosen[index] = find_column(table, value);
         if (p->chosen[index] >= 0) continue;
         list_headers(found, sizeof found, table);
@@ -232,9 +245,9 @@ static int detect(const char *head, size_t length, const char *name) {
     for (size_t i = 0; i < ROLES; i++) {
         bool found = delimited_matches(head, length, roles[i].usual) > 0;
         matches += found;
-        central += found && i < 2;
+        central += found && i < CENTRAL;
     }
-    if (central && matches >= 2) return central == 2 ? 45 : 30;
+    if (central && matches >= 2) return central == CENTRAL ? 45 : 30;
     const char *ending = strrchr(name, '.');
     bool table = ending && (piece_is((piece){ending, strlen(ending)}, ".csv") ||
                                piece_is((piece){ending, strlen(ending)}, ".tsv"));
@@ -246,4 +259,5 @@ const reader csv_reader = {
         "a header with columns called title, authors, year and the like (--columns says which)"},
     .detect = detect,
     .read = read_csv,
+    .check = check,
 };

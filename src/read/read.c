@@ -369,6 +369,13 @@ static coauth_status choose_reader(session *s, coauth_error *error) {
     return s->forced ? COAUTH_OK : words_unknown(name, "input format", format_name_at, error);
 }
 
+static coauth_status check_options(const coauth_read_options *options, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; reader_table[i] && status == COAUTH_OK; i++)
+        if (reader_table[i]->check) status = reader_table[i]->check(options, error);
+    return status;
+}
+
 /* Nothing at all was read: the first reason becomes the error, the others are logged. */
 static coauth_status refuse_nothing(const session *s, coauth_error *error) {
     const coauth_corpus *corpus = s->run.corpus;
@@ -400,6 +407,7 @@ coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size
     if (!s.run.options.record_limit) s.run.options.record_limit = (size_t)64 << 20;
     *corpus = NULL;
     coauth_status status = choose_reader(&s, &own);
+    if (status == COAUTH_OK) status = check_options(&s.run.options, &own);
     if (status == COAUTH_OK) status = coauth_corpus_create(&s.run.corpus, context, &own);
     if (status == COAUTH_OK) status = find_files(&s, paths, count, &own);
     if (status == COAUTH_OK) status = read_files(&s, &own);

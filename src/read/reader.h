@@ -38,6 +38,9 @@ typedef struct reader {
      * error, with r->corpus NULL, only to free *r->state).  A reader that has one reads its files one after
      * the other, in order. */
     coauth_status (*finish)(run *r, coauth_error *error);
+
+    /* NULL, or refuses options that no input could make sense of, before any is opened. */
+    coauth_status (*check)(const coauth_read_options *options, coauth_error *error);
 } reader;
 
 /* The table of readers, ended by a row without a name. */

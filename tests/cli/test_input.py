@@ -159,9 +159,66 @@ def test_names_are_refused_before_anything_is_read(scratch):
                              (("communities", "--quotient", "x.what", missing), "ending"),
                              (("export", "-o", "x.what", missing), "ending"),
                              (("export", "-o", "x", "--to", "what", missing), "format"),
-                             (("convert", "-o", "x.what", missing), "jsonl")):
+                             (("convert", "-o", "x.what", missing), "jsonl"),
+                             (("convert", "--to", "sqlite", missing), "give -o FILE"),
+                             (("layout", "-o", "x.svg", "--size-by", "pagernk", missing), 'did you mean "pagerank"'),
+                             (("layout", "-o", "x.svg", "--size-by", "field", missing), "holds no numbers"),
+                             (("layout", "-o", "x.svg", "--size-by", "edge_betweenness", missing), "measures edges"),
+                             (("layout", "-o", "x.svg", "--color-by", "venue", missing), "bipartite graph"),
+                             (("export", "-o", "x.gexf", "--graph", "bipartite", "--size-by", "core", missing), "coauthor graph"),
+                             (("analyze", "--color-by", "colour", missing), "no such column"),
+                             (("export", "-o", "x.gexf", "--color-by", "stability", missing), "--seeds"),
+                             (("export", "-o", "x.gexf", "--size-by", "memberships", missing), "--method"),
+                             (("export", "-o", "x.gexf", "--damping", "3", missing), "--damping"),
+                             (("layout", "-o", "x.svg", "--top", "5", "--size-by", "none", missing), "--top"),
+                             (("rank", "--by", "bridges", missing), "measures edges"),
+                             (("spectrum", "--count", "0", missing), "--count"),
+                             (("communities", "--csv", "--json", missing), "exclude each other"),
+                             (("communities", "--compare", "louvain", "--csv", "--json", missing), "exclude each other"),
+                             (("communities", "--resolution", "auto", "--method", "leiden-cpm", missing), "leiden and louvain"),
+                             (("communities", "-o", "x.png", "--pixels", "99999", missing), "--pixels"),
+                             (("stats", "--columns", "title=A,autors=B", missing), '"autors" is nothing'),
+                             (("stats", "--columns", "title", missing), "name=column pairs"),
+                             (("stats", "--columns", "year=A,sep=;", missing), "which column is the title")):
         _, err = coauth(*arguments, code=2, cwd=scratch)
         assert words in err, (arguments, err)
+
+
+def test_files_of_aliases_are_refused_before_anything_is_read(scratch):
+    missing = os.path.join(scratch, "missing")
+    for text, words in (("who,A,B\n", "aliases.csv:1: a row begins with"), ("person,x,Ada A,k,first\n", "aliases.csv:1: "),
+                        ("person,x,Ada A\nperson,y,Ada A\n", "aliases.csv:2: \"Ada A\" cannot be two"),
+                        ("one,Ada A,A A\nnot,A A,Ada A\n", "aliases.csv:2: ")):
+        write(os.path.join(scratch, "aliases.csv"), text)
+        _, err = coauth("authors", "--aliases", "aliases.csv", missing, code=1, cwd=scratch)
+        assert words in err and "missing" not in err, (text, err)
+    spellings = "person,x,Ada A\nperson,y,ADA A\n"  # whether these are one name, the records tell
+    write(os.path.join(scratch, "aliases.csv"), spellings)
+    assert "missing: cannot" in coauth("authors", "--aliases", "aliases.csv", missing, code=1, cwd=scratch)[1]
+    page = write(os.path.join(scratch, "page.txt"), PAGE)
+    coauth("authors", "--aliases", "/dev/stdin", page, stdin=b"one,Ada Example,Bob Sample\n")  # read but once
+
+
+def test_every_column_can_be_gone_by(scratch):
+    """A new column must be known before reading, too; and what no other option asks for is made."""
+    options = ("-q", "--identity", "exact", "--layout", "none", "--seeds", "2")
+    coauth("analyze", *options, "-o", "o", "--measures", "all", "--clusters", "--formats", "graphology", PROFILES, cwd=scratch)
+    tried = 0
+    for graph in ("coauthors", "bipartite"):
+        value = {}
+        for node in json.load(open(os.path.join(scratch, "o", graph + ".graphology.json")))["nodes"]:
+            value.update(node["attributes"])
+        for key in sorted(value.keys() - {"label", "x", "y", "size", "color"}):
+            number = isinstance(value[key], (int, float)) and not isinstance(value[key], bool)
+            by = ["--color-by", key] + (["--size-by", key] if number else [])
+            _, err = coauth("export", *options, "--graph", graph, *by, "-o", "x.gexf", "missing", code=1, cwd=scratch)
+            assert "missing: cannot open" in err, (key, err)
+            tried += 1
+    assert tried > 40, tried
+    for by in (("pagerank", "solo_papers"), ("cluster", "stability"), ("articulation", "triangles")):
+        coauth("export", *options, "--color-by", by[0], "--size-by", by[1], "-o", "x.json", PROFILES, cwd=scratch)
+        columns = {key for node in json.load(open(os.path.join(scratch, "x.json")))["nodes"] for key in node}
+        assert {"size", "color", *by} <= columns, (by, columns)
 
 
 def test_places_are_refused_before_anything_is_read(scratch):

@@ -1,0 +1,172 @@
+/* looks.c: see looks.h. */
+#include "cli/looks.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/words.h"
+#include "cli/grouping.h"
+#include "cli/measuring.h"
+#include "cli/summary.h"
+
+enum { BOTH = LOOKS_COAUTHORS | LOOKS_BIPARTITE };
+
+typedef enum maker { PROJECTED, GROUPED, CREDITED } maker;
+
+/* A column that is no measure's. */
+typedef struct known_column {
+    const char *name;
+    unsigned graphs;
+    bool number;
+    maker maker;
+} known_column;
+
+static const known_column table[] = {
+    {"degree", BOTH, true, PROJECTED},
+    {"strength", BOTH, true, PROJECTED},
+    {"papers", BOTH, true, PROJECTED},
+    {"fractional_papers", BOTH, true, PROJECTED},
+    {"first_year", BOTH, true, PROJECTED},
+    {"last_year", BOTH, true, PROJECTED},
+    {"field", BOTH, false, PROJECTED},
+    {"group", BOTH, false, PROJECTED},
+    {"kind", LOOKS_BIPARTITE, false, PROJECTED},
+    {"year", LOOKS_BIPARTITE, true, PROJECTED},
+    {"venue", LOOKS_BIPARTITE, false, PROJECTED},
+    {"type", LOOKS_BIPARTITE, false, PROJECTED},
+    {"paper_field", LOOKS_BIPARTITE, false, PROJECTED},
+    {"citations", LOOKS_BIPARTITE, true, PROJECTED},
+    {"truncated", LOOKS_BIPARTITE, false, PROJECTED},
+    {"citations", LOOKS_COAUTHORS, true, CREDITED},
+    {"h_index", LOOKS_COAUTHORS, true, CREDITED},
+    {"g_index", LOOKS_COAUTHORS, true, CREDITED},
+    {"harmonic_papers", LOOKS_COAUTHORS, true, CREDITED},
+    {"first_author_papers", LOOKS_COAUTHORS, true, CREDITED},
+    {"last_author_papers", LOOKS_COAUTHORS, true, CREDITED},
+    {"solo_papers", LOOKS_COAUTHORS, true, CREDITED},
+    {"community", BOTH, true, GROUPED},
+    {"cluster", BOTH, true, GROUPED},
+    {"stability", LOOKS_COAUTHORS, true, GROUPED},
+    {"memberships", LOOKS_COAUTHORS, true, GROUPED},
+    {"membership_strength", LOOKS_COAUTHORS, true, GROUPED},
+};
+
+enum { ROWS = sizeof table / sizeof *table };
+
+static unsigned graph_of(coauth_graph_kind kind) {
+    return kind == COAUTH_BIPARTITE ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
+}
+
+static const known_column *find_known(const char *name, unsigned graphs) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (strcmp(table[i].name, name) == 0 && (table[i].graphs & graphs)) return &table[i];
+    return NULL;
+}
+
+/* The measure of one of these graphs that has that name or a column of it, and which column of nodes that is. */
+static const coauth_measure *find_measure(const coauth_measure_column **column, const char *name, unsigned graphs) {
+    const coauth_measure *m;
+    for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
+        if (!((m->bipartite ? LOOKS_BIPARTITE : LOOKS_COAUTHORS) & graphs)) continue;
+        for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++) {
+            *column = &m->column[k];
+            bool meant = strcmp(m->name, name) == 0 || strcmp(m->column[k].name, name) == 0;
+            if (meant && !m->column[k].on_edges) return m;
+        }
+    }
+    return NULL;
+}
+
+/* --- Before reading ------------------------------------------------------------------------------ */
+
+static const char *name_at(size_t index) {
+    if (index < ROWS) return table[index].name;
+    const coauth_measure *m = coauth_measure_at(index - ROWS);
+    return m ? m->name : NULL;
+}
+
+static coauth_status refuse(const char *what, const char *name, unsigned graphs, coauth_error *error) {
+    const coauth_measure_column *column;
+    const coauth_measure *measure = coauth_measure_find(name);
+    if (find_known(name, BOTH) || find_measure(&column, name, BOTH))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", a column of the %s graph; see --graph", what, name,
+            graphs == LOOKS_COAUTHORS ? "bipartite" : "coauthor");
+    if (measure)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which measures edges", what, name);
+    const char *near = words_nearest(name, name_at);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\": there is no such column%s%s%s", what, name,
+        near ? "; did you mean \"" : " (coauth measures lists measures)", near ? near : "", near ? "\"?" : "");
+}
+
+/* Stability is there for several runs, memberships are for groups that overlap. */
+static coauth_status check_grouped(const char *what, const char *name, const settings *s, coauth_error *error) {
+    if (strcmp(name, "stability") == 0 && s->seeds < 2)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s by stability go with --seeds, the number of runs to compare", what);
+    if (strncmp(name, "membership", 10) == 0 && !grouping_overlaps(s->method))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s by %s go with a --method whose groups overlap", what, name);
+    return COAUTH_OK;
+}
+
+static coauth_status check_name(
+    const char *what, const char *name, bool number, const settings *s, unsigned graphs, coauth_error *error) {
+    const coauth_measure_column *column;
+    const known_column *known = find_known(name, graphs);
+    bool numeric = known && known->number;
+    if (!known) {
+        if (!find_measure(&column, name, graphs)) return refuse(what, name, graphs, error);
+        numeric = column->type != COAUTH_TEXT && column->type != COAUTH_BOOLEAN;
+    }
+    if (number && !numeric)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which holds no numbers", what, name);
+    return known && known->maker == GROUPED ? check_grouped(what, name, s, error) : COAUTH_OK;
+}
+
+coauth_status looks_check(const settings *s, unsigned graphs, coauth_error *error) {
+    const char *size = s->size_by, *color = s->color_by;
+    coauth_status status = COAUTH_OK;
+    if (size && strcmp(size, "none") != 0) status = check_name("sizes", size, true, s, graphs, error);
+    if (status == COAUTH_OK && color && strcmp(color, "none") != 0 && strcmp(color, "component") != 0)
+        status = check_name("colours", color, false, s, graphs, error);
+    return status;
+}
+
+/* --- After it ------------------------------------------------------------------------------------ */
+
+const char *looks_column(const char *name, coauth_graph_kind kind) {
+    const coauth_measure_column *column;
+    if (strcmp(name, "none") == 0 || strcmp(name, "component") == 0) return name;
+    if (find_known(name, graph_of(kind))) return name;
+    return find_measure(&column, name, graph_of(kind)) ? column->name : NULL;
+}
+
+static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
+    coauth_groups groups = {0};
+    const char *kind = strcmp(name, "cluster") == 0 ? name : "community";
+    coauth_status status = grouping_find(&groups, p, graph, kind, error);
+    coauth_groups_free(&groups);
+    return status;
+}
+
+/* What positions, papers alone and citations say of the authors; of a ready-made graph they say nothing. */
+static coauth_status make_credits(pipeline *p, coauth_graph *graph, coauth_error *error) {
+    uint8_t *keep;
+    if (!coauth_corpus_records(p->corpus) || coauth_table_find(&graph->node_table, "solo_papers")) return COAUTH_OK;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = coauth_add_productivity(graph, p->corpus, p->persons, keep, error);
+    memory_free(p->context, keep);
+    return status;
+}
+
+coauth_status looks_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
+    const coauth_measure_column *column;
+    unsigned own = graph_of(graph->kind);
+    const known_column *known = find_known(name, own);
+    const coauth_measure *measure = known ? NULL : find_measure(&column, name, own);
+    const char *wanted = looks_column(name, graph->kind);
+    coauth_graph *taken;
+    if (!wanted || coauth_table_find(&graph->node_table, wanted)) return COAUTH_OK;
+    if (measure) return measuring_add(p, measure, &taken, error);
+    if (known && known->maker == GROUPED) return make_groups(p, graph, name, error);
+    return known && known->maker == CREDITED ? make_credits(p, graph, error) : COAUTH_OK;
+}
