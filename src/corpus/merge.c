@@ -1,12 +1,27 @@
 /* merge.c: records that are one paper become one paper.
  *
- * First the records that share a global identifier are found, then, where none decides, those whose
- * titles, years and names agree; what was found is listed as remarks; then the papers are built anew.
- * A failure before the end leaves the corpus as it was. Merging again changes nothing. */
+ * First the records that stand in several files word for word are found, then those that share a global
+ * identifier, then, where none decides, those whose titles, years and names agree; what was found is listed
+ * as remarks; then the papers are built anew.  A failure before the end leaves the corpus as it was.
+ * Merging again changes nothing, and merging with the same files again adds nothing. */
 #include "corpus/merge.h"
 
 #include "base/context.h"
 #include "base/error.h"
+
+/* What was found may decide what was not: a record that could be of two groups is of the one that they became.  So
+ * again while more is found; the last time says what contradicts itself. */
+static coauth_status find(merge *m, coauth_error *error) {
+    size_t remarks = m->corpus->remarks.count;
+    coauth_status status = COAUTH_OK;
+    for (uint64_t before = m->merged + 1; status == COAUTH_OK && before != m->merged;) {
+        before = m->merged;
+        m->corpus->remarks.count = remarks;
+        status = merge_by_ids(m, error);
+        if (status == COAUTH_OK) status = merge_by_titles(m, error);
+    }
+    return status;
+}
 
 coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coauth_error *error) {
     if (merged) *merged = 0;
@@ -14,8 +29,9 @@ coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coaut
     merge m;
     size_t remarks = corpus->remarks.count;
     coauth_status status = merge_start(&m, corpus, error);
-    if (status == COAUTH_OK) status = merge_by_ids(&m, error);
-    if (status == COAUTH_OK) status = merge_by_titles(&m, error);
+    if (status == COAUTH_OK) status = merge_number_ids(&m, error);
+    if (status == COAUTH_OK) status = merge_copies(&m, error);
+    if (status == COAUTH_OK) status = find(&m, error);
     if (status == COAUTH_OK && m.merged) status = merge_list(&m, error);
     if (status == COAUTH_OK && m.merged) status = merge_rebuild(&m, error);
     if (status == COAUTH_OK) {

@@ -12,7 +12,7 @@
 #include "corpus/store.h"
 
 enum { MERGE_SCHEMES = COAUTH_ID_DIMENSIONS + 1, MERGE_YEARS = 1 << 30 };
-enum { MERGED_BY_TITLE = UINT32_MAX };
+enum { MERGED_BY_TITLE = UINT32_MAX, MERGED_AS_COPY = UINT32_MAX - 1 };
 
 /* A global identifier.  Those of one scheme that stand on one record are one class: that record says
  * they mean the same. */
@@ -27,6 +27,7 @@ typedef struct merge_id {
 typedef struct merge_facts {
     uint32_t class[MERGE_SCHEMES]; /* 1 + the class of its ids in each scheme, 0: none */
     uint32_t title;                /* the record whose title it takes */
+    uint32_t place;                /* the record whose file and line it takes */
     int16_t year;                  /* the best date any of its records gives */
     uint8_t month, day;
     bool inferred;
@@ -38,7 +39,7 @@ typedef struct merge {
     uint32_t count;     /* records */
     uint32_t *parent;   /* union-find; the root of a group is its first record */
     uint32_t *next;     /* a group's records as a ring */
-    uint32_t *reason;   /* of a record that is no root: the id that joined it, or MERGED_BY_TITLE */
+    uint32_t *reason;   /* of a record that is no root: the id that joined it, MERGED_BY_TITLE or MERGED_AS_COPY */
     uint32_t *facts_of; /* 1 + index into facts of a root that was ever looked at, else 0 */
     uint32_t *stamp;    /* the last round in which a root was gathered */
     uint32_t round;
@@ -49,6 +50,7 @@ typedef struct merge {
     uint32_t *slots; /* open addressing: index of an id + 1 */
     size_t slot_count;
     VECTOR(uint32_t) roots;   /* of the key at hand, each once */
+    VECTOR(uint32_t) records; /* of the group listed last, ascending */
     VECTOR(uint32_t) bearers; /* of each root: its first record seen that bears the key */
     fold_text left, right;    /* scratch */
 } merge;
@@ -61,6 +63,9 @@ uint32_t merge_root(merge *m, uint32_t record);
 
 /* What a root's group is known by; NULL when out of memory.  Valid until the next call. */
 merge_facts *merge_facts_of(merge *m, uint32_t root);
+
+/* Lists the records of a root's group; false when out of memory. */
+bool merge_list_records(merge *m, uint32_t root);
 
 /* The number of a known identifier, and the one that stands for its class. */
 uint32_t merge_id_of(const merge *m, const coauth_attribute *id);
@@ -79,6 +84,8 @@ bool merge_conflicts(merge *m, bool years, uint32_t *conflicts);
 bool merge_unite(merge *m, uint32_t conflicts, uint32_t reason);
 
 /* The steps, in this order. */
+coauth_status merge_number_ids(merge *m, coauth_error *error);
+coauth_status merge_copies(merge *m, coauth_error *error);
 coauth_status merge_by_ids(merge *m, coauth_error *error);
 coauth_status merge_by_titles(merge *m, coauth_error *error);
 coauth_status merge_list(merge *m, coauth_error *error);    /* a remark per merge */

@@ -1,4 +1,5 @@
 /* merge_groups.c: groups of records that are one paper, and what is known of each. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -31,6 +32,7 @@ void merge_end(merge *m) {
     vector_free(context, &m->facts);
     vector_free(context, &m->ids);
     vector_free(context, &m->roots);
+    vector_free(context, &m->records);
     vector_free(context, &m->bearers);
     vector_free(context, &m->left);
     vector_free(context, &m->right);
@@ -59,7 +61,7 @@ merge_facts *merge_facts_of(merge *m, uint32_t root) {
     merge_facts *facts = vector_push(m->context, &m->facts);
     if (!facts) return NULL;
     const coauth_paper *paper = &m->corpus->papers.item[root];
-    facts->title = root;
+    facts->title = facts->place = root;
     facts->year = paper->year;
     facts->month = paper->month;
     facts->day = paper->day;
@@ -67,6 +69,23 @@ merge_facts *merge_facts_of(merge *m, uint32_t root) {
     read_classes(m, facts, paper);
     m->facts_of[root] = (uint32_t)m->facts.count;
     return facts;
+}
+
+static int ascending(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+bool merge_list_records(merge *m, uint32_t root) {
+    m->records.count = 0;
+    uint32_t record = root;
+    do {
+        if (!vector_reserve(m->context, &m->records, 1)) return false;
+        m->records.item[m->records.count++] = record;
+        record = m->next[record];
+    } while (record != root);
+    qsort(m->records.item, m->records.count, sizeof *m->records.item, ascending);
+    return true;
 }
 
 void merge_gather_none(merge *m) {

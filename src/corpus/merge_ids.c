@@ -160,8 +160,11 @@ static coauth_status unite_users(merge *m, uint32_t id, coauth_error *error) {
     return status == COAUTH_OK && !merge_unite(m, conflicts, id) ? fail_memory(error) : status;
 }
 
+coauth_status merge_number_ids(merge *m, coauth_error *error) {
+    return grow_slots(m) && number_ids(m) && list_users(m) ? COAUTH_OK : fail_memory(error);
+}
+
 coauth_status merge_by_ids(merge *m, coauth_error *error) {
-    if (!grow_slots(m) || !number_ids(m) || !list_users(m)) return fail_memory(error);
     shared_id *shared;
     size_t count;
     if (!list_shared(m, &shared, &count)) return fail_memory(error);

@@ -2,7 +2,6 @@
  * records.  The new arrays are complete before the old ones go, so that a failure leaves the corpus as
  * it was; nothing that belongs to no paper is left in them. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
@@ -20,7 +19,6 @@ typedef struct rebuild {
     VECTOR(coauth_authorship) authorships;
     VECTOR(coauth_attribute) attributes;
     uint32_t *source_attributes; /* where each source's attributes begin now */
-    VECTOR(uint32_t) records;    /* of the group at hand, ascending */
     VECTOR(uint64_t) seen;       /* open addressing: attributes of the owner at hand, 0 empty */
     size_t owner;                /* where the owner's attributes begin */
     author_list authors;
@@ -90,23 +88,6 @@ static bool copy_paper(rebuild *b, const coauth_paper *from) {
 
 /* --- A paper of several records ------------------------------------------------------------------ */
 
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
-static bool list_records(rebuild *b, uint32_t root) {
-    b->records.count = 0;
-    uint32_t record = root;
-    do {
-        if (!vector_reserve(b->context, &b->records, 1)) return false;
-        b->records.item[b->records.count++] = record;
-        record = b->m->next[record];
-    } while (record != root);
-    qsort(b->records.item, b->records.count, sizeof *b->records.item, ascending);
-    return true;
-}
-
 static void first_known(coauth_string *fact, coauth_string other) {
     if (!*fact) *fact = other;
 }
@@ -115,8 +96,8 @@ static void first_known(coauth_string *fact, coauth_string other) {
 static void merge_fields(rebuild *b, coauth_paper *paper) {
     bool lists = false, whole = false;
     uint32_t records = 0;
-    for (size_t i = 0; i < b->records.count; i++) {
-        const coauth_paper *from = &b->corpus->papers.item[b->records.item[i]];
+    for (size_t i = 0; i < b->m->records.count; i++) {
+        const coauth_paper *from = &b->corpus->papers.item[b->m->records.item[i]];
         first_known(&paper->key, from->key);
         first_known(&paper->venue, from->venue);
         first_known(&paper->type, from->type);
@@ -128,7 +109,7 @@ static void merge_fields(rebuild *b, coauth_paper *paper) {
         records += from->records;
         paper->flags |= from->flags;
     }
-    const merge_facts *facts = merge_facts_of(b->m, b->records.item[0]); /* there since it was joined */
+    const merge_facts *facts = merge_facts_of(b->m, b->m->records.item[0]); /* there since it was joined */
     paper->title = b->corpus->papers.item[facts->title].title;
     paper->year = facts->year;
     paper->month = facts->month;
@@ -159,10 +140,10 @@ static bool add_note(rebuild *b, const char *name, coauth_string kept, coauth_st
 
 static bool merge_attributes(rebuild *b, coauth_paper *paper) {
     size_t most = 0;
-    for (size_t i = 0; i < b->records.count; i++) most += b->corpus->papers.item[b->records.item[i]].attributes + 4u;
+    for (size_t i = 0; i < b->m->records.count; i++) most += b->corpus->papers.item[b->m->records.item[i]].attributes + 4u;
     if (!begin_attributes(b, most)) return false;
-    for (size_t i = 0; i < b->records.count; i++) {
-        const coauth_paper *from = &b->corpus->papers.item[b->records.item[i]];
+    for (size_t i = 0; i < b->m->records.count; i++) {
+        const coauth_paper *from = &b->corpus->papers.item[b->m->records.item[i]];
         const coauth_attribute *attribute = b->corpus->attributes.item + from->first_attribute;
         for (uint32_t j = 0; j < from->attributes; j++) {
             if (attribute[j].kind != COAUTH_SCORE)
@@ -199,12 +180,15 @@ static bool merge_author_attributes(rebuild *b, const merged_author *author, coa
 }
 
 static bool merge_paper(rebuild *b, uint32_t root) {
-    if (!list_records(b, root)) return false;
+    if (!merge_list_records(b->m, root)) return false;
     coauth_paper *paper = &b->papers[b->paper_count++];
+    const coauth_paper *place = &b->corpus->papers.item[merge_facts_of(b->m, root)->place];
     *paper = b->corpus->papers.item[root];
+    paper->source = place->source;
+    paper->line = place->line;
     merge_fields(b, paper);
     if (!merge_attributes(b, paper)) return false;
-    if (!author_list_merge(&b->authors, b->corpus, b->records.item, b->records.count)) return false;
+    if (!author_list_merge(&b->authors, b->corpus, b->m->records.item, b->m->records.count)) return false;
     size_t count = b->authors.authors.count;
     if (!vector_reserve(b->context, &b->authorships, count)) return false;
     paper->first_author = (uint32_t)b->authorships.count;
@@ -283,7 +267,6 @@ coauth_status merge_rebuild(merge *m, coauth_error *error) {
     memory_free(b.context, b.source_attributes);
     vector_free(b.context, &b.authorships);
     vector_free(b.context, &b.attributes);
-    vector_free(b.context, &b.records);
     vector_free(b.context, &b.seen);
     vector_free(b.context, &b.text);
     author_list_free(&b.authors, b.context);

@@ -90,10 +90,15 @@ coauth_status merge_remark_undecided(
 coauth_status merge_list(merge *m, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (uint32_t r = 0; r < m->count && status == COAUTH_OK; r++) {
-        uint32_t root = merge_root(m, r), id = m->reason[r];
-        if (root == r) continue;
-        place p = place_of(m, root);
-        if (id == MERGED_BY_TITLE)
+        if (m->next[r] == r) continue;
+        uint32_t root = merge_root(m, r), kept = merge_facts_of(m, root)->place; /* there since it was joined */
+        uint32_t id = r == root ? (uint32_t)MERGED_AS_COPY : m->reason[r];
+        if (kept == r) continue;
+        place p = place_of(m, kept);
+        if (id == MERGED_AS_COPY)
+            status = remark(m, COAUTH_REMARK_MERGED, r, error, "is the paper of %s%s%s (word for word); merged into it",
+                p.file, p.colon, p.line);
+        else if (id == MERGED_BY_TITLE)
             status = remark(m, COAUTH_REMARK_MERGED, r, error,
                 "is the paper of %s%s%s (same title, same or next year, a name in common); merged into it", p.file,
                 p.colon, p.line);

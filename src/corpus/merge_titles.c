@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "corpus/merge.h"
+#include "corpus/merge_authors.h"
 
 enum { LEAST_WORDS = 3, BLOCK = 4096 };
 
@@ -34,6 +35,7 @@ typedef struct titles {
     fold_text *folded; /* per thread */
     VECTOR(title_use) uses;
     VECTOR(name_use) names;
+    author_list authors;
 } titles;
 
 /* The facts of a root that was looked at before, or of a lone record, without making any. */
@@ -120,26 +122,38 @@ static bool keep_equal(titles *t, title_use *use, size_t *count) {
     return true;
 }
 
-static bool add_names(titles *t, const coauth_paper *paper, uint32_t root, int16_t year) {
+static bool add_name(titles *t, const coauth_authorship *author, uint32_t root, int16_t year) {
     const coauth_corpus *corpus = t->m->corpus;
-    for (uint32_t i = 0; i < paper->authors; i++) {
-        const coauth_authorship *author = &corpus->authorships.item[paper->first_author + i];
-        name_keys keys =
-            name_keys_of(corpus, &corpus->names.item[author->name], author->flags & COAUTH_AUTHORSHIP_GROUP);
-        if (!vector_reserve(t->m->context, &t->names, 3)) return false;
-        name_use use = {.root = root, .year = year, .key = keys.words};
-        t->names.item[t->names.count++] = use;
-        if (!keys.initial) continue;
-        if (keys.full) {
-            use.key = keys.full;
-            t->names.item[t->names.count++] = use;
-        }
-        use.key = keys.initial;
-        use.given = keys.full;
-        use.initial = true;
+    name_keys keys = name_keys_of(corpus, &corpus->names.item[author->name], author->flags & COAUTH_AUTHORSHIP_GROUP);
+    if (!vector_reserve(t->m->context, &t->names, 3)) return false;
+    name_use use = {.root = root, .year = year, .key = keys.words};
+    t->names.item[t->names.count++] = use;
+    if (!keys.initial) return true;
+    if (keys.full) {
+        use.key = keys.full;
         t->names.item[t->names.count++] = use;
     }
+    use.key = keys.initial;
+    use.given = keys.full;
+    use.initial = true;
+    t->names.item[t->names.count++] = use;
     return true;
+}
+
+/* The names of a group are those that its paper will have, so that the paper merges as the records would. */
+static bool add_names(titles *t, uint32_t root, int16_t year) {
+    merge *m = t->m;
+    const coauth_paper *paper = &m->corpus->papers.item[root];
+    bool done = true;
+    if (m->next[root] == root) {
+        for (uint32_t i = 0; i < paper->authors && done; i++)
+            done = add_name(t, &m->corpus->authorships.item[paper->first_author + i], root, year);
+        return done;
+    }
+    done = merge_list_records(m, root) && author_list_merge(&t->authors, m->corpus, m->records.item, m->records.count);
+    for (size_t i = 0; done && i < t->authors.authors.count; i++)
+        done = add_name(t, &t->authors.authors.item[i].authorship, root, year);
+    return done;
 }
 
 static int by_key(const void *a, const void *b) {
@@ -149,7 +163,7 @@ static int by_key(const void *a, const void *b) {
     return x->root < y->root ? -1 : x->root > y->root;
 }
 
-/* Lists the names on all records of the groups that have one title. */
+/* Lists the names of the groups that have one title. */
 static bool list_names(titles *t, const title_use *use, size_t count) {
     merge *m = t->m;
     t->names.count = 0;
@@ -158,14 +172,8 @@ static bool list_names(titles *t, const title_use *use, size_t count) {
         size_t before = m->roots.count;
         if (!merge_gather(m, use[i].root)) return false;
         if (m->roots.count == before) continue;
-        uint32_t root = m->roots.item[before], record = root;
-        const merge_facts *facts = merge_facts_of(m, root);
-        if (!facts) return false;
-        int16_t year = facts->year;
-        do {
-            if (!add_names(t, &m->corpus->papers.item[record], root, year)) return false;
-            record = m->next[record];
-        } while (record != root);
+        const merge_facts *facts = merge_facts_of(m, m->roots.item[before]);
+        if (!facts || !add_names(t, m->roots.item[before], facts->year)) return false;
     }
     if (t->names.count) qsort(t->names.item, t->names.count, sizeof *t->names.item, by_key);
     return true;
@@ -242,5 +250,6 @@ coauth_status merge_by_titles(merge *m, coauth_error *error) {
     memory_free(m->context, t.hash);
     vector_free(m->context, &t.uses);
     vector_free(m->context, &t.names);
+    author_list_free(&t.authors, m->context);
     return status;
 }

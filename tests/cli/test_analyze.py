@@ -1,5 +1,5 @@
 """The main job end to end: figures, files, the same bytes twice."""
-import csv, json, os, sys
+import csv, json, os, shutil, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, SHARED, coauth, files, main
@@ -70,6 +70,21 @@ def test_the_record_level_figures_survive_conversion(scratch):
     assert sum("score" in p.get("attributes", {}) for p in papers) == 56
     inferred = [p for p in papers if p.get("year_inferred")]
     assert len(inferred) == 22 and {p["year"] for p in inferred} == {2026}
+
+
+def test_merging_with_the_same_pages_again_adds_nothing(scratch):
+    """Under another name, too, and whether or not what is read with them was merged."""
+    renamed = os.path.join(scratch, "pages")
+    os.mkdir(renamed)
+    for n, page in enumerate(sorted(os.listdir(PROFILES))):
+        shutil.copy(os.path.join(PROFILES, page), os.path.join(renamed, "%d.txt" % n))
+    for kind, merge in ((".jsonl", ()), (".sqlite", ()), (".jsonl", ("--no-merge",))):
+        whole = os.path.join(scratch, "whole" + kind)
+        coauth("convert", "-q", *merge, "-o", whole, PROFILES)
+        for inputs in ((whole,), (whole, renamed), (renamed, whole), (whole, PROFILES, renamed)):
+            figures = json.loads(coauth("stats", "-q", "--json", *inputs)[0])
+            figures = [figures[name] for name in ("papers", "authorships", "authors", "collaborations")]
+            assert figures == [175, 610, 230, 517], (kind, merge, inputs, figures)
 
 
 def test_every_wanted_file_is_there_and_no_other(scratch):

@@ -3,9 +3,13 @@
 #include "support.h"
 
 #include "base/random.h"
+#include "corpus/store.h"
+
+enum { SOURCES = 3 };
 
 /* A record of a test: authors are separated by ";", "+" before a name marks an inferred one, "*" a
- * corresponding one, and "..." at the end a cut list; ids are "doi=10.1/x" separated by blanks. */
+ * corresponding one, and "..." at the end a cut list; ids are "doi=10.1/x" separated by blanks, after
+ * "@g" or "@h" where the record is not of the source "f". */
 typedef struct entry {
     const char *key, *title;
     int year;
@@ -28,7 +32,12 @@ static void set_authors(coauth_record *record, const char *authors) {
     }
 }
 
+static uint32_t source_of(const entry *e) {
+    return e->ids && e->ids[0] == '@' ? (uint32_t)(e->ids[1] - 'f') : 0;
+}
+
 static void set_ids(coauth_record *record, const char *ids) {
+    if (ids && ids[0] == '@') ids += 2 + (ids[2] == ' ');
     while (ids && *ids) {
         size_t length = strcspn(ids, " "), name = strcspn(ids, "=");
         coauth_record_attribute(record, test_attribute_kind(ids, name), ids + name + 1, length - name - 1);
@@ -36,17 +45,18 @@ static void set_ids(coauth_record *record, const char *ids) {
     }
 }
 
-/* A corpus of one source "f" whose i-th record stands on line i+1; NULL when out of memory. */
+/* A corpus of sources "f", "g" and "h" whose i-th record stands on line i+1; NULL when out of memory. */
 static coauth_corpus *make(const entry *entries, size_t count, const coauth_context *context) {
     coauth_corpus *corpus = NULL;
     coauth_record *record = NULL;
     uint32_t source;
     bool done = coauth_corpus_create(&corpus, context, NULL) == COAUTH_OK &&
-                coauth_corpus_add_source(&source, corpus, "f", "test", NULL) == COAUTH_OK &&
                 coauth_record_create(&record, corpus, NULL) == COAUTH_OK;
+    for (int i = 0; i < SOURCES && done; i++)
+        done = coauth_corpus_add_source(&source, corpus, (const char *[]){"f", "g", "h"}[i], "test", NULL) == COAUTH_OK;
     for (size_t i = 0; i < count && done; i++) {
         const entry *e = &entries[i];
-        coauth_record_begin(record, source, i + 1);
+        coauth_record_begin(record, source_of(e), i + 1);
         if (e->key) coauth_record_set(record, COAUTH_FIELD_KEY, e->key, strlen(e->key));
         if (e->title) coauth_record_set(record, COAUTH_FIELD_TITLE, e->title, strlen(e->title));
         if (e->year) coauth_record_date(record, e->year, 0, 0);
@@ -246,6 +256,40 @@ static void years_are_at_most_one_apart_in_a_whole_group(void **state) {
         LEFT({"a", t, 2018, "A Ng", NULL}, {"b", t, 2018, "A Ng; B Li", NULL}, {"c", t, 2018, "B Li", NULL}), 1);
 }
 
+/* Too short a title, no year, nobody in common: only a record that says the same in all is the same. */
+static void copies_in_two_files_are_one_record(void **state) {
+    (void)state;
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B", NULL}, {"a", "Nets", 2020, "A B", "@g"}), 1);
+    assert_int_equal(LEFT({NULL, "Nets", 0, "A B; ...", NULL}, {NULL, "Nets", 0, "A B; ...", "@g"}), 1);
+    assert_int_equal(LEFT({NULL, "Preface", 0, NULL, NULL}, {NULL, "Preface", 0, NULL, "@g"}), 1);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B", NULL}, {"a", "Nets", 2020, "A B; C", "@g"}), 2);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B; C", NULL}, {"a", "Nets", 2020, "C; A B", "@g"}), 2);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B", NULL}, {"a", "Nets", 2021, "A B", "@g"}), 2);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B", NULL}, {"b", "Nets", 2020, "A B", "@g"}), 2);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B", NULL}, {"a", "Nets", 2020, "A B; ...", "@g"}), 2);
+    assert_int_equal(LEFT({NULL, NULL, 2020, "A B; C", NULL}, {NULL, NULL, 2020, "A B; C", "@g"}), 2);
+    assert_int_equal(LEFT({"a", "Nets", 2020, "A B; +C", NULL}, {"a", "Nets", 2020, "A B", "@g"}), 1);
+}
+
+/* Of two in one file the other's first is the first; what was merged says so again with the files and without. */
+static void copies_in_one_file_are_two_records(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    const entry files[] = {{NULL, "Nets", 2020, "A B", NULL}, {NULL, "Nets", 2020, "A B", "@g"},
+        {NULL, "Nets", 2020, "A B", "@g"}};
+    coauth_corpus *merged = make(files, 3, &context), *again = make(files, 3, &context);
+    assert_int_equal(merge_all(merged), 1);
+    assert_string_equal(remark_of(merged, 0, COAUTH_REMARK_MERGED, 1), "is the paper of g:2 (word for word); merged into it");
+    const coauth_paper *paper = coauth_corpus_papers(merged, NULL);
+    for (int i = 0; i < 2; i++) assert_true(paper[i].source == 1 && paper[i].line == 2u + (unsigned)i);
+    assert_ok(coauth_corpus_append(merged, again, &error), &error);
+    assert_int_equal(merge_all(merged), 3);
+    assert_int_equal(papers_of(merged), 2);
+    coauth_corpus_free(merged);
+    coauth_corpus_free(again);
+}
+
 static void a_merged_paper_has_everything(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -423,6 +467,8 @@ static void which_records_merge_does_not_depend_on_their_order(void **state) {
             size_t remarks = remarks_of(corpus);
             assert_int_equal(merge_all(corpus), 0); /* merging twice changes nothing */
             assert_int_equal(remarks_of(corpus), remarks);
+            corpus->settled = 0;
+            assert_int_equal(merge_all(corpus), 0); /* nor does it where papers are compared again */
             assert_string_equal(partition_of(corpus), first);
             coauth_corpus_free(corpus);
             for (size_t i = count; i > 1; i--) {
@@ -434,6 +480,49 @@ static void which_records_merge_does_not_depend_on_their_order(void **state) {
     }
 }
 
+/* What one of several files says of the k-th of a few papers: not all, and in other words. */
+static entry random_view(generator *g, uint32_t k, char *key, char *ids) {
+    static const char *const views[][3] = {{"Ann Smith; Bo Li", "Smith, A.; Li, B.", "Ann Smith; ..."},
+        {"Cy Ray", "C. Ray", "Ray, Cy"}, {"Di Moe; Ed Fox", "Moe D; Fox E", "+Di Moe"}, {NULL, NULL, NULL}};
+    static const char *const called[][2] = {{"On the growth of nets", "On the Growth of Nets."}, {"Nets", "NETS"},
+        {"On the growth of nets", "On the growth of nets"}, {"A theory of ties", "A theory of ties: proofs"}};
+    char form[3][24] = {"", "", ""};
+    if (!generator_below(g, 3)) snprintf(form[0], sizeof *form, " doi=10.1000/%u", k);
+    if (!generator_below(g, 3)) snprintf(form[1], sizeof *form, " arxiv=2001.0000%u", k);
+    if (!generator_below(g, 3)) snprintf(form[2], sizeof *form, " pmid=%u", k);
+    snprintf(ids, 128, "@%c%s%s%s", 'f' + (char)generator_below(g, SOURCES), form[0], form[1], form[2]);
+    return (entry){generator_below(g, 2) ? key : NULL, called[k % 4][generator_below(g, 2)],
+        generator_below(g, 5) ? 2018 + (int)(k % 3 + generator_below(g, 2)) : 0, views[k / 2][generator_below(g, 3)], ids};
+}
+
+static void merging_with_the_same_files_again_adds_nothing(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    generator g = generator_make(1, "merge again", 0);
+    for (int round = 0; round < 2000; round++) {
+        enum { MOST = 24, PAPERS = 8 };
+        char keys[MOST][24], ids[MOST][128], first[65536];
+        entry entries[MOST];
+        size_t count = 2 + generator_below(&g, MOST - 1);
+        for (size_t i = 0; i < count; i++) {
+            snprintf(keys[i], sizeof keys[i], "r%zu", i);
+            entries[i] = random_view(&g, generator_below(&g, PAPERS), keys[i], ids[i]);
+        }
+        coauth_corpus *merged = make(entries, count, &context), *same = make(entries, count, &context);
+        merge_all(merged);
+        strcpy(first, partition_of(merged));
+        for (int again = 0; again < 3; again++) {
+            if (again) assert_ok(coauth_corpus_append(merged, same, &error), &error);
+            merged->settled = 0; /* compared again though nothing may have come */
+            merge_all(merged);
+            assert_string_equal(partition_of(merged), first);
+        }
+        coauth_corpus_free(merged);
+        coauth_corpus_free(same);
+    }
+}
+
 static void running_out_of_memory_leaves_the_corpus(void **state) {
     (void)state;
     const entry entries[] = {
@@ -441,12 +530,13 @@ static void running_out_of_memory_leaves_the_corpus(void **state) {
         {"b", "On the growth of nets", 2020, "A. Smith; Cy Ray", "doi=10.1000/2 arxiv=2001.00001"},
         {"c", "On the growth of nets", 2021, "Ann Smith; Di Moe", "arxiv=2001.00002"},
         {"d", "Étude des réseaux sociaux", 2021, "Ann Smith", "arxiv=2001.00002"},
-        {"e", "Étude des réseaux sociaux", 2021, "Smith A", NULL}};
+        {"e", "Étude des réseaux sociaux", 2021, "Smith A", NULL}, {NULL, "Nets", 0, "Di Moe", NULL},
+        {NULL, "Nets", 0, "Di Moe", "@g"}};
     bool succeeded = false;
     for (long allowed = 0; !succeeded; allowed++) {
         long countdown = 1000000;
         coauth_context context = failing_context(&countdown);
-        coauth_corpus *corpus = make(entries, 5, &context);
+        coauth_corpus *corpus = make(entries, 7, &context);
         size_t remarks = remarks_of(corpus);
         countdown = allowed;
         coauth_error error = {0};
@@ -455,11 +545,11 @@ static void running_out_of_memory_leaves_the_corpus(void **state) {
         countdown = 1000000;
         if (!succeeded) {
             assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
-            assert_int_equal(papers_of(corpus), 5);
+            assert_int_equal(papers_of(corpus), 7);
             assert_int_equal(remarks_of(corpus), remarks);
             merge_all(corpus);
         }
-        assert_int_equal(papers_of(corpus), 3);
+        assert_int_equal(papers_of(corpus), 4);
         coauth_corpus_free(corpus);
     }
 }
@@ -508,10 +598,13 @@ int main(void) {
         cmocka_unit_test(names_in_common_are_compared_normalised),
         cmocka_unit_test(ids_restrain_titles),
         cmocka_unit_test(years_are_at_most_one_apart_in_a_whole_group),
+        cmocka_unit_test(copies_in_two_files_are_one_record),
+        cmocka_unit_test(copies_in_one_file_are_two_records),
         cmocka_unit_test(a_merged_paper_has_everything),
         cmocka_unit_test(lists_of_authors_are_united),
         cmocka_unit_test(cut_lists_stay_cut_only_if_all_are),
         cmocka_unit_test(which_records_merge_does_not_depend_on_their_order),
+        cmocka_unit_test(merging_with_the_same_files_again_adds_nothing),
         cmocka_unit_test(running_out_of_memory_leaves_the_corpus),
         cmocka_unit_test(an_empty_corpus_and_a_cancelled_merge),
         cmocka_unit_test(thousands_of_records_under_one_title_are_no_trouble),
