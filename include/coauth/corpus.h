@@ -272,11 +272,13 @@ size_t coauth_record_authors(const coauth_record *record);
 /* Whether it has a title; also after an error, which only coauth_record_commit returns. */
 bool coauth_record_has_title(const coauth_record *record);
 
-/* Adds the record to the corpus as a paper of one record, once; the next begins with coauth_record_begin.
- * O(its size), amortised. */
+/* Adds the record to the corpus as a paper of one record, once; the next begins with coauth_record_begin.  Fails with
+ * COAUTH_INVALID_ARGUMENT, adding nothing, where the source, a field or an attribute's kind is none, or where it was
+ * committed before.  O(its size), amortised. */
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error);
 
-/* Registers a source and returns its index through *source. */
+/* Registers a source and returns its index through *source.  What is added below with a source, or between vertices,
+ * that the corpus does not have is refused with COAUTH_INVALID_ARGUMENT. */
 coauth_status coauth_corpus_add_source(
     uint32_t *source, coauth_corpus *corpus, const char *name, const char *format, coauth_error *error);
 
@@ -290,7 +292,7 @@ coauth_status coauth_corpus_add_remark(coauth_corpus *corpus,
 coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus,
     uint32_t source, coauth_attribute_kind kind, const char *text, size_t length, coauth_error *error);
 
-/* Adds a vertex or a tie of a ready-made graph. */
+/* Adds a vertex or a tie of a ready-made graph: of two different vertices, its weight finite and not negative. */
 coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus,
     uint32_t source, const char *key, size_t key_length, const char *label, size_t label_length, coauth_error *error);
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error);

@@ -31,7 +31,8 @@ struct coauth_record {
     char *joined; /* for names made of parts */
     size_t joined_size;
     bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
-    bool failed;
+    bool failed;   /* memory has run out */
+    const char *misuse; /* what the caller did wrong, for commit to say; NULL: nothing */
 };
 
 coauth_status coauth_record_create(coauth_record **record, coauth_corpus *corpus, coauth_error *error) {
@@ -59,6 +60,7 @@ void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) 
     waiting_clear(&record->texts);
     record->authors.count = record->attributes.count = record->owned.count = 0;
     record->nameless = record->failed = false;
+    record->misuse = NULL;
 }
 
 static coauth_string clean(coauth_record *record, const char *text, size_t length) {
@@ -78,6 +80,10 @@ void coauth_record_set(coauth_record *record, coauth_record_field field, const c
         [COAUTH_FIELD_LANGUAGE] = &paper->language,
         [COAUTH_FIELD_FIELD] = &paper->field,
     };
+    if ((unsigned)field >= COAUTH_RECORD_FIELDS) {
+        record->misuse = "a field was set that records do not have";
+        return;
+    }
     coauth_string string = clean(record, text, length);
     if (string) *place[field] = string;
 }
@@ -188,6 +194,10 @@ void coauth_record_author_parts(coauth_record *record, const char *given, size_t
 static coauth_attribute make_attribute(
     coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
     char normal[IDENTIFIER_SIZE];
+    if ((unsigned)kind >= COAUTH_ATTRIBUTE_KINDS) {
+        record->misuse = "an attribute was added of a kind that there is not";
+        return (coauth_attribute){0};
+    }
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
         text = normal;
@@ -299,7 +309,11 @@ static coauth_paper settled_paper(const coauth_record *record) {
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
     if (record->failed) return fail_memory(error);
-    record->failed = true; /* a record is committed once */
+    if (record->misuse) return fail(error, COAUTH_INVALID_ARGUMENT, "%s", record->misuse);
+    if (record->paper.source >= corpus->sources.count)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the record is of source %u, and the corpus has %zu; see coauth_corpus_add_source",
+            record->paper.source, corpus->sources.count);
+    record->misuse = "the record was committed before; coauth_record_begin begins the next";
     if (corpus->authorships.count + record->authors.count > UINT32_MAX ||
         corpus->attributes.count + record->attributes.count + record->owned.count > UINT32_MAX ||
         corpus->papers.count >= UINT32_MAX / 2)
@@ -314,7 +328,7 @@ coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     paper.authors = (uint32_t)record->authors.count;
     if (!copy_authors(record, false) || !copy_authors(record, true)) return fail_memory(error);
     corpus->papers.item[corpus->papers.count++] = paper;
-    if (paper.source < corpus->sources.count) corpus->sources.item[paper.source].records++;
+    corpus->sources.item[paper.source].records++;
     corpus->records++;
     return COAUTH_OK;
 }

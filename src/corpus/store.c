@@ -2,6 +2,7 @@
 #include "corpus/store.h"
 
 #include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -159,20 +160,29 @@ coauth_status coauth_corpus_add_source(
     return COAUTH_OK;
 }
 
+/* A program may err; what is kept by number must be there when it is looked up. */
+static coauth_status check_source(const coauth_corpus *corpus, uint32_t source, coauth_error *error) {
+    if (source < corpus->sources.count) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no source %u, the corpus has %zu; see coauth_corpus_add_source", source,
+        corpus->sources.count);
+}
+
 coauth_status coauth_corpus_add_remark(coauth_corpus *corpus, coauth_remark_kind kind, uint32_t source, uint64_t line,
     uint64_t column, const char *text, coauth_error *error) {
     bool failed = false;
+    if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     coauth_string string = corpus_clean(corpus, text, strlen(text), NULL, &failed);
     coauth_remark *remark = failed ? NULL : vector_push(corpus->context, &corpus->remarks);
     if (!remark) return fail_memory(error);
     *remark = (coauth_remark){.text = string, .source = source, .line = line, .column = column, .kind = kind};
-    if (kind == COAUTH_REMARK_SKIPPED && source < corpus->sources.count) corpus->sources.item[source].skipped++;
+    if (kind == COAUTH_REMARK_SKIPPED) corpus->sources.item[source].skipped++;
     return COAUTH_OK;
 }
 
 coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus, uint32_t source, coauth_attribute_kind kind,
     const char *text, size_t length, coauth_error *error) {
     bool failed = false;
+    if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     coauth_string string = corpus_clean(corpus, text, length, NULL, &failed);
     if (failed || !vector_reserve(corpus->context, &corpus->attributes, corpus->sources.item[source].attributes + 1))
         return fail_memory(error);
@@ -195,6 +205,7 @@ coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, 
     size_t key_length, const char *label, size_t label_length, coauth_error *error) {
     bool failed = false;
     coauth_vertex v = {.source = source};
+    if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     v.key = corpus_clean(corpus, key, key_length, NULL, &failed);
     v.label = corpus_clean(corpus, label, label_length, NULL, &failed);
     if (!v.label) v.label = v.key;
@@ -206,6 +217,8 @@ coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, 
 }
 
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error) {
+    if (a == b || a >= corpus->vertices.count || b >= corpus->vertices.count || !isfinite(weight) || weight < 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "a tie of %g between vertices %u and %u of %zu", weight, a, b, corpus->vertices.count);
     coauth_tie *tie = vector_push(corpus->context, &corpus->ties);
     if (!tie) return fail_memory(error);
     *tie = (coauth_tie){.a = a < b ? a : b, .b = a < b ? b : a, .weight = weight};
@@ -216,6 +229,7 @@ coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, co
     const char *const *names, const size_t *lengths, size_t count, coauth_error *error) {
     bool failed = false;
     coauth_alias alias = {.source = source, .first = (uint32_t)corpus->alias_names.count};
+    if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     alias.id = corpus_clean(corpus, id, id_length, NULL, &failed);
     if (!vector_reserve(corpus->context, &corpus->alias_names, count)) return fail_memory(error);
     for (size_t i = 0; i < count && !failed; i++) {

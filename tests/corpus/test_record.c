@@ -112,6 +112,38 @@ static void impossible_dates_and_counts_are_ignored(void **state) {
     coauth_corpus_free(corpus);
 }
 
+/* What a program does wrong is told when the record is committed, and adds nothing. */
+static void misuse_is_told_and_adds_nothing(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    coauth_record *r;
+    coauth_corpus *corpus = start(&r, &context);
+    assert_int_equal(coauth_record_commit(r, &error), COAUTH_OK);
+    assert_int_equal(coauth_record_commit(r, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_record_begin(r, 7, 1);
+    assert_int_equal(coauth_record_commit(r, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_record_begin(r, 0, 1);
+    coauth_record_set(r, (coauth_record_field)99, "T", 1);
+    assert_int_equal(coauth_record_commit(r, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_record_begin(r, 0, 1);
+    coauth_record_attribute(r, (coauth_attribute_kind)99, "T", 1);
+    assert_int_equal(coauth_record_commit(r, &error), COAUTH_INVALID_ARGUMENT);
+    uint32_t vertex;
+    const char *name = "Ann";
+    size_t length = 3, papers;
+    assert_int_equal(coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, 7, 1, 0, "x", &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_corpus_add_source_attribute(corpus, 7, COAUTH_OWNER, "x", 1, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_corpus_add_vertex(&vertex, corpus, 7, "x", 1, "x", 1, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_corpus_add_tie(corpus, 0, 1, 1, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_corpus_add_alias(corpus, 7, "x", 1, &name, &length, 1, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_corpus_papers(corpus, &papers);
+    assert_int_equal(papers, 1);
+    coauth_record_free(r);
+    coauth_corpus_free(corpus);
+}
+
 static void corpora_join_end_to_end(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -158,6 +190,7 @@ int main(void) {
         cmocka_unit_test(facts_about_nobody_are_given_to_nobody),
         cmocka_unit_test(inferred_authors_stand_behind_listed_ones),
         cmocka_unit_test(impossible_dates_and_counts_are_ignored),
+        cmocka_unit_test(misuse_is_told_and_adds_nothing),
         cmocka_unit_test(corpora_join_end_to_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
