@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # What `cmake --install` puts down is enough to build and run the README's C example, against the shared
-# library and, by itself, against the static one.
+# library and, by itself, against the static one; the manual page and the completion know every command and option.
 set -euo pipefail
 build=$(cd "$(dirname "$COAUTH")" && pwd)
 scratch=$(mktemp -d)
@@ -21,6 +21,29 @@ cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/static" $(pkg-
 cmp "$scratch/shared.txt" "$scratch/static.txt"
 test "$(wc -l <"$scratch/shared.txt")" -eq 10
 "$scratch/prefix/bin/coauth" --version | grep -q '^coauth [0-9]'
+
+manual=$scratch/prefix/share/man/man1/coauth.1
+for command in $("$COAUTH" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
+  grep -qx ".SS coauth $command" "$manual"
+done
+grep -q -- '\\-\\-approx E' "$manual"
+if command -v man >/dev/null; then MANWIDTH=120 man -l "$manual" | grep -q -- '--backbone HOW'; fi
+
+PATH=$scratch/prefix/bin:$PATH bash -c '
+  set -e
+  . "$1/share/bash-completion/completions/coauth"
+  completes() { # WORDS... EXPECTED
+    COMP_WORDS=("${@:1:$#-1}") COMP_CWORD=$(($# - 2)) COMPREPLY=()
+    _coauth
+    [ "${COMPREPLY[*]}" = "${@: -1}" ] || { echo "completed ${COMP_WORDS[*]} to ${COMPREPLY[*]}"; exit 1; }
+  }
+  completes coauth an analyze
+  completes coauth rank --to --top
+  completes coauth rank --by page pagerank
+  completes coauth export --to gra "graphml graphology"
+  completes coauth stats --from sco scopus
+  completes coauth stats examples/ ""
+' _ "$scratch/prefix"
 
 # Nothing but coauth_... is visible in the shared library.
 nm -D --defined-only "$library/libcoauth.so" | awk '{print $3}' | grep -v '^coauth_' | grep -v '^__\|^_' && exit 1
