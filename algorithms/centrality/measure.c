@@ -11,8 +11,11 @@
 /* What a processor looks at in ten minutes, a billion edges a second. */
 static const double MOST_WORK = 6e11;
 
+static const coauth_measure_options defaults = COAUTH_MEASURE_OPTIONS;
+
 coauth_measure_plan_result coauth_measure_plan(
     const coauth_measure *measure, const coauth_graph *graph, const coauth_measure_options *options) {
+    if (!options) options = &defaults;
     coauth_measure_plan_result plan = {.work = measure->work * (double)graph->nodes * (double)graph->edges};
     bool can = measure->epsilon > 0 && !options->exact && !(options->weights && measure->weighted);
     plan.approximate = can && (options->epsilon > 0 || plan.work > MOST_WORK);
@@ -88,6 +91,7 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
 coauth_status coauth_measure_add(
     coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
     coauth_column *column[COAUTH_MEASURE_COLUMNS] = {0};
+    if (!options) options = &defaults;
     coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
     coauth_status status = check(g, m, options, error);
     if (status != COAUTH_OK || is_there(g, m, options)) return status;

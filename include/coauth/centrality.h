@@ -25,6 +25,7 @@ typedef struct coauth_measure_options {
     size_t node_count;
 } coauth_measure_options;
 
+/* The defaults, which NULL in place of a pointer to options means as well. */
 #define COAUTH_MEASURE_OPTIONS {.damping = 0.85}
 
 /* A column that a measure adds. */

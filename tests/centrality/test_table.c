@@ -101,6 +101,25 @@ static void test_unknown_name(void **state) {
     coauth_graph_free(g);
 }
 
+static void test_no_options_are_the_defaults(void **state) {
+    (void)state;
+    const coauth_measure *m;
+    coauth_context context = test_context(1);
+    for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
+        if (m->bipartite) continue;
+        coauth_graph *g = shape_graph(SHAPE_PATH, 4, 1, &context), *h = shape_graph(SHAPE_PATH, 4, 1, &context);
+        coauth_error error = {0};
+        assert_ok(coauth_measure_add(g, m, NULL, &error), &error);
+        assert_ok(coauth_measure_add(h, m, &plain, &error), &error);
+        const coauth_column *a = coauth_table_find(&g->node_table, m->column[0].name);
+        const coauth_column *b = coauth_table_find(&h->node_table, m->column[0].name);
+        if (a && a->type == COAUTH_REAL) assert_memory_equal(a->as.real, b->as.real, 4 * sizeof *a->as.real);
+        assert_false(coauth_measure_plan(m, g, NULL).approximate);
+        coauth_graph_free(g);
+        coauth_graph_free(h);
+    }
+}
+
 static void test_bad_weights(void **state) {
     (void)state;
     const coauth_measure *m;
@@ -213,6 +232,7 @@ int main(void) {
         cmocka_unit_test(test_rows),
         cmocka_unit_test(test_empty_and_single),
         cmocka_unit_test(test_unknown_name),
+        cmocka_unit_test(test_no_options_are_the_defaults),
         cmocka_unit_test(test_bad_weights),
         cmocka_unit_test(test_bad_options),
         cmocka_unit_test(test_reuse),
