@@ -32,6 +32,10 @@ coauth_status coauth_unit_check(const char *unit, coauth_error *error);
  * corpus is as it was.  O(authorships and their attributes). */
 coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, const char *unit, coauth_error *error);
 
+/* The word for that many of what the corpus' authors are: "author", "authors" or those of the unit that
+ * coauth_corpus_units put in their place.  NULL for the corpus means authors.  Static storage.  O(1). */
+const char *coauth_corpus_unit(const coauth_corpus *corpus, uint64_t count);
+
 #ifdef __cplusplus
 }
 #endif

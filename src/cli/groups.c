@@ -24,22 +24,28 @@ static void print_choices(const coauth_groups *k) {
             k->range[i].last, k->range[i].modularity);
 }
 
+/* Of the column that counts authors or what stands in their place. */
+static int unit_width(const coauth_groups *k) {
+    return cell_width(coauth_corpus_unit(k->corpus, 2)) > 7 ? cell_width(coauth_corpus_unit(k->corpus, 2)) : 7;
+}
+
 static void print_head(const coauth_groups *k) {
     printf("%u groups of ", k->count);
     if (k->papers) printf("%u papers and ", k->papers);
-    printf("%u authors by %s", k->authors, k->method);
+    printf("%u %s by %s", k->authors, coauth_corpus_unit(k->corpus, k->authors), k->method);
     if (k->resolution > 0) printf(" at resolution %.3g", k->resolution);
     printf(": modularity %.4f, coverage %.4f, mean conductance %.4f\n", k->quality.modularity, k->quality.coverage,
         k->quality.conductance);
     if (k->cover)
-        printf("  overlapping: %u authors in none, %u in several (at most %u), %.2f groups an author; papers, names "
+        printf("  overlapping: %u %s in none, %u in several (at most %u), %.2f groups each; papers, names "
                "and colours go by\n"
                "  the main group, that of the strongest membership\n",
-            k->overlap.in_none, k->overlap.in_several, k->overlap.most, k->overlap.mean);
+            k->overlap.in_none, coauth_corpus_unit(k->corpus, k->overlap.in_none), k->overlap.in_several, k->overlap.most, k->overlap.mean);
     print_choices(k);
     if (k->count)
-        printf("\n%sgroup  authors  papers      years  density  conductance%s  terms of titles (central authors)%s\n",
-            style_bold(), k->runs > 1 ? "  stability" : "", style_off());
+        printf("\n%sgroup  %*s  papers      years  density  conductance%s  terms of titles (central %s)%s\n", style_bold(),
+            unit_width(k), coauth_corpus_unit(k->corpus, 2), k->runs > 1 ? "  stability" : "", coauth_corpus_unit(k->corpus, 2),
+            style_off());
 }
 
 static void print_years(const coauth_group_profile *p) {
@@ -50,7 +56,7 @@ static void print_years(const coauth_group_profile *p) {
 
 static void print_row(const coauth_groups *k, uint32_t c) {
     const coauth_community *row = &k->group[c];
-    printf("%5u  %7u  %6u", c + 1, row->authors, k->profile[c].papers);
+    printf("%5u  %*u  %6u", c + 1, unit_width(k), row->authors, k->profile[c].papers);
     print_years(&k->profile[c]);
     printf("  %7.3f  %11.3f", row->density, row->conductance);
     if (k->runs > 1) printf("  %9.3f", row->stability);

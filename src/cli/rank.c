@@ -57,13 +57,14 @@ static void id_of(char id[32], const ranking *r, size_t i) {
 }
 
 static void print_table(const ranking *r) {
-    int widest = 6;
+    const char *head = r->graph->papers ? "node" : coauth_corpus_unit(r->graph->node_table.strings, 1);
+    int widest = cell_width(head);
     for (size_t i = 0; i < r->count; i++) {
         int width = cell_width(label_of(r, i));
         if (width > widest) widest = width;
     }
     if (widest > 60) widest = 60;
-    printf("%srank  %-*s  %s%s\n", style_bold(), widest, r->graph->papers ? "node" : "author", r->column->name, style_off());
+    printf("%srank  %-*s  %s%s\n", style_bold(), widest, head, r->column->name, style_off());
     for (size_t i = 0; i < r->count; i++) {
         char number[NUMBER_SIZE];
         printf("%4u  ", r->row[i].rank);

@@ -13,6 +13,7 @@ struct coauth_corpus {
     strings strings;
     coauth_string paper_word, author_word; /* "paper", "author": what the bipartite graph's kinds are called */
     uint64_t records;
+    size_t unit;      /* what its authors are: a number of coauth_unit_name */
     uint64_t settled; /* the records there were when papers were last merged */
     VECTOR(coauth_paper) papers;
     VECTOR(coauth_authorship) authorships;

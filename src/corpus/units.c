@@ -137,16 +137,16 @@ static void list_venues(listing *l, const coauth_paper *paper) {
 }
 
 typedef struct unit_row {
-    const char *name, *description;
+    const char *name, *many, *description;
     void (*list)(listing *l, const coauth_paper *paper); /* NULL: nothing to do */
 } unit_row;
 
 static const unit_row table[] = {
-    {"author", "persons (default)", NULL},
-    {"institution", "where authors are affiliated", list_institutions},
-    {"country", "where authors' institutions are", list_countries},
-    {"field", "fields of study of papers", list_fields},
-    {"venue", "where papers appeared", list_venues},
+    {"author", "authors", "persons (default)", NULL},
+    {"institution", "institutions", "where authors are affiliated", list_institutions},
+    {"country", "countries", "where authors' institutions are", list_countries},
+    {"field", "fields", "fields of study of papers", list_fields},
+    {"venue", "venues", "where papers appeared", list_venues},
 };
 enum { ROWS = sizeof table / sizeof *table };
 
@@ -163,6 +163,11 @@ static const char *name_at(size_t index) {
 coauth_status coauth_unit_check(const char *unit, coauth_error *error) {
     size_t index;
     return words_find(&index, unit, "unit", name_at, error);
+}
+
+const char *coauth_corpus_unit(const coauth_corpus *corpus, uint64_t count) {
+    const unit_row *row = &table[corpus ? corpus->unit : 0];
+    return count == 1 ? row->name : row->many;
 }
 
 /* --- All papers --------------------------------------------------------------------------------- */
@@ -208,6 +213,7 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
     if (status == COAUTH_OK) {
         uint64_t found = replace_authors(corpus, &l, counts);
+        corpus->unit = index;
         if (without) *without = found;
     }
     vector_free(corpus->context, &l.units);

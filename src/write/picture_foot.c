@@ -1,6 +1,8 @@
 /* picture_foot.c: the legend and the caption with the figures.
  *
  * What a colour means is read off the columns: the value that most nodes of that colour have. */
+#include <coauth/units.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -199,7 +201,7 @@ static void counts_text(char *text, size_t size, const picture *p) {
     const coauth_graph *g = p->graph;
     char authors[32], edges[32], papers[64] = "";
     if (!g->nodes) {
-        snprintf(text, size, "no authors: nothing to draw");
+        snprintf(text, size, "no %s: nothing to draw", coauth_corpus_unit(g->node_table.strings, 0));
         return;
     }
     if (g->kind == COAUTH_GROUPS) {
@@ -209,11 +211,10 @@ static void counts_text(char *text, size_t size, const picture *p) {
         return;
     }
     if (g->papers) snprintf(papers, sizeof papers, "%s papers, ", grouped(edges, g->papers));
-    const char *people = grouped(authors, g->nodes - g->papers);
+    const char *people = grouped(authors, g->nodes - g->papers), *unit = coauth_corpus_unit(g->node_table.strings, g->nodes - g->papers);
     const char *what = g->papers ? "authorship" : "collaboration";
-    if (!g->edges) snprintf(text, size, "%s%s author%s, no %ss", papers, people, g->nodes - g->papers == 1 ? "" : "s", what);
-    else snprintf(text, size, "%s%s author%s, %s %s%s", papers, people, g->nodes - g->papers == 1 ? "" : "s",
-        grouped(edges, g->edges), what, g->edges == 1 ? "" : "s");
+    if (!g->edges) snprintf(text, size, "%s%s %s, no %ss", papers, people, unit, what);
+    else snprintf(text, size, "%s%s %s, %s %s%s", papers, people, unit, grouped(edges, g->edges), what, g->edges == 1 ? "" : "s");
 }
 
 static void caption_text(char *text, size_t size, const picture *p) {

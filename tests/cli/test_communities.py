@@ -57,7 +57,7 @@ def test_one_shared_author_worked_by_hand(scratch):
     options = ["--method", "clique-percolation", "--clique-size", "3", "-o", os.path.join(scratch, "g.json"),
                "--quotient", os.path.join(scratch, "q.json")]
     out, _ = coauth("communities", *options, path)
-    assert "1 authors in none, 1 in several (at most 2)" in out and "main" in out
+    assert "1 author in none, 1 in several (at most 2)" in out and "main" in out
     with open(os.path.join(scratch, "g.json")) as f:
         node = {n["label"]: n for n in json.load(f)["nodes"]}
     get = lambda n, key: node[n].get(key, node[n].get("attributes", {}).get(key))

@@ -70,5 +70,13 @@ def test_no_unit_and_wrong_units(scratch):
     assert "country" in err
 
 
+def test_nodes_are_called_what_they_are(scratch):
+    path = corpus(scratch)
+    out, _ = coauth("rank", "--unit", "country", "--by", "degree", path)
+    assert out.splitlines()[0].split() == ["rank", "country", "degree"], out
+    out, _ = coauth("communities", "--unit", "institution", path)
+    assert " of 4 institutions by leiden" in out and "group  institutions  papers" in out and "(central institutions)" in out, out
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
