@@ -39,7 +39,8 @@ static coauth_status find_years(int *first, int *last, coauth_trend *trend, cons
     }
     memory_free(context, keep);
     if (status == COAUTH_OK && *first > *last)
-        return fail(error, COAUTH_FORMAT_ERROR, "no paper has a year, and a trend is about years");
+        return fail(error, COAUTH_FORMAT_ERROR, "%s, and a trend is about years",
+            trend->without_year < papers ? "no paper with a year passes the filters" : "no paper has a year");
     return status;
 }
 

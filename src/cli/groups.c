@@ -88,6 +88,12 @@ static coauth_status show(const coauth_groups *k, const settings *s, coauth_erro
     return COAUTH_OK;
 }
 
+/* An option that would change nothing is refused, not passed over. */
+static coauth_status check_output(const settings *s, coauth_error *error) {
+    if (!s->to || s->output) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--to says how -o FILE is written; give -o FILE as well");
+}
+
 /* --- Files --------------------------------------------------------------------------------------- */
 
 /* The graph itself, finished as coauth export finishes it. */
@@ -123,6 +129,7 @@ int groups_run(const settings *asked, const coauth_context *context, const char 
     coauth_status status = grouping_check(&s, &error);
     if (status == COAUTH_OK) status = drawing_check(&s, false, &error);
     if (status == COAUTH_OK) status = grid_check(&s, &error);
+    if (status == COAUTH_OK) status = check_output(&s, &error);
     if (status == COAUTH_OK && s.memberships) status = output_check(s.memberships, context, &error);
     s.color_by = kind;
     if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, &s, context, &error);

@@ -46,7 +46,7 @@ static const option_row table[] = {
     {"min-weight", 0, "W", REAL, MEMBER(min_weight), OPTIONS_GRAPH, "leave out collaborations lighter than W"},
     {"giant", 0, NULL, FLAG, MEMBER(giant), OPTIONS_GRAPH, "keep only the largest component"},
     {"measures", 0, "LIST", TEXT, MEMBER(measures), OPTIONS_MEASURES, "names (coauth measures), default, all or none"},
-    {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_SPECTRUM,
+    {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING | OPTIONS_SPECTRUM,
         "take the weights into account (distance 1/weight; groups always do)"},
     {"unweighted", 0, NULL, FLAG, MEMBER(unweighted), OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
         "groups: every collaboration counts alike, whatever its weight"},

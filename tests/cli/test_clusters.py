@@ -195,6 +195,7 @@ def test_wrong_options(scratch):
     for arguments, message in ((["--resolution", "0"], "--resolution takes a number above 0 or auto"), (["--resolution", "x"], "auto, not"),
                                (["--seeds", "99999"], "--seeds and --k take at most"), (["--method", "leidne"], 'no method is called "leidne"; did you mean "leiden"?'),
                                (["--method", "infomap", "--resolution", "auto"], "can be chosen for leiden and louvain"),
+                               (["--to", "gml"], "give -o FILE as well"), (["--weights"], "communities does not take --weights"),
                                (["--quotient", os.path.join(scratch, "q.xyz")], "the ending tells no output format")):
         _, err = coauth("communities", *arguments, path, code=2)
         assert message in err, (arguments, err)

@@ -106,6 +106,8 @@ def test_no_years_and_wrong_options(scratch):
     path = corpus(scratch, [["A", "B"]])
     out, err = coauth("trend", path, code=1)
     assert not out and "no paper has a year" in err
+    out, err = coauth("trend", "--years", "1900-1901", corpus(scratch, [(2000, ["A"])], "late.jsonl"), code=1)
+    assert not out and "no paper with a year passes the filters" in err, err
     coauth("trend", "--cumulative", "--window", "3", path, code=2)
     coauth("trend", "--csv", "--latex", path, code=2)
 
