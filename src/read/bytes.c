@@ -36,6 +36,7 @@ struct bytes {
     unsigned char *block;
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
+    bool spoilt;                /* the member's checksum does not fit what it held */
     uLong crc;                  /* of the bytes unpacked so far */
     bool once;                  /* cannot be read a second time */
     gzip_check gzip;            /* of a gzip file that cannot */
@@ -214,6 +215,7 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
         if (code == ARCHIVE_EOF) return COAUTH_OK;
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
         b->piece_length = 0;
+        b->spoilt = false;
         if (archive_format(b->archive) == ARCHIVE_FORMAT_RAW) return COAUTH_OK;
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
         const char *name = archive_entry_pathname_utf8(entry);
@@ -265,8 +267,9 @@ static coauth_status unpack(bytes *b, coauth_error *error) {
         size_t length;
         la_int64_t offset;
         int code = archive_read_data_block(b->archive, &piece, &length, &offset);
-        if (code == ARCHIVE_EOF) return check_gzip(b, error);
+        if (code == ARCHIVE_EOF) return b->spoilt ? archive_failure(b, error) : check_gzip(b, error);
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
+        b->spoilt |= code == ARCHIVE_WARN; /* said with the last bytes, which are kept */
         b->piece = piece;
         b->piece_length = length;
         b->crc = crc32_z(b->crc, piece, length);

@@ -120,7 +120,11 @@ def test_cut_and_lying_archives_are_clear_errors(scratch):
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("page.txt", page())
-    for name, data in {"cut.zip": whole.getvalue()[: len(whole.getvalue()) // 2], "cut.gz": gzip.compress(page())[:200],
+    stored = io.BytesIO()
+    with zipfile.ZipFile(stored, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("page.txt", page())
+    for name, data in {"lies.zip": stored.getvalue().replace(page()[-40:], page()[-40:].swapcase(), 1),
+                       "cut.zip": whole.getvalue()[: len(whole.getvalue()) // 2], "cut.gz": gzip.compress(page())[:200],
                        "lies.gz": gzip.compress(page())[:-4] + struct.pack("<I", 7),
                        "broken.xz": lzma.compress(page())[:300] + b"\0" * 50}.items():
         run = subprocess.run([COAUTH, "convert", write(os.path.join(scratch, name), data)], capture_output=True)
