@@ -161,5 +161,20 @@ def test_filters(scratch):
         assert r["Weight"] == r["fractional"]
 
 
+def test_measures_are_where_their_list_says(scratch):
+    """Every measure's columns, as coauth measures names them, stand in the table of nodes or of collaborations."""
+    o = os.path.join(scratch, "measured")
+    coauth("analyze", "-o", o, "--formats", "csv", "--measures", "all", "--layout", "none", PROFILES)
+    head = {edges: open(os.path.join(o, name), encoding="utf8").readline().strip().split(",")
+            for edges, name in ((False, "authors.csv"), (True, "collaborations.csv"))}
+    measures = json.loads(coauth("measures", "--json")[0])
+    assert len(measures) > 15
+    for measure in measures:
+        assert measure["columns"], measure
+        for column in measure["columns"]:
+            assert measure["name"] == "hits" or column["name"] in head[column["edges"]], (column, head)
+    assert "; column bridge of collaborations" in coauth("measures")[0]
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
