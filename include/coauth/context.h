@@ -62,7 +62,7 @@ typedef struct coauth_progress {
 /* Everything a long function needs from its caller.  Fill with coauth_context_init, then change
  * what you like before the first use.  A context may be shared by objects, must outlive them, and
  * must not be used by two threads of the caller at the same time (the library's own threads are
- * its own business).  Callbacks are only called from the thread that called the library. */
+ * its own business).  Callbacks are only called from the thread that called the library, but where it says otherwise. */
 typedef struct coauth_context {
     unsigned threads; /* worker threads, at least 1; coauth_context_init sets the processors online */
     uint64_t seed;    /* of every random choice; 1 by default */
@@ -77,6 +77,11 @@ typedef struct coauth_context {
 
     void (*log)(void *user, coauth_log_level level, const char *text); /* may be NULL */
     void *log_user;
+
+    /* May be NULL; told of a file just before it is made beside its place, and once it is gone or in its place, so that
+     * a process that must end at once can remove it.  Called from any thread. */
+    void (*temporary)(void *user, const char *path, bool there);
+    void *temporary_user;
 
     const volatile int *cancel; /* may be NULL; long functions stop soon after it is non-zero */
 } coauth_context;

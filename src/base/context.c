@@ -46,6 +46,10 @@ void context_progress(
     context->progress(context->progress_user, &progress);
 }
 
+void context_temporary(const coauth_context *context, const char *path, bool there) {
+    if (context->temporary) context->temporary(context->temporary_user, path, there);
+}
+
 void context_log(const coauth_context *context, coauth_log_level level, const char *text) {
     if (context->log) context->log(context->log_user, level, text);
 }

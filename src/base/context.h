@@ -18,6 +18,9 @@ coauth_status context_check(const coauth_context *context, coauth_error *error);
 void context_progress(
     const coauth_context *context, const char *activity, const char *unit, uint64_t done, uint64_t total);
 
+/* Says that a temporary file is about to be made, or is no more; from any thread. */
+void context_temporary(const coauth_context *context, const char *path, bool there);
+
 /* Logs a line (no newline at its end); only from the thread that called the library. */
 void context_log(const coauth_context *context, coauth_log_level level, const char *text);
 

@@ -62,12 +62,16 @@ static coauth_status open_beside(output *out, coauth_error *error) {
     if (!out->beside) return fail_memory(error);
     for (unsigned attempt = 0; attempt < 1000; attempt++) {
         snprintf(out->beside, size, "%s.%ld.%u.part", out->path, (long)getpid(), attempt);
+        context_temporary(out->context, out->beside, true);
         out->descriptor = open(out->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (out->descriptor >= 0) {
             keep_mode(out);
             return COAUTH_OK;
         }
-        if (errno != EEXIST) break;
+        int number = errno;
+        context_temporary(out->context, out->beside, false);
+        errno = number;
+        if (number != EEXIST) break;
     }
     return fail_system(error, out->path, "write", errno);
 }
@@ -199,7 +203,10 @@ static void put_in_place(output *out) {
         fail_system(&out->error, out->path, "replace", errno);
         out->failed = true;
     }
-    if (!out->failed) memory_free(out->context, out->beside), out->beside = NULL;
+    if (out->failed || !out->beside) return;
+    context_temporary(out->context, out->beside, false);
+    memory_free(out->context, out->beside);
+    out->beside = NULL;
 }
 
 coauth_status output_close(output *out, coauth_error *error) {
@@ -215,7 +222,10 @@ coauth_status output_close(output *out, coauth_error *error) {
 void output_abandon(output *out) {
     if (!out) return;
     if (out->descriptor >= 0 && out->descriptor != STDOUT_FILENO) close(out->descriptor);
-    if (out->beside) unlink(out->beside);
+    if (out->beside) {
+        unlink(out->beside);
+        context_temporary(out->context, out->beside, false);
+    }
     memory_free(out->context, out->beside);
     memory_free(out->context, out->path);
     memory_free(out->context, out);

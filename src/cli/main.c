@@ -1,7 +1,6 @@
 /* main.c: finds the command and runs it. */
 #include <cblas.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 
 #include "base/words.h"
 #include "cli/command.h"
+#include "cli/interrupt.h"
 #include "cli/terminal.h"
 
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
@@ -31,25 +31,6 @@ static const command *const commands[] = {
     &formats_command,
     NULL,
 };
-
-static volatile int cancelled;
-
-/* The first Ctrl-C asks the library to stop, which removes what is half written; a second ends at once. */
-static void on_signal(int number) {
-    if (cancelled) {
-        signal(number, SIG_DFL);
-        raise(number);
-    }
-    cancelled = 1;
-}
-
-static void catch_signals(void) {
-    struct sigaction action = {.sa_handler = on_signal};
-    sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
-}
 
 int exit_code(coauth_status status) {
     switch (status) {
@@ -99,7 +80,8 @@ static int run(const command *c, int count, char **arguments) {
             openblas_set_num_threads((int)context.threads); /* else as its environment variables say */
         }
         context.seed = (uint64_t)s.seed;
-        context.cancel = &cancelled;
+        context.cancel = &interrupt_cancel;
+        context.temporary = interrupt_temporary;
         context.progress = terminal_progress;
         context.log = terminal_log;
         if (s.help) {
@@ -148,7 +130,7 @@ static bool asks_for_help(const char *word) {
 int main(int count, char **arguments) {
     if (!hold_streams()) return EXIT_FAILED;
     terminal_init(false, false);
-    catch_signals();
+    interrupt_catch();
     const char *name = count > 1 ? arguments[1] : "--help";
     const command *c;
     if (strcmp(name, "--version") == 0) {

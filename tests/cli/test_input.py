@@ -292,6 +292,54 @@ def test_an_interrupt_ends_a_stream_without_end(scratch):
     assert run.returncode == 1 and b"cancelled" in err, (run.returncode, err)
 
 
+def interrupt_while_writing(path, first, second):
+    """Both signals meet the process while a file is half written; tells whether they did."""
+    def half_files():
+        return [entry.name for entry in os.scandir(os.path.dirname(path)) if entry.name.endswith(".part")]
+
+    def is_writing():
+        try:
+            return any(os.path.getsize(os.path.join(os.path.dirname(path), name)) for name in half_files())
+        except FileNotFoundError:
+            return False
+
+    place = os.path.join(os.path.dirname(path), "x.gexf")
+    run = subprocess.Popen([COAUTH, "export", "-q", "--layout", "none", "--color-by", "none", "--size-by", "degree", "-o", place, path])
+    met = False
+    while run.poll() is None and not met:
+        met = is_writing()
+    if met:
+        run.send_signal(signal.SIGSTOP)
+        met = is_writing()
+        run.send_signal(first)
+        run.send_signal(second)
+        run.send_signal(signal.SIGCONT)
+    run.wait()
+    return met and run.returncode, half_files(), os.path.exists(place)
+
+
+def test_ending_at_once_leaves_no_half_file(scratch):
+    ties = write(os.path.join(scratch, "ties.txt"), "".join("%d %d\n" % (i, i * 7919 % 150000) for i in range(150000)))
+    for first, second in ((signal.SIGINT, signal.SIGTERM), (signal.SIGTERM, signal.SIGHUP), (signal.SIGHUP, signal.SIGTERM)):
+        for attempt in range(5):
+            code, halves, whole = interrupt_while_writing(ties, first, second)
+            assert not halves, (first, second, halves)
+            if code and not whole:
+                break
+        assert code in (-first, -second) and not whole, (first, second, code)
+
+
+def test_a_process_that_ignores_hanging_up_goes_on(scratch):
+    """As nohup starts it."""
+    run = subprocess.Popen([COAUTH, "stats", "-q", "--json", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                           preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN))
+    time.sleep(0.5)
+    run.send_signal(signal.SIGHUP)
+    run.send_signal(signal.SIGHUP)
+    out = run.communicate(PAGE.encode(), timeout=60)[0]
+    assert run.returncode == 0 and b'"papers": 2' in out, (run.returncode, out)
+
+
 def test_closed_standard_streams_take_no_file_with_them(scratch):
     for closed in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
         command = '"$0" analyze -o "$1" "$2" %s' % closed

@@ -1,0 +1,68 @@
+/* interrupt.c: see interrupt.h.  State of the whole process, for signals are the process's.
+ *
+ * Names of temporary files lie in a table of fixed size, because a handler may neither allocate nor wait for a lock:
+ * whoever fills a row owns it until it says that it is full.  Once the end has begun no thread opens another file; one
+ * that was about to is given a moment, and the names are gone through again.  A path that does not fit, or one more
+ * than there are rows (there is one a thread), is left to the first Ctrl-C. */
+#include "cli/interrupt.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ROWS = 300, LONGEST = 4096 };
+enum row_state { EMPTY, FILLING, FULL };
+
+static struct {
+    atomic_int state;
+    char path[LONGEST];
+} rows[ROWS];
+
+static atomic_int ending;
+volatile int interrupt_cancel;
+
+void interrupt_temporary(void *user, const char *path, bool there) {
+    size_t size = strlen(path) + 1;
+    (void)user;
+    for (int i = 0; i < ROWS && size <= LONGEST; i++) {
+        int empty = EMPTY;
+        if (!there && atomic_load(&rows[i].state) == FULL && strcmp(rows[i].path, path) == 0) {
+            atomic_store(&rows[i].state, EMPTY);
+            break;
+        }
+        if (!there || !atomic_compare_exchange_strong(&rows[i].state, &empty, FILLING)) continue;
+        memcpy(rows[i].path, path, size);
+        atomic_store(&rows[i].state, FULL);
+        break;
+    }
+    while (there && atomic_load(&ending)) pause();
+}
+
+static void remove_all(void) {
+    for (int i = 0; i < ROWS; i++)
+        if (atomic_load(&rows[i].state) == FULL) unlink(rows[i].path);
+}
+
+static void on_signal(int number) {
+    const struct timespec moment = {.tv_nsec = 10000000};
+    if (!interrupt_cancel) {
+        interrupt_cancel = 1;
+        return;
+    }
+    atomic_store(&ending, 1);
+    remove_all();
+    nanosleep(&moment, NULL);
+    remove_all();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void interrupt_catch(void) {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal}, before;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(numbers[i], &action, NULL);
+}

@@ -1,0 +1,16 @@
+/* interrupt.h: Ctrl-C and its like: the first asks the library to stop, a second ends at once and leaves no half file. */
+#ifndef COAUTH_CLI_INTERRUPT_H
+#define COAUTH_CLI_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* Takes SIGINT, SIGTERM and SIGHUP, but not those that the process was started to ignore (nohup). */
+void interrupt_catch(void);
+
+/* What a context's cancel points to. */
+extern volatile int interrupt_cancel;
+
+/* A context's temporary: which files go when the process does. */
+void interrupt_temporary(void *user, const char *path, bool there);
+
+#endif
