@@ -9,6 +9,7 @@
 #include <cairo-svg.h>
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -106,6 +107,19 @@ static coauth_status draw_nodes(const picture *p, cairo_t *c, coauth_error *erro
 
 /* --- The page ----------------------------------------------------------------------------------- */
 
+/* What a picture cannot say, and how it could. */
+static void warn_of_fonts(const picture *p, const text_pen *pen) {
+    char text[160];
+    if (!pen->has_fonts)
+        context_log(p->graph->context, COAUTH_LOG_WARNING,
+            "no font is installed: the picture has no names, legend or caption; install one (fonts-dejavu-core)");
+    if (!pen->unknown) return;
+    snprintf(text, sizeof text,
+        "%u texts in the picture have characters that no installed font has, drawn as boxes; install one (fonts-noto)",
+        pen->unknown);
+    context_log(p->graph->context, COAUTH_LOG_WARNING, text);
+}
+
 static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
     text_pen pen;
     double height;
@@ -114,12 +128,10 @@ static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
     coauth_status status = draw_edges(p, c, error);
     if (status == COAUTH_OK) status = draw_nodes(p, c, error);
     pen_open(&pen, c);
-    if (!pen.has_fonts)
-        context_log(p->graph->context, COAUTH_LOG_WARNING,
-            "no font is installed: the picture has no names, legend or caption; install one (fonts-dejavu-core)");
     if (status == COAUTH_OK) status = picture_labels(p, &pen, error);
     if (status == COAUTH_OK)
         status = picture_foot(&height, p, &pen, p->drawing.y + p->drawing.height, p->width, true, error);
+    warn_of_fonts(p, &pen);
     pen_close(&pen);
     if (status == COAUTH_OK && cairo_status(c) == CAIRO_STATUS_NO_MEMORY) status = fail_memory(error);
     else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS && cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)

@@ -33,6 +33,7 @@ typedef struct text_pen {
     cairo_t *cairo;
     PangoLayout *layout;
     bool has_fonts;
+    unsigned unknown; /* texts drawn with characters that no font has: boxes stand for them */
 } text_pen;
 
 void pen_open(text_pen *pen, cairo_t *cairo);

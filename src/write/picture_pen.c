@@ -4,13 +4,10 @@
 
 void pen_open(text_pen *p, cairo_t *cairo) {
     PangoFontDescription *font = pango_font_description_from_string("DejaVu Sans");
-    PangoFontFamily **families = NULL;
-    int count = 0;
     *p = (text_pen){.cairo = cairo, .layout = pango_cairo_create_layout(cairo)};
-    pango_font_map_list_families(pango_cairo_font_map_get_default(), &families, &count);
-    g_free(families);
-    p->has_fonts = count > 0;
     pango_layout_set_font_description(p->layout, font);
+    pango_layout_set_text(p->layout, "a", -1); /* the list of families is never empty: it holds "Sans" and the like */
+    p->has_fonts = pango_layout_get_unknown_glyphs_count(p->layout) == 0;
     pango_layout_set_single_paragraph_mode(p->layout, TRUE);
     pango_layout_set_ellipsize(p->layout, PANGO_ELLIPSIZE_END);
     pango_font_description_free(font);
@@ -38,6 +35,7 @@ void pen_set(text_pen *p, const char *text, double size, double most, double *wi
 void pen_draw(text_pen *p, double x, double y, double edge, const double *tint) {
     static const double ink[] = {0.1, 0.1, 0.12}, share = 0.4;
     if (!p->has_fonts) return;
+    p->unknown += pango_layout_get_unknown_glyphs_count(p->layout) > 0;
     cairo_move_to(p->cairo, x, y);
     if (edge > 0) {
         pango_cairo_layout_path(p->cairo, p->layout);

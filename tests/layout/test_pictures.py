@@ -9,8 +9,8 @@ COAUTH = os.environ["COAUTH"]
 SOURCE = os.environ["COAUTH_SOURCE"]
 
 
-def run(*arguments, code=0):
-    done = subprocess.run([COAUTH, *arguments], capture_output=True, text=True)
+def run(*arguments, code=0, **environment):
+    done = subprocess.run([COAUTH, *arguments], capture_output=True, text=True, env=dict(os.environ, **environment))
     assert done.returncode == code, (arguments, done.returncode, done.stderr)
     return done.stderr
 
@@ -84,6 +84,23 @@ with tempfile.TemporaryDirectory() as folder:
     open(large, "w").write("title,authors,year\nA very long list," + ";".join(f"A{i} B{i}" for i in range(700)) + ",2020\n")
     message = run("layout", "-q", "-o", out, "--layout", "none", large, code=1)
     assert "--top" in message and ".png" in message, message
+
+    fonts = os.path.join(folder, "fonts.conf")
+    dejavu = "/usr/share/fonts/truetype/dejavu"
+    for installed, words in ((folder, "no font is installed: the picture has no names"), (dejavu, " texts in the picture have characters that no installed font has")):
+        if not os.path.isdir(installed):
+            print("skipped: no fonts at", installed)
+            continue
+        open(fonts, "w").write(f"<fontconfig><dir>{installed}</dir><cachedir>{folder}/cache</cachedir></fontconfig>")
+        for ending in ("svg", "png", "pdf"):
+            out = os.path.join(folder, "fonts." + ending)
+            path = os.path.join(folder, "han.csv")
+            open(path, "w", encoding="utf-8").write("title,authors,year\nTwo of two scripts,\u5f20\u4f1f; Ada Lovelace,2001\n")
+            message = run("layout", "-o", out, path, FONTCONFIG_FILE=fonts)
+            assert words in message, (installed, message)
+            drawn = check(out)
+            if ending == "svg":
+                assert (b"glyph" in drawn) == (installed == dejavu)  # no boxes where there is no font at all
 
     for wrong in (["--layout", "spring"], ["--backbone", "spine"], ["--backbone", "2"], ["--backbone-alpha", "2"], ["--size-by", "field"],
                   ["--color-by", "nothing"], ["--pixels", "1000000"]):
