@@ -38,7 +38,7 @@ typedef struct coauth_persons {
     uint32_t *of;         /* per authorship of the corpus: its person */
     size_t authorships;   /* length of of */
     size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a
-                             * person of its own; "exact" takes them for names and does not count them */
+                             * person of its own under every method; a unit's name (coauth_corpus_units) never is one */
     coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts */
     size_t decisions;
     const coauth_context *context;

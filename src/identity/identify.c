@@ -5,11 +5,13 @@
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/words.h"
+#include "corpus/store.h"
 #include "identity/method.h"
 #include "identity/names.h"
 
-enum { NOBODY = UINT32_MAX };
+enum { NOBODY = UINT32_MAX, BLOCK = 8192 };
 
 static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity, NULL};
 
@@ -76,6 +78,47 @@ bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, cons
     return true;
 }
 
+bool persons_by_key(coauth_persons *persons, uint32_t *first, const uint64_t *key, const coauth_corpus *corpus) {
+    size_t names;
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
+    coauth_corpus_names(corpus, &names);
+    uint32_t *seen = memory_zeroed(persons->context, names, sizeof *seen);
+    bool done = seen && find_first_of_keys(first, key, names, persons->context);
+    for (size_t i = 0; done && i < persons->authorships; i++) {
+        uint32_t n = first[authorship[i].name];
+        if (!seen[n]) seen[n] = (uint32_t)i + 1;
+        persons->of[i] = key[n] ? seen[n] - 1 : (uint32_t)i;
+    }
+    memory_free(persons->context, seen);
+    return done;
+}
+
+typedef struct nobodies {
+    const coauth_corpus *corpus;
+    const coauth_name *name;
+    size_t names;
+    uint8_t *nobody;
+} nobodies;
+
+static coauth_status look_at_names(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    const nobodies *b = argument;
+    (void)thread;
+    (void)error;
+    for (size_t n = block * BLOCK; n < b->names && n < (block + 1) * BLOCK; n++)
+        b->nobody[n] = coauth_name_is_nobody(coauth_corpus_text(b->corpus, b->name[n].text));
+    return COAUTH_OK;
+}
+
+coauth_status find_nobody_names(
+    uint8_t **nobody, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
+    nobodies b = {.corpus = corpus};
+    b.name = coauth_corpus_names(corpus, &b.names);
+    b.nobody = *nobody = memory_zeroed(context, b.names, 1);
+    if (!*nobody) return fail_memory(error);
+    if (corpus->of_units) return COAUTH_OK;
+    return parallel_for((b.names + BLOCK - 1) / BLOCK, look_at_names, &b, NULL, NULL, 0, context, error);
+}
+
 uint8_t *find_group_names(const coauth_corpus *corpus, const coauth_context *context) {
     size_t names, authorships;
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &authorships);
@@ -139,22 +182,6 @@ static coauth_status label_persons(coauth_persons *persons, const coauth_corpus 
 
 /* --- A person's say ---------------------------------------------------------------------------------------- */
 
-/* Names of which a file says nothing are one person each, those of nobody each their own. */
-static coauth_status settle_as_written(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options,
-    told *t, coauth_error *error) {
-    size_t names;
-    const coauth_name *name = coauth_corpus_names(corpus, &names);
-    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
-    uint8_t *nobody = memory_zeroed(persons->context, names, 1);
-    coauth_status status = nobody ? exact_identity.settle(persons, corpus, options, t, error) : fail_memory(error);
-    for (size_t n = 0; status == COAUTH_OK && n < names; n++) nobody[n] = coauth_name_is_nobody(coauth_corpus_text(corpus, name[n].text));
-    for (size_t i = 0; status == COAUTH_OK && i < persons->authorships; i++) {
-        if (nobody[authorship[i].name] && !t->of[i]) persons->of[i] = (uint32_t)i;
-    }
-    memory_free(persons->context, nobody);
-    return status;
-}
-
 static bool note_nobody(coauth_persons *persons, const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship) {
     enum { PLACE_SIZE = 512 };
     char place[PLACE_SIZE];
@@ -171,14 +198,13 @@ static bool note_nobody(coauth_persons *persons, const coauth_corpus *corpus, co
 }
 
 /* Counts and lists the authorships whose names name no one, unless somebody was told to be meant. */
-static bool list_nobody(coauth_persons *persons, const coauth_corpus *corpus, const told *t) {
-    size_t names, papers;
-    const coauth_name *name = coauth_corpus_names(corpus, &names);
+static coauth_status list_nobody(coauth_persons *persons, const coauth_corpus *corpus, const told *t, coauth_error *error) {
+    size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
-    uint8_t *nobody = memory_zeroed(persons->context, names, 1);
-    bool done = nobody != NULL;
-    for (size_t n = 0; done && n < names; n++) nobody[n] = coauth_name_is_nobody(coauth_corpus_text(corpus, name[n].text));
+    uint8_t *nobody;
+    coauth_status status = find_nobody_names(&nobody, corpus, persons->context, error);
+    bool done = status == COAUTH_OK;
     for (size_t i = 0; done && i < persons->authorships; i++) persons->nobody += nobody[authorship[i].name] && !(t && t->of[i]);
     coauth_decision *larger = done ? memory_resize(persons->context, persons->decision, persons->decisions + persons->nobody, sizeof *larger) : NULL;
     if (larger) persons->decision = larger;
@@ -192,7 +218,7 @@ static bool list_nobody(coauth_persons *persons, const coauth_corpus *corpus, co
         }
     }
     memory_free(persons->context, nobody);
-    return done;
+    return done || status != COAUTH_OK ? status : fail_memory(error);
 }
 
 static coauth_status settle(coauth_persons *persons, const identity_method *method, const coauth_corpus *corpus,
@@ -201,12 +227,10 @@ static coauth_status settle(coauth_persons *persons, const identity_method *meth
     coauth_status status = COAUTH_OK;
     const told *said = options->aliases ? &t : NULL;
     if (said) status = told_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
-    bool as_written = t.file.rest_as_written;
-    if (status == COAUTH_OK)
-        status = (as_written ? settle_as_written : method->settle)(persons, corpus, options, options->aliases ? &t : NULL, error);
+    if (t.file.rest_as_written) method = &exact_identity; /* of names of which the file says nothing */
+    if (status == COAUTH_OK) status = method->settle(persons, corpus, options, options->aliases ? &t : NULL, error);
     if (status == COAUTH_OK && said && !told_explain(persons, &t)) status = fail_memory(error);
-    bool counted = as_written || method != &exact_identity;
-    if (status == COAUTH_OK && counted && !list_nobody(persons, corpus, said)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = list_nobody(persons, corpus, said, error);
     told_free(&t);
     return status;
 }

@@ -20,6 +20,14 @@ extern const identity_method exact_identity, normalised_identity, resolved_ident
  * of memory.  Expected O(count). */
 bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context);
 
+/* Makes one person of the authorships under names of one key, and of each under a name of key 0 one of its own; they go
+ * by their first authorship.  first: as find_first_of_keys has it.  False when out of memory. */
+bool persons_by_key(coauth_persons *persons, uint32_t *first, const uint64_t *key, const coauth_corpus *corpus);
+
+/* nobody[n]: 1 if name n names no one, which no unit's does.  The caller frees it, on failure too. */
+coauth_status find_nobody_names(
+    uint8_t **nobody, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
+
 /* group[n]: 1 if name n is listed as a group author at least once; NULL when out of memory. */
 uint8_t *find_group_names(const coauth_corpus *corpus, const coauth_context *context);
 

@@ -21,26 +21,18 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
     (void)options;
     size_t names;
     const coauth_context *context = persons->context;
-    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
     coauth_corpus_names(corpus, &names);
     uint64_t *key = memory_resize(context, NULL, names, sizeof *key);
     uint32_t *first = memory_resize(context, NULL, names, sizeof *first);
-    uint32_t *seen = memory_zeroed(context, names, sizeof *seen);
     uint8_t *group = find_group_names(corpus, context);
-    bool ready = key && first && seen && group;
+    bool ready = key && first && group;
     if (ready) make_keys(key, corpus, group);
-    ready = ready && find_first_of_keys(first, key, names, context);
-    for (size_t i = 0; ready && i < persons->authorships; i++) {
-        uint32_t n = first[authorship[i].name];
-        if (!seen[n]) seen[n] = (uint32_t)i + 1; /* a person goes by the first authorship of theirs */
-        persons->of[i] = key[n] ? seen[n] - 1 : (uint32_t)i;
-    }
+    ready = ready && persons_by_key(persons, first, key, corpus);
     for (size_t n = 0; ready && n < names; n++)
         if (!key[n]) first[n] = UINT32_MAX; /* nobody's name is no class */
     ready = ready && (!t || (told_spread(t, first, names) && told_overrule(persons, t, persons->authorships)));
     memory_free(context, key);
     memory_free(context, first);
-    memory_free(context, seen);
     memory_free(context, group);
     return ready ? COAUTH_OK : fail_memory(error);
 }

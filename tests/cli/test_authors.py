@@ -202,7 +202,7 @@ def test_every_conflict_of_ids_is_listed(scratch):
 
 def test_nobodies_are_listed_with_their_places(scratch):
     path = corpus(scratch, [["Anonymous", "Ada Vexler"], ["x@y.org"], ["Anonymous"], ["Olga Quint"]])
-    for method in ("normalised", "resolved"):
+    for method in METHODS:
         found = ambiguous(scratch, path, "nobody", "--identity", method)
         assert [r["name"] for r in found] == ["Anonymous", "x@y.org", "Anonymous"], found
         assert [r["reason"] for r in found] == ['names no one; a:%d, paper "k%d"' % (k + 1, k) for k in range(3)], found

@@ -51,6 +51,16 @@ def test_fields_and_venues(scratch):
     assert nodes == {"CS": 4, "Physics": 2} and edges == {frozenset(("CS", "Physics")): 2}
 
 
+def test_a_code_is_a_name_of_a_unit(scratch):
+    """Digits name no author, but a field or a venue."""
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    lines += [{"kind": "paper", "source": 0, "line": k + 1, "title": "T%d" % k, "venue": "2600", "attributes": {"field": ["0802", "NA"]},
+               "authors": [{"name": "A"}]} for k in range(2)]
+    path = write(scratch, "codes.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+    assert ties(scratch, "venue", path) == ({"2600": 2}, {})
+    assert ties(scratch, "field", path) == ({"0802": 2, "NA": 2}, {frozenset(("0802", "NA")): 2})
+
+
 def test_other_commands(scratch):
     path = corpus(scratch)
     statistics = json.loads(coauth("stats", "--json", "--unit", "institution", path)[0])
