@@ -50,7 +50,7 @@ const writer json_writer = {
         .name = "json",
         .ending = ".json",
         .title = "node-link JSON",
-        .opens = "d3, JavaScript, NetworkX",
+        .opens = "d3, JavaScript, NetworkX (node_link_graph with edges=\"edges\", formerly link=)",
         .plain = true,
     },
     .write = write_json,
