@@ -21,10 +21,11 @@ static coauth_status write_sqlite(pipeline *p, const char *path, coauth_error *e
 static const struct {
     const char *name, *ending;
     corpus_writer write;
+    bool persons;  /* holds who is who */
     bool in_place; /* not written from beginning to end: no pipe will do */
 } table[] = {
-    {"jsonl", ".jsonl", write_jsonl, false},
-    {"sqlite", ".sqlite", write_sqlite, true},
+    {"jsonl", ".jsonl", write_jsonl, false, false},
+    {"sqlite", ".sqlite", write_sqlite, true, true},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -41,6 +42,10 @@ static size_t choose(const settings *s) {
     return s->to || (s->output && strcmp(s->output, "-") != 0) ? (size_t)ROWS : 0;
 }
 
+static bool says_who(const settings *s) {
+    return s->aliases || s->ignore_ids || strcmp(s->identity, "resolved") != 0;
+}
+
 static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
@@ -48,6 +53,10 @@ static int run(const settings *s, const coauth_context *context) {
     const char *path = s->output ? s->output : "-";
     if (row == ROWS) {
         say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite", s->to ? s->to : path);
+        return EXIT_USAGE;
+    }
+    if (says_who(s) && !table[row].persons) {
+        say_error("records are written as they are; who is who (--identity, --aliases, --ignore-ids) stands in FILE.sqlite only");
         return EXIT_USAGE;
     }
     if (table[row].in_place && output_written_through(path)) {
@@ -68,7 +77,8 @@ const command convert_command = {
     .summary = "write the records themselves, losslessly",
     .details = "Writes what was read, with its provenance, to a file that coauth reads back:\n"
                "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
-               "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given.\n",
+               "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
+               "--identity, --aliases and --ignore-ids go with a database, where persons are.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_FILE,
     .needs_input = true,
