@@ -21,18 +21,18 @@ static void one_run_is_the_method_itself(void **state) {
     coauth_graph_free(g);
 }
 
+static double apart(uint32_t u, uint32_t v) {
+    return u / 8 == v / 8;
+}
+
 /* Complete graphs apart from each other: every run finds them. */
 static void what_every_run_finds_is_wholly_stable(void **state) {
     (void)state;
     coauth_context context = test_context(1);
-    uint32_t from[300], to[300], edges = 0, member[40], count;
+    uint32_t member[40], count;
     double stability[40];
-    coauth_graph *g;
+    coauth_graph *g = tied_graph(40, apart, &context);
     coauth_error error;
-    for (uint32_t u = 0; u < 40; u++)
-        for (uint32_t v = 0; v < u; v++)
-            if (u / 8 == v / 8) from[edges] = u, to[edges++] = v;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 40, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
     assert_ok(coauth_communities_consensus(member, &count, stability, g, "label-propagation", 9, NULL, &error), &error);
     assert_int_equal(count, 5);
     for (uint32_t u = 0; u < 40; u++) {
@@ -42,19 +42,18 @@ static void what_every_run_finds_is_wholly_stable(void **state) {
     coauth_graph_free(g);
 }
 
+static double between_two(uint32_t u, uint32_t v) {
+    return u == 12 ? v % 2 == 0 : u / 6 == v / 6;
+}
+
 /* Two complete graphs and somebody with three ties to each. */
 static void who_may_go_either_way_is_less_stable(void **state) {
     (void)state;
     coauth_context context = test_context(1);
-    uint32_t from[64], to[64], edges = 0, member[13], count;
+    uint32_t member[13], count;
     double stability[13];
-    coauth_graph *g;
+    coauth_graph *g = tied_graph(13, between_two, &context);
     coauth_error error;
-    for (uint32_t u = 0; u < 12; u++)
-        for (uint32_t v = 0; v < u; v++)
-            if (u / 6 == v / 6) from[edges] = u, to[edges++] = v;
-    for (uint32_t u = 0; u < 12; u += 2) from[edges] = 12, to[edges++] = u; /* three of each side */
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 13, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
     assert_ok(coauth_communities_consensus(member, &count, stability, g, "louvain", 64, NULL, &error), &error);
     assert_int_equal(count, 2);
     for (uint32_t u = 0; u < 12; u++) {

@@ -6,24 +6,19 @@
 static const char *const methods[] = {"infomap", "leading-eigenvector", "fast-greedy"};
 enum { METHODS = sizeof methods / sizeof *methods };
 
-/* Two complete graphs of five, one edge between them, of that weight. */
-static coauth_graph *two_cliques(double weight, const coauth_context *context) {
-    uint32_t from[32], to[32], edges = 0;
-    double weights[32];
-    for (uint32_t u = 0; u < 10; u++)
-        for (uint32_t v = 0; v < u; v++)
-            if (u / 5 == v / 5) weights[edges] = 1, from[edges] = u, to[edges++] = v;
-    weights[edges] = weight, from[edges] = 0, to[edges++] = 5;
-    coauth_graph *g;
-    coauth_error error;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 10, edges, from, to, weights, NULL, NULL, context, &error), &error);
-    return g;
+/* Two complete graphs of five with one edge between them, like the others or of weight 1,000. */
+static double two_cliques(uint32_t u, uint32_t v) {
+    return u / 5 == v / 5 || (u == 5 && v == 0);
+}
+
+static double two_cliques_tied_closely(uint32_t u, uint32_t v) {
+    return u == 5 && v == 0 ? 1000 : two_cliques(u, v);
 }
 
 static void two_cliques_are_two_groups(void **state) {
     (void)state;
     coauth_context context = test_context(1);
-    coauth_graph *g = two_cliques(1, &context);
+    coauth_graph *g = tied_graph(10, two_cliques, &context);
     for (size_t i = 0; i < METHODS; i++) {
         uint32_t member[10], count;
         coauth_error error;
@@ -38,7 +33,7 @@ static void two_cliques_are_two_groups(void **state) {
 static void weights_count_where_they_are_asked_for(void **state) {
     (void)state;
     coauth_context context = test_context(1);
-    coauth_graph *g = two_cliques(1000, &context);
+    coauth_graph *g = tied_graph(10, two_cliques_tied_closely, &context);
     for (size_t i = 0; i < METHODS; i++) {
         for (int weights = 0; weights < 2; weights++) {
             coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;

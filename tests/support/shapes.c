@@ -170,6 +170,14 @@ coauth_graph *papers_graph(
     return finish(&e, context);
 }
 
+coauth_graph *tied_graph(uint32_t nodes, double (*tie)(uint32_t u, uint32_t v), const coauth_context *context) {
+    edges e = {.nodes = nodes};
+    for (uint32_t u = 0; u < nodes; u++)
+        for (uint32_t v = 0; v < u; v++)
+            if (tie(u, v) > 0) join_by(&e, u, v, tie(u, v));
+    return finish(&e, context);
+}
+
 coauth_graph *edge_list_graph(const char *path, const coauth_context *context) {
     FILE *file = path ? fopen(path, "r") : NULL;
     if (!file) return NULL;

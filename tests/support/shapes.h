@@ -28,6 +28,9 @@ coauth_graph *shape_graph(shape kind, uint32_t size, uint64_t seed, const coauth
 coauth_graph *papers_graph(
     uint32_t authors, uint32_t papers, uint32_t largest, uint64_t seed, const coauth_context *context);
 
+/* The graph in which each pair v < u is joined by the weight tie(u, v), not at all where that is 0. */
+coauth_graph *tied_graph(uint32_t nodes, double (*tie)(uint32_t u, uint32_t v), const coauth_context *context);
+
 /* A file of lines "a b" or "a b weight"; lines that start with # are left out.  NULL if it cannot be read. */
 coauth_graph *edge_list_graph(const char *path, const coauth_context *context);
 

@@ -3,6 +3,7 @@
  * ours (test_*.py in this folder). */
 #include <dirent.h>
 #include <jansson.h>
+#include <limits.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -85,6 +86,31 @@ static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const
     return graph;
 }
 
+/* What a test begins with: the graph of the sample that its initial state names. */
+typedef struct fixture {
+    coauth_context context;
+    long allocations; /* that succeed from here on */
+    coauth_corpus *corpus;
+    coauth_graph *graph;
+} fixture;
+
+static int open_sample(void **state) {
+    static fixture f;
+    f = (fixture){.allocations = LONG_MAX, .context = failing_context(&f.allocations)};
+    f.graph = load_sample(&f.corpus, *state, &f.context);
+    *state = &f;
+    return 0;
+}
+
+static int close_sample(void **state) {
+    fixture *f = *state;
+    coauth_graph_free(f->graph);
+    coauth_corpus_free(f->corpus);
+    return 0;
+}
+
+#define WITH_SAMPLE(test, name) cmocka_unit_test_prestate_setup_teardown(test, open_sample, close_sample, name)
+
 static const coauth_write_options titled = {.title = "A <graph> & \"more\""};
 
 /* A format may refuse a sample (METIS has integer weights only); its reader knows which. */
@@ -111,10 +137,7 @@ static int write_into(const char *folder) {
 /* --- Choosing a format -------------------------------------------------------------------------- */
 
 static void the_ending_chooses_the_format(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     coauth_error error;
     assert_ok(coauth_write_graph(graph, scratch_path("a.GEXF"), NULL, NULL, &error), &error);
     char *text = read_whole_file(scratch_path("a.GEXF"), NULL);
@@ -128,8 +151,6 @@ static void the_ending_chooses_the_format(void **state) {
     assert_int_equal(status, COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "graphml"));
     assert_int_equal(access(scratch_path("a.doc"), F_OK), -1);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void the_table_is_whole(void **state) {
@@ -165,10 +186,7 @@ static coauth_status write_sample(const coauth_graph *graph, const coauth_graph_
 }
 
 static void the_same_bytes_twice(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
     for (size_t i = 0; (format = coauth_output_format(i)); i++) {
         coauth_error error;
@@ -182,31 +200,21 @@ static void the_same_bytes_twice(void **state) {
         free(a);
         free(b);
     }
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void a_full_disk_is_an_error(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
     for (size_t i = 0; (format = coauth_output_format(i)); i++) {
         coauth_error error;
         assert_int_equal(coauth_write_graph(graph, "/dev/full", format->name, NULL, &error), COAUTH_IO_ERROR);
         assert_string_equal(error.file, "/dev/full");
     }
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 /* A regular file that cannot grow stands for a disk that fills up: nothing of it stays. */
 static void a_disk_that_fills_up_leaves_nothing(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "drawn", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     char folder[4096];
     snprintf(folder, sizeof folder, "%s", scratch_path("full"));
     mkdir(folder, 0700);
@@ -224,65 +232,44 @@ static void a_disk_that_fills_up_leaves_nothing(void **state) {
         assert_int_equal(files_in(folder), 0);
     }
     signal(SIGXFSZ, SIG_DFL);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void a_missing_folder_is_an_error(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
     for (size_t i = 0; (format = coauth_output_format(i)); i++)
         assert_int_equal(write_sample(graph, format, scratch_path("not/there")), COAUTH_IO_ERROR);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 /* A folder that nobody may write to; root may, so there is nothing to see for root. */
 static void an_unwritable_folder_is_an_error(void **state) {
-    (void)state;
     if (geteuid() == 0) skip();
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     const char *folder = scratch_path("closed");
     mkdir(folder, 0500);
     const coauth_graph_format *format;
     for (size_t i = 0; (format = coauth_output_format(i)); i++)
         assert_int_equal(write_sample(graph, format, folder), COAUTH_IO_ERROR);
     assert_int_equal(files_in(folder), 0);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void cancelling_leaves_nothing(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    fixture *f = *state;
     int cancel = 1;
-    context.cancel = &cancel;
+    f->context.cancel = &cancel;
     char folder[4096];
     snprintf(folder, sizeof folder, "%s", scratch_path("cancelled"));
     mkdir(folder, 0700);
     const coauth_graph_format *format;
     for (size_t i = 0; (format = coauth_output_format(i)); i++)
-        assert_int_equal(write_sample(graph, format, folder), COAUTH_CANCELLED);
+        assert_int_equal(write_sample(f->graph, format, folder), COAUTH_CANCELLED);
     assert_int_equal(files_in(folder), 0);
-    context.cancel = NULL;
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
+    f->context.cancel = NULL;
 }
 
 /* Every allocation fails once; the file is there exactly when the call succeeded. */
 static void running_out_of_memory_leaves_nothing(void **state) {
-    (void)state;
-    long countdown = 1000000;
-    coauth_context context = failing_context(&countdown);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "drawn", &context);
+    fixture *f = *state;
     char folder[4096];
     snprintf(folder, sizeof folder, "%s", scratch_path("memory"));
     mkdir(folder, 0700);
@@ -292,75 +279,70 @@ static void running_out_of_memory_leaves_nothing(void **state) {
         coauth_status status = COAUTH_OUT_OF_MEMORY;
         for (long failing = 0; status != COAUTH_OK; failing++) {
             assert_true(failing < 1000);
-            countdown = failing;
-            status = write_sample(graph, format, folder);
+            f->allocations = failing;
+            status = write_sample(f->graph, format, folder);
             if (status == COAUTH_OK) continue;
             assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
             assert_int_equal(files_in(folder), before);
         }
         assert_true(files_in(folder) > before);
     }
-    countdown = 1000000;
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
+    f->allocations = LONG_MAX;
 }
 
 /* One of two files cannot be written: then neither is. */
 static void files_appear_together(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     coauth_error error;
     mkdir(scratch_path("pair"), 0700);
     mkdir(scratch_path("pair/g.nodes.csv"), 0700);
     assert_int_equal(coauth_write_graph(graph, scratch_path("pair/g.csv"), NULL, NULL, &error), COAUTH_IO_ERROR);
     assert_string_equal(error.file, scratch_path("pair/g.nodes.csv"));
     assert_int_equal(files_in(scratch_path("pair")), 1);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void keep_warning(void *user, coauth_log_level level, const char *text) {
     if (level == COAUTH_LOG_WARNING) snprintf(user, 1024, "%s", text);
 }
 
-static void what_a_format_cannot_hold_is_said(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    char warning[1024] = "";
-    context.log = keep_warning;
-    context.log_user = warning;
-    coauth_corpus *corpus;
+/* What is warned of stands in warning, which has 1024 bytes. */
+static void keep_warnings(fixture *f, char *warning) {
+    *warning = '\0';
+    f->context.log = keep_warning;
+    f->context.log_user = warning;
+}
+
+static void names_a_format_cannot_hold_are_said(void **state) {
+    fixture *f = *state;
+    char warning[1024];
     coauth_error error;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
-    assert_ok(coauth_write_graph(graph, scratch_path("said.net"), NULL, NULL, &error), &error);
+    keep_warnings(f, warning);
+    assert_ok(coauth_write_graph(f->graph, scratch_path("said.net"), NULL, NULL, &error), &error);
     assert_string_equal(warning, ""); /* Pajek holds these names */
-    assert_ok(coauth_write_graph(graph, scratch_path("said.mtx"), NULL, NULL, &error), &error);
+    assert_ok(coauth_write_graph(f->graph, scratch_path("said.mtx"), NULL, NULL, &error), &error);
     assert_non_null(strstr(warning, "a matrix holds no names"));
     assert_non_null(strstr(warning, "said.names.csv"));
-    assert_ok(coauth_write_graph(graph, "/dev/null", "edgelist", NULL, &error), &error);
+    assert_ok(coauth_write_graph(f->graph, "/dev/null", "edgelist", NULL, &error), &error);
     assert_non_null(strstr(warning, "no file can stand beside it"));
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
-    graph = load_sample(&corpus, "hostile", &context);
-    assert_ok(coauth_write_graph(graph, scratch_path("said.net"), NULL, NULL, &error), &error);
+}
+
+static void what_a_format_cannot_hold_is_said(void **state) {
+    fixture *f = *state;
+    char warning[1024];
+    coauth_error error;
+    keep_warnings(f, warning);
+    assert_ok(coauth_write_graph(f->graph, scratch_path("said.net"), NULL, NULL, &error), &error);
     assert_non_null(strstr(warning, "were replaced"));
-    coauth_status status = coauth_write_graph(graph, scratch_path("said.graph"), NULL, NULL, &error);
+    coauth_status status = coauth_write_graph(f->graph, scratch_path("said.graph"), NULL, NULL, &error);
     assert_int_equal(status, COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "integer weights"));
     assert_int_equal(access(scratch_path("said.graph"), F_OK), -1);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 /* --- Details that readers do not show ------------------------------------------------------------ */
 
 static void csv_guards_formulas_unless_raw(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "hostile", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     coauth_error error;
     const char *path = scratch_path("nodes.csv");
     assert_ok(coauth_write_node_table(graph, path, NULL, &error), &error);
@@ -374,15 +356,10 @@ static void csv_guards_formulas_unless_raw(void **state) {
     assert_ok(coauth_write_edge_table(graph, path, NULL, &error), &error);
     free(guarded);
     free(raw);
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 static void a_fixed_date_is_written_and_no_other(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_corpus *corpus;
-    coauth_graph *graph = load_sample(&corpus, "plain", &context);
+    const coauth_graph *graph = ((fixture *)*state)->graph;
     static const char *const epochs[] = {"1700000000", "", "-1", "soon", "99999999999999999999"};
     for (size_t i = 0; i < 5; i++) {
         coauth_error error;
@@ -394,26 +371,25 @@ static void a_fixed_date_is_written_and_no_other(void **state) {
         free(text);
     }
     unsetenv("SOURCE_DATE_EPOCH");
-    coauth_graph_free(graph);
-    coauth_corpus_free(corpus);
 }
 
 int main(int argc, char **argv) {
     if (argc == 3 && strcmp(argv[1], "--into") == 0) return write_into(argv[2]);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_ending_chooses_the_format),
+        WITH_SAMPLE(the_ending_chooses_the_format, "plain"),
         cmocka_unit_test(the_table_is_whole),
-        cmocka_unit_test(the_same_bytes_twice),
-        cmocka_unit_test(a_full_disk_is_an_error),
-        cmocka_unit_test(a_disk_that_fills_up_leaves_nothing),
-        cmocka_unit_test(a_missing_folder_is_an_error),
-        cmocka_unit_test(an_unwritable_folder_is_an_error),
-        cmocka_unit_test(cancelling_leaves_nothing),
-        cmocka_unit_test(running_out_of_memory_leaves_nothing),
-        cmocka_unit_test(files_appear_together),
-        cmocka_unit_test(what_a_format_cannot_hold_is_said),
-        cmocka_unit_test(csv_guards_formulas_unless_raw),
-        cmocka_unit_test(a_fixed_date_is_written_and_no_other),
+        WITH_SAMPLE(the_same_bytes_twice, "plain"),
+        WITH_SAMPLE(a_full_disk_is_an_error, "plain"),
+        WITH_SAMPLE(a_disk_that_fills_up_leaves_nothing, "drawn"),
+        WITH_SAMPLE(a_missing_folder_is_an_error, "plain"),
+        WITH_SAMPLE(an_unwritable_folder_is_an_error, "plain"),
+        WITH_SAMPLE(cancelling_leaves_nothing, "plain"),
+        WITH_SAMPLE(running_out_of_memory_leaves_nothing, "drawn"),
+        WITH_SAMPLE(files_appear_together, "plain"),
+        WITH_SAMPLE(names_a_format_cannot_hold_are_said, "plain"),
+        WITH_SAMPLE(what_a_format_cannot_hold_is_said, "hostile"),
+        WITH_SAMPLE(csv_guards_formulas_unless_raw, "hostile"),
+        WITH_SAMPLE(a_fixed_date_is_written_and_no_other, "plain"),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
