@@ -1,0 +1,173 @@
+/* test_lanes.c: shares of shortest paths from a few sources at once, against counting the paths of every pair, and
+ * against the search that goes from one source at a time. */
+#include <math.h>
+
+#include "centrality/paths.h"
+#include "shapes.h"
+#include "support.h"
+
+/* A whole graph as a piece: no twins, every node stands for itself. */
+typedef struct whole {
+    coauth_graph *graph;
+    piece piece;
+    double *ones, *ends, *lengths, *node, *arc, *expected_node, *expected_arc;
+    double *distance, *paths; /* nodes x nodes */
+} whole;
+
+static double *doubles(uint64_t count, double value) {
+    double *x = malloc((count + 1) * sizeof *x);
+    for (uint64_t i = 0; i < count; i++) x[i] = value;
+    return x;
+}
+
+static void count_paths(whole *w) {
+    const coauth_graph *g = w->graph;
+    uint32_t n = g->nodes, *queue = malloc((n + 1) * sizeof *queue);
+    w->distance = doubles((uint64_t)n * n, INFINITY);
+    w->paths = doubles((uint64_t)n * n, 0);
+    for (uint32_t s = 0; s < n; s++) {
+        double *distance = w->distance + (size_t)s * n, *paths = w->paths + (size_t)s * n;
+        uint32_t tail = 0;
+        distance[s] = 0, paths[s] = 1, queue[tail++] = s;
+        for (uint32_t head = 0; head < tail; head++) {
+            uint32_t u = queue[head];
+            for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
+                uint32_t v = g->neighbours[i];
+                if (isinf(distance[v])) distance[v] = distance[u] + 1, queue[tail++] = v;
+                if (distance[v] > distance[u]) paths[v] += paths[u];
+            }
+        }
+    }
+    free(queue);
+}
+
+static void make_whole(whole *w, coauth_graph *g) {
+    *w = (whole){.graph = g, .ones = doubles(g->nodes, 1), .ends = doubles(g->nodes, 1)};
+    w->piece = (piece){g->nodes, g->offsets, g->neighbours, w->ones, w->ones, NULL, g->context};
+    w->lengths = doubles(2 * g->edges, 1);
+    w->node = doubles(g->nodes, 0), w->expected_node = doubles(g->nodes, 0);
+    w->arc = doubles(2 * g->edges, 0), w->expected_arc = doubles(2 * g->edges, 0);
+    for (uint32_t u = 0; u < g->nodes; u++) w->ends[u] = 1 + u % 3;
+    count_paths(w);
+}
+
+static void free_whole(whole *w) {
+    double *all[] = {w->ones, w->ends, w->lengths, w->node, w->arc, w->expected_node, w->expected_arc, w->distance, w->paths};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
+    coauth_graph_free(w->graph);
+}
+
+/* The definition: of the shortest paths from s to each t, those through v or along an arc from u to v. */
+static void expect_source(whole *w, uint32_t s) {
+    const coauth_graph *g = w->graph;
+    size_t n = g->nodes;
+    const double *distance = w->distance + s * n, *paths = w->paths + s * n;
+    for (uint32_t t = 0; t < n; t++) {
+        if (t == s || isinf(distance[t])) continue;
+        for (uint32_t u = 0; u < n; u++) {
+            double share = w->ends[t] * paths[u] / paths[t];
+            if (u != s && u != t && distance[u] + w->distance[u * n + t] == distance[t])
+                w->expected_node[u] += share * w->paths[u * n + t];
+            for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
+                uint32_t v = g->neighbours[i];
+                if (distance[u] + 1 + w->distance[v * n + t] == distance[t])
+                    w->expected_arc[i] += share * w->paths[v * n + t];
+            }
+        }
+    }
+}
+
+static void assert_expected(whole *w) {
+    for (uint32_t u = 0; u < w->graph->nodes; u++) assert_near(w->node[u], w->expected_node[u], 1e-9);
+    for (uint64_t i = 0; i < 2 * w->graph->edges; i++) assert_near(w->arc[i], w->expected_arc[i], 1e-9);
+}
+
+/* One to eight sources in a round; a search serves many rounds, the sums go on. */
+static void shares_are_those_of_all_pairs(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error;
+    for (int kind = SHAPE_ONE; kind < SHAPES; kind++) {
+        whole w;
+        make_whole(&w, shape_graph((shape)kind, 36, 7, &context));
+        uint32_t n = w.graph->nodes;
+        const lane_round r = {.piece = &w.piece, .ends = w.ends, .arcs = true};
+        lane_sums sums = {w.node, w.arc};
+        lane_search *search = lane_search_create(&w.piece, &error);
+        assert_non_null(search);
+        for (uint32_t first = 0, count = 1; first < n; first += count, count = count % LANES + 1) {
+            uint32_t sources[LANES], taken = 0;
+            bool overflow;
+            for (; taken < count && first + taken < n; taken++) {
+                sources[taken] = first + taken;
+                expect_source(&w, first + taken);
+            }
+            lane_search_run(&sums, &overflow, search, &r, sources, taken);
+            assert_false(overflow);
+            assert_expected(&w);
+        }
+        lane_search_free(search, &context);
+        free_whole(&w);
+    }
+}
+
+static void one_source_at_a_time_gives_the_same(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error;
+    for (int kind = SHAPE_ONE; kind < SHAPES; kind++) {
+        whole w;
+        make_whole(&w, shape_graph((shape)kind, 36, 7, &context));
+        const lane_round r = {.piece = &w.piece, .ends = w.ends, .arcs = true};
+        const lengths rows = {w.graph->nodes, w.graph->offsets, w.graph->neighbours, w.lengths, &context};
+        lane_sums sums = {w.node, w.arc};
+        path_search search;
+        assert_ok(path_search_create(&search, &rows, &error), &error);
+        for (uint32_t s = 0; s < w.graph->nodes; s++) {
+            expect_source(&w, s);
+            path_search_run(&sums, &search, &r, s);
+        }
+        assert_expected(&w);
+        path_search_free(&search);
+        free_whole(&w);
+    }
+}
+
+/* Steps of two nodes, each joined to both of the next. */
+static double next_step(uint32_t u, uint32_t v) {
+    return u / 2 == v / 2 + 1;
+}
+
+/* After 600 steps there are 2^599 paths: said, and nothing added. */
+static void too_many_paths_are_told(void **state) {
+    (void)state;
+    enum { NODES = 1200 };
+    coauth_context context = test_context(1);
+    coauth_error error;
+    coauth_graph *g = tied_graph(NODES, next_step, &context);
+    double *ones = doubles(NODES, 1), *node = doubles(NODES, 0);
+    const piece p = {NODES, g->offsets, g->neighbours, ones, ones, NULL, &context};
+    const lane_round r = {.piece = &p, .ends = ones};
+    const uint32_t end[] = {0}, middle[] = {NODES / 2};
+    lane_sums sums = {.node = node};
+    bool overflow;
+    lane_search *search = lane_search_create(&p, &error);
+    lane_search_run(&sums, &overflow, search, &r, end, 1);
+    assert_true(overflow);
+    for (uint32_t u = 0; u < NODES; u++) assert_true(node[u] == 0);
+    lane_search_run(&sums, &overflow, search, &r, middle, 1);
+    assert_false(overflow);
+    lane_search_free(search, &context);
+    free(ones);
+    free(node);
+    coauth_graph_free(g);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shares_are_those_of_all_pairs),
+        cmocka_unit_test(one_source_at_a_time_gives_the_same),
+        cmocka_unit_test(too_many_paths_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
