@@ -38,10 +38,12 @@ int main(int count, char **arguments) {
     coauth_project_options options = COAUTH_PROJECT_OPTIONS;
 
     coauth_context_init(&context);
-    coauth_status status = coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
+    coauth_status status =
+        coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &context, &error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error);
+    if (status == COAUTH_OK)
+        status = coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error);
     if (status == COAUTH_OK) print_top(graph, corpus, 10);
 
     coauth_graph_free(graph);

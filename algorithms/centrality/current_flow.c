@@ -1,11 +1,12 @@
 /* current_flow.c: closeness with resistance in place of distance, so that every path counts and not the shortest only.
  *
  * With an edge conducting by its weight, the resistances from u to all n nodes of its component add up to
- * n L+(u, u) + tr L+, L+ the pseudo-inverse of the component's Laplacian: only the diagonal is wanted.  Exactly, that is a
- * linear system a node.  Estimated, L+(u, u) is the mean of z(u)^2 over random z = L+ B' W^1/2 q, B the incidence of edges
- * and q random signs: a linear system a vector (Spielman & Srivastava, SIAM J. Computing 40 (2011)).
+ * n L+(u, u) + tr L+, L+ the pseudo-inverse of the component's Laplacian: only the diagonal is wanted.  Exactly, that
+ * is a linear system a node.  Estimated, L+(u, u) is the mean of z(u)^2 over random z = L+ B' W^1/2 q, B the incidence
+ * of edges and q random signs: a linear system a vector (Spielman & Srivastava, SIAM J. Computing 40 (2011)).
  *
- * Stephenson & Zelen 1989, Social Networks (information centrality); Brandes & Fleischer 2005, STACS: the two are one. */
+ * Stephenson & Zelen 1989, Social Networks (information centrality); Brandes & Fleischer 2005, STACS: the two are
+ * one. */
 #include <math.h>
 #include <string.h>
 
@@ -53,7 +54,9 @@ static void draw(flow *f, uint64_t vector, size_t j) {
 static coauth_status estimate(flow *f, double epsilon, coauth_error *error) {
     size_t size = (size_t)f->graph->nodes * LAPLACIAN_BLOCK;
     double wanted = ceil(2 / (epsilon * epsilon) / LAPLACIAN_BLOCK);
-    if (wanted > 1e6) return fail(error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g systems: choose a larger one", epsilon, wanted * LAPLACIAN_BLOCK);
+    if (wanted > 1e6)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g systems: choose a larger one", epsilon,
+            wanted * LAPLACIAN_BLOCK);
     uint64_t blocks = (uint64_t)wanted;
     f->l.tolerance = epsilon * 1e-4;
     coauth_status status = COAUTH_OK;
@@ -113,6 +116,7 @@ const coauth_measure current_flow_closeness_measure = {
     .epsilon = 0.1,
     .bound = "standard error of an author's mean resistance to others relative to it:",
     .work = 200,
-    .column = {{"current_flow_closeness", "closeness by resistance to all others, every path counting", COAUTH_REAL, false, false}},
+    .column = {{"current_flow_closeness", "closeness by resistance to all others, every path counting", COAUTH_REAL,
+        false, false}},
     .compute = compute,
 };

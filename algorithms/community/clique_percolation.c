@@ -1,11 +1,11 @@
 /* clique_percolation.c: groups as chains of cliques of k authors that overlap but for one.
  *
  * Palla, Derenyi, Farkas & Vicsek (Nature 435 (2005)).  Two maximal cliques belong together where they share k - 1
- * authors, so maximal cliques of k or more are all that is needed.  Which of them share so many is found as sets are joined
- * by similarity (Chaudhuri, Ganti & Kaushik, ICDE 2006): in any one order of all authors, sets with k - 1 in common share one
- * that has k - 2 others behind it in its set, so we order by how many cliques authors are in, index these rare ones alone,
- * and authors in hundreds of cliques are hardly ever looked up.  Pairs joined already are not compared (Gregori, Lenzini &
- * Mainardi, IEEE Trans. Parallel and Distributed Systems 24 (2013)). */
+ * authors, so maximal cliques of k or more are all that is needed.  Which of them share so many is found as sets are
+ * joined by similarity (Chaudhuri, Ganti & Kaushik, ICDE 2006): in any one order of all authors, sets with k - 1 in
+ * common share one that has k - 2 others behind it in its set, so we order by how many cliques authors are in, index
+ * these rare ones alone, and authors in hundreds of cliques are hardly ever looked up.  Pairs joined already are not
+ * compared (Gregori, Lenzini & Mainardi, IEEE Trans. Parallel and Distributed Systems 24 (2013)). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -61,7 +61,8 @@ static void order_places(percolation *p) {
         qsort(p->all.node + p->all.start[c], p->all.start[c + 1] - p->all.start[c], sizeof *p->all.node, ascending);
 }
 
-/* How many of clique c's places, the rarest first, have to be listed: those that with the ones behind stand for enough. */
+/* How many of clique c's places, the rarest first, have to be listed: those that with the ones behind stand for
+ * enough. */
 static uint64_t listed_places(const percolation *p, uint32_t c) {
     uint64_t end = p->all.start[c + 1], behind = 0;
     while (end > p->all.start[c] && (behind += p->weight[p->all.node[end - 1]]) < p->shared) end--;
@@ -72,7 +73,8 @@ static coauth_status make_lists(percolation *p, coauth_error *error) {
     uint32_t n = p->graph->nodes;
     memset(p->posting, 0, ((size_t)n + 1) * sizeof *p->posting);
     for (uint32_t c = 0; c < p->all.count; c++)
-        for (uint64_t i = 0, end = listed_places(p, c); i < end; i++) p->posting[p->all.node[p->all.start[c] + i] + 1]++;
+        for (uint64_t i = 0, end = listed_places(p, c); i < end; i++)
+            p->posting[p->all.node[p->all.start[c] + i] + 1]++;
     for (uint32_t i = 0; i < n; i++) p->posting[i + 1] += p->posting[i];
     memcpy(p->posted, p->posting, n * sizeof *p->posted);
     p->listed = memory_resize(p->graph->context, NULL, p->posting[n], sizeof *p->listed);

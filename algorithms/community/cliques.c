@@ -185,7 +185,8 @@ static coauth_status report(search *s, uint32_t first, coauth_error *error) {
     if (s->place.count + s->steps.count > MOST_PLACES)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "there are too many maximal cliques (more than %zu); "
             "ask for larger ones, or leave out papers with many authors", s->start.count - 1);
-    if (!vector_reserve(context, &s->place, s->steps.count) || !vector_reserve(context, &s->start, 1)) return fail_memory(error);
+    if (!vector_reserve(context, &s->place, s->steps.count) || !vector_reserve(context, &s->start, 1))
+        return fail_memory(error);
     s->place.item[s->place.count++] = first;
     for (size_t d = 1; d < s->steps.count; d++) s->place.item[s->place.count++] = s->node.item[s->steps.item[d].chosen];
     s->start.item[s->start.count++] = s->place.count;
@@ -197,8 +198,8 @@ static coauth_status descend(search *s, uint32_t k, coauth_error *error) {
     const coauth_context *context = s->graph->context;
     size_t depth = s->steps.count - 1;
     step *now = &s->steps.item[depth];
-    bool room = vector_reserve(context, &s->excluded, now->excluded_count + 1) && vector_reserve(context, &s->steps, 1) &&
-                vector_reserve(context, &s->set, 2 * s->words);
+    bool room = vector_reserve(context, &s->excluded, now->excluded_count + 1) &&
+                vector_reserve(context, &s->steps, 1) && vector_reserve(context, &s->set, 2 * s->words);
     if (!room) return fail_memory(error);
     s->set.count += 2 * s->words;
     s->steps.count++;

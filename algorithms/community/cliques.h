@@ -4,8 +4,8 @@
 
 #include <coauth/graph.h>
 
-/* Authors with the same collaborators who also write with each other (twins: most authors of a paper with many) are in the
- * same cliques, so a clique holds only the first of each such group. */
+/* Authors with the same collaborators who also write with each other (twins: most authors of a paper with many) are in
+ * the same cliques, so a clique holds only the first of each such group. */
 typedef struct cliques {
     uint32_t count;
     uint64_t *start;  /* count + 1 */
@@ -15,9 +15,9 @@ typedef struct cliques {
     const coauth_context *context;
 } cliques;
 
-/* Every maximal clique of at least that many authors.  Zero-initialise; release with cliques_free, also after a failure.
- * COAUTH_LIMIT_EXCEEDED where there are so many that memory or time would run away.  Expected on coauthor graphs, whose
- * cliques are nearly the papers: about O(sum of degree^2). */
+/* Every maximal clique of at least that many authors.  Zero-initialise; release with cliques_free, also after a
+ * failure.  COAUTH_LIMIT_EXCEEDED where there are so many that memory or time would run away.  Expected on coauthor
+ * graphs, whose cliques are nearly the papers: about O(sum of degree^2). */
 coauth_status cliques_find(cliques *all, const coauth_graph *graph, uint32_t least, coauth_error *error);
 void cliques_free(cliques *all);
 

@@ -50,8 +50,8 @@ static void sum_cells(table *t, const uint64_t *cell, size_t n) {
     if (t->mutual < 0) t->mutual = 0;
 }
 
-/* The mutual information expected of random partitions with the same sizes (Vinh, Epps & Bailey, JMLR 11 (2010)).  Groups of
- * equal size give equal terms, so sizes are taken with how often they occur. */
+/* The mutual information expected of random partitions with the same sizes (Vinh, Epps & Bailey, JMLR 11 (2010)).
+ * Groups of equal size give equal terms, so sizes are taken with how often they occur. */
 static double expected_mutual(const table *t, size_t n) {
     double sum = 0, all = (double)n;
     for (uint32_t i = 0, next_i; i < t->groups_a; i = next_i) {
@@ -60,8 +60,9 @@ static double expected_mutual(const table *t, size_t n) {
             for (next_j = j + 1; next_j < t->groups_b && t->b[next_j] == t->b[j]; next_j++) {}
             double a = t->a[i], b = t->b[j], term = 0;
             double least = fmax(1, a + b - all), most = fmin(a, b);
-            double log_odds = lgamma(a + 1) + lgamma(b + 1) + lgamma(all - a + 1) + lgamma(all - b + 1) - lgamma(all + 1) -
-                              lgamma(least + 1) - lgamma(a - least + 1) - lgamma(b - least + 1) - lgamma(all - a - b + least + 1);
+            double log_odds = lgamma(a + 1) + lgamma(b + 1) + lgamma(all - a + 1) + lgamma(all - b + 1) -
+                              lgamma(all + 1) - lgamma(least + 1) - lgamma(a - least + 1) - lgamma(b - least + 1) -
+                              lgamma(all - a - b + least + 1);
             double odds = exp(log_odds); /* 0 far from the middle, so each is found from the last in logarithms */
             for (double k = least; k <= most; k++) {
                 if (odds > 0) term += k / all * log(all * k / (a * b)) * odds;

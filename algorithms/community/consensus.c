@@ -1,8 +1,8 @@
 /* consensus.c: what many runs of a method agree on.
  *
- * Runs differ by seed alone.  Of every edge we keep in how many runs its ends are together; joining the ends of edges that
- * are together in more than half of the runs is one more candidate beside the runs themselves, and the candidate that agrees
- * best with all runs wins (the median partition of Strehl & Ghosh, JMLR 3 (2002), sought among these). */
+ * Runs differ by seed alone.  Of every edge we keep in how many runs its ends are together; joining the ends of edges
+ * that are together in more than half of the runs is one more candidate beside the runs themselves, and the candidate
+ * that agrees best with all runs wins (the median partition of Strehl & Ghosh, JMLR 3 (2002), sought among these). */
 #include <string.h>
 
 #include "base/context.h"
@@ -36,7 +36,8 @@ static coauth_status run_all(votes *v, const char *method, const coauth_communit
     }
     for (uint32_t r = 0; r < v->runs && status == COAUTH_OK; r++) {
         const uint32_t *member = row_of(v, r);
-        for (uint64_t e = 0; e < v->graph->edges; e++) v->together[e] += member[v->graph->from[e]] == member[v->graph->to[e]];
+        for (uint64_t e = 0; e < v->graph->edges; e++)
+            v->together[e] += member[v->graph->from[e]] == member[v->graph->to[e]];
     }
     return status;
 }
@@ -70,7 +71,8 @@ static coauth_status choose(uint32_t *best, const votes *v, coauth_error *error)
         if (c >= judges && c < v->runs) continue;
         for (uint32_t r = 0; r < judges && status == COAUTH_OK; r++) {
             coauth_partition_comparison k;
-            status = coauth_partitions_compare(&k, row_of(v, c), row_of(v, r), v->graph->nodes, v->graph->context, error);
+            status =
+                coauth_partitions_compare(&k, row_of(v, c), row_of(v, r), v->graph->nodes, v->graph->context, error);
             sum += k.nmi;
         }
         if (sum > most + 1e-12) most = sum, *best = c;

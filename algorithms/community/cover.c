@@ -167,8 +167,8 @@ coauth_status cover_drop_nested(
 
 /* --- From and to partitions ------------------------------------------------------------------- */
 
-coauth_status coauth_cover_from_partition(
-    coauth_cover **cover, const coauth_graph *g, const uint32_t *member, uint32_t count, bool weights, coauth_error *error) {
+coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_graph *g, const uint32_t *member,
+    uint32_t count, bool weights, coauth_error *error) {
     *cover = NULL;
     uint64_t *start = memory_zeroed(g->context, (size_t)count + 2, sizeof *start);
     uint32_t *node = memory_resize(g->context, NULL, g->nodes, sizeof *node);
@@ -221,6 +221,7 @@ coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, co
     if (status == COAUTH_OK && o->clique_size < 2)
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the clique size is %u: it must be 2 or more", o->clique_size);
     if (status == COAUTH_OK && !(o->threshold > 0 && o->threshold <= 1))
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "the threshold is %g: it must be above 0 and at most 1", o->threshold);
+        status =
+            fail(error, COAUTH_INVALID_ARGUMENT, "the threshold is %g: it must be above 0 and at most 1", o->threshold);
     return status == COAUTH_OK ? table[index]->compute(cover, g, o, error) : status;
 }

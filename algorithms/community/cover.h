@@ -12,8 +12,8 @@ extern const coauth_cover_method clique_percolation_method, speakers_method;
 coauth_status cover_make(coauth_cover **cover, const coauth_graph *graph, uint32_t communities, const uint64_t *start,
     uint32_t *node, bool weights, coauth_error *error);
 
-/* Drops communities of one node and those all of whose nodes are in another (of equal ones the first stays); start, with
- * *communities + 1 entries, and node are packed.  O(pairs of communities that share a node). */
+/* Drops communities of one node and those all of whose nodes are in another (of equal ones the first stays); start,
+ * with *communities + 1 entries, and node are packed.  O(pairs of communities that share a node). */
 coauth_status cover_drop_nested(
     uint32_t *communities, uint64_t *start, uint32_t *node, const coauth_graph *graph, coauth_error *error);
 

@@ -75,7 +75,8 @@ static void index_nodes(comparison *k) {
         for (uint64_t i = b->start[c]; i < b->start[c + 1]; i++) k->of_node[k->first[b->node[i] + 1]++] = c;
 }
 
-static coauth_status ask_one_way(double *all, double *rest, const coauth_cover *a, const coauth_cover *b, coauth_error *error) {
+static coauth_status ask_one_way(
+    double *all, double *rest, const coauth_cover *a, const coauth_cover *b, coauth_error *error) {
     const coauth_context *context = a->context;
     comparison k = {.a = a, .b = b, .nodes = a->nodes};
     k.first = memory_resize(context, NULL, (size_t)b->nodes + 2, sizeof *k.first);

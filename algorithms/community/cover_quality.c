@@ -106,10 +106,12 @@ coauth_status coauth_cover_describe(coauth_community *community, coauth_cover_qu
     bool room = all && k.memberships && k.strength && k.mark && k.covered;
     coauth_status status = room ? COAUTH_OK : fail_memory(error);
     if (room && cover->nodes != g->nodes)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "the cover is of %u authors, the graph of %u", cover->nodes, g->nodes);
+        status =
+            fail(error, COAUTH_INVALID_ARGUMENT, "the cover is of %u authors, the graph of %u", cover->nodes, g->nodes);
     if (status == COAUTH_OK) take_account(all, &whole, &k);
     if (status == COAUTH_OK && quality) *quality = whole;
-    if (status == COAUTH_OK && community && cover->communities) memcpy(community, all, cover->communities * sizeof *all);
+    if (status == COAUTH_OK && community && cover->communities)
+        memcpy(community, all, cover->communities * sizeof *all);
     memory_free(context, all);
     memory_free(context, k.memberships);
     memory_free(context, k.strength);

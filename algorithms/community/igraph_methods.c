@@ -10,7 +10,8 @@ static coauth_status find(uint32_t *member, bridge_partition method, const coaut
         g->context->seed, g->context, error);
 }
 
-static coauth_status infomap(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+static coauth_status infomap(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
     return find(member, BRIDGE_INFOMAP, g, o, error);
 }
 

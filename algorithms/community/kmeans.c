@@ -95,7 +95,8 @@ static void centre(means *m) {
     }
 }
 
-static coauth_status run(means *m, uint32_t *group, uint32_t starts, const coauth_context *context, coauth_error *error) {
+static coauth_status run(
+    means *m, uint32_t *group, uint32_t starts, const coauth_context *context, coauth_error *error) {
     double least = INFINITY;
     for (uint32_t s = 0; s < starts; s++) {
         generator random = generator_make(context->seed, "k-means", s);

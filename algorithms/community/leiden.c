@@ -4,9 +4,10 @@
  * and resolution / 2m it is modularity (Newman & Girvan 2004), with 1 as mass it is the constant Potts
  * model (Traag, Van Dooren & Nesterov 2011).  Nodes move to the neighbouring community that gains most until none
  * gains; then groups become nodes of a smaller network and move again.  Louvain's groups are the
- * communities (Blondel, Guillaume, Lambiotte & Lefebvre, J. Statistical Mechanics 2008).  Leiden's are parts of them that are
- * well connected, so that no community falls apart inside (Traag, Waltman & van Eck, Scientific Reports 9 (2019)):
- * that, the queue of nodes whose neighbours moved, and starting again from the result are what makes it better. */
+ * communities (Blondel, Guillaume, Lambiotte & Lefebvre, J. Statistical Mechanics 2008).  Leiden's are parts of them
+ * that are well connected, so that no community falls apart inside (Traag, Waltman & van Eck, Scientific Reports 9
+ * (2019)): that, the queue of nodes whose neighbours moved, and starting again from the result are what makes it
+ * better. */
 #include <math.h>
 #include <string.h>
 
@@ -47,8 +48,9 @@ typedef struct run {
 
 /* --- Fetching what is wanted next --------------------------------------------------------------
  *
- * Most time goes by waiting for memory: the nodes next in line have neighbours anywhere, and those communities anywhere.
- * Who is next is known, so each step fetches what the one after it reads: rows, then neighbours, then their communities. */
+ * Most time goes by waiting for memory: the nodes next in line have neighbours anywhere, and those communities
+ * anywhere.  Who is next is known, so each step fetches what the one after it reads: rows, then neighbours, then their
+ * communities. */
 
 enum { FAR = 12, NEAR = 6, NEXT = 3, MOST_FETCHED = 48 };
 
@@ -176,8 +178,8 @@ static coauth_status move_nodes(uint64_t *moved, run *r, const level *l, uint32_
 
 /* --- Refining ------------------------------------------------------------------------------------- */
 
-/* One thread's share of refining.  Communities are refined side by side: each touches what is its nodes' alone, and draws
- * from a generator of its own. */
+/* One thread's share of refining.  Communities are refined side by side: each touches what is its nodes' alone, and
+ * draws from a generator of its own. */
 typedef struct refinement {
     uint32_t *met;
     generator random;
@@ -213,7 +215,8 @@ static uint32_t draw_part(run *r, refinement *k, double mass, double whole, uint
     return kept;
 }
 
-/* Every node of a community alone, and how much weight it has to the rest of it, into r->cut; returns the mass of all. */
+/* Every node of a community alone, and how much weight it has to the rest of it, into r->cut; returns the mass of
+ * all. */
 static double take_apart(run *r, const level *l, uint32_t community, const uint32_t *node, uint32_t count) {
     double whole = 0;
     for (uint32_t j = 0; j < count; j++) {
@@ -319,7 +322,8 @@ static coauth_status refine(run *r, const level *l, const uint32_t *member, uint
 
 /* --- Passes --------------------------------------------------------------------------------------- */
 
-/* One pass down to the coarsest network and back.  member, of the network's nodes, is the start and becomes the result. */
+/* One pass down to the coarsest network and back.  member, of the network's nodes, is the start and becomes the
+ * result. */
 static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint32_t *member, coauth_error *error) {
     level now = *network, next = {0};
     uint32_t n = network->nodes;
@@ -364,7 +368,8 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
     level network = {0};
     coauth_status status = level_build(&network, g, o->weights, by_size, error), memory = COAUTH_OK;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!(*numbers[i] = memory_resize(context, NULL, (size_t)n + 1, sizeof **numbers[i]))) memory = COAUTH_OUT_OF_MEMORY;
+        if (!(*numbers[i] = memory_resize(context, NULL, (size_t)n + 1, sizeof **numbers[i])))
+            memory = COAUTH_OUT_OF_MEMORY;
     r.place = memory_zeroed(context, n, sizeof *r.place);
     r.seat = memory_resize(context, NULL, n, sizeof *r.seat);
     r.cut = memory_zeroed(context, n, sizeof *r.cut);
@@ -388,15 +393,18 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
     return status;
 }
 
-static coauth_status leiden(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+static coauth_status leiden(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
     return find(member, g, o, false, true, error);
 }
 
-static coauth_status leiden_cpm(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+static coauth_status leiden_cpm(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
     return find(member, g, o, true, true, error);
 }
 
-static coauth_status louvain(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
+static coauth_status louvain(
+    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
     return find(member, g, o, false, false, error);
 }
 

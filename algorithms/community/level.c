@@ -144,7 +144,8 @@ static coauth_status gather(gathering *k, coauth_error *error) {
     return COAUTH_OK;
 }
 
-coauth_status level_aggregate(level *coarse, const level *fine, const uint32_t *group, uint32_t groups, coauth_error *error) {
+coauth_status level_aggregate(
+    level *coarse, const level *fine, const uint32_t *group, uint32_t groups, coauth_error *error) {
     const coauth_context *context = fine->context;
     uint64_t arcs = fine->offsets[fine->nodes];
     size_t threads = parallel_threads(context, ((size_t)groups + BLOCK - 1) / BLOCK);
@@ -160,8 +161,8 @@ coauth_status level_aggregate(level *coarse, const level *fine, const uint32_t *
     k.length = memory_resize(context, NULL, groups, sizeof *k.length);
     k.met = memory_resize(context, NULL, threads * groups, sizeof *k.met);
     k.to = memory_zeroed(context, threads * groups, sizeof *k.to);
-    bool all = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass && k.order && k.start && k.room &&
-               k.length && k.met && k.to;
+    bool all = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass && k.order && k.start &&
+               k.room && k.length && k.met && k.to;
     coauth_status status = all ? gather(&k, error) : fail_memory(error);
     memory_free(context, k.order);
     memory_free(context, k.start);

@@ -19,13 +19,16 @@ typedef struct level {
 coauth_status level_build(level *level, const coauth_graph *graph, bool weighted, bool by_size, coauth_error *error);
 
 /* The network of groups: group[u] < groups.  O(n + m). */
-coauth_status level_aggregate(level *groups_level, const level *fine, const uint32_t *group, uint32_t groups, coauth_error *error);
+coauth_status level_aggregate(
+    level *groups_level, const level *fine, const uint32_t *group, uint32_t groups, coauth_error *error);
 void level_free(level *level);
 
-/* Nodes in the order of their groups: those of group c are order[start[c]] .. order[start[c+1]-1], start has groups + 1. */
+/* Nodes in the order of their groups: those of group c are order[start[c]] .. order[start[c+1]-1], start has groups
+ * + 1. */
 void group_nodes(uint32_t *order, uint32_t *start, const uint32_t *group, uint32_t nodes, uint32_t groups);
 
-/* Renumbers group without gaps in the order of first nodes; scratch has one entry per possible number.  Returns how many. */
+/* Renumbers group without gaps in the order of first nodes; scratch has one entry per possible number.  Returns how
+ * many. */
 uint32_t group_renumber(uint32_t *group, uint32_t nodes, uint32_t *scratch, uint32_t numbers);
 
 #endif

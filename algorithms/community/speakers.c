@@ -1,12 +1,12 @@
 /* speakers.c: overlapping groups of authors who keep telling each other the labels they heard.
  *
- * SLPA (Xie, Szymanski & Liu, ICDM Workshops 2011).  Everybody begins with a label of his own in memory.  In each round, one
- * after the other listens: every collaborator says a label drawn from his memory, and the listener remembers the one said
- * most.  In the end an author belongs to the labels that make up enough of his memory, so to several where circles
- * of collaborators kept saying different ones.  Authors with the same label who are not connected are different groups, and
- * groups within others are dropped.  We take it because it finds planted overlaps where methods that take every circle
- * around an author for a group (ego-splitting, Epasto, Lattanzi & Paes Leme 2017) find circles, and gives groups on the
- * ACL Anthology that are half as leaky; one round costs O(m), whatever the cliques. */
+ * SLPA (Xie, Szymanski & Liu, ICDM Workshops 2011).  Everybody begins with a label of his own in memory.  In each
+ * round, one after the other listens: every collaborator says a label drawn from his memory, and the listener remembers
+ * the one said most.  In the end an author belongs to the labels that make up enough of his memory, so to several where
+ * circles of collaborators kept saying different ones.  Authors with the same label who are not connected are different
+ * groups, and groups within others are dropped.  We take it because it finds planted overlaps where methods that take
+ * every circle around an author for a group (ego-splitting, Epasto, Lattanzi & Paes Leme 2017) find circles, and gives
+ * groups on the ACL Anthology that are half as leaky; one round costs O(m), whatever the cliques. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -65,7 +65,8 @@ static int ascending_pairs(const void *x, const void *y) {
 }
 
 /* The labels that make up enough of u's memory, which gets sorted; the most frequent one always does. */
-static coauth_status list_labels(memberships *all, const hearing *h, uint32_t u, double threshold, coauth_error *error) {
+static coauth_status list_labels(
+    memberships *all, const hearing *h, uint32_t u, double threshold, coauth_error *error) {
     uint32_t *label = h->heard + (size_t)u * LABELS, most = 0;
     size_t first = all->count;
     qsort(label, LABELS, sizeof *label, ascending);
@@ -97,7 +98,8 @@ typedef struct pieces {
 } pieces;
 
 /* Connected pieces of the authors with one label, by search from each in turn. */
-static coauth_status split_label(pieces *k, const coauth_graph *g, const uint64_t *pair, size_t count, coauth_error *error) {
+static coauth_status split_label(
+    pieces *k, const coauth_graph *g, const uint64_t *pair, size_t count, coauth_error *error) {
     uint32_t label = (uint32_t)(pair[0] >> 32) + 1;
     if (!vector_reserve(g->context, &k->node, count)) return fail_memory(error);
     for (size_t i = 0; i < count; i++) k->visiting[(uint32_t)pair[i]] = label;
@@ -132,7 +134,8 @@ static coauth_status split_all(pieces *k, const coauth_graph *g, const membershi
     return status;
 }
 
-static coauth_status conclude(coauth_cover **cover, const hearing *h, const coauth_cover_options *o, coauth_error *error) {
+static coauth_status conclude(
+    coauth_cover **cover, const hearing *h, const coauth_cover_options *o, coauth_error *error) {
     const coauth_graph *g = h->graph;
     memberships all = {0};
     pieces k = {0};

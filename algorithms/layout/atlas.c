@@ -2,7 +2,8 @@
  *
  * A node moves by its force over its stiffness, as far as it would go if its neighbours stood still, times a
  * factor of its own that grows while its force keeps its direction and shrinks where it swings (the local speed
- * of ForceAtlas2).  No step is longer than a limit that falls from round to round, so that every level comes to rest. */
+ * of ForceAtlas2).  No step is longer than a limit that falls from round to round, so that every level comes to
+ * rest. */
 #include "layout/atlas.h"
 
 #include <math.h>
@@ -94,8 +95,8 @@ static coauth_status move_all(motion *m, uint32_t rounds, coauth_error *error) {
 
 /* Copies the web and its places into the order of the tree that has been built of them: what is near on the page,
  * which most of what is joined is, is then near in memory. */
-static coauth_status follow_the_page(
-    web *ordered, place *to, uint32_t *order, const web *w, const place *at, const quadtree *tree, coauth_error *error) {
+static coauth_status follow_the_page(web *ordered, place *to, uint32_t *order, const web *w, const place *at,
+    const quadtree *tree, coauth_error *error) {
     for (uint32_t i = 0; i < w->nodes; i++) order[i] = tree->order[i], to[i] = at[tree->order[i]];
     return web_reorder(ordered, w, order, error);
 }
@@ -130,7 +131,8 @@ static coauth_status settle(place *at, const web *w, const force_law *law, uint3
 }
 
 /* Children start around their parent, within the share of the page that the parent had. */
-static void spread_children(place *fine, const web *w, const uint32_t *parent, const place *coarse, float radius, uint64_t seed) {
+static void spread_children(
+    place *fine, const web *w, const uint32_t *parent, const place *coarse, float radius, uint64_t seed) {
     generator g = generator_make(seed, "layout", w->nodes);
     for (uint32_t u = 0; u < w->nodes; u++) {
         uint32_t p = parent[u];
@@ -150,8 +152,8 @@ static void start_anywhere(place *at, const web *w, uint64_t seed) {
     }
 }
 
-/* Fewer rounds the finer, as what is left to do is near; and fewer the denser, as what is joined to everything finds its
- * place at once. */
+/* Fewer rounds the finer, as what is left to do is near; and fewer the denser, as what is joined to everything finds
+ * its place at once. */
 static uint32_t rounds_for(const web *w) {
     uint64_t size = w->nodes + w->offsets[w->nodes] / 32;
     if (size < 1000) return 300;
@@ -177,8 +179,8 @@ static coauth_status make_levels(level *levels, unsigned *count, const web *w, u
 }
 
 /* Settles the levels from the coarsest on; at gets the places on the finest. */
-static coauth_status descend(
-    place *at, const level *levels, unsigned count, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error) {
+static coauth_status descend(place *at, const level *levels, unsigned count, const force_law *law, uint32_t rounds,
+    uint64_t seed, coauth_error *error) {
     const coauth_context *context = levels[0].web->context;
     place *coarse = NULL, *fine = NULL;
     coauth_status status = COAUTH_OK;

@@ -6,6 +6,7 @@
 
 /* Finds places for a connected web's nodes, from coarse to fine.  rounds: on the web itself; 0: as its size
  * asks for. */
-coauth_status atlas_lay_out(place *at, const web *w, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error);
+coauth_status atlas_lay_out(
+    place *at, const web *w, const force_law *law, uint32_t rounds, uint64_t seed, coauth_error *error);
 
 #endif

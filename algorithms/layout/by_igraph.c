@@ -50,7 +50,8 @@ static coauth_status lay_out(place *at, web *w, bridge_layout which, uint64_t se
         status = bridge_lay_out(l.x, l.y, which, w->nodes, l.edges, l.from, l.to, l.weight, seed, context, error);
     }
     if (status == COAUTH_OK && !take(at, &l, w->nodes))
-        status = fail(error, COAUTH_LIBRARY_ERROR, "igraph's layout gave places that are not finite; use another method");
+        status =
+            fail(error, COAUTH_LIBRARY_ERROR, "igraph's layout gave places that are not finite; use another method");
     void *const blocks[] = {l.from, l.to, l.weight, l.x, l.y};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) memory_free(context, blocks[i]);
     return status;

@@ -38,7 +38,8 @@ static coauth_status visiting_order(uint32_t *order, const web *w, uint64_t seed
 }
 
 /* The best neighbour for u to join. */
-static uint32_t choose(const web *w, const uint32_t *group, const float *gathered, const uint8_t *size, uint32_t u, bool across) {
+static uint32_t choose(
+    const web *w, const uint32_t *group, const float *gathered, const uint8_t *size, uint32_t u, bool across) {
     uint32_t best = NONE;
     float most = 0;
     for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
@@ -91,7 +92,8 @@ static uint32_t number_groups(uint32_t *parent, const grouping *j, uint32_t node
 }
 
 /* Fills rows of the coarse web: slot[g] is where the edge to group g stands in the row being made. */
-static void make_rows(web *c, const uint32_t *parent, const uint32_t *first, const uint32_t *member, const web *w, uint64_t *slot) {
+static void make_rows(
+    web *c, const uint32_t *parent, const uint32_t *first, const uint32_t *member, const web *w, uint64_t *slot) {
     uint64_t used = 0;
     for (uint32_t g = 0; g < c->nodes; g++) slot[g] = UINT64_MAX;
     for (uint32_t g = 0; g < c->nodes; g++) {

@@ -1,8 +1,8 @@
 /* forceatlas2.c: ForceAtlas2 (Jacomy, Venturini, Heymann & Bastian 2014, PLoS ONE 9:e98679).
  *
  * Nodes push with (degree + 1)(degree + 1) / distance, edges pull with log(1 + distance), or with the distance where
- * that is asked for, times their weights; gravity pulls with degree + 1.  Gravity grows with the root of the mass, as the
- * page does that it has to hold together.
+ * that is asked for, times their weights; gravity pulls with degree + 1.  Gravity grows with the root of the mass, as
+ * the page does that it has to hold together.
  *
  * The pushing empties the rim of large networks and crowds their middle.  Taking distances from the middle to the
  * power of 0.7 evens that out: who is near whom stays as it is, and distances on the page come closer to those in
@@ -32,7 +32,10 @@ static coauth_status lay_out(
     place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     double mass = 0;
     for (uint32_t u = 0; u < w->nodes; u++) mass += w->mass[u];
-    force_law law = {.logarithmic = !o->linear, .unit = 1, .gravity = (float)(o->gravity * (LEAST + GRAVITY * sqrt(mass))), .angle = 1};
+    force_law law = {.logarithmic = !o->linear,
+        .unit = 1,
+        .gravity = (float)(o->gravity * (LEAST + GRAVITY * sqrt(mass))),
+        .angle = 1};
     coauth_status status = atlas_lay_out(at, w, &law, o->rounds, seed, error);
     if (status == COAUTH_OK && w->nodes >= MANY) even_out(at, w->nodes);
     return status;

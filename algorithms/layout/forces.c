@@ -15,11 +15,12 @@
 
 enum {
     LANES = 8,
-    SOURCES = 1024,        /* a longer list is applied in parts */
+    SOURCES = 1024, /* a longer list is applied in parts */
     LEAVES_A_BLOCK = 64,
     NODES_A_BLOCK = 1024,
-    PULLS = 1024,          /* edges looked at together */
-    SPOT = 512 /* more points than these in a leaf stand on one spot: they count as one for others and leave each other alone */
+    PULLS = 1024, /* edges looked at together */
+    SPOT = 512 /* more points than these in a leaf stand on one spot: they count as one for others and leave each other
+                  alone */
 };
 
 static const float NEAREST = 1e-12f; /* added to squared distances */
@@ -93,7 +94,8 @@ static void apply(const work *w, const cell *target, sources *s) {
     for (uint32_t p = target->begin; p < target->end; p += LANES) {
         lanes l = {.x = {0}};
         uint32_t used = target->end - p < LANES ? target->end - p : LANES;
-        for (uint32_t k = 0; k < LANES; k++) l.x[k] = t->x[p + (k < used ? k : 0)], l.y[k] = t->y[p + (k < used ? k : 0)];
+        for (uint32_t k = 0; k < LANES; k++)
+            l.x[k] = t->x[p + (k < used ? k : 0)], l.y[k] = t->y[p + (k < used ? k : 0)];
         if (w->law->constant_push) push_by_constant(&l, s);
         else push_by_inverse(&l, s);
         for (uint32_t k = 0; k < used; k++) {
@@ -157,8 +159,8 @@ typedef struct pull_list {
     float x[PULLS], y[PULLS], force[PULLS];
 } pull_list;
 
-/* ln y for y >= 1 within 1e-7: y is m 2^e with m around 1, and ln m = 2 artanh((m - 1)/(m + 1)).  Unlike the C library's
- * it can stand in a loop of vector instructions. */
+/* ln y for y >= 1 within 1e-7: y is m 2^e with m around 1, and ln m = 2 artanh((m - 1)/(m + 1)).  Unlike the C
+ * library's it can stand in a loop of vector instructions. */
 static inline float logarithm(float y) {
     const int32_t root = 0x3f3504f3; /* the bits of the root of 1/2, from which on m is counted */
     int32_t bits;

@@ -22,7 +22,9 @@ typedef struct forces {
 coauth_status forces_allocate(forces *f, uint32_t nodes, const coauth_context *context, coauth_error *error);
 void forces_free(forces *f, const coauth_context *context);
 
-/* Fills f for nodes at those places, with the tree built from them.  In parallel, the same for any number of threads. */
-coauth_status forces_find(forces *f, const web *w, const place *at, const quadtree *tree, const force_law *law, coauth_error *error);
+/* Fills f for nodes at those places, with the tree built from them.  In parallel, the same for any number of
+ * threads. */
+coauth_status forces_find(
+    forces *f, const web *w, const place *at, const quadtree *tree, const force_law *law, coauth_error *error);
 
 #endif

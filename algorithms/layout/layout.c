@@ -131,8 +131,9 @@ static coauth_status check_size(const job *j, coauth_error *error) {
     const coauth_layout_method *m = &j->method->row;
     uint32_t nodes = j->split.count ? j->split.first[1] : 0;
     if (!m->most || nodes <= m->most) return COAUTH_OK;
-    return fail(error, COAUTH_LIMIT_EXCEEDED, "a component of %u nodes is too large for the layout %s, which takes %u; use %s",
-        nodes, m->name, m->most, coauth_layout_at(0)->name);
+    return fail(error, COAUTH_LIMIT_EXCEEDED,
+        "a component of %u nodes is too large for the layout %s, which takes %u; use %s", nodes, m->name, m->most,
+        coauth_layout_at(0)->name);
 }
 
 static coauth_status lay_out_all(job *j, coauth_error *error) {
@@ -142,7 +143,8 @@ static coauth_status lay_out_all(job *j, coauth_error *error) {
     for (uint32_t c = 0; c < j->large && status == COAUTH_OK; c++) status = lay_out_component(j, c, context, error);
     size_t blocks = ((size_t)(j->split.count - j->large) + COMPONENTS_A_BLOCK - 1) / COMPONENTS_A_BLOCK;
     if (status == COAUTH_OK)
-        status = parallel_for(blocks, small_block, j, "layout", "components", j->split.count - j->large, context, error);
+        status =
+            parallel_for(blocks, small_block, j, "layout", "components", j->split.count - j->large, context, error);
     if (status == COAUTH_OK) status = pack_discs(j->discs, j->split.count, context, error);
     return status;
 }
@@ -151,7 +153,8 @@ static coauth_status write_columns(coauth_graph *g, const job *j, coauth_error *
     coauth_column *x, *y;
     coauth_table_remove(&g->node_table, "x");
     coauth_table_remove(&g->node_table, "y");
-    coauth_status status = coauth_table_add(&x, &g->node_table, "x", "place on the page, points to the right", COAUTH_REAL, false, error);
+    coauth_status status =
+        coauth_table_add(&x, &g->node_table, "x", "place on the page, points to the right", COAUTH_REAL, false, error);
     if (status != COAUTH_OK) return status;
     status = coauth_table_add(&y, &g->node_table, "y", "place on the page, points upwards", COAUTH_REAL, false, error);
     if (status != COAUTH_OK) {
@@ -170,7 +173,8 @@ static coauth_status write_columns(coauth_graph *g, const job *j, coauth_error *
 static coauth_status check_options(const coauth_layout_options *o, coauth_error *error) {
     if (!(o->gravity >= 0) || !isfinite(o->gravity))
         return fail(error, COAUTH_INVALID_ARGUMENT, "the layout's gravity must be 0 or more");
-    if (!isfinite(o->influence)) return fail(error, COAUTH_INVALID_ARGUMENT, "the influence of weights must be a number");
+    if (!isfinite(o->influence))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the influence of weights must be a number");
     return COAUTH_OK;
 }
 

@@ -2,7 +2,8 @@
  *
  * Points are sorted by their place on a Z-shaped curve (Morton 1966) of 2^16 x 2^16 squares by three
  * passes of counting sort; a cell is then a range of points, and the tree an array of cells in the order of a walk.
- * The order is the same whoever builds it, neighbours on the page are neighbours in memory, and walking needs no stack. */
+ * The order is the same whoever builds it, neighbours on the page are neighbours in memory, and walking needs no
+ * stack. */
 #include "layout/quadtree.h"
 
 #include <math.h>

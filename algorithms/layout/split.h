@@ -15,7 +15,8 @@ typedef struct split {
     double influence;
 } split;
 
-coauth_status split_make(split *s, const coauth_graph *graph, const coauth_layout_options *options, coauth_error *error);
+coauth_status split_make(
+    split *s, const coauth_graph *graph, const coauth_layout_options *options, coauth_error *error);
 void split_free(split *s);
 
 /* Makes the web of component c: pulls are weights to the power of the influence, 1 on average over the graph

@@ -1,8 +1,8 @@
 /* vos.c: the VOS mapping (van Eck & Waltman 2007, "VOS: a new method for visualizing similarities between objects").
  *
  * Places minimise the sum of s d^2 over all pairs while the sum of d is held, with s the association strength
- * w / (strength * strength).  Held by a multiplier this is a sum of s d^2 - d: edges pull with the distance times s, all
- * nodes push with the same force at any distance. */
+ * w / (strength * strength).  Held by a multiplier this is a sum of s d^2 - d: edges pull with the distance times s,
+ * all nodes push with the same force at any distance. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "layout/atlas.h"
@@ -15,7 +15,8 @@ static coauth_status associate(web *w, coauth_error *error) {
     for (uint32_t u = 0; u < w->nodes; u++)
         for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) strength[u] += w->pull[i];
     for (uint32_t u = 0; u < w->nodes; u++)
-        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) sum += w->pull[i] / (strength[u] * strength[w->neighbours[i]]);
+        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++)
+            sum += w->pull[i] / (strength[u] * strength[w->neighbours[i]]);
     double scale = (double)w->offsets[w->nodes] / sum;
     for (uint32_t u = 0; u < w->nodes; u++)
         for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++)

@@ -42,7 +42,8 @@ coauth_status web_reorder(web *to, const web *from, const uint32_t *order, coaut
     *to = (web){.context = from->context};
     coauth_status status = number ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK)
-        status = web_allocate(to, from->nodes, from->offsets[from->nodes], from->community != NULL, from->context, error);
+        status =
+            web_allocate(to, from->nodes, from->offsets[from->nodes], from->community != NULL, from->context, error);
     if (status == COAUTH_OK) {
         for (uint32_t i = 0; i < from->nodes; i++) number[order[i]] = i;
         for (uint32_t i = 0; i < from->nodes; i++) copy_node(to, i, from, order[i], number);

@@ -38,7 +38,8 @@ coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t st
     size_t length = (size_t)need > size * size ? (size_t)need : size * size;
     double *work = failed ? NULL : memory_resize(context, NULL, length, sizeof *work);
     if (!failed && !work) return fail_memory(error);
-    if (!failed) failed = LAPACKE_dsyev_work(LAPACK_COL_MAJOR, 'V', 'U', n, matrix, step, values, work, (lapack_int)length);
+    if (!failed)
+        failed = LAPACKE_dsyev_work(LAPACK_COL_MAJOR, 'V', 'U', n, matrix, step, values, work, (lapack_int)length);
     for (size_t i = 0; !failed && i < size; i++) memcpy(work + i * size, matrix + i * stride, size * sizeof *work);
     for (size_t i = 0; !failed && i < size; i++)
         for (size_t j = 0; j < size; j++) matrix[i * stride + j] = work[(size - 1 - j) * size + i];
@@ -49,12 +50,13 @@ coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t st
     }
     memory_free(context, work);
     if (!failed) return COAUTH_OK;
-    return fail(error, COAUTH_LIBRARY_ERROR, "LAPACK's dsyev failed with %d on a matrix of %zu rows", (int)failed, size);
+    return fail(
+        error, COAUTH_LIBRARY_ERROR, "LAPACK's dsyev failed with %d on a matrix of %zu rows", (int)failed, size);
 }
 
-/* x = x T with T from the Gram matrix of x, columns scaled to length 1 first.  Takes the squares that projecting took away
- * from each column and leaves the share that it left; a column of rounding errors only is dropped.  *least is how far from
- * dependent they were: 1 if they were orthogonal. */
+/* x = x T with T from the Gram matrix of x, columns scaled to length 1 first.  Takes the squares that projecting took
+ * away from each column and leaves the share that it left; a column of rounding errors only is dropped.  *least is how
+ * far from dependent they were: 1 if they were orthogonal. */
 static coauth_status divide_by_root(size_t *rank, double *least, double *share, double *x, size_t columns, size_t rows,
     double *gram, double *copy, const coauth_context *context, coauth_error *error) {
     static const double NOISE = 1e-24;
@@ -80,7 +82,8 @@ static coauth_status divide_by_root(size_t *rank, double *least, double *share, 
 
 /* Rounding leaves some 1e-16 over the square root of what projecting or dividing left: below KEPT it is done again. */
 coauth_status dense_orthonormalise(size_t *rank, double *x, size_t columns, const double *basis, size_t basis_columns,
-    size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context, coauth_error *error) {
+    size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context,
+    coauth_error *error) {
     static const double KEPT = 1e-5;
     coauth_status status = COAUTH_OK;
     double *along = scratch, *gram = scratch + basis_columns * columns, kept = 0;

@@ -22,9 +22,10 @@ coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t st
     coauth_error *error);
 
 /* Makes the columns of x orthogonal to basis (orthonormal) and to each other, of length 1.  Columns that depend on
- * the others are dropped: *rank stay, stored by rows of that many columns.  scratch holds (basis_columns + x_columns) * x_columns values, copy
- * rows * x_columns. */
+ * the others are dropped: *rank stay, stored by rows of that many columns.  scratch holds (basis_columns + x_columns) *
+ * x_columns values, copy rows * x_columns. */
 coauth_status dense_orthonormalise(size_t *rank, double *x, size_t columns, const double *basis, size_t basis_columns,
-    size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context, coauth_error *error);
+    size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context,
+    coauth_error *error);
 
 #endif

@@ -121,7 +121,8 @@ static coauth_status improve(search *s, size_t columns, bool random, coauth_erro
     if (p->apply) return p->apply(p->data, s->x, columns, error);
     if (!s->filtered || !s->size) return COAUTH_OK;
     size_t keep = s->request->count + BLOCK, edge = keep < s->size ? keep : s->size;
-    filter_band band = {.lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = s->request->degree};
+    filter_band band = {
+        .lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = s->request->degree};
     if (!(band.cut - s->lowest > 2e-8 * s->norm) || !(band.top > band.cut)) return COAUTH_OK;
     s->products += columns * band.degree;
     return filter_run(&s->filter, s->x, columns, random ? NULL : s->value + s->good, &band, error);
@@ -163,9 +164,9 @@ static coauth_status measure(size_t *width, search *s, size_t first, coauth_erro
     return status;
 }
 
-/* Solves the problem in the basis and measures residuals from the first pair that is not known to be good, until a block
- * begins with one that is not: its residuals stay in x.  A good pair whose value stands still is still good, for a
- * larger basis only improves it. */
+/* Solves the problem in the basis and measures residuals from the first pair that is not known to be good, until a
+ * block begins with one that is not: its residuals stay in x.  A good pair whose value stands still is still good, for
+ * a larger basis only improves it. */
 static coauth_status solve(search *s, coauth_error *error) {
     for (size_t i = 0; i < s->size; i++)
         for (size_t j = 0; j < s->size; j++)
@@ -219,7 +220,8 @@ static coauth_status grow_randomly(size_t *added, search *s, size_t columns, coa
     return status;
 }
 
-/* One more block: what the best Ritz vectors that are not good lack, or, to see whether any was missed, random vectors. */
+/* One more block: what the best Ritz vectors that are not good lack, or, to see whether any was missed, random
+ * vectors. */
 static coauth_status step(search *s, bool check, coauth_error *error) {
     size_t keep = s->request->count + BLOCK, added = 0, room = s->rows - s->size, columns = s->width;
     bool random = check || s->good >= s->request->count || s->good >= s->size;

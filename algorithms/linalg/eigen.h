@@ -4,8 +4,8 @@
 
 #include "linalg/operator.h"
 
-/* What turns residuals into directions to search in, in place of a filter: roughly the inverse of -M.  Results lie in the span
- * of its images. */
+/* What turns residuals into directions to search in, in place of a filter: roughly the inverse of -M.  Results lie in
+ * the span of its images. */
 typedef struct preconditioner {
     coauth_status (*apply)(const void *data, double *x, size_t columns, coauth_error *error);
     const void *data;
@@ -26,9 +26,9 @@ typedef struct eigen_report {
     double lowest, norm; /* a bound below the spectrum; its largest magnitude */
 } eigen_report;
 
-/* values and residuals: count, largest value first; vectors: size x count, by rows, of length 1, signs as they come.  The
- * start is drawn from the context's seed.  report may be NULL.  COAUTH_NOT_CONVERGED with everything filled in
- * when the steps do not suffice. */
+/* values and residuals: count, largest value first; vectors: size x count, by rows, of length 1, signs as they come.
+ * The start is drawn from the context's seed.  report may be NULL.  COAUTH_NOT_CONVERGED with everything filled in when
+ * the steps do not suffice. */
 coauth_status eigen_largest(
     double *values, double *vectors, double *residuals, eigen_report *report,
     const linear_operator *m, const eigen_request *request, coauth_error *error);

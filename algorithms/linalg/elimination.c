@@ -1,14 +1,14 @@
 /* elimination.c: see elimination.h.
  *
- * Eliminating a node joins all its neighbours to each other, i and j by w_i w_j / w.  Here a node of k neighbours leaves
- * k - 1 random edges instead, which are those on average: neighbours by weight, lightest first, each joined to one
- * heavier with probability by weight.  The product of the factors is then close to the Laplacian whatever the graph,
- * so that conjugate gradients need some tens of steps where its diagonal needs hundreds.
+ * Eliminating a node joins all its neighbours to each other, i and j by w_i w_j / w.  Here a node of k neighbours
+ * leaves k - 1 random edges instead, which are those on average: neighbours by weight, lightest first, each joined to
+ * one heavier with probability by weight.  The product of the factors is then close to the Laplacian whatever the
+ * graph, so that conjugate gradients need some tens of steps where its diagonal needs hundreds.
  *
  * Kyng & Sachdeva, "Approximate Gaussian elimination for Laplacians", FOCS 2016; the order of neighbours: Gao, Kyng &
  * Spielman, "Robust and practical solution of Laplacian equations by approximate elimination", arXiv 2303.00709 (2023).
- * Nodes go by the number of neighbours at the beginning, fewest first, so that an edge stands only in the list of the end that
- * goes first. */
+ * Nodes go by the number of neighbours at the beginning, fewest first, so that an edge stands only in the list of the
+ * end that goes first. */
 #include "linalg/elimination.h"
 
 #include <stdlib.h>
@@ -58,7 +58,8 @@ static coauth_status add(work *w, uint32_t a, uint32_t b, double weight, coauth_
     if (at != NONE) {
         w->spare = w->links.item[at].next;
     } else {
-        if (w->links.count == NONE) return fail(error, COAUTH_LIMIT_EXCEEDED, "the graph has too many edges to factorise");
+        if (w->links.count == NONE)
+            return fail(error, COAUTH_LIMIT_EXCEEDED, "the graph has too many edges to factorise");
         if (!vector_push(context, &w->links)) return fail_memory(error);
         at = (uint32_t)(w->links.count - 1);
     }
@@ -148,7 +149,8 @@ static coauth_status eliminate(work *w, uint32_t u, coauth_error *error) {
     coauth_status status = take_row(&total, w, u, error);
     if (status != COAUTH_OK) return status;
     size_t count = w->row.count;
-    if (!vector_reserve(context, &w->other, count) || !vector_reserve(context, &w->share, count)) return fail_memory(error);
+    if (!vector_reserve(context, &w->other, count) || !vector_reserve(context, &w->share, count))
+        return fail_memory(error);
     for (size_t i = 0; i < count; i++) {
         w->other.item[w->other.count++] = w->row.item[i].other;
         w->share.item[w->share.count++] = w->row.item[i].weight / total;

@@ -24,7 +24,8 @@ enum { ELIMINATION_COLUMNS = 16 };
 coauth_status elimination_build(elimination *e, const coauth_graph *graph, const double *value, coauth_error *error);
 void elimination_free(elimination *e);
 
-/* Y is about L^+ X up to constants on components, for up to ELIMINATION_COLUMNS columns by rows; symmetric, positive.  Y may be X.  Parallel by columns. */
+/* Y is about L^+ X up to constants on components, for up to ELIMINATION_COLUMNS columns by rows; symmetric, positive.
+ * Y may be X.  Parallel by columns. */
 coauth_status elimination_apply(double *y, const elimination *e, const double *x, size_t columns, coauth_error *error);
 
 #endif

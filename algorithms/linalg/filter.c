@@ -5,8 +5,8 @@
  * that has z already needs e alone, and needs it only roughly: single precision costs half the memory traffic and takes
  * nothing from the accuracy of the result.
  *
- * Chebyshev filters: Zhou & Saad, SIAM J. Matrix Analysis 29 (2007).  Filtering residuals with inexact products: Kodali,
- * Ramakrishnan & Motamarri, arXiv 2503.22652 (2025). */
+ * Chebyshev filters: Zhou & Saad, SIAM J. Matrix Analysis 29 (2007).  Filtering residuals with inexact products:
+ * Kodali, Ramakrishnan & Motamarri, arXiv 2503.22652 (2025). */
 #include "linalg/filter.h"
 
 #include <math.h>

@@ -1,7 +1,7 @@
 /* laplacian.c: see laplacian.h.
  *
- * The Laplacian is singular: constant vectors on components are its null space.  With right hand sides that have nothing
- * of it conjugate gradients do not notice, as long as rounding is not let to bring it back: the solution is
+ * The Laplacian is singular: constant vectors on components are its null space.  With right hand sides that have
+ * nothing of it conjugate gradients do not notice, as long as rounding is not let to bring it back: the solution is
  * projected at the end. */
 #include "linalg/laplacian.h"
 
@@ -118,8 +118,8 @@ static coauth_status iterate(system_of *s, coauth_error *error) {
         if (status != COAUTH_OK) return status;
         if (steps == (int)s->l->steps)
             return fail(error, COAUTH_NOT_CONVERGED,
-                "the Laplacian system did not converge in %d steps; the relative residual is %.3g, allowed is %.3g", steps,
-                sqrt(worst(s)), s->l->tolerance);
+                "the Laplacian system did not converge in %d steps; the relative residual is %.3g, allowed is %.3g",
+                steps, sqrt(worst(s)), s->l->tolerance);
         block_step product = {.y = s->image, .x = s->direction, .columns = s->columns, .alpha = -1};
         if ((status = s->m.apply(&s->m, product, error)) != COAUTH_OK) return status;
         measure_energy(s, energy);

@@ -26,8 +26,8 @@ void laplacian_free(laplacian *l);
 
 /* X = L^+ B for up to LAPLACIAN_BLOCK columns, stored by rows: what B has along a component's constant
  * vector is left out, and X has none.  Conjugate gradients (Hestenes & Stiefel 1952), each column its own, with
- * an approximate factorisation as preconditioner (elimination.h); COAUTH_NOT_CONVERGED with the residual when the steps do
- * not suffice. */
+ * an approximate factorisation as preconditioner (elimination.h); COAUTH_NOT_CONVERGED with the residual when the steps
+ * do not suffice. */
 coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, size_t columns, coauth_error *error);
 
 /* Takes every component's mean out of every column. */

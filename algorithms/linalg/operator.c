@@ -1,8 +1,8 @@
 /* operator.c: a sparse matrix times a block of vectors; see operator.h.
  *
- * Eight columns are summed at a time in registers, sixteen in single precision.  A neighbour's values are then one line of
- * memory, which is what makes a block cheaper than its vectors one by one: a single vector uses an eighth of every line
- * it fetches. */
+ * Eight columns are summed at a time in registers, sixteen in single precision.  A neighbour's values are then one line
+ * of memory, which is what makes a block cheaper than its vectors one by one: a single vector uses an eighth of every
+ * line it fetches. */
 #include "linalg/operator.h"
 
 #include <math.h>
@@ -95,7 +95,8 @@ INLINE void single_lanes(const product *p, uint32_t u) {
     const sparse_matrix *m = p->matrix;
     const single_step *s = p->single;
     size_t at = (size_t)u * SINGLE_LANES;
-    const floats *own = (const floats *)(s->x + at), *rest = (const floats *)(s->rest + at), *drive = (const floats *)s->drive;
+    const floats *own = (const floats *)(s->x + at), *rest = (const floats *)(s->rest + at),
+                 *drive = (const floats *)s->drive;
     floats *y = (floats *)(s->y + at);
     float diagonal = (float)m->diagonal[u] - s->shift;
     floats low = diagonal * own[0], high = diagonal * own[1];

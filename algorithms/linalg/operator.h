@@ -15,7 +15,8 @@ typedef struct block_step {
     double alpha, shift, beta;
 } block_step;
 
-/* y = alpha (M - shift I) x + beta y + drive rest in single precision, for blocks of SINGLE_LANES columns and a drive a column. */
+/* y = alpha (M - shift I) x + beta y + drive rest in single precision, for blocks of SINGLE_LANES columns and a drive a
+ * column. */
 enum { SINGLE_LANES = 16 };
 typedef struct single_step {
     float *y;
@@ -28,7 +29,8 @@ struct linear_operator {
     uint32_t size;
     const coauth_context *context;
     coauth_status (*apply)(const linear_operator *self, block_step step, coauth_error *error);
-    coauth_status (*apply_single)(const linear_operator *self, const single_step *step, coauth_error *error); /* may be NULL */
+    coauth_status (*apply_single)(
+        const linear_operator *self, const single_step *step, coauth_error *error); /* may be NULL */
     const void *data;
 };
 
@@ -38,7 +40,8 @@ static inline coauth_status operator_multiply(
     return m->apply(m, (block_step){.y = y, .x = x, .columns = columns, .alpha = 1}, error);
 }
 
-/* A graph's matrix as sparse rows: M = diag(diagonal) + the values at the graph's arcs. Rows stay in the graph's order. */
+/* A graph's matrix as sparse rows: M = diag(diagonal) + the values at the graph's arcs.  Rows stay in the graph's
+ * order. */
 typedef struct sparse_matrix {
     const coauth_graph *graph;
     double *value;    /* 2m, of each slot of graph->neighbours */

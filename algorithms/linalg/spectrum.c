@@ -12,12 +12,14 @@ enum { FILTER_DEGREE = 24 };
 
 static const coauth_spectrum_options defaults = COAUTH_SPECTRUM_OPTIONS;
 
-static coauth_status check(const coauth_graph *g, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
+static coauth_status check(
+    const coauth_graph *g, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     if (count > g->nodes)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a graph of %u nodes has %u", count,
-            g->nodes, g->nodes);
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a graph of %u nodes has %u",
+            count, g->nodes, g->nodes);
     if (!(o->tolerance > 0 && o->tolerance < 1))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the tolerance is %g: it must be above 0 and below 1", o->tolerance);
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "the tolerance is %g: it must be above 0 and below 1", o->tolerance);
     return COAUTH_OK;
 }
 
@@ -136,7 +138,8 @@ coauth_status coauth_singular_triplets(double *values, double *left, double *rig
     if (!count) return COAUTH_OK;
     double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *vectors);
     if (!vectors) return fail_memory(error);
-    coauth_status status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count, options, error);
+    coauth_status status =
+        coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count, options, error);
     for (uint32_t j = 0; status == COAUTH_OK && j < count; j++)
         split(left + (size_t)j * papers, right + (size_t)j * authors, vectors + (size_t)j * g->nodes, papers, authors);
     memory_free(g->context, vectors);
@@ -174,7 +177,8 @@ static coauth_status resist(double *resistance, const laplacian *l, double *bloc
     }
     coauth_status status = laplacian_solve(x, l, block, count, error);
     for (size_t j = 0; status == COAUTH_OK && j < count; j++)
-        resistance[j] = l->component[from[j]] == l->component[to[j]] ? x[from[j] * count + j] - x[to[j] * count + j] : INFINITY;
+        resistance[j] =
+            l->component[from[j]] == l->component[to[j]] ? x[from[j] * count + j] - x[to[j] * count + j] : INFINITY;
     return status;
 }
 

@@ -53,7 +53,8 @@ const char *coauth_null_figure_name(coauth_null_figure figure, const char **titl
 
 /* --- The figures of a graph --------------------------------------------------------------------- */
 
-static coauth_status measure_distance(coauth_figure *mean, const coauth_graph *g, double cheap_bound, coauth_error *error) {
+static coauth_status measure_distance(
+    coauth_figure *mean, const coauth_graph *g, double cheap_bound, coauth_error *error) {
     uint32_t *component = memory_resize(g->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count = 0;
     if (!component) return fail_memory(error);
     coauth_status status = coauth_graph_components(component, &sizes, &count, g, error);
@@ -99,7 +100,8 @@ static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bou
 
 /* --- A sample ----------------------------------------------------------------------------------- */
 
-static coauth_status copy_edges(edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+static coauth_status copy_edges(
+    edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
     *copy = *edges;
     copy->from = memory_resize(context, NULL, edges->count, sizeof *copy->from);
     copy->to = memory_resize(context, NULL, edges->count, sizeof *copy->to);
@@ -115,7 +117,8 @@ static void free_edges(edge_set *edges, const coauth_context *context) {
 }
 
 /* Pairs of authors of a paper; the edges come in order of papers, whose degrees rewiring keeps. */
-static coauth_status project(edge_set *ties, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+static coauth_status project(
+    edge_set *ties, const edge_set *edges, const coauth_context *context, coauth_error *error) {
     uint64_t pairs = 0, start = 0;
     *ties = (edge_set){0};
     for (uint64_t i = 1; i <= edges->count; i++) {
@@ -142,7 +145,8 @@ static coauth_status build(coauth_graph **graph, uint32_t nodes, const edge_set 
     edge_set ties = *edges;
     coauth_status status = edges->bipartite ? project(&ties, edges, context, error) : COAUTH_OK;
     if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, NULL, NULL, NULL, context, error);
+        status = coauth_graph_from_edges(
+            graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, NULL, NULL, NULL, context, error);
     if (edges->bipartite) free_edges(&ties, context);
     return status;
 }
@@ -156,7 +160,8 @@ static coauth_status draw_sample(void *argument, size_t block, unsigned thread, 
     edge_set edges;
     coauth_graph *graph = NULL;
     coauth_status status = copy_edges(&edges, c->edges, &own, error);
-    if (status == COAUTH_OK && c->model == COAUTH_NULL_ERDOS_RENYI) status = redraw(&edges, c->graph->nodes, &random, &own, error);
+    if (status == COAUTH_OK && c->model == COAUTH_NULL_ERDOS_RENYI)
+        status = redraw(&edges, c->graph->nodes, &random, &own, error);
     else if (status == COAUTH_OK) status = rewire(&edges, SWAPS * edges.count, &random, &own, error);
     if (status == COAUTH_OK) status = build(&graph, c->graph->nodes, &edges, &own, error);
     if (status == COAUTH_OK) status = measure(&c->sample[block], graph, CHEAP_IN_SAMPLE, error);
@@ -190,7 +195,8 @@ static coauth_status list_authorships(edge_set *edges, const coauth_graph *g, co
     memory_free(context, node_of);
     incidence_free(&n);
     if (status == COAUTH_OK && !edges->count && g->edges)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the bipartite model needs papers, and a ready-made graph has none");
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "the bipartite model needs papers, and a ready-made graph has none");
     return status;
 }
 

@@ -79,7 +79,8 @@ coauth_status rewire(
     coauth_status status = COAUTH_OK;
     for (uint64_t i = 0; i < edges->count; i++) put(&table, pair_of(edges, edges->from[i], edges->to[i]));
     for (uint64_t s = 0; s < swaps && status == COAUTH_OK; s++) {
-        uint64_t i = generator_below(random, (uint32_t)edges->count), j = generator_below(random, (uint32_t)edges->count);
+        uint64_t i = generator_below(random, (uint32_t)edges->count),
+                 j = generator_below(random, (uint32_t)edges->count);
         bool turned = !edges->bipartite && generator_next(random) >> 63;
         if (i != j) try_swap(edges, &table, i, j, turned);
         if (s % 65536 == 0) status = context_check(context, error);

@@ -13,8 +13,8 @@ typedef struct edge_set {
 } edge_set;
 
 /* Rewires the edges in place, every degree kept: "swaps" times two random edges exchange ends unless that
- * makes a loop or an edge that is there, in which case nothing happens; the chain's limit is then uniform over all such graphs.
- * Expected O(count + swaps). */
+ * makes a loop or an edge that is there, in which case nothing happens; the chain's limit is then uniform over all such
+ * graphs.  Expected O(count + swaps). */
 coauth_status rewire(
     edge_set *edges, uint64_t swaps, generator *random, const coauth_context *context, coauth_error *error);
 

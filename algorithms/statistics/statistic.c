@@ -14,22 +14,26 @@ typedef struct row {
 
 #define NEWMAN "Newman 2001, PNAS 98:404"
 #define PLACE(member) offsetof(coauth_statistics, member)
-#define ROW(kind, name, title, decimals, formula, source) {{#name, title, formula, source, decimals}, kind, PLACE(name), 0}
+#define ROW(kind, name, title, decimals, formula, source) \
+    {{#name, title, formula, source, decimals}, kind, PLACE(name), 0}
 #define MEAN(name, title, decimals, formula, source) \
     {{#name, title, formula, source, decimals}, FIGURE, PLACE(name), PLACE(standard_error.name)}
 
 static const row table[] = {
     ROW(COUNT, records, "Records read", 0, "records in the input, before merging", ""),
     ROW(COUNT, papers, "Papers", 0, "after merging and the filters on papers", NEWMAN),
-    ROW(COUNT, merged_records, "Records merged into another", 0, "records that went into an earlier one of the same paper", ""),
+    ROW(COUNT, merged_records, "Records merged into another", 0,
+        "records that went into an earlier one of the same paper", ""),
     ROW(COUNT, papers_without_authors, "Papers without authors", 0, "papers that list no one", ""),
-    ROW(COUNT, truncated_papers, "Papers with a cut list of authors", 0, "papers whose list ends in \"et al.\" or the like", ""),
+    ROW(COUNT, truncated_papers, "Papers with a cut list of authors", 0,
+        "papers whose list ends in \"et al.\" or the like", ""),
     ROW(COUNT, authors, "Authors", 0, "n, the nodes of the coauthor graph", NEWMAN),
     ROW(COUNT, authorships, "Authorships", 0, "names on papers", ""),
     ROW(COUNT, collaborations, "Collaborations", 0, "m, the edges: pairs of authors with a joint paper", NEWMAN),
     ROW(REAL, total_weight, "Total weight", 2, "sum of the weights of all edges", ""),
     MEAN(mean_papers_per_author, "Papers per author", 2, "authorships of distinct authors / authors", NEWMAN),
-    MEAN(mean_authors_per_paper, "Authors per paper", 2, "authorships of distinct authors / papers with a known author", NEWMAN),
+    MEAN(mean_authors_per_paper, "Authors per paper", 2, "authorships of distinct authors / papers with a known author",
+        NEWMAN),
     MEAN(mean_collaborators_per_author, "Collaborators per author", 2, "2 m / n", NEWMAN),
     ROW(COUNT, components, "Components", 0, "largest sets of authors joined by paths", NEWMAN),
     ROW(COUNT, second_component, "Second largest component", 0, "its authors", NEWMAN),
@@ -40,16 +44,18 @@ static const row table[] = {
     ROW(FIGURE, years.last, "Last year", 0, "of the papers", ""),
     MEAN(mean_distance, "Mean distance", 2, "mean of d(u, v) over pairs of the largest component", NEWMAN),
     ROW(FIGURE, diameter, "Diameter", 0, "largest d(u, v) in the largest component", NEWMAN),
-    ROW(FIGURE, effective_diameter, "Effective diameter", 2, "90th percentile of d(u, v), interpolated between distances",
-        "Leskovec, Kleinberg & Faloutsos 2005, KDD"),
+    ROW(FIGURE, effective_diameter, "Effective diameter", 2,
+        "90th percentile of d(u, v), interpolated between distances", "Leskovec, Kleinberg & Faloutsos 2005, KDD"),
     ROW(FIGURE, transitivity, "Transitivity", 4, "3 triangles / connected triples",
         "Newman, Watts & Strogatz 2002, PNAS 99:2566"),
-    MEAN(average_clustering, "Average clustering", 4, "mean over authors of triangles / pairs of collaborators, 0 for fewer than two",
+    MEAN(average_clustering, "Average clustering", 4,
+        "mean over authors of triangles / pairs of collaborators, 0 for fewer than two",
         "Watts & Strogatz 1998, Nature 393:440"),
     MEAN(degree_assortativity, "Degree assortativity", 4, "correlation of the degrees at the two ends of an edge",
         "Newman 2002, Physical Review Letters 89:208701"),
     ROW(COUNT, triangles, "Triangles", 0, "sets of three authors each pair of whom collaborated", ""),
-    ROW(COUNT, degeneracy, "Degeneracy", 0, "largest k such that some authors have k collaborators among themselves each",
+    ROW(COUNT, degeneracy, "Degeneracy", 0,
+        "largest k such that some authors have k collaborators among themselves each",
         "Batagelj & Zaversnik 2003, arXiv:cs/0310049"),
     ROW(FIGURE, density, "Density", 6, "2 m / (n (n - 1))", ""),
 };

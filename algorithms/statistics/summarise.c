@@ -83,8 +83,9 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     double bound = options && options->cheap_distances > 0 ? options->cheap_distances : CHEAP_DISTANCES;
     bool cheap = (double)size * (double)s->giant_component.collaborations <= bound;
     s->estimated_distances = !exactly && !cheap && size > DISTANCE_SAMPLE;
-    coauth_status status = s->estimated_distances ? giant_distances_estimate(&found, graph, component, size, context, error)
-                                                  : giant_distances(&found, graph, component, size, context, error);
+    coauth_status status = s->estimated_distances
+                               ? giant_distances_estimate(&found, graph, component, size, context, error)
+                               : giant_distances(&found, graph, component, size, context, error);
     if (status != COAUTH_OK) return status;
     s->mean_distance = found.mean;
     s->diameter = found.diameter;
@@ -93,8 +94,8 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     return COAUTH_OK;
 }
 
-static coauth_status measure_components(coauth_statistics *s, const coauth_graph *graph, const coauth_statistics_options *options,
-    const coauth_context *context, coauth_error *error) {
+static coauth_status measure_components(coauth_statistics *s, const coauth_graph *graph,
+    const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
     uint32_t *component = memory_resize(context, NULL, graph->nodes, sizeof *component), *sizes = NULL, count = 0;
     if (!component) return fail_memory(error);
     coauth_status status = coauth_graph_components(component, &sizes, &count, graph, error);

@@ -77,7 +77,8 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
     uint8_t *keep = memory_resize(&own, NULL, papers, 1);
     coauth_status status = keep ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_select_papers(keep, NULL, r->corpus, r->persons, &years, &own, error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, r->corpus, r->persons, &years, &own, error);
+    if (status == COAUTH_OK)
+        status = coauth_project_coauthors(&graph, NULL, r->corpus, r->persons, &years, &own, error);
     if (status == COAUTH_OK)
         status = coauth_summarise(&row->statistics, r->corpus, r->persons, keep, 0, graph, &options, &own, error);
     if (status == COAUTH_OK) tie_history_count(row, r->history);

@@ -1,7 +1,7 @@
 /* trend_exponents.c: see trend_exponents.h and trend.h.
  *
- * Attachment: with n_k(t) authors of k ties at the end of year t - 1 and c_k(t) ends of new ties of year t that were such
- * authors, the logarithm of the likelihood of exponent a is
+ * Attachment: with n_k(t) authors of k ties at the end of year t - 1 and c_k(t) ends of new ties of year t that were
+ * such authors, the logarithm of the likelihood of exponent a is
  *
  *     sum over t of  a sum_k c_k ln k  -  c(t) ln sum_k n_k k^a,    c(t) = sum_k c_k
  *

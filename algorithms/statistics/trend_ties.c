@@ -172,5 +172,6 @@ void tie_history_count(coauth_trend_row *row, const tie_history *h) {
         earlier += recent;
         survived += recent && now;
     }
-    if (before >= h->first_year && earlier) row->tie_survival = (coauth_figure){true, (double)survived / (double)earlier};
+    if (before >= h->first_year && earlier)
+        row->tie_survival = (coauth_figure){true, (double)survived / (double)earlier};
 }

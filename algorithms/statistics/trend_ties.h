@@ -17,7 +17,8 @@ typedef struct tie_history {
 } tie_history;
 
 /* Of the papers that keep marks, all of which have a year from first_year to last_year.  The authors are those of
- * the papers, in order of their persons.  Release with tie_history_free, also after a failure.  Expected O(sum of k^2). */
+ * the papers, in order of their persons.  Release with tie_history_free, also after a failure.  Expected O(sum of
+ * k^2). */
 coauth_status tie_history_make(
     tie_history *h, int first_year, int last_year,
     const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *project,

@@ -2,7 +2,8 @@
  *
  * Every measure is a row of one table: its name, what it is, who published it, what it costs and
  * the columns it adds.  Distances count edges unless weights are asked for; then an edge is as long
- * as 1/weight (and resists as much), and two paths are equally long when their lengths differ by 1e-10 relative or less. */
+ * as 1/weight (and resists as much), and two paths are equally long when their lengths differ by 1e-10 relative or
+ * less. */
 #ifndef COAUTH_CENTRALITY_H
 #define COAUTH_CENTRALITY_H
 

@@ -62,7 +62,8 @@ typedef struct coauth_progress {
 /* Everything a long function needs from its caller.  Fill with coauth_context_init, then change
  * what you like before the first use.  A context may be shared by objects, must outlive them, and
  * must not be used by two threads of the caller at the same time (the library's own threads are
- * its own business).  Callbacks are only called from the thread that called the library, but where it says otherwise. */
+ * its own business).  Callbacks are only called from the thread that called the library, but where it says
+ * otherwise. */
 typedef struct coauth_context {
     unsigned threads; /* worker threads, at least 1; coauth_context_init sets the processors online */
     uint64_t seed;    /* of every random choice; 1 by default */

@@ -298,8 +298,8 @@ coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus,
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error);
 
 /* Adds a group of names that are one person by authority of a source. */
-coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source,
-    const char *id, size_t id_length, const char *const *names, const size_t *lengths, size_t count, coauth_error *error);
+coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, const char *id, size_t id_length,
+    const char *const *names, const size_t *lengths, size_t count, coauth_error *error);
 
 /* Appends everything in from, in order, to corpus.  from is unchanged.  Both must share a context.
  * O(size of from). */
@@ -311,12 +311,12 @@ coauth_status coauth_corpus_append(coauth_corpus *corpus, const coauth_corpus *f
  * COAUTH_ID_...) and no scheme gives them different ones (reported, not merged); or, where no
  * identifier decides, when they have the same normalised title of three words or more, years at most
  * one apart (known ones) and a name in common; or when they stand in two sources with a title and all else the same
- * (a record that one source has twice is two papers, of which another source's first is the first).  A record that could be one of several papers which are
- * not each other stays alone, so which records merge does not depend on their order.  The paper keeps
- * the place of its first record, the longest list of authors in the best order known with the other
- * names after it, and the union of everything else.  Each merge is a COAUTH_REMARK_MERGED; merging
- * again changes nothing, and so does adding the same sources to what was merged from them.  *merged, if not NULL, counts records that went into an earlier one. After a
- * failure the corpus is as it was.  Expected O(size of the corpus). */
+ * (a record that one source has twice is two papers, of which another source's first is the first).  A record that
+ * could be one of several papers which are not each other stays alone, so which records merge does not depend on their
+ * order.  The paper keeps the place of its first record, the longest list of authors in the best order known with the
+ * other names after it, and the union of everything else.  Each merge is a COAUTH_REMARK_MERGED; merging again changes
+ * nothing, and so does adding the same sources to what was merged from them.  *merged, if not NULL, counts records that
+ * went into an earlier one. After a failure the corpus is as it was.  Expected O(size of the corpus). */
 coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coauth_error *error);
 
 #ifdef __cplusplus

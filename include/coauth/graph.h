@@ -95,8 +95,8 @@ void coauth_graph_free(coauth_graph *graph);
 
 /* Builds a graph without columns from an edge list: edge i joins from[i] and to[i] with weight[i]
  * (NULL: all 1).  Loops are dropped and parallel edges added up (whatever their direction); *loops and *repeated count
- * them (either may be NULL).  labels are copied (NULL: no labels), strings is the corpus they point into, or NULL.  Fails on an
- * end >= nodes or a weight that is not positive and finite.  O(n + m). */
+ * them (either may be NULL).  labels are copied (NULL: no labels), strings is the corpus they point into, or NULL.
+ * Fails on an end >= nodes or a weight that is not positive and finite.  O(n + m). */
 coauth_status coauth_graph_from_edges(
     coauth_graph **graph, uint64_t *loops, uint64_t *repeated,
     uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
@@ -161,10 +161,9 @@ coauth_status coauth_select_papers(
 /* The weighted coauthor graph: every person of a kept paper, an edge where two share one.
  * k is the number of distinct known persons of a paper.  Node columns: papers (integer),
  * fractional_papers (sum of 1/k), first_year, last_year, field (most frequent), group, degree, strength.  Edge
- * columns: papers (full count), fractional (sum of 1/(k-1)), first_year, last_year, truncated (papers whose list was cut;
- * left out where no list is).
- * Vertices and ties of ready-made graphs are added as they are.  Linear in the sum of k^2, in
- * parallel; never n x n.  The graph refers to the corpus' strings. */
+ * columns: papers (full count), fractional (sum of 1/(k-1)), first_year, last_year, truncated (papers whose list was
+ * cut; left out where no list is).  Vertices and ties of ready-made graphs are added as they are.  Linear in the sum of
+ * k^2, in parallel; never n x n.  The graph refers to the corpus' strings. */
 coauth_status coauth_project_coauthors(
     coauth_graph **graph, coauth_project_report *report,
     const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,

@@ -49,8 +49,8 @@ coauth_status coauth_layout_add(
 /* How nodes and edges are to look; zero-initialise for the defaults. */
 typedef struct coauth_dress_options {
     const char *size_by;  /* numeric node column; NULL: "strength" or else the degree; "none": no sizes */
-    const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year", else the component;
-                             "none": no colours */
+    const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year",
+                             else the component; "none": no colours */
 } coauth_dress_options;
 
 /* What was chosen: names of columns, or "degree" and "component", which need not be columns; empty for none. */
@@ -59,9 +59,10 @@ typedef struct coauth_dress_report {
 } coauth_dress_report;
 
 /* Adds the node columns size (diameter in points; area grows with the measure) and color, and the edge
- * column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes are in
- * them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the ninth the same grey; numbers
- * a scale from dark violet to light green, by rank; missing values grey.  Before a layout, so that circles are kept apart.  O(n + m). */
+ * column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes
+ * are in them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the ninth the same
+ * grey; numbers a scale from dark violet to light green, by rank; missing values grey.  Before a layout, so that
+ * circles are kept apart.  O(n + m). */
 coauth_status coauth_dress(
     coauth_graph *graph, coauth_dress_report *report,
     coauth_corpus *corpus,               /* the one the graph's texts are in: colours are texts */

@@ -54,8 +54,9 @@ coauth_status coauth_algebraic_connectivity(
     const coauth_graph *graph, const coauth_spectrum_options *options, coauth_error *error);
 
 /* The resistance between from[i] and to[i] when every edge conducts by its weight (1 unless options.weights);
- * infinite between components.  A linear system a pair, sixteen at a time: conjugate gradients, preconditioned by approximate
- * elimination, some tens of steps of O(m log n). options.steps limits them; COAUTH_NOT_CONVERGED gives the residual. */
+ * infinite between components.  A linear system a pair, sixteen at a time: conjugate gradients, preconditioned by
+ * approximate elimination, some tens of steps of O(m log n). options.steps limits them; COAUTH_NOT_CONVERGED gives the
+ * residual. */
 coauth_status coauth_effective_resistance(
     double *resistance,
     const coauth_graph *graph, const uint32_t *from, const uint32_t *to, size_t count,

@@ -9,8 +9,9 @@ extern "C" {
 #endif
 
 typedef enum coauth_null_model {
-    COAUTH_NULL_CONFIGURATION, /* the coauthor graph with every author's number of collaborators, rewired: pairs of edges
-                                  swap ends, ten times as often as there are edges (Maslov & Sneppen 2002, Science 296:910) */
+    COAUTH_NULL_CONFIGURATION, /* the coauthor graph with every author's number of collaborators, rewired: pairs of
+                                  edges swap ends, ten times as often as there are edges (Maslov & Sneppen 2002, Science
+                                  296:910) */
     COAUTH_NULL_ERDOS_RENYI,   /* as many edges between as many authors, drawn anew (Erdos & Renyi 1959) */
     COAUTH_NULL_BIPARTITE      /* every author's number of papers and every paper's of authors, who wrote what rewired
                                   likewise, then projected (Newman, Strogatz & Watts 2001, Phys. Rev. E 64:026118) */
@@ -39,9 +40,10 @@ typedef struct coauth_null_row {
 } coauth_null_row;
 
 /* Compares the graph with that many samples of the model.  corpus, persons and keep (NULL: all papers) are those of
- * the graph; only the bipartite model looks at them, and fails with COAUTH_INVALID_ARGUMENT where the graph has no papers.
- * Samples are drawn in parallel, each with a generator of its own, so that the result depends on the context's seed, not on its
- * threads.  Mean distances of large components, in samples sooner, are estimated as coauth_summarise does.  O(samples (m log m + distances)). */
+ * the graph; only the bipartite model looks at them, and fails with COAUTH_INVALID_ARGUMENT where the graph has no
+ * papers.  Samples are drawn in parallel, each with a generator of its own, so that the result depends on the context's
+ * seed, not on its threads.  Mean distances of large components, in samples sooner, are estimated as coauth_summarise
+ * does.  O(samples (m log m + distances)). */
 coauth_status coauth_null_compare(
     coauth_null_row rows[COAUTH_NULL_FIGURES],
     const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,

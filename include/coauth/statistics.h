@@ -48,7 +48,7 @@ typedef struct coauth_statistics {
     uint64_t degeneracy;            /* the largest k with a k-core */
     coauth_figure density;
     /* What statistics.json has only where it matters. */
-    bool estimated_distances;       /* mean and effective diameter are from a sample of authors; the diameter is exact */
+    bool estimated_distances; /* mean and effective diameter are from a sample of authors; the diameter is exact */
     struct {                        /* of means: deviation / sqrt(n), as if values were independent */
         coauth_figure mean_papers_per_author, mean_authors_per_paper, mean_collaborators_per_author;
         coauth_figure mean_distance;        /* where estimated: from the spread between parts of the sample */
@@ -60,12 +60,14 @@ typedef struct coauth_statistics {
 typedef struct coauth_statistics_options {
     bool distances; /* compute mean distance and effective diameter exactly however large the giant component is;
                        otherwise only where that is cheap, else they are estimated */
-    double cheap_distances; /* cheap: authors times collaborations of the giant component up to this; 0: 2e10, seconds */
+    double
+        cheap_distances; /* cheap: authors times collaborations of the giant component up to this; 0: 2e10, seconds */
 } coauth_statistics_options;
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the
  * filters, one byte per paper of the corpus (NULL: all). merged_records is what coauth_merge_papers
- * counted.  O(m^1.5) for the triangles, and with distances a breadth-first search per author of the giant component, many at once. */
+ * counted.  O(m^1.5) for the triangles, and with distances a breadth-first search per author of the giant component,
+ * many at once. */
 coauth_status coauth_summarise(
     coauth_statistics *statistics,
     const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint64_t merged_records,

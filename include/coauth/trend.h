@@ -16,8 +16,8 @@ typedef struct coauth_trend_options {
 } coauth_trend_options;
 
 /* The papers of some years.  What is new is new since "since": the first year of the row or, of a cumulative
- * row, the year after the row before.  Ties are pairs of authors with a joint paper; they and what is new are counted on all
- * papers that pass the filters on papers. */
+ * row, the year after the row before.  Ties are pairs of authors with a joint paper; they and what is new are counted
+ * on all papers that pass the filters on papers. */
 typedef struct coauth_trend_row {
     int first_year, since, last_year;
     coauth_statistics statistics; /* of the network of these papers */
@@ -35,7 +35,8 @@ typedef struct coauth_trend {
     size_t count;
     uint64_t without_year; /* papers that no row can have */
     /* a of m(t) ~ n(t)^a, ties and authors up to each year: 1 where the mean degree is constant.  Least squares of
-     * the logarithms, with the slope's standard error (Leskovec, Kleinberg & Faloutsos, "Graphs over time", KDD 2005). */
+     * the logarithms, with the slope's standard error (Leskovec, Kleinberg & Faloutsos, "Graphs over time", KDD
+     * 2005). */
     coauth_figure densification_exponent, densification_error;
     /* a of the chance k^a / sum k^a that an end of a new tie is an author with k ties at the end of the year before
      * (Newman 2001, Phys. Rev. E 64:025102; Jeong, Neda & Barabasi 2003, Europhysics Letters 61:567): 1 is linear

@@ -16,7 +16,8 @@ const char *coauth_unit_name(size_t index, const char **description);
 coauth_status coauth_unit_check(const char *unit, coauth_error *error);
 
 /* Replaces the authors of every paper by the units that the paper comes from, each once, in the order of its
- * authors; whatever is then built from the corpus (by "exact" identity) is about units.  Vertices of ready-made graphs stay.
+ * authors; whatever is then built from the corpus (by "exact" identity) is about units.  Vertices of ready-made graphs
+ * stay.
  *
  *   institution  affiliations of the authors or, where none has one, of the paper.  Of "Dept. of Physics, Univ. of
  *                Oslo, Norway" the part that names a university or, failing that, an institute, a hospital, ...,

@@ -13,9 +13,10 @@ typedef struct coauth_write_options {
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
     uint32_t pixels; /* width of a PNG; 0: 1600 */
-    coauth_years *years; /* GEXF: in which years nodes and edges are there, and weights by year; NULL: from the first to the
-                            last year of their columns; used by one writer at a time */
-    const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL: none */
+    coauth_years *years; /* GEXF: in which years nodes and edges are there, and weights by year; NULL: from the first to
+                            the last year of their columns; used by one writer at a time */
+    const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL:
+                                           none */
 } coauth_write_options;
 
 /* One row of the table of graph formats. */
@@ -65,8 +66,8 @@ coauth_status coauth_write_edge_table(
  * called in files), Label (the title), paper (the record's own key or, where it has none, the Id; made
  * unique with "#2"), key, year, month, day, year_inferred, venue, type, language, field, citations,
  * authors (distinct persons), truncated, records, source, line, and one column for every kind of
- * attribute in use, its values joined by "; ", and the number of its group for each of options->groups.  What is not known is
- * an empty cell.  O(corpus). */
+ * attribute in use, its values joined by "; ", and the number of its group for each of options->groups.  What is not
+ * known is an empty cell.  O(corpus). */
 coauth_status coauth_write_papers(
     const coauth_corpus *corpus,
     const coauth_persons *persons,
@@ -75,15 +76,16 @@ coauth_status coauth_write_papers(
     const coauth_write_options *options, /* NULL for defaults */
     coauth_error *error);
 
-/* Writes a row per group: Id ("g" and its number), Label (its name) and the columns of groups->quotient; the same with what
- * the grouping as a whole came to as JSON: {"method", "authors", "modularity", ..., "communities": [{"community": 1, "name",
- * "terms", "central_authors", the figures, "links": [{"community", "weight"}]}]}.  path "-" is standard output. */
+/* Writes a row per group: Id ("g" and its number), Label (its name) and the columns of groups->quotient; the same with
+ * what the grouping as a whole came to as JSON: {"method", "authors", "modularity", ..., "communities": [{"community":
+ * 1, "name", "terms", "central_authors", the figures, "links": [{"community", "weight"}]}]}.  path "-" is standard
+ * output. */
 coauth_status coauth_write_groups_csv(
     const coauth_groups *groups, const char *path, const coauth_write_options *options, coauth_error *error);
 coauth_status coauth_write_groups_json(const coauth_groups *groups, const char *path, coauth_error *error);
 
-/* Writes a row per author and community: Id, Label, community (from 1), strength, main (true for the strongest membership of
- * the author, false else), by community. */
+/* Writes a row per author and community: Id, Label, community (from 1), strength, main (true for the strongest
+ * membership of the author, false else), by community. */
 coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_cover *cover, const char *path,
     const coauth_write_options *options, coauth_error *error);
 
@@ -114,8 +116,9 @@ coauth_status coauth_write_ambiguous(
     coauth_error *error);
 
 /* Writes who is who as an alias file (coauth_identity_options.aliases); with it every method gives the same persons.
- * A row is a statement: "person,ID,NAME[,PAPER[,POSITION]]" (the papers by NAME, or one of them, are ID's), "one,NAME,NAME...",
- * "not,NAME,NAME..." (near misses), "rest,as written" (other names are one person each).  O(corpus times its logarithm). */
+ * A row is a statement: "person,ID,NAME[,PAPER[,POSITION]]" (the papers by NAME, or one of them, are ID's),
+ * "one,NAME,NAME...", "not,NAME,NAME..." (near misses), "rest,as written" (other names are one person each).  O(corpus
+ * times its logarithm). */
 coauth_status coauth_write_aliases(
     const coauth_corpus *corpus,
     const coauth_persons *persons,

@@ -19,7 +19,8 @@ typedef struct finding {
     coauth_cover *cover;
 } finding;
 
-static coauth_status find(finding *f, const char *method, const coauth_graph *g, const settings *s, coauth_error *error) {
+static coauth_status find(
+    finding *f, const char *method, const coauth_graph *g, const settings *s, coauth_error *error) {
     coauth_cover_options cover = COAUTH_COVER_OPTIONS;
     coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;
     o.weights = cover.weights = !s->unweighted;
@@ -33,7 +34,8 @@ static coauth_status find(finding *f, const char *method, const coauth_graph *g,
         f->member = memory_resize(g->context, NULL, g->nodes, sizeof *f->member);
         status = f->member ? coauth_communities_consensus(
             f->member, &f->groups, NULL, g, method, s->seeds ? (uint32_t)s->seeds : 1, &o, error) : fail_memory(error);
-        if (status == COAUTH_OK) status = coauth_cover_from_partition(&f->cover, g, f->member, f->groups, o.weights, error);
+        if (status == COAUTH_OK)
+            status = coauth_cover_from_partition(&f->cover, g, f->member, f->groups, o.weights, error);
     }
     if (status == COAUTH_OK) f->groups = f->cover->communities;
     progress_clear();
@@ -74,10 +76,13 @@ static coauth_status print(const agreement *a, const settings *s, const coauth_c
     size_t count = list_figures(list, a);
     coauth_status status = output_open(&out, "-", context, error);
     if (status != COAUTH_OK) return status;
-    if (s->json) output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
-        a->found[0].groups, a->found[1].groups);
+    if (s->json)
+        output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
+            a->found[0].groups, a->found[1].groups);
     else if (s->csv) output_text(out, "figure,value\n");
-    else output_format(out, "%u groups by %s, %u by %s\n", a->found[0].groups, a->method[0], a->found[1].groups, a->method[1]);
+    else
+        output_format(
+            out, "%u groups by %s, %u by %s\n", a->found[0].groups, a->method[0], a->found[1].groups, a->method[1]);
     for (size_t i = 0; i < count; i++) {
         if (s->json) output_format(out, ",\n  \"%s\": ", list[i].key);
         else if (s->csv) output_format(out, "%s,", list[i].key);

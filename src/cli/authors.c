@@ -73,7 +73,8 @@ static coauth_status explain(const pipeline *p, const char *name, coauth_error *
         if (meant[persons->of[d->a]] || meant[persons->of[d->b]]) print_decision(p, d);
     }
     memory_free(p->context, meant);
-    return found ? COAUTH_OK : fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%s\"; names are as written in the records", name);
+    if (found) return COAUTH_OK;
+    return fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%s\"; names are as written in the records", name);
 }
 
 static int run(const settings *s, const coauth_context *context) {
@@ -86,7 +87,8 @@ static int run(const settings *s, const coauth_context *context) {
     if (status == COAUTH_OK && s->export_aliases)
         status = coauth_write_aliases(p.corpus, p.persons, s->export_aliases, &options, &error);
     if (status == COAUTH_OK && s->why) status = explain(&p, s->why, &error);
-    else if (status == COAUTH_OK && s->csv) status = coauth_write_identities(p.corpus, p.persons, "-", &options, &error);
+    else if (status == COAUTH_OK && s->csv)
+        status = coauth_write_identities(p.corpus, p.persons, "-", &options, &error);
     else if (status == COAUTH_OK && !s->export_aliases) status = print_authors(&p, &error);
     pipeline_free(&p);
     return give_up(status, &error);

@@ -10,11 +10,13 @@ const command clusters_command = {
     .name = "clusters",
     .arguments = "INPUT...",
     .summary = "cluster authors, or papers and authors, by the spectrum",
-    .details = "With --graph bipartite papers and authors are clustered together (Dhillon 2001), else authors (Ng, Jordan &\n"
-               "Weiss 2002).  Without --k, of the four widest eigengaps the one of most modularity is taken, and all are shown.\n",
+    .details =
+        "With --graph bipartite papers and authors are clustered together (Dhillon 2001), else authors (Ng, Jordan &\n"
+        "Weiss 2002).  Without --k, of the four widest eigengaps the one of most modularity is taken, and all are "
+        "shown.\n",
     .example = "coauth clusters --graph bipartite -o network.gexf --quotient clusters.graphml examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_GRAPH_FILE | OPTIONS_CLUSTERS | OPTIONS_GROUPS |
-               OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_GRAPH_FILE | OPTIONS_CLUSTERS |
+               OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
     .run = run,
 };

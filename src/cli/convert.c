@@ -52,11 +52,13 @@ static int run(const settings *s, const coauth_context *context) {
     size_t row = choose(s);
     const char *path = s->output ? s->output : "-";
     if (row == ROWS) {
-        say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite", s->to ? s->to : path);
+        say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite",
+            s->to ? s->to : path);
         return EXIT_USAGE;
     }
     if (says_who(s) && !table[row].persons) {
-        say_error("records are written as they are; who is who (--identity, --aliases, --ignore-ids) stands in FILE.sqlite only");
+        say_error("records are written as they are; who is who (--identity, --aliases, --ignore-ids) stands in "
+                  "FILE.sqlite only");
         return EXIT_USAGE;
     }
     if (table[row].in_place && output_written_through(path)) {
@@ -75,10 +77,11 @@ const command convert_command = {
     .name = "convert",
     .arguments = "INPUT...",
     .summary = "write the records themselves, losslessly",
-    .details = "Writes what was read, with its provenance, to a file that coauth reads back:\n"
-               "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
-               "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
-               "--identity, --aliases and --ignore-ids go with a database, where persons are.\n",
+    .details =
+        "Writes what was read, with its provenance, to a file that coauth reads back:\n"
+        "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
+        "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
+        "--identity, --aliases and --ignore-ids go with a database, where persons are.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_FILE,
     .needs_input = true,

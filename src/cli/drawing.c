@@ -20,7 +20,8 @@ bool drawing_shows(const char *path, const char *format) {
 const char *drawing_method(const settings *s, const coauth_graph *graph, bool needed, const char *file) {
     if (s->layout) return s->layout;
     if (needed || graph->nodes <= DRAWING_LAID_OUT) return coauth_layout_at(0)->name;
-    say_note("%s has no places: it has %u nodes; --layout %s finds some", file, graph->nodes, coauth_layout_at(0)->name);
+    say_note(
+        "%s has no places: it has %u nodes; --layout %s finds some", file, graph->nodes, coauth_layout_at(0)->name);
     return "none";
 }
 
@@ -49,12 +50,14 @@ static const char *layout_at(size_t index) {
 coauth_status drawing_check(const settings *s, bool both, coauth_error *error) {
     unsigned one = strcmp(s->graph, "bipartite") == 0 ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
     size_t index;
-    if (s->layout && words_find(&index, s->layout, "layout", layout_at, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
+    if (s->layout && words_find(&index, s->layout, "layout", layout_at, error) != COAUTH_OK)
+        return COAUTH_INVALID_ARGUMENT;
     if (!(s->backbone_alpha > 0 && s->backbone_alpha <= 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--backbone-alpha takes a number above 0 and at most 1");
     if (s->backbone && !(backbone_level(s) > 0 && backbone_level(s) <= 1))
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and at most 1, not \"%s\"",
+            "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and "
+            "at most 1, not \"%s\"",
             s->backbone);
     if (s->nodes && strcmp(s->nodes, "community") != 0 && strcmp(s->nodes, "cluster") != 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--quotient takes community or cluster, not \"%s\"", s->nodes);

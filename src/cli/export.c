@@ -11,8 +11,8 @@ static bool wants_drawing(const settings *s, bool always) {
     return always || s->layout || s->size_by || s->color_by || drawing_shows(s->output, s->to);
 }
 
-static coauth_status draw(
-    pipeline *p, coauth_graph *graph, bool always, coauth_dress_report *report, coauth_write_options *options, coauth_error *error) {
+static coauth_status draw(pipeline *p, coauth_graph *graph, bool always, coauth_dress_report *report,
+    coauth_write_options *options, coauth_error *error) {
     const settings *s = p->settings;
     if (!wants_drawing(s, always)) return COAUTH_OK;
     const char *method = drawing_method(s, graph, always || drawing_is_picture(s->output, s->to), s->output);
@@ -42,7 +42,8 @@ static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_err
     return status;
 }
 
-static coauth_status write_one(pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
+static coauth_status write_one(
+    pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
     coauth_graph *graph = NULL;
     coauth_status status = drawing_check(s, false, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
@@ -78,8 +79,8 @@ static int run_layout(const settings *s, const coauth_context *context) {
 }
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING | OPTIONS_FILE |
-             OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
+             OPTIONS_FILE | OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
 };
 
 extern const command export_command, layout_command;
@@ -87,8 +88,10 @@ const command export_command = {
     .name = "export",
     .arguments = "INPUT...",
     .summary = "write one graph to one file",
-    .details = "The format is told by the file's ending, or given with --to (coauth formats lists them).  Formats with room for\n"
-               "it get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places; --size-by none,\n"
+    .details = "The format is told by the file's ending, or given with --to (coauth formats lists them).  Formats with "
+               "room for\n"
+               "it get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places; "
+               "--size-by none,\n"
                "--color-by none and --layout none refuse them.\n",
     .example = "coauth export -o network.gexf --giant examples/profiles",
     .options = GROUPS,
@@ -100,9 +103,12 @@ const command layout_command = {
     .name = "layout",
     .arguments = "INPUT...",
     .summary = "lay one graph out and write it, or a picture of it",
-    .details = "Any format that coauth formats lists, .svg, .png and .pdf among them; a .gexf opens in Gephi as it is to look.\n"
-               "ForceAtlas2 lays out 50,000 authors in 5 seconds, 2 million in 5 minutes.  For a network too large to look at: --top, --giant,\n"
-               "--min-weight and --backbone, in the order years and papers, --giant, --top, --backbone; or --quotient community, which\n"
+    .details = "Any format that coauth formats lists, .svg, .png and .pdf among them; a .gexf opens in Gephi as it is "
+               "to look.\n"
+               "ForceAtlas2 lays out 50,000 authors in 5 seconds, 2 million in 5 minutes.  For a network too large to "
+               "look at: --top, --giant,\n"
+               "--min-weight and --backbone, in the order years and papers, --giant, --top, --backbone; or --quotient "
+               "community, which\n"
                "draws its groups, each with its name.\n",
     .example = "coauth layout -o network.svg --size-by betweenness examples/profiles",
     .options = GROUPS,

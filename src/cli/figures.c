@@ -12,8 +12,8 @@
 static const char cut_note[] = "* some lists of authors are cut; this figure depends on them";
 
 coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {
-        {"figure", "Figure"}, {"value", "Value"}, {"standard_error", "Standard error"}, {"estimated", NULL}, {"affected_by_cut_lists", NULL}};
+    static const grid_column columns[] = {{"figure", "Figure"}, {"value", "Value"},
+        {"standard_error", "Standard error"}, {"estimated", NULL}, {"affected_by_cut_lists", NULL}};
     const coauth_statistics *s = statistics;
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
@@ -83,7 +83,8 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 
 /* --- Distributions ------------------------------------------------------------------------------ */
 
-static coauth_status compute(coauth_distribution *d, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
+static coauth_status compute(
+    coauth_distribution *d, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
     return coauth_distribution_compute(d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
 }
 
@@ -116,10 +117,10 @@ static void add_fit(grid *g, const coauth_power_law *fit, bool fitted) {
 }
 
 static const grid_column fit_columns[] = {{"distribution", "Distribution"}, {"count", "n"}, {"mean", "Mean"},
-    {"standard_error", "s.e."}, {"deviation", "Deviation"}, {"median", "Median"}, {"maximum", "Maximum"}, {"xmin", "xmin"},
-    {"tail", NULL}, {"exponent", "Exponent"}, {"exponent_standard_error", "s.e."}, {"ks_distance", "KS"},
-    {"cutoff_exponent", "Exponent with cutoff"}, {"cutoff_rate", "Rate"}, {"cutoff_ks_distance", "KS"},
-    {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}};
+    {"standard_error", "s.e."}, {"deviation", "Deviation"}, {"median", "Median"}, {"maximum", "Maximum"},
+    {"xmin", "xmin"}, {"tail", NULL}, {"exponent", "Exponent"}, {"exponent_standard_error", "s.e."},
+    {"ks_distance", "KS"}, {"cutoff_exponent", "Exponent with cutoff"}, {"cutoff_rate", "Rate"},
+    {"cutoff_ks_distance", "KS"}, {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}};
 
 static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const pipeline *p, coauth_error *error) {
     const char *title, *name = coauth_distribution_name(index, &title);
@@ -129,7 +130,8 @@ static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const
     coauth_status status = compute(&d, name, keep, p, error);
     bool has_tail = strcmp(name, "distance") != 0; /* the diameter bounds distances: no law of that kind */
     if (!has_tail) d.standard_error.known = false; /* nor are pairs of authors independent */
-    if (status == COAUTH_OK && has_tail) status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->context, error);
+    if (status == COAUTH_OK && has_tail)
+        status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->context, error);
     grid_text(g, name, title);
     grid_number(g, (double)d.total, 0);
     grid_figure(g, d.mean, -1, false);
@@ -151,9 +153,11 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     } else if (status == COAUTH_OK) {
         grid_start(&g, fit_columns, sizeof fit_columns / sizeof *fit_columns, p->context);
         g.caption = "Distributions, and power laws fitted to them without and with an exponential cutoff";
-        g.note = "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
-                 "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009)";
-        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_name(i, NULL); i++) status = summarise(&g, i, keep, p, error);
+        g.note =
+            "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
+            "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009)";
+        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_name(i, NULL); i++)
+            status = summarise(&g, i, keep, p, error);
         if (status != COAUTH_OK) memory_free(p->context, g.cell);
         else status = grid_print(&g, p->settings, error);
     }
@@ -164,14 +168,15 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
 /* --- Countries ---------------------------------------------------------------------------------- */
 
 coauth_status countries_print(const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {{"country", "Country"}, {"papers", "Papers"}, {"single_country_papers", "SCP"},
-        {"multiple_country_papers", "MCP"}, {"multiple_country_share", "MCP share"}};
+    static const grid_column columns[] = {{"country", "Country"}, {"papers", "Papers"},
+        {"single_country_papers", "SCP"}, {"multiple_country_papers", "MCP"}, {"multiple_country_share", "MCP share"}};
     uint8_t *keep;
     coauth_country *country = NULL;
     size_t count = 0;
     grid g;
     coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK) status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
+    if (status == COAUTH_OK)
+        status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
@@ -196,19 +201,22 @@ static const struct {
     const char *name, *title, *formula, *source;
 } others[] = {
     {"standard_error", "Standard error", "deviation / sqrt(n) of a mean, as if values were independent", ""},
-    {"degree_assortativity.standard_error", "Standard error of the assortativity", "sqrt(sum over edges of (r without the edge - r)^2)",
-        "Newman 2003, Physical Review E 67:026126"},
+    {"degree_assortativity.standard_error", "Standard error of the assortativity",
+        "sqrt(sum over edges of (r without the edge - r)^2)", "Newman 2003, Physical Review E 67:026126"},
     {"mean_distance.standard_error", "Standard error of an estimated mean distance",
         "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
-    {"exponent", "Power law of a distribution", "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on",
+    {"exponent", "Power law of a distribution",
+        "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on",
         "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
     {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise",
         "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
     {"ks_distance", "Distance of a fit", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
         "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
-    {"likelihood_ratio", "Likelihood ratio", "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom",
+    {"likelihood_ratio", "Likelihood ratio",
+        "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom",
         "Wilks 1938, Annals of Mathematical Statistics 9:60; Clauset, Shalizi & Newman 2009"},
-    {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again", ""},
+    {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again",
+        ""},
     {"densification_exponent", "Densification exponent", "a of m(t) ~ n(t)^a, least squares of logarithms",
         "Leskovec, Kleinberg & Faloutsos 2005, KDD"},
     {"attachment_exponent", "Preferential attachment exponent",
@@ -217,18 +225,20 @@ static const struct {
     {"z", "z-score", "(observed - mean of samples) / their deviation", "Maslov & Sneppen 2002, Science 296:910"},
     {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c joint papers, s those of each",
         "Salton & McGill 1983, Introduction to Modern Information Retrieval"},
-    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c)", "Jaccard 1901, Bulletin de la Societe Vaudoise 37:547"},
+    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c)",
+        "Jaccard 1901, Bulletin de la Societe Vaudoise 37:547"},
     {"harmonic_papers", "Harmonic credit (authors.csv)", "the i-th of k authors gets (1/i) / (1 + 1/2 + ... + 1/k)",
         "Hagen 2008, PLoS ONE 3:e4021"},
     {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "Price 1981, Science 212:986"},
 };
 
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error) {
-    static const grid_column columns[] = {
-        {"name", "Name"}, {"title", "Title"}, {"formula", "Formula"}, {"source", "Source"}, {"needs_whole_lists", "Needs whole lists"}};
+    static const grid_column columns[] = {{"name", "Name"}, {"title", "Title"}, {"formula", "Formula"},
+        {"source", "Source"}, {"needs_whole_lists", "Needs whole lists"}};
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, context);
-    g.note = "N: papers with a known author, f_j of them with j; A: authors; n, m: nodes and edges of the coauthor graph";
+    g.note =
+        "N: papers with a known author, f_j of them with j; A: authors; n, m: nodes and edges of the coauthor graph";
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
         grid_text(&g, what->name, NULL);

@@ -118,7 +118,8 @@ static void print_text(const grid *g) {
         if (i >= g->columns) show(text, &g->cell[i - g->columns]);
         if (is_shown(g, c)) {
             fputs("  ", stdout);
-            print_cell(stdout, i < g->columns ? g->column[c].title : text, is_left(g, c) ? -width[c % 64] : width[c % 64]);
+            print_cell(
+                stdout, i < g->columns ? g->column[c].title : text, is_left(g, c) ? -width[c % 64] : width[c % 64]);
         }
         if (c + 1 == g->columns) putchar('\n');
     }

@@ -40,12 +40,13 @@ static void print_head(const coauth_groups *k) {
         printf("  overlapping: %u %s in none, %u in several (at most %u), %.2f groups each; papers, names "
                "and colours go by\n"
                "  the main group, that of the strongest membership\n",
-            k->overlap.in_none, coauth_corpus_unit(k->corpus, k->overlap.in_none), k->overlap.in_several, k->overlap.most, k->overlap.mean);
+            k->overlap.in_none, coauth_corpus_unit(k->corpus, k->overlap.in_none), k->overlap.in_several,
+            k->overlap.most, k->overlap.mean);
     print_choices(k);
     if (k->count)
-        printf("\n%sgroup  %*s  papers      years  density  conductance%s  terms of titles (central %s)%s\n", style_bold(),
-            unit_width(k), coauth_corpus_unit(k->corpus, 2), k->runs > 1 ? "  stability" : "", coauth_corpus_unit(k->corpus, 2),
-            style_off());
+        printf("\n%sgroup  %*s  papers      years  density  conductance%s  terms of titles (central %s)%s\n",
+            style_bold(), unit_width(k), coauth_corpus_unit(k->corpus, 2), k->runs > 1 ? "  stability" : "",
+            coauth_corpus_unit(k->corpus, 2), style_off());
 }
 
 static void print_years(const coauth_group_profile *p) {

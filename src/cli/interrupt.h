@@ -1,4 +1,5 @@
-/* interrupt.h: Ctrl-C and its like: the first asks the library to stop, a second ends at once and leaves no half file. */
+/* interrupt.h: Ctrl-C and its like: the first asks the library to stop, a second ends at once and leaves no half
+ * file. */
 #ifndef COAUTH_CLI_INTERRUPT_H
 #define COAUTH_CLI_INTERRUPT_H
 

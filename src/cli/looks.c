@@ -90,8 +90,8 @@ static coauth_status refuse(const char *what, const char *name, unsigned graphs,
     const coauth_measure_column *column;
     const coauth_measure *measure = coauth_measure_find(name);
     if (find_known(name, BOTH) || find_measure(&column, name, BOTH))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", a column of the %s graph; see --graph", what, name,
-            graphs == LOOKS_COAUTHORS ? "bipartite" : "coauthor");
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", a column of the %s graph; see --graph",
+            what, name, graphs == LOOKS_COAUTHORS ? "bipartite" : "coauthor");
     if (measure)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which measures edges", what, name);
     const char *near = words_nearest(name, name_at);
@@ -102,7 +102,8 @@ static coauth_status refuse(const char *what, const char *name, unsigned graphs,
 /* Stability is there for several runs, memberships are for groups that overlap. */
 static coauth_status check_grouped(const char *what, const char *name, const settings *s, coauth_error *error) {
     if (strcmp(name, "stability") == 0 && s->seeds < 2)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s by stability go with --seeds, the number of runs to compare", what);
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "%s by stability go with --seeds, the number of runs to compare", what);
     if (strncmp(name, "membership", 10) == 0 && !grouping_overlaps(s->method))
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s by %s go with a --method whose groups overlap", what, name);
     return COAUTH_OK;

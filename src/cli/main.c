@@ -60,8 +60,8 @@ static void help(void) {
 }
 
 static void command_help(const command *c) {
-    printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n\n%s%s", c->summary, c->name, *c->arguments ? " " : "", c->arguments,
-        c->details, *c->details ? "\n" : "");
+    printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n\n%s%s", c->summary, c->name, *c->arguments ? " " : "",
+        c->arguments, c->details, *c->details ? "\n" : "");
     options_help(c->options | OPTIONS_COMMON);
     printf("\nexample: %s\n", c->example);
 }
@@ -107,7 +107,8 @@ static int finish(int code) {
     return code ? code : EXIT_FAILED;
 }
 
-/* Started without standard streams, the first file opened would take a stream's place and what is printed would land in it. */
+/* Started without standard streams, the first file opened would take a stream's place and what is printed would land in
+ * it. */
 static bool hold_streams(void) {
     int opened = 0;
     while (opened >= 0 && opened <= STDERR_FILENO) opened = open("/dev/null", O_RDWR);

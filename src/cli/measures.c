@@ -17,9 +17,10 @@ static int print_json(void) {
     json_t *all = json_array();
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        json_array_append_new(all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
-            "formula", m->formula, "source", m->source, "cost", m->cost, "default", m->is_default, "weights", m->weighted,
-            "estimate", (m->epsilon > 0), "columns", columns_of(m)));
+        json_array_append_new(
+            all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
+                     "formula", m->formula, "source", m->source, "cost", m->cost, "default", m->is_default, "weights",
+                     m->weighted, "estimate", (m->epsilon > 0), "columns", columns_of(m)));
     }
     int failed = json_dumpf(all, stdout, JSON_INDENT(2));
     json_decref(all);
@@ -31,7 +32,8 @@ static int print_json(void) {
 static void print_columns(const coauth_measure *m) {
     for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
         if (strcmp(m->column[k].name, m->name) != 0)
-            printf("%s %s%s", k ? "," : "; column", m->column[k].name, m->column[k].on_edges ? " of collaborations" : "");
+            printf(
+                "%s %s%s", k ? "," : "; column", m->column[k].name, m->column[k].on_edges ? " of collaborations" : "");
 }
 
 static int run(const settings *s, const coauth_context *context) {
@@ -40,8 +42,8 @@ static int run(const settings *s, const coauth_context *context) {
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
         printf("%s%s%s: %s%s\n", style_bold(), m->name, style_off(), m->title, m->is_default ? " (default)" : "");
-        printf("    %s\n    %s%s; %s%s%s", m->formula, style_dim(), m->source, m->cost, m->weighted ? "; --weights" : "",
-            (m->epsilon > 0) ? "; --approx" : "");
+        printf("    %s\n    %s%s; %s%s%s", m->formula, style_dim(), m->source, m->cost,
+            m->weighted ? "; --weights" : "", (m->epsilon > 0) ? "; --approx" : "");
         print_columns(m);
         printf("%s\n", style_off());
     }

@@ -46,9 +46,11 @@ static coauth_status parse_approx(coauth_measure_options *o, const char *text, c
     if (!text) return COAUTH_OK;
     size_t n = strcspn(text, ",");
     bool good = number_read(text, n, &o->epsilon) && o->epsilon > 0 && o->epsilon < 1;
-    if (good && text[n]) good = number_read(text + n + 1, strlen(text + n + 1), &o->delta) && o->delta > 0 && o->delta < 1;
+    if (good && text[n])
+        good = number_read(text + n + 1, strlen(text + n + 1), &o->delta) && o->delta > 0 && o->delta < 1;
     if (good) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "--approx takes EPSILON or EPSILON,DELTA, each between 0 and 1, not \"%s\"", text);
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "--approx takes EPSILON or EPSILON,DELTA, each between 0 and 1, not \"%s\"", text);
 }
 
 static coauth_status measure_options(coauth_measure_options *o, const settings *s, coauth_error *error) {
@@ -113,7 +115,8 @@ coauth_status measuring_add(
     coauth_measure_options options;
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
-    if (!g) return fail(error, COAUTH_INVALID_ARGUMENT, "%s needs papers, and a ready-made graph has none", measure->name);
+    if (!g)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s needs papers, and a ready-made graph has none", measure->name);
     coauth_status status = measure_options(&options, p->settings, error);
     if (status == COAUTH_OK && !measure->bipartite)
         status = find_authors(&nodes, &options.node_count, g, p->settings->restart, error);

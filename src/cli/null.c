@@ -13,7 +13,8 @@ static const char *name_at(size_t index) {
 coauth_status null_check(const settings *s, coauth_error *error) {
     size_t model;
     if (!s->null) return COAUTH_OK;
-    if (s->samples < 2 || s->samples > 1000000) return fail(error, COAUTH_INVALID_ARGUMENT, "--samples takes 2 to 1000000");
+    if (s->samples < 2 || s->samples > 1000000)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--samples takes 2 to 1000000");
     return words_find(&model, s->null, "null model", name_at, error);
 }
 

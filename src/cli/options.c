@@ -25,17 +25,24 @@ typedef struct option_row {
 #define MEMBER(m) offsetof(settings, m)
 
 static const option_row table[] = {
-    {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ, "input format, instead of telling it by content (coauth formats)"},
+    {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ,
+        "input format, instead of telling it by content (coauth formats)"},
     {"columns", 0, "LIST", TEXT, MEMBER(columns), OPTIONS_READ, "columns of a table: title=…,authors=…,year=…,sep=;"},
     {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, "owner of a profile page that names none"},
-    {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ, "year profile pages were saved, for dates without one"},
+    {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ,
+        "year profile pages were saved, for dates without one"},
     {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, "keep records of the same paper apart"},
     {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ, "fail (exit 3) at the first bad record"},
-    {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY, "who is who: exact (names as written), normalised or resolved (default)"},
-    {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY, "what you say of names and papers goes before all else (CSV, YAML)"},
-    {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY, "authors' identifiers (ORCID, DBLP, ...) play no part"},
-    {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH, "what a node is: author (default), institution, country, field or venue"},
-    {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH, "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
+    {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY,
+        "who is who: exact (names as written), normalised or resolved (default)"},
+    {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY,
+        "what you say of names and papers goes before all else (CSV, YAML)"},
+    {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY,
+        "authors' identifiers (ORCID, DBLP, ...) play no part"},
+    {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH,
+        "what a node is: author (default), institution, country, field or venue"},
+    {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH,
+        "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
     {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,
         "weights as association, equivalence, inclusion, jaccard or salton"},
     {"years", 0, "A-B", TEXT, MEMBER(years), OPTIONS_GRAPH, "papers of these years only (A-, -B and A work too)"},
@@ -51,38 +58,55 @@ static const option_row table[] = {
     {"unweighted", 0, NULL, FLAG, MEMBER(unweighted), OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
         "groups: every collaboration counts alike, whatever its weight"},
     {"normalised", 0, NULL, FLAG, MEMBER(normalised), OPTIONS_MEASURING, "divide by the largest possible value"},
-    {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING | OPTIONS_STATISTICS | OPTIONS_TREND, "never estimate, however long it takes"},
-    {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING, "estimate within E except with probability D (0.1)"},
+    {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING | OPTIONS_STATISTICS | OPTIONS_TREND,
+        "never estimate, however long it takes"},
+    {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
+        "estimate within E except with probability D (0.1)"},
     {"damping", 0, "X", REAL, MEMBER(damping), OPTIONS_MEASURING, "PageRank's damping (default 0.85)"},
-    {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING, "PageRank that starts again at these authors (A;B;…)"},
+    {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,
+        "PageRank that starts again at these authors (A;B;…)"},
     {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING, "Katz's attenuation (default 0.85/spectral radius)"},
     {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK, "what to rank by (coauth measures)"},
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK | OPTIONS_AUTHORS, "how many to show (default 10, 0 for all)"},
-    {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING, "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
-    {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING, "circles by a measure or column (default strength), or none"},
-    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING, "colours by a measure or column (default community; papers and authors: kind), or none"},
+    {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING,
+        "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
+    {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING,
+        "circles by a measure or column (default strength), or none"},
+    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING,
+        "colours by a measure or column (default community; papers and authors: kind), or none"},
     {"pixels", 0, "N", WHOLE, MEMBER(pixels), OPTIONS_DRAWING | OPTIONS_GROUPS, "width of a .png (default 1600)"},
     {"top", 0, "N", WHOLE, MEMBER(keep), OPTIONS_REDUCING, "keep the N authors with the largest circles"},
-    {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING, "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
+    {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING,
+        "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
     {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING, "level of the backbone (default 0.05)"},
     {"method", 0, "NAME", TEXT, MEMBER(method), OPTIONS_COMMUNITIES,
         "leiden (default), leiden-cpm, louvain, label-propagation, infomap, leading-eigenvector, fast-greedy; "
         "overlapping: clique-percolation, slpa"},
-    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES, "of clique-percolation (default 4): larger gives smaller groups"},
-    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES, "of slpa (default 0.2): larger gives fewer memberships"},
-    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS, "write a row per author and group, with its strength (CSV)"},
-    {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS, "print how alike the groups of another method are instead"},
+    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES,
+        "of clique-percolation (default 4): larger gives smaller groups"},
+    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES,
+        "of slpa (default 0.2): larger gives fewer memberships"},
+    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS,
+        "write a row per author and group, with its strength (CSV)"},
+    {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS,
+        "print how alike the groups of another method are instead"},
     {"resolution", 0, "X", TEXT, MEMBER(resolution), OPTIONS_COMMUNITIES,
         "larger gives smaller communities (default 1); auto: where they change least"},
-    {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES, "consensus of N runs and how stable it is (default 1: one run)"},
-    {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS, "how many clusters (default: chosen by eigengap and modularity)"},
-    {"clusters", 0, NULL, FLAG, MEMBER(cluster), OPTIONS_DIRECTORY, "cluster papers and authors by the spectrum, however many"},
+    {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES,
+        "consensus of N runs and how stable it is (default 1: one run)"},
+    {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS,
+        "how many clusters (default: chosen by eigengap and modularity)"},
+    {"clusters", 0, NULL, FLAG, MEMBER(cluster), OPTIONS_DIRECTORY,
+        "cluster papers and authors by the spectrum, however many"},
     {"quotient", 0, "KIND", TEXT, MEMBER(nodes), OPTIONS_REDUCING, "groups as nodes: community or cluster"},
-    {"quotient", 0, "FILE", TEXT, MEMBER(quotient), OPTIONS_GROUPS, "write or draw the network of groups, in any graph format"},
+    {"quotient", 0, "FILE", TEXT, MEMBER(quotient), OPTIONS_GROUPS,
+        "write or draw the network of groups, in any graph format"},
     {"count", 0, "N", WHOLE, MEMBER(count), OPTIONS_SPECTRUM, "how many eigenvalues (default 10)"},
     {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS, "explain every merge, split and doubt about this name"},
-    {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS, "write the decisions to edit and feed back"},
-    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY, "where to write (made if missing; default: out)"},
+    {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS,
+        "write the decisions to edit and feed back"},
+    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY,
+        "where to write (made if missing; default: out)"},
     {"formats", 0, "LIST", TEXT, MEMBER(formats), OPTIONS_DIRECTORY, "which files: dot, graphml, gexf, csv, json, …"},
     {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE, "the file to write (- for standard output)"},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, "output format, where the ending does not tell"},
@@ -93,12 +117,17 @@ static const option_row table[] = {
     {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, "print CSV"},
     {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, "print a Markdown table"},
     {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, "print a LaTeX table (booktabs)"},
-    {"indices", 0, NULL, FLAG, MEMBER(indices), OPTIONS_STATISTICS, "collaboration indices instead of the network's figures"},
-    {"distributions", 0, NULL, FLAG, MEMBER(distributions), OPTIONS_STATISTICS, "distributions with power-law fits instead (--csv: every value)"},
-    {"countries", 0, NULL, FLAG, MEMBER(countries), OPTIONS_STATISTICS, "papers by their corresponding authors' countries instead"},
-    {"null", 0, "MODEL", TEXT, MEMBER(null), OPTIONS_STATISTICS, "compare with chance: configuration, erdos-renyi or bipartite"},
+    {"indices", 0, NULL, FLAG, MEMBER(indices), OPTIONS_STATISTICS,
+        "collaboration indices instead of the network's figures"},
+    {"distributions", 0, NULL, FLAG, MEMBER(distributions), OPTIONS_STATISTICS,
+        "distributions with power-law fits instead (--csv: every value)"},
+    {"countries", 0, NULL, FLAG, MEMBER(countries), OPTIONS_STATISTICS,
+        "papers by their corresponding authors' countries instead"},
+    {"null", 0, "MODEL", TEXT, MEMBER(null), OPTIONS_STATISTICS,
+        "compare with chance: configuration, erdos-renyi or bipartite"},
     {"samples", 0, "N", WHOLE, MEMBER(samples), OPTIONS_STATISTICS, "samples of the null model (default 20)"},
-    {"explain", 0, NULL, FLAG, MEMBER(explain), OPTIONS_STATISTICS, "say how every figure and index is defined, and by whom"},
+    {"explain", 0, NULL, FLAG, MEMBER(explain), OPTIONS_STATISTICS,
+        "say how every figure and index is defined, and by whom"},
     {"window", 0, "N", WHOLE, MEMBER(window), OPTIONS_TREND, "years that a row covers (default 1)"},
     {"step", 0, "N", WHOLE, MEMBER(step), OPTIONS_TREND, "years from one row to the next (default: the window)"},
     {"cumulative", 0, NULL, FLAG, MEMBER(cumulative), OPTIONS_TREND, "every row from the first year on"},
@@ -133,6 +162,11 @@ static bool wrong(const char *command, const char *what, const char *which) {
     return false;
 }
 
+static bool not_a(const char *command, const option_row *row, const char *what, const char *value) {
+    say_error("--%s takes %s, not \"%s\"; see coauth %s --help", row->name, what, value, command);
+    return false;
+}
+
 static bool set(settings *s, const option_row *row, const char *value, const char *command) {
     char *place = (char *)s + row->member;
     double real;
@@ -142,12 +176,11 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     case TEXT: *(const char **)(void *)place = value; return true;
     case WHOLE:
         whole = text_integer(value, strlen(value), INT64_MAX);
-        if (whole < 0) return say_error("--%s takes a whole number, not \"%s\"; see coauth %s --help", row->name, value, command), false;
+        if (whole < 0) return not_a(command, row, "a whole number", value);
         *(int64_t *)(void *)place = whole;
         return true;
     case REAL:
-        if (!number_read(value, strlen(value), &real) || real < 0)
-            return say_error("--%s takes a number, not \"%s\"; see coauth %s --help", row->name, value, command), false;
+        if (!number_read(value, strlen(value), &real) || real < 0) return not_a(command, row, "a number", value);
         *(double *)(void *)place = real;
         return true;
     }
@@ -157,7 +190,8 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
 static bool unknown_option(const char *command, const char *argument) {
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
     if (!near) return wrong(command, "there is no option", argument);
-    if (strcmp(near, argument + 2) == 0) say_error("%s does not take %s; see coauth %s --help", command, argument, command);
+    if (strcmp(near, argument + 2) == 0)
+        say_error("%s does not take %s; see coauth %s --help", command, argument, command);
     else say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
     return false;
 }
@@ -200,9 +234,10 @@ void options_help(unsigned groups) {
     for (size_t i = 0; i < ROWS; i++) {
         if (!(table[i].group & groups)) continue;
         char left[64];
-        snprintf(left, sizeof left, "%c%c%s--%s%s%s", table[i].letter ? '-' : ' ', table[i].letter ? table[i].letter : ' ',
-            table[i].letter ? ", " : "  ", table[i].name, table[i].argument ? " " : "", table[i].argument ? table[i].argument : "");
-        printf("  %-26s %s\n", left, table[i].help);
+        const option_row *row = &table[i];
+        snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
+            row->letter ? ", " : "  ", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+        printf("  %-26s %s\n", left, row->help);
     }
 }
 

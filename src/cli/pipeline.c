@@ -66,7 +66,8 @@ static coauth_status check_names(const settings *s, const coauth_project_options
 static coauth_status check_aliases(const settings *s, const coauth_context *context, coauth_error *error) {
     struct stat there;
     if (!s->aliases) return COAUTH_OK;
-    if (access(s->aliases, R_OK) != 0 || stat(s->aliases, &there) != 0) return fail_system(error, s->aliases, "open", errno);
+    if (access(s->aliases, R_OK) != 0 || stat(s->aliases, &there) != 0)
+        return fail_system(error, s->aliases, "open", errno);
     return S_ISREG(there.st_mode) ? coauth_aliases_check(s->aliases, context, error) : COAUTH_OK;
 }
 
@@ -192,11 +193,13 @@ coauth_status pipeline_graph(
     return status;
 }
 
-coauth_status pipeline_years(coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
+coauth_status pipeline_years(
+    coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
     const coauth_graph_format *f = coauth_output_find(path, format);
     *years = NULL;
     if (!f || !f->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
-    coauth_status status = p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, &p->options, p->context, error);
+    coauth_status status =
+        p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, &p->options, p->context, error);
     *years = p->years;
     return status;
 }

@@ -33,7 +33,8 @@ static int larger_first(const void *a, const void *b) {
     return x->node < y->node ? -1 : x->node > y->node;
 }
 
-static coauth_status make_ranking(ranking *r, const coauth_graph *g, const coauth_column *c, size_t top, coauth_error *error) {
+static coauth_status make_ranking(
+    ranking *r, const coauth_graph *g, const coauth_column *c, size_t top, coauth_error *error) {
     *r = (ranking){.graph = g, .column = c};
     r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
     if (!r->row) return fail_memory(error);
@@ -70,7 +71,8 @@ static void print_table(const ranking *r) {
         printf("%4u  ", r->row[i].rank);
         print_cell(stdout, label_of(r, i), -widest);
         number_write_real(number, r->row[i].value);
-        if (r->column->type == COAUTH_REAL && strlen(number) > 10) snprintf(number, sizeof number, "%.6g", r->row[i].value);
+        if (r->column->type == COAUTH_REAL && strlen(number) > 10)
+            snprintf(number, sizeof number, "%.6g", r->row[i].value);
         printf("  %s\n", number);
     }
 }
@@ -156,7 +158,8 @@ const command rank_command = {
     .summary = "rank authors by one measure",
     .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,
+    .options =
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
     .run = run,
 };

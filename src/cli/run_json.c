@@ -20,7 +20,8 @@ static int to_output(const char *data, size_t length, void *user) {
 
 /* Writes and releases a value; NULL, from a failed allocation in jansson, becomes an error. */
 static void dump(output *out, json_t *value) {
-    if (!value || json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0) {
+    if (!value ||
+        json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0) {
         coauth_error error;
         fail_memory(&error);
         output_fail(out, &error);
@@ -67,7 +68,8 @@ static void set_head(json_t *entry, const coauth_corpus *corpus, const coauth_so
             snprintf(name, sizeof name, "%.*s", (int)(equals - value), value);
             json_object_set_new(head, name, json_string(equals + 1));
         } else {
-            json_object_set_new(head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
+            json_object_set_new(
+                head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
         }
     }
     if (head) json_object_set_new(entry, "head", head);
@@ -119,12 +121,12 @@ static json_t *counts(const pipeline *p) {
     size_t papers;
     coauth_corpus_papers(p->corpus, &papers);
     return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records",
-        (json_int_t)coauth_corpus_records(p->corpus), "papers", (json_int_t)papers, "merged_records", (json_int_t)p->merged,
-        "papers_left_out_by_years", (json_int_t)r->by_year, "papers_left_out_by_field", (json_int_t)r->by_field,
-        "papers_left_out_by_min_citations", (json_int_t)r->by_citations, "papers_left_out_by_max_authors",
-        (json_int_t)r->by_max_authors, "authors_left_out_by_min_papers", (json_int_t)r->authors_by_min_papers,
-        "collaborations_left_out_by_min_weight", (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant",
-        (json_int_t)r->authors_by_giant);
+        (json_int_t)coauth_corpus_records(p->corpus), "papers", (json_int_t)papers, "merged_records",
+        (json_int_t)p->merged, "papers_left_out_by_years", (json_int_t)r->by_year, "papers_left_out_by_field",
+        (json_int_t)r->by_field, "papers_left_out_by_min_citations", (json_int_t)r->by_citations,
+        "papers_left_out_by_max_authors", (json_int_t)r->by_max_authors, "authors_left_out_by_min_papers",
+        (json_int_t)r->authors_by_min_papers, "collaborations_left_out_by_min_weight",
+        (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant", (json_int_t)r->authors_by_giant);
 }
 
 coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error) {

@@ -49,8 +49,8 @@ typedef struct settings {
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \
-    {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", .measures = "default",    \
-        .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", .resolution = "1", .seeds = 1,          \
-        .clique_size = 4, .threshold = 0.2, .count = 10, .samples = 20}
+    {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
+        .measures = "default", .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", \
+        .resolution = "1", .seeds = 1, .clique_size = 4, .threshold = 0.2, .count = 10, .samples = 20}
 
 #endif

@@ -25,10 +25,12 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
     coauth_status status = r->adjacency && r->normalised && component ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
-    if (status == COAUTH_OK) status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->count, &o, error);
+    if (status == COAUTH_OK)
+        status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->count, &o, error);
     if (status == COAUTH_OK)
         status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
-    if (status == COAUTH_OK && r->components == 1) status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
+    if (status == COAUTH_OK && r->components == 1)
+        status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
     coauth_free(context, sizes);
     memory_free(context, component);
     progress_clear();
@@ -91,7 +93,8 @@ const command spectrum_command = {
     .name = "spectrum",
     .arguments = "INPUT...",
     .summary = "leading eigenvalues, spectral norm and gap, algebraic connectivity",
-    .details = "The spectral gap is between the two largest eigenvalues of the adjacency matrix; the algebraic connectivity is\n"
+    .details = "The spectral gap is between the two largest eigenvalues of the adjacency matrix; the algebraic "
+               "connectivity is\n"
                "the second smallest of the Laplacian, 0 for a graph that is not connected.\n",
     .example = "coauth spectrum --giant --count 5 examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SPECTRUM | OPTIONS_JSON,

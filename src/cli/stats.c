@@ -21,7 +21,8 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
 static coauth_status stats(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK && s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
+        status = fail(error, COAUTH_INVALID_ARGUMENT,
+            "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
     if (status == COAUTH_OK) status = null_check(s, error);
     if (status == COAUTH_OK && s->explain) return explain_print(s, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
@@ -49,13 +50,16 @@ const command stats_command = {
     .name = "stats",
     .arguments = "INPUT...",
     .summary = "print the figures that describe the network as a whole",
-    .details = "Figures that depend on how many authors a paper has carry a * where lists of authors are cut.  Where the\n"
-               "largest component is too large for all pairs of authors, mean distance and effective diameter are estimated,\n"
-               "which is said and given a standard error.  --json prints what analyze writes to statistics.json.\n"
-               "--null rewires the network (configuration: every author keeps the number of collaborators; bipartite: of papers)\n"
-               "or draws as many ties anew (erdos-renyi), and gives mean, deviation and z-score over the samples.\n",
+    .details =
+        "Figures that depend on how many authors a paper has carry a * where lists of authors are cut.  Where the\n"
+        "largest component is too large for all pairs of authors, mean distance and effective diameter are estimated,\n"
+        "which is said and given a standard error.  --json prints what analyze writes to statistics.json.\n"
+        "--null rewires the network (configuration: every author keeps the number of collaborators; bipartite: of "
+        "papers)\n"
+        "or draws as many ties anew (erdos-renyi), and gives mean, deviation and z-score over the samples.\n",
     .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV |
+               OPTIONS_TABLE,
     .needs_input = true,
     .run = run,
 };

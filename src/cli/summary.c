@@ -23,7 +23,8 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
     coauth_statistics_options options = {.distances = p->settings->exact};
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_summarise(statistics, p->corpus, p->persons, keep, p->merged, p->coauthors, &options, p->context, error);
+        status = coauth_summarise(
+            statistics, p->corpus, p->persons, keep, p->merged, p->coauthors, &options, p->context, error);
     memory_free(p->context, keep);
     return status;
 }
@@ -31,15 +32,17 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
 /* --- The figures -------------------------------------------------------------------------------- */
 
 /* What is printed of the table of figures: their names in statistics.json, in this order. */
-static const char *const of_papers[] = {"records", "merged_records", "papers", "papers_without_authors", "truncated_papers",
-    "years.first", "years.last", "authorships", "mean_authors_per_paper", "mean_papers_per_author", NULL};
+static const char *const of_papers[] = {"records", "merged_records", "papers", "papers_without_authors",
+    "truncated_papers", "years.first", "years.last", "authorships", "mean_authors_per_paper", "mean_papers_per_author",
+    NULL};
 static const char *const of_network[] = {"authors", "collaborations", "mean_collaborators_per_author", "density",
     "components", "giant_component.authors", "second_component", "mean_distance", "effective_diameter", "diameter",
     "transitivity", "average_clustering", "degree_assortativity", "triangles", "degeneracy", NULL};
 
 /* Lines that only say 0 where nothing of the kind happened. */
 static bool is_exception(const char *name) {
-    static const char *const names[] = {"merged_records", "papers_without_authors", "truncated_papers", "second_component"};
+    static const char *const names[] = {
+        "merged_records", "papers_without_authors", "truncated_papers", "second_component"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(name, names[i]) == 0) return true;
     return false;
@@ -77,7 +80,8 @@ static double cell(const coauth_column *c, size_t row) {
 }
 
 /* The SHOWN rows of largest positive value, equal ones in the order of rows; returns how many there are. */
-static size_t find_top(size_t top[SHOWN], double value[SHOWN], const coauth_column *column, const double *weight, size_t rows) {
+static size_t find_top(
+    size_t top[SHOWN], double value[SHOWN], const coauth_column *column, const double *weight, size_t rows) {
     size_t count = 0;
     for (size_t row = 0; row < rows; row++) {
         double v = column ? cell(column, row) : weight[row];
@@ -105,7 +109,8 @@ static void print_top_authors(const coauth_graph *g) {
         double value[SHOWN];
         size_t count = column ? find_top(top, value, column, NULL, g->nodes) : 0;
         if (!count) continue;
-        printf("%smost %s%s\n", style_bold(), strcmp(columns[c], "degree") == 0 ? "collaborators" : columns[c], style_off());
+        printf("%smost %s%s\n", style_bold(), strcmp(columns[c], "degree") == 0 ? "collaborators" : columns[c],
+            style_off());
         for (size_t i = 0; i < count; i++) {
             fputs("  ", stdout);
             print_cell(stdout, label(g, (uint32_t)top[i]), -NAME_WIDTH);

@@ -99,7 +99,9 @@ void say_failure(const coauth_error *error) {
     if (!error->file[0]) say_error("%s", text);
     else if (!error->line) say_error("%s: %s", error->file, text);
     else if (!error->column) say_error("%s:%llu: %s", error->file, (unsigned long long)error->line, text);
-    else say_error("%s:%llu:%llu: %s", error->file, (unsigned long long)error->line, (unsigned long long)error->column, text);
+    else
+        say_error(
+            "%s:%llu:%llu: %s", error->file, (unsigned long long)error->line, (unsigned long long)error->column, text);
 }
 
 static void print_amount(FILE *file, double amount, const char *unit) {

@@ -12,7 +12,9 @@
 static coauth_status check(coauth_trend_options *o, const settings *s, coauth_error *error) {
     if (s->window > 9999 || s->step > 9999)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--window and --step take a number of years");
-    if (s->cumulative && s->window) return fail(error, COAUTH_INVALID_ARGUMENT, "--cumulative begins every row with the first year; --step says how far apart they end");
+    if (s->cumulative && s->window)
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "--cumulative begins every row with the first year; --step says how far apart they end");
     *o = (coauth_trend_options){.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
         .cumulative = s->cumulative, .distances = s->exact};
     return grid_check(s, error);
@@ -30,9 +32,10 @@ static bool is_of_window(const char *name) {
 static const char *short_title(const char *name) {
     static const struct {
         const char *name, *title;
-    } shown[] = {{"papers", "Papers"}, {"authors", "Authors"}, {"collaborations", "Ties"}, {"mean_authors_per_paper", "A/paper"},
-        {"mean_collaborators_per_author", "Degree"}, {"giant_component.share", "Giant"}, {"mean_distance", "Distance"},
-        {"transitivity", "Transit."}, {"average_clustering", "Clust."}, {"degree_assortativity", "Assort."}};
+    } shown[] = {{"papers", "Papers"}, {"authors", "Authors"}, {"collaborations", "Ties"},
+        {"mean_authors_per_paper", "A/paper"}, {"mean_collaborators_per_author", "Degree"},
+        {"giant_component.share", "Giant"}, {"mean_distance", "Distance"}, {"transitivity", "Transit."},
+        {"average_clustering", "Clust."}, {"degree_assortativity", "Assort."}};
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
         if (strcmp(shown[i].name, name) == 0) return shown[i].title;
     return NULL;
@@ -42,9 +45,9 @@ enum { MOST_COLUMNS = 64 };
 
 static size_t set_columns(grid_column column[MOST_COLUMNS]) {
     static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
-    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "New auth."}, {"new_ties", "New ties"},
-        {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"}, {"attachment_exponent", "Attach."},
-        {"attachment_standard_error", NULL}};
+    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "New auth."},
+        {"new_ties", "New ties"}, {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"},
+        {"attachment_exponent", "Attach."}, {"attachment_standard_error", NULL}};
     size_t count = 0;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
     for (size_t i = 0; coauth_statistic_at(i) && count + 8 < MOST_COLUMNS; i++) {
@@ -84,9 +87,11 @@ static void describe(char text[512], const coauth_trend *t) {
     size_t length = 0;
     for (size_t i = 0; i < 2; i++) {
         length += (size_t)snprintf(text + length, 512 - length, "%s ", exponents[i].name);
-        if (exponents[i].value.known) length += (size_t)snprintf(text + length, 512 - length, "%.3f", exponents[i].value.value);
+        if (exponents[i].value.known)
+            length += (size_t)snprintf(text + length, 512 - length, "%.3f", exponents[i].value.value);
         else length += (size_t)snprintf(text + length, 512 - length, "–");
-        if (exponents[i].error.known) length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
+        if (exponents[i].error.known)
+            length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
     }
     if (t->without_year)
         snprintf(text + length, 512 - length, "; %llu papers without a year", (unsigned long long)t->without_year);
@@ -150,13 +155,18 @@ const command trend_command = {
     .name = "trend",
     .arguments = "INPUT...",
     .summary = "print the figures of the network over the years",
-    .details = "A row is a year, a window of years, or with --cumulative all years so far.  Beside the figures of coauth stats\n"
-               "(the most telling as text, all of them in CSV and JSON): authors and ties that are new in the row; ties used\n"
-               "again; the share of the ties of the years before, as many, that are used again (survival); and the exponent of\n"
-               "preferential attachment (0 none, 1 linear; Newman 2001, Jeong et al. 2003).  Of the whole: the densification\n"
-               "exponent (ties grow as authors to that power; Leskovec et al. 2005).  Large windows' distances are estimated.\n",
+    .details =
+        "A row is a year, a window of years, or with --cumulative all years so far.  Beside the figures of coauth "
+        "stats\n"
+        "(the most telling as text, all of them in CSV and JSON): authors and ties that are new in the row; ties used\n"
+        "again; the share of the ties of the years before, as many, that are used again (survival); and the exponent "
+        "of\n"
+        "preferential attachment (0 none, 1 linear; Newman 2001, Jeong et al. 2003).  Of the whole: the densification\n"
+        "exponent (ties grow as authors to that power; Leskovec et al. 2005).  Large windows' distances are "
+        "estimated.\n",
     .example = "coauth trend --window 5 --step 1 --csv refs.bib",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .options =
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .run = run,
 };

@@ -311,8 +311,9 @@ coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     if (record->failed) return fail_memory(error);
     if (record->misuse) return fail(error, COAUTH_INVALID_ARGUMENT, "%s", record->misuse);
     if (record->paper.source >= corpus->sources.count)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the record is of source %u, and the corpus has %zu; see coauth_corpus_add_source",
-            record->paper.source, corpus->sources.count);
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "the record is of source %u, and the corpus has %zu; see coauth_corpus_add_source", record->paper.source,
+            corpus->sources.count);
     record->misuse = "the record was committed before; coauth_record_begin begins the next";
     if (corpus->authorships.count + record->authors.count > UINT32_MAX ||
         corpus->attributes.count + record->attributes.count + record->owned.count > UINT32_MAX ||

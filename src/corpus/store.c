@@ -163,8 +163,8 @@ coauth_status coauth_corpus_add_source(
 /* A program may err; what is kept by number must be there when it is looked up. */
 static coauth_status check_source(const coauth_corpus *corpus, uint32_t source, coauth_error *error) {
     if (source < corpus->sources.count) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "there is no source %u, the corpus has %zu; see coauth_corpus_add_source", source,
-        corpus->sources.count);
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "there is no source %u, the corpus has %zu; see coauth_corpus_add_source", source, corpus->sources.count);
 }
 
 coauth_status coauth_corpus_add_remark(coauth_corpus *corpus, coauth_remark_kind kind, uint32_t source, uint64_t line,
@@ -218,7 +218,8 @@ coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, 
 
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error) {
     if (a == b || a >= corpus->vertices.count || b >= corpus->vertices.count || !isfinite(weight) || weight < 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "a tie of %g between vertices %u and %u of %zu", weight, a, b, corpus->vertices.count);
+        return fail(error, COAUTH_INVALID_ARGUMENT, "a tie of %g between vertices %u and %u of %zu", weight, a, b,
+            corpus->vertices.count);
     coauth_tie *tie = vector_push(corpus->context, &corpus->ties);
     if (!tie) return fail_memory(error);
     *tie = (coauth_tie){.a = a < b ? a : b, .b = a < b ? b : a, .weight = weight};

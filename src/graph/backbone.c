@@ -18,7 +18,8 @@ static bool stands_out(const coauth_graph *g, const double *strength, uint32_t u
 coauth_status coauth_graph_backbone(coauth_graph **backbone, const coauth_graph *g, double level, coauth_error *error) {
     const coauth_context *context = g->context;
     *backbone = NULL;
-    if (!(level > 0 && level <= 1)) return fail(error, COAUTH_INVALID_ARGUMENT, "the level of a backbone is above 0 and at most 1");
+    if (!(level > 0 && level <= 1))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the level of a backbone is above 0 and at most 1");
     double *strength = memory_zeroed(context, g->nodes, sizeof *strength);
     uint8_t *node = memory_zeroed(context, g->nodes, 1), *edge = memory_zeroed(context, g->edges, 1);
     coauth_status status = strength && node && edge ? COAUTH_OK : fail_memory(error);

@@ -43,7 +43,9 @@ static bool refused(const char *name) {
 static coauth_status find_size(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
     *c = coauth_table_find(&g->node_table, name ? name : "strength");
     if (*c && is_number(*c)) return COAUTH_OK;
-    if (*c) return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%s\", which holds no numbers", name ? name : "strength");
+    if (*c)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%s\", which holds no numbers",
+            name ? name : "strength");
     if (!name || refused(name) || strcmp(name, "degree") == 0) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "sizes cannot be by \"%.64s\": there is no such column", name);
 }
@@ -157,7 +159,8 @@ static coauth_string shade(coauth_corpus *corpus, double share) {
     int step = place >= STEPS - 1 ? STEPS - 2 : (int)place;
     unsigned mixed[3];
     for (int i = 0; i < 3; i++)
-        mixed[i] = (unsigned)lround(channel(scale[step], i) * (step + 1 - place) + channel(scale[step + 1], i) * (place - step));
+        mixed[i] = (unsigned)lround(
+            channel(scale[step], i) * (step + 1 - place) + channel(scale[step + 1], i) * (place - step));
     snprintf(text, sizeof text, "#%02x%02x%02x", mixed[0] & 255, mixed[1] & 255, mixed[2] & 255);
     return strings_intern(&corpus->strings, text, strlen(text));
 }
@@ -186,7 +189,8 @@ static coauth_status color_numbers(
             if (value[middle] < own) low = middle + 1;
             else high = middle;
         }
-        color->as.text[u] = coauth_column_has(by, u) ? shade(corpus, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
+        color->as.text[u] =
+            coauth_column_has(by, u) ? shade(corpus, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
         complete = color->as.text[u] != 0;
     }
     memory_free(g->context, value);
@@ -198,7 +202,8 @@ static coauth_status read_categories(
     int64_t *value, uint8_t *missing, const coauth_graph *g, const coauth_column *by, coauth_error *error) {
     if (!by) {
         uint32_t *component = memory_resize(g->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count = 0;
-        coauth_status status = component ? coauth_graph_components(component, &sizes, &count, g, error) : fail_memory(error);
+        coauth_status status =
+            component ? coauth_graph_components(component, &sizes, &count, g, error) : fail_memory(error);
         for (uint32_t u = 0; u < g->nodes && status == COAUTH_OK; u++) value[u] = component[u];
         memory_free(g->context, component);
         coauth_free(g->context, sizes);
@@ -224,7 +229,8 @@ static bool is_category(const coauth_column *c) {
 static coauth_status find_color(const coauth_column **c, const coauth_graph *g, const char *name, coauth_error *error) {
     static const char *const usual[] = {"kind", "community", "field", "first_year"};
     *c = name ? coauth_table_find(&g->node_table, name) : NULL;
-    for (size_t i = 0; !name && !*c && i < sizeof usual / sizeof *usual; i++) *c = coauth_table_find(&g->node_table, usual[i]);
+    for (size_t i = 0; !name && !*c && i < sizeof usual / sizeof *usual; i++)
+        *c = coauth_table_find(&g->node_table, usual[i]);
     if (*c || !name || refused(name) || strcmp(name, "component") == 0) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "colours cannot be by \"%.64s\": there is no such column", name);
 }
@@ -232,7 +238,8 @@ static coauth_status find_color(const coauth_column **c, const coauth_graph *g, 
 static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
     coauth_column *color;
     coauth_table_remove(&g->node_table, "color");
-    coauth_status status = coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, false, error);
+    coauth_status status =
+        coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, false, error);
     if (status != COAUTH_OK) return status;
     if (by && !is_category(by)) return color_numbers(color, g, by, corpus, error);
     int64_t *value = memory_zeroed(g->context, g->nodes, sizeof *value);
@@ -257,7 +264,8 @@ coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_
     if (status == COAUTH_OK) status = find_color(&color, g, o->color_by, error);
     if (status != COAUTH_OK) return status;
     snprintf(chosen.size_by, sizeof chosen.size_by, "%s", refused(o->size_by) ? "" : size ? size->name : "degree");
-    snprintf(chosen.color_by, sizeof chosen.color_by, "%s", refused(o->color_by) ? "" : color ? color->name : "component");
+    const char *by = color ? color->name : "component";
+    snprintf(chosen.color_by, sizeof chosen.color_by, "%s", refused(o->color_by) ? "" : by);
     if (!refused(o->size_by)) status = add_sizes(g, size, error);
     if (status == COAUTH_OK && !refused(o->color_by)) status = add_colors(g, color, corpus, error);
     if (status == COAUTH_OK) status = add_thickness(g, error);

@@ -177,7 +177,8 @@ coauth_status bridge_partition_nodes(uint32_t *member, bridge_partition method, 
     bool has_result = code == IGRAPH_SUCCESS;
     if (code == IGRAPH_SUCCESS) code = make_parts(&p, nodes, edges, from, to, weight);
     if (code == IGRAPH_SUCCESS) code = partition(&p, method, &result);
-    for (uint32_t u = 0; code == IGRAPH_SUCCESS && u < nodes; u++) member[u] = (uint32_t)igraph_vector_int_get(&result, u);
+    for (uint32_t u = 0; code == IGRAPH_SUCCESS && u < nodes; u++)
+        member[u] = (uint32_t)igraph_vector_int_get(&result, u);
     free_parts(&p);
     if (has_result) igraph_vector_int_destroy(&result);
     return end(&s, code, "community detection", error);

@@ -1,7 +1,8 @@
 /* years.c: a graph year by year, read off the papers that it was projected from.
  *
- * Nothing is stored for every edge and year: the papers of both ends, which stand in order, are run through side by side
- * when a writer comes to an edge, so that years cost the memory of the authorships whatever the number of edges. */
+ * Nothing is stored for every edge and year: the papers of both ends, which stand in order, are run through side by
+ * side when a writer comes to an edge, so that years cost the memory of the authorships whatever the number of
+ * edges. */
 #include "graph/years.h"
 
 #include <string.h>
@@ -79,7 +80,8 @@ static row papers_of(const coauth_years *y, uint32_t person) {
     return (row){n->person_papers + n->person_offsets[person], n->person_papers + n->person_offsets[person + 1]};
 }
 
-static coauth_status give(const year_weight **list, size_t *count, const coauth_years *y, bool complete, coauth_error *error) {
+static coauth_status give(
+    const year_weight **list, size_t *count, const coauth_years *y, bool complete, coauth_error *error) {
     *list = y->list.item;
     *count = y->list.count;
     return complete ? COAUTH_OK : fail_memory(error);
@@ -90,7 +92,9 @@ coauth_status years_of_node(const year_weight **list, size_t *count, coauth_year
     bool complete = true;
     y->list.count = 0;
     if (node < graph->papers) complete = add(y, graph->origin[node], 1);
-    else for (row r = papers_of(y, graph->origin[node]); complete && r.next < r.end; r.next++) complete = add(y, *r.next, 1);
+    else
+        for (row r = papers_of(y, graph->origin[node]); complete && r.next < r.end; r.next++)
+            complete = add(y, *r.next, 1);
     return give(list, count, y, complete, error);
 }
 
@@ -98,7 +102,8 @@ coauth_status years_of_edge(const year_weight **list, size_t *count, coauth_year
     uint64_t edge, coauth_error *error) {
     bool complete = true;
     uint32_t from = graph->from[edge], to = graph->to[edge];
-    if (from < graph->papers) return years_of_node(list, count, y, graph, from, error); /* an authorship is of its paper's year */
+    if (from < graph->papers)
+        return years_of_node(list, count, y, graph, from, error); /* an authorship is of its paper's year */
     row a = papers_of(y, graph->origin[from]), b = papers_of(y, graph->origin[to]);
     y->list.count = 0;
     while (complete && a.next < a.end && b.next < b.end) {

@@ -163,7 +163,8 @@ static coauth_status check(const coauth_read_options *options, coauth_error *err
                 (int)(name.length < 100 ? name.length : 100), name.text);
     }
     if (central) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": which column is the title, or the authors?", options->columns);
+    return fail(
+        error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": which column is the title, or the authors?", options->columns);
 }
 
 /* The option has passed check. */

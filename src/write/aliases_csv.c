@@ -67,7 +67,8 @@ static void find_owners(exporting *x) {
 static void list_authorships(exporting *x) {
     for (size_t p = 0; p < x->corpus->papers.count; p++) {
         const coauth_paper *paper = &x->corpus->papers.item[p];
-        for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) x->paper_of[i] = (uint32_t)p;
+        for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++)
+            x->paper_of[i] = (uint32_t)p;
     }
     for (size_t i = 0; i < x->persons->authorships; i++)
         if (x->persons->of[i] < x->persons->count) x->start[x->persons->of[i] + 1]++;
@@ -76,7 +77,8 @@ static void list_authorships(exporting *x) {
         if (x->persons->of[i] < x->persons->count) x->mine[--x->start[x->persons->of[i] + 1]] = (uint32_t)i;
     for (size_t p = 0; p < x->persons->count; p++) x->start[p] = x->start[p + 1];
     x->start[x->persons->count] = 0;
-    for (size_t i = 0; i < x->persons->authorships; i++) x->start[x->persons->count] += x->persons->of[i] < x->persons->count;
+    for (size_t i = 0; i < x->persons->authorships; i++)
+        x->start[x->persons->count] += x->persons->of[i] < x->persons->count;
 }
 
 static bool make(exporting *x) {
@@ -113,7 +115,8 @@ static bool goes_without_saying(const exporting *x, uint32_t person) {
 static uint32_t position_of(const exporting *x, uint32_t authorship) {
     const coauth_paper *paper = &x->corpus->papers.item[x->paper_of[authorship]];
     size_t count = 0;
-    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) count += name_of(x, i) == name_of(x, authorship);
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++)
+        count += name_of(x, i) == name_of(x, authorship);
     return count > 1 ? authorship - paper->first_author + 1 : 0;
 }
 

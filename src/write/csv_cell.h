@@ -5,7 +5,8 @@
 #include "base/output.h"
 
 /* Writes a text cell, quoted where it must be.  Unless raw, a text that a spreadsheet would run as
- * a formula (one that begins with = + - @ tab or CR, apostrophes before it not counted) gets an apostrophe before it. */
+ * a formula (one that begins with = + - @ tab or CR, apostrophes before it not counted) gets an apostrophe before
+ * it. */
 void csv_text(output *out, const char *text, bool raw);
 
 /* A text cell made of pieces, always quoted: begin, then every piece, then end.  first is the piece

@@ -105,8 +105,8 @@ static void set_values(dot *d, void *object, Agsym_t *const *symbol, const coaut
 static void column_name(char *name, size_t size, const coauth_column *column) {
     static const char *const drawn_by[] = {"arrowhead", "arrowtail", "color", "constraint", "decorate", "dir",
         "fillcolor", "fixedsize", "fontcolor", "fontname", "fontsize", "group", "headlabel", "height", "image", "layer",
-        "len", "margin", "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape", "sides", "skew",
-        "style", "taillabel", "tooltip", "URL", "vertices", "width", "xlabel"};
+        "len", "margin", "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape",
+        "sides", "skew", "style", "taillabel", "tooltip", "URL", "vertices", "width", "xlabel"};
     const char *suffix = "";
     for (size_t i = 0; i < sizeof drawn_by / sizeof *drawn_by; i++)
         if (strcmp(column->name, drawn_by[i]) == 0) suffix = "_";

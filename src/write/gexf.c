@@ -3,10 +3,10 @@
  * weight attribute, columns keep their names as ids, and 64-bit integers are "long".  A missing value
  * has no attvalue.
  *
- * Where years are known the graph is dynamic.  A node or an edge is there from the first day of its first year to the last
- * of its last, and where there are years between without a paper, only in the spells around them.  What an edge
- * weighs in each year is a dynamic attribute; its values add up to the weight but for papers without a year.  Its id is not
- * "weight", for then Gephi forgets the sum, and graphology takes the last year's value for the weight. */
+ * Where years are known the graph is dynamic.  A node or an edge is there from the first day of its first year to the
+ * last of its last, and where there are years between without a paper, only in the spells around them.  What an edge
+ * weighs in each year is a dynamic attribute; its values add up to the weight but for papers without a year.  Its id is
+ * not "weight", for then Gephi forgets the sum, and graphology takes the last year's value for the weight. */
 #include <errno.h>
 #include <stdlib.h>
 #include <time.h>
@@ -63,7 +63,8 @@ static void declare_weight(output *out, const coauth_graph *graph) {
 }
 
 /* weighed: attvalues of edges also give the weight by year, which has been declared. */
-static void declare(output *out, const char *domain, const coauth_graph *graph, const coauth_table *table, const visual *v, bool weighed) {
+static void declare(output *out, const char *domain, const coauth_graph *graph, const coauth_table *table,
+    const visual *v, bool weighed) {
     bool any = false;
     for (size_t c = 0; c < table->columns; c++) {
         const coauth_column *column = table->column[c];

@@ -15,7 +15,10 @@ static lifetime find_lifetime(const coauth_table *table) {
 }
 
 times times_of(const coauth_graph *graph, coauth_years *years) {
-    return (times){.graph = graph, .years = years, .nodes = find_lifetime(&graph->node_table), .edges = find_lifetime(&graph->edge_table)};
+    return (times){.graph = graph,
+        .years = years,
+        .nodes = find_lifetime(&graph->node_table),
+        .edges = find_lifetime(&graph->edge_table)};
 }
 
 bool times_weigh(const times *t) {
@@ -39,14 +42,16 @@ static void settle(times *t, const lifetime *life, size_t row) {
 void times_node(times *t, uint32_t node, output *out) {
     coauth_error error;
     t->count = 0;
-    if (t->years && years_of_node(&t->list, &t->count, t->years, t->graph, node, &error) != COAUTH_OK) output_fail(out, &error);
+    if (t->years && years_of_node(&t->list, &t->count, t->years, t->graph, node, &error) != COAUTH_OK)
+        output_fail(out, &error);
     settle(t, &t->nodes, node);
 }
 
 void times_edge(times *t, uint64_t edge, output *out) {
     coauth_error error;
     t->count = 0;
-    if (t->years && years_of_edge(&t->list, &t->count, t->years, t->graph, edge, &error) != COAUTH_OK) output_fail(out, &error);
+    if (t->years && years_of_edge(&t->list, &t->count, t->years, t->graph, edge, &error) != COAUTH_OK)
+        output_fail(out, &error);
     settle(t, &t->edges, edge);
 }
 

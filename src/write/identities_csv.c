@@ -57,12 +57,14 @@ static bool list_names(table *t) {
     bool done = end && t->names.start && t->papers;
     for (size_t i = 0; done && i < n; i++)
         if (t->persons->of[i] < count) t->papers[t->persons->of[i]]++;
-    for (size_t p = 0; done && p < count; p++) t->names.start[p + 1] = t->papers[p] < MOST_NAMES ? t->papers[p] : MOST_NAMES;
+    for (size_t p = 0; done && p < count; p++)
+        t->names.start[p + 1] = t->papers[p] < MOST_NAMES ? t->papers[p] : MOST_NAMES;
     done = done && rows_room(&t->names, count, context);
     for (size_t p = 0; done && p < count; p++) end[p] = t->names.start[p];
     for (size_t i = 0; done && i < n; i++) {
         uint32_t person = t->persons->of[i], name = t->corpus->authorships.item[i].name;
-        if (person >= count || end[person] == t->names.start[person + 1] || is_listed(t, name, person, end[person])) continue;
+        if (person >= count || end[person] == t->names.start[person + 1] || is_listed(t, name, person, end[person]))
+            continue;
         t->names.item[end[person]++] = name;
     }
     for (size_t p = 0; done && p < count; p++)
@@ -152,7 +154,8 @@ static void write_ambiguous(const table *t) {
     for (size_t k = 0; k < t->persons->decisions; k++) {
         const coauth_decision *d = &t->persons->decision[k];
         if (d->kind == COAUTH_DECISION_MERGED || d->kind == COAUTH_DECISION_SPLIT) continue;
-        if (t->persons->of[d->a] == t->persons->of[d->b] && d->kind == COAUTH_DECISION_NEAR_MISS) continue; /* joined by others after all */
+        if (t->persons->of[d->a] == t->persons->of[d->b] && d->kind == COAUTH_DECISION_NEAR_MISS)
+            continue; /* joined by others after all */
         output_text(t->out, coauth_decision_name((coauth_decision_kind)d->kind));
         output_char(t->out, ',');
         write_person(t, t->persons->of[d->a]);
@@ -170,8 +173,8 @@ static void write_ambiguous(const table *t) {
     }
 }
 
-static coauth_status write_table(const coauth_corpus *corpus, const coauth_persons *persons, void (*write)(const table *t),
-    const char *path, const coauth_write_options *options, coauth_error *error) {
+static coauth_status write_table(const coauth_corpus *corpus, const coauth_persons *persons,
+    void (*write)(const table *t), const char *path, const coauth_write_options *options, coauth_error *error) {
     table t = {.corpus = corpus, .persons = persons, .raw = options && options->csv_raw};
     coauth_status status = list_names(&t) && list_decisions(&t) ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = output_open(&t.out, path, persons->context, error);

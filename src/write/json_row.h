@@ -17,7 +17,8 @@ void json_real_member(output *out, const char *name, double value);
 typedef void (*json_node)(const coauth_graph *graph, output *out, uint32_t node, const visual *drawn);
 typedef void (*json_edge)(const coauth_graph *graph, output *out, uint64_t edge);
 
-/* Writes all nodes, then the text between, then all edges, each on a line of its own with a comma after the one before. */
+/* Writes all nodes, then the text between, then all edges, each on a line of its own with a comma after the one
+ * before. */
 void json_nodes_and_edges(
     const coauth_graph *graph, output *out, json_node node, const char *between, json_edge edge, const visual *drawn);
 

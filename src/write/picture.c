@@ -23,7 +23,8 @@ enum { PAGE = 1200, PIXELS = 1600, MOST_PIXELS = 20000, MOST_VECTORS = 200000, M
 
 bool picture_color(double rgb[3], const picture *p, uint32_t u) {
     unsigned channel[3] = {0x56, 0x8b, 0xb4};
-    if (p->visual.color && has_value(p->visual.color, u)) visual_channels(channel, &p->graph->node_table, p->visual.color, u);
+    if (p->visual.color && has_value(p->visual.color, u))
+        visual_channels(channel, &p->graph->node_table, p->visual.color, u);
     for (int i = 0; i < 3; i++) rgb[i] = channel[i] / 255.0;
     return channel[0] != channel[1] || channel[1] != channel[2];
 }
@@ -134,7 +135,8 @@ static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
     warn_of_fonts(p, &pen);
     pen_close(&pen);
     if (status == COAUTH_OK && cairo_status(c) == CAIRO_STATUS_NO_MEMORY) status = fail_memory(error);
-    else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS && cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)
+    else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS &&
+             cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)
         status = fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(cairo_status(c)));
     return status;
 }
@@ -220,8 +222,8 @@ static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t 
     return fail(error, COAUTH_LIMIT_EXCEEDED,
         "%u nodes and %llu edges are too many for %s, which holds %llu together; draw fewer: coauth layout --top 500 "
         "(or --giant, --min-weight 2, --backbone disparity), or groups: coauth communities --quotient%s",
-        g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes", (unsigned long long)most,
-        kind == PAGE_PNG ? "" : "; or write a .png");
+        g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes",
+        (unsigned long long)most, kind == PAGE_PNG ? "" : "; or write a .png");
 }
 
 static coauth_status write_picture(
@@ -247,7 +249,8 @@ static coauth_status check_svg(const coauth_graph *g, const coauth_write_options
     return check_size(g, PAGE_SVG, options->pixels, error);
 }
 
-static coauth_status write_svg(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+static coauth_status write_svg(
+    const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
     return write_picture(g, out, options, PAGE_SVG, error);
 }
 
@@ -255,7 +258,8 @@ static coauth_status check_pdf(const coauth_graph *g, const coauth_write_options
     return check_size(g, PAGE_PDF, options->pixels, error);
 }
 
-static coauth_status write_pdf(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+static coauth_status write_pdf(
+    const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
     return write_picture(g, out, options, PAGE_PDF, error);
 }
 
@@ -263,7 +267,8 @@ static coauth_status check_png(const coauth_graph *g, const coauth_write_options
     return check_size(g, PAGE_PNG, options->pixels, error);
 }
 
-static coauth_status write_png(const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
+static coauth_status write_png(
+    const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
     return write_picture(g, out, options, PAGE_PNG, error);
 }
 

@@ -53,6 +53,7 @@ bool picture_color(double rgb[3], const picture *p, uint32_t node);
 coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error);
 
 /* How high legend and caption are, and drawing them below the drawing. */
-coauth_status picture_foot(double *height, const picture *p, text_pen *pen, double top, double width, bool draw, coauth_error *error);
+coauth_status picture_foot(
+    double *height, const picture *p, text_pen *pen, double top, double width, bool draw, coauth_error *error);
 
 #endif

@@ -46,7 +46,8 @@ coauth_status picture_arrange(picture *p, double width, double foot, coauth_erro
     area b = bounds(p);
     double shape = nodes > 1 ? fmin(fmax(b.height / b.width, 0.3), 1.1) : 0.2;
     p->drawing = (area){EDGE, EDGE, width - 2 * EDGE, (width - 2 * EDGE) * shape};
-    p->scale = fmin(fmin(p->drawing.width / b.width, p->drawing.height / b.height), nodes < 20 ? 3 : 6); /* a few circles need not fill the page */
+    p->scale = fmin(fmin(p->drawing.width / b.width, p->drawing.height / b.height),
+        nodes < 20 ? 3 : 6); /* a few circles need not fill the page */
     double left = p->drawing.x + (p->drawing.width - b.width * p->scale) / 2;
     double top = p->drawing.y + (p->drawing.height - b.height * p->scale) / 2;
     for (uint32_t u = 0; u < nodes; u++) {

@@ -91,7 +91,8 @@ static void put_entry(cursor *at, const picture *p, coauth_string color, const c
     if (at->draw) {
         const char *hex = coauth_corpus_text(p->graph->node_table.strings, color);
         unsigned long rgb = strtoul(hex + 1, NULL, 16);
-        cairo_set_source_rgb(at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
+        cairo_set_source_rgb(
+            at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
         cairo_arc(at->pen->cairo, at->x + SWATCH, at->y + LINE / 2, SWATCH, 0, 6.283185307179586);
         cairo_fill(at->pen->cairo);
         pen_draw(at->pen, at->x + 2 * SWATCH + 5, at->y + (LINE - height) / 2, 0, NULL);
@@ -152,9 +153,11 @@ static coauth_status put_legend(cursor *at, const picture *p, coauth_error *erro
     coauth_status status = COAUTH_OK;
     const char *name = p->options->color_by;
     const coauth_column *by = name ? coauth_table_find(&p->graph->node_table, name) : NULL;
-    if (!p->visual.color || !name || p->graph->nodes == 0 || p->graph->kind == COAUTH_GROUPS) return status; /* named themselves */
+    if (!p->visual.color || !name || p->graph->nodes == 0 || p->graph->kind == COAUTH_GROUPS)
+        return status; /* named themselves */
     legend l = make_legend(p, by);
-    bool amounts = by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && (l.more || l.count > MOST_ENTRIES)));
+    bool amounts =
+        by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && (l.more || l.count > MOST_ENTRIES)));
     if (amounts) {
         status = put_scale(at, p, by, error);
     } else {
@@ -185,11 +188,13 @@ static const char *grouped(char text[32], uint64_t value) {
 }
 
 static void years_text(char *text, size_t size, const coauth_graph *g) {
-    const coauth_column *first = coauth_table_find(&g->node_table, "first_year"), *last = coauth_table_find(&g->node_table, "last_year");
+    const coauth_column *first = coauth_table_find(&g->node_table, "first_year"),
+                        *last = coauth_table_find(&g->node_table, "last_year");
     int64_t from = INT64_MAX, to = INT64_MIN;
     bool typed = first && last && first->type == COAUTH_INTEGER && last->type == COAUTH_INTEGER;
     for (uint32_t u = 0; typed && u < g->nodes; u++) {
-        if (coauth_column_has(first, u) && coauth_column_integer(first, u) < from) from = coauth_column_integer(first, u);
+        if (coauth_column_has(first, u) && coauth_column_integer(first, u) < from)
+            from = coauth_column_integer(first, u);
         if (coauth_column_has(last, u) && coauth_column_integer(last, u) > to) to = coauth_column_integer(last, u);
     }
     if (from > to) snprintf(text, size, "%s", typed ? "no years known" : "");
@@ -206,23 +211,26 @@ static void counts_text(char *text, size_t size, const picture *p) {
     }
     if (g->kind == COAUTH_GROUPS) {
         const char *groups = grouped(authors, g->nodes);
-        snprintf(text, size, "%s group%s, %s link%s between them", groups, g->nodes == 1 ? "" : "s", grouped(edges, g->edges),
-            g->edges == 1 ? "" : "s");
+        snprintf(text, size, "%s group%s, %s link%s between them", groups, g->nodes == 1 ? "" : "s",
+            grouped(edges, g->edges), g->edges == 1 ? "" : "s");
         return;
     }
     if (g->papers) snprintf(papers, sizeof papers, "%s papers, ", grouped(edges, g->papers));
-    const char *people = grouped(authors, g->nodes - g->papers), *unit = coauth_corpus_unit(g->node_table.strings, g->nodes - g->papers);
+    const char *people = grouped(authors, g->nodes - g->papers),
+               *unit = coauth_corpus_unit(g->node_table.strings, g->nodes - g->papers);
     const char *what = g->papers ? "authorship" : "collaboration";
     if (!g->edges) snprintf(text, size, "%s%s %s, no %ss", papers, people, unit, what);
-    else snprintf(text, size, "%s%s %s, %s %s%s", papers, people, unit, grouped(edges, g->edges), what, g->edges == 1 ? "" : "s");
+    else
+        snprintf(text, size, "%s%s %s, %s %s%s", papers, people, unit, grouped(edges, g->edges), what,
+            g->edges == 1 ? "" : "s");
 }
 
 static void caption_text(char *text, size_t size, const picture *p) {
     char counts[160], years[64];
     counts_text(counts, sizeof counts, p);
     years_text(years, sizeof years, p->graph);
-    snprintf(text, size, "%s%s%s%s%s", p->options->title ? p->options->title : "", p->options->title ? ": " : "", counts,
-        *years && p->graph->nodes ? "; " : "", p->graph->nodes ? years : "");
+    snprintf(text, size, "%s%s%s%s%s", p->options->title ? p->options->title : "", p->options->title ? ": " : "",
+        counts, *years && p->graph->nodes ? "; " : "", p->graph->nodes ? years : "");
 }
 
 static void key_text(char *text, size_t size, const picture *p) {
@@ -230,9 +238,10 @@ static void key_text(char *text, size_t size, const picture *p) {
     const char *weight = p->graph->edges && p->visual.thickness ? p->graph->weight_name : NULL;
     const char *sizes = p->visual.size ? o->size_by : NULL, *colors = p->visual.color ? o->color_by : NULL;
     bool groups = colors && is_group(coauth_table_find(&p->graph->node_table, colors));
-    snprintf(text, size, "%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "", sizes && colors ? ", " : "",
-        colors ? "colours by " : "", colors ? colors : "", groups ? ", each called by its largest circle" : "",
-        weight && (sizes || colors) ? ", " : "", weight ? "lines by " : "", weight ? weight : "");
+    snprintf(text, size, "%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "",
+        sizes && colors ? ", " : "", colors ? "colours by " : "", colors ? colors : "",
+        groups ? ", each called by its largest circle" : "", weight && (sizes || colors) ? ", " : "",
+        weight ? "lines by " : "", weight ? weight : "");
 }
 
 static void put_line(cursor *at, const char *text, double size) {

@@ -1,7 +1,7 @@
 /* picture_labels.c: names of the most central authors, those with the largest circles first.
  *
- * A name goes where, of five places around its circle, it covers least of other circles and of the circle's own lines; it
- * is left out where it would touch a name that is there already. */
+ * A name goes where, of five places around its circle, it covers least of other circles and of the circle's own lines;
+ * it is left out where it would touch a name that is there already. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,7 +27,8 @@ static int larger_first(const void *a, const void *b) {
 }
 
 static bool touch(const area *a, const area *b) {
-    return a->x < b->x + b->width + GAP && b->x < a->x + a->width + GAP && a->y < b->y + b->height && b->y < a->y + a->height;
+    return a->x < b->x + b->width + GAP && b->x < a->x + a->width + GAP && a->y < b->y + b->height &&
+           b->y < a->y + a->height;
 }
 
 static area place_at(const picture *p, uint32_t u, double width, double height, int place) {
@@ -46,7 +47,8 @@ static double covered(const picture *p, const candidate *c, uint32_t count, cons
     double sum = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t u = c[i].node;
-        double r = p->radius[u], x = fmax(a->x, fmin(p->x[u], a->x + a->width)), y = fmax(a->y, fmin(p->y[u], a->y + a->height));
+        double r = p->radius[u], x = fmax(a->x, fmin(p->x[u], a->x + a->width)),
+               y = fmax(a->y, fmin(p->y[u], a->y + a->height));
         double d = hypot(x - p->x[u], y - p->y[u]);
         if (d < r) sum += (r - d) * r * (u == own ? 2 : 1);
     }
@@ -85,7 +87,9 @@ typedef struct labels {
 
 static bool is_free(const labels *l, const area *a) {
     const picture *p = l->picture;
-    if (a->x < 2 || a->x + a->width > p->width - 2 || a->y < 2 || a->y + a->height > p->drawing.y + p->drawing.height + 8) return false;
+    if (a->x < 2 || a->x + a->width > p->width - 2 || a->y < 2 ||
+        a->y + a->height > p->drawing.y + p->drawing.height + 8)
+        return false;
     for (unsigned i = 0; i < l->count; i++)
         if (touch(&l->taken[i], a)) return false;
     return true;

@@ -18,11 +18,13 @@ static const char schema[] =
     "CREATE TABLE meta(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
     "CREATE TABLE sources(id INTEGER PRIMARY KEY, name TEXT, format TEXT, bytes INTEGER, records INTEGER,"
     " skipped INTEGER, sha256 TEXT);"
-    "CREATE TABLE source_attributes(source INTEGER, n INTEGER, kind TEXT, value TEXT, PRIMARY KEY(source, n)) WITHOUT ROWID;"
+    "CREATE TABLE source_attributes(source INTEGER, n INTEGER, kind TEXT, value TEXT,"
+    " PRIMARY KEY(source, n)) WITHOUT ROWID;"
     "CREATE TABLE papers(id INTEGER PRIMARY KEY, key TEXT, title TEXT, year INTEGER, month INTEGER, day INTEGER,"
     " venue TEXT, type TEXT, language TEXT, field TEXT, citations INTEGER, truncated INTEGER, year_inferred INTEGER,"
     " records INTEGER, source INTEGER, line INTEGER);"
-    "CREATE TABLE paper_attributes(paper INTEGER, n INTEGER, kind TEXT, value TEXT, PRIMARY KEY(paper, n)) WITHOUT ROWID;"
+    "CREATE TABLE paper_attributes(paper INTEGER, n INTEGER, kind TEXT, value TEXT,"
+    " PRIMARY KEY(paper, n)) WITHOUT ROWID;"
     "CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT, family_start INTEGER, family_length INTEGER);"
     "CREATE TABLE persons(id INTEGER PRIMARY KEY, label TEXT, papers INTEGER, is_group INTEGER);"
     "CREATE TABLE authorships(paper INTEGER, position INTEGER, name INTEGER, person INTEGER, inferred INTEGER,"
@@ -36,9 +38,12 @@ static const char schema[] =
     "CREATE TABLE alias_names(alias INTEGER, n INTEGER, name INTEGER, PRIMARY KEY(alias, n)) WITHOUT ROWID;"
     "CREATE TABLE vertices(id INTEGER PRIMARY KEY, source INTEGER, key TEXT, label TEXT, person INTEGER);"
     "CREATE TABLE ties(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, weight REAL);"
-    "CREATE VIEW paper_authors AS SELECT p.id AS paper, p.key, p.title, p.year, a.position, n.name, a.person, s.label AS author"
-    " FROM papers p JOIN authorships a ON a.paper = p.id JOIN names n ON n.id = a.name LEFT JOIN persons s ON s.id = a.person;"
-    "CREATE VIEW collaborators AS SELECT c.a AS person, s.label AS author, c.b AS collaborator, t.label AS collaborator_label, c.papers, c.weight"
+    "CREATE VIEW paper_authors AS SELECT p.id AS paper, p.key, p.title, p.year, a.position, n.name, a.person,"
+    " s.label AS author"
+    " FROM papers p JOIN authorships a ON a.paper = p.id JOIN names n ON n.id = a.name LEFT JOIN persons s"
+    " ON s.id = a.person;"
+    "CREATE VIEW collaborators AS SELECT c.a AS person, s.label AS author, c.b AS collaborator, "
+    "t.label AS collaborator_label, c.papers, c.weight"
     " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b UNION ALL"
     " SELECT c.b, t.label, c.a, s.label, c.papers, c.weight"
     " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b;";
@@ -71,7 +76,9 @@ static void broken(writer *w) {
     int code = sqlite3_errcode(w->database);
     if (code == SQLITE_NOMEM) w->status = fail_memory(&w->error);
     else if (code == SQLITE_INTERRUPT) w->status = fail(&w->error, COAUTH_CANCELLED, "cancelled");
-    else w->status = fail_at(&w->error, COAUTH_IO_ERROR, w->path, 0, 0, "cannot write the database: %s", sqlite3_errmsg(w->database));
+    else
+        w->status = fail_at(
+            &w->error, COAUTH_IO_ERROR, w->path, 0, 0, "cannot write the database: %s", sqlite3_errmsg(w->database));
 }
 
 static void run(writer *w, const char *sql) {
@@ -114,7 +121,8 @@ static void real(writer *w, int column, double value) {
 
 static void text(writer *w, int column, coauth_string string) {
     const char *value = coauth_corpus_text(w->corpus, string);
-    if (string && w->status == COAUTH_OK && sqlite3_bind_text(w->insert, column, value, -1, SQLITE_STATIC) != SQLITE_OK) broken(w);
+    if (string && w->status == COAUTH_OK && sqlite3_bind_text(w->insert, column, value, -1, SQLITE_STATIC) != SQLITE_OK)
+        broken(w);
 }
 
 static void literal(writer *w, int column, const char *value) {
@@ -154,7 +162,9 @@ static void checksum(writer *w, int column, const uint8_t sha256[32]) {
         hex[2 * b] = digit[sha256[b] >> 4];
         hex[2 * b + 1] = digit[sha256[b] & 15];
     }
-    if (summed && w->status == COAUTH_OK && sqlite3_bind_text(w->insert, column, hex, 64, SQLITE_TRANSIENT) != SQLITE_OK) broken(w);
+    if (summed && w->status == COAUTH_OK &&
+        sqlite3_bind_text(w->insert, column, hex, 64, SQLITE_TRANSIENT) != SQLITE_OK)
+        broken(w);
 }
 
 static void write_sources(writer *w) {
@@ -390,7 +400,8 @@ static uint64_t count_rows(const coauth_corpus *corpus) {
 }
 
 static void fill(writer *w, const char *beside) {
-    if (sqlite3_open_v2(beside, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) broken(w);
+    if (sqlite3_open_v2(beside, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        broken(w);
     if (w->status == COAUTH_OK) sqlite3_progress_handler(w->database, 1000000, stop, w);
     run(w, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=16384;"
            "PRAGMA cache_size=-262144; PRAGMA application_id=1668243827; BEGIN;"); /* "coas" */
@@ -405,9 +416,10 @@ static void fill(writer *w, const char *beside) {
     write_remarks(w);
     write_aliases(w);
     write_ready_graphs(w);
-    sqlite3_limit(w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
-    /* Sorted on the context's threads, in runs of the cache's size: what fits the processor's cache takes a third of the
-     * time of long runs.  Tables are scanned once and need no cache. */
+    sqlite3_limit(
+        w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
+    /* Sorted on the context's threads, in runs of the cache's size: what fits the processor's cache takes a third of
+     * the time of long runs.  Tables are scanned once and need no cache. */
     run(w, "PRAGMA cache_size=-8192;");
     run(w, indices);
     run(w, "COMMIT;");
@@ -422,7 +434,9 @@ coauth_status coauth_write_sqlite(const coauth_corpus *corpus, const coauth_pers
     writer w = {.corpus = corpus, .persons = persons, .context = context, .path = path, .total = count_rows(corpus)};
     const char *beside = output_beside(out);
     if (beside) fill(&w, beside);
-    else w.status = fail_at(&w.error, COAUTH_INVALID_ARGUMENT, path, 0, 0, "an SQLite database cannot be written to a pipe; give a file");
+    else
+        w.status = fail_at(&w.error, COAUTH_INVALID_ARGUMENT, path, 0, 0,
+            "an SQLite database cannot be written to a pipe; give a file");
     if (w.status != COAUTH_OK) output_fail(out, &w.error);
     return output_close(out, error);
 }

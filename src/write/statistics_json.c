@@ -48,7 +48,8 @@ static void write_lists(output *out, const coauth_statistics *s) {
 
 static void write_estimates(output *out, const coauth_statistics *s) {
     if (!s->estimated_distances) return;
-    output_text(out, ",\n  \"estimated_figures\": [\"mean_distance\", \"effective_diameter\"],\n  \"mean_distance_standard_error\": ");
+    output_text(out, ",\n  \"estimated_figures\": [\"mean_distance\", \"effective_diameter\"],\n  "
+                     "\"mean_distance_standard_error\": ");
     output_real(out, s->standard_error.mean_distance.value);
 }
 

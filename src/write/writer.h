@@ -12,7 +12,8 @@ typedef coauth_status (*file_writer)(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error);
 
 /* Whether a graph can be written in a format at all: asked before work is put into it. */
-typedef coauth_status (*file_check)(const coauth_graph *graph, const coauth_write_options *options, coauth_error *error);
+typedef coauth_status (*file_check)(
+    const coauth_graph *graph, const coauth_write_options *options, coauth_error *error);
 
 /* Writes one file of one node column. */
 typedef void (*column_writer)(const coauth_graph *graph, output *out, const coauth_column *column);

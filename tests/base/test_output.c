@@ -61,7 +61,8 @@ static void an_abandoned_file_leaves_no_trace(void **state) {
 static void a_kept_error_is_reported_at_the_end(void **state) {
     (void)state;
     coauth_context context = test_context(1);
-    coauth_error error = {0}, first = {.code = COAUTH_LIMIT_EXCEEDED, .text = "too much"}, second = {.code = COAUTH_IO_ERROR};
+    coauth_error error = {0}, first = {.code = COAUTH_LIMIT_EXCEEDED, .text = "too much"},
+                 second = {.code = COAUTH_IO_ERROR};
     output *out;
     const char *folder = fresh_folder("kept");
     assert_ok(output_open(&out, scratch_path("kept/a.txt"), &context, &error), &error);

@@ -1,4 +1,5 @@
-/* Texts are decoded as Unicode says and cleaned as corpus.h promises; dates and numbers are read as people write them. */
+/* Texts are decoded as Unicode says and cleaned as corpus.h promises; dates and numbers are read as people write
+ * them. */
 #include "support.h"
 
 #include "base/text.h"
@@ -18,8 +19,9 @@ static void every_code_point_survives_encoding(void **state) {
 
 static void what_is_not_utf8_is_refused(void **state) {
     (void)state;
-    static const char *const bad[] = {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF", "\xED\xA0\x80",
-        "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xFF", "\xC3(", "\xE2\x82("};
+    static const char *const bad[] = {"\x80", "\xBF", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xE0\x9F\xBF",
+        "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+        "\xFF", "\xC3(", "\xE2\x82("};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         size_t size, where = 99;
         assert_int_equal(text_decode(bad[i], strlen(bad[i]), &size), -1);

@@ -52,7 +52,8 @@ static void make_whole(whole *w, coauth_graph *g) {
 }
 
 static void free_whole(whole *w) {
-    double *all[] = {w->ones, w->ends, w->lengths, w->node, w->arc, w->expected_node, w->expected_arc, w->distance, w->paths};
+    double *all[] = {
+        w->ones, w->ends, w->lengths, w->node, w->arc, w->expected_node, w->expected_arc, w->distance, w->paths};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
     coauth_graph_free(w->graph);
 }

@@ -122,7 +122,8 @@ static void dense_graphs_percolate_as_defined(void **state) {
             for (uint32_t v = 0; v < u; v++)
                 if (generator_real(&random) < 0.3 + 0.02 * (double)seed) from[edges] = u, to[edges++] = v;
         coauth_graph *g;
-        assert_ok(coauth_graph_from_edges(&g, NULL, NULL, NODES, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
+        assert_ok(coauth_graph_from_edges(&g, NULL, NULL, NODES, edges, from, to, NULL, NULL, NULL, &context, &error),
+            &error);
         for (uint32_t k = 3; k <= MOST_SIZE; k++) {
             coauth_cover *ours = find_cover(g, "clique-percolation", k), *theirs = percolate_slowly(g, k);
             assert_same_cover(ours, theirs);

@@ -15,7 +15,8 @@ static coauth_graph *planted_graph(const coauth_context *context) {
     }
     coauth_graph *g;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, NODES, EDGES, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, NULL, NODES, EDGES, from, to, NULL, NULL, NULL, context, &error), &error);
     free(from);
     free(to);
     return g;
@@ -51,7 +52,8 @@ static void ends_of_the_scale_have_results(void **state) {
     for (int kind = SHAPE_NONE; kind < SHAPES; kind++) {
         coauth_graph *g = shape_graph((shape)kind, 30, 2, &context);
         assert_true(g->nodes <= 256);
-        assert_int_equal(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes + 1, false, &error), COAUTH_INVALID_ARGUMENT);
+        assert_int_equal(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes + 1, false, &error),
+            COAUTH_INVALID_ARGUMENT);
         assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes ? 1 : 0, false, &error), &error);
         assert_int_equal(count, g->nodes ? 1 : 0);
         assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, 0, true, &error), &error);
@@ -82,7 +84,8 @@ static void running_out_of_memory_is_an_error(void **state) {
     coauth_graph_free(g);
 }
 
-static void add_paper(coauth_record *record, uint32_t source, const char *title, const char *const authors[2], int year) {
+static void add_paper(
+    coauth_record *record, uint32_t source, const char *title, const char *const authors[2], int year) {
     coauth_error error;
     coauth_record_begin(record, source, 1);
     coauth_record_set(record, COAUTH_FIELD_TITLE, title, strlen(title));

@@ -1,4 +1,5 @@
-/* test_communities.c: partitions against what igraph finds, against groups that were planted, and by their own rules. */
+/* test_communities.c: partitions against what igraph finds, against groups that were planted, and by their own
+ * rules. */
 #include <math.h>
 
 #include "base/random.h"
@@ -20,7 +21,8 @@ static coauth_graph *planted_graph(uint32_t nodes, uint32_t groups, double mixin
     }
     coauth_graph *g;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, nodes, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, NULL, nodes, edges, from, to, NULL, NULL, NULL, context, &error), &error);
     free(from);
     free(to);
     return g;
@@ -65,7 +67,8 @@ static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t
 }
 
 /* As igraph counts it, and what its Leiden reaches; weight NULL: every edge alike. */
-static void compare_with_igraph(const coauth_graph *g, const uint32_t *member, double ours, const igraph_vector_t *weight) {
+static void compare_with_igraph(
+    const coauth_graph *g, const uint32_t *member, double ours, const igraph_vector_t *weight) {
     igraph_t reference;
     igraph_vector_t strength;
     igraph_vector_int_t theirs;
@@ -160,7 +163,8 @@ static void ends_of_the_scale_have_results(void **state) {
         const char *method = coauth_community_method_at(i)->name;
         uint32_t count = 9, *member;
         coauth_graph *g;
-        assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 5, 0, NULL, NULL, NULL, NULL, NULL, &context, &error), &error);
+        assert_ok(
+            coauth_graph_from_edges(&g, NULL, NULL, 5, 0, NULL, NULL, NULL, NULL, NULL, &context, &error), &error);
         member = find(g, method, &count);
         assert_int_equal(count, 5);
         for (uint32_t u = 0; u < 5; u++) assert_int_equal(member[u], u);
@@ -174,7 +178,8 @@ static void ends_of_the_scale_have_results(void **state) {
         member = find(g, method, &count);
         uint32_t *size = calloc(g->nodes + 1, sizeof *size);
         for (uint32_t u = 0; u < g->nodes; u++) size[member[u]]++;
-        for (uint32_t c = 0; c < g->nodes; c++) assert_true(c < count ? size[c] >= size[c + 1] && size[c] > 0 : size[c] == 0);
+        for (uint32_t c = 0; c < g->nodes; c++)
+            assert_true(c < count ? size[c] >= size[c + 1] && size[c] > 0 : size[c] == 0);
         free(size);
         free(member);
         coauth_graph_free(g);

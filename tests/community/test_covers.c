@@ -34,7 +34,8 @@ static void ends_of_the_scale_have_results(void **state) {
             coauth_error error;
             double nmi;
             for (uint32_t c = 0; c < cover->communities; c++) assert_true(cover->start[c + 1] - cover->start[c] >= 2);
-            for (uint64_t m = 0; m < cover->start[cover->communities]; m++) assert_true(cover->strength[m] > 0 && cover->strength[m] <= 1);
+            for (uint64_t m = 0; m < cover->start[cover->communities]; m++)
+                assert_true(cover->strength[m] > 0 && cover->strength[m] <= 1);
             assert_ok(coauth_cover_describe(NULL, &q, g, cover, NULL, &error), &error);
             assert_true(isfinite(q.modularity) && isfinite(q.conductance) && q.coverage <= 1);
             assert_ok(coauth_covers_compare(&nmi, cover, cover, &error), &error);

@@ -13,7 +13,8 @@ static void add_paper(coauth_record *record, uint32_t source, uint32_t team, uin
     coauth_record_date(record, 1990 + (int)paper, 0, 0);
     for (uint32_t i = 0; i < MEMBERS; i++) {
         uint32_t who = team * (MEMBERS - 1) + i; /* the last of a team is the first of the next */
-        snprintf(name, sizeof name, "Person%c%c Surname%c", 'a' + (char)(who / 5), 'a' + (char)(who % 5), 'a' + (char)who);
+        snprintf(
+            name, sizeof name, "Person%c%c Surname%c", 'a' + (char)(who / 5), 'a' + (char)(who % 5), 'a' + (char)who);
         coauth_record_author(record, name, strlen(name), 0, 0, 0);
     }
     assert_ok(coauth_record_commit(record, &error), &error);
@@ -39,7 +40,8 @@ static void make_world(world *w) {
         for (uint32_t paper = 0; paper < 3; paper++) add_paper(record, source, team, paper);
     coauth_record_free(record);
     assert_ok(coauth_identify(&w->persons, w->corpus, NULL, &w->context, &error), &error);
-    assert_ok(coauth_project_coauthors(&w->authors, NULL, w->corpus, w->persons, &options, &w->context, &error), &error);
+    assert_ok(
+        coauth_project_coauthors(&w->authors, NULL, w->corpus, w->persons, &options, &w->context, &error), &error);
     assert_ok(coauth_project_bipartite(&w->both, NULL, w->corpus, w->persons, &options, &w->context, &error), &error);
     assert_int_equal(w->authors->nodes, TEAMS * (MEMBERS - 1) + 1);
 }
@@ -54,13 +56,15 @@ static void free_world(world *w) {
 /* Cliques of five that share one: as many groups, each shared person in two; figures are of all members. */
 static coauth_status describe_cover(coauth_groups *k, const world *w, const coauth_graph *g, coauth_error *error) {
     uint32_t member[64];
-    *k = (coauth_groups){.kind = "community", .method = "clique-percolation", .weights = true, .runs = 1, .context = g->context};
+    *k = (coauth_groups){
+        .kind = "community", .method = "clique-percolation", .weights = true, .runs = 1, .context = g->context};
     coauth_status status = coauth_covers_find(&k->cover, g, NULL, NULL, error);
     if (status == COAUTH_OK) {
         k->count = k->cover->communities;
         status = coauth_cover_main(member, k->cover, error);
     }
-    return status == COAUTH_OK ? coauth_groups_describe(k, w->corpus, w->persons, g, member, NULL, NULL, error) : status;
+    return status == COAUTH_OK ? coauth_groups_describe(k, w->corpus, w->persons, g, member, NULL, NULL, error)
+                               : status;
 }
 
 static void overlapping_groups_are_described(void **state) {

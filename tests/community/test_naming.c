@@ -32,8 +32,8 @@ static void name(coauth_group_profile profile[MOST_GROUPS], const titled *paper)
     coauth_corpus_free(corpus);
 }
 
-/* Of two terms in as many of a group's papers the one that is rarer elsewhere comes first, whatever the order of titles;
- * one as frequent elsewhere is no name. */
+/* Of two terms in as many of a group's papers the one that is rarer elsewhere comes first, whatever the order of
+ * titles; one as frequent elsewhere is no name. */
 static void what_is_rarer_elsewhere_comes_first(void **state) {
     (void)state;
     coauth_group_profile profile[MOST_GROUPS];
@@ -50,8 +50,9 @@ static void what_is_rarer_elsewhere_comes_first(void **state) {
 static void phrases_go_before_their_words(void **state) {
     (void)state;
     coauth_group_profile profile[MOST_GROUPS];
-    static const titled papers[] = {{0, "Neutron stars, dust"}, {0, "A neutron star of iron"}, {0, "On Neutron-Stars and dust"},
-        {1, "Soil erosion"}, {1, "Soil erosion in hills"}, {1, "Of soil erosion"}, {0}};
+    static const titled papers[] = {{0, "Neutron stars, dust"}, {0, "A neutron star of iron"},
+        {0, "On Neutron-Stars and dust"}, {1, "Soil erosion"}, {1, "Soil erosion in hills"}, {1, "Of soil erosion"},
+        {0}};
     name(profile, papers);
     assert_string_equal(profile[0].term[0], "neutron stars");
     assert_string_equal(profile[0].term[1], "dust");
@@ -79,8 +80,9 @@ static void names_keep_their_capitals(void **state) {
 static void first_terms_are_nobody_elses(void **state) {
     (void)state;
     coauth_group_profile profile[MOST_GROUPS];
-    static const titled papers[] = {{0, "Comets, tails"}, {0, "Comets, tails"}, {0, "Tails, comets"}, {1, "Comets, tails"},
-        {1, "Tails, comets"}, {2, "A new approach"}, {3, "Towards the analysis"}, {COAUTH_NO_GROUP, "Comets"}, {0}};
+    static const titled papers[] = {{0, "Comets, tails"}, {0, "Comets, tails"}, {0, "Tails, comets"},
+        {1, "Comets, tails"}, {1, "Tails, comets"}, {2, "A new approach"}, {3, "Towards the analysis"},
+        {COAUTH_NO_GROUP, "Comets"}, {0}};
     name(profile, papers);
     assert_string_not_equal(profile[0].term[0], "");
     assert_string_not_equal(profile[1].term[0], "");

@@ -14,7 +14,9 @@ static coauth_graph *relabel(const coauth_graph *g, uint32_t *to, uint64_t seed)
     for (uint64_t e = 0; e < g->edges; e++) a[e] = to[g->from[e]], b[e] = to[g->to[e]];
     coauth_graph *same;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&same, NULL, NULL, g->nodes, g->edges, a, b, g->weight, NULL, NULL, g->context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&same, NULL, NULL, g->nodes, g->edges, a, b, g->weight, NULL, NULL, g->context, &error),
+        &error);
     free(a);
     free(b);
     return same;
@@ -27,10 +29,13 @@ static coauth_graph *clear_groups(const coauth_context *context) {
     uint32_t from[GROUPS * SIZE * SIZE], to[GROUPS * SIZE * SIZE], edges = 0;
     for (uint32_t u = 0; u < GROUPS * SIZE; u++)
         for (uint32_t v = 0; v < u; v++)
-            if ((u / SIZE == v / SIZE && generator_real(&random) < 0.8) || (u == v + SIZE && u % SIZE == 0)) from[edges] = u, to[edges++] = v;
+            if ((u / SIZE == v / SIZE && generator_real(&random) < 0.8) || (u == v + SIZE && u % SIZE == 0))
+                from[edges] = u, to[edges++] = v;
     coauth_graph *g;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, GROUPS * SIZE, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, NULL, GROUPS * SIZE, edges, from, to, NULL, NULL, NULL, context, &error),
+        &error);
     return g;
 }
 
@@ -50,7 +55,8 @@ static void partitions_do_not_depend_on_names(void **state) {
         const char *method = coauth_community_method_at(i)->name;
         for (size_t k = 0; k < 2; k++) {
             const coauth_graph *g = graphs[k];
-            uint32_t *to = malloc(g->nodes * sizeof *to), *a = malloc(g->nodes * sizeof *a), *b = malloc(g->nodes * sizeof *b);
+            uint32_t *to = malloc(g->nodes * sizeof *to), *a = malloc(g->nodes * sizeof *a),
+                     *b = malloc(g->nodes * sizeof *b);
             uint32_t *renamed = malloc(g->nodes * sizeof *renamed), a_count, b_count;
             coauth_graph *same = relabel(g, to, 5);
             coauth_community_quality qa, qb;
@@ -63,7 +69,9 @@ static void partitions_do_not_depend_on_names(void **state) {
             assert_ok(coauth_communities_describe(NULL, &qa, g, a, a_count, NULL, &error), &error);
             assert_ok(coauth_communities_describe(NULL, &qb, same, b, b_count, NULL, &error), &error);
             if (k == 0) assert_near(agreement(a, renamed, g), 1, 1e-12);
-            else assert_true(fabs(qa.modularity - qb.modularity) < (strcmp(method, "label-propagation") == 0 ? 0.08 : 0.04));
+            else
+                assert_true(
+                    fabs(qa.modularity - qb.modularity) < (strcmp(method, "label-propagation") == 0 ? 0.08 : 0.04));
             coauth_graph_free(same);
             free(to);
             free(a);

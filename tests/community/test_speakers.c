@@ -21,10 +21,12 @@ static coauth_graph *planted_graph(coauth_cover **plant, const coauth_context *c
     for (uint32_t c = 0; c < TEAMS; c++)
         for (uint32_t e = 0; e < TEAM * 5; e++, edges++)
             from[edges] = node[c * TEAM + e % TEAM], to[edges] = node[c * TEAM + generator_below(&random, TEAM)];
-    for (uint32_t e = 0; e < PEOPLE; e++, edges++) from[edges] = generator_below(&random, PEOPLE), to[edges] = generator_below(&random, PEOPLE);
+    for (uint32_t e = 0; e < PEOPLE; e++, edges++)
+        from[edges] = generator_below(&random, PEOPLE), to[edges] = generator_below(&random, PEOPLE);
     coauth_graph *g;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, PEOPLE, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, NULL, PEOPLE, edges, from, to, NULL, NULL, NULL, context, &error), &error);
     assert_ok(cover_make(plant, g, TEAMS, start, node, false, &error), &error);
     free(node);
     free(from);

@@ -7,7 +7,8 @@ static void assert_form(coauth_attribute_kind kind, const char *text, const char
     char out[IDENTIFIER_SIZE];
     size_t length = identifier_normalise(out, kind, text, strlen(text));
     if (length != strlen(expected) || memcmp(out, expected, length) != 0)
-        fail_msg("%s: \"%s\" became \"%.*s\", not \"%s\"", coauth_attribute_name(kind), text, (int)length, out, expected);
+        fail_msg(
+            "%s: \"%s\" became \"%.*s\", not \"%s\"", coauth_attribute_name(kind), text, (int)length, out, expected);
     if (length) { /* the normal form is its own */
         char again[IDENTIFIER_SIZE];
         assert_int_equal(identifier_normalise(again, kind, out, length), length);

@@ -280,7 +280,8 @@ static void copies_in_one_file_are_two_records(void **state) {
         {NULL, "Nets", 2020, "A B", "@g"}};
     coauth_corpus *merged = make(files, 3, &context), *again = make(files, 3, &context);
     assert_int_equal(merge_all(merged), 1);
-    assert_string_equal(remark_of(merged, 0, COAUTH_REMARK_MERGED, 1), "is the paper of g:2 (word for word); merged into it");
+    assert_string_equal(
+        remark_of(merged, 0, COAUTH_REMARK_MERGED, 1), "is the paper of g:2 (word for word); merged into it");
     const coauth_paper *paper = coauth_corpus_papers(merged, NULL);
     for (int i = 0; i < 2; i++) assert_true(paper[i].source == 1 && paper[i].line == 2u + (unsigned)i);
     assert_ok(coauth_corpus_append(merged, again, &error), &error);
@@ -492,7 +493,8 @@ static entry random_view(generator *g, uint32_t k, char *key, char *ids) {
     if (!generator_below(g, 3)) snprintf(form[2], sizeof *form, " pmid=%u", k);
     snprintf(ids, 128, "@%c%s%s%s", 'f' + (char)generator_below(g, SOURCES), form[0], form[1], form[2]);
     return (entry){generator_below(g, 2) ? key : NULL, called[k % 4][generator_below(g, 2)],
-        generator_below(g, 5) ? 2018 + (int)(k % 3 + generator_below(g, 2)) : 0, views[k / 2][generator_below(g, 3)], ids};
+        generator_below(g, 5) ? 2018 + (int)(k % 3 + generator_below(g, 2)) : 0, views[k / 2][generator_below(g, 3)],
+        ids};
 }
 
 static void merging_with_the_same_files_again_adds_nothing(void **state) {

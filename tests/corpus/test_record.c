@@ -18,7 +18,8 @@ static const char *name_text(const coauth_corpus *corpus, size_t authorship) {
 }
 
 static void assert_family(const coauth_corpus *corpus, size_t authorship, const char *family) {
-    const coauth_name *name = &coauth_corpus_names(corpus, NULL)[coauth_corpus_authorships(corpus, NULL)[authorship].name];
+    const coauth_name *name =
+        &coauth_corpus_names(corpus, NULL)[coauth_corpus_authorships(corpus, NULL)[authorship].name];
     assert_int_equal(name->family_length, strlen(family));
     assert_memory_equal(coauth_corpus_text(corpus, name->text) + name->family_start, family, strlen(family));
 }
@@ -37,7 +38,8 @@ static void family_names_are_found_again_after_cleaning(void **state) {
     coauth_record_author_parts(r, NULL, 0, "Plato", 5, NULL, 0, 0);
     coauth_record_author_parts(r, "Madonna", 7, NULL, 0, NULL, 0, 0);
     assert_ok(coauth_record_commit(r, &error), &error);
-    static const char *const names[] = {"Lily Li", "Lily Li", "Élie Roux", "van der Berg, Jan", "Ann de la Cruz Jr.", "Plato", "Madonna"};
+    static const char *const names[] = {
+        "Lily Li", "Lily Li", "Élie Roux", "van der Berg, Jan", "Ann de la Cruz Jr.", "Plato", "Madonna"};
     static const char *const families[] = {"Li", "Li", "Roux", "van der Berg", "de la Cruz", "Plato", ""};
     for (size_t i = 0; i < 7; i++) {
         assert_string_equal(name_text(corpus, i), names[i]);
@@ -132,7 +134,8 @@ static void misuse_is_told_and_adds_nothing(void **state) {
     uint32_t vertex;
     const char *name = "Ann";
     size_t length = 3, papers;
-    assert_int_equal(coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, 7, 1, 0, "x", &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, 7, 1, 0, "x", &error), COAUTH_INVALID_ARGUMENT);
     assert_int_equal(
         coauth_corpus_add_source_attribute(corpus, 7, COAUTH_OWNER, "x", 1, &error), COAUTH_INVALID_ARGUMENT);
     assert_int_equal(coauth_corpus_add_vertex(&vertex, corpus, 7, "x", 1, "x", 1, &error), COAUTH_INVALID_ARGUMENT);

@@ -44,7 +44,9 @@ static void add_paper(fixture *f, int year, const char *field, unsigned flags, c
 
 static void identify(fixture *f) {
     coauth_error error = {0};
-    assert_ok(coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error), &error);
+    assert_ok(
+        coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error),
+        &error);
 }
 
 static coauth_graph *project(fixture *f, const coauth_project_options *options, coauth_project_report *report) {
@@ -124,7 +126,8 @@ static void a_small_corpus_gives_the_graph_worked_by_hand(void **state) {
     assert_int_equal(node_integer(g, "first_year", "Ann"), 2001);
     assert_int_equal(node_integer(g, "last_year", "Ann"), 2003);
     assert_int_equal(node_integer(g, "degree", "Eve"), 0);
-    assert_string_equal(coauth_corpus_text(f.corpus, coauth_table_find(&g->node_table, "field")->as.text[node(g, "Ann")]), "CL");
+    assert_string_equal(
+        coauth_corpus_text(f.corpus, coauth_table_find(&g->node_table, "field")->as.text[node(g, "Ann")]), "CL");
     coauth_graph_free(g);
     options.counting = COAUTH_COUNTING_FRACTIONAL;
     g = project(&f, &options, NULL);
@@ -177,7 +180,8 @@ static void similarities_follow_their_formulas(void **state) {
     const struct {
         const char *name;
         double value;
-    } rows[] = {{"association", 2.0 / 6}, {"jaccard", 2.0 / 3}, {"salton", 2 / sqrt(6)}, {"inclusion", 1}, {"equivalence", 4.0 / 6}};
+    } rows[] = {{"association", 2.0 / 6}, {"jaccard", 2.0 / 3}, {"salton", 2 / sqrt(6)}, {"inclusion", 1},
+        {"equivalence", 4.0 / 6}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         coauth_project_options options = {.normalise = rows[i].name};
         coauth_graph *g = project(&f, &options, NULL);
@@ -188,9 +192,11 @@ static void similarities_follow_their_formulas(void **state) {
     coauth_graph *g;
     coauth_error error = {0};
     coauth_project_options options = {.normalise = "cosine"};
-    assert_int_equal(coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
     options = (coauth_project_options){.normalise = "salton", .counting = COAUTH_COUNTING_FRACTIONAL};
-    assert_int_equal(coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
     end(&f);
 }
 
@@ -278,11 +284,14 @@ static void memory_may_run_out_anywhere(void **state) {
         coauth_graph *g = NULL;
         coauth_persons *persons = NULL;
         coauth_project_options options = {.min_papers = 2, .min_weight = 1, .giant = true, .normalise = "jaccard"};
-        coauth_status status = coauth_identify(&persons, f.corpus, &(coauth_identity_options){.method = "exact"}, &context, &error);
-        if (status == COAUTH_OK) status = coauth_project_coauthors(&g, NULL, f.corpus, persons, &options, &context, &error);
+        coauth_status status =
+            coauth_identify(&persons, f.corpus, &(coauth_identity_options){.method = "exact"}, &context, &error);
+        if (status == COAUTH_OK)
+            status = coauth_project_coauthors(&g, NULL, f.corpus, persons, &options, &context, &error);
         coauth_graph_free(g);
         g = NULL;
-        if (status == COAUTH_OK) status = coauth_project_bipartite(&g, NULL, f.corpus, persons, &options, &context, &error);
+        if (status == COAUTH_OK)
+            status = coauth_project_bipartite(&g, NULL, f.corpus, persons, &options, &context, &error);
         coauth_graph_free(g);
         coauth_persons_free(persons);
         done = status == COAUTH_OK;

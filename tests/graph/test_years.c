@@ -22,7 +22,8 @@ static coauth_corpus *random_corpus(unsigned papers, const coauth_context *conte
         if (generator_below(&g, 5)) coauth_record_date(record, FIRST + (int)generator_below(&g, YEARS), 0, 0);
         for (unsigned i = 0, k = 1 + generator_below(&g, 5); i < k; i++) {
             char name[16];
-            int n = snprintf(name, sizeof name, "Author %c%c", 'A' + (int)generator_below(&g, AUTHORS / 10), 'A' + (int)generator_below(&g, 10));
+            int n = snprintf(name, sizeof name, "Author %c%c", 'A' + (int)generator_below(&g, AUTHORS / 10),
+                'A' + (int)generator_below(&g, 10));
             coauth_record_author(record, name, (size_t)n, 0, 0, 0);
         }
         assert_ok(coauth_record_commit(record, &error), &error);
@@ -48,7 +49,8 @@ static unsigned distinct(const coauth_persons *persons, const coauth_paper *p) {
 }
 
 /* The weight of year FIRST + y of the papers that both persons are on, found by looking at every paper. */
-static double expected(const coauth_corpus *corpus, const coauth_persons *persons, uint32_t a, uint32_t b, int y, bool fractional) {
+static double expected(
+    const coauth_corpus *corpus, const coauth_persons *persons, uint32_t a, uint32_t b, int y, bool fractional) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     double sum = 0;
@@ -75,7 +77,8 @@ static void as_every_paper_says(void **state) {
     coauth_context context = test_context(2);
     coauth_corpus *corpus = random_corpus(PAPERS, &context);
     coauth_persons *persons;
-    assert_ok(coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
+    assert_ok(
+        coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
     for (int fractional = 0; fractional < 2; fractional++) {
         coauth_project_options options = {.counting = fractional ? COAUTH_COUNTING_FRACTIONAL : COAUTH_COUNTING_FULL};
         coauth_graph *g;
@@ -113,11 +116,13 @@ static void memory_runs_out(void **state) {
         coauth_years *years = NULL;
         const year_weight *list;
         size_t count;
-        assert_ok(coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
+        assert_ok(
+            coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
         assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &context, &error), &error);
         countdown = calls;
         status = coauth_years_make(&years, corpus, persons, NULL, &context, &error);
-        for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) status = years_of_node(&list, &count, years, g, u, &error);
+        for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
+            status = years_of_node(&list, &count, years, g, u, &error);
         if (status != COAUTH_OK) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
         countdown = 1000000;
         coauth_years_free(years);

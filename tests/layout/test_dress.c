@@ -68,8 +68,10 @@ static void wrong_columns(void **state) {
     coauth_corpus *corpus;
     coauth_context context = test_context(1);
     coauth_graph *g = sample(&corpus, &context);
-    assert_int_equal(coauth_dress(g, NULL, corpus, &(coauth_dress_options){.size_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
-    assert_int_equal(coauth_dress(g, NULL, corpus, &(coauth_dress_options){.color_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_dress(g, NULL, corpus, &(coauth_dress_options){.size_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_dress(g, NULL, corpus, &(coauth_dress_options){.color_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
     coauth_graph_free(g);
     coauth_corpus_free(corpus);
 }

@@ -16,7 +16,8 @@ static void add_sizes(coauth_graph *g) {
     coauth_error error;
     coauth_column *size;
     assert_ok(coauth_table_add(&size, &g->node_table, "size", "diameter", COAUTH_REAL, false, &error), &error);
-    for (uint32_t u = 0; u < g->nodes; u++) size->as.real[u] = 4 + 3 * sqrt((double)(g->offsets[u + 1] - g->offsets[u]));
+    for (uint32_t u = 0; u < g->nodes; u++)
+        size->as.real[u] = 4 + 3 * sqrt((double)(g->offsets[u + 1] - g->offsets[u]));
 }
 
 static void assert_no_overlap(const coauth_graph *g) {
@@ -88,7 +89,8 @@ static void components_are_apart(void **state) {
     assert_ok(coauth_layout_add(g, NULL, NULL, &error), &error);
     const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real;
     double *box = malloc(count * 4 * sizeof *box);
-    for (uint32_t c = 0; c < count; c++) box[4 * c] = box[4 * c + 2] = INFINITY, box[4 * c + 1] = box[4 * c + 3] = -INFINITY;
+    for (uint32_t c = 0; c < count; c++)
+        box[4 * c] = box[4 * c + 2] = INFINITY, box[4 * c + 1] = box[4 * c + 3] = -INFINITY;
     for (uint32_t u = 0; u < g->nodes; u++) {
         double *b = box + 4 * component[u];
         b[0] = fmin(b[0], x[u]), b[1] = fmax(b[1], x[u]), b[2] = fmin(b[2], y[u]), b[3] = fmax(b[3], y[u]);
@@ -152,7 +154,8 @@ static void communities_are_kept_apart(void **state) {
         const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real;
         double within = 0, across = 0;
         for (uint32_t u = 0; u < g->nodes; u++)
-            for (uint32_t v = 0; v < u; v++) *(u / SIDE == v / SIDE ? &within : &across) += hypot(x[u] - x[v], y[u] - y[v]);
+            for (uint32_t v = 0; v < u; v++)
+                *(u / SIDE == v / SIDE ? &within : &across) += hypot(x[u] - x[v], y[u] - y[v]);
         apart[with] = across / (SIDE * SIDE) / (within / (SIDE * (SIDE - 1)));
         coauth_graph_free(g);
     }

@@ -24,7 +24,8 @@ static double *dense_values(const coauth_graph *g, coauth_operator which, const 
         if (which == COAUTH_NORMALISED_LAPLACIAN && degree > 0) matrix[u * n + u] = -1;
     }
     assert_ok(dense_eigen(values, matrix, n, n, context, &error), &error);
-    for (size_t i = 0; (which == COAUTH_LAPLACIAN || which == COAUTH_NORMALISED_LAPLACIAN) && i < n; i++) values[i] = -values[i];
+    for (size_t i = 0; (which == COAUTH_LAPLACIAN || which == COAUTH_NORMALISED_LAPLACIAN) && i < n; i++)
+        values[i] = -values[i];
     free(matrix);
     return values;
 }
@@ -53,7 +54,8 @@ static void eigenpairs_agree_with_lapack(void **state) {
             coauth_error error;
             double values[12], residuals[12], *vectors = malloc((size_t)g->nodes * count * sizeof *vectors);
             double *expected = dense_values(g, (coauth_operator)which, &context);
-            assert_ok(coauth_eigenpairs(values, vectors, residuals, g, (coauth_operator)which, count, NULL, &error), &error);
+            assert_ok(
+                coauth_eigenpairs(values, vectors, residuals, g, (coauth_operator)which, count, NULL, &error), &error);
             for (uint32_t j = 0; j < count; j++) {
                 assert_near(values[j], expected[j], 1e-7);
                 assert_true(residuals[j] <= 1e-8 * fmax(1, 2.0 * g->nodes));
@@ -77,7 +79,8 @@ static double connectivity(const coauth_graph *g) {
 static void algebraic_connectivity_is_the_known_one(void **state) {
     (void)state;
     coauth_context context = test_context(2);
-    static const shape shapes[] = {SHAPE_PATH, SHAPE_CYCLE, SHAPE_COMPLETE, SHAPE_STAR, SHAPE_SCATTERED, SHAPE_ONE, SHAPE_NONE};
+    static const shape shapes[] = {
+        SHAPE_PATH, SHAPE_CYCLE, SHAPE_COMPLETE, SHAPE_STAR, SHAPE_SCATTERED, SHAPE_ONE, SHAPE_NONE};
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
         coauth_graph *g = shape_graph(shapes[i], 40, 1, &context);
         double n = g->nodes;
@@ -99,7 +102,9 @@ static void multiple_eigenvalues_come_complete(void **state) {
             for (uint32_t b = a + 1; b < SIZE; b++) from[edges] = p * SIZE + a, to[edges++] = p * SIZE + b;
     coauth_graph *g;
     double values[PARTS + 5];
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, PARTS * SIZE, EDGES, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, NULL, PARTS * SIZE, EDGES, from, to, NULL, NULL, NULL, &context, &error),
+        &error);
     assert_ok(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, PARTS + 5, NULL, &error), &error);
     for (size_t j = 0; j < PARTS + 5; j++) assert_near(values[j], j < PARTS ? SIZE - 1 : -1, 1e-7);
     coauth_graph_free(g);
@@ -113,7 +118,9 @@ static void results_are_the_same_twice_and_on_any_threads(void **state) {
         coauth_context context = test_context(threads);
         coauth_error error;
         coauth_graph *g = papers_graph(3000, 2800, 6, 1, &context), *giant = giant_graph(g);
-        assert_ok(coauth_eigenpairs(threads > 1 ? again : first, NULL, NULL, giant, COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error), &error);
+        assert_ok(coauth_eigenpairs(
+                      threads > 1 ? again : first, NULL, NULL, giant, COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error),
+            &error);
         for (size_t j = 0; threads > 1 && j < COUNT; j++) assert_near(again[j], first[j], 1e-12);
         coauth_graph_free(giant);
         coauth_graph_free(g);
@@ -143,12 +150,14 @@ static void what_is_undefined_or_too_hard_is_an_error(void **state) {
     coauth_error error;
     double values[8], residuals[8] = {0};
     coauth_graph *g = shape_graph(SHAPE_PATH, 5, 1, &context);
-    assert_int_equal(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, 6, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, 6, NULL, &error), COAUTH_INVALID_ARGUMENT);
     coauth_graph_free(g);
     g = papers_graph(3000, 2800, 6, 1, &context);
     coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
     o.steps = 1;
-    assert_int_equal(coauth_eigenpairs(values, NULL, residuals, g, COAUTH_ADJACENCY, 8, &o, &error), COAUTH_NOT_CONVERGED);
+    assert_int_equal(
+        coauth_eigenpairs(values, NULL, residuals, g, COAUTH_ADJACENCY, 8, &o, &error), COAUTH_NOT_CONVERGED);
     assert_non_null(strstr(error.text, "residual"));
     coauth_graph_free(g);
 }

@@ -13,8 +13,9 @@ static void make_cut_file(const char *path, long keep_from_end) {
     assert_non_null(file);
     fputs(page, file);
     for (unsigned i = 0; i < RECORDS; i++)
-        fprintf(file, "\nCLMar %u, 2020\nA Title Number %u of %x\n\nAda Example, Bob Sample %u\n\nAbstract omitted %x.\n", i % 28 + 1, i,
-            i * 2654435761u, i, i * 40503u * 65537u);
+        fprintf(file,
+            "\nCLMar %u, 2020\nA Title Number %u of %x\n\nAda Example, Bob Sample %u\n\nAbstract omitted %x.\n",
+            i % 28 + 1, i, i * 2654435761u, i, i * 40503u * 65537u);
     fclose(file);
     snprintf(command, sizeof command, "gzip -c '%s' > '%s' && truncate -s -%ld '%s'", plain, path, keep_from_end, path);
     assert_int_equal(system(command), 0);
@@ -35,7 +36,8 @@ static void what_precedes_the_cut_is_kept(void **state) {
         assert_true(papers > 100 && papers < RECORDS);
         bool told = false;
         for (size_t i = 0; i < remarks; i++)
-            told |= remark[i].kind == COAUTH_REMARK_SKIPPED && strstr(coauth_corpus_text(corpus, remark[i].text), "damaged or cut");
+            told |= remark[i].kind == COAUTH_REMARK_SKIPPED &&
+                    strstr(coauth_corpus_text(corpus, remark[i].text), "damaged or cut");
         assert_true(told);
         coauth_corpus_free(corpus);
     }

@@ -24,8 +24,8 @@ static void repeat(buffer *b, const char *text, size_t times) {
 }
 
 /* Writes b to a file, frees it, reads the file. */
-static coauth_status read_buffer(
-    coauth_corpus **corpus, buffer *b, const char *from, size_t record_limit, coauth_context *context, coauth_error *error) {
+static coauth_status read_buffer(coauth_corpus **corpus, buffer *b, const char *from, size_t record_limit,
+    coauth_context *context, coauth_error *error) {
     const char *path = scratch_path("input");
     coauth_read_options options = COAUTH_READ_OPTIONS;
     options.from = from;
@@ -115,7 +115,8 @@ static void quotes_that_never_close_cost_one_row_each(void **state) {
 /* Shapes that would take quadratic time if rows were scanned again and again. */
 static void no_shape_of_quotes_takes_long(void **state) {
     (void)state;
-    static const char *const lines[] = {"\"\n", ",\"\"x\n", "a,\"\n", "\"\"\"\n", "\" \" \" ", "a,b\n,\"\"x\n", "(;", "[;", "\"a\"b,", ";"};
+    static const char *const lines[] = {
+        "\"\n", ",\"\"x\n", "a,\"\n", "\"\"\"\n", "\" \" \" ", "a,b\n,\"\"x\n", "(;", "[;", "\"a\"b,", ";"};
     coauth_context context = test_context(1);
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         static const char *const formats[] = {"csv", "dimensions", "scopus", "wos-tab", "authors", "edge-list"};
@@ -123,7 +124,8 @@ static void no_shape_of_quotes_takes_long(void **state) {
             coauth_error error = {0};
             coauth_corpus *corpus;
             buffer b = {NULL, 0, 0};
-            add_text(&b, k == 3 ? "TI\tAU\tC1\tRP\tOI\tRI\nT\t" : "Publication ID,Title,Authors,Authors Affiliations,Affiliations\n1,T,\"A;B\",\"");
+            add_text(&b, k == 3 ? "TI\tAU\tC1\tRP\tOI\tRI\nT\t"
+                                : "Publication ID,Title,Authors,Authors Affiliations,Affiliations\n1,T,\"A;B\",\"");
             repeat(&b, lines[i], ((size_t)1 << 20) / strlen(lines[i]));
             coauth_status status = read_buffer(&corpus, &b, formats[k], 0, &context, &error);
             assert_true(status == COAUTH_OK || status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED);
@@ -187,11 +189,12 @@ static void claimed_sizes_are_not_believed(void **state) {
 /* Every allocation of a reading fails once. */
 static void memory_may_end_anywhere(void **state) {
     (void)state;
-    static const char *const inputs[] = {"scopus/valid/new/input.csv", "dimensions/valid/full/input.csv", "lens/valid/basic/input.csv",
-        "openalex-csv/valid/export/input.csv", "wos-tab/valid/utf8/input.txt", "csv/valid/quotes/input.csv",
-        "authors/valid/detected/input.txt", "edge-list/valid/snap/input.txt", "gml/valid/basic/input.gml",
-        "pajek/valid/basic/input.net", "metis/valid/basic/input.graph", "graphml/valid/basic/input.graphml",
-        "gexf/valid/basic/input.gexf", "coauth-csv/valid/both/input", "sqlite/valid/basic/input.sqlite"};
+    static const char *const inputs[] = {"scopus/valid/new/input.csv", "dimensions/valid/full/input.csv",
+        "lens/valid/basic/input.csv", "openalex-csv/valid/export/input.csv", "wos-tab/valid/utf8/input.txt",
+        "csv/valid/quotes/input.csv", "authors/valid/detected/input.txt", "edge-list/valid/snap/input.txt",
+        "gml/valid/basic/input.gml", "pajek/valid/basic/input.net", "metis/valid/basic/input.graph",
+        "graphml/valid/basic/input.graphml", "gexf/valid/basic/input.gexf", "coauth-csv/valid/both/input",
+        "sqlite/valid/basic/input.sqlite"};
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
         char relative[256];
         snprintf(relative, sizeof relative, "tests/data/read/%s", inputs[i]);
@@ -204,7 +207,8 @@ static void memory_may_end_anywhere(void **state) {
             coauth_corpus *corpus = NULL;
             status = coauth_read(&corpus, &path, 1, NULL, &context, &error);
             if (status == COAUTH_OK) coauth_corpus_free(corpus);
-            else if (status != COAUTH_OUT_OF_MEMORY) fail_msg("%s: %s: %s", relative, coauth_status_text(status), error.text);
+            else if (status != COAUTH_OUT_OF_MEMORY)
+                fail_msg("%s: %s: %s", relative, coauth_status_text(status), error.text);
             assert_true(allowed < 2000);
         }
         assert_true(allowed > 5);

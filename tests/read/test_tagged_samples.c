@@ -32,7 +32,8 @@ static size_t count_attributes(const coauth_corpus *corpus, coauth_attribute_kin
     size_t count, found = 0;
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, &count);
     for (size_t i = 0; i < count; i++)
-        if (attribute[i].kind == kind && (!text || strcmp(coauth_corpus_text(corpus, attribute[i].text), text) == 0)) found++;
+        if (attribute[i].kind == kind && (!text || strcmp(coauth_corpus_text(corpus, attribute[i].text), text) == 0))
+            found++;
     return found;
 }
 

@@ -106,8 +106,9 @@ static void test_bibtex_size(void **state) {
 
 /* Each piece, again and again, would take a reader that looks ahead from each far too long. */
 static void test_bibtex_time(void **state) {
-    static const char *const pieces[] = {"@a{x,y={", "@a{x,y=\"", "\n@comment{", "@comment{", "\n@a{x,", "@", "@a", "@a(", "\n@string{a=",
-        "@a{b,title={c},author={d", "\n@a{k,crossref={k}}", "\n@xdata{x,xdata={x}}\n@a{b,xdata={x,y},title={t}}", "# ", "\n@article{\n"};
+    static const char *const pieces[] = {"@a{x,y={", "@a{x,y=\"", "\n@comment{", "@comment{", "\n@a{x,", "@", "@a",
+        "@a(", "\n@string{a=", "@a{b,title={c},author={d", "\n@a{k,crossref={k}}",
+        "\n@xdata{x,xdata={x}}\n@a{b,xdata={x,y},title={t}}", "# ", "\n@article{\n"};
     (void)state;
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         text t = {0};

@@ -25,8 +25,9 @@ static void repeat(text *t, const char *data, size_t times) {
 
 static void good_record(text *t, int number) {
     char line[160];
-    snprintf(line, sizeof line, "<article key=\"k%d\"><author>First%d Last</author><title>T&auml; %d</title></article>\n",
-        number, number, number);
+    snprintf(line, sizeof line,
+        "<article key=\"k%d\"><author>First%d Last</author><title>T&auml; %d</title></article>\n", number, number,
+        number);
     say(t, line);
 }
 
@@ -189,7 +190,8 @@ static void lengths_are_bounded(void **state) {
 /* Openers without closers are not searched for from each of them. */
 static void openers_do_not_take_quadratic_time(void **state) {
     (void)state;
-    static const char *const opener[] = {"<!--", "<![CDATA[", "<?x", "<article><!--", "<!DOCTYPE [", "</a ", "<a b='", "<"};
+    static const char *const opener[] = {
+        "<!--", "<![CDATA[", "<?x", "<article><!--", "<!DOCTYPE [", "</a ", "<a b='", "<"};
     static const size_t skipped[] = {1, 1, 1, 0, 1, 1, 1, 1};
     for (size_t i = 0; i < sizeof opener / sizeof *opener; i++) {
         coauth_context context = test_context(1);
@@ -208,7 +210,8 @@ static void openers_do_not_take_quadratic_time(void **state) {
 static void running_out_of_memory_is_an_error(void **state) {
     (void)state;
     text t = hostile();
-    say(&t, "<article key=\"b\"><author orcid=\"0000-0002-1825-0097\">B&uuml; C</author><ee>https://doi.org/10.1/x</ee></article>"
+    say(&t, "<article key=\"b\"><author orcid=\"0000-0002-1825-0097\">B&uuml; "
+            "C</author><ee>https://doi.org/10.1/x</ee></article>"
             "<article></article><www key=\"homepages/x\"><author>A</author><author>B</author></www></dblp>");
     for (long allocations = 0;; allocations++) {
         long countdown = allocations;

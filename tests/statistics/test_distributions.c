@@ -55,7 +55,8 @@ static uint64_t draw(generator *g, double exponent, double rate) {
     return low;
 }
 
-static size_t sample(coauth_frequency *rows, igraph_vector_t *values, size_t n, double exponent, double rate, uint64_t seed) {
+static size_t sample(
+    coauth_frequency *rows, igraph_vector_t *values, size_t n, double exponent, double rate, uint64_t seed) {
     static uint64_t counts[100001];
     generator g = generator_make(seed, "sample", 0);
     size_t count = 0;
@@ -112,7 +113,8 @@ static void at_the_maximum_the_law_has_the_values_own_means(void **state) {
     (void)state;
     size_t count = sample(rows, NULL, 3000, 1.2, 0.05, 3);
     coauth_power_law fit = fit_of(rows, count, 1);
-    double n = 0, sum = 0, logs = 0, all = power_series_log(fit.cutoff_exponent, fit.cutoff_rate, 1), law_sum = 0, law_logs = 0;
+    double n = 0, sum = 0, logs = 0, all = power_series_log(fit.cutoff_exponent, fit.cutoff_rate, 1), law_sum = 0,
+           law_logs = 0;
     for (size_t i = 0; i < count; i++) {
         n += (double)rows[i].count;
         sum += (double)rows[i].count * rows[i].value;
@@ -146,7 +148,8 @@ static void networks_have_their_distributions(void **state) {
     const uint32_t from[] = {0, 0, 1, 2}, to[] = {1, 2, 2, 3};
     const double weight[] = {2, 1, 1, 0.5};
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, 6, 4, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&graph, NULL, NULL, 6, 4, from, to, weight, NULL, NULL, &context, &error), &error);
     static const struct {
         const char *name;
         coauth_frequency rows[5];
@@ -161,7 +164,8 @@ static void networks_have_their_distributions(void **state) {
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         coauth_distribution d;
-        assert_ok(coauth_distribution_compute(&d, expected[i].name, corpus, &persons, NULL, graph, &context, &error), &error);
+        assert_ok(
+            coauth_distribution_compute(&d, expected[i].name, corpus, &persons, NULL, graph, &context, &error), &error);
         for (size_t r = 0; r < d.count; r++) {
             assert_near(d.rows[r].value, expected[i].rows[r].value, 0);
             assert_int_equal(d.rows[r].count, expected[i].rows[r].count);
@@ -173,7 +177,8 @@ static void networks_have_their_distributions(void **state) {
         coauth_distribution_free(&d);
     }
     coauth_distribution d;
-    assert_int_equal(coauth_distribution_compute(&d, "nothing", corpus, &persons, NULL, graph, &context, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_distribution_compute(&d, "nothing", corpus, &persons, NULL, graph, &context, &error),
+        COAUTH_INVALID_ARGUMENT);
     coauth_distribution_free(&d);
     coauth_graph_free(graph);
     coauth_corpus_free(corpus);
@@ -195,7 +200,8 @@ static void every_listed_distribution_is_computed(void **state) {
             coauth_context failing = failing_context(&countdown);
             coauth_distribution d;
             graph->context = &failing;
-            coauth_status status = coauth_distribution_compute(&d, name, corpus, &persons, NULL, graph, &failing, &error);
+            coauth_status status =
+                coauth_distribution_compute(&d, name, corpus, &persons, NULL, graph, &failing, &error);
             succeeded = status == COAUTH_OK;
             if (!succeeded) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
             coauth_distribution_free(&d);

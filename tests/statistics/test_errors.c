@@ -14,8 +14,10 @@ static coauth_graph *ring_with_chords(uint32_t n, uint32_t chords, const coauth_
     uint32_t *from = malloc((n + chords) * sizeof *from), *to = malloc((n + chords) * sizeof *to);
     generator random = generator_make(7, "test", 0);
     for (uint32_t i = 0; i < n; i++) from[i] = i, to[i] = (i + 1) % n;
-    for (uint32_t i = n; i < n + chords; i++) from[i] = generator_below(&random, n), to[i] = generator_below(&random, n);
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, n, n + chords, from, to, NULL, NULL, NULL, context, &error), &error);
+    for (uint32_t i = n; i < n + chords; i++)
+        from[i] = generator_below(&random, n), to[i] = generator_below(&random, n);
+    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, n, n + chords, from, to, NULL, NULL, NULL, context, &error),
+        &error);
     free(from);
     free(to);
     return graph;
@@ -77,7 +79,8 @@ static void every_figure_has_a_name_of_its_own(void **state) {
     assert_true(coauth_statistic_value(&s, 0).value == 1);
     size_t count = 0;
     for (; coauth_statistic_at(count); count++)
-        for (size_t i = 0; i < count; i++) assert_string_not_equal(coauth_statistic_at(i)->name, coauth_statistic_at(count)->name);
+        for (size_t i = 0; i < count; i++)
+            assert_string_not_equal(coauth_statistic_at(i)->name, coauth_statistic_at(count)->name);
     assert_string_equal(coauth_statistic_at(count - 1)->name, "density");
     assert_true(coauth_statistic_value(&s, count - 1).value == 0.5);
     assert_true(coauth_statistic_needs_whole_lists(count - 1));

@@ -55,7 +55,9 @@ static void set_up(fixture *f, const entry *entries, size_t count) {
         assert_ok(coauth_record_commit(record, &error), &error);
     }
     coauth_record_free(record);
-    assert_ok(coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error), &error);
+    assert_ok(
+        coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error),
+        &error);
     assert_ok(coauth_project_coauthors(&f->graph, NULL, f->corpus, f->persons, &options, &f->context, &error), &error);
 }
 
@@ -78,10 +80,12 @@ static coauth_figure index_of(const fixture *f, const char *name) {
 
 static void assert_index(const fixture *f, const char *name, double expected) {
     coauth_figure figure = index_of(f, name);
-    if (!figure.known || fabs(figure.value - expected) > 1e-9) fail_msg("%s is %.12g, not %.12g", name, figure.value, expected);
+    if (!figure.known || fabs(figure.value - expected) > 1e-9)
+        fail_msg("%s is %.12g, not %.12g", name, figure.value, expected);
 }
 
-static const entry five_papers[] = {{"A", 2000, 10}, {"A,B", 2001, 4}, {"A,B,C,D", 2001, 3}, {"E", 2002, 3}, {"B,C", 2002, 0}};
+static const entry five_papers[] = {
+    {"A", 2000, 10}, {"A,B", 2001, 4}, {"A,B,C,D", 2001, 3}, {"E", 2002, 3}, {"B,C", 2002, 0}};
 
 static void indices_follow_their_formulas(void **state) {
     (void)state;
@@ -131,8 +135,10 @@ static void empty_and_lonely_corpora_have_no_nonsense(void **state) {
 static void countries_are_counted_by_corresponding_author(void **state) {
     (void)state;
     fixture f;
-    set_up(&f, (const entry[]){{"A*/DE,B/DE", 2000, -1}, {"A*/DE,C/FR", 2000, -1}, {"C*/FR,D", 2000, -1}, {"A/DE,C/FR", 2000, -1},
-                   {"D,E", 2000, -1}, {"C*/FR,A*/DE", 2000, -1}}, 6);
+    set_up(&f,
+        (const entry[]){{"A*/DE,B/DE", 2000, -1}, {"A*/DE,C/FR", 2000, -1}, {"C*/FR,D", 2000, -1},
+            {"A/DE,C/FR", 2000, -1}, {"D,E", 2000, -1}, {"C*/FR,A*/DE", 2000, -1}},
+        6);
     assert_index(&f, "international_share", 3.0 / 5);
     assert_index(&f, "single_country_papers", 2);
     assert_index(&f, "multiple_country_papers", 2);
@@ -183,7 +189,8 @@ static void credit_is_shared_out(void **state) {
     assert_near(column_of(&f, "g_index", "A"), 3, 0);
     assert_near(column_of(&f, "h_index", "C"), 1, 0);
     double sum = 0;
-    for (uint32_t u = 0; u < f.graph->nodes; u++) sum += coauth_table_find(&f.graph->node_table, "harmonic_papers")->as.real[u];
+    for (uint32_t u = 0; u < f.graph->nodes; u++)
+        sum += coauth_table_find(&f.graph->node_table, "harmonic_papers")->as.real[u];
     assert_near(sum, 5, 1e-12); /* every paper is given away whole */
     tear_down(&f);
 }
@@ -242,7 +249,8 @@ static void running_out_of_memory_is_an_error(void **state) {
         coauth_country *country = NULL;
         size_t count;
         coauth_status status = coauth_compute_indices(values, f.corpus, f.persons, NULL, &context, NULL);
-        if (status == COAUTH_OK) status = coauth_corresponding_countries(&country, &count, f.corpus, NULL, &context, NULL);
+        if (status == COAUTH_OK)
+            status = coauth_corresponding_countries(&country, &count, f.corpus, NULL, &context, NULL);
         coauth_free(&context, country);
         succeeded = status == COAUTH_OK;
         if (!succeeded) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);

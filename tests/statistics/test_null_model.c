@@ -73,7 +73,8 @@ static coauth_graph *graph_of(const edge_set *edges, const coauth_context *conte
     coauth_graph *graph = NULL;
     coauth_error error = {0};
     assert_ok(coauth_graph_from_edges(
-                  &graph, NULL, NULL, NODES, edges->count, edges->from, edges->to, NULL, NULL, NULL, context, &error), &error);
+                  &graph, NULL, NULL, NODES, edges->count, edges->from, edges->to, NULL, NULL, NULL, context, &error),
+        &error);
     return graph;
 }
 
@@ -88,8 +89,10 @@ static void random_graphs_cluster_by_their_density(void **state) {
     coauth_null_row rows[COAUTH_NULL_FIGURES], again[COAUTH_NULL_FIGURES];
     fill(&edges, from, to, false);
     coauth_graph *graph = graph_of(&edges, &context);
-    assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &context, &error), &error);
-    assert_ok(coauth_null_compare(again, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &single, &error), &error);
+    assert_ok(
+        coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &context, &error), &error);
+    assert_ok(
+        coauth_null_compare(again, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &single, &error), &error);
     const coauth_null_row *t = &rows[COAUTH_NULL_TRANSITIVITY];
     double expected = (EDGES - 2) / (NODES * (NODES - 1) / 2.0 - 2);
     assert_true(t->deviation.known && fabs(t->mean.value - expected) < 4 * t->deviation.value / sqrt(SAMPLES));
@@ -109,10 +112,14 @@ static void what_cannot_change_has_no_z(void **state) {
     for (int model = COAUTH_NULL_CONFIGURATION; model <= COAUTH_NULL_ERDOS_RENYI; model++) {
         for (uint64_t edges = 0; edges <= 6; edges += 6) {
             coauth_graph *graph = NULL;
-            assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, 4, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
-            assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, (coauth_null_model)model, 5, &context, &error), &error);
+            assert_ok(
+                coauth_graph_from_edges(&graph, NULL, NULL, 4, edges, from, to, NULL, NULL, NULL, &context, &error),
+                &error);
+            assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, (coauth_null_model)model, 5, &context, &error),
+                &error);
             for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) assert_false(rows[f].z.known);
-            assert_true(!edges || (rows[COAUTH_NULL_TRANSITIVITY].mean.value == 1 && rows[COAUTH_NULL_MEAN_DISTANCE].mean.value == 1));
+            assert_true(!edges || (rows[COAUTH_NULL_TRANSITIVITY].mean.value == 1 &&
+                                      rows[COAUTH_NULL_MEAN_DISTANCE].mean.value == 1));
             assert_int_equal(rows[COAUTH_NULL_MODULARITY].mean.known, edges > 0);
             coauth_graph_free(graph);
         }
@@ -131,7 +138,8 @@ static void lack_of_memory_is_an_error(void **state) {
         coauth_context failing = failing_context(&countdown);
         coauth_error error = {0};
         coauth_null_row rows[COAUTH_NULL_FIGURES];
-        coauth_status status = coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_CONFIGURATION, 3, &failing, &error);
+        coauth_status status =
+            coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_CONFIGURATION, 3, &failing, &error);
         if (status == COAUTH_OK) break;
         assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
         assert_true(fails_at < 100000);

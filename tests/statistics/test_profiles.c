@@ -18,7 +18,8 @@ static void the_pages_give_the_numbers_counted_by_hand(void **state) {
     coauth_statistics s;
     assert_ok(coauth_read(&corpus, &pages, 1, NULL, &context, &error), &error);
     assert_ok(coauth_merge_papers(&merged, corpus, &error), &error);
-    assert_ok(coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
+    assert_ok(
+        coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
     assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error), &error);
     assert_ok(coauth_summarise(&s, corpus, persons, NULL, merged, graph, NULL, &context, &error), &error);
     assert_int_equal(s.records, 183);

@@ -5,7 +5,8 @@ static coauth_status read_papers(coauth_corpus **corpus, const coauth_context *c
     static const struct {
         int year;
         const char *authors[3];
-    } papers[] = {{2000, {"A", "B"}}, {2001, {"A", "C"}}, {2002, {"A", "B", "D"}}, {2002, {"C", "E"}}, {2004, {"A", "E"}}};
+    } papers[] = {
+        {2000, {"A", "B"}}, {2001, {"A", "C"}}, {2002, {"A", "B", "D"}}, {2002, {"C", "E"}}, {2004, {"A", "E"}}};
     coauth_record *record = NULL;
     uint32_t source;
     coauth_status status = coauth_corpus_create(corpus, context, error);
@@ -15,7 +16,8 @@ static coauth_status read_papers(coauth_corpus **corpus, const coauth_context *c
         coauth_record_begin(record, source, i + 1);
         coauth_record_set(record, COAUTH_FIELD_TITLE, "T", 1);
         coauth_record_date(record, papers[i].year, 0, 0);
-        for (size_t a = 0; a < 3 && papers[i].authors[a]; a++) coauth_record_author(record, papers[i].authors[a], 1, 0, 0, 0);
+        for (size_t a = 0; a < 3 && papers[i].authors[a]; a++)
+            coauth_record_author(record, papers[i].authors[a], 1, 0, 0, 0);
         status = coauth_record_commit(record, error);
     }
     coauth_record_free(record);
@@ -60,8 +62,10 @@ static void threads_play_no_part(void **state) {
     assert_int_equal(a.count, 5);
     for (size_t i = 0; i < a.count; i++) {
         for (size_t k = 0; coauth_statistic_at(k); k++)
-            assert_true(coauth_statistic_value(&a.row[i].statistics, k).value == coauth_statistic_value(&b.row[i].statistics, k).value);
-        assert_true(a.row[i].new_ties == b.row[i].new_ties && a.row[i].tie_survival.value == b.row[i].tie_survival.value);
+            assert_true(coauth_statistic_value(&a.row[i].statistics, k).value ==
+                        coauth_statistic_value(&b.row[i].statistics, k).value);
+        assert_true(
+            a.row[i].new_ties == b.row[i].new_ties && a.row[i].tie_survival.value == b.row[i].tie_survival.value);
     }
     assert_int_equal(a.row[2].new_ties, 3); /* A-D, B-D, C-E */
     assert_int_equal(a.row[2].repeated_ties, 1);

@@ -36,7 +36,8 @@ double drawing_preserved(const coauth_graph *g, const double *x, const double *y
         if (!k) continue;
         for (uint32_t v = 0; v < g->nodes; v++) distance[v] = v == u ? INFINITY : squared(x, y, u, v);
         double reach = smallest(distance, g->nodes, k - 1);
-        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) near += squared(x, y, u, g->neighbours[i]) <= reach;
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
+            near += squared(x, y, u, g->neighbours[i]) <= reach;
         sum += (double)near / k;
         counted++;
     }
@@ -60,7 +61,8 @@ static uint32_t search(const coauth_graph *g, uint32_t start, uint32_t *distance
 }
 
 double drawing_stress(const coauth_graph *g, const double *x, const double *y, uint32_t authors) {
-    uint32_t *distance = malloc(((size_t)g->nodes + 1) * sizeof *distance), *queue = malloc(((size_t)g->nodes + 1) * sizeof *queue);
+    uint32_t *distance = malloc(((size_t)g->nodes + 1) * sizeof *distance),
+             *queue = malloc(((size_t)g->nodes + 1) * sizeof *queue);
     uint32_t step = authors < g->nodes ? g->nodes / authors : 1;
     double pairs = 0, ratio = 0, square = 0; /* of e/d */
     for (uint32_t u = 0; u < g->nodes; u += step) {

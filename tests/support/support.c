@@ -80,7 +80,8 @@ const char *scratch_path(const char *relative) {
 
 void assert_ok(coauth_status status, const coauth_error *error) {
     if (status != COAUTH_OK)
-        fail_msg("%s: %s:%llu: %s", coauth_status_text(status), error->file, (unsigned long long)error->line, error->text);
+        fail_msg(
+            "%s: %s:%llu: %s", coauth_status_text(status), error->file, (unsigned long long)error->line, error->text);
 }
 
 char *read_whole_file(const char *path, size_t *length) {

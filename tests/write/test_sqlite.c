@@ -138,12 +138,18 @@ static void people_can_query_it(void **state) {
     const char *path = write_database(&context);
     assert_string_equal(ask(path, "PRAGMA integrity_check"), "ok");
     assert_string_equal(ask(path, "SELECT count(*) FROM papers"), "3");
-    assert_string_equal(ask(path, "SELECT title FROM papers WHERE id = (SELECT paper FROM paper_attributes WHERE kind = 'doi'"
-                                  " AND value = '10.1000/x.1')"), "\xC3\x89ngines \xE2\x80\x9C" "and\xE2\x80\x9D cards");
-    assert_string_equal(ask(path, "SELECT group_concat(author, '; ') FROM (SELECT author FROM paper_authors WHERE paper = 3 ORDER BY position)"),
+    assert_string_equal(
+        ask(path, "SELECT title FROM papers WHERE id = (SELECT paper FROM paper_attributes WHERE kind = 'doi'"
+                  " AND value = '10.1000/x.1')"),
+        "\xC3\x89ngines \xE2\x80\x9C"
+        "and\xE2\x80\x9D cards");
+    assert_string_equal(ask(path, "SELECT group_concat(author, '; ') FROM (SELECT author FROM paper_authors WHERE "
+                                  "paper = 3 ORDER BY position)"),
         "Charles Babbage; Lovelace, Ada");
     assert_string_equal(ask(path, "SELECT papers FROM persons WHERE label = 'Lovelace, Ada'"), "2");
-    assert_string_equal(ask(path, "SELECT papers FROM collaborators WHERE author = 'Charles Babbage' AND collaborator_label = 'Lovelace, Ada'"), "2");
+    assert_string_equal(ask(path, "SELECT papers FROM collaborators WHERE author = 'Charles Babbage' AND "
+                                  "collaborator_label = 'Lovelace, Ada'"),
+        "2");
     assert_string_equal(ask(path, "SELECT weight FROM collaborations ORDER BY weight LIMIT 1"), "0.1");
     assert_string_equal(ask(path, "SELECT count(*) FROM persons"), "5");
     assert_string_equal(ask(path, "SELECT type || line FROM remarks WHERE source = 1"), "skipped7");
@@ -232,7 +238,8 @@ static void other_databases_are_refused(void **state) {
     assert_int_equal(coauth_read(&corpus, &path, 1, NULL, &context, &error), COAUTH_FORMAT_ERROR);
     assert_non_null(strstr(error.text, "no such table: sources"));
     /* A view in place of a table that would never end. */
-    ask(path, "CREATE VIEW sources AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, '' AS name,"
+    ask(path, "CREATE VIEW sources AS WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM n) SELECT id, '' "
+              "AS name,"
               " '' AS format, 1 AS bytes, 1 AS records, 1 AS skipped, '' AS sha256 FROM n");
     assert_int_equal(coauth_read(&corpus, &path, 1, NULL, &context, &error), COAUTH_FORMAT_ERROR);
 }

@@ -46,7 +46,8 @@ static void figures_are_written_and_flagged(void **state) {
     assert_true(json_number_value(json_object_get(json, "density")) == 1e-300);
     assert_int_equal(json_integer_value(json_object_get(json, "total_weight")), 781);
     assert_int_equal(json_integer_value(json_object_get(json_object_get(json, "years"), "first")), 2019);
-    assert_int_equal(json_integer_value(json_object_get(json_object_get(json, "giant_component"), "collaborations")), 517);
+    assert_int_equal(
+        json_integer_value(json_object_get(json_object_get(json, "giant_component"), "collaborations")), 517);
     assert_string_equal(json_string_value(json_object_get(json, "incomplete_lists")), "170 of 175");
     json_t *affected = json_object_get(json, "incomplete_figures");
     assert_true(json_array_size(affected) > 0);

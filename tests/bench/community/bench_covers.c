@@ -20,10 +20,12 @@ static void run(const coauth_graph *g, const char *method, uint32_t clique_size)
     assert_ok(coauth_covers_find(&cover, g, method, &o, &error), &error);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
     assert_ok(coauth_cover_describe(NULL, &q, g, cover, &o, &error), &error);
-    printf("%-18s k = %u: %.3f s (%.3f s of processors), %u communities, largest %llu, %u authors in none, %u in several, "
-           "mean %.2f, most %u, coverage %.3f, modularity %.3f, conductance %.3f\n", method, clique_size, wall, processor,
-        cover->communities, cover->communities ? (unsigned long long)cover->start[1] : 0, q.in_none, q.in_several, q.mean,
-        q.most, q.coverage, q.modularity, q.conductance);
+    printf(
+        "%-18s k = %u: %.3f s (%.3f s of processors), %u communities, largest %llu, %u authors in none, %u in several, "
+        "mean %.2f, most %u, coverage %.3f, modularity %.3f, conductance %.3f\n",
+        method, clique_size, wall, processor, cover->communities,
+        cover->communities ? (unsigned long long)cover->start[1] : 0, q.in_none, q.in_several, q.mean, q.most,
+        q.coverage, q.modularity, q.conductance);
     fflush(stdout);
     coauth_cover_free(cover);
 }

@@ -20,7 +20,8 @@ static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t
 }
 
 static void ours(const coauth_graph *g, const char *method, uint32_t iterations) {
-    const coauth_community_options o = {.resolution = 1, .iterations = iterations}; /* without weights, as igraph below */
+    const coauth_community_options o = {
+        .resolution = 1, .iterations = iterations}; /* without weights, as igraph below */
     coauth_error error;
     uint32_t *member = malloc((g->nodes + 1u) * sizeof *member), count;
     double wall = wall_seconds(), processor = processor_seconds();
@@ -44,7 +45,8 @@ static void theirs(const coauth_graph *g, int iterations) {
     igraph_strength(&reference, &degree, igraph_vss_all(), IGRAPH_ALL, true, NULL);
     igraph_rng_seed(igraph_rng_default(), 1);
     double wall = wall_seconds(), processor = processor_seconds();
-    igraph_community_leiden(&reference, NULL, &degree, 1.0 / (2.0 * (double)g->edges), 0.01, false, iterations, &membership, &count, &quality);
+    igraph_community_leiden(&reference, NULL, &degree, 1.0 / (2.0 * (double)g->edges), 0.01, false, iterations,
+        &membership, &count, &quality);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
     igraph_modularity(&reference, &membership, NULL, 1, false, &quality);
     printf("%-20s %2d iterations: %.3f s (%.3f s of processors), modularity %.5f, %d communities\n", "igraph's Leiden",
@@ -53,7 +55,8 @@ static void theirs(const coauth_graph *g, int iterations) {
     igraph_community_multilevel(&reference, NULL, 1, &membership, NULL, NULL);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
     igraph_modularity(&reference, &membership, NULL, 1, false, &quality);
-    printf("%-20s                %.3f s (%.3f s of processors), modularity %.5f\n", "igraph's Louvain", wall, processor, quality);
+    printf("%-20s                %.3f s (%.3f s of processors), modularity %.5f\n", "igraph's Louvain", wall, processor,
+        quality);
     igraph_vector_destroy(&degree);
     igraph_vector_int_destroy(&membership);
     igraph_destroy(&reference);

@@ -22,7 +22,8 @@ static void measure(coauth_graph *g, const char *method, bool linear) {
         printf("%-15s %8.1f s\n", method, took);
         return;
     }
-    const double *x = coauth_table_find(&g->node_table, "x")->as.real, *y = coauth_table_find(&g->node_table, "y")->as.real;
+    const double *x = coauth_table_find(&g->node_table, "x")->as.real,
+                 *y = coauth_table_find(&g->node_table, "y")->as.real;
     printf("%-15s %-6s %8.1f s  preserved %.3f  stress %.3f\n", method, linear ? "linear" : "", took,
         drawing_preserved(g, x, y, 4000), drawing_stress(g, x, y, 60));
     fflush(stdout);
@@ -33,7 +34,9 @@ int main(int count, char **arguments) {
     coauth_context context;
     coauth_context_init(&context);
     uint32_t authors = count > 1 ? (uint32_t)strtoul(arguments[1], NULL, 10) : 0;
-    coauth_graph *all = authors ? papers_graph(authors, authors, 6, 1, &context) : count > 1 ? edge_list_graph(arguments[1], &context) : NULL;
+    coauth_graph *all = authors     ? papers_graph(authors, authors, 6, 1, &context)
+                        : count > 1 ? edge_list_graph(arguments[1], &context)
+                                    : NULL;
     coauth_graph *g = authors ? all : all ? giant_graph(all) : NULL;
     if (!g) return fprintf(stderr, "usage: bench-layout-quality EDGE_LIST|AUTHORS [METHOD...]\n"), 2;
     printf("%u authors, %llu collaborations, %u threads\n", g->nodes, (unsigned long long)g->edges, context.threads);

@@ -27,7 +27,8 @@ static igraph_error_t multiply(igraph_real_t *to, const igraph_real_t *from, int
     return IGRAPH_SUCCESS;
 }
 
-static void theirs(const sparse_matrix *m, const double *values, uint32_t count, double tolerance, double wall, double processor) {
+static void theirs(
+    const sparse_matrix *m, const double *values, uint32_t count, double tolerance, double wall, double processor) {
     igraph_arpack_options_t options;
     igraph_vector_t found;
     igraph_matrix_t vectors;
@@ -41,9 +42,10 @@ static void theirs(const sparse_matrix *m, const double *values, uint32_t count,
     igraph_arpack_rssolve(multiply, (void *)m, &options, NULL, &found, &vectors);
     their_wall = wall_seconds() - their_wall, their_processor = processor_seconds() - their_processor;
     for (uint32_t j = 0; j < count; j++) most = fmax(most, fabs(values[j] - VECTOR(found)[j]));
-    printf("igraph's ARPACK: %.2f s (%.2f s of processors), %d products; ours is %.1f times as fast, by processor time %.1f; "
-           "values differ by %.1e at most\n", their_wall, their_processor, options.numop, their_wall / wall,
-        their_processor / processor, most);
+    printf("igraph's ARPACK: %.2f s (%.2f s of processors), %d products; ours is %.1f times as fast, by processor time "
+           "%.1f; "
+           "values differ by %.1e at most\n",
+        their_wall, their_processor, options.numop, their_wall / wall, their_processor / processor, most);
     igraph_vector_destroy(&found);
     igraph_matrix_destroy(&vectors);
 }
@@ -69,7 +71,8 @@ int main(int count, char **argument) {
     assert_ok(fold_largest(values, vectors, residuals, &report, &m, &request, &error), &error);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%u nodes, %llu edges, %u eigenpairs at %g: %.2f s (%.2f s of processors), %llu products, %u steps, %.2f GiB at most\n",
+    printf("%u nodes, %llu edges, %u eigenpairs at %g: %.2f s (%.2f s of processors), %llu products, %u steps, %.2f "
+           "GiB at most\n",
         giant->nodes, (unsigned long long)giant->edges, request.count, request.tolerance, wall, processor,
         (unsigned long long)report.products, report.steps, (double)usage.ru_maxrss / 1048576);
     fflush(stdout);

@@ -46,8 +46,8 @@ static void report(const coauth_corpus *corpus, double elapsed) {
     double busy = (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) +
                   1e-6 * (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
     double megabytes = (double)bytes_read / 1e6;
-    printf("%.3f s, %.1f MB/s, %.0f records/s; %.3f processor seconds, %.1f MB/s a core; peak memory %.0f MB\n", elapsed,
-        megabytes / elapsed, (double)records / elapsed, busy, megabytes / busy, (double)usage.ru_maxrss / 1e3);
+    printf("%.3f s, %.1f MB/s, %.0f records/s; %.3f processor seconds, %.1f MB/s a core; peak memory %.0f MB\n",
+        elapsed, megabytes / elapsed, (double)records / elapsed, busy, megabytes / busy, (double)usage.ru_maxrss / 1e3);
 }
 
 int main(int count, char **argument) {
@@ -60,7 +60,8 @@ int main(int count, char **argument) {
     int i = 1;
     for (; i < count && strncmp(argument[i], "--", 2) == 0; i++) {
         if (strcmp(argument[i], "--checksums") == 0) options.checksums = true;
-        else if (strcmp(argument[i], "--threads") == 0 && i + 1 < count) context.threads = (unsigned)atoi(argument[++i]);
+        else if (strcmp(argument[i], "--threads") == 0 && i + 1 < count)
+            context.threads = (unsigned)atoi(argument[++i]);
         else if (strcmp(argument[i], "--from") == 0 && i + 1 < count) options.from = argument[++i];
         else i = count;
     }

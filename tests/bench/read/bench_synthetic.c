@@ -142,26 +142,39 @@ typedef struct syllable {
 } syllable;
 
 static const syllable syllables[64] = {
-    {"ba", NULL, NULL}, {"be", NULL, NULL}, {"bi", NULL, NULL}, {"bo", NULL, NULL}, {"cha", NULL, NULL}, {"da", NULL, NULL},
-    {"de", NULL, NULL}, {"di", NULL, NULL}, {"do", NULL, NULL}, {"el", NULL, NULL}, {"en", NULL, NULL}, {"er", NULL, NULL},
-    {"fa", NULL, NULL}, {"fi", NULL, NULL}, {"ga", NULL, NULL}, {"ge", NULL, NULL}, {"go", NULL, NULL}, {"ha", NULL, NULL},
-    {"hi", NULL, NULL}, {"ho", NULL, NULL}, {"in", NULL, NULL}, {"ja", NULL, NULL}, {"jo", NULL, NULL}, {"ka", NULL, NULL},
-    {"ki", NULL, NULL}, {"ko", NULL, NULL}, {"ku", NULL, NULL}, {"la", NULL, NULL}, {"le", NULL, NULL}, {"li", NULL, NULL},
-    {"lo", NULL, NULL}, {"ma", NULL, NULL}, {"me", NULL, NULL}, {"mi", NULL, NULL}, {"mo", NULL, NULL}, {"na", NULL, NULL},
-    {"ne", NULL, NULL}, {"ni", NULL, NULL}, {"no", NULL, NULL}, {"or", NULL, NULL}, {"pa", NULL, NULL}, {"pe", NULL, NULL},
-    {"ra", NULL, NULL}, {"re", NULL, NULL}, {"ri", NULL, NULL}, {"ro", NULL, NULL}, {"sa", NULL, NULL}, {"se", NULL, NULL},
-    {"shi", NULL, NULL}, {"so", NULL, NULL}, {"ta", NULL, NULL}, {"te", NULL, NULL}, {"ti", NULL, NULL}, {"to", NULL, NULL},
-    {"va", NULL, NULL}, {"ve", NULL, NULL}, {"wa", NULL, NULL}, {"xu", NULL, NULL}, {"ya", NULL, NULL}, {"yo", NULL, NULL},
-    {"za", NULL, NULL}, {"\xC3\xA9r", "&eacute;r", "{\\'e}r"}, {"l\xC3\xBC", "l&uuml;", "l{\\\"u}"}, {"s\xC3\xB8", "s&oslash;", "s{\\o}"},
+    {"ba", NULL, NULL}, {"be", NULL, NULL}, {"bi", NULL, NULL}, {"bo", NULL, NULL}, {"cha", NULL, NULL},
+    {"da", NULL, NULL},
+    {"de", NULL, NULL}, {"di", NULL, NULL}, {"do", NULL, NULL}, {"el", NULL, NULL}, {"en", NULL, NULL},
+    {"er", NULL, NULL},
+    {"fa", NULL, NULL}, {"fi", NULL, NULL}, {"ga", NULL, NULL}, {"ge", NULL, NULL}, {"go", NULL, NULL},
+    {"ha", NULL, NULL},
+    {"hi", NULL, NULL}, {"ho", NULL, NULL}, {"in", NULL, NULL}, {"ja", NULL, NULL}, {"jo", NULL, NULL},
+    {"ka", NULL, NULL},
+    {"ki", NULL, NULL}, {"ko", NULL, NULL}, {"ku", NULL, NULL}, {"la", NULL, NULL}, {"le", NULL, NULL},
+    {"li", NULL, NULL},
+    {"lo", NULL, NULL}, {"ma", NULL, NULL}, {"me", NULL, NULL}, {"mi", NULL, NULL}, {"mo", NULL, NULL},
+    {"na", NULL, NULL},
+    {"ne", NULL, NULL}, {"ni", NULL, NULL}, {"no", NULL, NULL}, {"or", NULL, NULL}, {"pa", NULL, NULL},
+    {"pe", NULL, NULL},
+    {"ra", NULL, NULL}, {"re", NULL, NULL}, {"ri", NULL, NULL}, {"ro", NULL, NULL}, {"sa", NULL, NULL},
+    {"se", NULL, NULL},
+    {"shi", NULL, NULL}, {"so", NULL, NULL}, {"ta", NULL, NULL}, {"te", NULL, NULL}, {"ti", NULL, NULL},
+    {"to", NULL, NULL},
+    {"va", NULL, NULL}, {"ve", NULL, NULL}, {"wa", NULL, NULL}, {"xu", NULL, NULL}, {"ya", NULL, NULL},
+    {"yo", NULL, NULL},
+    {"za", NULL, NULL}, {"\xC3\xA9r", "&eacute;r", "{\\'e}r"}, {"l\xC3\xBC", "l&uuml;", "l{\\\"u}"},
+    {"s\xC3\xB8", "s&oslash;", "s{\\o}"},
 };
 
-static const char *const words[64] = {"graphs", "learning", "networks", "analysis", "systems", "models", "data", "efficient",
-    "distributed", "adaptive", "algorithms", "optimal", "control", "design", "estimation", "detection", "wireless",
-    "semantic", "parallel", "robust", "clustering", "inference", "logic", "queries", "languages", "parsing", "images",
-    "sensors", "security", "protocols", "dynamic", "sparse", "matrices", "random", "stochastic", "scheduling", "energy",
-    "mobile", "quantum", "neural", "evaluation", "framework", "approach", "methods", "large", "scale", "real", "time",
-    "using", "towards", "for", "with", "under", "and", "on", "in", "via", "from", "of", "hybrid", "fuzzy", "automatic",
-    "bounds", "complexity"};
+static const char *const words[64] = {
+    "graphs", "learning", "networks", "analysis", "systems", "models", "data", "efficient", "distributed", "adaptive",
+    "algorithms", "optimal", "control", "design", "estimation", "detection", "wireless", "semantic", "parallel",
+    "robust", "clustering", "inference", "logic", "queries", "languages", "parsing", "images", "sensors", "security",
+    "protocols", "dynamic", "sparse", "matrices", "random", "stochastic", "scheduling", "energy", "mobile", "quantum",
+    "neural", "evaluation", "framework", "approach", "methods", "large", "scale", "real", "time", "using", "towards",
+    "for", "with", "under", "and", "on", "in", "via", "from", "of", "hybrid", "fuzzy", "automatic", "bounds",
+    "complexity",
+};
 
 static const char *form(const world *w, uint32_t index) {
     const syllable *s = &syllables[index];
@@ -202,7 +215,8 @@ static void write_title(world *w, uint32_t paper) {
 }
 
 static void write_venue(world *w, uint32_t venue) {
-    fprintf(w->out, "Journal of %c%s %s %u", words[venue % 48][0] - 32, words[venue % 48] + 1, words[venue / 48 % 48], venue);
+    const char *first = words[venue % 48];
+    fprintf(w->out, "Journal of %c%s %s %u", first[0] - 32, first + 1, words[venue / 48 % 48], venue);
 }
 
 /* Papers grow by 7 percent a year. */
@@ -233,12 +247,14 @@ static void write_dblp(world *w, uint32_t paper, uint32_t venue) {
 
 static void write_openalex_author(world *w, uint32_t who, const char *position) {
     uint32_t place = who % 5000;
-    fprintf(w->out, "{\"author_position\":\"%s\",\"author\":{\"id\":\"https://openalex.org/A%u\",\"display_name\":\"", position, who + 1);
+    fprintf(w->out, "{\"author_position\":\"%s\",\"author\":{\"id\":\"https://openalex.org/A%u\",\"display_name\":\"",
+        position, who + 1);
     write_given(w, who);
     fputc(' ', w->out);
     write_family(w, who);
     fprintf(w->out, "\",\"orcid\":null},\"institutions\":[{\"id\":\"https://openalex.org/I%u\",\"display_name\":"
-        "\"University of Place %u\",\"ror\":\"https://ror.org/0%05u\",\"country_code\":\"%c%c\",\"type\":\"education\"}],"
+        "\"University of Place %u\",\"ror\":\"https://ror.org/0%05u\","
+        "\"country_code\":\"%c%c\",\"type\":\"education\"}],"
         "\"is_corresponding\":false,\"raw_affiliation_strings\":[\"Department %u, University of Place %u\"]}",
         place + 1, place, place, 'A' + (int)(place % 26), 'A' + (int)(place / 26 % 26), who % 40, place);
 }
@@ -246,10 +262,13 @@ static void write_openalex_author(world *w, uint32_t who, const char *position) 
 static void write_openalex(world *w, uint32_t paper, uint32_t venue) {
     uint64_t first = w->first[paper], last = w->first[paper + 1] - 1;
     uint32_t year = year_of(w, paper);
-    fprintf(w->out, "{\"id\":\"https://openalex.org/W%u\",\"doi\":\"https://doi.org/10.1000/p.%u\",\"title\":\"", paper + 1, paper);
+    fprintf(w->out, "{\"id\":\"https://openalex.org/W%u\",\"doi\":\"https://doi.org/10.1000/p.%u\",\"title\":\"",
+        paper + 1, paper);
     write_title(w, paper);
-    fprintf(w->out, "\",\"publication_year\":%u,\"publication_date\":\"%u-%02u-%02u\",\"language\":\"en\",\"primary_location\":"
-        "{\"is_oa\":false,\"landing_page_url\":\"https://doi.org/10.1000/p.%u\",\"source\":{\"id\":\"https://openalex.org/S%u\",\"display_name\":\"",
+    fprintf(w->out, "\",\"publication_year\":%u,\"publication_date\":\"%u-%02u-%02u\",\"language\":\"en\","
+        "\"primary_location\":"
+        "{\"is_oa\":false,\"landing_page_url\":\"https://doi.org/10.1000/p.%u\","
+        "\"source\":{\"id\":\"https://openalex.org/S%u\",\"display_name\":\"",
         year, year, paper % 12 + 1, paper % 28 + 1, paper, venue + 1);
     write_venue(w, venue);
     fputs("\",\"type\":\"journal\"}},\"type\":\"article\",\"authorships\":[", w->out);
@@ -257,9 +276,11 @@ static void write_openalex(world *w, uint32_t paper, uint32_t venue) {
         if (i > first) fputc(',', w->out);
         write_openalex_author(w, w->member[i], i == first ? "first" : i == last ? "last" : "middle");
     }
-    fprintf(w->out, "],\"cited_by_count\":%u,\"biblio\":{\"volume\":\"%u\",\"issue\":null,\"first_page\":\"%u\",\"last_page\":\"%u\"},"
+    fprintf(w->out, "],\"cited_by_count\":%u,\"biblio\":{\"volume\":\"%u\",\"issue\":null,"
+        "\"first_page\":\"%u\",\"last_page\":\"%u\"},"
         "\"is_retracted\":false,\"referenced_works\":[\"https://openalex.org/W%u\",\"https://openalex.org/W%u\"],"
-        "\"abstract_inverted_index\":null}\n", paper % 97, venue % 40 + 1, paper % 900 + 1, paper % 900 + 12, paper / 2 + 1, paper / 3 + 1);
+        "\"abstract_inverted_index\":null}\n",
+        paper % 97, venue % 40 + 1, paper % 900 + 1, paper % 900 + 12, paper / 2 + 1, paper / 3 + 1);
 }
 
 static void write_bibtex(world *w, uint32_t paper, uint32_t venue) {
@@ -275,7 +296,8 @@ static void write_bibtex(world *w, uint32_t paper, uint32_t venue) {
     fputs("}},\n  journal   = {", w->out);
     write_venue(w, venue);
     fprintf(w->out, "},\n  volume    = {%u},\n  number    = {%u},\n  pages     = {%u--%u},\n  year      = {%u},\n"
-        "  url       = {https://doi.org/10.1000/p.%u},\n  doi       = {10.1000/p.%u}\n}\n\n", venue % 40 + 1, paper % 12 + 1,
+        "  url       = {https://doi.org/10.1000/p.%u},\n  doi       = {10.1000/p.%u}\n}\n\n",
+        venue % 40 + 1, paper % 12 + 1,
         paper % 900 + 1, paper % 900 + 12, year_of(w, paper), paper, paper);
 }
 

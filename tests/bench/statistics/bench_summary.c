@@ -2,8 +2,8 @@
  *
  *     bench-statistics-summary [EDGE-LIST]
  *
- * Without a file, a graph of papers of ca-HepPh's size.  igraph computes transitivity, average clustering, assortativity,
- * cores and components, and distances from a seeded sample of sources, scaled up. */
+ * Without a file, a graph of papers of ca-HepPh's size.  igraph computes transitivity, average clustering,
+ * assortativity, cores and components, and distances from a seeded sample of sources, scaled up. */
 #include "base/random.h"
 #include "clock.h"
 #include "reference.h"
@@ -76,8 +76,9 @@ int main(int count, char **argument) {
     assert_near(ours.transitivity.value, figure[0], 1e-9);
     assert_near(ours.average_clustering.value, figure[1], 1e-9);
     assert_near(ours.degree_assortativity.value, figure[2], 1e-9);
-    printf("%u nodes, %llu edges: all figures %.3f s; igraph %.3f s without distances, %.1f s for all distances (from %d "
-           "sources): %.0f times\n",
+    printf(
+        "%u nodes, %llu edges: all figures %.3f s; igraph %.3f s without distances, %.1f s for all distances (from %d "
+        "sources): %.0f times\n",
         g->nodes, (unsigned long long)g->edges, summary, cheap, distances, SAMPLE, (cheap + distances) / summary);
     igraph_destroy(&reference);
     coauth_graph_free(g);
