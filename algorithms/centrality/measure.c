@@ -34,7 +34,8 @@ void coauth_measure_bound(
         snprintf(text + length, size - length, ", with probability %g for all at once", 1 - plan->delta);
 }
 
-const char *edge_name(char *text, size_t size, const coauth_graph *g, uint64_t edge) {
+/* "the edge between A and B", by labels where there are any; returns text. */
+static const char *edge_name(char *text, size_t size, const coauth_graph *g, uint64_t edge) {
     uint32_t end[2] = {g->from[edge], g->to[edge]};
     const char *label[2] = {"", ""};
     for (int i = 0; i < 2 && g->node_table.strings; i++)

@@ -10,7 +10,4 @@ extern const coauth_measure articulation_measure, average_neighbour_degree_measu
     eccentricity_measure, edge_betweenness_measure, effective_size_measure, eigenvector_measure, harmonic_measure,
     hits_measure, katz_measure, pagerank_measure, strength_measure, triangles_measure;
 
-/* "the edge between A and B", by labels where there are any; returns text. */
-const char *edge_name(char *text, size_t size, const coauth_graph *graph, uint64_t edge);
-
 #endif

@@ -38,7 +38,8 @@ void laplacian_free(laplacian *l) {
     *l = (laplacian){0};
 }
 
-void laplacian_project(double *x, const laplacian *l, size_t columns) {
+/* Takes every component's mean out of every column. */
+static void project(double *x, const laplacian *l, size_t columns) {
     uint32_t n = l->matrix.graph->nodes;
     memset(l->sums, 0, (size_t)l->components * columns * sizeof *l->sums);
     for (uint32_t u = 0; u < n; u++)
@@ -50,9 +51,9 @@ void laplacian_project(double *x, const laplacian *l, size_t columns) {
 
 coauth_status laplacian_precondition(const void *data, double *x, size_t columns, coauth_error *error) {
     const laplacian *l = data;
-    laplacian_project(x, l, columns);
+    project(x, l, columns);
     coauth_status status = elimination_apply(x, &l->factors, x, columns, error);
-    laplacian_project(x, l, columns);
+    project(x, l, columns);
     return status;
 }
 
@@ -138,13 +139,13 @@ coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, si
     system_of s = {.l = l, .m = sparse_operator(&l->matrix), .columns = columns, .x = x, .rest = l->scratch,
         .direction = l->scratch + step, .image = l->scratch + 2 * step, .better = l->scratch + 3 * step};
     memcpy(s.rest, b, size * sizeof *b);
-    laplacian_project(s.rest, l, columns);
+    project(s.rest, l, columns);
     memset(x, 0, size * sizeof *x);
     coauth_status status = precondition(&s, s.first, error);
     if (status != COAUTH_OK) return status;
     memcpy(s.direction, s.better, size * sizeof *x);
     memcpy(s.square, s.first, sizeof s.first);
     status = iterate(&s, error);
-    laplacian_project(x, l, columns);
+    project(x, l, columns);
     return status;
 }

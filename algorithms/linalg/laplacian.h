@@ -30,9 +30,6 @@ void laplacian_free(laplacian *l);
  * do not suffice. */
 coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, size_t columns, coauth_error *error);
 
-/* Takes every component's mean out of every column. */
-void laplacian_project(double *x, const laplacian *l, size_t columns);
-
 /* X becomes about L^+ X, in place; the same columns.  One use of the factorisation. */
 coauth_status laplacian_precondition(const void *l, double *x, size_t columns, coauth_error *error);
 

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "graph/graph.h"
 
-size_t column_value_size(const coauth_column *column) {
+static size_t column_value_size(const coauth_column *column) {
     switch (column->type) {
     case COAUTH_INTEGER: return column->small ? sizeof(int32_t) : sizeof(int64_t);
     case COAUTH_REAL: return sizeof(double);
@@ -15,7 +15,7 @@ size_t column_value_size(const coauth_column *column) {
     return 0;
 }
 
-void column_free(const coauth_context *context, coauth_column *column) {
+static void column_free(const coauth_context *context, coauth_column *column) {
     if (!column) return;
     memory_free(context, column->name);
     memory_free(context, column->description);

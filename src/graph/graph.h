@@ -4,8 +4,6 @@
 
 #include <coauth/graph.h>
 
-size_t column_value_size(const coauth_column *column);
-void column_free(const coauth_context *context, coauth_column *column);
 void table_free(coauth_table *table);
 
 /* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */

@@ -56,11 +56,6 @@ void json_author_attribute(json_sink *sink, coauth_attribute_kind kind, const js
     if (length) coauth_record_author_attribute(sink->record, kind, text, length);
 }
 
-void json_attributes(json_sink *sink, coauth_attribute_kind kind, const json_node *values) {
-    json_attribute(sink, kind, values);
-    for (const json_node *e = json_elements(values); e; e = e->next) json_attribute(sink, kind, e);
-}
-
 bool json_author(json_sink *sink, const json_node *name, unsigned flags) {
     size_t length, before = coauth_record_authors(sink->record);
     const char *text = json_text(name, &length);

@@ -49,9 +49,6 @@ bool json_author(json_sink *sink, const json_node *name, unsigned flags);
 bool json_author_parts(
     json_sink *sink, const json_node *given, const json_node *family, const json_node *suffix, unsigned flags);
 
-/* Adds the texts of an array, or the text itself where it is no array. */
-void json_attributes(json_sink *sink, coauth_attribute_kind kind, const json_node *values);
-
 /* The value itself, or the first element where it is an array. */
 const json_node *json_first(const json_node *value);
 

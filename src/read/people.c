@@ -154,7 +154,8 @@ uint32_t people_find(people *p, const char *name, size_t length) {
 
 /* --- Facts ------------------------------------------------------------------------------------- */
 
-void people_note(people *p, uint32_t person, coauth_attribute_kind kind, const char *text, size_t length) {
+/* Notes a fact of a person; PEOPLE_NOBODY makes it one of the record. */
+static void note(people *p, uint32_t person, coauth_attribute_kind kind, const char *text, size_t length) {
     text_trim(&text, &length);
     if (p->failed || !length) return;
     size_t at = keep(p, text, length, false);
@@ -170,8 +171,8 @@ void people_note_address(people *p, uint32_t person, const char *text, size_t le
     size_t country = length;
     const char *name = address_country(text, &country);
     while (length && text[length - 1] == '.') length--;
-    people_note(p, person, COAUTH_AFFILIATION, text, length);
-    people_note(p, person, COAUTH_COUNTRY, name, country);
+    note(p, person, COAUTH_AFFILIATION, text, length);
+    note(p, person, COAUTH_COUNTRY, name, country);
 }
 
 void people_note_ids(people *p, coauth_attribute_kind kind, const char *scheme, const char *list, size_t length) {
@@ -189,7 +190,7 @@ void people_note_ids(people *p, coauth_attribute_kind kind, const char *scheme, 
         if (!size || prefix + size >= sizeof id) continue;
         memcpy(id, scheme, prefix);
         memcpy(id + prefix, value, size);
-        people_note(p, person, kind, id, prefix + size);
+        note(p, person, kind, id, prefix + size);
     }
 }
 

@@ -48,9 +48,6 @@ uint32_t people_find(people *p, const char *name, size_t length);
 /* Whether a name was added written just so, whatever the case. */
 bool people_have(people *p, const char *name, size_t length);
 
-/* Notes a fact of a person; PEOPLE_NOBODY is allowed and makes it one of the record. */
-void people_note(people *p, uint32_t person, coauth_attribute_kind kind, const char *text, size_t length);
-
 /* Notes an address: an affiliation and, where it ends in one, a country. */
 void people_note_address(people *p, uint32_t person, const char *text, size_t length);
 

@@ -1,9 +1,8 @@
 /* csv.c: a graph as two CSV tables, as Gephi's spreadsheet import takes them: FILE.csv holds the
  * edges and FILE.nodes.csv the nodes.  Missing values are empty cells. */
-#include "write/csv.h"
-
 #include "write/csv_cell.h"
 #include "write/rows.h"
+#include "write/writer.h"
 
 static void header(output *out, const char *fixed, const coauth_table *table) {
     output_text(out, fixed);
@@ -25,7 +24,8 @@ static void cells(output *out, const coauth_table *table, size_t row, bool raw) 
     output_char(out, '\n');
 }
 
-coauth_status csv_nodes(
+/* Id,Label and every node column: what Gephi's spreadsheet import takes as a node table. */
+static coauth_status write_nodes(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
     header(out, "Id,Label", &graph->node_table);
@@ -38,7 +38,8 @@ coauth_status csv_nodes(
     return COAUTH_OK;
 }
 
-coauth_status csv_edges(
+/* Source,Target,Type,Weight and every edge column: Gephi's edge table. */
+static coauth_status write_edges(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
     header(out, "Source,Target,Type,Weight", &graph->edge_table);
@@ -65,12 +66,12 @@ static coauth_status write_table(const coauth_graph *graph, const char *path, fi
 
 coauth_status coauth_write_node_table(
     const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
-    return write_table(graph, path, csv_nodes, options, error);
+    return write_table(graph, path, write_nodes, options, error);
 }
 
 coauth_status coauth_write_edge_table(
     const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error) {
-    return write_table(graph, path, csv_edges, options, error);
+    return write_table(graph, path, write_edges, options, error);
 }
 
 const writer csv_writer = {
@@ -81,6 +82,6 @@ const writer csv_writer = {
         .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
         .plain = true,
     },
-    .write = csv_edges,
-    .companions = {{.suffix = ".nodes.csv", .write = csv_nodes}},
+    .write = write_edges,
+    .companions = {{.suffix = ".nodes.csv", .write = write_nodes}},
 };

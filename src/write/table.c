@@ -6,7 +6,8 @@
 #include "base/words.h"
 #include "write/writer.h"
 
-const writer *const writer_table[] = {
+/* Ended by NULL. */
+static const writer *const table[] = {
     &csv_writer,
     &cx2_writer,
     &cyjs_writer,
@@ -30,20 +31,20 @@ const writer *const writer_table[] = {
 };
 
 const coauth_graph_format *coauth_output_format(size_t index) {
-    const size_t rows = sizeof writer_table / sizeof *writer_table - 1;
-    return index < rows ? &writer_table[index]->format : NULL;
+    const size_t rows = sizeof table / sizeof *table - 1;
+    return index < rows ? &table[index]->format : NULL;
 }
 
 static const char *name_at(size_t index) {
-    return writer_table[index] ? writer_table[index]->format.name : NULL;
+    return table[index] ? table[index]->format.name : NULL;
 }
 
 static const char *ending_at(size_t index) {
-    return writer_table[index] ? writer_table[index]->format.ending : NULL;
+    return table[index] ? table[index]->format.ending : NULL;
 }
 
 const writer *writer_named(const char *name, coauth_error *error) {
-    for (const writer *const *w = writer_table; *w; w++)
+    for (const writer *const *w = table; *w; w++)
         if (text_equal_ignoring_case(name, strlen(name), (*w)->format.name)) return *w;
     words_unknown(name, "output format", name_at, error);
     return NULL;
@@ -57,7 +58,7 @@ static bool ends_with(const char *path, const char *ending) {
 const writer *writer_for_path(const char *path, coauth_error *error) {
     const writer *best = NULL;
     char all[COAUTH_ERROR_TEXT_SIZE / 2];
-    for (const writer *const *w = writer_table; *w; w++) {
+    for (const writer *const *w = table; *w; w++) {
         const char *ending = (*w)->format.ending;
         if (ends_with(path, ending) && (!best || strlen(ending) > strlen(best->format.ending))) best = *w;
     }

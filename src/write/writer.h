@@ -38,9 +38,6 @@ typedef struct writer {
     companion companions[MOST_COMPANIONS]; /* up to the first without a suffix */
 } writer;
 
-/* The graph formats, ended by NULL. */
-extern const writer *const writer_table[];
-
 /* The row of that name; NULL with an error that names the nearest row and all of them. */
 const writer *writer_named(const char *name, coauth_error *error);
 

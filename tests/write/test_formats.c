@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include "corpus/store.h"
-#include "write/csv.h"
 
 #include "support.h"
 
