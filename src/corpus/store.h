@@ -15,7 +15,6 @@ struct coauth_corpus {
     uint64_t records;
     size_t unit;      /* what its authors are: a number of coauth_unit_name */
     uint64_t settled; /* the records there were when papers were last merged */
-    bool of_units;    /* what stands for authors are institutions and the like */
     VECTOR(coauth_paper) papers;
     VECTOR(coauth_authorship) authorships;
     VECTOR(coauth_name) names;

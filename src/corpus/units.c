@@ -215,7 +215,6 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
         uint64_t found = replace_authors(corpus, &l, counts);
         corpus->unit = index;
         if (without) *without = found;
-        corpus->of_units = true;
     }
     vector_free(corpus->context, &l.units);
     memory_free(corpus->context, l.slot);

@@ -115,7 +115,7 @@ coauth_status find_nobody_names(
     b.name = coauth_corpus_names(corpus, &b.names);
     b.nobody = *nobody = memory_zeroed(context, b.names, 1);
     if (!*nobody) return fail_memory(error);
-    if (corpus->of_units) return COAUTH_OK;
+    if (corpus->unit) return COAUTH_OK;
     return parallel_for((b.names + BLOCK - 1) / BLOCK, look_at_names, &b, NULL, NULL, 0, context, error);
 }
 
