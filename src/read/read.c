@@ -207,7 +207,16 @@ static coauth_status read_members(passage *p, bytes *from, coauth_error *error) 
     }
 }
 
-/* For all sources of a file but those that brought their own figures along from an earlier reading. */
+/* Whether a source of the file is the file itself: not where all brought their own figures along from an earlier
+ * reading, as those of a database do, which need not be read to its last page then. */
+static bool needs_checksum(const passage *p) {
+    const coauth_corpus *corpus = p->run.corpus;
+    for (size_t i = p->first_source; i < corpus->sources.count; i++)
+        if (!corpus->sources.item[i].bytes) return true;
+    return false;
+}
+
+/* For those sources. */
 static void note_checksum(passage *p, const uint8_t sha256[32], uint64_t size) {
     coauth_corpus *corpus = p->run.corpus;
     for (size_t i = p->first_source; i < corpus->sources.count; i++) {
@@ -239,8 +248,9 @@ static coauth_status read_file(passage *p, coauth_error *error) {
             status = fail_memory(error);
     }
     status = settle(p, source, p->file->path, status, error);
-    if (status == COAUTH_OK && from) status = bytes_checksum(from, sha256, &size, error);
-    if (status == COAUTH_OK) note_checksum(p, sha256, size);
+    bool sums = status == COAUTH_OK && needs_checksum(p);
+    if (sums && from) status = bytes_checksum(from, sha256, &size, error);
+    if (sums && status == COAUTH_OK) note_checksum(p, sha256, size);
     bytes_close(from);
     return status;
 }
