@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 
 coauth_graph *graph_allocate(
     uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context) {
@@ -50,26 +51,79 @@ void coauth_graph_free(coauth_graph *g) {
     memory_free(context, g);
 }
 
-/* Edges ascend by (from, to), so filling rows in edge order first by the smaller ends' larger
- * neighbours would interleave; two passes keep each row ascending: first every edge seen from its
- * larger end (smaller neighbours, in order of from), then from its smaller end. */
-coauth_status graph_index(coauth_graph *g, coauth_error *error) {
-    uint64_t *next = memory_resize(g->context, NULL, g->nodes, sizeof *next);
-    if (!next) return fail_memory(error);
-    memset(g->offsets, 0, ((size_t)g->nodes + 1) * sizeof *g->offsets);
-    for (uint64_t e = 0; e < g->edges; e++) g->offsets[g->from[e] + 1]++, g->offsets[g->to[e] + 1]++;
-    for (uint32_t u = 0; u < g->nodes; u++) g->offsets[u + 1] += g->offsets[u];
-    memcpy(next, g->offsets, g->nodes * sizeof *next);
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint64_t e = 0; e < g->edges; e++) {
-            uint32_t row = pass ? g->from[e] : g->to[e];
-            g->neighbours[next[row]] = pass ? g->to[e] : g->from[e];
-            g->edge_ids[next[row]++] = (uint32_t)e;
-        }
+/* --- Rows ----------------------------------------------------------------------------------------- */
+
+enum { ALONE = 1 << 20 }; /* edges that are not worth a thread */
+
+/* Rows are filled range by range of nodes, so that threads share nothing and what one writes lies together. */
+typedef struct indexing {
+    coauth_graph *graph;
+    uint64_t *next; /* per node: where its next arc goes */
+    size_t ranges;
+} indexing;
+
+static uint32_t range_start(const indexing *x, size_t range) {
+    return (uint32_t)((uint64_t)x->graph->nodes * range / x->ranges);
+}
+
+/* The first edge whose smaller end is at least u. */
+static uint64_t first_from(const coauth_graph *g, uint32_t u) {
+    uint64_t low = 0, high = g->edges;
+    while (low < high) {
+        uint64_t middle = low + (high - low) / 2;
+        if (g->from[middle] < u) low = middle + 1;
+        else high = middle;
     }
-    memory_free(g->context, next);
+    return low;
+}
+
+static coauth_status count_range(void *argument, size_t range, unsigned thread, coauth_error *error) {
+    const indexing *x = argument;
+    coauth_graph *g = x->graph;
+    uint32_t first = range_start(x, range), end = range_start(x, range + 1);
+    uint64_t own = first_from(g, first), last = first_from(g, end);
+    (void)thread, (void)error;
+    for (uint32_t u = first; u < end; u++) g->offsets[u + 1] = 0;
+    for (uint64_t e = 0; e < last; e++) /* a larger end below end has a smaller one there too */
+        if (g->to[e] >= first && g->to[e] < end) g->offsets[g->to[e] + 1]++;
+    for (uint64_t e = own; e < last; e++) g->offsets[g->from[e] + 1]++;
     return COAUTH_OK;
 }
+
+static void add_arc(const indexing *x, uint32_t row, uint32_t neighbour, uint64_t e) {
+    x->graph->neighbours[x->next[row]] = neighbour;
+    x->graph->edge_ids[x->next[row]++] = (uint32_t)e;
+}
+
+/* Edges ascend by (from, to), so filling rows in edge order first by the smaller ends' larger neighbours would
+ * interleave; two passes keep each row ascending: first every edge seen from its larger end (smaller neighbours, in
+ * order of from), then from its smaller end. */
+static coauth_status fill_range(void *argument, size_t range, unsigned thread, coauth_error *error) {
+    const indexing *x = argument;
+    const coauth_graph *g = x->graph;
+    uint32_t first = range_start(x, range), end = range_start(x, range + 1);
+    uint64_t own = first_from(g, first), last = first_from(g, end);
+    (void)thread, (void)error;
+    for (uint32_t u = first; u < end; u++) x->next[u] = g->offsets[u];
+    for (uint64_t e = 0; e < last; e++)
+        if (g->to[e] >= first && g->to[e] < end) add_arc(x, g->to[e], g->from[e], e);
+    for (uint64_t e = own; e < last; e++) add_arc(x, g->from[e], g->to[e], e);
+    return COAUTH_OK;
+}
+
+coauth_status graph_index(coauth_graph *g, coauth_error *error) {
+    indexing x = {.graph = g, .ranges = g->edges < ALONE ? 1 : parallel_threads(g->context, 16)};
+    x.next = memory_resize(g->context, NULL, g->nodes, sizeof *x.next);
+    if (!x.next) return fail_memory(error);
+    g->offsets[0] = 0;
+    coauth_status status = parallel_for(x.ranges, count_range, &x, NULL, NULL, 0, g->context, error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) g->offsets[u + 1] += g->offsets[u];
+    if (status == COAUTH_OK) status = parallel_for(x.ranges, fill_range, &x, NULL, NULL, 0, g->context, error);
+    memory_free(g->context, x.next);
+    return status;
+}
+
+/* --- Edge lists ----------------------------------------------------------------------------------- */
 
 typedef struct end_pair {
     uint32_t a, b;
