@@ -1,12 +1,14 @@
 /* Every reader on every file that a fuzzer once broke it with (tests/data/fuzz/READER/), and on the test
- * inputs of all other readers: nothing breaks, and whatever is read obeys what holds of every corpus. */
+ * inputs of all other readers: nothing breaks, and whatever is read obeys what holds of every corpus.  The same of who
+ * is who: what once broke it (tests/data/fuzz/identity), and corpora and aliases by chance. */
 #include "support.h"
 
 #include <dirent.h>
 #include <ftw.h>
 #include <sys/stat.h>
 
-#include "invariants.h"
+#include "base/random.h"
+#include "identity.h"
 
 static const char *reader;
 static size_t readings;
@@ -42,7 +44,45 @@ static void every_reader_survives(void **state) {
     assert_true(readings > 0);
 }
 
+static int visit_identity(const char *path, const struct stat *status, int type, struct FTW *where) {
+    uint8_t data[1 << 16];
+    FILE *file = type == FTW_F ? fopen(path, "rb") : NULL;
+    (void)status;
+    (void)where;
+    if (!file) return 0;
+    check_identity(data, fread(data, 1, sizeof data, file));
+    fclose(file);
+    return 0;
+}
+
+/* A corpus by chance and rows about its names. */
+static size_t chance(uint8_t *data, size_t most, generator *g) {
+    static const char *const words[] = {"one", "not", "person,x", "person,y", "rest,as written"};
+    size_t n = 0, end = 1 + generator_below(g, 120);
+    while (n < end) data[n++] = (uint8_t)generator_below(g, generator_below(g, 5) ? 0xF0 : 0xFF);
+    data[n++] = 0xFF;
+    for (uint32_t rows = generator_below(g, 6); rows--;) {
+        const char *word = words[generator_below(g, 5)];
+        n += (size_t)snprintf((char *)data + n, most - n, "%s", word);
+        for (uint32_t k = *word == 'r' ? 0 : *word == 'p' ? 1 : 2; k--;)
+            n += (size_t)snprintf((char *)data + n, most - n, ",\"%s\"", fuzz_names[generator_below(g, FUZZ_NAMES)]);
+        if (*word == 'p' && !generator_below(g, 2)) n += (size_t)snprintf((char *)data + n, most - n, ",k%u", generator_below(g, 40));
+        data[n++] = '\n';
+    }
+    return n;
+}
+
+static void who_is_who_survives(void **state) {
+    (void)state;
+    uint8_t data[4096];
+    nftw(source_path("tests/data/fuzz/identity"), visit_identity, 16, FTW_PHYS);
+    for (uint64_t round = 0; round < 400; round++) {
+        generator g = generator_make(1, "who is who", round);
+        check_identity(data, chance(data, sizeof data, &g));
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(every_reader_survives)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_who_survives), cmocka_unit_test(every_reader_survives)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
