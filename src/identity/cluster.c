@@ -162,6 +162,20 @@ static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t memb
     return NULL;
 }
 
+/* Starts fetching where the authors of papers may have been met. */
+static void expect_meetings(const clustering *c, const uint32_t *i) {
+    const evidence *e = c->e;
+    for (uint32_t k = 0; k < c->members; k++) {
+        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+            uint32_t name = e->authorship[a].name;
+            if (e->block[name] == NO_BLOCK) continue;
+            __builtin_prefetch(&c->room->form[e->form[name]]);
+            __builtin_prefetch(&c->room->block[e->block[name]]);
+        }
+    }
+}
+
 /* A collaborator in common goes by the same name, or by one that agrees with the first of the block. */
 static void unite_by_collaborators(clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
@@ -310,6 +324,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     for (uint32_t k = 0; k < count; k++) group[k] = k;
     profile_expect(e, i, count);
     bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
+    if (ready) expect_meetings(&c, i);
     if (ready) unite_by_collaborators(&c, i);
     for (uint32_t k = 0; k < count; k++) {
         group[k] = root_of(group, k);
