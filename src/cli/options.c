@@ -36,7 +36,7 @@ static const option_row table[] = {
     {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY,
         "who is who: exact (names as written), normalised or resolved (default)"},
     {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY,
-        "what you say of names and papers goes before all else (CSV, YAML)"},
+        "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY,
         "authors' identifiers (ORCID, DBLP, ...) play no part"},
     {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH,

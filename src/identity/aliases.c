@@ -100,7 +100,9 @@ coauth_status aliases_read(alias_file *file, const char *path, const coauth_cont
     if (status == COAUTH_OK && (!text_is_utf8(text.item, text.count, &bad) || memchr(text.item, 0, text.count)))
         status = fail(error, COAUTH_FORMAT_ERROR, "%s: not UTF-8 text", path);
     if (status == COAUTH_OK)
-        status = is_yaml(text.item) ? aliases_read_yaml(file, text.item, text.count, error) : aliases_read_csv(file, text.item, error);
+        status = is_yaml(text.item)                 ? aliases_read_yaml(file, text.item, text.count, error)
+                 : aliases_are_thesaurus(text.item) ? aliases_read_thesaurus(file, text.item, error)
+                                                    : aliases_read_csv(file, text.item, error);
     vector_free(context, &text);
     return status;
 }

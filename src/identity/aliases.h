@@ -8,7 +8,8 @@
  *     rest,as written                      names the file does not mention are one person each
  * where ID is any word and PAPER a paper's name in coauth's files, its key, its DOI or another id; or a table whose
  * first row names columns "name" and "person" or "author_id", and may name "paper", "key", "doi" or "id", and "position"
- * (authorships.csv is one); or the YAML of the ACL Anthology's name_variants.yaml: a list of entries with "canonical" and
+ * (authorships.csv is one); or a thesaurus of VOSviewer: columns "label" and "replace by" with a tab between, a row being
+ * "one"; or the YAML of the ACL Anthology's name_variants.yaml: a list of entries with "canonical" and
  * "variants", each with "first" and "last", "id", and, beyond what the Anthology has, "papers". */
 #ifndef COAUTH_IDENTITY_ALIASES_H
 #define COAUTH_IDENTITY_ALIASES_H
@@ -74,6 +75,8 @@ uint32_t aliases_text(alias_file *file, const char *text);
 coauth_status aliases_add(alias_file *file, const alias_statement *statement, coauth_error *error);
 
 /* The formats: the whole file in memory, with a NUL after it. */
+bool aliases_are_thesaurus(const char *text);
+coauth_status aliases_read_thesaurus(alias_file *file, const char *text, coauth_error *error);
 coauth_status aliases_read_csv(alias_file *file, const char *text, coauth_error *error);
 coauth_status aliases_read_yaml(alias_file *file, const char *text, size_t length, coauth_error *error);
 

@@ -41,6 +41,17 @@ def test_the_anthologys_form(scratch):
     assert ("Olga Quint", "Zara Mint") in identities(corpus(scratch, PAPERS), "--aliases", aliases(scratch, text, "names.yaml"))
 
 
+def test_the_thesaurus_of_vosviewer(scratch):
+    path = corpus(scratch, PAPERS)
+    text = "\ufeffLabel\tReplace by\r\nquint, olga\tZara Mint\r\nJ. Zwicky\t\r\n"
+    thesaurus = aliases(scratch, text, "thesaurus.txt")
+    assert ("Olga Quint", "Zara Mint") in identities(path, "--aliases", thesaurus)
+    err = coauth("authors", "--aliases", thesaurus, path)[1]
+    assert err.count('thesaurus.txt:3: "J. Zwicky" is replaced by nothing; it stays') == 1, err
+    _, err = coauth("authors", "--aliases", aliases(scratch, "label\treplace by\n\tZara Mint\n", "bad.txt"), path, code=1)
+    assert "bad.txt:2: a row needs a label to replace" in err, err
+
+
 def test_bad_alias_files(scratch):
     path = corpus(scratch, PAPERS)
     for text, message in (("one,Olga Quint,Zara Mint\nnot,Zara Mint,Olga Quint\n", "aliases.csv:2: "), ("maybe,A,B\n", "aliases.csv:1: "),

@@ -59,6 +59,7 @@ static void tables_without_memory(void **state) {
     check_reading("a.csv", "decision,person,name\nperson,x,Wei Wang,a\nperson,y,Wei Wang,d,2\none,Olga Quint,\"Vexler, Ada\"\n"
                            "not,A. Vexler,Ada Vexler\nperson,x,Nemo,b\nperson,x,Wei Wang,zz\n");
     check_reading("b.csv", "person,name,key\nx,Wei Wang,a\ny,Wei Wang,b\n");
+    check_reading("a.txt", "label\treplace by\nWang, Wei\tWei Wang\nA. Vexler\tAda Vexler\nOlga Quint\t\n");
     check_reading("c.csv", "person,x,Wei Wang\nrest,as written\n");
 }
 
