@@ -418,8 +418,10 @@ coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, 
 }
 
 /* Without records no two spellings are known to be one name, so what contradicts itself here does so whatever is read. */
-coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error) {
+coauth_status coauth_aliases_check(const char *path, const coauth_context *given, coauth_error *error) {
+    coauth_context silent = *given, *context = &silent; /* remarks are for those who go on to use the file */
     told t = {0};
+    silent.log = NULL;
     telling g = {.t = &t, .context = context};
     coauth_status status = aliases_read(&t.file, path, context, error);
     if (status == COAUTH_OK) {
