@@ -2,15 +2,32 @@
 #include "base/memory.h"
 
 #include <coauth/graph.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/context.h"
+
+enum { LARGE = 16 << 20, LARGE_PAGE = 2 << 20 };
+
+/* Looking things up all over a large block waits for the tables of pages as much as for memory: fewer, larger pages. */
+static void expect_look_ups(void *block, size_t bytes) {
+    uintptr_t first = ((uintptr_t)block + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    uintptr_t end = ((uintptr_t)block + bytes) / LARGE_PAGE * LARGE_PAGE;
+#ifdef MADV_HUGEPAGE
+    if (first < end) madvise((void *)first, end - first, MADV_HUGEPAGE); /* a hint: refused is as good */
+#else
+    (void)first, (void)end;
+#endif
+}
 
 void *memory_resize(const coauth_context *context, void *block, size_t count, size_t size) {
     size_t bytes;
     if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX) return NULL;
-    return context->reallocate(context->reallocate_user, block, bytes ? bytes : 1);
+    void *moved = context->reallocate(context->reallocate_user, block, bytes ? bytes : 1);
+    if (moved && bytes >= LARGE && context_allocates_by_default(context)) expect_look_ups(moved, bytes);
+    return moved;
 }
 
 /* The C library's own zeroed blocks cost no memory before they are written to. */
