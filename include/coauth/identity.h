@@ -47,8 +47,9 @@ typedef struct coauth_persons {
 typedef struct coauth_identity_options {
     const char *method;  /* a row of the identity table, see coauth_identity_method */
     bool ignore_ids;     /* persons' identifiers play no part */
-    const char *aliases; /* path of a file of decisions by a person (CSV, YAML of the ACL Anthology, thesaurus of VOSviewer), or NULL; it
-                          * goes before everything under every method, see coauth_write_aliases */
+    const char *aliases; /* path of a file of decisions by a person (CSV, YAML of the ACL Anthology, thesaurus of
+                          * VOSviewer), or NULL; it goes before everything under every method, see
+                          * coauth_write_aliases */
 } coauth_identity_options;
 
 #define COAUTH_IDENTITY_OPTIONS {.method = "exact"}

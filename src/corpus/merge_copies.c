@@ -65,7 +65,8 @@ static coauth_status hash_block(void *argument, size_t block, unsigned thread, c
     for (size_t r = block * BLOCK; r < c->m->count && r < (block + 1) * BLOCK; r++) {
         const coauth_paper *p = &corpus->papers.item[r];
         const uint64_t facts[] = {(uint64_t)p->title << 32 | p->key, (uint64_t)p->venue << 32 | p->type,
-            (uint64_t)p->language << 32 | p->field, (uint64_t)(uint16_t)p->year << 16 | (uint64_t)p->month << 8 | p->day};
+            (uint64_t)p->language << 32 | p->field,
+            (uint64_t)(uint16_t)p->year << 16 | (uint64_t)p->month << 8 | p->day};
         uint64_t hash = hash_authors(0, corpus, p);
         for (size_t i = 0; i < sizeof facts / sizeof *facts; i++) hash = hash_join(hash, facts[i]);
         if (!hash_attributes(&hash, &c->scratch[thread], c->m, p)) return fail_memory(error);

@@ -140,7 +140,8 @@ static bool add_note(rebuild *b, const char *name, coauth_string kept, coauth_st
 
 static bool merge_attributes(rebuild *b, coauth_paper *paper) {
     size_t most = 0;
-    for (size_t i = 0; i < b->m->records.count; i++) most += b->corpus->papers.item[b->m->records.item[i]].attributes + 4u;
+    for (size_t i = 0; i < b->m->records.count; i++)
+        most += b->corpus->papers.item[b->m->records.item[i]].attributes + 4u;
     if (!begin_attributes(b, most)) return false;
     for (size_t i = 0; i < b->m->records.count; i++) {
         const coauth_paper *from = &b->corpus->papers.item[b->m->records.item[i]];

@@ -65,7 +65,8 @@ static char *read_row(row *r, char *text, uint64_t *line) {
 static coauth_status read_names(alias_file *file, const row *r, bool one, coauth_error *error) {
     if (r->cells < 3) return fail_at(error, COAUTH_FORMAT_ERROR, file->path, r->line, 0, "a statement needs two names");
     if (!one && r->cells > MOST_APART + 1)
-        return fail_at(error, COAUTH_LIMIT_EXCEEDED, file->path, r->line, 0, "more than %d names in one row", MOST_APART);
+        return fail_at(
+            error, COAUTH_LIMIT_EXCEEDED, file->path, r->line, 0, "more than %d names in one row", MOST_APART);
     coauth_status status = COAUTH_OK;
     for (size_t i = 1; i < (one ? 2 : r->cells) && status == COAUTH_OK; i++) {
         for (size_t j = i + 1; j < r->cells && status == COAUTH_OK; j++) {
@@ -79,12 +80,14 @@ static coauth_status read_names(alias_file *file, const row *r, bool one, coauth
     return status;
 }
 
-static coauth_status add_person(alias_file *file, const char *person, const char *name, const char *paper, const char *position,
-    uint64_t line, coauth_error *error) {
+static coauth_status add_person(alias_file *file, const char *person, const char *name, const char *paper,
+    const char *position, uint64_t line, coauth_error *error) {
     char *end;
     unsigned long place = strtoul(position, &end, 10);
-    if (!*person || !*name) return fail_at(error, COAUTH_FORMAT_ERROR, file->path, line, 0, "a person and a name are needed");
-    if (*end || place > UINT32_MAX) return fail_at(error, COAUTH_FORMAT_ERROR, file->path, line, 0, "\"%s\" is no position", position);
+    if (!*person || !*name)
+        return fail_at(error, COAUTH_FORMAT_ERROR, file->path, line, 0, "a person and a name are needed");
+    if (*end || place > UINT32_MAX)
+        return fail_at(error, COAUTH_FORMAT_ERROR, file->path, line, 0, "\"%s\" is no position", position);
     alias_statement s = {.kind = ALIAS_PERSON, .position = (uint32_t)place, .line = line};
     s.person = aliases_person(file, person, line);
     s.name = aliases_name(file, name, 0, 0);
@@ -99,15 +102,18 @@ static const char *cell_at(const row *r, int column) {
 static coauth_status take_row(alias_file *file, const row *r, const columns *c, coauth_error *error) {
     const char *word = r->cell[0];
     if (c->named)
-        return add_person(file, cell_at(r, c->person), cell_at(r, c->name), cell_at(r, c->paper), cell_at(r, c->position), r->line, error);
+        return add_person(file, cell_at(r, c->person), cell_at(r, c->name), cell_at(r, c->paper),
+            cell_at(r, c->position), r->line, error);
     if (strcmp(word, "one") == 0 || strcmp(word, "not") == 0) return read_names(file, r, *word == 'o', error);
-    if (strcmp(word, "person") == 0) return add_person(file, cell_at(r, 1), cell_at(r, 2), cell_at(r, 3), cell_at(r, 4), r->line, error);
+    if (strcmp(word, "person") == 0)
+        return add_person(file, cell_at(r, 1), cell_at(r, 2), cell_at(r, 3), cell_at(r, 4), r->line, error);
     if (strcmp(word, "rest") == 0 && strcmp(cell_at(r, 1), "as written") == 0) {
         file->rest_as_written = true;
         return COAUTH_OK;
     }
     return fail_at(error, COAUTH_FORMAT_ERROR, file->path, r->line, 0,
-        "a row begins with \"one\", \"not\", \"person\" or is \"rest,as written\", and does not begin with \"%s\"", word);
+        "a row begins with \"one\", \"not\", \"person\" or is \"rest,as written\", and does not begin with \"%s\"",
+        word);
 }
 
 static bool is_any(const char *cell, const char *const *words) {

@@ -48,8 +48,8 @@ bool aliases_are_thesaurus(const char *text) {
 /* VOSviewer drops such a label; nobody is dropped from a paper here. */
 static void log_dropped(const alias_file *file, const char *label, uint64_t line) {
     char words[WORDS_SIZE];
-    snprintf(words, sizeof words, "%.*s:%llu: \"%.*s\" is replaced by nothing; it stays", SHOWN, file->path, (unsigned long long)line,
-        SHOWN, label);
+    snprintf(words, sizeof words, "%.*s:%llu: \"%.*s\" is replaced by nothing; it stays", SHOWN, file->path,
+        (unsigned long long)line, SHOWN, label);
     context_log(file->context, COAUTH_LOG_WARNING, words);
 }
 

@@ -44,7 +44,11 @@ static coauth_status end_entry(reader *r, coauth_error *error) {
     size_t papers = r->papers.count ? r->papers.count : 1;
     for (size_t p = 0; p < papers; p++) {
         for (size_t k = 0; k < r->names.count && status == COAUTH_OK; k++) {
-            alias_statement s = {.kind = ALIAS_PERSON, .shared = true, .person = person, .line = r->entry_line, .name = r->names.item[k]};
+            alias_statement s = {.kind = ALIAS_PERSON,
+                .shared = true,
+                .person = person,
+                .line = r->entry_line,
+                .name = r->names.item[k]};
             s.more = (uint32_t)(r->papers.count ? r->names.count - 1 - k : 0);
             s.paper = r->papers.count ? r->papers.item[p] : 0;
             status = aliases_add(file, &s, error);
@@ -58,7 +62,8 @@ static coauth_status end_entry(reader *r, coauth_error *error) {
 static coauth_status take_scalar(reader *r, const yaml_event_t *event, coauth_error *error) {
     if (r->depth == 3 && strcmp(r->entry_key, "papers") == 0) {
         uint32_t *paper = vector_push(r->file->context, &r->papers);
-        if (paper) *paper = aliases_text(r->file, *event->data.scalar.value ? (const char *)event->data.scalar.value : " ");
+        if (paper)
+            *paper = aliases_text(r->file, *event->data.scalar.value ? (const char *)event->data.scalar.value : " ");
         return paper && *paper ? COAUTH_OK : fail_memory(error);
     }
     bool in_name = r->depth >= 3;
@@ -78,7 +83,8 @@ static coauth_status take(reader *r, const yaml_event_t *event, coauth_error *er
         return take_scalar(r, event, error);
     case YAML_MAPPING_START_EVENT:
     case YAML_SEQUENCE_START_EVENT:
-        if (++r->depth > 4) return fail_at(error, COAUTH_FORMAT_ERROR, r->file->path, r->line, 0, "nested deeper than names are");
+        if (++r->depth > 4)
+            return fail_at(error, COAUTH_FORMAT_ERROR, r->file->path, r->line, 0, "nested deeper than names are");
         if (r->depth == 2) *r->entry_key = '\0', r->entry_line = r->line;
         r->is_value = false;
         return COAUTH_OK;
@@ -104,8 +110,9 @@ coauth_status aliases_read_yaml(alias_file *file, const char *text, size_t lengt
     for (bool end = false; !end && status == COAUTH_OK;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            status = fail_at(error, parser.error == YAML_MEMORY_ERROR ? COAUTH_OUT_OF_MEMORY : COAUTH_FORMAT_ERROR, file->path,
-                parser.problem_mark.line + 1, parser.problem_mark.column + 1, "%s", parser.problem ? parser.problem : "no YAML");
+            status = fail_at(error, parser.error == YAML_MEMORY_ERROR ? COAUTH_OUT_OF_MEMORY : COAUTH_FORMAT_ERROR,
+                file->path, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "%s",
+                parser.problem ? parser.problem : "no YAML");
             break;
         }
         end = event.type == YAML_STREAM_END_EVENT;

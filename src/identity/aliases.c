@@ -55,11 +55,13 @@ uint32_t aliases_person(alias_file *file, const char *id, uint64_t line) {
 
 coauth_status aliases_add(alias_file *file, const alias_statement *statement, coauth_error *error) {
     bool pair = statement->kind != ALIAS_PERSON;
-    if (statement->name == NO_ALIAS || (pair ? statement->other : statement->person) == NO_ALIAS) return fail_memory(error);
+    if (statement->name == NO_ALIAS || (pair ? statement->other : statement->person) == NO_ALIAS)
+        return fail_memory(error);
     uint32_t names[2] = {statement->name, pair ? statement->other : statement->name};
     for (int k = 0; k < 2 && !statement->paper; k++) /* one paper of nobody's is somebody's, all of them are not */
         if (!file->names.item[names[k]].key && pair)
-            return fail_at(error, COAUTH_FORMAT_ERROR, file->path, statement->line, 0, "\"%s\" names no one", alias_text(file, names[k]));
+            return fail_at(error, COAUTH_FORMAT_ERROR, file->path, statement->line, 0, "\"%s\" names no one",
+                alias_text(file, names[k]));
     alias_statement *s = vector_push(file->context, &file->statements);
     if (!s) return fail_memory(error);
     *s = *statement;
@@ -77,7 +79,8 @@ static coauth_status read_all(bytes *out, const char *path, const coauth_context
     size_t n = 1;
     while (n && status == COAUTH_OK) {
         if (!vector_reserve(context, out, PIECE + 1)) status = fail_memory(error);
-        else if (out->count > MOST_BYTES) status = fail(error, COAUTH_LIMIT_EXCEEDED, "%s: an alias file of more than 256 MiB", path);
+        else if (out->count > MOST_BYTES)
+            status = fail(error, COAUTH_LIMIT_EXCEEDED, "%s: an alias file of more than 256 MiB", path);
         else n = fread(out->item + out->count, 1, PIECE, f), out->count += n;
     }
     if (status == COAUTH_OK && ferror(f)) status = fail_system(error, path, "read", errno);

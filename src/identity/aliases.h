@@ -7,10 +7,10 @@
  *     person,ID,NAME,PAPER[,POSITION]      this paper by NAME is the person ID
  *     rest,as written                      names the file does not mention are one person each
  * where ID is any word and PAPER a paper's name in coauth's files, its key, its DOI or another id; or a table whose
- * first row names columns "name" and "person" or "author_id", and may name "paper", "key", "doi" or "id", and "position"
- * (authorships.csv is one); or a thesaurus of VOSviewer: columns "label" and "replace by" with a tab between, a row being
- * "one"; or the YAML of the ACL Anthology's name_variants.yaml: a list of entries with "canonical" and
- * "variants", each with "first" and "last", "id", and, beyond what the Anthology has, "papers". */
+ * first row names columns "name" and "person" or "author_id", and may name "paper", "key", "doi" or "id", and
+ * "position" (authorships.csv is one); or a thesaurus of VOSviewer: columns "label" and "replace by" with a tab
+ * between, a row being "one"; or the YAML of the ACL Anthology's name_variants.yaml: a list of entries with "canonical"
+ * and "variants", each with "first" and "last", "id", and, beyond what the Anthology has, "papers". */
 #ifndef COAUTH_IDENTITY_ALIASES_H
 #define COAUTH_IDENTITY_ALIASES_H
 

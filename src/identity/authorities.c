@@ -2,8 +2,10 @@
 #include "identity/authorities.h"
 
 coauth_status join_by_authorities(joining *j, authority_told tell, void *user, coauth_error *error) {
-    static const char *const words[] = {"a person record says so", "a person record says they are one, the alias file that they are not",
-        "a person record says they are one; but both stand on one paper", "a person record says they are one; but their ids differ",
+    static const char *const words[] = {"a person record says so",
+        "a person record says they are one, the alias file that they are not",
+        "a person record says they are one; but both stand on one paper",
+        "a person record says they are one; but their ids differ",
         "a person record says they are one; but their names contradict each other"};
     size_t count;
     const evidence *e = j->e;

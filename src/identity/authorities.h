@@ -7,7 +7,8 @@
 /* Called for two units that were joined on somebody's word, or were not; words say why.  False: out of memory. */
 typedef bool (*authority_told)(void *user, uint32_t a, uint32_t b, bool joined, const char *words);
 
-/* Joins the names that the corpus' authorities (DBLP's person records) give one person, where nothing speaks against it. */
+/* Joins the names that the corpus' authorities (DBLP's person records) give one person, where nothing speaks against
+ * it. */
 coauth_status join_by_authorities(joining *j, authority_told tell, void *user, coauth_error *error);
 
 #endif

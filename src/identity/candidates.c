@@ -82,7 +82,8 @@ static bool try_alike(meeting *m) {
     if (done) qsort(order, m->count, sizeof *order, by_given);
     for (size_t i = 0; done && i < m->count; i++) {
         size_t end = order[i].given ? i + 1 + ALL_PAIRS : m->count;
-        for (size_t j = i + 1; done && j < m->count && j < end && (!order[i].given || order[j].given == order[i].given); j++) {
+        for (size_t j = i + 1; done && j < m->count && j < end && (!order[i].given || order[j].given == order[i].given);
+             j++) {
             uint32_t p = order[i].place, q = order[j].place;
             done = try_pair(m, p < q ? p : q, p < q ? q : p);
         }
@@ -109,7 +110,8 @@ static bool is_vaguer(const person_name *a, const person_name *b) {
 static double count_alternatives(const meeting *m, const candidate *c, const uint32_t *first, const uint32_t *partner) {
     bool first_vaguer = is_vaguer(&m->name[c->a], &m->name[c->b]);
     uint32_t vague = first_vaguer ? c->a : c->b, full = first_vaguer ? c->b : c->a;
-    uint32_t end = first[vague + 1] - first[vague] > MOST_ALTERNATIVES ? first[vague] + MOST_ALTERNATIVES : first[vague + 1];
+    uint32_t end =
+        first[vague + 1] - first[vague] > MOST_ALTERNATIVES ? first[vague] + MOST_ALTERNATIVES : first[vague + 1];
     double count = 1;
     for (uint32_t k = first[vague]; k < end; k++)
         if (partner[k] != full && name_compare(&m->name[partner[k]], &m->name[full]) == NAMES_CONTRADICT) count++;
@@ -121,7 +123,8 @@ static double score_ids(const meeting *m, const candidate *c) {
     const unit *a = &m->u->item[m->unit[c->a]], *b = &m->u->item[m->unit[c->b]];
     double score = 0;
     for (unsigned s = CURATED_IDS; s < ID_SCHEMES; s++) {
-        coauth_string x = id_of(m->ids, s, m->u->authorship[a->first]), y = id_of(m->ids, s, m->u->authorship[b->first]);
+        coauth_string x = id_of(m->ids, s, m->u->authorship[a->first]),
+                      y = id_of(m->ids, s, m->u->authorship[b->first]);
         if (x && y) score += x == y ? 6 : -1;
     }
     return score;
@@ -134,7 +137,8 @@ static bool score_pair(meeting *m, candidate *c, double alternatives) {
     profile_compare(&l, p, q, m->e);
     float x = m->e->commonness[m->u->item[m->unit[c->a]].form], y = m->e->commonness[m->u->item[m->unit[c->b]].form];
     double commonness = (double)(x < y ? x : y);
-    c->score = (float)(score_variants(&l, (name_relation)c->relation, c->slip, commonness, alternatives) + score_ids(m, c));
+    c->score =
+        (float)(score_variants(&l, (name_relation)c->relation, c->slip, commonness, alternatives) + score_ids(m, c));
     c->shared = l.collaborators < UINT16_MAX ? (uint16_t)l.collaborators : UINT16_MAX;
     return true;
 }
@@ -215,11 +219,13 @@ static coauth_status search_all(candidate_list *list, search *s, coauth_error *e
     const coauth_context *context = s->e->context;
     size_t blocks = (s->group_count + GROUPS_AT_ONCE - 1) / GROUPS_AT_ONCE;
     s->found = memory_zeroed(context, blocks, sizeof *s->found);
-    coauth_status status = s->found ? parallel_for(blocks, search_groups, s, "comparing names", "names", s->group_count, context, error)
-                                    : fail_memory(error);
+    coauth_status status =
+        s->found ? parallel_for(blocks, search_groups, s, "comparing names", "names", s->group_count, context, error)
+                 : fail_memory(error);
     for (size_t b = 0; s->found && b < blocks; b++) {
         bool room = status == COAUTH_OK && vector_reserve(context, list, s->found[b].count);
-        if (room && s->found[b].count) memcpy(list->item + list->count, s->found[b].item, s->found[b].count * sizeof *list->item);
+        if (room && s->found[b].count)
+            memcpy(list->item + list->count, s->found[b].item, s->found[b].count * sizeof *list->item);
         if (room) list->count += s->found[b].count;
         else if (status == COAUTH_OK) status = fail_memory(error);
         vector_free(context, &s->found[b]);
@@ -264,14 +270,17 @@ static coauth_status read_keys(void *argument, size_t block, unsigned thread, co
     return COAUTH_OK;
 }
 
-coauth_status candidates_find(candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
+coauth_status candidates_find(
+    candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
     key_reading r = {u, e, memory_resize(e->context, NULL, KEYS * u->count, sizeof *r.key)};
     if (!r.key) return fail_memory(error);
-    coauth_status status = parallel_for((u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE, read_keys, &r, NULL, NULL, 0, e->context, error);
+    coauth_status status =
+        parallel_for((u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE, read_keys, &r, NULL, NULL, 0, e->context, error);
     for (size_t k = 0; k < KEYS && status == COAUTH_OK; k++) {
         table_of_rows groups = {0};
         search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0};
-        status = group_units(&groups, &s.group_count, u, e, r.key + k * u->count) ? search_all(list, &s, error) : fail_memory(error);
+        status = group_units(&groups, &s.group_count, u, e, r.key + k * u->count) ? search_all(list, &s, error)
+                                                                                  : fail_memory(error);
         rows_free(&groups, e->context);
     }
     memory_free(e->context, r.key);

@@ -19,7 +19,8 @@ typedef VECTOR(candidate) candidate_list;
 /* Appends every pair whose names agree and whose odds are not hopeless, in an order that depends on nothing but
  * the units.  Units meet under their last family word and first initial, under the same words in another order,
  * under a part of a compound family name and under like consonants. */
-coauth_status candidates_find(candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error);
+coauth_status candidates_find(
+    candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error);
 
 /* The name of a unit, taken apart. */
 void unit_name(person_name *out, const units *u, const evidence *e, uint32_t index);

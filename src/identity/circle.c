@@ -1,5 +1,5 @@
-/* circle.c: see circle.h.  Of a block's collaborators so many are kept, spread evenly over their numbers, each weighed by
- * how rare it is; who has many gives each a smaller share.  Papers of very many authors say little of who works with
+/* circle.c: see circle.h.  Of a block's collaborators so many are kept, spread evenly over their numbers, each weighed
+ * by how rare it is; who has many gives each a smaller share.  Papers of very many authors say little of who works with
  * whom and are left out, as are inferred authors. */
 #include "identity/circle.h"
 

@@ -54,7 +54,8 @@ void cluster_room_free(cluster_room *room, const evidence *e) {
     gram_free(&room->gram, e->context);
 }
 
-/* --- What shares an id or a collaborator ------------------------------------------------------------------------------ */
+/* --- What shares an id or a collaborator
+ * ------------------------------------------------------------------------------ */
 
 static uint32_t root_of(uint32_t *group, uint32_t k) {
     while (group[k] != k) k = group[k] = group[group[k]];
@@ -144,7 +145,8 @@ static bool unite_by_ids(clustering *c, const person_ids *ids, const uint32_t *i
 
 static void parse(person_name *out, const evidence *e, uint32_t number) {
     const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[number];
-    name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length, e->kind[number] == NAME_GROUP);
+    name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
+        e->kind[number] == NAME_GROUP);
 }
 
 static bool names_agree(const evidence *e, uint32_t a, uint32_t b) {
@@ -317,8 +319,8 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
     return status;
 }
 
-coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i, size_t count,
-    double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
+coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
+    size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     size_t parts = 0;
     for (uint32_t k = 0; k < count; k++) group[k] = k;

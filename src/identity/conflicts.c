@@ -44,8 +44,8 @@ static bool list_shared(joining *j, unsigned scheme, holder *h, size_t count, co
     for (size_t k = 1, first = 0; k < count; k++) {
         if (h[k].id != h[first].id) first = k;
         if (h[k].id != h[k - 1].id || h[k].person == h[k - 1].person) continue;
-        snprintf(words, sizeof words, "the %s id %.160s is two persons': %s", id_scheme(scheme), coauth_corpus_text(j->e->corpus, h[k].id),
-            cause_of(j, h[first].authorship, h[k].authorship));
+        snprintf(words, sizeof words, "the %s id %.160s is two persons': %s", id_scheme(scheme),
+            coauth_corpus_text(j->e->corpus, h[k].id), cause_of(j, h[first].authorship, h[k].authorship));
         if (!found(user, h[first].authorship, h[k].authorship, words)) return false;
     }
     return true;
@@ -76,15 +76,17 @@ static bool list_double_places(const joining *j, const person_ids *ids, conflict
             if (scheme < ID_ORCID || scheme >= CURATED_IDS || e->paper_of[i] == NO_BLOCK) continue;
             coauth_string other = id_of(ids, (unsigned)scheme, (uint32_t)i);
             if (!other || other == attribute[k].text) continue;
-            snprintf(words, sizeof words, "one place on a paper has the %s ids %.120s and %.120s", id_scheme((unsigned)scheme),
-                coauth_corpus_text(e->corpus, other), coauth_corpus_text(e->corpus, attribute[k].text));
+            snprintf(words, sizeof words, "one place on a paper has the %s ids %.120s and %.120s",
+                id_scheme((unsigned)scheme), coauth_corpus_text(e->corpus, other),
+                coauth_corpus_text(e->corpus, attribute[k].text));
             if (!found(user, (uint32_t)i, (uint32_t)i, words)) return false;
         }
     }
     return true;
 }
 
-coauth_status conflicts_find(joining *j, const person_ids *ids, const uint32_t *person, conflict_found found, void *user, coauth_error *error) {
+coauth_status conflicts_find(
+    joining *j, const person_ids *ids, const uint32_t *person, conflict_found found, void *user, coauth_error *error) {
     const evidence *e = j->e;
     bool any = false, done = true;
     for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) any |= ids->value[s] != NULL;

@@ -12,11 +12,11 @@ size_t words_add(char words[WORDS_SIZE], size_t used, const char *text);
 /* Appends how many papers there are and of which years: "5 papers 2019-2021". */
 size_t words_add_papers(char words[WORDS_SIZE], size_t used, const evidence *e, const uint32_t *i, size_t count);
 
-/* Appends whom the authorships i[0 .. count) of one name are with, those with most papers first, and the papers: "with Ada
- * Vexler, 5 papers 2019-2021".  *used becomes SIZE_MAX when out of memory. */
+/* Appends whom the authorships i[0 .. count) of one name are with, those with most papers first, and the papers: "with
+ * Ada Vexler, 5 papers 2019-2021".  *used becomes SIZE_MAX when out of memory. */
 void words_add_group(char words[WORDS_SIZE], size_t *used, const evidence *e, const uint32_t *i, size_t count);
 
-/* Appends what speaks for and against two groups: "no collaborator in common, circles 0.02, subjects 0.10 alike, ...". */
+/* Appends what speaks for and against two groups: "no collaborator in common, circles 0.02, subjects 0.10 alike". */
 size_t words_add_likeness(char words[WORDS_SIZE], size_t used, const likeness *l);
 
 #endif

@@ -37,7 +37,8 @@ static coauth_status read_names(void *argument, size_t block, unsigned thread, c
     (void)thread, (void)error;
     for (size_t n = block * NAMES_AT_ONCE; n < end; n++) {
         person_name parsed;
-        name_parse(&parsed, coauth_corpus_text(r->e->corpus, name[n].text), name[n].family_start, name[n].family_length, r->group[n]);
+        name_parse(&parsed, coauth_corpus_text(r->e->corpus, name[n].text), name[n].family_start, name[n].family_length,
+            r->group[n]);
         r->e->kind[n] = (uint8_t)parsed.kind;
         r->k->form[n] = name_whole_key(&parsed);
         r->k->block[n] = name_block_key(&parsed);
@@ -94,7 +95,8 @@ static coauth_status number_names(evidence *e, coauth_error *error) {
     if (status == COAUTH_OK) {
         name_numbers k = {keys, keys + e->names, keys + 2 * e->names, keys + 3 * e->names};
         name_reading r = {e, &k, group};
-        status = parallel_for((e->names + NAMES_AT_ONCE - 1) / NAMES_AT_ONCE, read_names, &r, NULL, NULL, 0, context, error);
+        status =
+            parallel_for((e->names + NAMES_AT_ONCE - 1) / NAMES_AT_ONCE, read_names, &r, NULL, NULL, 0, context, error);
         bool done = status == COAUTH_OK && rank_keys(e->form, &e->forms, k.form, e->names, context) &&
                     rank_keys(e->block, &e->blocks, k.block, e->names, context);
         e->commonness = done ? memory_zeroed(context, e->forms, sizeof *e->commonness) : NULL;
@@ -213,13 +215,15 @@ static bool find_rarities(evidence *e) {
     return e->block_rarity && e->term_rarity;
 }
 
-coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
+coauth_status evidence_make(
+    evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
     *e = (evidence){.corpus = corpus, .context = context};
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
     coauth_status status = number_names(e, error);
-    if (status == COAUTH_OK && !(place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e))) status = fail_memory(error);
+    if (status == COAUTH_OK && !(place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e)))
+        status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
     if (status == COAUTH_OK && !find_latent(e)) status = fail_memory(error);
     return status == COAUTH_OK ? context_check(context, error) : status;

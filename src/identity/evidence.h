@@ -52,7 +52,8 @@ typedef struct evidence {
 } evidence;
 
 /* Lays the corpus out, on the context's threads.  O(size of the corpus times its logarithm). */
-coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
+coauth_status evidence_make(
+    evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
 void evidence_free(evidence *e);
 
 /* Whether an authorship stands on a paper and was listed there, not inferred. */
@@ -61,8 +62,8 @@ bool evidence_listed(const evidence *e, size_t authorship);
 /* Numbers keys by rank: number[i] < *distinct, smaller keys first; key 0 gets NO_BLOCK.  False when out of memory. */
 bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context);
 
-/* Turns count (row, item) pairs, packed as row << 32 | item, into rows without repetitions; pairs is scratch.  Linear but
- * for the sorting of short rows. */
+/* Turns count (row, item) pairs, packed as row << 32 | item, into rows without repetitions; pairs is scratch.  Linear
+ * but for the sorting of short rows. */
 bool rows_make(table_of_rows *t, uint64_t *pairs, size_t count, size_t rows, const coauth_context *context);
 void rows_free(table_of_rows *t, const coauth_context *context);
 void weights_free(table_of_weights *t, const coauth_context *context);

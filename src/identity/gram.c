@@ -67,7 +67,8 @@ static bool settle(gram *g, owned_list *list, const evidence *e) {
 
 static bool add_items(owned_list *list, const weighted *item, size_t count, size_t owner, const evidence *e) {
     if (!vector_reserve(e->context, list, count)) return false;
-    for (size_t i = 0; i < count; i++) list->item[list->count++] = (owned){item[i].number, (uint32_t)owner, item[i].weight};
+    for (size_t i = 0; i < count; i++)
+        list->item[list->count++] = (owned){item[i].number, (uint32_t)owner, item[i].weight};
     return true;
 }
 
@@ -141,7 +142,8 @@ static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
 }
 
 bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
-    static const int parts[] = {PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS, PART_CIRCLE}; /* circles last, to be kept */
+    static const int parts[] = {
+        PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS, PART_CIRCLE}; /* circles last, to be kept */
     size_t all = PROFILE_PARTS * count * count;
     g->count = count;
     g->product.count = 0;

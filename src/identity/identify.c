@@ -34,8 +34,11 @@ static coauth_status find_method(const identity_method **method, const char *nam
         if (strcmp(methods[i]->name, name) == 0) return COAUTH_OK;
     }
     const char *near = words_nearest(name, method_name_at);
-    if (near) return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; did you mean \"%s\"?", name, near);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; there are exact, normalised and resolved", name);
+    if (near)
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; did you mean \"%s\"?", name, near);
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "no identity method is called \"%s\"; there are exact, normalised and resolved", name);
 }
 
 const char *coauth_decision_name(coauth_decision_kind kind) {
@@ -182,12 +185,13 @@ static coauth_status label_persons(coauth_persons *persons, const coauth_corpus 
 
 /* --- A person's say ---------------------------------------------------------------------------------------- */
 
-static bool note_nobody(coauth_persons *persons, const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship) {
+static bool note_nobody(
+    coauth_persons *persons, const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship) {
     enum { PLACE_SIZE = 512 };
     char place[PLACE_SIZE];
     snprintf(place, sizeof place, "names no one; %s:%llu, paper \"%s\"",
-        coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[paper->source].name), (unsigned long long)paper->line,
-        coauth_corpus_text(corpus, paper->key ? paper->key : paper->title));
+        coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[paper->source].name),
+        (unsigned long long)paper->line, coauth_corpus_text(corpus, paper->key ? paper->key : paper->title));
     persons->decision[persons->decisions].reason = memory_copy_text(persons->context, place, strlen(place));
     if (!persons->decision[persons->decisions].reason) return false;
     coauth_decision *d = &persons->decision[persons->decisions++];
@@ -198,15 +202,19 @@ static bool note_nobody(coauth_persons *persons, const coauth_corpus *corpus, co
 }
 
 /* Counts and lists the authorships whose names name no one, unless somebody was told to be meant. */
-static coauth_status list_nobody(coauth_persons *persons, const coauth_corpus *corpus, const told *t, coauth_error *error) {
+static coauth_status list_nobody(
+    coauth_persons *persons, const coauth_corpus *corpus, const told *t, coauth_error *error) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
     uint8_t *nobody;
     coauth_status status = find_nobody_names(&nobody, corpus, persons->context, error);
     bool done = status == COAUTH_OK;
-    for (size_t i = 0; done && i < persons->authorships; i++) persons->nobody += nobody[authorship[i].name] && !(t && t->of[i]);
-    coauth_decision *larger = done ? memory_resize(persons->context, persons->decision, persons->decisions + persons->nobody, sizeof *larger) : NULL;
+    for (size_t i = 0; done && i < persons->authorships; i++)
+        persons->nobody += nobody[authorship[i].name] && !(t && t->of[i]);
+    coauth_decision *larger =
+        done ? memory_resize(persons->context, persons->decision, persons->decisions + persons->nobody, sizeof *larger)
+             : NULL;
     if (larger) persons->decision = larger;
     done = larger != NULL;
     persons->nobody = 0;
@@ -235,8 +243,8 @@ static coauth_status settle(coauth_persons *persons, const identity_method *meth
     return status;
 }
 
-coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus, const coauth_identity_options *options,
-    const coauth_context *context, coauth_error *error) {
+coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus,
+    const coauth_identity_options *options, const coauth_context *context, coauth_error *error) {
     static const coauth_identity_options usual = COAUTH_IDENTITY_OPTIONS;
     const identity_method *method;
     if (!options) options = &usual;

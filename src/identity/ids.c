@@ -46,7 +46,8 @@ bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
         for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
             int scheme = id_scheme_of(e->corpus, &attribute[k]);
             if (scheme < 0) continue;
-            if (!ids->value[scheme]) ids->value[scheme] = memory_zeroed(e->context, e->authorships, sizeof **ids->value);
+            if (!ids->value[scheme])
+                ids->value[scheme] = memory_zeroed(e->context, e->authorships, sizeof **ids->value);
             if (!ids->value[scheme]) return false;
             ids->value[scheme][i] = attribute[k].text;
             ids->any = true;

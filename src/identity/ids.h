@@ -7,7 +7,17 @@
 /* Curated ids are given by people: equal ones are one person, different ones are two. Algorithmic ids are
  * somebody else's guess: equal ones speak for one person, different ones speak little.  What a person was told goes
  * before all of them and before two places on one paper. */
-enum { ID_TOLD, ID_ORCID, ID_DBLP, ID_ACL, CURATED_IDS, ID_OPENALEX = CURATED_IDS, ID_SEMANTIC_SCHOLAR, ID_SCOPUS, ID_SCHEMES };
+enum {
+    ID_TOLD,
+    ID_ORCID,
+    ID_DBLP,
+    ID_ACL,
+    CURATED_IDS,
+    ID_OPENALEX = CURATED_IDS,
+    ID_SEMANTIC_SCHOLAR,
+    ID_SCOPUS,
+    ID_SCHEMES
+};
 
 typedef struct person_ids {
     bool any;                         /* whether there is an id at all */

@@ -28,7 +28,8 @@ static bool list_ids(joining *j, const person_ids *ids) {
         if (!j->id[s]) return false;
         for (size_t k = 0; k < j->u->count; k++) {
             const unit *u = &j->u->item[k];
-            for (uint32_t i = 0; i < u->count && !j->id[s][k]; i++) j->id[s][k] = id_of(ids, s, j->u->authorship[u->first + i]);
+            for (uint32_t i = 0; i < u->count && !j->id[s][k]; i++)
+                j->id[s][k] = id_of(ids, s, j->u->authorship[u->first + i]);
         }
     }
     return true;
@@ -158,7 +159,8 @@ bool joining_unite(joining *j, uint32_t a, uint32_t b) {
     uint32_t *paper = memory_resize(j->e->context, NULL, (size_t)j->papers[a] + j->papers[b], sizeof *paper);
     if (!paper) return false;
     while (m < j->papers[a] || n < j->papers[b])
-        paper[count++] = n == j->papers[b] || (m < j->papers[a] && j->paper[a][m] <= j->paper[b][n]) ? j->paper[a][m++] : j->paper[b][n++];
+        paper[count++] = n == j->papers[b] || (m < j->papers[a] && j->paper[a][m] <= j->paper[b][n]) ? j->paper[a][m++]
+                                                                                                     : j->paper[b][n++];
     memory_free(j->e->context, j->paper[a]);
     memory_free(j->e->context, j->paper[b]);
     j->paper[from] = NULL;

@@ -46,8 +46,10 @@ static size_t list_items(item *out, const evidence *e, uint32_t p) {
     size_t n = 0;
     const coauth_paper *paper = &e->paper[p];
     double squares = 0;
-    for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1] && n < MOST_ITEMS; k++) out[n++].number = e->title.item[k];
-    for (uint64_t k = e->venue.start[p]; k < e->venue.start[p + 1] && n < MOST_ITEMS; k++) out[n++].number = e->venue.item[k];
+    for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1] && n < MOST_ITEMS; k++)
+        out[n++].number = e->title.item[k];
+    for (uint64_t k = e->venue.start[p]; k < e->venue.start[p + 1] && n < MOST_ITEMS; k++)
+        out[n++].number = e->venue.item[k];
     for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors && n < MOST_ITEMS; a++) {
         uint32_t block = e->block[e->authorship[a].name];
         if (block != NO_BLOCK && evidence_listed(e, a)) out[n++].number = e->terms + block;

@@ -10,7 +10,8 @@
 enum { LATENT = 64 }; /* dimensions */
 
 /* Sets e->latent, which stays NULL where papers are too few to tell or too many to hold.  O(LATENT x what papers hold +
- * LATENT^2 x terms and blocks); LATENT floats for each term and block, twice that while at it.  False when out of memory. */
+ * LATENT^2 x terms and blocks); LATENT floats for each term and block, twice that while at it.  False when out of
+ * memory. */
 bool find_latent(evidence *e);
 
 /* Adds where a term or a block lies; nothing if there is no space. */

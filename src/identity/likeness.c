@@ -45,13 +45,16 @@ static double meet(const profile *a, const profile *b, profile_part part, uint32
 
 static double gap_between(const profile *a, const profile *b) {
     if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return -1;
-    int gap = a->first_year > b->last_year ? a->first_year - b->last_year : b->first_year > a->last_year ? b->first_year - a->last_year : 0;
+    int gap = a->first_year > b->last_year   ? a->first_year - b->last_year
+              : b->first_year > a->last_year ? b->first_year - a->last_year
+                                             : 0;
     return gap;
 }
 
 static double overlap_of(const profile *a, const profile *b) {
     if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return 0;
-    int first = a->first_year > b->first_year ? a->first_year : b->first_year, last = a->last_year < b->last_year ? a->last_year : b->last_year;
+    int first = a->first_year > b->first_year ? a->first_year : b->first_year,
+        last = a->last_year < b->last_year ? a->last_year : b->last_year;
     return last >= first ? last - first + 1 : 0;
 }
 
@@ -82,8 +85,10 @@ static void compare_places(likeness *l, const profile *a, const profile *b) {
     set_narrow(l->narrow[1], &a->society, &b->society);
 }
 
-void likeness_of(likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e) {
-    uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers, large = a->papers < b->papers ? b->papers : a->papers;
+void likeness_of(
+    likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e) {
+    uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers,
+                      large = a->papers < b->papers ? b->papers : a->papers;
     size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
     *out = (likeness){
         .links = (meet(a, b, PART_CIRCLE, &ignored, e) + meet(b, a, PART_CIRCLE, &ignored, e)) / 2,

@@ -28,7 +28,8 @@ typedef struct likeness {
 
 /* Compares two profiles; cosine[k]: of their part k, of collaborators not looked at.  Circles may leave out
  * who is no collaborator of the other. */
-void likeness_of(likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e);
+void likeness_of(
+    likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e);
 
 /* The same for two whole profiles.  O(size of both). */
 void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e);

@@ -10,8 +10,8 @@ typedef struct identity_method {
     /* Fills persons->of for every authorship that stands on a paper with any number below persons->authorships,
      * the same for those of one person; the caller numbers persons by first appearance and labels them.  t is what a
      * person says of authorships and goes before everything; NULL if nothing. */
-    coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus, const coauth_identity_options *options, told *t,
-        coauth_error *error);
+    coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus,
+        const coauth_identity_options *options, told *t, coauth_error *error);
 } identity_method;
 
 extern const identity_method exact_identity, normalised_identity, resolved_identity;

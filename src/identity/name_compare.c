@@ -28,8 +28,10 @@ static word_match match_words(const person_name *a, const name_word *x, const pe
     if (same_word(a, x, b, y)) return MATCH_EQUAL;
     size_t first_x, first_y;
     if (x->initial || y->initial)
-        return text_decode(a->letters + x->start, x->length, &first_x) == text_decode(b->letters + y->start, y->length, &first_y)
-                   ? MATCH_INITIAL : MATCH_NONE;
+        return text_decode(a->letters + x->start, x->length, &first_x) ==
+                       text_decode(b->letters + y->start, y->length, &first_y)
+                   ? MATCH_INITIAL
+                   : MATCH_NONE;
     if (are_nicknames(a->letters + x->start, x->length, b->letters + y->start, y->length)) return MATCH_FORM;
     bool shortened = (x->cut && begins(a, x, b, y)) || (y->cut && begins(b, y, a, x));
     return shortened ? MATCH_INITIAL : MATCH_NONE;
@@ -97,7 +99,8 @@ static name_relation embed(const run *a, size_t i, const run *b, size_t j, name_
     size_t m = a->end - a->first, n = b->end - b->first;
     for (; i < m; i++, j++) {
         word_match match = MATCH_NONE;
-        while (j < n && !(match = match_words(a->name, word_at(a, i), b->name, word_at(b, j))) && !is_pair(a, i, b, j)) {
+        while (
+            j < n && !(match = match_words(a->name, word_at(a, i), b->name, word_at(b, j))) && !is_pair(a, i, b, j)) {
             so_far = worse(so_far, left_out(b, j));
             j++;
         }
@@ -161,7 +164,8 @@ static name_relation compare_family(const person_name *a, const person_name *b) 
     size_t m = x.end - x.first, n = y.end - y.first, part = m < n ? m : n;
     if (m == n || !part) return NAMES_CONTRADICT;
     run *longer = m > n ? &x : &y, *shorter = m > n ? &y : &x;
-    run head = {longer->name, longer->first, longer->first + part}, tail = {longer->name, longer->end - part, longer->end};
+    run head = {longer->name, longer->first, longer->first + part},
+        tail = {longer->name, longer->end - part, longer->end};
     return same_joined(&head, shorter) || same_joined(&tail, shorter) ? NAMES_COMPOUND : NAMES_CONTRADICT;
 }
 
@@ -289,7 +293,9 @@ uint64_t name_given_key(const person_name *n) {
 uint64_t name_compound_key(const person_name *n) {
     uint64_t given = name_given_key(n);
     size_t first = n->given + n->particles;
-    return given ? some(hash_join(hash_join(given, hash_bytes(n->letters + n->word[first].start, n->word[first].length)), 'c')) : 0;
+    return given ? some(hash_join(
+                       hash_join(given, hash_bytes(n->letters + n->word[first].start, n->word[first].length)), 'c'))
+                 : 0;
 }
 
 static size_t consonants(char *out, const person_name *n, const name_word *w) {

@@ -34,8 +34,8 @@ typedef struct reading {
 /* --- Characters to words -------------------------------------------------------------------------------- */
 
 static bool is_apostrophe(int32_t c) {
-    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2B9 || (c >= 0x2BB && c <= 0x2BF) || c == 0x2C8 ||
-           c == 0x2032 || c == 0xFF07;
+    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || c == 0x2B9 ||
+           (c >= 0x2BB && c <= 0x2BF) || c == 0x2C8 || c == 0x2032 || c == 0xFF07;
 }
 
 /* Characters that leave no trace in a name: invisible ones, accents on their own, apostrophes. */
@@ -50,7 +50,8 @@ static bool is_dense(int32_t c) {
     if (c < 0x1100) return false;
     UErrorCode status = U_ZERO_ERROR;
     UScriptCode script = uscript_getScript(c, &status);
-    return script == USCRIPT_HAN || script == USCRIPT_HANGUL || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA;
+    return script == USCRIPT_HAN || script == USCRIPT_HANGUL || script == USCRIPT_HIRAGANA ||
+           script == USCRIPT_KATAKANA;
 }
 
 static bool add_letters(reading *r, const char *letters, size_t length) {
@@ -171,8 +172,8 @@ static void take_off(reading *r) {
         if (suffix || degree) drop_word(r, i);
     }
     const raw_word *first = &r->word[0];
-    bool prof = r->count > 2 && !first->family && first->word.cut && is_title(letters_of(r, first), first->word.length) &&
-                memcmp(letters_of(r, first), "md", 2) != 0;
+    bool prof = r->count > 2 && !first->family && first->word.cut &&
+                is_title(letters_of(r, first), first->word.length) && memcmp(letters_of(r, first), "md", 2) != 0;
     if (prof) drop_word(r, 0);
 }
 
@@ -291,7 +292,8 @@ static size_t leading_family(const char *text, size_t length) {
     }
     if (space) return space;
     if (count < 2 || count > 4) return 0;
-    return count == 4 || (count > 2 && is_double_han_family(text, second)) ? second : first; /* four: two and two, as in Japan */
+    return count == 4 || (count > 2 && is_double_han_family(text, second)) ? second
+                                                                           : first; /* four: two and two, as in Japan */
 }
 
 /* --- Putting it together ---------------------------------------------------------------------------------- */

@@ -11,7 +11,8 @@ static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t 
     const coauth_name *name = coauth_corpus_names(corpus, &names);
     for (size_t n = 0; n < names; n++) {
         person_name parsed;
-        name_parse(&parsed, coauth_corpus_text(corpus, name[n].text), name[n].family_start, name[n].family_length, group[n]);
+        name_parse(
+            &parsed, coauth_corpus_text(corpus, name[n].text), name[n].family_start, name[n].family_length, group[n]);
         key[n] = name_whole_key(&parsed);
     }
 }

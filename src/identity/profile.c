@@ -57,7 +57,7 @@ static bool settle(sparse *s, weighted_list *g, const evidence *e) {
     return s->item != NULL;
 }
 
-/* Starts fetching what lies far apart in memory before it is looked at, a step for each thing that leads to the next. */
+/* Starts fetching what lies far apart in memory before it is looked at: first what leads to the next. */
 void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
     for (size_t k = 0; k < count; k++) {
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
@@ -91,7 +91,8 @@ static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t auth
 static bool add_terms(weighted_list *g, const evidence *e, const table_of_rows *t, uint32_t row) {
     uint64_t first = t->start[row], end = t->start[row + 1];
     if (!vector_reserve(e->context, g, end - first)) return false;
-    for (uint64_t k = first; k < end; k++) g->item[g->count++] = (weighted){t->item[k], (float)e->term_rarity[t->item[k]]};
+    for (uint64_t k = first; k < end; k++)
+        g->item[g->count++] = (weighted){t->item[k], (float)e->term_rarity[t->item[k]]};
     return true;
 }
 
@@ -119,7 +120,8 @@ bool profile_list_circle(weighted_list *list, const profile *p, const evidence *
     const sparse *collaborators = &p->part[PART_COLLABORATORS];
     expect_rows(&e->circle, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
-        uint64_t first = e->circle.start[collaborators->item[i].number], end = e->circle.start[collaborators->item[i].number + 1];
+        uint64_t first = e->circle.start[collaborators->item[i].number],
+                 end = e->circle.start[collaborators->item[i].number + 1];
         if (!vector_reserve(e->context, list, end - first)) return false;
         for (uint64_t k = first; k < end; k++)
             if (e->circle.item[k].number != p->block) list->item[list->count++] = e->circle.item[k];
@@ -132,7 +134,8 @@ bool profile_list_topics(weighted_list *list, const profile *p, const evidence *
     const sparse *collaborators = &p->part[PART_COLLABORATORS], *titles = &p->part[PART_TITLES];
     expect_rows(&e->topic, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
-        uint64_t first = e->topic.start[collaborators->item[i].number], end = e->topic.start[collaborators->item[i].number + 1];
+        uint64_t first = e->topic.start[collaborators->item[i].number],
+                 end = e->topic.start[collaborators->item[i].number + 1];
         if (!vector_reserve(e->context, list, end - first)) return false;
         for (uint64_t k = first; k < end; k++) list->item[list->count++] = e->topic.item[k];
     }
@@ -145,7 +148,8 @@ bool profile_list_topics(weighted_list *list, const profile *p, const evidence *
 static void measure(profile *p) {
     for (int part = 0; part < PROFILE_PARTS; part++) {
         double squares = 0;
-        for (size_t i = 0; i < p->part[part].count; i++) squares += (double)p->part[part].item[i].weight * (double)p->part[part].item[i].weight;
+        for (size_t i = 0; i < p->part[part].count; i++)
+            squares += (double)p->part[part].item[i].weight * (double)p->part[part].item[i].weight;
         p->norm[part] = sqrt(squares);
     }
 }
@@ -168,11 +172,14 @@ static void add_place(profile *p, const evidence *e, uint32_t authorship) {
     uint32_t number = e->paper_of[authorship], mine = e->block[e->authorship[authorship].name];
     const coauth_paper *paper = &e->paper[number];
     if (!e->latent) return;
-    for (uint64_t k = e->title.start[number]; k < e->title.start[number + 1]; k++) add_latent_term(subject, e, e->title.item[k]);
-    for (uint64_t k = e->venue.start[number]; k < e->venue.start[number + 1]; k++) add_latent_term(subject, e, e->venue.item[k]);
+    for (uint64_t k = e->title.start[number]; k < e->title.start[number + 1]; k++)
+        add_latent_term(subject, e, e->title.item[k]);
+    for (uint64_t k = e->venue.start[number]; k < e->venue.start[number + 1]; k++)
+        add_latent_term(subject, e, e->venue.item[k]);
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
         uint32_t block = e->block[e->authorship[i].name];
-        if (i != authorship && evidence_listed(e, i) && block != NO_BLOCK && block != mine) add_latent_block(society, e, block);
+        if (i != authorship && evidence_listed(e, i) && block != NO_BLOCK && block != mine)
+            add_latent_block(society, e, block);
     }
     add_direction(&p->subject, subject);
     add_direction(&p->society, society);
@@ -188,8 +195,10 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
         p->cut += e->paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
         add_year(p, e->paper[paper].year);
         add_place(p, e, i[k]);
-        done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) && add_terms(&part[PART_TITLES], e, &e->title, paper) &&
-               add_terms(&part[PART_VENUES], e, &e->venue, paper) && add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
+        done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
+               add_terms(&part[PART_TITLES], e, &e->title, paper) &&
+               add_terms(&part[PART_VENUES], e, &e->venue, paper) &&
+               add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
     }
     for (int k = 0; done && k < PROFILE_PARTS; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);
@@ -201,8 +210,8 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
 bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count) {
     weighted_list list = {0};
     if (!profile_begin(p, e, i, count)) return false;
-    bool done = profile_list_circle(&list, p, e) && settle(&p->part[PART_CIRCLE], &list, e) && profile_list_topics(&list, p, e) &&
-                settle(&p->part[PART_TOPICS], &list, e);
+    bool done = profile_list_circle(&list, p, e) && settle(&p->part[PART_CIRCLE], &list, e) &&
+                profile_list_topics(&list, p, e) && settle(&p->part[PART_TOPICS], &list, e);
     vector_free(e->context, &list);
     if (!done) profile_free(p, e);
     else measure(p);

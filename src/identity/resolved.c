@@ -33,7 +33,8 @@ typedef struct resolving {
 /* --- Decisions --------------------------------------------------------------------------------------------- */
 
 /* About two authorships. */
-static bool decide_of(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
+static bool decide_of(
+    resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
     coauth_decision *d = vector_push(r->e.context, &r->decisions);
     if (!d) return false;
     *d = (coauth_decision){.kind = kind, .a = a, .b = b, .score = score};
@@ -46,7 +47,8 @@ static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t
     return decide_of(r, kind, r->u.authorship[r->u.item[a].first], r->u.authorship[r->u.item[b].first], score, reason);
 }
 
-static bool tell_suspect(void *user, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *words) {
+static bool tell_suspect(
+    void *user, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *words) {
     return decide_of(user, kind, a, b, score, words);
 }
 
@@ -59,15 +61,21 @@ static bool tell_authority(void *user, uint32_t a, uint32_t b, bool joined, cons
 }
 
 static const char *const relation_words[] = {
-    "the same name", "the same name in another spelling", "a middle name left out", "an initial", "a part of the name", "a family name alone",
+    "the same name",
+    "the same name in another spelling",
+    "a middle name left out",
+    "an initial",
+    "a part of the name",
+    "a family name alone",
 };
 
 static bool decide_candidate(resolving *r, coauth_decision_kind kind, const candidate *c, objection against) {
-    static const char *const objections[] = {"", "; told apart by the alias file", "; but both are on one paper", "; but their ids differ",
-        "; but other names of theirs contradict"};
+    static const char *const objections[] = {"", "; told apart by the alias file", "; but both are on one paper",
+        "; but their ids differ", "; but other names of theirs contradict"};
     char reason[REASON_SIZE];
-    snprintf(reason, sizeof reason, "%s, %u collaborator%s in common%s", c->slip ? "one slip of the pen" : relation_words[c->relation],
-        c->shared, c->shared == 1 ? "" : "s", objections[against]);
+    snprintf(reason, sizeof reason, "%s, %u collaborator%s in common%s",
+        c->slip ? "one slip of the pen" : relation_words[c->relation], c->shared, c->shared == 1 ? "" : "s",
+        objections[against]);
     return decide(r, kind, c->a, c->b, (double)c->score, reason);
 }
 
@@ -89,7 +97,8 @@ static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size
         uint32_t a = holder[k - 1].unit, b = holder[k].unit;
         if (holder[k].id != holder[k - 1].id || joining_root(&r->j, a) == joining_root(&r->j, b)) continue;
         if (joining_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
-        bool done = joining_unite(&r->j, a, b) && (s == ID_TOLD || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
+        bool done =
+            joining_unite(&r->j, a, b) && (s == ID_TOLD || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
         if (!done) return false;
     }
     return true;
@@ -126,12 +135,14 @@ static bool forbid_told(resolving *r, const told *t) {
     table_of_rows forms = {0};
     uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.names, sizeof *pairs);
     for (uint32_t n = 0; pairs && n < r->e.names; n++)
-        if (t->name[n] != NO_ALIAS && r->e.form[n] != NO_BLOCK) pairs[count++] = (uint64_t)t->name[n] << 32 | r->e.form[n];
+        if (t->name[n] != NO_ALIAS && r->e.form[n] != NO_BLOCK)
+            pairs[count++] = (uint64_t)t->name[n] << 32 | r->e.form[n];
     bool done = pairs && rows_make(&forms, pairs, count, names, r->e.context);
     for (size_t k = 0; done && k < t->apart.count; k++) {
         uint32_t a = t->apart.item[k].a, b = t->apart.item[k].b;
         for (uint64_t x = forms.start[a]; done && x < forms.start[a + 1]; x++)
-            for (uint64_t y = forms.start[b]; done && y < forms.start[b + 1]; y++) done = forbid_forms(r, forms.item[x], forms.item[y]);
+            for (uint64_t y = forms.start[b]; done && y < forms.start[b + 1]; y++)
+                done = forbid_forms(r, forms.item[x], forms.item[y]);
     }
     rows_free(&forms, r->e.context);
     memory_free(r->e.context, pairs);
@@ -158,7 +169,8 @@ static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
         bool join = c->score > 0 && against == OBJECTION_NONE, near = c->score > near_miss;
         if (join && !joining_unite(&r->j, c->a, c->b)) return fail_memory(error);
         bool worth_telling = join || (near && against != OBJECTION_NAME && against != OBJECTION_PAPER);
-        if (worth_telling && !decide_candidate(r, join ? COAUTH_DECISION_MERGED : COAUTH_DECISION_NEAR_MISS, c, against))
+        if (worth_telling &&
+            !decide_candidate(r, join ? COAUTH_DECISION_MERGED : COAUTH_DECISION_NEAR_MISS, c, against))
             return fail_memory(error);
     }
     return COAUTH_OK;
@@ -229,7 +241,8 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
 static coauth_status doubt(resolving *r, const coauth_persons *persons, coauth_error *error) {
     uint32_t *person = memory_resize(r->e.context, NULL, r->u.count, sizeof *person);
     for (uint32_t k = 0; person && k < r->u.count; k++) person[k] = joining_root(&r->j, k);
-    coauth_status status = person ? suspects_find(&r->u, &r->e, &r->ids, person, tell_suspect, r, error) : fail_memory(error);
+    coauth_status status =
+        person ? suspects_find(&r->u, &r->e, &r->ids, person, tell_suspect, r, error) : fail_memory(error);
     if (status == COAUTH_OK) status = conflicts_find(&r->j, &r->ids, persons->of, tell_conflict, r, error);
     memory_free(r->e.context, person);
     return status;

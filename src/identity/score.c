@@ -1,9 +1,9 @@
 /* score.c: see score.h.
  *
  * A logistic regression: the logarithm of the odds is a weighted sum of measures of likeness and products of two of
- * them.  The weights were fitted to many thousands of pairs of groups that share no collaborator, met as papers under one
- * name are joined: half of them of one author, half of two authors under a made-up name; no person's identity was used
- * but that the rarest names have one bearer. */
+ * them.  The weights were fitted to many thousands of pairs of groups that share no collaborator, met as papers under
+ * one name are joined: half of them of one author, half of two authors under a made-up name; no person's identity was
+ * used but that the rarest names have one bearer. */
 #include "identity/score.h"
 
 #include <math.h>
@@ -100,7 +100,12 @@ double score_doubted(const likeness *l) {
 
 /* What the agreement of the names alone is worth, of names that chance gives to no second person. */
 static const double by_relation[] = {
-    [NAMES_EQUAL] = 5, [NAMES_SPELLING] = -0.3, [NAMES_MIDDLE] = 0.2, [NAMES_INITIAL] = -0.6, [NAMES_COMPOUND] = -3.5, [NAMES_SINGLE] = -7,
+    [NAMES_EQUAL] = 5,
+    [NAMES_SPELLING] = -0.3,
+    [NAMES_MIDDLE] = 0.2,
+    [NAMES_INITIAL] = -0.6,
+    [NAMES_COMPOUND] = -3.5,
+    [NAMES_SINGLE] = -7,
 };
 static const double by_slip = -7.5;
 

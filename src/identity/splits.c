@@ -26,20 +26,22 @@ static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_
 }
 
 /* "; their ORCIDs differ: X and Y"; false if no curated ids do. */
-static bool add_ids(char *words, size_t used, const units *u, const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
+static bool add_ids(
+    char *words, size_t used, const units *u, const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
     char text[256];
     for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) {
         coauth_string x = unit_id(u, ids, s, a), y = unit_id(u, ids, s, b);
         if (!x || !y || x == y) continue;
-        snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s), coauth_corpus_text(e->corpus, x),
-            coauth_corpus_text(e->corpus, y));
+        snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s),
+            coauth_corpus_text(e->corpus, x), coauth_corpus_text(e->corpus, y));
         words_add(words, used, text);
         return true;
     }
     return false;
 }
 
-static bool add_evidence(char *words, size_t used, double *score, const units *u, const evidence *e, uint32_t a, uint32_t b) {
+static bool add_evidence(
+    char *words, size_t used, double *score, const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
     profile p, q;
     likeness l;
@@ -59,8 +61,8 @@ static bool add_evidence(char *words, size_t used, double *score, const units *u
     return done;
 }
 
-bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const units *u, const evidence *e, const person_ids *ids,
-    uint32_t a, uint32_t b) {
+bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const units *u, const evidence *e,
+    const person_ids *ids, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
     size_t used = 0;
     *words = '\0';

@@ -101,7 +101,7 @@ static size_t members_of(const suspect *s, uint32_t first, uint32_t *out) {
     return n;
 }
 
-/* --- Lives --------------------------------------------------------------------------------------------------------- */
+/* --- Lives -------------------------------------------------------------------------------------------------------- */
 
 static double affinity(const life *a, const life *b, const evidence *e) {
     likeness l;
@@ -154,7 +154,8 @@ static bool make_lives(suspect *s, uint32_t *room) {
     return done;
 }
 
-/* --- Words ------------------------------------------------------------------------------------------------------------ */
+/* --- Words
+ * ------------------------------------------------------------------------------------------------------------ */
 
 /* "9 papers 2018-2023: with ..., 5 papers 2019-2021; with ..., 4 papers 2018-2023" */
 static size_t describe_life(const suspect *s, uint32_t which, char *words, size_t used, uint32_t *room) {
@@ -192,11 +193,13 @@ static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
 }
 
 /* Groups by links alone; where those are very many, by evidence too. */
-static coauth_status find_groups(suspect *s, const suspecting *all, const unit *u, cluster_room *room, coauth_error *error) {
+static coauth_status find_groups(
+    suspect *s, const suspecting *all, const unit *u, cluster_room *room, coauth_error *error) {
     static const cluster_mood moods[] = {MOOD_LINKS, MOOD_DOUBT};
     coauth_status status = COAUTH_OK;
     for (size_t k = 0; k < 2 && status == COAUTH_OK; k++) {
-        status = cluster_namesakes(s->group, s->e, all->ids, s->i, s->count, (double)s->e->commonness[u->form], moods[k], room, error);
+        status = cluster_namesakes(
+            s->group, s->e, all->ids, s->i, s->count, (double)s->e->commonness[u->form], moods[k], room, error);
         s->groups = 0;
         for (uint32_t j = 0; j < s->count; j++) s->groups += s->group[j] == j;
         if (s->groups <= MOST_GROUPS) break;
@@ -205,7 +208,8 @@ static coauth_status find_groups(suspect *s, const suspecting *all, const unit *
     return status;
 }
 
-static coauth_status look(const suspecting *all, size_t unit_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
+static coauth_status look(
+    const suspecting *all, size_t unit_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
     const coauth_context *context = all->e->context;
     const unit *u = &all->u->item[unit_index];
     size_t most = u->count + (size_t)(all->inferred.start[u->form + 1] - all->inferred.start[u->form]);
@@ -225,7 +229,8 @@ static coauth_status look(const suspecting *all, size_t unit_index, cluster_room
     return status;
 }
 
-/* --- Splits ------------------------------------------------------------------------------------------------------------- */
+/* --- Splits
+ * ------------------------------------------------------------------------------------------------------------- */
 
 /* Why a unit is not the person of the first under its name. */
 static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_list *list) {
@@ -233,13 +238,15 @@ static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_
     uint32_t first = (uint32_t)u->form_first[u->item[unit_index].form];
     char words[WORDS_SIZE];
     bool told;
-    suspicion found = {COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first], u->authorship[u->item[unit_index].first], 0, NULL};
+    suspicion found = {
+        COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first], u->authorship[u->item[unit_index].first], 0, NULL};
     if (all->person[first] == all->person[unit_index]) return true;
     if (!split_explain(words, &found.score, &told, u, all->e, all->ids, first, unit_index)) return false;
     return told || add_suspicion(list, &found, words, all->e);
 }
 
-/* --- All ---------------------------------------------------------------------------------------------------------------- */
+/* --- All
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static coauth_status look_at_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     suspecting *all = argument;
@@ -259,7 +266,8 @@ static bool list_inferred(suspecting *all) {
     uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
     for (size_t i = 0; pairs && i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name];
-        if (form != NO_BLOCK && e->paper_of[i] != NO_BLOCK && !evidence_listed(e, i)) pairs[count++] = (uint64_t)form << 32 | i;
+        if (form != NO_BLOCK && e->paper_of[i] != NO_BLOCK && !evidence_listed(e, i))
+            pairs[count++] = (uint64_t)form << 32 | i;
     }
     bool done = pairs && rows_make(&all->inferred, pairs, count, e->forms, e->context);
     memory_free(e->context, pairs);
@@ -278,8 +286,8 @@ static bool hand_over(suspecting *all, size_t blocks, suspect_found found, void 
     return wanted;
 }
 
-coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person, suspect_found found, void *user,
-    coauth_error *error) {
+coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person,
+    suspect_found found, void *user, coauth_error *error) {
     size_t blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
     unsigned threads = parallel_threads(e->context, blocks), made = 0;
     suspecting all = {.u = u, .e = e, .ids = ids, .person = person};
@@ -287,9 +295,11 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     all.room = memory_zeroed(e->context, threads, sizeof *all.room);
     bool ready = all.found && all.room && list_inferred(&all);
     while (ready && made < threads) ready = cluster_room_make(&all.room[made++], e);
-    coauth_status status = ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
-                                 : fail_memory(error);
-    if (all.found && !hand_over(&all, blocks, found, user, status == COAUTH_OK) && status == COAUTH_OK) status = fail_memory(error);
+    coauth_status status =
+        ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
+              : fail_memory(error);
+    if (all.found && !hand_over(&all, blocks, found, user, status == COAUTH_OK) && status == COAUTH_OK)
+        status = fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&all.room[t], e);
     memory_free(e->context, all.room);
     memory_free(e->context, all.found);

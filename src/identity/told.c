@@ -35,16 +35,19 @@ typedef struct telling {
     size_t unknown;
 } telling;
 
-static coauth_status contradict(const telling *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
+static coauth_status contradict(
+    const telling *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
     return fail_at(error, COAUTH_FORMAT_ERROR, g->t->file.path, line, 0,
-        "\"%s\" cannot be two persons' here, line %llu makes it another's; take one of the two out", text, (unsigned long long)other);
+        "\"%s\" cannot be two persons' here, line %llu makes it another's; take one of the two out", text,
+        (unsigned long long)other);
 }
 
-static void log_unknown(telling *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
+static void log_unknown(
+    telling *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
     char words[WORDS_SIZE];
     if (++g->unknown > UNKNOWN_SHOWN) return;
-    snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file.path, (unsigned long long)line, what, text, where,
-        *paper ? paper : "", *paper ? "\"" : "");
+    snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file.path, (unsigned long long)line, what, text,
+        where, *paper ? paper : "", *paper ? "\"" : "");
     context_log(g->context, COAUTH_LOG_WARNING, words);
 }
 
@@ -209,7 +212,8 @@ static coauth_status take_owners(telling *g, coauth_error *error) {
         alias_statement s = g->t->file.statements.item[k];
         if (s.kind != ALIAS_ONE) continue;
         if (!join_persons(g->t, owner_of(g, s.name, s.line), owner_of(g, s.other, s.line)))
-            status = contradict(g, s.line, g->t->owner_line[g->t->same[s.other]], alias_text(&g->t->file, s.other), error);
+            status =
+                contradict(g, s.line, g->t->owner_line[g->t->same[s.other]], alias_text(&g->t->file, s.other), error);
     }
     return status;
 }
@@ -221,12 +225,13 @@ static coauth_status take_apart(telling *g, coauth_error *error) {
         alias_statement s = t->file.statements.item[k];
         if (s.kind != ALIAS_NOT) continue;
         uint32_t a = t->same[s.name], b = t->same[s.other];
-        if (a != b && t->file.names.item[a].key == t->file.names.item[b].key) owner_of(g, a, s.line), owner_of(g, b, s.line);
+        if (a != b && t->file.names.item[a].key == t->file.names.item[b].key)
+            owner_of(g, a, s.line), owner_of(g, b, s.line);
         bool owned = t->owner[a] != NO_ALIAS && t->owner[b] != NO_ALIAS;
         if (a == b || (owned && person_root(t, t->owner[a]) == person_root(t, t->owner[b])))
             return fail_at(error, COAUTH_FORMAT_ERROR, t->file.path, s.line, 0,
-                "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out", alias_text(&t->file, s.name),
-                alias_text(&t->file, s.other));
+                "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out",
+                alias_text(&t->file, s.name), alias_text(&t->file, s.other));
         told_apart *pair = vector_push(g->context, &t->apart);
         if (!pair) return fail_memory(error);
         *pair = (told_apart){a, b, s.line};
@@ -240,7 +245,8 @@ static coauth_status settle_names(telling *g, coauth_error *error) {
     t->owner = memory_resize(g->context, NULL, names, sizeof *t->owner);
     t->owner_line = memory_zeroed(g->context, names, sizeof *t->owner_line);
     t->joined = memory_resize(g->context, NULL, most, sizeof *t->joined);
-    bool ready = t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->file.persons, names);
+    bool ready =
+        t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->file.persons, names);
     if (!ready) return fail_memory(error);
     for (size_t k = 0; k < names; k++) t->owner[k] = NO_ALIAS;
     for (size_t k = 0; k < most; k++) t->joined[k] = (uint32_t)k;
@@ -277,8 +283,10 @@ static bool add_places(telling *g, const paper_names *names, size_t p, char **te
     }
     snprintf(*text, *size, "%s%s", name.key, name.suffix);
     bool done = add_place(g, *text, p, false) && add_place(g, coauth_corpus_text(g->corpus, g->paper[p].key), p, true);
-    for (uint32_t k = g->paper[p].first_attribute; done && k < g->paper[p].first_attribute + g->paper[p].attributes; k++)
-        if (g->attribute[k].kind <= COAUTH_OTHER_KEY) done = add_place(g, coauth_corpus_text(g->corpus, g->attribute[k].text), p, true);
+    for (uint32_t k = g->paper[p].first_attribute; done && k < g->paper[p].first_attribute + g->paper[p].attributes;
+         k++)
+        if (g->attribute[k].kind <= COAUTH_OTHER_KEY)
+            done = add_place(g, coauth_corpus_text(g->corpus, g->attribute[k].text), p, true);
     return done;
 }
 
@@ -303,7 +311,8 @@ static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, u
     told *t = g->t;
     uint32_t who = person_root(t, person) + 1;
     if (g->sure[i] > sure) return COAUTH_OK;
-    if (g->sure[i] == sure && t->of[i] != who) return contradict(g, line, t->line[i], text_of(g, g->authorship[i].name), error);
+    if (g->sure[i] == sure && t->of[i] != who)
+        return contradict(g, line, t->line[i], text_of(g, g->authorship[i].name), error);
     if (g->sure[i] < sure) t->line[i] = (uint32_t)line;
     g->sure[i] = sure;
     t->of[i] = who;
@@ -311,11 +320,14 @@ static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, u
 }
 
 /* Tells of one paper; *found: somebody of that name stands on it. */
-static coauth_status tell_of_paper(telling *g, const alias_statement *s, const paper_place *place, bool *found, coauth_error *error) {
+static coauth_status tell_of_paper(
+    telling *g, const alias_statement *s, const paper_place *place, bool *found, coauth_error *error) {
     const coauth_paper *paper = &g->paper[place->paper];
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
         uint32_t name = g->t->name[g->authorship[i].name];
-        if (name == NO_ALIAS || name != g->t->same[s->name] || (s->position && i - paper->first_author + 1 != s->position)) continue;
+        if (name == NO_ALIAS || name != g->t->same[s->name] ||
+            (s->position && i - paper->first_author + 1 != s->position))
+            continue;
         *found = true;
         coauth_status status = tell(g, i, TOLD_PAPER, s->person, s->line, error);
         if (status != COAUTH_OK) return status;
@@ -341,8 +353,10 @@ static coauth_status tell_of_papers(telling *g, coauth_error *error) {
         if (s->kind != ALIAS_PERSON || !s->paper) continue;
         const char *paper = strings_text(&g->t->file.texts, s->paper), *name = alias_text(&g->t->file, s->name);
         size_t first = first_place(g, s->paper), count = g->places.count;
-        bool any = first < count && g->places.item[first].text == s->paper, second = any && g->places.item[first].second;
-        for (size_t p = first; p < count && g->places.item[p].text == s->paper && g->places.item[p].second == second; p++) {
+        bool any = first < count && g->places.item[first].text == s->paper,
+             second = any && g->places.item[first].second;
+        for (size_t p = first; p < count && g->places.item[p].text == s->paper && g->places.item[p].second == second;
+             p++) {
             coauth_status status = tell_of_paper(g, s, &g->places.item[p], &found, error);
             if (status != COAUTH_OK) return status;
         }
@@ -354,7 +368,7 @@ static coauth_status tell_of_papers(telling *g, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* --- Ids and names --------------------------------------------------------------------------------------------------- */
+/* --- Ids and names ------------------------------------------------------------------------------------------------ */
 
 /* The person of the file that an authorship's id in the Anthology means; NO_ALIAS if none. */
 static uint32_t person_by_id(const telling *g, size_t i) {
@@ -364,7 +378,8 @@ static uint32_t person_by_id(const telling *g, size_t i) {
         if (g->attribute[k].kind != COAUTH_PERSON_ACL) continue;
         const char *text = coauth_corpus_text(g->corpus, g->attribute[k].text);
         uint32_t handle = strings_find(&file->texts, text, strlen(text));
-        if (handle && handle < file->person_at.count && file->person_at.item[handle]) return file->person_at.item[handle] - 1;
+        if (handle && handle < file->person_at.count && file->person_at.item[handle])
+            return file->person_at.item[handle] - 1;
     }
     return NO_ALIAS;
 }
@@ -376,7 +391,8 @@ static coauth_status tell_of_names(telling *g, bool ignore_ids, coauth_error *er
         uint32_t person = ignore_ids || g->sure[i] > TOLD_ID ? (uint32_t)NO_ALIAS : person_by_id(g, i);
         uint32_t name = t->name[g->authorship[i].name];
         if (person != NO_ALIAS) status = tell(g, i, TOLD_ID, person, t->file.persons.item[person].line, error);
-        else if (name != NO_ALIAS && t->owner[name] != NO_ALIAS) status = tell(g, i, TOLD_NAME, t->owner[name], t->owner_line[name], error);
+        else if (name != NO_ALIAS && t->owner[name] != NO_ALIAS)
+            status = tell(g, i, TOLD_NAME, t->owner[name], t->owner_line[name], error);
     }
     return status;
 }
@@ -400,8 +416,8 @@ static coauth_status lay(telling *g, bool ignore_ids, coauth_error *error) {
     return status;
 }
 
-coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids, const coauth_context *context,
-    coauth_error *error) {
+coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
+    const coauth_context *context, coauth_error *error) {
     *t = (told){.corpus = corpus};
     telling g = {.t = t, .corpus = corpus, .context = context};
     g.paper = coauth_corpus_papers(corpus, &g.papers);
@@ -417,7 +433,7 @@ coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, 
     return status;
 }
 
-/* Without records no two spellings are known to be one name, so what contradicts itself here does so whatever is read. */
+/* Without records no two spellings are known to be one name: what contradicts itself here does so whatever is read. */
 coauth_status coauth_aliases_check(const char *path, const coauth_context *given, coauth_error *error) {
     coauth_context silent = *given, *context = &silent; /* remarks are for those who go on to use the file */
     told t = {0};

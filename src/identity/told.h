@@ -30,16 +30,17 @@ typedef struct told {
 
 /* Reads a file and lays it onto the corpus.  A file that contradicts itself is an error; names and papers that nobody
  * has are logged.  ignore_ids: the ids on authorships play no part. */
-coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids, const coauth_context *context,
-    coauth_error *error);
+coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
+    const coauth_context *context, coauth_error *error);
 void told_free(told *t);
 
 /* What is said of all papers under a name is also said of names of its class of which nothing is said, unless the rest
- * is to stay as written; class: per name of the corpus, UINT32_MAX for none, below classes.  False when out of memory. */
+ * is to stay as written; class: per name of the corpus, UINT32_MAX for none, below classes.  False when out of
+ * memory. */
 bool told_spread(told *t, const uint32_t *class_of, size_t classes);
 
-/* Takes authorships of which something is said out of the classes in persons->of (any numbers below limit), and makes one
- * class of each person's. */
+/* Takes authorships of which something is said out of the classes in persons->of (any numbers below limit), and makes
+ * one class of each person's. */
 bool told_overrule(coauth_persons *persons, const told *t, size_t limit);
 
 /* Notes what was joined and parted on somebody's word. */

@@ -18,7 +18,8 @@ bool told_spread(told *t, const uint32_t *class_of, size_t classes) {
     const coauth_authorship *authorship = coauth_corpus_authorships(t->corpus, &authorships);
     coauth_corpus_names(t->corpus, &names);
     if (t->file.rest_as_written) return true;
-    uint32_t *owner = memory_resize(context, NULL, classes, sizeof *owner), *line = memory_zeroed(context, classes, sizeof *line);
+    uint32_t *owner = memory_resize(context, NULL, classes, sizeof *owner),
+             *line = memory_zeroed(context, classes, sizeof *line);
     for (size_t c = 0; owner && line && c < classes; c++) owner[c] = NONE;
     for (size_t n = 0; owner && line && n < names; n++) {
         uint32_t name = t->name[n], c = class_of[n];
@@ -54,9 +55,11 @@ bool told_overrule(coauth_persons *persons, const told *t, size_t limit) {
     return done;
 }
 
-/* --- Reasons ---------------------------------------------------------------------------------------------------------- */
+/* --- Reasons
+ * ---------------------------------------------------------------------------------------------------------- */
 
-static bool add_decision(coauth_persons *persons, const told *t, coauth_decision_kind kind, uint32_t a, uint32_t b, size_t *room) {
+static bool add_decision(
+    coauth_persons *persons, const told *t, coauth_decision_kind kind, uint32_t a, uint32_t b, size_t *room) {
     char reason[REASON_SIZE];
     if (persons->decisions == *room) {
         *room = *room ? 2 * *room : 16;
@@ -94,7 +97,8 @@ static size_t list_places(name_place *place, const coauth_persons *persons, cons
     return n;
 }
 
-/* Every name that was told a person's is joined to the first of theirs; whoever else has it is split from who had it first. */
+/* Every name that was told a person's is joined to the first of theirs; whoever else has it is split from who had it
+ * first. */
 bool told_explain(coauth_persons *persons, const told *t) {
     size_t names, room = persons->decisions;
     const coauth_context *context = persons->context;

@@ -1,6 +1,6 @@
-/* topics.c: see topics.h.  Of each block so many papers are looked at, spread evenly over its own in the order of a hash
- * of what they hold, whatever the order of the records, and so many terms kept: those with the most papers there by their
- * rarity everywhere. */
+/* topics.c: see topics.h.  Of each block so many papers are looked at, spread evenly over its own in the order of a
+ * hash of what they hold, whatever the order of the records, and so many terms kept: those with the most papers there
+ * by their rarity everywhere. */
 #include "identity/topics.h"
 
 #include <math.h>
@@ -61,7 +61,8 @@ static bool find_papers(table_of_rows *papers, uint32_t **paper, const evidence 
 typedef VECTOR(weighted) weighted_list;
 
 /* Adds the terms of a block's papers at the end. */
-static bool collect(weighted_list *list, const evidence *e, const table_of_rows *papers, const uint32_t *paper_of, size_t block) {
+static bool collect(
+    weighted_list *list, const evidence *e, const table_of_rows *papers, const uint32_t *paper_of, size_t block) {
     uint64_t first = papers->start[block], end = papers->start[block + 1], step = (end - first) / MOST_PAPERS + 1;
     for (uint64_t k = first; k < end; k += step) {
         uint32_t paper = paper_of[papers->item[k]];
@@ -72,7 +73,7 @@ static bool collect(weighted_list *list, const evidence *e, const table_of_rows 
     return true;
 }
 
-/* Sums equal terms, weighs them, keeps the heaviest and brings their squares to a sum of 1; returns how many are left. */
+/* Sums equal terms, weighs them, keeps the heaviest and brings their squares to a sum of 1; returns how many stay. */
 static size_t reduce(weighted *w, size_t count, const evidence *e) {
     size_t n = 0;
     double squares = 0;
@@ -139,7 +140,8 @@ coauth_status find_topics(evidence *e, coauth_error *error) {
     e->topic.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->topic.start);
     s.found = memory_zeroed(e->context, parts, sizeof *s.found);
     bool ready = e->topic.start && s.found && find_papers(&s.papers, &s.paper, e);
-    coauth_status status = ready ? parallel_for(parts, search_topics, &s, NULL, NULL, 0, e->context, error) : fail_memory(error);
+    coauth_status status =
+        ready ? parallel_for(parts, search_topics, &s, NULL, NULL, 0, e->context, error) : fail_memory(error);
     if (status == COAUTH_OK && !join_topics(&s, parts)) status = fail_memory(error);
     for (size_t part = 0; s.found && part < parts; part++) vector_free(e->context, &s.found[part]);
     memory_free(e->context, s.found);

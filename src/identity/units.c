@@ -51,8 +51,9 @@ static coauth_status settle_all(settling *s, coauth_error *error) {
     s->room = memory_zeroed(context, threads, sizeof *s->room);
     bool ready = s->room != NULL;
     while (ready && made < threads) ready = cluster_room_make(&s->room[made++], s->e);
-    coauth_status status = ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->forms, context, error)
-                                 : fail_memory(error);
+    coauth_status status =
+        ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->forms, context, error)
+              : fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&s->room[t], s->e);
     memory_free(context, s->room);
     return status;

@@ -11,10 +11,14 @@
 /* Bytes make a corpus of names that are alike in many ways: one byte for a paper's year, one each for its authors up
  * to one from 0xF0 on; an id may follow a name.  0xFF ends it, and the rest is a file of aliases. */
 static const char *const fuzz_names[] = {"J. Zwicky", "Jonas Zwicky", "Zwicky, J.", "Zwicky, Jonas A.", "JONAS ZWICKY",
-    "Jana Zwicky", "Wei Wang", "Wang, Wei", "W. Wang", "Wang W", "\xE7\x8E\x8B\xE4\xBC\x9F", "Jos\xC3\xA9 Garc\xC3\xAD"
-    "a M\xC3\xA1rquez", "Garcia Marquez, J.", "Jane van der Berg", "van der Berg, J", "Anonymous", "N/A", "x@y.org", "42",
-    "et al.", "Madonna", "Li Li", "Li L", "L.", "O'Brien, Pat", "Pat OBrien Jr.", "ATLAS Collaboration", "A", "A B C D E F G",
-    "S\xC3\xB8ren \xC3\x98" "degaard", "Wei Wang 0001", "Wei Wang 0002"};
+    "Jana Zwicky", "Wei Wang", "Wang, Wei", "W. Wang", "Wang W", "\xE7\x8E\x8B\xE4\xBC\x9F",
+    "Jos\xC3\xA9 Garc\xC3\xAD"
+    "a M\xC3\xA1rquez",
+    "Garcia Marquez, J.", "Jane van der Berg", "van der Berg, J", "Anonymous", "N/A", "x@y.org", "42", "et al.",
+    "Madonna", "Li Li", "Li L", "L.", "O'Brien, Pat", "Pat OBrien Jr.", "ATLAS Collaboration", "A", "A B C D E F G",
+    "S\xC3\xB8ren \xC3\x98"
+    "degaard",
+    "Wei Wang 0001", "Wei Wang 0002"};
 enum { FUZZ_NAMES = sizeof fuzz_names / sizeof *fuzz_names, FUZZ_MOST = 4096 };
 
 static void fuzz_author(coauth_record *record, uint8_t byte, uint8_t more) {
@@ -78,11 +82,13 @@ static void check_persons(const coauth_corpus *corpus, const coauth_persons *per
     }
     HOLDS(next == persons->from_papers);
     for (size_t d = 0; d < persons->decisions; d++)
-        HOLDS(persons->decision[d].a < persons->authorships && persons->decision[d].b < persons->authorships && persons->decision[d].reason);
+        HOLDS(persons->decision[d].a < persons->authorships && persons->decision[d].b < persons->authorships &&
+              persons->decision[d].reason);
 }
 
 /* Settles who is who twice, the second time on several threads. */
-static void check_method(const coauth_corpus *corpus, const char *method, const char *aliases, coauth_context *context) {
+static void check_method(
+    const coauth_corpus *corpus, const char *method, const char *aliases, coauth_context *context) {
     coauth_identity_options options = {.method = method, .aliases = aliases};
     coauth_persons *persons[2] = {NULL, NULL};
     coauth_status status[2];
@@ -90,14 +96,16 @@ static void check_method(const coauth_corpus *corpus, const char *method, const 
     for (unsigned k = 0; k < 2; k++) {
         context->threads = 1 + 2 * k;
         status[k] = coauth_identify(&persons[k], corpus, &options, context, &error);
-        HOLDS(status[k] == COAUTH_OK || (aliases && (status[k] == COAUTH_FORMAT_ERROR || status[k] == COAUTH_LIMIT_EXCEEDED)));
+        HOLDS(status[k] == COAUTH_OK ||
+              (aliases && (status[k] == COAUTH_FORMAT_ERROR || status[k] == COAUTH_LIMIT_EXCEEDED)));
     }
     HOLDS(status[0] == status[1]);
     if (aliases && coauth_aliases_check(aliases, context, &error) != COAUTH_OK) HOLDS(status[0] != COAUTH_OK);
     if (status[0] == COAUTH_OK) {
         check_persons(corpus, persons[0], strcmp(method, "resolved") == 0 && !aliases);
         HOLDS(persons[0]->count == persons[1]->count && persons[0]->decisions == persons[1]->decisions);
-        HOLDS(!persons[0]->authorships || memcmp(persons[0]->of, persons[1]->of, persons[0]->authorships * sizeof *persons[0]->of) == 0);
+        HOLDS(!persons[0]->authorships ||
+              memcmp(persons[0]->of, persons[1]->of, persons[0]->authorships * sizeof *persons[0]->of) == 0);
     }
     coauth_persons_free(persons[0]);
     coauth_persons_free(persons[1]);

@@ -68,7 +68,8 @@ static void check_paper(const coauth_corpus *corpus, const coauth_paper *paper) 
         check_run(a->first_attribute, a->attributes, attributes);
         HOLDS(i == 0 || (a->flags & COAUTH_AUTHORSHIP_INFERRED) >= (a[-1].flags & COAUTH_AUTHORSHIP_INFERRED));
     }
-    for (size_t i = 0; i < paper->attributes; i++) HOLDS(attribute[paper->first_attribute + i].kind < COAUTH_ATTRIBUTE_KINDS);
+    for (size_t i = 0; i < paper->attributes; i++)
+        HOLDS(attribute[paper->first_attribute + i].kind < COAUTH_ATTRIBUTE_KINDS);
 }
 
 static void check_graph(const coauth_corpus *corpus) {

@@ -66,7 +66,8 @@ static size_t chance(uint8_t *data, size_t most, generator *g) {
         n += (size_t)snprintf((char *)data + n, most - n, "%s", word);
         for (uint32_t k = *word == 'r' ? 0 : *word == 'p' ? 1 : 2; k--;)
             n += (size_t)snprintf((char *)data + n, most - n, ",\"%s\"", fuzz_names[generator_below(g, FUZZ_NAMES)]);
-        if (*word == 'p' && !generator_below(g, 2)) n += (size_t)snprintf((char *)data + n, most - n, ",k%u", generator_below(g, 40));
+        if (*word == 'p' && !generator_below(g, 2))
+            n += (size_t)snprintf((char *)data + n, most - n, ",k%u", generator_below(g, 40));
         data[n++] = '\n';
     }
     return n;

@@ -32,7 +32,9 @@ static void add_paper(coauth_record *record, uint32_t source, size_t line, gener
         initial = (char)('A' + number % 26);
         snprintf(text, sizeof text, "%c. %s", initial, word);
         coauth_record_author(record, text, strlen(text), 0, 0, 0);
-        if (k == 0) coauth_record_author_attribute(record, COAUTH_AFFILIATION, number % 2 ? "Here" : "There", number % 2 ? 4 : 5);
+        if (k == 0)
+            coauth_record_author_attribute(
+                record, COAUTH_AFFILIATION, number % 2 ? "Here" : "There", number % 2 ? 4 : 5);
     }
     assert_int_equal(coauth_record_commit(record, NULL), COAUTH_OK);
 }
@@ -58,14 +60,16 @@ static size_t take_group(uint32_t *out, const evidence *e, uint32_t block, size_
     return n;
 }
 
-static void assert_alike(const gram *g, profile *const *begun, profile *const *whole, size_t a, size_t b, const evidence *e) {
+static void assert_alike(
+    const gram *g, profile *const *begun, profile *const *whole, size_t a, size_t b, const evidence *e) {
     double cosine[PROFILE_PARTS];
     likeness x, y;
     gram_cosines(cosine, g, a, b);
     likeness_of(&x, begun[a], begun[b], cosine, e);
     profile_compare(&y, whole[a], whole[b], e);
-    double pairs[][2] = {{x.circle, y.circle}, {x.titles, y.titles}, {x.topics, y.topics}, {x.venues, y.venues}, {x.links, y.links},
-        {x.affiliations, y.affiliations}, {x.few, y.few}, {x.many, y.many}, {x.small, y.small}, {x.gap, y.gap}};
+    double pairs[][2] = {{x.circle, y.circle}, {x.titles, y.titles}, {x.topics, y.topics}, {x.venues, y.venues},
+        {x.links, y.links}, {x.affiliations, y.affiliations}, {x.few, y.few}, {x.many, y.many}, {x.small, y.small},
+        {x.gap, y.gap}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) assert_true(fabs(pairs[k][0] - pairs[k][1]) < 1e-5);
 }
 

@@ -1,5 +1,5 @@
-/* Two lives under one name, in a made-up world of fields that is large enough for a latent space: told apart whatever the
- * order of the records and the number of threads, and settled once for all. */
+/* Two lives under one name, in a made-up world of fields that is large enough for a latent space: told apart whatever
+ * the order of the records and the number of threads, and settled once for all. */
 #include "support.h"
 
 #include "base/random.h"
@@ -19,7 +19,8 @@ static void make_word(char *out, unsigned number, char first) {
 
 /* Two persons share a name: one in field 0, one in field 6; another has a name of her own and works in field 3. */
 static const char *lives(uint32_t p) {
-    if (p < LIFE * FIELDS) return p % FIELDS == 0 || p % FIELDS == 6 ? "Xavero Quomelin" : p % FIELDS == SHARER ? "Olgira Petrosal" : NULL;
+    if (p < LIFE * FIELDS)
+        return p % FIELDS == 0 || p % FIELDS == 6 ? "Xavero Quomelin" : p % FIELDS == SHARER ? "Olgira Petrosal" : NULL;
     return NULL;
 }
 
@@ -115,7 +116,8 @@ static void fields_lie_apart(void **state) {
     assert_ok(evidence_make(&e, corpus, &context, &error), &error);
     assert_non_null(e.latent);
     for (int k = 0; k < 3; k++)
-        for (uint64_t t = e.title.start[papers[k]]; t < e.title.start[papers[k] + 1]; t++) add_latent_term(place[k], &e, e.title.item[t]);
+        for (uint64_t t = e.title.start[papers[k]]; t < e.title.start[papers[k] + 1]; t++)
+            add_latent_term(place[k], &e, e.title.item[t]);
     assert_true(latent_cosine(place[0], place[1]) > 0.5);
     assert_true(latent_cosine(place[0], place[2]) < 0.2);
     for (long budget = 0; budget < 4; budget++) {
@@ -133,7 +135,9 @@ static void fields_lie_apart(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_lives_are_told_apart), cmocka_unit_test(order_and_threads_play_no_part), cmocka_unit_test(fields_lie_apart),
+        cmocka_unit_test(two_lives_are_told_apart),
+        cmocka_unit_test(order_and_threads_play_no_part),
+        cmocka_unit_test(fields_lie_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,11 +12,13 @@ static void set_authors(coauth_record *record, const char *authors) {
     while (*authors) {
         size_t length = strcspn(authors, ";"), name = strcspn(authors, "<;");
         const char *text = authors + (*authors == '+');
-        coauth_record_author(record, text, name - (*authors == '+'), 0, 0, *authors == '+' ? COAUTH_AUTHORSHIP_INFERRED : 0u);
+        coauth_record_author(
+            record, text, name - (*authors == '+'), 0, 0, *authors == '+' ? COAUTH_AUTHORSHIP_INFERRED : 0u);
         if (name < length) {
             const char *id = authors + name + 1;
             size_t kind = strcspn(id, "=");
-            coauth_record_author_attribute(record, test_attribute_kind(id, kind), id + kind + 1, strcspn(id, ">") - kind - 1);
+            coauth_record_author_attribute(
+                record, test_attribute_kind(id, kind), id + kind + 1, strcspn(id, ">") - kind - 1);
         }
         authors += length + (authors[length] == ';');
     }
@@ -41,7 +43,8 @@ static coauth_corpus *make(const entry *entries, size_t count, bool backwards, c
     uint32_t source;
     bool done = coauth_corpus_create(&corpus, context, NULL) == COAUTH_OK &&
                 coauth_corpus_add_source(&source, corpus, "f", "test", NULL) == COAUTH_OK &&
-                coauth_record_create(&record, corpus, NULL) == COAUTH_OK && fill(record, source, entries, count, backwards);
+                coauth_record_create(&record, corpus, NULL) == COAUTH_OK &&
+                fill(record, source, entries, count, backwards);
     coauth_record_free(record);
     if (done) return corpus;
     coauth_corpus_free(corpus);
@@ -89,13 +92,17 @@ static void check(const entry *entries, size_t count, const char *expected, int 
 
 static void spellings_and_initials(void **state) {
     (void)state;
-    const entry spelling[] = {{"Parsing trees", "Jürgen Müller;Ada Vex", 2000}, {"Growing trees", "Mueller, Juergen;Bea Qux", 2001}};
+    const entry spelling[] = {
+        {"Parsing trees", "Jürgen Müller;Ada Vex", 2000}, {"Growing trees", "Mueller, Juergen;Bea Qux", 2001}};
     CHECK(spelling, "AB AC");
-    const entry initials[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    const entry initials[] = {
+        {"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
     CHECK(initials, "AB AB");
-    const entry middle[] = {{"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    const entry middle[] = {
+        {"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
     CHECK(middle, "AB AB");
-    const entry contradict[] = {{"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas L. Zwicky;Ada Vexler", 2001}};
+    const entry contradict[] = {{"Parsing trees", "Jonas K. Zwicky;Ada Vexler", 2000},
+        {"Parsing more trees", "Jonas L. Zwicky;Ada Vexler", 2001}};
     CHECK(contradict, "AB CB");
 }
 
@@ -122,16 +129,19 @@ static void curated_ids(void **state) {
 
 static void nobody_links_nobody(void **state) {
     (void)state;
-    const entry nobody[] = {{"Parsing trees", "Anonymous;Ada Vexler", 2000}, {"Growing trees", "Anonymous;Ada Vexler", 2001}};
+    const entry nobody[] = {
+        {"Parsing trees", "Anonymous;Ada Vexler", 2000}, {"Growing trees", "Anonymous;Ada Vexler", 2001}};
     CHECK(nobody, "AB CB");
 }
 
 /* A list that was cut says nothing by whom it leaves out, and an inferred author nothing by being there. */
 static void cut_lists(void **state) {
     (void)state;
-    const entry cut[] = {{"Parsing trees", "Mo Zhang;Ada Vexler", -2000}, {"Whales of the north", "Mo Zhang;Bea Quxley", -2019}};
+    const entry cut[] = {
+        {"Parsing trees", "Mo Zhang;Ada Vexler", -2000}, {"Whales of the north", "Mo Zhang;Bea Quxley", -2019}};
     CHECK(cut, "AB AC");
-    const entry inferred[] = {{"Parsing trees", "J. Zwicky;+Olga Owner", -2000}, {"Parsing more trees", "Jonas Zwicky;+Olga Owner", -2020}};
+    const entry inferred[] = {
+        {"Parsing trees", "J. Zwicky;+Olga Owner", -2000}, {"Parsing more trees", "Jonas Zwicky;+Olga Owner", -2020}};
     char out[64];
     settle(out, inferred, 2, false, false, 1);
     assert_int_equal(out[1], out[4]);
@@ -140,8 +150,10 @@ static void cut_lists(void **state) {
 /* Settling what is settled, each person under one name of theirs, changes nothing. */
 static void is_idempotent(void **state) {
     (void)state;
-    const entry first[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
-    const entry second[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "J. Zwicky;Ada Vexler", 2001}};
+    const entry first[] = {
+        {"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}};
+    const entry second[] = {
+        {"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "J. Zwicky;Ada Vexler", 2001}};
     char a[64], b[64];
     settle(a, first, 2, false, false, 1);
     settle(b, second, 2, false, false, 1);
@@ -150,8 +162,9 @@ static void is_idempotent(void **state) {
 
 static void running_out_of_memory(void **state) {
     (void)state;
-    const entry entries[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000}, {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001},
-        {"Whales", "Jonas Zwicky;Bea Quxley", 2010}, {"Trees", "Anonymous;Ada Vexler<orcid=0000-0002-1825-0097>", 2002}};
+    const entry entries[] = {{"Parsing trees", "J. Zwicky;Ada Vexler", 2000},
+        {"Parsing more trees", "Jonas Zwicky;Ada Vexler", 2001}, {"Whales", "Jonas Zwicky;Bea Quxley", 2010},
+        {"Trees", "Anonymous;Ada Vexler<orcid=0000-0002-1825-0097>", 2002}};
     coauth_context plenty = test_context(1);
     coauth_corpus *corpus = make(entries, COUNT(entries), false, &plenty);
     static const char *const methods[] = {"exact", "normalised", "resolved"};
@@ -161,7 +174,8 @@ static void running_out_of_memory(void **state) {
             long countdown = budget;
             coauth_context context = failing_context(&countdown);
             coauth_persons *persons = NULL;
-            status = coauth_identify(&persons, corpus, &(coauth_identity_options){.method = methods[m]}, &context, NULL);
+            status =
+                coauth_identify(&persons, corpus, &(coauth_identity_options){.method = methods[m]}, &context, NULL);
             if (status != COAUTH_OK) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
             coauth_persons_free(persons);
             assert_true(budget < 100000);

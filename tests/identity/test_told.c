@@ -1,10 +1,12 @@
-/* What a person says, with memory that runs out anywhere; what is said and meant is tested in tests/cli/test_authors.py. */
+/* What a person says, with memory that runs out anywhere; what is said and meant is tested in
+ * tests/cli/test_authors.py. */
 #include "support.h"
 
 static const char *const methods[] = {"exact", "normalised", "resolved"};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static void add(coauth_record *record, uint32_t source, unsigned line, const char *key, const char *title, const char *const *names) {
+static void add(coauth_record *record, uint32_t source, unsigned line, const char *key, const char *title,
+    const char *const *names) {
     coauth_error error;
     coauth_record_begin(record, source, line);
     coauth_record_set(record, COAUTH_FIELD_KEY, key, strlen(key));
@@ -18,9 +20,10 @@ static void add(coauth_record *record, uint32_t source, unsigned line, const cha
 }
 
 static coauth_corpus *make(const coauth_context *context) {
-    static const char *const papers[][4] = {{"Wei Wang", "Ada Vexler"}, {"Wei Wang"}, {"Wang, Wei", "A. Vexler", "Anonymous"},
-        {"Wei Wang", "Wei Wang"}, {"Olga Quint", "Anonymous"}};
-    static const char *const keys[] = {"a", "b", "c", "d", "a"}, *const titles[] = {"Trees", "Whales", "Growing trees", "Ships", "Moons"};
+    static const char *const papers[][4] = {{"Wei Wang", "Ada Vexler"}, {"Wei Wang"},
+        {"Wang, Wei", "A. Vexler", "Anonymous"}, {"Wei Wang", "Wei Wang"}, {"Olga Quint", "Anonymous"}};
+    static const char *const keys[] = {"a", "b", "c", "d", "a"}, *const titles[] = {"Trees", "Whales", "Growing trees",
+                                                                     "Ships", "Moons"};
     coauth_corpus *corpus;
     coauth_record *record;
     coauth_error error;
@@ -56,8 +59,9 @@ static void check_reading(const char *name, const char *text) {
 
 static void tables_without_memory(void **state) {
     (void)state;
-    check_reading("a.csv", "decision,person,name\nperson,x,Wei Wang,a\nperson,y,Wei Wang,d,2\none,Olga Quint,\"Vexler, Ada\"\n"
-                           "not,A. Vexler,Ada Vexler\nperson,x,Nemo,b\nperson,x,Wei Wang,zz\n");
+    check_reading("a.csv",
+        "decision,person,name\nperson,x,Wei Wang,a\nperson,y,Wei Wang,d,2\none,Olga Quint,\"Vexler, Ada\"\n"
+        "not,A. Vexler,Ada Vexler\nperson,x,Nemo,b\nperson,x,Wei Wang,zz\n");
     check_reading("b.csv", "person,name,key\nx,Wei Wang,a\ny,Wei Wang,b\n");
     check_reading("a.txt", "label\treplace by\nWang, Wei\tWei Wang\nA. Vexler\tAda Vexler\nOlga Quint\t\n");
     check_reading("c.csv", "person,x,Wei Wang\nrest,as written\n");
@@ -65,11 +69,13 @@ static void tables_without_memory(void **state) {
 
 static void entries_without_memory(void **state) {
     (void)state;
-    check_reading("a.yaml", "- canonical: {first: Wei, last: Wang}\n  id: wei-wang-x\n  variants:\n  - {first: Olga, last: Quint}\n"
-                            "- canonical: {first: Wei, last: Wang}\n  id: wei-wang-y\n  papers: [a, d]\n");
+    check_reading("a.yaml",
+        "- canonical: {first: Wei, last: Wang}\n  id: wei-wang-x\n  variants:\n  - {first: Olga, last: Quint}\n"
+        "- canonical: {first: Wei, last: Wang}\n  id: wei-wang-y\n  papers: [a, d]\n");
 }
 
-typedef coauth_status (*writer)(const coauth_corpus *, const coauth_persons *, const char *, const coauth_write_options *, coauth_error *);
+typedef coauth_status (*writer)(
+    const coauth_corpus *, const coauth_persons *, const char *, const coauth_write_options *, coauth_error *);
 
 static void writing_without_memory(void **state) {
     (void)state;
@@ -84,7 +90,9 @@ static void writing_without_memory(void **state) {
             coauth_context context = failing_context(&countdown);
             coauth_persons *persons = NULL;
             coauth_error error;
-            assert_ok(coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "resolved"}, &context, &error), &error);
+            assert_ok(
+                coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "resolved"}, &context, &error),
+                &error);
             countdown = budget;
             status = writers[w](corpus, persons, path, NULL, NULL);
             if (status != COAUTH_OK) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
@@ -97,7 +105,9 @@ static void writing_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tables_without_memory), cmocka_unit_test(entries_without_memory), cmocka_unit_test(writing_without_memory),
+        cmocka_unit_test(tables_without_memory),
+        cmocka_unit_test(entries_without_memory),
+        cmocka_unit_test(writing_without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,9 +3,9 @@
  * stay whole where nothing was renamed.  Authors are names as normalised; identifiers play no part.
  *
  * usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn]
- * An unheard name is made of letters (the default): nothing says how common it is.  A drawn one is the given name of one
- * random author and the family name of another, as chance makes homonyms.  Prints B-cubed precision, recall and F over the
- * pairs' authorships (the bar is F 0.85) and the share of ordinary authors that were split (2 % at most). */
+ * An unheard name is made of letters (the default): nothing says how common it is.  A drawn one is the given name of
+ * one random author and the family name of another, as chance makes homonyms.  Prints B-cubed precision, recall and F
+ * over the pairs' authorships (the bar is F 0.85) and the share of ordinary authors that were split (2 % at most). */
 #include "support.h"
 
 #include "base/random.h"
@@ -40,7 +40,8 @@ static uint32_t draw_author(const bench *b, generator *chance, uint32_t fewest) 
 static void make_word(char *out, generator *chance) {
     static const char consonants[] = "bdfgklmnprtvz", vowels[] = "aeiou";
     for (int i = 0; i < WORD; i++)
-        out[i] = i % 2 ? vowels[generator_below(chance, sizeof vowels - 1)] : consonants[generator_below(chance, sizeof consonants - 1)];
+        out[i] = i % 2 ? vowels[generator_below(chance, sizeof vowels - 1)]
+                       : consonants[generator_below(chance, sizeof consonants - 1)];
     out[0] = (char)(out[0] - 'a' + 'A');
     out[WORD] = '\0';
 }
@@ -48,7 +49,8 @@ static void make_word(char *out, generator *chance) {
 /* One half of a random author's name: up to its last blank or after. */
 static void draw_word(char *out, const bench *b, generator *chance, bool family) {
     for (;;) {
-        const char *name = coauth_corpus_text(b->corpus, b->author->label[draw_author(b, chance, 1)]), *blank = strrchr(name, ' ');
+        const char *name = coauth_corpus_text(b->corpus, b->author->label[draw_author(b, chance, 1)]),
+                   *blank = strrchr(name, ' ');
         if (!blank || strlen(name) >= NAME_SIZE) continue;
         strcpy(out, family ? blank + 1 : name);
         if (!family) out[blank - name] = '\0';
@@ -75,8 +77,11 @@ static void copy_author(coauth_record *record, const bench *b, size_t i) {
     const coauth_name *name = &coauth_corpus_names(b->corpus, NULL)[a->name];
     const char *text = coauth_corpus_text(b->corpus, name->text);
     uint32_t pair = b->pair[b->author->of[i]];
-    if (pair == NOT_CHOSEN) coauth_record_author(record, text, strlen(text), name->family_start, name->family_length, a->flags);
-    else coauth_record_author_parts(record, b->name[pair][0], strlen(b->name[pair][0]), b->name[pair][1], strlen(b->name[pair][1]), NULL, 0, a->flags);
+    if (pair == NOT_CHOSEN)
+        coauth_record_author(record, text, strlen(text), name->family_start, name->family_length, a->flags);
+    else
+        coauth_record_author_parts(record, b->name[pair][0], strlen(b->name[pair][0]), b->name[pair][1],
+            strlen(b->name[pair][1]), NULL, 0, a->flags);
     const coauth_attribute *attribute = coauth_corpus_attributes(b->corpus, NULL) + a->first_attribute;
     for (uint32_t k = 0; k < a->attributes; k++) {
         text = coauth_corpus_text(b->corpus, attribute[k].text);
@@ -146,7 +151,8 @@ static void bench_ordinary(const bench *b) {
         ordinary += b->papers[a] >= ORDINARY;
         apart += b->papers[a] >= ORDINARY && split[a];
     }
-    printf("ordinary authors with %d papers or more: %zu, split %.2f %%\n", ORDINARY, ordinary, 100.0 * (double)apart / (double)ordinary);
+    printf("ordinary authors with %d papers or more: %zu, split %.2f %%\n", ORDINARY, ordinary,
+        100.0 * (double)apart / (double)ordinary);
     free(first);
     free(split);
     coauth_persons_free(found);
@@ -181,11 +187,13 @@ static void bench_pairs(const bench *b) {
     answer *a = allocate(b->author->authorships, sizeof *a);
     size_t count = 0, papers;
     double precision = 0, recall = 0;
-    const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers), *copy = coauth_corpus_papers(b->renamed, NULL);
+    const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers),
+                       *copy = coauth_corpus_papers(b->renamed, NULL);
     for (size_t p = 0; p < papers; p++) {
         for (uint32_t i = 0; i < paper[p].authors; i++) {
             uint32_t author = b->author->of[paper[p].first_author + i];
-            if (b->pair[author] != NOT_CHOSEN) a[count++] = (answer){b->pair[author], author, found->of[copy[p].first_author + i]};
+            if (b->pair[author] != NOT_CHOSEN)
+                a[count++] = (answer){b->pair[author], author, found->of[copy[p].first_author + i]};
         }
     }
     qsort(a, count, sizeof *a, by_pair);
@@ -195,7 +203,8 @@ static void bench_pairs(const bench *b) {
     }
     precision /= (double)count;
     recall /= (double)count;
-    printf("%d pairs: B-cubed P %.4f R %.4f F %.4f\n", PAIRS, precision, recall, 2 * precision * recall / (precision + recall));
+    printf("%d pairs: B-cubed P %.4f R %.4f F %.4f\n", PAIRS, precision, recall,
+        2 * precision * recall / (precision + recall));
     free(a);
     coauth_persons_free(found);
 }
