@@ -237,7 +237,7 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
 
 /* Joins the likeliest pair of a piece of n parts as long as there is a likely one. */
 static bool agglomerate(clustering *c, part *piece, size_t n) {
-    profile *all[MOST_AT_ONCE];
+    profile *all[MOST_AT_ONCE] = {NULL};
     for (size_t i = 0; i < n; i++) all[i] = &piece[i].profile;
     if (!gram_make(&c->room->gram, all, n, c->e)) return false;
     for (size_t i = 0; i < n; i++)
