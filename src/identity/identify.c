@@ -29,16 +29,10 @@ static const char *method_name_at(size_t index) {
 }
 
 static coauth_status find_method(const identity_method **method, const char *name, coauth_error *error) {
-    for (size_t i = 0; methods[i]; i++) {
-        *method = methods[i];
-        if (strcmp(methods[i]->name, name) == 0) return COAUTH_OK;
-    }
-    const char *near = words_nearest(name, method_name_at);
-    if (near)
-        return fail(
-            error, COAUTH_INVALID_ARGUMENT, "no identity method is called \"%s\"; did you mean \"%s\"?", name, near);
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "no identity method is called \"%s\"; there are exact, normalised and resolved", name);
+    size_t index;
+    coauth_status status = words_find(&index, name, "identity method", method_name_at, error);
+    if (status == COAUTH_OK) *method = methods[index];
+    return status;
 }
 
 const char *coauth_decision_name(coauth_decision_kind kind) {
