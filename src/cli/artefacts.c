@@ -188,7 +188,7 @@ static coauth_status add_graph(
     jobs *all, const coauth_graph *graph, const char *stem, const coauth_graph_format *f, coauth_error *error) {
     pipeline *p = all->pipeline;
     job file = {.graph = graph, .format = f};
-    coauth_years *years;
+    const coauth_years *years;
     if (!graph) return COAUTH_OK;
     snprintf(file.name, sizeof file.name, "%s%s", stem, f->ending);
     if (strcmp(f->name, "dot") == 0 && !p->settings->formats && graph->edges > MOST_DOT_EDGES) {

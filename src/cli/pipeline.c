@@ -194,7 +194,7 @@ coauth_status pipeline_graph(
 }
 
 coauth_status pipeline_years(
-    coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
+    const coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
     const coauth_graph_format *f = coauth_output_find(path, format);
     *years = NULL;
     if (!f || !f->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;

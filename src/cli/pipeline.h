@@ -34,7 +34,7 @@ coauth_status pipeline_graph(
 /* The graph's papers year by year for the writer of that format, made once; NULL where the format knows no time or
  * there are no papers. */
 coauth_status pipeline_years(
-    coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error);
+    const coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error);
 
 void pipeline_free(pipeline *p);
 

@@ -16,7 +16,6 @@ struct coauth_years {
     const coauth_paper *paper;
     incidence papers;
     bool fractional, similarity;
-    VECTOR(year_weight) list;
 };
 
 coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
@@ -45,8 +44,11 @@ coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpu
 void coauth_years_free(coauth_years *y) {
     if (!y) return;
     incidence_free(&y->papers);
-    vector_free(y->context, &y->list);
     memory_free(y->context, y);
+}
+
+void year_list_free(year_list *list, const coauth_years *y) {
+    if (y) vector_free(y->context, list);
 }
 
 bool years_add_up(const coauth_years *y, const coauth_graph *graph) {
@@ -54,18 +56,18 @@ bool years_add_up(const coauth_years *y, const coauth_graph *graph) {
 }
 
 /* Adds a paper's weight to its year's entry; there are few, and papers mostly come in the order of years. */
-static bool add(coauth_years *y, uint32_t paper, double weight) {
+static bool add(year_list *list, const coauth_years *y, uint32_t paper, double weight) {
     int year = y->paper[paper].year;
-    size_t i = y->list.count;
+    size_t i = list->count;
     if (year == COAUTH_NO_YEAR) return true;
-    while (i && y->list.item[i - 1].year > year) i--;
-    if (i && y->list.item[i - 1].year == year) {
-        y->list.item[i - 1].weight += weight;
+    while (i && list->item[i - 1].year > year) i--;
+    if (i && list->item[i - 1].year == year) {
+        list->item[i - 1].weight += weight;
         return true;
     }
-    if (!vector_push(y->context, &y->list)) return false;
-    memmove(y->list.item + i + 1, y->list.item + i, (y->list.count - 1 - i) * sizeof *y->list.item);
-    y->list.item[i] = (year_weight){year, weight};
+    if (!vector_push(y->context, list)) return false;
+    memmove(list->item + i + 1, list->item + i, (list->count - 1 - i) * sizeof *list->item);
+    list->item[i] = (year_weight){year, weight};
     return true;
 }
 
@@ -80,37 +82,30 @@ static row papers_of(const coauth_years *y, uint32_t person) {
     return (row){n->person_papers + n->person_offsets[person], n->person_papers + n->person_offsets[person + 1]};
 }
 
-static coauth_status give(
-    const year_weight **list, size_t *count, const coauth_years *y, bool complete, coauth_error *error) {
-    *list = y->list.item;
-    *count = y->list.count;
+coauth_status years_of_node(
+    year_list *list, const coauth_years *y, const coauth_graph *graph, uint32_t node, coauth_error *error) {
+    bool complete = true;
+    list->count = 0;
+    if (node < graph->papers) complete = add(list, y, graph->origin[node], 1);
+    else
+        for (row r = papers_of(y, graph->origin[node]); complete && r.next < r.end; r.next++)
+            complete = add(list, y, *r.next, 1);
     return complete ? COAUTH_OK : fail_memory(error);
 }
 
-coauth_status years_of_node(const year_weight **list, size_t *count, coauth_years *y, const coauth_graph *graph,
-    uint32_t node, coauth_error *error) {
-    bool complete = true;
-    y->list.count = 0;
-    if (node < graph->papers) complete = add(y, graph->origin[node], 1);
-    else
-        for (row r = papers_of(y, graph->origin[node]); complete && r.next < r.end; r.next++)
-            complete = add(y, *r.next, 1);
-    return give(list, count, y, complete, error);
-}
-
-coauth_status years_of_edge(const year_weight **list, size_t *count, coauth_years *y, const coauth_graph *graph,
-    uint64_t edge, coauth_error *error) {
+coauth_status years_of_edge(
+    year_list *list, const coauth_years *y, const coauth_graph *graph, uint64_t edge, coauth_error *error) {
     bool complete = true;
     uint32_t from = graph->from[edge], to = graph->to[edge];
-    if (from < graph->papers)
-        return years_of_node(list, count, y, graph, from, error); /* an authorship is of its paper's year */
+    if (from < graph->papers) return years_of_node(list, y, graph, from, error); /* an authorship: its paper's year */
     row a = papers_of(y, graph->origin[from]), b = papers_of(y, graph->origin[to]);
-    y->list.count = 0;
+    list->count = 0;
     while (complete && a.next < a.end && b.next < b.end) {
         uint32_t paper = *a.next, other = *b.next;
-        if (paper == other) complete = add(y, paper, y->fractional ? 1.0 / (incidence_size(&y->papers, paper) - 1) : 1);
+        if (paper == other)
+            complete = add(list, y, paper, y->fractional ? 1.0 / (incidence_size(&y->papers, paper) - 1) : 1);
         a.next += paper <= other;
         b.next += other <= paper;
     }
-    return give(list, count, y, complete, error);
+    return complete ? COAUTH_OK : fail_memory(error);
 }

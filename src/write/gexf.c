@@ -195,6 +195,7 @@ static coauth_status write_gexf(
     output_format(out, "    </nodes>\n    <edges count=\"%llu\">\n", (unsigned long long)graph->edges);
     for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) write_edge(&x, e);
     output_text(out, "    </edges>\n  </graph>\n</gexf>\n");
+    times_free(&x.times);
     return COAUTH_OK;
 }
 

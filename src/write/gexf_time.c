@@ -14,19 +14,25 @@ static lifetime find_lifetime(const coauth_table *table) {
     return years ? t : (lifetime){NULL, NULL};
 }
 
-times times_of(const coauth_graph *graph, coauth_years *years) {
+times times_of(const coauth_graph *graph, const coauth_years *years) {
     return (times){.graph = graph,
         .years = years,
         .nodes = find_lifetime(&graph->node_table),
         .edges = find_lifetime(&graph->edge_table)};
 }
 
+void times_free(times *t) {
+    year_list_free(&t->found, t->years);
+}
+
 bool times_weigh(const times *t) {
     return t->years && years_add_up(t->years, t->graph);
 }
 
-/* Leaves of the list what has a date; where that is nothing, the columns are asked. */
+/* Leaves of what was found what has a date; where that is nothing, the columns are asked. */
 static void settle(times *t, const lifetime *life, size_t row) {
+    t->list = t->found.item;
+    t->count = t->found.count;
     while (t->count && !is_date(t->list[0].year)) t->list++, t->count--;
     while (t->count && !is_date(t->list[t->count - 1].year)) t->count--;
     t->first = t->last = 0;
@@ -41,16 +47,16 @@ static void settle(times *t, const lifetime *life, size_t row) {
 
 void times_node(times *t, uint32_t node, output *out) {
     coauth_error error;
-    t->count = 0;
-    if (t->years && years_of_node(&t->list, &t->count, t->years, t->graph, node, &error) != COAUTH_OK)
+    t->found.count = 0;
+    if (t->years && years_of_node(&t->found, t->years, t->graph, node, &error) != COAUTH_OK)
         output_fail(out, &error);
     settle(t, &t->nodes, node);
 }
 
 void times_edge(times *t, uint64_t edge, output *out) {
     coauth_error error;
-    t->count = 0;
-    if (t->years && years_of_edge(&t->list, &t->count, t->years, t->graph, edge, &error) != COAUTH_OK)
+    t->found.count = 0;
+    if (t->years && years_of_edge(&t->found, t->years, t->graph, edge, &error) != COAUTH_OK)
         output_fail(out, &error);
     settle(t, &t->edges, edge);
 }
@@ -60,13 +66,13 @@ bool times_any(times *t) {
     coauth_error error;
     bool any = false;
     for (uint32_t u = 0; u < t->graph->nodes && !any; u++) {
-        t->count = 0;
-        if (t->years && years_of_node(&t->list, &t->count, t->years, t->graph, u, &error) != COAUTH_OK) return true;
+        t->found.count = 0;
+        if (t->years && years_of_node(&t->found, t->years, t->graph, u, &error) != COAUTH_OK) return true;
         settle(t, &t->nodes, u);
         any = t->first != 0;
     }
     for (uint64_t e = 0; t->edges.first && e < t->graph->edges && !any; e++) {
-        t->count = 0;
+        t->found.count = 0;
         settle(t, &t->edges, e);
         any = t->first != 0;
     }

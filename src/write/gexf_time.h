@@ -12,15 +12,17 @@ typedef struct lifetime {
 
 typedef struct times {
     const coauth_graph *graph;
-    coauth_years *years; /* NULL: the columns are all there is */
+    const coauth_years *years; /* NULL: the columns are all there is */
     lifetime nodes, edges;
+    year_list found;
     /* of the node or edge asked for last: */
     int64_t first, last;     /* 0: not known */
-    const year_weight *list; /* what it is in each year */
+    const year_weight *list; /* what it is in each year that has a date; of found */
     size_t count;
 } times;
 
-times times_of(const coauth_graph *graph, coauth_years *years);
+times times_of(const coauth_graph *graph, const coauth_years *years);
+void times_free(times *t);
 
 /* Whether anything in the graph has a time. */
 bool times_any(times *t);

@@ -60,15 +60,15 @@ static double expected(
     return sum;
 }
 
-static void compare(const year_weight *list, size_t count, const coauth_corpus *corpus, const coauth_persons *persons,
+static void compare(const year_list *list, const coauth_corpus *corpus, const coauth_persons *persons,
     uint32_t a, uint32_t b, bool fractional) {
     for (int y = 0; y < YEARS; y++) {
         double found = 0;
-        for (size_t i = 0; i < count; i++)
-            if (list[i].year == FIRST + y) found = list[i].weight;
+        for (size_t i = 0; i < list->count; i++)
+            if (list->item[i].year == FIRST + y) found = list->item[i].weight;
         assert_near(found, expected(corpus, persons, a, b, y, fractional), 1e-12);
     }
-    for (size_t i = 1; i < count; i++) assert_true(list[i - 1].year < list[i].year);
+    for (size_t i = 1; i < list->count; i++) assert_true(list->item[i - 1].year < list->item[i].year);
 }
 
 static void as_every_paper_says(void **state) {
@@ -83,19 +83,19 @@ static void as_every_paper_says(void **state) {
         coauth_project_options options = {.counting = fractional ? COAUTH_COUNTING_FRACTIONAL : COAUTH_COUNTING_FULL};
         coauth_graph *g;
         coauth_years *years;
-        const year_weight *list;
-        size_t count;
+        year_list list = {0};
         assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &context, &error), &error);
         assert_ok(coauth_years_make(&years, corpus, persons, &options, &context, &error), &error);
         assert_true(years_add_up(years, g));
         for (uint64_t e = 0; e < g->edges; e++) {
-            assert_ok(years_of_edge(&list, &count, years, g, e, &error), &error);
-            compare(list, count, corpus, persons, g->origin[g->from[e]], g->origin[g->to[e]], fractional);
+            assert_ok(years_of_edge(&list, years, g, e, &error), &error);
+            compare(&list, corpus, persons, g->origin[g->from[e]], g->origin[g->to[e]], fractional);
         }
         for (uint32_t u = 0; u < g->nodes && !fractional; u++) {
-            assert_ok(years_of_node(&list, &count, years, g, u, &error), &error);
-            compare(list, count, corpus, persons, g->origin[u], g->origin[u], false);
+            assert_ok(years_of_node(&list, years, g, u, &error), &error);
+            compare(&list, corpus, persons, g->origin[u], g->origin[u], false);
         }
+        year_list_free(&list, years);
         coauth_years_free(years);
         coauth_graph_free(g);
     }
@@ -114,17 +114,17 @@ static void memory_runs_out(void **state) {
         coauth_persons *persons;
         coauth_graph *g;
         coauth_years *years = NULL;
-        const year_weight *list;
-        size_t count;
+        year_list list = {0};
         assert_ok(
             coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
         assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &context, &error), &error);
         countdown = calls;
         status = coauth_years_make(&years, corpus, persons, NULL, &context, &error);
         for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
-            status = years_of_node(&list, &count, years, g, u, &error);
+            status = years_of_node(&list, years, g, u, &error);
         if (status != COAUTH_OK) assert_int_equal(status, COAUTH_OUT_OF_MEMORY);
         countdown = 1000000;
+        year_list_free(&list, years);
         coauth_years_free(years);
         coauth_graph_free(g);
         coauth_persons_free(persons);
