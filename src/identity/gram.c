@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { FEW = 24, MANY = 1000, MOST_BITS = 11 }; /* items; bits of a number sorted by at a time */
+#include "base/radix.h"
 
 static double *matrix_of(const gram *g, int part) {
     return g->product.item + (size_t)part * g->count * g->count;
@@ -13,40 +13,8 @@ static double *matrix_of(const gram *g, int part) {
 
 /* --- Lists of items ------------------------------------------------------------------------------------------- */
 
-static void sort_few(owned *x, size_t count) {
-    for (size_t i = 1; i < count; i++) {
-        owned one = x[i];
-        size_t k = i;
-        for (; k && x[k - 1].number > one.number; k--) x[k] = x[k - 1];
-        x[k] = one;
-    }
-}
-
-/* Sorts by number, equal ones in the order they came: by insertion where there are few, else some bits at a time. */
-static void sort_items(owned *x, owned *scratch, size_t count) {
-    unsigned bits = count < MANY ? 8 : MOST_BITS;
-    uint32_t most = 0, mask = (1U << bits) - 1, place[1 << MOST_BITS];
-    owned *from = x, *to = scratch;
-    if (count <= FEW) {
-        sort_few(x, count);
-        return;
-    }
-    for (size_t i = 0; i < count; i++) most |= x[i].number;
-    for (unsigned shift = 0; shift < 32 && most >> shift; shift += bits) {
-        memset(place, 0, (mask + 1) * sizeof *place);
-        for (size_t i = 0; i < count; i++) place[from[i].number >> shift & mask]++;
-        for (uint32_t d = 0, sum = 0; d <= mask; d++) {
-            uint32_t n = place[d];
-            place[d] = sum;
-            sum += n;
-        }
-        for (size_t i = 0; i < count; i++) to[place[from[i].number >> shift & mask]++] = from[i];
-        owned *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != x) memcpy(x, from, count * sizeof *x);
-}
+#define NUMBER(item) ((item).number)
+RADIX_SORT(sort_items, owned, NUMBER)
 
 /* Sums the items of one owner and number; returns how many are left. */
 static size_t sum_items(owned *x, size_t count) {

@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/radix.h"
 
 static bool add(weighted_list *g, const evidence *e, uint32_t number, double weight) {
     weighted *w = vector_push(e->context, g);
@@ -14,33 +15,8 @@ static bool add(weighted_list *g, const evidence *e, uint32_t number, double wei
     return w != NULL;
 }
 
-/* Sorts by number, equal ones in the order they came: by insertion where there are few, else a byte at a time.
- * scratch has room for as many. */
-static void sort_by_number(weighted *w, weighted *scratch, size_t count) {
-    enum { FEW = 24 };
-    for (size_t i = 1; i < count && count <= FEW; i++) {
-        weighted one = w[i];
-        size_t k = i;
-        for (; k && w[k - 1].number > one.number; k--) w[k] = w[k - 1];
-        w[k] = one;
-    }
-    weighted *from = w, *to = scratch;
-    for (unsigned shift = 0; shift < 32 && count > FEW; shift += 8) {
-        size_t place[256] = {0};
-        for (size_t i = 0; i < count; i++) place[from[i].number >> shift & 255]++;
-        if (place[from[0].number >> shift & 255] == count) continue;
-        for (size_t b = 0, sum = 0; b < 256; b++) {
-            size_t n = place[b];
-            place[b] = sum;
-            sum += n;
-        }
-        for (size_t i = 0; i < count; i++) to[place[from[i].number >> shift & 255]++] = from[i];
-        weighted *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != w) memcpy(w, from, count * sizeof *w);
-}
+#define NUMBER(item) ((item).number)
+RADIX_SORT(sort_by_number, weighted, NUMBER)
 
 /* Sorts and sums; *s gets memory of its size, the list can be used again. */
 static bool settle(sparse *s, weighted_list *g, const evidence *e) {

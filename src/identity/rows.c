@@ -2,28 +2,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/radix.h"
 #include "identity/evidence.h"
 
-/* Sorts 64-bit keys, eight bits at a time from the lowest; scratch has room for as many. Passes in which all
- * keys agree are left out. */
-static void sort_keys(uint64_t *key, uint64_t *scratch, size_t count) {
-    uint64_t *from = key, *to = scratch;
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        size_t place[256] = {0};
-        for (size_t i = 0; i < count; i++) place[from[i] >> shift & 255]++;
-        if (!count || place[from[0] >> shift & 255] == count) continue;
-        for (size_t b = 0, sum = 0; b < 256; b++) {
-            size_t n = place[b];
-            place[b] = sum;
-            sum += n;
-        }
-        for (size_t i = 0; i < count; i++) to[place[from[i] >> shift & 255]++] = from[i];
-        uint64_t *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != key) memcpy(key, from, count * sizeof *key);
-}
+#define ITSELF(key) (key)
+RADIX_SORT(sort_keys, uint64_t, ITSELF)
+RADIX_SORT(sort_numbers, uint32_t, ITSELF)
 
 static size_t drop_repeated(uint64_t *key, size_t count) {
     size_t n = 0;
@@ -54,33 +38,6 @@ bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t c
     memory_free(context, sorted);
     memory_free(context, scratch);
     return done;
-}
-
-/* Sorts numbers, by insertion where there are few, else a byte at a time; scratch has room for as many. */
-static void sort_numbers(uint32_t *x, uint32_t *scratch, size_t count) {
-    enum { FEW = 32 };
-    for (size_t i = 1; i < count && count <= FEW; i++) {
-        uint32_t one = x[i];
-        size_t k = i;
-        for (; k && x[k - 1] > one; k--) x[k] = x[k - 1];
-        x[k] = one;
-    }
-    uint32_t *from = x, *to = scratch;
-    for (unsigned shift = 0; shift < 32 && count > FEW; shift += 8) {
-        size_t place[256] = {0};
-        for (size_t i = 0; i < count; i++) place[from[i] >> shift & 255]++;
-        if (place[from[0] >> shift & 255] == count) continue;
-        for (size_t b = 0, sum = 0; b < 256; b++) {
-            size_t n = place[b];
-            place[b] = sum;
-            sum += n;
-        }
-        for (size_t i = 0; i < count; i++) to[place[from[i] >> shift & 255]++] = from[i];
-        uint32_t *swap = from;
-        from = to;
-        to = swap;
-    }
-    if (from != x) memcpy(x, from, count * sizeof *x);
 }
 
 /* Sorts every row and closes the gaps that repeated numbers leave. */
