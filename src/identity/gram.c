@@ -7,8 +7,11 @@
 
 #include "base/radix.h"
 
+/* Collaborators, the first of the parts, are met one by one and have no matrix. */
+enum { FIRST_PART = PART_COLLABORATORS + 1, MATRICES = PROFILE_PARTS - FIRST_PART };
+
 static double *matrix_of(const gram *g, int part) {
-    return g->product.item + (size_t)part * g->count * g->count;
+    return g->product.item + (size_t)(part - FIRST_PART) * g->count * g->count;
 }
 
 /* --- Lists of items ------------------------------------------------------------------------------------------- */
@@ -112,7 +115,7 @@ static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
 bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
     static const int parts[] = {
         PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS, PART_CIRCLE}; /* circles last, to be kept */
-    size_t all = PROFILE_PARTS * count * count;
+    size_t all = MATRICES * count * count;
     g->count = count;
     g->product.count = 0;
     if (!vector_reserve(e->context, &g->product, all)) return false;
@@ -128,7 +131,7 @@ bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
 
 void gram_join(gram *g, size_t a, size_t b) {
     size_t n = g->count;
-    for (int part = 0; part < PROFILE_PARTS; part++) {
+    for (int part = FIRST_PART; part < PROFILE_PARTS; part++) {
         double *product = matrix_of(g, part);
         for (size_t k = 0; k < n; k++) product[a * n + k] += product[b * n + k];
         for (size_t k = 0; k < n; k++) product[k * n + a] += product[k * n + b];
@@ -136,7 +139,8 @@ void gram_join(gram *g, size_t a, size_t b) {
 }
 
 void gram_cosines(double cosine[PROFILE_PARTS], const gram *g, size_t a, size_t b) {
-    for (int part = 0; part < PROFILE_PARTS; part++) {
+    cosine[PART_COLLABORATORS] = 0;
+    for (int part = FIRST_PART; part < PROFILE_PARTS; part++) {
         const double *product = matrix_of(g, part);
         double squares = product[a * g->count + a] * product[b * g->count + b];
         cosine[part] = squares > 0 ? product[a * g->count + b] / sqrt(squares) : 0;

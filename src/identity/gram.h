@@ -19,7 +19,7 @@ typedef VECTOR(owned) owned_list;
 /* The matrices, and room that can be used again; zeroed at first. */
 typedef struct gram {
     size_t count;            /* of vectors */
-    VECTOR(double) product;  /* per part of a profile: count x count */
+    VECTOR(double) product;  /* per part of a profile but collaborators: count x count */
     weighted_list listed;
     owned_list items, met, scratch;
 } gram;
@@ -31,7 +31,7 @@ bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e);
 /* Vector a becomes the sum of a and b.  O(count). */
 void gram_join(gram *g, size_t a, size_t b);
 
-/* cosine[k]: of part k of vectors a and b, 0 where one has none. */
+/* cosine[k]: of part k of vectors a and b, 0 where one has none, and of collaborators, which are not multiplied. */
 void gram_cosines(double cosine[PROFILE_PARTS], const gram *g, size_t a, size_t b);
 
 void gram_free(gram *g, const coauth_context *context);

@@ -121,6 +121,7 @@ bool profile_list_topics(weighted_list *list, const profile *p, const evidence *
     return true;
 }
 
+/* Only whole profiles are compared by their norms. */
 static void measure(profile *p) {
     for (int part = 0; part < PROFILE_PARTS; part++) {
         double squares = 0;
@@ -189,8 +190,9 @@ bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count
     bool done = profile_list_circle(&list, p, e) && settle(&p->part[PART_CIRCLE], &list, e) &&
                 profile_list_topics(&list, p, e) && settle(&p->part[PART_TOPICS], &list, e);
     vector_free(e->context, &list);
-    if (!done) profile_free(p, e);
-    else measure(p);
+    p->whole = done;
+    if (done) measure(p);
+    else profile_free(p, e);
     return done;
 }
 
@@ -227,7 +229,7 @@ bool profile_join(profile *a, const profile *b, const evidence *e) {
     a->cut += b->cut;
     add_year(a, b->first_year);
     add_year(a, b->last_year);
-    measure(a);
+    if (a->whole) measure(a);
     return true;
 }
 
