@@ -24,7 +24,8 @@ const char *coauth_decision_name(coauth_decision_kind kind);
 typedef struct coauth_decision {
     uint32_t kind;        /* a coauth_decision_kind */
     uint32_t a, b;        /* authorships that stand for the two sides */
-    double score;         /* logarithm of the odds that both are one person; 0 where a rule decides */
+    double score;         /* logarithm of the odds that both are one person, trust in the name left out where it is
+                           * a suspected homonym's; 0 where a rule decides */
     char *reason;         /* "3 collaborators in common, ...", owned by the persons */
 } coauth_decision;
 
@@ -39,7 +40,8 @@ typedef struct coauth_persons {
     size_t authorships;   /* length of of */
     size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a
                              * person of its own under every method; a unit's name (coauth_corpus_units) never is one */
-    coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts */
+    coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts: near
+                                * misses from the likeliest one person on, homonyms from the likeliest two */
     size_t decisions;
     const coauth_context *context;
 } coauth_persons;

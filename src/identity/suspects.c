@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "identity/cluster.h"
+#include "identity/score.h"
 #include "identity/splits.h"
 
 enum { UNITS_AT_ONCE = 512, MOST_GROUPS = 128, GROUPS_SHOWN = 8 };
@@ -51,6 +52,7 @@ typedef struct suspect {
     size_t count;
     life *lives;
     size_t groups;
+    double score; /* of the two lives being one person's, trust in the name left out */
 } suspect;
 
 /* --- Groups ------------------------------------------------------------------------------------------------------- */
@@ -137,6 +139,15 @@ static bool join_lives(suspect *s, size_t count) {
     return true;
 }
 
+/* How likely the two lives that are left are one person's. */
+static void score_lives(suspect *s) {
+    likeness l;
+    size_t g = smallest(s, s->groups), h = 0;
+    while (s->lives[h].into != h || h == g) h++;
+    profile_compare(&l, &s->lives[g].profile, &s->lives[h].profile, s->e);
+    s->score = score_doubted(&l);
+}
+
 static uint32_t life_of(const suspect *s, size_t g) {
     while (s->lives[g].into != g) g = s->lives[g].into;
     return (uint32_t)g;
@@ -150,12 +161,12 @@ static bool make_lives(suspect *s, uint32_t *room) {
         done = profile_make(&s->lives[made].profile, s->e, room, members_of(s, s->lives[made].first, room));
     }
     done = done && join_lives(s, s->groups);
+    if (done) score_lives(s);
     for (size_t g = 0; g < made; g++) profile_free(&s->lives[g].profile, s->e);
     return done;
 }
 
-/* --- Words
- * ------------------------------------------------------------------------------------------------------------ */
+/* --- Words -------------------------------------------------------------------------------------------------------- */
 
 /* "9 papers 2018-2023: with ..., 5 papers 2019-2021; with ..., 4 papers 2018-2023" */
 static size_t describe_life(const suspect *s, uint32_t which, char *words, size_t used, uint32_t *room) {
@@ -188,7 +199,8 @@ static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
     if (used != SIZE_MAX) used = words_add(words, used, " | ");
     if (used != SIZE_MAX) used = describe_life(s, other, words, used, room);
     if (used == SIZE_MAX) return false;
-    suspicion found = {COAUTH_DECISION_HOMONYM, s->i[s->lives[first].first], s->i[s->lives[other].first], 0, NULL};
+    suspicion found = {
+        COAUTH_DECISION_HOMONYM, s->i[s->lives[first].first], s->i[s->lives[other].first], s->score, NULL};
     return add_suspicion(list, &found, words, s->e);
 }
 
@@ -229,8 +241,7 @@ static coauth_status look(
     return status;
 }
 
-/* --- Splits
- * ------------------------------------------------------------------------------------------------------------- */
+/* --- Splits ------------------------------------------------------------------------------------------------------- */
 
 /* Why a unit is not the person of the first under its name. */
 static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_list *list) {
@@ -245,8 +256,7 @@ static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_
     return told || add_suspicion(list, &found, words, all->e);
 }
 
-/* --- All
- * ---------------------------------------------------------------------------------------------------------------- */
+/* --- All ---------------------------------------------------------------------------------------------------------- */
 
 static coauth_status look_at_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     suspecting *all = argument;
@@ -274,16 +284,44 @@ static bool list_inferred(suspecting *all) {
     return done;
 }
 
-static bool hand_over(suspecting *all, size_t blocks, suspect_found found, void *user, bool wanted) {
+/* Splits first, then what is least likely one person's. */
+static int by_doubt(const void *a, const void *b) {
+    const suspicion *x = a, *y = b;
+    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
+    if (x->score != y->score) return x->score < y->score ? -1 : 1;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return (x->b > y->b) - (x->b < y->b);
+}
+
+/* Takes over all that was found. */
+static bool gather(suspicion_list *all, const suspecting *s, size_t blocks) {
     for (size_t b = 0; b < blocks; b++) {
-        for (size_t k = 0; k < all->found[b].count; k++) {
-            suspicion *s = &all->found[b].item[k];
-            wanted = wanted && s->words && found(user, s->kind, s->a, s->b, s->score, s->words);
-            memory_free(all->e->context, s->words);
-        }
+        const suspicion_list *list = &s->found[b];
+        if (!vector_reserve(s->e->context, all, list->count)) return false;
+        if (list->count) memcpy(all->item + all->count, list->item, list->count * sizeof *list->item);
+        all->count += list->count;
+    }
+    if (all->count) qsort(all->item, all->count, sizeof *all->item, by_doubt);
+    return true;
+}
+
+static bool hand_over(suspecting *s, size_t blocks, suspect_found found, void *user) {
+    suspicion_list all = {0};
+    bool done = gather(&all, s, blocks);
+    for (size_t k = 0; done && k < all.count; k++) {
+        const suspicion *it = &all.item[k];
+        done = found(user, it->kind, it->a, it->b, it->score, it->words);
+    }
+    vector_free(s->e->context, &all);
+    return done;
+}
+
+static void forget_found(suspecting *all, size_t blocks) {
+    for (size_t b = 0; all->found && b < blocks; b++) {
+        for (size_t k = 0; k < all->found[b].count; k++) memory_free(all->e->context, all->found[b].item[k].words);
         vector_free(all->e->context, &all->found[b]);
     }
-    return wanted;
+    memory_free(all->e->context, all->found);
 }
 
 coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person,
@@ -298,11 +336,10 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     coauth_status status =
         ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
               : fail_memory(error);
-    if (all.found && !hand_over(&all, blocks, found, user, status == COAUTH_OK) && status == COAUTH_OK)
-        status = fail_memory(error);
+    if (status == COAUTH_OK && !hand_over(&all, blocks, found, user)) status = fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&all.room[t], e);
     memory_free(e->context, all.room);
-    memory_free(e->context, all.found);
+    forget_found(&all, blocks);
     rows_free(&all.inferred, e->context);
     return status;
 }

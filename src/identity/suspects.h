@@ -12,7 +12,8 @@ typedef bool (*suspect_found)(
     void *user, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *words);
 
 /* Explains names of several persons, and looks at units that only trust in the name holds together, whose papers fall
- * into groups with no link between them; on the context's threads.  person: per unit. */
+ * into groups with no link between them; on the context's threads.  person: per unit.  Splits come first, then
+ * homonyms, those that are likeliest two persons before the others. */
 coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person,
     suspect_found found, void *user, coauth_error *error);
 

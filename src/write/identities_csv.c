@@ -166,7 +166,7 @@ static void write_ambiguous(const table *t) {
         output_char(t->out, ',');
         csv_text(t->out, name_at(t, d->b), t->raw);
         output_char(t->out, ',');
-        if (d->kind == COAUTH_DECISION_NEAR_MISS) output_real(t->out, d->score);
+        if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_HOMONYM) output_real(t->out, d->score);
         output_char(t->out, ',');
         csv_text(t->out, d->reason, t->raw);
         output_char(t->out, '\n');

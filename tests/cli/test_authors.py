@@ -235,5 +235,24 @@ def test_a_homonym_among_the_profiles_is_suspected(scratch):
     assert "Keyulu Xu, Jingling Li, Stefanie Jegelka, Ken-ichi Kawarabayashi, 5 papers 2019-2021" in lives[find("Keyulu Xu")[0]]
 
 
+def test_the_likeliest_homonyms_come_first(scratch):
+    """Two lives twenty years apart are worth a look before two that are five years apart."""
+    titles = iter("apple bear cloud dune elm fjord grape hill iris jade kelp lime moss newt opal pine quill reed sage teak".split())
+    papers = [(year, name, helper) for name, gap in (("Bea Quxley", 5), ("Ana Zwicky", 20))
+              for year, helper in ((2000, "Ina Mott"), (2001, "Ina Mott"), (2001 + gap, "Uma Lind"), (2002 + gap, "Uma Lind"))]
+    path = corpus(scratch, [])
+    with open(path, "a", encoding="utf8") as f:
+        for year, name, helper in papers:
+            paper = {"kind": "paper", "source": 0, "line": 1, "records": 1, "title": "%s %s" % (next(titles), next(titles)), "year": year}
+            f.write(json.dumps(dict(paper, authors=[{"name": name}, {"name": helper + name[-3:]}])) + "\n")
+    found = ambiguous(scratch, path, "homonym")
+    assert [r["author"] for r in found] == ["Ana Zwicky", "Bea Quxley"], found
+    assert float(found[0]["score"]) < float(found[1]["score"]) < 0
+    found = ambiguous(scratch, PROFILES, "homonym")
+    assert found[0]["author"] == "Mozhi Zhang"
+    scores = [float(r["score"]) for r in found]
+    assert len(scores) > 1 and scores == sorted(scores)
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
