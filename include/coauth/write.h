@@ -10,6 +10,7 @@ extern "C" {
 
 typedef struct coauth_write_options {
     bool csv_raw;      /* CSV: do not guard cells that a spreadsheet would run as a formula */
+    bool csv_bom;      /* CSV: begin with a byte order mark, by which Excel knows UTF-8 when a file is double-clicked */
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
     uint32_t pixels; /* width of a PNG; 0: 1600 */
@@ -47,6 +48,9 @@ coauth_status coauth_write_check(
 
 /* The format of that name or, where name is NULL, the one that path's ending tells; NULL if there is none. */
 const coauth_graph_format *coauth_output_find(const char *path, const char *name);
+
+/* Whether such a format is CSV or may put CSV beside its file, so that csv_raw and csv_bom say something. */
+bool coauth_output_has_csv(const char *path, const char *name);
 
 /* Fails with what coauth_write_graph would fail with because the graph is too large for a picture: asked before it is
  * laid out. */

@@ -9,8 +9,10 @@
 #include "base/output.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
+#include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "write/csv_cell.h"
 
 /* What one method finds. */
 typedef struct finding {
@@ -71,6 +73,7 @@ static size_t list_figures(figure list[5], const agreement *a) {
 }
 
 static coauth_status print(const agreement *a, const settings *s, const coauth_context *context, coauth_error *error) {
+    const coauth_write_options options = options_writing(s);
     output *out;
     figure list[5];
     size_t count = list_figures(list, a);
@@ -79,7 +82,7 @@ static coauth_status print(const agreement *a, const settings *s, const coauth_c
     if (s->json)
         output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
             a->found[0].groups, a->found[1].groups);
-    else if (s->csv) output_text(out, "figure,value\n");
+    else if (s->csv) csv_begin(out, "figure,value\n", &options);
     else
         output_format(
             out, "%u groups by %s, %u by %s\n", a->found[0].groups, a->method[0], a->found[1].groups, a->method[1]);

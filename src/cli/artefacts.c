@@ -10,6 +10,7 @@
 #include "base/output.h"
 #include "base/parallel.h"
 #include "base/words.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 static const char default_formats[] = "dot,graphml,gexf,csv";
@@ -59,19 +60,15 @@ char *path_in(const coauth_context *context, const char *directory, const char *
     return path;
 }
 
-static coauth_write_options write_options(const pipeline *p) {
-    return (coauth_write_options){.csv_raw = p->settings->csv_raw, .pixels = (uint32_t)p->settings->pixels};
-}
-
 /* --- The tables --------------------------------------------------------------------------------- */
 
 static coauth_status write_authors(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_node_table(p->coauthors, path, &options, error);
 }
 
 static coauth_status write_collaborations(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_edge_table(p->coauthors, path, &options, error);
 }
 
@@ -84,7 +81,7 @@ static coauth_status write_of_papers(const pipeline *p, paper_table write, const
     size_t papers, kinds = 0;
     if (p->communities.kind) groups[kinds++] = &p->communities;
     if (p->clusters.kind) groups[kinds++] = &p->clusters;
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     options.groups = groups;
     coauth_corpus_papers(p->corpus, &papers);
     uint8_t *keep = memory_zeroed(p->context, papers, 1);
@@ -104,22 +101,22 @@ static coauth_status write_authorships(const pipeline *p, const char *path, coau
 }
 
 static coauth_status write_identities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_identities(p->corpus, p->persons, path, &options, error);
 }
 
 static coauth_status write_ambiguous(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_ambiguous(p->corpus, p->persons, path, &options, error);
 }
 
 static coauth_status write_communities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_groups_csv(&p->communities, path, &options, error);
 }
 
 static coauth_status write_clusters(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     return coauth_write_groups_csv(&p->clusters, path, &options, error);
 }
 
@@ -226,7 +223,7 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
 /* --- Writing ------------------------------------------------------------------------------------ */
 
 static coauth_status write_graph(const pipeline *p, const job *j, const char *path, coauth_error *error) {
-    coauth_write_options options = write_options(p);
+    coauth_write_options options = options_writing(p->settings);
     const coauth_dress_report *looks = j->graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
     if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
     if (j->format->timed) options.years = p->years;

@@ -80,7 +80,7 @@ static coauth_status explain(const pipeline *p, const char *name, coauth_error *
 static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_write_options options = {.csv_raw = s->csv_raw};
+    coauth_write_options options = options_writing(s);
     coauth_status status = s->export_aliases ? output_check(s->export_aliases, context, &error) : COAUTH_OK;
     if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
     if (status == COAUTH_OK) status = pipeline_identify(&p, &error);

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/words.h"
 #include "cli/looks.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 bool drawing_shows(const char *path, const char *format) {
@@ -163,7 +164,7 @@ coauth_status drawing_write_quotient(
     const pipeline *p, coauth_groups *groups, const char *path, const char *format, coauth_error *error) {
     enum { MOST_PLACED = 5000 };
     const coauth_dress_options wanted = {.size_by = "authors", .color_by = groups->kind};
-    coauth_write_options options = {.csv_raw = p->settings->csv_raw, .pixels = (uint32_t)p->settings->pixels};
+    coauth_write_options options = options_writing(p->settings);
     const char *method = p->settings->layout;
     bool placed = method ? strcmp(method, "none") != 0 : groups->count <= MOST_PLACED;
     coauth_dress_report report;

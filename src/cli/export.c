@@ -25,7 +25,7 @@ static coauth_status draw(pipeline *p, coauth_graph *graph, bool always, coauth_
 static coauth_status write_graph(pipeline *p, coauth_graph *graph, bool always, coauth_error *error) {
     const settings *s = p->settings;
     coauth_dress_report report = {.size_by = ""};
-    coauth_write_options options = {.csv_raw = s->csv_raw, .pixels = (uint32_t)s->pixels};
+    coauth_write_options options = options_writing(s);
     coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
     if (status == COAUTH_OK) status = draw(p, graph, always, &report, &options, error);
     if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 #include "write/csv_cell.h"
 #include "write/json_text.h"
@@ -51,12 +52,14 @@ bool grid_is_text(const settings *s) {
 
 /* --- For programs ------------------------------------------------------------------------------- */
 
-static void print_csv(const grid *g, output *out) {
+static void print_csv(const grid *g, output *out, const settings *s) {
+    const coauth_write_options options = options_writing(s);
+    csv_begin(out, "", &options);
     for (size_t c = 0; c < g->columns; c++) output_format(out, "%s%s", c ? "," : "", g->column[c].name);
     for (size_t i = 0; i < g->count; i++) {
         const grid_cell *cell = &g->cell[i];
         output_char(out, i % g->columns ? ',' : '\n');
-        if (cell->kind == CELL_TEXT) csv_text(out, cell->text, false);
+        if (cell->kind == CELL_TEXT) csv_text(out, cell->text, options.csv_raw);
         else if (cell->kind == CELL_NUMBER) output_real(out, cell->value);
         else if (cell->kind == CELL_BOOLEAN) output_text(out, cell->value > 0 ? "true" : "false");
     }
@@ -201,7 +204,7 @@ coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
     if (status == COAUTH_OK && grid_is_text(s)) print_text(g);
     else if (status == COAUTH_OK) status = output_open(&out, "-", g->context, error);
     if (status == COAUTH_OK && out) {
-        if (s->csv) print_csv(g, out);
+        if (s->csv) print_csv(g, out, s);
         else if (s->json) print_json(g, out);
         else if (s->markdown) print_markdown(g, out);
         else print_latex(g, out);

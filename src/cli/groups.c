@@ -82,7 +82,7 @@ static void print_table(const coauth_groups *k, bool all) {
 }
 
 static coauth_status show(const coauth_groups *k, const settings *s, coauth_error *error) {
-    const coauth_write_options options = {.csv_raw = s->csv_raw};
+    const coauth_write_options options = options_writing(s);
     if (s->csv) return coauth_write_groups_csv(k, "-", &options, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
     if (!s->quiet || !(s->output || s->memberships || s->quotient)) print_table(k, s->verbose);
@@ -99,7 +99,7 @@ static coauth_status check_output(const settings *s, coauth_error *error) {
 
 /* The graph itself, finished as coauth export finishes it. */
 static coauth_status write_graph(pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
-    coauth_write_options options = {.csv_raw = s->csv_raw, .pixels = (uint32_t)s->pixels};
+    coauth_write_options options = options_writing(s);
     coauth_dress_report report;
     coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
     if (status == COAUTH_OK && drawing_shows(s->output, s->to)) {
@@ -114,7 +114,7 @@ static coauth_status write_graph(pipeline *p, coauth_graph *graph, const setting
 
 static coauth_status write_files(
     coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
-    const coauth_write_options options = {.csv_raw = s->csv_raw};
+    const coauth_write_options options = options_writing(s);
     coauth_status status = s->output ? write_graph(p, graph, s, error) : COAUTH_OK;
     if (status == COAUTH_OK && s->memberships)
         status = coauth_write_memberships(graph, k->cover, s->memberships, &options, error);

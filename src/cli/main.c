@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/words.h"
-#include "cli/command.h"
+#include "cli/effects.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 
@@ -92,7 +92,9 @@ static int run(const command *c, int count, char **arguments) {
         } else if (!c->needs_input && s.input_count) {
             say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);
         } else {
-            code = c->run(&s, &context);
+            coauth_error error = {0};
+            coauth_status status = effects_check(&s, c, &error);
+            code = status == COAUTH_OK ? c->run(&s, &context) : give_up(status, &error);
         }
         progress_clear();
     }

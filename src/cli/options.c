@@ -24,6 +24,9 @@ typedef struct option_row {
 
 #define MEMBER(m) offsetof(settings, m)
 
+/* The groups of commands that write CSV, for some of their options. */
+enum { OPTIONS_CSV_FILES = OPTIONS_DIRECTORY | OPTIONS_GRAPH_FILE | OPTIONS_GROUPS | OPTIONS_CSV };
+
 static const option_row table[] = {
     {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ,
         "input format, instead of telling it by content (coauth formats)"},
@@ -111,8 +114,10 @@ static const option_row table[] = {
     {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE, "the file to write (- for standard output)"},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, "output format, where the ending does not tell"},
     {"graph", 0, "WHICH", TEXT, MEMBER(graph), OPTIONS_GRAPH_FILE, "coauthors (default) or bipartite"},
-    {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_DIRECTORY | OPTIONS_GRAPH_FILE | OPTIONS_GROUPS,
+    {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_CSV_FILES,
         "do not guard cells that a spreadsheet would run as a formula"},
+    {"csv-bom", 0, NULL, FLAG, MEMBER(csv_bom), OPTIONS_CSV_FILES,
+        "begin CSV with a byte order mark: Excel shows accents when the file is double-clicked"},
     {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, "print JSON"},
     {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, "print CSV"},
     {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, "print a Markdown table"},
@@ -139,6 +144,7 @@ static const option_row table[] = {
 };
 
 enum { ROWS = sizeof table / sizeof *table };
+_Static_assert(ROWS <= 8 * sizeof((settings *)0)->given, "a bit for every option");
 
 static const option_row *find_long(const char *name, size_t length, unsigned groups) {
     for (size_t i = 0; i < ROWS; i++)
@@ -169,6 +175,8 @@ static bool not_a(const char *command, const option_row *row, const char *what, 
 
 static bool set(settings *s, const option_row *row, const char *value, const char *command) {
     char *place = (char *)s + row->member;
+    size_t index = (size_t)(row - table);
+    s->given[index / 64] |= UINT64_C(1) << index % 64;
     double real;
     int64_t whole;
     switch (row->kind) {
@@ -230,6 +238,12 @@ bool options_parse(settings *s, const char *command, unsigned groups, int count,
     return true;
 }
 
+bool options_has(const settings *s, const char *name) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (s->given[i / 64] >> i % 64 & 1 && strcmp(table[i].name, name) == 0) return true;
+    return false;
+}
+
 void options_help(unsigned groups) {
     for (size_t i = 0; i < ROWS; i++) {
         if (!(table[i].group & groups)) continue;
@@ -265,4 +279,8 @@ json_t *options_given(const settings *s, unsigned groups) {
         all = NULL;
     }
     return all;
+}
+
+coauth_write_options options_writing(const settings *s) {
+    return (coauth_write_options){.csv_raw = s->csv_raw, .csv_bom = s->csv_bom, .pixels = (uint32_t)s->pixels};
 }

@@ -2,6 +2,7 @@
 #ifndef COAUTH_CLI_OPTIONS_H
 #define COAUTH_CLI_OPTIONS_H
 
+#include <coauth/write.h>
 #include <jansson.h>
 
 #include "cli/settings.h"
@@ -37,11 +38,17 @@ enum {
  * inputs has room for every argument. */
 bool options_parse(settings *s, const char *command, unsigned groups, int count, char **arguments);
 
+/* Whether the option of that name (without its dashes) was given. */
+bool options_has(const settings *s, const char *name);
+
 /* Prints the options of those groups, one a line. */
 void options_help(unsigned groups);
 
 /* The options of those groups that shape the result, with their values (those at rest too), as an object that the
  * caller owns: what run.json records.  Where to write and how much to say are left out. */
 json_t *options_given(const settings *s, unsigned groups);
+
+/* What they say of the files to write. */
+coauth_write_options options_writing(const settings *s);
 
 #endif

@@ -77,16 +77,18 @@ static void print_table(const ranking *r) {
     }
 }
 
-static coauth_status print_csv(const ranking *r, bool raw, coauth_error *error) {
+static coauth_status print_csv(const ranking *r, const settings *s, coauth_error *error) {
+    const coauth_write_options options = options_writing(s);
     output *out;
     coauth_status status = output_open(&out, "-", r->graph->context, error);
     if (status != COAUTH_OK) return status;
-    output_format(out, "rank,id,label,%s\n", r->column->name);
+    csv_begin(out, "rank,id,label", &options);
+    output_format(out, ",%s\n", r->column->name);
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
         output_format(out, "%u,%s,", r->row[i].rank, id);
-        csv_text(out, label_of(r, i), raw);
+        csv_text(out, label_of(r, i), options.csv_raw);
         output_char(out, ',');
         output_real(out, r->row[i].value);
         output_char(out, '\n');
@@ -132,7 +134,7 @@ static coauth_status rank(pipeline *p, const settings *s, const coauth_context *
     if (status == COAUTH_OK) status = measuring_add(p, m, &graph, error);
     if (status != COAUTH_OK) return status;
     status = make_ranking(&r, graph, coauth_table_find(&graph->node_table, by->name), (size_t)s->top, error);
-    if (status == COAUTH_OK && s->csv) status = print_csv(&r, s->csv_raw, error);
+    if (status == COAUTH_OK && s->csv) status = print_csv(&r, s, error);
     else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
     else if (status == COAUTH_OK) print_table(&r);
     memory_free(context, r.row);

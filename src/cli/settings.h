@@ -6,6 +6,7 @@
 
 /* Every option of every command; a command reads the members whose groups it declares. */
 typedef struct settings {
+    uint64_t given[2]; /* a bit per row of the table of options: it was on the command line */
     /* any command */
     bool help, quiet, verbose;
     int64_t threads, seed;
@@ -42,7 +43,7 @@ typedef struct settings {
     int64_t seeds, clusters, count, clique_size;
     /* writing */
     const char *output, *formats, *to;
-    bool csv_raw, csv, json, markdown, latex;
+    bool csv_raw, csv_bom, csv, json, markdown, latex;
     /* the inputs, in order */
     const char **inputs;
     size_t input_count;

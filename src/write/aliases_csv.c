@@ -26,6 +26,7 @@ typedef struct exporting {
     uint32_t *mine;
     uint32_t *told;     /* per name: the last person it was told of, and 1 */
     output *out;
+    const coauth_write_options *options; /* or NULL */
     bool raw;
 } exporting;
 
@@ -146,7 +147,7 @@ static void write_near_miss(exporting *x, const coauth_decision *d) {
 }
 
 static void write_all(exporting *x) {
-    output_text(x->out, "decision,person,name,paper,position\n");
+    csv_begin(x->out, "decision,person,name,paper,position\n", x->options);
     for (uint32_t p = 0; p < x->persons->from_papers && !output_failed(x->out); p++) {
         if (goes_without_saying(x, p)) continue;
         for (uint64_t k = x->start[p]; k < x->start[p + 1]; k++) write_statement(x, p, x->mine[k]);
@@ -158,7 +159,7 @@ static void write_all(exporting *x) {
 
 coauth_status coauth_write_aliases(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
     const coauth_write_options *options, coauth_error *error) {
-    exporting x = {.corpus = corpus, .persons = persons, .raw = options && options->csv_raw};
+    exporting x = {.corpus = corpus, .persons = persons, .options = options, .raw = options && options->csv_raw};
     const coauth_context *context = persons->context;
     coauth_status status = paper_names_make(&x.papers, corpus, context, error);
     if (status == COAUTH_OK && !make(&x)) status = fail_memory(error);

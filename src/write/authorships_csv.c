@@ -12,6 +12,7 @@ typedef struct table {
     const coauth_persons *persons;
     paper_names names;
     output *out;
+    const coauth_write_options *options; /* or NULL */
     bool raw;
 } table;
 
@@ -33,7 +34,7 @@ static void write_authorship(const table *t, size_t paper, uint32_t index, uint3
 
 static void write_rows(const table *t, const uint8_t *keep) {
     size_t papers = t->corpus->papers.count;
-    output_text(t->out, "paper,position,name,author_id,author,inferred\n");
+    csv_begin(t->out, "paper,position,name,author_id,author,inferred\n", t->options);
     for (size_t i = 0; i < papers; i++) {
         if (i % 8192 == 0) {
             context_progress(t->persons->context, "writing", "papers", i, papers);
@@ -47,7 +48,7 @@ static void write_rows(const table *t, const uint8_t *keep) {
 
 coauth_status coauth_write_authorships(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error) {
-    table t = {.corpus = corpus, .persons = persons, .raw = options && options->csv_raw};
+    table t = {.corpus = corpus, .persons = persons, .options = options, .raw = options && options->csv_raw};
     coauth_status status = paper_names_make(&t.names, corpus, persons->context, error);
     if (status != COAUTH_OK) return status;
     status = output_open(&t.out, path, persons->context, error);

@@ -4,8 +4,9 @@
 #include "write/rows.h"
 #include "write/writer.h"
 
-static void header(output *out, const char *fixed, const coauth_table *table) {
-    output_text(out, fixed);
+static void header(
+    output *out, const char *fixed, const coauth_table *table, const coauth_write_options *options) {
+    csv_begin(out, fixed, options);
     for (size_t c = 0; c < table->columns; c++) {
         output_char(out, ',');
         csv_text(out, table->column[c]->name, true);
@@ -28,7 +29,7 @@ static void cells(output *out, const coauth_table *table, size_t row, bool raw) 
 static coauth_status write_nodes(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    header(out, "Id,Label", &graph->node_table);
+    header(out, "Id,Label", &graph->node_table, options);
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
         output_node_id(out, graph, u);
         output_char(out, ',');
@@ -42,7 +43,7 @@ static coauth_status write_nodes(
 static coauth_status write_edges(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    header(out, "Source,Target,Type,Weight", &graph->edge_table);
+    header(out, "Source,Target,Type,Weight", &graph->edge_table, options);
     for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
         output_node_id(out, graph, graph->from[e]);
         output_char(out, ',');

@@ -15,6 +15,11 @@ static bool needs_quotes(const char *text) {
     return strcspn(text, ",\"\r\n") < length || *text == ' ' || (length && text[length - 1] == ' ');
 }
 
+void csv_begin(output *out, const char *columns, const coauth_write_options *options) {
+    if (options && options->csv_bom) output_text(out, "\xEF\xBB\xBF");
+    output_text(out, columns);
+}
+
 void csv_begin_quoted(output *out, const char *first, bool raw) {
     output_char(out, '"');
     if (!raw && is_formula(first)) output_char(out, '\'');

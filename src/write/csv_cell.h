@@ -2,7 +2,13 @@
 #ifndef COAUTH_WRITE_CSV_CELL_H
 #define COAUTH_WRITE_CSV_CELL_H
 
+#include <coauth/write.h>
+
 #include "base/output.h"
+
+/* Begins a table: the byte order mark, where options (NULL for defaults) ask for one, and these bytes of its first
+ * line.  Every CSV that coauth writes begins here. */
+void csv_begin(output *out, const char *columns, const coauth_write_options *options);
 
 /* Writes a text cell, quoted where it must be.  Unless raw, a text that a spreadsheet would run as
  * a formula (one that begins with = + - @ tab or CR, apostrophes before it not counted) gets an apostrophe before

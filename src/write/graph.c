@@ -137,6 +137,15 @@ const coauth_graph_format *coauth_output_find(const char *path, const char *name
     return w ? &w->format : NULL;
 }
 
+bool coauth_output_has_csv(const char *path, const char *name) {
+    coauth_error error;
+    const writer *w = find_writer(path, name, &error);
+    if (!w || w == &csv_writer) return w;
+    for (size_t i = 0; i < MOST_COMPANIONS && w->companions[i].suffix; i++)
+        if (w->companions[i].write == names_csv) return true;
+    return false;
+}
+
 coauth_status coauth_write_check(
     const char *path, const char *format, const coauth_context *context, coauth_error *error) {
     const writer *w = find_writer(path, format, error);

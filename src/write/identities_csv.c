@@ -24,6 +24,7 @@ typedef struct table {
     rows decisions; /* that made the person */
     uint32_t *papers; /* per person */
     output *out;
+    const coauth_write_options *options; /* or NULL */
     bool raw;
 } table;
 
@@ -142,7 +143,7 @@ static void write_identity(const table *t, uint32_t p) {
 }
 
 static void write_identities(const table *t) {
-    output_text(t->out, "author_id,author,names,papers,evidence\n");
+    csv_begin(t->out, "author_id,author,names,papers,evidence\n", t->options);
     for (uint32_t p = 0; p < t->persons->from_papers; p++) {
         if (p % 8192 == 0 && output_failed(t->out)) return;
         write_identity(t, p);
@@ -150,7 +151,7 @@ static void write_identities(const table *t) {
 }
 
 static void write_ambiguous(const table *t) {
-    output_text(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason\n");
+    csv_begin(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason\n", t->options);
     for (size_t k = 0; k < t->persons->decisions; k++) {
         const coauth_decision *d = &t->persons->decision[k];
         if (d->kind == COAUTH_DECISION_MERGED || d->kind == COAUTH_DECISION_SPLIT) continue;
@@ -175,7 +176,7 @@ static void write_ambiguous(const table *t) {
 
 static coauth_status write_table(const coauth_corpus *corpus, const coauth_persons *persons,
     void (*write)(const table *t), const char *path, const coauth_write_options *options, coauth_error *error) {
-    table t = {.corpus = corpus, .persons = persons, .raw = options && options->csv_raw};
+    table t = {.corpus = corpus, .persons = persons, .options = options, .raw = options && options->csv_raw};
     coauth_status status = list_names(&t) && list_decisions(&t) ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = output_open(&t.out, path, persons->context, error);
     if (status == COAUTH_OK) {

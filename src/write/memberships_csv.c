@@ -24,7 +24,7 @@ coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_c
     coauth_status status = member ? coauth_cover_main(member, cover, error) : fail_memory(error);
     if (status == COAUTH_OK) status = output_open(&out, path, graph->context, error);
     if (status == COAUTH_OK) {
-        output_text(out, "Id,Label,community,strength,main\n");
+        csv_begin(out, "Id,Label,community,strength,main\n", options);
         for (uint32_t c = 0; c < cover->communities && !output_failed(out); c++)
             for (uint64_t i = cover->start[c]; i < cover->start[c + 1]; i++)
                 write_row(out, graph, cover, i, c, member[cover->node[i]] == c, options && options->csv_raw);

@@ -6,7 +6,7 @@
 coauth_status names_csv(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    output_text(out, "Number,Id,Label\n");
+    csv_begin(out, "Number,Id,Label\n", options);
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
         output_integer(out, (int64_t)u + 1);
         output_char(out, ',');

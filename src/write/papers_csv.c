@@ -14,6 +14,7 @@ typedef struct table {
     const coauth_persons *persons;
     const uint8_t *keep;
     output *out;
+    const coauth_write_options *options; /* or NULL */
     bool raw;
     bool used[COAUTH_ATTRIBUTE_KINDS];
     const coauth_groups *const *groups; /* or NULL */
@@ -32,8 +33,8 @@ static void find_kinds_in_use(table *t) {
 
 /* Two kinds are called as fixed columns are: what they hold stands beside the first. */
 static void write_header(const table *t) {
-    output_text(t->out, "Id,Label,paper,key,year,month,day,year_inferred,venue,type,language,field,citations,authors,"
-                        "truncated,records,source,line");
+    csv_begin(t->out, "Id,Label,paper,key,year,month,day,year_inferred,venue,type,language,field,citations,authors,"
+                      "truncated,records,source,line", t->options);
     for (int kind = 0; kind < COAUTH_ATTRIBUTE_KINDS; kind++) {
         if (!t->used[kind]) continue;
         output_text(t->out, kind == COAUTH_OTHER_KEY || kind == COAUTH_PAPER_FIELD ? ",other_" : ",");
@@ -132,8 +133,8 @@ static void write_rows(table *t) {
 coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error) {
     const coauth_context *context = persons->context;
-    table t = {.corpus = corpus, .persons = persons, .keep = keep, .raw = options && options->csv_raw,
-        .groups = options ? options->groups : NULL};
+    table t = {.corpus = corpus, .persons = persons, .keep = keep, .options = options,
+        .raw = options && options->csv_raw, .groups = options ? options->groups : NULL};
     coauth_status status = paper_names_make(&t.names, corpus, context, error);
     if (status != COAUTH_OK) return status;
     t.last_paper = memory_zeroed(context, persons->count, sizeof *t.last_paper);
