@@ -56,6 +56,10 @@ typedef struct coauth_identity_options {
 
 #define COAUTH_IDENTITY_OPTIONS {.method = "exact"}
 
+/* Whether a decision is left to a person: a contradiction, a suspected homonym, a name that names no one, or a near
+ * miss whose persons were not joined by others after all.  O(1). */
+bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decision *decision);
+
 /* Settles who is who.  options NULL is COAUTH_IDENTITY_OPTIONS.  The caller owns *persons.  The corpus must
  * outlive it and not change.  Expected O(authorships), for "resolved" times the logarithm of the largest block. */
 coauth_status coauth_identify(

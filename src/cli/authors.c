@@ -77,7 +77,77 @@ static coauth_status explain(const pipeline *p, const char *name, coauth_error *
     return fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%s\"; names are as written in the records", name);
 }
 
+/* --- What a person should look at --------------------------------------------------------------- */
+
+/* A homonym's two lives stand in lines of their own. */
+static void print_reason(const char *reason, bool lives) {
+    const char *end = lives ? strstr(reason, " | ") : NULL;
+    if (end) {
+        char life[4096];
+        snprintf(life, sizeof life, "%.*s", (int)(end - reason), reason);
+        fputs("\n          ", stdout);
+        print_cell(stdout, life, 0);
+        reason = end + 3;
+    }
+    fputs(lives ? "\n          " : ": ", stdout);
+    print_cell(stdout, reason, 0);
+    putchar('\n');
+}
+
+static void print_doubt(const pipeline *p, const coauth_decision *d) {
+    bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
+    if (scored) printf("%8.2f  ", d->score);
+    else fputs("          ", stdout);
+    print_cell(stdout, name_at(p, d->a), 0);
+    printf(" (a%u)", p->persons->of[d->a] + 1);
+    if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT) {
+        fputs(" / ", stdout);
+        print_cell(stdout, name_at(p, d->b), 0);
+        printf(" (a%u)", p->persons->of[d->b] + 1);
+    }
+    print_reason(d->reason, d->kind == COAUTH_DECISION_HOMONYM);
+}
+
+static void print_doubts_of(const pipeline *p, coauth_decision_kind kind, const char *title) {
+    const coauth_persons *persons = p->persons;
+    size_t count = 0, shown = 0, most = p->settings->top ? (size_t)p->settings->top : SIZE_MAX;
+    for (size_t k = 0; k < persons->decisions; k++)
+        count += persons->decision[k].kind == kind && coauth_decision_is_open(persons, &persons->decision[k]);
+    if (!count) return;
+    printf("%s%s: %zu%s\n", style_bold(), title, count, style_off());
+    for (size_t k = 0; k < persons->decisions && shown < most; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        if (d->kind != kind || !coauth_decision_is_open(persons, d)) continue;
+        print_doubt(p, d);
+        shown++;
+    }
+}
+
+static void print_doubts(const pipeline *p) {
+    print_doubts_of(p, COAUTH_DECISION_CONFLICT, "contradictions");
+    print_doubts_of(p, COAUTH_DECISION_HOMONYM, "suspected homonyms, with the logarithm of the odds that they are one");
+    print_doubts_of(p, COAUTH_DECISION_NEAR_MISS, "near misses, with the logarithm of the odds that they are one");
+    print_doubts_of(p, COAUTH_DECISION_NOBODY, "names that name no one");
+}
+
+/* --- The command -------------------------------------------------------------------------------- */
+
+static coauth_status show(const pipeline *p, const coauth_write_options *options, coauth_error *error) {
+    const settings *s = p->settings;
+    if (s->why) return explain(p, s->why, error);
+    if (s->doubts && s->csv) return coauth_write_ambiguous(p->corpus, p->persons, "-", options, error);
+    if (s->csv) return coauth_write_identities(p->corpus, p->persons, "-", options, error);
+    if (s->doubts) print_doubts(p);
+    else if (!s->export_aliases) return print_authors(p, error);
+    return COAUTH_OK;
+}
+
 static int run(const settings *s, const coauth_context *context) {
+    if (s->why && (s->csv || s->doubts)) {
+        say_error("--why explains one name in words; leave out %s", s->csv ? "--csv" : "--doubts");
+        return EXIT_USAGE;
+    }
+
     coauth_error error = {0};
     pipeline p = {0};
     coauth_write_options options = options_writing(s);
@@ -86,10 +156,7 @@ static int run(const settings *s, const coauth_context *context) {
     if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
     if (status == COAUTH_OK && s->export_aliases)
         status = coauth_write_aliases(p.corpus, p.persons, s->export_aliases, &options, &error);
-    if (status == COAUTH_OK && s->why) status = explain(&p, s->why, &error);
-    else if (status == COAUTH_OK && s->csv)
-        status = coauth_write_identities(p.corpus, p.persons, "-", &options, &error);
-    else if (status == COAUTH_OK && !s->export_aliases) status = print_authors(&p, &error);
+    if (status == COAUTH_OK) status = show(&p, &options, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -100,8 +167,9 @@ const command authors_command = {
     .arguments = "INPUT...",
     .summary = "show who is who, and why",
     .details = "Prints the authors with most papers.  --why explains every merge, split and doubt about a name;\n"
-               "--export-aliases writes the decisions as a file to edit and feed back with --aliases, which gives the\n"
-               "same authors again under every --identity.  Its rows are\n"
+               "--doubts lists what a person should look at: contradictions, suspected homonyms, near misses, the\n"
+               "likeliest first; --export-aliases writes the decisions as a file to edit and feed back\n"
+               "with --aliases, which gives the same authors again under every --identity.  Its rows are\n"
                "  person,ID,NAME                   all papers by NAME are the person ID, as far as no row names them\n"
                "  person,ID,NAME,PAPER[,POSITION]  this paper (its id in papers.csv, key, DOI, ...) is\n"
                "  one,NAME,NAME...                 these names are one person\n"

@@ -106,6 +106,7 @@ static const option_row table[] = {
         "write or draw the network of groups, in any graph format"},
     {"count", 0, "N", WHOLE, MEMBER(count), OPTIONS_SPECTRUM, "how many eigenvalues (default 10)"},
     {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS, "explain every merge, split and doubt about this name"},
+    {"doubts", 0, NULL, FLAG, MEMBER(doubts), OPTIONS_AUTHORS, "list what a person should look at instead"},
     {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS,
         "write the decisions to edit and feed back"},
     {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY,

@@ -16,7 +16,7 @@ typedef struct settings {
     bool strict, no_merge;
     /* who is who */
     const char *identity, *aliases, *why, *export_aliases;
-    bool ignore_ids;
+    bool ignore_ids, doubts;
     /* the graph */
     const char *unit, *counting, *normalise, *years, *field, *graph;
     int64_t min_citations, max_authors, min_papers;

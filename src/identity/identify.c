@@ -40,6 +40,11 @@ const char *coauth_decision_name(coauth_decision_kind kind) {
     return names[kind];
 }
 
+bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decision *d) {
+    if (d->kind == COAUTH_DECISION_MERGED || d->kind == COAUTH_DECISION_SPLIT) return false;
+    return d->kind != COAUTH_DECISION_NEAR_MISS || persons->of[d->a] != persons->of[d->b];
+}
+
 bool coauth_name_is_nobody(const char *name) {
     person_name parsed;
     name_parse(&parsed, name, 0, 0, false);

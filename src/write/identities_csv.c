@@ -154,9 +154,7 @@ static void write_ambiguous(const table *t) {
     csv_begin(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason\n", t->options);
     for (size_t k = 0; k < t->persons->decisions; k++) {
         const coauth_decision *d = &t->persons->decision[k];
-        if (d->kind == COAUTH_DECISION_MERGED || d->kind == COAUTH_DECISION_SPLIT) continue;
-        if (t->persons->of[d->a] == t->persons->of[d->b] && d->kind == COAUTH_DECISION_NEAR_MISS)
-            continue; /* joined by others after all */
+        if (!coauth_decision_is_open(t->persons, d)) continue;
         output_text(t->out, coauth_decision_name((coauth_decision_kind)d->kind));
         output_char(t->out, ',');
         write_person(t, t->persons->of[d->a]);

@@ -254,5 +254,19 @@ def test_the_likeliest_homonyms_come_first(scratch):
     assert len(scores) > 1 and scores == sorted(scores)
 
 
+def test_doubts_are_printed_the_likeliest_first(scratch):
+    out, _ = coauth("authors", "--doubts", "--top", "1", PROFILES)
+    lines = out.splitlines()
+    assert lines[0].startswith("suspected homonyms") and lines[0].endswith(": 3"), lines
+    assert lines[1].endswith("Mozhi Zhang (a81)") and float(lines[1].split()[0]) < -1, lines
+    assert "Keyulu Xu" in lines[2] and "MiniMax" in lines[3] and not any("Shaohan Huang (a" in l for l in lines), lines
+    rows = list(csv.DictReader(io.StringIO(coauth("authors", "--doubts", "--csv", PROFILES)[0])))
+    assert [r["author"] for r in rows if r["kind"] == "homonym"][0] == "Mozhi Zhang" and "reason" in rows[0]
+    path = corpus(scratch, [["Anonymous", "Ada Vexler"], ["Olga Quint"]])
+    assert "names that name no one: 1" in coauth("authors", "--doubts", path)[0]
+    for option in ("--csv", "--doubts"):
+        assert "leave out " + option in coauth("authors", "--why", "Ada Vexler", option, path, code=2)[1]
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
