@@ -36,7 +36,7 @@ static coauth_status compute(
     coauth_status status = vector ? matrix_build(&m, g, false, error) : fail_memory(error);
     if (status == COAUTH_OK) status = matrix_radius(&radius, vector, &component, &tied, &m, error);
     if (tied)
-        status = fail(error, COAUTH_INVALID_ARGUMENT,
+        status = fail(error, COAUTH_UNDEFINED,
             "hubs and authorities are not defined: several components have the largest singular value, %.6g; "
             "keep the largest component only",
             radius);

@@ -51,7 +51,7 @@ static coauth_status check_weights(const coauth_graph *g, const coauth_measure *
     for (uint64_t e = 0; e < g->edges; e++) {
         char name[512];
         if (g->weight[e] > 0 && isfinite(g->weight[e]) && isfinite(1 / g->weight[e])) continue;
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s has the weight %g: weighted %s needs weights above 0",
+        return fail(error, COAUTH_UNDEFINED, "%s has the weight %g: weighted %s needs weights above 0",
             edge_name(name, sizeof name, g, e), g->weight[e], m->name);
     }
     return COAUTH_OK;

@@ -31,7 +31,8 @@ typedef enum coauth_status {
     COAUTH_STRICT,            /* a bad record, and the caller asked to fail at the first */
     COAUTH_LIMIT_EXCEEDED,    /* too large, too deep, or expands too far */
     COAUTH_NOT_CONVERGED,     /* an iteration reached its limit before its tolerance */
-    COAUTH_LIBRARY_ERROR      /* a library below (igraph, cgraph, libarchive, ...) failed */
+    COAUTH_LIBRARY_ERROR,     /* a library below (igraph, cgraph, libarchive, ...) failed */
+    COAUTH_UNDEFINED          /* what was asked for has no value on this network */
 } coauth_status;
 
 enum { COAUTH_ERROR_FILE_SIZE = 512, COAUTH_ERROR_TEXT_SIZE = 1024 };

@@ -16,6 +16,7 @@ static const char *const status_text[] = {
     [COAUTH_LIMIT_EXCEEDED] = "limit exceeded",
     [COAUTH_NOT_CONVERGED] = "did not converge",
     [COAUTH_LIBRARY_ERROR] = "a library failed",
+    [COAUTH_UNDEFINED] = "undefined on this network",
 };
 
 const char *coauth_status_text(coauth_status status) {

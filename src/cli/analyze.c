@@ -37,6 +37,23 @@ static coauth_status write_records(
     return status;
 }
 
+/* Circles and colours by a measure without an answer are as they would be unasked. */
+static coauth_status draw_graph(
+    pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
+    const settings *asked = p->settings;
+    coauth_status status = drawing_apply(p, graph, method, report, error);
+    bool no_answer = status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED;
+    if (!no_answer || !(asked->size_by || asked->color_by)) return status;
+    status = pipeline_leave_out(p, "--size-by or --color-by", status, error);
+    if (status != COAUTH_OK) return status;
+    settings plain = *asked;
+    plain.size_by = plain.color_by = NULL;
+    p->settings = &plain;
+    status = drawing_apply(p, graph, method, report, error);
+    p->settings = asked;
+    return status;
+}
+
 /* Both graphs open finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
 static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
     coauth_graph *const graphs[] = {p->coauthors, p->bipartite};
@@ -47,7 +64,7 @@ static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
         if (!graphs[i]) continue;
         const char *method = drawing_method(
             s, graphs[i], artefacts_any(s, drawing_is_picture), i ? "the bipartite graph" : "the coauthor graph");
-        status = drawing_apply(p, graphs[i], method, looks[i], error);
+        status = draw_graph(p, graphs[i], method, looks[i], error);
     }
     return status;
 }
@@ -57,8 +74,7 @@ static bool goes_by_clusters(const settings *s) {
 }
 
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
- * wanted.  Clusters take longer and, of a large network, are there when asked for; what the spectrum does not yield is
- * no reason to write nothing. */
+ * wanted.  Clusters take longer and, of a large network, are there when asked for. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
     const settings *s = p->settings;
     bool asked = s->cluster || s->clusters || goes_by_clusters(s);
@@ -66,11 +82,10 @@ static coauth_status find_groups(pipeline *p, coauth_error *error) {
     coauth_status status = grouping_find(&p->communities, p, p->coauthors, "community", error);
     if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
     status = grouping_find(&p->clusters, p, p->bipartite, "cluster", error);
-    if (status != COAUTH_NOT_CONVERGED || asked) return status;
-    say_warning("clusters are left out: %s", error->text);
+    if (status != COAUTH_NOT_CONVERGED) return status;
     coauth_groups_free(&p->clusters);
     p->clusters = (coauth_groups){0};
-    return COAUTH_OK;
+    return pipeline_leave_out(p, "cluster", status, error);
 }
 
 /* Adds to every author what positions, papers alone and citations say of them. */

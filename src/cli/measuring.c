@@ -79,7 +79,7 @@ coauth_status measuring_check(const settings *s, coauth_error *error) {
     return status;
 }
 
-/* The nodes of the authors in --from-authors, a ";"-separated list of labels, for personalised PageRank. */
+/* The nodes of the authors in --restart, a ";"-separated list of labels, for personalised PageRank. */
 static coauth_status find_authors(
     uint32_t **nodes, size_t *count, const coauth_graph *g, const char *list, coauth_error *error) {
     *nodes = NULL;
@@ -116,7 +116,7 @@ coauth_status measuring_add(
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
     if (!g)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s needs papers, and a ready-made graph has none", measure->name);
+        return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
     coauth_status status = measure_options(&options, p->settings, error);
     if (status == COAUTH_OK && !measure->bipartite)
         status = find_authors(&nodes, &options.node_count, g, p->settings->restart, error);
@@ -128,23 +128,22 @@ coauth_status measuring_add(
     return status;
 }
 
-/* Of a list like "all", a measure that this network has no answer for (two components tie, a weight of 0) is left
- * out with a word; one that was named is an error. */
-static coauth_status add_listed(pipeline *p, const coauth_measure *m, bool named, coauth_error *error) {
-    coauth_graph *graph;
-    coauth_status status = measuring_add(p, m, &graph, error);
-    if (status != COAUTH_INVALID_ARGUMENT || named) return status;
-    say_warning("%s is left out: %s", m->name, error->text);
-    return COAUTH_OK;
+/* Authors to start again at are looked for before the first measure: a name that is wrong is wrong at once. */
+static coauth_status check_restart(const pipeline *p, coauth_error *error) {
+    uint32_t *nodes;
+    size_t count;
+    coauth_status status = find_authors(&nodes, &count, p->coauthors, p->settings->restart, error);
+    memory_free(p->context, nodes);
+    return status;
 }
 
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    bool named = !names_a_list(p->settings->measures);
+    coauth_status status = check_restart(p, error);
+    coauth_graph *graph;
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        if (!part_of_list(p->settings, m) || (m->bipartite && !p->bipartite)) continue;
-        status = add_listed(p, m, named, error);
+        if (part_of_list(p->settings, m))
+            status = pipeline_leave_out(p, m->name, measuring_add(p, m, &graph, error), error);
     }
     return status;
 }

@@ -204,7 +204,24 @@ coauth_status pipeline_years(
     return status;
 }
 
+coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status status, coauth_error *error) {
+    if (status != COAUTH_UNDEFINED && status != COAUTH_NOT_CONVERGED && status != COAUTH_LIMIT_EXCEEDED &&
+        status != COAUTH_INVALID_ARGUMENT)
+        return status;
+    if (p->settings->strict) {
+        coauth_error why = *error;
+        return fail(error, COAUTH_STRICT, "%s: %.900s", what, why.text);
+    }
+    left_out *entry = vector_push(p->context, &p->left_out);
+    if (!entry) return fail_memory(error);
+    entry->what = what;
+    snprintf(entry->reason, sizeof entry->reason, "%s", error->text);
+    say_warning("%s is left out: %s", what, error->text);
+    return COAUTH_OK;
+}
+
 void pipeline_free(pipeline *p) {
+    vector_free(p->context, &p->left_out);
     coauth_years_free(p->years);
     coauth_groups_free(&p->communities);
     coauth_groups_free(&p->clusters);

@@ -2,7 +2,14 @@
 #ifndef COAUTH_CLI_PIPELINE_H
 #define COAUTH_CLI_PIPELINE_H
 
+#include "base/memory.h"
 #include "cli/settings.h"
+
+/* What was asked for and has no answer on this network. */
+typedef struct left_out {
+    const char *what; /* static storage */
+    char reason[COAUTH_ERROR_TEXT_SIZE];
+} left_out;
 
 typedef struct pipeline {
     const settings *settings;
@@ -16,6 +23,7 @@ typedef struct pipeline {
     coauth_years *years; /* NULL until asked for */
     coauth_groups communities, clusters; /* kind NULL: not looked for */
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
+    VECTOR(left_out) left_out;
 } pipeline;
 
 /* Reads the inputs and merges what is the same paper, and says what was skipped. */
@@ -35,6 +43,11 @@ coauth_status pipeline_graph(
  * there are no papers. */
 coauth_status pipeline_years(
     const coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error);
+
+/* Takes the failure of one computation among others: where this network has no answer, says so, keeps it for run.json
+ * and gives COAUTH_OK, so that the others are not lost; under --strict that is COAUTH_STRICT.  Any other status comes
+ * back as it is. */
+coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status status, coauth_error *error);
 
 void pipeline_free(pipeline *p);
 

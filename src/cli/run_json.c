@@ -129,6 +129,16 @@ static json_t *counts(const pipeline *p) {
         (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant", (json_int_t)r->authors_by_giant);
 }
 
+/* What this network has no answer for. */
+static void write_left_out(output *out, const pipeline *p) {
+    output_text(out, ",\n  \"left_out\": [");
+    for (size_t i = 0; i < p->left_out.count; i++) {
+        output_text(out, i ? ",\n    " : "\n    ");
+        dump(out, json_pack("{s:s, s:s}", "what", p->left_out.item[i].what, "reason", p->left_out.item[i].reason));
+    }
+    output_text(out, p->left_out.count ? "\n  ]" : "]");
+}
+
 coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error) {
     output *out;
     coauth_status status = output_open(&out, path, p->context, error);
@@ -137,6 +147,7 @@ coauth_status run_json_write(const pipeline *p, unsigned groups, const char *pat
     section(out, "libraries", versions());
     section(out, "options", options_given(p->settings, groups));
     section(out, "counts", counts(p));
+    write_left_out(out, p);
     write_inputs(out, p->corpus);
     for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) write_remarks(out, p->corpus, (coauth_remark_kind)kind);
     output_text(out, "\n}\n");

@@ -53,6 +53,52 @@ def test_the_examples_give_the_known_figures(scratch):
     check_figures(PROFILES, scratch)
 
 
+def two_pairs(scratch):
+    """Two components of the same spectral radius, so that the leading eigenvector is not defined."""
+    path = os.path.join(scratch, "pairs.bib")
+    with open(path, "w") as f:
+        f.write("@article{a, title={On one thing}, author={Ada A. and Bob B.}, year=2001}\n"
+                "@article{b, title={On another}, author={Carl C. and Dora D.}, year=2002}\n")
+    return path
+
+
+def test_a_measure_without_an_answer_costs_no_other(scratch):
+    path = two_pairs(scratch)
+    for measures in ("eigenvector,betweenness,hits", "all"):
+        o = os.path.join(scratch, measures[:3])
+        err = coauth("analyze", "--measures", measures, "-o", o, path)[1]
+        assert "eigenvector is left out: " in err and "hits is left out: " in err, err
+        header = list(rows(o, "authors.csv")[0])
+        assert "betweenness" in header and "eigenvector" not in header, header
+        left_out = json.load(open(os.path.join(o, "run.json")))["left_out"]
+        assert [entry["what"] for entry in left_out] == ["eigenvector", "hits"], left_out
+        assert all("several components" in entry["reason"] for entry in left_out), left_out
+        o = os.path.join(scratch, "strict")
+        err = coauth("analyze", "--strict", "--measures", measures, "-o", o, path, code=3)[1]
+        assert "eigenvector: " in err and not os.path.exists(o), err
+    err = coauth("rank", "--by", "eigenvector", path, code=1)[1]
+    assert "several components" in err, err
+
+
+def test_what_looks_cannot_go_by_is_left_out(scratch):
+    path, o = two_pairs(scratch), os.path.join(scratch, "o")
+    err = coauth("analyze", "--size-by", "eigenvector", "-o", o, path)[1]
+    assert "--size-by or --color-by is left out: eigenvector" in err, err
+    with open(os.path.join(o, "coauthors.gexf")) as f:
+        assert "<size " in f.read()
+    coauth("export", "--size-by", "eigenvector", "-o", os.path.join(scratch, "x.gexf"), path, code=1)
+    coauth("analyze", "--measures", "pagerank,degree", "--restart", "Nobody N.", "-o", o + "2", path, code=2)
+    assert not os.path.exists(o + "2")
+
+
+def test_measures_of_papers_need_papers(scratch):
+    path, o = os.path.join(scratch, "graph.edgelist"), os.path.join(scratch, "o")
+    with open(path, "w") as f:
+        f.write("a b\nb c\n")
+    err = coauth("analyze", "--measures", "hits,degree", "-o", o, path)[1]
+    assert "hits is left out: hits needs papers, and a ready-made graph has none" in err, err
+
+
 def test_the_real_pages_give_the_known_figures(scratch):
     seeds = os.path.join(SHARED, "seeds")
     if os.path.isdir(seeds):
