@@ -261,6 +261,14 @@ static coauth_status drop(reading *b, const char *problem, size_t place) {
     return status;
 }
 
+/* The entry right before damage to the file, if it is closed. */
+static coauth_status take_last(reading *b, coauth_status damage) {
+    input *in = b->in;
+    bibtex_outcome outcome = bibtex_scan(&b->entry, in->data, in->length, true, &b->macros, b->r->context);
+    if (outcome == BIBTEX_NO_MEMORY) return fail_memory(b->error);
+    return outcome == BIBTEX_WHOLE ? take(b) : damage;
+}
+
 /* What stands at the @ at hand. */
 static coauth_status read_one(reading *b) {
     for (;;) {
@@ -276,6 +284,7 @@ static coauth_status read_one(reading *b) {
         case BIBTEX_MORE: break;
         }
         status = more(b, &full);
+        if (input_damaged(in)) return take_last(b, status);
         if (status != COAUTH_OK) return status;
         if (full) return drop(b, "is longer than a record may be", 0);
     }
@@ -329,6 +338,7 @@ static coauth_status read_bibtex(run *r, input *in, coauth_error *error) {
         .xdata_entries = {.context = r->context}};
     coauth_status status = coauth_record_create(&b.record, r->corpus, error);
     if (status == COAUTH_OK) status = read_entries(&b);
+    status = read_to_damage(r, in, status, error);
     if (status == COAUTH_OK) status = take_waiting(&b);
     if (status == COAUTH_OK) bibtex_inherit(r->corpus, b.first_paper, b.children.item, b.children.count);
     release(&b);

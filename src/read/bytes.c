@@ -1,6 +1,6 @@
-/* bytes.c: see bytes.h.  Plain files are read directly; anything whose first bytes say that it is
- * compressed or an archive goes through libarchive, streamed.  What is packed inside an archive reads its bytes from
- * there instead of a descriptor. */
+/* bytes.c: see bytes.h.  Plain files are read directly; what the first bytes call gzip is unpacked with zlib, all else
+ * that is compressed or an archive goes through libarchive, streamed.  What is packed inside an archive, or holds an
+ * archive and is gzip itself, reads its bytes from there instead of a descriptor. */
 #include "read/bytes.h"
 
 #include <archive.h>
@@ -11,11 +11,10 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 #include "base/context.h"
 #include "base/memory.h"
-#include "read/gzip_check.h"
+#include "read/gunzip.h"
 
 enum { BLOCK = 1 << 20, HEAD = 512 };
 
@@ -26,42 +25,29 @@ enum { MOST_EXPANSION = 250 };
 struct bytes {
     const coauth_context *context;
     const char *path;
-    bytes *outer; /* the archive it is in, or NULL */
+    bytes *outer;      /* the archive it is in, or NULL */
+    bytes *compressed; /* outer if that is but the gzip file around this one */
     int descriptor;
     bool checksum, opened;
     struct sha256_ctx sha;
-    uint64_t consumed, unpacked; /* unpacked: also what was from archives inside */
-    struct archive *archive; /* NULL: plain */
+    uint64_t consumed, unpacked; /* unpacked: all that came out of it, also from archives inside */
+    struct archive *archive; /* both NULL: plain */
+    gunzip *gunzip;
     size_t head_length, head_used;
     unsigned char *block;
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
-    bool spoilt;                /* the member's checksum does not fit what it held */
-    uLong crc;                  /* of the bytes unpacked so far */
-    bool once;                  /* cannot be read a second time */
-    gzip_check gzip;            /* of a gzip file that cannot */
-    unsigned char tail[8];      /* the file's last bytes: of a gzip file, checksum and length */
+    bool spoilt;         /* the member's checksum does not fit what it held */
     coauth_error system; /* set by the callback when reading failed */
 };
 
-static void keep_tail(bytes *b, const unsigned char *data, size_t length) {
-    size_t n = length < sizeof b->tail ? length : sizeof b->tail;
-    memmove(b->tail, b->tail + n, sizeof b->tail - n);
-    memcpy(b->tail + sizeof b->tail - n, data + length - n, n);
-}
-
 static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
-    if (b->outer) {
-        coauth_status status = bytes_read(b->outer, buffer, size, got, error);
-        keep_tail(b, buffer, *got);
-        return status;
-    }
+    if (b->outer) return bytes_read(b->outer, buffer, size, got, error);
     for (;;) {
         ssize_t n = read(b->descriptor, buffer, size);
         if (n >= 0) {
             *got = (size_t)n;
             b->consumed += (uint64_t)n;
-            keep_tail(b, buffer, (size_t)n);
             if (b->checksum) sha256_update(&b->sha, (size_t)n, buffer);
             return COAUTH_OK;
         }
@@ -108,21 +94,25 @@ bool bytes_look_packed(const char *head, size_t length) {
     return false;
 }
 
+/* The packed bytes, block by block, the head being the first. */
+static coauth_status read_block(bytes *b, size_t *got, coauth_error *error) {
+    if (b->head_used == b->head_length) return read_file(b, b->block, BLOCK, got, error);
+    *got = b->head_used = b->head_length;
+    return COAUTH_OK;
+}
+
 static la_ssize_t on_read(struct archive *archive, void *user, const void **buffer) {
     bytes *b = user;
+    size_t got;
     *buffer = b->block;
-    size_t got = b->head_length;
-    if (b->head_used < b->head_length) {
-        b->head_used = b->head_length;
-        if (b->once) gzip_check_feed(&b->gzip, b->block, got);
-        return (la_ssize_t)got;
-    }
-    if (read_file(b, b->block, BLOCK, &got, &b->system) != COAUTH_OK) {
-        archive_set_error(archive, EIO, "%s", b->system.text);
-        return -1;
-    }
-    if (b->once) gzip_check_feed(&b->gzip, b->block, got);
-    return (la_ssize_t)got;
+    if (read_block(b, &got, &b->system) == COAUTH_OK) return (la_ssize_t)got;
+    archive_set_error(archive, EIO, "%s", b->system.text);
+    return -1;
+}
+
+static coauth_status damaged(const bytes *b, const char *why, coauth_error *error) {
+    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0,
+        "cannot be unpacked: %s; the file is damaged or cut", why);
 }
 
 /* What libarchive says of damaged input is about the input; only errors of the system are not. */
@@ -132,8 +122,7 @@ static coauth_status archive_failure(bytes *b, coauth_error *error) {
         return b->system.code;
     }
     const char *why = archive_error_string(b->archive);
-    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut",
-        why ? why : "unknown damage");
+    return damaged(b, why ? why : "unknown damage", error);
 }
 
 static coauth_status open_archive(bytes *b, coauth_error *error) {
@@ -161,9 +150,20 @@ static bytes *make(const char *path, const coauth_context *context) {
     return NULL;
 }
 
+/* Puts another on top of *b, which is gzip, for what that holds: it may be an archive. */
+static coauth_status look_into_gzip(bytes **b, coauth_error *error) {
+    bytes *inside = make((*b)->path, (*b)->context);
+    if (!inside) return fail_memory(error);
+    inside->outer = inside->compressed = *b;
+    *b = inside;
+    inside->outer->gunzip = gunzip_create(inside->context);
+    return inside->outer->gunzip ? read_head(inside, error) : fail_memory(error);
+}
+
 /* Looks at the first bytes, and hands b over if all went well. */
 static coauth_status begin(bytes **result, bytes *b, coauth_status status, coauth_error *error) {
     if (status == COAUTH_OK) status = read_head(b, error);
+    if (status == COAUTH_OK && gunzip_knows(b->block, b->head_length)) status = look_into_gzip(&b, error);
     if (status == COAUTH_OK && bytes_look_packed((const char *)b->block, b->head_length))
         status = open_archive(b, error);
     if (status == COAUTH_OK) *result = b;
@@ -179,7 +179,6 @@ coauth_status bytes_open(
     bytes *b = make(path, context);
     if (!b) return fail_memory(error);
     b->checksum = checksum;
-    b->once = strcmp(path, "-") == 0;
     b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
     else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode))
@@ -193,12 +192,11 @@ coauth_status bytes_open_inside(
     bytes *b = make(name, context);
     if (!b) return fail_memory(error);
     b->outer = outer;
-    b->once = true;
     return begin(result, b, COAUTH_OK, error);
 }
 
 bool bytes_are_packed(const bytes *b) {
-    return b->archive != NULL;
+    return b->archive || b->compressed;
 }
 
 coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error *error) {
@@ -227,79 +225,68 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
     }
 }
 
-static uint32_t little_endian(const unsigned char *p) {
-    return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-/* Unpacks the file once more with zlib, which checks what libarchive passes over. */
-static coauth_status verify_gzip(bytes *b, coauth_error *error) {
-    gzFile file = gzopen(b->path, "rb");
-    if (!file) return fail_system(error, b->path, "read", errno);
-    while (gzread(file, b->block, BLOCK) > 0)
-        if (b->context->cancel && *b->context->cancel) break;
-    int code;
-    const char *why = gzerror(file, &code);
-    coauth_status status = COAUTH_OK;
-    if (code == Z_DATA_ERROR || code == Z_BUF_ERROR)
-        status = fail_at(
-            error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut", why);
-    gzclose(file);
-    return status;
-}
-
-/* A gzip file ends with the checksum and the length of what it holds.  libarchive does not look; where they do not
- * fit, the file either has several members or is not what it says, which only unpacking it again tells. */
-static coauth_status check_gzip(bytes *b, coauth_error *error) {
-    bool gzip =
-        archive_filter_code(b->archive, 0) == ARCHIVE_FILTER_GZIP && archive_format(b->archive) == ARCHIVE_FORMAT_RAW;
-    bool fits = little_endian(b->tail) == (uint32_t)b->crc && little_endian(b->tail + 4) == (uint32_t)b->unpacked;
-    if (!gzip || fits) return COAUTH_OK;
-    if (!b->once) return verify_gzip(b, error);
-    if (gzip_check_whole(&b->gzip)) return COAUTH_OK;
-    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: the file is damaged or cut");
+/* The next piece of a gzip file, perhaps none yet. */
+static coauth_status unpack_gzip(bytes *b, bool *ended, coauth_error *error) {
+    if (gunzip_hungry(b->gunzip)) {
+        size_t got;
+        coauth_status status = read_block(b, &got, error);
+        if (status != COAUTH_OK) return status;
+        gunzip_feed(b->gunzip, b->block, got);
+    }
+    const char *why;
+    if (!gunzip_next(b->gunzip, &b->piece, &b->piece_length, &why)) return fail_memory(error);
+    *ended = !b->piece_length && !gunzip_hungry(b->gunzip);
+    return why && *ended ? damaged(b, why, error) : COAUTH_OK;
 }
 
 /* Makes the next unpacked piece available if the last is used up; none at the end of the stream.  Piece by
  * piece, so that damage costs no bytes before it. */
 static coauth_status unpack(bytes *b, coauth_error *error) {
-    while (!b->piece_length) {
+    for (bool ended = false; b->gunzip && !b->piece_length && !ended;) {
+        coauth_status status = unpack_gzip(b, &ended, error);
+        if (status != COAUTH_OK) return status;
+    }
+    while (b->archive && !b->piece_length) {
         const void *piece;
         size_t length;
         la_int64_t offset;
         int code = archive_read_data_block(b->archive, &piece, &length, &offset);
-        if (code == ARCHIVE_EOF) return b->spoilt ? archive_failure(b, error) : check_gzip(b, error);
+        if (code == ARCHIVE_EOF) return b->spoilt ? archive_failure(b, error) : COAUTH_OK;
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
         b->spoilt |= code == ARCHIVE_WARN; /* said with the last bytes, which are kept */
         b->piece = piece;
         b->piece_length = length;
-        b->crc = crc32_z(b->crc, piece, length);
     }
     return COAUTH_OK;
 }
 
+/* Refuses what expands beyond all reason: what came out of the outermost file is compared with what is in it. */
+static coauth_status count(bytes *b, size_t got, coauth_error *error) {
+    bytes *file = b;
+    while (file->outer) file = file->outer;
+    file->unpacked += got;
+    if (file->unpacked <= EXPANSION_FREE || file->unpacked / MOST_EXPANSION <= file->consumed) return COAUTH_OK;
+    return fail_at(error, COAUTH_LIMIT_EXCEEDED, b->path, 0, 0,
+        "expands more than %d times; unpack it yourself if it can be trusted", MOST_EXPANSION);
+}
+
 coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
     *got = 0;
-    if (!b->archive) {
-        if (b->head_used == b->head_length) return read_file(b, buffer, size, got, error);
+    if (b->archive || b->gunzip) {
+        status = unpack(b, error);
+        *got = b->piece_length < size ? b->piece_length : size;
+        if (*got) memcpy(buffer, b->piece, *got);
+        b->piece += *got;
+        b->piece_length -= *got;
+    } else if (b->head_used < b->head_length) {
         *got = b->head_length - b->head_used < size ? b->head_length - b->head_used : size;
         memcpy(buffer, b->block + b->head_used, *got);
         b->head_used += *got;
-        return COAUTH_OK;
+    } else {
+        status = read_file(b, buffer, size, got, error);
     }
-    coauth_status status = unpack(b, error);
-    if (status != COAUTH_OK) return status;
-    *got = b->piece_length < size ? b->piece_length : size;
-    if (*got) memcpy(buffer, b->piece, *got);
-    b->piece += *got;
-    b->piece_length -= *got;
-    b->unpacked += *got;
-    bytes *file = b;
-    while (file->outer) file = file->outer;
-    if (file != b) file->unpacked += *got;
-    if (file->unpacked > EXPANSION_FREE && file->unpacked / MOST_EXPANSION > file->consumed)
-        return fail_at(error, COAUTH_LIMIT_EXCEEDED, b->path, 0, 0,
-            "expands more than %d times; unpack it yourself if it can be trusted", MOST_EXPANSION);
-    return COAUTH_OK;
+    return status == COAUTH_OK && bytes_are_packed(b) ? count(b, *got, error) : status;
 }
 
 bool bytes_are_file(const bytes *b) {
@@ -314,6 +301,7 @@ uint64_t bytes_consumed(const bytes *b) {
 }
 
 coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coauth_error *error) {
+    while (b->compressed) b = b->compressed;
     for (size_t got = 1; got && b->checksum;) {
         coauth_status status = context_check(b->context, error); /* what is left may be without end */
         if (status == COAUTH_OK) status = read_file(b, b->block, BLOCK, &got, error);
@@ -327,8 +315,9 @@ coauth_status bytes_checksum(bytes *b, uint8_t sha256[32], uint64_t *size, coaut
 void bytes_close(bytes *b) {
     if (!b) return;
     if (b->archive) archive_read_free(b->archive);
-    gzip_check_free(&b->gzip);
+    gunzip_free(b->gunzip);
     if (b->descriptor >= 0) close(b->descriptor);
+    bytes_close(b->compressed);
     memory_free(b->context, b->block);
     memory_free(b->context, b);
 }

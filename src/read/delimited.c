@@ -288,6 +288,7 @@ static coauth_status tell_separator(delimited *d, coauth_error *error) {
     input *in = d->in;
     while (in->length < 4096 && !in->ended) {
         coauth_status status = input_more(in, error);
+        if (input_damaged(in)) break; /* rows before the damage are still to be had */
         if (status != COAUTH_OK) return status;
     }
     if (in->length > 5 && text_starts_ignoring_case(in->data, in->length, "sep=") && ends_line(in->data[5])) {

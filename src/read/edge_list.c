@@ -162,6 +162,7 @@ static coauth_status read_edge_list(run *r, input *in, coauth_error *error) {
     graph_builder b;
     graph_begin(&b, r, in);
     coauth_status status = has_header(in->data, in->length) ? read_table(&b, in, error) : read_lines(&b, in, error);
+    status = read_to_damage(r, in, status, error);
     if (status == COAUTH_OK) status = graph_finish(&b, error);
     graph_free(&b);
     return status;

@@ -122,7 +122,7 @@ static coauth_status read_graphml(run *r, input *in, coauth_error *error) {
     static const xml_format format = {records, "id", outside, read_record, commit};
     graphml g = {.directed = false};
     graph_begin(&g.graph, r, in);
-    coauth_status status = xml_read(r, in, &format, &g, error);
+    coauth_status status = read_to_damage(r, in, xml_read(r, in, &format, &g, error), error);
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
     vector_free(r->context, &g.keys);

@@ -99,10 +99,9 @@ static coauth_status read_utf16(input *in, char *to, size_t *added, coauth_error
     size_t got;
     memcpy(raw, s->carry, s->carried);
     coauth_status status = read_fully(s, (char *)raw + s->carried, sizeof raw - s->carried, &got, error);
-    if (status != COAUTH_OK) return status;
-    in->ended = got < sizeof raw - s->carried;
-    *added = transcode(to, s, raw, got + s->carried, in->ended);
-    return COAUTH_OK;
+    in->ended = status == COAUTH_OK && got < sizeof raw - s->carried;
+    *added = transcode(to, s, raw, got + s->carried, in->ended); /* what came before damage counts */
+    return status;
 }
 
 static coauth_status read_first(input *in, char *to, size_t *added, coauth_error *error) {
@@ -120,6 +119,12 @@ static coauth_status read_first(input *in, char *to, size_t *added, coauth_error
     s->carried = got - skip;
     memcpy(s->carry, to + skip, s->carried);
     return COAUTH_OK;
+}
+
+static uint64_t lines_within(const char *data, size_t length) {
+    uint64_t lines = 0;
+    for (const char *p = data; (p = memchr(p, '\n', (size_t)(data + length - p))); p++) lines++;
+    return lines;
 }
 
 coauth_status input_more(input *in, coauth_error *error) {
@@ -151,14 +156,18 @@ coauth_status input_more(input *in, coauth_error *error) {
     if (s->buffer) s->buffer[in->length] = '\0';
     if (s->on_read) s->on_read(s->on_read_user, bytes_consumed(s->from));
     if (status == COAUTH_OK) return COAUTH_OK;
+    if (status == COAUTH_FORMAT_ERROR && !found.line) found.line = in->line + lines_within(in->data, in->length);
     s->failure = found; /* asked again, it says the same */
     if (error) *error = found;
     return status;
 }
 
+bool input_damaged(const input *in) {
+    return in->state->failure.code == COAUTH_FORMAT_ERROR;
+}
+
 void input_skip(input *in, size_t n) {
-    const char *end = in->data + n;
-    for (const char *p = in->data; (p = memchr(p, '\n', (size_t)(end - p))); p++) in->line++;
+    in->line += lines_within(in->data, n);
     in->data += n;
     in->length -= n;
     in->offset += n;

@@ -29,6 +29,10 @@ void input_skip(input *in, size_t n);
 coauth_status input_line(
     input *in, const char **line, size_t *length, bool *cut, uint64_t *line_number, coauth_error *error);
 
+/* Whether the bytes at hand are the last before damage to the file, at which input_more fails with
+ * COAUTH_FORMAT_ERROR: what is whole among them counts. */
+bool input_damaged(const input *in);
+
 /* Passes over bytes up to and including the next byte c, however far; false at the end. */
 coauth_status input_skip_past(input *in, char c, bool *found, coauth_error *error);
 

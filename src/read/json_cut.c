@@ -474,6 +474,12 @@ static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, 
     return status;
 }
 
+/* Whether the line at hand, whose end is missing, lacks nothing else. */
+static bool holds_whole(const json_cutter *c) {
+    scan s = {.at = 0};
+    return c->in->length && *c->in->data == '{' && scan_on(c, &s, c->in->data, c->in->length) == SCAN_WHOLE;
+}
+
 static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
     size_t searched = 0;
@@ -490,6 +496,8 @@ static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *
         } else {
             searched = in->length;
             status = input_more(in, error);
+            if (status != COAUTH_OK && input_damaged(in) && holds_whole(c))
+                status = cut_line(c, block, in->length, error);
         }
         if (status != COAUTH_OK) return status;
     }

@@ -126,7 +126,7 @@ static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     graph_begin(&m.graph, r, in);
     size_t before, after;
     coauth_corpus_ties(r->corpus, &before);
-    coauth_status status = read_lines(&m, error);
+    coauth_status status = read_to_damage(r, in, read_lines(&m, error), error);
     if (status == COAUTH_OK) status = settle_cut(&m, error);
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     coauth_corpus_ties(r->corpus, &after);

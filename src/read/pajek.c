@@ -153,7 +153,7 @@ static coauth_status read_lines(pajek *p, coauth_error *error) {
 static coauth_status read_pajek(run *r, input *in, coauth_error *error) {
     pajek p = {.in = in};
     graph_begin(&p.graph, r, in);
-    coauth_status status = read_lines(&p, error);
+    coauth_status status = read_to_damage(r, in, read_lines(&p, error), error);
     if (status == COAUTH_OK && p.section == VERTICES) status = add_unlisted(&p, error);
     if (status == COAUTH_OK) status = graph_finish(&p.graph, error);
     graph_free(&p.graph);

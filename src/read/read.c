@@ -73,6 +73,12 @@ coauth_status read_skip(
     return skip_at(r, in->name, in->source, line, column, text, error);
 }
 
+coauth_status read_to_damage(run *r, const input *in, coauth_status status, coauth_error *error) {
+    if (status != COAUTH_FORMAT_ERROR || !input_damaged(in)) return status;
+    coauth_error found = *error;
+    return skip_at(r, in->name, in->source, found.line, found.column, found.text, error);
+}
+
 static const reader *find_reader(const char *name) {
     for (size_t i = 0; reader_table[i]; i++)
         if (strcmp(reader_table[i]->format.name, name) == 0) return reader_table[i];

@@ -51,6 +51,10 @@ extern const reader *const reader_table[];
 coauth_status read_skip(run *r, const input *in, uint64_t line, uint64_t column, coauth_error *error,
     const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* For readers that settle things at the end of the input: where status is damage to the file itself, lists that and
+ * returns COAUTH_OK, so that what was read before it is settled; any other status as it is. */
+coauth_status read_to_damage(run *r, const input *in, coauth_status status, coauth_error *error);
+
 /* Adds any other remark. */
 coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
     coauth_error *error, const char *format, ...) __attribute__((format(printf, 7, 8)));

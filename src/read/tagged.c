@@ -128,7 +128,8 @@ static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
         bool cut, enough = true;
         char tag[5];
         coauth_status status = input_line(t->in, &line, &length, &cut, &number, error);
-        if (status != COAUTH_OK) return status;
+        bool whole = *found && t->blank && !t->syntax->end; /* what is damaged comes behind it */
+        if (status != COAUTH_OK) return whole && input_damaged(t->in) ? COAUTH_OK : status;
         if (!line) break;
         bool has_tag = t->syntax->tag(tag, &value, line, length);
         if (has_tag && t->syntax->file_end && strcmp(tag, t->syntax->file_end) == 0) {

@@ -36,6 +36,7 @@ static bool read_more(xml *x, coauth_status *status, coauth_error *error) {
     while (
         *status == COAUTH_OK && !in->ended && in->length < in->limit && (in->length == before || in->length < wanted))
         *status = input_more(in, error);
+    if (in->length > before && input_damaged(in)) *status = COAUTH_OK; /* what came before the damage counts */
     if (*status == COAUTH_OK) *status = take_window(x, error);
     return *status == COAUTH_OK && in->length > before;
 }
