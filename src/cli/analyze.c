@@ -114,6 +114,7 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     if (status == COAUTH_OK) status = find_groups(p, error);
     if (status == COAUTH_OK) status = draw(p, s, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
+    if (status == COAUTH_OK) say_step("figures");
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
     if (status == COAUTH_OK) status = write_records(p, &statistics, directory, error);
     progress_clear();

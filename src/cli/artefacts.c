@@ -241,7 +241,9 @@ static coauth_status run_job(void *argument, size_t index, unsigned thread, coau
     if (!path) return fail_memory(error);
     FILE *lines = open_memstream(&j->lines, &length);
     terminal_hold(lines);
+    step_begin();
     coauth_status status = j->write ? j->write(p, path, error) : write_graph(p, j, path, error);
+    if (status == COAUTH_OK) say_step("%s", j->name);
     terminal_hold(NULL);
     if (lines) fclose(lines);
     memory_free(p->context, path);
@@ -260,5 +262,6 @@ coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *
         free(all.list.item[i].lines);
     }
     vector_free(p->context, &all.list);
+    step_begin();
     return status;
 }

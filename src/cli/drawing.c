@@ -154,8 +154,11 @@ coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *er
 coauth_status drawing_apply(
     pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
     coauth_status status = dress(p, graph, report, error);
-    if (status == COAUTH_OK && strcmp(method, "none") != 0) status = coauth_layout_add(graph, method, NULL, error);
+    bool placed = status == COAUTH_OK && strcmp(method, "none") != 0;
+    if (status == COAUTH_OK) say_step("sizes and colours");
+    if (placed) status = coauth_layout_add(graph, method, NULL, error);
     progress_clear();
+    if (placed && status == COAUTH_OK) say_step("layout (%s)", method);
     return status;
 }
 

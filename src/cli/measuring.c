@@ -125,6 +125,7 @@ coauth_status measuring_add(
     if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
     memory_free(p->context, nodes);
     progress_clear();
+    if (status == COAUTH_OK) say_step("%s", measure->name);
     return status;
 }
 

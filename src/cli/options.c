@@ -141,7 +141,8 @@ static const option_row table[] = {
     {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, "worker threads (default: one per processor)"},
     {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, "seed of random choices (default 1)"},
     {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, "no progress, warnings or summary"},
-    {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON, "print every remark on the input"},
+    {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON,
+        "print every remark on the input and what each step took"},
     {"help", 'h', NULL, FLAG, MEMBER(help), OPTIONS_COMMON, "show this help"},
 };
 

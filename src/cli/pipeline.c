@@ -121,6 +121,19 @@ static coauth_status use_units(pipeline *p, coauth_error *error) {
     return status;
 }
 
+static void say_read(const coauth_corpus *corpus) {
+    size_t papers, authorships;
+    coauth_corpus_papers(corpus, &papers);
+    coauth_corpus_authorships(corpus, &authorships);
+    say_step("read %zu papers, %zu authorships", papers, authorships);
+}
+
+static coauth_status merge(pipeline *p, coauth_error *error) {
+    coauth_status status = coauth_merge_papers(&p->merged, p->corpus, error);
+    if (status == COAUTH_OK) say_step("merged records");
+    return status;
+}
+
 coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     *p = (pipeline){.settings = s, .context = context};
     coauth_read_options options;
@@ -129,7 +142,8 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
     if (status == COAUTH_OK) status = check_aliases(s, context, error);
     if (status == COAUTH_OK) status = read_options(&options, s, error);
     if (status == COAUTH_OK) status = coauth_read(&p->corpus, s->inputs, s->input_count, &options, context, error);
-    if (status == COAUTH_OK && !s->no_merge) status = coauth_merge_papers(&p->merged, p->corpus, error);
+    if (status == COAUTH_OK) say_read(p->corpus);
+    if (status == COAUTH_OK && !s->no_merge) status = merge(p, error);
     progress_clear();
     if (status == COAUTH_OK) show_remarks(p->corpus);
     if (status == COAUTH_OK) status = use_units(p, error);
@@ -144,6 +158,7 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
         .method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
     coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
     progress_clear();
+    if (status == COAUTH_OK) say_step("who is who (%s): %zu authors", options.method, p->persons->count);
     if (status == COAUTH_OK && p->persons->nobody)
         say_note("%zu authorships name no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
             p->persons->nobody);
@@ -172,7 +187,11 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
     coauth_status status = kind == COAUTH_BIPARTITE
         ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, &p->options, p->context, error)
         : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, &p->options, p->context, error);
+    const coauth_graph *made = kind == COAUTH_BIPARTITE ? p->bipartite : p->coauthors;
     progress_clear();
+    if (status == COAUTH_OK)
+        say_step("%s graph: %u nodes, %llu edges", kind == COAUTH_BIPARTITE ? "paper-author" : "coauthor", made->nodes,
+            (unsigned long long)made->edges);
     if (status == COAUTH_OK && first) show_report(&p->report);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unicode/uchar.h>
 #include <unistd.h>
@@ -21,7 +22,8 @@ static struct {
     pthread_t thread; /* whose progress is shown */
 } terminal;
 
-static _Thread_local FILE *held; /* where this thread's messages go instead */
+static _Thread_local FILE *held;          /* where this thread's messages go instead */
+static _Thread_local double step_started; /* when this thread's last step ended */
 
 static double now(void) {
     struct timespec t;
@@ -38,6 +40,7 @@ void terminal_init(bool quiet, bool verbose) {
     terminal.shows_progress = !quiet && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
     terminal.styles_out = !plain && isatty(STDOUT_FILENO);
     terminal.styles_err = !plain && isatty(STDERR_FILENO);
+    step_begin();
 }
 
 bool terminal_verbose(void) {
@@ -92,6 +95,24 @@ void say_warning(const char *format, ...) {
 void say_note(const char *format, ...) {
     if (terminal.quiet) return;
     SAY("", "\033[2m");
+}
+
+void step_begin(void) {
+    step_started = now();
+}
+
+void say_step(const char *format, ...) {
+    char text[512];
+    struct rusage used;
+    va_list arguments;
+    if (terminal.verbose) {
+        va_start(arguments, format);
+        vsnprintf(text, sizeof text, format, arguments);
+        va_end(arguments);
+        getrusage(RUSAGE_SELF, &used);
+        say_note("%s: %.2f s, %ld MB so far", text, now() - step_started, used.ru_maxrss / 1000);
+    }
+    step_begin();
 }
 
 void say_failure(const coauth_error *error) {

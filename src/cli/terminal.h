@@ -15,6 +15,12 @@ void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void say_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+/* With -v: what this thread has done since its last step, how long it took, and the most memory the process has had. */
+void say_step(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What comes is a step; for threads that begin, and where waiting is no part of it. */
+void step_begin(void);
+
 /* An error of the library with its place: "coauth: FILE:LINE:COLUMN: TEXT". */
 void say_failure(const coauth_error *error);
 

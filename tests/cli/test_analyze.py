@@ -1,5 +1,5 @@
 """The main job end to end: figures, files, the same bytes twice."""
-import csv, json, os, shutil, sys
+import csv, json, os, re, shutil, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, SHARED, coauth, files, main
@@ -177,6 +177,15 @@ def test_files_written_side_by_side_are_spoken_of_in_their_order(scratch):
         said.append([line.replace(f"o{i}/", "") for line in err.splitlines() if "holds no names" in line])
     assert len(said[0]) == 6 and said[0] == said[1] == said[2], said
     assert [line.split(".")[0].split()[-1] for line in said[0]] == 3 * ["coauthors"] + 3 * ["bipartite"], said
+
+
+def test_verbose_says_what_each_step_took(scratch):
+    step = re.compile(r"coauth: (.*): \d+\.\d\d s, \d+ MB so far$")
+    said = {option: [m.group(1) for m in map(step.match, coauth("analyze", option, "-o", "o", PROFILES, cwd=scratch)[1].splitlines()) if m]
+            for option in ("-v", "--no-merge")}
+    assert said["-v"][0] == "read 183 papers, 634 authorships" and said["--no-merge"] == [], said
+    assert {"who is who (resolved): 230 authors", "coauthor graph: 230 nodes, 517 edges", "betweenness", "layout (forceatlas2)"} <= set(said["-v"])
+    assert {name for name in os.listdir(os.path.join(scratch, "o"))} - set(said["-v"]) == {"statistics.json", "indices.json", "run.json"}
 
 
 def test_damping_of_nothing_makes_all_equal(scratch):
