@@ -119,33 +119,6 @@ coauth_status coauth_eigenpairs(double *values, double *vectors, double *residua
     return status;
 }
 
-/* The pair of u and v that an eigenvector of the bipartite graph is made of; each gets length 1. */
-static void split(double *left, double *right, const double *vector, size_t papers, size_t authors) {
-    double a = 0, b = 0;
-    for (size_t i = 0; i < papers; i++) a += vector[i] * vector[i];
-    for (size_t i = 0; i < authors; i++) b += vector[papers + i] * vector[papers + i];
-    for (size_t i = 0; i < papers; i++) left[i] = a > 0 ? vector[i] / sqrt(a) : 0;
-    for (size_t i = 0; i < authors; i++) right[i] = b > 0 ? vector[papers + i] / sqrt(b) : 0;
-}
-
-coauth_status coauth_singular_triplets(double *values, double *left, double *right, const coauth_graph *g,
-    uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
-    uint32_t papers = g->papers, authors = g->nodes - papers, most = papers < authors ? papers : authors;
-    if (g->kind != COAUTH_BIPARTITE)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "singular triplets are those of the graph of papers and authors");
-    if (count > most)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%u singular values were asked for, and there are %u", count, most);
-    if (!count) return COAUTH_OK;
-    double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *vectors);
-    if (!vectors) return fail_memory(error);
-    coauth_status status =
-        coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count, options, error);
-    for (uint32_t j = 0; status == COAUTH_OK && j < count; j++)
-        split(left + (size_t)j * papers, right + (size_t)j * authors, vectors + (size_t)j * g->nodes, papers, authors);
-    memory_free(g->context, vectors);
-    return status;
-}
-
 coauth_status coauth_algebraic_connectivity(double *value, double *vector, const coauth_graph *g,
     const coauth_spectrum_options *options, coauth_error *error) {
     double values[2] = {0};

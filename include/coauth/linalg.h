@@ -41,7 +41,8 @@ coauth_status coauth_eigenpairs(
 
 /* The count largest singular triplets of D_p^-1/2 B D_a^-1/2, B the incidence of a bipartite graph
  * (papers times authors): values descending; left has the papers' and right the authors' vectors, one after the other,
- * of length 1 each.  count at most the smaller side.  As coauth_eigenpairs otherwise. */
+ * orthonormal on either side, also for a value of 0, where they complete the two bases in the null spaces.  count at
+ * most the smaller side.  As coauth_eigenpairs otherwise; O(n count^2) beside it. */
 coauth_status coauth_singular_triplets(
     double *values, double *left, double *right,
     const coauth_graph *bipartite, uint32_t count,

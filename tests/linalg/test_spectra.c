@@ -227,34 +227,8 @@ static void running_out_of_memory_is_an_error(void **state) {
     coauth_graph_free(g);
 }
 
-/* Papers of authors {0, 1} and {1, 2}: M M^T = [3 1; 1 3] / 4, so the values are 1 and sqrt(1/2). */
-static void singular_triplets_worked_by_hand(void **state) {
-    (void)state;
-    coauth_context context = test_context(1);
-    coauth_error error;
-    coauth_graph *g;
-    const uint32_t from[] = {0, 0, 1, 1}, to[] = {2, 3, 3, 4};
-    const double half = sqrt(0.5), values[] = {1, half}, left[] = {half, half, half, -half};
-    const double right[] = {0.5, half, 0.5, half, 0, -half};
-    double s[3], u[4], v[6];
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 5, 4, from, to, NULL, NULL, NULL, &context, &error), &error);
-    assert_int_equal(coauth_singular_triplets(s, u, v, g, 2, NULL, &error), COAUTH_INVALID_ARGUMENT);
-    g->kind = COAUTH_BIPARTITE;
-    g->papers = 2;
-    assert_int_equal(coauth_singular_triplets(s, u, v, g, 3, NULL, &error), COAUTH_INVALID_ARGUMENT);
-    assert_ok(coauth_singular_triplets(s, u, v, g, 2, NULL, &error), &error);
-    for (int j = 0; j < 2; j++) {
-        double sign = u[2 * j] < 0 ? -1 : 1; /* of a pair of vectors, which may be turned together */
-        assert_near(s[j], values[j], 1e-9);
-        for (int i = 0; i < 2; i++) assert_near(sign * u[2 * j + i], left[2 * j + i], 1e-6);
-        for (int i = 0; i < 3; i++) assert_near(sign * v[3 * j + i], right[3 * j + i], 1e-6);
-    }
-    coauth_graph_free(g);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(singular_triplets_worked_by_hand),
         cmocka_unit_test(eigenpairs_agree_with_lapack),
         cmocka_unit_test(algebraic_connectivity_is_the_known_one),
         cmocka_unit_test(multiple_eigenvalues_come_complete),
