@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# What `cmake --install` puts down is enough to build and run the README's C example, against the shared
-# library and, by itself, against the static one; the manual page and the completion know every command and option.
+# What `cmake --install` puts down, moved elsewhere, is enough to build and run the README's C example, by pkg-config
+# against the shared library and the static one, and by CMake's find_package; the manual page and the completion know
+# every command and option.
 set -euo pipefail
 build=$(cd "$(dirname "$COAUTH")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-cmake --install "$build" --prefix "$scratch/prefix" >/dev/null
+cmake --install "$build" --prefix "$scratch/first" >/dev/null
+mv "$scratch/first" "$scratch/prefix"
 export PKG_CONFIG_PATH=$(dirname "$(find "$scratch/prefix" -name coauth.pc)")
 library=$(pkg-config --variable=libdir coauth)
 flags=(-std=c11 -Wall -Wextra -Wpedantic -Werror)
@@ -18,7 +20,23 @@ cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/static" $(pkg-
   "$library/libcoauth.a" $(pkg-config --libs --static coauth | sed "s/-lcoauth//")
 "$scratch/static" "$COAUTH_SOURCE/examples/profiles" >"$scratch/static.txt"
 
+cat >"$scratch/CMakeLists.txt" <<end
+cmake_minimum_required(VERSION 3.25)
+project(consumer LANGUAGES C)
+find_package(coauth 0.1 REQUIRED)
+add_executable(consumer $COAUTH_SOURCE/examples/library.c)
+target_link_libraries(consumer PRIVATE coauth::coauth)
+end
+consume() { cmake -G Ninja -S "$scratch" -B "$scratch/build" -DCMAKE_PREFIX_PATH="$scratch/prefix" "$@"; }
+consume -DCMAKE_C_FLAGS="${flags[*]}" >/dev/null
+cmake --build "$scratch/build" >/dev/null
+"$scratch/build/consumer" "$COAUTH_SOURCE/examples/profiles" >"$scratch/consumer.txt"
+sed -i 's/coauth 0.1/coauth 0.2/' "$scratch/CMakeLists.txt"
+if consume >"$scratch/log" 2>&1; then echo "0.1 passes for 0.2"; exit 1; fi
+tr -s ' \n' ' ' <"$scratch/log" | grep -q "requested version \"0.2\""
+
 cmp "$scratch/shared.txt" "$scratch/static.txt"
+cmp "$scratch/shared.txt" "$scratch/consumer.txt"
 test "$(wc -l <"$scratch/shared.txt")" -eq 10
 "$scratch/prefix/bin/coauth" --version | grep -q '^coauth [0-9]'
 
