@@ -29,7 +29,7 @@ static bool names_a_list(const char *measures) {
     return strcmp(measures, "none") == 0 || strcmp(measures, "all") == 0 || strcmp(measures, "default") == 0;
 }
 
-static bool part_of_list(const settings *s, const coauth_measure *m) {
+bool measuring_lists(const settings *s, const coauth_measure *m) {
     if (strcmp(s->measures, "none") == 0) return false;
     if (strcmp(s->measures, "all") == 0) return true;
     if (strcmp(s->measures, "default") == 0) return m->is_default;
@@ -143,7 +143,7 @@ coauth_status measuring_apply(pipeline *p, coauth_error *error) {
     coauth_graph *graph;
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        if (part_of_list(p->settings, m))
+        if (measuring_lists(p->settings, m))
             status = pipeline_leave_out(p, m->name, measuring_add(p, m, &graph, error), error);
     }
     return status;

@@ -7,6 +7,9 @@
 /* Fails with COAUTH_INVALID_ARGUMENT when the list or an option is wrong: asked before reading starts. */
 coauth_status measuring_check(const settings *s, coauth_error *error);
 
+/* Whether --measures lists it. */
+bool measuring_lists(const settings *s, const coauth_measure *measure);
+
 /* Adds the columns of every measure in --measures, each to the graph it takes.  One without an answer on this network
  * is left out, see pipeline_leave_out. */
 coauth_status measuring_apply(pipeline *p, coauth_error *error);
