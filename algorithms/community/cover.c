@@ -206,11 +206,6 @@ static const char *name_at(size_t index) {
     return index < METHODS ? table[index]->name : NULL;
 }
 
-coauth_status coauth_cover_method_check(const char *name, coauth_error *error) {
-    size_t index;
-    return name ? words_find(&index, name, "overlapping method", name_at, error) : COAUTH_OK;
-}
-
 coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,
     const coauth_cover_options *options, coauth_error *error) {
     static const coauth_cover_options defaults = COAUTH_COVER_OPTIONS;

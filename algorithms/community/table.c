@@ -57,11 +57,6 @@ static const char *name_at(size_t index) {
     return index < METHODS ? table[index]->name : NULL;
 }
 
-coauth_status coauth_community_method_check(const char *name, coauth_error *error) {
-    size_t index;
-    return name ? words_find(&index, name, "method", name_at, error) : COAUTH_OK;
-}
-
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {
     static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;

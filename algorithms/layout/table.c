@@ -18,8 +18,3 @@ const method *method_find(const char *name) {
         if (strcmp(methods[i]->row.name, name) == 0) return methods[i];
     return NULL;
 }
-
-const coauth_layout_method *coauth_layout_find(const char *name) {
-    const method *m = method_find(name);
-    return m ? &m->row : NULL;
-}

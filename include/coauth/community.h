@@ -42,9 +42,6 @@ typedef struct coauth_community_method {
 /* The rows, the default first; NULL from the number of methods on. */
 const coauth_community_method *coauth_community_method_at(size_t index);
 
-/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a method of that name. */
-coauth_status coauth_community_method_check(const char *name, coauth_error *error);
-
 /* Puts every node into one community: member has a number per node, *count is how many there are.  Does not
  * depend on the number of threads.  COAUTH_INVALID_ARGUMENT, naming the methods, for an unknown one. */
 coauth_status coauth_communities_find(
@@ -168,9 +165,6 @@ typedef struct coauth_cover_method {
 
 /* The rows; NULL from the number of methods on. */
 const coauth_cover_method *coauth_cover_method_at(size_t index);
-
-/* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a method of that name. */
-coauth_status coauth_cover_method_check(const char *name, coauth_error *error);
 
 /* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown
  * method or options out of range, COAUTH_LIMIT_EXCEEDED for a graph with so many cliques that memory would run away. */

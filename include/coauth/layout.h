@@ -31,9 +31,6 @@ typedef struct coauth_layout_method {
 /* The index-th method, the default first; NULL beyond the last.  Static storage. */
 const coauth_layout_method *coauth_layout_at(size_t index);
 
-/* The method of that name; NULL if there is none. */
-const coauth_layout_method *coauth_layout_find(const char *name);
-
 /* Adds the node columns x and y, in place of columns of those names, in points (1/72 inch), y upwards.
  * Each component is laid out by itself, drawn to a size that its circles fill, freed of overlaps and packed beside
  * the others, the largest in the middle.  Circles have the diameter of a node column "size" where there is one, else

@@ -17,9 +17,6 @@ typedef struct command {
     int (*run)(const settings *s, const coauth_context *context);
 } command;
 
-/* The exit code of a status. */
-int exit_code(coauth_status status);
-
 /* Says what went wrong and returns the exit code. */
 int give_up(coauth_status status, const coauth_error *error);
 

@@ -32,7 +32,7 @@ static const command *const commands[] = {
     NULL,
 };
 
-int exit_code(coauth_status status) {
+static int exit_code(coauth_status status) {
     switch (status) {
     case COAUTH_OK: return EXIT_DONE;
     case COAUTH_STRICT: return EXIT_STRICT;

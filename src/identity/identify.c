@@ -63,7 +63,7 @@ void coauth_persons_free(coauth_persons *persons) {
 
 /* --- What methods share --------------------------------------------------------------------------------- */
 
-bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context) {
+static bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context) {
     size_t slots = 16;
     while (slots < count * 2) slots *= 2;
     uint32_t *slot = memory_zeroed(context, slots, sizeof *slot);

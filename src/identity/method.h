@@ -16,12 +16,9 @@ typedef struct identity_method {
 
 extern const identity_method exact_identity, normalised_identity, resolved_identity;
 
-/* first[n]: the first name with the same key as name n; names with key 0 are their own first.  False when out
- * of memory.  Expected O(count). */
-bool find_first_of_keys(uint32_t *first, const uint64_t *key, size_t count, const coauth_context *context);
-
 /* Makes one person of the authorships under names of one key, and of each under a name of key 0 one of its own; they go
- * by their first authorship.  first: as find_first_of_keys has it.  False when out of memory. */
+ * by their first authorship.  first[n]: the first name with the same key as name n; names with key 0 are their own
+ * first.  False when out of memory.  Expected O(authorships + names). */
 bool persons_by_key(coauth_persons *persons, uint32_t *first, const uint64_t *key, const coauth_corpus *corpus);
 
 /* nobody[n]: 1 if name n names no one, which no unit's does.  The caller frees it, on failure too. */
