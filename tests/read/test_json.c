@@ -294,14 +294,10 @@ static void every_failed_allocation_is_an_error(void **state) {
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         char path[4096];
         snprintf(path, sizeof path, "%s/%s", source_path("tests/data/read"), cases[c]);
-        for (long calls = 0;; calls++) {
-            long countdown = calls;
-            coauth_context context = failing_context(&countdown);
-            context.threads = calls % 2 ? 1 : 2;
-            summary s = read_file(path, strstr(cases[c], "strays") ? "openalex" : NULL, 0, &context);
-            if (s.status == COAUTH_OK) break;
-            if (s.status != COAUTH_OUT_OF_MEMORY) fail_msg("%s after %ld calls: %s", path, calls, s.text);
-            assert_true(calls < 10000);
+        for (ration r = {0}; ration_next(&r);) {
+            r.context.threads = r.granted % 2 ? 1 : 2;
+            summary s = read_file(path, strstr(cases[c], "strays") ? "openalex" : NULL, 0, &r.context);
+            ration_end(&r, s.status);
         }
     }
 }

@@ -4,6 +4,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -22,8 +23,29 @@ coauth_context test_context(unsigned threads);
 /* The kind of attribute that has that name; the test fails if there is none. */
 coauth_attribute_kind test_attribute_kind(const char *name, size_t length);
 
-/* A context whose allocator fails from the countdown-th call on; *countdown is counted down. */
-coauth_context failing_context(long *countdown);
+/* Something tried with ever more memory, from none on, until it succeeds:
+ *
+ *     for (ration r = {0}; ration_next(&r);) {
+ *         coauth_status status = coauth_read(&corpus, ..., &r.context, &error);
+ *         if (ration_end(&r, status)) ...
+ *     }
+ *
+ * From ration_next on r.granted allocations succeed and no more, from ration_end on all do.  ration_end fails the
+ * test unless the status is COAUTH_OK, the last time, or COAUTH_OUT_OF_MEMORY; any test that fails within the loop
+ * says how many were granted. */
+typedef struct ration {
+    coauth_context context; /* one thread */
+    long granted;
+    long sparse; /* 0: tried with every number of allocations; else in steps of 1 + granted / sparse */
+    atomic_long left;
+    bool begun, succeeded;
+} ration;
+
+bool ration_next(ration *r);
+void ration_pause(ration *r); /* all succeed, to make what is not tried */
+void ration_resume(ration *r);
+bool ration_end_at(ration *r, coauth_status status, const char *file, int line); /* whether it succeeded */
+#define ration_end(r, status) ration_end_at(r, status, __FILE__, __LINE__)
 
 /* A path below the sources / the real data / a fresh scratch folder, in static storage of four slots. */
 const char *source_path(const char *relative);
