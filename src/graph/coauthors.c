@@ -5,21 +5,22 @@
  * sum of k over the author's papers and nothing is ever n x n.  Rows are independent, so blocks of
  * them are handed to threads, each with scratch of its own.  A first pass only counts, so that the
  * second writes every collaboration to its place in the graph and nothing is held twice. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/radix.h"
 #include "graph/author_columns.h"
 #include "graph/filter.h"
 #include "graph/graph.h"
 #include "graph/similarity.h"
 
-enum { ROWS_PER_BLOCK = 2048, NONE = UINT32_MAX };
+/* How many papers ahead what lies far apart in memory is asked for: where a paper's authors stand, they, and what is
+ * known of each. */
+enum { ROWS_PER_BLOCK = 2048, NONE = UINT32_MAX, FAR = 16, MIDWAY = 8, NEAR = 3 };
 
 /* One collaboration while it is counted. */
 typedef struct tally {
-    uint32_t to;
     uint32_t papers, truncated;
     int16_t first_year, last_year;
     double fractional;
@@ -28,7 +29,8 @@ typedef struct tally {
 /* What a thread needs for itself. */
 typedef struct workspace {
     uint32_t *slot; /* per node: its entry in the current row, NONE if it has none */
-    VECTOR(tally) row;
+    VECTOR(uint32_t) to, scratch; /* the collaborators in the row */
+    VECTOR(tally) row;            /* their entries, in the order they were met */
 } workspace;
 
 typedef struct edge_columns {
@@ -39,7 +41,7 @@ typedef struct projection {
     const coauth_context *context;
     const coauth_paper *paper;
     const incidence *n;
-    const uint32_t *node_of; /* person to node, NONE if not in the graph */
+    const uint32_t *node_of; /* person to node; NULL: they have the same numbers */
     const uint32_t *person;  /* node to person */
     uint32_t nodes;          /* authors of papers only */
     uint64_t *first_edge;    /* nodes + 1: where the edges of each row begin; at first, how many the row before has */
@@ -49,10 +51,8 @@ typedef struct projection {
     edge_columns columns;
 } projection;
 
-static int by_node(const void *a, const void *b) {
-    const tally *x = a, *y = b;
-    return x->to < y->to ? -1 : x->to > y->to;
-}
+#define ITSELF(x) (x)
+RADIX_SORT(sort_nodes, uint32_t, ITSELF)
 
 static void count_paper(tally *t, const coauth_paper *paper, uint32_t k) {
     t->papers++;
@@ -63,34 +63,58 @@ static void count_paper(tally *t, const coauth_paper *paper, uint32_t k) {
     if (t->last_year == COAUTH_NO_YEAR || paper->year > t->last_year) t->last_year = paper->year;
 }
 
-/* Fills w->row with the collaborators of u that have higher numbers; counts is false when it is enough to
- * know how many there are. */
+static uint32_t node_at(const projection *p, uint64_t place) {
+    uint32_t person = p->n->paper_persons[place];
+    return p->node_of ? p->node_of[person] : person;
+}
+
+/* Papers and authors are all over memory: what is needed soon is asked for before. */
+static void fetch_ahead(const projection *p, const workspace *w, uint64_t i) {
+    const incidence *n = p->n;
+    if (i + FAR >= n->person_offsets[n->persons]) return;
+    uint32_t midway = n->person_papers[i + MIDWAY], near = n->person_papers[i + NEAR];
+    __builtin_prefetch(&n->paper_offsets[n->person_papers[i + FAR]]);
+    __builtin_prefetch(&n->paper_persons[n->paper_offsets[midway]]);
+    __builtin_prefetch(&p->paper[midway]);
+    for (uint64_t j = n->paper_offsets[near]; j < n->paper_offsets[near + 1]; j++)
+        __builtin_prefetch(&w->slot[node_at(p, j)]);
+}
+
+/* Lists the collaborators of u that have higher numbers in w->to, with their places there in w->slot, and counts
+ * what they wrote together in w->row; counts is false when it is enough to know how many there are. */
 static bool walk_row(const projection *p, workspace *w, uint32_t u, bool counts) {
     const incidence *n = p->n;
     uint32_t person = p->person[u];
-    w->row.count = 0;
+    w->to.count = 0;
     for (uint64_t i = n->person_offsets[person]; i < n->person_offsets[person + 1]; i++) {
         uint32_t paper = n->person_papers[i], k = incidence_size(n, paper);
-        if (!vector_reserve(p->context, &w->row, k)) return false;
+        fetch_ahead(p, w, i);
+        if (!vector_reserve(p->context, &w->to, k)) return false;
+        w->row.count = w->to.count;
+        if (counts && !vector_reserve(p->context, &w->row, k)) return false;
         for (uint64_t j = n->paper_offsets[paper]; j < n->paper_offsets[paper + 1]; j++) {
-            uint32_t v = p->node_of[n->paper_persons[j]];
-            if (v <= u || v == NONE) continue;
+            uint32_t v = node_at(p, j);
+            if (v <= u) continue;
             if (w->slot[v] == NONE) {
-                w->slot[v] = (uint32_t)w->row.count;
-                w->row.item[w->row.count++] =
-                    (tally){.to = v, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+                w->slot[v] = (uint32_t)w->to.count;
+                if (counts)
+                    w->row.item[w->to.count] = (tally){.first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+                w->to.item[w->to.count++] = v;
             }
             if (counts) count_paper(&w->row.item[w->slot[v]], &p->paper[paper], k);
         }
     }
-    for (size_t i = 0; i < w->row.count; i++) w->slot[w->row.item[i].to] = NONE;
     return true;
 }
 
-static void set_edge(const projection *p, uint64_t e, uint32_t u, const tally *t) {
+static void forget_row(workspace *w) {
+    for (size_t i = 0; i < w->to.count; i++) w->slot[w->to.item[i]] = NONE;
+}
+
+static void set_edge(const projection *p, uint64_t e, uint32_t u, uint32_t v, const tally *t) {
     const edge_columns *c = &p->columns;
     p->graph->from[e] = u;
-    p->graph->to[e] = t->to;
+    p->graph->to[e] = v;
     p->graph->weight[e] = p->fractional ? t->fractional : t->papers;
     c->papers->as.small[e] = (int32_t)t->papers;
     c->fractional->as.real[e] = t->fractional;
@@ -117,7 +141,8 @@ static coauth_status count_block(void *argument, size_t index, unsigned thread, 
     if (!prepare(p, w)) return fail_memory(error);
     for (uint32_t u = first; u < block_end(p, first); u++) {
         if (!walk_row(p, w, u, false)) return fail_memory(error);
-        p->first_edge[u + 1] = w->row.count;
+        p->first_edge[u + 1] = w->to.count;
+        forget_row(w);
     }
     return COAUTH_OK;
 }
@@ -129,8 +154,11 @@ static coauth_status fill_block(void *argument, size_t index, unsigned thread, c
     if (!prepare(p, w)) return fail_memory(error);
     for (uint32_t u = first; u < block_end(p, first); u++) {
         if (!walk_row(p, w, u, true)) return fail_memory(error);
-        if (w->row.count) qsort(w->row.item, w->row.count, sizeof *w->row.item, by_node);
-        for (size_t i = 0; i < w->row.count; i++) set_edge(p, p->first_edge[u] + i, u, &w->row.item[i]);
+        if (!vector_reserve(p->context, &w->scratch, w->to.count)) return fail_memory(error);
+        sort_nodes(w->to.item, w->scratch.item, w->to.count);
+        for (size_t i = 0; i < w->to.count; i++)
+            set_edge(p, p->first_edge[u] + i, u, w->to.item[i], &w->row.item[w->slot[w->to.item[i]]]);
+        forget_row(w);
     }
     return COAUTH_OK;
 }
@@ -244,7 +272,7 @@ static void number_nodes(projection *p, uint32_t *node_of, uint32_t *person) {
         node_of[a] = there ? p->nodes : NONE;
         if (there) person[p->nodes++] = a;
     }
-    p->node_of = node_of;
+    p->node_of = p->nodes < p->n->persons ? node_of : NULL;
     p->person = person;
 }
 
@@ -271,6 +299,8 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
     if (status == COAUTH_OK) status = name_weight(p.graph, fractional, n->papers == 0, error);
     for (unsigned t = 0; p.workspace && t < threads; t++) {
         memory_free(context, p.workspace[t].slot);
+        vector_free(context, &p.workspace[t].to);
+        vector_free(context, &p.workspace[t].scratch);
         vector_free(context, &p.workspace[t].row);
     }
     memory_free(context, p.first_edge);
