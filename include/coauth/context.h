@@ -85,7 +85,9 @@ typedef struct coauth_context {
     void (*temporary)(void *user, const char *path, bool there);
     void *temporary_user;
 
-    const volatile int *cancel; /* may be NULL; long functions stop soon after it is non-zero */
+    /* May be NULL; long functions stop soon after it is non-zero.  It is read atomically; what sets it should be too
+     * where that is another thread (an atomic_int, or the compiler's own atomic store). */
+    const volatile int *cancel;
 } coauth_context;
 
 /* Sets every field of *context to its default.  Cannot fail. */

@@ -31,8 +31,9 @@ bool context_allocates_by_default(const coauth_context *context) {
     return context->reallocate == default_reallocate;
 }
 
+/* Another thread or a signal handler sets it, so that a plain read would be a race; this one costs no more. */
 bool context_cancelled(const coauth_context *context) {
-    return context->cancel && *context->cancel;
+    return context->cancel && __atomic_load_n(context->cancel, __ATOMIC_RELAXED);
 }
 
 coauth_status context_check(const coauth_context *context, coauth_error *error) {

@@ -47,10 +47,7 @@ static void remove_all(void) {
 
 static void on_signal(int number) {
     const struct timespec moment = {.tv_nsec = 10000000};
-    if (!interrupt_cancel) {
-        interrupt_cancel = 1;
-        return;
-    }
+    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED)) return;
     atomic_store(&ending, 1);
     remove_all();
     nanosleep(&moment, NULL);

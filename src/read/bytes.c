@@ -52,7 +52,8 @@ static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got,
             return COAUTH_OK;
         }
         if (errno != EINTR) return fail_system(error, b->path, "read", errno);
-        if (b->context->cancel && *b->context->cancel) return fail(error, COAUTH_CANCELLED, "cancelled");
+        coauth_status status = context_check(b->context, error);
+        if (status != COAUTH_OK) return status;
     }
 }
 

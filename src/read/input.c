@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/context.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "read/input_state.h"
@@ -137,9 +138,10 @@ coauth_status input_more(input *in, coauth_error *error) {
     if (in->length >= in->limit)
         return fail_at(error, COAUTH_LIMIT_EXCEEDED, in->name, in->line, 0,
             "a record is longer than %zu MiB; is this the right format?", in->limit >> 20);
-    if (s->context->cancel && *s->context->cancel) return fail(error, COAUTH_CANCELLED, "cancelled");
+    coauth_status status = context_check(s->context, error);
+    if (status != COAUTH_OK) return status;
     coauth_error found = {0};
-    coauth_status status = make_room(in, &found);
+    status = make_room(in, &found);
     size_t added = 0;
     while (status == COAUTH_OK && !added && !in->ended) {
         char *to = s->buffer + in->length;
