@@ -63,3 +63,17 @@ coauth_status words_find(size_t *index, const char *wanted, const char *what, wo
         if (strcmp(at(*index), wanted) == 0) return COAUTH_OK;
     return words_unknown(wanted, what, at, error);
 }
+
+const char *words_for(uint64_t count, const char *one, const char *many) {
+    return count == 1 ? one : many;
+}
+
+const char *words_count(char text[WORDS_COUNT], uint64_t count, const char *noun) {
+    int length = (int)strlen(noun);
+    bool ies = length && noun[length - 1] == 'y' && !(length > 1 && strchr("aeiou", noun[length - 2]));
+    if (count == 1) snprintf(text, WORDS_COUNT, "1 %s", noun);
+    else
+        snprintf(text, WORDS_COUNT, "%llu %.*s%s", (unsigned long long)count, ies ? length - 1 : length, noun,
+            ies ? "ies" : "s");
+    return text;
+}

@@ -5,6 +5,7 @@
 #include <coauth/context.h>
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* The words of a table by their number; NULL from the number of words on. */
 typedef const char *(*word_table)(size_t index);
@@ -25,5 +26,15 @@ coauth_status words_unknown(const char *wanted, const char *what, word_table at,
 
 /* The number of the wanted word in a table, or words_unknown's error. */
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
+
+/* The first word for one of a kind, the second for any other number. */
+const char *words_for(uint64_t count, const char *one, const char *many);
+
+/* "1 paper", "12 papers", "2 entries": a count with its noun, whose plural is regular; returns text. */
+enum { WORDS_COUNT = 64 };
+const char *words_count(char text[WORDS_COUNT], uint64_t count, const char *noun);
+
+/* The same, good until the end of the block. */
+#define counted(count, noun) words_count((char[WORDS_COUNT]){0}, (count), (noun))
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/output.h"
+#include "base/words.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/options.h"
@@ -85,7 +86,8 @@ static coauth_status print(const agreement *a, const settings *s, const coauth_c
     else if (s->csv) csv_begin(out, "figure,value\n", &options);
     else
         output_format(
-            out, "%u groups by %s, %u by %s\n", a->found[0].groups, a->method[0], a->found[1].groups, a->method[1]);
+            out, "%s by %s, %u by %s\n", counted(a->found[0].groups, "group"), a->method[0], a->found[1].groups,
+            a->method[1]);
     for (size_t i = 0; i < count; i++) {
         if (s->json) output_format(out, ",\n  \"%s\": ", list[i].key);
         else if (s->csv) output_format(out, "%s,", list[i].key);

@@ -104,7 +104,8 @@ static coauth_status keep_top(pipeline *p, coauth_graph **graph, coauth_error *e
     memory_free(p->context, row);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
-    say_note("%u nodes were left out by --top", g->nodes - smaller->nodes);
+    say_note("%s %s left out by --top", counted(g->nodes - smaller->nodes, "node"),
+        words_for(g->nodes - smaller->nodes, "was", "were"));
     replace(p, graph, smaller);
     return COAUTH_OK;
 }
@@ -136,8 +137,8 @@ static coauth_status keep_backbone(pipeline *p, coauth_graph **graph, coauth_err
     if (!p->settings->backbone) return COAUTH_OK;
     coauth_status status = coauth_graph_backbone(&smaller, *graph, backbone_level(p->settings), error);
     if (status != COAUTH_OK) return status;
-    say_note("%llu edges and %u nodes were left out by --backbone",
-        (unsigned long long)((*graph)->edges - smaller->edges), (*graph)->nodes - smaller->nodes);
+    say_note("%s and %s were left out by --backbone", counted((*graph)->edges - smaller->edges, "edge"),
+        counted((*graph)->nodes - smaller->nodes, "node"));
     replace(p, graph, smaller);
     return COAUTH_OK;
 }

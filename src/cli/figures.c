@@ -17,6 +17,7 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
     const coauth_statistics *s = statistics;
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.corpus = p->corpus;
     g.caption = "The collaboration network";
     if (s->incomplete_lists) g.note = cut_note;
     for (size_t i = 0; coauth_statistic_at(i); i++) {
@@ -39,6 +40,7 @@ static coauth_status print_indices(const coauth_figure *values, bool cut, const 
         {"index", "Index"}, {"value", "Value"}, {"formula", NULL}, {"source", NULL}, {"affected_by_cut_lists", NULL}};
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.corpus = p->corpus;
     g.caption = "Collaboration indices";
     if (cut) g.note = cut_note;
     for (size_t i = 0; coauth_index_at(i); i++) {
@@ -95,6 +97,7 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
     grid g;
     coauth_status status = COAUTH_OK;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.corpus = p->corpus;
     for (size_t i = 0; status == COAUTH_OK && (name = coauth_distribution_name(i, NULL)); i++) {
         coauth_distribution d;
         status = compute(&d, name, keep, p, error);
@@ -152,6 +155,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
         status = list_values(keep, p, error);
     } else if (status == COAUTH_OK) {
         grid_start(&g, fit_columns, sizeof fit_columns / sizeof *fit_columns, p->context);
+        g.corpus = p->corpus;
         g.caption = "Distributions, and power laws fitted to them without and with an exponential cutoff";
         g.note =
             "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
@@ -180,6 +184,7 @@ coauth_status countries_print(const pipeline *p, coauth_error *error) {
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.corpus = p->corpus;
     g.caption = "Countries of corresponding authors";
     g.note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
     for (size_t i = 0; i < count; i++) {

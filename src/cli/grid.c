@@ -9,6 +9,7 @@
 #include "base/output.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
+#include "cli/wording.h"
 #include "write/csv_cell.h"
 #include "write/json_text.h"
 
@@ -83,16 +84,24 @@ static void print_json(const grid *g, output *out) {
 
 /* --- For people --------------------------------------------------------------------------------- */
 
-static void show(char text[CELL_SIZE], const grid_cell *cell) {
+static void show(char text[CELL_SIZE], const grid *g, const grid_cell *cell) {
+    char words[CELL_SIZE];
     const char *flag = cell->flagged ? "*" : "";
     switch (cell->kind) {
     case CELL_MISSING: strcpy(text, "–"); break;
-    case CELL_TEXT: snprintf(text, CELL_SIZE, "%s", cell->title ? cell->title : cell->text); break;
+    case CELL_TEXT: 
+        snprintf(text, CELL_SIZE, "%s",
+            cell->title ? wording(words, sizeof words, g->corpus, cell->title) : cell->text);
+        break;
     case CELL_BOOLEAN: strcpy(text, cell->value > 0 ? "yes" : "no"); break;
     case CELL_NUMBER:
         if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%.4g%s", cell->value, flag);
         else snprintf(text, CELL_SIZE, "%.*f%s", cell->decimals, cell->value, flag);
     }
+}
+
+static const char *title_of(char text[CELL_SIZE], const grid *g, size_t column) {
+    return wording(text, CELL_SIZE, g->corpus, g->column[column].title);
 }
 
 static bool is_shown(const grid *g, size_t i) {
@@ -109,20 +118,20 @@ static void print_text(const grid *g) {
     if (g->caption) printf("%s%s%s\n", style_bold(), g->caption, style_off());
     int width[64] = {0};
     for (size_t c = 0; c < g->columns && c < 64; c++) {
-        if (is_shown(g, c)) width[c] = cell_width(g->column[c].title);
+        if (is_shown(g, c)) width[c] = cell_width(title_of(text, g, c));
         for (size_t i = c; i < g->count; i += g->columns) {
-            show(text, &g->cell[i]);
+            show(text, g, &g->cell[i]);
             if (cell_width(text) > width[c]) width[c] = cell_width(text);
         }
     }
     size_t cells = g->columns + g->count;
     for (size_t i = 0; i < cells; i++) {
         size_t c = i % g->columns;
-        if (i >= g->columns) show(text, &g->cell[i - g->columns]);
+        if (i >= g->columns) show(text, g, &g->cell[i - g->columns]);
         if (is_shown(g, c)) {
             fputs("  ", stdout);
-            print_cell(
-                stdout, i < g->columns ? g->column[c].title : text, is_left(g, c) ? -width[c % 64] : width[c % 64]);
+            print_cell(stdout, i < g->columns ? title_of(text, g, c) : text,
+                is_left(g, c) ? -width[c % 64] : width[c % 64]);
         }
         if (c + 1 == g->columns) putchar('\n');
     }
@@ -140,14 +149,14 @@ static void print_markdown(const grid *g, output *out) {
     char text[CELL_SIZE];
     if (g->caption) output_format(out, "**%s**\n\n", g->caption);
     for (size_t i = 0; i < g->columns; i++)
-        if (is_shown(g, i)) output_format(out, "| %s ", g->column[i].title);
+        if (is_shown(g, i)) output_format(out, "| %s ", title_of(text, g, i));
     output_text(out, "|\n");
     for (size_t i = 0; i < g->columns; i++)
         if (is_shown(g, i)) output_text(out, is_left(g, i) ? "| --- " : "| ---: ");
     for (size_t i = 0; i < g->count; i++) {
         if (i % g->columns == 0) output_text(out, "|\n");
         if (!is_shown(g, i)) continue;
-        show(text, &g->cell[i]);
+        show(text, g, &g->cell[i]);
         output_text(out, "| ");
         markdown_text(out, text);
         output_char(out, ' ');
@@ -185,10 +194,10 @@ static void print_latex(const grid *g, output *out) {
     for (size_t i = 0; i < g->columns + g->count; i++) {
         size_t c = i % g->columns;
         if (i == g->columns) output_text(out, "\\midrule\n");
-        if (i >= g->columns) show(text, &g->cell[i - g->columns]);
+        if (i >= g->columns) show(text, g, &g->cell[i - g->columns]);
         if (is_shown(g, c)) {
             if (c) output_text(out, " & ");
-            latex_text(out, i < g->columns ? g->column[c].title : text);
+            latex_text(out, i < g->columns ? title_of(text, g, c) : text);
         }
         if (c + 1 == g->columns) output_text(out, " \\\\\n");
     }
@@ -198,8 +207,11 @@ static void print_latex(const grid *g, output *out) {
 }
 
 coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
+    char caption[CELL_SIZE], note[CELL_SIZE];
     output *out = NULL;
     coauth_status status = g->failed ? fail_memory(error) : COAUTH_OK;
+    g->caption = wording(caption, sizeof caption, g->corpus, g->caption);
+    g->note = wording(note, sizeof note, g->corpus, g->note);
     progress_clear();
     if (status == COAUTH_OK && grid_is_text(s)) print_text(g);
     else if (status == COAUTH_OK) status = output_open(&out, "-", g->context, error);
@@ -211,7 +223,6 @@ coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
         status = output_close(out, error);
     }
     memory_free(g->context, g->cell);
-    g->cell = NULL;
-    g->count = g->capacity = 0;
+    *g = (grid){.context = g->context};
     return status;
 }

@@ -22,6 +22,7 @@ typedef struct grid_cell {
 
 typedef struct grid {
     const coauth_context *context;
+    const coauth_corpus *corpus; /* whose units people read of in place of authors; NULL: authors */
     const grid_column *column;
     size_t columns;
     const char *caption, *note; /* above and below, for people; NULL: none */

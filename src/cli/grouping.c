@@ -253,6 +253,6 @@ coauth_status grouping_find(
     memory_free(p->context, f.member);
     memory_free(p->context, f.stability);
     progress_clear();
-    if (status == COAUTH_OK) say_step("%u groups (%s)", groups->count, groups->method);
+    if (status == COAUTH_OK) say_step("%s (%s)", counted(groups->count, "group"), groups->method);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/output.h"
+#include "base/words.h"
 #include "cli/drawing.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
@@ -19,9 +20,9 @@ static void print_choices(const coauth_groups *k) {
         printf("%s k = %u: eigengap %.4f, modularity %.4f\n", i ? "      or" : "  chosen", k->choice[i].k,
             k->choice[i].eigengap, k->choice[i].modularity);
     for (size_t i = 0; i < k->ranges; i++)
-        printf("%s resolution %.2f: %u groups, the best from %.2f to %.2f; modularity %.4f\n",
-            i ? "      or" : "  chosen", k->range[i].resolution, k->range[i].communities, k->range[i].first,
-            k->range[i].last, k->range[i].modularity);
+        printf("%s resolution %.2f: %s, the best from %.2f to %.2f; modularity %.4f\n",
+            i ? "      or" : "  chosen", k->range[i].resolution, counted(k->range[i].communities, "group"),
+            k->range[i].first, k->range[i].last, k->range[i].modularity);
 }
 
 /* Of the column that counts authors or what stands in their place. */
@@ -30,8 +31,8 @@ static int unit_width(const coauth_groups *k) {
 }
 
 static void print_head(const coauth_groups *k) {
-    printf("%u groups of ", k->count);
-    if (k->papers) printf("%u papers and ", k->papers);
+    printf("%s of ", counted(k->count, "group"));
+    if (k->papers) printf("%s and ", counted(k->papers, "paper"));
     printf("%u %s by %s", k->authors, coauth_corpus_unit(k->corpus, k->authors), k->method);
     if (k->resolution > 0) printf(" at resolution %.3g", k->resolution);
     printf(": modularity %.4f, coverage %.4f, mean conductance %.4f\n", k->quality.modularity, k->quality.coverage,

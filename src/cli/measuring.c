@@ -96,7 +96,8 @@ static coauth_status find_authors(
             (*nodes)[(*count)++] = u;
             found = true;
         }
-        if (!found) return fail(error, COAUTH_INVALID_ARGUMENT, "--restart: no author is called \"%.*s\"", (int)n, p);
+        if (!found) return fail(error, COAUTH_INVALID_ARGUMENT, "--restart: no %s is called \"%.*s\"",
+                coauth_corpus_unit(g->node_table.strings, 1), (int)n, p);
         p += n + (p[n] == ';');
     }
     return COAUTH_OK;

@@ -35,6 +35,7 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     if (status != COAUTH_OK) return status;
     coauth_null_model_name(model, &description);
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.corpus = p->corpus;
     g.caption = "The network against chance";
     g.note = description;
     for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) {

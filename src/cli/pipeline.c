@@ -109,7 +109,8 @@ static void show_remarks(const coauth_corpus *corpus) {
     if (!terminal_verbose() && shown > REMARKS_SHOWN)
         say_note("and %llu more; -v shows all", (unsigned long long)(shown - REMARKS_SHOWN));
     if (of_kind[COAUTH_REMARK_SKIPPED])
-        say_warning("%llu records or files were skipped", (unsigned long long)of_kind[COAUTH_REMARK_SKIPPED]);
+        say_warning("%llu %s skipped", (unsigned long long)of_kind[COAUTH_REMARK_SKIPPED],
+            words_for(of_kind[COAUTH_REMARK_SKIPPED], "record or file was", "records or files were"));
 }
 
 /* Papers' authors become what --unit asks for. */
@@ -117,7 +118,7 @@ static coauth_status use_units(pipeline *p, coauth_error *error) {
     uint64_t without;
     coauth_status status = coauth_corpus_units(&without, p->corpus, p->settings->unit, error);
     if (status == COAUTH_OK && without)
-        say_note("%llu papers name no %s", (unsigned long long)without, p->settings->unit);
+        say_note("%s %s no %s", counted(without, "paper"), words_for(without, "names", "name"), p->settings->unit);
     return status;
 }
 
@@ -125,7 +126,7 @@ static void say_read(const coauth_corpus *corpus) {
     size_t papers, authorships;
     coauth_corpus_papers(corpus, &papers);
     coauth_corpus_authorships(corpus, &authorships);
-    say_step("read %zu papers, %zu authorships", papers, authorships);
+    say_step("read %s, %s", counted(papers, "paper"), counted(authorships, "authorship"));
 }
 
 static coauth_status merge(pipeline *p, coauth_error *error) {
@@ -158,28 +159,34 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
         .method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
     coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
     progress_clear();
-    if (status == COAUTH_OK) say_step("who is who (%s): %zu authors", options.method, p->persons->count);
+    if (status == COAUTH_OK)
+        say_step("who is who (%s): %s", options.method,
+            counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
     if (status == COAUTH_OK && p->persons->nobody)
-        say_note("%zu authorships name no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
-            p->persons->nobody);
+        say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
+            counted(p->persons->nobody, "authorship"), words_for(p->persons->nobody, "names", "name"));
     return status;
 }
 
-static void show_report(const coauth_project_report *r) {
+static void show_report(const pipeline *p) {
+    const coauth_project_report *r = &p->report;
+    const char *unit = coauth_corpus_unit(p->corpus, 1);
     const struct {
         uint64_t count;
-        const char *what;
+        const char *what, *option;
     } rows[] = {
-        {r->by_year, "papers were left out by --years"},
-        {r->by_field, "papers were left out by --field"},
-        {r->by_citations, "papers were left out by --min-citations"},
-        {r->by_max_authors, "papers were left out by --max-authors"},
-        {r->authors_by_min_papers, "authors were left out by --min-papers"},
-        {r->edges_by_min_weight, "collaborations were left out by --min-weight"},
-        {r->authors_by_giant, "authors were left out by --giant"},
+        {r->by_year, "paper", "years"},
+        {r->by_field, "paper", "field"},
+        {r->by_citations, "paper", "min-citations"},
+        {r->by_max_authors, "paper", "max-authors"},
+        {r->authors_by_min_papers, unit, "min-papers"},
+        {r->edges_by_min_weight, "collaboration", "min-weight"},
+        {r->authors_by_giant, unit, "giant"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].count) say_note("%llu %s", (unsigned long long)rows[i].count, rows[i].what);
+        if (rows[i].count)
+            say_note("%s %s left out by --%s", counted(rows[i].count, rows[i].what),
+                words_for(rows[i].count, "was", "were"), rows[i].option);
 }
 
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error) {
@@ -190,9 +197,9 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
     const coauth_graph *made = kind == COAUTH_BIPARTITE ? p->bipartite : p->coauthors;
     progress_clear();
     if (status == COAUTH_OK)
-        say_step("%s graph: %u nodes, %llu edges", kind == COAUTH_BIPARTITE ? "paper-author" : "coauthor", made->nodes,
-            (unsigned long long)made->edges);
-    if (status == COAUTH_OK && first) show_report(&p->report);
+        say_step("%s graph: %s, %s", kind == COAUTH_BIPARTITE ? "paper-author" : "coauthor",
+            counted(made->nodes, "node"), counted(made->edges, "edge"));
+    if (status == COAUTH_OK && first) show_report(p);
     return status;
 }
 

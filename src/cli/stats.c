@@ -1,4 +1,6 @@
 /* stats.c: coauth stats: the figures of a network, its indices and distributions, as tables. */
+#include <string.h>
+
 #include "base/error.h"
 #include "cli/command.h"
 #include "cli/figures.h"
@@ -23,6 +25,9 @@ static coauth_status stats(pipeline *p, const settings *s, const coauth_context 
     if (status == COAUTH_OK && s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
+    if (status == COAUTH_OK && s->countries && strcmp(s->unit, "author") != 0)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "--countries are those of authors, and --unit %s leaves none",
+            s->unit);
     if (status == COAUTH_OK) status = null_check(s, error);
     if (status == COAUTH_OK && s->explain) return explain_print(s, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);

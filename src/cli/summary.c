@@ -6,7 +6,9 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "cli/terminal.h"
+#include "cli/wording.h"
 
 enum { SHOWN = 5, NAME_WIDTH = 26 };
 
@@ -48,12 +50,13 @@ static bool is_exception(const char *name) {
     return false;
 }
 
-static void print_row(const coauth_statistics *s, size_t index) {
+static void print_row(const coauth_statistics *s, size_t index, const coauth_corpus *corpus) {
     const coauth_statistic *what = coauth_statistic_at(index);
     coauth_figure value = coauth_statistic_value(s, index), deviation = coauth_statistic_error(s, index);
-    char title[64], text[64] = "–";
+    char title[64], words[64], text[64] = "–";
     if (is_exception(what->name) && value.value == 0) return;
-    snprintf(title, sizeof title, "%c%s", (char)(what->title[0] + ('a' - 'A')), what->title + 1);
+    const char *said = wording(words, sizeof words, corpus, what->title);
+    snprintf(title, sizeof title, "%c%s", (char)(said[0] + ('a' - 'A')), said + 1);
     if (value.known) snprintf(text, sizeof text, "%.*f", what->decimals, value.value);
     printf("  %-34s ", title);
     print_cell(stdout, text, 12);
@@ -66,11 +69,12 @@ static void print_row(const coauth_statistics *s, size_t index) {
     putchar('\n');
 }
 
-static void print_group(const char *title, const char *const *names, const coauth_statistics *s) {
+static void print_group(
+    const char *title, const char *const *names, const coauth_statistics *s, const coauth_corpus *corpus) {
     printf("%s%s%s\n", style_bold(), title, style_off());
     for (; *names; names++)
         for (size_t i = 0; coauth_statistic_at(i); i++)
-            if (strcmp(coauth_statistic_at(i)->name, *names) == 0) print_row(s, i);
+            if (strcmp(coauth_statistic_at(i)->name, *names) == 0) print_row(s, i, corpus);
 }
 
 /* --- The top ------------------------------------------------------------------------------------ */
@@ -135,11 +139,12 @@ static void print_strongest(const coauth_graph *g) {
 }
 
 void summary_print(const coauth_statistics *s, const pipeline *p) {
-    if (s->records) print_group("papers", of_papers, s); /* a ready-made graph has none */
-    print_group("network", of_network, s);
+    if (s->records) print_group("papers", of_papers, s, p->corpus); /* a ready-made graph has none */
+    print_group("network", of_network, s, p->corpus);
     print_top_authors(p->coauthors);
     print_strongest(p->coauthors);
     if (!s->incomplete_lists) return;
-    printf("%s* the list of authors is cut on %llu of %llu papers, so this figure is of the known authors only%s\n",
-        style_dim(), (unsigned long long)s->truncated_papers, (unsigned long long)s->papers, style_off());
+    printf("%s* the list of authors is cut on %llu of %s, so this figure is of the known %s only%s\n", style_dim(),
+        (unsigned long long)s->truncated_papers, counted(s->papers, "paper"), coauth_corpus_unit(p->corpus, 2),
+        style_off());
 }

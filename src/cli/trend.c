@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "cli/command.h"
 #include "cli/grid.h"
 #include "cli/pipeline.h"
@@ -33,7 +34,7 @@ static const char *short_title(const char *name) {
     static const struct {
         const char *name, *title;
     } shown[] = {{"papers", "Papers"}, {"authors", "Authors"}, {"collaborations", "Ties"},
-        {"mean_authors_per_paper", "A/paper"}, {"mean_collaborators_per_author", "Degree"},
+        {"mean_authors_per_paper", "Per paper"}, {"mean_collaborators_per_author", "Degree"},
         {"giant_component.share", "Giant"}, {"mean_distance", "Distance"}, {"transitivity", "Transit."},
         {"average_clustering", "Clust."}, {"degree_assortativity", "Assort."}};
     for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
@@ -45,7 +46,7 @@ enum { MOST_COLUMNS = 64 };
 
 static size_t set_columns(grid_column column[MOST_COLUMNS]) {
     static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
-    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "New auth."},
+    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "Newcomers"},
         {"new_ties", "New ties"}, {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"},
         {"attachment_exponent", "Attach."}, {"attachment_standard_error", NULL}};
     size_t count = 0;
@@ -94,7 +95,7 @@ static void describe(char text[512], const coauth_trend *t) {
             length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
     }
     if (t->without_year)
-        snprintf(text + length, 512 - length, "; %llu papers without a year", (unsigned long long)t->without_year);
+        snprintf(text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
 }
 
 static void number_member(const char *name, coauth_figure figure) {
@@ -117,7 +118,8 @@ static coauth_status print_json(grid *g, const coauth_trend *t, const settings *
     return status;
 }
 
-static coauth_status print_trend(const coauth_trend *t, const settings *s, coauth_error *error) {
+static coauth_status print_trend(
+    const coauth_trend *t, const coauth_corpus *corpus, const settings *s, coauth_error *error) {
     grid_column columns[MOST_COLUMNS];
     char note[512];
     grid g;
@@ -125,6 +127,7 @@ static coauth_status print_trend(const coauth_trend *t, const settings *s, coaut
     for (size_t i = 0; i < t->count; i++) add_row(&g, &t->row[i]);
     describe(note, t);
     g.note = note;
+    g.corpus = corpus;
     return s->json ? print_json(&g, t, s, error) : grid_print(&g, s, error);
 }
 
@@ -137,7 +140,7 @@ static coauth_status trend(pipeline *p, const settings *s, const coauth_context 
     if (status == COAUTH_OK)
         status = coauth_trend_compute(&t, p->corpus, p->persons, &p->options, &options, context, error);
     progress_clear();
-    if (status == COAUTH_OK) status = print_trend(&t, s, error);
+    if (status == COAUTH_OK) status = print_trend(&t, p->corpus, s, error);
     coauth_trend_free(&t);
     return status;
 }

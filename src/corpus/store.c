@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/words.h"
 
 coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context *context, coauth_error *error) {
     *corpus = memory_zeroed(context, 1, sizeof **corpus);
@@ -255,13 +256,13 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
         coauth_status status = COAUTH_OK;
         if (found.bytes) {
             snprintf(text, sizeof text,
-                "not UTF-8: %llu bytes were read as Windows-1252; convert the file if names look wrong",
-                (unsigned long long)found.bytes);
+                "not UTF-8: %s %s read as Windows-1252; convert the file if names look wrong",
+                counted(found.bytes, "byte"), words_for(found.bytes, "was", "were"));
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }
         if (status == COAUTH_OK && found.controls) {
-            snprintf(text, sizeof text, "%llu control characters were replaced by U+FFFD",
-                (unsigned long long)found.controls);
+            snprintf(text, sizeof text, "%s %s replaced by U+FFFD", counted(found.controls, "control character"),
+                words_for(found.controls, "was", "were"));
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }
         if (status != COAUTH_OK) return status;

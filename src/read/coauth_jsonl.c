@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/words.h"
 #include "corpus/store.h"
 #include "read/json_records.h"
 
@@ -266,7 +267,8 @@ static coauth_status settle(const archive *a, run *r, coauth_error *error) {
     }
     if (!lost) return COAUTH_OK;
     return read_remark(r, COAUTH_REMARK_WARNING, a->first_source, 0, 0, error,
-        "%zu papers name a source that the file does not list; they are counted for its first", lost);
+        "%s %s a source that the file does not list; counted for its first", counted(lost, "paper"),
+        words_for(lost, "names", "name"));
 }
 
 /* The first line names the version: nothing of a later one is read. */

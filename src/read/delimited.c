@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/words.h"
 #include "read/input_state.h"
 
 typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG, CELL_PLAIN } verdict;
@@ -231,9 +232,10 @@ static coauth_status list_broken(delimited *d, verdict found, coauth_error *erro
     if (found == ROW_TOO_LONG)
         return read_skip(d->run, d->in, d->line, 0, error, "row longer than %zu MiB; skipped", d->in->limit >> 20);
     return read_skip(d->run, d->in, d->line, 0, error,
-        "row of %s%zu cells where the header has %zu (a separator that is not quoted?); skipped",
+        "row of %s%s where the header has %zu (a separator that is not quoted?); skipped",
         d->spans.count > DELIMITED_MOST_COLUMNS ? "more than " : "",
-        d->spans.count > DELIMITED_MOST_COLUMNS ? (size_t)DELIMITED_MOST_COLUMNS : d->spans.count, d->header.count);
+        counted(d->spans.count > DELIMITED_MOST_COLUMNS ? (size_t)DELIMITED_MOST_COLUMNS : d->spans.count, "cell"),
+        d->header.count);
 }
 
 static bool blank(const delimited *d) {

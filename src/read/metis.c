@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/words.h"
 #include "read/graph_builder.h"
 
 typedef struct metis {
@@ -132,7 +133,7 @@ static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     coauth_corpus_ties(r->corpus, &after);
     if (status == COAUTH_OK && m.vertices >= 0 && after - before != (uint64_t)m.edges)
         status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error,
-            "the header says %lld edges; there are %zu", (long long)m.edges, after - before);
+            "the header says %s, the file has %zu", counted((uint64_t)m.edges, "edge"), after - before);
     graph_free(&m.graph);
     return status;
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "corpus/store.h"
 #include "read/profile.h"
 
@@ -115,9 +116,9 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (promised >= 0 && (uint64_t)promised != g->record_lines)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
-            (uint64_t)promised > g->record_lines ? "page lists %zu of %" PRId64 " papers"
-                                                 : "page lists %zu papers, its head promises %" PRId64,
-            g->record_lines, promised);
+            (uint64_t)promised > g->record_lines ? "page lists %zu of %s"
+                                                 : "page lists %zu, its head promises %s",
+            (size_t)g->record_lines, counted((uint64_t)promised, "paper"));
     if (status == COAUTH_OK && h >= 0 && citations >= 0 && h * h > citations)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
             "head is impossible: an h-index of %s takes %" PRId64 " citations or more, it has %s; kept as written",
@@ -263,10 +264,10 @@ static coauth_status end_page(page_reader *g, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (g->dropped_head_lines)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->dropped_head_line, 0, error,
-            "%zu lines before the first record are of no known kind; passed over", g->dropped_head_lines);
+            "%s before the first record of no known kind; passed over", counted(g->dropped_head_lines, "line"));
     if (g->dropped_links && status == COAUTH_OK)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
-            "%zu links of records with more than %d are not kept", g->dropped_links, MOST_LINKS);
+            "%s of records with more than %d not kept", counted(g->dropped_links, "link"), MOST_LINKS);
     if (status == COAUTH_OK) status = check_head(g, error);
     if (status != COAUTH_OK) return status;
     profile_page *page = vector_push(g->p->context, &g->p->pages);

@@ -5,6 +5,7 @@
  * and editors are no authors; an author entry marked invalid stands beside its correction and is passed over. */
 #include <stdio.h>
 
+#include "base/words.h"
 #include "read/xml.h"
 
 /* A piece of text of the record at hand. */
@@ -323,7 +324,8 @@ static void read_record(xml *x, size_t which, void *state) {
 
 static coauth_status keep_deleted(xml *x, pubmed *p, coauth_error *error) {
     return read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0, error,
-        "%zu citations are listed as deleted from PubMed; where other files hold them they stay", p->deleted);
+        "%s %s listed as deleted from PubMed; where other files hold %s", counted(p->deleted, "citation"),
+        words_for(p->deleted, "is", "are"), words_for(p->deleted, "it, it stays", "them they stay"));
 }
 
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {

@@ -15,6 +15,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/words.h"
 #include "write/rows.h"
 
 enum { PAGE = 1200, PIXELS = 1600, MOST_PIXELS = 20000, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
@@ -116,8 +117,8 @@ static void warn_of_fonts(const picture *p, const text_pen *pen) {
             "no font is installed: the picture has no names, legend or caption; install one (fonts-dejavu-core)");
     if (!pen->unknown) return;
     snprintf(text, sizeof text,
-        "%u texts in the picture have characters that no installed font has, drawn as boxes; install one (fonts-noto)",
-        pen->unknown);
+        "%s in the picture %s characters that no installed font has, drawn as boxes; install one (fonts-noto)",
+        counted(pen->unknown, "text"), words_for(pen->unknown, "has", "have"));
     context_log(p->graph->context, COAUTH_LOG_WARNING, text);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "write/picture.h"
 #include "write/rows.h"
 
@@ -215,7 +216,8 @@ static void counts_text(char *text, size_t size, const picture *p) {
             grouped(edges, g->edges), g->edges == 1 ? "" : "s");
         return;
     }
-    if (g->papers) snprintf(papers, sizeof papers, "%s papers, ", grouped(edges, g->papers));
+    if (g->papers)
+        snprintf(papers, sizeof papers, "%s %s, ", grouped(edges, g->papers), words_for(g->papers, "paper", "papers"));
     const char *people = grouped(authors, g->nodes - g->papers),
                *unit = coauth_corpus_unit(g->node_table.strings, g->nodes - g->papers);
     const char *what = g->papers ? "authorship" : "collaboration";

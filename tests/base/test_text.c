@@ -191,8 +191,19 @@ static void unknown_words_are_said(void **state) {
     assert_string_equal(list, "betweenness");
 }
 
+static void counts_have_their_nouns(void **state) {
+    (void)state;
+    assert_string_equal(counted(1, "paper"), "1 paper");
+    assert_string_equal(counted(0, "paper"), "0 papers");
+    assert_string_equal(counted(2, "country"), "2 countries");
+    assert_string_equal(counted(UINT64_MAX, "day"), "18446744073709551615 days");
+    assert_string_equal(words_for(1, "was", "were"), "was");
+    assert_string_equal(words_for(0, "was", "were"), "were");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_have_their_nouns),
         cmocka_unit_test(every_code_point_survives_encoding),
         cmocka_unit_test(what_is_not_utf8_is_refused),
         cmocka_unit_test(texts_are_cleaned),

@@ -66,10 +66,41 @@ def test_other_commands(scratch):
     statistics = json.loads(coauth("stats", "--json", "--unit", "institution", path)[0])
     assert statistics["authors"] == 4 and statistics["collaborations"] == 4 and statistics["papers_without_authors"] == 1
     out, err = coauth("rank", "--unit", "country", "--by", "degree", "--csv", path)
-    assert "United States" in out and "1 papers name no country" in err
+    assert "United States" in out and "1 paper names no country" in err
     coauth("export", "--unit", "country", "-o", os.path.join(scratch, "c.graphml"), path)
     rows = json.loads(coauth("trend", "--unit", "country", "--json", path)[0])["windows"]
     assert [r["new_authors"] for r in rows] == [2, 1, 1, 0]
+
+
+def test_people_read_of_the_unit(scratch):
+    path = corpus(scratch)
+    for unit, many, one in (("country", "countries", "a country"), ("institution", "institutions", "an institution")):
+        seen = ""
+        for table in ([], ["--markdown"], ["--latex"], ["--indices"], ["--distributions"], ["--null", "bipartite", "--samples", "2"]):
+            out, err = coauth("stats", "--unit", unit, *table, path)
+            seen += out + err
+        seen += "".join(coauth("trend", "--unit", unit, path) + coauth("communities", "--unit", unit, path))
+        seen += coauth("export", "--unit", unit, "--min-papers", "2", "-o", os.path.join(scratch, "x.csv"), path)[1]
+        said = seen.replace("cut list of authors", "").replace("co-authorship", "")
+        assert "author" not in said.lower(), [l for l in said.splitlines() if "author" in l.lower()]
+        for words in ("%s per paper" % many, "papers per %s" % unit, "Sum of the weights of %s's collaborations" % one,
+                      "Share of papers by one %s" % unit, "every %s's number of papers" % unit,
+                      "%s on papers" % many.capitalize(), "2 %s were left out by --min-papers" % many):
+            assert words in seen, (words, seen)
+    assert "Authors per paper" in coauth("stats", "--indices", path)[0]
+    err = coauth("stats", "--countries", "--unit", "country", path, code=2)[1]
+    assert "--countries are those of authors" in err, err
+
+
+def test_one_is_one(scratch):
+    path = write(scratch, "one.bib", "@article{a, title={On one}, author={Ada A. and Bob B.}}\n"
+                 "@article{b, title={On two}, author={Bob B.}, year=2001}\n")
+    seen = "".join(coauth("communities", path) + coauth("export", "-o", os.path.join(scratch, "x.csv"), path))
+    assert "1 group of 2 authors" in seen and "2 nodes, 1 edge\n" in seen, seen
+    seen = coauth("stats", "--min-papers", "2", path)[1]
+    assert "1 author was left out by --min-papers" in seen, seen
+    seen = coauth("trend", path)[0]
+    assert "; 1 paper without a year" in seen, seen
 
 
 def test_no_unit_and_wrong_units(scratch):
