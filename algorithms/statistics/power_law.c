@@ -11,7 +11,7 @@
 #include "base/memory.h"
 #include "statistics/power_series.h"
 
-enum { LEAST_TAIL = 10, GOLDEN_STEPS = 60 };
+enum { GOLDEN_STEPS = 60 };
 
 /* The values from xmin on. */
 typedef struct tail {
@@ -89,12 +89,13 @@ static double exponent_error(tail *t, double exponent) {
     return curvature > 0 ? 1 / sqrt(t->n * curvature) : 0;
 }
 
-/* How many rows from the first on may begin a tail: those that leave enough values, the largest left out. */
+/* How many rows from the first on may begin a tail: those that leave enough values, and enough different ones. */
 static size_t candidates(const coauth_frequency *rows, size_t count) {
     uint64_t left = 0;
     size_t i = count;
-    while (i && left < LEAST_TAIL) left += rows[--i].count;
-    return i + 1 < count ? i + 1 : count - 1;
+    while (i && left < COAUTH_FIT_LEAST) left += rows[--i].count;
+    if (left < COAUTH_FIT_LEAST || count < COAUTH_FIT_LEAST_DIFFERENT) return 0;
+    return i + COAUTH_FIT_LEAST_DIFFERENT <= count ? i + 1 : count - COAUTH_FIT_LEAST_DIFFERENT + 1;
 }
 
 static coauth_status choose_first(
@@ -140,7 +141,7 @@ coauth_status coauth_fit_power_law(coauth_power_law *fit, bool *fitted, const co
     *fit = (coauth_power_law){0};
     *fitted = false;
     while (count && rows[0].value < (xmin ? (double)xmin : 1)) rows++, count--;
-    if (count < 2 || !whole(rows, count)) return COAUTH_OK;
+    if (!candidates(rows, count) || !whole(rows, count)) return COAUTH_OK;
     size_t first = 0;
     if (!xmin) {
         coauth_status status = choose_first(&first, rows, count, context, error);

@@ -40,6 +40,8 @@ coauth_status coauth_distribution_compute(
 
 void coauth_distribution_free(coauth_distribution *distribution);
 
+enum { COAUTH_FIT_LEAST = 10, COAUTH_FIT_LEAST_DIFFERENT = 3, COAUTH_FIT_RELIABLE = 100 };
+
 /* A discrete power law p(x) = x^-exponent / zeta(exponent, xmin) of the values from xmin on, and one with
  * an exponential cutoff, p(x) ~ x^-exponent e^(-rate x). */
 typedef struct coauth_power_law {
@@ -58,9 +60,11 @@ typedef struct coauth_power_law {
 } coauth_power_law;
 
 /* Fits both by maximum likelihood (Clauset, Shalizi & Newman, SIAM Review 51:661, 2009).  rows ascend by
- * value; xmin 0 chooses the one with the least distance among those that leave ten values or more.
+ * value; xmin 0 chooses the one with the least distance among those that leave enough values.
  * *fitted is false, and *fit zero, where there is nothing to fit: a value from xmin on is no whole
- * positive number, or fewer than two different ones are left. */
+ * positive number, fewer than COAUTH_FIT_LEAST are left, or fewer than COAUTH_FIT_LEAST_DIFFERENT different ones: a
+ * line goes through any two.  They say themselves that even with 100 values a power law and other long tails can
+ * hardly be told apart: fits to fewer than COAUTH_FIT_RELIABLE are to be read with care. */
 coauth_status coauth_fit_power_law(
     coauth_power_law *fit, bool *fitted,
     const coauth_frequency *rows, size_t count, uint64_t xmin,

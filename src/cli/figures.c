@@ -1,6 +1,7 @@
 /* figures.c: see figures.h. */
 #include "cli/figures.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -35,14 +36,39 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
 
 /* --- Indices ------------------------------------------------------------------------------------ */
 
-static coauth_status print_indices(const coauth_figure *values, bool cut, const pipeline *p, coauth_error *error) {
+static coauth_status compute(
+    coauth_distribution *d, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
+    return coauth_distribution_compute(d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
+}
+
+static bool is_of_lotka(const char *name) {
+    return strncmp(name, "lotka_", 6) == 0;
+}
+
+/* Whether Lotka's law was fitted to so few authors that the fit is not reliable. */
+static coauth_status judge_lotka(
+    bool *few, const coauth_figure *values, const uint8_t *keep, const pipeline *p, coauth_error *error) {
+    bool fitted = false;
+    coauth_distribution d;
+    coauth_status status = compute(&d, "papers_per_author", keep, p, error);
+    for (size_t i = 0; coauth_index_at(i); i++) fitted |= is_of_lotka(coauth_index_at(i)->name) && values[i].known;
+    *few = fitted && d.total < COAUTH_FIT_RELIABLE;
+    coauth_distribution_free(&d);
+    return status;
+}
+
+static coauth_status print_indices(
+    const coauth_figure *values, bool cut, bool few, const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {
         {"index", "Index"}, {"value", "Value"}, {"formula", NULL}, {"source", NULL}, {"affected_by_cut_lists", NULL}};
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     g.corpus = p->corpus;
     g.caption = "Collaboration indices";
-    if (cut) g.note = cut_note;
+    char note[256];
+    snprintf(note, sizeof note, "%s%s%s", cut ? cut_note : "", cut && few ? ". " : "",
+        few ? "Lotka's law is fitted to fewer than 100 authors: not reliable" : "");
+    if (cut || few) g.note = note;
     for (size_t i = 0; coauth_index_at(i); i++) {
         const coauth_index *what = coauth_index_at(i);
         grid_text(&g, what->name, what->title);
@@ -65,11 +91,13 @@ static bool any_cut(const coauth_corpus *corpus, const uint8_t *keep) {
 /* Computes the indices and either writes them to a path or prints them. */
 static coauth_status give_indices(const pipeline *p, const char *path, coauth_error *error) {
     uint8_t *keep = NULL;
+    bool few = false;
     coauth_figure *values = memory_zeroed(p->context, coauth_index_count(), sizeof *values);
     coauth_status status = values ? summary_papers(&keep, p, error) : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_compute_indices(values, p->corpus, p->persons, keep, p->context, error);
+    if (status == COAUTH_OK && !path) status = judge_lotka(&few, values, keep, p, error);
     if (status == COAUTH_OK && path) status = coauth_write_indices(values, path, p->context, error);
-    else if (status == COAUTH_OK) status = print_indices(values, any_cut(p->corpus, keep), p, error);
+    else if (status == COAUTH_OK) status = print_indices(values, any_cut(p->corpus, keep), few, p, error);
     memory_free(p->context, values);
     memory_free(p->context, keep);
     return status;
@@ -84,11 +112,6 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 }
 
 /* --- Distributions ------------------------------------------------------------------------------ */
-
-static coauth_status compute(
-    coauth_distribution *d, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    return coauth_distribution_compute(d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
-}
 
 /* Every value of every distribution, for plotting. */
 static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_error *error) {
@@ -115,15 +138,18 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
 static void add_fit(grid *g, const coauth_power_law *fit, bool fitted) {
     const double values[] = {(double)fit->xmin, (double)fit->tail, fit->exponent, fit->standard_error, fit->distance,
         fit->cutoff_exponent, fit->cutoff_rate, fit->cutoff_distance, fit->likelihood_ratio, fit->p_value};
+    bool few = fit->tail < COAUTH_FIT_RELIABLE;
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        grid_figure(g, (coauth_figure){fitted, values[i]}, i < 2 ? 0 : -1, false);
+        grid_figure(g, (coauth_figure){fitted, values[i]}, i < 2 ? 0 : -1, few && (i == 2 || i == 5));
+    if (fitted) grid_boolean(g, few);
+    else grid_figure(g, (coauth_figure){0}, 0, false);
 }
 
 static const grid_column fit_columns[] = {{"distribution", "Distribution"}, {"count", "n"}, {"mean", "Mean"},
     {"standard_error", "s.e."}, {"deviation", "Deviation"}, {"median", "Median"}, {"maximum", "Maximum"},
     {"xmin", "xmin"}, {"tail", NULL}, {"exponent", "Exponent"}, {"exponent_standard_error", "s.e."},
     {"ks_distance", "KS"}, {"cutoff_exponent", "Exponent with cutoff"}, {"cutoff_rate", "Rate"},
-    {"cutoff_ks_distance", "KS"}, {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}};
+    {"cutoff_ks_distance", "KS"}, {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}, {"few_values", NULL}};
 
 static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const pipeline *p, coauth_error *error) {
     const char *title, *name = coauth_distribution_name(index, &title);
@@ -159,7 +185,8 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
         g.caption = "Distributions, and power laws fitted to them without and with an exponential cutoff";
         g.note =
             "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
-            "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009)";
+            "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009). Not fitted to fewer than 10 values, or 3 "
+            "different ones; * to fewer than 100: not reliable";
         for (size_t i = 0; status == COAUTH_OK && coauth_distribution_name(i, NULL); i++)
             status = summarise(&g, i, keep, p, error);
         if (status != COAUTH_OK) memory_free(p->context, g.cell);
@@ -211,7 +238,8 @@ static const struct {
     {"mean_distance.standard_error", "Standard error of an estimated mean distance",
         "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
     {"exponent", "Power law of a distribution",
-        "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on",
+        "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on; of 10 values or more, 3 "
+        "different ones among them",
         "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
     {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise",
         "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},

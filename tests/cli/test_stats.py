@@ -65,6 +65,23 @@ def test_indices(scratch):
     assert json.load(open(os.path.join(scratch, "o", "indices.json"))) == indices
 
 
+def test_no_law_is_fitted_to_next_to_nothing(scratch):
+    def records(authors):  # with 1, 2 or 3 papers each
+        return "".join("@article{k%d_%d, title={On subject %d of %d}, author={Solo %s. and Other %s.}, year=2001}\n" % (
+            a, n, n, a, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[a % 26] * (1 + a // 26), "abcdefghijklmnopqrstuvwxyz"[a % 26].upper() * (4 + a // 26))
+            for a in range(authors) for n in range(1 + a % 3))
+    for authors, law, reliable in ((2, False, False), (20, True, False), (60, True, True)):
+        path = write(scratch, "%d.bib" % authors, records(authors))
+        options = ("--identity", "exact", path)
+        row = {r["distribution"]: r for r in json.loads(coauth("stats", "--distributions", "--json", *options)[0])}["papers_per_author"]
+        assert row["count"] == 2 * authors and (row["exponent"] is not None) == law, row
+        assert row["few_values"] == (not reliable if law else None), row
+        assert "* to fewer than 100: not reliable" in coauth("stats", "--distributions", *options)[0]
+        indices, text = json.loads(coauth("stats", "--indices", "--json", *options)[0]), coauth("stats", "--indices", *options)[0]
+        assert (indices["lotka_exponent"] is not None) == law, indices
+        assert ("fewer than 100 authors: not reliable" in text) == (law and not reliable), text
+
+
 def test_distributions(scratch):
     path = corpus(scratch, [["A"], ["A", "B"], ["A", "C"], ["B", "C", "D"]])
     rows = list(csv.DictReader(io.StringIO(coauth("stats", "--distributions", "--csv", path)[0])))

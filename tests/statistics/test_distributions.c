@@ -134,8 +134,13 @@ static void what_cannot_be_fitted_is_not(void **state) {
     assert_int_equal(fit_of(NULL, 0, 0).tail, 0);
     assert_int_equal(fit_of((const coauth_frequency[]){{3, 10}}, 1, 0).tail, 0);
     assert_int_equal(fit_of((const coauth_frequency[]){{0.5, 10}, {1.5, 3}, {2, 1}}, 3, 0).tail, 0);
-    assert_int_equal(fit_of((const coauth_frequency[]){{0, 10}, {1, 3}, {2, 1}}, 3, 0).tail, 4); /* zeros are no tail */
-    assert_int_equal(fit_of((const coauth_frequency[]){{1, 3}, {2, 1}}, 2, 5).tail, 0);
+    assert_int_equal(fit_of((const coauth_frequency[]){{0, 9}, {1, 8}, {2, 1}, {3, 1}}, 4, 1).tail, 10); /* no zeros */
+    assert_int_equal(fit_of((const coauth_frequency[]){{0, 9}, {1, 8}, {2, 1}, {3, 1}}, 4, 0).tail, 10);
+    assert_int_equal(fit_of((const coauth_frequency[]){{0, 9}, {1, 7}, {2, 1}, {3, 1}}, 4, 0).tail, 0); /* too few */
+    assert_int_equal(fit_of((const coauth_frequency[]){{1, 90}, {2, 9}}, 2, 0).tail, 0); /* a line through two */
+    assert_int_equal(fit_of((const coauth_frequency[]){{1, 90}, {2, 9}, {4, 9}, {5, 8}}, 4, 2).tail, 26);
+    assert_int_equal(fit_of((const coauth_frequency[]){{1, 90}, {2, 9}, {4, 9}, {5, 8}}, 4, 4).tail, 0);
+    assert_int_equal(fit_of((const coauth_frequency[]){{1, 30}, {2, 10}}, 2, 5).tail, 0);
 }
 
 static void networks_have_their_distributions(void **state) {
