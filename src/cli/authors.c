@@ -108,12 +108,13 @@ static void print_doubt(const pipeline *p, const coauth_decision *d) {
     print_reason(d->reason, d->kind == COAUTH_DECISION_HOMONYM);
 }
 
-static void print_doubts_of(const pipeline *p, coauth_decision_kind kind, const char *title) {
+/* Returns how many there are. */
+static size_t print_doubts_of(const pipeline *p, coauth_decision_kind kind, const char *title) {
     const coauth_persons *persons = p->persons;
     size_t count = 0, shown = 0, most = p->settings->top ? (size_t)p->settings->top : SIZE_MAX;
     for (size_t k = 0; k < persons->decisions; k++)
         count += persons->decision[k].kind == kind && coauth_decision_is_open(persons, &persons->decision[k]);
-    if (!count) return;
+    if (!count) return 0;
     printf("%s%s: %zu%s\n", style_bold(), title, count, style_off());
     for (size_t k = 0; k < persons->decisions && shown < most; k++) {
         const coauth_decision *d = &persons->decision[k];
@@ -121,13 +122,22 @@ static void print_doubts_of(const pipeline *p, coauth_decision_kind kind, const 
         print_doubt(p, d);
         shown++;
     }
+    return count;
 }
 
 static void print_doubts(const pipeline *p) {
-    print_doubts_of(p, COAUTH_DECISION_CONFLICT, "contradictions");
-    print_doubts_of(p, COAUTH_DECISION_HOMONYM, "suspected homonyms, with the logarithm of the odds that they are one");
-    print_doubts_of(p, COAUTH_DECISION_NEAR_MISS, "near misses, with the logarithm of the odds that they are one");
-    print_doubts_of(p, COAUTH_DECISION_NOBODY, "names that name no one");
+    static const struct {
+        coauth_decision_kind kind;
+        const char *title;
+    } part[] = {
+        {COAUTH_DECISION_CONFLICT, "contradictions"},
+        {COAUTH_DECISION_HOMONYM, "suspected homonyms, with the logarithm of the odds that they are one"},
+        {COAUTH_DECISION_NEAR_MISS, "near misses, with the logarithm of the odds that they are one"},
+        {COAUTH_DECISION_NOBODY, "names that name no one"},
+    };
+    size_t all = 0;
+    for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) all += print_doubts_of(p, part[i].kind, part[i].title);
+    if (!all) say_note("nothing to look at; --identity %s", p->settings->identity);
 }
 
 /* --- The command -------------------------------------------------------------------------------- */

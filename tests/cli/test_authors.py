@@ -264,6 +264,8 @@ def test_doubts_are_printed_the_likeliest_first(scratch):
     assert [r["author"] for r in rows if r["kind"] == "homonym"][0] == "Mozhi Zhang" and "reason" in rows[0]
     path = corpus(scratch, [["Anonymous", "Ada Vexler"], ["Olga Quint"]])
     assert "names that name no one: 1" in coauth("authors", "--doubts", path)[0]
+    out, err = coauth("authors", "--doubts", "--identity", "exact", corpus(scratch, [["Olga Quint"]]))
+    assert out == "" and "nothing to look at" in err
     for option in ("--csv", "--doubts"):
         assert "leave out " + option in coauth("authors", "--why", "Ada Vexler", option, path, code=2)[1]
 
