@@ -3,7 +3,7 @@
  * Edges are drawn from light to heavy in the mixed colour of their ends, the fainter the more there are; then circles,
  * small ones last; then names, a legend and a caption with the figures.  Names are drawn as shapes, so
  * that a picture looks the same everywhere and no name can break a file. */
-#include "write/picture.h"
+#include "write/picture_svg.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -78,18 +78,9 @@ static coauth_status draw_edges(const picture *p, cairo_t *c, coauth_error *erro
     return status;
 }
 
-static int larger_first(const void *a, const void *b) {
-    return -lighter_first(a, b);
-}
-
-static coauth_status draw_nodes(const picture *p, cairo_t *c, coauth_error *error) {
-    const coauth_graph *g = p->graph;
-    stroke *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
-    if (!s) return fail_memory(error);
-    for (uint32_t u = 0; u < g->nodes; u++) s[u] = (stroke){p->radius[u], u};
-    qsort(s, g->nodes, sizeof *s, larger_first);
-    for (uint32_t i = 0; i < g->nodes; i++) {
-        uint32_t u = s[i].edge;
+static void draw_nodes(const picture *p, cairo_t *c) {
+    for (uint32_t i = 0; i < p->graph->nodes; i++) {
+        uint32_t u = p->order[i];
         double rgb[3];
         picture_color(rgb, p, u);
         cairo_arc(c, p->x[u], p->y[u], p->radius[u], 0, 6.283185307179586);
@@ -103,8 +94,6 @@ static coauth_status draw_nodes(const picture *p, cairo_t *c, coauth_error *erro
         cairo_set_line_width(c, fmin(1, p->radius[u] * 0.15));
         cairo_stroke(c);
     }
-    memory_free(g->context, s);
-    return COAUTH_OK;
 }
 
 /* --- The page ----------------------------------------------------------------------------------- */
@@ -128,7 +117,7 @@ static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
     cairo_set_source_rgb(c, 1, 1, 1);
     cairo_paint(c);
     coauth_status status = draw_edges(p, c, error);
-    if (status == COAUTH_OK) status = draw_nodes(p, c, error);
+    if (status == COAUTH_OK) draw_nodes(p, c);
     pen_open(&pen, c);
     if (status == COAUTH_OK) status = picture_labels(p, &pen, error);
     if (status == COAUTH_OK)
@@ -164,25 +153,6 @@ static cairo_status_t to_output(void *user, const unsigned char *data, unsigned 
     return output_failed(user) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-/* cairo calls the group around an SVG's shapes "surface" and how many surfaces the process has had; the number is left
- * out, so that the same picture is the same file.  No other text of the file has that word: names are shapes. */
-typedef struct svg_filter {
-    output *out;
-    unsigned matched; /* letters of the word seen last */
-} svg_filter;
-
-static cairo_status_t to_svg(void *user, const unsigned char *data, unsigned length) {
-    static const char word[] = "surface";
-    svg_filter *f = user;
-    for (unsigned i = 0; i < length; i++) {
-        bool whole = f->matched == sizeof word - 1;
-        if (whole && data[i] >= '0' && data[i] <= '9') continue;
-        f->matched = !whole && data[i] == (unsigned char)word[f->matched] ? f->matched + 1 : data[i] == 's';
-        output_char(f->out, (char)data[i]);
-    }
-    return output_failed(f->out) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
 /* The date in a PDF: that of SOURCE_DATE_EPOCH, else the first there is, for no clock enters a file. */
 static void fix_date(cairo_surface_t *surface) {
     const char *text = getenv("SOURCE_DATE_EPOCH");
@@ -196,13 +166,13 @@ static void fix_date(cairo_surface_t *surface) {
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
-static cairo_surface_t *make_surface(page_kind kind, const picture *p, svg_filter *filter) {
+static cairo_surface_t *make_surface(page_kind kind, const picture *p, svg_stream *stream) {
     static const double POINTS = 0.6; /* of a page unit in a PDF: 720 points are 25.4 cm */
     cairo_surface_t *surface;
     switch (kind) {
-    case PAGE_SVG: return cairo_svg_surface_create_for_stream(to_svg, filter, p->width, p->height);
+    case PAGE_SVG: return cairo_svg_surface_create_for_stream(svg_write, stream, p->width, p->height);
     case PAGE_PDF:
-        surface = cairo_pdf_surface_create_for_stream(to_output, filter->out, p->width * POINTS, p->height * POINTS);
+        surface = cairo_pdf_surface_create_for_stream(to_output, stream->out, p->width * POINTS, p->height * POINTS);
         cairo_surface_set_device_scale(surface, POINTS, POINTS);
         fix_date(surface);
         return surface;
@@ -233,8 +203,8 @@ static coauth_status write_picture(
     coauth_status status = check_size(graph, kind, options->pixels, error);
     if (status == COAUTH_OK) status = arrange(&p, error);
     if (status == COAUTH_OK) {
-        svg_filter filter = {.out = out};
-        cairo_surface_t *surface = make_surface(kind, &p, &filter);
+        svg_stream stream = {.out = out, .picture = &p};
+        cairo_surface_t *surface = make_surface(kind, &p, &stream);
         cairo_t *c = cairo_create(surface);
         status = draw(&p, c, error);
         if (status == COAUTH_OK && kind == PAGE_PNG) cairo_surface_write_to_png_stream(surface, to_output, out);

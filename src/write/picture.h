@@ -18,6 +18,7 @@ typedef struct picture {
     const coauth_write_options *options;
     visual visual;
     double *x, *y, *radius;
+    uint32_t *order; /* of the nodes as they are drawn: small ones last, and so on top */
     area drawing; /* the part of the page where circles and lines are */
     double width, height;
     double scale; /* page units per point of the layout */
@@ -55,5 +56,9 @@ coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *erro
 /* How high legend and caption are, and drawing them below the drawing. */
 coauth_status picture_foot(
     double *height, const picture *p, text_pen *pen, double top, double width, bool draw, coauth_error *error);
+
+/* What the caption says: how many of what, and which years; and what sizes, colours and lines are by. */
+void picture_caption(char *text, size_t size, const picture *p);
+void picture_key(char *text, size_t size, const picture *p);
 
 #endif

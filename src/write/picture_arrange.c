@@ -1,5 +1,6 @@
 /* picture_arrange.c: from the layout's points to a page. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/memory.h"
 #include "write/picture.h"
@@ -35,6 +36,32 @@ static area bounds(const picture *p) {
     return (area){left, top, right - left, bottom - top};
 }
 
+typedef struct circle {
+    double radius;
+    uint32_t node;
+} circle;
+
+static int larger_first(const void *a, const void *b) {
+    const circle *x = a, *y = b;
+    if (x->radius != y->radius) return x->radius > y->radius ? -1 : 1;
+    return x->node > y->node ? -1 : x->node < y->node;
+}
+
+static coauth_status order_circles(picture *p, coauth_error *error) {
+    const coauth_graph *g = p->graph;
+    circle *all = memory_resize(g->context, NULL, g->nodes, sizeof *all);
+    p->order = memory_resize(g->context, NULL, g->nodes, sizeof *p->order);
+    if (!all || !p->order) {
+        memory_free(g->context, all);
+        return fail_memory(error);
+    }
+    for (uint32_t u = 0; u < g->nodes; u++) all[u] = (circle){p->radius[u], u};
+    qsort(all, g->nodes, sizeof *all, larger_first);
+    for (uint32_t i = 0; i < g->nodes; i++) p->order[i] = all[i].node;
+    memory_free(g->context, all);
+    return COAUTH_OK;
+}
+
 coauth_status picture_arrange(picture *p, double width, double foot, coauth_error *error) {
     const coauth_context *context = p->graph->context;
     uint32_t nodes = p->graph->nodes;
@@ -57,11 +84,12 @@ coauth_status picture_arrange(picture *p, double width, double foot, coauth_erro
     }
     p->width = width;
     p->height = p->drawing.y + p->drawing.height + foot + EDGE;
-    return COAUTH_OK;
+    return order_circles(p, error);
 }
 
 void picture_free(picture *p) {
     memory_free(p->graph->context, p->x);
     memory_free(p->graph->context, p->y);
     memory_free(p->graph->context, p->radius);
+    memory_free(p->graph->context, p->order);
 }

@@ -227,7 +227,7 @@ static void counts_text(char *text, size_t size, const picture *p) {
             g->edges == 1 ? "" : "s");
 }
 
-static void caption_text(char *text, size_t size, const picture *p) {
+void picture_caption(char *text, size_t size, const picture *p) {
     char counts[160], years[64];
     counts_text(counts, sizeof counts, p);
     years_text(years, sizeof years, p->graph);
@@ -235,7 +235,7 @@ static void caption_text(char *text, size_t size, const picture *p) {
         counts, *years && p->graph->nodes ? "; " : "", p->graph->nodes ? years : "");
 }
 
-static void key_text(char *text, size_t size, const picture *p) {
+void picture_key(char *text, size_t size, const picture *p) {
     const coauth_write_options *o = p->options;
     const char *weight = p->graph->edges && p->visual.thickness ? p->graph->weight_name : NULL;
     const char *sizes = p->visual.size ? o->size_by : NULL, *colors = p->visual.color ? o->color_by : NULL;
@@ -259,9 +259,9 @@ coauth_status picture_foot(
     char text[512];
     cursor at = {.pen = pen, .x = EDGE, .y = top + 10, .left = EDGE, .right = width - EDGE, .draw = draw};
     coauth_status status = put_legend(&at, p, error);
-    caption_text(text, sizeof text, p);
+    picture_caption(text, sizeof text, p);
     put_line(&at, text, FONT + 1);
-    key_text(text, sizeof text, p);
+    picture_key(text, sizeof text, p);
     if (p->graph->nodes) put_line(&at, text, FONT - 1.5);
     *height = at.y - top;
     return status;

@@ -1,7 +1,8 @@
 /* picture_labels.c: names of the most central authors, those with the largest circles first.
  *
- * A name goes where, of five places around its circle, it covers least of other circles and of the circle's own lines;
- * it is left out where it would touch a name that is there already. */
+ * A name goes where, of nine places around its circle, it covers least of other circles and of the circle's own lines;
+ * it is left out where it would touch a name that is there already, and a paper's title, which is long and matters
+ * less, where it would cover a circle. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,7 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 5, MANY_NODES = 3000, NAME_SIZE = 512 };
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 9, MANY_NODES = 3000, NAME_SIZE = 512 };
 
 static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, LINE_COST = 3;
 
@@ -32,12 +33,16 @@ static bool touch(const area *a, const area *b) {
 }
 
 static area place_at(const picture *p, uint32_t u, double width, double height, int place) {
-    double x = p->x[u], y = p->y[u], r = p->radius[u] + GAP;
+    double x = p->x[u], y = p->y[u], r = p->radius[u] + GAP, slant = r * 0.7;
     switch (place) {
     case 0: return (area){x + r, y - height / 2, width, height};
     case 1: return (area){x - r - width, y - height / 2, width, height};
     case 2: return (area){x - width / 2, y - r - height, width, height};
     case 3: return (area){x - width / 2, y + r, width, height};
+    case 4: return (area){x + slant, y - slant - height, width, height};
+    case 5: return (area){x + slant, y + slant, width, height};
+    case 6: return (area){x - slant - width, y - slant - height, width, height};
+    case 7: return (area){x - slant - width, y + slant, width, height};
     default: return (area){x - width / 2, y - height / 2, width, height};
     }
 }
@@ -116,10 +121,13 @@ static void try_label(labels *l, uint32_t u, double size) {
     double widest = p->graph->kind == COAUTH_GROUPS ? WIDEST_TERM : WIDEST;
     if (width > widest) pen_set(l->pen, name, size, widest, &width, &height);
     bool crowd = p->graph->nodes > MANY_NODES; /* around every circle are others: the middle is where it belongs */
-    for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) {
+    bool title = u < p->graph->papers;
+    for (int i = crowd && !title ? PLACES - 1 : 0; i < PLACES; i++) {
         area a = place_at(p, u, width, height, i);
         if (!is_free(l, &a)) continue;
-        double cost = crowd ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u) + LINE_COST * crossed(p, &a, u);
+        double circles = crowd && !title ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
+        if (title && circles > 0) continue;
+        double cost = crowd ? circles : circles + LINE_COST * crossed(p, &a, u);
         if (cost < least) least = cost, best = a;
     }
     if (!isfinite(least)) return;

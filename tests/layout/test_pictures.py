@@ -1,9 +1,11 @@
 """Pictures: well-formed whatever the names, the same twice, of any network however small, and refused with a way out
 where they would be too large."""
 import os
+import re
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 COAUTH = os.environ["COAUTH"]
 SOURCE = os.environ["COAUTH_SOURCE"]
@@ -27,6 +29,34 @@ def check(path):
     return data
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def check_words(path, title, description, names):
+    """What an SVG says to those who cannot see it, and of each circle; returns the circles by their names."""
+    top = ElementTree.parse(path).getroot()
+    assert top.get("role") == "img" and [child.tag for child in top[:2]] == [SVG + "title", SVG + "desc"], path
+    assert top[0].text == title and description in top[1].text, (top[0].text, top[1].text)
+    circles = {c.find(SVG + "title").text: c for c in top.iter(SVG + "circle")}
+    assert set(names) <= set(circles), set(names) - set(circles)
+    return circles
+
+
+def check_titles(path, circles):
+    """No letter of a paper's title, which is tinged as papers are, begins within a circle."""
+    of = [[float(c.get(key)) for key in ("cx", "cy", "r")] for c in circles.values()]
+    letters = 0
+    for group in ElementTree.parse(path).getroot().iter(SVG + "g"):
+        rgb = [float(part) for part in re.findall(r"([0-9.]+)%", (group.get("style") or "").split(";")[0])]
+        if len(rgb) != 3 or rgb[0] < 1.5 * rgb[2]:
+            continue
+        for use in group.iter(SVG + "use"):
+            x, y = float(use.get("x")) + 2, float(use.get("y")) - 3
+            letters += 1
+            assert not any((x - cx) ** 2 + (y - cy) ** 2 < (0.9 * r) ** 2 for cx, cy, r in of), (x, y)
+    assert letters > 300, letters
+
+
 SAMPLES = {
     "one": "title,authors,year\nAlone at last,Ada Lovelace,1843\n",
     "no_edges": "title,authors,year\nFirst of all,Ada Lovelace,1843\nSecond of all,Mary Somerville,1834\n",
@@ -47,6 +77,9 @@ with tempfile.TemporaryDirectory() as folder:
                 run("layout", "-q", "--threads", threads, "-o", out, path)
                 twice.append(check(out))
             assert twice[0] == twice[1], (name, ending)
+    check_words(os.path.join(folder, "one.svg"), "A collaboration network", "1 author, no collaborations; 1843", ["Ada Lovelace"])
+    check_words(os.path.join(folder, "hostile.svg"), "A collaboration network", "; 2001",
+                ["<script>&amp", "]]>--", "\u5f20\u4f1f", "X" * 3000 + " Y"])
 
     profiles = os.path.join(SOURCE, "examples", "profiles")
     out = os.path.join(folder, "x.svg")
@@ -56,6 +89,11 @@ with tempfile.TemporaryDirectory() as folder:
     check(out)
     run("layout", "-q", "--graph", "bipartite", "-o", out, profiles)
     check(out)
+    circles = check_words(out, "A network of papers and who wrote them", "175 papers, 230 authors", ["Shaohan Huang"])
+    assert len(circles) == 405, len(circles)
+    check_titles(out, circles)
+    run("export", "-q", "--quotient", "community", "-o", out, profiles)
+    check_words(out, "A network of groups", " groups, ", [])
     run("layout", "-q", "--backbone", "disparity", "--backbone-alpha", "0.3", "--layout", "vos", "-o", out, profiles)
     check(out)
 
