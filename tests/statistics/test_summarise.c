@@ -1,4 +1,4 @@
-/* The figures of a whole graph: small graphs worked by hand, random ones against igraph, real ones
+/* test_summarise.c: the figures of a whole graph: small graphs worked by hand, random ones against igraph, real ones
  * against what was published. */
 #include "support.h"
 
