@@ -12,11 +12,14 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/hash.h"
+
 enum { ROWS = 300, LONGEST = 4096 };
 enum row_state { EMPTY, FILLING, FULL };
 
 static struct {
     atomic_int state;
+    atomic_uint_fast64_t key; /* hash of the path, since that may be written while another thread looks for its own */
     char path[LONGEST];
 } rows[ROWS];
 
@@ -25,15 +28,17 @@ volatile int interrupt_cancel;
 
 void interrupt_temporary(void *user, const char *path, bool there) {
     size_t size = strlen(path) + 1;
+    uint64_t key = hash_bytes(path, size);
     (void)user;
     for (int i = 0; i < ROWS && size <= LONGEST; i++) {
         int empty = EMPTY;
-        if (!there && atomic_load(&rows[i].state) == FULL && strcmp(rows[i].path, path) == 0) {
+        if (!there && atomic_load(&rows[i].state) == FULL && atomic_load(&rows[i].key) == key) {
             atomic_store(&rows[i].state, EMPTY);
             break;
         }
         if (!there || !atomic_compare_exchange_strong(&rows[i].state, &empty, FILLING)) continue;
         memcpy(rows[i].path, path, size);
+        atomic_store(&rows[i].key, key);
         atomic_store(&rows[i].state, FULL);
         break;
     }
