@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds coauth twice with warnings as errors, once optimised and once under
-# AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in both.
+# AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in both.  "tests/run.sh threads" does so a third
+# time under ThreadSanitizer, which takes as long as both.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -25,3 +26,6 @@ check() { # NAME [CMAKE OPTION]...
 
 check release -DCMAKE_BUILD_TYPE=Release
 check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
+if [ "${1-}" = threads ]; then
+  check threads -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCOAUTH_THREAD_SANITIZE=ON
+fi

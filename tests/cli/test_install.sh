@@ -12,7 +12,7 @@ mv "$scratch/first" "$scratch/prefix"
 export PKG_CONFIG_PATH=$(dirname "$(find "$scratch/prefix" -name coauth.pc)")
 library=$(pkg-config --variable=libdir coauth)
 flags=(-std=c11 -Wall -Wextra -Wpedantic -Werror)
-[ "$COAUTH_SANITIZED" = ON ] && flags+=(-fsanitize=address,undefined)
+[ -n "$COAUTH_SANITIZED" ] && flags+=("-fsanitize=$COAUTH_SANITIZED")
 
 cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/shared" $(pkg-config --cflags --libs coauth)
 LD_LIBRARY_PATH=$library "$scratch/shared" "$COAUTH_SOURCE/examples/profiles" >"$scratch/shared.txt"
