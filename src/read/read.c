@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "corpus/store.h"
 #include "read/input_state.h"
@@ -203,11 +204,26 @@ static coauth_status read_member(passage *p, bytes *from, const char *member, co
     return status;
 }
 
+/* A workbook is an archive, too, whose members are nothing anybody means. */
+static bool is_office(const char *path, const char *member) {
+    static const char *const endings[] = {".xlsx", ".xlsm", ".ods", ".docx"};
+    size_t length = strlen(path);
+    if (!member) return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (length > n && text_equal_ignoring_case(path + length - n, n, endings[i])) return true;
+    }
+    return strcmp(member, "[Content_Types].xml") == 0;
+}
+
 static coauth_status read_members(passage *p, bytes *from, coauth_error *error) {
     for (;;) {
         const char *member;
         bool more;
         coauth_status status = bytes_next(from, &member, &more, error);
+        if (status == COAUTH_OK && more && is_office(p->file->path, member))
+            return fail_at(error, COAUTH_FORMAT_ERROR, p->file->path, 0, 0,
+                "is a file of an office program; skipped (save it as CSV, in UTF-8)");
         if (status == COAUTH_OK && more) status = read_member(p, from, member, error);
         if (status != COAUTH_OK || !more || p->deferred) return status;
     }
@@ -364,8 +380,8 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
     for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {
         char text[128];
-        snprintf(text, sizeof text, "%llu hidden, special or unreadable entries in directories were passed over",
-            (unsigned long long)passed);
+        snprintf(text, sizeof text, "%s in directories %s passed over: hidden, special or unreadable",
+            counted(passed, "entry"), words_for(passed, "was", "were"));
         context_log(s->run.context, COAUTH_LOG_NOTE, text);
     }
     if (!s->files.count)

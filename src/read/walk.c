@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/context.h"
+
 enum { DEEPEST = 64 };
 
 typedef struct tour {
@@ -60,13 +62,32 @@ static bool inside(const char *root, const char *path) {
     return is;
 }
 
+/* Whether an earlier run wrote the directory: the record of the run begins as none of another's does. */
+static bool is_own_output(const char *path) {
+    static const char beginning[] = "{\n  \"coauth\": \"";
+    char name[PATH_MAX], found[sizeof beginning - 1];
+    int length = snprintf(name, sizeof name, "%s/run.json", path);
+    FILE *file = length > 0 && (size_t)length < sizeof name ? fopen(name, "rb") : NULL;
+    bool is = file && fread(found, 1, sizeof found, file) == sizeof found && memcmp(found, beginning, sizeof found) == 0;
+    if (file) fclose(file);
+    return is;
+}
+
 static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error);
+
+static coauth_status pass_over(tour *t, const char *path) {
+    char text[PATH_MAX + 128];
+    snprintf(text, sizeof text, "%s: passed over, for an earlier run wrote it; name it to read it", path);
+    context_log(t->context, COAUTH_LOG_NOTE, text);
+    return COAUTH_OK;
+}
 
 static coauth_status visit_directory(tour *t, const char *path, unsigned depth, coauth_error *error) {
     if (depth > DEEPEST) {
         ++*t->passed;
         return COAUTH_OK;
     }
+    if (depth > 0 && is_own_output(path)) return pass_over(t, path);
     entries found = {0};
     coauth_status status = list(&found, t->passed, path, t->context, error);
     if (status == COAUTH_IO_ERROR && depth > 0) { /* one that may not be opened does not cost its neighbours */

@@ -1,5 +1,5 @@
 """Bad input and odd circumstances: a clear message, the right exit code, nothing half written."""
-import gzip, json, os, shlex, signal, subprocess, sys, time
+import gzip, json, os, shlex, signal, subprocess, sys, time, zipfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import COAUTH, PROFILES, coauth, files, main
@@ -219,6 +219,29 @@ def test_every_column_can_be_gone_by(scratch):
         coauth("export", *options, *(["--seeds", "2"] if "stability" in by else []), "--color-by", by[0], "--size-by", by[1], "-o", "x.json", PROFILES, cwd=scratch)
         columns = {key for node in json.load(open(os.path.join(scratch, "x.json")))["nodes"] for key in node}
         assert {"size", "color", *by} <= columns, (by, columns)
+
+
+def test_an_earlier_run_is_no_input(scratch):
+    """What analyze wrote into the folder it reads would be the same papers again, and ready-made graphs."""
+    write(os.path.join(scratch, "a.bib"), "@article{a, title={On nets of things}, author={Ada A. and Bob B.}, year=2001}\n")
+    first = coauth("stats", "--json", ".", cwd=scratch)[0]
+    coauth("analyze", "-q", ".", cwd=scratch)
+    out, err = coauth("stats", "--json", ".", cwd=scratch)
+    assert out == first and "./out: passed over, for an earlier run wrote it; name it to read it" in err, err
+    run = json.load(open(os.path.join(scratch, "out", "run.json")))
+    assert [i["file"] for i in run["inputs"]] == ["./a.bib"], run["inputs"]
+    coauth("stats", "out", cwd=scratch)
+    write(os.path.join(scratch, "out", "run.json"), "{}")
+    assert "passed over" not in coauth("stats", ".", cwd=scratch)[1]
+
+
+def test_a_workbook_is_said_to_be_one(scratch):
+    path = os.path.join(scratch, "export.xlsx")
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
+        book.writestr("[Content_Types].xml", "<Types/>")
+    err = coauth("stats", path, code=1)[1]
+    assert "export.xlsx: is a file of an office program; skipped (save it as CSV, in UTF-8)" in err and "!" not in err, err
 
 
 def test_places_are_refused_before_anything_is_read(scratch):
