@@ -76,6 +76,10 @@ static coauth_status open_beside(output *out, coauth_error *error) {
     return fail_system(error, out->path, "write", errno);
 }
 
+const char *output_name(const char *path) {
+    return strcmp(path, "-") == 0 ? "standard output" : path;
+}
+
 coauth_status output_open(output **result, const char *path, const coauth_context *context, coauth_error *error) {
     *result = NULL;
     output *out = memory_resize(context, NULL, 1, sizeof *out);
@@ -83,7 +87,7 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     memset(out, 0, offsetof(output, buffer));
     out->context = context;
     out->descriptor = -1;
-    out->path = memory_copy_text(context, path, strlen(path));
+    out->path = memory_copy_text(context, output_name(path), strlen(output_name(path)));
     coauth_status status = out->path ? COAUTH_OK : fail_memory(error);
     struct stat there;
     if (status == COAUTH_OK && strcmp(path, "-") == 0) {

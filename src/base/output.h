@@ -44,6 +44,9 @@ void output_abandon(output *out);
 coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error);
 coauth_status output_check_directory(const char *path, const coauth_context *context, coauth_error *error);
 
+/* What a person is told of the path: "standard output" for "-". */
+const char *output_name(const char *path);
+
 /* Whether the path is standard output or no regular file (a pipe, a device), to which bytes go one after the other. */
 bool output_written_through(const char *path);
 

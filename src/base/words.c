@@ -77,3 +77,14 @@ const char *words_count(char text[WORDS_COUNT], uint64_t count, const char *noun
             ies ? "ies" : "s");
     return text;
 }
+
+bool words_next(char *word, size_t size, const char **list) {
+    const char *from = *list;
+    if (!from) return false;
+    size_t n = strcspn(from, ",");
+    *list = from[n] && from[n + 1] ? from + n + 1 : NULL;
+    while (n && *from == ' ') from++, n--;
+    while (n && from[n - 1] == ' ') n--;
+    snprintf(word, size, "%.*s", (int)n, from);
+    return true;
+}

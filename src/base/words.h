@@ -27,6 +27,10 @@ coauth_status words_unknown(const char *wanted, const char *what, word_table at,
 /* The number of the wanted word in a table, or words_unknown's error. */
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
 
+/* Cuts the next word off a list with commas between, blanks around a word not counted, into size bytes (what is longer
+ * is cut); *list moves on.  False at the end.  The empty list has one word, which is empty. */
+bool words_next(char *word, size_t size, const char **list);
+
 /* The first word for one of a kind, the second for any other number. */
 const char *words_for(uint64_t count, const char *one, const char *many);
 

@@ -18,12 +18,12 @@ enum { MOST_DOT_EDGES = 1000000 };
 
 typedef coauth_status (*step)(const pipeline *p, const char *path, coauth_error *error);
 
-static const coauth_graph_format *find_format(const char *name, size_t length) {
-    for (size_t i = 0; coauth_output_format(i); i++) {
-        const coauth_graph_format *f = coauth_output_format(i);
-        if (strlen(f->name) == length && strncmp(f->name, name, length) == 0) return f;
-    }
-    return NULL;
+enum { NAME_SIZE = 64 };
+
+/* The next of the formats to write, which were checked; NULL after the last. */
+static const coauth_graph_format *next_format(const char **list) {
+    char name[NAME_SIZE];
+    return words_next(name, sizeof name, list) ? coauth_output_find("", name) : NULL;
 }
 
 static const char *format_name_at(size_t index) {
@@ -32,24 +32,20 @@ static const char *format_name_at(size_t index) {
 }
 
 coauth_status artefacts_check(const settings *s, coauth_error *error) {
-    for (const char *p = s->formats ? s->formats : default_formats; *p;) {
-        size_t n = strcspn(p, ","), index;
-        char name[64];
-        snprintf(name, sizeof name, "%.*s", (int)n, p);
-        coauth_status status = words_find(&index, name, "output format", format_name_at, error);
-        if (status != COAUTH_OK) return status;
-        p += n + (p[n] == ',');
-    }
-    return COAUTH_OK;
+    const char *list = s->formats ? s->formats : default_formats;
+    char name[NAME_SIZE];
+    size_t index;
+    coauth_status status = COAUTH_OK;
+    while (status == COAUTH_OK && words_next(name, sizeof name, &list))
+        status = words_find(&index, name, "output format", format_name_at, error);
+    return status;
 }
 
 bool artefacts_any(const settings *s, bool (*is)(const char *path, const char *format)) {
-    for (const char *p = s->formats ? s->formats : default_formats; *p;) {
-        size_t n = strcspn(p, ",");
-        const coauth_graph_format *f = find_format(p, n);
-        if (f && is("", f->name)) return true;
-        p += n + (p[n] == ',');
-    }
+    const char *list = s->formats ? s->formats : default_formats;
+    const coauth_graph_format *f;
+    while ((f = next_format(&list)))
+        if (is("", f->name)) return true;
     return false;
 }
 
@@ -209,12 +205,11 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     bool tables = false;
     for (size_t g = 0; g < 2; g++) {
-        for (const char *list = formats; *list && status == COAUTH_OK;) {
-            size_t n = strcspn(list, ",");
-            const coauth_graph_format *f = find_format(list, n);
+        const char *list = formats;
+        const coauth_graph_format *f;
+        while (status == COAUTH_OK && (f = next_format(&list))) {
             if (strcmp(f->name, "csv") == 0) tables = true;
             else status = add_graph(all, graphs[g].graph, graphs[g].stem, f, error);
-            list += n + (list[n] == ',');
         }
     }
     return status == COAUTH_OK && tables ? add_tables(all, error) : status;

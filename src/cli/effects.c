@@ -1,11 +1,12 @@
 /* effects.c: see effects.h.  A row says what an option needs beside it; an option without a row always has a say. */
 #include "cli/effects.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/words.h"
 #include "cli/drawing.h"
+#include "cli/looks.h"
 #include "cli/measuring.h"
 
 /* Whether an option changes what that command does as it was called. */
@@ -17,13 +18,10 @@ static bool is(const char *a, const char *b) {
 
 /* Whether one of the formats of a directory is of that kind; those written unasked are csv and no pictures. */
 static bool any_format(const char *formats, bool (*fits)(const char *path, const char *format)) {
-    for (const char *p = formats ? formats : "csv"; *p;) {
-        char name[64];
-        size_t n = strcspn(p, ",");
-        snprintf(name, sizeof name, "%.*s", (int)n, p);
+    const char *list = formats ? formats : "csv";
+    char name[64];
+    while (words_next(name, sizeof name, &list))
         if (fits("", name)) return true;
-        p += n + (p[n] == ',');
-    }
     return false;
 }
 
@@ -64,7 +62,8 @@ static bool is_taken(const settings *s, const command *c, const coauth_measure *
 
 static bool any_taken(const settings *s, const command *c, bool (*fits)(const settings *s, const coauth_measure *m)) {
     const coauth_measure *m;
-    if (s->by && !coauth_measure_find(s->by)) return true; /* refused by its name */
+    coauth_error unknown;
+    if (s->by && looks_check_ranking(s->by, &unknown) != COAUTH_OK) return true; /* refused by its name */
     for (size_t i = 0; (m = coauth_measure_at(i)); i++)
         if (fits(s, m) && is_taken(s, c, m)) return true;
     return false;

@@ -1,4 +1,5 @@
 /* export.c: coauth export and coauth layout: one graph to one file, the second always with places. */
+#include "base/output.h"
 #include "base/words.h"
 #include "cli/command.h"
 #include "cli/drawing.h"
@@ -39,7 +40,7 @@ static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_err
     coauth_status status = grouping_find(&groups, p, graph, s->nodes, error);
     if (status == COAUTH_OK) status = drawing_write_quotient(p, &groups, s->output, s->to, error);
     if (status == COAUTH_OK)
-        say_note("%s: %s of %s", s->output, counted(groups.count, "group"), counted(graph->nodes, "node"));
+        say_note("%s: %s of %s", output_name(s->output), counted(groups.count, "group"), counted(graph->nodes, "node"));
     coauth_groups_free(&groups);
     return status;
 }
@@ -56,7 +57,7 @@ static coauth_status write_one(
     if (status == COAUTH_OK) status = write_graph(p, graph, always, error);
     progress_clear();
     if (status == COAUTH_OK)
-        say_note("%s: %s, %s", s->output, counted(graph->nodes, "node"), counted(graph->edges, "edge"));
+        say_note("%s: %s, %s", output_name(s->output), counted(graph->nodes, "node"), counted(graph->edges, "edge"));
     return status;
 }
 

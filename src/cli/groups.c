@@ -69,7 +69,7 @@ static void print_row(const coauth_groups *k, uint32_t c) {
     }
     printf(" %s(", style_dim());
     for (size_t i = 0; i < AUTHORS_SHOWN && k->central[c][i]; i++) {
-        printf("%s", i ? ", " : "");
+        printf("%s", i ? "; " : ""); /* names may have commas */
         print_cell(stdout, coauth_corpus_text(k->corpus, k->central[c][i]), 0);
     }
     printf(")%s\n", style_off());

@@ -132,6 +132,27 @@ coauth_status looks_check(const settings *s, unsigned graphs, coauth_error *erro
     return status;
 }
 
+static bool ranks_authors(const known_column *column) {
+    return column->graphs & LOOKS_COAUTHORS && column->number && column->maker != GROUPED &&
+           !coauth_measure_find(column->name);
+}
+
+/* Measures, then columns that are none's. */
+static const char *rankable_at(size_t index) {
+    size_t measures = 0;
+    while (coauth_measure_at(measures)) measures++;
+    if (index < measures) return coauth_measure_at(index)->name;
+    index -= measures;
+    for (size_t i = 0; i < ROWS; i++)
+        if (ranks_authors(&table[i]) && index-- == 0) return table[i].name;
+    return NULL;
+}
+
+coauth_status looks_check_ranking(const char *by, coauth_error *error) {
+    size_t index;
+    return words_find(&index, by, "measure or column", rankable_at, error);
+}
+
 /* --- After it ------------------------------------------------------------------------------------ */
 
 const char *looks_column(const char *name, coauth_graph_kind kind) {

@@ -10,6 +10,9 @@ enum { LOOKS_COAUTHORS = 1, LOOKS_BIPARTITE = 2 };
 /* Fails with COAUTH_INVALID_ARGUMENT when --size-by or --color-by names what none of these graphs can have. */
 coauth_status looks_check(const settings *s, unsigned graphs, coauth_error *error);
 
+/* Fails with COAUTH_INVALID_ARGUMENT unless authors can be ranked by that: a measure or what they wrote. */
+coauth_status looks_check_ranking(const char *by, coauth_error *error);
+
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
 const char *looks_column(const char *name, coauth_graph_kind kind);
 

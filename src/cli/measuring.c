@@ -1,7 +1,6 @@
 /* measuring.c: see measuring.h. */
 #include "cli/measuring.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -15,15 +14,7 @@ static const char *name_at(size_t index) {
     return m ? m->name : NULL;
 }
 
-static coauth_status find_measure(
-    const coauth_measure **measure, const char *name, size_t length, coauth_error *error) {
-    char word[64];
-    size_t index;
-    snprintf(word, sizeof word, "%.*s", (int)length, name);
-    coauth_status status = words_find(&index, word, "measure", name_at, error);
-    *measure = coauth_measure_at(index);
-    return status;
-}
+enum { NAME_SIZE = 64 };
 
 static bool names_a_list(const char *measures) {
     return strcmp(measures, "none") == 0 || strcmp(measures, "all") == 0 || strcmp(measures, "default") == 0;
@@ -33,11 +24,10 @@ bool measuring_lists(const settings *s, const coauth_measure *m) {
     if (strcmp(s->measures, "none") == 0) return false;
     if (strcmp(s->measures, "all") == 0) return true;
     if (strcmp(s->measures, "default") == 0) return m->is_default;
-    for (const char *p = s->measures; *p;) {
-        size_t n = strcspn(p, ",");
-        if (strlen(m->name) == n && strncmp(p, m->name, n) == 0) return true;
-        p += n + (p[n] == ',');
-    }
+    const char *list = s->measures;
+    char name[NAME_SIZE];
+    while (words_next(name, sizeof name, &list))
+        if (strcmp(name, m->name) == 0) return true;
     return false;
 }
 
@@ -67,15 +57,12 @@ static coauth_status measure_options(coauth_measure_options *o, const settings *
 
 coauth_status measuring_check(const settings *s, coauth_error *error) {
     coauth_measure_options options;
-    const coauth_measure *measure;
     coauth_status status = measure_options(&options, s, error);
-    bool word = names_a_list(s->measures);
-    for (const char *p = s->measures; !word && *p && status == COAUTH_OK;) {
-        size_t n = strcspn(p, ",");
-        status = find_measure(&measure, p, n, error);
-        p += n + (p[n] == ',');
-    }
-    if (status == COAUTH_OK && s->by) status = find_measure(&measure, s->by, strlen(s->by), error);
+    const char *list = names_a_list(s->measures) ? NULL : s->measures;
+    char name[NAME_SIZE];
+    size_t index;
+    while (status == COAUTH_OK && words_next(name, sizeof name, &list))
+        status = words_find(&index, name, "measure", name_at, error);
     return status;
 }
 

@@ -70,7 +70,8 @@ static const option_row table[] = {
     {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,
         "PageRank that starts again at these authors (A;B;…)"},
     {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING, "Katz's attenuation (default 0.85/spectral radius)"},
-    {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK, "what to rank by (coauth measures)"},
+    {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK,
+        "what to rank by: a measure (coauth measures), papers, citations, h_index, ..."},
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK | OPTIONS_AUTHORS, "how many to show (default 10, 0 for all)"},
     {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING,
         "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
@@ -199,6 +200,11 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
 }
 
 static bool unknown_option(const char *command, const char *argument) {
+    if (argument[1] != '-' && argument[2] && words_nearest(argument + 1, option_name_at)) {
+        say_error("there is no option %s; did you mean --%s? See coauth %s --help", argument,
+            words_nearest(argument + 1, option_name_at), command);
+        return false;
+    }
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
     if (!near) return wrong(command, "there is no option", argument);
     if (strcmp(near, argument + 2) == 0)
@@ -217,6 +223,8 @@ static bool parse_option(settings *s, const char *command, unsigned groups, int 
         row = find_long(argument + 2, length, groups);
         value = equals ? equals + 1 : NULL;
     } else {
+        if (argument[2] && find_long(argument + 1, strlen(argument + 1), groups)) /* -output is not -o utput */
+            return unknown_option(command, argument);
         row = find_letter(argument[1], groups);
         value = row && row->argument && argument[2] ? argument + 2 : NULL;
         if (row && !row->argument && argument[2]) return wrong(command, "give short options one by one, not", argument);

@@ -1,4 +1,4 @@
-/* rank.c: coauth rank: authors (or papers) by one measure. */
+/* rank.c: coauth rank: authors (or papers) by one measure, or by what they wrote. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "cli/command.h"
 #include "cli/grid.h"
+#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
 #include "write/csv_cell.h"
@@ -120,20 +121,33 @@ static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
     return NULL;
 }
 
+/* The graph and its column to rank by: a measure's, or one of what authors wrote. */
+static coauth_status find_column(coauth_graph **graph, const coauth_column **column, pipeline *p,
+    const coauth_measure *m, const char *name, coauth_error *error) {
+    coauth_status status = pipeline_project(p, m && m->bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
+    *graph = p->coauthors;
+    if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : looks_make(p, *graph, name, error);
+    if (status != COAUTH_OK) return status;
+    *column = coauth_table_find(&(*graph)->node_table, name);
+    if (*column) return COAUTH_OK;
+    return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", name);
+}
+
 static coauth_status rank(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
     ranking r = {0};
     coauth_graph *graph = NULL;
+    const coauth_column *column = NULL;
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
+    if (status == COAUTH_OK) status = looks_check_ranking(s->by, error);
     const coauth_measure *m = status == COAUTH_OK ? coauth_measure_find(s->by) : NULL;
     const coauth_measure_column *by = m ? first_of_nodes(m) : NULL;
     if (m && !by) status = fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
     if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
-    if (status == COAUTH_OK) status = pipeline_project(p, m->bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
-    if (status == COAUTH_OK) status = measuring_add(p, m, &graph, error);
+    if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, m ? by->name : s->by, error);
+    if (status == COAUTH_OK) status = make_ranking(&r, graph, column, (size_t)s->top, error);
     if (status != COAUTH_OK) return status;
-    status = make_ranking(&r, graph, coauth_table_find(&graph->node_table, by->name), (size_t)s->top, error);
     if (status == COAUTH_OK && s->csv) status = print_csv(&r, s, error);
     else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
     else if (status == COAUTH_OK) print_table(&r);
@@ -145,7 +159,7 @@ static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
     if (!s->by) {
-        say_error("rank by what? Give --by MEASURE; coauth measures lists them");
+        say_error("rank by what? Give --by MEASURE (coauth measures lists them), or --by papers, h_index, ...");
         return EXIT_USAGE;
     }
     coauth_status status = rank(&p, s, context, &error);
@@ -157,8 +171,10 @@ extern const command rank_command;
 const command rank_command = {
     .name = "rank",
     .arguments = "INPUT...",
-    .summary = "rank authors by one measure",
-    .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n",
+    .summary = "rank authors by one measure, or by papers, citations, h-index, ...",
+    .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n"
+               "--by also takes what authors wrote: papers, fractional_papers, harmonic_papers, first_author_papers,\n"
+               "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,

@@ -68,7 +68,8 @@ static bool is_own_output(const char *path) {
     char name[PATH_MAX], found[sizeof beginning - 1];
     int length = snprintf(name, sizeof name, "%s/run.json", path);
     FILE *file = length > 0 && (size_t)length < sizeof name ? fopen(name, "rb") : NULL;
-    bool is = file && fread(found, 1, sizeof found, file) == sizeof found && memcmp(found, beginning, sizeof found) == 0;
+    bool is = file && fread(found, 1, sizeof found, file) == sizeof found;
+    is = is && memcmp(found, beginning, sizeof found) == 0;
     if (file) fclose(file);
     return is;
 }

@@ -67,6 +67,7 @@ static char *beside(const files *f, const char *path, const char *ending, const 
 static void warn(const coauth_context *context, const char *path, const char *warning, const char *other) {
     char text[1024];
     if (!warning) return;
+    path = output_name(path);
     if (other) snprintf(text, sizeof text, "%s: %s; see %s", path, warning, other);
     else snprintf(text, sizeof text, "%s: %s, and no file can stand beside it", path, warning);
     context_log(context, COAUTH_LOG_WARNING, text);
