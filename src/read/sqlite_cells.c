@@ -1,0 +1,96 @@
+/* sqlite_cells.c: cells of a database on their way into a corpus, and the ids that rows go by; see sqlite_rows.h. */
+#include <string.h>
+
+#include "read/sqlite_rows.h"
+
+/* --- Ids ------------------------------------------------------------------------------------------ */
+
+bool restore_id(restore *o, id_list *list, int64_t id) {
+    const coauth_context *context = o->run->context;
+    int64_t last = !list->count ? 0 : list->ids.count ? list->ids.item[list->ids.count - 1] : (int64_t)list->count;
+    if (id <= last) return false;
+    if (!list->ids.count && id != last + 1) { /* dense no more */
+        if (!vector_reserve(context, &list->ids, list->count + 1)) return o->failed = true, false;
+        for (size_t i = 0; i < list->count; i++) list->ids.item[list->ids.count++] = (int64_t)i + 1;
+    }
+    if (id != (int64_t)list->count + 1 || list->ids.count) {
+        int64_t *added = vector_push(context, &list->ids);
+        if (!added) return o->failed = true, false;
+        *added = id;
+    }
+    list->count++;
+    return true;
+}
+
+int64_t id_place(const id_list *list, int64_t id) {
+    if (!list->ids.count) return id >= 1 && (uint64_t)id <= list->count ? id - 1 : NOT_THERE;
+    size_t low = 0, high = list->ids.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->ids.item[middle] < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < list->ids.count && list->ids.item[low] == id ? (int64_t)low : NOT_THERE;
+}
+
+/* --- Cells ---------------------------------------------------------------------------------------- */
+
+/* A cell's text, NULL for none. */
+static const char *cell_at(restore *o, sqlite3_stmt *s, int column, size_t *length) {
+    const char *text = (const char *)sqlite3_column_text(s, column);
+    *length = (size_t)sqlite3_column_bytes(s, column);
+    if (!text && sqlite3_column_type(s, column) != SQLITE_NULL && sqlite3_errcode(o->database) == SQLITE_NOMEM)
+        o->failed = true;
+    return text;
+}
+
+coauth_string restore_text(restore *o, sqlite3_stmt *s, int column) {
+    size_t length;
+    const char *text = cell_at(o, s, column, &length);
+    text_changes *changes = &o->corpus->changes.item[o->in->source];
+    return text ? corpus_clean(o->corpus, text, length, changes, &o->failed) : 0;
+}
+
+uint32_t restore_late_text(restore *o, sqlite3_stmt *s, int column) {
+    size_t length;
+    const char *text = cell_at(o, s, column, &length);
+    text_changes *changes = &o->corpus->changes.item[o->in->source];
+    return text ? waiting_add(&o->texts, o->corpus, text, length, changes, &o->failed) : 0;
+}
+
+bool restore_settle_texts(restore *o) {
+    coauth_corpus *corpus = o->corpus;
+    if (!waiting_settle(&o->texts, corpus)) return false;
+    for (; o->late_papers < corpus->papers.count; o->late_papers++) {
+        coauth_paper *paper = &corpus->papers.item[o->late_papers];
+        coauth_string *const text[] = {
+            &paper->key, &paper->title, &paper->venue, &paper->type, &paper->language, &paper->field};
+        for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = waiting_handle(&o->texts, *text[i]);
+    }
+    for (; o->late_attributes < corpus->attributes.count; o->late_attributes++) {
+        coauth_attribute *attribute = &corpus->attributes.item[o->late_attributes];
+        attribute->text = waiting_handle(&o->texts, attribute->text);
+    }
+    waiting_clear(&o->texts);
+    return true;
+}
+
+static bool is_null(sqlite3_stmt *s, int column) {
+    return sqlite3_column_type(s, column) == SQLITE_NULL;
+}
+
+int64_t restore_integer(sqlite3_stmt *s, int column) {
+    return sqlite3_column_int64(s, column);
+}
+
+int64_t restore_bounded(sqlite3_stmt *s, int column, int64_t least, int64_t most, int64_t missing) {
+    if (is_null(s, column)) return missing;
+    int64_t value = restore_integer(s, column);
+    return value >= least && value <= most ? value : missing;
+}
+
+coauth_status restore_bad_row(restore *o, sqlite3_stmt *s, const char *what) {
+    if (++o->bad > MOST_LISTED && !o->run->options.strict) return COAUTH_OK;
+    return read_skip(o->run, o->in, 0, 0, o->error, "table %s: row %lld: %s; skipped", o->table->name,
+        (long long)restore_integer(s, 0), what);
+}
