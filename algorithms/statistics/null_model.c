@@ -19,7 +19,7 @@ enum { SWAPS = 10 };            /* per edge */
 /* Authors times collaborations up to which all pairs are searched, in the network and in a sample. */
 #define CHEAP_DISTANCES 2e10
 #define CHEAP_IN_SAMPLE 2e9
-enum { NONE = UINT32_MAX };
+static const uint32_t NONE = UINT32_MAX;
 
 typedef struct figures {
     coauth_figure of[COAUTH_NULL_FIGURES];

@@ -10,8 +10,6 @@
 #include "base/memory.h"
 #include "graph/incidence.h"
 
-enum { NONE = UINT32_MAX };
-
 void tie_history_free(tie_history *h) {
     if (!h->context) return;
     memory_free(h->context, h->author_first);

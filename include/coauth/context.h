@@ -50,7 +50,7 @@ typedef struct coauth_error {
 /* A short English name of a status ("out of memory").  Static storage. */
 const char *coauth_status_text(coauth_status status);
 
-typedef enum coauth_log_level { COAUTH_LOG_WARNING, COAUTH_LOG_NOTE, COAUTH_LOG_DETAIL } coauth_log_level;
+typedef enum coauth_log_level { COAUTH_LOG_WARNING, COAUTH_LOG_NOTE } coauth_log_level;
 
 /* How far a long function is.  total is 0 when it is not known. */
 typedef struct coauth_progress {

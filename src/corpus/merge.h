@@ -12,7 +12,8 @@
 #include "corpus/store.h"
 
 enum { MERGE_SCHEMES = COAUTH_ID_DIMENSIONS + 1, MERGE_YEARS = 1 << 30 };
-enum { MERGED_BY_TITLE = UINT32_MAX, MERGED_AS_COPY = UINT32_MAX - 1 };
+#define MERGED_BY_TITLE UINT32_MAX
+#define MERGED_AS_COPY (UINT32_MAX - 1)
 
 /* A global identifier.  Those of one scheme that stand on one record are one class: that record says
  * they mean the same. */

@@ -7,7 +7,7 @@
 #include "graph/author_columns.h"
 #include "graph/graph.h"
 
-enum { NONE = UINT32_MAX };
+static const uint32_t NONE = UINT32_MAX;
 
 typedef struct numbering {
     uint32_t *node_of_paper, *node_of_person; /* NONE if not in the graph */

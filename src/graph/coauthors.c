@@ -17,7 +17,8 @@
 
 /* How many papers ahead what lies far apart in memory is asked for: where a paper's authors stand, they, and what is
  * known of each. */
-enum { ROWS_PER_BLOCK = 2048, NONE = UINT32_MAX, FAR = 16, MIDWAY = 8, NEAR = 3 };
+enum { ROWS_PER_BLOCK = 2048, FAR = 16, MIDWAY = 8, NEAR = 3 };
+static const uint32_t NONE = UINT32_MAX;
 
 /* One collaboration while it is counted. */
 typedef struct tally {

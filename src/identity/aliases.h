@@ -18,7 +18,7 @@
 #include "base/memory.h"
 #include "base/strings.h"
 
-enum { NO_ALIAS = UINT32_MAX };
+#define NO_ALIAS UINT32_MAX
 
 typedef struct alias_name {
     uint32_t text; /* a string of the file */

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 
-enum { NO_BLOCK = UINT32_MAX };
+#define NO_BLOCK UINT32_MAX
 
 /* Rows of numbers: row i is item[start[i] .. start[i+1]), ascending. */
 typedef struct table_of_rows {

@@ -11,7 +11,8 @@
 #include "identity/method.h"
 #include "identity/names.h"
 
-enum { NOBODY = UINT32_MAX, BLOCK = 8192 };
+enum { BLOCK = 8192 };
+static const uint32_t NOBODY = UINT32_MAX;
 
 static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity, NULL};
 

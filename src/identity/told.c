@@ -9,7 +9,7 @@
 #include "corpus/paper_names.h"
 #include "identity/names.h"
 
-enum { UNKNOWN_SHOWN = 20, WORDS_SIZE = 512, MOST_CLASSES_OF_ONE = UINT32_MAX };
+enum { UNKNOWN_SHOWN = 20, WORDS_SIZE = 512 };
 
 /* How sure a line is about an authorship. */
 enum { NOT_TOLD, TOLD_NAME, TOLD_ID, TOLD_PAPER };

@@ -5,7 +5,8 @@
 
 #include "identity/told.h"
 
-enum { NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1, REASON_SIZE = 512 };
+enum { REASON_SIZE = 512 };
+static const uint32_t NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
 static uint32_t root_of(const told *t, uint32_t person) {
     while (t->joined[person] != person) person = t->joined[person];

@@ -25,7 +25,7 @@ typedef struct graph_builder {
     bool directed; /* the file says so; told in a remark */
 } graph_builder;
 
-enum { GRAPH_NO_VERTEX = UINT32_MAX };
+#define GRAPH_NO_VERTEX UINT32_MAX
 
 void graph_begin(graph_builder *b, run *r, const input *in);
 

@@ -13,7 +13,7 @@
 #include "write/csv_cell.h"
 #include "write/csv_names.h"
 
-enum { UNSEEN = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
+static const uint32_t UNSEEN = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
 typedef struct exporting {
     const coauth_corpus *corpus;

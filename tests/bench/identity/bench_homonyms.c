@@ -10,7 +10,8 @@
 
 #include "base/random.h"
 
-enum { PAIRS = 1000, FEWEST = 5, ORDINARY = 10, WORD = 8, NAME_SIZE = 1024, NOT_CHOSEN = UINT32_MAX };
+enum { PAIRS = 1000, FEWEST = 5, ORDINARY = 10, WORD = 8, NAME_SIZE = 1024 };
+static const uint32_t NOT_CHOSEN = UINT32_MAX;
 
 typedef struct bench {
     coauth_context context;
