@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "corpus/fold.h"
 
 typedef struct row {
     uint32_t person, papers;
@@ -56,6 +57,33 @@ static void print_decision(const pipeline *p, const coauth_decision *d) {
     putchar('\n');
 }
 
+/* Folded, so that case, accents and punctuation do not count; "" when out of memory. */
+static const char *folded(fold_text *text, const char *name, const coauth_context *context) {
+    size_t words;
+    text->count = 0;
+    char *end = fold_title(text, &words, name, context) ? vector_push(context, text) : NULL;
+    return end ? text->item : "";
+}
+
+/* Nobody is called that, but some may be meant whose names have it in them. */
+static coauth_status suggest(const pipeline *p, const char *wanted, coauth_error *error) {
+    enum { MOST = 5 };
+    fold_text all = {0}, part = {0};
+    char list[512] = "";
+    size_t names, used = 0, shown = 0;
+    const coauth_name *name = coauth_corpus_names(p->corpus, &names);
+    const char *sought = folded(&part, wanted, p->context);
+    for (size_t i = 0; *sought && i < names && shown < MOST; i++) {
+        const char *text = coauth_corpus_text(p->corpus, name[i].text);
+        if (!strstr(folded(&all, text, p->context), sought) || strlen(text) + 8 > sizeof list - used) continue;
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%s\"", shown++ ? ", " : "", text);
+    }
+    vector_free(p->context, &all);
+    vector_free(p->context, &part);
+    return fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%.200s\"; names are as written in the records%s%s",
+        wanted, shown ? ": " : "", list);
+}
+
 /* Every decision in which somebody of that name has a part. */
 static coauth_status explain(const pipeline *p, const char *name, coauth_error *error) {
     const coauth_persons *persons = p->persons;
@@ -73,8 +101,7 @@ static coauth_status explain(const pipeline *p, const char *name, coauth_error *
         if (meant[persons->of[d->a]] || meant[persons->of[d->b]]) print_decision(p, d);
     }
     memory_free(p->context, meant);
-    if (found) return COAUTH_OK;
-    return fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%s\"; names are as written in the records", name);
+    return found ? COAUTH_OK : suggest(p, name, error);
 }
 
 /* --- What a person should look at --------------------------------------------------------------- */

@@ -199,17 +199,18 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     return false;
 }
 
-static bool unknown_option(const char *command, const char *argument) {
+static bool unknown_option(const char *command, unsigned groups, const char *argument) {
     if (argument[1] != '-' && argument[2] && words_nearest(argument + 1, option_name_at)) {
         say_error("there is no option %s; did you mean --%s? See coauth %s --help", argument,
             words_nearest(argument + 1, option_name_at), command);
         return false;
     }
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
-    if (!near) return wrong(command, "there is no option", argument);
-    if (strcmp(near, argument + 2) == 0)
+    if (near && find_long(argument + 2, strlen(argument + 2), ~0u))
         say_error("%s does not take %s; see coauth %s --help", command, argument, command);
-    else say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
+    else if (near && find_long(near, strlen(near), groups))
+        say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
+    else return wrong(command, "there is no option", argument);
     return false;
 }
 
@@ -224,12 +225,12 @@ static bool parse_option(settings *s, const char *command, unsigned groups, int 
         value = equals ? equals + 1 : NULL;
     } else {
         if (argument[2] && find_long(argument + 1, strlen(argument + 1), groups)) /* -output is not -o utput */
-            return unknown_option(command, argument);
+            return unknown_option(command, groups, argument);
         row = find_letter(argument[1], groups);
         value = row && row->argument && argument[2] ? argument + 2 : NULL;
         if (row && !row->argument && argument[2]) return wrong(command, "give short options one by one, not", argument);
     }
-    if (!row) return unknown_option(command, argument);
+    if (!row) return unknown_option(command, groups, argument);
     if (!row->argument && value) return wrong(command, "no value goes with", argument);
     if (row->argument && !value) {
         if (*i + 1 >= count) return wrong(command, "a value is missing after", argument);

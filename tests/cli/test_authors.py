@@ -254,6 +254,15 @@ def test_the_likeliest_homonyms_come_first(scratch):
     assert len(scores) > 1 and scores == sorted(scores)
 
 
+def test_a_name_that_is_nearly_written_is_suggested(scratch):
+    path = corpus(scratch, [["Müller, Karl", "Ada Vexler"], ["Müller K.", "Olga Quint"]])
+    err = coauth("authors", "--why", "müller karl", path, code=1)[1]
+    assert 'nobody is called "müller karl"; names are as written in the records: "Müller, Karl"' in err, err
+    err = coauth("authors", "--why", "Muller", path, code=1)[1]
+    assert '"Müller, Karl", "Müller K."' in err, err
+    assert coauth("authors", "--why", "Nobody", path, code=1)[1].rstrip().endswith("as written in the records")
+
+
 def test_doubts_are_printed_the_likeliest_first(scratch):
     out, _ = coauth("authors", "--doubts", "--top", "1", PROFILES)
     lines = out.splitlines()

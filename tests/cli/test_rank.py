@@ -49,6 +49,9 @@ def test_slips_of_the_hand(scratch):
     assert "did you mean --by?" in coauth("rank", "-by", "degree", path, code=2)[1]
     assert "did you mean --output?" in coauth("analyze", "-output", scratch, path, code=2)[1]
     assert "did you mean --seed?" in coauth("stats", "-sed", "3", path, code=2)[1]
+    assert "formats does not take --csv; see" in coauth("formats", "--csv", code=2)[1]
+    assert "formats does not take --jsonn; did you mean --json?" not in coauth("formats", "--jsonn", code=2)[1]
+    assert "did you mean --json?" in coauth("stats", "--jsonn", path, code=2)[1]
     o = os.path.join(scratch, "o")
     coauth("analyze", "-q", "-o", o, "--formats", "csv, gexf", "--measures", "degree, betweenness,", path)
     assert "coauthors.gexf" in os.listdir(o) and "coauthors.dot" not in os.listdir(o)
