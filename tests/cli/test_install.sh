@@ -60,6 +60,13 @@ PATH=$scratch/prefix/bin:$PATH bash -c '
   completes coauth rank --by page pagerank
   completes coauth export --to gra "graphml graphology"
   completes coauth stats --from sco scopus
+  completes coauth rank --by h_ h_index
+  completes coauth rank --unit "i" institution
+  completes coauth export --layout k kamada-kawai
+  completes coauth layout --size-by h_ h_index
+  completes coauth communities --method lou louvain
+  completes coauth stats --null e erdos-renyi
+  completes coauth convert --to s sqlite
   completes coauth stats examples/ ""
 ' _ "$scratch/prefix"
 
