@@ -11,6 +11,7 @@
 
 #include "base/context.h"
 #include "read/json.h"
+#include "read/json_scan.h"
 
 enum { LOOK_AHEAD = 512, BLOCK_PIECES = 1 << 15 };
 #define FREE_WASTE ((uint64_t)1 << 20)
@@ -47,147 +48,17 @@ static coauth_status add_piece(
     return COAUTH_OK;
 }
 
-static bool separates(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\x1E';
-}
-
 /* Passes over white space and, between brackets, commas; at the end of the input nothing is left at hand. */
 static coauth_status pass_space(json_cutter *c, coauth_error *error) {
     input *in = c->in;
     for (;;) {
         size_t n = 0;
-        while (n < in->length && (separates(in->data[n]) || (in->data[n] == ',' && c->begun))) n++;
+        while (n < in->length && (json_separates(in->data[n]) || (in->data[n] == ',' && c->begun))) n++;
         pass(c, n);
         if (in->length || in->ended) return COAUTH_OK;
         coauth_status status = input_more(in, error);
         if (status != COAUTH_OK) return status;
     }
-}
-
-/* --- Following brackets ------------------------------------------------------------------------- */
-
-/* A value that is being followed; offsets count from the beginning of what is at hand. */
-typedef struct scan {
-    size_t at;
-    unsigned depth;
-    bool string, escaped;   /* inside a string, behind a backslash in it */
-    size_t key, key_length; /* the last string directly in the outermost object */
-    const char *flaw;
-    unsigned char object[JSON_DEPTH / 8 + 1]; /* a bit for each open bracket: it is a brace */
-} scan;
-
-typedef enum scanned { SCAN_MORE, SCAN_WHOLE, SCAN_PAGE, SCAN_BROKEN } scanned;
-
-enum { PLAIN, QUOTE, OPEN, CLOSE, ALIEN };
-
-/* What a byte is outside strings; the plain letters are those of true, false, null, NaN, Infinity, 1E5. */
-/* clang-format off */
-static const unsigned char class_of[256] = {
-#define A ALIEN
-    A, A, A, A, A, A, A, A, A, 0, 0, A, A, 0, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-    0, A, QUOTE, A, A, A, A, A, A, A, A, 0, 0, 0, 0, A, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, A, A, A, A, A,
-    A, A, A, A, A, 0, A, A, A, 0, A, A, A, A, 0, A, A, A, A, A, A, A, A, A, A, A, A, OPEN, A, CLOSE, A, A,
-    A, 0, A, A, A, 0, 0, A, A, 0, A, A, 0, A, 0, A, A, A, 0, 0, 0, 0, A, A, A, 0, A, OPEN, A, CLOSE, A, A,
-    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-    A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A, A,
-#undef A
-};
-/* clang-format on */
-
-static scanned broken(scan *s, const char *flaw) {
-    s->flaw = flaw;
-    return SCAN_BROKEN;
-}
-
-static bool in_object(const scan *s) {
-    return s->depth && s->object[s->depth >> 3] >> (s->depth & 7) & 1;
-}
-
-static void push(scan *s, bool object) {
-    unsigned bit = 1u << (++s->depth & 7);
-    unsigned char *byte = &s->object[s->depth >> 3];
-    *byte = (unsigned char)(object ? *byte | bit : *byte & ~bit);
-}
-
-/* The last byte before s->at that is no white space, '\0' if it is not at hand. */
-static char before(const scan *s, const char *data) {
-    size_t i = s->at;
-    while (i && separates(data[i - 1])) i--;
-    return i ? data[i - 1] : '\0';
-}
-
-static bool is_page(const json_cutter *c, const char *key, size_t length) {
-    for (const char *const *page = c->pages; *page; page++)
-        if (strlen(*page) == length && memcmp(*page, key, length) == 0) return true;
-    return false;
-}
-
-static scanned open_bracket(const json_cutter *c, scan *s, const char *data) {
-    char last = before(s, data);
-    if (s->depth && last && !(in_object(s) ? last == ':' : last == ',' || last == '['))
-        return broken(s, "has a quote, comma or bracket missing");
-    if (s->depth == 1 && in_object(s) && s->key_length && c->depth < JSON_NESTED_PAGES - 1 &&
-        is_page(c, data + s->key, s->key_length))
-        return SCAN_PAGE;
-    if (s->depth >= JSON_DEPTH) return broken(s, "has brackets more than 2048 deep");
-    push(s, data[s->at++] == '{');
-    return SCAN_MORE;
-}
-
-static scanned close_bracket(scan *s, const char *data) {
-    if (!s->depth || in_object(s) != (data[s->at] == '}')) return broken(s, "has a bracket missing");
-    s->at++;
-    return --s->depth ? SCAN_MORE : SCAN_WHOLE;
-}
-
-/* Goes to the end of the string that s is in, as far as it is at hand. */
-static scanned scan_string(scan *s, const char *data, size_t length) {
-    while (s->string && s->at < length) {
-        if (!s->escaped) s->at = (size_t)(json_string_stop(data + s->at, data + length) - data);
-        if (s->at == length) break;
-        char c = data[s->at];
-        if (c == '\n') return broken(s, "has a string that does not end with its line");
-        if (c == '"' && !s->escaped) {
-            s->string = false;
-            if (s->depth == 1) s->key_length = s->at - s->key;
-        }
-        s->escaped = c == '\\' && !s->escaped;
-        s->at++;
-    }
-    return SCAN_MORE;
-}
-
-/* Follows the value at hand.  SCAN_WHOLE: it ends at s->at; SCAN_PAGE: the array or object at s->at
- * leads to records; SCAN_BROKEN: not JSON at s->at. */
-static scanned scan_on(const json_cutter *c, scan *s, const char *data, size_t length) {
-    scanned found = SCAN_MORE;
-    while (found == SCAN_MORE && s->at < length) {
-        if (s->string) {
-            found = scan_string(s, data, length);
-            continue;
-        }
-        while (s->at < length && class_of[(unsigned char)data[s->at]] == PLAIN) s->at++;
-        if (s->at == length) break;
-        switch (class_of[(unsigned char)data[s->at]]) {
-        case QUOTE:
-            s->string = true;
-            s->at++;
-            if (s->depth == 1) s->key = s->at, s->key_length = 0;
-            break;
-        case OPEN:
-            found = open_bracket(c, s, data);
-            break;
-        case CLOSE:
-            found = close_bracket(s, data);
-            break;
-        default:
-            found = broken(s, "has a quote missing or misplaced");
-            break;
-        }
-    }
-    return found;
 }
 
 /* --- After something broken --------------------------------------------------------------------- */
@@ -196,7 +67,7 @@ static scanned scan_on(const json_cutter *c, scan *s, const char *data, size_t l
 static size_t opening(char out[JSON_KEY], const char *data, size_t length) {
     size_t n = 0, quotes = 0;
     for (size_t i = 0; i < length && n < JSON_KEY && quotes < 2; i++) {
-        if (separates(data[i])) continue;
+        if (json_separates(data[i])) continue;
         if (n == 1 && data[i] != '"') break;
         quotes += data[i] == '"';
         out[n++] = data[i];
@@ -222,7 +93,7 @@ static void remember(json_cutter *c) {
 /* Whether an object may begin at data[at]: after a comma in an array, on a new line otherwise. */
 static bool may_begin(const json_cutter *c, const char *data, size_t at) {
     size_t i = at;
-    while (i && separates(data[i - 1])) i--;
+    while (i && json_separates(data[i - 1])) i--;
     return i && (data[i - 1] == ',' || (!c->depth && (data[i - 1] == '}' || data[at - 1] == '\n')));
 }
 
@@ -277,7 +148,7 @@ static coauth_status pass_broken(json_cutter *c, size_t fault, coauth_error *err
 /* --- Records between brackets ------------------------------------------------------------------- */
 
 /* Steps into the page that s has found: its array or object comes next. */
-static void enter_page(json_cutter *c, const scan *s, bool first) {
+static void enter_page(json_cutter *c, const json_scan *s, bool first) {
     if (first) c->within[c->depth++] = '{';
     bool array = c->in->data[s->at] == '[';
     pass(c, s->at + array);
@@ -285,7 +156,7 @@ static void enter_page(json_cutter *c, const scan *s, bool first) {
 }
 
 /* Makes more of the value at hand available, letting go of what has been followed unless it is kept. */
-static coauth_status follow(json_cutter *c, scan *s, bool keep, coauth_error *error) {
+static coauth_status follow(json_cutter *c, json_scan *s, bool keep, coauth_error *error) {
     if (!keep) {
         bool key = s->depth == 1 && s->key && s->at - s->key < LOOK_AHEAD;
         size_t done = key ? s->key - 1 : s->at;
@@ -301,12 +172,12 @@ static coauth_status follow(json_cutter *c, scan *s, bool keep, coauth_error *er
  * was cut off, and a value that seems to go on has lost a bracket. */
 static bool ends_well(const json_cutter *c) {
     size_t n = c->in->length;
-    while (n && separates(c->in->data[n - 1])) n--;
+    while (n && json_separates(c->in->data[n - 1])) n--;
     return n > 1 && c->in->data[n - 1] == (c->depth && c->within[0] == '[' ? ']' : '}');
 }
 
 /* Deals with a value that cannot be followed to its end.  kept: it is a record, none of it passed over. */
-static coauth_status give_up(json_cutter *c, json_block *block, scan *s, bool kept, coauth_error *error) {
+static coauth_status give_up(json_cutter *c, json_block *block, json_scan *s, bool kept, coauth_error *error) {
     if (!s->flaw && kept && ends_well(c)) s->flaw = "has a bracket missing";
     coauth_status status = add_piece(c, block, 0, s->flaw ? s->flaw : CUT_SHORT, error);
     if (status != COAUTH_OK) return status;
@@ -323,17 +194,17 @@ static coauth_status give_up(json_cutter *c, json_block *block, scan *s, bool ke
 /* Cuts the object at hand, or steps into it if it is a page; an array is listed. */
 static coauth_status cut_value(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
-    scan s = {.at = 0};
+    json_scan s = {.at = 0};
     bool keep = true, object = *in->data == '{';
     for (;;) {
         coauth_status status = COAUTH_OK;
-        scanned found = scan_on(c, &s, in->data, in->length);
+        scanned found = json_scan_on(c, &s, in->data, in->length);
         if (found == SCAN_PAGE && keep) {
             enter_page(c, &s, true);
             return COAUTH_OK;
         }
         if (found == SCAN_PAGE) { /* too late to look into it: it counts as too long already */
-            push(&s, in->data[s.at++] == '{');
+            json_scan_enter(&s, in->data[s.at++] == '{');
             continue;
         }
         if (found == SCAN_WHOLE) {
@@ -357,9 +228,9 @@ static coauth_status cut_value(json_cutter *c, json_block *block, coauth_error *
  * records. */
 static coauth_status pass_page(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
-    scan s = {.depth = 1, .object = {1u << 1}};
+    json_scan s = {.depth = 1, .object = {1u << 1}};
     for (;;) {
-        scanned found = scan_on(c, &s, in->data, in->length);
+        scanned found = json_scan_on(c, &s, in->data, in->length);
         if (found == SCAN_PAGE) {
             enter_page(c, &s, false);
             return COAUTH_OK;
@@ -458,11 +329,11 @@ static coauth_status pass_long_line(json_cutter *c, json_block *block, coauth_er
 static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, coauth_error *error) {
     const char *line = c->in->data;
     size_t blank = 0;
-    while (blank < length && separates(line[blank])) blank++;
+    while (blank < length && json_separates(line[blank])) blank++;
     pass(c, blank);
     length -= blank;
     size_t end = length;
-    while (length && separates(c->in->data[length - 1])) length--;
+    while (length && json_separates(c->in->data[length - 1])) length--;
     if (!length) return COAUTH_OK;
     bool bracket = *c->in->data == '{' || *c->in->data == '[';
     coauth_status status = add_piece(c, block, length,
@@ -476,8 +347,8 @@ static coauth_status cut_line(json_cutter *c, json_block *block, size_t length, 
 
 /* Whether the line at hand, whose end is missing, lacks nothing else. */
 static bool holds_whole(const json_cutter *c) {
-    scan s = {.at = 0};
-    return c->in->length && *c->in->data == '{' && scan_on(c, &s, c->in->data, c->in->length) == SCAN_WHOLE;
+    json_scan s = {.at = 0};
+    return c->in->length && *c->in->data == '{' && json_scan_on(c, &s, c->in->data, c->in->length) == SCAN_WHOLE;
 }
 
 static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *error) {
@@ -508,7 +379,7 @@ static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *
 
 /* Whether nothing but white space stands between offset at and the end of its line. */
 static bool ends_line(const input *in, size_t at) {
-    while (at < in->length && in->data[at] != '\n' && separates(in->data[at])) at++;
+    while (at < in->length && in->data[at] != '\n' && json_separates(in->data[at])) at++;
     return at == in->length || in->data[at] == '\n';
 }
 
@@ -526,9 +397,9 @@ static coauth_status decide(json_cutter *c, coauth_error *error) {
     input *in = c->in;
     coauth_status status = pass_space(c, error);
     if (status != COAUTH_OK || !in->length || *in->data != '{') return status;
-    scan s = {.at = 0};
+    json_scan s = {.at = 0};
     scanned found;
-    while ((found = scan_on(c, &s, in->data, in->length)) == SCAN_MORE && !in->ended && in->length < in->limit)
+    while ((found = json_scan_on(c, &s, in->data, in->length)) == SCAN_MORE && !in->ended && in->length < in->limit)
         if ((status = input_more(in, error)) != COAUTH_OK) return status;
     const char *newline = memchr(in->data, '\n', s.at);
     if (found == SCAN_WHOLE) c->by_line = !newline && ends_line(in, s.at);
