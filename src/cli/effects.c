@@ -126,16 +126,18 @@ static bool is_of_communities(const char *column) {
     return is(column, "community") || is(column, "stability") || (column && strncmp(column, "membership", 10) == 0);
 }
 
-/* Pictures and formats with room for colours are coloured by community unless something else is said. */
+/* What is drawn, or has its largest circles kept, is coloured by community unless something else is said. */
 static bool is_coloured_unasked(const settings *s, const command *c) {
     if (s->color_by || is(s->graph, "bipartite")) return false;
-    return is(c->name, "layout") || s->layout || s->size_by || (s->output && drawing_shows(s->output, s->to));
+    if (is(c->name, "layout") || s->layout || s->size_by || s->keep) return true;
+    if (c->options & OPTIONS_DIRECTORY) return !s->formats || any_format(s->formats, drawing_shows);
+    return s->output && drawing_shows(s->output, s->to);
 }
 
 static bool finds_communities(const settings *s, const command *c) {
     if (c->options & OPTIONS_COVERS) return true;
     if (is_of_communities(s->size_by) || is_of_communities(s->color_by)) return true;
-    if (c->options & OPTIONS_DIRECTORY) return !is(s->measures, "none");
+    if ((c->options & OPTIONS_DIRECTORY) && !is(s->measures, "none")) return true;
     return s->nodes ? !is(s->nodes, "cluster") : is_coloured_unasked(s, c);
 }
 

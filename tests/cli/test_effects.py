@@ -12,7 +12,7 @@ CASES = [
                          "--alpha 0.1", "--method louvain", "--seeds 3", "--resolution 2", "--unweighted", "--k 2",
                          "--pixels 300", "--backbone-alpha 0.1", "--counting fractional --graph bipartite",
                          "--min-weight 1 --graph bipartite", "--ignore-ids --identity exact", "--unit venue --identity exact"],
-     ["--size-by closeness --weights", "--size-by degree --normalised", "--size-by betweenness --exact",
+     ["--size-by closeness --weights", "--top 2 --method louvain", "--size-by degree --normalised", "--size-by betweenness --exact",
       "--size-by betweenness --approx 0.1", "--color-by pagerank --damping 0.5", "--size-by katz --alpha 0.01",
       "--size-by pagerank --restart 'Ada A.'", "--color-by community --method louvain", "--color-by cluster --k 2",
       "--size-by stability --seeds 3", "--backbone disparity --backbone-alpha 0.9", "--counting fractional",
@@ -32,9 +32,9 @@ CASES = [
     ("trend", ["--csv-bom"], ["--exact"]),
     ("spectrum", [], ["--weights", "--count 1"]),
     ("authors", ["--top 3 --csv", "--top 3 --why Ada"], ["--top 3", "--csv", "--doubts --top 1"]),
-    ("analyze -q -o out", ["--measures none --method louvain", "--measures none --clusters", "--measures none --k 2",
+    ("analyze -q -o out", ["--measures none --formats csv --method louvain", "--measures none --clusters", "--measures none --k 2",
                            "--measures degree --damping 0.5", "--pixels 9", "--formats dot --csv-bom"],
-     ["--measures none", "--measures pagerank --damping 0.5", "--exact", "--weights", "--formats png --pixels 300"]),
+     ["--measures none", "--measures none --method louvain", "--measures pagerank --damping 0.5", "--exact", "--weights", "--formats png --pixels 300"]),
 ]
 
 
