@@ -10,8 +10,6 @@
 #include "cli/grid.h"
 #include "cli/summary.h"
 
-static const char cut_note[] = "* some lists of authors are cut; this figure depends on them";
-
 coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {{"figure", "Figure"}, {"value", "Value"},
         {"standard_error", "Standard error"}, {"estimated", NULL}, {"affected_by_cut_lists", NULL}};
@@ -20,7 +18,7 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     g.corpus = p->corpus;
     g.caption = "The collaboration network";
-    if (s->incomplete_lists) g.note = cut_note;
+    if (s->incomplete_lists) g.note = grid_cut_note;
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
         bool cut = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
@@ -66,7 +64,7 @@ static coauth_status print_indices(
     g.corpus = p->corpus;
     g.caption = "Collaboration indices";
     char note[256];
-    snprintf(note, sizeof note, "%s%s%s", cut ? cut_note : "", cut && few ? ". " : "",
+    snprintf(note, sizeof note, "%s%s%s", cut ? grid_cut_note : "", cut && few ? ". " : "",
         few ? "Lotka's law is fitted to fewer than 100 authors: not reliable" : "");
     if (cut || few) g.note = note;
     for (size_t i = 0; coauth_index_at(i); i++) {

@@ -15,6 +15,8 @@
 
 enum { CELL_SIZE = 512 };
 
+const char grid_cut_note[] = "* some lists of authors are cut; this figure depends on them";
+
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context) {
     *g = (grid){.context = context, .column = column, .columns = columns};
 }

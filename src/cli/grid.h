@@ -31,6 +31,9 @@ typedef struct grid {
     bool failed; /* out of memory while adding */
 } grid;
 
+/* A note on what the * behind figures that depend on whole lists of authors means. */
+extern const char grid_cut_note[];
+
 /* An empty table; the columns are not copied.  Cells are added one by one, row by row. */
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context);
 void grid_text(grid *g, const char *name, const char *title);

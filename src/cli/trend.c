@@ -95,7 +95,11 @@ static void describe(char text[512], const coauth_trend *t) {
             length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
     }
     if (t->without_year)
-        snprintf(text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
+        length += (size_t)snprintf(
+            text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
+    bool cut = false;
+    for (size_t i = 0; i < t->count; i++) cut |= t->row[i].statistics.incomplete_lists;
+    if (cut) snprintf(text + length, 512 - length, "\n%s", grid_cut_note);
 }
 
 static void number_member(const char *name, coauth_figure figure) {

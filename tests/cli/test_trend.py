@@ -34,6 +34,13 @@ def test_a_case_worked_by_hand(scratch):
     assert t["attachment_exponent"] is None  # whoever could be chosen had as many ties as all others
 
 
+def test_flags_are_explained(scratch):
+    note = "* some lists of authors are cut; this figure depends on them"
+    out = coauth("trend", PROFILES)[0]
+    assert out.rstrip().endswith(note) and "3.10*" in out, out
+    assert note not in coauth("trend", corpus(scratch, SMALL))[0]
+
+
 def test_windows(scratch):
     path = corpus(scratch, SMALL)
     rows = trend(path, "--window", "2", "--step", "1")["windows"]
