@@ -15,6 +15,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "read/gunzip.h"
+#include "read/zip_rescue.h"
 
 enum { BLOCK = 1 << 20, HEAD = 512 };
 
@@ -38,6 +39,9 @@ struct bytes {
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
     bool spoilt;         /* the member's checksum does not fit what it held */
+    uint64_t given;      /* bytes of the member unpacked so far */
+    zip_rescue *rescue;  /* what of it comes between these and the damage */
+    coauth_error damage;
     coauth_error system; /* set by the callback when reading failed */
 };
 
@@ -157,7 +161,7 @@ static coauth_status look_into_gzip(bytes **b, coauth_error *error) {
     if (!inside) return fail_memory(error);
     inside->outer = inside->compressed = *b;
     *b = inside;
-    inside->outer->gunzip = gunzip_create(inside->context);
+    inside->outer->gunzip = gunzip_create(false, inside->context);
     return inside->outer->gunzip ? read_head(inside, error) : fail_memory(error);
 }
 
@@ -215,6 +219,9 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
         b->piece_length = 0;
         b->spoilt = false;
+        b->given = 0;
+        zip_rescue_close(b->rescue);
+        b->rescue = NULL;
         if (archive_format(b->archive) == ARCHIVE_FORMAT_RAW) return COAUTH_OK;
         if (archive_entry_filetype(entry) != AE_IFREG) continue;
         const char *name = archive_entry_pathname_utf8(entry);
@@ -240,6 +247,21 @@ static coauth_status unpack_gzip(bytes *b, bool *ended, coauth_error *error) {
     return why && *ended ? damaged(b, why, error) : COAUTH_OK;
 }
 
+static coauth_status fail_again(const bytes *b, coauth_error *error) {
+    if (error) *error = b->damage;
+    return b->damage.code;
+}
+
+/* Keeps what is wrong with the member; false unless it is a damaged one of a zip file that can be read once more. */
+static bool begin_rescue(bytes *b) {
+    coauth_status status = archive_failure(b, &b->damage);
+    bool zip = (archive_format(b->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
+    la_int64_t offset = archive_read_header_position(b->archive);
+    if (status == COAUTH_FORMAT_ERROR && zip && !b->outer && offset >= 0 && strcmp(b->path, "-") != 0)
+        b->rescue = zip_rescue_open(b->path, (uint64_t)offset, b->given, b->context);
+    return b->rescue != NULL;
+}
+
 /* Makes the next unpacked piece available if the last is used up; none at the end of the stream.  Piece by
  * piece, so that damage costs no bytes before it. */
 static coauth_status unpack(bytes *b, coauth_error *error) {
@@ -248,15 +270,19 @@ static coauth_status unpack(bytes *b, coauth_error *error) {
         if (status != COAUTH_OK) return status;
     }
     while (b->archive && !b->piece_length) {
+        if (b->rescue && zip_rescue_next(b->rescue, &b->piece, &b->piece_length)) return COAUTH_OK;
+        if (b->rescue) return fail_again(b, error);
         const void *piece;
         size_t length;
         la_int64_t offset;
         int code = archive_read_data_block(b->archive, &piece, &length, &offset);
         if (code == ARCHIVE_EOF) return b->spoilt ? archive_failure(b, error) : COAUTH_OK;
-        if (code < ARCHIVE_WARN) return archive_failure(b, error);
+        if (code < ARCHIVE_WARN && !begin_rescue(b)) return fail_again(b, error);
+        if (code < ARCHIVE_WARN) continue;
         b->spoilt |= code == ARCHIVE_WARN; /* said with the last bytes, which are kept */
         b->piece = piece;
         b->piece_length = length;
+        b->given += length;
     }
     return COAUTH_OK;
 }
@@ -317,6 +343,7 @@ void bytes_close(bytes *b) {
     if (!b) return;
     if (b->archive) archive_read_free(b->archive);
     gunzip_free(b->gunzip);
+    zip_rescue_close(b->rescue);
     if (b->descriptor >= 0) close(b->descriptor);
     bytes_close(b->compressed);
     memory_free(b->context, b->block);

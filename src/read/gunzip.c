@@ -6,11 +6,13 @@
 
 #include "base/memory.h"
 
-enum { GZIP_WINDOW = 16 + 15 /* inflateInit2's bits for gzip */, PIECE = 1 << 16 };
+enum { GZIP_WINDOW = 16 + 15, BARE_WINDOW = -15 }; /* what inflateInit2 wants to hear */
+enum { PIECE = 1 << 16 };
 
 struct gunzip {
     const coauth_context *context;
     z_stream stream;
+    bool bare;
     bool member_ended;
     bool no_more;    /* packed bytes */
     bool done;       /* padding or damage: nothing is unpacked any more */
@@ -30,12 +32,13 @@ static void release(voidpf user, voidpf block) {
     memory_free(user, block);
 }
 
-gunzip *gunzip_create(const coauth_context *context) {
+gunzip *gunzip_create(bool bare, const coauth_context *context) {
     gunzip *g = memory_zeroed(context, 1, sizeof *g);
     if (!g) return NULL;
     g->context = context;
+    g->bare = bare;
     g->stream = (z_stream){.zalloc = allocate, .zfree = release, .opaque = (voidpf)(uintptr_t)context};
-    if (inflateInit2(&g->stream, GZIP_WINDOW) == Z_OK) return g;
+    if (inflateInit2(&g->stream, bare ? BARE_WINDOW : GZIP_WINDOW) == Z_OK) return g;
     memory_free(context, g);
     return NULL;
 }
@@ -58,7 +61,7 @@ void gunzip_feed(gunzip *g, const unsigned char *data, size_t length) {
 
 /* Begins the next member if there is one. */
 static void pass_member_end(gunzip *g) {
-    g->done = g->no_more || *g->stream.next_in != 0x1f;
+    g->done = g->bare || g->no_more || *g->stream.next_in != 0x1f;
     if (!g->done) inflateReset(&g->stream);
     g->member_ended = false;
 }

@@ -9,8 +9,9 @@ typedef struct gunzip gunzip;
 
 bool gunzip_knows(const unsigned char *head, size_t length);
 
-/* context must outlive it; NULL when out of memory. */
-gunzip *gunzip_create(const coauth_context *context);
+/* bare: what zip files hold, deflated data without gzip's headers, and one stream of them.  context must outlive it;
+ * NULL when out of memory. */
+gunzip *gunzip_create(bool bare, const coauth_context *context);
 void gunzip_free(gunzip *g);
 
 /* Whether the packed bytes fed to it are used up. */

@@ -104,6 +104,22 @@ def test_what_is_settled_at_the_end_is_settled_before_damage(scratch):
         assert out.count('"kind":"tie"') == ties and "damaged or cut" in err, (name, out, err)
 
 
+def test_no_record_before_damage_in_a_zip_is_lost(scratch):
+    for ending in RECORDS:
+        text = text_of(ending)
+        whole = zipped(("first.txt", page()), ("a." + ending, text))
+        at = whole.index(b"a." + ending.encode()) + len("a." + ending)
+        size = len(zlib.compress(text))
+        for fill, cut in ((None, at + size // 2), (b"\xff" * 2000, at + size // 2)):
+            data = whole[:cut] + (fill + whole[cut + len(fill) :] if fill else b"")
+            got = unpacked(data[at:], -15)
+            records = whole_records(ending, len(os.path.commonprefix([got, text])))
+            out, err = coauth("convert", "--no-merge", write(os.path.join(scratch, "a.zip"), data))
+            count = out.count('"kind":"paper"') - 19
+            assert count == records or (count > records and got not in text), (ending, cut, records, count, err)
+            assert "cannot be unpacked" in err + out, err
+
+
 def zipped_stored(name, content):
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_STORED) as archive:
