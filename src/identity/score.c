@@ -100,7 +100,6 @@ double score_doubted(const likeness *l) {
 
 /* What the agreement of the names alone is worth, of names that chance gives to no second person. */
 static const double by_relation[] = {
-    [NAMES_EQUAL] = 5,
     [NAMES_SPELLING] = -0.3,
     [NAMES_MIDDLE] = 0.2,
     [NAMES_INITIAL] = -0.6,
@@ -110,10 +109,12 @@ static const double by_relation[] = {
 static const double by_slip = -7.5;
 
 double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives) {
+    double shared = per_shared * fmin(l->shared, 20), either = 1.2 * log(fmax(alternatives, 1));
+    if (relation == NAMES_EQUAL) return score_namesakes(l, commonness) + shared - either; /* one has a number */
     double names = slip ? by_slip : by_relation[relation];
-    double alike = per_shared * fmin(l->shared, 20) + 12 * l->topics * (l->circle + 0.1) + 3 * sqrt(l->titles) +
+    double alike = shared + 12 * l->topics * (l->circle + 0.1) + 3 * sqrt(l->titles) +
                    (l->affiliated ? 3 * l->affiliations : 0);
     bool mistake = slip || relation >= NAMES_COMPOUND; /* made once or twice, not on many papers */
     double against = 0.04 * fmin(fmax(l->gap, 0), 40) + (mistake ? 2 * (l->small - log1p(1)) : 0);
-    return names + alike - against - 0.8 * log1p(commonness / usual_commonness) - 1.2 * log(fmax(alternatives, 1));
+    return names + alike - against - 0.8 * log1p(commonness / usual_commonness) - either;
 }
