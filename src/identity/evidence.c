@@ -203,7 +203,7 @@ static bool find_terms(evidence *e) {
 }
 
 /* A logarithm once for each number, not for each comparison. */
-static double *find_rarity(const evidence *e, const uint32_t *with, size_t count) {
+double *find_rarity(const evidence *e, const uint32_t *with, size_t count) {
     double *rarity = memory_resize(e->context, NULL, count, sizeof *rarity), papers = (double)e->papers + 1;
     for (size_t k = 0; rarity && k < count; k++) rarity[k] = with[k] && with[k] < papers ? log(papers / with[k]) : 0;
     return rarity;
@@ -225,7 +225,7 @@ coauth_status evidence_make(
     if (status == COAUTH_OK && !(place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e)))
         status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
-    if (status == COAUTH_OK && !find_latent(e)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = find_latent(e, error);
     return status == COAUTH_OK ? context_check(context, error) : status;
 }
 
@@ -239,9 +239,13 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->block_rarity);
     memory_free(e->context, e->term_papers);
     memory_free(e->context, e->term_rarity);
+    memory_free(e->context, e->latent_row);
     memory_free(e->context, e->latent);
+    memory_free(e->context, e->word_papers);
+    memory_free(e->context, e->word_rarity);
     weights_free(&e->circle, e->context);
     weights_free(&e->topic, e->context);
     rows_free(&e->title, e->context);
     rows_free(&e->venue, e->context);
+    rows_free(&e->word, e->context);
 }

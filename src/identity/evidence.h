@@ -32,7 +32,7 @@ typedef struct table_of_weights {
 typedef struct evidence {
     const coauth_corpus *corpus;
     const coauth_context *context;
-    size_t papers, authorships, names, forms, blocks, terms;
+    size_t papers, authorships, names, forms, blocks, terms, words;
     const coauth_paper *paper;
     const coauth_authorship *authorship;
     uint8_t *kind;            /* per name: a name_kind */
@@ -48,7 +48,11 @@ typedef struct evidence {
     uint32_t *term_papers;    /* per term: papers with it */
     double *term_rarity;      /* per term, as of blocks */
     table_of_weights topic;   /* per block: the terms that tell its papers from others'; squares of a row add up to 1 */
-    float *latent;            /* per term, then per block: its place, see latent.h; NULL if none */
+    table_of_rows word;       /* per name: its words; of a corpus with a latent space only, as what follows */
+    uint32_t *word_papers;    /* per word: authorships under a name with it; 0 if only one block has it */
+    double *word_rarity;      /* per word, as of blocks */
+    uint32_t *latent_row;     /* per term, then per block, then per word: where its place is; NO_BLOCK if it has none */
+    float *latent;            /* places, see latent.h; NULL if there are none */
 } evidence;
 
 /* Lays the corpus out, on the context's threads.  O(size of the corpus times its logarithm). */
@@ -58,6 +62,9 @@ void evidence_free(evidence *e);
 
 /* Whether an authorship stands on a paper and was listed there, not inferred. */
 bool evidence_listed(const evidence *e, size_t authorship);
+
+/* The logarithm of all papers by so many of them, 0 at least; NULL when out of memory. */
+double *find_rarity(const evidence *e, const uint32_t *with, size_t count);
 
 /* Numbers keys by rank: number[i] < *distinct, smaller keys first; key 0 gets NO_BLOCK.  False when out of memory. */
 bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context);

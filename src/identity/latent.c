@@ -1,7 +1,7 @@
 /* latent.c: see latent.h.  Deerwester, Dumais, Furnas, Landauer, Harshman 1990, over papers whose items are the terms
- * of titles and venues and the blocks of authors, weighed by rarity: the leading right singular vectors of papers by
- * items, from a random start by subspace iteration (Halko, Martinsson, Tropp 2011), made orthonormal through the
- * Cholesky factor of their products (Stathopoulos, Wu 2002).
+ * of titles and venues, the blocks of authors and the words of their names, weighed by rarity: the leading right
+ * singular vectors of papers by items, from a random start by subspace iteration (Halko, Martinsson, Tropp 2011), made
+ * orthonormal through the Cholesky factor of their products (Stathopoulos, Wu 2002).
  *
  * Papers are gone through by a hash of what they hold, so that sums do not depend on the order of records. */
 #include "identity/latent.h"
@@ -10,102 +10,142 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/parallel.h"
 #include "base/random.h"
+#include "identity/name_words.h"
 
-enum { ROUNDS = 5, FEWEST_PAPERS = 5000, MOST_PAPERS = 300000, MOST_ITEMS = 200 };
+enum { ROUNDS = 5, FEWEST_PAPERS = 5000, MOST_PAPERS = 300000, MOST_ITEMS = 400, PART = LATENT / 2, ROWS = 4096 };
 
 typedef struct item {
-    size_t number; /* a term, or a block behind all terms */
+    uint32_t row;
     float weight;
 } item;
 
-typedef struct paper_place {
-    uint64_t hash; /* of what the paper holds */
-    uint32_t paper;
-} paper_place;
+/* What a paper holds. */
+typedef struct holding {
+    uint64_t hash, first;
+    uint32_t paper, count;
+} holding;
+
+typedef double square[LATENT][LATENT];
 
 typedef struct iteration {
-    const evidence *e;
-    paper_place *order;
-    size_t items;
-    float *x, *y; /* items x LATENT */
+    evidence *e;
+    holding *order;
+    VECTOR(item) list;
+    size_t rows;
+    float *weight; /* of the item of each row */
+    float *x, *y;  /* rows x LATENT */
+    square *products, *factor;
 } iteration;
 
+/* Of a term, a block behind all terms, or a word of a name behind all blocks. */
 static float rarity(const evidence *e, size_t number) {
-    bool is_term = number < e->terms;
-    uint32_t papers = is_term ? e->term_papers[number] : e->block_papers[number - e->terms];
-    if (papers < 2) return 0; /* what stands on one paper tells of none other */
-    return (float)(is_term ? e->term_rarity[number] : e->block_rarity[number - e->terms]);
+    const uint32_t *papers = e->term_papers;
+    const double *of = e->term_rarity;
+    if (number >= e->terms + e->blocks) {
+        number -= e->terms + e->blocks;
+        papers = e->word_papers;
+        of = e->word_rarity;
+    } else if (number >= e->terms) {
+        number -= e->terms;
+        papers = e->block_papers;
+        of = e->block_rarity;
+    }
+    return papers[number] < 2 ? 0 : (float)of[number]; /* what stands on one paper tells of none other */
 }
 
-/* What a paper holds; the squares of the weights add up to 1. */
-static size_t list_items(item *out, const evidence *e, uint32_t p) {
-    size_t n = 0;
+/* Gives a row to what stands on several papers. */
+static bool find_rows(iteration *it) {
+    evidence *e = it->e;
+    size_t items = e->terms + e->blocks + e->words;
+    e->latent_row = memory_resize(e->context, NULL, items, sizeof *e->latent_row);
+    it->weight = memory_resize(e->context, NULL, items, sizeof *it->weight);
+    if (!e->latent_row || !it->weight) return false;
+    for (size_t k = 0; k < items; k++) {
+        float weight = rarity(e, k);
+        e->latent_row[k] = weight > 0 ? (uint32_t)it->rows : (uint32_t)NO_BLOCK;
+        if (weight > 0) it->weight[it->rows++] = weight;
+    }
+    return true;
+}
+
+static void add_item(iteration *it, holding *h, size_t number) {
+    uint32_t row = it->e->latent_row[number];
+    if (row == NO_BLOCK || h->count == MOST_ITEMS) return;
+    h->hash = hash_join(h->hash, row);
+    h->count++;
+    it->list.item[it->list.count++] = (item){row, it->weight[row]};
+}
+
+/* What a paper holds and others hold as well; the squares of the weights add up to 1. */
+static bool list_items(iteration *it, uint32_t p) {
+    const evidence *e = it->e;
     const coauth_paper *paper = &e->paper[p];
+    holding *h = &it->order[p];
     double squares = 0;
-    for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1] && n < MOST_ITEMS; k++)
-        out[n++].number = e->title.item[k];
-    for (uint64_t k = e->venue.start[p]; k < e->venue.start[p + 1] && n < MOST_ITEMS; k++)
-        out[n++].number = e->venue.item[k];
-    for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors && n < MOST_ITEMS; a++) {
-        uint32_t block = e->block[e->authorship[a].name];
-        if (block != NO_BLOCK && evidence_listed(e, a)) out[n++].number = e->terms + block;
+    *h = (holding){.paper = p, .first = it->list.count};
+    if (!vector_reserve(e->context, &it->list, MOST_ITEMS)) return false;
+    for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1]; k++) add_item(it, h, e->title.item[k]);
+    for (uint64_t k = e->venue.start[p]; k < e->venue.start[p + 1]; k++) add_item(it, h, e->venue.item[k]);
+    for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+        uint32_t name = e->authorship[a].name;
+        if (e->block[name] == NO_BLOCK || !evidence_listed(e, a)) continue;
+        add_item(it, h, e->terms + e->block[name]);
+        for (uint64_t k = e->word.start[name]; k < e->word.start[name + 1]; k++)
+            add_item(it, h, e->terms + e->blocks + e->word.item[k]);
     }
-    for (size_t i = 0; i < n; i++) {
-        out[i].weight = rarity(e, out[i].number);
-        squares += (double)out[i].weight * (double)out[i].weight;
-    }
-    for (size_t i = 0; i < n && squares > 0; i++) out[i].weight /= (float)sqrt(squares);
-    return n;
+    item *list = it->list.item + h->first;
+    for (size_t i = 0; i < h->count; i++) squares += (double)list[i].weight * (double)list[i].weight;
+    for (size_t i = 0; i < h->count; i++) list[i].weight /= (float)sqrt(squares);
+    return true;
 }
 
 static int by_hash(const void *a, const void *b) {
-    const paper_place *x = a, *y = b;
+    const holding *x = a, *y = b;
     if (x->hash != y->hash) return x->hash < y->hash ? -1 : 1;
     return (x->paper > y->paper) - (x->paper < y->paper);
 }
 
-static void order_papers(iteration *it) {
-    item list[MOST_ITEMS];
-    for (uint32_t p = 0; p < it->e->papers; p++) {
-        uint64_t hash = 0;
-        size_t n = list_items(list, it->e, p);
-        for (size_t i = 0; i < n; i++) hash = hash_join(hash, list[i].number);
-        it->order[p] = (paper_place){hash, p};
-    }
+static bool order_papers(iteration *it) {
+    for (uint32_t p = 0; p < it->e->papers; p++)
+        if (!list_items(it, p)) return false;
     qsort(it->order, it->e->papers, sizeof *it->order, by_hash);
+    return true;
 }
 
-/* y = M' M x, M the papers by items. */
-static void multiply(iteration *it) {
-    item list[MOST_ITEMS];
-    memset(it->y, 0, it->items * LATENT * sizeof *it->y);
+/* Part of the columns of y = M' M x, M the papers by items. */
+static coauth_status multiply(void *argument, size_t part, unsigned thread, coauth_error *error) {
+    const iteration *it = argument;
+    const float *from = it->x + part * PART;
+    float *into = it->y + part * PART;
+    (void)thread, (void)error;
+    for (size_t k = 0; k < it->rows; k++) memset(into + k * LATENT, 0, PART * sizeof *into);
     for (size_t k = 0; k < it->e->papers; k++) {
-        float sum[LATENT] = {0};
-        size_t n = list_items(list, it->e, it->order[k].paper);
+        const item *list = it->list.item + it->order[k].first;
+        float sum[PART] = {0};
+        size_t n = it->order[k].count;
         for (size_t i = 0; i < n; i++) {
-            const float *x = it->x + list[i].number * LATENT;
-            for (int d = 0; d < LATENT; d++) sum[d] += list[i].weight * x[d];
+            const float *x = from + (size_t)list[i].row * LATENT;
+            for (int d = 0; d < PART; d++) sum[d] += list[i].weight * x[d];
         }
         for (size_t i = 0; i < n; i++) {
-            float *y = it->y + list[i].number * LATENT;
-            for (int d = 0; d < LATENT; d++) y[d] += list[i].weight * sum[d];
+            float *y = into + (size_t)list[i].row * LATENT;
+            for (int d = 0; d < PART; d++) y[d] += list[i].weight * sum[d];
         }
     }
+    return COAUTH_OK;
 }
 
-typedef double square[LATENT][LATENT];
-
-/* The products of the columns of y. */
+/* The products of the columns of y, each once: the lower triangle. */
 static void find_products(square products, const iteration *it) {
     memset(products, 0, sizeof(square));
-    for (size_t i = 0; i < it->items; i++) {
+    for (size_t i = 0; i < it->rows; i++) {
         const float *y = it->y + i * LATENT;
         for (int c = 0; c < LATENT; c++)
-            for (int d = 0; d < LATENT && y[c] != 0; d++) products[c][d] += (double)y[c] * (double)y[d];
+            for (int d = 0; d <= c && y[c] != 0; d++) products[c][d] += (double)y[c] * (double)y[d];
     }
 }
 
@@ -125,11 +165,13 @@ static void factorise(square l, square products) {
     }
 }
 
-/* Makes the columns of y orthonormal: each row is solved by l. */
-static void orthonormalise(iteration *it, square products, square l) {
-    find_products(products, it);
-    factorise(l, products);
-    for (size_t i = 0; i < it->items; i++) {
+/* Makes the columns of y orthonormal: each row is solved by the factor of their products. */
+static coauth_status solve_rows(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    const iteration *it = argument;
+    double(*l)[LATENT] = *it->factor;
+    size_t end = (block + 1) * ROWS < it->rows ? (block + 1) * ROWS : it->rows;
+    (void)thread, (void)error;
+    for (size_t i = block * ROWS; i < end; i++) {
         float *y = it->y + i * LATENT;
         double row[LATENT];
         for (int c = 0; c < LATENT; c++) {
@@ -139,55 +181,82 @@ static void orthonormalise(iteration *it, square products, square l) {
             y[c] = (float)row[c];
         }
     }
+    return COAUTH_OK;
 }
 
-static void iterate(iteration *it, square *room) {
+static coauth_status turn(iteration *it, coauth_error *error) {
+    const coauth_context *context = it->e->context;
+    coauth_status status = parallel_for(LATENT / PART, multiply, it, NULL, NULL, 0, context, error);
+    if (status != COAUTH_OK) return status;
+    find_products(*it->products, it);
+    factorise(*it->factor, *it->products);
+    status = parallel_for((it->rows + ROWS - 1) / ROWS, solve_rows, it, NULL, NULL, 0, context, error);
+    float *swap = it->x;
+    it->x = it->y;
+    it->y = swap;
+    return status;
+}
+
+static coauth_status iterate(iteration *it, coauth_error *error) {
     generator chance = generator_make(1, "latent", 0);
-    for (size_t i = 0; i < it->items * LATENT; i++) it->x[i] = (float)(generator_real(&chance) - 0.5);
-    for (int round = 0; round < ROUNDS && !context_cancelled(it->e->context); round++) {
-        multiply(it);
-        orthonormalise(it, room[0], room[1]);
-        float *swap = it->x;
-        it->x = it->y;
-        it->y = swap;
-    }
-    for (size_t i = 0; i < it->items; i++) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < it->rows * LATENT; i++) it->x[i] = (float)(generator_real(&chance) - 0.5);
+    for (int round = 0; round < ROUNDS && status == COAUTH_OK; round++) status = turn(it, error);
+    for (size_t i = 0; i < it->rows; i++) {
         it->x[i * LATENT] = 0; /* what all papers have in common */
-        for (size_t d = 1; d < LATENT; d++) it->x[i * LATENT + d] *= rarity(it->e, i);
+        for (size_t d = 1; d < LATENT; d++) it->x[i * LATENT + d] *= it->weight[i];
     }
+    return status;
 }
 
-bool find_latent(evidence *e) {
-    if (e->papers < FEWEST_PAPERS || e->papers > MOST_PAPERS) return true;
-    iteration it = {.e = e, .items = e->terms + e->blocks};
-    it.order = memory_resize(e->context, NULL, e->papers, sizeof *it.order);
-    it.x = memory_resize(e->context, NULL, it.items * LATENT, sizeof *it.x);
-    it.y = memory_resize(e->context, NULL, it.items * LATENT, sizeof *it.y);
-    square *room = memory_resize(e->context, NULL, 2, sizeof *room);
-    bool done = it.order && it.x && it.y && room;
-    if (done) {
-        order_papers(&it);
-        iterate(&it, room);
+static bool make_room(iteration *it) {
+    const coauth_context *context = it->e->context;
+    it->order = memory_resize(context, NULL, it->e->papers, sizeof *it->order);
+    it->x = memory_resize(context, NULL, it->rows * LATENT, sizeof *it->x);
+    it->y = memory_resize(context, NULL, it->rows * LATENT, sizeof *it->y);
+    it->products = memory_resize(context, NULL, 1, sizeof *it->products);
+    it->factor = memory_resize(context, NULL, 1, sizeof *it->factor);
+    return it->order && it->x && it->y && it->products && it->factor;
+}
+
+coauth_status find_latent(evidence *e, coauth_error *error) {
+    if (e->papers < FEWEST_PAPERS || e->papers > MOST_PAPERS) return COAUTH_OK;
+    iteration it = {.e = e};
+    bool ready = find_name_words(e) && find_rows(&it) && make_room(&it) && order_papers(&it);
+    coauth_status status = ready ? iterate(&it, error) : fail_memory(error);
+    if (status == COAUTH_OK) {
         e->latent = it.x;
         it.x = NULL;
     }
+    vector_free(e->context, &it.list);
+    memory_free(e->context, it.weight);
     memory_free(e->context, it.order);
     memory_free(e->context, it.x);
     memory_free(e->context, it.y);
-    memory_free(e->context, room);
-    return done;
+    memory_free(e->context, it.products);
+    memory_free(e->context, it.factor);
+    return status;
 }
 
-static void add(float *sum, const float *place) {
+static void add(float *sum, const evidence *e, size_t number) {
+    uint32_t row = e->latent ? e->latent_row[number] : (uint32_t)NO_BLOCK;
+    if (row == NO_BLOCK) return;
+    const float *place = e->latent + (size_t)row * LATENT;
     for (int d = 0; d < LATENT; d++) sum[d] += place[d];
 }
 
 void add_latent_term(float *sum, const evidence *e, uint32_t term) {
-    if (e->latent) add(sum, e->latent + (size_t)term * LATENT);
+    add(sum, e, term);
 }
 
 void add_latent_block(float *sum, const evidence *e, uint32_t block) {
-    if (e->latent) add(sum, e->latent + (e->terms + block) * LATENT);
+    add(sum, e, e->terms + block);
+}
+
+void add_latent_words(float *sum, const evidence *e, uint32_t name) {
+    if (!e->latent) return;
+    for (uint64_t k = e->word.start[name]; k < e->word.start[name + 1]; k++)
+        add(sum, e, e->terms + e->blocks + e->word.item[k]);
 }
 
 double latent_dot(const float *a, const float *b) {

@@ -1,7 +1,8 @@
 /* latent.h (private): a small space in which terms and names lie near one another that stand on papers of a kind.
  *
  * Two groups of papers may have no term and no collaborator in common and still be of one field; what the whole corpus
- * says of which terms and names go together tells (latent semantic indexing). */
+ * says of which terms and names go together tells (latent semantic indexing).  So do the words of names, which
+ * collaborators who stand on one paper only share with others who work where they do. */
 #ifndef COAUTH_IDENTITY_LATENT_H
 #define COAUTH_IDENTITY_LATENT_H
 
@@ -9,14 +10,15 @@
 
 enum { LATENT = 64 }; /* dimensions */
 
-/* Sets e->latent, which stays NULL where papers are too few to tell or too many to hold.  O(LATENT x what papers hold +
- * LATENT^2 x terms and blocks); LATENT floats for each term and block, twice that while at it.  False when out of
- * memory. */
-bool find_latent(evidence *e);
+/* Sets e->latent, which stays NULL where papers are too few to tell or too many to hold, and the words of names.
+ * O(LATENT x what papers hold + LATENT^2 x what stands on several papers); LATENT floats for each of those, twice that
+ * while at it.  The same whatever the number of threads. */
+coauth_status find_latent(evidence *e, coauth_error *error);
 
-/* Adds where a term or a block lies; nothing if there is no space. */
+/* Adds where a term, a block or the words of a name lie; nothing if there is no space. */
 void add_latent_term(float *sum, const evidence *e, uint32_t term);
 void add_latent_block(float *sum, const evidence *e, uint32_t block);
+void add_latent_words(float *sum, const evidence *e, uint32_t name);
 
 double latent_dot(const float *a, const float *b);
 

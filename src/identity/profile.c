@@ -144,21 +144,25 @@ static void add_direction(spot *s, const float *place) {
     s->papers += length > 0;
 }
 
-static void add_place(profile *p, const evidence *e, uint32_t authorship) {
-    float subject[LATENT] = {0}, society[LATENT] = {0};
-    uint32_t number = e->paper_of[authorship], mine = e->block[e->authorship[authorship].name];
-    const coauth_paper *paper = &e->paper[number];
-    if (!e->latent) return;
-    for (uint64_t k = e->title.start[number]; k < e->title.start[number + 1]; k++)
+static void add_subject(profile *p, const evidence *e, uint32_t paper) {
+    float subject[LATENT] = {0};
+    for (uint64_t k = e->title.start[paper]; k < e->title.start[paper + 1]; k++)
         add_latent_term(subject, e, e->title.item[k]);
-    for (uint64_t k = e->venue.start[number]; k < e->venue.start[number + 1]; k++)
+    for (uint64_t k = e->venue.start[paper]; k < e->venue.start[paper + 1]; k++)
         add_latent_term(subject, e, e->venue.item[k]);
-    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
-        uint32_t block = e->block[e->authorship[i].name];
-        if (i != authorship && evidence_listed(e, i) && block != NO_BLOCK && block != mine)
-            add_latent_block(society, e, block);
-    }
     add_direction(&p->subject, subject);
+}
+
+static void add_society(profile *p, const evidence *e, uint32_t authorship) {
+    float society[LATENT] = {0};
+    const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
+    uint32_t mine = e->block[e->authorship[authorship].name];
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
+        uint32_t name = e->authorship[i].name, block = e->block[name];
+        if (i == authorship || !evidence_listed(e, i) || block == NO_BLOCK || block == mine) continue;
+        add_latent_block(society, e, block);
+        add_latent_words(society, e, name);
+    }
     add_direction(&p->society, society);
 }
 
@@ -171,7 +175,10 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
         uint32_t paper = e->paper_of[i[k]];
         p->cut += e->paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
         add_year(p, e->paper[paper].year);
-        add_place(p, e, i[k]);
+        if (e->latent) {
+            add_subject(p, e, paper);
+            add_society(p, e, i[k]);
+        }
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
                add_terms(&part[PART_TITLES], e, &e->title, paper) &&
                add_terms(&part[PART_VENUES], e, &e->venue, paper) &&

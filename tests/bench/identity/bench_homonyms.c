@@ -2,11 +2,15 @@
  * per pair, throughout the corpus, and are to be told apart again; ordinary authors with ten papers or more are to
  * stay whole where nothing was renamed.  Authors are names as normalised; identifiers play no part.
  *
- * usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn]
+ * usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn|alike]
  * An unheard name is made of letters (the default): nothing says how common it is.  A drawn one is the given name of
- * one random author and the family name of another, as chance makes homonyms.  Prints B-cubed precision, recall and F
- * over the pairs' authorships (the bar is F 0.85) and the share of ordinary authors that were split (2 % at most). */
+ * one random author and the family name of another, as chance makes homonyms.  Alike are pairs of one family name, or
+ * else of one given name, under unheard names: namesakes often have a language and collaborators in common, which makes
+ * them harder to tell apart than random pairs.  Prints B-cubed precision, recall and F over the pairs' authorships (the
+ * bar is F 0.85 for random pairs) and the share of ordinary authors that were split (2 % at most). */
 #include "support.h"
+
+#include <strings.h>
 
 #include "base/random.h"
 
@@ -59,7 +63,47 @@ static void draw_word(char *out, const bench *b, generator *chance, bool family)
     }
 }
 
-static void choose(bench *b, uint64_t seed, bool unheard) {
+/* The first or the last word of an author's name; "" if it has one only. */
+static const char *word_of(const bench *b, uint32_t author, bool family, size_t *length) {
+    const char *name = coauth_corpus_text(b->corpus, b->author->label[author]),
+               *blank = family ? strrchr(name, ' ') : strchr(name, ' ');
+    *length = !blank ? 0 : family ? strlen(blank + 1) : (size_t)(blank - name);
+    return blank && family ? blank + 1 : name;
+}
+
+static bool share_word(const bench *b, uint32_t x, uint32_t y, bool family) {
+    enum { SHORTEST = 3 };
+    size_t m, n;
+    const char *p = word_of(b, x, family, &m), *q = word_of(b, y, family, &n);
+    return m == n && m >= SHORTEST && strncasecmp(p, q, m) == 0;
+}
+
+/* Another author, not chosen yet, of the same family or else given name; NOT_CHOSEN if there is none. */
+static uint32_t draw_alike(const bench *b, uint32_t x, uint32_t *room, generator *chance) {
+    for (int family = 1; family >= 0; family--) {
+        uint32_t n = 0;
+        for (uint32_t y = 0; y < b->author->count; y++) {
+            bool idle = y != x && b->pair[y] == NOT_CHOSEN && b->papers[y] >= FEWEST && !b->author->group[y];
+            if (idle && share_word(b, x, y, family)) room[n++] = y;
+        }
+        if (n) return room[generator_below(chance, n)];
+    }
+    return NOT_CHOSEN;
+}
+
+static void choose_alike(bench *b, uint64_t seed) {
+    generator chance = generator_make(seed, "alike", 0);
+    uint32_t *room = allocate(b->author->count, sizeof *room);
+    for (uint32_t p = 0; p < PAIRS;) {
+        uint32_t x = draw_author(b, &chance, FEWEST);
+        uint32_t y = b->pair[x] == NOT_CHOSEN ? draw_alike(b, x, room, &chance) : (uint32_t)NOT_CHOSEN;
+        if (y != NOT_CHOSEN) b->pair[x] = b->pair[y] = p++;
+    }
+    for (uint32_t p = 0; p < 2 * PAIRS; p++) make_word(b->name[p / 2][p % 2], &chance);
+    free(room);
+}
+
+static void choose_random(bench *b, uint64_t seed, bool unheard) {
     generator chance = generator_make(seed, "homonyms", 0);
     for (uint32_t p = 0; p < 2 * PAIRS;) {
         uint32_t author = draw_author(b, &chance, FEWEST);
@@ -223,16 +267,19 @@ static void count_papers(bench *b) {
 
 int main(int count, char **arguments) {
     static bench b;
-    bool drawn = count > 3 && strcmp(arguments[3], "drawn") == 0;
-    if (count < 2 || (count > 3 && !drawn && strcmp(arguments[3], "unheard") != 0))
-        return fputs("usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn]\n", stderr), 2;
+    const char *how = count > 3 ? arguments[3] : "unheard";
+    bool drawn = strcmp(how, "drawn") == 0, alike = strcmp(how, "alike") == 0;
+    if (count < 2 || !(drawn || alike || strcmp(how, "unheard") == 0))
+        return fputs("usage: bench-identity-homonyms INPUT [SEED] [unheard|drawn|alike]\n", stderr), 2;
     coauth_error error = {0};
     const char *input = arguments[1];
     b.context = test_context(2);
     assert_ok(coauth_read(&b.corpus, &input, 1, NULL, &b.context, &error), &error);
     assert_ok(coauth_merge_papers(NULL, b.corpus, &error), &error);
     count_papers(&b);
-    choose(&b, count > 2 ? strtoull(arguments[2], NULL, 10) : 1, !drawn);
+    uint64_t seed = count > 2 ? strtoull(arguments[2], NULL, 10) : 1;
+    if (alike) choose_alike(&b, seed);
+    else choose_random(&b, seed, !drawn);
     rename_authors(&b);
     bench_ordinary(&b);
     bench_pairs(&b);
