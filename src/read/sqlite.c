@@ -6,45 +6,90 @@
  * refers to nothing is skipped and listed.  Ids need not be dense (papers may have been deleted). */
 #include <string.h>
 
+#include "base/parallel.h"
 #include "read/sqlite_rows.h"
 
 enum { MOST_WAITING = 64 };
 
 /* What SQLite says is wrong is wrong with the file, but for memory, cancelling and the system. */
-static coauth_status broken(restore *o, const char *where) {
-    int code = sqlite3_errcode(o->database) & 0xFF;
+static coauth_status broken(restore *o, sqlite3 *database, const char *where) {
+    int code = sqlite3_errcode(database) & 0xFF;
     if (code == SQLITE_NOMEM) return fail_memory(o->error);
     if (code == SQLITE_INTERRUPT) return fail(o->error, COAUTH_CANCELLED, "cancelled");
     return fail_at(o->error, code == SQLITE_IOERR ? COAUTH_IO_ERROR : COAUTH_FORMAT_ERROR, o->in->name, 0, 0,
-        "the database cannot be read (%s: %s); what was read before is kept", where, sqlite3_errmsg(o->database));
+        "the database cannot be read (%s: %s); what was read before is kept", where, sqlite3_errmsg(database));
 }
 
-static coauth_status read_table(restore *o, const table *t) {
+/* Reads what rows there are; how many were bad is not said yet. */
+static coauth_status scan_table(restore *o, const table *t) {
     sqlite3_stmt *s = NULL;
     coauth_status status = COAUTH_OK;
     o->table = t;
     o->bad = o->reached = 0;
-    if (sqlite3_prepare_v2(o->database, t->query, -1, &s, NULL) != SQLITE_OK) return broken(o, t->name);
+    if (sqlite3_prepare_v2(o->database, t->query, -1, &s, NULL) != SQLITE_OK) return broken(o, o->database, t->name);
     int code = SQLITE_ROW;
     while (status == COAUTH_OK && (code = sqlite3_step(s)) == SQLITE_ROW) {
         status = t->row(o, s);
         if (status == COAUTH_OK && o->texts.texts.count > MOST_WAITING && !restore_settle_texts(o))
             status = fail_memory(o->error);
     }
-    if (!restore_settle_texts(o)) status = fail_memory(o->error); /* also of what came before damage */
-    if (status == COAUTH_OK && code != SQLITE_DONE) status = broken(o, t->name);
+    if (o->texts.texts.count && !restore_settle_texts(o))
+        status = fail_memory(o->error); /* also of what came before damage */
+    if (status == COAUTH_OK && code != SQLITE_DONE) status = broken(o, o->database, t->name);
     sqlite3_finalize(s);
-    if (status == COAUTH_OK && o->bad > MOST_LISTED)
-        status = read_skip(o->run, o->in, 0, 0, o->error, "table %s: %llu rows were skipped; the first %d are listed",
-            t->name, (unsigned long long)o->bad, MOST_LISTED);
+    if (t->end) t->end(o);
+    return status;
+}
+
+static coauth_status read_table(restore *o, const table *t) {
+    coauth_status status = scan_table(o, t);
+    return status == COAUTH_OK ? restore_report_bad(o) : status;
+}
+
+/* --- Two tables at once ------------------------------------------------------------------------------ */
+
+/* A table and the one beside it, each with a connection of its own. */
+typedef struct two_tables {
+    restore *o[2];
+    const table *t;
+    coauth_status status[2];
+} two_tables;
+
+/* What goes wrong with one is told once both are done, so that what was read is the same however many threads there
+ * are. */
+static coauth_status scan_one(void *argument, size_t index, unsigned thread, coauth_error *error) {
+    two_tables *two = argument;
+    (void)thread;
+    (void)error;
+    two->status[index] = scan_table(two->o[index], two->t + index);
+    return COAUTH_OK;
+}
+
+static coauth_status read_two_tables(restore *o, const table *t) {
+    coauth_error error = {0};
+    restore beside = *o;
+    two_tables two = {.o = {o, &beside}, .t = t};
+    beside.database = o->second;
+    beside.error = &error;
+    beside.holds = true;
+    coauth_status status = parallel_for(2, scan_one, &two, NULL, NULL, 0, o->run->context, o->error);
+    o->moved.item = beside.moved.item;
+    o->moved.count = beside.moved.count;
+    o->moved.capacity = beside.moved.capacity;
+    if (status == COAUTH_OK) status = two.status[0];
+    if (status == COAUTH_OK) status = restore_report_bad(o);
+    beside.error = o->error;
+    if (status == COAUTH_OK && (two.status[1] == COAUTH_OK || two.status[1] == COAUTH_STRICT))
+        status = restore_report_bad(&beside);
+    else if (status == COAUTH_OK) *o->error = error, status = two.status[1];
+    vector_free(o->run->context, &beside.held);
     return status;
 }
 
 /* --- The database ------------------------------------------------------------------------------------ */
 
-static int stop(void *user) {
-    const restore *o = user;
-    return context_cancelled(o->run->context);
+static int stop(void *context) {
+    return context_cancelled(context);
 }
 
 /* file:PATH?immutable=1, which reads no journal and takes no lock; what is special in it as %XX. */
@@ -63,28 +108,33 @@ static char *uri_of(const restore *o, const char *path) {
     return uri;
 }
 
+static coauth_status open_connection(restore *o, sqlite3 **database, const char *uri) {
+    const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+    int code = sqlite3_open_v2(uri, database, flags, NULL);
+    if (!*database) return fail_memory(o->error);
+    if (code != SQLITE_OK) return broken(o, *database, "opening");
+    sqlite3_db_config(*database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(*database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_db_config(*database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
+    sqlite3_db_config(*database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    size_t most = o->run->options.record_limit;
+    sqlite3_limit(*database, SQLITE_LIMIT_LENGTH, most < 1000000000 ? (int)most : 1000000000);
+    sqlite3_progress_handler(*database, 1000000, stop, (void *)(uintptr_t)o->run->context);
+    code = sqlite3_exec(*database, "PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;", NULL, NULL, NULL);
+    return code == SQLITE_OK ? COAUTH_OK : broken(o, *database, "opening");
+}
+
 static coauth_status open_database(restore *o) {
     const char *path;
     coauth_status status = input_file(o->in, &path, o->error);
     if (status != COAUTH_OK) return status;
     char *uri = uri_of(o, path);
     if (!uri) return fail_memory(o->error);
-    int code = sqlite3_open_v2(uri, &o->database, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+    status = open_connection(o, &o->database, uri);
+    if (status == COAUTH_OK) status = open_connection(o, &o->second, uri);
     memory_free(o->run->context, uri);
-    if (!o->database) return fail_memory(o->error);
-    if (code != SQLITE_OK) return broken(o, "opening");
     input_file_opened(o->in);
-    sqlite3_db_config(o->database, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(o->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_db_config(o->database, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL);
-    sqlite3_db_config(o->database, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
-    size_t most = o->run->options.record_limit;
-    sqlite3_limit(o->database, SQLITE_LIMIT_LENGTH, most < 1000000000 ? (int)most : 1000000000);
-    sqlite3_progress_handler(o->database, 1000000, stop, o);
-    if (sqlite3_exec(o->database, "PRAGMA cell_size_check=ON; PRAGMA cache_size=-32768;", NULL, NULL, NULL) !=
-        SQLITE_OK)
-        return broken(o, "opening");
-    return COAUTH_OK;
+    return status;
 }
 
 /* The number that meta has under a name, NOT_THERE if none. */
@@ -123,11 +173,12 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     coauth_status status = open_database(&o);
     if (status == COAUTH_OK) status = check_version(&o);
     for (const table *t = sqlite_tables; t->name && status == COAUTH_OK; t++) {
-        status = read_table(&o, t);
-        if (t->end) t->end(&o);
+        if (!t[1].beside) status = read_table(&o, t);
+        else status = read_two_tables(&o, t++);
     }
     if (status == COAUTH_OK) note_merged(&o);
     sqlite3_close(o.database);
+    sqlite3_close(o.second);
     const coauth_context *context = r->context;
     waiting_free(&o.texts, context);
     vector_free(context, &o.sources.ids);

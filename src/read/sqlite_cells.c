@@ -89,8 +89,28 @@ int64_t restore_bounded(sqlite3_stmt *s, int column, int64_t least, int64_t most
     return value >= least && value <= most ? value : missing;
 }
 
+static coauth_status list_bad(restore *o, int64_t id, const char *what) {
+    return read_skip(o->run, o->in, 0, 0, o->error, "table %s: row %lld: %s; skipped", o->table->name, (long long)id,
+        what);
+}
+
 coauth_status restore_bad_row(restore *o, sqlite3_stmt *s, const char *what) {
-    if (++o->bad > MOST_LISTED && !o->run->options.strict) return COAUTH_OK;
-    return read_skip(o->run, o->in, 0, 0, o->error, "table %s: row %lld: %s; skipped", o->table->name,
-        (long long)restore_integer(s, 0), what);
+    int64_t id = restore_integer(s, 0);
+    bool strict = o->run->options.strict;
+    if (++o->bad > MOST_LISTED && !strict) return COAUTH_OK;
+    if (!o->holds) return list_bad(o, id, what);
+    bad_row *kept = vector_push(o->run->context, &o->held);
+    if (!kept) return fail_memory(o->error);
+    *kept = (bad_row){id, what};
+    return strict ? COAUTH_STRICT : COAUTH_OK; /* restore_report_bad gives the error */
+}
+
+coauth_status restore_report_bad(restore *o) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < o->held.count && status == COAUTH_OK; i++)
+        status = list_bad(o, o->held.item[i].id, o->held.item[i].what);
+    vector_free(o->run->context, &o->held);
+    if (status != COAUTH_OK || o->bad <= MOST_LISTED) return status;
+    return read_skip(o->run, o->in, 0, 0, o->error, "table %s: %llu rows were skipped; the first %d are listed",
+        o->table->name, (unsigned long long)o->bad, MOST_LISTED);
 }

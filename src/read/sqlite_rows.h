@@ -29,7 +29,14 @@ typedef struct table {
     const char *query;
     coauth_status (*row)(restore *o, sqlite3_stmt *s); /* may call restore_bad_row and go on */
     void (*end)(restore *o); /* NULL, or called after the last row, also after a failure */
+    bool beside;             /* has no text and touches nothing that the table before does: both are read at once */
 } table;
+
+/* A row that could not be used, until it can be listed. */
+typedef struct bad_row {
+    int64_t id;
+    const char *what; /* static storage */
+} bad_row;
 
 /* In an order in which what a row refers to has been read; the last has no name. */
 extern const table sqlite_tables[];
@@ -38,10 +45,12 @@ struct restore {
     run *run;
     input *in;
     coauth_corpus *corpus;
-    sqlite3 *database;
+    sqlite3 *database, *second; /* two connections, for two tables at once */
     coauth_error *error;
     const table *table;  /* being read */
     uint64_t bad;        /* rows of it that were skipped */
+    bool holds;          /* another thread may write to the corpus' remarks: the first are kept here meanwhile */
+    VECTOR(bad_row) held;
     bool failed;         /* out of memory */
     id_list sources, papers, names, vertices, aliases;
     VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
@@ -74,5 +83,8 @@ int64_t restore_bounded(sqlite3_stmt *s, int column, int64_t least, int64_t most
 
 /* Lists a row that cannot be used: the first of a table one by one, the rest by number. */
 coauth_status restore_bad_row(restore *o, sqlite3_stmt *s, const char *what);
+
+/* Lists the rows that were held, and says how many a table had where that were too many to list. */
+coauth_status restore_report_bad(restore *o);
 
 #endif
