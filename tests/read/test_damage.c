@@ -1,4 +1,5 @@
-/* A compressed file that is cut keeps the records before the cut; tests/cli/test_packed.py counts them. */
+/* A compressed file that is cut keeps the records before the cut, which tests/cli/test_packed.py counts; lack of
+ * memory is no damage. */
 #include "support.h"
 
 enum { RECORDS = 5000 };
@@ -43,7 +44,26 @@ static void what_precedes_the_cut_is_kept(void **state) {
     }
 }
 
+/* Out of memory while unpacking is not taken for damage. */
+static void running_out_of_memory_is_an_error(void **state) {
+    (void)state;
+    const char *path = scratch_path("memory.gz");
+    make_cut_file(path, 0);
+    for (ration r = {0}; ration_next(&r);) {
+        coauth_corpus *corpus = NULL;
+        size_t papers = 0;
+        if (ration_end(&r, coauth_read(&corpus, &path, 1, NULL, &r.context, NULL))) {
+            coauth_corpus_papers(corpus, &papers);
+            assert_int_equal(papers, RECORDS);
+        }
+        coauth_corpus_free(corpus);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_precedes_the_cut_is_kept)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_precedes_the_cut_is_kept),
+        cmocka_unit_test(running_out_of_memory_is_an_error),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
