@@ -103,7 +103,8 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
     return status;
 }
 
-coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, coauth_error *error) {
+coauth_status diameter_find(
+    uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error) {
     const coauth_context *context = graph->context;
     search s = {.original = graph};
     *diameter = 0;
@@ -113,7 +114,7 @@ coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, coaut
         s.queue = memory_resize(context, NULL, graph->nodes, sizeof *s.queue);
         if (!s.distance || !s.queue) status = fail_memory(error);
     }
-    for (uint32_t c = 0; status == COAUTH_OK && c < s.graph.components; c++) {
+    for (uint32_t c = 0; status == COAUTH_OK && c < s.graph.components && c < components; c++) {
         uint32_t first = s.graph.start[c];
         if (s.graph.start[c + 1] - first <= *diameter + 1) break; /* components come largest first */
         status = search_component(diameter, &s, first, error);

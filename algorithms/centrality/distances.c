@@ -12,7 +12,7 @@
 typedef struct search {
     compact graph;
     const distances *wanted;
-    uint32_t *sources; /* places, ascending */
+    uint32_t *sources; /* places, ascending; those of one part */
     uint32_t count;
     sweep *sweeps; /* one per thread, created by the thread that uses it */
     unsigned threads;
@@ -28,13 +28,9 @@ static int ascending(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-static coauth_status place_sources(search *s, const uint32_t *sources, uint32_t count, coauth_error *error) {
-    s->count = sources ? count : s->graph.nodes;
-    s->sources = memory_resize(s->graph.context, NULL, s->count, sizeof *s->sources);
-    if (!s->sources) return fail_memory(error);
+static void place_sources(search *s, const uint32_t *sources) {
     for (uint32_t i = 0; i < s->count; i++) s->sources[i] = sources ? s->graph.place[sources[i]] : i;
-    if (sources) qsort(s->sources, s->count, sizeof *s->sources, ascending);
-    return COAUTH_OK;
+    if (sources && s->count) qsort(s->sources, s->count, sizeof *s->sources, ascending);
 }
 
 static coauth_status search_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
@@ -71,32 +67,58 @@ static void collect(const distances *w, const search *s) {
     }
 }
 
-static coauth_status collect_histogram(distance_histogram *h, const search *s, coauth_error *error) {
+/* Adds up what the threads counted and makes them begin again. */
+static coauth_status collect_histogram(distance_histogram *h, search *s, coauth_error *error) {
     const coauth_context *context = s->graph.context;
-    *h = (distance_histogram){
-        .pairs = memory_zeroed(context, (size_t)s->graph.nodes + 1, sizeof *h->pairs), .context = context};
+    uint32_t length = 0;
+    for (unsigned t = 0; t < s->threads; t++) {
+        uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
+        while (pairs && length < s->graph.nodes && pairs[length]) length++;
+    }
+    *h = (distance_histogram){.pairs = memory_zeroed(context, (size_t)length + 1, sizeof *h->pairs), .length = length,
+        .context = context};
     if (!h->pairs) return fail_memory(error);
-    for (unsigned t = 0; t < s->threads; t++)
-        for (uint32_t d = 0; s->sweeps[t].graph && d < s->graph.nodes; d++) h->pairs[d] += s->sweeps[t].pairs[d];
-    while (h->length < s->graph.nodes && h->pairs[h->length]) h->length++;
+    for (unsigned t = 0; t < s->threads; t++) {
+        for (uint32_t d = 0; s->sweeps[t].graph && d < length; d++) {
+            h->pairs[d] += s->sweeps[t].pairs[d];
+            s->sweeps[t].pairs[d] = 0;
+        }
+    }
     return COAUTH_OK;
+}
+
+static coauth_status search_part(search *s, uint32_t part, const uint32_t *sources, coauth_error *error) {
+    size_t blocks = ((size_t)s->count + SWEEP_SOURCES - 1) / SWEEP_SOURCES;
+    place_sources(s, sources ? sources + (size_t)part * s->count : NULL);
+    coauth_status status =
+        parallel_for(blocks, search_block, s, "distances", "nodes", s->count, s->graph.context, error);
+    if (status == COAUTH_OK && s->wanted->histogram)
+        status = collect_histogram(&s->wanted->histogram[part], s, error);
+    return status;
+}
+
+/* Room for the sources of one part and a sweep for each thread. */
+static bool prepare(search *s, uint32_t count) {
+    const coauth_context *context = s->graph.context;
+    s->count = count;
+    s->threads = parallel_threads(context, ((size_t)count + SWEEP_SOURCES - 1) / SWEEP_SOURCES);
+    s->sources = memory_resize(context, NULL, count, sizeof *s->sources);
+    s->sweeps = memory_zeroed(context, s->threads, sizeof *s->sweeps);
+    return s->sources && s->sweeps;
 }
 
 coauth_status distances_find(
     const distances *wanted, const coauth_graph *graph, const uint32_t *sources, uint32_t count, coauth_error *error) {
     const coauth_context *context = graph->context;
     search s = {.wanted = wanted};
-    if (wanted->histogram) *wanted->histogram = (distance_histogram){0};
+    uint32_t parts = wanted->parts ? wanted->parts : 1;
+    for (uint32_t part = 0; wanted->histogram && part < parts; part++)
+        wanted->histogram[part] = (distance_histogram){0};
     coauth_status status = compact_build(&s.graph, graph, false, error);
-    if (status == COAUTH_OK) status = place_sources(&s, sources, count, error);
-    size_t blocks = ((size_t)s.count + SWEEP_SOURCES - 1) / SWEEP_SOURCES;
-    s.threads = parallel_threads(context, blocks);
-    if (status == COAUTH_OK && !(s.sweeps = memory_zeroed(context, s.threads, sizeof *s.sweeps)))
-        status = fail_memory(error);
-    if (status == COAUTH_OK)
-        status = parallel_for(blocks, search_block, &s, "distances", "nodes", s.count, context, error);
+    if (status == COAUTH_OK && !prepare(&s, (sources ? count : graph->nodes) / parts)) status = fail_memory(error);
+    for (uint32_t part = 0; part < parts && status == COAUTH_OK; part++)
+        status = search_part(&s, part, sources, error);
     if (status == COAUTH_OK) collect(wanted, &s);
-    if (status == COAUTH_OK && wanted->histogram) status = collect_histogram(wanted->histogram, &s, error);
     for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);
     memory_free(context, s.sweeps);
     memory_free(context, s.sources);

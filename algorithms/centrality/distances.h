@@ -22,6 +22,7 @@ typedef struct distances {
     uint32_t *eccentricity; /* largest d(s, v), 0 if none */
     uint32_t *reached;      /* number of such s */
     distance_histogram *histogram;
+    uint32_t parts; /* 0 is 1: the sources come in so many equal parts, each with a histogram of its own */
 } distances;
 
 /* Unweighted distances between the given sources (NULL: every node) and all nodes, exactly.  To

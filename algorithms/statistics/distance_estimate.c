@@ -13,8 +13,6 @@
 #include "centrality/diameter.h"
 #include "centrality/distances.h"
 
-enum { PART = DISTANCE_SAMPLE / DISTANCE_PARTS };
-
 /* Puts a random choice of the component's nodes first (Fisher & Yates, stopped early). */
 static void draw(uint32_t *nodes, const uint32_t *component, const coauth_graph *g, uint32_t size, uint64_t seed) {
     generator random = generator_make(seed, "distances", 0);
@@ -33,42 +31,35 @@ static void add_histogram(uint64_t *pairs, uint32_t *length, const distance_hist
     if (h->length > *length) *length = h->length;
 }
 
-static coauth_status search_parts(distance_figures *figures, const coauth_graph *g, const uint32_t *nodes,
-    uint32_t size, uint64_t *pairs, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
+/* The figures of all parts together, and how far their means differ. */
+static void compare_parts(distance_figures *figures, const distance_histogram *part, uint64_t *pairs, uint32_t size) {
     uint32_t length = 0;
     double sum = 0, mean[DISTANCE_PARTS], spread = 0;
-    for (uint32_t part = 0; part < DISTANCE_PARTS && status == COAUTH_OK; part++) {
-        distance_histogram histogram = {0};
-        const distances wanted = {.histogram = &histogram};
-        status = distances_find(&wanted, g, nodes + part * PART, PART, error);
-        if (status == COAUTH_OK) {
-            add_histogram(pairs, &length, &histogram);
-            sum += mean[part] = distances_summarise(histogram.pairs, histogram.length).mean.value;
-        }
-        distance_histogram_free(&histogram);
+    for (uint32_t p = 0; p < DISTANCE_PARTS; p++) {
+        add_histogram(pairs, &length, &part[p]);
+        sum += mean[p] = distances_summarise(part[p].pairs, part[p].length).mean.value;
     }
-    if (status != COAUTH_OK) return status;
     *figures = distances_summarise(pairs, length);
-    for (uint32_t part = 0; part < DISTANCE_PARTS; part++)
-        spread += (mean[part] - sum / DISTANCE_PARTS) * (mean[part] - sum / DISTANCE_PARTS);
+    for (uint32_t p = 0; p < DISTANCE_PARTS; p++)
+        spread += (mean[p] - sum / DISTANCE_PARTS) * (mean[p] - sum / DISTANCE_PARTS);
     double variance = spread / (DISTANCE_PARTS - 1) / DISTANCE_PARTS * (1 - (double)DISTANCE_SAMPLE / size);
     figures->mean_error = (coauth_figure){true, sqrt(variance)};
-    return COAUTH_OK;
 }
 
-static coauth_status exact_diameter(
-    coauth_figure *diameter, const coauth_graph *g, const uint32_t *component, coauth_error *error) {
-    uint8_t *keep = memory_resize(g->context, NULL, g->nodes, 1);
-    if (!keep) return fail_memory(error);
-    for (uint32_t u = 0; u < g->nodes; u++) keep[u] = component[u] == 0;
-    coauth_graph *giant = NULL;
-    uint32_t found = 0;
-    coauth_status status = coauth_graph_induced(&giant, g, keep, error);
-    if (status == COAUTH_OK) status = diameter_find(&found, giant, error);
+static coauth_status search_parts(distance_figures *figures, const coauth_graph *g, const uint32_t *nodes,
+    uint32_t size, uint64_t *pairs, coauth_error *error) {
+    distance_histogram part[DISTANCE_PARTS];
+    const distances wanted = {.histogram = part, .parts = DISTANCE_PARTS};
+    coauth_status status = distances_find(&wanted, g, nodes, DISTANCE_SAMPLE, error);
+    if (status == COAUTH_OK) compare_parts(figures, part, pairs, size);
+    for (uint32_t p = 0; p < DISTANCE_PARTS; p++) distance_histogram_free(&part[p]);
+    return status;
+}
+
+static coauth_status exact_diameter(coauth_figure *diameter, const coauth_graph *g, coauth_error *error) {
+    uint32_t found;
+    coauth_status status = diameter_find(&found, g, 1, error);
     if (status == COAUTH_OK) *diameter = (coauth_figure){true, found};
-    coauth_graph_free(giant);
-    memory_free(g->context, keep);
     return status;
 }
 
@@ -82,7 +73,7 @@ coauth_status giant_distances_estimate(distance_figures *figures, const coauth_g
         draw(nodes, component, graph, size, context->seed);
         status = search_parts(figures, graph, nodes, size, pairs, error);
     }
-    if (status == COAUTH_OK) status = exact_diameter(&figures->diameter, graph, component, error);
+    if (status == COAUTH_OK) status = exact_diameter(&figures->diameter, graph, error);
     memory_free(context, nodes);
     memory_free(context, pairs);
     return status;

@@ -7,7 +7,7 @@
 static uint32_t find(const coauth_graph *g) {
     uint32_t diameter;
     coauth_error error = {0};
-    assert_ok(diameter_find(&diameter, g, &error), &error);
+    assert_ok(diameter_find(&diameter, g, UINT32_MAX, &error), &error);
     return diameter;
 }
 
@@ -28,6 +28,23 @@ static void test_shapes(void **state) {
     }
 }
 
+/* A star of eight nodes and a path of five. */
+static double star_and_path(uint32_t u, uint32_t v) {
+    return u < 8 ? v == 0 : v >= 8 && u == v + 1;
+}
+
+static void test_only_the_largest(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_graph *g = tied_graph(13, star_and_path, &context);
+    coauth_error error = {0};
+    uint32_t diameter;
+    assert_int_equal(find(g), 4);
+    assert_ok(diameter_find(&diameter, g, 1, &error), &error);
+    assert_int_equal(diameter, 2);
+    coauth_graph_free(g);
+}
+
 static void test_published(void **state) {
     (void)state;
     coauth_context context = test_context(2);
@@ -40,6 +57,7 @@ static void test_published(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_only_the_largest),
         cmocka_unit_test(test_published),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

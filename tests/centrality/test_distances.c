@@ -14,7 +14,7 @@ typedef struct figures {
 static figures find(const coauth_graph *g, const uint32_t *sources, uint32_t count) {
     size_t n = g->nodes;
     figures f = {malloc(n * 8 + 1), malloc(n * 8 + 1), malloc(n * 4 + 1), malloc(n * 4 + 1), {0}};
-    distances wanted = {f.sum, f.harmonic, f.eccentricity, f.reached, &f.histogram};
+    distances wanted = {f.sum, f.harmonic, f.eccentricity, f.reached, &f.histogram, 0};
     coauth_error error = {0};
     assert_ok(distances_find(&wanted, g, sources, count, &error), &error);
     return f;
@@ -127,6 +127,32 @@ static void test_out_of_memory(void **state) {
     }
 }
 
+/* Parts give together what they give one by one, and each its own histogram. */
+static void test_parts(void **state) {
+    enum { PARTS = 3, EACH = 7 };
+    (void)state;
+    coauth_context context = test_context(2);
+    coauth_graph *g = shape_graph(SHAPE_PAPERS, 90, 5, &context);
+    uint32_t sources[PARTS * EACH];
+    uint64_t sum[90], expected[90] = {0};
+    distance_histogram histogram[PARTS];
+    coauth_error error = {0};
+    for (uint32_t i = 0; i < PARTS * EACH; i++) sources[i] = (i * 37 + 11) % 90;
+    const distances wanted = {.sum = sum, .histogram = histogram, .parts = PARTS};
+    assert_ok(distances_find(&wanted, g, sources, PARTS * EACH, &error), &error);
+    for (uint32_t p = 0; p < PARTS; p++) {
+        figures alone = find(g, sources + p * EACH, EACH);
+        assert_int_equal(histogram[p].length, alone.histogram.length);
+        for (uint32_t d = 0; d < histogram[p].length; d++)
+            assert_int_equal(histogram[p].pairs[d], alone.histogram.pairs[d]);
+        for (uint32_t v = 0; v < g->nodes; v++) expected[v] += alone.sum[v];
+        release(&alone);
+        distance_histogram_free(&histogram[p]);
+    }
+    for (uint32_t v = 0; v < g->nodes; v++) assert_int_equal(sum[v], expected[v]);
+    coauth_graph_free(g);
+}
+
 static void test_cancelled(void **state) {
     (void)state;
     volatile int cancel = 1;
@@ -144,6 +170,7 @@ int main(void) {
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_some_sources),
         cmocka_unit_test(test_threads_agree),
+        cmocka_unit_test(test_parts),
         cmocka_unit_test(test_out_of_memory),
         cmocka_unit_test(test_cancelled),
     };
