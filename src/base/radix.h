@@ -18,6 +18,9 @@ static inline void radix_starts(size_t *place, size_t digits) {
     }
 }
 
+/* The key of what is a number itself. */
+#define RADIX_ITSELF(number) (number)
+
 /* Defines static void name(type *x, type *scratch, size_t count), which sorts by key_of(item), unsigned, equal ones in
  * the order they came; scratch has room for as many.  O(count) for each digit in which keys differ. */
 #define RADIX_SORT(name, type, key_of)                                                                                 \

@@ -91,7 +91,7 @@ static void show(char text[CELL_SIZE], const grid *g, const grid_cell *cell) {
     const char *flag = cell->flagged ? "*" : "";
     switch (cell->kind) {
     case CELL_MISSING: strcpy(text, "–"); break;
-    case CELL_TEXT: 
+    case CELL_TEXT:
         snprintf(text, CELL_SIZE, "%s",
             cell->title ? wording(words, sizeof words, g->corpus, cell->title) : cell->text);
         break;

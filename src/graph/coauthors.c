@@ -52,8 +52,7 @@ typedef struct projection {
     edge_columns columns;
 } projection;
 
-#define ITSELF(x) (x)
-RADIX_SORT(sort_nodes, uint32_t, ITSELF)
+RADIX_SORT(sort_nodes, uint32_t, RADIX_ITSELF)
 
 static void count_paper(tally *t, const coauth_paper *paper, uint32_t k) {
     t->papers++;

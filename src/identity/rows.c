@@ -5,9 +5,8 @@
 #include "base/radix.h"
 #include "identity/evidence.h"
 
-#define ITSELF(key) (key)
-RADIX_SORT(sort_keys, uint64_t, ITSELF)
-RADIX_SORT(sort_numbers, uint32_t, ITSELF)
+RADIX_SORT(sort_keys, uint64_t, RADIX_ITSELF)
+RADIX_SORT(sort_numbers, uint32_t, RADIX_ITSELF)
 
 static size_t drop_repeated(uint64_t *key, size_t count) {
     size_t n = 0;

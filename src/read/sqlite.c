@@ -73,9 +73,7 @@ static coauth_status read_two_tables(restore *o, const table *t) {
     beside.error = &error;
     beside.holds = true;
     coauth_status status = parallel_for(2, scan_one, &two, NULL, NULL, 0, o->run->context, o->error);
-    o->moved.item = beside.moved.item;
-    o->moved.count = beside.moved.count;
-    o->moved.capacity = beside.moved.capacity;
+    o->moved = beside.moved;
     if (status == COAUTH_OK) status = two.status[0];
     if (status == COAUTH_OK) status = restore_report_bad(o);
     beside.error = o->error;
