@@ -180,10 +180,6 @@ static coauth_status show(const pipeline *p, const coauth_write_options *options
 }
 
 static int run(const settings *s, const coauth_context *context) {
-    if (s->why && (s->csv || s->doubts)) {
-        say_error("--why explains one name in words; leave out %s", s->csv ? "--csv" : "--doubts");
-        return EXIT_USAGE;
-    }
 
     coauth_error error = {0};
     pipeline p = {0};

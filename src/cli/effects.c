@@ -186,6 +186,12 @@ static bool compares_with_chance(const settings *s, const command *c) {
     return s->null;
 }
 
+/* What coauth authors says of one name is words. */
+static bool explains_no_name(const settings *s, const command *c) {
+    (void)c;
+    return !s->why;
+}
+
 /* coauth authors prints a list that can be shortened unless something else is asked for; rank always does. */
 static bool prints_list(const settings *s, const command *c) {
     return !(c->options & OPTIONS_AUTHORS) || !(s->why || s->csv || (s->export_aliases && !s->doubts));
@@ -221,6 +227,8 @@ static const struct {
     {"normalise", has_weights, "of the graph of papers and authors"},
     {"min-weight", drops_collaborations, "of the graph of papers and authors without --giant"},
     {"samples", compares_with_chance, "without --null"},
+    {"csv", explains_no_name, "with --why, which explains one name in words; leave out --csv"},
+    {"doubts", explains_no_name, "with --why, which explains one name in words; leave out --doubts"},
     {"top", prints_list, "but the lists of authors or doubts that are printed as text"},
 };
 
