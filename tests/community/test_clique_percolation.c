@@ -91,6 +91,13 @@ static coauth_cover *percolate_slowly(const coauth_graph *g, uint32_t k) {
     return cover;
 }
 
+static void assert_percolates(const coauth_graph *g, uint32_t k) {
+    coauth_cover *ours = find_cover(g, "clique-percolation", k), *theirs = percolate_slowly(g, k);
+    assert_same_cover(ours, theirs);
+    coauth_cover_free(ours);
+    coauth_cover_free(theirs);
+}
+
 static void clique_percolation_is_as_defined(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -98,12 +105,7 @@ static void clique_percolation_is_as_defined(void **state) {
         if (kind == SHAPE_COMPLETE) continue; /* below */
         for (uint64_t seed = 1; seed <= 3; seed++) {
             coauth_graph *g = shape_graph((shape)kind, 40, seed, &context);
-            for (uint32_t k = 2; k <= MOST_SIZE; k++) {
-                coauth_cover *ours = find_cover(g, "clique-percolation", k), *theirs = percolate_slowly(g, k);
-                assert_same_cover(ours, theirs);
-                coauth_cover_free(ours);
-                coauth_cover_free(theirs);
-            }
+            for (uint32_t k = 2; k <= MOST_SIZE; k++) assert_percolates(g, k);
             coauth_graph_free(g);
         }
     }
@@ -124,12 +126,7 @@ static void dense_graphs_percolate_as_defined(void **state) {
         coauth_graph *g;
         assert_ok(coauth_graph_from_edges(&g, NULL, NULL, NODES, edges, from, to, NULL, NULL, NULL, &context, &error),
             &error);
-        for (uint32_t k = 3; k <= MOST_SIZE; k++) {
-            coauth_cover *ours = find_cover(g, "clique-percolation", k), *theirs = percolate_slowly(g, k);
-            assert_same_cover(ours, theirs);
-            coauth_cover_free(ours);
-            coauth_cover_free(theirs);
-        }
+        for (uint32_t k = 3; k <= MOST_SIZE; k++) assert_percolates(g, k);
         coauth_graph_free(g);
     }
 }
