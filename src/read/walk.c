@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/context.h"
+#include "read/regular_file.h"
 
 enum { DEEPEST = 64 };
 
@@ -67,7 +68,7 @@ static bool is_own_output(const char *path) {
     static const char beginning[] = "{\n  \"coauth\": \"";
     char name[PATH_MAX], found[sizeof beginning - 1];
     int length = snprintf(name, sizeof name, "%s/run.json", path);
-    FILE *file = length > 0 && (size_t)length < sizeof name ? fopen(name, "rb") : NULL;
+    FILE *file = length > 0 && (size_t)length < sizeof name ? open_regular_file(name) : NULL;
     bool is = file && fread(found, 1, sizeof found, file) == sizeof found;
     is = is && memcmp(found, beginning, sizeof found) == 0;
     if (file) fclose(file);

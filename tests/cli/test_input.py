@@ -235,6 +235,14 @@ def test_an_earlier_run_is_no_input(scratch):
     assert "passed over" not in coauth("stats", ".", cwd=scratch)[1]
 
 
+def test_a_pipe_that_is_called_as_the_record_of_a_run_is_not_waited_for(scratch):
+    os.makedirs(os.path.join(scratch, "in", "deeper"))
+    os.mkfifo(os.path.join(scratch, "in", "deeper", "run.json"))
+    write(os.path.join(scratch, "in", "deeper", "a.bib"), "@article{a, title={On one thing}, author={Ada A. and Bob B.}}")
+    out, _ = coauth("stats", "--json", os.path.join(scratch, "in"))
+    assert json.loads(out)["papers"] == 1
+
+
 def test_a_workbook_is_said_to_be_one(scratch):
     path = os.path.join(scratch, "export.xlsx")
     with zipfile.ZipFile(path, "w") as book:
