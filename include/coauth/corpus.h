@@ -39,7 +39,12 @@ typedef enum coauth_attribute_kind {
     COAUTH_KEYWORD,
     COAUTH_PAPER_FIELD, /* a field of study beside the first */
     COAUTH_AFFILIATION, /* of a paper when the format does not say whose, of an authorship otherwise */
-    COAUTH_COUNTRY,     /* ISO 3166 alpha-2 where the format has it, else as written */
+    COAUTH_COUNTRY,     /* ISO 3166 alpha-2 where that is known, else as written */
+    COAUTH_INSTITUTION, /* beside the affiliation as written: "ror:03yrm5c26 openalex:I1234 Name", ids before the name,
+                           or the name alone; of a paper when the format does not say whose */
+    COAUTH_VOLUME,
+    COAUTH_ISSUE,
+    COAUTH_PAGES,       /* "12-34", "12", "e123": hyphens as one */
     COAUTH_LINK,        /* a URL found in the record */
     COAUTH_SCORE,       /* a score as written; with its page after " @ " once papers are merged */
     COAUTH_CODE,        /* "true": the record is flagged as having code */
@@ -264,6 +269,10 @@ void coauth_record_author_parts(coauth_record *record,
  * is ignored.  Repeated equal attributes are kept once. */
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 void coauth_record_author_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
+
+/* Adds "first-last", or one of them, as the paper's COAUTH_PAGES. */
+void coauth_record_pages(
+    coauth_record *record, const char *first, size_t first_length, const char *last, size_t last_length);
 
 /* How many authors the record has so far, and whether it has a title; also true once memory has run out,
  * so that a record is not taken for an empty one before coauth_record_commit tells. */

@@ -190,6 +190,26 @@ void coauth_record_author_parts(coauth_record *record, const char *given, size_t
     coauth_record_author(record, record->joined, (size_t)(end - record->joined), start, family_length, flags);
 }
 
+/* Hyphens and dashes as one hyphen, nothing around them: "12 -- 34" and "12–34" are "12-34". */
+static size_t join_pages(char out[IDENTIFIER_SIZE], const char *text, size_t length) {
+    size_t used = 0;
+    bool dash = false;
+    for (size_t i = 0; i < length && used + 4 < IDENTIFIER_SIZE; i++) {
+        bool long_dash = i + 2 < length && memcmp(text + i, "\xE2\x80", 2) == 0 && (text[i + 2] & 0xF0) == 0x90 &&
+                         (unsigned char)text[i + 2] <= 0x95; /* U+2010 to U+2015 */
+        if (text[i] == '-' || long_dash) {
+            while (used && out[used - 1] == ' ') used--;
+            if (!dash && used) out[used++] = '-';
+            dash = true;
+            i += long_dash ? 2 : 0;
+        } else if (!(dash && text[i] == ' ')) {
+            out[used++] = text[i];
+            dash = false;
+        }
+    }
+    return used && dash ? used - 1 : used;
+}
+
 /* The attribute to add, its text 0 where there is nothing to add. */
 static coauth_attribute make_attribute(
     coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
@@ -200,6 +220,9 @@ static coauth_attribute make_attribute(
     }
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
+        text = normal;
+    } else if (kind == COAUTH_PAGES) {
+        length = join_pages(normal, text, length);
         text = normal;
     }
     return (coauth_attribute){.text = clean(record, text, length), .kind = kind};
@@ -238,6 +261,17 @@ void coauth_record_author_attribute(
     owned_attribute *added = vector_push(record->corpus->context, &record->owned);
     if (added) *added = (owned_attribute){.attribute = wanted, .owner = owner};
     else record->failed = true;
+}
+
+void coauth_record_pages(
+    coauth_record *record, const char *first, size_t first_length, const char *last, size_t last_length) {
+    char pages[IDENTIFIER_SIZE];
+    if (first_length + last_length + 2 > sizeof pages) return;
+    if (first_length) memcpy(pages, first, first_length);
+    pages[first_length] = '-';
+    if (last_length) memcpy(pages + first_length + 1, last, last_length);
+    bool same = first_length == last_length && memcmp(pages, pages + first_length + 1, first_length) == 0;
+    coauth_record_attribute(record, COAUTH_PAGES, pages, same ? first_length : first_length + 1 + last_length);
 }
 
 size_t coauth_record_authors(const coauth_record *record) {

@@ -321,6 +321,9 @@ coauth_status bibtex_fill(coauth_record *record, const bibtex_entry *entry, tex_
     fill_title(&f);
     fill_date(&f);
     fill_venue(&f);
+    add(&f, COAUTH_VOLUME, BIBTEX_VOLUME);
+    add(&f, COAUTH_ISSUE, BIBTEX_NUMBER);
+    add(&f, COAUTH_PAGES, BIBTEX_PAGES);
     fill_citations(&f);
     fill_identifiers(&f);
     fill_fields(&f);

@@ -17,6 +17,9 @@ static const json_wanted work[] = {
     WANTED("title"),
     WANTED_OF("author", person),
     WANTED("container-title"),
+    WANTED("volume"),
+    WANTED("issue"),
+    WANTED("page"),
     WANTED("type"),
     WANTED("language"),
     WANTED("subject"),
@@ -57,6 +60,9 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_attribute(sink, COAUTH_ID_DOI, json_member(object, "DOI"));
     json_set(sink, COAUTH_FIELD_TITLE, json_first(json_member(object, "title")));
     json_set(sink, COAUTH_FIELD_VENUE, json_first(json_member(object, "container-title")));
+    json_attribute(sink, COAUTH_VOLUME, json_member(object, "volume"));
+    json_attribute(sink, COAUTH_ISSUE, json_member(object, "issue"));
+    json_attribute(sink, COAUTH_PAGES, json_member(object, "page"));
     json_set(sink, COAUTH_FIELD_TYPE, json_member(object, "type"));
     json_set(sink, COAUTH_FIELD_LANGUAGE, json_member(object, "language"));
     json_citations(sink, json_member(object, "is-referenced-by-count"));

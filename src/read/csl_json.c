@@ -19,6 +19,9 @@ static const json_wanted item[] = {
     WANTED_OF("author", person),
     WANTED("container-title"),
     WANTED_OF("issued", date),
+    WANTED("volume"),
+    WANTED("issue"),
+    WANTED("page"),
     WANTED("DOI"),
     WANTED("PMID"),
     WANTED("PMCID"),
@@ -104,6 +107,9 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_set(sink, COAUTH_FIELD_TYPE, json_member(object, "type"));
     json_set(sink, COAUTH_FIELD_LANGUAGE, json_member(object, "language"));
     take_date(sink, json_member(object, "issued"));
+    json_attribute(sink, COAUTH_VOLUME, json_member(object, "volume"));
+    json_attribute(sink, COAUTH_ISSUE, json_member(object, "issue"));
+    json_attribute(sink, COAUTH_PAGES, json_member(object, "page"));
     json_attribute(sink, COAUTH_ID_DOI, json_member(object, "DOI"));
     json_attribute(sink, COAUTH_ID_PMID, json_member(object, "PMID"));
     json_attribute(sink, COAUTH_ID_PMCID, json_member(object, "PMCID"));

@@ -119,6 +119,18 @@ static void set_language(coauth_record *record, const char *text, size_t length)
     coauth_record_set(record, COAUTH_FIELD_LANGUAGE, text, length);
 }
 
+static void add_volume(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_VOLUME, text, length);
+}
+
+static void add_issue(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_ISSUE, text, length);
+}
+
+static void add_pages(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_PAGES, text, length);
+}
+
 /* Elements that hold other elements. */
 static bool read_group(xml *x, endnote *e) {
     static const struct {
@@ -148,6 +160,7 @@ static void read_text(xml *x, endnote *e) {
     } rows[] = {
         {"electronic-resource-num", add_doi}, {"accession-num", reference_accession}, {"custom2", reference_custom},
         {"notes", reference_note},            {"language", set_language},
+        {"volume", add_volume},               {"number", add_issue},                  {"pages", add_pages},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!xml_name_is(x, rows[i].name, strlen(rows[i].name))) continue;

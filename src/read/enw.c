@@ -38,6 +38,18 @@ static void add_doi(coauth_record *record, const char *text, size_t length) {
     coauth_record_attribute(record, COAUTH_ID_DOI, text, length);
 }
 
+static void add_volume(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_VOLUME, text, length);
+}
+
+static void add_issue(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_ISSUE, text, length);
+}
+
+static void add_pages(coauth_record *record, const char *text, size_t length) {
+    coauth_record_attribute(record, COAUTH_PAGES, text, length);
+}
+
 static void read_fields(tagged *t) {
     static const struct {
         const char *tag;
@@ -45,6 +57,7 @@ static void read_fields(tagged *t) {
     } rows[] = {
         {"A", reference_author}, {"+", reference_address}, {"K", add_keywords},      {"R", add_doi},
         {"U", reference_link},   {"M", reference_accession}, {"2", reference_custom}, {"Z", reference_note},
+        {"V", add_volume},       {"N", add_issue},         {"P", add_pages},
     };
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
         for (size_t i = 0; i < t->fields.count; i++)

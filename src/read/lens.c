@@ -1,8 +1,8 @@
 /* lens.c: The Lens' CSV export of scholarly works.  Authors are "Given Family; Given Family". */
 #include "read/sheet.h"
 
-enum { AUTHORS };
-static const char *const columns[] = {"Author/s", NULL};
+enum { AUTHORS, FIRST_PAGE, LAST_PAGE };
+static const char *const columns[] = {"Author/s", "Start Page", "End Page", NULL};
 
 static const sheet_rule rules[] = {
     {"Lens ID", sheet_use_field, COAUTH_FIELD_KEY, 0},
@@ -12,6 +12,8 @@ static const sheet_rule rules[] = {
     {"Publication Year", sheet_use_year, 0, 0},
     {"Source Title", sheet_use_field, COAUTH_FIELD_VENUE, 0},
     {"Publication Type", sheet_use_field, COAUTH_FIELD_TYPE, 0},
+    {"Volume", sheet_use_attribute, COAUTH_VOLUME, 0},
+    {"Issue Number", sheet_use_attribute, COAUTH_ISSUE, 0},
     {"Citing Works Count", sheet_use_citations, 0, 0},
     {"DOI", sheet_use_attribute, COAUTH_ID_DOI, 0},
     {"PMID", sheet_use_attribute, COAUTH_ID_PMID, 0},
@@ -24,7 +26,8 @@ static const sheet_rule rules[] = {
 };
 
 static void authors(sheet *s) {
-    piece names = sheet_cell(s, AUTHORS);
+    piece names = sheet_cell(s, AUTHORS), first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
+    coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     for (piece name; piece_next(&names, ';', true, &name);) sheet_author(s, name, 0, 0);
 }
 

@@ -96,6 +96,9 @@ static void add_facts(tagged *t) {
         const char *text = tagged_text(t, field, &length);
         if (tagged_is(field, "LID") || tagged_is(field, "AID")) add_doi(t, text, length);
         else if (tagged_is(field, "PMC")) coauth_record_attribute(t->record, COAUTH_ID_PMCID, text, length);
+        else if (tagged_is(field, "VI")) coauth_record_attribute(t->record, COAUTH_VOLUME, text, length);
+        else if (tagged_is(field, "IP")) coauth_record_attribute(t->record, COAUTH_ISSUE, text, length);
+        else if (tagged_is(field, "PG")) coauth_record_attribute(t->record, COAUTH_PAGES, text, length);
         else if (tagged_is(field, "OT") || tagged_is(field, "MH")) add_heading(t, text, length);
     }
 }

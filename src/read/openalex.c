@@ -26,6 +26,9 @@ static const json_wanted authorship[] = {
 
 static const json_wanted location[] = {WANTED("landing_page_url"), WANTED_OF("source", named), WANTED_END};
 
+static const json_wanted biblio[] = {
+    WANTED("volume"), WANTED("issue"), WANTED("first_page"), WANTED("last_page"), WANTED_END};
+
 static const json_wanted ids[] = {WANTED("doi"), WANTED("pmid"), WANTED("pmcid"), WANTED_END};
 
 static const json_wanted topic[] = {WANTED_OF("field", named), WANTED_END};
@@ -51,6 +54,7 @@ static const json_wanted work[] = {
     WANTED("is_authors_truncated"),
     WANTED("corresponding_author_ids"),
     WANTED("cited_by_count"),
+    WANTED_OF("biblio", biblio),
     WANTED_OF("primary_topic", topic),
     WANTED_OF("topics", topic),
     WANTED_OF("keywords", keyword),
@@ -133,6 +137,15 @@ static void take_subjects(json_sink *sink, const json_node *object) {
     }
 }
 
+static void take_place(json_sink *sink, const json_node *place) {
+    size_t first_length, last_length;
+    const char *first = json_text(json_member(place, "first_page"), &first_length),
+               *last = json_text(json_member(place, "last_page"), &last_length);
+    json_attribute(sink, COAUTH_VOLUME, json_member(place, "volume"));
+    json_attribute(sink, COAUTH_ISSUE, json_member(place, "issue"));
+    coauth_record_pages(sink->record, first, first_length, last, last_length);
+}
+
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     const json_node *authorships = json_member(object, "authorships");
     int64_t year;
@@ -148,6 +161,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_set(sink, COAUTH_FIELD_VENUE, json_member(json_member(object, "host_venue"), "display_name"));
     json_set(sink, COAUTH_FIELD_VENUE,
         json_member(json_member(json_member(object, "primary_location"), "source"), "display_name"));
+    take_place(sink, json_member(object, "biblio"));
     json_citations(sink, json_member(object, "cited_by_count"));
     take_subjects(sink, object);
     if (json_yes(json_member(object, "is_authors_truncated")))

@@ -3,11 +3,12 @@
  * separated by "|"; one that has an entry for every author belongs to the authors, any other to the paper. */
 #include "read/sheet.h"
 
-enum { NAMES, IDS, ORCIDS, COUNTRIES, INSTITUTIONS, CORRESPONDING, LISTS };
+enum { NAMES, IDS, ORCIDS, COUNTRIES, INSTITUTIONS, CORRESPONDING, LISTS, FIRST_PAGE = 2 * LISTS, LAST_PAGE };
 static const char *const columns[] = {"authorships.author.display_name", "authorships.author.id",
     "authorships.author.orcid", "authorships.countries", "authorships.institutions.display_name",
     "authorships.is_corresponding", "author_names", "author_ids", "author_orcids", "author_countries",
-    "author_institution_names", "author_is_corresponding", NULL};
+    "author_institution_names", "author_is_corresponding", "biblio.first_page",
+    "biblio.last_page", NULL};
 
 static const sheet_rule rules[] = {
     {"id", sheet_use_attribute, COAUTH_ID_OPENALEX, 0},
@@ -18,6 +19,8 @@ static const sheet_rule rules[] = {
     {"publication_year", sheet_use_year, 0, 0},
     {"primary_location.source.display_name", sheet_use_field, COAUTH_FIELD_VENUE, 0},
     {"primary_location_display_name", sheet_use_field, COAUTH_FIELD_VENUE, 0},
+    {"biblio.volume", sheet_use_attribute, COAUTH_VOLUME, 0},
+    {"biblio.issue", sheet_use_attribute, COAUTH_ISSUE, 0},
     {"type", sheet_use_field, COAUTH_FIELD_TYPE, 0},
     {"language", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
     {"primary_topic.display_name", sheet_use_field, COAUTH_FIELD_FIELD, 0},
@@ -41,7 +44,8 @@ static piece list_of(const sheet *s, int which) {
 static void authors(sheet *s) {
     static const int kind[LISTS] = {[IDS] = COAUTH_PERSON_OPENALEX, [ORCIDS] = COAUTH_PERSON_ORCID,
         [COUNTRIES] = COAUTH_COUNTRY, [INSTITUTIONS] = COAUTH_AFFILIATION};
-    piece list[LISTS], next[LISTS];
+    piece list[LISTS], next[LISTS], first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
+    coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     bool aligned[LISTS];
     for (int i = 0; i < LISTS; i++) list[i] = list_of(s, i);
     size_t count = piece_count(list[NAMES], '|', true);

@@ -209,7 +209,13 @@ static void read_journal(xml *x, pubmed *p) {
     } else if (xml_is(x, "JournalIssue")) {
         for (unsigned level = xml_depth(x); xml_child(x, level);)
             if (xml_is(x, "PubDate")) p->printed = read_date(x);
+            else if (xml_is(x, "Volume")) add(p, COAUTH_VOLUME, text_span(x));
+            else if (xml_is(x, "Issue")) add(p, COAUTH_ISSUE, text_span(x));
     }
+}
+
+static void read_pages(xml *x, pubmed *p) {
+    if (xml_is(x, "MedlinePgn")) add(p, COAUTH_PAGES, text_span(x));
 }
 
 /* The types of an article stand in the order of the alphabet; "Journal Article" says what it is. */
@@ -247,6 +253,8 @@ static void read_article(xml *x, pubmed *p) {
         p->vernacular = text_span(x);
     } else if (xml_is(x, "Journal")) {
         read_list(x, p, read_journal);
+    } else if (xml_is(x, "Pagination")) {
+        read_list(x, p, read_pages);
     } else if (xml_is(x, "AuthorList")) {
         read_authors(x, p, false);
     } else if (xml_is(x, "ELocationID")) {

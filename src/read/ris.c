@@ -55,6 +55,10 @@ static void read_field(tagged *t, const tagged_field *field) {
     const char *text = tagged_text(t, field, &length), *part;
     if (tagged_is(field, "DO")) {
         coauth_record_attribute(t->record, COAUTH_ID_DOI, text, length);
+    } else if (tagged_is(field, "VL")) {
+        coauth_record_attribute(t->record, COAUTH_VOLUME, text, length);
+    } else if (tagged_is(field, "IS")) {
+        coauth_record_attribute(t->record, COAUTH_ISSUE, text, length);
     } else if (tagged_is(field, "KW")) {
         for (left = length; tagged_part(&part, &size, &text, &left, '\n');)
             coauth_record_attribute(t->record, COAUTH_KEYWORD, part, size);
@@ -88,6 +92,13 @@ static void read_date(tagged *t) {
     coauth_record_date(t->record, best[0], best[1], best[2]);
 }
 
+static void add_pages(tagged *t) {
+    size_t first_length, last_length;
+    const char *first = tagged_text(t, tagged_find(t, "SP"), &first_length),
+               *last = tagged_text(t, tagged_find(t, "EP"), &last_length);
+    coauth_record_pages(t->record, first, first_length, last, last_length);
+}
+
 static coauth_status read_record(tagged *t, coauth_error *error) {
     static const char key[] = "ID AN";
     size_t length;
@@ -98,6 +109,7 @@ static coauth_status read_record(tagged *t, coauth_error *error) {
     tagged_set(t, COAUTH_FIELD_LANGUAGE, "LA");
     read_date(t);
     add_authors(t);
+    add_pages(t);
     for (size_t i = 0; i < t->fields.count; i++) read_field(t, &t->fields.item[i]);
     const char *name = tagged_first(t, key, &length);
     return tagged_commit(t, name, length, error);

@@ -8,9 +8,9 @@
 
 #include "read/sheet.h"
 
-enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE };
+enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE };
 static const char *const columns[] = {"Authors", "Author full names", "Author(s) ID", "Affiliations",
-    "Authors with affiliations", "Correspondence Address", NULL};
+    "Authors with affiliations", "Correspondence Address", "Page start", "Page end", "Art. No.", NULL};
 
 static const sheet_rule rules[] = {
     {"EID", sheet_use_field, COAUTH_FIELD_KEY, 0},
@@ -18,6 +18,8 @@ static const sheet_rule rules[] = {
     {"Title", sheet_use_field, COAUTH_FIELD_TITLE, 0},
     {"Year", sheet_use_year, 0, 0},
     {"Source title", sheet_use_field, COAUTH_FIELD_VENUE, 0},
+    {"Volume", sheet_use_attribute, COAUTH_VOLUME, 0},
+    {"Issue", sheet_use_attribute, COAUTH_ISSUE, 0},
     {"Document Type", sheet_use_field, COAUTH_FIELD_TYPE, 0},
     {"Language of Original Document", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
     {"Cited by", sheet_use_citations, 0, 0},
@@ -152,7 +154,14 @@ static piece if_as_many(piece list, size_t count) {
     return piece_count(list, ';', true) == count ? list : (piece){"", 0};
 }
 
+static void add_pages(sheet *s) {
+    piece first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
+    if (!first.length) first = sheet_cell(s, ARTICLE);
+    coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
+}
+
 static void authors(sheet *s) {
+    add_pages(s);
     piece names = sheet_cell(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
     size_t count = 0, affiliated = 0;
     bool commas = !memchr(names.text, ';', names.length);

@@ -27,6 +27,14 @@ static void add(tagged *t, coauth_attribute_kind kind, const char *tag) {
     coauth_record_attribute(t->record, kind, text, length);
 }
 
+/* BP and EP, or AR where articles have numbers. */
+static void add_pages(tagged *t) {
+    size_t first_length, last_length;
+    const char *first = tagged_first(t, "BP AR", &first_length),
+               *last = tagged_text(t, tagged_find(t, "EP"), &last_length);
+    coauth_record_pages(t->record, first, first_length, last, last_length);
+}
+
 /* Adds each part of a list cut at semicolons, which may run over several lines. */
 static void add_list(tagged *t, coauth_attribute_kind kind, const char *tag) {
     size_t left, length;
@@ -87,6 +95,9 @@ static coauth_status read_record(tagged *t, coauth_error *error) {
     add_date(t);
     const char *text = tagged_text(t, tagged_find(t, "TC"), &length);
     coauth_record_citations(t->record, length ? text_integer(text, length, INT32_MAX) : -1);
+    add(t, COAUTH_VOLUME, "VL");
+    add(t, COAUTH_ISSUE, "IS");
+    add_pages(t);
     add(t, COAUTH_ID_DOI, "DI");
     add(t, COAUTH_ID_PMID, "PM");
     add(t, COAUTH_ID_WOS_UT, "UT");

@@ -6,9 +6,9 @@
 #include "read/sheet.h"
 #include "read/wos_authors.h"
 
-enum { AU, AF, BA, BF, CA, GP, C1, RP, OI, RI, PY, PD, WC };
+enum { AU, AF, BA, BF, CA, GP, C1, RP, OI, RI, PY, PD, WC, BP, EP, AR };
 static const char *const columns[] = {
-    "AU", "AF", "BA", "BF", "CA", "GP", "C1", "RP", "OI", "RI", "PY", "PD", "WC", NULL};
+    "AU", "AF", "BA", "BF", "CA", "GP", "C1", "RP", "OI", "RI", "PY", "PD", "WC", "BP", "EP", "AR", NULL};
 
 /* The sheet first, so that authors() finds the scratch beside it. */
 typedef struct wos_sheet {
@@ -47,6 +47,8 @@ static const sheet_rule rules[] = {
     {"SO", sheet_use_field, COAUTH_FIELD_VENUE, 0},
     {"DT", sheet_use_field, COAUTH_FIELD_TYPE, 0},
     {"LA", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0},
+    {"VL", sheet_use_attribute, COAUTH_VOLUME, 0},
+    {"IS", sheet_use_attribute, COAUTH_ISSUE, 0},
     {"TC", sheet_use_citations, 0, 0},
     {"DI", sheet_use_attribute, COAUTH_ID_DOI, 0},
     {"PM", sheet_use_attribute, COAUTH_ID_PMID, 0},
@@ -63,6 +65,8 @@ static void authors(sheet *s) {
     wos_fields fields = {.brief = sheet_cell(s, article ? AU : BA), .full = sheet_cell(s, article ? AF : BF),
         .groups = {sheet_cell(s, CA), sheet_cell(s, GP)}, .addresses = sheet_cell(s, C1), .reprint = sheet_cell(s, RP),
         .orcids = sheet_cell(s, OI), .ids = sheet_cell(s, RI), .separator = ';'};
+    piece first = sheet_cell(s, sheet_cell(s, BP).length ? BP : AR), last = sheet_cell(s, EP);
+    coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     wos_add_authors(s->record, &w->people, &fields);
     s->failed |= w->people.failed;
 }
