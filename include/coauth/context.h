@@ -85,6 +85,14 @@ typedef struct coauth_context {
     void (*temporary)(void *user, const char *path, bool there);
     void *temporary_user;
 
+    /* May be NULL: a file that is complete and synced is renamed to its place.  Else it is left to this function
+     * to do so, together with others: beside is where the file is, place where it belongs, path what the writer was
+     * told (place, but for links).  temporary hears nothing more of it.  Where it fails the file is removed.  Called
+     * from any thread. */
+    coauth_status (*complete)(
+        void *user, const char *beside, const char *place, const char *path, coauth_error *error);
+    void *complete_user;
+
     /* May be NULL; long functions stop soon after it is non-zero.  It is read atomically; what sets it should be too
      * where that is another thread (an atomic_int, or the compiler's own atomic store). */
     const volatile int *cancel;

@@ -22,7 +22,8 @@ enum { BUFFER = 1 << 18 };
 
 struct output {
     const coauth_context *context;
-    char *path;
+    char *asked; /* the path as it was given */
+    char *path;        /* where a link of that name leads */
     char *beside; /* NULL: written through */
     int descriptor;
     bool failed;
@@ -87,8 +88,9 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     memset(out, 0, offsetof(output, buffer));
     out->context = context;
     out->descriptor = -1;
+    out->asked = memory_copy_text(context, path, strlen(path));
     out->path = memory_copy_text(context, output_name(path), strlen(output_name(path)));
-    coauth_status status = out->path ? COAUTH_OK : fail_memory(error);
+    coauth_status status = out->path && out->asked ? COAUTH_OK : fail_memory(error);
     struct stat there;
     if (status == COAUTH_OK && strcmp(path, "-") == 0) {
         out->descriptor = STDOUT_FILENO;
@@ -202,13 +204,19 @@ void output_sync(output *out) {
     out->failed = true;
 }
 
-static void put_in_place(output *out) {
-    if (out->beside && rename(out->beside, out->path)) {
-        fail_system(&out->error, out->path, "replace", errno);
-        out->failed = true;
-    }
-    if (out->failed || !out->beside) return;
-    context_temporary(out->context, out->beside, false);
+static coauth_status put_in_place(output *out) {
+    const coauth_context *context = out->context;
+    if (context->complete)
+        return context->complete(context->complete_user, out->beside, out->path, out->asked, &out->error);
+    if (rename(out->beside, out->path)) return fail_system(&out->error, out->path, "replace", errno);
+    context_temporary(context, out->beside, false);
+    return COAUTH_OK;
+}
+
+static void let_go(output *out) {
+    if (!out->beside) return;
+    out->failed = put_in_place(out) != COAUTH_OK;
+    if (out->failed) return;
     memory_free(out->context, out->beside);
     out->beside = NULL;
 }
@@ -216,7 +224,7 @@ static void put_in_place(output *out) {
 coauth_status output_close(output *out, coauth_error *error) {
     if (!out) return COAUTH_OK;
     output_sync(out);
-    if (!out->failed) put_in_place(out);
+    if (!out->failed) let_go(out);
     coauth_status status = out->failed ? out->error.code : COAUTH_OK;
     if (out->failed && error) *error = out->error;
     output_abandon(out);
@@ -231,6 +239,7 @@ void output_abandon(output *out) {
         context_temporary(out->context, out->beside, false);
     }
     memory_free(out->context, out->beside);
+    memory_free(out->context, out->asked);
     memory_free(out->context, out->path);
     memory_free(out->context, out);
 }

@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/figures.h"
+#include "cli/folder.h"
 #include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
@@ -22,15 +23,17 @@ enum {
 };
 
 static coauth_status write_records(
-    const pipeline *p, const coauth_statistics *statistics, const char *directory, coauth_error *error) {
+    const pipeline *p, const coauth_statistics *statistics, folder *f, coauth_error *error) {
+    const char *directory = f->directory;
     char *figures = path_in(p->context, directory, "statistics.json");
     char *indices = path_in(p->context, directory, "indices.json");
-    char *record = path_in(p->context, directory, "run.json");
+    char *record = path_in(p->context, directory, folder_record);
     coauth_status status = figures && indices && record ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_write_statistics(statistics, figures, p->context, error);
     if (status == COAUTH_OK && p->bipartite)
         status = indices_write(p, indices, error); /* a ready-made graph has no papers */
-    if (status == COAUTH_OK) status = run_json_write(p, GROUPS, record, error);
+    if (status == COAUTH_OK) folder_sort(f);
+    if (status == COAUTH_OK) status = run_json_write(p, GROUPS, f, record, error);
     memory_free(p->context, figures);
     memory_free(p->context, indices);
     memory_free(p->context, record);
@@ -97,9 +100,10 @@ static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
     return status;
 }
 
-static coauth_status analyze(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+static coauth_status analyze(pipeline *p, const settings *s, folder *f, coauth_error *error) {
     coauth_statistics statistics;
-    const char *directory = s->output ? s->output : "out";
+    const coauth_context *context = &f->context;
+    const char *directory = f->directory;
     coauth_status status = artefacts_check(s, error);
     if (status == COAUTH_OK) status = output_check_directory(directory, context, error);
     if (status == COAUTH_OK) status = measuring_check(s, error);
@@ -116,7 +120,8 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) say_step("figures");
     if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
-    if (status == COAUTH_OK) status = write_records(p, &statistics, directory, error);
+    if (status == COAUTH_OK) status = write_records(p, &statistics, f, error);
+    if (status == COAUTH_OK) status = folder_put(f, error);
     progress_clear();
     if (status != COAUTH_OK) return status;
     if (!s->quiet) summary_print(&statistics, p);
@@ -127,8 +132,11 @@ static coauth_status analyze(pipeline *p, const settings *s, const coauth_contex
 static int run(const settings *s, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_status status = analyze(&p, s, context, &error);
+    folder f;
+    folder_begin(&f, s->output ? s->output : "out", context);
+    coauth_status status = analyze(&p, s, &f, &error);
     pipeline_free(&p);
+    folder_end(&f);
     return give_up(status, &error);
 }
 
@@ -140,6 +148,8 @@ const command analyze_command = {
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
                "statistics.json, indices.json and run.json; communities and clusters as .csv, .json and columns.\n"
+               "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
+               "somebody changed since is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,

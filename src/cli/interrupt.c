@@ -24,6 +24,9 @@ static struct {
 } rows[ROWS];
 
 static atomic_int ending;
+enum { FREE, HELD, LEAVING };
+static atomic_int held;    /* FREE: a signal may end the process */
+static atomic_int waiting; /* the signal that came while it was held */
 volatile int interrupt_cancel;
 
 void interrupt_temporary(void *user, const char *path, bool there) {
@@ -50,15 +53,28 @@ static void remove_all(void) {
         if (atomic_load(&rows[i].state) == FULL) unlink(rows[i].path);
 }
 
-static void on_signal(int number) {
+static void end_now(int number) {
     const struct timespec moment = {.tv_nsec = 10000000};
-    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED)) return;
     atomic_store(&ending, 1);
     remove_all();
     nanosleep(&moment, NULL);
     remove_all();
     signal(number, SIG_DFL);
     raise(number);
+}
+
+/* Of a hold and a signal that meet, whichever comes first has its way. */
+static void on_signal(int number) {
+    int open = FREE;
+    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED)) return;
+    atomic_store(&waiting, number);
+    if (atomic_compare_exchange_strong(&held, &open, LEAVING) || open == LEAVING) end_now(number);
+}
+
+void interrupt_hold(bool hold) {
+    int open = hold ? FREE : HELD;
+    while (!atomic_compare_exchange_strong(&held, &open, hold ? HELD : FREE) && open == LEAVING) pause();
+    if (!hold && atomic_load(&waiting)) end_now(atomic_load(&waiting));
 }
 
 void interrupt_catch(void) {

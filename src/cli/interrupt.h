@@ -11,6 +11,9 @@ void interrupt_catch(void);
 /* What a context's cancel points to. */
 extern volatile int interrupt_cancel;
 
+/* While held, a signal that would end the process waits: for the moment in which files change places. */
+void interrupt_hold(bool held);
+
 /* A context's temporary: which files go when the process does. */
 void interrupt_temporary(void *user, const char *path, bool there);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unicode/uvernum.h>
 
+#include "base/checksum.h"
 #include "base/output.h"
 #include "cli/options.h"
 
@@ -45,16 +46,12 @@ static json_t *versions(void) {
         U_ICU_VERSION, "sqlite", sqlite3_libversion());
 }
 
-static void set_checksum(json_t *entry, const uint8_t sha256[32]) {
-    static const char digit[] = "0123456789abcdef";
-    char hex[65] = {0};
-    bool summed = false;
-    for (int i = 0; i < 32; i++) {
-        hex[2 * i] = digit[sha256[i] >> 4];
-        hex[2 * i + 1] = digit[sha256[i] & 15];
-        summed |= sha256[i] != 0;
-    }
-    if (summed) json_object_set_new(entry, "sha256", json_string(hex));
+static void set_checksum(json_t *entry, const uint8_t sha256[CHECKSUM_SIZE]) {
+    static const uint8_t none[CHECKSUM_SIZE];
+    char text[CHECKSUM_TEXT_SIZE];
+    if (memcmp(sha256, none, sizeof none) == 0) return;
+    checksum_text(text, sha256);
+    json_object_set_new(entry, "sha256", json_string(text));
 }
 
 /* A page's owner and head figures, as written. */
@@ -139,11 +136,25 @@ static void write_left_out(output *out, const pipeline *p) {
     output_text(out, p->left_out.count ? "\n  ]" : "]");
 }
 
-coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error) {
+/* What the result consists of, but for this record. */
+static void write_files(output *out, const folder *f) {
+    output_text(out, ",\n  \"files\": [");
+    for (size_t i = 0; i < f->file.count; i++) {
+        const folder_file *file = &f->file.item[i];
+        output_text(out, i ? ",\n    " : "\n    ");
+        dump(out, json_pack("{s:s, s:I, s:s}", "name", file->name, "bytes", (json_int_t)file->bytes, "sha256",
+                      file->sha256));
+    }
+    output_text(out, f->file.count ? "\n  ]" : "]");
+}
+
+coauth_status run_json_write(
+    const pipeline *p, unsigned groups, const folder *f, const char *path, coauth_error *error) {
     output *out;
     coauth_status status = output_open(&out, path, p->context, error);
     if (status != COAUTH_OK) return status;
     output_format(out, "{\n  \"coauth\": \"%s\"", coauth_version());
+    write_files(out, f);
     section(out, "libraries", versions());
     section(out, "options", options_given(p->settings, groups));
     section(out, "counts", counts(p));

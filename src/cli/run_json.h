@@ -2,11 +2,13 @@
 #ifndef COAUTH_CLI_RUN_JSON_H
 #define COAUTH_CLI_RUN_JSON_H
 
+#include "cli/folder.h"
 #include "cli/pipeline.h"
 
-/* Writes inputs with size and SHA-256, options, versions, counts, and every remark: skipped records,
- * warnings, choices, inferred owners, merges.  No clock, no host name, no absolute path.
+/* Writes the files of the result with size and SHA-256; inputs likewise, options, versions, counts, and every remark:
+ * skipped records, warnings, choices, inferred owners, merges.  No clock, no host name, no absolute path.
  * groups: those of the command, for its options. */
-coauth_status run_json_write(const pipeline *p, unsigned groups, const char *path, coauth_error *error);
+coauth_status run_json_write(
+    const pipeline *p, unsigned groups, const folder *f, const char *path, coauth_error *error);
 
 #endif

@@ -1,0 +1,244 @@
+/* folder.c: see folder.h.
+ *
+ * All that can take long or fail (reading what is there) is done before the first change; the changes are renames. */
+#include "cli/folder.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/context.h"
+#include "cli/interrupt.h"
+#include "cli/terminal.h"
+#include "read/json.h"
+#include "read/regular_file.h"
+
+const char folder_record[] = "run.json";
+
+/* --- What waits ---------------------------------------------------------------------------------- */
+
+static void free_file(folder_file *file, const coauth_context *context) {
+    memory_free(context, file->name);
+    memory_free(context, file->place);
+    memory_free(context, file->beside);
+}
+
+static char *copy(const coauth_context *context, const char *text) {
+    return memory_copy_text(context, text, strlen(text));
+}
+
+/* Called by whoever has completed a file, on any thread. */
+static coauth_status take(void *user, const char *beside, const char *place, const char *path, coauth_error *error) {
+    folder *f = user;
+    const char *slash = strrchr(path, '/');
+    uint8_t sum[CHECKSUM_SIZE];
+    folder_file file = {.name = copy(&f->context, slash ? slash + 1 : path), .place = copy(&f->context, place),
+        .beside = copy(&f->context, beside)};
+    coauth_status status = file.name && file.place && file.beside ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = checksum_file(sum, &file.bytes, beside, error);
+    if (status == COAUTH_OK) {
+        checksum_text(file.sha256, sum);
+        pthread_mutex_lock(&f->lock);
+        folder_file *added = vector_push(&f->context, &f->file);
+        if (added) *added = file;
+        else status = fail_memory(error);
+        pthread_mutex_unlock(&f->lock);
+    }
+    if (status != COAUTH_OK) free_file(&file, &f->context);
+    return status;
+}
+
+void folder_begin(folder *f, const char *directory, const coauth_context *context) {
+    *f = (folder){.directory = directory, .context = *context, .lock = PTHREAD_MUTEX_INITIALIZER};
+    f->context.complete = take;
+    f->context.complete_user = f;
+}
+
+static int by_name(const void *a, const void *b) {
+    const folder_file *x = a, *y = b;
+    return strcmp(x->name, y->name);
+}
+
+void folder_sort(folder *f) {
+    if (f->file.count) qsort(f->file.item, f->file.count, sizeof *f->file.item, by_name);
+}
+
+void folder_end(folder *f) {
+    for (size_t i = 0; i < f->file.count; i++) {
+        folder_file *file = &f->file.item[i];
+        if (file->beside) {
+            unlink(file->beside);
+            context_temporary(&f->context, file->beside, false);
+        }
+        free_file(file, &f->context);
+    }
+    vector_free(&f->context, &f->file);
+    pthread_mutex_destroy(&f->lock);
+}
+
+/* --- What is there ------------------------------------------------------------------------------- */
+
+/* What becomes of a file that an earlier run wrote. */
+typedef enum fate { KEEP, REMOVE, TELL, SET_ASIDE } fate;
+
+typedef struct earlier_file {
+    char *path;
+    const char *name; /* within path */
+    fate fate;
+} earlier_file;
+
+typedef struct change {
+    folder *folder;
+    VECTOR(earlier_file) earlier;
+} change;
+
+static char *path_of(const folder *f, const char *name, size_t length) {
+    size_t size = strlen(f->directory) + length + 2;
+    char *path = memory_resize(&f->context, NULL, size, 1);
+    if (path) snprintf(path, size, "%s/%.*s", f->directory, (int)length, name);
+    return path;
+}
+
+/* A name that leads nowhere else. */
+static bool is_plain(const char *name, size_t length) {
+    bool dots = (length == 1 && *name == '.') || (length == 2 && memcmp(name, "..", 2) == 0);
+    return length && length <= 255 && !dots && !memchr(name, '/', length) && !memchr(name, '\0', length) &&
+           !(length == strlen(folder_record) && memcmp(name, folder_record, length) == 0);
+}
+
+static bool is_written_now(const folder *f, const char *name) {
+    for (size_t i = 0; i < f->file.count; i++)
+        if (strcmp(f->file.item[i].name, name) == 0) return true;
+    return false;
+}
+
+/* A link, a directory or nothing at all is left alone. */
+static coauth_status look_at(change *c, const json_node *entry, coauth_error *error) {
+    const folder *f = c->folder;
+    size_t length, digits;
+    const char *name = json_text(json_member(entry, "name"), &length);
+    const char *sum = json_text(json_member(entry, "sha256"), &digits);
+    uint8_t sha256[CHECKSUM_SIZE];
+    char now[CHECKSUM_TEXT_SIZE];
+    uint64_t bytes;
+    coauth_error none;
+    if (!is_plain(name, length) || digits != CHECKSUM_TEXT_SIZE - 1) return COAUTH_OK;
+    earlier_file *file = vector_push(&f->context, &c->earlier);
+    if (!file || !(file->path = path_of(f, name, length))) return fail_memory(error);
+    file->name = file->path + strlen(f->directory) + 1;
+    if (checksum_file(sha256, &bytes, file->path, &none) != COAUTH_OK) return COAUTH_OK;
+    checksum_text(now, sha256);
+    bool same = memcmp(now, sum, digits) == 0, replaced = is_written_now(f, file->name);
+    file->fate = replaced ? (same ? KEEP : SET_ASIDE) : same ? REMOVE : TELL;
+    return COAUTH_OK;
+}
+
+static coauth_status read_all(char **text, size_t *length, const char *path, const coauth_context *context,
+    coauth_error *error) {
+    struct stat status;
+    FILE *file = open_regular_file(path);
+    *text = NULL;
+    *length = 0;
+    if (!file || fstat(fileno(file), &status)) {
+        if (file) fclose(file);
+        return COAUTH_OK;
+    }
+    *text = memory_resize(context, NULL, (size_t)status.st_size + 1, 1);
+    if (*text) *length = fread(*text, 1, (size_t)status.st_size, file);
+    fclose(file);
+    return *text ? COAUTH_OK : fail_memory(error);
+}
+
+/* What the record of an earlier run says that it wrote; a record that says nothing owns nothing. */
+static coauth_status look_back(change *c, const char *record, coauth_error *error) {
+    static const json_wanted of_file[] = {WANTED("name"), WANTED("sha256"), WANTED_END};
+    static const json_wanted of_run[] = {WANTED_OF("files", of_file), WANTED_END};
+    const coauth_context *context = &c->folder->context;
+    json_tree tree;
+    json_node *root = NULL;
+    json_problem problem;
+    char *text;
+    size_t length, end;
+    coauth_status status = read_all(&text, &length, record, context, error);
+    if (status != COAUTH_OK || !text) return status;
+    json_tree_init(&tree, context);
+    status = json_parse(&root, &end, &problem, &tree, text, length, of_run, error);
+    for (const json_node *entry = json_elements(json_member(root, "files")); status == COAUTH_OK && entry;
+         entry = entry->next)
+        status = look_at(c, entry, error);
+    json_tree_free(&tree);
+    memory_free(context, text);
+    return status;
+}
+
+/* --- The change ---------------------------------------------------------------------------------- */
+
+/* What somebody changed gets a name that nothing has: NAME.edited, else NAME.edited.2 and so on. */
+static coauth_status set_aside(const earlier_file *file, const folder *f, coauth_error *error) {
+    size_t size = strlen(file->path) + 32;
+    struct stat there;
+    char *aside = memory_resize(&f->context, NULL, size, 1);
+    if (!aside) return fail_memory(error);
+    snprintf(aside, size, "%s.edited", file->path);
+    for (unsigned n = 2; lstat(aside, &there) == 0; n++) snprintf(aside, size, "%s.edited.%u", file->path, n);
+    coauth_status status = rename(file->path, aside) ? fail_system(error, file->path, "move", errno) : COAUTH_OK;
+    if (status == COAUTH_OK)
+        say_warning("%s: somebody changed it since an earlier run wrote it; it is now %s", file->path, aside);
+    memory_free(&f->context, aside);
+    return status;
+}
+
+static coauth_status put_file(folder *f, folder_file *file, coauth_error *error) {
+    if (rename(file->beside, file->place)) return fail_system(error, file->place, "replace", errno);
+    context_temporary(&f->context, file->beside, false);
+    memory_free(&f->context, file->beside);
+    file->beside = NULL;
+    return COAUTH_OK;
+}
+
+/* A reader of what remains of an earlier run is told by a missing record. */
+static coauth_status carry_out(change *c, const char *record, int directory, coauth_error *error) {
+    folder *f = c->folder;
+    coauth_status status = COAUTH_OK;
+    if (unlink(record) && errno != ENOENT) return fail_system(error, record, "replace", errno);
+    if (directory >= 0) fsync(directory);
+    for (size_t i = 0; i < c->earlier.count && status == COAUTH_OK; i++) {
+        const earlier_file *file = &c->earlier.item[i];
+        if (file->fate == SET_ASIDE) status = set_aside(file, f, error);
+        if (file->fate == REMOVE && unlink(file->path)) status = fail_system(error, file->path, "remove", errno);
+        if (file->fate == TELL)
+            say_warning("%s: of an earlier run, and somebody changed it since; it is kept, and not of this result",
+                file->path);
+    }
+    for (int last = 0; last < 2; last++)
+        for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++)
+            if ((strcmp(f->file.item[i].name, folder_record) == 0) == last)
+                status = put_file(f, &f->file.item[i], error);
+    if (directory >= 0) fsync(directory);
+    return status;
+}
+
+/* Of two runs that end at once the second finds what the first put there. */
+coauth_status folder_put(folder *f, coauth_error *error) {
+    change c = {.folder = f};
+    char *record = path_of(f, folder_record, strlen(folder_record));
+    int directory = open(f->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (directory >= 0) flock(directory, LOCK_EX);
+    coauth_status status = record ? look_back(&c, record, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = context_check(&f->context, error);
+    if (status == COAUTH_OK) {
+        interrupt_hold(true);
+        status = carry_out(&c, record, directory, error);
+        interrupt_hold(false);
+    }
+    if (directory >= 0) close(directory);
+    for (size_t i = 0; i < c.earlier.count; i++) memory_free(&f->context, c.earlier.item[i].path);
+    vector_free(&f->context, &c.earlier);
+    memory_free(&f->context, record);
+    return status;
+}

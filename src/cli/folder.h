@@ -1,0 +1,44 @@
+/* folder.h: a directory whose files are one result: they appear together or not at all. */
+#ifndef COAUTH_CLI_FOLDER_H
+#define COAUTH_CLI_FOLDER_H
+
+#include <coauth/context.h>
+#include <pthread.h>
+
+#include "base/checksum.h"
+#include "base/memory.h"
+
+/* A file that is complete beside its place. */
+typedef struct folder_file {
+    char *name;   /* in the directory */
+    char *place;  /* where it goes: what a link of that name leads to */
+    char *beside; /* where it is */
+    uint64_t bytes;
+    char sha256[CHECKSUM_TEXT_SIZE];
+} folder_file;
+
+typedef struct folder {
+    const char *directory; /* not owned */
+    coauth_context context; /* for all that writes into the directory */
+    pthread_mutex_t lock;  /* of what follows, for files are written side by side */
+    VECTOR(folder_file) file;
+} folder;
+
+/* The record of a run, which says what the result is: it leaves the directory first and comes last. */
+extern const char folder_record[];
+
+/* Files that folder->context's writers complete in the directory from now on wait beside their places. */
+void folder_begin(folder *f, const char *directory, const coauth_context *context);
+
+/* Sorts the files by name, so that they are in the same order however they were written. */
+void folder_sort(folder *f);
+
+/* Puts all files in their places, the record last, after taking away the one of the run before.  Files which that run
+ * owns and this one has not are removed, unless somebody changed them; what somebody changed and this run replaces is
+ * moved to NAME.edited; both are told of.  A signal to end meanwhile waits. */
+coauth_status folder_put(folder *f, coauth_error *error);
+
+/* Removes what waits and frees what f refers to. */
+void folder_end(folder *f);
+
+#endif
