@@ -56,6 +56,30 @@ void json_author_attribute(json_sink *sink, coauth_attribute_kind kind, const js
     if (length) coauth_record_author_attribute(sink->record, kind, text, length);
 }
 
+void json_author_id(json_sink *sink, const char *scheme, const json_node *value) {
+    char id[128];
+    size_t length;
+    const char *text = json_text(value, &length);
+    int n = snprintf(id, sizeof id, "%s:%.*s", scheme, length < sizeof id ? (int)length : 0, text);
+    if (length && n > 0 && (size_t)n < sizeof id)
+        coauth_record_author_attribute(sink->record, COAUTH_PERSON_OTHER, id, (size_t)n);
+}
+
+void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
+    const json_node *last) {
+    size_t first_length, last_length;
+    const char *from = json_text(first, &first_length), *to = json_text(last, &last_length);
+    json_attribute(sink, COAUTH_VOLUME, volume);
+    json_attribute(sink, COAUTH_ISSUE, issue);
+    if (first_length || last_length) coauth_record_pages(sink->record, from, first_length, to, last_length);
+}
+
+bool json_says(const json_node *value, const char *text) {
+    size_t length;
+    const char *found = json_text(value, &length);
+    return text_equal_ignoring_case(found, length, text);
+}
+
 bool json_author(json_sink *sink, const json_node *name, unsigned flags) {
     size_t length, before = coauth_record_authors(sink->record);
     const char *text = json_text(name, &length);

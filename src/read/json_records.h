@@ -42,6 +42,16 @@ void json_set(json_sink *sink, coauth_record_field field, const json_node *value
 void json_attribute(json_sink *sink, coauth_attribute_kind kind, const json_node *value);
 void json_author_attribute(json_sink *sink, coauth_attribute_kind kind, const json_node *value);
 
+/* Adds an id that has no kind of its own to the author started last: "scheme:value". */
+void json_author_id(json_sink *sink, const char *scheme, const json_node *value);
+
+/* Whether a value is that text, whatever the case. */
+bool json_says(const json_node *value, const char *text);
+
+/* Sets the volume and issue of the paper, and its pages from the first and the last; each may be NULL. */
+void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
+    const json_node *last);
+
 /* Starts the next author by the name as written; false if the value is no text with something in it. */
 bool json_author(json_sink *sink, const json_node *name, unsigned flags);
 

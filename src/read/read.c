@@ -18,7 +18,7 @@
 #include "read/reader.h"
 #include "read/walk.h"
 
-enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 64 };
+enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 128 };
 #define BATCH_BYTES ((uint64_t)64 << 20)
 
 typedef struct session {

@@ -13,8 +13,50 @@ void reference_author(coauth_record *record, const char *name, size_t length) {
     }
     const char *comma = length ? memchr(name, ',', length) : NULL;
     size_t family = comma ? (size_t)(comma - name) : 0;
-    if (length && family == length - 1) coauth_record_author(record, name, family, 0, 0, COAUTH_AUTHORSHIP_GROUP);
-    else if (length) coauth_record_author(record, name, length, 0, family, 0);
+    if (length && family == length - 1)
+        coauth_record_author(record, name, family, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+    else if (length)
+        coauth_record_author(record, name, length, 0, family, 0);
+}
+
+/* The next of the names in (*text, *left), which a semicolon or the end of a line ends. */
+static size_t next_name(const char **name, const char **text, size_t *left) {
+    static const char wide[] = "\xEF\xBC\x9B"; /* the semicolon of Chinese */
+    const char *start = *text, *end = start + *left, *p = start;
+    size_t mark = 0;
+    for (; p < end; p++) {
+        mark = *p == ';' || *p == '\n' ? 1 : end - p >= 3 && memcmp(p, wide, 3) == 0 ? 3 : 0;
+        if (mark) break;
+    }
+    *text = p < end ? p + mark : end;
+    *left = (size_t)(end - *text);
+    size_t length = (size_t)(p - start);
+    *name = start;
+    text_trim(name, &length);
+    return length;
+}
+
+/* Copies a name with a blank behind every comma; its new length, or 0 if there is no room. */
+static size_t spaced(char *out, size_t size, const char *name, size_t length) {
+    size_t n = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (n + 2 > size) return 0;
+        out[n++] = name[i];
+        if (name[i] == ',' && i + 1 < length && name[i + 1] != ' ') out[n++] = ' ';
+    }
+    return n;
+}
+
+void reference_authors(coauth_record *record, const char *text, size_t left) {
+    while (left) {
+        char copy[512];
+        const char *name;
+        size_t length = next_name(&name, &text, &left), size = spaced(copy, sizeof copy, name, length);
+        if (size)
+            reference_author(record, copy, size);
+        else if (length)
+            reference_author(record, name, length);
+    }
 }
 
 void reference_address(coauth_record *record, const char *text, size_t length) {
@@ -24,6 +66,24 @@ void reference_address(coauth_record *record, const char *text, size_t length) {
         coauth_record_authors(record) == 1 ? coauth_record_author_attribute : coauth_record_attribute;
     add(record, COAUTH_AFFILIATION, text, length);
     if (country) add(record, COAUTH_COUNTRY, name, country);
+}
+
+void reference_affiliation(coauth_record *record, const char *text, size_t length) {
+    size_t country = length;
+    const char *name = address_country(text, &country);
+    coauth_record_author_attribute(record, COAUTH_AFFILIATION, text, length);
+    if (country) coauth_record_author_attribute(record, COAUTH_COUNTRY, name, country);
+}
+
+void reference_affiliations(coauth_record *record, const char *text, size_t left) {
+    while (left) {
+        const char *part = text, *stop = memchr(text, ';', left);
+        size_t length = stop ? (size_t)(stop - text) : left, used = length + (stop != NULL);
+        text += used;
+        left -= used;
+        text_trim(&part, &length);
+        if (length && !(length == 1 && *part == '-')) reference_affiliation(record, part, length);
+    }
 }
 
 void reference_link(coauth_record *record, const char *text, size_t length) {

@@ -2,68 +2,100 @@
 #include "read/reader.h"
 
 extern const reader acl_reader;
+extern const reader ads_json_reader;
+extern const reader ads_tagged_reader;
 extern const reader arxiv_reader;
 extern const reader authors_lines_reader;
 extern const reader bibtex_reader;
+extern const reader cnki_reader;
 extern const reader coauth_csv_reader;
 extern const reader coauth_jsonl_reader;
+extern const reader cochrane_reader;
 extern const reader crossref_reader;
 extern const reader csl_json_reader;
 extern const reader csv_reader;
+extern const reader datacite_reader;
 extern const reader dblp_reader;
+extern const reader dblp_json_reader;
 extern const reader dimensions_reader;
 extern const reader edge_list_reader;
 extern const reader endnote_xml_reader;
 extern const reader enw_reader;
+extern const reader europe_pmc_reader;
 extern const reader gexf_reader;
 extern const reader gml_reader;
 extern const reader graphml_reader;
+extern const reader inspire_reader;
 extern const reader lens_reader;
+extern const reader lens_json_reader;
 extern const reader metis_reader;
 extern const reader nbib_reader;
+extern const reader noteexpress_reader;
 extern const reader openalex_csv_reader;
 extern const reader openalex_reader;
+extern const reader ovid_reader;
 extern const reader pajek_reader;
 extern const reader profile_reader;
 extern const reader pubmed_reader;
+extern const reader refworks_reader;
 extern const reader ris_reader;
+extern const reader sciencedirect_reader;
 extern const reader scopus_reader;
+extern const reader scopus_json_reader;
 extern const reader semantic_scholar_reader;
 extern const reader sqlite_reader;
 extern const reader wos_reader;
 extern const reader wos_tab_reader;
+extern const reader zenodo_reader;
+extern const reader zotero_json_reader;
 
 const reader *const reader_table[] = {
     &acl_reader,
+    &ads_json_reader,
+    &ads_tagged_reader,
     &arxiv_reader,
     &authors_lines_reader,
     &bibtex_reader,
+    &cnki_reader,
     &coauth_csv_reader,
     &coauth_jsonl_reader,
+    &cochrane_reader,
     &crossref_reader,
     &csl_json_reader,
     &csv_reader,
+    &datacite_reader,
     &dblp_reader,
+    &dblp_json_reader,
     &dimensions_reader,
     &edge_list_reader,
     &endnote_xml_reader,
     &enw_reader,
+    &europe_pmc_reader,
     &gexf_reader,
     &gml_reader,
     &graphml_reader,
+    &inspire_reader,
     &lens_reader,
+    &lens_json_reader,
     &metis_reader,
     &nbib_reader,
+    &noteexpress_reader,
     &openalex_csv_reader,
     &openalex_reader,
+    &ovid_reader,
     &pajek_reader,
     &profile_reader,
     &pubmed_reader,
+    &refworks_reader,
     &ris_reader,
+    &sciencedirect_reader,
     &scopus_reader,
+    &scopus_json_reader,
     &semantic_scholar_reader,
     &sqlite_reader,
     &wos_reader,
     &wos_tab_reader,
+    &zenodo_reader,
+    &zotero_json_reader,
     NULL,
 };

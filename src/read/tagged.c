@@ -43,6 +43,17 @@ void tagged_set(tagged *t, coauth_record_field field, const char *tags) {
     coauth_record_set(t->record, field, text, length);
 }
 
+void tagged_place(tagged *t, const char *volume, const char *issue, const char *first, const char *last) {
+    size_t length, last_length;
+    const char *text = tagged_first(t, volume, &length), *end;
+    coauth_record_attribute(t->record, COAUTH_VOLUME, text, length);
+    text = tagged_first(t, issue, &length);
+    coauth_record_attribute(t->record, COAUTH_ISSUE, text, length);
+    text = tagged_first(t, first, &length);
+    end = tagged_first(t, last, &last_length);
+    if (length || last_length) coauth_record_pages(t->record, text, length, end, last_length);
+}
+
 bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator) {
     if (!*left) return false;
     const char *stop = memchr(*text, separator, *left);
@@ -53,6 +64,22 @@ bool tagged_part(const char **part, size_t *length, const char **text, size_t *l
     *left -= used;
     text_trim(part, length);
     return true;
+}
+
+bool tagged_label_tag(char tag[5], const tagged_label *labels, const char *name, size_t length) {
+    memcpy(tag, "?", 2);
+    for (; labels->name; labels++) {
+        if (strlen(labels->name) != length || memcmp(labels->name, name, length) != 0) continue;
+        memcpy(tag, labels->tag, sizeof labels->tag);
+        return true;
+    }
+    return false;
+}
+
+const char *tagged_begins(const char *head, size_t length, const char *prefix) {
+    size_t size = strlen(prefix);
+    while (length && strchr(" \t\r\n", *head) && *head) head++, length--;
+    return length >= size && memcmp(head, prefix, size) == 0 ? head : NULL;
 }
 
 /* --- Reading ----------------------------------------------------------------------------------- */
@@ -113,6 +140,8 @@ static bool keep_next(tagged *t, const char *tag, uint64_t line, const char *tex
 static bool is_first(const tagged *t, const char *tag, bool inside) {
     if (strcmp(tag, t->syntax->begin) == 0) return true;
     if (!t->syntax->divided) return false;
+    if (inside && t->syntax->again && strcmp(tag, t->syntax->again) == 0 && tagged_is(&t->fields.item[0], tag))
+        return true;
     return !inside || (t->blank && !tagged_is(&t->fields.item[0], t->syntax->begin));
 }
 

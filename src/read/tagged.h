@@ -13,6 +13,7 @@ typedef struct tagged_syntax {
     const char *begin;      /* the tag of a record's first line */
     const char *end;        /* the tag of its last, NULL if none: then the next beginning ends it */
     const char *file_end;   /* a tag after which nothing is read, or NULL */
+    const char *again;      /* where divided: a tag that begins the next record if it began this one, or NULL */
     bool divided;           /* records are divided by blank lines, and begin need not be there */
 } tagged_syntax;
 
@@ -40,6 +41,18 @@ typedef struct tagged {
     bool ended;
 } tagged;
 
+/* What a format with long names of fields calls them, ended by a row without a name. */
+typedef struct tagged_label {
+    const char *name;
+    char tag[5];
+} tagged_label;
+
+/* The tag of that name, "?" and false if it is none of them. */
+bool tagged_label_tag(char tag[5], const tagged_label *labels, const char *name, size_t length);
+
+/* For detection: the first line that is not blank, if it begins so; else NULL. */
+const char *tagged_begins(const char *head, size_t length, const char *prefix);
+
 /* Reads an input record by record: each is handed to add, which fills t->record from the fields and commits it. */
 coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
     coauth_status (*add)(tagged *t, coauth_error *error), coauth_error *error);
@@ -56,6 +69,9 @@ const char *tagged_first(const tagged *t, const char *tags, size_t *length);
 
 /* Sets a fact of the record to that text. */
 void tagged_set(tagged *t, coauth_record_field field, const char *tags);
+
+/* Sets volume, issue and pages from the first of those tags each ("" for none); last: the last page's, where apart. */
+void tagged_place(tagged *t, const char *volume, const char *issue, const char *first, const char *last);
 
 /* Cuts the next part off text at a separator: *part, *length trimmed; false at its end. */
 bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator);
