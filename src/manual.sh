@@ -20,7 +20,7 @@ printf '.SH DESCRIPTION\n'
 printf '.SH COMMANDS\n'
 for command in $("$coauth" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
   printf '.SS coauth %s\n' "$command"
-  "$coauth" "$command" --help | verbatim
+  "$coauth" "$command" --help all | verbatim
 done
 printf '.SH EXIT STATUS\n'
 printf '0 done (skipped records are reported), 1 could not do it, 2 wrong usage, 3 refused by\n.BR \\-\\-strict .\n'

@@ -51,6 +51,7 @@ const coauth_measure katz_measure = {
     .cost = "O(n + m) times about 150 steps",
     .weighted = true,
     .normalises = true,
+    .takes = COAUTH_TAKES_ALPHA,
     .column = {{"katz", "Katz centrality", COAUTH_REAL, false, false}},
     .compute = compute,
 };

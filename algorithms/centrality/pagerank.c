@@ -56,6 +56,7 @@ const coauth_measure pagerank_measure = {
     .cost = "O(n + m) times about 40 steps at damping 0.85",
     .is_default = true,
     .weighted = true,
+    .takes = COAUTH_TAKES_DAMPING | COAUTH_TAKES_NODES,
     .column = {{"pagerank", "share of a random walker's time", COAUTH_REAL, false, false}},
     .compute = compute,
 };

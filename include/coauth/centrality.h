@@ -45,6 +45,9 @@ typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns,
 
 enum { COAUTH_MEASURE_COLUMNS = 2 };
 
+/* Options that only some measures take. */
+enum { COAUTH_TAKES_DAMPING = 1u << 0, COAUTH_TAKES_ALPHA = 1u << 1, COAUTH_TAKES_NODES = 1u << 2 };
+
 /* A row of the table. */
 typedef struct coauth_measure {
     const char *name;    /* for --measures and --by: lower case */
@@ -56,6 +59,7 @@ typedef struct coauth_measure {
     bool bipartite;      /* takes the paper-author graph, not the coauthor graph */
     bool weighted;       /* options.weights changes it */
     bool normalises;     /* options.normalised changes it; an integer column becomes a real one */
+    unsigned takes;      /* COAUTH_TAKES_...: options that change it */
     double epsilon;      /* of estimates unless given; 0: is never estimated */
     const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */
     bool bound_holds_with_delta; /* for all rows at once except with probability delta */

@@ -148,6 +148,9 @@ typedef struct coauth_project_report {
     uint64_t authors_by_min_papers, edges_by_min_weight, authors_by_giant;
 } coauth_project_report;
 
+/* The index-th name that normalise takes; NULL beyond the last. */
+const char *coauth_normalisation_name(size_t index);
+
 /* Whether the options make sense: what projecting would refuse, before anything is read. */
 coauth_status coauth_project_check(const coauth_project_options *options, coauth_error *error);
 

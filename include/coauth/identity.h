@@ -78,6 +78,9 @@ coauth_status coauth_aliases_check(const char *path, const coauth_context *conte
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
 const char *coauth_identity_method(size_t index, const char **description);
 
+/* Whether the method of that name looks at identifiers of persons. */
+bool coauth_identity_uses_ids(const char *method);
+
 /* Whether a name as written names no one: empty, digits, an e-mail address, "Anonymous", "N/A", "et al.". */
 bool coauth_name_is_nobody(const char *name);
 

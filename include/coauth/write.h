@@ -28,6 +28,8 @@ typedef struct coauth_graph_format {
     const char *opens;  /* "Gephi, ..." */
     bool plain;         /* figures only: no place for positions, sizes and colours */
     bool timed;         /* tells years by options.years */
+    bool picture;       /* shows nothing without places */
+    bool raster;        /* made of options.pixels */
 } coauth_graph_format;
 
 /* The index-th graph format, NULL beyond the last.  Static storage. */

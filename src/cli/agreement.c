@@ -5,12 +5,8 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "base/output.h"
 #include "base/words.h"
-#include "cli/grid.h"
-#include "cli/grouping.h"
-#include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 #include "write/csv_cell.h"
@@ -22,23 +18,18 @@ typedef struct finding {
     coauth_cover *cover;
 } finding;
 
-static coauth_status find(
-    finding *f, const char *method, const coauth_graph *g, const settings *s, coauth_error *error) {
-    coauth_cover_options cover = COAUTH_COVER_OPTIONS;
-    coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;
-    o.weights = cover.weights = !s->unweighted;
-    cover.clique_size = (uint32_t)s->clique_size;
-    cover.threshold = s->threshold;
-    number_read(s->resolution, strlen(s->resolution), &o.resolution);
+static coauth_status find(finding *f, const grouping_method *method, const coauth_graph *g,
+    const grouping_plan *wanted, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    if (grouping_overlaps(method)) {
-        status = coauth_covers_find(&f->cover, g, method, &cover, error);
+    if (method->cover) {
+        status = coauth_covers_find(&f->cover, g, method->name, &wanted->cover, error);
     } else {
         f->member = memory_resize(g->context, NULL, g->nodes, sizeof *f->member);
         status = f->member ? coauth_communities_consensus(
-            f->member, &f->groups, NULL, g, method, s->seeds ? (uint32_t)s->seeds : 1, &o, error) : fail_memory(error);
+            f->member, &f->groups, NULL, g, method->name, wanted->runs, &wanted->partition, error) : fail_memory(error);
         if (status == COAUTH_OK)
-            status = coauth_cover_from_partition(&f->cover, g, f->member, f->groups, o.weights, error);
+            status = coauth_cover_from_partition(
+                &f->cover, g, f->member, f->groups, wanted->partition.weights, error);
     }
     if (status == COAUTH_OK) f->groups = f->cover->communities;
     progress_clear();
@@ -73,8 +64,8 @@ static size_t list_figures(figure list[5], const agreement *a) {
     return 5 - first;
 }
 
-static coauth_status print(const agreement *a, const settings *s, const coauth_context *context, coauth_error *error) {
-    const coauth_write_options options = options_writing(s);
+static coauth_status print(const agreement *a, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
     output *out;
     figure list[5];
     size_t count = list_figures(list, a);
@@ -83,7 +74,7 @@ static coauth_status print(const agreement *a, const settings *s, const coauth_c
     if (s->json)
         output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
             a->found[0].groups, a->found[1].groups);
-    else if (s->csv) csv_begin(out, "figure,value\n", &options);
+    else if (s->csv) csv_begin(out, "figure,value\n", &wanted->writing);
     else
         output_format(
             out, "%s by %s, %u by %s\n", counted(a->found[0].groups, "group"), a->method[0], a->found[1].groups,
@@ -99,30 +90,30 @@ static coauth_status print(const agreement *a, const settings *s, const coauth_c
     return output_close(out, error);
 }
 
-static coauth_status check(const settings *s, coauth_error *error) {
-    coauth_status status = grouping_check(s, error);
-    if (status == COAUTH_OK) status = grouping_check_method(s->compare, error);
-    if (status == COAUTH_OK && strcmp(s->resolution, "auto") == 0)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--compare does not go with --resolution auto");
-    if (status == COAUTH_OK && (s->output || s->quotient || s->memberships))
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--compare writes no files");
-    return status == COAUTH_OK ? grid_check(s, error) : status;
+coauth_status agreement_check(const plan *wanted, coauth_error *error) {
+    const settings *s = wanted->settings;
+    if (wanted->groups.automatic)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--compare does not go with --resolution auto");
+    if (s->output || s->quotient_file || s->memberships)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--compare writes no files");
+    return COAUTH_OK;
 }
 
-int agreement_run(const settings *s, const coauth_context *context) {
+int agreement_run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
     coauth_graph *graph = NULL;
-    agreement a = {.method = {s->method, s->compare}};
-    coauth_status status = check(s, &error);
-    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, s, context, &error);
-    for (int i = 0; i < 2 && status == COAUTH_OK; i++) status = find(&a.found[i], a.method[i], graph, s, &error);
+    const grouping_method *const method[] = {&wanted->groups.method, &wanted->groups.compared};
+    agreement a = {.method = {method[0]->name, method[1]->name}};
+    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
+    for (int i = 0; i < 2 && status == COAUTH_OK; i++)
+        status = find(&a.found[i], method[i], graph, &wanted->groups, &error);
     a.partitions = a.found[0].member && a.found[1].member;
     if (status == COAUTH_OK && a.partitions)
         status = coauth_partitions_compare(
             &a.of_partitions, a.found[0].member, a.found[1].member, graph->nodes, context, &error);
     if (status == COAUTH_OK) status = coauth_covers_compare(&a.overlapping, a.found[0].cover, a.found[1].cover, &error);
-    if (status == COAUTH_OK) status = print(&a, s, context, &error);
+    if (status == COAUTH_OK) status = print(&a, wanted, context, &error);
     for (int i = 0; i < 2; i++) {
         memory_free(context, a.found[i].member);
         coauth_cover_free(a.found[i].cover);

@@ -2,9 +2,11 @@
 #ifndef COAUTH_CLI_AGREEMENT_H
 #define COAUTH_CLI_AGREEMENT_H
 
-#include "cli/command.h"
+#include "cli/plan.h"
+
+coauth_status agreement_check(const plan *wanted, coauth_error *error);
 
 /* Finds the groups of --method and of --compare and prints how alike they are. */
-int agreement_run(const settings *s, const coauth_context *context);
+int agreement_run(const plan *wanted, const coauth_context *context);
 
 #endif

@@ -11,6 +11,7 @@
 #include "cli/figures.h"
 #include "cli/folder.h"
 #include "cli/grouping.h"
+#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
@@ -43,45 +44,44 @@ static coauth_status write_records(
 /* Circles and colours by a measure without an answer are as they would be unasked. */
 static coauth_status draw_graph(
     pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
-    const settings *asked = p->settings;
-    coauth_status status = drawing_apply(p, graph, method, report, error);
+    drawing_plan wanted = p->plan->drawing;
+    coauth_status status = drawing_apply(p, graph, &wanted, method, report, error);
     bool no_answer = status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED;
-    if (!no_answer || !(asked->size_by || asked->color_by)) return status;
+    if (!no_answer || !(wanted.size_by || wanted.color_by)) return status;
     status = pipeline_leave_out(p, "--size-by or --color-by", status, error);
     if (status != COAUTH_OK) return status;
-    settings plain = *asked;
-    plain.size_by = plain.color_by = NULL;
-    p->settings = &plain;
-    status = drawing_apply(p, graph, method, report, error);
-    p->settings = asked;
-    return status;
+    wanted.size_by = wanted.color_by = NULL;
+    return drawing_apply(p, graph, &wanted, method, report, error);
 }
 
 /* Both graphs open finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
-static coauth_status draw(pipeline *p, const settings *s, coauth_error *error) {
+static coauth_status draw(pipeline *p, coauth_error *error) {
     coauth_graph *const graphs[] = {p->coauthors, p->bipartite};
     coauth_dress_report *const looks[] = {&p->coauthors_looks, &p->bipartite_looks};
+    const drawing_plan *d = &p->plan->drawing;
     coauth_status status = COAUTH_OK;
-    if (!s->layout && !s->size_by && !s->color_by && !artefacts_any(s, drawing_shows)) return COAUTH_OK;
+    if (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)) return COAUTH_OK;
     for (size_t i = 0; i < 2 && status == COAUTH_OK; i++) {
         if (!graphs[i]) continue;
-        const char *method = drawing_method(
-            s, graphs[i], artefacts_any(s, drawing_is_picture), i ? "the bipartite graph" : "the coauthor graph");
+        const char *method = drawing_method(p->plan, graphs[i], plan_any_format(p->plan, drawing_is_picture),
+            i ? "the bipartite graph" : "the coauthor graph");
         status = draw_graph(p, graphs[i], method, looks[i], error);
     }
     return status;
 }
 
-static bool goes_by_clusters(const settings *s) {
-    return (s->size_by && strcmp(s->size_by, "cluster") == 0) || (s->color_by && strcmp(s->color_by, "cluster") == 0);
+static bool goes_by_clusters(const char *column) {
+    const char *kind = column ? looks_group_kind(column) : NULL;
+    return kind && strcmp(kind, "cluster") == 0;
 }
 
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
  * wanted.  Clusters take longer and, of a large network, are there when asked for. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
-    const settings *s = p->settings;
-    bool asked = s->cluster || s->clusters || goes_by_clusters(s);
-    if (strcmp(s->measures, "none") == 0) return COAUTH_OK;
+    const plan *wanted = p->plan;
+    bool asked = wanted->groups.clusters_wanted || goes_by_clusters(wanted->drawing.size_by) ||
+                 goes_by_clusters(wanted->drawing.color_by);
+    if (wanted->measures.none) return COAUTH_OK;
     coauth_status status = grouping_find(&p->communities, p, p->coauthors, "community", error);
     if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
     status = grouping_find(&p->clusters, p, p->bipartite, "cluster", error);
@@ -100,41 +100,38 @@ static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
     return status;
 }
 
-static coauth_status analyze(pipeline *p, const settings *s, folder *f, coauth_error *error) {
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    return output_check_directory(wanted->directory, context, error);
+}
+
+static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_error *error) {
     coauth_statistics statistics;
-    const coauth_context *context = &f->context;
-    const char *directory = f->directory;
-    coauth_status status = artefacts_check(s, error);
-    if (status == COAUTH_OK) status = output_check_directory(directory, context, error);
-    if (status == COAUTH_OK) status = measuring_check(s, error);
-    if (status == COAUTH_OK) status = drawing_check(s, true, error);
-    if (status == COAUTH_OK) status = grouping_check(s, error);
-    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    coauth_status status = pipeline_read(p, wanted, &f->context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
     if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = find_groups(p, error);
-    if (status == COAUTH_OK) status = draw(p, s, error);
+    if (status == COAUTH_OK) status = draw(p, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) say_step("figures");
-    if (status == COAUTH_OK) status = artefacts_write(p, directory, error);
+    if (status == COAUTH_OK) status = artefacts_write(p, f->directory, error);
     if (status == COAUTH_OK) status = write_records(p, &statistics, f, error);
     if (status == COAUTH_OK) status = folder_put(f, error);
     progress_clear();
     if (status != COAUTH_OK) return status;
-    if (!s->quiet) summary_print(&statistics, p);
-    say_note("the files are in %s", directory);
+    if (!wanted->settings->quiet) summary_print(&statistics, p);
+    say_note("the files are in %s", wanted->directory);
     return COAUTH_OK;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
     folder f;
-    folder_begin(&f, s->output ? s->output : "out", context);
-    coauth_status status = analyze(&p, s, &f, &error);
+    folder_begin(&f, wanted->directory, context);
+    coauth_status status = analyze(&p, wanted, &f, &error);
     pipeline_free(&p);
     folder_end(&f);
     return give_up(status, &error);
@@ -154,5 +151,6 @@ const command analyze_command = {
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

@@ -9,45 +9,11 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "base/parallel.h"
-#include "base/words.h"
-#include "cli/options.h"
 #include "cli/terminal.h"
 
-static const char default_formats[] = "dot,graphml,gexf,csv";
 enum { MOST_DOT_EDGES = 1000000 };
 
 typedef coauth_status (*step)(const pipeline *p, const char *path, coauth_error *error);
-
-enum { NAME_SIZE = 64 };
-
-/* The next of the formats to write, which were checked; NULL after the last. */
-static const coauth_graph_format *next_format(const char **list) {
-    char name[NAME_SIZE];
-    return words_next(name, sizeof name, list) ? coauth_output_find("", name) : NULL;
-}
-
-static const char *format_name_at(size_t index) {
-    const coauth_graph_format *f = coauth_output_format(index);
-    return f ? f->name : NULL;
-}
-
-coauth_status artefacts_check(const settings *s, coauth_error *error) {
-    const char *list = s->formats ? s->formats : default_formats;
-    char name[NAME_SIZE];
-    size_t index;
-    coauth_status status = COAUTH_OK;
-    while (status == COAUTH_OK && words_next(name, sizeof name, &list))
-        status = words_find(&index, name, "output format", format_name_at, error);
-    return status;
-}
-
-bool artefacts_any(const settings *s, bool (*is)(const char *path, const char *format)) {
-    const char *list = s->formats ? s->formats : default_formats;
-    const coauth_graph_format *f;
-    while ((f = next_format(&list)))
-        if (is("", f->name)) return true;
-    return false;
-}
 
 char *path_in(const coauth_context *context, const char *directory, const char *name) {
     size_t size = strlen(directory) + strlen(name) + 2;
@@ -59,12 +25,12 @@ char *path_in(const coauth_context *context, const char *directory, const char *
 /* --- The tables --------------------------------------------------------------------------------- */
 
 static coauth_status write_authors(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_node_table(p->coauthors, path, &options, error);
 }
 
 static coauth_status write_collaborations(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_edge_table(p->coauthors, path, &options, error);
 }
 
@@ -77,7 +43,7 @@ static coauth_status write_of_papers(const pipeline *p, paper_table write, const
     size_t papers, kinds = 0;
     if (p->communities.kind) groups[kinds++] = &p->communities;
     if (p->clusters.kind) groups[kinds++] = &p->clusters;
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     options.groups = groups;
     coauth_corpus_papers(p->corpus, &papers);
     uint8_t *keep = memory_zeroed(p->context, papers, 1);
@@ -97,22 +63,22 @@ static coauth_status write_authorships(const pipeline *p, const char *path, coau
 }
 
 static coauth_status write_identities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_identities(p->corpus, p->persons, path, &options, error);
 }
 
 static coauth_status write_ambiguous(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_ambiguous(p->corpus, p->persons, path, &options, error);
 }
 
 static coauth_status write_communities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_groups_csv(&p->communities, path, &options, error);
 }
 
 static coauth_status write_clusters(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     return coauth_write_groups_csv(&p->clusters, path, &options, error);
 }
 
@@ -184,12 +150,12 @@ static coauth_status add_graph(
     const coauth_years *years;
     if (!graph) return COAUTH_OK;
     snprintf(file.name, sizeof file.name, "%s%s", stem, f->ending);
-    if (strcmp(f->name, "dot") == 0 && !p->settings->formats && graph->edges > MOST_DOT_EDGES) {
+    if (strcmp(f->name, "dot") == 0 && p->plan->formats_unasked && graph->edges > MOST_DOT_EDGES) {
         say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same",
             file.name, (unsigned long long)graph->edges);
         return COAUTH_OK;
     }
-    coauth_status status = pipeline_years(&years, p, file.name, f->name, error);
+    coauth_status status = pipeline_years(&years, p, f, error);
     return status == COAUTH_OK ? add_job(all, &file, error) : status;
 }
 
@@ -201,15 +167,13 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
         const coauth_graph *graph;
         const char *stem;
     } graphs[] = {{p->coauthors, "coauthors"}, {p->bipartite, "bipartite"}};
-    const char *formats = p->settings->formats ? p->settings->formats : default_formats;
+    const coauth_graph_format *const *format = p->plan->formats;
     coauth_status status = COAUTH_OK;
     bool tables = false;
     for (size_t g = 0; g < 2; g++) {
-        const char *list = formats;
-        const coauth_graph_format *f;
-        while (status == COAUTH_OK && (f = next_format(&list))) {
-            if (strcmp(f->name, "csv") == 0) tables = true;
-            else status = add_graph(all, graphs[g].graph, graphs[g].stem, f, error);
+        for (size_t i = 0; format[i] && status == COAUTH_OK; i++) {
+            if (strcmp(format[i]->name, "csv") == 0) tables = true;
+            else status = add_graph(all, graphs[g].graph, graphs[g].stem, format[i], error);
         }
     }
     return status == COAUTH_OK && tables ? add_tables(all, error) : status;
@@ -218,7 +182,7 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
 /* --- Writing ------------------------------------------------------------------------------------ */
 
 static coauth_status write_graph(const pipeline *p, const job *j, const char *path, coauth_error *error) {
-    coauth_write_options options = options_writing(p->settings);
+    coauth_write_options options = p->plan->writing;
     const coauth_dress_report *looks = j->graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
     if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
     if (j->format->timed) options.years = p->years;

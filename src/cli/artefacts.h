@@ -4,12 +4,6 @@
 
 #include "cli/pipeline.h"
 
-/* Fails with COAUTH_INVALID_ARGUMENT when --formats names what is not there: asked before reading starts. */
-coauth_status artefacts_check(const settings *s, coauth_error *error);
-
-/* Whether any of the wanted formats is such that is(path, format) holds. */
-bool artefacts_any(const settings *s, bool (*is)(const char *path, const char *format));
-
 /* Writes the graphs in every wanted format and the tables to the directory, which is made if missing. */
 coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *error);
 

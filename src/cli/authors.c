@@ -35,7 +35,7 @@ static void print_table(const pipeline *p, const row *rows, size_t count) {
 }
 
 static coauth_status print_authors(const pipeline *p, coauth_error *error) {
-    size_t count = p->persons->from_papers, shown = (size_t)p->settings->top;
+    size_t count = p->persons->from_papers, shown = (size_t)p->plan->settings->top;
     row *rows = memory_zeroed(p->context, count, sizeof *rows);
     if (!rows) return fail_memory(error);
     for (size_t k = 0; k < count; k++) rows[k].person = (uint32_t)k;
@@ -138,7 +138,7 @@ static void print_doubt(const pipeline *p, const coauth_decision *d) {
 /* Returns how many there are. */
 static size_t print_doubts_of(const pipeline *p, coauth_decision_kind kind, const char *title) {
     const coauth_persons *persons = p->persons;
-    size_t count = 0, shown = 0, most = p->settings->top ? (size_t)p->settings->top : SIZE_MAX;
+    size_t count = 0, shown = 0, most = p->plan->settings->top ? (size_t)p->plan->settings->top : SIZE_MAX;
     for (size_t k = 0; k < persons->decisions; k++)
         count += persons->decision[k].kind == kind && coauth_decision_is_open(persons, &persons->decision[k]);
     if (!count) return 0;
@@ -164,13 +164,13 @@ static void print_doubts(const pipeline *p) {
     };
     size_t all = 0;
     for (size_t i = 0; i < sizeof part / sizeof part[0]; i++) all += print_doubts_of(p, part[i].kind, part[i].title);
-    if (!all) say_note("nothing to look at; --identity %s", p->settings->identity);
+    if (!all) say_note("nothing to look at; --identity %s", p->plan->settings->identity);
 }
 
 /* --- The command -------------------------------------------------------------------------------- */
 
 static coauth_status show(const pipeline *p, const coauth_write_options *options, coauth_error *error) {
-    const settings *s = p->settings;
+    const settings *s = p->plan->settings;
     if (s->why) return explain(p, s->why, error);
     if (s->doubts && s->csv) return coauth_write_ambiguous(p->corpus, p->persons, "-", options, error);
     if (s->csv) return coauth_write_identities(p->corpus, p->persons, "-", options, error);
@@ -179,17 +179,20 @@ static coauth_status show(const pipeline *p, const coauth_write_options *options
     return COAUTH_OK;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    const char *path = wanted->settings->export_aliases;
+    return path ? output_check(path, context, error) : COAUTH_OK;
+}
 
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_write_options options = options_writing(s);
-    coauth_status status = s->export_aliases ? output_check(s->export_aliases, context, &error) : COAUTH_OK;
-    if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
+    const char *path = wanted->settings->export_aliases;
+    coauth_status status = pipeline_read(&p, wanted, context, &error);
     if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
-    if (status == COAUTH_OK && s->export_aliases)
-        status = coauth_write_aliases(p.corpus, p.persons, s->export_aliases, &options, &error);
-    if (status == COAUTH_OK) status = show(&p, &options, &error);
+    if (status == COAUTH_OK && path)
+        status = coauth_write_aliases(p.corpus, p.persons, path, &wanted->writing, &error);
+    if (status == COAUTH_OK) status = show(&p, &wanted->writing, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -213,5 +216,6 @@ const command authors_command = {
     .example = "coauth authors --why \"Mozhi Zhang\" examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

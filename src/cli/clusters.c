@@ -1,8 +1,12 @@
 /* clusters.c: coauth clusters: spectral clusters of authors, or of papers and authors together. */
 #include "cli/groups.h"
 
-static int run(const settings *s, const coauth_context *context) {
-    return groups_run(s, context, "cluster");
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    return groups_check(wanted, "cluster", context, error);
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
+    return groups_run(wanted, context, "cluster");
 }
 
 extern const command clusters_command;
@@ -18,5 +22,6 @@ const command clusters_command = {
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_GRAPH_FILE | OPTIONS_CLUSTERS |
                OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

@@ -14,7 +14,12 @@ typedef struct command {
     const char *example;   /* command lines */
     unsigned options;      /* OPTIONS_... groups */
     bool needs_input;
-    int (*run)(const settings *s, const coauth_context *context);
+    bool draws;            /* its graph has places whatever the format */
+
+    /* NULL, or refuses what only this command would, and completes the plan, before anything is read. */
+    coauth_status (*check)(plan *p, const coauth_context *context, coauth_error *error);
+
+    int (*run)(const plan *p, const coauth_context *context);
 } command;
 
 /* Says what went wrong and returns the exit code. */

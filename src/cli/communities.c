@@ -2,9 +2,14 @@
 #include "cli/agreement.h"
 #include "cli/groups.h"
 
-static int run(const settings *s, const coauth_context *context) {
-    if (s->compare) return agreement_run(s, context);
-    return groups_run(s, context, "community");
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    if (wanted->settings->compare) return agreement_check(wanted, error);
+    return groups_check(wanted, "community", context, error);
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
+    if (wanted->settings->compare) return agreement_run(wanted, context);
+    return groups_run(wanted, context, "community");
 }
 
 extern const command communities_command;
@@ -28,5 +33,6 @@ const command communities_command = {
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_COVERS | OPTIONS_GROUPS |
                OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

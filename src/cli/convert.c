@@ -1,8 +1,9 @@
 /* convert.c: coauth convert: records to coauth's own formats, losslessly. */
 #include <string.h>
 
+#include "base/error.h"
 #include "base/output.h"
-#include "cli/command.h"
+#include "cli/convert.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -30,6 +31,10 @@ static const struct {
 
 enum { ROWS = sizeof table / sizeof *table };
 
+const char *convert_format_at(size_t index) {
+    return index < ROWS ? table[index].name : NULL;
+}
+
 static bool ends_with(const char *text, const char *ending) {
     size_t n = strlen(text), m = strlen(ending);
     return n >= m && strcmp(text + n - m, ending) == 0;
@@ -39,35 +44,40 @@ static bool ends_with(const char *text, const char *ending) {
 static size_t choose(const settings *s) {
     for (size_t i = 0; i < ROWS; i++)
         if (s->to ? strcmp(s->to, table[i].name) == 0 : s->output && ends_with(s->output, table[i].ending)) return i;
-    return s->to || (s->output && strcmp(s->output, "-") != 0) ? (size_t)ROWS : 0;
+    return s->output && strcmp(s->output, "-") != 0 ? (size_t)ROWS : 0;
+}
+
+static const char *path_of(const settings *s) {
+    return s->output ? s->output : "-";
 }
 
 static bool says_who(const settings *s) {
     return s->aliases || s->ignore_ids || strcmp(s->identity, "resolved") != 0;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    const char *path = path_of(s);
+    char formats[128];
+    size_t row = choose(s);
+    choice_list(formats, sizeof formats, &choice_corpus_format);
+    if (row == ROWS)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or "
+            "--to %s", path, formats);
+    if (says_who(s) && !table[row].persons)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "records are written as they are; who is who (--identity, "
+            "--aliases, --ignore-ids) stands in FILE.sqlite only");
+    if (table[row].in_place && output_written_through(path))
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "%s: an SQLite database cannot be written to a pipe; give -o FILE", path);
+    return output_check(path, context, error);
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    size_t row = choose(s);
-    const char *path = s->output ? s->output : "-";
-    if (row == ROWS) {
-        say_error("\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or --to jsonl or sqlite",
-            s->to ? s->to : path);
-        return EXIT_USAGE;
-    }
-    if (says_who(s) && !table[row].persons) {
-        say_error("records are written as they are; who is who (--identity, --aliases, --ignore-ids) stands in "
-                  "FILE.sqlite only");
-        return EXIT_USAGE;
-    }
-    if (table[row].in_place && output_written_through(path)) {
-        say_error("%s: an SQLite database cannot be written to a pipe; give -o FILE", path);
-        return EXIT_USAGE;
-    }
-    coauth_status status = output_check(path, context, &error);
-    if (status == COAUTH_OK) status = pipeline_read(&p, s, context, &error);
-    if (status == COAUTH_OK) status = table[row].write(&p, path, &error);
+    coauth_status status = pipeline_read(&p, wanted, context, &error);
+    if (status == COAUTH_OK) status = table[choose(wanted->settings)].write(&p, path_of(wanted->settings), &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -83,7 +93,8 @@ const command convert_command = {
         "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
         "--identity, --aliases and --ignore-ids go with a database, where persons are.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_FILE,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

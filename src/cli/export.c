@@ -1,84 +1,50 @@
 /* export.c: coauth export and coauth layout: one graph to one file, the second always with places. */
+#include "base/error.h"
 #include "base/output.h"
 #include "base/words.h"
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
-#include "cli/measuring.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
-/* Whether the file is to have sizes, colours and places: where there is room for them, or where they are asked for. */
-static bool wants_drawing(const settings *s, bool always) {
-    return always || s->layout || s->size_by || s->color_by || drawing_shows(s->output, s->to);
-}
-
-static coauth_status draw(pipeline *p, coauth_graph *graph, bool always, coauth_dress_report *report,
-    coauth_write_options *options, coauth_error *error) {
-    const settings *s = p->settings;
-    if (!wants_drawing(s, always)) return COAUTH_OK;
-    const char *method = drawing_method(s, graph, always || drawing_is_picture(s->output, s->to), s->output);
-    coauth_status status = drawing_apply(p, graph, method, report, error);
-    options->size_by = *report->size_by ? report->size_by : NULL;
-    options->color_by = *report->color_by ? report->color_by : NULL;
-    return status;
-}
-
-static coauth_status write_graph(pipeline *p, coauth_graph *graph, bool always, coauth_error *error) {
-    const settings *s = p->settings;
-    coauth_dress_report report = {.size_by = ""};
-    coauth_write_options options = options_writing(s);
-    coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
-    if (status == COAUTH_OK) status = draw(p, graph, always, &report, &options, error);
-    if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
-    return status == COAUTH_OK ? coauth_write_graph(graph, s->output, s->to, &options, error) : status;
-}
-
 static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_error *error) {
-    const settings *s = p->settings;
+    const file_plan *file = &p->plan->file;
     coauth_groups groups = {0};
-    coauth_status status = grouping_find(&groups, p, graph, s->nodes, error);
-    if (status == COAUTH_OK) status = drawing_write_quotient(p, &groups, s->output, s->to, error);
+    coauth_status status = grouping_find(&groups, p, graph, p->plan->drawing.quotient, error);
+    if (status == COAUTH_OK) status = drawing_write_quotient(p, &groups, file, error);
     if (status == COAUTH_OK)
-        say_note("%s: %s of %s", output_name(s->output), counted(groups.count, "group"), counted(graph->nodes, "node"));
+        say_note("%s: %s of %s", output_name(file->path), counted(groups.count, "group"),
+            counted(graph->nodes, "node"));
     coauth_groups_free(&groups);
     return status;
 }
 
-static coauth_status write_one(
-    pipeline *p, const settings *s, const coauth_context *context, bool always, coauth_error *error) {
+static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     coauth_graph *graph = NULL;
-    coauth_status status = drawing_check(s, false, error);
-    if (status == COAUTH_OK) status = measuring_check(s, error);
-    if (status == COAUTH_OK) status = grouping_check(s, error);
-    if (status == COAUTH_OK) status = pipeline_graph(p, &graph, s, context, error);
+    coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
-    if (status == COAUTH_OK && s->nodes) return write_quotient(p, graph, error);
-    if (status == COAUTH_OK) status = write_graph(p, graph, always, error);
+    if (status == COAUTH_OK && wanted->drawing.quotient) return write_quotient(p, graph, error);
+    if (status == COAUTH_OK) status = drawing_write(p, graph, error);
     progress_clear();
     if (status == COAUTH_OK)
-        say_note("%s: %s, %s", output_name(s->output), counted(graph->nodes, "node"), counted(graph->edges, "edge"));
+        say_note("%s: %s, %s", output_name(wanted->file.path), counted(graph->nodes, "node"),
+            counted(graph->edges, "edge"));
     return status;
 }
 
-static int run(const settings *s, const coauth_context *context, const char *name, bool always) {
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    (void)context;
+    if (wanted->file.path) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE; see coauth %s --help", wanted->command->name);
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    if (!s->output) {
-        say_error("where to? Give -o FILE; see coauth %s --help", name);
-        return EXIT_USAGE;
-    }
-    coauth_status status = write_one(&p, s, context, always, &error);
+    coauth_status status = write_one(&p, wanted, context, &error);
     pipeline_free(&p);
     return give_up(status, &error);
-}
-
-static int run_export(const settings *s, const coauth_context *context) {
-    return run(s, context, "export", false);
-}
-
-static int run_layout(const settings *s, const coauth_context *context) {
-    return run(s, context, "layout", true);
 }
 
 enum {
@@ -99,7 +65,8 @@ const command export_command = {
     .example = "coauth export -o network.gexf --giant examples/profiles",
     .options = GROUPS,
     .needs_input = true,
-    .run = run_export,
+    .check = check,
+    .run = run,
 };
 
 const command layout_command = {
@@ -116,5 +83,7 @@ const command layout_command = {
     .example = "coauth layout -o network.svg --size-by betweenness examples/profiles",
     .options = GROUPS,
     .needs_input = true,
-    .run = run_layout,
+    .draws = true,
+    .check = check,
+    .run = run,
 };

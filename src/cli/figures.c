@@ -29,7 +29,7 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
         grid_boolean(&g, coauth_statistic_is_estimated(s, i));
         grid_boolean(&g, cut);
     }
-    return grid_print(&g, p->settings, error);
+    return grid_print(&g, p->plan->settings, error);
 }
 
 /* --- Indices ------------------------------------------------------------------------------------ */
@@ -75,7 +75,7 @@ static coauth_status print_indices(
         grid_text(&g, what->source, NULL);
         grid_boolean(&g, cut && what->needs_whole_lists);
     }
-    return grid_print(&g, p->settings, error);
+    return grid_print(&g, p->plan->settings, error);
 }
 
 static bool any_cut(const coauth_corpus *corpus, const uint8_t *keep) {
@@ -102,7 +102,7 @@ static coauth_status give_indices(const pipeline *p, const char *path, coauth_er
 }
 
 coauth_status indices_print(const pipeline *p, coauth_error *error) {
-    return give_indices(p, p->settings->json ? "-" : NULL, error);
+    return give_indices(p, p->plan->settings->json ? "-" : NULL, error);
 }
 
 coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error) {
@@ -129,7 +129,7 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
         }
         coauth_distribution_free(&d);
     }
-    coauth_status printed = grid_print(&g, p->settings, status == COAUTH_OK ? error : NULL);
+    coauth_status printed = grid_print(&g, p->plan->settings, status == COAUTH_OK ? error : NULL);
     return status == COAUTH_OK ? printed : status;
 }
 
@@ -175,7 +175,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
     grid g;
     coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK && p->settings->csv) {
+    if (status == COAUTH_OK && p->plan->settings->csv) {
         status = list_values(keep, p, error);
     } else if (status == COAUTH_OK) {
         grid_start(&g, fit_columns, sizeof fit_columns / sizeof *fit_columns, p->context);
@@ -188,7 +188,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
         for (size_t i = 0; status == COAUTH_OK && coauth_distribution_name(i, NULL); i++)
             status = summarise(&g, i, keep, p, error);
         if (status != COAUTH_OK) memory_free(p->context, g.cell);
-        else status = grid_print(&g, p->settings, error);
+        else status = grid_print(&g, p->plan->settings, error);
     }
     memory_free(p->context, keep);
     return status;
@@ -219,7 +219,7 @@ coauth_status countries_print(const pipeline *p, coauth_error *error) {
         grid_number(&g, (double)country[i].multiple_country, 0);
         grid_number(&g, (double)country[i].multiple_country / (double)country[i].papers, 3);
     }
-    status = grid_print(&g, p->settings, error);
+    status = grid_print(&g, p->plan->settings, error);
     coauth_free(p->context, country);
     return status;
 }

@@ -13,9 +13,8 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error);
 /* Single- and multiple-country papers of every country that corresponds for one. */
 coauth_status countries_print(const pipeline *p, coauth_error *error);
 
-/* The figures against those of the null model that --null names, and whether that is one. */
+/* The figures against those of the null model that --null names. */
 coauth_status null_print(const pipeline *p, coauth_error *error);
-coauth_status null_check(const settings *s, coauth_error *error);
 
 /* Writes the indices as a flat JSON object. */
 coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error);

@@ -2,8 +2,8 @@
 #include "cli/command.h"
 #include "cli/terminal.h"
 
-static int run(const settings *s, const coauth_context *context) {
-    (void)s;
+static int run(const plan *wanted, const coauth_context *context) {
+    (void)wanted;
     (void)context;
     printf("%sinput (--from)%s\n", style_bold(), style_off());
     for (size_t i = 0; coauth_input_format(i); i++) {

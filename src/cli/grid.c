@@ -56,7 +56,7 @@ bool grid_is_text(const settings *s) {
 /* --- For programs ------------------------------------------------------------------------------- */
 
 static void print_csv(const grid *g, output *out, const settings *s) {
-    const coauth_write_options options = options_writing(s);
+    const coauth_write_options options = {.csv_raw = s->csv_raw, .csv_bom = s->csv_bom};
     csv_begin(out, "", &options);
     for (size_t c = 0; c < g->columns; c++) output_format(out, "%s%s", c ? "," : "", g->column[c].name);
     for (size_t i = 0; i < g->count; i++) {

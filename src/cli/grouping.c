@@ -10,88 +10,79 @@
 #include "cli/summary.h"
 #include "cli/terminal.h"
 
-enum { MOST = 10000 };
-
-static bool is_automatic(const settings *s) {
-    return strcmp(s->resolution, "auto") == 0;
-}
-
-bool grouping_overlaps(const char *method) {
-    for (size_t i = 0; coauth_cover_method_at(i); i++)
-        if (strcmp(coauth_cover_method_at(i)->name, method) == 0) return true;
-    return false;
-}
-
-static bool has_resolution(const char *method) {
-    const coauth_community_method *row;
-    for (size_t i = 0; (row = coauth_community_method_at(i)); i++)
-        if (strcmp(row->name, method) == 0) return row->resolution;
-    return false;
-}
+/* --- The plan ------------------------------------------------------------------------------------ */
 
 /* Methods of both kinds: the library has a table of each. */
-static const char *method_at(size_t index) {
-    size_t i = 0;
-    for (; coauth_community_method_at(i); i++)
-        if (i == index) return coauth_community_method_at(i)->name;
-    const coauth_cover_method *overlapping = coauth_cover_method_at(index - i);
-    return overlapping ? overlapping->name : NULL;
+static grouping_method find_method(const char *name) {
+    grouping_method m = {.name = name};
+    for (size_t i = 0; name && coauth_community_method_at(i); i++)
+        if (strcmp(coauth_community_method_at(i)->name, name) == 0) m.partition = coauth_community_method_at(i);
+    for (size_t i = 0; name && coauth_cover_method_at(i); i++)
+        if (strcmp(coauth_cover_method_at(i)->name, name) == 0) m.cover = coauth_cover_method_at(i);
+    return m;
 }
 
-coauth_status grouping_check_method(const char *method, coauth_error *error) {
-    size_t index;
-    return words_find(&index, method, "method", method_at, error);
+static bool has_resolution(const grouping_method *m) {
+    return m->partition && m->partition->resolution;
 }
 
-static bool has_clique_size(const char *method) {
-    return strcmp(method, "clique-percolation") == 0;
+static bool has_clique_size(const grouping_method *m) {
+    return m->cover && m->cover->clique_size;
 }
 
-static bool has_threshold(const char *method) {
-    return strcmp(method, "slpa") == 0;
+static bool has_threshold(const grouping_method *m) {
+    return m->cover && m->cover->threshold;
 }
 
 /* What neither method would look at is refused, unless it is as it would be unasked. */
-static coauth_status check_settings_taken(const settings *s, double resolution, coauth_error *error) {
-    const settings usual = SETTINGS_DEFAULT;
+static coauth_status check_taken(const grouping_plan *g, coauth_error *error) {
+    const coauth_community_options partition = COAUTH_COMMUNITY_OPTIONS;
+    const coauth_cover_options cover = COAUTH_COVER_OPTIONS;
     const struct {
         const char *option;
         bool asked;
-        bool (*takes)(const char *method);
-    } row[] = {{"--resolution", !is_automatic(s) && resolution != 1, has_resolution},
-        {"--clique-size", s->clique_size != usual.clique_size, has_clique_size},
-        {"--threshold", s->threshold != usual.threshold, has_threshold}};
+        bool (*takes)(const grouping_method *m);
+    } row[] = {{"--resolution",
+                   g->automatic ? g->method.cover != NULL : g->partition.resolution != partition.resolution,
+                   has_resolution},
+        {"--clique-size", g->cover.clique_size != cover.clique_size, has_clique_size},
+        {"--threshold", g->cover.threshold != cover.threshold, has_threshold}};
     for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-        if (row[i].asked && !row[i].takes(s->method) && !(s->compare && row[i].takes(s->compare)))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no %s", s->method, row[i].option);
+        if (row[i].asked && !row[i].takes(&g->method) && !row[i].takes(&g->compared))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no %s", g->method.name, row[i].option);
     return COAUTH_OK;
 }
 
-static coauth_status check_overlapping(const settings *s, coauth_error *error) {
-    if (is_automatic(s)) return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no --resolution", s->method);
-    if (s->seeds > 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
-    if (s->clique_size < 2 || s->clique_size > MOST)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--clique-size takes a number from 2 to %d", MOST);
-    if (!(s->threshold > 0 && s->threshold <= 1))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--threshold takes a number above 0 and at most 1");
-    return COAUTH_OK;
+static coauth_status plan_resolution(grouping_plan *g, const char *resolution, coauth_error *error) {
+    double *value = &g->partition.resolution;
+    g->automatic = strcmp(resolution, "auto") == 0;
+    if (g->automatic || (number_read(resolution, strlen(resolution), value) && *value > 0)) return COAUTH_OK;
+    return fail(
+        error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", resolution);
 }
 
-coauth_status grouping_check(const settings *s, coauth_error *error) {
-    double resolution = 1;
-    if (s->seeds > MOST || s->clusters > MOST)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds and --k take at most %d", MOST);
-    if (!is_automatic(s) && !(number_read(s->resolution, strlen(s->resolution), &resolution) && resolution > 0))
-        return fail(
-            error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", s->resolution);
-    if (s->memberships && !grouping_overlaps(s->method))
+static coauth_status check_plan(const grouping_plan *g, const settings *s, coauth_error *error) {
+    if (s->memberships && !g->method.cover)
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--memberships is for methods whose groups overlap: clique-percolation, slpa");
-    coauth_status status = grouping_check_method(s->method, error);
-    if (status == COAUTH_OK) status = check_settings_taken(s, resolution, error);
-    if (status == COAUTH_OK && grouping_overlaps(s->method)) return check_overlapping(s, error);
-    return status == COAUTH_OK && is_automatic(s) ? coauth_communities_resolution_check(s->method, error) : status;
+    coauth_status status = check_taken(g, error);
+    if (status == COAUTH_OK && g->method.cover && g->runs > 1)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
+    return status == COAUTH_OK && g->automatic ? coauth_communities_resolution_check(g->method.name, error) : status;
 }
+
+coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_error *error) {
+    *g = (grouping_plan){.method = find_method(s->method), .compared = find_method(s->compare),
+        .partition = COAUTH_COMMUNITY_OPTIONS, .cover = COAUTH_COVER_OPTIONS, .runs = s->seeds ? (uint32_t)s->seeds : 1,
+        .clusters = (uint32_t)s->clusters, .clusters_wanted = s->find_clusters || s->clusters};
+    g->partition.weights = g->cover.weights = !s->unweighted;
+    g->cover.clique_size = (uint32_t)s->clique_size;
+    g->cover.threshold = s->threshold;
+    coauth_status status = plan_resolution(g, s->resolution, error);
+    return status == COAUTH_OK ? check_plan(g, s, error) : status;
+}
+
+/* --- Finding ------------------------------------------------------------------------------------- */
 
 typedef struct search {
     coauth_groups *groups;
@@ -101,62 +92,50 @@ typedef struct search {
     double *stability; /* per node, from two runs on */
 } search;
 
-/* --- Finding ------------------------------------------------------------------------------------- */
-
 static coauth_status find_communities(search *f, coauth_error *error) {
-    const settings *s = f->pipeline->settings;
+    const grouping_plan *wanted = &f->pipeline->plan->groups;
+    const char *method = wanted->method.name;
     coauth_groups *k = f->groups;
-    coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;
-    coauth_status status = grouping_check(s, error);
-    o.weights = !s->unweighted;
-    if (status == COAUTH_OK && is_automatic(s)) {
-        status = coauth_communities_resolution(k->range, &k->ranges, f->graph, s->method, &o, error);
+    coauth_community_options o = wanted->partition;
+    coauth_status status = COAUTH_OK;
+    if (wanted->automatic) {
+        status = coauth_communities_resolution(k->range, &k->ranges, f->graph, method, &o, error);
         if (k->ranges) o.resolution = k->range[0].resolution;
-    } else if (status == COAUTH_OK) {
-        number_read(s->resolution, strlen(s->resolution), &o.resolution);
     }
-    k->method = s->method;
-    k->weights = o.weights;
-    k->resolution = has_resolution(s->method) ? o.resolution : 0;
-    k->runs = s->seeds ? (uint32_t)s->seeds : 1;
+    k->resolution = has_resolution(&wanted->method) ? o.resolution : 0;
+    k->runs = wanted->runs;
     if (status != COAUTH_OK) return status;
-    return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, s->method, k->runs, &o, error);
+    return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, method, k->runs, &o, error);
 }
 
 /* member is each author's main community, by which whatever wants one group an author goes. */
 static coauth_status find_cover(search *f, coauth_error *error) {
-    const settings *s = f->pipeline->settings;
+    const grouping_plan *wanted = &f->pipeline->plan->groups;
     coauth_groups *k = f->groups;
-    coauth_cover_options o = COAUTH_COVER_OPTIONS;
-    o.weights = k->weights = !s->unweighted;
-    o.clique_size = (uint32_t)s->clique_size;
-    o.threshold = s->threshold;
-    k->method = s->method;
     k->runs = 1;
     k->context = f->graph->context;
-    coauth_status status = grouping_check(s, error);
-    if (status == COAUTH_OK) status = coauth_covers_find(&k->cover, f->graph, s->method, &o, error);
+    coauth_status status = coauth_covers_find(&k->cover, f->graph, wanted->method.name, &wanted->cover, error);
     if (status != COAUTH_OK) return status;
     k->count = k->cover->communities;
     return coauth_cover_main(f->member, k->cover, error);
 }
 
 static coauth_status find_clusters(search *f, coauth_error *error) {
-    const settings *s = f->pipeline->settings;
+    uint32_t wanted = f->pipeline->plan->groups.clusters;
     coauth_groups *k = f->groups;
-    coauth_status status = grouping_check(s, error);
     k->method = f->graph->papers ? "spectral co-clustering" : "spectral clustering";
-    k->weights = !s->unweighted;
-    if (status != COAUTH_OK) return status;
-    status = coauth_clusters_find(
-        f->member, &k->count, k->choice, &k->choices, f->graph, (uint32_t)s->clusters, k->weights, error);
-    if (s->clusters) k->choices = 0; /* nothing was chosen */
+    coauth_status status = coauth_clusters_find(
+        f->member, &k->count, k->choice, &k->choices, f->graph, wanted, k->weights, error);
+    if (wanted) k->choices = 0; /* nothing was chosen */
     return status;
 }
 
 static coauth_status find(search *f, coauth_error *error) {
+    const grouping_plan *wanted = &f->pipeline->plan->groups;
+    f->groups->method = wanted->method.name;
+    f->groups->weights = wanted->partition.weights;
     if (strcmp(f->groups->kind, "cluster") == 0) return find_clusters(f, error);
-    return grouping_overlaps(f->pipeline->settings->method) ? find_cover(f, error) : find_communities(f, error);
+    return wanted->method.cover ? find_cover(f, error) : find_communities(f, error);
 }
 
 static coauth_status describe(search *f, coauth_error *error) {

@@ -4,14 +4,8 @@
 
 #include "cli/pipeline.h"
 
-/* Fails with COAUTH_INVALID_ARGUMENT when an option is wrong: asked before reading starts. */
-coauth_status grouping_check(const settings *s, coauth_error *error);
-
-/* Whether that method's groups overlap. */
-bool grouping_overlaps(const char *method);
-
-/* Fails, naming the methods of both kinds, where there is none of that name. */
-coauth_status grouping_check_method(const char *method, coauth_error *error);
+/* How groups are to be found; COAUTH_INVALID_ARGUMENT when an option is wrong or the method does not take it. */
+coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_error *error);
 
 /* Finds the groups of that kind, "community" or "cluster", in the graph, describes them, and adds the column of that
  * name to it and, where there are runs to compare, "stability".  The pipeline's graph of the other kind, if there is

@@ -7,7 +7,6 @@
 #include "base/output.h"
 #include "base/words.h"
 #include "cli/drawing.h"
-#include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/terminal.h"
 
@@ -82,62 +81,43 @@ static void print_table(const coauth_groups *k, bool all) {
     if (shown < k->count) printf("%sand %u more; -v shows all%s\n", style_dim(), k->count - shown, style_off());
 }
 
-static coauth_status show(const coauth_groups *k, const settings *s, coauth_error *error) {
-    const coauth_write_options options = options_writing(s);
-    if (s->csv) return coauth_write_groups_csv(k, "-", &options, error);
+static coauth_status show(const coauth_groups *k, const plan *wanted, coauth_error *error) {
+    const settings *s = wanted->settings;
+    if (s->csv) return coauth_write_groups_csv(k, "-", &wanted->writing, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
-    if (!s->quiet || !(s->output || s->memberships || s->quotient)) print_table(k, s->verbose);
+    if (!s->quiet || !(s->output || s->memberships || s->quotient_file)) print_table(k, s->verbose);
     return COAUTH_OK;
-}
-
-/* An option that would change nothing is refused, not passed over. */
-static coauth_status check_output(const settings *s, coauth_error *error) {
-    if (!s->to || s->output) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "--to says how -o FILE is written; give -o FILE as well");
 }
 
 /* --- Files --------------------------------------------------------------------------------------- */
 
-/* The graph itself, finished as coauth export finishes it. */
-static coauth_status write_graph(pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
-    coauth_write_options options = options_writing(s);
-    coauth_dress_report report;
-    coauth_status status = coauth_write_fits(graph, s->output, s->to, &options, error);
-    if (status == COAUTH_OK && drawing_shows(s->output, s->to)) {
-        const char *method = drawing_method(s, graph, drawing_is_picture(s->output, s->to), s->output);
-        status = drawing_apply(p, graph, method, &report, error);
-        options.size_by = report.size_by;
-        options.color_by = report.color_by;
-    }
-    if (status == COAUTH_OK) status = pipeline_years(&options.years, p, s->output, s->to, error);
-    return status == COAUTH_OK ? coauth_write_graph(graph, s->output, s->to, &options, error) : status;
-}
-
 static coauth_status write_files(
-    coauth_groups *k, pipeline *p, coauth_graph *graph, const settings *s, coauth_error *error) {
-    const coauth_write_options options = options_writing(s);
-    coauth_status status = s->output ? write_graph(p, graph, s, error) : COAUTH_OK;
-    if (status == COAUTH_OK && s->memberships)
-        status = coauth_write_memberships(graph, k->cover, s->memberships, &options, error);
-    return status == COAUTH_OK && s->quotient ? drawing_write_quotient(p, k, s->quotient, NULL, error) : status;
+    coauth_groups *k, pipeline *p, coauth_graph *graph, const plan *wanted, coauth_error *error) {
+    const char *memberships = wanted->settings->memberships;
+    coauth_status status = wanted->file.path ? drawing_write(p, graph, error) : COAUTH_OK;
+    if (status == COAUTH_OK && memberships)
+        status = coauth_write_memberships(graph, k->cover, memberships, &wanted->writing, error);
+    if (status != COAUTH_OK || !wanted->quotient.path) return status;
+    return drawing_write_quotient(p, k, &wanted->quotient, error);
 }
 
-int groups_run(const settings *asked, const coauth_context *context, const char *kind) {
-    settings s = *asked;
+coauth_status groups_check(plan *wanted, const char *kind, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    if (s->to && !s->output)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--to says how -o FILE is written; give -o FILE as well");
+    if (wanted->file.format && drawing_shows(wanted->file.format)) wanted->drawing.color_by = kind;
+    return s->memberships ? output_check(s->memberships, context, error) : COAUTH_OK;
+}
+
+int groups_run(const plan *wanted, const coauth_context *context, const char *kind) {
     coauth_error error = {0};
     pipeline p = {0};
     coauth_groups k = {0};
     coauth_graph *graph;
-    coauth_status status = grouping_check(&s, &error);
-    if (status == COAUTH_OK) status = drawing_check(&s, false, &error);
-    if (status == COAUTH_OK) status = grid_check(&s, &error);
-    if (status == COAUTH_OK) status = check_output(&s, &error);
-    if (status == COAUTH_OK && s.memberships) status = output_check(s.memberships, context, &error);
-    s.color_by = kind;
-    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, &s, context, &error);
+    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
     if (status == COAUTH_OK) status = grouping_find(&k, &p, graph, kind, &error);
-    if (status == COAUTH_OK) status = show(&k, &s, &error);
-    if (status == COAUTH_OK) status = write_files(&k, &p, graph, &s, &error);
+    if (status == COAUTH_OK) status = show(&k, wanted, &error);
+    if (status == COAUTH_OK) status = write_files(&k, &p, graph, wanted, &error);
     progress_clear();
     coauth_groups_free(&k);
     pipeline_free(&p);

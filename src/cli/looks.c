@@ -5,7 +5,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/words.h"
 #include "cli/grouping.h"
 #include "cli/measuring.h"
 #include "cli/summary.h"
@@ -80,37 +79,40 @@ static const coauth_measure *find_measure(const coauth_measure_column **column, 
 
 /* --- Before reading ------------------------------------------------------------------------------ */
 
-static const char *name_at(size_t index) {
+const char *looks_column_at(size_t index) {
     if (index < ROWS) return table[index].name;
-    const coauth_measure *m = coauth_measure_at(index - ROWS);
-    return m ? m->name : NULL;
+    index -= ROWS;
+    for (size_t i = 0; coauth_measure_at(i); i++) {
+        const coauth_measure *m = coauth_measure_at(i);
+        if (index-- == 0) return m->name;
+        for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
+            if (strcmp(m->column[k].name, m->name) != 0 && index-- == 0) return m->column[k].name;
+    }
+    return NULL;
 }
 
+/* A column that there is, but not of nodes of these graphs. */
 static coauth_status refuse(const char *what, const char *name, unsigned graphs, coauth_error *error) {
     const coauth_measure_column *column;
-    const coauth_measure *measure = coauth_measure_find(name);
     if (find_known(name, BOTH) || find_measure(&column, name, BOTH))
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", a column of the %s graph; see --graph",
             what, name, graphs == LOOKS_COAUTHORS ? "bipartite" : "coauthor");
-    if (measure)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which measures edges", what, name);
-    const char *near = words_nearest(name, name_at);
-    return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\": there is no such column%s%s%s", what, name,
-        near ? "; did you mean \"" : " (coauth measures lists measures)", near ? near : "", near ? "\"?" : "");
+    return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", which measures edges", what, name);
 }
 
 /* Stability is there for several runs, memberships are for groups that overlap. */
-static coauth_status check_grouped(const char *what, const char *name, const settings *s, coauth_error *error) {
-    if (strcmp(name, "stability") == 0 && s->seeds < 2)
+static coauth_status check_grouped(
+    const char *what, const char *name, const grouping_plan *groups, coauth_error *error) {
+    if (strcmp(name, "stability") == 0 && groups->runs < 2)
         return fail(
             error, COAUTH_INVALID_ARGUMENT, "%s by stability go with --seeds, the number of runs to compare", what);
-    if (strncmp(name, "membership", 10) == 0 && !grouping_overlaps(s->method))
+    if (strncmp(name, "membership", 10) == 0 && !groups->method.cover)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s by %s go with a --method whose groups overlap", what, name);
     return COAUTH_OK;
 }
 
 static coauth_status check_name(
-    const char *what, const char *name, bool number, const settings *s, unsigned graphs, coauth_error *error) {
+    const char *what, const char *name, bool number, const plan *p, unsigned graphs, coauth_error *error) {
     const coauth_measure_column *column;
     const known_column *known = find_known(name, graphs);
     bool numeric = known && known->number;
@@ -120,15 +122,15 @@ static coauth_status check_name(
     }
     if (number && !numeric)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which holds no numbers", what, name);
-    return known && known->maker == GROUPED ? check_grouped(what, name, s, error) : COAUTH_OK;
+    return known && known->maker == GROUPED ? check_grouped(what, name, &p->groups, error) : COAUTH_OK;
 }
 
-coauth_status looks_check(const settings *s, unsigned graphs, coauth_error *error) {
-    const char *size = s->size_by, *color = s->color_by;
+coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error) {
+    const char *size = p->drawing.size_by, *color = p->drawing.color_by;
     coauth_status status = COAUTH_OK;
-    if (size && strcmp(size, "none") != 0) status = check_name("sizes", size, true, s, graphs, error);
+    if (size && strcmp(size, "none") != 0) status = check_name("sizes", size, true, p, graphs, error);
     if (status == COAUTH_OK && color && strcmp(color, "none") != 0 && strcmp(color, "component") != 0)
-        status = check_name("colours", color, false, s, graphs, error);
+        status = check_name("colours", color, false, p, graphs, error);
     return status;
 }
 
@@ -137,8 +139,7 @@ static bool ranks_authors(const known_column *column) {
            !coauth_measure_find(column->name);
 }
 
-/* Measures, then columns that are none's. */
-static const char *rankable_at(size_t index) {
+const char *looks_rankable_at(size_t index) {
     size_t measures = 0;
     while (coauth_measure_at(measures)) measures++;
     if (index < measures) return coauth_measure_at(index)->name;
@@ -148,9 +149,10 @@ static const char *rankable_at(size_t index) {
     return NULL;
 }
 
-coauth_status looks_check_ranking(const char *by, coauth_error *error) {
-    size_t index;
-    return words_find(&index, by, "measure or column", rankable_at, error);
+const char *looks_group_kind(const char *column) {
+    const known_column *known = find_known(column, BOTH);
+    if (!known || known->maker != GROUPED) return NULL;
+    return strcmp(column, "cluster") == 0 ? "cluster" : "community";
 }
 
 /* --- After it ------------------------------------------------------------------------------------ */
@@ -164,8 +166,7 @@ const char *looks_column(const char *name, coauth_graph_kind kind) {
 
 static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
     coauth_groups groups = {0};
-    const char *kind = strcmp(name, "cluster") == 0 ? name : "community";
-    coauth_status status = grouping_find(&groups, p, graph, kind, error);
+    coauth_status status = grouping_find(&groups, p, graph, looks_group_kind(name), error);
     coauth_groups_free(&groups);
     return status;
 }

@@ -7,11 +7,16 @@
 /* Graphs that a command makes, added up. */
 enum { LOOKS_COAUTHORS = 1, LOOKS_BIPARTITE = 2 };
 
-/* Fails with COAUTH_INVALID_ARGUMENT when --size-by or --color-by names what none of these graphs can have. */
-coauth_status looks_check(const settings *s, unsigned graphs, coauth_error *error);
+/* Names that sizes and colours may go by on some graph, and those that authors can be ranked by; NULL beyond the last.
+ */
+const char *looks_column_at(size_t index);
+const char *looks_rankable_at(size_t index);
 
-/* Fails with COAUTH_INVALID_ARGUMENT unless authors can be ranked by that: a measure or what they wrote. */
-coauth_status looks_check_ranking(const char *by, coauth_error *error);
+/* Fails with COAUTH_INVALID_ARGUMENT when sizes or colours are to go by what none of these graphs can have. */
+coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error);
+
+/* "community" or "cluster" for a column that comes of finding such groups, else NULL. */
+const char *looks_group_kind(const char *column);
 
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
 const char *looks_column(const char *name, coauth_graph_kind kind);

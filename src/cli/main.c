@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "base/words.h"
-#include "cli/effects.h"
 #include "cli/interrupt.h"
+#include "cli/plan.h"
 #include "cli/terminal.h"
 
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
@@ -59,11 +59,39 @@ static void help(void) {
            "example: coauth analyze -o out examples/profiles\n");
 }
 
-static void command_help(const command *c) {
-    printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n\n%s%s", c->summary, c->name, *c->arguments ? " " : "",
-        c->arguments, c->details, *c->details ? "\n" : "");
-    options_help(c->options | OPTIONS_COMMON);
+static void command_help(const command *c, bool all) {
+    printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n", c->summary, c->name, *c->arguments ? " " : "", c->arguments);
+    if (*c->details) {
+        putchar('\n');
+        print_paragraphs(c->details);
+    }
+    options_help(c->options | OPTIONS_COMMON, all);
     printf("\nexample: %s\n", c->example);
+}
+
+static void prepare(coauth_context *context, const settings *s) {
+    coauth_context_init(context);
+    terminal_init(s->quiet, s->verbose);
+    if (s->threads) {
+        context->threads = s->threads > 256 ? 256 : (unsigned)s->threads;
+        openblas_set_num_threads((int)context->threads); /* else as its environment variables say */
+    }
+    context->seed = (uint64_t)s->seed;
+    context->cancel = &interrupt_cancel;
+    context->temporary = interrupt_temporary;
+    context->progress = terminal_progress;
+    context->log = terminal_log;
+}
+
+static int execute(const command *c, const settings *s) {
+    coauth_context context;
+    coauth_error error = {0};
+    plan wanted;
+    prepare(&context, s);
+    coauth_status status = plan_make(&wanted, s, c, &context, &error);
+    int code = status == COAUTH_OK ? c->run(&wanted, &context) : give_up(status, &error);
+    progress_clear();
+    return code;
 }
 
 static int run(const command *c, int count, char **arguments) {
@@ -71,32 +99,17 @@ static int run(const command *c, int count, char **arguments) {
     s.inputs = malloc(((size_t)count + 1) * sizeof *s.inputs);
     if (!s.inputs) return EXIT_FAILED;
     int code = EXIT_USAGE;
-    if (options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments)) {
-        coauth_context context;
-        coauth_context_init(&context);
-        terminal_init(s.quiet, s.verbose);
-        if (s.threads) {
-            context.threads = s.threads > 256 ? 256 : (unsigned)s.threads;
-            openblas_set_num_threads((int)context.threads); /* else as its environment variables say */
-        }
-        context.seed = (uint64_t)s.seed;
-        context.cancel = &interrupt_cancel;
-        context.temporary = interrupt_temporary;
-        context.progress = terminal_progress;
-        context.log = terminal_log;
-        if (s.help) {
-            command_help(c);
-            code = EXIT_DONE;
-        } else if (c->needs_input && !s.input_count && !s.explain) {
-            say_error("which files? Give at least one INPUT; see coauth %s --help", c->name);
-        } else if (!c->needs_input && s.input_count) {
-            say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);
-        } else {
-            coauth_error error = {0};
-            coauth_status status = effects_check(&s, c, &error);
-            code = status == COAUTH_OK ? c->run(&s, &context) : give_up(status, &error);
-        }
-        progress_clear();
+    if (!options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments)) {
+        ; /* it was said why */
+    } else if (s.help) {
+        command_help(c, s.all_help);
+        code = EXIT_DONE;
+    } else if (c->needs_input && !s.input_count && !s.explain) {
+        say_error("which files? Give at least one INPUT; see coauth %s --help", c->name);
+    } else if (!c->needs_input && s.input_count) {
+        say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);
+    } else {
+        code = execute(c, &s);
     }
     free(s.inputs);
     return code;
@@ -130,6 +143,21 @@ static bool asks_for_help(const char *word) {
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
 }
 
+/* "--complete [COMMAND [--OPTION]]": what may stand next, one a line, for the shells' completion. */
+static int complete(int count, char **arguments) {
+    const command *c = count ? find_command(arguments[0]) : NULL;
+    if (c) options_complete(c->options | OPTIONS_COMMON, count > 1 ? arguments[1] : NULL);
+    for (size_t i = 0; !count && commands[i]; i++) puts(commands[i]->name);
+    return count && !c ? EXIT_USAGE : EXIT_DONE;
+}
+
+/* "help COMMAND [all]". */
+static int help_on(int count, char **arguments) {
+    const command *c = find_command(arguments[0]);
+    if (c) command_help(c, count > 1 && strcmp(arguments[1], "all") == 0);
+    return c ? EXIT_DONE : EXIT_USAGE;
+}
+
 int main(int count, char **arguments) {
     if (!hold_streams()) return EXIT_FAILED;
     terminal_init(false, false);
@@ -140,10 +168,8 @@ int main(int count, char **arguments) {
         printf("coauth %s\n", coauth_version());
         return finish(EXIT_DONE);
     }
-    if (asks_for_help(name) && count > 2) {
-        if ((c = find_command(arguments[2]))) command_help(c);
-        return finish(c ? EXIT_DONE : EXIT_USAGE);
-    }
+    if (strcmp(name, "--complete") == 0) return finish(complete(count - 2, arguments + 2));
+    if (asks_for_help(name) && count > 2) return finish(help_on(count - 2, arguments + 2));
     if (asks_for_help(name)) {
         help();
         return finish(count > 1 ? EXIT_DONE : EXIT_USAGE);

@@ -2,7 +2,7 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "cli/command.h"
+#include "cli/plan.h"
 #include "cli/terminal.h"
 
 /* Where a measure writes what: [{"name": "hub", "edges": false}, ...]. */
@@ -36,9 +36,9 @@ static void print_columns(const coauth_measure *m) {
                 "%s %s%s", k ? "," : "; column", m->column[k].name, m->column[k].on_edges ? " of collaborations" : "");
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
     (void)context;
-    if (s->json) return print_json();
+    if (wanted->settings->json) return print_json();
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
         printf("%s%s%s: %s%s\n", style_bold(), m->name, style_off(), m->title, m->is_default ? " (default)" : "");

@@ -6,29 +6,18 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "base/words.h"
 #include "cli/terminal.h"
 
-static const char *name_at(size_t index) {
-    const coauth_measure *m = coauth_measure_at(index);
-    return m ? m->name : NULL;
-}
-
-enum { NAME_SIZE = 64 };
-
-static bool names_a_list(const char *measures) {
-    return strcmp(measures, "none") == 0 || strcmp(measures, "all") == 0 || strcmp(measures, "default") == 0;
-}
-
-bool measuring_lists(const settings *s, const coauth_measure *m) {
-    if (strcmp(s->measures, "none") == 0) return false;
-    if (strcmp(s->measures, "all") == 0) return true;
-    if (strcmp(s->measures, "default") == 0) return m->is_default;
-    const char *list = s->measures;
-    char name[NAME_SIZE];
-    while (words_next(name, sizeof name, &list))
-        if (strcmp(name, m->name) == 0) return true;
-    return false;
+/* "default", "all" and "none" stand for lists; a measure may be beside them. */
+static void list_measures(measuring_plan *m, const char *list) {
+    const char *name;
+    m->none = strcmp(list, "none") == 0;
+    while ((name = choice_next(&choice_measures, &list))) {
+        const coauth_measure *row;
+        bool defaults = strcmp(name, "default") == 0, all = strcmp(name, "all") == 0;
+        for (size_t i = 0; i < PLAN_MOST_MEASURES && (row = coauth_measure_at(i)); i++)
+            m->listed[i] |= all || (defaults && row->is_default) || strcmp(name, row->name) == 0;
+    }
 }
 
 /* "EPSILON" or "EPSILON,DELTA", both between 0 and 1. */
@@ -43,27 +32,19 @@ static coauth_status parse_approx(coauth_measure_options *o, const char *text, c
         "--approx takes EPSILON or EPSILON,DELTA, each between 0 and 1, not \"%s\"", text);
 }
 
-static coauth_status measure_options(coauth_measure_options *o, const settings *s, coauth_error *error) {
-    *o = (coauth_measure_options)COAUTH_MEASURE_OPTIONS;
-    o->weights = s->weights;
-    o->normalised = s->normalised;
-    o->exact = s->exact;
-    o->alpha = s->alpha;
-    o->damping = s->damping;
-    if (o->damping >= 1) return fail(error, COAUTH_INVALID_ARGUMENT, "--damping takes a number from 0 to below 1");
+coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_error *error) {
+    m->options = (coauth_measure_options)COAUTH_MEASURE_OPTIONS;
+    m->options.weights = s->weights;
+    m->options.normalised = s->normalised;
+    m->options.exact = s->exact;
+    m->options.alpha = s->alpha;
+    m->options.damping = s->damping;
+    m->restart = s->restart;
+    m->by = s->by ? coauth_measure_find(s->by) : NULL;
+    m->by_column = s->by;
+    list_measures(m, s->measures);
     if (s->exact && s->approx) return fail(error, COAUTH_INVALID_ARGUMENT, "--exact and --approx exclude each other");
-    return parse_approx(o, s->approx, error);
-}
-
-coauth_status measuring_check(const settings *s, coauth_error *error) {
-    coauth_measure_options options;
-    coauth_status status = measure_options(&options, s, error);
-    const char *list = names_a_list(s->measures) ? NULL : s->measures;
-    char name[NAME_SIZE];
-    size_t index;
-    while (status == COAUTH_OK && words_next(name, sizeof name, &list))
-        status = words_find(&index, name, "measure", name_at, error);
-    return status;
+    return parse_approx(&m->options, s->approx, error);
 }
 
 /* The nodes of the authors in --restart, a ";"-separated list of labels, for personalised PageRank. */
@@ -92,22 +73,22 @@ static coauth_status find_authors(
 
 static void say_plan(const coauth_measure *m, const coauth_graph *g, const coauth_measure_options *o) {
     char bound[256];
-    coauth_measure_plan_result plan = coauth_measure_plan(m, g, o);
-    if (!plan.approximate) return;
-    coauth_measure_bound(bound, sizeof bound, m, &plan);
+    coauth_measure_plan_result way = coauth_measure_plan(m, g, o);
+    if (!way.approximate) return;
+    coauth_measure_bound(bound, sizeof bound, m, &way);
     say_note("%s is estimated, %s; --exact computes it", m->name, bound);
 }
 
 coauth_status measuring_add(
     pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
-    coauth_measure_options options;
+    coauth_measure_options options = p->plan->measures.options;
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
     if (!g)
         return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
-    coauth_status status = measure_options(&options, p->settings, error);
-    if (status == COAUTH_OK && !measure->bipartite)
-        status = find_authors(&nodes, &options.node_count, g, p->settings->restart, error);
+    coauth_status status = COAUTH_OK;
+    if (measure->takes & COAUTH_TAKES_NODES)
+        status = find_authors(&nodes, &options.node_count, g, p->plan->measures.restart, error);
     options.nodes = nodes;
     if (status == COAUTH_OK) say_plan(measure, g, &options);
     if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
@@ -121,7 +102,7 @@ coauth_status measuring_add(
 static coauth_status check_restart(const pipeline *p, coauth_error *error) {
     uint32_t *nodes;
     size_t count;
-    coauth_status status = find_authors(&nodes, &count, p->coauthors, p->settings->restart, error);
+    coauth_status status = find_authors(&nodes, &count, p->coauthors, p->plan->measures.restart, error);
     memory_free(p->context, nodes);
     return status;
 }
@@ -131,7 +112,7 @@ coauth_status measuring_apply(pipeline *p, coauth_error *error) {
     coauth_graph *graph;
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        if (measuring_lists(p->settings, m))
+        if (p->plan->measures.listed[i])
             status = pipeline_leave_out(p, m->name, measuring_add(p, m, &graph, error), error);
     }
     return status;

@@ -4,11 +4,8 @@
 
 #include "cli/pipeline.h"
 
-/* Fails with COAUTH_INVALID_ARGUMENT when the list or an option is wrong: asked before reading starts. */
-coauth_status measuring_check(const settings *s, coauth_error *error);
-
-/* Whether --measures lists it. */
-bool measuring_lists(const settings *s, const coauth_measure *measure);
+/* Which measures are to be taken and how; COAUTH_INVALID_ARGUMENT when an option is wrong. */
+coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_error *error);
 
 /* Adds the columns of every measure in --measures, each to the graph it takes.  One without an answer on this network
  * is left out, see pipeline_leave_out. */

@@ -10,14 +10,6 @@ static const char *name_at(size_t index) {
     return coauth_null_model_name(index, NULL);
 }
 
-coauth_status null_check(const settings *s, coauth_error *error) {
-    size_t model;
-    if (!s->null) return COAUTH_OK;
-    if (s->samples < 2 || s->samples > 1000000)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--samples takes 2 to 1000000");
-    return words_find(&model, s->null, "null model", name_at, error);
-}
-
 coauth_status null_print(const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {
         {"figure", "Figure"}, {"observed", "Observed"}, {"mean", "Mean"}, {"deviation", "Deviation"}, {"z", "z"}};
@@ -26,11 +18,11 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
     grid g;
     const char *description;
-    coauth_status status = words_find(&model, p->settings->null, "null model", name_at, error);
+    coauth_status status = words_find(&model, p->plan->settings->null, "null model", name_at, error);
     if (status == COAUTH_OK) status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_null_compare(rows, p->coauthors, p->corpus, p->persons, keep, (coauth_null_model)model,
-            (uint32_t)p->settings->samples, p->context, error);
+            (uint32_t)p->plan->settings->samples, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     coauth_null_model_name(model, &description);
@@ -46,5 +38,5 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
         grid_figure(&g, rows[f].deviation, -1, false);
         grid_figure(&g, rows[f].z, -1, false);
     }
-    return grid_print(&g, p->settings, error);
+    return grid_print(&g, p->plan->settings, error);
 }

@@ -1,17 +1,20 @@
 /* options.c: see options.h. */
 #include "cli/options.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "base/words.h"
+#include "cli/plan.h"
 #include "cli/terminal.h"
 
 typedef enum option_kind { FLAG, TEXT, WHOLE, REAL } option_kind;
 
+/* All that is known of an option. */
 typedef struct option_row {
     const char *name; /* without its dashes */
     char letter;      /* 0 if it has none */
@@ -20,131 +23,210 @@ typedef struct option_row {
     size_t member; /* its place in settings */
     unsigned group;
     const char *help;
+    const choice *choice;  /* the words that a text is one of; NULL: any */
+    double least, most;    /* of a number; most 0: any */
+    bool above, below;     /* above the least, below the most, not equal to them */
+    const effect *effect;  /* what gives it a say; NULL: it always has one */
+    bool usual;            /* most people need it: it stands in the short help */
 } option_row;
 
 #define MEMBER(m) offsetof(settings, m)
 
 /* The groups of commands that write CSV, for some of their options. */
-enum { OPTIONS_CSV_FILES = OPTIONS_DIRECTORY | OPTIONS_GRAPH_FILE | OPTIONS_GROUPS | OPTIONS_CSV };
+enum { OPTIONS_CSV_FILES = OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_GROUPS | OPTIONS_CSV };
+
+enum { MOST_RUNS = 10000, MOST_PIXELS = 20000 };
 
 static const option_row table[] = {
-    {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ,
-        "input format, instead of telling it by content (coauth formats)"},
-    {"columns", 0, "LIST", TEXT, MEMBER(columns), OPTIONS_READ, "columns of a table: title=…,authors=…,year=…,sep=;"},
-    {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, "owner of a profile page that names none"},
+    {"from", 0, "NAME", TEXT, MEMBER(from), OPTIONS_READ, .help = "input format, instead of telling it by content",
+        .choice = &choice_input_format},
+    {"columns", 0, "LIST", TEXT, MEMBER(columns), OPTIONS_READ,
+        .help = "columns of a table: title=…,authors=…,year=…,sep=;"},
+    {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, .help = "owner of a profile page that names none"},
     {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ,
-        "year profile pages were saved, for dates without one"},
-    {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, "keep records of the same paper apart"},
+        .help = "year profile pages were saved, for dates without one", .least = 1900, .most = 9999},
+    {"no-merge", 0, NULL, FLAG, MEMBER(no_merge), OPTIONS_READ, .help = "keep records of the same paper apart"},
     {"strict", 0, NULL, FLAG, MEMBER(strict), OPTIONS_READ,
-        "fail (exit 3) at the first bad record, or measure that has no answer here"},
+        .help = "fail (exit 3) at the first bad record, or measure that has no answer here", .usual = true},
     {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY,
-        "who is who: exact (names as written), normalised or resolved (default)"},
+        .help = "who is who: exact (names as written), normalised or resolved (default)", .choice = &choice_identity,
+        .effect = &effect_on_persons, .usual = true},
     {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY,
-        "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)"},
+        .help = "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY,
-        "authors' identifiers (ORCID, DBLP, ...) play no part"},
-    {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH,
-        "what a node is: author (default), institution, country, field or venue"},
-    {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH,
-        "weight of a joint paper: full (1; default) or fractional (1/(k-1))"},
-    {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,
-        "weights as association, equivalence, inclusion, jaccard or salton"},
-    {"years", 0, "A-B", TEXT, MEMBER(years), OPTIONS_GRAPH, "papers of these years only (A-, -B and A work too)"},
-    {"field", 0, "F", TEXT, MEMBER(field), OPTIONS_GRAPH, "papers of this field only"},
-    {"min-citations", 0, "N", WHOLE, MEMBER(min_citations), OPTIONS_GRAPH, "papers cited at least N times only"},
-    {"max-authors", 0, "N", WHOLE, MEMBER(max_authors), OPTIONS_GRAPH, "leave out papers with more than N authors"},
-    {"min-papers", 0, "N", WHOLE, MEMBER(min_papers), OPTIONS_GRAPH, "leave out authors with fewer than N papers"},
-    {"min-weight", 0, "W", REAL, MEMBER(min_weight), OPTIONS_GRAPH, "leave out collaborations lighter than W"},
-    {"giant", 0, NULL, FLAG, MEMBER(giant), OPTIONS_GRAPH, "keep only the largest component"},
-    {"measures", 0, "LIST", TEXT, MEMBER(measures), OPTIONS_MEASURES, "names (coauth measures), default, all or none"},
-    {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING | OPTIONS_SPECTRUM,
-        "take the weights into account (distance 1/weight; groups always do)"},
-    {"unweighted", 0, NULL, FLAG, MEMBER(unweighted), OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
-        "groups: every collaboration counts alike, whatever its weight"},
-    {"normalised", 0, NULL, FLAG, MEMBER(normalised), OPTIONS_MEASURING, "divide by the largest possible value"},
-    {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING | OPTIONS_STATISTICS | OPTIONS_TREND,
-        "never estimate, however long it takes"},
-    {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
-        "estimate within E except with probability D (0.1)"},
-    {"damping", 0, "X", REAL, MEMBER(damping), OPTIONS_MEASURING, "PageRank's damping (default 0.85)"},
-    {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,
-        "PageRank that starts again at these authors (A;B;…)"},
-    {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING, "Katz's attenuation (default 0.85/spectral radius)"},
-    {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK,
-        "what to rank by: a measure (coauth measures), papers, citations, h_index, ..."},
-    {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK | OPTIONS_AUTHORS, "how many to show (default 10, 0 for all)"},
-    {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING,
-        "forceatlas2, vos, drl, fruchterman-reingold, kamada-kawai or none"},
-    {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING,
-        "circles by a measure or column (default strength), or none"},
-    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING,
-        "colours by a measure or column (default community; papers and authors: kind), or none"},
-    {"pixels", 0, "N", WHOLE, MEMBER(pixels), OPTIONS_DRAWING | OPTIONS_GROUPS, "width of a .png (default 1600)"},
-    {"top", 0, "N", WHOLE, MEMBER(keep), OPTIONS_REDUCING, "keep the N authors with the largest circles"},
-    {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING,
-        "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
-    {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING, "level of the backbone (default 0.05)"},
-    {"method", 0, "NAME", TEXT, MEMBER(method), OPTIONS_COMMUNITIES,
-        "leiden (default), leiden-cpm, louvain, label-propagation, infomap, leading-eigenvector, fast-greedy; "
-        "overlapping: clique-percolation, slpa"},
-    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES,
-        "of clique-percolation (default 4): larger gives smaller groups"},
-    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES,
-        "of slpa (default 0.2): larger gives fewer memberships"},
-    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS,
-        "write a row per author and group, with its strength (CSV)"},
-    {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS,
-        "print how alike the groups of another method are instead"},
-    {"resolution", 0, "X", TEXT, MEMBER(resolution), OPTIONS_COMMUNITIES,
-        "larger gives smaller communities (default 1); auto: where they change least"},
-    {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES,
-        "consensus of N runs and how stable it is (default 1: one run)"},
-    {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS,
-        "how many clusters (default: chosen by eigengap and modularity)"},
-    {"clusters", 0, NULL, FLAG, MEMBER(cluster), OPTIONS_DIRECTORY,
-        "cluster papers and authors by the spectrum, however many"},
-    {"quotient", 0, "KIND", TEXT, MEMBER(nodes), OPTIONS_REDUCING, "groups as nodes: community or cluster"},
-    {"quotient", 0, "FILE", TEXT, MEMBER(quotient), OPTIONS_GROUPS,
-        "write or draw the network of groups, in any graph format"},
-    {"count", 0, "N", WHOLE, MEMBER(count), OPTIONS_SPECTRUM, "how many eigenvalues (default 10)"},
-    {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS, "explain every merge, split and doubt about this name"},
-    {"doubts", 0, NULL, FLAG, MEMBER(doubts), OPTIONS_AUTHORS, "list what a person should look at instead"},
+        .help = "authors' identifiers (ORCID, DBLP, ...) play no part", .effect = &effect_on_identifiers},
+    {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS,
+        .help = "explain every merge, split and doubt about this name",
+        .usual = true},
+    {"doubts", 0, NULL, FLAG, MEMBER(doubts), OPTIONS_AUTHORS, .help = "list what a person should look at instead",
+        .effect = &effect_on_no_words, .usual = true},
     {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS,
-        "write the decisions to edit and feed back"},
-    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY,
-        "where to write (made if missing; default: out)"},
-    {"formats", 0, "LIST", TEXT, MEMBER(formats), OPTIONS_DIRECTORY, "which files: dot, graphml, gexf, csv, json, …"},
-    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE, "the file to write (- for standard output)"},
-    {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, "output format, where the ending does not tell"},
-    {"graph", 0, "WHICH", TEXT, MEMBER(graph), OPTIONS_GRAPH_FILE, "coauthors (default) or bipartite"},
-    {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_CSV_FILES,
-        "do not guard cells that a spreadsheet would run as a formula"},
-    {"csv-bom", 0, NULL, FLAG, MEMBER(csv_bom), OPTIONS_CSV_FILES,
-        "begin CSV with a byte order mark: Excel shows accents when the file is double-clicked"},
-    {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, "print JSON"},
-    {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, "print CSV"},
-    {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, "print a Markdown table"},
-    {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, "print a LaTeX table (booktabs)"},
+        .help = "write the decisions to edit and feed back"},
+    {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH,
+        .help = "what a node is: author (default), institution, country, field or venue", .choice = &choice_unit,
+        .usual = true},
+    {"counting", 0, "HOW", TEXT, MEMBER(counting), OPTIONS_GRAPH,
+        .help = "weight of a joint paper: full (1; default) or fractional (1/(k-1))", .choice = &choice_counting,
+        .effect = &effect_on_weights, .usual = true},
+    {"normalise", 0, "NAME", TEXT, MEMBER(normalise), OPTIONS_GRAPH,
+        .help = "weights as association, equivalence, inclusion, jaccard or salton", .choice = &choice_normalisation,
+        .effect = &effect_on_weights},
+    {"years", 0, "A-B", TEXT, MEMBER(years), OPTIONS_GRAPH,
+        .help = "papers of these years only (A-, -B and A work too)",
+        .usual = true},
+    {"field", 0, "F", TEXT, MEMBER(field), OPTIONS_GRAPH, .help = "papers of this field only"},
+    {"min-citations", 0, "N", WHOLE, MEMBER(min_citations), OPTIONS_GRAPH,
+        .help = "papers cited at least N times only"},
+    {"max-authors", 0, "N", WHOLE, MEMBER(max_authors), OPTIONS_GRAPH,
+        .help = "leave out papers with more than N authors",
+        .most = UINT32_MAX},
+    {"min-papers", 0, "N", WHOLE, MEMBER(min_papers), OPTIONS_GRAPH,
+        .help = "leave out authors with fewer than N papers",
+        .most = UINT32_MAX},
+    {"min-weight", 0, "W", REAL, MEMBER(min_weight), OPTIONS_GRAPH, .help = "leave out collaborations lighter than W",
+        .effect = &effect_on_ties},
+    {"giant", 0, NULL, FLAG, MEMBER(giant), OPTIONS_GRAPH, .help = "keep only the largest component", .usual = true},
+    {"graph", 0, "WHICH", TEXT, MEMBER(graph), OPTIONS_GRAPH_FILE, .help = "coauthors (default) or bipartite",
+        .choice = &choice_graph},
+    {"measures", 0, "LIST", TEXT, MEMBER(measures), OPTIONS_MEASURES,
+        .help = "names (coauth measures lists them), default, all or none", .choice = &choice_measures, .usual = true},
+    {"by", 0, "MEASURE", TEXT, MEMBER(by), OPTIONS_RANK,
+        .help = "what to rank by: a measure (coauth measures), papers, citations, h_index, ...",
+        .choice = &choice_rankable,
+        .usual = true},
+    {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK,
+        .help = "how many to show (default 10, 0 for all)", .usual = true},
+    {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_AUTHORS, .help = "how many to show (default 10, 0 for all)",
+        .effect = &effect_on_printed_list, .usual = true},
+    {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING | OPTIONS_SPECTRUM,
+        .help = "take the weights into account (distance 1/weight; groups always do)", .effect = &effect_on_weighted},
+    {"normalised", 0, NULL, FLAG, MEMBER(normalised), OPTIONS_MEASURING, .help = "divide by the largest possible value",
+        .effect = &effect_on_normalised},
+    {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING | OPTIONS_STATISTICS | OPTIONS_TREND,
+        .help = "never estimate, however long it takes", .effect = &effect_on_exact},
+    {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
+        .help = "estimate within E except with probability D (0.1)", .effect = &effect_on_estimated},
+    {"damping", 0, "X", REAL, MEMBER(damping), OPTIONS_MEASURING,
+        .help = "PageRank's damping (default 0.85)", .most = 1,
+        .below = true, .effect = &effect_on_damping},
+    {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,
+        .help = "PageRank that starts again at these authors (A;B;…)", .effect = &effect_on_restart},
+    {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING,
+        .help = "Katz's attenuation (default 0.85/spectral radius)",
+        .effect = &effect_on_alpha},
     {"indices", 0, NULL, FLAG, MEMBER(indices), OPTIONS_STATISTICS,
-        "collaboration indices instead of the network's figures"},
+        .help = "collaboration indices instead of the network's figures", .usual = true},
     {"distributions", 0, NULL, FLAG, MEMBER(distributions), OPTIONS_STATISTICS,
-        "distributions with power-law fits instead (--csv: every value)"},
+        .help = "distributions with power-law fits instead (--csv: every value)", .usual = true},
     {"countries", 0, NULL, FLAG, MEMBER(countries), OPTIONS_STATISTICS,
-        "papers by their corresponding authors' countries instead"},
+        .help = "papers by their corresponding authors' countries instead", .usual = true},
     {"null", 0, "MODEL", TEXT, MEMBER(null), OPTIONS_STATISTICS,
-        "compare with chance: configuration, erdos-renyi or bipartite"},
-    {"samples", 0, "N", WHOLE, MEMBER(samples), OPTIONS_STATISTICS, "samples of the null model (default 20)"},
+        .help = "compare with chance: configuration, erdos-renyi or bipartite",
+        .choice = &choice_null_model, .usual = true},
+    {"samples", 0, "N", WHOLE, MEMBER(samples), OPTIONS_STATISTICS, .help = "samples of the null model (default 20)",
+        .least = 2, .most = 1e6, .effect = &effect_on_chance},
     {"explain", 0, NULL, FLAG, MEMBER(explain), OPTIONS_STATISTICS,
-        "say how every figure and index is defined, and by whom"},
-    {"window", 0, "N", WHOLE, MEMBER(window), OPTIONS_TREND, "years that a row covers (default 1)"},
-    {"step", 0, "N", WHOLE, MEMBER(step), OPTIONS_TREND, "years from one row to the next (default: the window)"},
-    {"cumulative", 0, NULL, FLAG, MEMBER(cumulative), OPTIONS_TREND, "every row from the first year on"},
-    {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, "worker threads (default: one per processor)"},
-    {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, "seed of random choices (default 1)"},
-    {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, "no progress, warnings or summary"},
+        .help = "say how every figure and index is defined, and by whom", .usual = true},
+    {"window", 0, "N", WHOLE, MEMBER(window), OPTIONS_TREND,
+        .help = "years that a row covers (default 1)", .most = 9999,
+        .usual = true},
+    {"step", 0, "N", WHOLE, MEMBER(step), OPTIONS_TREND, .help = "years from one row to the next (default: the window)",
+        .most = 9999, .usual = true},
+    {"cumulative", 0, NULL, FLAG, MEMBER(cumulative), OPTIONS_TREND, .help = "every row from the first year on",
+        .usual = true},
+    {"count", 0, "N", WHOLE, MEMBER(eigenvalues), OPTIONS_SPECTRUM,
+        .help = "how many eigenvalues (default 10)", .least = 1,
+        .most = UINT32_MAX, .usual = true},
+    {"method", 0, "NAME", TEXT, MEMBER(method), OPTIONS_COMMUNITIES, .help = "how groups are found (default leiden):",
+        .choice = &choice_method, .effect = &effect_on_communities, .usual = true},
+    {"resolution", 0, "X", TEXT, MEMBER(resolution), OPTIONS_COMMUNITIES,
+        .help = "larger gives smaller communities (default 1); auto: where they change least",
+        .effect = &effect_on_communities, .usual = true},
+    {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES,
+        .help = "consensus of N runs and how stable it is (default 1: one run)", .most = MOST_RUNS,
+        .effect = &effect_on_communities},
+    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES,
+        .help = "of clique-percolation (default 4): larger gives smaller groups", .least = 2, .most = MOST_RUNS,
+        .effect = &effect_on_communities},
+    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES,
+        .help = "of slpa (default 0.2): larger gives fewer memberships", .most = 1, .above = true,
+        .effect = &effect_on_communities},
+    {"unweighted", 0, NULL, FLAG, MEMBER(unweighted), OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
+        .help = "groups: every collaboration counts alike, whatever its weight", .effect = &effect_on_groups},
+    {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS,
+        .help = "how many clusters (default: chosen by eigengap and modularity)", .most = MOST_RUNS,
+        .effect = &effect_on_clusters},
+    {"clusters", 0, NULL, FLAG, MEMBER(find_clusters), OPTIONS_DIRECTORY,
+        .help = "cluster papers and authors by the spectrum, however many", .effect = &effect_on_clustering},
+    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS,
+        .help = "write a row per author and group, with its strength (CSV)"},
+    {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS,
+        .help = "print how alike the groups of another method are instead", .choice = &choice_method, .usual = true},
+    {"quotient", 0, "KIND", TEXT, MEMBER(quotient_kind), OPTIONS_REDUCING,
+        .help = "groups as nodes: community or cluster",
+        .choice = &choice_group_kind},
+    {"quotient", 0, "FILE", TEXT, MEMBER(quotient_file), OPTIONS_GROUPS,
+        .help = "write or draw the network of groups, in any graph format"},
+    {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING, .help = "how places are found:",
+        .choice = &choice_layout, .usual = true},
+    {"size-by", 0, "COLUMN", TEXT, MEMBER(size_by), OPTIONS_DRAWING,
+        .help = "circles by a measure or column (default strength), or none", .choice = &choice_column, .usual = true},
+    {"color-by", 0, "COLUMN", TEXT, MEMBER(color_by), OPTIONS_DRAWING,
+        .help = "colours by a measure or column (default community; papers and authors: kind), or none",
+        .choice = &choice_column, .usual = true},
+    {"pixels", 0, "N", WHOLE, MEMBER(pixels), OPTIONS_DRAWING | OPTIONS_GROUPS,
+        .help = "width of a .png (default 1600)",
+        .most = MOST_PIXELS, .effect = &effect_on_png},
+    {"top", 0, "N", WHOLE, MEMBER(largest), OPTIONS_REDUCING, .help = "keep the N authors with the largest circles",
+        .most = UINT32_MAX, .usual = true},
+    {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING,
+        .help = "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
+    {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING,
+        .help = "level of the backbone (default 0.05)",
+        .most = 1, .above = true, .effect = &effect_on_backbone},
+    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY,
+        .help = "where to write (made if missing; default: out)", .usual = true},
+    {"formats", 0, "LIST", TEXT, MEMBER(formats), OPTIONS_DIRECTORY,
+        .help = "which files: dot, graphml, gexf, csv, json, …",
+        .choice = &choice_formats, .usual = true},
+    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE | OPTIONS_CORPUS_FILE,
+        .help = "the file to write (- for standard output)", .usual = true},
+    {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, .help = "output format, where the ending does not tell",
+        .choice = &choice_format},
+    {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_CORPUS_FILE, .help = "output format, where the ending does not tell:",
+        .choice = &choice_corpus_format, .usual = true},
+    {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, .help = "print JSON", .usual = true},
+    {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, .help = "print CSV", .effect = &effect_on_no_words, .usual = true},
+    {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, .help = "print a Markdown table"},
+    {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, .help = "print a LaTeX table (booktabs)"},
+    {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_CSV_FILES,
+        .help = "do not guard cells that a spreadsheet would run as a formula", .effect = &effect_on_csv},
+    {"csv-bom", 0, NULL, FLAG, MEMBER(csv_bom), OPTIONS_CSV_FILES,
+        .help = "begin CSV with a byte order mark: Excel shows accents when the file is double-clicked",
+        .effect = &effect_on_csv},
+    {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)"},
+    {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, .help = "seed of random choices (default 1)"},
+    {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, .help = "no progress, warnings or summary"},
     {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON,
-        "print every remark on the input and what each step took"},
-    {"help", 'h', NULL, FLAG, MEMBER(help), OPTIONS_COMMON, "show this help"},
+        .help = "print every remark on the input and what each step took"},
+    {"help", 'h', NULL, FLAG, MEMBER(help), OPTIONS_COMMON, .help = "show this help; --help all: every option",
+        .usual = true},
+};
+
+/* The headings of help; an option stands under the first of its subjects. */
+static const struct {
+    unsigned groups;
+    const char *title;
+} subjects[] = {
+    {OPTIONS_READ, "reading"},
+    {OPTIONS_IDENTITY | OPTIONS_AUTHORS, "who is who"},
+    {OPTIONS_GRAPH | OPTIONS_GRAPH_FILE, "the graph"},
+    {OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_SPECTRUM, "measures"},
+    {OPTIONS_STATISTICS | OPTIONS_TREND, "figures"},
+    {OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_COVERS | OPTIONS_GROUPS, "groups"},
+    {OPTIONS_DRAWING | OPTIONS_REDUCING, "pictures"},
+    {OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_CORPUS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE, "output"},
+    {OPTIONS_COMMON, "any command"},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -167,55 +249,85 @@ static const char *option_name_at(size_t index) {
     return index < ROWS ? table[index].name : NULL;
 }
 
-static bool wrong(const char *command, const char *what, const char *which) {
-    say_error("%s %s; see coauth %s --help", what, which, command);
+static bool wrong(const char *name, const char *what, const char *which) {
+    say_error("%s %s; see coauth %s --help", what, which, name);
     return false;
 }
 
-static bool not_a(const char *command, const option_row *row, const char *what, const char *value) {
-    say_error("--%s takes %s, not \"%s\"; see coauth %s --help", row->name, what, value, command);
+static bool not_a(const char *name, const option_row *row, const char *what, const char *value) {
+    say_error("--%s takes %s, not \"%s\"; see coauth %s --help", row->name, what, value, name);
     return false;
 }
 
-static bool set(settings *s, const option_row *row, const char *value, const char *command) {
+/* "a number above 0 and at most 1": what the row takes, where a value is not it. */
+static void describe_bounds(char *text, size_t size, const option_row *row) {
+    char least[NUMBER_SIZE], most[NUMBER_SIZE];
+    const char *noun = row->kind == WHOLE ? "a whole number" : "a number";
+    number_write_real(least, row->least);
+    number_write_real(most, row->most);
+    if (row->most == 0) snprintf(text, size, "%s", noun);
+    else if (row->least == 0 && !row->above && !row->below) snprintf(text, size, "%s up to %s", noun, most);
+    else if (row->above)
+        snprintf(text, size, "%s above %s and %s %s", noun, least, row->below ? "below" : "at most", most);
+    else snprintf(text, size, "%s from %s to %s%s", noun, least, row->below ? "below " : "", most);
+}
+
+static bool within_bounds(const option_row *row, double value) {
+    if (value < row->least || (row->above && value == row->least)) return false;
+    return row->most == 0 || value < row->most || (!row->below && value == row->most);
+}
+
+static bool set_text(settings *s, const option_row *row, const char *value, const char *name) {
+    coauth_error error = {0};
+    if (row->choice && choice_check(row->choice, &value, &error) != COAUTH_OK) {
+        say_error("--%s: %s; see coauth %s --help", row->name, error.text, name);
+        return false;
+    }
+    *(const char **)(void *)((char *)s + row->member) = value;
+    return true;
+}
+
+static bool set_number(settings *s, const option_row *row, const char *value, const char *name) {
+    char what[128];
     char *place = (char *)s + row->member;
+    int64_t whole = row->kind == WHOLE ? text_integer(value, strlen(value), INT64_MAX) : 0;
+    double real = (double)whole;
+    bool good = row->kind == WHOLE ? whole >= 0 : number_read(value, strlen(value), &real) && real >= 0;
+    if (!good || !within_bounds(row, real)) {
+        describe_bounds(what, sizeof what, row);
+        return not_a(name, row, what, value);
+    }
+    if (row->kind == WHOLE) *(int64_t *)(void *)place = whole;
+    else *(double *)(void *)place = real;
+    return true;
+}
+
+static bool set(settings *s, const option_row *row, const char *value, const char *name) {
     size_t index = (size_t)(row - table);
     s->given[index / 64] |= UINT64_C(1) << index % 64;
-    double real;
-    int64_t whole;
-    switch (row->kind) {
-    case FLAG: *(bool *)(void *)place = true; return true;
-    case TEXT: *(const char **)(void *)place = value; return true;
-    case WHOLE:
-        whole = text_integer(value, strlen(value), INT64_MAX);
-        if (whole < 0) return not_a(command, row, "a whole number", value);
-        *(int64_t *)(void *)place = whole;
-        return true;
-    case REAL:
-        if (!number_read(value, strlen(value), &real) || real < 0) return not_a(command, row, "a number", value);
-        *(double *)(void *)place = real;
-        return true;
-    }
-    return false;
+    if (row->kind == TEXT) return set_text(s, row, value, name);
+    if (row->kind != FLAG) return set_number(s, row, value, name);
+    *(bool *)(void *)((char *)s + row->member) = true;
+    return true;
 }
 
-static bool unknown_option(const char *command, unsigned groups, const char *argument) {
+static bool unknown_option(const char *name, unsigned groups, const char *argument) {
     if (argument[1] != '-' && argument[2] && words_nearest(argument + 1, option_name_at)) {
         say_error("there is no option %s; did you mean --%s? See coauth %s --help", argument,
-            words_nearest(argument + 1, option_name_at), command);
+            words_nearest(argument + 1, option_name_at), name);
         return false;
     }
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
     if (near && find_long(argument + 2, strlen(argument + 2), ~0u))
-        say_error("%s does not take %s; see coauth %s --help", command, argument, command);
+        say_error("%s does not take %s; see coauth %s --help", name, argument, name);
     else if (near && find_long(near, strlen(near), groups))
-        say_error("%s does not take %s; did you mean --%s? See coauth %s --help", command, argument, near, command);
-    else return wrong(command, "there is no option", argument);
+        say_error("%s does not take %s; did you mean --%s? See coauth %s --help", name, argument, near, name);
+    else return wrong(name, "there is no option", argument);
     return false;
 }
 
 /* One argument that begins with a dash; *i moves on when it takes the next as its value. */
-static bool parse_option(settings *s, const char *command, unsigned groups, int count, char **arguments, int *i) {
+static bool parse_option(settings *s, const char *name, unsigned groups, int count, char **arguments, int *i) {
     const char *argument = arguments[*i], *value = NULL;
     const option_row *row;
     if (argument[1] == '-') {
@@ -225,46 +337,91 @@ static bool parse_option(settings *s, const char *command, unsigned groups, int 
         value = equals ? equals + 1 : NULL;
     } else {
         if (argument[2] && find_long(argument + 1, strlen(argument + 1), groups)) /* -output is not -o utput */
-            return unknown_option(command, groups, argument);
+            return unknown_option(name, groups, argument);
         row = find_letter(argument[1], groups);
         value = row && row->argument && argument[2] ? argument + 2 : NULL;
-        if (row && !row->argument && argument[2]) return wrong(command, "give short options one by one, not", argument);
+        if (row && !row->argument && argument[2]) return wrong(name, "give short options one by one, not", argument);
     }
-    if (!row) return unknown_option(command, groups, argument);
-    if (!row->argument && value) return wrong(command, "no value goes with", argument);
+    if (!row) return unknown_option(name, groups, argument);
+    if (!row->argument && value) return wrong(name, "no value goes with", argument);
     if (row->argument && !value) {
-        if (*i + 1 >= count) return wrong(command, "a value is missing after", argument);
+        if (*i + 1 >= count) return wrong(name, "a value is missing after", argument);
         value = arguments[++*i];
     }
-    return set(s, row, value, command);
+    return set(s, row, value, name);
 }
 
-bool options_parse(settings *s, const char *command, unsigned groups, int count, char **arguments) {
+/* "--help all" shows every option. */
+static bool asks_for_all(const settings *s, const char *argument) {
+    return s->help && strcmp(argument, "all") == 0;
+}
+
+bool options_parse(settings *s, const char *name, unsigned groups, int count, char **arguments) {
     bool only_inputs = false;
     for (int i = 0; i < count; i++) {
         const char *argument = arguments[i];
         if (!only_inputs && strcmp(argument, "--") == 0) only_inputs = true;
+        else if (!only_inputs && asks_for_all(s, argument)) s->all_help = true;
         else if (only_inputs || argument[0] != '-' || !argument[1]) s->inputs[s->input_count++] = argument;
-        else if (!parse_option(s, command, groups, count, arguments, &i)) return false;
+        else if (!parse_option(s, name, groups, count, arguments, &i)) return false;
     }
     return true;
 }
 
-bool options_has(const settings *s, const char *name) {
-    for (size_t i = 0; i < ROWS; i++)
-        if (s->given[i / 64] >> i % 64 & 1 && strcmp(table[i].name, name) == 0) return true;
-    return false;
+static bool is_given(const settings *s, size_t row) {
+    return s->given[row / 64] >> row % 64 & 1;
 }
 
-void options_help(unsigned groups) {
+coauth_status options_effects(const plan *p, coauth_error *error) {
     for (size_t i = 0; i < ROWS; i++) {
-        if (!(table[i].group & groups)) continue;
-        char left[64];
-        const option_row *row = &table[i];
-        snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
-            row->letter ? ", " : "  ", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
-        printf("  %-26s %s\n", left, row->help);
+        const effect *needed = table[i].effect;
+        if (needed && is_given(p->settings, i) && !needed->has(p))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "--%s changes nothing %s; see coauth %s --help",
+                table[i].name, needed->needs, p->command->name);
     }
+    return COAUTH_OK;
+}
+
+/* --- Help ---------------------------------------------------------------------------------------- */
+
+enum { HELP_INDENT = 28, HELP_WIDTH = 80 };
+
+static void print_row(const option_row *row) {
+    char left[64], words[1024] = "";
+    if (row->choice && row->help[strlen(row->help) - 1] == ':') choice_list(words, sizeof words, row->choice);
+    snprintf(left, sizeof left, "  %c%c%s--%s%s%s", row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
+        row->letter ? ", " : "  ", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+    print_wrapped(left, HELP_INDENT, HELP_WIDTH, "%s%s%s", row->help, *words ? " " : "", words);
+}
+
+/* Of the rows that stand under subject k. */
+static bool stands_under(const option_row *row, unsigned groups, size_t k) {
+    size_t first = 0;
+    while (!(row->group & groups & subjects[first].groups)) first++;
+    return first == k;
+}
+
+void options_help(unsigned groups, bool all) {
+    size_t hidden = 0;
+    for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++) {
+        bool any = false;
+        for (size_t i = 0; i < ROWS; i++) {
+            if (!(table[i].group & groups) || !stands_under(&table[i], groups, k)) continue;
+            hidden += !all && !table[i].usual;
+            if (!all && !table[i].usual) continue;
+            if (!any) printf("\n%s%s%s\n", style_bold(), subjects[k].title, style_off());
+            print_row(&table[i]);
+            any = true;
+        }
+    }
+    if (hidden) printf("\n%zu more options: --help all\n", hidden);
+}
+
+void options_complete(unsigned groups, const char *option) {
+    const option_row *row = option ? find_long(option + 2, strlen(option) < 2 ? 0 : strlen(option) - 2, groups) : NULL;
+    for (size_t i = 0; !option && i < ROWS; i++)
+        if (table[i].group & groups) printf("--%s\n", table[i].name);
+    for (size_t i = 0; row && row->choice && row->choice->at(i); i++) puts(row->choice->at(i));
 }
 
 static json_t *option_value(const settings *s, const option_row *row) {
@@ -291,8 +448,4 @@ json_t *options_given(const settings *s, unsigned groups) {
         all = NULL;
     }
     return all;
-}
-
-coauth_write_options options_writing(const settings *s) {
-    return (coauth_write_options){.csv_raw = s->csv_raw, .csv_bom = s->csv_bom, .pixels = (uint32_t)s->pixels};
 }

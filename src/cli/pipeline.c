@@ -1,88 +1,13 @@
 /* pipeline.c: see pipeline.h. */
 #include "cli/pipeline.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "base/words.h"
 #include "cli/terminal.h"
 
 enum { REMARKS_SHOWN = 10 };
-
-/* "1990-2000", "1990-", "-2000" or "1995". */
-static coauth_status parse_years(coauth_project_options *o, const char *years, coauth_error *error) {
-    if (!years) return COAUTH_OK;
-    const char *dash = strchr(years, '-');
-    size_t first = dash ? (size_t)(dash - years) : strlen(years), last = dash ? strlen(dash + 1) : first;
-    int64_t a = first ? text_integer(years, first, 9999) : 0;
-    int64_t b = last ? text_integer(dash ? dash + 1 : years, last, 9999) : 0;
-    if (a < 0 || b < 0 || (!a && !b))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--years takes A-B, A-, -B or A, not \"%s\"", years);
-    o->first_year = (int)a;
-    o->last_year = (int)b;
-    return COAUTH_OK;
-}
-
-static coauth_status bounded(int64_t value, int64_t most, const char *option, coauth_error *error) {
-    if (value <= most) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "--%s takes at most %lld", option, (long long)most);
-}
-
-static coauth_status project_options(coauth_project_options *o, const settings *s, coauth_error *error) {
-    *o = (coauth_project_options)COAUTH_PROJECT_OPTIONS;
-    if (strcmp(s->counting, "fractional") == 0) o->counting = COAUTH_COUNTING_FRACTIONAL;
-    else if (strcmp(s->counting, "full") != 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--counting takes full or fractional, not \"%s\"", s->counting);
-    coauth_status status = bounded(s->max_authors, UINT32_MAX, "max-authors", error);
-    if (status == COAUTH_OK) status = bounded(s->min_papers, UINT32_MAX, "min-papers", error);
-    if (status != COAUTH_OK) return status;
-    o->normalise = s->normalise;
-    o->field = s->field;
-    o->min_citations = s->min_citations;
-    o->max_authors = (uint32_t)s->max_authors;
-    o->min_papers = (uint32_t)s->min_papers;
-    o->min_weight = s->min_weight;
-    o->giant = s->giant;
-    return parse_years(o, s->years, error);
-}
-
-static const char *identity_method_at(size_t index) {
-    return coauth_identity_method(index, NULL);
-}
-
-/* What can be refused before anything is read is refused then. */
-static coauth_status check_names(const settings *s, const coauth_project_options *o, coauth_error *error) {
-    size_t index;
-    coauth_status status = words_find(&index, s->identity, "identity method", identity_method_at, error);
-    if (status == COAUTH_OK) status = coauth_unit_check(s->unit, error);
-    return status == COAUTH_OK ? coauth_project_check(o, error) : status;
-}
-
-/* A pipe can be read but once, and that is later. */
-static coauth_status check_aliases(const settings *s, const coauth_context *context, coauth_error *error) {
-    struct stat there;
-    if (!s->aliases) return COAUTH_OK;
-    if (access(s->aliases, R_OK) != 0 || stat(s->aliases, &there) != 0)
-        return fail_system(error, s->aliases, "open", errno);
-    return S_ISREG(there.st_mode) ? coauth_aliases_check(s->aliases, context, error) : COAUTH_OK;
-}
-
-static coauth_status read_options(coauth_read_options *o, const settings *s, coauth_error *error) {
-    *o = (coauth_read_options)COAUTH_READ_OPTIONS;
-    if (s->capture_year && (s->capture_year < 1900 || s->capture_year > 9999))
-        return fail(
-            error, COAUTH_INVALID_ARGUMENT, "--capture-year takes a year, not %lld", (long long)s->capture_year);
-    o->from = s->from;
-    o->owner = s->owner;
-    o->capture_year = (int)s->capture_year;
-    o->columns = s->columns;
-    o->strict = s->strict;
-    return COAUTH_OK;
-}
 
 static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark) {
     const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
@@ -116,9 +41,9 @@ static void show_remarks(const coauth_corpus *corpus) {
 /* Papers' authors become what --unit asks for. */
 static coauth_status use_units(pipeline *p, coauth_error *error) {
     uint64_t without;
-    coauth_status status = coauth_corpus_units(&without, p->corpus, p->settings->unit, error);
+    coauth_status status = coauth_corpus_units(&without, p->corpus, p->plan->unit, error);
     if (status == COAUTH_OK && without)
-        say_note("%s %s no %s", counted(without, "paper"), words_for(without, "names", "name"), p->settings->unit);
+        say_note("%s %s no %s", counted(without, "paper"), words_for(without, "names", "name"), p->plan->unit);
     return status;
 }
 
@@ -135,16 +60,12 @@ static coauth_status merge(pipeline *p, coauth_error *error) {
     return status;
 }
 
-coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
-    *p = (pipeline){.settings = s, .context = context};
-    coauth_read_options options;
-    coauth_status status = project_options(&p->options, s, error);
-    if (status == COAUTH_OK) status = check_names(s, &p->options, error);
-    if (status == COAUTH_OK) status = check_aliases(s, context, error);
-    if (status == COAUTH_OK) status = read_options(&options, s, error);
-    if (status == COAUTH_OK) status = coauth_read(&p->corpus, s->inputs, s->input_count, &options, context, error);
+coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    *p = (pipeline){.plan = wanted, .context = context};
+    coauth_status status = coauth_read(&p->corpus, s->inputs, s->input_count, &wanted->reading, context, error);
     if (status == COAUTH_OK) say_read(p->corpus);
-    if (status == COAUTH_OK && !s->no_merge) status = merge(p, error);
+    if (status == COAUTH_OK && wanted->merges) status = merge(p, error);
     progress_clear();
     if (status == COAUTH_OK) show_remarks(p->corpus);
     if (status == COAUTH_OK) status = use_units(p, error);
@@ -153,14 +74,11 @@ coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context
 }
 
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
-    const settings *s = p->settings;
-    bool persons = strcmp(s->unit, "author") == 0; /* other units are one when they are called the same */
-    coauth_identity_options options = {
-        .method = persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
-    coauth_status status = coauth_identify(&p->persons, p->corpus, &options, p->context, error);
+    const coauth_identity_options *options = &p->plan->identity;
+    coauth_status status = coauth_identify(&p->persons, p->corpus, options, p->context, error);
     progress_clear();
     if (status == COAUTH_OK)
-        say_step("who is who (%s): %s", options.method,
+        say_step("who is who (%s): %s", options->method,
             counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
     if (status == COAUTH_OK && p->persons->nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
@@ -190,10 +108,11 @@ static void show_report(const pipeline *p) {
 }
 
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error) {
+    const coauth_project_options *options = &p->plan->projecting;
     bool first = !p->coauthors && !p->bipartite;
     coauth_status status = kind == COAUTH_BIPARTITE
-        ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, &p->options, p->context, error)
-        : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, &p->options, p->context, error);
+        ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, options, p->context, error)
+        : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, options, p->context, error);
     const coauth_graph *made = kind == COAUTH_BIPARTITE ? p->bipartite : p->coauthors;
     progress_clear();
     if (status == COAUTH_OK)
@@ -204,15 +123,10 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
 }
 
 coauth_status pipeline_graph(
-    pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error) {
+    pipeline *p, coauth_graph **graph, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    bool bipartite = wanted->bipartite;
     *graph = NULL;
-    *p = (pipeline){.settings = s, .context = context};
-    bool bipartite = strcmp(s->graph, "bipartite") == 0;
-    if (!bipartite && strcmp(s->graph, "coauthors") != 0)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--graph takes coauthors or bipartite, not \"%s\"", s->graph);
-    coauth_status status = s->output ? coauth_write_check(s->output, s->to, context, error) : COAUTH_OK;
-    if (status == COAUTH_OK && s->quotient) status = coauth_write_check(s->quotient, NULL, context, error);
-    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
     *graph = bipartite ? p->bipartite : p->coauthors;
@@ -220,12 +134,12 @@ coauth_status pipeline_graph(
 }
 
 coauth_status pipeline_years(
-    const coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error) {
-    const coauth_graph_format *f = coauth_output_find(path, format);
+    const coauth_years **years, pipeline *p, const coauth_graph_format *format, coauth_error *error) {
+    const coauth_project_options *options = &p->plan->projecting;
     *years = NULL;
-    if (!f || !f->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
+    if (!format->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
     coauth_status status =
-        p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, &p->options, p->context, error);
+        p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, options, p->context, error);
     *years = p->years;
     return status;
 }
@@ -234,7 +148,7 @@ coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status st
     if (status != COAUTH_UNDEFINED && status != COAUTH_NOT_CONVERGED && status != COAUTH_LIMIT_EXCEEDED &&
         status != COAUTH_INVALID_ARGUMENT)
         return status;
-    if (p->settings->strict) {
+    if (p->plan->reading.strict) {
         coauth_error why = *error;
         return fail(error, COAUTH_STRICT, "%s: %.900s", what, why.text);
     }

@@ -3,7 +3,7 @@
 #define COAUTH_CLI_PIPELINE_H
 
 #include "base/memory.h"
-#include "cli/settings.h"
+#include "cli/plan.h"
 
 /* What was asked for and has no answer on this network. */
 typedef struct left_out {
@@ -12,12 +12,11 @@ typedef struct left_out {
 } left_out;
 
 typedef struct pipeline {
-    const settings *settings;
+    const plan *plan;
     const coauth_context *context;
     coauth_corpus *corpus;
     coauth_persons *persons;
     uint64_t merged; /* records that went into an earlier one */
-    coauth_project_options options;
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;
     coauth_years *years; /* NULL until asked for */
@@ -27,7 +26,7 @@ typedef struct pipeline {
 } pipeline;
 
 /* Reads the inputs and merges what is the same paper, and says what was skipped. */
-coauth_status pipeline_read(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error);
+coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error);
 
 /* Settles who is who. */
 coauth_status pipeline_identify(pipeline *p, coauth_error *error);
@@ -35,14 +34,14 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error);
 /* Builds the graph of that kind, and says what the filters left out. */
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error);
 
-/* The same up to the graph that --graph asks for; first makes sure that -o and --quotient, if given, can be written. */
+/* The same up to the graph that --graph asks for. */
 coauth_status pipeline_graph(
-    pipeline *p, coauth_graph **graph, const settings *s, const coauth_context *context, coauth_error *error);
+    pipeline *p, coauth_graph **graph, const plan *wanted, const coauth_context *context, coauth_error *error);
 
 /* The graph's papers year by year for the writer of that format, made once; NULL where the format knows no time or
  * there are no papers. */
 coauth_status pipeline_years(
-    const coauth_years **years, pipeline *p, const char *path, const char *format, coauth_error *error);
+    const coauth_years **years, pipeline *p, const coauth_graph_format *format, coauth_error *error);
 
 /* Takes the failure of one computation among others: where this network has no answer, says so, keeps it for run.json
  * and gives COAUTH_OK, so that the others are not lost; under --strict that is COAUTH_STRICT.  Any other status comes

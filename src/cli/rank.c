@@ -78,18 +78,17 @@ static void print_table(const ranking *r) {
     }
 }
 
-static coauth_status print_csv(const ranking *r, const settings *s, coauth_error *error) {
-    const coauth_write_options options = options_writing(s);
+static coauth_status print_csv(const ranking *r, const coauth_write_options *options, coauth_error *error) {
     output *out;
     coauth_status status = output_open(&out, "-", r->graph->context, error);
     if (status != COAUTH_OK) return status;
-    csv_begin(out, "rank,id,label", &options);
+    csv_begin(out, "rank,id,label", options);
     output_format(out, ",%s\n", r->column->name);
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
         output_format(out, "%u,%s,", r->row[i].rank, id);
-        csv_text(out, label_of(r, i), options.csv_raw);
+        csv_text(out, label_of(r, i), options->csv_raw);
         output_char(out, ',');
         output_real(out, r->row[i].value);
         output_char(out, '\n');
@@ -133,36 +132,40 @@ static coauth_status find_column(coauth_graph **graph, const coauth_column **col
     return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", name);
 }
 
-static coauth_status rank(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    const coauth_measure *m = wanted->measures.by;
+    (void)context;
+    if (!wanted->settings->by)
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "rank by what? Give --by MEASURE (coauth measures lists them), or --by papers, h_index, ...");
+    if (m && !first_of_nodes(m))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
+    return COAUTH_OK;
+}
+
+static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     ranking r = {0};
     coauth_graph *graph = NULL;
+    const settings *s = wanted->settings;
     const coauth_column *column = NULL;
-    coauth_status status = grid_check(s, error);
-    if (status == COAUTH_OK) status = measuring_check(s, error);
-    if (status == COAUTH_OK) status = looks_check_ranking(s->by, error);
-    const coauth_measure *m = status == COAUTH_OK ? coauth_measure_find(s->by) : NULL;
-    const coauth_measure_column *by = m ? first_of_nodes(m) : NULL;
-    if (m && !by) status = fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
-    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    const coauth_measure *m = wanted->measures.by;
+    const char *name = m ? first_of_nodes(m)->name : wanted->measures.by_column;
+    coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
-    if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, m ? by->name : s->by, error);
+    if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, name, error);
     if (status == COAUTH_OK) status = make_ranking(&r, graph, column, (size_t)s->top, error);
     if (status != COAUTH_OK) return status;
-    if (status == COAUTH_OK && s->csv) status = print_csv(&r, s, error);
+    if (status == COAUTH_OK && s->csv) status = print_csv(&r, &wanted->writing, error);
     else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
     else if (status == COAUTH_OK) print_table(&r);
     memory_free(context, r.row);
     return status;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    if (!s->by) {
-        say_error("rank by what? Give --by MEASURE (coauth measures lists them), or --by papers, h_index, ...");
-        return EXIT_USAGE;
-    }
-    coauth_status status = rank(&p, s, context, &error);
+    coauth_status status = rank(&p, wanted, context, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -179,5 +182,6 @@ const command rank_command = {
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

@@ -156,7 +156,7 @@ coauth_status run_json_write(
     output_format(out, "{\n  \"coauth\": \"%s\"", coauth_version());
     write_files(out, f);
     section(out, "libraries", versions());
-    section(out, "options", options_given(p->settings, groups));
+    section(out, "options", options_given(p->plan->settings, groups));
     section(out, "counts", counts(p));
     write_left_out(out, p);
     write_inputs(out, p->corpus);

@@ -1,4 +1,4 @@
-/* settings.h: what a person asked for on the command line. */
+/* settings.h: what a person asked for on the command line, as it stands there; plan.h says what comes of it. */
 #ifndef COAUTH_CLI_SETTINGS_H
 #define COAUTH_CLI_SETTINGS_H
 
@@ -8,7 +8,7 @@
 typedef struct settings {
     uint64_t given[2]; /* a bit per row of the table of options: it was on the command line */
     /* any command */
-    bool help, quiet, verbose;
+    bool help, all_help, quiet, verbose;
     int64_t threads, seed;
     /* reading */
     const char *from, *owner, *columns;
@@ -26,7 +26,7 @@ typedef struct settings {
     const char *measures, *by, *approx, *restart;
     bool weights, normalised, exact;
     double damping, alpha;
-    int64_t top;
+    int64_t top; /* rows of a table */
     /* figures */
     bool indices, distributions, countries, explain, cumulative;
     const char *null;
@@ -34,13 +34,14 @@ typedef struct settings {
     /* drawing */
     const char *layout, *size_by, *color_by, *backbone;
     double backbone_alpha;
-    int64_t keep, pixels;
+    int64_t largest; /* nodes that are kept */
+    int64_t pixels;
     /* groups */
-    const char *method, *memberships, *compare, *quotient, *nodes;
-    const char *resolution;
-    bool unweighted, cluster;
+    const char *method, *memberships, *compare, *resolution;
+    const char *quotient_kind, *quotient_file;
+    bool unweighted, find_clusters;
     double threshold;
-    int64_t seeds, clusters, count, clique_size;
+    int64_t seeds, clusters, eigenvalues, clique_size;
     /* writing */
     const char *output, *formats, *to;
     bool csv_raw, csv_bom, csv, json, markdown, latex;
@@ -52,6 +53,6 @@ typedef struct settings {
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
         .measures = "default", .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", \
-        .resolution = "1", .seeds = 1, .clique_size = 4, .threshold = 0.2, .count = 10, .samples = 20}
+        .resolution = "1", .seeds = 1, .clique_size = 4, .threshold = 0.2, .eigenvalues = 10, .samples = 20}
 
 #endif

@@ -19,7 +19,7 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
     o.weights = s->weights;
     r->nodes = g->nodes;
-    r->count = s->count < (int64_t)g->nodes ? (uint32_t)s->count : g->nodes;
+    r->count = s->eigenvalues < (int64_t)g->nodes ? (uint32_t)s->eigenvalues : g->nodes;
     r->adjacency = memory_zeroed(context, r->count, sizeof *r->adjacency);
     r->normalised = memory_zeroed(context, r->count, sizeof *r->normalised);
     uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
@@ -72,13 +72,13 @@ static coauth_status print_json(const spectrum *r, coauth_error *error) {
     return failed ? fail_system(error, "standard output", "write", errno) : COAUTH_OK;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
+    const settings *s = wanted->settings;
     coauth_error error = {0};
     pipeline p = {0};
     spectrum r = {0};
     coauth_graph *graph = NULL;
-    coauth_status status = s->count ? COAUTH_OK : fail(&error, COAUTH_INVALID_ARGUMENT, "--count takes 1 or more");
-    if (status == COAUTH_OK) status = pipeline_graph(&p, &graph, s, context, &error);
+    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
     if (status == COAUTH_OK) status = compute(&r, graph, s, &error);
     if (status == COAUTH_OK && s->json) status = print_json(&r, &error);
     else if (status == COAUTH_OK) print_text(&r);

@@ -9,7 +9,7 @@
 #include "cli/terminal.h"
 
 static coauth_status print_network(pipeline *p, coauth_error *error) {
-    const settings *s = p->settings;
+    const settings *s = p->plan->settings;
     coauth_statistics statistics;
     coauth_status status = summary_compute(&statistics, p, error);
     progress_clear();
@@ -20,17 +20,22 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static coauth_status stats(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
-    coauth_status status = grid_check(s, error);
-    if (status == COAUTH_OK && s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
-        status = fail(error, COAUTH_INVALID_ARGUMENT,
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    (void)context;
+    if (s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
+        return fail(error, COAUTH_INVALID_ARGUMENT,
             "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
-    if (status == COAUTH_OK && s->countries && strcmp(s->unit, "author") != 0)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--countries are those of authors, and --unit %s leaves none",
-            s->unit);
-    if (status == COAUTH_OK) status = null_check(s, error);
-    if (status == COAUTH_OK && s->explain) return explain_print(s, context, error);
-    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    if (s->countries && !wanted->of_persons)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--countries are those of authors, and --unit %s leaves none",
+            wanted->unit);
+    return COAUTH_OK;
+}
+
+static coauth_status stats(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    if (s->explain) return explain_print(s, context, error);
+    coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status != COAUTH_OK) return status;
@@ -41,10 +46,10 @@ static coauth_status stats(pipeline *p, const settings *s, const coauth_context 
     return print_network(p, error);
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_status status = stats(&p, s, context, &error);
+    coauth_status status = stats(&p, wanted, context, &error);
     progress_clear();
     pipeline_free(&p);
     return give_up(status, &error);
@@ -66,5 +71,6 @@ const command stats_command = {
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV |
                OPTIONS_TABLE,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

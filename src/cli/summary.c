@@ -17,12 +17,12 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
     coauth_corpus_papers(p->corpus, &papers);
     *keep = memory_resize(p->context, NULL, papers, 1);
     if (!*keep) return fail_memory(error);
-    return coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->options, p->context, error);
+    return coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->plan->projecting, p->context, error);
 }
 
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     uint8_t *keep;
-    coauth_statistics_options options = {.distances = p->settings->exact};
+    coauth_statistics_options options = {.distances = p->plan->settings->exact};
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_summarise(

@@ -233,3 +233,56 @@ void print_cell(FILE *file, const char *text, int width) {
     if (width < 0)
         for (; used < room; used++) fputc(' ', file);
 }
+
+/* --- Running text -------------------------------------------------------------------------------- */
+
+enum { TEXT_WIDTH = 80 };
+
+/* Prints the words of a text, the first at column at; every further line begins at indent. */
+static int print_words(const char *text, size_t length, int at, int indent, int width) {
+    for (size_t i = 0; i < length;) {
+        char word[512];
+        size_t n = 0;
+        while (i + n < length && text[i + n] != ' ' && text[i + n] != '\n' && n + 1 < sizeof word) n++;
+        snprintf(word, sizeof word, "%.*s", (int)n, text + i);
+        int columns = n ? cell_width(word) : 0;
+        if (n && at > indent && at + 1 + columns > width) {
+            printf("\n%*s", indent, "");
+            at = indent;
+        } else if (n && at > indent) {
+            putchar(' ');
+            at++;
+        }
+        fputs(word, stdout);
+        at += columns;
+        i += n;
+        while (i < length && (text[i] == ' ' || text[i] == '\n')) i++;
+    }
+    return at;
+}
+
+void print_wrapped(const char *left, int column, int width, const char *format, ...) {
+    char text[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    int used = printf("%-*s", column - 1, left);
+    if (used >= column) printf("\n%*s", column - 1, "");
+    putchar(' ');
+    print_words(text, strlen(text), column, column, width);
+    putchar('\n');
+}
+
+void print_paragraphs(const char *text) {
+    int at = 0;
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        bool stands = strncmp(text, "  ", 2) == 0 || !length;
+        if (stands && at) putchar('\n');
+        if (stands) printf("%.*s\n", (int)length, text);
+        at = stands ? 0 : print_words(text, length, at, 0, TEXT_WIDTH);
+        text += length + (text[length] == '\n');
+    }
+    if (at) putchar('\n');
+}

@@ -46,6 +46,13 @@ const char *style_off(void);
  * bidirectional characters escaped and what is too long cut with an ellipsis; width 0: as it is. */
 void print_cell(FILE *file, const char *text, int width);
 
+/* Prints text from a column of the terminal on, after left, broken between words so that no line is wider. */
+void print_wrapped(const char *left, int column, int width, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* Prints paragraphs: lines are joined and broken anew at 80 columns, but for those that begin with two blanks. */
+void print_paragraphs(const char *text);
+
 /* Columns that text takes on a terminal as print_cell prints it. */
 int cell_width(const char *text);
 

@@ -10,15 +10,12 @@
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
-static coauth_status check(coauth_trend_options *o, const settings *s, coauth_error *error) {
-    if (s->window > 9999 || s->step > 9999)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--window and --step take a number of years");
-    if (s->cumulative && s->window)
+static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    (void)context;
+    if (wanted->settings->cumulative && wanted->settings->window)
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--cumulative begins every row with the first year; --step says how far apart they end");
-    *o = (coauth_trend_options){.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
-        .cumulative = s->cumulative, .distances = s->exact};
-    return grid_check(s, error);
+    return COAUTH_OK;
 }
 
 /* Figures of the input, not of a window. */
@@ -135,24 +132,25 @@ static coauth_status print_trend(
     return s->json ? print_json(&g, t, s, error) : grid_print(&g, s, error);
 }
 
-static coauth_status trend(pipeline *p, const settings *s, const coauth_context *context, coauth_error *error) {
-    coauth_trend_options options;
+static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    coauth_trend_options options = {.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
+        .cumulative = s->cumulative, .distances = s->exact};
     coauth_trend t = {0};
-    coauth_status status = check(&options, s, error);
-    if (status == COAUTH_OK) status = pipeline_read(p, s, context, error);
+    coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK)
-        status = coauth_trend_compute(&t, p->corpus, p->persons, &p->options, &options, context, error);
+        status = coauth_trend_compute(&t, p->corpus, p->persons, &wanted->projecting, &options, context, error);
     progress_clear();
     if (status == COAUTH_OK) status = print_trend(&t, p->corpus, s, error);
     coauth_trend_free(&t);
     return status;
 }
 
-static int run(const settings *s, const coauth_context *context) {
+static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_status status = trend(&p, s, context, &error);
+    coauth_status status = trend(&p, wanted, context, &error);
     pipeline_free(&p);
     return give_up(status, &error);
 }
@@ -175,5 +173,6 @@ const command trend_command = {
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
+    .check = check,
     .run = run,
 };

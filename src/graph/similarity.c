@@ -41,12 +41,12 @@ static const struct {
     {"salton", salton},
 };
 
-static const char *name_at(size_t index) {
+const char *coauth_normalisation_name(size_t index) {
     return index < sizeof table / sizeof *table ? table[index].name : NULL;
 }
 
 static coauth_status find(size_t *index, const char *name, coauth_error *error) {
-    return words_find(index, name, "normalisation", name_at, error);
+    return words_find(index, name, "normalisation", coauth_normalisation_name, error);
 }
 
 coauth_status similarity_check(const char *name, coauth_error *error) {

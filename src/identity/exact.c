@@ -26,5 +26,5 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
 }
 
 const identity_method exact_identity = {
-    "exact", "names as written, white space folded", settle_exact,
+    "exact", "names as written, white space folded", false, settle_exact,
 };

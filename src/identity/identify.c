@@ -36,6 +36,11 @@ static coauth_status find_method(const identity_method **method, const char *nam
     return status;
 }
 
+bool coauth_identity_uses_ids(const char *method) {
+    const identity_method *found = NULL;
+    return find_method(&found, method, NULL) == COAUTH_OK && found->uses_ids;
+}
+
 const char *coauth_decision_name(coauth_decision_kind kind) {
     static const char *const names[] = {"merged", "split", "near miss", "homonym", "conflict", "nobody"};
     return names[kind];

@@ -39,5 +39,5 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
 }
 
 const identity_method normalised_identity = {
-    "normalised", "names without regard to case, accents, order and punctuation", settle_normalised,
+    "normalised", "names without regard to case, accents, order and punctuation", false, settle_normalised,
 };

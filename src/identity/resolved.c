@@ -269,5 +269,5 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
 }
 
 const identity_method resolved_identity = {
-    "resolved", "evidence decides: identifiers, collaborators, subjects, years, names", settle_resolved,
+    "resolved", "evidence decides: identifiers, collaborators, subjects, years, names", true, settle_resolved,
 };

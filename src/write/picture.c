@@ -244,19 +244,22 @@ static coauth_status write_png(
 }
 
 const writer svg_writer = {
-    .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape"},
+    .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape",
+        .picture = true},
     .write = write_svg,
     .check = check_svg,
 };
 
 const writer pdf_writer = {
-    .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX"},
+    .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX",
+        .picture = true},
     .write = write_pdf,
     .check = check_pdf,
 };
 
 const writer png_writer = {
-    .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything"},
+    .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything",
+        .picture = true, .raster = true},
     .write = write_png,
     .check = check_png,
 };

@@ -166,7 +166,7 @@ def test_names_are_refused_before_anything_is_read(scratch):
                              (("layout", "-o", "x.svg", "--size-by", "edge_betweenness", missing), "measures edges"),
                              (("layout", "-o", "x.svg", "--color-by", "venue", missing), "bipartite graph"),
                              (("export", "-o", "x.gexf", "--graph", "bipartite", "--size-by", "core", missing), "coauthor graph"),
-                             (("analyze", "--color-by", "colour", missing), "no such column"),
+                             (("analyze", "--color-by", "colour", missing), "coauth measures lists"),
                              (("export", "-o", "x.gexf", "--color-by", "stability", missing), "--seeds"),
                              (("export", "-o", "x.gexf", "--size-by", "memberships", missing), "--method"),
                              (("export", "-o", "x.gexf", "--damping", "3", missing), "--damping"),

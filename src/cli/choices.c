@@ -1,0 +1,165 @@
+/* choices.c: see choices.h. */
+#include "cli/choices.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/convert.h"
+#include "cli/looks.h"
+
+/* --- Tables --------------------------------------------------------------------------------------- */
+
+static const char *input_format_at(size_t i) {
+    return coauth_input_format(i) ? coauth_input_format(i)->name : NULL;
+}
+
+static const char *output_format_at(size_t i) {
+    return coauth_output_format(i) ? coauth_output_format(i)->name : NULL;
+}
+
+static const char *identity_at(size_t i) {
+    return coauth_identity_method(i, NULL);
+}
+
+static const char *unit_at(size_t i) {
+    return coauth_unit_name(i, NULL);
+}
+
+static const char *null_model_at(size_t i) {
+    return coauth_null_model_name(i, NULL);
+}
+
+/* Words that no table of the library holds. */
+static const char *const counting[] = {"full", "fractional", NULL};
+static const char *const graphs[] = {"coauthors", "bipartite", NULL};
+static const char *const group_kinds[] = {"community", "cluster", NULL};
+static const char *const lists_of_measures[] = {"default", "all", "none", NULL};
+
+static const char *counting_at(size_t i) {
+    return i < 2 ? counting[i] : NULL;
+}
+
+static const char *graph_at(size_t i) {
+    return i < 2 ? graphs[i] : NULL;
+}
+
+static const char *group_kind_at(size_t i) {
+    return i < 2 ? group_kinds[i] : NULL;
+}
+
+/* The number of a table's words, or i where there are more. */
+static size_t words_up_to(word_table at, size_t i) {
+    size_t count = 0;
+    while (count < i && at(count)) count++;
+    return count;
+}
+
+/* The words of one table, then those of another. */
+static const char *one_then_other(word_table one, word_table other, size_t i) {
+    size_t count = words_up_to(one, i + 1);
+    return count > i ? one(i) : other(i - count);
+}
+
+static const char *measure_name_at(size_t i) {
+    return coauth_measure_at(i) ? coauth_measure_at(i)->name : NULL;
+}
+
+static const char *list_of_measures_at(size_t i) {
+    return i < 3 ? lists_of_measures[i] : NULL;
+}
+
+static const char *measures_at(size_t i) {
+    return one_then_other(measure_name_at, list_of_measures_at, i);
+}
+
+static const char *layout_name_at(size_t i) {
+    return coauth_layout_at(i) ? coauth_layout_at(i)->name : NULL;
+}
+
+static const char *none_at(size_t i) {
+    return i ? NULL : "none";
+}
+
+static const char *layout_at(size_t i) {
+    return one_then_other(layout_name_at, none_at, i);
+}
+
+static const char *column_at(size_t i) {
+    return one_then_other(looks_column_at, none_at, i);
+}
+
+static const char *partition_at(size_t i) {
+    return coauth_community_method_at(i) ? coauth_community_method_at(i)->name : NULL;
+}
+
+static const char *cover_at(size_t i) {
+    return coauth_cover_method_at(i) ? coauth_cover_method_at(i)->name : NULL;
+}
+
+static const char *method_at(size_t i) {
+    return one_then_other(partition_at, cover_at, i);
+}
+
+const choice choice_input_format = {"input format", input_format_at, false, NULL};
+const choice choice_identity = {"identity method", identity_at, false, NULL};
+const choice choice_unit = {"unit", unit_at, false, NULL};
+const choice choice_counting = {"counting scheme", counting_at, false, NULL};
+const choice choice_normalisation = {"normalisation", coauth_normalisation_name, false, NULL};
+const choice choice_graph = {"graph", graph_at, false, NULL};
+const choice choice_measures = {"measure", measures_at, true, NULL};
+const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL};
+const choice choice_column = {"column", column_at, false, "coauth measures lists those that are measures"};
+const choice choice_layout = {"layout", layout_at, false, NULL};
+const choice choice_method = {"method", method_at, false, NULL};
+const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL};
+const choice choice_null_model = {"null model", null_model_at, false, NULL};
+const choice choice_formats = {"output format", output_format_at, true, NULL};
+const choice choice_format = {"output format", output_format_at, false, NULL};
+const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL};
+
+/* --- Finding -------------------------------------------------------------------------------------- */
+
+const char *choice_find(const choice *c, const char *word, size_t length) {
+    for (size_t i = 0; c->at(i); i++)
+        if (text_equal_ignoring_case(word, length, c->at(i))) return c->at(i);
+    return NULL;
+}
+
+enum { WORD_SIZE = 64 };
+
+static coauth_status unknown(const choice *c, const char *word, coauth_error *error) {
+    const char *near = words_nearest(word, c->at);
+    if (!c->listed) return words_unknown(word, c->noun, c->at, error);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "no %s is called \"%.64s\"; %s%s%s", c->noun, word,
+        near ? "did you mean \"" : c->listed, near ? near : "", near ? "\"?" : "");
+}
+
+coauth_status choice_check(const choice *c, const char **text, coauth_error *error) {
+    const char *list = *text, *found;
+    char word[WORD_SIZE];
+    if (!c->list) {
+        found = choice_find(c, *text, strlen(*text));
+        if (!found) return unknown(c, *text, error);
+        *text = found;
+        return COAUTH_OK;
+    }
+    while (words_next(word, sizeof word, &list))
+        if (!choice_find(c, word, strlen(word))) return unknown(c, word, error);
+    return COAUTH_OK;
+}
+
+const char *choice_next(const choice *c, const char **list) {
+    char word[WORD_SIZE];
+    return words_next(word, sizeof word, list) ? choice_find(c, word, strlen(word)) : NULL;
+}
+
+void choice_list(char *text, size_t size, const choice *c) {
+    size_t used = 0;
+    *text = '\0';
+    for (size_t i = 0; c->at(i) && used < size; i++) {
+        const char *before = i == 0 ? "" : c->at(i + 1) ? ", " : " or ";
+        used += (size_t)snprintf(text + used, size - used, "%s%s", before, c->at(i));
+    }
+}

@@ -1,0 +1,32 @@
+/* choices.h: the words that options take, from the tables of what there is: checked when options are read, listed by
+ * help and completion. */
+#ifndef COAUTH_CLI_CHOICES_H
+#define COAUTH_CLI_CHOICES_H
+
+#include "base/words.h"
+
+typedef struct choice {
+    const char *noun; /* "no NOUN is called ..." */
+    word_table at;
+    bool list; /* several, with commas between */
+    const char *listed; /* where they can be read, when they are too many for a message; NULL: here */
+} choice;
+
+extern const choice choice_input_format, choice_identity, choice_unit, choice_counting, choice_normalisation,
+    choice_graph, choice_measures, choice_rankable, choice_column, choice_layout, choice_method, choice_group_kind,
+    choice_null_model, choice_formats, choice_format, choice_corpus_format;
+
+/* The table's own spelling of a word, whatever the case of the word; NULL if it has none such. */
+const char *choice_find(const choice *c, const char *word, size_t length);
+
+/* Fails as words_unknown does unless the text is a word of the table (or, of a list, all of its words are); *text then
+ * is the table's own spelling where it is one word. */
+coauth_status choice_check(const choice *c, const char **text, coauth_error *error);
+
+/* The next of a list's words, which was checked, in the table's spelling; NULL after the last. */
+const char *choice_next(const choice *c, const char **list);
+
+/* "a, b or c", cut at size bytes. */
+void choice_list(char *text, size_t size, const choice *c);
+
+#endif

@@ -1,0 +1,10 @@
+/* convert.h: the formats of records that coauth convert writes. */
+#ifndef COAUTH_CLI_CONVERT_H
+#define COAUTH_CLI_CONVERT_H
+
+#include <stddef.h>
+
+/* Their names; NULL beyond the last. */
+const char *convert_format_at(size_t index);
+
+#endif

@@ -1,0 +1,147 @@
+/* plan.c: see plan.h. */
+#include "cli/plan.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/drawing.h"
+#include "cli/grid.h"
+#include "cli/grouping.h"
+#include "cli/measuring.h"
+
+static const char default_directory[] = "out", default_formats[] = "dot,graphml,gexf,csv";
+
+/* --- Records ------------------------------------------------------------------------------------ */
+
+static coauth_read_options plan_reading(const settings *s) {
+    coauth_read_options o = COAUTH_READ_OPTIONS;
+    o.from = s->from;
+    o.owner = s->owner;
+    o.capture_year = (int)s->capture_year;
+    o.columns = s->columns;
+    o.strict = s->strict;
+    return o;
+}
+
+/* A pipe can be read but once, and that is later. */
+static coauth_status check_aliases(const char *path, const coauth_context *context, coauth_error *error) {
+    struct stat there;
+    if (!path) return COAUTH_OK;
+    if (access(path, R_OK) != 0 || stat(path, &there) != 0) return fail_system(error, path, "open", errno);
+    return S_ISREG(there.st_mode) ? coauth_aliases_check(path, context, error) : COAUTH_OK;
+}
+
+/* Other units than authors are one when they are called the same. */
+static void plan_identity(plan *p) {
+    const settings *s = p->settings;
+    p->unit = s->unit;
+    p->of_persons = strcmp(s->unit, "author") == 0;
+    p->identity = (coauth_identity_options){
+        .method = p->of_persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
+}
+
+/* --- The graph ---------------------------------------------------------------------------------- */
+
+/* "1990-2000", "1990-", "-2000" or "1995". */
+static coauth_status plan_years(coauth_project_options *o, const char *years, coauth_error *error) {
+    if (!years) return COAUTH_OK;
+    const char *dash = strchr(years, '-');
+    size_t first = dash ? (size_t)(dash - years) : strlen(years), last = dash ? strlen(dash + 1) : first;
+    int64_t a = first ? text_integer(years, first, 9999) : 0;
+    int64_t b = last ? text_integer(dash ? dash + 1 : years, last, 9999) : 0;
+    if (a < 0 || b < 0 || (!a && !b))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--years takes A-B, A-, -B or A, not \"%s\"", years);
+    o->first_year = (int)a;
+    o->last_year = (int)b;
+    return COAUTH_OK;
+}
+
+static coauth_status plan_projecting(coauth_project_options *o, const settings *s, coauth_error *error) {
+    *o = (coauth_project_options)COAUTH_PROJECT_OPTIONS;
+    bool fractional = strcmp(s->counting, "fractional") == 0;
+    o->counting = fractional ? COAUTH_COUNTING_FRACTIONAL : COAUTH_COUNTING_FULL;
+    o->normalise = s->normalise;
+    o->field = s->field;
+    o->min_citations = s->min_citations;
+    o->max_authors = (uint32_t)s->max_authors;
+    o->min_papers = (uint32_t)s->min_papers;
+    o->min_weight = s->min_weight;
+    o->giant = s->giant;
+    coauth_status status = plan_years(o, s->years, error);
+    return status == COAUTH_OK ? coauth_project_check(o, error) : status;
+}
+
+/* --- Files -------------------------------------------------------------------------------------- */
+
+static coauth_status plan_file(file_plan *f, const char *path, const char *format, const coauth_context *context,
+    coauth_error *error) {
+    *f = (file_plan){.path = path, .format_name = format};
+    if (!path) return COAUTH_OK;
+    f->format = coauth_output_find(path, format);
+    return coauth_write_check(path, format, context, error);
+}
+
+static void plan_directory(plan *p) {
+    const settings *s = p->settings;
+    const char *list = s->formats ? s->formats : default_formats, *name;
+    size_t count = 0;
+    p->directory = s->output ? s->output : default_directory;
+    p->formats_unasked = !s->formats;
+    while (count + 1 < PLAN_MOST_FORMATS && (name = choice_next(&choice_formats, &list)))
+        p->formats[count++] = coauth_output_find("", name);
+}
+
+static coauth_status plan_files(plan *p, const coauth_context *context, coauth_error *error) {
+    const settings *s = p->settings;
+    coauth_status status = COAUTH_OK;
+    p->writing =
+        (coauth_write_options){.csv_raw = s->csv_raw, .csv_bom = s->csv_bom, .pixels = (uint32_t)s->pixels};
+    if (p->command->options & OPTIONS_DIRECTORY) plan_directory(p);
+    if (p->command->options & OPTIONS_FILE) status = plan_file(&p->file, s->output, s->to, context, error);
+    if (status == COAUTH_OK && s->quotient_file)
+        status = plan_file(&p->quotient, s->quotient_file, NULL, context, error);
+    return status;
+}
+
+bool plan_any_format(const plan *p, bool (*is)(const coauth_graph_format *format)) {
+    for (size_t i = 0; p->formats[i]; i++)
+        if (is(p->formats[i])) return true;
+    return p->file.format && is(p->file.format);
+}
+
+/* --- The whole ---------------------------------------------------------------------------------- */
+
+static bool names(const char *column, const coauth_measure *m) {
+    if (!column) return false;
+    for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
+        if (strcmp(column, m->column[k].name) == 0) return true;
+    return strcmp(column, m->name) == 0;
+}
+
+bool plan_takes(const plan *p, const coauth_measure *measure) {
+    size_t index = 0;
+    while (coauth_measure_at(index) != measure) index++;
+    bool listed = (p->command->options & OPTIONS_MEASURES) && p->measures.listed[index];
+    return listed || p->measures.by == measure || names(p->drawing.size_by, measure) ||
+           names(p->drawing.color_by, measure);
+}
+
+coauth_status plan_make(
+    plan *p, const settings *s, const command *c, const coauth_context *context, coauth_error *error) {
+    *p = (plan){.settings = s, .command = c, .merges = !s->no_merge, .bipartite = strcmp(s->graph, "bipartite") == 0};
+    p->reading = plan_reading(s);
+    plan_identity(p);
+    coauth_status status = grid_check(s, error);
+    if (status == COAUTH_OK) status = plan_projecting(&p->projecting, s, error);
+    if (status == COAUTH_OK) status = measuring_make_plan(&p->measures, s, error);
+    if (status == COAUTH_OK) status = grouping_make_plan(&p->groups, s, error);
+    if (status == COAUTH_OK) status = drawing_make_plan(p, error);
+    if (status == COAUTH_OK) status = plan_files(p, context, error);
+    if (status == COAUTH_OK) status = options_effects(p, error);
+    if (status == COAUTH_OK && c->check) status = c->check(p, context, error);
+    return status == COAUTH_OK ? check_aliases(s->aliases, context, error) : status;
+}
