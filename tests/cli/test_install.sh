@@ -59,7 +59,7 @@ PATH=$scratch/prefix/bin:$PATH bash -c '
   completes coauth rank --to --top
   completes coauth rank --by page pagerank
   completes coauth export --to gra "graphml graphology"
-  completes coauth stats --from sco scopus
+  completes coauth stats --from meti metis
   completes coauth rank --by h_ h_index
   completes coauth rank --unit "i" institution
   completes coauth export --layout k kamada-kawai
@@ -70,6 +70,10 @@ PATH=$scratch/prefix/bin:$PATH bash -c '
   completes coauth stats examples/ ""
 ' _ "$scratch/prefix"
 
-# Nothing but coauth_... is visible in the shared library.
+# Nothing but coauth_... is visible in the libraries, so that a program may have names that coauth uses inside.
+cc "${flags[@]}" "$COAUTH_SOURCE/tests/cli/neighbour.c" -o "$scratch/neighbour" $(pkg-config --cflags coauth) \
+  "$library/libcoauth.a" $(pkg-config --libs --static coauth | sed "s/-lcoauth//")
+test "$("$scratch/neighbour")" = 42
+nm --defined-only --extern-only "$library/libcoauth.a" | awk 'NF == 3 {print $3}' | grep -v '^coauth_' && exit 1
 nm -D --defined-only "$library/libcoauth.so" | awk '{print $3}' | grep -v '^coauth_' | grep -v '^__\|^_' && exit 1
 exit 0
