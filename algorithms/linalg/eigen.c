@@ -26,7 +26,8 @@ enum { BLOCK = FILTER_COLUMNS, BOUND_STEPS = 12, SMALL = 96, CHECKS = 1, MOST_ST
 typedef struct search {
     const linear_operator *m;
     const eigen_request *request;
-    size_t rows, room, size; /* columns there is room for, columns in use */
+    size_t rows, rank;       /* the dimension of what is searched */
+    size_t room, size;       /* columns there is room for, columns in use */
     double *v;               /* rows x room: the basis */
     double *x, *y, *copy;    /* rows x BLOCK each */
     filter filter;           /* unused if the operator or the request has none */
@@ -52,8 +53,9 @@ static void release(search *s) {
 static coauth_status prepare(search *s, const linear_operator *m, const eigen_request *r, coauth_error *error) {
     const coauth_context *context = m->context;
     *s = (search){.m = m, .request = r, .rows = m->size, .random = generator_make(context->seed, "eigen", 0)};
+    s->rank = s->rows - r->null;
     size_t n = s->rows, room = (size_t)r->count + 5 * BLOCK;
-    if (room > n || n <= SMALL) room = n;
+    if (room > s->rank || n <= SMALL) room = s->rank;
     s->room = room;
     s->v = memory_resize(context, NULL, n * room, sizeof *s->v);
     s->x = memory_resize(context, NULL, n * BLOCK, sizeof *s->v);
@@ -223,7 +225,7 @@ static coauth_status grow_randomly(size_t *added, search *s, size_t columns, coa
 /* One more block: what the best Ritz vectors that are not good lack, or, to see whether any was missed, random
  * vectors. */
 static coauth_status step(search *s, bool check, coauth_error *error) {
-    size_t keep = s->request->count + BLOCK, added = 0, room = s->rows - s->size, columns = s->width;
+    size_t keep = s->request->count + BLOCK, added = 0, room = s->rank - s->size, columns = s->width;
     bool random = check || s->good >= s->request->count || s->good >= s->size;
     if (random) columns = BLOCK;
     if (columns > room) columns = room;
@@ -241,7 +243,7 @@ static coauth_status begin(search *s, coauth_error *error) {
     do {
         size_t columns = s->room - s->size < BLOCK ? s->room - s->size : BLOCK;
         status = grow_randomly(&added, s, columns, error);
-    } while (status == COAUTH_OK && added && s->rows == s->room && s->rows <= SMALL && s->size < s->room);
+    } while (status == COAUTH_OK && added && s->rank == s->room && s->rows <= SMALL && s->size < s->room);
     return status;
 }
 
@@ -254,7 +256,7 @@ static coauth_status iterate(search *s, uint32_t *steps, coauth_error *error) {
     int checks = 0;
     for (*steps = 0; status == COAUTH_OK; ++*steps) {
         bool good = s->good >= count;
-        if (good && (s->size == s->rows || checks == CHECKS)) return COAUTH_OK;
+        if (good && (s->size == s->rank || checks == CHECKS)) return COAUTH_OK;
         if (*steps == most) {
             double worst = 0;
             for (size_t j = s->good; j < count && j < s->size; j++) worst = fmax(worst, s->residual[j]);
@@ -276,8 +278,9 @@ coauth_status eigen_largest(
     const linear_operator *m, const eigen_request *request, coauth_error *error) {
     search s;
     uint32_t steps = 0;
-    coauth_status status = request->count <= m->size ? COAUTH_OK : fail(error, COAUTH_INVALID_ARGUMENT,
-        "%u eigenvalues were asked for, and a matrix of %u rows has %u", request->count, m->size, m->size);
+    coauth_status status = request->count <= m->size - request->null ? COAUTH_OK : fail(error,
+        COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a matrix of %u rows has %u", request->count,
+        m->size, m->size - request->null);
     if (status != COAUTH_OK || !request->count) return status;
     status = prepare(&s, m, request, error);
     if (status == COAUTH_OK) status = iterate(&s, &steps, error);

@@ -12,8 +12,9 @@ typedef struct preconditioner {
 } preconditioner;
 
 typedef struct eigen_request {
-    uint32_t count;   /* at most the operator's size */
+    uint32_t count;   /* at most the operator's size, without null */
     uint32_t degree;  /* of the filter */
+    uint32_t null;    /* dimensions that the preconditioner projects out: nothing is searched there */
     preconditioner preconditioner; /* none if apply is NULL */
     double tolerance; /* of residuals, relative to the spectral norm */
     uint32_t steps;   /* blocks at most; 0: as many as should do */

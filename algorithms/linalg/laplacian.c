@@ -21,6 +21,7 @@ coauth_status laplacian_build(laplacian *l, const coauth_graph *g, bool weighted
     l->component = memory_resize(g->context, NULL, g->nodes, sizeof *l->component);
     l->scratch = memory_resize(g->context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK * ARRAYS, sizeof *l->scratch);
     if (!l->component || !l->scratch) return fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes; u++) l->bound = fmax(l->bound, 2 * l->matrix.total[u]); /* Gershgorin */
     status = coauth_graph_components(l->component, &l->sizes, &l->components, g, error);
     if (status != COAUTH_OK) return status;
     l->sums = memory_resize(g->context, NULL, (size_t)l->components * LAPLACIAN_BLOCK, sizeof *l->sums);
@@ -38,15 +39,39 @@ void laplacian_free(laplacian *l) {
     *l = (laplacian){0};
 }
 
-/* Takes every component's mean out of every column. */
-static void project(double *x, const laplacian *l, size_t columns) {
+/* Takes factor times every component's mean of every column of x from y. */
+static void take_means(double *y, double factor, const double *x, const laplacian *l, size_t columns) {
     uint32_t n = l->matrix.graph->nodes;
     memset(l->sums, 0, (size_t)l->components * columns * sizeof *l->sums);
     for (uint32_t u = 0; u < n; u++)
         for (size_t j = 0; j < columns; j++) l->sums[l->component[u] * columns + j] += x[u * columns + j];
     for (uint32_t u = 0; u < n; u++)
         for (size_t j = 0; j < columns; j++)
-            x[u * columns + j] -= l->sums[l->component[u] * columns + j] / l->sizes[l->component[u]];
+            y[u * columns + j] -= factor * l->sums[l->component[u] * columns + j] / l->sizes[l->component[u]];
+}
+
+static void project(double *x, const laplacian *l, size_t columns) {
+    take_means(x, 1, x, l, columns);
+}
+
+static coauth_status apply_deflated(const linear_operator *self, block_step step, coauth_error *error) {
+    const laplacian *l = self->data;
+    linear_operator plain = sparse_operator(&l->matrix);
+    coauth_status status = plain.apply(&plain, step, error);
+    if (status == COAUTH_OK) take_means(step.y, step.alpha * l->bound, step.x, l, step.columns);
+    return status;
+}
+
+linear_operator laplacian_operator(const laplacian *l) {
+    return (linear_operator){
+        .size = l->matrix.graph->nodes, .context = l->context, .apply = apply_deflated, .data = l};
+}
+
+double laplacian_least(const laplacian *l) {
+    const coauth_graph *g = l->matrix.graph;
+    double least = INFINITY, n = l->components ? l->sizes[0] : 0;
+    for (uint64_t i = 0; i < 2 * g->edges; i++) least = fmin(least, l->matrix.value[i]);
+    return n > 1 ? 4 * least / (n * n) : 0;
 }
 
 coauth_status laplacian_precondition(const void *data, double *x, size_t columns, coauth_error *error) {

@@ -13,6 +13,7 @@ typedef struct laplacian {
     uint32_t components;
     double *scratch;      /* what solving takes */
     double *sums;         /* components x LAPLACIAN_BLOCK */
+    double bound;         /* above every eigenvalue of L */
     double tolerance;     /* of residuals, relative to the right hand side */
     uint32_t steps;       /* of conjugate gradients at most */
     const coauth_context *context;
@@ -32,5 +33,13 @@ coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, si
 
 /* X becomes about L^+ X, in place; the same columns.  One use of the factorisation. */
 coauth_status laplacian_precondition(const void *l, double *x, size_t columns, coauth_error *error);
+
+/* -L less bound on the constant vectors of components: the other eigenpairs are -L's, and these are the last, so that
+ * what rounding leaves of them never leads.  l must outlive it. */
+linear_operator laplacian_operator(const laplacian *l);
+
+/* A bound below the eigenvalues of L that are not 0: 4 w/n^2 for n authors of the largest component, no
+ * weight below w (Mohar, Graphs and Combinatorics 7 (1991), with the diameter below n). */
+double laplacian_least(const laplacian *l);
 
 #endif

@@ -37,19 +37,17 @@ static void hand_over(double *vectors, const double *rows, size_t n, size_t coun
     }
 }
 
-/* The leading pairs of a matrix without null space to mind.  Twins are folded unless there is a preconditioner, which
- * knows the matrix as it is. */
+/* The leading pairs of a matrix, twins folded; or of what is laid over it, as it is. */
 static coauth_status find_pairs(double *values, double *vectors, double *residuals, const sparse_matrix *m,
-    const eigen_request *request, coauth_error *error) {
+    const linear_operator *over, const eigen_request *request, coauth_error *error) {
     const coauth_context *context = m->graph->context;
     size_t n = m->graph->nodes, count = request->count;
-    linear_operator operator = sparse_operator(m);
     double *rows = memory_zeroed(context, n * count, sizeof *rows);
     double *rest = memory_zeroed(context, count, sizeof *rest);
     coauth_status status = rows && rest ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK)
-        status = request->preconditioner.apply ? eigen_largest(values, rows, rest, NULL, &operator, request, error)
-                                               : fold_largest(values, rows, rest, NULL, m, request, error);
+        status = over ? eigen_largest(values, rows, rest, NULL, over, request, error)
+                      : fold_largest(values, rows, rest, NULL, m, request, error);
     if (vectors && (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED)) hand_over(vectors, rows, n, count);
     if (residuals && rest) memcpy(residuals, rest, count * sizeof *rest);
     memory_free(context, rows);
@@ -70,36 +68,67 @@ static coauth_status measure(double *residual, const laplacian *l, const double 
     return status;
 }
 
+/* What connectivity and the residuals say of the pairs beside the zeros: a value below the least that there can be is
+ * one of the zeros again, come back by rounding. */
+static coauth_status check_pairs(const double *values, const double *residuals, uint32_t first, uint32_t count,
+    const laplacian *l, double tolerance, coauth_error *error) {
+    double slack = 1e-13 * l->bound, least = laplacian_least(l);
+    for (uint32_t j = first; j < count; j++) {
+        if (residuals[j] > tolerance * l->bound + slack)
+            return fail(error, COAUTH_NOT_CONVERGED,
+                "eigenvalue %u of the Laplacian, %.6g, has the residual %.3g; allowed are %.3g", j + 1, values[j],
+                residuals[j], tolerance * l->bound);
+        if (values[j] + slack < least)
+            return fail(error, COAUTH_NOT_CONVERGED,
+                "eigenvalue %u of the Laplacian came out as %.3g, and no component lets it be below %.3g", j + 1,
+                values[j], least);
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status measure_all(double *residuals, const laplacian *l, const double *vectors, const double *values,
+    uint32_t count, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (uint32_t j = 0; status == COAUTH_OK && j < count; j++)
+        status = measure(&residuals[j], l, vectors + (size_t)j * l->matrix.graph->nodes, values[j], error);
+    return status;
+}
+
 /* 0 for every component with its constant vector, then what leads beside these. */
 static coauth_status laplacian_pairs(double *values, double *vectors, double *residuals, const laplacian *l,
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     size_t n = l->matrix.graph->nodes;
     uint32_t zeros = l->components < count ? l->components : count;
-    eigen_request request = {.count = count - zeros, .preconditioner = {laplacian_precondition, l},
-        .tolerance = o->tolerance, .steps = o->steps};
+    eigen_request request = {.count = count - zeros, .null = l->components,
+        .preconditioner = {laplacian_precondition, l}, .tolerance = o->tolerance, .steps = o->steps};
+    linear_operator deflated = laplacian_operator(l);
     memset(vectors, 0, n * zeros * sizeof *vectors);
     memset(values, 0, zeros * sizeof *values);
     for (size_t u = 0; u < n; u++)
         if (l->component[u] < zeros) vectors[l->component[u] * n + u] = 1 / sqrt(l->sizes[l->component[u]]);
     coauth_status status = COAUTH_OK;
-    if (request.count) status = find_pairs(values + zeros, vectors + zeros * n, NULL, &l->matrix, &request, error);
+    if (request.count)
+        status = find_pairs(values + zeros, vectors + zeros * n, NULL, &l->matrix, &deflated, &request, error);
     for (uint32_t j = zeros; j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
-    for (uint32_t j = 0; (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED) && residuals && j < count; j++) {
-        coauth_status measured = measure(&residuals[j], l, vectors + j * n, values[j], error);
-        if (measured != COAUTH_OK) status = measured;
-    }
-    return status;
+    if (status != COAUTH_OK && status != COAUTH_NOT_CONVERGED) return status;
+    coauth_status measured = measure_all(residuals, l, vectors, values, count, error);
+    if (measured != COAUTH_OK) return measured;
+    return status == COAUTH_OK ? check_pairs(values, residuals, zeros, count, l, o->tolerance, error) : status;
 }
 
 static coauth_status find_laplacian(double *values, double *vectors, double *residuals, const coauth_graph *g,
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
-    laplacian l;
-    double *own = vectors ? NULL : memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *own);
-    if (!vectors && !own) return fail_memory(error);
-    coauth_status status = laplacian_build(&l, g, o->weights, error);
-    if (status == COAUTH_OK) status = laplacian_pairs(values, vectors ? vectors : own, residuals, &l, count, o, error);
+    laplacian l = {0};
+    const coauth_context *context = g->context;
+    double *own = vectors ? NULL : memory_resize(context, NULL, (size_t)g->nodes * count, sizeof *own);
+    double *rest = residuals ? NULL : memory_zeroed(context, count, sizeof *rest);
+    coauth_status status = (vectors || own) && (residuals || rest) ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = laplacian_build(&l, g, o->weights, error);
+    if (status == COAUTH_OK)
+        status = laplacian_pairs(values, vectors ? vectors : own, residuals ? residuals : rest, &l, count, o, error);
     laplacian_free(&l);
-    memory_free(g->context, own);
+    memory_free(context, own);
+    memory_free(context, rest);
     return status;
 }
 
@@ -112,7 +141,7 @@ coauth_status coauth_eigenpairs(double *values, double *vectors, double *residua
     sparse_matrix m;
     eigen_request request = {.count = count, .degree = FILTER_DEGREE, .tolerance = o->tolerance, .steps = o->steps};
     status = sparse_build(&m, g, which, o->weights, error);
-    if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &m, &request, error);
+    if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &m, NULL, &request, error);
     bool turned = which == COAUTH_NORMALISED_LAPLACIAN;
     for (uint32_t j = 0; turned && j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
     sparse_free(&m);

@@ -90,6 +90,31 @@ static void algebraic_connectivity_is_the_known_one(void **state) {
     }
 }
 
+static double two_cliques(uint32_t u, uint32_t v) {
+    return (u < 20) == (v < 20) || (u == 20 && v == 0);
+}
+
+static double chain(uint32_t u, uint32_t v) {
+    return u == v + 1;
+}
+
+/* A basis of everything there is holds the constant vector too, if only as rounding leaves it. */
+static void algebraic_connectivity_is_right_with_every_seed(void **state) {
+    (void)state;
+    double (*const ties[])(uint32_t, uint32_t) = {two_cliques, chain};
+    for (size_t k = 0; k < 2; k++) {
+        for (uint32_t nodes = 40; nodes <= 96; nodes += 28) {
+            coauth_context context = test_context(1);
+            coauth_graph *g = tied_graph(nodes, ties[k], &context);
+            double *expected = dense_values(g, COAUTH_LAPLACIAN, &context);
+            for (context.seed = 1; context.seed <= 50; context.seed++)
+                assert_near(connectivity(g), expected[1], 1e-9);
+            free(expected);
+            coauth_graph_free(g);
+        }
+    }
+}
+
 /* Forty equal parts have every eigenvalue forty times, far more often than a block is wide. */
 static void multiple_eigenvalues_come_complete(void **state) {
     (void)state;
@@ -226,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(eigenpairs_agree_with_lapack),
         cmocka_unit_test(algebraic_connectivity_is_the_known_one),
+        cmocka_unit_test(algebraic_connectivity_is_right_with_every_seed),
         cmocka_unit_test(multiple_eigenvalues_come_complete),
         cmocka_unit_test(results_are_the_same_twice_and_on_any_threads),
         cmocka_unit_test(resistances_are_those_of_ohm),
