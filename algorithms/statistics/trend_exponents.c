@@ -59,7 +59,8 @@ static coauth_status densification(coauth_trend *trend, const exponents *x, coau
     uint64_t authors = 0;
     for (size_t y = 0; status == COAUTH_OK && y < years; y++) {
         authors += x->new_authors[y];
-        if (!x->start[y + 1] || !x->new_authors[y]) continue; /* no tie yet, or the same point again */
+        bool grew = x->new_authors[y] || x->start[y + 1] > x->start[y];
+        if (!x->start[y + 1] || !grew) continue; /* no tie yet, or the same point again */
         log_authors[points] = log((double)authors);
         log_ties[points++] = log((double)x->start[y + 1]);
     }
