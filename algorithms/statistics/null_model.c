@@ -72,11 +72,13 @@ static coauth_status measure_distance(
 
 static coauth_status measure_modularity(coauth_figure *modularity, const coauth_graph *g, coauth_error *error) {
     if (!g->edges) return COAUTH_OK;
+    coauth_community_options unweighted = COAUTH_COMMUNITY_OPTIONS; /* the samples have no weights */
+    unweighted.weights = false;
     uint32_t count, *member = memory_resize(g->context, NULL, g->nodes, sizeof *member);
     if (!member) return fail_memory(error);
     coauth_community_quality quality;
-    coauth_status status = coauth_communities_find(member, &count, g, NULL, NULL, error);
-    if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, member, count, NULL, error);
+    coauth_status status = coauth_communities_find(member, &count, g, NULL, &unweighted, error);
+    if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, member, count, &unweighted, error);
     if (status == COAUTH_OK) *modularity = (coauth_figure){true, quality.modularity};
     memory_free(g->context, member);
     return status;
@@ -200,6 +202,20 @@ static coauth_status list_authorships(edge_set *edges, const coauth_graph *g, co
     return status;
 }
 
+/* Whether the papers give the graph's collaborations, and so samples what is to be compared with it. */
+static coauth_status check_projection(const edge_set *authorships, const coauth_graph *g, const coauth_context *context,
+    coauth_error *error) {
+    coauth_graph *projected = NULL;
+    coauth_status status = build(&projected, g->nodes, authorships, context, error);
+    if (status == COAUTH_OK && projected->edges != g->edges)
+        status = fail(error, COAUTH_INVALID_ARGUMENT,
+            "the bipartite model draws papers anew, with all their collaborations, %llu, and the graph has %llu of "
+            "them; compare it without --min-weight and the like, or with another model",
+            (unsigned long long)projected->edges, (unsigned long long)g->edges);
+    coauth_graph_free(projected);
+    return status;
+}
+
 static void summarise(coauth_null_row *row, const comparison *c, uint32_t samples, size_t figure) {
     double sum = 0, squares = 0, count = 0;
     for (uint32_t s = 0; s < samples; s++)
@@ -229,6 +245,7 @@ coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], con
     if (status == COAUTH_OK && model == COAUTH_NULL_BIPARTITE) {
         status = list_authorships(&authorships, coauthors, corpus, persons, keep, context, error);
         c.edges = &authorships;
+        if (status == COAUTH_OK) status = check_projection(&authorships, coauthors, context, error);
     }
     if (status == COAUTH_OK)
         status = parallel_for(samples, draw_sample, &c, "null model", "samples", samples, context, error);

@@ -1,4 +1,6 @@
 /* null.c: coauth stats --null: the network against chance; see figures.h. */
+#include <stdio.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -29,7 +31,9 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     g.corpus = p->corpus;
     g.caption = "The network against chance";
-    g.note = description;
+    char note[256];
+    snprintf(note, sizeof note, "%s; all figures without weights, in the network as in the samples", description);
+    g.note = note;
     for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) {
         const char *title, *name = coauth_null_figure_name((coauth_null_figure)f, &title);
         grid_text(&g, name, title);
