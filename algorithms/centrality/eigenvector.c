@@ -20,7 +20,7 @@ static coauth_status compute(
         status = fail(error, COAUTH_UNDEFINED,
             "eigenvector centrality is not defined: several components have the largest spectral radius, %.6g; "
             "keep the largest component only",
-            radius);
+            radius * m.unit);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
         columns[0]->as.real[m.graph.node[p]] = m.graph.component[p] == component ? vector[p] : 0;
     matrix_free(&m);

@@ -15,10 +15,12 @@ static coauth_status choose_alpha(double *alpha, const matrix *m, double wanted,
     bool tied;
     coauth_status status = matrix_radius(&radius, NULL, &component, &tied, m, error);
     if (status != COAUTH_OK) return status;
-    *alpha = wanted > 0 ? wanted : radius > 0 ? SAFE_SHARE / radius : 0;
+    double own = wanted * m->unit; /* for the matrix in its unit */
+    *alpha = own > 0 ? own : radius > 0 ? SAFE_SHARE / radius : 0;
     if (!(wanted >= 0) || *alpha * radius >= 1)
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted, 1 / radius);
+            "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted,
+            1 / radius / m->unit);
     return COAUTH_OK;
 }
 

@@ -3,10 +3,11 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "graph/graph.h"
 
 coauth_status matrix_build(matrix *m, const coauth_graph *g, bool weighted, coauth_error *error) {
     const coauth_context *context = g->context;
-    *m = (matrix){0};
+    *m = (matrix){.unit = weighted ? graph_weight_unit(g) : 1};
     coauth_status status = compact_build(&m->graph, g, weighted, error);
     if (status != COAUTH_OK) return status;
     m->total = memory_zeroed(context, g->nodes, sizeof *m->total);
@@ -14,7 +15,7 @@ coauth_status matrix_build(matrix *m, const coauth_graph *g, bool weighted, coau
     if (!m->total || (weighted && !m->weight)) return fail_memory(error);
     for (uint32_t p = 0; p < g->nodes; p++) {
         for (uint64_t i = m->graph.offsets[p]; i < m->graph.offsets[p + 1]; i++) {
-            if (weighted) m->weight[i] = g->weight[m->graph.edges[i]];
+            if (weighted) m->weight[i] = g->weight[m->graph.edges[i]] / m->unit;
             m->total[p] += weighted ? m->weight[i] : 1;
         }
     }

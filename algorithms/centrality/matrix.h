@@ -8,6 +8,7 @@ typedef struct matrix {
     compact graph;  /* vectors are by place */
     double *weight; /* of each slot of graph.neighbours; NULL: all 1 */
     double *total;  /* row sums, per place */
+    double unit;    /* what weights and sums, and so eigenvalues, are multiples of */
 } matrix;
 
 /* weighted says whether entries are the edges' weights or 1.  Release with matrix_free, also after

@@ -6,6 +6,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "graph/graph.h"
 
 coauth_status level_build(level *l, const coauth_graph *g, bool weighted, bool by_size, coauth_error *error) {
     *l = (level){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .borrowed = true,
@@ -13,12 +14,13 @@ coauth_status level_build(level *l, const coauth_graph *g, bool weighted, bool b
     l->mass = memory_resize(g->context, NULL, g->nodes, sizeof *l->mass);
     if (weighted) l->weight = memory_resize(g->context, NULL, 2 * g->edges, sizeof *l->weight);
     if (!l->mass || (weighted && !l->weight)) return fail_memory(error);
+    double unit = weighted && !by_size ? graph_weight_unit(g) : 1; /* modularity does not depend on it */
     for (uint32_t u = 0; u < g->nodes; u++) {
         double total = (double)(g->offsets[u + 1] - g->offsets[u]);
         if (weighted) {
             total = 0;
             for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
-                total += l->weight[i] = g->weight[g->edge_ids[i]];
+                total += l->weight[i] = g->weight[g->edge_ids[i]] / unit;
         }
         l->mass[u] = by_size ? 1 : total;
     }

@@ -96,7 +96,7 @@ void coauth_graph_free(coauth_graph *graph);
 /* Builds a graph without columns from an edge list: edge i joins from[i] and to[i] with weight[i]
  * (NULL: all 1).  Loops are dropped and parallel edges added up (whatever their direction); *loops and *repeated count
  * them (either may be NULL).  labels are copied (NULL: no labels), strings is the corpus they point into, or NULL.
- * Fails on an end >= nodes or a weight that is not positive and finite.  O(n + m). */
+ * Fails on an end >= nodes, a weight that is not positive and finite, and weights whose sum is not.  O(n + m). */
 coauth_status coauth_graph_from_edges(
     coauth_graph **graph, uint64_t *loops, uint64_t *repeated,
     uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,

@@ -101,7 +101,8 @@ size_t number_write_real(char out[NUMBER_SIZE], double value) {
     return neutral_point(out);
 }
 
-bool number_read(const char *text, size_t length, double *value) {
+/* May come out infinite. */
+static bool read_decimal(const char *text, size_t length, double *value) {
     static const double power[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     size_t i = 0, digits = 0, decimals = 0;
     bool negative = length && text[0] == '-', point = false, simple = true;
@@ -150,5 +151,14 @@ bool number_read(const char *text, size_t length, double *value) {
     }
     copy[n] = '\0';
     *value = strtod(copy, NULL);
-    return isfinite(*value);
+    return true;
+}
+
+bool number_read(const char *text, size_t length, double *value) {
+    return read_decimal(text, length, value) && isfinite(*value);
+}
+
+bool number_is_large(const char *text, size_t length) {
+    double value;
+    return read_decimal(text, length, &value) && isinf(value) && value > 0;
 }

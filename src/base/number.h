@@ -16,4 +16,7 @@ size_t number_write_integer(char out[NUMBER_SIZE], int64_t value);
 /* Reads a decimal number from all of text[0..length); false if it is none or not finite. */
 bool number_read(const char *text, size_t length, double *value);
 
+/* Whether text that number_read refuses is a number, but larger than any that a double can hold. */
+bool number_is_large(const char *text, size_t length);
+
 #endif

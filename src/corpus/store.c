@@ -217,12 +217,17 @@ coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, 
     return COAUTH_OK;
 }
 
+bool corpus_has_room(const coauth_corpus *corpus, double weight) {
+    return corpus->tie_weight + weight <= 1e300;
+}
+
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error) {
     if (a == b || a >= corpus->vertices.count || b >= corpus->vertices.count || !isfinite(weight) || weight < 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "a tie of %g between vertices %u and %u of %zu", weight, a, b,
             corpus->vertices.count);
     coauth_tie *tie = vector_push(corpus->context, &corpus->ties);
     if (!tie) return fail_memory(error);
+    corpus->tie_weight += weight;
     *tie = (coauth_tie){.a = a < b ? a : b, .b = a < b ? b : a, .weight = weight};
     return COAUTH_OK;
 }

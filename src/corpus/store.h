@@ -23,6 +23,7 @@ struct coauth_corpus {
     VECTOR(coauth_remark) remarks;
     VECTOR(coauth_vertex) vertices;
     VECTOR(coauth_tie) ties;
+    double tie_weight; /* of all ties */
     VECTOR(coauth_alias) aliases;
     VECTOR(uint32_t) alias_names;
     VECTOR(text_changes) changes; /* per source: what cleaning had to change */
@@ -39,6 +40,9 @@ coauth_string corpus_clean(
 
 /* The index of a name, adding it if it is new; UINT32_MAX when out of memory. */
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);
+
+/* Whether a tie of that weight leaves the sum of all at 1e300 or below: figures are made of such sums. */
+bool corpus_has_room(const coauth_corpus *corpus, double weight);
 
 /* Starts fetching what corpus_name will look at. */
 void corpus_expect_name(const coauth_corpus *corpus, const coauth_name *name);

@@ -123,6 +123,14 @@ coauth_status graph_index(coauth_graph *g, coauth_error *error) {
     return status;
 }
 
+double graph_weight_unit(const coauth_graph *g) {
+    double most = 0;
+    int exponent;
+    for (uint64_t e = 0; e < g->edges; e++) most = fmax(most, g->weight[e]);
+    frexp(most, &exponent);
+    return most > 0 && abs(exponent) > 100 ? ldexp(1, exponent) : 1;
+}
+
 /* --- Edge lists ----------------------------------------------------------------------------------- */
 
 typedef struct end_pair {
@@ -161,9 +169,12 @@ static bool sort_pairs(end_pair *pair, uint64_t count, uint32_t nodes, const coa
     return done;
 }
 
-static uint64_t fold_parallel(end_pair *pair, uint64_t count) {
+/* *total: the sum of all weights. */
+static uint64_t fold_parallel(double *total, end_pair *pair, uint64_t count) {
     uint64_t kept = 0;
+    *total = 0;
     for (uint64_t i = 0; i < count; i++) {
+        *total += pair[i].weight;
         if (kept && pair[kept - 1].a == pair[i].a && pair[kept - 1].b == pair[i].b)
             pair[kept - 1].weight += pair[i].weight;
         else pair[kept++] = pair[i];
@@ -201,10 +212,13 @@ coauth_status coauth_graph_from_edges(coauth_graph **graph, uint64_t *loops, uin
     }
     if (status == COAUTH_OK && !sort_pairs(pair, count, nodes, context)) status = fail_memory(error);
     if (status == COAUTH_OK) {
-        uint64_t kept = fold_parallel(pair, count);
+        double total;
+        uint64_t kept = fold_parallel(&total, pair, count);
         if (loops) *loops = edges - count;
         if (repeated) *repeated = count - kept;
-        status = from_pairs(graph, pair, kept, nodes, labels, strings, context, error);
+        if (!isfinite(2 * total))
+            status = fail(error, COAUTH_INVALID_ARGUMENT, "the weights add up to more than a number can hold");
+        else status = from_pairs(graph, pair, kept, nodes, labels, strings, context, error);
     }
     memory_free(context, pair);
     return status;

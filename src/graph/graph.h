@@ -28,6 +28,10 @@ coauth_graph *graph_allocate(
 /* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
 coauth_status graph_index(coauth_graph *graph, coauth_error *error);
 
+/* What weights are to be divided by so that their products neither overflow nor vanish: the power of two next to
+ * the largest, or 1 where that lies within 2^-100 .. 2^100 and nothing needs to be done. */
+double graph_weight_unit(const coauth_graph *graph);
+
 /* The part of g with the marked nodes and, of the edges between them, the marked ones; NULL marks all.
  * Columns, labels and origins are copied.  O(n + m) times the columns. */
 coauth_status graph_select(coauth_graph **part, const coauth_graph *g, const uint8_t *keep_node,

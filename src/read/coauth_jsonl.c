@@ -224,8 +224,10 @@ static coauth_status take_tie(json_sink *sink, const json_node *object, coauth_e
     const char *text = json_text(json_member(object, "weight"), &length);
     bool ends = json_whole(json_member(object, "a"), &from) && json_whole(json_member(object, "b"), &to) && from >= 0 &&
                 to >= 0 && from != to && (uint64_t)from < vertices && (uint64_t)to < vertices;
-    if (!ends || !number_read(text, length, &weight))
-        return json_refuse(sink, error, "tie without two vertices and a weight; skipped");
+    if (!ends || !number_read(text, length, &weight) || !(weight > 0))
+        return json_refuse(sink, error, "tie without two vertices and a positive weight; skipped");
+    if (!corpus_has_room(sink->run.corpus, weight))
+        return json_refuse(sink, error, "tie with which the weights add up to more than 1e300; skipped");
     return coauth_corpus_add_tie(sink->run.corpus, (uint32_t)(a->first_vertex + (size_t)from),
         (uint32_t)(a->first_vertex + (size_t)to), weight, error);
 }

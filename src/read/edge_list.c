@@ -89,7 +89,8 @@ static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *
     *weighted = count > 2;
     return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length &&
            (count == 2 || !field[2].length || field[2].text[0] == '{' ||
-               number_read(field[2].text, field[2].length, &weight));
+               number_read(field[2].text, field[2].length, &weight) ||
+               number_is_large(field[2].text, field[2].length));
 }
 
 /* The separator with which most of the first lines are edges; of equals the first. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/number.h"
 #include "corpus/store.h"
@@ -74,10 +75,32 @@ coauth_status graph_label(graph_builder *b, uint32_t vertex, piece label, coauth
 
 /* --- Ties ------------------------------------------------------------------------------------- */
 
-coauth_status graph_tie(graph_builder *b, uint32_t from, uint32_t to, double weight, coauth_error *error) {
+/* Whether a number as written has a digit other than 0 before its exponent. */
+static bool is_nonzero(piece text) {
+    for (size_t i = 0; i < text.length && text.text[i] != 'e' && text.text[i] != 'E'; i++)
+        if (text.text[i] >= '1' && text.text[i] <= '9') return true;
+    return false;
+}
+
+const char *graph_weight(piece text, double *value) {
+    if (!number_read(text.text, text.length, value))
+        return number_is_large(text.text, text.length) ? "is larger than any number that can be held"
+                                                       : "is not a positive number";
+    if (*value < 0 || (*value == 0 && !is_nonzero(text))) return "is not a positive number";
+    return *value < GRAPH_LEAST ? "is too small to compute with: weights begin at 1e-300" : NULL;
+}
+
+coauth_status graph_tie(
+    graph_builder *b, uint32_t from, uint32_t to, double weight, uint64_t line, coauth_error *error) {
     if (from == to) {
         b->loops++;
         return COAUTH_OK;
+    }
+    b->total += weight;
+    if (!(b->total <= GRAPH_MOST)) {
+        b->run->corpus->vertices.count = b->first; /* nothing of this file stays */
+        return fail_at(error, COAUTH_FORMAT_ERROR, b->in->name, line, 0,
+            "the weights add up to more than 1e300 here, too much to compute with; divide them all by the same number");
     }
     arc *added = vector_push(b->run->context, &b->arcs);
     if (!added) return fail_memory(error);
@@ -98,16 +121,17 @@ coauth_status graph_tie_of(graph_builder *b, piece from, piece to, piece weight,
     if (!from.length || !to.length)
         return read_skip(
             b->run, b->in, line, 0, error, "edge without %s; skipped", from.length ? "a target" : "a source");
-    if (weight.length && (!number_read(weight.text, weight.length, &value) || !(value > 0)))
+    const char *fault = weight.length ? graph_weight(weight, &value) : NULL;
+    if (fault)
         return read_skip(b->run, b->in, line, 0, error,
-            "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which is not a positive number; skipped", shown(from),
-            from.text, shown(to), to.text, shown(weight), weight.text);
+            "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which %s; skipped", shown(from), from.text, shown(to),
+            to.text, shown(weight), weight.text, fault);
     coauth_status status = graph_vertex(b, from, &ends[0], error);
     if (status == COAUTH_OK) status = graph_vertex(b, to, &ends[1], error);
     if (status != COAUTH_OK) return status;
     if (ends[0] == GRAPH_NO_VERTEX || ends[1] == GRAPH_NO_VERTEX)
         return read_skip(b->run, b->in, line, 0, error, "edge with an end that is only white space; skipped");
-    return graph_tie(b, ends[0], ends[1], value, error);
+    return graph_tie(b, ends[0], ends[1], value, line, error);
 }
 
 /* --- Folding ---------------------------------------------------------------------------------- */

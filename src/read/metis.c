@@ -67,15 +67,15 @@ static coauth_status read_row(metis *m, piece line, coauth_error *error) {
         if (neighbour < 1 || neighbour > m->vertices) return list_neighbour(m, number, "no such neighbour:", error);
         if (m->weighted) {
             if (!next_number(&line, &weight)) return list_neighbour(m, number, "no weight for neighbour", error);
-            if (!number_read(weight.text, weight.length, &value) || !(value > 0)) {
+            const char *fault = graph_weight(weight, &value);
+            if (fault) {
                 status = read_skip(m->graph.run, m->in, m->line, 0, error,
-                    "edge %lld - %lld has the weight \"%.*s\", which is not a positive number; skipped",
-                    (long long)m->row, (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100),
-                    weight.text);
+                    "edge %lld - %lld has the weight \"%.*s\", which %s; skipped", (long long)m->row,
+                    (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100), weight.text, fault);
                 continue;
             }
         }
-        status = graph_tie(&m->graph, vertex, (uint32_t)(neighbour - 1), value, error);
+        status = graph_tie(&m->graph, vertex, (uint32_t)(neighbour - 1), value, m->line, error);
     }
     return status;
 }

@@ -267,7 +267,8 @@ static coauth_status tie_row(restore *o, sqlite3_stmt *s) {
     int64_t a = id_place(&o->vertices, restore_integer(s, 1)), b = id_place(&o->vertices, restore_integer(s, 2));
     double weight = sqlite3_column_double(s, 3);
     if (a == NOT_THERE || b == NOT_THERE || a == b) return restore_bad_row(o, s, "its ends are not there or the same");
-    if (!(weight > 0) || weight > 1e300) return restore_bad_row(o, s, "its weight is not a positive number");
+    if (!(weight > 0)) return restore_bad_row(o, s, "its weight is not a positive number");
+    if (!corpus_has_room(o->corpus, weight)) return restore_bad_row(o, s, "the weights add up to more than 1e300");
     return coauth_corpus_add_tie(
         o->corpus, o->first_vertex + (uint32_t)a, o->first_vertex + (uint32_t)b, weight, o->error);
 }

@@ -1,0 +1,70 @@
+"""Figures at the edges of what they are defined for, against values worked by hand."""
+import json, math, os, sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "cli"))
+from cli import coauth, main
+
+
+def write(scratch, name, lines):
+    path = os.path.join(scratch, name)
+    with open(path, "w", encoding="utf8") as f:
+        f.write("\n".join(lines) + "\n")
+    return path
+
+
+def corpus(scratch, papers):
+    """papers: (year, letters), an author a letter."""
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    for i, (year, letters) in enumerate(papers):
+        lines.append({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "Title number %d" % i,
+                      "year": year, "authors": [{"name": "Family%s, Given%s" % (c, c)} for c in letters]})
+    return write(scratch, "corpus.jsonl", map(json.dumps, lines))
+
+
+def ring(weight):
+    """Forty authors, each with the two to either side; weight(u, v) of the tie."""
+    return ["n%d n%d %g" % (u, (u + k) % 40, weight(u, (u + k) % 40)) for u in range(40) for k in (1, 2)]
+
+
+def test_the_null_model_sees_no_weights_on_either_side(scratch):
+    def rows(lines):
+        return json.loads(coauth("stats", "--null", "configuration", "--samples", 10, "--json", write(scratch, "g.txt", lines))[0])
+    assert rows(ring(lambda u, v: 1)) == rows(ring(lambda u, v: 20 if u // 10 == v // 10 else 1))
+
+
+def test_the_bipartite_null_model_wants_all_collaborations_of_the_papers(scratch):
+    path = corpus(scratch, [(2000, "AB"), (2001, "AB"), (2002, "BC"), (2003, "CDA")])
+    coauth("stats", "--null", "bipartite", "--samples", 5, path)
+    _, err = coauth("stats", "--null", "bipartite", "--samples", 5, "--min-weight", 2, path, code=2)
+    assert "--min-weight" in err
+
+
+def test_years_without_new_authors_count_for_densification(scratch):
+    papers = [(2000, "ABC"), (2001, "DE"), (2002, "ADE"), (2003, "BCE")]
+    points = [(3, 3), (5, 4), (5, 6), (5, 8)] # authors and ties at the end of each year
+    x, y = [[math.log(p[i]) for p in points] for i in (0, 1)]
+    mx, my = sum(x) / 4, sum(y) / 4
+    slope = sum((a - mx) * (b - my) for a, b in zip(x, y)) / sum((a - mx) ** 2 for a in x)
+    found = json.loads(coauth("trend", "--json", corpus(scratch, papers))[0])
+    assert abs(found["densification_exponent"] - slope) < 1e-12, (found["densification_exponent"], slope)
+
+
+def test_weights_that_cannot_be_computed_with_are_refused_in_their_line(scratch):
+    for weights, line, said in ((("1e299",) * 11, 11, "add up to more than 1e300"), (("1", "1e-320"), 2, "too small"),
+                                (("1", "1e-400"), 2, "too small"), (("1", "1e400"), 2, "larger than"),
+                                (("1", "0"), 2, "not a positive number"), (("1", "-1e400"), 2, "not a positive number")):
+        path = write(scratch, "w.txt", ["n%d n%d %s" % (i, i + 1, w) for i, w in enumerate(weights)])
+        _, err = coauth("rank", "--by", "strength", "--strict", path, code=3)
+        assert "w.txt:%d: " % line in err and said in err, err
+
+
+def test_the_eigenvector_of_large_weights_is_that_of_small_ones(scratch):
+    def values(scale):
+        path = write(scratch, "t.txt", ["%s %s %g" % (a, b, w * scale) for a, b, w in (("a", "b", 1), ("b", "c", 2), ("a", "c", 1))])
+        return [r["eigenvector"] for r in json.loads(coauth("rank", "--by", "eigenvector", "--weights", "--json", path)[0])]
+    for scale in (1e200, 1e-200):
+        assert all(abs(a - b) < 1e-9 for a, b in zip(values(scale), values(1))), values(scale)
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
