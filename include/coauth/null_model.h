@@ -43,8 +43,8 @@ typedef struct coauth_null_row {
  * counting and normalisation make no difference.  corpus, persons and keep (NULL: all papers) are those of
  * the graph; only the bipartite model looks at them, and fails with COAUTH_INVALID_ARGUMENT where the graph has no
  * papers, or not all collaborations of its authors' papers.  Samples are drawn in parallel, each with a generator of
- * its own, so that the result depends on the context's seed, not on its threads.  Mean distances of large components, in
- * samples sooner, are estimated as coauth_summarise does.  O(samples (m log m + distances)). */
+ * its own, so that the result depends on the context's seed, not on its threads.  Mean distances of large components,
+ * in samples sooner, are estimated as coauth_summarise does.  O(samples (m log m + distances)). */
 coauth_status coauth_null_compare(
     coauth_null_row rows[COAUTH_NULL_FIGURES],
     const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,

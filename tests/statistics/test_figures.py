@@ -54,7 +54,7 @@ def test_weights_that_cannot_be_computed_with_are_refused_in_their_line(scratch)
                                 (("1", "1e-400"), 2, "too small"), (("1", "1e400"), 2, "larger than"),
                                 (("1", "0"), 2, "not a positive number"), (("1", "-1e400"), 2, "not a positive number")):
         path = write(scratch, "w.txt", ["n%d n%d %s" % (i, i + 1, w) for i, w in enumerate(weights)])
-        _, err = coauth("rank", "--by", "strength", "--strict", path, code=3)
+        _, err = coauth("rank", "--by", "strength", "--strict", "--from", "edge-list", path, code=3)
         assert "w.txt:%d: " % line in err and said in err, err
 
 
