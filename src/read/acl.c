@@ -259,7 +259,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 }
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
-    static const xml_format format = {record_names, "id", outside, read_record, commit};
+    static const xml_format format = {record_names, "id", outside, read_record, commit, false};
     acl a = {0};
     coauth_status status = coauth_record_create(&a.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &a, error);

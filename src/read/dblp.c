@@ -179,7 +179,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 }
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
-    static const xml_format format = {record_names, "key", outside, read_record, commit};
+    static const xml_format format = {record_names, "key", outside, read_record, commit, false};
     dblp *d = memory_zeroed(r->context, 1, sizeof *d);
     if (!d) return fail_memory(error);
     coauth_status status = coauth_record_create(&d->record, r->corpus, error);

@@ -38,7 +38,7 @@ static bool outside(xml *x, void *state) {
 }
 
 static coauth_status read_gexf(run *r, input *in, coauth_error *error) {
-    static const xml_format format = {records, "id", outside, read_record, commit};
+    static const xml_format format = {records, "id", outside, read_record, commit, false};
     gexf g = {.directed = false};
     graph_begin(&g.graph, r, in);
     coauth_status status = read_to_damage(r, in, xml_read(r, in, &format, &g, error), error);

@@ -5,6 +5,7 @@ extern const reader acl_reader;
 extern const reader ads_json_reader;
 extern const reader ads_tagged_reader;
 extern const reader arxiv_reader;
+extern const reader arxiv_atom_reader;
 extern const reader authors_lines_reader;
 extern const reader bibtex_reader;
 extern const reader cnki_reader;
@@ -16,6 +17,7 @@ extern const reader csl_json_reader;
 extern const reader csv_reader;
 extern const reader datacite_reader;
 extern const reader dblp_reader;
+extern const reader dblp_api_reader;
 extern const reader dblp_json_reader;
 extern const reader dimensions_reader;
 extern const reader edge_list_reader;
@@ -29,9 +31,11 @@ extern const reader inspire_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
 extern const reader metis_reader;
+extern const reader mods_reader;
 extern const reader nbib_reader;
 extern const reader noteexpress_reader;
 extern const reader openalex_csv_reader;
+extern const reader oai_reader;
 extern const reader openalex_reader;
 extern const reader ovid_reader;
 extern const reader pajek_reader;
@@ -48,12 +52,14 @@ extern const reader wos_reader;
 extern const reader wos_tab_reader;
 extern const reader zenodo_reader;
 extern const reader zotero_json_reader;
+extern const reader zotero_rdf_reader;
 
 const reader *const reader_table[] = {
     &acl_reader,
     &ads_json_reader,
     &ads_tagged_reader,
     &arxiv_reader,
+    &arxiv_atom_reader,
     &authors_lines_reader,
     &bibtex_reader,
     &cnki_reader,
@@ -65,6 +71,7 @@ const reader *const reader_table[] = {
     &csv_reader,
     &datacite_reader,
     &dblp_reader,
+    &dblp_api_reader,
     &dblp_json_reader,
     &dimensions_reader,
     &edge_list_reader,
@@ -78,9 +85,11 @@ const reader *const reader_table[] = {
     &lens_reader,
     &lens_json_reader,
     &metis_reader,
+    &mods_reader,
     &nbib_reader,
     &noteexpress_reader,
     &openalex_csv_reader,
+    &oai_reader,
     &openalex_reader,
     &ovid_reader,
     &pajek_reader,
@@ -97,5 +106,6 @@ const reader *const reader_table[] = {
     &wos_tab_reader,
     &zenodo_reader,
     &zotero_json_reader,
+    &zotero_rdf_reader,
     NULL,
 };

@@ -176,7 +176,7 @@ static coauth_status enter(xml *x, coauth_error *error) {
     bool outside = !record && x->format->outside(x, x->state);
     bool root = !x->root_seen && !record;
     if (!x->root_seen) {
-        snprintf(x->root, sizeof x->root, "%.*s", (int)x->tag.length, x->tag.name);
+        snprintf(x->root, sizeof x->root, "%.*s", (int)x->open[0].length, x->open[0].name);
         x->root_seen = true;
         x->root_open = !x->tag.empty && !record;
     }
@@ -365,4 +365,11 @@ bool xml_root_is(const char *head, size_t length, const char *wanted) {
     const char *name;
     size_t n = xml_root(head, length, &name, NULL);
     return n && equals(name, n, wanted);
+}
+
+bool xml_root_local_is(const char *head, size_t length, const char *wanted) {
+    const char *name;
+    size_t n = xml_root(head, length, &name, NULL);
+    const char *colon = n ? memchr(name, ':', n) : NULL;
+    return n && equals(colon ? colon + 1 : name, colon ? n - (size_t)(colon + 1 - name) : n, wanted);
 }

@@ -47,6 +47,8 @@ typedef struct xml_format {
 
     /* The record was whole: keeps it. */
     coauth_status (*commit)(xml *x, size_t which, void *state, coauth_error *error);
+
+    bool any_prefix; /* names are looked at without their namespace's prefix */
 } xml_format;
 
 /* Reads an input from end to end. */
@@ -83,7 +85,8 @@ bool xml_name_is(const xml *x, const char *name, size_t length);
  * declaration when the root lies beyond; 0 if it is no XML.  *rest, if not NULL, gets the offset behind the name. */
 size_t xml_root(const char *head, size_t length, const char **name, size_t *rest);
 
-/* Whether the root has that name. */
+/* Whether the root has that name; with any namespace prefix or none. */
 bool xml_root_is(const char *head, size_t length, const char *name);
+bool xml_root_local_is(const char *head, size_t length, const char *name);
 
 #endif

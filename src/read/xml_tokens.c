@@ -107,16 +107,26 @@ static bool starts_record(const xml *x, const xml_tag *tag) {
     return x->format->records[which].name && x->format->records[which].starts;
 }
 
+static void pass_prefix(xml_tag *tag) {
+    const char *colon = memchr(tag->name, ':', tag->length);
+    if (!colon || colon + 1 == tag->name + tag->length) return;
+    tag->length -= (size_t)(colon + 1 - tag->name);
+    tag->name = colon + 1;
+}
+
 bool xml_start_tag(xml *x, xml_tag *tag) {
     const char *at = x->p;
     if (!read_tag(x, tag)) return false;
-    if (x->depth && starts_record(x, tag))
+    xml_tag plain = *tag;
+    if (x->format->any_prefix) pass_prefix(&plain);
+    if (x->depth && starts_record(x, &plain))
         return xml_broken(x, at, "<%.*s> begins before <%.*s> ends", printable(tag->length), tag->name,
             printable(x->open[x->depth - 1].length), x->open[x->depth - 1].name);
     if (x->depth == XML_MOST_DEPTH) return xml_broken(x, at, "elements nested more than %d deep", XML_MOST_DEPTH);
     x->open[x->depth].name = tag->name;
     x->open[x->depth].length = tag->length;
     x->depth++;
+    *tag = plain; /* the end tag has the prefix, too */
     x->empty = tag->empty;
     return true;
 }
