@@ -17,7 +17,7 @@
 
 enum { LARGE = 2000, COMPONENTS_A_BLOCK = 16, MOST_IN_A_RING = 12 };
 
-static const float DEFAULT_SIZE = 8;    /* points */
+static const float PLAIN_RADIUS = 4;    /* points */
 static const float MARGIN = 1.3f;       /* around a circle, times its radius */
 static const double SPREAD = 1.5;       /* of a component, times what its circles side by side would take */
 
@@ -122,8 +122,8 @@ static void read_radii(job *j) {
     if (size && size->type != COAUTH_REAL) size = NULL;
     for (uint32_t i = 0; i < g->nodes; i++) {
         uint32_t u = j->split.member[i];
-        double d = size && coauth_column_has(size, u) && size->as.real[u] > 0 ? size->as.real[u] : DEFAULT_SIZE;
-        j->radius[i] = (float)fmin(fmax(d, 1e-3), 1e6) / 2 * MARGIN;
+        double r = size && coauth_column_has(size, u) && size->as.real[u] > 0 ? size->as.real[u] : PLAIN_RADIUS;
+        j->radius[i] = (float)fmin(fmax(r, 5e-4), 5e5) * MARGIN;
     }
 }
 

@@ -33,7 +33,7 @@ const coauth_layout_method *coauth_layout_at(size_t index);
 
 /* Adds the node columns x and y, in place of columns of those names, in points (1/72 inch), y upwards.
  * Each component is laid out by itself, drawn to a size that its circles fill, freed of overlaps and packed beside
- * the others, the largest in the middle.  Circles have the diameter of a node column "size" where there is one, else
+ * the others, the largest in the middle.  Circles have the radius of a node column "size" where there is one, else
  * all the same.  Nodes of the same value in a column "community" are kept together.  The picture depends
  * on the graph, the options and the context's seed only, not on the number of threads.  ForceAtlas2
  * takes O((n + m) log n) and some 60 bytes a node and 24 an edge. */
@@ -55,8 +55,8 @@ typedef struct coauth_dress_report {
     char size_by[64], color_by[64];
 } coauth_dress_report;
 
-/* Adds the node columns size (diameter in points; area grows with the measure) and color, and the edge
- * column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes
+/* Adds the node columns size (radius in points, as Gephi and sigma.js take it; area grows with the measure) and color,
+ * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes
  * are in them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the ninth the same
  * grey; numbers a scale from dark violet to light green, by rank; missing values grey.  Before a layout, so that
  * circles are kept apart.  O(n + m). */

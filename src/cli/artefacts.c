@@ -159,8 +159,7 @@ static coauth_status add_graph(
     return status == COAUTH_OK ? add_job(all, &file, error) : status;
 }
 
-/* All files of one graph, then those of the other: of two DOT files, of which cgraph makes one at a time, the second
- * should not wait for the first.  Tables, which are small, fill the end. */
+/* All files of one graph, then those of the other.  Tables, which are small, fill the end. */
 static coauth_status list_jobs(jobs *all, coauth_error *error) {
     const pipeline *p = all->pipeline;
     const struct {

@@ -21,7 +21,7 @@ static const char grey[] = "#bbbbbb";
 /* van der Walt & Smith 2015: viridis, at five places of its darker four fifths, which stand out from white. */
 static const char *const scale[STEPS] = {"#440154", "#414487", "#2a788e", "#22a884", "#7ad151"};
 
-static const double THINNEST = 0.5, THICKEST = 5, SMALLEST = 4;
+static const double THINNEST = 0.5, THICKEST = 5, SMALLEST = 2;
 
 /* --- Sizes -------------------------------------------------------------------------------------- */
 
@@ -52,10 +52,10 @@ static coauth_status find_size(const coauth_column **c, const coauth_graph *g, c
 
 static coauth_status add_sizes(coauth_graph *g, const coauth_column *by, coauth_error *error) {
     coauth_column *size;
-    double most = 0, largest = fmin(fmax(8 * pow(g->nodes, 0.25), 24), 100);
+    double most = 0, largest = fmin(fmax(4 * pow(g->nodes, 0.25), 12), 50);
     coauth_table_remove(&g->node_table, "size");
     coauth_status status =
-        coauth_table_add(&size, &g->node_table, "size", "diameter of the circle in points", COAUTH_REAL, false, error);
+        coauth_table_add(&size, &g->node_table, "size", "radius of the circle in points", COAUTH_REAL, false, error);
     if (status != COAUTH_OK) return status;
     for (uint32_t u = 0; u < g->nodes; u++) most = fmax(most, value_of(g, by, u));
     for (uint32_t u = 0; u < g->nodes; u++) {

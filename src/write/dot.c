@@ -1,247 +1,208 @@
-/* dot.c: DOT, built and written by Graphviz's cgraph.
+/* dot.c: DOT (graphviz.org/doc/info/lang.html), streamed.
  *
- * Every column is an attribute; a missing value is an absent one.  Every backslash in a text is
- * doubled: that is how a label shows one, and the only form that cgraph writes and reads without
- * taking it for an escape.  Where nodes have places they are written so that "neato -n2" draws them there.
- * No default is declared that cgraph would write as a "node [...]" statement unless it must: Gephi's
- * importer takes such statements for nodes. */
+ * Every column is an attribute, every value in quotation marks; a missing value is an absent one.  Every backslash in
+ * a text is doubled and a line break is "\n": that is how a label shows them.  Where nodes have places they are written
+ * so that "neato -n2" draws them there.
+ *
+ * Simple readers take only what stands on nodes and edges: at the words "graph" and "node" Gephi's importer skips what
+ * follows up to the next brace, and "key=value;" it takes for nodes.  Looks are therefore said of every node, and what
+ * is said of the graph stands behind the last of its edges.  The file is not built by Graphviz's cgraph, which would
+ * hold the graph and every value in memory and takes ten times as long; it is how the tests read it. */
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
-#include "base/cgraph.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "write/rows.h"
 #include "write/visual.h"
 #include "write/writer.h"
 
-typedef struct dot {
-    cgraph_session session; /* first: see put_text */
-    const coauth_graph *graph;
-    output *out;
-    Agraph_t *root;
-    bool begun; /* cgraph has begun to write */
-    visual visual;
-    Agnode_t **node;
-    Agsym_t *label, *pos, *width, *height, *fillcolor;
-    Agsym_t *weight, *penwidth, *color;
-    Agsym_t **node_symbol, **edge_symbol; /* per column; NULL where the column is drawn */
-    char *scratch;
-    size_t scratch_size;
-} dot;
-
-/* cgraph breaks texts over lines of 128 bytes, which not every reader joins again; only the graph's
- * attribute "linelength" stops it, which it reads before the first byte.  The attribute is taken away at
- * that byte, so that it is not written. */
-static int put_text(void *channel, const char *text) {
-    dot *d = channel;
-    if (!d->begun) {
-        d->begun = true;
-        agset(d->root, (char *)"linelength", (char *)"");
-    }
-    output_text(d->out, text);
-    return output_failed(d->out) ? EOF : 0;
-}
-
-static int flush_text(void *channel) {
-    (void)channel;
-    return 0;
-}
-
-static Agsym_t *declare(dot *d, int kind, const char *name, const char *value) {
-    return agattr(d->root, kind, (char *)(uintptr_t)name, (char *)(uintptr_t)value);
-}
-
-/* The text with every backslash doubled; NULL when out of memory. */
-static char *doubled(dot *d, const char *text) {
-    size_t length = strlen(text);
-    if (2 * length + 1 > d->scratch_size) {
-        char *larger = memory_resize(d->session.context, d->scratch, 2 * length + 1, 1);
-        if (!larger) return NULL;
-        d->scratch = larger;
-        d->scratch_size = 2 * length + 1;
-    }
-    char *to = d->scratch;
-    for (; *text; text++) {
-        if (*text == '\\') *to++ = '\\';
-        *to++ = *text;
-    }
-    *to = '\0';
-    return d->scratch;
-}
-
-static void set_text(dot *d, void *object, Agsym_t *symbol, const char *text) {
-    char *safe = doubled(d, text);
-    if (!safe) d->session.exhausted = true;
-    else if (cgraph_room(&d->session, strlen(safe))) agxset(object, symbol, safe);
-}
-
-static void set_real(void *object, Agsym_t *symbol, double value) {
-    char text[NUMBER_SIZE];
-    number_write_real(text, value);
-    agxset(object, symbol, text);
-}
-
-static void set_value(dot *d, void *object, Agsym_t *symbol, const coauth_table *table, const coauth_column *column,
-    size_t row) {
-    char text[NUMBER_SIZE];
-    switch (column->type) {
-    case COAUTH_TEXT: set_text(d, object, symbol, text_value(table, column, row)); return;
-    case COAUTH_INTEGER: number_write_integer(text, coauth_column_integer(column, row)); break;
-    case COAUTH_REAL: number_write_real(text, column->as.real[row]); break;
-    case COAUTH_BOOLEAN: strcpy(text, column->as.boolean[row] ? "true" : "false"); break;
-    }
-    agxset(object, symbol, text);
-}
-
-static void set_values(dot *d, void *object, Agsym_t *const *symbol, const coauth_table *table, size_t row) {
-    for (size_t c = 0; c < table->columns; c++)
-        if (symbol[c] && has_value(table->column[c], row))
-            set_value(d, object, symbol[c], table, table->column[c], row);
-}
-
-/* Graphviz would draw by some names ("group" straightens lines between the like): a column of such a name
- * gets an underscore behind it. */
-static void column_name(char *name, size_t size, const coauth_column *column) {
-    static const char *const drawn_by[] = {"arrowhead", "arrowtail", "color", "constraint", "decorate", "dir",
-        "fillcolor", "fixedsize", "fontcolor", "fontname", "fontsize", "group", "headlabel", "height", "image", "layer",
-        "len", "margin", "minlen", "orientation", "penwidth", "peripheries", "pin", "pos", "regular", "root", "shape",
-        "sides", "skew", "style", "taillabel", "tooltip", "URL", "vertices", "width", "xlabel"};
-    const char *suffix = "";
-    for (size_t i = 0; i < sizeof drawn_by / sizeof *drawn_by; i++)
-        if (strcmp(column->name, drawn_by[i]) == 0) suffix = "_";
-    snprintf(name, size, "%s%s", column->name, suffix);
-}
-
-static Agsym_t **declare_columns(dot *d, int kind, const coauth_table *table) {
-    Agsym_t **symbol = memory_zeroed(d->session.context, table->columns, sizeof *symbol);
-    for (size_t c = 0; symbol && c < table->columns; c++) {
-        char name[256];
-        column_name(name, sizeof name, table->column[c]);
-        if (!visual_owns(&d->visual, table->column[c])) symbol[c] = declare(d, kind, name, "");
-    }
-    return symbol;
-}
-
-/* Graphviz shows the name of a node without label, unless a label is set to nothing; that cannot be
- * told from the default unless the default is another. */
-static const char *default_label(const coauth_graph *graph) {
-    for (uint32_t u = 0; u < graph->nodes; u++)
-        if (!graph->label[u]) return "\\N";
-    return "";
-}
-
-static void declare_looks(dot *d) {
-    if (d->visual.x) {
-        d->pos = declare(d, AGNODE, "pos", "");
-        declare(d, AGNODE, "shape", "circle");
-        declare(d, AGNODE, "fixedsize", "shape");
-        declare(d, AGRAPH, "outputorder", "edgesfirst");
-    }
-    if (d->visual.size) {
-        d->width = declare(d, AGNODE, "width", "");
-        d->height = declare(d, AGNODE, "height", "");
-    }
-    if (d->visual.color) {
-        d->fillcolor = declare(d, AGNODE, "fillcolor", "");
-        declare(d, AGNODE, "style", "filled");
-    }
-    if (d->visual.thickness) d->penwidth = declare(d, AGEDGE, "penwidth", "");
-    if (d->visual.edge_color) d->color = declare(d, AGEDGE, "color", "");
-}
-
-static coauth_status open_graph(dot *d, const coauth_write_options *options, coauth_error *error) {
-    d->root = agopen((char *)(uintptr_t)kind_name(d->graph), Agstrictundirected, &d->session.discipline);
-    if (!d->root) return fail(error, COAUTH_LIBRARY_ERROR, "Graphviz could not open a graph");
-    declare(d, AGRAPH, "linelength", "0");
-    if (options->title) {
-        Agsym_t *title = declare(d, AGRAPH, "label", "");
-        set_text(d, d->root, title, options->title);
-    }
-    d->label = declare(d, AGNODE, "label", default_label(d->graph));
-    d->weight = declare(d, AGEDGE, "weight", "");
-    declare_looks(d);
-    d->node_symbol = declare_columns(d, AGNODE, &d->graph->node_table);
-    d->edge_symbol = declare_columns(d, AGEDGE, &d->graph->edge_table);
-    d->node = memory_resize(d->session.context, NULL, d->graph->nodes, sizeof(Agnode_t *));
-    if (!d->node_symbol || !d->edge_symbol || !d->node) return fail_memory(error);
-    return cgraph_status(&d->session, error);
-}
-
 enum { POINTS_PER_INCH = 72 };
 
-static void set_node_looks(dot *d, Agnode_t *node, uint32_t u) {
-    const visual *v = &d->visual;
-    if (visual_has_position(v, u)) {
-        char place[2 * NUMBER_SIZE];
-        size_t x = number_write_real(place, v->x->as.real[u]);
-        place[x] = ',';
-        number_write_real(place + x + 1, v->y->as.real[u]);
-        agxset(node, d->pos, place);
+/* How a column is called, settled once: not at all, where it is drawn. */
+typedef struct key {
+    bool drawn, plain;  /* plain: valid without quotation marks */
+    const char *suffix; /* behind the name */
+} key;
+
+typedef struct dot {
+    const coauth_graph *graph;
+    output *out;
+    visual visual;
+    key *node_key, *edge_key; /* per column */
+} dot;
+
+/* --- Texts -------------------------------------------------------------------------------------- */
+
+/* What stands for a byte within quotation marks; NULL: the byte itself. */
+static const char *escape(char c) {
+    switch (c) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    default: return NULL;
     }
+}
+
+static void write_text(output *out, const char *text) {
+    for (size_t plain; *text; text += plain) {
+        plain = strcspn(text, "\"\\\n\r");
+        if (plain) output_bytes(out, text, plain);
+        else output_text(out, escape(*text)), plain = 1;
+    }
+}
+
+static void write_quoted(output *out, const char *before, const char *text) {
+    output_text(out, before);
+    write_text(out, text);
+    output_char(out, '"');
+}
+
+static void write_real(output *out, const char *before, double value) {
+    output_text(out, before);
+    output_real(out, value);
+    output_char(out, '"');
+}
+
+/* --- Names of columns --------------------------------------------------------------------------- */
+
+static bool is_listed(const char *name, const char *const *list, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(name, list[i]) == 0) return true;
+    return false;
+}
+
+/* Graphviz would draw by some names ("group" straightens lines between the like), and readers take some for more than
+ * a column: one of such a name gets an underscore behind it. */
+static bool means_more(const char *name) {
+    static const char *const taken[] = {"arrowhead", "arrowsize", "arrowtail", "class", "color", "colorscheme",
+        "constraint", "decorate", "dir", "distortion", "fillcolor", "fixedsize", "fontcolor", "fontname", "fontsize",
+        "gradientangle", "group", "head_lp", "headclip", "headlabel", "headport", "height", "href", "id", "image",
+        "imagepos", "imagescale", "label", "labelfloat", "labelloc", "layer", "len", "lhead", "lp", "ltail", "margin",
+        "minlen", "nojustify", "ordering", "orientation", "penwidth", "peripheries", "pin", "pos", "rects", "regular",
+        "root", "samehead", "sametail", "samplepoints", "shape", "shapefile", "showboxes", "sides", "skew", "sortv",
+        "style", "tail_lp", "tailclip", "taillabel", "tailport", "target", "tooltip", "url", "vertices", "weight",
+        "width", "xlabel", "xlp", "z"};
+    return is_listed(name, taken, sizeof taken / sizeof *taken);
+}
+
+/* Whether a name needs no quotation marks. */
+static bool is_plain(const char *name) {
+    static const char *const words[] = {"digraph", "edge", "graph", "node", "strict", "subgraph"};
+    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
+    return strspn(name, letters) == strlen(name) && *name && !(*name >= '0' && *name <= '9') &&
+           !is_listed(name, words, sizeof words / sizeof *words);
+}
+
+static key *make_keys(const visual *v, const coauth_table *table) {
+    key *keys = memory_zeroed(table->context, table->columns, sizeof *keys);
+    for (size_t c = 0; keys && c < table->columns; c++) {
+        const char *name = table->column[c]->name;
+        keys[c] = (key){visual_owns(v, table->column[c]), is_plain(name), means_more(name) ? "_" : ""};
+    }
+    return keys;
+}
+
+/* --- Nodes and edges ---------------------------------------------------------------------------- */
+
+static void write_key(output *out, const key *k, const char *name) {
+    output_text(out, k->plain ? ", " : ", \"");
+    write_text(out, name);
+    output_text(out, k->suffix);
+    output_text(out, k->plain ? "=\"" : "\"=\"");
+}
+
+static void write_values(output *out, const key *keys, const coauth_table *table, size_t row) {
+    for (size_t c = 0; c < table->columns; c++) {
+        const coauth_column *column = table->column[c];
+        if (keys[c].drawn || !has_value(column, row)) continue;
+        write_key(out, &keys[c], column->name);
+        if (column->type == COAUTH_TEXT) write_text(out, text_value(table, column, row));
+        else output_value(out, column, row);
+        output_char(out, '"');
+    }
+}
+
+static void write_place(const dot *d, uint32_t u) {
+    const visual *v = &d->visual;
+    if (!visual_has_position(v, u)) return;
+    output_text(d->out, ", pos=\"");
+    output_real(d->out, v->x->as.real[u]);
+    output_char(d->out, ',');
+    write_real(d->out, "", v->y->as.real[u]);
+}
+
+static void write_node_looks(const dot *d, uint32_t u) {
+    const visual *v = &d->visual;
+    write_place(d, u);
+    if (v->x) output_text(d->out, ", shape=\"circle\", fixedsize=\"shape\"");
     if (v->size && has_value(v->size, u)) {
-        set_real(node, d->width, v->size->as.real[u] / POINTS_PER_INCH);
-        set_real(node, d->height, v->size->as.real[u] / POINTS_PER_INCH);
+        double inches = 2 * v->size->as.real[u] / POINTS_PER_INCH;
+        write_real(d->out, ", width=\"", inches);
+        write_real(d->out, ", height=\"", inches);
     }
     if (v->color && has_value(v->color, u))
-        set_text(d, node, d->fillcolor, text_value(&d->graph->node_table, v->color, u));
+        write_quoted(
+            d->out, ", style=\"filled\", fillcolor=\"", text_value(&d->graph->node_table, v->color, u));
 }
 
-static coauth_status add_nodes(dot *d, coauth_error *error) {
-    const coauth_graph *graph = d->graph;
-    for (uint32_t u = 0; u < graph->nodes; u++) {
-        char id[NODE_ID_SIZE];
-        if (!more_rows(d->out, graph, u)) return fail(error, COAUTH_CANCELLED, "cancelled");
-        node_id(id, graph, u);
-        Agnode_t *node = d->node[u] = agnode(d->root, id, 1);
-        if (!node || cgraph_exhausted(&d->session)) return fail_memory(error);
-        set_text(d, node, d->label, node_label(graph, u));
-        set_node_looks(d, node, u);
-        set_values(d, node, d->node_symbol, &graph->node_table, u);
-    }
-    return cgraph_status(&d->session, error);
+/* A node without a label would be shown by its id: it gets an empty one. */
+static void write_node(const dot *d, uint32_t u) {
+    output *out = d->out;
+    output_char(out, '\t');
+    output_node_id(out, d->graph, u);
+    write_quoted(out, " [label=\"", node_label(d->graph, u));
+    write_node_looks(d, u);
+    write_values(out, d->node_key, &d->graph->node_table, u);
+    output_text(out, "];\n");
 }
 
-static coauth_status add_edges(dot *d, coauth_error *error) {
+static void write_edge(const dot *d, uint64_t e) {
     const coauth_graph *graph = d->graph;
     const visual *v = &d->visual;
-    for (uint64_t e = 0; e < graph->edges; e++) {
-        if (!more_rows(d->out, graph, graph->nodes + e)) return fail(error, COAUTH_CANCELLED, "cancelled");
-        Agedge_t *edge = agedge(d->root, d->node[graph->from[e]], d->node[graph->to[e]], NULL, 1);
-        if (!edge || cgraph_exhausted(&d->session)) return fail_memory(error);
-        set_real(edge, d->weight, graph->weight[e]);
-        if (v->thickness && has_value(v->thickness, e)) set_real(edge, d->penwidth, v->thickness->as.real[e]);
-        if (v->edge_color && has_value(v->edge_color, e))
-            set_text(d, edge, d->color, text_value(&graph->edge_table, v->edge_color, e));
-        set_values(d, edge, d->edge_symbol, &graph->edge_table, e);
-    }
-    return cgraph_status(&d->session, error);
+    output *out = d->out;
+    output_char(out, '\t');
+    output_node_id(out, graph, graph->from[e]);
+    output_text(out, " -- ");
+    output_node_id(out, graph, graph->to[e]);
+    write_real(out, " [weight=\"", graph->weight[e]);
+    if (v->thickness && has_value(v->thickness, e)) write_real(out, ", penwidth=\"", v->thickness->as.real[e]);
+    if (v->edge_color && has_value(v->edge_color, e))
+        write_quoted(out, ", color=\"", text_value(&graph->edge_table, v->edge_color, e));
+    write_values(out, d->edge_key, &graph->edge_table, e);
+    output_text(out, "];\n");
 }
 
-static coauth_status build_and_write(dot *d, const coauth_write_options *options, coauth_error *error) {
-    coauth_status status = open_graph(d, options, error);
-    if (status == COAUTH_OK) status = add_nodes(d, error);
-    if (status == COAUTH_OK) status = add_edges(d, error);
-    if (status == COAUTH_OK && !output_failed(d->out)) {
-        agwrite(d->root, d);
-        if (!output_failed(d->out)) status = cgraph_status(&d->session, error);
-    }
-    if (d->root) agclose(d->root);
-    return status;
+/* --- The file ----------------------------------------------------------------------------------- */
+
+/* What is said of the graph: circles lie on lines, and its title. */
+static void write_graph_values(const dot *d, const char *title) {
+    if (!d->visual.x && !title) return;
+    output_text(d->out, "\tgraph [");
+    if (d->visual.x) output_text(d->out, "outputorder=\"edgesfirst\"");
+    if (title) write_quoted(d->out, d->visual.x ? ", label=\"" : "label=\"", title);
+    output_text(d->out, "];\n");
+}
+
+static void write_file(const dot *d, const coauth_write_options *options) {
+    const coauth_graph *graph = d->graph;
+    output_format(d->out, "strict graph %s {\n", kind_name(graph));
+    for (uint32_t u = 0; u < graph->nodes && more_rows(d->out, graph, u); u++) write_node(d, u);
+    for (uint64_t e = 0; e < graph->edges && more_rows(d->out, graph, graph->nodes + e); e++) write_edge(d, e);
+    write_graph_values(d, options->title);
+    output_text(d->out, "}\n");
 }
 
 static coauth_status write_dot(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
-    Agiodisc_t io = {NULL, put_text, flush_text};
     dot d = {.graph = graph, .out = out, .visual = visual_columns(graph)};
-    coauth_status status = cgraph_begin(&d.session, &io, graph->context, error);
-    if (status != COAUTH_OK) return status;
-    status = build_and_write(&d, options, error);
-    cgraph_end(&d.session);
-    memory_free(graph->context, d.node);
-    memory_free(graph->context, d.node_symbol);
-    memory_free(graph->context, d.edge_symbol);
-    memory_free(graph->context, d.scratch);
+    d.node_key = make_keys(&d.visual, &graph->node_table);
+    d.edge_key = make_keys(&d.visual, &graph->edge_table);
+    coauth_status status = d.node_key && d.edge_key ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) write_file(&d, options);
+    memory_free(graph->context, d.node_key);
+    memory_free(graph->context, d.edge_key);
     return status;
 }
 

@@ -118,13 +118,6 @@ static void write_real(output *out, const char *before, const coauth_column *col
     output_text(out, after);
 }
 
-/* Gephi and sigma.js take a size for a radius, and keep that far from circle to circle. */
-static void write_radius(output *out, double radius) {
-    output_text(out, "<size value=\"");
-    output_real(out, radius);
-    output_text(out, "\"/>");
-}
-
 static void write_colour(output *out, const coauth_table *table, const coauth_column *color, size_t row) {
     if (!color || !has_value(color, row)) return;
     unsigned channel[3];
@@ -145,7 +138,7 @@ static void write_node(gexf *x, uint32_t u) {
     output_char(out, '>');
     times_write_spells(&x->times, out);
     write_values(out, &x->graph->node_table, u, v, NULL);
-    if (v->size && has_value(v->size, u)) write_radius(out, v->size->as.real[u] / 2);
+    if (v->size && has_value(v->size, u)) write_real(out, "<size value=\"", v->size, u, "\"/>");
     if (visual_has_position(v, u)) {
         write_real(out, "<position x=\"", v->x, u, "\"");
         write_real(out, " y=\"", v->y, u, "\"/>");

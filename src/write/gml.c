@@ -60,8 +60,8 @@ static void write_node_graphics(const coauth_graph *graph, output *out, uint32_t
     output_text(out, " graphics [");
     if (place) write_real_key(out, "x", v->x->as.real[u]);
     if (place) write_real_key(out, "y", v->y->as.real[u]);
-    if (size) write_real_key(out, "w", v->size->as.real[u]);
-    if (size) write_real_key(out, "h", v->size->as.real[u]);
+    if (size) write_real_key(out, "w", 2 * v->size->as.real[u]);
+    if (size) write_real_key(out, "h", 2 * v->size->as.real[u]);
     if (color) write_key(out, "fill"), write_text(out, text_value(&graph->node_table, v->color, u));
     output_text(out, " ]");
 }

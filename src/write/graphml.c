@@ -58,7 +58,7 @@ static void write_colour(output *out, const char *before, const coauth_table *ta
 
 /* Places are corners there, and y points down. */
 static void write_yed_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
-    double size = v->size && has_value(v->size, u) ? v->size->as.real[u] : YED_SIZE;
+    double size = v->size && has_value(v->size, u) ? 2 * v->size->as.real[u] : YED_SIZE;
     output_text(out, "<data key=\"shape\"><y:ShapeNode><y:Geometry width=\"");
     output_real(out, size);
     output_text(out, "\" height=\"");

@@ -6,17 +6,17 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-static const double EDGE = 24, PLAIN = 8, FAINTEST = 0.6;
+static const double EDGE = 24, PLAIN = 4, FAINTEST = 0.6;
 
 static double radius_of(const picture *p, uint32_t u) {
     const coauth_column *size = p->visual.size;
-    return (size && has_value(size, u) ? size->as.real[u] : PLAIN) / 2;
+    return size && has_value(size, u) ? size->as.real[u] : PLAIN;
 }
 
 /* Places as the layout gave them, y turned downwards; or, for those without, around a ring. */
 static void read_places(picture *p) {
     const coauth_graph *g = p->graph;
-    double ring = PLAIN * g->nodes / 3 + 20;
+    double ring = 2 * PLAIN * g->nodes / 3 + 20;
     for (uint32_t u = 0; u < g->nodes; u++) {
         bool placed = visual_has_position(&p->visual, u);
         double angle = 2 * 3.14159265358979323846 * u / g->nodes;

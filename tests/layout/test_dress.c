@@ -30,8 +30,8 @@ static void usual_looks(void **state) {
     assert_string_equal(report.color_by, "component");
     const double *size = coauth_table_find(&g->node_table, "size")->as.real;
     const double *thickness = coauth_table_find(&g->edge_table, "thickness")->as.real;
-    assert_near(size[2], 24, 1e-9); /* the largest degree, 3 */
-    assert_near(size[3], round(100 * (4 + 20 * sqrt(1.0 / 3))) / 100, 1e-9);
+    assert_near(size[2], 12, 1e-9); /* the largest degree, 3 */
+    assert_near(size[3], round(100 * (2 + 10 * sqrt(1.0 / 3))) / 100, 1e-9);
     assert_near(thickness[0], 5, 1e-9);
     assert_near(thickness[1], 0.5, 1e-9);
     assert_near(thickness[4], 0.5 + 4.5 * (2 - 1) / (3 - 1), 1e-9);
@@ -57,7 +57,7 @@ static void numbers_by_rank(void **state) {
     assert_string_equal(color_of(g, 0), "#440154"); /* viridis' first colour */
     assert_string_equal(color_of(g, 4), "#7ad151");
     assert_string_equal(color_of(g, 5), "#bbbbbb"); /* missing */
-    assert_near(coauth_table_find(&g->node_table, "size")->as.real[5], 4, 1e-9);
+    assert_near(coauth_table_find(&g->node_table, "size")->as.real[5], 2, 1e-9);
     coauth_graph_free(g);
     coauth_corpus_free(corpus);
 }

@@ -15,16 +15,16 @@ static coauth_column *find(const coauth_graph *g, const char *name) {
 static void add_sizes(coauth_graph *g) {
     coauth_error error;
     coauth_column *size;
-    assert_ok(coauth_table_add(&size, &g->node_table, "size", "diameter", COAUTH_REAL, false, &error), &error);
+    assert_ok(coauth_table_add(&size, &g->node_table, "size", "radius", COAUTH_REAL, false, &error), &error);
     for (uint32_t u = 0; u < g->nodes; u++)
-        size->as.real[u] = 4 + 3 * sqrt((double)(g->offsets[u + 1] - g->offsets[u]));
+        size->as.real[u] = 2 + 1.5 * sqrt((double)(g->offsets[u + 1] - g->offsets[u]));
 }
 
 static void assert_no_overlap(const coauth_graph *g) {
     const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real, *size = find(g, "size")->as.real;
     for (uint32_t u = 0; u < g->nodes; u++)
         for (uint32_t v = 0; v < u; v++)
-            if (hypot(x[u] - x[v], y[u] - y[v]) < (size[u] + size[v]) / 2)
+            if (hypot(x[u] - x[v], y[u] - y[v]) < size[u] + size[v])
                 fail_msg("nodes %u and %u overlap", u, v);
 }
 

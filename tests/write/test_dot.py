@@ -1,5 +1,6 @@
-"""DOT, read back by pygraphviz (the same nodes, edges, weights and attributes) and by Graphviz's programs
-(no complaint; places and labels as they should be drawn)."""
+"""DOT, read back by pygraphviz (the same nodes, edges, weights and attributes), by Graphviz's programs (no complaint;
+places and labels as they should be drawn), and by a reader as simple as Gephi's."""
+import re
 import subprocess
 import sys
 
@@ -18,6 +19,11 @@ def name_in_dot(name):
     return "group_" if name == "group" else name
 
 
+def text_in_dot(text):
+    """Texts are written as labels that show them."""
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
 def check_values(attributes, expected, types, what):
     for name, type_name in types.items():
         found, value = attributes[name_in_dot(name)], expected.get(name)
@@ -26,7 +32,7 @@ def check_values(attributes, expected, types, what):
         elif type_name == "real":
             same_number(float(found), value, f"{what} {name}")
         elif type_name == "text":
-            same(found, value.replace("\\", "\\\\"), f"{what} {name}")
+            same(found, text_in_dot(value), f"{what} {name}")
         else:
             same(found, str(value).lower(), f"{what} {name}")
 
@@ -44,7 +50,7 @@ def check(pygraphviz, sample, path):
     same(sorted(graph.nodes()), sorted(sample.ids), path)
     for id, expected in sample.nodes.items():
         attributes = graph.get_node(id).attr
-        same(attributes["label"] or "", expected["label"].replace("\\", "\\\\"), f"{path} {id}")
+        same(attributes["label"] or "", text_in_dot(expected["label"]), f"{path} {id}")
         check_values(attributes, expected, plain_types(sample, sample.node_types), f"{path} {id}")
     same(graph.number_of_edges(), len(sample.edges), path)
     for (a, b), expected in sample.edges.items():
@@ -84,10 +90,101 @@ def check_labels(path):
             sys.exit(f"{path}: {text} is not in the picture")
 
 
+def tokens(text):
+    """As Java's StreamTokenizer, set up by Gephi's importer, cuts them: words, quoted texts, which end with the line,
+    and single characters."""
+    escapes = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+    pattern = r'//[^\n]*|/\*.*?\*/|"((?:\\[^\n]|[^"\\\n])*)["\n]|([^\x00- \[\]{}\->/*,";=]+)|([\[\]{}\->/*,=])'
+    for match in re.finditer(pattern, text, re.S):
+        quoted, word, sign = match.groups()
+        if quoted is not None:
+            yield "text", re.sub(r"\\(.)", lambda m: escapes.get(m[1], m[1]), quoted)
+        elif word:
+            yield "word", word
+        elif sign:
+            yield sign, sign
+
+
+def read_attributes(at):
+    found = {}
+    for kind, key in at:
+        if kind == "]":
+            break
+        if kind == "word" and next(at)[0] == "=":
+            kind, value = next(at)
+            if kind in ("word", "text"):
+                found[key] = value
+    return found
+
+
+def read_simply(path):
+    """What Gephi's importer makes of a file: at the words graph, node and edge it passes over all up to the next
+    brace, and every other word where a statement may begin is a node."""
+    with open(path, encoding="utf-8") as file:
+        at = iter(list(tokens(file.read())))
+    nodes, edges = {}, []
+    for kind, text in at:
+        if kind == "word" and text in ("graph", "digraph"):
+            break
+    skip_to_brace(at)
+    last = None
+    for kind, text in at:
+        if kind == "-" and last:
+            assert next(at)[0] == "-"
+            other = next(at)[1]
+            nodes.setdefault(other, {})
+            edges.append([last, other, {}])
+            last = None
+        elif kind == "[":
+            found = read_attributes(at)
+            if last:
+                nodes[last].update(found)
+            elif edges:
+                edges[-1][2].update(found)
+            last = None
+        elif kind == "word" and text.lower() in ("graph", "node", "edge"):
+            skip_to_brace(at)
+        elif kind in ("word", "text"):
+            last = text
+            nodes.setdefault(text, {})
+    return nodes, edges
+
+
+def skip_to_brace(at):
+    for kind, _ in at:
+        if kind == "{":
+            return
+
+
+def check_simple_reader(sample, path):
+    nodes, edges = read_simply(path)
+    same(sorted(nodes), sorted(sample.ids), path)
+    for id, expected in sample.nodes.items():
+        same(nodes[id]["label"], expected["label"].replace("\r", ""), f"{path} {id}")
+        if sample.name == "drawn":
+            same([float(c) for c in nodes[id].get("pos", "").split(",") if c],
+                 [expected[c] for c in "xy" if c in expected], f"{path} {id}")
+        for name, type_name in plain_types(sample, sample.node_types).items():
+            if type_name == "integer" and name in expected:
+                same(nodes[id][name_in_dot(name)], str(expected[name]), f"{path} {id} {name}")
+    same([(a, b) for a, b, _ in edges], list(sample.edges), path)
+    for a, b, found in edges:
+        same_number(float(found["weight"]), sample.edges[a, b]["weight"], f"{path} {a}-{b}")
+
+
+def check_order(path):
+    """Lines lie below circles, and the title stands below the picture: said behind the last edge, Graphviz heeds it."""
+    picture = run("neato", "-n2", "-Tsvg", path + ".placed")
+    assert "A &lt;graph&gt; &amp; &quot;more&quot;" in picture
+    assert picture.rindex('class="edge"') < picture.index('class="node"')
+
+
 pygraphviz = need("pygraphviz")
 folder = written()
 for name in NAMES:
     check(pygraphviz, Sample(name), f"{folder}/{name}.dot")
     check_program(Sample(name), f"{folder}/{name}.dot")
+    check_simple_reader(Sample(name), f"{folder}/{name}.dot")
 check_places(f"{folder}/drawn.dot")
+check_order(f"{folder}/drawn.dot")
 check_labels(f"{folder}/hostile.dot")

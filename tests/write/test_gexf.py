@@ -45,9 +45,7 @@ def looks(element):
         name = child.tag[len(NAMESPACE):]
         if name == "position":
             found.update(x=float(child.get("x")), y=float(child.get("y")))
-        elif name == "size":
-            found[name] = 2 * float(child.get("value"))  # a radius there
-        elif name == "thickness":
+        elif name in ("size", "thickness"):
             found[name] = float(child.get("value"))
         elif name == "color":
             found[name] = "#%02x%02x%02x" % tuple(int(child.get(c)) for c in "rgb")

@@ -10,9 +10,12 @@ def plain(found):
     """What NetworkX read, with what is drawn where the columns have it."""
     found = dict(found)
     graphics = found.pop("graphics", {})
-    for key, column in (("x", "x"), ("y", "y"), ("w", "size"), ("fill", "color"), ("width", "thickness")):
+    for key, column in (("x", "x"), ("y", "y"), ("fill", "color"), ("width", "thickness")):
         if key in graphics:
             found[column] = graphics[key]
+    if "w" in graphics:
+        same(graphics["h"], graphics["w"], "height and width")
+        found["size"] = graphics["w"] / 2  # a radius
     return found
 
 

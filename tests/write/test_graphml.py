@@ -30,7 +30,7 @@ def check_yed(networkx, etree, sample, path):
         expected, geometry = sample.nodes[id], shape.find(y + "Geometry")
         size = float(geometry.get("width"))
         same(shape.find(y + "NodeLabel").text or "", xml_legal(expected["label"]), f"{path} {id}")
-        same(size, expected.get("size", 30.0), f"{path} {id}")
+        same(size, 2 * expected["size"] if "size" in expected else 30.0, f"{path} {id}")
         same(shape.find(y + "Fill").get("color"), expected.get("color", "#FFCC00"), f"{path} {id}")
         same(geometry.get("x") is not None, "x" in expected, f"{path} {id}")
         if "x" in expected:
