@@ -56,10 +56,10 @@ typedef struct coauth_dress_report {
 } coauth_dress_report;
 
 /* Adds the node columns size (radius in points, as Gephi and sigma.js take it; area grows with the measure) and color,
- * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how many nodes
- * are in them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the ninth the same
- * grey; numbers a scale from dark violet to light green, by rank; missing values grey.  Before a layout, so that
- * circles are kept apart.  O(n + m). */
+ * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how
+ * many nodes are in them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the
+ * ninth the same grey; numbers a scale from dark violet to light green, by rank; missing values grey.  Before a layout,
+ * so that circles are kept apart.  O(n + m). */
 coauth_status coauth_dress(
     coauth_graph *graph, coauth_dress_report *report,
     coauth_corpus *corpus,               /* the one the graph's texts are in: colours are texts */

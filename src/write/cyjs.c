@@ -1,5 +1,6 @@
 /* cyjs.c: Cytoscape.js JSON as Cytoscape exchanges it.  The label is the column "name", which Cytoscape
- * shows; a missing value is absent.  Places have y downwards there. */
+ * shows; "value" is the id once more, which NetworkX takes for the node; a missing value is absent.  Places have y
+ * downwards there. */
 #include "write/json_row.h"
 #include "write/json_text.h"
 #include "write/rows.h"
@@ -13,6 +14,8 @@ static visual places_only(const coauth_graph *graph) {
 
 static void write_node(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
     output_text(out, "{\"data\":{\"id\":\"");
+    output_node_id(out, graph, u);
+    output_text(out, "\",\"value\":\"");
     output_node_id(out, graph, u);
     output_char(out, '"');
     json_text_member(out, "name", node_label(graph, u));
@@ -45,7 +48,8 @@ static coauth_status write_cyjs(
     (void)error;
     const visual v = places_only(graph);
     output_format(out, "{\"format_version\":\"1.0\",\"generated_by\":\"coauth-%s\",", coauth_version());
-    output_text(out, "\"target_cytoscapejs_version\":\"~2.1\",\"data\":{\"name\":");
+    output_text(out, "\"target_cytoscapejs_version\":\"~2.1\","
+                     "\"directed\":false,\"multigraph\":false,\"data\":{\"name\":");
     quote_json(out, options->title ? options->title : kind_name(graph));
     output_text(out, "},\n\"elements\":{\"nodes\":[");
     json_nodes_and_edges(graph, out, write_node, "],\n\"edges\":[", write_edge, &v);
@@ -58,7 +62,7 @@ const writer cyjs_writer = {
         .name = "cyjs",
         .ending = ".cyjs",
         .title = "Cytoscape.js JSON",
-        .opens = "Cytoscape, Cytoscape.js",
+        .opens = "Cytoscape, Cytoscape.js, NetworkX",
     },
     .write = write_cyjs,
 };

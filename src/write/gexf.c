@@ -59,7 +59,7 @@ static void write_meta(output *out, const coauth_write_options *options) {
 static void declare_weight(output *out, const coauth_graph *graph) {
     output_text(out, "      <attribute id=\"year_weight\" title=\"");
     xml_text(out, graph->weight_name ? graph->weight_name : "papers");
-    output_text(out, " in the year\" type=\"double\"/>\n");
+    output_text(out, " per year\" type=\"double\"/>\n");
 }
 
 /* weighed: attvalues of edges also give the weight by year, which has been declared. */

@@ -1,7 +1,10 @@
 /* pajek.c: Pajek's .net (Batagelj and Mrvar), with a partition FILE.COLUMN.clu for every integer or
  * boolean node column and a vector FILE.COLUMN.vec for every real one.  A bipartite graph is a two-mode
  * network.  Pajek has no escapes: quotation marks, backslashes and control characters of labels are
- * replaced.  Its own codes stand for missing values. */
+ * replaced.  Its own codes stand for missing values.
+ *
+ * Pajek takes names for UTF-8 by a byte order mark only: a file with names beyond ASCII begins with one.  NetworkX
+ * passes over a first line that it does not know, so that the mark stands before a line with the network's name. */
 #include <string.h>
 
 #include "write/rows.h"
@@ -79,6 +82,7 @@ static coauth_status write_net(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)options;
     (void)error;
+    if (has_names_beyond_ascii(graph)) output_format(out, "\xEF\xBB\xBF*Network %s\n", kind_name(graph));
     write_vertices(graph, out);
     output_text(out, "*Edges\n");
     for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) {
@@ -115,7 +119,8 @@ const writer pajek_writer = {
         .name = "pajek",
         .ending = ".net",
         .title = "Pajek network (node columns in FILE.COLUMN.clu and .vec)",
-        .opens = "Pajek, VOSviewer, Gephi, igraph, NetworkX",
+        .opens = "Pajek; NetworkX (not bipartite); igraph (names in ASCII: it stops at the byte order mark by which "
+                 "Pajek knows others); Gephi, VOSviewer",
     },
     .write = write_net,
     .companions = {

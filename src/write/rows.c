@@ -28,6 +28,13 @@ const char *node_label(const coauth_graph *graph, uint32_t u) {
     return graph->label[u] ? coauth_corpus_text(graph->node_table.strings, graph->label[u]) : "";
 }
 
+bool has_names_beyond_ascii(const coauth_graph *graph) {
+    for (uint32_t u = 0; u < graph->nodes; u++)
+        for (const char *c = node_label(graph, u); *c; c++)
+            if ((unsigned char)*c >= 0x80) return true;
+    return false;
+}
+
 bool has_value(const coauth_column *column, size_t row) {
     return coauth_column_has(column, row) && (column->type != COAUTH_REAL || isfinite(column->as.real[row]));
 }

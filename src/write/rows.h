@@ -19,6 +19,9 @@ void output_node_id(output *out, const coauth_graph *graph, uint32_t u);
 /* The label of node u, "" for none. */
 const char *node_label(const coauth_graph *graph, uint32_t u);
 
+/* Whether any label has a character beyond ASCII. */
+bool has_names_beyond_ascii(const coauth_graph *graph);
+
 /* Whether row has a value that a file can hold: not missing, and finite. */
 bool has_value(const coauth_column *column, size_t row);
 

@@ -61,7 +61,7 @@ def year(first, last=None):
 def by_hand(folder):
     graph, nodes, edges, dynamic = read(run(folder))
     assert graph.get("mode") == "dynamic" and graph.get("timerepresentation") == "interval"
-    assert dynamic == [("year_weight", "papers in the year", "double")], dynamic
+    assert dynamic == [("year_weight", "papers per year", "double")], dynamic
     gap = [year(2001, 2002), year(2005)]
     assert nodes["Ada Lovelace"] == (year(2001, 2005), gap), nodes
     assert nodes["Mary Somerville"] == (year(1999, 2001), [year(1999), year(2001)]), nodes

@@ -1,9 +1,24 @@
-"""GML, read back by NetworkX and by igraph: the same nodes, edges, weights, attributes and places."""
+"""GML, read back by NetworkX and by igraph: the same nodes, edges, weights, attributes and places; keys of letters and
+digits."""
 import html
+import re
 
 from sample import NAMES, Sample, need, same, same_number, written
 
 TYPES = {"integer": int, "real": float, "boolean": int, "text": str}
+
+
+def key_in_gml(name):
+    """first_year is firstYear."""
+    return re.sub("_(.)", lambda m: m[1].upper(), name)
+
+
+def check_keys(path):
+    with open(path, encoding="ascii") as file:
+        text = file.read()
+    keys = set(re.findall(r' (\S+) (?=["\[0-9-])', re.sub(r'"[^"]*"', '""', text)))
+    same([key for key in keys if not re.fullmatch("[A-Za-z][A-Za-z0-9]*", key)], [], path)
+    same("firstYear" in keys, "first_year" in open(path.replace(".gml", ".csv"), encoding="utf-8").readline(), path)
 
 
 def plain(found):
@@ -20,7 +35,7 @@ def plain(found):
 
 
 def converted(values, types):
-    return {k: TYPES[types[k]](v) if k in types else v for k, v in values.items()}
+    return {key_in_gml(k): TYPES[types[k]](v) if k in types else v for k, v in values.items()}
 
 
 def check_networkx(networkx, sample, path):
@@ -56,3 +71,4 @@ for name in NAMES:
     sample = Sample(name)
     check_networkx(networkx, sample, f"{folder}/{name}.gml")
     check_igraph(igraph, sample, f"{folder}/{name}.gml")
+    check_keys(f"{folder}/{name}.gml")

@@ -1,5 +1,5 @@
 """Pajek, read back by NetworkX and igraph: nodes, labels but for what Pajek cannot hold, edges, weights,
-places; partitions and vectors line by line; the names that were changed beside."""
+places; a byte order mark just where names are beyond ASCII, by which Pajek knows UTF-8; partitions and vectors line by line; the names that were changed beside."""
 import csv
 import os
 
@@ -19,6 +19,22 @@ def check_networkx(networkx, sample, path):
     found = {frozenset((a, b)): weight for a, b, weight in graph.edges(data="weight")}
     expected = {frozenset((label[a], label[b])): float(e["weight"]) for (a, b), e in sample.edges.items()}
     same(found, expected, path)
+
+
+def check_mark(sample, path):
+    with open(path, "rb") as file:
+        marked = file.read(3) == b"\xef\xbb\xbf"
+    same(marked, not all(node["label"].isascii() for node in sample.nodes.values()), path)
+    return marked
+
+
+def without_mark(path):
+    """igraph does not pass over the mark and does not need it."""
+    with open(path, "rb") as file:
+        lines = file.read().split(b"\n", 1)
+    with open(path + ".plain", "wb") as file:
+        file.write(lines[1])
+    return path + ".plain"
 
 
 def check_igraph(igraph, sample, path):
@@ -62,6 +78,7 @@ for name in NAMES:
     sample, stem = Sample(name), f"{folder}/{name}"
     if sample.kind != "bipartite":  # NetworkX does not know two-mode networks
         check_networkx(networkx, sample, stem + ".net")
-    check_igraph(igraph, sample, stem + ".net")
+    marked = check_mark(sample, stem + ".net")
+    check_igraph(igraph, sample, without_mark(stem + ".net") if marked else stem + ".net")
     check_columns(sample, stem)
     check_names(sample, stem + ".names.csv")

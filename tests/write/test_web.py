@@ -40,7 +40,7 @@ def check_cyjs(networkx, sample, path):
     for id, node in zip(sample.ids, root["elements"]["nodes"]):
         expected = labelled(sample.nodes[id], "name")
         same(reals(node["data"], sample.node_types),
-             dict(reals(without(expected, *drawn), sample.node_types), id=id), f"{path} {id}")
+             dict(reals(without(expected, *drawn), sample.node_types), id=id, value=id), f"{path} {id}")
         if "x" in expected:
             same([float(node["position"]["x"]), float(node["position"]["y"])], [expected["x"], -expected["y"]], path)
     for edge in root["elements"]["edges"]:
@@ -48,10 +48,9 @@ def check_cyjs(networkx, sample, path):
         pair = edge["data"]["source"], edge["data"]["target"]
         types = weighted(sample.edge_types)
         same(reals(found, types), reals(sample.edges[pair], types), f"{path} {pair}")
-    for node in root["elements"]["nodes"]:
-        node["data"]["value"] = node["data"]["id"]  # NetworkX wants one, Cytoscape writes none
-    graph = networkx.cytoscape_graph(dict(root, directed=False, multigraph=False, data=[]))
+    graph = networkx.cytoscape_graph(root)
     same(list(graph.nodes), sample.ids, path)
+    same([graph.nodes[id]["name"] for id in sample.ids], [sample.nodes[id]["label"] for id in sample.ids], path)
     same(graph.number_of_edges(), len(sample.edges), path)
 
 
@@ -78,6 +77,35 @@ def check_cx2(sample, path):
         types = weighted(sample.edge_types)
         same(reals(edge["v"], types), reals(sample.edges[pair], types), f"{path} {pair}")
     same(len(aspects["edges"]), len(sample.edges), path)
+
+
+def shown(mapping, value):
+    """What a continuous mapping makes of a value, as Cytoscape Web does."""
+    for part in mapping["definition"]["map"]:
+        if "min" in part and "max" in part and part["min"] <= value <= part["max"]:
+            share = (value - part["min"]) / (part["max"] - part["min"]) if part["max"] > part["min"] else 0
+            return part["minVPValue"] + share * (part["maxVPValue"] - part["minVPValue"])
+    return None
+
+
+def check_cx2_looks(sample, path):
+    """Colours, widths and labels come from columns that the nodes and edges have."""
+    aspects = {key: value for part in load(path)[1:-1] for key, value in part.items()}
+    looks = aspects["visualProperties"][0]
+    same(looks["nodeMapping"]["NODE_LABEL"]["definition"]["attribute"], "name", path)
+    same("NODE_WIDTH" in looks["nodeMapping"], sample.name == "drawn", path)
+    if sample.name != "drawn":
+        return
+    same(looks["nodeMapping"]["NODE_BACKGROUND_COLOR"]["definition"]["attribute"], "color", path)
+    same(looks["edgeMapping"]["EDGE_LINE_COLOR"]["definition"]["attribute"], "color", path)
+    for node in aspects["nodes"]:
+        if "size" in node["v"]:  # a radius
+            for side in ("NODE_WIDTH", "NODE_HEIGHT"):
+                same(abs(shown(looks["nodeMapping"][side], node["v"]["size"]) - 2 * node["v"]["size"]) < 1e-9, True, path)
+    for edge in aspects["edges"]:
+        if "thickness" in edge["v"]:
+            width = shown(looks["edgeMapping"]["EDGE_WIDTH"], edge["v"]["thickness"])
+            same(abs(width - edge["v"]["thickness"]) < 1e-9, True, path)
 
 
 def check_graphology(sample, path):
@@ -137,6 +165,7 @@ for name in NAMES:
     sample, stem = Sample(name), f"{folder}/{name}"
     check_cyjs(networkx, sample, stem + ".cyjs")
     check_cx2(sample, stem + ".cx2")
+    check_cx2_looks(sample, stem + ".cx2")
     check_graphology(sample, stem + ".graphology.json")
     check_vosviewer(sample, stem + ".vosviewer.json")
     check_vosviewer_text(sample, stem)

@@ -1,0 +1,65 @@
+/* gml_key.c: see gml_key.h. */
+#include "base/gml_key.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+static const char digits[] = "0123456789abcdef";
+
+static bool is_small(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool means_more(const char *name) {
+    static const char *const taken[] = {"graphics", "id", "label", "name", "source", "target", "value", "weight"};
+    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
+        if (strcmp(name, taken[i]) == 0) return true;
+    return false;
+}
+
+static char *write_byte(char *to, unsigned char c) {
+    *to++ = 'Z';
+    *to++ = digits[c >> 4];
+    *to++ = digits[c & 15];
+    return to;
+}
+
+void gml_key_write(char *key, const char *name) {
+    bool first = true, escape = means_more(name);
+    for (; *name; name++, first = escape = false) {
+        if (!escape && (is_small(*name) || (is_digit(*name) && !first))) *key++ = *name;
+        else if (!first && *name == '_' && is_small(name[1]) && name[1] != 'z') *key++ = (char)(*++name - 'a' + 'A');
+        else key = write_byte(key, (unsigned char)*name);
+    }
+    *key = '\0';
+}
+
+/* The value of a hexadecimal digit as we write it; -1 for another character. */
+static int value_of(char c) {
+    const char *at = c ? strchr(digits, c) : NULL;
+    return at ? (int)(at - digits) : -1;
+}
+
+void gml_key_read(char *name, const char *key, size_t length) {
+    for (size_t i = 0; i < length; i++) {
+        int high = i + 2 < length ? value_of(key[i + 1]) : -1, low = high >= 0 ? value_of(key[i + 2]) : -1;
+        if (key[i] == 'Z' && low >= 0 && (high || low)) {
+            *name++ = (char)(high << 4 | low);
+            i += 2;
+        } else if (i && is_capital(key[i]) && key[i] != 'Z') {
+            *name++ = '_';
+            *name++ = (char)(key[i] - 'A' + 'a');
+        } else {
+            *name++ = key[i];
+        }
+    }
+    *name = '\0';
+}
