@@ -40,6 +40,7 @@ const coauth_measure betweenness_measure = {
     .is_default = true,
     .weighted = true,
     .normalises = true,
+    .normalised_from = 3,
     .epsilon = 0.01,
     .bound = "each value is within this of the truth, both over (n - 1)(n - 2)/2:",
     .bound_holds_with_delta = true,

@@ -8,7 +8,7 @@ static coauth_status compute(
         uint64_t degree = g->offsets[u + 1] - g->offsets[u];
         if (!options->normalised)
             columns[0]->as.integer[u] = (int64_t)degree;
-        else if (g->nodes > 1)
+        else
             columns[0]->as.real[u] = (double)degree / (g->nodes - 1);
     }
     return COAUTH_OK;
@@ -22,6 +22,7 @@ const coauth_measure degree_measure = {
     .cost = "O(n)",
     .is_default = true,
     .normalises = true,
+    .normalised_from = 2,
     .column = {{"degree", "number of collaborators", COAUTH_INTEGER, false, false}},
     .compute = compute,
 };

@@ -75,6 +75,11 @@ static bool is_there(const coauth_graph *g, const coauth_measure *m, const coaut
     return column && column->type == m->column[0].type;
 }
 
+/* Whether normalising would divide by 0: every value is missing then. */
+static bool is_undefined(const coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o) {
+    return o->normalised && m->normalises && g->nodes < m->normalised_from;
+}
+
 static coauth_status add_column(coauth_column **column, coauth_graph *g, const coauth_measure *m, size_t which,
     const coauth_measure_options *o, const coauth_measure_plan_result *plan, coauth_error *error) {
     const coauth_measure_column *c = &m->column[which];
@@ -86,7 +91,8 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
         normalised ? ", normalised" : "", plan->approximate ? ", estimated: " : "", bound);
     coauth_table_remove(table, c->name);
     coauth_column_type type = normalised && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
-    return coauth_table_add(column, table, c->name, text, type, c->some_missing, error);
+    return coauth_table_add(
+        column, table, c->name, text, type, c->some_missing || is_undefined(g, m, o), error);
 }
 
 coauth_status coauth_measure_add(
@@ -98,7 +104,7 @@ coauth_status coauth_measure_add(
     if (status != COAUTH_OK || is_there(g, m, options)) return status;
     for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         status = add_column(&column[c], g, m, c, options, &plan, error);
-    if (status == COAUTH_OK) status = m->compute(column, g, options, error);
+    if (status == COAUTH_OK && !is_undefined(g, m, options)) status = m->compute(column, g, options, error);
     for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);
     return status;

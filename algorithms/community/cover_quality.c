@@ -1,4 +1,5 @@
 /* cover_quality.c: how good a cover is, and each of its communities; authors count in each that they are in. */
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -52,8 +53,8 @@ static void add_community(coauth_community *row, account *k, uint32_t c, double 
 static void finish_row(coauth_community *row, double total) {
     double own = 2 * row->inside + row->outside, rest = total - own, smaller = own < rest ? own : rest;
     double pairs = (double)row->authors * ((double)row->authors - 1) / 2;
-    row->conductance = smaller > 0 ? row->outside / smaller : 0;
-    row->density = pairs > 0 ? (double)row->collaborations / pairs : 0;
+    row->conductance = smaller > 0 ? row->outside / smaller : NAN;
+    row->density = pairs > 0 ? (double)row->collaborations / pairs : NAN;
     row->stability = 1;
 }
 
@@ -71,6 +72,7 @@ static void count_memberships(coauth_cover_quality *quality, const account *k) {
 static void take_account(coauth_community *row, coauth_cover_quality *quality, account *k) {
     const coauth_graph *g = k->graph;
     double total = 0, covered = 0, conductance = 0;
+    uint32_t defined = 0;
     for (uint64_t i = 0; i < k->cover->start[k->cover->communities]; i++) k->memberships[k->cover->node[i]]++;
     for (uint64_t e = 0; e < g->edges; e++) {
         double weight = weight_of(k, (uint32_t)e);
@@ -82,13 +84,13 @@ static void take_account(coauth_community *row, coauth_cover_quality *quality, a
     for (uint32_t c = 0; c < k->cover->communities; c++) {
         add_community(&row[c], k, c, total);
         finish_row(&row[c], total);
-        conductance += row[c].conductance;
+        if (!isnan(row[c].conductance)) defined++, conductance += row[c].conductance;
     }
     for (uint64_t e = 0; e < g->edges; e++)
         if (k->covered[e]) covered += weight_of(k, (uint32_t)e);
     *quality = (coauth_cover_quality){0};
     count_memberships(quality, k);
-    if (k->cover->communities) quality->conductance = conductance / k->cover->communities;
+    quality->conductance = defined ? conductance / defined : NAN;
     if (total > 0) quality->coverage = 2 * covered / total;
     quality->modularity = k->modularity;
 }

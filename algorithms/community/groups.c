@@ -1,4 +1,5 @@
 /* groups.c: a grouping with all that is known of it, and the network of groups; see coauth/community.h. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -113,9 +114,14 @@ static coauth_status add_reals(coauth_groups *k, coauth_error *error) {
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
         coauth_column *column;
         status = coauth_table_add(
-            &column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, false, error);
-        for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++)
-            memcpy(&column->as.real[c], (const char *)&k->group[c] + rows[i].member, sizeof(double));
+            &column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, true, error);
+        for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
+            double value;
+            memcpy(&value, (const char *)&k->group[c] + rows[i].member, sizeof value);
+            if (isnan(value)) continue;
+            column->as.real[c] = value;
+            coauth_column_mark(column, c, true);
+        }
     }
     return status;
 }

@@ -15,11 +15,6 @@ static coauth_status infomap(
     return find(member, BRIDGE_INFOMAP, g, o, error);
 }
 
-static coauth_status leading_eigenvector(
-    uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
-    return find(member, BRIDGE_LEADING_EIGENVECTOR, g, o, error);
-}
-
 static coauth_status fast_greedy(
     uint32_t *member, const coauth_graph *g, const coauth_community_options *o, coauth_error *error) {
     return find(member, BRIDGE_FAST_GREEDY, g, o, error);
@@ -32,15 +27,6 @@ const coauth_community_method infomap_method = {
     .cost = "about O(m) a trial, 10 trials",
     .weighted = true,
     .compute = infomap,
-};
-
-const coauth_community_method leading_eigenvector_method = {
-    .name = "leading-eigenvector",
-    .title = "Splitting by the leading eigenvector of the modularity matrix (igraph)",
-    .source = "Newman 2006, Physical Review E",
-    .cost = "O((n + m) communities): for small graphs",
-    .weighted = true,
-    .compute = leading_eigenvector,
 };
 
 const coauth_community_method fast_greedy_method = {

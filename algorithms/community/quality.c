@@ -1,4 +1,5 @@
 /* quality.c: how good a partition is, and each of its communities. */
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -29,7 +30,7 @@ coauth_status coauth_communities_describe(coauth_community *community, coauth_co
     double volume = 0, cut = 0, squares = 0, conductance = 0;
     coauth_community *all = memory_zeroed(g->context, count, sizeof *all);
     if (!all) return fail_memory(error);
-    uint32_t with_edges = 0;
+    uint32_t defined = 0;
     count_edges(all, g, member, o->weights);
     for (uint32_t c = 0; c < count; c++) {
         volume += 2 * all[c].inside + all[c].outside;
@@ -39,21 +40,21 @@ coauth_status coauth_communities_describe(coauth_community *community, coauth_co
         coauth_community *k = &all[c];
         double own = 2 * k->inside + k->outside, rest = volume - own, smaller = own < rest ? own : rest;
         double pairs = g->papers ? (double)k->authors * k->papers : (double)k->authors * ((double)k->authors - 1) / 2;
-        k->conductance = smaller > 0 ? k->outside / smaller : 0;
-        k->density = pairs > 0 ? (double)k->collaborations / pairs : 0;
+        k->conductance = smaller > 0 ? k->outside / smaller : NAN;
+        k->density = pairs > 0 ? (double)k->collaborations / pairs : NAN;
         k->stability = 1;
         if (volume > 0) {
             k->coverage = 2 * k->inside / volume;
             k->modularity = k->coverage - o->resolution * (own / volume) * (own / volume);
             squares += own / volume * (own / volume);
         }
-        if (own > 0) with_edges++, conductance += k->conductance;
+        if (smaller > 0) defined++, conductance += k->conductance;
     }
     if (quality) {
         *quality = (coauth_community_quality){0};
         if (volume > 0) quality->coverage = (volume - cut) / volume;
         if (volume > 0) quality->modularity = quality->coverage - o->resolution * squares;
-        if (with_edges) quality->conductance = conductance / with_edges;
+        quality->conductance = defined ? conductance / defined : NAN;
     }
     if (community) memcpy(community, all, count * sizeof *all);
     memory_free(g->context, all);

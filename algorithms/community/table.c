@@ -12,7 +12,6 @@ static const coauth_community_method *const table[] = {
     &louvain_method,
     &propagation_method,
     &infomap_method,
-    &leading_eigenvector_method,
     &fast_greedy_method,
 };
 

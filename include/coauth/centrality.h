@@ -59,6 +59,7 @@ typedef struct coauth_measure {
     bool bipartite;      /* takes the paper-author graph, not the coauthor graph */
     bool weighted;       /* options.weights changes it */
     bool normalises;     /* options.normalised changes it; an integer column becomes a real one */
+    uint32_t normalised_from; /* nodes from which on normalising does not divide by 0 */
     unsigned takes;      /* COAUTH_TAKES_...: options that change it */
     double epsilon;      /* of estimates unless given; 0: is never estimated */
     const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */

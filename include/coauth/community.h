@@ -54,7 +54,7 @@ coauth_status coauth_communities_find(
 coauth_status coauth_communities_add(
     coauth_graph *graph, const char *name, const char *description, const uint32_t *member, coauth_error *error);
 
-/* One community within its graph; figures that divide by 0 are 0. */
+/* One community within its graph; conductance and density are NAN where they would divide by 0. */
 typedef struct coauth_community {
     uint32_t authors;
     uint32_t papers;         /* that are nodes, of a bipartite graph */
@@ -71,7 +71,7 @@ typedef struct coauth_community {
 typedef struct coauth_community_quality {
     double modularity; /* Newman & Girvan 2004 at the resolution */
     double coverage;   /* share of the weight inside communities */
-    double conductance; /* mean over communities that have edges */
+    double conductance; /* mean over communities that have one; NAN if none has */
 } coauth_community_quality;
 
 /* community has count entries; either result may be NULL.  O(n + m). */
@@ -189,7 +189,7 @@ typedef struct coauth_cover_quality {
     double mean;                  /* memberships of a node */
     double coverage;              /* share of the weight inside one community or more */
     double modularity;            /* an edge counts 1 / (memberships of its ends) (Shen, Cheng, Cai & Hu 2009) */
-    double conductance;           /* mean over communities */
+    double conductance;           /* mean over communities that have one; NAN if none has */
 } coauth_cover_quality;
 
 /* community has an entry per community (stability 1); either result may be NULL.  O(m + memberships times degree). */

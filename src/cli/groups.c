@@ -1,6 +1,7 @@
 /* groups.c: who belongs together, how clearly, about what, and who stands in the middle; see groups.h. */
 #include "cli/groups.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -34,8 +35,8 @@ static void print_head(const coauth_groups *k) {
     if (k->papers) printf("%s and ", counted(k->papers, "paper"));
     printf("%u %s by %s", k->authors, coauth_corpus_unit(k->corpus, k->authors), k->method);
     if (k->resolution > 0) printf(" at resolution %.3g", k->resolution);
-    printf(": modularity %.4f, coverage %.4f, mean conductance %.4f\n", k->quality.modularity, k->quality.coverage,
-        k->quality.conductance);
+    printf(": modularity %.4f, coverage %.4f, mean conductance ", k->quality.modularity, k->quality.coverage);
+    printf(isnan(k->quality.conductance) ? "not defined\n" : "%.4f\n", k->quality.conductance);
     if (k->cover)
         printf("  overlapping: %u %s in none, %u in several (at most %u), %.2f groups each; papers, names "
                "and colours go by\n"
@@ -55,11 +56,17 @@ static void print_years(const coauth_group_profile *p) {
     else printf("  %4d-%4d", p->first_year, p->last_year);
 }
 
+static void print_share(double value, int width) {
+    if (isnan(value)) printf("  %*s–", width - 1, "");
+    else printf("  %*.3f", width, value);
+}
+
 static void print_row(const coauth_groups *k, uint32_t c) {
     const coauth_community *row = &k->group[c];
     printf("%5u  %*u  %6u", c + 1, unit_width(k), row->authors, k->profile[c].papers);
     print_years(&k->profile[c]);
-    printf("  %7.3f  %11.3f", row->density, row->conductance);
+    print_share(row->density, 7);
+    print_share(row->conductance, 11);
     if (k->runs > 1) printf("  %9.3f", row->stability);
     printf("  ");
     for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0]; i++) {

@@ -151,15 +151,10 @@ static igraph_error_t merge_greedily(parts *p, igraph_vector_int_t *member) {
 
 static igraph_error_t partition(parts *p, bridge_partition method, igraph_vector_int_t *member) {
     const igraph_vector_t *weights = &p->weights;
-    igraph_arpack_options_t arpack;
     igraph_real_t length;
     switch (method) {
     case BRIDGE_INFOMAP:
         return igraph_community_infomap(&p->graph, weights, NULL, 10, member, &length);
-    case BRIDGE_LEADING_EIGENVECTOR:
-        igraph_arpack_options_init(&arpack);
-        return igraph_community_leading_eigenvector(
-            &p->graph, weights, NULL, member, -1, &arpack, NULL, false, NULL, NULL, NULL, NULL, NULL);
     case BRIDGE_FAST_GREEDY:
         return merge_greedily(p, member);
     }

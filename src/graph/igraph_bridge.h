@@ -15,7 +15,7 @@ coauth_status bridge_lay_out(double *x, double *y, bridge_layout method,
     uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
     uint64_t seed, const coauth_context *context, coauth_error *error);
 
-typedef enum bridge_partition { BRIDGE_INFOMAP, BRIDGE_LEADING_EIGENVECTOR, BRIDGE_FAST_GREEDY } bridge_partition;
+typedef enum bridge_partition { BRIDGE_INFOMAP, BRIDGE_FAST_GREEDY } bridge_partition;
 
 /* Puts every node of the simple graph of those edges into one group; member has a place for each node.  weight may be
  * NULL: all 1. */

@@ -1,6 +1,8 @@
 /* groups.c: communities.csv, communities.json and their like: what is known of each group; see coauth/write.h. */
 #include <coauth/write.h>
 
+#include <math.h>
+
 #include "base/output.h"
 #include "write/json_text.h"
 
@@ -17,9 +19,11 @@ static void key(output *out, const char *before, const char *name) {
     output_text(out, ": ");
 }
 
+/* null for NAN, which stands for what is not defined. */
 static void real(output *out, const char *before, const char *name, double value) {
     key(out, before, name);
-    output_real(out, value);
+    if (isnan(value)) output_text(out, "null");
+    else output_real(out, value);
 }
 
 static void integer(output *out, const char *before, const char *name, int64_t value) {

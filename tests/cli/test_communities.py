@@ -4,7 +4,7 @@ import csv, io, json, os, sys
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, SHARED, coauth, main
 
-PARTITIONS = ["leiden", "leiden-cpm", "louvain", "label-propagation", "infomap", "leading-eigenvector", "fast-greedy"]
+PARTITIONS = ["leiden", "leiden-cpm", "louvain", "label-propagation", "infomap", "fast-greedy"]
 COVERS = ["clique-percolation", "slpa"]
 
 

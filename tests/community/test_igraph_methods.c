@@ -3,7 +3,7 @@
 #include "shapes.h"
 #include "support.h"
 
-static const char *const methods[] = {"infomap", "leading-eigenvector", "fast-greedy"};
+static const char *const methods[] = {"infomap", "fast-greedy"};
 enum { METHODS = sizeof methods / sizeof *methods };
 
 /* Two complete graphs of five with one edge between them, like the others or of weight 1,000. */

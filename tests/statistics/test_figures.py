@@ -1,5 +1,5 @@
 """Figures at the edges of what they are defined for, against values worked by hand."""
-import json, math, os, sys
+import csv, io, json, math, os, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "cli"))
 from cli import coauth, main
@@ -64,6 +64,22 @@ def test_the_eigenvector_of_large_weights_is_that_of_small_ones(scratch):
         return [r["eigenvector"] for r in json.loads(coauth("rank", "--by", "eigenvector", "--weights", "--json", path)[0])]
     for scale in (1e200, 1e-200):
         assert all(abs(a - b) < 1e-9 for a, b in zip(values(scale), values(1))), values(scale)
+
+
+def test_what_is_not_defined_is_missing(scratch):
+    def cells(name, *arguments):
+        return [r[name] for r in csv.DictReader(io.StringIO(coauth(*arguments, "--csv")[0]))]
+    two_and_one = write(scratch, "g.net", ["*Vertices 3", '1 "A"', '2 "B"', '3 "C"', "*Edges", "1 2"])
+    alone = write(scratch, "one.net", ["*Vertices 1", '1 "A"', "*Edges"])
+    assert cells("density", "communities", two_and_one) == ["1", ""]
+    assert cells("conductance", "communities", two_and_one)[1] == ""
+    for measure in ("degree", "betweenness"):
+        assert cells(measure, "rank", "--by", measure, alone) == ["0"]
+        assert cells(measure, "rank", "--by", measure, "--normalised", alone) == []
+    path = write(scratch, "p.txt", ["a b", "b c", "c d", "d e", "e f", "f a", "x y"])
+    column = [float(c) for c in cells("conductance", "communities", "--from", "edge-list", path) if c]
+    mean = json.loads(coauth("communities", "--json", "--from", "edge-list", path)[0])["mean_conductance"]
+    assert abs(mean - sum(column) / len(column)) < 1e-12
 
 
 if __name__ == "__main__":
