@@ -6,6 +6,9 @@
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
+static const coauth_parameter_row alpha_parameter = {.name = "alpha",
+    .description = "attenuation, below 1/spectral radius; 0: 0.85/spectral radius", .most = INFINITY, .below = true};
+
 static const double SAFE_SHARE = 0.85; /* of 1/spectral radius */
 
 /* The attenuation to use; one at or above 1/spectral radius would make the series diverge. */
@@ -17,7 +20,7 @@ static coauth_status choose_alpha(double *alpha, const matrix *m, double wanted,
     if (status != COAUTH_OK) return status;
     double own = wanted * m->unit; /* for the matrix in its unit */
     *alpha = own > 0 ? own : radius > 0 ? SAFE_SHARE / radius : 0;
-    if (!(wanted >= 0) || *alpha * radius >= 1)
+    if (*alpha * radius >= 1)
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted,
             1 / radius / m->unit);
@@ -31,7 +34,8 @@ static coauth_status compute(
     double alpha = 0, length = 0, *x = memory_resize(context, NULL, g->nodes, sizeof *x);
     double *one = memory_resize(context, NULL, g->nodes, sizeof *one);
     coauth_status status = x && one ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
-    if (status == COAUTH_OK && g->nodes) status = choose_alpha(&alpha, &m, o->alpha, error);
+    double wanted = coauth_parameter_value(&o->parameters, &alpha_parameter);
+    if (status == COAUTH_OK && g->nodes) status = choose_alpha(&alpha, &m, wanted, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++) one[p] = 1;
     if (status == COAUTH_OK) status = matrix_solve(x, &m, one, alpha, one, error);
     if (status == COAUTH_OK) {
@@ -53,7 +57,7 @@ const coauth_measure katz_measure = {
     .cost = "O(n + m) times about 150 steps",
     .weighted = true,
     .normalises = true,
-    .takes = COAUTH_TAKES_ALPHA,
+    .parameter = {&alpha_parameter},
     .column = {{"katz", "Katz centrality", COAUTH_REAL, false, false}},
     .compute = compute,
 };

@@ -65,6 +65,8 @@ static coauth_status check(
         return fail(error, COAUTH_INVALID_ARGUMENT, "epsilon is %g: it must be above 0 and below 1", o->epsilon);
     if (!(o->delta >= 0 && o->delta < 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "delta is %g: it must be above 0 and below 1", o->delta);
+    coauth_status status = coauth_parameters_check(&o->parameters, m->parameter, error);
+    if (status != COAUTH_OK) return status;
     return m->weighted && o->weights ? check_weights(g, m, error) : COAUTH_OK;
 }
 

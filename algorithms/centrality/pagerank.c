@@ -10,6 +10,9 @@
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
+static const coauth_parameter_row damping_parameter = {
+    .name = "damping", .description = "chance of following an edge", .usual = 0.85, .most = 1, .below = true};
+
 static coauth_status place_beginnings(
     double *r, const matrix *m, const coauth_measure_options *o, coauth_error *error) {
     uint32_t n = m->graph.nodes;
@@ -28,15 +31,14 @@ static coauth_status compute(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     const coauth_context *context = g->context;
     matrix m = {0};
-    if (!(o->damping >= 0 && o->damping < 1))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "damping is %g: it must be at least 0 and below 1", o->damping);
+    double damping = coauth_parameter_value(&o->parameters, &damping_parameter);
     double *y = memory_resize(context, NULL, g->nodes, sizeof *y),
            *r = memory_resize(context, NULL, g->nodes, sizeof *r);
     coauth_status status = y && r ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
     if (status == COAUTH_OK) status = place_beginnings(r, &m, o, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
         if (m.total[p] <= 0) m.total[p] = 1;
-    if (status == COAUTH_OK) status = matrix_solve(y, &m, m.total, o->damping, r, error);
+    if (status == COAUTH_OK) status = matrix_solve(y, &m, m.total, damping, r, error);
     if (status == COAUTH_OK) {
         double sum = 0;
         for (uint32_t p = 0; p < g->nodes; p++) sum += y[p] *= m.total[p];
@@ -56,7 +58,8 @@ const coauth_measure pagerank_measure = {
     .cost = "O(n + m) times about 40 steps at damping 0.85",
     .is_default = true,
     .weighted = true,
-    .takes = COAUTH_TAKES_DAMPING | COAUTH_TAKES_NODES,
+    .restarts = true,
+    .parameter = {&damping_parameter},
     .column = {{"pagerank", "share of a random walker's time", COAUTH_REAL, false, false}},
     .compute = compute,
 };

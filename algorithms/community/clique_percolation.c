@@ -174,11 +174,15 @@ static coauth_status gather(coauth_cover **cover, percolation *p, bool weights, 
     return status;
 }
 
+static const coauth_parameter_row clique_size = {.name = "clique-size",
+    .description = "authors of the cliques", .usual = 4, .least = 2, .most = 10000, .whole = true};
+
 static coauth_status compute(
     coauth_cover **cover, const coauth_graph *g, const coauth_cover_options *o, coauth_error *error) {
     const coauth_context *context = g->context;
-    percolation p = {.graph = g, .shared = o->clique_size - 1};
-    coauth_status status = cliques_find(&p.all, g, o->clique_size, error);
+    uint32_t size = (uint32_t)coauth_parameter_value(&o->parameters, &clique_size);
+    percolation p = {.graph = g, .shared = size - 1};
+    coauth_status status = cliques_find(&p.all, g, size, error);
     if (status == COAUTH_OK) {
         p.weight = memory_resize(context, NULL, g->nodes, sizeof *p.weight);
         p.who = memory_resize(context, NULL, g->nodes, sizeof *p.who);
@@ -206,6 +210,6 @@ const coauth_cover_method clique_percolation_method = {
     .title = "Clique percolation: chains of cliques that overlap but for one author",
     .source = "Palla, Derenyi, Farkas & Vicsek 2005, Nature",
     .cost = "about O(sum of degree^2) on coauthor graphs",
-    .clique_size = true,
+    .parameter = {&clique_size},
     .compute = compute,
 };

@@ -213,10 +213,6 @@ coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, co
     size_t index = 0;
     *cover = NULL;
     coauth_status status = name ? words_find(&index, name, "overlapping method", name_at, error) : COAUTH_OK;
-    if (status == COAUTH_OK && o->clique_size < 2)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "the clique size is %u: it must be 2 or more", o->clique_size);
-    if (status == COAUTH_OK && !(o->threshold > 0 && o->threshold <= 1))
-        status =
-            fail(error, COAUTH_INVALID_ARGUMENT, "the threshold is %g: it must be above 0 and at most 1", o->threshold);
+    if (status == COAUTH_OK) status = coauth_parameters_check(&o->parameters, table[index]->parameter, error);
     return status == COAUTH_OK ? table[index]->compute(cover, g, o, error) : status;
 }

@@ -134,13 +134,16 @@ static coauth_status split_all(pieces *k, const coauth_graph *g, const membershi
     return status;
 }
 
+static const coauth_parameter_row threshold = {.name = "threshold",
+    .description = "share of what an author heard that makes him a member", .usual = 0.2, .most = 1, .above = true};
+
 static coauth_status conclude(
     coauth_cover **cover, const hearing *h, const coauth_cover_options *o, coauth_error *error) {
     const coauth_graph *g = h->graph;
     memberships all = {0};
     pieces k = {0};
     uint32_t count = 0;
-    coauth_status status = list_memberships(&all, h, o->threshold, error);
+    coauth_status status = list_memberships(&all, h, coauth_parameter_value(&o->parameters, &threshold), error);
     if (status == COAUTH_OK) status = split_all(&k, g, &all, error);
     vector_free(g->context, &all);
     if (status == COAUTH_OK) {
@@ -171,6 +174,6 @@ const coauth_cover_method speakers_method = {
     .source = "Xie, Szymanski & Liu 2011, ICDM Workshops",
     .cost = "O(n + m) a round, 100 rounds",
     .weighted = true,
-    .threshold = true,
+    .parameter = {&threshold},
     .compute = compute,
 };

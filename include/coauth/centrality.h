@@ -8,6 +8,7 @@
 #define COAUTH_CENTRALITY_H
 
 #include <coauth/graph.h>
+#include <coauth/parameters.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -20,14 +21,13 @@ typedef struct coauth_measure_options {
     bool exact;            /* never approximate, whatever it takes */
     double epsilon;        /* estimate within this, 0 < epsilon < 1; 0: as coauth_measure_plan sees fit */
     double delta;          /* ... except with this probability; 0: 0.1 */
-    double damping;        /* PageRank: chance of following an edge, 0 <= damping < 1 */
-    double alpha;          /* Katz: attenuation, below 1/spectral radius; 0: 0.85/spectral radius */
+    coauth_parameters parameters; /* numbers that single measures take, see coauth_measure.parameter */
     const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
     size_t node_count;
 } coauth_measure_options;
 
 /* The defaults, which NULL in place of a pointer to options means as well. */
-#define COAUTH_MEASURE_OPTIONS {.damping = 0.85}
+#define COAUTH_MEASURE_OPTIONS {.weights = false}
 
 /* A column that a measure adds. */
 typedef struct coauth_measure_column {
@@ -45,9 +45,6 @@ typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns,
 
 enum { COAUTH_MEASURE_COLUMNS = 2 };
 
-/* Options that only some measures take. */
-enum { COAUTH_TAKES_DAMPING = 1u << 0, COAUTH_TAKES_ALPHA = 1u << 1, COAUTH_TAKES_NODES = 1u << 2 };
-
 /* A row of the table. */
 typedef struct coauth_measure {
     const char *name;    /* for --measures and --by: lower case */
@@ -60,7 +57,8 @@ typedef struct coauth_measure {
     bool weighted;       /* options.weights changes it */
     bool normalises;     /* options.normalised changes it; an integer column becomes a real one */
     uint32_t normalised_from; /* nodes from which on normalising does not divide by 0 */
-    unsigned takes;      /* COAUTH_TAKES_...: options that change it */
+    bool restarts;       /* options.nodes changes it */
+    const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     double epsilon;      /* of estimates unless given; 0: is never estimated */
     const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */
     bool bound_holds_with_delta; /* for all rows at once except with probability delta */

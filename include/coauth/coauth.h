@@ -13,6 +13,7 @@
 #include <coauth/layout.h>
 #include <coauth/linalg.h>
 #include <coauth/null_model.h>
+#include <coauth/parameters.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/trend.h>

@@ -6,6 +6,7 @@
 #define COAUTH_COMMUNITY_H
 
 #include <coauth/graph.h>
+#include <coauth/parameters.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -142,11 +143,10 @@ void coauth_cover_free(coauth_cover *cover);
 /* Initialise with COAUTH_COVER_OPTIONS. */
 typedef struct coauth_cover_options {
     bool weights;         /* use the edges' weights in the methods that can, and in strengths */
-    uint32_t clique_size; /* of clique percolation: at least 2 */
-    double threshold;     /* of SLPA: the share of what an author heard that makes him a member; above 0, at most 1 */
+    coauth_parameters parameters; /* numbers that single methods take, see coauth_cover_method.parameter */
 } coauth_cover_options;
 
-#define COAUTH_COVER_OPTIONS {.weights = true, .clique_size = 4, .threshold = 0.2}
+#define COAUTH_COVER_OPTIONS {.weights = true}
 
 typedef coauth_status (*coauth_cover_function)(
     coauth_cover **cover, const coauth_graph *graph, const coauth_cover_options *options, coauth_error *error);
@@ -158,8 +158,7 @@ typedef struct coauth_cover_method {
     const char *source; /* author, year, venue */
     const char *cost;
     bool weighted;      /* options.weights changes the communities, not only the strengths */
-    bool clique_size;   /* options.clique_size changes them */
-    bool threshold;     /* options.threshold changes them */
+    const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     coauth_cover_function compute;
 } coauth_cover_method;
 

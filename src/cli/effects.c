@@ -54,19 +54,9 @@ static bool is_estimated(const plan *p, const coauth_measure *m) {
     return m->epsilon > 0 && !(p->measures.options.weights && m->weighted);
 }
 
-static bool is_damped(const plan *p, const coauth_measure *m) {
-    (void)p;
-    return m->takes & COAUTH_TAKES_DAMPING;
-}
-
 static bool is_restarted(const plan *p, const coauth_measure *m) {
     (void)p;
-    return m->takes & COAUTH_TAKES_NODES;
-}
-
-static bool is_attenuated(const plan *p, const coauth_measure *m) {
-    (void)p;
-    return m->takes & COAUTH_TAKES_ALPHA;
+    return m->restarts;
 }
 
 static bool takes_weights(const plan *p) {
@@ -88,16 +78,8 @@ static bool takes_exact(const plan *p) {
     return (p->command->options & (OPTIONS_DIRECTORY | OPTIONS_TREND)) || takes_estimates(p);
 }
 
-static bool takes_damping(const plan *p) {
-    return any_taken(p, is_damped);
-}
-
 static bool takes_restart(const plan *p) {
     return any_taken(p, is_restarted);
-}
-
-static bool takes_alpha(const plan *p) {
-    return any_taken(p, is_attenuated);
 }
 
 /* --- Groups ------------------------------------------------------------------------------------- */
@@ -174,9 +156,7 @@ const effect effect_on_weighted = {takes_weights, "without a measure that weight
 const effect effect_on_normalised = {takes_normalised, "without a measure that has a largest value"};
 const effect effect_on_exact = {takes_exact, "where nothing can be estimated"};
 const effect effect_on_estimated = {takes_estimates, "without a measure that can be estimated, unweighted"};
-const effect effect_on_damping = {takes_damping, "without pagerank"};
 const effect effect_on_restart = {takes_restart, "without pagerank"};
-const effect effect_on_alpha = {takes_alpha, "without katz"};
 const effect effect_on_communities = {finds_communities, "where no communities are found"};
 const effect effect_on_clusters = {finds_clusters, "where no clusters are found"};
 const effect effect_on_clustering = {finds_clusters, "with --measures none"};

@@ -26,31 +26,12 @@ static bool has_resolution(const grouping_method *m) {
     return m->partition && m->partition->resolution;
 }
 
-static bool has_clique_size(const grouping_method *m) {
-    return m->cover && m->cover->clique_size;
-}
-
-static bool has_threshold(const grouping_method *m) {
-    return m->cover && m->cover->threshold;
-}
-
 /* What neither method would look at is refused, unless it is as it would be unasked. */
-static coauth_status check_taken(const grouping_plan *g, coauth_error *error) {
-    const coauth_community_options partition = COAUTH_COMMUNITY_OPTIONS;
-    const coauth_cover_options cover = COAUTH_COVER_OPTIONS;
-    const struct {
-        const char *option;
-        bool asked;
-        bool (*takes)(const grouping_method *m);
-    } row[] = {{"--resolution",
-                   g->automatic ? g->method.cover != NULL : g->partition.resolution != partition.resolution,
-                   has_resolution},
-        {"--clique-size", g->cover.clique_size != cover.clique_size, has_clique_size},
-        {"--threshold", g->cover.threshold != cover.threshold, has_threshold}};
-    for (size_t i = 0; i < sizeof row / sizeof row[0]; i++)
-        if (row[i].asked && !row[i].takes(&g->method) && !row[i].takes(&g->compared))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no %s", g->method.name, row[i].option);
-    return COAUTH_OK;
+static coauth_status check_resolution(const grouping_plan *g, coauth_error *error) {
+    const coauth_community_options usual = COAUTH_COMMUNITY_OPTIONS;
+    bool asked = g->automatic ? g->method.cover != NULL : g->partition.resolution != usual.resolution;
+    if (!asked || has_resolution(&g->method) || has_resolution(&g->compared)) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "%s has no --resolution", g->method.name);
 }
 
 static coauth_status plan_resolution(grouping_plan *g, const char *resolution, coauth_error *error) {
@@ -65,7 +46,7 @@ static coauth_status check_plan(const grouping_plan *g, const settings *s, coaut
     if (s->memberships && !g->method.cover)
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--memberships is for methods whose groups overlap: clique-percolation, slpa");
-    coauth_status status = check_taken(g, error);
+    coauth_status status = check_resolution(g, error);
     if (status == COAUTH_OK && g->method.cover && g->runs > 1)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--seeds is for methods whose groups do not overlap");
     return status == COAUTH_OK && g->automatic ? coauth_communities_resolution_check(g->method.name, error) : status;
@@ -76,8 +57,7 @@ coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_err
         .partition = COAUTH_COMMUNITY_OPTIONS, .cover = COAUTH_COVER_OPTIONS, .runs = s->seeds ? (uint32_t)s->seeds : 1,
         .clusters = (uint32_t)s->clusters, .clusters_wanted = s->find_clusters || s->clusters};
     g->partition.weights = g->cover.weights = !s->unweighted;
-    g->cover.clique_size = (uint32_t)s->clique_size;
-    g->cover.threshold = s->threshold;
+    g->cover.parameters = (coauth_parameters){s->parameter, s->parameters};
     coauth_status status = plan_resolution(g, s->resolution, error);
     return status == COAUTH_OK ? check_plan(g, s, error) : status;
 }

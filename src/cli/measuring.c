@@ -37,8 +37,7 @@ coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_e
     m->options.weights = s->weights;
     m->options.normalised = s->normalised;
     m->options.exact = s->exact;
-    m->options.alpha = s->alpha;
-    m->options.damping = s->damping;
+    m->options.parameters = (coauth_parameters){s->parameter, s->parameters};
     m->restart = s->restart;
     m->by = s->by ? coauth_measure_find(s->by) : NULL;
     m->by_column = s->by;
@@ -87,7 +86,7 @@ coauth_status measuring_add(
     if (!g)
         return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
     coauth_status status = COAUTH_OK;
-    if (measure->takes & COAUTH_TAKES_NODES)
+    if (measure->restarts)
         status = find_authors(&nodes, &options.node_count, g, p->plan->measures.restart, error);
     options.nodes = nodes;
     if (status == COAUTH_OK) say_plan(measure, g, &options);

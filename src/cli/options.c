@@ -12,7 +12,8 @@
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
-typedef enum option_kind { FLAG, TEXT, WHOLE, REAL } option_kind;
+/* A parameter is a number that some algorithms take: their rows say which, and its bounds. */
+typedef enum option_kind { FLAG, TEXT, WHOLE, REAL, PARAMETER } option_kind;
 
 /* All that is known of an option. */
 typedef struct option_row {
@@ -106,14 +107,11 @@ static const option_row table[] = {
         .help = "never estimate, however long it takes", .effect = &effect_on_exact},
     {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
         .help = "estimate within E except with probability D (0.1)", .effect = &effect_on_estimated},
-    {"damping", 0, "X", REAL, MEMBER(damping), OPTIONS_MEASURING,
-        .help = "PageRank's damping (default 0.85)", .most = 1,
-        .below = true, .effect = &effect_on_damping},
+    {"damping", 0, "X", PARAMETER, 0, OPTIONS_MEASURING, .help = "PageRank's damping (default 0.85)"},
     {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,
         .help = "PageRank that starts again at these authors (A;B;…)", .effect = &effect_on_restart},
-    {"alpha", 0, "X", REAL, MEMBER(alpha), OPTIONS_MEASURING,
-        .help = "Katz's attenuation (default 0.85/spectral radius)",
-        .effect = &effect_on_alpha},
+    {"alpha", 0, "X", PARAMETER, 0, OPTIONS_MEASURING,
+        .help = "Katz's attenuation (default 0.85/spectral radius)"},
     {"indices", 0, NULL, FLAG, MEMBER(indices), OPTIONS_STATISTICS,
         .help = "collaboration indices instead of the network's figures", .usual = true},
     {"distributions", 0, NULL, FLAG, MEMBER(distributions), OPTIONS_STATISTICS,
@@ -145,12 +143,10 @@ static const option_row table[] = {
     {"seeds", 0, "N", WHOLE, MEMBER(seeds), OPTIONS_COMMUNITIES,
         .help = "consensus of N runs and how stable it is (default 1: one run)", .most = MOST_RUNS,
         .effect = &effect_on_communities},
-    {"clique-size", 0, "N", WHOLE, MEMBER(clique_size), OPTIONS_COMMUNITIES,
-        .help = "of clique-percolation (default 4): larger gives smaller groups", .least = 2, .most = MOST_RUNS,
-        .effect = &effect_on_communities},
-    {"threshold", 0, "X", REAL, MEMBER(threshold), OPTIONS_COMMUNITIES,
-        .help = "of slpa (default 0.2): larger gives fewer memberships", .most = 1, .above = true,
-        .effect = &effect_on_communities},
+    {"clique-size", 0, "N", PARAMETER, 0, OPTIONS_COMMUNITIES,
+        .help = "of clique-percolation (default 4): larger gives smaller groups"},
+    {"threshold", 0, "X", PARAMETER, 0, OPTIONS_COMMUNITIES,
+        .help = "of slpa (default 0.2): larger gives fewer memberships"},
     {"unweighted", 0, NULL, FLAG, MEMBER(unweighted), OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
         .help = "groups: every collaboration counts alike, whatever its weight", .effect = &effect_on_groups},
     {"k", 'k', "N", WHOLE, MEMBER(clusters), OPTIONS_CLUSTERS,
@@ -259,22 +255,26 @@ static bool not_a(const char *name, const option_row *row, const char *what, con
     return false;
 }
 
-/* "a number above 0 and at most 1": what the row takes, where a value is not it. */
-static void describe_bounds(char *text, size_t size, const option_row *row) {
-    char least[NUMBER_SIZE], most[NUMBER_SIZE];
-    const char *noun = row->kind == WHOLE ? "a whole number" : "a number";
-    number_write_real(least, row->least);
-    number_write_real(most, row->most);
-    if (row->most == 0) snprintf(text, size, "%s", noun);
-    else if (row->least == 0 && !row->above && !row->below) snprintf(text, size, "%s up to %s", noun, most);
-    else if (row->above)
-        snprintf(text, size, "%s above %s and %s %s", noun, least, row->below ? "below" : "at most", most);
-    else snprintf(text, size, "%s from %s to %s%s", noun, least, row->below ? "below " : "", most);
+/* --- Numbers ------------------------------------------------------------------------------------- */
+
+/* What a number may be: of a parameter what the first algorithm that takes it says. */
+static coauth_parameter_row bounds_of(const option_row *row) {
+    const coauth_parameter_row *taken = row->kind == PARAMETER ? plan_parameter(row->name) : NULL;
+    if (taken) return *taken;
+    return (coauth_parameter_row){.name = row->name, .least = row->least, .most = row->most ? row->most : INFINITY,
+        .above = row->above, .below = row->below, .whole = row->kind == WHOLE};
 }
 
-static bool within_bounds(const option_row *row, double value) {
-    if (value < row->least || (row->above && value == row->least)) return false;
-    return row->most == 0 || value < row->most || (!row->below && value == row->most);
+/* "a number above 0 and at most 1". */
+static void describe_bounds(char *text, size_t size, const option_row *row) {
+    const coauth_parameter_row bounds = bounds_of(row);
+    char least[NUMBER_SIZE], most[NUMBER_SIZE];
+    const char *noun = bounds.whole ? "a whole number" : "a number";
+    bool low = bounds.least != 0 || bounds.above, high = bounds.most < INFINITY;
+    number_write_real(least, bounds.least);
+    number_write_real(most, high ? bounds.most : 0);
+    snprintf(text, size, "%s%s%s%s%s%s", noun, low ? bounds.above ? " above " : " from " : "", low ? least : "",
+        low && high ? " and" : "", high ? bounds.below ? " below " : " up to " : "", high ? most : "");
 }
 
 static bool set_text(settings *s, const option_row *row, const char *value, const char *name) {
@@ -287,17 +287,24 @@ static bool set_text(settings *s, const option_row *row, const char *value, cons
     return true;
 }
 
+static void set_parameter(settings *s, const option_row *row, double value) {
+    if (s->parameters < SETTINGS_MOST_PARAMETERS)
+        s->parameter[s->parameters++] = (coauth_parameter){row->name, value};
+}
+
 static bool set_number(settings *s, const option_row *row, const char *value, const char *name) {
     char what[128];
     char *place = (char *)s + row->member;
+    const coauth_parameter_row bounds = bounds_of(row);
     int64_t whole = row->kind == WHOLE ? text_integer(value, strlen(value), INT64_MAX) : 0;
     double real = (double)whole;
-    bool good = row->kind == WHOLE ? whole >= 0 : number_read(value, strlen(value), &real) && real >= 0;
-    if (!good || !within_bounds(row, real)) {
+    bool good = row->kind == WHOLE ? whole >= 0 : number_read(value, strlen(value), &real);
+    if (!good || !coauth_parameter_fits(&bounds, real)) {
         describe_bounds(what, sizeof what, row);
         return not_a(name, row, what, value);
     }
-    if (row->kind == WHOLE) *(int64_t *)(void *)place = whole;
+    if (row->kind == PARAMETER) set_parameter(s, row, real);
+    else if (row->kind == WHOLE) *(int64_t *)(void *)place = whole;
     else *(double *)(void *)place = real;
     return true;
 }
@@ -374,10 +381,16 @@ static bool is_given(const settings *s, size_t row) {
 
 coauth_status options_effects(const plan *p, coauth_error *error) {
     for (size_t i = 0; i < ROWS; i++) {
-        const effect *needed = table[i].effect;
-        if (needed && is_given(p->settings, i) && !needed->has(p))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "--%s changes nothing %s; see coauth %s --help",
-                table[i].name, needed->needs, p->command->name);
+        const option_row *row = &table[i];
+        const effect *needed = row->effect;
+        if (!is_given(p->settings, i)) continue;
+        if (needed && !needed->has(p))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "--%s changes nothing %s; see coauth %s --help", row->name,
+                needed->needs, p->command->name);
+        if (row->kind == PARAMETER && !plan_takes_parameter(p, row->name))
+            return fail(error, COAUTH_INVALID_ARGUMENT, 
+                "--%s changes nothing without what it is for: %s; see coauth %s --help", row->name, row->help,
+                p->command->name);
     }
     return COAUTH_OK;
 }
@@ -424,6 +437,12 @@ void options_complete(unsigned groups, const char *option) {
     for (size_t i = 0; row && row->choice && row->choice->at(i); i++) puts(row->choice->at(i));
 }
 
+static double parameter_value(const settings *s, const char *name) {
+    const coauth_parameters given = {s->parameter, s->parameters};
+    const coauth_parameter_row *row = plan_parameter(name);
+    return row ? coauth_parameter_value(&given, row) : 0;
+}
+
 static json_t *option_value(const settings *s, const option_row *row) {
     const char *place = (const char *)s + row->member;
     const char *text;
@@ -432,6 +451,7 @@ static json_t *option_value(const settings *s, const option_row *row) {
     case TEXT: text = *(const char *const *)(const void *)place; return text ? json_string(text) : json_null();
     case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
     case REAL: return json_real(*(const double *)(const void *)place);
+    case PARAMETER: return json_real(parameter_value(s, row->name));
     }
     return NULL;
 }

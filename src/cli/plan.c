@@ -130,6 +130,30 @@ bool plan_takes(const plan *p, const coauth_measure *measure) {
            names(p->drawing.color_by, measure);
 }
 
+static const coauth_parameter_row *find_parameter(const coauth_parameter_row *const *row, const char *name) {
+    for (size_t i = 0; i < COAUTH_MOST_PARAMETERS && row[i]; i++)
+        if (strcmp(row[i]->name, name) == 0) return row[i];
+    return NULL;
+}
+
+const coauth_parameter_row *plan_parameter(const char *name) {
+    const coauth_parameter_row *found = NULL;
+    for (size_t i = 0; !found && coauth_measure_at(i); i++)
+        found = find_parameter(coauth_measure_at(i)->parameter, name);
+    for (size_t i = 0; !found && coauth_cover_method_at(i); i++)
+        found = find_parameter(coauth_cover_method_at(i)->parameter, name);
+    return found;
+}
+
+bool plan_takes_parameter(const plan *p, const char *name) {
+    const grouping_method *methods[] = {&p->groups.method, &p->groups.compared};
+    for (size_t i = 0; coauth_measure_at(i); i++)
+        if (find_parameter(coauth_measure_at(i)->parameter, name) && plan_takes(p, coauth_measure_at(i))) return true;
+    for (size_t i = 0; i < 2 && effect_on_communities.has(p); i++)
+        if (methods[i]->cover && find_parameter(methods[i]->cover->parameter, name)) return true;
+    return false;
+}
+
 coauth_status plan_make(
     plan *p, const settings *s, const command *c, const coauth_context *context, coauth_error *error) {
     *p = (plan){.settings = s, .command = c, .merges = !s->no_merge, .bipartite = strcmp(s->graph, "bipartite") == 0};

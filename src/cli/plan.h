@@ -81,4 +81,10 @@ bool plan_any_format(const plan *p, bool (*is)(const coauth_graph_format *format
 /* Whether this measure is taken, for whatever purpose. */
 bool plan_takes(const plan *p, const coauth_measure *measure);
 
+/* What the first measure or method that takes a number of that name says of it; NULL if none does. */
+const coauth_parameter_row *plan_parameter(const char *name);
+
+/* Whether a measure or method that is used takes it. */
+bool plan_takes_parameter(const plan *p, const char *name);
+
 #endif

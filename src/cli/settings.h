@@ -4,9 +4,13 @@
 
 #include <coauth/coauth.h>
 
+enum { SETTINGS_MOST_PARAMETERS = 32 };
+
 /* Every option of every command; a command reads the members whose groups it declares. */
 typedef struct settings {
     uint64_t given[2]; /* a bit per row of the table of options: it was on the command line */
+    coauth_parameter parameter[SETTINGS_MOST_PARAMETERS]; /* numbers that single algorithms take */
+    size_t parameters;
     /* any command */
     bool help, all_help, quiet, verbose;
     int64_t threads, seed;
@@ -25,7 +29,6 @@ typedef struct settings {
     /* measuring */
     const char *measures, *by, *approx, *restart;
     bool weights, normalised, exact;
-    double damping, alpha;
     int64_t top; /* rows of a table */
     /* figures */
     bool indices, distributions, countries, explain, cumulative;
@@ -40,8 +43,7 @@ typedef struct settings {
     const char *method, *memberships, *compare, *resolution;
     const char *quotient_kind, *quotient_file;
     bool unweighted, find_clusters;
-    double threshold;
-    int64_t seeds, clusters, eigenvalues, clique_size;
+    int64_t seeds, clusters, eigenvalues;
     /* writing */
     const char *output, *formats, *to;
     bool csv_raw, csv_bom, csv, json, markdown, latex;
@@ -52,7 +54,7 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
-        .measures = "default", .top = 10, .damping = 0.85, .backbone_alpha = 0.05, .method = "leiden", \
-        .resolution = "1", .seeds = 1, .clique_size = 4, .threshold = 0.2, .eigenvalues = 10, .samples = 20}
+        .measures = "default", .top = 10, .backbone_alpha = 0.05, .method = "leiden", \
+        .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20}
 
 #endif

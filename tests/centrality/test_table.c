@@ -147,7 +147,9 @@ static void test_bad_options(void **state) {
     coauth_error error;
     uint32_t nowhere = 4;
     coauth_measure_options o[] = {plain, plain, plain, plain, plain};
-    o[0].damping = 1, o[1].damping = NAN, o[2].epsilon = 1, o[3].delta = -1;
+    const coauth_parameter one = {"damping", 1}, none = {"damping", NAN};
+    o[0].parameters = (coauth_parameters){&one, 1}, o[1].parameters = (coauth_parameters){&none, 1};
+    o[2].epsilon = 1, o[3].delta = -1;
     o[4].nodes = &nowhere, o[4].node_count = 1;
     for (int i = 0; i < 5; i++)
         assert_int_equal(coauth_measure_compute(g, "pagerank", &o[i], &error), COAUTH_INVALID_ARGUMENT);

@@ -53,7 +53,8 @@ static void a_shared_author_counts_in_both(void **state) {
     coauth_cover_quality q;
     coauth_community row[2];
     uint32_t main_of[6];
-    o.clique_size = 3;
+    const coauth_parameter size = {"clique-size", 3};
+    o.parameters = (coauth_parameters){&size, 1};
     o.weights = true;
     assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 7, from, to, weight, NULL, NULL, &context, &error), &error);
     assert_ok(coauth_covers_find(&cover, g, NULL, &o, &error), &error);

@@ -56,10 +56,13 @@ static void wrong_options_are_told(void **state) {
     coauth_cover_options o = COAUTH_COVER_OPTIONS;
     assert_int_equal(coauth_covers_find(&cover, g, "percolation", NULL, &error), COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "clique-percolation"));
-    o.clique_size = 1;
-    assert_int_equal(coauth_covers_find(&cover, g, NULL, &o, &error), COAUTH_INVALID_ARGUMENT);
-    o.clique_size = 4, o.threshold = NAN;
-    assert_int_equal(coauth_covers_find(&cover, g, NULL, &o, &error), COAUTH_INVALID_ARGUMENT);
+    const coauth_parameter wrong[] = {{"clique-size", 1}, {"clique-size", 2.5}, {"threshold", NAN}, {"threshold", 0}};
+    for (size_t i = 0; i < 4; i++) {
+        o.parameters = (coauth_parameters){&wrong[i], 1};
+        assert_int_equal(
+            coauth_covers_find(&cover, g, i < 2 ? NULL : "slpa", &o, &error), COAUTH_INVALID_ARGUMENT);
+        assert_non_null(strstr(error.text, wrong[i].name));
+    }
     coauth_graph_free(g);
 }
 

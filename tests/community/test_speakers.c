@@ -40,7 +40,7 @@ static void planted_teams_are_found(void **state) {
     coauth_context context = test_context(2);
     coauth_cover *plant;
     coauth_graph *g = planted_graph(&plant, &context);
-    const coauth_cover_options o = {.clique_size = 4, .threshold = 0.2};
+    const coauth_cover_options o = {.weights = false};
     coauth_cover *cover;
     coauth_error error;
     coauth_cover_quality q;
@@ -68,7 +68,8 @@ static void labels_stay_where_ties_end(void **state) {
     (void)state;
     coauth_context context = test_context(1);
     coauth_graph *g = tied_graph(16, in_fives, &context);
-    const coauth_cover_options o = {.clique_size = 4, .threshold = 0.6};
+    const coauth_parameter threshold = {"threshold", 0.6};
+    const coauth_cover_options o = {.parameters = {&threshold, 1}};
     coauth_cover *cover;
     coauth_error error;
     assert_ok(coauth_covers_find(&cover, g, "slpa", &o, &error), &error);
@@ -112,7 +113,8 @@ static void memberships_are_few_and_groups_connected(void **state) {
     for (uint64_t seed = 1; seed <= 3; seed++) {
         coauth_graph *g = papers_graph(300, 280, 5, seed, &context);
         for (size_t t = 0; t < sizeof thresholds / sizeof *thresholds; t++) {
-            const coauth_cover_options o = {.weights = true, .clique_size = 4, .threshold = thresholds[t]};
+            const coauth_parameter threshold = {"threshold", thresholds[t]};
+            const coauth_cover_options o = {.weights = true, .parameters = {&threshold, 1}};
             uint32_t *times = calloc(g->nodes, sizeof *times);
             coauth_cover *cover;
             coauth_error error;

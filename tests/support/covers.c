@@ -7,7 +7,8 @@ coauth_cover *find_cover(const coauth_graph *g, const char *method, uint32_t cli
     coauth_cover_options o = COAUTH_COVER_OPTIONS;
     coauth_cover *cover;
     coauth_error error;
-    o.clique_size = clique_size;
+    const coauth_parameter size = {"clique-size", clique_size};
+    o.parameters = (coauth_parameters){&size, 1};
     assert_ok(coauth_covers_find(&cover, g, method, &o, &error), &error);
     return cover;
 }

@@ -15,7 +15,8 @@ static void run(const coauth_graph *g, const char *method, uint32_t clique_size)
     coauth_cover_quality q;
     coauth_cover *cover;
     coauth_error error;
-    o.clique_size = clique_size;
+    const coauth_parameter size = {"clique-size", clique_size};
+    o.parameters = (coauth_parameters){&size, 1};
     double wall = wall_seconds(), processor = processor_seconds();
     assert_ok(coauth_covers_find(&cover, g, method, &o, &error), &error);
     wall = wall_seconds() - wall, processor = processor_seconds() - processor;
