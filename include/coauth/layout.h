@@ -57,9 +57,10 @@ typedef struct coauth_dress_report {
 
 /* Adds the node columns size (radius in points, as Gephi and sigma.js take it; area grows with the measure) and color,
  * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how
- * many nodes are in them, from palettes safe for colour-blind readers (Okabe & Ito 2008; Tol 2021), all beyond the
- * ninth the same grey; numbers a scale from dark violet to light green, by rank; missing values grey.  Before a layout,
- * so that circles are kept apart.  O(n + m). */
+ * many nodes are in them, the largest 19 each its own, told apart by colour-blind readers (CIEDE2000 of 10 or more); of
+ * the others, each takes one whose categories it has least to do with; when 95 % of the nodes have a colour, the rest
+ * is grey.  Numbers get a scale from dark violet to green, by rank; missing values grey.  Before a layout, so that
+ * circles are kept apart.  O(n (1 + categories) + m). */
 coauth_status coauth_dress(
     coauth_graph *graph, coauth_dress_report *report,
     coauth_corpus *corpus,               /* the one the graph's texts are in: colours are texts */

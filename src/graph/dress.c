@@ -11,15 +11,17 @@
 #include "corpus/store.h"
 #include "graph/graph.h"
 
-/* Okabe & Ito 2008, "Color universal design", without black; for up to seven categories. */
-static const char *const few[] = {"#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442"};
-/* Tol 2021, "Colour schemes", muted; for more. */
-static const char *const many[] = {
-    "#332288", "#88ccee", "#44aa99", "#117733", "#999933", "#ddcc77", "#cc6677", "#882255", "#aa4499"};
-enum { FEW = sizeof few / sizeof *few, MANY = sizeof many / sizeof *many, STEPS = 5 };
-static const char grey[] = "#bbbbbb";
-/* van der Walt & Smith 2015: viridis, at five places of its darker four fifths, which stand out from white. */
-static const char *const scale[STEPS] = {"#440154", "#414487", "#2a788e", "#22a884", "#7ad151"};
+/* Any two of these, and each of them and the grey, differ by at least 10 (CIEDE2000) to readers with deuteranopia and
+ * with protanopia (Machado, Oliveira & Fernandes 2009).  All but the last six reach a contrast of 3:1 on white;
+ * pictures outline those. */
+static const char *const colors[] = {"#0078b4", "#cc6030", "#00906c", "#a84878", "#5484f0", "#9c4800", "#842484",
+    "#2490a8", "#e4546c", "#006048", "#9c0c30", "#303c00", "#6c0c48", "#b4a830", "#d89cfc", "#60cc78", "#fcb4b4",
+    "#0cb4c0", "#3ce4e4"};
+enum { COLORS = sizeof colors / sizeof *colors, MOST_COLORED = 512, STEPS = 5 };
+static const char grey[] = "#949494";
+static const double COLORED_SHARE = 0.95; /* of the nodes have a colour; the small categories that are left are grey */
+/* van der Walt & Smith 2015: viridis, its darker half, which stands out from white. */
+static const char *const scale[STEPS] = {"#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c"};
 
 static const double THINNEST = 0.5, THICKEST = 5, SMALLEST = 2;
 
@@ -111,40 +113,89 @@ static uint32_t count_categories(category *c, uint32_t nodes) {
     return distinct;
 }
 
-typedef struct palette {
-    coauth_string color[MANY], grey;
-    uint32_t count;
-} palette;
+/* How many of the categories, largest first, get a colour. */
+static uint32_t count_colored(const category *c, uint32_t distinct, uint32_t nodes) {
+    uint64_t covered = 0;
+    uint32_t i = 0;
+    for (; i < distinct && i < MOST_COLORED; i++) {
+        if (i >= COLORS && (double)covered >= COLORED_SHARE * nodes) break;
+        covered += c[i].count;
+    }
+    return i;
+}
 
-static bool make_palette(palette *p, coauth_corpus *corpus, const char *const *colors, uint32_t count) {
-    bool complete = (p->grey = strings_intern(&corpus->strings, grey, strlen(grey))) != 0;
-    p->count = count;
-    for (uint32_t i = 0; i < count; i++)
-        complete &= (p->color[i] = strings_intern(&corpus->strings, colors[i], strlen(colors[i]))) != 0;
-    return complete;
+/* The weight between every two of count categories; rank[u] is that of node u, count or more for none. */
+static void sum_links(double *link, const uint32_t *rank, uint32_t count, const coauth_graph *g) {
+    for (uint64_t e = 0; e < g->edges; e++) {
+        uint32_t a = rank[g->from[e]], b = rank[g->to[e]];
+        if (a >= count || b >= count || a == b) continue;
+        link[(size_t)a * count + b] += g->weight[e];
+        link[(size_t)b * count + a] += g->weight[e];
+    }
+}
+
+/* The largest categories have colours of their own; each of the others takes the one whose categories it has least to
+ * do with, the first of equals. */
+static void choose_colors(uint32_t *chosen, const double *link, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        double shared[COLORS] = {0};
+        for (uint32_t j = 0; j < i; j++) shared[chosen[j]] += link[(size_t)i * count + j];
+        chosen[i] = i < COLORS ? i : 0;
+        for (uint32_t k = 0; k < COLORS && i >= COLORS; k++)
+            if (shared[k] < shared[chosen[i]]) chosen[i] = k;
+    }
+}
+
+/* rank[u] of every node: the place of its category by size. */
+static coauth_status rank_categories(uint32_t *rank, uint32_t *colored, const int64_t *value, const uint8_t *missing,
+    const coauth_graph *g, coauth_error *error) {
+    uint32_t used = 0;
+    category *c = memory_resize(g->context, NULL, g->nodes, sizeof *c);
+    if (!c) return fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes; u++)
+        if (!missing[u]) c[used++] = (category){.value = value[u], .first = u};
+    uint32_t distinct = count_categories(c, used);
+    *colored = count_colored(c, distinct, used);
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        rank[u] = UINT32_MAX;
+        for (uint32_t i = 0; i < *colored && !missing[u] && rank[u] == UINT32_MAX; i++)
+            if (c[i].value == value[u]) rank[u] = i;
+    }
+    memory_free(g->context, c);
+    return COAUTH_OK;
+}
+
+static coauth_status set_colors(coauth_column *color, const uint32_t *rank, const uint32_t *chosen, uint32_t count,
+    coauth_corpus *corpus, coauth_error *error) {
+    coauth_string text[COLORS], none = strings_intern(&corpus->strings, grey, strlen(grey));
+    bool complete = none != 0;
+    for (uint32_t k = 0; k < COLORS; k++)
+        complete &= (text[k] = strings_intern(&corpus->strings, colors[k], strlen(colors[k]))) != 0;
+    for (size_t u = 0; u < color->length && complete; u++)
+        color->as.text[u] = rank[u] < count ? text[chosen[rank[u]]] : none;
+    return complete ? COAUTH_OK : fail_memory(error);
 }
 
 /* value[u] is the category of node u, missing[u] whether it has none. */
 static coauth_status color_categories(coauth_column *color, const int64_t *value, const uint8_t *missing,
-    coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
-    uint32_t nodes = (uint32_t)color->length, used = 0;
-    palette p;
-    category *c = memory_resize(context, NULL, nodes, sizeof *c);
-    if (!c) return fail_memory(error);
-    for (uint32_t u = 0; u < nodes; u++)
-        if (!missing[u]) c[used++] = (category){.value = value[u], .first = u};
-    uint32_t distinct = count_categories(c, used);
-    uint32_t covered = 0; /* a long tail of small categories is grey and needs no colours less distinct */
-    for (uint32_t i = 0; i < distinct && i < FEW; i++) covered += c[i].count;
-    bool complete = covered >= 0.95 * used ? make_palette(&p, corpus, few, FEW) : make_palette(&p, corpus, many, MANY);
-    if (distinct > p.count) distinct = p.count;
-    for (uint32_t u = 0; u < nodes && complete; u++) {
-        color->as.text[u] = p.grey;
-        for (uint32_t i = 0; i < distinct && !missing[u]; i++)
-            if (c[i].value == value[u]) color->as.text[u] = p.color[i];
+    coauth_corpus *corpus, const coauth_graph *g, coauth_error *error) {
+    uint32_t count = 0, *rank = memory_resize(g->context, NULL, g->nodes, sizeof *rank), *chosen = NULL;
+    double *link = NULL;
+    coauth_status status = rank ? rank_categories(rank, &count, value, missing, g, error) : fail_memory(error);
+    if (status == COAUTH_OK) {
+        link = memory_zeroed(g->context, (size_t)count * count, sizeof *link);
+        chosen = memory_zeroed(g->context, count, sizeof *chosen);
+        if (!link || !chosen) status = fail_memory(error);
     }
-    memory_free(context, c);
-    return complete ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        sum_links(link, rank, count, g);
+        choose_colors(chosen, link, count);
+        status = set_colors(color, rank, chosen, count, corpus, error);
+    }
+    memory_free(g->context, rank);
+    memory_free(g->context, chosen);
+    memory_free(g->context, link);
+    return status;
 }
 
 static unsigned channel(const char *color, int i) {
@@ -245,7 +296,7 @@ static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth
     int64_t *value = memory_zeroed(g->context, g->nodes, sizeof *value);
     uint8_t *missing = memory_zeroed(g->context, g->nodes, 1);
     status = value && missing ? read_categories(value, missing, g, by, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = color_categories(color, value, missing, corpus, g->context, error);
+    if (status == COAUTH_OK) status = color_categories(color, value, missing, corpus, g, error);
     memory_free(g->context, value);
     memory_free(g->context, missing);
     return status;

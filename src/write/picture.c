@@ -49,7 +49,8 @@ static void draw_edge(const picture *p, cairo_t *c, uint32_t e, double alpha) {
     bool colored = picture_color(one, p, a);
     colored &= picture_color(other, p, b);
     bool within = colored && one[0] == other[0] && one[1] == other[1] && one[2] == other[2];
-    double own = within ? 1.2 : p->graph->edges > 20000 ? 0.7 : 0.9;
+    /* An authorship joins a paper and an author, of two colours: no line of a bipartite graph is within a group. */
+    double own = within ? 1.2 : p->graph->papers ? 1.6 : p->graph->edges > 20000 ? 0.7 : 0.9;
     cairo_set_source_rgba(c, (one[0] + other[0]) / 2, (one[1] + other[1]) / 2, (one[2] + other[2]) / 2,
         fmin(own * alpha * (0.7 + 0.3 * wide), 0.85));
     cairo_set_line_width(c, fmin(fmax(wide * p->scale * 0.9, p->graph->edges > 20000 ? 0.3 : 0.6), 6));
@@ -78,6 +79,24 @@ static coauth_status draw_edges(const picture *p, cairo_t *c, coauth_error *erro
     return status;
 }
 
+/* The relative luminance of WCAG 2.1. */
+static double luminance(const double rgb[3]) {
+    static const double share[3] = {0.2126, 0.7152, 0.0722};
+    double sum = 0;
+    for (int i = 0; i < 3; i++)
+        sum += share[i] * (rgb[i] <= 0.04045 ? rgb[i] / 12.92 : pow((rgb[i] + 0.055) / 1.055, 2.4));
+    return sum;
+}
+
+/* The colour of an outline: white, which parts circles, or, around one that stands out from the page by less than 3:1,
+ * a darker shade of its own. */
+static void set_outline(cairo_t *c, const double rgb[3]) {
+    static const double LEAST = 3, DARKER = 0.55;
+    bool faint = 1.05 / (luminance(rgb) + 0.05) < LEAST;
+    if (faint) cairo_set_source_rgb(c, DARKER * rgb[0], DARKER * rgb[1], DARKER * rgb[2]);
+    else cairo_set_source_rgba(c, 1, 1, 1, 0.9);
+}
+
 static void draw_nodes(const picture *p, cairo_t *c) {
     for (uint32_t i = 0; i < p->graph->nodes; i++) {
         uint32_t u = p->order[i];
@@ -90,7 +109,7 @@ static void draw_nodes(const picture *p, cairo_t *c) {
             continue;
         }
         cairo_fill_preserve(c);
-        cairo_set_source_rgba(c, 1, 1, 1, 0.9);
+        set_outline(c, rgb);
         cairo_set_line_width(c, fmin(1, p->radius[u] * 0.15));
         cairo_stroke(c);
     }

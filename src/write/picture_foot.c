@@ -16,6 +16,10 @@
 
 enum { MOST_ENTRIES = 10, TEXT = 256 };
 
+/* Around a name: without them, a number behind a name in Hebrew or Arabic is drawn before it (Unicode, annex 9). */
+#define FIRST_STRONG "\xE2\x81\xA8"
+#define POP "\xE2\x81\xA9"
+
 static const double FONT = 13, LINE = 22, SWATCH = 6, EDGE = 24;
 
 typedef struct entry {
@@ -25,20 +29,33 @@ typedef struct entry {
 } entry;
 
 typedef struct legend {
-    entry entry[MOST_ENTRIES + 1];
-    uint32_t count;
-    bool more;
+    entry *entry; /* largest first, those of several values last */
+    uint32_t count, values; /* nodes with a colour; entries */
 } legend;
 
-static bool same_value(const coauth_column *c, uint32_t u, uint32_t v) {
-    if (coauth_column_has(c, u) != coauth_column_has(c, v)) return false;
+/* What a node's value is to others': equal numbers, equal values. */
+static int64_t value_key(const coauth_column *c, uint32_t u) {
+    if (!c || !coauth_column_has(c, u)) return INT64_MIN;
     switch (c->type) {
-    case COAUTH_TEXT: return c->as.text[u] == c->as.text[v];
-    case COAUTH_INTEGER: return coauth_column_integer(c, u) == coauth_column_integer(c, v);
-    case COAUTH_BOOLEAN: return c->as.boolean[u] == c->as.boolean[v];
-    case COAUTH_REAL: return c->as.real[u] == c->as.real[v];
+    case COAUTH_TEXT: return (int64_t)c->as.text[u];
+    case COAUTH_INTEGER: return coauth_column_integer(c, u);
+    case COAUTH_BOOLEAN: return c->as.boolean[u];
+    case COAUTH_REAL: break;
     }
-    return false;
+    return 0;
+}
+
+typedef struct shade {
+    coauth_string color;
+    int64_t value;
+    uint32_t node;
+} shade;
+
+static int by_color(const void *a, const void *b) {
+    const shade *x = a, *y = b;
+    if (x->color != y->color) return x->color < y->color ? -1 : 1;
+    if (x->value != y->value) return x->value < y->value ? -1 : 1;
+    return x->node < y->node ? -1 : x->node > y->node;
 }
 
 static int larger_first(const void *a, const void *b) {
@@ -48,21 +65,27 @@ static int larger_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-static legend make_legend(const picture *p, const coauth_column *by) {
-    legend l = {.count = 0};
+/* Categories may share a colour and are entries of their own; all that is grey is one. */
+static coauth_status make_legend(legend *l, const picture *p, const coauth_column *by, coauth_error *error) {
+    const coauth_graph *g = p->graph;
     const coauth_column *color = p->visual.color;
-    for (uint32_t u = 0; color && u < p->graph->nodes; u++) {
-        if (!has_value(color, u)) continue;
-        uint32_t i = 0;
-        while (i < l.count && l.entry[i].color != color->as.text[u]) i++;
-        if (i == l.count && l.count > MOST_ENTRIES) l.more = true;
-        if (i > MOST_ENTRIES) continue;
-        if (i == l.count) l.entry[l.count++] = (entry){.color = color->as.text[u], .first = u};
-        l.entry[i].count++;
-        if (by && !same_value(by, u, l.entry[i].first)) l.entry[i].mixed = true;
+    shade *s = memory_resize(g->context, NULL, g->nodes, sizeof *s);
+    *l = (legend){.entry = memory_resize(g->context, NULL, g->nodes, sizeof *l->entry)};
+    coauth_status status = s && l->entry ? COAUTH_OK : fail_memory(error);
+    for (uint32_t u = 0; u < g->nodes && status == COAUTH_OK; u++)
+        if (has_value(color, u)) s[l->count++] = (shade){color->as.text[u], value_key(by, u), u};
+    if (status == COAUTH_OK) qsort(s, l->count, sizeof *s, by_color);
+    for (uint32_t i = 0; i < l->count && status == COAUTH_OK; i++) {
+        double rgb[3];
+        bool same = i && s[i].color == s[i - 1].color, equal = same && s[i].value == s[i - 1].value;
+        if (same && !equal) same = !picture_color(rgb, p, s[i].node);
+        if (!same) l->entry[l->values++] = (entry){.color = s[i].color, .first = s[i].node};
+        l->entry[l->values - 1].count++;
+        l->entry[l->values - 1].mixed |= same && !equal;
     }
-    qsort(l.entry, l.count, sizeof *l.entry, larger_first);
-    return l;
+    if (status == COAUTH_OK) qsort(l->entry, l->values, sizeof *l->entry, larger_first);
+    memory_free(g->context, s);
+    return status;
 }
 
 static void value_text(char text[TEXT], const coauth_table *table, const coauth_column *c, uint32_t row) {
@@ -87,17 +110,17 @@ static void put_entry(cursor *at, const picture *p, coauth_string color, const c
     double width, height;
     pen_set(at->pen, text, FONT, 240, &width, &height);
     pen_set(at->pen, text, FONT, width > 240 ? 240 : 0, &width, &height);
-    double step = 2 * SWATCH + 5 + width + 18;
+    double swatch = color ? 2 * SWATCH + 5 : 0, step = swatch + width + 18;
     if (at->x > at->left && at->x + step > at->right) at->x = at->left, at->y += LINE;
-    if (at->draw) {
+    if (at->draw && color) {
         const char *hex = coauth_corpus_text(p->graph->node_table.strings, color);
         unsigned long rgb = strtoul(hex + 1, NULL, 16);
         cairo_set_source_rgb(
             at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
         cairo_arc(at->pen->cairo, at->x + SWATCH, at->y + LINE / 2, SWATCH, 0, 6.283185307179586);
         cairo_fill(at->pen->cairo);
-        pen_draw(at->pen, at->x + 2 * SWATCH + 5, at->y + (LINE - height) / 2, 0, NULL);
     }
+    if (at->draw) pen_draw(at->pen, at->x + swatch, at->y + (LINE - height) / 2, 0, NULL);
     at->x += step;
 }
 
@@ -145,9 +168,32 @@ static double size_of(const picture *p, uint32_t u) {
 
 static void group_text(char text[TEXT], const picture *p, const coauth_column *by, uint32_t member) {
     uint32_t best = member;
+    int64_t value = value_key(by, member);
     for (uint32_t u = p->graph->papers; u < p->graph->nodes; u++)
-        if (same_value(by, u, member) && (size_of(p, u) > size_of(p, best) || best < p->graph->papers)) best = u;
+        if (value_key(by, u) == value && (size_of(p, u) > size_of(p, best) || best < p->graph->papers)) best = u;
     snprintf(text, TEXT, "%s", node_label(p->graph, best));
+}
+
+/* The largest, what is grey, and how many are left. */
+static void put_values(cursor *at, const picture *p, const legend *l, const char *name, const coauth_column *by) {
+    uint32_t left = 0, others = 0;
+    for (uint32_t i = 0; i < l->values; i++) {
+        const entry *e = &l->entry[i];
+        char value[TEXT], text[TEXT + 32];
+        if (i >= MOST_ENTRIES && !e->mixed && l->values > MOST_ENTRIES + 1) {
+            left++, others += e->count;
+            continue;
+        }
+        if (e->mixed) snprintf(value, sizeof value, "other");
+        else if (is_group(by)) group_text(value, p, by, e->first);
+        else if (by) value_text(value, &p->graph->node_table, by, e->first);
+        else snprintf(value, sizeof value, "%s %u", name, i + 1);
+        snprintf(text, sizeof text, FIRST_STRONG "%s" POP " (%u)", value, e->count);
+        put_entry(at, p, e->color, text);
+    }
+    char rest[TEXT];
+    snprintf(rest, sizeof rest, "%u more (%u)", left, others);
+    if (left) put_entry(at, p, 0, rest);
 }
 
 static coauth_status put_legend(cursor *at, const picture *p, coauth_error *error) {
@@ -156,22 +202,13 @@ static coauth_status put_legend(cursor *at, const picture *p, coauth_error *erro
     const coauth_column *by = name ? coauth_table_find(&p->graph->node_table, name) : NULL;
     if (!p->visual.color || !name || p->graph->nodes == 0 || p->graph->kind == COAUTH_GROUPS)
         return status; /* named themselves */
-    legend l = make_legend(p, by);
-    bool amounts =
-        by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && (l.more || l.count > MOST_ENTRIES)));
-    if (amounts) {
-        status = put_scale(at, p, by, error);
-    } else {
-        for (uint32_t i = 0; i < l.count && i <= MOST_ENTRIES; i++) {
-            char value[TEXT], text[TEXT + 32];
-            if (l.entry[i].mixed) snprintf(value, sizeof value, "other");
-            else if (is_group(by)) group_text(value, p, by, l.entry[i].first);
-            else if (by) value_text(value, &p->graph->node_table, by, l.entry[i].first);
-            else snprintf(value, sizeof value, "%s %u", name, i + 1);
-            snprintf(text, sizeof text, "%s (%u)", value, l.entry[i].count);
-            put_entry(at, p, l.entry[i].color, text);
-        }
-    }
+    legend l;
+    status = make_legend(&l, p, by, error);
+    bool many = l.values > MOST_ENTRIES + 1 && !is_group(by);
+    bool amounts = by && (by->type == COAUTH_REAL || (by->type == COAUTH_INTEGER && many));
+    if (status == COAUTH_OK && amounts) status = put_scale(at, p, by, error);
+    else if (status == COAUTH_OK) put_values(at, p, &l, name, by);
+    memory_free(p->graph->context, l.entry);
     at->x = at->left, at->y += LINE;
     return status;
 }
@@ -235,9 +272,16 @@ void picture_caption(char *text, size_t size, const picture *p) {
         counts, *years && p->graph->nodes ? "; " : "", p->graph->nodes ? years : "");
 }
 
+/* Lines of equal weight are all as wide, which says nothing. */
+static bool weights_differ(const coauth_graph *g) {
+    for (uint64_t e = 1; e < g->edges; e++)
+        if (g->weight[e] != g->weight[0]) return true;
+    return false;
+}
+
 void picture_key(char *text, size_t size, const picture *p) {
     const coauth_write_options *o = p->options;
-    const char *weight = p->graph->edges && p->visual.thickness ? p->graph->weight_name : NULL;
+    const char *weight = weights_differ(p->graph) && p->visual.thickness ? p->graph->weight_name : NULL;
     const char *sizes = p->visual.size ? o->size_by : NULL, *colors = p->visual.color ? o->color_by : NULL;
     bool groups = colors && is_group(coauth_table_find(&p->graph->node_table, colors));
     snprintf(text, size, "%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "",

@@ -1,8 +1,8 @@
 /* picture_labels.c: names of the most central authors, those with the largest circles first.
  *
- * A name goes where, of nine places around its circle, it covers least of other circles and of the circle's own lines;
- * it is left out where it would touch a name that is there already, and a paper's title, which is long and matters
- * less, where it would cover a circle. */
+ * A name goes where, of the places around its circle, it covers least of other circles and of the circle's own lines;
+ * it is left out where it would touch a name that is there already or another's circle.  Only in a crowd, where around
+ * every circle are others, a name lies on its own circle and on what is beside it. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,9 +11,9 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 9, MANY_NODES = 3000, NAME_SIZE = 512 };
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, MANY_NODES = 3000, NAME_SIZE = 512 };
 
-static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, LINE_COST = 3;
+static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, FAR_GAP = 12, LINE_COST = 3;
 
 typedef struct candidate {
     double radius;
@@ -33,8 +33,9 @@ static bool touch(const area *a, const area *b) {
 }
 
 static area place_at(const picture *p, uint32_t u, double width, double height, int place) {
-    double x = p->x[u], y = p->y[u], r = p->radius[u] + GAP, slant = r * 0.7;
-    switch (place) {
+    bool far = place >= PLACES / 2 && place < PLACES - 1; /* the same eight once more, farther away */
+    double x = p->x[u], y = p->y[u], r = p->radius[u] + (far ? FAR_GAP : GAP), slant = r * 0.7;
+    switch (place % (PLACES / 2) + (place == PLACES - 1 ? PLACES / 2 : 0)) {
     case 0: return (area){x + r, y - height / 2, width, height};
     case 1: return (area){x - r - width, y - height / 2, width, height};
     case 2: return (area){x - width / 2, y - r - height, width, height};
@@ -47,7 +48,7 @@ static area place_at(const picture *p, uint32_t u, double width, double height, 
     }
 }
 
-/* How much of the circles a name would cover, its own counting twice. */
+/* How much of its own circle a name would cover; infinity where it lies on another. */
 static double covered(const picture *p, const candidate *c, uint32_t count, const area *a, uint32_t own) {
     double sum = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -55,7 +56,8 @@ static double covered(const picture *p, const candidate *c, uint32_t count, cons
         double r = p->radius[u], x = fmax(a->x, fmin(p->x[u], a->x + a->width)),
                y = fmax(a->y, fmin(p->y[u], a->y + a->height));
         double d = hypot(x - p->x[u], y - p->y[u]);
-        if (d < r) sum += (r - d) * r * (u == own ? 2 : 1);
+        if (d < r && u != own) return INFINITY;
+        if (d < r) sum += 2 * (r - d) * r;
     }
     return sum;
 }
@@ -126,7 +128,7 @@ static void try_label(labels *l, uint32_t u, double size) {
         area a = place_at(p, u, width, height, i);
         if (!is_free(l, &a)) continue;
         double circles = crowd && !title ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
-        if (title && circles > 0) continue;
+        if (!isfinite(circles) || (title && circles > 0)) continue;
         double cost = crowd ? circles : circles + LINE_COST * crossed(p, &a, u);
         if (cost < least) least = cost, best = a;
     }

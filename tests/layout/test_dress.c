@@ -35,9 +35,9 @@ static void usual_looks(void **state) {
     assert_near(thickness[0], 5, 1e-9);
     assert_near(thickness[1], 0.5, 1e-9);
     assert_near(thickness[4], 0.5 + 4.5 * (2 - 1) / (3 - 1), 1e-9);
-    assert_string_equal(color_of(g, 0), "#0072b2"); /* Okabe & Ito's blue for the largest component */
-    assert_string_equal(color_of(g, 3), "#0072b2");
-    assert_string_equal(color_of(g, 5), "#e69f00");
+    assert_string_equal(color_of(g, 0), "#0078b4"); /* the first colour for the largest component */
+    assert_string_equal(color_of(g, 3), "#0078b4");
+    assert_string_equal(color_of(g, 5), "#cc6030");
     assert_ok(coauth_dress(g, NULL, corpus, NULL, &error), &error); /* again, in place of the first */
     coauth_graph_free(g);
     coauth_corpus_free(corpus);
@@ -55,8 +55,8 @@ static void numbers_by_rank(void **state) {
     coauth_dress_options options = {.size_by = "score", .color_by = "score"};
     assert_ok(coauth_dress(g, NULL, corpus, &options, &error), &error);
     assert_string_equal(color_of(g, 0), "#440154"); /* viridis' first colour */
-    assert_string_equal(color_of(g, 4), "#7ad151");
-    assert_string_equal(color_of(g, 5), "#bbbbbb"); /* missing */
+    assert_string_equal(color_of(g, 4), "#21918c");
+    assert_string_equal(color_of(g, 5), "#949494"); /* missing */
     assert_near(coauth_table_find(&g->node_table, "size")->as.real[5], 2, 1e-9);
     coauth_graph_free(g);
     coauth_corpus_free(corpus);

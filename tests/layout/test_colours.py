@@ -1,0 +1,107 @@
+"""Colours of many groups: told apart by readers with deuteranopia and protanopia, hardly anybody left grey, and no
+two groups that write with each other alike.  Colour-blindness is simulated by the matrices of Machado, Oliveira &
+Fernandes (2009) for severity 1, differences are CIEDE2000, checked against pairs published by Sharma, Wu & Dalal
+(2005)."""
+import collections
+import itertools
+import math
+import os
+import re
+import subprocess
+import tempfile
+
+SIMULATED = {
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+}
+TO_XYZ = ((0.4124564, 0.3575761, 0.1804375), (0.2126729, 0.7151522, 0.0721750), (0.0193339, 0.1191920, 0.9503041))
+GREY = (148, 148, 148)
+
+
+def linear(color):
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (part / 255 for part in color)]
+
+
+def times(matrix, vector):
+    return [sum(a * b for a, b in zip(row, vector)) for row in matrix]
+
+
+def lab(light):
+    x, y, z = (value / white for value, white in zip(times(TO_XYZ, light), (0.95047, 1, 1.08883)))
+    fx, fy, fz = (t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116 for t in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+def difference(one, other):
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    g = (1 - math.sqrt(mean ** 7 / (mean ** 7 + 25 ** 7))) / 2
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1, h2 = (math.degrees(math.atan2(b, a)) % 360 for a, b in ((a1, b1), (a2, b2)))
+    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0
+    hue = h1 + h2 if not c1 * c2 else (h1 + h2) / 2 + (180 * (1 if h1 + h2 < 360 else -1) if abs(h1 - h2) > 180 else 0)
+    dl, dc, dh = l2 - l1, c2 - c1, 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2))
+    l, c = (l1 + l2) / 2, (c1 + c2) / 2
+    cos = lambda degrees: math.cos(math.radians(degrees))
+    t = 1 - 0.17 * cos(hue - 30) + 0.24 * cos(2 * hue) + 0.32 * cos(3 * hue + 6) - 0.20 * cos(4 * hue - 63)
+    sl = 1 + 0.015 * (l - 50) ** 2 / math.sqrt(20 + (l - 50) ** 2)
+    sc, sh = 1 + 0.045 * c, 1 + 0.015 * c * t
+    rt = -math.sin(math.radians(60 * math.exp(-((hue - 275) / 25) ** 2))) * 2 * math.sqrt(c ** 7 / (c ** 7 + 25 ** 7))
+    return math.sqrt((dl / sl) ** 2 + (dc / sc) ** 2 + (dh / sh) ** 2 + rt * (dc / sc) * (dh / sh))
+
+
+def seen(color, matrix):
+    return lab([min(max(c, 0), 1) for c in times(matrix, linear(color))])
+
+
+def check_published():
+    for one, other, published in (((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+                                  ((50, 2.5, 0), (50, 0, -2.5), 4.3065),
+                                  ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+                                  ((2.0776, 0.0795, -1.1350), (0.9033, -0.0636, -0.5514), 0.9082)):
+        assert abs(difference(one, other) - published) < 1e-4, (one, other, difference(one, other))
+
+
+def read(path):
+    text = open(path, encoding="utf-8").read()
+    group, color, links = {}, {}, collections.Counter()
+    for node in re.finditer(r'<node id="(\w+)".*?</node>', text):
+        group[node[1]] = re.search(r'for="community" value="(\d+)"', node[0])[1]
+        color[node[1]] = tuple(int(c) for c in re.search(r'<color r="(\d+)" g="(\d+)" b="(\d+)"', node[0]).groups())
+    for a, b in re.findall(r'<edge source="(\w+)" target="(\w+)"', text):
+        if group[a] != group[b]:
+            links[frozenset((group[a], group[b]))] += 1
+    return group, color, links
+
+
+def write_network(path, groups, size):
+    """Groups of people who write with each other, each linked with its next two neighbours in a ring."""
+    name = lambda g, i: f"A{chr(97 + i)} Fam{chr(97 + g // 26)}{chr(97 + g % 26)}"
+    with open(path, "w") as file:
+        file.write("title,authors,year\n")
+        for g in range(groups):
+            for repeat in range(3):
+                file.write(f"On subject {g} part {repeat},{'; '.join(name(g, i) for i in range(size))},2001\n")
+            for step in (1, 2):
+                file.write(f"Bridge {g} by {step},{name(g, 0)}; {name((g + step) % groups, step)},2002\n")
+
+
+check_published()
+with tempfile.TemporaryDirectory() as folder:
+    source, out = os.path.join(folder, "x.csv"), os.path.join(folder, "x.gexf")
+    write_network(source, 60, 8)
+    subprocess.run([os.environ["COAUTH"], "export", "-q", "--layout", "none", "--identity", "exact", "-o", out, source],
+                   check=True)
+    group, color, links = read(out)
+assert len(set(group.values())) > 40, len(set(group.values()))
+used = set(color.values())
+assert len(used - {GREY}) == 19, used
+assert sum(c == GREY for c in color.values()) <= 0.1 * len(color)
+for who, matrix in SIMULATED.items():
+    for one, other in itertools.combinations(sorted(used | {GREY}), 2):
+        assert difference(seen(one, matrix), seen(other, matrix)) >= 10, (who, one, other)
+of = {group[node]: color[node] for node in group}
+for a, b in links:
+    assert of[a] != of[b] or of[a] == GREY, (a, b)
+print(f"{len(set(group.values()))} groups, {len(links)} pairs of neighbours, no two alike")
