@@ -9,17 +9,15 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "centrality/triangles.h"
-#include "graph/incidence.h"
 #include "statistics/assortativity.h"
 #include "statistics/clustering_figures.h"
 #include "statistics/distance_figures.h"
-#include "statistics/rewire.h"
+#include "statistics/paper_ties.h"
 
 enum { SWAPS = 10 };            /* per edge */
 /* Authors times collaborations up to which all pairs are searched, in the network and in a sample. */
 #define CHEAP_DISTANCES 2e10
 #define CHEAP_IN_SAMPLE 2e9
-static const uint32_t NONE = UINT32_MAX;
 
 typedef struct figures {
     coauth_figure of[COAUTH_NULL_FIGURES];
@@ -102,57 +100,6 @@ static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bou
 
 /* --- A sample ----------------------------------------------------------------------------------- */
 
-static coauth_status copy_edges(
-    edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
-    *copy = *edges;
-    copy->from = memory_resize(context, NULL, edges->count, sizeof *copy->from);
-    copy->to = memory_resize(context, NULL, edges->count, sizeof *copy->to);
-    if (!copy->from || !copy->to) return fail_memory(error);
-    memcpy(copy->from, edges->from, edges->count * sizeof *copy->from);
-    memcpy(copy->to, edges->to, edges->count * sizeof *copy->to);
-    return COAUTH_OK;
-}
-
-static void free_edges(edge_set *edges, const coauth_context *context) {
-    memory_free(context, edges->from);
-    memory_free(context, edges->to);
-}
-
-/* Pairs of authors of a paper; the edges come in order of papers, whose degrees rewiring keeps. */
-static coauth_status project(
-    edge_set *ties, const edge_set *edges, const coauth_context *context, coauth_error *error) {
-    uint64_t pairs = 0, start = 0;
-    *ties = (edge_set){0};
-    for (uint64_t i = 1; i <= edges->count; i++) {
-        if (i < edges->count && edges->from[i] == edges->from[start]) continue;
-        pairs += (i - start) * (i - start - 1) / 2;
-        start = i;
-    }
-    ties->from = memory_resize(context, NULL, pairs, sizeof *ties->from);
-    ties->to = memory_resize(context, NULL, pairs, sizeof *ties->to);
-    if (!ties->from || !ties->to) return fail_memory(error);
-    start = 0;
-    for (uint64_t i = 1; i < edges->count; i++) {
-        if (edges->from[i] != edges->from[start]) start = i;
-        for (uint64_t j = start; j < i; j++) {
-            ties->from[ties->count] = edges->to[j];
-            ties->to[ties->count++] = edges->to[i];
-        }
-    }
-    return COAUTH_OK;
-}
-
-static coauth_status build(coauth_graph **graph, uint32_t nodes, const edge_set *edges, const coauth_context *context,
-    coauth_error *error) {
-    edge_set ties = *edges;
-    coauth_status status = edges->bipartite ? project(&ties, edges, context, error) : COAUTH_OK;
-    if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(
-            graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, NULL, NULL, NULL, context, error);
-    if (edges->bipartite) free_edges(&ties, context);
-    return status;
-}
-
 static coauth_status draw_sample(void *argument, size_t block, unsigned thread, coauth_error *error) {
     (void)thread;
     comparison *c = argument;
@@ -161,60 +108,18 @@ static coauth_status draw_sample(void *argument, size_t block, unsigned thread, 
     generator random = generator_make(own.seed, "null model", block);
     edge_set edges;
     coauth_graph *graph = NULL;
-    coauth_status status = copy_edges(&edges, c->edges, &own, error);
+    coauth_status status = edges_copy(&edges, c->edges, &own, error);
     if (status == COAUTH_OK && c->model == COAUTH_NULL_ERDOS_RENYI)
         status = redraw(&edges, c->graph->nodes, &random, &own, error);
     else if (status == COAUTH_OK) status = rewire(&edges, SWAPS * edges.count, &random, &own, error);
-    if (status == COAUTH_OK) status = build(&graph, c->graph->nodes, &edges, &own, error);
+    if (status == COAUTH_OK) status = edges_graph(&graph, c->graph->nodes, &edges, &own, error);
     if (status == COAUTH_OK) status = measure(&c->sample[block], graph, CHEAP_IN_SAMPLE, error);
     coauth_graph_free(graph);
-    free_edges(&edges, &own);
+    edges_free(&edges, &own);
     return status;
 }
 
 /* --- All ---------------------------------------------------------------------------------------- */
-
-/* The papers and authors of the graph's nodes, in order of papers. */
-static coauth_status list_authorships(edge_set *edges, const coauth_graph *g, const coauth_corpus *corpus,
-    const coauth_persons *persons, const uint8_t *keep, const coauth_context *context, coauth_error *error) {
-    incidence n;
-    coauth_status status = incidence_make_rows(&n, corpus, persons, keep, context, error);
-    if (status != COAUTH_OK) return status;
-    uint32_t *node_of = memory_resize(context, NULL, n.persons, sizeof *node_of);
-    edges->from = memory_resize(context, NULL, n.pairs, sizeof *edges->from);
-    edges->to = memory_resize(context, NULL, n.pairs, sizeof *edges->to);
-    if (!node_of || !edges->from || !edges->to) status = fail_memory(error);
-    for (uint32_t a = 0; status == COAUTH_OK && a < n.persons; a++) node_of[a] = NONE;
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
-        if (g->origin[u] < n.persons) node_of[g->origin[u]] = u;
-    for (uint32_t p = 0; status == COAUTH_OK && p < n.papers; p++) {
-        for (uint64_t i = n.paper_offsets[p]; i < n.paper_offsets[p + 1]; i++) {
-            if (node_of[n.paper_persons[i]] == NONE) continue;
-            edges->from[edges->count] = p;
-            edges->to[edges->count++] = node_of[n.paper_persons[i]];
-        }
-    }
-    memory_free(context, node_of);
-    incidence_free(&n);
-    if (status == COAUTH_OK && !edges->count && g->edges)
-        return fail(
-            error, COAUTH_INVALID_ARGUMENT, "the bipartite model needs papers, and a ready-made graph has none");
-    return status;
-}
-
-/* Whether the papers give the graph's collaborations, and so samples what is to be compared with it. */
-static coauth_status check_projection(const edge_set *authorships, const coauth_graph *g, const coauth_context *context,
-    coauth_error *error) {
-    coauth_graph *projected = NULL;
-    coauth_status status = build(&projected, g->nodes, authorships, context, error);
-    if (status == COAUTH_OK && projected->edges != g->edges)
-        status = fail(error, COAUTH_INVALID_ARGUMENT,
-            "the bipartite model draws papers anew, with all their collaborations, %llu, and the graph has %llu of "
-            "them; compare it without --min-weight and the like, or with another model",
-            (unsigned long long)projected->edges, (unsigned long long)g->edges);
-    coauth_graph_free(projected);
-    return status;
-}
 
 static void summarise(coauth_null_row *row, const comparison *c, uint32_t samples, size_t figure) {
     double sum = 0, squares = 0, count = 0;
@@ -243,9 +148,8 @@ coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], con
     c.sample = memory_zeroed(context, samples, sizeof *c.sample);
     coauth_status status = c.sample ? measure(&observed, coauthors, CHEAP_DISTANCES, error) : fail_memory(error);
     if (status == COAUTH_OK && model == COAUTH_NULL_BIPARTITE) {
-        status = list_authorships(&authorships, coauthors, corpus, persons, keep, context, error);
+        status = edges_of_papers(&authorships, coauthors, corpus, persons, keep, "the bipartite model", context, error);
         c.edges = &authorships;
-        if (status == COAUTH_OK) status = check_projection(&authorships, coauthors, context, error);
     }
     if (status == COAUTH_OK)
         status = parallel_for(samples, draw_sample, &c, "null model", "samples", samples, context, error);
@@ -253,7 +157,7 @@ coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], con
         rows[f].observed = observed.of[f];
         summarise(&rows[f], &c, samples, f);
     }
-    free_edges(&authorships, context);
+    edges_free(&authorships, context);
     memory_free(context, c.sample);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef COAUTH_COAUTH_H
 #define COAUTH_COAUTH_H
 
+#include <coauth/bootstrap.h>
 #include <coauth/centrality.h>
 #include <coauth/community.h>
 #include <coauth/context.h>

@@ -16,6 +16,9 @@ coauth_status countries_print(const pipeline *p, coauth_error *error);
 /* The figures against those of the null model that --null names. */
 coauth_status null_print(const pipeline *p, coauth_error *error);
 
+/* The figures with standard errors and intervals, from as many samples as --bootstrap says. */
+coauth_status bootstrap_print(const pipeline *p, coauth_error *error);
+
 /* Writes the indices as a flat JSON object. */
 coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error);
 

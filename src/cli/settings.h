@@ -33,7 +33,7 @@ typedef struct settings {
     /* figures */
     bool indices, distributions, countries, explain, cumulative;
     const char *null;
-    int64_t samples, window, step;
+    int64_t samples, bootstrap, window, step;
     /* drawing */
     const char *layout, *size_by, *color_by, *backbone;
     double backbone_alpha;

@@ -23,9 +23,10 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
     (void)context;
-    if (s->indices + s->distributions + s->countries + (s->null != NULL) > 1)
+    if (s->indices + s->distributions + s->countries + (s->null != NULL) + (s->bootstrap > 0) > 1)
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "--indices, --distributions, --countries and --null are tables of their own; ask for one at a time");
+            "--indices, --distributions, --countries, --null and --bootstrap are tables of their own; ask for one at a "
+            "time");
     if (s->countries && !wanted->of_persons)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--countries are those of authors, and --unit %s leaves none",
             wanted->unit);
@@ -42,6 +43,7 @@ static coauth_status stats(pipeline *p, const plan *wanted, const coauth_context
     if (s->indices) return indices_print(p, error);
     if (s->countries) return countries_print(p, error);
     if (s->null) return null_print(p, error);
+    if (s->bootstrap) return bootstrap_print(p, error);
     if (s->distributions) return distributions_print(p, error);
     return print_network(p, error);
 }
@@ -66,7 +68,12 @@ const command stats_command = {
         "which is said and given a standard error.  --json prints what analyze writes to statistics.json.\n"
         "--null rewires the network (configuration: every author keeps the number of collaborators; bipartite: of "
         "papers)\n"
-        "or draws as many ties anew (erdos-renyi), and gives mean, deviation and z-score over the samples.\n",
+        "or draws as many ties anew (erdos-renyi), and gives mean, deviation and z-score over the samples.\n"
+        "--bootstrap draws papers with replacement, who is who held fixed, and gives means and ratios over papers and "
+        "ties\n"
+        "a standard error and a 95 % interval; counts and distances, which that biases, get the error from leaving a "
+        "tenth\n"
+        "of the papers out instead.\n",
     .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV |
                OPTIONS_TABLE,

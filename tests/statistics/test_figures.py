@@ -82,5 +82,27 @@ def test_what_is_not_defined_is_missing(scratch):
     assert abs(mean - sum(column) / len(column)) < 1e-12
 
 
+def test_bootstrap(scratch):
+    """The error of a mean is that of the textbook, no interval leaves out its figure, and threads make no difference."""
+    sizes = [2 + i * i % 5 for i in range(120)]
+    names = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    path = corpus(scratch, [(2000, [names[(7 * i + 3 * j * j) % 26] for j in range(k)]) for i, k in enumerate(sizes)])
+    runs = [coauth("stats", "--bootstrap", 400, "--json", "--threads", n, path)[0] for n in (1, 3)]
+    assert runs[0] == runs[1]
+    rows = {r["figure"]: r for r in json.loads(runs[0])}
+    plain = json.loads(coauth("stats", "--json", path)[0])
+    for name, row in rows.items():
+        expected = plain["giant_component"]["share"] if name == "giant_component.share" else plain[name]
+        assert row["observed"] == expected and row["samples"] == 400 and "identity fixed" in row["sampling"], row
+        assert row["low"] is None or row["low"] <= row["observed"] <= row["high"], row
+        assert row["low"] is None or "left out" not in row["sampling"], row
+    k = [len({(7 * i + 3 * j * j) % 26 for j in range(n)}) for i, n in enumerate(sizes)]
+    mean = sum(k) / len(k)
+    error = math.sqrt(sum((x - mean) ** 2 for x in k) / (len(k) - 1) / len(k))
+    assert abs(rows["mean_authors_per_paper"]["standard_error"] / error - 1) < 0.15, (rows, error)
+    graph = write(scratch, "g.txt", ["a b", "b c"])
+    assert "ready-made" in coauth("stats", "--bootstrap", 20, "--from", "edge-list", graph, code=2)[1]
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
