@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds coauth twice with warnings as errors, once optimised and once under
 # AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in both.  "tests/run.sh threads" does so a third
-# time under ThreadSanitizer, which takes as long as both.
+# time under ThreadSanitizer, which takes as long as both; "tests/run.sh slow [N]" tests with N (20) times as many random
+# cases where tests know how.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -26,6 +27,9 @@ check() { # NAME [CMAKE OPTION]...
 
 check release -DCMAKE_BUILD_TYPE=Release
 check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
+if [ "${1-}" = slow ]; then # tests that take random cases take many more of them
+  COAUTH_SLOW=${2-20} ctest --test-dir .build/check-release --output-on-failure -L slow
+fi
 if [ "${1-}" = threads ]; then
   check threads -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCOAUTH_THREAD_SANITIZE=ON
 fi
