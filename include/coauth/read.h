@@ -14,6 +14,7 @@ typedef struct coauth_read_options {
     const char *owner;   /* owner of profile pages that do not name one, NULL to work it out */
     int capture_year;    /* year a profile page was saved, 0 to work it out */
     const char *columns; /* for tables: "title=Title,authors=Names,year=Year,sep=;", NULL for none */
+    const char *encoding; /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
     bool strict;         /* fail with COAUTH_STRICT at the first bad record */
     bool checksums;      /* compute the SHA-256 of every input */
     size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */

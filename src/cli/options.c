@@ -43,6 +43,8 @@ static const option_row table[] = {
         .choice = &choice_input_format},
     {"columns", 0, "LIST", TEXT, MEMBER(columns), OPTIONS_READ,
         .help = "columns of a table: title=…,authors=…,year=…,sep=;"},
+    {"encoding", 0, "NAME", TEXT, MEMBER(encoding), OPTIONS_READ,
+        .help = "what text is in (windows-1251, GB18030, ...), instead of working it out"},
     {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, .help = "owner of a profile page that names none"},
     {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ,
         .help = "year profile pages were saved, for dates without one", .least = 1900, .most = 9999},

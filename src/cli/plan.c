@@ -21,6 +21,7 @@ static coauth_read_options plan_reading(const settings *s) {
     coauth_read_options o = COAUTH_READ_OPTIONS;
     o.from = s->from;
     o.owner = s->owner;
+    o.encoding = s->encoding;
     o.capture_year = (int)s->capture_year;
     o.columns = s->columns;
     o.strict = s->strict;

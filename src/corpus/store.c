@@ -261,7 +261,7 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
         coauth_status status = COAUTH_OK;
         if (found.bytes) {
             snprintf(text, sizeof text,
-                "not UTF-8: %s %s read as Windows-1252; convert the file if names look wrong",
+                "not UTF-8: %s %s read as Windows-1252; --encoding NAME says otherwise",
                 counted(found.bytes, "byte"), words_for(found.bytes, "was", "were"));
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }

@@ -138,13 +138,11 @@ static void list_headers(char *out, size_t size, const delimited *table) {
 
 /* As written, or else ASCII case ignored. */
 static int find_column(const delimited *table, piece wanted) {
-    char name[256];
     for (size_t i = 0; i < table->header.count; i++)
         if (piece_same(table->header.item[i], wanted)) return (int)i;
-    if (wanted.length >= sizeof name) return -1;
-    memcpy(name, wanted.text, wanted.length);
-    name[wanted.length] = '\0';
-    return delimited_column(table, name);
+    for (size_t i = 0; i < table->header.count; i++)
+        if (piece_same_name(table->header.item[i], wanted)) return (int)i;
+    return -1;
 }
 
 /* What the option says that no table could obey: asked before any is read. */
@@ -186,14 +184,19 @@ static coauth_status obey(plan *p, const char *option, coauth_error *error) {
     return COAUTH_OK;
 }
 
+static void choose_usual(plan *p) {
+    for (size_t i = 0; i < ROLES; i++)
+        for (size_t k = 0; roles[i].usual[k] && p->chosen[i] < 0; k++)
+            p->chosen[i] = delimited_column(&p->sheet.table, roles[i].usual[k]);
+}
+
 /* Usual names; says what was taken, or what there is when that is not enough. */
 static coauth_status guess(plan *p, coauth_error *error) {
     char text[800];
     size_t n = 0;
     delimited *table = &p->sheet.table;
+    choose_usual(p);
     for (size_t i = 0; i < ROLES; i++) {
-        for (size_t k = 0; roles[i].usual[k] && p->chosen[i] < 0; k++)
-            p->chosen[i] = delimited_column(table, roles[i].usual[k]);
         if (p->chosen[i] < 0 || n + 120 > sizeof text) continue;
         piece name = table->header.item[p->chosen[i]];
         n += (size_t)snprintf(
@@ -223,9 +226,21 @@ static void settle(plan *p) {
     p->rules[n] = (sheet_rule){0};
 }
 
+/* Another header in the middle of the file; where it lacks a column that the option names, so do its rows. */
+static void choose_again(sheet *s) {
+    plan *p = (plan *)(void *)s;
+    const char *option = s->table.run->options.columns;
+    for (size_t i = 0; i < ROLES; i++) p->chosen[i] = -1;
+    if (option && *option)
+        obey(p, option, NULL);
+    else
+        choose_usual(p);
+    settle(p);
+}
+
 static coauth_status read_csv(run *r, input *in, coauth_error *error) {
     static const char *const none[] = {NULL};
-    plan p = {.format = {.columns = none, .authors = authors}};
+    plan p = {.format = {.columns = none, .authors = authors, .renamed = choose_again}};
     p.format.rules = p.rules;
     for (size_t i = 0; i < ROLES; i++) p.chosen[i] = -1;
     coauth_status status = sheet_open(&p.sheet, r, in, &p.format, error);
@@ -244,7 +259,7 @@ static coauth_status read_csv(run *r, input *in, coauth_error *error) {
 static int detect(const char *head, size_t length, const char *name) {
     size_t matches = 0, central = 0;
     for (size_t i = 0; i < ROLES; i++) {
-        bool found = delimited_matches(head, length, roles[i].usual) > 0;
+        bool found = delimited_matches(head, length, roles[i].usual, piece_is) > 0;
         matches += found;
         central += found && i < CENTRAL;
     }

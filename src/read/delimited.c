@@ -8,9 +8,11 @@
  * one break the other. */
 #include "read/delimited.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/words.h"
+#include "read/headers.h"
 #include "read/input_state.h"
 
 typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG, CELL_PLAIN } verdict;
@@ -19,8 +21,9 @@ typedef enum verdict { ROW_WHOLE, ROW_END, ROW_OPEN_QUOTE, ROW_TOO_LONG, CELL_PL
 typedef struct cutter {
     delimited *d;
     size_t at;
-    bool strict; /* looking for a sound row: a stray quote is not */
+    bool strict;             /* looking for a sound row: a stray quote is not */
     bool stray, broken_line; /* in this quoted cell */
+    bool joined;             /* the row ends where the header of another file begins, without a line end between */
     coauth_error *error;
 } cutter;
 
@@ -63,6 +66,19 @@ static coauth_status look_behind_blanks(cutter *c, size_t at, char *next, size_t
     return status;
 }
 
+/* Whether the text behind a closing quote is the header again. */
+static bool begins_header(const delimited *d, size_t at) {
+    for (size_t i = 0; i < 2 && d->header.count >= 2; i++) {
+        piece name = d->header.item[i];
+        if (!name.length || d->in->length - at <= name.length) return false;
+        if (memcmp(d->in->data + at, name.text, name.length) != 0) return false;
+        at += name.length;
+        if (i) return d->in->data[at] == d->separator || ends_line(d->in->data[at]);
+        if (d->in->data[at++] != d->separator) return false;
+    }
+    return false;
+}
+
 /* From behind the opening quote to the separator or line end behind the closing one.  With tabs, where
  * quotes are rare, a cell that goes on behind its second quote is CELL_PLAIN: its quotes are text. */
 static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *found) {
@@ -86,6 +102,12 @@ static coauth_status cut_quoted(cutter *c, size_t *end, bool *doubled, verdict *
         if (status != COAUTH_OK) return status;
         if (next == c->d->separator || ends_line(next)) {
             c->at = behind;
+            *found = ROW_WHOLE;
+            return COAUTH_OK;
+        }
+        if (begins_header(c->d, behind)) {
+            c->at = behind;
+            c->joined = true;
             *found = ROW_WHOLE;
             return COAUTH_OK;
         }
@@ -151,6 +173,7 @@ static coauth_status cut_row(cutter *c, verdict *found) {
         if (status != COAUTH_OK || *found != ROW_WHOLE) return status;
         if (!quoted) end = c->at;
         if (!add_cell(d, start, end, doubled)) return fail_memory(c->error);
+        if (c->joined) return COAUTH_OK;
         status = available(c, &there, &full);
         if (status != COAUTH_OK || !there) return status;
         if (d->in->data[c->at++] == d->separator) continue;
@@ -242,15 +265,120 @@ static bool blank(const delimited *d) {
     return d->spans.count == 1 && d->spans.item[0].end == d->spans.item[0].start;
 }
 
+/* Keeps the row as the names of columns. */
+static coauth_status keep_header(delimited *d, coauth_error *error) {
+    const coauth_context *context = d->run->context;
+    text_changes ignored = {0};
+    size_t sum = 0;
+    for (size_t i = 0; i < d->cells; i++) sum += 3 * d->cell[i].length;
+    d->header.count = d->header_text.count = 0;
+    if (!vector_reserve(context, &d->header_text, sum) || !vector_reserve(context, &d->header, d->cells))
+        return fail_memory(error);
+    for (size_t i = 0; i < d->cells; i++) {
+        char *kept = d->header_text.item + d->header_text.count;
+        size_t length = text_clean(kept, d->cell[i].text, d->cell[i].length, &ignored);
+        d->header_text.count += length;
+        d->header.item[d->header.count++] = (piece){kept, length};
+    }
+    return COAUTH_OK;
+}
+
+/* --- Files put end to end ---------------------------------------------------------------------- */
+
+static piece span_text(const delimited *d, size_t i) {
+    cell_span span = d->spans.item[i];
+    return piece_trim((piece){d->in->data + span.start, span.end - span.start});
+}
+
+static bool is_column(const delimited *d, piece name) {
+    for (size_t i = 0; i < d->header.count; i++)
+        if (piece_same_name(d->header.item[i], name)) return true;
+    return header_known(name);
+}
+
+enum { MOST_NAME = 120 }; /* bytes of a column's name */
+
+/* Whether the row is a header, of the same columns or, from another export of the kind, mostly of them. */
+static bool is_header(const delimited *d) {
+    size_t filled = 0, known = 0;
+    if (!d->header.count || d->spans.count < 2) return false;
+    for (size_t i = 0; i < d->spans.count; i++) {
+        piece name = span_text(d, i);
+        if (!name.length) continue;
+        if (name.length > MOST_NAME) return false;
+        filled++;
+        known += is_column(d, name);
+        if (filled == 2 && !known) return false; /* most rows are let go here */
+    }
+    return known >= 2 && known * 2 >= filled;
+}
+
+/* Cuts a row anew where it is a header by another separator, which holds from there on. */
+static coauth_status cut_by_another(cutter *c, verdict *found) {
+    delimited *d = c->d;
+    char before = d->separator;
+    if (!d->header.count || d->spans.count > 2) return COAUTH_OK;
+    char other = delimited_separator(d->in->data, c->at);
+    if (other == before || !memchr(d->in->data, other, c->at)) return COAUTH_OK;
+    piece first = {d->in->data, 0};
+    while (first.text[first.length] != other) first.length++;
+    if (first.length && *first.text == '"') first.text++, first.length -= first.length > 1 ? 2 : 1;
+    if (!is_column(d, piece_trim(first))) return COAUTH_OK;
+    size_t end = c->at;
+    d->separator = other;
+    c->at = 0;
+    coauth_status status = cut_row(c, found);
+    if (status != COAUTH_OK || (*found == ROW_WHOLE && c->at == end && is_header(d))) return status;
+    d->separator = before;
+    c->at = 0;
+    return cut_row(c, found);
+}
+
+/* Whether the row stands before a header: the separator for Excel, or a line as stood before the first. */
+static bool is_prologue(const delimited *d) {
+    if (!d->header.count || !d->spans.count) return false;
+    piece first = span_text(d, 0);
+    if (first.length == 4 && piece_is(first, "sep=")) return true;
+    return d->prologue[0] && first.length && piece_starts_with(first, d->prologue);
+}
+
+/* A last row without a line end has the next file's header glued to it: the row ends where that begins. */
+static void cut_glued(delimited *d) {
+    size_t columns = d->header.count;
+    if (columns < 2 || d->spans.count != 2 * columns - 1) return;
+    cell_span *last = &d->spans.item[columns - 1];
+    piece name = d->header.item[0], glued = {d->in->data + last->start, last->end - last->start};
+    if (glued.length < name.length || !piece_same((piece){glued.text + glued.length - name.length, name.length}, name))
+        return;
+    for (size_t i = 1; i < columns; i++)
+        if (!piece_same(span_text(d, columns - 1 + i), d->header.item[i])) return;
+    last->end -= name.length;
+    d->spans.count = columns;
+}
+
 coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
+    d->renamed = false;
     for (;;) {
         pass_row(d);
         cutter c = {.d = d, .error = error};
         verdict found;
         d->line = d->in->line;
         coauth_status status = cut_row(&c, &found);
+        if (status == COAUTH_OK && found == ROW_WHOLE) status = cut_by_another(&c, &found);
         if (status != COAUTH_OK) return status;
+        if (found == ROW_WHOLE && is_header(d)) {
+            d->pending = c.at;
+            status = lay_out(d, c.at, error);
+            if (status == COAUTH_OK) status = keep_header(d, error);
+            if (status != COAUTH_OK) return status;
+            d->renamed = true;
+            continue;
+        }
         bool wide = found == ROW_WHOLE && too_wide(d);
+        if (wide) {
+            cut_glued(d);
+            wide = too_wide(d);
+        }
         if (!d->header.count && (wide || (found != ROW_WHOLE && found != ROW_END)))
             return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0,
                 "the header is no row of a table: its quotes do not close or it has more than %d columns",
@@ -265,7 +393,7 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
         *more = found == ROW_WHOLE;
         d->pending = c.at;
         if (!*more) return COAUTH_OK;
-        if (wide || blank(d)) continue;
+        if (wide || blank(d) || is_prologue(d)) continue;
         return lay_out(d, c.at, error);
     }
 }
@@ -285,81 +413,6 @@ char delimited_separator(const char *head, size_t length) {
     return candidates[best];
 }
 
-/* A first line "sep=;" is how Excel is told the separator. */
-static coauth_status tell_separator(delimited *d, coauth_error *error) {
-    input *in = d->in;
-    while (in->length < 4096 && !in->ended) {
-        coauth_status status = input_more(in, error);
-        if (input_damaged(in)) break; /* rows before the damage are still to be had */
-        if (status != COAUTH_OK) return status;
-    }
-    if (in->length > 5 && text_starts_ignoring_case(in->data, in->length, "sep=") && ends_line(in->data[5])) {
-        bool found;
-        d->separator = in->data[4];
-        return input_skip_past(in, '\n', &found, error);
-    }
-    if (!d->separator) d->separator = delimited_separator(in->data, in->length);
-    return COAUTH_OK;
-}
-
-coauth_status delimited_open(
-    delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error) {
-    *d = (delimited){.run = r, .in = in, .separator = separator, .quotes = quotes};
-    return tell_separator(d, error);
-}
-
-void delimited_close(delimited *d) {
-    const coauth_context *context = d->run->context;
-    vector_free(context, &d->header_text);
-    vector_free(context, &d->header);
-    vector_free(context, &d->spans);
-    vector_free(context, &d->pieces);
-    vector_free(context, &d->scratch);
-}
-
-/* Keeps the row as the names of columns. */
-static coauth_status keep_header(delimited *d, coauth_error *error) {
-    const coauth_context *context = d->run->context;
-    size_t sum = 0;
-    for (size_t i = 0; i < d->cells; i++) sum += d->cell[i].length;
-    if (!vector_reserve(context, &d->header_text, sum) || !vector_reserve(context, &d->header, d->cells))
-        return fail_memory(error);
-    for (size_t i = 0; i < d->cells; i++) {
-        piece name = piece_trim(d->cell[i]);
-        char *kept = d->header_text.item + d->header_text.count;
-        if (name.length) memcpy(kept, name.text, name.length);
-        d->header_text.count += name.length;
-        d->header.item[d->header.count++] = (piece){kept, name.length};
-    }
-    return COAUTH_OK;
-}
-
-coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error) {
-    enum { MOST_ROWS = 20 };
-    bool more = true;
-    for (int row = 0; row < MOST_ROWS; row++) {
-        coauth_status status = delimited_next(d, &more, error);
-        if (status != COAUTH_OK) return status;
-        if (!more) break;
-        bool wanted = !anchor;
-        for (size_t i = 0; i < d->cells && !wanted; i++) wanted = piece_is(piece_trim(d->cell[i]), anchor);
-        if (wanted) return keep_header(d, error);
-    }
-    return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, 1, 0, "no header with a column \"%s\" in the first rows",
-        anchor ? anchor : "");
-}
-
-int delimited_column(const delimited *d, const char *name) {
-    for (size_t i = 0; i < d->header.count; i++)
-        if (piece_is(d->header.item[i], name)) return (int)i;
-    return -1;
-}
-
-piece delimited_cell(const delimited *d, int column) {
-    if (column < 0 || (size_t)column >= d->cells) return (piece){"", 0};
-    return piece_trim(d->cell[column]);
-}
-
 /* The next cell of one line, for detection only: quotes come off, nothing else. */
 static bool next_name(piece *line, char separator, piece *name) {
     bool quoted = line->length && line->text[0] == '"';
@@ -373,14 +426,93 @@ static bool next_name(piece *line, char separator, piece *name) {
     return true;
 }
 
-size_t delimited_matches(const char *head, size_t length, const char *const *names) {
-    size_t end = 0, matches = 0;
-    while (end < length && !ends_line(head[end])) end++;
-    char separator = delimited_separator(head, end);
+/* Steps over a line that tells Excel the separator, or stands before the header as a lone cell. */
+static piece header_line(const char *head, size_t length, char *separator) {
+    piece line = {head, 0};
+    for (int passed = 0; passed < 3; passed++) {
+        while (length && ends_line(*head)) head++, length--;
+        line = (piece){head, 0};
+        while (line.length < length && !ends_line(head[line.length])) line.length++;
+        *separator = delimited_separator(line.text, line.length);
+        piece rest = line, name;
+        size_t cells = 0;
+        while (next_name(&rest, *separator, &name)) cells += name.length > 0;
+        if (cells > 1 && !piece_starts_with(line, "sep=")) return line;
+        head += line.length;
+        length -= line.length;
+    }
+    return line;
+}
+
+/* A first line "sep=;" is how Excel is told the separator. */
+static coauth_status tell_separator(delimited *d, coauth_error *error) {
+    input *in = d->in;
+    while (in->length < 4096 && !in->ended) {
+        coauth_status status = input_more(in, error);
+        if (input_damaged(in)) break; /* rows before the damage are still to be had */
+        if (status != COAUTH_OK) return status;
+    }
+    if (in->length > 5 && text_starts_ignoring_case(in->data, in->length, "sep=") && ends_line(in->data[5])) {
+        bool found;
+        d->separator = in->data[4];
+        return input_skip_past(in, '\n', &found, error);
+    }
+    if (d->separator) return COAUTH_OK;
+    header_line(in->data, in->length, &d->separator);
+    return COAUTH_OK;
+}
+
+coauth_status delimited_open(
+    delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error) {
+    *d = (delimited){.run = r, .in = in, .separator = separator, .quotes = quotes};
+    coauth_status status = tell_separator(d, error);
+    if (quotes == DELIMITED_BY_SEPARATOR) d->quotes = d->separator == '\t' ? DELIMITED_PLAIN : DELIMITED_QUOTED;
+    return status;
+}
+
+void delimited_close(delimited *d) {
+    const coauth_context *context = d->run->context;
+    vector_free(context, &d->header_text);
+    vector_free(context, &d->header);
+    vector_free(context, &d->spans);
+    vector_free(context, &d->pieces);
+    vector_free(context, &d->scratch);
+}
+
+coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error) {
+    enum { MOST_ROWS = 20 };
+    bool more = true;
+    for (int row = 0; row < MOST_ROWS; row++) {
+        coauth_status status = delimited_next(d, &more, error);
+        if (status != COAUTH_OK) return status;
+        if (!more) break;
+        bool wanted = !anchor;
+        for (size_t i = 0; i < d->cells && !wanted; i++) wanted = piece_is(piece_trim(d->cell[i]), anchor);
+        if (wanted) return keep_header(d, error);
+        piece first = piece_trim(d->cell[0]);
+        snprintf(d->prologue, sizeof d->prologue, "%.*s", (int)(first.length < 15 ? first.length : 15), first.text);
+    }
+    return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, 1, 0, "no header with a column \"%s\" in the first rows",
+        anchor ? anchor : "");
+}
+
+int delimited_column(const delimited *d, const char *name) {
+    return header_column(d->header.item, d->header.count, name);
+}
+
+piece delimited_cell(const delimited *d, int column) {
+    if (column < 0 || (size_t)column >= d->cells) return (piece){"", 0};
+    return piece_trim(d->cell[column]);
+}
+
+size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *)) {
+    char separator;
+    size_t matches = 0;
+    piece header = header_line(head, length, &separator);
     for (size_t k = 0; names[k]; k++) {
-        piece line = {head, end}, name;
+        piece line = header, name;
         while (next_name(&line, separator, &name)) {
-            if (!piece_is(name, names[k])) continue;
+            if (!same(name, names[k])) continue;
             matches++;
             break;
         }

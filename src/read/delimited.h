@@ -28,13 +28,15 @@ bool piece_after_last(piece text, char separator, piece *after);
 
 piece piece_trim(piece text);
 bool piece_same(piece a, piece b);
-bool piece_is(piece text, const char *other);            /* equal, ASCII case ignored */
-bool piece_starts_with(piece text, const char *prefix);  /* ASCII case ignored */
+bool piece_same_name(piece a, piece b);                              /* ASCII case ignored */
+bool piece_is(piece text, const char *other);                        /* equal, ASCII case ignored */
+bool piece_starts_with(piece text, const char *prefix);              /* ASCII case ignored */
 size_t piece_count(piece text, char separator, bool in_parentheses); /* pieces that piece_next gives */
 
 typedef enum delimited_quotes {
-    DELIMITED_QUOTED, /* a cell that begins with a quote ends with one */
-    DELIMITED_PLAIN   /* quotes are text (Web of Science) */
+    DELIMITED_QUOTED,      /* a cell that begins with a quote ends with one */
+    DELIMITED_PLAIN,       /* quotes are text */
+    DELIMITED_BY_SEPARATOR /* plain between tabs, as Web of Science writes them, else quoted */
 } delimited_quotes;
 
 typedef struct cell_span {
@@ -47,12 +49,14 @@ typedef struct delimited {
     input *in;
     char separator;
     delimited_quotes quotes;
-    bool guarded;     /* coauth's own: an apostrophe before = + - @ tab CR comes off */
-    uint64_t line;    /* where the row begins */
-    piece *cell;      /* of the row: cells of them */
+    bool guarded;  /* coauth's own: an apostrophe before = + - @ tab CR comes off */
+    uint64_t line; /* where the row begins */
+    piece *cell;   /* of the row: cells of them */
     size_t cells;
     VECTOR(char) header_text;
     VECTOR(piece) header; /* names of the columns; empty until delimited_header */
+    char prologue[32];    /* how a row before the header began, which others of its kind do too */
+    bool renamed;         /* the row handed out last followed another header: columns are to be found anew */
     size_t pending;       /* bytes of the row in the window, passed over by the next call */
     VECTOR(cell_span) spans;
     VECTOR(piece) pieces;
@@ -67,7 +71,8 @@ coauth_status delimited_open(
     delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error);
 void delimited_close(delimited *d);
 
-/* The next row that is not blank; *more is false at the end.  A row whose quotes do not close, that is too
+/* The next row that is not blank; *more is false at the end.  Headers come again where files were put end to end: they
+ * are taken, with the lines before them, as the first was.  A row whose quotes do not close, that is too
  * long or that has more cells than the header is skipped and listed, together with the lines up to the
  * next one that begins a row like the header's. */
 coauth_status delimited_next(delimited *d, bool *more, coauth_error *error);
@@ -76,15 +81,17 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error);
  * if none of the first rows has. */
 coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error);
 
-/* The index of the column of that name (ASCII case ignored), -1 if there is none. O(columns). */
+/* The index of the column of that name (ASCII case ignored), or else of one that means the same (headers.h); -1 if
+ * there is none. */
 int delimited_column(const delimited *d, const char *name);
 
 /* The cell of a column in the row, trimmed; empty for column -1 and where the row is short. */
 piece delimited_cell(const delimited *d, int column);
 
-/* The cells of the first line of head, for detection: how many of the NULL-ended names are among
- * them.  The separator is found as in delimited_open. */
-size_t delimited_matches(const char *head, size_t length, const char *const *names);
+/* The cells of the header in head, for detection: how many of the NULL-ended names are among them, as they are written
+ * (piece_is) or mean (header_means).  The separator is found as in delimited_open; lines of one cell before the header
+ * are passed over. */
+size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *));
 
 /* The separator of the first line of head (see delimited_open). */
 char delimited_separator(const char *head, size_t length);

@@ -42,8 +42,10 @@ static piece split_affiliations(piece *entry) {
     if (!entry->length || entry->text[entry->length - 1] != ')') return (piece){"", 0};
     size_t depth = 0, i = entry->length;
     while (i--) {
-        if (entry->text[i] == ')') depth++;
-        else if (entry->text[i] == '(' && !--depth) break;
+        if (entry->text[i] == ')')
+            depth++;
+        else if (entry->text[i] == '(' && !--depth)
+            break;
     }
     if (i >= entry->length) return (piece){"", 0};
     piece inside = piece_trim((piece){entry->text + i + 1, entry->length - i - 2});
@@ -92,21 +94,16 @@ static void authors(sheet *s) {
     }
 }
 
-/* The header may stand behind the line about the data. */
 static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"Publication ID", "PubYear", "Times cited", "Dimensions URL",
         "Authors Affiliations", "Authors (Raw Affiliation)", "Corresponding Authors", NULL};
     (void)name;
-    if (delimited_matches(head, length, own) >= 3) return 97;
-    const char *line = length ? memchr(head, '\n', length) : NULL;
-    if (!line) return 0;
-    size_t passed = (size_t)(line - head) + 1;
-    return delimited_matches(head + passed, length - passed, own) >= 3 ? 97 : 0;
+    return delimited_matches(head, length, own, piece_is) >= 3 ? 97 : 0;
 }
 
 static coauth_status read_dimensions(run *r, input *in, coauth_error *error) {
     static const sheet_format format = {
-        .anchor = "Publication ID", .rules = rules, .columns = columns, .authors = authors, .separator = ','};
+        .anchor = "Publication ID", .rules = rules, .columns = columns, .authors = authors};
     return sheet_read(r, in, &format, error);
 }
 

@@ -9,15 +9,16 @@
 #include "base/text.h"
 #include "read/input_state.h"
 
-enum { STEP = 1 << 20 };
+enum { STEP = 1 << 20, RAW = STEP / 8, EVIDENCE = 1 << 16 };
 
-coauth_status input_open(input *in, bytes *from, const char *name, uint32_t source, size_t limit,
+coauth_status input_open(input *in, bytes *from, const char *name, uint32_t source, size_t limit, const char *encoding,
     const coauth_context *context, coauth_error *error) {
     *in = (input){.name = name, .source = source, .line = 1, .limit = limit, .data = ""};
     in->state = memory_zeroed(context, 1, sizeof *in->state);
     if (!in->state) return fail_memory(error);
     in->state->context = context;
     in->state->from = from;
+    in->state->encoding = encoding;
     return COAUTH_OK;
 }
 
@@ -25,17 +26,18 @@ void input_close(input *in) {
     if (!in->state) return;
     memory_free(in->state->context, in->state->buffer);
     memory_free(in->state->context, in->state->kept);
+    decoder_close(in->state->decoder);
     input_file_opened(in);
     memory_free(in->state->context, in->state);
     in->state = NULL;
 }
 
-/* Moves what is at hand to the front and makes room for STEP bytes and a NUL behind it. */
-static coauth_status make_room(input *in, coauth_error *error) {
+/* Moves what is at hand to the front and makes room for more bytes and a NUL behind it. */
+static coauth_status make_room(input *in, size_t more, coauth_error *error) {
     struct input_state *s = in->state;
     if (in->length && in->data != s->buffer) memmove(s->buffer, in->data, in->length);
-    if (s->capacity < in->length + STEP + 1) {
-        size_t capacity = s->capacity * 2 > in->length + STEP + 1 ? s->capacity * 2 : in->length + STEP + 1;
+    if (s->capacity < in->length + more + 1) {
+        size_t capacity = s->capacity * 2 > in->length + more + 1 ? s->capacity * 2 : in->length + more + 1;
         char *larger = memory_resize(s->context, s->buffer, capacity, 1);
         if (!larger) return fail_memory(error);
         s->buffer = larger;
@@ -45,81 +47,164 @@ static coauth_status make_room(input *in, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static void tell_encoding(struct input_state *s, const unsigned char *raw, size_t *skip, size_t got) {
-    s->told = true;
-    if (got >= 2 && raw[0] == 0xFF && raw[1] == 0xFE) s->encoding = UTF16_LITTLE, *skip = 2;
-    else if (got >= 2 && raw[0] == 0xFE && raw[1] == 0xFF) s->encoding = UTF16_BIG, *skip = 2;
-    else if (got >= 3 && memcmp(raw, "\xEF\xBB\xBF", 3) == 0) *skip = 3;
-    else if (got >= 4 && raw[0] && !raw[1] && raw[2] && !raw[3]) s->encoding = UTF16_LITTLE;
-    else if (got >= 4 && !raw[0] && raw[1] && !raw[2] && raw[3]) s->encoding = UTF16_BIG;
-}
-
-/* Reads until size bytes are there or the stream ends, so that an encoding can be told from them. */
-static coauth_status read_fully(struct input_state *s, char *buffer, size_t size, size_t *got, coauth_error *error) {
-    *got = 0;
-    while (*got < size) {
+/* Appends size bytes to the window as they are, fewer where the stream ends.  What came before damage counts. */
+static coauth_status append_raw(input *in, size_t size, coauth_error *error) {
+    struct input_state *s = in->state;
+    for (size_t got = 0; got < size && !in->ended;) {
         size_t n;
-        coauth_status status = bytes_read(s->from, buffer + *got, size - *got, &n, error);
+        coauth_status status = bytes_read(s->from, s->buffer + in->length, size - got, &n, error);
         if (status != COAUTH_OK) return status;
-        if (!n) break;
-        *got += n;
+        in->ended = !n;
+        in->length += n;
+        got += n;
     }
     return COAUTH_OK;
 }
 
-static uint32_t unit_at(const unsigned char *raw, bool big) {
-    return big ? (uint32_t)raw[0] << 8 | raw[1] : (uint32_t)raw[1] << 8 | raw[0];
-}
-
-/* Turns UTF-16 into UTF-8; a lone surrogate becomes U+FFFD. */
-static size_t transcode(char *out, struct input_state *s, const unsigned char *raw, size_t length, bool last) {
-    bool big = s->encoding == UTF16_BIG;
-    size_t n = 0, i = 0;
-    while (i + 2 <= length) {
-        uint32_t unit = unit_at(raw + i, big);
-        bool high = unit >= 0xD800 && unit < 0xDC00;
-        if (high && i + 4 > length && !last) break;
-        uint32_t low = high && i + 4 <= length ? unit_at(raw + i + 2, big) : 0;
-        if (high && low >= 0xDC00 && low < 0xE000) {
-            unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-            i += 2;
-        } else if (unit >= 0xD800 && unit < 0xE000) {
-            unit = 0xFFFD;
-        }
-        n += text_encode(out + n, unit);
-        i += 2;
-    }
-    s->carried = last ? 0 : length - i;
-    memcpy(s->carry, raw + i, s->carried);
-    return n;
-}
-
-static coauth_status read_utf16(input *in, char *to, size_t *added, coauth_error *error) {
+/* Decodes the bytes of the window from start on, and whatever follows in the stream. */
+static coauth_status decode_from(input *in, size_t start, const char *name, coauth_error *error) {
     struct input_state *s = in->state;
-    unsigned char raw[STEP / 4];
-    size_t got;
-    memcpy(raw, s->carry, s->carried);
-    coauth_status status = read_fully(s, (char *)raw + s->carried, sizeof raw - s->carried, &got, error);
-    in->ended = status == COAUTH_OK && got < sizeof raw - s->carried;
-    *added = transcode(to, s, raw, got + s->carried, in->ended); /* what came before damage counts */
+    size_t length = in->length - start, written = 0;
+    char *raw = memory_copy_text(s->context, s->buffer + start, length);
+    if (!raw) return fail_memory(error);
+    in->length = start;
+    coauth_status status = decoder_open(&s->decoder, name, s->context, error);
+    if (status == COAUTH_OK) status = make_room(in, decoder_room(length), error);
+    if (status == COAUTH_OK)
+        status = decoder_run(s->decoder, s->buffer + start, &written, raw, length, in->ended, error);
+    memory_free(s->context, raw);
+    in->length += written;
     return status;
 }
 
-static coauth_status read_first(input *in, char *to, size_t *added, coauth_error *error) {
+static coauth_status append_decoded(input *in, coauth_error *error) {
     struct input_state *s = in->state;
-    size_t got, skip = 0;
-    coauth_status status = read_fully(s, to, 4, &got, error);
-    if (status != COAUTH_OK) return status;
-    tell_encoding(s, (const unsigned char *)to, &skip, got);
-    if (s->encoding == UTF8) {
-        memmove(to, to + skip, got - skip);
-        *added = got - skip;
-        in->ended = got < 4;
-        return COAUTH_OK;
+    char raw[RAW];
+    size_t got = 0, written = 0;
+    coauth_status status = bytes_read(s->from, raw, RAW, &got, error);
+    in->ended = status == COAUTH_OK && !got;
+    coauth_status decoded = decoder_run(
+        s->decoder, s->buffer + in->length, &written, raw, got, in->ended, status == COAUTH_OK ? error : NULL);
+    in->length += written;
+    return status == COAUTH_OK ? decoded : status;
+}
+
+/* How many bytes from the front are ASCII. */
+static size_t ascii_length(const char *text, size_t length) {
+    size_t i = 0;
+    for (uint64_t eight; i + 8 <= length; i += 8) {
+        memcpy(&eight, text + i, 8);
+        if (eight & 0x8080808080808080u) break;
     }
-    s->carried = got - skip;
-    memcpy(s->carry, to + skip, s->carried);
+    while (i < length && (unsigned char)text[i] < 0x80) i++;
+    return i;
+}
+
+/* The first bytes beyond ASCII decide.  How much is looked at depends on the stream alone, not on how it is read. */
+static coauth_status append_undecided(input *in, coauth_error *error) {
+    struct input_state *s = in->state;
+    size_t start = in->length;
+    coauth_status status = append_raw(in, STEP - EVIDENCE, error);
+    start += ascii_length(s->buffer + start, in->length - start);
+    if (status != COAUTH_OK || start == in->length) return status;
+    status = append_raw(in, EVIDENCE, error);
+    if (status != COAUTH_OK) return status;
+    size_t evidence = in->length - start < EVIDENCE ? in->length - start : EVIDENCE;
+    s->decided = true;
+    if (encoding_is_utf8(s->buffer + start, evidence)) return COAUTH_OK;
+    s->guessed = encoding_guess(s->buffer + start, evidence, s->context);
+    return s->guessed ? decode_from(in, start, s->guessed, error) : COAUTH_OK;
+}
+
+/* Zeros are common in what is no text, but for UTF-16. */
+static bool is_binary(const char *data, size_t length) {
+    size_t zeros = 0, looked = length < EVIDENCE ? length : EVIDENCE;
+    for (size_t i = 0; i < looked; i++) zeros += !data[i];
+    return zeros * 512 > looked;
+}
+
+static coauth_status append_first(input *in, coauth_error *error) {
+    struct input_state *s = in->state;
+    s->told = true;
+    coauth_status status = append_raw(in, 4, error);
+    if (in->length >= 4 && memcmp(s->buffer, "<?xm", 4) == 0 && status == COAUTH_OK)
+        status = append_raw(in, 1020, error);
+    if (!in->length) return status;
+    size_t mark = 0;
+    const char *name = encoding_stated(s->buffer, in->length, &mark);
+    in->length -= mark;
+    memmove(s->buffer, s->buffer + mark, in->length);
+    if (s->encoding && !mark) name = s->encoding;
+    s->decided = name != NULL;
+    if (!name || encoding_names_utf8(name)) return status;
+    coauth_status decoded = decode_from(in, 0, name, status == COAUTH_OK ? error : NULL);
+    return status == COAUTH_OK ? decoded : status;
+}
+
+static coauth_status append(input *in, coauth_error *error) {
+    struct input_state *s = in->state;
+    if (!s->told) return append_first(in, error);
+    if (s->decoder) return append_decoded(in, error);
+    if (!s->decided) return append_undecided(in, error);
+    size_t n;
+    coauth_status status = bytes_read(s->from, s->buffer + in->length, STEP, &n, error);
+    if (status != COAUTH_OK) return status;
+    in->ended = !n;
+    in->length += n;
     return COAUTH_OK;
+}
+
+/* --- Tidying ----------------------------------------------------------------------------------- */
+
+/* Whether this is text, and what it begins with, from the first bytes at hand. */
+static void tell_habits(input *in) {
+    struct input_state *s = in->state;
+    s->habits_told = true;
+    s->binary = !s->decoder && is_binary(in->data, in->length);
+    while (s->opening_length < sizeof s->opening && s->opening_length < in->length &&
+           !strchr("\r\n", in->data[s->opening_length]))
+        s->opening_length++;
+    memcpy(s->opening, in->data, s->opening_length);
+}
+
+/* Carriage returns alone end lines, as on old Macintoshes; of one at the very end it is not known what follows. */
+static void end_lines(char *text, const char *end, bool ended) {
+    for (char *p = text; (p = memchr(p, '\r', (size_t)(end - p))); p++)
+        if (p + 1 < end ? p[1] != '\n' : ended) *p = '\n';
+}
+
+/* Takes byte order marks out of the window from its start-th byte on: they stand where files were put end to end.
+ * Where the earlier file did not end its last line, as what begins like the first line shows, the line ends there. */
+static void take_marks_out(input *in, size_t start) {
+    const struct input_state *s = in->state;
+    char *begin = s->buffer, *end = begin + in->length, *out = NULL, *from = begin + (start < 2 ? 0 : start - 2);
+    for (char *p = from; (p = memchr(p, 0xEF, (size_t)(end - p)));) {
+        if (end - p < 3 || memcmp(p, "\xEF\xBB\xBF", 3) != 0) {
+            p++;
+            continue;
+        }
+        if (out) memmove(out, from, (size_t)(p - from));
+        out = out ? out + (p - from) : p;
+        from = p += 3;
+        bool ended = out == begin || out[-1] == '\n' || out[-1] == '\r';
+        if (!ended && s->opening_length && (size_t)(end - p) >= s->opening_length &&
+            memcmp(p, s->opening, s->opening_length) == 0)
+            *out++ = '\n';
+    }
+    if (!out) return;
+    memmove(out, from, (size_t)(end - from));
+    in->length = (size_t)(out - begin) + (size_t)(end - from);
+}
+
+static void tidy(input *in, size_t start) {
+    struct input_state *s = in->state;
+    if (!s->habits_told && (in->length >= EVIDENCE || in->ended || s->failure.code != COAUTH_OK)) {
+        tell_habits(in);
+        start = 0;
+    }
+    if (!s->habits_told || s->binary) return;
+    end_lines(s->buffer + (start ? start - 1 : 0), s->buffer + in->length, in->ended);
+    take_marks_out(in, start);
 }
 
 static uint64_t lines_within(const char *data, size_t length) {
@@ -141,20 +226,14 @@ coauth_status input_more(input *in, coauth_error *error) {
     coauth_status status = context_check(s->context, error);
     if (status != COAUTH_OK) return status;
     coauth_error found = {0};
-    status = make_room(in, &found);
-    size_t added = 0;
-    while (status == COAUTH_OK && !added && !in->ended) {
-        char *to = s->buffer + in->length;
-        if (!s->told) {
-            status = read_first(in, to, &added, &found);
-        } else if (s->encoding != UTF8) {
-            status = read_utf16(in, to, &added, &found);
-        } else {
-            status = bytes_read(s->from, to, STEP, &added, &found);
-            in->ended = status == COAUTH_OK && !added;
-        }
+    size_t before = in->length;
+    status = make_room(in, STEP, &found);
+    while (status == COAUTH_OK && (in->length == before || !s->habits_told) && !in->ended) {
+        status = append(in, &found);
+        if (status != COAUTH_OK) s->failure = found;
+        tidy(in, before);
+        if (status == COAUTH_OK && !s->habits_told) status = make_room(in, STEP, &found);
     }
-    in->length += added;
     if (s->buffer) s->buffer[in->length] = '\0';
     if (s->on_read) s->on_read(s->on_read_user, bytes_consumed(s->from));
     if (status == COAUTH_OK) return COAUTH_OK;
@@ -162,6 +241,11 @@ coauth_status input_more(input *in, coauth_error *error) {
     s->failure = found; /* asked again, it says the same */
     if (error) *error = found;
     return status;
+}
+
+const char *input_encoding(const input *in, bool *guessed) {
+    *guessed = in->state->guessed != NULL;
+    return in->state->decoder ? (in->state->guessed ? in->state->guessed : "stated") : NULL;
 }
 
 bool input_damaged(const input *in) {

@@ -1,18 +1,22 @@
-/* input.h (private): one input as a window of decompressed UTF-8 bytes that moves forward. */
+/* input.h (private): one input as a window of decompressed UTF-8 bytes that moves forward.
+ *
+ * Text is tidied on its way in: other encodings are decoded, byte order marks taken out wherever they stand, and
+ * carriage returns that end lines by themselves become line feeds.  Bytes that are in no encoding of several bytes a
+ * character stay as they are; the corpus reads those that are not UTF-8 as Windows-1252. */
 #ifndef COAUTH_READ_INPUT_H
 #define COAUTH_READ_INPUT_H
 
 #include "base/error.h"
 
 typedef struct input {
-    const char *name;   /* what to call it in messages: the path, with "!member" for archives */
-    uint32_t source;    /* index in the corpus that is filled */
-    const char *data;   /* bytes at hand, from the current position on; data[length] is '\0' */
+    const char *name; /* what to call it in messages: the path, with "!member" for archives */
+    uint32_t source;  /* index in the corpus that is filled */
+    const char *data; /* bytes at hand, from the current position on; data[length] is '\0' */
     size_t length;
-    bool ended;         /* nothing comes after them */
-    uint64_t line;      /* of data[0], from 1 */
-    uint64_t offset;    /* of data[0] in the decompressed stream, from 0 */
-    size_t limit;       /* most bytes the window may hold */
+    bool ended;                /* nothing comes after them */
+    uint64_t line;             /* of data[0], from 1 */
+    uint64_t offset;           /* of data[0] in the decompressed stream, from 0 */
+    size_t limit;              /* most bytes the window may hold */
     struct input_state *state; /* of input.c */
 } input;
 
@@ -32,6 +36,10 @@ coauth_status input_line(
 /* Whether the bytes at hand are the last before damage to the file, at which input_more fails with
  * COAUTH_FORMAT_ERROR: what is whole among them counts. */
 bool input_damaged(const input *in);
+
+/* The encoding the input is decoded from, NULL where its bytes are taken as they are; guessed tells whether from its
+ * bytes alone. */
+const char *input_encoding(const input *in, bool *guessed);
 
 /* Passes over bytes up to and including the next byte c, however far; false at the end. */
 coauth_status input_skip_past(input *in, char c, bool *found, coauth_error *error);

@@ -1,4 +1,5 @@
 /* lens.c: The Lens' CSV export of scholarly works.  Authors are "Given Family; Given Family". */
+#include "read/headers.h"
 #include "read/sheet.h"
 
 enum { AUTHORS, FIRST_PAGE, LAST_PAGE };
@@ -32,9 +33,9 @@ static void authors(sheet *s) {
 }
 
 static int detect(const char *head, size_t length, const char *name) {
-    static const char *const own[] = {"Lens ID", "Author/s", "Citing Works Count", NULL};
+    static const char *const own[] = {"Lens ID", NULL};
     (void)name;
-    return delimited_matches(head, length, own) >= 2 ? 97 : 0;
+    return delimited_matches(head, length, own, header_means) ? 97 : 0;
 }
 
 static coauth_status read_lens(run *r, input *in, coauth_error *error) {

@@ -55,6 +55,15 @@ bool piece_same(piece a, piece b) {
     return a.length == b.length && (!a.length || memcmp(a.text, b.text, a.length) == 0);
 }
 
+bool piece_same_name(piece a, piece b) {
+    if (a.length != b.length) return false;
+    for (size_t i = 0; i < a.length; i++) {
+        char x = a.text[i], y = b.text[i];
+        if (x != y && ((x ^ y) != 0x20 || (x | 0x20) < 'a' || (x | 0x20) > 'z')) return false;
+    }
+    return true;
+}
+
 bool piece_is(piece text, const char *other) {
     return text_equal_ignoring_case(text.text, text.length, other);
 }

@@ -117,10 +117,15 @@ static size_t table_index(const reader *wanted) {
 }
 
 static coauth_status read_with(passage *p, const reader *chosen, input *in, coauth_error *error) {
-    p->run.corpus->sources.item[in->source].format = strings_intern(
-        &p->run.corpus->strings, chosen->format.name, strlen(chosen->format.name));
+    p->run.corpus->sources.item[in->source].format =
+        strings_intern(&p->run.corpus->strings, chosen->format.name, strlen(chosen->format.name));
     p->run.state = &p->session->state[table_index(chosen)];
-    return chosen->read(&p->run, in, error);
+    bool guessed;
+    coauth_status status = chosen->read(&p->run, in, error);
+    const char *encoding = input_encoding(in, &guessed);
+    if (status != COAUTH_OK || !guessed) return status;
+    return read_remark(&p->run, COAUTH_REMARK_CHOICE, in->source, 0, 0, error,
+        "not UTF-8: read as %s, as its bytes suggest; --encoding NAME says otherwise", encoding);
 }
 
 static coauth_status read_stream(passage *p, bytes *from, const char *name, coauth_error *error) {
@@ -129,7 +134,8 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name + p->file->hidden, "unknown", error);
     if (status != COAUTH_OK) return status;
     size_t limit = p->run.options.record_limit;
-    status = input_open(&in, from, name, source, limit > LEAST_WINDOW ? limit : LEAST_WINDOW, p->run.context, error);
+    status = input_open(&in, from, name, source, limit > LEAST_WINDOW ? limit : LEAST_WINDOW, p->run.options.encoding,
+        p->run.context, error);
     if (status != COAUTH_OK) return status;
     in.state->on_read = on_read;
     in.state->on_read_user = p;
@@ -402,7 +408,7 @@ static coauth_status choose_reader(session *s, coauth_error *error) {
 }
 
 static coauth_status check_options(const coauth_read_options *options, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
+    coauth_status status = options->encoding ? encoding_check(options->encoding, error) : COAUTH_OK;
     for (size_t i = 0; reader_table[i] && status == COAUTH_OK; i++)
         if (reader_table[i]->check) status = reader_table[i]->check(options, error);
     return status;

@@ -6,6 +6,7 @@
  * list in "Affiliations". */
 #include <string.h>
 
+#include "read/headers.h"
 #include "read/sheet.h"
 
 enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE };
@@ -72,10 +73,14 @@ static size_t family_length(piece name, piece full) {
 static piece behind_name(piece entry, piece name) {
     size_t e = 0, n = 0;
     while (n < name.length && e < entry.length) {
-        if (name.text[n] == entry.text[e]) n++, e++;
-        else if (name.text[n] == ',') n++;
-        else if (entry.text[e] == ',') e++;
-        else return (piece){"", 0};
+        if (name.text[n] == entry.text[e])
+            n++, e++;
+        else if (name.text[n] == ',')
+            n++;
+        else if (entry.text[e] == ',')
+            e++;
+        else
+            return (piece){"", 0};
     }
     if (n < name.length || e >= entry.length || entry.text[e] != ',') return (piece){"", 0};
     return piece_trim((piece){entry.text + e + 1, entry.length - e - 1});
@@ -167,7 +172,8 @@ static void authors(sheet *s) {
     bool commas = !memchr(names.text, ';', names.length);
     if (piece_starts_with(names, "[No author")) names.length = 0;
     for (piece rest = names; next_author(&rest, commas, &name);) count++;
-    lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count), .ids = if_as_many(sheet_cell(s, IDS), count),
+    lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count),
+        .ids = if_as_many(sheet_cell(s, IDS), count),
         .with = if_as_many(sheet_cell(s, WITH_AFFILIATIONS), count)};
     if (count * piece_count(known, ';', true) < MOST_COMPARISONS) l.known = known;
     piece correspondence = sheet_cell(s, CORRESPONDENCE);
@@ -182,8 +188,8 @@ static int detect(const char *head, size_t length, const char *name) {
         NULL};
     static const char *const needed[] = {"Authors", "Title", "Year", NULL};
     (void)name;
-    size_t matches = delimited_matches(head, length, own);
-    if (delimited_matches(head, length, needed) < 2) return 0;
+    size_t matches = delimited_matches(head, length, own, header_means);
+    if (delimited_matches(head, length, needed, header_means) < 2) return 0;
     return matches >= 4 ? 95 : matches == 3 ? 70 : 0;
 }
 

@@ -41,8 +41,10 @@ void sheet_use_subjects(sheet *s, piece cell, const sheet_rule *rule) {
     bool first = true;
     while (piece_next(&cell, rule->separator ? rule->separator : ';', true, &next)) {
         if (!next.length) continue;
-        if (first) coauth_record_set(s->record, COAUTH_FIELD_FIELD, next.text, next.length);
-        else sheet_attribute(s, COAUTH_PAPER_FIELD, next);
+        if (first)
+            coauth_record_set(s->record, COAUTH_FIELD_FIELD, next.text, next.length);
+        else
+            sheet_attribute(s, COAUTH_PAPER_FIELD, next);
         first = false;
     }
 }
@@ -119,21 +121,22 @@ static coauth_status read_row(sheet *s, coauth_error *error) {
     return coauth_record_commit(s->record, error);
 }
 
-coauth_status sheet_rows(sheet *s, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    for (bool more = true; status == COAUTH_OK;) {
-        status = delimited_next(&s->table, &more, error);
-        if (status != COAUTH_OK || !more) break;
-        status = read_row(s, error);
-    }
-    return status;
-}
-
 static void find_columns(sheet *s) {
     const sheet_format *format = s->format;
     for (size_t i = 0; format->rules[i].column; i++)
         s->rule_column[i] = delimited_column(&s->table, format->rules[i].column);
     for (size_t i = 0; format->columns[i]; i++) s->column[i] = delimited_column(&s->table, format->columns[i]);
+}
+
+coauth_status sheet_rows(sheet *s, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (bool more = true; status == COAUTH_OK;) {
+        status = delimited_next(&s->table, &more, error);
+        if (status != COAUTH_OK || !more) break;
+        if (s->table.renamed) s->format->renamed ? s->format->renamed(s) : find_columns(s);
+        status = read_row(s, error);
+    }
+    return status;
 }
 
 coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format, coauth_error *error) {

@@ -30,10 +30,11 @@ typedef struct sheet_format {
     const sheet_rule *rules;    /* ended by a row without a column */
     const char *const *columns; /* what authors looks at, NULL-ended; at most SHEET_MOST_COLUMNS */
     void (*authors)(sheet *s);  /* adds the authors of the row, if there are any */
+    void (*renamed)(sheet *s);  /* finds the columns again under another header; NULL: by rules and columns */
     char separator;             /* 0: worked out */
     delimited_quotes quotes;
-    bool guarded;               /* coauth's own */
-    bool keeps_bare;            /* a row without title and author is a paper nevertheless */
+    bool guarded;    /* coauth's own */
+    bool keeps_bare; /* a row without title and author is a paper nevertheless */
 } sheet_format;
 
 enum { SHEET_MOST_COLUMNS = 24, SHEET_MOST_RULES = 40 };

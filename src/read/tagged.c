@@ -145,6 +145,40 @@ static bool is_first(const tagged *t, const char *tag, bool inside) {
     return !inside || (t->blank && !tagged_is(&t->fields.item[0], t->syntax->begin));
 }
 
+/* Whether tag is among those of a list ("FN VR EF"). */
+static bool is_among(const char *tags, const char *tag) {
+    size_t n = strlen(tag);
+    for (const char *at = tags; at && (at = strstr(at, tag)); at += n)
+        if ((at == tags || at[-1] == ' ') && (at[n] == ' ' || !at[n])) return true;
+    return false;
+}
+
+/* Keeps the text behind the tag of a record's or a file's last line: where files whose last line does not end are put
+ * end to end, it is the first line of the next one. */
+static bool keep_joined(tagged *t, uint64_t line, const char *text, size_t length) {
+    char tag[5];
+    size_t value;
+    text_trim(&text, &length);
+    t->joined.count = 0;
+    if (!length || !t->syntax->tag(tag, &value, text, length)) return true;
+    if (!vector_reserve(t->r->context, &t->joined, length)) return false;
+    memcpy(t->joined.item, text, length);
+    t->joined.count = length;
+    t->joined_line = line;
+    return true;
+}
+
+static coauth_status next_line(
+    tagged *t, const char **line, size_t *length, bool *cut, uint64_t *number, coauth_error *error) {
+    if (!t->joined.count) return input_line(t->in, line, length, cut, number, error);
+    *line = t->joined.item;
+    *length = t->joined.count;
+    *number = t->joined_line;
+    *cut = false;
+    t->joined.count = 0; /* its bytes stay until the next line is kept */
+    return COAUTH_OK;
+}
+
 /* Reads the lines of the next record; *found is false at the end of the input. */
 static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
     *found = t->begun;
@@ -156,19 +190,19 @@ static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
         uint64_t number;
         bool cut, enough = true;
         char tag[5];
-        coauth_status status = input_line(t->in, &line, &length, &cut, &number, error);
+        coauth_status status = next_line(t, &line, &length, &cut, &number, error);
         bool whole = *found && t->blank && !t->syntax->end; /* what is damaged comes behind it */
         if (status != COAUTH_OK) return whole && input_damaged(t->in) ? COAUTH_OK : status;
         if (!line) break;
         bool has_tag = t->syntax->tag(tag, &value, line, length);
-        if (has_tag && t->syntax->file_end && strcmp(tag, t->syntax->file_end) == 0) {
-            t->ended = true;
+        bool last = has_tag && t->syntax->end && strcmp(tag, t->syntax->end) == 0;
+        if (last || (has_tag && is_among(t->syntax->outside, tag))) {
+            if (!keep_joined(t, number, line + value, length - value)) return fail_memory(error);
+            if (*found) return COAUTH_OK;
         } else if (has_tag && is_first(t, tag, *found)) {
             if (*found) return keep_next(t, tag, number, line + value, length - value) ? COAUTH_OK : fail_memory(error);
             *found = true;
             enough = begin(t, tag, number, line + value, length - value);
-        } else if (*found && has_tag && t->syntax->end && strcmp(tag, t->syntax->end) == 0) {
-            return COAUTH_OK;
         } else if (*found) {
             if (cut) t->too_long = true;
             enough = has_tag ? add_field(t, tag, line + value, length - value) : continue_field(t, line, length);
@@ -198,6 +232,7 @@ coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
     vector_free(context, &t.pool);
     vector_free(context, &t.fields);
     vector_free(context, &t.next);
+    vector_free(context, &t.joined);
     return status;
 }
 

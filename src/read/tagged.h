@@ -12,7 +12,7 @@ typedef struct tagged_syntax {
     bool (*tag)(char tag[5], size_t *value, const char *line, size_t length);
     const char *begin;      /* the tag of a record's first line */
     const char *end;        /* the tag of its last, NULL if none: then the next beginning ends it */
-    const char *file_end;   /* a tag after which nothing is read, or NULL */
+    const char *outside;    /* tags that stand around the records of a file ("FN VR EF"), and end one, or NULL */
     const char *again;      /* where divided: a tag that begins the next record if it began this one, or NULL */
     bool divided;           /* records are divided by blank lines, and begin need not be there */
 } tagged_syntax;
@@ -31,13 +31,15 @@ typedef struct tagged {
     people people;
     VECTOR(char) pool;
     VECTOR(tagged_field) fields;
-    uint64_t line;      /* where the record begins */
-    uint64_t next_line; /* where the next one begins, if its first line was read already */
-    VECTOR(char) next;  /* the value of that line */
-    char next_tag[5];   /* and its tag */
-    bool begun;         /* it was */
-    bool blank;         /* the line before was blank */
-    bool too_long;      /* the record is longer than one may be: what came later is missing */
+    uint64_t line;       /* where the record begins */
+    uint64_t next_line;  /* where the next one begins, if its first line was read already */
+    VECTOR(char) next;   /* the value of that line */
+    char next_tag[5];    /* and its tag */
+    VECTOR(char) joined; /* what stands behind a last line that has no end: the next file's first line */
+    uint64_t joined_line;
+    bool begun;    /* it was */
+    bool blank;    /* the line before was blank */
+    bool too_long; /* the record is longer than one may be: what came later is missing */
     bool ended;
 } tagged;
 

@@ -11,15 +11,17 @@ static bool is_tag_character(char c) {
 }
 
 static bool wos_tag(char tag[5], size_t *value, const char *line, size_t length) {
-    if (length < 2 || line[0] < 'A' || line[0] > 'Z' || !is_tag_character(line[1]) || (length > 2 && line[2] != ' '))
-        return false;
+    if (length < 2 || line[0] < 'A' || line[0] > 'Z' || !is_tag_character(line[1])) return false;
+    bool joined = length > 5 && line[0] == 'E' && line[4] == ' ' && /* "EFFN Clarivate": no line end between files */
+                  (memcmp(line + 2, "FN", 2) == 0 || memcmp(line + 2, "PT", 2) == 0);
+    if (length > 2 && line[2] != ' ' && !joined) return false;
     memcpy(tag, line, 2);
     tag[2] = '\0';
-    *value = length > 2 ? 3 : 2;
+    *value = length > 2 && !joined ? 3 : 2;
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = wos_tag, .begin = "PT", .end = "ER", .file_end = "EF"};
+static const tagged_syntax syntax = {.tag = wos_tag, .begin = "PT", .end = "ER", .outside = "FN VR EF"};
 
 static void add(tagged *t, coauth_attribute_kind kind, const char *tag) {
     size_t length;
@@ -77,9 +79,14 @@ static piece field_of(const tagged *t, const char *tag) {
 /* A list has one entry on each line. */
 static void add_authors(tagged *t) {
     bool article = wos_count_names(field_of(t, "AU"), '\n') > 0;
-    wos_fields fields = {.brief = field_of(t, article ? "AU" : "BA"), .full = field_of(t, article ? "AF" : "BF"),
-        .groups = {field_of(t, "CA"), field_of(t, "GP")}, .addresses = field_of(t, "C1"), .reprint = field_of(t, "RP"),
-        .orcids = field_of(t, "OI"), .ids = field_of(t, "RI"), .separator = '\n'};
+    wos_fields fields = {.brief = field_of(t, article ? "AU" : "BA"),
+        .full = field_of(t, article ? "AF" : "BF"),
+        .groups = {field_of(t, "CA"), field_of(t, "GP")},
+        .addresses = field_of(t, "C1"),
+        .reprint = field_of(t, "RP"),
+        .orcids = field_of(t, "OI"),
+        .ids = field_of(t, "RI"),
+        .separator = '\n'};
     wos_add_authors(t->record, &t->people, &fields);
 }
 

@@ -1,5 +1,6 @@
-/* wos_tab.c: Web of Science's tab-delimited export: a header of field tags (PT, AU, AF, ...), one
- * line a record, lists with semicolons, quotes that are only text. */
+/* wos_tab.c: Web of Science's tables, a line a record, lists with semicolons: the tab-delimited export with field tags
+ * (PT, AU, AF, ...) for a header, where quotes are only text, the Excel export with their names ("Author Full Names"),
+ * and bibliometrix' data frames as CSV, with the tags and, of R, a column of row names. */
 #include <string.h>
 
 #include "read/dates.h"
@@ -56,6 +57,7 @@ static const sheet_rule rules[] = {
     {"SC", use_areas, 0, 0},
     {"DE", sheet_use_attribute, COAUTH_KEYWORD, ';'},
     {"ID", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {"Keywords Plus", sheet_use_attribute, COAUTH_KEYWORD, ';'},
     {0},
 };
 
@@ -71,18 +73,20 @@ static void authors(sheet *s) {
     s->failed |= w->people.failed;
 }
 
-/* Tabs between two-letter tags. */
+/* Two-letter tags, or what Excel gets in their place. */
 static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"PT", "AU", "TI", "SO", "PY", "UT", "DT", "C1", NULL};
+    static const char *const spelt[] = {"Author Full Names", "Researcher Ids", "UT (Unique WOS ID)", "UT (Unique ID)",
+        "WoS Categories", "Times Cited, WoS Core", "Keywords Plus", "Reprint Addresses", "Book Group Authors", NULL};
     (void)name;
-    const char *line = length ? memchr(head, '\n', length) : NULL;
-    size_t end = line ? (size_t)(line - head) : length;
-    return end && memchr(head, '\t', end) && delimited_matches(head, end, own) >= 4 ? 97 : 0;
+    return delimited_matches(head, length, own, piece_is) >= 4 || delimited_matches(head, length, spelt, piece_is) >= 4
+               ? 97
+               : 0;
 }
 
 static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {
     static const sheet_format format = {
-        .rules = rules, .columns = columns, .authors = authors, .separator = '\t', .quotes = DELIMITED_PLAIN};
+        .rules = rules, .columns = columns, .authors = authors, .quotes = DELIMITED_BY_SEPARATOR};
     wos_sheet w = {.people = {.context = r->context}};
     coauth_status status = sheet_open(&w.sheet, r, in, &format, error);
     if (status == COAUTH_OK) status = sheet_rows(&w.sheet, error);
@@ -92,8 +96,8 @@ static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {
 }
 
 const reader wos_tab_reader = {
-    .format = {"wos-tab", "Web of Science, tab-delimited",
-        "a header of field tags (PT, AU, TI, SO, PY) with tabs between them"},
+    .format = {"wos-tab", "Web of Science, tab-delimited or Excel; bibliometrix",
+        "a header of field tags (PT, AU, TI, SO, PY) or of their names (Author Full Names, UT (Unique WOS ID))"},
     .detect = detect,
     .read = read_wos_tab,
 };

@@ -247,12 +247,14 @@ static void declared_encoding(const input *in, char *out, size_t size) {
     if (close) snprintf(out, size, "%.*s", (int)(close - at - 1), at + 1);
 }
 
-/* UTF-16 was turned into UTF-8 on the way in, whatever the declaration says. */
+/* What was decoded on the way in is UTF-8, whatever the declaration says. */
 static coauth_status choose_encoding(xml *x, coauth_error *error) {
     static const char *const utf8[] = {"", "UTF-8", "UTF8", "US-ASCII", "ASCII", "UTF-16", "UTF-16LE", "UTF-16BE"};
     static const char *const single[] = {
         "ISO-8859-1", "ISO8859-1", "ISO_8859-1", "LATIN1", "LATIN-1", "WINDOWS-1252", "CP1252"};
     char name[64];
+    bool guessed;
+    if (input_encoding(x->in, &guessed)) return COAUTH_OK;
     declared_encoding(x->in, name, sizeof name);
     for (size_t i = 0; i < sizeof utf8 / sizeof *utf8; i++)
         if (text_equal_ignoring_case(name, strlen(name), utf8[i])) return COAUTH_OK;
