@@ -200,6 +200,18 @@ coauth_status bytes_open_inside(
     return begin(result, b, COAUTH_OK, error);
 }
 
+coauth_status bytes_open_descriptor(
+    bytes **result, int descriptor, const char *name, const coauth_context *context, coauth_error *error) {
+    bytes *b = *result = make(name, context);
+    if (!b) return fail_memory(error);
+    b->descriptor = dup(descriptor);
+    if (b->descriptor >= 0 && lseek(b->descriptor, 0, SEEK_SET) == 0) return COAUTH_OK;
+    coauth_status status = fail_system(error, name, "read a temporary copy", errno);
+    bytes_close(b);
+    *result = NULL;
+    return status;
+}
+
 bool bytes_are_packed(const bytes *b) {
     return b->archive || b->compressed;
 }

@@ -15,6 +15,10 @@ coauth_status bytes_open(
 coauth_status bytes_open_inside(
     bytes **b, bytes *outer, const char *name, const coauth_context *context, coauth_error *error);
 
+/* Reads what is already open, from its start, as it is; a duplicate of the descriptor is used. */
+coauth_status bytes_open_descriptor(
+    bytes **b, int descriptor, const char *name, const coauth_context *context, coauth_error *error);
+
 /* Whether these are the first bytes of a compressed file or an archive. */
 bool bytes_look_packed(const char *head, size_t length);
 

@@ -6,40 +6,46 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "read/headers.h"
 #include "read/sheet.h"
 
-enum { AUTHORS, AFFILIATIONS, LOOKED_AT };
+enum { AUTHORS, AFFILIATIONS, FULL, SCOPUS_IDS, ORCIDS, PAGES_FROM, PAGES_TO };
 
-/* A role that a column may have, its name in the option, and its usual headers. */
+/* A role that a column may have, its name in the option, and what the table of headers calls it. */
 typedef struct role {
     const char *name;
     sheet_rule rule;
-    const char *usual[12];
+    const char *header;
 } role;
 
 static const role roles[] = {
-    {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0},
-        {"title", "paper title", "article title", "document title", "titre", "titel"}},
-    {"authors", {NULL, NULL, AUTHORS, 0},
-        {"authors", "author", "author names", "author(s)", "author/s", "names", "creators", "autores", "auteurs",
-            "autoren"}},
-    {"year", {"", sheet_use_year, 0, 0},
-        {"year", "publication year", "pubyear", "pub_year", "publication_year", "published", "jahr"}},
-    {"date", {"", sheet_use_date, 0, 0}, {"date", "publication date", "publication_date", "date published"}},
-    {"venue", {"", sheet_use_field, COAUTH_FIELD_VENUE, 0},
-        {"venue", "journal", "source", "source title", "publication title", "journal/book", "booktitle",
-            "publication"}},
-    {"type", {"", sheet_use_field, COAUTH_FIELD_TYPE, 0}, {"type", "item type", "document type", "publication type"}},
-    {"language", {"", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0}, {"language"}},
-    {"field", {"", sheet_use_subjects, 0, ';'}, {"field", "subject", "discipline", "fields of study"}},
-    {"citations", {"", sheet_use_citations, 0, 0}, {"citations", "cited by", "times cited", "cites", "citation count"}},
-    {"doi", {"", sheet_use_attribute, COAUTH_ID_DOI, 0}, {"doi"}},
-    {"pmid", {"", sheet_use_attribute, COAUTH_ID_PMID, 0}, {"pmid", "pubmed id"}},
-    {"arxiv", {"", sheet_use_attribute, COAUTH_ID_ARXIV, 0}, {"arxiv", "arxiv id"}},
-    {"key", {"", sheet_use_field, COAUTH_FIELD_KEY, 0}, {"key", "id", "citation key", "bibtex key"}},
-    {"keywords", {"", sheet_use_attribute, COAUTH_KEYWORD, ';'}, {"keywords", "author keywords", "tags"}},
-    {"link", {"", sheet_use_attribute, COAUTH_LINK, 0}, {"link", "url", "articleurl"}},
-    {"affiliations", {NULL, NULL, AFFILIATIONS, 0}, {"affiliations", "affiliation"}},
+    {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0}, "title"},
+    {"authors", {NULL, NULL, AUTHORS, 0}, "authors"},
+    {"full", {NULL, NULL, FULL, 0}, "author full names"},
+    {"year", {"", sheet_use_year, 0, 0}, "year"},
+    {"date", {"", sheet_use_date, 0, 0}, "date"},
+    {"venue", {"", sheet_use_field, COAUTH_FIELD_VENUE, 0}, "source title"},
+    {"type", {"", sheet_use_field, COAUTH_FIELD_TYPE, 0}, "document type"},
+    {"language", {"", sheet_use_field, COAUTH_FIELD_LANGUAGE, 0}, "language of original document"},
+    {"field", {"", sheet_use_subjects, 0, ';'}, "field"},
+    {"citations", {"", sheet_use_citations, 0, 0}, "cited by"},
+    {"volume", {"", sheet_use_attribute, COAUTH_VOLUME, 0}, "volume"},
+    {"issue", {"", sheet_use_attribute, COAUTH_ISSUE, 0}, "issue"},
+    {"pages", {"", sheet_use_pages, 0, 0}, "pages"},
+    {"first_page", {NULL, NULL, PAGES_FROM, 0}, "page start"},
+    {"last_page", {NULL, NULL, PAGES_TO, 0}, "page end"},
+    {"doi", {"", sheet_use_attribute, COAUTH_ID_DOI, 0}, "doi"},
+    {"pmid", {"", sheet_use_attribute, COAUTH_ID_PMID, 0}, "pubmed id"},
+    {"pmcid", {"", sheet_use_attribute, COAUTH_ID_PMCID, 0}, "pmcid"},
+    {"arxiv", {"", sheet_use_attribute, COAUTH_ID_ARXIV, 0}, "arxiv"},
+    {"eid", {"", sheet_use_attribute, COAUTH_ID_SCOPUS_EID, 0}, "eid"},
+    {"key", {"", sheet_use_field, COAUTH_FIELD_KEY, 0}, "key"},
+    {"keywords", {"", sheet_use_keywords, 0, 0}, "author keywords"},
+    {"more_keywords", {"", sheet_use_keywords, 0, 0}, "index keywords"},
+    {"link", {"", sheet_use_attribute, COAUTH_LINK, 0}, "link"},
+    {"affiliations", {NULL, NULL, AFFILIATIONS, 0}, "affiliations"},
+    {"scopus_ids", {NULL, NULL, SCOPUS_IDS, 0}, "author(s) id"},
+    {"orcids", {NULL, NULL, ORCIDS, 0}, "ORCIDs"},
 };
 enum { ROLES = sizeof roles / sizeof *roles, CENTRAL = 2 }; /* a row without the first two is nothing */
 
@@ -79,23 +85,59 @@ static piece separator_of(piece names) {
     return commas_between_names(names) ? (piece){",", 1} : (piece){";", 1};
 }
 
+/* A list with an entry for each author, between semicolons or as the names are; else an empty one. */
+static piece if_as_many(piece list, size_t count, char *separator) {
+    for (const char *c = ";|,"; *c; c++) {
+        *separator = *c;
+        while (list.length && list.text[list.length - 1] == *c) list.length--;
+        if (list.length && piece_count(list, *c, true) == count) return list;
+    }
+    return (piece){"", 0};
+}
+
+static size_t count_names(piece names, piece separator) {
+    size_t count = 0;
+    for (piece name; next_name(&names, separator, &name);) count++;
+    return count;
+}
+
+/* Full names where there is one for each author, or no other. */
+static piece names_of(sheet *s, const plan *p, piece *separator) {
+    piece brief = sheet_names(s, AUTHORS), full = sheet_names(s, FULL);
+    *separator = p->separator.length ? p->separator : separator_of(brief);
+    if (!full.length) return brief;
+    piece semicolon = {";", 1};
+    if (brief.length && count_names(full, semicolon) != count_names(brief, *separator)) return brief;
+    *separator = semicolon;
+    return full;
+}
+
+static void add_pages(sheet *s) {
+    piece first = sheet_cell(s, PAGES_FROM), last = sheet_cell(s, PAGES_TO);
+    if (first.length) coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
+}
+
 static void authors(sheet *s) {
     const plan *p = (const plan *)(const void *)s;
-    piece names = delimited_cell(&s->table, s->column[AUTHORS]), name;
-    piece affiliations = delimited_cell(&s->table, s->column[AFFILIATIONS]), affiliation;
-    piece separator = p->separator.length ? p->separator : separator_of(names);
-    size_t before = coauth_record_authors(s->record);
-    bool aligned = true;
-    size_t count = 0;
-    for (piece rest = names; next_name(&rest, separator, &name);) count++;
-    aligned = piece_count(affiliations, ';', true) == count;
+    piece separator, name, affiliation, id, orcid;
+    piece names = names_of(s, p, &separator), all = sheet_cell(s, AFFILIATIONS);
+    size_t before = coauth_record_authors(s->record), count = count_names(names, separator);
+    bool aligned = piece_count(all, ';', true) == count;
+    char of_ids, of_orcids;
+    piece affiliations = all, ids = if_as_many(sheet_cell(s, SCOPUS_IDS), count, &of_ids),
+          orcids = if_as_many(sheet_cell(s, ORCIDS), count, &of_orcids);
+    add_pages(s);
     while (next_name(&names, separator, &name)) {
         bool has = aligned && piece_next(&affiliations, ';', true, &affiliation);
-        if (sheet_author(s, name, 0, 0) && has) sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
+        bool has_id = piece_next(&ids, of_ids, true, &id), has_orcid = piece_next(&orcids, of_orcids, true, &orcid);
+        piece inside = sheet_split_id(&name);
+        if (!sheet_author(s, name, 0, 0)) continue;
+        if (has) sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
+        if (has_id || inside.length) sheet_author_id(s, COAUTH_PERSON_SCOPUS, inside.length ? inside : id);
+        if (has_orcid) sheet_author_id(s, COAUTH_PERSON_ORCID, orcid);
     }
     bool whose = aligned && coauth_record_authors(s->record) > before;
-    while (!whose && piece_next(&affiliations, ';', true, &affiliation))
-        sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
+    while (!whose && piece_next(&all, ';', true, &affiliation)) sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
 }
 
 /* --- Which column is what ----------------------------------------------------------------------- */
@@ -185,9 +227,7 @@ static coauth_status obey(plan *p, const char *option, coauth_error *error) {
 }
 
 static void choose_usual(plan *p) {
-    for (size_t i = 0; i < ROLES; i++)
-        for (size_t k = 0; roles[i].usual[k] && p->chosen[i] < 0; k++)
-            p->chosen[i] = delimited_column(&p->sheet.table, roles[i].usual[k]);
+    for (size_t i = 0; i < ROLES; i++) p->chosen[i] = delimited_column(&p->sheet.table, roles[i].header);
 }
 
 /* Usual names; says what was taken, or what there is when that is not enough. */
@@ -213,7 +253,7 @@ static coauth_status guess(plan *p, coauth_error *error) {
 
 static void settle(plan *p) {
     size_t n = 0;
-    p->sheet.column[AUTHORS] = p->sheet.column[AFFILIATIONS] = -1;
+    for (int i = 0; i < SHEET_MOST_COLUMNS; i++) p->sheet.column[i] = -1;
     for (size_t i = 0; i < ROLES; i++) {
         if (p->chosen[i] < 0) continue;
         if (!roles[i].rule.use) {
@@ -259,7 +299,8 @@ static coauth_status read_csv(run *r, input *in, coauth_error *error) {
 static int detect(const char *head, size_t length, const char *name) {
     size_t matches = 0, central = 0;
     for (size_t i = 0; i < ROLES; i++) {
-        bool found = delimited_matches(head, length, roles[i].usual, piece_is) > 0;
+        const char *const header[] = {roles[i].header, NULL};
+        bool found = delimited_matches(head, length, header, header_means) > 0;
         matches += found;
         central += found && i < CENTRAL;
     }

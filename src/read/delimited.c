@@ -283,6 +283,61 @@ static coauth_status keep_header(delimited *d, coauth_error *error) {
     return COAUTH_OK;
 }
 
+char delimited_separator(const char *head, size_t length) {
+    static const char candidates[] = {',', ';', '\t', '|'};
+    size_t count[4] = {0}, best = 0;
+    bool quoted = false;
+    for (size_t i = 0; i < length && (quoted || !ends_line(head[i])); i++) {
+        if (head[i] == '"') quoted = !quoted;
+        for (size_t k = 0; k < 4 && !quoted; k++) count[k] += head[i] == candidates[k];
+    }
+    for (size_t k = 1; k < 4; k++)
+        if (count[k] > count[best]) best = k;
+    return candidates[best];
+}
+
+/* The next cell of one line, for detection only: quotes come off, nothing else. */
+static bool next_name(piece *line, char separator, piece *name) {
+    bool quoted = line->length && line->text[0] == '"';
+    if (!line->length) return false;
+    size_t i = quoted;
+    while (i < line->length && (quoted ? line->text[i] != '"' : line->text[i] != separator)) i++;
+    *name = piece_trim((piece){line->text + quoted, i - quoted});
+    while (i < line->length && line->text[i] != separator) i++;
+    i += i < line->length;
+    *line = (piece){line->text + i, line->length - i};
+    return true;
+}
+
+/* The line that is the header, behind a line "sep=;", by which Excel is told the separator, and lines of one cell that
+ * stand before it; its text is NULL where the first lines are none, and the separator then that of the first. */
+static piece header_line(const char *head, size_t length, char *separator) {
+    enum { MOST_PASSED = 4 };
+    char told = '\0', first = '\0';
+    for (int passed = 0; passed < MOST_PASSED && length; passed++) {
+        while (length && ends_line(*head)) head++, length--;
+        piece line = {head, 0}, name, only = {"", 0};
+        while (line.length < length && !ends_line(head[line.length])) line.length++;
+        *separator = told ? told : delimited_separator(line.text, line.length);
+        if (!passed) first = *separator;
+        size_t cells = 0, quotes = 0;
+        for (size_t i = 0; i < line.length; i++) quotes += line.text[i] == '"';
+        if (quotes % 2) break;
+        for (piece rest = line; next_name(&rest, *separator, &name);) {
+            cells += name.length > 0;
+            if (name.length) only = name;
+        }
+        if (line.length == 5 && piece_starts_with(line, "sep="))
+            told = line.text[4];
+        else if (cells > 1 || header_known(only))
+            return line;
+        head += line.length;
+        length -= line.length;
+    }
+    *separator = told ? told : first ? first : ',';
+    return (piece){NULL, 0};
+}
+
 /* --- Files put end to end ---------------------------------------------------------------------- */
 
 static piece span_text(const delimited *d, size_t i) {
@@ -313,6 +368,30 @@ static bool is_header(const delimited *d) {
     return known >= 2 && known * 2 >= filled;
 }
 
+/* Whether a header stands within length bytes from the window's at-th on. */
+static bool header_follows(const delimited *d, size_t at, size_t length) {
+    char separator;
+    size_t cells = 0, known = 0;
+    piece header = header_line(d->in->data + at, length, &separator), name;
+    while (header.text && next_name(&header, separator, &name)) {
+        cells++;
+        known += is_column(d, name);
+    }
+    return known >= 2 && known * 2 >= cells;
+}
+
+static void use_separator(delimited *d, char separator) {
+    bool tabs = (d->separator = separator) == '\t';
+    d->quotes = d->asked != DELIMITED_BY_SEPARATOR ? d->asked : tabs ? DELIMITED_PLAIN : DELIMITED_QUOTED;
+}
+
+/* The length of the line at the front of the window if it stands before a header, else 0. */
+static size_t line_before_header(const delimited *d) {
+    const char *end = memchr(d->in->data, '\n', d->in->length);
+    size_t length = end ? (size_t)(end - d->in->data) + 1 : 0;
+    return d->header.count && length && header_follows(d, length, d->in->length - length) ? length : 0;
+}
+
 /* Cuts a row anew where it is a header by another separator, which holds from there on. */
 static coauth_status cut_by_another(cutter *c, verdict *found) {
     delimited *d = c->d;
@@ -320,24 +399,24 @@ static coauth_status cut_by_another(cutter *c, verdict *found) {
     if (!d->header.count || d->spans.count > 2) return COAUTH_OK;
     char other = delimited_separator(d->in->data, c->at);
     if (other == before || !memchr(d->in->data, other, c->at)) return COAUTH_OK;
-    piece first = {d->in->data, 0};
-    while (first.text[first.length] != other) first.length++;
-    if (first.length && *first.text == '"') first.text++, first.length -= first.length > 1 ? 2 : 1;
-    if (!is_column(d, piece_trim(first))) return COAUTH_OK;
+    if (!header_follows(d, 0, c->at)) return COAUTH_OK;
     size_t end = c->at;
-    d->separator = other;
+    use_separator(d, other);
     c->at = 0;
     coauth_status status = cut_row(c, found);
     if (status != COAUTH_OK || (*found == ROW_WHOLE && c->at == end && is_header(d))) return status;
-    d->separator = before;
+    use_separator(d, before);
     c->at = 0;
     return cut_row(c, found);
 }
 
-/* Whether the row stands before a header: the separator for Excel, or a line as stood before the first. */
-static bool is_prologue(const delimited *d) {
+/* Whether the row stands before a header: the separator for Excel, a line as stood before the first, or a lone cell. */
+static bool is_prologue(const delimited *d, size_t end) {
     if (!d->header.count || !d->spans.count) return false;
     piece first = span_text(d, 0);
+    bool lone = d->header.count > 2 && first.length > 0;
+    for (size_t i = 1; i < d->spans.count && lone; i++) lone = !span_text(d, i).length;
+    if (lone && header_follows(d, end, d->in->length - end)) return true;
     if (first.length == 4 && piece_is(first, "sep=")) return true;
     return d->prologue[0] && first.length && piece_starts_with(first, d->prologue);
 }
@@ -374,6 +453,11 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
             d->renamed = true;
             continue;
         }
+        size_t passed = found == ROW_OPEN_QUOTE ? line_before_header(d) : 0;
+        if (passed) {
+            d->pending = passed;
+            continue;
+        }
         bool wide = found == ROW_WHOLE && too_wide(d);
         if (wide) {
             cut_glued(d);
@@ -393,80 +477,38 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
         *more = found == ROW_WHOLE;
         d->pending = c.at;
         if (!*more) return COAUTH_OK;
-        if (wide || blank(d) || is_prologue(d)) continue;
+        if (wide || blank(d) || is_prologue(d, c.at)) continue;
         return lay_out(d, c.at, error);
     }
 }
 
 /* --- The header ------------------------------------------------------------------------------- */
 
-char delimited_separator(const char *head, size_t length) {
-    static const char candidates[] = {',', ';', '\t', '|'};
-    size_t count[4] = {0}, best = 0;
-    bool quoted = false;
-    for (size_t i = 0; i < length && (quoted || !ends_line(head[i])); i++) {
-        if (head[i] == '"') quoted = !quoted;
-        for (size_t k = 0; k < 4 && !quoted; k++) count[k] += head[i] == candidates[k];
-    }
-    for (size_t k = 1; k < 4; k++)
-        if (count[k] > count[best]) best = k;
-    return candidates[best];
-}
-
-/* The next cell of one line, for detection only: quotes come off, nothing else. */
-static bool next_name(piece *line, char separator, piece *name) {
-    bool quoted = line->length && line->text[0] == '"';
-    if (!line->length) return false;
-    size_t i = quoted;
-    while (i < line->length && (quoted ? line->text[i] != '"' : line->text[i] != separator)) i++;
-    *name = piece_trim((piece){line->text + quoted, i - quoted});
-    while (i < line->length && line->text[i] != separator) i++;
-    i += i < line->length;
-    *line = (piece){line->text + i, line->length - i};
-    return true;
-}
-
-/* Steps over a line that tells Excel the separator, or stands before the header as a lone cell. */
-static piece header_line(const char *head, size_t length, char *separator) {
-    piece line = {head, 0};
-    for (int passed = 0; passed < 3; passed++) {
-        while (length && ends_line(*head)) head++, length--;
-        line = (piece){head, 0};
-        while (line.length < length && !ends_line(head[line.length])) line.length++;
-        *separator = delimited_separator(line.text, line.length);
-        piece rest = line, name;
-        size_t cells = 0;
-        while (next_name(&rest, *separator, &name)) cells += name.length > 0;
-        if (cells > 1 && !piece_starts_with(line, "sep=")) return line;
-        head += line.length;
-        length -= line.length;
-    }
-    return line;
-}
-
-/* A first line "sep=;" is how Excel is told the separator. */
-static coauth_status tell_separator(delimited *d, coauth_error *error) {
+/* Finds the separator, and moves to the header, remembering how what stands before it begins. */
+static coauth_status find_header(delimited *d, coauth_error *error) {
     input *in = d->in;
     while (in->length < 4096 && !in->ended) {
         coauth_status status = input_more(in, error);
         if (input_damaged(in)) break; /* rows before the damage are still to be had */
         if (status != COAUTH_OK) return status;
     }
-    if (in->length > 5 && text_starts_ignoring_case(in->data, in->length, "sep=") && ends_line(in->data[5])) {
-        bool found;
-        d->separator = in->data[4];
-        return input_skip_past(in, '\n', &found, error);
-    }
-    if (d->separator) return COAUTH_OK;
-    header_line(in->data, in->length, &d->separator);
+    char found;
+    piece header = header_line(in->data, in->length, &found), first = {in->data, 0};
+    if (!d->separator) d->separator = found;
+    if (!header.text || header.text == in->data) return COAUTH_OK;
+    while (first.length < 16 && first.length < in->length && !ends_line(first.text[first.length])) first.length++;
+    if (first.length && *first.text == '"') first.text++, first.length--;
+    if (!piece_starts_with(first, "sep="))
+        snprintf(d->prologue, sizeof d->prologue, "%.*s", (int)first.length, first.text);
+    input_skip(in, (size_t)(header.text - in->data));
     return COAUTH_OK;
 }
 
 coauth_status delimited_open(
     delimited *d, run *r, input *in, char separator, delimited_quotes quotes, coauth_error *error) {
-    *d = (delimited){.run = r, .in = in, .separator = separator, .quotes = quotes};
-    coauth_status status = tell_separator(d, error);
-    if (quotes == DELIMITED_BY_SEPARATOR) d->quotes = d->separator == '\t' ? DELIMITED_PLAIN : DELIMITED_QUOTED;
+    *d = (delimited){.run = r, .in = in, .separator = separator, .asked = quotes};
+    coauth_status status = find_header(d, error);
+    use_separator(d, d->separator);
     return status;
 }
 

@@ -48,10 +48,10 @@ typedef struct delimited {
     run *run;
     input *in;
     char separator;
-    delimited_quotes quotes;
-    bool guarded;  /* coauth's own: an apostrophe before = + - @ tab CR comes off */
-    uint64_t line; /* where the row begins */
-    piece *cell;   /* of the row: cells of them */
+    delimited_quotes quotes, asked; /* as they are in these rows; as the format says */
+    bool guarded;                   /* coauth's own: an apostrophe before = + - @ tab CR comes off */
+    uint64_t line;                  /* where the row begins */
+    piece *cell;                    /* of the row: cells of them */
     size_t cells;
     VECTOR(char) header_text;
     VECTOR(piece) header; /* names of the columns; empty until delimited_header */

@@ -75,7 +75,7 @@ static void add_affiliations(sheet *s, piece entry, piece name) {
 }
 
 static void authors(sheet *s) {
-    piece names = sheet_cell(s, AUTHORS), name, entry, country;
+    piece names = sheet_names(s, AUTHORS), name, entry, country;
     size_t count = piece_count(names, ';', true);
     piece affiliated = if_as_many(sheet_cell(s, AFFILIATED), count);
     if (!affiliated.length) affiliated = if_as_many(sheet_cell(s, RAW_AFFILIATED), count);

@@ -96,6 +96,8 @@ static const char *const rows[][MOST_NAMES] = {
     {"issn", "SN", "eissn"},
     {"open access", "OA", "acesso aberto", "acceso abierto", "开放获取", "オープンアクセス"},
     {"field", "subject", "discipline", "fields of study", "WoS Categories", "WC", "Subject Areas"},
+    {"PT"},
+    {"Rank"},
     {"Addresses", "C1", "author addresses"},
     {"Reprint Addresses", "RP"},
     {"ORCIDs", "OI", "orcid", "ORCID iDs"},

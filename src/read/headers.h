@@ -7,8 +7,8 @@
 /* Whether two columns' names mean the same: equal but for ASCII case, or of one row of the table. */
 bool header_means(piece name, const char *other);
 
-/* The index of the column of that name among count of them, else of one that means the same: where there are several, the
- * one whose name stands first in the row; -1 if there is none. */
+/* The index of the column of that name among count of them, else of one that means the same: where there are several,
+ * the one whose name stands first in the row; -1 if there is none. */
 int header_column(const piece *header, size_t count, const char *name);
 
 /* Whether the table has the name. */

@@ -27,7 +27,7 @@ static const sheet_rule rules[] = {
 };
 
 static void authors(sheet *s) {
-    piece names = sheet_cell(s, AUTHORS), first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
+    piece names = sheet_names(s, AUTHORS), first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
     coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     for (piece name; piece_next(&names, ';', true, &name);) sheet_author(s, name, 0, 0);
 }

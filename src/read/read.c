@@ -6,6 +6,7 @@
 #include <coauth/read.h>
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@
 #include "read/input_state.h"
 #include "read/reader.h"
 #include "read/walk.h"
+#include "read/workbook.h"
 
 enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 128 };
 #define BATCH_BYTES ((uint64_t)64 << 20)
@@ -128,6 +130,14 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
         "not UTF-8: read as %s, as its bytes suggest; --encoding NAME says otherwise", encoding);
 }
 
+/* A workbook is one whatever it is said to be; its sheets are then read by the format that was named. */
+static const reader *choose(const passage *p, const input *in) {
+    const reader *forced = p->session->forced, *workbook = find_reader("xls");
+    if (workbook->detect(in->data, in->length, in->name)) return workbook;
+    if (forced && strncmp(forced->format.name, "xls", 3) == 0 && strchr(in->name, '!')) forced = NULL;
+    return forced ? forced : detect(in, p->run.options.columns);
+}
+
 static coauth_status read_stream(passage *p, bytes *from, const char *name, coauth_error *error) {
     input in;
     uint32_t source;
@@ -143,7 +153,7 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     if (status == COAUTH_FORMAT_ERROR && in.length)
         status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
     const reader *chosen = status == COAUTH_OK && in.length
-                               ? (p->session->forced ? p->session->forced : detect(&in, p->run.options.columns))
+                               ? choose(p, &in)
                                : NULL;
     if (status != COAUTH_OK) {
         ;
@@ -166,6 +176,16 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     return settle(p, source, name, status, error);
 }
 
+coauth_status read_descriptor(run *r, int descriptor, const char *name, coauth_error *error) {
+    passage *p = (passage *)(void *)((char *)r - offsetof(passage, run)); /* readers are handed this member */
+    bytes *from;
+    coauth_status status = bytes_open_descriptor(&from, descriptor, name, r->context, error);
+    if (status != COAUTH_OK) return status;
+    status = read_stream(p, from, name, error);
+    bytes_close(from);
+    return status;
+}
+
 /* "archive!member", or the archive's own name for what is only compressed; NULL when out of memory. */
 static char *member_name(const passage *p, const char *archive, const char *member) {
     size_t size = strlen(archive) + (member ? strlen(member) : 0) + 2;
@@ -182,6 +202,43 @@ static coauth_status skip_member(passage *p, const char *name, coauth_status sta
     return added == COAUTH_OK ? settle(p, source, name, status, error) : fail_memory(error);
 }
 
+/* A workbook is an archive, too, whose members are nothing anybody means by themselves. */
+static bool is_office(const char *path, const char *member) {
+    static const char *const endings[] = {".xlsx", ".xlsm", ".ods", ".docx", ".pptx"};
+    size_t length = strlen(path);
+    if (!member) return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t n = strlen(endings[i]);
+        if (length > n && text_equal_ignoring_case(path + length - n, n, endings[i])) return true;
+    }
+    return strcmp(member, "[Content_Types].xml") == 0 || strncmp(member, "xl/", 3) == 0;
+}
+
+/* Reads a workbook from its first member on. */
+static coauth_status read_workbook(
+    passage *p, bytes *from, const char *name, const char *member, coauth_error *error) {
+    uint32_t source;
+    xlsx *book = NULL;
+    bool more = true;
+    coauth_error damage = {0};
+    coauth_status status = coauth_corpus_add_source(&source, p->run.corpus, name + p->file->hidden, "xlsx", error);
+    if (status == COAUTH_OK) status = xlsx_open(&book, &p->run, name, source, error);
+    while (status == COAUTH_OK && more) {
+        coauth_status part = xlsx_part(book, from, member, &damage);
+        if (part == COAUTH_OK) part = bytes_next(from, &member, &more, &damage);
+        if (part == COAUTH_OK) continue;
+        more = false; /* what came before the damage counts */
+        if (part != COAUTH_FORMAT_ERROR && part != COAUTH_LIMIT_EXCEEDED) status = part, *error = damage;
+    }
+    if (status == COAUTH_OK) status = xlsx_read(book, error);
+    if (status == COAUTH_OK && damage.code != COAUTH_OK) {
+        *error = damage;
+        status = damage.code;
+    }
+    xlsx_close(book);
+    return settle(p, source, name, status, error);
+}
+
 /* A member that is itself packed is unpacked; what is packed in that is not, lest there be no end. */
 static coauth_status read_inside(passage *p, bytes *from, const char *name, coauth_error *error) {
     bytes *inside;
@@ -191,10 +248,14 @@ static coauth_status read_inside(passage *p, bytes *from, const char *name, coau
         const char *member;
         status = bytes_next(inside, &member, &more, error);
         if (status != COAUTH_OK || !more) break;
-        char *full = member_name(p, name, member);
-        coauth_status read = full ? read_stream(p, inside, full, error) : fail_memory(error);
+        bool office = is_office(name, member);
+        char *full = office ? NULL : member_name(p, name, member);
+        coauth_status read = office ? read_workbook(p, inside, name, member, error)
+                             : full ? read_stream(p, inside, full, error)
+                                    : fail_memory(error);
         memory_free(p->run.context, full);
-        if (read == COAUTH_OK) continue;
+        if (office) more = false;
+        if (read == COAUTH_OK && more) continue;
         bytes_close(inside);
         return read;
     }
@@ -210,26 +271,13 @@ static coauth_status read_member(passage *p, bytes *from, const char *member, co
     return status;
 }
 
-/* A workbook is an archive, too, whose members are nothing anybody means. */
-static bool is_office(const char *path, const char *member) {
-    static const char *const endings[] = {".xlsx", ".xlsm", ".ods", ".docx"};
-    size_t length = strlen(path);
-    if (!member) return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (length > n && text_equal_ignoring_case(path + length - n, n, endings[i])) return true;
-    }
-    return strcmp(member, "[Content_Types].xml") == 0;
-}
-
 static coauth_status read_members(passage *p, bytes *from, coauth_error *error) {
     for (;;) {
         const char *member;
         bool more;
         coauth_status status = bytes_next(from, &member, &more, error);
         if (status == COAUTH_OK && more && is_office(p->file->path, member))
-            return fail_at(error, COAUTH_FORMAT_ERROR, p->file->path, 0, 0,
-                "is a file of an office program; skipped (save it as CSV, in UTF-8)");
+            return read_workbook(p, from, p->file->path, member, error);
         if (status == COAUTH_OK && more) status = read_member(p, from, member, error);
         if (status != COAUTH_OK || !more || p->deferred) return status;
     }

@@ -55,6 +55,10 @@ coauth_status read_skip(run *r, const input *in, uint64_t line, uint64_t column,
  * returns COAUTH_OK, so that what was read before it is settled; any other status as it is. */
 coauth_status read_to_damage(run *r, const input *in, coauth_status status, coauth_error *error);
 
+/* Reads a text that a reader made of its input, from descriptor's start, as a source of its own called name, with
+ * whatever reader knows it.  r: what the reader was handed. */
+coauth_status read_descriptor(run *r, int descriptor, const char *name, coauth_error *error);
+
 /* Adds any other remark. */
 coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
     coauth_error *error, const char *format, ...) __attribute__((format(printf, 7, 8)));

@@ -1,7 +1,7 @@
 /* scopus.c: Scopus' CSV export, of today ("Liu F.; Li C.", full names with ids in parentheses) and of
  * before 2023 ("Liu, F., Li, C.", ids in a list that ends with a semicolon).
  *
- * The name as written is the one of "Authors"; the full name goes with it as a note.  "Authors with
+ * An author is called by the full name; the short one of "Authors" goes with it as a note.  "Authors with
  * affiliations" runs the affiliations of one author together with commas; they are told apart by the
  * list in "Affiliations". */
 #include <string.h>
@@ -17,6 +17,7 @@ static const sheet_rule rules[] = {
     {"EID", sheet_use_field, COAUTH_FIELD_KEY, 0},
     {"EID", sheet_use_attribute, COAUTH_ID_SCOPUS_EID, 0},
     {"Title", sheet_use_field, COAUTH_FIELD_TITLE, 0},
+    {"Date", sheet_use_date, 0, 0},
     {"Year", sheet_use_year, 0, 0},
     {"Source title", sheet_use_field, COAUTH_FIELD_VENUE, 0},
     {"Volume", sheet_use_attribute, COAUTH_VOLUME, 0},
@@ -27,8 +28,8 @@ static const sheet_rule rules[] = {
     {"DOI", sheet_use_attribute, COAUTH_ID_DOI, 0},
     {"PubMed ID", sheet_use_attribute, COAUTH_ID_PMID, 0},
     {"Link", sheet_use_attribute, COAUTH_LINK, 0},
-    {"Author Keywords", sheet_use_attribute, COAUTH_KEYWORD, ';'},
-    {"Index Keywords", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {"Author Keywords", sheet_use_keywords, 0, 0},
+    {"Index Keywords", sheet_use_keywords, 0, 0},
     {0},
 };
 
@@ -125,30 +126,22 @@ static bool corresponds(piece addresses, piece name, size_t family) {
     return false;
 }
 
-/* "Liu, Fengyuan (60410297700)": the name and the id. */
-static void split_id(piece *full, piece *id) {
-    const char *open =
-        full->length && full->text[full->length - 1] == ')' ? memrchr(full->text, '(', full->length) : NULL;
-    *id = (piece){"", 0};
-    if (!open) return;
-    *id = piece_trim((piece){open + 1, (size_t)(full->text + full->length - open - 2)});
-    *full = piece_trim((piece){full->text, (size_t)(open - full->text)});
-}
-
 typedef struct lists {
     piece full, ids, with, known, correspondence;
 } lists;
 
+/* The full name is the author's, unless it is no longer than the short one; that is how other fields say who. */
 static bool add_author(sheet *s, piece name, lists *l) {
     piece full = {"", 0}, id = {"", 0}, listed_id = {"", 0}, with = {"", 0};
-    if (piece_next(&l->full, ';', true, &full)) split_id(&full, &id);
+    if (piece_next(&l->full, ';', true, &full)) id = sheet_split_id(&full);
     piece_next(&l->ids, ';', true, &listed_id);
     piece_next(&l->with, ';', true, &with);
     size_t family = family_length(name, full);
     unsigned flags = corresponds(l->correspondence, name, family) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0;
-    if (!sheet_author(s, name, family, flags)) return false;
-    sheet_author_attribute(s, COAUTH_PERSON_SCOPUS, id.length ? id : listed_id);
-    sheet_author_note(s, "full_name", full);
+    bool fuller = full.length > name.length;
+    if (!sheet_author(s, fuller ? full : name, fuller ? 0 : family, flags)) return false;
+    sheet_author_id(s, COAUTH_PERSON_SCOPUS, id.length ? id : listed_id);
+    if (fuller) sheet_author_note(s, "short_name", name);
     piece affiliations = behind_name(with, name);
     add_affiliations(s, affiliations, l->known);
     return affiliations.length > 0;
@@ -167,10 +160,11 @@ static void add_pages(sheet *s) {
 
 static void authors(sheet *s) {
     add_pages(s);
-    piece names = sheet_cell(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
+    piece names = sheet_names(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
     size_t count = 0, affiliated = 0;
     bool commas = !memchr(names.text, ';', names.length);
-    if (piece_starts_with(names, "[No author")) names.length = 0;
+    if (!names.length || piece_starts_with(names, "[No author") || piece_starts_with(names, "No author name"))
+        names = (piece){NULL, 0};
     for (piece rest = names; next_author(&rest, commas, &name);) count++;
     lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count),
         .ids = if_as_many(sheet_cell(s, IDS), count),

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/words.h"
+
 static piece present(piece cell) {
     bool missing = cell.length == 2 && memcmp(cell.text, "NA", 2) == 0;
     return missing ? (piece){"", 0} : cell;
@@ -67,6 +69,17 @@ void sheet_use_citations(sheet *s, piece cell, const sheet_rule *rule) {
     coauth_record_citations(s->record, text_integer(cell.text, cell.length, INT64_MAX));
 }
 
+void sheet_use_pages(sheet *s, piece cell, const sheet_rule *rule) {
+    (void)rule;
+    coauth_record_pages(s->record, cell.text, cell.length, "", 0);
+}
+
+void sheet_use_keywords(sheet *s, piece cell, const sheet_rule *rule) {
+    char separator = memchr(cell.text, ';', cell.length) ? ';' : memchr(cell.text, '|', cell.length) ? '|' : ',';
+    (void)rule;
+    for (piece next; piece_next(&cell, separator, true, &next);) sheet_attribute(s, COAUTH_KEYWORD, next);
+}
+
 /* --- Authors ---------------------------------------------------------------------------------- */
 
 static bool stands_for_more(piece name) {
@@ -104,6 +117,71 @@ void sheet_author_note(sheet *s, const char *name, piece value) {
     if (length > 0 && value.length < 400) coauth_record_author_attribute(s->record, COAUTH_NOTE, text, (size_t)length);
 }
 
+/* --- What Excel does to cells ------------------------------------------------------------------- */
+
+enum { EXCEL_CELL = 32767 };
+
+/* The characters of a text as Excel counts them, in UTF-16. */
+static size_t length_for_excel(piece text) {
+    size_t units = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        unsigned char c = (unsigned char)text.text[i];
+        units += (c & 0xC0) != 0x80;
+        units += c >= 0xF0;
+    }
+    return units;
+}
+
+piece sheet_names(sheet *s, int index) {
+    piece cell = sheet_cell(s, index);
+    if (cell.length < EXCEL_CELL - 2 || length_for_excel(cell) < EXCEL_CELL - 2) return cell; /* trimmed, perhaps */
+    if (length_for_excel(cell) > EXCEL_CELL) return cell;
+    const char *last = memrchr(cell.text, ';', cell.length);
+    if (!last) last = memrchr(cell.text, ',', cell.length);
+    if (!last) return cell;
+    if (!s->cut_cells++) s->cut_line = s->table.line;
+    coauth_record_flags(s->record, COAUTH_PAPER_TRUNCATED);
+    return piece_trim((piece){cell.text, (size_t)(last - cell.text)});
+}
+
+piece sheet_split_id(piece *name) {
+    piece id = {"", 0};
+    const char *open =
+        name->length && name->text[name->length - 1] == ')' ? memrchr(name->text, '(', name->length) : NULL;
+    if (!open || open + 1 >= name->text + name->length - 1 || open[1] < '0' || open[1] > '9') return id;
+    id = piece_trim((piece){open + 1, (size_t)(name->text + name->length - open - 2)});
+    *name = piece_trim((piece){name->text, (size_t)(open - name->text)});
+    return id;
+}
+
+/* "5.7E+10" or "5,72E+10" */
+static bool is_spoilt(piece id) {
+    size_t i = 0;
+    while (i < id.length && ((id.text[i] >= '0' && id.text[i] <= '9') || id.text[i] == '.' || id.text[i] == ',')) i++;
+    return i && i + 2 < id.length && (id.text[i] | 0x20) == 'e' && (id.text[i + 1] == '+' || id.text[i + 1] == '-');
+}
+
+void sheet_author_id(sheet *s, coauth_attribute_kind kind, piece id) {
+    if (!is_spoilt(id))
+        sheet_author_attribute(s, kind, id);
+    else if (!s->spoilt_ids++)
+        s->spoilt_line = s->table.line;
+}
+
+static coauth_status report(const sheet *s, coauth_error *error) {
+    const delimited *table = &s->table;
+    coauth_status status = COAUTH_OK;
+    if (s->cut_cells)
+        status = read_remark(table->run, COAUTH_REMARK_WARNING, table->in->source, s->cut_line, 0, error,
+            "%s of names cut by a spreadsheet (cells hold 32,767 characters): authors are missing",
+            counted(s->cut_cells, "list"));
+    if (status == COAUTH_OK && s->spoilt_ids)
+        status = read_remark(table->run, COAUTH_REMARK_WARNING, table->in->source, s->spoilt_line, 0, error,
+            "%s spoilt by a spreadsheet (5.7E+10) and left out; export anew, and do not save it from one",
+            counted(s->spoilt_ids, "author id"));
+    return status;
+}
+
 /* --- Reading ---------------------------------------------------------------------------------- */
 
 static coauth_status read_row(sheet *s, coauth_error *error) {
@@ -136,7 +214,7 @@ coauth_status sheet_rows(sheet *s, coauth_error *error) {
         if (s->table.renamed) s->format->renamed ? s->format->renamed(s) : find_columns(s);
         status = read_row(s, error);
     }
-    return status;
+    return status == COAUTH_OK ? report(s, error) : status;
 }
 
 coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format, coauth_error *error) {

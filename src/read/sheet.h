@@ -24,6 +24,8 @@ void sheet_use_subjects(sheet *s, piece cell, const sheet_rule *rule);  /* the f
 void sheet_use_year(sheet *s, piece cell, const sheet_rule *rule);      /* unless a date was found */
 void sheet_use_date(sheet *s, piece cell, const sheet_rule *rule);
 void sheet_use_citations(sheet *s, piece cell, const sheet_rule *rule);
+void sheet_use_pages(sheet *s, piece cell, const sheet_rule *rule);    /* "1-9" */
+void sheet_use_keywords(sheet *s, piece cell, const sheet_rule *rule); /* between ; or | or, without them, commas */
 
 typedef struct sheet_format {
     const char *anchor;         /* a column that the header has (rows before it are passed over), or NULL */
@@ -45,12 +47,18 @@ struct sheet {
     const sheet_format *format;
     int rule_column[SHEET_MOST_RULES];
     int column[SHEET_MOST_COLUMNS];
-    bool dated;  /* the row gave a full date */
-    bool failed; /* out of memory: set by authors, which returns nothing */
+    bool dated;                       /* the row gave a full date */
+    bool failed;                      /* out of memory: set by authors, which returns nothing */
+    uint64_t cut_cells, cut_line;     /* lists of names that Excel cut, and where the first stands */
+    uint64_t spoilt_ids, spoilt_line; /* ids that Excel made numbers of */
 };
 
 /* The cell of format->columns[index] in the row; empty where it is "NA", as R writes what is missing. */
 piece sheet_cell(const sheet *s, int index);
+
+/* The same for a list between semicolons of which Excel, whose cells hold 32,767 characters, may have cut the end: the
+ * last entry is left out then, and the paper marked as truncated. */
+piece sheet_names(sheet *s, int index);
 
 /* Reads a whole table. */
 coauth_status sheet_read(run *r, input *in, const sheet_format *format, coauth_error *error);
@@ -64,6 +72,12 @@ void sheet_close(sheet *s);
  * the name's beginning is the family name.  "et al." and the like mark the list as cut instead.  Tells whether
  * there is a new author, for attributes to go to. */
 bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags);
+
+/* Takes the id in the parentheses that end "Liu, Fengyuan (60410297700)" off a name; empty if there is none. */
+piece sheet_split_id(piece *name);
+
+/* Adds an identifier of the author added last, unless Excel spoilt it ("5.7E+10"): that is counted. */
+void sheet_author_id(sheet *s, coauth_attribute_kind kind, piece id);
 
 /* The affiliation of the author added last, and the country: what stands after its last comma. */
 void sheet_affiliation(sheet *s, piece affiliation);

@@ -50,6 +50,8 @@ extern const reader semantic_scholar_reader;
 extern const reader sqlite_reader;
 extern const reader wos_reader;
 extern const reader wos_tab_reader;
+extern const reader xls_reader;
+extern const reader xlsx_reader;
 extern const reader zenodo_reader;
 extern const reader zotero_json_reader;
 extern const reader zotero_rdf_reader;
@@ -104,6 +106,8 @@ const reader *const reader_table[] = {
     &sqlite_reader,
     &wos_reader,
     &wos_tab_reader,
+    &xls_reader,
+    &xlsx_reader,
     &zenodo_reader,
     &zotero_json_reader,
     &zotero_rdf_reader,
