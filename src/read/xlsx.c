@@ -360,12 +360,12 @@ static coauth_status begin_sheet(xlsx *x, const char *name, coauth_error *error)
 }
 
 coauth_status xlsx_part(xlsx *x, bytes *from, const char *name, coauth_error *error) {
-    static const xml_record_name rows[] = {{"row", true}, {"x:row", true}, {NULL, false}},
-                                 strings[] = {{"si", true}, {"x:si", true}, {NULL, false}}, none[] = {{NULL, false}};
-    static const xml_format of_sheet = {rows, NULL, walk_into, row_record, row_commit},
-                            of_strings = {strings, NULL, walk_into, string_record, string_commit},
-                            of_book = {none, NULL, workbook_outside, tag_record, nothing_commit},
-                            of_styles = {none, NULL, styles_outside, tag_record, nothing_commit};
+    static const xml_record_name rows[] = {{"row", true}, {NULL, false}}, strings[] = {{"si", true}, {NULL, false}},
+                                 none[] = {{NULL, false}};
+    static const xml_format of_sheet = {rows, NULL, walk_into, row_record, row_commit, true},
+                            of_strings = {strings, NULL, walk_into, string_record, string_commit, true},
+                            of_book = {none, NULL, workbook_outside, tag_record, nothing_commit, true},
+                            of_styles = {none, NULL, styles_outside, tag_record, nothing_commit, true};
     const char *sheet = sheet_part(name);
     const xml_format *format = sheet ? &of_sheet : NULL;
     if (ends_with(name, "sharedStrings.xml"))
