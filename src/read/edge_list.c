@@ -156,7 +156,8 @@ static coauth_status read_table(graph_builder *b, input *in, coauth_error *error
 }
 
 static bool has_header(const char *head, size_t length) {
-    return delimited_matches(head, length, source_names, piece_is) && delimited_matches(head, length, target_names, piece_is);
+    return delimited_matches(head, length, source_names, piece_is) &&
+           delimited_matches(head, length, target_names, piece_is);
 }
 
 static coauth_status read_edge_list(run *r, input *in, coauth_error *error) {

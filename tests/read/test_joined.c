@@ -12,7 +12,11 @@ static int joined, failures;
 /* Others are one page, graph, table of ties or database a file. */
 static bool is_of_records(const char *format) {
     static const char *const others[] = {"profile", "gexf", "gml", "graphml", "metis", "pajek", "edge-list", "sqlite",
-        "coauth", "coauth-csv", "xlsx", "xls", "crossref", "csl-json", "openalex", "semantic-scholar", "dblp"};
+        "coauth", "coauth-csv", "xlsx", "xls",
+        /* JSON, whose lines may not be followed by a document over several, and one XML document with its declaration */
+        "crossref", "csl-json", "openalex", "semantic-scholar", "datacite", "inspire", "dblp",
+        /* dialects told by the first record, and records told by the blank line before them */
+        "cnki", "sciencedirect"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(format, others[i]) == 0) return false;
     return true;
