@@ -13,7 +13,7 @@ static int joined, failures;
 static bool is_of_records(const char *format) {
     static const char *const others[] = {"profile", "gexf", "gml", "graphml", "metis", "pajek", "edge-list", "sqlite",
         "coauth", "coauth-csv", "xlsx", "xls",
-        /* JSON, whose lines may not be followed by a document over several, and one XML document with its declaration */
+        /* JSON lines may not be followed by a document over several lines; one XML declaration a file */
         "crossref", "csl-json", "openalex", "semantic-scholar", "datacite", "inspire", "dblp",
         /* dialects told by the first record, and records told by the blank line before them */
         "cnki", "sciencedirect"};
