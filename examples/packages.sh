@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that coauth needs, where they are missing.
-# usage: packages.sh [build] [test]
+# usage: packages.sh [build] [test] [clients]
 set -euo pipefail
 
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
@@ -8,13 +8,16 @@ build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-open
   libcairo2-dev libpango1.0-dev fonts-dejavu-core)
 test=(libcmocka-dev python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml python3-scipy
   libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3)
+# Programs that open what coauth writes and are too large for every run of the tests.
+clients=(r-cran-igraph python3-graph-tool libreoffice-calc-nogui)
 
 wanted=()
 for set in "${@:-build}"; do
   case $set in
     build) wanted+=("${build[@]}") ;;
     test) wanted+=("${test[@]}") ;;
-    *) echo "packages.sh: there is no set \"$set\"; there are build and test" >&2; exit 2 ;;
+    clients) wanted+=("${clients[@]}") ;;
+    *) echo "packages.sh: there is no set \"$set\"; there are build, test and clients" >&2; exit 2 ;;
   esac
 done
 
