@@ -297,7 +297,9 @@ static coauth_status read_csv(run *r, input *in, coauth_error *error) {
 /* A header with usual names; or, by a file's ending alone and surest of nothing, a table that the caller's
  * option may explain. */
 static int detect(const char *head, size_t length, const char *name) {
-    size_t matches = 0, central = 0;
+    size_t matches = 0, central = 0, first = 0;
+    while (first < length && strchr(" \t\r\n", head[first])) first++;
+    if (first < length && strchr("<{[", head[first])) return 0; /* a web page or JSON, whatever it is called */
     for (size_t i = 0; i < ROLES; i++) {
         const char *const header[] = {roles[i].header, NULL};
         bool found = delimited_matches(head, length, header, header_means) > 0;

@@ -165,8 +165,10 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     } else if (!chosen && in.state->failure.code != COAUTH_OK) {
         status = input_more(&in, error); /* damaged so early that it cannot be told what it was */
     } else if (!chosen) {
+        char what[400];
+        describe_unknown(what, sizeof what, in.data, in.length < HEAD ? in.length : HEAD);
         status = fail_at(error, COAUTH_FORMAT_ERROR, name, 1, 0,
-            "not a known format; skipped (coauth formats lists them, --from NAME forces one)");
+            "not a known format: it looks like %s; skipped (coauth formats lists them, --from NAME forces one)", what);
     } else if (chosen->finish && !p->serial) {
         p->deferred = true;
     } else {
@@ -227,10 +229,11 @@ static coauth_status read_workbook(
         coauth_status part = xlsx_part(book, from, member, &damage);
         if (part == COAUTH_OK) part = bytes_next(from, &member, &more, &damage);
         if (part == COAUTH_OK) continue;
-        more = false; /* what came before the damage counts */
+        more = false; /* what came before the damage counts, if it can be understood */
         if (part != COAUTH_FORMAT_ERROR && part != COAUTH_LIMIT_EXCEEDED) status = part, *error = damage;
     }
-    if (status == COAUTH_OK) status = xlsx_read(book, error);
+    bool whole = damage.code == COAUTH_OK;
+    if (status == COAUTH_OK && (whole || xlsx_has_strings(book))) status = xlsx_read(book, error);
     if (status == COAUTH_OK && damage.code != COAUTH_OK) {
         *error = damage;
         status = damage.code;

@@ -59,6 +59,9 @@ coauth_status read_to_damage(run *r, const input *in, coauth_status status, coau
  * whatever reader knows it.  r: what the reader was handed. */
 coauth_status read_descriptor(run *r, int descriptor, const char *name, coauth_error *error);
 
+/* Says what a text that no reader knows looks like, and what to do about it. */
+void describe_unknown(char *out, size_t size, const char *head, size_t length);
+
 /* Adds any other remark. */
 coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
     coauth_error *error, const char *format, ...) __attribute__((format(printf, 7, 8)));

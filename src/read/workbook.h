@@ -46,6 +46,9 @@ void xlsx_close(xlsx *x);
 /* Takes the current stream of from, the part of that name ("xl/worksheets/sheet1.xml"). */
 coauth_status xlsx_part(xlsx *x, bytes *from, const char *part, coauth_error *error);
 
+/* Whether shared strings were among the parts, without which the cells of most workbooks mean nothing. */
+bool xlsx_has_strings(const xlsx *x);
+
 /* Reads all sheets, in the order of the workbook. */
 coauth_status xlsx_read(xlsx *x, coauth_error *error);
 

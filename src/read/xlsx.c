@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/words.h"
 #include "read/input_state.h"
 #include "read/workbook.h"
 #include "read/xml.h"
@@ -444,6 +445,10 @@ static coauth_status read_sheet(xlsx *x, part *sheet, const char *title, coauth_
     return status;
 }
 
+bool xlsx_has_strings(const xlsx *x) {
+    return x->string_end.count > 0;
+}
+
 coauth_status xlsx_read(xlsx *x, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (!x->sheets.count)
@@ -457,6 +462,5 @@ coauth_status xlsx_read(xlsx *x, coauth_error *error) {
         status = read_sheet(x, &x->sheets.item[i], x->sheets.item[i].name, error);
     if (status != COAUTH_OK || !x->lying) return status;
     return read_remark(x->run, COAUTH_REMARK_WARNING, x->source, 0, 0, error,
-        "%llu cells refer to shared strings that the workbook does not have; they are taken as empty",
-        (unsigned long long)x->lying);
+        "%s to shared strings that the workbook does not have, taken as empty", counted(x->lying, "reference"));
 }
