@@ -97,6 +97,28 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
         column, table, c->name, text, type, c->some_missing || is_undefined(g, m, o), error);
 }
 
+/* The error of each estimate, in a column beside it, so that whatever shows the one shows the other: what a bound over
+ * all pairs is in the column's own unit, or a share of the value. */
+static coauth_status add_error(coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o,
+    const coauth_measure_plan_result *plan, coauth_error *error) {
+    char name[64], text[320], bound[256];
+    double n = g->nodes, pairs = o->normalised ? 1 : (n - 1) * (n - 2) / 2;
+    coauth_column *column;
+    coauth_measure_bound(bound, sizeof bound, m, plan);
+    snprintf(name, sizeof name, "%s_error", m->column[0].name);
+    snprintf(text, sizeof text, "%s, in the unit of the value; %s",
+        m->bound_holds_with_delta ? "bound" : "standard error", bound);
+    coauth_table_remove(&g->node_table, name);
+    coauth_status status = coauth_table_add(&column, &g->node_table, name, text, COAUTH_REAL, true, error);
+    const coauth_column *value = coauth_table_find(&g->node_table, m->column[0].name);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
+        if (!coauth_column_has(value, u)) continue;
+        column->as.real[u] = plan->epsilon * (m->bound_holds_with_delta ? pairs : coauth_column_number(value, u));
+        coauth_column_mark(column, u, true);
+    }
+    return status;
+}
+
 coauth_status coauth_measure_add(
     coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
     coauth_column *column[COAUTH_MEASURE_COLUMNS] = {0};
@@ -107,6 +129,7 @@ coauth_status coauth_measure_add(
     for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         status = add_column(&column[c], g, m, c, options, &plan, error);
     if (status == COAUTH_OK && !is_undefined(g, m, options)) status = m->compute(column, g, options, error);
+    if (status == COAUTH_OK && plan.approximate) status = add_error(g, m, options, &plan, error);
     for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);
     return status;

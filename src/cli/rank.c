@@ -1,4 +1,5 @@
 /* rank.c: coauth rank: authors (or papers) by one measure, or by what they wrote. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +24,7 @@ typedef struct ranked {
 typedef struct ranking {
     const coauth_graph *graph;
     const coauth_column *column;
+    const coauth_column *error; /* of estimates; NULL: the values are exact */
     ranked *row;
     size_t count;
 } ranking;
@@ -39,6 +41,9 @@ static coauth_status make_ranking(
     *r = (ranking){.graph = g, .column = c};
     r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
     if (!r->row) return fail_memory(error);
+    char name[64];
+    snprintf(name, sizeof name, "%s_error", c->name);
+    r->error = coauth_table_find(&g->node_table, name);
     for (uint32_t u = 0; u < g->nodes; u++)
         if (coauth_column_has(c, u)) r->row[r->count++] = (ranked){.value = coauth_column_number(c, u), .node = u};
     qsort(r->row, r->count, sizeof *r->row, larger_first);
@@ -58,6 +63,10 @@ static void id_of(char id[32], const ranking *r, size_t i) {
     snprintf(id, 32, "%c%u", u < r->graph->papers ? 'p' : 'a', r->graph->origin[u] + 1);
 }
 
+static double error_of(const ranking *r, size_t i) {
+    return coauth_column_number(r->error, r->row[i].node);
+}
+
 static void print_table(const ranking *r) {
     const char *head = r->graph->papers ? "node" : coauth_corpus_unit(r->graph->node_table.strings, 1);
     int widest = cell_width(head);
@@ -74,7 +83,9 @@ static void print_table(const ranking *r) {
         number_write_real(number, r->row[i].value);
         if (r->column->type == COAUTH_REAL && strlen(number) > 10)
             snprintf(number, sizeof number, "%.6g", r->row[i].value);
-        printf("  %s\n", number);
+        printf("  %s%s", r->error ? "≈ " : "", number);
+        if (r->error) printf(" ± %.2g", error_of(r, i));
+        putchar('\n');
     }
 }
 
@@ -83,7 +94,9 @@ static coauth_status print_csv(const ranking *r, const coauth_write_options *opt
     coauth_status status = output_open(&out, "-", r->graph->context, error);
     if (status != COAUTH_OK) return status;
     csv_begin(out, "rank,id,label", options);
-    output_format(out, ",%s\n", r->column->name);
+    output_format(out, ",%s", r->column->name);
+    if (r->error) output_format(out, ",%s", r->error->name);
+    output_char(out, '\n');
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
@@ -91,6 +104,7 @@ static coauth_status print_csv(const ranking *r, const coauth_write_options *opt
         csv_text(out, label_of(r, i), options->csv_raw);
         output_char(out, ',');
         output_real(out, r->row[i].value);
+        if (r->error) output_char(out, ','), output_real(out, error_of(r, i));
         output_char(out, '\n');
     }
     return output_close(out, error);
@@ -108,6 +122,7 @@ static coauth_status print_json(const ranking *r, coauth_error *error) {
         quote_json(out, label_of(r, i));
         output_format(out, ", \"%s\": ", r->column->name);
         output_real(out, r->row[i].value);
+        if (r->error) output_format(out, ", \"%s\": ", r->error->name), output_real(out, error_of(r, i));
         output_char(out, '}');
     }
     output_text(out, "\n]\n");

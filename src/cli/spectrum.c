@@ -9,7 +9,8 @@
 #include "cli/terminal.h"
 
 typedef struct spectrum {
-    uint32_t nodes, count, components;
+    uint32_t nodes, components;
+    uint32_t count, found; /* eigenvalues to show; those there are: two at least, for the gap */
     double *adjacency, *normalised; /* count leading eigenvalues each, largest first */
     double connectivity;
 } spectrum;
@@ -20,13 +21,14 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     o.weights = s->weights;
     r->nodes = g->nodes;
     r->count = s->eigenvalues < (int64_t)g->nodes ? (uint32_t)s->eigenvalues : g->nodes;
-    r->adjacency = memory_zeroed(context, r->count, sizeof *r->adjacency);
-    r->normalised = memory_zeroed(context, r->count, sizeof *r->normalised);
+    r->found = r->count < 2 && g->nodes > 1 ? 2 : r->count;
+    r->adjacency = memory_zeroed(context, r->found, sizeof *r->adjacency);
+    r->normalised = memory_zeroed(context, r->found, sizeof *r->normalised);
     uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
     coauth_status status = r->adjacency && r->normalised && component ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
     if (status == COAUTH_OK)
-        status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->count, &o, error);
+        status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->found, &o, error);
     if (status == COAUTH_OK)
         status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
     if (status == COAUTH_OK && r->components == 1)
@@ -43,12 +45,12 @@ static double norm_of(const spectrum *r) {
 }
 
 static double gap_of(const spectrum *r) {
-    return r->count > 1 ? r->adjacency[0] - r->adjacency[1] : 0;
+    return r->found > 1 ? r->adjacency[0] - r->adjacency[1] : 0;
 }
 
 static void print_text(const spectrum *r) {
     printf("spectral norm          %.10g\n", norm_of(r));
-    if (r->count > 1) printf("spectral gap           %.10g\n", gap_of(r));
+    if (r->found > 1) printf("spectral gap           %.10g\n", gap_of(r));
     printf("algebraic connectivity %.10g%s\n", r->connectivity,
         r->components > 1 ? " (the graph is not connected; --giant keeps its largest component)" : "");
     if (r->count) printf("\n%s     adjacency  normalised adjacency%s\n", style_bold(), style_off());
@@ -64,7 +66,7 @@ static json_t *numbers(const double *value, uint32_t count) {
 static coauth_status print_json(const spectrum *r, coauth_error *error) {
     json_t *object = json_pack("{s:I, s:I, s:b, s:f, s:o, s:f, s:o, s:o}", "nodes", (json_int_t)r->nodes, "components",
         (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r), "spectral_gap",
-        r->count > 1 ? json_real(gap_of(r)) : json_null(), "algebraic_connectivity", r->connectivity, "adjacency",
+        r->found > 1 ? json_real(gap_of(r)) : json_null(), "algebraic_connectivity", r->connectivity, "adjacency",
         numbers(r->adjacency, r->count), "normalised_adjacency", numbers(r->normalised, r->count));
     int failed = object ? json_dumpf(object, stdout, JSON_INDENT(2)) : -1;
     json_decref(object);

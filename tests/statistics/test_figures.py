@@ -104,5 +104,24 @@ def test_bootstrap(scratch):
     assert "ready-made" in coauth("stats", "--bootstrap", 20, "--from", "edge-list", graph, code=2)[1]
 
 
+def test_estimates_say_so_beside_every_value(scratch):
+    path = write(scratch, "p.txt", ["n%d n%d" % (i, (i + k) % 60) for i in range(60) for k in (1, 7)])
+    out, _ = coauth("rank", "--by", "betweenness", "--approx", "0.1", "--csv", "--from", "edge-list", path)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert all(float(r["betweenness_error"]) == 0.1 * 59 * 58 / 2 for r in rows), rows
+    assert "≈" in coauth("rank", "--by", "harmonic", "--approx", "0.1", "--from", "edge-list", path)[0]
+    folder = os.path.join(scratch, "out")
+    coauth("analyze", "--measures", "betweenness", "--approx", "0.1", "--formats", "csv,gexf,graphml", "--from", "edge-list", "-o", folder, path)
+    for name in ("authors.csv", "coauthors.gexf", "coauthors.graphml"):
+        with open(os.path.join(folder, name), encoding="utf8") as f:
+            assert "betweenness_error" in f.read(), name
+    assert "betweenness_error" not in coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]
+
+
+def test_one_eigenvalue_has_a_gap(scratch):
+    found = json.loads(coauth("spectrum", "--count", 1, "--json", "--from", "edge-list", write(scratch, "t.txt", ["a b", "b c", "a c"]))[0])
+    assert len(found["adjacency"]) == 1 and abs(found["spectral_gap"] - 3) < 1e-9 # a triangle: 2, -1, -1
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
