@@ -93,8 +93,8 @@ void coauth_measure_bound(
 
 /* Adds the measure's columns to the graph's tables, in place of columns of those names; the
  * description says if they are estimates and the bound, and a column NAME_error has it for every row.  On failure no
- * column is added.  Results do not depend on the number of threads.  Fails with COAUTH_INVALID_ARGUMENT on options out of
- * range or the wrong kind of graph, with COAUTH_UNDEFINED where the measure has no value on this graph: components
+ * column is added.  Results do not depend on the number of threads.  Fails with COAUTH_INVALID_ARGUMENT on options out
+ * of range or the wrong kind of graph, with COAUTH_UNDEFINED where the measure has no value on this graph: components
  * that tie for the leading eigenvector, or a weight that it cannot take, naming the edge. */
 coauth_status coauth_measure_add(
     coauth_graph *graph, const coauth_measure *measure, const coauth_measure_options *options, coauth_error *error);

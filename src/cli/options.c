@@ -108,8 +108,8 @@ static const option_row table[] = {
     {"exact", 0, NULL, FLAG, MEMBER(exact), OPTIONS_MEASURING | OPTIONS_STATISTICS | OPTIONS_TREND,
         .help = "never estimate, however long it takes", .effect = &effect_on_exact},
     {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
-        .help = "estimate: betweenness within E times its largest possible value except with probability D (0.1), others "
-                "with relative standard error E",
+        .help = "estimate: betweenness within E times its largest possible value except with probability D (0.1), "
+                "others with relative standard error E",
         .effect = &effect_on_estimated},
     {"damping", 0, "X", PARAMETER, 0, OPTIONS_MEASURING, .help = "PageRank's damping (default 0.85)"},
     {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,

@@ -44,8 +44,10 @@ static void set_year(coauth_column *column, size_t row, int year, bool earlier) 
     coauth_column_mark(column, row, true);
 }
 
-/* Fields are few per author: a short list with counts, the first of the most frequent wins. */
-static coauth_string main_field(const coauth_paper *paper, const uint32_t *papers, size_t count) {
+/* Fields are few per author: a short list with counts.  Of the most frequent the first by the alphabet wins, in
+ * whatever order the records came. */
+static coauth_string main_field(
+    const coauth_corpus *corpus, const coauth_paper *paper, const uint32_t *papers, size_t count) {
     enum { MOST = 64 };
     coauth_string field[MOST];
     uint32_t times[MOST];
@@ -58,12 +60,15 @@ static coauth_string main_field(const coauth_paper *paper, const uint32_t *paper
         if (k == fields) field[fields] = f, times[fields++] = 0;
         times[k]++;
     }
-    for (size_t k = 1; k < fields; k++)
-        if (times[k] > times[best]) best = k;
+    for (size_t k = 1; k < fields; k++) {
+        bool before = strcmp(coauth_corpus_text(corpus, field[k]), coauth_corpus_text(corpus, field[best])) < 0;
+        if (times[k] > times[best] || (times[k] == times[best] && before)) best = k;
+    }
     return fields ? field[best] : 0;
 }
 
-static void fill_author(const columns *c, size_t row, const incidence *n, uint32_t person, const coauth_paper *paper) {
+static void fill_author(const columns *c, size_t row, const incidence *n, uint32_t person, const coauth_corpus *corpus,
+    const coauth_paper *paper) {
     const uint32_t *mine = n->person_papers + n->person_offsets[person];
     size_t count = (size_t)(n->person_offsets[person + 1] - n->person_offsets[person]);
     c->papers->as.integer[row] = (int64_t)count;
@@ -76,7 +81,7 @@ static void fill_author(const columns *c, size_t row, const incidence *n, uint32
         set_year(c->last_year, row, paper[mine[i]].year, false);
     }
     if (c->field) {
-        c->field->as.text[row] = main_field(paper, mine, count);
+        c->field->as.text[row] = main_field(corpus, paper, mine, count);
         coauth_column_mark(c->field, row, c->field->as.text[row] != 0);
     }
 }
@@ -94,7 +99,7 @@ coauth_status author_columns_add(coauth_graph *graph, uint32_t first_node, const
             c.group->as.boolean[u] = persons->group[person];
             coauth_column_mark(c.group, u, true);
         }
-        if (person < n->persons) fill_author(&c, u, n, person, paper);
+        if (person < n->persons) fill_author(&c, u, n, person, corpus, paper);
     }
     return COAUTH_OK;
 }

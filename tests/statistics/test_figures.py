@@ -123,5 +123,16 @@ def test_one_eigenvalue_has_a_gap(scratch):
     assert len(found["adjacency"]) == 1 and abs(found["spectral_gap"] - 3) < 1e-9 # a triangle: 2, -1, -1
 
 
+def test_an_authors_field_does_not_depend_on_the_order_of_records(scratch):
+    head = '{"coauth": "corpus", "version": 1}\n{"kind": "source", "name": "x", "format": "test"}\n'
+    lines = [json.dumps({"kind": "paper", "source": 0, "line": i + 1, "key": f, "title": "On " + f, "field": f,
+                         "authors": [{"name": "Family, Given"}]}) for i, f in enumerate(("Physics", "Biology"))]
+    for order in (lines, lines[::-1]):
+        folder = os.path.join(scratch, "f")
+        coauth("analyze", "--measures", "none", "--formats", "csv", "-o", folder, write(scratch, "f.jsonl", [head.strip(), *order]))
+        with open(os.path.join(folder, "authors.csv"), encoding="utf8") as f:
+            assert [r["field"] for r in csv.DictReader(f)] == ["Biology"]
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
