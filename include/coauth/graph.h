@@ -164,7 +164,8 @@ coauth_status coauth_select_papers(
 /* The weighted coauthor graph: every person of a kept paper, an edge where two share one.
  * k is the number of distinct known persons of a paper.  Node columns: papers (integer),
  * fractional_papers (sum of 1/k), first_year, last_year, field (most frequent, of equal ones the first by the
- * alphabet), group, degree, strength.  Edge columns: papers (full count), fractional (sum of 1/(k-1)), first_year, last_year, truncated (papers whose list was
+ * alphabet), group, degree, strength.  Edge columns: papers (full count), fractional (sum of 1/(k-1)), first_year,
+ * last_year, truncated (papers whose list was
  * cut; left out where no list is).  Vertices and ties of ready-made graphs are added as they are.  Linear in the sum of
  * k^2, in parallel; never n x n.  The graph refers to the corpus' strings. */
 coauth_status coauth_project_coauthors(
