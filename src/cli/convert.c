@@ -5,6 +5,7 @@
 #include "base/output.h"
 #include "cli/convert.h"
 #include "cli/pipeline.h"
+#include "cli/report.h"
 #include "cli/terminal.h"
 
 typedef coauth_status (*corpus_writer)(pipeline *p, const char *path, coauth_error *error);
@@ -77,6 +78,7 @@ static int run(const plan *wanted, const coauth_context *context) {
     coauth_error error = {0};
     pipeline p = {0};
     coauth_status status = pipeline_read(&p, wanted, context, &error);
+    if (status == COAUTH_OK && wanted->settings->report) status = report_sources(p.corpus, stderr, context, &error);
     if (status == COAUTH_OK) status = table[choose(wanted->settings)].write(&p, path_of(wanted->settings), &error);
     pipeline_free(&p);
     return give_up(status, &error);
@@ -91,7 +93,8 @@ const command convert_command = {
         "Writes what was read, with its provenance, to a file that coauth reads back:\n"
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
         "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
-        "--identity, --aliases and --ignore-ids go with a database, where persons are.\n",
+        "--identity, --aliases and --ignore-ids go with a database, where persons are.  --report tells, to standard error,\n"
+        "how many papers of every input have which fields, and every remark on it.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,
     .needs_input = true,

@@ -195,6 +195,8 @@ static const option_row table[] = {
         .help = "the file to write (- for standard output)", .usual = true},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, .help = "output format, where the ending does not tell",
         .choice = &choice_format},
+    {"report", 0, NULL, FLAG, MEMBER(report), OPTIONS_CORPUS_FILE,
+        .help = "say for every input which fields were found, and what was cut or guessed", .usual = true},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_CORPUS_FILE, .help = "output format, where the ending does not tell:",
         .choice = &choice_corpus_format, .usual = true},
     {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, .help = "print JSON", .usual = true},

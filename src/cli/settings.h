@@ -17,7 +17,7 @@ typedef struct settings {
     /* reading */
     const char *from, *owner, *columns, *encoding;
     int64_t capture_year;
-    bool strict, no_merge;
+    bool strict, no_merge, report;
     /* who is who */
     const char *identity, *aliases, *why, *export_aliases;
     bool ignore_ids, doubts;

@@ -35,6 +35,16 @@ def write(path, data):
     return path
 
 
+def test_a_report_says_what_every_input_holds(scratch):
+    path = write(os.path.join(scratch, "a.csv"),
+                 "Title,Authors,Year,Author(s) ID\nRings,\"Noether, E.; Hopper, G.\",2019,5.7E+10; 57000000001\n"
+                 "Looms,\"Noether, E.; Hopper, G.\",,\n")
+    _, err = coauth("convert", "--report", "-o", os.path.join(scratch, "a.jsonl"), path)
+    lines = [line.split() for line in err.splitlines()]
+    assert ["title", "2"] in lines and ["year", "1"] in lines and ["scopus_author", "1"] in lines, err
+    assert "spoilt by a spreadsheet" in err and ["doi", "1"] not in lines, err
+
+
 def test_a_missing_file_is_named(scratch):
     _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), os.path.join(scratch, "nothing.bib"), code=1)
     assert "nothing.bib" in err and "No such file" in err, err
