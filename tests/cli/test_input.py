@@ -253,13 +253,13 @@ def test_a_pipe_that_is_called_as_the_record_of_a_run_is_not_waited_for(scratch)
     assert json.loads(out)["papers"] == 1
 
 
-def test_a_workbook_is_said_to_be_one(scratch):
+def test_a_workbook_without_rows_is_said_to_hold_nothing(scratch):
     path = os.path.join(scratch, "export.xlsx")
     with zipfile.ZipFile(path, "w") as book:
         book.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
         book.writestr("[Content_Types].xml", "<Types/>")
     err = coauth("stats", path, code=1)[1]
-    assert "export.xlsx: is a file of an office program; skipped (save it as CSV, in UTF-8)" in err and "!" not in err, err
+    assert "export.xlsx: holds no record" in err and "!" not in err, err
 
 
 def test_places_are_refused_before_anything_is_read(scratch):
