@@ -94,7 +94,7 @@ const command convert_command = {
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
         "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
         "--identity, --aliases and --ignore-ids go with a database, where persons are.\n"
-        "--report tells, to standard error, how many papers of every input have which fields, and every remark on it.\n",
+        "--report tells, to standard error, how many papers of every input have which fields, and all remarks on it.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,
     .needs_input = true,
