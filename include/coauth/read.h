@@ -17,6 +17,9 @@ typedef struct coauth_read_options {
     const char *encoding; /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
     bool strict;         /* fail with COAUTH_STRICT at the first bad record */
     bool checksums;      /* compute the SHA-256 of every input */
+    bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders, ids
+                          * and types of institutions, whether there is an abstract; as COAUTH_NOTE "reference=W123" and
+                          * COAUTH_INSTITUTION.  References alone may be ten times the rest. */
     size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
 } coauth_read_options;
 

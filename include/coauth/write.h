@@ -137,6 +137,16 @@ coauth_status coauth_write_aliases(
 coauth_status coauth_write_corpus(
     const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error);
 
+/* Writes papers for programs that cite: BibTeX, RIS, CSL-JSON, in UTF-8. Each author stands under the label of the
+ * person; a cut list ends in "and others" or "et al.".  What these formats have no place for is left out, with a
+ * warning.  path "-" is standard output.  O(corpus). */
+coauth_status coauth_write_bibtex(
+    const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error);
+coauth_status coauth_write_ris(
+    const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error);
+coauth_status coauth_write_csl_json(
+    const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error);
+
 /* Writes the corpus losslessly as an SQLite database that people can query and that coauth reads back fast.
  * Ids count from 1 in the corpus' order, so paper 12 and person 12 are "p12" and "a12" in other files; what
  * is not known is NULL, flags are 0 or 1.  Tables:

@@ -1,4 +1,4 @@
-/* convert.c: coauth convert: records to coauth's own formats, losslessly. */
+/* convert.c: coauth convert: records to coauth's own formats, losslessly, and to those of programs that cite. */
 #include <string.h>
 
 #include "base/error.h"
@@ -20,14 +20,38 @@ static coauth_status write_sqlite(pipeline *p, const char *path, coauth_error *e
     return status == COAUTH_OK ? coauth_write_sqlite(p->corpus, p->persons, path, p->context, error) : status;
 }
 
+/* What programs that cite read: every person under one name. */
+static coauth_status write_cited(pipeline *p, const char *path,
+    coauth_status (*write)(const coauth_corpus *, const coauth_persons *, const char *, coauth_error *),
+    coauth_error *error) {
+    coauth_status status = pipeline_identify(p, error);
+    return status == COAUTH_OK ? write(p->corpus, p->persons, path, error) : status;
+}
+
+static coauth_status write_bibtex(pipeline *p, const char *path, coauth_error *error) {
+    return write_cited(p, path, coauth_write_bibtex, error);
+}
+
+static coauth_status write_ris(pipeline *p, const char *path, coauth_error *error) {
+    return write_cited(p, path, coauth_write_ris, error);
+}
+
+static coauth_status write_csl_json(pipeline *p, const char *path, coauth_error *error) {
+    return write_cited(p, path, coauth_write_csl_json, error);
+}
+
 static const struct {
     const char *name, *ending;
     corpus_writer write;
     bool persons;  /* holds who is who */
     bool in_place; /* not written from beginning to end: no pipe will do */
+    bool lossless; /* has a place for everything that is read */
 } table[] = {
-    {"jsonl", ".jsonl", write_jsonl, false, false},
-    {"sqlite", ".sqlite", write_sqlite, true, true},
+    {"jsonl", ".jsonl", write_jsonl, false, false, true},
+    {"sqlite", ".sqlite", write_sqlite, true, true, true},
+    {"bibtex", ".bib", write_bibtex, true, false, false},
+    {"ris", ".ris", write_ris, true, false, false},
+    {"csl-json", ".json", write_csl_json, true, false, false},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -63,14 +87,16 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     size_t row = choose(s);
     choice_list(formats, sizeof formats, &choice_corpus_format);
     if (row == ROWS)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "\"%s\" is no corpus format; give -o FILE.jsonl or FILE.sqlite, or "
-            "--to %s", path, formats);
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "\"%s\" is no corpus format; give -o FILE.jsonl, FILE.sqlite, FILE.bib, FILE.ris or FILE.json, or --to %s",
+            path, formats);
     if (says_who(s) && !table[row].persons)
         return fail(error, COAUTH_INVALID_ARGUMENT, "records are written as they are; who is who (--identity, "
-            "--aliases, --ignore-ids) stands in FILE.sqlite only");
+            "--aliases, --ignore-ids) stands in all formats but jsonl");
     if (table[row].in_place && output_written_through(path))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "%s: an SQLite database cannot be written to a pipe; give -o FILE", path);
+    wanted->reading.everything = table[row].lossless;
     return output_check(path, context, error);
 }
 
@@ -88,12 +114,13 @@ extern const command convert_command;
 const command convert_command = {
     .name = "convert",
     .arguments = "INPUT...",
-    .summary = "write the records themselves, losslessly",
+    .summary = "write the records themselves",
     .details =
         "Writes what was read, with its provenance, to a file that coauth reads back:\n"
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
-        "authorships, collaborations and sources.  Records of the same paper are merged unless --no-merge is given;\n"
-        "--identity, --aliases and --ignore-ids go with a database, where persons are.\n"
+        "authorships, collaborations and sources, both lossless; or, for programs that cite, FILE.bib (BibTeX),\n"
+        "FILE.ris and FILE.json (CSL-JSON), where every person stands under one name.  Records of the same paper are\n"
+        "merged unless --no-merge is given; --identity, --aliases and --ignore-ids go with all but JSONL.\n"
         "--report tells, to standard error, how many papers of every input have which fields, and all remarks on it.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,

@@ -1,6 +1,8 @@
 /* crossref.c: works of Crossref: API pages ("message" with "items"), single works ("message"), the public data
  * files ("items"), JSON Lines.
  * https://github.com/CrossRef/rest-api-doc/blob/master/api_format.md */
+#include <string.h>
+
 #include "read/json_records.h"
 
 static const json_wanted named[] = {WANTED("name"), WANTED_END};
@@ -33,6 +35,12 @@ static const json_wanted work[] = {
     WANTED_ALSO(page),
 };
 
+/* What only a copy of the records is for. */
+static const json_wanted cited[] = {WANTED("DOI"), WANTED_END};
+static const json_wanted whole_work[6];
+static const json_wanted whole_work[6] = {WANTED_OF("funder", named), WANTED_OF("reference", cited), WANTED("abstract"),
+    WANTED_OF("message", whole_work), WANTED_OF("items", whole_work), WANTED_ALSO(work)};
+
 static const json_wanted page[3] = {WANTED_OF("message", work), WANTED_OF("items", work), WANTED_END};
 static const char *const pages[] = {"message", "items", NULL};
 
@@ -54,6 +62,16 @@ static void take_date(json_sink *sink, const json_node *object) {
         if (json_date_parts(sink, json_member(json_member(object, order[i]), "date-parts"))) return;
 }
 
+static void take_notes(json_sink *sink, const json_node *object) {
+    size_t length;
+    for (const json_node *f = json_elements(json_member(object, "funder")); f; f = f->next)
+        json_note(sink, "funder", json_member(f, "name"), false);
+    for (const json_node *r = json_elements(json_member(object, "reference")); r; r = r->next)
+        json_note(sink, "reference", json_member(r, "DOI"), false);
+    json_text(json_member(object, "abstract"), &length);
+    if (length) coauth_record_attribute(sink->record, COAUTH_NOTE, "abstract=true", strlen("abstract=true"));
+}
+
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     const json_node *subject = json_first(json_member(object, "subject"));
     json_set(sink, COAUTH_FIELD_KEY, json_member(object, "DOI"));
@@ -67,6 +85,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_set(sink, COAUTH_FIELD_LANGUAGE, json_member(object, "language"));
     json_citations(sink, json_member(object, "is-referenced-by-count"));
     take_date(sink, object);
+    if (sink->run.options.everything) take_notes(sink, object);
     json_set(sink, COAUTH_FIELD_FIELD, subject);
     for (const json_node *s = subject ? subject->next : NULL; s; s = s->next)
         json_attribute(sink, COAUTH_PAPER_FIELD, s);
@@ -76,8 +95,10 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
 
 static const json_format format = {.members = work, .pages = pages, .take = take};
 
+static const json_format whole_format = {.members = whole_work, .pages = pages, .take = take};
+
 static coauth_status read_crossref(run *r, input *in, coauth_error *error) {
-    return json_read(r, in, &format, NULL, error);
+    return json_read(r, in, r->options.everything ? &whole_format : &format, NULL, error);
 }
 
 static int detect(const char *head, size_t length, const char *name) {

@@ -65,6 +65,17 @@ void json_author_id(json_sink *sink, const char *scheme, const json_node *value)
         coauth_record_author_attribute(sink->record, COAUTH_PERSON_OTHER, id, (size_t)n);
 }
 
+void json_note(json_sink *sink, const char *name, const json_node *value, bool author) {
+    size_t length, prefix = strlen(name) + 1;
+    const char *text = json_text(value, &length);
+    char *note = length ? json_tree_room(sink->tree, prefix + length + 1) : NULL;
+    if (!note) return;
+    snprintf(note, prefix + 1, "%s=", name);
+    memcpy(note + prefix, text, length);
+    if (author) coauth_record_author_attribute(sink->record, COAUTH_NOTE, note, prefix + length);
+    else coauth_record_attribute(sink->record, COAUTH_NOTE, note, prefix + length);
+}
+
 void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
     const json_node *last) {
     size_t first_length, last_length;

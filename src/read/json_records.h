@@ -45,6 +45,9 @@ void json_author_attribute(json_sink *sink, coauth_attribute_kind kind, const js
 /* Adds an id that has no kind of its own to the author started last: "scheme:value". */
 void json_author_id(json_sink *sink, const char *scheme, const json_node *value);
 
+/* Adds a fact that has no kind of its own: "name=value", of the paper or of the author started last. */
+void json_note(json_sink *sink, const char *name, const json_node *value, bool author);
+
 /* Whether a value is that text, whatever the case. */
 bool json_says(const json_node *value, const char *text);
 

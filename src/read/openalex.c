@@ -3,6 +3,7 @@
  *
  * The name as written is raw_author_name, as on the paper, where the work has it; display_name, which
  * OpenAlex chose for the person, otherwise. */
+#include <stdio.h>
 #include <string.h>
 
 #include "read/json_records.h"
@@ -64,6 +65,32 @@ static const json_wanted work[] = {
 static const json_wanted page[2] = {WANTED_OF("results", work), WANTED_END};
 static const char *const pages[] = {"results", NULL};
 
+/* --- What only a copy of the records is for ------------------------------------------------------ */
+
+static const json_wanted whole_institution[] = {WANTED("id"), WANTED("ror"), WANTED("type"), WANTED_ALSO(institution)};
+
+static const json_wanted whole_authorship[] = {WANTED_OF("institutions", whole_institution), WANTED_ALSO(authorship)};
+
+static const json_wanted whole_topic[] = {WANTED("display_name"), WANTED_ALSO(topic)};
+
+static const json_wanted grant[] = {WANTED("funder_display_name"), WANTED("display_name"), WANTED_END};
+
+static const json_wanted nothing[] = {WANTED_END};
+
+static const json_wanted whole_work[9];
+
+static const json_wanted whole_work[9] = {
+    WANTED_OF("authorships", whole_authorship),
+    WANTED_OF("topics", whole_topic),
+    WANTED_OF("concepts", named),
+    WANTED_OF("grants", grant), /* before 2026 */
+    WANTED_OF("funders", grant),
+    WANTED("referenced_works"),
+    WANTED_OF("abstract_inverted_index", nothing),
+    WANTED_OF("results", whole_work),
+    WANTED_ALSO(work),
+};
+
 static bool same_text(const json_node *a, const json_node *b) {
     size_t a_length, b_length;
     const char *a_text = json_text(a, &a_length), *b_text = json_text(b, &b_length);
@@ -91,6 +118,27 @@ static void take_affiliations(json_sink *sink, const json_node *listed) {
         json_author_attribute(sink, COAUTH_AFFILIATION, a);
 }
 
+/* "ror:03yrm5c26 openalex:I123 Name", without the addresses that ids are written as. */
+static void take_institution(json_sink *sink, const json_node *i) {
+    static const struct {
+        const char *member, *address, *scheme;
+    } rows[] = {{"ror", "https://ror.org/", "ror:"}, {"id", "https://openalex.org/", "openalex:"}};
+    char text[512];
+    size_t used = 0, length;
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        const char *id = json_text(json_member(i, rows[r].member), &length);
+        size_t skip = text_starts_ignoring_case(id, length, rows[r].address) ? strlen(rows[r].address) : 0;
+        if (length <= skip || length > 64) continue;
+        used += (size_t)snprintf(
+            text + used, sizeof text - used, "%s%.*s ", rows[r].scheme, (int)(length - skip), id + skip);
+    }
+    const char *name = json_text(json_member(i, "display_name"), &length);
+    if (!used || length > sizeof text - used) return;
+    memcpy(text + used, name, length);
+    coauth_record_author_attribute(sink->record, COAUTH_INSTITUTION, text, used + length);
+    json_note(sink, "institution_type", json_member(i, "type"), true);
+}
+
 static void take_author(json_sink *sink, const json_node *listed, const json_node *corresponding) {
     const json_node *author = json_member(listed, "author"), *id = json_member(author, "id");
     bool answers = json_yes(json_member(listed, "is_corresponding")) || lists(corresponding, id);
@@ -101,6 +149,9 @@ static void take_author(json_sink *sink, const json_node *listed, const json_nod
     json_author_attribute(sink, COAUTH_PERSON_OPENALEX, id);
     json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "orcid"));
     take_affiliations(sink, listed);
+    if (!sink->run.options.everything) return;
+    for (const json_node *i = json_elements(json_member(listed, "institutions")); i; i = i->next)
+        take_institution(sink, i);
 }
 
 /* Preprints of arXiv are known by where they can be read. */
@@ -146,6 +197,22 @@ static void take_place(json_sink *sink, const json_node *place) {
     coauth_record_pages(sink->record, first, first_length, last, last_length);
 }
 
+static void take_notes(json_sink *sink, const json_node *object) {
+    static const char *const names[][2] = {{"topics", "topic"}, {"concepts", "concept"}};
+    const json_node *abstract = json_member(object, "abstract_inverted_index");
+    for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+        for (const json_node *t = json_elements(json_member(object, names[n][0])); t; t = t->next)
+            json_note(sink, names[n][1], json_member(t, "display_name"), false);
+    for (const json_node *g = json_elements(json_member(object, "grants")); g; g = g->next)
+        json_note(sink, "funder", json_member(g, "funder_display_name"), false);
+    for (const json_node *f = json_elements(json_member(object, "funders")); f; f = f->next)
+        json_note(sink, "funder", json_member(f, "display_name"), false);
+    for (const json_node *r = json_elements(json_member(object, "referenced_works")); r; r = r->next)
+        json_note(sink, "reference", r, false);
+    if (abstract && abstract->kind == JSON_RECORD)
+        coauth_record_attribute(sink->record, COAUTH_NOTE, "abstract=true", strlen("abstract=true"));
+}
+
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     const json_node *authorships = json_member(object, "authorships");
     int64_t year;
@@ -164,6 +231,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     take_place(sink, json_member(object, "biblio"));
     json_citations(sink, json_member(object, "cited_by_count"));
     take_subjects(sink, object);
+    if (sink->run.options.everything) take_notes(sink, object);
     if (json_yes(json_member(object, "is_authors_truncated")))
         coauth_record_flags(sink->record, COAUTH_PAPER_TRUNCATED);
     const json_node *corresponding = json_member(object, "corresponding_author_ids");
@@ -173,8 +241,10 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
 
 static const json_format format = {.members = work, .pages = pages, .take = take};
 
+static const json_format whole_format = {.members = whole_work, .pages = pages, .take = take};
+
 static coauth_status read_openalex(run *r, input *in, coauth_error *error) {
-    return json_read(r, in, &format, NULL, error);
+    return json_read(r, in, r->options.everything ? &whole_format : &format, NULL, error);
 }
 
 static int detect(const char *head, size_t length, const char *name) {

@@ -6,14 +6,27 @@
 #include "base/text.h"
 #include "read/people.h"
 
+/* "Barnes and Noble,, Inc.": a group with a comma, as EndNote has it. */
+static bool add_group(coauth_record *record, const char *name, size_t length) {
+    char group[512];
+    const char *commas = length && length < sizeof group ? memmem(name, length, ",,", 2) : NULL;
+    if (!commas) return false;
+    size_t before = (size_t)(commas - name) + 1;
+    memcpy(group, name, before);
+    memcpy(group + before, name + before + 1, length - before - 1);
+    coauth_record_author(record, group, length - 1, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+    return true;
+}
+
 void reference_author(coauth_record *record, const char *name, size_t length) {
     if (text_equal_ignoring_case(name, length, "et al.") || text_equal_ignoring_case(name, length, "et al")) {
         coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
         return;
     }
+    if (add_group(record, name, length)) return;
     const char *comma = length ? memchr(name, ',', length) : NULL;
     size_t family = comma ? (size_t)(comma - name) : 0;
-    if (length && family == length - 1)
+    if (comma && family == length - 1)
         coauth_record_author(record, name, family, 0, 0, COAUTH_AUTHORSHIP_GROUP);
     else if (length)
         coauth_record_author(record, name, length, 0, family, 0);

@@ -5,7 +5,7 @@
 
 #include <coauth/corpus.h>
 
-/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end marks a group, "et al." a list that was
+/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end or two in a row mark a group, "et al." a list that was
  * cut. */
 void reference_author(coauth_record *record, const char *name, size_t length);
 

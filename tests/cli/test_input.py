@@ -399,7 +399,7 @@ def test_who_is_who_is_asked_for_where_it_is_written(scratch):
     page = write(os.path.join(scratch, "p.txt"), PAGE)
     jsonl, database = os.path.join(scratch, "o.jsonl"), os.path.join(scratch, "o.sqlite")
     _, err = coauth("convert", "--identity", "exact", "-o", jsonl, page, code=2)
-    assert "FILE.sqlite only" in err and not os.path.exists(jsonl), err
+    assert "all formats but jsonl" in err and not os.path.exists(jsonl), err
     coauth("convert", "--identity", "exact", "-o", database, page)
     coauth("convert", "-o", jsonl, page)
 

@@ -1,0 +1,51 @@
+/* cited.h (private): what the formats of programs that cite have in common: parts of names, types, keys. */
+#ifndef COAUTH_WRITE_CITED_H
+#define COAUTH_WRITE_CITED_H
+
+#include <coauth/identity.h>
+
+#include "corpus/paper_names.h"
+#include "base/output.h"
+
+/* A stretch of text. */
+typedef struct cited_part {
+    const char *text;
+    size_t length;
+} cited_part;
+
+/* A name as these formats want it: its parts, in the order a person reads them, or the name of a group as a whole. */
+typedef struct cited_name {
+    cited_part given, family, suffix; /* given may be in two pieces: before and behind the family name */
+    cited_part given_behind;
+    bool group;
+} cited_name;
+
+/* What a paper is. */
+typedef struct cited_type {
+    const char *word; /* in the record's own type, in small letters; "" for all others */
+    const char *bibtex, *ris, *csl;
+} cited_type;
+
+/* Records on their way out. */
+typedef struct cited {
+    const coauth_corpus *corpus;
+    const coauth_persons *persons;
+    paper_names names;
+    uint32_t *name_of; /* per person: a name of the corpus that is its label, with the family name marked if any is */
+    output *out;
+} cited;
+
+/* Opens path; then each paper is written, in order; then all is closed. One format is one of these functions. */
+coauth_status cited_write(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
+    void (*begin)(cited *c), void (*paper)(cited *c, size_t index), void (*end)(cited *c), coauth_error *error);
+
+/* Takes the label of an authorship's person apart. */
+cited_name cited_name_of(const cited *c, uint32_t authorship);
+
+/* The row for the paper's type. */
+const cited_type *cited_type_of(const cited *c, const coauth_paper *paper);
+
+/* The first attribute of that kind of the paper, NULL if it has none. */
+const char *cited_attribute(const cited *c, const coauth_paper *paper, coauth_attribute_kind kind);
+
+#endif
