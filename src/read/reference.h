@@ -5,8 +5,8 @@
 
 #include <coauth/corpus.h>
 
-/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end or two in a row mark a group, "et al." a list
- * that was cut. */
+/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end or two in a row mark a group, "et al." a
+ * list that was cut. */
 void reference_author(coauth_record *record, const char *name, size_t length);
 
 /* Adds the authors of a list between semicolons or on lines of their own; "Lovelace,Ada" gets its blank. */
