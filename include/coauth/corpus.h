@@ -169,6 +169,28 @@ typedef struct coauth_tie {
     double weight;
 } coauth_tie;
 
+typedef enum coauth_column_type {
+    COAUTH_INTEGER, /* int64_t, or int32_t where the column is small */
+    COAUTH_REAL,    /* double, always finite where valid */
+    COAUTH_BOOLEAN, /* uint8_t 0 or 1 */
+    COAUTH_TEXT     /* coauth_string, into the table's strings */
+} coauth_column_type;
+
+/* What a ready-made graph says of its vertices or ties beside labels and weights: a column of the graph. */
+typedef struct coauth_property {
+    coauth_string name;
+    bool of_ties;            /* else of vertices */
+    bool typed;              /* files say that it is of type; else what the values look like decides */
+    coauth_column_type type;
+} coauth_property;
+
+/* The value of a property for one vertex or tie, as written; of several for the same, the first counts. */
+typedef struct coauth_cell {
+    uint32_t property;
+    uint32_t row; /* index of a coauth_vertex or coauth_tie */
+    coauth_string value;
+} coauth_cell;
+
 /* Names that an authority says are one person (DBLP's person records). Names stand in
  * coauth_corpus_alias_names()[first .. first+names). */
 typedef struct coauth_alias {
@@ -196,6 +218,8 @@ const coauth_source *coauth_corpus_sources(const coauth_corpus *corpus, size_t *
 const coauth_remark *coauth_corpus_remarks(const coauth_corpus *corpus, size_t *count);
 const coauth_vertex *coauth_corpus_vertices(const coauth_corpus *corpus, size_t *count);
 const coauth_tie *coauth_corpus_ties(const coauth_corpus *corpus, size_t *count);
+const coauth_property *coauth_corpus_properties(const coauth_corpus *corpus, size_t *count);
+const coauth_cell *coauth_corpus_cells(const coauth_corpus *corpus, size_t *count);
 const coauth_alias *coauth_corpus_aliases(const coauth_corpus *corpus, size_t *count);
 const uint32_t *coauth_corpus_alias_names(const coauth_corpus *corpus, size_t *count);
 
@@ -305,6 +329,16 @@ coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus,
 coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus,
     uint32_t source, const char *key, size_t key_length, const char *label, size_t label_length, coauth_error *error);
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error);
+
+/* The property of that name, added if it is new (at most COAUTH_MOST_PROPERTIES, COAUTH_LIMIT_EXCEEDED beyond).  type,
+ * if not NULL, is what a file says its values are; where files differ in that, the values decide.  O(properties). */
+enum { COAUTH_MOST_PROPERTIES = 4096 };
+coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, const char *name, size_t length,
+    bool of_ties, const coauth_column_type *type, coauth_error *error);
+
+/* Gives a vertex or tie a value; an empty one is ignored. */
+coauth_status coauth_corpus_add_cell(
+    coauth_corpus *corpus, uint32_t property, uint32_t row, const char *value, size_t length, coauth_error *error);
 
 /* Adds a group of names that are one person by authority of a source. */
 coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, const char *id, size_t id_length,

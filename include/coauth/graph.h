@@ -13,13 +13,6 @@
 extern "C" {
 #endif
 
-typedef enum coauth_column_type {
-    COAUTH_INTEGER, /* int64_t, or int32_t where the column is small */
-    COAUTH_REAL,    /* double, always finite where valid */
-    COAUTH_BOOLEAN, /* uint8_t 0 or 1 */
-    COAUTH_TEXT     /* coauth_string, into the table's strings */
-} coauth_column_type;
-
 /* A named, typed column.  Missing values have a 0 bit in valid; valid NULL means none is missing.
  * A value of 0 in a text column is missing whatever valid says. */
 typedef struct coauth_column {
@@ -165,8 +158,10 @@ coauth_status coauth_select_papers(
  * k is the number of distinct known persons of a paper.  Node columns: papers (integer),
  * fractional_papers (sum of 1/k), first_year, last_year, field (most frequent, of equal ones the first by the
  * alphabet), group, degree, strength.  Edge columns: papers (full count), fractional (sum of 1/(k-1)), first_year,
- * last_year, truncated (papers whose list was
- * cut; left out where no list is).  Vertices and ties of ready-made graphs are added as they are.  Linear in the sum of
+ * last_year, truncated (papers whose list was cut; left out where no list is).  Vertices and ties of ready-made graphs
+ * are added as they are, their properties as columns ("_" behind a name that means something else here).  A corpus of
+ * nothing but two-mode graphs, every vertex of which has a property "kind" of "paper" or "author" and no tie joins two
+ * of a kind, gives a bipartite graph, papers first.  Linear in the sum of
  * k^2, in parallel; never n x n.  The graph refers to the corpus' strings. */
 coauth_status coauth_project_coauthors(
     coauth_graph **graph, coauth_project_report *report,

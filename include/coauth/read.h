@@ -15,6 +15,8 @@ typedef struct coauth_read_options {
     int capture_year;    /* year a profile page was saved, 0 to work it out */
     const char *columns; /* for tables: "title=Title,authors=Names,year=Year,sep=;", NULL for none */
     const char *encoding; /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
+    const char *network; /* which network of a file of several: its name, or its number from 1; NULL: files of several
+                            are refused */
     bool strict;         /* fail with COAUTH_STRICT at the first bad record */
     bool checksums;      /* compute the SHA-256 of every input */
     bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders, ids

@@ -159,7 +159,7 @@ coauth_status coauth_write_csl_json(
  *   sources(id, name, format, bytes, records, skipped, sha256)
  *   paper_attributes(paper, n, kind, value), authorship_attributes(paper, position, n, kind, value),
  *   source_attributes(source, n, kind, value)       kinds as coauth_attribute_name calls them
- *   remarks, aliases, alias_names, vertices, ties
+ *   remarks, aliases, alias_names, vertices, ties, properties, cells
  *   meta(name, value)                                merged: the records papers were merged from; where that is still
  *                                                    their number (sum of papers.records) they are not merged again
  * and the views paper_authors and collaborators, with names in place of ids.  A file only: not a

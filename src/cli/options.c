@@ -45,6 +45,8 @@ static const option_row table[] = {
         .help = "columns of a table: title=…,authors=…,year=…,sep=;"},
     {"encoding", 0, "NAME", TEXT, MEMBER(encoding), OPTIONS_READ,
         .help = "what text is in (windows-1251, GB18030, ...), instead of working it out"},
+    {"network", 0, "NAME|N", TEXT, MEMBER(network), OPTIONS_READ,
+        .help = "which network of a file that holds several"},
     {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, .help = "owner of a profile page that names none"},
     {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ,
         .help = "year profile pages were saved, for dates without one", .least = 1900, .most = 9999},

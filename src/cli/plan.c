@@ -24,6 +24,7 @@ static coauth_read_options plan_reading(const settings *s) {
     o.encoding = s->encoding;
     o.capture_year = (int)s->capture_year;
     o.columns = s->columns;
+    o.network = s->network;
     o.strict = s->strict;
     return o;
 }

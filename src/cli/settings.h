@@ -15,7 +15,7 @@ typedef struct settings {
     bool help, all_help, quiet, verbose;
     int64_t threads, seed;
     /* reading */
-    const char *from, *owner, *columns, *encoding;
+    const char *from, *owner, *columns, *encoding, *network;
     int64_t capture_year;
     bool strict, no_merge, report;
     /* who is who */

@@ -92,6 +92,27 @@ static void move_graphs(joint *j, uint32_t source, uint32_t vertex) {
     }
 }
 
+/* Columns of one name are one column. */
+static coauth_status move_cells(joint *j, uint32_t vertex, uint32_t tie, coauth_error *error) {
+    const coauth_property *property = j->from->properties.item;
+    size_t count = j->from->properties.count;
+    coauth_status status = COAUTH_OK;
+    uint32_t *moved = memory_resize(j->to->context, NULL, count, sizeof *moved);
+    if (!moved) return fail_memory(error);
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++)
+        status = corpus_property(&moved[i], j->to, move_text(j, property[i].name), property[i].of_ties,
+            property[i].typed ? &property[i].type : NULL, error);
+    for (size_t i = 0; i < j->from->cells.count && status == COAUTH_OK; i++) {
+        coauth_cell cell = j->from->cells.item[i];
+        cell.row += property[cell.property].of_ties ? tie : vertex;
+        cell.value = move_text(j, cell.value);
+        cell.property = moved[cell.property];
+        j->to->cells.item[j->to->cells.count++] = cell;
+    }
+    memory_free(j->to->context, moved);
+    return status;
+}
+
 static void move_aliases(joint *j, uint32_t source, uint32_t alias_name) {
     for (size_t i = 0; i < j->from->aliases.count; i++) {
         coauth_alias moved = j->from->aliases.item[i];
@@ -114,6 +135,7 @@ static bool reserve(coauth_corpus *to, const coauth_corpus *from) {
            vector_reserve(context, &to->remarks, from->remarks.count) &&
            vector_reserve(context, &to->vertices, from->vertices.count) &&
            vector_reserve(context, &to->ties, from->ties.count) &&
+           vector_reserve(context, &to->cells, from->cells.count) &&
            vector_reserve(context, &to->aliases, from->aliases.count) &&
            vector_reserve(context, &to->alias_names, from->alias_names.count);
 }
@@ -142,6 +164,8 @@ static coauth_status move(joint *j, uint32_t source, coauth_error *error) {
     if (j->failed) return fail_memory(error);
     move_papers(j, source, (uint32_t)to->authorships.count, (uint32_t)to->attributes.count);
     move_remarks(j, source);
+    coauth_status status = move_cells(j, (uint32_t)to->vertices.count, (uint32_t)to->ties.count, error);
+    if (status != COAUTH_OK) return status;
     move_graphs(j, source, (uint32_t)to->vertices.count);
     move_aliases(j, source, (uint32_t)to->alias_names.count);
     to->records += from->records;

@@ -33,6 +33,8 @@ void coauth_corpus_free(coauth_corpus *corpus) {
     vector_free(context, &corpus->remarks);
     vector_free(context, &corpus->vertices);
     vector_free(context, &corpus->ties);
+    vector_free(context, &corpus->properties);
+    vector_free(context, &corpus->cells);
     vector_free(context, &corpus->aliases);
     vector_free(context, &corpus->alias_names);
     vector_free(context, &corpus->changes);
@@ -49,6 +51,7 @@ void corpus_trim(coauth_corpus *corpus) {
     vector_trim(corpus->context, &corpus->attributes);
     vector_trim(corpus->context, &corpus->vertices);
     vector_trim(corpus->context, &corpus->ties);
+    vector_trim(corpus->context, &corpus->cells);
 }
 
 void coauth_corpus_settle(coauth_corpus *corpus) {
@@ -72,6 +75,8 @@ ARRAY(coauth_source, sources)
 ARRAY(coauth_remark, remarks)
 ARRAY(coauth_vertex, vertices)
 ARRAY(coauth_tie, ties)
+ARRAY(coauth_property, properties)
+ARRAY(coauth_cell, cells)
 ARRAY(coauth_alias, aliases)
 ARRAY(uint32_t, alias_names)
 #undef ARRAY
@@ -229,6 +234,54 @@ coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t 
     if (!tie) return fail_memory(error);
     corpus->tie_weight += weight;
     *tie = (coauth_tie){.a = a < b ? a : b, .b = a < b ? b : a, .weight = weight};
+    return COAUTH_OK;
+}
+
+const char *corpus_type_name(coauth_column_type type) {
+    static const char *const name[] = {
+        [COAUTH_INTEGER] = "integer", [COAUTH_REAL] = "real", [COAUTH_BOOLEAN] = "boolean", [COAUTH_TEXT] = "text"};
+    return name[type];
+}
+
+coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_string name, bool of_ties,
+    const coauth_column_type *type, coauth_error *error) {
+    coauth_property *p = corpus->properties.item, *end = p + corpus->properties.count;
+    while (p < end && (p->name != name || p->of_ties != of_ties)) p++;
+    if (p == end) {
+        if (corpus->properties.count >= COAUTH_MOST_PROPERTIES)
+            return fail(error, COAUTH_LIMIT_EXCEEDED, "more than %d columns", COAUTH_MOST_PROPERTIES);
+        p = vector_push(corpus->context, &corpus->properties);
+        if (!p) return fail_memory(error);
+        *p = (coauth_property){.name = name, .of_ties = of_ties, .typed = type != NULL};
+        if (type) p->type = *type;
+    } else if (p->typed && (!type || *type != p->type)) {
+        p->typed = false;
+    }
+    *property = (uint32_t)(p - corpus->properties.item);
+    return COAUTH_OK;
+}
+
+coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, const char *name, size_t length,
+    bool of_ties, const coauth_column_type *type, coauth_error *error) {
+    bool failed = false;
+    coauth_string text = corpus_clean(corpus, name, length, NULL, &failed);
+    if (failed) return fail_memory(error);
+    if (!text) return fail(error, COAUTH_INVALID_ARGUMENT, "a column without a name");
+    return corpus_property(property, corpus, text, of_ties, type, error);
+}
+
+coauth_status coauth_corpus_add_cell(
+    coauth_corpus *corpus, uint32_t property, uint32_t row, const char *value, size_t length, coauth_error *error) {
+    bool failed = false, known = property < corpus->properties.count;
+    if (!known || row >= (corpus->properties.item[property].of_ties ? corpus->ties.count : corpus->vertices.count))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "a value of column %u for vertex or tie %u, which there is not",
+            property, row);
+    coauth_cell cell = {property, row, corpus_clean(corpus, value, length, NULL, &failed)};
+    if (failed) return fail_memory(error);
+    if (!cell.value) return COAUTH_OK;
+    coauth_cell *added = vector_push(corpus->context, &corpus->cells);
+    if (!added) return fail_memory(error);
+    *added = cell;
     return COAUTH_OK;
 }
 

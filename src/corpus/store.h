@@ -24,6 +24,8 @@ struct coauth_corpus {
     VECTOR(coauth_vertex) vertices;
     VECTOR(coauth_tie) ties;
     double tie_weight; /* of all ties */
+    VECTOR(coauth_property) properties;
+    VECTOR(coauth_cell) cells;
     VECTOR(coauth_alias) aliases;
     VECTOR(uint32_t) alias_names;
     VECTOR(text_changes) changes; /* per source: what cleaning had to change */
@@ -37,6 +39,13 @@ struct coauth_corpus {
  * *changes may be NULL when nobody counts. */
 coauth_string corpus_clean(
     coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+
+/* The property of a name that is already in the corpus' strings; see coauth_corpus_add_property. */
+coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_string name, bool of_ties,
+    const coauth_column_type *type, coauth_error *error);
+
+/* "integer", "real", "boolean", "text": the type of a property in files. */
+const char *corpus_type_name(coauth_column_type type);
 
 /* The index of a name, adding it if it is new; UINT32_MAX when out of memory. */
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);

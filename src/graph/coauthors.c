@@ -13,6 +13,7 @@
 #include "graph/author_columns.h"
 #include "graph/filter.h"
 #include "graph/graph.h"
+#include "graph/ready_made.h"
 #include "graph/similarity.h"
 
 /* How many papers ahead what lies far apart in memory is asked for: where a paper's authors stand, they, and what is
@@ -200,48 +201,32 @@ static void mark_edges(const edge_columns *c, uint64_t edges) {
     }
 }
 
-/* Ties of ready-made graphs, folded and sorted by way of a graph of their own. */
-static coauth_status ready_made(coauth_graph **graph, const coauth_corpus *corpus, const coauth_context *context,
-    coauth_error *error) {
-    size_t ties, vertices;
-    const coauth_tie *tie = coauth_corpus_ties(corpus, &ties);
-    coauth_corpus_vertices(corpus, &vertices);
-    uint32_t *from = memory_resize(context, NULL, ties, sizeof *from);
-    uint32_t *to = memory_resize(context, NULL, ties, sizeof *to);
-    double *weight = memory_resize(context, NULL, ties, sizeof *weight);
-    coauth_status status = from && to && weight ? COAUTH_OK : fail_memory(error);
-    for (size_t i = 0; status == COAUTH_OK && i < ties; i++)
-        from[i] = tie[i].a, to[i] = tie[i].b, weight[i] = tie[i].weight;
-    if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(
-            graph, NULL, NULL, (uint32_t)vertices, ties, from, to, weight, NULL, corpus, context, error);
-    memory_free(context, from);
-    memory_free(context, to);
-    memory_free(context, weight);
-    return status;
-}
-
 /* Ties and vertices of ready-made graphs stand behind the papers' authors and collaborations. */
-static void take_ready_made(const projection *p, const coauth_graph *ready, const coauth_persons *persons) {
+static void take_ready_made(const projection *p, const ready_made *r, const coauth_persons *persons) {
     coauth_graph *g = p->graph;
+    const coauth_graph *ready = r->graph;
     uint64_t e = p->first_edge[p->nodes];
     for (uint64_t i = 0; i < ready->edges; i++, e++) {
         g->from[e] = p->nodes + ready->from[i];
         g->to[e] = p->nodes + ready->to[i];
         g->weight[e] = ready->weight[i];
     }
-    for (uint32_t u = 0; u < g->nodes; u++) {
-        g->origin[u] = u < p->nodes ? p->person[u] : (uint32_t)persons->from_papers + (u - p->nodes);
-        g->label[u] = persons->label[g->origin[u]];
-    }
+    for (uint32_t u = 0; u < p->nodes; u++) g->origin[u] = p->person[u];
+    for (uint32_t v = 0; v < ready->nodes; v++)
+        g->origin[p->nodes + ready_made_node(r, v)] = (uint32_t)persons->from_papers + v;
+    for (uint32_t u = 0; u < g->nodes; u++) g->label[u] = persons->label[g->origin[u]];
+    if (!r->bipartite) return;
+    g->kind = COAUTH_BIPARTITE;
+    g->papers = ready->papers;
 }
 
 static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus *corpus, const coauth_persons *persons,
     coauth_error *error) {
-    coauth_graph *ready = NULL;
+    ready_made made = {.graph = NULL};
     for (uint32_t u = 0; u < p->nodes; u++) p->first_edge[u + 1] += p->first_edge[u];
     uint64_t edges = p->first_edge[p->nodes];
-    coauth_status status = ready_made(&ready, corpus, p->context, error);
+    coauth_status status = ready_made_make(&made, corpus, p->n->papers == 0, p->context, error);
+    const coauth_graph *ready = made.graph;
     if (status == COAUTH_OK && edges + ready->edges > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion collaborations; use --max-authors");
     if (status == COAUTH_OK &&
@@ -251,8 +236,12 @@ static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus 
     if (status == COAUTH_OK)
         status = parallel_for(blocks, fill_block, p, "projecting", "authors", p->nodes, p->context, error);
     if (status == COAUTH_OK && blocks) mark_edges(&p->columns, edges);
-    if (status == COAUTH_OK) take_ready_made(p, ready, persons);
-    coauth_graph_free(ready);
+    if (status == COAUTH_OK) {
+        take_ready_made(p, &made, persons);
+        status = author_columns_add(p->graph, 0, p->n, corpus, persons, error);
+    }
+    if (status == COAUTH_OK) status = ready_made_columns(p->graph, &made, p->nodes, edges, corpus, error);
+    ready_made_free(&made, p->context);
     return status;
 }
 
@@ -335,7 +324,6 @@ coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_repo
     if (status == COAUTH_OK) status = incidence_select(&n, NULL, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK)
         status = project(graph, &n, corpus, persons, options->counting == COAUTH_COUNTING_FRACTIONAL, error);
-    if (status == COAUTH_OK) status = author_columns_add(*graph, 0, &n, corpus, persons, error);
     incidence_free(&n);
     if (status == COAUTH_OK) status = graph_index(*graph, error); /* only now: its rows need the room */
     if (status == COAUTH_OK && options->normalise) status = similarity_apply(*graph, options->normalise, error);

@@ -98,6 +98,7 @@ coauth_status similarity_apply(coauth_graph *g, const char *name, coauth_error *
 
 coauth_status coauth_add_similarity(coauth_graph *g, const char *name, coauth_error *error) {
     coauth_column *column;
+    coauth_table_remove(&g->edge_table, name); /* a file's */
     coauth_status status = coauth_table_add(
         &column, &g->edge_table, name, "joint papers relative to the papers of each", COAUTH_REAL, false, error);
     if (status != COAUTH_OK) return status;

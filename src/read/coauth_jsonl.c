@@ -17,7 +17,8 @@ typedef struct figures {
 
 typedef struct archive {
     uint32_t first_source; /* index in the corpus of the file's source 0 */
-    size_t first_paper, first_vertex;
+    size_t first_paper, first_vertex, first_tie;
+    VECTOR(uint32_t) properties; /* of the corpus, as the file numbers them */
     VECTOR(figures) sources;
 } archive;
 
@@ -232,6 +233,36 @@ static coauth_status take_tie(json_sink *sink, const json_node *object, coauth_e
         (uint32_t)(a->first_vertex + (size_t)to), weight, error);
 }
 
+static coauth_status take_property(json_sink *sink, const json_node *object, coauth_error *error) {
+    archive *a = sink->state;
+    const json_node *named = json_member(object, "type");
+    int type = COAUTH_INTEGER;
+    size_t length;
+    const char *name = json_text(json_member(object, "name"), &length);
+    while (type <= COAUTH_TEXT && !is_text(named, corpus_type_name((coauth_column_type)type))) type++;
+    uint32_t *added = vector_push(sink->run.context, &a->properties);
+    if (!added) return fail_memory(error);
+    *added = 0;
+    return coauth_corpus_add_property(added, sink->run.corpus, name, length, json_yes(json_member(object, "of_ties")),
+        type <= COAUTH_TEXT ? &(coauth_column_type){(coauth_column_type)type} : NULL, error);
+}
+
+static coauth_status take_cell(json_sink *sink, const json_node *object, coauth_error *error) {
+    const archive *a = sink->state;
+    const coauth_corpus *corpus = sink->run.corpus;
+    int64_t property, row;
+    size_t length;
+    const char *value = json_text(json_member(object, "value"), &length);
+    bool there = json_whole(json_member(object, "property"), &property) && property >= 0 &&
+                 (uint64_t)property < a->properties.count && json_whole(json_member(object, "row"), &row) && row >= 0;
+    uint32_t own = there ? a->properties.item[property] : 0;
+    bool tie = there && corpus->properties.item[own].of_ties;
+    size_t first = tie ? a->first_tie : a->first_vertex;
+    if (!there || (uint64_t)row >= (tie ? corpus->ties.count : corpus->vertices.count) - first)
+        return json_refuse(sink, error, "value of a column, vertex or tie that there is not; skipped");
+    return coauth_corpus_add_cell(sink->run.corpus, own, (uint32_t)(first + (size_t)row), value, length, error);
+}
+
 /* --- The file ----------------------------------------------------------------------------------- */
 
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
@@ -239,7 +270,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
         const char *kind;
         coauth_status (*take)(json_sink *sink, const json_node *object, coauth_error *error);
     } kinds[] = {{"source", take_source}, {"remark", take_remark}, {"alias", take_alias}, {"vertex", take_vertex},
-        {"tie", take_tie}};
+        {"tie", take_tie}, {"property", take_property}, {"cell", take_cell}};
     const json_node *kind = json_member(object, "kind");
     if (is_text(kind, "paper")) return sink->in_order ? COAUTH_OK : take_paper(sink, object, error);
     if (!sink->in_order) {
@@ -296,11 +327,13 @@ static coauth_status read_archive(run *r, input *in, coauth_error *error) {
     static const char *const pages[] = {NULL};
     static const json_format format = {.members = NULL, .pages = pages, .take = take};
     archive a = {
-        .first_source = in->source, .first_paper = r->corpus->papers.count, .first_vertex = r->corpus->vertices.count};
+        .first_source = in->source, .first_paper = r->corpus->papers.count, .first_vertex = r->corpus->vertices.count,
+        .first_tie = r->corpus->ties.count};
     coauth_status status = check_version(r, in, error);
     if (status == COAUTH_OK) status = json_read(r, in, &format, &a, error);
     if (status == COAUTH_OK) status = settle(&a, r, error);
     vector_free(r->context, &a.sources);
+    vector_free(r->context, &a.properties);
     return status;
 }
 

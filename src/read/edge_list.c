@@ -11,10 +11,6 @@
 
 enum { BLANKS = ' ', MOST_FIELDS = 4 };
 
-static const char *const source_names[] = {"source", "from", "node1", "fromnodeid", "author1", NULL};
-static const char *const target_names[] = {"target", "to", "node2", "tonodeid", "author2", NULL};
-static const char *const weight_names[] = {"weight", "value", NULL};
-
 static bool is_comment(piece line) {
     return !line.length || line.text[0] == '#' || line.text[0] == '%';
 }
@@ -79,18 +75,20 @@ static coauth_status read_edge(graph_builder *b, piece line, char separator, uin
             "line is no edge: %s fields where two or three are expected; skipped",
             count < 2 ? "fewer than two" : "more than four");
     if (count > 2) weight = field[2].length && field[2].text[0] == '{' ? weight_in(field[2]) : field[2];
-    return graph_tie_of(b, field[0], field[1], weight, number, error);
+    char room[NUMBER_SIZE];
+    return graph_tie_of(b, field[0], field[1], graph_decimal(weight, separator, room), number, error);
 }
 
 /* Whether a line is an edge when fields are separated so; what its ends are. */
 static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *weighted) {
     double weight;
+    char room[NUMBER_SIZE];
     size_t count = split(line, separator, field);
+    piece third = count > 2 ? graph_decimal(field[2], separator, room) : (piece){"", 0};
     *weighted = count > 2;
     return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length &&
-           (count == 2 || !field[2].length || field[2].text[0] == '{' ||
-               number_read(field[2].text, field[2].length, &weight) ||
-               number_is_large(field[2].text, field[2].length));
+           (!third.length || third.text[0] == '{' || number_read(third.text, third.length, &weight) ||
+               number_is_large(third.text, third.length));
 }
 
 /* The separator with which most of the first lines are edges; of equals the first. */
@@ -131,33 +129,83 @@ static coauth_status read_lines(graph_builder *b, input *in, coauth_error *error
 
 /* --- With a header ------------------------------------------------------------------------------ */
 
-static int find_column(const delimited *table, const char *const *names) {
-    int column = -1;
-    for (size_t i = 0; names[i] && column < 0; i++) column = delimited_column(table, names[i]);
-    return column;
+typedef struct edge_table {
+    delimited rows;
+    graph_roles roles;
+    VECTOR(uint32_t) property; /* of each column that is one */
+} edge_table;
+
+static coauth_status take_header(edge_table *t, graph_builder *b, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    graph_roles_begin(&t->roles);
+    for (size_t i = 0; i < t->rows.header.count; i++) graph_roles_add(&t->roles, (int)i, t->rows.header.item[i], true);
+    for (size_t i = 0; i < t->rows.header.count && status == COAUTH_OK; i++) {
+        uint32_t *property = vector_push(b->run->context, &t->property);
+        if (!property) return fail_memory(error);
+        *property = GRAPH_NO_PROPERTY;
+        bool column = true;
+        for (int role = 0; role < GRAPH_ROLES; role++) column &= t->roles.at[role] != (int)i;
+        if (column) status = graph_property(b, property, t->rows.header.item[i], true, NULL, error);
+    }
+    return status;
+}
+
+/* What a cell of the column Type says; anything else is a value like others. */
+static coauth_status take_type(edge_table *t, graph_builder *b, coauth_error *error) {
+    piece type = delimited_cell(&t->rows, t->roles.at[GRAPH_TYPE]);
+    b->ways = piece_is(type, "undirected") || piece_is(type, "false")                          ? GRAPH_UNDIRECTED
+              : piece_is(type, "directed") || piece_is(type, "mutual") || piece_is(type, "true") ? GRAPH_DIRECTED
+                                                                                                 : GRAPH_UNDECLARED;
+    if (b->ways != GRAPH_UNDECLARED || !type.length) return COAUTH_OK;
+    return graph_named_cell(b, "type", true, type, error);
+}
+
+static coauth_status label_end(
+    edge_table *t, graph_builder *b, graph_role end, graph_role label, coauth_error *error) {
+    piece key = delimited_cell(&t->rows, t->roles.at[end]), text = delimited_cell(&t->rows, t->roles.at[label]);
+    uint32_t vertex;
+    if (!key.length || !text.length) return COAUTH_OK;
+    coauth_status status = graph_vertex(b, key, &vertex, error);
+    return status == COAUTH_OK ? graph_label(b, vertex, text, error) : status;
+}
+
+static coauth_status take_row(edge_table *t, graph_builder *b, coauth_error *error) {
+    const delimited *rows = &t->rows;
+    char room[NUMBER_SIZE];
+    coauth_status status = label_end(t, b, GRAPH_SOURCE, GRAPH_SOURCE_LABEL, error);
+    if (status == COAUTH_OK) status = label_end(t, b, GRAPH_TARGET, GRAPH_TARGET_LABEL, error);
+    if (status == COAUTH_OK) status = take_type(t, b, error);
+    for (size_t i = 0; i < t->property.count && status == COAUTH_OK; i++)
+        if (t->property.item[i] != GRAPH_NO_PROPERTY)
+            status = graph_cell(b, t->property.item[i],
+                graph_decimal(delimited_cell(rows, (int)i), rows->separator, room), error);
+    if (status != COAUTH_OK) return status;
+    piece weight = graph_decimal(delimited_cell(rows, t->roles.at[GRAPH_WEIGHT]), rows->separator, room);
+    return graph_tie_of(b, delimited_cell(rows, t->roles.at[GRAPH_SOURCE]),
+        delimited_cell(rows, t->roles.at[GRAPH_TARGET]), weight, rows->line, error);
 }
 
 static coauth_status read_table(graph_builder *b, input *in, coauth_error *error) {
-    delimited table;
+    edge_table t = {.roles = {.at = {0}}};
     bool more = true;
-    coauth_status status = delimited_open(&table, b->run, in, 0, DELIMITED_QUOTED, error);
-    if (status == COAUTH_OK) status = delimited_header(&table, NULL, error);
-    int source = find_column(&table, source_names), target = find_column(&table, target_names);
-    int weight = find_column(&table, weight_names), type = delimited_column(&table, "type");
+    coauth_status status = delimited_open(&t.rows, b->run, in, 0, DELIMITED_QUOTED, error);
+    t.rows.guarded = true;
+    if (status == COAUTH_OK) status = delimited_header(&t.rows, NULL, error);
+    if (status == COAUTH_OK) status = take_header(&t, b, error);
     while (status == COAUTH_OK) {
-        status = delimited_next(&table, &more, error);
+        status = delimited_next(&t.rows, &more, error);
         if (status != COAUTH_OK || !more) break;
-        b->directed |= piece_is(delimited_cell(&table, type), "directed");
-        status = graph_tie_of(b, delimited_cell(&table, source), delimited_cell(&table, target),
-            delimited_cell(&table, weight), table.line, error);
+        status = take_row(&t, b, error);
     }
-    delimited_close(&table);
+    delimited_close(&t.rows);
+    vector_free(b->run->context, &t.property);
     return status;
 }
 
 static bool has_header(const char *head, size_t length) {
-    return delimited_matches(head, length, source_names, piece_is) &&
-           delimited_matches(head, length, target_names, piece_is);
+    graph_roles roles;
+    graph_roles_of_head(&roles, head, length, true);
+    return roles.at[GRAPH_SOURCE] >= 0 && roles.at[GRAPH_TARGET] >= 0;
 }
 
 static coauth_status read_edge_list(run *r, input *in, coauth_error *error) {
@@ -196,26 +244,64 @@ static bool ends_with(const char *name, const char *const *endings) {
     return false;
 }
 
-static int detect(const char *head, size_t length, const char *name) {
-    static const char *const endings[] = {".edges", ".edgelist", ".el", ".ncol", ".txt.edges", ".wel", NULL};
-    if (has_header(head, length)) return 80;
-    char separator = separator_of(head, length);
-    size_t lines = 0, numbers = 0, tokens = 0, weighted = 0;
-    for (piece rest = {head, length}, line; lines < 500 && piece_next(&rest, '\n', true, &line);) {
+/* Not a word with a capital, as names of people are. */
+static bool is_id(piece text) {
+    bool capital = text.text[0] >= 'A' && text.text[0] <= 'Z', digit = false;
+    for (size_t i = 0; i < text.length; i++) digit |= text.text[i] >= '0' && text.text[i] <= '9';
+    return digit || (!capital && (unsigned char)text.text[0] < 0x80) || text.length == 1;
+}
+
+enum { SAMPLE = 500 };
+
+/* What the first lines hold. */
+typedef struct sample {
+    piece ends[SAMPLE][2];
+    size_t lines, edges, numbers, tokens, ids, weighted;
+} sample;
+
+static void take_sample(sample *s, const char *head, size_t length, char separator) {
+    s->lines = s->edges = s->numbers = s->tokens = s->ids = s->weighted = 0;
+    for (piece rest = {head, length}, line; s->lines < SAMPLE && piece_next(&rest, '\n', true, &line);) {
         piece field[MOST_FIELDS];
         bool heavy;
-        if (is_comment(line) || (!rest.text && lines)) continue; /* the last line may be cut */
-        lines++;
+        if (is_comment(line) || (!rest.text && s->lines)) continue; /* the last line may be cut */
+        s->lines++;
         if (!is_edge(line, separator, field, &heavy)) continue;
-        numbers += is_integer(field[0]) && is_integer(field[1]);
-        tokens += is_token(field[0]) && is_token(field[1]);
-        weighted += heavy;
+        bool tokens = is_token(field[0]) && is_token(field[1]);
+        s->ends[s->edges][0] = field[0];
+        s->ends[s->edges++][1] = field[1];
+        s->numbers += is_integer(field[0]) && is_integer(field[1]);
+        s->tokens += tokens;
+        s->ids += tokens && is_id(field[0]) && is_id(field[1]);
+        s->weighted += heavy;
     }
-    if (!lines || lines * 9 > tokens * 10) return 0;
-    if (numbers * 10 >= lines * 9) return 70;
-    if (weighted * 10 >= lines * 9) return 45;
-    if (ends_with(name, endings)) return 60;
-    return separator != BLANKS && lines >= 3 ? 10 : 0;
+}
+
+/* How many of the second ends are first ends elsewhere: hardly any where the two are given and family names. */
+static size_t count_recurring(const sample *s) {
+    size_t count = 0;
+    for (size_t i = 0; i < s->edges; i++) {
+        size_t k = 0;
+        while (k < s->edges && !piece_same(s->ends[i][1], s->ends[k][0])) k++;
+        count += k < s->edges;
+    }
+    return count;
+}
+
+/* Two words in a line are a person's name more often than a tie. */
+static int detect(const char *head, size_t length, const char *name) {
+    static const char *const endings[] = {".edges", ".edgelist", ".el", ".ncol", ".txt.edges", ".wel", NULL};
+    sample s;
+    if (has_header(head, length)) return 80;
+    char separator = separator_of(head, length);
+    take_sample(&s, head, length, separator);
+    if (!s.lines || s.lines * 9 > s.tokens * 10) return 0;
+    if (s.numbers * 10 >= s.lines * 9) return 70;
+    bool ids = s.ids * 10 >= s.lines * 9, called = ends_with(name, endings);
+    size_t recurring = count_recurring(&s);
+    if (s.weighted * 10 >= s.lines * 9 && (ids || recurring * 2 >= s.lines || called)) return 45;
+    if (called) return 60;
+    return ids && recurring ? 40 : 0;
 }
 
 const reader edge_list_reader = {

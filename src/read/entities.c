@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 enum { NAME_SIZE = 9 };
 
 typedef struct entity {
@@ -65,4 +67,64 @@ uint32_t entity_code(const char *name, size_t length) {
         else low = middle + 1;
     }
     return 0;
+}
+
+/* --- References ----------------------------------------------------------------------------------- */
+
+static bool in_reference(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+}
+
+/* The number in digit[0..length), at most 0x110000; UINT32_MAX if it is none. */
+static uint32_t numbered(const char *digit, size_t length, uint32_t base) {
+    uint32_t code = 0;
+    for (size_t i = 0; i < length; i++) {
+        char c = digit[i];
+        int value = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' ? (c | 32) - 'a' + 10 : 99;
+        if (value >= (int)base) return UINT32_MAX;
+        code = code * base + (uint32_t)value;
+        if (code > 0x110000) code = 0x110000;
+    }
+    return length ? code : UINT32_MAX;
+}
+
+/* The same without regard to halves of characters; *code may be one. */
+static size_t one_reference(const char *text, size_t length, uint32_t *code) {
+    enum { LONGEST = 32 };
+    size_t n = 1;
+    while (n < length && n <= LONGEST && in_reference(text[n])) n++;
+    if (n == 1 || n >= length || text[n] != ';') return 0;
+    if (text[1] != '#') {
+        *code = entity_code(text + 1, n - 1);
+        return *code ? n + 1 : 0;
+    }
+    bool hexadecimal = text[2] == 'x';
+    size_t first = hexadecimal ? 3 : 2;
+    *code = n >= first ? numbered(text + first, n - first, hexadecimal ? 16 : 10) : UINT32_MAX;
+    return *code == UINT32_MAX ? 0 : n + 1;
+}
+
+size_t entity_reference(const char *text, size_t length, uint32_t *code) {
+    uint32_t low;
+    size_t size = one_reference(text, length, code);
+    if (size && *code >= 0xD800 && *code < 0xDC00 && size < length && text[size] == '&') {
+        size_t second = one_reference(text + size, length - size, &low);
+        if (second && low >= 0xDC00 && low < 0xE000) {
+            *code = 0x10000 + ((*code - 0xD800) << 10) + (low - 0xDC00);
+            return size + second;
+        }
+    }
+    if (size && (*code == 0 || (*code >= 0xD800 && *code < 0xE000) || *code > 0x10FFFF)) *code = 0xFFFD;
+    return size;
+}
+
+size_t entities_decode(char *out, const char *text, size_t length) {
+    size_t written = 0;
+    for (size_t i = 0, size = 1; i < length; i += size) {
+        uint32_t code;
+        size = text[i] == '&' ? entity_reference(text + i, length - i, &code) : 0;
+        if (size) written += text_encode(out + written, code); /* at most 4 bytes, from at least 4 */
+        else out[written++] = text[i], size = 1;
+    }
+    return written;
 }

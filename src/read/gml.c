@@ -5,6 +5,7 @@
  * list is nested, so that any depth is read; what is neither node nor edge of a graph is passed over. */
 #include <string.h>
 
+#include "read/entities.h"
 #include "read/graph_builder.h"
 
 typedef enum token_kind {
@@ -17,7 +18,13 @@ typedef enum token_kind {
     TOKEN_OTHER
 } token_kind;
 
-typedef enum gml_field { ID, LABEL, SOURCE, TARGET, WEIGHT, VALUE, FIELDS } gml_field;
+/* A key of the node or edge under way with its value, both in kept. */
+typedef struct pair {
+    size_t key, key_length, value, value_length;
+    graph_role role;
+    unsigned rank;
+    coauth_column_type type;
+} pair;
 
 typedef struct gml {
     run *run;
@@ -27,10 +34,13 @@ typedef struct gml {
     token_kind kind;
     piece text;                /* of the token, in the window */
     uint64_t depth, graph_depth, item_depth; /* open lists; that of the graph and of the node or edge, 0 outside */
+    uint64_t looks_depth;      /* that of its "graphics", 0 outside */
     bool is_edge;
     uint64_t item_line;
     VECTOR(char) kept;         /* texts of the node or edge under way */
-    size_t start[FIELDS], size[FIELDS];
+    VECTOR(pair) pairs;
+    uint64_t key_line, last_line; /* of the key at hand, and of the token before it */
+    bool own;                  /* coauth wrote it: a name beside a label is an id */
     coauth_error *error;
 } gml;
 
@@ -109,82 +119,129 @@ static coauth_status next_token(gml *g) {
 
 /* --- Nodes and edges ------------------------------------------------------------------------------ */
 
-/* Entities of HTML, of which GML uses those for ISO 8859-1: &auml; and the like are rare in practice, &#228;, &amp; and
- * &quot; are not.  Writes the text with those decoded; out has room for it. */
-static size_t decode(char *out, piece text) {
-    static const struct {
-        const char *name;
-        char c;
-    } named[] = {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&apos;", '\''}};
-    size_t n = 0, i = 0;
-    while (i < text.length) {
-        size_t passed = 1, k = 0;
-        const char *semicolon =
-            text.text[i] == '&' ? memchr(text.text + i, ';', text.length - i < 12 ? text.length - i : 12) : NULL;
-        size_t length = semicolon ? (size_t)(semicolon - text.text) - i + 1 : 0;
-        while (k < 5 && (length != strlen(named[k].name) || memcmp(text.text + i, named[k].name, length) != 0)) k++;
-        int64_t code =
-            length > 3 && text.text[i + 1] == '#' ? text_integer(text.text + i + 2, length - 3, 0x10FFFF) : -1;
-        bool valid = code > 0 && !(code >= 0xD800 && code < 0xE000);
-        if (k < 5) out[n++] = named[k].c;
-        else if (valid) n += text_encode(out + n, (uint32_t)code); /* at most 4 bytes, from at least 4 */
-        else out[n++] = text.text[i];
-        if (k < 5 || valid) passed = length;
-        i += passed;
-    }
-    return n;
-}
-
-static piece field(const gml *g, gml_field which) {
-    return (piece){g->kept.item ? g->kept.item + g->start[which] : "", g->size[which]};
-}
-
-static coauth_status keep(gml *g, gml_field which) {
-    if (!vector_reserve(g->run->context, &g->kept, g->text.length)) return fail_memory(g->error);
-    g->start[which] = g->kept.count;
-    g->size[which] = decode(g->kept.item + g->kept.count, g->text);
-    g->kept.count += g->size[which];
+/* Keeps a value, with its references decoded, of a key that is called so here. */
+static coauth_status keep(gml *g, const char *key) {
+    const coauth_context *context = g->run->context;
+    size_t length = strlen(key);
+    pair kept = {.key = g->kept.count, .key_length = length, .value = g->kept.count + length,
+        .type = g->kind == TOKEN_NUMBER && !memchr(g->text.text, '.', g->text.length) ? COAUTH_INTEGER
+                : g->kind == TOKEN_NUMBER                                             ? COAUTH_REAL
+                                                                                      : COAUTH_TEXT};
+    kept.role = graph_role_of((piece){key, length}, g->is_edge, &kept.rank);
+    if (g->is_edge ? kept.role == GRAPH_TYPE || kept.role == GRAPH_SOURCE_LABEL || kept.role == GRAPH_TARGET_LABEL
+                   : kept.role == GRAPH_ID && !text_equal_ignoring_case(key, length, "id"))
+        kept.role = GRAPH_COLUMN;
+    if (!vector_reserve(context, &g->kept, length + g->text.length)) return fail_memory(g->error);
+    memcpy(g->kept.item + kept.key, key, length);
+    kept.value_length = entities_decode(g->kept.item + kept.value, g->text.text, g->text.length);
+    g->kept.count += length + kept.value_length;
+    pair *added = vector_push(context, &g->pairs);
+    if (!added) return fail_memory(g->error);
+    *added = kept;
     return COAUTH_OK;
+}
+
+static const pair *find(const gml *g, graph_role role) {
+    const pair *best = NULL;
+    for (size_t i = 0; i < g->pairs.count; i++)
+        if (g->pairs.item[i].role == role && (!best || g->pairs.item[i].rank > best->rank)) best = &g->pairs.item[i];
+    return best;
+}
+
+static piece value_of(const gml *g, const pair *p) {
+    return p ? (piece){g->kept.item + p->value, p->value_length} : (piece){"", 0};
+}
+
+/* coauth's own keys are letters and digits: firstYear is first_year. */
+static piece name_of(const gml *g, const pair *p, char room[80]) {
+    const char *key = g->kept.item + p->key;
+    size_t length = 0;
+    if (!g->own || p->key_length > 32) return (piece){key, p->key_length};
+    for (size_t i = 0; i < p->key_length; i++) {
+        bool capital = key[i] >= 'A' && key[i] <= 'Z';
+        if (capital && i) room[length++] = '_';
+        room[length++] = (char)(capital ? key[i] - 'A' + 'a' : key[i]);
+    }
+    return (piece){room, length};
+}
+
+/* What is not among the used is a column. */
+static coauth_status keep_columns(gml *g, const pair *const *used, size_t count) {
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < g->pairs.count && status == COAUTH_OK; i++) {
+        const pair *p = &g->pairs.item[i];
+        uint32_t property;
+        char room[80];
+        bool is_used = g->own && !g->is_edge && p->role == GRAPH_LABEL;
+        for (size_t k = 0; k < count; k++) is_used |= used[k] == p;
+        if (is_used) continue;
+        status = graph_property(&g->graph, &property, name_of(g, p, room), g->is_edge, &p->type, g->error);
+        if (status == COAUTH_OK) status = graph_cell(&g->graph, property, value_of(g, p), g->error);
+    }
+    return status;
+}
+
+static coauth_status finish_edge(gml *g) {
+    const pair *used[] = {find(g, GRAPH_SOURCE), find(g, GRAPH_TARGET), find(g, GRAPH_WEIGHT)};
+    coauth_status status = keep_columns(g, used, 3);
+    if (status != COAUTH_OK) return status;
+    return graph_tie_of(
+        &g->graph, value_of(g, used[0]), value_of(g, used[1]), value_of(g, used[2]), g->item_line, g->error);
 }
 
 static coauth_status finish_item(gml *g) {
     uint32_t vertex;
-    if (g->is_edge) {
-        piece weight = field(g, WEIGHT);
-        return graph_tie_of(&g->graph, field(g, SOURCE), field(g, TARGET), weight.length ? weight : field(g, VALUE),
-            g->item_line, g->error);
-    }
-    coauth_status status = graph_vertex(&g->graph, field(g, ID), &vertex, g->error);
-    if (status != COAUTH_OK) return status;
+    if (g->is_edge) return finish_edge(g);
+    const pair *used[] = {find(g, GRAPH_ID), find(g, GRAPH_LABEL)};
+    coauth_status status = keep_columns(g, used, 2);
+    if (status == COAUTH_OK) status = graph_vertex(&g->graph, value_of(g, used[0]), &vertex, g->error);
+    if (status != COAUTH_OK || g->graph.passing) return status;
     if (vertex == GRAPH_NO_VERTEX)
         return read_skip(g->run, g->in, g->item_line, 0, g->error, "node without an id; skipped");
-    return graph_label(&g->graph, vertex, field(g, LABEL), g->error);
+    return graph_label(&g->graph, vertex, value_of(g, used[1]), g->error);
+}
+
+/* What "graphics" says, by the names of the columns that coauth draws by; NULL for the rest. */
+static const char *look_of(const gml *g, const char *key) {
+    static const char *const of_node[][2] = {{"x", "x"}, {"y", "y"}, {"w", "size"}, {"fill", "color"}, {NULL, NULL}};
+    static const char *const of_edge[][2] = {{"width", "thickness"}, {"fill", "color"}, {NULL, NULL}};
+    const char *const(*look)[2] = g->is_edge ? of_edge : of_node;
+    while ((*look)[0] && strcmp((*look)[0], key) != 0) look++;
+    return (*look)[1];
 }
 
 /* A number or string that belongs to key. */
 static coauth_status take_value(gml *g, const char *key) {
-    static const char *const names[FIELDS] = {"id", "label", "source", "target", "weight", "value"};
-    if (g->item_depth && g->depth == g->item_depth) {
-        for (int i = 0; i < FIELDS; i++)
-            if (text_equal_ignoring_case(key, strlen(key), names[i])) return keep(g, (gml_field)i);
-    } else if (g->graph_depth && g->depth == g->graph_depth && strcmp(key, "directed") == 0) {
-        g->graph.directed = piece_is(g->text, "1");
+    if (!*key) return COAUTH_OK;
+    if (g->item_depth && g->depth == g->item_depth) return keep(g, key);
+    if (g->looks_depth && g->depth == g->looks_depth) {
+        const char *look = look_of(g, key);
+        return look ? keep(g, look) : COAUTH_OK;
     }
+    if (g->graph_depth && g->depth == g->graph_depth && strcmp(key, "directed") == 0)
+        g->graph.ways = piece_is(g->text, "1") ? GRAPH_DIRECTED : GRAPH_UNDIRECTED;
+    if (!g->depth && text_equal_ignoring_case(key, strlen(key), "creator"))
+        g->own = piece_starts_with(g->text, "coauth");
     return COAUTH_OK;
 }
 
-static void open_list(gml *g, const char *key, uint64_t line) {
+static coauth_status open_list(gml *g, const char *key, uint64_t line) {
     g->depth++;
     if (!g->graph_depth && strcmp(key, "graph") == 0) {
         g->graph_depth = g->depth;
+        g->graph.ways = GRAPH_UNDECLARED;
+        return graph_network(&g->graph, (piece){"", 0}, g->error);
+    }
+    if (g->item_depth && g->depth == g->item_depth + 1 && strcmp(key, "graphics") == 0) {
+        g->looks_depth = g->depth;
     } else if (g->graph_depth && g->depth == g->graph_depth + 1 &&
                (strcmp(key, "node") == 0 || strcmp(key, "edge") == 0)) {
         g->item_depth = g->depth;
         g->is_edge = key[0] == 'e';
         g->item_line = line;
-        g->kept.count = 0;
-        memset(g->size, 0, sizeof g->size);
+        g->kept.count = g->pairs.count = 0;
     }
+    return COAUTH_OK;
 }
 
 static coauth_status close_list(gml *g) {
@@ -192,26 +249,58 @@ static coauth_status close_list(gml *g) {
         return fail_at(g->error, COAUTH_FORMAT_ERROR, g->in->name, g->in->line, 0,
             "a \"]\" closes nothing; what follows was not read");
     coauth_status status = g->depth == g->item_depth ? finish_item(g) : COAUTH_OK;
+    if (g->depth == g->looks_depth) g->looks_depth = 0;
     if (g->depth == g->item_depth) g->item_depth = 0;
     if (g->depth == g->graph_depth) g->graph_depth = 0;
     g->depth--;
     return status;
 }
 
+static bool in_line(char c) {
+    return c != '\n' && c != '\r' && c != ']';
+}
+
+/* A word where a value belongs is a text without quotes: up to the end of the line if its key begins one, since nothing
+ * else can be meant then; else the word. */
+static coauth_status take_unquoted(gml *g, const char *key) {
+    coauth_status status = COAUTH_OK;
+    if (g->last_line < g->key_line) {
+        size_t length = g->pending;
+        status = extend(g, &length, in_line);
+        g->pending = length;
+        g->text = piece_trim((piece){g->in->data, length});
+    }
+    g->kind = TOKEN_STRING;
+    return status == COAUTH_OK ? take_value(g, key) : status;
+}
+
+static void take_key(gml *g, char key[64]) {
+    size_t length = g->text.length < 64 ? g->text.length : 0; /* longer ones are no columns */
+    memcpy(key, g->text.text, length);
+    key[length] = '\0';
+    g->key_line = g->in->line;
+}
+
 static coauth_status read_pairs(gml *g) {
-    char key[32] = "";
+    char key[64] = "";
     for (;;) {
+        uint64_t before = g->in->line;
         coauth_status status = next_token(g);
         if (status != COAUTH_OK || g->kind == TOKEN_END) return status;
-        if (g->kind == TOKEN_KEY) {
-            size_t length = g->text.length < sizeof key ? g->text.length : 0; /* longer ones mean nothing here */
-            memcpy(key, g->text.text, length);
-            key[length] = '\0';
+        bool word = g->kind == TOKEN_KEY || g->kind == TOKEN_OTHER, value = *key && g->in->line == g->key_line;
+        if (word && value) {
+            status = take_unquoted(g, key);
+        } else if (g->kind == TOKEN_KEY) {
+            take_key(g, key);
+            g->last_line = before;
             continue;
+        } else if (g->kind == TOKEN_OPEN) {
+            status = open_list(g, key, g->in->line);
+        } else if (g->kind == TOKEN_CLOSE) {
+            status = close_list(g);
+        } else if (g->kind != TOKEN_OTHER) {
+            status = take_value(g, key);
         }
-        if (g->kind == TOKEN_OPEN) open_list(g, key, g->in->line);
-        else if (g->kind == TOKEN_CLOSE) status = close_list(g);
-        else if (g->kind != TOKEN_OTHER) status = take_value(g, key);
         if (status != COAUTH_OK) return status;
         key[0] = '\0';
     }
@@ -232,6 +321,7 @@ static coauth_status read_gml(run *r, input *in, coauth_error *error) {
     }
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
+    vector_free(r->context, &g.pairs);
     vector_free(r->context, &g.kept);
     return status;
 }

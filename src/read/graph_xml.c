@@ -1,6 +1,9 @@
 /* graph_xml.c: see graph_xml.h. */
 #include "read/graph_xml.h"
 
+#include "base/number.h"
+#include "corpus/store.h"
+
 piece graph_xml_attribute(xml *x, const char *name) {
     piece value = {NULL, 0};
     value.text = xml_attribute(x, name, &value.length);
@@ -17,36 +20,164 @@ static piece or_empty(piece text) {
     return text.text ? text : (piece){"", 0};
 }
 
-coauth_status graph_xml_node(graph_builder *b, const xml *x, const graph_element *node, coauth_error *error) {
+void graph_xml_free(graph_xml *g) {
+    const coauth_context *context = g->graph.run->context;
+    vector_free(context, &g->data);
+    vector_free(context, &g->keys);
+    vector_free(context, &g->given_to);
+    graph_free(&g->graph);
+}
+
+coauth_status graph_xml_finish(graph_xml *g, coauth_error *error) {
+    graph_builder *b = &g->graph;
+    coauth_status status = g->failed ? fail_memory(error) : graph_finish(b, error);
+    if (status != COAUTH_OK || !g->summed) return status;
+    return read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
+        "weights of edges that have several, at different times, are their sums; such edges: %llu",
+        (unsigned long long)g->summed);
+}
+
+/* --- Columns -------------------------------------------------------------------------------------- */
+
+static const coauth_column_type *type_of(piece name) {
+    static const struct {
+        const char *name;
+        coauth_column_type type;
+    } types[] = {{"boolean", COAUTH_BOOLEAN}, {"int", COAUTH_INTEGER}, {"integer", COAUTH_INTEGER},
+        {"long", COAUTH_INTEGER}, {"short", COAUTH_INTEGER}, {"byte", COAUTH_INTEGER}, {"float", COAUTH_REAL},
+        {"double", COAUTH_REAL}, {"string", COAUTH_TEXT}, {"anyuri", COAUTH_TEXT}};
+    for (size_t i = 0; name.text && i < sizeof types / sizeof *types; i++)
+        if (piece_is(name, types[i].name)) return &types[i].type;
+    return NULL;
+}
+
+static coauth_string intern(graph_xml *g, piece text) {
+    return text.text ? corpus_clean(g->graph.run->corpus, text.text, text.length, NULL, &g->failed) : 0;
+}
+
+coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piece fallback, bool of_nodes,
+    bool of_edges, bool picture, coauth_error *error) {
+    if (!id.text || g->keys.count >= COAUTH_MOST_PROPERTIES) return COAUTH_OK;
+    if (!name.text) name = id; /* some writers give no name and mean the id */
+    graph_key key = {.id = intern(g, id), .of_nodes = of_nodes, .of_edges = of_edges, .picture = picture,
+        .fallback = intern(g, fallback), .property = {GRAPH_NO_PROPERTY, GRAPH_NO_PROPERTY}};
+    coauth_status status = g->failed ? fail_memory(error) : COAUTH_OK;
+    for (int edges = 0; edges < 2 && status == COAUTH_OK; edges++) {
+        if (!(edges ? of_edges : of_nodes) || picture) continue;
+        key.role[edges] = graph_role_of(name, edges, &key.rank[edges]);
+        bool meant = key.role[edges] == (edges ? GRAPH_WEIGHT : GRAPH_LABEL);
+        if (!meant) key.role[edges] = GRAPH_COLUMN;
+        else continue;
+        status = graph_property(&g->graph, &key.property[edges], name, edges, type_of(type), error);
+    }
+    if (picture) key.role[0] = GRAPH_LABEL, key.rank[0] = 1;
+    graph_key *added = status == COAUTH_OK ? vector_push(g->graph.run->context, &g->keys) : NULL;
+    uint64_t *given = added ? vector_push(g->graph.run->context, &g->given_to) : NULL;
+    if (status == COAUTH_OK && !given) return fail_memory(error);
+    if (status == COAUTH_OK) *added = key, *given = 0;
+    return status;
+}
+
+void graph_xml_begin(graph_xml *g) {
+    g->data.count = 0;
+    g->element = (graph_element){.ways = g->ways};
+}
+
+void graph_xml_datum(graph_xml *g, piece id, piece value) {
+    const coauth_corpus *corpus = g->graph.run->corpus;
+    size_t k = 0;
+    for (; k < g->keys.count; k++) {
+        const char *known = coauth_corpus_text(corpus, g->keys.item[k].id);
+        if (id.text && strncmp(known, id.text, id.length) == 0 && !known[id.length]) break;
+    }
+    if (k == g->keys.count) return;
+    graph_datum *added = vector_push(g->graph.run->context, &g->data);
+    if (added) *added = (graph_datum){k, value};
+    else g->failed = true;
+}
+
+/* A value that is not the label or weight is that of a column. */
+static coauth_status keep_value(graph_xml *g, const graph_key *key, bool edge, piece value, coauth_error *error) {
+    if (key->role[edge] != GRAPH_COLUMN || !(edge ? key->of_edges : key->of_nodes)) return COAUTH_OK;
+    return graph_cell(&g->graph, key->property[edge], value, error);
+}
+
+/* Weights that change with time are several values of one key: their sum. */
+static piece sum_of(graph_xml *g, size_t key, piece first, char room[NUMBER_SIZE]) {
+    double sum = 0, value;
+    size_t values = 0;
+    for (size_t i = 0; i < g->data.count; i++) {
+        piece text = piece_trim(g->data.item[i].value);
+        if (g->data.item[i].key != key) continue;
+        if (!number_read(text.text, text.length, &value)) return first;
+        sum += value;
+        values++;
+    }
+    g->summed += values > 1;
+    return values < 2 ? first : (piece){room, number_write_real(room, sum)};
+}
+
+/* The best of the values that are labels, or weights. */
+static piece find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
+    piece best = {NULL, 0};
+    unsigned rank = 0;
+    size_t key = 0;
+    for (size_t i = 0; i < g->data.count; i++) {
+        const graph_key *k = &g->keys.item[g->data.item[i].key];
+        if (k->role[edge] == GRAPH_COLUMN || !(edge ? k->of_edges : k->of_nodes) || k->rank[edge] <= rank) continue;
+        best = g->data.item[i].value;
+        rank = k->rank[edge];
+        key = g->data.item[i].key;
+    }
+    for (size_t k = 0; !best.text && k < g->keys.count; k++) {
+        const graph_key *one = &g->keys.item[k];
+        if (!one->fallback || one->role[edge] == GRAPH_COLUMN || !(edge ? one->of_edges : one->of_nodes)) continue;
+        const char *text = coauth_corpus_text(g->graph.run->corpus, one->fallback);
+        return (piece){text, strlen(text)};
+    }
+    return best.text && edge ? sum_of(g, key, best, room) : best;
+}
+
+/* Of the values that are names of less weight, those with another key than the label's are columns of that name. */
+static coauth_status keep_values(graph_xml *g, bool edge, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    g->elements++;
+    for (size_t i = 0; i < g->data.count && status == COAUTH_OK; i++) {
+        const graph_datum *d = &g->data.item[i];
+        if (g->given_to.item[d->key] == g->elements) continue; /* several at different times: the first */
+        g->given_to.item[d->key] = g->elements;
+        status = keep_value(g, &g->keys.item[d->key], edge, d->value, error);
+    }
+    for (size_t k = 0; k < g->keys.count && status == COAUTH_OK; k++) {
+        const graph_key *key = &g->keys.item[k];
+        if (!key->fallback || g->given_to.item[k] == g->elements) continue;
+        if (g->defaults++ > g->graph.in->offset + g->graph.in->length) continue; /* cost follows the file's size */
+        const char *text = coauth_corpus_text(g->graph.run->corpus, key->fallback);
+        status = keep_value(g, key, edge, (piece){text, strlen(text)}, error);
+    }
+    return status;
+}
+
+static coauth_status commit_node(graph_xml *g, const xml *x, piece label, coauth_error *error) {
+    graph_builder *b = &g->graph;
     uint32_t vertex;
-    coauth_status status = graph_vertex(b, or_empty(node->id), &vertex, error);
-    if (status != COAUTH_OK) return status;
+    coauth_status status = graph_vertex(b, or_empty(g->element.id), &vertex, error);
+    if (status != COAUTH_OK || b->passing) return status;
     if (vertex == GRAPH_NO_VERTEX)
         return read_skip(b->run, b->in, xml_line(x), 0, error, "node without an id; skipped");
-    return graph_label(b, vertex, or_empty(node->label), error);
+    return graph_label(b, vertex, or_empty(label), error);
 }
 
-coauth_status graph_xml_edge(graph_builder *b, const xml *x, const graph_element *edge, coauth_error *error) {
-    b->directed |= edge->directed;
-    return graph_tie_of(b, or_empty(edge->source), or_empty(edge->target), or_empty(edge->weight), xml_line(x), error);
-}
-
-/* Passes over the markup at head[at], up to behind end; length if it does not end. */
-static size_t behind(const char *head, size_t length, size_t at, const char *end) {
-    const char *found = memmem(head + at, length - at, end, strlen(end));
-    return found ? (size_t)(found - head) + strlen(end) : length;
-}
-
-bool graph_xml_root_is(const char *head, size_t length, const char *name) {
-    size_t at = 0, size = strlen(name);
-    for (;;) {
-        while (at < length && (unsigned char)head[at] <= ' ') at++;
-        if (at + size + 2 > length || head[at] != '<') return false;
-        if (head[at + 1] == '?') at = behind(head, length, at, "?>");
-        else if (length - at > 4 && memcmp(head + at, "<!--", 4) == 0) at = behind(head, length, at, "-->");
-        else if (head[at + 1] == '!') at = behind(head, length, at, ">");
-        else break;
-    }
-    char after = head[at + 1 + size];
-    return memcmp(head + at + 1, name, size) == 0 && ((unsigned char)after <= ' ' || after == '>' || after == '/');
+coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_error *error) {
+    const graph_element *e = &g->element;
+    char room[NUMBER_SIZE];
+    if (g->failed) return fail_memory(error);
+    piece meant = edge ? e->weight : e->label;
+    if (!meant.text) meant = find_meant(g, edge, room);
+    coauth_status status = keep_values(g, edge, error);
+    if (status != COAUTH_OK) return status;
+    if (!edge) return commit_node(g, x, meant, error);
+    g->graph.ways = e->ways;
+    return graph_tie_of(
+        &g->graph, or_empty(e->source), or_empty(e->target), or_empty(meant), xml_line(x), error);
 }

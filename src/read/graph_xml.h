@@ -1,15 +1,45 @@
-/* graph_xml.h (private): what GraphML and GEXF share: elements read last whole, kept until they are committed. */
+/* graph_xml.h (private): what GraphML and GEXF share: elements read last whole, kept until they are committed, and the
+ * columns that they declare. */
 #ifndef COAUTH_READ_GRAPH_XML_H
 #define COAUTH_READ_GRAPH_XML_H
 
 #include "read/graph_builder.h"
 #include "read/xml.h"
 
+/* A declared column: of nodes, of edges or of both. */
+typedef struct graph_key {
+    coauth_string id;
+    bool of_nodes, of_edges;
+    bool picture;              /* yEd's drawing of a node, which holds its label */
+    graph_role role[2];        /* of nodes, of edges */
+    unsigned rank[2];
+    uint32_t property[2];
+    coauth_string fallback;    /* the default, 0 for none */
+} graph_key;
+
+/* A value of a node or edge: of the key of that number. */
+typedef struct graph_datum {
+    size_t key;
+    piece value;
+} graph_datum;
+
 /* Texts of the node or edge under way; they last until it is committed.  text is NULL where there is none. */
 typedef struct graph_element {
     piece id, label, source, target, weight;
-    bool directed;
+    graph_ways ways;
 } graph_element;
+
+typedef struct graph_xml {
+    graph_builder graph;
+    graph_element element; /* under way */
+    VECTOR(graph_datum) data;
+    VECTOR(graph_key) keys;
+    VECTOR(uint64_t) given_to; /* per key: the element that has it */
+    uint64_t elements, defaults;
+    uint64_t summed;           /* weights that are sums of several */
+    graph_ways ways;           /* of edges that do not say */
+    bool failed;               /* out of memory */
+} graph_xml;
 
 /* An attribute of the start tag read last; text NULL where it is not there. */
 piece graph_xml_attribute(xml *x, const char *name);
@@ -17,10 +47,23 @@ piece graph_xml_attribute(xml *x, const char *name);
 /* The text of the element whose start tag was read last. */
 piece graph_xml_content(xml *x);
 
-coauth_status graph_xml_node(graph_builder *b, const xml *x, const graph_element *node, coauth_error *error);
-coauth_status graph_xml_edge(graph_builder *b, const xml *x, const graph_element *edge, coauth_error *error);
+void graph_xml_free(graph_xml *g);
 
-/* Whether the first element in head is called so, behind a declaration and comments. */
-bool graph_xml_root_is(const char *head, size_t length, const char *name);
+/* Ends reading with graph_finish. */
+coauth_status graph_xml_finish(graph_xml *g, coauth_error *error);
+
+/* Declares a column; name NULL: its id.  type is as the format calls it.  Beyond COAUTH_MOST_PROPERTIES they are passed
+ * over. */
+coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piece fallback, bool of_nodes,
+    bool of_edges, bool picture, coauth_error *error);
+
+/* Begins the node or edge under way. */
+void graph_xml_begin(graph_xml *g);
+
+/* Notes a value of it. */
+void graph_xml_datum(graph_xml *g, piece key, piece value);
+
+/* Commits it.  An attribute of the element goes before values. */
+coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_error *error);
 
 #endif

@@ -56,18 +56,17 @@ static coauth_status list_neighbour(metis *m, piece number, const char *what, co
 }
 
 static coauth_status read_row(metis *m, piece line, coauth_error *error) {
-    char key[NUMBER_SIZE];
     uint32_t vertex;
     piece number, weight;
     double value = 1;
-    coauth_status status = graph_vertex(&m->graph, (piece){key, number_write_integer(key, ++m->row)}, &vertex, error);
+    coauth_status status = graph_number(&m->graph, ++m->row, &vertex, error);
     for (size_t i = 0; i < m->passed; i++) next_number(&line, &number);
     while (status == COAUTH_OK && next_number(&line, &number)) {
         int64_t neighbour = text_integer(number.text, number.length, UINT32_MAX - 2);
         if (neighbour < 1 || neighbour > m->vertices) return list_neighbour(m, number, "no such neighbour:", error);
         if (m->weighted) {
             if (!next_number(&line, &weight)) return list_neighbour(m, number, "no weight for neighbour", error);
-            const char *fault = graph_weight(weight, &value);
+            const char *fault = graph_weight_fault(weight, &value);
             if (fault) {
                 status = read_skip(m->graph.run, m->in, m->line, 0, error,
                     "edge %lld - %lld has the weight \"%.*s\", which %s; skipped", (long long)m->row,
@@ -99,9 +98,11 @@ static coauth_status settle_cut(metis *m, coauth_error *error) {
     if (m->row >= m->vertices) return COAUTH_OK;
     for (size_t i = 0; i < m->graph.arcs.count; i++) {
         arc a = m->graph.arcs.item[i];
-        if (a.to < m->row) m->graph.arcs.item[kept++] = a;
+        if (a.to >= m->row) continue;
+        m->graph.lines.item[kept] = m->graph.lines.item[i];
+        m->graph.arcs.item[kept++] = a;
     }
-    m->graph.arcs.count = kept;
+    m->graph.arcs.count = m->graph.lines.count = kept;
     return read_skip(m->graph.run, m->in, m->in->line, 0, error,
         "the file ends after %lld of %lld vertices; edges to the others were left out", (long long)m->row,
         (long long)m->vertices);
@@ -125,6 +126,7 @@ static coauth_status read_lines(metis *m, coauth_error *error) {
 static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     metis m = {.in = in, .vertices = -1};
     graph_begin(&m.graph, r, in);
+    m.graph.ways = GRAPH_MATRIX;
     size_t before, after;
     coauth_corpus_ties(r->corpus, &before);
     coauth_status status = read_to_damage(r, in, read_lines(&m, error), error);

@@ -1,24 +1,39 @@
-/* pajek.c: Pajek's .net files (de Nooy, Mrvar, Batagelj, Exploratory Social Network Analysis with Pajek):
- * sections *Vertices, *Edges, *Arcs, *Edgeslist, *Arcslist, *Matrix; what other sections hold is
- * passed over.  Vertices that are not listed are 1, 2, ... up to the number behind *Vertices. */
+/* pajek.c: Pajek's .net and .paj files (de Nooy, Mrvar, Batagelj, Exploratory Social Network Analysis with Pajek):
+ * sections *Network, *Vertices, *Edges, *Arcs, *Edgeslist, *Arcslist, *Matrix, *Vector, *Partition; what other sections
+ * hold is passed over.
+ *
+ * Vertices that are not listed are 1, 2, ... up to the number behind *Vertices; a second number there says how many are
+ * of the first mode.  Relations ("*Edges :1 "papers"", or "1:" before an edge) are columns, the weight is their sum. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "read/entities.h"
 #include "read/graph_builder.h"
 
-/* Vertices without a line and without an edge are only believed up to here. */
-enum { MOST_UNLISTED = 10000000 };
+typedef enum section { NOTHING, VERTICES, EDGES, LISTS, MATRIX, VALUES, OTHER } section;
 
-typedef enum section { NOTHING, VERTICES, EDGES, LISTS, MATRIX, OTHER } section;
+typedef struct numbered_relation {
+    int64_t number;
+    uint32_t property;
+} numbered_relation;
 
 typedef struct pajek {
     graph_builder graph;
     input *in;
     section section;
-    int64_t vertices; /* as *Vertices says */
-    int64_t row;      /* of the matrix */
+    int64_t vertices; /* as *Vertices says; 0: nothing */
+    int64_t row;      /* of the matrix, of a vector */
+    bool named;       /* a *Network line came before *Vertices */
+    bool real;        /* the section of values is a vector */
+    uint32_t column;  /* of values to come, GRAPH_NO_PROPERTY: none */
+    uint32_t relation;
+    VECTOR(numbered_relation) relations;
+    VECTOR(char) decoded;
     uint64_t line;
 } pajek;
+
+/* --- Fields ------------------------------------------------------------------------------------------ */
 
 /* The next field between blanks, a quoted one without its quotes. */
 static bool next_field(piece *rest, piece *field) {
@@ -38,90 +53,234 @@ static int64_t id_of(piece field) {
     return text_integer(field.text, field.length, UINT32_MAX - 2);
 }
 
-static coauth_status add_numbered(pajek *p, int64_t from, int64_t to, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    for (int64_t i = from; i <= to && status == COAUTH_OK; i++) {
-        char key[NUMBER_SIZE];
-        uint32_t vertex;
-        status = graph_vertex(&p->graph, (piece){key, number_write_integer(key, i)}, &vertex, error);
+static int shown(piece text) {
+    return (int)(text.length < 100 ? text.length : 100);
+}
+
+/* A text whose references (&#252;) are decoded, until the next. */
+static piece decode(pajek *p, piece text, bool *failed) {
+    if (!memchr(text.text, '&', text.length)) return text;
+    p->decoded.count = 0;
+    if (!vector_reserve(p->graph.run->context, &p->decoded, text.length)) {
+        *failed = true;
+        return text;
     }
+    return (piece){p->decoded.item, entities_decode(p->decoded.item, text.text, text.length)};
+}
+
+/* --- Sections ------------------------------------------------------------------------------------------ */
+
+static coauth_status begin_vertices(pajek *p, piece line, coauth_error *error) {
+    piece count = {"", 0}, first;
+    coauth_status status = p->named ? COAUTH_OK : graph_network(&p->graph, (piece){"", 0}, error);
+    p->named = false;
+    p->vertices = p->row = 0;
+    p->relations.count = 0;
+    if (status != COAUTH_OK || p->graph.passing) return status;
+    p->graph.papers = 0;
+    next_field(&line, &count);
+    if (id_of(count) < 0)
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "*Vertices says \"%.*s\", which is no number of vertices; those listed or tied are read", shown(count),
+            count.text);
+    p->vertices = id_of(count);
+    graph_count(&p->graph, p->vertices, p->line);
+    if (!next_field(&line, &first) || !id_of(first)) return COAUTH_OK;
+    if (id_of(first) < 0 || id_of(first) > p->vertices)
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "*Vertices says that \"%.*s\" of %lld vertices are of the first mode; read as of one mode", shown(first),
+            first.text, (long long)p->vertices);
+    if (id_of(first) < p->vertices) p->graph.papers = id_of(first);
+    return COAUTH_OK;
+}
+
+/* The relation of that number; name may be empty. */
+static coauth_status find_relation(
+    pajek *p, uint32_t *property, int64_t number, piece name, coauth_error *error) {
+    char unnamed[64];
+    bool failed = false;
+    for (size_t i = 0; i < p->relations.count; i++) {
+        *property = p->relations.item[i].property;
+        if (p->relations.item[i].number == number) return COAUTH_OK;
+    }
+    *property = GRAPH_NO_PROPERTY;
+    if (p->relations.count >= COAUTH_MOST_PROPERTIES) return COAUTH_OK;
+    if (!name.length) {
+        name.text = unnamed;
+        name.length = (size_t)snprintf(unnamed, sizeof unnamed, "relation %lld", (long long)number);
+    }
+    name = decode(p, name, &failed);
+    numbered_relation *added = failed ? NULL : vector_push(p->graph.run->context, &p->relations);
+    if (!added) return fail_memory(error);
+    *added = (numbered_relation){number, GRAPH_NO_PROPERTY};
+    coauth_status status = graph_property(&p->graph, property, name, true, NULL, error);
+    added->property = *property;
     return status;
 }
 
-/* Vertices 1 to n that have no line of their own; called when the first section after theirs begins. */
-static coauth_status add_unlisted(pajek *p, coauth_error *error) {
-    int64_t n = p->vertices;
-    p->vertices = 0;
-    if (n <= MOST_UNLISTED) return add_numbered(p, 1, n, error);
-    return read_remark(p->graph.run, COAUTH_REMARK_WARNING, p->in->source, p->line, 0, error,
-        "*Vertices says %lld; only those that are listed or have an edge were read", (long long)n);
+/* *Edges :1 "papers" */
+static coauth_status begin_ties(pajek *p, piece line, coauth_error *error) {
+    piece number, name = {"", 0};
+    p->relation = GRAPH_NO_PROPERTY;
+    line = piece_trim(line);
+    if (!line.length || line.text[0] != ':') return COAUTH_OK;
+    line.text++, line.length--;
+    if (!next_field(&line, &number) || id_of(number) < 0) return COAUTH_OK;
+    next_field(&line, &name);
+    return find_relation(p, &p->relation, id_of(number), name, error);
+}
+
+/* *Vector or *Partition, whose *Vertices line comes next. */
+static coauth_status begin_values(pajek *p, piece name, bool real, coauth_error *error) {
+    const coauth_column_type type = real ? COAUTH_REAL : COAUTH_INTEGER;
+    bool failed = false;
+    p->real = real;
+    p->row = 0;
+    name = decode(p, piece_trim(name), &failed);
+    if (failed) return fail_memory(error);
+    if (!name.length) name = real ? (piece){"vector", 6} : (piece){"partition", 9};
+    return graph_property(&p->graph, &p->column, name, false, &type, error);
 }
 
 static coauth_status begin_section(pajek *p, piece line, coauth_error *error) {
     static const struct {
         const char *name;
         section section;
-    } known[] = {{"*vertices", VERTICES}, {"*edgeslist", LISTS}, {"*arcslist", LISTS}, {"*edges", EDGES},
-        {"*arcs", EDGES}, {"*matrix", MATRIX}};
-    piece name, number;
+        graph_ways ways;
+    } known[] = {{"*edgeslist", LISTS, GRAPH_UNDIRECTED}, {"*arcslist", LISTS, GRAPH_DIRECTED},
+        {"*edges", EDGES, GRAPH_UNDIRECTED}, {"*arcs", EDGES, GRAPH_DIRECTED}, {"*matrix", MATRIX, GRAPH_MATRIX}};
+    piece name;
     next_field(&line, &name);
-    coauth_status status = p->section == VERTICES ? add_unlisted(p, error) : COAUTH_OK;
+    bool values = p->section == VALUES && p->row == 0;
     p->section = OTHER;
-    for (size_t i = 0; i < sizeof known / sizeof *known && p->section == OTHER; i++)
-        if (piece_starts_with(name, known[i].name)) p->section = known[i].section;
-    if (p->section == VERTICES) p->vertices = next_field(&line, &number) && id_of(number) > 0 ? id_of(number) : 0;
-    if (piece_starts_with(name, "*arcs")) p->graph.directed = true;
-    p->row = 0;
-    return status;
+    if (piece_starts_with(name, "*vertices")) {
+        p->section = values ? VALUES : VERTICES;
+        return values ? COAUTH_OK : begin_vertices(p, line, error);
+    }
+    if (piece_starts_with(name, "*network")) {
+        bool failed = false;
+        p->named = true;
+        line = decode(p, piece_trim(line), &failed);
+        return failed ? fail_memory(error) : graph_network(&p->graph, line, error);
+    }
+    if (piece_starts_with(name, "*vector") || piece_starts_with(name, "*partition")) {
+        p->section = VALUES;
+        return begin_values(p, line, piece_starts_with(name, "*vector"), error);
+    }
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (!piece_starts_with(name, known[i].name)) continue;
+        p->section = known[i].section;
+        p->graph.ways = p->graph.papers && known[i].ways == GRAPH_MATRIX ? GRAPH_UNDIRECTED : known[i].ways;
+        p->row = 0;
+        return begin_ties(p, line, error);
+    }
+    return COAUTH_OK;
 }
+
+/* --- Lines -------------------------------------------------------------------------------------------- */
 
 static coauth_status read_vertex(pajek *p, piece line, coauth_error *error) {
     piece key, label;
     uint32_t vertex;
+    bool failed = false;
     next_field(&line, &key);
-    if (id_of(key) <= 0)
-        return read_skip(p->graph.run, p->in, p->line, 0, error, "vertex whose id \"%.*s\" is not a number; skipped",
-            (int)(key.length < 100 ? key.length : 100), key.text);
-    coauth_status status = graph_vertex(&p->graph, key, &vertex, error);
-    if (status == COAUTH_OK && next_field(&line, &label)) status = graph_label(&p->graph, vertex, label, error);
-    return status;
+    if (id_of(key) <= 0 || (p->vertices && id_of(key) > p->vertices))
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "vertex whose id \"%.*s\" is not a number from 1 to that behind *Vertices; skipped", shown(key), key.text);
+    coauth_status status = graph_number(&p->graph, id_of(key), &vertex, error);
+    if (status != COAUTH_OK || !next_field(&line, &label)) return status;
+    label = decode(p, label, &failed);
+    return failed ? fail_memory(error) : graph_label(&p->graph, vertex, label, error);
+}
+
+static bool is_vertex(const pajek *p, piece number) {
+    return id_of(number) > 0 && (!p->vertices || id_of(number) <= p->vertices);
+}
+
+/* A tie between numbers, with its weight as a value of its relation. */
+static coauth_status add_tie(
+    pajek *p, piece from, piece to, piece weight, uint32_t relation, coauth_error *error) {
+    graph_builder *b = &p->graph;
+    double value;
+    bool good;
+    uint32_t ends[2];
+    char text[NUMBER_SIZE];
+    if (b->passing) return COAUTH_OK;
+    coauth_status status = graph_weight(b, from, to, weight, p->line, &value, &good, error);
+    if (status != COAUTH_OK || !good) return status;
+    status = graph_number(b, id_of(from), &ends[0], error);
+    if (status == COAUTH_OK) status = graph_number(b, id_of(to), &ends[1], error);
+    if (status == COAUTH_OK && relation != GRAPH_NO_PROPERTY)
+        status = graph_cell(b, relation, (piece){text, number_write_real(text, value)}, error);
+    return status == COAUTH_OK ? graph_tie(b, ends[0], ends[1], value, p->line, error) : status;
 }
 
 static coauth_status read_edge(pajek *p, piece line, coauth_error *error) {
     piece from = {"", 0}, to = {"", 0}, weight = {"", 0};
-    if (next_field(&line, &from) && next_field(&line, &to) && next_field(&line, &weight) && weight.length &&
+    uint32_t relation = p->relation;
+    coauth_status status = COAUTH_OK;
+    next_field(&line, &from);
+    if (from.length > 1 && from.text[from.length - 1] == ':') {
+        from.length--;
+        if (id_of(from) >= 0) status = find_relation(p, &relation, id_of(from), (piece){"", 0}, error);
+        from.length = 0;
+        next_field(&line, &from);
+    }
+    if (next_field(&line, &to) && next_field(&line, &weight) && weight.length &&
         (weight.text[0] == '[' || (weight.text[0] >= 'A' && weight.text[0] <= 'z')))
         weight.length = 0; /* a time or a colour, not a weight */
-    if (id_of(from) <= 0 || id_of(to) <= 0)
-        return read_skip(p->graph.run, p->in, p->line, 0, error, "edge without two vertex numbers; skipped");
-    return graph_tie_of(&p->graph, from, to, weight, p->line, error);
+    if (status != COAUTH_OK || p->graph.passing) return status;
+    if (!is_vertex(p, from) || !is_vertex(p, to))
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "edge without two vertex numbers from 1 to that behind *Vertices; skipped");
+    return add_tie(p, from, to, weight, relation, error);
 }
 
 static coauth_status read_list(pajek *p, piece line, coauth_error *error) {
     piece from, to;
     coauth_status status = COAUTH_OK;
     next_field(&line, &from);
-    while (status == COAUTH_OK && next_field(&line, &to)) {
-        if (id_of(from) <= 0 || id_of(to) <= 0)
+    while (status == COAUTH_OK && !p->graph.passing && next_field(&line, &to)) {
+        if (!is_vertex(p, from) || !is_vertex(p, to))
             return read_skip(p->graph.run, p->in, p->line, 0, error,
-                "list of neighbours that are not numbers; the rest of it was skipped");
-        status = graph_tie_of(&p->graph, from, to, (piece){"", 0}, p->line, error);
+                "list of neighbours that are not numbers from 1 to that behind *Vertices; the rest of it was skipped");
+        status = add_tie(p, from, to, (piece){"", 0}, p->relation, error);
     }
     return status;
 }
 
-/* A row of the matrix: weights to vertex 1, 2, ...; zero is no edge. */
+/* A row of the matrix: weights to vertex 1, 2, ... or, of a two-mode network, to those of the second mode. */
 static coauth_status read_matrix_row(pajek *p, piece line, coauth_error *error) {
-    char from[NUMBER_SIZE], to[NUMBER_SIZE];
-    piece weight;
-    double value;
+    const int64_t rows = p->graph.papers ? p->graph.papers : p->vertices, columns = p->vertices - p->graph.papers;
+    piece rest = line, weight;
+    int64_t count = 0;
     coauth_status status = COAUTH_OK;
-    piece row = {from, number_write_integer(from, ++p->row)};
-    for (int64_t column = 1; status == COAUTH_OK && next_field(&line, &weight); column++) {
-        if (number_read(weight.text, weight.length, &value) && value == 0) continue;
-        status = graph_tie_of(&p->graph, row, (piece){to, number_write_integer(to, column)}, weight, p->line, error);
-    }
+    if (p->graph.passing) return COAUTH_OK;
+    while (next_field(&rest, &weight)) count++;
+    p->row++;
+    if (p->vertices && (p->row > rows || count != columns))
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "row %lld of the matrix has %lld values; there are %lld rows of %lld; skipped", (long long)p->row,
+            (long long)count, (long long)rows, (long long)columns);
+    for (int64_t column = 1; status == COAUTH_OK && next_field(&line, &weight); column++)
+        status = graph_entry(&p->graph, p->row, column, weight, p->line, error);
     return status;
+}
+
+/* The next value of a vector or partition.  Pajek's own numbers stand for missing ones. */
+static coauth_status read_value(pajek *p, piece line, coauth_error *error) {
+    uint32_t vertex;
+    piece value;
+    double number;
+    if (p->graph.passing || !next_field(&line, &value)) return COAUTH_OK;
+    p->row++;
+    if (!number_read(value.text, value.length, &number) || (p->vertices && p->row > p->vertices))
+        return read_skip(p->graph.run, p->in, p->line, 0, error,
+            "value %lld of the %s is no number or belongs to no vertex; skipped", (long long)p->row,
+            p->real ? "vector" : "partition");
+    if (piece_is(value, p->real ? "999999998" : "9999998")) return COAUTH_OK;
+    coauth_status status = graph_cell(&p->graph, p->column, value, error);
+    return status == COAUTH_OK ? graph_number(&p->graph, p->row, &vertex, error) : status;
 }
 
 static coauth_status read_line(pajek *p, piece line, coauth_error *error) {
@@ -132,6 +291,7 @@ static coauth_status read_line(pajek *p, piece line, coauth_error *error) {
     case EDGES: return read_edge(p, line, error);
     case LISTS: return read_list(p, line, error);
     case MATRIX: return read_matrix_row(p, line, error);
+    case VALUES: return read_value(p, line, error);
     default: return COAUTH_OK;
     }
 }
@@ -151,12 +311,14 @@ static coauth_status read_lines(pajek *p, coauth_error *error) {
 }
 
 static coauth_status read_pajek(run *r, input *in, coauth_error *error) {
-    pajek p = {.in = in};
+    pajek p = {.in = in, .column = GRAPH_NO_PROPERTY, .relation = GRAPH_NO_PROPERTY};
     graph_begin(&p.graph, r, in);
+    p.graph.sums_cells = true;
     coauth_status status = read_to_damage(r, in, read_lines(&p, error), error);
-    if (status == COAUTH_OK && p.section == VERTICES) status = add_unlisted(&p, error);
     if (status == COAUTH_OK) status = graph_finish(&p.graph, error);
     graph_free(&p.graph);
+    vector_free(r->context, &p.relations);
+    vector_free(r->context, &p.decoded);
     return status;
 }
 

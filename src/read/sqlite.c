@@ -26,7 +26,9 @@ static coauth_status scan_table(restore *o, const table *t) {
     coauth_status status = COAUTH_OK;
     o->table = t;
     o->bad = o->reached = 0;
-    if (sqlite3_prepare_v2(o->database, t->query, -1, &s, NULL) != SQLITE_OK) return broken(o, o->database, t->name);
+    int prepared = sqlite3_prepare_v2(o->database, t->query, -1, &s, NULL);
+    if (prepared == SQLITE_ERROR && t->optional) return COAUTH_OK;
+    if (prepared != SQLITE_OK) return broken(o, o->database, t->name);
     int code = SQLITE_ROW;
     while (status == COAUTH_OK && (code = sqlite3_step(s)) == SQLITE_ROW) {
         status = t->row(o, s);
@@ -167,6 +169,7 @@ static void note_merged(restore *o) {
 static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     restore o = {.run = r, .in = in, .corpus = r->corpus, .error = error,
         .first_paper = (uint32_t)r->corpus->papers.count, .first_vertex = (uint32_t)r->corpus->vertices.count,
+        .first_tie = (uint32_t)r->corpus->ties.count,
         .late_papers = r->corpus->papers.count, .late_attributes = r->corpus->attributes.count};
     coauth_status status = open_database(&o);
     if (status == COAUTH_OK) status = check_version(&o);
@@ -184,6 +187,9 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     vector_free(context, &o.names.ids);
     vector_free(context, &o.vertices.ids);
     vector_free(context, &o.aliases.ids);
+    vector_free(context, &o.ties.ids);
+    vector_free(context, &o.properties.ids);
+    vector_free(context, &o.property_of);
     vector_free(context, &o.name_of);
     vector_free(context, &o.moved);
     return status;

@@ -269,34 +269,68 @@ static coauth_status tie_row(restore *o, sqlite3_stmt *s) {
     if (a == NOT_THERE || b == NOT_THERE || a == b) return restore_bad_row(o, s, "its ends are not there or the same");
     if (!(weight > 0)) return restore_bad_row(o, s, "its weight is not a positive number");
     if (!corpus_has_room(o->corpus, weight)) return restore_bad_row(o, s, "the weights add up to more than 1e300");
+    if (!restore_id(o, &o->ties, restore_integer(s, 0)))
+        return o->failed ? fail_memory(o->error) : restore_bad_row(o, s, "its id does not ascend");
     return coauth_corpus_add_tie(
         o->corpus, o->first_vertex + (uint32_t)a, o->first_vertex + (uint32_t)b, weight, o->error);
+}
+
+static coauth_status property_row(restore *o, sqlite3_stmt *s) {
+    if (!restore_id(o, &o->properties, restore_integer(s, 0)))
+        return o->failed ? fail_memory(o->error) : restore_bad_row(o, s, "its id does not ascend");
+    const char *named = (const char *)sqlite3_column_text(s, 3);
+    int type = COAUTH_INTEGER;
+    while (named && type <= COAUTH_TEXT && strcmp(named, corpus_type_name((coauth_column_type)type)) != 0) type++;
+    bool typed = named && type <= COAUTH_TEXT;
+    coauth_string name = restore_text(o, s, 1);
+    uint32_t *added = o->failed ? NULL : vector_push(o->run->context, &o->property_of);
+    if (!added) return fail_memory(o->error);
+    *added = 0;
+    return corpus_property(added, o->corpus, name, restore_integer(s, 2) != 0,
+        typed ? &(coauth_column_type){(coauth_column_type)type} : NULL, o->error);
+}
+
+static coauth_status cell_row(restore *o, sqlite3_stmt *s) {
+    int64_t place = id_place(&o->properties, restore_integer(s, 0));
+    if (place == NOT_THERE) return restore_bad_row(o, s, "its property is not there");
+    uint32_t property = o->property_of.item[place];
+    bool tie = o->corpus->properties.item[property].of_ties;
+    int64_t row = id_place(tie ? &o->ties : &o->vertices, restore_integer(s, 1));
+    if (row == NOT_THERE) return restore_bad_row(o, s, "its vertex or tie is not there");
+    coauth_cell cell = {property, (tie ? o->first_tie : o->first_vertex) + (uint32_t)row, restore_text(o, s, 2)};
+    coauth_cell *added = o->failed ? NULL : vector_push(o->run->context, &o->corpus->cells);
+    if (!added) return fail_memory(o->error);
+    *added = cell;
+    return COAUTH_OK;
 }
 
 /* --- Tables --------------------------------------------------------------------------------------- */
 
 const table sqlite_tables[] = {
     {"sources", "SELECT id, name, format, bytes, records, skipped, sha256 FROM sources ORDER BY id", source_row, NULL,
-        false},
+        false, false},
     {"source_attributes", "SELECT source, n, kind, value FROM source_attributes ORDER BY source, n",
-        source_attribute_row, NULL, false},
-    {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row, NULL, false},
+        source_attribute_row, NULL, false, false},
+    {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row, NULL, false, false},
     {"papers",
         "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
         " records, source, line FROM papers ORDER BY id",
-        paper_row, NULL, false},
+        paper_row, NULL, false, false},
     {"paper_attributes", "SELECT paper, n, kind, value FROM paper_attributes ORDER BY paper, n",
-        paper_attribute_row, NULL, false},
+        paper_attribute_row, NULL, false, false},
     {"authorships",
         "SELECT paper, position, name, inferred, is_group, corresponding FROM authorships ORDER BY paper, position",
-        authorship_row, reach_all_papers, true},
+        authorship_row, reach_all_papers, false, true},
     {"authorship_attributes",
         "SELECT paper, position, n, kind, value FROM authorship_attributes ORDER BY paper, position, n",
-        authorship_attribute_row, NULL, false},
-    {"remarks", "SELECT id, type, source, line, \"column\", text FROM remarks ORDER BY id", remark_row, NULL, false},
-    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false},
-    {"alias_names", "SELECT alias, n, name FROM alias_names ORDER BY alias, n", alias_name_row, NULL, false},
-    {"vertices", "SELECT id, source, key, label FROM vertices ORDER BY id", vertex_row, NULL, false},
-    {"ties", "SELECT id, a, b, weight FROM ties ORDER BY id", tie_row, NULL, false},
-    {NULL, NULL, NULL, NULL, false},
+        authorship_attribute_row, NULL, false, false},
+    {"remarks", "SELECT id, type, source, line, \"column\", text FROM remarks ORDER BY id", remark_row, NULL, false,
+        false},
+    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false, false},
+    {"alias_names", "SELECT alias, n, name FROM alias_names ORDER BY alias, n", alias_name_row, NULL, false, false},
+    {"vertices", "SELECT id, source, key, label FROM vertices ORDER BY id", vertex_row, NULL, false, false},
+    {"ties", "SELECT id, a, b, weight FROM ties ORDER BY id", tie_row, NULL, false, false},
+    {"properties", "SELECT id, name, of_ties, type FROM properties ORDER BY id", property_row, NULL, true, false},
+    {"cells", "SELECT property, row, value FROM cells ORDER BY rowid", cell_row, NULL, true, false},
+    {NULL, NULL, NULL, NULL, false, false},
 };

@@ -29,6 +29,7 @@ typedef struct table {
     const char *query;
     coauth_status (*row)(restore *o, sqlite3_stmt *s); /* may call restore_bad_row and go on */
     void (*end)(restore *o); /* NULL, or called after the last row, also after a failure */
+    bool optional;           /* databases of earlier coauths have none */
     bool beside;             /* has no text and touches nothing that the table before does: both are read at once */
 } table;
 
@@ -52,9 +53,10 @@ struct restore {
     bool holds;          /* another thread may write to the corpus' remarks: the first are kept here meanwhile */
     VECTOR(bad_row) held;
     bool failed;         /* out of memory */
-    id_list sources, papers, names, vertices, aliases;
+    id_list sources, papers, names, vertices, aliases, ties, properties;
+    VECTOR(uint32_t) property_of; /* the corpus' property of each in properties */
     VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
-    uint32_t first_paper, first_vertex;
+    uint32_t first_paper, first_vertex, first_tie;
     waiting texts;       /* of papers and attributes from these on, which have numbers in place of handles */
     size_t late_papers, late_attributes;
     uint8_t guess[GUESSES]; /* kinds of attributes, by their number */

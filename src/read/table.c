@@ -24,12 +24,14 @@ extern const reader edge_list_reader;
 extern const reader endnote_xml_reader;
 extern const reader enw_reader;
 extern const reader europe_pmc_reader;
+extern const reader gdf_reader;
 extern const reader gexf_reader;
 extern const reader gml_reader;
 extern const reader graphml_reader;
 extern const reader inspire_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
+extern const reader matrix_market_reader;
 extern const reader metis_reader;
 extern const reader mods_reader;
 extern const reader nbib_reader;
@@ -80,12 +82,14 @@ const reader *const reader_table[] = {
     &endnote_xml_reader,
     &enw_reader,
     &europe_pmc_reader,
+    &gdf_reader,
     &gexf_reader,
     &gml_reader,
     &graphml_reader,
     &inspire_reader,
     &lens_reader,
     &lens_json_reader,
+    &matrix_market_reader,
     &metis_reader,
     &mods_reader,
     &nbib_reader,

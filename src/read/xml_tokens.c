@@ -232,36 +232,6 @@ bool xml_skip_markup(xml *x) {
 
 /* --- References and encodings ------------------------------------------------------------------- */
 
-static bool in_reference(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
-}
-
-/* The number in digit[0..length) as a code point, 0 if it is none; what is no character gives U+FFFD. */
-static uint32_t numbered(const char *digit, size_t length, uint32_t base) {
-    uint32_t code = 0;
-    for (size_t i = 0; i < length; i++) {
-        char c = digit[i];
-        int value = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' ? (c | 32) - 'a' + 10 : 99;
-        if (value >= (int)base) return 0;
-        if (code <= 0x10FFFF) code = code * base + (uint32_t)value;
-    }
-    if (!length) return 0;
-    return code == 0 || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF ? 0xFFFD : code;
-}
-
-/* The code point of the reference at p (on its '&'), with its end; 0 where it is none that is known. */
-static uint32_t reference(const xml *x, const char *p, const char **end) {
-    enum { LONGEST = 32 };
-    const char *start = p + 1, *q = start;
-    while (q < x->end && q - start < LONGEST && in_reference(*q)) q++;
-    if (q == start || *q != ';') return 0;
-    *end = q + 1;
-    if (*start != '#') return entity_code(start, (size_t)(q - start));
-    bool hexadecimal = start[1] == 'x';
-    const char *digit = start + 1 + hexadecimal;
-    return numbered(digit, (size_t)(q - digit), hexadecimal ? 16 : 10);
-}
-
 /* Room for n more bytes of scratch: there always is, since the scratch holds the whole window decoded and
  * no byte is decoded twice, save when a format asks for the same attribute over and over. */
 static char *scratch_room(xml *x, size_t n) {
@@ -282,11 +252,11 @@ static bool decode(xml *x, const char *text, size_t length, bool references) {
     for (const char *p = text, *end = text + length; p < end;) {
         unsigned char c = (unsigned char)*p;
         if (c == '&' && references) {
-            const char *after;
-            uint32_t code = reference(x, p, &after);
-            if (code) {
+            uint32_t code;
+            size_t size = entity_reference(p, (size_t)(x->end - p), &code);
+            if (size) {
                 o += text_encode(o, code);
-                p = after;
+                p += size;
                 continue;
             }
             if (!x->unknown++) x->first_unknown = p;

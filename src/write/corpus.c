@@ -2,6 +2,7 @@
 #include <coauth/write.h>
 
 #include "base/output.h"
+#include "corpus/store.h"
 #include "write/json_text.h"
 
 typedef struct writer {
@@ -153,6 +154,24 @@ static void write_ready_graph(const writer *w) {
     }
 }
 
+static void write_cells(const writer *w) {
+    size_t properties, cells;
+    const coauth_property *property = coauth_corpus_properties(w->corpus, &properties);
+    const coauth_cell *cell = coauth_corpus_cells(w->corpus, &cells);
+    for (size_t i = 0; i < properties; i++) {
+        output_text(w->out, "{\"kind\":\"property\"");
+        text_member(w, "name", property[i].name);
+        flag_member(w, "of_ties", property[i].of_ties);
+        if (property[i].typed) output_format(w->out, ",\"type\":\"%s\"", corpus_type_name(property[i].type));
+        output_text(w->out, "}\n");
+    }
+    for (size_t i = 0; i < cells; i++) {
+        output_format(w->out, "{\"kind\":\"cell\",\"property\":%u,\"row\":%u", cell[i].property, cell[i].row);
+        text_member(w, "value", cell[i].value);
+        output_text(w->out, "}\n");
+    }
+}
+
 coauth_status coauth_write_corpus(
     const coauth_corpus *corpus, const char *path, const coauth_context *context, coauth_error *error) {
     writer w = {.corpus = corpus};
@@ -166,5 +185,6 @@ coauth_status coauth_write_corpus(
     write_remarks(&w);
     write_aliases(&w);
     write_ready_graph(&w);
+    write_cells(&w);
     return output_close(w.out, error);
 }

@@ -38,6 +38,8 @@ static const char schema[] =
     "CREATE TABLE alias_names(alias INTEGER, n INTEGER, name INTEGER, PRIMARY KEY(alias, n)) WITHOUT ROWID;"
     "CREATE TABLE vertices(id INTEGER PRIMARY KEY, source INTEGER, key TEXT, label TEXT, person INTEGER);"
     "CREATE TABLE ties(id INTEGER PRIMARY KEY, a INTEGER, b INTEGER, weight REAL);"
+    "CREATE TABLE properties(id INTEGER PRIMARY KEY, name TEXT, of_ties INTEGER, type TEXT);"
+    "CREATE TABLE cells(property INTEGER, row INTEGER, value TEXT);"
     "CREATE VIEW paper_authors AS SELECT p.id AS paper, p.key, p.title, p.year, a.position, n.name, a.person,"
     " s.label AS author"
     " FROM papers p JOIN authorships a ON a.paper = p.id JOIN names n ON n.id = a.name LEFT JOIN persons s"
@@ -381,6 +383,29 @@ static void write_ready_graphs(writer *w) {
     end_table(w);
 }
 
+static void write_cells(writer *w) {
+    size_t properties, cells;
+    const coauth_property *property = coauth_corpus_properties(w->corpus, &properties);
+    const coauth_cell *cell = coauth_corpus_cells(w->corpus, &cells);
+    begin_table(w, "INSERT INTO properties VALUES(?, ?, ?, ?)");
+    for (size_t i = 0; i < properties && w->status == COAUTH_OK; i++) {
+        integer(w, 1, (int64_t)i + 1);
+        text(w, 2, property[i].name);
+        integer(w, 3, property[i].of_ties);
+        if (property[i].typed) literal(w, 4, corpus_type_name(property[i].type));
+        end_row(w);
+    }
+    end_table(w);
+    begin_table(w, "INSERT INTO cells VALUES(?, ?, ?)");
+    for (size_t i = 0; i < cells && w->status == COAUTH_OK; i++) {
+        integer(w, 1, (int64_t)cell[i].property + 1);
+        integer(w, 2, (int64_t)cell[i].row + 1);
+        text(w, 3, cell[i].value);
+        end_row(w);
+    }
+    end_table(w);
+}
+
 /* --- The file ------------------------------------------------------------------------------------- */
 
 static int stop(void *user) {
@@ -389,14 +414,15 @@ static int stop(void *user) {
 }
 
 static uint64_t count_rows(const coauth_corpus *corpus) {
-    size_t papers, authorships, attributes_count, names, ties, vertices;
+    size_t papers, authorships, attributes_count, names, ties, vertices, cells;
     coauth_corpus_papers(corpus, &papers);
     coauth_corpus_authorships(corpus, &authorships);
     coauth_corpus_attributes(corpus, &attributes_count);
     coauth_corpus_names(corpus, &names);
     coauth_corpus_ties(corpus, &ties);
     coauth_corpus_vertices(corpus, &vertices);
-    return (uint64_t)papers + authorships + attributes_count + names + ties + vertices;
+    coauth_corpus_cells(corpus, &cells);
+    return (uint64_t)papers + authorships + attributes_count + names + ties + vertices + cells;
 }
 
 static void fill(writer *w, const char *beside) {
@@ -416,6 +442,7 @@ static void fill(writer *w, const char *beside) {
     write_remarks(w);
     write_aliases(w);
     write_ready_graphs(w);
+    write_cells(w);
     sqlite3_limit(
         w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
     /* Sorted on the context's threads, in runs of the cache's size: what fits the processor's cache takes a third of

@@ -4,7 +4,7 @@
  *                    /expected.jsonl the corpus as coauth JSONL
  *   FORMAT/invalid/CASE/input...
  *                      /error        "STATUS TEXT\nFILE:LINE: TEXT" of the failure
- *   either may have /options         name=value lines: from, owner, capture_year, columns, encoding, strict,
+ *   either may have /options         name=value lines: from, owner, capture_year, columns, encoding, network, strict,
  *                     everything
  *
  * The test runs inside the case's folder, so that file names are short; each case is read with one
@@ -43,6 +43,7 @@ static coauth_read_options read_options(char **text) {
         if (strcmp(line, "from") == 0) options.from = value;
         else if (strcmp(line, "owner") == 0) options.owner = value;
         else if (strcmp(line, "capture_year") == 0) options.capture_year = atoi(value);
+        else if (strcmp(line, "network") == 0) options.network = value;
         else if (strcmp(line, "columns") == 0) options.columns = value;
         else if (strcmp(line, "encoding") == 0) options.encoding = value;
         else if (strcmp(line, "strict") == 0) options.strict = true;

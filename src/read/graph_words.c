@@ -1,0 +1,107 @@
+/* graph_words.c: see graph_words.h. */
+#include "read/graph_words.h"
+
+#include <string.h>
+
+typedef struct word {
+    const char *name; /* lower case, nothing but letters and digits */
+    graph_role role;
+} word;
+
+/* Of one role, the surer words come first.  "name" is what R's igraph and GDF call ids that people read. */
+static const word of_nodes[] = {
+    {"id", GRAPH_ID},
+    {"nodeid", GRAPH_ID},
+    {"key", GRAPH_ID},
+    {"label", GRAPH_LABEL},
+    {"nodelabel", GRAPH_LABEL},
+    {"name", GRAPH_LABEL},
+    {"nodename", GRAPH_LABEL},
+    {"displayname", GRAPH_LABEL},
+    {NULL, GRAPH_COLUMN},
+};
+static const word of_ties[] = {
+    {"source", GRAPH_SOURCE},
+    {"sourceid", GRAPH_SOURCE},
+    {"from", GRAPH_SOURCE},
+    {"node1", GRAPH_SOURCE},
+    {"fromnodeid", GRAPH_SOURCE},
+    {"author1", GRAPH_SOURCE},
+    {"target", GRAPH_TARGET},
+    {"targetid", GRAPH_TARGET},
+    {"to", GRAPH_TARGET},
+    {"node2", GRAPH_TARGET},
+    {"tonodeid", GRAPH_TARGET},
+    {"author2", GRAPH_TARGET},
+    {"sourcelabel", GRAPH_SOURCE_LABEL},
+    {"sourcename", GRAPH_SOURCE_LABEL},
+    {"targetlabel", GRAPH_TARGET_LABEL},
+    {"targetname", GRAPH_TARGET_LABEL},
+    {"weight", GRAPH_WEIGHT},
+    {"edgeweight", GRAPH_WEIGHT},
+    {"linkstrength", GRAPH_WEIGHT},
+    {"value", GRAPH_WEIGHT},
+    {"id", GRAPH_ID},
+    {"edgeid", GRAPH_ID},
+    {"type", GRAPH_TYPE},
+    {"directed", GRAPH_TYPE},
+    {NULL, GRAPH_COLUMN},
+};
+
+static bool same_word(piece name, const char *wanted) {
+    for (size_t i = 0; i < name.length; i++) {
+        char c = name.text[i];
+        if (c == ' ' || c == '_' || c == '-') continue;
+        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
+        if (!*wanted || c != *wanted++) return false;
+    }
+    return !*wanted;
+}
+
+graph_role graph_role_of(piece name, bool of_edges, unsigned *rank) {
+    const word *table = of_edges ? of_ties : of_nodes;
+    unsigned below = 64;
+    for (const word *w = table; w->name; w++, below--) {
+        if (!same_word(name, w->name)) continue;
+        if (rank) *rank = below;
+        return w->role;
+    }
+    if (rank) *rank = 0;
+    return GRAPH_COLUMN;
+}
+
+void graph_roles_begin(graph_roles *roles) {
+    for (int i = 0; i < GRAPH_ROLES; i++) roles->at[i] = -1, roles->rank[i] = 0;
+}
+
+void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges) {
+    unsigned rank;
+    graph_role role = graph_role_of(name, of_edges, &rank);
+    if (role == GRAPH_COLUMN || rank <= roles->rank[role]) return;
+    roles->at[role] = index;
+    roles->rank[role] = rank;
+}
+
+void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges) {
+    const char *end = memchr(head, '\n', length);
+    piece rest = {head, end ? (size_t)(end - head) : length}, cell;
+    char separator = delimited_separator(head, length);
+    graph_roles_begin(roles);
+    if (rest.length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0) rest.text += 3, rest.length -= 3;
+    for (int i = 0; i < 1000 && piece_next(&rest, separator, true, &cell); i++) {
+        if (cell.length > 1 && cell.text[0] == '"' && cell.text[cell.length - 1] == '"') cell.text++, cell.length -= 2;
+        graph_roles_add(roles, i, cell, of_edges);
+    }
+}
+
+piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]) {
+    size_t digits = 0, commas = 0, sign = text.length && text.text[0] == '-';
+    for (size_t i = sign; i < text.length; i++) {
+        digits += text.text[i] >= '0' && text.text[i] <= '9';
+        commas += text.text[i] == ',';
+    }
+    bool number = commas == 1 && digits && sign + digits + commas == text.length && text.length < NUMBER_SIZE;
+    if (separator == ',' || !number) return text;
+    for (size_t i = 0; i < text.length; i++) room[i] = text.text[i] == ',' ? '.' : text.text[i];
+    return (piece){room, text.length};
+}

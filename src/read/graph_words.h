@@ -1,0 +1,41 @@
+/* graph_words.h (private): what columns and keys of ready-made graphs are called: one list for all readers. */
+#ifndef COAUTH_READ_GRAPH_WORDS_H
+#define COAUTH_READ_GRAPH_WORDS_H
+
+#include "base/number.h"
+#include "read/delimited.h"
+
+typedef enum graph_role {
+    GRAPH_COLUMN, /* none of the others: a column */
+    GRAPH_ID,
+    GRAPH_SOURCE,
+    GRAPH_TARGET,
+    GRAPH_SOURCE_LABEL,
+    GRAPH_TARGET_LABEL,
+    GRAPH_LABEL,
+    GRAPH_WEIGHT,
+    GRAPH_TYPE, /* whether an edge is directed */
+    GRAPH_ROLES
+} graph_role;
+
+/* What a key or column of that name is for nodes or edges.  *rank, if not NULL, tells how surely: of several for the
+ * same role the highest counts, and the others are columns.  Letter case, blanks, "_" and "-" do not matter. */
+graph_role graph_role_of(piece name, bool of_edges, unsigned *rank);
+
+/* Where each role stands among names of columns: its index, -1 for none. */
+typedef struct graph_roles {
+    int at[GRAPH_ROLES];
+    unsigned rank[GRAPH_ROLES];
+} graph_roles;
+
+void graph_roles_begin(graph_roles *roles);
+void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges);
+
+/* The roles of the cells of the first line of a file's head, for detection. */
+void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges);
+
+/* A number with a decimal comma, where fields are parted by something else, with a point instead, in room; any other
+ * text as it is. */
+piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]);
+
+#endif
