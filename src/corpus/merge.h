@@ -14,6 +14,7 @@
 enum { MERGE_SCHEMES = COAUTH_ID_DIMENSIONS + 1, MERGE_YEARS = 1 << 30 };
 #define MERGED_BY_TITLE UINT32_MAX
 #define MERGED_AS_COPY (UINT32_MAX - 1)
+#define MERGED_DOUBTFULLY (UINT32_MAX - 2) /* by title, with something against it */
 
 /* A global identifier.  Those of one scheme that stand on one record are one class: that record says
  * they mean the same. */
@@ -40,7 +41,7 @@ typedef struct merge {
     uint32_t count;     /* records */
     uint32_t *parent;   /* union-find; the root of a group is its first record */
     uint32_t *next;     /* a group's records as a ring */
-    uint32_t *reason;   /* of a record that is no root: the id that joined it, MERGED_BY_TITLE or MERGED_AS_COPY */
+    uint32_t *reason;   /* of a record that is no root: the id that joined it, or MERGED_... */
     uint32_t *facts_of; /* 1 + index into facts of a root that was ever looked at, else 0 */
     uint32_t *stamp;    /* the last round in which a root was gathered */
     uint32_t round;
@@ -84,6 +85,9 @@ bool merge_conflicts(merge *m, bool years, uint32_t *conflicts);
  * are among them); false when out of memory. */
 bool merge_unite(merge *m, uint32_t conflicts, uint32_t reason);
 
+/* Whether a root's group is one that conflicts keep from joining; false when out of memory. */
+bool merge_concerned(merge *m, bool *concerned, uint32_t root, uint32_t conflicts);
+
 /* The steps, in this order. */
 coauth_status merge_number_ids(merge *m, coauth_error *error);
 coauth_status merge_copies(merge *m, coauth_error *error);
@@ -97,5 +101,6 @@ coauth_status merge_remark_different(
     merge *m, uint32_t id, uint32_t record, uint32_t other, uint32_t scheme, coauth_error *error);
 coauth_status merge_remark_undecided(
     merge *m, uint32_t id, uint32_t record, uint32_t first, uint32_t second, uint32_t scheme, coauth_error *error);
+coauth_status merge_remark_apart(merge *m, uint32_t record, uint32_t other, coauth_error *error);
 
 #endif

@@ -182,6 +182,12 @@ static bool concerned(const merge_facts *facts, uint32_t conflicts) {
     return false;
 }
 
+bool merge_concerned(merge *m, bool *is_concerned, uint32_t root, uint32_t conflicts) {
+    const merge_facts *facts = merge_facts_of(m, root);
+    if (facts) *is_concerned = concerned(facts, conflicts);
+    return facts != NULL;
+}
+
 bool merge_unite(merge *m, uint32_t conflicts, uint32_t reason) {
     uint32_t first = UINT32_MAX;
     for (size_t i = 0; i < m->roots.count; i++) {

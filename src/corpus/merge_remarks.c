@@ -87,6 +87,21 @@ coauth_status merge_remark_undecided(
         coauth_attribute_name(scheme));
 }
 
+coauth_status merge_remark_apart(merge *m, uint32_t record, uint32_t other, coauth_error *error) {
+    place p = place_of(m, other);
+    return remark(m, COAUTH_REMARK_CHOICE, record, error,
+        "has the title of %s%s%s and an author in common, but other authors, or another volume, pages, venue or year; "
+        "kept as two papers: give both the same DOI if they are one",
+        p.file, p.colon, p.line);
+}
+
+static coauth_status doubt(merge *m, uint32_t record, place p, coauth_error *error) {
+    return remark(m, COAUTH_REMARK_CHOICE, record, error,
+        "is taken for the paper of %s%s%s although authors, volume, pages, venue or year are not all the same; give "
+        "them different DOIs, or use --no-merge, if they are two",
+        p.file, p.colon, p.line);
+}
+
 coauth_status merge_list(merge *m, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (uint32_t r = 0; r < m->count && status == COAUTH_OK; r++) {
@@ -98,13 +113,14 @@ coauth_status merge_list(merge *m, coauth_error *error) {
         if (id == MERGED_AS_COPY)
             status = remark(m, COAUTH_REMARK_MERGED, r, error, "is the paper of %s%s%s (word for word); merged into it",
                 p.file, p.colon, p.line);
-        else if (id == MERGED_BY_TITLE)
+        else if (id == MERGED_BY_TITLE || id == MERGED_DOUBTFULLY)
             status = remark(m, COAUTH_REMARK_MERGED, r, error,
                 "is the paper of %s%s%s (same title, same or next year, a name in common); merged into it", p.file,
                 p.colon, p.line);
         else
             status = remark(m, COAUTH_REMARK_MERGED, r, error, "is the paper of %s%s%s (same %s %s); merged into it",
                 p.file, p.colon, p.line, coauth_attribute_name(m->ids.item[id].kind), id_text(m, id));
+        if (status == COAUTH_OK && id == MERGED_DOUBTFULLY) status = doubt(m, r, p, error);
     }
     return status;
 }

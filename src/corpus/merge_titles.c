@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/hash.h"
 #include "base/parallel.h"
 #include "corpus/merge.h"
 #include "corpus/merge_authors.h"
+#include "corpus/merge_evidence.h"
 
 enum { LEAST_WORDS = 3, BLOCK = 4096 };
 
@@ -36,6 +38,8 @@ typedef struct titles {
     VECTOR(title_use) uses;
     VECTOR(name_use) names;
     author_list authors;
+    merge_evidence *evidence;
+    bool generic; /* the title at hand says nothing of the paper */
 } titles;
 
 /* The facts of a root that was looked at before, or of a lone record, without making any. */
@@ -197,35 +201,41 @@ static bool gather_names(merge *m, const name_use *name, size_t count) {
 }
 
 /* Joins what the names under one key join in years that are apart (0 or 1) apart. */
-static bool unite_names(merge *m, const name_use *name, size_t count, int apart) {
+static coauth_status unite_names(titles *t, const name_use *name, size_t count, int apart, coauth_error *error) {
+    merge *m = t->m;
     for (size_t i = 0, end = 0; i < count;) {
         while (end < count && name[end].year <= name[i].year + apart) end++;
         uint32_t conflicts = 0;
-        if (!gather_names(m, name + i, end - i)) return false;
-        if (m->roots.count > 1 &&
-            (!merge_conflicts(m, true, &conflicts) || !merge_unite(m, conflicts, MERGED_BY_TITLE)))
-            return false;
+        if (!gather_names(m, name + i, end - i)) return fail_memory(error);
+        if (m->roots.count > 1) {
+            if (!merge_conflicts(m, true, &conflicts)) return fail_memory(error);
+            coauth_status status = merge_unite_alike(t->evidence, conflicts, t->generic, error);
+            if (status != COAUTH_OK) return status;
+        }
         int16_t year = name[i].year;
         while (i < count && name[i].year == year) i++;
     }
-    return true;
+    return COAUTH_OK;
 }
 
 /* Records of one year first, so that of three years in a row the middle one's records are one paper
  * before a neighbour asks.  Again while that changes what groups are known by. */
-static bool unite_title(titles *t, const title_use *use, size_t count) {
+static coauth_status unite_title(titles *t, const title_use *use, size_t count, coauth_error *error) {
     merge *m = t->m;
+    t->generic = merge_is_generic(&m->left);
     for (uint64_t before = m->merged + 1; before != m->merged;) {
         before = m->merged;
-        if (!list_names(t, use, count)) return false;
+        if (!list_names(t, use, count)) return fail_memory(error);
         for (int apart = 0; apart < 2; apart++) {
             for (size_t i = 0, end = 0; i < t->names.count; i = end) {
                 while (end < t->names.count && t->names.item[end].key == t->names.item[i].key) end++;
-                if (end - i > 1 && !unite_names(m, t->names.item + i, end - i, apart)) return false;
+                coauth_status status =
+                    end - i > 1 ? unite_names(t, t->names.item + i, end - i, apart, error) : COAUTH_OK;
+                if (status != COAUTH_OK) return status;
             }
         }
     }
-    return true;
+    return COAUTH_OK;
 }
 
 static coauth_status unite_titles(titles *t, coauth_error *error) {
@@ -236,20 +246,22 @@ static coauth_status unite_titles(titles *t, coauth_error *error) {
         if (count < 2) continue;
         if (turn++ % 1024 == 0) status = context_check(t->m->context, error);
         if (status != COAUTH_OK) break;
-        if (!keep_equal(t, t->uses.item + i, &count) || (count > 1 && !unite_title(t, t->uses.item + i, count)))
-            status = fail_memory(error);
+        if (!keep_equal(t, t->uses.item + i, &count)) status = fail_memory(error);
+        else if (count > 1) status = unite_title(t, t->uses.item + i, count, error);
     }
     return status;
 }
 
 coauth_status merge_by_titles(merge *m, coauth_error *error) {
     titles t = {.m = m};
-    coauth_status status = hash_titles(&t, error);
+    t.evidence = merge_evidence_make(m, &t.authors);
+    coauth_status status = t.evidence ? hash_titles(&t, error) : fail_memory(error);
     if (status == COAUTH_OK && !list_titles(&t)) status = fail_memory(error);
     if (status == COAUTH_OK) status = unite_titles(&t, error);
     memory_free(m->context, t.hash);
     vector_free(m->context, &t.uses);
     vector_free(m->context, &t.names);
+    merge_evidence_free(t.evidence, m->context);
     author_list_free(&t.authors, m->context);
     return status;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 enum { MOST_BYTES = 256 << 20, PIECE = 1 << 16 };
 

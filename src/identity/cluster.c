@@ -9,7 +9,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 #include "identity/score.h"
 
 enum { MOST_AT_ONCE = 256 };

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 enum { NAMES_SHOWN = 4 };
 

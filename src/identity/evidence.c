@@ -13,7 +13,7 @@
 #include "identity/circle.h"
 #include "identity/latent.h"
 #include "identity/method.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 #include "identity/topics.h"
 
 enum { WORD_LETTERS = 64, NAMES_AT_ONCE = 4096 };

@@ -9,7 +9,7 @@
 #include "base/words.h"
 #include "corpus/store.h"
 #include "identity/method.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 enum { BLOCK = 8192 };
 static const uint32_t NOBODY = UINT32_MAX;

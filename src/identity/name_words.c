@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 typedef struct word_list {
     VECTOR(uint64_t) key;

@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "identity/method.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t *group) {
     size_t names;

@@ -2,7 +2,7 @@
 #ifndef COAUTH_IDENTITY_SCORE_H
 #define COAUTH_IDENTITY_SCORE_H
 
-#include "identity/names.h"
+#include "corpus/names.h"
 #include "identity/likeness.h"
 
 /* Two groups of papers under one name, which chance would give to so many persons. */

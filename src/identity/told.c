@@ -7,7 +7,7 @@
 
 #include "base/context.h"
 #include "corpus/paper_names.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 
 enum { UNKNOWN_SHOWN = 20, WORDS_SIZE = 512 };
 

@@ -3,7 +3,7 @@
 #define COAUTH_IDENTITY_UNITS_H
 
 #include "identity/ids.h"
-#include "identity/names.h"
+#include "corpus/names.h"
 #include "identity/profile.h"
 
 typedef struct unit {

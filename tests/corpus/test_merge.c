@@ -231,6 +231,93 @@ static void names_in_common_are_compared_normalised(void **state) {
         3);
 }
 
+/* Whether two records of one title and year are one paper, and whether a remark doubts it. */
+static size_t told_apart(const char *title, const char *x, const char *y, const char *of_x, const char *of_y,
+    size_t *doubts) {
+    coauth_context context = test_context(1);
+    const entry entries[] = {{"a", title, 2020, x, of_x}, {"b", title, 2020, y, of_y}};
+    coauth_corpus *corpus = make(entries, 2, &context);
+    size_t remarks, papers;
+    merge_all(corpus);
+    papers = papers_of(corpus);
+    const coauth_remark *remark = coauth_corpus_remarks(corpus, &remarks);
+    *doubts = 0;
+    for (size_t i = 0; i < remarks; i++) *doubts += remark[i].kind == COAUTH_REMARK_CHOICE;
+    coauth_corpus_free(corpus);
+    return papers;
+}
+#define TOLD(papers, surely, title, x, y, of_x, of_y)                                                                  \
+    do {                                                                                                               \
+        size_t doubts;                                                                                                 \
+        assert_int_equal(told_apart(title, x, y, of_x, of_y, &doubts), papers);                                        \
+        assert_int_equal(doubts, surely ? 0 : 1);                                                                      \
+    } while (0)
+
+static void lists_that_each_have_a_name_more_are_two_papers(void **state) {
+    (void)state;
+    const char *t = "On the growth of nets";
+    TOLD(2, false, t, "Ann Smith; Bo Li", "Ann Smith; Cy Ray", NULL, NULL);
+    TOLD(2, false, t, "Ann Smith; Bo Li; Cy Ray", "Ann Smith; Bo Li; Di Moe", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Bo Li", "Ann Smith; Bo Li; Cy Ray", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Bo Li", "Ann Smith; Cy Ray; ...", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Bo Li", "Li, B.; Smith A", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Jane van der Berg", "Smith A; Berg, J. van der", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Wei Xu", "Smith, Ann; XU Wei", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; 王芳", "Ann Smith; Wang Fang", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Jörg Müller", "Ann Smith; Joerg Mueller", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Christopher Weatherby", "Ann Smith; Christopher Wetherby", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; +Bo Li", "Ann Smith; +Cy Ray", NULL, NULL);
+    TOLD(1, true, t, "Ann Smith; Bo Li", "Ann Smith; Cy Ray", "doi=10.1000/x", "doi=10.1000/x");
+}
+
+static void where_papers_stand_counts_against(void **state) {
+    (void)state;
+    const char *t = "On the growth of nets", *a = "Ann Smith; Bo Li";
+    TOLD(2, false, t, a, a, "volume=3 pages=10-20", "volume=7 pages=101-120");
+    TOLD(2, false, t, a, a, "pages=10-20 note=venue=Nature", "pages=101-120 note=venue=Science");
+    TOLD(2, false, t, "Ann Smith", a, "pages=10-20", "pages=101-120");
+    TOLD(1, false, t, a, a, "volume=3 pages=10-20", "volume=3 pages=e7");
+    TOLD(1, true, t, a, a, "volume=3 pages=10-20", "volume=3 pages=10");
+    TOLD(1, true, t, a, a, "volume=03 pages=10-20", "volume=3");
+    TOLD(1, true, t, a, a, "note=venue=Nature", "note=venue=Science"); /* the year, the list and the title agree */
+    TOLD(1, true, t, a, a, "note=venue=arXiv pages=1-9", "note=venue=Nature volume=7 pages=101-120");
+    TOLD(1, true, t, a, a, "volume=abs/2001.00001 note=venue=CoRR", "note=venue=Nature volume=7 pages=101-120");
+    TOLD(1, false, t, a, a, "note=venue=J.Comput.Phys. volume=3", "note=venue=Journal/Computational/Physics volume=4");
+    TOLD(2, false, t, a, a, "note=venue=J.Comput.Phys. volume=3", "note=venue=Annals/of/Statistics volume=4");
+}
+
+static void titles_that_say_nothing_need_more(void **state) {
+    (void)state;
+    static const char *const generic[] = {"Letter to the Editor", "Message from the Program Chairs",
+        "Reply to Ann Smith and others", "Letters to the editor: nets"};
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) {
+        const char *t = generic[i];
+        TOLD(2, true, t, "Ann Smith", "Ann Smith", NULL, NULL);
+        TOLD(2, true, t, "Ann Smith", "Ann Smith", "volume=3", "volume=3");
+        TOLD(2, true, t, "Ann Smith", "Ann Smith", "volume=3 pages=7", "volume=3 pages=9");
+        TOLD(1, true, t, "Ann Smith", "Smith, A.", "volume=3 pages=7-8", "volume=3 pages=7");
+        TOLD(1, true, t, "Ann Smith", "Smith, A.", "doi=10.1000/x", "doi=10.1000/x");
+    }
+}
+
+/* One author's letters: each stands in two files. */
+static void letters_of_one_author_find_their_copies(void **state) {
+    (void)state;
+    const char *t = "Letter to the editor", *a = "Ann Smith", *b = "Smith, A.";
+    assert_int_equal(LEFT({"a", t, 2020, a, "volume=3 pages=7-8"}, {"b", t, 2020, b, "@g volume=3 pages=7"},
+                         {"c", t, 2020, a, "volume=3 pages=91-92"}, {"d", t, 2020, b, "@g volume=3 pages=91"},
+                         {"e", t, 2021, b, "@h volume=4 pages=7"}),
+        3);
+    t = "On the growth of nets";
+    assert_int_equal(LEFT({"a", t, 2020, "Ann Smith; Bo Li", NULL}, {"b", t, 2020, "Smith A; Li B", "@g"},
+                         {"c", t, 2020, "Ann Smith; Cy Ray", NULL}, {"d", t, 2020, "Smith A; Ray C", "@g"}),
+        2);
+    /* one that may be either stays alone */
+    assert_int_equal(LEFT({"a", t, 2020, "Ann Smith; Bo Li", NULL}, {"b", t, 2020, "Ann Smith; Cy Ray", NULL},
+                         {"c", t, 2020, "Ann Smith", NULL}),
+        3);
+}
+
 static void ids_restrain_titles(void **state) {
     (void)state;
     const char *t = "One title of words";
@@ -575,7 +662,10 @@ static void thousands_of_records_under_one_title_are_no_trouble(void **state) {
     coauth_corpus *corpus = make(entries, MANY, &context);
     assert_int_equal(merge_all(corpus), 0); /* NameA Family0 and NameB Family0 are two */
     coauth_corpus_free(corpus);
-    for (int i = 0; i < MANY; i++) snprintf(authors[i], sizeof authors[i], "Name Family%d", i / 4);
+    for (int i = 0; i < MANY; i++) {
+        snprintf(authors[i], sizeof authors[i], "Name Family%d", i / 4);
+        entries[i].title = "Ties that last";
+    }
     corpus = make(entries, MANY, &context);
     assert_int_equal(merge_all(corpus), MANY / 4 * 3);
     coauth_corpus_free(corpus);
@@ -591,6 +681,10 @@ int main(void) {
         cmocka_unit_test(groups_never_join_two_ids_of_one_scheme),
         cmocka_unit_test(titles_years_and_names_decide_without_ids),
         cmocka_unit_test(names_in_common_are_compared_normalised),
+        cmocka_unit_test(lists_that_each_have_a_name_more_are_two_papers),
+        cmocka_unit_test(where_papers_stand_counts_against),
+        cmocka_unit_test(titles_that_say_nothing_need_more),
+        cmocka_unit_test(letters_of_one_author_find_their_copies),
         cmocka_unit_test(ids_restrain_titles),
         cmocka_unit_test(years_are_at_most_one_apart_in_a_whole_group),
         cmocka_unit_test(copies_in_two_files_are_one_record),

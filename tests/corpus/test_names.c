@@ -2,7 +2,7 @@
  * name as a format does; without "|" the name stands as it was written. */
 #include "support.h"
 
-#include "identity/names.h"
+#include "corpus/names.h"
 
 static person_name parse(const char *text) {
     char clean[512];

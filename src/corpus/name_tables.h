@@ -1,7 +1,7 @@
 /* name_tables.h (private): what is generally known of names: particles, suffixes, titles, nicknames, East
  * Asian family names, words that stand where nobody is named.  All words are folded. */
-#ifndef COAUTH_IDENTITY_NAME_TABLES_H
-#define COAUTH_IDENTITY_NAME_TABLES_H
+#ifndef COAUTH_CORPUS_NAME_TABLES_H
+#define COAUTH_CORPUS_NAME_TABLES_H
 
 #include <stdbool.h>
 #include <stddef.h>

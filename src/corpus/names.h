@@ -1,6 +1,6 @@
 /* names.h: one name taken apart, and when two of them may be one person's. */
-#ifndef COAUTH_IDENTITY_NAMES_H
-#define COAUTH_IDENTITY_NAMES_H
+#ifndef COAUTH_CORPUS_NAMES_H
+#define COAUTH_CORPUS_NAMES_H
 
 #include <coauth/corpus.h>
 

@@ -4,8 +4,8 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "base/words.h"
-#include "identity/name_tables.h"
-#include "identity/names.h"
+#include "corpus/name_tables.h"
+#include "corpus/names.h"
 
 /* --- Words ------------------------------------------------------------------------------------------------ */
 

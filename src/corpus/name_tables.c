@@ -1,6 +1,6 @@
 /* name_tables.c: see name_tables.h.  Lists are short and sorted by nothing but sense; a word is looked up by
  * its length and bytes. */
-#include "identity/name_tables.h"
+#include "corpus/name_tables.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* names.c: see names.h.  A name is read into folded words first; which of them are the family name is then
  * what the format marks, what the punctuation and capitals say, or a guess. */
-#include "identity/names.h"
+#include "corpus/names.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "base/text.h"
 #include "corpus/fold.h"
-#include "identity/name_tables.h"
+#include "corpus/name_tables.h"
 
 /* What is only of use while reading. */
 typedef struct raw_word {
