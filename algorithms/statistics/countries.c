@@ -143,7 +143,10 @@ coauth_status coauth_corresponding_countries(coauth_country **countries, size_t 
     coauth_status status = row && *countries ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) {
         *count = add_up(row, &l);
-        for (size_t i = 0; i < *count; i++) (*countries)[i] = row[i].country;
+        for (size_t i = 0; i < *count; i++) {
+            (*countries)[i] = row[i].country;
+            coauth_country_name((*countries)[i].name, row[i].text);
+        }
     } else {
         memory_free(context, *countries);
         *countries = NULL;

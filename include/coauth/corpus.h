@@ -63,6 +63,11 @@ typedef enum coauth_attribute_kind {
     COAUTH_ATTRIBUTE_KINDS          /* how many kinds there are */
 } coauth_attribute_kind;
 
+enum { COAUTH_COUNTRY_NAME = 128 };
+
+/* The English name of a country by its code of ISO 3166, or the text itself where it is none. */
+void coauth_country_name(char name[COAUTH_COUNTRY_NAME], const char *code);
+
 /* "doi", "keyword", "orcid", ...: the name of a kind in files.  Static storage. */
 const char *coauth_attribute_name(coauth_attribute_kind kind);
 
@@ -290,7 +295,9 @@ void coauth_record_author_parts(coauth_record *record,
 /* Adds an attribute to the paper, or to the author started last.  Identifiers are normalised: DOIs
  * in lower case without resolver prefix, arXiv ids without version, ORCIDs as
  * 0000-0000-0000-000X, OpenAlex and others without URL; a value that is no identifier of its kind
- * is ignored.  Repeated equal attributes are kept once. */
+ * is ignored.  A country becomes its code (ISO 3166 alpha-2) where its name is known, in whatever language; England,
+ * Scotland, Wales and Northern Ireland are GB.  An owner of affiliations without a country gets those that they end in.
+ * Repeated equal attributes are kept once. */
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 void coauth_record_author_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 

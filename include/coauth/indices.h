@@ -48,13 +48,14 @@ coauth_status coauth_add_productivity(
 
 /* Papers whose corresponding author is from a country. */
 typedef struct coauth_country {
-    coauth_string country;
+    coauth_string country;          /* its code, or as written */
+    char name[COAUTH_COUNTRY_NAME]; /* in English */
     uint64_t papers;          /* with a corresponding author from there */
     uint64_t single_country;  /* all of whose known countries are that one */
     uint64_t multiple_country;
 } coauth_country;
 
-/* The countries of corresponding authors, most papers first, then by text; the caller frees *countries
+/* The countries of corresponding authors, most papers first, then by code; the caller frees *countries
  * with coauth_free.  A paper with corresponding authors from several countries counts for each.
  * O(authorships). */
 coauth_status coauth_corresponding_countries(

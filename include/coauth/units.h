@@ -23,8 +23,8 @@ coauth_status coauth_unit_check(const char *unit, coauth_error *error);
  *                Oslo, Norway" the part that names a university or, failing that, an institute, a hospital, ...,
  *                else the first that is no department.  Two are one when their words are the same, case, accents,
  *                punctuation, "of", "the", "and" and common abbreviations ("Univ", "Inst") aside.
- *   country      countries of the authors, or the end of their affiliations where that is a country's name,
- *                or those of the paper; names and ISO 3166 codes as one English name.
+ *   country      countries of the authors (those that their affiliations end in count, see
+ *                coauth_record_attribute), or those of the paper, by their English names.
  *   field        fields of the paper.
  *   venue        where the paper appeared: one a paper, so that venues have papers but no ties.
  *   author       the authors as they are.

@@ -213,7 +213,7 @@ coauth_status countries_print(const pipeline *p, coauth_error *error) {
     g.caption = "Countries of corresponding authors";
     g.note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
     for (size_t i = 0; i < count; i++) {
-        grid_text(&g, coauth_corpus_text(p->corpus, country[i].country), NULL);
+        grid_text(&g, country[i].name, NULL);
         grid_number(&g, (double)country[i].papers, 0);
         grid_number(&g, (double)country[i].single_country, 0);
         grid_number(&g, (double)country[i].multiple_country, 0);

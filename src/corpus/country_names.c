@@ -1,10 +1,19 @@
-/* country_names.c: countries of ISO 3166 and what else they are called in bibliographies.  The names are ICU's. */
+/* country_names.c: countries of ISO 3166 and what else they are called in bibliographies.
+ *
+ * The names are ICU's, in the languages that databases and addresses are written in most.  English ones and codes are
+ * listed when the first country comes, the rest when one is not among them; a name that is two countries' in two
+ * languages is neither's.  England, Scotland, Wales and Northern Ireland are the United Kingdom, as bibliometrix has
+ * it; Hong Kong, Macao and Taiwan have codes of their own. */
+#include "corpus/country_names.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "base/text.h"
 #include "corpus/unit_names.h"
 
 /* Other names that databases and addresses use. */
@@ -19,17 +28,40 @@ static const char *const aliases[][2] = {{"usa", "US"}, {"u.s.a.", "US"}, {"unit
     {"islamic republic of iran", "IR"}, {"syria", "SY"}, {"turkey", "TR"}, {"turkiye", "TR"}, {"u arab emirates", "AE"},
     {"uae", "AE"}, {"macedonia", "MK"}, {"brasil", "BR"}, {"italia", "IT"}, {"espana", "ES"}, {"norge", "NO"},
     {"moldova, republic of", "MD"}, {"tanzania", "TZ"}, {"ivory coast", "CI"}, {"palestine", "PS"}, {"burma", "MM"},
-    {"swaziland", "SZ"}, {"bosnia herzegovina", "BA"}, {"bosnia and herzegovina", "BA"}};
+    {"swaziland", "SZ"}, {"bosnia herzegovina", "BA"}, {"bosnia and herzegovina", "BA"},
+    {"prc", "CN"}, {"p.r.c.", "CN"}, {"people s r china", "CN"}, {"p. r. of china", "CN"}, {"pr of china", "CN"},
+    {"people's r china", "CN"}, {"中华人民共和国", "CN"}, {"中國", "CN"}, {"台灣", "TW"}, {"臺灣", "TW"},
+    {"taiwan, roc", "TW"}, {"taiwan, province of china", "TW"}, {"hong kong sar", "HK"}, {"hongkong", "HK"},
+    {"south korea", "KR"}, {"s korea", "KR"}, {"north korea", "KP"}, {"rep of georgia", "GE"},
+    {"republic of georgia", "GE"}, {"united states", "US"}, {"u.s.", "US"}, {"the united states", "US"},
+    {"u.k.", "GB"}, {"britain", "GB"}, {"inglaterra", "GB"}, {"angleterre", "GB"}, {"schottland", "GB"},
+    {"estados unidos", "US"}, {"ee. uu.", "US"}, {"eeuu", "US"}, {"eua", "US"}, {"etats-unis d'amerique", "US"},
+    {"federal republic of germany", "DE"}, {"west germany", "DE"}, {"ger dem rep", "DE"}, {"frg", "DE"}, {"gdr", "DE"},
+    {"cote ivoire", "CI"}, {"rep congo", "CG"}, {"dem rep congo", "CD"}, {"democratic republic of the congo", "CD"},
+    {"drc", "CD"}, {"republic of ireland", "IE"}, {"eire", "IE"}, {"kingdom of saudi arabia", "SA"}, {"ksa", "SA"},
+    {"united republic of tanzania", "TZ"}, {"russia", "RU"}, {"republic of china", "TW"}, {"north macedonia", "MK"},
+    {"republic of singapore", "SG"}, {"czechia", "CZ"}, {"slovak republic", "SK"}, {"lao pdr", "LA"},
+    {"brunei darussalam", "BN"}, {"cape verde", "CV"}, {"trinid & tobago", "TT"}, {"papua n guinea", "PG"},
+    {"venezuela, bolivarian republic of", "VE"}, {"bolivia, plurinational state of", "BO"}, {"timor-leste", "TL"},
+    {"palestinian territories", "PS"}, {"state of palestine", "PS"}, {"kosovo", "XK"}, {"nederland", "NL"},
+    {"schweiz", "CH"}, {"suisse", "CH"}, {"svizzera", "CH"}, {"belgie", "BE"}, {"belgique", "BE"}};
 
-static bool add(country_names *names, const char *text, const char *code) {
-    if (names->count == names->capacity &&
-        !vector_grow(names->context, (void **)&names->item, &names->capacity, names->count, 1, sizeof *names->item))
-        return false;
-    struct country_name *added = &names->item[names->count++];
-    added->key = unit_key(text, strlen(text));
-    memcpy(added->code, code, 2);
-    added->code[2] = '\0';
-    return true;
+/* "CA" and "DEU" name a country where a country is asked for; at the end of an address they may be a state. */
+enum { ANYWHERE, ALONE };
+
+static void add(country_names *names, const char *text, const char *code, int where) {
+    uint64_t key = unit_key(text, strlen(text));
+    if (names->failed || !key) return;
+    country_name *added = vector_push(names->context, &names->list);
+    names->failed = !added;
+    if (added) *added = (country_name){.key = key, .code = {code[0], code[1]}, .alone = where == ALONE};
+}
+
+static bool to_utf8(char name[COUNTRY_SIZE], const UChar *wide, int32_t length) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (length <= 0) return false;
+    u_strToUTF8(name, COUNTRY_SIZE, NULL, wide, length, &status);
+    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING;
 }
 
 /* ICU's English name of a country; false where it has none. */
@@ -37,59 +69,172 @@ static bool english(char name[COUNTRY_SIZE], const char *code) {
     char locale[8];
     UChar wide[COUNTRY_SIZE / 3];
     UErrorCode status = U_ZERO_ERROR;
-    snprintf(locale, sizeof locale, "und_%s", code);
+    snprintf(locale, sizeof locale, "und_%.2s", code);
     int32_t length = uloc_getDisplayCountry(locale, "en", wide, COUNTRY_SIZE / 3, &status);
-    if (U_FAILURE(status) || length <= 0) return false;
-    u_strToUTF8(name, COUNTRY_SIZE, NULL, wide, length, &status);
-    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING;
+    return U_SUCCESS(status) && to_utf8(name, wide, length);
+}
+
+void coauth_country_name(char name[COAUTH_COUNTRY_NAME], const char *code) {
+    bool known = strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+    if (!known || !english(name, code)) snprintf(name, COAUTH_COUNTRY_NAME, "%s", code);
 }
 
 static int by_key(const void *a, const void *b) {
-    const struct country_name *x = a, *y = b;
+    const country_name *x = a, *y = b;
     if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return strcmp(x->code, y->code);
+    return memcmp(x->code, y->code, 2);
 }
 
-bool country_names_make(country_names *names, const coauth_context *context) {
-    *names = (country_names){.context = context};
-    bool done = true;
-    for (const char *const *code = uloc_getISOCountries(); *code && done; code++) {
+/* Sorts the names and drops those that are several countries'. */
+static void put_in_order(country_names *names) {
+    size_t kept = 0, count = names->list.count;
+    country_name *list = names->list.item;
+    if (count) qsort(list, count, sizeof *list, by_key);
+    for (size_t i = 0, end = 0; i < count; i = end) {
+        bool one = true;
+        for (; end < count && list[end].key == list[i].key; end++) one &= memcmp(list[end].code, list[i].code, 2) == 0;
+        if (one) list[kept++] = list[i];
+    }
+    names->list.count = kept;
+}
+
+static void list_english(country_names *names) {
+    for (const char *const *code = uloc_getISOCountries(); *code; code++) {
         char locale[8], name[COUNTRY_SIZE];
         snprintf(locale, sizeof locale, "und_%s", *code);
-        done = add(names, *code, *code) && add(names, uloc_getISO3Country(locale), *code);
-        if (done && english(name, *code)) done = add(names, name, *code);
+        add(names, *code, *code, ALONE);
+        add(names, uloc_getISO3Country(locale), *code, ALONE);
+        if (english(name, *code)) add(names, name, *code, ANYWHERE);
     }
-    for (size_t i = 0; i < sizeof aliases / sizeof *aliases && done; i++)
-        done = add(names, aliases[i][0], aliases[i][1]);
-    if (done) qsort(names->item, names->count, sizeof *names->item, by_key);
-    else country_names_free(names);
-    return done;
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++) add(names, aliases[i][0], aliases[i][1], ANYWHERE);
+    put_in_order(names);
 }
 
-void country_names_free(country_names *names) {
-    if (names->context) memory_free(names->context, names->item);
-    *names = (country_names){0};
+static void list_language(country_names *names, const char *language) {
+    UErrorCode status = U_ZERO_ERROR;
+    ULocaleDisplayNames *display = uldn_open(language, ULDN_STANDARD_NAMES, &status);
+    for (const char *const *code = uloc_getISOCountries(); *code && U_SUCCESS(status); code++) {
+        char name[COUNTRY_SIZE];
+        UChar wide[COUNTRY_SIZE / 3];
+        int32_t length = uldn_regionDisplayName(display, *code, wide, COUNTRY_SIZE / 3, &status);
+        bool named = U_SUCCESS(status) && to_utf8(name, wide, length) && strcmp(name, *code) != 0;
+        if (named) add(names, name, *code, ANYWHERE);
+        status = U_ZERO_ERROR;
+    }
+    if (display) uldn_close(display);
 }
 
-static const char *find(const country_names *names, const char *text, size_t length) {
-    uint64_t key = unit_key(text, length);
-    size_t low = 0, high = names->count;
+static void list_languages(country_names *names) {
+    static const char *const languages[] = {
+        "de", "fr", "es", "pt", "it", "nl", "sv", "pl", "tr", "ru", "zh", "ja", "ko"};
+    for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) list_language(names, languages[i]);
+    put_in_order(names);
+}
+
+void country_names_free(country_names *english_names, country_names *others) {
+    vector_free(english_names->context, &english_names->list);
+    vector_free(others->context, &others->list);
+}
+
+static const country_name *find(const country_names *names, uint64_t key) {
+    size_t low = 0, high = names->list.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (names->item[middle].key < key) low = middle + 1;
+        if (names->list.item[middle].key < key) low = middle + 1;
         else high = middle;
     }
-    return key && low < names->count && names->item[low].key == key ? names->item[low].code : NULL;
+    return low < names->list.count && names->list.item[low].key == key ? &names->list.item[low] : NULL;
 }
 
-bool country_find(char name[COUNTRY_SIZE], const country_names *names, const char *text, size_t length, bool bare) {
-    static const char state[] = "Georgia";
-    size_t last = length; /* "CA 94305 USA" */
-    while (last && text[last - 1] != ' ') last--;
-    const char *code = NULL;
-    bool is_uk = length == 2 && (memcmp(text, "UK", 2) == 0);
-    if (bare || (length > 3 && !(length == sizeof state - 1 && memcmp(text, state, length) == 0)) || is_uk)
-        code = find(names, text, length);
-    if (!code && length - last == 3 && memcmp(text + last, "USA", 3) == 0) code = "US";
-    return code && english(name, code);
+/* The country of that name; NULL if it is none, or out of memory (failed). */
+static const country_name *look_up(country_tables *tables, const char *text, size_t length) {
+    uint64_t key = unit_key(text, length);
+    if (!key) return NULL;
+    if (!tables->english.listed) list_english(&tables->english), tables->english.listed = true;
+    const country_name *found = find(&tables->english, key);
+    if (found) return found;
+    if (!tables->others.listed) list_languages(&tables->others), tables->others.listed = true;
+    return find(&tables->others, key);
+}
+
+/* The second letters of the codes that begin with each letter. */
+static bool is_code(const char *text) {
+    static const char *const second[26] = {"DEFGILMOQRSTUWXZ", "ABDEFGHIJLMNOQRSTVWYZ", "ACDFGHIKLMNORUVWXYZ", "EJKMOZ",
+        "CEGHRST", "IJKMOR", "ABDEFGHILMNPQRSTUWY", "KMNRTU", "DELMNOQRST", "EMOP", "EGHIMNPRWYZ", "ABCIKRSTUVY",
+        "ACDEFGHKLMNOPQRSTUVWXYZ", "ACEFGILOPRUZ", "M", "AEFGHKLMNRSTWY", "A", "EOSUW", "ABCDEGHIJKLMNORSTVXYZ",
+        "CDFGHJKLMNORTVWZ", "AGMSYZ", "ACEGINU", "FS", "K", "ET", "AMW"};
+    if (text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z') return false;
+    return strchr(second[text[0] - 'A'], text[1]) != NULL;
+}
+
+bool country_code(char code[2], country_tables *tables, const char *text, size_t length) {
+    if (length == 2 && is_code(text)) return memcpy(code, text, 2), true;
+    const country_name *found = look_up(tables, text, length);
+    if (found) memcpy(code, found->code, 2);
+    return found != NULL;
+}
+
+/* --- Addresses --------------------------------------------------------------------------------------------- */
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Takes off what stands behind the postal address: "Electronic address: a@x.org", an e-mail address. */
+static size_t postal_length(const char *address, size_t length) {
+    const char *contact = memmem(address, length, " Electronic address:", 20);
+    if (contact) length = (size_t)(contact - address);
+    const char *at = length ? memrchr(address, '@', length) : NULL;
+    if (at && memchr(at, ',', (size_t)(address + length - at))) at = NULL; /* not at the end */
+    if (!at) return length;
+    while (at > address && at[-1] != ' ' && at[-1] != ';') at--;
+    return (size_t)(at - address);
+}
+
+static bool has_digit(const char *text, size_t length) {
+    for (size_t i = 0; i < length; i++)
+        if (is_digit(text[i])) return true;
+    return false;
+}
+
+/* Takes words with digits off the end: "UK CB2 1TN". */
+static size_t without_post_code(const char *text, size_t length) {
+    while (length) {
+        size_t start = length;
+        while (start && text[start - 1] != ' ') start--;
+        if (!has_digit(text + start, length - start)) break;
+        while (start && text[start - 1] == ' ') start--;
+        length = start;
+    }
+    return length;
+}
+
+/* Whether text begins as "NY 14853": a state of the USA and a ZIP code. */
+static bool is_american(const char *text, size_t length) {
+    static const char usa[] = " USA";
+    if (length > 4 && memcmp(text + length - 4, usa, 4) == 0) return true;
+    if (length < 8 || text[2] != ' ' || text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z') return false;
+    for (size_t i = 3; i < 8; i++)
+        if (!is_digit(text[i])) return false;
+    return length == 8 || !is_digit(text[8]);
+}
+
+bool country_of_address(char code[2], country_tables *tables, const char *address, size_t length) {
+    enum { LONGEST = 64 };
+    length = postal_length(address, length);
+    while (length && strchr(" .;,\t\r\n", address[length - 1])) length--;
+    size_t start = length;
+    while (start && address[start - 1] != ',' && !(start > 2 && memcmp(address + start - 3, "\xEF\xBC\x8C", 3) == 0))
+        start--;
+    const char *text = address + start;
+    length -= start;
+    text_trim(&text, &length);
+    if (is_american(text, length)) return memcpy(code, "US", 2), true;
+    length = without_post_code(text, length);
+    if (length < 2 || length > LONGEST || has_digit(text, length)) return false;
+    const country_name *found = look_up(tables, text, length);
+    if (!found || found->alone) return false;
+    bool state = length == 7 && memcmp(text, "Georgia", 7) == 0; /* of the USA, unless the city says otherwise */
+    if (state && !memmem(address, start, "Tbilisi", 7)) return false;
+    return memcpy(code, found->code, 2), true;
 }

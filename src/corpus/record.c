@@ -28,6 +28,7 @@ struct coauth_record {
     VECTOR(waiting_author) authors;
     VECTOR(coauth_attribute) attributes; /* of the paper */
     VECTOR(owned_attribute) owned;       /* of its authors, in their order */
+    VECTOR(owned_attribute) spare;
     char *joined; /* for names made of parts */
     size_t joined_size;
     bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
@@ -50,6 +51,7 @@ void coauth_record_free(coauth_record *record) {
     vector_free(context, &record->authors);
     vector_free(context, &record->attributes);
     vector_free(context, &record->owned);
+    vector_free(context, &record->spare);
     memory_free(context, record->joined);
     memory_free(context, record);
 }
@@ -221,6 +223,9 @@ static coauth_attribute make_attribute(
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
         text = normal;
+    } else if (kind == COAUTH_COUNTRY && country_code(normal, &record->corpus->countries, text, length)) {
+        text = normal;
+        length = 2;
     } else if (kind == COAUTH_PAGES) {
         length = join_pages(normal, text, length);
         text = normal;
@@ -280,6 +285,73 @@ size_t coauth_record_authors(const coauth_record *record) {
 
 bool coauth_record_has_title(const coauth_record *record) {
     return record->paper.title != 0 || record->failed;
+}
+
+/* Whether the run of attributes has affiliations but no country. */
+static bool wants_country(const coauth_attribute *attribute, size_t count, size_t stride) {
+    bool affiliated = false;
+    for (size_t i = 0; i < count; i++) {
+        const coauth_attribute *a = (const void *)((const char *)attribute + i * stride);
+        if (a->kind == COAUTH_COUNTRY) return false;
+        affiliated |= a->kind == COAUTH_AFFILIATION;
+    }
+    return affiliated;
+}
+
+/* The attribute for the country that an affiliation ends in; its text 0 where it ends in none. */
+static coauth_attribute country_at_end(coauth_record *record, coauth_attribute affiliation) {
+    size_t length;
+    const char *address = waiting_get(&record->texts, affiliation.text, &length);
+    char code[2];
+    if (affiliation.kind != COAUTH_AFFILIATION ||
+        !country_of_address(code, &record->corpus->countries, address, length))
+        return (coauth_attribute){0};
+    return (coauth_attribute){.text = clean(record, code, 2), .kind = COAUTH_COUNTRY};
+}
+
+static void add_paper_countries(coauth_record *record) {
+    size_t count = record->attributes.count;
+    if (!wants_country(record->attributes.item, count, sizeof *record->attributes.item)) return;
+    for (size_t i = 0; i < count; i++) {
+        coauth_attribute country = country_at_end(record, record->attributes.item[i]);
+        if (!country.text) continue;
+        size_t length;
+        const char *code = waiting_get(&record->texts, country.text, &length);
+        char copy[2] = {code[0], code[1]};
+        coauth_record_attribute(record, COAUTH_COUNTRY, copy, 2);
+    }
+}
+
+/* The same for each author: the list is written anew, so that it stays in the order of its owners. */
+static void add_author_countries(coauth_record *record) {
+    const coauth_context *context = record->corpus->context;
+    size_t count = record->owned.count;
+    bool any = false;
+    record->spare.count = 0;
+    for (size_t i = 0, end = 0; i < count && !record->failed; i = end) {
+        while (end < count && record->owned.item[end].owner == record->owned.item[i].owner) end++;
+        if (!vector_reserve(context, &record->spare, 2 * (end - i))) record->failed = true;
+        if (record->failed) return;
+        size_t first = record->spare.count;
+        memcpy(record->spare.item + first, record->owned.item + i, (end - i) * sizeof *record->owned.item);
+        record->spare.count += end - i;
+        if (!wants_country(&record->owned.item[i].attribute, end - i, sizeof *record->owned.item)) continue;
+        for (size_t k = i; k < end; k++) {
+            coauth_attribute country = country_at_end(record, record->owned.item[k].attribute);
+            bool there = !country.text;
+            for (size_t s = first + (end - i); s < record->spare.count && !there; s++)
+                there = same(record, record->spare.item[s].attribute, country);
+            if (there) continue;
+            record->spare.item[record->spare.count++] =
+                (owned_attribute){.attribute = country, .owner = record->owned.item[i].owner};
+            any = true;
+        }
+    }
+    if (!any) return;
+    record->owned.count = 0;
+    if (!vector_reserve(context, &record->owned, record->spare.count)) record->failed = true;
+    else memcpy(record->owned.item, record->spare.item, record->spare.count * sizeof *record->spare.item);
+    if (!record->failed) record->owned.count = record->spare.count;
 }
 
 static coauth_attribute settled(const coauth_record *record, coauth_attribute attribute) {
@@ -342,6 +414,9 @@ static coauth_paper settled_paper(const coauth_record *record) {
 
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
+    if (record->attributes.count) add_paper_countries(record);
+    if (record->owned.count) add_author_countries(record);
+    record->failed |= corpus->countries.english.failed || corpus->countries.others.failed;
     if (record->failed) return fail_memory(error);
     if (record->misuse) return fail(error, COAUTH_INVALID_ARGUMENT, "%s", record->misuse);
     if (record->paper.source >= corpus->sources.count)

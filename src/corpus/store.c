@@ -13,6 +13,7 @@ coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context 
     *corpus = memory_zeroed(context, 1, sizeof **corpus);
     if (!*corpus) return fail_memory(error);
     (*corpus)->context = context;
+    (*corpus)->countries.english.context = (*corpus)->countries.others.context = context;
     strings_init(&(*corpus)->strings, context);
     (*corpus)->paper_word = strings_intern(&(*corpus)->strings, "paper", 5);
     (*corpus)->author_word = strings_intern(&(*corpus)->strings, "author", 6);
@@ -38,6 +39,7 @@ void coauth_corpus_free(coauth_corpus *corpus) {
     vector_free(context, &corpus->aliases);
     vector_free(context, &corpus->alias_names);
     vector_free(context, &corpus->changes);
+    country_names_free(&corpus->countries.english, &corpus->countries.others);
     memory_free(context, corpus->name_slot);
     memory_free(context, corpus->scratch);
     strings_free(&corpus->strings);

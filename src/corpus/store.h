@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/strings.h"
 #include "base/text.h"
+#include "corpus/country_names.h"
 
 struct coauth_corpus {
     const coauth_context *context;
@@ -31,6 +32,7 @@ struct coauth_corpus {
     VECTOR(text_changes) changes; /* per source: what cleaning had to change */
     uint32_t *name_slot;          /* open addressing: index of a name + 1, 0 empty */
     size_t name_slots;
+    country_tables countries;
     char *scratch; /* for cleaning */
     size_t scratch_size;
 };

@@ -95,13 +95,3 @@ uint64_t unit_key(const char *text, size_t length) {
     }
     return key;
 }
-
-unit_part unit_last_part(const char *affiliation) {
-    const char *comma = strrchr(affiliation, ',');
-    unit_part part = {comma ? comma + 1 : affiliation, 0};
-    const char *sentence = strstr(part.text, ". "); /* "Norway. Electronic address: ..." */
-    part.length = sentence ? (size_t)(sentence - part.text) : strlen(part.text);
-    text_trim(&part.text, &part.length);
-    while (part.length && part.text[part.length - 1] == '.') part.length--;
-    return part;
-}

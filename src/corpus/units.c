@@ -23,7 +23,6 @@ typedef struct listing {
     size_t first;                    /* of the paper at hand */
     known_unit *slot;                /* open addressing; text 0: empty */
     size_t slots, known;
-    country_names countries;
     bool failed; /* out of memory */
 } listing;
 
@@ -80,11 +79,12 @@ static void add_institution(listing *l, coauth_string affiliation, unsigned flag
     if (key) add(l, first_writing(l, key, part.text, part.length), flags);
 }
 
-static void add_country(listing *l, const char *text, size_t length, bool bare, unsigned flags) {
-    char name[COUNTRY_SIZE];
-    bool found = country_find(name, &l->countries, text, length, bare);
-    if (found) add(l, corpus_clean(l->corpus, name, strlen(name), NULL, &l->failed), flags);
-    else if (bare) add(l, first_writing(l, unit_key(text, length), text, length), flags);
+/* Countries were settled when they came in: by their codes, where they are known. */
+static void add_country(listing *l, coauth_string country, unsigned flags) {
+    char name[COAUTH_COUNTRY_NAME];
+    const char *text = coauth_corpus_text(l->corpus, country);
+    coauth_country_name(name, text);
+    add(l, first_writing(l, unit_key(name, strlen(name)), name, strlen(name)), flags);
 }
 
 static void add_institutions(listing *l, uint32_t first, uint32_t count, unsigned flags) {
@@ -93,18 +93,8 @@ static void add_institutions(listing *l, uint32_t first, uint32_t count, unsigne
 }
 
 static void add_countries(listing *l, uint32_t first, uint32_t count, unsigned flags) {
-    bool any = false;
-    for (uint32_t i = first; i < first + count; i++) {
-        if (attribute_at(l, i).kind != COAUTH_COUNTRY) continue;
-        const char *text = coauth_corpus_text(l->corpus, attribute_at(l, i).text);
-        add_country(l, text, strlen(text), true, flags);
-        any = true;
-    }
-    for (uint32_t i = first; i < first + count && !any; i++) {
-        if (attribute_at(l, i).kind != COAUTH_AFFILIATION) continue;
-        unit_part last = unit_last_part(coauth_corpus_text(l->corpus, attribute_at(l, i).text));
-        add_country(l, last.text, last.length, false, flags);
-    }
+    for (uint32_t i = first; i < first + count; i++)
+        if (attribute_at(l, i).kind == COAUTH_COUNTRY) add_country(l, attribute_at(l, i).text, flags);
 }
 
 typedef void (*attribute_lister)(listing *l, uint32_t first, uint32_t count, unsigned flags);
@@ -209,7 +199,7 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     coauth_status status = words_find(&index, unit, "unit", name_at, error);
     if (status != COAUTH_OK || !table[index].list) return status;
     uint32_t *counts = memory_resize(corpus->context, NULL, corpus->papers.count, sizeof *counts);
-    if (!counts || !country_names_make(&l.countries, corpus->context)) status = fail_memory(error);
+    if (!counts) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
     if (status == COAUTH_OK) {
         uint64_t found = replace_authors(corpus, &l, counts);
@@ -219,6 +209,5 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     vector_free(corpus->context, &l.units);
     memory_free(corpus->context, l.slot);
     memory_free(corpus->context, counts);
-    country_names_free(&l.countries);
     return status;
 }

@@ -36,20 +36,6 @@ static void add_author(tagged *t, const char *name, size_t length) {
     if (length) coauth_record_author(t->record, name, length, 0, (size_t)(end - name), 0);
 }
 
-/* An affiliation ends in the country, unless an address of another kind follows. */
-static void add_affiliation(tagged *t, const char *text, size_t length) {
-    const char *contact = memmem(text, length, " Electronic address:", 20);
-    size_t postal = contact ? (size_t)(contact - text) : length;
-    const char *at = memchr(text, '@', postal);
-    while (at && postal && text[postal - 1] != '.') postal--; /* the full stop behind the e-mail address */
-    if (at && postal) postal--;
-    while (at && postal && text[postal - 1] != ' ') postal--; /* the address itself */
-    size_t country = postal;
-    const char *name = address_country(text, &country);
-    coauth_record_author_attribute(t->record, COAUTH_AFFILIATION, text, length);
-    if (country) coauth_record_author_attribute(t->record, COAUTH_COUNTRY, name, country);
-}
-
 /* Authors, with what follows each; an AU right behind its FAU is the same person. */
 static void add_people(tagged *t) {
     bool full = false, author = false;
@@ -69,7 +55,7 @@ static void add_people(tagged *t) {
         } else if (tagged_is(field, "AUID") && author) {
             coauth_record_author_attribute(t->record, COAUTH_PERSON_ORCID, text, length);
         } else if (tagged_is(field, "AD") && author) {
-            add_affiliation(t, text, length);
+            coauth_record_author_attribute(t->record, COAUTH_AFFILIATION, text, length);
         }
         full = tagged_is(field, "FAU");
     }

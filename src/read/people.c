@@ -168,11 +168,8 @@ static void note(people *p, uint32_t person, coauth_attribute_kind kind, const c
 void people_note_address(people *p, uint32_t person, const char *text, size_t length) {
     text_trim(&text, &length);
     if (person < p->flags.count) p->flags.item[person] |= PEOPLE_ADDRESSED;
-    size_t country = length;
-    const char *name = address_country(text, &country);
     while (length && text[length - 1] == '.') length--;
     note(p, person, COAUTH_AFFILIATION, text, length);
-    note(p, person, COAUTH_COUNTRY, name, country);
 }
 
 void people_note_ids(people *p, coauth_attribute_kind kind, const char *scheme, const char *list, size_t length) {

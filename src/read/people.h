@@ -60,8 +60,4 @@ void people_tell(people *p, coauth_record *record, uint32_t person);
 
 unsigned people_flags(const people *p, uint32_t person);
 
-/* The country an address ends in, *length 0 if it does not say. Web of Science's habits: no country
- * after a state of the USA and its ZIP code, a point at the end. */
-const char *address_country(const char *address, size_t *length);
-
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "read/people.h"
 
 /* "Barnes and Noble,, Inc.": a group with a comma, as EndNote has it. */
 static bool add_group(coauth_record *record, const char *name, size_t length) {
@@ -73,19 +72,13 @@ void reference_authors(coauth_record *record, const char *text, size_t left) {
 }
 
 void reference_address(coauth_record *record, const char *text, size_t length) {
-    size_t country = length;
-    const char *name = address_country(text, &country);
     void (*add)(coauth_record *, coauth_attribute_kind, const char *, size_t) =
         coauth_record_authors(record) == 1 ? coauth_record_author_attribute : coauth_record_attribute;
     add(record, COAUTH_AFFILIATION, text, length);
-    if (country) add(record, COAUTH_COUNTRY, name, country);
 }
 
 void reference_affiliation(coauth_record *record, const char *text, size_t length) {
-    size_t country = length;
-    const char *name = address_country(text, &country);
     coauth_record_author_attribute(record, COAUTH_AFFILIATION, text, length);
-    if (country) coauth_record_author_attribute(record, COAUTH_COUNTRY, name, country);
 }
 
 void reference_affiliations(coauth_record *record, const char *text, size_t left) {

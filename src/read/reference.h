@@ -12,13 +12,13 @@ void reference_author(coauth_record *record, const char *name, size_t length);
 /* Adds the authors of a list between semicolons or on lines of their own; "Lovelace,Ada" gets its blank. */
 void reference_authors(coauth_record *record, const char *text, size_t length);
 
-/* Adds an address, with the country it ends in, to the only author, or to the paper. */
+/* Adds an address to the only author, or to the paper. */
 void reference_address(coauth_record *record, const char *text, size_t length);
 
-/* Adds an affiliation, with the country it ends in, to the author started last. */
+/* Adds an affiliation to the author started last. */
 void reference_affiliation(coauth_record *record, const char *text, size_t length);
 
-/* Adds affiliations between semicolons, with the countries they end in, to the author started last; "-" is none. */
+/* Adds affiliations between semicolons to the author started last; "-" is none. */
 void reference_affiliations(coauth_record *record, const char *text, size_t length);
 
 /* Adds a link, and the DOI or Scopus EID it holds. */

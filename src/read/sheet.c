@@ -103,10 +103,8 @@ bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags) {
 }
 
 void sheet_affiliation(sheet *s, piece affiliation) {
-    piece country;
     while (affiliation.length && strchr(".;,", affiliation.text[affiliation.length - 1])) affiliation.length--;
     sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
-    if (piece_after_last(affiliation, ',', &country)) sheet_author_attribute(s, COAUTH_COUNTRY, country);
 }
 
 void sheet_author_note(sheet *s, const char *name, piece value) {

@@ -79,7 +79,7 @@ piece sheet_split_id(piece *name);
 /* Adds an identifier of the author added last, unless Excel spoilt it ("5.7E+10"): that is counted. */
 void sheet_author_id(sheet *s, coauth_attribute_kind kind, piece id);
 
-/* The affiliation of the author added last, and the country: what stands after its last comma. */
+/* The affiliation of the author added last. */
 void sheet_affiliation(sheet *s, piece affiliation);
 
 /* Adds a text as an attribute of the author added last, or of the paper. */

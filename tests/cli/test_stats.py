@@ -116,7 +116,7 @@ def test_countries(scratch):
         lines.append({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "T%d" % i, "authors": authors})
     path = write(scratch, "c.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
     assert coauth("stats", "--countries", "--csv", path)[0].splitlines() == [
-        "country,papers,single_country_papers,multiple_country_papers,multiple_country_share", "NO,3,2,1,0.3333333333333333", "DE,1,1,0,0"]
+        "country,papers,single_country_papers,multiple_country_papers,multiple_country_share", "Norway,3,2,1,0.3333333333333333", "Germany,1,1,0,0"]
     assert json.loads(coauth("stats", "--countries", "--json", PROFILES)[0]) == []
     coauth("analyze", "-o", os.path.join(scratch, "o"), "--formats", "csv", path)
     with open(os.path.join(scratch, "o", "authors.csv"), newline="") as f:

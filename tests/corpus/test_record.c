@@ -91,6 +91,52 @@ static void inferred_authors_stand_behind_listed_ones(void **state) {
     coauth_corpus_free(corpus);
 }
 
+/* The countries of one author with that attribute: "GB FR". */
+static const char *countries_of(coauth_attribute_kind kind, const char *text) {
+    static char all[256];
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    coauth_record *r;
+    coauth_corpus *corpus = start(&r, &context);
+    size_t count;
+    coauth_record_author(r, "Ann", 3, 0, 0, 0);
+    coauth_record_author_attribute(r, kind, text, strlen(text));
+    assert_ok(coauth_record_commit(r, &error), &error);
+    const coauth_attribute *attribute = coauth_corpus_attributes(corpus, &count);
+    all[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        if (attribute[i].kind == COAUTH_COUNTRY)
+            strcat(strcat(all, all[0] ? " " : ""), coauth_corpus_text(corpus, attribute[i].text));
+    coauth_record_free(r);
+    coauth_corpus_free(corpus);
+    return all;
+}
+
+static void a_country_is_its_code_whatever_it_is_called(void **state) {
+    (void)state;
+    static const char *const called[][2] = {{"US", "US"}, {"USA", "US"}, {"United States", "US"}, {"U.S.A.", "US"},
+        {"United States of America", "US"}, {"FRANCE", "FR"}, {"Peoples R China", "CN"}, {"PRC", "CN"}, {"中国", "CN"},
+        {"China", "CN"}, {"Deutschland", "DE"}, {"Allemagne", "DE"}, {"DEU", "DE"}, {"España", "ES"}, {"Espana", "ES"},
+        {"England", "GB"}, {"Scotland", "GB"}, {"Wales", "GB"}, {"North Ireland", "GB"}, {"UK", "GB"}, {"日本", "JP"},
+        {"Россия", "RU"}, {"South Korea", "KR"}, {"Türkiye", "TR"}, {"Turkey", "TR"}, {"Georgia", "GE"},
+        {"Atlantis", "Atlantis"}, {"XX", "XX"}};
+    for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+        assert_string_equal(countries_of(COAUTH_COUNTRY, called[i][0]), called[i][1]);
+}
+
+static void an_address_ends_in_a_country_only_by_its_name(void **state) {
+    (void)state;
+    static const char *const addresses[][2] = {{"Univ Alpha, London, England.", "GB"},
+        {"Dept X, Univ Beta, Stanford, CA 94305 USA", "US"}, {"Univ Beta, Ithaca, NY 14853", "US"},
+        {"Univ Beta, Stanford, CA", ""}, {"Univ Gamma, Wilmington, DE", ""}, {"Univ Delta, Bloomington, IN", ""},
+        {"Emory Univ, Atlanta, GA", ""}, {"Emory Univ, Atlanta, Georgia", ""}, {"Univ Eta, Tbilisi, Georgia", "GE"},
+        {"Univ Zeta, Rome", ""}, {"Univ Zeta, Roma, Italia", "IT"}, {"清华大学，北京，中国", "CN"},
+        {"Univ Eta, Oslo, Norway. Electronic address: ann@x.org.", "NO"}, {"Univ Eta, Oslo, Norway. ann@x.org", "NO"},
+        {"Univ Theta, Cambridge, UK CB2 1TN", "GB"}, {"Univ Iota, Alberta, CAN", ""}};
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_string_equal(countries_of(COAUTH_AFFILIATION, addresses[i][0]), addresses[i][1]);
+}
+
 static void impossible_dates_and_counts_are_ignored(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -192,6 +238,8 @@ int main(void) {
         cmocka_unit_test(family_names_are_found_again_after_cleaning),
         cmocka_unit_test(facts_about_nobody_are_given_to_nobody),
         cmocka_unit_test(inferred_authors_stand_behind_listed_ones),
+        cmocka_unit_test(a_country_is_its_code_whatever_it_is_called),
+        cmocka_unit_test(an_address_ends_in_a_country_only_by_its_name),
         cmocka_unit_test(impossible_dates_and_counts_are_ignored),
         cmocka_unit_test(misuse_is_told_and_adds_nothing),
         cmocka_unit_test(corpora_join_end_to_end),
