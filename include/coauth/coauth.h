@@ -15,6 +15,7 @@
 #include <coauth/linalg.h>
 #include <coauth/null_model.h>
 #include <coauth/parameters.h>
+#include <coauth/people.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/trend.h>

@@ -6,9 +6,8 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "cli/command.h"
-#include "cli/pipeline.h"
+#include "cli/people.h"
 #include "cli/terminal.h"
-#include "corpus/fold.h"
 
 typedef struct row {
     uint32_t person, papers;
@@ -57,51 +56,22 @@ static void print_decision(const pipeline *p, const coauth_decision *d) {
     putchar('\n');
 }
 
-/* Folded, so that case, accents and punctuation do not count; "" when out of memory. */
-static const char *folded(fold_text *text, const char *name, const coauth_context *context) {
-    size_t words;
-    text->count = 0;
-    char *end = fold_title(text, &words, name, context) ? vector_push(context, text) : NULL;
-    return end ? text->item : "";
-}
-
-/* Nobody is called that, but some may be meant whose names have it in them. */
-static coauth_status suggest(const pipeline *p, const char *wanted, coauth_error *error) {
-    enum { MOST = 5 };
-    fold_text all = {0}, part = {0};
-    char list[512] = "";
-    size_t names, used = 0, shown = 0;
-    const coauth_name *name = coauth_corpus_names(p->corpus, &names);
-    const char *sought = folded(&part, wanted, p->context);
-    for (size_t i = 0; *sought && i < names && shown < MOST; i++) {
-        const char *text = coauth_corpus_text(p->corpus, name[i].text);
-        if (!strstr(folded(&all, text, p->context), sought) || strlen(text) + 8 > sizeof list - used) continue;
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s\"%s\"", shown++ ? ", " : "", text);
-    }
-    vector_free(p->context, &all);
-    vector_free(p->context, &part);
-    return fail(error, COAUTH_FORMAT_ERROR, "nobody is called \"%.200s\"; names are as written in the records%s%s",
-        wanted, shown ? ": " : "", list);
-}
-
 /* Every decision in which somebody of that name has a part. */
-static coauth_status explain(const pipeline *p, const char *name, coauth_error *error) {
+static coauth_status explain(pipeline *p, const char *name, coauth_error *error) {
     const coauth_persons *persons = p->persons;
     uint8_t *meant = memory_zeroed(p->context, persons->count, 1);
-    size_t found = 0;
-    if (!meant) return fail_memory(error);
-    for (uint32_t i = 0; i < persons->authorships; i++) {
-        if (persons->of[i] >= persons->count || strcmp(name_at(p, i), name) != 0 || meant[persons->of[i]]) continue;
-        meant[persons->of[i]] = 1;
-        found++;
-    }
-    if (found) printf("%s: %zu author%s\n", name, found, found == 1 ? "" : "s");
-    for (size_t k = 0; k < persons->decisions; k++) {
+    coauth_match *match = NULL;
+    size_t found;
+    coauth_status status = meant ? people_matches(&match, &found, p, "--why", name, error) : fail_memory(error);
+    for (size_t i = 0; status == COAUTH_OK && i < found; i++) meant[match[i].person] = 1;
+    if (status == COAUTH_OK) printf("%s: %zu author%s\n", name, found, found == 1 ? "" : "s");
+    for (size_t k = 0; status == COAUTH_OK && k < persons->decisions; k++) {
         const coauth_decision *d = &persons->decision[k];
         if (meant[persons->of[d->a]] || meant[persons->of[d->b]]) print_decision(p, d);
     }
+    coauth_free(p->context, match);
     memory_free(p->context, meant);
-    return found ? COAUTH_OK : suggest(p, name, error);
+    return status;
 }
 
 /* --- What a person should look at --------------------------------------------------------------- */
@@ -169,7 +139,7 @@ static void print_doubts(const pipeline *p) {
 
 /* --- The command -------------------------------------------------------------------------------- */
 
-static coauth_status show(const pipeline *p, const coauth_write_options *options, coauth_error *error) {
+static coauth_status show(pipeline *p, const coauth_write_options *options, coauth_error *error) {
     const settings *s = p->plan->settings;
     if (s->why) return explain(p, s->why, error);
     if (s->doubts && s->csv) return coauth_write_ambiguous(p->corpus, p->persons, "-", options, error);

@@ -6,7 +6,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "cli/people.h"
 #include "cli/terminal.h"
+#include "graph/graph.h"
 
 /* "default", "all" and "none" stand for lists; a measure may be beside them. */
 static void list_measures(measuring_plan *m, const char *list) {
@@ -46,28 +48,26 @@ coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_e
     return parse_approx(&m->options, s->approx, error);
 }
 
-/* The nodes of the authors in --restart, a ";"-separated list of labels, for personalised PageRank. */
+/* The nodes of the authors in --restart, for personalised PageRank; of those the graph has. */
 static coauth_status find_authors(
-    uint32_t **nodes, size_t *count, const coauth_graph *g, const char *list, coauth_error *error) {
+    uint32_t **nodes, size_t *count, pipeline *p, const coauth_graph *g, coauth_error *error) {
+    const char *list = p->plan->measures.restart;
+    uint32_t *person = NULL;
+    size_t persons;
     *nodes = NULL;
     *count = 0;
     if (!list) return COAUTH_OK;
-    *nodes = memory_resize(g->context, NULL, g->nodes, sizeof **nodes);
-    if (!*nodes) return fail_memory(error);
-    for (const char *p = list; *p;) {
-        size_t n = strcspn(p, ";");
-        bool found = false;
-        for (uint32_t u = g->papers; u < g->nodes && *count < g->nodes; u++) {
-            const char *label = coauth_corpus_text(g->node_table.strings, g->label[u]);
-            if (strlen(label) != n || strncmp(label, p, n) != 0) continue;
-            (*nodes)[(*count)++] = u;
-            found = true;
-        }
-        if (!found) return fail(error, COAUTH_INVALID_ARGUMENT, "--restart: no %s is called \"%.*s\"",
-                coauth_corpus_unit(g->node_table.strings, 1), (int)n, p);
-        p += n + (p[n] == ';');
+    coauth_status status = people_list(&person, &persons, p, "--restart", list, error);
+    if (status == COAUTH_OK && !(*nodes = memory_resize(p->context, NULL, persons, sizeof **nodes)))
+        status = fail_memory(error);
+    for (size_t i = 0; i < persons && status == COAUTH_OK; i++) {
+        uint32_t u = graph_node_of(g, person[i]);
+        if (u < g->nodes) (*nodes)[(*count)++] = u;
+        else status = fail(error, COAUTH_UNDEFINED, "--restart: %.200s was left out of the network by a filter",
+                coauth_corpus_text(p->corpus, p->persons->label[person[i]]));
     }
-    return COAUTH_OK;
+    coauth_free(p->context, person);
+    return status;
 }
 
 static void say_plan(const coauth_measure *m, const coauth_graph *g, const coauth_measure_options *o) {
@@ -87,7 +87,7 @@ coauth_status measuring_add(
         return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
     coauth_status status = COAUTH_OK;
     if (measure->restarts)
-        status = find_authors(&nodes, &options.node_count, g, p->plan->measures.restart, error);
+        status = find_authors(&nodes, &options.node_count, p, g, error);
     options.nodes = nodes;
     if (status == COAUTH_OK) say_plan(measure, g, &options);
     if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
@@ -98,10 +98,10 @@ coauth_status measuring_add(
 }
 
 /* Authors to start again at are looked for before the first measure: a name that is wrong is wrong at once. */
-static coauth_status check_restart(const pipeline *p, coauth_error *error) {
+static coauth_status check_restart(pipeline *p, coauth_error *error) {
     uint32_t *nodes;
     size_t count;
-    coauth_status status = find_authors(&nodes, &count, p->coauthors, p->plan->measures.restart, error);
+    coauth_status status = find_authors(&nodes, &count, p, p->coauthors, error);
     memory_free(p->context, nodes);
     return status;
 }

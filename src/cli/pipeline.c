@@ -167,6 +167,7 @@ void pipeline_free(pipeline *p) {
     coauth_groups_free(&p->clusters);
     coauth_graph_free(p->coauthors);
     coauth_graph_free(p->bipartite);
+    coauth_people_free(p->people);
     coauth_persons_free(p->persons);
     coauth_corpus_free(p->corpus);
 }

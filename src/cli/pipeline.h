@@ -16,6 +16,7 @@ typedef struct pipeline {
     const coauth_context *context;
     coauth_corpus *corpus;
     coauth_persons *persons;
+    coauth_people *people; /* NULL until somebody is looked for, see people.h */
     uint64_t merged; /* records that went into an earlier one */
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;

@@ -287,3 +287,13 @@ coauth_status coauth_graph_induced(
     coauth_graph **subgraph, const coauth_graph *graph, const uint8_t *keep, coauth_error *error) {
     return graph_select(subgraph, graph, keep, NULL, error);
 }
+
+uint32_t graph_node_of(const coauth_graph *g, uint32_t person) {
+    uint32_t low = g->papers, high = g->nodes;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (g->origin[middle] < person) low = middle + 1;
+        else high = middle;
+    }
+    return low < g->nodes && g->origin[low] == person ? low : g->nodes;
+}

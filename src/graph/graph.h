@@ -4,6 +4,9 @@
 
 #include <coauth/graph.h>
 
+/* The node of a person, nodes where the graph has none: origins of authors ascend.  O(log n). */
+uint32_t graph_node_of(const coauth_graph *graph, uint32_t person);
+
 void table_free(coauth_table *table);
 
 /* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */

@@ -254,13 +254,16 @@ def test_the_likeliest_homonyms_come_first(scratch):
     assert len(scores) > 1 and scores == sorted(scores)
 
 
-def test_a_name_that_is_nearly_written_is_suggested(scratch):
-    path = corpus(scratch, [["Müller, Karl", "Ada Vexler"], ["Müller K.", "Olga Quint"]])
-    err = coauth("authors", "--why", "müller karl", path, code=1)[1]
-    assert 'nobody is called "müller karl"; names are as written in the records: "Müller, Karl"' in err, err
-    err = coauth("authors", "--why", "Muller", path, code=1)[1]
-    assert '"Müller, Karl", "Müller K."' in err, err
-    assert coauth("authors", "--why", "Nobody", path, code=1)[1].rstrip().endswith("as written in the records")
+def test_a_name_is_found_as_people_type_it(scratch):
+    path = corpus(scratch, [["Müller, Karl", "Ada Vexler"], ["Müller K.", "Olga Quint"], ["Müller, Karl"]])
+    why = lambda name, code=0: coauth("authors", "--identity", "exact", "--why", name, path, code=code)
+    for name in ("Müller, Karl", "karl MULLER", "Mueller Karl", "a1", "Müler Karl"):
+        assert ": 1 author\n" in why(name)[0], name
+    assert 'nobody is called "Müler Karl"; taken for Müller, Karl' in why("Müler Karl")[1]
+    assert ": 2 authors" in why("Muller")[0] and ": 1 author\n" in why("Muller#2")[0]
+    err = why("Olga Quimbly", 1)[1]
+    assert "the nearest:" in err and "Olga Quint (1 paper, 2001)" in err, err
+    assert "or nearly so" in why("Xxxxxxxxxxxxxxx", 1)[1]
 
 
 def test_doubts_are_printed_the_likeliest_first(scratch):

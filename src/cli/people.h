@@ -1,0 +1,20 @@
+/* people.h: authors by what a person typed: a name, "NAME#2", an id, "A;B" or @FILE. */
+#ifndef COAUTH_CLI_PEOPLE_H
+#define COAUTH_CLI_PEOPLE_H
+
+#include "cli/pipeline.h"
+
+/* Everybody whom text names, the caller's to free; says so where a slip was forgiven.  COAUTH_UNDEFINED, with the
+ * nearest there are, where nobody is called so.  option is who asked: "--of". */
+coauth_status people_matches(
+    coauth_match **match, size_t *count, pipeline *p, const char *option, const char *text, coauth_error *error);
+
+/* The one whom text names; COAUTH_UNDEFINED where there are several, listed with how to choose. */
+coauth_status people_one(uint32_t *person, pipeline *p, const char *option, const char *text, coauth_error *error);
+
+/* Those named by a list with ";" between, or line by line by the file behind an @; each once, in the order given.
+ * *person is the caller's to free. */
+coauth_status people_list(
+    uint32_t **person, size_t *count, pipeline *p, const char *option, const char *list, coauth_error *error);
+
+#endif

@@ -1,0 +1,275 @@
+/* find.c: coauth_find_author: from a name as people type it to persons.
+ *
+ * One way after the other is tried, the surest first, until somebody is found.  Other forms of names are what who is
+ * who would take for one (names.h); slips are edits of Damerau (1964) between the folded words, in the order given or
+ * sorted, so that neither order nor accents count. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "corpus/names.h"
+#include "identity/ids.h"
+#include "identity/people.h"
+
+enum { MOST_LETTERS = 96, SHORT = 8, TOO_FAR = UINT32_MAX };
+
+typedef struct finding {
+    const coauth_people *people;
+    const char *text;
+    VECTOR(coauth_match) match;
+    folded_words given, sorted; /* of text */
+} finding;
+
+static coauth_status add(finding *f, uint32_t person, coauth_match_kind kind, uint32_t edits, coauth_error *error) {
+    coauth_match *m = vector_push(f->people->context, &f->match);
+    if (!m) return fail_memory(error);
+    *m = (coauth_match){.person = person, .kind = kind, .edits = edits};
+    return COAUTH_OK;
+}
+
+/* --- Ids ----------------------------------------------------------------------------------------- */
+
+/* "a12" where there is such a person. */
+static bool is_number(const finding *f, uint32_t *person) {
+    if (f->text[0] != 'a') return false;
+    int64_t number = text_integer(f->text + 1, strlen(f->text + 1), UINT32_MAX);
+    *person = (uint32_t)(number - 1);
+    return number >= 1 && (uint64_t)number <= f->people->persons->count;
+}
+
+/* Ids have no blank; an ORCID may be a whole address. */
+static const char *as_identifier(const char *text) {
+    const char *slash = strrchr(text, '/');
+    if (slash && strstr(text, "://")) text = slash + 1;
+    return *text && !strchr(text, ' ') ? text : NULL;
+}
+
+static coauth_status find_id(finding *f, coauth_error *error) {
+    const coauth_corpus *corpus = f->people->corpus;
+    const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
+    const char *id = as_identifier(f->text);
+    uint32_t number;
+    size_t count;
+    const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &count);
+    if (is_number(f, &number)) return add(f, number, COAUTH_MATCH_ID, 0, error);
+    for (size_t i = 0; id && i < count; i++) {
+        for (uint32_t k = 0; k < authorship[i].attributes; k++) {
+            const coauth_attribute *a = &attribute[authorship[i].first_attribute + k];
+            if (id_scheme_of(corpus, a) < 0 && a->kind != COAUTH_PERSON_OTHER) continue;
+            const char *value = coauth_corpus_text(corpus, a->text), *colon = strchr(value, ':');
+            bool same = text_equal_ignoring_case(value, strlen(value), id) ||
+                        (colon && text_equal_ignoring_case(colon + 1, strlen(colon + 1), id));
+            if (!same) continue;
+            coauth_status status = add(f, f->people->persons->of[i], COAUTH_MATCH_ID, 0, error);
+            if (status != COAUTH_OK) return status;
+        }
+    }
+    return COAUTH_OK;
+}
+
+/* --- The same words ------------------------------------------------------------------------------ */
+
+static const char *text_of(const finding *f, size_t i) {
+    return coauth_corpus_text(f->people->corpus, f->people->name[i].name.text);
+}
+
+/* The first name of those words; the others follow. */
+static size_t first_of(const coauth_people *p, uint64_t words) {
+    size_t low = 0, high = p->names;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (p->name[middle].words < words) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+static coauth_status find_words(finding *f, bool as_written, coauth_error *error) {
+    const coauth_people *p = f->people;
+    const uint64_t words = words_hash(&f->sorted);
+    coauth_status status = COAUTH_OK;
+    for (size_t i = first_of(p, words); i < p->names && p->name[i].words == words && status == COAUTH_OK; i++)
+        if (!as_written || strcmp(text_of(f, i), f->text) == 0)
+            status = add(f, p->name[i].person, as_written ? COAUTH_MATCH_WRITTEN : COAUTH_MATCH_WORDS, 0, error);
+    return status;
+}
+
+static coauth_status find_written(finding *f, coauth_error *error) {
+    return find_words(f, true, error);
+}
+
+static coauth_status find_same_words(finding *f, coauth_error *error) {
+    return f->sorted.count ? find_words(f, false, error) : COAUTH_OK;
+}
+
+/* --- Other forms --------------------------------------------------------------------------------- */
+
+static coauth_status find_forms(finding *f, bool parts, coauth_error *error) {
+    const coauth_people *p = f->people;
+    person_name wanted, other;
+    coauth_status status = COAUTH_OK;
+    name_parse(&wanted, f->text, 0, 0, false);
+    if (!p->of_persons || wanted.kind != NAME_PERSON) return COAUTH_OK;
+    for (size_t i = 0; i < p->names && status == COAUTH_OK; i++) {
+        const coauth_name *name = &p->name[i].name;
+        bool group = p->persons->group[p->name[i].person];
+        name_parse(&other, text_of(f, i), name->family_start, name->family_length, group);
+        if (other.kind != NAME_PERSON) continue;
+        name_relation relation = name_compare(&wanted, &other);
+        bool part = relation == NAMES_COMPOUND || relation == NAMES_SINGLE;
+        if (relation == NAMES_CONTRADICT || part != parts) continue;
+        status = add(f, p->name[i].person, parts ? COAUTH_MATCH_PART : COAUTH_MATCH_FORM, 0, error);
+    }
+    return status;
+}
+
+static coauth_status find_other_forms(finding *f, coauth_error *error) {
+    return find_forms(f, false, error);
+}
+
+static coauth_status find_parts(finding *f, coauth_error *error) {
+    return find_forms(f, true, error);
+}
+
+/* --- Slips --------------------------------------------------------------------------------------- */
+
+typedef struct letters {
+    size_t count;
+    int32_t code[MOST_LETTERS];
+} letters;
+
+static void spell(letters *out, const folded_words *words) {
+    size_t size;
+    out->count = 0;
+    for (size_t i = 0; i < words->count && out->count < MOST_LETTERS; i += size)
+        out->code[out->count++] = text_decode(words->item + i, words->count - i, &size);
+}
+
+static uint32_t least_of(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
+
+/* Edits between two texts, TOO_FAR where there are more than most. */
+static uint32_t edits(const letters *a, const letters *b, uint32_t most) {
+    uint32_t row[3][MOST_LETTERS + 1];
+    if (a->count > b->count + most || b->count > a->count + most) return TOO_FAR;
+    for (size_t j = 0; j <= b->count; j++) row[0][j] = (uint32_t)j;
+    for (size_t i = 1; i <= a->count; i++) {
+        uint32_t *now = row[i % 3], *before = row[(i + 2) % 3], *earlier = row[(i + 1) % 3];
+        uint32_t least = now[0] = (uint32_t)i;
+        for (size_t j = 1; j <= b->count; j++) {
+            now[j] = least_of(before[j], now[j - 1]) + 1;
+            now[j] = least_of(now[j], before[j - 1] + (a->code[i - 1] != b->code[j - 1]));
+            if (i > 1 && j > 1 && a->code[i - 1] == b->code[j - 2] && a->code[i - 2] == b->code[j - 1])
+                now[j] = least_of(now[j], earlier[j - 2] + 1);
+            least = least_of(least, now[j]);
+        }
+        if (least > most) return TOO_FAR;
+    }
+    return row[a->count % 3][b->count] <= most ? row[a->count % 3][b->count] : TOO_FAR;
+}
+
+/* A third of the letters wrong is another name, and in one of few letters every one counts. */
+static coauth_status find_near(finding *f, coauth_error *error) {
+    const coauth_people *p = f->people;
+    letters given, sorted, other;
+    folded_words folded = {0};
+    coauth_status status = COAUTH_OK;
+    spell(&given, &f->given);
+    spell(&sorted, &f->sorted);
+    uint32_t most = (uint32_t)given.count / 3 + 1, slip = given.count < SHORT ? 1 : 2;
+    for (size_t i = 0; i < p->names && status == COAUTH_OK; i++) {
+        uint32_t found = TOO_FAR;
+        for (int pass = 0; pass < 2 && status == COAUTH_OK; pass++) {
+            if (!fold_words(&folded, text_of(f, i), pass, p->context)) status = fail_memory(error);
+            if (status == COAUTH_OK) spell(&other, &folded);
+            if (status == COAUTH_OK) found = least_of(found, edits(pass ? &sorted : &given, &other, most));
+        }
+        if (status != COAUTH_OK || found == TOO_FAR) continue;
+        coauth_match_kind kind = found <= slip && found < given.count ? COAUTH_MATCH_SLIP : COAUTH_MATCH_NEAR;
+        status = add(f, p->name[i].person, kind, found, error);
+    }
+    vector_free(p->context, &folded);
+    return status;
+}
+
+/* --- The answer ---------------------------------------------------------------------------------- */
+
+static int by_person(const void *a, const void *b) {
+    const coauth_match *x = a, *y = b;
+    if (x->person != y->person) return x->person < y->person ? -1 : 1;
+    return (x->edits > y->edits) - (x->edits < y->edits);
+}
+
+static int best_first(const void *a, const void *b) {
+    const coauth_match *x = a, *y = b;
+    if (x->edits != y->edits) return x->edits < y->edits ? -1 : 1;
+    if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
+    return (x->person > y->person) - (x->person < y->person);
+}
+
+/* Everybody once, the best first; of those who are near, the slips or else the nearest few. */
+static void settle(finding *f) {
+    coauth_match *m = f->match.item;
+    size_t kept = 0;
+    if (!f->match.count) return;
+    qsort(m, f->match.count, sizeof *m, by_person);
+    for (size_t i = 0; i < f->match.count; i++)
+        if (!kept || m[kept - 1].person != m[i].person) m[kept++] = m[i];
+    for (size_t i = 0; i < kept; i++) m[i].papers = coauth_people_facts(f->people, m[i].person).papers;
+    qsort(m, kept, sizeof *m, best_first);
+    f->match.count = kept;
+    if (m[0].kind == COAUTH_MATCH_SLIP) {
+        for (kept = 0; kept < f->match.count && m[kept].edits == m[0].edits;) kept++;
+    } else if (m[0].kind == COAUTH_MATCH_NEAR && kept > COAUTH_MOST_NEAR) {
+        kept = COAUTH_MOST_NEAR;
+    }
+    f->match.count = kept;
+}
+
+static coauth_status find_all(finding *f, coauth_error *error) {
+    static coauth_status (*const way[])(finding *f, coauth_error *error) = {
+        find_id, find_written, find_same_words, find_other_forms, find_parts, find_near};
+    const coauth_context *context = f->people->context;
+    coauth_status status = COAUTH_OK;
+    f->match.count = 0;
+    if (!fold_words(&f->given, f->text, false, context) || !fold_words(&f->sorted, f->text, true, context))
+        return fail_memory(error);
+    for (size_t i = 0; i < sizeof way / sizeof *way && status == COAUTH_OK && !f->match.count; i++)
+        status = way[i](f, error);
+    if (status == COAUTH_OK) settle(f);
+    return status;
+}
+
+/* The number behind "NAME#", 0 if there is none; *length is that of NAME. */
+static uint32_t place_asked_for(const char *text, size_t *length) {
+    const char *mark = strrchr(text, '#');
+    int64_t number = mark && mark > text ? text_integer(mark + 1, strlen(mark + 1), UINT32_MAX) : 0;
+    *length = number > 0 ? (size_t)(mark - text) : strlen(text);
+    return number > 0 ? (uint32_t)number : 0;
+}
+
+coauth_status coauth_find_author(
+    coauth_match **matches, size_t *count, const coauth_people *people, const char *text, coauth_error *error) {
+    const coauth_context *context = people->context;
+    finding f = {.people = people};
+    size_t length;
+    uint32_t place = place_asked_for(text, &length);
+    text_trim(&text, &length);
+    char *wanted = memory_copy_text(context, text, length);
+    f.text = wanted;
+    coauth_status status = wanted ? find_all(&f, error) : fail_memory(error);
+    bool near = f.match.count && f.match.item[0].kind == COAUTH_MATCH_NEAR;
+    if (status == COAUTH_OK && place && !near) {
+        if (place <= f.match.count) f.match.item[0] = f.match.item[place - 1];
+        f.match.count = place <= f.match.count;
+    }
+    vector_free(context, &f.given);
+    vector_free(context, &f.sorted);
+    memory_free(context, wanted);
+    if (status != COAUTH_OK) vector_free(context, &f.match);
+    *matches = f.match.item;
+    *count = f.match.count;
+    return status;
+}
