@@ -172,6 +172,16 @@ coauth_status coauth_project_coauthors(
  * "salton", "inclusion" or "equivalence", from the joint papers and those of each author.  O(n + m). */
 coauth_status coauth_add_similarity(coauth_graph *coauthors, const char *name, coauth_error *error);
 
+/* Adds to the authors of a graph what their authorships say of where they work and who they are; what is said on more
+ * papers comes first, and several values are joined by "; ".  Node columns, each as far as there is anything to say:
+ * affiliations (as written), institution and country (those of most papers, called as coauth_corpus_units calls them),
+ * countries (all), orcid, ids ("dblp_person:Wei Wang 0010; openalex_author:A1").  Texts are added to the corpus, which
+ * is the graph's.  keep as above, NULL keeps all.  A corpus of other units than authors has none of these.
+ * O(authorships and their attributes, times the logarithm of those of one author). */
+coauth_status coauth_add_affiliations(
+    coauth_graph *graph, coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
+    coauth_error *error);
+
 /* The paper-author graph: every kept paper and every person on one, an edge per paper and person of
  * weight 1.  With min_papers or giant, the authors that the coauthor graph keeps, and their papers.  Node
  * columns: kind ("paper" or "author"), and those of papers.csv and authors; edge columns: position, inferred. */

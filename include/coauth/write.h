@@ -61,7 +61,7 @@ coauth_status coauth_write_fits(
     coauth_error *error);
 
 /* Writes one of the graph's two tables as CSV, as Gephi's spreadsheet import takes it: Id,Label and every
- * node column; Source,Target,Type,Weight and every edge column.  path "-" is standard output.
+ * node column; Source,Target,Type,Weight,Source Label,Target Label and every edge column.  path "-" is standard output.
  * O(rows times columns), streamed. */
 coauth_status coauth_write_node_table(
     const coauth_graph *graph, const char *path, const coauth_write_options *options, coauth_error *error);
@@ -72,8 +72,8 @@ coauth_status coauth_write_edge_table(
  * called in files), Label (the title), paper (the record's own key or, where it has none, the Id; made
  * unique with "#2"), key, year, month, day, year_inferred, venue, type, language, field, citations,
  * authors (distinct persons), truncated, records, source, line, and one column for every kind of
- * attribute in use, its values joined by "; ", and the number of its group for each of options->groups.  What is not
- * known is an empty cell.  O(corpus). */
+ * attribute in use, its values joined by "; " (affiliations and countries of its authors among them), and the number
+ * of its group for each of options->groups.  What is not known is an empty cell.  O(corpus). */
 coauth_status coauth_write_papers(
     const coauth_corpus *corpus,
     const coauth_persons *persons,
@@ -97,7 +97,9 @@ coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_c
 
 /* Writes authorships.csv: a row per name on a paper.  Columns: paper (as in papers.csv), position (in
  * the paper's list from 1, empty where the author was inferred), name (as written), author_id ("a" and
- * person + 1, as nodes are called in files), author (the person's label), inferred (true or false).
+ * person + 1, as nodes are called in files), author (the person's label), inferred (true or false), affiliations and
+ * countries (English names; of the ends of affiliations where nothing else says them), orcid, ids
+ * ("dblp_person:Wei Wang 0010"), each joined by "; ", corresponding (true or false).
  * Parameters as for coauth_write_papers.  O(corpus). */
 coauth_status coauth_write_authorships(
     const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,

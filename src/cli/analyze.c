@@ -91,11 +91,13 @@ static coauth_status find_groups(pipeline *p, coauth_error *error) {
     return pipeline_leave_out(p, "cluster", status, error);
 }
 
-/* Adds to every author what positions, papers alone and citations say of them. */
+/* Adds to every author where they work, and what positions, papers alone and citations say of them. */
 static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
     uint8_t *keep;
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK) status = coauth_add_productivity(p->coauthors, p->corpus, p->persons, keep, error);
+    if (status == COAUTH_OK) status = coauth_add_affiliations(p->coauthors, p->corpus, p->persons, keep, error);
+    if (status == COAUTH_OK) status = coauth_add_affiliations(p->bipartite, p->corpus, p->persons, keep, error);
     memory_free(p->context, keep);
     return status;
 }

@@ -11,7 +11,7 @@
 
 enum { BOTH = LOOKS_COAUTHORS | LOOKS_BIPARTITE };
 
-typedef enum maker { PROJECTED, GROUPED, CREDITED } maker;
+typedef enum maker { PROJECTED, GROUPED, CREDITED, PLACED } maker;
 
 /* A column that is no measure's. */
 typedef struct known_column {
@@ -44,6 +44,8 @@ static const known_column table[] = {
     {"first_author_papers", LOOKS_COAUTHORS, true, CREDITED},
     {"last_author_papers", LOOKS_COAUTHORS, true, CREDITED},
     {"solo_papers", LOOKS_COAUTHORS, true, CREDITED},
+    {"institution", BOTH, false, PLACED},
+    {"country", BOTH, false, PLACED},
     {"community", BOTH, true, GROUPED},
     {"cluster", BOTH, true, GROUPED},
     {"stability", LOOKS_COAUTHORS, true, GROUPED},
@@ -181,6 +183,16 @@ static coauth_status make_credits(pipeline *p, coauth_graph *graph, coauth_error
     return status;
 }
 
+/* Where authors work; nowhere as far as a ready-made graph says. */
+static coauth_status make_places(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
+    uint8_t *keep = NULL;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = coauth_add_affiliations(graph, p->corpus, p->persons, keep, error);
+    memory_free(p->context, keep);
+    if (status != COAUTH_OK || coauth_table_find(&graph->node_table, name)) return status;
+    return fail(error, COAUTH_UNDEFINED, "the records do not say the %s of any author", name);
+}
+
 coauth_status looks_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
     const coauth_measure_column *column;
     unsigned own = graph_of(graph->kind);
@@ -191,5 +203,6 @@ coauth_status looks_make(pipeline *p, coauth_graph *graph, const char *name, coa
     if (!wanted || coauth_table_find(&graph->node_table, wanted)) return COAUTH_OK;
     if (measure) return measuring_add(p, measure, &taken, error);
     if (known && known->maker == GROUPED) return make_groups(p, graph, name, error);
+    if (known && known->maker == PLACED) return make_places(p, graph, wanted, error);
     return known && known->maker == CREDITED ? make_credits(p, graph, error) : COAUTH_OK;
 }

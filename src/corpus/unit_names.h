@@ -2,6 +2,8 @@
 #ifndef COAUTH_CORPUS_UNIT_NAMES_H
 #define COAUTH_CORPUS_UNIT_NAMES_H
 
+#include <coauth/corpus.h>
+
 #include "corpus/fold.h"
 
 /* A part of a text; not owned. */

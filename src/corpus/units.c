@@ -2,56 +2,20 @@
  * corpus then stands for a unit, so that nothing behind knows the difference. */
 #include <coauth/units.h>
 
-#include <string.h>
-
 #include "base/context.h"
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/words.h"
 #include "corpus/store.h"
-#include "corpus/unit_names.h"
-
-/* A unit by what its writings have in common, and how it was written first. */
-typedef struct known_unit {
-    uint64_t key;
-    coauth_string text;
-} known_unit;
+#include "corpus/unit_finder.h"
 
 typedef struct listing {
     coauth_corpus *corpus;
     VECTOR(coauth_authorship) units; /* of all papers so far */
     size_t first;                    /* of the paper at hand */
-    known_unit *slot;                /* open addressing; text 0: empty */
-    size_t slots, known;
+    unsigned flags;                  /* of the authorship at hand */
+    unit_finder finder;
     bool failed; /* out of memory */
 } listing;
-
-static bool grow(listing *l) {
-    size_t slots = l->slots ? l->slots * 2 : 1024;
-    known_unit *larger = memory_zeroed(l->corpus->context, slots, sizeof *larger);
-    if (!larger) return false;
-    for (size_t i = 0; i < l->slots; i++) {
-        if (!l->slot[i].text) continue;
-        size_t at = hash_mix(l->slot[i].key) & (slots - 1);
-        while (larger[at].text) at = (at + 1) & (slots - 1);
-        larger[at] = l->slot[i];
-    }
-    memory_free(l->corpus->context, l->slot);
-    l->slot = larger;
-    l->slots = slots;
-    return true;
-}
-
-/* How the unit with that key was written first. */
-static coauth_string first_writing(listing *l, uint64_t key, const char *text, size_t length) {
-    if ((l->known + 1) * 2 > l->slots && !grow(l)) return l->failed = true, 0;
-    size_t at = hash_mix(key) & (l->slots - 1);
-    while (l->slot[at].text && l->slot[at].key != key) at = (at + 1) & (l->slots - 1);
-    if (l->slot[at].text) return l->slot[at].text;
-    coauth_string string = corpus_clean(l->corpus, text, length, NULL, &l->failed);
-    if (string) l->slot[at] = (known_unit){key, string}, l->known++;
-    return string;
-}
 
 /* Adds a unit to the paper at hand unless it is there. */
 static void add(listing *l, coauth_string string, unsigned flags) {
@@ -73,47 +37,28 @@ static coauth_attribute attribute_at(const listing *l, uint32_t index) {
     return l->corpus->attributes.item[index];
 }
 
-static void add_institution(listing *l, coauth_string affiliation, unsigned flags) {
-    unit_part part = unit_institution(coauth_corpus_text(l->corpus, affiliation));
-    uint64_t key = part.length ? unit_key(part.text, part.length) : 0;
-    if (key) add(l, first_writing(l, key, part.text, part.length), flags);
+static void take(void *user, coauth_string unit) {
+    listing *l = user;
+    add(l, unit, l->flags);
 }
-
-/* Countries were settled when they came in: by their codes, where they are known. */
-static void add_country(listing *l, coauth_string country, unsigned flags) {
-    char name[COAUTH_COUNTRY_NAME];
-    const char *text = coauth_corpus_text(l->corpus, country);
-    coauth_country_name(name, text);
-    add(l, first_writing(l, unit_key(name, strlen(name)), name, strlen(name)), flags);
-}
-
-static void add_institutions(listing *l, uint32_t first, uint32_t count, unsigned flags) {
-    for (uint32_t i = first; i < first + count; i++)
-        if (attribute_at(l, i).kind == COAUTH_AFFILIATION) add_institution(l, attribute_at(l, i).text, flags);
-}
-
-static void add_countries(listing *l, uint32_t first, uint32_t count, unsigned flags) {
-    for (uint32_t i = first; i < first + count; i++)
-        if (attribute_at(l, i).kind == COAUTH_COUNTRY) add_country(l, attribute_at(l, i).text, flags);
-}
-
-typedef void (*attribute_lister)(listing *l, uint32_t first, uint32_t count, unsigned flags);
 
 /* Units of the authors or, where there is none, of the paper. */
-static void list_attributes(listing *l, const coauth_paper *paper, attribute_lister list) {
+static void list_attributes(listing *l, const coauth_paper *paper, unit_lister list) {
     for (uint32_t i = 0; i < paper->authors; i++) {
         coauth_authorship a = l->corpus->authorships.item[paper->first_author + i];
-        list(l, a.first_attribute, a.attributes, a.flags & COAUTH_AUTHORSHIP_CORRESPONDING);
+        l->flags = a.flags & COAUTH_AUTHORSHIP_CORRESPONDING;
+        list(&l->finder, a.first_attribute, a.attributes, take, l);
     }
-    if (l->units.count == l->first) list(l, paper->first_attribute, paper->attributes, 0);
+    l->flags = 0;
+    if (l->units.count == l->first) list(&l->finder, paper->first_attribute, paper->attributes, take, l);
 }
 
 static void list_institutions(listing *l, const coauth_paper *paper) {
-    list_attributes(l, paper, add_institutions);
+    list_attributes(l, paper, unit_find_institutions);
 }
 
 static void list_countries(listing *l, const coauth_paper *paper) {
-    list_attributes(l, paper, add_countries);
+    list_attributes(l, paper, unit_find_countries);
 }
 
 static void list_fields(listing *l, const coauth_paper *paper) {
@@ -169,7 +114,7 @@ static coauth_status list_papers(listing *l, uint32_t *counts, const unit_row *r
         if (status != COAUTH_OK) return status;
         l->first = l->units.count;
         row->list(l, &l->corpus->papers.item[p]);
-        if (l->failed || l->units.count > UINT32_MAX) return fail_memory(error);
+        if (l->failed || l->finder.failed || l->units.count > UINT32_MAX) return fail_memory(error);
         counts[p] = (uint32_t)(l->units.count - l->first);
     }
     return COAUTH_OK;
@@ -199,6 +144,7 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     coauth_status status = words_find(&index, unit, "unit", name_at, error);
     if (status != COAUTH_OK || !table[index].list) return status;
     uint32_t *counts = memory_resize(corpus->context, NULL, corpus->papers.count, sizeof *counts);
+    unit_finder_make(&l.finder, corpus);
     if (!counts) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
     if (status == COAUTH_OK) {
@@ -207,7 +153,7 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
         if (without) *without = found;
     }
     vector_free(corpus->context, &l.units);
-    memory_free(corpus->context, l.slot);
     memory_free(corpus->context, counts);
+    unit_finder_free(&l.finder);
     return status;
 }

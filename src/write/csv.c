@@ -39,17 +39,21 @@ static coauth_status write_nodes(
     return COAUTH_OK;
 }
 
-/* Source,Target,Type,Weight and every edge column: Gephi's edge table. */
+/* Source,Target,Type,Weight, the names of both ends and every edge column: Gephi's edge table. */
 static coauth_status write_edges(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    header(out, "Source,Target,Type,Weight", &graph->edge_table, options);
+    header(out, "Source,Target,Type,Weight,Source Label,Target Label", &graph->edge_table, options);
     for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
         output_node_id(out, graph, graph->from[e]);
         output_char(out, ',');
         output_node_id(out, graph, graph->to[e]);
         output_text(out, ",Undirected,");
         output_real(out, graph->weight[e]);
+        output_char(out, ',');
+        csv_text(out, node_label(graph, graph->from[e]), options->csv_raw);
+        output_char(out, ',');
+        csv_text(out, node_label(graph, graph->to[e]), options->csv_raw);
         cells(out, &graph->edge_table, e, options->csv_raw);
     }
     return COAUTH_OK;

@@ -1,5 +1,6 @@
 /* papers_csv.c: papers.csv, a row per paper with everything the corpus knows of it. */
 #include <coauth/write.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
@@ -8,6 +9,12 @@
 #include "corpus/store.h"
 #include "write/csv_cell.h"
 #include "write/csv_names.h"
+
+/* A value of a cell, and which of its values it is. */
+typedef struct said_value {
+    coauth_string text;
+    uint32_t order;
+} said_value;
 
 typedef struct table {
     const coauth_corpus *corpus;
@@ -19,8 +26,23 @@ typedef struct table {
     bool used[COAUTH_ATTRIBUTE_KINDS];
     const coauth_groups *const *groups; /* or NULL */
     paper_names names;
+    VECTOR(said_value) values; /* of the cell at hand */
     uint32_t *last_paper; /* per person: index + 1 of the paper it was last counted on */
 } table;
+
+/* Formats say of the paper or of each of its authors where it comes from. */
+static bool is_of_authors_too(uint32_t kind) {
+    return kind == COAUTH_AFFILIATION || kind == COAUTH_COUNTRY;
+}
+
+static void find_kinds_of_authors(table *t, const coauth_paper *paper) {
+    for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
+        const coauth_authorship *a = &t->corpus->authorships.item[i];
+        const coauth_attribute *attribute = t->corpus->attributes.item + a->first_attribute;
+        for (uint32_t k = 0; k < a->attributes; k++)
+            if (is_of_authors_too(attribute[k].kind)) t->used[attribute[k].kind] = true;
+    }
+}
 
 static void find_kinds_in_use(table *t) {
     for (size_t i = 0; i < t->corpus->papers.count; i++) {
@@ -28,6 +50,7 @@ static void find_kinds_in_use(table *t) {
         if (t->keep && !t->keep[i]) continue;
         const coauth_attribute *attribute = t->corpus->attributes.item + paper->first_attribute;
         for (uint32_t a = 0; a < paper->attributes; a++) t->used[attribute[a].kind] = true;
+        find_kinds_of_authors(t, paper);
     }
 }
 
@@ -58,20 +81,61 @@ static void flag_cell(const table *t, bool set) {
     output_text(t->out, set ? ",true" : ",false");
 }
 
-/* The values of one kind, joined. */
-static void attribute_cell(const table *t, const coauth_paper *paper, uint32_t kind) {
-    const coauth_attribute *attribute = t->corpus->attributes.item + paper->first_attribute;
-    bool any = false;
-    output_char(t->out, ',');
-    for (uint32_t a = 0; a < paper->attributes; a++) {
+static bool add_values(table *t, uint32_t first, uint32_t count, uint32_t kind) {
+    const coauth_attribute *attribute = t->corpus->attributes.item + first;
+    for (uint32_t a = 0; a < count; a++) {
         if (attribute[a].kind != kind) continue;
-        const char *text = coauth_corpus_text(t->corpus, attribute[a].text);
-        if (any) csv_quoted_piece(t->out, "; ");
+        said_value *added = vector_push(t->persons->context, &t->values);
+        if (!added) return false;
+        *added = (said_value){attribute[a].text, (uint32_t)t->values.count};
+    }
+    return true;
+}
+
+static int by_text(const void *a, const void *b) {
+    const said_value *x = a, *y = b;
+    if (x->text != y->text) return x->text < y->text ? -1 : 1;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+static int by_order(const void *a, const void *b) {
+    const said_value *x = a, *y = b;
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/* Keeps the first of equal ones, in their order. */
+static void drop_repeated(table *t) {
+    size_t kept = 0;
+    qsort(t->values.item, t->values.count, sizeof *t->values.item, by_text);
+    for (size_t i = 0; i < t->values.count; i++)
+        if (!i || t->values.item[i].text != t->values.item[i - 1].text) t->values.item[kept++] = t->values.item[i];
+    qsort(t->values.item, kept, sizeof *t->values.item, by_order);
+    t->values.count = kept;
+}
+
+/* The values of one kind, joined. */
+static void attribute_cell(table *t, const coauth_paper *paper, uint32_t kind) {
+    t->values.count = 0;
+    bool done = add_values(t, paper->first_attribute, paper->attributes, kind);
+    for (uint32_t i = 0; done && i < paper->authors && is_of_authors_too(kind); i++) {
+        const coauth_authorship *a = &t->corpus->authorships.item[paper->first_author + i];
+        done = add_values(t, a->first_attribute, a->attributes, kind);
+    }
+    if (!done) {
+        coauth_error error;
+        fail_memory(&error);
+        output_fail(t->out, &error);
+        return;
+    }
+    if (t->values.count > 1) drop_repeated(t);
+    output_char(t->out, ',');
+    for (size_t i = 0; i < t->values.count; i++) {
+        const char *text = coauth_corpus_text(t->corpus, t->values.item[i].text);
+        if (i) csv_quoted_piece(t->out, "; ");
         else csv_begin_quoted(t->out, text, t->raw);
         csv_quoted_piece(t->out, text);
-        any = true;
     }
-    if (any) csv_end_quoted(t->out);
+    if (t->values.count) csv_end_quoted(t->out);
 }
 
 /* Distinct persons: a name may stand twice on a paper. */
@@ -86,7 +150,7 @@ static uint32_t count_authors(const table *t, size_t i) {
     return count;
 }
 
-static void write_paper(const table *t, size_t i) {
+static void write_paper(table *t, size_t i) {
     const coauth_paper *paper = &t->corpus->papers.item[i];
     bool dated = paper->year != COAUTH_NO_YEAR;
     output_char(t->out, 'p');
@@ -143,6 +207,7 @@ coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_pers
         write_rows(&t);
         status = output_close(t.out, error);
     }
+    vector_free(context, &t.values);
     memory_free(context, t.last_paper);
     paper_names_free(&t.names);
     return status;
