@@ -123,9 +123,9 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
     if (status == COAUTH_OK) status = folder_put(f, error);
     progress_clear();
     if (status != COAUTH_OK) return status;
-    if (!wanted->settings->quiet) summary_print(&statistics, p);
+    if (!wanted->settings->quiet) status = summary_print(&statistics, p, error);
     say_note("the files are in %s", wanted->directory);
-    return COAUTH_OK;
+    return status;
 }
 
 static int run(const plan *wanted, const coauth_context *context) {

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "cli/command.h"
+#include "cli/grid.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
 
@@ -24,13 +25,16 @@ static const char *name_at(const pipeline *p, uint32_t authorship) {
     return coauth_corpus_text(p->corpus, coauth_corpus_names(p->corpus, NULL)[name].text);
 }
 
-static void print_table(const pipeline *p, const row *rows, size_t count) {
-    printf("%s%8s  %-9s %s%s\n", style_bold(), "papers", "id", "author", style_off());
+static coauth_status print_table(const pipeline *p, const row *rows, size_t count, coauth_error *error) {
+    static const grid_column columns[] = {{"papers", "papers"}, {"author_id", "id"}, {"author", "author"}};
+    grid g;
+    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     for (size_t k = 0; k < count && rows[k].papers; k++) {
-        printf("%8u  a%-8u ", rows[k].papers, rows[k].person + 1);
-        print_cell(stdout, coauth_corpus_text(p->corpus, p->persons->label[rows[k].person]), 0);
-        putchar('\n');
+        grid_number(&g, rows[k].papers, 0);
+        grid_format(&g, "a%u", rows[k].person + 1);
+        grid_text(&g, coauth_corpus_text(p->corpus, p->persons->label[rows[k].person]), NULL);
     }
+    return grid_print(&g, p->plan->settings, error);
 }
 
 static coauth_status print_authors(const pipeline *p, coauth_error *error) {
@@ -41,9 +45,9 @@ static coauth_status print_authors(const pipeline *p, coauth_error *error) {
     for (size_t i = 0; i < p->persons->authorships; i++)
         if (p->persons->of[i] < count) rows[p->persons->of[i]].papers++;
     qsort(rows, count, sizeof *rows, by_papers);
-    print_table(p, rows, shown && shown < count ? shown : count);
+    coauth_status status = print_table(p, rows, shown && shown < count ? shown : count, error);
     memory_free(p->context, rows);
-    return COAUTH_OK;
+    return status;
 }
 
 static void print_decision(const pipeline *p, const coauth_decision *d) {
@@ -122,6 +126,33 @@ static size_t print_doubts_of(const pipeline *p, coauth_decision_kind kind, cons
     return count;
 }
 
+/* The same as a table, for documents and programs. */
+static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) {
+    static const grid_column columns[] = {{"kind", "kind"}, {"score", "log odds"}, {"author_id", "id"},
+        {"name", "name"}, {"other_id", "other id"}, {"other_name", "other name"}, {"reason", "reason"}};
+    const coauth_persons *persons = p->persons;
+    size_t left = p->plan->settings->top ? (size_t)p->plan->settings->top : SIZE_MAX;
+    grid g;
+    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    for (size_t k = 0; k < persons->decisions && left; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        if (!coauth_decision_is_open(persons, d)) continue;
+        bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
+        bool two = d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT;
+        grid_text(&g, coauth_decision_name((coauth_decision_kind)d->kind), NULL);
+        grid_figure(&g, (coauth_figure){scored, scored ? d->score : 0}, 2, false);
+        grid_format(&g, "a%u", persons->of[d->a] + 1);
+        grid_text(&g, name_at(p, d->a), NULL);
+        if (two) grid_format(&g, "a%u", persons->of[d->b] + 1);
+        else grid_missing(&g);
+        if (two) grid_text(&g, name_at(p, d->b), NULL);
+        else grid_missing(&g);
+        grid_text(&g, d->reason, NULL);
+        left--;
+    }
+    return grid_print(&g, p->plan->settings, error);
+}
+
 static void print_doubts(const pipeline *p) {
     static const struct {
         coauth_decision_kind kind;
@@ -144,6 +175,7 @@ static coauth_status show(pipeline *p, const coauth_write_options *options, coau
     if (s->why) return explain(p, s->why, error);
     if (s->doubts && s->csv) return coauth_write_ambiguous(p->corpus, p->persons, "-", options, error);
     if (s->csv) return coauth_write_identities(p->corpus, p->persons, "-", options, error);
+    if (s->doubts && !grid_is_text(s)) return print_doubts_table(p, error);
     if (s->doubts) print_doubts(p);
     else if (!s->export_aliases) return print_authors(p, error);
     return COAUTH_OK;
@@ -172,7 +204,8 @@ const command authors_command = {
     .name = "authors",
     .arguments = "INPUT...",
     .summary = "show who is who, and why",
-    .details = "Prints the authors with most papers.  --why explains every merge, split and doubt about a name;\n"
+    .details = "Prints the authors with most papers (--csv: all, with their names and the evidence).\n"
+               "--why explains every merge, split and doubt about a name;\n"
                "--doubts lists what a person should look at: contradictions, suspected homonyms, near misses, the\n"
                "likeliest first; --export-aliases writes the decisions as a file to edit and feed back\n"
                "with --aliases, which gives the same authors again under every --identity.  Its rows are\n"
@@ -184,7 +217,8 @@ const command authors_command = {
                "A table with columns person (or author_id), name and paper, such as authorships.csv, will do as well,\n"
                "and so does the ACL Anthology's name_variants.yaml, where an entry may list its \"papers\".\n",
     .example = "coauth authors --why \"Mozhi Zhang\" examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV | OPTIONS_JSON |
+               OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

@@ -20,7 +20,7 @@ const command clusters_command = {
         "shown.\n",
     .example = "coauth clusters --graph bipartite -o network.gexf --quotient clusters.graphml examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_GRAPH_FILE | OPTIONS_CLUSTERS |
-               OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
+               OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

@@ -31,7 +31,7 @@ const command communities_command = {
         "community, papers, names, colours and --quotient then go by the main one, that of the strongest membership.\n",
     .example = "coauth communities --seeds 20 -o network.gexf examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_COVERS | OPTIONS_GROUPS |
-               OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON,
+               OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

@@ -150,6 +150,13 @@ static bool prints_list(const plan *p) {
     return !(s->why || s->csv || (s->export_aliases && !s->doubts));
 }
 
+static bool prints_summary(const plan *p) {
+    const settings *s = p->settings;
+    bool table = s->csv || s->json || s->markdown || s->latex;
+    return !(table || s->indices || s->distributions || s->countries || s->explain || s->null);
+}
+
+const effect effect_on_summary = {prints_summary, "but the figures of the network as text"};
 const effect effect_on_csv = {writes_csv, "without a file or table that is CSV"};
 const effect effect_on_png = {writes_png, "without a .png"};
 const effect effect_on_weighted = {takes_weights, "without a measure that weights change"};

@@ -12,6 +12,7 @@ typedef struct effect {
     const char *needs; /* "--OPTION changes nothing NEEDS" */
 } effect;
 
+extern const effect effect_on_summary;
 extern const effect effect_on_csv, effect_on_png, effect_on_weighted, effect_on_normalised, effect_on_exact,
     effect_on_estimated, effect_on_restart, effect_on_communities,
     effect_on_clusters, effect_on_clustering, effect_on_groups, effect_on_backbone, effect_on_persons,

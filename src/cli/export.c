@@ -5,6 +5,8 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
+#include "cli/measuring.h"
+#include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -25,6 +27,7 @@ static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_con
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
     if (status == COAUTH_OK && wanted->drawing.quotient) return write_quotient(p, graph, error);
+    if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = drawing_write(p, graph, error);
     progress_clear();
     if (status == COAUTH_OK)
@@ -35,6 +38,8 @@ static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_con
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     (void)context;
+    if (wanted->drawing.quotient && options_has(wanted->settings, "measures"))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--measures are of authors, and --quotient writes groups");
     if (wanted->file.path) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE; see coauth %s --help", wanted->command->name);
 }
@@ -48,7 +53,8 @@ static int run(const plan *wanted, const coauth_context *context) {
 }
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES |
+             OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
              OPTIONS_FILE | OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
 };
 

@@ -25,7 +25,7 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
         coauth_figure value = coauth_statistic_value(s, i);
         grid_text(&g, what->name, what->title);
         grid_figure(&g, value, what->decimals, cut);
-        grid_figure(&g, coauth_statistic_error(s, i), -1, false);
+        grid_figure(&g, coauth_statistic_error(s, i), -4, false);
         grid_boolean(&g, coauth_statistic_is_estimated(s, i));
         grid_boolean(&g, cut);
     }
@@ -70,7 +70,7 @@ static coauth_status print_indices(
     for (size_t i = 0; coauth_index_at(i); i++) {
         const coauth_index *what = coauth_index_at(i);
         grid_text(&g, what->name, what->title);
-        grid_figure(&g, values[i], -1, cut && what->needs_whole_lists);
+        grid_figure(&g, values[i], -4, cut && what->needs_whole_lists);
         grid_text(&g, what->formula, NULL);
         grid_text(&g, what->source, NULL);
         grid_boolean(&g, cut && what->needs_whole_lists);
@@ -124,7 +124,7 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
         status = compute(&d, name, keep, p, error);
         for (size_t r = 0; status == COAUTH_OK && r < d.count; r++) {
             grid_text(&g, name, NULL);
-            grid_number(&g, d.rows[r].value, -1);
+            grid_number(&g, d.rows[r].value, -4);
             grid_number(&g, (double)d.rows[r].count, 0);
         }
         coauth_distribution_free(&d);
@@ -161,11 +161,11 @@ static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const
         status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->context, error);
     grid_text(g, name, title);
     grid_number(g, (double)d.total, 0);
-    grid_figure(g, d.mean, -1, false);
-    grid_figure(g, d.standard_error, -1, false);
-    grid_figure(g, d.deviation, -1, false);
-    grid_figure(g, d.median, -1, false);
-    grid_figure(g, d.count ? (coauth_figure){true, d.rows[d.count - 1].value} : (coauth_figure){0}, -1, false);
+    grid_figure(g, d.mean, -4, false);
+    grid_figure(g, d.standard_error, -4, false);
+    grid_figure(g, d.deviation, -4, false);
+    grid_figure(g, d.median, -4, false);
+    grid_figure(g, d.count ? (coauth_figure){true, d.rows[d.count - 1].value} : (coauth_figure){0}, -4, false);
     add_fit(g, &fit, fitted);
     coauth_distribution_free(&d);
     return status;

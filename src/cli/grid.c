@@ -1,6 +1,7 @@
 /* grid.c: see grid.h. */
 #include "cli/grid.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,7 +14,7 @@
 #include "write/csv_cell.h"
 #include "write/json_text.h"
 
-enum { CELL_SIZE = 512 };
+enum { CELL_SIZE = 512, MOST_COLUMNS = 64 };
 
 const char grid_cut_note[] = "* some lists of authors are cut; this figure depends on them";
 
@@ -29,6 +30,27 @@ static void add(grid *g, grid_cell cell) {
 
 void grid_text(grid *g, const char *name, const char *title) {
     add(g, (grid_cell){.kind = CELL_TEXT, .text = name, .title = title});
+}
+
+void grid_format(grid *g, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char **copy = length < 0 ? NULL : vector_push(g->context, &g->owned);
+    if (copy) *copy = memory_resize(g->context, NULL, (size_t)length + 1, 1);
+    if (copy && *copy) {
+        vsnprintf(*copy, (size_t)length + 1, format, again);
+        grid_text(g, *copy, NULL);
+    } else {
+        g->failed = true;
+    }
+    va_end(again);
+    va_end(arguments);
+}
+
+void grid_missing(grid *g) {
+    add(g, (grid_cell){.kind = CELL_MISSING});
 }
 
 void grid_number(grid *g, double value, int decimals) {
@@ -86,20 +108,18 @@ static void print_json(const grid *g, output *out) {
 
 /* --- For people --------------------------------------------------------------------------------- */
 
-static void show(char text[CELL_SIZE], const grid *g, const grid_cell *cell) {
-    char words[CELL_SIZE];
+/* What people read in a cell, in text where it is made for them. */
+static const char *show(char text[CELL_SIZE], const grid *g, const grid_cell *cell) {
     const char *flag = cell->flagged ? "*" : "";
     switch (cell->kind) {
-    case CELL_MISSING: strcpy(text, "–"); break;
-    case CELL_TEXT:
-        snprintf(text, CELL_SIZE, "%s",
-            cell->title ? wording(words, sizeof words, g->corpus, cell->title) : cell->text);
-        break;
-    case CELL_BOOLEAN: strcpy(text, cell->value > 0 ? "yes" : "no"); break;
+    case CELL_MISSING: return "–";
+    case CELL_TEXT: return cell->title ? wording(text, CELL_SIZE, g->corpus, cell->title) : cell->text;
+    case CELL_BOOLEAN: return cell->value > 0 ? "yes" : "no";
     case CELL_NUMBER:
-        if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%.4g%s", cell->value, flag);
+        if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%.*g%s", -cell->decimals, cell->value, flag);
         else snprintf(text, CELL_SIZE, "%.*f%s", cell->decimals, cell->value, flag);
     }
+    return text;
 }
 
 static const char *title_of(char text[CELL_SIZE], const grid *g, size_t column) {
@@ -110,32 +130,48 @@ static bool is_shown(const grid *g, size_t i) {
     return g->column[i % g->columns].title != NULL;
 }
 
-/* A column is set to the left when its first cell is a text. */
+/* A column is set to the left when the first cell that is there is a text. */
 static bool is_left(const grid *g, size_t column) {
+    while (column < g->count && g->cell[column].kind == CELL_MISSING) column += g->columns;
     return column < g->count && g->cell[column].kind == CELL_TEXT;
+}
+
+/* What is at the head of column c or, from row 1 on, in it. */
+static const char *read_cell(char text[CELL_SIZE], const grid *g, size_t row, size_t c) {
+    return row ? show(text, g, &g->cell[(row - 1) * g->columns + c]) : title_of(text, g, c);
+}
+
+/* The width of a column on a screen, negative to set it to the left; 0: as it is, for words at the end of a line. */
+static int width_of(const grid *g, size_t c, bool last) {
+    enum { WIDEST = 60 };
+    char text[CELL_SIZE];
+    int width = 0;
+    if (last && is_left(g, c)) return 0;
+    for (size_t row = 0; row <= g->count / g->columns; row++) {
+        int own = cell_width(read_cell(text, g, row, c));
+        if (own > width) width = own;
+    }
+    return !is_left(g, c) ? width : width < WIDEST ? -width : -WIDEST;
 }
 
 static void print_text(const grid *g) {
     char text[CELL_SIZE];
+    int width[MOST_COLUMNS] = {0};
+    size_t last = 0;
     if (g->caption) printf("%s%s%s\n", style_bold(), g->caption, style_off());
-    int width[64] = {0};
-    for (size_t c = 0; c < g->columns && c < 64; c++) {
-        if (is_shown(g, c)) width[c] = cell_width(title_of(text, g, c));
-        for (size_t i = c; i < g->count; i += g->columns) {
-            show(text, g, &g->cell[i]);
-            if (cell_width(text) > width[c]) width[c] = cell_width(text);
-        }
-    }
-    size_t cells = g->columns + g->count;
-    for (size_t i = 0; i < cells; i++) {
-        size_t c = i % g->columns;
-        if (i >= g->columns) show(text, g, &g->cell[i - g->columns]);
-        if (is_shown(g, c)) {
+    for (size_t c = 0; c < g->columns; c++)
+        if (is_shown(g, c)) last = c;
+    for (size_t c = 0; c < g->columns && c < MOST_COLUMNS; c++)
+        if (is_shown(g, c)) width[c] = width_of(g, c, c == last);
+    for (size_t row = 0; row <= g->count / g->columns; row++) {
+        if (!row) fputs(style_bold(), stdout);
+        for (size_t c = 0; c < g->columns && c < MOST_COLUMNS; c++) {
+            if (!is_shown(g, c)) continue;
             fputs("  ", stdout);
-            print_cell(stdout, i < g->columns ? title_of(text, g, c) : text,
-                is_left(g, c) ? -width[c % 64] : width[c % 64]);
+            print_cell(stdout, read_cell(text, g, row, c), width[c]);
         }
-        if (c + 1 == g->columns) putchar('\n');
+        if (!row) fputs(style_off(), stdout);
+        putchar('\n');
     }
     if (g->note) printf("%s%s%s\n", style_dim(), g->note, style_off());
 }
@@ -158,9 +194,8 @@ static void print_markdown(const grid *g, output *out) {
     for (size_t i = 0; i < g->count; i++) {
         if (i % g->columns == 0) output_text(out, "|\n");
         if (!is_shown(g, i)) continue;
-        show(text, g, &g->cell[i]);
         output_text(out, "| ");
-        markdown_text(out, text);
+        markdown_text(out, show(text, g, &g->cell[i]));
         output_char(out, ' ');
     }
     output_text(out, "|\n");
@@ -187,6 +222,7 @@ static void latex_text(output *out, const char *text) {
 
 static void print_latex(const grid *g, output *out) {
     char text[CELL_SIZE];
+    bool any = false; /* before it in the row */
     output_text(out, "% needs \\usepackage{booktabs}\n\\begin{table}\n\\centering\n");
     if (g->caption) output_text(out, "\\caption{"), latex_text(out, g->caption), output_text(out, "}\n");
     output_text(out, "\\begin{tabular}{");
@@ -196,12 +232,12 @@ static void print_latex(const grid *g, output *out) {
     for (size_t i = 0; i < g->columns + g->count; i++) {
         size_t c = i % g->columns;
         if (i == g->columns) output_text(out, "\\midrule\n");
-        if (i >= g->columns) show(text, g, &g->cell[i - g->columns]);
         if (is_shown(g, c)) {
-            if (c) output_text(out, " & ");
-            latex_text(out, i < g->columns ? title_of(text, g, c) : text);
+            if (any) output_text(out, " & ");
+            any = true;
+            latex_text(out, read_cell(text, g, i / g->columns, c));
         }
-        if (c + 1 == g->columns) output_text(out, " \\\\\n");
+        if (c + 1 == g->columns) output_text(out, " \\\\\n"), any = false;
     }
     output_text(out, "\\bottomrule\n\\end{tabular}\n");
     if (g->note) output_text(out, "\n\\smallskip "), latex_text(out, g->note), output_char(out, '\n');
@@ -224,6 +260,8 @@ coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
         else print_latex(g, out);
         status = output_close(out, error);
     }
+    for (size_t i = 0; i < g->owned.count; i++) memory_free(g->context, g->owned.item[i]);
+    vector_free(g->context, &g->owned);
     memory_free(g->context, g->cell);
     *g = (grid){.context = g->context};
     return status;

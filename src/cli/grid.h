@@ -2,6 +2,7 @@
 #ifndef COAUTH_CLI_GRID_H
 #define COAUTH_CLI_GRID_H
 
+#include "base/memory.h"
 #include "cli/settings.h"
 
 /* A column: its name in CSV and JSON, its title for people.  Columns without a title are for programs only. */
@@ -14,7 +15,7 @@ typedef enum cell_kind { CELL_MISSING, CELL_TEXT, CELL_NUMBER, CELL_BOOLEAN } ce
 typedef struct grid_cell {
     cell_kind kind;
     bool flagged;      /* people see a * behind it */
-    int decimals;      /* that people see; programs get every digit; -1: four significant digits */
+    int decimals;      /* that people see; programs get every digit; -N: N significant digits */
     double value;
     const char *title; /* of a text: for people where it differs */
     const char *text;  /* not owned */
@@ -28,6 +29,7 @@ typedef struct grid {
     const char *caption, *note; /* above and below, for people; NULL: none */
     grid_cell *cell;            /* row by row */
     size_t count, capacity;
+    VECTOR(char *) owned;       /* texts made for it */
     bool failed; /* out of memory while adding */
 } grid;
 
@@ -37,6 +39,8 @@ extern const char grid_cut_note[];
 /* An empty table; the columns are not copied.  Cells are added one by one, row by row. */
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context);
 void grid_text(grid *g, const char *name, const char *title);
+void grid_format(grid *g, const char *format, ...) __attribute__((format(printf, 2, 3))); /* a text that it keeps */
+void grid_missing(grid *g);
 void grid_number(grid *g, double value, int decimals);
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged);
 void grid_boolean(grid *g, bool value);

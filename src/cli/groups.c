@@ -2,12 +2,14 @@
 #include "cli/groups.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/output.h"
 #include "base/words.h"
 #include "cli/drawing.h"
+#include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/terminal.h"
 
@@ -15,7 +17,7 @@ enum { ROWS_SHOWN = 30, AUTHORS_SHOWN = 3 };
 
 /* --- The table ----------------------------------------------------------------------------------- */
 
-static void print_choices(const coauth_groups *k) {
+static void say_choices(const coauth_groups *k) {
     for (size_t i = 0; i < k->choices; i++)
         printf("%s k = %u: eigengap %.4f, modularity %.4f\n", i ? "      or" : "  chosen", k->choice[i].k,
             k->choice[i].eigengap, k->choice[i].modularity);
@@ -25,75 +27,100 @@ static void print_choices(const coauth_groups *k) {
             k->range[i].first, k->range[i].last, k->range[i].modularity);
 }
 
-/* Of the column that counts authors or what stands in their place. */
-static int unit_width(const coauth_groups *k) {
-    return cell_width(coauth_corpus_unit(k->corpus, 2)) > 7 ? cell_width(coauth_corpus_unit(k->corpus, 2)) : 7;
+static void describe(char text[512], const coauth_groups *k) {
+    char papers[64] = "", resolution[64] = "", conductance[32] = "not defined";
+    if (k->papers) snprintf(papers, sizeof papers, "%s and ", counted(k->papers, "paper"));
+    if (k->resolution > 0) snprintf(resolution, sizeof resolution, " at resolution %.3g", k->resolution);
+    if (!isnan(k->quality.conductance))
+        snprintf(conductance, sizeof conductance, "%.4f", k->quality.conductance);
+    int length = snprintf(text, 512, "%s of ", counted(k->count, "group"));
+    snprintf(text + length, 512 - (size_t)length,
+        "%s%u %s by %s%s: modularity %.4f, coverage %.4f, mean conductance %s", papers, k->authors,
+        coauth_corpus_unit(k->corpus, k->authors), k->method, resolution, k->quality.modularity, k->quality.coverage,
+        conductance);
 }
 
-static void print_head(const coauth_groups *k) {
-    printf("%s of ", counted(k->count, "group"));
-    if (k->papers) printf("%s and ", counted(k->papers, "paper"));
-    printf("%u %s by %s", k->authors, coauth_corpus_unit(k->corpus, k->authors), k->method);
-    if (k->resolution > 0) printf(" at resolution %.3g", k->resolution);
-    printf(": modularity %.4f, coverage %.4f, mean conductance ", k->quality.modularity, k->quality.coverage);
-    printf(isnan(k->quality.conductance) ? "not defined\n" : "%.4f\n", k->quality.conductance);
+/* What is said of the whole, before a table on a screen. */
+static void say_head(const coauth_groups *k) {
+    char text[512];
+    describe(text, k);
+    printf("%s\n", text);
     if (k->cover)
         printf("  overlapping: %u %s in none, %u in several (at most %u), %.2f groups each; papers, names "
                "and colours go by\n"
                "  the main group, that of the strongest membership\n",
             k->overlap.in_none, coauth_corpus_unit(k->corpus, k->overlap.in_none), k->overlap.in_several,
             k->overlap.most, k->overlap.mean);
-    print_choices(k);
-    if (k->count)
-        printf("\n%sgroup  %*s  papers      years  density  conductance%s  terms of titles (central %s)%s\n",
-            style_bold(), unit_width(k), coauth_corpus_unit(k->corpus, 2), k->runs > 1 ? "  stability" : "",
-            coauth_corpus_unit(k->corpus, 2), style_off());
+    say_choices(k);
+    if (k->count) putchar('\n');
 }
 
-static void print_years(const coauth_group_profile *p) {
-    if (p->first_year == COAUTH_NO_YEAR) printf("           ");
-    else if (p->first_year == p->last_year) printf("%11d", p->first_year);
-    else printf("  %4d-%4d", p->first_year, p->last_year);
+static void add_years(grid *g, const coauth_group_profile *p) {
+    if (p->first_year == COAUTH_NO_YEAR) grid_missing(g);
+    else if (p->first_year == p->last_year) grid_format(g, "%d", p->first_year);
+    else grid_format(g, "%d-%d", p->first_year, p->last_year);
 }
 
-static void print_share(double value, int width) {
-    if (isnan(value)) printf("  %*s–", width - 1, "");
-    else printf("  %*.3f", width, value);
+/* "language models, attention (Ada A.; Bo B.)": names may have commas. */
+static void add_words(grid *g, const coauth_groups *k, uint32_t c) {
+    char text[1024];
+    size_t used = 0;
+    text[0] = '\0';
+    for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0] && used < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? ", " : "", k->profile[c].term[i]);
+    for (size_t i = 0; i < AUTHORS_SHOWN && k->central[c][i] && used < sizeof text; i++)
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? "; " : " (",
+            coauth_corpus_text(k->corpus, k->central[c][i]));
+    if (used < sizeof text && k->central[c][0]) snprintf(text + used, sizeof text - used, ")");
+    grid_format(g, "%s", text);
 }
 
-static void print_row(const coauth_groups *k, uint32_t c) {
+/* Not a number where it is not defined. */
+static void add_share(grid *g, double value) {
+    if (isnan(value)) grid_missing(g);
+    else grid_number(g, value, 3);
+}
+
+static void add_row(grid *g, const coauth_groups *k, uint32_t c) {
     const coauth_community *row = &k->group[c];
-    printf("%5u  %*u  %6u", c + 1, unit_width(k), row->authors, k->profile[c].papers);
-    print_years(&k->profile[c]);
-    print_share(row->density, 7);
-    print_share(row->conductance, 11);
-    if (k->runs > 1) printf("  %9.3f", row->stability);
-    printf("  ");
-    for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0]; i++) {
-        printf("%s", i ? ", " : "");
-        print_cell(stdout, k->profile[c].term[i], 0);
-    }
-    printf(" %s(", style_dim());
-    for (size_t i = 0; i < AUTHORS_SHOWN && k->central[c][i]; i++) {
-        printf("%s", i ? "; " : ""); /* names may have commas */
-        print_cell(stdout, coauth_corpus_text(k->corpus, k->central[c][i]), 0);
-    }
-    printf(")%s\n", style_off());
+    grid_number(g, c + 1, 0);
+    grid_number(g, row->authors, 0);
+    grid_number(g, k->profile[c].papers, 0);
+    add_years(g, &k->profile[c]);
+    add_share(g, row->density);
+    add_share(g, row->conductance);
+    if (k->runs > 1) grid_number(g, row->stability, 3);
+    add_words(g, k, c);
 }
 
-static void print_table(const coauth_groups *k, bool all) {
-    uint32_t shown = k->count < ROWS_SHOWN || all ? k->count : ROWS_SHOWN;
-    print_head(k);
-    for (uint32_t c = 0; c < shown; c++) print_row(k, c);
-    if (shown < k->count) printf("%sand %u more; -v shows all%s\n", style_dim(), k->count - shown, style_off());
+/* On a screen the first groups, in a document all. */
+static coauth_status print_table(const coauth_groups *k, const settings *s, coauth_error *error) {
+    const char *units = coauth_corpus_unit(k->corpus, 2);
+    char words[128], caption[512], more[64];
+    grid_column column[8] = {{k->kind, "group"}, {"authors", units}, {"papers", "papers"}, {"years", "years"},
+        {"density", "density"}, {"conductance", "conductance"}};
+    size_t columns = 6;
+    uint32_t shown = grid_is_text(s) && k->count > ROWS_SHOWN && !s->verbose ? ROWS_SHOWN : k->count;
+    grid g;
+    snprintf(words, sizeof words, "terms of titles (central %s)", units);
+    if (k->runs > 1) column[columns++] = (grid_column){"stability", "stability"};
+    column[columns++] = (grid_column){"terms", words};
+    grid_start(&g, column, columns, k->context);
+    for (uint32_t c = 0; c < shown; c++) add_row(&g, k, c);
+    snprintf(more, sizeof more, "and %u more; -v shows all", k->count - shown);
+    if (shown < k->count) g.note = more;
+    describe(caption, k);
+    if (grid_is_text(s)) say_head(k);
+    else g.caption = caption;
+    return grid_print(&g, s, error);
 }
 
 static coauth_status show(const coauth_groups *k, const plan *wanted, coauth_error *error) {
     const settings *s = wanted->settings;
     if (s->csv) return coauth_write_groups_csv(k, "-", &wanted->writing, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
-    if (!s->quiet || !(s->output || s->memberships || s->quotient_file)) print_table(k, s->verbose);
-    return COAUTH_OK;
+    bool silent = s->quiet && grid_is_text(s) && (s->output || s->memberships || s->quotient_file);
+    return silent ? COAUTH_OK : print_table(k, s, error);
 }
 
 /* --- Files --------------------------------------------------------------------------------------- */

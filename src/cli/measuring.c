@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "cli/options.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
 #include "graph/graph.h"
@@ -106,12 +107,39 @@ static coauth_status check_restart(pipeline *p, coauth_error *error) {
     return status;
 }
 
+static bool stands_for_many(const char *list) {
+    const char *name;
+    while ((name = choice_next(&choice_measures, &list)))
+        if (strcmp(name, "default") == 0 || strcmp(name, "all") == 0) return true;
+    return false;
+}
+
+coauth_status measuring_of_graph(plan *wanted, coauth_error *error) {
+    measuring_plan *m = &wanted->measures;
+    const coauth_measure *row;
+    bool asked = options_has(wanted->settings, "measures"), many = stands_for_many(wanted->settings->measures);
+    for (size_t i = 0; i < PLAN_MOST_MEASURES && (row = coauth_measure_at(i)); i++) {
+        bool fits = row->bipartite == wanted->bipartite;
+        if (asked && m->listed[i] && !fits && !many)
+            return fail(error, COAUTH_INVALID_ARGUMENT, "%s is a measure of the %s graph; see --graph", row->name,
+                row->bipartite ? "bipartite" : "coauthor");
+        m->listed[i] &= asked && fits;
+    }
+    return COAUTH_OK;
+}
+
+/* Whether somebody has asked for it already, for the sake of sizes. */
+static bool is_there(const pipeline *p, const coauth_measure *m) {
+    const coauth_graph *g = m->bipartite ? p->bipartite : p->coauthors;
+    return g && m->column[0].name && coauth_table_find(&g->node_table, m->column[0].name);
+}
+
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {
     coauth_status status = check_restart(p, error);
     coauth_graph *graph;
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        if (p->plan->measures.listed[i])
+        if (p->plan->measures.listed[i] && !is_there(p, m))
             status = pipeline_leave_out(p, m->name, measuring_add(p, m, &graph, error), error);
     }
     return status;

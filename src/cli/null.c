@@ -37,10 +37,10 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) {
         const char *title, *name = coauth_null_figure_name((coauth_null_figure)f, &title);
         grid_text(&g, name, title);
-        grid_figure(&g, rows[f].observed, -1, false);
-        grid_figure(&g, rows[f].mean, -1, false);
-        grid_figure(&g, rows[f].deviation, -1, false);
-        grid_figure(&g, rows[f].z, -1, false);
+        grid_figure(&g, rows[f].observed, -4, false);
+        grid_figure(&g, rows[f].mean, -4, false);
+        grid_figure(&g, rows[f].deviation, -4, false);
+        grid_figure(&g, rows[f].z, -4, false);
     }
     return grid_print(&g, p->plan->settings, error);
 }

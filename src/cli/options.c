@@ -101,6 +101,8 @@ static const option_row table[] = {
         .usual = true},
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_RANK,
         .help = "how many to show (default 10, 0 for all)", .usual = true},
+    {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_STATISTICS,
+        .help = "how many authors and collaborations to name (default 5, 0 for all)", .effect = &effect_on_summary},
     {"top", 0, "N", WHOLE, MEMBER(top), OPTIONS_AUTHORS, .help = "how many to show (default 10, 0 for all)",
         .effect = &effect_on_printed_list, .usual = true},
     {"weights", 0, NULL, FLAG, MEMBER(weights), OPTIONS_MEASURING | OPTIONS_SPECTRUM,
@@ -201,10 +203,14 @@ static const option_row table[] = {
         .help = "say for every input which fields were found, and what was cut or guessed", .usual = true},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_CORPUS_FILE, .help = "output format, where the ending does not tell:",
         .choice = &choice_corpus_format, .usual = true},
-    {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, .help = "print JSON", .usual = true},
-    {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, .help = "print CSV", .effect = &effect_on_no_words, .usual = true},
-    {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, .help = "print a Markdown table"},
-    {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, .help = "print a LaTeX table (booktabs)"},
+    {"json", 0, NULL, FLAG, MEMBER(json), OPTIONS_JSON, .help = "print JSON", .effect = &effect_on_no_words,
+        .usual = true},
+    {"csv", 0, NULL, FLAG, MEMBER(csv), OPTIONS_CSV, .help = "print CSV", .effect = &effect_on_no_words,
+        .usual = true},
+    {"markdown", 0, NULL, FLAG, MEMBER(markdown), OPTIONS_TABLE, .help = "print a Markdown table",
+        .effect = &effect_on_no_words},
+    {"latex", 0, NULL, FLAG, MEMBER(latex), OPTIONS_TABLE, .help = "print a LaTeX table (booktabs)",
+        .effect = &effect_on_no_words},
     {"csv-raw", 0, NULL, FLAG, MEMBER(csv_raw), OPTIONS_CSV_FILES,
         .help = "do not guard cells that a spreadsheet would run as a formula", .effect = &effect_on_csv},
     {"csv-bom", 0, NULL, FLAG, MEMBER(csv_bom), OPTIONS_CSV_FILES,
@@ -387,6 +393,12 @@ bool options_parse(settings *s, const char *name, unsigned groups, int count, ch
 
 static bool is_given(const settings *s, size_t row) {
     return s->given[row / 64] >> row % 64 & 1;
+}
+
+bool options_has(const settings *s, const char *name) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (is_given(s, i) && strcmp(table[i].name, name) == 0) return true;
+    return false;
 }
 
 coauth_status options_effects(const plan *p, coauth_error *error) {

@@ -51,6 +51,9 @@ void options_help(unsigned groups, bool all);
  * the words it takes. */
 void options_complete(unsigned groups, const char *option);
 
+/* Whether the option of that name (without its dashes) was given. */
+bool options_has(const settings *s, const char *name);
+
 /* The options of those groups that shape the result, with their values (those at rest too), as an object that the
  * caller owns: what run.json records.  Where to write and how much to say are left out. */
 json_t *options_given(const settings *s, unsigned groups);

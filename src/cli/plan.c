@@ -164,6 +164,7 @@ coauth_status plan_make(
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK) status = plan_projecting(&p->projecting, s, error);
     if (status == COAUTH_OK) status = measuring_make_plan(&p->measures, s, error);
+    if (status == COAUTH_OK && !(c->options & OPTIONS_DIRECTORY)) status = measuring_of_graph(p, error);
     if (status == COAUTH_OK) status = grouping_make_plan(&p->groups, s, error);
     if (status == COAUTH_OK) status = drawing_make_plan(p, error);
     if (status == COAUTH_OK) status = plan_files(p, context, error);

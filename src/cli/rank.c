@@ -5,14 +5,11 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "cli/command.h"
 #include "cli/grid.h"
 #include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
-#include "write/csv_cell.h"
-#include "write/json_text.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
 typedef struct ranked {
@@ -67,66 +64,24 @@ static double error_of(const ranking *r, size_t i) {
     return coauth_column_number(r->error, r->row[i].node);
 }
 
-static void print_table(const ranking *r) {
-    const char *head = r->graph->papers ? "node" : coauth_corpus_unit(r->graph->node_table.strings, 1);
-    int widest = cell_width(head);
-    for (size_t i = 0; i < r->count; i++) {
-        int width = cell_width(label_of(r, i));
-        if (width > widest) widest = width;
-    }
-    if (widest > 60) widest = 60;
-    printf("%srank  %-*s  %s%s\n", style_bold(), widest, head, r->column->name, style_off());
-    for (size_t i = 0; i < r->count; i++) {
-        char number[NUMBER_SIZE];
-        printf("%4u  ", r->row[i].rank);
-        print_cell(stdout, label_of(r, i), -widest);
-        number_write_real(number, r->row[i].value);
-        if (r->column->type == COAUTH_REAL && strlen(number) > 10)
-            snprintf(number, sizeof number, "%.6g", r->row[i].value);
-        printf("  %s%s", r->error ? "≈ " : "", number);
-        if (r->error) printf(" ± %.2g", error_of(r, i));
-        putchar('\n');
-    }
-}
-
-static coauth_status print_csv(const ranking *r, const coauth_write_options *options, coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, "-", r->graph->context, error);
-    if (status != COAUTH_OK) return status;
-    csv_begin(out, "rank,id,label", options);
-    output_format(out, ",%s", r->column->name);
-    if (r->error) output_format(out, ",%s", r->error->name);
-    output_char(out, '\n');
+static coauth_status print(const ranking *r, const settings *s, coauth_error *error) {
+    const char *unit = coauth_corpus_unit(r->graph->node_table.strings, 1);
+    char title[COAUTH_ERROR_TEXT_SIZE];
+    snprintf(title, sizeof title, "%s%s", r->error ? "≈ " : "", r->column->name);
+    const grid_column columns[] = {{"rank", "rank"}, {"id", NULL}, {"label", r->graph->papers ? "node" : unit},
+        {r->column->name, title}, {r->error ? r->error->name : NULL, "±"}};
+    grid g;
+    grid_start(&g, columns, r->error ? 5 : 4, r->graph->context);
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
-        output_format(out, "%u,%s,", r->row[i].rank, id);
-        csv_text(out, label_of(r, i), options->csv_raw);
-        output_char(out, ',');
-        output_real(out, r->row[i].value);
-        if (r->error) output_char(out, ','), output_real(out, error_of(r, i));
-        output_char(out, '\n');
+        grid_number(&g, r->row[i].rank, 0);
+        grid_format(&g, "%s", id);
+        grid_text(&g, label_of(r, i), NULL);
+        grid_number(&g, r->row[i].value, r->column->type == COAUTH_REAL ? -6 : 0);
+        if (r->error) grid_number(&g, error_of(r, i), -2);
     }
-    return output_close(out, error);
-}
-
-static coauth_status print_json(const ranking *r, coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, "-", r->graph->context, error);
-    if (status != COAUTH_OK) return status;
-    output_text(out, "[");
-    for (size_t i = 0; i < r->count; i++) {
-        char id[32];
-        id_of(id, r, i);
-        output_format(out, "%s\n  {\"rank\": %u, \"id\": \"%s\", \"label\": ", i ? "," : "", r->row[i].rank, id);
-        quote_json(out, label_of(r, i));
-        output_format(out, ", \"%s\": ", r->column->name);
-        output_real(out, r->row[i].value);
-        if (r->error) output_format(out, ", \"%s\": ", r->error->name), output_real(out, error_of(r, i));
-        output_char(out, '}');
-    }
-    output_text(out, "\n]\n");
-    return output_close(out, error);
+    return grid_print(&g, s, error);
 }
 
 static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
@@ -170,9 +125,7 @@ static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context 
     if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, name, error);
     if (status == COAUTH_OK) status = make_ranking(&r, graph, column, (size_t)s->top, error);
     if (status != COAUTH_OK) return status;
-    if (status == COAUTH_OK && s->csv) status = print_csv(&r, &wanted->writing, error);
-    else if (status == COAUTH_OK && s->json) status = print_json(&r, error);
-    else if (status == COAUTH_OK) print_table(&r);
+    status = print(&r, s, error);
     memory_free(context, r.row);
     return status;
 }
@@ -195,7 +148,8 @@ const command rank_command = {
                "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON,
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON |
+        OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

@@ -16,8 +16,7 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
     if (status != COAUTH_OK) return status;
     if (s->json) return coauth_write_statistics(&statistics, "-", p->context, error);
     if (!grid_is_text(s)) return figures_print(&statistics, p, error);
-    summary_print(&statistics, p);
-    return COAUTH_OK;
+    return summary_print(&statistics, p, error);
 }
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {

@@ -2,11 +2,13 @@
 #include "cli/summary.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
 
@@ -83,68 +85,87 @@ static double cell(const coauth_column *c, size_t row) {
     return coauth_column_has(c, row) ? coauth_column_number(c, row) : 0;
 }
 
-/* The SHOWN rows of largest positive value, equal ones in the order of rows; returns how many there are. */
-static size_t find_top(
-    size_t top[SHOWN], double value[SHOWN], const coauth_column *column, const double *weight, size_t rows) {
-    size_t count = 0;
+typedef struct top_row {
+    double value;
+    size_t row;
+} top_row;
+
+typedef struct top_rows {
+    top_row *item;
+    size_t count; /* that are shown */
+} top_rows;
+
+/* Equal ones in the order of rows. */
+static int larger_first(const void *a, const void *b) {
+    const top_row *x = a, *y = b;
+    if (x->value != y->value) return x->value > y->value ? -1 : 1;
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+/* The rows of largest positive value; top->item is the caller's to free. */
+static coauth_status find_top(top_rows *top, size_t most, const coauth_column *column, const double *weight,
+    size_t rows, const coauth_context *context, coauth_error *error) {
+    *top = (top_rows){.item = memory_resize(context, NULL, rows, sizeof *top->item)};
+    if (!top->item) return fail_memory(error);
     for (size_t row = 0; row < rows; row++) {
         double v = column ? cell(column, row) : weight[row];
-        size_t place = count;
-        while (place && value[place - 1] < v) place--;
-        if (v <= 0 || place == SHOWN) continue;
-        if (count < SHOWN) count++;
-        memmove(top + place + 1, top + place, (count - place - 1) * sizeof *top);
-        memmove(value + place + 1, value + place, (count - place - 1) * sizeof *value);
-        top[place] = row;
-        value[place] = v;
+        if (v > 0) top->item[top->count++] = (top_row){v, row};
     }
-    return count;
+    qsort(top->item, top->count, sizeof *top->item, larger_first);
+    if (most && top->count > most) top->count = most;
+    return COAUTH_OK;
 }
 
 static const char *label(const coauth_graph *g, uint32_t u) {
     return coauth_corpus_text(g->node_table.strings, g->label[u]);
 }
 
-static void print_top_authors(const coauth_graph *g) {
+static coauth_status print_top_authors(const coauth_graph *g, size_t most, coauth_error *error) {
     static const char *const columns[] = {"papers", "degree", "strength"};
-    for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
+    coauth_status status = COAUTH_OK;
+    for (size_t c = 0; c < sizeof columns / sizeof *columns && status == COAUTH_OK; c++) {
         const coauth_column *column = coauth_table_find(&g->node_table, columns[c]);
-        size_t top[SHOWN];
-        double value[SHOWN];
-        size_t count = column ? find_top(top, value, column, NULL, g->nodes) : 0;
-        if (!count) continue;
-        printf("%smost %s%s\n", style_bold(), strcmp(columns[c], "degree") == 0 ? "collaborators" : columns[c],
-            style_off());
-        for (size_t i = 0; i < count; i++) {
+        top_rows top = {0};
+        if (column) status = find_top(&top, most, column, NULL, g->nodes, g->context, error);
+        if (top.count)
+            printf("%smost %s%s\n", style_bold(), strcmp(columns[c], "degree") == 0 ? "collaborators" : columns[c],
+                style_off());
+        for (size_t i = 0; i < top.count; i++) {
             fputs("  ", stdout);
-            print_cell(stdout, label(g, (uint32_t)top[i]), -NAME_WIDTH);
-            printf(" %18.6g\n", value[i]);
+            print_cell(stdout, label(g, (uint32_t)top.item[i].row), -NAME_WIDTH);
+            printf(" %18.6g\n", top.item[i].value);
         }
+        memory_free(g->context, top.item);
     }
+    return status;
 }
 
-static void print_strongest(const coauth_graph *g) {
-    size_t top[SHOWN];
-    double value[SHOWN];
-    size_t count = find_top(top, value, NULL, g->weight, g->edges);
-    if (!count) return;
-    printf("%sstrongest collaborations (%s)%s\n", style_bold(), g->weight_name, style_off());
-    for (size_t i = 0; i < count; i++) {
+static coauth_status print_strongest(const coauth_graph *g, size_t most, coauth_error *error) {
+    top_rows top;
+    coauth_status status = find_top(&top, most, NULL, g->weight, g->edges, g->context, error);
+    if (status == COAUTH_OK && top.count)
+        printf("%sstrongest collaborations (%s)%s\n", style_bold(), g->weight_name, style_off());
+    for (size_t i = 0; i < top.count; i++) {
         fputs("  ", stdout);
-        print_cell(stdout, label(g, g->from[top[i]]), -NAME_WIDTH);
+        print_cell(stdout, label(g, g->from[top.item[i].row]), -NAME_WIDTH);
         fputs("  ", stdout);
-        print_cell(stdout, label(g, g->to[top[i]]), -NAME_WIDTH);
-        printf(" %10.4g\n", value[i]);
+        print_cell(stdout, label(g, g->to[top.item[i].row]), -NAME_WIDTH);
+        printf(" %10.4g\n", top.item[i].value);
     }
+    memory_free(g->context, top.item);
+    return status;
 }
 
-void summary_print(const coauth_statistics *s, const pipeline *p) {
+coauth_status summary_print(const coauth_statistics *s, const pipeline *p, coauth_error *error) {
+    const settings *asked = p->plan->settings;
+    size_t most = options_has(asked, "top") ? (size_t)asked->top : SHOWN;
     if (s->records) print_group("papers", of_papers, s, p->corpus); /* a ready-made graph has none */
     print_group("network", of_network, s, p->corpus);
-    print_top_authors(p->coauthors);
-    print_strongest(p->coauthors);
-    if (!s->incomplete_lists) return;
+    coauth_status status = print_top_authors(p->coauthors, most, error);
+    if (status == COAUTH_OK) status = print_strongest(p->coauthors, most, error);
+    if (status != COAUTH_OK || !s->incomplete_lists) return status;
     printf("%s* the list of authors is cut on %llu of %s, so this figure is of the known %s only%s\n", style_dim(),
         (unsigned long long)s->truncated_papers, counted(s->papers, "paper"), coauth_corpus_unit(p->corpus, 2),
         style_off());
+    return COAUTH_OK;
 }

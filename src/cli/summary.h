@@ -10,7 +10,7 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
 /* The papers that pass the filters, one byte per paper; the caller frees. */
 coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error);
 
-/* Prints them on standard output, with the top authors and the strongest collaborations. */
-void summary_print(const coauth_statistics *statistics, const pipeline *p);
+/* Prints them on standard output, with the top authors and the strongest collaborations, as many as --top says. */
+coauth_status summary_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error);
 
 #endif
