@@ -131,7 +131,8 @@ coauth_status measuring_of_graph(plan *wanted, coauth_error *error) {
 /* Whether somebody has asked for it already, for the sake of sizes. */
 static bool is_there(const pipeline *p, const coauth_measure *m) {
     const coauth_graph *g = m->bipartite ? p->bipartite : p->coauthors;
-    return g && m->column[0].name && coauth_table_find(&g->node_table, m->column[0].name);
+    const coauth_measure_column *first = &m->column[0];
+    return g && first->name && coauth_table_find(first->on_edges ? &g->edge_table : &g->node_table, first->name);
 }
 
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {

@@ -104,10 +104,10 @@ def test_an_interruption_leaves_one_result_whole(scratch):
     coauth("analyze", "-o", new, PROFILES)
     took, after = time.monotonic() - began, files(new)
     for number in (signal.SIGINT, signal.SIGTERM):
-        for part in range(5):
+        for part in range(3):
             coauth("analyze", "-o", o, path)
             run = subprocess.Popen([COAUTH, "analyze", "-q", "-o", o, PROFILES])
-            time.sleep(took * part / 4)
+            time.sleep(took * part / 2)
             run.send_signal(number)
             run.send_signal(number)
             run.wait()
