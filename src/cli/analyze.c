@@ -13,9 +13,11 @@
 #include "cli/grouping.h"
 #include "cli/looks.h"
 #include "cli/measuring.h"
+#include "cli/package.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
+#include "cli/workbook.h"
 
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING |
@@ -23,21 +25,61 @@ enum {
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
 
+static bool is_csv(const coauth_graph_format *format) {
+    return strcmp(format->name, "csv") == 0;
+}
+
+/* The file of that name in the folder, by its path. */
+typedef coauth_status (*record_writer)(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error);
+
+static coauth_status write_figures(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    (void)f;
+    return coauth_write_statistics(statistics, path, p->context, error);
+}
+
+/* A ready-made graph has no papers. */
+static coauth_status write_indices(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    (void)statistics;
+    (void)f;
+    return p->bipartite ? indices_write(p, path, error) : COAUTH_OK;
+}
+
+static coauth_status write_workbook(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    return p->plan->workbook ? workbook_write(p, statistics, f, path, error) : COAUTH_OK;
+}
+
+static coauth_status write_package(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    (void)statistics;
+    return plan_any_format(p->plan, is_csv) ? package_write(p, f, path, error) : COAUTH_OK;
+}
+
+static coauth_status write_run(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    return run_json_write(p, GROUPS, statistics, f, path, error);
+}
+
+/* What is made of the whole, the later ones of the files before. */
 static coauth_status write_records(
     const pipeline *p, const coauth_statistics *statistics, folder *f, coauth_error *error) {
-    const char *directory = f->directory;
-    char *figures = path_in(p->context, directory, "statistics.json");
-    char *indices = path_in(p->context, directory, "indices.json");
-    char *record = path_in(p->context, directory, folder_record);
-    coauth_status status = figures && indices && record ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_write_statistics(statistics, figures, p->context, error);
-    if (status == COAUTH_OK && p->bipartite)
-        status = indices_write(p, indices, error); /* a ready-made graph has no papers */
-    if (status == COAUTH_OK) folder_sort(f);
-    if (status == COAUTH_OK) status = run_json_write(p, GROUPS, f, record, error);
-    memory_free(p->context, figures);
-    memory_free(p->context, indices);
-    memory_free(p->context, record);
+    const struct {
+        const char *name;
+        record_writer write;
+    } records[] = {{"statistics.json", write_figures}, {"indices.json", write_indices},
+        {"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
+        char *path = path_in(p->context, f->directory, records[i].name);
+        if (!path) return fail_memory(error);
+        if (records[i].write == write_package && !plan_any_format(p->plan, is_csv)) folder_drop(f, ".csv");
+        folder_sort(f);
+        status = records[i].write(p, statistics, f, path, error);
+        memory_free(p->context, path);
+    }
     return status;
 }
 
@@ -146,7 +188,8 @@ const command analyze_command = {
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
-               "statistics.json, indices.json and run.json; communities and clusters as .csv, .json and columns.\n"
+               "statistics.json, indices.json, datapackage.json (what every column is) and run.json; with --formats xlsx\n"
+               "tables.xlsx; communities and clusters as .csv, .json and columns.\n"
                "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
                "somebody changed since is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",

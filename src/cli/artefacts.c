@@ -114,30 +114,31 @@ static coauth_status add_job(jobs *all, const job *one, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static coauth_status add_tables(jobs *all, coauth_error *error) {
+/* The tables that CSV is, or no more than a workbook is made of. */
+static coauth_status add_tables(jobs *all, bool every, coauth_error *error) {
     const pipeline *p = all->pipeline;
     const bool papers = p->bipartite, communities = p->communities.kind, clusters = p->clusters.kind;
     const struct {
         const char *name;
         step write;
-        bool there;
+        bool there, in_workbook;
     } tables[] = {
-        {"authors.csv", write_authors, true},
-        {"collaborations.csv", write_collaborations, true},
-        {"papers.csv", write_papers, papers},
-        {"authorships.csv", write_authorships, papers},
-        {"identities.csv", write_identities, papers},
-        {"ambiguous.csv", write_ambiguous, papers},
-        {"communities.csv", write_communities, communities},
-        {"communities.json", write_communities_json, communities},
-        {"clusters.csv", write_clusters, clusters},
-        {"clusters.json", write_clusters_json, clusters},
+        {"authors.csv", write_authors, true, true},
+        {"collaborations.csv", write_collaborations, true, true},
+        {"papers.csv", write_papers, papers, true},
+        {"authorships.csv", write_authorships, papers, false},
+        {"identities.csv", write_identities, papers, false},
+        {"ambiguous.csv", write_ambiguous, papers, false},
+        {"communities.csv", write_communities, communities, true},
+        {"communities.json", write_communities_json, communities, false},
+        {"clusters.csv", write_clusters, clusters, true},
+        {"clusters.json", write_clusters_json, clusters, false},
     };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++) {
         job table = {.write = tables[i].write};
         snprintf(table.name, sizeof table.name, "%s", tables[i].name);
-        if (tables[i].there) status = add_job(all, &table, error);
+        if (tables[i].there && (every || tables[i].in_workbook)) status = add_job(all, &table, error);
     }
     return status;
 }
@@ -175,7 +176,8 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
             else status = add_graph(all, graphs[g].graph, graphs[g].stem, format[i], error);
         }
     }
-    return status == COAUTH_OK && tables ? add_tables(all, error) : status;
+    if (status != COAUTH_OK || !(tables || p->plan->workbook)) return status;
+    return add_tables(all, tables, error);
 }
 
 /* --- Writing ------------------------------------------------------------------------------------ */

@@ -19,6 +19,13 @@ static const char *output_format_at(size_t i) {
     return coauth_output_format(i) ? coauth_output_format(i)->name : NULL;
 }
 
+/* In a directory there may be a workbook too. */
+static const char *directory_format_at(size_t index) {
+    size_t formats = 0;
+    while (output_format_at(formats)) formats++;
+    return index == formats ? "xlsx" : output_format_at(index);
+}
+
 static const char *identity_at(size_t i) {
     return coauth_identity_method(i, NULL);
 }
@@ -115,7 +122,7 @@ const choice choice_layout = {"layout", layout_at, false, NULL};
 const choice choice_method = {"method", method_at, false, NULL};
 const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL};
 const choice choice_null_model = {"null model", null_model_at, false, NULL};
-const choice choice_formats = {"output format", output_format_at, true, NULL};
+const choice choice_formats = {"output format", directory_format_at, true, NULL};
 const choice choice_format = {"output format", output_format_at, false, NULL};
 const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL};
 

@@ -10,25 +10,29 @@
 #include "cli/grid.h"
 #include "cli/summary.h"
 
-coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
+void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
     static const grid_column columns[] = {{"figure", "Figure"}, {"value", "Value"},
         {"standard_error", "Standard error"}, {"estimated", NULL}, {"affected_by_cut_lists", NULL}};
     const coauth_statistics *s = statistics;
-    grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    g.corpus = p->corpus;
-    g.caption = "The collaboration network";
-    if (s->incomplete_lists) g.note = grid_cut_note;
+    grid_start(table, columns, sizeof columns / sizeof *columns, p->context);
+    table->corpus = p->corpus;
+    table->caption = "The collaboration network";
+    if (s->incomplete_lists) table->note = grid_cut_note;
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
         bool cut = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
         coauth_figure value = coauth_statistic_value(s, i);
-        grid_text(&g, what->name, what->title);
-        grid_figure(&g, value, what->decimals, cut);
-        grid_figure(&g, coauth_statistic_error(s, i), -4, false);
-        grid_boolean(&g, coauth_statistic_is_estimated(s, i));
-        grid_boolean(&g, cut);
+        grid_text(table, what->name, what->title);
+        grid_figure(table, value, what->decimals, cut);
+        grid_figure(table, coauth_statistic_error(s, i), -4, false);
+        grid_boolean(table, coauth_statistic_is_estimated(s, i));
+        grid_boolean(table, cut);
     }
+}
+
+coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
+    grid g;
+    figures_table(&g, statistics, p);
     return grid_print(&g, p->plan->settings, error);
 }
 
@@ -196,32 +200,36 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
 
 /* --- Countries ---------------------------------------------------------------------------------- */
 
-coauth_status countries_print(const pipeline *p, coauth_error *error) {
+coauth_status countries_table(grid *table, const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {{"country", "Country"}, {"papers", "Papers"},
         {"single_country_papers", "SCP"}, {"multiple_country_papers", "MCP"}, {"multiple_country_share", "MCP share"}};
     uint8_t *keep;
     coauth_country *country = NULL;
     size_t count = 0;
-    grid g;
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    g.corpus = p->corpus;
-    g.caption = "Countries of corresponding authors";
-    g.note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
+    grid_start(table, columns, sizeof columns / sizeof *columns, p->context);
+    table->corpus = p->corpus;
+    table->caption = "Countries of corresponding authors";
+    table->note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
     for (size_t i = 0; i < count; i++) {
-        grid_text(&g, country[i].name, NULL);
-        grid_number(&g, (double)country[i].papers, 0);
-        grid_number(&g, (double)country[i].single_country, 0);
-        grid_number(&g, (double)country[i].multiple_country, 0);
-        grid_number(&g, (double)country[i].multiple_country / (double)country[i].papers, 3);
+        grid_format(table, "%s", country[i].name);
+        grid_number(table, (double)country[i].papers, 0);
+        grid_number(table, (double)country[i].single_country, 0);
+        grid_number(table, (double)country[i].multiple_country, 0);
+        grid_number(table, (double)country[i].multiple_country / (double)country[i].papers, 3);
     }
-    status = grid_print(&g, p->plan->settings, error);
     coauth_free(p->context, country);
     return status;
+}
+
+coauth_status countries_print(const pipeline *p, coauth_error *error) {
+    grid g;
+    coauth_status status = countries_table(&g, p, error);
+    return status == COAUTH_OK ? grid_print(&g, p->plan->settings, error) : status;
 }
 
 /* --- What they mean ----------------------------------------------------------------------------- */

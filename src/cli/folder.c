@@ -68,15 +68,27 @@ void folder_sort(folder *f) {
     if (f->file.count) qsort(f->file.item, f->file.count, sizeof *f->file.item, by_name);
 }
 
-void folder_end(folder *f) {
+static void remove_file(folder *f, folder_file *file) {
+    if (file->beside) {
+        unlink(file->beside);
+        context_temporary(&f->context, file->beside, false);
+    }
+    free_file(file, &f->context);
+}
+
+void folder_drop(folder *f, const char *ending) {
+    size_t kept = 0, tail = strlen(ending);
     for (size_t i = 0; i < f->file.count; i++) {
         folder_file *file = &f->file.item[i];
-        if (file->beside) {
-            unlink(file->beside);
-            context_temporary(&f->context, file->beside, false);
-        }
-        free_file(file, &f->context);
+        size_t length = strlen(file->name);
+        if (length >= tail && strcmp(file->name + length - tail, ending) == 0) remove_file(f, file);
+        else f->file.item[kept++] = *file;
     }
+    f->file.count = kept;
+}
+
+void folder_end(folder *f) {
+    for (size_t i = 0; i < f->file.count; i++) remove_file(f, &f->file.item[i]);
     vector_free(&f->context, &f->file);
     pthread_mutex_destroy(&f->lock);
 }

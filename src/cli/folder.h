@@ -33,6 +33,9 @@ void folder_begin(folder *f, const char *directory, const coauth_context *contex
 /* Sorts the files by name, so that they are in the same order however they were written. */
 void folder_sort(folder *f);
 
+/* Drops the waiting files whose names end so: they were only needed for others. */
+void folder_drop(folder *f, const char *ending);
+
 /* Puts all files in their places, the record last, after taking away the one of the run before.  Files which that run
  * owns and this one has not are removed, unless somebody changed them; what somebody changed and this run replaces is
  * moved to NAME.edited; both are told of.  A signal to end meanwhile waits. */

@@ -244,6 +244,13 @@ static void print_latex(const grid *g, output *out) {
     output_text(out, "\\end{table}\n");
 }
 
+void grid_free(grid *g) {
+    for (size_t i = 0; i < g->owned.count; i++) memory_free(g->context, g->owned.item[i]);
+    vector_free(g->context, &g->owned);
+    memory_free(g->context, g->cell);
+    *g = (grid){.context = g->context};
+}
+
 coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
     char caption[CELL_SIZE], note[CELL_SIZE];
     output *out = NULL;
@@ -260,9 +267,6 @@ coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
         else print_latex(g, out);
         status = output_close(out, error);
     }
-    for (size_t i = 0; i < g->owned.count; i++) memory_free(g->context, g->owned.item[i]);
-    vector_free(g->context, &g->owned);
-    memory_free(g->context, g->cell);
-    *g = (grid){.context = g->context};
+    grid_free(g);
     return status;
 }

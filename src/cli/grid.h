@@ -45,6 +45,9 @@ void grid_number(grid *g, double value, int decimals);
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged);
 void grid_boolean(grid *g, bool value);
 
+/* Frees its cells. */
+void grid_free(grid *g);
+
 /* Prints it on standard output in the form that settings ask for, and frees its cells.  JSON is an array with
  * an object a row. */
 coauth_status grid_print(grid *g, const settings *s, coauth_error *error);

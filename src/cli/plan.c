@@ -94,7 +94,8 @@ static void plan_directory(plan *p) {
     p->directory = s->output ? s->output : default_directory;
     p->formats_unasked = !s->formats;
     while (count + 1 < PLAN_MOST_FORMATS && (name = choice_next(&choice_formats, &list)))
-        p->formats[count++] = coauth_output_find("", name);
+        if (strcmp(name, "xlsx") == 0) p->workbook = true;
+        else p->formats[count++] = coauth_output_find("", name);
 }
 
 static coauth_status plan_files(plan *p, const coauth_context *context, coauth_error *error) {

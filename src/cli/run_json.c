@@ -13,6 +13,7 @@
 #include "base/checksum.h"
 #include "base/output.h"
 #include "cli/options.h"
+#include "cli/package.h"
 
 static int to_output(const char *data, size_t length, void *user) {
     output_bytes(user, data, length);
@@ -149,7 +150,8 @@ static void write_files(output *out, const folder *f) {
 }
 
 coauth_status run_json_write(
-    const pipeline *p, unsigned groups, const folder *f, const char *path, coauth_error *error) {
+    const pipeline *p, unsigned groups, const coauth_statistics *statistics, const folder *f, const char *path,
+    coauth_error *error) {
     output *out;
     coauth_status status = output_open(&out, path, p->context, error);
     if (status != COAUTH_OK) return status;
@@ -158,6 +160,7 @@ coauth_status run_json_write(
     section(out, "libraries", versions());
     section(out, "options", options_given(p->plan->settings, groups));
     section(out, "counts", counts(p));
+    section(out, "estimates", package_estimates(p, statistics));
     write_left_out(out, p);
     write_inputs(out, p->corpus);
     for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) write_remarks(out, p->corpus, (coauth_remark_kind)kind);

@@ -1,4 +1,6 @@
 /* trend.c: coauth trend: the figures of a network year by year, or window by window. */
+#include "cli/trend.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -6,7 +8,6 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "cli/command.h"
-#include "cli/grid.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -39,16 +40,14 @@ static const char *short_title(const char *name) {
     return NULL;
 }
 
-enum { MOST_COLUMNS = 64 };
-
-static size_t set_columns(grid_column column[MOST_COLUMNS]) {
+static size_t set_columns(grid_column column[TREND_COLUMNS]) {
     static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
     static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "Newcomers"},
         {"new_ties", "New ties"}, {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"},
         {"attachment_exponent", "Attach."}, {"attachment_standard_error", NULL}};
     size_t count = 0;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
-    for (size_t i = 0; coauth_statistic_at(i) && count + 8 < MOST_COLUMNS; i++) {
+    for (size_t i = 0; coauth_statistic_at(i) && count + 8 < TREND_COLUMNS; i++) {
         const char *name = coauth_statistic_at(i)->name;
         if (is_of_window(name)) column[count++] = (grid_column){name, short_title(name)};
     }
@@ -73,6 +72,11 @@ static void add_row(grid *g, const coauth_trend_row *row) {
     grid_figure(g, row->tie_survival, 3, false);
     grid_figure(g, row->attachment_exponent, 2, false);
     grid_figure(g, row->attachment_error, 2, false);
+}
+
+void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend) {
+    grid_start(table, columns, set_columns(columns), trend->context);
+    for (size_t i = 0; i < trend->count; i++) add_row(table, &trend->row[i]);
 }
 
 /* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02" */
@@ -121,11 +125,10 @@ static coauth_status print_json(grid *g, const coauth_trend *t, const settings *
 
 static coauth_status print_trend(
     const coauth_trend *t, const coauth_corpus *corpus, const settings *s, coauth_error *error) {
-    grid_column columns[MOST_COLUMNS];
+    grid_column columns[TREND_COLUMNS];
     char note[512];
     grid g;
-    grid_start(&g, columns, set_columns(columns), t->context);
-    for (size_t i = 0; i < t->count; i++) add_row(&g, &t->row[i]);
+    trend_table(&g, columns, t);
     describe(note, t);
     g.note = note;
     g.corpus = corpus;

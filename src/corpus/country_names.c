@@ -238,22 +238,3 @@ bool country_of_address(char code[2], country_tables *tables, const char *addres
     if (state && !memmem(address, start, "Tbilisi", 7)) return false;
     return memcpy(code, found->code, 2), true;
 }
-
-void countries_of(const country_names *names, const coauth_corpus *corpus, uint32_t first, uint32_t count,
-    country_taker take, void *user) {
-    const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
-    char name[COUNTRY_SIZE];
-    bool any = false;
-    for (uint32_t i = first; i < first + count; i++) {
-        if (attribute[i].kind != COAUTH_COUNTRY) continue;
-        const char *text = coauth_corpus_text(corpus, attribute[i].text);
-        bool known = country_find(name, names, text, strlen(text), true);
-        take(user, known ? name : text, strlen(known ? name : text), known);
-        any = true;
-    }
-    for (uint32_t i = first; i < first + count && !any; i++) {
-        if (attribute[i].kind != COAUTH_AFFILIATION) continue;
-        unit_part last = unit_last_part(coauth_corpus_text(corpus, attribute[i].text));
-        if (country_find(name, names, last.text, last.length, false)) take(user, name, strlen(name), true);
-    }
-}

@@ -9,6 +9,10 @@ static bool is_formula(const char *text) {
     return *text && strchr("=+-@\t\r", *text);
 }
 
+bool csv_is_guarded(const char *cell) {
+    return *cell == '\'' && is_formula(cell);
+}
+
 /* Blanks at an end are quoted too: RFC 4180 makes them part of the cell, but not every reader does. */
 static bool needs_quotes(const char *text) {
     size_t length = strlen(text);

@@ -15,6 +15,9 @@ void csv_begin(output *out, const char *columns, const coauth_write_options *opt
  * it. */
 void csv_text(output *out, const char *text, bool raw);
 
+/* Whether csv_text, not raw, put an apostrophe before the text that a cell holds. */
+bool csv_is_guarded(const char *cell);
+
 /* A text cell made of pieces, always quoted: begin, then every piece, then end.  first is the piece
  * that decides whether an apostrophe goes before. */
 void csv_begin_quoted(output *out, const char *first, bool raw);

@@ -138,7 +138,8 @@ def test_every_wanted_file_is_there_and_no_other(scratch):
     assert sorted(files(os.path.join(scratch, "o"))) == sorted(
         [a + "." + b for a in ("coauthors", "bipartite") for b in ("dot", "graphml", "gexf")]
         + [a + "." + b for a in ("communities", "clusters") for b in ("csv", "json")]
-        + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "identities.csv", "ambiguous.csv", "statistics.json", "indices.json", "run.json"])
+        + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "identities.csv", "ambiguous.csv", "statistics.json", "indices.json",
+           "datapackage.json", "run.json"])
     coauth("analyze", "-o", os.path.join(scratch, "p"), "--formats", "gexf", PROFILES)
     assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "indices.json", "run.json", "statistics.json"]
 
@@ -185,7 +186,7 @@ def test_verbose_says_what_each_step_took(scratch):
             for option in ("-v", "--no-merge")}
     assert said["-v"][0] == "read 183 papers, 634 authorships" and said["--no-merge"] == [], said
     assert {"who is who (resolved): 230 authors", "coauthor graph: 230 nodes, 517 edges", "betweenness", "layout (forceatlas2)"} <= set(said["-v"])
-    assert {name for name in os.listdir(os.path.join(scratch, "o"))} - set(said["-v"]) == {"statistics.json", "indices.json", "run.json"}
+    assert {name for name in os.listdir(os.path.join(scratch, "o"))} - set(said["-v"]) == {"statistics.json", "indices.json", "datapackage.json", "run.json"}
 
 
 def test_damping_of_nothing_makes_all_equal(scratch):

@@ -1,0 +1,240 @@
+/* package.c: see package.h.  Columns of graphs describe themselves; those of other tables are described here. */
+#include "cli/package.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/output.h"
+
+/* --- Columns -------------------------------------------------------------------------------------- */
+
+typedef struct described {
+    const char *file; /* NULL: any */
+    const char *name, *type, *unit, *description; /* unit NULL: none */
+} described;
+
+static const described table[] = {
+    {NULL, "Id", "string", NULL, "id of the row: a and a number for authors, p for papers, g for groups"},
+    {NULL, "Label", "string", NULL, "name of the author or group, title of the paper"},
+    {NULL, "Source", "string", NULL, "id of one author, as in authors.csv"},
+    {NULL, "Target", "string", NULL, "id of the other author, as in authors.csv"},
+    {NULL, "Type", "string", NULL, "Undirected, as Gephi wants it said"},
+    {NULL, "Weight", "number", NULL, "weight of the collaboration"},
+    {NULL, "Source Label", "string", NULL, "name of the author that is Source"},
+    {NULL, "Target Label", "string", NULL, "name of the author that is Target"},
+    {"papers.csv", "key", "string", NULL, "the record's own key"},
+    {"papers.csv", "year", "integer", "year", "year of publication"},
+    {"papers.csv", "month", "integer", "month", "month of publication, from 1"},
+    {"papers.csv", "day", "integer", "day", "day of publication, from 1"},
+    {"papers.csv", "year_inferred", "boolean", NULL, "the record gives no year; one was worked out"},
+    {"papers.csv", "venue", "string", NULL, "journal, proceedings or book"},
+    {"papers.csv", "type", "string", NULL, "type of publication as its source says"},
+    {"papers.csv", "language", "string", NULL, "language as its source says"},
+    {"papers.csv", "field", "string", NULL, "first field of study"},
+    {"papers.csv", "citations", "integer", "citations", "citations as its source counts them"},
+    {"papers.csv", "authors", "integer", "authors", "distinct known authors"},
+    {"papers.csv", "truncated", "boolean", NULL, "the list of authors was cut"},
+    {"papers.csv", "records", "integer", "records", "records that were merged into the paper"},
+    {"papers.csv", "source", "string", NULL, "file that the record stands in"},
+    {"papers.csv", "line", "integer", "line", "line of the file at which it begins, from 1"},
+    {"papers.csv", "community", "integer", NULL, "number of the community of most of its authors"},
+    {"papers.csv", "cluster", "integer", NULL, "number of the cluster that the paper is in"},
+    {NULL, "paper", "string", NULL, "name of the paper, as in papers.csv"},
+    {NULL, "position", "integer", "position", "place in the paper's list of authors, from 1"},
+    {NULL, "name", "string", NULL, "name as written"},
+    {NULL, "author_id", "string", NULL, "id of the author, as in authors.csv"},
+    {NULL, "author", "string", NULL, "name of the author"},
+    {NULL, "inferred", "boolean", NULL, "not in the list of authors, but added, as the owner of a profile page is"},
+    {NULL, "affiliations", "string", NULL, "affiliations as written, joined by \"; \""},
+    {NULL, "countries", "string", NULL, "countries by their English names, joined by \"; \""},
+    {NULL, "orcid", "string", NULL, "ORCID"},
+    {NULL, "ids", "string", NULL, "other ids, scheme:value, joined by \"; \""},
+    {NULL, "corresponding", "boolean", NULL, "a corresponding author"},
+    {"identities.csv", "names", "string", NULL, "names as written of the author, joined by \"; \""},
+    {"identities.csv", "papers", "integer", "papers", "papers of the author"},
+    {"identities.csv", "evidence", "string", NULL, "why these names are one author's"},
+    {"ambiguous.csv", "kind", "string", NULL, "kind of doubt: near miss, homonym, conflict"},
+    {"ambiguous.csv", "other_id", "string", NULL, "id of the other author in doubt"},
+    {"ambiguous.csv", "other", "string", NULL, "name of the other author in doubt"},
+    {"ambiguous.csv", "other_name", "string", NULL, "name as written of the other"},
+    {"ambiguous.csv", "score", "number", "log odds", "logarithm of the odds that they are one"},
+    {"ambiguous.csv", "reason", "string", NULL, "what speaks for it and against it"},
+    {NULL, NULL, NULL, NULL, NULL},
+};
+
+static const struct {
+    const char *column, *unit;
+} units[] = {{"papers", "papers"}, {"fractional_papers", "papers"}, {"harmonic_papers", "papers"},
+    {"first_author_papers", "papers"}, {"last_author_papers", "papers"}, {"solo_papers", "papers"},
+    {"fractional", "papers"}, {"truncated", NULL}, {"first_year", "year"}, {"last_year", "year"},
+    {"degree", "collaborators"}, {"strength", "weight"}, {"citations", "citations"}, {"authors", "authors"},
+    {"collaborations", "collaborations"}, {"inside", "weight"}, {"outside", "weight"}, {"x", "points"}, {"y", "points"},
+    {"size", "points"}, {"thickness", "points"}, {"betweenness", "pairs of authors"}, {"harmonic", "1/steps"},
+    {"closeness", "1/steps"}, {"eccentricity", "steps"}, {"core", "collaborators"}};
+
+static const char *unit_of(const char *column) {
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (strcmp(units[i].column, column) == 0) return units[i].unit;
+    return "1";
+}
+
+/* The table of a graph that a file holds; NULL for none. */
+static const coauth_table *table_of(const pipeline *p, const char *file, const coauth_graph **graph) {
+    const coauth_groups *groups = strcmp(file, "communities.csv") == 0 ? &p->communities : &p->clusters;
+    *graph = p->coauthors;
+    if (strcmp(file, "authors.csv") == 0) return &p->coauthors->node_table;
+    if (strcmp(file, "collaborations.csv") == 0) return &p->coauthors->edge_table;
+    if (strcmp(file, "communities.csv") != 0 && strcmp(file, "clusters.csv") != 0) return NULL;
+    *graph = groups->quotient;
+    return groups->quotient ? &groups->quotient->node_table : NULL;
+}
+
+static const char *type_name(coauth_column_type type) {
+    static const char *const names[] = {
+        [COAUTH_INTEGER] = "integer", [COAUTH_REAL] = "number", [COAUTH_BOOLEAN] = "boolean", [COAUTH_TEXT] = "string"};
+    return names[type];
+}
+
+static described describe(const pipeline *p, const char *file, const char *name) {
+    const coauth_graph *graph;
+    const coauth_table *columns = table_of(p, file, &graph);
+    const coauth_column *column = columns ? coauth_table_find(columns, name) : NULL;
+    const described *row = table;
+    bool number = column && (column->type == COAUTH_INTEGER || column->type == COAUTH_REAL);
+    if (column)
+        return (described){file, name, type_name(column->type), number ? unit_of(name) : NULL, column->description};
+    while (row->name && !(strcmp(row->name, name) == 0 && (!row->file || strcmp(row->file, file) == 0))) row++;
+    if (row->name) return *row;
+    return (described){file, name, "string", NULL, "values of this kind that the records have, joined by \"; \""};
+}
+
+const char *package_type(const pipeline *p, const char *file, const char *column) {
+    return describe(p, file, column).type;
+}
+
+/* --- Estimates ------------------------------------------------------------------------------------ */
+
+enum { BOUND_SIZE = 256 };
+
+/* Whether the column of authors.csv or collaborations.csv is an estimate, and how good a one. */
+static bool is_estimated(char bound[BOUND_SIZE], const pipeline *p, const char *file, const char *column) {
+    const coauth_measure *m;
+    bool edges = strcmp(file, "collaborations.csv") == 0;
+    if (!edges && strcmp(file, "authors.csv") != 0) return false;
+    for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
+        for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++) {
+            if (m->bipartite || m->column[k].on_edges != edges || strcmp(m->column[k].name, column) != 0) continue;
+            coauth_measure_plan_result way = coauth_measure_plan(m, p->coauthors, &p->plan->measures.options);
+            if (way.approximate) coauth_measure_bound(bound, BOUND_SIZE, m, &way);
+            return way.approximate;
+        }
+    }
+    return false;
+}
+
+static void add_estimates(json_t *all, const pipeline *p, const char *file, const coauth_table *columns) {
+    char bound[BOUND_SIZE];
+    for (size_t c = 0; c < columns->columns; c++)
+        if (is_estimated(bound, p, file, columns->column[c]->name))
+            json_array_append_new(all,
+                json_pack("{s:s, s:s, s:s}", "file", file, "column", columns->column[c]->name, "bound", bound));
+}
+
+json_t *package_estimates(const pipeline *p, const coauth_statistics *statistics) {
+    json_t *all = json_array();
+    add_estimates(all, p, "authors.csv", &p->coauthors->node_table);
+    add_estimates(all, p, "collaborations.csv", &p->coauthors->edge_table);
+    for (size_t i = 0; coauth_statistic_at(i); i++) {
+        coauth_figure error = coauth_statistic_error(statistics, i);
+        if (!coauth_statistic_is_estimated(statistics, i)) continue;
+        json_array_append_new(all,
+            json_pack("{s:s, s:s, s:o}", "file", "statistics.json", "figure", coauth_statistic_at(i)->name,
+                "standard_error", error.known ? json_real(error.value) : json_null()));
+    }
+    return all;
+}
+
+/* --- The package ---------------------------------------------------------------------------------- */
+
+static json_t *field(const pipeline *p, const char *file, const char *name) {
+    char bound[BOUND_SIZE], text[1024];
+    described d = describe(p, file, name);
+    bool estimated = is_estimated(bound, p, file, name);
+    int length = snprintf(text, sizeof text, "%s", d.description);
+    size_t used = length < 0 ? 0 : (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
+    if (d.unit && strcmp(d.unit, "1") != 0) snprintf(text + used, sizeof text - used, " [%s]", d.unit);
+    json_t *made = json_pack("{s:s, s:s, s:s, s:b}", "name", name, "type", d.type, "description", text, "exact",
+        !estimated);
+    if (d.unit) json_object_set_new(made, "unit", json_string(d.unit));
+    if (estimated) json_object_set_new(made, "bound", json_string(bound));
+    return made;
+}
+
+/* The head of a CSV that coauth wrote: names without quotes, commas or breaks, perhaps after a byte order mark. */
+static json_t *fields(const pipeline *p, const folder_file *file, coauth_error *error) {
+    json_t *all = json_array();
+    char *line = NULL, *rest, *name;
+    size_t room = 0;
+    FILE *in = fopen(file->beside, "r");
+    if (in && getline(&line, &room, in) >= 0) {
+        rest = strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
+        rest[strcspn(rest, "\n")] = '\0';
+        while ((name = strsep(&rest, ","))) json_array_append_new(all, field(p, file->name, name));
+    } else {
+        fail(error, COAUTH_IO_ERROR, "%s cannot be read again", file->name);
+        json_decref(all);
+        all = NULL;
+    }
+    free(line);
+    if (in) fclose(in);
+    return all;
+}
+
+static bool is_csv(const char *name) {
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".csv") == 0;
+}
+
+static json_t *resource(const pipeline *p, const folder_file *file, coauth_error *error) {
+    char name[64], hash[CHECKSUM_TEXT_SIZE + 8];
+    json_t *columns = fields(p, file, error);
+    if (!columns) return NULL;
+    snprintf(name, sizeof name, "%.*s", (int)(strlen(file->name) - 4), file->name);
+    snprintf(hash, sizeof hash, "sha256:%s", file->sha256);
+    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s, s:{s:o, s:[s]}}", "name", name, "path", file->name, "profile",
+        "tabular-data-resource", "format", "csv", "encoding", "utf-8", "bytes", (json_int_t)file->bytes, "hash", hash,
+        "schema", "fields", columns, "missingValues", "");
+}
+
+static int to_output(const char *data, size_t length, void *user) {
+    output_bytes(user, data, length);
+    return 0;
+}
+
+coauth_status package_write(const pipeline *p, const folder *f, const char *path, coauth_error *error) {
+    output *out;
+    json_t *resources = json_array();
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++) {
+        if (!is_csv(f->file.item[i].name)) continue;
+        json_t *one = resource(p, &f->file.item[i], error);
+        if (!one) status = COAUTH_IO_ERROR;
+        else json_array_append_new(resources, one);
+    }
+    json_t *all = json_pack("{s:s, s:s, s:o}", "profile", "tabular-data-package", "name", "coauth", "resources",
+        resources);
+    if (status == COAUTH_OK) status = output_open(&out, path, p->context, error);
+    if (status == COAUTH_OK) {
+        if (!all || json_dump_callback(all, to_output, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15))) {
+            coauth_error none;
+            fail_memory(&none);
+            output_fail(out, &none);
+        }
+        output_char(out, '\n');
+        status = output_close(out, error);
+    }
+    json_decref(all);
+    return status;
+}
