@@ -188,8 +188,8 @@ const command analyze_command = {
     .summary = "read records, build the graphs, measure them, write every file",
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
-               "statistics.json, indices.json, datapackage.json (what every column is) and run.json; with --formats xlsx\n"
-               "tables.xlsx; communities and clusters as .csv, .json and columns.\n"
+               "statistics.json, indices.json, datapackage.json (what every column is) and run.json; with\n"
+               "--formats xlsx tables.xlsx; communities and clusters as .csv, .json and columns.\n"
                "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
                "somebody changed since is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",

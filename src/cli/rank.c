@@ -148,8 +148,8 @@ const command rank_command = {
                "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON |
-        OPTIONS_TABLE,
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV |
+        OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,
