@@ -17,6 +17,7 @@ typedef struct coauth_read_options {
     const char *encoding; /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
     const char *network; /* which network of a file of several: its name, or its number from 1; NULL: files of several
                             are refused */
+    bool names_as_written; /* cut fields of authors only where their format says so, and leave names as they stand */
     bool strict;         /* fail with COAUTH_STRICT at the first bad record */
     bool checksums;      /* compute the SHA-256 of every input */
     bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders, ids

@@ -47,6 +47,8 @@ static const option_row table[] = {
         .help = "what text is in (windows-1251, GB18030, ...), instead of working it out"},
     {"network", 0, "NAME|N", TEXT, MEMBER(network), OPTIONS_READ,
         .help = "which network of a file that holds several"},
+    {"names-as-written", 0, NULL, FLAG, MEMBER(names_as_written), OPTIONS_READ,
+        .help = "authors as their fields say them: cut only where the format does, nobody left out"},
     {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, .help = "owner of a profile page that names none"},
     {"capture-year", 0, "YEAR", WHOLE, MEMBER(capture_year), OPTIONS_READ,
         .help = "year profile pages were saved, for dates without one", .least = 1900, .most = 9999},

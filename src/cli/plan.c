@@ -26,6 +26,7 @@ static coauth_read_options plan_reading(const settings *s) {
     o.columns = s->columns;
     o.network = s->network;
     o.strict = s->strict;
+    o.names_as_written = s->names_as_written;
     return o;
 }
 

@@ -17,7 +17,7 @@ typedef struct settings {
     /* reading */
     const char *from, *owner, *columns, *encoding, *network;
     int64_t capture_year;
-    bool strict, no_merge, report;
+    bool strict, no_merge, report, names_as_written;
     /* who is who */
     const char *identity, *aliases, *why, *export_aliases;
     bool ignore_ids, doubts;

@@ -49,7 +49,7 @@ static void take_authors(json_sink *sink, const json_node *object) {
     for (const json_node *a = json_elements(json_member(object, "author")); a; a = a->next, listed++) {
         size_t length, before = coauth_record_authors(sink->record);
         const char *name = json_text(a, &length), *text;
-        if (length) reference_author(sink->record, name, length);
+        if (length) reference_author(&sink->names, sink->record, name, length);
         bool added = coauth_record_authors(sink->record) > before;
         for (size_t i = 0; i < 3; ids[i] = step(ids[i]), i++)
             if (added) json_author_attribute(sink, COAUTH_PERSON_ORCID, ids[i]);

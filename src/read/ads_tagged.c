@@ -42,7 +42,7 @@ static void add_authors(tagged *t) {
     const char *place = tagged_text(t, tagged_find(t, "F"), &places);
     for (size_t author = 0, index; tagged_part(&name, &length, &names, &left, ';'); author++) {
         size_t before = coauth_record_authors(t->record);
-        if (length) reference_author(t->record, name, length);
+        if (length) reference_author(&t->names, t->record, name, length);
         while (places && !mark(place, places, &index)) place++, places--;
         if (!places || index > author) continue;
         size_t size = bracketed(place + 3, places - 3);

@@ -92,28 +92,10 @@ static bool take_author(json_sink *sink, tex_decoder tex[3], const json_node *en
 
 /* "A. One, B. Two (1) and C. Three": what stands in parentheses is about affiliations. */
 static bool take_written_authors(json_sink *sink, tex_decoder *tex, const json_node *authors) {
-    const char *text, *start;
-    size_t length, depth = 0;
-    if (!plain_text(tex, authors, &text, &length)) return false;
-    const char *end = text + length, *name_end = NULL;
-    for (start = text; text <= end; text++) {
-        bool comma = text == end || (!depth && *text == ',');
-        bool and = !comma && !depth && end - text > 5 && memcmp(text, " and ", 5) == 0;
-        if (!comma && !and) {
-            if (*text == '(' && !depth++ && !name_end) name_end = text;
-            if (*text == ')' && depth) depth--;
-            continue;
-        }
-        const char *stop = name_end ? name_end : text;
-        const char *name = start;
-        size_t n = (size_t)(stop - start);
-        text_trim(&name, &n);
-        if (n > 4 && memcmp(name, "and ", 4) == 0) name += 4, n -= 4;
-        coauth_record_author(sink->record, name, n, 0, 0, is_group(name, n) ? COAUTH_AUTHORSHIP_GROUP : 0);
-        if (and) text += 4;
-        start = text + 1;
-        name_end = NULL;
-    }
+    static const name_style style = {.commas = NAME_COMMAS_BETWEEN};
+    piece text;
+    if (!plain_text(tex, authors, &text.text, &text.length)) return false;
+    name_list_take(&sink->names, text, &style, NULL, sink->record);
     return true;
 }
 

@@ -18,20 +18,19 @@ static char separator_of(piece line) {
     return piece_count(line, ',', true) > 2 || has(family, ' ') ? ',' : ';';
 }
 
-static void add_names(coauth_record *record, piece line) {
+/* Names between separators that the line shows; a line that keeps names as written is cut at one of them. */
+static void add_names(name_list *names, coauth_record *record, piece line) {
+    static const name_style between = {.commas = NAME_COMMAS_BETWEEN}, written = {.commas = NAME_COMMAS_INSIDE};
     char separator = separator_of(line);
-    for (piece name; piece_next(&line, separator, true, &name);) {
-        if (piece_is(name, "et al.") || piece_is(name, "et al")) {
-            coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
-            continue;
-        }
-        piece family = {name.text, 0};
-        piece_before(name, ',', &family);
-        coauth_record_author(record, name.text, name.length, (size_t)(family.text - name.text), family.length, 0);
+    if (!names->as_written) {
+        name_list_take(names, line, separator == ',' ? &between : &written, NULL, record);
+        return;
     }
+    for (piece name; piece_next(&line, separator, true, &name);) name_list_take(names, name, &written, NULL, record);
 }
 
-static coauth_status read_lines(run *r, input *in, coauth_record *record, coauth_error *error) {
+static coauth_status read_lines(
+    run *r, input *in, coauth_record *record, name_list *names, coauth_error *error) {
     for (;;) {
         const char *text;
         size_t length;
@@ -47,7 +46,10 @@ static coauth_status read_lines(run *r, input *in, coauth_record *record, coauth
         }
         if (!line.length || line.text[0] == '#') continue;
         coauth_record_begin(record, in->source, number);
-        add_names(record, line);
+        name_list_begin(names, r->options.names_as_written);
+        add_names(names, record, line);
+        status = name_list_report(names, record, r, in->source, number, error);
+        if (status != COAUTH_OK) return status;
         status = coauth_record_authors(record) ? coauth_record_commit(record, error)
                                                : read_skip(r, in, number, 0, error, "line without a name; skipped");
         if (status != COAUTH_OK) return status;
@@ -57,7 +59,9 @@ static coauth_status read_lines(run *r, input *in, coauth_record *record, coauth
 static coauth_status read_authors_lines(run *r, input *in, coauth_error *error) {
     coauth_record *record;
     coauth_status status = coauth_record_create(&record, r->corpus, error);
-    if (status == COAUTH_OK) status = read_lines(r, in, record, error);
+    name_list names = {.context = r->context};
+    if (status == COAUTH_OK) status = read_lines(r, in, record, &names, error);
+    name_list_free(&names);
     coauth_record_free(record);
     return status;
 }

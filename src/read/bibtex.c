@@ -24,6 +24,7 @@ typedef struct reading {
     coauth_record *record;
     tex_decoder decoder;
     people people;
+    name_list names;
     bibtex_entry entry, xdata;
     bibtex_map macros, xdata_entries;
     VECTOR(bibtex_child) children;
@@ -224,7 +225,10 @@ static coauth_status take_entry(reading *b, const char *data, uint64_t line, boo
         return set_aside(b, data, line) ? COAUTH_OK : fail_memory(b->error);
     if ((status = report_unknown(b, line)) != COAUTH_OK) return status;
     coauth_record_begin(b->record, b->in->source, line);
-    status = bibtex_fill(b->record, &b->entry, &b->decoder, &b->people, &guessed, b->error);
+    name_list_begin(&b->names, b->r->options.names_as_written);
+    status = bibtex_fill(b->record, &b->entry, &b->decoder, &b->people, &b->names, &guessed, b->error);
+    if (status == COAUTH_OK)
+        status = name_list_report(&b->names, b->record, b->r, b->in->source, line, b->error);
     if (status != COAUTH_OK) return status;
     coauth_string parent = crossref.length ? key_handle(b, crossref) : 0;
     if (orphan) add_parents_authors(b, parent);
@@ -322,6 +326,7 @@ static void release(reading *b) {
     coauth_record_free(b->record);
     tex_free(&b->decoder);
     people_free(&b->people);
+    name_list_free(&b->names);
     bibtex_entry_free(&b->entry, context);
     bibtex_entry_free(&b->xdata, context);
     bibtex_map_free(&b->macros);
@@ -334,7 +339,8 @@ static void release(reading *b) {
 
 static coauth_status read_bibtex(run *r, input *in, coauth_error *error) {
     reading b = {.r = r, .in = in, .error = error, .column = 1, .first_paper = r->corpus->papers.count,
-        .decoder = {.context = r->context}, .people = {.context = r->context}, .macros = {.context = r->context},
+        .decoder = {.context = r->context}, .people = {.context = r->context},
+        .names = {.context = r->context}, .macros = {.context = r->context},
         .xdata_entries = {.context = r->context}};
     coauth_status status = coauth_record_create(&b.record, r->corpus, error);
     if (status == COAUTH_OK) status = read_entries(&b);

@@ -4,6 +4,7 @@
 #ifndef COAUTH_READ_BIBTEX_H
 #define COAUTH_READ_BIBTEX_H
 
+#include "read/name_list.h"
 #include "read/people.h"
 #include "read/reader.h"
 #include "read/tex.h"
@@ -17,6 +18,7 @@ typedef enum bibtex_field {
     BIBTEX_AUTHOR_KEYWORDS,
     BIBTEX_BOOKTITLE,
     BIBTEX_CITED,
+    BIBTEX_COLLABORATION,
     BIBTEX_CROSSREF,
     BIBTEX_DATE,
     BIBTEX_DAY,
@@ -138,7 +140,7 @@ bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw
 /* Fills record from entry; *guessed is set when the authors were cut at semicolons.  decoder and
  * people are scratch. */
 coauth_status bibtex_fill(coauth_record *record, const bibtex_entry *entry, tex_decoder *decoder, people *persons,
-    bool *guessed, coauth_error *error);
+    name_list *names, bool *guessed, coauth_error *error);
 
 /* --- Inheritance ------------------------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@ typedef struct filling {
     const bibtex_entry *entry;
     tex_decoder *decoder;
     people *people;
+    name_list *names;
     bool failed;
 } filling;
 
@@ -279,11 +280,62 @@ static void note_people(filling *f) {
 
 typedef bool (*cutter)(bibtex_text *name, bibtex_text *list);
 
-/* Goes through the authors: first (gather) to know who they are, then to add them. */
+/* A walk through the authors: first (gather) to know who they are, then to add them. */
+typedef struct round {
+    bool gather;
+    uint32_t index;
+} round;
+
+static void take_name(filling *f, const bibtex_name *name, round *r) {
+    if (r->gather) {
+        people_add(f->people, name->text, name->length);
+        return;
+    }
+    unsigned flags = (name->group ? COAUTH_AUTHORSHIP_GROUP : 0u) | people_flags(f->people, r->index);
+    coauth_record_author(f->record, name->text, name->length, name->family_start, name->family_length, flags);
+    people_tell(f->people, f->record, r->index++);
+}
+
+/* Whether braces keep together what would be cut. */
+static bool is_protected(bibtex_text raw) {
+    size_t depth = 0;
+    bool math = false;
+    for (size_t i = 0; i < raw.length; i++) {
+        char c = raw.text[i];
+        if (c == '$') math = !math;
+        if (math) continue;
+        if (c == '{') depth++;
+        else if (c == '}' && depth) depth--;
+        else if (depth && (c == ',' || c == ';' || (i + 4 < raw.length && !memcmp(raw.text + i, " and", 4))))
+            return true;
+    }
+    return false;
+}
+
+/* A name that is not plain: it may be several, nobody's, or "et al."; braces around it all make it one group. */
+static void take_odd_name(filling *f, const bibtex_name *name, round *r) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    size_t first = f->names->names.count;
+    name_list_read(f->names, (piece){name->text, name->length}, &style, NULL);
+    size_t count = f->names->names.count - first;
+    bool person = count && f->names->names.item[first].kind != NAME_NOBODY;
+    if (name->group && person) {
+        take_name(f, name, r);
+        return;
+    }
+    for (size_t i = first; i < first + count; i++) {
+        const listed_name *listed = &f->names->names.item[i];
+        bool same = count == 1 && listed->text == name->text && listed->length == name->length && !listed->kind;
+        bibtex_name made = {.text = listed->text, .length = listed->length, .family_start = listed->family_start,
+            .family_length = listed->family_length, .group = listed->kind == NAME_GROUP};
+        if (listed->kind != NAME_NOBODY) take_name(f, same ? name : &made, r);
+    }
+}
+
 static void each_author(filling *f, cutter next, bool gather) {
     bibtex_text list = f->entry->field[BIBTEX_AUTHOR], raw;
     bibtex_name name;
-    uint32_t index = 0;
+    round r = {.gather = gather};
     while (!f->failed && next(&raw, &list)) {
         if (!raw.length) continue;
         if (!bibtex_decode_name(&name, f->decoder, raw)) {
@@ -292,13 +344,19 @@ static void each_author(filling *f, cutter next, bool gather) {
         }
         if (name.truncated) coauth_record_flags(f->record, COAUTH_PAPER_TRUNCATED);
         if (!name.length) continue;
-        if (gather) {
-            people_add(f->people, name.text, name.length);
-            continue;
-        }
-        unsigned flags = (name.group ? COAUTH_AUTHORSHIP_GROUP : 0u) | people_flags(f->people, index);
-        coauth_record_author(f->record, name.text, name.length, name.family_start, name.family_length, flags);
-        people_tell(f->people, f->record, index++);
+        bool plain = f->names->as_written || name_is_plain(name.text, name.length, true);
+        if (plain || (!name.group && is_protected(raw))) take_name(f, &name, &r);
+        else take_odd_name(f, &name, &r);
+    }
+}
+
+/* "collaboration = {ATLAS}": a group author beside those listed, unless it is among them. */
+static void fill_collaboration(filling *f) {
+    bibtex_text list = decoded(f, BIBTEX_COLLABORATION), author = f->entry->field[BIBTEX_AUTHOR];
+    for (piece rest = {list.text, list.length}, next; list.length && piece_next(&rest, ',', true, &next);) {
+        bool listed = author.length && memmem(author.text, author.length, next.text, next.length);
+        if (next.length && !listed)
+            coauth_record_author(f->record, next.text, next.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
     }
 }
 
@@ -311,12 +369,13 @@ static void fill_authors(filling *f, bool *guessed) {
         note_people(f);
     }
     each_author(f, next, false);
+    fill_collaboration(f);
     if (f->people->failed) f->failed = true;
 }
 
 coauth_status bibtex_fill(coauth_record *record, const bibtex_entry *entry, tex_decoder *decoder, people *persons,
-    bool *guessed, coauth_error *error) {
-    filling f = {record, entry, decoder, persons, false};
+    name_list *names, bool *guessed, coauth_error *error) {
+    filling f = {record, entry, decoder, persons, names, false};
     fill_type(&f);
     fill_title(&f);
     fill_date(&f);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "read/bibtex_fields.h"
 
-enum { LONGEST_TYPE = 40, LONGEST_KEY = 400 };
+enum { LONGEST_TYPE = 40, LONGEST_ODD_TYPE = 120, LONGEST_KEY = 400 };
 
 typedef struct scanner {
     bibtex_entry *entry;
@@ -60,6 +60,20 @@ static bool is_usual_type(const char *type, size_t length) {
     return false;
 }
 
+/* The end of a type that no program should have written but some do: "['JournalArticle', 'Conference']" (Semantic
+ * Scholar), "conference paper" (from tables); p itself where there is none. */
+static const char *skip_odd_type(const char *p, const char *end) {
+    const char *q = p, *most = end - p > LONGEST_ODD_TYPE ? p + LONGEST_ODD_TYPE : end;
+    if (q < most && *q == '[') {
+        while (q < most && !strchr("]{}@\n", *q)) q++;
+        return q < most && *q == ']' ? q + 1 : p;
+    }
+    while (q < most && (is_letter(*q) || *q == ' ' || *q == '-')) q++;
+    if (q == most || (*q != '{' && *q != '(') || !is_letter(*p)) return p;
+    while (q > p && q[-1] == ' ') q--;
+    return q;
+}
+
 /* Whether text at p, an @, looks like the beginning of an entry: @article{, or @anything{key,.
  * UNKNOWN when the text ends too early to tell. */
 static answer looks_like_entry(const char *p, const char *end) {
@@ -68,6 +82,12 @@ static answer looks_like_entry(const char *p, const char *end) {
     size_t length = (size_t)(q - type);
     while (q < end && (*q == ' ' || *q == '\t')) q++;
     if (q == end) return UNKNOWN;
+    if (*q != '{' && *q != '(') {
+        q = skip_odd_type(type, end);
+        length = (size_t)(q - type);
+        while (q < end && *q == ' ') q++;
+        if (q == end) return UNKNOWN;
+    }
     if (!length || (*q != '{' && *q != '(')) return NO;
     if (is_usual_type(type, length)) return YES;
     for (q = skip_blanks(q + 1, end), type = q; q < end && q - type < LONGEST_KEY && *q != ','; q++)
@@ -201,19 +221,19 @@ static bibtex_outcome scan_value(scanner *s, bibtex_text *value, size_t *joined)
     size_t start = s->entry->joined.count, pieces = 0;
     *joined = 0;
     for (;;) {
-        bibtex_text piece;
+        bibtex_text part;
         s->p = skip_blanks(s->p, s->end);
         if (s->p == s->end) return run_out(s);
-        bibtex_outcome outcome = *s->p == '{' || *s->p == '"' ? scan_delimited(s, &piece) : scan_word(s, &piece);
+        bibtex_outcome outcome = *s->p == '{' || *s->p == '"' ? scan_delimited(s, &part) : scan_word(s, &part);
         if (outcome != BIBTEX_WHOLE) return outcome;
         s->p = skip_blanks(s->p, s->end);
         if (s->p == s->end) return run_out(s);
-        bool last = *s->p != '#', inside = piece.text >= s->data && piece.text < s->end;
+        bool last = *s->p != '#', inside = part.text >= s->data && part.text < s->end;
         if (last && !pieces && inside) {
-            *value = piece;
+            *value = part;
             return BIBTEX_WHOLE;
         }
-        if (!join(s, piece)) return BIBTEX_NO_MEMORY;
+        if (!join(s, part)) return BIBTEX_NO_MEMORY;
         pieces++;
         if (last) break;
         s->p++;
@@ -330,6 +350,15 @@ static void begin(bibtex_entry *entry) {
     entry->problem = NULL;
 }
 
+/* The first of several types in a list. */
+static bibtex_text first_word(bibtex_text list) {
+    const char *start = list.text, *end = start + list.length;
+    while (start < end && !is_letter(*start)) start++;
+    const char *stop = start;
+    while (stop < end && is_letter(*stop)) stop++;
+    return (bibtex_text){start, (size_t)(stop - start)};
+}
+
 bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length, bool ended, bibtex_map *macros,
     const coauth_context *context) {
     scanner s = {entry, data, skip_blanks(data + 1, data + length), data + length, ended, macros, context};
@@ -338,7 +367,17 @@ bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length,
     while (s.p < s.end && s.p - type < LONGEST_TYPE && is_name(*s.p)) s.p++;
     entry->type = (bibtex_text){type, (size_t)(s.p - type)};
     s.p = skip_blanks(s.p, s.end);
+    if (s.p < s.end && ((*s.p != '{' && *s.p != '(') || *type == '[')) {
+        answer begins = looks_like_entry(data, s.end);
+        if (begins == UNKNOWN && !ended) return BIBTEX_MORE;
+        s.p = begins == YES ? skip_odd_type(type, s.end) : s.end;
+        entry->type = (bibtex_text){type, (size_t)(s.p - type)};
+        if (s.p == s.end) return BIBTEX_NO_ENTRY;
+        s.p = skip_blanks(s.p, s.end);
+        if (*type == '[') entry->type = first_word(entry->type);
+    }
     if (s.p == s.end) return ended ? BIBTEX_NO_ENTRY : BIBTEX_MORE;
+    type = entry->type.text;
     if (!entry->type.length || !is_letter(*type) || (*s.p != '{' && *s.p != '(')) return BIBTEX_NO_ENTRY;
     char close = *s.p == '{' ? '}' : ')';
     entry->kind = is_aside(entry->type)                                                      ? BIBTEX_ASIDE

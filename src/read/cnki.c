@@ -28,7 +28,7 @@ static void read_field(tagged *t, const tagged_field *field) {
     size_t length, left, size;
     const char *text = tagged_text(t, field, &length), *part;
     if (tagged_is(field, "AU")) {
-        reference_authors(t->record, text, length);
+        reference_authors(&t->names, t->record, text, length);
     } else if (tagged_is(field, "DOI")) {
         coauth_record_attribute(t->record, COAUTH_ID_DOI, text, length);
     } else if (tagged_is(field, "KW")) {

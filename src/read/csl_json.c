@@ -71,12 +71,10 @@ static bool take_author(json_sink *sink, const json_node *author) {
         !join(&family, sink, part_of(author, "non-dropping-particle"), part_of(author, "family")) ||
         !join(&name, sink, given, family) || !join(&whole, sink, name, part_of(author, "suffix")))
         return false;
-    coauth_record_author(sink->record, whole.text, whole.length, name.length - family.length, family.length, 0);
-    const json_node *literal = json_member(author, "literal");
-    if (json_says(literal, "et al.") || json_says(literal, "others")) { /* as Better BibTeX writes it */
-        coauth_record_flags(sink->record, COAUTH_PAPER_TRUNCATED);
-        return true;
-    }
+    piece parts[3] = {{given.text, given.length}, {family.text, family.length}, {"", 0}};
+    if (name_list_parts(&sink->names, &parts[0], &parts[1], &parts[2]) && parts[1].text == family.text)
+        coauth_record_author(sink->record, whole.text, whole.length, name.length - family.length, family.length, 0);
+    else if (family.length) json_author_text(sink, whole.text, whole.length, 0);
     bool added = coauth_record_authors(sink->record) > before ||
                  json_author(sink, json_member(author, "literal"), COAUTH_AUTHORSHIP_GROUP);
     if (added) json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "ORCID"));

@@ -2,7 +2,7 @@
  * usual names of columns tell, which is listed as a choice.
  *
  * A value of the option may stand in double quotes, to hold a comma.  sep is what separates authors;
- * without it a cell's own shape tells: semicolons, bars, " and ", or commas between full names. */
+ * without it a cell's own shape tells, and the column's where it can be read two ways (see name_list.h). */
 #include <stdio.h>
 #include <string.h>
 
@@ -70,19 +70,15 @@ static bool next_name(piece *rest, piece separator, piece *name) {
     return true;
 }
 
-/* "Ada Lovelace, Charles Babbage", not "Lovelace, Ada": every part has a space of its own. */
-static bool commas_between_names(piece names) {
-    size_t parts = 0;
-    for (piece part; piece_next(&names, ',', true, &part); parts++)
-        if (!memchr(part.text, ' ', part.length)) return false;
-    return parts > 1;
-}
-
-static piece separator_of(piece names) {
-    static const char *const usual[] = {";", "|", "\n", " and ", " & "};
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (memmem(names.text, names.length, usual[i], strlen(usual[i]))) return (piece){usual[i], strlen(usual[i])};
-    return commas_between_names(names) ? (piece){",", 1} : (piece){";", 1};
+/* Reads the names of a cell, cut at the separator that was given, or by its shape; how many. */
+static size_t read_names(sheet *s, piece names, piece separator) {
+    static const name_style unknown = {.cuts = ";", .commas = NAME_COMMAS_UNKNOWN},
+                            entry = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    size_t first = s->names.names.count;
+    if (!separator.length) name_list_read(&s->names, names, &unknown, &s->column_shape);
+    else
+        for (piece name; next_name(&names, separator, &name);) name_list_read(&s->names, name, &entry, NULL);
+    return s->names.names.count - first;
 }
 
 /* A list with an entry for each author, between semicolons or as the names are; else an empty one. */
@@ -95,21 +91,17 @@ static piece if_as_many(piece list, size_t count, char *separator) {
     return (piece){"", 0};
 }
 
-static size_t count_names(piece names, piece separator) {
-    size_t count = 0;
-    for (piece name; next_name(&names, separator, &name);) count++;
-    return count;
-}
-
-/* Full names where there is one for each author, or no other. */
-static piece names_of(sheet *s, const plan *p, piece *separator) {
+/* Reads full names where there is one for each author, or no other: the first of *count names in the list. */
+static size_t names_of(sheet *s, const plan *p, size_t *count) {
     piece brief = sheet_names(s, AUTHORS), full = sheet_names(s, FULL);
-    *separator = p->separator.length ? p->separator : separator_of(brief);
-    if (!full.length) return brief;
-    piece semicolon = {";", 1};
-    if (brief.length && count_names(full, semicolon) != count_names(brief, *separator)) return brief;
-    *separator = semicolon;
-    return full;
+    size_t first = s->names.names.count;
+    *count = brief.length ? read_names(s, brief, p->separator) : 0;
+    if (!full.length) return first;
+    size_t fuller = read_names(s, full, (piece){";", 1});
+    if (*count && fuller != *count) return first;
+    first += *count;
+    *count = fuller;
+    return first;
 }
 
 static void add_pages(sheet *s) {
@@ -119,19 +111,18 @@ static void add_pages(sheet *s) {
 
 static void authors(sheet *s) {
     const plan *p = (const plan *)(const void *)s;
-    piece separator, name, affiliation, id, orcid;
-    piece names = names_of(s, p, &separator), all = sheet_cell(s, AFFILIATIONS);
-    size_t before = coauth_record_authors(s->record), count = count_names(names, separator);
+    piece affiliation, id, orcid, all = sheet_cell(s, AFFILIATIONS);
+    size_t before = coauth_record_authors(s->record), count, first = names_of(s, p, &count);
     bool aligned = piece_count(all, ';', true) == count;
     char of_ids, of_orcids;
     piece affiliations = all, ids = if_as_many(sheet_cell(s, SCOPUS_IDS), count, &of_ids),
           orcids = if_as_many(sheet_cell(s, ORCIDS), count, &of_orcids);
     add_pages(s);
-    while (next_name(&names, separator, &name)) {
+    for (size_t i = first; i < first + count; i++) {
         bool has = aligned && piece_next(&affiliations, ';', true, &affiliation);
         bool has_id = piece_next(&ids, of_ids, true, &id), has_orcid = piece_next(&orcids, of_orcids, true, &orcid);
-        piece inside = sheet_split_id(&name);
-        if (!sheet_author(s, name, 0, 0)) continue;
+        piece inside = s->names.names.item[i].id;
+        if (!name_list_add(&s->names, i, s->record, 0)) continue;
         if (has) sheet_author_attribute(s, COAUTH_AFFILIATION, affiliation);
         if (has_id || inside.length) sheet_author_id(s, COAUTH_PERSON_SCOPUS, inside.length ? inside : id);
         if (has_orcid) sheet_author_id(s, COAUTH_PERSON_ORCID, orcid);

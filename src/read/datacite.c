@@ -51,7 +51,7 @@ static void take_creator(json_sink *sink, const json_node *creator) {
     } else if (json_member(creator, "familyName")) {
         json_author_parts(sink, json_member(creator, "givenName"), json_member(creator, "familyName"), NULL, 0);
     } else if (length) {
-        reference_author(sink->record, name, length);
+        reference_author(&sink->names, sink->record, name, length);
     }
     if (coauth_record_authors(sink->record) == before) return;
     for (const json_node *i = json_elements(json_member(creator, "nameIdentifiers")); i; i = i->next)

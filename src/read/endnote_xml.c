@@ -10,6 +10,7 @@
 
 typedef struct endnote {
     coauth_record *record;
+    name_list names;
     struct text {
         const char *text;
         size_t length;
@@ -49,7 +50,7 @@ static void read_contributors(xml *x, endnote *e) {
         for (unsigned level = xml_depth(x); xml_child(x, level);) {
             if (!xml_is(x, "author")) continue;
             struct text name = text_of(x);
-            reference_author(e->record, name.text, name.length);
+            reference_author(&e->names, e->record, name.text, name.length);
         }
     }
 }
@@ -187,7 +188,8 @@ static void add_addresses(endnote *e) {
 static void record(xml *x, size_t which, void *state) {
     endnote *e = state;
     (void)which;
-    *e = (endnote){.record = e->record};
+    *e = (endnote){.record = e->record, .names = e->names};
+    name_list_begin(&e->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(e->record, xml_input(x)->source, xml_line(x));
     for (unsigned level = xml_depth(x); xml_child(x, level);)
         if (!read_group(x, e)) read_text(x, e);
@@ -204,6 +206,9 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     endnote *e = state;
     (void)which;
+    coauth_status status =
+        name_list_report(&e->names, e->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(e->record) || coauth_record_authors(e->record))
         return coauth_record_commit(e->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
@@ -213,10 +218,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 
 static coauth_status read_endnote_xml(run *r, input *in, coauth_error *error) {
     static const xml_format format = {.records = record_names, .outside = outside, .record = record, .commit = commit};
-    endnote e = {0};
+    endnote e = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&e.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &e, error);
     coauth_record_free(e.record);
+    name_list_free(&e.names);
     return status;
 }
 

@@ -50,15 +50,26 @@ static void add_pages(coauth_record *record, const char *text, size_t length) {
     coauth_record_attribute(record, COAUTH_PAGES, text, length);
 }
 
+/* The authors under %A, each on a line. */
+static void add_people(tagged *t) {
+    for (size_t i = 0; i < t->fields.count; i++) {
+        size_t left, length;
+        const char *text = tagged_text(t, &t->fields.item[i], &left), *line;
+        if (!tagged_is(&t->fields.item[i], "A")) continue;
+        while (tagged_part(&line, &length, &text, &left, '\n')) reference_author(&t->names, t->record, line, length);
+    }
+}
+
 static void read_fields(tagged *t) {
     static const struct {
         const char *tag;
         void (*add)(coauth_record *record, const char *text, size_t length);
     } rows[] = {
-        {"A", reference_author}, {"+", reference_address}, {"K", add_keywords},      {"R", add_doi},
+        {"+", reference_address}, {"K", add_keywords},      {"R", add_doi},
         {"U", reference_link},   {"M", reference_accession}, {"2", reference_custom}, {"Z", reference_note},
         {"V", add_volume},       {"N", add_issue},         {"P", add_pages},
     };
+    add_people(t);
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)
         for (size_t i = 0; i < t->fields.count; i++)
             if (tagged_is(&t->fields.item[i], rows[row].tag)) add_lines(t, &t->fields.item[i], rows[row].add);

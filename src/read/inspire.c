@@ -68,7 +68,7 @@ static void take_ids(json_sink *sink, const json_node *listed) {
 static void take_author(json_sink *sink, const json_node *listed) {
     size_t length, before = coauth_record_authors(sink->record);
     const char *name = json_text(json_member(listed, "full_name"), &length);
-    if (length) reference_author(sink->record, name, length);
+    if (length) reference_author(&sink->names, sink->record, name, length);
     if (coauth_record_authors(sink->record) == before) return;
     take_ids(sink, listed);
     const json_node *places = json_elements(json_member(listed, "affiliations"));

@@ -31,6 +31,9 @@ coauth_status json_refuse(json_sink *sink, coauth_error *error, const char *form
 coauth_status json_commit(json_sink *sink, const json_node *key, coauth_error *error) {
     size_t length;
     const char *name = json_text(key, &length);
+    coauth_status status =
+        name_list_report(&sink->names, sink->record, &sink->run, sink->place.source, sink->line, error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_authors(sink->record) || coauth_record_has_title(sink->record))
         return coauth_record_commit(sink->record, error);
     if (!length) return json_refuse(sink, error, "record has neither title nor author; skipped");
@@ -91,9 +94,20 @@ bool json_says(const json_node *value, const char *text) {
     return text_equal_ignoring_case(found, length, text);
 }
 
+static const name_style one_name = {.commas = NAME_COMMAS_INSIDE, .one = true};
+
+bool json_author_text(json_sink *sink, const char *text, size_t length, unsigned flags) {
+    size_t first = sink->names.names.count, before = coauth_record_authors(sink->record);
+    name_list_read(&sink->names, (piece){text, length}, &one_name, NULL);
+    for (size_t i = first; i < sink->names.names.count; i++) name_list_add(&sink->names, i, sink->record, flags);
+    return coauth_record_authors(sink->record) > before;
+}
+
 bool json_author(json_sink *sink, const json_node *name, unsigned flags) {
     size_t length, before = coauth_record_authors(sink->record);
     const char *text = json_text(name, &length);
+    if (!sink->names.as_written && length && !name_is_plain(text, length, false))
+        return json_author_text(sink, text, length, flags);
     coauth_record_author(sink->record, text, length, 0, 0, flags);
     return coauth_record_authors(sink->record) > before;
 }
@@ -103,8 +117,11 @@ bool json_author_parts(
     size_t given_length, family_length, suffix_length, before = coauth_record_authors(sink->record);
     const char *given_text = json_text(given, &given_length), *family_text = json_text(family, &family_length),
                *suffix_text = json_text(suffix, &suffix_length);
-    coauth_record_author_parts(
-        sink->record, given_text, given_length, family_text, family_length, suffix_text, suffix_length, flags);
+    piece parts[3] = {{given_text, given_length}, {family_text, family_length}, {suffix_text, suffix_length}};
+    if (!name_list_parts(&sink->names, &parts[0], &parts[1], &parts[2]))
+        return json_author_text(sink, parts[1].text, parts[1].length, flags);
+    coauth_record_author_parts(sink->record, parts[0].text, parts[0].length, parts[1].text, parts[1].length,
+        parts[2].text, parts[2].length, flags);
     return coauth_record_authors(sink->record) > before;
 }
 
@@ -193,6 +210,7 @@ static const json_node *unwrap(const reading *g, const json_node *node) {
 static coauth_status take_object(const reading *g, json_sink *sink, const json_node *object, coauth_error *error) {
     if (object->kind != JSON_RECORD) return json_refuse(sink, error, "is not a JSON object; skipped");
     coauth_record_begin(sink->record, sink->place.source, sink->line);
+    name_list_begin(&sink->names, sink->run.options.names_as_written);
     return g->format->take(sink, object, error);
 }
 
@@ -217,12 +235,12 @@ static void advance(json_sink *sink, const char *text, size_t n) {
 
 /* Parses a piece: as a rule one value, but several on a line are read too. */
 static coauth_status take_piece(
-    const reading *g, json_sink *sink, const char *text, const json_piece *piece, coauth_error *error) {
-    size_t length = piece->length;
-    sink->line = piece->line;
-    sink->column = piece->column;
-    if (piece->flaw) return json_refuse(sink, error, "record %s; skipped", piece->flaw);
-    text += piece->offset;
+    const reading *g, json_sink *sink, const char *text, const json_piece *cut, coauth_error *error) {
+    size_t length = cut->length;
+    sink->line = cut->line;
+    sink->column = cut->column;
+    if (cut->flaw) return json_refuse(sink, error, "record %s; skipped", cut->flaw);
+    text += cut->offset;
     while (length) {
         json_node *root;
         json_problem problem;
@@ -285,10 +303,12 @@ static coauth_status take_parcel(const reading *g, coauth_corpus *corpus, uint32
     json_sink sink = {
         .run = *g->run, .place = {.name = g->in->name, .source = source}, .tree = tree, .state = g->state};
     sink.run.corpus = corpus;
+    sink.names.context = g->run->context;
     if (postponed && !p->postponed.count) return COAUTH_OK;
     coauth_status status = coauth_record_create(&sink.record, corpus, error);
     if (status == COAUTH_OK) status = postponed ? take_postponed(g, &sink, p, error) : take_pieces(g, &sink, p, error);
     coauth_record_free(sink.record);
+    name_list_free(&sink.names);
     return status;
 }
 

@@ -3,6 +3,7 @@
 #define COAUTH_READ_JSON_RECORDS_H
 
 #include "read/json.h"
+#include "read/name_list.h"
 #include "read/reader.h"
 
 /* Where the records of one stretch of the input go. */
@@ -10,6 +11,7 @@ typedef struct json_sink {
     run run;               /* run.corpus: the corpus that is filled */
     input place;           /* only name and source, for read_skip */
     coauth_record *record; /* begun for the record at hand */
+    name_list names;       /* of the record at hand; reported with it */
     json_tree *tree;       /* for scratch space that lives as long as the record's values */
     uint64_t line, column; /* of the record at hand */
     void *state;           /* of the format; to be touched only when in_order */
@@ -55,8 +57,11 @@ bool json_says(const json_node *value, const char *text);
 void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
     const json_node *last);
 
-/* Starts the next author by the name as written; false if the value is no text with something in it. */
+/* Starts the next author by the name as written, or several where several stand there; false if the value is no text
+ * with something in it, or nobody's name. */
 bool json_author(json_sink *sink, const json_node *name, unsigned flags);
+
+bool json_author_text(json_sink *sink, const char *text, size_t length, unsigned flags);
 
 /* The same from the parts of a name; suffix may be NULL. */
 bool json_author_parts(

@@ -16,6 +16,7 @@ typedef struct mods_text {
 
 typedef struct mods {
     coauth_record *record;
+    name_list names;
     mods_text key;
     bool date;
 } mods;
@@ -87,7 +88,7 @@ static void add_name(mods *m, const mods_name *n, bool group) {
         coauth_record_author_parts(m->record, n->given.text, n->given.length, n->family.text, n->family.length,
             n->suffix.text, n->suffix.length, 0);
     } else if (n->whole.length) {
-        reference_author(m->record, n->whole.text, n->whole.length);
+        reference_author(&m->names, m->record, n->whole.text, n->whole.length);
     }
     if (coauth_record_authors(m->record) == before) return;
     if (n->orcid.length) coauth_record_author_attribute(m->record, COAUTH_PERSON_ORCID, n->orcid.text, n->orcid.length);
@@ -262,7 +263,8 @@ static void read_field(xml *x, mods *m) {
 static void record(xml *x, size_t which, void *state) {
     mods *m = state;
     (void)which;
-    *m = (mods){.record = m->record, .key = attribute(x, "ID")};
+    *m = (mods){.record = m->record, .names = m->names, .key = attribute(x, "ID")};
+    name_list_begin(&m->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(m->record, xml_input(x)->source, xml_line(x));
     for (unsigned level = xml_depth(x); xml_child(x, level);) read_field(x, m);
     if (xml_whole(x)) coauth_record_set(m->record, COAUTH_FIELD_KEY, m->key.text, m->key.length);
@@ -271,6 +273,9 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     mods *m = state;
     (void)which;
+    coauth_status status =
+        name_list_report(&m->names, m->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(m->record) || coauth_record_authors(m->record))
         return coauth_record_commit(m->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
@@ -285,10 +290,11 @@ static coauth_status read_mods(run *r, input *in, coauth_error *error) {
         .record = record,
         .commit = commit,
         .any_prefix = true};
-    mods m = {0};
+    mods m = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&m.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &m, error);
     coauth_record_free(m.record);
+    name_list_free(&m.names);
     return status;
 }
 

@@ -26,14 +26,10 @@ static const tagged_syntax syntax = {.tag = nbib_tag, .begin = "PMID"};
 /* --- People ------------------------------------------------------------------------------------ */
 
 /* A full name has a comma behind the family name, a short one its initials at the end. */
-static void add_author(tagged *t, const char *name, size_t length) {
-    const char *comma = memchr(name, ',', length), *space = memrchr(name, ' ', length);
-    if (text_starts_ignoring_case(name, length, "et al")) {
-        coauth_record_flags(t->record, COAUTH_PAPER_TRUNCATED);
-        return;
-    }
-    const char *end = comma ? comma : space ? space : name + length;
-    if (length) coauth_record_author(t->record, name, length, 0, (size_t)(end - name), 0);
+static void add_author(tagged *t, const char *name, size_t length, bool full) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true},
+                            brief = {.commas = NAME_COMMAS_BETWEEN, .one = true, .initials = true};
+    name_list_take(&t->names, (piece){name, length}, full ? &style : &brief, NULL, t->record);
 }
 
 /* Authors, with what follows each; an AU right behind its FAU is the same person. */
@@ -44,7 +40,7 @@ static void add_people(tagged *t) {
         size_t length;
         const char *text = tagged_text(t, field, &length);
         if (tagged_is(field, "FAU") || (tagged_is(field, "AU") && !full)) {
-            add_author(t, text, length);
+            add_author(t, text, length, tagged_is(field, "FAU"));
             author = true;
         } else if (tagged_is(field, "CN")) {
             coauth_record_author(t->record, text, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);

@@ -10,6 +10,7 @@
 
 typedef struct oai {
     coauth_record *record;
+    name_list names;
     const char *key;
     size_t key_length;
     bool deleted, date, subject, type;
@@ -79,7 +80,7 @@ static void read_creator(xml *x, oai *o) {
     size_t size = (size_t)(text + length - place), before = coauth_record_authors(o->record);
     text_trim(&place, &size);
     bool placed = cut && is_place(place, size);
-    reference_authors(o->record, text, placed ? (size_t)(cut - text) : length);
+    reference_authors(&o->names, o->record, text, placed ? (size_t)(cut - text) : length);
     if (placed && coauth_record_authors(o->record) > before) reference_affiliation(o->record, place, size);
 }
 
@@ -207,7 +208,8 @@ static void read_metadata(xml *x, oai *o) {
 static void record(xml *x, size_t which, void *state) {
     oai *o = state;
     (void)which;
-    *o = (oai){.record = o->record, .key = ""};
+    *o = (oai){.record = o->record, .names = o->names, .key = ""};
+    name_list_begin(&o->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(o->record, xml_input(x)->source, xml_line(x));
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
         if (xml_is(x, "header"))
@@ -221,6 +223,9 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     oai *o = state;
     (void)which;
     if (o->deleted) return COAUTH_OK;
+    coauth_status status =
+        name_list_report(&o->names, o->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(o->record) || coauth_record_authors(o->record))
         return coauth_record_commit(o->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
@@ -231,10 +236,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 static coauth_status read_oai(run *r, input *in, coauth_error *error) {
     static const xml_format format = {
         .records = record_names, .outside = outside, .record = record, .commit = commit, .any_prefix = true};
-    oai o = {0};
+    oai o = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&o.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &o, error);
     coauth_record_free(o.record);
+    name_list_free(&o.names);
     return status;
 }
 

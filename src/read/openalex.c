@@ -25,6 +25,9 @@ static const json_wanted authorship[] = {
     WANTED_END,
 };
 
+/* How many authors of a work a list of works gives at most. */
+enum { MOST_LISTED = 100 };
+
 static const json_wanted location[] = {WANTED("landing_page_url"), WANTED_OF("source", named), WANTED_END};
 
 static const json_wanted biblio[] = {
@@ -53,6 +56,7 @@ static const json_wanted work[] = {
     WANTED_OF("host_venue", named), /* before 2023 */
     WANTED_OF("authorships", authorship),
     WANTED("is_authors_truncated"),
+    WANTED("authors_count"),
     WANTED("corresponding_author_ids"),
     WANTED("cited_by_count"),
     WANTED_OF("biblio", biblio),
@@ -234,8 +238,12 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     if (sink->run.options.everything) take_notes(sink, object);
     if (json_yes(json_member(object, "is_authors_truncated")))
         coauth_record_flags(sink->record, COAUTH_PAPER_TRUNCATED);
+    int64_t stated;
     const json_node *corresponding = json_member(object, "corresponding_author_ids");
     for (const json_node *a = json_elements(authorships); a; a = a->next) take_author(sink, a, corresponding);
+    if (json_whole(json_member(object, "authors_count"), &stated) &&
+        stated > (int64_t)coauth_record_authors(sink->record) && coauth_record_authors(sink->record) >= MOST_LISTED)
+        coauth_record_flags(sink->record, COAUTH_PAPER_TRUNCATED);
     return json_commit(sink, json_member(object, "id"), error);
 }
 

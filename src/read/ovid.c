@@ -97,7 +97,7 @@ static void add_names(tagged *t, const char *text, size_t left) {
         while (tagged_part(&name, &size, &line, &length, ';')) {
             size_t before = coauth_record_authors(t->record);
             size = name_length(name, size);
-            if (size) reference_author(t->record, name, size);
+            if (size) reference_author(&t->names, t->record, name, size);
             if (coauth_record_authors(t->record) > before) add_own_affiliations(t, name, size);
         }
     }

@@ -17,58 +17,18 @@ static bool add_group(coauth_record *record, const char *name, size_t length) {
     return true;
 }
 
-void reference_author(coauth_record *record, const char *name, size_t length) {
-    if (text_equal_ignoring_case(name, length, "et al.") || text_equal_ignoring_case(name, length, "et al")) {
-        coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
-        return;
-    }
+void reference_author(name_list *names, coauth_record *record, const char *name, size_t length) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
     if (add_group(record, name, length)) return;
     const char *comma = length ? memchr(name, ',', length) : NULL;
-    size_t family = comma ? (size_t)(comma - name) : 0;
-    if (comma && family == length - 1)
-        coauth_record_author(record, name, family, 0, 0, COAUTH_AUTHORSHIP_GROUP);
-    else if (length)
-        coauth_record_author(record, name, length, 0, family, 0);
+    bool group = comma && comma == name + length - 1;
+    if (group) coauth_record_author(record, name, length - 1, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+    else name_list_take(names, (piece){name, length}, &style, NULL, record);
 }
 
-/* The next of the names in (*text, *left), which a semicolon or the end of a line ends. */
-static size_t next_name(const char **name, const char **text, size_t *left) {
-    static const char wide[] = "\xEF\xBC\x9B"; /* the semicolon of Chinese */
-    const char *start = *text, *end = start + *left, *p = start;
-    size_t mark = 0;
-    for (; p < end; p++) {
-        mark = *p == ';' || *p == '\n' ? 1 : end - p >= 3 && memcmp(p, wide, 3) == 0 ? 3 : 0;
-        if (mark) break;
-    }
-    *text = p < end ? p + mark : end;
-    *left = (size_t)(end - *text);
-    size_t length = (size_t)(p - start);
-    *name = start;
-    text_trim(name, &length);
-    return length;
-}
-
-/* Copies a name with a blank behind every comma; its new length, or 0 if there is no room. */
-static size_t spaced(char *out, size_t size, const char *name, size_t length) {
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++) {
-        if (n + 2 > size) return 0;
-        out[n++] = name[i];
-        if (name[i] == ',' && i + 1 < length && name[i + 1] != ' ') out[n++] = ' ';
-    }
-    return n;
-}
-
-void reference_authors(coauth_record *record, const char *text, size_t left) {
-    while (left) {
-        char copy[512];
-        const char *name;
-        size_t length = next_name(&name, &text, &left), size = spaced(copy, sizeof copy, name, length);
-        if (size)
-            reference_author(record, copy, size);
-        else if (length)
-            reference_author(record, name, length);
-    }
+void reference_authors(name_list *names, coauth_record *record, const char *text, size_t length) {
+    static const name_style style = {.cuts = ";\n", .commas = NAME_COMMAS_INSIDE};
+    name_list_take(names, (piece){text, length}, &style, NULL, record);
 }
 
 void reference_address(coauth_record *record, const char *text, size_t length) {
@@ -113,11 +73,14 @@ void reference_custom(coauth_record *record, const char *text, size_t length) {
     if (text_starts_ignoring_case(text, length, "PMC")) coauth_record_attribute(record, COAUTH_ID_PMCID, text, length);
 }
 
+/* A note may hold several: "Export Date: ...; Cited By: 7; ...". */
 void reference_note(coauth_record *record, const char *text, size_t length) {
-    size_t n = strlen("Cited By");
-    if (!text_starts_ignoring_case(text, length, "Cited By")) return;
-    while (n < length && strchr(" :", text[n])) n++;
-    size_t digits = n;
-    while (digits < length && text[digits] >= '0' && text[digits] <= '9') digits++;
-    if (digits > n) coauth_record_citations(record, text_integer(text + n, digits - n, INT32_MAX));
+    for (piece rest = {text, length}, note; piece_next(&rest, ';', true, &note);) {
+        size_t n = strlen("Cited By");
+        if (!piece_starts_with(note, "Cited By")) continue;
+        while (n < note.length && strchr(" :", note.text[n])) n++;
+        size_t digits = n;
+        while (digits < note.length && note.text[digits] >= '0' && note.text[digits] <= '9') digits++;
+        if (digits > n) coauth_record_citations(record, text_integer(note.text + n, digits - n, INT32_MAX));
+    }
 }

@@ -3,14 +3,14 @@
 #ifndef COAUTH_READ_REFERENCE_H
 #define COAUTH_READ_REFERENCE_H
 
-#include <coauth/corpus.h>
+#include "read/name_list.h"
 
-/* Adds an author: "Family, Given" or "Given Family"; a comma at the very end or two in a row mark a group, "et al." a
- * list that was cut. */
-void reference_author(coauth_record *record, const char *name, size_t length);
+/* Adds the author of a field, "Family, Given" or "Given Family", or all that stand there against the rules; a comma at
+ * the very end or two in a row mark a group. */
+void reference_author(name_list *names, coauth_record *record, const char *name, size_t length);
 
 /* Adds the authors of a list between semicolons or on lines of their own; "Lovelace,Ada" gets its blank. */
-void reference_authors(coauth_record *record, const char *text, size_t length);
+void reference_authors(name_list *names, coauth_record *record, const char *text, size_t length);
 
 /* Adds an address to the only author, or to the paper. */
 void reference_address(coauth_record *record, const char *text, size_t length);

@@ -46,7 +46,7 @@ static void add_authors(tagged *t) {
         size_t length;
         const char *name = tagged_text(t, field, &length);
         if (tagged_is(field, first) || !people_have(&t->people, name, length))
-            reference_author(t->record, name, length);
+            reference_author(&t->names, t->record, name, length);
     }
 }
 

@@ -72,7 +72,7 @@ static void add_authors(tagged *t, const char *text, size_t left) {
         if (suffix)
             coauth_record_author_parts(t->record, name, given, name + family, length - family, next, size, 0);
         else if (length)
-            reference_author(t->record, name, length);
+            reference_author(&t->names, t->record, name, length);
         if (suffix) text = rest, left = after;
     }
 }

@@ -36,6 +36,11 @@ static const sheet_rule rules[] = {
 /* Comparing every author with every affiliation is bounded. */
 enum { MOST_COMPARISONS = 4000000 };
 
+/* How many authors the export lists at most. */
+enum { MOST_LISTED = 100 };
+
+static const name_style old_list = {.commas = NAME_COMMAS_INSIDE};
+
 /* "F.", "P.T.", "J.-M." */
 static bool is_initials(piece text) {
     if (text.length < 2 || text.length > 16 || text.text[text.length - 1] != '.') return false;
@@ -163,16 +168,25 @@ static void authors(sheet *s) {
     piece names = sheet_names(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
     size_t count = 0, affiliated = 0;
     bool commas = !memchr(names.text, ';', names.length);
-    if (!names.length || piece_starts_with(names, "[No author") || piece_starts_with(names, "No author name"))
-        names = (piece){NULL, 0};
-    for (piece rest = names; next_author(&rest, commas, &name);) count++;
+    size_t first = s->names.names.count;
+    bool listed = commas && !s->names.as_written;
+    if (listed) name_list_read(&s->names, names, &old_list, NULL);
+    else
+        for (piece rest = names; next_author(&rest, commas, &name);) count++;
+    if (listed) count = s->names.names.count - first;
+    if (count == MOST_LISTED) name_say(&s->names, NAME_SAID_HUNDRED, names);
+    if (!names.length) names = (piece){NULL, 0};
     lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count),
         .ids = if_as_many(sheet_cell(s, IDS), count),
         .with = if_as_many(sheet_cell(s, WITH_AFFILIATIONS), count)};
     if (count * piece_count(known, ';', true) < MOST_COMPARISONS) l.known = known;
     piece correspondence = sheet_cell(s, CORRESPONDENCE);
     if (count * piece_count(correspondence, ';', true) < MOST_COMPARISONS) l.correspondence = correspondence;
-    while (next_author(&names, commas, &name)) affiliated += add_author(s, name, &l);
+    for (size_t i = 0; listed && i < count; i++) {
+        const listed_name *entry = &s->names.names.item[first + i];
+        affiliated += add_author(s, (piece){entry->text, entry->length}, &l);
+    }
+    while (!listed && next_author(&names, commas, &name)) affiliated += add_author(s, name, &l);
     for (piece next; !affiliated && piece_next(&known, ';', true, &next);) sheet_attribute(s, COAUTH_AFFILIATION, next);
 }
 

@@ -135,7 +135,7 @@ static size_t take_creator(json_sink *sink, const json_node *creator) {
     for (const json_node *c = json_first(creator); c; c = after(creator, c), listed++) {
         size_t length;
         const char *name = json_text(value_of(c), &length);
-        if (length) reference_author(sink->record, name, length);
+        if (length) reference_author(&sink->names, sink->record, name, length);
     }
     return listed;
 }

@@ -82,23 +82,19 @@ void sheet_use_keywords(sheet *s, piece cell, const sheet_rule *rule) {
 
 /* --- Authors ---------------------------------------------------------------------------------- */
 
-static bool stands_for_more(piece name) {
-    static const char *const words[] = {"et al", "et al.", "et. al.", "and others", "others", "...", "\xE2\x80\xA6"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (piece_is(name, words[i])) return true;
-    return false;
-}
-
 bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags) {
-    piece family = {name.text, family_length};
-    size_t before = coauth_record_authors(s->record);
-    if (stands_for_more(name)) {
-        coauth_record_flags(s->record, COAUTH_PAPER_TRUNCATED);
-        return false;
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    name_list *l = &s->names;
+    size_t first = l->names.count, before = coauth_record_authors(s->record);
+    if (flags & COAUTH_AUTHORSHIP_GROUP) {
+        coauth_record_author(s->record, name.text, name.length, 0, 0, flags);
+        return coauth_record_authors(s->record) > before;
     }
-    if (!family_length && !(flags & COAUTH_AUTHORSHIP_GROUP)) piece_before(name, ',', &family);
-    size_t start = family.length ? (size_t)(family.text - name.text) : 0;
-    coauth_record_author(s->record, name.text, name.length, start, family.length, flags);
+    name_list_read(l, name, &style, NULL);
+    bool single = l->names.count == first + 1 && l->names.item[first].text == name.text;
+    if (single && family_length && family_length <= l->names.item[first].length)
+        l->names.item[first].family_length = family_length;
+    for (size_t i = first; i < l->names.count; i++) name_list_add(l, i, s->record, flags);
     return coauth_record_authors(s->record) > before;
 }
 
@@ -186,12 +182,15 @@ static coauth_status read_row(sheet *s, coauth_error *error) {
     const delimited *table = &s->table;
     coauth_record_begin(s->record, table->in->source, table->line);
     s->dated = false;
+    name_list_begin(&s->names, table->run->options.names_as_written);
     for (size_t i = 0; s->format->rules[i].column; i++) {
         piece cell = present(delimited_cell(table, s->rule_column[i]));
         if (cell.length) s->format->rules[i].use(s, cell, &s->format->rules[i]);
     }
     s->format->authors(s);
     if (s->failed) return fail_memory(error);
+    coauth_status status = name_list_report(&s->names, s->record, table->run, table->in->source, table->line, error);
+    if (status != COAUTH_OK) return status;
     if (!s->format->keeps_bare && !coauth_record_has_title(s->record) && !coauth_record_authors(s->record))
         return read_skip(table->run, table->in, table->line, 0, error, "row has neither title nor author; skipped");
     return coauth_record_commit(s->record, error);
@@ -216,7 +215,7 @@ coauth_status sheet_rows(sheet *s, coauth_error *error) {
 }
 
 coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format, coauth_error *error) {
-    *s = (sheet){.format = format};
+    *s = (sheet){.format = format, .names = {.context = r->context}};
     coauth_status status = delimited_open(&s->table, r, in, format->separator, format->quotes, error);
     if (status == COAUTH_OK) status = delimited_header(&s->table, format->anchor, error);
     if (status == COAUTH_OK) status = coauth_record_create(&s->record, r->corpus, error);
@@ -227,6 +226,7 @@ coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format
 
 void sheet_close(sheet *s) {
     coauth_record_free(s->record);
+    name_list_free(&s->names);
     delimited_close(&s->table);
 }
 

@@ -5,7 +5,7 @@
 #ifndef COAUTH_READ_SHEET_H
 #define COAUTH_READ_SHEET_H
 
-#include "read/delimited.h"
+#include "read/name_list.h"
 
 typedef struct sheet sheet;
 typedef struct sheet_rule sheet_rule;
@@ -47,6 +47,8 @@ struct sheet {
     const sheet_format *format;
     int rule_column[SHEET_MOST_RULES];
     int column[SHEET_MOST_COLUMNS];
+    name_list names;                  /* of the row; reported with it */
+    name_column column_shape;         /* what its cells of authors showed so far */
     bool dated;                       /* the row gave a full date */
     bool failed;                      /* out of memory: set by authors, which returns nothing */
     uint64_t cut_cells, cut_line;     /* lists of names that Excel cut, and where the first stands */
@@ -68,9 +70,9 @@ coauth_status sheet_open(sheet *s, run *r, input *in, const sheet_format *format
 coauth_status sheet_rows(sheet *s, coauth_error *error);
 void sheet_close(sheet *s);
 
-/* Adds an author called "Family, Given" as written, or without a comma; a given family_length says how much of
- * the name's beginning is the family name.  "et al." and the like mark the list as cut instead.  Tells whether
- * there is a new author, for attributes to go to. */
+/* Adds the author of an entry, "Family, Given" or without a comma; a given family_length says how much of the name's
+ * beginning is the family name.  An entry of nobody, or "et al.", adds none; one that holds several names all of them.
+ * Tells whether there is a new author, for attributes to go to. */
 bool sheet_author(sheet *s, piece name, size_t family_length, unsigned flags);
 
 /* Takes the id in the parentheses that end "Liu, Fengyuan (60410297700)" off a name; empty if there is none. */

@@ -218,17 +218,19 @@ static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
 coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
     coauth_status (*add)(tagged *t, coauth_error *error), coauth_error *error) {
     const coauth_context *context = r->context;
-    tagged t = {.r = r, .in = in, .syntax = syntax, .people = {.context = context}};
+    tagged t = {.r = r, .in = in, .syntax = syntax, .people = {.context = context}, .names = {.context = context}};
     coauth_status status = coauth_record_create(&t.record, r->corpus, error);
     for (bool found = true; status == COAUTH_OK && found;) {
         status = next_record(&t, &found, error);
         if (status == COAUTH_OK && found) {
             coauth_record_begin(t.record, in->source, t.line);
+            name_list_begin(&t.names, r->options.names_as_written);
             status = add(&t, error);
         }
     }
     coauth_record_free(t.record);
     people_free(&t.people);
+    name_list_free(&t.names);
     vector_free(context, &t.pool);
     vector_free(context, &t.fields);
     vector_free(context, &t.next);
@@ -240,6 +242,8 @@ coauth_status tagged_read(run *r, input *in, const tagged_syntax *syntax,
 
 coauth_status tagged_commit(tagged *t, const char *key, size_t key_length, coauth_error *error) {
     if (t->people.failed) return fail_memory(error);
+    coauth_status status = name_list_report(&t->names, t->record, t->r, t->in->source, t->line, error);
+    if (status != COAUTH_OK) return status;
     const char *problem = t->too_long ? "is longer than a record may be" : "has neither title nor author";
     if (!t->too_long && (coauth_record_has_title(t->record) || coauth_record_authors(t->record)))
         return coauth_record_commit(t->record, error);

@@ -2,6 +2,7 @@
 #ifndef COAUTH_READ_TAGGED_H
 #define COAUTH_READ_TAGGED_H
 
+#include "read/name_list.h"
 #include "read/people.h"
 #include "read/reader.h"
 
@@ -29,6 +30,7 @@ typedef struct tagged {
     const tagged_syntax *syntax;
     coauth_record *record;
     people people;
+    name_list names; /* of the record; reported with it */
     VECTOR(char) pool;
     VECTOR(tagged_field) fields;
     uint64_t line;       /* where the record begins */

@@ -78,7 +78,7 @@ static piece field_of(const tagged *t, const char *tag) {
 
 /* A list has one entry on each line. */
 static void add_authors(tagged *t) {
-    bool article = wos_count_names(field_of(t, "AU"), '\n') > 0;
+    bool article = wos_count_names(field_of(t, "AU"), '\n') > 0 || !field_of(t, "BA").length;
     wos_fields fields = {.brief = field_of(t, article ? "AU" : "BA"),
         .full = field_of(t, article ? "AF" : "BF"),
         .groups = {field_of(t, "CA"), field_of(t, "GP")},
@@ -87,7 +87,7 @@ static void add_authors(tagged *t) {
         .orcids = field_of(t, "OI"),
         .ids = field_of(t, "RI"),
         .separator = '\n'};
-    wos_add_authors(t->record, &t->people, &fields);
+    wos_add_authors(t->record, &t->people, &t->names, &fields);
 }
 
 /* --- Records ----------------------------------------------------------------------------------- */

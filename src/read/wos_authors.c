@@ -7,10 +7,12 @@
 
 #include <string.h>
 
+#include "read/name_facts.h"
+
 static bool next_name(piece *list, char separator, piece *name) {
     do
         if (!piece_next(list, separator, true, name)) return false;
-    while (!name->length || piece_is(*name, "[Anonymous]"));
+    while (!name->length || name_is_nobody(*name));
     return true;
 }
 
@@ -83,9 +85,11 @@ static void note_corresponding(people *p, piece reprint) {
     }
 }
 
-void wos_add_authors(coauth_record *record, people *p, const wos_fields *f) {
+void wos_add_authors(coauth_record *record, people *p, name_list *names, const wos_fields *f) {
     bool complete = wos_count_names(f->full, f->separator) == wos_count_names(f->brief, f->separator);
     piece written = complete ? f->full : f->brief, name;
+    const char cuts[] = {f->separator, '\0'};
+    const name_style style = {.cuts = cuts, .commas = NAME_COMMAS_INSIDE};
     uint32_t person = 0;
     gather_people(p, written, complete ? f->brief : (piece){NULL, 0}, f->separator);
     note_addresses(p, f->addresses, f->separator);
@@ -93,11 +97,15 @@ void wos_add_authors(coauth_record *record, people *p, const wos_fields *f) {
     people_note_ids(p, COAUTH_PERSON_ORCID, "", f->orcids.text, f->orcids.length);
     people_note_ids(p, COAUTH_PERSON_OTHER, "researcherid:", f->ids.text, f->ids.length);
     people_tell(p, record, PEOPLE_NOBODY);
-    for (; next_name(&written, f->separator, &name); person++) {
-        const char *comma = memchr(name.text, ',', name.length);
-        coauth_record_author(
-            record, name.text, name.length, 0, comma ? (size_t)(comma - name.text) : 0, people_flags(p, person));
-        people_tell(p, record, person);
+    for (piece rest = f->brief; piece_next(&rest, f->separator, true, &name);)
+        if (name_is_nobody(name)) name_say(names, NAME_SAID_NOBODY, name);
+    while (next_name(&written, f->separator, &name)) {
+        size_t first = names->names.count;
+        name_list_read(names, name, &style, NULL);
+        for (size_t i = first; i < names->names.count; i++) {
+            if (name_list_add(names, i, record, people_flags(p, person))) people_tell(p, record, person);
+        }
+        person++;
     }
     for (size_t i = 0; i < 2; i++)
         for (piece groups = f->groups[i]; next_name(&groups, f->separator, &name);)

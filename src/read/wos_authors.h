@@ -2,7 +2,7 @@
 #ifndef COAUTH_READ_WOS_AUTHORS_H
 #define COAUTH_READ_WOS_AUTHORS_H
 
-#include "read/delimited.h"
+#include "read/name_list.h"
 #include "read/people.h"
 
 /* The fields of a record, whose entries are separated by a line end or a semicolon. */
@@ -19,7 +19,8 @@ typedef struct wos_fields {
 size_t wos_count_names(piece field, char separator);
 
 /* Adds the authors, those in full where every one is, with all that is known of them, and the rest to the paper.
- * people is scratch. */
-void wos_add_authors(coauth_record *record, people *people, const wos_fields *fields);
+ * people is
+ * scratch, names is the record's. */
+void wos_add_authors(coauth_record *record, people *people, name_list *names, const wos_fields *fields);
 
 #endif

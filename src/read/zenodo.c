@@ -47,7 +47,7 @@ static void take_name(json_sink *sink, const json_node *listed) {
     if (json_says(json_member(being, "type"), "organizational"))
         coauth_record_author(sink->record, name, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
     else if (!family || !json_author_parts(sink, json_member(being, "given_name"), family, NULL, 0))
-        reference_author(sink->record, name, length);
+        reference_author(&sink->names, sink->record, name, length);
 }
 
 static void take_creator(json_sink *sink, const json_node *listed) {

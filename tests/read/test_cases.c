@@ -4,8 +4,8 @@
  *                    /expected.jsonl the corpus as coauth JSONL
  *   FORMAT/invalid/CASE/input...
  *                      /error        "STATUS TEXT\nFILE:LINE: TEXT" of the failure
- *   either may have /options         name=value lines: from, owner, capture_year, columns, encoding, network, strict,
- *                     everything
+ *   either may have /options         name=value lines: from, owner, capture_year, columns, encoding, network,
+ *                                    names_as_written, strict, everything
  *
  * The test runs inside the case's folder, so that file names are short; each case is read with one
  * thread and with three.  Sizes and checksums of sources are not compared. */
@@ -46,6 +46,7 @@ static coauth_read_options read_options(char **text) {
         else if (strcmp(line, "network") == 0) options.network = value;
         else if (strcmp(line, "columns") == 0) options.columns = value;
         else if (strcmp(line, "encoding") == 0) options.encoding = value;
+        else if (strcmp(line, "names_as_written") == 0) options.names_as_written = true;
         else if (strcmp(line, "strict") == 0) options.strict = true;
         else if (strcmp(line, "everything") == 0) options.everything = true;
         else fail_msg("unknown option %s", line);
