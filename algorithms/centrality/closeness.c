@@ -1,149 +1,81 @@
 /* closeness.c: how near an author is to all others: closeness, harmonic centrality, eccentricity.
  *
- * Unweighted, all three come from one bit-parallel search of all sources at once (distances.c) or,
- * estimated, from counters of balls (hyperball.c); weighted, from one search a source. */
-#include <math.h>
-
-#include "base/context.h"
-#include "base/memory.h"
-#include "base/parallel.h"
-#include "centrality/compact.h"
-#include "centrality/dijkstra.h"
-#include "centrality/distances.h"
-#include "centrality/hyperball.h"
+ * All three are made of the same sums over distances (nearness.c), which are found once for those of them that are
+ * asked for together. */
 #include "centrality/measure.h"
+#include "centrality/shared.h"
 
-/* What the three need of a node. */
-typedef struct nearness {
-    double *sum, *harmonic, *farthest, *reached;
-} nearness;
+typedef enum figure { CLOSENESS, HARMONIC, ECCENTRICITY, FIGURES } figure;
 
-typedef enum figure { CLOSENESS, HARMONIC, ECCENTRICITY } figure;
-
-typedef struct walk {
-    compact graph;
-    double *length;
-    dijkstra *searches; /* one per thread */
-    unsigned threads;
-    double *value; /* per node of the graph */
-    figure figure;
-    bool normalised;
-} walk;
+static const struct {
+    const coauth_measure *measure;
+    unsigned needs;
+} table[FIGURES] = {
+    {&closeness_measure, NEARNESS_SUM},
+    {&harmonic_measure, NEARNESS_INVERSES},
+    {&eccentricity_measure, NEARNESS_FARTHEST},
+};
 
 /* From what is known of one node to its figure. */
-static double figure_of(
-    figure f, bool normalised, uint32_t nodes, double reached, double sum, double harmonic, double farthest) {
+static double figure_of(figure f, bool normalised, uint32_t nodes, const nearness *n, uint32_t u) {
     switch (f) {
     case CLOSENESS:
-        return sum > 0 ? reached / (nodes - 1.0) * (reached / sum) : 0;
+        return n->sum[u] > 0 ? n->reached[u] / (nodes - 1.0) * (n->reached[u] / n->sum[u]) : 0;
     case HARMONIC:
-        return normalised && nodes > 1 ? harmonic / (nodes - 1.0) : harmonic;
-    case ECCENTRICITY:
-        return farthest;
+        return normalised && nodes > 1 ? n->inverses[u] / (nodes - 1.0) : n->inverses[u];
+    default:
+        return n->farthest[u];
     }
-    return 0;
 }
 
-enum { BLOCK = 64 };
-
-static coauth_status create_search(dijkstra *d, const walk *w, coauth_error *error) {
-    const compact *g = &w->graph;
-    return dijkstra_create(d, &(lengths){g->nodes, g->offsets, g->neighbours, w->length, g->context}, error);
+static nearness_way way_of(const coauth_measure *m, const coauth_graph *g, const coauth_measure_options *o) {
+    coauth_measure_plan_result plan = coauth_measure_plan(m, g, o);
+    return (nearness_way){.weights = o->weights, .epsilon = plan.approximate ? plan.epsilon : 0};
 }
 
-static coauth_status walk_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
-    walk *w = argument;
-    dijkstra *d = &w->searches[thread];
-    uint32_t n = w->graph.nodes, first = (uint32_t)block * BLOCK, last = n - first < BLOCK ? n : first + BLOCK;
-    coauth_status status = d->rows.context ? COAUTH_OK : create_search(d, w, error);
-    for (uint32_t p = first; status == COAUTH_OK && p < last; p++) {
-        double sum = 0, harmonic = 0;
-        dijkstra_run(d, p);
-        for (uint32_t i = 1; i < d->settled; i++) {
-            sum += d->distance[d->order[i]];
-            harmonic += 1 / d->distance[d->order[i]];
-        }
-        w->value[w->graph.node[p]] = figure_of(
-            w->figure, w->normalised, n, d->settled - 1, sum, harmonic, d->distance[d->order[d->settled - 1]]);
-        status = context_check(w->graph.context, error);
+static bool is_same_way(nearness_way a, nearness_way b) {
+    return a.weights == b.weights && a.epsilon == b.epsilon;
+}
+
+/* What those that will be asked for, and go the same way, need. */
+static unsigned needs_of(
+    figure f, nearness_way way, const coauth_graph *g, const coauth_measure_options *o) {
+    unsigned needs = table[f].needs;
+    for (int k = 0; o->shared && k < FIGURES; k++)
+        if (shared_has(o->shared, table[k].measure) && is_same_way(way, way_of(table[k].measure, g, o)))
+            needs |= table[k].needs;
+    return needs;
+}
+
+static coauth_status compute(
+    coauth_column *column, figure f, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
+    nearness own = {0}, *n = o->shared && o->shared->graph == g ? &o->shared->nearness : &own;
+    nearness_way way = way_of(table[f].measure, g, o);
+    coauth_status status = COAUTH_OK;
+    if (!(n->figures & table[f].needs) || !is_same_way(n->way, way)) {
+        nearness_free(n);
+        status = nearness_find(n, needs_of(f, way, g, o), way, g, error);
+        if (status != COAUTH_OK) nearness_free(n);
     }
-    return status;
-}
-
-static coauth_status compute_weighted(
-    double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
-    const coauth_context *context = g->context;
-    size_t blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
-    walk w = {.value = value, .figure = f, .normalised = normalised, .threads = parallel_threads(context, blocks)};
-    coauth_status status = compact_build(&w.graph, g, true, error);
-    w.length = memory_resize(context, NULL, 2 * g->edges, sizeof *w.length);
-    w.searches = memory_zeroed(context, w.threads, sizeof *w.searches);
-    if (status == COAUTH_OK && (!w.length || !w.searches)) status = fail_memory(error);
-    for (uint64_t i = 0; status == COAUTH_OK && i < 2 * g->edges; i++) w.length[i] = 1 / g->weight[w.graph.edges[i]];
-    if (status == COAUTH_OK)
-        status = parallel_for(blocks, walk_block, &w, "weighted distances", "authors", g->nodes, context, error);
-    for (unsigned t = 0; w.searches && t < w.threads; t++) dijkstra_free(&w.searches[t]);
-    memory_free(context, w.searches);
-    memory_free(context, w.length);
-    compact_free(&w.graph);
-    return status;
-}
-
-static coauth_status compute_unweighted(
-    double *value, figure f, const coauth_graph *g, bool normalised, coauth_error *error) {
-    const coauth_context *context = g->context;
-    uint64_t *sum = memory_zeroed(context, g->nodes, sizeof *sum);
-    uint32_t *count = memory_zeroed(context, g->nodes, sizeof *count);
-    coauth_status status = sum && count ? COAUTH_OK : fail_memory(error);
-    distances wanted = {0};
-    if (f == CLOSENESS) wanted.sum = sum, wanted.reached = count;
-    if (f == HARMONIC) wanted.harmonic = value;
-    if (f == ECCENTRICITY) wanted.eccentricity = count;
-    if (status == COAUTH_OK) status = distances_find(&wanted, g, NULL, 0, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
-        value[u] = figure_of(f, normalised, g->nodes, count[u], (double)sum[u], value[u], count[u]);
-    memory_free(context, sum);
-    memory_free(context, count);
+        column->as.real[u] = figure_of(f, o->normalised, g->nodes, n, u);
+    nearness_free(&own);
     return status;
-}
-
-static coauth_status compute_estimate(double *value, figure f, const coauth_graph *g, bool normalised,
-    const coauth_measure_plan_result *plan, coauth_error *error) {
-    const coauth_context *context = g->context;
-    double *reached = memory_zeroed(context, g->nodes, sizeof *reached), *sum = NULL;
-    if (f == CLOSENESS) sum = memory_zeroed(context, g->nodes, sizeof *sum);
-    coauth_status status = reached && (sum || f != CLOSENESS) ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK)
-        status = hyperball_find(reached, sum, f == HARMONIC ? value : NULL, g, plan->epsilon, error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
-        value[u] = figure_of(f, normalised, g->nodes, reached[u], sum ? sum[u] : 0, value[u], 0);
-    memory_free(context, reached);
-    memory_free(context, sum);
-    return status;
-}
-
-static coauth_status compute(coauth_column *column, figure f, const coauth_measure *measure, const coauth_graph *g,
-    const coauth_measure_options *o, coauth_error *error) {
-    coauth_measure_plan_result plan = coauth_measure_plan(measure, g, o);
-    double *value = column->as.real;
-    if (o->weights) return compute_weighted(value, f, g, o->normalised, error);
-    if (plan.approximate) return compute_estimate(value, f, g, o->normalised, &plan, error);
-    return compute_unweighted(value, f, g, o->normalised, error);
 }
 
 static coauth_status compute_closeness(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
-    return compute(columns[0], CLOSENESS, &closeness_measure, g, o, error);
+    return compute(columns[0], CLOSENESS, g, o, error);
 }
 
 static coauth_status compute_harmonic(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
-    return compute(columns[0], HARMONIC, &harmonic_measure, g, o, error);
+    return compute(columns[0], HARMONIC, g, o, error);
 }
 
 static coauth_status compute_eccentricity(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
-    return compute(columns[0], ECCENTRICITY, &eccentricity_measure, g, o, error);
+    return compute(columns[0], ECCENTRICITY, g, o, error);
 }
 
 const coauth_measure closeness_measure = {

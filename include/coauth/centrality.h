@@ -14,6 +14,9 @@
 extern "C" {
 #endif
 
+/* What several measures of one graph share, see coauth_shared_create. */
+typedef struct coauth_shared coauth_shared;
+
 /* Zero-initialise with COAUTH_MEASURE_OPTIONS. */
 typedef struct coauth_measure_options {
     bool weights;          /* use the edges' weights in the measures that can (coauth_measure.weighted) */
@@ -24,6 +27,7 @@ typedef struct coauth_measure_options {
     coauth_parameters parameters; /* numbers that single measures take, see coauth_measure.parameter */
     const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
     size_t node_count;
+    coauth_shared *shared; /* NULL: every measure is computed by itself */
 } coauth_measure_options;
 
 /* The defaults, which NULL in place of a pointer to options means as well. */
@@ -98,6 +102,14 @@ void coauth_measure_bound(
  * that tie for the leading eigenvector, or a weight that it cannot take, naming the edge. */
 coauth_status coauth_measure_add(
     coauth_graph *graph, const coauth_measure *measure, const coauth_measure_options *options, coauth_error *error);
+
+/* Makes measures of one graph that are added one after the other share their work: given in the options of each, it
+ * keeps what the first computed for those that follow (closeness, harmonic and eccentricity: one sweep over all
+ * distances).  measures are those that will be asked for; the graph must not change meanwhile but for its columns, and
+ * one thread adds at a time.  The caller frees it with coauth_shared_free.  32 bytes a node. */
+coauth_status coauth_shared_create(coauth_shared **shared, const coauth_graph *graph,
+    const coauth_measure *const *measures, size_t count, coauth_error *error);
+void coauth_shared_free(coauth_shared *shared);
 
 /* The same by name; an unknown name's error says the nearest and all there are. */
 coauth_status coauth_measure_compute(

@@ -79,8 +79,8 @@ static void say_plan(const coauth_measure *m, const coauth_graph *g, const coaut
     say_note("%s is estimated, %s; --exact computes it", m->name, bound);
 }
 
-coauth_status measuring_add(
-    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
+static coauth_status add(
+    pipeline *p, const coauth_measure *measure, coauth_shared *shared, coauth_graph **graph, coauth_error *error) {
     coauth_measure_options options = p->plan->measures.options;
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
@@ -90,12 +90,18 @@ coauth_status measuring_add(
     if (measure->restarts)
         status = find_authors(&nodes, &options.node_count, p, g, error);
     options.nodes = nodes;
+    options.shared = g == p->coauthors ? shared : NULL;
     if (status == COAUTH_OK) say_plan(measure, g, &options);
     if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
     memory_free(p->context, nodes);
     progress_clear();
     if (status == COAUTH_OK) say_step("%s", measure->name);
     return status;
+}
+
+coauth_status measuring_add(
+    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
+    return add(p, measure, NULL, graph, error);
 }
 
 /* Authors to start again at are looked for before the first measure: a name that is wrong is wrong at once. */
@@ -136,12 +142,16 @@ static bool is_there(const pipeline *p, const coauth_measure *m) {
 }
 
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {
-    coauth_status status = check_restart(p, error);
+    const coauth_measure *wanted[PLAN_MOST_MEASURES], *m;
+    coauth_shared *shared = NULL;
     coauth_graph *graph;
-    for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
-        const coauth_measure *m = coauth_measure_at(i);
-        if (p->plan->measures.listed[i] && !is_there(p, m))
-            status = pipeline_leave_out(p, m->name, measuring_add(p, m, &graph, error), error);
-    }
+    size_t count = 0;
+    coauth_status status = check_restart(p, error);
+    for (size_t i = 0; i < PLAN_MOST_MEASURES && (m = coauth_measure_at(i)); i++)
+        if (p->plan->measures.listed[i] && !is_there(p, m)) wanted[count++] = m;
+    if (status == COAUTH_OK && p->coauthors) status = coauth_shared_create(&shared, p->coauthors, wanted, count, error);
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++)
+        status = pipeline_leave_out(p, wanted[i]->name, add(p, wanted[i], shared, &graph, error), error);
+    coauth_shared_free(shared);
     return status;
 }
