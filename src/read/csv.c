@@ -49,6 +49,19 @@ static const role roles[] = {
 };
 enum { ROLES = sizeof roles / sizeof *roles, CENTRAL = 2 }; /* a row without the first two is nothing */
 
+/* Exports that are told by their columns, and how they write authors; the last row is of any other table. */
+static const struct export {
+    const char *column[3];
+    name_style authors;
+} exports[] = {
+    {{"PMID", "Citation", "First Author"},
+        {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .initials = true}}, /* PubMed */
+    {{"Item Title", "Publication Title", "Item DOI"},
+        {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .fused = true}}, /* SpringerLink */
+    {{"GSRank", "QueryDate", NULL}, {.cuts = ";", .commas = NAME_COMMAS_BETWEEN}}, /* Publish or Perish */
+    {{NULL}, {.cuts = ";", .commas = NAME_COMMAS_UNKNOWN}},
+};
+
 /* A table under way: the sheet, and what was chosen for this file. */
 typedef struct plan {
     sheet sheet; /* first, so that authors() finds the plan */
@@ -56,6 +69,7 @@ typedef struct plan {
     sheet_rule rules[ROLES + 1];
     int chosen[ROLES]; /* the column of each role, -1 for none */
     piece separator;   /* of authors; empty: by shape */
+    const name_style *style;
 } plan;
 
 /* --- Authors ---------------------------------------------------------------------------------- */
@@ -72,10 +86,10 @@ static bool next_name(piece *rest, piece separator, piece *name) {
 
 /* Reads the names of a cell, cut at the separator that was given, or by its shape; how many. */
 static size_t read_names(sheet *s, piece names, piece separator) {
-    static const name_style unknown = {.cuts = ";", .commas = NAME_COMMAS_UNKNOWN},
-                            entry = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    static const name_style entry = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    const plan *p = (const plan *)(const void *)s;
     size_t first = s->names.names.count;
-    if (!separator.length) name_list_read(&s->names, names, &unknown, &s->column_shape);
+    if (!separator.length) name_list_read(&s->names, names, p->style, &s->column_shape);
     else
         for (piece name; next_name(&names, separator, &name);) name_list_read(&s->names, name, &entry, NULL);
     return s->names.names.count - first;
@@ -242,8 +256,21 @@ static coauth_status guess(plan *p, coauth_error *error) {
         text);
 }
 
+static const name_style *style_of(const delimited *table) {
+    const struct export *e = exports;
+    for (; e->column[0]; e++) {
+        size_t found = 0, wanted = 0;
+        for (; wanted < 3 && e->column[wanted]; wanted++)
+            found += find_column(table, (piece){e->column[wanted], strlen(e->column[wanted])}) >= 0;
+        if (found == wanted) break;
+    }
+    return &e->authors;
+}
+
 static void settle(plan *p) {
     size_t n = 0;
+    p->style = style_of(&p->sheet.table);
+    p->sheet.column_shape = (name_column){0};
     for (int i = 0; i < SHEET_MOST_COLUMNS; i++) p->sheet.column[i] = -1;
     for (size_t i = 0; i < ROLES; i++) {
         if (p->chosen[i] < 0) continue;
@@ -255,6 +282,19 @@ static void settle(plan *p) {
         p->sheet.rule_column[n++] = p->chosen[i];
     }
     p->rules[n] = (sheet_rule){0};
+}
+
+static void learn(void *data, piece cell) {
+    plan *p = data;
+    name_list_learn(&p->sheet.names, cell, p->style, &p->sheet.column_shape);
+}
+
+/* What the rows at hand show of the authors' column, so that a row is read alike wherever it stands among them. */
+static coauth_status look_ahead(plan *p, coauth_error *error) {
+    sheet *s = &p->sheet;
+    if (p->separator.length || s->column[AUTHORS] < 0) return COAUTH_OK;
+    name_list_begin(&s->names, s->table.run->options.names_as_written);
+    return delimited_look_ahead(&s->table, s->column[AUTHORS], learn, p, error);
 }
 
 /* Another header in the middle of the file; where it lacks a column that the option names, so do its rows. */
@@ -279,18 +319,25 @@ static coauth_status read_csv(run *r, input *in, coauth_error *error) {
     if (status == COAUTH_OK) status = option && *option ? obey(&p, option, error) : guess(&p, error);
     if (status == COAUTH_OK) {
         settle(&p);
-        status = sheet_rows(&p.sheet, error);
+        status = look_ahead(&p, error);
+        if (status == COAUTH_OK) status = sheet_rows(&p.sheet, error);
     }
     sheet_close(&p.sheet);
     return status;
 }
 
-/* A header with usual names; or, by a file's ending alone and surest of nothing, a table that the caller's
- * option may explain. */
+enum { KNOWN_EXPORT = 96 }; /* surer than any that takes its columns for another database's */
+
+/* A known export; a header with usual names; or, by a file's ending alone and surest of nothing, a table that the
+ * caller's option may explain. */
 static int detect(const char *head, size_t length, const char *name) {
     size_t matches = 0, central = 0, first = 0;
     while (first < length && strchr(" \t\r\n", head[first])) first++;
     if (first < length && strchr("<{[", head[first])) return 0; /* a web page or JSON, whatever it is called */
+    for (const struct export *e = exports; e->column[0]; e++) {
+        const char *const wanted[] = {e->column[0], e->column[1], e->column[2], NULL};
+        if (delimited_matches(head, length, wanted, piece_is) == (e->column[2] ? 3u : 2u)) return KNOWN_EXPORT;
+    }
     for (size_t i = 0; i < ROLES; i++) {
         const char *const header[] = {roles[i].header, NULL};
         bool found = delimited_matches(head, length, header, header_means) > 0;

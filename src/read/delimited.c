@@ -547,6 +547,28 @@ piece delimited_cell(const delimited *d, int column) {
     return piece_trim(d->cell[column]);
 }
 
+coauth_status delimited_look_ahead(
+    const delimited *d, int column, void (*use)(void *data, piece cell), void *data, coauth_error *error) {
+    input rest = {.data = d->in->data + d->pending, .length = d->in->length - d->pending, .ended = true,
+        .limit = d->in->limit};
+    delimited ahead = {.run = d->run, .in = &rest, .separator = d->separator, .quotes = d->quotes,
+        .guarded = d->guarded};
+    coauth_status status = COAUTH_OK;
+    while (status == COAUTH_OK) {
+        cutter c = {.d = &ahead, .error = error};
+        verdict found;
+        status = cut_row(&c, &found);
+        bool whole = c.at < rest.length || d->in->ended; /* else the window may cut the row */
+        if (status != COAUTH_OK || found != ROW_WHOLE || !whole) break;
+        status = lay_out(&ahead, c.at, error);
+        if (status == COAUTH_OK) use(data, delimited_cell(&ahead, column));
+        rest.data += c.at;
+        rest.length -= c.at;
+    }
+    delimited_close(&ahead);
+    return status;
+}
+
 size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *)) {
     char separator;
     size_t matches = 0;

@@ -81,6 +81,10 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error);
  * if none of the first rows has. */
 coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *error);
 
+/* Hands the cell of a column in each row that is at hand and yet to come to use, trimmed; passes over none. */
+coauth_status delimited_look_ahead(
+    const delimited *d, int column, void (*use)(void *data, piece cell), void *data, coauth_error *error);
+
 /* The index of the column of that name (ASCII case ignored), or else of one that means the same (headers.h); -1 if
  * there is none. */
 int delimited_column(const delimited *d, const char *name);

@@ -4,6 +4,7 @@
 #include "read/name_list.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/error.h"
 #include "read/markup.h"
@@ -197,6 +198,21 @@ static bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
 }
 
+/* The character that ends before text[i]. */
+static int32_t character_before(piece text, size_t i) {
+    size_t size, at = i - 1;
+    while (at && ((unsigned char)text.text[at] & 0xC0) == 0x80) at--;
+    return text_decode(text.text + at, i - at, &size);
+}
+
+/* Whether a name may have ended before text[i] and another begin there: "LovelaceCh", "Jr.Ch". */
+static bool runs_together(piece text, size_t i) {
+    size_t size;
+    if (((unsigned char)text.text[i] & 0xC0) == 0x80 || !u_isupper(text_decode(text.text + i, text.length - i, &size)))
+        return false;
+    return u_islower(character_before(text, i)) || (text.text[i - 1] == '.' && i > 2 && text.text[i - 2] == 'r');
+}
+
 /* Beginnings after which a capital is at home. */
 static bool is_prefix(piece text, size_t end) {
     static const char *const prefixes[] = {"Mc", "Mac", "De", "Di", "Du", "Da", "Le", "La", "Van", "Von", "Fitz", "Del",
@@ -218,10 +234,7 @@ static bool has_blank(piece text) {
 static void read_fused(name_list *l, piece text, const name_style *style, name_column *column, bool digits) {
     size_t start = 0;
     for (size_t i = 1; style->fused && i < text.length; i++) {
-        unsigned char before = (unsigned char)text.text[i - 1];
-        bool small =
-            (before >= 'a' && before <= 'z') || before >= 0x80 || (before == '.' && i > 2 && text.text[i - 2] == 'r');
-        if (!small || !is_upper(text.text[i]) || is_prefix(text, i)) continue;
+        if (!runs_together(text, i) || is_prefix(text, i)) continue;
         piece name = {text.text + start, i - start}, rest = {text.text + i, text.length - i};
         if (!has_blank(name) || !has_blank(rest)) continue;
         read_entry(l, name, style, column, digits);
@@ -424,6 +437,30 @@ static void read_as_written(name_list *l, piece text, const name_style *style) {
     }
 }
 
+/* Initials with a stop, or without: "A.", or "A" before a comma. */
+static bool has_initials(piece text, bool stopped) {
+    for (size_t i = 1; i + 1 < text.length; i++) {
+        if (!is_upper(text.text[i])) continue;
+        if (stopped ? text.text[i + 1] == '.' : strchr(",;", text.text[i + 1]) != NULL) return true;
+    }
+    return false;
+}
+
+/* A list without the stop of its sentence, "Lovelace A, Babbage C.", which must be no initial's and no suffix's. */
+static piece without_full_stop(piece text, const name_style *style) {
+    size_t start = text.length - 1;
+    if (text.length < 3 || text.text[start] != '.' || text.text[start - 1] == '.') return text;
+    piece list = {text.text, text.length - 1};
+    while (start && !strchr(" ,;\n", text.text[start - 1])) start--;
+    piece last = {text.text + start, list.length - start};
+    bool several = memchr(text.text, ',', text.length) || memchr(text.text, ';', text.length);
+    if (name_is_suffix(last) || name_is_company(last) || name_more_behind(text)) return text;
+    bool initials = last.length < 3;
+    for (size_t i = 0; i < last.length && !initials; i++) initials = last.length < 4 && is_upper(last.text[i]);
+    if (!initials) return several || style->initials ? list : text;
+    return !has_initials(list, true) && (style->initials || has_initials(list, false)) ? list : text;
+}
+
 void name_list_read(name_list *l, piece text, const name_style *style, name_column *column) {
     bool limit = reaches_limit(text);
     text = piece_trim(text);
@@ -439,7 +476,7 @@ void name_list_read(name_list *l, piece text, const name_style *style, name_colu
     } else if (is_quoted_list(text)) {
         read_quoted(l, text, style);
     } else {
-        piece plain = decoded(l, text);
+        piece plain = without_full_stop(decoded(l, text), style);
         bool digits = memmem(plain.text, plain.length, "(AUTHOR)", 8) || count_marked(plain) > 1;
         unsigned said = l->said;
         read_entries(l, plain, style, column, digits);

@@ -116,9 +116,9 @@ static void test_commas(void **state) {
         {"Adam Smythe, Karl Marks, Max Veber, Jorge Haber", 'o',
             "Adam Smythe | Karl Marks | Max Veber | Jorge Haber cut"},
         {"Ada Lovelace, Charles Babbage and Mary Somerville", 'u', "Ada Lovelace | Charles Babbage | Mary Somerville"},
-        {"Lovelace A, Babbage C, Somerville M.", 'm', "[Lovelace] A | [Babbage] C | [Somerville] M."},
-        {"Lovelace A, Somerville M; ENGINE Study Group.", 'm', "[Lovelace] A | [Somerville] M | G:ENGINE Study Group."},
-        {"ENGINE Study Group; Lovelace A, Babbage C.", 'm', "G:ENGINE Study Group | [Lovelace] A | [Babbage] C."},
+        {"Lovelace A, Babbage C, Somerville M.", 'm', "[Lovelace] A | [Babbage] C | [Somerville] M"},
+        {"Lovelace A, Somerville M; ENGINE Study Group.", 'm', "[Lovelace] A | [Somerville] M | G:ENGINE Study Group"},
+        {"ENGINE Study Group; Lovelace A, Babbage C.", 'm', "G:ENGINE Study Group | [Lovelace] A | [Babbage] C"},
         {"Lovelace, Ada K., Babbage, Charles L.", 'u', "[Lovelace], Ada K. | [Babbage], Charles L."},
         {"Garcia Marquez, G., Vargas Llosa, M.", 'u', "[Garcia Marquez], G. | [Vargas Llosa], M."},
         {"de Vries, H., van der Berg, J.", 'u', "[de Vries], H. | [van der Berg], J."},
@@ -293,12 +293,30 @@ static void test_groups(void **state) {
     CHECK(rows);
 }
 
+/* The stop of a sentence goes; an initial's and a suffix's stay. */
+static void test_full_stop(void **state) {
+    static const row rows[] = {
+        {"Noether E, Artin E, Krull W.", 'm', "[Noether] E | [Artin] E | [Krull] W"},
+        {"Krull W.", 'm', "[Krull] W"},
+        {"Noether E; RING Study Group.", 'm', "[Noether] E | G:RING Study Group"},
+        {"Noether E, Artin E, Krull W.", 'u', "Noether E | Artin E | Krull W"},
+        {"Emmy Noether, Emil Artin.", 'b', "Emmy Noether | Emil Artin"},
+        {"Noether E., Artin E.", 'b', "[Noether] E. | [Artin] E."},
+        {"Noether, E., Artin, E.", 'u', "[Noether], E. | [Artin], E."},
+        {"Krull, W.", 'u', "[Krull], W."},
+        {"Noether E, Artin E, et al.", 'm', "[Noether] E | [Artin] E +"},
+    };
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_fused(void **state) {
     static const row rows[] = {
         {"Ada LovelaceCharles BabbageMary Somerville", 'f', "Ada Lovelace | Charles Babbage | Mary Somerville"},
         {"Ada LovelaceJohn Herschel", 'f', "Ada Lovelace | John Herschel"},
         {"Ronald McDonaldLeonardo DiCaprio", 'f', "Ronald McDonald | Leonardo DiCaprio"},
         {"Jane DoeXiaoMing Wang", 'f', "Jane Doe | XiaoMing Wang"},
+        {"Ada LovelaceÉmile ZolaØystein Ås", 'f', "Ada Lovelace | Émile Zola | Øystein Ås"},
         {"Ada LovelaceCharles Babbage", 'u', "Ada LovelaceCharles Babbage"},
     };
     (void)state;
@@ -350,7 +368,7 @@ int main(void) {
         cmocka_unit_test(test_suffixes),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_fused),
+        cmocka_unit_test(test_full_stop), cmocka_unit_test(test_fused),
         cmocka_unit_test(test_column),
         cmocka_unit_test(test_as_written),
     };
