@@ -18,6 +18,7 @@
 #include <coauth/people.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
+#include <coauth/subset.h>
 #include <coauth/trend.h>
 #include <coauth/units.h>
 #include <coauth/write.h>

@@ -116,7 +116,7 @@ typedef enum coauth_counting {
     COAUTH_COUNTING_FRACTIONAL /* a joint paper of k authors adds 1/(k-1) (Newman 2001) */
 } coauth_counting;
 
-/* Filters and weights; their order is fixed: years, field, citations, max_authors on papers;
+/* Filters and weights; their order is fixed: years, field, citations, max_authors, with on papers;
  * projection; min_papers, min_weight, giant on the graph.  Zero-initialise with
  * COAUTH_PROJECT_OPTIONS; NULL in place of a pointer to them means the same. */
 typedef struct coauth_project_options {
@@ -127,6 +127,8 @@ typedef struct coauth_project_options {
     const char *field;     /* papers of other fields are left out; NULL: no limit */
     int64_t min_citations; /* papers with fewer, or not counted, are left out; 0: no limit */
     uint32_t max_authors;  /* papers with more distinct persons are left out; 0: no limit */
+    const uint32_t *with;  /* papers by none of these persons are left out; NULL: no limit */
+    size_t with_count;
     uint32_t min_papers;   /* authors with fewer papers are left out; 0: no limit */
     double min_weight;     /* edges with less weight are left out; 0: no limit */
     bool giant;            /* keep only the largest component */
@@ -137,7 +139,7 @@ typedef struct coauth_project_options {
 /* What the filters did. */
 typedef struct coauth_project_report {
     uint64_t papers;           /* papers that passed every filter */
-    uint64_t by_year, by_field, by_citations, by_max_authors; /* papers left out by each */
+    uint64_t by_year, by_field, by_citations, by_max_authors, by_with; /* papers left out by each */
     uint64_t authors_by_min_papers, edges_by_min_weight, authors_by_giant;
 } coauth_project_report;
 

@@ -15,13 +15,14 @@
 #include "cli/measuring.h"
 #include "cli/package.h"
 #include "cli/run_json.h"
+#include "cli/subset.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "cli/workbook.h"
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING |
-             OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY,
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURES | OPTIONS_MEASURING |
+             OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY,
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
 
@@ -157,6 +158,7 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
     if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = find_groups(p, error);
+    if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status == COAUTH_OK) status = draw(p, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
     if (status == COAUTH_OK) say_step("figures");

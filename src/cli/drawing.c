@@ -9,6 +9,7 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "cli/looks.h"
+#include "cli/subset.h"
 #include "cli/terminal.h"
 
 /* --- The plan ------------------------------------------------------------------------------------ */
@@ -124,7 +125,9 @@ static coauth_status dress(
         .color_by = wanted->color_by ? looks_column(wanted->color_by, graph->kind) : NULL,
     };
     coauth_status status = make_columns(p, graph, &options, error);
-    return status == COAUTH_OK ? coauth_dress(graph, report, p->corpus, &options, error) : status;
+    if (status == COAUTH_OK) status = coauth_dress(graph, report, p->corpus, &options, error);
+    if (status == COAUTH_OK && p->highlighted && report) *report->color_by = '\0';
+    return status == COAUTH_OK ? subset_highlight(p, graph, error) : status;
 }
 
 static coauth_status keep_backbone(pipeline *p, coauth_graph **graph, coauth_error *error) {

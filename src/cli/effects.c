@@ -95,6 +95,7 @@ static bool shows(const plan *p, const char *kind) {
 }
 
 static bool finds_communities(const plan *p) {
+    if (p->settings->group) return true;
     if ((p->command->options & OPTIONS_COVERS) || shows(p, "community")) return true;
     if (p->directory && !p->measures.none) return true;
     return !p->drawing.quotient && drawing_colours_unasked(p);
@@ -157,7 +158,18 @@ static bool prints_summary(const plan *p) {
 }
 
 const effect effect_on_summary = {prints_summary, "but the figures of the network as text"};
+static bool looks_around(const plan *p) {
+    return p->settings->around;
+}
+
+static bool takes_part(const plan *p) {
+    return p->subset.cuts;
+}
+
 const effect effect_on_csv = {writes_csv, "without a file or table that is CSV"};
+const effect effect_on_around = {looks_around, "without --around"};
+const effect effect_on_part = {
+    takes_part, "without --authors, --institution, --country, --around or --group"};
 const effect effect_on_png = {writes_png, "without a .png"};
 const effect effect_on_weighted = {takes_weights, "without a measure that weights change"};
 const effect effect_on_normalised = {takes_normalised, "without a measure that has a largest value"};

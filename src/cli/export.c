@@ -5,9 +5,11 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
+#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "cli/subset.h"
 #include "cli/terminal.h"
 
 static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_error *error) {
@@ -22,12 +24,25 @@ static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_err
     return status;
 }
 
+/* What circles and colours go by is taken on the whole network before it is cut. */
+static coauth_status measure_whole(pipeline *p, coauth_graph **graph, coauth_error *error) {
+    const drawing_plan *d = &p->plan->drawing;
+    bool bipartite = *graph == p->bipartite;
+    coauth_status status = measuring_apply(p, error);
+    if (status == COAUTH_OK && d->size_by) status = looks_make(p, *graph, d->size_by, error);
+    if (status == COAUTH_OK && d->color_by) status = looks_make(p, *graph, d->color_by, error);
+    if (status == COAUTH_OK) status = subset_cut_measured(p, error);
+    *graph = bipartite ? p->bipartite : p->coauthors;
+    return status;
+}
+
 static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     coauth_graph *graph = NULL;
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
+    if (status == COAUTH_OK && wanted->subset.after_measures) status = measure_whole(p, &graph, error);
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
     if (status == COAUTH_OK && wanted->drawing.quotient) return write_quotient(p, graph, error);
-    if (status == COAUTH_OK) status = measuring_apply(p, error);
+    if (status == COAUTH_OK && !wanted->subset.after_measures) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = drawing_write(p, graph, error);
     progress_clear();
     if (status == COAUTH_OK)
@@ -53,7 +68,7 @@ static int run(const plan *wanted, const coauth_context *context) {
 }
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURES |
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURES |
              OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
              OPTIONS_FILE | OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
 };

@@ -34,6 +34,7 @@ enum {
     OPTIONS_CSV = 1u << 21,
     OPTIONS_TABLE = 1u << 22,       /* in which form a table is printed */
     OPTIONS_COMMON = 1u << 23,
+    OPTIONS_SUBSET = 1u << 24,      /* part of the graph, by people and places */
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

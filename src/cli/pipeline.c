@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "cli/subset.h"
 #include "cli/terminal.h"
 
 enum { REMARKS_SHOWN = 10 };
@@ -62,7 +63,7 @@ static coauth_status merge(pipeline *p, coauth_error *error) {
 
 coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
-    *p = (pipeline){.plan = wanted, .context = context};
+    *p = (pipeline){.plan = wanted, .context = context, .projecting = wanted->projecting};
     coauth_status status = coauth_read(&p->corpus, s->inputs, s->input_count, &wanted->reading, context, error);
     if (status == COAUTH_OK) say_read(p->corpus);
     if (status == COAUTH_OK && wanted->merges) status = merge(p, error);
@@ -80,6 +81,7 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     if (status == COAUTH_OK)
         say_step("who is who (%s): %s", options->method,
             counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
+    if (status == COAUTH_OK) status = subset_resolve(p, error);
     if (status == COAUTH_OK && p->persons->nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
             counted(p->persons->nobody, "authorship"), words_for(p->persons->nobody, "names", "name"));
@@ -97,6 +99,7 @@ static void show_report(const pipeline *p) {
         {r->by_field, "paper", "field"},
         {r->by_citations, "paper", "min-citations"},
         {r->by_max_authors, "paper", "max-authors"},
+        {r->by_with, "paper", "papers-with"},
         {r->authors_by_min_papers, unit, "min-papers"},
         {r->edges_by_min_weight, "collaboration", "min-weight"},
         {r->authors_by_giant, unit, "giant"},
@@ -108,7 +111,7 @@ static void show_report(const pipeline *p) {
 }
 
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error) {
-    const coauth_project_options *options = &p->plan->projecting;
+    const coauth_project_options *options = &p->projecting;
     bool first = !p->coauthors && !p->bipartite;
     coauth_status status = kind == COAUTH_BIPARTITE
         ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, options, p->context, error)
@@ -119,7 +122,9 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
         say_step("%s graph: %s, %s", kind == COAUTH_BIPARTITE ? "paper-author" : "coauthor",
             counted(made->nodes, "node"), counted(made->edges, "edge"));
     if (status == COAUTH_OK && first) show_report(p);
-    return status;
+    if (status == COAUTH_OK && !p->plan->subset.after_measures) status = subset_cut(p, kind, error);
+    if (status != COAUTH_OK) return status;
+    return subset_highlight(p, kind == COAUTH_BIPARTITE ? p->bipartite : p->coauthors, error);
 }
 
 coauth_status pipeline_graph(
@@ -135,7 +140,7 @@ coauth_status pipeline_graph(
 
 coauth_status pipeline_years(
     const coauth_years **years, pipeline *p, const coauth_graph_format *format, coauth_error *error) {
-    const coauth_project_options *options = &p->plan->projecting;
+    const coauth_project_options *options = &p->projecting;
     *years = NULL;
     if (!format->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
     coauth_status status =
@@ -161,6 +166,7 @@ coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status st
 }
 
 void pipeline_free(pipeline *p) {
+    if (p->context) subset_free(p);
     vector_free(p->context, &p->left_out);
     coauth_years_free(p->years);
     coauth_groups_free(&p->communities);

@@ -17,6 +17,11 @@ typedef struct pipeline {
     coauth_corpus *corpus;
     coauth_persons *persons;
     coauth_people *people; /* NULL until somebody is looked for, see people.h */
+    coauth_project_options projecting; /* the plan's, with the persons that it names */
+    coauth_subset subset;              /* likewise */
+    coauth_subset_report subset_report;
+    uint8_t *highlighted; /* per person; NULL: nobody is */
+    coauth_graph *cut;    /* the coauthor graph whose authors the other was cut to, where only that was asked for */
     uint64_t merged; /* records that went into an earlier one */
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;

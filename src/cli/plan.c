@@ -12,6 +12,7 @@
 #include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/measuring.h"
+#include "cli/subset.h"
 
 static const char default_directory[] = "out", default_formats[] = "dot,graphml,gexf,csv";
 
@@ -165,6 +166,7 @@ coauth_status plan_make(
     plan_identity(p);
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK) status = plan_projecting(&p->projecting, s, error);
+    if (status == COAUTH_OK) status = subset_make_plan(p, error);
     if (status == COAUTH_OK) status = measuring_make_plan(&p->measures, s, error);
     if (status == COAUTH_OK && !(c->options & OPTIONS_DIRECTORY)) status = measuring_of_graph(p, error);
     if (status == COAUTH_OK) status = grouping_make_plan(&p->groups, s, error);

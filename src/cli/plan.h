@@ -43,6 +43,12 @@ typedef struct drawing_plan {
     const char *quotient;           /* the kind of groups that are drawn in place of authors; NULL: none */
 } drawing_plan;
 
+/* Part of the network, by people and places. */
+typedef struct subset_plan {
+    bool cuts, marks;
+    bool after_measures; /* values are those of the whole network */
+} subset_plan;
+
 /* A file by its path and, where its name or --to tells, its format. */
 typedef struct file_plan {
     const char *path, *format_name;
@@ -58,6 +64,7 @@ struct plan {
     bool of_persons; /* the unit is authors */
     coauth_identity_options identity;
     coauth_project_options projecting;
+    subset_plan subset;
     bool bipartite;  /* of --graph */
     measuring_plan measures;
     grouping_plan groups;

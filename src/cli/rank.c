@@ -9,6 +9,7 @@
 #include "cli/grid.h"
 #include "cli/looks.h"
 #include "cli/measuring.h"
+#include "cli/subset.h"
 #include "cli/terminal.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
@@ -93,10 +94,13 @@ static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
 /* The graph and its column to rank by: a measure's, or one of what authors wrote. */
 static coauth_status find_column(coauth_graph **graph, const coauth_column **column, pipeline *p,
     const coauth_measure *m, const char *name, coauth_error *error) {
-    coauth_status status = pipeline_project(p, m && m->bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
+    bool bipartite = m && m->bipartite;
+    coauth_status status = pipeline_project(p, bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
     *graph = p->coauthors;
     if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : looks_make(p, *graph, name, error);
+    if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status != COAUTH_OK) return status;
+    *graph = bipartite ? p->bipartite : p->coauthors;
     *column = coauth_table_find(&(*graph)->node_table, name);
     if (*column) return COAUTH_OK;
     return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", name);
@@ -148,8 +152,8 @@ const command rank_command = {
                "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV |
-        OPTIONS_JSON | OPTIONS_TABLE,
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURING | OPTIONS_RANK |
+        OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

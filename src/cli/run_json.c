@@ -116,15 +116,20 @@ static void write_remarks(output *out, const coauth_corpus *corpus, coauth_remar
 /* What cannot be in statistics.json: what the filters left out, one by one. */
 static json_t *counts(const pipeline *p) {
     const coauth_project_report *r = &p->report;
+    const coauth_subset_report *part = &p->subset_report;
     size_t papers;
     coauth_corpus_papers(p->corpus, &papers);
-    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records",
+    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records",
         (json_int_t)coauth_corpus_records(p->corpus), "papers", (json_int_t)papers, "merged_records",
         (json_int_t)p->merged, "papers_left_out_by_years", (json_int_t)r->by_year, "papers_left_out_by_field",
         (json_int_t)r->by_field, "papers_left_out_by_min_citations", (json_int_t)r->by_citations,
         "papers_left_out_by_max_authors", (json_int_t)r->by_max_authors, "authors_left_out_by_min_papers",
         (json_int_t)r->authors_by_min_papers, "collaborations_left_out_by_min_weight",
-        (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant", (json_int_t)r->authors_by_giant);
+        (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant", (json_int_t)r->authors_by_giant,
+        "papers_left_out_by_papers_with", (json_int_t)r->by_with, "authors_left_out_by_authors",
+        (json_int_t)part->by_authors, "authors_left_out_by_institution", (json_int_t)part->by_institution,
+        "authors_left_out_by_country", (json_int_t)part->by_country, "authors_left_out_by_around",
+        (json_int_t)part->by_around, "authors_left_out_by_group", (json_int_t)part->by_group);
 }
 
 /* What this network has no answer for. */

@@ -26,6 +26,10 @@ typedef struct settings {
     int64_t min_citations, max_authors, min_papers;
     double min_weight;
     bool giant;
+    /* part of it */
+    const char *authors, *around, *papers_with, *institution, *country, *measures_on, *highlight;
+    int64_t hops, group;
+    bool star;
     /* measuring */
     const char *measures, *by, *approx, *restart;
     bool weights, normalised, exact;
@@ -54,7 +58,8 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
-        .measures = "default", .top = 10, .backbone_alpha = 0.05, .method = "leiden", \
+        .measures_on = "subset", .hops = 1, .measures = "default", .top = 10, .backbone_alpha = 0.05, \
+        .method = "leiden", \
         .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20}
 
 #endif

@@ -74,8 +74,8 @@ const command stats_command = {
         "tenth\n"
         "of the papers out instead.\n",
     .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV |
-               OPTIONS_TABLE,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_STATISTICS | OPTIONS_JSON |
+               OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .run = run,

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/words.h"
 #include "cli/options.h"
+#include "cli/subset.h"
 #include "cli/terminal.h"
 #include "cli/wording.h"
 
@@ -19,7 +20,10 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
     coauth_corpus_papers(p->corpus, &papers);
     *keep = memory_resize(p->context, NULL, papers, 1);
     if (!*keep) return fail_memory(error);
-    return coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->plan->projecting, p->context, error);
+    coauth_status status =
+        coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->projecting, p->context, error);
+    if (status == COAUTH_OK) subset_keep_papers(*keep, p);
+    return status;
 }
 
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "graph/incidence.h"
@@ -25,6 +26,24 @@ static bool in_field(const coauth_corpus *corpus, const coauth_paper *paper, con
     return false;
 }
 
+/* Marks the persons with; NULL where there are none to mark. */
+static coauth_status mark_persons(uint8_t **marked, const coauth_persons *persons, const coauth_project_options *o,
+    const coauth_context *context, coauth_error *error) {
+    *marked = NULL;
+    if (!o->with) return COAUTH_OK;
+    *marked = memory_zeroed(context, persons->count, 1);
+    if (!*marked) return fail_memory(error);
+    for (size_t i = 0; i < o->with_count; i++) (*marked)[o->with[i]] = 1;
+    return COAUTH_OK;
+}
+
+static bool is_by(const coauth_paper *paper, const coauth_persons *persons, const uint8_t *marked) {
+    bool any = !marked;
+    for (uint32_t a = paper->first_author; !any && a < paper->first_author + paper->authors; a++)
+        any = marked[persons->of[a]];
+    return any;
+}
+
 coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
     coauth_error *error) {
@@ -33,22 +52,24 @@ coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report,
     coauth_project_report found = {0};
     incidence n = {.context = context};
     size_t papers;
+    uint8_t *with;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
-    if (options->max_authors) {
-        coauth_status status = incidence_make_rows(&n, corpus, persons, NULL, context, error);
-        if (status != COAUTH_OK) return status;
-    }
-    for (size_t p = 0; p < papers; p++) {
+    coauth_status status = mark_persons(&with, persons, options, context, error);
+    if (status == COAUTH_OK && options->max_authors)
+        status = incidence_make_rows(&n, corpus, persons, NULL, context, error);
+    for (size_t p = 0; p < papers && status == COAUTH_OK; p++) {
         uint64_t *out = NULL;
         if (!in_years(&paper[p], options)) out = &found.by_year;
         else if (!in_field(corpus, &paper[p], options)) out = &found.by_field;
         else if (options->min_citations && paper[p].citations < options->min_citations) out = &found.by_citations;
         else if (options->max_authors && incidence_size(&n, (uint32_t)p) > options->max_authors)
             out = &found.by_max_authors;
+        else if (!is_by(&paper[p], persons, with)) out = &found.by_with;
         keep[p] = out == NULL;
         ++*(out ? out : &found.papers);
     }
     incidence_free(&n);
+    memory_free(context, with);
     if (report) *report = found;
-    return COAUTH_OK;
+    return status;
 }

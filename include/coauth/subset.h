@@ -1,0 +1,52 @@
+/* subset.h: the part of a network that some people, places or groups make up. */
+#ifndef COAUTH_SUBSET_H
+#define COAUTH_SUBSET_H
+
+#include <coauth/graph.h>
+#include <coauth/people.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Filters on a graph that was projected, in their order: authors, institution, country, around, group.  Zeroed: no
+ * limit. */
+typedef struct coauth_subset {
+    const uint32_t *authors; /* persons: only these; NULL: no limit */
+    size_t author_count;
+    const char *institution; /* only those with these words, next to each other, in an affiliation; NULL: no limit */
+    const char *country;     /* only those of this country, by its English name or code; NULL: no limit */
+    const uint32_t *around;  /* persons: only those who are at most hops collaborations from one; NULL: no limit */
+    size_t around_count;
+    uint32_t hops;
+    bool star;               /* of around: without ties between two who are equally far from the nearest centre */
+    int64_t group;           /* only those with this number in the column "community"; 0: no limit */
+} coauth_subset;
+
+/* How many authors each filter left out. */
+typedef struct coauth_subset_report {
+    uint32_t by_authors, by_institution, by_country, by_around, by_group;
+    uint64_t edges_by_star;
+} coauth_subset_report;
+
+/* Replaces *graph, a coauthor graph, by its part; degree and strength are counted anew unless whole is true: then they
+ * stay, as all other columns do.  Places are those on papers that keep marks (NULL: all).  An empty part is no error
+ * here, but COAUTH_UNDEFINED where nobody of around is in the graph.  O(n + m + authorships). */
+coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *report, const coauth_subset *subset,
+    const coauth_people *people, const coauth_corpus *corpus, const uint8_t *keep, bool whole, coauth_error *error);
+
+/* Replaces *graph, a paper-author graph, by the authors of a coauthor graph and their papers; whole as above.
+ * O(n + m). */
+coauth_status coauth_subset_follow(
+    coauth_graph **graph, const coauth_graph *coauthors, bool whole, coauth_error *error);
+
+/* Marks the persons who are at that institution or in that country (NULL: either), as coauth_subset has it, in member
+ * (a byte a person, zeroed). */
+coauth_status coauth_subset_mark(uint8_t *member, const char *institution, const char *country,
+    const coauth_people *people, const coauth_corpus *corpus, const uint8_t *keep, const coauth_context *context,
+    coauth_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
