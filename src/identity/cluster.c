@@ -10,6 +10,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "corpus/names.h"
+#include "identity/rivals.h"
 #include "identity/score.h"
 
 enum { MOST_AT_ONCE = 256 };
@@ -20,22 +21,18 @@ typedef struct part {
     bool gone;
 } part;
 
-/* Two members that cannot be one person. */
-typedef struct rivalry {
-    uint32_t a, b;
-} rivalry;
-
 typedef struct clustering {
     const evidence *e;
     cluster_room *room;
     size_t members;
     uint32_t *group;
     coauth_string *id; /* per curated scheme and member, as of its group where that is a root; NULL if there is none */
-    VECTOR(rivalry) rivals;
+    rivals rivals; /* authorships on one paper */
     part *parts;
     size_t count;
     double commonness;
     cluster_mood mood;
+    bool failed;   /* out of memory */
     bool doubtful; /* somewhere trust tipped the scale */
     float *score; /* MOST_AT_ONCE squared at most */
 } clustering;
@@ -73,11 +70,7 @@ static bool may_unite(const clustering *c, uint32_t a, uint32_t b) {
         coauth_string x = group_id(c, s, a), y = group_id(c, s, b);
         if (x && y && x != y) return false;
     }
-    for (size_t k = 0; k < c->rivals.count; k++) {
-        uint32_t x = root_of(c->group, c->rivals.item[k].a), y = root_of(c->group, c->rivals.item[k].b);
-        if ((x == a && y == b) || (x == b && y == a)) return false;
-    }
-    return true;
+    return !rivals_meet(&c->rivals, a, b);
 }
 
 /* Makes one group of two, unless they must stay apart. */
@@ -88,20 +81,9 @@ static bool unite(clustering *c, uint32_t a, uint32_t b) {
     if (!may_unite(c, a, b)) return false;
     uint32_t root = a < b ? a : b, other = a < b ? b : a;
     c->group[other] = root;
+    c->failed = !rivals_join(&c->rivals, root, other) || c->failed;
     for (unsigned s = 0; c->id && s < CURATED_IDS; s++)
         if (!group_id(c, s, root)) c->id[s * c->members + root] = group_id(c, s, other);
-    return true;
-}
-
-/* Authorships on one paper are rivals. */
-static bool find_rivals(clustering *c, const uint32_t *i) {
-    for (uint32_t k = 0; k + 1 < c->members; k++) {
-        for (uint32_t j = k + 1; j < c->members && c->e->paper_of[i[j]] == c->e->paper_of[i[k]]; j++) {
-            rivalry *r = vector_push(c->e->context, &c->rivals);
-            if (!r) return false;
-            *r = (rivalry){k, j};
-        }
-    }
     return true;
 }
 
@@ -168,6 +150,7 @@ static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t memb
 static void expect_meetings(const clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
     for (uint32_t k = 0; k < c->members; k++) {
+        if (e->crowded[e->paper_of[i[k]]]) continue;
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
             uint32_t name = e->authorship[a].name;
@@ -184,6 +167,7 @@ static void unite_by_collaborators(clustering *c, const uint32_t *i) {
     cluster_room *room = c->room;
     room->round++;
     for (uint32_t k = 0; k < c->members; k++) {
+        if (e->crowded[e->paper_of[i[k]]]) continue;
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
         uint32_t mine = e->block[e->authorship[i[k]].name];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
@@ -323,20 +307,24 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     size_t parts = 0;
+    room->doubtful = false;
     for (uint32_t k = 0; k < count; k++) group[k] = k;
+    if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */
     profile_expect(e, i, count);
-    bool ready = find_rivals(&c, i) && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
+    bool ready = rivals_make(&c.rivals, e->paper_of, i, count, e->context);
+    ready = ready && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
     if (ready) expect_meetings(&c, i);
     if (ready) unite_by_collaborators(&c, i);
     for (uint32_t k = 0; k < count; k++) {
         group[k] = root_of(group, k);
         parts += group[k] == k;
     }
-    coauth_status status = ready ? COAUTH_OK : fail_memory(error);
+    coauth_status status = ready && !c.failed ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && parts > 1 && mood != MOOD_LINKS) status = join_parts(&c, i, parts, error);
+    if (status == COAUTH_OK && c.failed) status = fail_memory(error);
     for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
     memory_free(e->context, c.id);
-    vector_free(e->context, &c.rivals);
+    rivals_free(&c.rivals);
     room->doubtful = c.doubtful;
     return status;
 }

@@ -16,7 +16,7 @@
 #include "corpus/names.h"
 #include "identity/topics.h"
 
-enum { WORD_LETTERS = 64, NAMES_AT_ONCE = 4096 };
+enum { WORD_LETTERS = 64, NAMES_AT_ONCE = 4096, MOST_TIMES = 32 };
 
 /* --- Names ---------------------------------------------------------------------------------------------- */
 
@@ -215,6 +215,24 @@ static bool find_rarities(evidence *e) {
     return e->block_rarity && e->term_rarity;
 }
 
+/* Whom such a paper lists says nothing of anybody, and would be gone through once for each place of the name. */
+static bool find_crowds(evidence *e) {
+    struct count {
+        uint32_t paper, times;
+    } *count = memory_zeroed(e->context, e->forms, sizeof *count);
+    e->crowded = memory_zeroed(e->context, e->papers, 1);
+    for (size_t p = 0; count && e->crowded && p < e->papers; p++) {
+        for (uint32_t i = e->paper[p].first_author; i < e->paper[p].first_author + e->paper[p].authors; i++) {
+            uint32_t form = e->form[e->authorship[i].name];
+            if (form == NO_BLOCK) continue;
+            if (count[form].paper != p + 1) count[form] = (struct count){(uint32_t)p + 1, 0};
+            if (++count[form].times > MOST_TIMES) e->crowded[p] = 1;
+        }
+    }
+    memory_free(e->context, count);
+    return count && e->crowded;
+}
+
 coauth_status evidence_make(
     evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
     *e = (evidence){.corpus = corpus, .context = context};
@@ -222,7 +240,8 @@ coauth_status evidence_make(
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
     coauth_status status = number_names(e, error);
-    if (status == COAUTH_OK && !(place_authorships(e) && find_terms(e) && find_rarities(e) && find_circles(e)))
+    if (status == COAUTH_OK && !(place_authorships(e) && find_crowds(e))) status = fail_memory(error);
+    if (status == COAUTH_OK && !(find_terms(e) && find_rarities(e) && find_circles(e)))
         status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
     if (status == COAUTH_OK) status = find_latent(e, error);
@@ -236,6 +255,7 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->block_papers);
     memory_free(e->context, e->commonness);
     memory_free(e->context, e->paper_of);
+    memory_free(e->context, e->crowded);
     memory_free(e->context, e->block_rarity);
     memory_free(e->context, e->term_papers);
     memory_free(e->context, e->term_rarity);

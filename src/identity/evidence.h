@@ -42,6 +42,7 @@ typedef struct evidence {
     double *block_rarity;     /* per block: logarithm of all papers by its own, 0 at least */
     float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
     uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
+    uint8_t *crowded;         /* per paper: one name stands there so often that it is no list of persons */
     table_of_weights circle;  /* per block: blocks on a paper with it, see circle.c */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */

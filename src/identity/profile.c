@@ -45,6 +45,7 @@ void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
         __builtin_prefetch(&e->title.item[e->title.start[e->paper_of[i[k]]]]);
         __builtin_prefetch(&e->venue.item[e->venue.start[e->paper_of[i[k]]]]);
+        if (e->crowded[e->paper_of[i[k]]]) continue;
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
             __builtin_prefetch(&e->block[e->authorship[a].name]);
             __builtin_prefetch(&e->form[e->authorship[a].name]);
@@ -55,6 +56,7 @@ void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
 static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t authorship) {
     const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
     uint32_t mine = e->block[e->authorship[authorship].name];
+    if (e->crowded[e->paper_of[authorship]]) return true;
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
         uint32_t block = e->block[e->authorship[i].name];
         bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
@@ -177,7 +179,7 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
         add_year(p, e->paper[paper].year);
         if (e->latent) {
             add_subject(p, e, paper);
-            add_society(p, e, i[k]);
+            if (!e->crowded[paper]) add_society(p, e, i[k]);
         }
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
                add_terms(&part[PART_TITLES], e, &e->title, paper) &&

@@ -9,6 +9,9 @@
 #include "corpus/store.h"
 #include "read/bibtex.h"
 
+/* Macros, xdata and crossref may make of a file this many times its bytes, beside what one record may hold. */
+enum { MOST_EXPANSION = 4 };
+
 enum { SHOWN_KEY = 100, MOST_XDATA_DEPTH = 8, MOST_OPEN_COMMENTS = 16 };
 
 /* An entry that waits, as text in waiting. */
@@ -32,6 +35,7 @@ typedef struct reading {
     VECTOR(char) waiting;
     VECTOR(waiter) waiters;
     size_t first_paper; /* of this file */
+    uint64_t expanded;  /* bytes that were put in for what refers to them, in all entries so far */
     uint64_t column;    /* of in->data[0], from 1 */
     int open_comments;  /* how many @comment were never closed; after some, only the word is passed over */
 } reading;
@@ -110,6 +114,30 @@ static coauth_status report_unknown(reading *b, uint64_t line) {
     return COAUTH_OK;
 }
 
+/* --- Expansion ---------------------------------------------------------------------------------- */
+
+/* How many bytes the entry at hand may put in for what refers to them.  The running total keeps a short file from
+ * becoming a huge one: each @string may hold the one before it twice, and every entry may ask for a long one. */
+static size_t room_left(const reading *b) {
+    size_t limit = b->r->options.record_limit;
+    uint64_t most = limit + b->in->offset * MOST_EXPANSION, left = most > b->expanded ? most - b->expanded : 0;
+    return left < limit ? (size_t)left : limit;
+}
+
+/* Counts bytes that will be put in; false if they are too many. */
+static bool expand(reading *b, size_t bytes) {
+    if (bytes > room_left(b)) return false;
+    b->expanded += bytes;
+    return true;
+}
+
+static bibtex_outcome scan(reading *b, const char *data, size_t length, bool ended) {
+    b->entry.room = room_left(b);
+    bibtex_outcome outcome = bibtex_scan(&b->entry, data, length, ended, &b->macros, b->r->context);
+    if (outcome == BIBTEX_WHOLE) b->expanded += b->entry.expanded;
+    return outcome;
+}
+
 /* --- Inheritance ------------------------------------------------------------------------------- */
 
 /* Copies into entry what it lacks of the fields of the xdata entry just scanned. */
@@ -129,9 +157,10 @@ static bool copy_missing(reading *b) {
     return true;
 }
 
-/* Fills the entry from the xdata entries it names; *missing is set if one is not known (yet). */
-static coauth_status use_xdata(reading *b, bool *missing) {
-    *missing = false;
+/* Fills the entry from the xdata entries it names; *missing is set if one is not known (yet), *full if they are too
+ * long. */
+static coauth_status use_xdata(reading *b, bool *missing, bool *full) {
+    *missing = *full = false;
     for (int depth = 0; depth < MOST_XDATA_DEPTH && b->entry.field[BIBTEX_XDATA].length; depth++) {
         VECTOR(char) list = {0};
         bibtex_text names = b->entry.field[BIBTEX_XDATA];
@@ -152,7 +181,13 @@ static coauth_status use_xdata(reading *b, bool *missing) {
                 *missing = true;
                 continue;
             }
+            if (!expand(b, text.length)) {
+                *full = true;
+                break;
+            }
+            b->xdata.room = room_left(b);
             bibtex_outcome outcome = bibtex_scan(&b->xdata, text.text, text.length, true, &b->macros, b->r->context);
+            b->expanded += b->xdata.expanded;
             enough = outcome != BIBTEX_NO_MEMORY && (outcome != BIBTEX_WHOLE || copy_missing(b));
         }
         vector_free(b->r->context, &list);
@@ -198,27 +233,32 @@ static bool index_parents(reading *b) {
     return true;
 }
 
-/* The authors of the parent, for a child that has none. */
-static void add_parents_authors(reading *b, coauth_string key) {
+/* The authors of the parent, for a child that has none; false if they are too long. */
+static bool add_parents_authors(reading *b, coauth_string key) {
     coauth_corpus *corpus = b->r->corpus;
     size_t at = bibtex_first(b->parents.item, b->parents.count, key);
-    if (!key || at == b->parents.count || b->parents.item[at].parent_key != key) return;
+    if (!key || at == b->parents.count || b->parents.item[at].parent_key != key) return true;
     coauth_paper paper = corpus->papers.item[b->parents.item[at].paper];
     for (uint32_t i = 0; i < paper.authors; i++) {
         coauth_authorship author = corpus->authorships.item[paper.first_author + i];
         coauth_name name = corpus->names.item[author.name];
         const char *text = coauth_corpus_text(corpus, name.text);
-        coauth_record_author(b->record, text, strlen(text), name.family_start, name.family_length, author.flags);
+        size_t length = strlen(text);
+        if (!expand(b, length)) return false;
+        coauth_record_author(b->record, text, length, name.family_start, name.family_length, author.flags);
     }
+    return true;
 }
 
 /* --- Entries ----------------------------------------------------------------------------------- */
 
 /* Makes a record of the scanned entry at data.  last: the end of the file has come, nothing waits. */
 static coauth_status take_entry(reading *b, const char *data, uint64_t line, bool last) {
-    bool missing = false, guessed;
-    coauth_status status = use_xdata(b, &missing);
+    static const char too_long[] = "is longer than a record may be, with all that it refers to put in";
+    bool missing = false, full = false, guessed;
+    coauth_status status = use_xdata(b, &missing, &full);
     if (status != COAUTH_OK) return status;
+    if (full) return skip_entry(b, too_long, 0);
     bibtex_text crossref = b->entry.field[BIBTEX_CROSSREF];
     bool orphan = crossref.length && !b->entry.field[BIBTEX_AUTHOR].length;
     if ((missing || orphan) && !last && b->waiting.count + b->entry.size <= b->r->options.record_limit)
@@ -231,7 +271,7 @@ static coauth_status take_entry(reading *b, const char *data, uint64_t line, boo
         status = name_list_report(&b->names, b->record, b->r, b->in->source, line, b->error);
     if (status != COAUTH_OK) return status;
     coauth_string parent = crossref.length ? key_handle(b, crossref) : 0;
-    if (orphan) add_parents_authors(b, parent);
+    if (orphan && !add_parents_authors(b, parent)) return skip_entry(b, too_long, 0);
     if (!coauth_record_has_title(b->record) && !coauth_record_authors(b->record))
         return skip_entry(b, "has neither title nor author", 0);
     if (guessed)
@@ -268,7 +308,7 @@ static coauth_status drop(reading *b, const char *problem, size_t place) {
 /* The entry right before damage to the file, if it is closed. */
 static coauth_status take_last(reading *b, coauth_status damage) {
     input *in = b->in;
-    bibtex_outcome outcome = bibtex_scan(&b->entry, in->data, in->length, true, &b->macros, b->r->context);
+    bibtex_outcome outcome = scan(b, in->data, in->length, true);
     if (outcome == BIBTEX_NO_MEMORY) return fail_memory(b->error);
     return outcome == BIBTEX_WHOLE ? take(b) : damage;
 }
@@ -279,7 +319,7 @@ static coauth_status read_one(reading *b) {
         bool full = false;
         coauth_status status;
         input *in = b->in;
-        bibtex_outcome outcome = bibtex_scan(&b->entry, in->data, in->length, in->ended, &b->macros, b->r->context);
+        bibtex_outcome outcome = scan(b, in->data, in->length, in->ended);
         switch (outcome) {
         case BIBTEX_WHOLE: return take(b);
         case BIBTEX_NO_ENTRY: advance(b, 1); return COAUTH_OK;
@@ -313,9 +353,10 @@ static coauth_status take_waiting(reading *b) {
         const char *data = b->waiting.item + w.text;
         b->column = w.column;
         b->in->line = w.line; /* for what may be reported */
-        bibtex_outcome outcome = bibtex_scan(&b->entry, data, w.length, true, &b->macros, b->r->context);
+        bibtex_outcome outcome = scan(b, data, w.length, true);
         if (outcome == BIBTEX_NO_MEMORY) return fail_memory(b->error);
-        coauth_status status = take_entry(b, data, w.line, true);
+        coauth_status status = outcome == BIBTEX_WHOLE ? take_entry(b, data, w.line, true)
+                                                       : skip_entry(b, b->entry.problem, 0);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;

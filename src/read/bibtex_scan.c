@@ -207,6 +207,7 @@ static bibtex_outcome scan_word(scanner *s, bibtex_text *text) {
     return BIBTEX_WHOLE;
 }
 
+/* A piece of a value behind those before it. */
 static bool join(scanner *s, bibtex_text text) {
     bibtex_entry *entry = s->entry;
     if (!vector_reserve(s->context, &entry->joined, text.length)) return false;
@@ -233,6 +234,8 @@ static bibtex_outcome scan_value(scanner *s, bibtex_text *value, size_t *joined)
             *value = part;
             return BIBTEX_WHOLE;
         }
+        if (!inside && (s->entry->expanded += part.length) > s->entry->room)
+            return broken(s, "is longer than a record may be, with every @string put in", s->data);
         if (!join(s, part)) return BIBTEX_NO_MEMORY;
         pieces++;
         if (last) break;
@@ -346,7 +349,7 @@ static void begin(bibtex_entry *entry) {
     entry->type = entry->key = (bibtex_text){"", 0};
     memset(entry->field, 0, sizeof entry->field);
     memset(entry->in_joined, 0, sizeof entry->in_joined);
-    entry->joined.count = entry->unknown.count = entry->size = entry->place = 0;
+    entry->joined.count = entry->unknown.count = entry->size = entry->place = entry->expanded = 0;
     entry->problem = NULL;
 }
 

@@ -186,8 +186,12 @@ coauth_status bytes_open(
     b->checksum = checksum;
     b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
-    else if (fstat(b->descriptor, &there) == 0 && S_ISDIR(there.st_mode))
+    else if (fstat(b->descriptor, &there)) status = fail_system(error, path, "look at", errno);
+    else if (S_ISDIR(there.st_mode))
         status = fail_system(error, path, "read", EISDIR);
+    else if ((S_ISCHR(there.st_mode) || S_ISBLK(there.st_mode)) && !isatty(b->descriptor))
+        status = fail_at(error, COAUTH_FORMAT_ERROR, path, 0, 0,
+            "is a device, which may have no end; skipped (coauth reads files and pipes)");
     return begin(result, b, status, error);
 }
 

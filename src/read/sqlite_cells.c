@@ -41,6 +41,7 @@ static const char *cell_at(restore *o, sqlite3_stmt *s, int column, size_t *leng
     *length = (size_t)sqlite3_column_bytes(s, column);
     if (!text && sqlite3_column_type(s, column) != SQLITE_NULL && sqlite3_errcode(o->database) == SQLITE_NOMEM)
         o->failed = true;
+    o->text += *length;
     return text;
 }
 

@@ -42,11 +42,20 @@ typedef struct bad_row {
 /* In an order in which what a row refers to has been read; the last has no name. */
 extern const table sqlite_tables[];
 
+/* What may still be done on one connection; see sqlite.c. */
+typedef struct allowance {
+    const coauth_context *context;
+    uint64_t calls; /* of the progress handler */
+} allowance;
+
 struct restore {
     run *run;
     input *in;
     coauth_corpus *corpus;
     sqlite3 *database, *second; /* two connections, for two tables at once */
+    allowance allowed[2];       /* of each */
+    uint64_t bytes;             /* of the file */
+    uint64_t text;              /* bytes of cells that were read */
     coauth_error *error;
     const table *table;  /* being read */
     uint64_t bad;        /* rows of it that were skipped */

@@ -1,5 +1,5 @@
 """Bad input and odd circumstances: a clear message, the right exit code, nothing half written."""
-import gzip, json, os, shlex, signal, subprocess, sys, time, zipfile
+import gzip, json, os, resource, shlex, shutil, signal, sqlite3, subprocess, sys, time, zipfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import COAUTH, PROFILES, coauth, files, main
@@ -49,6 +49,63 @@ def test_a_missing_file_is_named(scratch):
     _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), os.path.join(scratch, "nothing.bib"), code=1)
     assert "nothing.bib" in err and "No such file" in err, err
     assert not os.path.exists(os.path.join(scratch, "o"))
+
+
+def make_database(path):
+    record = "TY  - JOUR\nTI  - On %s\nAU  - Ames, Ida\nAU  - Berg, Olof\nER  - \n"
+    records = "".join(record % what for what in ("Engines", "Looms", "Rings"))
+    coauth("convert", "-o", path, write(path + ".ris", records))
+
+
+def test_a_database_is_read_with_the_changes_that_wait_beside_it(scratch):
+    path, copy = os.path.join(scratch, "a.sqlite"), os.path.join(scratch, "b", "c d.sqlite")
+    make_database(path)
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = WAL")
+    database.execute("PRAGMA wal_autocheckpoint = 0")
+    database.execute("UPDATE papers SET title = 'Of Wheels' WHERE id = 1")
+    os.mkdir(os.path.dirname(copy))
+    for suffix in ("", "-wal"):  # as a program that was killed leaves them
+        shutil.copy(path + suffix, copy + suffix)
+    database.close()
+    before = files(os.path.dirname(copy))
+    out, _ = coauth("convert", "-q", "-o", "-", "--to", "jsonl", copy)
+    assert "Of Wheels" in out, out
+    assert files(os.path.dirname(copy)) == before
+
+
+def test_a_database_that_computes_is_refused(scratch):
+    path = os.path.join(scratch, "a.sqlite")
+    make_database(path)
+    database = sqlite3.connect(path)
+    database.execute("ALTER TABLE papers RENAME COLUMN venue TO v")
+    chain = "title"
+    for k in range(40):
+        database.execute("ALTER TABLE papers ADD COLUMN g%d TEXT AS (substr(%s || %s, 1, 9))" % (k, chain, chain))
+        chain = "g%d" % k
+    database.execute("ALTER TABLE papers ADD COLUMN venue TEXT AS (%s)" % chain)
+    database.commit()
+    database.close()
+    _, err = coauth("stats", path, code=1)
+    assert "papers is not a plain table" in err, err
+
+
+def test_a_name_a_thousand_times_on_a_paper_takes_no_time(scratch):
+    body = "TY  - JOUR\nTI  - On %s\n" + "AU  - Ames, I\n" * 4000 + "AU  - Berg, Olof\nER  - \n"
+    path = write(os.path.join(scratch, "a.ris"), body % "Engines" + body % "Looms")
+    run = subprocess.run([COAUTH, "stats", "--max-authors", "9", "--threads", "1", "--json", path], capture_output=True,
+                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (40, 40)))
+    assert run.returncode == 0 and json.loads(run.stdout)["records"] == 2, run
+
+
+def test_a_device_is_refused_and_costs_nothing_else(scratch):
+    path = write(os.path.join(scratch, "a.ris"), "TY  - JOUR\nTI  - On Engines\nAU  - Ames, Ida\nER  - \n")
+    for device in ("/dev/zero", "/dev/urandom"):
+        _, err = coauth("stats", device, path)
+        assert device[5:] + ":" in err and "is a device" in err, err
+    with open("/dev/zero", "rb") as zero:
+        run = subprocess.run([COAUTH, "stats", "-"], stdin=zero, capture_output=True)
+    assert run.returncode == 1 and b"is a device" in run.stderr, run
 
 
 def test_what_is_no_bibliography_is_refused(scratch):
@@ -322,7 +379,10 @@ def test_a_pipe_gets_no_colour_and_no_progress(scratch):
 def test_an_interrupt_ends_a_stream_without_end(scratch):
     if not os.path.exists("/dev/zero"):
         return
-    run = subprocess.Popen([COAUTH, "stats", "-q", "/dev/zero"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    endless = subprocess.Popen(["cat", "/dev/zero"], stdout=subprocess.PIPE)
+    run = subprocess.Popen([COAUTH, "stats", "-q", "-"], stdin=endless.stdout, stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE)
+    endless.stdout.close()
     time.sleep(0.5)
     run.send_signal(signal.SIGINT)
     try:
@@ -330,6 +390,9 @@ def test_an_interrupt_ends_a_stream_without_end(scratch):
     except subprocess.TimeoutExpired:
         run.kill()
         assert False, "still reading"
+    finally:
+        endless.kill()
+        endless.wait()
     assert run.returncode == 1 and b"cancelled" in err, (run.returncode, err)
 
 

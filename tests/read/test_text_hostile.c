@@ -104,6 +104,43 @@ static void test_bibtex_size(void **state) {
     check(&t, NULL, 1 << 20, 1, NULL);
 }
 
+/* A few lines whose macros, or what entries refer to, would become a thousand times as much. */
+static void test_bibtex_expansion(void **state) {
+    text t = {0};
+    char line[100];
+    (void)state;
+    add(&t, "@string{a0 = {0123456789}}\n", 1);
+    for (int i = 1; i < 40; i++) {
+        snprintf(line, sizeof line, "@string{a%d = a%d # a%d}\n", i, i - 1, i - 1);
+        add(&t, line, 1);
+    }
+    add(&t, fine, 1);
+    check(&t, NULL, 1 << 20, 1, "@string is longer than a record may be, with every @string put in; skipped");
+    add(&t, "@string{long = {", 1);
+    add(&t, "0123456789abcdef", 1 << 14);
+    add(&t, "}}", 1);
+    add(&t, fine, 1);
+    for (int i = 0; i < 8; i++) { /* 256 KB each, of which 1 MiB and four times the bytes so far are allowed */
+        snprintf(line, sizeof line, "\n@article{k%d, title = {%d} # long}", i, i);
+        add(&t, line, 1);
+    }
+    check(&t, NULL, 1 << 20, 1 + 8, NULL);
+    add(&t, "@string{long = {", 1);
+    add(&t, "0123456789abcdef", 1 << 14);
+    add(&t, "}}", 1);
+    add(&t, fine, 1);
+    add(&t, "\n@article{k, title = {T} # long # long}", 8);
+    check(&t, NULL, 1 << 20, 1 + 4,
+        "entry \"k\" is longer than a record may be, with every @string put in; skipped");
+    add(&t, "@xdata{x, title = {", 1);
+    add(&t, "0123456789abcdef", 1 << 14);
+    add(&t, "}}", 1);
+    add(&t, fine, 1);
+    add(&t, "\n@article{k, xdata = {x,x,x,x,x,x,x,x,x,x,x}}", 1);
+    check(&t, NULL, 1 << 20, 1,
+        "entry \"k\" is longer than a record may be, with all that it refers to put in; skipped");
+}
+
 /* Each piece, again and again, would take a reader that looks ahead from each far too long. */
 static void test_bibtex_time(void **state) {
     static const char *const pieces[] = {"@a{x,y={", "@a{x,y=\"", "\n@comment{", "@comment{", "\n@a{x,", "@", "@a",
@@ -229,6 +266,7 @@ static void test_out_of_memory(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_bibtex_depth), cmocka_unit_test(test_bibtex_size), cmocka_unit_test(test_bibtex_time),
+        cmocka_unit_test(test_bibtex_expansion),
         cmocka_unit_test(test_many_names), cmocka_unit_test(test_tagged_size), cmocka_unit_test(test_damage),
         cmocka_unit_test(test_out_of_memory),
     };
