@@ -3,10 +3,35 @@
 #define COAUTH_WRITE_H
 
 #include <coauth/community.h>
+#include <coauth/statistics.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* What a page (format "html") tells beside the graph.  Every member may be NULL or 0. */
+typedef struct coauth_page {
+    const coauth_corpus *corpus; /* with persons: papers on cards, years, names as written, identifiers */
+    const coauth_persons *persons;
+    const uint8_t *keep;         /* one byte per paper, those with 0 are left out */
+    const coauth_groups *groups;
+    const coauth_statistics *statistics;
+    const coauth_graph *whole;   /* where the graph was reduced before: what it is a part of */
+    uint32_t most;               /* nodes; 0: as many of the strongest as there is room for */
+    bool doubts;                 /* what is not sure about who is who */
+    bool no_titles;
+    const char *command, *identity, *layout; /* how it was made */
+} coauth_page;
+
+enum {
+    COAUTH_PAGE_BYTES = 10000000,        /* of the data of a page; titles that do not fit are left out */
+    COAUTH_PAGE_NETWORK_BYTES = 6000000, /* of the network in it, about */
+};
+
+/* The part of the graph that a page has room for: its strongest nodes, by the weight of their edges, as many as most
+ * or, where that is 0, as fit; NULL through *part where that is all of it.  O(m + n log n). */
+coauth_status coauth_page_reduce(
+    coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error);
 
 typedef struct coauth_write_options {
     bool csv_raw;      /* CSV: do not guard cells that a spreadsheet would run as a formula */
@@ -18,6 +43,7 @@ typedef struct coauth_write_options {
                                   first to the last year of their columns; several writers may share them */
     const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL:
                                            none */
+    const coauth_page *page; /* html; NULL: the graph alone */
 } coauth_write_options;
 
 /* One row of the table of graph formats. */

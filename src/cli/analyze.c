@@ -22,7 +22,7 @@
 
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURES | OPTIONS_MEASURING |
-             OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY,
+             OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY | OPTIONS_REPORT,
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
 
@@ -134,6 +134,17 @@ static coauth_status find_groups(pipeline *p, coauth_error *error) {
     return pipeline_leave_out(p, "cluster", status, error);
 }
 
+/* Of a network too large for a page its strongest part is shown, with places of its own where the whole has none. */
+static coauth_status make_part(pipeline *p, coauth_error *error) {
+    if (!plan_any_format(p->plan, drawing_is_page)) return COAUTH_OK;
+    coauth_status status = coauth_page_reduce(&p->part, p->coauthors, 0, error);
+    if (status != COAUTH_OK || !p->part || coauth_table_find(&p->part->node_table, "x")) return status;
+    const char *layout = p->plan->drawing.layout;
+    if (!layout || strcmp(layout, "none") != 0) status = coauth_layout_add(p->part, layout, NULL, error);
+    progress_clear();
+    return status;
+}
+
 /* Adds to every author where they work, and what positions, papers alone and citations say of them. */
 static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
     uint8_t *keep;
@@ -160,7 +171,9 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
     if (status == COAUTH_OK) status = find_groups(p, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status == COAUTH_OK) status = draw(p, error);
+    if (status == COAUTH_OK) status = make_part(p, error);
     if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
+    if (status == COAUTH_OK) p->statistics = &statistics;
     if (status == COAUTH_OK) say_step("figures");
     if (status == COAUTH_OK) status = artefacts_write(p, f->directory, error);
     if (status == COAUTH_OK) status = write_records(p, &statistics, f, error);
@@ -191,7 +204,8 @@ const command analyze_command = {
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
                "statistics.json, indices.json, datapackage.json (what every column is) and run.json; with\n"
-               "--formats xlsx tables.xlsx; communities and clusters as .csv, .json and columns.\n"
+               "--formats xlsx tables.xlsx; communities and clusters as .csv, .json and columns;\n"
+               "report.html, a page to explore it all in any browser.\n"
                "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
                "somebody changed since is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",

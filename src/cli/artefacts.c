@@ -9,6 +9,8 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "base/parallel.h"
+#include "cli/drawing.h"
+#include "cli/telling.h"
 #include "cli/terminal.h"
 
 enum { MOST_DOT_EDGES = 1000000 };
@@ -90,6 +92,20 @@ static coauth_status write_clusters_json(const pipeline *p, const char *path, co
     return coauth_write_groups_json(&p->clusters, path, error);
 }
 
+static coauth_status write_report(const pipeline *p, const char *path, coauth_error *error) {
+    telling told;
+    coauth_write_options options = p->plan->writing;
+    const coauth_dress_report *looks = &p->coauthors_looks;
+    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+    options.title = p->plan->settings->title;
+    options.page = &told.page;
+    coauth_status status = telling_make(&told, p, error);
+    if (status == COAUTH_OK)
+        status = coauth_write_graph(p->part ? p->part : p->coauthors, path, "html", &options, error);
+    telling_free(&told);
+    return status;
+}
+
 /* --- What is to be written ---------------------------------------------------------------------- */
 
 /* One file, and those that its format puts beside it. */
@@ -169,13 +185,16 @@ static coauth_status list_jobs(jobs *all, coauth_error *error) {
     } graphs[] = {{p->coauthors, "coauthors"}, {p->bipartite, "bipartite"}};
     const coauth_graph_format *const *format = p->plan->formats;
     coauth_status status = COAUTH_OK;
-    bool tables = false;
+    bool tables = false, page = false;
     for (size_t g = 0; g < 2; g++) {
         for (size_t i = 0; format[i] && status == COAUTH_OK; i++) {
             if (strcmp(format[i]->name, "csv") == 0) tables = true;
+            else if (drawing_is_page(format[i])) page = true;
             else status = add_graph(all, graphs[g].graph, graphs[g].stem, format[i], error);
         }
     }
+    if (status == COAUTH_OK && page)
+        status = add_job(all, &(job){.name = "report.html", .write = write_report}, error);
     if (status != COAUTH_OK || !(tables || p->plan->workbook)) return status;
     return add_tables(all, tables, error);
 }

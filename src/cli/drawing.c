@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "cli/looks.h"
 #include "cli/subset.h"
+#include "cli/telling.h"
 #include "cli/terminal.h"
 
 /* --- The plan ------------------------------------------------------------------------------------ */
@@ -20,6 +21,10 @@ bool drawing_shows(const coauth_graph_format *f) {
 
 bool drawing_is_picture(const coauth_graph_format *f) {
     return f->picture;
+}
+
+bool drawing_is_page(const coauth_graph_format *f) {
+    return strcmp(f->name, "html") == 0;
 }
 
 bool drawing_colours_unasked(const plan *p) {
@@ -176,8 +181,13 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
         options.size_by = *report.size_by ? report.size_by : NULL;
         options.color_by = *report.color_by ? report.color_by : NULL;
     }
+    telling told = {.context = p->context};
     if (status == COAUTH_OK) status = pipeline_years(&options.years, p, f->format, error);
-    return status == COAUTH_OK ? coauth_write_graph(graph, f->path, f->format_name, &options, error) : status;
+    if (status == COAUTH_OK && drawing_is_page(f->format)) status = telling_make(&told, p, error);
+    if (drawing_is_page(f->format)) options.page = &told.page;
+    if (status == COAUTH_OK) status = coauth_write_graph(graph, f->path, f->format_name, &options, error);
+    telling_free(&told);
+    return status;
 }
 
 /* Groups in numbers that nobody can look at have no places. */

@@ -27,6 +27,9 @@ const char *drawing_method(const plan *p, const coauth_graph *graph, bool needed
 coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted, const char *method,
     coauth_dress_report *report, coauth_error *error);
 
+/* Whether a format is a page to explore. */
+bool drawing_is_page(const coauth_graph_format *format);
+
 /* Writes the graph to the plan's file, finished as the format and the plan ask for. */
 coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *error);
 

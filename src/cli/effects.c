@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "cli/drawing.h"
 #include "cli/looks.h"
+#include "cli/plan.h"
 
 /* --- Files -------------------------------------------------------------------------------------- */
 
@@ -157,7 +158,10 @@ static bool prints_summary(const plan *p) {
     return !(table || s->indices || s->distributions || s->countries || s->explain || s->null);
 }
 
-const effect effect_on_summary = {prints_summary, "but the figures of the network as text"};
+static bool writes_page(const plan *p) {
+    return plan_any_format(p, drawing_is_page);
+}
+
 static bool looks_around(const plan *p) {
     return p->settings->around;
 }
@@ -166,6 +170,8 @@ static bool takes_part(const plan *p) {
     return p->subset.cuts;
 }
 
+const effect effect_on_summary = {prints_summary, "but the figures of the network as text"};
+const effect effect_on_page = {writes_page, "without a page: --formats html"};
 const effect effect_on_csv = {writes_csv, "without a file or table that is CSV"};
 const effect effect_on_around = {looks_around, "without --around"};
 const effect effect_on_part = {

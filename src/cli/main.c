@@ -12,7 +12,7 @@
 #include "cli/terminal.h"
 
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
-    export_command, formats_command, layout_command,
+    explore_command, export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
 
 static const command *const commands[] = {
@@ -24,6 +24,7 @@ static const command *const commands[] = {
     &communities_command,
     &clusters_command,
     &spectrum_command,
+    &explore_command,
     &export_command,
     &layout_command,
     &convert_command,
@@ -97,7 +98,8 @@ static int execute(const command *c, const settings *s) {
 static int run(const command *c, int count, char **arguments) {
     settings s = SETTINGS_DEFAULT;
     s.inputs = malloc(((size_t)count + 1) * sizeof *s.inputs);
-    if (!s.inputs) return EXIT_FAILED;
+    s.shaping = malloc(((size_t)count + 1) * sizeof *s.shaping);
+    if (!s.inputs || !s.shaping) return EXIT_FAILED;
     int code = EXIT_USAGE;
     if (!options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments)) {
         ; /* it was said why */
@@ -112,6 +114,7 @@ static int run(const command *c, int count, char **arguments) {
         code = execute(c, &s);
     }
     free(s.inputs);
+    free(s.shaping);
     return code;
 }
 

@@ -207,6 +207,10 @@ static const option_row table[] = {
         .most = MOST_PIXELS, .effect = &effect_on_png},
     {"top", 0, "N", WHOLE, MEMBER(largest), OPTIONS_REDUCING, .help = "keep the N authors with the largest circles",
         .most = UINT32_MAX, .usual = true},
+    {"top", 0, "N", WHOLE, MEMBER(largest), OPTIONS_PAGE,
+        .help = "the N strongest authors (default: as many as fit into 10 MB)", .most = UINT32_MAX, .usual = true},
+    {"with-doubts", 0, NULL, FLAG, MEMBER(with_doubts), OPTIONS_PAGE | OPTIONS_REPORT,
+        .help = "tell on the page what is not sure about who is who", .effect = &effect_on_page, .usual = true},
     {"backbone", 0, "HOW", TEXT, MEMBER(backbone), OPTIONS_REDUCING,
         .help = "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
     {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING,
@@ -219,6 +223,8 @@ static const option_row table[] = {
         .choice = &choice_formats, .usual = true},
     {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE | OPTIONS_CORPUS_FILE,
         .help = "the file to write (- for standard output)", .usual = true},
+    {"title", 0, "TEXT", TEXT, MEMBER(title), OPTIONS_PAGE | OPTIONS_REPORT, .help = "what the page is called",
+        .effect = &effect_on_page, .usual = true},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, .help = "output format, where the ending does not tell",
         .choice = &choice_format},
     {"report", 0, NULL, FLAG, MEMBER(report), OPTIONS_CORPUS_FILE,
@@ -258,7 +264,7 @@ static const struct {
     {OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_SPECTRUM, "measures"},
     {OPTIONS_STATISTICS | OPTIONS_TREND, "figures"},
     {OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_COVERS | OPTIONS_GROUPS, "groups"},
-    {OPTIONS_DRAWING | OPTIONS_REDUCING, "pictures"},
+    {OPTIONS_DRAWING | OPTIONS_REDUCING | OPTIONS_PAGE | OPTIONS_REPORT, "pictures"},
     {OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_CORPUS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE, "output"},
     {OPTIONS_COMMON, "any command"},
 };
@@ -371,9 +377,18 @@ static bool unknown_option(const char *name, unsigned groups, const char *argume
     return false;
 }
 
+/* Whether an option has a say in what the result is; the others say where it goes and how much is said. */
+static bool shapes(const option_row *row) {
+    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads"};
+    for (size_t k = 0; k < sizeof silent / sizeof *silent; k++)
+        if (strcmp(row->name, silent[k]) == 0) return false;
+    return true;
+}
+
 /* One argument that begins with a dash; *i moves on when it takes the next as its value. */
 static bool parse_option(settings *s, const char *name, unsigned groups, int count, char **arguments, int *i) {
     const char *argument = arguments[*i], *value = NULL;
+    const int first = *i;
     const option_row *row;
     if (argument[1] == '-') {
         const char *equals = strchr(argument, '=');
@@ -393,6 +408,7 @@ static bool parse_option(settings *s, const char *name, unsigned groups, int cou
         if (*i + 1 >= count) return wrong(name, "a value is missing after", argument);
         value = arguments[++*i];
     }
+    for (int k = first; k <= *i && shapes(row); k++) s->shaping[s->shaping_count++] = arguments[k];
     return set(s, row, value, name);
 }
 
@@ -407,7 +423,7 @@ bool options_parse(settings *s, const char *name, unsigned groups, int count, ch
         const char *argument = arguments[i];
         if (!only_inputs && strcmp(argument, "--") == 0) only_inputs = true;
         else if (!only_inputs && asks_for_all(s, argument)) s->all_help = true;
-        else if (only_inputs || argument[0] != '-' || !argument[1]) s->inputs[s->input_count++] = argument;
+        else if (only_inputs || argument[0] != '-' || !argument[1]) s->inputs[s->input_count++] = s->shaping[s->shaping_count++] = argument;
         else if (!parse_option(s, name, groups, count, arguments, &i)) return false;
     }
     return true;
@@ -501,12 +517,9 @@ static json_t *option_value(const settings *s, const option_row *row) {
 }
 
 json_t *options_given(const settings *s, unsigned groups) {
-    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads"};
     json_t *all = json_object();
     for (size_t i = 0; all && i < ROWS; i++) {
-        bool shapes = (table[i].group & (groups | OPTIONS_COMMON)) != 0;
-        for (size_t k = 0; k < sizeof silent / sizeof *silent; k++) shapes &= strcmp(table[i].name, silent[k]) != 0;
-        if (!shapes) continue;
+        if (!(table[i].group & (groups | OPTIONS_COMMON)) || !shapes(&table[i])) continue;
         if (json_object_set_new(all, table[i].name, option_value(s, &table[i])) == 0) continue;
         json_decref(all);
         all = NULL;

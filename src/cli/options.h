@@ -35,10 +35,12 @@ enum {
     OPTIONS_TABLE = 1u << 22,       /* in which form a table is printed */
     OPTIONS_COMMON = 1u << 23,
     OPTIONS_SUBSET = 1u << 24,      /* part of the graph, by people and places */
+    OPTIONS_PAGE = 1u << 25,        /* what a page to explore tells */
+    OPTIONS_REPORT = 1u << 26,      /* the same of a page among other files */
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
- * inputs has room for every argument. */
+ * inputs and shaping have room for every argument. */
 bool options_parse(settings *s, const char *command, unsigned groups, int count, char **arguments);
 
 /* The first option of those groups that was given and has no effect in the plan: COAUTH_INVALID_ARGUMENT, with what it

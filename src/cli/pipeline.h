@@ -28,6 +28,8 @@ typedef struct pipeline {
     coauth_years *years; /* NULL until asked for */
     coauth_groups communities, clusters; /* kind NULL: not looked for */
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
+    const coauth_statistics *statistics; /* NULL until there are any; not owned */
+    coauth_graph *part; /* of the coauthor graph, for a page that has no room for more; NULL: all of it fits */
     VECTOR(left_out) left_out;
 } pipeline;
 

@@ -14,7 +14,7 @@
 #include "cli/measuring.h"
 #include "cli/subset.h"
 
-static const char default_directory[] = "out", default_formats[] = "dot,graphml,gexf,csv";
+static const char default_directory[] = "out", default_formats[] = "dot,graphml,gexf,csv,html";
 
 /* --- Records ------------------------------------------------------------------------------------ */
 

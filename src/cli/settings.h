@@ -42,6 +42,8 @@ typedef struct settings {
     const char *layout, *size_by, *color_by, *backbone;
     double backbone_alpha;
     int64_t largest; /* nodes that are kept */
+    const char *title;
+    bool with_doubts;
     int64_t pixels;
     /* groups */
     const char *method, *memberships, *compare, *resolution;
@@ -54,6 +56,9 @@ typedef struct settings {
     /* the inputs, in order */
     const char **inputs;
     size_t input_count;
+    /* the arguments that shape the result, in order: not where to write and how much to say */
+    const char **shaping;
+    size_t shaping_count;
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \

@@ -17,6 +17,7 @@ static const writer *const table[] = {
     &gml_writer,
     &graphml_writer,
     &graphology_writer,
+    &html_writer,
     &json_writer,
     &metis_writer,
     &matrix_market_writer,

@@ -53,6 +53,7 @@ extern const writer gexf_writer;
 extern const writer gml_writer;
 extern const writer graphml_writer;
 extern const writer graphology_writer;
+extern const writer html_writer;
 extern const writer json_writer;
 extern const writer matrix_market_writer;
 extern const writer metis_writer;

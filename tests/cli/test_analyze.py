@@ -139,7 +139,7 @@ def test_every_wanted_file_is_there_and_no_other(scratch):
         [a + "." + b for a in ("coauthors", "bipartite") for b in ("dot", "graphml", "gexf")]
         + [a + "." + b for a in ("communities", "clusters") for b in ("csv", "json")]
         + ["authors.csv", "papers.csv", "collaborations.csv", "authorships.csv", "identities.csv", "ambiguous.csv", "statistics.json", "indices.json",
-           "datapackage.json", "run.json"])
+           "datapackage.json", "run.json", "report.html"])
     coauth("analyze", "-o", os.path.join(scratch, "p"), "--formats", "gexf", PROFILES)
     assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "indices.json", "run.json", "statistics.json"]
 

@@ -1,0 +1,69 @@
+/* telling.c: see telling.h. */
+#include "cli/telling.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/summary.h"
+
+/* Whether a shell takes the word as it stands. */
+static bool plain(const char *word) {
+    static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./=,:+@%";
+    return *word && strspn(word, safe) == strlen(word);
+}
+
+/* Where a file lies is nobody's business but its own folder's name: of a path from the root the last part. */
+static const char *without_folder(const char *word) {
+    size_t length = strlen(word);
+    if (*word != '/') return word;
+    while (length > 1 && word[length - 1] == '/') length--;
+    while (length > 1 && word[length - 1] != '/') length--;
+    return word + length;
+}
+
+static char *quote(char *end, const char *word) {
+    word = without_folder(word);
+    bool quotes = !plain(word);
+    *end++ = ' ';
+    if (quotes) *end++ = '\'';
+    for (; *word; word++) {
+        if (*word == '\'') memcpy(end, "'\\'", 3), end += 3;
+        *end++ = *word;
+    }
+    if (quotes) *end++ = '\'';
+    return end;
+}
+
+/* The command line, but for where to write and how much to say: the page is the same wherever it is made. */
+static char *command_line(const plan *wanted, const coauth_context *context) {
+    const settings *s = wanted->settings;
+    size_t size = strlen(wanted->command->name) + 16;
+    for (size_t i = 0; i < s->shaping_count; i++) size += 4 * strlen(s->shaping[i]) + 3;
+    char *line = memory_resize(context, NULL, size, 1), *end = line;
+    if (!line) return NULL;
+    memcpy(line, "coauth", 6);
+    end = quote(line + 6, wanted->command->name);
+    for (size_t i = 0; i < s->shaping_count; i++) end = quote(end, s->shaping[i]);
+    *end = '\0';
+    return line;
+}
+
+coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
+    const plan *wanted = p->plan;
+    *t = (telling){.context = p->context};
+    t->page = (coauth_page){.corpus = p->corpus, .persons = p->persons, .statistics = p->statistics,
+        .whole = p->part ? p->coauthors : NULL,
+        .groups = p->communities.kind ? &p->communities : NULL, .doubts = wanted->settings->with_doubts,
+        .identity = wanted->identity.method, .layout = wanted->drawing.layout};
+    if (!t->page.layout) t->page.layout = coauth_layout_at(0)->name;
+    t->page.command = t->command = command_line(wanted, p->context);
+    coauth_status status = t->command ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = summary_papers(&t->keep, p, error);
+    t->page.keep = t->keep;
+    return status;
+}
+
+void telling_free(telling *t) {
+    memory_free(t->context, t->keep);
+    memory_free(t->context, t->command);
+}
