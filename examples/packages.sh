@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that coauth needs, where they are missing.
-# usage: packages.sh [build] [test] [clients]
+# usage: packages.sh [build] [test] [clients] [page]
 set -euo pipefail
 
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
@@ -10,6 +10,8 @@ test=(libcmocka-dev python3 python3-igraph python3-networkx python3-pygraphviz p
   libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3)
 # Programs that open what coauth writes and are too large for every run of the tests.
 clients=(r-cran-igraph python3-graph-tool libreoffice-calc-nogui)
+# A browser, and what checks the page to explore: its types and its HTML.
+page=(chromium node-typescript tidy)
 
 wanted=()
 for set in "${@:-build}"; do
@@ -17,7 +19,8 @@ for set in "${@:-build}"; do
     build) wanted+=("${build[@]}") ;;
     test) wanted+=("${test[@]}") ;;
     clients) wanted+=("${clients[@]}") ;;
-    *) echo "packages.sh: there is no set \"$set\"; there are build, test and clients" >&2; exit 2 ;;
+    page) wanted+=("${page[@]}") ;;
+    *) echo "packages.sh: there is no set \"$set\"; there are build, test, clients and page" >&2; exit 2 ;;
   esac
 done
 

@@ -121,8 +121,8 @@ const command explore_command = {
                "colours\n"
                "and sizes by any column, years that play, paths, tables and figures.  Where all is more than 10 MB the "
                "page has the\n"
-               "strongest part and says so; --top takes another number.  Measures that take long on a large network are "
-               "taken when named.\n",
+               "strongest part and says so; --top takes another number.  Measures that take long on a large network\n"
+               "are taken when named.\n",
     .example = "coauth explore -o network.html --title 'Our department' examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURES |
                OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_PAGE | OPTIONS_FILE,

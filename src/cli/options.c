@@ -423,7 +423,8 @@ bool options_parse(settings *s, const char *name, unsigned groups, int count, ch
         const char *argument = arguments[i];
         if (!only_inputs && strcmp(argument, "--") == 0) only_inputs = true;
         else if (!only_inputs && asks_for_all(s, argument)) s->all_help = true;
-        else if (only_inputs || argument[0] != '-' || !argument[1]) s->inputs[s->input_count++] = s->shaping[s->shaping_count++] = argument;
+        else if (only_inputs || argument[0] != '-' || !argument[1])
+            s->inputs[s->input_count++] = s->shaping[s->shaping_count++] = argument;
         else if (!parse_option(s, name, groups, count, arguments, &i)) return false;
     }
     return true;

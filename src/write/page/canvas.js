@@ -36,7 +36,10 @@ void main() {
 /** @param {WebGL2RenderingContext} gl @param {string} shape @param {string} ink */
 function programOf(gl, shape, ink) {
   const program = /** @type {WebGLProgram} */ (gl.createProgram());
-  for (const [type, source] of /** @type {[number, string][]} */ ([[gl.VERTEX_SHADER, shape], [gl.FRAGMENT_SHADER, ink]])) {
+  for (const [type, source] of /** @type {[number, string][]} */ ([
+    [gl.VERTEX_SHADER, shape],
+    [gl.FRAGMENT_SHADER, ink],
+  ])) {
     const shader = /** @type {WebGLShader} */ (gl.createShader(type));
     gl.shaderSource(shader, source), gl.compileShader(shader), gl.attachShader(program, shader);
   }
@@ -44,14 +47,17 @@ function programOf(gl, shape, ink) {
   if (!gl.getProgramParameter(program, gl.LINK_STATUS)) throw new Error(gl.getProgramInfoLog(program) || "shaders");
   /** @type {Record<string, any>} */
   const place = {};
-  for (const name of ["offset", "half_size", "scale", "strength", "least", "paper"]) place[name] = gl.getUniformLocation(program, name);
+  for (const name of ["offset", "half_size", "scale", "strength", "least", "paper"])
+    place[name] = gl.getUniformLocation(program, name);
   return { program, place };
 }
 
 /** One instance per edge or node: numbers, then four bytes of colour.
  * @param {WebGL2RenderingContext} gl @param {WebGLProgram} program @param {[string, number][]} numbers */
 function instancesOf(gl, program, numbers) {
-  const array = gl.createVertexArray(), buffer = gl.createBuffer(), size = 4 * numbers.reduce((sum, [, n]) => sum + n, 0) + 4;
+  const array = gl.createVertexArray(),
+    buffer = gl.createBuffer(),
+    size = 4 * numbers.reduce((sum, [, n]) => sum + n, 0) + 4;
   gl.bindVertexArray(array), gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
   let offset = 0;
   for (const [name, n] of [...numbers, /** @type {[string, number]} */ (["tint", 0])]) {
@@ -67,24 +73,34 @@ function instancesOf(gl, program, numbers) {
 
 /** @param {any} canvas @returns {null|{upload: () => void, draw: (look: Look) => void, limit: number}} */
 function webglDrawing(canvas) {
-  const gl = /** @type {WebGL2RenderingContext|null} */ (canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true, preserveDrawingBuffer: false }));
+  const gl = /** @type {WebGL2RenderingContext|null} */ (
+    canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true, preserveDrawingBuffer: false })
+  );
   if (!gl) return null;
-  const edge = programOf(gl, EDGE_SHADER, EDGE_INK), node = programOf(gl, NODE_SHADER, NODE_INK);
-  const edges = instancesOf(gl, edge.program, [["ends", 4], ["width", 1]]), nodes = instancesOf(gl, node.program, [["place", 3]]);
+  const edge = programOf(gl, EDGE_SHADER, EDGE_INK),
+    node = programOf(gl, NODE_SHADER, NODE_INK);
+  const edges = instancesOf(gl, edge.program, [
+      ["ends", 4],
+      ["width", 1],
+    ]),
+    nodes = instancesOf(gl, node.program, [["place", 3]]);
   let paper = [1, 1, 1];
   const upload = () => {
     const line = channels(hexOf(themeColour("--edge")));
     paper = channels(hexOf(themeColour("--halo"))).map((v) => v / 255);
     fill(gl, edges, picture.edges, (number, byte, e, at) => {
-      const a = net.from[e], b = net.to[e], lit = picture.litEdges && picture.litEdges.has(e);
-      number[at] = net.x[a], number[at + 1] = net.y[a], number[at + 2] = net.x[b], number[at + 3] = net.y[b];
+      const a = net.from[e],
+        b = net.to[e],
+        lit = picture.litEdges && picture.litEdges.has(e);
+      (number[at] = net.x[a]), (number[at + 1] = net.y[a]), (number[at + 2] = net.x[b]), (number[at + 3] = net.y[b]);
       number[at + 4] = widthOf(e) * (lit ? 1.6 : 1);
-      const same = colouring.classOf[a] === colouring.classOf[b] && colouring.classes.length > 1, from = same || lit ? [picture.colour[4 * a], picture.colour[4 * a + 1], picture.colour[4 * a + 2]] : line;
+      const same = colouring.classOf[a] === colouring.classOf[b] && colouring.classes.length > 1,
+        from = same || lit ? [picture.colour[4 * a], picture.colour[4 * a + 1], picture.colour[4 * a + 2]] : line;
       byte.set(from, 4 * at + 20);
       byte[4 * at + 23] = lit ? 255 : picture.lit ? 14 : 110;
     });
     fill(gl, nodes, picture.nodes, (number, byte, u, at) => {
-      number[at] = net.x[u], number[at + 1] = net.y[u], number[at + 2] = picture.radius[u];
+      (number[at] = net.x[u]), (number[at + 1] = net.y[u]), (number[at + 2] = picture.radius[u]);
       byte.set(picture.colour.subarray(4 * u, 4 * u + 4), 4 * at + 12);
     });
   };
@@ -93,11 +109,17 @@ function webglDrawing(canvas) {
     gl.viewport(0, 0, canvas.width, canvas.height);
     gl.clearColor(0, 0, 0, 0), gl.clear(gl.COLOR_BUFFER_BIT);
     gl.enable(gl.BLEND), gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    const most = look.moving ? 60000 : 400000, count = Math.min(picture.edges.length, most);
-    for (const [what, of, n, total] of /** @type {[any, any, number, number][]} */ ([[edge, edges, 4, count], [node, nodes, 4, picture.nodes.length]])) {
+    const most = look.moving ? 60000 : 400000,
+      count = Math.min(picture.edges.length, most);
+    for (const [what, of, n, total] of /** @type {[any, any, number, number][]} */ ([
+      [edge, edges, 4, count],
+      [node, nodes, 4, picture.nodes.length],
+    ])) {
       gl.useProgram(what.program), gl.bindVertexArray(of.array);
-      gl.uniform2f(what.place.offset, x * ratio, y * ratio), gl.uniform2f(what.place.half_size, (width * ratio) / 2, (height * ratio) / 2);
-      gl.uniform1f(what.place.scale, scale * ratio), gl.uniform1f(what.place.least, (what === edge ? 0.7 : 1.1) * ratio);
+      gl.uniform2f(what.place.offset, x * ratio, y * ratio),
+        gl.uniform2f(what.place.half_size, (width * ratio) / 2, (height * ratio) / 2);
+      gl.uniform1f(what.place.scale, scale * ratio),
+        gl.uniform1f(what.place.least, (what === edge ? 0.7 : 1.1) * ratio);
       if (what === edge) gl.uniform1f(what.place.strength, edgeStrength(scale));
       else gl.uniform3f(what.place.paper, paper[0], paper[1], paper[2]);
       gl.drawArraysInstanced(gl.TRIANGLE_STRIP, 0, n, total);
@@ -116,21 +138,27 @@ function edgeStrength(scale) {
 
 /** @param {WebGL2RenderingContext} gl @param {any} of @param {Uint32Array} list @param {(number: Float32Array, byte: Uint8Array, item: number, at: number) => void} put */
 function fill(gl, of, list, put) {
-  const data = new ArrayBuffer(of.size * list.length), number = new Float32Array(data), byte = new Uint8Array(data);
+  const data = new ArrayBuffer(of.size * list.length),
+    number = new Float32Array(data),
+    byte = new Uint8Array(data);
   for (let i = 0; i < list.length; i++) put(number, byte, list[i], (i * of.size) / 4);
   gl.bindBuffer(gl.ARRAY_BUFFER, of.buffer), gl.bufferData(gl.ARRAY_BUFFER, data, gl.STATIC_DRAW);
 }
 
 /** @param {string} colour of the style sheet */
-function hexOf(colour) { return /^#[0-9a-f]{6}$/i.test(colour) ? colour : GREY; }
+function hexOf(colour) {
+  return /^#[0-9a-f]{6}$/i.test(colour) ? colour : GREY;
+}
 
 /** @param {any} canvas */
 function plainDrawing(canvas) {
-  const limit = 3000, pen = canvas.getContext("2d");
+  const limit = 3000,
+    pen = canvas.getContext("2d");
   const draw = (/** @type {Look} */ look) => {
     const { scale, x, y, ratio } = look;
     pen.setTransform(ratio, 0, 0, ratio, 0, 0), pen.clearRect(0, 0, look.width, look.height);
-    const nodes = strongestShown(limit), among = new Set(nodes);
+    const nodes = strongestShown(limit),
+      among = new Set(nodes);
     pen.strokeStyle = hexOf(themeColour("--edge"));
     let drawn = 0;
     for (const e of picture.edges) {
@@ -144,7 +172,9 @@ function plainDrawing(canvas) {
     for (const u of nodes) {
       pen.globalAlpha = picture.colour[4 * u + 3] / 255;
       pen.fillStyle = `rgb(${picture.colour[4 * u]},${picture.colour[4 * u + 1]},${picture.colour[4 * u + 2]})`;
-      pen.beginPath(), pen.arc(net.x[u] * scale + x, net.y[u] * scale + y, Math.max(picture.radius[u] * scale, 1.1), 0, 7), pen.fill();
+      pen.beginPath(),
+        pen.arc(net.x[u] * scale + x, net.y[u] * scale + y, Math.max(picture.radius[u] * scale, 1.1), 0, 7),
+        pen.fill();
     }
     pen.globalAlpha = 1;
   };

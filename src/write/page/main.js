@@ -4,8 +4,9 @@
 function showTab(name) {
   state.tab = name;
   for (const tab of ["network", "tables", "figures", "made"]) {
-    const on = tab === name, button = byId("tab-" + tab);
-    byId(tab).hidden = !on, button.setAttribute("aria-selected", String(on)), (button.tabIndex = on ? 0 : -1);
+    const on = tab === name,
+      button = byId("tab-" + tab);
+    (byId(tab).hidden = !on), button.setAttribute("aria-selected", String(on)), (button.tabIndex = on ? 0 : -1);
   }
   if (name === "tables") showTables();
   if (name === "figures") showFigures();
@@ -19,17 +20,23 @@ function startTabs() {
   buttons.forEach((/** @type {any} */ button, i) => {
     button.addEventListener("click", () => showTab(button.id.slice(4)));
     button.addEventListener("keydown", (/** @type {any} */ event) => {
-      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0, next = /** @type {any} */ (buttons[(i + step + buttons.length) % buttons.length]);
+      const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0,
+        next = /** @type {any} */ (buttons[(i + step + buttons.length) % buttons.length]);
       if (step) next.focus(), next.click();
     });
   });
-  byId("tabs").hidden = false, byId("searching").hidden = false;
+  (byId("tabs").hidden = false), (byId("searching").hidden = false);
 }
 
 function subtitle() {
-  const range = yearRange(), part = facts.nodes < facts.wholeNodes;
-  return `${counted(facts.nodes, facts.unit, facts.units)}, ${counted(facts.edges, "tie")}` + (part ? `: the strongest of ${shortNumber(facts.wholeNodes)} and ${shortNumber(facts.wholeEdges)}` : "") +
-    (net.hasPapers ? `, ${counted(facts.papers, "paper")}` : "") + (range ? `, ${range.first}–${range.last}` : "");
+  const range = yearRange(),
+    part = facts.nodes < facts.wholeNodes;
+  return (
+    `${counted(facts.nodes, facts.unit, facts.units)}, ${counted(facts.edges, "tie")}` +
+    (part ? `: the strongest of ${shortNumber(facts.wholeNodes)} and ${shortNumber(facts.wholeEdges)}` : "") +
+    (net.hasPapers ? `, ${counted(facts.papers, "paper")}` : "") +
+    (range ? `, ${range.first}–${range.last}` : "")
+  );
 }
 
 /** What the state of the address opens. */
@@ -41,7 +48,13 @@ function openState() {
 
 async function start() {
   await loadNetwork();
-  defaults.color = net.columns.has(facts.colorBy) ? facts.colorBy : net.columns.has(facts.groups.kind) ? facts.groups.kind : net.columns.has("kind") ? "kind" : "";
+  defaults.color = net.columns.has(facts.colorBy)
+    ? facts.colorBy
+    : net.columns.has(facts.groups.kind)
+      ? facts.groups.kind
+      : net.columns.has("kind")
+        ? "kind"
+        : "";
   defaults.size = net.columns.has(facts.sizeBy) ? facts.sizeBy : net.columns.has("strength") ? "strength" : "-";
   const at = readAddress();
   document.body.classList.add("live");
@@ -55,21 +68,37 @@ async function start() {
   lookThere(at);
   makeSearchable(), startSearch();
   makeChoices(), makeFilters(), makeSaving();
-  byId("zoom-in").onclick = () => zoomBy(1.4), byId("zoom-out").onclick = () => zoomBy(1 / 1.4), byId("zoom-all").onclick = showAll;
+  (byId("zoom-in").onclick = () => zoomBy(1.4)),
+    (byId("zoom-out").onclick = () => zoomBy(1 / 1.4)),
+    (byId("zoom-all").onclick = showAll);
   if (innerWidth <= 760) byId("controls").open = false;
   refresh();
   byId("subtitle").textContent = subtitle();
-  requestAnimationFrame(() => setTimeout(async () => {
-    performance.mark("coauth-usable");
-    if (!net.papers) await loadPapers();
-    makeYears();
-    byId("subtitle").textContent = subtitle();
-    openState();
-    if (state.tab !== "network") showTab(state.tab);
-    document.body.dataset.ready = "true";
-    setTimeout(makeSearchableTitles, 300);
-  }));
-  window.addEventListener("hashchange", () => { const there = readAddress(); recolour(), sizeNodes(), makeGrid(), makeChoices(), makeFilters(), makeYears(), refresh(), showTab(state.tab), openState(), lookThere(there); });
+  requestAnimationFrame(() =>
+    setTimeout(async () => {
+      performance.mark("coauth-usable");
+      if (!net.papers) await loadPapers();
+      makeYears();
+      byId("subtitle").textContent = subtitle();
+      openState();
+      if (state.tab !== "network") showTab(state.tab);
+      document.body.dataset.ready = "true";
+      setTimeout(makeSearchableTitles, 300);
+    }),
+  );
+  window.addEventListener("hashchange", () => {
+    const there = readAddress();
+    recolour(),
+      sizeNodes(),
+      makeGrid(),
+      makeChoices(),
+      makeFilters(),
+      makeYears(),
+      refresh(),
+      showTab(state.tab),
+      openState(),
+      lookThere(there);
+  });
 }
 
 start().catch((error) => {

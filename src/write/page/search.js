@@ -25,9 +25,12 @@ function nearly(text, word) {
   for (let at = text.indexOf(" " + word[0]); at >= 0; at = text.indexOf(" " + word[0], at + 1)) {
     let i = 0;
     while (i < word.length && text[at + 1 + i] === word[i]) i++;
-    const rest = word.slice(i + 1), after = at + 1 + i;
-    if (text.startsWith(rest, after + 1) || text.startsWith(word.slice(i), after + 1) || text.startsWith(rest, after)) return true;
-    if (text[after] === word[i + 1] && text[after + 1] === word[i] && text.startsWith(word.slice(i + 2), after + 2)) return true;
+    const rest = word.slice(i + 1),
+      after = at + 1 + i;
+    if (text.startsWith(rest, after + 1) || text.startsWith(word.slice(i), after + 1) || text.startsWith(rest, after))
+      return true;
+    if (text[after] === word[i + 1] && text[after + 1] === word[i] && text.startsWith(word.slice(i + 2), after + 2))
+      return true;
   }
   return false;
 }
@@ -38,15 +41,30 @@ function suggest(text, most) {
   /** @type {Suggestion[]} */
   const found = [];
   if (!query.length) return found;
-  const person = (/** @type {number} */ u) => found.push({ kind: "person", id: idOf(u), label: net.labels[u], detail: counted(net.start[u + 1] - net.start[u], "neighbour"), score: net.strength[u] });
-  for (let i = 0; i < net.n && found.length < most; i++) if (matches(searchable[net.order[i]], query)) person(net.order[i]);
+  const person = (/** @type {number} */ u) =>
+    found.push({
+      kind: "person",
+      id: idOf(u),
+      label: net.labels[u],
+      detail: counted(net.start[u + 1] - net.start[u], "neighbour"),
+      score: net.strength[u],
+    });
+  for (let i = 0; i < net.n && found.length < most; i++)
+    if (matches(searchable[net.order[i]], query)) person(net.order[i]);
   if (!found.length && query.every((w) => w.length > 3 || query.length > 1))
     for (let i = 0; i < net.n && found.length < most; i++) {
       const text = searchable[net.order[i]];
       if (query.every((w) => (w.length > 3 ? nearly(text, w) : text.includes(" " + w)))) person(net.order[i]);
     }
   const groups = facts.groups.list.filter((/** @type {any} */ g) => matches(" " + folded(g.label), query)).slice(0, 4);
-  for (const g of groups) found.push({ kind: "group", id: "g" + g[facts.groups.kind], label: g.label, detail: `group of ${g.authors}`, score: 0 });
+  for (const g of groups)
+    found.push({
+      kind: "group",
+      id: "g" + g[facts.groups.kind],
+      label: g.label,
+      detail: `group of ${g.authors}`,
+      score: 0,
+    });
   return found.concat(suggestPapers(query, 5));
 }
 
@@ -56,11 +74,21 @@ function makeSearchableTitles() {
 
 /** @param {string[]} query @param {number} most @returns {Suggestion[]} */
 function suggestPapers(query, most) {
-  const papers = net.papers, found = [];
+  const papers = net.papers,
+    found = [];
   if (!papers || query.join("").length < 3) return [];
   makeSearchableTitles();
   for (let p = 0; p < searchableTitles.length && found.length < most; p++)
-    if (matches(searchableTitles[p], query)) found.push(/** @type {Suggestion} */ ({ kind: "paper", id: "p" + p, label: papers.title[p], detail: papers.year[p] === NO_YEAR ? "paper" : `paper, ${papers.year[p]}`, score: 0 }));
+    if (matches(searchableTitles[p], query))
+      found.push(
+        /** @type {Suggestion} */ ({
+          kind: "paper",
+          id: "p" + p,
+          label: papers.title[p],
+          detail: papers.year[p] === NO_YEAR ? "paper" : `paper, ${papers.year[p]}`,
+          score: 0,
+        }),
+      );
   return found;
 }
 
@@ -73,30 +101,58 @@ function open(s) {
 }
 
 function startSearch() {
-  const input = byId("search"), list = byId("suggestions");
+  const input = byId("search"),
+    list = byId("suggestions");
   /** @type {Suggestion[]} */
   let found = [];
   let at = -1;
-  const close = () => { list.hidden = true, input.setAttribute("aria-expanded", "false"), input.removeAttribute("aria-activedescendant"); };
+  const close = () => {
+    (list.hidden = true), input.setAttribute("aria-expanded", "false"), input.removeAttribute("aria-activedescendant");
+  };
   const mark = (/** @type {number} */ i) => {
     at = i;
-    [...list.children].forEach((item, k) => { item.setAttribute("aria-selected", String(k === i)); if (k === i) item.scrollIntoView({ block: "nearest" }); });
+    [...list.children].forEach((item, k) => {
+      item.setAttribute("aria-selected", String(k === i));
+      if (k === i) item.scrollIntoView({ block: "nearest" });
+    });
     if (i >= 0) input.setAttribute("aria-activedescendant", "suggestion-" + i);
   };
-  const choose = (/** @type {number} */ i) => { if (found[i]) input.value = found[i].label.slice(0, 200), close(), open(found[i]); };
+  const choose = (/** @type {number} */ i) => {
+    if (found[i]) (input.value = found[i].label.slice(0, 200)), close(), open(found[i]);
+  };
   const refresh = () => {
     found = suggest(input.value, 12);
-    list.replaceChildren(...found.map((s, i) => make("li", { role: "option", id: "suggestion-" + i, "aria-selected": "false", onpointerdown: (/** @type {Event} */ e) => { e.preventDefault(); choose(i); } }, isolated(s.label.slice(0, 160)), make("small", {}, s.detail))));
-    list.hidden = !found.length, input.setAttribute("aria-expanded", String(found.length > 0)), at = -1;
+    list.replaceChildren(
+      ...found.map((s, i) =>
+        make(
+          "li",
+          {
+            role: "option",
+            id: "suggestion-" + i,
+            "aria-selected": "false",
+            onpointerdown: (/** @type {Event} */ e) => {
+              e.preventDefault();
+              choose(i);
+            },
+          },
+          isolated(s.label.slice(0, 160)),
+          make("small", {}, s.detail),
+        ),
+      ),
+    );
+    (list.hidden = !found.length), input.setAttribute("aria-expanded", String(found.length > 0)), (at = -1);
     if (input.value.trim()) say(found.length ? counted(found.length, "suggestion") : "nothing found");
   };
   input.addEventListener("input", refresh);
-  input.addEventListener("focus", () => { if (input.value) refresh(); });
+  input.addEventListener("focus", () => {
+    if (input.value) refresh();
+  });
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (/** @type {any} */ event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (found.length) mark((at + (event.key === "ArrowDown" ? 1 : found.length - (at < 0 ? 0 : 1))) % found.length);
-    } else if (event.key === "Enter") choose(Math.max(at, 0)); else if (event.key === "Escape") close();
+    } else if (event.key === "Enter") choose(Math.max(at, 0));
+    else if (event.key === "Escape") close();
   });
 }
