@@ -215,7 +215,35 @@ name_relation name_compare(const person_name *a, const person_name *b) {
     return order < relation ? order : relation;
 }
 
+/* Another initial is another name, not a slip: "John A. Smith", "John B. Smith". */
+static bool has_other_initial(const person_name *a, const person_name *b) {
+    for (size_t i = 0; a->words == b->words && i < a->words; i++)
+        if ((a->word[i].initial || b->word[i].initial) && !match_words(a, &a->word[i], b, &b->word[i])) return true;
+    return false;
+}
+
+/* Which of a pair's words is the only one that differs; words if none or several do. */
+static size_t only_difference(const person_name *a, const person_name *b) {
+    size_t found = a->words;
+    if (a->words != b->words || a->given != b->given) return a->words;
+    for (size_t i = 0; i < a->words; i++) {
+        if (same_word(a, &a->word[i], b, &b->word[i])) continue;
+        if (found != a->words) return a->words;
+        found = i;
+    }
+    return found;
+}
+
+bool name_gendered(const person_name *a, const person_name *b) {
+    if (a->kind != NAME_PERSON || b->kind != NAME_PERSON || is_short_system(a) || is_short_system(b)) return false;
+    size_t i = only_difference(a, b);
+    if (i == a->words || a->word[i].initial || b->word[i].initial) return false;
+    const name_word *x = &a->word[i], *y = &b->word[i];
+    return are_gendered(a->letters + x->start, x->length, b->letters + y->start, y->length, i >= a->given);
+}
+
 bool name_slip(const person_name *a, const person_name *b) {
+    if (has_other_initial(a, b) || name_gendered(a, b)) return false;
     char x[NAME_LETTERS + 1], y[NAME_LETTERS + 1];
     run p = {a, 0, a->words}, q = {b, 0, b->words};
     if (a->kind != NAME_PERSON || b->kind != NAME_PERSON || !a->given || !b->given) return false;
@@ -313,4 +341,13 @@ uint64_t name_sound_key(const person_name *n) {
     out[used++] = ' ';
     used += consonants(out + used, n, &n->word[n->words - 1]);
     return used >= 5 ? some(hash_join(hash_bytes(out, used), 's')) : 0;
+}
+
+uint64_t name_stem_key(const person_name *n) {
+    enum { STEM = 4 };
+    if (!name_given_key(n)) return 0;
+    const name_word *given = &n->word[0], *family = &n->word[n->words - 1];
+    uint64_t first = hash_bytes(n->letters + given->start, given->length < STEM ? given->length : STEM);
+    uint64_t last = hash_bytes(n->letters + family->start, family->length < STEM ? family->length : STEM);
+    return some(hash_join(hash_join(first, last), 't'));
 }

@@ -100,6 +100,37 @@ bool are_nicknames(const char *a, size_t a_length, const char *b, size_t b_lengt
     return false;
 }
 
+/* Endings of a man's name and of a woman's; the empty one is no ending at all. */
+typedef struct gendered_endings {
+    const char *his, *hers;
+} gendered_endings;
+static const gendered_endings given_endings[] = {
+    {"", "a"}, {"", "e"}, {"", "ina"}, {"", "ine"}, {"", "ette"}, {"o", "a"}, {"e", "a"}, {"i", "a"}, {"us", "a"}};
+static const gendered_endings family_endings[] = {{"", "a"}, {"", "ova"}, {"ek", "kova"}, {"i", "a"}, {"y", "a"},
+    {"y", "aya"}, {"ij", "aja"}, {"iy", "aya"}, {"os", "ou"}, {"is", "i"}, {"as", "a"}};
+enum { SHORTEST_STEM = 3 };
+
+static bool ends_so(const char *word, size_t length, size_t stem, const char *ending) {
+    return strlen(ending) == length - stem && memcmp(word + stem, ending, length - stem) == 0;
+}
+
+bool are_gendered(const char *a, size_t a_length, const char *b, size_t b_length, bool family) {
+    const gendered_endings *row = family ? family_endings : given_endings;
+    size_t rows = family ? sizeof family_endings / sizeof *row : sizeof given_endings / sizeof *row;
+    for (size_t i = 0; i < rows; i++) {
+        for (int way = 0; way < 2; way++) {
+            const char *x = way ? b : a, *y = way ? a : b;
+            size_t m = way ? b_length : a_length, n = way ? a_length : b_length;
+            if (m < strlen(row[i].his) || n < strlen(row[i].hers)) continue;
+            size_t stem = m - strlen(row[i].his);
+            if (stem == n - strlen(row[i].hers) && stem >= SHORTEST_STEM && memcmp(x, y, stem) == 0 && ends_so(x, m, stem, row[i].his) &&
+                ends_so(y, n, stem, row[i].hers))
+                return true;
+        }
+    }
+    return false;
+}
+
 bool names_nobody(const char *letters, size_t length) {
     return has("anonymous anon anonym anonyme anonymousauthor anonymousauthors anonymoussubmission "
                "anonymousaclsubmission na none null nan nil unknown unknownauthor authorunknown noauthor noauthors "

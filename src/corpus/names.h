@@ -53,8 +53,13 @@ typedef enum name_relation {
 } name_relation;
 name_relation name_compare(const person_name *a, const person_name *b);
 
-/* Whether two names differ by one slip of the pen: one letter more, less or other, or two swapped. */
+/* Whether two names differ by one slip of the pen: one letter more, less or other, or two swapped.  Another initial
+ * is none, nor is an ending that tells a woman's name from a man's. */
 bool name_slip(const person_name *a, const person_name *b);
+
+/* Whether two names differ in nothing but such an ending: Carla and Carlo, Petrova and Petrov.  They are siblings' or
+ * spouses' names as often as two writings of one. */
+bool name_gendered(const person_name *a, const person_name *b);
 
 /* Keys to look names up by; equal texts of keys are equal keys.  0 where a name has none. */
 uint64_t name_whole_key(const person_name *n);    /* all its words in order, as NAMES_EQUAL without joins */
@@ -63,6 +68,7 @@ uint64_t name_block_key(const person_name *n);    /* last word of the family nam
 uint64_t name_order_key(const person_name *n);    /* all words in any order */
 uint64_t name_compound_key(const person_name *n); /* first given name and first word of the family name */
 uint64_t name_sound_key(const person_name *n);    /* consonants of first given and last family name */
+uint64_t name_stem_key(const person_name *n);     /* how first given and last family name begin */
 uint64_t name_given_key(const person_name *n);    /* first given name in full; 0 if it is an initial */
 uint64_t name_family_key(const person_name *n);   /* last word of the family name */
 

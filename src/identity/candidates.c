@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "identity/colleagues.h"
 
 enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24 };
 
@@ -23,7 +24,8 @@ typedef struct meeting {
     uint64_t *given;
     profile *profile;
     uint8_t *made;
-    bool within_block;
+    colleague_list *with; /* empty until looked at */
+    bool within_block, slips; /* slips: what else but one letter differs is told by the key */
     candidate_list pairs; /* a and b are places in the group until they are scored */
 } meeting;
 
@@ -33,7 +35,7 @@ typedef struct search {
     const person_ids *ids;
     const table_of_rows *groups;
     size_t group_count;
-    bool within_block;
+    bool within_block, slips;
     candidate_list *found; /* per block of groups */
 } search;
 
@@ -49,8 +51,8 @@ static bool try_pair(meeting *m, size_t i, size_t j) {
     const unit *a = &m->u->item[m->unit[i]], *b = &m->u->item[m->unit[j]];
     if (a->form == b->form || (!m->within_block && a->block == b->block)) return true;
     name_relation relation = name_compare(&m->name[i], &m->name[j]);
-    bool slip = relation == NAMES_CONTRADICT && name_slip(&m->name[i], &m->name[j]);
-    if (relation == NAMES_CONTRADICT && !slip) return true;
+    bool contradict = relation == NAMES_CONTRADICT, slip = contradict && m->slips && name_slip(&m->name[i], &m->name[j]);
+    if (contradict && !slip && !name_gendered(&m->name[i], &m->name[j])) return true;
     candidate *c = vector_push(m->e->context, &m->pairs);
     if (c) *c = (candidate){.a = (uint32_t)i, .b = (uint32_t)j, .relation = (uint8_t)relation, .slip = slip};
     return c != NULL;
@@ -130,15 +132,31 @@ static double score_ids(const meeting *m, const candidate *c) {
     return score;
 }
 
+static const colleague_list *colleagues_of(meeting *m, size_t i) {
+    const unit *mine = &m->u->item[m->unit[i]];
+    if (!m->with[i].item && !colleagues_list(&m->with[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
+    return &m->with[i];
+}
+
+/* Blocks in common become collaborators in common, of whom one is named. */
+static bool verify_shared(meeting *m, candidate *c, likeness *l) {
+    const colleague_list *x = colleagues_of(m, c->a), *y = x ? colleagues_of(m, c->b) : NULL;
+    if (!y) return false;
+    colleagues_shared(l, &c->with, x, y, m->e);
+    return true;
+}
+
 static bool score_pair(meeting *m, candidate *c, double alternatives) {
     const profile *p = profile_of(m, c->a), *q = p ? profile_of(m, c->b) : NULL;
     likeness l;
     if (!q) return false;
     profile_compare(&l, p, q, m->e);
+    if (l.collaborators && !verify_shared(m, c, &l)) return false;
     float x = m->e->commonness[m->u->item[m->unit[c->a]].form], y = m->e->commonness[m->u->item[m->unit[c->b]].form];
     double commonness = (double)(x < y ? x : y);
+    bool mistake = c->slip || c->relation == NAMES_CONTRADICT;
     c->score =
-        (float)(score_variants(&l, (name_relation)c->relation, c->slip, commonness, alternatives) + score_ids(m, c));
+        (float)(score_variants(&l, (name_relation)c->relation, mistake, commonness, alternatives) + score_ids(m, c));
     c->shared = l.collaborators < UINT16_MAX ? (uint16_t)l.collaborators : UINT16_MAX;
     return true;
 }
@@ -164,7 +182,8 @@ static bool score_pairs(meeting *m, candidate_list *found) {
     for (size_t k = 0; done && k < m->pairs.count; k++) {
         candidate c = m->pairs.item[k];
         done = score_pair(m, &c, count_alternatives(m, &c, first, partner));
-        if (!done || c.score < hopeless) continue;
+        bool doubt = c.relation == NAMES_CONTRADICT && !c.slip && c.shared; /* listed however unlikely */
+        if (!done || (c.score < hopeless && !doubt)) continue;
         uint32_t a = m->unit[c.a], b = m->unit[c.b];
         c.a = a < b ? a : b;
         c.b = a < b ? b : a;
@@ -183,7 +202,8 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     m->given = memory_resize(context, NULL, m->count, sizeof *m->given);
     m->profile = memory_resize(context, NULL, m->count, sizeof *m->profile);
     m->made = memory_zeroed(context, m->count, 1);
-    bool done = m->name && m->given && m->profile && m->made;
+    m->with = memory_zeroed(context, m->count, sizeof *m->with);
+    bool done = m->name && m->given && m->profile && m->made && m->with;
     for (size_t i = 0; done && i < m->count; i++) {
         unit_name(&m->name[i], m->u, m->e, m->unit[i]);
         m->given[i] = name_given_key(&m->name[i]);
@@ -191,10 +211,12 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     done = done && (m->count <= ALL_PAIRS ? try_all(m) : try_alike(m)) && score_pairs(m, found);
     for (size_t i = 0; m->made && i < m->count; i++)
         if (m->made[i]) profile_free(&m->profile[i], m->e);
+    for (size_t i = 0; m->with && i < m->count; i++) memory_free(context, m->with[i].item);
     memory_free(context, m->name);
     memory_free(context, m->given);
     memory_free(context, m->profile);
     memory_free(context, m->made);
+    memory_free(context, m->with);
     vector_free(context, &m->pairs);
     return done;
 }
@@ -204,7 +226,7 @@ static coauth_status search_groups(void *argument, size_t block, unsigned thread
     (void)thread;
     size_t end = (block + 1) * GROUPS_AT_ONCE < s->group_count ? (block + 1) * GROUPS_AT_ONCE : s->group_count;
     for (size_t g = block * GROUPS_AT_ONCE; g < end; g++) {
-        meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .within_block = s->within_block};
+        meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .within_block = s->within_block, .slips = s->slips};
         m.unit = s->groups->item + s->groups->start[g];
         m.count = s->groups->start[g + 1] - s->groups->start[g];
         if (m.count < 2 || (!s->within_block && m.count > ALL_PAIRS)) continue;
@@ -249,7 +271,8 @@ static bool group_units(table_of_rows *groups, size_t *count, const units *u, co
 }
 
 typedef uint64_t (*key_of_name)(const person_name *);
-static const key_of_name keys_of_names[] = {name_block_key, name_order_key, name_compound_key, name_sound_key};
+static const key_of_name keys_of_names[] = {name_block_key, name_order_key, name_compound_key, name_sound_key,
+    name_stem_key};
 enum { KEYS = sizeof keys_of_names / sizeof *keys_of_names };
 
 typedef struct key_reading {
@@ -278,7 +301,8 @@ coauth_status candidates_find(
         parallel_for((u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE, read_keys, &r, NULL, NULL, 0, e->context, error);
     for (size_t k = 0; k < KEYS && status == COAUTH_OK; k++) {
         table_of_rows groups = {0};
-        search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0};
+        bool alike = keys_of_names[k] == name_stem_key; /* meets too many to believe in slips */
+        search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0, .slips = !alike};
         status = group_units(&groups, &s.group_count, u, e, r.key + k * u->count) ? search_all(list, &s, error)
                                                                                   : fail_memory(error);
         rows_free(&groups, e->context);

@@ -12,13 +12,15 @@ typedef struct candidate {
     uint8_t relation;
     bool slip;
     uint16_t shared; /* collaborators in common */
+    uint32_t with;   /* the name of the rarest of them */
 } candidate;
 
 typedef VECTOR(candidate) candidate_list;
 
 /* Appends every pair whose names agree and whose odds are not hopeless, in an order that depends on nothing but
  * the units.  Units meet under their last family word and first initial, under the same words in another order,
- * under a part of a compound family name and under like consonants. */
+ * under a part of a compound family name, under like consonants and where both names begin alike.  Names that differ
+ * in a gendered ending only are among them, for a person to look at: they contradict each other. */
 coauth_status candidates_find(
     candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error);
 

@@ -9,7 +9,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
-#include "corpus/names.h"
+#include "identity/colleagues.h"
 #include "identity/rivals.h"
 #include "identity/score.h"
 
@@ -125,20 +125,6 @@ static bool unite_by_ids(clustering *c, const person_ids *ids, const uint32_t *i
     return place != NULL;
 }
 
-static void parse(person_name *out, const evidence *e, uint32_t number) {
-    const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[number];
-    name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
-        e->kind[number] == NAME_GROUP);
-}
-
-static bool names_agree(const evidence *e, uint32_t a, uint32_t b) {
-    person_name x, y;
-    if (a == b || e->form[a] == e->form[b]) return true;
-    parse(&x, e, a);
-    parse(&y, e, b);
-    return name_compare(&x, &y) != NAMES_CONTRADICT;
-}
-
 /* Notes that a collaborator was met; returns where they were before, or NULL. */
 static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t member, uint32_t name) {
     if (p->round == round) return p;
@@ -176,7 +162,7 @@ static void unite_by_collaborators(clustering *c, const uint32_t *i) {
             const meeting_point *same = meet(&room->form[e->form[name]], room->round, k, name);
             const meeting_point *near = meet(&room->block[block], room->round, k, name);
             if (same) unite(c, same->member, k);
-            else if (near && names_agree(e, near->name, name)) unite(c, near->member, k);
+            else if (near && colleagues_agree(e, near->name, name)) unite(c, near->member, k);
         }
     }
 }

@@ -16,7 +16,7 @@
 #include "identity/authorities.h"
 #include "identity/conflicts.h"
 
-enum { REASON_SIZE = 160 };
+enum { REASON_SIZE = 256 };
 static const float near_miss = -1.5f;
 
 typedef VECTOR(coauth_decision) decision_list;
@@ -67,15 +67,19 @@ static const char *const relation_words[] = {
     "an initial",
     "a part of the name",
     "a family name alone",
+    "a man's and a woman's form of a name",
 };
 
 static bool decide_candidate(resolving *r, coauth_decision_kind kind, const candidate *c, objection against) {
     static const char *const objections[] = {"", "; told apart by the alias file", "; but both are on one paper",
         "; but their ids differ", "; but other names of theirs contradict"};
     char reason[REASON_SIZE];
-    snprintf(reason, sizeof reason, "%s, %u collaborator%s in common%s",
+    const coauth_name *name = coauth_corpus_names(r->e.corpus, NULL);
+    const char *with = c->shared ? coauth_corpus_text(r->e.corpus, name[c->with].text) : "";
+    bool shown = c->shared && strlen(with) < REASON_SIZE / 3; /* whole names only */
+    snprintf(reason, sizeof reason, "%s, %u collaborator%s in common%s%s%s%s",
         c->slip ? "one slip of the pen" : relation_words[c->relation], c->shared, c->shared == 1 ? "" : "s",
-        objections[against]);
+        shown ? " (" : "", shown ? with : "", shown ? ")" : "", objections[against]);
     return decide(r, kind, c->a, c->b, (double)c->score, reason);
 }
 
@@ -164,9 +168,13 @@ static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
     for (size_t k = 0; k < list->count; k++) {
         const candidate *c = &list->item[k];
         if (k % 4096 == 0 && context_check(r->e.context, error) != COAUTH_OK) return COAUTH_CANCELLED;
-        if (joining_root(&r->j, c->a) == joining_root(&r->j, c->b)) continue;
-        objection against = c->score > 0 ? joining_object(&r->j, c->a, c->b, c->slip) : OBJECTION_NONE;
-        bool join = c->score > 0 && against == OBJECTION_NONE, near = c->score > near_miss;
+        bool again = k && c->a == c[-1].a && c->b == c[-1].b; /* met under two keys */
+        if (again || joining_root(&r->j, c->a) == joining_root(&r->j, c->b)) continue;
+        objection against =
+            c->score > 0 ? joining_object(&r->j, c->a, c->b, c->relation == NAMES_CONTRADICT) : OBJECTION_NONE;
+        bool gendered = c->relation == NAMES_CONTRADICT && !c->slip; /* a doubt, whatever they have in common */
+        bool join = c->score > 0 && against == OBJECTION_NONE && !gendered;
+        bool near = c->score > near_miss || (gendered && c->shared);
         if (join && !joining_unite(&r->j, c->a, c->b)) return fail_memory(error);
         bool worth_telling = join || (near && against != OBJECTION_NAME && against != OBJECTION_PAPER);
         if (worth_telling &&

@@ -165,7 +165,7 @@ def test_round_trip(scratch):
 
 def test_why(scratch):
     out, _ = coauth("authors", "--why", "J. Zwicky", corpus(scratch, PAPERS))
-    assert "merged" in out and "an initial, 1 collaborator in common" in out
+    assert "merged" in out and "an initial, 1 collaborator in common (" in out
     coauth("authors", "--why", "Nemo Nihil", corpus(scratch, PAPERS), code=1)
 
 

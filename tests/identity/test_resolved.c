@@ -106,6 +106,53 @@ static void spellings_and_initials(void **state) {
     CHECK(contradict, "AB CB");
 }
 
+/* What two names say against each other outweighs collaborators: siblings, spouses and colleagues share them. */
+static void contradictions_are_vetoes(void **state) {
+    (void)state;
+    const entry middle[] = {{"Flow of grains", "Jonah A. Zwicky;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of sand grains", "Jonah B. Zwicky;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of coarse grains", "Jonah A. Zwicky;Ada Vexler;Bea Quxley", 2001},
+        {"Flow of wet grains", "Jonah B. Zwicky;Ada Vexler;Bea Quxley", 2001}};
+    CHECK(middle, "ABC DBC ABC DBC");
+    const entry given[] = {{"Flow of grains", "Carla Zwicky;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of sand grains", "Carlo Zwicky;Ada Vexler;Bea Quxley", 2000}};
+    CHECK(given, "ABC DBC");
+    const entry longer[] = {{"Flow of grains", "Daniel Zwicky;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of sand grains", "Daniela Zwicky;Ada Vexler;Bea Quxley", 2000}};
+    CHECK(longer, "ABC DBC");
+    const entry family[] = {{"Flow of grains", "Olga Zwickova;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of sand grains", "Olga Zwick;Ada Vexler;Bea Quxley", 2000}};
+    CHECK(family, "ABC DBC");
+}
+
+/* Names that differ in a gendered ending are left to a person, who is told whom they have in common. */
+static void gendered_endings_are_doubts(void **state) {
+    (void)state;
+    const entry entries[] = {{"Flow of grains", "Olga Zwickova;Ada Vexler", 2000},
+        {"Flow of sand grains", "Olga Zwick;Ada Vexler", 2000}};
+    coauth_context context = test_context(1);
+    coauth_persons *persons = NULL;
+    coauth_corpus *corpus = make(entries, COUNT(entries), false, &context);
+    coauth_identity_options options = {.method = "resolved"};
+    assert_ok(coauth_identify(&persons, corpus, &options, &context, NULL), NULL);
+    assert_int_equal(persons->decisions, 1);
+    assert_int_equal(persons->decision[0].kind, COAUTH_DECISION_NEAR_MISS);
+    assert_non_null(strstr(persons->decision[0].reason, "1 collaborator in common (Ada Vexler)"));
+    coauth_persons_free(persons);
+    coauth_corpus_free(corpus);
+}
+
+/* "Zwicky, Ada" and "Zwicky, Abe" are no collaborator in common, though they may be met under one key. */
+static void collaborators_in_common_are_persons(void **state) {
+    (void)state;
+    const entry entries[] = {{"Flow of grains", "Joanna Quixley;Ada Zwicky", 2000},
+        {"Skins of fruits", "Joanno Quixley;Abe Zwicky", 2010}};
+    CHECK(entries, "AB CD");
+    const entry slip[] = {{"Flow of grains", "Johannes Quixley;Ada Zwicky", 2000},
+        {"Skins of fruits", "Johammes Quixley;Abe Zwicky", 2010}};
+    CHECK(slip, "AB CD");
+}
+
 static void two_on_one_paper(void **state) {
     (void)state;
     const entry same[] = {{"Parsing trees", "J. Zwicky;Jonas Zwicky;Ada Vexler", 2000}};
@@ -188,7 +235,9 @@ static void nothing_at_all(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
+        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(contradictions_are_vetoes),
+        cmocka_unit_test(gendered_endings_are_doubts), cmocka_unit_test(collaborators_in_common_are_persons),
+        cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
         cmocka_unit_test(nobody_links_nobody), cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
         cmocka_unit_test(running_out_of_memory), cmocka_unit_test(nothing_at_all),
     };
