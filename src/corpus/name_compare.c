@@ -257,6 +257,12 @@ bool name_slip(const person_name *a, const person_name *b) {
     return m == n && i + 1 < m && x[i] == y[i + 1] && x[i + 1] == y[i] && memcmp(x + i + 2, y + i + 2, m - i - 2) == 0;
 }
 
+name_crowd_size name_crowd(const person_name *n) {
+    if (n->kind != NAME_PERSON) return CROWD_FEW;
+    bool vague = !n->given || (n->word[0].initial && (n->given == 1 || n->word[1].initial));
+    return is_short_system(n) ? (vague ? CROWD_MANY : CROWD_SEVERAL) : vague ? CROWD_SEVERAL : CROWD_FEW;
+}
+
 /* --- Keys -------------------------------------------------------------------------------------------------- */
 
 static uint64_t some(uint64_t key) {

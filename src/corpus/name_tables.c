@@ -106,8 +106,9 @@ typedef struct gendered_endings {
 } gendered_endings;
 static const gendered_endings given_endings[] = {
     {"", "a"}, {"", "e"}, {"", "ina"}, {"", "ine"}, {"", "ette"}, {"o", "a"}, {"e", "a"}, {"i", "a"}, {"us", "a"}};
-static const gendered_endings family_endings[] = {{"", "a"}, {"", "ova"}, {"ek", "kova"}, {"i", "a"}, {"y", "a"},
-    {"y", "aya"}, {"ij", "aja"}, {"iy", "aya"}, {"os", "ou"}, {"is", "i"}, {"as", "a"}};
+static const gendered_endings family_endings[] = {{"ov", "ova"}, {"ev", "eva"}, {"in", "ina"}, {"", "ova"},
+    {"ek", "kova"}, {"i", "a"}, {"y", "a"}, {"y", "aya"}, {"ij", "aja"}, {"iy", "aya"}, {"os", "ou"}, {"is", "i"},
+    {"as", "a"}};
 enum { SHORTEST_STEM = 3 };
 
 static bool ends_so(const char *word, size_t length, size_t stem, const char *ending) {
@@ -123,8 +124,8 @@ bool are_gendered(const char *a, size_t a_length, const char *b, size_t b_length
             size_t m = way ? b_length : a_length, n = way ? a_length : b_length;
             if (m < strlen(row[i].his) || n < strlen(row[i].hers)) continue;
             size_t stem = m - strlen(row[i].his);
-            if (stem == n - strlen(row[i].hers) && stem >= SHORTEST_STEM && memcmp(x, y, stem) == 0 && ends_so(x, m, stem, row[i].his) &&
-                ends_so(y, n, stem, row[i].hers))
+            bool stems = stem >= SHORTEST_STEM && stem == n - strlen(row[i].hers) && memcmp(x, y, stem) == 0;
+            if (stems && ends_so(x, m, stem, row[i].his) && ends_so(y, n, stem, row[i].hers))
                 return true;
         }
     }

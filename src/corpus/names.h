@@ -61,6 +61,15 @@ bool name_slip(const person_name *a, const person_name *b);
  * spouses' names as often as two writings of one. */
 bool name_gendered(const person_name *a, const person_name *b);
 
+/* How many persons bear a name anywhere, as is generally known: a few family names serve most of East Asia, and an
+ * initial stands for every given name that begins with it. */
+typedef enum name_crowd_size {
+    CROWD_FEW,     /* one, mostly: a given name in full, of most cultures */
+    CROWD_SEVERAL, /* a common East Asian family name, or an initial */
+    CROWD_MANY,    /* both */
+} name_crowd_size;
+name_crowd_size name_crowd(const person_name *n);
+
 /* Keys to look names up by; equal texts of keys are equal keys.  0 where a name has none. */
 uint64_t name_whole_key(const person_name *n);    /* all its words in order, as NAMES_EQUAL without joins */
 uint64_t name_letters_key(const person_name *n);  /* the same wherever the family name begins */

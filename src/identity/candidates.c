@@ -51,7 +51,8 @@ static bool try_pair(meeting *m, size_t i, size_t j) {
     const unit *a = &m->u->item[m->unit[i]], *b = &m->u->item[m->unit[j]];
     if (a->form == b->form || (!m->within_block && a->block == b->block)) return true;
     name_relation relation = name_compare(&m->name[i], &m->name[j]);
-    bool contradict = relation == NAMES_CONTRADICT, slip = contradict && m->slips && name_slip(&m->name[i], &m->name[j]);
+    bool contradict = relation == NAMES_CONTRADICT;
+    bool slip = contradict && m->slips && name_slip(&m->name[i], &m->name[j]);
     if (contradict && !slip && !name_gendered(&m->name[i], &m->name[j])) return true;
     candidate *c = vector_push(m->e->context, &m->pairs);
     if (c) *c = (candidate){.a = (uint32_t)i, .b = (uint32_t)j, .relation = (uint8_t)relation, .slip = slip};
@@ -127,15 +128,15 @@ static double score_ids(const meeting *m, const candidate *c) {
     for (unsigned s = CURATED_IDS; s < ID_SCHEMES; s++) {
         coauth_string x = id_of(m->ids, s, m->u->authorship[a->first]),
                       y = id_of(m->ids, s, m->u->authorship[b->first]);
-        if (x && y) score += x == y ? 6 : -1;
+        if (x && y) score += x == y ? 6 : s == ID_SCOPUS ? -2 : -1;
     }
     return score;
 }
 
 static const colleague_list *colleagues_of(meeting *m, size_t i) {
     const unit *mine = &m->u->item[m->unit[i]];
-    if (!m->with[i].item && !colleagues_list(&m->with[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
-    return &m->with[i];
+    bool listed = m->with[i].item || colleagues_list(&m->with[i], m->e, m->u->authorship + mine->first, mine->count);
+    return listed ? &m->with[i] : NULL;
 }
 
 /* Blocks in common become collaborators in common, of whom one is named. */

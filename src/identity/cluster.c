@@ -26,11 +26,12 @@ typedef struct clustering {
     cluster_room *room;
     size_t members;
     uint32_t *group;
-    coauth_string *id; /* per curated scheme and member, as of its group where that is a root; NULL if there is none */
+    coauth_string *id; /* per scheme and member, as of its group where that is a root; NULL if there is none */
     rivals rivals; /* authorships on one paper */
     part *parts;
     size_t count;
     double commonness;
+    name_crowd_size crowd;
     cluster_mood mood;
     bool failed;   /* out of memory */
     bool doubtful; /* somewhere trust tipped the scale */
@@ -59,7 +60,7 @@ static uint32_t root_of(uint32_t *group, uint32_t k) {
     return k;
 }
 
-/* The curated id of a group: of any of its members that has one. */
+/* The id of a group: of any of its members that has one. */
 static coauth_string group_id(const clustering *c, unsigned scheme, uint32_t root) {
     return c->id ? c->id[scheme * c->members + root] : 0;
 }
@@ -82,7 +83,7 @@ static bool unite(clustering *c, uint32_t a, uint32_t b) {
     uint32_t root = a < b ? a : b, other = a < b ? b : a;
     c->group[other] = root;
     c->failed = !rivals_join(&c->rivals, root, other) || c->failed;
-    for (unsigned s = 0; c->id && s < CURATED_IDS; s++)
+    for (unsigned s = 0; c->id && s < ID_SCHEMES; s++)
         if (!group_id(c, s, root)) c->id[s * c->members + root] = group_id(c, s, other);
     return true;
 }
@@ -90,11 +91,11 @@ static bool unite(clustering *c, uint32_t a, uint32_t b) {
 static bool list_ids(clustering *c, const person_ids *ids, const uint32_t *i) {
     bool any = false;
     for (uint32_t k = 0; k < c->members; k++)
-        for (unsigned s = 0; s < CURATED_IDS; s++) any |= id_of(ids, s, i[k]) != 0;
+        for (unsigned s = 0; s < ID_SCHEMES; s++) any |= id_of(ids, s, i[k]) != 0;
     if (!any) return true;
-    c->id = memory_zeroed(c->e->context, c->members * CURATED_IDS, sizeof *c->id);
+    c->id = memory_zeroed(c->e->context, c->members * ID_SCHEMES, sizeof *c->id);
     for (uint32_t k = 0; c->id && k < c->members; k++)
-        for (unsigned s = 0; s < CURATED_IDS; s++) c->id[s * c->members + k] = id_of(ids, s, i[k]);
+        for (unsigned s = 0; s < ID_SCHEMES; s++) c->id[s * c->members + k] = id_of(ids, s, i[k]);
     return c->id != NULL;
 }
 
@@ -176,11 +177,22 @@ static void compare_parts(likeness *l, const clustering *c, const part *piece, s
     likeness_of(l, &piece[a].profile, &piece[b].profile, cosine, c->e);
 }
 
+/* What different ids by somebody's guess say against two parts. */
+static double weigh_ids(const clustering *c, uint32_t a, uint32_t b) {
+    double against = 0;
+    for (unsigned s = CURATED_IDS; c->id && s < ID_SCHEMES; s++) {
+        coauth_string x = group_id(c, s, a), y = group_id(c, s, b);
+        if (x && y && x != y) against += score_split_ids(s, c->commonness, c->crowd);
+    }
+    return against;
+}
+
 static float score_parts(const clustering *c, const part *piece, size_t a, size_t b) {
     likeness l;
     if (!may_unite(c, piece[a].first, piece[b].first)) return -1;
     compare_parts(&l, c, piece, a, b);
-    return (float)(c->mood == MOOD_TRUST ? score_namesakes(&l, c->commonness) : score_doubted(&l));
+    if (c->mood != MOOD_TRUST) return (float)score_doubted(&l);
+    return (float)(score_namesakes(&l, c->commonness) - weigh_ids(c, piece[a].first, piece[b].first));
 }
 
 static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t b) {
@@ -292,6 +304,7 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
+    if (count) c.crowd = (name_crowd_size)e->crowd[e->authorship[i[0]].name];
     size_t parts = 0;
     room->doubtful = false;
     for (uint32_t k = 0; k < count; k++) group[k] = k;

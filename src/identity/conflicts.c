@@ -89,14 +89,15 @@ coauth_status conflicts_find(
     joining *j, const person_ids *ids, const uint32_t *person, conflict_found found, void *user, coauth_error *error) {
     const evidence *e = j->e;
     bool any = false, done = true;
-    for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) any |= ids->value[s] != NULL;
+    for (unsigned s = ID_ORCID; s < ID_SCHEMES; s++) any |= ids->value[s] != NULL;
     if (!any) return COAUTH_OK;
     holder *h = memory_resize(e->context, NULL, e->authorships, sizeof *h);
-    for (unsigned s = ID_ORCID; h && done && s < CURATED_IDS; s++) {
+    for (unsigned s = ID_ORCID; h && done && s < ID_SCHEMES; s++) {
         size_t count = 0;
         for (uint32_t i = 0; ids->value[s] && i < e->authorships; i++)
             if (ids->value[s][i] && e->paper_of[i] != NO_BLOCK) h[count++] = (holder){ids->value[s][i], person[i], i};
-        done = list_shared(j, s, h, count, found, user) && list_double(j, s, h, count, found, user);
+        done = s >= CURATED_IDS || list_shared(j, s, h, count, found, user);
+        done = done && list_double(j, s, h, count, found, user);
     }
     done = h && done && list_double_places(j, ids, found, user);
     memory_free(e->context, h);

@@ -40,6 +40,7 @@ static coauth_status read_names(void *argument, size_t block, unsigned thread, c
         name_parse(&parsed, coauth_corpus_text(r->e->corpus, name[n].text), name[n].family_start, name[n].family_length,
             r->group[n]);
         r->e->kind[n] = (uint8_t)parsed.kind;
+        r->e->crowd[n] = (uint8_t)name_crowd(&parsed);
         r->k->form[n] = name_whole_key(&parsed);
         r->k->block[n] = name_block_key(&parsed);
         r->k->given[n] = name_given_key(&parsed);
@@ -89,9 +90,11 @@ static coauth_status number_names(evidence *e, coauth_error *error) {
     uint64_t *keys = memory_resize(context, NULL, 4 * e->names, sizeof *keys);
     uint8_t *group = find_group_names(e->corpus, context);
     e->kind = memory_zeroed(context, e->names, 1);
+    e->crowd = memory_zeroed(context, e->names, 1);
     e->form = memory_resize(context, NULL, e->names, sizeof *e->form);
     e->block = memory_resize(context, NULL, e->names, sizeof *e->block);
-    coauth_status status = keys && group && e->kind && e->form && e->block ? COAUTH_OK : fail_memory(error);
+    bool room = keys && group && e->kind && e->crowd && e->form && e->block;
+    coauth_status status = room ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) {
         name_numbers k = {keys, keys + e->names, keys + 2 * e->names, keys + 3 * e->names};
         name_reading r = {e, &k, group};
@@ -250,6 +253,7 @@ coauth_status evidence_make(
 
 void evidence_free(evidence *e) {
     memory_free(e->context, e->kind);
+    memory_free(e->context, e->crowd);
     memory_free(e->context, e->form);
     memory_free(e->context, e->block);
     memory_free(e->context, e->block_papers);

@@ -36,6 +36,7 @@ typedef struct evidence {
     const coauth_paper *paper;
     const coauth_authorship *authorship;
     uint8_t *kind;            /* per name: a name_kind */
+    uint8_t *crowd;           /* per name: a name_crowd_size */
     uint32_t *form;           /* per name: number of its words in order; NO_BLOCK for nobody */
     uint32_t *block;          /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
     uint32_t *block_papers;   /* per block: papers with a name of it */

@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+#include "identity/ids.h"
+
 typedef enum measure {
     ONE, LINKS, CIRCLE, TITLES, VENUES, TOPICS, OVERLAP, GAP, SHARE, SMALL, LARGE, FEW, MANY, SUBJECT, SOCIETY, BETWEEN,
     NARROW_SUBJECT, WIDE_SUBJECT, NARROW_SOCIETY, WIDE_SOCIETY, MEASURES
@@ -93,6 +95,14 @@ static const double usual_commonness = 0.02;
 double score_namesakes(const likeness *l, double commonness) {
     double score = score_likeness(l) + trust - per_namesake * log1p(commonness);
     return l->whole || score > 0 ? score : 0.01; /* a missing link on a cut list is no evidence */
+}
+
+/* OpenAlex and Semantic Scholar often give a person several ids, Scopus seldom: the rarer the name, the likelier it is
+ * that they did. */
+double score_split_ids(unsigned scheme, double commonness, name_crowd_size crowd) {
+    static const double bearers[] = {[CROWD_FEW] = 0, [CROWD_SEVERAL] = 1, [CROWD_MANY] = 10};
+    double split = scheme == ID_SCOPUS ? 1.5 : 0.8;
+    return split * (1 + log1p(fmax(commonness, bearers[crowd]) / usual_commonness));
 }
 
 double score_doubted(const likeness *l) {

@@ -11,6 +11,9 @@ double score_namesakes(const likeness *l, double commonness);
 /* The same without trust in the name or allowance for cut lists. */
 double score_doubted(const likeness *l);
 
+/* What speaks against them where somebody's guess gives them different ids of a scheme. */
+double score_split_ids(unsigned scheme, double commonness, name_crowd_size crowd);
+
 /* Two groups of papers under names that agree so; alternatives: how many different names the vaguer of the two
  * would agree with as well. */
 double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives);

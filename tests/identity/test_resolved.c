@@ -174,6 +174,36 @@ static void curated_ids(void **state) {
     CHECK(equal, "AB AC");
 }
 
+static size_t count_decisions(const entry *entries, size_t count, coauth_decision_kind kind) {
+    coauth_context context = test_context(1);
+    coauth_persons *persons = NULL;
+    coauth_corpus *corpus = make(entries, count, false, &context);
+    coauth_identity_options options = {.method = "resolved"};
+    size_t found = 0;
+    assert_ok(coauth_identify(&persons, corpus, &options, &context, NULL), NULL);
+    for (size_t k = 0; k < persons->decisions; k++) found += persons->decision[k].kind == (uint32_t)kind;
+    coauth_persons_free(persons);
+    coauth_corpus_free(corpus);
+    return found;
+}
+
+/* Ids by somebody's guess separate where a name is many people's and nothing else is in common; where much is, or the
+ * name is rare, a person is asked. */
+static void guessed_ids(void **state) {
+    (void)state;
+    const entry common[] = {{"Skin immunology of mice", "Song Li<openalex_author=A1>;Ada Vexler", 2020},
+        {"Shunts of the liver", "Song Li<openalex_author=A2>;Bea Quxley", 2020}};
+    CHECK(common, "AB CD");
+    const entry initials[] = {{"Skin immunology of mice", "M. Wang<scopus_author=11>;Ada Vexler", 2020},
+        {"Shunts of the liver", "M. Wang<scopus_author=22>;Bea Quxley", 2020},
+        {"Graphs and their colours", "M. Wang<scopus_author=33>;Cyd Tusk", 2020}};
+    CHECK(initials, "AB CD EF");
+    const entry rare[] = {{"Skin immunology of mice", "Xaver Quimby<openalex_author=A1>;Ada Vexler", 2020},
+        {"Skin immunology of rats", "Xaver Quimby<openalex_author=A2>;Ada Vexler", 2021}};
+    CHECK(rare, "AB AB");
+    assert_int_equal(count_decisions(rare, COUNT(rare), COAUTH_DECISION_CONFLICT), 1);
+}
+
 static void nobody_links_nobody(void **state) {
     (void)state;
     const entry nobody[] = {
@@ -238,7 +268,8 @@ int main(void) {
         cmocka_unit_test(spellings_and_initials), cmocka_unit_test(contradictions_are_vetoes),
         cmocka_unit_test(gendered_endings_are_doubts), cmocka_unit_test(collaborators_in_common_are_persons),
         cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
-        cmocka_unit_test(nobody_links_nobody), cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
+        cmocka_unit_test(guessed_ids), cmocka_unit_test(nobody_links_nobody),
+        cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
         cmocka_unit_test(running_out_of_memory), cmocka_unit_test(nothing_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
