@@ -28,7 +28,8 @@ coauth_status coauth_groups_papers(uint32_t *group_of_paper, const coauth_corpus
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     for (size_t i = 0; i < papers; i++) group_of_paper[i] = COAUTH_NO_GROUP;
-    for (uint32_t u = 0; u < g->papers; u++) group_of_paper[g->origin[u]] = member[u];
+    for (uint32_t u = 0; u < g->papers; u++)
+        if (g->origin[u] < papers) group_of_paper[g->origin[u]] = member[u];
     if (g->papers) return COAUTH_OK;
     uint32_t *group = memory_resize(g->context, NULL, persons->count, sizeof *group);
     if (!group) return fail_memory(error);

@@ -220,12 +220,19 @@ static void take_ready_made(const projection *p, const ready_made *r, const coau
     g->papers = ready->papers;
 }
 
+/* Whatever the filters leave of papers: a node that is a paper has a place among them only where there are some. */
+static bool is_ready_made_only(const coauth_corpus *corpus) {
+    size_t papers;
+    coauth_corpus_papers(corpus, &papers);
+    return !papers;
+}
+
 static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus *corpus, const coauth_persons *persons,
     coauth_error *error) {
     ready_made made = {.graph = NULL};
     for (uint32_t u = 0; u < p->nodes; u++) p->first_edge[u + 1] += p->first_edge[u];
     uint64_t edges = p->first_edge[p->nodes];
-    coauth_status status = ready_made_make(&made, corpus, p->n->papers == 0, p->context, error);
+    coauth_status status = ready_made_make(&made, corpus, is_ready_made_only(corpus), p->context, error);
     const coauth_graph *ready = made.graph;
     if (status == COAUTH_OK && edges + ready->edges > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion collaborations; use --max-authors");

@@ -86,8 +86,8 @@ coauth_status years_of_node(
     year_list *list, const coauth_years *y, const coauth_graph *graph, uint32_t node, coauth_error *error) {
     bool complete = true;
     list->count = 0;
-    if (node < graph->papers) complete = add(list, y, graph->origin[node], 1);
-    else
+    if (node < graph->papers && graph->origin[node] < y->papers.papers) complete = add(list, y, graph->origin[node], 1);
+    else if (node >= graph->papers)
         for (row r = papers_of(y, graph->origin[node]); complete && r.next < r.end; r.next++)
             complete = add(list, y, *r.next, 1);
     return complete ? COAUTH_OK : fail_memory(error);
