@@ -32,13 +32,13 @@ static void read_attribute(xml *x, gexf *g) {
         if (xml_is(x, "default")) g->fallback = piece_trim(graph_xml_content(x));
 }
 
-static void read_values(xml *x, gexf *g) {
+static void read_values(xml *x, gexf *g, bool edge) {
     unsigned level = xml_depth(x);
     while (xml_child(x, level)) {
         if (!xml_is(x, "attvalue")) continue;
         piece key = graph_xml_attribute(x, "for"), value = graph_xml_attribute(x, "value");
         if (!key.text) key = graph_xml_attribute(x, "id"); /* GEXF 1.0 */
-        if (value.text) graph_xml_datum(&g->xml, key, value);
+        if (value.text) graph_xml_datum(&g->xml, edge, key, value);
     }
 }
 
@@ -50,16 +50,12 @@ static void read_look(xml *x, gexf *g) {
         g->color[2] = graph_xml_attribute(x, "b");
 }
 
-/* Looks are columns of the names that coauth draws by.  A node's size is a radius in GEXF. */
+/* Looks are columns of the names that coauth draws by.  A node's size is a radius in GEXF as it is here. */
 static coauth_status keep_looks(gexf *g, bool edge, coauth_error *error) {
-    char size[NUMBER_SIZE], color[8];
-    piece diameter = g->size;
-    double radius;
+    char color[8];
     int64_t channel[3];
     for (int i = 0; i < 3; i++)
         channel[i] = g->color[i].text ? text_integer(g->color[i].text, g->color[i].length, 255) : -1;
-    if (g->size.text && !edge && number_read(g->size.text, g->size.length, &radius))
-        diameter = (piece){size, number_write_real(size, 2 * radius)};
     if (channel[0] >= 0 && channel[1] >= 0 && channel[2] >= 0)
         snprintf(color, sizeof color, "#%02x%02x%02x", (unsigned)channel[0] & 255, (unsigned)channel[1] & 255,
             (unsigned)channel[2] & 255);
@@ -67,7 +63,7 @@ static coauth_status keep_looks(gexf *g, bool edge, coauth_error *error) {
     coauth_status status = graph_named_cell(&g->xml.graph, "x", edge, g->x, error);
     if (status == COAUTH_OK) status = graph_named_cell(&g->xml.graph, "y", edge, g->y, error);
     if (status == COAUTH_OK)
-        status = graph_named_cell(&g->xml.graph, edge ? "thickness" : "size", edge, diameter, error);
+        status = graph_named_cell(&g->xml.graph, edge ? "thickness" : "size", edge, g->size, error);
     if (status == COAUTH_OK)
         status = graph_named_cell(&g->xml.graph, "color", edge, (piece){color, strlen(color)}, error);
     return status;
@@ -90,7 +86,7 @@ static void read_record(xml *x, size_t which, void *state) {
     else e->weight = graph_xml_attribute(x, "weight");
     if (which == EDGE) e->ways = ways_of(graph_xml_attribute(x, "type"), g->xml.ways);
     while (xml_child(x, level))
-        if (xml_is(x, "attvalues")) read_values(x, g);
+        if (xml_is(x, "attvalues")) read_values(x, g, which == EDGE);
         else read_look(x, g);
 }
 

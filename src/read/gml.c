@@ -5,8 +5,12 @@
  * list is nested, so that any depth is read; what is neither node nor edge of a graph is passed over. */
 #include <string.h>
 
+#include "base/gml_key.h"
+#include "base/number.h"
 #include "read/entities.h"
 #include "read/graph_builder.h"
+
+enum { MOST_KEY = 256 };
 
 typedef enum token_kind {
     TOKEN_END,
@@ -153,16 +157,11 @@ static piece value_of(const gml *g, const pair *p) {
 }
 
 /* coauth's own keys are letters and digits: firstYear is first_year. */
-static piece name_of(const gml *g, const pair *p, char room[80]) {
+static piece name_of(const gml *g, const pair *p, char room[2 * MOST_KEY]) {
     const char *key = g->kept.item + p->key;
-    size_t length = 0;
-    if (!g->own || p->key_length > 32) return (piece){key, p->key_length};
-    for (size_t i = 0; i < p->key_length; i++) {
-        bool capital = key[i] >= 'A' && key[i] <= 'Z';
-        if (capital && i) room[length++] = '_';
-        room[length++] = (char)(capital ? key[i] - 'A' + 'a' : key[i]);
-    }
-    return (piece){room, length};
+    if (!g->own || p->key_length >= MOST_KEY) return (piece){key, p->key_length};
+    gml_key_read(room, key, p->key_length);
+    return (piece){room, strlen(room)};
 }
 
 /* What is not among the used is a column. */
@@ -171,7 +170,7 @@ static coauth_status keep_columns(gml *g, const pair *const *used, size_t count)
     for (size_t i = 0; i < g->pairs.count && status == COAUTH_OK; i++) {
         const pair *p = &g->pairs.item[i];
         uint32_t property;
-        char room[80];
+        char room[2 * MOST_KEY];
         bool is_used = g->own && !g->is_edge && p->role == GRAPH_LABEL;
         for (size_t k = 0; k < count; k++) is_used |= used[k] == p;
         if (is_used) continue;
@@ -210,13 +209,24 @@ static const char *look_of(const gml *g, const char *key) {
     return (*look)[1];
 }
 
+/* "w" is a diameter, a node's size here a radius. */
+static coauth_status keep_look(gml *g, const char *look) {
+    char room[NUMBER_SIZE];
+    double diameter;
+    if (!look) return COAUTH_OK;
+    if (strcmp(look, "size") == 0 && number_read(g->text.text, g->text.length, &diameter))
+        g->text = (piece){room, number_write_real(room, diameter / 2)};
+    coauth_status status = keep(g, look);
+    if (status == COAUTH_OK && strcmp(look, "size") == 0) g->pairs.item[g->pairs.count - 1].type = COAUTH_REAL;
+    return status;
+}
+
 /* A number or string that belongs to key. */
 static coauth_status take_value(gml *g, const char *key) {
     if (!*key) return COAUTH_OK;
     if (g->item_depth && g->depth == g->item_depth) return keep(g, key);
     if (g->looks_depth && g->depth == g->looks_depth) {
-        const char *look = look_of(g, key);
-        return look ? keep(g, look) : COAUTH_OK;
+        return keep_look(g, look_of(g, key));
     }
     if (g->graph_depth && g->depth == g->graph_depth && strcmp(key, "directed") == 0)
         g->graph.ways = piece_is(g->text, "1") ? GRAPH_DIRECTED : GRAPH_UNDIRECTED;
@@ -274,15 +284,15 @@ static coauth_status take_unquoted(gml *g, const char *key) {
     return status == COAUTH_OK ? take_value(g, key) : status;
 }
 
-static void take_key(gml *g, char key[64]) {
-    size_t length = g->text.length < 64 ? g->text.length : 0; /* longer ones are no columns */
+static void take_key(gml *g, char key[MOST_KEY]) {
+    size_t length = g->text.length < MOST_KEY ? g->text.length : 0; /* longer ones are no columns */
     memcpy(key, g->text.text, length);
     key[length] = '\0';
     g->key_line = g->in->line;
 }
 
 static coauth_status read_pairs(gml *g) {
-    char key[64] = "";
+    char key[MOST_KEY] = "";
     for (;;) {
         uint64_t before = g->in->line;
         coauth_status status = next_token(g);

@@ -43,6 +43,7 @@ static const word of_ties[] = {
     {"value", GRAPH_WEIGHT},
     {"id", GRAPH_ID},
     {"edgeid", GRAPH_ID},
+    {"key", GRAPH_ID},
     {"type", GRAPH_TYPE},
     {"directed", GRAPH_TYPE},
     {NULL, GRAPH_COLUMN},

@@ -83,11 +83,12 @@ void graph_xml_begin(graph_xml *g) {
     g->element = (graph_element){.ways = g->ways};
 }
 
-void graph_xml_datum(graph_xml *g, piece id, piece value) {
+void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
     const coauth_corpus *corpus = g->graph.run->corpus;
     size_t k = 0;
     for (; k < g->keys.count; k++) {
         const char *known = coauth_corpus_text(corpus, g->keys.item[k].id);
+        if (!(edge ? g->keys.item[k].of_edges : g->keys.item[k].of_nodes)) continue;
         if (id.text && strncmp(known, id.text, id.length) == 0 && !known[id.length]) break;
     }
     if (k == g->keys.count) return;

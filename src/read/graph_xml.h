@@ -60,8 +60,8 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
 /* Begins the node or edge under way. */
 void graph_xml_begin(graph_xml *g);
 
-/* Notes a value of it. */
-void graph_xml_datum(graph_xml *g, piece key, piece value);
+/* Notes a value of it.  Keys of nodes and of edges may have the same id. */
+void graph_xml_datum(graph_xml *g, bool edge, piece key, piece value);
 
 /* Commits it.  An attribute of the element goes before values. */
 coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_error *error);

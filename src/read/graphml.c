@@ -59,7 +59,7 @@ static void read_record(xml *x, size_t which, void *state) {
     while (xml_child(x, level)) {
         if (!xml_is(x, "data")) continue;
         piece key = graph_xml_attribute(x, "key");
-        graph_xml_datum(&g->xml, key, graph_xml_content(x));
+        graph_xml_datum(&g->xml, which == EDGE, key, graph_xml_content(x));
     }
 }
 

@@ -134,6 +134,7 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
 static const reader *choose(const passage *p, const input *in) {
     const reader *forced = p->session->forced, *workbook = find_reader("xls");
     if (workbook->detect(in->data, in->length, in->name)) return workbook;
+    if (p->file->companion) return find_reader("nodes");
     if (forced && strncmp(forced->format.name, "xls", 3) == 0 && strchr(in->name, '!')) forced = NULL;
     return forced ? forced : detect(in, p->run.options.columns);
 }
@@ -434,6 +435,8 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
         if (status != COAUTH_OK) return status;
         for (size_t f = first; f < s->files.count; f++) s->files.item[f].hidden = hidden_part(paths[i]);
     }
+    coauth_status status = walk_companions(&s->files, 0, s->run.context, error);
+    if (status != COAUTH_OK) return status;
     for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {
         char text[128];

@@ -15,6 +15,8 @@ extern const reader cochrane_reader;
 extern const reader crossref_reader;
 extern const reader csl_json_reader;
 extern const reader csv_reader;
+extern const reader cx2_reader;
+extern const reader cyjs_reader;
 extern const reader datacite_reader;
 extern const reader dblp_reader;
 extern const reader dblp_api_reader;
@@ -27,6 +29,7 @@ extern const reader europe_pmc_reader;
 extern const reader gdf_reader;
 extern const reader gexf_reader;
 extern const reader gml_reader;
+extern const reader graphology_reader;
 extern const reader graphml_reader;
 extern const reader inspire_reader;
 extern const reader lens_reader;
@@ -35,6 +38,8 @@ extern const reader matrix_market_reader;
 extern const reader metis_reader;
 extern const reader mods_reader;
 extern const reader nbib_reader;
+extern const reader node_link_reader;
+extern const reader node_tables_reader;
 extern const reader noteexpress_reader;
 extern const reader openalex_csv_reader;
 extern const reader oai_reader;
@@ -50,6 +55,7 @@ extern const reader scopus_reader;
 extern const reader scopus_json_reader;
 extern const reader semantic_scholar_reader;
 extern const reader sqlite_reader;
+extern const reader vosviewer_reader;
 extern const reader wos_reader;
 extern const reader wos_tab_reader;
 extern const reader xls_reader;
@@ -73,6 +79,8 @@ const reader *const reader_table[] = {
     &crossref_reader,
     &csl_json_reader,
     &csv_reader,
+    &cx2_reader,
+    &cyjs_reader,
     &datacite_reader,
     &dblp_reader,
     &dblp_api_reader,
@@ -85,6 +93,7 @@ const reader *const reader_table[] = {
     &gdf_reader,
     &gexf_reader,
     &gml_reader,
+    &graphology_reader,
     &graphml_reader,
     &inspire_reader,
     &lens_reader,
@@ -93,6 +102,8 @@ const reader *const reader_table[] = {
     &metis_reader,
     &mods_reader,
     &nbib_reader,
+    &node_link_reader,
+    &node_tables_reader,
     &noteexpress_reader,
     &openalex_csv_reader,
     &oai_reader,
@@ -108,6 +119,7 @@ const reader *const reader_table[] = {
     &scopus_json_reader,
     &semantic_scholar_reader,
     &sqlite_reader,
+    &vosviewer_reader,
     &wos_reader,
     &wos_tab_reader,
     &xls_reader,

@@ -143,6 +143,88 @@ coauth_status walk(
     return status;
 }
 
+/* --- What stands beside a graph -------------------------------------------------------------------- */
+
+/* x.ENDING has x.BESIDE; "*" stands for anything without a point. */
+static const char *const beside[][2] = {
+    {".csv", ".nodes.csv"},
+    {".edgelist", ".names.csv"},
+    {".graph", ".names.csv"},
+    {".metis", ".names.csv"},
+    {".mtx", ".names.csv"},
+    {".net", ".names.csv"},
+    {".net", ".*.vec"},
+    {".net", ".*.clu"},
+    {".network.txt", ".map.txt"},
+    {NULL, NULL},
+};
+
+static bool matches(const char *name, const char *pattern) {
+    const char *star = strchr(pattern, '*');
+    if (!star) return strcmp(name, pattern) == 0;
+    size_t before = (size_t)(star - pattern), length = strlen(name), after = strlen(star + 1);
+    if (length <= before + after || strncmp(name, pattern, before) != 0) return false;
+    return strcmp(name + length - after, star + 1) == 0 && !memchr(name + before, '.', length - after - before);
+}
+
+static coauth_status add_companion(
+    walked_files *files, const char *path, size_t hidden, const coauth_context *context, coauth_error *error) {
+    struct stat there;
+    char text[PATH_MAX + 64];
+    if (lstat(path, &there) || !S_ISREG(there.st_mode)) return COAUTH_OK;
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->item[i].path, path) == 0) return COAUTH_OK;
+    coauth_status status = add_file(files, path, (uint64_t)there.st_size, false, context, error);
+    if (status != COAUTH_OK) return status;
+    files->item[files->count - 1].companion = true;
+    files->item[files->count - 1].hidden = hidden;
+    snprintf(text, sizeof text, "%s: read too, for it stands beside the graph", path + hidden);
+    context_log(context, COAUTH_LOG_NOTE, text);
+    return COAUTH_OK;
+}
+
+/* Those of the folder's files that are called like the graph at path, which is stem bytes long but for its ending. */
+static coauth_status add_beside(walked_files *files, const char *path, size_t stem, const char *pattern, size_t hidden,
+    const coauth_context *context, coauth_error *error) {
+    char folder[PATH_MAX], child[PATH_MAX + NAME_MAX + 2];
+    uint64_t passed = 0;
+    entries found = {0};
+    size_t start = stem;
+    while (start && path[start - 1] != '/') start--;
+    snprintf(folder, sizeof folder, "%.*s", start ? (int)start : 1, start ? path : ".");
+    if (!strchr(pattern, '*')) {
+        snprintf(child, sizeof child, "%.*s%s", (int)stem, path, pattern);
+        return add_companion(files, child, hidden, context, error);
+    }
+    coauth_status status = list(&found, &passed, folder, context, error);
+    if (status == COAUTH_IO_ERROR) status = COAUTH_OK; /* not to be listed: nothing is known to stand there */
+    for (size_t i = 0; i < found.count; i++) {
+        const char *name = found.item[i];
+        bool mine = strncmp(name, path + start, stem - start) == 0 && matches(name + stem - start, pattern);
+        snprintf(child, sizeof child, "%.*s%s", (int)start, path, name);
+        if (mine && status == COAUTH_OK) status = add_companion(files, child, hidden, context, error);
+        memory_free(context, found.item[i]);
+    }
+    vector_free(context, &found);
+    return status;
+}
+
+coauth_status walk_companions(walked_files *files, size_t first, const coauth_context *context, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    size_t end = files->count;
+    for (size_t f = first; f < end && status == COAUTH_OK; f++) {
+        const char *path = files->item[f].path;
+        size_t length = strlen(path), hidden = files->item[f].hidden;
+        if (!files->item[f].named || length >= PATH_MAX) continue;
+        for (size_t i = 0; beside[i][0] && status == COAUTH_OK; i++) {
+            size_t tail = strlen(beside[i][0]);
+            if (length > tail && strcmp(path + length - tail, beside[i][0]) == 0)
+                status = add_beside(files, path, length - tail, beside[i][1], hidden, context, error);
+        }
+    }
+    return status;
+}
+
 void walk_free(walked_files *files, const coauth_context *context) {
     for (size_t i = 0; i < files->count; i++) memory_free(context, files->item[i].path);
     vector_free(context, files);

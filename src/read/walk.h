@@ -9,6 +9,7 @@ typedef struct walked_file {
     char *path;
     uint64_t size; /* on disk; 0 for standard input */
     bool named;    /* given by the caller, not found in a directory */
+    bool companion; /* stands beside a graph that was given: a table of its nodes */
     size_t hidden; /* leading bytes of path that no output may show: where an absolute path leads */
 } walked_file;
 
@@ -21,6 +22,11 @@ typedef VECTOR(walked_file) walked_files;
  * same papers again, and graphs of them. */
 coauth_status walk(
     walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
+
+/* Appends the tables of nodes that stand beside the files from first on which were named: x.nodes.csv beside x.csv,
+ * x.names.csv beside formats that hold no names, x.map.txt beside x.network.txt, x.size.vec beside x.net.  Says so. */
+coauth_status walk_companions(walked_files *files, size_t first, const coauth_context *context, coauth_error *error);
+
 void walk_free(walked_files *files, const coauth_context *context);
 
 #endif

@@ -22,12 +22,16 @@ static void complain(const char *where, const char *what) {
     failures++;
 }
 
+/* The graph, where its tables of nodes stand beside it (input.csv and input.nodes.csv). */
 static const char *find_input(void) {
     static char name[256];
     DIR *directory = opendir(".");
     name[0] = '\0';
-    for (struct dirent *entry; directory && (entry = readdir(directory));)
-        if (strncmp(entry->d_name, "input", 5) == 0) snprintf(name, sizeof name, "%s", entry->d_name);
+    for (struct dirent *entry; directory && (entry = readdir(directory));) {
+        bool map = strstr(entry->d_name, ".map.") != NULL;
+        if (strncmp(entry->d_name, "input", 5) == 0 && !map && (!*name || strlen(entry->d_name) < strlen(name)))
+            snprintf(name, sizeof name, "%s", entry->d_name);
+    }
     if (directory) closedir(directory);
     return name[0] ? name : NULL;
 }

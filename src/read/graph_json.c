@@ -1,0 +1,246 @@
+/* graph_json.c: graphs as JSON: node-link (NetworkX, d3), graphology, Cytoscape.js (.cyjs), CX2 and VOSviewer.
+ *
+ * They differ in what members are called, not in what they are: objects with two ends are edges, others nodes; what
+ * stands in an object's "data", "attributes", "v", "weights" or "scores" belongs to it like its own members.  So one
+ * reader takes all of them, object by object as they stand in the file. */
+#include <string.h>
+
+#include "base/number.h"
+#include "read/graph_builder.h"
+#include "read/json_records.h"
+
+typedef struct graph_json {
+    graph_builder graph;
+    bool aspects;   /* CX2: objects that are neither nodes nor edges are no fault */
+    int64_t nodes;  /* so far: the id of a node without one, as in d3's examples */
+    graph_ways ways;
+} graph_json;
+
+/* What an object is, its columns left aside. */
+typedef struct element {
+    const json_node *role[GRAPH_ROLES]; /* NULL: has none */
+    unsigned rank[GRAPH_ROLES];
+    bool downwards; /* y grows downwards */
+} element;
+
+static piece text_of(const json_node *node) {
+    piece text = {"", 0};
+    if (node && (node->kind == JSON_TEXT || node->kind == JSON_NUMERAL)) text.text = json_text(node, &text.length);
+    return text;
+}
+
+static piece name_of(const json_node *member) {
+    return (piece){member->name, member->name_length};
+}
+
+static bool is_flattened(const json_node *member) {
+    static const char *const within[] = {"data", "attributes", "v", "weights", "scores", "position", NULL};
+    if (member->kind != JSON_RECORD) return false;
+    for (size_t i = 0; within[i]; i++)
+        if (piece_is(name_of(member), within[i])) return true;
+    return false;
+}
+
+/* The ends of an edge in any of the formats; CX2's are single letters. */
+static graph_role end_of(piece name) {
+    if (piece_is(name, "s") || piece_is(name, "source_id")) return GRAPH_SOURCE;
+    if (piece_is(name, "t") || piece_is(name, "target_id")) return GRAPH_TARGET;
+    graph_role role = graph_role_of(name, true, NULL);
+    return role == GRAPH_SOURCE || role == GRAPH_TARGET ? role : GRAPH_COLUMN;
+}
+
+static void find_ends(element *e, const json_node *object) {
+    for (const json_node *m = object->first; m; m = m->next) {
+        graph_role end = end_of(name_of(m));
+        if (end != GRAPH_COLUMN && text_of(m).length && !e->role[end]) e->role[end] = m;
+        if (piece_is(name_of(m), "data") && m->kind == JSON_RECORD) find_ends(e, m);
+    }
+}
+
+/* Attributes are no ids, whatever they are called. */
+static void find_roles(element *e, const json_node *object, bool edge, bool own) {
+    for (const json_node *m = object->first; m; m = m->next) {
+        unsigned rank;
+        graph_role role = graph_role_of(name_of(m), edge, &rank);
+        if (edge && e->role[GRAPH_SOURCE] && piece_is(name_of(m), "strength") && own) role = GRAPH_WEIGHT, rank = 1;
+        bool wanted = role == GRAPH_LABEL || role == GRAPH_WEIGHT || (role == GRAPH_ID && own);
+        if (wanted && text_of(m).length && rank > e->rank[role]) e->role[role] = m, e->rank[role] = rank;
+        if (is_flattened(m)) find_roles(e, m, edge, own && piece_is(name_of(m), "data"));
+    }
+}
+
+static bool is_own_id(piece text) {
+    return text.length > 1 && strchr("apg", text.text[0]) &&
+           text_integer(text.text + 1, text.length - 1, INT64_MAX) > 0;
+}
+
+/* Members that say again what the node is called. */
+static bool repeats(const element *e, const json_node *m) {
+    piece name = name_of(m), value = text_of(m);
+    if (piece_is(name, "represents")) return is_own_id(value);
+    return piece_is(name, "value") && e->role[GRAPH_ID] && piece_same(value, text_of(e->role[GRAPH_ID]));
+}
+
+static const coauth_column_type *type_of(const json_node *m) {
+    static const coauth_column_type text = COAUTH_TEXT, truth = COAUTH_BOOLEAN;
+    return m->kind == JSON_TEXT ? &text : m->kind == JSON_NUMERAL ? NULL : &truth;
+}
+
+/* What an edge's members say of its nature, not of the collaboration. */
+static bool is_nature(piece name) {
+    return piece_is(name, "undirected") || piece_is(name, "directed");
+}
+
+static coauth_status keep_member(
+    graph_json *g, const element *e, const json_node *m, bool edge, coauth_error *error) {
+    bool truth = m->kind == JSON_YES || m->kind == JSON_NO;
+    piece name = name_of(m), value = text_of(m);
+    if (truth) value = m->kind == JSON_YES ? (piece){"true", 4} : (piece){"false", 5};
+    char turned[NUMBER_SIZE];
+    double y;
+    uint32_t property;
+    for (int role = 0; role < GRAPH_ROLES; role++)
+        if (e->role[role] == m) return COAUTH_OK;
+    if (!value.length || repeats(e, m) || (edge && (is_nature(name) || graph_role_of(name, true, NULL) == GRAPH_ID)))
+        return COAUTH_OK;
+    if (edge && piece_is(name, "size")) name = (piece){"thickness", 9};
+    if (e->downwards && piece_is(name, "y") && number_read(value.text, value.length, &y))
+        value = (piece){turned, number_write_real(turned, y == 0 ? 0 : -y)};
+    coauth_status status = graph_property(&g->graph, &property, name, edge, type_of(m), error);
+    return status == COAUTH_OK ? graph_cell(&g->graph, property, value, error) : status;
+}
+
+static coauth_status keep_members(
+    graph_json *g, element *e, const json_node *object, bool edge, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (const json_node *m = object->first; m && status == COAUTH_OK; m = m->next) {
+        if (!is_flattened(m)) {
+            status = keep_member(g, e, m, edge, error);
+            continue;
+        }
+        bool before = e->downwards;
+        e->downwards |= piece_is(name_of(m), "position");
+        status = keep_members(g, e, m, edge, error);
+        e->downwards = before;
+    }
+    return status;
+}
+
+static coauth_status take_node(graph_json *g, json_sink *sink, const element *e, coauth_error *error) {
+    uint32_t vertex;
+    char index[NUMBER_SIZE];
+    piece id = text_of(e->role[GRAPH_ID]);
+    if (!id.length) id = (piece){index, number_write_integer(index, g->nodes)};
+    g->nodes++;
+    coauth_status status = graph_vertex(&g->graph, id, &vertex, error);
+    if (status != COAUTH_OK) return status;
+    if (vertex == GRAPH_NO_VERTEX) return json_refuse(sink, error, "node without an id; skipped");
+    return graph_label(&g->graph, vertex, text_of(e->role[GRAPH_LABEL]), error);
+}
+
+static void find_ways(graph_json *g, const json_node *object) {
+    const json_node *undirected = json_member(object, "undirected"), *directed = json_member(object, "directed");
+    g->graph.ways = g->ways;
+    if (undirected) g->graph.ways = json_yes(undirected) ? GRAPH_UNDIRECTED : GRAPH_DIRECTED;
+    if (directed) g->graph.ways = json_yes(directed) ? GRAPH_DIRECTED : GRAPH_UNDIRECTED;
+}
+
+static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
+    graph_json *g = sink->state;
+    element e = {.downwards = false};
+    if (!sink->in_order) {
+        sink->postponed = true;
+        return COAUTH_OK;
+    }
+    find_ends(&e, object);
+    bool edge = e.role[GRAPH_SOURCE] && e.role[GRAPH_TARGET];
+    find_roles(&e, object, edge, true);
+    if (!edge && !e.role[GRAPH_ID] && !e.role[GRAPH_LABEL])
+        return g->aspects ? COAUTH_OK : json_refuse(sink, error, "object that is neither a node nor an edge; skipped");
+    e.downwards = g->aspects;
+    coauth_status status = keep_members(g, &e, object, edge, error);
+    if (status != COAUTH_OK) return status;
+    if (!edge) return take_node(g, sink, &e, error);
+    find_ways(g, object);
+    return graph_tie_of(&g->graph, text_of(e.role[GRAPH_SOURCE]), text_of(e.role[GRAPH_TARGET]),
+        text_of(e.role[GRAPH_WEIGHT]), sink->line, error);
+}
+
+/* What the head says of the whole graph, before its nodes. */
+static graph_ways declared_ways(const char *head, size_t length) {
+    static const char key[] = "\"directed\"";
+    const char *nodes = memmem(head, length, "\"nodes\"", 7), *end = nodes ? nodes : head + length;
+    const char *at = memmem(head, (size_t)(end - head), key, sizeof key - 1);
+    if (!at) return GRAPH_UNDECLARED;
+    for (at += sizeof key - 1; at < end && (*at == ':' || (unsigned char)*at <= ' ');) at++;
+    if (end - at >= 5 && memcmp(at, "false", 5) == 0) return GRAPH_UNDIRECTED;
+    return end - at >= 4 && memcmp(at, "true", 4) == 0 ? GRAPH_DIRECTED : GRAPH_UNDECLARED;
+}
+
+static coauth_status read_graph(run *r, input *in, coauth_error *error) {
+    static const char *const pages[] = {"nodes", "edges", "links", "elements", "network", "items", NULL};
+    static const json_format format = {.members = NULL, .pages = pages, .take = take};
+    size_t head = in->length < 65536 ? in->length : 65536;
+    graph_json g = {.aspects = json_head_has(in->data, head, "CXVersion"), .ways = declared_ways(in->data, head)};
+    if (json_head_has(in->data, head, "items")) g.ways = GRAPH_UNDIRECTED; /* VOSviewer knows no other */
+    graph_begin(&g.graph, r, in);
+    coauth_status status = read_to_damage(r, in, json_read(r, in, &format, &g, error), error);
+    if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
+    graph_free(&g.graph);
+    return status;
+}
+
+/* --- Detection ------------------------------------------------------------------------------------- */
+
+static bool has(const char *head, size_t length, const char *name) {
+    return json_head_has(head, length, name);
+}
+
+static bool is_graph(const char *head, size_t length) {
+    return json_head_is_json(head, length) && has(head, length, "nodes");
+}
+
+static int detect_cx2(const char *head, size_t length, const char *name) {
+    (void)name;
+    return json_head_is_json(head, length) && has(head, length, "CXVersion") ? 96 : 0;
+}
+
+static int detect_vosviewer(const char *head, size_t length, const char *name) {
+    (void)name;
+    return json_head_is_json(head, length) && has(head, length, "network") && has(head, length, "items") ? 94 : 0;
+}
+
+static int detect_cyjs(const char *head, size_t length, const char *name) {
+    (void)name;
+    return is_graph(head, length) && has(head, length, "elements") && has(head, length, "data") ? 94 : 0;
+}
+
+static int detect_graphology(const char *head, size_t length, const char *name) {
+    (void)name;
+    return is_graph(head, length) && has(head, length, "key") && has(head, length, "attributes") ? 92 : 0;
+}
+
+static int detect_node_link(const char *head, size_t length, const char *name) {
+    (void)name;
+    bool ties = has(head, length, "edges") || has(head, length, "links") || has(head, length, "directed");
+    return is_graph(head, length) && (ties || has(head, length, "id")) ? 90 : 0;
+}
+
+const reader cx2_reader = {
+    .format = {"cx2", "CX2", "JSON with \"CXVersion\""}, .detect = detect_cx2, .read = read_graph};
+const reader cyjs_reader = {
+    .format = {"cyjs", "Cytoscape.js JSON", "JSON with \"elements\" of \"nodes\""},
+    .detect = detect_cyjs,
+    .read = read_graph};
+const reader graphology_reader = {
+    .format = {"graphology", "graphology JSON", "JSON with \"nodes\" that have a \"key\" and \"attributes\""},
+    .detect = detect_graphology,
+    .read = read_graph};
+const reader node_link_reader = {
+    .format = {"json", "node-link JSON", "JSON with \"nodes\" and \"edges\" or \"links\""},
+    .detect = detect_node_link,
+    .read = read_graph};
+const reader vosviewer_reader = {
+    .format = {"vosviewer", "VOSviewer JSON", "JSON with a \"network\" of \"items\""},
+    .detect = detect_vosviewer,
+    .read = read_graph};
