@@ -20,6 +20,7 @@ typedef struct coauth_column {
     char *description; /* one line for people, with the unit */
     coauth_column_type type;
     bool small; /* its integers take 4 bytes, in as.small: edges are many.  coauth_table_add never makes such */
+    bool given; /* a file brought it: coauth_table_add renames it where a column of its name is computed */
     size_t length;
     union {
         int64_t *integer;
@@ -40,8 +41,9 @@ typedef struct coauth_table {
     const coauth_context *context;
 } coauth_table;
 
-/* Adds a column with every value 0 and, if some_missing, every value missing; the table owns it.
- * Fails with COAUTH_INVALID_ARGUMENT if the name is taken or is id, label or weight. */
+/* Adds a column with every value 0 and, if some_missing, every value missing; the table owns it.  Fails with
+ * COAUTH_INVALID_ARGUMENT if the name is id, label or weight or is taken, unless by a file's column, which gets another
+ * name. */
 coauth_status coauth_table_add(coauth_column **column, coauth_table *table,
     const char *name, const char *description, coauth_column_type type, bool some_missing, coauth_error *error);
 
@@ -54,7 +56,8 @@ void coauth_table_remove(coauth_table *table, const char *name);
 /* Whether row has a value. */
 bool coauth_column_has(const coauth_column *column, size_t row);
 
-/* The value in a row of an integer column, small or not; of any column but a text one as a number (true is 1). */
+/* The value in a row as an integer, whether the column's are small or not, and as a number: true is 1, a text 0; a real
+ * loses its fraction. */
 int64_t coauth_column_integer(const coauth_column *column, size_t row);
 double coauth_column_number(const coauth_column *column, size_t row);
 

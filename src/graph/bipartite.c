@@ -172,6 +172,19 @@ static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_repor
     return degree_columns_add(part, error);
 }
 
+/* Of a corpus without papers: its ready-made graph, if that has two modes. */
+static coauth_status take_ready_made(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
+    coauth_error *error) {
+    coauth_status status = coauth_project_coauthors(graph, report, corpus, persons, options, context, error);
+    if (status != COAUTH_OK || (*graph)->kind == COAUTH_BIPARTITE) return status;
+    coauth_graph_free(*graph);
+    *graph = NULL;
+    return fail(error, COAUTH_INVALID_ARGUMENT,
+        "a graph of papers and authors was asked for, but there are no papers here, only ready graphs of one kind of "
+        "node");
+}
+
 coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
     coauth_error *error) {
@@ -180,7 +193,11 @@ coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_repo
     incidence n = {.context = context};
     coauth_project_report found = {0};
     uint8_t *keep;
+    size_t papers, vertices;
+    coauth_corpus_papers(corpus, &papers);
+    coauth_corpus_vertices(corpus, &vertices);
     *graph = NULL;
+    if (!papers && vertices) return take_ready_made(graph, report, corpus, persons, options, context, error);
     coauth_status status = incidence_select(&n, &keep, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK && n.pairs > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");

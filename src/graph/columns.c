@@ -1,4 +1,5 @@
 /* columns.c: tables of named, typed columns with missing values. */
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -46,6 +47,25 @@ static coauth_column *make_column(const coauth_table *table, const column_row *r
     return NULL;
 }
 
+static bool is_taken(const coauth_table *table, const coauth_column *column) {
+    for (size_t i = 0; i < table->columns; i++)
+        if (table->column[i] != column && strcmp(table->column[i]->name, column->name) == 0) return true;
+    return false;
+}
+
+/* A file's column gives way to a computed one of its name: it gets underscores behind its own. */
+static bool set_aside(const coauth_table *table, coauth_column *column) {
+    size_t length = strlen(column->name);
+    do {
+        char *longer = memory_resize(table->context, column->name, length + 2, 1);
+        if (!longer) return false;
+        column->name = longer;
+        longer[length++] = '_';
+        longer[length] = '\0';
+    } while (is_taken(table, column));
+    return true;
+}
+
 static coauth_status add_row(
     coauth_table *table, const column_row *row, bool small, bool some_missing, coauth_error *error) {
     static const char *const reserved[] = {"id", "label", "weight"};
@@ -53,7 +73,9 @@ static coauth_status add_row(
     for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
         if (strcmp(row->name, reserved[i]) == 0)
             return fail(error, COAUTH_INVALID_ARGUMENT, "a column must not be called \"%s\"", row->name);
-    if (coauth_table_find(table, row->name))
+    coauth_column *there = coauth_table_find(table, row->name);
+    if (there && there->given && !set_aside(table, there)) return fail_memory(error);
+    if (there && !there->given)
         return fail(error, COAUTH_INVALID_ARGUMENT, "there is a column \"%s\" already", row->name);
     coauth_column **larger = memory_resize(table->context, table->column, table->columns + 1, sizeof *larger);
     if (!larger) return fail_memory(error);
@@ -99,11 +121,13 @@ bool coauth_column_has(const coauth_column *column, size_t row) {
 }
 
 int64_t coauth_column_integer(const coauth_column *column, size_t row) {
+    if (column->type != COAUTH_INTEGER) return (int64_t)fmax(-9e18, fmin(coauth_column_number(column, row), 9e18));
     return column->small ? column->as.small[row] : column->as.integer[row];
 }
 
 double coauth_column_number(const coauth_column *column, size_t row) {
     if (column->type == COAUTH_REAL) return column->as.real[row];
+    if (column->type == COAUTH_TEXT) return 0;
     return column->type == COAUTH_BOOLEAN ? column->as.boolean[row] : (double)coauth_column_integer(column, row);
 }
 
@@ -122,6 +146,7 @@ coauth_status table_select(coauth_table *to, const coauth_table *from, const uin
         const column_row row = {&column, old->name, old->description, old->type};
         coauth_status status = add_row(to, &row, old->small, old->valid != NULL, error);
         if (status != COAUTH_OK) return status;
+        column->given = old->given;
         size_t size = column_value_size(old);
         for (size_t i = 0; i < to->rows; i++) {
             memcpy((char *)column->as.any + i * size, (const char *)old->as.any + rows[i] * size, size);

@@ -18,6 +18,7 @@ static coauth_status keep_part(
 
 static void mark_by_papers(uint8_t *keep, const coauth_graph *g, uint32_t least) {
     const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
+    if (papers && papers->type != COAUTH_INTEGER && papers->type != COAUTH_REAL) papers = NULL; /* a file's own */
     for (uint32_t u = 0; u < g->nodes; u++)
         keep[u] = !papers || !coauth_column_has(papers, u) || coauth_column_integer(papers, u) >= (int64_t)least;
 }

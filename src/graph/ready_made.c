@@ -171,7 +171,9 @@ static coauth_status find_column(
         free_name[length] = '\0';
     }
     if (*column) return COAUTH_OK;
-    return coauth_table_add(column, table, free_name, "as the file says", type, true, error);
+    coauth_status status = coauth_table_add(column, table, free_name, "as the file says", type, true, error);
+    if (status == COAUTH_OK) (*column)->given = true;
+    return status;
 }
 
 static void set_value(coauth_column *column, size_t row, coauth_string value, const char *text) {

@@ -364,8 +364,8 @@ static int detect(const char *head, size_t length, const char *name) {
                              *const records[] = {"title", "authors", "author", "doi", "paper", "source", NULL};
     if (is_vector(name) && piece_starts_with((piece){head, length}, "*vertices")) return 97;
     if (delimited_matches(head, length, names, piece_is) == 3) return 99;
-    bool table = delimited_matches(head, length, nodes, piece_is) == 2 && !delimited_matches(head, length, records, piece_is);
-    return table ? 62 : 0;
+    if (delimited_matches(head, length, records, piece_is)) return 0;
+    return delimited_matches(head, length, nodes, piece_is) == 2 ? 62 : 0;
 }
 
 const reader node_tables_reader = {

@@ -310,7 +310,7 @@ static void write_collaborations(writer *w) {
         integer(w, 1, (int64_t)graph->origin[graph->from[e]] + 1);
         integer(w, 2, (int64_t)graph->origin[graph->to[e]] + 1);
         if (papers && coauth_column_has(papers, e)) integer(w, 3, coauth_column_integer(papers, e));
-        if (fractional && coauth_column_has(fractional, e)) real(w, 4, fractional->as.real[e]);
+        if (fractional && coauth_column_has(fractional, e)) real(w, 4, coauth_column_number(fractional, e));
         real(w, 5, graph->weight[e]);
         end_row(w);
     }
