@@ -22,6 +22,7 @@ extern const reader dblp_reader;
 extern const reader dblp_api_reader;
 extern const reader dblp_json_reader;
 extern const reader dimensions_reader;
+extern const reader dot_reader;
 extern const reader edge_list_reader;
 extern const reader endnote_xml_reader;
 extern const reader enw_reader;
@@ -86,6 +87,7 @@ const reader *const reader_table[] = {
     &dblp_api_reader,
     &dblp_json_reader,
     &dimensions_reader,
+    &dot_reader,
     &edge_list_reader,
     &endnote_xml_reader,
     &enw_reader,

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/dot_names.h"
 #include "base/memory.h"
 #include "write/rows.h"
 #include "write/visual.h"
@@ -73,20 +74,6 @@ static bool is_listed(const char *name, const char *const *list, size_t count) {
     return false;
 }
 
-/* Graphviz would draw by some names ("group" straightens lines between the like), and readers take some for more than
- * a column: one of such a name gets an underscore behind it. */
-static bool means_more(const char *name) {
-    static const char *const taken[] = {"arrowhead", "arrowsize", "arrowtail", "class", "color", "colorscheme",
-        "constraint", "decorate", "dir", "distortion", "fillcolor", "fixedsize", "fontcolor", "fontname", "fontsize",
-        "gradientangle", "group", "head_lp", "headclip", "headlabel", "headport", "height", "href", "id", "image",
-        "imagepos", "imagescale", "label", "labelfloat", "labelloc", "layer", "len", "lhead", "lp", "ltail", "margin",
-        "minlen", "nojustify", "ordering", "orientation", "penwidth", "peripheries", "pin", "pos", "rects", "regular",
-        "root", "samehead", "sametail", "samplepoints", "shape", "shapefile", "showboxes", "sides", "skew", "sortv",
-        "style", "tail_lp", "tailclip", "taillabel", "tailport", "target", "tooltip", "url", "vertices", "weight",
-        "width", "xlabel", "xlp", "z"};
-    return is_listed(name, taken, sizeof taken / sizeof *taken);
-}
-
 /* Whether a name needs no quotation marks. */
 static bool is_plain(const char *name) {
     static const char *const words[] = {"digraph", "edge", "graph", "node", "strict", "subgraph"};
@@ -99,7 +86,7 @@ static key *make_keys(const visual *v, const coauth_table *table) {
     key *keys = memory_zeroed(table->context, table->columns, sizeof *keys);
     for (size_t c = 0; keys && c < table->columns; c++) {
         const char *name = table->column[c]->name;
-        keys[c] = (key){visual_owns(v, table->column[c]), is_plain(name), means_more(name) ? "_" : ""};
+        keys[c] = (key){visual_owns(v, table->column[c]), is_plain(name), dot_name_is_taken(name) ? "_" : ""};
     }
     return keys;
 }
