@@ -29,6 +29,8 @@ struct coauth_record {
     VECTOR(coauth_attribute) attributes; /* of the paper */
     VECTOR(owned_attribute) owned;       /* of its authors, in their order */
     VECTOR(owned_attribute) spare;
+    char *decoded; /* for texts that held markup */
+    size_t decoded_size;
     char *joined; /* for names made of parts */
     size_t joined_size;
     bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
@@ -52,6 +54,7 @@ void coauth_record_free(coauth_record *record) {
     vector_free(context, &record->attributes);
     vector_free(context, &record->owned);
     vector_free(context, &record->spare);
+    memory_free(context, record->decoded);
     memory_free(context, record->joined);
     memory_free(context, record);
 }
@@ -72,6 +75,14 @@ static coauth_string clean(coauth_record *record, const char *text, size_t lengt
     return waiting_add(&record->texts, corpus, text, length, changes, &record->failed);
 }
 
+/* A text without the markup that its source left in it. */
+static void decode(coauth_record *record, const char **text, size_t *length) {
+    const coauth_corpus *corpus = record->corpus;
+    if (corpus->decode && *length &&
+        !corpus->decode(corpus->context, &record->decoded, &record->decoded_size, text, length))
+        record->failed = true;
+}
+
 void coauth_record_set(coauth_record *record, coauth_record_field field, const char *text, size_t length) {
     coauth_paper *paper = &record->paper;
     coauth_string *const place[COAUTH_RECORD_FIELDS] = {
@@ -86,6 +97,7 @@ void coauth_record_set(coauth_record *record, coauth_record_field field, const c
         record->misuse = "a field was set that records do not have";
         return;
     }
+    decode(record, &text, &length);
     coauth_string string = clean(record, text, length);
     if (string) *place[field] = string;
 }
@@ -220,6 +232,7 @@ static coauth_attribute make_attribute(
         record->misuse = "an attribute was added of a kind that there is not";
         return (coauth_attribute){0};
     }
+    decode(record, &text, &length);
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
         text = normal;

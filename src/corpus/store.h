@@ -9,8 +9,14 @@
 #include "base/text.h"
 #include "corpus/country_names.h"
 
+/* A text without markup: *text points to itself, or into *buffer, which has room for *size bytes; false when out of
+ * memory. */
+typedef bool (*text_decoder)(
+    const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length);
+
 struct coauth_corpus {
     const coauth_context *context;
+    text_decoder decode; /* what texts of records pass on their way in, names excepted; NULL: nothing */
     strings strings;
     coauth_string paper_word, author_word; /* "paper", "author": what the bipartite graph's kinds are called */
     uint64_t records;

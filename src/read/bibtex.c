@@ -3,11 +3,13 @@
  * Entries go into the corpus as they come. Two kinds wait for the end of the file, as text: those that
  * refer to an xdata entry not seen yet, and those without authors of their own that may inherit some by
  * crossref.  Macros of @string hold for the file they stand in. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "corpus/store.h"
 #include "read/bibtex.h"
+#include "read/name_facts.h"
 
 /* Macros, xdata and crossref may make of a file this many times its bytes, beside what one record may hold. */
 enum { MOST_EXPANSION = 4 };
@@ -28,6 +30,7 @@ typedef struct reading {
     tex_decoder decoder;
     people people;
     name_list names;
+    bool braced; /* an author's field began with a brace */
     bibtex_entry entry, xdata;
     bibtex_map macros, xdata_entries;
     VECTOR(bibtex_child) children;
@@ -277,6 +280,8 @@ static coauth_status take_entry(reading *b, const char *data, uint64_t line, boo
     if (guessed)
         status = read_remark(b->r, COAUTH_REMARK_CHOICE, b->in->source, line, 0, b->error,
             "the authors are not joined by \"and\"; they were cut at semicolons");
+    bibtex_text authors = b->entry.field[BIBTEX_AUTHOR];
+    b->braced |= !b->r->options.names_as_written && authors.length && memchr(authors.text, '{', authors.length);
     if (parent && status == COAUTH_OK) status = add_child(b, parent, b->r->corpus->papers.count);
     return status == COAUTH_OK ? coauth_record_commit(b->record, b->error) : status;
 }
@@ -362,6 +367,58 @@ static coauth_status take_waiting(reading *b) {
     return COAUTH_OK;
 }
 
+/* --- Persons in braces --------------------------------------------------------------------------- */
+
+static int by_number(const void *a, const void *b) {
+    coauth_string x = *(const coauth_string *)a, y = *(const coauth_string *)b;
+    return (x > y) - (x < y);
+}
+
+/* Whether the name of a group could be a person's: two to four words, none of them a group's. */
+static bool could_be_person(const char *name) {
+    size_t blanks = 0;
+    bool study;
+    for (const char *p = name; *p; p++) blanks += *p == ' ';
+    return blanks >= 1 && blanks <= 3 && !name_is_group((piece){name, strlen(name)}, &study);
+}
+
+/* Without persons gathers the names of those that are none in braces; with them takes groups of such a name for
+ * them. */
+static coauth_status each_authorship(reading *b, coauth_string *person, size_t persons, size_t *count) {
+    coauth_corpus *corpus = b->r->corpus;
+    for (size_t p = b->first_paper; p < corpus->papers.count; p++) {
+        const coauth_paper *paper = &corpus->papers.item[p];
+        for (uint32_t i = 0; i < paper->authors; i++) {
+            coauth_authorship *author = &corpus->authorships.item[paper->first_author + i];
+            coauth_string text = corpus->names.item[author->name].text;
+            bool group = author->flags & COAUTH_AUTHORSHIP_GROUP;
+            if (!persons && !group) person[(*count)++] = text;
+            if (!persons || !group || !could_be_person(coauth_corpus_text(corpus, text)) ||
+                !bsearch(&text, person, persons, sizeof *person, by_number))
+                continue;
+            author->flags = (uint16_t)(author->flags & ~(unsigned)COAUTH_AUTHORSHIP_GROUP);
+            coauth_status status = read_remark(b->r, COAUTH_REMARK_CHOICE, paper->source, paper->line, 0, b->error,
+                "\"%s\" stands in braces, as groups do, and elsewhere without; taken for that person",
+                coauth_corpus_text(corpus, text));
+            if (status != COAUTH_OK) return status;
+        }
+    }
+    return COAUTH_OK;
+}
+
+/* IEEE puts some persons into braces, which mark groups elsewhere: one that is known without them is that person. */
+static coauth_status doubt_braces(reading *b) {
+    size_t count = 0, authorships = b->r->corpus->authorships.count;
+    if (!b->braced) return COAUTH_OK;
+    coauth_string *person = memory_resize(b->r->context, NULL, authorships + 1, sizeof *person);
+    if (!person) return fail_memory(b->error);
+    coauth_status status = each_authorship(b, person, 0, &count);
+    qsort(person, count, sizeof *person, by_number);
+    if (status == COAUTH_OK && count) status = each_authorship(b, person, count, &count);
+    memory_free(b->r->context, person);
+    return status;
+}
+
 static void release(reading *b) {
     const coauth_context *context = b->r->context;
     coauth_record_free(b->record);
@@ -387,6 +444,7 @@ static coauth_status read_bibtex(run *r, input *in, coauth_error *error) {
     if (status == COAUTH_OK) status = read_entries(&b);
     status = read_to_damage(r, in, status, error);
     if (status == COAUTH_OK) status = take_waiting(&b);
+    if (status == COAUTH_OK) status = doubt_braces(&b);
     if (status == COAUTH_OK) bibtex_inherit(r->corpus, b.first_paper, b.children.item, b.children.count);
     release(&b);
     return status;

@@ -252,6 +252,7 @@ static int detect(const char *head, size_t length, const char *name) {
 }
 
 const reader coauth_csv_reader = {
+    .as_written = true,
     .format = {"coauth-csv", "coauth's papers.csv and authorships.csv", "a header with all columns of one of the two"},
     .detect = detect,
     .read = read_own,

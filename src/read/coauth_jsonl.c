@@ -348,6 +348,7 @@ static int detect(const char *head, size_t length, const char *name) {
 }
 
 const reader coauth_jsonl_reader = {
+    .as_written = true,
     .format = {"coauth", "coauth corpus (JSON Lines)", "a first line with \"coauth\": \"corpus\""},
     .detect = detect,
     .read = read_archive,

@@ -170,3 +170,15 @@ bool markup_decode(tex_decoder *tex, const char **text, size_t *length) {
     *text = tex->text.item;
     return true;
 }
+
+bool markup_decode_text(
+    const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length) {
+    if (markup_is_plain(*text, *length)) return true;
+    tex_decoder tex = {.context = context};
+    tex.text.item = *buffer;
+    tex.text.capacity = *size;
+    bool enough = markup_decode(&tex, text, length);
+    *buffer = tex.text.item;
+    *size = tex.text.capacity;
+    return enough;
+}

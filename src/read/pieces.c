@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "read/delimited.h"
+#include "read/entities.h"
 
 piece piece_trim(piece text) {
     text_trim(&text.text, &text.length);
@@ -22,6 +23,12 @@ bool piece_next(piece *rest, char separator, bool in_parentheses, piece *next) {
     size_t i = 0, depth = 0;
     for (; i < rest->length; i++) {
         char c = rest->text[i];
+        uint32_t code;
+        if (c == '&' && separator == ';') { /* "H&uuml;lle" is one piece */
+            size_t size = entity_reference(rest->text + i, rest->length - i, &code);
+            if (size) i += size - 1;
+            continue;
+        }
         if (c == separator && (in_parentheses || !depth)) break;
         if (c == '(') depth++;
         else if (c == ')' && depth) depth--;

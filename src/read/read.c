@@ -16,6 +16,7 @@
 #include "base/words.h"
 #include "corpus/store.h"
 #include "read/input_state.h"
+#include "read/markup.h"
 #include "read/reader.h"
 #include "read/walk.h"
 #include "read/workbook.h"
@@ -123,6 +124,7 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
         strings_intern(&p->run.corpus->strings, chosen->format.name, strlen(chosen->format.name));
     p->run.state = &p->session->state[table_index(chosen)];
     bool guessed;
+    p->run.corpus->decode = chosen->as_written ? NULL : markup_decode_text;
     coauth_status status = chosen->read(&p->run, in, error);
     const char *encoding = input_encoding(in, &guessed);
     if (status != COAUTH_OK || !guessed) return status;

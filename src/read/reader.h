@@ -24,6 +24,7 @@ typedef struct run {
 
 typedef struct reader {
     coauth_format format;
+    bool as_written; /* texts are coauth's own: what looks like markup in them is none */
 
     /* How sure we are that this is the format, from its first bytes (up to 64 KiB, UTF-8) and its
      * name, a weak hint: 0 not at all, 100 a signature.  Must cope with any bytes. */

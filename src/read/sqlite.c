@@ -273,6 +273,7 @@ static int detect(const char *head, size_t length, const char *name) {
 }
 
 const reader sqlite_reader = {
+    .as_written = true,
     .format = {"sqlite", "coauth SQLite", "the first bytes \"SQLite format 3\""},
     .detect = detect,
     .read = read_sqlite,
