@@ -32,7 +32,7 @@ function keepAddressNow() {
   if (view.width && net.n)
     p.set(
       "at",
-      [(view.width / 2 - view.x) / view.scale, (view.height / 2 - view.y) / view.scale, view.scale / view.fitted]
+      [(view.width / 2 - view.x) / view.scale, (view.height / 2 - view.y) / view.scale, (1000 * view.scale) / Math.min(view.width, view.height)]
         .map((v) => Number(v.toPrecision(5)))
         .join(","),
     );
@@ -77,7 +77,7 @@ function readAddress() {
 /** @param {number[]|null} at middle and zoom */
 function lookThere(at) {
   if (!at || !view.width) return;
-  view.scale = view.fitted * at[2];
+  view.scale = (at[2] * Math.min(view.width, view.height)) / 1000;
   (view.x = view.width / 2 - at[0] * view.scale), (view.y = view.height / 2 - at[1] * view.scale);
   askFrame();
 }

@@ -1,7 +1,9 @@
 /* Drawing: by WebGL2 everything, else on a plain canvas the strongest part. */
 
 const EDGE_SHADER = `#version 300 es
-in vec4 ends; in float width; in vec4 tint; uniform vec2 offset, half_size; uniform float scale, strength, least; out vec4 ink; out float across, wide;
+in vec4 ends; in float width; in vec4 tint;
+uniform vec2 offset, half_size; uniform float scale, strength, least;
+out vec4 ink; out float across, wide;
 void main() {
   vec2 a = ends.xy * scale + offset, b = ends.zw * scale + offset, along = b - a;
   float far = length(along), drawn = max(width * scale, least);
@@ -19,7 +21,8 @@ void main() {
   pixel = vec4(ink.rgb * cover, cover);
 }`;
 const NODE_SHADER = `#version 300 es
-in vec3 place; in vec4 tint; uniform vec2 offset, half_size; uniform float scale, least; out vec4 ink; out vec2 spot; out float wide;
+in vec3 place; in vec4 tint; uniform vec2 offset, half_size; uniform float scale, least;
+out vec4 ink; out vec2 spot; out float wide;
 void main() {
   wide = max(place.z * scale, least) + 1.;
   spot = (vec2(float(gl_VertexID & 1), float(gl_VertexID >> 1)) * 2. - 1.) * wide;
@@ -29,7 +32,8 @@ void main() {
 const NODE_INK = `#version 300 es
 precision mediump float; in vec4 ink; in vec2 spot; in float wide; uniform vec3 paper; out vec4 pixel;
 void main() {
-  float far = length(spot), cover = clamp(wide - far, 0., 1.) * ink.a, ring = wide > 4. ? clamp(far - wide + 2.2, 0., 1.) * .75 : 0.;
+  float far = length(spot), cover = clamp(wide - far, 0., 1.) * ink.a;
+  float ring = wide > 4. ? clamp(far - wide + 2.2, 0., 1.) * .75 : 0.;
   pixel = vec4(mix(ink.rgb, paper, ring) * cover, cover);
 }`;
 
@@ -69,7 +73,8 @@ function instancesOf(gl, program, numbers) {
   return { array, buffer, size };
 }
 
-/** @typedef {{scale: number, x: number, y: number, width: number, height: number, ratio: number, moving: boolean}} Look */
+/** @typedef {{scale: number, x: number, y: number, width: number, height: number, ratio: number,
+ *   moving: boolean}} Look */
 
 /** @param {any} canvas @returns {null|{upload: () => void, draw: (look: Look) => void, limit: number}} */
 function webglDrawing(canvas) {
@@ -136,7 +141,11 @@ function edgeStrength(scale) {
   return Math.min(1, Math.max(many, 0.035));
 }
 
-/** @param {WebGL2RenderingContext} gl @param {any} of @param {Uint32Array} list @param {(number: Float32Array, byte: Uint8Array, item: number, at: number) => void} put */
+/**
+ * @param {WebGL2RenderingContext} gl
+ * @param {any} of
+ * @param {Uint32Array} list
+ * @param {(number: Float32Array, byte: Uint8Array, item: number, at: number) => void} put */
 function fill(gl, of, list, put) {
   const data = new ArrayBuffer(of.size * list.length),
     number = new Float32Array(data),

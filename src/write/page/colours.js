@@ -55,7 +55,8 @@ function themeColour(name) {
 }
 
 /** What a column's values are coloured as.
- * @typedef {{column: Column|null, classes: {key: any, label: string, colour: string, count: number}[], classOf: Int32Array, scale: null|{low: number, high: number, log: boolean}}} Colouring */
+ * @typedef {{column: Column|null, classes: {key: any, label: string, colour: string, count: number}[],
+ *   classOf: Int32Array, scale: null|{low: number, high: number, log: boolean}}} Colouring */
 
 /** Beyond the palette the same colours come again, faded and then darkened. */
 const MOST_CLASSES = 3 * PALETTE.length;

@@ -6,7 +6,10 @@ function byId(id) {
 }
 
 /** Makes an element; texts among the children are put as text, never as HTML.
- * @param {string} name @param {Record<string, any>} [attributes] @param {...(Node|string|number|null)} children @returns {any} */
+ * @param {string} name
+ * @param {Record<string, any>} [attributes]
+ * @param {...(Node|string|number|null)} children
+ * @returns {any} */
 function make(name, attributes, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) {
@@ -32,7 +35,8 @@ function say(text) {
 const facts = JSON.parse(byId("facts").textContent);
 byId("facts").remove();
 
-/** @typedef {{name: string, title: string, description: string, source: string, type: string, values: any, words: string[]|null}} Column */
+/** @typedef {{name: string, title: string, description: string, source: string, type: string, values: any,
+ *   words: string[]|null}} Column */
 
 const MISSING = -2147483648;
 

@@ -87,8 +87,8 @@ function trends() {
     Array.from(list, (v, i) => /** @type {[number, number]} */ ([range.first + i, v]));
   return [
     { title: "Papers a year", points: points(count) },
-    { title: `${facts.units} with a paper that year`, points: points(active) },
-    { title: `${facts.units} with their first paper`, points: points(fresh) },
+    { title: `Active ${facts.units}`, points: points(active) },
+    { title: `New ${facts.units}, by their first paper`, points: points(fresh) },
     { title: "First joint papers of two", points: points(ties) },
   ];
 }

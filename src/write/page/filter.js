@@ -1,6 +1,8 @@
 /* What is shown: the state that controls, address and figures share, and which nodes and edges pass its filters. */
 
-/** @typedef {{tab: string, color: string, size: string, first: number|null, last: number|null, weight: number, papers: number, country: string, group: string, off: Set<number>, picked: string, path: string, near: boolean}} State */
+/** @typedef {{tab: string, color: string, size: string, first: number|null, last: number|null, weight: number,
+ *   papers: number, country: string, group: string, off: Set<number>, picked: string, path: string,
+ *   near: boolean}} State */
 
 /** @type {State} */
 const state = {

@@ -1,6 +1,10 @@
 /* The controls: colour and size, a legend that filters, filters, years that play. */
 
-/** @param {any} select @param {[string, string][]} options @param {string} value @param {(value: string) => void} change */
+/**
+ * @param {any} select
+ * @param {[string, string][]} options
+ * @param {string} value
+ * @param {(value: string) => void} change */
 function fillSelect(select, options, value, change) {
   select.replaceChildren(...options.map(([v, text]) => make("option", { value: v }, text)));
   select.value = value;

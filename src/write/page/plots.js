@@ -1,7 +1,7 @@
 /* Plots: small drawings of a few hundred points, in SVG, which prints and reads well; a table says the same. */
 
 const SVG = "http://www.w3.org/2000/svg",
-  PLOT = { width: 360, height: 220, left: 46, right: 10, top: 10, bottom: 34 };
+  PLOT = { width: 360, height: 220, left: 46, right: 20, top: 10, bottom: 34 };
 
 /** @param {string} name @param {Record<string, any>} attributes @param {...(Node|string)} children */
 function svg(name, attributes, ...children) {
@@ -13,7 +13,13 @@ function svg(name, attributes, ...children) {
 
 /** @typedef {{at: (v: number) => number, ticks: number[], low: number, high: number}} Axis */
 
-/** @param {number} low @param {number} high @param {boolean} log @param {number} from @param {number} to @returns {Axis} */
+/**
+ * @param {number} low
+ * @param {number} high
+ * @param {boolean} log
+ * @param {number} from
+ * @param {number} to
+ * @returns {Axis} */
 function axis(low, high, log, from, to) {
   const ticks = [];
   if (log) {
@@ -36,7 +42,14 @@ function tick(v, year) {
   return year ? String(v) : v >= 1e4 || (v < 0.01 && v > 0) ? "1e" + Math.round(Math.log10(v)) : shortNumber(v);
 }
 
-/** @param {string} title @param {Axis} x @param {Axis} y @param {string} xName @param {string} yName @param {boolean} year @param {...Node} marks */
+/**
+ * @param {string} title
+ * @param {Axis} x
+ * @param {Axis} y
+ * @param {string} xName
+ * @param {string} yName
+ * @param {boolean} year
+ * @param {...Node} marks */
 function plot(title, x, y, xName, yName, year, ...marks) {
   const { width, height, left, right, top, bottom } = PLOT,
     floor = height - bottom;
@@ -55,7 +68,7 @@ function plot(title, x, y, xName, yName, year, ...marks) {
     );
   frame.append(
     svg("text", { x: (left + width - right) / 2, y: height - 4, "text-anchor": "middle" }, xName),
-    svg("text", { x: left + 4, y: top + 8 }, yName),
+    svg("text", { x: width - right, y: top + 8, "text-anchor": "end" }, yName),
     ...marks,
   );
   return frame;

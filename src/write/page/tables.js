@@ -1,6 +1,7 @@
 /* Tables of people, ties, groups and papers: they sort, filter and are copied. */
 
-/** @typedef {{name: string, number: boolean, value: (i: number) => any, cell?: (i: number) => Node, about?: string}} Field */
+/** @typedef {{name: string, number: boolean, value: (i: number) => any, cell?: (i: number) => Node,
+ *   about?: string}} Field */
 /** @typedef {{name: string, rows: () => ArrayLike<number>, fields: () => Field[]}} Sheet */
 
 /** @param {Map<string, Column>} columns @returns {Field[]} */

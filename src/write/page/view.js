@@ -53,6 +53,11 @@ function resize() {
   askFrame();
 }
 
+/** How much of the stage's beginning a card stands on. */
+function coveredWidth() {
+  return byId("card").hidden || view.width < 760 ? 0 : byId("card").offsetWidth;
+}
+
 /** Fits what is shown, but for a few far away, into the stage. */
 function showAll() {
   if (!net.n) return;
@@ -68,9 +73,10 @@ function showAll() {
   const [left, right] = part(xs),
     [top, bottom] = part(ys),
     edge = 2 * medianSize();
-  const room = { width: view.width - 40, height: view.height - 110 };
+  const covered = coveredWidth(),
+    room = { width: view.width - 40 - covered, height: view.height - 110 };
   view.scale = Math.min(room.width / (right - left + edge), Math.max(room.height, 60) / (bottom - top + edge), 6);
-  (view.x = view.width / 2 - ((left + right) / 2) * view.scale),
+  (view.x = (view.width + covered) / 2 - ((left + right) / 2) * view.scale),
     (view.y = view.height / 2 - 12 - ((top + bottom) / 2) * view.scale);
   view.fitted = view.scale;
   askFrame();
@@ -88,11 +94,12 @@ function zoomBy(factor, px = view.width / 2, py = view.height / 2) {
  * @param {number} u */
 function lookAt(u) {
   const near = Math.max(view.scale, Math.min(view.fitted * 6, 14 / Math.max(picture.radius[u], 0.5)));
-  const covered = byId("card").hidden || view.width < 760 ? 0 : byId("card").offsetWidth;
+  const covered = coveredWidth(),
+    below = view.width < 760 && !byId("card").hidden ? byId("card").offsetHeight : 0;
   Object.assign(view, {
     scale: near,
     x: (view.width + covered) / 2 - net.x[u] * near,
-    y: view.height / 2 - net.y[u] * near,
+    y: (view.height - below) / 2 - net.y[u] * near,
   });
   keepAddress(), askFrame();
 }
@@ -125,7 +132,9 @@ function nameWidth(pen, name) {
 }
 
 /** Names by importance while there is room, the picked and its neighbours before all.
- * @param {any} pen @param {Look} look @param {(name: string, x: number, y: number, size: number, u: number) => void} put */
+ * @param {any} pen
+ * @param {Look} look
+ * @param {(name: string, x: number, y: number, size: number, u: number) => void} put */
 function placeNames(pen, look, put) {
   const { scale, x, y, width, height } = look,
     cell = 14,
