@@ -35,6 +35,7 @@ extern const reader graphml_reader;
 extern const reader inspire_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
+extern const reader matrix_csv_reader;
 extern const reader matrix_market_reader;
 extern const reader metis_reader;
 extern const reader mods_reader;
@@ -100,6 +101,7 @@ const reader *const reader_table[] = {
     &inspire_reader,
     &lens_reader,
     &lens_json_reader,
+    &matrix_csv_reader,
     &matrix_market_reader,
     &metis_reader,
     &mods_reader,
