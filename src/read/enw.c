@@ -18,7 +18,7 @@ static bool enw_tag(char tag[5], size_t *value, const char *line, size_t length)
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = enw_tag, .begin = "0", .divided = true};
+static const tagged_syntax syntax = {.tag = enw_tag, .begin = "0", .glued = "%0 ", .divided = true};
 
 static void add_lines(tagged *t, const tagged_field *field, void (*add)(coauth_record *, const char *, size_t)) {
     size_t left, length;
@@ -50,13 +50,25 @@ static void add_pages(coauth_record *record, const char *text, size_t length) {
     coauth_record_attribute(record, COAUTH_PAGES, text, length);
 }
 
+/* Some sites write all authors behind one another: "%A Noether, Emmy %A Artin, Emil". */
+static void add_author_line(tagged *t, const char *line, size_t length) {
+    while (length) {
+        const char *next = memmem(line, length, "%A ", 3), *name = line;
+        size_t n = next ? (size_t)(next - line) : length, used = next ? n + 3 : n;
+        text_trim(&name, &n);
+        if (n) reference_author(&t->names, t->record, name, n);
+        line += used;
+        length -= used;
+    }
+}
+
 /* The authors under %A, each on a line. */
 static void add_people(tagged *t) {
     for (size_t i = 0; i < t->fields.count; i++) {
         size_t left, length;
         const char *text = tagged_text(t, &t->fields.item[i], &left), *line;
         if (!tagged_is(&t->fields.item[i], "A")) continue;
-        while (tagged_part(&line, &length, &text, &left, '\n')) reference_author(&t->names, t->record, line, length);
+        while (tagged_part(&line, &length, &text, &left, '\n')) add_author_line(t, line, length);
     }
 }
 

@@ -85,21 +85,10 @@ static void take_author(json_sink *sink, const json_node *author) {
 
 /* "Lovelace A, Babbage C, et al.": a family name and initials between commas. */
 static void take_string(json_sink *sink, const json_node *string) {
-    size_t left;
-    const char *text = json_text(string, &left);
-    while (left) {
-        const char *name = text, *comma = memchr(text, ',', left);
-        size_t length = comma ? (size_t)(comma - text) : left, used = length + (comma != NULL);
-        text += used;
-        left -= used;
-        text_trim(&name, &length);
-        if (length && !left && name[length - 1] == '.') length--;
-        const char *space = length ? memrchr(name, ' ', length) : NULL;
-        if (text_starts_ignoring_case(name, length, "et al"))
-            coauth_record_flags(sink->record, COAUTH_PAPER_TRUNCATED);
-        else if (length)
-            coauth_record_author(sink->record, name, length, 0, space ? (size_t)(space - name) : 0, 0);
-    }
+    static const name_style style = {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .initials = true};
+    size_t length;
+    const char *text = json_text(string, &length);
+    name_list_take(&sink->names, (piece){text, length}, &style, NULL, sink->record);
 }
 
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {

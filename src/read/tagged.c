@@ -168,9 +168,26 @@ static bool keep_joined(tagged *t, uint64_t line, const char *text, size_t lengt
     return true;
 }
 
+/* Cuts a line at which files were put end to end, the first of them without a last line end: "SO  - x.PMID- 2". */
+static coauth_status cut_glued(tagged *t, const char *line, size_t *length, uint64_t number, coauth_error *error) {
+    const char *glued = t->syntax->glued;
+    const char *found = glued && *length > 1 ? memmem(line + 1, *length - 1, glued, strlen(glued)) : NULL;
+    if (!found || found[-1] == ' ') return COAUTH_OK;
+    size_t left = (size_t)(line + *length - found);
+    if (!vector_reserve(t->r->context, &t->joined, left)) return fail_memory(error);
+    memcpy(t->joined.item, found, left);
+    t->joined.count = left;
+    t->joined_line = number;
+    *length -= left;
+    return COAUTH_OK;
+}
+
 static coauth_status next_line(
     tagged *t, const char **line, size_t *length, bool *cut, uint64_t *number, coauth_error *error) {
-    if (!t->joined.count) return input_line(t->in, line, length, cut, number, error);
+    if (!t->joined.count) {
+        coauth_status status = input_line(t->in, line, length, cut, number, error);
+        return status == COAUTH_OK && *line ? cut_glued(t, *line, length, *number, error) : status;
+    }
     *line = t->joined.item;
     *length = t->joined.count;
     *number = t->joined_line;

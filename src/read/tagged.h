@@ -15,6 +15,7 @@ typedef struct tagged_syntax {
     const char *end;        /* the tag of its last, NULL if none: then the next beginning ends it */
     const char *outside;    /* tags that stand around the records of a file ("FN VR EF"), and end one, or NULL */
     const char *again;      /* where divided: a tag that begins the next record if it began this one, or NULL */
+    const char *glued;      /* how begin is written, where files of the format may lack their last line end, or NULL */
     bool divided;           /* records are divided by blank lines, and begin need not be there */
 } tagged_syntax;
 

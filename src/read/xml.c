@@ -162,7 +162,7 @@ static void pass_end_tag(xml *x) {
     }
     size_t length = (size_t)(p - name);
     while (length && (unsigned char)name[length - 1] <= ' ') length--;
-    if (equals(name, length, x->root)) x->root_open = false;
+    if (equals(name, length, x->root)) x->root_open = x->root_seen = false; /* another file may follow */
     x->p = p + 1;
 }
 
