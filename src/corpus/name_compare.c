@@ -183,15 +183,16 @@ static name_relation compare_across(const person_name *a, const person_name *b) 
 }
 
 /* The same words in another order.  Where a family name was guessed, either end is as good when one of them
- * is an East Asian family name; else it takes evidence to believe that somebody mixed them up. */
+ * is an East Asian family name; where both are ("Yang Liu", "Liu Yang") or none is, it takes evidence to believe that
+ * somebody mixed them up. */
 static name_relation compare_order(const person_name *a, const person_name *b) {
     if (a->words != b->words || a->words < 2 || name_order_key(a) != name_order_key(b)) return NAMES_CONTRADICT;
-    bool known = false;
+    size_t known = 0;
     for (size_t i = 0; i < a->words; i++) {
         if (a->word[i].initial) return NAMES_CONTRADICT;
-        known |= is_east_asian_family(a->letters + a->word[i].start, a->word[i].length);
+        known += is_east_asian_family(a->letters + a->word[i].start, a->word[i].length);
     }
-    return known && (!a->marked || !b->marked) ? NAMES_SPELLING : NAMES_COMPOUND;
+    return known == 1 && (!a->marked || !b->marked) ? NAMES_SPELLING : NAMES_COMPOUND;
 }
 
 static name_relation compare_parts(const person_name *a, const person_name *b) {
@@ -356,4 +357,10 @@ uint64_t name_stem_key(const person_name *n) {
     uint64_t first = hash_bytes(n->letters + given->start, given->length < STEM ? given->length : STEM);
     uint64_t last = hash_bytes(n->letters + family->start, family->length < STEM ? family->length : STEM);
     return some(hash_join(hash_join(first, last), 't'));
+}
+
+uint64_t name_nickname_key(const person_name *n) {
+    if (!name_given_key(n)) return 0;
+    size_t row = nickname_row(n->letters + n->word[0].start, n->word[0].length);
+    return row ? some(hash_join(hash_join(name_family_key(n), row), 'n')) : 0;
 }

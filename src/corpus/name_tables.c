@@ -100,6 +100,12 @@ bool are_nicknames(const char *a, size_t a_length, const char *b, size_t b_lengt
     return false;
 }
 
+size_t nickname_row(const char *word, size_t length) {
+    for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++)
+        if (has(nicknames[i], word, length)) return i + 1;
+    return 0;
+}
+
 /* Endings of a man's name and of a woman's; the empty one is no ending at all. */
 typedef struct gendered_endings {
     const char *his, *hers;

@@ -13,6 +13,7 @@ unsigned suffix_of(const char *word, size_t length);        /* see person_name.s
 bool is_east_asian_family(const char *word, size_t length); /* in Latin letters */
 bool is_double_han_family(const char *text, size_t length); /* two Han characters */
 bool are_nicknames(const char *a, size_t a_length, const char *b, size_t b_length);
+size_t nickname_row(const char *word, size_t length); /* the first list of forms it stands in and 1, 0 if in none */
 bool are_gendered(const char *a, size_t a_length, const char *b, size_t b_length, bool family); /* Carlo, Carla */
 bool names_nobody(const char *letters, size_t length);      /* a whole name, its letters only */
 

@@ -77,6 +77,7 @@ uint64_t name_block_key(const person_name *n);    /* last word of the family nam
 uint64_t name_order_key(const person_name *n);    /* all words in any order */
 uint64_t name_compound_key(const person_name *n); /* first given name and first word of the family name */
 uint64_t name_sound_key(const person_name *n);    /* consonants of first given and last family name */
+uint64_t name_nickname_key(const person_name *n); /* given name of which there are short forms, and family name */
 uint64_t name_stem_key(const person_name *n);     /* how first given and last family name begin */
 uint64_t name_given_key(const person_name *n);    /* first given name in full; 0 if it is an initial */
 uint64_t name_family_key(const person_name *n);   /* last word of the family name */

@@ -273,7 +273,7 @@ static bool group_units(table_of_rows *groups, size_t *count, const units *u, co
 
 typedef uint64_t (*key_of_name)(const person_name *);
 static const key_of_name keys_of_names[] = {name_block_key, name_order_key, name_compound_key, name_sound_key,
-    name_stem_key};
+    name_nickname_key, name_stem_key};
 enum { KEYS = sizeof keys_of_names / sizeof *keys_of_names };
 
 typedef struct key_reading {

@@ -19,8 +19,8 @@ typedef VECTOR(candidate) candidate_list;
 
 /* Appends every pair whose names agree and whose odds are not hopeless, in an order that depends on nothing but
  * the units.  Units meet under their last family word and first initial, under the same words in another order,
- * under a part of a compound family name, under like consonants and where both names begin alike.  Names that differ
- * in a gendered ending only are among them, for a person to look at: they contradict each other. */
+ * under a part of a compound family name, under like consonants, as nicknames and where both names begin alike.
+ * Names that differ in a gendered ending only are among them, for a person to look at: they contradict each other. */
 coauth_status candidates_find(
     candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error);
 

@@ -12,6 +12,7 @@
 #include "corpus/fold.h"
 #include "identity/circle.h"
 #include "identity/latent.h"
+#include "identity/places.h"
 #include "identity/method.h"
 #include "corpus/names.h"
 #include "identity/topics.h"
@@ -243,9 +244,8 @@ coauth_status evidence_make(
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
     coauth_status status = number_names(e, error);
-    if (status == COAUTH_OK && !(place_authorships(e) && find_crowds(e))) status = fail_memory(error);
-    if (status == COAUTH_OK && !(find_terms(e) && find_rarities(e) && find_circles(e)))
-        status = fail_memory(error);
+    bool done = status == COAUTH_OK && place_authorships(e) && find_crowds(e) && find_places(e) && find_terms(e);
+    if (status == COAUTH_OK && !(done && find_rarities(e) && find_circles(e))) status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
     if (status == COAUTH_OK) status = find_latent(e, error);
     return status == COAUTH_OK ? context_check(context, error) : status;
@@ -260,6 +260,7 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->commonness);
     memory_free(e->context, e->paper_of);
     memory_free(e->context, e->crowded);
+    memory_free(e->context, e->place_words);
     memory_free(e->context, e->block_rarity);
     memory_free(e->context, e->term_papers);
     memory_free(e->context, e->term_rarity);

@@ -44,6 +44,8 @@ typedef struct evidence {
     float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
     uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
     uint8_t *crowded;         /* per paper: one name stands there so often that it is no list of persons */
+    uint32_t *place_words;    /* how often words of affiliations occur, by hash */
+    double placed;            /* authorships with attributes */
     table_of_weights circle;  /* per block: blocks on a paper with it, see circle.c */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */

@@ -5,9 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/radix.h"
+#include "identity/places.h"
 
 static bool add(weighted_list *g, const evidence *e, uint32_t number, double weight) {
     weighted *w = vector_push(e->context, g);
@@ -71,17 +71,6 @@ static bool add_terms(weighted_list *g, const evidence *e, const table_of_rows *
     if (!vector_reserve(e->context, g, end - first)) return false;
     for (uint64_t k = first; k < end; k++)
         g->item[g->count++] = (weighted){t->item[k], (float)e->term_rarity[t->item[k]]};
-    return true;
-}
-
-static bool add_affiliations(weighted_list *g, const evidence *e, uint32_t authorship) {
-    const coauth_authorship *a = &e->authorship[authorship];
-    const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
-    for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
-        if (attribute[k].kind != COAUTH_AFFILIATION) continue;
-        const char *text = coauth_corpus_text(e->corpus, attribute[k].text);
-        if (!add(g, e, (uint32_t)hash_bytes(text, strcspn(text, ";,")), 1)) return false;
-    }
     return true;
 }
 
@@ -184,7 +173,7 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
                add_terms(&part[PART_TITLES], e, &e->title, paper) &&
                add_terms(&part[PART_VENUES], e, &e->venue, paper) &&
-               add_affiliations(&part[PART_AFFILIATIONS], e, i[k]);
+               places_list(&part[PART_AFFILIATIONS], e, i[k]);
     }
     for (int k = 0; done && k < PROFILE_PARTS; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);

@@ -25,7 +25,7 @@ typedef enum profile_part {
     PART_TITLES,        /* terms, by rarity */
     PART_VENUES,        /* the same */
     PART_TOPICS,        /* terms of collaborators' papers, by rarity */
-    PART_AFFILIATIONS,  /* on how many papers */
+    PART_AFFILIATIONS,  /* words of where its author works, by rarity, see places.h */
     PROFILE_PARTS
 } profile_part;
 

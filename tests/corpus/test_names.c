@@ -133,7 +133,7 @@ static void these_may_be_one(void **state) {
         {"Muhammad Waqas|Anwar", "Waqas|Anwar", NAMES_COMPOUND},
         {"Robert Wing Pong|Luk", "Wing-Pong|Luk", NAMES_COMPOUND},
         /* East Asian order */
-        {"Wei Xu", "Xu Wei", NAMES_SPELLING}, {"Kim Min-jun", "Min-jun Kim", NAMES_SPELLING},
+        {"Wei Xu", "Xu Wei", NAMES_COMPOUND}, {"Kim Min-jun", "Min-jun Kim", NAMES_SPELLING},
         {"Nguyen Van Duc", "Van Duc Nguyen", NAMES_SPELLING}, {"Zeynep|Orhan", "Orhan|Zeynep", NAMES_COMPOUND},
         {"LI Na", "Na Li", NAMES_EQUAL}, {"王 伟", "王伟", NAMES_EQUAL},
         /* nicknames */

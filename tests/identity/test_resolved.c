@@ -106,6 +106,25 @@ static void spellings_and_initials(void **state) {
     CHECK(contradict, "AB CB");
 }
 
+static void nicknames_of_other_initials(void **state) {
+    (void)state;
+    const entry entries[] = {{"Flow of coarse grains", "William Zwicky;Ada Vexler;Bea Quxley", 2000},
+        {"Flow of wet grains", "Bill Zwicky;Ada Vexler;Bea Quxley", 2001},
+        {"Skins of fruits", "Cyd Tusk;Dov Ulm", 2001}, {"Songs of whales", "Eli Wren;Fay Yost", 2002}};
+    CHECK(entries, "ABC ABC DE FG");
+}
+
+/* "Yang Liu" and "Liu Yang" are both names as they stand: somebody's mistake only if more speaks for it. */
+static void order_of_two_family_names(void **state) {
+    (void)state;
+    const entry entries[] = {{"Rheology of granular suspensions", "Yang Liu;Ada Vexler", 2015},
+        {"Granular suspensions in shear", "Liu Yang;Bea Quxley", 2016}};
+    CHECK(entries, "AB CD");
+    const entry one[] = {{"Rheology of granular suspensions", "Taro Yamada;Ada Vexler", 2015},
+        {"Granular suspensions in shear", "Yamada Taro;Ada Vexler", 2016}};
+    CHECK(one, "AB AB");
+}
+
 /* What two names say against each other outweighs collaborators: siblings, spouses and colleagues share them. */
 static void contradictions_are_vetoes(void **state) {
     (void)state;
@@ -204,6 +223,23 @@ static void guessed_ids(void **state) {
     assert_int_equal(count_decisions(rare, COUNT(rare), COAUTH_DECISION_CONFLICT), 1);
 }
 
+/* A department in common leaves a doubt; an institution none, however its words are put. */
+static void affiliations_word_by_word(void **state) {
+    (void)state;
+    const entry two[] = {
+        {"Soil budgets of meadows", "Ann Lee<affiliation=Department of Biology, University of Nowhere, Norway>", 1999},
+        {"Tariffs and oligopoly", "Ann Lee<affiliation=Department of Biology, Other University, Chile>", 2016}};
+    assert_int_equal(count_decisions(two, COUNT(two), COAUTH_DECISION_HOMONYM), 1);
+    const entry one[] = {
+        {"Soil budgets of meadows", "Ann Lee<affiliation=University of Nowhere, Department of Biology>", 1999},
+        {"Tariffs and oligopoly", "Ann Lee<affiliation=Dept. of Biology, University of Nowhere>", 2016}};
+    CHECK(one, "A A");
+    assert_int_equal(count_decisions(one, COUNT(one), COAUTH_DECISION_HOMONYM), 0);
+    const entry same[] = {{"Soil budgets of meadows", "Ann Lee<institution=ror:03yrm5c26 Nowhere>", 1999},
+        {"Tariffs and oligopoly", "Ann Lee<institution=ror:03yrm5c26 Nulla Pars>", 2016}};
+    CHECK(same, "A A");
+}
+
 static void nobody_links_nobody(void **state) {
     (void)state;
     const entry nobody[] = {
@@ -265,7 +301,9 @@ static void nothing_at_all(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(contradictions_are_vetoes),
+        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(nicknames_of_other_initials),
+        cmocka_unit_test(order_of_two_family_names), cmocka_unit_test(affiliations_word_by_word),
+        cmocka_unit_test(contradictions_are_vetoes),
         cmocka_unit_test(gendered_endings_are_doubts), cmocka_unit_test(collaborators_in_common_are_persons),
         cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
         cmocka_unit_test(guessed_ids), cmocka_unit_test(nobody_links_nobody),
