@@ -112,7 +112,7 @@ static coauth_status draw_sample(void *argument, size_t block, unsigned thread, 
     if (status == COAUTH_OK && c->model == COAUTH_NULL_ERDOS_RENYI)
         status = redraw(&edges, c->graph->nodes, &random, &own, error);
     else if (status == COAUTH_OK) status = rewire(&edges, SWAPS * edges.count, &random, &own, error);
-    if (status == COAUTH_OK) status = edges_graph(&graph, c->graph->nodes, &edges, &own, error);
+    if (status == COAUTH_OK) status = edges_graph(&graph, c->graph->nodes, &edges, NULL, &own, error);
     if (status == COAUTH_OK) status = measure(&c->sample[block], graph, CHEAP_IN_SAMPLE, error);
     coauth_graph_free(graph);
     edges_free(&edges, &own);

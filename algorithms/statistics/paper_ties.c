@@ -26,8 +26,8 @@ void edges_free(edge_set *edges, const coauth_context *context) {
 }
 
 /* Pairs of authors of a paper; the edges come in order of papers, whose degrees rewiring keeps. */
-static coauth_status project(
-    edge_set *ties, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+static coauth_status project(edge_set *ties, double **weight, const edge_set *edges, const double *each,
+    const coauth_context *context, coauth_error *error) {
     uint64_t pairs = 0, start = 0;
     *ties = (edge_set){0};
     for (uint64_t i = 1; i <= edges->count; i++) {
@@ -37,11 +37,13 @@ static coauth_status project(
     }
     ties->from = memory_resize(context, NULL, pairs, sizeof *ties->from);
     ties->to = memory_resize(context, NULL, pairs, sizeof *ties->to);
-    if (!ties->from || !ties->to) return fail_memory(error);
+    if (each) *weight = memory_resize(context, NULL, pairs, sizeof **weight);
+    if (!ties->from || !ties->to || (each && !*weight)) return fail_memory(error);
     start = 0;
     for (uint64_t i = 1; i < edges->count; i++) {
         if (edges->from[i] != edges->from[start]) start = i;
         for (uint64_t j = start; j < i; j++) {
+            if (each) (*weight)[ties->count] = each[i];
             ties->from[ties->count] = edges->to[j];
             ties->to[ties->count++] = edges->to[i];
         }
@@ -49,14 +51,17 @@ static coauth_status project(
     return COAUTH_OK;
 }
 
-coauth_status edges_graph(coauth_graph **graph, uint32_t nodes, const edge_set *edges, const coauth_context *context,
-    coauth_error *error) {
+coauth_status edges_graph(coauth_graph **graph, uint32_t nodes, const edge_set *edges, const double *each,
+    const coauth_context *context, coauth_error *error) {
     edge_set ties = *edges;
-    coauth_status status = edges->bipartite ? project(&ties, edges, context, error) : COAUTH_OK;
+    double *made = NULL;
+    coauth_status status = edges->bipartite ? project(&ties, &made, edges, each, context, error) : COAUTH_OK;
+    const double *weight = edges->bipartite ? made : each;
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(
-            graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, NULL, NULL, NULL, context, error);
+            graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, weight, NULL, NULL, context, error);
     if (edges->bipartite) edges_free(&ties, context);
+    memory_free(context, made);
     return status;
 }
 
@@ -92,7 +97,7 @@ static coauth_status list_authorships(edge_set *edges, const coauth_graph *g, co
 static coauth_status check_projection(const edge_set *authorships, const coauth_graph *g, const char *what,
     const coauth_context *context, coauth_error *error) {
     coauth_graph *projected = NULL;
-    coauth_status status = edges_graph(&projected, g->nodes, authorships, context, error);
+    coauth_status status = edges_graph(&projected, g->nodes, authorships, NULL, context, error);
     if (status == COAUTH_OK && projected->edges != g->edges)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "%s draws papers, with all their collaborations, %llu, and the graph has %llu collaborations; leave out "

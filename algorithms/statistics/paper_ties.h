@@ -18,9 +18,10 @@ coauth_status edges_of_papers(
     const coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *what, const coauth_context *context, coauth_error *error);
 
-/* The graph of the edges or, where they are papers (in order) and authors, of the authors' ties; weights count how
- * often a tie is there. */
+/* The graph of the edges or, where they are papers (in order) and authors, of the authors' ties.  A weight is the sum
+ * of each[i] over the edges i that make it, of papers the last one's (NULL: how often a tie is there). */
 coauth_status edges_graph(
-    coauth_graph **graph, uint32_t nodes, const edge_set *edges, const coauth_context *context, coauth_error *error);
+    coauth_graph **graph, uint32_t nodes, const edge_set *edges, const double *each, const coauth_context *context,
+    coauth_error *error);
 
 #endif

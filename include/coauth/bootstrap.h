@@ -2,6 +2,7 @@
 #ifndef COAUTH_BOOTSTRAP_H
 #define COAUTH_BOOTSTRAP_H
 
+#include <coauth/centrality.h>
 #include <coauth/statistics.h>
 
 #ifdef __cplusplus
@@ -36,6 +37,42 @@ coauth_status coauth_bootstrap(
     coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES],
     const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     uint32_t samples, const coauth_context *context, coauth_error *error);
+
+/* How sure an author's value and rank are. */
+typedef struct coauth_rank_spread {
+    coauth_figure error;               /* standard error of the value; not known where fewer than 2 samples have one */
+    coauth_figure low, high;           /* of the value, 95 %, where it is resampled */
+    coauth_figure rank_low, rank_high; /* 95 % of the resamples, widened to the observed rank */
+    double among_first;                /* share of the resamples in which the author is among the first */
+} coauth_rank_spread;
+
+typedef struct coauth_rank_bootstrap_options {
+    uint32_t samples;
+    uint32_t first;                        /* how many the first are; an author at rank r <= first is one of them */
+    const char *column;                    /* of the graph's nodes, as the measure made it */
+    const coauth_measure *measure;         /* NULL: the column is papers or fractional_papers */
+    const coauth_measure_options *options; /* of the measure, without nodes; NULL: the defaults */
+} coauth_rank_bootstrap_options;
+
+/* Whether the column's values get their spread from resamples, as sums over papers (papers, fractional_papers, strength)
+ * and ratios (clustering) do; others, which resampling biases, get a standard error from leaving papers out. */
+bool coauth_rank_bootstrap_resamples(const char *column);
+
+/* COAUTH_LIMIT_EXCEEDED, saying the time, where the samples would take more than some ten minutes on the context's
+ * threads.  O(1). */
+coauth_status coauth_rank_bootstrap_check(
+    const coauth_graph *coauthors, const coauth_rank_bootstrap_options *options, const coauth_context *context,
+    coauth_error *error);
+
+/* The spread of "count" nodes, all of which have a value.  Ranks always come from resamples, in which all authors lose
+ * ties alike; who is on no paper of a sample has the value 0 there, or, of measures that need not have one, ranks last.
+ * Computed exactly, in every sample.  Fails as that check and coauth_bootstrap do, and where the network of all papers
+ * has not the graph's values (weights that are normalised).  Samples and threads as there.  O(samples * the measure's cost). */
+coauth_status coauth_bootstrap_ranks(
+    coauth_rank_spread *spread,
+    const uint32_t *nodes, size_t count, const coauth_graph *coauthors, const coauth_corpus *corpus,
+    const coauth_persons *persons, const uint8_t *keep, const coauth_rank_bootstrap_options *options,
+    const coauth_context *context, coauth_error *error);
 
 #ifdef __cplusplus
 }

@@ -10,6 +10,7 @@
 #include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/subset.h"
+#include "cli/summary.h"
 #include "cli/terminal.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
@@ -25,7 +26,10 @@ typedef struct ranking {
     const coauth_column *error; /* of estimates; NULL: the values are exact */
     ranked *row;
     size_t count;
+    coauth_rank_spread *spread; /* of each row; NULL: not asked for */
 } ranking;
+
+enum { FIRST = 10 }; /* whose share of samples is counted where --top does not say */
 
 /* Largest first; equal ones in the order of the nodes, so that the table is the same twice. */
 static int larger_first(const void *a, const void *b) {
@@ -65,14 +69,44 @@ static double error_of(const ranking *r, size_t i) {
     return coauth_column_number(r->error, r->row[i].node);
 }
 
+static void add_spread(grid *g, const coauth_rank_spread *s, bool resampled, const settings *asked) {
+    grid_figure(g, s->error, -2, false);
+    grid_figure(g, s->low, -4, false);
+    grid_figure(g, s->high, -4, false);
+    grid_figure(g, s->rank_low, 0, false);
+    grid_figure(g, s->rank_high, 0, false);
+    grid_number(g, s->among_first, 2);
+    grid_number(g, asked->top ? (double)asked->top : FIRST, 0);
+    grid_text(g, resampled ? "papers with replacement, identity fixed"
+                           : "ranks: papers with replacement; values: a tenth of papers left out; identity fixed", NULL);
+    grid_number(g, (double)asked->bootstrap, 0);
+}
+
+static void note_spread(char *note, size_t size, bool resampled, const settings *asked) {
+    snprintf(note, size,
+        "Ranks from, to: 95 %% of %lld resamples of papers; among first: share of them in which the rank is %lld or "
+        "less. %s. Who is who is held fixed",
+        (long long)asked->bootstrap, (long long)(asked->top ? asked->top : FIRST),
+        resampled ? "Low and high: 95 % of them, their bias taken off"
+                  : "The error of the value is from leaving a tenth of papers out, as many times");
+}
+
 static coauth_status print(const ranking *r, const settings *s, coauth_error *error) {
     const char *unit = coauth_corpus_unit(r->graph->node_table.strings, 1);
-    char title[COAUTH_ERROR_TEXT_SIZE];
+    char title[COAUTH_ERROR_TEXT_SIZE], note[400];
+    bool resampled = coauth_rank_bootstrap_resamples(r->column->name);
     snprintf(title, sizeof title, "%s%s", r->error ? "≈ " : "", r->column->name);
+    const char *spread_title = resampled ? "low" : NULL;
     const grid_column columns[] = {{"rank", "rank"}, {"id", NULL}, {"label", r->graph->papers ? "node" : unit},
-        {r->column->name, title}, {r->error ? r->error->name : NULL, "±"}};
+        {r->column->name, title}, {r->error ? r->error->name : "standard_error", r->error ? "±" : "s.e."},
+        {"low", spread_title}, {"high", resampled ? "high" : NULL}, {"rank_low", "rank from"}, {"rank_high", "to"},
+        {"among_first", "among first"}, {"first", NULL}, {"sampling", NULL}, {"samples", NULL}};
     grid g;
-    grid_start(&g, columns, r->error ? 5 : 4, r->graph->context);
+    grid_start(&g, columns, r->spread ? sizeof columns / sizeof *columns : r->error ? 5 : 4, r->graph->context);
+    if (r->spread) {
+        note_spread(note, sizeof note, resampled, s);
+        g.note = note;
+    }
     for (size_t i = 0; i < r->count; i++) {
         char id[32];
         id_of(id, r, i);
@@ -80,7 +114,8 @@ static coauth_status print(const ranking *r, const settings *s, coauth_error *er
         grid_format(&g, "%s", id);
         grid_text(&g, label_of(r, i), NULL);
         grid_number(&g, r->row[i].value, r->column->type == COAUTH_REAL ? -6 : 0);
-        if (r->error) grid_number(&g, error_of(r, i), -2);
+        if (r->spread) add_spread(&g, &r->spread[i], resampled, s);
+        else if (r->error) grid_number(&g, error_of(r, i), -2);
     }
     return grid_print(&g, s, error);
 }
@@ -91,12 +126,38 @@ static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
     return NULL;
 }
 
+static coauth_rank_bootstrap_options sampling(const plan *wanted, const char *column) {
+    const settings *s = wanted->settings;
+    return (coauth_rank_bootstrap_options){.samples = (uint32_t)s->bootstrap,
+        .first = s->top ? (uint32_t)s->top : FIRST, .column = column, .measure = wanted->measures.by,
+        .options = &wanted->measures.options};
+}
+
+static coauth_status sample(ranking *r, const pipeline *p, coauth_error *error) {
+    const coauth_rank_bootstrap_options options = sampling(p->plan, r->column->name);
+    uint8_t *keep = NULL;
+    uint32_t *nodes = memory_resize(p->context, NULL, r->count, sizeof *nodes);
+    r->spread = memory_resize(p->context, NULL, r->count, sizeof *r->spread);
+    coauth_status status = nodes && r->spread ? summary_papers(&keep, p, error) : fail_memory(error);
+    for (size_t i = 0; status == COAUTH_OK && i < r->count; i++) nodes[i] = r->row[i].node;
+    if (status == COAUTH_OK)
+        status = coauth_bootstrap_ranks(
+            r->spread, nodes, r->count, r->graph, p->corpus, p->persons, keep, &options, p->context, error);
+    progress_clear();
+    memory_free(p->context, nodes);
+    memory_free(p->context, keep);
+    return status;
+}
+
 /* The graph and its column to rank by: a measure's, or one of what authors wrote. */
 static coauth_status find_column(coauth_graph **graph, const coauth_column **column, pipeline *p,
     const coauth_measure *m, const char *name, coauth_error *error) {
     bool bipartite = m && m->bipartite;
     coauth_status status = pipeline_project(p, bipartite ? COAUTH_BIPARTITE : COAUTH_COAUTHORS, error);
     *graph = p->coauthors;
+    const coauth_rank_bootstrap_options options = sampling(p->plan, name);
+    if (status == COAUTH_OK && options.samples) /* before what may itself take long */
+        status = coauth_rank_bootstrap_check(p->coauthors, &options, p->context, error);
     if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : looks_make(p, *graph, name, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status != COAUTH_OK) return status;
@@ -104,6 +165,21 @@ static coauth_status find_column(coauth_graph **graph, const coauth_column **col
     *column = coauth_table_find(&(*graph)->node_table, name);
     if (*column) return COAUTH_OK;
     return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", name);
+}
+
+/* What is measured in samples: a measure of the coauthor graph, or papers. */
+static coauth_status check_bootstrap(const plan *wanted, coauth_error *error) {
+    const coauth_measure *m = wanted->measures.by;
+    const settings *s = wanted->settings;
+    const char *column = wanted->measures.by_column;
+    if (!s->bootstrap) return COAUTH_OK;
+    if (m ? m->bipartite : strcmp(column, "papers") != 0 && strcmp(column, "fractional_papers") != 0)
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "--bootstrap takes measures of the coauthor graph, papers and fractional_papers, not %s", column);
+    if (s->approx || s->restart)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--bootstrap computes exactly, over all authors: leave out %s",
+            s->approx ? "--approx" : "--restart");
+    return COAUTH_OK;
 }
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
@@ -114,7 +190,8 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
             "rank by what? Give --by MEASURE (coauth measures lists them), or --by papers, h_index, ...");
     if (m && !first_of_nodes(m))
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s measures edges and ranks no authors", m->name);
-    return COAUTH_OK;
+    if (wanted->settings->bootstrap) wanted->measures.options.exact = true;
+    return check_bootstrap(wanted, error);
 }
 
 static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
@@ -128,8 +205,9 @@ static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context 
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, name, error);
     if (status == COAUTH_OK) status = make_ranking(&r, graph, column, (size_t)s->top, error);
-    if (status != COAUTH_OK) return status;
-    status = print(&r, s, error);
+    if (status == COAUTH_OK && s->bootstrap) status = sample(&r, p, error);
+    if (status == COAUTH_OK) status = print(&r, s, error);
+    memory_free(context, r.spread);
     memory_free(context, r.row);
     return status;
 }
@@ -149,7 +227,11 @@ const command rank_command = {
     .summary = "rank authors by one measure, or by papers, citations, h-index, ...",
     .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n"
                "--by also takes what authors wrote: papers, fractional_papers, harmonic_papers, first_author_papers,\n"
-               "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n",
+               "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n"
+               "--bootstrap draws papers with replacement, who is who held fixed, and gives the range of every rank and\n"
+               "how often it is among the first --top; of the value a standard error, which for measures that this\n"
+               "biases (all but papers, strength and clustering) is from leaving a tenth of the papers out.  Refused,\n"
+               "with the time, where it would take more than ten minutes.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURING | OPTIONS_RANK |

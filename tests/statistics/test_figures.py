@@ -104,6 +104,59 @@ def test_bootstrap(scratch):
     assert "ready-made" in coauth("stats", "--bootstrap", 20, "--from", "edge-list", graph, code=2)[1]
 
 
+def ranks(by, samples, path, top=0, threads=2):
+    out, _ = coauth("rank", "--by", by, "--top", top, "--bootstrap", samples, "--json", "--threads", threads, path)
+    return json.loads(out)
+
+
+def test_how_sure_ranks_are(scratch):
+    """Of two papers drawn from two, A is on none, one or both with chances 1/4, 1/2, 1/4, and B on the others."""
+    path = corpus(scratch, [(2000, "AC"), (2001, "BC")])
+    rows = {r["label"][-1]: r for r in ranks("papers", 4000, path)}
+    for r in rows.values():
+        assert r["first"] == 10 and r["samples"] == 4000 and "identity fixed" in r["sampling"]
+        assert r["low"] <= r["papers"] <= r["high"] and r["rank_low"] <= r["rank"] <= r["rank_high"]
+    assert rows["C"]["standard_error"] == 0 and rows["C"]["rank_high"] == 1
+    for name in "AB":
+        assert abs(rows[name]["standard_error"] - math.sqrt(0.5)) < 0.03, rows
+        assert rows[name]["low"] < 0.05 and 1.95 < rows[name]["high"] < 2.05 and rows[name]["rank_high"] == 3
+    # C comes first always; strength counts a paper drawn twice twice.
+    first = {r["label"][-1]: r for r in ranks("strength", 4000, path, 3)}
+    assert first["C"]["among_first"] == 1 and first["C"]["standard_error"] == 0
+    assert abs(first["A"]["standard_error"] - math.sqrt(0.5)) < 0.03
+    path = corpus(scratch, [(2000, "A"), (2001, "B"), (2002, "B")])
+    only = {r["label"][-1]: r["among_first"] for r in ranks("papers", 4000, path, 1)}
+    # B leads or ties where it is on 2 or 3 of 3 papers: 20 of 27 draws.
+    assert list(only) == ["B"] and abs(only["B"] - 20 / 27) < 0.03, only
+
+
+def test_values_that_resampling_biases_get_their_error_from_leaving_papers_out(scratch):
+    """Of a star's four papers one is left out: the centre has 3 ties always, a leaf none in 1 of 4 samples."""
+    path = corpus(scratch, [(2000, "HW"), (2001, "HX"), (2002, "HY"), (2003, "HZ")])
+    rows = {r["label"][-1]: r for r in ranks("degree", 4000, path)}
+    assert rows["H"]["standard_error"] == 0 and rows["H"]["low"] is None and "left out" in rows["H"]["sampling"]
+    for name in "WXYZ":
+        assert abs(rows[name]["standard_error"] - math.sqrt(3 / 16) * math.sqrt(3)) < 0.03, rows
+    for by in ("core", "pagerank", "clustering", "betweenness", "closeness", "fractional_papers"):
+        runs = [ranks(by, 40, path, threads=n) for n in (1, 3)]
+        assert runs[0] == runs[1] and all(r["rank_low"] <= r["rank"] <= r["rank_high"] for r in runs[0]), by
+
+
+def test_ranks_are_not_sampled_where_samples_would_say_nothing_or_take_too_long(scratch):
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    path = corpus(scratch, [(2000, letters[i:i + 4]) for i in range(20)])
+    for arguments, said in ((("--by", "h_index"), "h_index"), (("--by", "pagerank", "--restart", "A"), "--restart"),
+                            (("--by", "betweenness", "--approx", "0.1"), "--approx"),
+                            (("--by", "strength", "--normalise", "salton"), "--normalise")):
+        assert said in coauth("rank", *arguments, "--bootstrap", 20, path, code=2)[1], arguments
+    ties = write(scratch, "g.txt", ["a b", "b c"])
+    assert "ready-made" in coauth("rank", "--by", "degree", "--bootstrap", 20, "--from", "edge-list", ties, code=2)[1]
+    names = [a + b for a in letters for b in letters]
+    many = corpus(scratch, [(2000, names[i:i + 8]) for i in range(668)])
+    _, err = coauth("rank", "--by", "betweenness", "--bootstrap", 1000000, "--threads", 1, many, code=1)
+    assert "minutes" in err and "would fit" in err, err
+
+
 def test_estimates_say_so_beside_every_value(scratch):
     path = write(scratch, "p.txt", ["n%d n%d" % (i, (i + k) % 60) for i in range(60) for k in (1, 7)])
     out, _ = coauth("rank", "--by", "betweenness", "--approx", "0.1", "--csv", "--from", "edge-list", path)
