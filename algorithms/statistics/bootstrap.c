@@ -117,8 +117,8 @@ static void summarise(coauth_bootstrap_row *row, const bootstrap *b, size_t figu
         if (first[s].of[figure].known) value[count++] = first[s].of[figure].value;
     if (count < 2 || !row->observed.known) return;
     row->error = pool_error(value, count, row->resampled, &b->pool);
-    if (row->resampled)
-        pool_interval(&row->low, &row->high, value, count, row->observed.value, kinds[figure].least, kinds[figure].most);
+    double least = kinds[figure].least, most = kinds[figure].most;
+    if (row->resampled) pool_interval(&row->low, &row->high, value, count, row->observed.value, least, most);
 }
 
 static void name_figures(bootstrap *b, coauth_bootstrap_row *rows) {

@@ -1,8 +1,8 @@
 /* distance_estimate.c: distances of a component too large for all pairs, from a sample of its nodes.
  *
  * A breadth-first search from a random node gives an unbiased sample of distances, of all nodes to that one.
- * The sample is cut into equal parts; the mean over parts estimates the mean distance, and with s the deviation of the
- * parts' means, s / sqrt(parts) sqrt(1 - sample / n) its standard error (drawn without replacement). */
+ * The sample is cut into equal parts; all together estimate a figure, and with s the deviation of the parts' figures,
+ * s / sqrt(parts) sqrt(1 - sample / n) is its standard error (drawn without replacement). */
 #include "statistics/distance_figures.h"
 
 #include <math.h>
@@ -31,19 +31,27 @@ static void add_histogram(uint64_t *pairs, uint32_t *length, const distance_hist
     if (h->length > *length) *length = h->length;
 }
 
-/* The figures of all parts together, and how far their means differ. */
+/* The standard error of a figure of all parts together by how far those of the parts differ. */
+static coauth_figure error_of(const double part[DISTANCE_PARTS], uint32_t size) {
+    double mean = 0, spread = 0;
+    for (uint32_t p = 0; p < DISTANCE_PARTS; p++) mean += part[p] / DISTANCE_PARTS;
+    for (uint32_t p = 0; p < DISTANCE_PARTS; p++) spread += (part[p] - mean) * (part[p] - mean);
+    double variance = spread / (DISTANCE_PARTS - 1) / DISTANCE_PARTS * (1 - (double)DISTANCE_SAMPLE / size);
+    return (coauth_figure){true, sqrt(variance)};
+}
+
+/* The figures of all parts together, and how far those of the parts differ. */
 static void compare_parts(distance_figures *figures, const distance_histogram *part, uint64_t *pairs, uint32_t size) {
     uint32_t length = 0;
-    double sum = 0, mean[DISTANCE_PARTS], spread = 0;
+    double mean[DISTANCE_PARTS], effective[DISTANCE_PARTS];
     for (uint32_t p = 0; p < DISTANCE_PARTS; p++) {
         add_histogram(pairs, &length, &part[p]);
-        sum += mean[p] = distances_summarise(part[p].pairs, part[p].length).mean.value;
+        distance_figures own = distances_summarise(part[p].pairs, part[p].length);
+        mean[p] = own.mean.value, effective[p] = own.effective_diameter.value;
     }
     *figures = distances_summarise(pairs, length);
-    for (uint32_t p = 0; p < DISTANCE_PARTS; p++)
-        spread += (mean[p] - sum / DISTANCE_PARTS) * (mean[p] - sum / DISTANCE_PARTS);
-    double variance = spread / (DISTANCE_PARTS - 1) / DISTANCE_PARTS * (1 - (double)DISTANCE_SAMPLE / size);
-    figures->mean_error = (coauth_figure){true, sqrt(variance)};
+    figures->mean_error = error_of(mean, size);
+    figures->effective_error = error_of(effective, size);
 }
 
 static coauth_status search_parts(distance_figures *figures, const coauth_graph *g, const uint32_t *nodes,

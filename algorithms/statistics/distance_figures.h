@@ -6,7 +6,7 @@
 
 typedef struct distance_figures {
     coauth_figure mean, diameter, effective_diameter; /* unknown without a pair */
-    coauth_figure mean_error;                         /* standard error of an estimated mean */
+    coauth_figure mean_error, effective_error;        /* standard errors of estimates */
 } distance_figures;
 
 /* From the number of pairs at each distance: pairs[d] for d < length; pairs[0] is not looked at. */
@@ -20,7 +20,7 @@ coauth_status giant_distances(
     const coauth_context *context, coauth_error *error);
 
 /* The same for a component of more nodes than DISTANCE_SAMPLE, from breadth-first searches from that many of
- * them, drawn without replacement in DISTANCE_PARTS parts whose means' spread gives the mean's standard error
+ * them, drawn without replacement in DISTANCE_PARTS parts whose spread gives the standard errors
  * (Eppstein & Wang, "Fast approximation of centrality", JGAA 8:39, 2004: sources sampled uniformly).  The diameter is
  * exact (diameter.h).  Depends on the context's seed, not on its threads. */
 enum { DISTANCE_PARTS = 16, DISTANCE_SAMPLE = DISTANCE_PARTS * 1024 };

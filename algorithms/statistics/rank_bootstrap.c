@@ -137,8 +137,8 @@ coauth_status coauth_rank_bootstrap_check(const coauth_graph *coauthors, const c
     double seconds = (double)blocks * work / WORK_A_SECOND / parallel_threads(context, blocks);
     if (seconds <= MOST_SECONDS) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
-        "%u samples of %s would take some %.0f minutes, and %.0f are the most; %.0f would fit. Fewer authors take less: "
-        "see --giant, --years and --min-papers",
+        "%u samples of %s would take some %.0f minutes, and %.0f are the most; %.0f would fit. Fewer authors take "
+        "less: see --giant, --years and --min-papers",
         wanted->samples, wanted->measure->name, ceil(seconds / 60), MOST_SECONDS / 60,
         floor(MOST_SECONDS / seconds * wanted->samples));
 }

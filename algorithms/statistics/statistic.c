@@ -44,8 +44,10 @@ static const row table[] = {
     ROW(FIGURE, years.last, "Last year", 0, "of the papers", ""),
     MEAN(mean_distance, "Mean distance", 2, "mean of d(u, v) over pairs of the largest component", NEWMAN),
     ROW(FIGURE, diameter, "Diameter", 0, "largest d(u, v) in the largest component", NEWMAN),
-    ROW(FIGURE, effective_diameter, "Effective diameter", 2,
-        "90th percentile of d(u, v), interpolated between distances", "Leskovec, Kleinberg & Faloutsos 2005, KDD"),
+    MEAN(effective_diameter, "Effective diameter", 2,
+        "the least x with g(x) = 0.9, g(d) the share of pairs u != v of the largest component with d(u, v) <= d, "
+        "linear between whole d",
+        "Leskovec, Kleinberg & Faloutsos 2005, KDD"),
     ROW(FIGURE, transitivity, "Transitivity", 4, "3 triangles / connected triples",
         "Newman, Watts & Strogatz 2002, PNAS 99:2566"),
     MEAN(average_clustering, "Average clustering", 4,

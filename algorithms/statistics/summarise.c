@@ -91,6 +91,7 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     s->diameter = found.diameter;
     s->effective_diameter = found.effective_diameter;
     s->standard_error.mean_distance = found.mean_error;
+    s->standard_error.effective_diameter = found.effective_error;
     return COAUTH_OK;
 }
 

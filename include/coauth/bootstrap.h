@@ -54,8 +54,8 @@ typedef struct coauth_rank_bootstrap_options {
     const coauth_measure_options *options; /* of the measure, without nodes; NULL: the defaults */
 } coauth_rank_bootstrap_options;
 
-/* Whether the column's values get their spread from resamples, as sums over papers (papers, fractional_papers, strength)
- * and ratios (clustering) do; others, which resampling biases, get a standard error from leaving papers out. */
+/* Whether the column's values get their spread from resamples, as sums over papers (papers, fractional_papers,
+ * strength) and ratios (clustering) do; others, which resampling biases, get a standard error from leaving out. */
 bool coauth_rank_bootstrap_resamples(const char *column);
 
 /* COAUTH_LIMIT_EXCEEDED, saying the time, where the samples would take more than some ten minutes on the context's
@@ -67,7 +67,8 @@ coauth_status coauth_rank_bootstrap_check(
 /* The spread of "count" nodes, all of which have a value.  Ranks always come from resamples, in which all authors lose
  * ties alike; who is on no paper of a sample has the value 0 there, or, of measures that need not have one, ranks last.
  * Computed exactly, in every sample.  Fails as that check and coauth_bootstrap do, and where the network of all papers
- * has not the graph's values (weights that are normalised).  Samples and threads as there.  O(samples * the measure's cost). */
+ * has not the graph's values (weights that are normalised).  Samples and threads as there.  O(samples * the measure's
+ * cost). */
 coauth_status coauth_bootstrap_ranks(
     coauth_rank_spread *spread,
     const uint32_t *nodes, size_t count, const coauth_graph *coauthors, const coauth_corpus *corpus,

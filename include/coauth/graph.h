@@ -174,7 +174,9 @@ coauth_status coauth_project_coauthors(
     const coauth_context *context, coauth_error *error);
 
 /* Adds to a coauthor graph an edge column with a similarity of that name: "association", "jaccard",
- * "salton", "inclusion" or "equivalence", from the joint papers and those of each author.  O(n + m). */
+ * "salton", "inclusion" or "equivalence": c / (s_i s_j), c / (s_i + s_j - c), c / sqrt(s_i s_j), c / min(s_i, s_j) and
+ * c^2 / (s_i s_j), c the joint papers, s_i all papers of author i in the graph, joint or not; where there are no papers
+ * c is the weight and s_i the sum of the author's weights.  O(n + m). */
 coauth_status coauth_add_similarity(coauth_graph *coauthors, const char *name, coauth_error *error);
 
 /* Adds to the authors of a graph what their authorships say of where they work and who they are; what is said on more

@@ -51,7 +51,7 @@ typedef struct coauth_statistics {
     bool estimated_distances; /* mean and effective diameter are from a sample of authors; the diameter is exact */
     struct {                        /* of means: deviation / sqrt(n), as if values were independent */
         coauth_figure mean_papers_per_author, mean_authors_per_paper, mean_collaborators_per_author;
-        coauth_figure mean_distance;        /* where estimated: from the spread between parts of the sample */
+        coauth_figure mean_distance, effective_diameter; /* where estimated: from the spread of parts of the sample */
         coauth_figure average_clustering;
         coauth_figure degree_assortativity; /* jackknife over edges (Newman 2003, Phys. Rev. E 67:026126) */
     } standard_error;
@@ -104,7 +104,7 @@ const char *coauth_statistics_affected(size_t index);
 
 /* Writes statistics.json: the keys in the order above, flat but for giant_component and years, null for what
  * is not known; where lists were cut, what "incomplete_lists" affects; where distances were estimated,
- * "estimated_figures" and "mean_distance_standard_error". */
+ * "estimated_figures", "mean_distance_standard_error" and "effective_diameter_standard_error". */
 coauth_status coauth_write_statistics(
     const coauth_statistics *statistics, const char *path, const coauth_context *context, coauth_error *error);
 

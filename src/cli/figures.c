@@ -23,7 +23,9 @@ void figures_table(grid *table, const coauth_statistics *statistics, const pipel
         bool cut = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
         coauth_figure value = coauth_statistic_value(s, i);
         grid_text(table, what->name, what->title);
-        grid_figure(table, value, what->decimals, cut);
+        if (coauth_statistic_is_estimated(s, i))
+            grid_estimate(table, value, (coauth_figure){0}, what->decimals, cut); /* its error has a column */
+        else grid_figure(table, value, what->decimals, cut);
         grid_figure(table, coauth_statistic_error(s, i), -4, false);
         grid_boolean(table, coauth_statistic_is_estimated(s, i));
         grid_boolean(table, cut);
@@ -243,6 +245,8 @@ static const struct {
         "sqrt(sum over edges of (r without the edge - r)^2)", "Newman 2003, Physical Review E 67:026126"},
     {"mean_distance.standard_error", "Standard error of an estimated mean distance",
         "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
+    {"effective_diameter.standard_error", "Standard error of an estimated effective diameter",
+        "deviation of those of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
     {"exponent", "Power law of a distribution",
         "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on; of 10 values or more, 3 "
         "different ones among them",
@@ -262,10 +266,18 @@ static const struct {
         "a of the chance k^a / sum k^a to get a new tie, by maximum likelihood, years as steps",
         "Newman 2001, Physical Review E 64:025102; Jeong, Neda & Barabasi 2003, Europhysics Letters 61:567"},
     {"z", "z-score", "(observed - mean of samples) / their deviation", "Maslov & Sneppen 2002, Science 296:910"},
-    {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c joint papers, s those of each",
-        "Salton & McGill 1983, Introduction to Modern Information Retrieval"},
-    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c)",
+    {"association", "Association strength of a pair (--normalise)",
+        "c / (s_i s_j), c the pair's joint papers, s_i papers of author i in the network, "
+        "joint or not (of a ready-made graph c the weight, s_i the sum of the author's weights)",
+        "Van Eck & Waltman 2009, JASIST 60:1635"},
+    {"equivalence", "Equivalence of a pair (--normalise)", "c^2 / (s_i s_j), c and s as in association",
+        "Michelet 1988; Van Eck & Waltman 2009, JASIST 60:1635"},
+    {"inclusion", "Inclusion of a pair (--normalise)", "c / min(s_i, s_j), c and s as in association",
+        "Van Eck & Waltman 2009, JASIST 60:1635"},
+    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c), c and s as in association",
         "Jaccard 1901, Bulletin de la Societe Vaudoise 37:547"},
+    {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c and s as in association",
+        "Salton & McGill 1983, Introduction to Modern Information Retrieval"},
     {"harmonic_papers", "Harmonic credit (authors.csv)", "the i-th of k authors gets (1/i) / (1 + 1/2 + ... + 1/k)",
         "Hagen 2008, PLoS ONE 3:e4021"},
     {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "Price 1981, Science 212:986"},

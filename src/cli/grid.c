@@ -18,6 +18,8 @@ enum { CELL_SIZE = 512, MOST_COLUMNS = 64 };
 
 const char grid_cut_note[] = "* some lists of authors are cut; this figure depends on them";
 
+const char grid_estimated_note[] = "≈ estimated, ± its standard error; --exact computes it";
+
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context) {
     *g = (grid){.context = context, .column = column, .columns = columns};
 }
@@ -60,6 +62,14 @@ void grid_number(grid *g, double value, int decimals) {
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged) {
     cell_kind kind = figure.known ? CELL_NUMBER : CELL_MISSING;
     add(g, (grid_cell){.kind = kind, .value = figure.value, .decimals = decimals, .flagged = flagged && figure.known});
+}
+
+void grid_estimate(grid *g, coauth_figure figure, coauth_figure error, int decimals, bool flagged) {
+    size_t count = g->count;
+    grid_figure(g, figure, decimals, flagged);
+    if (g->count == count || !figure.known) return;
+    g->cell[count].estimated = true;
+    g->cell[count].error = error.known ? error.value : 0;
 }
 
 void grid_boolean(grid *g, bool value) {
@@ -108,16 +118,21 @@ static void print_json(const grid *g, output *out) {
 
 /* --- For people --------------------------------------------------------------------------------- */
 
+static void show_number(char text[CELL_SIZE], const grid_cell *cell) {
+    const char *flag = cell->flagged ? "*" : "", *about = cell->estimated ? "≈ " : "";
+    char error[32] = "";
+    if (cell->error > 0) snprintf(error, sizeof error, " ± %.2g", cell->error);
+    if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%s%.*g%s%s", about, -cell->decimals, cell->value, flag, error);
+    else snprintf(text, CELL_SIZE, "%s%.*f%s%s", about, cell->decimals, cell->value, flag, error);
+}
+
 /* What people read in a cell, in text where it is made for them. */
 static const char *show(char text[CELL_SIZE], const grid *g, const grid_cell *cell) {
-    const char *flag = cell->flagged ? "*" : "";
     switch (cell->kind) {
     case CELL_MISSING: return "–";
     case CELL_TEXT: return cell->title ? wording(text, CELL_SIZE, g->corpus, cell->title) : cell->text;
     case CELL_BOOLEAN: return cell->value > 0 ? "yes" : "no";
-    case CELL_NUMBER:
-        if (cell->decimals < 0) snprintf(text, CELL_SIZE, "%.*g%s", -cell->decimals, cell->value, flag);
-        else snprintf(text, CELL_SIZE, "%.*f%s", cell->decimals, cell->value, flag);
+    case CELL_NUMBER: show_number(text, cell); break;
     }
     return text;
 }
@@ -206,7 +221,7 @@ static void latex_text(output *out, const char *text) {
     static const struct {
         const char *plain, *written;
     } table[] = {{"\\", "\\textbackslash{}"}, {"~", "\\textasciitilde{}"}, {"^", "\\textasciicircum{}"}, {"–", "--"},
-        {"±", "$\\pm$"}, {"<", "$<$"}, {">", "$>$"}};
+        {"±", "$\\pm$"}, {"≈", "$\\approx$"}, {"<", "$<$"}, {">", "$>$"}};
     while (*text) {
         size_t i = 0, rows = sizeof table / sizeof *table;
         while (i < rows && strncmp(text, table[i].plain, strlen(table[i].plain)) != 0) i++;

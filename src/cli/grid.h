@@ -15,6 +15,8 @@ typedef enum cell_kind { CELL_MISSING, CELL_TEXT, CELL_NUMBER, CELL_BOOLEAN } ce
 typedef struct grid_cell {
     cell_kind kind;
     bool flagged;      /* people see a * behind it */
+    bool estimated;    /* people see a ≈ before it, and its error behind it */
+    double error;      /* standard error of an estimate; 0: not known */
     int decimals;      /* that people see; programs get every digit; -N: N significant digits */
     double value;
     const char *title; /* of a text: for people where it differs */
@@ -36,6 +38,9 @@ typedef struct grid {
 /* A note on what the * behind figures that depend on whole lists of authors means. */
 extern const char grid_cut_note[];
 
+/* What ≈ before a figure means. */
+extern const char grid_estimated_note[];
+
 /* An empty table; the columns are not copied.  Cells are added one by one, row by row. */
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context);
 void grid_text(grid *g, const char *name, const char *title);
@@ -43,6 +48,7 @@ void grid_format(grid *g, const char *format, ...) __attribute__((format(printf,
 void grid_missing(grid *g);
 void grid_number(grid *g, double value, int decimals);
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged);
+void grid_estimate(grid *g, coauth_figure figure, coauth_figure error, int decimals, bool flagged);
 void grid_boolean(grid *g, bool value);
 
 /* Frees its cells. */

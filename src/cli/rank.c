@@ -77,8 +77,10 @@ static void add_spread(grid *g, const coauth_rank_spread *s, bool resampled, con
     grid_figure(g, s->rank_high, 0, false);
     grid_number(g, s->among_first, 2);
     grid_number(g, asked->top ? (double)asked->top : FIRST, 0);
-    grid_text(g, resampled ? "papers with replacement, identity fixed"
-                           : "ranks: papers with replacement; values: a tenth of papers left out; identity fixed", NULL);
+    grid_text(g,
+        resampled ? "papers with replacement, identity fixed"
+                  : "ranks: papers with replacement; values: a tenth of papers left out; identity fixed",
+        NULL);
     grid_number(g, (double)asked->bootstrap, 0);
 }
 
@@ -228,10 +230,10 @@ const command rank_command = {
     .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n"
                "--by also takes what authors wrote: papers, fractional_papers, harmonic_papers, first_author_papers,\n"
                "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n"
-               "--bootstrap draws papers with replacement, who is who held fixed, and gives the range of every rank and\n"
-               "how often it is among the first --top; of the value a standard error, which for measures that this\n"
-               "biases (all but papers, strength and clustering) is from leaving a tenth of the papers out.  Refused,\n"
-               "with the time, where it would take more than ten minutes.\n",
+               "--bootstrap draws papers with replacement, who is who held fixed, and gives the range of every rank\n"
+               "and how often it is among the first --top; of the value a standard error, which for measures that\n"
+               "this biases (all but papers, strength and clustering) is from leaving a tenth of the papers out.\n"
+               "Refused, with the time, where it would take more than ten minutes.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURING | OPTIONS_RANK |

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/words.h"
+#include "cli/grid.h"
 #include "cli/options.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
@@ -63,13 +64,13 @@ static void print_row(const coauth_statistics *s, size_t index, const coauth_cor
     if (is_exception(what->name) && value.value == 0) return;
     const char *said = wording(words, sizeof words, corpus, what->title);
     snprintf(title, sizeof title, "%c%s", (char)(said[0] + ('a' - 'A')), said + 1);
-    if (value.known) snprintf(text, sizeof text, "%.*f", what->decimals, value.value);
+    bool estimated = coauth_statistic_is_estimated(s, index);
+    if (value.known) snprintf(text, sizeof text, "%s%.*f", estimated ? "≈ " : "", what->decimals, value.value);
     printf("  %-34s ", title);
     print_cell(stdout, text, 12);
     bool flagged = s->incomplete_lists && value.known && coauth_statistic_needs_whole_lists(index);
     fputs(flagged ? " *" : "", stdout);
     if (deviation.known) printf(" %s%s± %.2g%s", flagged ? "" : "  ", style_dim(), deviation.value, style_off());
-    if (coauth_statistic_is_estimated(s, index)) fputs(" (estimated; --exact computes it)", stdout);
     if (strcmp(what->name, "giant_component.authors") == 0 && s->giant_component.share.known)
         printf(" (%.1f %%)", 100 * s->giant_component.share.value);
     putchar('\n');
@@ -167,6 +168,8 @@ coauth_status summary_print(const coauth_statistics *s, const pipeline *p, coaut
     print_group("network", of_network, s, p->corpus);
     coauth_status status = print_top_authors(p->coauthors, most, error);
     if (status == COAUTH_OK) status = print_strongest(p->coauthors, most, error);
+    if (status == COAUTH_OK && s->estimated_distances)
+        printf("%s%s%s\n", style_dim(), grid_estimated_note, style_off());
     if (status != COAUTH_OK || !s->incomplete_lists) return status;
     printf("%s* the list of authors is cut on %llu of %s, so this figure is of the known %s only%s\n", style_dim(),
         (unsigned long long)s->truncated_papers, counted(s->papers, "paper"), coauth_corpus_unit(p->corpus, 2),

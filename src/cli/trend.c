@@ -42,12 +42,14 @@ static const char *short_title(const char *name) {
 
 static size_t set_columns(grid_column column[TREND_COLUMNS]) {
     static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
-    static const grid_column after[] = {{"estimated_distances", NULL}, {"new_authors", "Newcomers"},
+    static const grid_column after[] = {{"estimated_distances", NULL},
+        {"mean_distance_standard_error", NULL}, {"effective_diameter_standard_error", NULL},
+        {"new_authors", "Newcomers"},
         {"new_ties", "New ties"}, {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"},
         {"attachment_exponent", "Attach."}, {"attachment_standard_error", NULL}};
     size_t count = 0;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
-    for (size_t i = 0; coauth_statistic_at(i) && count + 8 < TREND_COLUMNS; i++) {
+    for (size_t i = 0; coauth_statistic_at(i) && count + 10 < TREND_COLUMNS; i++) {
         const char *name = coauth_statistic_at(i)->name;
         if (is_of_window(name)) column[count++] = (grid_column){name, short_title(name)};
     }
@@ -62,10 +64,15 @@ static void add_row(grid *g, const coauth_trend_row *row) {
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
         bool flagged = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
-        if (is_of_window(what->name))
-            grid_figure(g, coauth_statistic_value(s, i), what->decimals > 3 ? 3 : what->decimals, flagged);
+        int decimals = what->decimals > 3 ? 3 : what->decimals;
+        if (!is_of_window(what->name)) continue;
+        if (coauth_statistic_is_estimated(s, i))
+            grid_estimate(g, coauth_statistic_value(s, i), coauth_statistic_error(s, i), decimals, flagged);
+        else grid_figure(g, coauth_statistic_value(s, i), decimals, flagged);
     }
     grid_boolean(g, s->estimated_distances);
+    grid_figure(g, s->standard_error.mean_distance, -2, false);
+    grid_figure(g, s->standard_error.effective_diameter, -2, false);
     grid_number(g, (double)row->new_authors, 0);
     grid_number(g, (double)row->new_ties, 0);
     grid_number(g, (double)row->repeated_ties, 0);
@@ -98,9 +105,13 @@ static void describe(char text[512], const coauth_trend *t) {
     if (t->without_year)
         length += (size_t)snprintf(
             text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
-    bool cut = false;
-    for (size_t i = 0; i < t->count; i++) cut |= t->row[i].statistics.incomplete_lists;
-    if (cut) snprintf(text + length, 512 - length, "\n%s", grid_cut_note);
+    bool cut = false, estimated = false;
+    for (size_t i = 0; i < t->count; i++) {
+        cut |= t->row[i].statistics.incomplete_lists;
+        estimated |= t->row[i].statistics.estimated_distances;
+    }
+    if (cut) length += (size_t)snprintf(text + length, 512 - length, "\n%s", grid_cut_note);
+    if (estimated) snprintf(text + length, 512 - length, "\n%s", grid_estimated_note);
 }
 
 static void number_member(const char *name, coauth_figure figure) {

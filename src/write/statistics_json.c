@@ -2,7 +2,8 @@
  *
  * A figure that is not known is null.  Where lists of authors were cut, "incomplete_lists" says of how
  * many papers ("170 of 175") and "incomplete_figures" names what must not be published as fact; else it
- * is false.  Where distances were estimated, "estimated_figures" and "mean_distance_standard_error" end the object. */
+ * is false.  Where distances were estimated, "estimated_figures", "mean_distance_standard_error" and
+ * "effective_diameter_standard_error" end the object. */
 #include <coauth/statistics.h>
 
 #include <stddef.h>
@@ -51,6 +52,8 @@ static void write_estimates(output *out, const coauth_statistics *s) {
     output_text(out, ",\n  \"estimated_figures\": [\"mean_distance\", \"effective_diameter\"],\n  "
                      "\"mean_distance_standard_error\": ");
     output_real(out, s->standard_error.mean_distance.value);
+    output_text(out, ",\n  \"effective_diameter_standard_error\": ");
+    output_real(out, s->standard_error.effective_diameter.value);
 }
 
 static void write_value(output *out, const coauth_statistics *s, const item *what) {
