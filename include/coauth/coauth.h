@@ -15,7 +15,9 @@
 #include <coauth/linalg.h>
 #include <coauth/null_model.h>
 #include <coauth/parameters.h>
+#include <coauth/paths.h>
 #include <coauth/people.h>
+#include <coauth/predict.h>
 #include <coauth/read.h>
 #include <coauth/statistics.h>
 #include <coauth/subset.h>

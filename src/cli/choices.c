@@ -170,3 +170,9 @@ void choice_list(char *text, size_t size, const choice *c) {
         used += (size_t)snprintf(text + used, size - used, "%s%s", before, c->at(i));
     }
 }
+
+static const char *score_at(size_t index) {
+    return coauth_score_name(index, NULL, NULL);
+}
+
+const choice choice_score = {.noun = "score", .at = score_at};

@@ -14,6 +14,7 @@ typedef struct command {
     const char *example;   /* command lines */
     unsigned options;      /* OPTIONS_... groups */
     bool needs_input;
+    bool takes_name; /* the first argument is --of, unless that is given */
     bool draws;            /* its graph has places whatever the format */
 
     /* NULL, or refuses what only this command would, and completes the plan, before anything is read. */

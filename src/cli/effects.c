@@ -173,6 +173,11 @@ static bool takes_part(const plan *p) {
 const effect effect_on_summary = {prints_summary, "but the figures of the network as text"};
 const effect effect_on_page = {writes_page, "without a page: --formats html"};
 const effect effect_on_csv = {writes_csv, "without a file or table that is CSV"};
+static bool ranks_all_pairs(const plan *p) {
+    return !(p->command->options & OPTIONS_OF);
+}
+
+const effect effect_on_all_pairs = {ranks_all_pairs, "of one author's pairs; coauth predict takes it"};
 const effect effect_on_around = {looks_around, "without --around"};
 const effect effect_on_part = {
     takes_part, "without --authors, --institution, --country, --around or --group"};

@@ -11,6 +11,8 @@
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
+extern const command distances_command, path_command, person_command, predict_command, suggest_command,
+    team_command;
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
     explore_command, export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
@@ -21,6 +23,12 @@ static const command *const commands[] = {
     &stats_command,
     &trend_command,
     &rank_command,
+    &person_command,
+    &path_command,
+    &distances_command,
+    &team_command,
+    &suggest_command,
+    &predict_command,
     &communities_command,
     &clusters_command,
     &spectrum_command,
@@ -101,7 +109,12 @@ static int run(const command *c, int count, char **arguments) {
     s.shaping = malloc(((size_t)count + 1) * sizeof *s.shaping);
     if (!s.inputs || !s.shaping) return EXIT_FAILED;
     int code = EXIT_USAGE;
-    if (!options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments)) {
+    bool parsed = options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments);
+    if (parsed && c->takes_name && !s.of && s.input_count) {
+        s.of = s.inputs[0];
+        memmove(s.inputs, s.inputs + 1, --s.input_count * sizeof *s.inputs);
+    }
+    if (!parsed) {
         ; /* it was said why */
     } else if (s.help) {
         command_help(c, s.all_help);

@@ -37,6 +37,10 @@ enum {
     OPTIONS_SUBSET = 1u << 24,      /* part of the graph, by people and places */
     OPTIONS_PAGE = 1u << 25,        /* what a page to explore tells */
     OPTIONS_REPORT = 1u << 26,      /* the same of a page among other files */
+    OPTIONS_OF = 1u << 27,          /* whom it is about */
+    OPTIONS_PATHS = 1u << 28,
+    OPTIONS_PERSON = 1u << 29,
+    OPTIONS_PREDICT = 1u << 30,
 };
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.

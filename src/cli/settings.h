@@ -30,6 +30,10 @@ typedef struct settings {
     const char *authors, *around, *papers_with, *institution, *country, *measures_on, *highlight;
     int64_t hops, group;
     bool star;
+    /* people */
+    const char *of, *score;
+    int64_t since, backtest;
+    bool path_weights;
     /* measuring */
     const char *measures, *by, *approx, *restart;
     bool weights, normalised, exact;
@@ -63,7 +67,8 @@ typedef struct settings {
 
 #define SETTINGS_DEFAULT                                                                                               \
     {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
-        .measures_on = "subset", .hops = 1, .measures = "default", .top = 10, .backbone_alpha = 0.05, \
+        .measures_on = "subset", .hops = 1, .score = "resource_allocation", \
+        .measures = "default", .top = 10, .backbone_alpha = 0.05, \
         .method = "leiden", \
         .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20}
 

@@ -1,0 +1,331 @@
+/* person.c: coauth person: one author: what they wrote, with whom, where they stand, and what is doubtful of them. */
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/words.h"
+#include "cli/grid.h"
+#include "cli/grouping.h"
+#include "cli/links.h"
+#include "cli/measuring.h"
+#include "cli/terminal.h"
+
+enum { LAPSED_YEARS = 5, MOST_LISTED = 5 };
+
+/* A collaborator, by the slot of the person's row. */
+typedef struct mate {
+    uint32_t node;
+    uint64_t edge;
+    double strength;
+    int last_year; /* COAUTH_NO_YEAR: not known */
+} mate;
+
+/* Where the person stands by one column: rank among all who have a value, and the share who have no more. */
+typedef struct standing {
+    const char *name;
+    double value;
+    uint32_t rank, of;
+    double percentile;
+} standing;
+
+static const char *const ranked_by[] = {"papers", "degree", "strength", "pagerank"};
+enum { STANDINGS = sizeof ranked_by / sizeof *ranked_by };
+
+typedef struct portrait {
+    pipeline *pipeline;
+    uint32_t node, person;
+    coauth_person_facts facts;
+    mate *mate;
+    size_t mates;
+    int now; /* the last year of the network */
+    standing standing[STANDINGS];
+    size_t standings;
+    uint32_t group, group_size; /* 0: none */
+    uint64_t introduced; /* pairs of collaborators who first wrote together after each had with the person */
+    uint64_t doubts;
+} portrait;
+
+static int strongest_first(const void *a, const void *b) {
+    const mate *x = a, *y = b;
+    if (x->strength != y->strength) return x->strength > y->strength ? -1 : 1;
+    return (x->node > y->node) - (x->node < y->node);
+}
+
+static int year_of(const coauth_graph *g, const char *column, uint64_t edge) {
+    const coauth_column *c = coauth_table_find(&g->edge_table, column);
+    return c && coauth_column_has(c, edge) ? (int)coauth_column_integer(c, edge) : COAUTH_NO_YEAR;
+}
+
+static coauth_status find_mates(portrait *q, coauth_error *error) {
+    const coauth_graph *g = q->pipeline->coauthors;
+    uint64_t first = g->offsets[q->node], end = g->offsets[q->node + 1];
+    int64_t since = q->pipeline->plan->settings->since;
+    q->mate = memory_resize(q->pipeline->context, NULL, (size_t)(end - first), sizeof *q->mate);
+    if (!q->mate) return fail_memory(error);
+    for (uint64_t k = first; k < end; k++) {
+        uint64_t e = g->edge_ids[k];
+        int last = year_of(g, "last_year", e);
+        if (since && last < since) continue;
+        q->mate[q->mates++] =
+            (mate){.node = g->neighbours[k], .edge = e, .strength = g->weight[e], .last_year = last};
+    }
+    qsort(q->mate, q->mates, sizeof *q->mate, strongest_first);
+    for (uint64_t e = 0; e < g->edges; e++) {
+        int year = year_of(g, "last_year", e);
+        if (year > q->now) q->now = year;
+    }
+    return COAUTH_OK;
+}
+
+/* Ties between two collaborators that began after both had begun to write with the person. */
+static void count_introduced(portrait *q) {
+    const coauth_graph *g = q->pipeline->coauthors;
+    for (uint64_t i = g->offsets[q->node]; i < g->offsets[q->node + 1]; i++) {
+        uint32_t u = g->neighbours[i];
+        int with_u = year_of(g, "first_year", g->edge_ids[i]);
+        for (uint64_t k = g->offsets[u]; k < g->offsets[u + 1] && with_u != COAUTH_NO_YEAR; k++) {
+            uint32_t v = g->neighbours[k];
+            uint64_t e = v > u ? links_edge(g, q->node, v) : g->edges;
+            if (e == g->edges) continue;
+            int with_v = year_of(g, "first_year", e), met = year_of(g, "first_year", g->edge_ids[k]);
+            q->introduced += with_v != COAUTH_NO_YEAR && met > with_u && met > with_v;
+        }
+    }
+}
+
+static void find_standing(portrait *q, const char *name) {
+    const coauth_graph *g = q->pipeline->coauthors;
+    const coauth_column *c = coauth_table_find(&g->node_table, name);
+    if (!c || !coauth_column_has(c, q->node)) return;
+    standing s = {.name = name, .value = coauth_column_number(c, q->node), .rank = 1};
+    uint32_t no_more = 0;
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        if (!coauth_column_has(c, u)) continue;
+        s.of++;
+        s.rank += coauth_column_number(c, u) > s.value;
+        no_more += coauth_column_number(c, u) <= s.value;
+    }
+    s.percentile = 100.0 * no_more / s.of;
+    q->standing[q->standings++] = s;
+}
+
+static coauth_status find_standings(portrait *q, coauth_error *error) {
+    const coauth_measure *pagerank = coauth_measure_find("pagerank");
+    coauth_graph *graph;
+    coauth_status status = measuring_add(q->pipeline, pagerank, &graph, error);
+    if (status == COAUTH_OK || status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED) status = COAUTH_OK;
+    for (size_t i = 0; i < STANDINGS && status == COAUTH_OK; i++) find_standing(q, ranked_by[i]);
+    return status;
+}
+
+static coauth_status find_group(portrait *q, coauth_error *error) {
+    coauth_groups groups = {0};
+    coauth_graph *g = q->pipeline->coauthors;
+    coauth_status status = g->edges ? grouping_find(&groups, q->pipeline, g, "community", error) : COAUTH_OK;
+    const coauth_column *c = coauth_table_find(&g->node_table, "community");
+    if (status == COAUTH_OK && c && coauth_column_has(c, q->node)) {
+        q->group = (uint32_t)coauth_column_integer(c, q->node);
+        for (uint32_t u = 0; u < g->nodes; u++)
+            q->group_size += coauth_column_has(c, u) && coauth_column_integer(c, u) == q->group;
+    }
+    coauth_groups_free(&groups);
+    return status;
+}
+
+static bool is_doubt(const portrait *q, const coauth_decision *d) {
+    const coauth_persons *persons = q->pipeline->persons;
+    return coauth_decision_is_open(persons, d) && (persons->of[d->a] == q->person || persons->of[d->b] == q->person);
+}
+
+static bool lapsed(const portrait *q, const mate *m) {
+    return m->last_year != COAUTH_NO_YEAR && m->last_year + LAPSED_YEARS <= q->now;
+}
+
+/* --- Printing ------------------------------------------------------------------------------------ */
+
+static size_t shown(const portrait *q) {
+    size_t top = (size_t)q->pipeline->plan->settings->top;
+    return top && !q->pipeline->plan->settings->since && top < q->mates ? top : q->mates;
+}
+
+static coauth_status print_mates(const portrait *q, coauth_error *error) {
+    static const grid_column columns[] = {{"id", NULL}, {"author", "Collaborator"}, {"strength", "Strength"},
+        LINKS_COLUMNS, {"lapsed", "Lapsed"}, {"institution", NULL}};
+    const pipeline *p = q->pipeline;
+    const coauth_graph *graph = p->coauthors;
+    grid g;
+    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    g.note = "lapsed: nothing together in the last five years of the network";
+    for (size_t i = 0; i < shown(q); i++) {
+        const mate *m = &q->mate[i];
+        grid_format(&g, "a%u", graph->origin[m->node] + 1);
+        grid_text(&g, links_label(graph, m->node), NULL);
+        grid_number(&g, m->strength, graph->weight_name[0] == 'p' ? 0 : 2);
+        links_add(&g, p, q->person, graph->origin[m->node]);
+        grid_boolean(&g, lapsed(q, m));
+        coauth_string place = coauth_people_facts(p->people, graph->origin[m->node]).place;
+        grid_text(&g, coauth_corpus_text(p->corpus, place), NULL);
+    }
+    return grid_print(&g, p->plan->settings, error);
+}
+
+static void print_line(const char *what, const char *text) {
+    if (!*text) return;
+    printf("  %-22s ", what);
+    print_cell(stdout, text, 0);
+    putchar('\n');
+}
+
+/* What people read above the table. */
+static void print_profile(const portrait *q) {
+    const pipeline *p = q->pipeline;
+    char text[256];
+    printf("%s", style_bold());
+    print_cell(stdout, links_label(p->coauthors, q->node), 0);
+    printf("%s (a%u)\n", style_off(), q->person + 1);
+    snprintf(text, sizeof text, "%u", q->facts.papers);
+    print_line("papers", text);
+    snprintf(text, sizeof text, "%d to %d", q->facts.first_year, q->facts.last_year);
+    if (q->facts.first_year != COAUTH_NO_YEAR) print_line("years", text);
+    print_line("place", coauth_corpus_text(p->corpus, q->facts.place));
+    for (size_t i = 0; i < q->standings; i++) {
+        const standing *s = &q->standing[i];
+        snprintf(text, sizeof text, "%.6g, rank %u of %u, as much as or more than %.1f %%", s->value, s->rank, s->of,
+            s->percentile);
+        print_line(s->name, text);
+    }
+    snprintf(text, sizeof text, "%u, of %s", q->group, counted(q->group_size, "author"));
+    if (q->group) print_line("group", text);
+    snprintf(text, sizeof text, "%s of collaborators who first wrote together after each had with this author",
+        counted(q->introduced, "pair"));
+    print_line("introduced", text);
+    size_t listed = 0;
+    for (size_t k = 0; k < p->persons->decisions && listed < MOST_LISTED; k++) {
+        if (!is_doubt(q, &p->persons->decision[k])) continue;
+        print_line(coauth_decision_name((coauth_decision_kind)p->persons->decision[k].kind),
+            p->persons->decision[k].reason);
+        listed++;
+    }
+}
+
+static json_t *year(int value) {
+    return value == COAUTH_NO_YEAR ? json_null() : json_integer(value);
+}
+
+static json_t *mates_json(const portrait *q) {
+    const coauth_graph *g = q->pipeline->coauthors;
+    json_t *list = json_array();
+    for (size_t i = 0; i < shown(q); i++) {
+        const mate *m = &q->mate[i];
+        char id[32];
+        snprintf(id, sizeof id, "a%u", g->origin[m->node] + 1);
+        json_array_append_new(list, json_pack("{s:s, s:s, s:f, s:o, s:o, s:b}", "id", id, "author",
+            links_label(g, m->node), "strength", m->strength, "first_year", year(year_of(g, "first_year", m->edge)),
+            "last_year", year(m->last_year), "lapsed", lapsed(q, m)));
+    }
+    return list;
+}
+
+static coauth_status print_json(const portrait *q, coauth_error *error) {
+    const pipeline *p = q->pipeline;
+    json_t *ranks = json_object();
+    char id[32];
+    snprintf(id, sizeof id, "a%u", q->person + 1);
+    for (size_t i = 0; i < q->standings; i++) {
+        const standing *s = &q->standing[i];
+        json_object_set_new(ranks, s->name, json_pack("{s:f, s:I, s:I, s:f}", "value", s->value, "rank",
+            (json_int_t)s->rank, "of", (json_int_t)s->of, "percentile", s->percentile));
+    }
+    json_t *all = json_pack("{s:s, s:s, s:I, s:o, s:o, s:s, s:o, s:o, s:I, s:I, s:I, s:o}", "id", id, "author",
+        links_label(p->coauthors, q->node), "papers", (json_int_t)q->facts.papers, "first_year",
+        year(q->facts.first_year), "last_year", year(q->facts.last_year), "place",
+        coauth_corpus_text(p->corpus, q->facts.place), "ranks", ranks, "group",
+        q->group ? json_integer(q->group) : json_null(), "group_authors", (json_int_t)q->group_size, "introduced_pairs",
+        (json_int_t)q->introduced, "doubts", (json_int_t)q->doubts, "collaborators", mates_json(q));
+    if (!all) return fail_memory(error);
+    progress_clear();
+    int failed = json_dumpf(all, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
+    putchar('\n');
+    json_decref(all);
+    return failed ? fail(error, COAUTH_IO_ERROR, "cannot write to standard output") : COAUTH_OK;
+}
+
+/* The circle around the person, who stands in its middle. */
+static coauth_status draw(portrait *q, coauth_error *error) {
+    const double TURN = 2 * 3.14159265358979323846;
+    const coauth_graph *g = q->pipeline->coauthors;
+    link_places places;
+    coauth_status status = links_places_create(&places, g, error);
+    double radius = 60 + 6 * (double)q->mates;
+    if (status == COAUTH_OK) places.keep[q->node] = 1;
+    for (size_t i = 0; i < q->mates && status == COAUTH_OK; i++) {
+        double angle = TURN * (double)i / (double)q->mates;
+        places.keep[q->mate[i].node] = 1;
+        places.x[q->mate[i].node] = radius * cos(angle);
+        places.y[q->mate[i].node] = radius * sin(angle);
+    }
+    if (status == COAUTH_OK) status = links_write(q->pipeline, &places, error);
+    links_places_free(&places, q->pipeline->context);
+    return status;
+}
+
+static coauth_status look(portrait *q, coauth_error *error) {
+    const pipeline *p = q->pipeline;
+    const settings *s = p->plan->settings;
+    q->person = p->coauthors->origin[q->node];
+    q->facts = coauth_people_facts(p->people, q->person);
+    coauth_status status = find_mates(q, error);
+    if (status == COAUTH_OK && !s->since) status = find_standings(q, error);
+    if (status == COAUTH_OK && !s->since) status = find_group(q, error);
+    if (status != COAUTH_OK) return status;
+    count_introduced(q);
+    for (size_t k = 0; k < p->persons->decisions; k++) q->doubts += is_doubt(q, &p->persons->decision[k]);
+    progress_clear();
+    if (s->json) return print_json(q, error);
+    if (grid_is_text(s)) print_profile(q);
+    return print_mates(q, error);
+}
+
+static coauth_status person(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    uint32_t *node = NULL;
+    size_t count;
+    portrait q = {.pipeline = p, .now = COAUTH_NO_YEAR};
+    coauth_status status = links_open(p, &node, &count, wanted, context, error);
+    if (status == COAUTH_OK && count != 1)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "person is about one author, and %s are named",
+            counted(count, "author"));
+    if (status == COAUTH_OK) q.node = node[0];
+    if (status == COAUTH_OK) status = look(&q, error);
+    if (status == COAUTH_OK && wanted->file.path) status = draw(&q, error);
+    memory_free(context, q.mate);
+    coauth_free(context, node);
+    return status;
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_status status = person(&p, wanted, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command person_command;
+const command person_command = {
+    .name = "person",
+    .arguments = "NAME INPUT...",
+    .summary = "one author: profile, collaborators, rank, group, doubts",
+    .details = "NAME is as people type it, or an id; --of NAME says the same.  Prints what the author wrote, where\n"
+               "they stand, and their collaborators, the strongest first, with the papers behind each tie.\n"
+               "--since YEAR --csv lists who wrote with them since then, with the last year and the institution.\n"
+               "-o writes or draws the circle around them.\n",
+    .example = "coauth person 'zewen chi' examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_PERSON |
+               OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .needs_input = true,
+    .takes_name = true,
+    .check = links_check,
+    .run = run,
+};

@@ -1,0 +1,223 @@
+/* team.c: coauth team: some authors as a group: ties inside and out, who brokers, who never met, what each adds. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/words.h"
+#include "cli/grid.h"
+#include "cli/links.h"
+#include "cli/terminal.h"
+
+/* What one member brings. */
+typedef struct member {
+    uint32_t node;
+    uint32_t inside, outside; /* collaborators in the team, and not in it */
+    uint32_t alone;           /* collaborators outside whom no other member has */
+    uint32_t brokered;        /* pairs of members without a tie who both have one with this member */
+} member;
+
+typedef struct team {
+    pipeline *pipeline;
+    member *member;
+    size_t members;
+    uint32_t *reach; /* per node: how many members have a tie with it */
+    uint8_t *is_in;  /* per node */
+} team;
+
+static bool are_tied(const coauth_graph *g, uint32_t u, uint32_t v) {
+    return links_edge(g, u, v) != g->edges;
+}
+
+static void look_around(team *t) {
+    const coauth_graph *g = t->pipeline->coauthors;
+    for (size_t i = 0; i < t->members; i++) t->is_in[t->member[i].node] = 1;
+    for (size_t i = 0; i < t->members; i++)
+        for (uint64_t k = g->offsets[t->member[i].node]; k < g->offsets[t->member[i].node + 1]; k++)
+            t->reach[g->neighbours[k]]++;
+    for (size_t i = 0; i < t->members; i++) {
+        member *m = &t->member[i];
+        for (uint64_t k = g->offsets[m->node]; k < g->offsets[m->node + 1]; k++) {
+            uint32_t v = g->neighbours[k];
+            m->inside += t->is_in[v];
+            m->outside += !t->is_in[v];
+            m->alone += !t->is_in[v] && t->reach[v] == 1;
+        }
+    }
+}
+
+static void count_brokered(team *t) {
+    const coauth_graph *g = t->pipeline->coauthors;
+    for (size_t i = 0; i < t->members; i++)
+        for (size_t a = 0; a < t->members; a++)
+            for (size_t b = 0; b < a; b++) {
+                uint32_t u = t->member[i].node, v = t->member[a].node, w = t->member[b].node;
+                if (a != i && b != i && are_tied(g, u, v) && are_tied(g, u, w) && !are_tied(g, v, w))
+                    t->member[i].brokered++;
+            }
+}
+
+/* Collaborators that both have. */
+static uint32_t shared(const coauth_graph *g, uint32_t u, uint32_t v) {
+    uint64_t i = g->offsets[u], j = g->offsets[v];
+    uint32_t count = 0;
+    while (i < g->offsets[u + 1] && j < g->offsets[v + 1]) {
+        uint32_t a = g->neighbours[i], b = g->neighbours[j];
+        count += a == b;
+        i += a <= b;
+        j += b <= a;
+    }
+    return count;
+}
+
+/* --- Printing ------------------------------------------------------------------------------------ */
+
+static void fill_members(grid *g, const team *t) {
+    static const grid_column columns[] = {{"id", NULL}, {"author", "Member"}, {"inside", "Ties inside"},
+        {"outside", "Ties out"}, {"alone", "Only theirs"}, {"brokered", "Brokered pairs"}};
+    const coauth_graph *graph = t->pipeline->coauthors;
+    grid_start(g, columns, sizeof columns / sizeof *columns, t->pipeline->context);
+    g->note = "only theirs: collaborators outside whom no other member has; brokered: pairs of members who never wrote "
+              "together and both wrote with this one";
+    for (size_t i = 0; i < t->members; i++) {
+        const member *m = &t->member[i];
+        grid_format(g, "a%u", graph->origin[m->node] + 1);
+        grid_text(g, links_label(graph, m->node), NULL);
+        grid_number(g, m->inside, 0);
+        grid_number(g, m->outside, 0);
+        grid_number(g, m->alone, 0);
+        grid_number(g, m->brokered, 0);
+    }
+}
+
+typedef struct team_pair {
+    uint32_t u, v, shared;
+    double weight; /* 0: no tie */
+} team_pair;
+
+static int strongest_first(const void *a, const void *b) {
+    const team_pair *x = a, *y = b;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    if (x->shared != y->shared) return x->shared > y->shared ? -1 : 1;
+    if (x->u != y->u) return x->u < y->u ? -1 : 1;
+    return (x->v > y->v) - (x->v < y->v);
+}
+
+/* Ties, the strongest first, then pairs who never wrote together, those who share most collaborators first. */
+static coauth_status list_pairs(team_pair **list, size_t *count, const team *t, coauth_error *error) {
+    const coauth_graph *g = t->pipeline->coauthors;
+    *count = 0;
+    *list = memory_resize(t->pipeline->context, NULL, t->members * t->members, sizeof **list);
+    if (!*list) return fail_memory(error);
+    for (size_t a = 0; a < t->members; a++)
+        for (size_t b = a + 1; b < t->members; b++) {
+            uint32_t u = t->member[a].node, v = t->member[b].node;
+            uint64_t e = links_edge(g, u, v);
+            (*list)[(*count)++] = (team_pair){u, v, shared(g, u, v), e == g->edges ? 0 : g->weight[e]};
+        }
+    qsort(*list, *count, sizeof **list, strongest_first);
+    return COAUTH_OK;
+}
+
+static coauth_status print_pairs(const team *t, coauth_error *error) {
+    static const grid_column columns[] = {{"a", "Member"}, {"b", "Member"}, {"weight", "Weight"}, LINKS_COLUMNS,
+        {"shared", "Shared collaborators"}};
+    const pipeline *p = t->pipeline;
+    const coauth_graph *graph = p->coauthors;
+    team_pair *list;
+    size_t count;
+    grid g;
+    coauth_status status = list_pairs(&list, &count, t, error);
+    if (status != COAUTH_OK) return status;
+    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    for (size_t i = 0; i < count; i++) {
+        grid_text(&g, links_label(graph, list[i].u), NULL);
+        grid_text(&g, links_label(graph, list[i].v), NULL);
+        grid_number(&g, list[i].weight, -1);
+        links_add(&g, p, graph->origin[list[i].u], graph->origin[list[i].v]);
+        grid_number(&g, list[i].shared, 0);
+    }
+    memory_free(p->context, list);
+    return grid_print(&g, p->plan->settings, error);
+}
+
+/* People see both tables, programs that of pairs. */
+static coauth_status print(const team *t, coauth_error *error) {
+    const settings *s = t->pipeline->plan->settings;
+    grid g;
+    coauth_status status = COAUTH_OK;
+    if (grid_is_text(s)) {
+        fill_members(&g, t);
+        status = grid_print(&g, s, error);
+    }
+    if (status == COAUTH_OK && grid_is_text(s)) putchar('\n');
+    return status == COAUTH_OK ? print_pairs(t, error) : status;
+}
+
+static coauth_status draw(team *t, coauth_error *error) {
+    const double APART = 150;
+    const coauth_graph *g = t->pipeline->coauthors;
+    link_places places;
+    coauth_status status = links_places_create(&places, g, error);
+    size_t wide = 1;
+    while (wide * wide < t->members) wide++;
+    for (size_t i = 0; status == COAUTH_OK && i < t->members; i++) {
+        uint32_t u = t->member[i].node;
+        places.keep[u] = 1;
+        places.x[u] = APART * (double)(i % wide) + (i / wide % 2 ? APART / 2 : 0);
+        places.y[u] = APART * (double)(i / wide);
+    }
+    if (status == COAUTH_OK) status = links_write(t->pipeline, &places, error);
+    links_places_free(&places, t->pipeline->context);
+    return status;
+}
+
+static coauth_status team_of(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    uint32_t *node = NULL;
+    team t = {.pipeline = p};
+    coauth_status status = links_open(p, &node, &t.members, wanted, context, error);
+    if (status == COAUTH_OK && t.members < 2)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "a team is two authors or more: --of 'A;B;…'");
+    if (status == COAUTH_OK) {
+        t.member = memory_zeroed(context, t.members, sizeof *t.member);
+        t.reach = memory_zeroed(context, p->coauthors->nodes, sizeof *t.reach);
+        t.is_in = memory_zeroed(context, p->coauthors->nodes, 1);
+        if (!t.member || !t.reach || !t.is_in) status = fail_memory(error);
+    }
+    for (size_t i = 0; status == COAUTH_OK && i < t.members; i++) t.member[i].node = node[i];
+    if (status == COAUTH_OK) {
+        look_around(&t);
+        count_brokered(&t);
+        status = print(&t, error);
+    }
+    if (status == COAUTH_OK && wanted->file.path) status = draw(&t, error);
+    memory_free(context, t.member);
+    memory_free(context, t.reach);
+    memory_free(context, t.is_in);
+    coauth_free(context, node);
+    return status;
+}
+
+static int run(const plan *wanted, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_status status = team_of(&p, wanted, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+extern const command team_command;
+const command team_command = {
+    .name = "team",
+    .arguments = "INPUT...",
+    .summary = "some authors as a group: ties inside and out, brokers, who never met, what each adds",
+    .details = "Prints what each member brings, and all pairs of members: those who wrote together, the strongest\n"
+               "first, then those who never did, those who share most collaborators first.  --csv, --json and\n"
+               "--markdown print the pairs.  -o writes or draws the team.\n",
+    .example = "coauth team --of 'Zewen Chi;Mozhi Zhang;Shaohan Huang' examples/profiles",
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF |
+               OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .needs_input = true,
+    .check = links_check,
+    .run = run,
+};
