@@ -13,8 +13,8 @@ static int joined, failures;
 static bool is_of_records(const char *format) {
     static const char *const others[] = {"profile", "gexf", "gml", "graphml", "metis", "pajek", "edge-list", "sqlite",
         "coauth", "coauth-csv", "xlsx", "xls",
-        /* JSON lines may not be followed by a document over several lines; one XML declaration a file */
-        "crossref", "csl-json", "openalex", "semantic-scholar", "datacite", "inspire", "dblp",
+        /* JSON lines may not be followed by a document over several lines */
+        "crossref", "csl-json", "openalex", "semantic-scholar", "datacite", "inspire",
         /* dialects told by the first record, and records told by the blank line before them */
         "cnki", "sciencedirect"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -24,7 +24,10 @@ static bool is_of_records(const char *format) {
 
 /* What cannot be joined: a file in another encoding, and one whose last entry swallows whatever follows. */
 static bool stands_alone(const char *name) {
-    return name[0] == '.' || strcmp(name, "utf16") == 0 || strcmp(name, "open_comment") == 0;
+    static const char *const names[] = {"utf16", "latin_1", "windows_1252", "open_comment"};
+    bool alone = name[0] == '.';
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) alone |= strcmp(name, names[i]) == 0;
+    return alone;
 }
 
 static int is_input(const struct dirent *entry) {
