@@ -375,6 +375,7 @@ void name_parse(person_name *out, const char *text, size_t family_start, size_t 
     out->given = out->words;
     put_words(&r, true);
     if (out->kind == NAME_GROUP) put_words(&r, false);
+    else if (r.spilled) out->kind = NAME_GROUP; /* its family name had no room: such names are compared whole */
     out->number = out->kind == NAME_GROUP && r.spilled ? (uint32_t)r.spilled | 1u : out->number;
     count_particles(out);
 }

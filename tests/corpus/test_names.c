@@ -262,6 +262,11 @@ static void long_names(void **state) {
     assert_int_equal(name_compare(&x, &y), NAMES_CONTRADICT);
     name_parse(&y, a, 0, 0, false);
     assert_int_equal(name_compare(&x, &y), NAMES_EQUAL);
+    name_parse(&x, "Ann Bea Cyd Dee Eve Fay Gay Hal Ida Joy Kay Lea May Nan Oda Pat Longer", 0, 0, false);
+    name_parse(&y, "Ann Bea Cyd Dee Eve Fay Gay Hal Ida Joy Kay Lea May Nan Oda Pat Larger", 0, 0, false);
+    assert_true(x.words <= NAME_WORDS && x.kind == NAME_GROUP); /* no room for its family name */
+    assert_int_equal(name_compare(&x, &y), NAMES_CONTRADICT);
+    assert_true(name_compound_key(&x) == 0);
 }
 
 int main(void) {
