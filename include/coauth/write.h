@@ -39,6 +39,7 @@ typedef struct coauth_write_options {
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
     uint32_t pixels; /* width of a PNG; 0: 1600 */
+    bool outlines;   /* SVG and PDF: letters are shapes; else SVG has text and PDF the letters of its fonts */
     const coauth_years *years; /* GEXF: in which years nodes and edges are there, and weights by year; NULL: from the
                                   first to the last year of their columns; several writers may share them */
     const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL:

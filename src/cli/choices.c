@@ -42,6 +42,7 @@ static const char *null_model_at(size_t i) {
 static const char *const counting[] = {"full", "fractional", NULL};
 static const char *const graphs[] = {"coauthors", "bipartite", NULL};
 static const char *const group_kinds[] = {"community", "cluster", NULL};
+static const char *const letters[] = {"text", "outlines", NULL};
 static const char *const lists_of_measures[] = {"default", "all", "none", NULL};
 
 static const char *counting_at(size_t i) {
@@ -54,6 +55,10 @@ static const char *graph_at(size_t i) {
 
 static const char *group_kind_at(size_t i) {
     return i < 2 ? group_kinds[i] : NULL;
+}
+
+static const char *letters_at(size_t i) {
+    return i < 2 ? letters[i] : NULL;
 }
 
 /* The number of a table's words, or i where there are more. */
@@ -121,6 +126,7 @@ const choice choice_column = {"column", column_at, false, "coauth measures lists
 const choice choice_layout = {"layout", layout_at, false, NULL};
 const choice choice_method = {"method", method_at, false, NULL};
 const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL};
+const choice choice_letters = {"way to write letters", letters_at, false, NULL};
 const choice choice_null_model = {"null model", null_model_at, false, NULL};
 const choice choice_formats = {"output format", directory_format_at, true, NULL};
 const choice choice_format = {"output format", output_format_at, false, NULL};

@@ -18,6 +18,10 @@ static bool is_png(const coauth_graph_format *format) {
     return format->raster;
 }
 
+static bool has_letters(const coauth_graph_format *format) {
+    return format->picture && !format->raster;
+}
+
 static bool writes(const plan *p, bool (*is)(const coauth_graph_format *format)) {
     return plan_any_format(p, is) || (p->quotient.format && is(p->quotient.format));
 }
@@ -29,6 +33,10 @@ static bool writes_csv(const plan *p) {
 
 static bool writes_png(const plan *p) {
     return writes(p, is_png);
+}
+
+static bool writes_letters(const plan *p) {
+    return writes(p, has_letters);
 }
 
 /* --- Measures ----------------------------------------------------------------------------------- */
@@ -182,6 +190,7 @@ const effect effect_on_around = {looks_around, "without --around"};
 const effect effect_on_part = {
     takes_part, "without --authors, --institution, --country, --around or --group"};
 const effect effect_on_png = {writes_png, "without a .png"};
+const effect effect_on_letters = {writes_letters, "without a .svg or .pdf"};
 const effect effect_on_weighted = {takes_weights, "without a measure that weights change"};
 const effect effect_on_normalised = {takes_normalised, "without a measure that has a largest value"};
 const effect effect_on_exact = {takes_exact, "where nothing can be estimated"};

@@ -43,7 +43,7 @@ typedef struct settings {
     const char *null;
     int64_t samples, bootstrap, window, step;
     /* drawing */
-    const char *layout, *size_by, *color_by, *backbone;
+    const char *layout, *size_by, *color_by, *backbone, *text;
     double backbone_alpha;
     int64_t largest; /* nodes that are kept */
     const char *title;

@@ -1,8 +1,8 @@
 /* picture.c: SVG, PNG and PDF, drawn by cairo from the columns that the other formats write too.
  *
  * Edges are drawn from light to heavy in the mixed colour of their ends, the fainter the more there are; then circles,
- * small ones last; then names, a legend and a caption with the figures.  Names are drawn as shapes, so
- * that a picture looks the same everywhere and no name can break a file. */
+ * small ones last; then names, a legend and a caption with the figures.  Names in an SVG are text, which
+ * can be searched and edited, or, asked for outlines, shapes that look the same where fonts are missing. */
 #include "write/picture_svg.h"
 
 #include <cairo-pdf.h>
@@ -130,7 +130,7 @@ static void warn_of_fonts(const picture *p, const text_pen *pen) {
     context_log(p->graph->context, COAUTH_LOG_WARNING, text);
 }
 
-static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
+static coauth_status draw(const picture *p, cairo_t *c, bool outlines, coauth_error *error) {
     text_pen pen;
     double height;
     cairo_set_source_rgb(c, 1, 1, 1);
@@ -138,12 +138,15 @@ static coauth_status draw(const picture *p, cairo_t *c, coauth_error *error) {
     coauth_status status = draw_edges(p, c, error);
     if (status == COAUTH_OK) draw_nodes(p, c);
     pen_open(&pen, c);
+    pen.words = p->words;
+    pen.outlines = outlines;
     if (status == COAUTH_OK) status = picture_labels(p, &pen, error);
     if (status == COAUTH_OK)
         status = picture_foot(&height, p, &pen, p->drawing.y + p->drawing.height, p->width, true, error);
     warn_of_fonts(p, &pen);
     pen_close(&pen);
-    if (status == COAUTH_OK && cairo_status(c) == CAIRO_STATUS_NO_MEMORY) status = fail_memory(error);
+    bool no_memory = cairo_status(c) == CAIRO_STATUS_NO_MEMORY || (p->words && p->words->failed);
+    if (status == COAUTH_OK && no_memory) status = fail_memory(error);
     else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS &&
              cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)
         status = fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(cairo_status(c)));
@@ -218,19 +221,22 @@ static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t 
 
 static coauth_status write_picture(
     const coauth_graph *graph, output *out, const coauth_write_options *options, page_kind kind, coauth_error *error) {
+    picture_words words = {.context = graph->context};
     picture p = {.graph = graph, .options = options, .visual = visual_columns(graph)};
+    if (kind == PAGE_SVG && !options->outlines) p.words = &words;
     coauth_status status = check_size(graph, kind, options->pixels, error);
     if (status == COAUTH_OK) status = arrange(&p, error);
     if (status == COAUTH_OK) {
         svg_stream stream = {.out = out, .picture = &p};
         cairo_surface_t *surface = make_surface(kind, &p, &stream);
         cairo_t *c = cairo_create(surface);
-        status = draw(&p, c, error);
+        status = draw(&p, c, kind == PAGE_PDF && options->outlines, error);
         if (status == COAUTH_OK && kind == PAGE_PNG) cairo_surface_write_to_png_stream(surface, to_output, out);
         cairo_destroy(c);
         cairo_surface_finish(surface);
         cairo_surface_destroy(surface);
     }
+    picture_words_free(&words);
     picture_free(&p);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <pango/pangocairo.h>
 
+#include "write/picture_words.h"
 #include "write/visual.h"
 #include "write/writer.h"
 
@@ -22,6 +23,7 @@ typedef struct picture {
     area drawing; /* the part of the page where circles and lines are */
     double width, height;
     double scale; /* page units per point of the layout */
+    picture_words *words; /* where texts go that are to stay text; NULL: they are drawn */
 } picture;
 
 /* Finds where everything is on a page of that width; nodes without places stand in a ring.  foot is the height to
@@ -34,6 +36,8 @@ typedef struct text_pen {
     cairo_t *cairo;
     PangoLayout *layout;
     bool has_fonts;
+    bool outlines; /* letters are filled shapes, not those of a font */
+    picture_words *words; /* takes what would be drawn; NULL: it is drawn */
     unsigned unknown; /* texts drawn with characters that no font has: boxes stand for them */
 } text_pen;
 

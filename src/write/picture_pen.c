@@ -3,7 +3,7 @@
 #include "write/picture.h"
 
 void pen_open(text_pen *p, cairo_t *cairo) {
-    PangoFontDescription *font = pango_font_description_from_string("DejaVu Sans");
+    PangoFontDescription *font = pango_font_description_from_string(PICTURE_FONT);
     *p = (text_pen){.cairo = cairo, .layout = pango_cairo_create_layout(cairo)};
     pango_layout_set_font_description(p->layout, font);
     pango_layout_set_text(p->layout, "a", -1); /* the list of families is never empty: it holds "Sans" and the like */
@@ -35,6 +35,12 @@ void pen_set(text_pen *p, const char *text, double size, double most, double *wi
 void pen_draw(text_pen *p, double x, double y, double edge, const double *tint) {
     static const double ink[] = {0.1, 0.1, 0.12}, share = 0.4;
     if (!p->has_fonts) return;
+    double rgb[3];
+    for (int i = 0; i < 3; i++) rgb[i] = tint ? (1 - share) * ink[i] + share * tint[i] : ink[i];
+    if (p->words) { /* whoever looks at it has the fonts, or has not */
+        picture_words_add(p->words, p->layout, x, y, edge, rgb);
+        return;
+    }
     p->unknown += pango_layout_get_unknown_glyphs_count(p->layout) > 0;
     cairo_move_to(p->cairo, x, y);
     if (edge > 0) {
@@ -45,8 +51,11 @@ void pen_draw(text_pen *p, double x, double y, double edge, const double *tint) 
         cairo_stroke(p->cairo);
         cairo_move_to(p->cairo, x, y);
     }
-    double rgb[3];
-    for (int i = 0; i < 3; i++) rgb[i] = tint ? (1 - share) * ink[i] + share * tint[i] : ink[i];
     cairo_set_source_rgb(p->cairo, rgb[0], rgb[1], rgb[2]);
-    pango_cairo_show_layout(p->cairo, p->layout);
+    if (!p->outlines) {
+        pango_cairo_show_layout(p->cairo, p->layout);
+        return;
+    }
+    pango_cairo_layout_path(p->cairo, p->layout);
+    cairo_fill(p->cairo);
 }

@@ -52,7 +52,7 @@ static void write_names(const svg_stream *s) {
 }
 
 /* cairo calls the group around the shapes "surface" and how many surfaces the process has had; the number is left out,
- * so that the same picture is the same file.  No other text of cairo's has that word: names are shapes. */
+ * so that the same picture is the same file.  No other text of cairo's has that word: names are not written by it. */
 static void pass(svg_stream *s, char c) {
     static const char word[] = "surface";
     bool whole = s->called == sizeof word - 1;
@@ -74,6 +74,7 @@ cairo_status_t svg_write(void *user, const unsigned char *data, unsigned length)
         if (c != last[s->end]) {
             pass(s, c);
         } else if (++s->end == sizeof last - 1) {
+            if (s->picture->words) picture_words_write(s->picture->words, s->out);
             write_names(s);
             output_text(s->out, last);
             s->end = 0;

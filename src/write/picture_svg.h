@@ -14,8 +14,8 @@ typedef struct svg_stream {
 } svg_stream;
 
 /* A cairo_write_func_t whose user is an svg_stream.  Adds a title and a description of the picture at the beginning
- * and, at the end, a circle that cannot be seen over each node, with its name, which browsers show when it is pointed
- * at. */
+ * and, at the end, its words and a circle that cannot be seen over each node, with its name, which browsers show when
+ * it is pointed at. */
 cairo_status_t svg_write(void *user, const unsigned char *data, unsigned length);
 
 #endif

@@ -1,5 +1,6 @@
 """Pictures: well-formed whatever the names, the same twice, of any network however small, and refused with a way out
 where they would be too large."""
+import math
 import os
 import re
 import subprocess
@@ -42,19 +43,64 @@ def check_words(path, title, description, names):
     return circles
 
 
+def texts_of(path):
+    """The lines of an SVG that are text, top to bottom as they lie."""
+    return list(ElementTree.parse(path).getroot().iter(SVG + "text"))
+
+
 def check_titles(path, circles):
-    """No letter of a paper's title, which is tinged as papers are, begins within a circle."""
+    """No letter of a paper's title, which is tinged as papers are, lies within a circle."""
     of = [[float(c.get(key)) for key in ("cx", "cy", "r")] for c in circles.values()]
     letters = 0
-    for group in ElementTree.parse(path).getroot().iter(SVG + "g"):
-        rgb = [float(part) for part in re.findall(r"([0-9.]+)%", (group.get("style") or "").split(";")[0])]
-        if len(rgb) != 3 or rgb[0] < 1.5 * rgb[2]:
+    for text in texts_of(path):
+        red, _, blue = (int(text.get("fill")[i:i + 2], 16) for i in (1, 3, 5))
+        if red < 1.5 * blue:
             continue
-        for use in group.iter(SVG + "use"):
-            x, y = float(use.get("x")) + 2, float(use.get("y")) - 3
+        size, shown = float(text.get("font-size")), text.text
+        for i in range(len(shown)):  # half the size is less than a letter is wide
+            x, y = float(text.get("x")) + 0.5 * size * (i + 0.5 - len(shown) / 2), float(text.get("y")) - 0.3 * size
             letters += 1
-            assert not any((x - cx) ** 2 + (y - cy) ** 2 < (0.9 * r) ** 2 for cx, cy, r in of), (x, y)
+            assert not any((x - cx) ** 2 + (y - cy) ** 2 < (0.9 * r) ** 2 for cx, cy, r in of), (shown, x, y)
     assert letters > 300, letters
+
+
+def check_names_apart(path, circles):
+    """No author's name lies on the circle of another."""
+    for text in texts_of(path):
+        if not text.get("stroke-width"):
+            continue  # the legend's and the caption's
+        size, shown = float(text.get("font-size")), text.text
+        half = 0.25 * size * len(shown)
+        for name, c in circles.items():
+            x, y, r = (float(c.get(key)) for key in ("cx", "cy", "r"))
+            across = max(abs(x - float(text.get("x"))) - half, 0)
+            down = max(float(text.get("y")) - 0.5 * size - y, y - float(text.get("y")), 0)
+            assert name == shown or math.hypot(across, down) >= r, (shown, name)
+
+
+def luminance(rgb):
+    return sum(share * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
+               for share, c in zip((0.2126, 0.7152, 0.0722), rgb))
+
+
+def check_contrast(path, circles):
+    """Every circle has a fill or an outline that stands out from white by 3:1 (WCAG 2.1, 1.4.11).  cairo writes a circle
+    filled and outlined as two paths, or as one of two paints."""
+    contrast = lambda style, what: max([1.05 / (luminance([float(c) / 100 for c in part]) + 0.05) for part in re.findall(
+        what + r":rgb\(([0-9.]+)%, ?([0-9.]+)%, ?([0-9.]+)%\)", style.replace(";", "; "))] or [0])
+    drawn = []
+    for element in ElementTree.parse(path).getroot().iter(SVG + "path"):
+        style = ";".join(f"{key}:{value}" for key, value in element.items())
+        if " C " in element.get("d", ""):
+            drawn.append((contrast(style, "fill"), contrast(style, "stroke")))
+    filled = [i for i, (fill, _) in enumerate(drawn) if fill]
+    assert len(filled) >= len(circles), (len(filled), len(circles))
+    faint = 0
+    for i in filled:
+        outline = max(drawn[i][1], drawn[i + 1][1] if i + 1 < len(drawn) and not drawn[i + 1][0] else 0)
+        faint += drawn[i][0] < 2.999
+        assert max(drawn[i][0], outline) >= 2.999, (i, drawn[i], outline)
+    return faint
 
 
 SAMPLES = {
@@ -79,7 +125,34 @@ with tempfile.TemporaryDirectory() as folder:
             assert twice[0] == twice[1], (name, ending)
     check_words(os.path.join(folder, "one.svg"), "A collaboration network", "1 author, no collaborations; 1843", ["Ada Lovelace"])
     check_words(os.path.join(folder, "hostile.svg"), "A collaboration network", "; 2001",
-                ["<script>&amp", "]]>--", "\u5f20\u4f1f", "X" * 3000 + " Y"])
+                ["<script>&]]>--", "\u5f20\u4f1f", "X" * 3000 + " Y"])
+    shown = {t.text: t for t in texts_of(os.path.join(folder, "hostile.svg"))}
+    assert {"<script>&]]>--", "\u5f20\u4f1f"} <= set(shown), shown
+    assert any(re.fullmatch("X{5,200}\u2026", name) for name in shown), shown  # cut to what there is room for
+    arabic = shown["\U0001f600 \u0627\u0644\u062e\u0648\u0627\u0631\u0632\u0645\u064a"]
+    assert arabic.get("direction") == "rtl" and shown["<script>&]]>--"].get("direction") is None
+
+    # Someone whose group is called by a name in Hebrew: the number stands behind the name, isolated (Unicode, annex 9).
+    path, out = os.path.join(folder, "hebrew.csv"), os.path.join(folder, "hebrew.svg")
+    hebrew = "\u05d3\u05d5\u05d3 \u05db\u05d4\u05df"
+    open(path, "w", encoding="utf-8").write(f"title,authors,year\nOne of two,{hebrew}; Ada Lovelace,2001\n"
+                                            f"Two of two,{hebrew}; Mary Somerville,2001\n")
+    run("layout", "-q", "--color-by", "community", "-o", out, path)
+    (entry,) = [t for t in texts_of(out) if t.text.endswith("(3)")]
+    assert entry.text == f"\u2068{hebrew}\u2069 (3)", entry.text
+    key = ElementTree.parse(out).getroot()[1].text  # one paper each: all lines are as wide, of which nothing is said
+    assert "circles by strength" in key and "lines by" not in key, key
+    open(path, "a", encoding="utf-8").write(f"Three of three,{hebrew}; Mary Somerville,2001\n")
+    run("layout", "-q", "--color-by", "community", "-o", out, path)
+    assert "lines by papers" in ElementTree.parse(out).getroot()[1].text
+
+    # More groups than colours that are dark enough: the faint ones have an outline.
+    path, out = os.path.join(folder, "groups.csv"), os.path.join(folder, "groups.svg")
+    open(path, "w").write("title,authors,year\n" + "".join(
+        f"Group number {i},{'; '.join(f'{chr(65 + k)}nna F{chr(97 + i)}{chr(97 + k)}m' for k in range(3))},2001\n"
+        for i in range(19)))
+    run("layout", "-q", "--identity", "exact", "--color-by", "community", "-o", out, path)
+    assert check_contrast(out, check_words(out, "A collaboration network", "57 authors", [])) >= 3
 
     profiles = os.path.join(SOURCE, "examples", "profiles")
     out = os.path.join(folder, "x.svg")
@@ -92,6 +165,17 @@ with tempfile.TemporaryDirectory() as folder:
     circles = check_words(out, "A network of papers and who wrote them", "175 papers, 230 authors", ["Shaohan Huang"])
     assert len(circles) == 405, len(circles)
     check_titles(out, circles)
+    text = texts_of(out)
+    for outlined in ("svg", "pdf"):
+        path = os.path.join(folder, "outlines." + outlined)
+        run("layout", "-q", "--graph", "bipartite", "--text", "outlines", "-o", path, profiles)
+        data = check(path)
+        assert b"<text" not in data and b"/FontFile" not in data and (outlined == "pdf" or b"glyph" in data), outlined
+    run("layout", "-q", "-o", out, profiles)
+    circles = check_words(out, "A collaboration network", "230 authors, 517 collaborations", ["Shaohan Huang"])
+    assert b"glyph" not in check(out) and len([t for t in texts_of(out) if t.text in circles]) > 30 < len(text)
+    check_names_apart(out, circles)
+    check_contrast(out, circles)
     run("export", "-q", "--quotient", "community", "-o", out, profiles)
     check_words(out, "A network of groups", " groups, ", [])
     run("layout", "-q", "--backbone", "disparity", "--backbone-alpha", "0.3", "--layout", "vos", "-o", out, profiles)
@@ -134,7 +218,8 @@ with tempfile.TemporaryDirectory() as folder:
             out = os.path.join(folder, "fonts." + ending)
             path = os.path.join(folder, "han.csv")
             open(path, "w", encoding="utf-8").write("title,authors,year\nTwo of two scripts,\u5f20\u4f1f; Ada Lovelace,2001\n")
-            message = run("layout", "-o", out, path, FONTCONFIG_FILE=fonts)
+            message = run("layout", *(["--text", "outlines"] if ending != "png" else []), "-o", out, path,
+                          FONTCONFIG_FILE=fonts)
             assert words in message, (installed, message)
             drawn = check(out)
             if ending == "svg":
