@@ -57,7 +57,7 @@ typedef struct coauth_dress_report {
 
 /* Adds the node columns size (radius in points, as Gephi and sigma.js take it; area grows with the measure) and color,
  * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how
- * many nodes are in them, the largest 19 each its own, told apart by colour-blind readers (CIEDE2000 of 10 or more); of
+ * many nodes are in them, the largest 26 each its own, told apart by colour-blind readers (CIEDE2000 of 10 or more); of
  * the others, each takes one whose categories it has least to do with; when 95 % of the nodes have a colour, the rest
  * is grey.  Numbers get a scale from dark violet to green, by rank; missing values grey.  Before a layout, so that
  * circles are kept apart.  O(n (1 + categories) + m). */

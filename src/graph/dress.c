@@ -12,12 +12,12 @@
 #include "graph/graph.h"
 
 /* Any two of these, and each of them and the grey, differ by at least 10 (CIEDE2000) to readers with deuteranopia and
- * with protanopia (Machado, Oliveira & Fernandes 2009).  All but the last six reach a contrast of 3:1 on white;
- * pictures outline those. */
+ * with protanopia (Machado, Oliveira & Fernandes 2009).  The first are for the largest categories; a third lies
+ * between 1.3:1 and 3:1 against white, and pictures outline those. */
 static const char *const colors[] = {"#0078b4", "#cc6030", "#00906c", "#a84878", "#5484f0", "#9c4800", "#842484",
     "#2490a8", "#e4546c", "#006048", "#9c0c30", "#303c00", "#6c0c48", "#b4a830", "#d89cfc", "#60cc78", "#fcb4b4",
-    "#0cb4c0", "#3ce4e4"};
-enum { COLORS = sizeof colors / sizeof *colors, MOST_COLORED = 512, STEPS = 5 };
+    "#0cb4c0", "#3ce4e4", "#5522ff", "#440011", "#eecc00", "#11ff88", "#1100cc", "#110077", "#110033"};
+enum { COLORS = sizeof colors / sizeof *colors, MOST_COLORED = 512, STEPS = 5, MOST_ROUNDS = 20 };
 static const char grey[] = "#949494";
 static const double COLORED_SHARE = 0.95; /* of the nodes have a colour; the small categories that are left are grey */
 /* van der Walt & Smith 2015: viridis, its darker half, which stands out from white. */
@@ -134,15 +134,31 @@ static void sum_links(double *link, const uint32_t *rank, uint32_t count, const 
     }
 }
 
+/* The colour whose categories, of the first so many, i has least to do with; of equals its own, else the first. */
+static uint32_t color_apart(
+    const uint32_t *chosen, const double *link, uint32_t i, uint32_t first, uint32_t count, uint32_t own) {
+    double shared[COLORS] = {0};
+    for (uint32_t j = 0; j < first; j++)
+        if (j != i) shared[chosen[j]] += link[(size_t)i * count + j];
+    uint32_t best = own;
+    for (uint32_t k = 0; k < COLORS; k++)
+        if (shared[k] < shared[best]) best = k;
+    return best;
+}
+
 /* The largest categories have colours of their own; each of the others takes the one whose categories it has least to
- * do with, the first of equals. */
+ * do with; then each may move to a better one, which lessens what is shared every time. */
 static void choose_colors(uint32_t *chosen, const double *link, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        double shared[COLORS] = {0};
-        for (uint32_t j = 0; j < i; j++) shared[chosen[j]] += link[(size_t)i * count + j];
-        chosen[i] = i < COLORS ? i : 0;
-        for (uint32_t k = 0; k < COLORS && i >= COLORS; k++)
-            if (shared[k] < shared[chosen[i]]) chosen[i] = k;
+    for (uint32_t i = 0; i < count; i++)
+        chosen[i] = i < COLORS ? i : color_apart(chosen, link, i, i, count, 0);
+    bool better = true;
+    for (int round = 0; round < MOST_ROUNDS && better; round++) {
+        better = false;
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t color = color_apart(chosen, link, i, count, count, chosen[i]);
+            better |= color != chosen[i];
+            chosen[i] = color;
+        }
     }
 }
 

@@ -96,7 +96,7 @@ with tempfile.TemporaryDirectory() as folder:
     group, color, links = read(out)
 assert len(set(group.values())) > 40, len(set(group.values()))
 used = set(color.values())
-assert len(used - {GREY}) == 19, used
+assert len(used - {GREY}) == 26, used
 assert sum(c == GREY for c in color.values()) <= 0.1 * len(color)
 for who, matrix in SIMULATED.items():
     for one, other in itertools.combinations(sorted(used | {GREY}), 2):
