@@ -1,6 +1,7 @@
 /* error.c: see error.h. */
 #include "base/error.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -53,6 +54,10 @@ coauth_status fail_at(coauth_error *error, coauth_status status, const char *fil
 
 coauth_status fail_memory(coauth_error *error) {
     return fail(error, COAUTH_OUT_OF_MEMORY, "out of memory");
+}
+
+bool is_out_of_reach(int number) {
+    return number == ENOENT || number == ENOTDIR || number == EACCES || number == EPERM || number == ELOOP;
 }
 
 coauth_status fail_system(coauth_error *error, const char *file, const char *what, int number) {

@@ -15,6 +15,10 @@ coauth_status fail_at(coauth_error *error, coauth_status status, const char *fil
 /* Out of memory. */
 coauth_status fail_memory(coauth_error *error);
 
+/* Whether errno tells what a person may expect of a file that was found in a directory: it is gone meanwhile, or not
+ * theirs to read.  All else (a disk that fails, no descriptors or memory left) says nothing of the file. */
+bool is_out_of_reach(int number);
+
 /* An error of the system, from errno: "cannot WHAT: REASON". */
 coauth_status fail_system(coauth_error *error, const char *file, const char *what, int number);
 

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 
-enum { BUFFER = 1 << 18 };
+enum { BUFFER = 1 << 18, MOST_LINKS = 40, LONGEST_NAME = 200 };
 
 struct output {
     const coauth_context *context;
@@ -32,27 +33,75 @@ struct output {
     char buffer[BUFFER];
 };
 
+/* How much of a path is its folder, the last slash included. */
+static size_t folder_length(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash ? (size_t)(slash + 1 - path) : 0;
+}
+
 bool output_written_through(const char *path) {
     struct stat status;
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+}
+
+/* Whether another's link could send the file where they like, as in /tmp. */
+static bool is_foreign_link(const char *path, const struct stat *link) {
+    char folder[PATH_MAX];
+    struct stat status;
+    size_t length = folder_length(path);
+    if (link->st_uid == geteuid() || length >= sizeof folder) return false;
+    snprintf(folder, sizeof folder, "%.*s", length ? (int)length : 1, length ? path : ".");
+    return stat(folder, &status) == 0 && (status.st_mode & S_ISVTX) && (status.st_mode & S_IWOTH) &&
+           status.st_uid != link->st_uid;
+}
+
+static coauth_status set_path(output *out, const char *path, coauth_error *error) {
+    memory_free(out->context, out->path);
+    out->path = memory_copy_text(out->context, path, strlen(path));
+    return out->path ? COAUTH_OK : fail_memory(error);
+}
+
+/* A link to a file that is not there yet: that is made. */
+static coauth_status follow_dangling(output *out, coauth_error *error) {
+    struct stat status;
+    for (int links = 0; lstat(out->path, &status) == 0 && S_ISLNK(status.st_mode); links++) {
+        char target[PATH_MAX], path[2 * PATH_MAX];
+        ssize_t n = links < MOST_LINKS ? readlink(out->path, target, sizeof target - 1) : -1;
+        if (n < 0) return fail_system(error, out->path, "write", links < MOST_LINKS ? errno : ELOOP);
+        target[n] = '\0';
+        size_t folder = target[0] == '/' ? 0 : folder_length(out->path);
+        if (folder >= PATH_MAX) return fail_system(error, out->path, "write", ENAMETOOLONG);
+        memcpy(path, out->path, folder);
+        memcpy(path + folder, target, (size_t)n + 1);
+        if (set_path(out, path, error) != COAUTH_OK) return COAUTH_OUT_OF_MEMORY;
+    }
+    return COAUTH_OK;
 }
 
 /* What a link leads to is replaced, not the link. */
 static coauth_status follow_link(output *out, coauth_error *error) {
     struct stat status;
     if (lstat(out->path, &status) || !S_ISLNK(status.st_mode)) return COAUTH_OK;
+    if (is_foreign_link(out->path, &status))
+        return fail_at(error, COAUTH_IO_ERROR, out->path, 0, 0,
+            "is a link of somebody else in a folder where all may write; remove it or write elsewhere");
     char *target = realpath(out->path, NULL);
-    if (!target) return errno == ENOENT ? COAUTH_OK : fail_system(error, out->path, "write", errno);
-    memory_free(out->context, out->path);
-    out->path = memory_copy_text(out->context, target, strlen(target));
+    if (!target && errno != ENOENT) return fail_system(error, out->path, "write", errno);
+    if (!target) return follow_dangling(out, error);
+    coauth_status set = set_path(out, target, error);
     free(target);
-    return out->path ? COAUTH_OK : fail_memory(error);
+    return set;
 }
 
-/* The new file may be read by whom the old one could. */
-static void keep_mode(const output *out) {
+/* The new file may be read by whom the old one could, and not by others while it is written; what the mask of the
+ * process took away is given back. */
+static int open_as_before(const output *out) {
     struct stat status;
-    if (stat(out->path, &status) == 0 && fchmod(out->descriptor, status.st_mode & 0777)) errno = 0;
+    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    if (stat(out->path, &status)) return open(out->beside, flags, 0666);
+    int descriptor = open(out->beside, flags, status.st_mode & 0777);
+    if (descriptor >= 0 && fchmod(descriptor, status.st_mode & 0777)) errno = 0;
+    return descriptor;
 }
 
 static coauth_status open_beside(output *out, coauth_error *error) {
@@ -61,14 +110,13 @@ static coauth_status open_beside(output *out, coauth_error *error) {
     size_t size = strlen(out->path) + 32;
     out->beside = memory_resize(out->context, NULL, size, 1);
     if (!out->beside) return fail_memory(error);
+    size_t folder = folder_length(out->path), name = strlen(out->path + folder);
+    if (name > LONGEST_NAME) name = LONGEST_NAME; /* a file's name may have 255 bytes, with what is put behind it */
     for (unsigned attempt = 0; attempt < 1000; attempt++) {
-        snprintf(out->beside, size, "%s.%ld.%u.part", out->path, (long)getpid(), attempt);
+        snprintf(out->beside, size, "%.*s.%ld.%u.part", (int)(folder + name), out->path, (long)getpid(), attempt);
         context_temporary(out->context, out->beside, true);
-        out->descriptor = open(out->beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (out->descriptor >= 0) {
-            keep_mode(out);
-            return COAUTH_OK;
-        }
+        out->descriptor = open_as_before(out);
+        if (out->descriptor >= 0) return COAUTH_OK;
         int number = errno;
         context_temporary(out->context, out->beside, false);
         errno = number;

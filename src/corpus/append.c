@@ -90,6 +90,7 @@ static void move_graphs(joint *j, uint32_t source, uint32_t vertex) {
         moved.b += vertex;
         j->to->ties.item[j->to->ties.count++] = moved;
     }
+    j->to->tie_weight += j->from->tie_weight;
 }
 
 /* Columns of one name are one column. */
@@ -160,6 +161,7 @@ static coauth_status move(joint *j, uint32_t source, coauth_error *error) {
         to->attributes.count + from->attributes.count > UINT32_MAX ||
         to->papers.count + from->papers.count > UINT32_MAX / 2)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships or attributes; read fewer files");
+    if (!corpus_has_room(to, from->tie_weight)) return fail(error, COAUTH_LIMIT_EXCEEDED, WEIGHTS_TOO_LARGE);
     move_names(j);
     if (j->failed) return fail_memory(error);
     move_papers(j, source, (uint32_t)to->authorships.count, (uint32_t)to->attributes.count);

@@ -1,6 +1,7 @@
 /* record.c: one record under construction.  Texts wait in a buffer and the lists in scratch arrays; commit settles
  * the former and copies the latter behind each other, so that every run of authors and attributes is contiguous.
  * Until then every coauth_string of the record is the number of a waiting text. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -33,6 +34,8 @@ struct coauth_record {
     size_t decoded_size;
     char *joined; /* for names made of parts */
     size_t joined_size;
+    uint32_t facts; /* attributes of the author started last */
+    uint64_t lost;  /* attributes of authors who had too many */
     bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
     bool failed;   /* memory has run out */
     const char *misuse; /* what the caller did wrong, for commit to say; NULL: nothing */
@@ -65,6 +68,8 @@ void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) 
     waiting_clear(&record->texts);
     record->authors.count = record->attributes.count = record->owned.count = 0;
     record->nameless = record->failed = false;
+    record->facts = 0;
+    record->lost = 0;
     record->misuse = NULL;
 }
 
@@ -120,16 +125,16 @@ void coauth_record_flags(coauth_record *record, unsigned flags) {
     record->paper.flags = (uint16_t)(record->paper.flags | flags);
 }
 
-/* The family name's place in the cleaned name; none where cleaning changed it beyond finding. */
-static void find_family(const char *name, const char *family, size_t family_length, size_t from, size_t *start,
-    size_t *length) {
-    const char *found = NULL;
-    for (const char *p = name; family_length && (p = strstr(p, family)); p++) {
-        found = p;
-        if ((size_t)(p - name) >= from) break;
+/* The family name in the cleaned name: where it was or the nearest place before, for cleaning only shortens, save for
+ * rare bytes; else the first there is.  Not far before, lest a long name of one letter be gone through for ever. */
+static const char *find_family(const char *name, size_t length, const char *family, size_t family_length, size_t from) {
+    if (family_length > length) return NULL;
+    size_t at = from < length - family_length ? from : length - family_length;
+    for (int tries = 0; tries < LOOK_BACK; tries++) {
+        if (memcmp(name + at, family, family_length) == 0) return name + at;
+        if (!at--) break;
     }
-    *start = found ? (size_t)(found - name) : 0;
-    *length = found ? family_length : 0;
+    return memmem(name, length, family, family_length);
 }
 
 /* Where family, a part of a name as it came in at family_start, stands in the cleaned name. */
@@ -137,15 +142,13 @@ static void search_family(
     coauth_record *record, coauth_name *name, const char *family, size_t family_length, size_t family_start) {
     uint32_t part = waiting_add(&record->texts, record->corpus, family, family_length, NULL, &record->failed);
     if (!part) return;
-    size_t length, size, start;
+    size_t length, size;
     const char *cleaned = waiting_get(&record->texts, name->text, &length),
                *text = waiting_get(&record->texts, part, &size);
-    /* cleaning only shortens before the family name, save for rare bytes: look from the start where it moved */
-    size_t from = family_start > length ? 0 : family_start;
-    while (from && strncmp(cleaned + from, text, size) != 0) from--;
-    find_family(cleaned, text, size, from, &start, &size);
+    const char *found = find_family(cleaned, length, text, size, family_start);
+    size_t start = found ? (size_t)(found - cleaned) : 0;
     waiting_drop(&record->texts);
-    if (start + size > UINT16_MAX) return;
+    if (!found || start + size > UINT16_MAX) return;
     name->family_start = (uint16_t)start;
     name->family_length = (uint16_t)size;
 }
@@ -168,7 +171,12 @@ void coauth_record_author(coauth_record *record, const char *name, size_t length
     size_t family_length, unsigned flags) {
     coauth_name written = {.text = clean(record, name, length)};
     record->nameless = !written.text;
+    record->facts = 0;
     if (!written.text) return;
+    if (family_start > length || family_length > length - family_start) {
+        record->misuse = "a family name was said to lie outside of the name";
+        return;
+    }
     if (family_length) place_family(record, &written, name, length, family_start, family_length);
     waiting_author *author = vector_push(record->corpus->context, &record->authors);
     if (author) *author = (waiting_author){written, flags};
@@ -270,6 +278,11 @@ void coauth_record_author_attribute(
     uint32_t owner = (uint32_t)record->authors.count - 1;
     coauth_attribute wanted = make_attribute(record, kind, text, length);
     if (!wanted.text) return;
+    if (record->facts == UINT16_MAX) {
+        record->lost++;
+        waiting_drop(&record->texts);
+        return;
+    }
     size_t count = record->owned.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (size_t i = count; i-- > oldest && record->owned.item[i].owner == owner;)
         if (same(record, record->owned.item[i].attribute, wanted)) {
@@ -279,6 +292,7 @@ void coauth_record_author_attribute(
     owned_attribute *added = vector_push(record->corpus->context, &record->owned);
     if (added) *added = (owned_attribute){.attribute = wanted, .owner = owner};
     else record->failed = true;
+    record->facts++;
 }
 
 void coauth_record_pages(
@@ -396,7 +410,7 @@ static bool copy_authors(coauth_record *record, bool inferred) {
         written.name = corpus_name(corpus, name.text, name.family_start, name.family_length);
         if (written.name == UINT32_MAX) return false;
         uint32_t copied = copy_owned(record, (uint32_t)i, &next);
-        written.attributes = (uint16_t)(copied > UINT16_MAX ? UINT16_MAX : copied);
+        written.attributes = (uint16_t)copied; /* coauth_record_author_attribute saw to it that it fits */
         corpus->authorships.item[corpus->authorships.count++] = written;
     }
     return true;
@@ -425,6 +439,14 @@ static coauth_paper settled_paper(const coauth_record *record) {
     return paper;
 }
 
+static coauth_status tell_lost(const coauth_record *record, coauth_error *error) {
+    char text[128];
+    snprintf(text, sizeof text, "an author has more than %d affiliations, ids and the like; %llu were left out",
+        UINT16_MAX, (unsigned long long)record->lost);
+    return coauth_corpus_add_remark(
+        record->corpus, COAUTH_REMARK_WARNING, record->paper.source, record->paper.line, 0, text, error);
+}
+
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
     if (record->attributes.count) add_paper_countries(record);
@@ -450,6 +472,10 @@ coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     paper.first_author = (uint32_t)corpus->authorships.count;
     paper.authors = (uint32_t)record->authors.count;
     if (!copy_authors(record, false) || !copy_authors(record, true)) return fail_memory(error);
+    if (record->lost) {
+        coauth_status status = tell_lost(record, error);
+        if (status != COAUTH_OK) return status;
+    }
     corpus->papers.item[corpus->papers.count++] = paper;
     corpus->sources.item[paper.source].records++;
     corpus->records++;

@@ -180,6 +180,7 @@ coauth_status coauth_corpus_add_remark(coauth_corpus *corpus, coauth_remark_kind
     bool failed = false;
     if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     coauth_string string = corpus_clean(corpus, text, strlen(text), NULL, &failed);
+    if (!failed && !string) return fail(error, COAUTH_INVALID_ARGUMENT, "a remark without words");
     coauth_remark *remark = failed ? NULL : vector_push(corpus->context, &corpus->remarks);
     if (!remark) return fail_memory(error);
     *remark = (coauth_remark){.text = string, .source = source, .line = line, .column = column, .kind = kind};
@@ -232,6 +233,7 @@ coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t 
     if (a == b || a >= corpus->vertices.count || b >= corpus->vertices.count || !isfinite(weight) || weight < 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "a tie of %g between vertices %u and %u of %zu", weight, a, b,
             corpus->vertices.count);
+    if (!corpus_has_room(corpus, weight)) return fail(error, COAUTH_LIMIT_EXCEEDED, WEIGHTS_TOO_LARGE);
     coauth_tie *tie = vector_push(corpus->context, &corpus->ties);
     if (!tie) return fail_memory(error);
     corpus->tie_weight += weight;

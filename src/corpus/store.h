@@ -59,6 +59,7 @@ const char *corpus_type_name(coauth_column_type type);
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);
 
 /* Whether a tie of that weight leaves the sum of all at 1e300 or below: figures are made of such sums. */
+#define WEIGHTS_TOO_LARGE "the weights of all files add up to more than 1e300; divide them by the same number"
 bool corpus_has_room(const coauth_corpus *corpus, double weight);
 
 /* Starts fetching what corpus_name will look at. */

@@ -176,16 +176,20 @@ static coauth_status begin(bytes **result, bytes *b, coauth_status status, coaut
     return status;
 }
 
-coauth_status bytes_open(
-    bytes **result, const char *path, bool checksum, const coauth_context *context, coauth_error *error) {
+coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *out_of_reach,
+    const coauth_context *context, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     struct stat there;
     *result = NULL;
+    *out_of_reach = false;
     bytes *b = make(path, context);
     if (!b) return fail_memory(error);
     b->checksum = checksum;
     b->descriptor = strcmp(path, "-") == 0 ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (b->descriptor < 0) status = fail_system(error, path, "open", errno);
+    if (b->descriptor < 0) {
+        *out_of_reach = is_out_of_reach(errno);
+        status = fail_system(error, path, "open", errno);
+    }
     else if (fstat(b->descriptor, &there)) status = fail_system(error, path, "look at", errno);
     else if (S_ISDIR(there.st_mode))
         status = fail_system(error, path, "read", EISDIR);

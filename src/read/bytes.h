@@ -6,9 +6,10 @@
 
 typedef struct bytes bytes;
 
-/* Opens path ("-": standard input).  checksum: compute its SHA-256 on the way. */
-coauth_status bytes_open(
-    bytes **b, const char *path, bool checksum, const coauth_context *context, coauth_error *error);
+/* Opens path ("-": standard input).  checksum: compute its SHA-256 on the way.  *out_of_reach tells why that failed:
+ * the file is gone or may not be read, which is no fault of the system. */
+coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *out_of_reach,
+    const coauth_context *context, coauth_error *error);
 
 /* Opens the current stream of outer, which is called name, as a file of its own, so that what is packed in an archive
  * is unpacked in turn.  Both must outlive it. */

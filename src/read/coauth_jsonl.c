@@ -184,12 +184,13 @@ static coauth_status take_remark(json_sink *sink, const json_node *object, coaut
         return json_refuse(sink, error, "remark of unknown type or source; skipped");
     char *copy = json_tree_room(sink->tree, length + 1);
     if (!copy) return fail_memory(error);
-    memcpy(copy, text, length);
+    for (size_t i = 0; i < length; i++) copy[i] = text[i] ? text[i] : '\1'; /* any control character will do */
     copy[length] = '\0';
     uint64_t skipped = corpus->sources.item[source].skipped;
     coauth_status status = coauth_corpus_add_remark(
         corpus, (coauth_remark_kind)kind, source, count_of(object, "line"), count_of(object, "column"), copy, error);
     corpus->sources.item[source].skipped = skipped;
+    if (status == COAUTH_INVALID_ARGUMENT) return json_refuse(sink, error, "remark without a text; skipped");
     return status;
 }
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/context.h"
 #include "base/memory.h"
 #include "read/input_state.h"
 
@@ -20,6 +21,8 @@ static coauth_status write_all(int descriptor, const char *path, const char *dat
     return COAUTH_OK;
 }
 
+#define MOST_COPIED ((uint64_t)64 << 30)
+
 /* The window, then the rest of the stream, which the window does not keep. */
 static coauth_status copy(input *in, int descriptor, coauth_error *error) {
     enum { BLOCK = 1 << 18 };
@@ -31,6 +34,10 @@ static coauth_status copy(input *in, int descriptor, coauth_error *error) {
         status = bytes_read(s->from, block, BLOCK, &got, error);
         if (status == COAUTH_OK) status = write_all(descriptor, s->file, block, got, error);
         if (s->on_read) s->on_read(s->on_read_user, bytes_consumed(s->from));
+        if (status == COAUTH_OK) status = context_check(s->context, error);
+        if (status == COAUTH_OK && bytes_consumed(s->from) > MOST_COPIED)
+            status = fail_at(error, COAUTH_LIMIT_EXCEEDED, in->name, 0, 0,
+                "is more than 64 GiB that would have to be copied to a file first; save it as one and name that");
     }
     memory_free(s->context, block);
     return status;
@@ -63,6 +70,7 @@ coauth_status input_file(input *in, const char **path, coauth_error *error) {
         return status;
     }
     s->file = name;
+    context_temporary(s->context, name, true);
     coauth_status status = copy(in, descriptor, error);
     close(descriptor);
     *path = s->file;
@@ -73,6 +81,7 @@ void input_file_opened(input *in) {
     struct input_state *s = in->state;
     if (!s->file) return;
     unlink(s->file);
+    context_temporary(s->context, s->file, false);
     memory_free(s->context, s->file);
     s->file = NULL;
 }

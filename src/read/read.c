@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/parallel.h"
 #include "base/text.h"
@@ -21,7 +22,7 @@
 #include "read/walk.h"
 #include "read/workbook.h"
 
-enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 128 };
+enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 128, FILES_A_THREAD = 6, SPARE_DESCRIPTORS = 12 };
 #define BATCH_BYTES ((uint64_t)64 << 20)
 
 typedef struct session {
@@ -313,10 +314,12 @@ static coauth_status read_file(passage *p, coauth_error *error) {
     uint8_t sha256[32] = {0};
     uint64_t size = 0;
     p->first_source = (uint32_t)p->run.corpus->sources.count;
-    coauth_status status = bytes_open(&from, p->file->path, p->run.options.checksums, p->run.context, error);
+    bool out_of_reach;
+    coauth_status status =
+        bytes_open(&from, p->file->path, p->run.options.checksums, &out_of_reach, p->run.context, error);
     if (status == COAUTH_OK) status = read_members(p, from, error);
     bool usable = status == COAUTH_OK || status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;
-    bool refused = status == COAUTH_IO_ERROR && !from && !p->file->named; /* found in a directory, may not be opened */
+    bool refused = status == COAUTH_IO_ERROR && out_of_reach && !p->file->named; /* was found in a directory */
     if ((!usable && !refused) || p->deferred) {
         bytes_close(from);
         return status;
@@ -385,8 +388,19 @@ static size_t batch_length(const session *s, size_t first) {
     return n;
 }
 
+/* As many threads as there are descriptors for the files that each holds open. */
+static coauth_context within_descriptors(const coauth_context *context) {
+    coauth_context fewer = *context;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return fewer;
+    rlim_t most = limit.rlim_cur > SPARE_DESCRIPTORS ? (limit.rlim_cur - SPARE_DESCRIPTORS) / FILES_A_THREAD : 0;
+    if (fewer.threads > most) fewer.threads = most ? (unsigned)most : 1;
+    return fewer;
+}
+
 static coauth_status read_files(session *s, coauth_error *error) {
     const coauth_context *context = s->run.context;
+    const coauth_context reading = within_descriptors(context);
     for (size_t first = 0, n; first < s->files.count; first += n) {
         coauth_status status;
         n = batch_length(s, first);
@@ -395,7 +409,7 @@ static coauth_status read_files(session *s, coauth_error *error) {
         } else {
             batch b = {.session = s, .first = first, .count = n, .corpus = memory_zeroed(context, n, sizeof *b.corpus)};
             if (!b.corpus) return fail_memory(error);
-            status = parallel_for(n, read_apart, &b, NULL, NULL, 0, context, error);
+            status = parallel_for(n, read_apart, &b, NULL, NULL, 0, &reading, error);
             if (status == COAUTH_OK) status = join(&b, error);
             for (size_t i = 0; i < n; i++) coauth_corpus_free(b.corpus[i]);
             memory_free(context, b.corpus);

@@ -222,6 +222,7 @@ static coauth_status remark_row(restore *o, sqlite3_stmt *s) {
     for (unsigned kind = 0; type && kind <= COAUTH_REMARK_MERGED; kind++)
         if (strcmp(type, coauth_remark_name((coauth_remark_kind)kind)) == 0) remark.kind = kind;
     remark.text = restore_text(o, s, 5);
+    if (!o->failed && !remark.text) return restore_bad_row(o, s, "it has no text");
     coauth_remark *added = o->failed ? NULL : vector_push(o->run->context, &o->corpus->remarks);
     if (!added) return fail_memory(o->error);
     *added = remark; /* not through coauth_corpus_add_remark: the source counts its skipped records already */

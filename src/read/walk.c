@@ -36,12 +36,14 @@ static int by_bytes(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static coauth_status list(
-    entries *found, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error) {
+/* *out_of_reach: why it failed is that the directory is gone or may not be opened. */
+static coauth_status list(entries *found, uint64_t *passed, bool *out_of_reach, const char *path,
+    const coauth_context *context, coauth_error *error) {
     DIR *directory = opendir(path);
+    *out_of_reach = !directory && is_out_of_reach(errno);
     if (!directory) return fail_system(error, path, "open the directory", errno);
     coauth_status status = COAUTH_OK;
-    for (struct dirent *entry; status == COAUTH_OK && (entry = readdir(directory));) {
+    for (struct dirent *entry; status == COAUTH_OK && (errno = 0, entry = readdir(directory));) {
         if (entry->d_name[0] == '.') {
             *passed += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
             continue;
@@ -50,6 +52,7 @@ static coauth_status list(
         if (name) *name = memory_copy_text(context, entry->d_name, strlen(entry->d_name));
         if (!name || !*name) status = fail_memory(error);
     }
+    if (status == COAUTH_OK && errno) status = fail_system(error, path, "list the directory", errno);
     closedir(directory);
     if (status == COAUTH_OK && found->count) qsort(found->item, found->count, sizeof *found->item, by_bytes);
     return status;
@@ -91,8 +94,9 @@ static coauth_status visit_directory(tour *t, const char *path, unsigned depth, 
     }
     if (depth > 0 && is_own_output(path)) return pass_over(t, path);
     entries found = {0};
-    coauth_status status = list(&found, t->passed, path, t->context, error);
-    if (status == COAUTH_IO_ERROR && depth > 0) { /* one that may not be opened does not cost its neighbours */
+    bool out_of_reach;
+    coauth_status status = list(&found, t->passed, &out_of_reach, path, t->context, error);
+    if (out_of_reach && depth > 0) { /* one that may not be opened does not cost its neighbours */
         ++*t->passed;
         status = COAUTH_OK;
     }
@@ -111,7 +115,8 @@ static coauth_status visit_directory(tour *t, const char *path, unsigned depth, 
 
 static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error) {
     struct stat there;
-    if (lstat(path, &there)) { /* gone since it was listed, or out of reach */
+    if (lstat(path, &there)) {
+        if (!is_out_of_reach(errno)) return fail_system(error, path, "look at", errno);
         ++*t->passed;
         return COAUTH_OK;
     }
@@ -196,7 +201,8 @@ static coauth_status add_beside(walked_files *files, const char *path, size_t st
         snprintf(child, sizeof child, "%.*s%s", (int)stem, path, pattern);
         return add_companion(files, child, hidden, context, error);
     }
-    coauth_status status = list(&found, &passed, folder, context, error);
+    bool out_of_reach;
+    coauth_status status = list(&found, &passed, &out_of_reach, folder, context, error);
     if (status == COAUTH_IO_ERROR) status = COAUTH_OK; /* not to be listed: nothing is known to stand there */
     for (size_t i = 0; i < found.count; i++) {
         const char *name = found.item[i];

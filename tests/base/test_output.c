@@ -197,6 +197,63 @@ static void a_link_leads_to_the_file_that_is_replaced(void **state) {
     assert_int_equal(status.st_mode & 0777, 0640);
 }
 
+static void write_there(const char *path, mode_t wanted) {
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    struct stat status;
+    assert_ok(output_open(&out, path, &context, &error), &error);
+    output_text(out, "new");
+    assert_int_equal(stat(output_beside(out), &status), 0);
+    if (wanted) assert_int_equal(status.st_mode & 0777, wanted);
+    assert_ok(output_close(out, &error), &error);
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_size, 3);
+}
+
+static void a_link_to_nothing_yet_makes_its_target(void **state) {
+    (void)state;
+    struct stat status;
+    fresh_folder("dangling");
+    assert_int_equal(symlink("there", scratch_path("dangling/second")), 0);
+    assert_int_equal(symlink(scratch_path("dangling/second"), scratch_path("dangling/first")), 0);
+    write_there(scratch_path("dangling/first"), 0);
+    assert_int_equal(lstat(scratch_path("dangling/second"), &status), 0);
+    assert_true(S_ISLNK(status.st_mode));
+    assert_int_equal(lstat(scratch_path("dangling/there"), &status), 0);
+    assert_true(S_ISREG(status.st_mode));
+}
+
+static void a_private_file_stays_private_while_it_is_written(void **state) {
+    (void)state;
+    fresh_folder("private");
+    write_whole_file(scratch_path("private/a"), "old", 3);
+    assert_int_equal(chmod(scratch_path("private/a"), 0600), 0);
+    write_there(scratch_path("private/a"), 0600);
+}
+
+static void the_longest_name_can_be_written(void **state) {
+    (void)state;
+    char name[300] = "long/";
+    fresh_folder("long");
+    memset(name + 5, 'n', 250);
+    write_there(scratch_path(name), 0);
+}
+
+/* In a folder like /tmp: only where the tests may make a link that is another's. */
+static void a_link_of_somebody_else_is_not_followed(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    output *out;
+    const char *folder = fresh_folder("sticky"), *link = scratch_path("sticky/link");
+    assert_int_equal(chmod(folder, 01777), 0);
+    assert_int_equal(symlink(scratch_path("sticky/file"), link), 0);
+    if (lchown(link, 12345, 12345)) skip();
+    assert_int_equal(output_open(&out, link, &context, &error), COAUTH_IO_ERROR);
+    assert_non_null(strstr(error.text, "link of somebody else"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_file_is_there_only_once_it_is_whole),
@@ -209,6 +266,10 @@ int main(void) {
         cmocka_unit_test(folders_are_made_with_their_parents),
         cmocka_unit_test(running_out_of_memory_is_an_error),
         cmocka_unit_test(a_link_leads_to_the_file_that_is_replaced),
+        cmocka_unit_test(a_link_to_nothing_yet_makes_its_target),
+        cmocka_unit_test(a_private_file_stays_private_while_it_is_written),
+        cmocka_unit_test(the_longest_name_can_be_written),
+        cmocka_unit_test(a_link_of_somebody_else_is_not_followed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,50 @@ def test_a_device_is_refused_and_costs_nothing_else(scratch):
     assert run.returncode == 1 and b"is a device" in run.stderr, run
 
 
+def test_few_descriptors_read_the_same_or_end_the_run(scratch):
+    folder = os.path.join(scratch, "f")
+    os.mkdir(folder)
+    for k in range(300):
+        write(os.path.join(folder, "%d.ris" % k), "TY  - JOUR\nTI  - On %d\nAU  - Ames, Ida\nER  - \n" % k)
+    whole, _ = coauth("stats", "--json", folder)
+    for most in (24, 40):
+        run = subprocess.run([COAUTH, "stats", "--json", "--threads", "32", folder], capture_output=True,
+                             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most)))
+        assert run.returncode == 0 and run.stdout.decode() == whole, run
+
+
+FAILING_READ = r'''
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+ssize_t read(int descriptor, void *buffer, size_t size) {
+    char link[64], path[4096] = "";
+    ssize_t (*real)(int, void *, size_t) = (ssize_t (*)(int, void *, size_t))dlsym(RTLD_NEXT, "read");
+    snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
+    if (readlink(link, path, sizeof path - 1) > 0 && strstr(path, "fails.ris")) return errno = EIO, -1;
+    return real(descriptor, buffer, size);
+}
+'''
+
+
+def test_a_disk_that_fails_ends_the_run(scratch):
+    folder, library = os.path.join(scratch, "f"), os.path.join(scratch, "fail.so")
+    os.mkdir(folder)
+    for name in ("a", "fails", "z"):
+        write(os.path.join(folder, name + ".ris"), "TY  - JOUR\nTI  - On %s\nAU  - Ames, Ida\nER  - \n" % name)
+    compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+    if not compiler or os.environ.get("COAUTH_SANITIZED") or b"__asan_init" in open(COAUTH, "rb").read():
+        print("skipped: a call is made to fail by a library loaded first, which sanitizers do not bear")
+        return
+    source = write(os.path.join(scratch, "fail.c"), FAILING_READ)
+    subprocess.run([compiler, "-shared", "-fPIC", "-o", library, source, "-ldl"], check=True)
+    _, err = coauth("stats", folder, code=1, env={"LD_PRELOAD": library})
+    assert "fails.ris" in err and "Input/output error" in err, err
+
+
 def test_what_is_no_bibliography_is_refused(scratch):
     for name, data in (("empty", b""), ("binary", bytes(range(256)) * 50), ("prose", "Dear reader,\nthis is a letter.\n")):
         path = write(os.path.join(scratch, name), data)
