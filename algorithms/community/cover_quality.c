@@ -42,7 +42,7 @@ static void add_community(coauth_community *row, account *k, uint32_t c, double 
             k->covered[g->edge_ids[j]] = 1;
         }
     }
-    row->modularity = total > 0 ? (shared - volume * volume / total) / total : 0;
+    row->modularity = total > 0 ? (shared - volume * (volume / total)) / total : 0;
     row->coverage = total > 0 ? 2 * inside / total : 0;
     k->modularity += row->modularity;
     row->authors = (uint32_t)(end - begin);

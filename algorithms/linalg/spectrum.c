@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "graph/graph.h"
 #include "linalg/eigen.h"
 #include "linalg/fold.h"
 #include "linalg/laplacian.h"
@@ -132,19 +133,37 @@ static coauth_status find_laplacian(double *values, double *vectors, double *res
     return status;
 }
 
-coauth_status coauth_eigenpairs(double *values, double *vectors, double *residuals, const coauth_graph *g,
-    coauth_operator which, uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
-    const coauth_spectrum_options *o = options ? options : &defaults;
-    coauth_status status = check(g, count, o, error);
-    if (status != COAUTH_OK || !count) return status;
+static coauth_status find(double *values, double *vectors, double *residuals, const coauth_graph *g,
+    coauth_operator which, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     if (which == COAUTH_LAPLACIAN) return find_laplacian(values, vectors, residuals, g, count, o, error);
     sparse_matrix m;
     eigen_request request = {.count = count, .degree = FILTER_DEGREE, .tolerance = o->tolerance, .steps = o->steps};
-    status = sparse_build(&m, g, which, o->weights, error);
+    coauth_status status = sparse_build(&m, g, which, o->weights, error);
     if (status == COAUTH_OK) status = find_pairs(values, vectors, residuals, &m, NULL, &request, error);
     bool turned = which == COAUTH_NORMALISED_LAPLACIAN;
     for (uint32_t j = 0; turned && j < count; j++) values[j] = values[j] < 0 ? -values[j] : 0;
     sparse_free(&m);
+    return status;
+}
+
+/* Weights whose squares are no numbers are taken in a unit in which they are. */
+coauth_status coauth_eigenpairs(double *values, double *vectors, double *residuals, const coauth_graph *g,
+    coauth_operator which, uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+    const coauth_spectrum_options *o = options ? options : &defaults;
+    double unit = o->weights ? graph_weight_unit(g) : 1;
+    coauth_graph scaled = *g;
+    coauth_status status = check(g, count, o, error);
+    if (status != COAUTH_OK || !count) return status;
+    if (unit == 1) return find(values, vectors, residuals, g, which, count, o, error);
+    scaled.weight = memory_resize(g->context, NULL, g->edges, sizeof *scaled.weight);
+    if (!scaled.weight) return fail_memory(error);
+    for (uint64_t e = 0; e < g->edges; e++) scaled.weight[e] = g->weight[e] / unit;
+    status = find(values, vectors, residuals, &scaled, which, count, o, error);
+    for (uint32_t j = 0; which != COAUTH_NORMALISED_LAPLACIAN && j < count; j++) {
+        values[j] *= unit;
+        if (residuals) residuals[j] *= unit;
+    }
+    memory_free(g->context, scaled.weight);
     return status;
 }
 

@@ -10,8 +10,16 @@
 
 typedef double (*similarity)(double c, double a, double b);
 
+/* c / sqrt(a b) or, its square root not taken, c / (a b); in two steps where the product of weights is no number. */
+static double over(double c, double a, double b, bool root) {
+    double product = a * b;
+    bool fits = product >= 1e-300 && product <= 1e300;
+    if (root) return fits ? c / sqrt(product) : c / sqrt(a) / sqrt(b);
+    return fits ? c / product : c / a / b;
+}
+
 static double association(double c, double a, double b) {
-    return c / (a * b);
+    return over(c, a, b, false);
 }
 
 static double jaccard(double c, double a, double b) {
@@ -19,7 +27,7 @@ static double jaccard(double c, double a, double b) {
 }
 
 static double salton(double c, double a, double b) {
-    return c / sqrt(a * b);
+    return over(c, a, b, true);
 }
 
 static double inclusion(double c, double a, double b) {
@@ -27,7 +35,9 @@ static double inclusion(double c, double a, double b) {
 }
 
 static double equivalence(double c, double a, double b) {
-    return c * c / (a * b);
+    double product = a * b, square = c * c;
+    bool fits = product >= 1e-300 && product <= 1e300 && square >= 1e-300;
+    return fits ? square / product : c / a * (c / b);
 }
 
 static const struct {

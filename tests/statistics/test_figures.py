@@ -66,6 +66,23 @@ def test_the_eigenvector_of_large_weights_is_that_of_small_ones(scratch):
         assert all(abs(a - b) < 1e-9 for a, b in zip(values(scale), values(1))), values(scale)
 
 
+def test_weights_of_any_size_give_numbers(scratch):
+    """What does not depend on the unit of weights is the same in any; what does is that many times as large."""
+    ties = (("a", "b"), ("b", "c"), ("a", "c"), ("c", "d"), ("d", "e"), ("e", "f"), ("d", "f"))
+
+    def found(weight, *arguments):
+        path = write(scratch, "w.txt", ["%s %s %g" % (*t, weight * (1 + i % 3)) for i, t in enumerate(ties)])
+        return json.loads(coauth(*arguments, "--json", "--from", "edge-list", path)[0])
+    for weight in (1e200, 1e-200):
+        values, plain = (found(w, "spectrum", "--weights", "--count", 3) for w in (weight, 1))
+        assert all(abs(a / weight - b) < 1e-9 for a, b in zip(values["adjacency"], plain["adjacency"])), values
+        values, plain = (found(w, "communities", "--method", "slpa") for w in (weight, 1))
+        assert abs(values["modularity"] - plain["modularity"]) < 1e-9
+        for name, power in (("association", -1), ("equivalence", 0), ("salton", 0), ("jaccard", 0), ("inclusion", 0)):
+            values, plain = (found(w, "stats", "--normalise", name)["total_weight"] for w in (weight, 1))
+            assert abs(values / weight ** power / plain - 1) < 1e-9, (name, values, plain)
+
+
 def test_what_is_not_defined_is_missing(scratch):
     def cells(name, *arguments):
         return [r[name] for r in csv.DictReader(io.StringIO(coauth(*arguments, "--csv")[0]))]
