@@ -49,7 +49,8 @@ static coauth_status compute(
 const coauth_measure hits_measure = {
     .name = "hits",
     .title = "Hubs and authorities",
-    .formula = "h = B a, a = B' h, B papers times authors; maxima 1",
+    .formula = "h = B a, a = B' h, B papers times authors; maxima 1.  Papers are hubs, authors authorities; of the "
+               "undirected coauthor graph both would be eigenvector centrality",
     .source = "Kleinberg 1999, J. ACM",
     .cost = "O(n + m) times about 100 steps",
     .bipartite = true,

@@ -141,11 +141,20 @@ static bool ranks_authors(const known_column *column) {
            !coauth_measure_find(column->name);
 }
 
+const coauth_measure *looks_ranking_measure(const char *name) {
+    const coauth_measure_column *column;
+    const coauth_measure *m = coauth_measure_find(name);
+    return m || find_known(name, LOOKS_COAUTHORS) ? m : find_measure(&column, name, BOTH);
+}
+
 const char *looks_rankable_at(size_t index) {
-    size_t measures = 0;
-    while (coauth_measure_at(measures)) measures++;
-    if (index < measures) return coauth_measure_at(index)->name;
-    index -= measures;
+    const coauth_measure *m;
+    for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
+        if (index-- == 0) return m->name;
+        for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++) /* authority, of hits */
+            if (!m->column[k].on_edges && !coauth_measure_find(m->column[k].name) && index-- == 0)
+                return m->column[k].name;
+    }
     for (size_t i = 0; i < ROWS; i++)
         if (ranks_authors(&table[i]) && index-- == 0) return table[i].name;
     return NULL;

@@ -12,6 +12,9 @@ enum { LOOKS_COAUTHORS = 1, LOOKS_BIPARTITE = 2 };
 const char *looks_column_at(size_t index);
 const char *looks_rankable_at(size_t index);
 
+/* The measure of that name or with a column of nodes of that name; NULL: the column is no measure's. */
+const coauth_measure *looks_ranking_measure(const char *name);
+
 /* Fails with COAUTH_INVALID_ARGUMENT when sizes or colours are to go by what none of these graphs can have. */
 coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error);
 

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "cli/looks.h"
 #include "cli/options.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
@@ -42,7 +43,7 @@ coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_e
     m->options.exact = s->exact;
     m->options.parameters = (coauth_parameters){s->parameter, s->parameters};
     m->restart = s->restart;
-    m->by = s->by ? coauth_measure_find(s->by) : NULL;
+    m->by = s->by ? looks_ranking_measure(s->by) : NULL;
     m->by_column = s->by;
     list_measures(m, s->measures);
     if (s->exact && s->approx) return fail(error, COAUTH_INVALID_ARGUMENT, "--exact and --approx exclude each other");

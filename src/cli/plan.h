@@ -13,7 +13,7 @@ typedef struct measuring_plan {
     const char *restart;            /* labels with ";" between */
     bool listed[PLAN_MOST_MEASURES]; /* by --measures, as coauth_measure_at counts */
     bool none;                       /* --measures none: figures of nodes are not wanted at all */
-    const coauth_measure *by;        /* of --by; NULL: a column that is no measure's, by_column */
+    const coauth_measure *by;        /* of --by; NULL: by_column is no measure's */
     const char *by_column;
 } measuring_plan;
 

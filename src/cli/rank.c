@@ -202,7 +202,8 @@ static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context 
     const settings *s = wanted->settings;
     const coauth_column *column = NULL;
     const coauth_measure *m = wanted->measures.by;
-    const char *name = m ? first_of_nodes(m)->name : wanted->measures.by_column;
+    const char *name = wanted->measures.by_column;
+    if (m && strcmp(name, m->name) == 0) name = first_of_nodes(m)->name;
     coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = find_column(&graph, &column, p, m, name, error);
@@ -228,6 +229,7 @@ const command rank_command = {
     .arguments = "INPUT...",
     .summary = "rank authors by one measure, or by papers, citations, h-index, ...",
     .details = "Authors with equal values share a rank.  Measures of the paper-author graph rank papers and authors.\n"
+               "hits ranks papers as hubs; --by authority ranks authors.\n"
                "--by also takes what authors wrote: papers, fractional_papers, harmonic_papers, first_author_papers,\n"
                "last_author_papers, solo_papers, citations, h_index, g_index, first_year and last_year.\n"
                "--bootstrap draws papers with replacement, who is who held fixed, and gives the range of every rank\n"

@@ -83,6 +83,16 @@ def test_weights_of_any_size_give_numbers(scratch):
             assert abs(values / weight ** power / plain - 1) < 1e-9, (name, values, plain)
 
 
+def test_authorities_are_authors_and_hubs_papers(scratch):
+    """Of AB, AC the matrix B'B leads with (2, 1, 1) / 2, and both papers are alike."""
+    path = corpus(scratch, [(2000, "AB"), (2001, "AC")])
+    rows = {r["label"][-1]: r["authority"] for r in json.loads(coauth("rank", "--by", "authority", "--json", path)[0])}
+    assert set(rows) == set("ABC") and rows["A"] == 1 and abs(rows["B"] - 0.5) < 1e-9 and abs(rows["C"] - 0.5) < 1e-9
+    hubs = json.loads(coauth("rank", "--by", "hub", "--json", path)[0])
+    assert [r["id"] for r in hubs] == ["p1", "p2"] and all(abs(r["hub"] - 1) < 1e-9 for r in hubs)
+    assert "eigenvector" in next(r["formula"] for r in json.loads(coauth("measures", "--json")[0]) if r["name"] == "hits")
+
+
 def test_what_is_not_defined_is_missing(scratch):
     def cells(name, *arguments):
         return [r[name] for r in csv.DictReader(io.StringIO(coauth(*arguments, "--csv")[0]))]
