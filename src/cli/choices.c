@@ -98,8 +98,13 @@ static const char *layout_at(size_t i) {
     return one_then_other(layout_name_at, none_at, i);
 }
 
+/* What is no column but may be asked for. */
+static const char *beside_columns_at(size_t i) {
+    return i < 2 ? (const char *const[]){"component", "none"}[i] : NULL;
+}
+
 static const char *column_at(size_t i) {
-    return one_then_other(looks_column_at, none_at, i);
+    return one_then_other(looks_column_at, beside_columns_at, i);
 }
 
 static const char *partition_at(size_t i) {
