@@ -211,7 +211,10 @@ static size_t without_post_code(const char *text, size_t length) {
 
 /* Whether text begins as "NY 14853": a state of the USA and a ZIP code. */
 static bool is_american(const char *text, size_t length) {
-    static const char usa[] = " USA";
+    static const char usa[] = " USA"; /* alone, or behind a state and its code */
+    static const char *const alone[] = {"USA", "U.S.A", "U.S", "U. S. A"};
+    for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
+        if (length == strlen(alone[i]) && memcmp(text, alone[i], length) == 0) return true;
     if (length > 4 && memcmp(text + length - 4, usa, 4) == 0) return true;
     if (length < 8 || text[2] != ' ' || text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z') return false;
     for (size_t i = 3; i < 8; i++)

@@ -201,10 +201,10 @@ static coauth_status add_beside(walked_files *files, const char *path, size_t st
         snprintf(child, sizeof child, "%.*s%s", (int)stem, path, pattern);
         return add_companion(files, child, hidden, context, error);
     }
-    bool out_of_reach;
+    bool out_of_reach = false;
     coauth_status status = list(&found, &passed, &out_of_reach, folder, context, error);
-    if (status == COAUTH_IO_ERROR) status = COAUTH_OK; /* not to be listed: nothing is known to stand there */
-    for (size_t i = 0; i < found.count; i++) {
+    if (status == COAUTH_IO_ERROR && out_of_reach) status = COAUTH_OK; /* nothing is known to stand there */
+    for (size_t i = 0; i < found.count && found.item[i]; i++) {
         const char *name = found.item[i];
         bool mine = strncmp(name, path + start, stem - start) == 0 && matches(name + stem - start, pattern);
         snprintf(child, sizeof child, "%.*s%s", (int)start, path, name);

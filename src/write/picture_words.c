@@ -84,7 +84,7 @@ static void write_line(output *out, const picture_line *l, const char *text) {
 
 /* Verdana is as wide as the font that lines were measured in, and the others are narrower: nothing overlaps. */
 void picture_words_write(const picture_words *w, output *out) {
-    if (w->line.count == 0) return;
+    if (w->line.count == 0 || w->failed) return;
     output_text(out, "<g font-family=\"" PICTURE_FONT ", Verdana, Noto Sans, Arial, sans-serif\" "
                      "xml:space=\"preserve\" stroke=\"#fff\" stroke-opacity=\"0.8\" stroke-width=\"0\" "
                      "stroke-linejoin=\"round\" paint-order=\"stroke\">\n");

@@ -78,7 +78,7 @@ static const split expected[50] = {
         {"Haoxi Zhong", "Chaojun Xiao", "Cunchao Tu"}},
     {97, "CAIL2019-SCM: A Dataset of Similar Case Matching in Legal Domain",
         {"Chaojun Xiao", "Haoxi Zhong", "Zhipeng Guo"}},
-    {100, "ReLU$^2$ Wins: Discovering Efficient Activation Functions for Sparse LLMs",
+    {100, "ReLU² Wins: Discovering Efficient Activation Functions for Sparse LLMs",
         {"Zhengyan Zhang", "Yixin Song", "Guanghui Yu"}},
     {103, "Student-in-the-Loop Chain-of-Thought Distillation via Generation-Time Selection",
         {"Chaoqun He", "Yingfa Chen", "Chaojun Xiao"}},

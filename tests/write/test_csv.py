@@ -47,7 +47,7 @@ def check(sample, path):
         same(unguarded(node["Label"], path), expected["label"], path)
         check_cells(node, expected, sample.node_types, f"{path} {node['Id']}")
     edges = rows(f"{path}.csv")
-    same(list(edges[0]), ["Source", "Target", "Type", "Weight", *sample.edge_types], path)
+    same(list(edges[0]), ["Source", "Target", "Type", "Weight", "Source Label", "Target Label", *sample.edge_types], path)
     same(len(edges), len(sample.edges), path)
     for edge in edges:
         expected = sample.edges[edge["Source"], edge["Target"]]
