@@ -7,6 +7,7 @@
 enum { ALIGNED = 8 }; /* so that a typed array can lie on the bytes */
 
 static void add(packed *p, const void *bytes, size_t count) {
+    if (!count) return; /* nothing to copy, and maybe nowhere to copy it to */
     if (p->failed || !vector_reserve(p->context, &p->bytes, count)) {
         p->failed = true;
         return;
