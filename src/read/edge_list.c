@@ -15,30 +15,8 @@ static bool is_comment(piece line) {
     return !line.length || line.text[0] == '#' || line.text[0] == '%';
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
-
-/* The next field; a quoted one without its quotes. */
 static bool next_field(piece *rest, char separator, piece *field) {
-    *rest = rest->text ? piece_trim(*rest) : *rest;
-    if (!rest->text || (separator == BLANKS && !rest->length)) return false;
-    if (rest->length && rest->text[0] == '"') {
-        const char *close = memchr(rest->text + 1, '"', rest->length - 1);
-        if (close) {
-            *field = (piece){rest->text + 1, (size_t)(close - rest->text - 1)};
-            *rest = (piece){close + 1, (size_t)(rest->text + rest->length - close - 1)};
-            piece nothing;
-            if (separator != BLANKS) piece_next(rest, separator, true, &nothing);
-            return true;
-        }
-    }
-    if (separator != BLANKS) return piece_next(rest, separator, true, field);
-    size_t i = 0;
-    while (i < rest->length && !is_blank(rest->text[i])) i++;
-    *field = (piece){rest->text, i};
-    *rest = (piece){rest->text + i, rest->length - i};
-    return true;
+    return graph_next(rest, separator, "\"", field);
 }
 
 /* Up to MOST_FIELDS fields of a line; one more is counted if there are more. networkx' "{...}" is one field. */

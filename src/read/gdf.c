@@ -18,24 +18,10 @@ typedef struct gdf {
     uint64_t line;
 } gdf;
 
-/* The next cell before a comma, without its quotes. */
-static bool next_cell(piece *rest, piece *cell) {
-    if (!rest->text) return false;
-    *rest = piece_trim(*rest);
-    char quote = rest->length ? rest->text[0] : '\0';
-    const char *close = quote == '"' || quote == '\'' ? memchr(rest->text + 1, quote, rest->length - 1) : NULL;
-    if (!close) return piece_next(rest, ',', true, cell);
-    piece ignored;
-    *cell = (piece){rest->text + 1, (size_t)(close - rest->text - 1)};
-    *rest = (piece){close + 1, rest->length - (size_t)(close + 1 - rest->text)};
-    piece_next(rest, ',', true, &ignored);
-    return true;
-}
-
 static coauth_status split(gdf *g, piece line, coauth_error *error) {
     piece cell;
     g->cells.count = 0;
-    while (g->cells.count < MOST_COLUMNS && next_cell(&line, &cell)) {
+    while (g->cells.count < MOST_COLUMNS && graph_next(&line, ',', "\"'", &cell)) {
         piece *added = vector_push(g->graph.run->context, &g->cells);
         if (!added) return fail_memory(error);
         *added = cell;

@@ -25,6 +25,7 @@ void graph_free(graph_builder *b) {
         b->run->corpus->cells.count = b->first_cell;
     }
     vector_free(context, &b->arcs);
+    vector_free(context, &b->modes);
     vector_free(context, &b->given);
     vector_free(context, &b->cells);
     vector_free(context, &b->lines);
@@ -318,23 +319,32 @@ coauth_status graph_tie_of(graph_builder *b, piece from, piece to, piece weight,
     return status;
 }
 
-coauth_status graph_entry(
-    graph_builder *b, int64_t row, int64_t column, piece value, uint64_t line, coauth_error *error) {
+static bool is_zero(piece value) {
+    double weight;
+    return !value.length || (number_read(value.text, value.length, &weight) && weight == 0);
+}
+
+coauth_status graph_named_entry(graph_builder *b, piece row, piece column, uint32_t from, uint32_t to, piece value,
+    uint64_t line, coauth_error *error) {
     double weight;
     bool good;
+    value = piece_trim(value);
+    if (b->passing || is_zero(value)) return COAUTH_OK;
+    coauth_status status = graph_weight(b, row, column, value, line, &weight, &good, error);
+    return status == COAUTH_OK && good ? graph_tie(b, from, to, weight, line, error) : status;
+}
+
+coauth_status graph_entry(
+    graph_builder *b, int64_t row, int64_t column, piece value, uint64_t line, coauth_error *error) {
     uint32_t ends[2];
     char names[2][NUMBER_SIZE];
-    value = piece_trim(value);
-    if (b->passing || !value.length || (number_read(value.text, value.length, &weight) && weight == 0))
-        return COAUTH_OK;
+    if (b->passing || is_zero(piece_trim(value))) return COAUTH_OK;
     column += b->papers;
     piece from = {names[0], number_write_integer(names[0], row)};
     piece to = {names[1], number_write_integer(names[1], column)};
-    coauth_status status = graph_weight(b, from, to, value, line, &weight, &good, error);
-    if (status != COAUTH_OK || !good) return status;
-    status = graph_number(b, row, &ends[0], error);
+    coauth_status status = graph_number(b, row, &ends[0], error);
     if (status == COAUTH_OK) status = graph_number(b, column, &ends[1], error);
-    return status == COAUTH_OK ? graph_tie(b, ends[0], ends[1], weight, line, error) : status;
+    return status == COAUTH_OK ? graph_named_entry(b, from, to, ends[0], ends[1], value, line, error) : status;
 }
 
 /* --- Numbered vertices ------------------------------------------------------------------------ */
@@ -406,6 +416,27 @@ static coauth_status sort_numbered(graph_builder *b, coauth_error *error) {
     return status;
 }
 
+enum { NO_MODE, PAPER, AUTHOR };
+
+coauth_status graph_mode(graph_builder *b, uint32_t vertex, bool paper, bool *agrees, coauth_error *error) {
+    const uint8_t mode = paper ? PAPER : AUTHOR;
+    *agrees = true;
+    if (b->passing || vertex == GRAPH_NO_VERTEX) return COAUTH_OK;
+    while (b->modes.count <= vertex) {
+        uint8_t *added = vector_push(b->run->context, &b->modes);
+        if (!added) return fail_memory(error);
+        *added = NO_MODE;
+    }
+    if (b->modes.item[vertex] == NO_MODE) b->modes.item[vertex] = mode;
+    *agrees = b->modes.item[vertex] == mode;
+    return COAUTH_OK;
+}
+
+static bool is_paper(const graph_builder *b, size_t vertex) {
+    if (b->papers) return number_of(b, vertex) <= b->papers;
+    return vertex < b->modes.count && b->modes.item[vertex] == PAPER;
+}
+
 /* Says of each vertex which mode it is of. */
 static coauth_status tell_modes(graph_builder *b, coauth_error *error) {
     coauth_corpus *corpus = b->run->corpus;
@@ -415,8 +446,8 @@ static coauth_status tell_modes(graph_builder *b, coauth_error *error) {
     if (status != COAUTH_OK || kind == GRAPH_NO_PROPERTY) return status;
     if (!vector_reserve(b->run->context, &corpus->cells, count)) return fail_memory(error);
     for (size_t v = 0; v < count; v++)
-        corpus->cells.item[corpus->cells.count++] = (coauth_cell){kind, (uint32_t)(b->first + v),
-            number_of(b, v) <= b->papers ? corpus->paper_word : corpus->author_word};
+        corpus->cells.item[corpus->cells.count++] = (coauth_cell){
+            kind, (uint32_t)(b->first + v), is_paper(b, v) ? corpus->paper_word : corpus->author_word};
     return COAUTH_OK;
 }
 
@@ -635,7 +666,7 @@ coauth_status graph_finish(graph_builder *b, coauth_error *error) {
     coauth_status status = check_networks(b, error);
     if (status == COAUTH_OK && b->numbers) status = add_unseen(b, error);
     if (status == COAUTH_OK && b->numbers) status = sort_numbered(b, error);
-    if (status == COAUTH_OK && b->papers) status = tell_modes(b, error);
+    if (status == COAUTH_OK && (b->papers || b->modes.count)) status = tell_modes(b, error);
     if (status == COAUTH_OK) status = fold(b, error);
     if (status == COAUTH_OK) status = tell_all(b, error);
     b->finished = status == COAUTH_OK;

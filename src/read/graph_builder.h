@@ -31,6 +31,7 @@ typedef struct graph_builder {
     graph_ways ways;        /* of the ties to come */
     bool sums_cells;        /* of ties: cells of parallel ones add up; else the first counts */
     VECTOR(arc) arcs;
+    VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode */
     VECTOR(coauth_cell) given; /* cells of the vertex or tie to come */
     VECTOR(coauth_cell) cells; /* of ties, row: index of the arc */
     VECTOR(uint64_t) lines;    /* of every arc, while ways is GRAPH_MATRIX */
@@ -77,6 +78,14 @@ enum { GRAPH_UNSEEN_LEAST = 4096 };
  * graph (b->papers) are numbered behind its rows. */
 coauth_status graph_entry(
     graph_builder *b, int64_t row, int64_t column, piece value, uint64_t line, coauth_error *error);
+
+/* The same between vertices known otherwise, whose names are for messages. */
+coauth_status graph_named_entry(graph_builder *b, piece row, piece column, uint32_t from, uint32_t to, piece value,
+    uint64_t line, coauth_error *error);
+
+/* Says that a vertex not known by its number is a paper or an author of a two-mode graph; *agrees is false if it was
+ * said to be the other. */
+coauth_status graph_mode(graph_builder *b, uint32_t vertex, bool paper, bool *agrees, coauth_error *error);
 
 /* Gives a vertex its label; an empty one is ignored. */
 coauth_status graph_label(graph_builder *b, uint32_t vertex, piece label, coauth_error *error);

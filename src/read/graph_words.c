@@ -83,16 +83,54 @@ void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges) {
     roles->rank[role] = rank;
 }
 
+static bool is_around(char c, char separator) {
+    return c == ' ' || c == '\r' || c == '\n' || (c == '\t' && separator != '\t');
+}
+
+static piece trim(piece text, char separator) {
+    while (text.length && is_around(text.text[0], separator)) text.text++, text.length--;
+    while (text.length && is_around(text.text[text.length - 1], separator)) text.length--;
+    return text;
+}
+
+/* How far text goes before a separator. */
+static size_t length_before(piece text, char separator) {
+    size_t n = 0;
+    if (separator == ' ')
+        while (n < text.length && text.text[n] != ' ' && text.text[n] != '\t') n++;
+    else
+        while (n < text.length && text.text[n] != separator) n++;
+    return n;
+}
+
+bool graph_next(piece *rest, char separator, const char *quotes, piece *cell) {
+    if (!rest->text) return false;
+    *rest = trim(*rest, separator);
+    if (separator == ' ' && !rest->length) return false;
+    const char quote = rest->length && strchr(quotes, rest->text[0]) ? rest->text[0] : '\0';
+    const char *close = quote ? memchr(rest->text + 1, quote, rest->length - 1) : NULL;
+    if (close) {
+        *cell = (piece){rest->text + 1, (size_t)(close - rest->text) - 1};
+        *rest = (piece){close + 1, rest->length - (size_t)(close + 1 - rest->text)};
+        if (separator == ' ') return true;
+    }
+    size_t n = length_before(*rest, separator);
+    if (!close) *cell = trim((piece){rest->text, n}, separator);
+    if (separator == ' ')
+        *rest = (piece){rest->text + n, rest->length - n};
+    else
+        *rest = n < rest->length ? (piece){rest->text + n + 1, rest->length - n - 1} : (piece){NULL, 0};
+    return true;
+}
+
 void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges) {
     const char *end = memchr(head, '\n', length);
     piece rest = {head, end ? (size_t)(end - head) : length}, cell;
     char separator = delimited_separator(head, length);
     graph_roles_begin(roles);
     if (rest.length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0) rest.text += 3, rest.length -= 3;
-    for (int i = 0; i < 1000 && piece_next(&rest, separator, true, &cell); i++) {
-        if (cell.length > 1 && cell.text[0] == '"' && cell.text[cell.length - 1] == '"') cell.text++, cell.length -= 2;
+    for (int i = 0; i < 1000 && graph_next(&rest, separator, "\"", &cell); i++)
         graph_roles_add(roles, i, cell, of_edges);
-    }
 }
 
 piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]) {

@@ -1,19 +1,82 @@
-/* matrix_csv.c: an adjacency matrix as a table, as spreadsheets, R and Gephi write it: names in the first row and the
- * first column, weights between.  a_ij and a_ji are one tie; a triangle is enough. */
+/* matrix_csv.c: a matrix as a table, as spreadsheets, R and Gephi write it: names in the first row and first column,
+ * weights between.  Where rows have the names of columns it is the adjacency of a graph: a_ij and a_ji are one tie, a
+ * triangle is enough.  Else it is a graph of two modes, its rows taken for papers and its columns for authors. */
+#include <string.h>
+
+#include "corpus/store.h"
 #include "read/graph_builder.h"
+
+/* What the rows of a head look like. */
+typedef struct shape {
+    size_t columns, rows, squares; /* names above; rows; those of them that are called like a column */
+    bool corner;                   /* something stands above the rows' names */
+    bool numbers, bits;            /* nothing else stands between; nothing but 0 and 1 */
+    bool numbered;                 /* the names of rows are numbers, as pandas and R number the rows of any table */
+} shape;
 
 typedef struct matrix {
     graph_builder graph;
     delimited table;
+    bool two_modes;
     VECTOR(uint32_t) column; /* the vertex of each column from the second on */
 } matrix;
 
+enum { MOST_ROWS = 50 };
+
+static bool is_column(piece header, char separator, piece name) {
+    piece cell;
+    graph_next(&header, separator, "\"", &cell);
+    while (graph_next(&header, separator, "\"", &cell))
+        if (piece_same(cell, name)) return true;
+    return false;
+}
+
+static void look_at_row(shape *s, piece header, piece line, char separator) {
+    piece name, cell;
+    size_t cells = 0;
+    double value;
+    char room[NUMBER_SIZE];
+    graph_next(&line, separator, "\"", &name);
+    s->rows++;
+    s->squares += is_column(header, separator, name);
+    s->numbered &= text_integer(name.text, name.length, INT64_MAX) >= 0;
+    for (; graph_next(&line, separator, "\"", &cell); cells++) {
+        cell = graph_decimal(cell, separator, room);
+        bool number = !cell.length || number_read(cell.text, cell.length, &value);
+        s->numbers &= number;
+        s->bits &= !cell.length || (number && (value == 0 || value == 1));
+    }
+    s->numbers &= name.length && (cells == s->columns || s->rows > 1); /* a later row that is short is listed */
+}
+
+/* The last line of a head may be cut, and is left out unless it is all there is to see. */
+static shape look(const char *head, size_t length) {
+    shape s = {.numbers = true, .bits = true, .numbered = true};
+    const char separator = delimited_separator(head, length);
+    const bool marked = length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0;
+    const char *end = memchr(head, '\n', length), *next;
+    piece header = {head + 3 * marked, (end ? (size_t)(end - head) : length) - 3 * marked}, rest = header, cell;
+    if (!end || !graph_next(&rest, separator, "\"", &cell)) return s;
+    s.corner = cell.length > 0;
+    while (graph_next(&rest, separator, "\"", &cell)) s.columns++;
+    for (const char *line = end + 1; line < head + length && s.rows < MOST_ROWS; line = next) {
+        end = memchr(line, '\n', (size_t)(head + length - line));
+        next = end ? end + 1 : head + length;
+        if (!end && s.rows) break;
+        piece text = {line, (size_t)(next - line)};
+        if (piece_trim(text).length) look_at_row(&s, header, text, separator);
+    }
+    return s;
+}
+
 static coauth_status take_header(matrix *m, coauth_error *error) {
     const delimited *d = &m->table;
+    bool agrees;
     for (size_t i = 1; i < d->header.count; i++) {
         uint32_t *vertex = vector_push(m->graph.run->context, &m->column);
         if (!vertex) return fail_memory(error);
         coauth_status status = graph_vertex(&m->graph, d->header.item[i], vertex, error);
+        if (status == COAUTH_OK && m->two_modes) status = graph_mode(&m->graph, *vertex, false, &agrees, error);
         if (status != COAUTH_OK) return status;
         if (*vertex != i - 1)
             return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0,
@@ -22,33 +85,47 @@ static coauth_status take_header(matrix *m, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static coauth_status take_cell(matrix *m, uint32_t row, size_t i, coauth_error *error) {
+static coauth_status list_row(matrix *m, const char *what, coauth_error *error) {
+    piece name = delimited_cell(&m->table, 0);
+    return read_skip(m->graph.run, m->table.in, m->table.line, 0, error, "row \"%.*s\" %s; skipped",
+        (int)(name.length < 80 ? name.length : 80), name.text, what);
+}
+
+/* The vertex of a row; GRAPH_NO_VERTEX, with the row listed, for none. */
+static coauth_status find_row(matrix *m, uint32_t *vertex, coauth_error *error) {
     const delimited *d = &m->table;
-    char room[NUMBER_SIZE];
-    double weight;
-    bool good;
-    piece value = graph_decimal(delimited_cell(d, (int)i), d->separator, room);
-    if (!value.length || (number_read(value.text, value.length, &weight) && weight == 0)) return COAUTH_OK;
-    coauth_status status = graph_weight(
-        &m->graph, delimited_cell(d, 0), d->header.item[i], value, d->line, &weight, &good, error);
-    if (status != COAUTH_OK || !good) return status;
-    return graph_tie(&m->graph, row, m->column.item[i - 1], weight, d->line, error);
+    piece name = delimited_cell(d, 0);
+    const size_t before = m->graph.run->corpus->vertices.count;
+    bool agrees = true;
+    *vertex = GRAPH_NO_VERTEX;
+    if (m->two_modes) {
+        coauth_status status = graph_vertex(&m->graph, name, vertex, error);
+        if (status == COAUTH_OK) status = graph_mode(&m->graph, *vertex, true, &agrees, error);
+        if (status != COAUTH_OK || m->graph.run->corpus->vertices.count > before) return status;
+        const char *fault = *vertex == GRAPH_NO_VERTEX ? "has no name"
+                            : agrees                   ? "stands twice"
+                                                       : "is called like a column, though most rows are not";
+        *vertex = GRAPH_NO_VERTEX;
+        return list_row(m, fault, error);
+    }
+    size_t i = 1;
+    while (i < d->header.count && !piece_same(d->header.item[i], name)) i++;
+    if (i == d->header.count) return list_row(m, "is no column of the matrix", error);
+    *vertex = m->column.item[i - 1];
+    return COAUTH_OK;
 }
 
 static coauth_status take_row(matrix *m, coauth_error *error) {
     const delimited *d = &m->table;
-    piece name = delimited_cell(d, 0);
-    size_t i = 1;
-    while (i < d->header.count && !piece_same(d->header.item[i], name)) i++;
-    if (i == d->header.count)
-        return read_skip(m->graph.run, d->in, d->line, 0, error, "row \"%.*s\" is no column of the matrix; skipped",
-            (int)(name.length < 80 ? name.length : 80), name.text);
+    uint32_t row;
+    char room[NUMBER_SIZE];
     if (d->cells != d->header.count)
-        return read_skip(m->graph.run, d->in, d->line, 0, error, "row has %zu cells, not %zu; skipped", d->cells,
-            d->header.count);
-    uint32_t row = m->column.item[i - 1];
-    coauth_status status = COAUTH_OK;
-    for (size_t k = 1; k < d->cells && status == COAUTH_OK; k++) status = take_cell(m, row, k, error);
+        return read_skip(
+            m->graph.run, d->in, d->line, 0, error, "row has %zu cells, not %zu; skipped", d->cells, d->header.count);
+    coauth_status status = find_row(m, &row, error);
+    for (size_t i = 1; i < d->cells && status == COAUTH_OK && row != GRAPH_NO_VERTEX; i++)
+        status = graph_named_entry(&m->graph, delimited_cell(d, 0), d->header.item[i], row, m->column.item[i - 1],
+            graph_decimal(delimited_cell(d, (int)i), d->separator, room), d->line, error);
     return status;
 }
 
@@ -68,45 +145,32 @@ static coauth_status read_rows(matrix *m, input *in, coauth_error *error) {
 
 static coauth_status read_matrix(run *r, input *in, coauth_error *error) {
     matrix m = {.column = {0}};
+    shape s = look(in->data, in->length < 65536 ? in->length : 65536);
+    m.two_modes = s.squares * 2 < s.rows;
     graph_begin(&m.graph, r, in);
-    m.graph.ways = GRAPH_MATRIX;
+    m.graph.ways = m.two_modes ? GRAPH_UNDIRECTED : GRAPH_MATRIX;
     coauth_status status = read_to_damage(r, in, read_rows(&m, in, error), error);
+    if (status == COAUTH_OK && m.two_modes)
+        status = read_remark(r, COAUTH_REMARK_CHOICE, in->source, 1, 0, error,
+            "rows are not called like columns: read as a graph of two modes, rows as papers and columns as authors");
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     graph_free(&m.graph);
     vector_free(r->context, &m.column);
     return status;
 }
 
-static piece unquoted(piece cell) {
-    bool quoted = cell.length > 1 && cell.text[0] == '"' && cell.text[cell.length - 1] == '"';
-    return quoted ? (piece){cell.text + 1, cell.length - 2} : cell;
-}
-
-/* The first cell is empty, the second row begins with the name of a column and goes on with numbers. */
+/* Rows called like columns show a matrix whatever stands in the corner; else nothing may stand there, and numbers of
+ * rows are those of any table unless all else is 0 or 1. */
 static int detect(const char *head, size_t length, const char *name) {
-    char separator = delimited_separator(head, length), room[NUMBER_SIZE];
-    piece lines = {head, length}, first, second, cell, own = {"", 0};
-    size_t columns = 0, numbers = 0, matches = 0;
-    double value;
+    shape s = look(head, length);
     (void)name;
-    if (!piece_next(&lines, '\n', true, &first) || !piece_next(&lines, '\n', true, &second)) return 0;
-    if (first.length && head < first.text && separator == '\t') first.text = head, first.length += 1;
-    piece rest = second;
-    if (!piece_next(&rest, separator, true, &cell) || !unquoted(cell).length) return 0;
-    own = unquoted(cell);
-    while (piece_next(&rest, separator, true, &cell)) {
-        cell = graph_decimal(unquoted(cell), separator, room);
-        if (cell.length && !number_read(cell.text, cell.length, &value)) return 0;
-        numbers++;
-    }
-    rest = first;
-    if (!piece_next(&rest, separator, true, &cell) || unquoted(cell).length) return 0;
-    while (piece_next(&rest, separator, true, &cell)) columns++, matches += piece_same(unquoted(cell), own);
-    return columns > 1 && numbers == columns && matches == 1 ? 93 : 0;
+    if (s.columns < 2 || !s.rows || !s.numbers) return 0;
+    if (s.squares * 2 >= s.rows) return !s.corner || s.rows > 1 ? 93 : 0;
+    return !s.squares && !s.corner && s.rows > 1 && (!s.numbered || s.bits) ? 50 : 0;
 }
 
 const reader matrix_csv_reader = {
-    .format = {"matrix", "adjacency matrix as a table", "names in the first row and column, numbers between"},
+    .format = {"matrix", "matrix as a table", "names in the first row and column, numbers between"},
     .detect = detect,
     .read = read_matrix,
 };

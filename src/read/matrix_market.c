@@ -17,13 +17,7 @@ typedef struct matrix {
 } matrix;
 
 static bool next_word(piece *rest, piece *word) {
-    *rest = piece_trim(*rest);
-    if (!rest->length) return false;
-    size_t n = 0;
-    while (n < rest->length && rest->text[n] != ' ' && rest->text[n] != '\t') n++;
-    *word = (piece){rest->text, n};
-    *rest = (piece){rest->text + n, rest->length - n};
-    return true;
+    return graph_next(rest, ' ', "", word);
 }
 
 static int64_t next_integer(piece *rest) {

@@ -18,13 +18,7 @@ typedef struct metis {
 } metis;
 
 static bool next_number(piece *rest, piece *number) {
-    *rest = piece_trim(*rest);
-    if (!rest->length) return false;
-    size_t length = 0;
-    while (length < rest->length && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
-    *number = (piece){rest->text, length};
-    *rest = (piece){rest->text + length, rest->length - length};
-    return true;
+    return graph_next(rest, ' ', "", number);
 }
 
 static int64_t next_integer(piece *rest) {

@@ -37,16 +37,7 @@ typedef struct pajek {
 
 /* The next field between blanks, a quoted one without its quotes. */
 static bool next_field(piece *rest, piece *field) {
-    *rest = piece_trim(*rest);
-    if (!rest->length) return false;
-    const char *close = rest->text[0] == '"' ? memchr(rest->text + 1, '"', rest->length - 1) : NULL;
-    size_t length = 0;
-    if (close) length = (size_t)(close - rest->text) + 1;
-    else
-        while (length < rest->length && rest->text[length] != ' ' && rest->text[length] != '\t') length++;
-    *field = close ? (piece){rest->text + 1, length - 2} : (piece){rest->text, length};
-    *rest = (piece){rest->text + length, rest->length - length};
-    return true;
+    return graph_next(rest, ' ', "\"", field);
 }
 
 static int64_t id_of(piece field) {

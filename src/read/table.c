@@ -22,6 +22,7 @@ extern const reader dblp_reader;
 extern const reader dblp_api_reader;
 extern const reader dblp_json_reader;
 extern const reader dimensions_reader;
+extern const reader dl_reader;
 extern const reader dot_reader;
 extern const reader edge_list_reader;
 extern const reader endnote_xml_reader;
@@ -88,6 +89,7 @@ const reader *const reader_table[] = {
     &dblp_api_reader,
     &dblp_json_reader,
     &dimensions_reader,
+    &dl_reader,
     &dot_reader,
     &edge_list_reader,
     &endnote_xml_reader,
