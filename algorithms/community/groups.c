@@ -141,7 +141,10 @@ static coauth_string central_of(const coauth_groups *k, uint32_t c, coauth_corpu
     for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) {
         const char *name = coauth_corpus_text(corpus, k->central[c][i]);
         size_t length = strlen(name), before = i ? 2 : 0;
-        if (!vector_reserve(k->context, &text, length + before)) break;
+        if (!vector_reserve(k->context, &text, length + before)) {
+            corpus->strings.failed = true;
+            break;
+        }
         memcpy(text.item + text.count, "; ", before);
         memcpy(text.item + text.count + before, name, length);
         text.count += length + before;
@@ -175,7 +178,7 @@ static coauth_status add_text(coauth_groups *k, const char *name, const char *de
         column->as.text[c] = value(k, c, corpus);
         coauth_column_mark(column, c, column->as.text[c] != 0);
     }
-    return status;
+    return status == COAUTH_OK && corpus->strings.failed ? fail_memory(error) : status;
 }
 
 static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth_error *error) {
@@ -217,6 +220,7 @@ static coauth_status make_quotient(
             from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
     }
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
+    if (status == COAUTH_OK && corpus->strings.failed) status = fail_memory(error);
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(
             &k->quotient, NULL, NULL, k->count, used, from, to, weight, label, corpus, g->context, error);

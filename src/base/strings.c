@@ -151,11 +151,13 @@ uint32_t strings_intern(strings *s, const char *text, size_t length) {
 
 uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash) {
     if (!length) return 0;
-    if ((s->count + 1) * 4 > s->slots * 3 && !grow_table(s)) return 0;
+    s->failed |= (s->count + 1) * 4 > s->slots * 3 && !grow_table(s);
+    if (s->failed) return 0;
     uint32_t tag = tag_of(hash);
     size_t i = probe(s, text, length, tag);
     if (s->slot[i]) return (uint32_t)s->slot[i];
     uint32_t handle = store(s, text, length);
+    s->failed = !handle;
     if (!handle) return 0;
     s->slot[i] = (uint64_t)tag << 32 | handle;
     s->count++;
