@@ -1,11 +1,13 @@
 /* main.c: finds the command and runs it. */
 #include <cblas.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/words.h"
 #include "cli/interrupt.h"
 #include "cli/plan.h"
@@ -107,7 +109,10 @@ static int run(const command *c, int count, char **arguments) {
     settings s = SETTINGS_DEFAULT;
     s.inputs = malloc(((size_t)count + 1) * sizeof *s.inputs);
     s.shaping = malloc(((size_t)count + 1) * sizeof *s.shaping);
-    if (!s.inputs || !s.shaping) return EXIT_FAILED;
+    if (!s.inputs || !s.shaping) {
+        coauth_error error;
+        return give_up(fail_memory(&error), &error);
+    }
     int code = EXIT_USAGE;
     bool parsed = options_parse(&s, c->name, c->options | OPTIONS_COMMON, count, arguments);
     if (parsed && c->takes_name && !s.of && s.input_count) {
@@ -175,8 +180,11 @@ static int help_on(int count, char **arguments) {
 }
 
 int main(int count, char **arguments) {
-    if (!hold_streams()) return EXIT_FAILED;
     terminal_init(false, false);
+    if (!hold_streams()) {
+        say_error("/dev/null cannot be opened: %s", strerror(errno));
+        return EXIT_FAILED;
+    }
     interrupt_catch();
     const char *name = count > 1 ? arguments[1] : "--help";
     const command *c;

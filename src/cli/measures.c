@@ -1,7 +1,7 @@
 /* measures.c: coauth measures: what can be measured, from the table itself. */
-#include <jansson.h>
 #include <string.h>
 
+#include "cli/json_built.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
@@ -9,7 +9,7 @@
 static json_t *columns_of(const coauth_measure *m) {
     json_t *all = json_array();
     for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
-        json_array_append_new(all, json_pack("{s:s, s:b}", "name", m->column[k].name, "edges", m->column[k].on_edges));
+        built_append(&all, json_pack("{s:s, s:b}", "name", m->column[k].name, "edges", m->column[k].on_edges));
     return all;
 }
 
@@ -17,15 +17,13 @@ static int print_json(void) {
     json_t *all = json_array();
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        json_array_append_new(
-            all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
+        built_append(
+            &all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
                      "formula", m->formula, "source", m->source, "cost", m->cost, "default", m->is_default, "weights",
                      m->weighted, "estimate", (m->epsilon > 0), "columns", columns_of(m)));
     }
-    int failed = json_dumpf(all, stdout, JSON_INDENT(2));
-    json_decref(all);
-    putchar('\n');
-    return failed ? EXIT_FAILED : EXIT_DONE;
+    coauth_error error = {0};
+    return give_up(built_print(all, &error), &error);
 }
 
 /* The columns of files, where they are not simply called as the measure. */

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/output.h"
+#include "cli/json_built.h"
 
 /* --- Columns -------------------------------------------------------------------------------------- */
 
@@ -134,22 +135,22 @@ static bool is_estimated(char bound[BOUND_SIZE], const pipeline *p, const char *
     return false;
 }
 
-static void add_estimates(json_t *all, const pipeline *p, const char *file, const coauth_table *columns) {
+static void add_estimates(json_t **all, const pipeline *p, const char *file, const coauth_table *columns) {
     char bound[BOUND_SIZE];
     for (size_t c = 0; c < columns->columns; c++)
         if (is_estimated(bound, p, file, columns->column[c]->name))
-            json_array_append_new(all,
+            built_append(all,
                 json_pack("{s:s, s:s, s:s}", "file", file, "column", columns->column[c]->name, "bound", bound));
 }
 
 json_t *package_estimates(const pipeline *p, const coauth_statistics *statistics) {
     json_t *all = json_array();
-    add_estimates(all, p, "authors.csv", &p->coauthors->node_table);
-    add_estimates(all, p, "collaborations.csv", &p->coauthors->edge_table);
+    add_estimates(&all, p, "authors.csv", &p->coauthors->node_table);
+    add_estimates(&all, p, "collaborations.csv", &p->coauthors->edge_table);
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         coauth_figure error = coauth_statistic_error(statistics, i);
         if (!coauth_statistic_is_estimated(statistics, i)) continue;
-        json_array_append_new(all,
+        built_append(&all,
             json_pack("{s:s, s:s, s:o}", "file", "statistics.json", "figure", coauth_statistic_at(i)->name,
                 "standard_error", error.known ? json_real(error.value) : json_null()));
     }
@@ -167,29 +168,28 @@ static json_t *field(const pipeline *p, const char *file, const char *name) {
     if (d.unit && strcmp(d.unit, "1") != 0) snprintf(text + used, sizeof text - used, " [%s]", d.unit);
     json_t *made = json_pack("{s:s, s:s, s:s, s:b}", "name", name, "type", d.type, "description", text, "exact",
         !estimated);
-    if (d.unit) json_object_set_new(made, "unit", json_string(d.unit));
-    if (estimated) json_object_set_new(made, "bound", json_string(bound));
+    if (d.unit) built_set(&made, "unit", json_string(d.unit));
+    if (estimated) built_set(&made, "bound", json_string(bound));
     return made;
 }
 
 /* The head of a CSV that coauth wrote: names without quotes, commas or breaks, perhaps after a byte order mark. */
-static json_t *fields(const pipeline *p, const folder_file *file, coauth_error *error) {
-    json_t *all = json_array();
+static coauth_status fields(json_t **columns, const pipeline *p, const folder_file *file, coauth_error *error) {
     char *line = NULL, *rest, *name;
     size_t room = 0;
     FILE *in = fopen(file->beside, "r");
-    if (in && getline(&line, &room, in) >= 0) {
-        rest = strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
-        rest[strcspn(rest, "\n")] = '\0';
-        while ((name = strsep(&rest, ","))) json_array_append_new(all, field(p, file->name, name));
-    } else {
-        fail(error, COAUTH_IO_ERROR, "%s cannot be read again", file->name);
-        json_decref(all);
-        all = NULL;
-    }
-    free(line);
+    bool read = in && getline(&line, &room, in) >= 0;
     if (in) fclose(in);
-    return all;
+    if (!read) {
+        free(line);
+        return fail(error, COAUTH_IO_ERROR, "%s cannot be read again", file->name);
+    }
+    *columns = json_array();
+    rest = strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
+    rest[strcspn(rest, "\n")] = '\0';
+    while ((name = strsep(&rest, ","))) built_append(columns, field(p, file->name, name));
+    free(line);
+    return *columns ? COAUTH_OK : fail_memory(error);
 }
 
 static bool is_csv(const char *name) {
@@ -197,44 +197,33 @@ static bool is_csv(const char *name) {
     return length > 4 && strcmp(name + length - 4, ".csv") == 0;
 }
 
-static json_t *resource(const pipeline *p, const folder_file *file, coauth_error *error) {
+static coauth_status add_resource(json_t **all, const pipeline *p, const folder_file *file, coauth_error *error) {
     char name[64], hash[CHECKSUM_TEXT_SIZE + 8];
-    json_t *columns = fields(p, file, error);
-    if (!columns) return NULL;
+    json_t *columns;
+    coauth_status status = fields(&columns, p, file, error);
+    if (status != COAUTH_OK) return status;
     snprintf(name, sizeof name, "%.*s", (int)(strlen(file->name) - 4), file->name);
     snprintf(hash, sizeof hash, "sha256:%s", file->sha256);
-    return json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s, s:{s:o, s:[s]}}", "name", name, "path", file->name, "profile",
-        "tabular-data-resource", "format", "csv", "encoding", "utf-8", "bytes", (json_int_t)file->bytes, "hash", hash,
-        "schema", "fields", columns, "missingValues", "");
-}
-
-static int to_output(const char *data, size_t length, void *user) {
-    output_bytes(user, data, length);
-    return 0;
+    built_append(all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s, s:{s:o, s:[s]}}", "name", name, "path", file->name,
+        "profile", "tabular-data-resource", "format", "csv", "encoding", "utf-8", "bytes", (json_int_t)file->bytes,
+        "hash", hash, "schema", "fields", columns, "missingValues", ""));
+    return *all ? COAUTH_OK : fail_memory(error);
 }
 
 coauth_status package_write(const pipeline *p, const folder *f, const char *path, coauth_error *error) {
     output *out;
     json_t *resources = json_array();
     coauth_status status = COAUTH_OK;
-    for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++) {
-        if (!is_csv(f->file.item[i].name)) continue;
-        json_t *one = resource(p, &f->file.item[i], error);
-        if (!one) status = COAUTH_IO_ERROR;
-        else json_array_append_new(resources, one);
-    }
+    for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++)
+        if (is_csv(f->file.item[i].name)) status = add_resource(&resources, p, &f->file.item[i], error);
     json_t *all = json_pack("{s:s, s:s, s:o}", "profile", "tabular-data-package", "name", "coauth", "resources",
         resources);
     if (status == COAUTH_OK) status = output_open(&out, path, p->context, error);
-    if (status == COAUTH_OK) {
-        if (!all || json_dump_callback(all, to_output, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15))) {
-            coauth_error none;
-            fail_memory(&none);
-            output_fail(out, &none);
-        }
-        output_char(out, '\n');
-        status = output_close(out, error);
+    if (status != COAUTH_OK) {
+        json_decref(all);
+        return status;
     }
-    json_decref(all);
-    return status;
+    built_write(out, all, JSON_INDENT(2));
+    output_char(out, '\n');
+    return output_close(out, error);
 }

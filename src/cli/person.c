@@ -1,5 +1,4 @@
 /* person.c: coauth person: one author: what they wrote, with whom, where they stand, and what is doubtful of them. */
-#include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +7,7 @@
 #include "base/words.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
+#include "cli/json_built.h"
 #include "cli/links.h"
 #include "cli/measuring.h"
 #include "cli/terminal.h"
@@ -221,7 +221,7 @@ static json_t *mates_json(const portrait *q) {
         const mate *m = &q->mate[i];
         char id[32];
         snprintf(id, sizeof id, "a%u", g->origin[m->node] + 1);
-        json_array_append_new(list, json_pack("{s:s, s:s, s:f, s:o, s:o, s:b}", "id", id, "author",
+        built_append(&list, json_pack("{s:s, s:s, s:f, s:o, s:o, s:b}", "id", id, "author",
             links_label(g, m->node), "strength", m->strength, "first_year", year(year_of(g, "first_year", m->edge)),
             "last_year", year(m->last_year), "lapsed", lapsed(q, m)));
     }
@@ -235,7 +235,7 @@ static coauth_status print_json(const portrait *q, coauth_error *error) {
     snprintf(id, sizeof id, "a%u", q->person + 1);
     for (size_t i = 0; i < q->standings; i++) {
         const standing *s = &q->standing[i];
-        json_object_set_new(ranks, s->name, json_pack("{s:f, s:I, s:I, s:f}", "value", s->value, "rank",
+        built_set(&ranks, s->name, json_pack("{s:f, s:I, s:I, s:f}", "value", s->value, "rank",
             (json_int_t)s->rank, "of", (json_int_t)s->of, "percentile", s->percentile));
     }
     json_t *all = json_pack("{s:s, s:s, s:I, s:o, s:o, s:s, s:o, s:o, s:I, s:I, s:I, s:o}", "id", id, "author",
@@ -244,12 +244,7 @@ static coauth_status print_json(const portrait *q, coauth_error *error) {
         coauth_corpus_text(p->corpus, q->facts.place), "ranks", ranks, "group",
         q->group ? json_integer(q->group) : json_null(), "group_authors", (json_int_t)q->group_size, "introduced_pairs",
         (json_int_t)q->introduced, "doubts", (json_int_t)q->doubts, "collaborators", mates_json(q));
-    if (!all) return fail_memory(error);
-    progress_clear();
-    int failed = json_dumpf(all, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(17));
-    putchar('\n');
-    json_decref(all);
-    return failed ? fail(error, COAUTH_IO_ERROR, "cannot write to standard output") : COAUTH_OK;
+    return built_print(all, error);
 }
 
 /* The circle around the person, who stands in its middle. */

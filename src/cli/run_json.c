@@ -12,23 +12,12 @@
 
 #include "base/checksum.h"
 #include "base/output.h"
+#include "cli/json_built.h"
 #include "cli/options.h"
 #include "cli/package.h"
 
-static int to_output(const char *data, size_t length, void *user) {
-    output_bytes(user, data, length);
-    return 0;
-}
-
-/* Writes and releases a value; NULL, from a failed allocation in jansson, becomes an error. */
 static void dump(output *out, json_t *value) {
-    if (!value ||
-        json_dump_callback(value, to_output, out, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)) != 0) {
-        coauth_error error;
-        fail_memory(&error);
-        output_fail(out, &error);
-    }
-    json_decref(value);
+    built_write(out, value, JSON_COMPACT);
 }
 
 static void section(output *out, const char *name, json_t *value) {
@@ -47,30 +36,31 @@ static json_t *versions(void) {
         U_ICU_VERSION, "sqlite", sqlite3_libversion());
 }
 
-static void set_checksum(json_t *entry, const uint8_t sha256[CHECKSUM_SIZE]) {
+static void set_checksum(json_t **entry, const uint8_t sha256[CHECKSUM_SIZE]) {
     static const uint8_t none[CHECKSUM_SIZE];
     char text[CHECKSUM_TEXT_SIZE];
     if (memcmp(sha256, none, sizeof none) == 0) return;
     checksum_text(text, sha256);
-    json_object_set_new(entry, "sha256", json_string(text));
+    built_set(entry, "sha256", json_string(text));
 }
 
 /* A page's owner and head figures, as written. */
-static void set_head(json_t *entry, const coauth_corpus *corpus, const coauth_source *source) {
+static void set_head(json_t **entry, const coauth_corpus *corpus, const coauth_source *source) {
+    if (!source->attributes) return;
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
-    json_t *head = source->attributes ? json_object() : NULL;
+    json_t *head = json_object();
     for (uint32_t a = source->first_attribute; a < source->first_attribute + source->attributes; a++) {
         const char *value = coauth_corpus_text(corpus, attribute[a].text), *equals = strchr(value, '=');
         if (attribute[a].kind == COAUTH_HEAD_FIGURE && equals) {
             char name[128];
             snprintf(name, sizeof name, "%.*s", (int)(equals - value), value);
-            json_object_set_new(head, name, json_string(equals + 1));
+            built_set(&head, name, json_string(equals + 1));
         } else {
-            json_object_set_new(
-                head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
+            built_set(
+                &head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
         }
     }
-    if (head) json_object_set_new(entry, "head", head);
+    built_set(entry, "head", head);
 }
 
 static void write_inputs(output *out, const coauth_corpus *corpus) {
@@ -81,8 +71,8 @@ static void write_inputs(output *out, const coauth_corpus *corpus) {
         json_t *entry = json_pack("{s:s, s:s, s:I, s:I, s:I}", "file", coauth_corpus_text(corpus, source[i].name),
             "format", coauth_corpus_text(corpus, source[i].format), "bytes", (json_int_t)source[i].bytes, "records",
             (json_int_t)source[i].records, "skipped", (json_int_t)source[i].skipped);
-        if (entry) set_checksum(entry, source[i].sha256);
-        if (entry) set_head(entry, corpus, &source[i]);
+        set_checksum(&entry, source[i].sha256);
+        set_head(&entry, corpus, &source[i]);
         output_text(out, i ? ",\n    " : "\n    ");
         dump(out, entry);
     }
@@ -92,10 +82,9 @@ static void write_inputs(output *out, const coauth_corpus *corpus) {
 static json_t *remark_entry(const coauth_corpus *corpus, const coauth_remark *remark) {
     const coauth_source *source = coauth_corpus_sources(corpus, NULL);
     json_t *entry = json_pack("{s:s}", "file", coauth_corpus_text(corpus, source[remark->source].name));
-    if (!entry) return NULL;
-    if (remark->line) json_object_set_new(entry, "line", json_integer((json_int_t)remark->line));
-    if (remark->column) json_object_set_new(entry, "column", json_integer((json_int_t)remark->column));
-    json_object_set_new(entry, "reason", json_string(coauth_corpus_text(corpus, remark->text)));
+    if (remark->line) built_set(&entry, "line", json_integer((json_int_t)remark->line));
+    if (remark->column) built_set(&entry, "column", json_integer((json_int_t)remark->column));
+    built_set(&entry, "reason", json_string(coauth_corpus_text(corpus, remark->text)));
     return entry;
 }
 

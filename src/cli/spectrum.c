@@ -1,10 +1,8 @@
 /* spectrum.c: coauth spectrum: leading eigenvalues, spectral norm and gap, algebraic connectivity. */
-#include <errno.h>
-#include <jansson.h>
-
 #include "base/error.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/json_built.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -59,7 +57,7 @@ static void print_text(const spectrum *r) {
 
 static json_t *numbers(const double *value, uint32_t count) {
     json_t *all = json_array();
-    for (uint32_t j = 0; j < count; j++) json_array_append_new(all, json_real(value[j]));
+    for (uint32_t j = 0; j < count; j++) built_append(&all, json_real(value[j]));
     return all;
 }
 
@@ -68,10 +66,7 @@ static coauth_status print_json(const spectrum *r, coauth_error *error) {
         (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r), "spectral_gap",
         r->found > 1 ? json_real(gap_of(r)) : json_null(), "algebraic_connectivity", r->connectivity, "adjacency",
         numbers(r->adjacency, r->count), "normalised_adjacency", numbers(r->normalised, r->count));
-    int failed = object ? json_dumpf(object, stdout, JSON_INDENT(2)) : -1;
-    json_decref(object);
-    putchar('\n');
-    return failed ? fail_system(error, "standard output", "write", errno) : COAUTH_OK;
+    return built_print(object, error);
 }
 
 static int run(const plan *wanted, const coauth_context *context) {
