@@ -131,9 +131,27 @@ static void list_languages(country_names *names) {
     put_in_order(names);
 }
 
-void country_names_free(country_names *english_names, country_names *others) {
-    vector_free(english_names->context, &english_names->list);
-    vector_free(others->context, &others->list);
+void country_tables_init(country_tables *tables, const coauth_context *context) {
+    pthread_mutex_init(&tables->listing, NULL);
+    tables->english.context = tables->others.context = context;
+}
+
+void country_tables_free(country_tables *tables) {
+    vector_free(tables->english.context, &tables->english.list);
+    vector_free(tables->others.context, &tables->others.list);
+    pthread_mutex_destroy(&tables->listing);
+}
+
+bool country_tables_failed(const country_tables *tables) {
+    return tables->english.failed || tables->others.failed;
+}
+
+static void list_once(country_tables *tables, country_names *names, void (*list)(country_names *names)) {
+    if (names->listed) return;
+    pthread_mutex_lock(&tables->listing);
+    if (!names->listed) list(names);
+    names->listed = true;
+    pthread_mutex_unlock(&tables->listing);
 }
 
 static const country_name *find(const country_names *names, uint64_t key) {
@@ -150,11 +168,15 @@ static const country_name *find(const country_names *names, uint64_t key) {
 static const country_name *look_up(country_tables *tables, const char *text, size_t length) {
     uint64_t key = unit_key(text, length);
     if (!key) return NULL;
-    if (!tables->english.listed) list_english(&tables->english), tables->english.listed = true;
+    list_once(tables, &tables->english, list_english);
     const country_name *found = find(&tables->english, key);
     if (found) return found;
-    if (!tables->others.listed) list_languages(&tables->others), tables->others.listed = true;
+    list_once(tables, &tables->others, list_languages);
     return find(&tables->others, key);
+}
+
+static bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
 }
 
 /* The second letters of the codes that begin with each letter. */
@@ -163,12 +185,17 @@ static bool is_code(const char *text) {
         "CEGHRST", "IJKMOR", "ABDEFGHILMNPQRSTUWY", "KMNRTU", "DELMNOQRST", "EMOP", "EGHIMNPRWYZ", "ABCIKRSTUVY",
         "ACDEFGHKLMNOPQRSTUVWXYZ", "ACEFGILOPRUZ", "M", "AEFGHKLMNRSTWY", "A", "EOSUW", "ABCDEGHIJKLMNORSTVXYZ",
         "CDFGHJKLMNORTVWZ", "AGMSYZ", "ACEGINU", "FS", "K", "ET", "AMW"};
-    if (text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z') return false;
+    if (!is_capital(text[0]) || !is_capital(text[1])) return false;
     return strchr(second[text[0] - 'A'], text[1]) != NULL;
 }
 
 bool country_code(char code[2], country_tables *tables, const char *text, size_t length) {
     if (length == 2 && is_code(text)) return memcpy(code, text, 2), true;
+    if (length == 2 && is_capital(text[0]) && is_capital(text[1])) { /* a code, though not of ISO 3166 */
+        bool union_code = memcmp(text, "UK", 2) == 0 || memcmp(text, "EL", 2) == 0;
+        if (union_code) memcpy(code, text[0] == 'U' ? "GB" : "GR", 2);
+        return union_code;
+    }
     const country_name *found = look_up(tables, text, length);
     if (found) memcpy(code, found->code, 2);
     return found != NULL;

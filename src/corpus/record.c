@@ -244,7 +244,7 @@ static coauth_attribute make_attribute(
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
         text = normal;
-    } else if (kind == COAUTH_COUNTRY && country_code(normal, &record->corpus->countries, text, length)) {
+    } else if (kind == COAUTH_COUNTRY && country_code(normal, record->corpus->countries, text, length)) {
         text = normal;
         length = 2;
     } else if (kind == COAUTH_PAGES) {
@@ -331,7 +331,7 @@ static coauth_attribute country_at_end(coauth_record *record, coauth_attribute a
     const char *address = waiting_get(&record->texts, affiliation.text, &length);
     char code[2];
     if (affiliation.kind != COAUTH_AFFILIATION ||
-        !country_of_address(code, &record->corpus->countries, address, length))
+        !country_of_address(code, record->corpus->countries, address, length))
         return (coauth_attribute){0};
     return (coauth_attribute){.text = clean(record, code, 2), .kind = COAUTH_COUNTRY};
 }
@@ -349,11 +349,21 @@ static void add_paper_countries(coauth_record *record) {
     }
 }
 
+static bool some_author_wants_country(const coauth_record *record) {
+    const owned_attribute *owned = record->owned.item;
+    for (size_t i = 0, end = 0; i < record->owned.count; i = end) {
+        while (end < record->owned.count && owned[end].owner == owned[i].owner) end++;
+        if (wants_country(&owned[i].attribute, end - i, sizeof *owned)) return true;
+    }
+    return false;
+}
+
 /* The same for each author: the list is written anew, so that it stays in the order of its owners. */
 static void add_author_countries(coauth_record *record) {
     const coauth_context *context = record->corpus->context;
     size_t count = record->owned.count;
     bool any = false;
+    if (!some_author_wants_country(record)) return;
     record->spare.count = 0;
     for (size_t i = 0, end = 0; i < count && !record->failed; i = end) {
         while (end < count && record->owned.item[end].owner == record->owned.item[i].owner) end++;
@@ -451,7 +461,7 @@ coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {
     coauth_corpus *corpus = record->corpus;
     if (record->attributes.count) add_paper_countries(record);
     if (record->owned.count) add_author_countries(record);
-    record->failed |= corpus->countries.english.failed || corpus->countries.others.failed;
+    record->failed |= country_tables_failed(corpus->countries);
     if (record->failed) return fail_memory(error);
     if (record->misuse) return fail(error, COAUTH_INVALID_ARGUMENT, "%s", record->misuse);
     if (record->paper.source >= corpus->sources.count)

@@ -13,7 +13,8 @@ coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context 
     *corpus = memory_zeroed(context, 1, sizeof **corpus);
     if (!*corpus) return fail_memory(error);
     (*corpus)->context = context;
-    (*corpus)->countries.english.context = (*corpus)->countries.others.context = context;
+    country_tables_init(&(*corpus)->own_countries, context);
+    (*corpus)->countries = &(*corpus)->own_countries;
     strings_init(&(*corpus)->strings, context);
     (*corpus)->paper_word = strings_intern(&(*corpus)->strings, "paper", 5);
     (*corpus)->author_word = strings_intern(&(*corpus)->strings, "author", 6);
@@ -21,6 +22,14 @@ coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context 
     coauth_corpus_free(*corpus);
     *corpus = NULL;
     return fail_memory(error);
+}
+
+coauth_status corpus_create_part(coauth_corpus **part, coauth_corpus *whole, coauth_error *error) {
+    coauth_status status = coauth_corpus_create(part, whole->context, error);
+    if (status != COAUTH_OK) return status;
+    (*part)->decode = whole->decode;
+    (*part)->countries = whole->countries;
+    return COAUTH_OK;
 }
 
 void coauth_corpus_free(coauth_corpus *corpus) {
@@ -39,7 +48,7 @@ void coauth_corpus_free(coauth_corpus *corpus) {
     vector_free(context, &corpus->aliases);
     vector_free(context, &corpus->alias_names);
     vector_free(context, &corpus->changes);
-    country_names_free(&corpus->countries.english, &corpus->countries.others);
+    country_tables_free(&corpus->own_countries);
     memory_free(context, corpus->name_slot);
     memory_free(context, corpus->scratch);
     strings_free(&corpus->strings);

@@ -38,10 +38,15 @@ struct coauth_corpus {
     VECTOR(text_changes) changes; /* per source: what cleaning had to change */
     uint32_t *name_slot;          /* open addressing: index of a name + 1, 0 empty */
     size_t name_slots;
-    country_tables countries;
+    country_tables *countries; /* its own, or those of the corpus that it will be a part of */
+    country_tables own_countries;
     char *scratch; /* for cleaning */
     size_t scratch_size;
 };
+
+/* A corpus to be filled beside others and then appended to whole, which must outlive it: it decodes as whole does, and
+ * shares what whole looks things up in. */
+coauth_status corpus_create_part(coauth_corpus **part, coauth_corpus *whole, coauth_error *error);
 
 /* The handle of a text after cleaning, 0 if nothing is left; *failed is set when out of memory.
  * *changes may be NULL when nobody counts. */

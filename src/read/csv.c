@@ -331,9 +331,8 @@ enum { KNOWN_EXPORT = 96 }; /* surer than any that takes its columns for another
 /* A known export; a header with usual names; or, by a file's ending alone and surest of nothing, a table that the
  * caller's option may explain. */
 static int detect(const char *head, size_t length, const char *name) {
-    size_t matches = 0, central = 0, first = 0;
-    while (first < length && strchr(" \t\r\n", head[first])) first++;
-    if (first < length && strchr("<{[", head[first])) return 0; /* a web page or JSON, whatever it is called */
+    size_t matches = 0, central = 0;
+    if (delimited_is_other(head, length)) return 0;
     for (const struct export *e = exports; e->column[0]; e++) {
         const char *const wanted[] = {e->column[0], e->column[1], e->column[2], NULL};
         if (delimited_matches(head, length, wanted, piece_is) == (e->column[2] ? 3u : 2u)) return KNOWN_EXPORT;

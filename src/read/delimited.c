@@ -569,9 +569,16 @@ coauth_status delimited_look_ahead(
     return status;
 }
 
+bool delimited_is_other(const char *head, size_t length) {
+    size_t first = 0;
+    while (first < length && (head[first] == ' ' || head[first] == '\t' || ends_line(head[first]))) first++;
+    return first < length && (head[first] == '<' || head[first] == '{' || head[first] == '[');
+}
+
 size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *)) {
     char separator;
     size_t matches = 0;
+    if (delimited_is_other(head, length)) return 0;
     piece header = header_line(head, length, &separator);
     for (size_t k = 0; names[k]; k++) {
         piece line = header, name;

@@ -92,6 +92,9 @@ int delimited_column(const delimited *d, const char *name);
 /* The cell of a column in the row, trimmed; empty for column -1 and where the row is short. */
 piece delimited_cell(const delimited *d, int column);
 
+/* Whether head begins as JSON or markup, which is no table whatever else it looks like. */
+bool delimited_is_other(const char *head, size_t length);
+
 /* The cells of the header in head, for detection: how many of the NULL-ended names are among them, as they are written
  * (piece_is) or mean (header_means).  The separator is found as in delimited_open; lines of one cell before the header
  * are passed over. */

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { MOST_NAMES = 32 };
+enum { MOST_NAMES = 32, LONGEST = 80 /* bytes of a name */ };
 
 static const char *const rows[][MOST_NAMES] = {
     {"title", "Document Title", "Article Title", "Item Title", "Paper Title", "Work Title", "TI", "display_name",
@@ -117,6 +117,7 @@ static const char *const rows[][MOST_NAMES] = {
 enum { ROWS = sizeof rows / sizeof *rows };
 
 static int row_of(piece name) {
+    if (name.length > LONGEST) return -1;
     for (int row = 0; row < ROWS; row++)
         for (int i = 0; i < MOST_NAMES && rows[row][i]; i++)
             if (piece_is(name, rows[row][i])) return row;

@@ -374,8 +374,7 @@ static coauth_status parse_parcel(relay *l, parcel *p, json_tree *tree, coauth_e
     reading *g = l->reading;
     uint32_t source;
     if (!p->block.pieces.count) return COAUTH_OK;
-    coauth_status status = coauth_corpus_create(&p->shard, g->run->context, error);
-    if (status == COAUTH_OK) p->shard->decode = g->run->corpus->decode;
+    coauth_status status = corpus_create_part(&p->shard, g->run->corpus, error);
     if (status == COAUTH_OK) status = coauth_corpus_add_source(&source, p->shard, g->in->name, "", error);
     return status == COAUTH_OK ? take_parcel(g, p->shard, source, p, false, tree, error) : status;
 }

@@ -15,9 +15,11 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+/* The first byte is looked at before the rest: nearly every word is told apart by it. */
 static bool among(piece text, const char *const *words) {
+    char first = text.length ? lower(*text.text) : '\0';
     for (; *words; words++)
-        if (piece_is(text, *words)) return true;
+        if (lower(**words) == first && piece_is(text, *words)) return true;
     return false;
 }
 
@@ -113,34 +115,41 @@ bool name_is_nobody(piece name) {
 
 /* --- There were more --------------------------------------------------------------------------- */
 
+#define MARK(text) text, sizeof(text) - 1
+
 /* What stands at the end of a list that was cut. */
 static const struct more {
     const char *text;
+    size_t length;
     bool bound;    /* only behind a blank, a separator or a bracket */
     bool any_case; /* else as it stands here: "Kim YM" and "Poe E.A." are persons */
-} mores[] = {{"\xE2\x80\xA6", false, false}, {"\xE2\x8B\xAF", false, false}, {"et al", true, true},
-    {"et. al", true, true}, {"et alii", true, true}, {"et alia", true, true}, {"et aliae", true, true},
-    {"& al", true, true}, {"and al", true, true}, {"et coll", true, true}, {"et collab", true, true},
-    {"and others", true, true}, {"& others", true, true}, {"and other authors", true, true}, {"others", true, true},
-    {"and co-workers", true, true}, {"and coworkers", true, true}, {"and colleagues", true, true},
-    {"and co-authors", true, true}, {"and coauthors", true, true}, {"and collaborators", true, true},
-    {"and more", true, true}, {"among others", true, true}, {"etc", true, false}, {"u. a", true, false},
-    {"u.a", true, false}, {"u. v. a", true, false}, {"und andere", true, false}, {"und weitere", true, false},
-    {"et autres", true, false}, {"y otros", true, false}, {"y otras", true, false}, {"y col", true, false},
-    {"y cols", true, false}, {"y colaboradores", true, false}, {"e outros", true, false}, {"e cols", true, false},
-    {"e col", true, false}, {"e colaboradores", true, false}, {"e altri", true, false}, {"e coll", true, false},
-    {"en anderen", true, false}, {"e.a", true, false}, {"m.fl", true, false}, {"m. fl", true, false},
-    {"mfl", true, false}, {"og andre", true, false}, {"och andra", true, false}, {"ym", true, false},
-    {"i in", true, false}, {"i inni", true, false}, {"i wsp", true, false}, {"a kol", true, false},
-    {"a kolektiv", true, false}, {"i dr", true, false}, {"i sur", true, false}, {"\xC3\xA9s mtsai", true, false},
-    {"\xC3\xA9s mts", true, false}, {"ve ark", true, false}, {"ve di\xC4\x9F", true, false}, {"vd", true, false},
-    {"\xD0\xB8 \xD0\xB4\xD1\x80", true, false},                                 /* i dr., in Cyrillic */
-    {"\xD0\xB8 \xD0\xB4\xD1\x80\xD1\x83\xD0\xB3\xD0\xB8\xD0\xB5", true, false}, /* i drugie */
-    {"\xD1\x82\xD0\xB0 \xD1\x96\xD0\xBD", true, false},                         /* ta in. */
-    {"\xD0\xB9 \xD1\x96\xD0\xBD", true, false},                                 /* i in. */
-    {"\xE7\xAD\x89", false, false}, {"\xE7\xAD\x89\xE7\xAD\x89", false, false},
-    {"\xE7\xAD\x89\xE4\xBA\xBA", false, false}, {"\xE4\xBB\x96", true, false},
-    {"\xE3\x81\xBB\xE3\x81\x8B", true, false}, {"\xEC\x99\xB8", true, false}};
+} mores[] = {{MARK("\xE2\x80\xA6"), false, false}, {MARK("\xE2\x8B\xAF"), false, false}, {MARK("et al"), true, true},
+    {MARK("et. al"), true, true}, {MARK("et alii"), true, true}, {MARK("et alia"), true, true},
+    {MARK("et aliae"), true, true}, {MARK("& al"), true, true}, {MARK("and al"), true, true},
+    {MARK("et coll"), true, true}, {MARK("et collab"), true, true}, {MARK("and others"), true, true},
+    {MARK("& others"), true, true}, {MARK("and other authors"), true, true}, {MARK("others"), true, true},
+    {MARK("and co-workers"), true, true}, {MARK("and coworkers"), true, true}, {MARK("and colleagues"), true, true},
+    {MARK("and co-authors"), true, true}, {MARK("and coauthors"), true, true}, {MARK("and collaborators"), true, true},
+    {MARK("and more"), true, true}, {MARK("among others"), true, true}, {MARK("etc"), true, false},
+    {MARK("u. a"), true, false}, {MARK("u.a"), true, false}, {MARK("u. v. a"), true, false},
+    {MARK("und andere"), true, false}, {MARK("und weitere"), true, false}, {MARK("et autres"), true, false},
+    {MARK("y otros"), true, false}, {MARK("y otras"), true, false}, {MARK("y col"), true, false},
+    {MARK("y cols"), true, false}, {MARK("y colaboradores"), true, false}, {MARK("e outros"), true, false},
+    {MARK("e cols"), true, false}, {MARK("e col"), true, false}, {MARK("e colaboradores"), true, false},
+    {MARK("e altri"), true, false}, {MARK("e coll"), true, false}, {MARK("en anderen"), true, false},
+    {MARK("e.a"), true, false}, {MARK("m.fl"), true, false}, {MARK("m. fl"), true, false}, {MARK("mfl"), true, false},
+    {MARK("og andre"), true, false}, {MARK("och andra"), true, false}, {MARK("ym"), true, false},
+    {MARK("i in"), true, false}, {MARK("i inni"), true, false}, {MARK("i wsp"), true, false},
+    {MARK("a kol"), true, false}, {MARK("a kolektiv"), true, false}, {MARK("i dr"), true, false},
+    {MARK("i sur"), true, false}, {MARK("\xC3\xA9s mtsai"), true, false}, {MARK("\xC3\xA9s mts"), true, false},
+    {MARK("ve ark"), true, false}, {MARK("ve di\xC4\x9F"), true, false}, {MARK("vd"), true, false},
+    {MARK("\xD0\xB8 \xD0\xB4\xD1\x80"), true, false},                                 /* i dr., in Cyrillic */
+    {MARK("\xD0\xB8 \xD0\xB4\xD1\x80\xD1\x83\xD0\xB3\xD0\xB8\xD0\xB5"), true, false}, /* i drugie */
+    {MARK("\xD1\x82\xD0\xB0 \xD1\x96\xD0\xBD"), true, false},                         /* ta in. */
+    {MARK("\xD0\xB9 \xD1\x96\xD0\xBD"), true, false},                                 /* i in. */
+    {MARK("\xE7\xAD\x89"), false, false}, {MARK("\xE7\xAD\x89\xE7\xAD\x89"), false, false},
+    {MARK("\xE7\xAD\x89\xE4\xBA\xBA"), false, false}, {MARK("\xE4\xBB\x96"), true, false},
+    {MARK("\xE3\x81\xBB\xE3\x81\x8B"), true, false}, {MARK("\xEC\x99\xB8"), true, false}};
 
 /* Nouns that a count of further names may have. */
 static const char *const counted_nouns[] = {"others", "other", "more", "authors", "author", "co-authors", "coauthors",
@@ -159,9 +168,10 @@ static piece without_separators(piece list, const char *separators) {
 /* How many bytes of the longest mark stand at the end. */
 static size_t mark_behind(piece list) {
     size_t best = 0;
+    char last = list.length ? lower(list.text[list.length - 1]) : '\0';
     for (size_t i = 0; i < sizeof mores / sizeof *mores; i++) {
-        size_t n = strlen(mores[i].text);
-        if (n <= best || n > list.length) continue;
+        size_t n = mores[i].length;
+        if (n <= best || n > list.length || lower(mores[i].text[n - 1]) != last) continue;
         piece end = {list.text + list.length - n, n};
         bool same = mores[i].any_case ? piece_is(end, mores[i].text) : memcmp(end.text, mores[i].text, n) == 0;
         if (same && (!mores[i].bound || n == list.length || bounds(end.text[-1]))) best = n;

@@ -19,7 +19,8 @@ static uint32_t letter(char c) {
 /* Up to four letters as one number, case ignored. */
 static uint32_t letters(const char *text, size_t length) {
     uint32_t number = 0;
-    for (size_t i = 0; i < length && i < 4; i++) number = number << 8 | letter(text[i]);
+    if (length >= 4) return letter(text[0]) << 24 | letter(text[1]) << 16 | letter(text[2]) << 8 | letter(text[3]);
+    for (size_t i = 0; i < length; i++) number = number << 8 | letter(text[i]);
     return number;
 }
 
@@ -267,9 +268,9 @@ static size_t take_word(word *w, const char *text, size_t i, size_t length) {
     *w = (word){.text = text + i};
     for (; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
+        if (c >= 'a' && c <= 'z') continue;
         if (c == ' ' || c == ',') break;
-        bool small = c >= 'a' && c <= 'z';
-        if (small || c == '-' || c == '\'') continue;
+        if (c == '-' || c == '\'') continue;
         if (c >= 'A' && c <= 'Z') {
             w->capitals++;
             w->inner |= text + i > w->text && text[i - 1] != '-' && text[i - 1] != '\'';

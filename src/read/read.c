@@ -353,7 +353,7 @@ static coauth_status read_apart(void *argument, size_t block, unsigned thread, c
     batch *b = argument;
     session *s = b->session;
     passage p = {.session = s, .run = s->run, .file = &s->files.item[b->first + block], .reports = thread == 0};
-    coauth_status status = coauth_corpus_create(&b->corpus[block], s->run.context, error);
+    coauth_status status = corpus_create_part(&b->corpus[block], s->run.corpus, error);
     if (status != COAUTH_OK) return status;
     p.run.corpus = b->corpus[block];
     p.deferred = strcmp(p.file->path, "-") == 0; /* cannot be read again if it turns out to need the whole run */
