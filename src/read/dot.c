@@ -142,8 +142,10 @@ static coauth_status read_word(dot *d, bool number) {
     for (;;) {
         int c;
         coauth_status status = look(d, n, &c);
-        if (status == COAUTH_OK && (in_word(c) || (number && c == '-' && n == 0))) status = add_byte(d, c);
-        else if (status == COAUTH_OK) break;
+        if (status == COAUTH_OK && (in_word(c) || (number && c == '-' && n == 0)))
+            status = add_byte(d, c);
+        else if (status == COAUTH_OK)
+            break;
         if (status != COAUTH_OK) return status;
         n++;
     }
@@ -250,11 +252,16 @@ static coauth_status decode(dot *d, piece text, piece id, bool label, piece *pla
     for (size_t i = 0; i < text.length; i++) {
         char c = text.text[i], next = i + 1 < text.length ? text.text[i + 1] : '\0';
         bool escape = c == '\\' && next;
-        if (escape && next == '\\') out[length++] = '\\';
-        else if (escape && (next == 'n' || next == 'l' || next == 'r')) out[length++] = '\n';
-        else if (escape && next == 'N' && names) memcpy(out + length, id.text, id.length), length += id.length, names--;
-        else if (escape) out[length++] = c, out[length++] = next;
-        else out[length++] = c;
+        if (escape && next == '\\')
+            out[length++] = '\\';
+        else if (escape && (next == 'n' || next == 'l' || next == 'r'))
+            out[length++] = '\n';
+        else if (escape && next == 'N' && names)
+            memcpy(out + length, id.text, id.length), length += id.length, names--;
+        else if (escape)
+            out[length++] = c, out[length++] = next;
+        else
+            out[length++] = c;
         i += escape;
     }
     *plain = (piece){out, length};
@@ -319,17 +326,31 @@ static coauth_status put_attribute(dot *d, piece key, piece value, bool edge) {
     return status == COAUTH_OK ? graph_cell(&d->graph, property, value, d->error) : status;
 }
 
-/* The value of the statement's attribute of that name, or of the default; NULL text: none. */
-static piece find(const dot *d, const char *name, bool edge) {
+/* An attribute or default. */
+typedef struct meaning {
+    piece key, value; /* text NULL: there is none */
+    unsigned rank;
+} meaning;
+
+static void consider(meaning *best, graph_role role, bool edge, piece key, piece value, piece id) {
+    unsigned rank;
+    if (graph_role_of(key, edge, &rank) != role) return;
+    rank = 2 * rank + (edge || !graph_label_is_poor(value, id) ? 2 * 64 : 0);
+    if (rank > best->rank) *best = (meaning){key, value, rank};
+}
+
+/* What the statement, or else a default, says for a role. */
+static meaning find(const dot *d, graph_role role, bool edge, piece id) {
+    meaning best = {{NULL, 0}, {NULL, 0}, 0};
     for (size_t i = d->attributes.count; i-- > 0;)
-        if (piece_is(text_of(d, d->attributes.item[i].key), name)) return text_of(d, d->attributes.item[i].value);
+        consider(&best, role, edge, text_of(d, d->attributes.item[i].key), text_of(d, d->attributes.item[i].value), id);
     for (size_t i = d->defaults.count; i-- > 0;) {
         const fallback *f = &d->defaults.item[i];
         const char *key = d->default_texts.item + f->key;
-        if (f->of_edges == edge && piece_is((piece){key, f->key_length}, name))
-            return (piece){key + f->key_length, f->value_length};
+        if (f->of_edges == edge)
+            consider(&best, role, edge, (piece){key, f->key_length}, (piece){key + f->key_length, f->value_length}, id);
     }
-    return (piece){NULL, 0};
+    return best;
 }
 
 static bool is_given(const dot *d, piece key) {
@@ -340,19 +361,21 @@ static bool is_given(const dot *d, piece key) {
 
 static coauth_status put_one(dot *d, piece key, piece value, bool edge) {
     piece plain;
-    if (piece_is(key, edge ? "weight" : "label")) return COAUTH_OK;
     coauth_status status = decode(d, value, (piece){"", 0}, false, &plain);
     return status == COAUTH_OK ? put_attribute(d, key, plain, edge) : status;
 }
 
-static coauth_status put_attributes(dot *d, bool edge) {
+/* used: the key whose value is the label or weight. */
+static coauth_status put_attributes(dot *d, bool edge, piece used) {
     coauth_status status = COAUTH_OK;
-    for (size_t i = 0; i < d->attributes.count && status == COAUTH_OK; i++)
-        status = put_one(d, text_of(d, d->attributes.item[i].key), text_of(d, d->attributes.item[i].value), edge);
+    for (size_t i = 0; i < d->attributes.count && status == COAUTH_OK; i++) {
+        piece key = text_of(d, d->attributes.item[i].key);
+        if (!piece_same(key, used)) status = put_one(d, key, text_of(d, d->attributes.item[i].value), edge);
+    }
     for (size_t i = d->defaults.count; i-- > 0 && status == COAUTH_OK;) {
         const fallback *f = &d->defaults.item[i];
         piece key = {d->default_texts.item + f->key, f->key_length};
-        if (f->of_edges == edge && f->value_length && !is_given(d, key))
+        if (f->of_edges == edge && f->value_length && !is_given(d, key) && !piece_same(key, used))
             status = put_one(d, key, (piece){key.text + f->key_length, f->value_length}, edge);
     }
     return status;
@@ -360,27 +383,31 @@ static coauth_status put_attributes(dot *d, bool edge) {
 
 /* --- Statements --------------------------------------------------------------------------------- */
 
+static piece or_empty(piece text) {
+    return text.text ? text : (piece){"", 0};
+}
+
 static coauth_status finish_node(dot *d) {
     uint32_t vertex;
-    piece id = text_of(d, d->ends.item[0]), label = find(d, "label", false), plain = {"", 0};
-    coauth_status status = put_attributes(d, false);
+    piece id = text_of(d, d->ends.item[0]), plain = {"", 0};
+    meaning label = find(d, GRAPH_LABEL, false, id);
+    coauth_status status = put_attributes(d, false, or_empty(label.key));
     if (status == COAUTH_OK) status = graph_vertex(&d->graph, id, &vertex, d->error);
     if (status != COAUTH_OK || d->graph.passing) return status;
     if (vertex == GRAPH_NO_VERTEX)
         return read_skip(d->run, d->in, d->item_line, 0, d->error, "node without an id; skipped");
-    if (label.text) status = decode(d, label, id, true, &plain);
+    if (label.value.text) status = decode(d, label.value, id, true, &plain);
     return status == COAUTH_OK ? graph_label(&d->graph, vertex, plain, d->error) : status;
 }
 
 static coauth_status finish_edges(dot *d) {
     coauth_status status = COAUTH_OK;
-    piece weight = find(d, "weight", true);
-    if (!weight.text) weight = (piece){"", 0};
+    meaning weight = find(d, GRAPH_WEIGHT, true, (piece){"", 0});
     for (size_t i = 0; i + 1 < d->ends.count && status == COAUTH_OK; i++) {
-        status = put_attributes(d, true);
+        status = put_attributes(d, true, or_empty(weight.key));
         if (status == COAUTH_OK)
-            status = graph_tie_of(&d->graph, text_of(d, d->ends.item[i]), text_of(d, d->ends.item[i + 1]), weight,
-                d->item_line, d->error);
+            status = graph_tie_of(&d->graph, text_of(d, d->ends.item[i]), text_of(d, d->ends.item[i + 1]),
+                or_empty(weight.value), d->item_line, d->error);
     }
     return status;
 }
@@ -419,8 +446,10 @@ static coauth_status read_attributes(dot *d) {
     while (status == COAUTH_OK && is_sign(d, '[')) {
         status = next_token(d);
         while (status == COAUTH_OK && !is_sign(d, ']')) {
-            if (is_sign(d, ',') || is_sign(d, ';')) status = next_token(d);
-            else status = read_attribute(d);
+            if (is_sign(d, ',') || is_sign(d, ';'))
+                status = next_token(d);
+            else
+                status = read_attribute(d);
         }
         if (status == COAUTH_OK) status = next_token(d);
     }
@@ -545,7 +574,8 @@ static coauth_status read_body(dot *d) {
 
 static coauth_status read_one(dot *d) {
     coauth_status status = COAUTH_OK;
-    if (is_keyword(d, "strict")) status = next_token(d);
+    d->graph.strict = is_keyword(d, "strict");
+    if (d->graph.strict) status = next_token(d);
     bool directed = is_keyword(d, "digraph");
     if (status == COAUTH_OK && !directed && !is_keyword(d, "graph")) return fail_here(d, "no \"graph\" or \"digraph\"");
     if (status == COAUTH_OK) status = next_token(d);
@@ -597,9 +627,12 @@ static const char *past_blanks(const char *at, const char *end) {
             continue;
         }
         size_t left = (size_t)(end - at);
-        if (*at == '#' || (left > 1 && at[0] == '/' && at[1] == '/')) close = memchr(at, '\n', left);
-        else if (left > 1 && at[0] == '/' && at[1] == '*') close = memmem(at + 2, left - 2, "*/", 2);
-        else return at;
+        if (*at == '#' || (left > 1 && at[0] == '/' && at[1] == '/'))
+            close = memchr(at, '\n', left);
+        else if (left > 1 && at[0] == '/' && at[1] == '*')
+            close = memmem(at + 2, left - 2, "*/", 2);
+        else
+            return at;
         if (!close) return end;
         at = close + (*close == '*' ? 2 : 1);
     }

@@ -57,6 +57,10 @@ static coauth_status read_edge(graph_builder *b, piece line, char separator, uin
     return graph_tie_of(b, field[0], field[1], graph_decimal(weight, separator, room), number, error);
 }
 
+static bool has_brace(piece field) {
+    return memchr(field.text, '{', field.length) || memchr(field.text, '}', field.length);
+}
+
 /* Whether a line is an edge when fields are separated so; what its ends are. */
 static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *weighted) {
     double weight;
@@ -64,14 +68,16 @@ static bool is_edge(piece line, char separator, piece field[MOST_FIELDS], bool *
     size_t count = split(line, separator, field);
     piece third = count > 2 ? graph_decimal(field[2], separator, room) : (piece){"", 0};
     *weighted = count > 2;
-    return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length &&
+    return count >= 2 && count <= MOST_FIELDS && field[0].length && field[1].length && !has_brace(field[0]) &&
+           !has_brace(field[1]) &&
            (!third.length || third.text[0] == '{' || number_read(third.text, third.length, &weight) ||
                number_is_large(third.text, third.length));
 }
 
-/* The separator with which most of the first lines are edges; of equals the first. */
+/* The first separator with which half of the first lines are edges, else that with which most are: a line that lacks
+ * an end is no reason to part all lines otherwise. */
 static char separator_of(const char *head, size_t length) {
-    static const char candidates[] = {'\t', ',', ';', BLANKS};
+    static const char candidates[] = {'\t', ';', ',', BLANKS};
     char best = BLANKS;
     size_t most = 0;
     for (size_t k = 0; k < sizeof candidates; k++) {
@@ -84,6 +90,7 @@ static char separator_of(const char *head, size_t length) {
             edges += is_edge(line, candidates[k], field, &weighted);
         }
         if (edges > most) most = edges, best = candidates[k];
+        if (edges && edges * 2 >= lines) break;
     }
     return best;
 }
@@ -131,15 +138,14 @@ static coauth_status take_header(edge_table *t, graph_builder *b, coauth_error *
 /* What a cell of the column Type says; anything else is a value like others. */
 static coauth_status take_type(edge_table *t, graph_builder *b, coauth_error *error) {
     piece type = delimited_cell(&t->rows, t->roles.at[GRAPH_TYPE]);
-    b->ways = piece_is(type, "undirected") || piece_is(type, "false")                          ? GRAPH_UNDIRECTED
+    b->ways = piece_is(type, "undirected") || piece_is(type, "false")                            ? GRAPH_UNDIRECTED
               : piece_is(type, "directed") || piece_is(type, "mutual") || piece_is(type, "true") ? GRAPH_DIRECTED
                                                                                                  : GRAPH_UNDECLARED;
     if (b->ways != GRAPH_UNDECLARED || !type.length) return COAUTH_OK;
     return graph_named_cell(b, "type", true, type, error);
 }
 
-static coauth_status label_end(
-    edge_table *t, graph_builder *b, graph_role end, graph_role label, coauth_error *error) {
+static coauth_status label_end(edge_table *t, graph_builder *b, graph_role end, graph_role label, coauth_error *error) {
     piece key = delimited_cell(&t->rows, t->roles.at[end]), text = delimited_cell(&t->rows, t->roles.at[label]);
     uint32_t vertex;
     if (!key.length || !text.length) return COAUTH_OK;
@@ -155,8 +161,8 @@ static coauth_status take_row(edge_table *t, graph_builder *b, coauth_error *err
     if (status == COAUTH_OK) status = take_type(t, b, error);
     for (size_t i = 0; i < t->property.count && status == COAUTH_OK; i++)
         if (t->property.item[i] != GRAPH_NO_PROPERTY)
-            status = graph_cell(b, t->property.item[i],
-                graph_decimal(delimited_cell(rows, (int)i), rows->separator, room), error);
+            status = graph_cell(
+                b, t->property.item[i], graph_decimal(delimited_cell(rows, (int)i), rows->separator, room), error);
     if (status != COAUTH_OK) return status;
     piece weight = graph_decimal(delimited_cell(rows, t->roles.at[GRAPH_WEIGHT]), rows->separator, room);
     return graph_tie_of(b, delimited_cell(rows, t->roles.at[GRAPH_SOURCE]),

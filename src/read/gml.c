@@ -156,6 +156,16 @@ static piece value_of(const gml *g, const pair *p) {
     return p ? (piece){g->kept.item + p->value, p->value_length} : (piece){"", 0};
 }
 
+static const pair *find_label(const gml *g, piece id) {
+    const pair *best = find(g, GRAPH_LABEL);
+    if (!best || !graph_label_is_poor(value_of(g, best), id)) return best;
+    for (size_t i = 0; i < g->pairs.count; i++) {
+        const pair *p = &g->pairs.item[i];
+        if (p->role == GRAPH_LABEL && !graph_label_is_poor(value_of(g, p), id)) return p;
+    }
+    return best;
+}
+
 /* coauth's own keys are letters and digits: firstYear is first_year. */
 static piece name_of(const gml *g, const pair *p, char room[2 * MOST_KEY]) {
     const char *key = g->kept.item + p->key;
@@ -191,7 +201,7 @@ static coauth_status finish_edge(gml *g) {
 static coauth_status finish_item(gml *g) {
     uint32_t vertex;
     if (g->is_edge) return finish_edge(g);
-    const pair *used[] = {find(g, GRAPH_ID), find(g, GRAPH_LABEL)};
+    const pair *id = find(g, GRAPH_ID), *used[] = {id, find_label(g, value_of(g, id))};
     coauth_status status = keep_columns(g, used, 2);
     if (status == COAUTH_OK) status = graph_vertex(&g->graph, value_of(g, used[0]), &vertex, g->error);
     if (status != COAUTH_OK || g->graph.passing) return status;
@@ -239,7 +249,7 @@ static coauth_status open_list(gml *g, const char *key, uint64_t line) {
     g->depth++;
     if (!g->graph_depth && strcmp(key, "graph") == 0) {
         g->graph_depth = g->depth;
-        g->graph.ways = GRAPH_UNDECLARED;
+        g->graph.ways = GRAPH_UNDIRECTED; /* unless it says otherwise */
         return graph_network(&g->graph, (piece){"", 0}, g->error);
     }
     if (g->item_depth && g->depth == g->item_depth + 1 && strcmp(key, "graphics") == 0) {

@@ -516,9 +516,12 @@ static coauth_status fold_tie(folding *f, uint32_t vertex, const half *first, si
     graph_builder *b = f->b;
     double sum[2] = {0, 0};
     uint64_t listed[2] = {0, 0};
+    uint32_t last[2] = {0, 0};
     for (size_t i = 0; i < count; i++) {
-        sum[first[i].backward] += first[i].weight;
-        listed[first[i].backward]++;
+        const int way = first[i].backward;
+        if (!b->strict) sum[way] += first[i].weight;
+        else if (!listed[way] || first[i].arc > last[way]) sum[way] = first[i].weight, last[way] = first[i].arc;
+        listed[way] += !b->strict || !listed[way];
     }
     for (int k = 0; k < 2; k++) b->repeated += listed[k] > 1 ? listed[k] - 1 : 0;
     if (b->ways == GRAPH_MATRIX && b->upper && b->lower && sum[0] != sum[1])
@@ -572,7 +575,9 @@ static coauth_status meet(graph_builder *b, coauth_cell *there, coauth_string va
     const char *old = coauth_corpus_text(b->run->corpus, there->value);
     const char *new = coauth_corpus_text(b->run->corpus, value);
     double x, y;
-    if (!b->sums_cells) {
+    if (b->strict) {
+        there->value = value;
+    } else if (!b->sums_cells) {
         b->cells_differ += there->value != value;
     } else if (number_read(old, strlen(old), &x) && number_read(new, strlen(new), &y)) {
         char sum[NUMBER_SIZE];

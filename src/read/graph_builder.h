@@ -29,6 +29,7 @@ typedef struct graph_builder {
     double first_weight; /* of its ties, before this file */
     size_t first, first_tie, first_cell; /* the corpus' vertices, ties, cells of this file begin there */
     graph_ways ways;        /* of the ties to come */
+    bool strict;            /* an edge that stands again is the same edge; what it says last counts */
     bool sums_cells;        /* of ties: cells of parallel ones add up; else the first counts */
     VECTOR(arc) arcs;
     VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode */

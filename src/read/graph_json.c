@@ -11,8 +11,9 @@
 
 typedef struct graph_json {
     graph_builder graph;
-    bool aspects;   /* CX2: objects that are neither nodes nor edges are no fault */
-    int64_t nodes;  /* so far: the id of a node without one, as in d3's examples */
+    bool aspects; /* CX2: objects that are neither nodes nor edges are no fault */
+    uint64_t edges;
+    int64_t nodes; /* so far: the id of a node without one, as in d3's examples */
     graph_ways ways;
 } graph_json;
 
@@ -20,6 +21,8 @@ typedef struct graph_json {
 typedef struct element {
     const json_node *role[GRAPH_ROLES]; /* NULL: has none */
     unsigned rank[GRAPH_ROLES];
+    const json_node *name; /* the second best label */
+    unsigned name_rank;
     bool downwards; /* y grows downwards */
 } element;
 
@@ -57,6 +60,15 @@ static void find_ends(element *e, const json_node *object) {
     }
 }
 
+static void take_role(element *e, graph_role role, unsigned rank, const json_node *m) {
+    const bool better = rank > e->rank[role];
+    if (role == GRAPH_LABEL && better)
+        e->name = e->role[role], e->name_rank = e->rank[role];
+    else if (role == GRAPH_LABEL && rank > e->name_rank)
+        e->name = m, e->name_rank = rank;
+    if (better) e->role[role] = m, e->rank[role] = rank;
+}
+
 /* Attributes are no ids, whatever they are called. */
 static void find_roles(element *e, const json_node *object, bool edge, bool own) {
     for (const json_node *m = object->first; m; m = m->next) {
@@ -64,9 +76,16 @@ static void find_roles(element *e, const json_node *object, bool edge, bool own)
         graph_role role = graph_role_of(name_of(m), edge, &rank);
         if (edge && e->role[GRAPH_SOURCE] && piece_is(name_of(m), "strength") && own) role = GRAPH_WEIGHT, rank = 1;
         bool wanted = role == GRAPH_LABEL || role == GRAPH_WEIGHT || (role == GRAPH_ID && own);
-        if (wanted && text_of(m).length && rank > e->rank[role]) e->role[role] = m, e->rank[role] = rank;
+        if (wanted && text_of(m).length) take_role(e, role, rank, m);
         if (is_flattened(m)) find_roles(e, m, edge, own && piece_is(name_of(m), "data"));
     }
+}
+
+/* A name is the better label beside one that says nothing. */
+static void choose_label(element *e) {
+    const piece id = text_of(e->role[GRAPH_ID]);
+    if (e->name && graph_label_is_poor(text_of(e->role[GRAPH_LABEL]), id) && !graph_label_is_poor(text_of(e->name), id))
+        e->role[GRAPH_LABEL] = e->name;
 }
 
 static bool is_own_id(piece text) {
@@ -91,8 +110,7 @@ static bool is_nature(piece name) {
     return piece_is(name, "undirected") || piece_is(name, "directed");
 }
 
-static coauth_status keep_member(
-    graph_json *g, const element *e, const json_node *m, bool edge, coauth_error *error) {
+static coauth_status keep_member(graph_json *g, const element *e, const json_node *m, bool edge, coauth_error *error) {
     bool truth = m->kind == JSON_YES || m->kind == JSON_NO;
     piece name = name_of(m), value = text_of(m);
     if (truth) value = m->kind == JSON_YES ? (piece){"true", 4} : (piece){"false", 5};
@@ -110,8 +128,7 @@ static coauth_status keep_member(
     return status == COAUTH_OK ? graph_cell(&g->graph, property, value, error) : status;
 }
 
-static coauth_status keep_members(
-    graph_json *g, element *e, const json_node *object, bool edge, coauth_error *error) {
+static coauth_status keep_members(graph_json *g, element *e, const json_node *object, bool edge, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (const json_node *m = object->first; m && status == COAUTH_OK; m = m->next) {
         if (!is_flattened(m)) {
@@ -155,6 +172,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     find_ends(&e, object);
     bool edge = e.role[GRAPH_SOURCE] && e.role[GRAPH_TARGET];
     find_roles(&e, object, edge, true);
+    choose_label(&e);
     if (!edge && !e.role[GRAPH_ID] && !e.role[GRAPH_LABEL])
         return g->aspects ? COAUTH_OK : json_refuse(sink, error, "object that is neither a node nor an edge; skipped");
     e.downwards = g->aspects;
@@ -162,6 +180,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     if (status != COAUTH_OK) return status;
     if (!edge) return take_node(g, sink, &e, error);
     find_ways(g, object);
+    g->edges++;
     return graph_tie_of(&g->graph, text_of(e.role[GRAPH_SOURCE]), text_of(e.role[GRAPH_TARGET]),
         text_of(e.role[GRAPH_WEIGHT]), sink->line, error);
 }
@@ -183,8 +202,13 @@ static coauth_status read_graph(run *r, input *in, coauth_error *error) {
     size_t head = in->length < 65536 ? in->length : 65536;
     graph_json g = {.aspects = json_head_has(in->data, head, "CXVersion"), .ways = declared_ways(in->data, head)};
     if (json_head_has(in->data, head, "items")) g.ways = GRAPH_UNDIRECTED; /* VOSviewer knows no other */
+    if (json_head_has(in->data, head, "adjacency") && !json_head_has(in->data, head, "links"))
+        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
+            "holds lists of neighbours (\"adjacency\"), which are not read; write it as node-link data");
     graph_begin(&g.graph, r, in);
     coauth_status status = read_to_damage(r, in, json_read(r, in, &format, &g, error), error);
+    if (status == COAUTH_OK && g.nodes && !g.edges)
+        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 0, 0, error, "has nodes but no edges or links");
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
     return status;
@@ -212,7 +236,9 @@ static int detect_vosviewer(const char *head, size_t length, const char *name) {
 
 static int detect_cyjs(const char *head, size_t length, const char *name) {
     (void)name;
-    return is_graph(head, length) && has(head, length, "elements") && has(head, length, "data") ? 94 : 0;
+    if (!json_head_is_json(head, length) || !has(head, length, "data")) return 0;
+    if (has(head, length, "elements") && (has(head, length, "nodes") || has(head, length, "source"))) return 94;
+    return has(head, length, "id") && has(head, length, "source") && has(head, length, "target") ? 60 : 0;
 }
 
 static int detect_graphology(const char *head, size_t length, const char *name) {
@@ -228,19 +254,16 @@ static int detect_node_link(const char *head, size_t length, const char *name) {
 
 const reader cx2_reader = {
     .format = {"cx2", "CX2", "JSON with \"CXVersion\""}, .detect = detect_cx2, .read = read_graph};
-const reader cyjs_reader = {
-    .format = {"cyjs", "Cytoscape.js JSON", "JSON with \"elements\" of \"nodes\""},
+const reader cyjs_reader = {.format = {"cyjs", "Cytoscape.js JSON", "JSON with \"elements\" of \"nodes\""},
     .detect = detect_cyjs,
     .read = read_graph};
 const reader graphology_reader = {
     .format = {"graphology", "graphology JSON", "JSON with \"nodes\" that have a \"key\" and \"attributes\""},
     .detect = detect_graphology,
     .read = read_graph};
-const reader node_link_reader = {
-    .format = {"json", "node-link JSON", "JSON with \"nodes\" and \"edges\" or \"links\""},
+const reader node_link_reader = {.format = {"json", "node-link JSON", "JSON with \"nodes\" and \"edges\" or \"links\""},
     .detect = detect_node_link,
     .read = read_graph};
-const reader vosviewer_reader = {
-    .format = {"vosviewer", "VOSviewer JSON", "JSON with a \"network\" of \"items\""},
+const reader vosviewer_reader = {.format = {"vosviewer", "VOSviewer JSON", "JSON with a \"network\" of \"items\""},
     .detect = detect_vosviewer,
     .read = read_graph};

@@ -41,6 +41,15 @@ static const word of_ties[] = {
     {"edgeweight", GRAPH_WEIGHT},
     {"linkstrength", GRAPH_WEIGHT},
     {"value", GRAPH_WEIGHT},
+    {"weights", GRAPH_WEIGHT},
+    {"strength", GRAPH_WEIGHT},
+    {"count", GRAPH_WEIGHT},
+    {"counts", GRAPH_WEIGHT},
+    {"n", GRAPH_WEIGHT},
+    {"frequency", GRAPH_WEIGHT},
+    {"freq", GRAPH_WEIGHT},
+    {"papers", GRAPH_WEIGHT},
+    {"publications", GRAPH_WEIGHT},
     {"id", GRAPH_ID},
     {"edgeid", GRAPH_ID},
     {"key", GRAPH_ID},
@@ -81,6 +90,12 @@ void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges) {
     if (role == GRAPH_COLUMN || rank <= roles->rank[role]) return;
     roles->at[role] = index;
     roles->rank[role] = rank;
+}
+
+bool graph_label_is_poor(piece label, piece id) {
+    size_t digits = 0;
+    while (digits < label.length && label.text[digits] >= '0' && label.text[digits] <= '9') digits++;
+    return digits == label.length || piece_same(label, id) || piece_same(label, (piece){"\\N", 2});
 }
 
 static bool is_around(char c, char separator) {
@@ -134,13 +149,10 @@ void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bo
 }
 
 piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]) {
-    size_t digits = 0, commas = 0, sign = text.length && text.text[0] == '-';
-    for (size_t i = sign; i < text.length; i++) {
-        digits += text.text[i] >= '0' && text.text[i] <= '9';
-        commas += text.text[i] == ',';
-    }
-    bool number = commas == 1 && digits && sign + digits + commas == text.length && text.length < NUMBER_SIZE;
-    if (separator == ',' || !number) return text;
-    for (size_t i = 0; i < text.length; i++) room[i] = text.text[i] == ',' ? '.' : text.text[i];
-    return (piece){room, text.length};
+    double value;
+    const char *comma = memchr(text.text, ',', text.length);
+    if (separator == ',' || !comma || text.length >= NUMBER_SIZE || memchr(text.text, '.', text.length)) return text;
+    memcpy(room, text.text, text.length);
+    room[comma - text.text] = '.';
+    return number_read(room, text.length, &value) ? (piece){room, text.length} : text;
 }

@@ -34,12 +34,16 @@ void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges);
 /* The roles of the cells of the first line of a file's head, for detection. */
 void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges);
 
+/* Whether a label says no more than an id does: it repeats that, is a number, or Graphviz' sign for the id.  A name
+ * beside it is the better label then. */
+bool graph_label_is_poor(piece label, piece id);
+
 /* The next cell of a line before a separator, one in one of quotes without those; moves *rest behind it.  false at the
  * end (rest->text is NULL then, or empty where ' ' parts cells, which stands for any blanks). */
 bool graph_next(piece *rest, char separator, const char *quotes, piece *cell);
 
-/* A number with a decimal comma, where fields are parted by something else, with a point instead, in room; any other
- * text as it is. */
+/* A number with a decimal comma, perhaps with an exponent, where fields are parted by something else, with a point
+ * instead, in room; any other text as it is. */
 piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]);
 
 #endif

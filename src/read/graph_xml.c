@@ -20,6 +20,12 @@ static piece or_empty(piece text) {
     return text.text ? text : (piece){"", 0};
 }
 
+/* The text that is a label or weight, and the number of its key; SIZE_MAX: an attribute of the element, or nothing. */
+typedef struct graph_meant {
+    piece text;
+    size_t key;
+} graph_meant;
+
 void graph_xml_free(graph_xml *g) {
     const coauth_context *context = g->graph.run->context;
     vector_free(context, &g->data);
@@ -59,16 +65,23 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
     bool of_edges, bool picture, coauth_error *error) {
     if (!id.text || g->keys.count >= COAUTH_MOST_PROPERTIES) return COAUTH_OK;
     if (!name.text) name = id; /* some writers give no name and mean the id */
-    graph_key key = {.id = intern(g, id), .of_nodes = of_nodes, .of_edges = of_edges, .picture = picture,
-        .fallback = intern(g, fallback), .property = {GRAPH_NO_PROPERTY, GRAPH_NO_PROPERTY}};
+    graph_key key = {.id = intern(g, id),
+        .name = intern(g, name),
+        .type = type_of(type),
+        .of_nodes = of_nodes,
+        .of_edges = of_edges,
+        .picture = picture,
+        .fallback = intern(g, fallback),
+        .property = {GRAPH_NO_PROPERTY, GRAPH_NO_PROPERTY}};
     coauth_status status = g->failed ? fail_memory(error) : COAUTH_OK;
     for (int edges = 0; edges < 2 && status == COAUTH_OK; edges++) {
         if (!(edges ? of_edges : of_nodes) || picture) continue;
         key.role[edges] = graph_role_of(name, edges, &key.rank[edges]);
-        bool meant = key.role[edges] == (edges ? GRAPH_WEIGHT : GRAPH_LABEL);
-        if (!meant) key.role[edges] = GRAPH_COLUMN;
-        else continue;
-        status = graph_property(&g->graph, &key.property[edges], name, edges, type_of(type), error);
+        if (key.role[edges] != (edges ? GRAPH_WEIGHT : GRAPH_LABEL))
+            key.role[edges] = GRAPH_COLUMN;
+        else
+            continue;
+        status = graph_property(&g->graph, &key.property[edges], name, edges, key.type, error);
     }
     if (picture) key.role[0] = GRAPH_LABEL, key.rank[0] = 1;
     graph_key *added = status == COAUTH_OK ? vector_push(g->graph.run->context, &g->keys) : NULL;
@@ -93,14 +106,25 @@ void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
     }
     if (k == g->keys.count) return;
     graph_datum *added = vector_push(g->graph.run->context, &g->data);
-    if (added) *added = (graph_datum){k, value};
-    else g->failed = true;
+    if (added)
+        *added = (graph_datum){k, value};
+    else
+        g->failed = true;
 }
 
 /* A value that is not the label or weight is that of a column. */
-static coauth_status keep_value(graph_xml *g, const graph_key *key, bool edge, piece value, coauth_error *error) {
-    if (key->role[edge] != GRAPH_COLUMN || !(edge ? key->of_edges : key->of_nodes)) return COAUTH_OK;
-    return graph_cell(&g->graph, key->property[edge], value, error);
+static coauth_status keep_value(
+    graph_xml *g, size_t k, bool edge, piece value, const graph_meant *meant, coauth_error *error) {
+    graph_key *key = &g->keys.item[k];
+    const bool other = key->role[edge] != GRAPH_COLUMN;
+    if (key->picture || k == meant->key || !(edge ? key->of_edges : key->of_nodes)) return COAUTH_OK;
+    if (other && piece_same(value, meant->text)) return COAUTH_OK;
+    coauth_status status = COAUTH_OK;
+    if (other && key->property[edge] == GRAPH_NO_PROPERTY) {
+        const char *name = coauth_corpus_text(g->graph.run->corpus, key->name);
+        status = graph_property(&g->graph, &key->property[edge], (piece){name, strlen(name)}, edge, key->type, error);
+    }
+    return status == COAUTH_OK ? graph_cell(&g->graph, key->property[edge], value, error) : status;
 }
 
 /* Weights that change with time are several values of one key: their sum. */
@@ -118,43 +142,59 @@ static piece sum_of(graph_xml *g, size_t key, piece first, char room[NUMBER_SIZE
     return values < 2 ? first : (piece){room, number_write_real(room, sum)};
 }
 
-/* The best of the values that are labels, or weights. */
-static piece find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
-    piece best = {NULL, 0};
-    unsigned rank = 0;
-    size_t key = 0;
-    for (size_t i = 0; i < g->data.count; i++) {
-        const graph_key *k = &g->keys.item[g->data.item[i].key];
-        if (k->role[edge] == GRAPH_COLUMN || !(edge ? k->of_edges : k->of_nodes) || k->rank[edge] <= rank) continue;
-        best = g->data.item[i].value;
-        rank = k->rank[edge];
-        key = g->data.item[i].key;
-    }
-    for (size_t k = 0; !best.text && k < g->keys.count; k++) {
-        const graph_key *one = &g->keys.item[k];
-        if (!one->fallback || one->role[edge] == GRAPH_COLUMN || !(edge ? one->of_edges : one->of_nodes)) continue;
-        const char *text = coauth_corpus_text(g->graph.run->corpus, one->fallback);
-        return (piece){text, strlen(text)};
-    }
-    return best.text && edge ? sum_of(g, key, best, room) : best;
+static bool is_meant(const graph_key *key, bool edge) {
+    return key->role[edge] != GRAPH_COLUMN && (edge ? key->of_edges : key->of_nodes);
 }
 
-/* Of the values that are names of less weight, those with another key than the label's are columns of that name. */
-static coauth_status keep_values(graph_xml *g, bool edge, coauth_error *error) {
+/* The best of the values that are labels, or weights. */
+static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
+    graph_meant best = {{"", 0}, SIZE_MAX};
+    unsigned rank = 0;
+    for (size_t i = 0; i < g->data.count; i++) {
+        const graph_key *k = &g->keys.item[g->data.item[i].key];
+        piece text = g->data.item[i].value;
+        if (!is_meant(k, edge)) continue;
+        const bool poor = !edge && graph_label_is_poor(text, or_empty(g->element.id));
+        const unsigned own = 2 * k->rank[edge] + (poor ? 0 : 2 * 64);
+        if (own <= rank || (poor && !text.length)) continue;
+        best = (graph_meant){text, g->data.item[i].key};
+        rank = own;
+    }
+    if (best.key != SIZE_MAX && edge) best.text = sum_of(g, best.key, best.text, room);
+    for (size_t k = 0; best.key == SIZE_MAX && k < g->keys.count; k++) {
+        const graph_key *one = &g->keys.item[k];
+        if (!one->fallback || !is_meant(one, edge)) continue;
+        const char *text = coauth_corpus_text(g->graph.run->corpus, one->fallback);
+        best = (graph_meant){{text, strlen(text)}, k};
+    }
+    return best;
+}
+
+/* What the element's own attribute says goes before values, unless that is no more than its id. */
+static graph_meant choose_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
+    const graph_element *e = &g->element;
+    graph_meant own = {or_empty(edge ? e->weight : e->label), SIZE_MAX}, given = find_meant(g, edge, room);
+    const piece id = or_empty(e->id);
+    if (edge ? !e->weight.text : !own.text.length) return given;
+    bool better = !edge && graph_label_is_poor(own.text, id) && !graph_label_is_poor(given.text, id);
+    return better ? given : own;
+}
+
+static coauth_status keep_values(graph_xml *g, bool edge, const graph_meant *meant, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     g->elements++;
     for (size_t i = 0; i < g->data.count && status == COAUTH_OK; i++) {
         const graph_datum *d = &g->data.item[i];
         if (g->given_to.item[d->key] == g->elements) continue; /* several at different times: the first */
         g->given_to.item[d->key] = g->elements;
-        status = keep_value(g, &g->keys.item[d->key], edge, d->value, error);
+        status = keep_value(g, d->key, edge, d->value, meant, error);
     }
     for (size_t k = 0; k < g->keys.count && status == COAUTH_OK; k++) {
         const graph_key *key = &g->keys.item[k];
         if (!key->fallback || g->given_to.item[k] == g->elements) continue;
         if (g->defaults++ > g->graph.in->offset + g->graph.in->length) continue; /* cost follows the file's size */
         const char *text = coauth_corpus_text(g->graph.run->corpus, key->fallback);
-        status = keep_value(g, key, edge, (piece){text, strlen(text)}, error);
+        status = keep_value(g, k, edge, (piece){text, strlen(text)}, meant, error);
     }
     return status;
 }
@@ -173,12 +213,10 @@ coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_err
     const graph_element *e = &g->element;
     char room[NUMBER_SIZE];
     if (g->failed) return fail_memory(error);
-    piece meant = edge ? e->weight : e->label;
-    if (!meant.text) meant = find_meant(g, edge, room);
-    coauth_status status = keep_values(g, edge, error);
+    const graph_meant meant = choose_meant(g, edge, room);
+    coauth_status status = keep_values(g, edge, &meant, error);
     if (status != COAUTH_OK) return status;
-    if (!edge) return commit_node(g, x, meant, error);
+    if (!edge) return commit_node(g, x, meant.text, error);
     g->graph.ways = e->ways;
-    return graph_tie_of(
-        &g->graph, or_empty(e->source), or_empty(e->target), or_empty(meant), xml_line(x), error);
+    return graph_tie_of(&g->graph, or_empty(e->source), or_empty(e->target), meant.text, xml_line(x), error);
 }

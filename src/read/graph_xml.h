@@ -8,12 +8,13 @@
 
 /* A declared column: of nodes, of edges or of both. */
 typedef struct graph_key {
-    coauth_string id;
+    coauth_string id, name;
+    const coauth_column_type *type; /* NULL: not stated */
     bool of_nodes, of_edges;
     bool picture;              /* yEd's drawing of a node, which holds its label */
     graph_role role[2];        /* of nodes, of edges */
     unsigned rank[2];
-    uint32_t property[2];
+    uint32_t property[2];      /* of labels and weights from their first value that is not the one meant */
     coauth_string fallback;    /* the default, 0 for none */
 } graph_key;
 

@@ -1,0 +1,1 @@
+graph [ node [ id 1 label "1" name "Ann" ] node [ id 2 label "2" name "Bo" ] edge [ source 1 target 2 value 3 ] ]
