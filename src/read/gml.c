@@ -329,6 +329,7 @@ static coauth_status read_pairs(gml *g) {
 static coauth_status read_gml(run *r, input *in, coauth_error *error) {
     gml g = {.run = r, .in = in, .error = error};
     graph_begin(&g.graph, r, in);
+    g.graph.lists_vertices = true;
     coauth_status status = read_pairs(&g);
     coauth_error found;
     bool damaged = status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;

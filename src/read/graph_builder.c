@@ -25,6 +25,7 @@ void graph_free(graph_builder *b) {
         b->run->corpus->cells.count = b->first_cell;
     }
     vector_free(context, &b->arcs);
+    vector_free(context, &b->listed);
     vector_free(context, &b->modes);
     vector_free(context, &b->given);
     vector_free(context, &b->cells);
@@ -144,9 +145,28 @@ static coauth_status find_vertex(graph_builder *b, piece key, uint32_t *vertex, 
     return status;
 }
 
+static coauth_status note_listed(graph_builder *b, uint32_t vertex, coauth_error *error) {
+    if (!b->lists_vertices || vertex == GRAPH_NO_VERTEX) return COAUTH_OK;
+    while (b->listed.count <= vertex) {
+        bool *added = vector_push(b->run->context, &b->listed);
+        if (!added) return fail_memory(error);
+        *added = false;
+    }
+    b->listed_again += b->listed.item[vertex];
+    b->listed.item[vertex] = true;
+    return COAUTH_OK;
+}
+
+static uint64_t count_unlisted(const graph_builder *b) {
+    uint64_t unlisted = vertex_count(b) - b->listed.count;
+    for (size_t v = 0; v < b->listed.count; v++) unlisted += !b->listed.item[v];
+    return b->listed.count ? unlisted : 0;
+}
+
 coauth_status graph_vertex(graph_builder *b, piece key, uint32_t *vertex, coauth_error *error) {
     *vertex = GRAPH_NO_VERTEX;
     coauth_status status = b->passing ? COAUTH_OK : find_vertex(b, key, vertex, error);
+    if (status == COAUTH_OK) status = note_listed(b, *vertex, error);
     for (size_t i = 0; i < b->given.count && status == COAUTH_OK && *vertex != GRAPH_NO_VERTEX; i++) {
         coauth_cell *added = vector_push(b->run->context, &b->run->corpus->cells);
         if (!added) return fail_memory(error);
@@ -644,6 +664,12 @@ static coauth_status tell(graph_builder *b, uint64_t count, const char *one, con
 static coauth_status tell_all(graph_builder *b, coauth_error *error) {
     coauth_status status = tell(b, b->loops, "loop (an edge from a node to itself) was dropped",
         "loops (edges from a node to itself) were dropped", error);
+    if (status == COAUTH_OK)
+        status = tell(b, b->listed_again, "node is listed again under the same id; the two were taken for one",
+            "nodes are listed again under the same id; they were taken for one", error);
+    if (status == COAUTH_OK)
+        status = tell(b, count_unlisted(b), "node is not listed, it is only the end of an edge",
+            "nodes are not listed, they are only ends of edges", error);
     if (status == COAUTH_OK)
         status = b->ways == GRAPH_UNDIRECTED
                      ? tell(b, b->repeated, "edge stands again between the same nodes; its weight was added",

@@ -29,9 +29,11 @@ typedef struct graph_builder {
     double first_weight; /* of its ties, before this file */
     size_t first, first_tie, first_cell; /* the corpus' vertices, ties, cells of this file begin there */
     graph_ways ways;        /* of the ties to come */
+    bool lists_vertices;    /* graph_vertex is for vertices that the file lists; those it does not are a doubt */
     bool strict;            /* an edge that stands again is the same edge; what it says last counts */
     bool sums_cells;        /* of ties: cells of parallel ones add up; else the first counts */
     VECTOR(arc) arcs;
+    VECTOR(bool) listed;       /* of every vertex, where lists_vertices */
     VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode */
     VECTOR(coauth_cell) given; /* cells of the vertex or tie to come */
     VECTOR(coauth_cell) cells; /* of ties, row: index of the arc */
@@ -42,7 +44,7 @@ typedef struct graph_builder {
     int64_t numbers; /* vertices 1 .. numbers are in the file though it may not list them; 0: ids are no numbers */
     uint64_t numbers_line;
     int64_t papers; /* of a two-mode graph: numbers 1 .. papers are papers, the others authors; 0: one mode */
-    uint64_t loops, repeated, both_ways_differ, cells_differ, cells_left;
+    uint64_t listed_again, loops, repeated, both_ways_differ, cells_differ, cells_left;
     uint64_t upper, lower; /* entries of a matrix on either side */
     bool directed;         /* told in a remark */
     bool finished;

@@ -23,7 +23,8 @@ typedef struct element {
     unsigned rank[GRAPH_ROLES];
     const json_node *name; /* the second best label */
     unsigned name_rank;
-    bool downwards; /* y grows downwards */
+    bool weightless; /* its weight is null or no number at all, which is not the same as none */
+    bool downwards;  /* y grows downwards */
 } element;
 
 static piece text_of(const json_node *node) {
@@ -76,6 +77,7 @@ static void find_roles(element *e, const json_node *object, bool edge, bool own)
         graph_role role = graph_role_of(name_of(m), edge, &rank);
         if (edge && e->role[GRAPH_SOURCE] && piece_is(name_of(m), "strength") && own) role = GRAPH_WEIGHT, rank = 1;
         bool wanted = role == GRAPH_LABEL || role == GRAPH_WEIGHT || (role == GRAPH_ID && own);
+        if (edge && piece_is(name_of(m), "weight") && m->kind == JSON_NOTHING) e->weightless = true;
         if (wanted && text_of(m).length) take_role(e, role, rank, m);
         if (is_flattened(m)) find_roles(e, m, edge, own && piece_is(name_of(m), "data"));
     }
@@ -181,8 +183,10 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     if (!edge) return take_node(g, sink, &e, error);
     find_ways(g, object);
     g->edges++;
-    return graph_tie_of(&g->graph, text_of(e.role[GRAPH_SOURCE]), text_of(e.role[GRAPH_TARGET]),
-        text_of(e.role[GRAPH_WEIGHT]), sink->line, error);
+    piece weight = text_of(e.role[GRAPH_WEIGHT]);
+    if (!weight.length && e.weightless) weight = (piece){"null", 4};
+    return graph_tie_of(
+        &g->graph, text_of(e.role[GRAPH_SOURCE]), text_of(e.role[GRAPH_TARGET]), weight, sink->line, error);
 }
 
 /* What the head says of the whole graph, before its nodes. */
@@ -206,6 +210,7 @@ static coauth_status read_graph(run *r, input *in, coauth_error *error) {
         return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
             "holds lists of neighbours (\"adjacency\"), which are not read; write it as node-link data");
     graph_begin(&g.graph, r, in);
+    g.graph.lists_vertices = true;
     coauth_status status = read_to_damage(r, in, json_read(r, in, &format, &g, error), error);
     if (status == COAUTH_OK && g.nodes && !g.edges)
         status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 0, 0, error, "has nodes but no edges or links");

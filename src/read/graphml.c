@@ -85,6 +85,7 @@ static coauth_status read_graphml(run *r, input *in, coauth_error *error) {
     static const xml_format format = {records, "id", outside, read_record, commit, true};
     graphml g = {.key = {.picture = false}};
     graph_begin(&g.xml.graph, r, in);
+    g.xml.graph.lists_vertices = true;
     coauth_status status = read_to_damage(r, in, xml_read(r, in, &format, &g, error), error);
     if (status == COAUTH_OK) status = graph_xml_finish(&g.xml, error);
     graph_xml_free(&g.xml);

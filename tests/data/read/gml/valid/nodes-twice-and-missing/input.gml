@@ -1,0 +1,1 @@
+graph [ node [ id 0 label "A" ] node [ id 0 label "B" ] node [ id 1 label "C" ] edge [ source 0 target 1 ] edge [ source 0 target 7 ] ]
