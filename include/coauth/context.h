@@ -60,6 +60,13 @@ typedef struct coauth_progress {
     uint64_t total;
 } coauth_progress;
 
+/* What becomes of a file that is written to memory or elsewhere. */
+typedef enum coauth_write_event {
+    COAUTH_WRITE_PIECE,    /* its next bytes */
+    COAUTH_WRITE_WHOLE,    /* there are no more */
+    COAUTH_WRITE_ABANDONED /* it will not become whole: what there is of it is to be thrown away */
+} coauth_write_event;
+
 /* Everything a long function needs from its caller.  Fill with coauth_context_init, then change
  * what you like before the first use.  A context may be shared by objects, must outlive them, and
  * must not be used by two threads of the caller at the same time (the library's own threads are
@@ -92,6 +99,14 @@ typedef struct coauth_context {
     coauth_status (*complete)(
         void *user, const char *beside, const char *place, const char *path, coauth_error *error);
     void *complete_user;
+
+    /* May be NULL: what is written becomes files.  Else it is handed to this function piece by piece and no file is
+     * made; path is what the writer was told, or that of a file beside it.  data is NULL but for pieces.  Where it
+     * fails the writer fails with the same.  May be set anew between two calls of the library.  coauth_memory_write
+     * is one. */
+    coauth_status (*write)(void *user, const char *path, coauth_write_event event, const void *data, size_t size,
+        coauth_error *error);
+    void *write_user;
 
     /* May be NULL; long functions stop soon after it is non-zero.  It is read atomically; what sets it should be too
      * where that is another thread (an atomic_int, or the compiler's own atomic store). */

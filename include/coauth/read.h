@@ -40,6 +40,29 @@ coauth_status coauth_read(
     const coauth_context *context,
     coauth_error *error);
 
+/* Something to read: a file, bytes in memory, or what a function gives. */
+typedef struct coauth_input {
+    const char *name; /* a path as coauth_read takes; with data or read what messages and the corpus call it (NULL:
+                       * "memory" or "stream"), whose ending may hint at the format */
+    const void *data; /* size bytes that stay as they are until the function returns, or NULL */
+    size_t size;
+    /* NULL, or puts up to size bytes into buffer and their number into *got, 0 at the end.  Called on the thread that
+     * called the library.  COAUTH_FORMAT_ERROR says that this input is damaged from here on; any other failure ends the
+     * run. */
+    coauth_status (*read)(void *user, void *buffer, size_t size, size_t *got, coauth_error *error);
+    void *user;
+} coauth_input;
+
+/* The same for inputs of any kind, also several kinds in one run: all is unpacked, detected and read as files are. */
+coauth_status coauth_read_inputs(
+    coauth_corpus **corpus, const coauth_input *inputs, size_t count, const coauth_read_options *options,
+    const coauth_context *context, coauth_error *error);
+
+/* The same for one input in memory. */
+coauth_status coauth_read_memory(
+    coauth_corpus **corpus, const void *data, size_t size, const coauth_read_options *options,
+    const coauth_context *context, coauth_error *error);
+
 /* One row of the table of formats. */
 typedef struct coauth_format {
     const char *name;     /* as in --from */

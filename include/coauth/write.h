@@ -9,6 +9,30 @@
 extern "C" {
 #endif
 
+/* Files in memory rather than on disk:
+ *
+ *     coauth_memory_create(&memory, &context, &error);
+ *     context.write = coauth_memory_write, context.write_user = memory;
+ *     coauth_write_graph(graph, "x.gexf", NULL, NULL, &error);
+ *     const coauth_memory_file *file = coauth_memory_find(memory, "x.gexf");
+ *
+ * Only whole files are found; one written again takes the place of the older.  They stay where they are until then or
+ * until the memory is freed. */
+typedef struct coauth_memory coauth_memory;
+
+typedef struct coauth_memory_file {
+    const char *path; /* as the writer was told it, or of a file that it put beside that */
+    const char *data; /* with a NUL behind it */
+    size_t size;
+} coauth_memory_file;
+
+coauth_status coauth_memory_create(coauth_memory **memory, const coauth_context *context, coauth_error *error);
+coauth_status coauth_memory_write(void *memory, const char *path, coauth_write_event event, const void *data,
+    size_t size, coauth_error *error);
+const coauth_memory_file *coauth_memory_at(const coauth_memory *memory, size_t index); /* NULL beyond the last */
+const coauth_memory_file *coauth_memory_find(const coauth_memory *memory, const char *path); /* NULL: none */
+void coauth_memory_free(coauth_memory *memory);
+
 /* What a page (format "html") tells beside the graph.  Every member may be NULL or 0. */
 typedef struct coauth_page {
     const coauth_corpus *corpus; /* with persons: papers on cards, years, names as written, identifiers */
@@ -191,8 +215,8 @@ coauth_status coauth_write_csl_json(
  *   remarks, aliases, alias_names, vertices, ties, properties, cells
  *   meta(name, value)                                merged: the records papers were merged from; where that is still
  *                                                    their number (sum of papers.records) they are not merged again
- * and the views paper_authors and collaborators, with names in place of ids.  A file only: not a
- * pipe.  O(corpus) and a projection of it. */
+ * and the views paper_authors and collaborators, with names in place of ids.  What is no
+ * file (a pipe, context.write) gets it from memory.  O(corpus) and a projection of it. */
 coauth_status coauth_write_sqlite(
     const coauth_corpus *corpus,
     const coauth_persons *persons, /* NULL: not settled */

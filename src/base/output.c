@@ -2,7 +2,8 @@
  *
  * A file is written under a name of its own beside its place, synced, and renamed over it, so that a
  * reader sees the old file or the whole new one, and a full disk or Ctrl-C leaves the old one. A path that is
- * there and no regular file (a pipe, /dev/stdout) is written through. */
+ * there and no regular file (a pipe, /dev/stdout) is written through; where the context takes what is written there is
+ * no file at all. */
 #include "base/output.h"
 
 #include <errno.h>
@@ -25,8 +26,9 @@ struct output {
     const coauth_context *context;
     char *asked; /* the path as it was given */
     char *path;        /* where a link of that name leads */
-    char *beside; /* NULL: written through */
+    char *beside; /* NULL: written through or handed over */
     int descriptor;
+    bool handed; /* to context->write, which has not been told the end yet */
     bool failed;
     coauth_error error;
     size_t used;
@@ -140,7 +142,9 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     out->path = memory_copy_text(context, output_name(path), strlen(output_name(path)));
     coauth_status status = out->path && out->asked ? COAUTH_OK : fail_memory(error);
     struct stat there;
-    if (status == COAUTH_OK && strcmp(path, "-") == 0) {
+    if (status == COAUTH_OK && context->write) {
+        out->handed = true;
+    } else if (status == COAUTH_OK && strcmp(path, "-") == 0) {
         out->descriptor = STDOUT_FILENO;
     } else if (status == COAUTH_OK && output_written_through(path)) {
         out->descriptor = open(path, O_WRONLY | O_CLOEXEC);
@@ -159,9 +163,24 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     return COAUTH_OK;
 }
 
+/* Tells context->write. */
+static void hand_over(output *out, coauth_write_event event, const void *data, size_t size) {
+    const coauth_context *context = out->context;
+    coauth_error told = {0};
+    coauth_status status = context->write(context->write_user, out->asked, event, data, size, &told);
+    if (status == COAUTH_OK || event == COAUTH_WRITE_ABANDONED) return;
+    const char *text = told.text[0] ? told.text : "the function that takes what is written failed";
+    fail_at(&out->error, status, out->path, told.line, told.column, "%s", text);
+    out->failed = true;
+}
+
 static void flush(output *out) {
     size_t done = 0;
     if (!out->failed && context_check(out->context, &out->error) != COAUTH_OK) out->failed = true;
+    if (out->handed) {
+        if (!out->failed && out->used) hand_over(out, COAUTH_WRITE_PIECE, out->buffer, out->used);
+        done = out->used;
+    }
     while (!out->failed && done < out->used) {
         ssize_t n = write(out->descriptor, out->buffer + done, out->used - done);
         if (n >= 0) {
@@ -262,6 +281,8 @@ static coauth_status put_in_place(output *out) {
 }
 
 static void let_go(output *out) {
+    if (out->handed) hand_over(out, COAUTH_WRITE_WHOLE, NULL, 0);
+    out->handed &= out->failed;
     if (!out->beside) return;
     out->failed = put_in_place(out) != COAUTH_OK;
     if (out->failed) return;
@@ -282,6 +303,7 @@ coauth_status output_close(output *out, coauth_error *error) {
 void output_abandon(output *out) {
     if (!out) return;
     if (out->descriptor >= 0 && out->descriptor != STDOUT_FILENO) close(out->descriptor);
+    if (out->handed) hand_over(out, COAUTH_WRITE_ABANDONED, NULL, 0);
     if (out->beside) {
         unlink(out->beside);
         context_temporary(out->context, out->beside, false);
@@ -314,7 +336,7 @@ coauth_status output_directory(const char *path, coauth_error *error) {
 }
 
 coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error) {
-    if (strcmp(path, "-") == 0) return COAUTH_OK;
+    if (context->write || strcmp(path, "-") == 0) return COAUTH_OK;
     if (output_written_through(path)) /* not opened: whoever reads from a pipe would take the closing for the end */
         return access(path, W_OK) == 0 ? COAUTH_OK : fail_system(error, path, "write", errno);
     output *out;

@@ -8,7 +8,7 @@
  * output_close reports it, so that writers need not look at every call. */
 typedef struct output output;
 
-/* Opens path for writing beside it ("-": standard output, written through). */
+/* Opens path for writing beside it ("-": standard output, written through); what the context takes is no file. */
 coauth_status output_open(output **out, const char *path, const coauth_context *context, coauth_error *error);
 
 void output_bytes(output *out, const void *data, size_t length);
@@ -25,7 +25,7 @@ bool output_failed(const output *out);
 void output_fail(output *out, const coauth_error *error);
 
 /* For libraries that write files themselves: the path of the empty file beside the place, to be written and
- * closed before output_close; NULL where the output is written through (a pipe). */
+ * closed before output_close; NULL where the output is written through (a pipe) or taken by the context. */
 const char *output_beside(const output *out);
 
 /* Brings everything written so far to the disk, so that little can go wrong with output_close: for

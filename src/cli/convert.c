@@ -44,14 +44,13 @@ static const struct {
     const char *name, *ending;
     corpus_writer write;
     bool persons;  /* holds who is who */
-    bool in_place; /* not written from beginning to end: no pipe will do */
     bool lossless; /* has a place for everything that is read */
 } table[] = {
-    {"jsonl", ".jsonl", write_jsonl, false, false, true},
-    {"sqlite", ".sqlite", write_sqlite, true, true, true},
-    {"bibtex", ".bib", write_bibtex, true, false, false},
-    {"ris", ".ris", write_ris, true, false, false},
-    {"csl-json", ".json", write_csl_json, true, false, false},
+    {"jsonl", ".jsonl", write_jsonl, false, true},
+    {"sqlite", ".sqlite", write_sqlite, true, true},
+    {"bibtex", ".bib", write_bibtex, true, false},
+    {"ris", ".ris", write_ris, true, false},
+    {"csl-json", ".json", write_csl_json, true, false},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -93,9 +92,6 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     if (says_who(s) && !table[row].persons)
         return fail(error, COAUTH_INVALID_ARGUMENT, "records are written as they are; who is who (--identity, "
             "--aliases, --ignore-ids) stands in all formats but jsonl");
-    if (table[row].in_place && output_written_through(path))
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "%s: an SQLite database cannot be written to a pipe; give -o FILE", path);
     wanted->reading.everything = table[row].lossless;
     return output_check(path, context, error);
 }

@@ -1,6 +1,7 @@
 /* bytes.c: see bytes.h.  Plain files are read directly; what the first bytes call gzip is unpacked with zlib, all else
  * that is compressed or an archive goes through libarchive, streamed.  What is packed inside an archive, or holds an
- * archive and is gzip itself, reads its bytes from there instead of a descriptor. */
+ * archive and is gzip itself, reads its bytes from there instead of a descriptor; so does what the caller has in memory
+ * or gives by a function. */
 #include "read/bytes.h"
 
 #include <archive.h>
@@ -8,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <nettle/sha2.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -15,6 +17,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "read/gunzip.h"
+#include "read/regular_file.h"
 #include "read/zip_rescue.h"
 
 enum { BLOCK = 1 << 20, HEAD = 512 };
@@ -26,6 +29,7 @@ enum { MOST_EXPANSION = 250 };
 struct bytes {
     const coauth_context *context;
     const char *path;
+    const coauth_input *given; /* what the caller has instead of a file, or NULL */
     bytes *outer;      /* the archive it is in, or NULL */
     bytes *compressed; /* outer if that is but the gzip file around this one */
     int descriptor;
@@ -39,26 +43,49 @@ struct bytes {
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
     bool spoilt;         /* the member's checksum does not fit what it held */
-    uint64_t given;      /* bytes of the member unpacked so far */
+    uint64_t handed;     /* bytes of the member unpacked so far */
     zip_rescue *rescue;  /* what of it comes between these and the damage */
     coauth_error damage;
     coauth_error system; /* set by the callback when reading failed */
 };
 
-static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
-    if (b->outer) return bytes_read(b->outer, buffer, size, got, error);
-    for (;;) {
-        ssize_t n = read(b->descriptor, buffer, size);
-        if (n >= 0) {
-            *got = (size_t)n;
-            b->consumed += (uint64_t)n;
-            if (b->checksum) sha256_update(&b->sha, (size_t)n, buffer);
-            return COAUTH_OK;
-        }
-        if (errno != EINTR) return fail_system(error, b->path, "read", errno);
+static coauth_status read_memory(bytes *b, void *buffer, size_t size, size_t *got) {
+    uint64_t left = b->given->size - b->consumed;
+    *got = left < size ? (size_t)left : size;
+    if (*got) memcpy(buffer, (const char *)b->given->data + b->consumed, *got);
+    return COAUTH_OK;
+}
+
+static coauth_status read_function(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    coauth_error told = {0};
+    *got = 0;
+    coauth_status status = b->given->read(b->given->user, buffer, size, got, &told);
+    if (status == COAUTH_OK && *got <= size) return COAUTH_OK;
+    if (status == COAUTH_OK)
+        return fail_at(error, COAUTH_INVALID_ARGUMENT, b->path, 0, 0, "the function that reads gave more than it may");
+    return fail_at(error, status, b->path, told.line, told.column, "%s",
+        told.text[0] ? told.text : "the function that reads failed");
+}
+
+static coauth_status read_descriptor(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    for (ssize_t n; (n = read(b->descriptor, buffer, size)) >= 0 || errno == EINTR;) {
+        *got = (size_t)n;
+        if (n >= 0) return COAUTH_OK;
         coauth_status status = context_check(b->context, error);
         if (status != COAUTH_OK) return status;
     }
+    return fail_system(error, b->path, "read", errno);
+}
+
+static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
+    if (b->outer) return bytes_read(b->outer, buffer, size, got, error);
+    coauth_status status = !b->given          ? read_descriptor(b, buffer, size, got, error)
+                           : b->given->data ? read_memory(b, buffer, size, got)
+                                            : read_function(b, buffer, size, got, error);
+    if (status != COAUTH_OK) return status;
+    b->consumed += *got;
+    if (b->checksum) sha256_update(&b->sha, *got, buffer);
+    return COAUTH_OK;
 }
 
 /* Fills the head: enough of the file's first bytes to tell what it is. */
@@ -199,6 +226,16 @@ coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *
     return begin(result, b, status, error);
 }
 
+coauth_status bytes_open_given(bytes **result, const char *name, const coauth_input *given, bool checksum,
+    const coauth_context *context, coauth_error *error) {
+    *result = NULL;
+    bytes *b = make(name, context);
+    if (!b) return fail_memory(error);
+    b->given = given;
+    b->checksum = checksum;
+    return begin(result, b, COAUTH_OK, error);
+}
+
 coauth_status bytes_open_inside(
     bytes **result, bytes *outer, const char *name, const coauth_context *context, coauth_error *error) {
     *result = NULL;
@@ -239,7 +276,7 @@ coauth_status bytes_next(bytes *b, const char **member, bool *more, coauth_error
         if (code < ARCHIVE_WARN) return archive_failure(b, error);
         b->piece_length = 0;
         b->spoilt = false;
-        b->given = 0;
+        b->handed = 0;
         zip_rescue_close(b->rescue);
         b->rescue = NULL;
         if (archive_format(b->archive) == ARCHIVE_FORMAT_RAW) return COAUTH_OK;
@@ -272,13 +309,19 @@ static coauth_status fail_again(const bytes *b, coauth_error *error) {
     return b->damage.code;
 }
 
+/* The outermost file from its start; NULL where it can be read but once. */
+static FILE *open_again(const bytes *b) {
+    if (b->given) return b->given->data ? fmemopen((void *)(uintptr_t)b->given->data, b->given->size, "rb") : NULL;
+    return strcmp(b->path, "-") != 0 ? open_regular_file(b->path) : NULL;
+}
+
 /* Keeps what is wrong with the member; false unless it is a damaged one of a zip file that can be read once more. */
 static bool begin_rescue(bytes *b) {
     coauth_status status = archive_failure(b, &b->damage);
     bool zip = (archive_format(b->archive) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP;
     la_int64_t offset = archive_read_header_position(b->archive);
-    if (status == COAUTH_FORMAT_ERROR && zip && !b->outer && offset >= 0 && strcmp(b->path, "-") != 0)
-        b->rescue = zip_rescue_open(b->path, (uint64_t)offset, b->given, b->context);
+    if (status == COAUTH_FORMAT_ERROR && zip && !b->outer && offset >= 0)
+        b->rescue = zip_rescue_open(open_again(b), (uint64_t)offset, b->handed, b->context);
     return b->rescue != NULL;
 }
 
@@ -302,7 +345,7 @@ static coauth_status unpack(bytes *b, coauth_error *error) {
         b->spoilt |= code == ARCHIVE_WARN; /* said with the last bytes, which are kept */
         b->piece = piece;
         b->piece_length = length;
-        b->given += length;
+        b->handed += length;
     }
     return COAUTH_OK;
 }
@@ -338,7 +381,7 @@ coauth_status bytes_read(bytes *b, void *buffer, size_t size, size_t *got, coaut
 
 bool bytes_are_file(const bytes *b) {
     struct stat there;
-    return !b->archive && !b->outer && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 &&
+    return !b->archive && !b->outer && !b->given && strcmp(b->path, "-") != 0 && fstat(b->descriptor, &there) == 0 &&
            S_ISREG(there.st_mode);
 }
 

@@ -2,6 +2,8 @@
 #ifndef COAUTH_READ_BYTES_H
 #define COAUTH_READ_BYTES_H
 
+#include <coauth/read.h>
+
 #include "base/error.h"
 
 typedef struct bytes bytes;
@@ -9,6 +11,10 @@ typedef struct bytes bytes;
 /* Opens path ("-": standard input).  checksum: compute its SHA-256 on the way.  *out_of_reach tells why that failed:
  * the file is gone or may not be read, which is no fault of the system. */
 coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *out_of_reach,
+    const coauth_context *context, coauth_error *error);
+
+/* Opens what is in memory or given by a function; name and given must outlive it. */
+coauth_status bytes_open_given(bytes **result, const char *name, const coauth_input *given, bool checksum,
     const coauth_context *context, coauth_error *error);
 
 /* Opens the current stream of outer, which is called name, as a file of its own, so that what is packed in an archive

@@ -310,14 +310,21 @@ static void note_checksum(passage *p, const uint8_t sha256[32], uint64_t size) {
     }
 }
 
+static coauth_status open_file(bytes **from, const passage *p, bool *out_of_reach, coauth_error *error) {
+    const walked_file *file = p->file;
+    const bool checksum = p->run.options.checksums;
+    *out_of_reach = false;
+    return file->given ? bytes_open_given(from, file->path, file->given, checksum, p->run.context, error)
+                       : bytes_open(from, file->path, checksum, out_of_reach, p->run.context, error);
+}
+
 static coauth_status read_file(passage *p, coauth_error *error) {
     bytes *from = NULL;
     uint8_t sha256[32] = {0};
     uint64_t size = 0;
     p->first_source = (uint32_t)p->run.corpus->sources.count;
     bool out_of_reach;
-    coauth_status status =
-        bytes_open(&from, p->file->path, p->run.options.checksums, &out_of_reach, p->run.context, error);
+    coauth_status status = open_file(&from, p, &out_of_reach, error);
     if (status == COAUTH_OK) status = read_members(p, from, error);
     bool usable = status == COAUTH_OK || status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;
     bool refused = status == COAUTH_IO_ERROR && out_of_reach && !p->file->named; /* was found in a directory */
@@ -349,6 +356,10 @@ typedef struct batch {
     coauth_corpus **corpus; /* per file; NULL where it was deferred */
 } batch;
 
+static bool can_be_read_but_once(const walked_file *file) {
+    return file->given ? !file->given->data : strcmp(file->path, "-") == 0;
+}
+
 static coauth_status read_apart(void *argument, size_t block, unsigned thread, coauth_error *error) {
     batch *b = argument;
     session *s = b->session;
@@ -356,7 +367,7 @@ static coauth_status read_apart(void *argument, size_t block, unsigned thread, c
     coauth_status status = corpus_create_part(&b->corpus[block], s->run.corpus, error);
     if (status != COAUTH_OK) return status;
     p.run.corpus = b->corpus[block];
-    p.deferred = strcmp(p.file->path, "-") == 0; /* cannot be read again if it turns out to need the whole run */
+    p.deferred = can_be_read_but_once(p.file); /* and it may turn out to need the whole run */
     if (!p.deferred) status = read_file(&p, error);
     if (!p.deferred) return status;
     coauth_corpus_free(b->corpus[block]);
@@ -444,13 +455,18 @@ static size_t hidden_part(const char *path) {
     return n;
 }
 
-static coauth_status find_files(session *s, const char *const *paths, size_t count, coauth_error *error) {
+static coauth_status find_files(session *s, const coauth_input *inputs, size_t count, coauth_error *error) {
     uint64_t passed = 0;
     for (size_t i = 0; i < count; i++) {
         size_t first = s->files.count;
-        coauth_status status = walk(&s->files, &passed, paths[i], s->run.context, error);
+        const coauth_input *in = &inputs[i];
+        coauth_status status = in->data || in->read ? walk_given(&s->files, in, s->run.context, error)
+                               : in->name ? walk(&s->files, &passed, in->name, s->run.context, error)
+                                          : fail(error, COAUTH_INVALID_ARGUMENT,
+                                              "an input is neither a path, bytes nor a function");
         if (status != COAUTH_OK) return status;
-        for (size_t f = first; f < s->files.count; f++) s->files.item[f].hidden = hidden_part(paths[i]);
+        for (size_t f = first; f < s->files.count; f++)
+            s->files.item[f].hidden = in->name ? hidden_part(in->name) : 0;
     }
     coauth_status status = walk_companions(&s->files, 0, s->run.context, error);
     if (status != COAUTH_OK) return status;
@@ -462,7 +478,7 @@ static coauth_status find_files(session *s, const char *const *paths, size_t cou
         context_log(s->run.context, COAUTH_LOG_NOTE, text);
     }
     if (!s->files.count)
-        return fail_at(error, COAUTH_FORMAT_ERROR, count ? paths[0] : "", 0, 0, "there is no file to read here");
+        return fail_at(error, COAUTH_FORMAT_ERROR, count ? inputs[0].name : "", 0, 0, "there is no file to read here");
     return COAUTH_OK;
 }
 
@@ -508,7 +524,7 @@ static coauth_status refuse_nothing(const session *s, coauth_error *error) {
         first.line, first.column, "%s; nothing could be read", coauth_corpus_text(corpus, first.text));
 }
 
-coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size_t count,
+coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inputs, size_t count,
     const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
     coauth_error own = {0};
     session s = {.run = {.context = context, .options = COAUTH_READ_OPTIONS}};
@@ -518,7 +534,7 @@ coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size
     coauth_status status = choose_reader(&s, &own);
     if (status == COAUTH_OK) status = check_options(&s.run.options, &own);
     if (status == COAUTH_OK) status = coauth_corpus_create(&s.run.corpus, context, &own);
-    if (status == COAUTH_OK) status = find_files(&s, paths, count, &own);
+    if (status == COAUTH_OK) status = find_files(&s, inputs, count, &own);
     if (status == COAUTH_OK) status = read_files(&s, &own);
     status = finish_readers(&s, status, &own);
     if (status == COAUTH_OK) status = corpus_report_changes(s.run.corpus, &own);
@@ -532,4 +548,21 @@ coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size
     coauth_corpus_free(s.run.corpus);
     if (error) *error = own;
     return status;
+}
+
+coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size_t count,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
+    *corpus = NULL;
+    coauth_input *inputs = memory_zeroed(context, count, sizeof *inputs);
+    if (!inputs) return fail_memory(error);
+    for (size_t i = 0; i < count; i++) inputs[i].name = paths[i];
+    coauth_status status = coauth_read_inputs(corpus, inputs, count, options, context, error);
+    memory_free(context, inputs);
+    return status;
+}
+
+coauth_status coauth_read_memory(coauth_corpus **corpus, const void *data, size_t size,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
+    const coauth_input given = {.data = size ? data : "", .size = size};
+    return coauth_read_inputs(corpus, &given, 1, options, context, error);
 }

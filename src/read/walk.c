@@ -148,6 +148,14 @@ coauth_status walk(
     return status;
 }
 
+coauth_status walk_given(
+    walked_files *files, const coauth_input *given, const coauth_context *context, coauth_error *error) {
+    const char *name = given->name ? given->name : given->data ? "memory" : "stream";
+    coauth_status status = add_file(files, name, given->data ? given->size : 0, false, context, error);
+    if (status == COAUTH_OK) files->item[files->count - 1].given = given;
+    return status;
+}
+
 /* --- What stands beside a graph -------------------------------------------------------------------- */
 
 /* x.ENDING has x.BESIDE; "*" stands for anything without a point. */

@@ -2,12 +2,15 @@
 #ifndef COAUTH_READ_WALK_H
 #define COAUTH_READ_WALK_H
 
+#include <coauth/read.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 
 typedef struct walked_file {
     char *path;
-    uint64_t size; /* on disk; 0 for standard input */
+    const coauth_input *given; /* no file: what this holds; NULL: the path's */
+    uint64_t size; /* on disk or in memory; 0 for standard input and functions */
     bool named;    /* given by the caller, not found in a directory */
     bool companion; /* stands beside a graph that was given: a table of its nodes */
     size_t hidden; /* leading bytes of path that no output may show: where an absolute path leads */
@@ -22,6 +25,10 @@ typedef VECTOR(walked_file) walked_files;
  * same papers again, and graphs of them. */
 coauth_status walk(
     walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
+
+/* Appends what is no file. */
+coauth_status walk_given(
+    walked_files *files, const coauth_input *given, const coauth_context *context, coauth_error *error);
 
 /* Appends the tables of nodes that stand beside the files from first on which were named: x.nodes.csv beside x.csv,
  * x.names.csv beside formats that hold no names, x.map.txt beside x.network.txt, x.size.vec beside x.net.  Says so. */

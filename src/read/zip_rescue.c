@@ -2,13 +2,11 @@
  * deflated (PKWARE's APPNOTE.TXT, 4.3.7). */
 #include "read/zip_rescue.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
 #include "read/gunzip.h"
-#include "read/regular_file.h"
 
 enum { HEADER = 30, FLAGS_AT = 6, METHOD_AT = 8, NAME_AT = 26, EXTRA_AT = 28, DEFLATED = 8, ENCRYPTED = 1 };
 enum { BLOCK = 1 << 16 };
@@ -35,12 +33,13 @@ static bool find_data(FILE *file, uint64_t offset) {
     return plain && fseeko(file, names, SEEK_CUR) == 0;
 }
 
-zip_rescue *zip_rescue_open(const char *path, uint64_t offset, uint64_t given, const coauth_context *context) {
+zip_rescue *zip_rescue_open(FILE *file, uint64_t offset, uint64_t given, const coauth_context *context) {
     zip_rescue *z = memory_zeroed(context, 1, sizeof *z);
+    if (!z && file) fclose(file);
     if (!z) return NULL;
     z->context = context;
     z->given = given;
-    z->file = open_regular_file(path);
+    z->file = file;
     z->inflater = z->file && find_data(z->file, offset) ? gunzip_create(true, context) : NULL;
     if (z->inflater) return z;
     zip_rescue_close(z);

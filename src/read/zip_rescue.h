@@ -3,13 +3,15 @@
 #ifndef COAUTH_READ_ZIP_RESCUE_H
 #define COAUTH_READ_ZIP_RESCUE_H
 
+#include <stdio.h>
+
 #include "base/error.h"
 
 typedef struct zip_rescue zip_rescue;
 
 /* Of the member whose header is at that offset of the file, what follows its first given bytes, before the damage.
- * NULL where that cannot be had: not a regular file, not deflated, not a member's header, out of memory. */
-zip_rescue *zip_rescue_open(const char *path, uint64_t offset, uint64_t given, const coauth_context *context);
+ * NULL where that cannot be had: no file, not deflated, not a member's header, out of memory.  Closes the file. */
+zip_rescue *zip_rescue_open(FILE *file, uint64_t offset, uint64_t given, const coauth_context *context);
 
 /* The next piece, valid until the next call; false when there is no more. */
 bool zip_rescue_next(zip_rescue *z, const unsigned char **piece, size_t *length);

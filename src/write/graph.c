@@ -46,8 +46,9 @@ static coauth_status put_in_place(files *f, coauth_error *error) {
 }
 
 /* Whether files can stand beside the path: not when it is standard output, a pipe or a device. */
-static bool has_a_place(const char *path) {
+static bool has_a_place(const char *path, const coauth_context *context) {
     struct stat status;
+    if (context->write) return true;
     return strcmp(path, "-") != 0 && (stat(path, &status) != 0 || S_ISREG(status.st_mode));
 }
 
@@ -98,7 +99,7 @@ static coauth_status add_columns(
 
 static coauth_status add_companions(files *f, const writer *w, const char *path, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    bool place = has_a_place(path);
+    bool place = has_a_place(path, f->graph->context);
     for (size_t i = 0; i < MOST_COMPANIONS && w->companions[i].suffix && status == COAUTH_OK; i++) {
         const companion *c = &w->companions[i];
         if (c->needed && !c->needed(f->graph)) continue;

@@ -425,9 +425,8 @@ static uint64_t count_rows(const coauth_corpus *corpus) {
     return (uint64_t)papers + authorships + attributes_count + names + ties + vertices + cells;
 }
 
-static void fill(writer *w, const char *beside) {
-    if (sqlite3_open_v2(beside, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        broken(w);
+static void fill(writer *w, const char *file) {
+    if (sqlite3_open_v2(file, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) broken(w);
     if (w->status == COAUTH_OK) sqlite3_progress_handler(w->database, 1000000, stop, w);
     run(w, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=16384;"
            "PRAGMA cache_size=-262144; PRAGMA application_id=1668243827; BEGIN;"); /* "coas" */
@@ -450,6 +449,18 @@ static void fill(writer *w, const char *beside) {
     run(w, "PRAGMA cache_size=-8192;");
     run(w, indices);
     run(w, "COMMIT;");
+}
+
+/* What was made in memory: what takes it is no file. */
+static void hand_over(writer *w, output *out) {
+    sqlite3_int64 size = 0;
+    unsigned char *image = w->status == COAUTH_OK ? sqlite3_serialize(w->database, "main", &size, 0) : NULL;
+    if (image) output_bytes(out, image, (size_t)size);
+    else if (w->status == COAUTH_OK) w->status = fail_memory(&w->error);
+    sqlite3_free(image);
+}
+
+static void end(writer *w) {
     if (sqlite3_close(w->database) != SQLITE_OK) broken(w);
 }
 
@@ -460,10 +471,9 @@ coauth_status coauth_write_sqlite(const coauth_corpus *corpus, const coauth_pers
     if (status != COAUTH_OK) return status;
     writer w = {.corpus = corpus, .persons = persons, .context = context, .path = path, .total = count_rows(corpus)};
     const char *beside = output_beside(out);
-    if (beside) fill(&w, beside);
-    else
-        w.status = fail_at(&w.error, COAUTH_INVALID_ARGUMENT, path, 0, 0,
-            "an SQLite database cannot be written to a pipe; give a file");
+    fill(&w, beside ? beside : ":memory:");
+    if (!beside) hand_over(&w, out);
+    end(&w);
     if (w.status != COAUTH_OK) output_fail(out, &w.error);
     return output_close(out, error);
 }

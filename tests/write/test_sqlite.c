@@ -2,7 +2,9 @@
  * nothing, a damaged one is an error. */
 #include "support.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "corpus/store.h"
@@ -281,14 +283,25 @@ static void memory_may_end_anywhere(void **state) {
     }
 }
 
-static void a_pipe_is_refused(void **state) {
+static void a_pipe_gets_it_too(void **state) {
     (void)state;
     coauth_context context = test_context(1);
     coauth_error error = {0};
     coauth_corpus *corpus = make_corpus(&context);
-    assert_int_equal(coauth_write_sqlite(corpus, NULL, "-", &context, &error), COAUTH_INVALID_ARGUMENT);
+    const char *pipe_path = scratch_path("z.pipe");
+    remove(pipe_path);
+    assert_int_equal(mkfifo(pipe_path, 0600), 0);
+    int descriptor = open(pipe_path, O_RDWR);
+    assert_true(fcntl(descriptor, F_SETPIPE_SZ, 1 << 20) >= 1 << 20);
+    assert_ok(coauth_write_sqlite(corpus, NULL, pipe_path, &context, &error), &error);
     assert_ok(coauth_write_sqlite(corpus, NULL, scratch_path("z.sqlite"), &context, &error), &error);
     assert_string_equal(ask(scratch_path("z.sqlite"), "SELECT count(*) FROM persons"), "0");
+    size_t length;
+    char *file = read_whole_file(scratch_path("z.sqlite"), &length), *piped = malloc(length);
+    assert_int_equal(read(descriptor, piped, length), (ssize_t)length);
+    assert_memory_equal(piped, file, 16);
+    free(file), free(piped);
+    close(descriptor);
     coauth_corpus_free(corpus);
 }
 
@@ -301,7 +314,7 @@ int main(void) {
         cmocka_unit_test(other_databases_are_refused),
         cmocka_unit_test(damage_is_survived),
         cmocka_unit_test(memory_may_end_anywhere),
-        cmocka_unit_test(a_pipe_is_refused),
+        cmocka_unit_test(a_pipe_gets_it_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
