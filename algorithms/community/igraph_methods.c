@@ -27,6 +27,7 @@ const coauth_community_method infomap_method = {
     .cost = "about O(m) a trial, 10 trials",
     .weighted = true,
     .compute = infomap,
+    .absent = BRIDGE_ABSENT,
 };
 
 const coauth_community_method fast_greedy_method = {
@@ -36,4 +37,5 @@ const coauth_community_method fast_greedy_method = {
     .cost = "O(m d log n): for small graphs",
     .weighted = true,
     .compute = fast_greedy,
+    .absent = BRIDGE_ABSENT,
 };

@@ -63,6 +63,8 @@ coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const c
     size_t index = 0;
     *count = 0;
     coauth_status status = name ? words_find(&index, name, "method", name_at, error) : COAUTH_OK;
+    if (status == COAUTH_OK && table[index]->absent)
+        status = words_absent(table[index]->name, table[index]->absent, error);
     if (status == COAUTH_OK && !(o->resolution > 0 && o->resolution < 1e300))
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", o->resolution);
     if (status != COAUTH_OK || !g->nodes) return status;

@@ -75,7 +75,12 @@ static coauth_status kamada_kawai(
 }
 
 const method drl_method = {
-    .row = {.name = "drl", .title = "DrL (igraph)", .source = "Martin et al. 2011, Proc. SPIE 7868:786806"},
+    .row = {
+        .name = "drl",
+        .title = "DrL (igraph)",
+        .source = "Martin et al. 2011, Proc. SPIE 7868:786806",
+        .absent = BRIDGE_ABSENT,
+    },
     .lay_out = drl,
 };
 
@@ -85,6 +90,7 @@ const method fruchterman_reingold_method = {
         .title = "Fruchterman & Reingold (igraph)",
         .source = "Fruchterman & Reingold 1991, Software: Practice and Experience 21:1129",
         .most = 100000,
+        .absent = BRIDGE_ABSENT,
     },
     .lay_out = fruchterman_reingold,
 };
@@ -95,6 +101,7 @@ const method kamada_kawai_method = {
         .title = "Kamada & Kawai (igraph)",
         .source = "Kamada & Kawai 1989, Information Processing Letters 31:7",
         .most = 5000,
+        .absent = BRIDGE_ABSENT,
     },
     .lay_out = kamada_kawai,
 };

@@ -185,7 +185,9 @@ static const char *name_at(size_t index) {
 
 static coauth_status find_method(const method **m, const char *name, coauth_error *error) {
     *m = method_find(name ? name : name_at(0));
-    return *m ? COAUTH_OK : words_unknown(name, "layout", name_at, error);
+    if (!*m) return words_unknown(name, "layout", name_at, error);
+    const coauth_layout_method *row = &(*m)->row;
+    return row->absent ? words_absent(row->name, row->absent, error) : COAUTH_OK;
 }
 
 coauth_status coauth_layout_add(

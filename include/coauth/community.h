@@ -38,6 +38,7 @@ typedef struct coauth_community_method {
     bool weighted;      /* options.weights changes it */
     bool resolution;    /* options.resolution changes it */
     coauth_community_function compute;
+    const char *absent; /* NULL; else why this build does not have it */
 } coauth_community_method;
 
 /* The rows, the default first; NULL from the number of methods on. */

@@ -26,6 +26,7 @@ typedef struct coauth_layout_method {
     const char *title;  /* for people */
     const char *source; /* author, year, venue */
     uint32_t most;      /* nodes in one component beyond which it is refused; 0: none */
+    const char *absent; /* NULL; else why this build does not have it */
 } coauth_layout_method;
 
 /* The index-th method, the default first; NULL beyond the last.  Static storage. */

@@ -58,6 +58,10 @@ coauth_status words_unknown(const char *wanted, const char *what, word_table at,
         near ? "did you mean \"" : "", near ? near : "", near ? "\"? There are" : "there are", list);
 }
 
+coauth_status words_absent(const char *word, const char *why, coauth_error *error) {
+    return fail(error, COAUTH_INVALID_ARGUMENT, "%s is not in this build: %s", word, why);
+}
+
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error) {
     for (*index = 0; at(*index); ++*index)
         if (strcmp(at(*index), wanted) == 0) return COAUTH_OK;

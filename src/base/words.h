@@ -24,6 +24,9 @@ void words_list(char *list, size_t size, word_table at);
 /* COAUTH_INVALID_ARGUMENT: no WHAT is called "WANTED"; did you mean "NEAREST"? There are a, b and c. */
 coauth_status words_unknown(const char *wanted, const char *what, word_table at, coauth_error *error);
 
+/* COAUTH_INVALID_ARGUMENT: "WORD" is not in this build: WHY. */
+coauth_status words_absent(const char *word, const char *why, coauth_error *error);
+
 /* The number of the wanted word in a table, or words_unknown's error. */
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
 

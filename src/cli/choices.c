@@ -90,6 +90,10 @@ static const char *layout_name_at(size_t i) {
     return coauth_layout_at(i) ? coauth_layout_at(i)->name : NULL;
 }
 
+static const char *layout_absent(size_t i) {
+    return coauth_layout_at(i) ? coauth_layout_at(i)->absent : NULL;
+}
+
 static const char *none_at(size_t i) {
     return i ? NULL : "none";
 }
@@ -111,6 +115,10 @@ static const char *partition_at(size_t i) {
     return coauth_community_method_at(i) ? coauth_community_method_at(i)->name : NULL;
 }
 
+static const char *partition_absent(size_t i) {
+    return coauth_community_method_at(i) ? coauth_community_method_at(i)->absent : NULL;
+}
+
 static const char *cover_at(size_t i) {
     return coauth_cover_method_at(i) ? coauth_cover_method_at(i)->name : NULL;
 }
@@ -119,23 +127,23 @@ static const char *method_at(size_t i) {
     return one_then_other(partition_at, cover_at, i);
 }
 
-const choice choice_input_format = {"input format", input_format_at, false, NULL};
-const choice choice_identity = {"identity method", identity_at, false, NULL};
-const choice choice_unit = {"unit", unit_at, false, NULL};
-const choice choice_counting = {"counting scheme", counting_at, false, NULL};
-const choice choice_normalisation = {"normalisation", coauth_normalisation_name, false, NULL};
-const choice choice_graph = {"graph", graph_at, false, NULL};
-const choice choice_measures = {"measure", measures_at, true, NULL};
-const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL};
-const choice choice_column = {"column", column_at, false, "coauth measures lists those that are measures"};
-const choice choice_layout = {"layout", layout_at, false, NULL};
-const choice choice_method = {"method", method_at, false, NULL};
-const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL};
-const choice choice_letters = {"way to write letters", letters_at, false, NULL};
-const choice choice_null_model = {"null model", null_model_at, false, NULL};
-const choice choice_formats = {"output format", directory_format_at, true, NULL};
-const choice choice_format = {"output format", output_format_at, false, NULL};
-const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL};
+const choice choice_input_format = {"input format", input_format_at, false, NULL, NULL};
+const choice choice_identity = {"identity method", identity_at, false, NULL, NULL};
+const choice choice_unit = {"unit", unit_at, false, NULL, NULL};
+const choice choice_counting = {"counting scheme", counting_at, false, NULL, NULL};
+const choice choice_normalisation = {"normalisation", coauth_normalisation_name, false, NULL, NULL};
+const choice choice_graph = {"graph", graph_at, false, NULL, NULL};
+const choice choice_measures = {"measure", measures_at, true, NULL, NULL};
+const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL, NULL};
+const choice choice_column = {"column", column_at, false, "coauth measures lists those that are measures", NULL};
+const choice choice_layout = {"layout", layout_at, false, NULL, layout_absent};
+const choice choice_method = {"method", method_at, false, NULL, partition_absent};
+const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL, NULL};
+const choice choice_letters = {"way to write letters", letters_at, false, NULL, NULL};
+const choice choice_null_model = {"null model", null_model_at, false, NULL, NULL};
+const choice choice_formats = {"output format", directory_format_at, true, NULL, NULL};
+const choice choice_format = {"output format", output_format_at, false, NULL, NULL};
+const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL, NULL};
 
 /* --- Finding -------------------------------------------------------------------------------------- */
 
@@ -154,6 +162,14 @@ static coauth_status unknown(const choice *c, const char *word, coauth_error *er
         near ? "did you mean \"" : c->listed, near ? near : "", near ? "\"?" : "");
 }
 
+/* Whether this build has what the table's word names. */
+static coauth_status check_there(const choice *c, const char *found, coauth_error *error) {
+    size_t i = 0;
+    while (c->absent && c->at(i) != found) i++;
+    const char *why = c->absent ? c->absent(i) : NULL;
+    return why ? words_absent(found, why, error) : COAUTH_OK;
+}
+
 coauth_status choice_check(const choice *c, const char **text, coauth_error *error) {
     const char *list = *text, *found;
     char word[WORD_SIZE];
@@ -161,7 +177,7 @@ coauth_status choice_check(const choice *c, const char **text, coauth_error *err
         found = choice_find(c, *text, strlen(*text));
         if (!found) return unknown(c, *text, error);
         *text = found;
-        return COAUTH_OK;
+        return check_there(c, found, error);
     }
     while (words_next(word, sizeof word, &list))
         if (!choice_find(c, word, strlen(word))) return unknown(c, word, error);

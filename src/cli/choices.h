@@ -10,6 +10,7 @@ typedef struct choice {
     word_table at;
     bool list; /* several, with commas between */
     const char *listed; /* where they can be read, when they are too many for a message; NULL: here */
+    word_table absent;  /* of each word NULL or why this build does not have it; NULL: it has all */
 } choice;
 
 extern const choice choice_input_format, choice_identity, choice_unit, choice_counting, choice_normalisation,

@@ -3,7 +3,9 @@
 #include "cli/run_json.h"
 
 #include <archive.h>
+#ifdef COAUTH_WITH_IGRAPH
 #include <igraph.h>
+#endif
 #include <jansson.h>
 #include <openblas_config.h>
 #include <sqlite3.h>
@@ -30,8 +32,10 @@ static json_t *versions(void) {
     const char *blas = OPENBLAS_VERSION, *end = blas + strlen(blas);
     while (*blas == ' ') blas++;
     while (end > blas && end[-1] == ' ') end--;
+#ifdef COAUTH_WITH_IGRAPH
     igraph_version(&igraph_text, NULL, NULL, NULL);
-    return json_pack("{s:s, s:s%, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
+#endif
+    return json_pack("{s:s*, s:s%, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
         "jansson", JANSSON_VERSION, "libarchive", archive_version_string(), "icu",
         U_ICU_VERSION, "sqlite", sqlite3_libversion());
 }

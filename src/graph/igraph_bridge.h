@@ -8,6 +8,13 @@
 
 #include <coauth/context.h>
 
+/* What rows of tables say of a method that goes through this door: NULL, or that it is closed. */
+#ifdef COAUTH_WITH_IGRAPH
+#define BRIDGE_ABSENT NULL
+#else
+#define BRIDGE_ABSENT "it is igraph's, and this coauth was built without igraph (cmake -DCOAUTH_IGRAPH=ON)"
+#endif
+
 typedef enum bridge_layout { BRIDGE_DRL, BRIDGE_FRUCHTERMAN_REINGOLD, BRIDGE_KAMADA_KAWAI } bridge_layout;
 
 /* Lays out the simple graph of those edges; x and y have a place for each node. */

@@ -4,6 +4,7 @@ import hashlib, os, shutil, subprocess, sys, tempfile
 COAUTH = os.environ["COAUTH"]
 SOURCE = os.environ["COAUTH_SOURCE"]
 SHARED = os.environ["COAUTH_SHARED"]
+IGRAPH = os.environ.get("COAUTH_IGRAPH") != "OFF"  # whether the build has the methods that are igraph's
 PROFILES = os.path.join(SOURCE, "examples", "profiles")
 
 

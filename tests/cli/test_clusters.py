@@ -194,7 +194,7 @@ def test_wrong_options(scratch):
     path = corpus(scratch, TWO)
     for arguments, message in ((["--resolution", "0"], "--resolution takes a number above 0 or auto"), (["--resolution", "x"], "auto, not"),
                                (["--seeds", "99999"], "--seeds takes a whole number up to 10000"), (["--method", "leidne"], 'no method is called "leidne"; did you mean "leiden"?'),
-                               (["--method", "infomap", "--resolution", "auto"], "can be chosen for leiden and louvain"),
+                               (["--method", "label-propagation", "--resolution", "auto"], "can be chosen for leiden and louvain"),
                                (["--to", "gml"], "give -o FILE as well"), (["--weights"], "communities does not take --weights"),
                                (["--quotient", os.path.join(scratch, "q.xyz")], "the ending tells no output format")):
         _, err = coauth("communities", *arguments, path, code=2)

@@ -2,9 +2,9 @@
 import csv, io, json, os, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
-from cli import PROFILES, SHARED, coauth, main
+from cli import IGRAPH, PROFILES, SHARED, coauth, main
 
-PARTITIONS = ["leiden", "leiden-cpm", "louvain", "label-propagation", "infomap", "fast-greedy"]
+PARTITIONS = ["leiden", "leiden-cpm", "louvain", "label-propagation"] + ["infomap", "fast-greedy"] * IGRAPH
 COVERS = ["clique-percolation", "slpa"]
 
 
@@ -126,7 +126,7 @@ def test_wrong_options(scratch):
                           (["--seeds", "10001"], "--seeds"),
                           (["--resolution", "0"], "--resolution"),
                           (["--resolution", "auto", "--method", "slpa"], "--resolution"),
-                          (["--resolution", "2", "--method", "infomap"], "--resolution"),
+                          (["--resolution", "2", "--method", "label-propagation"], "--resolution"),
                           (["--clique-size", "5", "--method", "slpa"], "--clique-size"),
                           (["--threshold", "0.3"], "--threshold"),
                           (["--memberships", "x.csv"], "--memberships"),
@@ -136,7 +136,7 @@ def test_wrong_options(scratch):
         assert not out and text in err, (options, err)
         assert not os.path.exists(os.path.join(scratch, "x.csv"))
     coauth("communities", "--clique-size", "three", path, code=2)
-    assert "resolution" not in coauth("communities", "-q", "--method", "infomap", path)[0].splitlines()[0]
+    assert "resolution" not in coauth("communities", "-q", "--method", "label-propagation", path)[0].splitlines()[0]
     assert "at resolution 1" in coauth("communities", "-q", path)[0].splitlines()[0]
     out, _ = coauth("communities", "--method", "clique-percolation", "--clique-size", "50", path)
     assert out.startswith("0 groups of 6 authors")
@@ -166,9 +166,19 @@ def test_comparison(scratch):
     assert [same[k] for k in ("nmi", "ami", "ari", "vi", "overlapping_nmi")] == [1, 1, 1, 0, 1]
     cover = json.loads(coauth("communities", "--json", "--compare", "clique-percolation", "--clique-size", "3", path)[0])
     assert "nmi" not in cover and 0 < cover["overlapping_nmi"] < 1
-    rows = table(coauth("communities", "--csv", "--compare", "infomap", path)[0])
+    rows = table(coauth("communities", "--csv", "--compare", "label-propagation", path)[0])
     assert [r["figure"] for r in rows] == ["nmi", "ami", "ari", "vi", "overlapping_nmi"]
     assert "adjusted Rand" in coauth("communities", "--compare", "louvain", PROFILES)[0]
+
+
+def test_a_build_without_igraph_says_so(scratch):
+    path = edges(scratch, TRIANGLES)
+    for command, option, words in (("communities", "--method", ("infomap", "fast-greedy")),
+                                   ("layout", "--layout", ("drl", "fruchterman-reingold", "kamada-kawai"))):
+        for word in words:
+            target = ["-o", os.path.join(scratch, "g.gexf")]
+            _, err = coauth(command, option, word, *target, path, code=0 if IGRAPH else 2)
+            assert IGRAPH or "%s is not in this build" % word in err, err
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ static double nmi(const uint32_t *a, const uint32_t *b, size_t n) {
 
 static void planted_groups_are_found(void **state) {
     (void)state;
-    static const char *const methods[] = {"leiden", "louvain", "infomap", "label-propagation"};
+    static const char *const methods[] = {"leiden", "louvain", "label-propagation"};
     coauth_context context = test_context(2);
     coauth_graph *g = planted_graph(PLANTED, GROUPS, 0.2, &context);
     uint32_t plant[PLANTED], count;
@@ -135,6 +135,7 @@ static void communities_are_connected(void **state) {
 static void results_are_the_same_twice_and_on_any_threads(void **state) {
     (void)state;
     for (size_t i = 0; coauth_community_method_at(i); i++) {
+        if (coauth_community_method_at(i)->absent) continue;
         const char *method = coauth_community_method_at(i)->name;
         uint32_t *first = NULL, count, first_count = 0;
         for (unsigned threads = 1; threads <= 3; threads++) {
@@ -160,6 +161,7 @@ static void ends_of_the_scale_have_results(void **state) {
     coauth_context context = test_context(1);
     coauth_error error;
     for (size_t i = 0; coauth_community_method_at(i); i++) {
+        if (coauth_community_method_at(i)->absent) continue;
         const char *method = coauth_community_method_at(i)->name;
         uint32_t count = 9, *member;
         coauth_graph *g;

@@ -84,8 +84,9 @@ def write_edges(scratch, edges):
     return path
 
 
-METHODS = (("leiden", "communities", "community", ()), ("infomap", "communities", "community", ("--method", "infomap")),
-           ("spectral", "clusters", "cluster", ("--k",)))
+METHODS = [("leiden", "communities", "community", ()), ("spectral", "clusters", "cluster", ("--k",))]
+if os.environ.get("COAUTH_IGRAPH") != "OFF":
+    METHODS.append(("infomap", "communities", "community", ("--method", "infomap")))
 
 
 def check(scratch, edges, plant):

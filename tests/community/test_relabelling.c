@@ -52,6 +52,7 @@ static void partitions_do_not_depend_on_names(void **state) {
     coauth_context context = test_context(2);
     coauth_graph *graphs[] = {clear_groups(&context), papers_graph(600, 500, 5, 3, &context)};
     for (size_t i = 0; coauth_community_method_at(i); i++) {
+        if (coauth_community_method_at(i)->absent) continue;
         const char *method = coauth_community_method_at(i)->name;
         for (size_t k = 0; k < 2; k++) {
             const coauth_graph *g = graphs[k];

@@ -6,7 +6,9 @@
  *
  * Counted are the calls of coauth itself and of the libraries that say when they fail.  Those that end the process
  * (glib and what stands on it) or that hide the C++ runtime are left alone: what they do is theirs. */
+#ifndef _GNU_SOURCE
 #define _GNU_SOURCE
+#endif
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
