@@ -355,6 +355,12 @@ coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, co
  * O(size of from). */
 coauth_status coauth_corpus_append(coauth_corpus *corpus, const coauth_corpus *from, coauth_error *error);
 
+/* A new corpus of the papers of these years alone: nothing in it comes from another paper, as if no other had been
+ * read.  Papers without a year, ready-made graphs, remarks and authorities' aliases are left out; merging comes after
+ * it.  The caller owns *part.  O(size of the corpus). */
+coauth_status coauth_corpus_slice(
+    coauth_corpus **part, const coauth_corpus *corpus, int first_year, int last_year, coauth_error *error);
+
 /* --- The same paper twice -------------------------------------------------------------------- */
 
 /* Merges records that are one paper.  They are when they share a global identifier (a COAUTH_ID_...) and no scheme

@@ -59,6 +59,22 @@ enum { COAUTH_MOST_NEAR = 10 };
 coauth_status coauth_find_author(
     coauth_match **matches, size_t *count, const coauth_people *people, const char *text, coauth_error *error);
 
+/* Of the names of later papers. */
+typedef struct coauth_later_report {
+    uint64_t authorships;
+    uint64_t unknown; /* whose names nobody bore before */
+    uint64_t several; /* whose names several bore, so that nobody can say who is meant */
+} coauth_later_report;
+
+/* Maps the authorships of a corpus to persons that were settled on an earlier one, which must not be the same: an
+ * identifier that one of them has decides (where options->method looks at identifiers), else the name as written or,
+ * unless the method is "exact", its words.  Persons keep their numbers; those not mapped follow, one a name.  Labels
+ * are those of the new ones only.  *persons is the caller's, report may be NULL.  O(authorships times the logarithm of
+ * the names). */
+coauth_status coauth_identify_later(coauth_persons **persons, coauth_later_report *report,
+    const coauth_corpus *corpus, const coauth_people *earlier, const coauth_identity_options *options,
+    const coauth_context *context, coauth_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,8 +8,10 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "cli/backtest.h"
 #include "cli/grid.h"
 #include "cli/links.h"
+#include "cli/past.h"
 #include "cli/terminal.h"
 #include "graph/graph.h"
 
@@ -59,8 +61,30 @@ static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COA
     return true;
 }
 
-static coauth_status score(pairs *p, const coauth_graph *g, uint32_t source, coauth_error *error) {
-    coauth_status status = coauth_predict(g, source, take_pair, p, error);
+/* What scoring takes; release it also after a failure. */
+typedef struct scoring {
+    coauth_predict_options options;
+    coauth_prediction_model model;
+    coauth_topics *topics;
+} scoring;
+
+/* all: every score, whatever it costs; else what the wanted one needs. */
+static coauth_status open_scoring(scoring *s, pipeline *p, size_t by, bool all, coauth_error *error) {
+    bool combined = by == COAUTH_COMBINED;
+    *s = (scoring){.options.walks = all || combined || by == COAUTH_KATZ || by == COAUTH_ROOTED_PAGERANK};
+    coauth_status status = past_topics(&s->topics, p->coauthors, p, &p->projecting, error);
+    s->options.topics = s->topics;
+    if (status != COAUTH_OK || !combined) return status;
+    s->options.model = &s->model;
+    status = past_fit(&s->model, p, error);
+    if (status != COAUTH_UNDEFINED) return status;
+    coauth_error why = *error;
+    return fail(error, COAUTH_UNDEFINED, "--score combined is fitted to the last years, which do not tell: %.800s",
+        why.text);
+}
+
+static coauth_status score(pairs *p, const coauth_graph *g, uint32_t source, const scoring *s, coauth_error *error) {
+    coauth_status status = coauth_predict(g, source, &s->options, take_pair, p, error);
     if (status == COAUTH_OK && p->failed) status = fail_memory(error);
     if (status == COAUTH_OK) keep_best(p);
     return status;
@@ -105,148 +129,6 @@ static coauth_status add_through(grid *g, const coauth_graph *graph, uint32_t u,
 
 /* --- How often it came true ---------------------------------------------------------------------- */
 
-/* Authors with enough papers on both sides of the year, by person. */
-enum { CORE_PAPERS = 3 };
-
-typedef struct backtest {
-    coauth_graph *before, *after;
-    pairs all;
-    uint8_t *hit;
-    uint64_t core, new_ties, hits;
-} backtest;
-
-static coauth_status project(coauth_graph **graph, const pipeline *p, int first, int last, coauth_error *error) {
-    coauth_project_options o = p->projecting;
-    if (first && (!o.first_year || o.first_year < first)) o.first_year = first;
-    if (last && (!o.last_year || o.last_year > last)) o.last_year = last;
-    return coauth_project_coauthors(graph, NULL, p->corpus, p->persons, &o, p->context, error);
-}
-
-static bool is_core(const coauth_graph *g, uint32_t u) {
-    const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
-    return papers && u < g->nodes && coauth_column_integer(papers, u) >= CORE_PAPERS;
-}
-
-/* The node in the other graph when its author has enough papers in both, else UINT32_MAX. */
-static coauth_status find_core(uint32_t **other, backtest *b, const pipeline *p, coauth_error *error) {
-    *other = memory_resize(p->context, NULL, b->before->nodes, sizeof **other);
-    if (!*other) return fail_memory(error);
-    for (uint32_t u = 0; u < b->before->nodes; u++) {
-        uint32_t v = graph_node_of(b->after, b->before->origin[u]);
-        bool core = is_core(b->before, u) && is_core(b->after, v);
-        (*other)[u] = core ? v : UINT32_MAX;
-        b->core += core;
-    }
-    return COAUTH_OK;
-}
-
-/* Pairs of core authors who wrote together after the year and not before it. */
-static uint64_t count_new(const backtest *b) {
-    uint64_t count = 0;
-    for (uint64_t e = 0; e < b->after->edges; e++) {
-        uint32_t x = graph_node_of(b->before, b->after->origin[b->after->from[e]]);
-        uint32_t y = graph_node_of(b->before, b->after->origin[b->after->to[e]]);
-        if (!is_core(b->before, x) || !is_core(b->before, y)) continue;
-        if (!is_core(b->after, b->after->from[e]) || !is_core(b->after, b->after->to[e])) continue;
-        count += links_edge(b->before, x, y) == b->before->edges;
-    }
-    return count;
-}
-
-typedef struct core_pairs {
-    backtest *test;
-    const uint32_t *other;
-} core_pairs;
-
-static bool take_core(void *user, uint32_t u, uint32_t v, const double score[COAUTH_SCORES]) {
-    core_pairs *c = user;
-    if (c->other[u] == UINT32_MAX || c->other[v] == UINT32_MAX) return true;
-    return take_pair(&c->test->all, u, v, score);
-}
-
-static coauth_status mark_hits(backtest *b, const uint32_t *other, const pipeline *p, coauth_error *error) {
-    b->hit = memory_zeroed(p->context, b->all.list.count, 1);
-    if (!b->hit) return fail_memory(error);
-    for (size_t i = 0; i < b->all.list.count; i++) {
-        const pair *one = &b->all.list.item[i];
-        b->hit[i] = links_edge(b->after, other[one->u], other[one->v]) != b->after->edges;
-        b->hits += b->hit[i];
-    }
-    b->new_ties = count_new(b);
-    return COAUTH_OK;
-}
-
-static coauth_status run_backtest(backtest *b, const pipeline *p, int year, coauth_error *error) {
-    uint32_t *other = NULL;
-    *b = (backtest){.all = {.context = p->context}};
-    coauth_status status = project(&b->before, p, 0, year, error);
-    if (status == COAUTH_OK) status = project(&b->after, p, year + 1, 0, error);
-    if (status == COAUTH_OK && (!b->before->edges || !b->after->edges))
-        status = fail(error, COAUTH_UNDEFINED,
-            "--backtest %d: there must be collaborations of a known year up to it and after it", year);
-    if (status == COAUTH_OK) status = find_core(&other, b, p, error);
-    core_pairs take = {b, other};
-    if (status == COAUTH_OK) status = coauth_predict(b->before, UINT32_MAX, take_core, &take, error);
-    if (status == COAUTH_OK && b->all.failed) status = fail_memory(error);
-    if (status == COAUTH_OK) status = mark_hits(b, other, p, error);
-    memory_free(p->context, other);
-    return status;
-}
-
-static void free_backtest(backtest *b, const coauth_context *context) {
-    coauth_graph_free(b->before);
-    coauth_graph_free(b->after);
-    vector_free(context, &b->all.list);
-    memory_free(context, b->hit);
-}
-
-static coauth_status judge(coauth_prediction_quality *q, const backtest *b, size_t by, const pipeline *p,
-    coauth_error *error) {
-    size_t count = b->all.list.count;
-    double *value = memory_resize(p->context, NULL, count, sizeof *value);
-    if (!value) return fail_memory(error);
-    for (size_t i = 0; i < count; i++) value[i] = b->all.list.item[i].score[by];
-    coauth_status status = coauth_prediction_judge(q, value, b->hit, count, p->context, error);
-    memory_free(p->context, value);
-    return status;
-}
-
-static coauth_status print_backtest(const backtest *b, const pipeline *p, int year, coauth_error *error) {
-    static const grid_column columns[] = {{"score", "Score"}, {"precision", "Precision"}, {"factor", "Over chance"},
-        {"average_precision", "Average precision"}, {"auc", "AUC"}, {"pairs", NULL}, {"hits", NULL},
-        {"new_ties", NULL}, {"core_authors", NULL}};
-    char caption[256], note[512];
-    coauth_status status = COAUTH_OK;
-    grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    snprintf(caption, sizeof caption, "Pairs at distance two up to %d that wrote together after it", year);
-    snprintf(note, sizeof note,
-        "%llu core authors (%d papers or more on either side), %zu pairs, of which %llu came true; %llu new ties in "
-        "all, the others from farther away. Precision is that of the first %llu. All other pairs are the negatives; "
-        "who is who was settled on all papers, later ones too",
-        (unsigned long long)b->core, CORE_PAPERS, b->all.list.count, (unsigned long long)b->hits,
-        (unsigned long long)b->new_ties, (unsigned long long)b->hits);
-    g.caption = caption;
-    g.note = note;
-    for (size_t by = 0; by < COAUTH_SCORES && status == COAUTH_OK; by++) {
-        const char *title, *name = coauth_score_name(by, &title, NULL);
-        coauth_prediction_quality q;
-        status = judge(&q, b, by, p, error);
-        bool known = status == COAUTH_OK && q.hits && q.hits < q.pairs;
-        const double figures[] = {q.precision, q.factor, q.average_precision, q.auc};
-        grid_text(&g, name, title);
-        for (size_t i = 0; i < 4; i++)
-            grid_figure(&g, (coauth_figure){.value = figures[i], .known = known}, i == 1 ? 1 : 4, false);
-        grid_number(&g, (double)q.pairs, 0);
-        grid_number(&g, (double)q.hits, 0);
-        grid_number(&g, (double)b->new_ties, 0);
-        grid_number(&g, (double)b->core, 0);
-    }
-    if (status == COAUTH_OK) return grid_print(&g, p->plan->settings, error);
-    grid_free(&g);
-    return status;
-}
-
 /* Of pairs that share about as many collaborators, the share that came true: 1, 2, 3, 4, 5 to 9, 10 or more; -1 where
  * there were none. */
 enum { RATES = 6 };
@@ -255,95 +137,205 @@ static size_t rate_of(double common) {
     return common >= 10 ? 5 : common >= 5 ? 4 : (size_t)common - 1;
 }
 
-static void find_rates(double rate[RATES], const backtest *b) {
+static void find_rates(double rate[RATES], const past *p) {
     double hits[RATES] = {0}, all[RATES] = {0};
-    for (size_t i = 0; i < b->all.list.count; i++) {
-        size_t k = rate_of(b->all.list.item[i].score[COAUTH_COMMON_NEIGHBOURS]);
+    for (size_t i = 0; i < p->pairs; i++) {
+        size_t k = rate_of(p->score[i][COAUTH_COMMON_NEIGHBOURS]);
         all[k]++;
-        hits[k] += b->hit[i];
+        hits[k] += p->hit[i];
     }
     for (size_t k = 0; k < RATES; k++) rate[k] = all[k] > 0 ? hits[k] / all[k] : -1;
 }
 
-/* How such pairs fared in the last years there are; year 0 where that cannot be known. */
-static coauth_status look_back(double rate[RATES], int *year, const pipeline *p, coauth_error *error) {
-    enum { YEARS = 3 };
-    backtest b = {0};
-    size_t papers;
-    const coauth_paper *paper = coauth_corpus_papers(p->corpus, &papers);
-    *year = 0;
-    for (size_t i = 0; i < papers; i++)
-        if (paper[i].year != COAUTH_NO_YEAR && paper[i].year - YEARS > *year) *year = paper[i].year - YEARS;
-    coauth_status status = *year ? run_backtest(&b, p, *year, error) : COAUTH_UNDEFINED;
-    if (status == COAUTH_OK) find_rates(rate, &b);
-    if (*year) free_backtest(&b, p->context);
+/* How such pairs fared in the last years there are; COAUTH_NO_YEAR where that cannot be known. */
+static coauth_status look_back(double rate[RATES], int *year, pipeline *p, coauth_error *error) {
+    past lately = {0};
+    *year = past_split(p);
+    coauth_status status =
+        *year == COAUTH_NO_YEAR ? COAUTH_UNDEFINED : past_within(&lately, p, *year, false, error);
+    if (status == COAUTH_OK) find_rates(rate, &lately);
+    past_free(&lately);
     if (status != COAUTH_UNDEFINED) return status;
-    *year = 0;
+    *year = COAUTH_NO_YEAR;
     return COAUTH_OK;
 }
 
-/* --- coauth predict ------------------------------------------------------------------------------ */
+/* --- Printing ------------------------------------------------------------------------------------ */
 
-/* rate: how often such pairs came true after that year; NULL: nobody asked. */
-static coauth_status print_pairs(
-    const pairs *all, const pipeline *p, const double *rate, int year, coauth_error *error) {
-    static const grid_column columns[] = {{"rank", "Rank"}, {"a_id", NULL}, {"a", "Author"}, {"b_id", NULL},
-        {"b", "Author"}, {"through", "Through"}, {"common_neighbours", "Shared"}, {"adamic_adar", NULL},
-        {"resource_allocation", NULL}, {"jaccard", NULL}, {"salton", NULL}, {"preferential_attachment", NULL},
-        {"local_path", NULL}, {"score", "Score"}, {"came_true", "Came true"}};
-    const coauth_graph *graph = p->coauthors;
-    coauth_status status = COAUTH_OK;
-    char note[512];
+/* What goes with pairs: why, and how often such came true. */
+typedef struct grounds {
+    const coauth_topics *topics;
+    bool rated;         /* somebody asked how often */
+    int year;           /* pairs up to it; COAUTH_NO_YEAR: it cannot be known */
+    double rate[RATES]; /* of those who shared as many */
+} grounds;
+
+static void write_note(char *note, size_t size, const pairs *all, const grounds *why) {
     const char *title, *source;
-    grid g;
     coauth_score_name(all->by, &title, &source);
-    grid_start(&g, columns, sizeof columns / sizeof *columns - !rate, p->context);
-    int used = snprintf(note, sizeof note,
+    int used = snprintf(note, size,
         "by %s (%s), of %s without a paper together; predict --backtest YEAR says how often such came true", title,
         source, counted(all->seen, "pair"));
-    if (rate && year)
-        snprintf(note + used, sizeof note - (size_t)used,
+    if (why->rated && why->year != COAUTH_NO_YEAR)
+        snprintf(note + used, size - (size_t)used,
             "; came true: of pairs who shared as many up to %d, both with %d papers before and after it, the share who "
-            "wrote together since", year, CORE_PAPERS);
-    else if (rate) snprintf(note + used, sizeof note - (size_t)used, "; too few years to say how often such came true");
+            "wrote together since", why->year, PAST_CORE);
+    else if (why->rated)
+        snprintf(note + used, size - (size_t)used, "; too few years to say how often such came true");
+}
+
+static coauth_status add_pair(
+    grid *g, const pair *one, const pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
+    enum { MOST_WORDS = 3 };
+    const coauth_graph *graph = p->coauthors;
+    const uint32_t ends[] = {one->u, one->v};
+    char topics[256] = "";
+    for (int k = 0; k < 2; k++) {
+        grid_format(g, "a%u", graph->origin[ends[k]] + 1);
+        grid_text(g, links_label(graph, ends[k]), NULL);
+    }
+    coauth_status status = add_through(g, graph, one->u, one->v, error);
+    coauth_topics_shared(topics, sizeof topics, why->topics, one->u, one->v, MOST_WORDS);
+    grid_format(g, "%s", topics);
+    for (size_t by = 0; by < COAUTH_SCORES; by++) {
+        if (isnan(one->score[by])) grid_missing(g);
+        else grid_number(g, one->score[by], by ? -1 : 0);
+    }
+    grid_number(g, one->score[all->by], 4);
+    double came = why->year == COAUTH_NO_YEAR ? -1 : why->rate[rate_of(one->score[COAUTH_COMMON_NEIGHBOURS])];
+    if (why->rated) grid_figure(g, (coauth_figure){.value = came, .known = came >= 0}, 3, false);
+    return status;
+}
+
+static coauth_status print_pairs(const pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
+    static const grid_column columns[] = {{"rank", "Rank"}, {"a_id", NULL}, {"a", "Author"}, {"b_id", NULL},
+        {"b", "Author"}, {"through", "Through"}, {"on", "On"}, {"common_neighbours", "Shared"}, {"adamic_adar", NULL},
+        {"resource_allocation", NULL}, {"jaccard", NULL}, {"salton", NULL}, {"preferential_attachment", NULL},
+        {"local_path", NULL}, {"katz", NULL}, {"rooted_pagerank", NULL}, {"topics", NULL}, {"combined", NULL},
+        {"score", "Score"}, {"came_true", "Came true"}};
+    coauth_status status = COAUTH_OK;
+    char note[512];
+    grid g;
+    grid_start(&g, columns, sizeof columns / sizeof *columns - !why->rated, p->context);
+    write_note(note, sizeof note, all, why);
     g.note = note;
     for (size_t i = 0; i < all->list.count && status == COAUTH_OK; i++) {
-        const pair *one = &all->list.item[i];
-        const uint32_t ends[] = {one->u, one->v};
         grid_number(&g, (double)i + 1, 0);
-        for (int k = 0; k < 2; k++) {
-            grid_format(&g, "a%u", graph->origin[ends[k]] + 1);
-            grid_text(&g, links_label(graph, ends[k]), NULL);
-        }
-        status = add_through(&g, graph, one->u, one->v, error);
-        for (size_t by = 0; by < COAUTH_SCORES; by++) grid_number(&g, one->score[by], by ? -1 : 0);
-        grid_number(&g, one->score[all->by], 4);
-        double came = rate && year ? rate[rate_of(one->score[COAUTH_COMMON_NEIGHBOURS])] : -1;
-        if (rate) grid_figure(&g, (coauth_figure){.value = came, .known = came >= 0}, 3, false);
+        status = add_pair(&g, &all->list.item[i], all, p, why, error);
     }
     if (status == COAUTH_OK) return grid_print(&g, p->plan->settings, error);
     grid_free(&g);
     return status;
 }
 
+/* --- The graph of -o ----------------------------------------------------------------------------- */
+
+/* Columns that say of both ends of a pair how likely it is: its best rank and score. */
+static coauth_status add_columns(coauth_graph *g, const pairs *all, coauth_error *error) {
+    coauth_column *rank, *value;
+    coauth_status status = coauth_table_add(&rank, &g->node_table, "suggested_rank",
+        "rank of the first pair without a paper together that the author is in", COAUTH_INTEGER, true, error);
+    if (status == COAUTH_OK)
+        status = coauth_table_add(&value, &g->node_table, "suggested_score", "score of that pair", COAUTH_REAL, true,
+            error);
+    for (size_t i = all->list.count; i > 0 && status == COAUTH_OK; i--) {
+        const pair *one = &all->list.item[i - 1];
+        const uint32_t ends[] = {one->u, one->v};
+        for (int k = 0; k < 2; k++) {
+            rank->as.integer[ends[k]] = (int64_t)i;
+            value->as.real[ends[k]] = one->key;
+            coauth_column_mark(rank, ends[k], true);
+            coauth_column_mark(value, ends[k], true);
+        }
+    }
+    return status;
+}
+
+/* Marks the ends of pairs with 2, whom they share with 1. */
+static void mark_pairs(uint8_t *keep, const coauth_graph *g, const pairs *all) {
+    for (size_t i = 0; i < all->list.count; i++) {
+        const pair *one = &all->list.item[i];
+        for (uint64_t k = g->offsets[one->u]; k < g->offsets[one->u + 1]; k++)
+            if (!keep[g->neighbours[k]] && links_edge(g, one->v, g->neighbours[k]) != g->edges)
+                keep[g->neighbours[k]] = 1;
+        keep[one->u] = keep[one->v] = 2;
+    }
+}
+
+static void place_ring(link_places *l, const uint32_t *node, size_t count, double radius) {
+    const double TURN = 2 * 3.14159265358979323846;
+    for (size_t i = 0; i < count; i++) {
+        l->x[node[i]] = radius * cos(TURN * (double)i / (double)count);
+        l->y[node[i]] = radius * sin(TURN * (double)i / (double)count);
+    }
+}
+
+/* The author in the middle, whom they know around, and whom they may meet outside, as they are ranked. */
+static coauth_status draw_one(pipeline *p, const pairs *all, uint32_t node, coauth_error *error) {
+    const coauth_graph *g = p->coauthors;
+    link_places places;
+    size_t known = 0, met = 0;
+    coauth_status status = links_places_create(&places, g, error);
+    uint32_t *ring = memory_resize(p->context, NULL, (size_t)g->nodes + 1, sizeof *ring);
+    if (status == COAUTH_OK && !ring) status = fail_memory(error);
+    if (status == COAUTH_OK) {
+        mark_pairs(places.keep, g, all);
+        places.keep[node] = 2;
+        for (uint32_t u = 0; u < g->nodes; u++)
+            if (places.keep[u] == 1) ring[known++] = u;
+        double inner = 90 + 8 * (double)known, outer = inner + 90 + 4 * (double)all->list.count;
+        place_ring(&places, ring, known, inner);
+        for (size_t i = 0; i < all->list.count; i++) ring[met++] = all->list.item[i].v;
+        place_ring(&places, ring, met, outer);
+        places.x[node] = places.y[node] = 0;
+        status = links_write(p, &places, error);
+    }
+    memory_free(p->context, ring);
+    links_places_free(&places, p->context);
+    return status;
+}
+
+static coauth_status draw_pairs(pipeline *p, const pairs *all, coauth_error *error) {
+    coauth_graph *part = NULL;
+    uint8_t *keep = memory_zeroed(p->context, p->coauthors->nodes, 1);
+    coauth_status status = keep ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) {
+        mark_pairs(keep, p->coauthors, all);
+        status = coauth_graph_induced(&part, p->coauthors, keep, error);
+    }
+    memory_free(p->context, keep);
+    if (status != COAUTH_OK) return status;
+    coauth_graph_free(p->coauthors);
+    p->coauthors = part;
+    return links_write(p, NULL, error);
+}
+
+/* --- coauth predict ------------------------------------------------------------------------------ */
+
 static coauth_status predict(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
     pairs all = {.context = context, .most = (size_t)s->top};
-    backtest test = {0};
+    scoring how = {0};
     coauth_status status = find_score(&all.by, s, error);
+    if (status == COAUTH_OK && s->backtest) return backtest_run(wanted, (int)s->backtest, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
-    if (status == COAUTH_OK && s->backtest) {
-        status = run_backtest(&test, p, (int)s->backtest, error);
-        if (status == COAUTH_OK) status = print_backtest(&test, p, (int)s->backtest, error);
-        free_backtest(&test, context);
-        return status;
-    }
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
-    if (status == COAUTH_OK) status = score(&all, p->coauthors, UINT32_MAX, error);
-    if (status == COAUTH_OK) status = print_pairs(&all, p, NULL, 0, error);
+    if (status == COAUTH_OK) status = open_scoring(&how, p, all.by, false, error);
+    if (status == COAUTH_OK) status = score(&all, p->coauthors, UINT32_MAX, &how, error);
+    const grounds why = {.topics = how.topics, .year = COAUTH_NO_YEAR};
+    if (status == COAUTH_OK) status = print_pairs(&all, p, &why, error);
+    if (status == COAUTH_OK && wanted->file.path) status = add_columns(p->coauthors, &all, error);
+    if (status == COAUTH_OK && wanted->file.path) status = draw_pairs(p, &all, error);
+    coauth_topics_free(how.topics);
     vector_free(context, &all.list);
     return status;
+}
+
+static coauth_status check_predict(plan *wanted, const coauth_context *context, coauth_error *error) {
+    (void)context;
+    if (!wanted->settings->backtest || !wanted->file.path) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "-o would have no effect: --backtest prints a table of scores");
 }
 
 static int run_predict(const plan *wanted, const coauth_context *context) {
@@ -356,22 +348,32 @@ static int run_predict(const plan *wanted, const coauth_context *context) {
 
 /* --- coauth suggest ------------------------------------------------------------------------------ */
 
+static coauth_status show_suggestions(
+    pipeline *p, pairs *all, uint32_t node, scoring *how, const plan *wanted, coauth_error *error) {
+    coauth_status status = open_scoring(how, p, all->by, true, error);
+    if (status == COAUTH_OK) status = score(all, p->coauthors, node, how, error);
+    grounds why = {.topics = how->topics, .rated = true, .year = COAUTH_NO_YEAR};
+    if (status == COAUTH_OK && !all->list.count)
+        say_note("nobody shares a collaborator with %s without a paper together", links_label(p->coauthors, node));
+    if (status == COAUTH_OK) status = look_back(why.rate, &why.year, p, error);
+    if (status == COAUTH_OK) status = print_pairs(all, p, &why, error);
+    if (status != COAUTH_OK || !wanted->file.path) return status;
+    status = add_columns(p->coauthors, all, error);
+    return status == COAUTH_OK ? draw_one(p, all, node, error) : status;
+}
+
 static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     pairs all = {.context = context, .most = (size_t)wanted->settings->top};
+    scoring how = {0};
     uint32_t *node = NULL;
     size_t count;
-    double rate[RATES];
-    int year = 0;
     coauth_status status = find_score(&all.by, wanted->settings, error);
     if (status == COAUTH_OK) status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 1)
         status = fail(error, COAUTH_INVALID_ARGUMENT, "suggest is about one author, and %s are named",
             counted(count, "author"));
-    if (status == COAUTH_OK) status = score(&all, p->coauthors, node[0], error);
-    if (status == COAUTH_OK && !all.list.count)
-        say_note("nobody shares a collaborator with %s without a paper together", links_label(p->coauthors, node[0]));
-    if (status == COAUTH_OK) status = look_back(rate, &year, p, error);
-    if (status == COAUTH_OK) status = print_pairs(&all, p, rate, year, error);
+    if (status == COAUTH_OK) status = show_suggestions(p, &all, node[0], &how, wanted, error);
+    coauth_topics_free(how.topics);
     vector_free(context, &all.list);
     coauth_free(context, node);
     return status;
@@ -386,8 +388,8 @@ static int run_suggest(const plan *wanted, const coauth_context *context) {
 }
 
 enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_PREDICT | OPTIONS_JSON |
-             OPTIONS_CSV | OPTIONS_TABLE,
+    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_PREDICT | OPTIONS_FILE |
+             OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
 };
 
 extern const command predict_command, suggest_command;
@@ -395,11 +397,15 @@ const command predict_command = {
     .name = "predict",
     .arguments = "INPUT...",
     .summary = "pairs who share collaborators and may write together, and how well such guesses went",
-    .details = "Ranks all pairs at distance two by --score.  --backtest YEAR ranks by what was known up to that year\n"
-               "and says how well each score told who wrote together after it.\n",
+    .details = "Ranks all pairs at distance two by --score; Katz and rooted PageRank take a linear system an author,\n"
+               "and combined is fitted by logistic regression to the last three years.  --backtest YEAR ranks by\n"
+               "what was known up to that year and says how well each score told who wrote together after it: who\n"
+               "is who, one paper and the combination come from the papers before alone.  -o writes or draws the\n"
+               "pairs and whom they share.\n",
     .example = "coauth predict --backtest 2018 examples/profiles",
     .options = GROUPS,
     .needs_input = true,
+    .check = check_predict,
     .run = run_predict,
 };
 
@@ -408,7 +414,8 @@ const command suggest_command = {
     .arguments = "NAME INPUT...",
     .summary = "who shares collaborators with an author and has no paper with them, through whom",
     .details = "NAME is as people type it, or an id; --of NAME says the same.  Likeness is evidence, not advice;\n"
-               "coauth predict --backtest YEAR says how often such pairs came to write together.\n",
+               "coauth predict --backtest YEAR says how often such pairs came to write together.  -o draws whom the\n"
+               "author knows around them, and whom they may meet outside.\n",
     .example = "coauth suggest 'zewen chi' examples/profiles",
     .options = GROUPS | OPTIONS_OF,
     .needs_input = true,

@@ -74,22 +74,11 @@ static const char *text_of(const finding *f, size_t i) {
     return coauth_corpus_text(f->people->corpus, f->people->name[i].name.text);
 }
 
-/* The first name of those words; the others follow. */
-static size_t first_of(const coauth_people *p, uint64_t words) {
-    size_t low = 0, high = p->names;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (p->name[middle].words < words) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 static coauth_status find_words(finding *f, bool as_written, coauth_error *error) {
     const coauth_people *p = f->people;
     const uint64_t words = words_hash(&f->sorted);
     coauth_status status = COAUTH_OK;
-    for (size_t i = first_of(p, words); i < p->names && p->name[i].words == words && status == COAUTH_OK; i++)
+    for (size_t i = people_first_name(p, words); i < p->names && p->name[i].words == words && status == COAUTH_OK; i++)
         if (!as_written || strcmp(text_of(f, i), f->text) == 0)
             status = add(f, p->name[i].person, as_written ? COAUTH_MATCH_WRITTEN : COAUTH_MATCH_WORDS, 0, error);
     return status;

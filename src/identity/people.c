@@ -178,6 +178,16 @@ void coauth_people_free(coauth_people *p) {
     memory_free(p->context, p);
 }
 
+size_t people_first_name(const coauth_people *p, uint64_t words) {
+    size_t low = 0, high = p->names;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (p->name[middle].words < words) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
 const uint32_t *coauth_people_authorships(
     const coauth_people *p, uint32_t person, const uint32_t **paper, size_t *count) {
     uint64_t first = p->offset[person];

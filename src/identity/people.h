@@ -25,6 +25,9 @@ struct coauth_people {
     size_t names;
 };
 
+/* The first name of words of that hash; the others follow. */
+size_t people_first_name(const coauth_people *people, uint64_t words);
+
 /* The folded words of a name, those after the first with a blank before; sorted where that is asked for.  False when
  * out of memory. */
 typedef VECTOR(char) folded_words;

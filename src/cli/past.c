@@ -1,0 +1,210 @@
+/* past.c: see past.h. */
+#include "cli/past.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "cli/links.h"
+#include "graph/graph.h"
+
+enum { LATER_YEARS = 3 };
+
+/* --- What came of it ----------------------------------------------------------------------------- */
+
+/* The distinct nodes of a paper's authors, ascending, in list; returns how many. */
+static size_t list_nodes(
+    uint32_t *list, const past *p, const coauth_paper *paper, const coauth_persons *persons) {
+    size_t count = 0;
+    for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+        uint32_t u = graph_node_of(p->before, persons->of[a]);
+        size_t i = count;
+        if (u == p->before->nodes) continue;
+        while (i > 0 && list[i - 1] > u) i--;
+        if (i > 0 && list[i - 1] == u) continue;
+        memmove(list + i + 1, list + i, (count - i) * sizeof *list);
+        list[i] = u;
+        count++;
+    }
+    return count;
+}
+
+typedef struct looking {
+    past *past;
+    const coauth_corpus *later;
+    const coauth_persons *persons;
+    uint8_t *keep;   /* per later paper */
+    uint32_t *node;  /* of one paper */
+    uint32_t *after; /* per node: later papers */
+} looking;
+
+static coauth_status open_look(looking *l, const coauth_project_options *options, coauth_error *error) {
+    const coauth_context *context = l->past->context;
+    size_t papers, most = 1;
+    const coauth_paper *paper = coauth_corpus_papers(l->later, &papers);
+    for (size_t i = 0; i < papers; i++)
+        if (paper[i].authors > most) most = paper[i].authors;
+    l->keep = memory_zeroed(context, papers, 1);
+    l->node = memory_resize(context, NULL, most + 1, sizeof *l->node);
+    l->after = memory_zeroed(context, l->past->before->nodes, sizeof *l->after);
+    l->past->core = memory_zeroed(context, l->past->before->nodes, 1);
+    if (!l->keep || !l->node || !l->after || !l->past->core) return fail_memory(error);
+    return coauth_select_papers(l->keep, NULL, l->later, l->persons, options, context, error);
+}
+
+static void close_look(looking *l) {
+    memory_free(l->past->context, l->keep);
+    memory_free(l->past->context, l->node);
+    memory_free(l->past->context, l->after);
+}
+
+static void find_core(looking *l) {
+    const coauth_graph *g = l->past->before;
+    const coauth_column *before = coauth_table_find(&g->node_table, "papers");
+    size_t papers;
+    const coauth_paper *paper = coauth_corpus_papers(l->later, &papers);
+    for (size_t i = 0; i < papers; i++) {
+        size_t count = l->keep[i] ? list_nodes(l->node, l->past, &paper[i], l->persons) : 0;
+        for (size_t k = 0; k < count; k++) l->after[l->node[k]]++;
+    }
+    for (uint32_t u = 0; u < g->nodes && before; u++) {
+        l->past->core[u] = coauth_column_integer(before, u) >= PAST_CORE && l->after[u] >= PAST_CORE;
+        l->past->authors += l->past->core[u];
+    }
+}
+
+static int by_number(const void *a, const void *b) {
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+static coauth_status list_ties(looking *l, coauth_error *error) {
+    past *p = l->past;
+    size_t papers, kept = 0;
+    const coauth_paper *paper = coauth_corpus_papers(l->later, &papers);
+    for (size_t i = 0; i < papers; i++) {
+        size_t count = l->keep[i] ? list_nodes(l->node, p, &paper[i], l->persons) : 0, core = 0;
+        for (size_t k = 0; k < count; k++)
+            if (p->core[l->node[k]]) l->node[core++] = l->node[k];
+        for (size_t a = 0; a < core; a++)
+            for (size_t b = a + 1; b < core; b++) {
+                uint64_t *tie = vector_push(p->context, &p->ties);
+                if (!tie) return fail_memory(error);
+                *tie = (uint64_t)l->node[a] << 32 | l->node[b];
+            }
+    }
+    if (!p->ties.count) return COAUTH_OK;
+    qsort(p->ties.item, p->ties.count, sizeof *p->ties.item, by_number);
+    for (size_t i = 0; i < p->ties.count; i++)
+        if (!kept || p->ties.item[i] != p->ties.item[kept - 1]) p->ties.item[kept++] = p->ties.item[i];
+    p->ties.count = kept;
+    for (size_t i = 0; i < kept; i++) {
+        uint32_t u = (uint32_t)(p->ties.item[i] >> 32), v = (uint32_t)p->ties.item[i];
+        p->new_ties += links_edge(p->before, u, v) == p->before->edges;
+    }
+    return COAUTH_OK;
+}
+
+static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COAUTH_SCORES]) {
+    past *p = user;
+    uint64_t tie = (uint64_t)u << 32 | v;
+    if (p->pairs == p->room) {
+        size_t room = p->room ? 2 * p->room : 1024;
+        void *more = memory_resize(p->context, p->score, room, sizeof *p->score);
+        if (more) p->score = more;
+        uint8_t *hits = more ? memory_resize(p->context, p->hit, room, 1) : NULL;
+        if (!hits) return p->failed = true, false;
+        p->hit = hits;
+        p->room = room;
+    }
+    memcpy(p->score[p->pairs], score, sizeof *p->score);
+    p->hit[p->pairs] = p->ties.count &&
+                       bsearch(&tie, p->ties.item, p->ties.count, sizeof tie, by_number) != NULL;
+    p->hits += p->hit[p->pairs++];
+    return true;
+}
+
+coauth_status past_look(past *p, const coauth_graph *before, const coauth_predict_options *wanted,
+    const coauth_corpus *later, const coauth_persons *persons, const coauth_project_options *options,
+    coauth_error *error) {
+    *p = (past){.context = before->context, .before = before};
+    looking l = {.past = p, .later = later, .persons = persons};
+    coauth_predict_options scoring = *wanted;
+    coauth_status status = open_look(&l, options, error);
+    if (status == COAUTH_OK) {
+        find_core(&l);
+        status = list_ties(&l, error);
+    }
+    close_look(&l);
+    scoring.among = p->core;
+    if (status == COAUTH_OK) status = coauth_predict(before, UINT32_MAX, &scoring, take_pair, p, error);
+    return status == COAUTH_OK && p->failed ? fail_memory(error) : status;
+}
+
+void past_free(past *p) {
+    if (!p->context) return;
+    memory_free(p->context, p->core);
+    memory_free(p->context, p->score);
+    memory_free(p->context, p->hit);
+    vector_free(p->context, &p->ties);
+}
+
+/* --- Within one network -------------------------------------------------------------------------- */
+
+coauth_status past_topics(coauth_topics **topics, const coauth_graph *graph, const pipeline *p,
+    const coauth_project_options *options, coauth_error *error) {
+    size_t papers;
+    coauth_corpus_papers(p->corpus, &papers);
+    uint8_t *keep = memory_zeroed(p->context, papers, 1);
+    *topics = NULL;
+    coauth_status status = keep
+        ? coauth_select_papers(keep, NULL, p->corpus, p->persons, options, p->context, error)
+        : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_topics_make(topics, graph, p->corpus, p->persons, keep, error);
+    memory_free(p->context, keep);
+    return status;
+}
+
+int past_split(const pipeline *p) {
+    const int latest = p->projecting.last_year;
+    size_t papers;
+    const coauth_paper *paper = coauth_corpus_papers(p->corpus, &papers);
+    int last = COAUTH_NO_YEAR;
+    for (size_t i = 0; i < papers; i++)
+        if (paper[i].year > last && (!latest || paper[i].year <= latest)) last = paper[i].year;
+    return last == COAUTH_NO_YEAR ? COAUTH_NO_YEAR : last - LATER_YEARS;
+}
+
+coauth_status past_within(past *p, pipeline *all, int year, bool all_scores, coauth_error *error) {
+    coauth_project_options early = all->projecting, late = all->projecting;
+    coauth_predict_options wanted = {.walks = all_scores};
+    coauth_topics *topics = NULL;
+    coauth_graph *before = NULL;
+    if (!early.last_year || early.last_year > year) early.last_year = year;
+    if (!late.first_year || late.first_year <= year) late.first_year = year + 1;
+    *p = (past){0};
+    coauth_status status =
+        coauth_project_coauthors(&before, NULL, all->corpus, all->persons, &early, all->context, error);
+    if (status == COAUTH_OK && all_scores) status = past_topics(&topics, before, all, &early, error);
+    wanted.topics = topics;
+    if (status == COAUTH_OK) status = past_look(p, before, &wanted, all->corpus, all->persons, &late, error);
+    if (status == COAUTH_OK && (!before->edges || !p->ties.count))
+        status = fail(error, COAUTH_UNDEFINED, "no collaborations up to %d, or none after it that tell", year);
+    p->before = NULL;
+    coauth_topics_free(topics);
+    coauth_graph_free(before);
+    return status;
+}
+
+coauth_status past_fit(coauth_prediction_model *model, pipeline *p, coauth_error *error) {
+    past lately = {0};
+    int year = past_split(p);
+    coauth_status status = year == COAUTH_NO_YEAR
+        ? fail(error, COAUTH_UNDEFINED, "no paper has a year")
+        : past_within(&lately, p, year, true, error);
+    if (status == COAUTH_OK)
+        status = coauth_prediction_fit(
+            model, (const double (*)[COAUTH_SCORES])lately.score, lately.hit, lately.pairs, p->context, error);
+    past_free(&lately);
+    return status;
+}
