@@ -16,7 +16,9 @@ static bool ads_tag(char tag[5], size_t *value, const char *line, size_t length)
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = ads_tag, .begin = "R", .glued = "%R "};
+static const char *const glued[] = {"%R ", NULL};
+
+static const tagged_syntax syntax = {.tag = ads_tag, .begin = "R", .glued = glued};
 
 /* "AA" is 0, "AB" 1, "BA" 26; false if it is no such mark with a bracket behind it. */
 static bool mark(const char *text, size_t length, size_t *index) {

@@ -22,7 +22,10 @@ static bool cnki_tag(char tag[5], size_t *value, const char *line, size_t length
     return tagged_label_tag(tag, labels, line, name);
 }
 
-static const tagged_syntax syntax = {.tag = cnki_tag, .begin = "TYPE", .again = "SRC", .divided = true};
+static const char *const glued[] = {"SrcDatabase-\xE6\x9D\xA5\xE6\xBA\x90\xE5\xBA\x93:", "DataType: ", NULL};
+
+static const tagged_syntax syntax = {
+    .tag = cnki_tag, .begin = "TYPE", .again = "SRC", .glued = glued, .once = "TI", .divided = true};
 
 static void read_field(tagged *t, const tagged_field *field) {
     size_t length, left, size;

@@ -19,7 +19,9 @@ static bool cochrane_tag(char tag[5], size_t *value, const char *line, size_t le
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = cochrane_tag, .begin = "#"};
+static const char *const glued[] = {"Record #", NULL};
+
+static const tagged_syntax syntax = {.tag = cochrane_tag, .begin = "#", .glued = glued};
 
 /* "PUBMED 12345678,EMBASE 620012345": the accession numbers a record of CENTRAL goes back to. */
 static void add_accession(tagged *t, const char *text, size_t length) {

@@ -392,6 +392,13 @@ static size_t line_before_header(const delimited *d) {
     return d->header.count && length && header_follows(d, length, d->in->length - length) ? length : 0;
 }
 
+/* Whether a line has as many separators as a row. */
+static bool is_full(const delimited *d, size_t length) {
+    size_t separators = 0;
+    for (size_t i = 0; i < length; i++) separators += d->in->data[i] == d->separator;
+    return d->header.count > 2 && separators + 1 >= d->header.count;
+}
+
 /* Cuts a row anew where it is a header by another separator, which holds from there on. */
 static coauth_status cut_by_another(cutter *c, verdict *found) {
     delimited *d = c->d;
@@ -456,6 +463,8 @@ coauth_status delimited_next(delimited *d, bool *more, coauth_error *error) {
         size_t passed = found == ROW_OPEN_QUOTE ? line_before_header(d) : 0;
         if (passed) {
             d->pending = passed;
+            if (is_full(d, passed)) status = list_broken(d, found, error);
+            if (status != COAUTH_OK) return status;
             continue;
         }
         bool wide = found == ROW_WHOLE && too_wide(d);

@@ -18,7 +18,9 @@ static bool enw_tag(char tag[5], size_t *value, const char *line, size_t length)
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = enw_tag, .begin = "0", .glued = "%0 ", .divided = true};
+static const char *const glued[] = {"%0 ", NULL};
+
+static const tagged_syntax syntax = {.tag = enw_tag, .begin = "0", .glued = glued, .divided = true};
 
 static void add_lines(tagged *t, const tagged_field *field, void (*add)(coauth_record *, const char *, size_t)) {
     size_t left, length;

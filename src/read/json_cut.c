@@ -1,7 +1,8 @@
 /* json_cut.c: see json_cut.h.
  *
  * Where the first object is a line of its own, every line is a record and a broken one ends with its
- * line.  Anything else is followed bracket by bracket, outside strings, so that a record is found
+ * line, until one begins a document over several (files may have been put end to end), behind which this is looked at
+ * anew.  Anything else is followed bracket by bracket, outside strings, so that a record is found
  * without being understood.  A lost quote or bracket soon shows, because few characters may stand
  * outside strings and an object only after a colon, comma or bracket; reading then goes on at the next object
  * that begins like most records so far, even if that lies before the place where the damage showed. */
@@ -312,6 +313,8 @@ static coauth_status cut_values(json_cutter *c, json_block *block, coauth_error 
         if (status == COAUTH_OK && !c->in->length) return end(c, block, error);
         if (status == COAUTH_OK) status = cut_next(c, block, error);
         if (status != COAUTH_OK) return status;
+        c->begun = !c->mixed || c->depth;
+        if (!c->begun) return COAUTH_OK;
     }
     return COAUTH_OK;
 }
@@ -351,15 +354,73 @@ static bool holds_whole(const json_cutter *c) {
     return c->in->length && *c->in->data == '{' && json_scan_on(c, &s, c->in->data, c->in->length) == SCAN_WHOLE;
 }
 
+/* Whether a value that a line ends within goes on in the next line, which begins at next, as a document does and a
+ * record that was cut off does not. */
+static bool goes_on(const json_scan *s, const char *line, const char *next, const char *end) {
+    size_t at = s->at;
+    while (at && json_separates(line[at - 1])) at--;
+    char last = at ? line[at - 1] : '\0';
+    bool margin = next < end && *next == '{', object = s->depth && s->object[s->depth >> 3] >> (s->depth & 7) & 1;
+    while (next < end && json_separates(*next)) next++;
+    if (s->string || next == end) return false;
+    if (last == '{') return *next == '"' || *next == '}';
+    if (last == ',' && object) return *next == '"';
+    if (last == ',' || last == '[' || last == ':') return (s->depth == 1 && !object) || !margin;
+    return *next == ',' || *next == '}' || *next == ']';
+}
+
+/* Whether a line ends as it begins, which nearly all do. */
+static bool closes(const char *line, size_t length) {
+    while (length && json_separates(line[length - 1])) length--;
+    while (length && json_separates(*line)) line++, length--;
+    return !length || line[length - 1] == (*line == '[' ? ']' : '}');
+}
+
+/* Where in a line a value begins that is a document over several lines; its length if none does. */
+static size_t document_in(const json_cutter *c, size_t length) {
+    const char *line = c->in->data, *end = line + c->in->length;
+    size_t at = 0;
+    while (at < length && json_separates(line[at])) at++;
+    while (at < length && (line[at] == '{' || line[at] == '[')) {
+        json_scan s = {.at = 0};
+        scanned found = json_scan_on(c, &s, line + at, length - at);
+        if (found == SCAN_PAGE) return at;
+        if (found == SCAN_MORE) return goes_on(&s, line + at, line + length, end) ? at : length;
+        if (found == SCAN_BROKEN) return length;
+        at += s.at;
+        while (at < length && json_separates(line[at])) at++;
+    }
+    return length;
+}
+
+/* Cuts the line at hand; where a document begins in it, only up to there. */
+static coauth_status cut_line_or_less(json_cutter *c, json_block *block, size_t length, coauth_error *error) {
+    input *in = c->in;
+    size_t document = length;
+    coauth_status status = COAUTH_OK;
+    if (!closes(in->data, length)) {
+        while (status == COAUTH_OK && in->length - length < LOOK_AHEAD && !in->ended && in->length < in->limit)
+            status = input_more(in, error);
+        if (status != COAUTH_OK) return status;
+        document = document_in(c, length);
+    }
+    status = document ? cut_line(c, block, document, error) : COAUTH_OK;
+    if (document < length) {
+        c->mixed = true;
+        c->by_line = false;
+    }
+    return status;
+}
+
 static coauth_status cut_lines(json_cutter *c, json_block *block, coauth_error *error) {
     input *in = c->in;
     size_t searched = 0;
-    while (block->text.count < JSON_BLOCK_BYTES && block->pieces.count < BLOCK_PIECES) {
+    while (c->by_line && block->text.count < JSON_BLOCK_BYTES && block->pieces.count < BLOCK_PIECES) {
         const char *newline = in->length > searched ? memchr(in->data + searched, '\n', in->length - searched) : NULL;
         coauth_status status;
         if (newline || in->ended) {
             if (!in->length) return COAUTH_OK;
-            status = cut_line(c, block, newline ? (size_t)(newline - in->data) + 1 : in->length, error);
+            status = cut_line_or_less(c, block, newline ? (size_t)(newline - in->data) + 1 : in->length, error);
             searched = 0;
         } else if (in->length >= in->limit) {
             status = pass_long_line(c, block, error);
@@ -408,11 +469,13 @@ static coauth_status decide(json_cutter *c, coauth_error *error) {
 }
 
 coauth_status json_cut(json_cutter *c, json_block *block, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
     block->text.count = block->pieces.count = 0;
-    if (!c->begun) {
-        coauth_status status = decide(c, error);
+    do {
+        if (!c->begun) status = decide(c, error);
         if (status != COAUTH_OK) return status;
         c->begun = true;
-    }
-    return c->by_line ? cut_lines(c, block, error) : cut_values(c, block, error);
+        status = c->by_line ? cut_lines(c, block, error) : cut_values(c, block, error);
+    } while (status == COAUTH_OK && !block->pieces.count && (c->in->length || !c->in->ended));
+    return status;
 }

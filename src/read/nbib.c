@@ -21,7 +21,9 @@ static bool nbib_tag(char tag[5], size_t *value, const char *line, size_t length
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = nbib_tag, .begin = "PMID", .glued = "PMID- "};
+static const char *const glued[] = {"PMID- ", NULL};
+
+static const tagged_syntax syntax = {.tag = nbib_tag, .begin = "PMID", .glued = glued};
 
 /* --- People ------------------------------------------------------------------------------------ */
 

@@ -22,7 +22,9 @@ static bool noteexpress_tag(char tag[5], size_t *value, const char *line, size_t
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = noteexpress_tag, .begin = "TYPE"};
+static const char *const glued[] = {"{Reference Type}:", NULL};
+
+static const tagged_syntax syntax = {.tag = noteexpress_tag, .begin = "TYPE", .glued = glued};
 
 static void read_field(tagged *t, const tagged_field *field) {
     size_t length, left, size;

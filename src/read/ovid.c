@@ -51,7 +51,9 @@ static bool ovid_tag(char tag[5], size_t *value, const char *line, size_t length
     return length && line[0] != ' ' && tagged_label_tag(tag, labels, line, length);
 }
 
-static const tagged_syntax syntax = {.tag = ovid_tag, .begin = "<"};
+static const char *const glued[] = {"<1>", "<1. >", NULL};
+
+static const tagged_syntax syntax = {.tag = ovid_tag, .begin = "<", .glued = glued};
 
 /* A name ends where marks of affiliation begin: "Lee A. (1)". Remarks in brackets were left out before. */
 static size_t name_length(const char *name, size_t length) {

@@ -22,7 +22,12 @@ static bool refworks_tag(char tag[5], size_t *value, const char *line, size_t le
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = refworks_tag, .begin = "RT"};
+/* By its types: "RT " alone stands in other text. */
+static const char *const glued[] = {"RT Journal", "RT Book", "RT Generic", "RT Conference", "RT Dissertation",
+    "RT Thesis", "RT Report", "RT Magazine", "RT Newspaper", "RT Web Page", "RT Patent", "RT Monograph", "RT Abstract",
+    "RT Unpublished", "RT Standard", "RT Online", "RT Computer", "RT Case", NULL};
+
+static const tagged_syntax syntax = {.tag = refworks_tag, .begin = "RT", .glued = glued};
 
 static void read_field(tagged *t, const tagged_field *field) {
     size_t length, left, size;

@@ -25,7 +25,9 @@ static bool ris_tag(char tag[5], size_t *value, const char *line, size_t length)
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = ris_tag, .begin = "TY", .end = "ER"};
+static const char *const glued[] = {"TY  - ", "TY - ", NULL};
+
+static const tagged_syntax syntax = {.tag = ris_tag, .begin = "TY", .end = "ER", .glued = glued};
 
 /* The names under AU and A1, in their order. Some programs write every author under both: those under
  * the tag that comes second count only where they are not under the first. */

@@ -44,7 +44,18 @@ static bool sciencedirect_tag(char tag[5], size_t *value, const char *line, size
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = sciencedirect_tag, .begin = "-", .divided = true};
+/* A line that ends as names and titles do, behind what stands at a record's end. */
+static bool starts(const tagged *t, const char *tag, const char *line, size_t length) {
+    static const char *const ends[] = {"DOI", "URL", "AB", "KW"};
+    bool end = false;
+    text_trim(&line, &length);
+    if (!t->fields.count || strcmp(tag, "L") != 0 || line[length - 1] != ',') return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        end |= tagged_is(&t->fields.item[t->fields.count - 1], ends[i]);
+    return end;
+}
+
+static const tagged_syntax syntax = {.tag = sciencedirect_tag, .begin = "-", .divided = true, .starts = starts};
 
 /* The text of a line without the comma or full stop that ends it. */
 static const char *line_text(const tagged *t, const tagged_field *field, size_t *length) {

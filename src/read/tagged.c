@@ -159,8 +159,8 @@ static bool keep_joined(tagged *t, uint64_t line, const char *text, size_t lengt
     char tag[5];
     size_t value;
     text_trim(&text, &length);
-    t->joined.count = 0;
     if (!length || !t->syntax->tag(tag, &value, text, length)) return true;
+    t->joined.count = 0;
     if (!vector_reserve(t->r->context, &t->joined, length)) return false;
     memcpy(t->joined.item, text, length);
     t->joined.count = length;
@@ -170,9 +170,12 @@ static bool keep_joined(tagged *t, uint64_t line, const char *text, size_t lengt
 
 /* Cuts a line at which files were put end to end, the first of them without a last line end: "SO  - x.PMID- 2". */
 static coauth_status cut_glued(tagged *t, const char *line, size_t *length, uint64_t number, coauth_error *error) {
-    const char *glued = t->syntax->glued;
-    const char *found = glued && *length > 1 ? memmem(line + 1, *length - 1, glued, strlen(glued)) : NULL;
-    if (!found || found[-1] == ' ') return COAUTH_OK;
+    const char *found = NULL;
+    for (const char *const *glued = t->syntax->glued; glued && *glued && *length > 1; glued++) {
+        const char *here = memmem(line + 1, *length - 1, *glued, strlen(*glued));
+        if (here && here[-1] != ' ' && (!found || here < found)) found = here;
+    }
+    if (!found) return COAUTH_OK;
     size_t left = (size_t)(line + *length - found);
     if (!vector_reserve(t->r->context, &t->joined, left)) return fail_memory(error);
     memcpy(t->joined.item, found, left);
@@ -196,6 +199,28 @@ static coauth_status next_line(
     return COAUTH_OK;
 }
 
+/* Where a record that may hold the tag again has what a record has once a second time right behind it, the next record
+ * began with that: its line is kept as the next's first, and the one at hand is read anew. */
+static bool split(tagged *t, uint64_t line, const char *text, size_t length) {
+    tagged_field *last = &t->fields.item[t->fields.count - 1];
+    if (!keep_next(t, last->tag, line - 1, t->pool.item + last->text, last->length)) return false;
+    t->pool.count = last->text;
+    t->fields.count--;
+    t->joined.count = 0;
+    if (!vector_reserve(t->r->context, &t->joined, length)) return false;
+    memcpy(t->joined.item, text, length);
+    t->joined.count = length;
+    t->joined_line = line;
+    return true;
+}
+
+static bool is_split(const tagged *t, const char *tag) {
+    const tagged_syntax *s = t->syntax;
+    size_t count = t->fields.count;
+    return s->once && strcmp(tag, s->once) == 0 && count > 1 && tagged_is(&t->fields.item[count - 1], s->again) &&
+           tagged_find(t, s->once);
+}
+
 /* Reads the lines of the next record; *found is false at the end of the input. */
 static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
     *found = t->begun;
@@ -216,7 +241,10 @@ static coauth_status next_record(tagged *t, bool *found, coauth_error *error) {
         if (last || (has_tag && is_among(t->syntax->outside, tag))) {
             if (!keep_joined(t, number, line + value, length - value)) return fail_memory(error);
             if (*found) return COAUTH_OK;
-        } else if (has_tag && is_first(t, tag, *found)) {
+        } else if (*found && has_tag && is_split(t, tag)) {
+            return split(t, number, line, length) ? COAUTH_OK : fail_memory(error);
+        } else if (has_tag &&
+                   (is_first(t, tag, *found) || (t->syntax->starts && t->syntax->starts(t, tag, line, length)))) {
             if (*found) return keep_next(t, tag, number, line + value, length - value) ? COAUTH_OK : fail_memory(error);
             *found = true;
             enough = begin(t, tag, number, line + value, length - value);

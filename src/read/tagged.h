@@ -6,17 +6,22 @@
 #include "read/people.h"
 #include "read/reader.h"
 
+struct tagged;
+
 /* How a format writes them. */
 typedef struct tagged_syntax {
     /* The tag a line begins with (at most 4 characters, NUL-terminated) and where its value begins; false
      * if it has none and so continues the value before. */
     bool (*tag)(char tag[5], size_t *value, const char *line, size_t length);
-    const char *begin;      /* the tag of a record's first line */
-    const char *end;        /* the tag of its last, NULL if none: then the next beginning ends it */
-    const char *outside;    /* tags that stand around the records of a file ("FN VR EF"), and end one, or NULL */
-    const char *again;      /* where divided: a tag that begins the next record if it began this one, or NULL */
-    const char *glued;      /* how begin is written, where files of the format may lack their last line end, or NULL */
-    bool divided;           /* records are divided by blank lines, and begin need not be there */
+    const char *begin;        /* the tag of a record's first line */
+    const char *end;          /* the tag of its last, NULL if none: then the next beginning ends it */
+    const char *outside;      /* tags that stand around the records of a file ("FN VR EF"), and end one, or NULL */
+    const char *again;        /* where divided: a tag that begins the next record if it began this one, or NULL */
+    const char *const *glued; /* how begin is written where files may lack their last line end, NULL-ended; or NULL */
+    const char *once;         /* where again: a tag that a record has once, and mostly behind again; or NULL */
+    /* Whether a line begins a record though nothing divides it from the one at hand, for all else; or NULL */
+    bool (*starts)(const struct tagged *t, const char *tag, const char *line, size_t length);
+    bool divided; /* records are divided by blank lines, and begin need not be there */
 } tagged_syntax;
 
 typedef struct tagged_field {

@@ -21,7 +21,10 @@ static bool wos_tag(char tag[5], size_t *value, const char *line, size_t length)
     return true;
 }
 
-static const tagged_syntax syntax = {.tag = wos_tag, .begin = "PT", .end = "ER", .outside = "FN VR EF"};
+static const char *const glued[] = {"FN Clarivate", "FN Thomson Reuters", "FN ISI Export", NULL};
+
+static const tagged_syntax syntax = {
+    .tag = wos_tag, .begin = "PT", .end = "ER", .outside = "FN VR EF", .glued = glued};
 
 static void add(tagged *t, coauth_attribute_kind kind, const char *tag) {
     size_t length;
