@@ -9,7 +9,7 @@ typedef struct reductions {
     bool blocks;     /* blocks one by one (else components) */
     bool twins;      /* twins folded; unweighted only */
     bool simplicial; /* simplicial nodes stripped; unweighted only */
-    bool lanes;      /* eight sources at once; unweighted only */
+    bool lanes;      /* sixteen sources at once; unweighted only */
 } reductions;
 
 /* Raw betweenness, each pair of ends counted once, of nodes and edges; either may be NULL.  With

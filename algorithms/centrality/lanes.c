@@ -1,9 +1,9 @@
-/* lanes.c: Brandes' algorithm for eight sources in the lanes of vectors.
+/* lanes.c: Brandes' algorithm for sixteen sources in the lanes of vectors.
  *
  * Sources that stand close together reach a node in nearly the same step, so one look at an arc
- * serves most of them.  A step's entries say which nodes were reached and by which sources; there
- * are no lists of predecessors and no distances: going back, a successor is a neighbour with a
- * source in common in the next step.
+ * serves most of them.  A step's entries say which nodes were reached and by which sources.  Which of a
+ * node's neighbours come next cannot be foretold, and most do not: they are listed without a branch, and
+ * the links listed serve once more on the way back.
  *
  * Per node there is one vector.  On the way out it holds sigma, the number of shortest paths to one
  * member of the class, and on the way back, lane by lane as steps are done with,
@@ -21,31 +21,32 @@
 
 #define INLINE static inline __attribute__((always_inline))
 
-typedef int64_t lane_bits __attribute__((vector_size(32)));
-typedef struct lane_mask {
-    lane_bits half[2];
-} lane_mask;
+static const uint64_t NO_MEMORY = UINT64_MAX;
 
-/* A node reached in a step by the sources whose bits are set. */
+typedef int64_t lane_mask __attribute__((vector_size(32)));
+
+/* A node and some sources. */
 typedef struct entry {
     uint32_t node;
     uint32_t sources;
 } entry;
 
-/* Which sources have reached a node, and which in the next step; going back: in the step above. */
+/* Which sources have reached a node, and which in the next step. */
 typedef struct reach {
-    uint8_t seen, next;
+    lane_set seen, next;
 } reach;
 
 struct lane_search {
     lane_row *row; /* per node */
     reach *reach;  /* per node */
     entry *entries;
-    uint64_t *step; /* first entry of each step */
+    uint64_t *step;     /* first entry of each step */
+    uint64_t *links;    /* first link of each entry */
+    VECTOR(entry) link; /* the successors of each entry, and the sources whose shortest paths lead there */
     uint32_t *found;
-    lane_mask *masks; /* of each set of sources: all bits of its lanes */
+    lane_mask *masks; /* of each set of sources of a group: all bits of its lanes */
     void *rows_block, *masks_block;
-    uint64_t capacity;
+    const coauth_context *context;
 };
 
 /* The first multiple of 64 bytes in a block that has 64 to spare. */
@@ -62,20 +63,22 @@ lane_search *lane_search_create(const piece *p, coauth_error *error) {
         return NULL;
     }
     s->rows_block = memory_zeroed(context, n + 1, sizeof *s->row);
-    s->masks_block = memory_resize(context, NULL, 257, sizeof *s->masks);
+    s->masks_block = memory_resize(context, NULL, 16 + 2, sizeof *s->masks);
     s->reach = memory_zeroed(context, n, sizeof *s->reach);
     s->entries = memory_resize(context, NULL, n * LANES, sizeof *s->entries);
     s->step = memory_resize(context, NULL, n + 3, sizeof *s->step);
+    s->links = memory_resize(context, NULL, n * LANES + 1, sizeof *s->links);
     s->found = memory_resize(context, NULL, n + 1, sizeof *s->found);
-    if (!s->rows_block || !s->masks_block || !s->reach || !s->entries || !s->step || !s->found) {
+    if (!s->rows_block || !s->masks_block || !s->reach || !s->entries || !s->step || !s->links || !s->found) {
         lane_search_free(s, context);
         fail_memory(error);
         return NULL;
     }
     s->row = aligned(s->rows_block);
     s->masks = aligned(s->masks_block);
-    for (int set = 0; set < 256; set++)
-        for (int lane = 0; lane < LANES; lane++) s->masks[set].half[lane / 4][lane % 4] = -(int64_t)(set >> lane & 1);
+    s->context = context;
+    for (int set = 0; set < 16; set++)
+        for (int lane = 0; lane < 4; lane++) s->masks[set][lane] = -(int64_t)(set >> lane & 1);
     return s;
 }
 
@@ -86,52 +89,73 @@ void lane_search_free(lane_search *s, const coauth_context *context) {
     memory_free(context, s->reach);
     memory_free(context, s->entries);
     memory_free(context, s->step);
+    memory_free(context, s->links);
+    vector_free(context, &s->link);
     memory_free(context, s->found);
     memory_free(context, s);
 }
 
 /* Macros, for functions cannot take or return vectors without tying themselves to one processor. */
-#define KEEP(x, mask) ((lane_values)((lane_bits)(x) & (mask)))
-#define CHOOSE(yes, no, mask) ((lane_values)(((lane_bits)(yes) & (mask)) | ((lane_bits)(no) & ~(mask))))
+#define KEEP(x, mask) ((lane_values)((lane_mask)(x) & (mask)))
+#define CHOOSE(yes, no, mask) ((lane_values)(((lane_mask)(yes) & (mask)) | ((lane_mask)(no) & ~(mask))))
+#define MASK_OF(s, sources, g) ((s)->masks[(sources) >> (4 * (g)) & 15])
 
 INLINE double sum_lanes(const lane_row *row) {
-    lane_values sum = row->half[0] + row->half[1];
-    return sum[0] + sum[1] + (sum[2] + sum[3]);
+    double sum = 0;
+    for (int g = 0; g < GROUPS; g++) {
+        lane_values x = row->group[g];
+        sum += x[0] + x[1] + (x[2] + x[3]);
+    }
+    return sum;
 }
 
 /* --- Out --------------------------------------------------------------------------------------- */
 
-/* Looks along u's arcs for the sources given. */
-INLINE uint32_t expand(lane_search *s, const lane_round *r, uint32_t u, uint32_t sources, uint32_t found) {
-    const piece *p = r->piece;
-    double count = p->count[u];
-    lane_values low = s->row[u].half[0] * count, high = s->row[u].half[1] * count;
+/* Lists u's successors: without a branch, for which they are cannot be foretold. */
+INLINE uint64_t list_links(lane_search *s, const piece *p, uint32_t u, uint32_t sources, uint64_t links) {
+    entry *link = s->link.item;
     for (uint64_t i = p->offsets[u], end = p->offsets[u + 1]; i < end; i++) {
-        uint32_t w = p->neighbours[i];
-        uint32_t news = sources & ~(uint32_t)s->reach[w].seen;
-        if (!news) continue;
-        const lane_mask *mask = &s->masks[news];
-        s->found[found] = w;
-        found += s->reach[w].next == 0;
-        s->reach[w].next |= (uint8_t)news;
-        s->row[w].half[0] += KEEP(low, mask->half[0]);
-        s->row[w].half[1] += KEEP(high, mask->half[1]);
+        uint32_t w = p->neighbours[i], news = sources & ~(uint32_t)s->reach[w].seen;
+        link[links] = (entry){w, news};
+        links += news != 0;
+    }
+    return links;
+}
+
+/* Hands u's sigma on along its links. */
+INLINE uint32_t follow(lane_search *s, const piece *p, uint32_t u, uint64_t first, uint64_t end, uint32_t found) {
+    lane_row own = s->row[u];
+    for (int g = 0; g < GROUPS; g++) own.group[g] *= p->count[u];
+    for (uint64_t i = first; i < end; i++) {
+        entry link = s->link.item[i];
+        s->found[found] = link.node;
+        found += s->reach[link.node].next == 0;
+        s->reach[link.node].next |= (lane_set)link.sources;
+        for (int g = 0; g < GROUPS; g++) s->row[link.node].group[g] += KEEP(own.group[g], MASK_OF(s, link.sources, g));
     }
     return found;
 }
 
-/* Fills entries step by step; returns the number of steps with entries. */
+/* Fills entries step by step; returns the number of steps with entries, NO_MEMORY when there is none. */
 INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
-    uint64_t d = 0;
+    const piece *p = r->piece;
+    uint64_t d = 0, links = 0;
     s->step[0] = 0;
     s->step[1] = filled;
+    s->links[0] = 0;
     for (; s->step[d] < s->step[d + 1]; d++) {
         uint32_t found = 0;
         for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
             uint32_t u = s->entries[e].node;
-            if (d && r->skips && r->piece->simplicial[u]) continue;
-            /* A source's own class counts once: paths from one member avoid its twins. */
-            found = expand(s, r, u, s->entries[e].sources, found);
+            if (!(d && r->skips && p->simplicial[u])) {
+                s->link.count = links;
+                uint64_t most = p->offsets[u + 1] - p->offsets[u] + 1; /* one is written past the last */
+                if (!vector_reserve(s->context, &s->link, most)) return NO_MEMORY;
+                links = list_links(s, p, u, s->entries[e].sources, links);
+                /* A source's own class counts once: paths from one member avoid its twins. */
+                found = follow(s, p, u, s->links[e], links, found);
+            }
+            s->links[e + 1] = links;
         }
         for (uint32_t f = 0; f < found; f++) {
             reach *at = &s->reach[s->found[f]];
@@ -148,23 +172,22 @@ INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
 
 /* The sum of c over u's successors; with arcs, every arc's share too: per source weight times sigma(u)
  * c(w) / k(w). */
-INLINE lane_row gather(
-    lane_sums *sums, const lane_search *s, const lane_round *r, uint32_t u, uint32_t sources, const lane_row *weight) {
+INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *r, uint64_t e, const lane_row *weight) {
     const piece *p = r->piece;
+    uint32_t u = s->entries[e].node;
     lane_row sum = {0};
-    lane_values low = {0}, high = {0};
-    if (r->arcs) low = s->row[u].half[0] * weight->half[0], high = s->row[u].half[1] * weight->half[1];
-    for (uint64_t i = p->offsets[u], end = p->offsets[u + 1]; i < end; i++) {
-        uint32_t w = p->neighbours[i];
-        uint32_t common = sources & s->reach[w].next;
-        if (!common) continue;
-        const lane_mask *mask = &s->masks[common];
-        lane_values first = KEEP(s->row[w].half[0], mask->half[0]), second = KEEP(s->row[w].half[1], mask->half[1]);
-        sum.half[0] += first;
-        sum.half[1] += second;
+    uint64_t arc = p->offsets[u];
+    for (uint64_t i = s->links[e], end = s->links[e + 1]; i < end; i++) {
+        entry link = s->link.item[i];
+        lane_row part, share;
+        for (int g = 0; g < GROUPS; g++) {
+            part.group[g] = KEEP(s->row[link.node].group[g], MASK_OF(s, link.sources, g));
+            sum.group[g] += part.group[g];
+        }
         if (!r->arcs) continue;
-        lane_row share = {{low * first, high * second}};
-        sums->arc[i] += sum_lanes(&share) / p->count[w];
+        while (p->neighbours[arc] != link.node) arc++;
+        for (int g = 0; g < GROUPS; g++) share.group[g] = s->row[u].group[g] * weight->group[g] * part.group[g];
+        sums->arc[arc] += sum_lanes(&share) / p->count[link.node];
     }
     return sum;
 }
@@ -173,25 +196,17 @@ INLINE lane_row gather(
  * those of one member. */
 INLINE void go_back(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight) {
     const piece *p = r->piece;
-    for (uint64_t d = steps; d-- > 0;) {
-        uint64_t first = s->step[d], end = s->step[d + 1];
-        for (uint64_t e = first; e < end; e++) {
-            uint32_t u = s->entries[e].node, sources = s->entries[e].sources;
-            const lane_mask *mask = &s->masks[sources];
-            lane_row *row = &s->row[u], sum = {0};
-            if (d == 0 && !r->arcs) break;
-            if (d == 0 || !r->skips || !p->simplicial[u]) sum = gather(sums, s, r, u, sources, weight);
-            if (d == 0) continue;
-            double ends = r->ends[u], count = p->count[u];
-            lane_row share;
-            for (int h = 0; h < 2; h++) {
-                share.half[h] = weight->half[h] * KEEP(row->half[h] * sum.half[h], mask->half[h]);
-                row->half[h] = CHOOSE(ends / row->half[h] + count * sum.half[h], row->half[h], mask->half[h]);
-            }
-            sums->node[u] += sum_lanes(&share);
+    for (uint64_t e = s->step[steps]; e-- > (r->arcs ? 0 : s->step[1]);) {
+        uint32_t u = s->entries[e].node, sources = s->entries[e].sources;
+        lane_row *row = &s->row[u], sum = gather(sums, s, r, e, weight), share;
+        if (e < s->step[1]) continue;
+        double ends = r->ends[u], count = p->count[u];
+        for (int g = 0; g < GROUPS; g++) {
+            lane_mask mask = MASK_OF(s, sources, g);
+            share.group[g] = weight->group[g] * KEEP(row->group[g] * sum.group[g], mask);
+            row->group[g] = CHOOSE(ends / row->group[g] + count * sum.group[g], row->group[g], mask);
         }
-        for (uint64_t e = end; e < s->step[d + 2] && d + 1 < steps; e++) s->reach[s->entries[e].node].next = 0;
-        for (uint64_t e = first; e < end; e++) s->reach[s->entries[e].node].next = (uint8_t)s->entries[e].sources;
+        sums->node[u] += sum_lanes(&share);
     }
 }
 
@@ -234,22 +249,25 @@ static bool has_overflow(const lane_search *s, uint64_t entries) {
     return false;
 }
 
-void lane_search_run(
-    lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r, const uint32_t *sources, uint32_t count) {
+coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r,
+    const uint32_t *sources, uint32_t count, coauth_error *error) {
     const piece *p = r->piece;
     lane_row weight = {0};
     for (uint32_t i = 0; i < count; i++) {
         uint32_t u = sources[i];
-        s->row[u].half[i / 4][i % 4] = 1 / p->count[u]; /* expand multiplies by count */
-        s->reach[u].seen = (uint8_t)(1u << i);
+        s->row[u].group[i / 4][i % 4] = 1 / p->count[u]; /* follow multiplies by count */
+        s->reach[u].seen = (lane_set)(1u << i);
         s->entries[i] = (entry){.node = u, .sources = 1u << i};
-        weight.half[i / 4][i % 4] = p->count[u] * p->each[u];
+        weight.group[i / 4][i % 4] = p->count[u] * p->each[u];
     }
-    uint64_t steps = run_best(NULL, s, r, count, NULL), entries = s->step[steps];
+    uint64_t steps = run_best(NULL, s, r, count, NULL);
+    if (steps == NO_MEMORY) return fail_memory(error);
+    uint64_t entries = s->step[steps];
     *overflow = has_overflow(s, entries);
     if (!*overflow) run_best(sums, s, r, steps, &weight);
     for (uint64_t e = 0; e < entries; e++) {
         s->row[s->entries[e].node] = (lane_row){0};
         s->reach[s->entries[e].node] = (reach){0};
     }
+    return COAUTH_OK;
 }

@@ -1,16 +1,17 @@
-/* lanes.h: shortest paths from eight sources at once, counted and shared out. */
+/* lanes.h: shortest paths from sixteen sources at once, counted and shared out. */
 #ifndef COAUTH_CENTRALITY_LANES_H
 #define COAUTH_CENTRALITY_LANES_H
 
 #include "centrality/piece.h"
 
-enum { LANES = 8 };
+enum { GROUPS = 4, LANES = 4 * GROUPS };
 
-/* One value per source. */
+/* One value per source, four to a vector. */
 typedef double lane_values __attribute__((vector_size(32)));
 typedef struct lane_row {
-    lane_values half[2];
+    lane_values group[GROUPS];
 } lane_row;
+typedef uint16_t lane_set; /* a bit per source */
 
 /* What the searches of one round share. */
 typedef struct lane_round {
@@ -34,8 +35,8 @@ void lane_search_free(lane_search *search, const coauth_context *context);
 /* Searches from count <= LANES classes and adds to sums each source's members' share of paths to all
  * ends through each node and arc. *overflow is whether the number of paths left the range of double;
  * nothing has been added then. */
-void lane_search_run(
+coauth_status lane_search_run(
     lane_sums *sums, bool *overflow, lane_search *search,
-    const lane_round *round, const uint32_t *sources, uint32_t count);
+    const lane_round *round, const uint32_t *sources, uint32_t count, coauth_error *error);
 
 #endif

@@ -41,7 +41,8 @@ static coauth_status run_batch(lane_sums *sums, worker *w, const job *j, size_t 
     bool overflow = true;
     if (!j->single) {
         if (!w->lanes && !(w->lanes = lane_search_create(j->round->piece, error))) return COAUTH_OUT_OF_MEMORY;
-        lane_search_run(sums, &overflow, w->lanes, j->round, j->sources + first, count);
+        coauth_status ran = lane_search_run(sums, &overflow, w->lanes, j->round, j->sources + first, count, error);
+        if (ran != COAUTH_OK) return ran;
     }
     if (!overflow) return COAUTH_OK;
     coauth_status status = create_paths(&w->paths, j, error);
