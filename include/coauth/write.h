@@ -68,6 +68,8 @@ typedef struct coauth_write_options {
                                   first to the last year of their columns; several writers may share them */
     const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL:
                                            none */
+    const coauth_groups *named; /* pictures of many nodes: the groups that colours are by, whose names stand on them;
+                                   NULL: none */
     const coauth_page *page; /* html; NULL: the graph alone */
 } coauth_write_options;
 

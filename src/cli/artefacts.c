@@ -205,6 +205,7 @@ static coauth_status write_graph(const pipeline *p, const job *j, const char *pa
     coauth_write_options options = p->plan->writing;
     const coauth_dress_report *looks = j->graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
     if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+    options.named = pipeline_groups(p, options.color_by);
     if (j->format->timed) options.years = p->years;
     return coauth_write_graph(j->graph, path, j->format->name, &options, error);
 }

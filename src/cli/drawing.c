@@ -180,6 +180,7 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
         status = drawing_apply(p, graph, d, method, &report, error);
         options.size_by = *report.size_by ? report.size_by : NULL;
         options.color_by = *report.color_by ? report.color_by : NULL;
+        options.named = pipeline_groups(p, options.color_by);
     }
     telling told = {.context = p->context};
     if (status == COAUTH_OK) status = pipeline_years(&options.years, p, f->format, error);

@@ -146,14 +146,13 @@ coauth_status groups_check(plan *wanted, const char *kind, const coauth_context 
 int groups_run(const plan *wanted, const coauth_context *context, const char *kind) {
     coauth_error error = {0};
     pipeline p = {0};
-    coauth_groups k = {0};
+    coauth_groups *k = strcmp(kind, "cluster") == 0 ? &p.clusters : &p.communities;
     coauth_graph *graph;
     coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
-    if (status == COAUTH_OK) status = grouping_find(&k, &p, graph, kind, &error);
-    if (status == COAUTH_OK) status = show(&k, wanted, &error);
-    if (status == COAUTH_OK) status = write_files(&k, &p, graph, wanted, &error);
+    if (status == COAUTH_OK) status = grouping_find(k, &p, graph, kind, &error);
+    if (status == COAUTH_OK) status = show(k, wanted, &error);
+    if (status == COAUTH_OK) status = write_files(k, &p, graph, wanted, &error);
     progress_clear();
-    coauth_groups_free(&k);
     pipeline_free(&p);
     return give_up(status, &error);
 }

@@ -176,10 +176,10 @@ const char *looks_column(const char *name, coauth_graph_kind kind) {
 }
 
 static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
-    coauth_groups groups = {0};
-    coauth_status status = grouping_find(&groups, p, graph, looks_group_kind(name), error);
-    coauth_groups_free(&groups);
-    return status;
+    const char *kind = looks_group_kind(name);
+    coauth_groups *groups = strcmp(kind, "cluster") == 0 ? &p->clusters : &p->communities;
+    coauth_groups_free(groups);
+    return grouping_find(groups, p, graph, kind, error);
 }
 
 /* What positions, papers alone and citations say of the authors; of a ready-made graph they say nothing. */

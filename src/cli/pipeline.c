@@ -165,6 +165,13 @@ coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status st
     return COAUTH_OK;
 }
 
+const coauth_groups *pipeline_groups(const pipeline *p, const char *column) {
+    const coauth_groups *const found[] = {&p->communities, &p->clusters};
+    for (size_t i = 0; column && i < 2; i++)
+        if (found[i]->kind && strcmp(found[i]->kind, column) == 0) return found[i];
+    return NULL;
+}
+
 void pipeline_free(pipeline *p) {
     if (p->context) subset_free(p);
     vector_free(p->context, &p->left_out);

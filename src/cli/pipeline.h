@@ -51,6 +51,9 @@ coauth_status pipeline_graph(
 coauth_status pipeline_years(
     const coauth_years **years, pipeline *p, const coauth_graph_format *format, coauth_error *error);
 
+/* The groups of which that column tells, with their names; NULL where they were not looked for. */
+const coauth_groups *pipeline_groups(const pipeline *p, const char *column);
+
 /* Takes the failure of one computation among others: where this network has no answer, says so, keeps it for run.json
  * and gives COAUTH_OK, so that the others are not lost; under --strict that is COAUTH_STRICT.  Any other status comes
  * back as it is. */

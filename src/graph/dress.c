@@ -13,7 +13,12 @@
 
 /* Any two of these, and each of them and the grey, differ by at least 10 (CIEDE2000) to readers with deuteranopia and
  * with protanopia (Machado, Oliveira & Fernandes 2009).  The first are for the largest categories; a third lies
- * between 1.3:1 and 3:1 against white, and pictures outline those. */
+ * between 1.3:1 and 3:1 against white, and pictures outline those.
+ *
+ * More groups than colours cannot all differ from those they are linked with: of the 44 that hold 95 % of the ACL
+ * Anthology's giant component 854 of 946 pairs are linked, and even 36 of them would need 30 colours; the 12 linked
+ * pairs that share one have 1 to 8 papers together, where half of all pairs have 30 and more.  A search found no more
+ * than 34 such colours, a third of them black to the eye. */
 static const char *const colors[] = {"#0078b4", "#cc6030", "#00906c", "#a84878", "#5484f0", "#9c4800", "#842484",
     "#2490a8", "#e4546c", "#006048", "#9c0c30", "#303c00", "#6c0c48", "#b4a830", "#d89cfc", "#60cc78", "#fcb4b4",
     "#0cb4c0", "#3ce4e4", "#5522ff", "#440011", "#eecc00", "#11ff88", "#1100cc", "#110077", "#110033"};

@@ -4,10 +4,12 @@
  * a text is doubled and a line break is "\n": that is how a label shows them.  Where nodes have places they are written
  * so that "neato -n2" draws them there.
  *
- * Simple readers take only what stands on nodes and edges: at the words "graph" and "node" Gephi's importer skips what
- * follows up to the next brace, and "key=value;" it takes for nodes.  Looks are therefore said of every node, and what
- * is said of the graph stands behind the last of its edges.  The file is not built by Graphviz's cgraph, which would
- * hold the graph and every value in memory and takes ten times as long; it is how the tests read it. */
+ * Simple readers take only what stands on nodes and edges: at the words "graph" and "node" Gephi's importer (from 0.10
+ * on) skips what follows up to the next brace or the end, and "key=value;" it takes for nodes (as that of 0.9 does all
+ * that stands in brackets behind "graph").  Looks are therefore said of every node, and what is said of the graph
+ * stands behind the last of its edges, and only where it matters: circles lie on lines.  The file is not built by
+ * Graphviz's cgraph, which would hold the graph and every value in memory and takes ten times as long; it is how the
+ * tests read it. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>

@@ -51,10 +51,27 @@ void pen_set(text_pen *pen, const char *text, double size, double most, double *
  * white edge of that width. */
 void pen_draw(text_pen *pen, double x, double y, double edge, const double *tint);
 
+/* Letters from now on are bold, or are not. */
+void pen_embolden(text_pen *pen, bool bold);
+
 /* The colour of a node; returns whether it is one and not the grey of what has none of its own. */
 bool picture_color(double rgb[3], const picture *p, uint32_t node);
 
-/* Draws the names of the most central authors for which there is room. */
+/* Beyond so many around every circle are others, and groups have names. */
+enum { PICTURE_MANY_NODES = 3000 };
+
+/* Where a group that colours are by has its middle, what it is called, and how many nodes are in it. */
+typedef struct picture_group {
+    const char *name; /* the groups' */
+    double x, y;
+    uint32_t member, nodes; /* member: one of them, for its colour */
+} picture_group;
+
+/* The groups whose names a picture of many nodes shows, largest first, at most so many. */
+coauth_status picture_groups(
+    picture_group *group, unsigned *count, unsigned most, const picture *p, coauth_error *error);
+
+/* Draws the names of groups, where nodes are many, and those of the most central authors for which there is room. */
 coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error);
 
 /* How high legend and caption are, and drawing them below the drawing. */

@@ -284,9 +284,12 @@ void picture_key(char *text, size_t size, const picture *p) {
     const char *weight = weights_differ(p->graph) && p->visual.thickness ? p->graph->weight_name : NULL;
     const char *sizes = p->visual.size ? o->size_by : NULL, *colors = p->visual.color ? o->color_by : NULL;
     bool groups = colors && is_group(coauth_table_find(&p->graph->node_table, colors));
-    snprintf(text, size, "%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "",
+    bool named = groups && p->options->named && p->graph->nodes > PICTURE_MANY_NODES;
+    snprintf(text, size, "%s%s%s%s%s%s%s%s%s%s", sizes ? "circles by " : "", sizes ? sizes : "",
         sizes && colors ? ", " : "", colors ? "colours by " : "", colors ? colors : "",
-        groups ? ", each called by its largest circle" : "", weight && (sizes || colors) ? ", " : "",
+        groups ? ", each called by its largest circle" : "",
+        named ? " and, in bold, what its titles have that others have not" : "",
+        weight && (sizes || colors) ? ", " : "",
         weight ? "lines by " : "", weight ? weight : "");
 }
 

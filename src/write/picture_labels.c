@@ -1,5 +1,7 @@
-/* picture_labels.c: names of the most central authors, those with the largest circles first.
+/* picture_labels.c: names of groups, where nodes are many, and of the most central authors, those with the largest
+ * circles first.
  *
+ * A group's name stands at its middle, or as near to it as there is room.
  * A name goes where, of the places around its circle, it covers least of other circles and of the circle's own lines;
  * it is left out where it would touch a name that is there already or another's circle.  Only in a crowd, where around
  * every circle are others, a name lies on its own circle and on what is beside it. */
@@ -11,9 +13,11 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, MANY_NODES = 3000, NAME_SIZE = 512 };
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, NAME_SIZE = 512, MOST_GROUPS = 40,
+    NEAR = 13 };
 
-static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, FAR_GAP = 12, LINE_COST = 3;
+static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, FAR_GAP = 12, LINE_COST = 3,
+                    LARGEST_GROUP = 24, SMALLEST_GROUP = 11;
 
 typedef struct candidate {
     double radius;
@@ -88,7 +92,7 @@ typedef struct labels {
     const picture *picture;
     text_pen *pen;
     candidate *candidate;
-    area taken[MOST_LABELS];
+    area taken[MOST_LABELS + MOST_GROUPS];
     unsigned count;
 } labels;
 
@@ -122,7 +126,7 @@ static void try_label(labels *l, uint32_t u, double size) {
     pen_set(l->pen, name, size, 0, &width, &height);
     double widest = p->graph->kind == COAUTH_GROUPS ? WIDEST_TERM : WIDEST;
     if (width > widest) pen_set(l->pen, name, size, widest, &width, &height);
-    bool crowd = p->graph->nodes > MANY_NODES; /* around every circle are others: the middle is where it belongs */
+    bool crowd = p->graph->nodes > PICTURE_MANY_NODES; /* the middle is where a name belongs */
     bool title = u < p->graph->papers;
     for (int i = crowd && !title ? PLACES - 1 : 0; i < PLACES; i++) {
         area a = place_at(p, u, width, height, i);
@@ -139,6 +143,40 @@ static void try_label(labels *l, uint32_t u, double size) {
     l->taken[l->count++] = best;
 }
 
+/* --- Groups ----------------------------------------------------------------------------------------- */
+
+/* The middle, then the places above and below it by turns. */
+static area place_near(const picture_group *g, double width, double height, int place) {
+    double step = (place + 1) / 2 * (place % 2 ? -1 : 1);
+    return (area){g->x - width / 2, g->y - height / 2 + step * height / 2, width, height};
+}
+
+static void name_group(labels *l, const picture_group *g, double size) {
+    double width, height, rgb[3];
+    pen_set(l->pen, g->name, size, 0, &width, &height);
+    if (width > WIDEST_TERM) pen_set(l->pen, g->name, size, WIDEST_TERM, &width, &height);
+    for (int i = 0; i < NEAR; i++) {
+        area a = place_near(g, width, height, i);
+        if (!is_free(l, &a)) continue;
+        bool colored = picture_color(rgb, l->picture, g->member);
+        pen_draw(l->pen, a.x, a.y, size * 0.3, colored ? rgb : NULL);
+        l->taken[l->count++] = a;
+        return;
+    }
+}
+
+static coauth_status name_groups(labels *l, coauth_error *error) {
+    picture_group group[MOST_GROUPS];
+    unsigned count;
+    coauth_status status = picture_groups(group, &count, MOST_GROUPS, l->picture, error);
+    if (status != COAUTH_OK) return status;
+    pen_embolden(l->pen, true);
+    for (unsigned i = 0; i < count; i++)
+        name_group(l, &group[i], fmax(SMALLEST_GROUP, LARGEST_GROUP * sqrt((double)group[i].nodes / group[0].nodes)));
+    pen_embolden(l->pen, false);
+    return COAUTH_OK;
+}
+
 coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *error) {
     const coauth_graph *g = p->graph;
     labels l = {.picture = p, .pen = pen, .candidate = memory_resize(g->context, NULL, g->nodes, sizeof *l.candidate)};
@@ -147,14 +185,15 @@ coauth_status picture_labels(const picture *p, text_pen *pen, coauth_error *erro
         l.candidate[u] = (candidate){p->radius[u], u, (uint32_t)(g->offsets[u + 1] - g->offsets[u])};
     qsort(l.candidate, g->nodes, sizeof *l.candidate, larger_first);
     pango_layout_set_single_paragraph_mode(pen->layout, g->kind != COAUTH_GROUPS);
+    coauth_status status = g->nodes > PICTURE_MANY_NODES ? name_groups(&l, error) : COAUTH_OK;
     uint32_t tried = g->nodes < MOST_TRIED ? g->nodes : MOST_TRIED;
     double largest = g->nodes ? l.candidate[0].radius : 1;
-    unsigned most = g->nodes < 60 ? 60 : g->nodes < MANY_NODES ? 60 : MOST_LABELS;
-    for (uint32_t i = 0; i < tried && l.count < most; i++) {
+    unsigned most = l.count + (g->nodes < PICTURE_MANY_NODES || l.count ? 60 : MOST_LABELS);
+    for (uint32_t i = 0; status == COAUTH_OK && i < tried && l.count < most; i++) {
         double share = l.candidate[i].radius / largest;
         try_label(&l, l.candidate[i].node, fmax(SMALLEST, LARGEST * pow(share, 0.7)));
     }
     pango_layout_set_single_paragraph_mode(pen->layout, TRUE);
     memory_free(g->context, l.candidate);
-    return COAUTH_OK;
+    return status;
 }

@@ -32,6 +32,13 @@ void pen_set(text_pen *p, const char *text, double size, double most, double *wi
     *height = (double)h / PANGO_SCALE;
 }
 
+void pen_embolden(text_pen *p, bool bold) {
+    PangoFontDescription *font = pango_font_description_copy(pango_layout_get_font_description(p->layout));
+    pango_font_description_set_weight(font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+    pango_layout_set_font_description(p->layout, font);
+    pango_font_description_free(font);
+}
+
 void pen_draw(text_pen *p, double x, double y, double edge, const double *tint) {
     static const double ink[] = {0.1, 0.1, 0.12}, share = 0.4;
     if (!p->has_fonts) return;

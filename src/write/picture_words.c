@@ -52,9 +52,11 @@ static void add_line(picture_words *w, PangoLayout *layout, PangoLayoutIter *i, 
 
 void picture_words_add(
     picture_words *w, PangoLayout *layout, double x, double y, double edge, const double rgb[3]) {
-    int size = pango_font_description_get_size(pango_layout_get_font_description(layout));
+    const PangoFontDescription *font = pango_layout_get_font_description(layout);
+    int size = pango_font_description_get_size(font);
     const picture_line looks = {.x = x, .y = y, .size = (double)size / PANGO_SCALE, .edge = edge,
-        .rgb = {rgb[0], rgb[1], rgb[2]}, .centred = edge > 0};
+        .rgb = {rgb[0], rgb[1], rgb[2]}, .centred = edge > 0,
+        .bold = pango_font_description_get_weight(font) >= PANGO_WEIGHT_BOLD};
     PangoLayoutIter *i = pango_layout_get_iter(layout);
     do {
         if (!w->failed) add_line(w, layout, i, &looks);
@@ -76,6 +78,7 @@ static void write_line(output *out, const picture_line *l, const char *text) {
     write_number(out, " font-size=\"", l->size);
     if (l->edge > 0) write_number(out, " stroke-width=\"", l->edge);
     if (l->centred) output_text(out, " text-anchor=\"middle\"");
+    if (l->bold) output_text(out, " font-weight=\"bold\"");
     if (l->leftward) output_text(out, " direction=\"rtl\"");
     output_format(out, " fill=\"#%02x%02x%02x\">", channel[0], channel[1], channel[2]);
     xml_text(out, text);

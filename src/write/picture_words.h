@@ -14,7 +14,7 @@ typedef struct picture_line {
     size_t text; /* where in letters it begins, ended by NUL */
     double x, y; /* of its baseline: its beginning, or its middle where it is centred */
     double size, edge, rgb[3];
-    bool centred, leftward;
+    bool centred, leftward, bold;
 } picture_line;
 
 /* Lines in the order in which they lie on the page; zeroed but for the context. */

@@ -78,6 +78,41 @@ def check_names_apart(path, circles):
             assert name == shown or math.hypot(across, down) >= r, (shown, name)
 
 
+SUBJECTS = ("dependency parsing", "speech recognition", "sentiment lexicons", "machine translation", "word alignment",
+            "dialogue acts", "question answering", "image captions")
+
+
+def write_crowd(path):
+    """Eight groups of 420 authors on a subject each, in which every paper shares authors with the next."""
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("title,authors,year\n")
+        for g, subject in enumerate(SUBJECTS):
+            for i in range(210):
+                people = "; ".join(f"A{chr(97 + n // 26)}{chr(97 + n % 26)} Fam{chr(97 + g)}{n % 420}"
+                                   for n in range(2 * i, 2 * i + 5))
+                file.write(f"On {subject} in part {i},{people},{1990 + i % 30}\n")
+        for g in range(8):  # all are linked
+            file.write(f"On {SUBJECTS[g]} and more,Aaa Fam{chr(97 + g)}0; Aaa Fam{chr(97 + (g + 1) % 8)}0,2001\n")
+
+
+def check_groups(path, circles):
+    """Every group's name stands once, in bold, among the circles of the group, and on no other text."""
+    texts = [t for t in texts_of(path) if t.get("stroke-width")]
+    bold = {t.text: t for t in texts if t.get("font-weight") == "bold"}
+    assert 6 <= len(bold) and set(bold) <= set(SUBJECTS), set(bold)
+    for subject, t in bold.items():
+        x, y = float(t.get("x")), float(t.get("y"))
+        near = sorted(circles.items(), key=lambda c: math.hypot(float(c[1].get("cx")) - x, float(c[1].get("cy")) - y))
+        own = f"Fam{chr(97 + SUBJECTS.index(subject))}"
+        assert sum(own in name for name, _ in near[:50]) > 25, (subject, [name for name, _ in near[:50]])
+    box = lambda t: (float(t.get("x")), float(t.get("y")), 0.25 * float(t.get("font-size")) * len(t.text))
+    for i, one in enumerate(texts):
+        for other in texts[:i]:
+            (x1, y1, half1), (x2, y2, half2) = box(one), box(other)
+            high = 0.4 * (float(one.get("font-size")) + float(other.get("font-size")))
+            assert abs(x1 - x2) > half1 + half2 or abs(y1 - y2) > high, (one.text, other.text)
+
+
 def luminance(rgb):
     return sum(share * (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4)
                for share, c in zip((0.2126, 0.7152, 0.0722), rgb))
@@ -153,6 +188,14 @@ with tempfile.TemporaryDirectory() as folder:
         for i in range(19)))
     run("layout", "-q", "--identity", "exact", "--color-by", "community", "-o", out, path)
     assert check_contrast(out, check_words(out, "A collaboration network", "57 authors", [])) >= 3
+
+    path, out = os.path.join(folder, "crowd.csv"), os.path.join(folder, "crowd.svg")
+    write_crowd(path)
+    run("layout", "-q", "--identity", "exact", "-o", out, path)
+    check_groups(out, check_words(out, "A collaboration network", "3,", []))
+    assert "in bold" in ElementTree.parse(out).getroot()[1].text
+    run("layout", "-q", "--identity", "exact", "--color-by", "first_year", "-o", out, path)
+    assert not any(t.get("font-weight") for t in texts_of(out))
 
     profiles = os.path.join(SOURCE, "examples", "profiles")
     out = os.path.join(folder, "x.svg")
