@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds coauth twice with warnings as errors, once optimised and once under
-# AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in both.  "tests/run.sh threads" does so a third
+# Installs what is missing, builds coauth three times with warnings as errors, optimised, the same without igraph, and
+# under AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in each.  "tests/run.sh threads" does so a third
 # time under ThreadSanitizer, which takes as long as both; "tests/run.sh slow [N]" tests with N (20) times as many random
 # cases where tests know how; "tests/run.sh clients" only asks R, graph-tool, LibreOffice and Cytoscape.js whether they
 # open what coauth writes (1.5 GB of packages; what cannot be had is skipped).
@@ -37,6 +37,8 @@ if [ "${1-}" = clients ]; then
 fi
 
 check release -DCMAKE_BUILD_TYPE=Release
+check permissible -DCMAKE_BUILD_TYPE=Release -DCOAUTH_IGRAPH=OFF -DCMAKE_INSTALL_PREFIX=/usr \
+  -DCOAUTH_MAINTAINER="The coauth authors <coauth@debian.org>"
 check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
 if [ "${1-}" = slow ]; then # tests that take random cases take many more of them
   COAUTH_SLOW=${2-20} ctest --test-dir .build/check-release --output-on-failure -L slow

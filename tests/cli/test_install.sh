@@ -40,6 +40,7 @@ cmp "$scratch/shared.txt" "$scratch/consumer.txt"
 test "$(wc -l <"$scratch/shared.txt")" -eq 10
 "$scratch/prefix/bin/coauth" --version | grep -q '^coauth [0-9]'
 
+gunzip "$scratch/prefix/share/man/man1/coauth.1.gz"
 manual=$scratch/prefix/share/man/man1/coauth.1
 for command in $("$COAUTH" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
   grep -qx ".SS coauth $command" "$manual"
