@@ -79,6 +79,7 @@ typedef struct coauth_graph_format {
     const char *ending; /* ".gexf" */
     const char *title;  /* "GEXF 1.3" */
     const char *opens;  /* "Gephi, ..." */
+    const char *checked; /* how that is known: whom the tests ask, and what else was looked at */
     bool plain;         /* figures only: no place for positions, sizes and colours */
     bool timed;         /* tells years by options.years */
     bool picture;       /* shows nothing without places */

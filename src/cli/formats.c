@@ -16,6 +16,7 @@ static int run(const plan *wanted, const coauth_context *context) {
         const coauth_graph_format *f = coauth_output_format(i);
         printf("  %-18s %s (%s)\n", f->name, f->title, f->ending);
         printf("  %-18s %sopens in %s%s\n", "", style_dim(), f->opens, style_off());
+        printf("  %-18s %sknown from %s%s\n", "", style_dim(), f->checked, style_off());
     }
     return EXIT_DONE;
 }

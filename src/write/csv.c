@@ -85,6 +85,7 @@ const writer csv_writer = {
         .ending = ".csv",
         .title = "CSV tables (FILE.csv the edges, FILE.nodes.csv the nodes)",
         .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
+        .checked = "tests with LibreOffice, R and pandas; Gephi by the columns that its manual asks for",
         .plain = true,
     },
     .write = write_edges,

@@ -157,6 +157,7 @@ const writer cx2_writer = {
         .ending = ".cx2",
         .title = "CX2",
         .opens = "Cytoscape, Cytoscape Web, NDEx",
+        .checked = "tests against the rules of the CX2 2.0 specification, not from the programs themselves",
     },
     .write = write_cx2,
 };

@@ -63,6 +63,7 @@ const writer cyjs_writer = {
         .ending = ".cyjs",
         .title = "Cytoscape.js JSON",
         .opens = "Cytoscape, Cytoscape.js, NetworkX",
+        .checked = "tests with Cytoscape.js and NetworkX; Cytoscape by its manual, whose format this is",
     },
     .write = write_cyjs,
 };

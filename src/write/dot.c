@@ -201,6 +201,8 @@ const writer dot_writer = {
         .ending = ".dot",
         .title = "DOT",
         .opens = "Graphviz, pygraphviz, Gephi",
+        .checked = "tests with Graphviz and pygraphviz, and with a reader after the rules of Gephi's importer (0.10 "
+                   "and later)",
     },
     .write = write_dot,
 };

@@ -24,6 +24,7 @@ const writer edge_list_writer = {
         .ending = ".edgelist",
         .title = "weighted edge list (names in FILE.names.csv)",
         .opens = "NetworkX, igraph (NCOL), SNAP, any script",
+        .checked = "tests with NetworkX and igraph; SNAP by its format of two or three columns",
         .plain = true,
     },
     .write = write_edge_list,

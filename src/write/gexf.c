@@ -198,6 +198,8 @@ const writer gexf_writer = {
         .ending = ".gexf",
         .title = "GEXF 1.3",
         .opens = "Gephi, Gephi Lite, sigma.js",
+        .checked = "tests against the schema of GEXF 1.3 and with graphology-gexf, by which Gephi Lite and sigma.js "
+                   "read; Gephi by hand",
         .timed = true,
     },
     .write = write_gexf,

@@ -145,6 +145,7 @@ const writer gml_writer = {
         .ending = ".gml",
         .title = "GML",
         .opens = "NetworkX; Gephi, igraph, graph-tool (these show names beyond ASCII as &#NUMBER;); yEd",
+        .checked = "tests with NetworkX, igraph, graph-tool and R; yEd by the GML specification",
     },
     .write = write_gml,
     .companions = {{

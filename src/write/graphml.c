@@ -161,6 +161,8 @@ const writer graphml_writer = {
         .ending = ".graphml",
         .title = "GraphML",
         .opens = "igraph, NetworkX, Gephi, Cytoscape, yEd",
+        .checked = "tests against the schema, with igraph, NetworkX, graph-tool, graphology and R; Gephi by hand; "
+                   "Cytoscape and yEd by the schema",
     },
     .write = write_graphml,
     .companions = {{
@@ -177,6 +179,7 @@ const writer yed_writer = {
         .ending = ".yed.graphml",
         .title = "GraphML with yEd's geometry",
         .opens = "yEd",
+        .checked = "tests that read yEd's elements by their definition, not from yEd itself",
     },
     .write = write_yed,
     .companions = {{

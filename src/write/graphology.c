@@ -49,6 +49,7 @@ const writer graphology_writer = {
         .ending = ".graphology.json",
         .title = "graphology JSON",
         .opens = "graphology, sigma.js",
+        .checked = "tests with graphology, on which sigma.js draws",
     },
     .write = write_graphology,
 };

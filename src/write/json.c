@@ -51,6 +51,7 @@ const writer json_writer = {
         .ending = ".json",
         .title = "node-link JSON",
         .opens = "d3, JavaScript, NetworkX (node_link_graph with edges=\"edges\", formerly link=)",
+        .checked = "tests with NetworkX; d3 takes its nodes and edges as they are",
         .plain = true,
     },
     .write = write_json,

@@ -30,6 +30,7 @@ const writer matrix_market_writer = {
         .ending = ".mtx",
         .title = "Matrix Market adjacency matrix (names in FILE.names.csv)",
         .opens = "SciPy, MATLAB, Julia, GraphBLAS",
+        .checked = "tests with SciPy; the others by the definition of the format (NIST), which they share",
         .plain = true,
     },
     .write = write_matrix,

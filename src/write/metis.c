@@ -51,6 +51,7 @@ const writer metis_writer = {
         .ending = ".graph",
         .title = "METIS graph, integer weights only (names in FILE.names.csv)",
         .opens = "METIS, KaHIP, NetworKit",
+        .checked = "tests with METIS' own graphchk; the others by the METIS manual",
         .plain = true,
     },
     .write = write_metis,

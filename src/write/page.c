@@ -140,6 +140,7 @@ const writer html_writer = {
         .ending = ".html",
         .title = "a page to explore the network, in one file",
         .opens = "any browser, without a server",
+        .checked = "tests in Chromium, where it asks for nothing beyond the file",
     },
     .write = write_page,
 };

@@ -121,6 +121,7 @@ const writer pajek_writer = {
         .title = "Pajek network (node columns in FILE.COLUMN.clu and .vec)",
         .opens = "Pajek; NetworkX (not bipartite); igraph (names in ASCII: it stops at the byte order mark by which "
                  "Pajek knows others); Gephi, VOSviewer",
+        .checked = "tests with NetworkX and igraph; Pajek by its manual, Gephi and VOSviewer by theirs",
     },
     .write = write_net,
     .companions = {

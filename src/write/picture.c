@@ -270,6 +270,7 @@ static coauth_status write_png(
 
 const writer svg_writer = {
     .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape",
+        .checked = "tests in xmllint and Chromium; Inkscape by SVG 1.1",
         .picture = true},
     .write = write_svg,
     .check = check_svg,
@@ -277,6 +278,7 @@ const writer svg_writer = {
 
 const writer pdf_writer = {
     .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX",
+        .checked = "tests with Poppler; LaTeX includes any PDF",
         .picture = true},
     .write = write_pdf,
     .check = check_pdf,
@@ -284,6 +286,7 @@ const writer pdf_writer = {
 
 const writer png_writer = {
     .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything",
+        .checked = "tests of its parts",
         .picture = true, .raster = true},
     .write = write_png,
     .check = check_png,

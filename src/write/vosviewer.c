@@ -126,6 +126,7 @@ const writer vosviewer_writer = {
         .ending = ".vosviewer.json",
         .title = "VOSviewer JSON",
         .opens = "VOSviewer, VOSviewer Online",
+        .checked = "tests against VOSviewer's definition of its JSON; VOSviewer Online by hand",
     },
     .write = write_json,
 };
@@ -218,6 +219,7 @@ const writer vosviewer_text_writer = {
         .ending = ".map.txt",
         .title = "VOSviewer map (FILE.map.txt) and network (FILE.network.txt)",
         .opens = "VOSviewer",
+        .checked = "tests against the manual of VOSviewer, not from the program itself",
     },
     .write = write_map,
     .companions = {

@@ -156,6 +156,7 @@ static void the_table_is_whole(void **state) {
     const coauth_graph_format *format, *other;
     for (size_t i = 0; (format = coauth_output_format(i)); i++) {
         assert_true(*format->name && format->ending[0] == '.' && *format->title && *format->opens);
+        assert_true(format->checked && *format->checked);
         for (size_t j = 0; j < i && (other = coauth_output_format(j)); j++) {
             assert_string_not_equal(format->name, other->name);
             assert_string_not_equal(format->ending, other->ending);
