@@ -272,13 +272,25 @@ static void number_nodes(projection *p, uint32_t *node_of, uint32_t *person) {
     p->person = person;
 }
 
+/* One paper may make more collaborations than a graph has room for: said before they are counted. */
+static coauth_status check_papers(const incidence *n, coauth_error *error) {
+    for (uint32_t i = 0; i < n->papers; i++) {
+        uint64_t k = n->paper_offsets[i + 1] - n->paper_offsets[i];
+        if (k * (k - (k > 0)) / 2 > UINT32_MAX)
+            return fail(error, COAUTH_LIMIT_EXCEEDED,
+                "one paper of %llu authors makes more than 4 billion collaborations; leave it out by max-authors",
+                (unsigned long long)k);
+    }
+    return COAUTH_OK;
+}
+
 static coauth_status project(coauth_graph **graph, const incidence *n, const coauth_corpus *corpus,
     const coauth_persons *persons, bool fractional, coauth_error *error) {
     const coauth_context *context = n->context;
     projection p = {.context = context, .paper = coauth_corpus_papers(corpus, NULL), .n = n, .fractional = fractional};
     uint32_t *node_of = memory_resize(context, NULL, n->persons, sizeof *node_of);
     uint32_t *person = memory_resize(context, NULL, n->persons, sizeof *person);
-    coauth_status status = node_of && person ? COAUTH_OK : fail_memory(error);
+    coauth_status status = node_of && person ? check_papers(n, error) : fail_memory(error);
     size_t blocks = 0;
     unsigned threads = 1;
     if (status == COAUTH_OK) {

@@ -137,6 +137,26 @@ static void a_small_corpus_gives_the_graph_worked_by_hand(void **state) {
     end(&f);
 }
 
+/* Some 93,000 authors on one paper are more pairs than a graph holds: refused before they are counted, one by one. */
+static void one_paper_of_too_many_authors_is_refused(void **state) {
+    (void)state;
+    enum { AUTHORS = 92700, NAME = 24 };
+    fixture f = begin(1);
+    coauth_error error = {0};
+    coauth_graph *graph;
+    char *names = malloc(AUTHORS * NAME);
+    size_t at = 0;
+    for (int i = 0; i < AUTHORS; i++) at += (size_t)snprintf(names + at, NAME, "%sAda Nr%d", i ? ";" : "", i);
+    add_paper(&f, 2000, NULL, 0, names);
+    free(names);
+    identify(&f);
+    assert_int_equal(coauth_project_coauthors(&graph, NULL, f.corpus, f.persons, NULL, &f.context, &error),
+        COAUTH_LIMIT_EXCEEDED);
+    assert_non_null(strstr(error.text, "one paper of 92700 authors"));
+    assert_null(graph);
+    end(&f);
+}
+
 static void filters_apply_in_their_order(void **state) {
     (void)state;
     fixture f = begin(1);
@@ -300,6 +320,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_corpus_gives_the_graph_worked_by_hand),
         cmocka_unit_test(filters_apply_in_their_order),
+        cmocka_unit_test(one_paper_of_too_many_authors_is_refused),
         cmocka_unit_test(similarities_follow_their_formulas),
         cmocka_unit_test(the_bipartite_graph_has_an_edge_per_paper_and_person),
         cmocka_unit_test(matches_a_table_of_pairs),
