@@ -13,10 +13,14 @@ static coauth_status compute_node(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     double n = g->nodes, pairs = (n - 1) * (n - 2) / 2;
     double *value = columns[0]->as.real;
+    coauth_column *wrong = columns[COAUTH_MEASURE_COLUMNS];
     coauth_measure_plan_result plan = coauth_measure_plan(&betweenness_measure, g, o);
-    coauth_status status = plan.approximate ? sampling_betweenness(value, NULL, g, plan.epsilon, plan.delta, error)
+    const sampling_goal goal = {.epsilon = plan.epsilon, .delta = plan.delta, .highest = plan.highest};
+    coauth_status status = plan.approximate ? sampling_betweenness(value, wrong->as.real, NULL, g, &goal, error)
                                             : betweenness_exact(value, NULL, g, o->weights, ALL_REDUCTIONS, error);
     if (status == COAUTH_OK && o->normalised) scale(value, g->nodes, pairs);
+    if (status == COAUTH_OK && o->normalised && wrong) scale(wrong->as.real, g->nodes, pairs);
+    for (uint32_t u = 0; wrong && u < g->nodes; u++) coauth_column_mark(wrong, u, true);
     return status;
 }
 

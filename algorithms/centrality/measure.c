@@ -8,6 +8,9 @@
 #include "base/error.h"
 #include "base/words.h"
 
+/* Values that a relative bound is for unless told. */
+enum { HIGHEST = 20 };
+
 /* What a processor looks at in ten minutes, a billion edges a second. */
 static const double MOST_WORK = 6e11;
 
@@ -22,13 +25,20 @@ coauth_measure_plan_result coauth_measure_plan(
     if (plan.approximate) {
         plan.epsilon = options->epsilon > 0 ? options->epsilon : measure->epsilon;
         plan.delta = options->delta > 0 ? options->delta : 0.1;
+        if (options->epsilon > 0 && options->relative && measure->bound_holds_with_delta)
+            plan.highest = options->highest ? options->highest : HIGHEST;
     }
     return plan;
 }
 
 void coauth_measure_bound(
     char *text, size_t size, const coauth_measure *measure, const coauth_measure_plan_result *plan) {
-    snprintf(text, size, "%s %g", measure->bound, plan->epsilon);
+    if (plan->highest)
+        snprintf(text, size,
+            "each of the %u highest is within %g %% of the truth (below %g of the largest possible value: of that)",
+            plan->highest, 100 * plan->epsilon, COAUTH_RELATIVE_FROM);
+    else
+        snprintf(text, size, "%s %g", measure->bound, plan->epsilon);
     size_t length = strlen(text);
     if (measure->bound_holds_with_delta)
         snprintf(text + length, size - length, ", with probability %g for all at once", 1 - plan->delta);
@@ -99,37 +109,40 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
 
 /* The error of each estimate, in a column beside it, so that whatever shows the one shows the other: what a bound over
  * all pairs is in the column's own unit, or a share of the value. */
-static coauth_status add_error(coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o,
+static coauth_status add_error(coauth_column **column, coauth_graph *g, const coauth_measure *m,
     const coauth_measure_plan_result *plan, coauth_error *error) {
-    char name[64], text[320], bound[256];
-    double n = g->nodes, pairs = o->normalised ? 1 : (n - 1) * (n - 2) / 2;
-    coauth_column *column;
+    char name[64], text[384], bound[256];
     coauth_measure_bound(bound, sizeof bound, m, plan);
     snprintf(name, sizeof name, "%s_error", m->column[0].name);
     snprintf(text, sizeof text, "%s, in the unit of the value; %s",
         m->bound_holds_with_delta ? "bound" : "standard error", bound);
     coauth_table_remove(&g->node_table, name);
-    coauth_status status = coauth_table_add(&column, &g->node_table, name, text, COAUTH_REAL, true, error);
-    const coauth_column *value = coauth_table_find(&g->node_table, m->column[0].name);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
-        if (!coauth_column_has(value, u)) continue;
-        column->as.real[u] = plan->epsilon * (m->bound_holds_with_delta ? pairs : coauth_column_number(value, u));
+    return coauth_table_add(column, &g->node_table, name, text, COAUTH_REAL, true, error);
+}
+
+/* Those of a standard error relative to the value; a measure with bounds of its own has filled them in. */
+static void fill_errors(coauth_column *column, const coauth_column *value, uint32_t nodes, double epsilon) {
+    for (uint32_t u = 0; u < nodes; u++) {
+        if (!coauth_column_has(value, u) || coauth_column_has(column, u)) continue;
+        column->as.real[u] = epsilon * coauth_column_number(value, u);
         coauth_column_mark(column, u, true);
     }
-    return status;
 }
 
 coauth_status coauth_measure_add(
     coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
-    coauth_column *column[COAUTH_MEASURE_COLUMNS] = {0};
+    coauth_column *column[COAUTH_MEASURE_COLUMNS + 1] = {0}, **wrong = &column[COAUTH_MEASURE_COLUMNS];
     if (!options) options = &defaults;
     coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
     coauth_status status = check(g, m, options, error);
     if (status != COAUTH_OK || is_there(g, m, options)) return status;
     for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         status = add_column(&column[c], g, m, c, options, &plan, error);
-    if (status == COAUTH_OK && !is_undefined(g, m, options)) status = m->compute(column, g, options, error);
-    if (status == COAUTH_OK && plan.approximate) status = add_error(g, m, options, &plan, error);
+    bool defined = !is_undefined(g, m, options);
+    if (status == COAUTH_OK && plan.approximate) status = add_error(wrong, g, m, &plan, error);
+    if (status == COAUTH_OK && defined) status = m->compute(column, g, options, error);
+    if (status == COAUTH_OK && *wrong) fill_errors(*wrong, column[0], g->nodes, plan.epsilon);
+    if (status != COAUTH_OK && *wrong) coauth_table_remove(&g->node_table, (*wrong)->name);
     for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
         coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);
     return status;

@@ -9,17 +9,27 @@
  * Kornaropoulos 2016).  Half of delta goes to w, half evenly to the nodes; f and g grow with x, so
  * that the largest x decides.
  *
+ * A relative goal has no such w.  It is looked at after rounds of half as many paths again, the i-th at the
+ * cost of delta / (i (i + 1)), which add up to delta, with w the paths drawn so far.  As many nodes as are wanted have
+ * a truth of at least the least that the last of the highest estimates may have; what may reach that is a candidate,
+ * and all candidates have to be sure.  Where sampling has come to cost more than all sources, these are searched from.
+ *
  * Whether to stop is asked after fixed numbers of paths, and path i has a generator of its own, so
  * the result does not depend on threads. */
 #include "centrality/sampling.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "centrality/compact.h"
+#include "centrality/exact.h"
+#include "centrality/measure.h"
+
+static const uint64_t MOST_PATHS = 1000000000;
 
 enum { BLOCK = 16, FIRST_ROUND = 1024 };
 
@@ -183,6 +193,11 @@ static coauth_status draw_block(void *argument, size_t block, unsigned thread, c
     return status;
 }
 
+/* What margins go by: l and w above, and what none exceeds. */
+typedef struct bound {
+    double l, most, epsilon;
+} bound;
+
 /* How far an estimate x may be off after t paths, to either side; see above. */
 static double margin(double x, double l, double t, double most) {
     double low = 1.0 / 3 - most / t, high = 1.0 / 3 + most / t, spread = 2 * x * most / l;
@@ -209,54 +224,118 @@ static uint32_t bound_path(const compact *g, uint32_t *distance) {
     return 2 * most + 1;
 }
 
-static coauth_status draw_until_sure(sampling *s, uint64_t most, double epsilon, double delta, coauth_error *error) {
+/* Draws more paths, up to end. */
+static coauth_status draw(sampling *s, uint64_t end, coauth_error *error) {
+    s->begin = s->end;
+    s->end = end;
+    size_t blocks = (size_t)((s->end - s->begin + BLOCK - 1) / BLOCK);
+    return parallel_for(blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin,
+        s->graph.context, error);
+}
+
+static coauth_status too_many(double epsilon, double most, coauth_error *error) {
+    return fail(
+        error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
+}
+
+/* Until every margin is at most epsilon. */
+static coauth_status reach_absolute(
+    bound *sure, sampling *s, double epsilon, double delta, uint32_t longest, coauth_error *error) {
     const compact *g = &s->graph;
-    double l = log(4 * (double)g->nodes / delta);
-    while (s->end < most) {
-        s->begin = s->end;
-        s->end = s->begin ? s->begin + s->begin / 4 : FIRST_ROUND;
-        if (s->end > most) s->end = most;
-        size_t blocks = (size_t)((s->end - s->begin + BLOCK - 1) / BLOCK);
-        coauth_status status = parallel_for(
-            blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin, g->context, error);
+    double bits = longest > 3 ? floor(log2(longest - 2)) : 0;
+    double most = ceil(0.5 / (epsilon * epsilon) * (bits + 1 + log(2 / delta)));
+    if (most > (double)MOST_PATHS) return too_many(epsilon, most, error);
+    *sure = (bound){.l = log(4 * (double)g->nodes / delta), .most = most, .epsilon = epsilon};
+    while (s->end < (uint64_t)most) {
+        uint64_t end = s->end ? s->end + s->end / 4 : FIRST_ROUND, largest = 0;
+        coauth_status status = draw(s, end < (uint64_t)most ? end : (uint64_t)most, error);
         if (status != COAUTH_OK) return status;
-        uint64_t largest = 0;
         for (uint32_t p = 0; p < g->nodes; p++) {
             uint64_t count = paths_through(s, p);
             if (count > largest) largest = count;
         }
         double t = (double)s->end;
-        if (margin((double)largest / t, l, t, (double)most) <= epsilon) return COAUTH_OK;
+        if (margin((double)largest / t, sure->l, t, most) <= epsilon) return COAUTH_OK;
     }
     return COAUTH_OK;
 }
 
-coauth_status sampling_betweenness(double *node, sampling_report *report, const coauth_graph *graph, double epsilon,
-    double delta, coauth_error *error) {
+static int descending(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* Whether all candidates are sure enough; counts are those of all nodes, descending. */
+static bool is_relative(const uint64_t *counts, uint32_t nodes, const sampling_goal *goal, const bound *b) {
+    double t = b->most, last = (double)counts[(goal->highest < nodes ? goal->highest : nodes) - 1] / t;
+    double least = last - margin(last, b->l, t, t), from = COAUTH_RELATIVE_FROM * (nodes - 2.0) / nodes;
+    for (uint32_t i = 0; i < nodes; i++) {
+        double x = (double)counts[i] / t, off = margin(x, b->l, t, t);
+        if (i >= goal->highest && x + off < least) break;
+        if (off > goal->epsilon * fmax(x - off, from)) return false; /* x - off: the least that the truth may be */
+    }
+    return true;
+}
+
+/* Arcs that a path is taken to cost at least. */
+enum { PATH_ARCS = 16 };
+
+/* Until the highest values are within epsilon of themselves; *given_up where all can be computed exactly for less. */
+static coauth_status reach_relative(
+    bound *sure, bool *given_up, sampling *s, const sampling_goal *goal, coauth_error *error) {
+    const compact *g = &s->graph;
+    uint64_t *counts = memory_resize(g->context, NULL, g->nodes, sizeof *counts);
+    coauth_status status = counts ? COAUTH_OK : fail_memory(error);
+    bool reached = false;
+    for (double look = 1; status == COAUTH_OK && !reached; look++) {
+        uint64_t end = s->end ? s->end + s->end / 2 : FIRST_ROUND;
+        if ((*given_up = (double)end * PATH_ARCS > (double)g->nodes * (double)g->offsets[g->nodes])) break;
+        status = end > MOST_PATHS ? too_many(goal->epsilon, (double)end, error) : draw(s, end, error);
+        if (status != COAUTH_OK) break;
+        *sure = (bound){.l = log(2 * (double)g->nodes * look * (look + 1) / goal->delta), .most = (double)end,
+            .epsilon = 1};
+        for (uint32_t p = 0; p < g->nodes; p++) counts[p] = paths_through(s, p);
+        qsort(counts, g->nodes, sizeof *counts, descending);
+        reached = is_relative(counts, g->nodes, goal, sure);
+    }
+    memory_free(g->context, counts);
+    return status;
+}
+
+/* Values and margins from shares of paths to pairs. */
+static void hand_over(double *node, double *margins, const sampling *s, const bound *b, double n) {
+    double t = (double)s->end, scale = n * (n - 1) / 2;
+    for (uint32_t p = 0; p < s->graph.nodes; p++) {
+        double x = (double)paths_through(s, p) / t;
+        node[s->graph.node[p]] = x * scale;
+        if (margins) margins[s->graph.node[p]] = fmin(margin(x, b->l, t, b->most), b->epsilon) * scale;
+    }
+}
+
+coauth_status sampling_betweenness(double *node, double *margins, sampling_report *report, const coauth_graph *graph,
+    const sampling_goal *goal, coauth_error *error) {
     const coauth_context *context = graph->context;
     double n = graph->nodes;
     sampling s = {.threads = parallel_threads(context, SIZE_MAX)};
+    bound sure = {0};
+    bool given_up = false;
     for (uint32_t u = 0; u < graph->nodes; u++) node[u] = 0;
+    for (uint32_t u = 0; margins && u < graph->nodes; u++) margins[u] = 0;
     if (report) *report = (sampling_report){0};
     if (graph->nodes < 3) return COAUTH_OK;
     coauth_status status = compact_build(&s.graph, graph, false, error);
     uint32_t *distance = memory_resize(context, NULL, graph->nodes, sizeof *distance);
     s.samplers = memory_zeroed(context, s.threads, sizeof *s.samplers);
     if (status == COAUTH_OK && (!distance || !s.samplers)) status = fail_memory(error);
-    if (status == COAUTH_OK) {
-        /* The probability is over n (n - 1) / 2 pairs, the normalised value over (n - 1)(n - 2) / 2. */
-        double own_epsilon = epsilon * (n - 2) / n, longest = bound_path(&s.graph, distance);
-        double bits = longest > 3 ? floor(log2(longest - 2)) : 0;
-        double most = ceil(0.5 / (own_epsilon * own_epsilon) * (bits + 1 + log(2 / delta)));
-        if (most > 1e9)
-            status = fail(
-                error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
-        else
-            status = draw_until_sure(&s, (uint64_t)most, own_epsilon, delta, error);
-        if (report) *report = (sampling_report){.paths = s.end, .most = most <= 1e9 ? (uint64_t)most : 0};
-    }
-    for (uint32_t p = 0; status == COAUTH_OK && p < graph->nodes; p++)
-        node[s.graph.node[p]] = (double)paths_through(&s, p) / (double)s.end * (n * (n - 1) / 2);
+    /* The probability is over n (n - 1) / 2 pairs, the normalised value over (n - 1)(n - 2) / 2. */
+    if (status == COAUTH_OK)
+        status = goal->highest ? reach_relative(&sure, &given_up, &s, goal, error)
+                               : reach_absolute(&sure, &s, goal->epsilon * (n - 2) / n, goal->delta,
+                                     bound_path(&s.graph, distance), error);
+    if (report) *report = (sampling_report){.paths = s.end, .most = goal->highest ? 0 : (uint64_t)sure.most};
+    if (status == COAUTH_OK && given_up)
+        status = betweenness_exact(node, NULL, graph, false, (reductions){true, true, true, true}, error);
+    else if (status == COAUTH_OK) hand_over(node, margins, &s, &sure, n);
     for (unsigned t = 0; s.samplers && t < s.threads; t++) release(&s.samplers[t], context);
     memory_free(context, s.samplers);
     memory_free(context, distance);

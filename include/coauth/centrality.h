@@ -23,6 +23,8 @@ typedef struct coauth_measure_options {
     bool normalised;       /* divide by the largest possible value in the measures that have one */
     bool exact;            /* never approximate, whatever it takes */
     double epsilon;        /* estimate within this, 0 < epsilon < 1; 0: as coauth_measure_plan sees fit */
+    bool relative;         /* ... times the value, of the highest ones; else times the largest possible */
+    uint32_t highest;      /* how many those are; 0: 20 */
     double delta;          /* ... except with this probability; 0: 0.1 */
     coauth_parameters parameters; /* numbers that single measures take, see coauth_measure.parameter */
     const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
@@ -43,7 +45,8 @@ typedef struct coauth_measure_column {
 } coauth_measure_column;
 
 /* Fills the columns, which stand in the order of the row's, are 0 and, where some may be missing,
- * missing.  Takes everything else it needs from the graph and its context. */
+ * missing; after them, at COAUTH_MEASURE_COLUMNS, that of the estimates' errors, NULL if there are none, which need
+ * not be filled where the bound is the same for all.  Takes everything else it needs from the graph and its context. */
 typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns,
     const coauth_graph *graph, const coauth_measure_options *options, coauth_error *error);
 
@@ -81,6 +84,7 @@ const coauth_measure *coauth_measure_find(const char *name);
 typedef struct coauth_measure_plan_result {
     bool approximate;
     double epsilon; /* as it will be used; 0 if exact */
+    uint32_t highest; /* how many values the bound is relative to themselves for; 0: it is absolute */
     double delta;
     double work;    /* an estimate: edges looked at by the exact computation */
 } coauth_measure_plan_result;
@@ -91,12 +95,16 @@ typedef struct coauth_measure_plan_result {
 coauth_measure_plan_result coauth_measure_plan(
     const coauth_measure *measure, const coauth_graph *graph, const coauth_measure_options *options);
 
+/* Values below this share of the largest possible one need not be nearer to the truth by a relative bound than values
+ * of that size: a value of 0 is never known to within a share of itself. */
+#define COAUTH_RELATIVE_FROM 1e-4
+
 /* The bound of a plan that is approximate, in words. */
 void coauth_measure_bound(
     char *text, size_t size, const coauth_measure *measure, const coauth_measure_plan_result *plan);
 
 /* Adds the measure's columns to the graph's tables, in place of columns of those names; the
- * description says if they are estimates and the bound, and a column NAME_error has it for every row.  On failure no
+ * description says if they are estimates and the bound, and a column NAME_error has each row's own.  On failure no
  * column is added.  Results do not depend on the number of threads.  Fails with COAUTH_INVALID_ARGUMENT on options out
  * of range or the wrong kind of graph, with COAUTH_UNDEFINED where the measure has no value on this graph: components
  * that tie for the leading eigenvector, or a weight that it cannot take, naming the edge. */

@@ -1,6 +1,7 @@
 /* measuring.c: see measuring.h. */
 #include "cli/measuring.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -24,16 +25,35 @@ static void list_measures(measuring_plan *m, const char *list) {
     }
 }
 
-/* "EPSILON" or "EPSILON,DELTA", both between 0 and 1. */
+/* A number between 0 and 1. */
+static bool read_share(double *share, const char *text, size_t n) {
+    return number_read(text, n, share) && *share > 0 && *share < 1;
+}
+
+/* "R%" or "R%:HIGHEST". */
+static bool read_relative(coauth_measure_options *o, const char *text, size_t n) {
+    size_t number = strcspn(text, "%"), after = number + 2;
+    double highest = 0;
+    o->relative = number_read(text, number, &o->epsilon);
+    o->epsilon /= 100;
+    if (!o->relative || !(o->epsilon > 0 && o->epsilon < 1)) return false;
+    if (number + 1 == n) return true;
+    bool good = text[number + 1] == ':' && number_read(text + after, n - after, &highest) && highest >= 1 &&
+                highest <= UINT32_MAX && highest <= floor(highest);
+    if (good) o->highest = (uint32_t)highest;
+    return good;
+}
+
+/* E, R% or R%:HIGHEST, and ",DELTA" if wanted. */
 static coauth_status parse_approx(coauth_measure_options *o, const char *text, coauth_error *error) {
     if (!text) return COAUTH_OK;
     size_t n = strcspn(text, ",");
-    bool good = number_read(text, n, &o->epsilon) && o->epsilon > 0 && o->epsilon < 1;
-    if (good && text[n])
-        good = number_read(text + n + 1, strlen(text + n + 1), &o->delta) && o->delta > 0 && o->delta < 1;
+    bool good = memchr(text, '%', n) ? read_relative(o, text, n) : read_share(&o->epsilon, text, n);
+    if (good && text[n]) good = read_share(&o->delta, text + n + 1, strlen(text + n + 1));
     if (good) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT,
-        "--approx takes EPSILON or EPSILON,DELTA, each between 0 and 1, not \"%s\"", text);
+        "--approx takes E (0.01), R%% (10%%) or R%%:HIGHEST (10%%:20) and, after any of them, ,D; E, D and R between 0 "
+        "and 1 (100%%), HIGHEST a whole number; not \"%s\"", text);
 }
 
 coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_error *error) {

@@ -148,7 +148,8 @@ static const option_row table[] = {
         .help = "never estimate, however long it takes", .effect = &effect_on_exact},
     {"approx", 0, "E[,D]", TEXT, MEMBER(approx), OPTIONS_MEASURING,
         .help = "estimate: betweenness within E times its largest possible value except with probability D (0.1), "
-                "others with relative standard error E",
+                "or, with R% or R%:K, the K (20) highest within R% of themselves; others with relative standard "
+                "error E",
         .effect = &effect_on_estimated},
     {"damping", 0, "X", PARAMETER, 0, OPTIONS_MEASURING, .help = "PageRank's damping (default 0.85)"},
     {"restart", 0, "NAMES", TEXT, MEMBER(restart), OPTIONS_MEASURING,

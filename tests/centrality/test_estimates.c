@@ -1,5 +1,6 @@
 /* test_estimates.c: estimated betweenness and harmonic centrality keep their bounds. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "centrality/distances.h"
 #include "centrality/exact.h"
@@ -15,20 +16,26 @@ static void check_betweenness(int kind, uint32_t size, double epsilon) {
     coauth_context context = test_context(2);
     coauth_graph *g = shape_graph(kind, size, 1, &context);
     double n = g->nodes, *truth = malloc(g->nodes * sizeof *truth), *estimate = malloc(g->nodes * sizeof *estimate);
+    double *margin = malloc(g->nodes * sizeof *margin), most = (n - 1) * (n - 2) / 2;
     coauth_error error = {0};
     int broken = 0;
     assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true}, &error), &error);
     for (context.seed = 1; context.seed <= SEEDS; context.seed++) {
         double worst = 0;
         sampling_report report;
-        assert_ok(sampling_betweenness(estimate, &report, g, epsilon, 0.1, &error), &error);
+        const sampling_goal goal = {epsilon, 0.1, 0};
+        assert_ok(sampling_betweenness(estimate, margin, &report, g, &goal, &error), &error);
         assert_true(report.paths <= report.most);
-        for (uint32_t u = 0; u < g->nodes; u++)
-            worst = fmax(worst, fabs(estimate[u] - truth[u]) / ((n - 1) * (n - 2) / 2));
-        broken += worst > epsilon;
+        bool outside = false;
+        for (uint32_t u = 0; u < g->nodes; u++) {
+            worst = fmax(worst, fabs(estimate[u] - truth[u]) / most);
+            outside |= fabs(estimate[u] - truth[u]) > margin[u];
+            assert_true(margin[u] <= epsilon * most * (1 + 1e-12));
+        }
+        broken += worst > epsilon || outside;
     }
     assert_in_range(broken, 0, SEEDS / 10 + 1);
-    free(truth), free(estimate);
+    free(truth), free(estimate), free(margin);
     coauth_graph_free(g);
 }
 
@@ -41,6 +48,53 @@ static void test_betweenness_bound(void **state) {
     check_betweenness(SHAPE_LADDER, 100, 0.05);
 }
 
+static int falling(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* The highest values, by the truth and by the estimates, within a share of themselves, and every value within its own
+ * margin. */
+static void check_relative(int kind, uint32_t size, double epsilon, uint32_t highest, bool exactly) {
+    coauth_context context = test_context(2);
+    coauth_graph *g = shape_graph(kind, size, 1, &context);
+    double n = g->nodes, from = COAUTH_RELATIVE_FROM * (n - 1) * (n - 2) / 2;
+    double *truth = malloc(g->nodes * sizeof *truth), *estimate = malloc(g->nodes * sizeof *estimate);
+    double *margin = malloc(g->nodes * sizeof *margin), *sorted = malloc(g->nodes * sizeof *sorted), last[2];
+    coauth_error error = {0};
+    uint32_t top = highest < g->nodes ? highest : g->nodes;
+    int broken = 0;
+    assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true}, &error), &error);
+    for (context.seed = 1; context.seed <= SEEDS; context.seed++) {
+        const sampling_goal goal = {epsilon, 0.1, highest};
+        bool outside = false;
+        assert_ok(sampling_betweenness(estimate, margin, NULL, g, &goal, &error), &error);
+        for (uint32_t u = 0; u < g->nodes; u++) assert_true(exactly ? margin[u] == 0 : margin[u] > 0);
+        for (int k = 0; k < 2; k++) {
+            for (uint32_t u = 0; u < g->nodes; u++) sorted[u] = k ? truth[u] : estimate[u];
+            qsort(sorted, g->nodes, sizeof *sorted, falling);
+            last[k] = sorted[top - 1];
+        }
+        for (uint32_t u = 0; u < g->nodes; u++) {
+            double off = fabs(estimate[u] - truth[u]);
+            bool high = estimate[u] >= last[0] || truth[u] >= last[1];
+            outside |= off > margin[u] || (high && off > epsilon * fmax(truth[u], from));
+        }
+        broken += outside;
+    }
+    assert_in_range(broken, 0, SEEDS / 10 + 1);
+    free(truth), free(estimate), free(margin), free(sorted);
+    coauth_graph_free(g);
+}
+
+static void test_relative_bound(void **state) {
+    (void)state;
+    check_relative(SHAPE_PAPERS, 400, 0.4, 3, false);
+    check_relative(SHAPE_TREE, 300, 0.3, 5, false);
+    check_relative(SHAPE_LADDER, 200, 0.3, 2, false);
+    check_relative(SHAPE_STAR, 6, 0.5, 3, true); /* two of the three are 0 */
+}
+
 static void test_trivial_graphs(void **state) {
     (void)state;
     coauth_context context = test_context(2);
@@ -48,7 +102,7 @@ static void test_trivial_graphs(void **state) {
     for (uint32_t size = 1; size <= 3; size++) {
         coauth_graph *g = shape_graph(SHAPE_PATH, size, 1, &context);
         double estimate[3];
-        assert_ok(sampling_betweenness(estimate, NULL, g, 0.1, 0.1, &error), &error);
+        assert_ok(sampling_betweenness(estimate, NULL, NULL, g, &(sampling_goal){0.1, 0.1, 0}, &error), &error);
         assert_near(estimate[0], 0, 0);
         coauth_graph_free(g);
     }
@@ -68,7 +122,7 @@ static void test_threads_agree(void **state) {
             if (what)
                 assert_ok(hyperball_find(NULL, NULL, value, g, 0.1, &error), &error);
             else
-                assert_ok(sampling_betweenness(value, NULL, g, 0.05, 0.1, &error), &error);
+                assert_ok(sampling_betweenness(value, NULL, NULL, g, &(sampling_goal){0.05, 0.1, 0}, &error), &error);
             if (first[what])
                 assert_memory_equal(value, first[what], g->nodes * sizeof *value), free(value);
             else
@@ -136,6 +190,7 @@ static void test_plan(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_betweenness_bound),
+        cmocka_unit_test(test_relative_bound),
         cmocka_unit_test(test_trivial_graphs),
         cmocka_unit_test(test_threads_agree),
         cmocka_unit_test(test_hyperball_bound),

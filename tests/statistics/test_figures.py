@@ -188,7 +188,16 @@ def test_estimates_say_so_beside_every_value(scratch):
     path = write(scratch, "p.txt", ["n%d n%d" % (i, (i + k) % 60) for i in range(60) for k in (1, 7)])
     out, _ = coauth("rank", "--by", "betweenness", "--approx", "0.1", "--csv", "--from", "edge-list", path)
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert all(float(r["betweenness_error"]) == 0.1 * 59 * 58 / 2 for r in rows), rows
+    assert all(0 < float(r["betweenness_error"]) <= 0.1 * 59 * 58 / 2 for r in rows), rows
+    exact = {r["id"]: float(r["betweenness"]) for r in csv.DictReader(io.StringIO(
+        coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]))}
+    out, err = coauth("rank", "--by", "betweenness", "--approx", "20%:5,0.01", "--csv", "--from", "edge-list", path)
+    assert "each of the 5 highest is within 20 % of the truth" in err and "probability 0.99" in err, err
+    for r in list(csv.DictReader(io.StringIO(out)))[:5]:
+        off = abs(float(r["betweenness"]) - exact[r["id"]]) if r["id"] in exact else 0
+        assert off <= min(float(r["betweenness_error"]), 0.2 * exact.get(r["id"], 0) or off), r
+    for wrong in ("0%", "100%", "10%:0", "10%:1.5", "10%:", "10%5", "%"):
+        assert "--approx takes" in coauth("rank", "--by", "betweenness", "--approx", wrong, path, code=2)[1], wrong
     assert "≈" in coauth("rank", "--by", "harmonic", "--approx", "0.1", "--from", "edge-list", path)[0]
     folder = os.path.join(scratch, "out")
     coauth("analyze", "--measures", "betweenness", "--approx", "0.1", "--formats", "csv,gexf,graphml", "--from", "edge-list", "-o", folder, path)
