@@ -20,9 +20,9 @@ typedef struct coauth_read_options {
     bool names_as_written; /* cut fields of authors only where their format says so, and leave names as they stand */
     bool strict;         /* fail with COAUTH_STRICT at the first bad record */
     bool checksums;      /* compute the SHA-256 of every input */
-    bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders, ids
-                          * and types of institutions, whether there is an abstract; as COAUTH_NOTE "reference=W123" and
-                          * COAUTH_INSTITUTION.  References alone may be ten times the rest. */
+    bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders,
+                          * types of institutions, whether there is an abstract; as COAUTH_NOTE "reference=W123".
+                          * References alone may be ten times the rest. */
     size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
 } coauth_read_options;
 

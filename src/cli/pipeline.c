@@ -68,8 +68,8 @@ coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_contex
     if (status == COAUTH_OK) say_read(p->corpus);
     if (status == COAUTH_OK && wanted->merges) status = merge(p, error);
     progress_clear();
-    if (status == COAUTH_OK) show_remarks(p->corpus);
     if (status == COAUTH_OK) status = use_units(p, error);
+    if (status == COAUTH_OK) show_remarks(p->corpus);
     if (status == COAUTH_OK) coauth_corpus_settle(p->corpus);
     return status;
 }

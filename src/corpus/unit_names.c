@@ -95,3 +95,49 @@ uint64_t unit_key(const char *text, size_t length) {
     }
     return key;
 }
+
+/* The first letters of the words of a name but for small ones, as far as they have room. */
+static void initials_of(char out[MOST_WORDS], const char *name) {
+    const char *end = name + strlen(name);
+    char word[WORD_SIZE];
+    size_t n = 0;
+    while (n + 1 < MOST_WORDS && next_word(word, &name, end))
+        if (strlen(word) > 3 || !out[0]) out[n++] = word[0];
+    out[n] = '\0';
+}
+
+static bool begins_alike(const char *a, const char *b) {
+    enum { ENOUGH = 4 };
+    size_t n = 0;
+    while (a[n] && a[n] == b[n]) n++;
+    return n >= ENOUGH || (a[n] == b[n] && n > 1);
+}
+
+/* Words of most institutions' names. */
+static bool is_common(const char *word) {
+    static const char *const common[] = {"university", "universidad", "universidade", "universitat", "universite",
+        "institute", "institut", "instituto", "college", "school", "department", "center", "hospital", "research",
+        "national", "science", "sciences", "technology", "academy", "laboratory", "faculty", "medical", "of", "the",
+        "and", "for", "de", "la", "der", "des", "di", "at", NULL};
+    return is_one_of(spelled_out(word), common);
+}
+
+bool unit_names_meet(const char *a, const char *b) {
+    const char *a_end = a + strlen(a), *b_end = b + strlen(b);
+    char initials[2][MOST_WORDS] = {"", ""}, word[WORD_SIZE], other[WORD_SIZE];
+    initials_of(initials[0], a);
+    initials_of(initials[1], b);
+    bool proper[2] = {false, false};
+    for (const char *rest = a; next_word(word, &rest, a_end);) {
+        if (strcmp(word, initials[1]) == 0) return true;
+        if (is_common(word)) continue;
+        proper[0] = true;
+        for (const char *others = b; next_word(other, &others, b_end);) {
+            if (strcmp(other, initials[0]) == 0) return true;
+            if (is_common(other)) continue;
+            proper[1] = true;
+            if (begins_alike(word, other)) return true;
+        }
+    }
+    return !proper[0] || !proper[1];
+}

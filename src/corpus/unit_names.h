@@ -18,4 +18,8 @@ unit_part unit_institution(const char *affiliation);
 /* What two writings of an institution's name have in common, as a hash; 0 where nothing is left. */
 uint64_t unit_key(const char *text, size_t length);
 
+/* Whether two names may be one institution's: they have a word in common, or the beginning of one, or one has the
+ * initials of the other. */
+bool unit_names_meet(const char *a, const char *b);
+
 #endif

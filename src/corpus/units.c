@@ -147,6 +147,7 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     unit_finder_make(&l.finder, corpus);
     if (!counts) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
+    if (status == COAUTH_OK) status = unit_report_doubts(&l.finder, error);
     if (status == COAUTH_OK) {
         uint64_t found = replace_authors(corpus, &l, counts);
         corpus->unit = index;

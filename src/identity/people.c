@@ -205,9 +205,9 @@ typedef struct place_count {
     uint32_t times;
 } place_count;
 
-/* Institutions go before affiliations as written, those before countries. */
+/* Affiliations go before institutions, whose texts begin with ids, those before countries. */
 static bool is_place(uint32_t kind, uint32_t pass) {
-    static const uint32_t kinds[] = {COAUTH_INSTITUTION, COAUTH_AFFILIATION, COAUTH_COUNTRY};
+    static const uint32_t kinds[] = {COAUTH_AFFILIATION, COAUTH_INSTITUTION, COAUTH_COUNTRY};
     return kind == kinds[pass];
 }
 

@@ -7,8 +7,12 @@
 
 static const json_wanted named[] = {WANTED("name"), WANTED_END};
 
+static const json_wanted identifier[] = {WANTED("id"), WANTED("id-type"), WANTED_END};
+
+static const json_wanted place[] = {WANTED("name"), WANTED_OF("id", identifier), WANTED_END};
+
 static const json_wanted person[] = {WANTED("given"), WANTED("family"), WANTED("suffix"), WANTED("name"),
-    WANTED("ORCID"), WANTED_OF("affiliation", named), WANTED_END};
+    WANTED("ORCID"), WANTED_OF("affiliation", place), WANTED_END};
 
 static const json_wanted date[] = {WANTED("date-parts"), WANTED_END};
 
@@ -50,8 +54,13 @@ static void take_author(json_sink *sink, const json_node *author) {
         !json_author(sink, json_member(author, "name"), COAUTH_AUTHORSHIP_GROUP))
         return;
     json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "ORCID"));
-    for (const json_node *a = json_elements(json_member(author, "affiliation")); a; a = a->next)
+    for (const json_node *a = json_elements(json_member(author, "affiliation")); a; a = a->next) {
+        const json_node *ror = NULL;
+        for (const json_node *i = json_elements(json_member(a, "id")); i && !ror; i = i->next)
+            if (json_says(json_member(i, "id-type"), "ROR")) ror = json_member(i, "id");
         json_author_attribute(sink, COAUTH_AFFILIATION, json_member(a, "name"));
+        json_institution(sink, ror, "", NULL, json_member(a, "name"), true);
+    }
 }
 
 /* The first date there is, print before online as in citations. */

@@ -5,7 +5,8 @@
 
 static const json_wanted identifier[] = {WANTED("nameIdentifier"), WANTED("nameIdentifierScheme"), WANTED_END};
 
-static const json_wanted place[] = {WANTED("name"), WANTED_END};
+static const json_wanted place[] = {
+    WANTED("name"), WANTED("affiliationIdentifier"), WANTED("affiliationIdentifierScheme"), WANTED_END};
 
 static const json_wanted person[] = {WANTED("name"), WANTED("nameType"), WANTED("givenName"), WANTED("familyName"),
     WANTED_OF("affiliation", place), WANTED_OF("nameIdentifiers", identifier), WANTED_END};
@@ -57,8 +58,12 @@ static void take_creator(json_sink *sink, const json_node *creator) {
     for (const json_node *i = json_elements(json_member(creator, "nameIdentifiers")); i; i = i->next)
         if (json_says(json_member(i, "nameIdentifierScheme"), "ORCID"))
             json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(i, "nameIdentifier"));
-    for (const json_node *a = json_elements(json_member(creator, "affiliation")); a; a = a->next)
-        json_author_attribute(sink, COAUTH_AFFILIATION, a->kind == JSON_RECORD ? json_member(a, "name") : a);
+    for (const json_node *a = json_elements(json_member(creator, "affiliation")); a; a = a->next) {
+        bool ror = json_says(json_member(a, "affiliationIdentifierScheme"), "ROR");
+        const json_node *place_name = a->kind == JSON_RECORD ? json_member(a, "name") : a;
+        json_author_attribute(sink, COAUTH_AFFILIATION, place_name);
+        json_institution(sink, ror ? json_member(a, "affiliationIdentifier") : NULL, "", NULL, place_name, true);
+    }
 }
 
 /* The main title is the one without a type. */

@@ -90,7 +90,13 @@ static uint64_t stops(uint64_t word) {
 const char *json_string_stop(const char *at, const char *end) {
     for (uint64_t word; end - at >= 8; at += 8) {
         memcpy(&word, at, 8);
-        if (stops(word)) break;
+        uint64_t found = stops(word);
+        if (!found) continue;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+        return at + (__builtin_ctzll(found) >> 3); /* the lowest byte found is sure */
+#else
+        break;
+#endif
     }
     while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20) at++;
     return at;

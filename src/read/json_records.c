@@ -68,6 +68,31 @@ void json_author_id(json_sink *sink, const char *scheme, const json_node *value)
         coauth_record_author_attribute(sink->record, COAUTH_PERSON_OTHER, id, (size_t)n);
 }
 
+/* Appends "scheme:id " without the address that an id may be written as. */
+static size_t append_id(char *out, size_t room, const char *scheme, const json_node *id) {
+    size_t length, prefix = strlen(scheme);
+    const char *text = json_text(id, &length), *slash = length ? memrchr(text, '/', length) : NULL;
+    if (slash) length -= (size_t)(slash + 1 - text), text = slash + 1;
+    if (!length || memchr(text, ' ', length) || prefix + length + 2 > room) return 0;
+    memcpy(out, scheme, prefix);
+    out[prefix] = ':';
+    memcpy(out + prefix + 1, text, length);
+    out[prefix + length + 1] = ' ';
+    return prefix + length + 2;
+}
+
+void json_institution(json_sink *sink, const json_node *ror, const char *scheme, const json_node *id,
+    const json_node *name, bool author) {
+    char text[512];
+    size_t used = append_id(text, sizeof text, "ror", ror), length;
+    used += append_id(text + used, sizeof text - used, scheme, id);
+    const char *written = json_text(name, &length);
+    if (!used || !length || length > sizeof text - used) return;
+    memcpy(text + used, written, length);
+    if (author) coauth_record_author_attribute(sink->record, COAUTH_INSTITUTION, text, used + length);
+    else coauth_record_attribute(sink->record, COAUTH_INSTITUTION, text, used + length);
+}
+
 void json_note(json_sink *sink, const char *name, const json_node *value, bool author) {
     size_t length, prefix = strlen(name) + 1;
     const char *text = json_text(value, &length);

@@ -48,14 +48,19 @@ void json_author_attribute(json_sink *sink, coauth_attribute_kind kind, const js
 void json_author_id(json_sink *sink, const char *scheme, const json_node *value);
 
 /* Adds a fact that has no kind of its own: "name=value", of the paper or of the author started last. */
+/* Adds the institution behind an affiliation to the author started last, or to the paper: "ror:03yrm5c26 openalex:I1
+ * Name".  Its ids, which may be NULL or addresses, make writings of the name one; without any nothing is added. */
+void json_institution(
+    json_sink *sink, const json_node *ror, const char *scheme, const json_node *id, const json_node *name, bool author);
+
 void json_note(json_sink *sink, const char *name, const json_node *value, bool author);
 
 /* Whether a value is that text, whatever the case. */
 bool json_says(const json_node *value, const char *text);
 
 /* Sets the volume and issue of the paper, and its pages from the first and the last; each may be NULL. */
-void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
-    const json_node *last);
+void json_place(
+    json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first, const json_node *last);
 
 /* Starts the next author by the name as written, or several where several stand there; false if the value is no text
  * with something in it, or nobody's name. */

@@ -7,7 +7,7 @@
 static const json_wanted identifier[] = {WANTED("type"), WANTED("value"), WANTED_END};
 
 static const json_wanted place[] = {WANTED("name"), WANTED("name_original"), WANTED("country_code"),
-    WANTED_OF("ids", identifier), WANTED("ror_id"), WANTED_END};
+    WANTED_OF("ids", identifier), WANTED("ror_id"), WANTED("grid_id"), WANTED_END};
 
 static const json_wanted person[] = {WANTED("collective_name"), WANTED("first_name"), WANTED("last_name"),
     WANTED("initials"), WANTED("display_name"), WANTED_OF("affiliations", place), WANTED_OF("ids", identifier),
@@ -68,8 +68,15 @@ static void take_author(json_sink *sink, const json_node *author) {
     }
     for (const json_node *a = json_elements(json_member(author, "affiliations")); a; a = a->next) {
         const json_node *name = json_member(a, "name");
-        json_author_attribute(sink, COAUTH_AFFILIATION, name ? name : json_member(a, "name_original"));
+        if (!name) name = json_member(a, "name_original");
+        json_author_attribute(sink, COAUTH_AFFILIATION, name);
         json_author_attribute(sink, COAUTH_COUNTRY, json_member(a, "country_code"));
+        const json_node *ror = json_member(a, "ror_id"), *grid = json_member(a, "grid_id");
+        for (const json_node *i = json_elements(json_member(a, "ids")); i; i = i->next) {
+            if (!ror && is_type(i, "ror")) ror = json_member(i, "value");
+            if (!grid && is_type(i, "grid")) grid = json_member(i, "value");
+        }
+        json_institution(sink, ror, "grid", grid, name, true);
     }
 }
 

@@ -12,7 +12,8 @@ static const json_wanted named[] = {WANTED("display_name"), WANTED_END};
 
 static const json_wanted person[] = {WANTED("id"), WANTED("display_name"), WANTED("orcid"), WANTED_END};
 
-static const json_wanted institution[] = {WANTED("display_name"), WANTED("country_code"), WANTED_END};
+static const json_wanted institution[] = {
+    WANTED("id"), WANTED("display_name"), WANTED("ror"), WANTED("country_code"), WANTED_END};
 
 static const json_wanted authorship[] = {
     WANTED_OF("author", person),
@@ -71,7 +72,7 @@ static const char *const pages[] = {"results", NULL};
 
 /* --- What only a copy of the records is for ------------------------------------------------------ */
 
-static const json_wanted whole_institution[] = {WANTED("id"), WANTED("ror"), WANTED("type"), WANTED_ALSO(institution)};
+static const json_wanted whole_institution[] = {WANTED("type"), WANTED_ALSO(institution)};
 
 static const json_wanted whole_authorship[] = {WANTED_OF("institutions", whole_institution), WANTED_ALSO(authorship)};
 
@@ -113,6 +114,9 @@ static void take_affiliations(json_sink *sink, const json_node *listed) {
     for (const json_node *i = institutions; i; i = i->next) {
         json_author_attribute(sink, COAUTH_AFFILIATION, json_member(i, "display_name"));
         json_author_attribute(sink, COAUTH_COUNTRY, json_member(i, "country_code"));
+        json_institution(
+            sink, json_member(i, "ror"), "openalex", json_member(i, "id"), json_member(i, "display_name"), true);
+        if (sink->run.options.everything) json_note(sink, "institution_type", json_member(i, "type"), true);
     }
     for (const json_node *c = json_elements(json_member(listed, "countries")); c; c = c->next)
         json_author_attribute(sink, COAUTH_COUNTRY, c);
@@ -120,27 +124,6 @@ static void take_affiliations(json_sink *sink, const json_node *listed) {
     json_author_attribute(sink, COAUTH_AFFILIATION, json_member(listed, "raw_affiliation_string"));
     for (const json_node *a = json_elements(json_member(listed, "raw_affiliation_strings")); a; a = a->next)
         json_author_attribute(sink, COAUTH_AFFILIATION, a);
-}
-
-/* "ror:03yrm5c26 openalex:I123 Name", without the addresses that ids are written as. */
-static void take_institution(json_sink *sink, const json_node *i) {
-    static const struct {
-        const char *member, *address, *scheme;
-    } rows[] = {{"ror", "https://ror.org/", "ror:"}, {"id", "https://openalex.org/", "openalex:"}};
-    char text[512];
-    size_t used = 0, length;
-    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-        const char *id = json_text(json_member(i, rows[r].member), &length);
-        size_t skip = text_starts_ignoring_case(id, length, rows[r].address) ? strlen(rows[r].address) : 0;
-        if (length <= skip || length > 64) continue;
-        used += (size_t)snprintf(
-            text + used, sizeof text - used, "%s%.*s ", rows[r].scheme, (int)(length - skip), id + skip);
-    }
-    const char *name = json_text(json_member(i, "display_name"), &length);
-    if (!used || length > sizeof text - used) return;
-    memcpy(text + used, name, length);
-    coauth_record_author_attribute(sink->record, COAUTH_INSTITUTION, text, used + length);
-    json_note(sink, "institution_type", json_member(i, "type"), true);
 }
 
 static void take_author(json_sink *sink, const json_node *listed, const json_node *corresponding) {
@@ -153,9 +136,6 @@ static void take_author(json_sink *sink, const json_node *listed, const json_nod
     json_author_attribute(sink, COAUTH_PERSON_OPENALEX, id);
     json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "orcid"));
     take_affiliations(sink, listed);
-    if (!sink->run.options.everything) return;
-    for (const json_node *i = json_elements(json_member(listed, "institutions")); i; i = i->next)
-        take_institution(sink, i);
 }
 
 /* Preprints of arXiv are known by where they can be read. */

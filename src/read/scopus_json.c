@@ -82,6 +82,9 @@ static void add_place(json_sink *sink, const json_node *affiliation, bool author
         author ? json_author_attribute : json_attribute;
     add(sink, COAUTH_AFFILIATION, json_member(affiliation, "affilname"));
     add(sink, COAUTH_COUNTRY, json_member(affiliation, "affiliation-country"));
+    const json_node *id =
+        json_member(affiliation, "afid") ? json_member(affiliation, "afid") : json_member(affiliation, "@id");
+    json_institution(sink, NULL, "scopus", id, json_member(affiliation, "affilname"), author);
 }
 
 /* The places of all affiliations that an author refers to by id. */

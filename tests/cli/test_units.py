@@ -38,6 +38,39 @@ def test_institutions(scratch):
                                                   (("Univ. of Oslo", "Universität Wien"), 1), (("Universität Wien", "MIT"), 1))}, edges
 
 
+def work(number, *places):
+    return {"id": "https://openalex.org/W%d" % number, "title": "Looms of kind %d" % number, "publication_year": 2020,
+            "authorships": [{"author": {"display_name": "Weaver %s" % chr(65 + i)},
+                             "institutions": [{"id": "https://openalex.org/I%d" % id, "display_name": name, "ror": ror}]}
+                            for i, (id, name, ror) in enumerate(places)]}
+
+
+def test_ids_make_one_institution_of_many_writings(scratch):
+    """Called as it is written most often; a name without an id is of the one institution that has it with one."""
+    ror = "https://ror.org/0aaa"
+    openalex = [work(1, (1, "Polytechnic of Lugo", ror), (2, "Northwest University", None)),
+                work(2, (1, "Lugo Polytechnic", None), (3, "Northwest University", None)),
+                work(3, (1, "Lugo Polytechnic", None))]
+    crossref = {"status": "ok", "message-type": "work", "message": {
+        "DOI": "10.1000/loom", "type": "journal-article", "publisher": "P", "title": ["A loom of Crossref"],
+        "author": [{"given": "Rosa", "family": "Prieto", "affiliation": [
+            {"name": "Dept. of Looms, Politecnico Lugano", "id": [{"id": ror, "id-type": "ROR", "asserted-by": "publisher"}]}]},
+                   {"given": "Elena", "family": "Duarte", "affiliation": [{"name": "Lugo Polytechnic"}]}]}}
+    paths = [write(scratch, "oa.jsonl", "".join(json.dumps(w) + "\n" for w in openalex)),
+             write(scratch, "cr.json", json.dumps(crossref))]
+    rows = csv.DictReader(io.StringIO(coauth("rank", "--unit", "institution", "--by", "papers", "--csv", *paths)[0]))
+    assert {r["label"]: r["papers"] for r in rows} == {
+        "Lugo Polytechnic": "4", "Northwest University (openalex:I2)": "1", "Northwest University (openalex:I3)": "1"}
+
+
+def test_an_id_of_very_different_names_is_a_doubt(scratch):
+    path = write(scratch, "oa.jsonl", "".join(json.dumps(work(i, (1, name, None))) + "\n" for i, name in enumerate(
+        ("Lugo Polytechnic", "Polytechnic of Lugo", "Royal Institute of Whales"))))
+    text = coauth("stats", "--unit", "institution", "-v", path)[1]
+    assert 'openalex:I1 is called "Lugo Polytechnic" and "Royal Institute of Whales"' in text, text
+    assert text.count("is called") == 1
+
+
 def test_countries(scratch):
     nodes, edges = ties(scratch, "country")
     assert nodes == {"Norway": 2, "United States": 2, "South Korea": 1, "Austria": 1}, nodes
