@@ -4,11 +4,10 @@
 set -euo pipefail
 
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
-  libgraphviz-dev graphviz libarchive-dev zlib1g-dev libicu-dev libfreexl-dev libsqlite3-dev libyaml-dev nettle-dev
+  libarchive-dev zlib1g-dev libicu-dev libfreexl-dev libsqlite3-dev libyaml-dev nettle-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev fonts-dejavu-core)
-test=(libcmocka-dev python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml python3-scipy
-  libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian
-  zsh fish)
+test=(libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml
+  python3-scipy libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish)
 # Programs that open what coauth writes and are too large for every run of the tests.
 clients=(r-cran-igraph python3-graph-tool python3-pandas metis poppler-utils libreoffice-calc-nogui)
 # A browser, and what checks the page to explore: its types and its HTML.

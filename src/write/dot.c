@@ -8,8 +8,8 @@
  * on) skips what follows up to the next brace or the end, and "key=value;" it takes for nodes (as that of 0.9 does all
  * that stands in brackets behind "graph").  Looks are therefore said of every node, and what is said of the graph
  * stands behind the last of its edges, and only where it matters: circles lie on lines.  The file is not built by
- * Graphviz's cgraph, which would hold the graph and every value in memory and takes ten times as long; it is how the
- * tests read it. */
+ * Graphviz's cgraph, which would hold the graph and every value in memory and takes ten times as long; that is how a
+ * test reads it. */
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>

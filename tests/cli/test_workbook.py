@@ -1,5 +1,5 @@
 """datapackage.json against the CSV files that it describes, and the workbook against them."""
-import csv, hashlib, json, os, re, shutil, subprocess, sys, xml.etree.ElementTree as xml, zipfile
+import csv, hashlib, json, math, os, re, shutil, subprocess, sys, xml.etree.ElementTree as xml, zipfile
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, coauth, files, main
@@ -124,6 +124,24 @@ def test_no_text_is_ever_a_formula_and_none_too_long(scratch):
         escaped = [t.replace("_x005F_", "_") for t in titles]
         assert escaped[:-1] == HOSTILE, titles[:-1]
         assert len(titles[-1].encode("utf-16-le")) // 2 in (LIMIT - 1, LIMIT), len(titles[-1])
+
+
+def test_long_tables_go_on_in_the_next_sheet(scratch):
+    """The program built with sheets of 100 rows: each has the head, and all together what the CSV has."""
+    o, narrow = os.path.join(scratch, "o"), os.environ["COAUTH_NARROW"]
+    if not os.path.exists(narrow):
+        print("skipped: the target coauth-narrow is not built")
+        return
+    subprocess.run([narrow, "analyze", "-q", "-o", o, "--formats", "csv,xlsx", PROFILES], check=True)
+    found = sheets(os.path.join(o, "tables.xlsx"))
+    for name in ("authors", "collaborations", "papers"):
+        wanted, pages = table(os.path.join(o, name + ".csv")), [p for p in found if re.fullmatch(name + r"( \d+)?", p)]
+        assert pages == [name] + ["%s %d" % (name, i) for i in range(2, len(pages) + 1)], pages
+        assert len(pages) == math.ceil((len(wanted) - 1) / 99) > 1, (name, len(pages))
+        assert all(found[p][0] == found[name][0] for p in pages)
+        assert [len(found[p]) for p in pages[:-1]] == [100] * (len(pages) - 1)
+        rows = [row for p in pages for row in found[p][1:]]
+        assert [str(row[1]) for row in rows] == [row[1] for row in wanted[1:]], name
 
 
 def test_the_same_bytes_twice(scratch):
