@@ -21,6 +21,7 @@ static coauth_status compute(
             "eigenvector centrality is not defined: several components have the largest spectral radius, %.6g; "
             "keep the largest component only",
             radius * m.unit);
+    if (status == COAUTH_OK) status = matrix_doubt(o->doubt, &m, radius, vector, component, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
         columns[0]->as.real[m.graph.node[p]] = m.graph.component[p] == component ? vector[p] : 0;
     matrix_free(&m);

@@ -27,7 +27,6 @@ static void split(
 
 static coauth_status compute(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
-    (void)o;
     if (!g->nodes) return COAUTH_OK;
     matrix m = {0};
     double radius, *vector = memory_zeroed(g->context, g->nodes, sizeof *vector);
@@ -40,6 +39,7 @@ static coauth_status compute(
             "hubs and authorities are not defined: several components have the largest singular value, %.6g; "
             "keep the largest component only",
             radius);
+    if (status == COAUTH_OK) status = matrix_doubt(o->doubt, &m, radius, vector, component, error);
     if (status == COAUTH_OK) split(columns, g, &m, component, vector);
     matrix_free(&m);
     memory_free(g->context, vector);

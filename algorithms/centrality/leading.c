@@ -4,10 +4,12 @@
  * is lost towards pairs that have converged (Paige 1971), and of those only the leading one matters: the
  * pair is looked at in every step and the work ends when it has converged, before it could return as a ghost. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/random.h"
 #include "centrality/matrix.h"
 
 enum { STEPS = 24, MOST_CYCLES = 1000 };
@@ -77,10 +79,19 @@ static double dot(const double *a, const double *b, uint32_t size) {
 typedef struct cycle {
     const matrix *matrix;
     uint32_t first, size;
+    const double *apart; /* of length 1: what all vectors are orthogonal to; NULL: nothing */
+    double scale;        /* what residuals are small beside, if it is more than the value itself */
     double *basis[STEPS + 1];
 } cycle;
 
 static const double PRECISE = 1e-13; /* residual relative to the value */
+
+/* Takes away what of x lies along k->apart. */
+static void set_apart(double *x, const cycle *k) {
+    if (!k->apart) return;
+    double along = dot(x, k->apart, k->size);
+    for (uint32_t i = 0; i < k->size; i++) x[i] -= along * k->apart[i];
+}
 
 /* next = A now - diagonal now - beside before, and without what rounding left of the first vector. */
 static void make_next(tridiagonal *t, const cycle *k, int j, double beside) {
@@ -93,6 +104,7 @@ static void make_next(tridiagonal *t, const cycle *k, int j, double beside) {
         next[i] -= diagonal * now[i] + beside * before[i];
         along += next[i] * start[i];
     }
+    set_apart(next, k);
     double length = 0;
     for (uint32_t i = 0; i < k->size; i++) {
         next[i] -= along * start[i];
@@ -107,7 +119,7 @@ static double run(tridiagonal *t, const cycle *k) {
         int j = t->size++;
         make_next(t, k, j, j ? t->beside[j - 1] : 0);
         find_leading(t);
-        if (t->beside[j] * fabs(t->vector[j]) <= PRECISE * t->value) return 0;
+        if (t->beside[j] * fabs(t->vector[j]) <= PRECISE * fmax(t->value, k->scale)) return 0;
         double *next = k->basis[j + 1] + k->first;
         for (uint32_t i = 0; i < k->size; i++) next[i] /= t->beside[j];
     }
@@ -185,4 +197,72 @@ coauth_status matrix_radius(
         if (own > *value) *value = own;
     }
     return COAUTH_OK;
+}
+
+/* --- Near-ties ---------------------------------------------------------------------------------- */
+
+static const double DOUBTFUL = 1e-6; /* residual over gap */
+enum { MOST_SECOND_CYCLES = 200 };
+
+/* A random start, apart, of length 1. */
+static void start_apart(const cycle *k) {
+    generator random = generator_make(1, "near-tie", k->size);
+    double *x = k->basis[0] + k->first;
+    for (uint32_t i = 0; i < k->size; i++) x[i] = generator_real(&random) - 0.5;
+    for (int twice = 0; twice < 2; twice++) set_apart(x, k);
+    double length = sqrt(dot(x, x, k->size));
+    for (uint32_t i = 0; i < k->size; i++) x[i] /= length;
+}
+
+/* The largest eigenvalue but the leading one, as well as the question needs: Ritz values come from below, so one that
+ * is nearly value settles it, and so does a residual that is small beside the gap. */
+static coauth_status find_second(double *second, const cycle *k, double value, coauth_error *error) {
+    start_apart(k);
+    for (int cycles = 0; cycles < MOST_SECOND_CYCLES; cycles++) {
+        tridiagonal t = {0};
+        coauth_status status = context_check(k->matrix->graph.context, error);
+        if (status != COAUTH_OK) return status;
+        double residual = run(&t, k);
+        if (!t.size) continue; /* cancelled */
+        restart(&t, k);
+        *second = t.value;
+        if (residual <= 0.1 * (value - t.value) || (value - t.value) * DOUBTFUL <= PRECISE * value) break;
+    }
+    return COAUTH_OK;
+}
+
+/* ... of the component of the leading pair. */
+static coauth_status find_second_inside(
+    double *second, const matrix *m, double value, const double *vector, uint32_t c, coauth_error *error) {
+    uint32_t first = m->graph.start[c], size = m->graph.start[c + 1] - first, n = m->graph.nodes;
+    double *block = memory_resize(m->graph.context, NULL, (size_t)n * (STEPS + 1) + size, sizeof *block);
+    if (!block) return fail_memory(error);
+    cycle k = {.matrix = m, .first = first, .size = size, .scale = value, .apart = block + (size_t)n * (STEPS + 1)};
+    for (int j = 0; j <= STEPS; j++) k.basis[j] = block + (size_t)j * n;
+    double length = sqrt(dot(vector + first, vector + first, size));
+    for (uint32_t i = 0; i < size; i++) block[(size_t)n * (STEPS + 1) + i] = vector[first + i] / length;
+    coauth_status status = find_second(second, &k, value, error);
+    memory_free(m->graph.context, block);
+    return status;
+}
+
+coauth_status matrix_doubt(coauth_measure_doubt *doubt, const matrix *m, double value, const double *vector,
+    uint32_t component, coauth_error *error) {
+    double second = 0, nearest = value * (1 - 2 * PRECISE / DOUBTFUL);
+    coauth_status status = COAUTH_OK;
+    if (!doubt || !(value > 0)) return COAUTH_OK;
+    if (m->graph.start[component + 1] - m->graph.start[component] > 1)
+        status = find_second_inside(&second, m, value, vector, component, error);
+    for (uint32_t c = 0; c < m->graph.components && status == COAUTH_OK; c++) {
+        double own = 0;
+        if (c == component || bound_of(m, c) < nearest) continue;
+        status = find_pair(&own, NULL, m, c, error);
+        second = fmax(second, own);
+    }
+    double gap = value - second;
+    if (status == COAUTH_OK && gap * DOUBTFUL < PRECISE * value)
+        snprintf(doubt->text, sizeof doubt->text,
+            "the largest eigenvalue, %.9g, is only %.2g above the next: a near-tie, in which values may be off by %.1g",
+            value * m->unit, fmax(gap, 0) * m->unit, fmin(PRECISE * value / fmax(gap, PRECISE * value), 1));
+    return status;
 }

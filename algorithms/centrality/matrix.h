@@ -2,6 +2,8 @@
 #ifndef COAUTH_CENTRALITY_MATRIX_H
 #define COAUTH_CENTRALITY_MATRIX_H
 
+#include <coauth/centrality.h>
+
 #include "centrality/compact.h"
 
 typedef struct matrix {
@@ -33,5 +35,12 @@ coauth_status matrix_solve(
  * looked at.  A component of one node has the value 0. */
 coauth_status matrix_radius(
     double *value, double *vector, uint32_t *component, bool *tied, const matrix *matrix, coauth_error *error);
+
+/* Says in doubt (may be NULL) if the next largest eigenvalue is so near to what matrix_radius gave that residual over
+ * gap is above 1e-6: the vector is known as well only as that.  Lanczos orthogonally to the vector, a few dozen steps
+ * unless there is a near-tie. */
+coauth_status matrix_doubt(
+    coauth_measure_doubt *doubt, const matrix *matrix, double value, const double *vector, uint32_t component,
+    coauth_error *error);
 
 #endif

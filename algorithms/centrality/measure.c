@@ -134,6 +134,7 @@ coauth_status coauth_measure_add(
     coauth_column *column[COAUTH_MEASURE_COLUMNS + 1] = {0}, **wrong = &column[COAUTH_MEASURE_COLUMNS];
     if (!options) options = &defaults;
     coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
+    if (options->doubt) *options->doubt = (coauth_measure_doubt){0};
     coauth_status status = check(g, m, options, error);
     if (status != COAUTH_OK || is_there(g, m, options)) return status;
     for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)

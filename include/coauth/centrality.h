@@ -17,6 +17,11 @@ extern "C" {
 /* What several measures of one graph share, see coauth_shared_create. */
 typedef struct coauth_shared coauth_shared;
 
+/* What to know of a result that is right only so far, "" if nothing. */
+typedef struct coauth_measure_doubt {
+    char text[256];
+} coauth_measure_doubt;
+
 /* Zero-initialise with COAUTH_MEASURE_OPTIONS. */
 typedef struct coauth_measure_options {
     bool weights;          /* use the edges' weights in the measures that can (coauth_measure.weighted) */
@@ -30,6 +35,7 @@ typedef struct coauth_measure_options {
     const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
     size_t node_count;
     coauth_shared *shared; /* NULL: every measure is computed by itself */
+    coauth_measure_doubt *doubt; /* filled in by coauth_measure_add; NULL: nobody wants to know */
 } coauth_measure_options;
 
 /* The defaults, which NULL in place of a pointer to options means as well. */

@@ -103,6 +103,7 @@ static void say_plan(const coauth_measure *m, const coauth_graph *g, const coaut
 static coauth_status add(
     pipeline *p, const coauth_measure *measure, coauth_shared *shared, coauth_graph **graph, coauth_error *error) {
     coauth_measure_options options = p->plan->measures.options;
+    coauth_measure_doubt doubt = {0};
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
     if (!g)
@@ -111,13 +112,14 @@ static coauth_status add(
     if (measure->restarts)
         status = find_authors(&nodes, &options.node_count, p, g, error);
     options.nodes = nodes;
+    options.doubt = &doubt;
     options.shared = g == p->coauthors ? shared : NULL;
     if (status == COAUTH_OK) say_plan(measure, g, &options);
     if (status == COAUTH_OK) status = coauth_measure_add(g, measure, &options, error);
     memory_free(p->context, nodes);
     progress_clear();
     if (status == COAUTH_OK) say_step("%s", measure->name);
-    return status;
+    return status == COAUTH_OK && doubt.text[0] ? pipeline_doubt(p, measure->name, doubt.text, error) : status;
 }
 
 coauth_status measuring_add(

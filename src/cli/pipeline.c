@@ -172,9 +172,19 @@ const coauth_groups *pipeline_groups(const pipeline *p, const char *column) {
     return NULL;
 }
 
+coauth_status pipeline_doubt(pipeline *p, const char *what, const char *reason, coauth_error *error) {
+    left_out *entry = vector_push(p->context, &p->doubtful);
+    if (!entry) return fail_memory(error);
+    entry->what = what;
+    snprintf(entry->reason, sizeof entry->reason, "%s", reason);
+    say_warning("%s: %s", what, reason);
+    return COAUTH_OK;
+}
+
 void pipeline_free(pipeline *p) {
     if (p->context) subset_free(p);
     vector_free(p->context, &p->left_out);
+    vector_free(p->context, &p->doubtful);
     coauth_years_free(p->years);
     coauth_groups_free(&p->communities);
     coauth_groups_free(&p->clusters);

@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "cli/plan.h"
 
-/* What was asked for and has no answer on this network. */
+/* What was asked for and has no answer on this network, or a doubtful one. */
 typedef struct left_out {
     const char *what; /* static storage */
     char reason[COAUTH_ERROR_TEXT_SIZE];
@@ -30,7 +30,7 @@ typedef struct pipeline {
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
     const coauth_statistics *statistics; /* NULL until there are any; not owned */
     coauth_graph *part; /* of the coauthor graph, for a page that has no room for more; NULL: all of it fits */
-    VECTOR(left_out) left_out;
+    VECTOR(left_out) left_out, doubtful;
 } pipeline;
 
 /* Reads the inputs and merges what is the same paper, and says what was skipped. */
@@ -58,6 +58,9 @@ const coauth_groups *pipeline_groups(const pipeline *p, const char *column);
  * and gives COAUTH_OK, so that the others are not lost; under --strict that is COAUTH_STRICT.  Any other status comes
  * back as it is. */
 coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status status, coauth_error *error);
+
+/* Says what is doubtful of a result, and keeps it for run.json. */
+coauth_status pipeline_doubt(pipeline *p, const char *what, const char *reason, coauth_error *error);
 
 void pipeline_free(pipeline *p);
 

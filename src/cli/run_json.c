@@ -125,14 +125,14 @@ static json_t *counts(const pipeline *p) {
         (json_int_t)part->by_around, "authors_left_out_by_group", (json_int_t)part->by_group);
 }
 
-/* What this network has no answer for. */
-static void write_left_out(output *out, const pipeline *p) {
-    output_text(out, ",\n  \"left_out\": [");
-    for (size_t i = 0; i < p->left_out.count; i++) {
+/* What this network has no answer for, or a doubtful one. */
+static void write_reasons(output *out, const char *name, const left_out *item, size_t count) {
+    output_format(out, ",\n  \"%s\": [", name);
+    for (size_t i = 0; i < count; i++) {
         output_text(out, i ? ",\n    " : "\n    ");
-        dump(out, json_pack("{s:s, s:s}", "what", p->left_out.item[i].what, "reason", p->left_out.item[i].reason));
+        dump(out, json_pack("{s:s, s:s}", "what", item[i].what, "reason", item[i].reason));
     }
-    output_text(out, p->left_out.count ? "\n  ]" : "]");
+    output_text(out, count ? "\n  ]" : "]");
 }
 
 /* What the result consists of, but for this record. */
@@ -159,7 +159,8 @@ coauth_status run_json_write(
     section(out, "options", options_given(p->plan->settings, groups));
     section(out, "counts", counts(p));
     section(out, "estimates", package_estimates(p, statistics));
-    write_left_out(out, p);
+    write_reasons(out, "left_out", p->left_out.item, p->left_out.count);
+    write_reasons(out, "doubtful", p->doubtful.item, p->doubtful.count);
     write_inputs(out, p->corpus);
     for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) write_remarks(out, p->corpus, (coauth_remark_kind)kind);
     output_text(out, "\n}\n");

@@ -11,7 +11,11 @@ typedef struct spectrum {
     uint32_t count, found; /* eigenvalues to show; those there are: two at least, for the gap */
     double *adjacency, *normalised; /* count leading eigenvalues each, largest first */
     double connectivity;
+    double residual; /* of the leading eigenvalue */
 } spectrum;
+
+/* Residual over gap from which on two leading eigenvalues are a near-tie. */
+static const double DOUBTFUL = 1e-6;
 
 static coauth_status compute(spectrum *r, const coauth_graph *g, const settings *s, coauth_error *error) {
     const coauth_context *context = g->context;
@@ -22,16 +26,19 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     r->found = r->count < 2 && g->nodes > 1 ? 2 : r->count;
     r->adjacency = memory_zeroed(context, r->found, sizeof *r->adjacency);
     r->normalised = memory_zeroed(context, r->found, sizeof *r->normalised);
+    double *residuals = memory_zeroed(context, r->found, sizeof *residuals);
     uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
-    coauth_status status = r->adjacency && r->normalised && component ? COAUTH_OK : fail_memory(error);
+    coauth_status status = r->adjacency && r->normalised && residuals && component ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
     if (status == COAUTH_OK)
-        status = coauth_eigenpairs(r->adjacency, NULL, NULL, g, COAUTH_ADJACENCY, r->found, &o, error);
+        status = coauth_eigenpairs(r->adjacency, NULL, residuals, g, COAUTH_ADJACENCY, r->found, &o, error);
     if (status == COAUTH_OK)
         status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
     if (status == COAUTH_OK && r->components == 1)
         status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
+    r->residual = status == COAUTH_OK && r->found ? residuals[0] : 0;
     coauth_free(context, sizes);
+    memory_free(context, residuals);
     memory_free(context, component);
     progress_clear();
     return status;
@@ -44,6 +51,10 @@ static double norm_of(const spectrum *r) {
 
 static double gap_of(const spectrum *r) {
     return r->found > 1 ? r->adjacency[0] - r->adjacency[1] : 0;
+}
+
+static bool is_near_tie(const spectrum *r) {
+    return norm_of(r) > 0 && r->found > 1 && r->residual >= DOUBTFUL * gap_of(r);
 }
 
 static void print_text(const spectrum *r) {
@@ -62,10 +73,11 @@ static json_t *numbers(const double *value, uint32_t count) {
 }
 
 static coauth_status print_json(const spectrum *r, coauth_error *error) {
-    json_t *object = json_pack("{s:I, s:I, s:b, s:f, s:o, s:f, s:o, s:o}", "nodes", (json_int_t)r->nodes, "components",
-        (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r), "spectral_gap",
-        r->found > 1 ? json_real(gap_of(r)) : json_null(), "algebraic_connectivity", r->connectivity, "adjacency",
-        numbers(r->adjacency, r->count), "normalised_adjacency", numbers(r->normalised, r->count));
+    json_t *object = json_pack("{s:I, s:I, s:b, s:f, s:o, s:f, s:b, s:f, s:o, s:o}", "nodes", (json_int_t)r->nodes,
+        "components", (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r),
+        "spectral_gap", r->found > 1 ? json_real(gap_of(r)) : json_null(), "leading_residual", r->residual, "near_tie",
+        is_near_tie(r), "algebraic_connectivity", r->connectivity, "adjacency", numbers(r->adjacency, r->count),
+        "normalised_adjacency", numbers(r->normalised, r->count));
     return built_print(object, error);
 }
 
@@ -77,6 +89,10 @@ static int run(const plan *wanted, const coauth_context *context) {
     coauth_graph *graph = NULL;
     coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
     if (status == COAUTH_OK) status = compute(&r, graph, s, &error);
+    if (status == COAUTH_OK && is_near_tie(&r))
+        say_warning("the two largest eigenvalues of the adjacency matrix, %.10g and %.10g, are a near-tie: the gap is "
+                    "%.2g and the residual %.1g",
+            r.adjacency[0], r.adjacency[1], gap_of(&r), r.residual);
     if (status == COAUTH_OK && s->json) status = print_json(&r, &error);
     else if (status == COAUTH_OK) print_text(&r);
     memory_free(context, r.adjacency);

@@ -207,6 +207,36 @@ def test_estimates_say_so_beside_every_value(scratch):
     assert "betweenness_error" not in coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]
 
 
+def dumbbell(size, path):
+    """Two cliques, whose spectra are the same, at the ends of a path: the gap falls by a factor of about their size a step."""
+    cliques = ["%s%d %s%d" % (c, i, c, j) for c in "ab" for i in range(size) for j in range(i)]
+    chain = ["a0"] + ["p%d" % i for i in range(path)] + ["b0"]
+    return cliques + ["%s %s" % pair for pair in zip(chain, chain[1:])]
+
+
+def test_near_ties_of_the_leading_eigenvalue_are_a_warning(scratch):
+    for name, lines, tied in (("far", dumbbell(6, 14), True), ("near", dumbbell(6, 2), False), ("one", ["a b"], False),
+                              ("path", ["n%d n%d" % (i, i + 1) for i in range(60)], False),
+                              ("apart", dumbbell(6, 0)[:-1] + ["a0 z"] + ["b0 y"] + ["y w%d" % i for i in range(4)], False)):
+        path, folder = write(scratch, name + ".txt", lines), os.path.join(scratch, "tied-" + name)
+        _, err = coauth("analyze", "--measures", "eigenvector", "--formats", "csv", "--from", "edge-list", "-o", folder, path)
+        with open(os.path.join(folder, "run.json"), encoding="utf8") as f:
+            doubtful = json.load(f)["doubtful"]
+        assert [d["what"] for d in doubtful] == (["eigenvector"] if tied else []), (name, doubtful)
+        assert ("eigenvector: the largest eigenvalue" in err) == tied and (not tied or "near-tie" in doubtful[0]["reason"])
+        out, err = coauth("spectrum", "--json", "--count", 2, "--from", "edge-list", path)
+        assert json.loads(out)["near_tie"] == tied and ("near-tie" in err) == tied, (name, out, err)
+
+
+def test_near_ties_of_hubs_and_authorities_too(scratch):
+    letters = "ABCDEF"
+    papers = [(2000, [c + x for x in letters[:k] + letters[k + 1:]]) for c in "PQ" for k in range(6)]
+    chain = ["PA"] + ["n%d" % i for i in range(16)] + ["QA"]
+    path = corpus(scratch, papers + [(2000, list(pair)) for pair in zip(chain, chain[1:])])
+    assert "hits: the largest eigenvalue" in coauth("rank", "--by", "hits", path)[1]
+    assert "hits:" not in coauth("rank", "--by", "hits", corpus(scratch, papers[:6] + [(2000, ["PA", "x"])]))[1]
+
+
 def test_one_eigenvalue_has_a_gap(scratch):
     found = json.loads(coauth("spectrum", "--count", 1, "--json", "--from", "edge-list", write(scratch, "t.txt", ["a b", "b c", "a c"]))[0])
     assert len(found["adjacency"]) == 1 and abs(found["spectral_gap"] - 3) < 1e-9 # a triangle: 2, -1, -1
