@@ -450,28 +450,14 @@ static coauth_status read_labels(dl *d, piece *line, coauth_error *error) {
     return status;
 }
 
-static coauth_status read_line(dl *d, piece line, coauth_error *error) {
+static coauth_status read_line(void *state, piece line, coauth_error *error) {
+    dl *d = state;
     coauth_status status = COAUTH_OK;
     while (status == COAUTH_OK && d->part != DATA && piece_trim(line).length)
         status = d->part == LABELS ? read_labels(d, &line, error) : read_header(d, &line, error);
     line = piece_trim(line);
     if (status != COAUTH_OK || d->part != DATA || !line.length) return status;
     return is_matrix(d) ? read_matrix_line(d, line, error) : read_list_line(d, line, error);
-}
-
-static coauth_status read_lines(dl *d, coauth_error *error) {
-    for (;;) {
-        const char *text;
-        size_t length;
-        bool cut;
-        coauth_status status = input_line(d->in, &text, &length, &cut, &d->line, error);
-        if (status != COAUTH_OK || !text) return status;
-        if (cut)
-            return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0, "a line is longer than %zu MiB",
-                d->in->limit >> 20);
-        status = read_line(d, (piece){text, length}, error);
-        if (status != COAUTH_OK) return status;
-    }
 }
 
 static coauth_status check_complete(dl *d, coauth_error *error) {
@@ -489,7 +475,7 @@ static coauth_status check_complete(dl *d, coauth_error *error) {
 static coauth_status read_dl(run *r, input *in, coauth_error *error) {
     dl d = {.in = in};
     graph_begin(&d.graph, r, in);
-    coauth_status status = read_to_damage(r, in, read_lines(&d, error), error);
+    coauth_status status = read_to_damage(r, in, graph_lines(&d.graph, in, &d.line, read_line, &d, error), error);
     if (status == COAUTH_OK) status = check_complete(&d, error);
     if (status == COAUTH_OK) status = graph_finish(&d.graph, error);
     graph_free(&d.graph);

@@ -95,21 +95,21 @@ static char separator_of(const char *head, size_t length) {
     return best;
 }
 
+typedef struct edge_lines {
+    graph_builder *graph;
+    char separator;
+    uint64_t line;
+} edge_lines;
+
+static coauth_status take_line(void *state, piece line, coauth_error *error) {
+    edge_lines *e = state;
+    if (is_comment(piece_trim(line))) return COAUTH_OK;
+    return read_edge(e->graph, line, e->separator, e->line, error);
+}
+
 static coauth_status read_lines(graph_builder *b, input *in, coauth_error *error) {
-    char separator = separator_of(in->data, in->length < 65536 ? in->length : 65536);
-    for (;;) {
-        const char *text;
-        size_t length;
-        bool cut;
-        uint64_t number;
-        coauth_status status = input_line(in, &text, &length, &cut, &number, error);
-        if (status != COAUTH_OK || !text) return status;
-        piece line = piece_trim((piece){text, length});
-        if (is_comment(line)) continue;
-        status = cut ? read_skip(b->run, in, number, 0, error, "line longer than %zu MiB; skipped", in->limit >> 20)
-                     : read_edge(b, line, separator, number, error);
-        if (status != COAUTH_OK) return status;
-    }
+    edge_lines e = {b, separator_of(in->data, in->length < 65536 ? in->length : 65536), 0};
+    return graph_lines(b, in, &e.line, take_line, &e, error);
 }
 
 /* --- With a header ------------------------------------------------------------------------------ */

@@ -10,7 +10,7 @@ enum { MOST_COLUMNS = 4096 };
 typedef struct gdf {
     graph_builder graph;
     input *in;
-    bool edges;        /* which table is being read */
+    bool edges; /* which table is being read */
     bool begun;
     graph_roles roles; /* of its columns */
     VECTOR(uint32_t) property;
@@ -62,8 +62,8 @@ static coauth_status begin_table(gdf *g, piece columns, bool edges, coauth_error
         if (!edges && i == 0) continue; /* "name" is the id */
         graph_roles_add(&g->roles, (int)i, name_of(g->cells.item[i], &type), edges);
     }
-    if (edges && (g->roles.at[GRAPH_SOURCE] < 0 || g->roles.at[GRAPH_TARGET] < 0)) g->roles.at[GRAPH_SOURCE] = 0,
-        g->roles.at[GRAPH_TARGET] = 1;
+    if (edges && (g->roles.at[GRAPH_SOURCE] < 0 || g->roles.at[GRAPH_TARGET] < 0))
+        g->roles.at[GRAPH_SOURCE] = 0, g->roles.at[GRAPH_TARGET] = 1;
     if (!edges) g->roles.at[GRAPH_ID] = 0;
     for (size_t i = 0; i < g->cells.count && status == COAUTH_OK; i++) {
         piece type, name = name_of(g->cells.item[i], &type);
@@ -102,11 +102,12 @@ static coauth_status take_row(gdf *g, piece line, coauth_error *error) {
     if (!g->edges) return take_node(g, error);
     piece directed = cell(g, GRAPH_TYPE);
     g->graph.ways = piece_is(directed, "true") ? GRAPH_DIRECTED : GRAPH_UNDIRECTED; /* GUESS: false unless said */
-    return graph_tie_of(
-        &g->graph, cell(g, GRAPH_SOURCE), cell(g, GRAPH_TARGET), cell(g, GRAPH_WEIGHT), g->line, error);
+    return graph_tie_of(&g->graph, cell(g, GRAPH_SOURCE), cell(g, GRAPH_TARGET), cell(g, GRAPH_WEIGHT), g->line, error);
 }
 
-static coauth_status read_line(gdf *g, piece line, coauth_error *error) {
+static coauth_status read_line(void *state, piece line, coauth_error *error) {
+    gdf *g = state;
+    line = piece_trim(line);
     if (!line.length || line.text[0] == '#') return COAUTH_OK;
     bool nodes = piece_starts_with(line, "nodedef>"), edges = piece_starts_with(line, "edgedef>");
     if (nodes || edges) return begin_table(g, (piece){line.text + 8, line.length - 8}, edges, error);
@@ -116,18 +117,8 @@ static coauth_status read_line(gdf *g, piece line, coauth_error *error) {
 
 static coauth_status read_gdf(run *r, input *in, coauth_error *error) {
     gdf g = {.in = in};
-    const char *text = "";
-    coauth_status status = COAUTH_OK;
     graph_begin(&g.graph, r, in);
-    while (status == COAUTH_OK && text) {
-        size_t length;
-        bool cut;
-        status = input_line(in, &text, &length, &cut, &g.line, error);
-        if (status != COAUTH_OK || !text) break;
-        status = cut ? read_skip(r, in, g.line, 0, error, "line longer than %zu MiB; skipped", in->limit >> 20)
-                     : read_line(&g, piece_trim((piece){text, length}), error);
-    }
-    status = read_to_damage(r, in, status, error);
+    coauth_status status = read_to_damage(r, in, graph_lines(&g.graph, in, &g.line, read_line, &g, error), error);
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
     vector_free(r->context, &g.property);

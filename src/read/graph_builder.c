@@ -41,6 +41,21 @@ static coauth_string take_text(graph_builder *b, piece text, bool *failed) {
     return corpus_clean(corpus, text.text, text.length, &corpus->changes.item[b->in->source], failed);
 }
 
+coauth_status graph_lines(graph_builder *b, input *in, uint64_t *number,
+    coauth_status (*take)(void *state, piece line, coauth_error *error), void *state, coauth_error *error) {
+    for (;;) {
+        const char *text;
+        size_t length;
+        bool cut;
+        coauth_status status = input_line(in, &text, &length, &cut, number, error);
+        if (status != COAUTH_OK || !text) return status;
+        if (cut)
+            status = read_skip(b->run, in, *number, 0, error, "line longer than %zu MiB; skipped", in->limit >> 20);
+        if (status == COAUTH_OK) status = take(state, cut ? (piece){"", 0} : (piece){text, length}, error);
+        if (status != COAUTH_OK) return status;
+    }
+}
+
 /* --- Networks --------------------------------------------------------------------------------- */
 
 coauth_status graph_network(graph_builder *b, piece name, coauth_error *error) {

@@ -60,6 +60,10 @@ typedef struct graph_builder {
 
 void graph_begin(graph_builder *b, run *r, const input *in);
 
+/* Hands every line of the input to take, with its number in *number; one that is too long is listed and empty. */
+coauth_status graph_lines(graph_builder *b, input *in, uint64_t *number,
+    coauth_status (*take)(void *state, piece line, coauth_error *error), void *state, coauth_error *error);
+
 /* Another network of the file begins; name may be empty.  While b->passing is true nothing of it is kept, so that a
  * reader may go on as if it were.  Files of several networks are refused in graph_finish unless one was asked for. */
 coauth_status graph_network(graph_builder *b, piece name, coauth_error *error);

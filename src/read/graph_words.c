@@ -138,6 +138,11 @@ bool graph_next(piece *rest, char separator, const char *quotes, piece *cell) {
     return true;
 }
 
+int64_t graph_next_integer(piece *rest, int64_t most) {
+    piece found;
+    return graph_next(rest, ' ', "", &found) ? text_integer(found.text, found.length, most) : -1;
+}
+
 void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges) {
     const char *end = memchr(head, '\n', length);
     piece rest = {head, end ? (size_t)(end - head) : length}, cell;

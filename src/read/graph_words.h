@@ -42,6 +42,9 @@ bool graph_label_is_poor(piece label, piece id);
  * end (rest->text is NULL then, or empty where ' ' parts cells, which stands for any blanks). */
 bool graph_next(piece *rest, char separator, const char *quotes, piece *cell);
 
+/* The next word between blanks as a number from 0 to most; -1 for anything else. */
+int64_t graph_next_integer(piece *rest, int64_t most);
+
 /* A number with a decimal comma, perhaps with an exponent, where fields are parted by something else, with a point
  * instead, in room; any other text as it is. */
 piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]);

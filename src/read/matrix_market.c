@@ -16,15 +16,6 @@ typedef struct matrix {
     uint64_t line;
 } matrix;
 
-static bool next_word(piece *rest, piece *word) {
-    return graph_next(rest, ' ', "", word);
-}
-
-static int64_t next_integer(piece *rest) {
-    piece word;
-    return next_word(rest, &word) ? text_integer(word.text, word.length, INT64_MAX) : -1;
-}
-
 static coauth_status refuse(const matrix *m, piece what, const char *why, coauth_error *error) {
     return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0, "the matrix is \"%.*s\", which is %s",
         (int)(what.length < 40 ? what.length : 40), what.text, why);
@@ -33,13 +24,12 @@ static coauth_status refuse(const matrix *m, piece what, const char *why, coauth
 /* %%MatrixMarket matrix coordinate real symmetric */
 static coauth_status read_banner(matrix *m, piece line, coauth_error *error) {
     piece word[5] = {{"", 0}, {"", 0}, {"", 0}, {"", 0}, {"", 0}};
-    for (size_t i = 0; i < 5 && next_word(&line, &word[i]); i++) continue;
+    for (size_t i = 0; i < 5 && graph_next(&line, ' ', "", &word[i]); i++) continue;
     if (!piece_is(word[0], "%%matrixmarket") || !piece_is(word[1], "matrix"))
         return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0,
             "the first line is not \"%%%%MatrixMarket matrix ...\"");
     m->array = piece_is(word[2], "array");
-    if (!m->array && !piece_is(word[2], "coordinate"))
-        return refuse(m, word[2], "neither coordinate nor array", error);
+    if (!m->array && !piece_is(word[2], "coordinate")) return refuse(m, word[2], "neither coordinate nor array", error);
     m->pattern = piece_is(word[3], "pattern");
     if ((!m->pattern || m->array) && !piece_is(word[3], "real") && !piece_is(word[3], "integer") &&
         !piece_is(word[3], "double"))
@@ -51,9 +41,9 @@ static coauth_status read_banner(matrix *m, piece line, coauth_error *error) {
 }
 
 static coauth_status read_sizes(matrix *m, piece line, coauth_error *error) {
-    m->rows = next_integer(&line);
-    m->columns = next_integer(&line);
-    m->entries = m->array ? 0 : next_integer(&line);
+    m->rows = graph_next_integer(&line, INT64_MAX);
+    m->columns = graph_next_integer(&line, INT64_MAX);
+    m->entries = m->array ? 0 : graph_next_integer(&line, INT64_MAX);
     m->sized = true;
     if (m->rows < 0 || m->columns < 0 || m->entries < 0 || piece_trim(line).length)
         return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0,
@@ -77,13 +67,13 @@ static coauth_status bad_entry(matrix *m, const char *what, coauth_error *error)
 }
 
 static coauth_status read_coordinates(matrix *m, piece line, coauth_error *error) {
-    int64_t row = next_integer(&line), column = next_integer(&line);
+    int64_t row = graph_next_integer(&line, INT64_MAX), column = graph_next_integer(&line, INT64_MAX);
     piece value = {"1", 1};
     m->read++;
     if (m->read > m->entries) return bad_entry(m, "is more than the line of sizes says there are", error);
     if (row < 1 || column < 1 || row > m->rows || column > m->columns)
         return bad_entry(m, "is not in a row and column that there are", error);
-    if (!m->pattern && !next_word(&line, &value)) return bad_entry(m, "has no value", error);
+    if (!m->pattern && !graph_next(&line, ' ', "", &value)) return bad_entry(m, "has no value", error);
     return graph_entry(&m->graph, row, column, value, m->line, error);
 }
 
@@ -91,7 +81,7 @@ static coauth_status read_coordinates(matrix *m, piece line, coauth_error *error
 static coauth_status read_array(matrix *m, piece line, coauth_error *error) {
     piece value;
     coauth_status status = COAUTH_OK;
-    while (status == COAUTH_OK && next_word(&line, &value)) {
+    while (status == COAUTH_OK && graph_next(&line, ' ', "", &value)) {
         m->read++;
         if (m->column > m->columns) return bad_entry(m, "is more than the line of sizes says there are", error);
         status = graph_entry(&m->graph, m->row, m->column, value, m->line, error);
@@ -102,25 +92,13 @@ static coauth_status read_array(matrix *m, piece line, coauth_error *error) {
     return status;
 }
 
-static coauth_status read_line(matrix *m, piece line, coauth_error *error) {
+static coauth_status read_line(void *state, piece line, coauth_error *error) {
+    matrix *m = state;
+    line = piece_trim(line);
     if (m->line == 1) return read_banner(m, line, error);
     if (!line.length || line.text[0] == '%') return COAUTH_OK;
     if (!m->sized) return read_sizes(m, line, error);
     return m->array ? read_array(m, line, error) : read_coordinates(m, line, error);
-}
-
-static coauth_status read_lines(matrix *m, coauth_error *error) {
-    for (;;) {
-        const char *text;
-        size_t length;
-        bool cut;
-        coauth_status status = input_line(m->in, &text, &length, &cut, &m->line, error);
-        if (status != COAUTH_OK || !text) return status;
-        status = cut ? read_skip(m->graph.run, m->in, m->line, 0, error, "line longer than %zu MiB; skipped",
-                           m->in->limit >> 20)
-                     : read_line(m, piece_trim((piece){text, length}), error);
-        if (status != COAUTH_OK) return status;
-    }
 }
 
 /* Fewer entries than the sizes promise: the file is cut, or its sizes lie. */
@@ -136,7 +114,7 @@ static coauth_status check_complete(matrix *m, coauth_error *error) {
 static coauth_status read_matrix(run *r, input *in, coauth_error *error) {
     matrix m = {.in = in};
     graph_begin(&m.graph, r, in);
-    coauth_status status = read_to_damage(r, in, read_lines(&m, error), error);
+    coauth_status status = read_to_damage(r, in, graph_lines(&m.graph, in, &m.line, read_line, &m, error), error);
     if (status == COAUTH_OK) status = check_complete(&m, error);
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     graph_free(&m.graph);

@@ -21,22 +21,17 @@ static bool next_number(piece *rest, piece *number) {
     return graph_next(rest, ' ', "", number);
 }
 
-static int64_t next_integer(piece *rest) {
-    piece number;
-    return next_number(rest, &number) ? text_integer(number.text, number.length, UINT32_MAX - 2) : -1;
-}
-
 /* The numbers of a header line; false if it is none. */
 static bool parse_header(piece line, int64_t *vertices, int64_t *edges, size_t *passed, bool *weighted) {
-    *vertices = next_integer(&line);
+    *vertices = graph_next_integer(&line, UINT32_MAX - 2);
     piece number;
     bool has_edges = next_number(&line, &number);
     *edges = has_edges ? text_integer(number.text, number.length, INT64_MAX) : -1;
     if (*vertices < 0 || *edges < 0) return false;
     piece rest = piece_trim(line);
-    int64_t format = rest.length ? next_integer(&rest) : 0;
+    int64_t format = rest.length ? graph_next_integer(&rest, UINT32_MAX - 2) : 0;
     rest = piece_trim(rest);
-    int64_t weights = rest.length ? next_integer(&rest) : (format / 10 % 10 == 1);
+    int64_t weights = rest.length ? graph_next_integer(&rest, UINT32_MAX - 2) : (format / 10 % 10 == 1);
     *passed = (size_t)(format / 100 == 1) + (format / 10 % 10 == 1 ? (size_t)weights : 0);
     *weighted = format % 10 == 1;
     return format >= 0 && format <= 111 && format % 10 <= 1 && format / 10 % 10 <= 1 && weights >= 0 &&
@@ -73,7 +68,10 @@ static coauth_status read_row(metis *m, piece line, coauth_error *error) {
     return status;
 }
 
-static coauth_status read_line(metis *m, piece line, coauth_error *error) {
+/* A vertex whose line is too long has no edges. */
+static coauth_status read_line(void *state, piece line, coauth_error *error) {
+    metis *m = state;
+    line = piece_trim(line);
     if (line.length && line.text[0] == '%') return COAUTH_OK;
     if (m->vertices < 0) {
         if (!line.length) return COAUTH_OK;
@@ -102,28 +100,13 @@ static coauth_status settle_cut(metis *m, coauth_error *error) {
         (long long)m->vertices);
 }
 
-static coauth_status read_lines(metis *m, coauth_error *error) {
-    for (;;) {
-        const char *text;
-        size_t length;
-        bool cut;
-        coauth_status status = input_line(m->in, &text, &length, &cut, &m->line, error);
-        if (status != COAUTH_OK || !text) return status;
-        status = read_line(m, piece_trim((piece){text, cut ? 0 : length}), error);
-        if (status == COAUTH_OK && cut)
-            status = read_skip(m->graph.run, m->in, m->line, 0, error,
-                "line longer than %zu MiB; its vertex has no edges here", m->in->limit >> 20);
-        if (status != COAUTH_OK) return status;
-    }
-}
-
 static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     metis m = {.in = in, .vertices = -1};
     graph_begin(&m.graph, r, in);
     m.graph.ways = GRAPH_MATRIX;
     size_t before, after;
     coauth_corpus_ties(r->corpus, &before);
-    coauth_status status = read_to_damage(r, in, read_lines(&m, error), error);
+    coauth_status status = read_to_damage(r, in, graph_lines(&m.graph, in, &m.line, read_line, &m, error), error);
     if (status == COAUTH_OK) status = settle_cut(&m, error);
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     coauth_corpus_ties(r->corpus, &after);

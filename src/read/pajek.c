@@ -274,7 +274,9 @@ static coauth_status read_value(pajek *p, piece line, coauth_error *error) {
     return status == COAUTH_OK ? graph_number(&p->graph, p->row, &vertex, error) : status;
 }
 
-static coauth_status read_line(pajek *p, piece line, coauth_error *error) {
+static coauth_status read_line(void *state, piece line, coauth_error *error) {
+    pajek *p = state;
+    line = piece_trim(line);
     if (!line.length || line.text[0] == '%') return COAUTH_OK;
     if (line.text[0] == '*') return begin_section(p, line, error);
     switch (p->section) {
@@ -287,25 +289,11 @@ static coauth_status read_line(pajek *p, piece line, coauth_error *error) {
     }
 }
 
-static coauth_status read_lines(pajek *p, coauth_error *error) {
-    for (;;) {
-        const char *text;
-        size_t length;
-        bool cut;
-        coauth_status status = input_line(p->in, &text, &length, &cut, &p->line, error);
-        if (status != COAUTH_OK || !text) return status;
-        status = cut ? read_skip(p->graph.run, p->in, p->line, 0, error, "line longer than %zu MiB; skipped",
-                           p->in->limit >> 20)
-                     : read_line(p, piece_trim((piece){text, length}), error);
-        if (status != COAUTH_OK) return status;
-    }
-}
-
 static coauth_status read_pajek(run *r, input *in, coauth_error *error) {
     pajek p = {.in = in, .column = GRAPH_NO_PROPERTY, .relation = GRAPH_NO_PROPERTY};
     graph_begin(&p.graph, r, in);
     p.graph.sums_cells = true;
-    coauth_status status = read_to_damage(r, in, read_lines(&p, error), error);
+    coauth_status status = read_to_damage(r, in, graph_lines(&p.graph, in, &p.line, read_line, &p, error), error);
     if (status == COAUTH_OK) status = graph_finish(&p.graph, error);
     graph_free(&p.graph);
     vector_free(r->context, &p.relations);
