@@ -2,10 +2,12 @@
  * https://info.arxiv.org/help/api/user-manual.html */
 #include <string.h>
 
+#include "read/name_list.h"
 #include "read/xml.h"
 
 typedef struct atom {
     coauth_record *record;
+    name_list names;
     const char *key;
     size_t key_length;
     const char *field; /* the first category */
@@ -27,13 +29,14 @@ static bool outside(xml *x, void *state) {
 }
 
 static void read_author(xml *x, atom *a) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
     size_t length, before = coauth_record_authors(a->record);
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
         bool name = xml_is(x, "name"), place = xml_is(x, "affiliation");
         if (!name && !place) continue;
         const char *text = xml_content(x, &length);
         if (name)
-            coauth_record_author(a->record, text, length, 0, 0, 0);
+            name_list_take(&a->names, (piece){text, length}, &style, NULL, a->record);
         else if (coauth_record_authors(a->record) > before)
             coauth_record_author_attribute(a->record, COAUTH_AFFILIATION, text, length);
     }
@@ -91,7 +94,8 @@ static void read_field(xml *x, atom *a) {
 static void record(xml *x, size_t which, void *state) {
     atom *a = state;
     (void)which;
-    *a = (atom){.record = a->record, .key = ""};
+    *a = (atom){.record = a->record, .names = a->names, .key = ""};
+    name_list_begin(&a->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(a->record, xml_input(x)->source, xml_line(x));
     for (unsigned level = xml_depth(x); xml_child(x, level);) read_field(x, a);
 }
@@ -99,6 +103,9 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     atom *a = state;
     (void)which;
+    coauth_status status =
+        name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(a->record) || coauth_record_authors(a->record))
         return coauth_record_commit(a->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
@@ -108,10 +115,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 static coauth_status read_atom(run *r, input *in, coauth_error *error) {
     static const xml_format format = {
         .records = record_names, .outside = outside, .record = record, .commit = commit, .any_prefix = true};
-    atom a = {0};
+    atom a = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&a.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &a, error);
     coauth_record_free(a.record);
+    name_list_free(&a.names);
     return status;
 }
 

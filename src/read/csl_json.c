@@ -66,15 +66,20 @@ static bool join(part *joined, json_sink *sink, part a, part b) {
  * it ("Ludwig van | Beethoven").  false when out of memory. */
 static bool take_author(json_sink *sink, const json_node *author) {
     size_t before = coauth_record_authors(sink->record);
-    part given, family, name, whole;
+    part given, family, name, whole, suffix = part_of(author, "suffix");
     if (!join(&given, sink, part_of(author, "given"), part_of(author, "dropping-particle")) ||
-        !join(&family, sink, part_of(author, "non-dropping-particle"), part_of(author, "family")) ||
-        !join(&name, sink, given, family) || !join(&whole, sink, name, part_of(author, "suffix")))
+        !join(&family, sink, part_of(author, "non-dropping-particle"), part_of(author, "family")))
         return false;
-    piece parts[3] = {{given.text, given.length}, {family.text, family.length}, {"", 0}};
-    if (name_list_parts(&sink->names, &parts[0], &parts[1], &parts[2]) && parts[1].text == family.text)
-        coauth_record_author(sink->record, whole.text, whole.length, name.length - family.length, family.length, 0);
-    else if (family.length) json_author_text(sink, whole.text, whole.length, 0);
+    piece parts[3] = {{given.text, given.length}, {family.text, family.length}, {suffix.text, suffix.length}};
+    if (!name_list_parts(&sink->names, &parts[0], &parts[1], &parts[2])) {
+        json_author_text(sink, parts[1].text, parts[1].length, 0);
+    } else {
+        given = (part){parts[0].text, parts[0].length};
+        if (!join(&name, sink, given, (part){parts[1].text, parts[1].length}) ||
+            !join(&whole, sink, name, (part){parts[2].text, parts[2].length}))
+            return false;
+        coauth_record_author(sink->record, whole.text, whole.length, name.length - parts[1].length, parts[1].length, 0);
+    }
     bool added = coauth_record_authors(sink->record) > before ||
                  json_author(sink, json_member(author, "literal"), COAUTH_AUTHORSHIP_GROUP);
     if (added) json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "ORCID"));

@@ -124,9 +124,39 @@ static const char *known_name(const char *name) {
     return NULL;
 }
 
+/* Whether bytes beyond ASCII are nearly all from 0xC0 on, as letters of encodings of one byte each are (Cyrillic,
+ * Greek): of two bytes a character has, one or both would be less. */
+static bool is_of_single_bytes(const char *text, size_t length) {
+    enum { ENOUGH = 12 };
+    size_t high = 0, letters = 0;
+    for (size_t i = 0; i < length; i++) {
+        high += (unsigned char)text[i] >= 0x80;
+        letters += (unsigned char)text[i] >= 0xC0;
+    }
+    return high >= ENOUGH && letters * 20 >= high * 19;
+}
+
+/* Whether all characters of two bytes lie where EUC-KR has its syllables; GB18030 has half of its usual ideographs
+ * there, and ICU takes short texts for Chinese. */
+static bool is_of_syllables(const char *text, size_t length) {
+    enum { ENOUGH = 8 };
+    size_t pairs = 0;
+    for (size_t i = 0; i < length; i++) {
+        unsigned char lead = (unsigned char)text[i], trail = i + 1 < length ? (unsigned char)text[i + 1] : 0;
+        if (lead < 0x80) continue;
+        if (i + 1 == length) break;
+        if (lead < 0xB0 || lead > 0xC8 || trail < 0xA1) return false;
+        pairs++;
+        i++;
+    }
+    return pairs >= ENOUGH;
+}
+
 const char *encoding_guess(const char *text, size_t length, const coauth_context *context) {
     UErrorCode code = U_ZERO_ERROR;
     int32_t count = 0;
+    if (is_of_single_bytes(text, length)) return NULL;
+    if (is_of_syllables(text, length) && is_plausible("EUC-KR", text, length, context)) return "EUC-KR";
     UCharsetDetector *detector = ucsdet_open(&code);
     if (U_FAILURE(code)) return NULL;
     ucsdet_setText(detector, text, (int32_t)length, &code);

@@ -34,7 +34,7 @@ static const char *const rows[][MOST_NAMES] = {
     {"source title", "venue", "journal", "source", "publication title", "journal/book", "booktitle", "publication",
         "publicationName", "journal title", "source title/anthology title", "pubtitle", "SO", "título da fonte",
         "título de la fuente", "revista", "título da publicação", "título de la publicación", "titre de la source",
-        "Titel der Quelle", "Quelle", "titolo della fonte", "来源出版物名称", "期刊", "刊名", "来源",
+        "Titel der Quelle", "Quelle", "titolo della fonte", "fuente", "fonte", "来源出版物名称", "期刊", "刊名", "来源",
         "出版物名", "Proceedings title"},
     {"document type", "type", "item type", "publication type", "DT", "subtypeDescription", "content type", "doctype",
         "ItemType", "tipo de documento", "tipo de publicación", "tipo de publicação", "type de document", "dokumenttyp",

@@ -124,6 +124,7 @@ static const name_style one_name = {.commas = NAME_COMMAS_INSIDE, .one = true};
 bool json_author_text(json_sink *sink, const char *text, size_t length, unsigned flags) {
     size_t first = sink->names.names.count, before = coauth_record_authors(sink->record);
     name_list_read(&sink->names, (piece){text, length}, &one_name, NULL);
+    if (sink->names.names.count > first + 1) flags &= ~(unsigned)COAUTH_AUTHORSHIP_GROUP; /* it is no group's name */
     for (size_t i = first; i < sink->names.names.count; i++) name_list_add(&sink->names, i, sink->record, flags);
     return coauth_record_authors(sink->record) > before;
 }

@@ -83,10 +83,10 @@ static void add_name(mods *m, const mods_name *n, bool group) {
     size_t before = coauth_record_authors(m->record);
     if (group && (n->whole.length || n->family.length)) {
         mods_text name = n->whole.length ? n->whole : n->family;
-        coauth_record_author(m->record, name.text, name.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+        name_list_group(&m->names, (piece){name.text, name.length}, m->record);
     } else if (n->family.length) {
-        coauth_record_author_parts(m->record, n->given.text, n->given.length, n->family.text, n->family.length,
-            n->suffix.text, n->suffix.length, 0);
+        name_list_person(&m->names, (piece){n->given.text, n->given.length}, (piece){n->family.text, n->family.length},
+            (piece){n->suffix.text, n->suffix.length}, m->record);
     } else if (n->whole.length) {
         reference_author(&m->names, m->record, n->whole.text, n->whole.length);
     }

@@ -492,6 +492,23 @@ void name_list_read(name_list *l, piece text, const name_style *style, name_colu
     if (l->names.count > before + 1) l->names.count--; /* what the cut left of a name */
 }
 
+/* "Rosa, MD, PhD" as a given name. */
+static void take_degrees_behind(piece *given) {
+    for (piece last; piece_after_last(*given, ',', &last);) {
+        if (!name_is_degree(last) && !name_is_doubtful_degree(last)) return;
+        given->length = (size_t)((const char *)memrchr(given->text, ',', given->length) - given->text);
+    }
+}
+
+/* "Weaver, Jr." as a family name, or "John, Jr." as a given one. */
+static void take_suffix_behind(piece *part, piece *suffix) {
+    piece last;
+    if (suffix->length || !piece_after_last(*part, ',', &last) || !name_is_suffix(last)) return;
+    *suffix = last;
+    part->length = (size_t)(last.text - part->text);
+    while (part->length && (part->text[part->length - 1] == ',' || part->text[part->length - 1] == ' ')) part->length--;
+}
+
 bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
     if (l->as_written) return true;
     bool plain = family->length && name_is_plain(family->text, family->length, false);
@@ -503,10 +520,38 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
         name_clean(&one, false, true);
         *part[i] = one.text;
     }
+    take_degrees_behind(given);
+    take_suffix_behind(family, suffix);
+    take_suffix_behind(given, suffix);
     bool more = name_is_more(*family);
     bool nobody =
         name_is_nobody(*family) && (given->length < 3 || name_is_nobody(*given) || piece_same(*family, *given));
     return !more && !nobody;
+}
+
+void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    if (name_list_parts(l, &given, &family, &suffix))
+        coauth_record_author_parts(
+            record, given.text, given.length, family.text, family.length, suffix.text, suffix.length, 0);
+    else
+        name_list_take(l, family, &style, NULL, record);
+}
+
+void name_list_group(name_list *l, piece text, coauth_record *record) {
+    static const char *const links[] = {"on behalf of the ", "on behalf of ", "for the ", NULL};
+    text = piece_trim(text);
+    for (size_t i = 0; links[i] && !l->as_written; i++) {
+        size_t n = strlen(links[i]);
+        if (text.length > n && piece_starts_with(text, links[i])) text = (piece){text.text + n, text.length - n};
+    }
+    bool known = !l->as_written && text.length;
+    if (known && name_is_nobody(text))
+        name_say(l, NAME_SAID_NOBODY, text);
+    else if (known && name_is_more(text))
+        l->truncated = true;
+    else
+        coauth_record_author(record, text.text, text.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
 }
 
 void name_list_learn(name_list *l, piece text, const name_style *style, name_column *column) {

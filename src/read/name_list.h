@@ -107,6 +107,12 @@ void name_list_take(name_list *l, piece text, const name_style *style, name_colu
  * they are not a person's: the family name alone is to be read as a field. */
 bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix);
 
+/* Adds a person whose name a format gives in parts, or what stands in them instead. */
+void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record);
+
+/* Adds what a format says is a group, without "for the" or "on behalf of the" before it. */
+void name_list_group(name_list *l, piece text, coauth_record *record);
+
 /* Has the report say something, once a record; of is copied. */
 void name_say(name_list *l, unsigned what, piece of);
 

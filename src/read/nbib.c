@@ -45,7 +45,7 @@ static void add_people(tagged *t) {
             add_author(t, text, length, tagged_is(field, "FAU"));
             author = true;
         } else if (tagged_is(field, "CN")) {
-            coauth_record_author(t->record, text, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+            name_list_group(&t->names, (piece){text, length}, t->record);
             author = true;
         } else if (tagged_is(field, "FIR") || tagged_is(field, "IR") || tagged_is(field, "FED") ||
                    tagged_is(field, "ED")) {

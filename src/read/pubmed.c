@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/words.h"
+#include "read/name_list.h"
 #include "read/xml.h"
 
 /* A piece of text of the record at hand. */
@@ -28,6 +29,7 @@ typedef struct author {
 
 typedef struct pubmed {
     coauth_record *record;
+    name_list names;
     author *book; /* authors of the whole book, which hold where a chapter names none */
     size_t book_authors;
     span pmid, vernacular, type;
@@ -168,10 +170,10 @@ static void add_author(pubmed *p, const author *a) {
     span given = a->given.length ? a->given : a->initials;
     size_t before = coauth_record_authors(p->record);
     if (a->family.length || !a->group.length)
-        coauth_record_author_parts(
-            p->record, given.text, given.length, a->family.text, a->family.length, a->suffix.text, a->suffix.length, 0);
+        name_list_person(&p->names, (piece){given.text, given.length}, (piece){a->family.text, a->family.length},
+            (piece){a->suffix.text, a->suffix.length}, p->record);
     else
-        coauth_record_author(p->record, a->group.text, a->group.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+        name_list_group(&p->names, (piece){a->group.text, a->group.length}, p->record);
     if (coauth_record_authors(p->record) == before) return;
     coauth_record_author_attribute(p->record, COAUTH_PERSON_ORCID, a->orcid.text, a->orcid.length);
     for (size_t i = 0; i < a->affiliations; i++)
@@ -320,7 +322,8 @@ static void read_deleted(xml *x, pubmed *p) {
 
 static void read_record(xml *x, size_t which, void *state) {
     pubmed *p = state;
-    *p = (pubmed){.record = p->record, .book = p->book};
+    *p = (pubmed){.record = p->record, .names = p->names, .book = p->book};
+    name_list_begin(&p->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(p->record, xml_input(x)->source, xml_line(x));
     if (which == CITATION) read_list(x, p, read_citation);
     else if (which == BOOK_DOCUMENT) read_list(x, p, read_document);
@@ -349,16 +352,19 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     set(p, COAUTH_FIELD_TYPE, p->type);
     date d = p->printed.year ? p->printed : p->electronic;
     coauth_record_date(p->record, d.year, d.month, d.day);
-    return coauth_record_commit(p->record, error);
+    coauth_status status =
+        name_list_report(&p->names, p->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    return status == COAUTH_OK ? coauth_record_commit(p->record, error) : status;
 }
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
     static const xml_format format = {record_names, NULL, outside, read_record, commit, false};
-    pubmed p = {.book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
+    pubmed p = {.names = {.context = r->context}, .book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
     if (!p.book) return fail_memory(error);
     coauth_status status = coauth_record_create(&p.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &p, error);
     coauth_record_free(p.record);
+    name_list_free(&p.names);
     memory_free(r->context, p.book);
     return status;
 }

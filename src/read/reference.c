@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "read/name_facts.h"
 
 /* "Barnes and Noble,, Inc.": a group with a comma, as EndNote has it. */
 static bool add_group(coauth_record *record, const char *name, size_t length) {
@@ -21,7 +22,7 @@ void reference_author(name_list *names, coauth_record *record, const char *name,
     static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
     if (add_group(record, name, length)) return;
     const char *comma = length ? memchr(name, ',', length) : NULL;
-    bool group = comma && comma == name + length - 1;
+    bool group = comma && comma == name + length - 1 && !name_is_nobody((piece){name, length - 1});
     if (group) coauth_record_author(record, name, length - 1, 0, 0, COAUTH_AUTHORSHIP_GROUP);
     else name_list_take(names, (piece){name, length}, &style, NULL, record);
 }

@@ -109,5 +109,5 @@ void wos_add_authors(coauth_record *record, people *p, name_list *names, const w
     }
     for (size_t i = 0; i < 2; i++)
         for (piece groups = f->groups[i]; next_name(&groups, f->separator, &name);)
-            coauth_record_author(record, name.text, name.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+            name_list_group(names, name, record);
 }

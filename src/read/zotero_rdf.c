@@ -5,6 +5,7 @@
  * collections are elements too, and no papers.  Source: exports, and Zotero's description of its vocabulary. */
 #include <string.h>
 
+#include "read/name_list.h"
 #include "read/xml.h"
 
 typedef struct rdf_text {
@@ -24,6 +25,7 @@ typedef struct rdf {
     char wanted[256]; /* what that one refers to */
     char refers[256]; /* what the item at hand refers to, "" for nothing */
     rdf_whole whole;  /* the journal at hand */
+    name_list names;
     bool passed;      /* the item at hand is an attachment or a note */
 } rdf;
 
@@ -140,10 +142,11 @@ static void read_person(xml *x, rdf *z) {
             given = text_of(x);
     }
     if (!xml_whole(x)) return;
+    piece whole = {family.text, family.length};
     if (given.length)
-        coauth_record_author_parts(z->record, given.text, given.length, family.text, family.length, NULL, 0, 0);
+        name_list_person(&z->names, (piece){given.text, given.length}, whole, (piece){"", 0}, z->record);
     else if (family.length) /* one field: an institution, as a rule */
-        coauth_record_author(z->record, family.text, family.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+        name_list_group(&z->names, whole, z->record);
 }
 
 /* A list of persons in a sequence. */
@@ -218,6 +221,7 @@ static void record(xml *x, size_t which, void *state) {
     }
     if (z->passed) return;
     coauth_record_begin(z->record, xml_input(x)->source, xml_line(x));
+    name_list_begin(&z->names, xml_run(x)->options.names_as_written);
     if (about) coauth_record_set(z->record, COAUTH_FIELD_KEY, about, length);
     for (unsigned level = xml_depth(x); xml_child(x, level);) read_field(x, z);
 }
@@ -239,7 +243,9 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (!coauth_record_has_title(z->record) && !coauth_record_authors(z->record))
         return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error, "%s has neither title nor author; skipped",
             record_names[which].name);
-    coauth_status status = settle(z, error);
+    coauth_status status =
+        name_list_report(&z->names, z->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status == COAUTH_OK) status = settle(z, error);
     if (status != COAUTH_OK || !z->refers[0])
         return status == COAUTH_OK ? coauth_record_commit(z->record, error) : status;
     coauth_record *next = z->waiting;
@@ -257,7 +263,7 @@ static coauth_status read_rdf(run *r, input *in, coauth_error *error) {
         .record = record,
         .commit = commit,
         .any_prefix = true};
-    rdf z = {0};
+    rdf z = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&z.record, r->corpus, error);
     if (status == COAUTH_OK) status = coauth_record_create(&z.waiting, r->corpus, error);
     if (status == COAUTH_OK) {
@@ -269,6 +275,7 @@ static coauth_status read_rdf(run *r, input *in, coauth_error *error) {
     }
     coauth_record_free(z.record);
     coauth_record_free(z.waiting);
+    name_list_free(&z.names);
     return status;
 }
 
