@@ -153,7 +153,8 @@ static const struct more {
 
 /* Nouns that a count of further names may have. */
 static const char *const counted_nouns[] = {"others", "other", "more", "authors", "author", "co-authors", "coauthors",
-    "other authors", "more authors", "additional authors", "further authors", "additional authors not shown", "more authors not shown",
+    "other authors", "more authors", "additional authors", "further authors", 
+    "additional authors not shown", "more authors not shown",
     "authors not shown", "authors not listed", "autres", "weitere", "weitere autoren",
     "otros", "autores", "outros", "altri", "anderen", "et al", "", NULL};
 

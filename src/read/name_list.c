@@ -230,13 +230,19 @@ static bool has_blank(piece text) {
     return memchr(text.text, ' ', text.length) != NULL;
 }
 
-/* Cuts names that were run together: "Ada LovelaceCharles Babbage". */
+/* Cuts names that were run together: "Ada LovelaceCharles Babbage"; where no export is known to do so, that they look
+ * like it is a doubt. */
 static void read_fused(name_list *l, piece text, const name_style *style, name_column *column, bool digits) {
     size_t start = 0;
-    for (size_t i = 1; style->fused && i < text.length; i++) {
-        if (!runs_together(text, i) || is_prefix(text, i)) continue;
+    for (size_t i = 1; i < text.length; i++) {
+        bool small = text.text[i] >= 'a' && text.text[i] <= 'z'; /* as most characters are */
+        if (small || !runs_together(text, i) || is_prefix(text, i)) continue;
         piece name = {text.text + start, i - start}, rest = {text.text + i, text.length - i};
         if (!has_blank(name) || !has_blank(rest)) continue;
+        if (!style->fused) {
+            if (!memchr(text.text, ',', text.length)) name_say(l, NAME_SAID_DOUBTED, text);
+            break;
+        }
         read_entry(l, name, style, column, digits);
         start = i;
     }

@@ -258,7 +258,7 @@ static bool is_odd(const word *w, size_t place) {
     if (small && !is_usual_particle(w)) return odd_small || (!place && is_odd_first(w));
     bool initials = w->stops && w->capitals >= w->stops;
     if (w->stops && !initials) return true;
-    if (!w->stops && w->length <= 6 && w->inner) return true; /* JF, MD, PhD, III */
+    if (!w->stops && w->inner) return true; /* JF, MD, PhD, III; "PrietoElena" */
     return !place && is_odd_first(w);
 }
 

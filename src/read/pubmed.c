@@ -359,7 +359,8 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
     static const xml_format format = {record_names, NULL, outside, read_record, commit, false};
-    pubmed p = {.names = {.context = r->context}, .book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
+    pubmed p = {.names = {.context = r->context},
+        .book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
     if (!p.book) return fail_memory(error);
     coauth_status status = coauth_record_create(&p.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &p, error);

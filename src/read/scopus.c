@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "read/headers.h"
+#include "read/name_facts.h"
 #include "read/sheet.h"
 
 enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE };
@@ -167,6 +168,9 @@ static void authors(sheet *s) {
     add_pages(s);
     piece names = sheet_names(s, AUTHORS), known = sheet_cell(s, AFFILIATIONS), name;
     size_t count = 0, affiliated = 0;
+    size_t more = s->names.as_written ? 0 : name_more_behind(names);
+    names.length -= more;
+    s->names.truncated |= more > 0;
     bool commas = !memchr(names.text, ';', names.length);
     size_t first = s->names.names.count;
     bool listed = commas && !s->names.as_written;
@@ -194,8 +198,11 @@ static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"Author(s) ID", "Author full names", "Source title", "Cited by", "Art. No.",
         "Authors with affiliations", "EID", "Document Type", "Abbreviated Source Title", "Link", "Publication Stage",
         NULL};
+    static const char *const special[] = {"Author(s) ID", "Author full names", "EID", "Art. No.",
+        "Authors with affiliations", "Abbreviated Source Title", "Publication Stage", NULL};
     static const char *const needed[] = {"Authors", "Title", "Year", NULL};
     (void)name;
+    if (!delimited_matches(head, length, special, header_means)) return 0; /* IEEE and Zotero have the others */
     size_t matches = delimited_matches(head, length, own, header_means);
     if (delimited_matches(head, length, needed, header_means) < 2) return 0;
     return matches >= 4 ? 95 : matches == 3 ? 70 : 0;

@@ -12,7 +12,7 @@
 static bool next_name(piece *list, char separator, piece *name) {
     do
         if (!piece_next(list, separator, true, name)) return false;
-    while (!name->length || name_is_nobody(*name));
+    while (!name->length || (name_is_nobody(*name) && !name_is_more(*name)));
     return true;
 }
 
@@ -98,7 +98,7 @@ void wos_add_authors(coauth_record *record, people *p, name_list *names, const w
     people_note_ids(p, COAUTH_PERSON_OTHER, "researcherid:", f->ids.text, f->ids.length);
     people_tell(p, record, PEOPLE_NOBODY);
     for (piece rest = f->brief; piece_next(&rest, f->separator, true, &name);)
-        if (name_is_nobody(name)) name_say(names, NAME_SAID_NOBODY, name);
+        if (name_is_nobody(name) && !name_is_more(name)) name_say(names, NAME_SAID_NOBODY, name);
     while (next_name(&written, f->separator, &name)) {
         size_t first = names->names.count;
         name_list_read(names, name, &style, NULL);

@@ -317,7 +317,8 @@ static void test_fused(void **state) {
         {"Ronald McDonaldLeonardo DiCaprio", 'f', "Ronald McDonald | Leonardo DiCaprio"},
         {"Jane DoeXiaoMing Wang", 'f', "Jane Doe | XiaoMing Wang"},
         {"Ada LovelaceÉmile ZolaØystein Ås", 'f', "Ada Lovelace | Émile Zola | Øystein Ås"},
-        {"Ada LovelaceCharles Babbage", 'u', "Ada LovelaceCharles Babbage"},
+        {"Ada LovelaceCharles Babbage", 'u', "Ada LovelaceCharles Babbage doubt"}, /* of no export that does so */
+        {"Leonardo DiCaprio", 'u', "Leonardo DiCaprio"}, {"Ronald McDonald Smith", 'u', "Ronald McDonald Smith"},
     };
     (void)state;
     CHECK(rows);
