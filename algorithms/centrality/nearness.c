@@ -7,7 +7,6 @@
 #include "base/parallel.h"
 #include "centrality/compact.h"
 #include "centrality/dijkstra.h"
-#include "centrality/distances.h"
 #include "centrality/hyperball.h"
 
 void nearness_free(nearness *n) {
@@ -16,6 +15,7 @@ void nearness_free(nearness *n) {
     memory_free(n->context, n->inverses);
     memory_free(n->context, n->farthest);
     memory_free(n->context, n->reached);
+    distance_histogram_free(&n->pairs);
     *n = (nearness){0};
 }
 
@@ -99,8 +99,8 @@ static coauth_status find_unweighted(nearness *n, const coauth_graph *g, coauth_
     uint32_t *reached = memory_zeroed(context, g->nodes, sizeof *reached);
     uint32_t *farthest = n->farthest ? memory_zeroed(context, g->nodes, sizeof *farthest) : NULL;
     bool room = reached && (sum || !n->sum) && (farthest || !n->farthest);
-    distances wanted = {
-        .sum = sum, .harmonic = n->inverses, .eccentricity = farthest, .reached = n->sum ? reached : NULL};
+    distances wanted = {.sum = sum, .harmonic = n->inverses, .eccentricity = farthest,
+        .reached = n->sum ? reached : NULL, .histogram = &n->pairs};
     coauth_status status = room ? distances_find(&wanted, g, NULL, 0, error) : fail_memory(error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
         if (sum) n->sum[u] = (double)sum[u];

@@ -4,6 +4,8 @@
 
 #include <coauth/centrality.h>
 
+#include "centrality/distances.h"
+
 /* What is wanted, added up. */
 enum { NEARNESS_SUM = 1u << 0, NEARNESS_INVERSES = 1u << 1, NEARNESS_FARTHEST = 1u << 2 };
 
@@ -19,6 +21,7 @@ typedef struct nearness {
     nearness_way way;
     double *sum, *inverses, *farthest; /* of distances, of their inverses; the largest distance, 0 if there is none */
     double *reached;                   /* how many there are */
+    distance_histogram pairs;          /* unweighted and exact: of all pairs; else of none */
     const coauth_context *context;
 } nearness;
 

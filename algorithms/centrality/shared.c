@@ -8,7 +8,8 @@ coauth_status coauth_shared_create(coauth_shared **shared, const coauth_graph *g
     const coauth_measure *const *measures, size_t count, coauth_error *error) {
     coauth_shared *s = *shared = memory_zeroed(graph->context, 1, sizeof *s);
     if (!s) return fail_memory(error);
-    *s = (coauth_shared){.context = graph->context, .graph = graph, .count = count};
+    *s = (coauth_shared){.context = graph->context, .graph = graph, .nodes = graph->nodes,
+        .edges = graph->edges, .count = count};
     s->measure = memory_resize(graph->context, NULL, count, sizeof *s->measure);
     if (s->measure) {
         for (size_t i = 0; i < count; i++) s->measure[i] = measures[i];
@@ -24,6 +25,11 @@ void coauth_shared_free(coauth_shared *s) {
     nearness_free(&s->nearness);
     memory_free(s->context, s->measure);
     memory_free(s->context, s);
+}
+
+const distance_histogram *shared_pairs(const coauth_shared *s, const coauth_graph *g) {
+    if (!s || s->graph != g || s->nodes != g->nodes || s->edges != g->edges) return NULL;
+    return s->nearness.pairs.length ? &s->nearness.pairs : NULL;
 }
 
 bool shared_has(const coauth_shared *s, const coauth_measure *measure) {

@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "centrality/distances.h"
 
 distance_figures distances_summarise(const uint64_t *pairs, uint32_t length) {
     distance_figures figures = {0};
@@ -25,16 +24,29 @@ distance_figures distances_summarise(const uint64_t *pairs, uint32_t length) {
     return figures;
 }
 
+/* What is left of the whole's pairs without some, whose distances are none of the others'. */
+static coauth_status take_off(
+    distance_histogram *pairs, const distance_histogram *whole, const coauth_context *context, coauth_error *error) {
+    uint64_t *left = memory_resize(context, NULL, whole->length, sizeof *left);
+    if (!left) return fail_memory(error);
+    for (uint32_t d = 0; d < whole->length; d++) left[d] = whole->pairs[d] - (d < pairs->length ? pairs->pairs[d] : 0);
+    distance_histogram_free(pairs);
+    *pairs = (distance_histogram){.pairs = left, .length = whole->length, .context = context};
+    return COAUTH_OK;
+}
+
 coauth_status giant_distances(distance_figures *figures, const coauth_graph *graph, const uint32_t *component,
-    uint32_t size, const coauth_context *context, coauth_error *error) {
+    uint32_t size, const distance_histogram *whole, const coauth_context *context, coauth_error *error) {
     *figures = (distance_figures){0};
-    uint32_t *sources = memory_resize(context, NULL, size, sizeof *sources), count = 0;
+    uint32_t wanted = whole ? graph->nodes - size : size, count = 0;
+    uint32_t *sources = memory_resize(context, NULL, wanted, sizeof *sources);
     if (!sources) return fail_memory(error);
-    for (uint32_t u = 0; u < graph->nodes && count < size; u++)
-        if (component[u] == 0) sources[count++] = u;
+    for (uint32_t u = 0; u < graph->nodes && count < wanted; u++)
+        if ((component[u] == 0) == !whole) sources[count++] = u;
     distance_histogram histogram = {0};
-    const distances wanted = {.histogram = &histogram};
-    coauth_status status = distances_find(&wanted, graph, sources, count, error);
+    const distances found = {.histogram = &histogram};
+    coauth_status status = distances_find(&found, graph, sources, count, error);
+    if (status == COAUTH_OK && whole) status = take_off(&histogram, whole, context, error);
     if (status == COAUTH_OK) *figures = distances_summarise(histogram.pairs, histogram.length);
     distance_histogram_free(&histogram);
     memory_free(context, sources);

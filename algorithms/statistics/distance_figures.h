@@ -4,6 +4,8 @@
 
 #include <coauth/statistics.h>
 
+#include "centrality/distances.h"
+
 typedef struct distance_figures {
     coauth_figure mean, diameter, effective_diameter; /* unknown without a pair */
     coauth_figure mean_error, effective_error;        /* standard errors of estimates */
@@ -13,10 +15,12 @@ typedef struct distance_figures {
 distance_figures distances_summarise(const uint64_t *pairs, uint32_t length);
 
 /* Of the component with number 0 (see coauth_graph_components), exactly: a breadth-first search from
- * each of its nodes, 512 at once. */
+ * each of its nodes, 512 at once; or, where the pairs of the whole graph are known, from the others, to be
+ * taken off. */
 coauth_status giant_distances(
     distance_figures *figures,
     const coauth_graph *graph, const uint32_t *component, uint32_t size,
+    const distance_histogram *whole, /* NULL: not known */
     const coauth_context *context, coauth_error *error);
 
 /* The same for a component of more nodes than DISTANCE_SAMPLE, from breadth-first searches from that many of

@@ -59,7 +59,7 @@ static coauth_status measure_distance(
     if (status == COAUTH_OK && count) {
         distance_figures found;
         bool cheap = (double)sizes[0] * (double)g->edges <= cheap_bound || sizes[0] <= DISTANCE_SAMPLE;
-        status = cheap ? giant_distances(&found, g, component, sizes[0], g->context, error)
+        status = cheap ? giant_distances(&found, g, component, sizes[0], NULL, g->context, error)
                        : giant_distances_estimate(&found, g, component, sizes[0], g->context, error);
         *mean = found.mean;
     }

@@ -9,6 +9,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "centrality/core.h"
+#include "centrality/shared.h"
 #include "centrality/triangles.h"
 #include "graph/incidence.h"
 #include "statistics/assortativity.h"
@@ -82,10 +83,11 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     bool exactly = options && options->distances;
     double bound = options && options->cheap_distances > 0 ? options->cheap_distances : CHEAP_DISTANCES;
     bool cheap = (double)size * (double)s->giant_component.collaborations <= bound;
-    s->estimated_distances = !exactly && !cheap && size > DISTANCE_SAMPLE;
+    const distance_histogram *whole = options ? shared_pairs(options->shared, graph) : NULL;
+    s->estimated_distances = !exactly && !cheap && !whole && size > DISTANCE_SAMPLE;
     coauth_status status = s->estimated_distances
                                ? giant_distances_estimate(&found, graph, component, size, context, error)
-                               : giant_distances(&found, graph, component, size, context, error);
+                               : giant_distances(&found, graph, component, size, whole, context, error);
     if (status != COAUTH_OK) return status;
     s->mean_distance = found.mean;
     s->diameter = found.diameter;

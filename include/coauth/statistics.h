@@ -2,6 +2,7 @@
 #ifndef COAUTH_STATISTICS_H
 #define COAUTH_STATISTICS_H
 
+#include <coauth/centrality.h>
 #include <coauth/graph.h>
 
 #ifdef __cplusplus
@@ -62,6 +63,8 @@ typedef struct coauth_statistics_options {
                        otherwise only where that is cheap, else they are estimated */
     double
         cheap_distances; /* cheap: authors times collaborations of the giant component up to this; 0: 2e10, seconds */
+    const coauth_shared *shared; /* of measures of the coauthor graph that were added before: where they went through
+                                    all distances, those are counted, exactly; NULL: there were none */
 } coauth_statistics_options;
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the

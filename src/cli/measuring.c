@@ -166,15 +166,14 @@ static bool is_there(const pipeline *p, const coauth_measure *m) {
 
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {
     const coauth_measure *wanted[PLAN_MOST_MEASURES], *m;
-    coauth_shared *shared = NULL;
     coauth_graph *graph;
     size_t count = 0;
     coauth_status status = check_restart(p, error);
     for (size_t i = 0; i < PLAN_MOST_MEASURES && (m = coauth_measure_at(i)); i++)
         if (p->plan->measures.listed[i] && !is_there(p, m)) wanted[count++] = m;
-    if (status == COAUTH_OK && p->coauthors) status = coauth_shared_create(&shared, p->coauthors, wanted, count, error);
+    if (status == COAUTH_OK && p->coauthors)
+        status = coauth_shared_create(&p->shared, p->coauthors, wanted, count, error);
     for (size_t i = 0; i < count && status == COAUTH_OK; i++)
-        status = pipeline_leave_out(p, wanted[i]->name, add(p, wanted[i], shared, &graph, error), error);
-    coauth_shared_free(shared);
+        status = pipeline_leave_out(p, wanted[i]->name, add(p, wanted[i], p->shared, &graph, error), error);
     return status;
 }

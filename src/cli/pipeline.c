@@ -188,6 +188,7 @@ void pipeline_free(pipeline *p) {
     coauth_years_free(p->years);
     coauth_groups_free(&p->communities);
     coauth_groups_free(&p->clusters);
+    coauth_shared_free(p->shared);
     coauth_graph_free(p->part);
     coauth_graph_free(p->coauthors);
     coauth_graph_free(p->bipartite);

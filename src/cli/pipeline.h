@@ -30,6 +30,7 @@ typedef struct pipeline {
     coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
     const coauth_statistics *statistics; /* NULL until there are any; not owned */
     coauth_graph *part; /* of the coauthor graph, for a page that has no room for more; NULL: all of it fits */
+    coauth_shared *shared; /* of the measures of the coauthor graph; NULL: none, or not of the graph any more */
     VECTOR(left_out) left_out, doubtful;
 } pipeline;
 

@@ -191,6 +191,8 @@ coauth_status subset_cut(pipeline *p, coauth_graph_kind kind, coauth_error *erro
 coauth_status subset_cut_measured(pipeline *p, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (!p->plan->subset.after_measures) return COAUTH_OK;
+    coauth_shared_free(p->shared);
+    p->shared = NULL;
     if (p->coauthors) status = subset_cut(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && p->bipartite) status = subset_cut(p, COAUTH_BIPARTITE, error);
     return status;

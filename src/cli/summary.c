@@ -29,7 +29,7 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
 
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     uint8_t *keep;
-    coauth_statistics_options options = {.distances = p->plan->settings->exact};
+    coauth_statistics_options options = {.distances = p->plan->settings->exact, .shared = p->shared};
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_summarise(

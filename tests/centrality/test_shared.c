@@ -1,8 +1,11 @@
 /* test_shared.c: measures that share their work are what they are alone, and the work is done once. */
 #include <coauth/centrality.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "centrality/shared.h"
 #include "shapes.h"
+#include "statistics/distance_figures.h"
 #include "support.h"
 
 static const char *const names[] = {"closeness", "degree", "harmonic", "eccentricity"};
@@ -47,6 +50,41 @@ static void test_the_same_values(void **state) {
     }
 }
 
+/* Figures of a giant component from the distances that a measure went through, others' among them, or on their own. */
+static void test_figures_take_the_same_distances(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    coauth_error error = {0};
+    const coauth_measure *closeness = coauth_measure_find("closeness");
+    for (uint64_t seed = 1; seed <= 8; seed++) {
+        coauth_graph *g = papers_graph(150, 60, 4, seed, &context);
+        uint32_t *component = malloc(g->nodes * sizeof *component), *sizes = NULL, count;
+        coauth_shared *shared = NULL;
+        distance_figures alone, together;
+        assert_ok(coauth_graph_components(component, &sizes, &count, g, &error), &error);
+        assert_true(count > 1);
+        assert_ok(coauth_shared_create(&shared, g, &closeness, 1, &error), &error);
+        assert_null(shared_pairs(shared, g));
+        assert_null(shared_pairs(NULL, g));
+        coauth_measure_options o = {.shared = shared};
+        assert_ok(coauth_measure_add(g, closeness, &o, &error), &error);
+        const distance_histogram *whole = shared_pairs(shared, g);
+        assert_non_null(whole);
+        assert_ok(giant_distances(&alone, g, component, sizes[0], NULL, &context, &error), &error);
+        assert_ok(giant_distances(&together, g, component, sizes[0], whole, &context, &error), &error);
+        assert_near(alone.mean.value, together.mean.value, 0);
+        assert_near(alone.diameter.value, together.diameter.value, 0);
+        assert_near(alone.effective_diameter.value, together.effective_diameter.value, 0);
+        o.epsilon = 0.1; /* what an estimate knows is no histogram */
+        assert_ok(coauth_measure_add(g, closeness, &o, &error), &error);
+        assert_null(shared_pairs(shared, g));
+        coauth_shared_free(shared);
+        coauth_free(&context, sizes);
+        free(component);
+        coauth_graph_free(g);
+    }
+}
+
 static void test_one_sweep(void **state) {
     (void)state;
     int sweeps = 0;
@@ -66,6 +104,7 @@ static void test_one_sweep(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_same_values),
+        cmocka_unit_test(test_figures_take_the_same_distances),
         cmocka_unit_test(test_one_sweep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,7 @@ static void distances_are_estimated_within_their_error(void **state) {
     coauth_context context = test_context(2), single = test_context(1);
     coauth_graph *g = ring_with_chords(n, n / 2, &context);
     uint32_t *component = calloc(n, sizeof *component);
-    assert_ok(giant_distances(&exact, g, component, n, &context, &error), &error);
+    assert_ok(giant_distances(&exact, g, component, n, NULL, &context, &error), &error);
     assert_ok(giant_distances_estimate(&estimate, g, component, n, &context, &error), &error);
     assert_ok(giant_distances_estimate(&again, g, component, n, &single, &error), &error);
     assert_false(exact.mean_error.known);

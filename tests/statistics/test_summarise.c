@@ -9,12 +9,12 @@
 #include "statistics/distance_figures.h"
 
 /* Everything of a graph that stands for itself: one vertex per node, no papers. */
-static coauth_statistics summary_of(const coauth_graph *graph, bool distances, const coauth_context *context) {
+static coauth_statistics summary_of(const coauth_graph *graph, bool exactly, const coauth_context *context) {
     coauth_error error = {0};
     coauth_corpus *corpus = NULL;
     coauth_persons persons = {.count = graph->nodes, .context = context};
     coauth_statistics s;
-    coauth_statistics_options options = {.distances = distances};
+    coauth_statistics_options options = {.distances = exactly};
     assert_ok(coauth_corpus_create(&corpus, context, &error), &error);
     assert_ok(coauth_summarise(&s, corpus, &persons, NULL, 0, graph, &options, context, &error), &error);
     coauth_corpus_free(corpus);
