@@ -1,6 +1,7 @@
 /* matrix_csv.c: a matrix as a table, as spreadsheets, R and Gephi write it: names in the first row and first column,
  * weights between.  Where rows have the names of columns it is the adjacency of a graph: a_ij and a_ji are one tie, a
- * triangle is enough.  Else it is a graph of two modes, its rows taken for papers and its columns for authors. */
+ * triangle is enough.  Else it is a graph of two modes, its rows taken for papers and its columns for authors.  Without
+ * any names (as NumPy writes it) it is a graph of vertices 1, 2, ... if it is square and symmetric. */
 #include <string.h>
 
 #include "corpus/store.h"
@@ -143,7 +144,108 @@ static coauth_status read_rows(matrix *m, input *in, coauth_error *error) {
     return status;
 }
 
+/* --- Without names ----------------------------------------------------------------------------------- */
+
+enum { MOST_LOOKED = 64 };
+
+typedef struct plain_matrix {
+    graph_builder graph;
+    char separator;
+    int64_t columns, rows;
+    uint64_t line;
+} plain_matrix;
+
+static char plain_separator(piece line) {
+    static const char candidates[] = "\t;,";
+    for (const char *c = candidates; *c; c++)
+        if (memchr(line.text, *c, line.length)) return *c;
+    return ' ';
+}
+
+/* The numbers of a line, the first MOST_LOOKED of them in value; -1 if anything else stands there. */
+static int64_t numbers_in(piece line, char separator, double value[MOST_LOOKED]) {
+    char room[NUMBER_SIZE];
+    piece cell;
+    double number;
+    int64_t count = 0;
+    for (; graph_next(&line, separator, "\"", &cell); count++) {
+        cell = graph_decimal(cell, separator, room);
+        if (!number_read(cell.text, cell.length, &number)) return -1;
+        if (count < MOST_LOOKED) value[count] = number;
+    }
+    return count;
+}
+
+/* Whether the lines are rows of a square matrix that is symmetric as far as can be seen.  A small one might be a list
+ * of edges with weights: its diagonal must be 0. */
+static bool is_plain(const char *head, size_t length) {
+    double value[MOST_LOOKED][MOST_LOOKED], spare[MOST_LOOKED];
+    const bool whole = length < 65536;
+    int64_t rows = 0, columns = 0;
+    char separator = ' ';
+    for (piece rest = {head, length}, line; piece_next(&rest, '\n', true, &line);) {
+        if (!line.length && !rest.text) break;
+        if (!rest.text && !whole) break; /* cut */
+        if (!rows) separator = plain_separator(line);
+        int64_t count = numbers_in(line, separator, rows < MOST_LOOKED ? value[rows] : spare);
+        if (count < 3 || (rows && count != columns)) return false;
+        columns = count;
+        rows++;
+    }
+    if (rows < 3 || rows > columns || (whole && rows != columns)) return false;
+    const int64_t seen = rows < MOST_LOOKED ? rows : MOST_LOOKED;
+    for (int64_t i = 0; i < seen; i++)
+        for (int64_t k = 0; k <= i; k++)
+            if (i == k ? columns <= 4 && value[i][i] != 0 : value[i][k] != value[k][i]) return false;
+    return true;
+}
+
+static coauth_status take_plain(void *state, piece line, coauth_error *error) {
+    plain_matrix *m = state;
+    double spare[MOST_LOOKED];
+    char room[NUMBER_SIZE];
+    piece cell;
+    if (!piece_trim(line).length) return COAUTH_OK;
+    const int64_t count = numbers_in(line, m->separator, spare);
+    if (!m->columns) m->columns = count;
+    if (++m->rows > m->columns || count != m->columns)
+        return read_skip(m->graph.run, m->graph.in, m->line, 0, error,
+            "row %lld is not one of %lld rows of as many numbers; skipped", (long long)m->rows, (long long)m->columns);
+    coauth_status status = COAUTH_OK;
+    for (int64_t i = 1; graph_next(&line, m->separator, "\"", &cell) && status == COAUTH_OK; i++)
+        if (i != m->rows)
+            status = graph_entry(&m->graph, m->rows, i, graph_decimal(cell, m->separator, room), m->line, error);
+    return status;
+}
+
+static coauth_status read_plain(run *r, input *in, coauth_error *error) {
+    const char *end = memchr(in->data, '\n', in->length);
+    plain_matrix m = {.separator = plain_separator((piece){in->data, end ? (size_t)(end - in->data) : in->length})};
+    graph_begin(&m.graph, r, in);
+    m.graph.ways = GRAPH_MATRIX;
+    coauth_status status = graph_lines(&m.graph, in, &m.line, take_plain, &m, error);
+    status = read_to_damage(r, in, status, error);
+    if (status == COAUTH_OK && m.rows < m.columns)
+        status = read_skip(
+            r, in, m.line, 0, error, "the file ends after %lld of %lld rows", (long long)m.rows, (long long)m.columns);
+    if (m.columns > 0) graph_count(&m.graph, m.columns, 1);
+    if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
+    graph_free(&m.graph);
+    return status;
+}
+
+/* --- Either ------------------------------------------------------------------------------------------ */
+
+/* Asked to read a matrix, one takes a first line of numbers for a row. */
+static bool begins_with_numbers(const input *in) {
+    double spare[MOST_LOOKED];
+    const char *end = memchr(in->data, '\n', in->length);
+    const piece line = {in->data, end ? (size_t)(end - in->data) : in->length};
+    return numbers_in(line, plain_separator(line), spare) > 1;
+}
+
 static coauth_status read_matrix(run *r, input *in, coauth_error *error) {
+    if (begins_with_numbers(in)) return read_plain(r, in, error);
     matrix m = {.column = {0}};
     shape s = look(in->data, in->length < 65536 ? in->length : 65536);
     m.two_modes = s.squares * 2 < s.rows;
@@ -164,13 +266,15 @@ static coauth_status read_matrix(run *r, input *in, coauth_error *error) {
 static int detect(const char *head, size_t length, const char *name) {
     shape s = look(head, length);
     (void)name;
+    if (is_plain(head, length)) return 75;
     if (s.columns < 2 || !s.rows || !s.numbers) return 0;
     if (s.squares * 2 >= s.rows) return !s.corner || s.rows > 1 ? 93 : 0;
     return !s.squares && !s.corner && s.rows > 1 && (!s.numbered || s.bits) ? 50 : 0;
 }
 
 const reader matrix_csv_reader = {
-    .format = {"matrix", "matrix as a table", "names in the first row and column, numbers between"},
+    .format = {"matrix", "matrix as a table",
+        "names in the first row and column, numbers between; or a symmetric square of numbers"},
     .detect = detect,
     .read = read_matrix,
 };
