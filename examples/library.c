@@ -35,15 +35,16 @@ int main(int count, char **arguments) {
     coauth_corpus *corpus = NULL;
     coauth_persons *persons = NULL;
     coauth_graph *graph = NULL;
-    coauth_project_options options = COAUTH_PROJECT_OPTIONS;
+    coauth_identity_options who = COAUTH_IDENTITY_OPTIONS;
 
     coauth_context_init(&context);
+    who.method = "resolved"; /* as the program does */
     coauth_status status =
         coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
-    if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &context, &error);
+    if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, &context, &error);
     if (status == COAUTH_OK)
-        status = coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error);
+        status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, &error);
     if (status == COAUTH_OK) print_top(graph, corpus, 10);
 
     coauth_graph_free(graph);

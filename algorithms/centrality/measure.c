@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 #include "base/words.h"
 
 /* Values that a relative bound is for unless told. */
@@ -14,11 +15,10 @@ enum { HIGHEST = 20 };
 /* What a processor looks at in ten minutes, a billion edges a second. */
 static const double MOST_WORK = 6e11;
 
-static const coauth_measure_options defaults = COAUTH_MEASURE_OPTIONS;
-
 coauth_measure_plan_result coauth_measure_plan(
     const coauth_measure *measure, const coauth_graph *graph, const coauth_measure_options *options) {
-    if (!options) options = &defaults;
+    coauth_measure_options own = COAUTH_MEASURE_OPTIONS;
+    options = options_take(&own, sizeof own, options);
     coauth_measure_plan_result plan = {.work = measure->work * (double)graph->nodes * (double)graph->edges};
     bool can = measure->epsilon > 0 && !options->exact && !(options->weights && measure->weighted);
     plan.approximate = can && (options->epsilon > 0 || plan.work > MOST_WORK);
@@ -132,7 +132,8 @@ static void fill_errors(coauth_column *column, const coauth_column *value, uint3
 coauth_status coauth_measure_add(
     coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
     coauth_column *column[COAUTH_MEASURE_COLUMNS + 1] = {0}, **wrong = &column[COAUTH_MEASURE_COLUMNS];
-    if (!options) options = &defaults;
+    coauth_measure_options own = COAUTH_MEASURE_OPTIONS;
+    options = options_take(&own, sizeof own, options);
     coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
     if (options->doubt) *options->doubt = (coauth_measure_doubt){0};
     coauth_status status = check(g, m, options, error);

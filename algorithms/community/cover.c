@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/words.h"
 
 static const coauth_cover_method *const table[] = {
@@ -208,8 +209,8 @@ static const char *name_at(size_t index) {
 
 coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,
     const coauth_cover_options *options, coauth_error *error) {
-    static const coauth_cover_options defaults = COAUTH_COVER_OPTIONS;
-    const coauth_cover_options *o = options ? options : &defaults;
+    coauth_cover_options own = COAUTH_COVER_OPTIONS;
+    const coauth_cover_options *o = options_take(&own, sizeof own, options);
     size_t index = 0;
     *cover = NULL;
     coauth_status status = name ? words_find(&index, name, "overlapping method", name_at, error) : COAUTH_OK;

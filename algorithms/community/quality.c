@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "community/method.h"
 
 static void count_edges(coauth_community *all, const coauth_graph *g, const uint32_t *member, bool weights) {
@@ -25,8 +26,8 @@ static void count_edges(coauth_community *all, const coauth_graph *g, const uint
 coauth_status coauth_communities_describe(coauth_community *community, coauth_community_quality *quality,
     const coauth_graph *g, const uint32_t *member, uint32_t count, const coauth_community_options *options,
     coauth_error *error) {
-    static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
-    const coauth_community_options *o = options ? options : &defaults;
+    coauth_community_options usual = COAUTH_COMMUNITY_OPTIONS;
+    const coauth_community_options *o = options_take(&usual, sizeof usual, options);
     double volume = 0, cut = 0, squares = 0, conductance = 0;
     coauth_community *all = memory_zeroed(g->context, count, sizeof *all);
     if (!all) return fail_memory(error);

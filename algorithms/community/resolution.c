@@ -10,6 +10,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "community/method.h"
 
 enum { STEPS = 24 };
@@ -80,12 +81,12 @@ coauth_status coauth_communities_resolution_check(const char *method, coauth_err
 
 coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
     const coauth_graph *g, const char *method, const coauth_community_options *options, coauth_error *error) {
-    static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
+    coauth_community_options usual = COAUTH_COMMUNITY_OPTIONS;
     line all[STEPS] = {{0}};
     *choices = 0;
     coauth_status status = coauth_communities_resolution_check(method, error);
     if (status != COAUTH_OK || !g->nodes) return status;
-    status = find_lines(all, g, method, options ? options : &defaults, error);
+    status = find_lines(all, g, method, options_take(&usual, sizeof usual, options), error);
     if (status != COAUTH_OK) return status;
     for (int i = 0; i < STEPS; i++) find_range(all, i);
     qsort(all, STEPS, sizeof *all, wider_first);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/words.h"
 #include "community/method.h"
 
@@ -58,8 +59,8 @@ static const char *name_at(size_t index) {
 
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {
-    static const coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
-    const coauth_community_options *o = options ? options : &defaults;
+    coauth_community_options own = COAUTH_COMMUNITY_OPTIONS;
+    const coauth_community_options *o = options_take(&own, sizeof own, options);
     size_t index = 0;
     *count = 0;
     coauth_status status = name ? words_find(&index, name, "method", name_at, error) : COAUTH_OK;

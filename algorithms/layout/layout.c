@@ -6,6 +6,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/words.h"
@@ -192,9 +193,9 @@ static coauth_status find_method(const method **m, const char *name, coauth_erro
 
 coauth_status coauth_layout_add(
     coauth_graph *graph, const char *name, const coauth_layout_options *options, coauth_error *error) {
-    static const coauth_layout_options defaults = COAUTH_LAYOUT_OPTIONS;
+    coauth_layout_options own = COAUTH_LAYOUT_OPTIONS;
     const coauth_context *context = graph->context;
-    job j = {.options = options ? options : &defaults};
+    job j = {.options = options_take(&own, sizeof own, options)};
     coauth_status status = find_method(&j.method, name, error);
     if (status == COAUTH_OK) status = check_options(j.options, error);
     if (status == COAUTH_OK) status = split_make(&j.split, graph, j.options, error);

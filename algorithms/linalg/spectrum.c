@@ -4,14 +4,13 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "graph/graph.h"
 #include "linalg/eigen.h"
 #include "linalg/fold.h"
 #include "linalg/laplacian.h"
 
 enum { FILTER_DEGREE = 24 };
-
-static const coauth_spectrum_options defaults = COAUTH_SPECTRUM_OPTIONS;
 
 static coauth_status check(
     const coauth_graph *g, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
@@ -149,7 +148,8 @@ static coauth_status find(double *values, double *vectors, double *residuals, co
 /* Weights whose squares are no numbers are taken in a unit in which they are. */
 coauth_status coauth_eigenpairs(double *values, double *vectors, double *residuals, const coauth_graph *g,
     coauth_operator which, uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
-    const coauth_spectrum_options *o = options ? options : &defaults;
+    coauth_spectrum_options own = COAUTH_SPECTRUM_OPTIONS;
+    const coauth_spectrum_options *o = options_take(&own, sizeof own, options);
     double unit = o->weights ? graph_weight_unit(g) : 1;
     coauth_graph scaled = *g;
     coauth_status status = check(g, count, o, error);

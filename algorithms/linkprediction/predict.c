@@ -9,6 +9,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "linkprediction/neighbours.h"
 #include "linkprediction/walks.h"
@@ -164,8 +165,8 @@ static void close_shops(prediction *p) {
 
 coauth_status coauth_predict(const coauth_graph *g, uint32_t source, const coauth_predict_options *options,
     coauth_pair_found found, void *user, coauth_error *error) {
-    const coauth_predict_options none = {0};
-    prediction p = {.graph = g, .options = options ? options : &none, .both = source != UINT32_MAX};
+    coauth_predict_options own = COAUTH_PREDICT_OPTIONS;
+    prediction p = {.graph = g, .options = options_take(&own, sizeof own, options), .both = source != UINT32_MAX};
     if (p.both && source >= g->nodes) return fail(error, COAUTH_INVALID_ARGUMENT, "there is no node %u", source);
     uint32_t *all = memory_resize(g->context, NULL, g->nodes, sizeof *all);
     if (!all) return fail_memory(error);

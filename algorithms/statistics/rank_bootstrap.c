@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "statistics/paper_pool.h"
@@ -34,7 +35,7 @@ bool coauth_rank_bootstrap_resamples(const char *column) {
 
 static coauth_measure_options exactly(const coauth_rank_bootstrap_options *wanted) {
     coauth_measure_options options = COAUTH_MEASURE_OPTIONS;
-    if (wanted->options) options = *wanted->options;
+    options_take(&options, sizeof options, wanted->options);
     options.exact = true, options.epsilon = 0;
     return options;
 }

@@ -3,6 +3,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "statistics/trend_exponents.h"
 #include "statistics/trend_ties.h"
@@ -90,12 +91,12 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
 coauth_status coauth_trend_compute(coauth_trend *trend, const coauth_corpus *corpus, const coauth_persons *persons,
     const coauth_project_options *project, const coauth_trend_options *options, const coauth_context *context,
     coauth_error *error) {
-    static const coauth_trend_options usual = {.window = 1};
+    coauth_trend_options own = COAUTH_TREND_OPTIONS;
     static const coauth_project_options everything = COAUTH_PROJECT_OPTIONS;
     if (!project) project = &everything;
     *trend = (coauth_trend){.context = context};
     tie_history history = {0};
-    rows r = {trend, corpus, persons, project, options ? options : &usual, &history};
+    rows r = {trend, corpus, persons, project, options_take(&own, sizeof own, options), &history};
     int first = 0, last = 0;
     coauth_status status = find_years(&first, &last, trend, corpus, persons, project, context, error);
     if (status == COAUTH_OK) status = lay_out(trend, first, last, r.options, error);

@@ -47,12 +47,15 @@ typedef struct coauth_rank_spread {
 } coauth_rank_spread;
 
 typedef struct coauth_rank_bootstrap_options {
+    size_t size; /* set by COAUTH_RANK_BOOTSTRAP_OPTIONS */
     uint32_t samples;
     uint32_t first;                        /* how many the first are; an author at rank r <= first is one of them */
     const char *column;                    /* of the graph's nodes, as the measure made it */
     const coauth_measure *measure;         /* NULL: the column is papers or fractional_papers */
     const coauth_measure_options *options; /* of the measure, without nodes; NULL: the defaults */
 } coauth_rank_bootstrap_options;
+
+#define COAUTH_RANK_BOOTSTRAP_OPTIONS COAUTH_OPTIONS(coauth_rank_bootstrap_options, COAUTH_NO_DEFAULTS)
 
 /* Whether the column's values get their spread from resamples, as sums over papers (papers, fractional_papers,
  * strength) and ratios (clustering) do; others, which resampling biases, get a standard error from leaving out. */

@@ -22,8 +22,9 @@ typedef struct coauth_measure_doubt {
     char text[256];
 } coauth_measure_doubt;
 
-/* Zero-initialise with COAUTH_MEASURE_OPTIONS. */
+/* Begin with COAUTH_MEASURE_OPTIONS. */
 typedef struct coauth_measure_options {
+    size_t size; /* set by COAUTH_MEASURE_OPTIONS */
     bool weights;          /* use the edges' weights in the measures that can (coauth_measure.weighted) */
     bool normalised;       /* divide by the largest possible value in the measures that have one */
     bool exact;            /* never approximate, whatever it takes */
@@ -39,7 +40,7 @@ typedef struct coauth_measure_options {
 } coauth_measure_options;
 
 /* The defaults, which NULL in place of a pointer to options means as well. */
-#define COAUTH_MEASURE_OPTIONS {.weights = false}
+#define COAUTH_MEASURE_OPTIONS COAUTH_OPTIONS(coauth_measure_options, COAUTH_NO_DEFAULTS)
 
 /* A column that a measure adds. */
 typedef struct coauth_measure_column {

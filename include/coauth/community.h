@@ -15,15 +15,17 @@ extern "C" {
 /* In place of a group's number: in none. */
 #define COAUTH_NO_GROUP UINT32_MAX
 
-/* Initialise with COAUTH_COMMUNITY_OPTIONS. */
+/* Begin with COAUTH_COMMUNITY_OPTIONS. */
 typedef struct coauth_community_options {
+    size_t size; /* set by COAUTH_COMMUNITY_OPTIONS */
     bool weights; /* use the edges' weights in the methods that can: how often two people wrote together counts */
     double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
     uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves, but at most 10 (3 beyond a million
                             nodes) of Leiden and one of Louvain */
 } coauth_community_options;
 
-#define COAUTH_COMMUNITY_OPTIONS {.weights = true, .resolution = 1}
+#define COAUTH_COMMUNITY_DEFAULTS(is) is(weights, true) is(resolution, 1)
+#define COAUTH_COMMUNITY_OPTIONS COAUTH_OPTIONS(coauth_community_options, COAUTH_COMMUNITY_DEFAULTS)
 
 /* Fills member, whose numbers may have gaps, from the graph and its context's seed. */
 typedef coauth_status (*coauth_community_function)(
@@ -141,13 +143,15 @@ typedef struct coauth_cover {
 
 void coauth_cover_free(coauth_cover *cover);
 
-/* Initialise with COAUTH_COVER_OPTIONS. */
+/* Begin with COAUTH_COVER_OPTIONS. */
 typedef struct coauth_cover_options {
+    size_t size; /* set by COAUTH_COVER_OPTIONS */
     bool weights;         /* use the edges' weights in the methods that can, and in strengths */
     coauth_parameters parameters; /* numbers that single methods take, see coauth_cover_method.parameter */
 } coauth_cover_options;
 
-#define COAUTH_COVER_OPTIONS {.weights = true}
+#define COAUTH_COVER_DEFAULTS(is) is(weights, true)
+#define COAUTH_COVER_OPTIONS COAUTH_OPTIONS(coauth_cover_options, COAUTH_COVER_DEFAULTS)
 
 typedef coauth_status (*coauth_cover_function)(
     coauth_cover **cover, const coauth_graph *graph, const coauth_cover_options *options, coauth_error *error);

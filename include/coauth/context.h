@@ -18,6 +18,24 @@ extern "C" {
 #define COAUTH_VERSION_MINOR 1
 #define COAUTH_VERSION_PATCH 0
 
+/* Options are structs that grow: begin every one with its initialiser, COAUTH_READ_OPTIONS and the like, in C and C++
+ * alike, and change what you like.  It notes the size, by which the library knows what members there were when the
+ * caller was compiled; size 0 means those of the library.  NULL in place of a pointer to options is the initialiser. */
+#ifdef __cplusplus
+#define COAUTH_OPTION_IS(member, value) coauth_options.member = value;
+#define COAUTH_OPTIONS(type, DEFAULTS)                                                                                 \
+    [] {                                                                                                               \
+        type coauth_options{};                                                                                         \
+        coauth_options.size = sizeof coauth_options;                                                                   \
+        DEFAULTS(COAUTH_OPTION_IS)                                                                                     \
+        return coauth_options;                                                                                         \
+    }()
+#else
+#define COAUTH_OPTION_IS(member, value) .member = value,
+#define COAUTH_OPTIONS(type, DEFAULTS) {DEFAULTS(COAUTH_OPTION_IS).size = sizeof(type)}
+#endif
+#define COAUTH_NO_DEFAULTS(is) /* of options of which 0, false or NULL is the default */
+
 /* The library's version, "MAJOR.MINOR.PATCH".  Static storage. */
 const char *coauth_version(void);
 

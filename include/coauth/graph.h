@@ -120,9 +120,10 @@ typedef enum coauth_counting {
 } coauth_counting;
 
 /* Filters and weights; their order is fixed: years, field, citations, max_authors, with on papers;
- * projection; min_papers, min_weight, giant on the graph.  Zero-initialise with
+ * projection; min_papers, min_weight, giant on the graph.  Begin with
  * COAUTH_PROJECT_OPTIONS; NULL in place of a pointer to them means the same. */
 typedef struct coauth_project_options {
+    size_t size; /* set by COAUTH_PROJECT_OPTIONS */
     coauth_counting counting;
     const char *normalise; /* NULL, or "association", "jaccard", "salton", "inclusion", "equivalence" */
     int first_year;        /* papers before are left out, as are papers without a year; 0: no limit */
@@ -137,7 +138,7 @@ typedef struct coauth_project_options {
     bool giant;            /* keep only the largest component */
 } coauth_project_options;
 
-#define COAUTH_PROJECT_OPTIONS {.counting = COAUTH_COUNTING_FULL}
+#define COAUTH_PROJECT_OPTIONS COAUTH_OPTIONS(coauth_project_options, COAUTH_NO_DEFAULTS)
 
 /* What the filters did. */
 typedef struct coauth_project_report {

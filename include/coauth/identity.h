@@ -47,6 +47,7 @@ typedef struct coauth_persons {
 } coauth_persons;
 
 typedef struct coauth_identity_options {
+    size_t size; /* set by COAUTH_IDENTITY_OPTIONS */
     const char *method;  /* a row of the identity table, see coauth_identity_method */
     bool ignore_ids;     /* persons' identifiers play no part */
     const char *aliases; /* path of a file of decisions by a person (CSV, YAML of the ACL Anthology, thesaurus of
@@ -54,7 +55,8 @@ typedef struct coauth_identity_options {
                           * coauth_write_aliases */
 } coauth_identity_options;
 
-#define COAUTH_IDENTITY_OPTIONS {.method = "exact"}
+#define COAUTH_IDENTITY_DEFAULTS(is) is(method, "exact")
+#define COAUTH_IDENTITY_OPTIONS COAUTH_OPTIONS(coauth_identity_options, COAUTH_IDENTITY_DEFAULTS)
 
 /* Whether a decision is left to a person: a contradiction, a suspected homonym, a name that names no one, or a near
  * miss whose persons were not joined by others after all.  O(1). */

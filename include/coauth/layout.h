@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/* Initialise with COAUTH_LAYOUT_OPTIONS. */
+/* Begin with COAUTH_LAYOUT_OPTIONS. */
 typedef struct coauth_layout_options {
+    size_t size; /* set by COAUTH_LAYOUT_OPTIONS */
     bool linear;        /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
     double gravity;     /* ForceAtlas2: pull to the middle, 0 or more */
     double influence;   /* an edge pulls with weight to this power; 0: all alike */
@@ -18,7 +19,8 @@ typedef struct coauth_layout_options {
     bool ignore_communities; /* do not keep communities apart */
 } coauth_layout_options;
 
-#define COAUTH_LAYOUT_OPTIONS {.gravity = 1, .influence = 1}
+#define COAUTH_LAYOUT_DEFAULTS(is) is(gravity, 1) is(influence, 1)
+#define COAUTH_LAYOUT_OPTIONS COAUTH_OPTIONS(coauth_layout_options, COAUTH_LAYOUT_DEFAULTS)
 
 /* A way to lay out. */
 typedef struct coauth_layout_method {
@@ -44,12 +46,15 @@ coauth_status coauth_layout_add(
     const coauth_layout_options *options, /* NULL: the defaults */
     coauth_error *error);
 
-/* How nodes and edges are to look; zero-initialise for the defaults. */
+/* How nodes and edges are to look; begin with COAUTH_DRESS_OPTIONS. */
 typedef struct coauth_dress_options {
+    size_t size; /* set by COAUTH_DRESS_OPTIONS */
     const char *size_by;  /* numeric node column; NULL: "strength" or else the degree; "none": no sizes */
     const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year",
                              else the component; "none": no colours */
 } coauth_dress_options;
+
+#define COAUTH_DRESS_OPTIONS COAUTH_OPTIONS(coauth_dress_options, COAUTH_NO_DEFAULTS)
 
 /* What was chosen: names of columns, or "degree" and "component", which need not be columns; empty for none. */
 typedef struct coauth_dress_report {

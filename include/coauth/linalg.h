@@ -16,14 +16,16 @@ typedef enum coauth_operator {
     COAUTH_NORMALISED_LAPLACIAN  /* I - D^-1/2 A D^-1/2 (0 for nodes without edges); leading: smallest */
 } coauth_operator;
 
-/* Zero-initialise with COAUTH_SPECTRUM_OPTIONS. */
+/* Begin with COAUTH_SPECTRUM_OPTIONS. */
 typedef struct coauth_spectrum_options {
+    size_t size; /* set by COAUTH_SPECTRUM_OPTIONS */
     bool weights;     /* entries of A are the edges' weights, not 1 */
     double tolerance; /* of ||M x - lambda x|| for x of length 1, relative to the spectral norm of M */
     uint32_t steps;   /* at most; 0: as many as should do */
 } coauth_spectrum_options;
 
-#define COAUTH_SPECTRUM_OPTIONS {.tolerance = 1e-8}
+#define COAUTH_SPECTRUM_DEFAULTS(is) is(tolerance, 1e-8)
+#define COAUTH_SPECTRUM_OPTIONS COAUTH_OPTIONS(coauth_spectrum_options, COAUTH_SPECTRUM_DEFAULTS)
 
 /* The count leading eigenpairs, leading first.  vectors (may be NULL) gets them one after the other, nodes values
  * each, of length 1, the entry largest in magnitude (the first of equal ones) positive; residuals (may

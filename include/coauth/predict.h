@@ -70,13 +70,15 @@ coauth_status coauth_prediction_fit(coauth_prediction_model *model, const double
 /* The chance that the model gives a pair of those scores. */
 double coauth_prediction_chance(const coauth_prediction_model *model, const double score[COAUTH_SCORES]);
 
-/* Zero-initialise; NULL in place of a pointer to them means the same. */
 typedef struct coauth_predict_options {
+    size_t size;                          /* set by COAUTH_PREDICT_OPTIONS */
     bool walks;                           /* Katz and rooted PageRank: a linear system each a node */
     const coauth_topics *topics;          /* NULL: no likeness of topics */
     const coauth_prediction_model *model; /* NULL: no combination; what it uses must be asked for */
     const uint8_t *among;                 /* only pairs of nodes marked here; NULL: all */
 } coauth_predict_options;
+
+#define COAUTH_PREDICT_OPTIONS COAUTH_OPTIONS(coauth_predict_options, COAUTH_NO_DEFAULTS)
 
 /* Called for every pair u < v (or, with a source, u the source) at distance two, by u and then v; false stops.  A score
  * that was not asked for is NAN. */

@@ -8,8 +8,9 @@
 extern "C" {
 #endif
 
-/* How to read. Zero-initialise with COAUTH_READ_OPTIONS and change what you like. */
+/* How to read. Begin with COAUTH_READ_OPTIONS and change what you like. */
 typedef struct coauth_read_options {
+    size_t size; /* set by COAUTH_READ_OPTIONS */
     const char *from;    /* name of the reader to force, NULL to detect each file by content */
     const char *owner;   /* owner of profile pages that do not name one, NULL to work it out */
     int capture_year;    /* year a profile page was saved, 0 to work it out */
@@ -26,7 +27,8 @@ typedef struct coauth_read_options {
     size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
 } coauth_read_options;
 
-#define COAUTH_READ_OPTIONS {.checksums = true, .record_limit = (size_t)64 << 20}
+#define COAUTH_READ_DEFAULTS(is) is(checksums, true) is(record_limit, (size_t)64 << 20)
+#define COAUTH_READ_OPTIONS COAUTH_OPTIONS(coauth_read_options, COAUTH_READ_DEFAULTS)
 
 /* Reads every path into a new corpus, which the caller owns.  A path is a file, a directory (walked
  * in byte order; links out of the tree, FIFOs and devices are skipped) or "-" for standard input;

@@ -59,6 +59,7 @@ typedef struct coauth_statistics {
 } coauth_statistics;
 
 typedef struct coauth_statistics_options {
+    size_t size; /* set by COAUTH_STATISTICS_OPTIONS */
     bool distances; /* compute mean distance and effective diameter exactly however large the giant component is;
                        otherwise only where that is cheap, else they are estimated */
     double
@@ -66,6 +67,8 @@ typedef struct coauth_statistics_options {
     const coauth_shared *shared; /* of measures of the coauthor graph that were added before: where they went through
                                     all distances, those are counted, exactly; NULL: there were none */
 } coauth_statistics_options;
+
+#define COAUTH_STATISTICS_OPTIONS COAUTH_OPTIONS(coauth_statistics_options, COAUTH_NO_DEFAULTS)
 
 /* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the
  * filters, one byte per paper of the corpus (NULL: all). merged_records is what coauth_merge_papers

@@ -9,11 +9,15 @@ extern "C" {
 #endif
 
 typedef struct coauth_trend_options {
+    size_t size; /* set by COAUTH_TREND_OPTIONS */
     int window;      /* years that a row covers; 0: 1 */
     int step;        /* years from one row to the next; 0: the window */
     bool cumulative; /* every row begins with the first year instead */
     bool distances;  /* exactly, however large the component; see coauth_statistics_options */
 } coauth_trend_options;
+
+#define COAUTH_TREND_DEFAULTS(is) is(window, 1)
+#define COAUTH_TREND_OPTIONS COAUTH_OPTIONS(coauth_trend_options, COAUTH_TREND_DEFAULTS)
 
 /* The papers of some years.  What is new is new since "since": the first year of the row or, of a cumulative
  * row, the year after the row before.  Ties are pairs of authors with a joint paper; they and what is new are counted

@@ -58,6 +58,7 @@ coauth_status coauth_page_reduce(
     coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error);
 
 typedef struct coauth_write_options {
+    size_t size; /* set by COAUTH_WRITE_OPTIONS */
     bool csv_raw;      /* CSV: do not guard cells that a spreadsheet would run as a formula */
     bool csv_bom;      /* CSV: begin with a byte order mark, by which Excel knows UTF-8 when a file is double-clicked */
     const char *title; /* of the network, NULL for none */
@@ -72,6 +73,8 @@ typedef struct coauth_write_options {
                                    NULL: none */
     const coauth_page *page; /* html; NULL: the graph alone */
 } coauth_write_options;
+
+#define COAUTH_WRITE_OPTIONS COAUTH_OPTIONS(coauth_write_options, COAUTH_NO_DEFAULTS)
 
 /* One row of the table of graph formats. */
 typedef struct coauth_graph_format {

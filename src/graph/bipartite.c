@@ -3,6 +3,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "corpus/store.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
@@ -188,8 +189,8 @@ static coauth_status take_ready_made(coauth_graph **graph, coauth_project_report
 coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
     coauth_error *error) {
-    const coauth_project_options defaults = COAUTH_PROJECT_OPTIONS;
-    if (!options) options = &defaults;
+    coauth_project_options own = COAUTH_PROJECT_OPTIONS;
+    options = options_take(&own, sizeof own, options);
     incidence n = {.context = context};
     coauth_project_report found = {0};
     uint8_t *keep;

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "corpus/store.h"
 #include "graph/graph.h"
 
@@ -325,8 +326,8 @@ static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth
 
 coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_corpus *corpus,
     const coauth_dress_options *options, coauth_error *error) {
-    static const coauth_dress_options defaults = {0};
-    const coauth_dress_options *o = options ? options : &defaults;
+    coauth_dress_options own = COAUTH_DRESS_OPTIONS;
+    const coauth_dress_options *o = options_take(&own, sizeof own, options);
     const coauth_column *size, *color;
     coauth_dress_report chosen;
     if (g->node_table.strings && g->node_table.strings != corpus)

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "graph/incidence.h"
 
 struct coauth_years {
@@ -20,7 +21,8 @@ struct coauth_years {
 
 coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
     const coauth_project_options *given, const coauth_context *context, coauth_error *error) {
-    const coauth_project_options defaults = COAUTH_PROJECT_OPTIONS, *options = given ? given : &defaults;
+    coauth_project_options own = COAUTH_PROJECT_OPTIONS;
+    const coauth_project_options *options = options_take(&own, sizeof own, given);
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     coauth_years *y = *years = memory_zeroed(context, 1, sizeof *y);

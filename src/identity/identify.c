@@ -5,6 +5,7 @@
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "base/words.h"
 #include "corpus/store.h"
@@ -250,9 +251,9 @@ static coauth_status settle(coauth_persons *persons, const identity_method *meth
 
 coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corpus,
     const coauth_identity_options *options, const coauth_context *context, coauth_error *error) {
-    static const coauth_identity_options usual = COAUTH_IDENTITY_OPTIONS;
+    coauth_identity_options own = COAUTH_IDENTITY_OPTIONS;
     const identity_method *method;
-    if (!options) options = &usual;
+    options = options_take(&own, sizeof own, options);
     *result = NULL;
     coauth_status status = find_method(&method, options->method, error);
     if (status != COAUTH_OK) return status;

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/resource.h>
 
+#include "base/options.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -528,7 +529,7 @@ coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inp
     const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
     coauth_error own = {0};
     session s = {.run = {.context = context, .options = COAUTH_READ_OPTIONS}};
-    if (options) s.run.options = *options;
+    options_take(&s.run.options, sizeof s.run.options, options);
     if (!s.run.options.record_limit) s.run.options.record_limit = (size_t)64 << 20;
     *corpus = NULL;
     coauth_status status = choose_reader(&s, &own);

@@ -1,5 +1,6 @@
 /* csv.c: a graph as two CSV tables, as Gephi's spreadsheet import takes them: FILE.csv holds the
  * edges and FILE.nodes.csv the nodes.  Missing values are empty cells. */
+#include "base/options.h"
 #include "write/csv_cell.h"
 #include "write/rows.h"
 #include "write/writer.h"
@@ -61,11 +62,11 @@ static coauth_status write_edges(
 
 static coauth_status write_table(const coauth_graph *graph, const char *path, file_writer write,
     const coauth_write_options *options, coauth_error *error) {
-    const coauth_write_options plain = {.csv_raw = false};
+    coauth_write_options own = COAUTH_WRITE_OPTIONS;
     output *out;
     coauth_status status = output_open(&out, path, graph->context, error);
     if (status != COAUTH_OK) return status;
-    write(graph, out, options ? options : &plain, error);
+    write(graph, out, options_take(&own, sizeof own, options), error);
     return output_close(out, error);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/text.h"
 #include "write/writer.h"
 
@@ -156,17 +157,18 @@ coauth_status coauth_write_check(
 
 coauth_status coauth_write_fits(const coauth_graph *graph, const char *path, const char *format,
     const coauth_write_options *options, coauth_error *error) {
-    const coauth_write_options plain = {.csv_raw = false};
+    coauth_write_options own = COAUTH_WRITE_OPTIONS;
     const writer *w = find_writer(path, format, error);
     if (!w) return COAUTH_INVALID_ARGUMENT;
-    return w->check ? w->check(graph, options ? options : &plain, error) : COAUTH_OK;
+    return w->check ? w->check(graph, options_take(&own, sizeof own, options), error) : COAUTH_OK;
 }
 
 coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, const char *format,
     const coauth_write_options *given, coauth_error *error) {
     coauth_error ours;
     if (!error) error = &ours;
-    coauth_write_options options = given ? *given : (coauth_write_options){.csv_raw = false};
+    coauth_write_options options = COAUTH_WRITE_OPTIONS;
+    options_take(&options, sizeof options, given);
     const writer *w = find_writer(path, format, error);
     if (!w) return COAUTH_INVALID_ARGUMENT;
     char *title = NULL;

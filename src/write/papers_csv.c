@@ -5,6 +5,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/output.h"
 #include "corpus/store.h"
 #include "write/csv_cell.h"
@@ -197,8 +198,10 @@ static void write_rows(table *t) {
 coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error) {
     const coauth_context *context = persons->context;
-    table t = {.corpus = corpus, .persons = persons, .keep = keep, .options = options,
-        .raw = options && options->csv_raw, .groups = options ? options->groups : NULL};
+    coauth_write_options own = COAUTH_WRITE_OPTIONS;
+    options = options_take(&own, sizeof own, options);
+    table t = {.corpus = corpus, .persons = persons, .keep = keep, .options = options, .raw = options->csv_raw,
+        .groups = options->groups};
     coauth_status status = paper_names_make(&t.names, corpus, context, error);
     if (status != COAUTH_OK) return status;
     t.last_paper = memory_zeroed(context, persons->count, sizeof *t.last_paper);

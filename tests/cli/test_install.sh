@@ -20,6 +20,9 @@ cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/static" $(pkg-
   "$library/libcoauth.a" $(pkg-config --libs --static coauth | sed "s/-lcoauth//")
 "$scratch/static" "$COAUTH_SOURCE/examples/profiles" >"$scratch/static.txt"
 
+cc "${flags[@]}" "$COAUTH_SOURCE/examples/memory.c" -o "$scratch/memory" $(pkg-config --cflags --libs coauth)
+LD_LIBRARY_PATH=$library "$scratch/memory" <"$COAUTH_SOURCE/examples/profiles/mozhi-zhang.txt" | grep -q "<gexf"
+
 cat >"$scratch/CMakeLists.txt" <<end
 cmake_minimum_required(VERSION 3.25)
 project(consumer LANGUAGES C)
