@@ -111,7 +111,8 @@ static bool take_parentheses(name_part *part) {
     if (!name_is_role(inside) && !is_corresponding(inside) && !is_all_digits(inside) && !(place && open)) return false;
     if (inside.length >= 8 && is_all_digits(inside)) part->id = inside;
     part->corresponding |= is_corresponding(inside);
-    if (place && open) part->affiliation = inside;
+    bool legend = inside.length && inside.text[0] == '('; /* "((1) Univ X, (2) Univ Y)": what marks mean */
+    if (place && open && !legend) part->affiliation = inside;
     part->text = piece_trim((piece){text.text, open});
     return true;
 }

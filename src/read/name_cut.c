@@ -134,6 +134,8 @@ static void attach(name_list *l, const name_style *style) {
         } else if (behind && (is_degrees(part->text, before, place, style) ||
                                  (medical && !style->initials && name_is_doubtful_degree(part->text)))) {
             part->kind = PART_DROPPED;
+        } else if (behind && name_is_title(part->text)) { /* "Prieto, Rosa, Dr." */
+            part->kind = PART_DROPPED;
         } else if (behind && name_is_company(part->text)) {
             part->kind = PART_SUFFIX;
             before->company = true;

@@ -506,10 +506,11 @@ static void take_degrees_behind(piece *given) {
     }
 }
 
-/* "Weaver, Jr." as a family name, or "John, Jr." as a given one. */
+/* "Weaver, Jr." or "Weaver Jr." as a family name, "John, Jr." as a given one. */
 static void take_suffix_behind(piece *part, piece *suffix) {
     piece last;
-    if (suffix->length || !piece_after_last(*part, ',', &last) || !name_is_suffix(last)) return;
+    bool apart = piece_after_last(*part, ',', &last) || piece_after_last(*part, ' ', &last);
+    if (suffix->length || !apart || !name_is_suffix(last)) return;
     *suffix = last;
     part->length = (size_t)(last.text - part->text);
     while (part->length && (part->text[part->length - 1] == ',' || part->text[part->length - 1] == ' ')) part->length--;
@@ -527,6 +528,7 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
         *part[i] = one.text;
     }
     take_degrees_behind(given);
+    take_degrees_behind(family);
     take_suffix_behind(family, suffix);
     take_suffix_behind(given, suffix);
     bool more = name_is_more(*family);

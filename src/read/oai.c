@@ -5,6 +5,7 @@
  * record is a header that says so, and no paper. */
 #include <string.h>
 
+#include "read/dates.h"
 #include "read/reference.h"
 #include "read/xml.h"
 
@@ -146,8 +147,8 @@ static void read_author(xml *x, oai *o) {
         else if (xml_is(x, "affiliation") && places < sizeof place / sizeof *place)
             place[places].text = text_of(x, &place[places].length), places++;
     }
-    coauth_record_author_parts(
-        o->record, part[0].text, part[0].length, part[1].text, part[1].length, part[2].text, part[2].length, 0);
+    name_list_person(&o->names, (piece){part[0].text, part[0].length}, (piece){part[1].text, part[1].length},
+        (piece){part[2].text, part[2].length}, o->record);
     if (coauth_record_authors(o->record) == before) return;
     for (size_t i = 0; i < places; i++) reference_affiliation(o->record, place[i].text, place[i].length);
 }
@@ -193,6 +194,27 @@ static void read_arxiv_field(xml *x, oai *o) {
     }
 }
 
+/* arXivRaw has the authors as they were typed, and a date for each version, of which the first holds. */
+static void read_raw_field(xml *x, oai *o) {
+    static const name_style style = {.commas = NAME_COMMAS_BETWEEN};
+    size_t length;
+    int month, day;
+    if (xml_is(x, "authors")) {
+        const char *text = text_of(x, &length);
+        name_list_take(&o->names, (piece){text, length}, &style, NULL, o->record);
+    } else if (xml_is(x, "version") && !o->date) {
+        for (unsigned level = xml_depth(x); xml_child(x, level);) {
+            if (!xml_is(x, "date")) continue;
+            const char *text = text_of(x, &length);
+            date_month_day(&month, &day, text, length);
+            coauth_record_date(o->record, text_year(text, length), month, day);
+            o->date = true;
+        }
+    } else {
+        read_arxiv_field(x, o);
+    }
+}
+
 /* --- Records ----------------------------------------------------------------------------------- */
 
 static void read_metadata(xml *x, oai *o) {
@@ -201,6 +223,8 @@ static void read_metadata(xml *x, oai *o) {
             read_dublin_core(x, o);
         } else if (xml_is(x, "arXiv")) {
             for (unsigned inner = xml_depth(x); xml_child(x, inner);) read_arxiv_field(x, o);
+        } else if (xml_is(x, "arXivRaw")) {
+            for (unsigned inner = xml_depth(x); xml_child(x, inner);) read_raw_field(x, o);
         }
     }
 }
@@ -229,7 +253,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (coauth_record_has_title(o->record) || coauth_record_authors(o->record))
         return coauth_record_commit(o->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-        "record \"%.*s\" has neither title nor author in a format known here (oai_dc, arXiv); skipped",
+        "record \"%.*s\" has neither title nor author in a format known here (oai_dc, arXiv, arXivRaw); skipped",
         o->key_length > 100 ? 100 : (int)o->key_length, o->key);
 }
 

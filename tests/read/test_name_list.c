@@ -248,6 +248,8 @@ static void test_suffixes(void **state) {
         {"John Smith, Jr., Ada Lovelace", 'u', "John Smith, Jr. | Ada Lovelace"},
         {"Ada Lovelace, PhD, Charles Babbage, MD", 'u', "Ada Lovelace | Charles Babbage"},
         {"Smith JR Jr", 'm', "[Smith] JR Jr"},
+        {"Prieto, Rosa, Dr.", 'o', "[Prieto], Rosa"},
+        {"Prieto, Rosa, Prof.", 'u', "[Prieto], Rosa"},
     };
     (void)state;
     CHECK(rows);
