@@ -73,6 +73,14 @@ coauth_status coauth_identify(
 
 void coauth_persons_free(coauth_persons *persons);
 
+/* Takes the persons marked (a byte each) off everything: their authorships, vertices and ties are gone, the decisions
+ * about them too; names that nobody else bears become "(…)" wherever they stand whole in notes, remarks, reasons and
+ * authorities' aliases.  Persons and authorships are numbered anew, and lists of authors that lost one count as cut.
+ * Titles, names of files and affiliations stay.  *authorships, if not NULL, counts those that are gone.  After a
+ * failure corpus and persons are good for nothing but freeing.  O(size of the corpus). */
+coauth_status coauth_leave_out(uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons,
+    const uint8_t *marked, coauth_error *error);
+
 /* Fails as coauth_identify would with that file of aliases where no corpus is needed to see why: it cannot be read, a
  * line is no statement, or lines contradict each other.  For refusing it before long reading.  O(its size). */
 coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error);

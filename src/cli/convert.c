@@ -11,7 +11,8 @@
 typedef coauth_status (*corpus_writer)(pipeline *p, const char *path, coauth_error *error);
 
 static coauth_status write_jsonl(pipeline *p, const char *path, coauth_error *error) {
-    return coauth_write_corpus(p->corpus, path, p->context, error);
+    coauth_status status = p->plan->settings->leave_out ? pipeline_identify(p, error) : COAUTH_OK;
+    return status == COAUTH_OK ? coauth_write_corpus(p->corpus, path, p->context, error) : status;
 }
 
 /* The database also holds who is who and the collaborations, for people who ask it by SQL. */
@@ -114,7 +115,7 @@ const command convert_command = {
     .details =
         "Writes what was read, with its provenance, to a file that coauth reads back:\n"
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
-        "authorships, collaborations and sources, both lossless; or, for programs that cite, FILE.bib (BibTeX),\n"
+        "authorships, collaborations and sources, both lossless but for e-mail addresses; or, for programs that cite, FILE.bib (BibTeX),\n"
         "FILE.ris and FILE.json (CSL-JSON), where every person stands under one name.  Records of the same paper are\n"
         "merged unless --no-merge is given; --identity, --aliases and --ignore-ids go with all but JSONL.\n"
         "--report tells, to standard error, how many papers of every input have which fields, and all remarks on it.\n",

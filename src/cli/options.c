@@ -29,9 +29,12 @@ typedef struct option_row {
     bool above, below;     /* above the least, below the most, not equal to them */
     const effect *effect;  /* what gives it a say; NULL: it always has one */
     bool usual;            /* most people need it: it stands in the short help */
+    bool secret;           /* files do not repeat its value */
 } option_row;
 
 #define MEMBER(m) offsetof(settings, m)
+
+static const char SECRET[] = "(\xE2\x80\xA6)";
 
 /* The groups of commands that write CSV, for some of their options. */
 enum { OPTIONS_CSV_FILES = OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_GROUPS | OPTIONS_CSV };
@@ -62,6 +65,9 @@ static const option_row table[] = {
         .help = "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)"},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY,
         .help = "authors' identifiers (ORCID, DBLP, ...) play no part", .effect = &effect_on_identifiers},
+    {"leave-out", 0, "NAMES", TEXT, MEMBER(leave_out), OPTIONS_IDENTITY,
+        .help = "take these authors off everything that is written (A;B;… or @FILE); titles and file names stay",
+        .secret = true},
     {"why", 0, "NAME", TEXT, MEMBER(why), OPTIONS_AUTHORS,
         .help = "explain every merge, split and doubt about this name",
         .usual = true},
@@ -428,7 +434,8 @@ static bool parse_option(settings *s, const char *name, unsigned groups, int cou
         if (*i + 1 >= count) return wrong(name, "a value is missing after", argument);
         value = arguments[++*i];
     }
-    for (int k = first; k <= *i && shapes(row); k++) s->shaping[s->shaping_count++] = arguments[k];
+    for (int k = first; k <= *i && shapes(row); k++)
+        s->shaping[s->shaping_count++] = row->secret ? k == first ? "--leave-out" : SECRET : arguments[k];
     return set(s, row, value, name);
 }
 
@@ -529,7 +536,9 @@ static json_t *option_value(const settings *s, const option_row *row) {
     const char *text;
     switch (row->kind) {
     case FLAG: return json_boolean(*(const bool *)(const void *)place);
-    case TEXT: text = *(const char *const *)(const void *)place; return text ? json_string(text) : json_null();
+    case TEXT:
+        text = *(const char *const *)(const void *)place;
+        return text ? json_string(row->secret ? SECRET : text) : json_null();
     case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
     case REAL: return json_real(*(const double *)(const void *)place);
     case PARAMETER: return json_real(parameter_value(s, row->name));

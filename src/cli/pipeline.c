@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "cli/people.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
 
@@ -74,6 +75,26 @@ coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_contex
     return status;
 }
 
+/* Whoever is left out is gone before anything else looks at the persons. */
+static coauth_status leave_out(pipeline *p, coauth_error *error) {
+    const char *names = p->plan->settings->leave_out;
+    uint8_t *marked = memory_zeroed(p->context, p->persons->count, 1);
+    uint32_t *person = NULL;
+    size_t count = 0;
+    uint64_t authorships;
+    coauth_status status = marked ? people_list(&person, &count, p, "--leave-out", names, error) : fail_memory(error);
+    for (size_t i = 0; status == COAUTH_OK && i < count; i++) marked[person[i]] = 1;
+    coauth_people_free(p->people);
+    p->people = NULL;
+    if (status == COAUTH_OK) status = coauth_leave_out(&authorships, p->corpus, p->persons, marked, error);
+    if (status == COAUTH_OK)
+        say_note("%s left out, with %s", counted(count, coauth_corpus_unit(p->corpus, 1)),
+            counted(authorships, "authorship"));
+    coauth_free(p->context, person);
+    memory_free(p->context, marked);
+    return status;
+}
+
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     const coauth_identity_options *options = &p->plan->identity;
     coauth_status status = coauth_identify(&p->persons, p->corpus, options, p->context, error);
@@ -81,6 +102,7 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     if (status == COAUTH_OK)
         say_step("who is who (%s): %s", options->method,
             counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
+    if (status == COAUTH_OK && p->plan->settings->leave_out) status = leave_out(p, error);
     if (status == COAUTH_OK) status = subset_resolve(p, error);
     if (status == COAUTH_OK && p->persons->nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",

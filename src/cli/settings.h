@@ -19,7 +19,7 @@ typedef struct settings {
     int64_t capture_year;
     bool strict, no_merge, report, names_as_written;
     /* who is who */
-    const char *identity, *aliases, *why, *export_aliases;
+    const char *identity, *aliases, *leave_out, *why, *export_aliases;
     bool ignore_ids, doubts;
     /* the graph */
     const char *unit, *counting, *normalise, *years, *field, *graph;

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/addresses.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/words.h"
@@ -100,25 +101,67 @@ uint64_t coauth_corpus_records(const coauth_corpus *corpus) {
     return corpus->records;
 }
 
-coauth_string corpus_clean(
-    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
+bool corpus_takes(const char *text, size_t length) {
+    return text_is_clean_ascii(text, length) && !memchr(text, '@', length);
+}
+
+size_t corpus_clean_text(char *out, const char *text, size_t length, text_changes *changes) {
+    return hide_addresses(out, text_clean(out, text, length, changes));
+}
+
+static coauth_string clean(coauth_corpus *corpus, const char *text, size_t length, text_changes *changes,
+    size_t (*how)(char *out, const char *text, size_t length, text_changes *changes), bool *failed) {
     text_changes ignored = {0};
-    if (!length) return 0;
-    if (!text_is_clean_ascii(text, length)) {
-        if (length > SIZE_MAX / 4 || length * 3 > corpus->scratch_size) {
-            size_t size = length * 3 + 256;
-            char *larger = memory_resize(corpus->context, corpus->scratch, size, 1);
-            if (!larger) return *failed = true, 0;
-            corpus->scratch = larger;
-            corpus->scratch_size = size;
-        }
-        length = text_clean(corpus->scratch, text, length, changes ? changes : &ignored);
-        text = corpus->scratch;
-        if (!length) return 0;
+    if (length > SIZE_MAX / 4 || length * 3 > corpus->scratch_size) {
+        size_t size = length * 3 + 256;
+        char *larger = length > SIZE_MAX / 4 ? NULL : memory_resize(corpus->context, corpus->scratch, size, 1);
+        if (!larger) return *failed = true, 0;
+        corpus->scratch = larger;
+        corpus->scratch_size = size;
     }
+    length = how(corpus->scratch, text, length, changes ? changes : &ignored);
+    coauth_string string = length ? strings_intern(&corpus->strings, corpus->scratch, length) : 0;
+    if (length && !string) *failed = true;
+    return string;
+}
+
+static coauth_string keep(coauth_corpus *corpus, const char *text, size_t length, bool *failed) {
     coauth_string string = strings_intern(&corpus->strings, text, length);
     if (!string) *failed = true;
     return string;
+}
+
+coauth_string corpus_clean(
+    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
+    if (!length) return 0;
+    if (corpus_takes(text, length)) return keep(corpus, text, length, failed);
+    return clean(corpus, text, length, changes, corpus_clean_text, failed);
+}
+
+coauth_string corpus_clean_key(
+    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
+    if (!length) return 0;
+    if (text_is_clean_ascii(text, length)) return keep(corpus, text, length, failed);
+    return clean(corpus, text, length, changes, text_clean, failed);
+}
+
+static void hide(coauth_corpus *corpus, coauth_string *string, bool *failed) {
+    const char *text = coauth_corpus_text(corpus, *string);
+    if (!strchr(text, '@')) return;
+    char *copy = memory_copy_text(corpus->context, text, strlen(text));
+    if (copy) *string = corpus_clean(corpus, copy, strlen(copy), NULL, failed);
+    else *failed = true;
+    memory_free(corpus->context, copy);
+}
+
+coauth_status corpus_hide_keys(coauth_corpus *corpus, coauth_error *error) {
+    bool failed = false;
+    for (size_t v = 0; v < corpus->vertices.count; v++) {
+        hide(corpus, &corpus->vertices.item[v].key, &failed);
+        hide(corpus, &corpus->vertices.item[v].label, &failed);
+    }
+    for (size_t i = 0; i < corpus->cells.count; i++) hide(corpus, &corpus->cells.item[i].value, &failed);
+    return failed ? fail_memory(error) : COAUTH_OK;
 }
 
 static uint64_t name_hash(const coauth_name *name) {

@@ -48,10 +48,21 @@ struct coauth_corpus {
  * shares what whole looks things up in. */
 coauth_status corpus_create_part(coauth_corpus **part, coauth_corpus *whole, coauth_error *error);
 
+/* Whether a text is already as it would be after cleaning, and cleaning as text_clean does it but for e-mail addresses,
+ * which no corpus holds. */
+bool corpus_takes(const char *text, size_t length);
+size_t corpus_clean_text(char *out, const char *text, size_t length, text_changes *changes);
+
 /* The handle of a text after cleaning, 0 if nothing is left; *failed is set when out of memory.
  * *changes may be NULL when nobody counts. */
 coauth_string corpus_clean(
     coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+
+/* The same but for e-mail addresses, which tell the nodes of a graph apart while it is read; corpus_hide_keys then
+ * takes them out of vertices and their values. */
+coauth_string corpus_clean_key(
+    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+coauth_status corpus_hide_keys(coauth_corpus *corpus, coauth_error *error);
 
 /* The property of a name that is already in the corpus' strings; see coauth_corpus_add_property. */
 coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_string name, bool of_ties,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/addresses.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -46,7 +47,7 @@ static rank rank_of(const char *text, size_t length) {
     const char *end = text + length;
     char word[WORD_SIZE];
     rank best = PLACE;
-    if (memchr(text, '@', length)) return INTERNAL;
+    if (memmem(text, length, ADDRESS_MARK, strlen(ADDRESS_MARK)) || memchr(text, '@', length)) return INTERNAL;
     for (size_t i = 0; next_word(word, &text, end); i++) {
         if (strncmp(word, "univ", 4) == 0) return UNIVERSITY;
         if (i == 0 && is_one_of(word, internal)) best = INTERNAL;

@@ -18,12 +18,12 @@ uint32_t waiting_add(
     waiting *w, const coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
     text_changes ignored = {0};
     if (!length) return 0;
-    bool clean = text_is_clean_ascii(text, length);
+    bool clean = corpus_takes(text, length);
     size_t most = clean || length > SIZE_MAX / 4 ? length : length * 3;
     if (w->texts.count >= UINT32_MAX - 1 || !make_room(w, corpus->context, most + 1)) return *failed = true, 0;
     char *place = w->buffer + w->used;
     if (clean) memcpy(place, text, length);
-    else length = text_clean(place, text, length, changes ? changes : &ignored);
+    else length = corpus_clean_text(place, text, length, changes ? changes : &ignored);
     if (!length) return 0;
     waiting_text *added = vector_push(corpus->context, &w->texts);
     if (!added) return *failed = true, 0;

@@ -219,11 +219,6 @@ static void count_place(place_count *list, size_t *places, coauth_string text) {
     list[i].times++;
 }
 
-/* Affiliations may end in an e-mail address, which is nobody's to pass on. */
-static bool has_address(const coauth_people *p, coauth_string text) {
-    return strchr(coauth_corpus_text(p->corpus, text), '@') != NULL;
-}
-
 static coauth_string find_place(const coauth_people *p, const uint32_t *mine, size_t count) {
     const coauth_authorship *authorship = coauth_corpus_authorships(p->corpus, NULL);
     const coauth_attribute *attribute = coauth_corpus_attributes(p->corpus, NULL);
@@ -233,8 +228,7 @@ static coauth_string find_place(const coauth_people *p, const uint32_t *mine, si
         for (size_t i = count; i > 0; i--) {
             const coauth_authorship *a = &authorship[mine[i - 1]];
             for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++)
-                if (is_place(attribute[k].kind, pass) && !has_address(p, attribute[k].text))
-                    count_place(list, &places, attribute[k].text);
+                if (is_place(attribute[k].kind, pass)) count_place(list, &places, attribute[k].text);
         }
         for (size_t i = 0; i < places; i++)
             if (list[i].times > best.times) best = list[i];

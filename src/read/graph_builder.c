@@ -38,7 +38,7 @@ void graph_free(graph_builder *b) {
 /* A text of the file in the corpus, 0 if it is empty. */
 static coauth_string take_text(graph_builder *b, piece text, bool *failed) {
     coauth_corpus *corpus = b->run->corpus;
-    return corpus_clean(corpus, text.text, text.length, &corpus->changes.item[b->in->source], failed);
+    return corpus_clean_key(corpus, text.text, text.length, &corpus->changes.item[b->in->source], failed);
 }
 
 coauth_status graph_lines(graph_builder *b, input *in, uint64_t *number,

@@ -65,7 +65,7 @@ static coauth_status take_header(columns *c, graph_builder *b, const delimited *
 
 static coauth_status note_number(node_tables *t, graph_builder *b, piece number, coauth_error *error) {
     bool failed = false;
-    coauth_string key = corpus_clean(b->run->corpus, number.text, number.length, NULL, &failed);
+    coauth_string key = corpus_clean_key(b->run->corpus, number.text, number.length, NULL, &failed);
     coauth_string *added = failed ? NULL : vector_push(b->run->context, &t->numbers);
     size_t *of = added ? vector_push(b->run->context, &t->numbers_of) : NULL;
     if (!of) return fail_memory(error);

@@ -539,6 +539,7 @@ coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inp
     if (status == COAUTH_OK) status = read_files(&s, &own);
     status = finish_readers(&s, status, &own);
     if (status == COAUTH_OK) status = corpus_report_changes(s.run.corpus, &own);
+    if (status == COAUTH_OK) status = corpus_hide_keys(s.run.corpus, &own);
     if (status == COAUTH_OK) status = refuse_nothing(&s, &own);
     if (status == COAUTH_OK) corpus_trim(s.run.corpus);
     walk_free(&s.files, context);

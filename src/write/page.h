@@ -67,9 +67,6 @@ char *base64_make(size_t *length, const coauth_context *context, const unsigned 
 void page_quote(output *out, const coauth_context *context, const char *text);
 void page_html(output *out, const coauth_context *context, const char *text);
 
-/* Puts "(…)" for every e-mail address, in place; returns the new length. */
-size_t page_hide_addresses(char *text, size_t length);
-
 /* --- Contents ------------------------------------------------------------------------------------ */
 
 /* What is written: the graph, or its strongest part. */

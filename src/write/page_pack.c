@@ -2,6 +2,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/addresses.h"
 #include "write/page.h"
 
 enum { ALIGNED = 8 }; /* so that a typed array can lie on the bytes */
@@ -69,7 +70,7 @@ void pack_text(packed *p, const char *text, char end) {
     size_t start = p->bytes.count, length = strlen(text);
     add(p, text, length);
     if (p->failed) return;
-    size_t left = page_hide_addresses((char *)p->bytes.item + start, length);
+    size_t left = hide_addresses((char *)p->bytes.item + start, length);
     p->bytes.count -= length - left;
     p->sections.item[p->sections.count - 1].length -= length - left;
     add(p, &end, 1);

@@ -282,7 +282,8 @@ def test_names_that_several_bear_are_left_open(scratch):
     ids = ["0000-0002-1825-0097", "0000-0001-5109-3700"]
     lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
     add = lambda year, *authors: lines.append({
-        "kind": "paper", "source": 0, "line": len(lines), "key": "k%d" % len(lines), "title": "about matter number %d" % len(lines), "year": year, "authors": [
+        "kind": "paper", "source": 0, "line": len(lines), "key": "k%d" % len(lines), "year": year,
+        "title": "about matter number %d" % len(lines), "authors": [
             {"name": n, "attributes": {"orcid": [i]}} if i else {"name": n} for n, i in authors]})
     for year in (2001, 2001, 2001, 2005, 2005, 2005):
         add(year, ("Wei Wang", ids[0]), ("Ada Abel", None))
