@@ -245,7 +245,8 @@ uint64_t coauth_corpus_records(const coauth_corpus *corpus);
  * fail; an error (no memory) is kept and returned by coauth_record_commit.  Every text is cleaned
  * on its way in: white space folded and trimmed (Unicode White_Space), control characters replaced
  * by U+FFFD, bytes that are not UTF-8 read as Windows-1252; the last two are counted per source and
- * reported.  E-mail addresses are left out: "(…)" stands for them, or nothing at the end of a text.  An empty text is ignored. */
+ * reported.  E-mail addresses are left out: "(…)" stands for them, or nothing at the end of a text.
+ * An empty text is ignored. */
 typedef struct coauth_record coauth_record;
 
 typedef enum coauth_record_field {
