@@ -116,8 +116,9 @@ const command convert_command = {
         "Writes what was read, with its provenance, to a file that coauth reads back:\n"
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
         "authorships, collaborations and sources, both lossless but for e-mail addresses; or, for programs that\n"
-        "cite, FILE.bib (BibTeX), FILE.ris and FILE.json (CSL-JSON), where every person stands under one name.  Records of the same paper are\n"
-        "merged unless --no-merge is given; --identity, --aliases and --ignore-ids go with all but JSONL.\n"
+        "cite, FILE.bib (BibTeX), FILE.ris and FILE.json (CSL-JSON), where every person stands under one name.\n"
+        "Records of the same paper are merged unless --no-merge is given; --identity, --aliases and --ignore-ids go\n"
+        "with all but JSONL.\n"
         "--report tells, to standard error, how many papers of every input have which fields, and all remarks on it.\n",
     .example = "coauth convert refs.bib dblp.xml.gz -o corpus.jsonl",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,
