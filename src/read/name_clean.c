@@ -112,7 +112,7 @@ static bool take_parentheses(name_part *part) {
     if (inside.length >= 8 && is_all_digits(inside)) part->id = inside;
     part->corresponding |= is_corresponding(inside);
     bool legend = inside.length && inside.text[0] == '('; /* "((1) Univ X, (2) Univ Y)": what marks mean */
-    if (place && open && !legend) part->affiliation = inside;
+    if (place && open && !legend && !is_all_digits(inside)) part->affiliation = inside;
     part->text = piece_trim((piece){text.text, open});
     return true;
 }

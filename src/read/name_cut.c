@@ -40,6 +40,8 @@ static bool is_blank(char c) {
 /* Adds a part, unless nothing is left of it. "the" before a group goes with its link. */
 static name_part *add_part(name_list *l, piece text, part_link link, bool listed, bool digits, bool initials) {
     name_part made = {.text = piece_trim(text), .link = link, .listed = listed};
+    if (piece_starts_with(made.text, "...") || piece_starts_with(made.text, "\xE2\x80\xA6"))
+        l->truncated = true; /* "Lovelace, A., ... Somerville, M.": those between are missing */
     name_clean(&made, digits, initials);
     bool nothing = !made.text.length;
     for (size_t i = 0; i < made.text.length && !nothing; i++)

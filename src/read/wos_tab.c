@@ -78,10 +78,12 @@ static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"PT", "AU", "TI", "SO", "PY", "UT", "DT", "C1", NULL};
     static const char *const spelt[] = {"Author Full Names", "Researcher Ids", "UT (Unique WOS ID)", "UT (Unique ID)",
         "WoS Categories", "Times Cited, WoS Core", "Keywords Plus", "Reprint Addresses", "Book Group Authors", NULL};
+    static const char *const key[] = {"UT (Unique WOS ID)", "UT (Unique ID)", NULL}; /* of no other table */
     (void)name;
-    return delimited_matches(head, length, own, piece_is) >= 4 || delimited_matches(head, length, spelt, piece_is) >= 4
-               ? 97
-               : 0;
+    size_t spelt_out = delimited_matches(head, length, spelt, piece_is);
+    bool known = delimited_matches(head, length, own, piece_is) >= 4 || spelt_out >= 4 ||
+                 (spelt_out >= 2 && delimited_matches(head, length, key, piece_is));
+    return known ? 97 : 0;
 }
 
 static coauth_status read_wos_tab(run *r, input *in, coauth_error *error) {

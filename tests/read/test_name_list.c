@@ -249,6 +249,7 @@ static void test_suffixes(void **state) {
         {"Ada Lovelace, PhD, Charles Babbage, MD", 'u', "Ada Lovelace | Charles Babbage"},
         {"Smith JR Jr", 'm', "[Smith] JR Jr"},
         {"Prieto, Rosa, Dr.", 'o', "[Prieto], Rosa"},
+        {"Prieto R (1), Duarte E (2), Weaver J (1,2)", 'u', "Prieto R | Duarte E | Weaver J"},
         {"Prieto, Rosa, Prof.", 'u', "[Prieto], Rosa"},
     };
     (void)state;
