@@ -600,7 +600,8 @@ static coauth_status read_dot(run *r, input *in, coauth_error *error) {
     dot d = {.run = r, .in = in, .error = error};
     graph_begin(&d.graph, r, in);
     coauth_status status = read_graphs(&d);
-    if (status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED) { /* what came before it stays */
+    bool damaged = status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;
+    if (damaged && !graph_overflows(&d.graph)) { /* what came before it stays */
         coauth_error found = *error;
         status = read_skip(r, in, found.line, found.column, error, "%s", found.text);
     }

@@ -333,7 +333,7 @@ static coauth_status read_gml(run *r, input *in, coauth_error *error) {
     coauth_status status = read_pairs(&g);
     coauth_error found;
     bool damaged = status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED;
-    if (damaged) { /* what was read before the damage stays */
+    if (damaged && !graph_overflows(&g.graph)) { /* what was read before the damage stays */
         found = *error;
         status = read_skip(r, in, found.line, found.column, error, "%s", found.text);
     } else if (status == COAUTH_OK && g.depth) {

@@ -280,7 +280,7 @@ coauth_status graph_tie(
         return COAUTH_OK;
     }
     b->total += weight;
-    if (!(b->total <= GRAPH_MOST))
+    if (graph_overflows(b))
         return fail_at(error, COAUTH_FORMAT_ERROR, b->in->name, line, 0,
             "the weights add up to more than 1e300 here, too much to compute with; divide them all by the same number");
     if (b->arcs.count >= UINT32_MAX - 1) return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion ties");

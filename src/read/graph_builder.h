@@ -128,6 +128,11 @@ coauth_status graph_weight(
 /* Folds the ties into the corpus and tells in remarks what was dropped.  O(n + m log m). */
 coauth_status graph_finish(graph_builder *b, coauth_error *error);
 
+/* Whether weights have added up to more than can be computed with: that is no damage to be read on after. */
+static inline bool graph_overflows(const graph_builder *b) {
+    return !(b->total <= GRAPH_MOST);
+}
+
 /* Without graph_finish nothing of the file stays in the corpus. */
 void graph_free(graph_builder *b);
 

@@ -206,6 +206,14 @@ static coauth_status add_tie(
     return status == COAUTH_OK ? graph_tie(b, ends[0], ends[1], value, p->line, error) : status;
 }
 
+/* A time or a colour, not a weight: but what is no number by its name is a weight that is refused. */
+static bool is_parameter(piece field) {
+    static const char *const no_numbers[] = {"inf", "infinity", "nan"};
+    for (size_t i = 0; i < sizeof no_numbers / sizeof *no_numbers; i++)
+        if (piece_is(field, no_numbers[i])) return false;
+    return field.length && (field.text[0] == '[' || (field.text[0] >= 'A' && field.text[0] <= 'z'));
+}
+
 static coauth_status read_edge(pajek *p, piece line, coauth_error *error) {
     piece from = {"", 0}, to = {"", 0}, weight = {"", 0};
     uint32_t relation = p->relation;
@@ -217,9 +225,7 @@ static coauth_status read_edge(pajek *p, piece line, coauth_error *error) {
         from.length = 0;
         next_field(&line, &from);
     }
-    if (next_field(&line, &to) && next_field(&line, &weight) && weight.length &&
-        (weight.text[0] == '[' || (weight.text[0] >= 'A' && weight.text[0] <= 'z')))
-        weight.length = 0; /* a time or a colour, not a weight */
+    if (next_field(&line, &to) && next_field(&line, &weight) && is_parameter(weight)) weight.length = 0;
     if (status != COAUTH_OK || p->graph.passing) return status;
     if (!is_vertex(p, from) || !is_vertex(p, to))
         return read_skip(p->graph.run, p->in, p->line, 0, error,
