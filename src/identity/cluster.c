@@ -10,6 +10,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "identity/colleagues.h"
+#include "identity/links.h"
 #include "identity/rivals.h"
 #include "identity/score.h"
 
@@ -17,7 +18,9 @@ enum { MOST_AT_ONCE = 256 };
 
 typedef struct part {
     profile profile;
+    sparse faint;   /* collaborators that did not unite it with others, see links.h */
     uint32_t first; /* smallest index of its authorships, as in group[] */
+    bool linked;    /* had several papers from the start, by their links */
     bool gone;
 } part;
 
@@ -33,6 +36,9 @@ typedef struct clustering {
     double commonness;
     name_crowd_size crowd;
     cluster_mood mood;
+    double caution; /* what a link must outweigh to unite papers on its own */
+    faint_list faint;
+    uint32_t several; /* parts with papers that links unite */
     bool failed;   /* out of memory */
     bool doubtful; /* somewhere trust tipped the scale */
     float *score; /* MOST_AT_ONCE squared at most */
@@ -148,11 +154,24 @@ static void expect_meetings(const clustering *c, const uint32_t *i) {
     }
 }
 
+static void note_faint(clustering *c, uint32_t member, uint32_t form, double weight) {
+    faint_link *f = vector_push(c->e->context, &c->faint);
+    if (f) *f = (faint_link){member, form, (float)weight};
+    else c->failed = true;
+}
+
 /* A collaborator in common goes by the same name, or by one that agrees with the first of the block. */
+static void unite_by_name(clustering *c, uint32_t member, uint32_t name) {
+    const evidence *e = c->e;
+    const meeting_point *same = meet(&c->room->form[e->form[name]], c->room->round, member, name);
+    const meeting_point *near = meet(&c->room->block[e->block[name]], c->room->round, member, name);
+    if (same) unite(c, same->member, member);
+    else if (near && colleagues_agree(e, near->name, name)) unite(c, near->member, member);
+}
+
 static void unite_by_collaborators(clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
-    cluster_room *room = c->room;
-    room->round++;
+    c->room->round++;
     for (uint32_t k = 0; k < c->members; k++) {
         if (e->crowded[e->paper_of[i[k]]]) continue;
         const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
@@ -160,12 +179,21 @@ static void unite_by_collaborators(clustering *c, const uint32_t *i) {
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
             uint32_t name = e->authorship[a].name, block = e->block[name];
             if (block == NO_BLOCK || block == mine || e->authorship[a].flags & COAUTH_AUTHORSHIP_INFERRED) continue;
-            const meeting_point *same = meet(&room->form[e->form[name]], room->round, k, name);
-            const meeting_point *near = meet(&room->block[block], room->round, k, name);
-            if (same) unite(c, same->member, k);
-            else if (near && colleagues_agree(e, near->name, name)) unite(c, near->member, k);
+            double weight = score_link((double)e->commonness[e->form[name]], (name_crowd_size)e->crowd[name]);
+            if (weight < c->caution) note_faint(c, k, e->form[name], weight);
+            else unite_by_name(c, k, name);
         }
     }
+}
+
+/* Collaborators of whom none is enough, together. */
+static bool unite_by_teams(clustering *c, const uint32_t *i) {
+    team_list teams = {0};
+    bool done = !c->failed && (!c->faint.count || links_teams(&teams, &c->faint, i, c->e));
+    for (size_t k = 0; done && k < teams.count; k++)
+        if (teams.item[k].weight >= c->caution) unite(c, teams.item[k].a, teams.item[k].b);
+    vector_free(c->e->context, &teams);
+    return done;
 }
 
 /* --- Agglomeration --------------------------------------------------------------------------------------------- */
@@ -191,14 +219,16 @@ static float score_parts(const clustering *c, const part *piece, size_t a, size_
     likeness l;
     if (!may_unite(c, piece[a].first, piece[b].first)) return -1;
     compare_parts(&l, c, piece, a, b);
-    if (c->mood != MOOD_TRUST) return (float)score_doubted(&l);
-    return (float)(score_namesakes(&l, c->commonness) - weigh_ids(c, piece[a].first, piece[b].first));
+    double linked = links_shared(&piece[a].faint, &piece[b].faint);
+    if (linked > 0) l.topics = fmin(l.topics, l.titles); /* they are in part what one collaborator writes about */
+    if (c->mood != MOOD_TRUST) return (float)(score_doubted(&l) + linked);
+    return (float)(score_namesakes(&l, c->commonness) + linked - weigh_ids(c, piece[a].first, piece[b].first));
 }
 
 static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t b) {
     likeness l;
     compare_parts(&l, c, piece, a, b);
-    return score_doubted(&l) <= 0;
+    return score_doubted(&l) + links_shared(&piece[a].faint, &piece[b].faint) <= 0;
 }
 
 static void fill_scores(const clustering *c, const part *piece, size_t n, size_t i) {
@@ -206,36 +236,61 @@ static void fill_scores(const clustering *c, const part *piece, size_t n, size_t
         if (j != i && !piece[j].gone) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
 }
 
+static void free_part(const clustering *c, part *p) {
+    profile_free(&p->profile, c->e);
+    memory_free(c->e->context, p->faint.item);
+}
+
+static void count_join(clustering *c, part *a, part *b) {
+    c->several -= a->linked && b->linked;
+    a->linked |= b->linked;
+}
+
 static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
     c->doubtful = c->doubtful || is_doubtful(c, piece, a, b);
+    count_join(c, &piece[a], &piece[b]);
     if (!profile_join(&piece[a].profile, &piece[b].profile, c->e)) return false;
+    if (!links_join(&piece[a].faint, &piece[b].faint, c->e)) return false;
     gram_join(&c->room->gram, a, b);
     unite(c, piece[a].first, piece[b].first);
     piece[a].first = root_of(c->group, piece[a].first);
     piece[b].gone = true;
-    profile_free(&piece[b].profile, c->e);
+    free_part(c, &piece[b]);
     return true;
 }
 
-/* Joins the likeliest pair of a piece of n parts as long as there is a likely one. */
+/* The likeliest pair of a piece of n parts, false if none is likely: the more groups a name lies in, the more must
+ * speak for it. */
+static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *piece, size_t n) {
+    /* where papers tell neither title nor venue, next to nothing could outweigh doubt */
+    name_crowd_size crowd = c->e->terms ? c->crowd : CROWD_FEW;
+    double best = 0, doubt = c->mood == MOOD_TRUST ? score_scatter(c->several, crowd) : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (piece[i].gone) continue;
+        for (size_t j = 0; j < i; j++) {
+            double score = (double)c->score[i * n + j];
+            if (piece[j].gone || score <= best) continue;
+            uint32_t x = piece[i].profile.papers, y = piece[j].profile.papers;
+            score -= doubt * score_rest(x > y ? x : y, c->members);
+            if (score > best) best = score, *a = j, *b = i;
+        }
+    }
+    return best > 0;
+}
+
+/* Joins the likeliest pair of a piece as long as there is a likely one. */
 static bool agglomerate(clustering *c, part *piece, size_t n) {
     profile *all[MOST_AT_ONCE] = {NULL};
+    size_t a, b;
     for (size_t i = 0; i < n; i++) all[i] = &piece[i].profile;
     if (!gram_make(&c->room->gram, all, n, c->e)) return false;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
-    for (;;) {
-        float best = 0;
-        size_t a = 0, b = 0;
-        for (size_t i = 0; i < n; i++) {
-            if (piece[i].gone) continue;
-            for (size_t j = 0; j < i; j++)
-                if (!piece[j].gone && c->score[i * n + j] > best) best = c->score[i * n + j], a = j, b = i;
-        }
-        if (a == b) return true;
+    while (likeliest(&a, &b, c, piece, n)) {
         if (!join_two(c, piece, a, b)) return false;
         fill_scores(c, piece, n, a);
     }
+    return true;
 }
 
 /* Rounds of pieces until one piece holds all, or a round joins next to nothing. */
@@ -277,10 +332,18 @@ static bool make_parts(clustering *c, const uint32_t *i) {
     uint32_t *first = memory_zeroed(c->e->context, c->members + 1, sizeof *first);
     bool done = mine && first;
     if (done) gather_groups(c, i, first, mine);
+    for (size_t k = 0; k < c->faint.count; k++) c->faint.item[k].owner = c->group[c->faint.item[k].owner];
+    links_settle(&c->faint);
+    size_t next = 0;
     for (uint32_t k = 0; done && k < c->members; k++) {
         if (c->group[k] != k) continue;
-        done = profile_begin(&c->parts[c->count].profile, c->e, mine + first[k], first[k + 1] - first[k]);
-        if (done) c->parts[c->count++].first = k;
+        part *p = &c->parts[c->count];
+        p->first = k;
+        done = profile_begin(&p->profile, c->e, mine + first[k], first[k + 1] - first[k]);
+        c->count += done;
+        p->linked = done && p->profile.papers > 1;
+        c->several += p->linked;
+        done = done && links_of(&p->faint, &c->faint, &next, k, c->e);
     }
     memory_free(c->e->context, first);
     memory_free(c->e->context, mine);
@@ -295,7 +358,7 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
     bool ready = c->parts && c->score && make_parts(c, i);
     coauth_status status = ready ? agglomerate_all(c, error) : fail_memory(error);
     for (size_t k = 0; k < c->count; k++)
-        if (!c->parts[k].gone) profile_free(&c->parts[k].profile, c->e);
+        if (!c->parts[k].gone) free_part(c, &c->parts[k]);
     memory_free(c->e->context, c->parts);
     memory_free(c->e->context, c->score);
     return status;
@@ -313,7 +376,9 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     bool ready = rivals_make(&c.rivals, e->paper_of, i, count, e->context);
     ready = ready && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
     if (ready) expect_meetings(&c, i);
+    c.caution = mood == MOOD_LINKS ? -HUGE_VAL : score_caution(commonness, c.crowd);
     if (ready) unite_by_collaborators(&c, i);
+    ready = ready && unite_by_teams(&c, i);
     for (uint32_t k = 0; k < count; k++) {
         group[k] = root_of(group, k);
         parts += group[k] == k;
@@ -322,6 +387,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     if (status == COAUTH_OK && parts > 1 && mood != MOOD_LINKS) status = join_parts(&c, i, parts, error);
     if (status == COAUTH_OK && c.failed) status = fail_memory(error);
     for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
+    vector_free(e->context, &c.faint);
     memory_free(e->context, c.id);
     rivals_free(&c.rivals);
     room->doubtful = c.doubtful;

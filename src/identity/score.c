@@ -73,8 +73,15 @@ static void measure_all(double x[MEASURES], const likeness *l) {
     x[WIDE_SOCIETY] = l->narrow[1][1];
 }
 
+/* One institution is next to proof, whatever else is in common; another is a move, or another person. */
+static double score_places(const likeness *l) {
+    static const double same = 3, other = -1.3, little = 0.2, enough = 0.5;
+    double alike = fmin(fmax((l->affiliations - little) / (enough - little), 0), 1);
+    return l->affiliated ? other + (same - other) * alike : 0;
+}
+
 static double score_likeness(const likeness *l) {
-    double x[MEASURES], sum = l->affiliated ? 3 * l->affiliations - 0.5 : 0;
+    double x[MEASURES], sum = score_places(l);
     const term *t = l->placed ? with_places : without_places;
     size_t count = l->placed ? sizeof with_places / sizeof *t : sizeof without_places / sizeof *t;
     measure_all(x, l);
@@ -91,6 +98,35 @@ static const double trust = 3, per_namesake = 0.3;
 
 /* From about here on how common a name is counts against joining different names. */
 static const double usual_commonness = 0.02;
+
+/* The logarithm of how many bear a name beyond that, by chance here or as is generally known. */
+static double bearers_of(double commonness, name_crowd_size crowd) {
+    static const double bearers[] = {[CROWD_FEW] = 0, [CROWD_SEVERAL] = 1, [CROWD_MANY] = 10};
+    return log1p(fmax(commonness, bearers[crowd]) / usual_commonness);
+}
+
+/* Of made-up homonyms' papers, those that share a collaborator of a rare name are one person's 100 times likelier than
+ * others; of two "J. Li" a few times. */
+double score_link(double commonness, name_crowd_size crowd) {
+    static const double rarest = 4.5, per_bearer = 0.45, least = 0.5;
+    return fmax(rarest - per_bearer * bearers_of(commonness, crowd), least);
+}
+
+double score_caution(double commonness, name_crowd_size crowd) {
+    return 0.55 * bearers_of(commonness, crowd);
+}
+
+/* One person's papers lie in one group that links make, or two; many such groups that nothing else joins are as many
+ * persons.  Nobody who bears a common family name with an initial is alone. */
+double score_scatter(uint32_t groups, name_crowd_size crowd) {
+    static const double per_group = 2.5, initials = 3;
+    double many = ((double)groups - 0.5) / 1.5;
+    return (many > 1 ? per_group * log(many) : 0) + (crowd == CROWD_MANY ? initials : 0);
+}
+
+double score_rest(size_t papers, size_t all) {
+    return fmin(1, 2 * (1 - (double)papers / (double)all));
+}
 
 double score_namesakes(const likeness *l, double commonness) {
     double score = score_likeness(l) + trust - per_namesake * log1p(commonness);

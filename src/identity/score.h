@@ -8,6 +8,17 @@
 /* Two groups of papers under one name, which chance would give to so many persons. */
 double score_namesakes(const likeness *l, double commonness);
 
+/* What a collaborator in common is worth whose name is so common. */
+double score_link(double commonness, name_crowd_size crowd);
+
+/* What that must be worth to unite papers under so common a name with nothing else. */
+double score_caution(double commonness, name_crowd_size crowd);
+
+/* What likeness must outweigh besides where the papers of a name lie in so many groups with links between them; all of
+ * it for two small groups, less where one of them holds so many of all papers of the name. */
+double score_scatter(uint32_t groups, name_crowd_size crowd);
+double score_rest(size_t papers, size_t all);
+
 /* The same without trust in the name or allowance for cut lists. */
 double score_doubted(const likeness *l);
 

@@ -40,6 +40,19 @@ static bool add_ids(
     return false;
 }
 
+/* What the name's being in so many groups says against two of its units. */
+static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t b) {
+    const unit *x = &u->item[a], *y = &u->item[b];
+    uint32_t groups = 0;
+    size_t all = 0;
+    for (uint64_t k = u->form_first[x->form]; k < u->form_first[x->form + 1]; k++) {
+        groups += u->item[k].count > 1;
+        all += u->item[k].count;
+    }
+    uint32_t larger = x->count > y->count ? x->count : y->count;
+    return score_scatter(groups, (name_crowd_size)e->crowd[x->name]) * score_rest(larger, all);
+}
+
 static bool add_evidence(
     char *words, size_t used, double *score, const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
@@ -50,7 +63,7 @@ static bool add_evidence(
     bool done = profile_make(&q, e, u->authorship + y->first, y->count);
     if (done) {
         profile_compare(&l, &p, &q, e);
-        *score = score_namesakes(&l, (double)e->commonness[x->form]);
+        *score = score_namesakes(&l, (double)e->commonness[x->form]) - scatter_of(u, e, a, b);
         used = words_add(words, used, ": ");
         used = words_add_likeness(words, used, &l);
         snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);

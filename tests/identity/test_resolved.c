@@ -172,6 +172,20 @@ static void collaborators_in_common_are_persons(void **state) {
     CHECK(slip, "AB CD");
 }
 
+/* A collaborator says as much as the names are rare: "Li, J." beside "Wang, M." may be anybody, twice. */
+static void links_count_by_how_common_names_are(void **state) {
+    (void)state;
+    const entry common[] = {{"Skin immunology of mice", "M. Wang;J. Li", 1985},
+        {"Shunts of the liver", "M. Wang;J. Li", 2020}};
+    CHECK(common, "AB CD");
+    const entry rare[] = {{"Skin immunology of mice", "M. Wang;Ada Vexler", 1985},
+        {"Shunts of the liver", "M. Wang;Ada Vexler", 2020}};
+    CHECK(rare, "AB AB");
+    const entry team[] = {{"Skin immunology of mice", "M. Wang;J. Li;Y. Chen;H. Liu;K. Kim", 1985},
+        {"Shunts of the liver", "M. Wang;J. Li;Y. Chen;H. Liu;K. Kim", 2020}};
+    CHECK(team, "ABCDE ABCDE");
+}
+
 static void two_on_one_paper(void **state) {
     (void)state;
     const entry same[] = {{"Parsing trees", "J. Zwicky;Jonas Zwicky;Ada Vexler", 2000}};
@@ -305,6 +319,7 @@ int main(void) {
         cmocka_unit_test(order_of_two_family_names), cmocka_unit_test(affiliations_word_by_word),
         cmocka_unit_test(contradictions_are_vetoes),
         cmocka_unit_test(gendered_endings_are_doubts), cmocka_unit_test(collaborators_in_common_are_persons),
+        cmocka_unit_test(links_count_by_how_common_names_are),
         cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
         cmocka_unit_test(guessed_ids), cmocka_unit_test(nobody_links_nobody),
         cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
