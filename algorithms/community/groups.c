@@ -178,7 +178,7 @@ static coauth_status add_text(coauth_groups *k, const char *name, const char *de
         column->as.text[c] = value(k, c, corpus);
         coauth_column_mark(column, c, column->as.text[c] != 0);
     }
-    return status == COAUTH_OK && corpus->strings.failed ? fail_memory(error) : status;
+    return status == COAUTH_OK && strings_failed(&corpus->strings) ? fail_memory(error) : status;
 }
 
 static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth_error *error) {
@@ -220,7 +220,7 @@ static coauth_status make_quotient(
             from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
     }
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
-    if (status == COAUTH_OK && corpus->strings.failed) status = fail_memory(error);
+    if (status == COAUTH_OK && strings_failed(&corpus->strings)) status = fail_memory(error);
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(
             &k->quotient, NULL, NULL, k->count, used, from, to, weight, label, corpus, g->context, error);
@@ -271,6 +271,7 @@ coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, co
     const coauth_community_options o = {.weights = k->weights, .resolution = k->resolution > 0 ? k->resolution : 1};
     size_t papers;
     coauth_corpus_papers(corpus, &papers);
+    strings_failed(&corpus->strings); /* what failed before was said then */
     k->corpus = corpus;
     k->context = context;
     k->authors = g->nodes - g->papers;

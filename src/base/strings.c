@@ -149,19 +149,28 @@ uint32_t strings_intern(strings *s, const char *text, size_t length) {
     return strings_intern_hashed(s, text, length, hash_bytes(text, length));
 }
 
+static uint32_t fail_to_intern(strings *s) {
+    s->failed = true;
+    return 0;
+}
+
 uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash) {
     if (!length) return 0;
-    s->failed |= (s->count + 1) * 4 > s->slots * 3 && !grow_table(s);
-    if (s->failed) return 0;
+    if ((s->count + 1) * 4 > s->slots * 3 && !grow_table(s)) return fail_to_intern(s);
     uint32_t tag = tag_of(hash);
     size_t i = probe(s, text, length, tag);
     if (s->slot[i]) return (uint32_t)s->slot[i];
     uint32_t handle = store(s, text, length);
-    s->failed = !handle;
-    if (!handle) return 0;
+    if (!handle) return fail_to_intern(s);
     s->slot[i] = (uint64_t)tag << 32 | handle;
     s->count++;
     return handle;
+}
+
+bool strings_failed(strings *s) {
+    bool failed = s->failed;
+    s->failed = false;
+    return failed;
 }
 
 uint32_t strings_find(const strings *s, const char *text, size_t length) {

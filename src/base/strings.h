@@ -11,15 +11,18 @@ typedef struct strings {
     size_t used;    /* bytes used of the last chunk */
     uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty; NULL once settled */
     size_t slots, count;
-    bool failed; /* some text is not there for want of memory */
+    bool failed; /* see strings_failed */
 } strings;
 
 void strings_init(strings *s, const coauth_context *context);
 void strings_free(strings *s);
 
 /* The handle of a text, adding it if it is new; 0 for the empty text and when out of memory (or
- * after 16 GiB), which failed then says.  The text must not contain NUL.  Expected O(length). */
+ * after 16 GiB), which strings_failed then says.  The text must not contain NUL.  Expected O(length). */
 uint32_t strings_intern(strings *s, const char *text, size_t length);
+
+/* Whether, since it was last asked, some text is not there for want of memory. */
+bool strings_failed(strings *s);
 
 /* The same in steps, for who adds many texts: what lies far apart in memory can then be fetched while others are
  * looked at.  Hash all, call expect and expect_text on all, then intern all. */

@@ -128,7 +128,7 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
     bool guessed;
     p->run.corpus->decode = chosen->as_written ? NULL : markup_decode_text;
     coauth_status status = chosen->read(&p->run, in, error);
-    if (status == COAUTH_OK && p->run.corpus->strings.failed) status = fail_memory(error);
+    if (status == COAUTH_OK && strings_failed(&p->run.corpus->strings)) status = fail_memory(error);
     const char *encoding = input_encoding(in, &guessed);
     if (status != COAUTH_OK || !guessed) return status;
     return read_remark(&p->run, COAUTH_REMARK_CHOICE, in->source, 0, 0, error,
