@@ -15,7 +15,7 @@ typedef struct coauth_subset {
     const uint32_t *authors; /* persons: only these; NULL: no limit */
     size_t author_count;
     const char *institution; /* only those with these words, next to each other, in an affiliation; NULL: no limit */
-    const char *country;     /* only those of this country, by its English name or code; NULL: no limit */
+    const char *country;     /* only those of this country, by a code or name of it; NULL: no limit */
     const uint32_t *around;  /* persons: only those who are at most hops collaborations from one; NULL: no limit */
     size_t around_count;
     uint32_t hops;
@@ -31,7 +31,8 @@ typedef struct coauth_subset_report {
 
 /* Replaces *graph, a coauthor graph, by its part; degree and strength are counted anew unless whole is true: then they
  * stay, as all other columns do.  Places are those on papers that keep marks (NULL: all).  An empty part is no error
- * here, but COAUTH_UNDEFINED where nobody of around is in the graph.  O(n + m + authorships). */
+ * here, but COAUTH_UNDEFINED where nobody of around is in the graph, or nobody in a country that there is not.
+ * O(n + m + authorships). */
 coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *report, const coauth_subset *subset,
     const coauth_people *people, const coauth_corpus *corpus, const uint8_t *keep, bool whole, coauth_error *error);
 

@@ -119,7 +119,7 @@ static const option_row table[] = {
     {"institution", 0, "X", TEXT, MEMBER(institution), OPTIONS_SUBSET,
         .help = "only authors with these words in an affiliation", .effect = &effect_on_persons},
     {"country", 0, "X", TEXT, MEMBER(country), OPTIONS_SUBSET,
-        .help = "only authors of this country (name or code)", .effect = &effect_on_persons},
+        .help = "only authors of this country (a code, or its name in any language)", .effect = &effect_on_persons},
     {"around", 0, "NAMES", TEXT, MEMBER(around), OPTIONS_SUBSET,
         .help = "only these authors and who is at most --hops away", .usual = true},
     {"hops", 0, "N", WHOLE, MEMBER(hops), OPTIONS_SUBSET, .help = "how many collaborations away (default 1)",

@@ -171,6 +171,85 @@ static coauth_status print_mates(const portrait *q, coauth_error *error) {
     return grid_print(&g, p->plan->settings, error);
 }
 
+/* --- What papers say ----------------------------------------------------------------------------- */
+
+typedef enum fact_kind { FACT_VENUE, FACT_FIELD, FACT_PLACE, FACT_COUNTRY, FACT_ID, FACTS } fact_kind;
+
+static const char *const fact_names[FACTS][2] = {
+    {"venues", "venue"}, {"fields", "field"}, {"places", "place"}, {"countries", "country"}, {"ids", "id"}};
+
+typedef struct fact {
+    coauth_string text;
+    uint32_t attribute; /* of an id */
+    uint32_t papers;
+} fact;
+
+typedef struct fact_list {
+    VECTOR(fact) list;
+} fact_list;
+
+static bool count_fact(const pipeline *p, fact_list *facts, coauth_string text, uint32_t attribute) {
+    if (!text) return true;
+    for (size_t i = 0; i < facts->list.count; i++) {
+        fact *f = &facts->list.item[i];
+        if (f->text == text && f->attribute == attribute) return f->papers++, true;
+    }
+    fact *added = vector_push(p->context, &facts->list);
+    if (added) *added = (fact){text, attribute, 1};
+    return added != NULL;
+}
+
+static fact_kind kind_of_attribute(uint32_t attribute) {
+    if (attribute == COAUTH_INSTITUTION || attribute == COAUTH_AFFILIATION) return FACT_PLACE;
+    if (attribute == COAUTH_COUNTRY) return FACT_COUNTRY;
+    bool id = attribute >= COAUTH_PERSON_ORCID && attribute <= COAUTH_PERSON_OTHER;
+    return id ? FACT_ID : FACTS;
+}
+
+static bool count_paper(const pipeline *p, fact_list facts[FACTS], uint32_t paper, uint32_t authorship) {
+    const coauth_paper *of = &coauth_corpus_papers(p->corpus, NULL)[paper];
+    const coauth_authorship *a = &coauth_corpus_authorships(p->corpus, NULL)[authorship];
+    const coauth_attribute *attribute = coauth_corpus_attributes(p->corpus, NULL);
+    bool done = count_fact(p, &facts[FACT_VENUE], of->venue, 0) && count_fact(p, &facts[FACT_FIELD], of->field, 0);
+    for (uint32_t k = 0; k < a->attributes && done; k++) {
+        const coauth_attribute *one = &attribute[a->first_attribute + k];
+        fact_kind kind = kind_of_attribute(one->kind);
+        if (kind != FACTS) done = count_fact(p, &facts[kind], one->text, kind == FACT_ID ? one->kind : 0);
+    }
+    return done;
+}
+
+static int most_first(const void *a, const void *b) {
+    const fact *x = a, *y = b;
+    if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
+    return (x->text > y->text) - (x->text < y->text);
+}
+
+static void free_facts(const pipeline *p, fact_list facts[FACTS]) {
+    for (int k = 0; k < FACTS; k++) vector_free(p->context, &facts[k].list);
+}
+
+static coauth_status find_facts(fact_list facts[FACTS], const portrait *q, coauth_error *error) {
+    const pipeline *p = q->pipeline;
+    const uint32_t *paper;
+    size_t count;
+    const uint32_t *mine = coauth_people_authorships(p->people, q->person, &paper, &count);
+    for (size_t i = 0; i < count; i++)
+        if (!count_paper(p, facts, paper[i], mine[i])) return fail_memory(error);
+    for (int k = 0; k < FACTS; k++)
+        if (facts[k].list.count) qsort(facts[k].list.item, facts[k].list.count, sizeof(fact), most_first);
+    return COAUTH_OK;
+}
+
+/* "0000-0002-1825-0097" with its scheme, a country by its name, else the text. */
+static void write_fact(char *text, size_t size, const pipeline *p, fact_kind kind, const fact *f) {
+    char name[COAUTH_COUNTRY_NAME];
+    const char *written = coauth_corpus_text(p->corpus, f->text);
+    if (kind == FACT_COUNTRY) coauth_country_name(name, written), written = name;
+    const char *scheme = kind == FACT_ID ? coauth_attribute_name((coauth_attribute_kind)f->attribute) : "";
+    snprintf(text, size, "%s%s%s", scheme, *scheme ? ":" : "", written);
+}
+
 static void print_line(const char *what, const char *text) {
     if (!*text) return;
     printf("  %-22s ", what);
@@ -178,8 +257,23 @@ static void print_line(const char *what, const char *text) {
     putchar('\n');
 }
 
+/* "ACL (12); EMNLP (9) and 3 more" */
+static void print_facts(const portrait *q, const fact_list facts[FACTS]) {
+    char text[1024], one[256];
+    for (int k = 0; k < FACTS; k++) {
+        size_t used = 0, count = facts[k].list.count, most = count < MOST_LISTED ? count : MOST_LISTED;
+        for (size_t i = 0; i < most && used + 300 < sizeof text; i++) {
+            write_fact(one, sizeof one, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
+            used += (size_t)snprintf(text + used, sizeof text - used, "%s%.180s (%u)", i ? "; " : "", one,
+                facts[k].list.item[i].papers);
+        }
+        if (count > most) snprintf(text + used, sizeof text - used, " and %zu more", count - most);
+        if (count) print_line(fact_names[k][0], text);
+    }
+}
+
 /* What people read above the table. */
-static void print_profile(const portrait *q) {
+static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
     const pipeline *p = q->pipeline;
     char text[256];
     printf("%s", style_bold());
@@ -189,7 +283,6 @@ static void print_profile(const portrait *q) {
     print_line("papers", text);
     snprintf(text, sizeof text, "%d to %d", q->facts.first_year, q->facts.last_year);
     if (q->facts.first_year != COAUTH_NO_YEAR) print_line("years", text);
-    print_line("place", coauth_corpus_text(p->corpus, q->facts.place));
     for (size_t i = 0; i < q->standings; i++) {
         const standing *s = &q->standing[i];
         snprintf(text, sizeof text, "%.6g, rank %u of %u, as much as or more than %.1f %%", s->value, s->rank, s->of,
@@ -201,6 +294,7 @@ static void print_profile(const portrait *q) {
     snprintf(text, sizeof text, "%s of collaborators who first wrote together after each had with this author",
         counted(q->introduced, "pair"));
     print_line("introduced", text);
+    print_facts(q, facts);
     size_t listed = 0;
     for (size_t k = 0; k < p->persons->decisions && listed < MOST_LISTED; k++) {
         if (!is_doubt(q, &p->persons->decision[k])) continue;
@@ -228,7 +322,20 @@ static json_t *mates_json(const portrait *q) {
     return list;
 }
 
-static coauth_status print_json(const portrait *q, coauth_error *error) {
+static void add_facts(json_t **all, const portrait *q, const fact_list facts[FACTS]) {
+    char text[1024];
+    for (int k = 0; k < FACTS; k++) {
+        json_t *list = json_array();
+        for (size_t i = 0; i < facts[k].list.count; i++) {
+            write_fact(text, sizeof text, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
+            built_append(&list, json_pack("{s:s, s:I}", fact_names[k][1], text, "papers",
+                (json_int_t)facts[k].list.item[i].papers));
+        }
+        built_set(all, fact_names[k][0], list);
+    }
+}
+
+static coauth_status print_json(const portrait *q, const fact_list facts[FACTS], coauth_error *error) {
     const pipeline *p = q->pipeline;
     json_t *ranks = json_object();
     char id[32];
@@ -244,6 +351,7 @@ static coauth_status print_json(const portrait *q, coauth_error *error) {
         coauth_corpus_text(p->corpus, q->facts.place), "ranks", ranks, "group",
         q->group ? json_integer(q->group) : json_null(), "group_authors", (json_int_t)q->group_size, "introduced_pairs",
         (json_int_t)q->introduced, "doubts", (json_int_t)q->doubts, "collaborators", mates_json(q));
+    add_facts(&all, q, facts);
     return built_print(all, error);
 }
 
@@ -278,9 +386,12 @@ static coauth_status look(portrait *q, coauth_error *error) {
     count_introduced(q);
     for (size_t k = 0; k < p->persons->decisions; k++) q->doubts += is_doubt(q, &p->persons->decision[k]);
     progress_clear();
-    if (s->json) return print_json(q, error);
-    if (grid_is_text(s)) print_profile(q);
-    return print_mates(q, error);
+    fact_list facts[FACTS] = {0};
+    status = find_facts(facts, q, error);
+    if (status == COAUTH_OK && s->json) status = print_json(q, facts, error);
+    else if (status == COAUTH_OK && grid_is_text(s)) print_profile(q, facts);
+    free_facts(p, facts);
+    return status == COAUTH_OK && !s->json ? print_mates(q, error) : status;
 }
 
 static coauth_status person(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {

@@ -1,5 +1,5 @@
 /* team.c: coauth team: some authors as a group: ties inside and out, who brokers, who never met, what each adds. */
-#include <jansson.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "cli/grid.h"
 #include "cli/links.h"
+#include "cli/measuring.h"
 #include "cli/terminal.h"
 
 /* What one member brings. */
@@ -15,6 +16,9 @@ typedef struct member {
     uint32_t inside, outside; /* collaborators in the team, and not in it */
     uint32_t alone;           /* collaborators outside whom no other member has */
     uint32_t brokered;        /* pairs of members without a tie who both have one with this member */
+    uint32_t countries;       /* where they work on papers, */
+    uint32_t countries_alone; /* and those where no other member does */
+    double constraint;        /* Burt's, in the whole network; NAN: no collaborators */
 } member;
 
 typedef struct team {
@@ -70,15 +74,73 @@ static uint32_t shared(const coauth_graph *g, uint32_t u, uint32_t v) {
     return count;
 }
 
+/* --- Places and holes ---------------------------------------------------------------------------- */
+
+typedef VECTOR(coauth_string) countries;
+
+static bool is_listed(const countries *list, coauth_string country) {
+    for (size_t i = 0; i < list->count; i++)
+        if (list->item[i] == country) return true;
+    return false;
+}
+
+static bool list_countries(countries *list, const pipeline *p, uint32_t person) {
+    const coauth_authorship *authorship = coauth_corpus_authorships(p->corpus, NULL);
+    const coauth_attribute *attribute = coauth_corpus_attributes(p->corpus, NULL);
+    size_t count;
+    const uint32_t *mine = coauth_people_authorships(p->people, person, NULL, &count);
+    for (size_t i = 0; i < count; i++) {
+        const coauth_authorship *a = &authorship[mine[i]];
+        for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
+            if (attribute[k].kind != COAUTH_COUNTRY || is_listed(list, attribute[k].text)) continue;
+            coauth_string *added = vector_push(p->context, list);
+            if (!added) return false;
+            *added = attribute[k].text;
+        }
+    }
+    return true;
+}
+
+static coauth_status count_places(team *t, coauth_error *error) {
+    const pipeline *p = t->pipeline;
+    countries *of = memory_zeroed(p->context, t->members, sizeof *of);
+    bool done = of != NULL;
+    for (size_t i = 0; i < t->members && done; i++)
+        done = list_countries(&of[i], p, p->coauthors->origin[t->member[i].node]);
+    for (size_t i = 0; i < t->members && done; i++) {
+        t->member[i].countries = (uint32_t)of[i].count;
+        for (size_t k = 0; k < of[i].count; k++) {
+            bool others = false;
+            for (size_t o = 0; o < t->members; o++) others |= o != i && is_listed(&of[o], of[i].item[k]);
+            t->member[i].countries_alone += !others;
+        }
+    }
+    for (size_t i = 0; of && i < t->members; i++) vector_free(p->context, &of[i]);
+    memory_free(p->context, of);
+    return done ? COAUTH_OK : fail_memory(error);
+}
+
+static coauth_status find_holes(team *t, coauth_error *error) {
+    coauth_graph *g = t->pipeline->coauthors, *measured;
+    coauth_status status = measuring_add(t->pipeline, coauth_measure_find("constraint"), &measured, error);
+    const coauth_column *c = coauth_table_find(&g->node_table, "constraint");
+    for (size_t i = 0; i < t->members; i++) {
+        uint32_t u = t->member[i].node;
+        t->member[i].constraint = c && coauth_column_has(c, u) ? coauth_column_number(c, u) : NAN;
+    }
+    return status == COAUTH_UNDEFINED ? COAUTH_OK : status;
+}
+
 /* --- Printing ------------------------------------------------------------------------------------ */
 
 static void fill_members(grid *g, const team *t) {
     static const grid_column columns[] = {{"id", NULL}, {"author", "Member"}, {"inside", "Ties inside"},
-        {"outside", "Ties out"}, {"alone", "Only theirs"}, {"brokered", "Brokered pairs"}};
+        {"outside", "Ties out"}, {"alone", "Only theirs"}, {"brokered", "Brokered pairs"},
+        {"constraint", "Constraint"}, {"countries", "Countries"}, {"countries_alone", "Only they"}};
     const coauth_graph *graph = t->pipeline->coauthors;
     grid_start(g, columns, sizeof columns / sizeof *columns, t->pipeline->context);
     g->note = "only theirs: collaborators outside whom no other member has; brokered: pairs of members who never wrote "
-              "together and both wrote with this one";
+              "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes";
     for (size_t i = 0; i < t->members; i++) {
         const member *m = &t->member[i];
         grid_format(g, "a%u", graph->origin[m->node] + 1);
@@ -87,6 +149,9 @@ static void fill_members(grid *g, const team *t) {
         grid_number(g, m->outside, 0);
         grid_number(g, m->alone, 0);
         grid_number(g, m->brokered, 0);
+        grid_figure(g, (coauth_figure){.value = m->constraint, .known = !isnan(m->constraint)}, 3, false);
+        grid_number(g, m->countries, 0);
+        grid_number(g, m->countries_alone, 0);
     }
 }
 
@@ -133,7 +198,7 @@ static coauth_status print_pairs(const team *t, coauth_error *error) {
     for (size_t i = 0; i < count; i++) {
         grid_text(&g, links_label(graph, list[i].u), NULL);
         grid_text(&g, links_label(graph, list[i].v), NULL);
-        grid_number(&g, list[i].weight, -1);
+        grid_number(&g, list[i].weight, graph->weight_name[0] == 'p' ? 0 : 2);
         links_add(&g, p, graph->origin[list[i].u], graph->origin[list[i].v]);
         grid_number(&g, list[i].shared, 0);
     }
@@ -141,17 +206,22 @@ static coauth_status print_pairs(const team *t, coauth_error *error) {
     return grid_print(&g, p->plan->settings, error);
 }
 
-/* People see both tables, programs that of pairs. */
+/* People and JSON have both tables, CSV and Markdown that of pairs. */
 static coauth_status print(const team *t, coauth_error *error) {
     const settings *s = t->pipeline->plan->settings;
+    const bool text = grid_is_text(s);
     grid g;
-    coauth_status status = COAUTH_OK;
-    if (grid_is_text(s)) {
-        fill_members(&g, t);
-        status = grid_print(&g, s, error);
-    }
-    if (status == COAUTH_OK && grid_is_text(s)) putchar('\n');
-    return status == COAUTH_OK ? print_pairs(t, error) : status;
+    if (!text && !s->json) return print_pairs(t, error);
+    progress_clear();
+    if (s->json) fputs("{\"members\":\n", stdout), fflush(stdout);
+    fill_members(&g, t);
+    coauth_status status = grid_print(&g, s, error);
+    if (status != COAUTH_OK) return status;
+    fputs(s->json ? ",\"pairs\":\n" : "\n", stdout);
+    fflush(stdout);
+    status = print_pairs(t, error);
+    if (s->json) fputs("}\n", stdout);
+    return status;
 }
 
 static coauth_status draw(team *t, coauth_error *error) {
@@ -188,7 +258,9 @@ static coauth_status team_of(pipeline *p, const plan *wanted, const coauth_conte
     if (status == COAUTH_OK) {
         look_around(&t);
         count_brokered(&t);
-        status = print(&t, error);
+        status = count_places(&t, error);
+        if (status == COAUTH_OK) status = find_holes(&t, error);
+        if (status == COAUTH_OK) status = print(&t, error);
     }
     if (status == COAUTH_OK && wanted->file.path) status = draw(&t, error);
     memory_free(context, t.member);
@@ -212,8 +284,8 @@ const command team_command = {
     .arguments = "INPUT...",
     .summary = "some authors as a group: ties inside and out, brokers, who never met, what each adds",
     .details = "Prints what each member brings, and all pairs of members: those who wrote together, the strongest\n"
-               "first, then those who never did, those who share most collaborators first.  --csv, --json and\n"
-               "--markdown print the pairs.  -o writes or draws the team.\n",
+               "first, then those who never did, those who share most collaborators first.  --csv and --markdown\n"
+               "print the pairs, --json both.  -o writes or draws the team.\n",
     .example = "coauth team --of 'Zewen Chi;Mozhi Zhang;Shaohan Huang' examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF |
                OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,

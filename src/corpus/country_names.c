@@ -14,6 +14,9 @@
 #include <unicode/ustring.h>
 
 #include "base/text.h"
+#include "base/words.h"
+#include "corpus/country_asked.h"
+#include "corpus/store.h"
 #include "corpus/unit_names.h"
 
 /* Other names that databases and addresses use. */
@@ -77,6 +80,24 @@ static bool english(char name[COUNTRY_SIZE], const char *code) {
 void coauth_country_name(char name[COAUTH_COUNTRY_NAME], const char *code) {
     bool known = strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
     if (!known || !english(name, code)) snprintf(name, COAUTH_COUNTRY_NAME, "%s", code);
+}
+
+bool country_nearest(char name[COAUTH_COUNTRY_NAME], const char *text) {
+    char asked[COAUTH_COUNTRY_NAME], other[COAUTH_COUNTRY_NAME];
+    size_t fewest = strlen(text) / 3 + 2;
+    bool found = false;
+    snprintf(asked, sizeof asked, "%s", text);
+    for (char *c = asked; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+    for (const char *const *code = uloc_getISOCountries(); *code; code++) {
+        coauth_country_name(other, *code);
+        for (char *c = other; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+        size_t edits = words_distance(asked, other);
+        if (edits >= fewest) continue;
+        fewest = edits;
+        found = true;
+        coauth_country_name(name, *code);
+    }
+    return found;
 }
 
 static int by_key(const void *a, const void *b) {
@@ -199,6 +220,11 @@ bool country_code(char code[2], country_tables *tables, const char *text, size_t
     const country_name *found = look_up(tables, text, length);
     if (found) memcpy(code, found->code, 2);
     return found != NULL;
+}
+
+bool country_code_of(char code[3], const coauth_corpus *corpus, const char *text) {
+    memset(code, 0, 3);
+    return country_code(code, corpus->countries, text, strlen(text));
 }
 
 /* --- Addresses --------------------------------------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "corpus/country_asked.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
 #include "identity/people.h"
@@ -94,15 +95,23 @@ static bool any_fits(places *p, uint32_t first, uint32_t count) {
     return false;
 }
 
-/* A country's code means its name. */
+/* A country's code, or its name in whatever language, means its name. */
 static bool prepare(places *p, const char *wanted) {
-    char name[COAUTH_COUNTRY_NAME], code[3] = {0};
-    if (p->countries && strlen(wanted) == 2) {
-        for (int i = 0; i < 2; i++) code[i] = (char)(wanted[i] >= 'a' && wanted[i] <= 'z' ? wanted[i] - 32 : wanted[i]);
+    char name[COAUTH_COUNTRY_NAME], code[3] = "";
+    if (p->countries && country_code_of(code, p->corpus, wanted)) {
         coauth_country_name(name, code);
         wanted = name;
     }
     return fold_words(&p->wanted, wanted, false, p->context);
+}
+
+/* Where nobody fits: whether there is such a country at all. */
+static coauth_status check_country(const coauth_corpus *corpus, const char *wanted, coauth_error *error) {
+    char name[COAUTH_COUNTRY_NAME], code[3];
+    if (country_code_of(code, corpus, wanted)) return COAUTH_OK;
+    if (!country_nearest(name, wanted))
+        return fail(error, COAUTH_UNDEFINED, "no country is called \"%.100s\", and nobody is there", wanted);
+    return fail(error, COAUTH_UNDEFINED, "no country is called \"%.100s\"; did you mean \"%s\"?", wanted, name);
 }
 
 static coauth_status mark(uint8_t *member, const char *wanted, bool countries, const coauth_people *people,
@@ -121,7 +130,8 @@ static coauth_status mark(uint8_t *member, const char *wanted, bool countries, c
     }
     vector_free(context, &p.wanted);
     vector_free(context, &p.folded);
-    return p.failed ? fail_memory(error) : COAUTH_OK;
+    if (p.failed) return fail_memory(error);
+    return countries && !memchr(member, 1, persons->count) ? check_country(corpus, wanted, error) : COAUTH_OK;
 }
 
 coauth_status coauth_subset_mark(uint8_t *member, const char *institution, const char *country,

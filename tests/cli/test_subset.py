@@ -92,6 +92,8 @@ def test_parts_are_as_the_obvious_way_has_them(scratch):
                 (["--papers-with", a], dict(with_=[a])),
                 (["--institution", "OSLO"], dict(word="oslo")),
                 (["--country", "Japan"], dict(country="JP")),
+                (["--country", "jpn"], dict(country="JP")), (["--country", "日本"], dict(country="JP")),
+                (["--country", "Norwegen"], dict(country="NO")),
                 (["--country", "no", "--years", "2001-2004"], dict(country="NO", years=(2001, 2004))),
                 (["--min-weight", "2", "--institution", "university"], dict(word="university", min_weight=2))):
             expected = obvious(papers, places, **same)
@@ -159,6 +161,8 @@ def test_nothing_left_is_explained(scratch):
     year = 1 + max(y for y, p in papers if a in p)
     err = coauth("stats", "--country", "Brazil", path, code=1)[1]
     assert "nothing is left: --country Brazil matches none of the 2" in err, err
+    err = coauth("stats", "--country", "Norwey", path, code=1)[1]
+    assert 'no country is called "Norwey"; did you mean "Norway"?' in err, err
     assert "nobody is called" in coauth("stats", "--authors", "Zzyzx Qqqq", path, code=1)[1]
     if year <= 2004:
         err = coauth("stats", "--years", "%d-" % year, "--authors", a, path, code=1)[1]

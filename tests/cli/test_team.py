@@ -3,7 +3,7 @@ import json, os, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import coauth, main
-from test_stats import corpus
+from test_stats import corpus, write
 
 # Ada and Bob wrote twice, Bob and Cem once, Ada and Cem never; both know Xan; only Cem knows Yve, nobody of them Zoe.
 PAPERS = [(2000, ["Ada A", "Bob B"]), (2001, ["Ada A", "Bob B"]), (2002, ["Bob B", "Cem C"]), (2003, ["Ada A", "Xan X"]),
@@ -13,15 +13,31 @@ TEAM = "ada a;bob b;cem c"
 
 def test_pairs_and_members(scratch):
     path = corpus(scratch, PAPERS)
-    pairs = json.loads(coauth("team", "--of", TEAM, "--json", path)[0])
+    pairs = json.loads(coauth("team", "--of", TEAM, "--json", path)[0])["pairs"]
     assert [(r["a"], r["b"], r["weight"], r["papers"], r["first_year"], r["last_year"], r["shared"]) for r in pairs] == [
         ("Ada A", "Bob B", 2, 2, 2000, 2001, 0), ("Bob B", "Cem C", 1, 1, 2002, 2002, 0),
         ("Ada A", "Cem C", 0, 0, None, None, 2)], pairs
     text = coauth("team", "--of", TEAM, path)[0]
-    members = [line.split()[-6:] for line in text.splitlines()[1:4]]
-    assert members == [["Ada", "A", "1", "1", "0", "0"], ["Bob", "B", "2", "0", "0", "1"],
-                       ["Cem", "C", "1", "2", "1", "0"]], text
+    members = json.loads(coauth("team", "--of", TEAM, "--json", path)[0])["members"]
+    assert [(m["author"], m["inside"], m["outside"], m["alone"], m["brokered"]) for m in members] == [
+        ("Ada A", 1, 1, 0, 0), ("Bob B", 2, 0, 0, 1), ("Cem C", 1, 2, 1, 0)], members
+    # no two collaborators of anybody met: Burt's constraint is the sum of squared shares, 1/2, 1/2 and 1/3
+    assert all(abs(m["constraint"] - c) < 1e-12 for m, c in zip(members, (1 / 2, 1 / 2, 1 / 3))), members
     assert "Brokered pairs" in text and "Shared collaborators" in text, text
+
+
+def test_where_members_work(scratch):
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    where = {"Ada A": ["NO"], "Bob B": ["NO", "FR"], "Cem C": []}
+    lines += [{"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "T%d" % i, "authors": [
+        {"name": n, "attributes": {"country": where[n]}} for n in pair]}
+        for i, pair in enumerate((["Ada A", "Bob B"], ["Bob B", "Cem C"]))]
+    path = write(scratch, "w.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+    members = json.loads(coauth("team", "--of", TEAM, "--json", path)[0])["members"]
+    assert [(m["countries"], m["countries_alone"]) for m in members] == [(1, 0), (2, 1), (0, 0)], members
+    person = json.loads(coauth("person", "Bob B", "--json", path)[0])
+    assert person["countries"] == [{"country": c, "papers": 2} for c in ("Norway", "France")], person
+    assert person["venues"] == person["ids"] == []
 
 
 def test_what_is_no_team(scratch):

@@ -41,18 +41,24 @@ function methodsText() {
   return text.join("");
 }
 
-/** "Newman 2001, PNAS 98:404" as BibTeX: what is known of it stands in note.
- * @param {string} source @param {number} i */
-function bibtexOf(source, i) {
-  const year = (/\b(1[89]\d\d|20\d\d)\b/.exec(source) || [""])[0],
-    author = source.split(/[,\d(]/)[0].trim(),
-    key = folded(author.split(/[ &,]/)[0] || "source").replace(/ /g, "") + year + "x" + (i + 1);
-  const names = author
-    .replace(/\s*&\s*/g, ", ")
-    .split(/,\s*/)
-    .filter(Boolean)
-    .join(" and ");
-  return `@misc{${key},\n  author = {${names}},${year ? `\n  year = {${year}},` : ""}\n  note = {${source.replace(/[{}]/g, "").replace(/&/g, "\\&")}}\n}`;
+const BOOKS = ["Structural Holes", "Graph Theory", "Social Network Analysis"];
+
+/** "Barrat et al. 2004, PNAS 101:3747" as an entry of BibTeX; the titles of works are not kept here.
+ * @param {string} work @param {number} i */
+function bibtexOf(work, i) {
+  const parts = /^(.*?) (1[89]\d\d|20\d\d)(?:, (.*?)(?:[ :]+(\d+):(\S+)|: (\d+))?)?$/.exec(work.trim());
+  const note = work.trim().replace(/[{}]/g, "").replace(/&/g, "\\&");
+  if (!parts) return `@misc{source${i + 1},\n  note = {${note}}\n}`;
+  const [, people, year, where, volume, pages, page] = parts;
+  const authors = people.replace(/ et al\.$/, ", others").replace(/ & /g, ", ").split(", ").join(" and ");
+  const key = `${folded(people.split(/[ &,]/)[0]).replace(/ /g, "")}${year}x${i + 1}`;
+  const book = where !== undefined && BOOKS.includes(where);
+  const meeting = /^(Proc\. |Advances in |WEA$|STACS$|FOCS$|ICDM )/.test(where || "");
+  const type = book ? "book" : meeting ? "inproceedings" : where ? "article" : "misc";
+  const place = book ? "title" : meeting ? "booktitle" : "journal";
+  const fields = { author: authors, year, [place]: where, volume, pages: pages || page, note };
+  const lines = Object.entries(fields).filter(([, value]) => value);
+  return `@${type}{${key},\n${lines.map(([name, value]) => `  ${name} = {${value}}`).join(",\n")}\n}`;
 }
 
 /** @param {string} title @param {string} text */
@@ -178,7 +184,7 @@ function showMade() {
       ...copied("Methods, for a paper", methodsText()),
       make("h2", {}, "References"),
       make("ul", {}, ...sources.map((s) => make("li", {}, s))),
-      ...copied("BibTeX", [COAUTH_BIBTEX.replace("VERSION", made.version), ...sources.map(bibtexOf)].join("\n\n")),
+      ...copied("BibTeX", [COAUTH_BIBTEX.replace("VERSION", made.version), ...sources.flatMap((s) => s.split("; ")).map(bibtexOf)].join("\n\n")),
       make("h2", {}, "How to cite"),
       make(
         "p",
