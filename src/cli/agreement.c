@@ -1,15 +1,16 @@
 /* agreement.c: see agreement.h.  Partitions are compared as partitions, and every two groupings as covers. */
 #include "cli/agreement.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
 #include "base/words.h"
+#include "cli/grid.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
-#include "write/csv_cell.h"
 
 /* What one method finds. */
 typedef struct finding {
@@ -64,30 +65,38 @@ static size_t list_figures(figure list[5], const agreement *a) {
     return 5 - first;
 }
 
-static coauth_status print(const agreement *a, const plan *wanted, const coauth_context *context, coauth_error *error) {
-    const settings *s = wanted->settings;
+static coauth_status print_json(const agreement *a, const coauth_context *context, coauth_error *error) {
     output *out;
     figure list[5];
     size_t count = list_figures(list, a);
     coauth_status status = output_open(&out, "-", context, error);
     if (status != COAUTH_OK) return status;
-    if (s->json)
-        output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
-            a->found[0].groups, a->found[1].groups);
-    else if (s->csv) csv_begin(out, "figure,value\n", &wanted->writing);
-    else
-        output_format(
-            out, "%s by %s, %u by %s\n", counted(a->found[0].groups, "group"), a->method[0], a->found[1].groups,
-            a->method[1]);
+    output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
+        a->found[0].groups, a->found[1].groups);
     for (size_t i = 0; i < count; i++) {
-        if (s->json) output_format(out, ",\n  \"%s\": ", list[i].key);
-        else if (s->csv) output_format(out, "%s,", list[i].key);
-        else output_format(out, "  %-40s  %7.4f\n", list[i].title, list[i].value);
-        if (s->json || s->csv) output_real(out, list[i].value);
-        if (s->csv) output_char(out, '\n');
+        output_format(out, ",\n  \"%s\": ", list[i].key);
+        output_real(out, list[i].value);
     }
-    if (s->json) output_text(out, "\n}\n");
+    output_text(out, "\n}\n");
     return output_close(out, error);
+}
+
+static coauth_status print(const agreement *a, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    static const grid_column columns[] = {{"figure", "figure"}, {"value", "value"}};
+    char caption[256];
+    figure list[5];
+    size_t count = list_figures(list, a);
+    grid g;
+    if (wanted->settings->json) return print_json(a, context, error);
+    snprintf(caption, sizeof caption, "%s by %s, %u by %s", counted(a->found[0].groups, "group"), a->method[0],
+        a->found[1].groups, a->method[1]);
+    grid_start(&g, columns, sizeof columns / sizeof *columns, context);
+    g.caption = caption;
+    for (size_t i = 0; i < count; i++) {
+        grid_text(&g, list[i].key, list[i].title);
+        grid_number(&g, list[i].value, 4);
+    }
+    return grid_print(&g, wanted->settings, error);
 }
 
 coauth_status agreement_check(const plan *wanted, coauth_error *error) {

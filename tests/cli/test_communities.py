@@ -169,6 +169,8 @@ def test_comparison(scratch):
     rows = table(coauth("communities", "--csv", "--compare", "label-propagation", path)[0])
     assert [r["figure"] for r in rows] == ["nmi", "ami", "ari", "vi", "overlapping_nmi"]
     assert "adjusted Rand" in coauth("communities", "--compare", "louvain", PROFILES)[0]
+    assert "| adjusted Rand index |" in coauth("communities", "--compare", "louvain", "--markdown", PROFILES)[0]
+    assert "\\begin{tabular}{lr}" in coauth("communities", "--compare", "louvain", "--latex", PROFILES)[0]
 
 
 def test_a_build_without_igraph_says_so(scratch):
