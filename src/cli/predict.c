@@ -402,7 +402,7 @@ const command predict_command = {
                "what was known up to that year and says how well each score told who wrote together after it: who\n"
                "is who, one paper and the combination come from the papers before alone.  -o writes or draws the\n"
                "pairs and whom they share.\n",
-    .example = "coauth predict --backtest 2018 examples/profiles",
+    .example = "coauth predict --backtest 2022 examples/profiles",
     .options = GROUPS,
     .needs_input = true,
     .check = check_predict,

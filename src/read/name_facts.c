@@ -95,6 +95,10 @@ static bool is_nobody_turned(piece family, piece given) {
     return among((piece){text, family.length + given.length + 1}, nobodies);
 }
 
+bool name_is_nobody_in_parts(piece family, piece given) {
+    return is_nobody_turned(bared(family), bared(given));
+}
+
 bool name_is_nobody(piece name) {
     if (!name.length || name.length > LONGEST_NOBODY) return false;
     if (piece_is(name, "NA")) return memcmp(name.text, "NA", 2) == 0; /* Na is a name */

@@ -7,6 +7,9 @@
 /* Whether a whole name stands for no one: "[No author name available]", "Anonymous, A.", "s.n.". */
 bool name_is_nobody(piece name);
 
+/* The same of a family and a given name: "Anonymous" and "A.", "Listed" and "No Authors". */
+bool name_is_nobody_in_parts(piece family, piece given);
+
 /* How many bytes at the end of a list say that there were more names ("et al.", ", ...", "and 12 others"), what stood
  * before them to separate them included; 0 if none do. */
 size_t name_more_behind(piece list);

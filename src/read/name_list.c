@@ -531,10 +531,7 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
     take_degrees_behind(family);
     take_suffix_behind(family, suffix);
     take_suffix_behind(given, suffix);
-    bool more = name_is_more(*family);
-    bool nobody =
-        name_is_nobody(*family) && (given->length < 3 || name_is_nobody(*given) || piece_same(*family, *given));
-    return !more && !nobody;
+    return !name_is_more(*family) && !name_is_nobody_in_parts(*family, *given);
 }
 
 void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record) {

@@ -271,7 +271,6 @@ def test_names_are_refused_before_anything_is_read(scratch):
                              (("export", "-o", "x.what", missing), "ending"),
                              (("export", "-o", "x", "--to", "what", missing), "format"),
                              (("convert", "-o", "x.what", missing), "jsonl"),
-                             (("convert", "--to", "sqlite", missing), "give -o FILE"),
                              (("layout", "-o", "x.svg", "--size-by", "pagernk", missing), 'did you mean "pagerank"'),
                              (("layout", "-o", "x.svg", "--size-by", "field", missing), "holds no numbers"),
                              (("layout", "-o", "x.svg", "--size-by", "edge_betweenness", missing), "measures edges"),
