@@ -331,7 +331,7 @@ static bool not_a(const char *name, const option_row *row, const char *what, con
 static coauth_parameter_row bounds_of(const option_row *row) {
     const coauth_parameter_row *taken = row->kind == PARAMETER ? plan_parameter(row->name) : NULL;
     if (taken) return *taken;
-    return (coauth_parameter_row){.name = row->name, .least = row->least, .most = row->most ? row->most : INFINITY,
+    return (coauth_parameter_row){.name = row->name, .least = row->least, .most = row->most > 0 ? row->most : INFINITY,
         .above = row->above, .below = row->below, .whole = row->kind == WHOLE};
 }
 

@@ -12,7 +12,8 @@
 #include "identity/ids.h"
 #include "identity/people.h"
 
-enum { MOST_LETTERS = 96, SHORT = 8, TOO_FAR = UINT32_MAX };
+enum { MOST_LETTERS = 96, SHORT = 8 };
+static const uint32_t TOO_FAR = UINT32_MAX;
 
 typedef struct finding {
     const coauth_people *people;

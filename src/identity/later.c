@@ -10,7 +10,7 @@
 #include "identity/ids.h"
 #include "identity/people.h"
 
-enum { NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1 };
+static const uint32_t NOBODY = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
 typedef struct borne_id {
     uint64_t id; /* a hash of its scheme and text */
