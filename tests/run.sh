@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what is missing, builds coauth three times with warnings as errors, optimised, the same without igraph, and
-# under AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in each.  "tests/run.sh threads" does so a third
-# time under ThreadSanitizer, which takes as long as both; "tests/run.sh slow [N]" tests with N (20) times as many random
+# under AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in each.  "tests/run.sh threads" does so once
+# more under ThreadSanitizer, which takes as long as all three; "tests/run.sh slow [N]" tests with N (20) times as many random
 # cases where tests know how; "tests/run.sh clients" only asks R, graph-tool, pandas, METIS, Poppler, LibreOffice and
 # Cytoscape.js whether they open what coauth writes (1.5 GB of packages; what cannot be had is skipped).
 set -euo pipefail
