@@ -111,6 +111,7 @@ static void settle(coauth_topics *t, size_t first) {
     topic_word *word = t->words.item;
     double length = 0;
     size_t kept = first;
+    if (t->words.count == first) return;
     qsort(word + first, t->words.count - first, sizeof *word, by_key);
     for (size_t i = first; i < t->words.count; i++) {
         if (kept > first && word[kept - 1].key == word[i].key) word[kept - 1].weight++;

@@ -45,6 +45,7 @@ static int best_first(const void *a, const void *b) {
 }
 
 static void keep_best(pairs *p) {
+    if (!p->list.count) return;
     qsort(p->list.item, p->list.count, sizeof *p->list.item, best_first);
     if (p->most && p->list.count > p->most) p->list.count = p->most;
 }

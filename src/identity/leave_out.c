@@ -152,8 +152,8 @@ static bool cut_papers(leaving *l) {
         paper->authors = (uint32_t)(next - first);
     }
     l->count = count - next;
-    memcpy(c->authorships.item, kept, next * sizeof *kept);
-    memcpy(l->persons->of, of, next * sizeof *of);
+    if (next) memcpy(c->authorships.item, kept, next * sizeof *kept);
+    if (next) memcpy(l->persons->of, of, next * sizeof *of);
     c->authorships.count = l->persons->authorships = next;
     memory_free(l->context, kept);
     memory_free(l->context, of);

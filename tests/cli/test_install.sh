@@ -21,7 +21,8 @@ cc "${flags[@]}" "$COAUTH_SOURCE/examples/library.c" -o "$scratch/static" $(pkg-
 "$scratch/static" "$COAUTH_SOURCE/examples/profiles" >"$scratch/static.txt"
 
 cc "${flags[@]}" "$COAUTH_SOURCE/examples/memory.c" -o "$scratch/memory" $(pkg-config --cflags --libs coauth)
-LD_LIBRARY_PATH=$library "$scratch/memory" <"$COAUTH_SOURCE/examples/profiles/mozhi-zhang.txt" | grep -q "<gexf"
+LD_LIBRARY_PATH=$library "$scratch/memory" <"$COAUTH_SOURCE/examples/profiles/mozhi-zhang.txt" >"$scratch/memory.gexf"
+grep -q "<gexf" "$scratch/memory.gexf"
 
 cat >"$scratch/CMakeLists.txt" <<end
 cmake_minimum_required(VERSION 3.25)
