@@ -36,6 +36,7 @@ static void every_shape(void **state) {
         coauth_graph *g = shape_graph((shape)kind, 100, 3, &context);
         add_sizes(g);
         for (size_t i = 0; coauth_layout_at(i); i++) {
+            if (coauth_layout_at(i)->absent) continue;
             assert_ok(coauth_layout_add(g, coauth_layout_at(i)->name, NULL, &error), &error);
             for (uint32_t u = 0; u < g->nodes; u++)
                 assert_true(isfinite(find(g, "x")->as.real[u]) && isfinite(find(g, "y")->as.real[u]));
