@@ -136,17 +136,28 @@ static void restart(const tridiagonal *t, const cycle *k) {
     for (uint32_t i = 0; i < k->size; i++) k->basis[0][k->first + i] = sum[i] / length;
 }
 
+/* One cycle: value and residual of the leading pair, the residual without bound where it was cancelled at once. */
+static coauth_status run_cycle(double *value, double *residual, const cycle *k, coauth_error *error) {
+    tridiagonal t = {0};
+    coauth_status status = context_check(k->matrix->graph.context, error);
+    if (status != COAUTH_OK) return status;
+    *residual = run(&t, k);
+    if (!t.size) {
+        *residual = HUGE_VAL;
+        return COAUTH_OK;
+    }
+    restart(&t, k);
+    *value = t.value;
+    return COAUTH_OK;
+}
+
 static coauth_status run_cycles(double *value, const cycle *k, coauth_error *error) {
     for (uint32_t i = 0; i < k->size; i++) k->basis[0][k->first + i] = 1 / sqrt(k->size);
     for (int cycles = 0; cycles < MOST_CYCLES; cycles++) {
-        tridiagonal t = {0};
-        coauth_status status = context_check(k->matrix->graph.context, error);
+        double residual;
+        coauth_status status = run_cycle(value, &residual, k, error);
         if (status != COAUTH_OK) return status;
-        double residual = run(&t, k);
-        if (!t.size) continue; /* cancelled */
-        restart(&t, k);
-        *value = t.value;
-        if (residual <= PRECISE * t.value) return COAUTH_OK;
+        if (residual <= PRECISE * *value) return COAUTH_OK;
     }
     return fail(error, COAUTH_NOT_CONVERGED, "the largest eigenvalue did not converge");
 }
@@ -219,14 +230,10 @@ static void start_apart(const cycle *k) {
 static coauth_status find_second(double *second, const cycle *k, double value, coauth_error *error) {
     start_apart(k);
     for (int cycles = 0; cycles < MOST_SECOND_CYCLES; cycles++) {
-        tridiagonal t = {0};
-        coauth_status status = context_check(k->matrix->graph.context, error);
+        double residual;
+        coauth_status status = run_cycle(second, &residual, k, error);
         if (status != COAUTH_OK) return status;
-        double residual = run(&t, k);
-        if (!t.size) continue; /* cancelled */
-        restart(&t, k);
-        *second = t.value;
-        if (residual <= 0.1 * (value - t.value) || (value - t.value) * DOUBTFUL <= PRECISE * value) break;
+        if (residual <= 0.1 * (value - *second) || (value - *second) * DOUBTFUL <= PRECISE * value) break;
     }
     return COAUTH_OK;
 }
