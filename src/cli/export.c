@@ -59,14 +59,6 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE; see coauth %s --help", wanted->command->name);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = write_one(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURES |
              OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
@@ -87,7 +79,7 @@ const command export_command = {
     .options = GROUPS,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = write_one,
 };
 
 const command layout_command = {
@@ -106,5 +98,5 @@ const command layout_command = {
     .needs_input = true,
     .draws = true,
     .check = check,
-    .run = run,
+    .work = write_one,
 };

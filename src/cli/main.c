@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/interrupt.h"
+#include "cli/pipeline.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
@@ -94,13 +95,25 @@ static void prepare(coauth_context *context, const settings *s) {
     context->log = terminal_log;
 }
 
+static int run_work(const command *c, const plan *wanted, const coauth_context *context) {
+    coauth_error error = {0};
+    pipeline p = {0};
+    coauth_status status = c->work(&p, wanted, context, &error);
+    pipeline_free(&p);
+    return give_up(status, &error);
+}
+
+static int run_plan(const command *c, const plan *wanted, const coauth_context *context) {
+    return c->work ? run_work(c, wanted, context) : c->run(wanted, context);
+}
+
 static int execute(const command *c, const settings *s) {
     coauth_context context;
     coauth_error error = {0};
     plan wanted;
     prepare(&context, s);
     coauth_status status = plan_make(&wanted, s, c, &context, &error);
-    int code = status == COAUTH_OK ? c->run(&wanted, &context) : give_up(status, &error);
+    int code = status == COAUTH_OK ? run_plan(c, &wanted, &context) : give_up(status, &error);
     progress_clear();
     return code;
 }

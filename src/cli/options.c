@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "cli/json_built.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
@@ -548,11 +549,8 @@ static json_t *option_value(const settings *s, const option_row *row) {
 
 json_t *options_given(const settings *s, unsigned groups) {
     json_t *all = json_object();
-    for (size_t i = 0; all && i < ROWS; i++) {
-        if (!(table[i].group & (groups | OPTIONS_COMMON)) || !shapes(&table[i])) continue;
-        if (json_object_set_new(all, table[i].name, option_value(s, &table[i])) == 0) continue;
-        json_decref(all);
-        all = NULL;
-    }
+    for (size_t i = 0; i < ROWS; i++)
+        if (table[i].group & (groups | OPTIONS_COMMON) && shapes(&table[i]))
+            built_set(&all, table[i].name, option_value(s, &table[i]));
     return all;
 }

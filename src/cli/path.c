@@ -115,14 +115,6 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
     return status;
 }
 
-static int run_path(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = path(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 /* --- Distances ----------------------------------------------------------------------------------- */
 
 static coauth_status print_histogram(const pipeline *p, const uint32_t *hops, coauth_error *error) {
@@ -199,14 +191,6 @@ static coauth_status distances(pipeline *p, const plan *wanted, const coauth_con
     return status;
 }
 
-static int run_distances(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = distances(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_FILE |
              OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
@@ -224,7 +208,7 @@ const command path_command = {
     .options = GROUPS | OPTIONS_PATHS,
     .needs_input = true,
     .check = check_path,
-    .run = run_path,
+    .work = path,
 };
 
 const command distances_command = {
@@ -237,5 +221,5 @@ const command distances_command = {
     .options = GROUPS,
     .needs_input = true,
     .check = links_check,
-    .run = run_distances,
+    .work = distances,
 };

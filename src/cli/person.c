@@ -410,14 +410,6 @@ static coauth_status person(pipeline *p, const plan *wanted, const coauth_contex
     return status;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = person(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 extern const command person_command;
 const command person_command = {
     .name = "person",
@@ -433,5 +425,5 @@ const command person_command = {
     .needs_input = true,
     .takes_name = true,
     .check = links_check,
-    .run = run,
+    .work = person,
 };

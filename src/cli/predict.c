@@ -339,14 +339,6 @@ static coauth_status check_predict(plan *wanted, const coauth_context *context, 
     return fail(error, COAUTH_INVALID_ARGUMENT, "-o would have no effect: --backtest prints a table of scores");
 }
 
-static int run_predict(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = predict(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 /* --- coauth suggest ------------------------------------------------------------------------------ */
 
 static coauth_status show_suggestions(
@@ -380,14 +372,6 @@ static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_conte
     return status;
 }
 
-static int run_suggest(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = suggest(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 enum {
     GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_PREDICT | OPTIONS_FILE |
              OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
@@ -407,7 +391,7 @@ const command predict_command = {
     .options = GROUPS,
     .needs_input = true,
     .check = check_predict,
-    .run = run_predict,
+    .work = predict,
 };
 
 const command suggest_command = {
@@ -422,5 +406,5 @@ const command suggest_command = {
     .needs_input = true,
     .takes_name = true,
     .check = links_check,
-    .run = run_suggest,
+    .work = suggest,
 };

@@ -215,14 +215,6 @@ static coauth_status rank(pipeline *p, const plan *wanted, const coauth_context 
     return status;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = rank(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 extern const command rank_command;
 const command rank_command = {
     .name = "rank",
@@ -242,5 +234,5 @@ const command rank_command = {
         OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = rank,
 };

@@ -270,14 +270,6 @@ static coauth_status team_of(pipeline *p, const plan *wanted, const coauth_conte
     return status;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = team_of(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 extern const command team_command;
 const command team_command = {
     .name = "team",
@@ -291,5 +283,5 @@ const command team_command = {
                OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .check = links_check,
-    .run = run,
+    .work = team_of,
 };

@@ -161,14 +161,6 @@ static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context
     return status;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = trend(&p, wanted, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 extern const command trend_command;
 const command trend_command = {
     .name = "trend",
@@ -188,5 +180,5 @@ const command trend_command = {
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = trend,
 };
