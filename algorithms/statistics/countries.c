@@ -63,22 +63,22 @@ static bool read_paper(lists *l, const coauth_paper *paper) {
     return done;
 }
 
-static bool count_paper(lists *l) {
+static bool count_paper(lists *l, uint32_t times) {
     bool multiple = l->all.count > 1;
-    l->counts.with_country += l->all.count > 0;
-    l->counts.international += multiple;
-    if (l->corresponding.count) ++*(multiple ? &l->counts.multiple : &l->counts.single);
+    l->counts.with_country += l->all.count ? times : 0;
+    l->counts.international += multiple ? times : 0;
+    if (l->corresponding.count) *(multiple ? &l->counts.multiple : &l->counts.single) += times;
     if (!vector_reserve(l->context, &l->mentions, l->corresponding.count + 1)) return false;
     for (size_t i = 0; i < l->corresponding.count; i++)
         l->mentions.item[l->mentions.count++] = (mention){l->corresponding.item[i], multiple};
     return true;
 }
 
-static bool read_papers(lists *l, const uint8_t *keep) {
+static bool read_papers(lists *l, const uint8_t *keep, const uint32_t *times) {
     size_t count;
     const coauth_paper *paper = coauth_corpus_papers(l->corpus, &count);
     for (size_t p = 0; p < count; p++)
-        if ((!keep || keep[p]) && !(read_paper(l, &paper[p]) && count_paper(l))) return false;
+        if ((!keep || keep[p]) && !(read_paper(l, &paper[p]) && count_paper(l, times ? times[p] : 1))) return false;
     return true;
 }
 
@@ -89,9 +89,9 @@ static void release(lists *l) {
 }
 
 coauth_status countries_count(country_counts *counts, const coauth_corpus *corpus, const uint8_t *keep,
-    const coauth_context *context, coauth_error *error) {
+    const uint32_t *times, const coauth_context *context, coauth_error *error) {
     lists l = {.corpus = corpus, .context = context};
-    coauth_status status = read_papers(&l, keep) ? COAUTH_OK : fail_memory(error);
+    coauth_status status = read_papers(&l, keep, times) ? COAUTH_OK : fail_memory(error);
     *counts = l.counts;
     release(&l);
     return status;
@@ -136,7 +136,7 @@ coauth_status coauth_corresponding_countries(coauth_country **countries, size_t 
     *countries = NULL;
     *count = 0;
     named *row = NULL;
-    if (read_papers(&l, keep)) {
+    if (read_papers(&l, keep, NULL)) {
         row = memory_resize(context, NULL, l.mentions.count, sizeof *row);
         *countries = memory_resize(context, NULL, l.mentions.count, sizeof **countries);
     }

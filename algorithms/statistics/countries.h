@@ -10,8 +10,9 @@ typedef struct country_counts {
     uint64_t single, multiple; /* papers whose corresponding author's country is known: the only one, or not */
 } country_counts;
 
-/* O(authorships). */
-coauth_status countries_count(country_counts *counts, const coauth_corpus *corpus, const uint8_t *keep,
+/* Of the papers that keep marks (NULL: all), paper p times[p] times (NULL: once).  O(authorships). */
+coauth_status countries_count(
+    country_counts *counts, const coauth_corpus *corpus, const uint8_t *keep, const uint32_t *times,
     const coauth_context *context, coauth_error *error);
 
 #endif

@@ -1,7 +1,8 @@
 /* indices.c: the table of collaboration indices.  One pass over the papers counts what all of them are
  * made of; each row is a formula on these counts. */
+#include "statistics/indices.h"
+
 #include <coauth/distributions.h>
-#include <coauth/indices.h>
 
 #include <math.h>
 
@@ -105,64 +106,68 @@ static coauth_figure g_index(const counts *c) {
     return c->g;
 }
 
+/* Means and ratios over papers are resampled. */
+typedef enum spread { BIASED, SHARE, MEAN } spread;
+
 typedef struct row {
     coauth_index index;
     coauth_figure (*value)(const counts *c);
+    spread spread;
 } row;
 
 static const row table[] = {
     {{"degree_of_collaboration", "Share of papers by several authors", "1 - f_1 / N",
          "Subramanyam 1983, Journal of Information Science 6:33", true},
-        degree_of_collaboration},
+        degree_of_collaboration, SHARE},
     {{"collaborative_index", "Authors per paper", "sum of j f_j / N",
          "Lawani 1980, PhD thesis, Florida State University", true},
-        collaborative_index},
+        collaborative_index, MEAN},
     {{"collaborative_coefficient", "Collaborative coefficient", "1 - (sum of f_j / j) / N",
          "Ajiferuke, Burell & Tague 1988, Scientometrics 14:421", true},
-        collaborative_coefficient},
+        collaborative_coefficient, SHARE},
     {{"modified_collaborative_coefficient", "Modified collaborative coefficient",
          "A / (A - 1) (1 - (sum of f_j / j) / N)", "Savanur & Srikanth 2010, Scientometrics 84:365", true},
-        modified_coefficient},
+        modified_coefficient, SHARE},
     {{"bibliometrix_collaboration_index", "Collaboration Index of bibliometrix",
          "authors without a paper of their own / papers by several",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
-        bibliometrix_index},
-    {{"solo_papers", "Share of papers by one author", "f_1 / N", "", true}, solo_papers},
+        bibliometrix_index, BIASED},
+    {{"solo_papers", "Share of papers by one author", "f_1 / N", "", true}, solo_papers, SHARE},
     {{"solo_authors", "Share of authors without a joint paper", "authors of none with j > 1 / A", "", true},
-        solo_authors},
+        solo_authors, BIASED},
     {{"international_share", "International co-authorship",
          "papers from several countries / papers with a known country",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
-        international},
+        international, SHARE},
     {{"single_country_papers", "Single-country papers", "papers whose corresponding author's country is the only one",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
-        single_country},
+        single_country, BIASED},
     {{"multiple_country_papers", "Multiple-country papers",
          "other papers whose corresponding author's country is known",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
-        multiple_country},
+        multiple_country, BIASED},
     {{"multiple_country_share", "Share of multiple-country papers", "MCP / (SCP + MCP)",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", true},
-        multiple_share},
+        multiple_share, SHARE},
     {{"annual_growth", "Compound annual growth of papers",
          "(papers of the last year / papers of the first)^(1 / years between) - 1",
          "Aria & Cuccurullo 2017, Journal of Informetrics 11:959", false},
-        annual_growth},
+        annual_growth, BIASED},
     {{"lotka_exponent", "Exponent of Lotka's law",
          "authors of x papers ~ C x^-exponent, by maximum likelihood; A >= 10, three different x or more",
          "Lotka 1926, Journal of the Washington Academy of Sciences 16:317; Nicholls 1989, JASIS 40:379", true},
-        lotka_exponent},
+        lotka_exponent, BIASED},
     {{"lotka_constant", "Constant of Lotka's law", "C = 1 / zeta(exponent)", "Lotka 1926; Nicholls 1989", true},
-        lotka_constant},
+        lotka_constant, BIASED},
     {{"lotka_distance", "Distance from Lotka's law", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
          "Nicholls 1989, JASIS 40:379", true},
-        lotka_distance},
+        lotka_distance, BIASED},
     {{"h_index", "h-index of the papers", "largest h with h papers cited h times or more",
          "Hirsch 2005, PNAS 102:16569", false},
-        h_index},
+        h_index, BIASED},
     {{"g_index", "g-index of the papers", "largest g with g papers cited g^2 times or more together, at most N",
          "Egghe 2006, Scientometrics 69:131", false},
-        g_index},
+        g_index, BIASED},
 };
 enum { ROWS = sizeof table / sizeof *table };
 
@@ -174,14 +179,14 @@ size_t coauth_index_count(void) {
     return ROWS;
 }
 
-static void count_papers(counts *c, const incidence *n) {
+static void count_papers(counts *c, const incidence *n, const uint32_t *times) {
     for (uint32_t p = 0; p < n->papers; p++) {
-        double k = incidence_size(n, p);
+        double k = incidence_size(n, p), t = times ? times[p] : 1;
         if (k < 1) continue;
-        c->papers++;
-        c->several += k > 1;
-        c->authorships += k;
-        c->inverses += 1 / k;
+        c->papers += t;
+        c->several += k > 1 ? t : 0;
+        c->authorships += t * k;
+        c->inverses += t / k;
     }
 }
 
@@ -244,18 +249,29 @@ static coauth_status count_citations(
     return COAUTH_OK;
 }
 
-coauth_status coauth_compute_indices(coauth_figure *values, const coauth_corpus *corpus, const coauth_persons *persons,
-    const uint8_t *keep, const coauth_context *context, coauth_error *error) {
+sampled_kind indices_kind(size_t index) {
+    static const sampled_kind kinds[] = {
+        [BIASED] = {false, 0, 0}, [SHARE] = {true, 0, 1}, [MEAN] = {true, 0, INFINITY}};
+    return kinds[table[index].spread];
+}
+
+coauth_status indices_compute(coauth_figure *values, const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep, const uint32_t *times, const coauth_context *context, coauth_error *error) {
     counts c = {0};
     incidence n;
     coauth_status status = incidence_make(&n, corpus, persons, keep, context, error);
     if (status != COAUTH_OK) return status;
-    count_papers(&c, &n);
+    count_papers(&c, &n, times);
     count_years(&c, corpus, keep);
     status = count_authors(&c, &n, context, error);
     if (status == COAUTH_OK) status = count_citations(&c, corpus, keep, context, error);
-    if (status == COAUTH_OK) status = countries_count(&c.countries, corpus, keep, context, error);
+    if (status == COAUTH_OK) status = countries_count(&c.countries, corpus, keep, times, context, error);
     for (size_t i = 0; status == COAUTH_OK && i < ROWS; i++) values[i] = table[i].value(&c);
     incidence_free(&n);
     return status;
+}
+
+coauth_status coauth_compute_indices(coauth_figure *values, const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep, const coauth_context *context, coauth_error *error) {
+    return indices_compute(values, corpus, persons, keep, NULL, context, error);
 }

@@ -21,7 +21,13 @@ static void list_papers(paper_pool *b) {
         uint64_t authors = b->start[p + 1] - b->start[p];
         b->tie[p] = fractional && authors > 1 ? 1 / (double)(authors - 1) : 1;
     }
+}
+
+/* How many papers are left out of a sample; COAUTH_INVALID_ARGUMENT where there are too few. */
+static coauth_status settle(paper_pool *b, coauth_error *error) {
     b->left_out = b->papers >= 20 ? b->papers / 10 : 1;
+    if (b->papers > 1) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "papers are what is sampled, and the graph has %u", b->papers);
 }
 
 coauth_status pool_make(paper_pool *b, const coauth_graph *graph, const coauth_corpus *corpus,
@@ -34,8 +40,19 @@ coauth_status pool_make(paper_pool *b, const coauth_graph *graph, const coauth_c
     b->tie = memory_resize(context, NULL, b->authorships.count, sizeof *b->tie);
     if (!b->start || !b->paper || !b->tie) return fail_memory(error);
     list_papers(b);
-    if (b->papers > 1) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT, "papers are what is sampled, and the graph has %u", b->papers);
+    return settle(b, error);
+}
+
+coauth_status pool_of_papers(paper_pool *b, const coauth_corpus *corpus, const uint8_t *keep,
+    const coauth_context *context, coauth_error *error) {
+    size_t papers;
+    coauth_corpus_papers(corpus, &papers);
+    *b = (paper_pool){.authorships = {.bipartite = true}};
+    b->paper = memory_resize(context, NULL, papers, sizeof *b->paper);
+    if (!b->paper) return fail_memory(error);
+    for (size_t p = 0; p < papers; p++)
+        if (!keep || keep[p]) b->paper[b->papers++] = (uint32_t)p;
+    return settle(b, error);
 }
 
 void pool_free(paper_pool *b, const coauth_context *context) {
@@ -59,6 +76,15 @@ static void leave_out(uint32_t *times, const paper_pool *b, generator *random) {
 void pool_draw(uint32_t *times, const paper_pool *b, bool with_replacement, generator *random) {
     if (!with_replacement) leave_out(times, b, random);
     else for (uint32_t i = 0; i < b->papers; i++) times[generator_below(random, b->papers)]++;
+}
+
+uint8_t *pool_keep(
+    const paper_pool *b, const uint32_t *times, const coauth_corpus *corpus, const coauth_context *context) {
+    size_t papers;
+    coauth_corpus_papers(corpus, &papers);
+    uint8_t *keep = memory_zeroed(context, papers, 1);
+    for (uint32_t p = 0; keep && p < b->papers; p++) keep[b->paper[p]] = times[p] > 0;
+    return keep;
 }
 
 /* The authorships of the papers that are drawn; each says what ties of their papers weigh. */

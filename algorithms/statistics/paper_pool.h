@@ -20,10 +20,19 @@ coauth_status pool_make(
     paper_pool *pool,
     const coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const coauth_context *context, coauth_error *error);
+/* The same without a graph and without authorships: all papers that keep marks (NULL: all of the corpus).  pool_graph
+ * makes nothing of them. */
+coauth_status pool_of_papers(
+    paper_pool *pool, const coauth_corpus *corpus, const uint8_t *keep, const coauth_context *context,
+    coauth_error *error);
 void pool_free(paper_pool *pool, const coauth_context *context);
 
 /* Adds to times, all 0, how often each paper is in a sample: with replacement, or all but left_out, once. */
 void pool_draw(uint32_t *times, const paper_pool *pool, bool with_replacement, generator *random);
+
+/* The papers of a sample, as marks per paper of the corpus; the caller's, NULL without memory. */
+uint8_t *pool_keep(
+    const paper_pool *pool, const uint32_t *times, const coauth_corpus *corpus, const coauth_context *context);
 
 /* The graph of such a sample, without authors that are on none of its papers; nodes keep their order and origin. */
 coauth_status pool_graph(

@@ -95,16 +95,19 @@ coauth_status coauth_trend_compute(coauth_trend *trend, const coauth_corpus *cor
     static const coauth_project_options everything = COAUTH_PROJECT_OPTIONS;
     if (!project) project = &everything;
     *trend = (coauth_trend){.context = context};
+    tie_papers papers = {0};
     tie_history history = {0};
     rows r = {trend, corpus, persons, project, options_take(&own, sizeof own, options), &history};
     int first = 0, last = 0;
     coauth_status status = find_years(&first, &last, trend, corpus, persons, project, context, error);
     if (status == COAUTH_OK) status = lay_out(trend, first, last, r.options, error);
     if (status == COAUTH_OK)
-        status = tie_history_make(&history, first, last, corpus, persons, project, context, error);
+        status = tie_papers_make(&papers, first, last, corpus, persons, project, context, error);
+    if (status == COAUTH_OK) status = tie_history_make(&history, &papers, NULL, context, error);
     if (status == COAUTH_OK)
         status = parallel_for(trend->count, compute_row, &r, "trend", "windows", trend->count, context, error);
     if (status == COAUTH_OK) status = trend_exponents(trend, &history, error);
     tie_history_free(&history);
+    tie_papers_free(&papers);
     return status;
 }

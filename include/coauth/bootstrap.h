@@ -3,7 +3,9 @@
 #define COAUTH_BOOTSTRAP_H
 
 #include <coauth/centrality.h>
+#include <coauth/indices.h>
 #include <coauth/statistics.h>
+#include <coauth/trend.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -37,6 +39,23 @@ coauth_status coauth_bootstrap(
     coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES],
     const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     uint32_t samples, const coauth_context *context, coauth_error *error);
+
+/* The same of the indices: rows has room for coauth_index_count() of them, row i belongs to coauth_index_at(i).  keep
+ * as for coauth_compute_indices; fails with COAUTH_INVALID_ARGUMENT on fewer than 2 papers.
+ * O(samples * authorships). */
+coauth_status coauth_bootstrap_indices(
+    coauth_bootstrap_row *rows,
+    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint32_t samples,
+    const coauth_context *context, coauth_error *error);
+
+enum { COAUTH_BOOTSTRAP_EXPONENTS = 2 };
+
+/* The same of the two exponents of the whole trend, which was computed from the same papers and options.
+ * O(samples (sum of k^2 log k + years times different degrees)). */
+coauth_status coauth_bootstrap_trend(
+    coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_EXPONENTS],
+    const coauth_trend *trend, const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_project_options *project, uint32_t samples, const coauth_context *context, coauth_error *error);
 
 /* How sure an author's value and rank are. */
 typedef struct coauth_rank_spread {

@@ -1,44 +1,83 @@
 /* bootstrap.c: coauth stats --bootstrap: how sure the figures are; see figures.h. */
+#include <math.h>
 #include <stdio.h>
 
 #include <coauth/bootstrap.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "cli/figures.h"
 #include "cli/grid.h"
 #include "cli/summary.h"
 
-coauth_status bootstrap_print(const pipeline *p, coauth_error *error) {
+enum { BOOTSTRAP_NOTE = 320 };
+
+/* Decimals with which an error has two digits that count; what has no error shows as a rule. */
+static int decimals_for(coauth_figure error) {
+    enum { MOST = 9, AS_A_RULE = -4 };
+    if (!error.known || !(error.value > 0)) return AS_A_RULE;
+    double decimals = 1 - floor(log10(error.value));
+    return decimals < 0 ? 0 : decimals > MOST ? AS_A_RULE : (int)decimals;
+}
+
+static void add_row(grid *g, const coauth_bootstrap_row *row, uint32_t samples) {
+    int decimals = decimals_for(row->error);
+    grid_text(g, row->name, row->title);
+    grid_figure(g, row->observed, decimals, false);
+    grid_figure(g, row->error, row->error.value > 0 ? decimals : 0, false);
+    grid_figure(g, row->low, decimals, false);
+    grid_figure(g, row->high, decimals, false);
+    grid_text(g, row->resampled ? "papers with replacement, identity fixed"
+                                : "a tenth of papers left out, identity fixed", NULL);
+    grid_figure(g, (coauth_figure){true, samples}, 0, false);
+}
+
+static void start(grid *g, char note[BOOTSTRAP_NOTE], const char *caption, const pipeline *p) {
     static const grid_column columns[] = {{"figure", "Figure"}, {"observed", "Observed"},
         {"standard_error", "Standard error"}, {"low", "Low"}, {"high", "High"}, {"sampling", NULL},
         {"samples", NULL}};
+    uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
+    grid_start(g, columns, sizeof columns / sizeof *columns, p->context);
+    g->corpus = p->corpus;
+    g->caption = caption;
+    snprintf(note, BOOTSTRAP_NOTE,
+        "low and high: 95 %% of %u resamples of papers, their bias taken off; without them, the error is from "
+        "leaving a tenth of papers out, %u times. Who is who is held fixed",
+        samples, samples);
+    g->note = note;
+}
+
+static coauth_status print_rows(
+    const coauth_bootstrap_row *rows, size_t count, const char *caption, const pipeline *p, coauth_error *error) {
+    char note[BOOTSTRAP_NOTE];
+    grid g;
+    start(&g, note, caption, p);
+    for (size_t f = 0; f < count; f++) add_row(&g, &rows[f], (uint32_t)p->plan->settings->bootstrap);
+    return grid_print(&g, p->plan->settings, error);
+}
+
+coauth_status bootstrap_print(const pipeline *p, coauth_error *error) {
     coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES];
     uint8_t *keep = NULL;
-    grid g;
     uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_bootstrap(rows, p->coauthors, p->corpus, p->persons, keep, samples, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    g.corpus = p->corpus;
-    g.caption = "How sure the figures are";
-    char note[320];
-    snprintf(note, sizeof note,
-        "low and high: 95 %% of %u resamples of papers, their bias taken off; without them, the error is from "
-        "leaving a tenth of papers out, %u times. Who is who is held fixed",
-        samples, samples);
-    g.note = note;
-    for (size_t f = 0; f < COAUTH_BOOTSTRAP_FIGURES; f++) {
-        grid_text(&g, rows[f].name, rows[f].title);
-        grid_figure(&g, rows[f].observed, -1, false);
-        grid_figure(&g, rows[f].error, -1, false);
-        grid_figure(&g, rows[f].low, -1, false);
-        grid_figure(&g, rows[f].high, -1, false);
-        grid_text(&g, rows[f].resampled ? "papers with replacement, identity fixed"
-                                        : "a tenth of papers left out, identity fixed", NULL);
-        grid_figure(&g, (coauth_figure){true, samples}, 0, false);
-    }
-    return grid_print(&g, p->plan->settings, error);
+    return print_rows(rows, COAUTH_BOOTSTRAP_FIGURES, "How sure the figures are", p, error);
+}
+
+coauth_status bootstrap_print_indices(const pipeline *p, coauth_error *error) {
+    uint8_t *keep = NULL;
+    uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
+    const size_t count = coauth_index_count();
+    coauth_bootstrap_row *rows = memory_zeroed(p->context, count, sizeof *rows);
+    coauth_status status = rows ? summary_papers(&keep, p, error) : fail_memory(error);
+    if (status == COAUTH_OK)
+        status = coauth_bootstrap_indices(rows, p->corpus, p->persons, keep, samples, p->context, error);
+    if (status == COAUTH_OK) status = print_rows(rows, count, "How sure the collaboration indices are", p, error);
+    memory_free(p->context, keep);
+    memory_free(p->context, rows);
+    return status;
 }

@@ -23,6 +23,7 @@ coauth_status null_print(const pipeline *p, coauth_error *error);
 
 /* The figures with standard errors and intervals, from as many samples as --bootstrap says. */
 coauth_status bootstrap_print(const pipeline *p, coauth_error *error);
+coauth_status bootstrap_print_indices(const pipeline *p, coauth_error *error);
 
 /* Writes the indices as a flat JSON object. */
 coauth_status indices_write(const pipeline *p, const char *path, coauth_error *error);

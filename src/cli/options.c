@@ -176,6 +176,8 @@ static const option_row table[] = {
         .least = 2, .most = 1e6, .effect = &effect_on_chance},
     {"bootstrap", 0, "N", WHOLE, MEMBER(bootstrap), OPTIONS_STATISTICS,
         .help = "standard errors and intervals of the figures from N samples of papers", .least = 20, .most = 1e6},
+    {"bootstrap", 0, "N", WHOLE, MEMBER(bootstrap), OPTIONS_TREND,
+        .help = "standard errors of the exponents from N samples of papers", .least = 20, .most = 1e6},
     {"bootstrap", 0, "N", WHOLE, MEMBER(bootstrap), OPTIONS_RANK,
         .help = "standard errors, and how sure the ranks are, from N samples of papers", .least = 20, .most = 1e6},
     {"explain", 0, NULL, FLAG, MEMBER(explain), OPTIONS_STATISTICS,

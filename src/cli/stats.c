@@ -22,10 +22,11 @@ static coauth_status print_network(pipeline *p, coauth_error *error) {
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
     (void)context;
-    if (s->indices + s->distributions + s->countries + (s->null != NULL) + (s->bootstrap > 0) > 1)
+    bool of_figures = s->bootstrap > 0 && !s->indices;
+    if (s->indices + s->distributions + s->countries + (s->null != NULL) + of_figures > 1)
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--indices, --distributions, --countries, --null and --bootstrap are tables of their own; ask for one at a "
-            "time");
+            "time (--bootstrap may stand beside --indices)");
     if (s->countries && !wanted->of_persons)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--countries are those of authors, and --unit %s leaves none",
             wanted->unit);
@@ -39,7 +40,7 @@ static coauth_status stats(pipeline *p, const plan *wanted, const coauth_context
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status != COAUTH_OK) return status;
-    if (s->indices) return indices_print(p, error);
+    if (s->indices) return s->bootstrap ? bootstrap_print_indices(p, error) : indices_print(p, error);
     if (s->countries) return countries_print(p, error);
     if (s->null) return null_print(p, error);
     if (s->bootstrap) return bootstrap_print(p, error);
@@ -72,7 +73,7 @@ const command stats_command = {
         "ties\n"
         "a standard error and a 95 % interval; counts and distances, which that biases, get the error from leaving a "
         "tenth\n"
-        "of the papers out instead.\n",
+        "of the papers out instead; with --indices, the indices.\n",
     .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_STATISTICS | OPTIONS_JSON |
                OPTIONS_CSV | OPTIONS_TABLE,

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <coauth/bootstrap.h>
+
 #include "base/error.h"
 #include "base/number.h"
 #include "base/words.h"
@@ -86,15 +88,18 @@ void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_t
     for (size_t i = 0; i < trend->count; i++) add_row(table, &trend->row[i]);
 }
 
-/* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02" */
-static void describe(char text[512], const coauth_trend *t) {
+/* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02": errors of the fits or, where
+ * papers were sampled, of the samples. */
+static void describe(char text[512], const coauth_trend *t, const coauth_bootstrap_row *sampled, int64_t samples) {
     const struct {
         const char *name;
         coauth_figure value, error;
-    } exponents[] = {{"densification exponent", t->densification_exponent, t->densification_error},
-        {"; preferential attachment exponent", t->attachment_exponent, t->attachment_error}};
+    } exponents[] = {
+        {"densification exponent", t->densification_exponent, samples ? sampled[0].error : t->densification_error},
+        {"; preferential attachment exponent", t->attachment_exponent,
+            samples ? sampled[1].error : t->attachment_error}};
     size_t length = 0;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < COAUTH_BOOTSTRAP_EXPONENTS; i++) {
         length += (size_t)snprintf(text + length, 512 - length, "%s ", exponents[i].name);
         if (exponents[i].value.known)
             length += (size_t)snprintf(text + length, 512 - length, "%.3f", exponents[i].value.value);
@@ -102,6 +107,9 @@ static void describe(char text[512], const coauth_trend *t) {
         if (exponents[i].error.known)
             length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
     }
+    if (samples)
+        length += (size_t)snprintf(text + length, 512 - length,
+            " (± from leaving a tenth of papers out, %lld times)", (long long)samples);
     if (t->without_year)
         length += (size_t)snprintf(
             text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
@@ -121,12 +129,19 @@ static void number_member(const char *name, coauth_figure figure) {
 }
 
 /* What is said once goes around the array of windows. */
-static coauth_status print_json(grid *g, const coauth_trend *t, const settings *s, coauth_error *error) {
+static coauth_status print_json(
+    grid *g, const coauth_trend *t, const coauth_bootstrap_row *sampled, const settings *s, coauth_error *error) {
     printf("{\n  \"papers_without_year\": %llu,\n", (unsigned long long)t->without_year);
     number_member("densification_exponent", t->densification_exponent);
     number_member("densification_standard_error", t->densification_error);
     number_member("attachment_exponent", t->attachment_exponent);
     number_member("attachment_standard_error", t->attachment_error);
+    if (s->bootstrap) {
+        number_member("densification_sampling_error", sampled[0].error);
+        number_member("attachment_sampling_error", sampled[1].error);
+        printf("  \"sampling\": \"a tenth of papers left out, identity fixed\",\n  \"samples\": %lld,\n",
+            (long long)s->bootstrap);
+    }
     printf("  \"windows\": ");
     fflush(stdout);
     coauth_status status = grid_print(g, s, error);
@@ -134,16 +149,16 @@ static coauth_status print_json(grid *g, const coauth_trend *t, const settings *
     return status;
 }
 
-static coauth_status print_trend(
-    const coauth_trend *t, const coauth_corpus *corpus, const settings *s, coauth_error *error) {
+static coauth_status print_trend(const coauth_trend *t, const coauth_bootstrap_row *sampled,
+    const coauth_corpus *corpus, const settings *s, coauth_error *error) {
     grid_column columns[TREND_COLUMNS];
     char note[512];
     grid g;
     trend_table(&g, columns, t);
-    describe(note, t);
+    describe(note, t, sampled, s->bootstrap);
     g.note = note;
     g.corpus = corpus;
-    return s->json ? print_json(&g, t, s, error) : grid_print(&g, s, error);
+    return s->json ? print_json(&g, t, sampled, s, error) : grid_print(&g, s, error);
 }
 
 static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
@@ -151,12 +166,16 @@ static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context
     coauth_trend_options options = {.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
         .cumulative = s->cumulative, .distances = s->exact};
     coauth_trend t = {0};
+    coauth_bootstrap_row sampled[COAUTH_BOOTSTRAP_EXPONENTS];
     coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK)
         status = coauth_trend_compute(&t, p->corpus, p->persons, &wanted->projecting, &options, context, error);
+    if (status == COAUTH_OK && s->bootstrap)
+        status = coauth_bootstrap_trend(sampled, &t, p->corpus, p->persons, &wanted->projecting,
+            (uint32_t)s->bootstrap, context, error);
     progress_clear();
-    if (status == COAUTH_OK) status = print_trend(&t, p->corpus, s, error);
+    if (status == COAUTH_OK) status = print_trend(&t, sampled, p->corpus, s, error);
     coauth_trend_free(&t);
     return status;
 }
@@ -173,8 +192,9 @@ const command trend_command = {
         "again; the share of the ties of the years before, as many, that are used again (survival); and the exponent "
         "of\n"
         "preferential attachment (0 none, 1 linear; Newman 2001, Jeong et al. 2003).  Of the whole: the densification\n"
-        "exponent (ties grow as authors to that power; Leskovec et al. 2005).  Large windows' distances are "
-        "estimated.\n",
+        "exponent (ties grow as authors to that power; Leskovec et al. 2005).  --bootstrap says how sure the exponents "
+        "of\n"
+        "the whole are, beyond their fits.  Large windows' distances are estimated.\n",
     .example = "coauth trend --window 5 --step 1 --csv refs.bib",
     .options =
         OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,

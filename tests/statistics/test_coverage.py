@@ -15,6 +15,11 @@ CORPORA, PAPERS, POOL, SIZES = 1000, 120, 150, [1, 2, 2, 3, 3, 4, 6]
 LEAST = 0.92
 
 
+def shown(path, *arguments):
+    out, _ = coauth("stats", "--quiet", "--json", "--no-merge", "--identity", "exact", "--bootstrap", 200, *arguments, path)
+    return {r["figure"]: r for r in json.loads(out)}
+
+
 def intervals(path, seed):
     dice = random.Random(seed)
     with open(path, "w", encoding="ascii") as f:
@@ -22,13 +27,14 @@ def intervals(path, seed):
         for i in range(PAPERS):
             team = [{"name": "A%d" % a} for a in dice.sample(range(POOL), dice.choice(SIZES))]
             f.write(json.dumps({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "Title %d" % i, "authors": team}) + "\n")
-    out, _ = coauth("stats", "--quiet", "--json", "--no-merge", "--identity", "exact", "--bootstrap", 200, path)
-    return {r["figure"]: r for r in json.loads(out)}
+    return {**shown(path, "--indices"), **shown(path)}
 
 
 def test_intervals_cover_the_limit(scratch):
     found = [intervals(os.path.join(scratch, "c.jsonl"), seed) for seed in range(CORPORA)]
-    limits = {"mean_authors_per_paper": sum(SIZES) / len(SIZES)}
+    limits = {"mean_authors_per_paper": sum(SIZES) / len(SIZES), "collaborative_index": sum(SIZES) / len(SIZES),
+              "solo_papers": SIZES.count(1) / len(SIZES), "degree_of_collaboration": 1 - SIZES.count(1) / len(SIZES),
+              "collaborative_coefficient": 1 - sum(1 / k for k in SIZES) / len(SIZES)}
     for figure in ("transitivity", "average_clustering", "degree_assortativity"):
         limits[figure] = sum(f[figure]["observed"] for f in found) / CORPORA
     shares = {}

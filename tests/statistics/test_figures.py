@@ -131,6 +131,60 @@ def test_bootstrap(scratch):
     assert "ready-made" in coauth("stats", "--bootstrap", 20, "--from", "edge-list", graph, code=2)[1]
 
 
+def test_bootstrap_of_indices(scratch):
+    """The error of a share is that of the textbook; what has no interval varies as leaving out single papers says."""
+    def index(papers, name):
+        return json.loads(coauth("stats", "--indices", "--json", corpus(scratch, papers))[0])[name]
+    papers = [(2000 + i % 9, "ABCDEFGHIJKL"[5 * i % 12] if i % 3 == 0 else "ABCDEFGHIJKLMN"[i % 7:i % 7 + 2 + i % 4]) for i in range(18)]
+    path = corpus(scratch, papers)
+    runs = [coauth("stats", "--indices", "--bootstrap", 200, "--json", "--threads", n, path)[0] for n in (1, 3)]
+    assert runs[0] == runs[1]
+    plain = json.loads(coauth("stats", "--indices", "--json", path)[0])
+    rows = {r["figure"]: r for r in json.loads(runs[0])}
+    assert set(rows) <= set(plain)
+    for name, row in rows.items():
+        assert row["observed"] == plain[name], row
+        assert (row["low"] is None) == ("left out" in row["sampling"] or row["observed"] is None), row
+        assert row["low"] is None or row["low"] <= row["observed"] <= row["high"], row
+    share = sum(len(a) == 1 for _, a in papers) / len(papers)
+    error = rows["solo_papers"]["standard_error"]
+    assert abs(rows["solo_papers"]["observed"] - share) < 1e-12
+    assert abs(error / math.sqrt(share * (1 - share) / len(papers)) - 1) < 0.2, error
+    without = [index(papers[:i] + papers[i + 1:], "bibliometrix_collaboration_index") for i in range(len(papers))]
+    mean = sum(without) / len(without)
+    jackknife = math.sqrt((len(papers) - 1) / len(papers) * sum((x - mean) ** 2 for x in without))
+    error = rows["bibliometrix_collaboration_index"]["standard_error"]
+    assert abs(error / jackknife - 1) < 0.2, (error, jackknife)
+
+
+def test_bootstrap_of_exponents(scratch):
+    """Of few papers one is left out at a time: the error is the jackknife's."""
+    papers = [(2000 + i // 2, "ABCDEFGHIJKLMNOP"[i % 5:i % 5 + 2 + i % 3] + "QRSTUVWXYZ"[i % 10]) for i in range(16)]
+    path = corpus(scratch, papers)
+    runs = [coauth("trend", "--bootstrap", 500, "--json", "--threads", n, path)[0] for n in (1, 3)]
+    assert runs[0] == runs[1]
+    found, plain = json.loads(runs[0]), json.loads(coauth("trend", "--json", path)[0])
+    assert "left out" in found["sampling"] and found["samples"] == 500 and "sampling" not in plain
+    for name in ("densification", "attachment"):
+        exponent = name + "_exponent"
+        assert found[exponent] == plain[exponent]
+        without = [json.loads(coauth("trend", "--json", corpus(scratch, papers[:i] + papers[i + 1:]))[0])[exponent] for i in range(len(papers))]
+        mean = sum(without) / len(without)
+        jackknife = math.sqrt((len(papers) - 1) / len(papers) * sum((x - mean) ** 2 for x in without))
+        assert abs(found[name + "_sampling_error"] / jackknife - 1) < 0.15, (name, found, jackknife)
+    text, _ = coauth("trend", "--bootstrap", 50, path)
+    assert "leaving a tenth of papers out, 50 times" in text
+
+
+def test_errors_decide_how_many_digits_are_shown(scratch):
+    """An observed value of five digits is not printed as one, whatever the error."""
+    path = corpus(scratch, [(2000, ["%s%d" % (c, i) for c in "ABC"[:1 + i % 3]]) for i in range(60)])
+    text, _ = coauth("stats", "--bootstrap", 50, path)
+    line = next(l for l in text.splitlines() if l.startswith("  Authors  "))
+    authors = json.loads(coauth("stats", "--json", path)[0])["authors"]
+    assert float(line.split()[1]) == authors, line
+
+
 def ranks(by, samples, path, top=0, threads=2):
     out, _ = coauth("rank", "--by", by, "--top", top, "--bootstrap", samples, "--json", "--threads", threads, path)
     return json.loads(out)

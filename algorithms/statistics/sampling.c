@@ -1,0 +1,57 @@
+/* sampling.c: see sampling.h. */
+#include "statistics/sampling.h"
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "base/random.h"
+
+typedef struct drawing {
+    const sampling *s;
+    const paper_pool *pool;
+    const coauth_context *context;
+    coauth_figure *found; /* per sample its figures: the resampled samples, then those with papers left out */
+} drawing;
+
+static coauth_status draw(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    (void)thread;
+    const drawing *d = argument;
+    coauth_context own = *d->context; /* one thread a sample */
+    own.threads = 1, own.progress = NULL, own.log = NULL;
+    generator random = generator_make(own.seed, "bootstrap", block);
+    uint32_t *times = memory_zeroed(&own, d->pool->papers, sizeof *times);
+    if (!times) return fail_memory(error);
+    bool resampled = block < d->s->samples;
+    pool_draw(times, d->pool, resampled, &random);
+    coauth_figure *figure = d->found + block * d->s->figures;
+    coauth_status status = d->s->measure(figure, d->s->argument, d->pool, times, resampled, &own, error);
+    memory_free(&own, times);
+    return status;
+}
+
+/* value has room for every sample. */
+static void summarise(coauth_bootstrap_row *row, const drawing *d, size_t figure, double *value) {
+    const sampled_kind *kind = &d->s->kind[figure];
+    const coauth_figure *found = d->found + (kind->resampled ? 0 : d->s->samples * d->s->figures) + figure;
+    size_t count = 0;
+    for (uint32_t i = 0; i < d->s->samples; i++, found += d->s->figures)
+        if (found->known) value[count++] = found->value;
+    if (count < 2 || !row->observed.known) return;
+    row->error = pool_error(value, count, kind->resampled, d->pool);
+    if (kind->resampled)
+        pool_interval(&row->low, &row->high, value, count, row->observed.value, kind->least, kind->most);
+}
+
+coauth_status sampling_spread(coauth_bootstrap_row *rows, const sampling *s, const paper_pool *pool,
+    const coauth_context *context, coauth_error *error) {
+    drawing d = {.s = s, .pool = pool, .context = context};
+    const size_t samples = 2 * (size_t)s->samples;
+    d.found = memory_zeroed(context, samples * s->figures, sizeof *d.found);
+    double *value = memory_resize(context, NULL, s->samples, sizeof *value);
+    coauth_status status = d.found && value ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = parallel_for(samples, draw, &d, "bootstrap", "samples", samples, context, error);
+    for (size_t f = 0; status == COAUTH_OK && f < s->figures; f++) summarise(&rows[f], &d, f, value);
+    memory_free(context, d.found);
+    memory_free(context, value);
+    return status;
+}
