@@ -11,6 +11,8 @@
 
 typedef struct search {
     compact graph;
+    clique_cover cover;
+    bool covered; /* whether sources go from clique to clique */
     const distances *wanted;
     uint32_t *sources; /* places, ascending; those of one part */
     uint32_t count;
@@ -38,7 +40,8 @@ static coauth_status search_block(void *argument, size_t block, unsigned thread,
     sweep *own = &s->sweeps[thread];
     const distances *w = s->wanted;
     if (!own->graph) {
-        coauth_status status = sweep_create(own, &s->graph, w->sum, w->harmonic, w->eccentricity, w->reached, error);
+        coauth_status status = sweep_create(own, &s->graph, s->covered ? &s->cover : NULL, w->sum, w->harmonic,
+            w->eccentricity, w->reached, error);
         if (status != COAUTH_OK) return status;
     }
     uint32_t first = (uint32_t)block * SWEEP_SOURCES, rest = s->count - first;
@@ -97,6 +100,27 @@ static coauth_status search_part(search *s, uint32_t part, const uint32_t *sourc
     return status;
 }
 
+enum {
+    MOST_STEPS = 40,    /* an arc, in looking for cliques; a coauthorship network takes some 15 */
+    WORTH_SWEEPS = 32,  /* fewer sweeps are done before cliques are found */
+};
+
+/* Cliques are worth their while if there are fewer memberships, looked at twice, and sets than arcs. */
+static coauth_status find_cliques(search *s, coauth_error *error) {
+    const compact *g = &s->graph;
+    distance_way way = s->wanted->way;
+    uint64_t arcs = g->offsets[g->nodes], sources = (uint64_t)s->count * (s->wanted->parts ? s->wanted->parts : 1);
+    if (way == DISTANCES_ARCS || (way == DISTANCES_QUICKEST && sources < WORTH_SWEEPS * SWEEP_SOURCES))
+        return COAUTH_OK;
+    uint64_t most = way == DISTANCES_CLIQUES ? UINT64_MAX : MOST_STEPS * arcs;
+    coauth_status status = clique_cover_find(&s->cover, &s->covered, g, most, error);
+    if (status != COAUTH_OK || way == DISTANCES_CLIQUES || !s->covered) return status;
+    uint64_t memberships = s->cover.member_start[s->cover.cliques];
+    s->covered = 2 * memberships + s->cover.cliques < arcs && s->cover.cliques / 2 < g->nodes;
+    if (!s->covered) clique_cover_free(&s->cover);
+    return COAUTH_OK;
+}
+
 /* Room for the sources of one part and a sweep for each thread. */
 static bool prepare(search *s, uint32_t count) {
     const coauth_context *context = s->graph.context;
@@ -116,12 +140,14 @@ coauth_status distances_find(
         wanted->histogram[part] = (distance_histogram){0};
     coauth_status status = compact_build(&s.graph, graph, false, error);
     if (status == COAUTH_OK && !prepare(&s, (sources ? count : graph->nodes) / parts)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = find_cliques(&s, error);
     for (uint32_t part = 0; part < parts && status == COAUTH_OK; part++)
         status = search_part(&s, part, sources, error);
     if (status == COAUTH_OK) collect(wanted, &s);
     for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);
     memory_free(context, s.sweeps);
     memory_free(context, s.sources);
+    clique_cover_free(&s.cover);
     compact_free(&s.graph);
     return status;
 }

@@ -14,6 +14,13 @@ typedef struct distance_histogram {
 
 void distance_histogram_free(distance_histogram *histogram);
 
+/* How sources go on: the figures are the same. */
+typedef enum distance_way {
+    DISTANCES_QUICKEST, /* from clique to clique where that takes less than finding the cliques */
+    DISTANCES_ARCS,
+    DISTANCES_CLIQUES,
+} distance_way;
+
 /* What is wanted; NULL for what is not.  Arrays have one entry per node v, over the sources s != v
  * that reach v; as the graph is undirected, with every node a source these are v's own figures. */
 typedef struct distances {
@@ -23,13 +30,14 @@ typedef struct distances {
     uint32_t *reached;      /* number of such s */
     distance_histogram *histogram;
     uint32_t parts; /* 0 is 1: the sources come in so many equal parts, each with a histogram of its own */
+    distance_way way;
 } distances;
 
 /* Unweighted distances between the given sources (NULL: every node) and all nodes, exactly.  To
  * stay within one component give its nodes as sources.  Bit-parallel breadth-first search, 512
  * sources a sweep (Then, Kaufmann, Chirigati, Hoang-Vu, Pham, Kemper, Neumann & Vo, "The more the merrier", VLDB 2014).
- * O(sources / 512 (n + m) levels) time, about 200 n bytes a thread.  The figures
- * do not depend on the number of threads. */
+ * O(sources / 512 (n + m) levels) time, about 200 n bytes a thread; in a graph made of cliques their memberships, of
+ * which it has fewer, stand for the m edges.  The figures do not depend on the number of threads. */
 coauth_status distances_find(
     const distances *wanted,
     const coauth_graph *graph, const uint32_t *sources, uint32_t count,

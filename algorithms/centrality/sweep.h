@@ -2,7 +2,7 @@
 #ifndef COAUTH_CENTRALITY_SWEEP_H
 #define COAUTH_CENTRALITY_SWEEP_H
 
-#include "centrality/compact.h"
+#include "centrality/clique_cover.h"
 
 enum { SWEEP_SOURCES = 512 };
 
@@ -12,24 +12,42 @@ typedef struct source_set {
     source_lanes half[2];
 } source_set;
 
+/* Places and cliques that a step looks at. */
+typedef struct worklist {
+    uint32_t *places, *cliques;
+    uint32_t place_count, clique_count;
+} worklist;
+
 /* Scratch space and figures of one thread; figures add up over sweeps.  Everything is an integer,
  * so that sums do not depend on their order: 1/d is added in units of 2^-fraction_bits. */
 typedef struct sweep {
     const compact *graph;
-    source_set *seen, *frontier, *next;
-    uint32_t *active, *found; /* places with a bit in frontier, in next */
-    uint64_t *sum, *harmonic; /* per place; NULL: not wanted */
+    const clique_cover *cover; /* NULL: sources go along arcs, else from clique to clique */
+    source_set *seen;
+    source_set *frontier, *next;        /* along arcs */
+    source_set *of_clique;              /* from clique to clique: who has reached a member */
+    uint32_t *active, *found;           /* places with news of the last step, of this one */
+    worklist near, open;                /* around the active places; where something may be new still */
+    uint8_t *place_marks, *clique_marks; /* all 0 between steps */
+    uint64_t *sum, *harmonic;           /* per place; NULL: not wanted */
     uint32_t *eccentricity, *reached;
     uint64_t *pairs; /* nodes entries: per distance */
     int fraction_bits;
     void *block; /* what the sets stand in, aligned by hand */
 } sweep;
 
+/* cover is NULL or one of the graph. */
 coauth_status sweep_create(
-    sweep *sweep, const compact *graph, bool sum, bool harmonic, bool eccentricity, bool reached, coauth_error *error);
+    sweep *sweep, const compact *graph, const clique_cover *cover,
+    bool sum, bool harmonic, bool eccentricity, bool reached, coauth_error *error);
 void sweep_free(sweep *sweep);
 
 /* Searches from the count <= SWEEP_SOURCES distinct places, ascending. */
 coauth_status sweep_run(sweep *sweep, const uint32_t *sources, uint32_t count, coauth_error *error);
+
+/* The same once the sources are seen and active; see sweep_arcs.c and sweep_cliques.c. */
+struct range; /* source_set.h */
+coauth_status sweep_run_arcs(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);
+coauth_status sweep_run_cliques(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);
 
 #endif

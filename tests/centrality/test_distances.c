@@ -11,13 +11,17 @@ typedef struct figures {
     distance_histogram histogram;
 } figures;
 
-static figures find(const coauth_graph *g, const uint32_t *sources, uint32_t count) {
+static figures find_by(distance_way way, const coauth_graph *g, const uint32_t *sources, uint32_t count) {
     size_t n = g->nodes;
     figures f = {malloc(n * 8 + 1), malloc(n * 8 + 1), malloc(n * 4 + 1), malloc(n * 4 + 1), {0}};
-    distances wanted = {f.sum, f.harmonic, f.eccentricity, f.reached, &f.histogram, 0};
+    distances wanted = {f.sum, f.harmonic, f.eccentricity, f.reached, &f.histogram, 0, way};
     coauth_error error = {0};
     assert_ok(distances_find(&wanted, g, sources, count, &error), &error);
     return f;
+}
+
+static figures find(const coauth_graph *g, const uint32_t *sources, uint32_t count) {
+    return find_by(DISTANCES_QUICKEST, g, sources, count);
 }
 
 static void release(figures *f) {
@@ -69,11 +73,63 @@ static void test_shapes(void **state) {
             coauth_context context = test_context(1 + (unsigned)seed % 3);
             uint32_t size = seed == 11 ? 700 : (uint32_t)(2 + seed * 7); /* more than a sweep's sources once */
             coauth_graph *g = shape_graph(kind, size, seed, &context);
-            figures f = find(g, NULL, 0);
-            compare(g, &f);
-            release(&f);
+            for (distance_way way = DISTANCES_ARCS; way <= DISTANCES_CLIQUES; way++) {
+                figures f = find_by(way, g, NULL, 0);
+                compare(g, &f);
+                release(&f);
+            }
             coauth_graph_free(g);
         }
+    }
+}
+
+static void assert_same(const figures *a, const figures *b, uint32_t nodes) {
+    assert_memory_equal(a->sum, b->sum, nodes * sizeof *a->sum);
+    assert_memory_equal(a->harmonic, b->harmonic, nodes * sizeof *a->harmonic);
+    assert_memory_equal(a->eccentricity, b->eccentricity, nodes * sizeof *a->eccentricity);
+    assert_memory_equal(a->reached, b->reached, nodes * sizeof *a->reached);
+    assert_int_equal(a->histogram.length, b->histogram.length);
+    assert_memory_equal(a->histogram.pairs, b->histogram.pairs, a->histogram.length * sizeof *a->histogram.pairs);
+}
+
+static void assert_ways_agree(const coauth_graph *g) {
+    uint32_t some[600], count = 0;
+    for (uint32_t u = 0; u < g->nodes && count < 600; u += 1 + g->nodes / 600) some[count++] = u;
+    for (int part = 0; part < 2; part++) {
+        figures along = find_by(DISTANCES_ARCS, g, part ? some : NULL, count);
+        figures across = find_by(DISTANCES_CLIQUES, g, part ? some : NULL, count);
+        assert_same(&across, &along, g->nodes);
+        release(&along), release(&across);
+    }
+}
+
+/* Papers of several components, large enough for every kind of step: whole, and with every third author gone. */
+static void test_ways_agree(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    coauth_error error;
+    for (uint64_t seed = 1; seed <= 3; seed++) {
+        coauth_graph *g = papers_graph(4000, (uint32_t)(700 * seed), 6, seed, &context), *cut;
+        uint8_t *keep = malloc(g->nodes);
+        for (uint32_t u = 0; u < g->nodes; u++) keep[u] = u % 3 != 0;
+        assert_ok(coauth_graph_induced(&cut, g, keep, &error), &error);
+        assert_ways_agree(g);
+        assert_ways_agree(cut);
+        coauth_graph_free(g);
+        coauth_graph_free(cut);
+        free(keep);
+    }
+}
+
+/* So long that most steps look at little of it. */
+static void test_ways_agree_on_long_graphs(void **state) {
+    static const shape shapes[] = {SHAPE_CHAIN, SHAPE_PATH, SHAPE_TWINS, SHAPE_SCATTERED};
+    (void)state;
+    coauth_context context = test_context(2);
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
+        coauth_graph *g = shape_graph(shapes[i], 3000, i, &context);
+        assert_ways_agree(g);
+        coauth_graph_free(g);
     }
 }
 
@@ -111,8 +167,7 @@ static void test_threads_agree(void **state) {
     release(&first);
 }
 
-static void test_out_of_memory(void **state) {
-    (void)state;
+static void ration_memory(distance_way way) {
     coauth_context plain = test_context(1);
     for (ration r = {0}; ration_next(&r);) {
         coauth_graph *g = shape_graph(SHAPE_PAPERS, 60, 1, &plain);
@@ -120,11 +175,18 @@ static void test_out_of_memory(void **state) {
         uint64_t sum[60];
         distance_histogram histogram;
         coauth_error error;
-        ration_end(&r, distances_find(&(distances){.sum = sum, .histogram = &histogram}, g, NULL, 0, &error));
+        const distances wanted = {.sum = sum, .histogram = &histogram, .way = way};
+        ration_end(&r, distances_find(&wanted, g, NULL, 0, &error));
         distance_histogram_free(&histogram);
         g->context = &plain;
         coauth_graph_free(g);
     }
+}
+
+static void test_out_of_memory(void **state) {
+    (void)state;
+    ration_memory(DISTANCES_ARCS);
+    ration_memory(DISTANCES_CLIQUES);
 }
 
 /* Parts give together what they give one by one, and each its own histogram. */
@@ -168,6 +230,8 @@ static void test_cancelled(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_ways_agree),
+        cmocka_unit_test(test_ways_agree_on_long_graphs),
         cmocka_unit_test(test_some_sources),
         cmocka_unit_test(test_threads_agree),
         cmocka_unit_test(test_parts),
