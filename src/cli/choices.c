@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/convert.h"
 #include "cli/looks.h"
+#include "fetch/fetch.h"
 
 /* --- Tables --------------------------------------------------------------------------------------- */
 
@@ -143,6 +144,7 @@ const choice choice_letters = {"way to write letters", letters_at, false, NULL, 
 const choice choice_null_model = {"null model", null_model_at, false, NULL, NULL};
 const choice choice_formats = {"output format", directory_format_at, true, NULL, NULL};
 const choice choice_format = {"output format", output_format_at, false, NULL, NULL};
+const choice choice_source = {"source", fetch_source_name, true, NULL, NULL};
 const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL, NULL};
 
 /* --- Finding -------------------------------------------------------------------------------------- */

@@ -15,7 +15,7 @@
 #include "cli/terminal.h"
 
 extern const command distances_command, path_command, person_command, predict_command, suggest_command,
-    team_command;
+    team_command, fetch_command;
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
     explore_command, export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
@@ -39,6 +39,7 @@ static const command *const commands[] = {
     &export_command,
     &layout_command,
     &convert_command,
+    &fetch_command,
     &measures_command,
     &formats_command,
     NULL,

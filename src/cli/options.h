@@ -42,6 +42,7 @@ enum {
     OPTIONS_PERSON = 1u << 29,
     OPTIONS_PREDICT = 1u << 30,
 };
+#define OPTIONS_FETCH (1u << 31) /* no enumerator may be as large */
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */

@@ -18,6 +18,10 @@ typedef struct settings {
     const char *from, *owner, *columns, *encoding, *network;
     int64_t capture_year;
     bool strict, no_merge, report, names_as_written;
+    /* fetching */
+    const char *sources, *cache;
+    int64_t most_works, max_age, patience;
+    double rate;
     /* who is who */
     const char *identity, *aliases, *leave_out, *why, *export_aliases;
     bool ignore_ids, doubts;
@@ -70,6 +74,7 @@ typedef struct settings {
         .measures_on = "subset", .hops = 1, .score = "resource_allocation", \
         .measures = "default", .top = 10, .backbone_alpha = 0.05, \
         .method = "leiden", \
-        .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20}
+        .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20, \
+        .patience = 120}
 
 #endif

@@ -1,8 +1,8 @@
 /* corpus.c: a corpus as coauth JSONL, losslessly: one object a line, what is absent left out. */
 #include <coauth/write.h>
 
-#include "base/output.h"
 #include "corpus/store.h"
+#include "write/corpus_lines.h"
 #include "write/json_text.h"
 
 typedef struct writer {
@@ -53,6 +53,29 @@ static void checksum_member(const writer *w, const uint8_t sha256[32]) {
     output_text(w->out, ",\"sha256\":\"");
     for (int b = 0; b < 32; b++) output_char(w->out, digit[sha256[b] >> 4]), output_char(w->out, digit[sha256[b] & 15]);
     output_char(w->out, '"');
+}
+
+void corpus_line_head(output *out) {
+    output_text(out, "{\"coauth\":\"corpus\",\"version\":1}\n");
+}
+
+void corpus_line_source(output *out, const char *name, const char *format, const coauth_source *figures) {
+    output_text(out, "{\"kind\":\"source\",\"name\":");
+    quote_json(out, name);
+    output_text(out, ",\"format\":");
+    quote_json(out, format);
+    output_format(out, ",\"bytes\":%lld,\"records\":%lld,\"skipped\":%lld}\n", (long long)figures->bytes,
+        (long long)figures->records, (long long)figures->skipped);
+}
+
+void corpus_line_remark(
+    output *out, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column, const char *text) {
+    output_format(out, "{\"kind\":\"remark\",\"type\":\"%s\",\"source\":%u", coauth_remark_name(kind), source);
+    if (line) output_format(out, ",\"line\":%llu", (unsigned long long)line);
+    if (column) output_format(out, ",\"column\":%llu", (unsigned long long)column);
+    output_text(out, ",\"text\":");
+    quote_json(out, text);
+    output_text(out, "}\n");
 }
 
 static void write_sources(const writer *w) {
@@ -107,17 +130,17 @@ static void write_paper(const writer *w, const coauth_paper *paper) {
     output_text(w->out, paper->authors ? "]}\n" : "}\n");
 }
 
+void corpus_line_paper(output *out, const coauth_corpus *corpus, const coauth_paper *paper) {
+    const writer w = {.corpus = corpus, .out = out};
+    write_paper(&w, paper);
+}
+
 static void write_remarks(const writer *w) {
     size_t count;
     const coauth_remark *remark = coauth_corpus_remarks(w->corpus, &count);
-    for (size_t i = 0; i < count; i++) {
-        output_format(w->out, "{\"kind\":\"remark\",\"type\":\"%s\",\"source\":%u",
-            coauth_remark_name((coauth_remark_kind)remark[i].kind), remark[i].source);
-        if (remark[i].line) integer_member(w, "line", (int64_t)remark[i].line);
-        if (remark[i].column) integer_member(w, "column", (int64_t)remark[i].column);
-        text_member(w, "text", remark[i].text);
-        output_text(w->out, "}\n");
-    }
+    for (size_t i = 0; i < count; i++)
+        corpus_line_remark(w->out, (coauth_remark_kind)remark[i].kind, remark[i].source, remark[i].line,
+            remark[i].column, coauth_corpus_text(w->corpus, remark[i].text));
 }
 
 static void write_aliases(const writer *w) {
@@ -179,7 +202,7 @@ coauth_status coauth_write_corpus(
     if (status != COAUTH_OK) return status;
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
-    output_text(w.out, "{\"coauth\":\"corpus\",\"version\":1}\n");
+    corpus_line_head(w.out);
     write_sources(&w);
     for (size_t i = 0; i < papers && !output_failed(w.out); i++) write_paper(&w, &paper[i]);
     write_remarks(&w);

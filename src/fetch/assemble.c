@@ -1,0 +1,260 @@
+/* assemble.c: the corpus from the cache, a record at a time: in the order of the list, each record once, so that its
+ * bytes depend on what the sources said and not on when they did.  Records of the same work from several sources stay
+ * apart, as in every corpus that was not merged yet. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/context.h"
+#include "base/words.h"
+#include "fetch/orcid.h"
+#include "fetch/session.h"
+#include "write/corpus_lines.h"
+
+enum { A_WHILE = 256, TOLD = 10, LIST_SOURCE = 0 };
+
+typedef struct assembly {
+    session *session;
+    output *out;
+    uint32_t number[SOURCES]; /* of a source in the corpus */
+    uint64_t told;
+} assembly;
+
+/* --- What goes into it ---------------------------------------------------------------------------- */
+
+static void emit(session *s, const source *from, const char *key, uint64_t line) {
+    cache_do(&s->cache, "INSERT OR IGNORE INTO emit(source, key, line) VALUES(?1, ?2, ?3)", "iti",
+        (int64_t)from->number, key, (int64_t)line);
+}
+
+/* A work: the record of the first source that knows it. */
+static answer_state emit_work(session *s, fetch_kind kind, const char *id, uint64_t line) {
+    const source *from;
+    char key[IDENTIFIER_SIZE];
+    answer_state state = STATE_ABSENT;
+    for (size_t i = 0; state == STATE_ABSENT && (from = chain_source(s, kind, i)); i++) {
+        state = chain_state(s, key, from, kind, id);
+        if (state == STATE_FOUND) emit(s, from, key, line);
+    }
+    return state;
+}
+
+static answer_state emit_list(session *s, const source *from, fetch_kind kind, const char *id, uint64_t line) {
+    char asked[IDENTIFIER_SIZE];
+    int64_t most = s->options->most ? (int64_t)s->options->most : -1;
+    chain_asked(s, asked, from, kind, id);
+    answer_state state = chain_state(s, NULL, from, kind, id);
+    if (state != STATE_FOUND) return state;
+    cache_do(&s->cache, "INSERT OR IGNORE INTO emit(source, key, line) SELECT source, key, ?4 FROM listed"
+        " WHERE source = ?1 AND kind = ?2 AND id = ?3 ORDER BY position LIMIT ?5", "iitii", (int64_t)from->number,
+        (int64_t)kind, asked, (int64_t)line, most);
+    int64_t total = cache_number(&s->cache, 0,
+        "SELECT max(total) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit", (int64_t)from->number,
+        (int64_t)kind, asked);
+    if (most > 0 && total > most) s->report->cut_works += (uint64_t)(total - most);
+    return state;
+}
+
+/* What a person's own list has beside. */
+static answer_state emit_listed(session *s, const source *from, const char *id, uint64_t line) {
+    size_t length;
+    orcid_works works;
+    orcid_work w;
+    answer_state state = chain_state(s, NULL, from, KIND_ORCID, id), found = STATE_ABSENT;
+    char *body = state == STATE_FOUND ? cache_record(&s->cache, SOURCE_ORCID, id, &length, NULL) : NULL;
+    if (!body) return state;
+    bool open = orcid_open(&works, body, length, s->context);
+    for (uint64_t n = 0; open && s->cache.status == COAUTH_OK && session_next_listed(s, &works, &w, &n);) {
+        answer_state one = emit_work(s, w.kind, w.id, line);
+        if (found != STATE_FAILED && one != STATE_ABSENT) found = one;
+    }
+    orcid_close(&works);
+    memory_free(s->context, body);
+    return found;
+}
+
+static answer_state emit_wanted(session *s, fetch_kind kind, const char *id, uint64_t line) {
+    if (!kind_brings_works(kind)) return emit_work(s, kind, id, line);
+    answer_state state = STATE_ABSENT;
+    const source *from;
+    for (size_t i = 0; (from = chain_source(s, kind, i)); i++) {
+        answer_state one = from->number == SOURCE_ORCID ? emit_listed(s, from, id, line)
+                                                        : emit_list(s, from, kind, id, line);
+        if (one == STATE_FAILED || state == STATE_ABSENT) state = one;
+        if (one == STATE_FAILED) break;
+    }
+    return state;
+}
+
+/* --- What does not -------------------------------------------------------------------------------- */
+
+static void names_of_sources(const session *s, fetch_kind kind, char *text, size_t size) {
+    const source *from;
+    *text = '\0';
+    for (size_t i = 0; (from = chain_source(s, kind, i)); i++) {
+        size_t n = strlen(text);
+        snprintf(text + n, size - n, "%s%s", i ? " or " : "", from->title);
+    }
+}
+
+/* Why it could not be had: of itself or, of a person, of one of their works. */
+static void reason_of(session *s, fetch_kind kind, const char *id, char *text, size_t size) {
+    const source *from;
+    snprintf(text, size, "one of the works listed with it could not be had");
+    for (size_t i = 0; (from = chain_source(s, kind, i)); i++) {
+        char asked[IDENTIFIER_SIZE];
+        chain_asked(s, asked, from, kind, id);
+        sqlite3_stmt *row = cache_ask(&s->cache, "SELECT text FROM failed WHERE source = ?1 AND kind = ?2 AND id = ?3",
+            "iit", (int64_t)from->number, (int64_t)kind, asked);
+        if (row) snprintf(text, size, "%s", (const char *)sqlite3_column_text(row, 0));
+        cache_done(row);
+        if (row) return;
+    }
+}
+
+static coauth_status remark_on(assembly *a, answer_state state, fetch_kind kind, const char *id, uint64_t line,
+    coauth_error *error) {
+    session *s = a->session;
+    char why[256], words[IDENTIFIER_SIZE + 320];
+    if (state == STATE_ABSENT) {
+        char names[128];
+        names_of_sources(s, kind, names, sizeof names);
+        snprintf(why, sizeof why, kind_brings_works(kind) ? "no works of it in %s" : "not found in %s", names);
+    } else {
+        reason_of(s, kind, id, why, sizeof why);
+    }
+    if (s->options->strict)
+        return fail_at(error, COAUTH_STRICT, output_name(s->options->list), line, 0, "%s %s: %s", kind_title(kind), id,
+            why);
+    snprintf(words, sizeof words, "%s %s: %s", kind_title(kind), id, why);
+    session_tell(s, &a->told, line, words);
+    cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
+    return COAUTH_OK;
+}
+
+static coauth_status choose(assembly *a, coauth_error *error) {
+    session *s = a->session;
+    coauth_status status = COAUTH_OK;
+    for (int64_t seq = 0; status == COAUTH_OK && s->cache.status == COAUTH_OK;) {
+        char id[IDENTIFIER_SIZE];
+        sqlite3_stmt *row = cache_ask(&s->cache,
+            "SELECT seq, kind, id, line FROM want WHERE seq > ?1 ORDER BY seq LIMIT 1", "i", seq);
+        if (!row) break;
+        seq = sqlite3_column_int64(row, 0);
+        const fetch_kind kind = (fetch_kind)sqlite3_column_int(row, 1);
+        const uint64_t line = (uint64_t)sqlite3_column_int64(row, 3);
+        snprintf(id, sizeof id, "%s", (const char *)sqlite3_column_text(row, 2));
+        cache_done(row);
+        answer_state state = emit_wanted(s, kind, id, line);
+        s->report->found += state == STATE_FOUND;
+        s->report->absent += state == STATE_ABSENT;
+        s->report->failed += state == STATE_FAILED || state == STATE_UNASKED;
+        if (state != STATE_FOUND) status = remark_on(a, state, kind, id, line, error);
+        if (status == COAUTH_OK && seq % A_WHILE == 0) status = context_check(s->context, error);
+    }
+    if (a->told > TOLD && !s->options->tell_all) {
+        char words[96];
+        snprintf(words, sizeof words, "and %s more that %s not found; -v shows all",
+            counted(a->told - TOLD, "identifier"), words_for(a->told - TOLD, "was", "were"));
+        context_log(s->context, COAUTH_LOG_WARNING, words);
+    }
+    return status;
+}
+
+/* --- Writing -------------------------------------------------------------------------------------- */
+
+/* An absolute path is told by its last part, as everywhere. */
+static const char *list_name(const session *s) {
+    const char *path = s->options->list, *slash = strrchr(path, '/');
+    if (strcmp(path, "-") == 0) return "standard input";
+    return path[0] == '/' && slash[1] ? slash + 1 : path;
+}
+
+static void write_sources(assembly *a) {
+    session *s = a->session;
+    char name[512];
+    uint32_t number = LIST_SOURCE + 1;
+    uint64_t skipped = (uint64_t)cache_number(&s->cache, 0, "SELECT count(*) FROM wrong", "");
+    const coauth_source list = {.bytes = s->list_bytes ? s->list_bytes : 1, .skipped = skipped};
+    corpus_line_source(a->out, list_name(s), "identifiers", &list);
+    for (int k = 0; k < SOURCES; k++) {
+        sqlite3_stmt *row = cache_ask(&s->cache, "SELECT count(*), sum(r.size) FROM emit e JOIN record r"
+            " ON r.source = e.source AND r.key = e.key WHERE e.source = ?1", "i", (int64_t)k);
+        const coauth_source figures = {.records = row ? (uint64_t)sqlite3_column_int64(row, 0) : 0,
+            .bytes = row ? (uint64_t)sqlite3_column_int64(row, 1) : 0};
+        cache_done(row);
+        if (!figures.records) continue;
+        snprintf(name, sizeof name, "%s for %.400s", source_at((size_t)k)->title, list_name(s));
+        corpus_line_source(a->out, name, source_at((size_t)k)->format, &figures);
+        a->number[k] = number++;
+    }
+}
+
+static coauth_status write_record(assembly *a, int from, const char *key, uint64_t line, coauth_error *error) {
+    session *s = a->session;
+    size_t length = 0, remarks;
+    bool whole = true;
+    coauth_corpus *corpus;
+    char *body = cache_record(&s->cache, from, key, &length, &whole);
+    if (!body) {
+        if (s->cache.status != COAUTH_OK) *error = s->cache.error;
+        return s->cache.status != COAUTH_OK ? s->cache.status
+            : fail_at(error, COAUTH_FORMAT_ERROR, s->cache.path, 0, 0, "lacks the record %s; remove the cache", key);
+    }
+    coauth_status status = record_read(&corpus, body, length, source_at((size_t)from)->format, &s->quiet, error);
+    memory_free(s->context, body);
+    if (status != COAUTH_OK) return status;
+    coauth_paper paper = *coauth_corpus_papers(corpus, NULL);
+    const coauth_remark *remark = coauth_corpus_remarks(corpus, &remarks);
+    paper.source = a->number[from];
+    paper.line = line;
+    if (!whole) paper.flags |= COAUTH_PAPER_TRUNCATED;
+    s->report->cut_lists += (paper.flags & COAUTH_PAPER_TRUNCATED) != 0;
+    s->report->works++;
+    corpus_line_paper(a->out, corpus, &paper);
+    for (size_t i = 0; i < remarks; i++)
+        corpus_line_remark(a->out, (coauth_remark_kind)remark[i].kind, paper.source, line, 0,
+            coauth_corpus_text(corpus, remark[i].text));
+    coauth_corpus_free(corpus);
+    return COAUTH_OK;
+}
+
+static coauth_status write_records(assembly *a, coauth_error *error) {
+    session *s = a->session;
+    coauth_status status = COAUTH_OK;
+    const uint64_t total = (uint64_t)cache_number(&s->cache, 0, "SELECT count(*) FROM emit", "");
+    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT source, key, line FROM emit ORDER BY seq", "");
+    for (; row && status == COAUTH_OK; row = cache_next(&s->cache, row)) {
+        char key[IDENTIFIER_SIZE];
+        snprintf(key, sizeof key, "%s", (const char *)sqlite3_column_text(row, 1));
+        status = write_record(a, sqlite3_column_int(row, 0), key, (uint64_t)sqlite3_column_int64(row, 2), error);
+        context_progress(s->context, "writing", "works", s->report->works, total);
+        if (status == COAUTH_OK && s->report->works % A_WHILE == 0) status = context_check(s->context, error);
+        if (output_failed(a->out)) break;
+    }
+    cache_done(row);
+    return status;
+}
+
+static void write_remarks(assembly *a) {
+    session *s = a->session;
+    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT line, text FROM wrong ORDER BY line, seq", "");
+    for (; row; row = cache_next(&s->cache, row))
+        corpus_line_remark(a->out, COAUTH_REMARK_SKIPPED, LIST_SOURCE, (uint64_t)sqlite3_column_int64(row, 0), 0,
+            (const char *)sqlite3_column_text(row, 1));
+}
+
+coauth_status assemble(session *s, coauth_error *error) {
+    assembly a = {.session = s};
+    coauth_status status = choose(&a, error);
+    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) *error = s->cache.error, status = s->cache.status;
+    if (status == COAUTH_OK) status = output_open(&a.out, s->options->output, s->context, error);
+    if (status != COAUTH_OK) return status;
+    corpus_line_head(a.out);
+    write_sources(&a);
+    status = write_records(&a, error);
+    if (status == COAUTH_OK) write_remarks(&a);
+    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) *error = s->cache.error, status = s->cache.status;
+    if (status == COAUTH_OK) return output_close(a.out, error);
+    output_abandon(a.out);
+    return status;
+}

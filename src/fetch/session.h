@@ -1,0 +1,55 @@
+/* session.h (private): one run of fetching, as its parts share it. */
+#ifndef COAUTH_FETCH_SESSION_H
+#define COAUTH_FETCH_SESSION_H
+
+#include "fetch/fetch.h"
+#include "fetch/source.h"
+
+typedef struct session {
+    const fetch_options *options;
+    const coauth_context *context;
+    coauth_context quiet;    /* for reading single records */
+    cache cache;
+    bool wanted[SOURCES];
+    fetch_report *report;
+    uint64_t list_bytes;
+    uint64_t done, total;    /* identifiers and somebody's works, for progress */
+} session;
+
+typedef enum answer_state { STATE_UNASKED, STATE_FOUND, STATE_ABSENT, STATE_FAILED } answer_state;
+
+/* Reads the list into the cache's table of what is wanted. */
+coauth_status list_read(session *s, coauth_error *error);
+
+/* Says one of several remarks on the list, the first few of many. */
+void session_tell(session *s, uint64_t *told, uint64_t line, const char *text);
+
+/* --- chain.c: whom to ask for what, in which order ------------------------------------------------- */
+
+/* The index-th source for a kind, that is among those wanted; NULL behind the last. */
+const source *chain_source(const session *s, fetch_kind kind, size_t index);
+
+/* The identifier as a source is asked for it: somebody's works with the years. */
+void chain_asked(const session *s, char asked[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id);
+
+/* What is known of an identifier from a source; key gets that of its record, where it has one. */
+answer_state chain_state(
+    session *s, char key[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id);
+
+/* Puts down what must be asked next for an identifier; nothing once all is known. */
+void chain_advance(session *s, fetch_kind kind, const char *id);
+
+/* The next work of an ORCID record that is wanted, as many as are wanted of somebody; *taken counts them, from 0. */
+struct orcid_works;
+struct orcid_work;
+bool session_next_listed(const session *s, struct orcid_works *works, struct orcid_work *w, uint64_t *taken);
+
+/* The same after an answer to what was asked, whose identifier may have years behind it. */
+void chain_answered(session *s, int kind, const char *asked);
+
+/* --- assemble.c ------------------------------------------------------------------------------------ */
+
+/* Writes the corpus from the cache. */
+coauth_status assemble(session *s, coauth_error *error);
+
+#endif

@@ -1,0 +1,107 @@
+/* source.c: see source.h. */
+#include "fetch/source.h"
+
+#include <stdio.h>
+#include <string.h>
+
+extern const source openalex_source, crossref_source, orcid_source, pubmed_source;
+
+static const source *const table[SOURCES] = {
+    [SOURCE_OPENALEX] = &openalex_source,
+    [SOURCE_CROSSREF] = &crossref_source,
+    [SOURCE_ORCID] = &orcid_source,
+    [SOURCE_PUBMED] = &pubmed_source,
+};
+
+const source *source_at(size_t index) {
+    return index < SOURCES ? table[index] : NULL;
+}
+
+void source_escape(char *address, size_t size, const char *text) {
+    static const char digit[] = "0123456789ABCDEF";
+    size_t n = strlen(address);
+    for (; *text && n + 4 < size; text++) {
+        unsigned char c = (unsigned char)*text;
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c)) {
+            address[n++] = (char)c;
+            continue;
+        }
+        address[n++] = '%';
+        address[n++] = digit[c >> 4];
+        address[n++] = digit[c & 15];
+    }
+    address[n] = '\0';
+}
+
+/* Of two works that both say to be what was asked for, the one with the shorter and then the lesser key is taken,
+ * whichever came first, so that the order of answers has no say. */
+void source_answer(taking *t, int kind, const char *id, const char *key) {
+    char now[CACHE_TIME];
+    cache_now(now);
+    cache_do(t->cache, "INSERT INTO answer VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET key = excluded.key,"
+        " fetched = excluded.fetched WHERE key IS NULL OR length(excluded.key) < length(key)"
+        " OR (length(excluded.key) = length(key) AND excluded.key < key)",
+        "iittt", (int64_t)t->asked->source->number, (int64_t)kind, id, key, now);
+}
+
+static coauth_attribute_kind attribute_of(int kind) {
+    return kind == KIND_DOI ? COAUTH_ID_DOI : kind == KIND_PMID ? COAUTH_ID_PMID : COAUTH_ID_OPENALEX;
+}
+
+/* Whether the record is what identifier i asks for: it says so itself or, where the source moved a work to another
+ * address of its own, is the only one there. */
+static bool answers(const taking *t, const coauth_corpus *corpus, unsigned i) {
+    const question *q = t->asked;
+    if (q->moved && q->count == 1) return true;
+    return record_has(corpus, attribute_of(q->kind), q->id[i]);
+}
+
+static const char *key_of(const coauth_corpus *corpus, const source *s) {
+    return record_id(corpus, s->number == SOURCE_OPENALEX ? COAUTH_ID_OPENALEX
+                                 : s->number == SOURCE_PUBMED ? COAUTH_ID_PMID : COAUTH_ID_DOI);
+}
+
+/* Lists of works hold the first hundred authors of each. */
+static bool is_capped(const taking *t, const coauth_corpus *corpus, bool alone) {
+    enum { MOST_LISTED = 100 };
+    const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
+    if (t->asked->source->number != SOURCE_OPENALEX || alone) return false;
+    return (paper->flags & COAUTH_PAPER_TRUNCATED) || paper->authors >= MOST_LISTED;
+}
+
+verdict source_keep(taking *t, const char *raw, size_t length, unsigned *of) {
+    const question *q = t->asked;
+    coauth_corpus *corpus;
+    coauth_error error;
+    const bool listed = kind_brings_works((fetch_kind)q->kind) && q->kind != KIND_SINGLE;
+    coauth_status status = record_read(&corpus, raw, length, q->source->format, t->context, &error);
+    if (status == COAUTH_OUT_OF_MEMORY || status == COAUTH_CANCELLED) {
+        t->cache->error = error;
+        cache_fail(t->cache, status);
+        return VERDICT_BROKEN;
+    }
+    if (status != COAUTH_OK) {
+        snprintf(t->why, sizeof t->why, "sent a record that cannot be read");
+        return VERDICT_REFUSED;
+    }
+    char key[IDENTIFIER_SIZE];
+    snprintf(key, sizeof key, "%s", key_of(corpus, q->source));
+    bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml;
+    unsigned first = q->count;
+    for (unsigned i = 0; i < q->count && !listed && *key; i++) {
+        if (!answers(t, corpus, i)) continue;
+        if (first == q->count) first = i;
+        source_answer(t, q->kind, q->id[i], key);
+        t->answered[i] = wanted = true;
+    }
+    if (wanted) cache_keep(t->cache, q->source->number, key, !is_capped(t, corpus, alone), raw, length);
+    const char *doi = record_id(corpus, COAUTH_ID_DOI);
+    if (wanted && q->source->number == SOURCE_OPENALEX) {
+        source_answer(t, KIND_WORK, key, key);
+        if (*doi) source_answer(t, KIND_DOI, doi, key);
+    }
+    coauth_corpus_free(corpus);
+    if (!wanted) snprintf(t->why, sizeof t->why, "sent a work that was not asked for");
+    *of = first;
+    return wanted ? VERDICT_TAKEN : VERDICT_REFUSED;
+}
