@@ -21,7 +21,7 @@ static coauth_status check(plan *p, const coauth_context *context, coauth_error 
     const settings *s = p->settings;
     if (!fetch_is_there()) return fetch_corpus(NULL, NULL, context, error);
     if (s->input_count > 1)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "fetch takes one LIST; put the others in it, or pipe them to \"-\"");
+        return fail(error, COAUTH_INVALID_ARGUMENT, "fetch takes one LIST; join them with cat, and give - for it");
     if (!s->output)
         return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE.jsonl; see coauth fetch --help");
     if (!s->cache && output_written_through(s->output))
@@ -42,7 +42,10 @@ static void say_result(const fetch_report *r, const char *path) {
     if (r->failed)
         say_warning("%s could not be had; the same command tries %s again", counted(r->failed, "identifier"),
             words_for(r->failed, "it", "them"));
-    if (r->cut_works) say_note("%s %s cut by --max", counted(r->cut_works, "work"), words_for(r->cut_works, "was", "were"));
+    if (r->unread)
+        say_warning("%s listed but not sent, or without title and authors", counted(r->unread, "work"));
+    if (r->cut_works)
+        say_note("%s %s cut by --max", counted(r->cut_works, "work"), words_for(r->cut_works, "was", "were"));
     if (r->cut_lists)
         say_warning("of %s the list of authors is not whole", counted(r->cut_lists, "work"));
 }
@@ -73,8 +76,8 @@ const command fetch_command = {
         "that was broken off goes on where it was, by the same command.\n"
         "\n"
         "Keys come from the environment and go nowhere else: OPENALEX_API_KEY (OpenAlex asks for one; it is free) and\n"
-        "NCBI_API_KEY.  COAUTH_MAIL is an e-mail address under which Crossref, OpenAlex and NCBI may write to you, and\n"
-        "lets Crossref be asked faster.  This is the only command that opens connections.\n",
+        "NCBI_API_KEY.  COAUTH_MAIL is an e-mail address under which Crossref, OpenAlex and NCBI may write to you,\n"
+        "and lets Crossref be asked faster.  This is the only command that opens connections.\n",
     .example = "coauth fetch dois.txt -o corpus.jsonl && coauth analyze corpus.jsonl",
     .options = OPTIONS_FETCH,
     .needs_input = true,

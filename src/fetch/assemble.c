@@ -38,6 +38,20 @@ static answer_state emit_work(session *s, fetch_kind kind, const char *id, uint6
     return state;
 }
 
+/* Some works of OpenAlex have neither title nor authors, and of some sources' lists a part is missing. */
+static void count_unread(session *s, const source *from, fetch_kind kind, const char *asked, uint64_t line) {
+    char words[IDENTIFIER_SIZE + 96];
+    int64_t unread = cache_number(&s->cache, 0, "SELECT min(max(total), 100 * count(*)) - (SELECT count(*) FROM listed"
+        " WHERE source = ?1 AND kind = ?2 AND id = ?3) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
+        (int64_t)from->number, (int64_t)kind, asked);
+    if (unread <= 0) return;
+    s->report->unread += (uint64_t)unread;
+    snprintf(words, sizeof words, "%s %s: %s that %s lists %s neither title nor authors, or %s not sent; skipped",
+        kind_title(kind), asked, counted((uint64_t)unread, "work"), from->title,
+        words_for((uint64_t)unread, "has", "have"), words_for((uint64_t)unread, "was", "were"));
+    cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
+}
+
 static answer_state emit_list(session *s, const source *from, fetch_kind kind, const char *id, uint64_t line) {
     char asked[IDENTIFIER_SIZE];
     int64_t most = s->options->most ? (int64_t)s->options->most : -1;
@@ -50,6 +64,7 @@ static answer_state emit_list(session *s, const source *from, fetch_kind kind, c
     int64_t total = cache_number(&s->cache, 0,
         "SELECT max(total) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit", (int64_t)from->number,
         (int64_t)kind, asked);
+    count_unread(s, from, kind, asked, line);
     if (most > 0 && total > most) s->report->cut_works += (uint64_t)(total - most);
     return state;
 }
@@ -149,6 +164,9 @@ static coauth_status choose(assembly *a, coauth_error *error) {
         s->report->absent += state == STATE_ABSENT;
         s->report->failed += state == STATE_FAILED || state == STATE_UNASKED;
         if (state != STATE_FOUND) status = remark_on(a, state, kind, id, line, error);
+        else if (s->report->unread && s->options->strict)
+            status = fail_at(error, COAUTH_STRICT, output_name(s->options->list), line, 0,
+                "works of %s %s are listed but not sent, or have neither title nor authors", kind_title(kind), id);
         if (status == COAUTH_OK && seq % A_WHILE == 0) status = context_check(s->context, error);
     }
     if (a->told > TOLD && !s->options->tell_all) {

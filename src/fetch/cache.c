@@ -154,7 +154,8 @@ static coauth_status make_private(const char *path, coauth_error *error) {
     if (fstat(descriptor, &there) != 0) status = fail_system(error, path, "open", errno);
     else if (!S_ISREG(there.st_mode) || there.st_uid != geteuid())
         status = fail_at(error, COAUTH_IO_ERROR, path, 0, 0, "is no file of yours; give --cache FILE");
-    else if ((there.st_mode & 077) && fchmod(descriptor, 0600) != 0) status = fail_system(error, path, "protect", errno);
+    else if ((there.st_mode & 077) && fchmod(descriptor, 0600) != 0)
+        status = fail_system(error, path, "protect", errno);
     close(descriptor);
     return status;
 }
@@ -233,7 +234,8 @@ void cache_keep(cache *c, int source, const char *key, bool whole, const char *b
         cache_fail(c, fail_memory(&c->error));
     } else {
         cache_now(now);
-        cache_do(c, "INSERT INTO record VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET whole = excluded.whole,"
+        cache_do(c, "INSERT INTO record VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
+            " SET whole = excluded.whole,"
             " fetched = excluded.fetched, size = excluded.size, body = excluded.body WHERE excluded.whole >= whole",
             "ititib", (int64_t)source, key, (int64_t)whole, now, (int64_t)length, (const void *)bytes, (size_t)packed);
     }

@@ -1,5 +1,5 @@
-/* cache.h (private): what was fetched and when, in an SQLite database that only its owner may read, and the lists of one
- * run, in tables that go with it: neither needs memory in proportion to their length.
+/* cache.h (private): what was fetched and when, in an SQLite database that only its owner may read, and the lists of
+ * one run, in tables that go with it: neither needs memory in proportion to their length.
  *
  * Everything stands in the database once it is whole and was looked at, and nothing else does: a run that is killed
  * loses the last second.  The first error is kept; what comes after it does nothing. */

@@ -64,8 +64,8 @@ static answer_state list_state(session *s, const source *from, fetch_kind kind, 
 }
 
 static answer_state answer_of(session *s, char *key, const source *from, int kind, const char *asked) {
-    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT key FROM answer WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
-        (int64_t)from->number, (int64_t)kind, asked);
+    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT key FROM answer WHERE source = ?1 AND kind = ?2 AND id = ?3",
+        "iit", (int64_t)from->number, (int64_t)kind, asked);
     if (!row) return has_failed(s, from, kind, asked) ? STATE_FAILED : STATE_UNASKED;
     const char *text = (const char *)sqlite3_column_text(row, 0);
     answer_state state = text ? STATE_FOUND : STATE_ABSENT;

@@ -1,8 +1,8 @@
 /* fetch.h: from a list of identifiers to a corpus, by the public APIs of OpenAlex, Crossref, ORCID and PubMed.
  *
- * The only room that opens connections, and the program's alone: the library does without.  Everything is fetched into a
- * cache first and the corpus is made from that, in the order of the list: however often a run is broken off, the bytes
- * are the same in the end. */
+ * The only room that opens connections, and the program's alone: the library does without.  Everything is fetched into
+ * a cache first and the corpus is made from that, in the order of the list: however often a run is broken off, the
+ * bytes are the same in the end. */
 #ifndef COAUTH_FETCH_FETCH_H
 #define COAUTH_FETCH_FETCH_H
 
@@ -33,6 +33,7 @@ typedef struct fetch_report {
     uint64_t identifiers, wrong, repeated; /* lines of the list; identifiers counts each once */
     uint64_t found, absent, failed;        /* of the identifiers */
     uint64_t works;                        /* records of the corpus */
+    uint64_t unread;                       /* works of somebody's that a source lists, and sends nothing readable of */
     uint64_t requests;
     uint64_t cut_works;                    /* beyond most */
     uint64_t cut_lists;                    /* works whose list of authors is not whole */

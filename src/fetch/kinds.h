@@ -14,8 +14,8 @@ bool kind_brings_works(fetch_kind kind);
 /* "DOI", "ORCID", ...: what a person calls it. */
 const char *kind_title(fetch_kind kind);
 
-/* Tells the kind of text[0..length) and writes its one form into id: a DOI in lower case, an ORCID, an OpenAlex or a ROR
- * id without their addresses.  NULL, or why it is none (static storage). */
+/* Tells the kind of text[0..length) and writes its one form into id: a DOI in lower case, an ORCID, an OpenAlex or a
+ * ROR id without their addresses.  NULL, or why it is none (static storage). */
 const char *kind_tell(fetch_kind *kind, char id[IDENTIFIER_SIZE], const char *text, size_t length);
 
 #endif

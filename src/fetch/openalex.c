@@ -1,8 +1,8 @@
-/* openalex.c: works of OpenAlex by identifier, up to fifty in a request, and the works of a person or a place, a hundred
- * a page, by its cursor.  https://developers.openalex.org
+/* openalex.c: works of OpenAlex by identifier, up to fifty in a request, and the works of a person or a place, a
+ * hundred a page, by its cursor.  https://developers.openalex.org
  *
- * Lists of works are charged against a daily allowance, single works are free; a list gives the first hundred authors of
- * a work, a single work all.  A work that was merged into another is answered by 301 to that one. */
+ * Lists of works are charged against a daily allowance, single works are free; a list gives the first hundred authors
+ * of a work, a single work all.  A work that was merged into another is answered by 301 to that one. */
 #include <stdio.h>
 #include <string.h>
 
@@ -29,8 +29,8 @@ static void one_work(char *address, size_t size, const question *q) {
 }
 
 static void several_works(char *address, size_t size, const question *q) {
-    append(address, size, q->kind == KIND_DOI ? "/works?filter=doi:" : q->kind == KIND_PMID ? "/works?filter=pmid:"
-                                                                                             : "/works?filter=openalex:");
+    append(address, size, "/works?filter=");
+    append(address, size, q->kind == KIND_DOI ? "doi:" : q->kind == KIND_PMID ? "pmid:" : "openalex:");
     for (unsigned i = 0; i < q->count; i++) {
         if (i) append(address, size, "%7C");
         source_escape(address, size, q->id[i]);
@@ -177,7 +177,7 @@ static verdict take_list(taking *t, bool whole) {
     verdict found = open ? VERDICT_TAKEN : broken(t, "sent no list of works");
     while (found == VERDICT_TAKEN && (raw = page_next(&p, &length)) && works <= A_PAGE) {
         found = source_keep(t, raw, length, &of);
-        if (found == VERDICT_REFUSED) found = VERDICT_TAKEN; /* it has neither title nor authors, as OpenAlex has some */
+        if (found == VERDICT_REFUSED) found = VERDICT_TAKEN; /* one with neither title nor authors: there are such */
         else if (found == VERDICT_TAKEN) list_work(t, q->page * A_PAGE + (int64_t)works, raw, length);
         works++;
     }

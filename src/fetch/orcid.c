@@ -1,5 +1,6 @@
-/* orcid.c: the works that a person lists in their ORCID record, of which it is the identifiers that are taken: the works
- * are then asked of the others.  https://info.orcid.org/documentation/api-tutorials/api-tutorial-read-data-on-a-record/ */
+/* orcid.c: the works that a person lists in their ORCID record, of which it is the identifiers that are taken: the
+ * works are then asked of the others.
+ * https://info.orcid.org/documentation/api-tutorials/api-tutorial-read-data-on-a-record/ */
 #include "fetch/orcid.h"
 
 #include <stdio.h>

@@ -110,9 +110,11 @@ static void stop(run *r, coauth_status status, const char *format, ...) {
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     const session *s = r->session;
-    r->stopped = s->done ? fail(&r->why, status, "%s; %llu of %llu answers are kept in %s: give the same command again to "
-        "go on", text, (unsigned long long)s->done, (unsigned long long)s->total, s->cache.path)
-                         : fail(&r->why, status, "%s", text);
+    if (s->done)
+        r->stopped = fail(&r->why, status,
+            "%s; %llu of %llu answers are kept in %s: give the same command again to go on", text,
+            (unsigned long long)s->done, (unsigned long long)s->total, s->cache.path);
+    else r->stopped = fail(&r->why, status, "%s", text);
 }
 
 static void say_duration(char *text, size_t size, double seconds) {
@@ -547,7 +549,8 @@ static coauth_status advance_all(session *s, coauth_error *error) {
 static coauth_status open_run(run *r, session *s, coauth_error *error) {
     const fetch_options *o = s->options;
     r->session = s;
-    coauth_status status = transfers_open(&r->transfers, o->patience, environment(FETCH_BASE) != NULL, s->context, error);
+    const bool test = environment(FETCH_BASE) != NULL;
+    coauth_status status = transfers_open(&r->transfers, o->patience, test, s->context, error);
     for (int k = 0; k < SOURCES && status == COAUTH_OK; k++)
         if (s->wanted[k]) status = set_host(&r->host[k], source_at((size_t)k), o, error);
     return status;

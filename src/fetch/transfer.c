@@ -9,7 +9,8 @@
 #include "base/memory.h"
 
 enum { LARGEST_BODY = 32 << 20, FIRST_ROOM = 1 << 16 };
-enum { CONNECT_SECONDS = 20, STILL_SECONDS = 60, WHOLE_SECONDS = 600, STANDS_STILL = 16 }; /* the last: bytes a second */
+enum { CONNECT_SECONDS = 20, STILL_SECONDS = 60, WHOLE_SECONDS = 600 };
+enum { STANDS_STILL = 16 }; /* bytes a second */
 
 static long at_most(unsigned patience, unsigned seconds) {
     return (long)(patience < seconds ? patience : seconds);
@@ -119,7 +120,8 @@ static void set_rules(const transfers *t, CURL *easy) {
 
 static CURLcode set_request(const transfers *t, transfer *x, const char *secret, bool xml) {
     char address[2 * TRANSFER_ADDRESS], agent[64];
-    snprintf(address, sizeof address, "%s%s%s", x->address, !*secret ? "" : strchr(x->address, '?') ? "&" : "?", secret);
+    const char *between = !*secret ? "" : strchr(x->address, '?') ? "&" : "?";
+    snprintf(address, sizeof address, "%s%s%s", x->address, between, secret);
     snprintf(agent, sizeof agent, "coauth/%s", coauth_version());
     set_rules(t, x->easy);
     curl_easy_setopt(x->easy, CURLOPT_USERAGENT, agent);

@@ -131,6 +131,18 @@ def test_years_and_max(scratch):
         assert titles(found) == ["Paper 251", "Paper 252", "Paper 253"], titles(found)
 
 
+def test_works_that_are_listed_and_cannot_be_read_are_counted(scratch):
+    with Loopback() as services:
+        services.works = {1: work(1), 2: {"id": "https://openalex.org/W2", "publication_year": 2001}, 3: work(3)}
+        services.works[2]["authorships"] = []
+        services.owners = {"A1": [1, 2, 3]}
+        found, err = fetch(services, scratch, ["A1"])
+        assert sorted(titles(found)) == ["Paper 1", "Paper 3"], titles(found)
+        assert "1 work listed but not sent, or without title and authors" in err, err
+        assert "1 work that OpenAlex lists has neither title nor authors" in dict(remarks(found))[1], remarks(found)
+        again(services, scratch, "--strict", code=3, output="strict.jsonl")
+
+
 def test_sources_are_chosen(scratch):
     with Loopback() as services:
         services.works = {1: work(1)}
