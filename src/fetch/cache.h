@@ -2,7 +2,7 @@
  * one run, in tables that go with it: neither needs memory in proportion to their length.
  *
  * Everything stands in the database once it is whole and was looked at, and nothing else does: a run that is killed
- * loses the last second.  The first error is kept; what comes after it does nothing. */
+ * loses the last quarter of a second.  The first error is kept; what comes after it does nothing. */
 #ifndef COAUTH_FETCH_CACHE_H
 #define COAUTH_FETCH_CACHE_H
 

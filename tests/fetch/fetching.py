@@ -5,6 +5,8 @@ sys.path.insert(0, os.path.join(os.environ["COAUTH_SOURCE"], "tests", "cli"))
 from cli import COAUTH, coauth  # noqa: E402,F401
 
 if os.environ.get("COAUTH_FETCH") == "OFF":
+    _, said = coauth("fetch", "list.txt", "-o", "corpus.jsonl", code=2)
+    assert "not in this build" in said and "COAUTH_FETCH=OFF" in said, said
     print("skipped: a build without fetch")
     sys.exit(77)
 

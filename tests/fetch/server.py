@@ -92,6 +92,10 @@ class Services:
                                                 % "\n".join(articles)).encode()
 
 
+HOSTS = {"api.openalex.org": "openalex", "api.crossref.org": "crossref", "pub.orcid.org": "orcid",
+         "eutils.ncbi.nlm.nih.gov": "pubmed", "elsewhere.example": "elsewhere"}
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 20
@@ -102,7 +106,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         services = self.server.services
         parts = urllib.parse.urlsplit(self.path)
-        _, source, rest = parts.path.split("/", 2)
+        source = HOSTS.get(self.headers.get("Host"))
+        _, source, rest = ["", source, parts.path[1:]] if source else parts.path.split("/", 2)
         query = urllib.parse.parse_qs(parts.query, keep_blank_values=True)
         with services.lock:
             now = time.monotonic()
