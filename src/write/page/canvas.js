@@ -76,10 +76,11 @@ function instancesOf(gl, program, numbers) {
 /** @typedef {{scale: number, x: number, y: number, width: number, height: number, ratio: number,
  *   moving: boolean}} Look */
 
-/** @param {any} canvas @returns {null|{upload: () => void, draw: (look: Look) => void, limit: number}} */
+/** @param {any} canvas @returns {null|{upload: () => void, draw: (look: Look, ties: number) => void, limit: number,
+ *   whenDrawn: null|((done: (took: number) => void) => void)}} */
 function webglDrawing(canvas) {
   const gl = /** @type {WebGL2RenderingContext|null} */ (
-    canvas.getContext("webgl2", { antialias: true, premultipliedAlpha: true, preserveDrawingBuffer: false })
+    canvas.getContext("webgl2", { antialias: false, premultipliedAlpha: true, preserveDrawingBuffer: false })
   );
   if (!gl) return null;
   const edge = programOf(gl, EDGE_SHADER, EDGE_INK),
@@ -109,15 +110,13 @@ function webglDrawing(canvas) {
       byte.set(picture.colour.subarray(4 * u, 4 * u + 4), 4 * at + 12);
     });
   };
-  const draw = (/** @type {Look} */ look) => {
+  const draw = (/** @type {Look} */ look, /** @type {number} */ ties) => {
     const { scale, x, y, width, height, ratio } = look;
     gl.viewport(0, 0, canvas.width, canvas.height);
     gl.clearColor(0, 0, 0, 0), gl.clear(gl.COLOR_BUFFER_BIT);
     gl.enable(gl.BLEND), gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    const most = look.moving ? 60000 : 400000,
-      count = Math.min(picture.edges.length, most);
     for (const [what, of, n, total] of /** @type {[any, any, number, number][]} */ ([
-      [edge, edges, 4, count],
+      [edge, edges, 4, ties],
       [node, nodes, 4, picture.nodes.length],
     ])) {
       gl.useProgram(what.program), gl.bindVertexArray(of.array);
@@ -131,7 +130,17 @@ function webglDrawing(canvas) {
     }
     gl.bindVertexArray(null);
   };
-  return { upload, draw, limit: Infinity };
+  const whenDrawn = (/** @type {(took: number) => void} */ done) => {
+    const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0),
+      began = performance.now();
+    const look = () => {
+      if (!fence || gl.isContextLost() || gl.getSyncParameter(fence, gl.SYNC_STATUS) === gl.SIGNALED)
+        gl.deleteSync(fence), done(performance.now() - began);
+      else setTimeout(look, 4);
+    };
+    gl.flush(), setTimeout(look, 0);
+  };
+  return { upload, draw, whenDrawn, limit: Infinity };
 }
 
 /** Many edges drawn small would be one smear: they thin out, and come back as one comes nearer.
@@ -187,7 +196,7 @@ function plainDrawing(canvas) {
     }
     pen.globalAlpha = 1;
   };
-  return { upload: () => {}, draw, limit };
+  return { upload: () => {}, draw, whenDrawn: null, limit };
 }
 
 /** @param {number} most */

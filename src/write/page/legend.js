@@ -198,17 +198,24 @@ function makeYears() {
   show();
 }
 
-/** Everything that follows from the state. */
-function refresh() {
-  applyFilters();
-  makeLegend();
-  refreshPicture();
+/** How much is shown, and how much of it the machine draws. */
+function showCounts() {
   const part = shownNow.nodes < net.n || shownNow.edges < net.m;
   byId("counts").textContent =
     `${shortNumber(shownNow.nodes)}${part ? ` of ${shortNumber(net.n)}` : ""} ${net.n === 1 ? facts.unit : facts.units}, ${shortNumber(shownNow.edges)}${part ? ` of ${shortNumber(net.m)}` : ""} ${net.m === 1 ? "tie" : "ties"}` +
     (drawing && drawing.limit < shownNow.nodes
       ? `; without WebGL2 the strongest ${shortNumber(drawing.limit)} are drawn`
-      : "");
+      : pace.still < picture.edges.length
+        ? `; the strongest ${shortNumber(pace.still)} ties are drawn`
+        : "");
+}
+
+/** Everything that follows from the state. */
+function refresh() {
+  applyFilters();
+  makeLegend();
+  refreshPicture();
+  showCounts();
   say(byId("counts").textContent);
   if (state.tab === "tables") showTables();
   keepAddress();

@@ -63,7 +63,7 @@ function savePng() {
     pen = canvas.getContext("2d"),
     graph = byId("graph");
   (canvas.width = graph.width), (canvas.height = graph.height);
-  if (drawing) drawing.draw({ ...view, moving: false });
+  if (drawing) drawing.draw({ ...view, moving: false }, picture.edges.length);
   (pen.fillStyle = themeColour("--halo")),
     pen.fillRect(0, 0, canvas.width, canvas.height),
     pen.drawImage(graph, 0, 0),

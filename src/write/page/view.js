@@ -10,7 +10,6 @@ const view = {
   moving: false,
   over: -1,
   fitted: 1,
-  drawn: 0,
   asked: false,
 };
 /** @type {ReturnType<typeof webglDrawing>} */
@@ -109,15 +108,11 @@ function askFrame() {
   view.asked = true;
   requestAnimationFrame(() => {
     view.asked = false;
-    const began = performance.now();
-    if (drawing && view.width) drawing.draw(view), drawNames();
-    view.drawn++;
-    frameTimes.push(performance.now() - began);
-    if (frameTimes.length > 300) frameTimes.shift();
+    if (!drawing || !view.width) return;
+    const ties = tiesOfFrame(view.moving);
+    drawing.draw(view, ties), drawNames(), keepPace(ties);
   });
 }
-/** @type {number[]} */
-const frameTimes = [];
 
 /** @param {any} pen @param {string} name */
 function nameWidth(pen, name) {
