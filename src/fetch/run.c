@@ -346,7 +346,8 @@ static void take_body(run *r, host *h, slot *at, bool whole) {
         return;
     }
     set_address(h, at);
-    if (found == VERDICT_REFUSED) drop_question(r, h, at, t.why);
+    /* what arrives whole and is garbled twice is no fault of the way */
+    if (found == VERDICT_REFUSED || (whole && at->asked.count > 1 && at->tries)) drop_question(r, h, at, t.why);
     else try_again(r, h, at, whole ? t.why : at->x.why);
 }
 

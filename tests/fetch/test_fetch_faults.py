@@ -22,7 +22,7 @@ def same_corpus(scratch, services, found):
 def test_throttled(scratch):
     with Loopback() as services:
         lines = works(services, 400)
-        services.rate = 4  # less than coauth takes for granted
+        services.rate = 1 if os.environ.get("COAUTH_SANITIZED") else 4  # less than coauth takes for granted
         started = time.monotonic()
         found, err = fetch(services, scratch, lines)
         assert len(titles(found)) == 400 and services.rejected > 0, services.rejected
@@ -161,22 +161,22 @@ def test_an_answer_that_stands_still(scratch):
 
 
 def lying(scratch, lie, says):
-    """A service that lies about one work of a hundred: that one is refused, named and not kept, all others arrive."""
+    """A service that lies about one work of a dozen: that one is refused, named and not kept, all others arrive."""
     with Loopback() as services:
-        lines = works(services, 100)
+        lines = works(services, 47)[35:]
         services.behave = lambda source, path, query, count: (
             lie if source == "openalex" and "w42" in (path + str(query)).lower() else None)
         found, err = fetch(services, scratch, lines)
-        assert len(titles(found)) == 99 and "Paper 42" not in titles(found)
+        assert len(titles(found)) == 11 and "Paper 42" not in titles(found)
         said = dict(remarks(found))
-        assert list(said) == [42] and says in said[42], said
+        assert list(said) == [7] and says in said[7], said
         assert "1 identifier could not be had; the same command tries it again" in err, err
         assert cached(scratch, "SELECT * FROM answer WHERE id = '10.5555/w42' OR key = 'W42'") == []
         assert cached(scratch, "SELECT * FROM record WHERE key = 'W42'") == []
         assert not crossref_asked(services), "what is not known to be unknown is not asked of the next"
         services.behave = lambda *_: None
         found, _ = again(services, scratch)
-        assert len(titles(found)) == 100
+        assert len(titles(found)) == 12
         same_corpus(scratch, services, found)
 
 

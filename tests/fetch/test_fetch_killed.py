@@ -106,7 +106,7 @@ def test_without_a_gap(scratch):
             count, lasted, len(times), services.rejected, 1000 * mean, 1000 * max(gaps)))
         assert len(fetching.titles(found)) == count and len(times) - services.rejected == (count + 49) // 50
         assert services.rejected <= 1, services.rejected
-        assert services.rejected or mean < 0.12, mean
+        assert services.rejected or mean < 0.12 or os.environ.get("COAUTH_SANITIZED"), mean
 
 
 if __name__ == "__main__":
