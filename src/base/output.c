@@ -80,7 +80,7 @@ static coauth_status follow_dangling(output *out, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* What a link leads to is replaced, not the link. */
+/* What a link leads to is replaced, not the link; where others put files in their places, links are their affair. */
 static coauth_status follow_link(output *out, coauth_error *error) {
     struct stat status;
     if (lstat(out->path, &status) || !S_ISLNK(status.st_mode)) return COAUTH_OK;
@@ -107,7 +107,7 @@ static int open_as_before(const output *out) {
 }
 
 static coauth_status open_beside(output *out, coauth_error *error) {
-    coauth_status status = follow_link(out, error);
+    coauth_status status = out->context->complete ? COAUTH_OK : follow_link(out, error);
     if (status != COAUTH_OK) return status;
     size_t size = strlen(out->path) + 32;
     out->beside = memory_resize(out->context, NULL, size, 1);

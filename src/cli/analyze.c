@@ -207,7 +207,7 @@ const command analyze_command = {
                "--formats xlsx tables.xlsx; communities and clusters as .csv, .json and columns;\n"
                "report.html, a page to explore it all in any browser.\n"
                "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
-               "somebody changed since is kept as NAME.edited.\n"
+               "somebody changed since, or put there, is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
     .options = GROUPS,

@@ -95,17 +95,19 @@ void folder_end(folder *f) {
 
 /* --- What is there ------------------------------------------------------------------------------- */
 
-/* What becomes of a file that an earlier run wrote. */
+/* What becomes of a file that was there before. */
 typedef enum fate { KEEP, REMOVE, TELL, SET_ASIDE } fate;
 
 typedef struct earlier_file {
     char *path;
     const char *name; /* within path */
+    const char *why;  /* it is set aside */
     fate fate;
 } earlier_file;
 
 typedef struct change {
     folder *folder;
+    bool recorded; /* an earlier run says what it wrote */
     VECTOR(earlier_file) earlier;
 } change;
 
@@ -129,6 +131,17 @@ static bool is_written_now(const folder *f, const char *name) {
     return false;
 }
 
+static coauth_status add_earlier(
+    earlier_file **added, change *c, const char *name, size_t length, coauth_error *error) {
+    const folder *f = c->folder;
+    *added = vector_push(&f->context, &c->earlier);
+    if (!*added) return fail_memory(error);
+    **added = (earlier_file){.path = path_of(f, name, length)};
+    if (!(*added)->path) return fail_memory(error);
+    (*added)->name = (*added)->path + strlen(f->directory) + 1;
+    return COAUTH_OK;
+}
+
 /* A link, a directory or nothing at all is left alone. */
 static coauth_status look_at(change *c, const json_node *entry, coauth_error *error) {
     const folder *f = c->folder;
@@ -139,14 +152,15 @@ static coauth_status look_at(change *c, const json_node *entry, coauth_error *er
     char now[CHECKSUM_TEXT_SIZE];
     uint64_t bytes;
     coauth_error none;
+    earlier_file *file;
     if (!is_plain(name, length) || digits != CHECKSUM_TEXT_SIZE - 1) return COAUTH_OK;
-    earlier_file *file = vector_push(&f->context, &c->earlier);
-    if (!file || !(file->path = path_of(f, name, length))) return fail_memory(error);
-    file->name = file->path + strlen(f->directory) + 1;
+    coauth_status status = add_earlier(&file, c, name, length, error);
+    if (status != COAUTH_OK) return status;
     if (checksum_file(sha256, &bytes, file->path, &none) != COAUTH_OK) return COAUTH_OK;
     checksum_text(now, sha256);
     bool same = memcmp(now, sum, digits) == 0, replaced = is_written_now(f, file->name);
     file->fate = replaced ? (same ? KEEP : SET_ASIDE) : same ? REMOVE : TELL;
+    file->why = "somebody changed it since an earlier run wrote it";
     return COAUTH_OK;
 }
 
@@ -180,12 +194,48 @@ static coauth_status look_back(change *c, const char *record, coauth_error *erro
     if (status != COAUTH_OK || !text) return status;
     json_tree_init(&tree, context);
     status = json_parse(&root, &end, &problem, &tree, text, length, of_run, error);
+    c->recorded = status == COAUTH_OK && json_elements(json_member(root, "files"));
     for (const json_node *entry = json_elements(json_member(root, "files")); status == COAUTH_OK && entry;
          entry = entry->next)
         status = look_at(c, entry, error);
     json_tree_free(&tree);
     memory_free(context, text);
     return status;
+}
+
+static bool is_known(const change *c, const char *name) {
+    for (size_t i = 0; i < c->earlier.count; i++)
+        if (strcmp(c->earlier.item[i].name, name) == 0) return true;
+    return false;
+}
+
+static bool is_same(const folder_file *file, const char *path) {
+    uint8_t sha256[CHECKSUM_SIZE];
+    char now[CHECKSUM_TEXT_SIZE];
+    uint64_t bytes;
+    coauth_error none;
+    if (checksum_file(sha256, &bytes, path, &none) != COAUTH_OK) return false;
+    checksum_text(now, sha256);
+    return strcmp(now, file->sha256) == 0;
+}
+
+/* What stands in the place of a file and is no earlier run's: a person's, such as the papers.csv that was read. */
+static coauth_status look_for_others(change *c, coauth_error *error) {
+    const folder *f = c->folder;
+    for (size_t i = 0; i < f->file.count; i++) {
+        const folder_file *file = &f->file.item[i];
+        const bool record = strcmp(file->name, folder_record) == 0;
+        struct stat there;
+        earlier_file *other;
+        if (lstat(file->place, &there)) continue;
+        const bool link = S_ISLNK(there.st_mode);
+        if (!link && (record ? c->recorded : is_known(c, file->name) || is_same(file, file->place))) continue;
+        coauth_status status = add_earlier(&other, c, file->name, strlen(file->name), error);
+        if (status != COAUTH_OK) return status;
+        other->fate = SET_ASIDE;
+        other->why = link ? "a link, which is not followed" : "no earlier run says that it wrote this file";
+    }
+    return COAUTH_OK;
 }
 
 /* --- The change ---------------------------------------------------------------------------------- */
@@ -200,7 +250,7 @@ static coauth_status set_aside(const earlier_file *file, const folder *f, coauth
     for (unsigned n = 2; lstat(aside, &there) == 0; n++) snprintf(aside, size, "%s.edited.%u", file->path, n);
     coauth_status status = rename(file->path, aside) ? fail_system(error, file->path, "move", errno) : COAUTH_OK;
     if (status == COAUTH_OK)
-        say_warning("%s: somebody changed it since an earlier run wrote it; it is now %s", file->path, aside);
+        say_warning("%s: %s; it is now %s", file->path, file->why, aside);
     memory_free(&f->context, aside);
     return status;
 }
@@ -217,7 +267,7 @@ static coauth_status put_file(folder *f, folder_file *file, coauth_error *error)
 static coauth_status carry_out(change *c, const char *record, int directory, coauth_error *error) {
     folder *f = c->folder;
     coauth_status status = COAUTH_OK;
-    if (unlink(record) && errno != ENOENT) return fail_system(error, record, "replace", errno);
+    if (c->recorded && unlink(record) && errno != ENOENT) return fail_system(error, record, "replace", errno);
     if (directory >= 0) fsync(directory);
     for (size_t i = 0; i < c->earlier.count && status == COAUTH_OK; i++) {
         const earlier_file *file = &c->earlier.item[i];
@@ -242,6 +292,7 @@ coauth_status folder_put(folder *f, coauth_error *error) {
     int directory = open(f->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory >= 0) flock(directory, LOCK_EX);
     coauth_status status = record ? look_back(&c, record, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = look_for_others(&c, error);
     if (status == COAUTH_OK) status = context_check(&f->context, error);
     if (status == COAUTH_OK) {
         interrupt_hold(true);

@@ -81,6 +81,26 @@ def test_only_plain_files_of_the_folder_are_removed(scratch):
         assert os.path.exists(os.path.join(o, "authors.csv")), text
 
 
+def test_what_no_run_wrote_is_set_aside(scratch):
+    """The papers.csv that was read, a link, and another program's run.json."""
+    o = os.path.join(scratch, "o")
+    os.mkdir(o)
+    text = "Title,Authors,Year\nOn one thing,Ada A.; Bob B.,2001\n"
+    path, victim = small(o, text, "papers.csv"), small(scratch, "precious\n", "victim")
+    small(o, "{}", "run.json")
+    os.symlink(victim, os.path.join(o, "authors.csv"))
+    err = coauth("analyze", "-o", o, path)[1]
+    for name in ("papers.csv", "authors.csv", "run.json"):
+        assert name + ".edited" in err and not os.path.islink(os.path.join(o, name)), (name, err)
+    kept = {name: open(os.path.join(o, name + ".edited")).read() for name in ("papers.csv", "authors.csv", "run.json")}
+    assert kept == {"papers.csv": text, "authors.csv": "precious\n", "run.json": "{}"}, kept
+    assert os.path.islink(os.path.join(o, "authors.csv.edited")) and record(o)["files"]
+    os.symlink(victim, os.path.join(scratch, "link.json"))
+    os.replace(os.path.join(scratch, "link.json"), os.path.join(o, "run.json"))
+    coauth("analyze", "-o", o, os.path.join(o, "papers.csv.edited"))
+    assert record(o)["files"] and open(victim).read() == "precious\n"
+
+
 def test_a_failure_leaves_the_earlier_result_whole(scratch):
     o, path = os.path.join(scratch, "o"), small(scratch)
     coauth("analyze", "-o", o, path)
