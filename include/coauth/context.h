@@ -112,8 +112,8 @@ typedef struct coauth_context {
 
     /* May be NULL: a file that is complete and synced is renamed to its place.  Else it is left to this function
      * to do so, together with others: beside is where the file is, place where it belongs, path what the writer was
-     * told; a link there is not followed.  temporary hears nothing more of it.  Where it fails the file is removed.  Called
-     * from any thread. */
+     * told; a link there is not followed.  temporary hears nothing more of it.  Where it fails the file is removed.
+     * Called from any thread. */
     coauth_status (*complete)(
         void *user, const char *beside, const char *place, const char *path, coauth_error *error);
     void *complete_user;

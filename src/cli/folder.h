@@ -38,7 +38,8 @@ void folder_drop(folder *f, const char *ending);
 
 /* Puts all files in their places, the record last, after taking away the one of the run before.  Files which that run
  * owns and this one has not are removed, unless somebody changed them; what somebody changed and this run replaces is
- * moved to NAME.edited, and so is what no earlier run says that it wrote, and a link; all are told of.  A signal to end meanwhile waits. */
+ * moved to NAME.edited, and so is what no earlier run says that it wrote, and a link; all are told of.  A signal to
+ * end meanwhile waits. */
 coauth_status folder_put(folder *f, coauth_error *error);
 
 /* Removes what waits and frees what f refers to. */

@@ -2,9 +2,9 @@
  * circles first.
  *
  * A group's name stands at its middle, or as near to it as there is room.
- * A name goes where, of the places around its circle, it covers least of other circles and of the circle's own lines;
- * it is left out where it would touch a name that is there already or another's circle.  Only in a crowd, where around
- * every circle are others, a name lies on its own circle and on what is beside it. */
+ * A name goes where, of the places around its circle, it covers fewest of the circle's own lines.  Where it would touch
+ * a name that is there already or any circle, it is tried in smaller letters, then on its own circle, else left out.
+ * Only in a crowd, where around every circle are others, a name lies on its own circle and on what is beside it. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,10 +14,10 @@
 #include "write/rows.h"
 
 enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, NAME_SIZE = 512, MOST_GROUPS = 40,
-    NEAR = 13 };
+    NEAR = 13, ATTEMPTS = 4 };
 
 static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, FAR_GAP = 12, LINE_COST = 3,
-                    LARGEST_GROUP = 24, SMALLEST_GROUP = 11;
+                    LARGEST_GROUP = 24, SMALLEST_GROUP = 11, SMALLER = 0.8;
 
 typedef struct candidate {
     double radius;
@@ -116,28 +116,42 @@ static const char *name_of(char text[NAME_SIZE], const coauth_graph *g, uint32_t
     return text;
 }
 
+/* The best place for a name of that size; false if there is none.  Titles, and others unless own, lie on no circle. */
+static bool find_place(area *best, const labels *l, uint32_t u, double width, double height, bool own) {
+    const picture *p = l->picture;
+    const bool title = u < p->graph->papers, crowd = p->graph->nodes > PICTURE_MANY_NODES && !title;
+    double least = INFINITY;
+    for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) { /* in a crowd the middle is where a name belongs */
+        area a = place_at(p, u, width, height, i);
+        if (!is_free(l, &a)) continue;
+        double circles = crowd ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
+        if (!isfinite(circles) || (circles > 0 && (title || !own))) continue;
+        double cost = crowd ? circles : circles + LINE_COST * crossed(p, &a, u);
+        if (cost < least) least = cost, *best = a;
+    }
+    return isfinite(least);
+}
+
+static void set_name(const labels *l, const char *name, double size, double *width, double *height) {
+    const double widest = l->picture->graph->kind == COAUTH_GROUPS ? WIDEST_TERM : WIDEST;
+    pen_set(l->pen, name, size, 0, width, height);
+    if (*width > widest) pen_set(l->pen, name, size, widest, width, height);
+}
+
 static void try_label(labels *l, uint32_t u, double size) {
     const picture *p = l->picture;
-    double width, height, least = INFINITY;
+    double width, height, rgb[3];
     area best = {0, 0, 0, 0};
     char text[NAME_SIZE];
     const char *name = name_of(text, p->graph, u);
+    bool found = false;
     if (!*name) return;
-    pen_set(l->pen, name, size, 0, &width, &height);
-    double widest = p->graph->kind == COAUTH_GROUPS ? WIDEST_TERM : WIDEST;
-    if (width > widest) pen_set(l->pen, name, size, widest, &width, &height);
-    bool crowd = p->graph->nodes > PICTURE_MANY_NODES; /* the middle is where a name belongs */
-    bool title = u < p->graph->papers;
-    for (int i = crowd && !title ? PLACES - 1 : 0; i < PLACES; i++) {
-        area a = place_at(p, u, width, height, i);
-        if (!is_free(l, &a)) continue;
-        double circles = crowd && !title ? 0 : covered(p, l->candidate, p->graph->nodes, &a, u);
-        if (!isfinite(circles) || (title && circles > 0)) continue;
-        double cost = crowd ? circles : circles + LINE_COST * crossed(p, &a, u);
-        if (cost < least) least = cost, best = a;
+    for (int attempt = 0; attempt < ATTEMPTS && !found; attempt++) {
+        if (attempt) size = fmax(SMALLEST, size * SMALLER);
+        set_name(l, name, size, &width, &height);
+        found = find_place(&best, l, u, width, height, attempt == ATTEMPTS - 1);
     }
-    if (!isfinite(least)) return;
-    double rgb[3];
+    if (!found) return;
     bool colored = picture_color(rgb, p, u) && p->visual.color;
     pen_draw(l->pen, best.x, best.y, size * 0.28, colored ? rgb : NULL);
     l->taken[l->count++] = best;
