@@ -78,6 +78,13 @@ static void fill_randomly(search *s, double *x, size_t columns) {
     for (size_t i = 0; i < s->rows * columns; i++) x[i] = 2 * generator_real(&s->random) - 1;
 }
 
+/* What the residual of a pair may be. */
+static double allowed(const search *s, double value) {
+    double norm = s->request->norm > 0 ? s->request->norm : s->norm;
+    double most = s->request->tolerance * norm, floor = s->request->floor * norm;
+    return s->request->floor > 0 ? fmin(most, fmax(s->request->tolerance * fabs(value), floor)) : most;
+}
+
 static double dot(const double *a, const double *b, size_t count) {
     double sum = 0;
     for (size_t i = 0; i < count; i++) sum += a[i] * b[i];
@@ -117,6 +124,17 @@ static coauth_status find_bounds(search *s, coauth_error *error) {
     return status;
 }
 
+/* The degree at which the filter lets what leads grow by at most MOST_GROWTH against the pair that is sought next:
+ * single precision does not see what is smaller.  Between degree d and the value x times the band, it grows as
+ * cosh(d arcosh x). */
+static uint32_t degree_of(const search *s, filter_band b, double value) {
+    const double MOST_GROWTH = 1e8;
+    double centre = (b.cut + b.lowest) / 2, half = (b.cut - b.lowest) / 2;
+    double apart = acosh(fmax(1, (b.top - centre) / half)) - acosh(fmax(1, (value - centre) / half));
+    double most = log(MOST_GROWTH) / fmax(apart, 1e-9);
+    return most >= s->request->degree ? s->request->degree : most > 1 ? (uint32_t)most : 1;
+}
+
 /* Turns the block x of residuals of the Ritz pairs from good on, or of random vectors, into directions to search in. */
 static coauth_status improve(search *s, size_t columns, bool random, coauth_error *error) {
     const preconditioner *p = &s->request->preconditioner;
@@ -124,8 +142,9 @@ static coauth_status improve(search *s, size_t columns, bool random, coauth_erro
     if (!s->filtered || !s->size) return COAUTH_OK;
     size_t keep = s->request->count + BLOCK, edge = keep < s->size ? keep : s->size;
     filter_band band = {
-        .lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = s->request->degree};
+        .lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = 1};
     if (!(band.cut - s->lowest > 2e-8 * s->norm) || !(band.top > band.cut)) return COAUTH_OK;
+    band.degree = degree_of(s, band, random ? band.cut : s->value[s->good]);
     s->products += columns * band.degree;
     return filter_run(&s->filter, s->x, columns, random ? NULL : s->value + s->good, &band, error);
 }
@@ -182,8 +201,8 @@ static coauth_status solve(search *s, coauth_error *error) {
     s->good = still;
     while (found && s->good < s->request->count && s->good < s->size && status == COAUTH_OK) {
         status = measure(&s->width, s, s->good, error);
-        double most = s->request->tolerance * s->norm;
-        for (found = 0; found < s->width && s->residual[s->good + found] <= most;) found++;
+        for (found = 0; found < s->width; found++)
+            if (s->residual[s->good + found] > allowed(s, s->value[s->good + found])) break;
         s->good += found;
     }
     return status;
@@ -258,11 +277,12 @@ static coauth_status iterate(search *s, uint32_t *steps, coauth_error *error) {
         bool good = s->good >= count;
         if (good && (s->size == s->rank || checks == CHECKS)) return COAUTH_OK;
         if (*steps == most) {
-            double worst = 0;
-            for (size_t j = s->good; j < count && j < s->size; j++) worst = fmax(worst, s->residual[j]);
+            size_t worst = s->good;
+            for (size_t j = s->good; j < count && j < s->size; j++)
+                if (s->residual[j] > s->residual[worst]) worst = j;
             return fail(error, COAUTH_NOT_CONVERGED,
                 "%zu of %zu eigenvalues converged in %u steps; the largest residual measured is %.3g, allowed are %.3g",
-                s->good < count ? s->good : count, count, *steps, worst, s->request->tolerance * s->norm);
+                s->good < count ? s->good : count, count, *steps, s->residual[worst], allowed(s, s->value[worst]));
         }
         context_progress(s->m->context, "eigenvalues", "eigenvalues", s->good, count);
         if (good) checks++;

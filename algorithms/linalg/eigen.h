@@ -17,6 +17,8 @@ typedef struct eigen_request {
     uint32_t null;    /* dimensions that the preconditioner projects out: nothing is searched there */
     preconditioner preconditioner; /* none if apply is NULL */
     double tolerance; /* of residuals, relative to the spectral norm */
+    double floor;     /* above 0: relative to the eigenvalue itself, but not below this share of the norm */
+    double norm;      /* what is taken for the spectral norm; 0: an estimate */
     uint32_t steps;   /* blocks at most; 0: as many as should do */
 } eigen_request;
 

@@ -12,6 +12,10 @@
 
 enum { FILTER_DEGREE = 24 };
 
+/* What the residuals of the Laplacian's least eigenvalues may be at least, whatever is asked of them relative to these:
+ * this share of the bound. */
+static const double LAPLACIAN_FLOOR = 1e-12;
+
 static coauth_status check(
     const coauth_graph *g, uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     if (count > g->nodes)
@@ -68,16 +72,17 @@ static coauth_status measure(double *residual, const laplacian *l, const double 
     return status;
 }
 
-/* What connectivity and the residuals say of the pairs beside the zeros: a value below the least that there can be is
- * one of the zeros again, come back by rounding. */
+/* What connectivity and the residuals, twice what was searched for at most, say of the pairs beside the zeros: a value
+ * below the least that there can be is one of the zeros again, come back by rounding. */
 static coauth_status check_pairs(const double *values, const double *residuals, uint32_t first, uint32_t count,
     const laplacian *l, double tolerance, coauth_error *error) {
     double slack = 1e-13 * l->bound, least = laplacian_least(l);
     for (uint32_t j = first; j < count; j++) {
-        if (residuals[j] > tolerance * l->bound + slack)
+        double allowed = 2 * fmin(tolerance * l->bound, fmax(tolerance * values[j], LAPLACIAN_FLOOR * l->bound));
+        if (residuals[j] > allowed + slack)
             return fail(error, COAUTH_NOT_CONVERGED,
                 "eigenvalue %u of the Laplacian, %.6g, has the residual %.3g; allowed are %.3g", j + 1, values[j],
-                residuals[j], tolerance * l->bound);
+                residuals[j], allowed);
         if (values[j] + slack < least)
             return fail(error, COAUTH_NOT_CONVERGED,
                 "eigenvalue %u of the Laplacian came out as %.3g, and no component lets it be below %.3g", j + 1,
@@ -100,7 +105,8 @@ static coauth_status laplacian_pairs(double *values, double *vectors, double *re
     size_t n = l->matrix.graph->nodes;
     uint32_t zeros = l->components < count ? l->components : count;
     eigen_request request = {.count = count - zeros, .null = l->components,
-        .preconditioner = {laplacian_precondition, l}, .tolerance = o->tolerance, .steps = o->steps};
+        .preconditioner = {laplacian_precondition, l}, .tolerance = o->tolerance, .steps = o->steps,
+        .floor = LAPLACIAN_FLOOR, .norm = l->bound};
     linear_operator deflated = laplacian_operator(l);
     memset(vectors, 0, n * zeros * sizeof *vectors);
     memset(values, 0, zeros * sizeof *values);

@@ -115,6 +115,58 @@ static void algebraic_connectivity_is_right_with_every_seed(void **state) {
     }
 }
 
+/* Weights far apart: ties of a chain of 1/256 to 256, and cliques of 90 whose bulk lies far below what leads. */
+static double uneven_chain(uint32_t u, uint32_t v) {
+    return u == v + 1 ? pow(2, (u * 7) % 17 - 8.0) : 0;
+}
+
+static double uneven_cliques(uint32_t u, uint32_t v) {
+    uint32_t low = u < v ? u : v, high = u < v ? v : u;
+    if (low / 90 != high / 90 || low >= 180) return high == low + 1;
+    return 0.25 * (1 + (low * 31 + high * 17 + low * high) % 14);
+}
+
+static void check_weighted(uint32_t n, double (*tie)(uint32_t, uint32_t), coauth_operator which, uint32_t count) {
+    coauth_context context = test_context(1);
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    coauth_error error;
+    coauth_graph *g = tied_graph(n, tie, &context);
+    double *matrix = calloc((size_t)n * n, sizeof *matrix), *expected = calloc(n, sizeof *expected);
+    double *values = calloc(count, sizeof *values), sign = which == COAUTH_LAPLACIAN ? -1 : 1;
+    assert_true(matrix && expected && values);
+    for (uint32_t u = 0; u < n; u++) {
+        for (uint32_t v = 0; v < n; v++) {
+            double weight = u == v ? 0 : tie(u > v ? u : v, u > v ? v : u);
+            matrix[(size_t)u * n + v] += weight;
+            if (sign < 0) matrix[(size_t)u * n + u] -= weight;
+        }
+    }
+    assert_ok(dense_eigen(expected, matrix, n, n, &context, &error), &error);
+    o.weights = true;
+    assert_ok(coauth_eigenpairs(values, NULL, NULL, g, which, count, &o, &error), &error);
+    for (uint32_t j = sign < 0; j < count; j++) assert_near(values[j] / (sign * expected[j]), 1, 1e-6);
+    free(matrix);
+    free(expected);
+    free(values);
+    coauth_graph_free(g);
+}
+
+/* The least eigenvalues of the Laplacian are right of themselves, not of the largest; and what leads the adjacency
+ * matrix by far hides nothing of what follows. */
+static void eigenvalues_far_from_the_largest_are_right(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    check_weighted(200, uneven_chain, COAUTH_LAPLACIAN, 2);
+    check_weighted(200, uneven_cliques, COAUTH_ADJACENCY, 10);
+    check_weighted(200, uneven_cliques, COAUTH_LAPLACIAN, 2);
+    for (uint32_t nodes = 97; nodes <= 257; nodes += 10) {
+        coauth_graph *g = shape_graph(SHAPE_CYCLE, nodes, 1, &context);
+        double value = connectivity(g), known = 2 * (1 - cos(2 * PI / g->nodes));
+        assert_near(value / known, 1, 1e-7);
+        coauth_graph_free(g);
+    }
+}
+
 /* Forty equal parts have every eigenvalue forty times, far more often than a block is wide. */
 static void multiple_eigenvalues_come_complete(void **state) {
     (void)state;
@@ -252,6 +304,7 @@ int main(void) {
         cmocka_unit_test(eigenpairs_agree_with_lapack),
         cmocka_unit_test(algebraic_connectivity_is_the_known_one),
         cmocka_unit_test(algebraic_connectivity_is_right_with_every_seed),
+        cmocka_unit_test(eigenvalues_far_from_the_largest_are_right),
         cmocka_unit_test(multiple_eigenvalues_come_complete),
         cmocka_unit_test(results_are_the_same_twice_and_on_any_threads),
         cmocka_unit_test(resistances_are_those_of_ohm),
