@@ -5,6 +5,7 @@
  * its volume; where a volume gives no year it is in the collection's id.  An id on an author marks a homonym. */
 #include <stdio.h>
 
+#include "read/name_list.h"
 #include "read/xml.h"
 
 enum { ID_SIZE = 96, KEY_SIZE = 3 * ID_SIZE };
@@ -17,6 +18,7 @@ typedef struct span {
 
 typedef struct acl {
     coauth_record *record;
+    name_list names;
     char collection[ID_SIZE], volume[ID_SIZE];
     char *venue; /* of the volume */
     size_t venue_length;
@@ -111,8 +113,14 @@ static void read_author(xml *x, acl *a) {
     }
     if (!xml_whole(x)) return;
     size_t before = coauth_record_authors(a->record);
-    coauth_record_author_parts(a->record, first.text, first.length, last.text, last.length, NULL, 0, 0);
-    if (coauth_record_authors(a->record) == before) { /* <first/><last/> */
+    bool given = false;
+    for (size_t i = 0; i < first.length + last.length && !given; i++)
+        given = (unsigned char)(i < first.length ? first.text[i] : last.text[i - first.length]) > ' ';
+    name_list_person(&a->names, (piece){first.text, first.length}, (piece){last.text, last.length}, (piece){"", 0},
+        a->record);
+    bool none = coauth_record_authors(a->record) == before;
+    if (none && given) return; /* nobody, or "et al." */
+    if (none) { /* <first/><last/> */
         coauth_record_author(a->record, unnamed, sizeof unnamed - 1, 0, 0, 0);
         a->unnamed++;
     }
@@ -166,6 +174,7 @@ static void read_field(xml *x, acl *a) {
 
 static void read_paper(xml *x, acl *a) {
     coauth_record_begin(a->record, xml_input(x)->source, xml_line(x));
+    name_list_begin(&a->names, xml_run(x)->options.names_as_written);
     a->paper = attribute_span(x, "id");
     a->url = (span){0};
     a->own_venue = false;
@@ -241,11 +250,14 @@ static coauth_status keep_paper(xml *x, acl *a, coauth_error *error) {
     char key[KEY_SIZE];
     set_key(a, key);
     if (a->unnamed) {
-        coauth_status status = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0,
+        coauth_status said = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0,
             error, "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
             a->url.length > 90 ? 90 : (int)a->url.length, a->url.text, unnamed);
-        if (status != COAUTH_OK) return status;
+        if (said != COAUTH_OK) return said;
     }
+    coauth_status status =
+        name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (!a->own_venue) coauth_record_set(a->record, COAUTH_FIELD_VENUE, a->venue, a->venue_length);
     int year = a->year ? a->year : year_of_collection(a->collection);
     coauth_record_date(a->record, year, a->year ? a->month : 0, 0);
@@ -260,10 +272,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
     static const xml_format format = {record_names, "id", outside, read_record, commit, false};
-    acl a = {0};
+    acl a = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&a.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &a, error);
     coauth_record_free(a.record);
+    name_list_free(&a.names);
     memory_free(r->context, a.venue);
     return status;
 }

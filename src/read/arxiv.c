@@ -82,9 +82,12 @@ static bool take_author(json_sink *sink, tex_decoder tex[3], const json_node *en
     const json_node *part = json_elements(entry);
     for (int i = 0; i < 3 && part; i++, part = part->next)
         if (!plain_text(&tex[i], part, &text[i], &length[i])) return false;
-    unsigned flags = !length[1] && is_group(text[0], length[0]) ? COAUTH_AUTHORSHIP_GROUP : 0;
     size_t before = coauth_record_authors(sink->record);
-    coauth_record_author_parts(sink->record, text[1], length[1], text[0], length[0], text[2], length[2], flags);
+    piece family = {text[0], length[0]};
+    if (!length[1] && is_group(text[0], length[0]))
+        name_list_group(&sink->names, family, sink->record);
+    else
+        name_list_person(&sink->names, (piece){text[1], length[1]}, family, (piece){text[2], length[2]}, sink->record);
     if (coauth_record_authors(sink->record) == before) return true;
     for (; part; part = part->next) json_author_attribute(sink, COAUTH_AFFILIATION, part);
     return true;

@@ -125,6 +125,7 @@ typedef struct bibtex_name {
     size_t family_start, family_length;
     bool group;     /* { } around all of it */
     bool truncated; /* "others", "et al."; the rest may be empty */
+    bool plain;     /* nothing in it needs a second look (name_is_plain) */
 } bibtex_name;
 
 /* Cuts the next name off a list at "and" outside braces; false at its end.  *list moves on. */

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "read/bibtex.h"
+#include "read/name_facts.h"
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
@@ -187,30 +188,6 @@ static bool is_group(bibtex_text raw) {
     return false;
 }
 
-/* Takes "et al." or "others" off the end; true if it was there. */
-static bool take_et_al(bibtex_text *raw) {
-    static const char *const endings[] = {
-        "et al.", "et al", "et~al.", "et. al.", "{et al.}", "{\\em et al.}", "\\emph{et al.}"};
-    char last = raw->length ? raw->text[raw->length - 1] : '\0';
-    if (last != '.' && last != 'l' && last != 's' && last != '}') return false;
-    if (text_equal_ignoring_case(raw->text, raw->length, "others") ||
-        text_equal_ignoring_case(raw->text, raw->length, "{others}")) {
-        raw->length = 0;
-        return true;
-    }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t n = strlen(endings[i]);
-        if (raw->length < n || !text_equal_ignoring_case(raw->text + raw->length - n, n, endings[i])) continue;
-        if (raw->length > n && !is_blank(raw->text[raw->length - n - 1]) && raw->text[raw->length - n - 1] != ',')
-            continue;
-        raw->length -= n;
-        text_trim(&raw->text, &raw->length);
-        if (raw->length && raw->text[raw->length - 1] == ',') raw->length--;
-        return true;
-    }
-    return false;
-}
-
 /* --- BibLaTeX's extended names ----------------------------------------------------------------- */
 
 typedef struct parts {
@@ -266,7 +243,10 @@ static bool decode_around(bibtex_name *name, tex_decoder *decoder, bibtex_text r
 bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw) {
     parts found;
     bool enough;
-    *name = (bibtex_name){.truncated = take_et_al(&raw)};
+    *name = (bibtex_name){.plain = name_is_plain(raw.text, raw.length, true)};
+    size_t more = name->plain ? 0 : name_more_behind((piece){raw.text, raw.length});
+    raw.length -= more;
+    name->truncated = more > 0;
     decoder->text.count = 0;
     const char *comma = find_comma(raw);
     if (!raw.length) return true;
@@ -278,8 +258,10 @@ bool bibtex_decode_name(bibtex_name *name, tex_decoder *decoder, bibtex_text raw
     } else {
         bibtex_text family = comma < raw.text + raw.length ? trimmed(raw.text, comma) : family_without_comma(raw);
         if (tex_is_plain(raw.text, raw.length)) {
-            *name = (bibtex_name){
-                raw.text, raw.length, (size_t)(family.text - raw.text), family.length, false, name->truncated};
+            name->text = raw.text;
+            name->length = raw.length;
+            name->family_start = (size_t)(family.text - raw.text);
+            name->family_length = family.length;
             return true;
         }
         enough = decode_around(name, decoder, raw, family);

@@ -344,7 +344,7 @@ static void each_author(filling *f, cutter next, bool gather) {
         }
         if (name.truncated) coauth_record_flags(f->record, COAUTH_PAPER_TRUNCATED);
         if (!name.length) continue;
-        bool plain = f->names->as_written || name_is_plain(name.text, name.length, true);
+        bool plain = f->names->as_written || name.plain;
         if (plain || (!name.group && is_protected(raw))) take_name(f, &name, &r);
         else take_odd_name(f, &name, &r);
     }

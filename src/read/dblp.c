@@ -4,19 +4,21 @@
  * share one are told apart by a number behind it ("Wei Wang 0010").  The number stays in the name as written, so that
  * homonyms are apart and the names of a person's page ("homepages/...") mean whom they say; the numbered name is
  * also the person's id.  Editors are no authors: proceedings are papers without authors. */
+#include "read/name_list.h"
 #include "read/xml.h"
 
 enum { MOST_NAMES = 256 };
 
 typedef struct dblp {
     coauth_record *record;
+    name_list names;
     bool person;    /* the record at hand is a person's page, not a paper */
     bool anonymous; /* ... of a name that several persons share: no page of one person */
     const char *key;
     size_t key_length;
     const char *name[MOST_NAMES]; /* of the person */
     size_t length[MOST_NAMES];
-    size_t names;
+    size_t persons; /* names of the person */
     int year, month;
 } dblp;
 
@@ -60,14 +62,16 @@ static void read_author(xml *x, dblp *d) {
     text_trim(&name, &length);
     if (!length) return;
     if (d->person) {
-        if (d->names == MOST_NAMES) return;
-        d->name[d->names] = name;
-        d->length[d->names++] = length;
+        if (d->persons == MOST_NAMES) return;
+        d->name[d->persons] = name;
+        d->length[d->persons++] = length;
         return;
     }
-    coauth_record_author(d->record, name, length, 0, 0, 0);
+    bool numbered = is_numbered(name, length);
+    if (numbered) coauth_record_author(d->record, name, length, 0, 0, 0);
+    else if (!name_list_whole(&d->names, (piece){name, length}, d->record)) return;
     if (orcid) coauth_record_author_attribute(d->record, COAUTH_PERSON_ORCID, orcid, orcid_length);
-    if (is_numbered(name, length)) coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
+    if (numbered) coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
 }
 
 /* An electronic edition: a DOI, an arXiv id or any other address. */
@@ -145,9 +149,10 @@ static void read_record(xml *x, size_t which, void *state) {
     if (which == COAUTHORS) return;
     const char *key = xml_attribute(x, "key", &length), *subtype;
     d->person = which == PERSON || (xml_is(x, "www") && key && starts_with(key, length, "homepages/"));
-    d->names = 0;
+    d->persons = 0;
     d->year = d->month = 0;
     coauth_record_begin(d->record, xml_input(x)->source, xml_line(x));
+    name_list_begin(&d->names, xml_run(x)->options.names_as_written);
     if (d->person) {
         d->key = key;
         d->key_length = length;
@@ -161,9 +166,9 @@ static void read_record(xml *x, size_t which, void *state) {
 
 /* A person with one name, or a page that lists namesakes, says nothing of who is who. */
 static coauth_status commit_person(xml *x, dblp *d, coauth_error *error) {
-    if (d->names < 2 || d->anonymous) return COAUTH_OK;
+    if (d->persons < 2 || d->anonymous) return COAUTH_OK;
     return coauth_corpus_add_alias(xml_run(x)->corpus, xml_input(x)->source, d->key, d->key_length, d->name, d->length,
-        d->names, error);
+        d->persons, error);
 }
 
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
@@ -175,16 +180,20 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
             "%s \"%.*s\" has neither title nor author; skipped", record_names[which].name,
             d->key_length > 200 ? 200 : (int)d->key_length, d->key ? d->key : "");
     coauth_record_date(d->record, d->year, d->month, 0);
-    return coauth_record_commit(d->record, error);
+    coauth_status status =
+        name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    return status == COAUTH_OK ? coauth_record_commit(d->record, error) : status;
 }
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
     static const xml_format format = {record_names, "key", outside, read_record, commit, false};
     dblp *d = memory_zeroed(r->context, 1, sizeof *d);
     if (!d) return fail_memory(error);
+    d->names.context = r->context;
     coauth_status status = coauth_record_create(&d->record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, d, error);
     coauth_record_free(d->record);
+    name_list_free(&d->names);
     memory_free(r->context, d);
     return status;
 }

@@ -1,10 +1,12 @@
 /* dblp_api.c: answers of DBLP's search API in XML: <result> with <hits>, and an <info> in each hit. */
 #include <string.h>
 
+#include "read/name_list.h"
 #include "read/xml.h"
 
 typedef struct dblp_hit {
     coauth_record *record;
+    name_list names;
     const char *key;
     size_t key_length;
 } dblp_hit;
@@ -30,8 +32,10 @@ static void read_authors(xml *x, dblp_hit *d) {
         const char *pid = xml_attribute(x, "pid", &pid_length), *name = xml_content(x, &length);
         text_trim(&name, &length);
         if (!length) continue;
-        coauth_record_author(d->record, name, length, 0, 0, 0);
-        if (length > 5 && name[length - 5] == ' ' && text_integer(name + length - 4, 4, 9999) >= 0) {
+        bool numbered = length > 5 && name[length - 5] == ' ' && text_integer(name + length - 4, 4, 9999) >= 0;
+        if (numbered) coauth_record_author(d->record, name, length, 0, 0, 0);
+        else if (!name_list_whole(&d->names, (piece){name, length}, d->record)) continue;
+        if (numbered) {
             coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
         } else if (pid && pid_length < sizeof id - 5) {
             memcpy(id, "dblp:", 5);
@@ -84,7 +88,8 @@ static void read_info(xml *x, dblp_hit *d) {
 
 static void record(xml *x, size_t which, void *state) {
     dblp_hit *d = state;
-    *d = (dblp_hit){.record = d->record, .key = ""};
+    *d = (dblp_hit){.record = d->record, .names = d->names, .key = ""};
+    name_list_begin(&d->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(d->record, xml_input(x)->source, xml_line(x));
     if (which) return;
     for (unsigned level = xml_depth(x); xml_child(x, level);)
@@ -94,6 +99,9 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     dblp_hit *d = state;
     if (which) return COAUTH_OK;
+    coauth_status status =
+        name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(d->record) || coauth_record_authors(d->record))
         return coauth_record_commit(d->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
@@ -103,10 +111,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 static coauth_status read_hits(run *r, input *in, coauth_error *error) {
     static const xml_format format = {
         .records = record_names, .label = "id", .outside = outside, .record = record, .commit = commit};
-    dblp_hit d = {0};
+    dblp_hit d = {.names = {.context = r->context}};
     coauth_status status = coauth_record_create(&d.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &d, error);
     coauth_record_free(d.record);
+    name_list_free(&d.names);
     return status;
 }
 

@@ -146,6 +146,24 @@ static void attach(name_list *l, const name_style *style) {
     }
 }
 
+/* Whether a part, or the end of the list, leaves no room for a name to go on across a comma. */
+static bool is_whole(const name_part *part) {
+    return !part || part->link != LINK_COMMA || part->kind == PART_NAME || part->kind == PART_FULL ||
+           part->kind == PART_EASTERN || part->kind == PART_GROUP;
+}
+
+/* Nobodies among names: "Lovelace A, Babbage C, Anonymous"; "Null, Gary" is a person. */
+static void find_nobodies(name_list *l, const name_style *style) {
+    name_part *part = l->parts.item;
+    for (size_t i = 0; l->parts.count > 1 && i < l->parts.count; i++) {
+        if (part[i].kind != PART_WORD || !is_whole(i + 1 < l->parts.count ? &part[i + 1] : NULL)) continue;
+        const name_part *before = i && part[i].link == LINK_COMMA ? &part[i - 1] : NULL;
+        bool family = before && (before->kind == PART_WORD ||
+                                    (before->kind == PART_FULL && style->commas == NAME_COMMAS_INSIDE));
+        if (!family && name_is_nobody(part[i].text)) part[i].kind = PART_NOBODY;
+    }
+}
+
 static bool counts(const name_part *part) {
     return part->kind != PART_SUFFIX && part->kind != PART_DROPPED;
 }
@@ -162,7 +180,8 @@ static side side_of(const name_part *part, size_t from, size_t to) {
         if (!counts(&part[i])) continue;
         if (part[i].kind == PART_GROUP && !count)
             return part[i].study && !part[i].company ? SIDE_STUDY : SIDE_ORGANISATION;
-        sure |= part[i].kind == PART_NAME || part[i].kind == PART_INITIALS || part[i].kind == PART_EASTERN;
+        sure |= part[i].kind == PART_NAME || part[i].kind == PART_INITIALS || part[i].kind == PART_EASTERN ||
+                part[i].kind == PART_NOBODY;
         count++;
     }
     if (sure) return SIDE_SURE;
@@ -250,12 +269,12 @@ static tally tally_of(const name_part *part, size_t from, size_t to) {
         if (t.count == 0) t.first = &part[i];
         if (t.count == 1) t.second = &part[i];
         bool second = t.count % 2;
-        if (second && (kind == PART_GROUP || kind == PART_EASTERN)) t.pairs = false;
+        if (kind == PART_NOBODY || (second && (kind == PART_GROUP || kind == PART_EASTERN))) t.pairs = false;
         if (!second && (kind == PART_INITIALS || kind == PART_NAME || kind == PART_GROUP)) t.pairs = false;
         t.pairs_initials |= second && (kind == PART_INITIALS || kind == PART_NAME);
         t.words += kind == PART_WORD;
         t.full += kind == PART_FULL;
-        t.names += kind == PART_NAME;
+        t.names += kind == PART_NAME || kind == PART_NOBODY;
         t.initials += kind == PART_INITIALS;
         t.groups += kind == PART_GROUP;
         t.eastern += kind == PART_EASTERN;
@@ -281,6 +300,7 @@ static size_t characters(piece text) {
 static reading read_two(const tally *t, name_commas commas, bool listed, const name_column *column) {
     const name_part *a = t->first, *b = t->second;
     bool inside = commas == NAME_COMMAS_INSIDE;
+    if (a->kind == PART_NOBODY || b->kind == PART_NOBODY) return READ_EACH;
     if (a->kind == PART_INITIALS || b->kind == PART_INITIALS) return READ_ONE;
     if (a->kind == PART_EASTERN && b->kind == PART_EASTERN)
         return inside || characters(a->text) < 2 ? READ_ONE : READ_EACH;
@@ -352,7 +372,7 @@ static void begin_as_it_comes(name_part *part, size_t from, size_t to) {
         bool given = open && (part[i].kind == PART_INITIALS || (part[i].kind == PART_WORD && !waits));
         part[i].begins = !given;
         open = given || part[i].kind == PART_GROUP || part[i].kind == PART_NAME || part[i].kind == PART_EASTERN ||
-                       (part[i].kind == PART_FULL && !waits)
+                       part[i].kind == PART_NOBODY || (part[i].kind == PART_FULL && !waits)
                    ? NULL
                    : &part[i];
     }
@@ -382,11 +402,12 @@ void name_cut(name_list *l, piece text, const name_style *style, name_column *co
     cut_parts(l, text, digits, style->initials);
     if (l->failed || !l->parts.count) return;
     attach(l, style);
+    find_nobodies(l, style);
     settle_links(l, text, style);
     for (size_t from = 0, to; from < l->parts.count; from = to) {
         to = from + 1;
         while (to < l->parts.count && l->parts.item[to].link == LINK_COMMA) to++;
-        bool single = to < l->parts.count && (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
+        bool single = !from && to < l->parts.count && (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
         bool listed = single && (l->parts.item[to].kind == PART_FULL || l->parts.item[to].kind == PART_NAME ||
                                     l->parts.item[to].kind == PART_WORD);
         cut_group(l, from, to, listed || (more && to == l->parts.count), text, style, column);

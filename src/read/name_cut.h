@@ -12,6 +12,7 @@ typedef enum part_kind {
     PART_INITIALS, /* "A.", "J.-P." */
     PART_GROUP,    /* "ATLAS Collaboration", "Dept of X" */
     PART_EASTERN,  /* Chinese, Japanese, Korean */
+    PART_NOBODY,   /* "Anonymous" where no part of a name can stand */
     PART_SUFFIX,   /* "Jr." */
     PART_DROPPED   /* a degree, marks: nothing of a name */
 } part_kind;

@@ -51,7 +51,10 @@ static const char *const nobodies[] = {"no author name available", "no authors l
     "an\xC3\xB3nimo", "an\xC3\xB4nimo", "anoniem", "anonymous, anonymous", "autor an\xC3\xB3nimo", "anonym author",
     "auteur anonyme", "autore anonimo", "unspecified", "not specified", "not available", "not applicable", "not given",
     "not known", "n/a", "n.a", "none", "null", "nan", "nil", "undefined", "missing", "no data", "tba", "tbd", "n.n",
-    "s.n", "s. n", "sine nomine", "author", "authors", "author(s)", "corresponding author", "no disponible",
+    "s.n", "s. n", "sine nomine", "author", "authors", "author(s)", "corresponding author", "author name not available",
+    "author names not available", "author information not available", "no author(s)", "no author(s) listed",
+    "author(s) not listed", "unknown author(s)", "autor\xC3\xAD" "a desconocida", "autoria desconhecida",
+    "\xE6\x9C\xAA\xE7\x9F\xA5", "\xE6\x9C\xAA\xE7\x9F\xA5\xE4\xBD\x9C\xE8\x80\x85", "no disponible",
     "no identificado", "sin autor", "autor desconocido", "desconocido", "sem autor", "autor desconhecido",
     "desconhecido", "sans auteur", "auteur inconnu", "auteurs inconnus", "inconnu", "senza autore",
     "autore sconosciuto", "sconosciuto", "ignoto", "ohne autor", "ohne verfasser", "verfasser unbekannt",
@@ -113,8 +116,10 @@ bool name_is_nobody(piece name) {
     }
     const char *space = bare.length ? memrchr(bare.text, ' ', bare.length) : NULL;
     bool initial = space && bare.text + bare.length - space <= 3; /* "Anonymous A" */
-    return initial && is_nobody_turned(piece_trim((piece){bare.text, (size_t)(space - bare.text)}),
-                          (piece){space + 1, (size_t)(bare.text + bare.length - space - 1)});
+    if (!space) return false;
+    piece first = piece_trim((piece){bare.text, (size_t)(space - bare.text)}),
+          last = {space + 1, (size_t)(bare.text + bare.length - space - 1)};
+    return (initial || piece_same_name(first, last)) && is_nobody_turned(first, last); /* "Anonymous Anonymous" */
 }
 
 /* --- There were more --------------------------------------------------------------------------- */
@@ -217,12 +222,13 @@ static size_t count_behind(piece list) {
 
 /* One mark at the end, in brackets or not, with what separates it; the list without it, or as it was. */
 static piece without_mark(piece list) {
-    piece rest = without_separators(list, " ,;\n|");
-    bool bracket = rest.length && strchr(")]", rest.text[rest.length - 1]);
+    piece rest = without_separators(list, " ,;\n|"), sentence = without_separators(rest, ".");
+    bool bracket = sentence.length && strchr(")]", sentence.text[sentence.length - 1]);
+    if (bracket) rest = sentence; /* "Lovelace A [+12 authors]." */
     if (bracket) rest = without_separators((piece){rest.text, rest.length - 1}, " ,;\n|");
     piece bare = without_separators(rest, ".");
-    size_t taken = mark_behind(bare);
-    if (!taken) taken = count_behind(bare);
+    size_t taken = mark_behind(bare), counted = count_behind(bare);
+    if (counted > taken) taken = counted; /* "12 others" */
     if (!taken && rest.length - bare.length < 3) return list;
     bare.length -= taken;
     bare = without_separators(bare, " ,;\n|");

@@ -516,6 +516,14 @@ static void take_suffix_behind(piece *part, piece *suffix) {
     while (part->length && (part->text[part->length - 1] == ',' || part->text[part->length - 1] == ' ')) part->length--;
 }
 
+/* "Babbage et al." as a family name, "Charles, and 12 others" as a given one. */
+static void take_more_behind(name_list *l, piece *part) {
+    size_t more = name_more_behind(*part);
+    if (!more || more == part->length) return; /* a name that is nothing else is the caller's */
+    l->truncated = true;
+    *part = piece_trim((piece){part->text, part->length - more});
+}
+
 bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
     if (l->as_written) return true;
     bool plain = family->length && name_is_plain(family->text, family->length, false);
@@ -524,6 +532,7 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
     piece *part[] = {given, family, suffix};
     for (size_t i = 0; i < 3; i++) {
         name_part one = {.text = decoded(l, piece_trim(*part[i]))};
+        take_more_behind(l, &one.text);
         name_clean(&one, false, true);
         *part[i] = one.text;
     }
@@ -543,6 +552,16 @@ void name_list_person(name_list *l, piece given, piece family, piece suffix, coa
         name_list_take(l, family, &style, NULL, record);
 }
 
+bool name_list_whole(name_list *l, piece text, coauth_record *record) {
+    static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
+    size_t before = coauth_record_authors(record);
+    if (l->as_written || name_is_plain(text.text, text.length, false))
+        coauth_record_author(record, text.text, text.length, 0, 0, 0);
+    else
+        name_list_take(l, text, &style, NULL, record);
+    return coauth_record_authors(record) > before;
+}
+
 void name_list_group(name_list *l, piece text, coauth_record *record) {
     static const char *const links[] = {"on behalf of the ", "on behalf of ", "for the ", NULL};
     text = piece_trim(text);
@@ -551,10 +570,10 @@ void name_list_group(name_list *l, piece text, coauth_record *record) {
         if (text.length > n && piece_starts_with(text, links[i])) text = (piece){text.text + n, text.length - n};
     }
     bool known = !l->as_written && text.length;
-    if (known && name_is_nobody(text))
-        name_say(l, NAME_SAID_NOBODY, text);
-    else if (known && name_is_more(text))
+    if (known && name_is_more(text))
         l->truncated = true;
+    else if (known && name_is_nobody(text))
+        name_say(l, NAME_SAID_NOBODY, text);
     else
         coauth_record_author(record, text.text, text.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
 }

@@ -110,6 +110,9 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix);
 /* Adds a person whose name a format gives in parts, or what stands in them instead. */
 void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record);
 
+/* Adds what a format says is one whole name; false where nobody was added. */
+bool name_list_whole(name_list *l, piece text, coauth_record *record);
+
 /* Adds what a format says is a group, without "for the" or "on behalf of the" before it. */
 void name_list_group(name_list *l, piece text, coauth_record *record);
 

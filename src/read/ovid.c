@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/dates.h"
+#include "read/name_facts.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
@@ -94,6 +95,9 @@ static void add_names(tagged *t, const char *text, size_t left) {
     const char *line, *name;
     size_t length, size;
     while (tagged_part(&line, &length, &text, &left, '\n')) {
+        size_t more = t->names.as_written ? 0 : name_more_behind((piece){line, length});
+        if (more) t->names.truncated = true;
+        length -= more;
         const char *bracket = memchr(line, '[', length);
         if (bracket) length = (size_t)(bracket - line);
         while (tagged_part(&name, &size, &line, &length, ';')) {

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "read/name_facts.h"
 #include "read/profile.h"
 
 enum { LONGEST_NAME = 120, MOST_WORDS = 6, SHOWN = 80 };
@@ -33,15 +34,16 @@ static size_t affiliations_at(const char *text, size_t length) {
     return last;
 }
 
-/* Takes " et al." off the end of names where it is there. */
+/* Takes "et al." off the end of names where it is there.  These pages write nothing else, and by it tell authors from
+ * titles, which end in "and More" as well. */
 static bool cut_off(const char *names, size_t *length) {
-    static const char *const forms[] = {", et al.", " et al.", ", et al", " et al"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (!ends_with(names, *length, forms[i])) continue;
-        *length -= strlen(forms[i]);
-        return true;
-    }
-    return false;
+    piece list = {names, *length};
+    size_t more = name_more_behind(list);
+    piece mark = {names + *length - more, more};
+    while (mark.length && strchr(" ,.", mark.text[mark.length - 1])) mark.length--;
+    if (!more || more == *length || !ends_with(mark.text, mark.length, "et al")) return false;
+    *length -= more;
+    return true;
 }
 
 void author_line_parse(author_line *out, const char *text, size_t length) {
@@ -56,9 +58,9 @@ void author_line_parse(author_line *out, const char *text, size_t length) {
 }
 
 bool is_name_suffix(const char *text, size_t length) {
-    static const char *const suffixes[] = {
-        "Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV", "Ph.D.", "PhD", "MD", "M.D.", NULL};
-    return is_one_of(text, length, suffixes);
+    piece word = {text, length};
+    bool capital = length && text[0] >= 'A' && text[0] <= 'Z';
+    return capital && (name_is_suffix(word) || name_is_degree(word) || name_is_doubtful_degree(word));
 }
 
 bool list_next(const char **item, size_t *item_length, const char **text, size_t *length) {

@@ -6,12 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "read/name_list.h"
 #include "read/profile.h"
 
 typedef struct settler {
     profile_run *p;
     run *r;
     coauth_record *record;
+    name_list names; /* of the record */
     int capture_year; /* 0 if it cannot be told */
     size_t hidden;    /* records of the page whose cut lists do not name its owner */
 } settler;
@@ -156,9 +158,11 @@ static void set_authors(settler *s, const profile_page *page, const profile_reco
     *cut = line.cut;
     while (list_next(&item, &length, &line.names, &line.names_length)) {
         *listed |= strlen(owner) == length && memcmp(owner, item, length) == 0;
-        coauth_record_author(s->record, item, length, 0, 0, is_group_name(item, length) ? COAUTH_AUTHORSHIP_GROUP : 0);
+        if (is_group_name(item, length)) coauth_record_author(s->record, item, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+        else name_list_whole(&s->names, (piece){item, length}, s->record);
     }
-    if (line.cut) coauth_record_flags(s->record, COAUTH_PAPER_TRUNCATED);
+    s->names.truncated |= line.cut;
+    *cut = s->names.truncated;
     while (line.affiliations_length && list_next(&item, &length, &line.affiliations, &line.affiliations_length))
         coauth_record_attribute(s->record, COAUTH_AFFILIATION, item, length);
 }
@@ -169,6 +173,7 @@ static coauth_status commit_record(
     coauth_status status = context_check(s->p->context, error);
     if (status != COAUTH_OK) return status;
     coauth_record_begin(s->record, page->source, record->line);
+    name_list_begin(&s->names, s->r->options.names_as_written);
     set_date(s, record);
     set_facts(s, record);
     set_authors(s, page, record, &listed, &cut);
@@ -183,6 +188,8 @@ static coauth_status commit_record(
                 "the list of authors of \"%.*s\" is not cut and lacks the page's owner; %s added", shown_length(title),
                 title, owner);
     }
+    if (status == COAUTH_OK)
+        status = name_list_report(&s->names, s->record, s->r, page->source, record->line, error);
     return status == COAUTH_OK ? coauth_record_commit(s->record, error) : status;
 }
 
@@ -221,10 +228,11 @@ static coauth_status settle_page(settler *s, profile_page *page, coauth_error *e
 }
 
 coauth_status profile_settle(profile_run *p, run *r, coauth_error *error) {
-    settler s = {.p = p, .r = r, .capture_year = find_capture_year(p, r)};
+    settler s = {.p = p, .r = r, .names = {.context = p->context}, .capture_year = find_capture_year(p, r)};
     coauth_status status = coauth_record_create(&s.record, r->corpus, error);
     for (size_t i = 0; i < p->pages.count && status == COAUTH_OK; i++)
         status = settle_page(&s, &p->pages.item[i], error);
     coauth_record_free(s.record);
+    name_list_free(&s.names);
     return status;
 }
