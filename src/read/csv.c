@@ -306,7 +306,10 @@ static void choose_again(sheet *s) {
         obey(p, option, NULL);
     else
         choose_usual(p);
+    const name_style *style = p->style;
+    name_column shape = s->column_shape;
     settle(p);
+    if (p->style == style) s->column_shape = shape; /* the same export once more */
 }
 
 static coauth_status read_csv(run *r, input *in, coauth_error *error) {

@@ -54,10 +54,7 @@ static const entity table[] = {
     {"yen", 165}, {"yuml", 255}, {"zeta", 950}, {"zwj", 8205}, {"zwnj", 8204},
 };
 
-uint32_t entity_code(const char *name, size_t length) {
-    char wanted[NAME_SIZE] = "";
-    if (!length || length >= NAME_SIZE) return 0;
-    memcpy(wanted, name, length);
+static uint32_t code_of(const char *wanted) {
     size_t low = 0, high = sizeof table / sizeof *table;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -67,6 +64,20 @@ uint32_t entity_code(const char *name, size_t length) {
         else low = middle + 1;
     }
     return 0;
+}
+
+uint32_t entity_code(const char *name, size_t length) {
+    char wanted[NAME_SIZE] = "";
+    if (!length || length >= NAME_SIZE) return 0;
+    memcpy(wanted, name, length);
+    uint32_t code = code_of(wanted);
+    for (size_t i = 0; i < length; i++)
+        if (code || name[i] < 'A' || name[i] > 'Z') return code;
+    /* all in capitals, as bibliometrix leaves them: "&UUML;" is the capital, "&AMP;" has only small letters */
+    for (size_t i = 1; i < length; i++) wanted[i] = (char)(name[i] + 32);
+    code = code_of(wanted);
+    wanted[0] = (char)(name[0] + 32);
+    return code ? code : code_of(wanted);
 }
 
 /* --- References ----------------------------------------------------------------------------------- */
@@ -98,7 +109,7 @@ static size_t one_reference(const char *text, size_t length, uint32_t *code) {
         *code = entity_code(text + 1, n - 1);
         return *code ? n + 1 : 0;
     }
-    bool hexadecimal = text[2] == 'x';
+    bool hexadecimal = text[2] == 'x' || text[2] == 'X';
     size_t first = hexadecimal ? 3 : 2;
     *code = n >= first ? numbered(text + first, n - first, hexadecimal ? 16 : 10) : UINT32_MAX;
     return *code == UINT32_MAX ? 0 : n + 1;
@@ -116,6 +127,15 @@ size_t entity_reference(const char *text, size_t length, uint32_t *code) {
     }
     if (size && (*code == 0 || (*code >= 0xD800 && *code < 0xE000) || *code > 0x10FFFF)) *code = 0xFFFD;
     return size;
+}
+
+bool entity_ends(const char *text, size_t end) {
+    uint32_t code;
+    size_t start = end;
+    while (start && end - start < NAME_SIZE && in_reference(text[start - 1])) start--;
+    if (start && text[start - 1] == '&') return entity_reference(text + start - 1, end - start + 2, &code) > 0;
+    bool twice = start >= 5 && start < end && memcmp(text + start - 5, "&amp;", 5) == 0;
+    return twice && (text[start] == '#' || entity_code(text + start, end - start));
 }
 
 size_t entities_decode(char *out, const char *text, size_t length) {

@@ -14,6 +14,9 @@ uint32_t entity_code(const char *name, size_t length);
  * is no character gives U+FFFD. */
 size_t entity_reference(const char *text, size_t length, uint32_t *code);
 
+/* Whether the semicolon text[end] ends a reference, or one that was written twice ("&amp;uuml;"). */
+bool entity_ends(const char *text, size_t end);
+
 /* Writes text with its references decoded to out, which has room for length bytes; returns how many it wrote. */
 size_t entities_decode(char *out, const char *text, size_t length);
 

@@ -125,10 +125,31 @@ static size_t count_words(piece text) {
     return words;
 }
 
-static void take_titles(name_part *part) {
-    for (piece first; piece_before(part->text, ' ', &first) && name_is_title(first);) {
-        const char *rest = first.text + first.length;
-        part->text = piece_trim((piece){rest, (size_t)(part->text.text + part->text.length - rest)});
+/* "J.", "J.-P.", "JF", "X.Y.": capitals only, each with a stop or no more than three. */
+static bool is_initials(piece word) {
+    size_t letters = 0, stops = 0;
+    for (size_t i = 0, size; i < word.length; i += size) {
+        int32_t code = text_decode(word.text + i, word.length - i, &size);
+        if (code == '.')
+            stops++;
+        else if (u_isupper(code))
+            letters++;
+        else if (code == '-' || code == 0x2010 || code == '\'' || code == 0x2019)
+            continue;
+        else if (!(u_islower(code) && letters && i + size < word.length && word.text[i + size] == '.' && i < 3))
+            return false;
+    }
+    return letters && letters <= 4 && (stops || letters <= 3);
+}
+
+/* "Dr. Ada"; not "Doctor P.", whose name it is. */
+void name_take_titles(piece *text) {
+    for (piece first; piece_before(*text, ' ', &first) && name_is_title(first);) {
+        const char *behind = first.text + first.length;
+        piece rest = piece_trim((piece){behind, (size_t)(text->text + text->length - behind)}), last;
+        bool single = !piece_after_last(rest, ' ', &last);
+        if (single && is_initials(rest)) return;
+        *text = rest;
     }
 }
 
@@ -152,28 +173,11 @@ void name_clean(name_part *part, bool digits, bool initials) {
     if (part->text.length > 3 && memcmp(part->text.text, "\xE2\x80\xA6", 3) == 0)
         part->text = piece_trim((piece){part->text.text + 3, part->text.length - 3});
     if (initials) return;
-    take_titles(part);
+    name_take_titles(&part->text);
     take_degrees(part);
 }
 
 /* --- Kinds ------------------------------------------------------------------------------------- */
-
-/* "J.", "J.-P.", "JF", "X.Y.": capitals only, each with a stop or no more than three. */
-static bool is_initials(piece word) {
-    size_t letters = 0, stops = 0;
-    for (size_t i = 0, size; i < word.length; i += size) {
-        int32_t code = text_decode(word.text + i, word.length - i, &size);
-        if (code == '.')
-            stops++;
-        else if (u_isupper(code))
-            letters++;
-        else if (code == '-' || code == 0x2010 || code == '\'' || code == 0x2019)
-            continue;
-        else if (!(u_islower(code) && letters && i + size < word.length && word.text[i + size] == '.' && i < 3))
-            return false;
-    }
-    return letters && letters <= 4 && (stops || letters <= 3);
-}
 
 static bool is_eastern(piece text) {
     size_t size;

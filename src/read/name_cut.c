@@ -192,11 +192,19 @@ static bool begins_with_the(piece text) {
     return piece_starts_with(text, "the ");
 }
 
+/* Whether both sides of a weak link, parts[i - 1] and parts[i], are whole: not in "Prieto R, García y Vega A". */
+static bool parts_weakly(const name_list *l, size_t i) {
+    const name_part *left = &l->parts.item[i - 1], *right = left + 1;
+    bool initials = i + 1 < l->parts.count && right[1].link == LINK_COMMA && right[1].kind == PART_INITIALS;
+    bool ended = left->kind == PART_NAME || left->kind == PART_EASTERN || left->kind == PART_INITIALS;
+    bool whole = right->kind == PART_NAME || right->kind == PART_EASTERN;
+    return ended && (whole || initials);
+}
+
 /* Whether a link parts names; *doubt where it could. */
 static bool parts_names(const name_part *part, side left, side right, bool many, const name_style *style, bool *doubt) {
     *doubt = false;
     if (part->link == LINK_FOR) return true;
-    if (part->link == LINK_WEAK) return left == SIDE_SURE && right == SIDE_SURE;
     if (left == SIDE_ORGANISATION) return right == SIDE_SURE || (right == SIDE_STUDY && begins_with_the(part->text));
     if (right == SIDE_ORGANISATION || right == SIDE_STUDY) {
         bool study = right == SIDE_STUDY;
@@ -218,7 +226,7 @@ static void join_before(name_list *l, size_t i) {
     if (part->email.length) before->email = part->email;
     piece whole = before->text;
     name_classify(before);
-    if (before->kind == PART_NAME || before->kind == PART_WORD) before->kind = PART_FULL;
+    if ((before->kind == PART_NAME && part->link != LINK_WEAK) || before->kind == PART_WORD) before->kind = PART_FULL;
     before->text = whole;
     memmove(part, part + 1, (l->parts.count - i - 1) * sizeof *part);
     l->parts.count--;
@@ -236,7 +244,10 @@ static void settle_links(name_list *l, piece text, const name_style *style) {
         while (to < l->parts.count && l->parts.item[to].link == LINK_COMMA) to++;
         bool many = part->listed || from > 0, doubt;
         for (size_t k = from + 1; k < i; k++) many |= counts(&l->parts.item[k]);
-        if (parts_names(part, side_of(l->parts.item, from, i), side_of(l->parts.item, i, to), many, style, &doubt)) {
+        bool parts = part->link == LINK_WEAK ? doubt = false, parts_weakly(l, i)
+                                             : parts_names(part, side_of(l->parts.item, from, i),
+                                                   side_of(l->parts.item, i, to), many, style, &doubt);
+        if (parts) {
             from = i++;
         } else {
             if (doubt) name_say(l, NAME_SAID_DOUBTED, text);

@@ -40,6 +40,9 @@ void name_cut(name_list *l, piece text, const name_style *style, name_column *co
 /* Cleans one part: marks, e-mail, what stands in parentheses, titles and degrees within it. */
 void name_clean(name_part *part, bool digits, bool initials);
 
+/* Takes titles off the beginning. */
+void name_take_titles(piece *text);
+
 /* What it is by its words. */
 void name_classify(name_part *part);
 

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "base/error.h"
+#include "read/entities.h"
 #include "read/markup.h"
 #include "read/name_cut.h"
 #include "read/name_facts.h"
@@ -236,9 +237,13 @@ static void read_fused(name_list *l, piece text, const name_style *style, name_c
     size_t start = 0;
     for (size_t i = 1; i < text.length; i++) {
         bool small = text.text[i] >= 'a' && text.text[i] <= 'z'; /* as most characters are */
-        if (small || !runs_together(text, i) || is_prefix(text, i)) continue;
+        if (small || !runs_together(text, i)) continue;
         piece name = {text.text + start, i - start}, rest = {text.text + i, text.length - i};
         if (!has_blank(name) || !has_blank(rest)) continue;
+        if (is_prefix(text, i)) { /* "Ruth McDonald", but "Quoc LeAda Lovelace" */
+            if (style->fused && text.text[i - 1] != 'c') name_say(l, NAME_SAID_DOUBTED, text);
+            continue;
+        }
         if (!style->fused) {
             if (!memchr(text.text, ',', text.length)) name_say(l, NAME_SAID_DOUBTED, text);
             break;
@@ -260,6 +265,7 @@ static size_t separator_at(piece text, size_t i, const name_style *style) {
     static const char *const spaced[] = {" / ", " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " // ", " -- "};
     char c = text.text[i];
     size_t left = text.length - i;
+    if (c == ';' && entity_ends(text.text, i)) return 0; /* "M&amp;uuml;ller", decoded once */
     if (c == ';' || c == '|' || c == '\t' || (style->cuts && c && strchr(style->cuts, c))) return 1;
     if (c == '\n') return style->one ? 0 : 1;
     if (c == ' ') {
@@ -498,8 +504,13 @@ void name_list_read(name_list *l, piece text, const name_style *style, name_colu
     if (l->names.count > before + 1) l->names.count--; /* what the cut left of a name */
 }
 
-/* "Rosa, MD, PhD" as a given name. */
+/* "Rosa, MD, PhD" or "Rosa PhD" as a given name. */
 static void take_degrees_behind(piece *given) {
+    for (piece last; piece_after_last(*given, ' ', &last) && name_is_degree(last) && last.text[-1] != ',';) {
+        given->length = (size_t)(last.text - given->text);
+        *given = piece_trim(*given);
+        if (given->length && given->text[given->length - 1] == ',') given->length--;
+    }
     for (piece last; piece_after_last(*given, ',', &last);) {
         if (!name_is_degree(last) && !name_is_doubtful_degree(last)) return;
         given->length = (size_t)((const char *)memrchr(given->text, ',', given->length) - given->text);
@@ -536,6 +547,8 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
         name_clean(&one, false, true);
         *part[i] = one.text;
     }
+    name_take_titles(given);
+    name_take_titles(family);
     take_degrees_behind(given);
     take_degrees_behind(family);
     take_suffix_behind(family, suffix);

@@ -248,8 +248,8 @@ static bool is_odd_last(const word *w) {
     }
 }
 
-/* Whether a word keeps a name from being plain.  place: how many stand before it. */
-static bool is_odd(const word *w, size_t place) {
+/* Whether a word keeps a name from being plain.  place: how many stand before it; behind: a comma does. */
+static bool is_odd(const word *w, size_t place, bool behind) {
     unsigned char first = (unsigned char)w->text[0];
     bool small = first >= 'a' && first <= 'z';
     if (w->text[0] == '.' || w->small_stop) return true;
@@ -259,7 +259,7 @@ static bool is_odd(const word *w, size_t place) {
     bool initials = w->stops && w->capitals >= w->stops;
     if (w->stops && !initials) return true;
     if (!w->stops && w->inner) return true; /* JF, MD, PhD, III; "PrietoElena" */
-    return !place && is_odd_first(w);
+    return (!place || (behind && w->length <= 4)) && is_odd_first(w); /* "Lovelace, Dr Ada" */
 }
 
 /* Takes the word that begins at text[i]; returns its end, or SIZE_MAX where a byte stands in it that no plain name has.
@@ -291,7 +291,7 @@ bool name_is_plain(const char *text, size_t length, bool comma) {
     size_t words = 0, commas = 0, initials = 0;
     for (size_t i = 0; i < length;) {
         i = take_word(&w, text, i, length);
-        if (i == SIZE_MAX || !w.length || is_odd(&w, words)) return false;
+        if (i == SIZE_MAX || !w.length || is_odd(&w, words, commas && text[i - w.length - 2] == ',')) return false;
         words++;
         initials += w.stops || w.length == 1;
         if (i == length) break;

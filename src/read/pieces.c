@@ -23,12 +23,7 @@ bool piece_next(piece *rest, char separator, bool in_parentheses, piece *next) {
     size_t i = 0, depth = 0;
     for (; i < rest->length; i++) {
         char c = rest->text[i];
-        uint32_t code;
-        if (c == '&' && separator == ';') { /* "H&uuml;lle" is one piece */
-            size_t size = entity_reference(rest->text + i, rest->length - i, &code);
-            if (size) i += size - 1;
-            continue;
-        }
+        if (c == ';' && separator == ';' && entity_ends(rest->text, i)) continue; /* "H&uuml;lle" is one piece */
         if (c == separator && (in_parentheses || !depth)) break;
         if (c == '(') depth++;
         else if (c == ')' && depth) depth--;

@@ -15,6 +15,7 @@
  * The first lines are told by their number: a paper without authors begins with its title. */
 #include <string.h>
 
+#include "read/name_facts.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
@@ -65,26 +66,17 @@ static const char *line_text(const tagged *t, const tagged_field *field, size_t 
     return text;
 }
 
-/* "Ada Lovelace, Charles Babbage, Jr.": what is a suffix belongs to the name before it. */
+/* "Ada Lovelace, Charles Babbage, Jr., PhD": suffixes and degrees belong to the name before them. */
 static void add_authors(tagged *t, const char *text, size_t left) {
-    static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
-    const char *name, *rest;
-    size_t length, size, after;
-    while (tagged_part(&name, &length, &text, &left, ',')) {
-        rest = text;
-        after = left;
-        const char *next;
-        bool suffix = false;
-        if (tagged_part(&next, &size, &rest, &after, ','))
-            for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-                suffix |= text_equal_ignoring_case(next, size, suffixes[i]);
-        const char *space = length ? memrchr(name, ' ', length) : NULL;
-        size_t given = space ? (size_t)(space - name) : 0, family = given ? given + 1 : 0;
-        if (suffix)
-            coauth_record_author_parts(t->record, name, given, name + family, length - family, next, size, 0);
-        else if (length)
-            reference_author(&t->names, t->record, name, length);
-        if (suffix) text = rest, left = after;
+    piece rest = {text, left}, name;
+    while (rest.text && piece_next(&rest, ',', true, &name)) {
+        for (piece ahead = rest, next; ahead.text && piece_next(&ahead, ',', true, &next); rest = ahead) {
+            if (!name_is_suffix(next) && !name_is_degree(next) && !name_is_doubtful_degree(next) &&
+                !name_is_title(next))
+                break;
+            name.length = (size_t)(next.text + next.length - name.text);
+        }
+        if (name.length) reference_author(&t->names, t->record, name.text, name.length);
     }
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "read/entities.h"
 
 enum { SHOWN_KEY = 100 };
 
@@ -56,7 +57,9 @@ void tagged_place(tagged *t, const char *volume, const char *issue, const char *
 
 bool tagged_part(const char **part, size_t *length, const char **text, size_t *left, char separator) {
     if (!*left) return false;
-    const char *stop = memchr(*text, separator, *left);
+    const char *stop = memchr(*text, separator, *left), *end = *text + *left;
+    while (stop && separator == ';' && entity_ends(*text, (size_t)(stop - *text)))
+        stop = memchr(stop + 1, separator, (size_t)(end - stop - 1)); /* "M&uuml;ller" is one part */
     *part = *text;
     *length = stop ? (size_t)(stop - *text) : *left;
     size_t used = *length + (stop != NULL);
