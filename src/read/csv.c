@@ -142,6 +142,7 @@ static void authors(sheet *s) {
         if (has_orcid) sheet_author_id(s, COAUTH_PERSON_ORCID, orcid);
     }
     bool whose = aligned && coauth_record_authors(s->record) > before;
+    if (whose && count > 1) name_say(&s->names, NAME_SAID_DEALT, all);
     while (!whose && piece_next(&all, ';', true, &affiliation)) sheet_attribute(s, COAUTH_AFFILIATION, affiliation);
 }
 

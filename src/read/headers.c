@@ -70,7 +70,7 @@ static const char *const rows[][MOST_NAMES] = {
         "INSPEC Controlled Terms"},
     {"link", "url", "articleurl", "article url", "PDF Link", "DocumentURL", "permalink", "enlace", "lien", "链接",
         "リンク", "Source URLs", "External URL"},
-    {"affiliations", "affiliation", "author affiliations", "author affiliation", "afiliações", "afiliaciones",
+    {"affiliations", "C3", "affiliation", "author affiliations", "author affiliation", "afiliações", "afiliaciones",
         "afiliación", "affiliazioni", "zugehörigkeiten", "institutionen", "归属机构", "单位", "机构", "機構",
         "所属機関"},
     {"authors with affiliations", "autores com afiliações", "autores con afiliaciones", "autores con afiliación",

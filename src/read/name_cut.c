@@ -418,7 +418,8 @@ void name_cut(name_list *l, piece text, const name_style *style, name_column *co
     for (size_t from = 0, to; from < l->parts.count; from = to) {
         to = from + 1;
         while (to < l->parts.count && l->parts.item[to].link == LINK_COMMA) to++;
-        bool single = !from && to < l->parts.count && (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
+        bool single = !from && to < l->parts.count &&
+                      (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
         bool listed = single && (l->parts.item[to].kind == PART_FULL || l->parts.item[to].kind == PART_NAME ||
                                     l->parts.item[to].kind == PART_WORD);
         cut_group(l, from, to, listed || (more && to == l->parts.count), text, style, column);

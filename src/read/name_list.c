@@ -636,6 +636,7 @@ coauth_status name_list_report(
             "out"},
         {COAUTH_REMARK_WARNING, "the list of authors that begins",
             " has exactly 100 names, where exports cut lists; perhaps it was cut"},
+        {COAUTH_REMARK_CHOICE, "affiliations", " are as many as the authors; each was taken for one's, in order"},
     };
     if (l->failed) return fail_memory(error);
     if (l->truncated) coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);

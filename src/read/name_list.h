@@ -69,7 +69,8 @@ enum {
     NAME_SAID_DOUBTED = 1u << 2, /* not cut, though it could be */
     NAME_SAID_NOBODY = 1u << 3,  /* a name stands for no one */
     NAME_SAID_LIMIT = 1u << 4,   /* a spreadsheet cut the cell */
-    NAME_SAID_HUNDRED = 1u << 5  /* as many names as an export lists at most */
+    NAME_SAID_HUNDRED = 1u << 5, /* as many names as an export lists at most */
+    NAME_SAID_DEALT = 1u << 6    /* affiliations went to authors by their position alone */
 };
 
 /* Names of one record; zeroed but for the context, to be used again and again. */
@@ -80,7 +81,7 @@ typedef struct name_list {
     bool as_written;
     bool failed;              /* out of memory; see name_list_report */
     unsigned said;            /* NAME_SAID_... */
-    piece said_of[6];         /* the field or name for each */
+    piece said_of[7];         /* the field or name for each */
     struct name_block *block; /* room for what had to be decoded */
     VECTOR(struct name_part) parts;
     tex_decoder tex;

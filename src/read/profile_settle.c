@@ -157,9 +157,12 @@ static void set_authors(settler *s, const profile_page *page, const profile_reco
     *listed = false;
     *cut = line.cut;
     while (list_next(&item, &length, &line.names, &line.names_length)) {
-        *listed |= strlen(owner) == length && memcmp(owner, item, length) == 0;
-        if (is_group_name(item, length)) coauth_record_author(s->record, item, length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
-        else name_list_whole(&s->names, (piece){item, length}, s->record);
+        bool own = strlen(owner) == length && memcmp(owner, item, length) == 0, group = is_group_name(item, length);
+        *listed |= own;
+        if (own || group)
+            coauth_record_author(s->record, item, length, 0, 0, group ? COAUTH_AUTHORSHIP_GROUP : 0);
+        else
+            name_list_whole(&s->names, (piece){item, length}, s->record);
     }
     s->names.truncated |= line.cut;
     *cut = s->names.truncated;

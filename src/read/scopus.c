@@ -4,15 +4,18 @@
  * An author is called by the full name; the short one of "Authors" goes with it as a note.  "Authors with
  * affiliations" runs the affiliations of one author together with commas; they are told apart by the
  * list in "Affiliations". */
+#include <stdio.h>
 #include <string.h>
 
 #include "read/headers.h"
 #include "read/name_facts.h"
 #include "read/sheet.h"
 
-enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE };
+enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE,
+    PLACES, PLACE_IDS, PLACE_NAMES, PLACE_COUNTRIES };
 static const char *const columns[] = {"Authors", "Author full names", "Author(s) ID", "Affiliations",
-    "Authors with affiliations", "Correspondence Address", "Page start", "Page end", "Art. No.", NULL};
+    "Authors with affiliations", "Correspondence Address", "Page start", "Page end", "Art. No.",
+    "author_afids", "afid", "affilname", "affiliation_country", NULL};
 
 static const sheet_rule rules[] = {
     {"EID", sheet_use_field, COAUTH_FIELD_KEY, 0},
@@ -134,14 +137,43 @@ static bool corresponds(piece addresses, piece name, size_t family) {
 
 typedef struct lists {
     piece full, ids, with, known, correspondence;
+    piece places; /* pybliometrics: ids of affiliations, those of an author with hyphens between */
 } lists;
+
+/* The affiliation of that id, of the paper's lists, where they are as long as each other. */
+static void add_place(sheet *s, piece id) {
+    char text[512];
+    piece ids = sheet_cell(s, PLACE_IDS), names = sheet_cell(s, PLACE_NAMES);
+    piece countries = sheet_cell(s, PLACE_COUNTRIES);
+    size_t count = piece_count(ids, ';', true);
+    bool named = piece_count(names, ';', true) == count, placed = piece_count(countries, ';', true) == count;
+    piece known = {"", 0}, name = {"", 0}, country = {"", 0};
+    while (!piece_same(known, id))
+        if (!piece_next(&ids, ';', true, &known)) return;
+        else if ((named && !piece_next(&names, ';', true, &name)) ||
+                 (placed && !piece_next(&countries, ';', true, &country)))
+            return;
+    if (name.length) sheet_author_attribute(s, COAUTH_AFFILIATION, name);
+    if (country.length) sheet_author_attribute(s, COAUTH_COUNTRY, country);
+    int n = snprintf(text, sizeof text, "scopus:%.*s%s%.*s", (int)(id.length < 32 ? id.length : 32), id.text,
+        name.length ? " " : "", (int)(name.length < 400 ? name.length : 400), name.text);
+    sheet_author_attribute(s, COAUTH_INSTITUTION, (piece){text, (size_t)n});
+}
+
+/* "60000001-60000002": an author's. */
+static void add_places(sheet *s, piece list) {
+    if (!list.length) return;
+    for (piece id; piece_next(&list, '-', true, &id);)
+        if (id.length) add_place(s, id);
+}
 
 /* The full name is the author's, unless it is no longer than the short one; that is how other fields say who. */
 static bool add_author(sheet *s, piece name, lists *l) {
-    piece full = {"", 0}, id = {"", 0}, listed_id = {"", 0}, with = {"", 0};
+    piece full = {"", 0}, id = {"", 0}, listed_id = {"", 0}, with = {"", 0}, places = {"", 0};
     if (piece_next(&l->full, ';', true, &full)) id = sheet_split_id(&full);
     piece_next(&l->ids, ';', true, &listed_id);
     piece_next(&l->with, ';', true, &with);
+    piece_next(&l->places, ';', true, &places);
     size_t family = family_length(name, full);
     unsigned flags = corresponds(l->correspondence, name, family) ? COAUTH_AUTHORSHIP_CORRESPONDING : 0;
     bool fuller = full.length > name.length;
@@ -150,10 +182,12 @@ static bool add_author(sheet *s, piece name, lists *l) {
     if (fuller) sheet_author_note(s, "short_name", name);
     piece affiliations = behind_name(with, name);
     add_affiliations(s, affiliations, l->known);
+    add_places(s, places);
     return affiliations.length > 0;
 }
 
 static piece if_as_many(piece list, size_t count) {
+    if (piece_count(list, ';', true) == count) return list;
     while (list.length && list.text[list.length - 1] == ';') list.length--; /* old exports end their lists so */
     return piece_count(list, ';', true) == count ? list : (piece){"", 0};
 }
@@ -183,6 +217,8 @@ static void authors(sheet *s) {
     lists l = {.full = if_as_many(sheet_cell(s, FULL_NAMES), count),
         .ids = if_as_many(sheet_cell(s, IDS), count),
         .with = if_as_many(sheet_cell(s, WITH_AFFILIATIONS), count)};
+    if (count * piece_count(sheet_cell(s, PLACE_IDS), ';', true) < MOST_COMPARISONS)
+        l.places = if_as_many(sheet_cell(s, PLACES), count);
     if (count * piece_count(known, ';', true) < MOST_COMPARISONS) l.known = known;
     piece correspondence = sheet_cell(s, CORRESPONDENCE);
     if (count * piece_count(correspondence, ';', true) < MOST_COMPARISONS) l.correspondence = correspondence;

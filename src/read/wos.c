@@ -86,6 +86,7 @@ static void add_authors(tagged *t) {
         .full = field_of(t, article ? "AF" : "BF"),
         .groups = {field_of(t, "CA"), field_of(t, "GP")},
         .addresses = field_of(t, "C1"),
+        .organisations = field_of(t, "C3"),
         .reprint = field_of(t, "RP"),
         .orcids = field_of(t, "OI"),
         .ids = field_of(t, "RI"),

@@ -93,6 +93,8 @@ void wos_add_authors(coauth_record *record, people *p, name_list *names, const w
     uint32_t person = 0;
     gather_people(p, written, complete ? f->brief : (piece){NULL, 0}, f->separator);
     note_addresses(p, f->addresses, f->separator);
+    for (piece rest = f->organisations, one; !f->addresses.length && piece_next(&rest, ';', true, &one);)
+        people_note_address(p, PEOPLE_NOBODY, one.text, one.length); /* with addresses, these say it better */
     note_corresponding(p, f->reprint);
     people_note_ids(p, COAUTH_PERSON_ORCID, "", f->orcids.text, f->orcids.length);
     people_note_ids(p, COAUTH_PERSON_OTHER, "researcherid:", f->ids.text, f->ids.length);
