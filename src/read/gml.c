@@ -156,9 +156,10 @@ static piece value_of(const gml *g, const pair *p) {
     return p ? (piece){g->kept.item + p->value, p->value_length} : (piece){"", 0};
 }
 
+/* coauth's own label is meant whatever it is like, a number too: the name beside it is the node's id. */
 static const pair *find_label(const gml *g, piece id) {
     const pair *best = find(g, GRAPH_LABEL);
-    if (!best || !graph_label_is_poor(value_of(g, best), id)) return best;
+    if (!best || g->own || !graph_label_is_poor(value_of(g, best), id)) return best;
     for (size_t i = 0; i < g->pairs.count; i++) {
         const pair *p = &g->pairs.item[i];
         if (p->role == GRAPH_LABEL && !graph_label_is_poor(value_of(g, p), id)) return p;

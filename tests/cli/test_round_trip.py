@@ -12,6 +12,8 @@ EDGES = [{"source": "a1", "target": "a2", "weight": 2.5, "venue": "V & W", "sinc
          {"source": "a2", "target": "a3", "weight": 1, "since": 2001}]
 PICTURES = {"html", "pdf", "png", "svg"}  # for people
 NO_COLUMNS = {"edgelist", "metis", "mtx"}               # names stand in a table beside them
+ENDINGS = {"pajek": ".net", "metis": ".graph", "graphology": ".graphology.json", "vosviewer": ".vosviewer.json",
+           "vosviewer-text": ".map.txt", "yed": ".yed.graphml"}
 NUMBERS_OF_NODES = {"pajek", "vosviewer", "vosviewer-text"}  # no texts, and nothing of edges but weights
 
 
@@ -36,9 +38,7 @@ def plain(path, out):
 def check(scratch, source, name, weights):
     folder = os.path.join(scratch, name)
     os.makedirs(folder)
-    ending = {"pajek": ".net", "metis": ".graph", "edgelist": ".edgelist", "graphology": ".graphology.json",
-              "vosviewer": ".vosviewer.json", "vosviewer-text": ".map.txt", "yed": ".yed.graphml"}.get(name, "." + name)
-    path = os.path.join(folder, "x" + ending)
+    path = os.path.join(folder, "x" + ENDINGS.get(name, "." + name))
     coauth("export", "--layout", "none", "--size-by", "none", "--color-by", "none", "--to", name, "-o", path, source)
     nodes, edges = plain(path.replace(".map.txt", ".network.txt"), os.path.join(scratch, name + ".out"))
     assert sorted(nodes) == sorted(n["label"] for n in NODES), (name, sorted(nodes))
@@ -53,6 +53,42 @@ def check(scratch, source, name, weights):
         found = edges.pop(frozenset((label[edge["source"]], label[edge["target"]])), None)
         assert found == (weight, {} if name in NO_COLUMNS | NUMBERS_OF_NODES else want), (name, found, want)
     assert not edges, (name, edges)
+
+
+HOSTILE = ['He said "hi"', "a]]>b <![CDATA[x]]>", "محمد علي 12", "👩‍🔬 Zoë", "=cmd()|x", "007", "12.50", "-- x --", "a\\b\\",
+           "&amp; &uuml;", "'quoted'", "{brace}", "a;b|c", "#hash", "% pct", "*Vertices 3", "NULL", "nan", "true", "1e5",
+           "e\u0301", "\u200fRTL", "+1", "@x", "a,b", '"', "-5", "Twice", "Twice", ""]
+
+
+def names_and_weights(path, out):
+    coauth("export", "--layout", "none", "--size-by", "none", "--color-by", "none", "--to", "json", "-o", out, path)
+    with open(out, encoding="utf8") as f:
+        graph = json.load(f)
+    label = {n["id"]: n["label"] for n in graph["nodes"]}
+    return (sorted(label.values()),
+            sorted((*sorted((label[e["source"]], label[e["target"]])), e["weight"]) for e in graph["edges"]))
+
+
+def test_hostile_names(scratch):
+    """Whatever a person is called, numbers, markup and formulas too; who has no name is called by the id."""
+    nodes = [{"id": "00%d" % i, "label": label} for i, label in enumerate(HOSTILE)]
+    edges = [{"source": a["id"], "target": b["id"], "weight": 1 + i % 3}
+             for i, (a, b) in enumerate(zip(nodes, nodes[1:]))]
+    source = write(scratch, "hostile.json", json.dumps({"directed": False, "nodes": nodes, "edges": edges}))
+    wanted, faults = names_and_weights(source, os.path.join(scratch, "out")), []
+    assert wanted[0] == sorted(HOSTILE[:-1] + ["00%d" % (len(HOSTILE) - 1)]), wanted[0]
+    for name in formats(scratch, source):
+        if name in PICTURES:
+            continue
+        folder = os.path.join(scratch, "hostile-" + name)
+        os.makedirs(folder)
+        path = os.path.join(folder, "x" + ENDINGS.get(name, "." + name))
+        coauth("export", "--layout", "none", "--size-by", "none", "--color-by", "none", "--to", name, "-o", path, source)
+        found = names_and_weights(path.replace(".map.txt", ".network.txt"), os.path.join(scratch, "out"))
+        for one, other in zip(wanted, found):
+            if one != other:
+                faults.append((name, [x for x in one if x not in other], [x for x in other if x not in one]))
+    assert not faults, faults
 
 
 def source_of(scratch, weights):
