@@ -78,7 +78,7 @@ const command fetch_command = {
         "Keys come from the environment and go nowhere else: OPENALEX_API_KEY (OpenAlex asks for one; it is free) and\n"
         "NCBI_API_KEY.  COAUTH_MAIL is an e-mail address under which Crossref, OpenAlex and NCBI may write to you,\n"
         "and lets Crossref be asked faster.  This is the only command that opens connections.\n",
-    .example = "coauth fetch dois.txt -o corpus.jsonl && coauth analyze corpus.jsonl",
+    .example = "coauth fetch dois.txt -o corpus.jsonl",
     .options = OPTIONS_FETCH,
     .needs_input = true,
     .check = check,

@@ -258,7 +258,8 @@ bool name_is_suffix(piece word) {
     piece bare = without_stop(word);
     if (piece_is(bare, "filho") || piece_is(bare, "neto") || piece_is(bare, "junior") || piece_is(bare, "senior"))
         return word.text[0] >= 'a'; /* these are family names, too: only in small letters, which none is */
-    return among(bare, words);
+    bool iv = bare.length == 2 && bare.length < word.length && word.text[1] == 'v'; /* "Iv.": Ivanov, not the fourth */
+    return !iv && among(bare, words);
 }
 
 bool name_is_degree(piece word) {

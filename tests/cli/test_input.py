@@ -405,6 +405,8 @@ def test_every_example_runs_as_printed(scratch):
         for line in text.rsplit("example: ", 1)[1].strip().splitlines():
             example = shlex.split(line)
             assert example[0] == "coauth", text
+            if command == "fetch":
+                continue  # asks services; tests/fetch runs it against one of its own
             out, _ = coauth(*example[1:], cwd=scratch)
             written = [example[i + 1] for i, word in enumerate(example) if word in ("-o", "--quotient")]
             assert out or written, example
