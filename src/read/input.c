@@ -9,7 +9,8 @@
 #include "base/text.h"
 #include "read/input_state.h"
 
-enum { FIRST = 4, STEP = 1 << 20, RAW = STEP / 8, EVIDENCE = 1 << 16 };
+/* Bytes.  The prologue is where XML names its encoding. */
+enum { FIRST = 4, PROLOGUE = 1020, STEP = 1 << 20, RAW = STEP / 8, EVIDENCE = 1 << 16 };
 
 coauth_status input_open(input *in, bytes *from, const char *name, uint32_t source, size_t limit, const char *encoding,
     const coauth_context *context, coauth_error *error) {
@@ -103,7 +104,7 @@ static size_t ascii_length(const char *text, size_t length) {
 /* The first bytes beyond ASCII decide.  How much is looked at depends on the stream alone, not on how it is read. */
 static coauth_status append_undecided(input *in, coauth_error *error) {
     struct input_state *s = in->state;
-    size_t start = in->length > FIRST ? in->length : 0; /* what was looked at for a mark waits to be decided, too */
+    size_t start = in->length > FIRST + PROLOGUE ? in->length : 0; /* what a mark was looked for in waits as well */
     coauth_status status = append_raw(in, STEP - EVIDENCE, error);
     start += ascii_length(s->buffer + start, in->length - start);
     if (status != COAUTH_OK || start == in->length) return status;
@@ -128,7 +129,7 @@ static coauth_status append_first(input *in, coauth_error *error) {
     s->told = true;
     coauth_status status = append_raw(in, FIRST, error);
     if (in->length >= FIRST && memcmp(s->buffer, "<?xm", 4) == 0 && status == COAUTH_OK)
-        status = append_raw(in, 1020, error);
+        status = append_raw(in, PROLOGUE, error);
     if (!in->length) return status;
     size_t mark = 0;
     const char *name = encoding_stated(s->buffer, in->length, &mark);
