@@ -75,7 +75,7 @@ static void name_figures(network *n, coauth_bootstrap_row *rows) {
         for (size_t i = 0; coauth_statistic_at(i); i++)
             if (strcmp(coauth_statistic_at(i)->name, names[f]) == 0) n->index[f] = i;
         const coauth_statistic *what = coauth_statistic_at(n->index[f]);
-        rows[f] = (coauth_bootstrap_row){.name = what->name, .title = what->title, .resampled = kinds[f].resampled};
+        rows[f] = (coauth_bootstrap_row){.name = what->name, .title = what->title};
     }
 }
 

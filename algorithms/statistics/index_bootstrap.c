@@ -34,8 +34,7 @@ static coauth_status observe(coauth_bootstrap_row *rows, sampled_kind *kind, con
     for (size_t i = 0; status == COAUTH_OK && i < coauth_index_count(); i++) {
         const coauth_index *what = coauth_index_at(i);
         kind[i] = indices_kind(i);
-        rows[i] = (coauth_bootstrap_row){
-            .name = what->name, .title = what->title, .resampled = kind[i].resampled, .observed = observed[i]};
+        rows[i] = (coauth_bootstrap_row){.name = what->name, .title = what->title, .observed = observed[i]};
     }
     memory_free(context, observed);
     return status;

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "centrality/triangles.h"
@@ -103,8 +103,7 @@ static coauth_status measure(figures *f, const coauth_graph *g, double cheap_bou
 static coauth_status draw_sample(void *argument, size_t block, unsigned thread, coauth_error *error) {
     (void)thread;
     comparison *c = argument;
-    coauth_context own = *c->context; /* one thread a sample */
-    own.threads = 1, own.progress = NULL, own.log = NULL;
+    const coauth_context own = context_of_piece(c->context);
     generator random = generator_make(own.seed, "null model", block);
     edge_set edges;
     coauth_graph *graph = NULL;

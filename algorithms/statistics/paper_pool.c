@@ -73,9 +73,14 @@ static void leave_out(uint32_t *times, const paper_pool *b, generator *random) {
     }
 }
 
-void pool_draw(uint32_t *times, const paper_pool *b, bool with_replacement, generator *random) {
-    if (!with_replacement) leave_out(times, b, random);
-    else for (uint32_t i = 0; i < b->papers; i++) times[generator_below(random, b->papers)]++;
+uint32_t *pool_sample(
+    const paper_pool *b, size_t number, bool with_replacement, const coauth_context *context) {
+    generator random = generator_make(context->seed, "bootstrap", number);
+    uint32_t *times = memory_zeroed(context, b->papers, sizeof *times);
+    if (!times) return NULL;
+    if (!with_replacement) leave_out(times, b, &random);
+    else for (uint32_t i = 0; i < b->papers; i++) times[generator_below(&random, b->papers)]++;
+    return times;
 }
 
 uint8_t *pool_keep(

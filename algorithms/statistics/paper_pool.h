@@ -27,8 +27,10 @@ coauth_status pool_of_papers(
     coauth_error *error);
 void pool_free(paper_pool *pool, const coauth_context *context);
 
-/* Adds to times, all 0, how often each paper is in a sample: with replacement, or all but left_out, once. */
-void pool_draw(uint32_t *times, const paper_pool *pool, bool with_replacement, generator *random);
+/* How often each paper is in the number-th sample: drawn with replacement, or all but left_out, once.  It depends on
+ * the context's seed alone.  The caller's; NULL without memory. */
+uint32_t *pool_sample(
+    const paper_pool *pool, size_t number, bool with_replacement, const coauth_context *context);
 
 /* The papers of a sample, as marks per paper of the corpus; the caller's, NULL without memory. */
 uint8_t *pool_keep(

@@ -4,11 +4,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "base/context.h"
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/parallel.h"
-#include "base/random.h"
 #include "statistics/paper_pool.h"
 
 static const double MOST_SECONDS = 600, WORK_A_SECOND = 1e9; /* as measures reckon their work */
@@ -107,18 +106,13 @@ static void rank_sample(double *rank, double *value, const rank_bootstrap *b) {
 static coauth_status draw(void *argument, size_t block, unsigned thread, coauth_error *error) {
     (void)thread;
     rank_bootstrap *b = argument;
-    coauth_context own = *b->context; /* one thread a sample */
-    own.threads = 1, own.progress = NULL, own.log = NULL;
+    const coauth_context own = context_of_piece(b->context);
     bool with_replacement = block < b->wanted->samples;
     size_t row = (with_replacement ? block : block - b->wanted->samples) * b->count;
-    generator random = generator_make(own.seed, "bootstrap", block);
-    uint32_t *times = memory_zeroed(&own, b->pool.papers, sizeof *times);
+    uint32_t *times = pool_sample(&b->pool, block, with_replacement, &own);
     double *value = memory_resize(&own, NULL, b->pool.graph->nodes, sizeof *value);
     coauth_status status = times && value ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) {
-        pool_draw(times, &b->pool, with_replacement, &random);
-        status = measure_sample(value, b, times, &own, error);
-    }
+    if (status == COAUTH_OK) status = measure_sample(value, b, times, &own, error);
     if (status == COAUTH_OK && with_replacement == b->resampled)
         for (size_t i = 0; i < b->count; i++) b->value[row + i] = value[b->nodes[i]];
     if (status == COAUTH_OK && with_replacement) rank_sample(b->rank + row, value, b);

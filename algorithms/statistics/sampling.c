@@ -1,10 +1,9 @@
 /* sampling.c: see sampling.h. */
 #include "statistics/sampling.h"
 
-#include "base/error.h"
+#include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "base/random.h"
 
 typedef struct drawing {
     const sampling *s;
@@ -16,13 +15,10 @@ typedef struct drawing {
 static coauth_status draw(void *argument, size_t block, unsigned thread, coauth_error *error) {
     (void)thread;
     const drawing *d = argument;
-    coauth_context own = *d->context; /* one thread a sample */
-    own.threads = 1, own.progress = NULL, own.log = NULL;
-    generator random = generator_make(own.seed, "bootstrap", block);
-    uint32_t *times = memory_zeroed(&own, d->pool->papers, sizeof *times);
+    const coauth_context own = context_of_piece(d->context);
+    const bool resampled = block < d->s->samples;
+    uint32_t *times = pool_sample(d->pool, block, resampled, &own);
     if (!times) return fail_memory(error);
-    bool resampled = block < d->s->samples;
-    pool_draw(times, d->pool, resampled, &random);
     coauth_figure *figure = d->found + block * d->s->figures;
     coauth_status status = d->s->measure(figure, d->s->argument, d->pool, times, resampled, &own, error);
     memory_free(&own, times);
@@ -34,6 +30,7 @@ static void summarise(coauth_bootstrap_row *row, const drawing *d, size_t figure
     const sampled_kind *kind = &d->s->kind[figure];
     const coauth_figure *found = d->found + (kind->resampled ? 0 : d->s->samples * d->s->figures) + figure;
     size_t count = 0;
+    row->resampled = kind->resampled;
     for (uint32_t i = 0; i < d->s->samples; i++, found += d->s->figures)
         if (found->known) value[count++] = found->value;
     if (count < 2 || !row->observed.known) return;

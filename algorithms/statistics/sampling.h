@@ -25,8 +25,8 @@ typedef struct sampling {
     uint32_t samples;         /* of either kind */
 } sampling;
 
-/* Fills error, low and high of rows, one per figure, that have their name, title, kind and observed value.  One thread
- * a sample, each with a generator of its own. */
+/* Fills resampled, error, low and high of rows, one per figure, that have their name, title and observed value.  One
+ * thread a sample, each with a generator of its own. */
 coauth_status sampling_spread(
     coauth_bootstrap_row *rows, const sampling *s, const paper_pool *pool, const coauth_context *context,
     coauth_error *error);

@@ -67,8 +67,7 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
     (void)thread;
     rows *r = argument;
     coauth_trend_row *row = &r->trend->row[r->trend->count - 1 - block];
-    coauth_context own = *r->trend->context;
-    own.threads = 1, own.progress = NULL, own.log = NULL;
+    const coauth_context own = context_of_piece(r->trend->context);
     coauth_project_options years = *r->project;
     years.first_year = row->first_year, years.last_year = row->last_year;
     const coauth_statistics_options options = {.distances = r->options->distances, .cheap_distances = 2e9};

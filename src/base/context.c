@@ -54,3 +54,11 @@ void context_temporary(const coauth_context *context, const char *path, bool the
 void context_log(const coauth_context *context, coauth_log_level level, const char *text) {
     if (context->log) context->log(context->log_user, level, text);
 }
+
+coauth_context context_of_piece(const coauth_context *context) {
+    coauth_context own = *context;
+    own.threads = 1;
+    own.progress = NULL;
+    own.log = NULL;
+    return own;
+}

@@ -21,6 +21,9 @@ void context_progress(
 /* Says that a temporary file is about to be made, or is no more; from any thread. */
 void context_temporary(const coauth_context *context, const char *path, bool there);
 
+/* The same for one of many pieces of work side by side: one thread, and nothing said. */
+coauth_context context_of_piece(const coauth_context *context);
+
 /* Logs a line (no newline at its end); only from the thread that called the library. */
 void context_log(const coauth_context *context, coauth_log_level level, const char *text);
 
