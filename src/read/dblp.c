@@ -4,7 +4,7 @@
  * share one are told apart by a number behind it ("Wei Wang 0010").  The number stays in the name as written, so that
  * homonyms are apart and the names of a person's page ("homepages/...") mean whom they say; the numbered name is
  * also the person's id.  Editors are no authors: proceedings are papers without authors. */
-#include "read/name_list.h"
+#include "read/dblp_names.h"
 #include "read/xml.h"
 
 enum { MOST_NAMES = 256 };
@@ -47,14 +47,6 @@ static bool starts_with(const char *text, size_t length, const char *prefix) {
     return length >= n && memcmp(text, prefix, n) == 0;
 }
 
-/* Whether a name ends in a homonym number: a blank and four digits. */
-static bool is_numbered(const char *name, size_t length) {
-    if (length < 6 || name[length - 5] != ' ') return false;
-    for (size_t i = length - 4; i < length; i++)
-        if (name[i] < '0' || name[i] > '9') return false;
-    return true;
-}
-
 static void read_author(xml *x, dblp *d) {
     size_t length, orcid_length;
     const char *orcid = xml_attribute(x, "orcid", &orcid_length);
@@ -67,11 +59,9 @@ static void read_author(xml *x, dblp *d) {
         d->length[d->persons++] = length;
         return;
     }
-    bool numbered = is_numbered(name, length);
-    if (numbered) coauth_record_author(d->record, name, length, 0, 0, 0);
-    else if (!name_list_whole(&d->names, (piece){name, length}, d->record)) return;
+    if (!dblp_add_author(&d->names, name, length, d->record)) return;
     if (orcid) coauth_record_author_attribute(d->record, COAUTH_PERSON_ORCID, orcid, orcid_length);
-    if (numbered) coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
+    if (dblp_is_numbered(name, length)) coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
 }
 
 /* An electronic edition: a DOI, an arXiv id or any other address. */

@@ -1,7 +1,7 @@
 /* dblp_api.c: answers of DBLP's search API in XML: <result> with <hits>, and an <info> in each hit. */
 #include <string.h>
 
-#include "read/name_list.h"
+#include "read/dblp_names.h"
 #include "read/xml.h"
 
 typedef struct dblp_hit {
@@ -32,10 +32,8 @@ static void read_authors(xml *x, dblp_hit *d) {
         const char *pid = xml_attribute(x, "pid", &pid_length), *name = xml_content(x, &length);
         text_trim(&name, &length);
         if (!length) continue;
-        bool numbered = length > 5 && name[length - 5] == ' ' && text_integer(name + length - 4, 4, 9999) >= 0;
-        if (numbered) coauth_record_author(d->record, name, length, 0, 0, 0);
-        else if (!name_list_whole(&d->names, (piece){name, length}, d->record)) continue;
-        if (numbered) {
+        if (!dblp_add_author(&d->names, name, length, d->record)) continue;
+        if (dblp_is_numbered(name, length)) {
             coauth_record_author_attribute(d->record, COAUTH_PERSON_DBLP, name, length);
         } else if (pid && pid_length < sizeof id - 5) {
             memcpy(id, "dblp:", 5);

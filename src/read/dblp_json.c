@@ -4,6 +4,7 @@
  * One author is an object, several are an array; what came out of XML still has its entities. */
 #include <string.h>
 
+#include "read/dblp_names.h"
 #include "read/json_records.h"
 
 static const json_wanted person[] = {WANTED("@pid"), WANTED("text"), WANTED_END};
@@ -37,8 +38,7 @@ static void take_author(json_sink *sink, const json_node *author) {
     size_t length;
     const char *text = json_text(name, &length);
     if (!json_author(sink, name, 0)) return;
-    bool numbered = length > 5 && text[length - 5] == ' ' && text_integer(text + length - 4, 4, 9999) >= 0;
-    if (numbered)
+    if (dblp_is_numbered(text, length))
         json_author_attribute(sink, COAUTH_PERSON_DBLP, name);
     else
         json_author_id(sink, "dblp", json_member(author, "@pid"));
