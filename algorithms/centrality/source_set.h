@@ -60,4 +60,11 @@ INLINE uint64_t inverse_of(const sweep *s, uint32_t d) {
     return (one + d / 2) / d;
 }
 
+/* How long the rows of the given items are, together. */
+static inline uint64_t rows_together(const uint64_t *start, const uint32_t *items, uint32_t count) {
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < count; i++) sum += start[items[i] + 1] - start[items[i]];
+    return sum;
+}
+
 #endif

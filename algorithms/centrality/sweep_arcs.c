@@ -80,12 +80,6 @@ static uint32_t step(sweep *s, const range *r, bool pushes, uint32_t active, uin
     return step_anywhere(s, r, pushes, active, d, inverse);
 }
 
-static uint64_t arcs_of(const compact *g, const uint32_t *places, uint32_t count) {
-    uint64_t arcs = 0;
-    for (uint32_t i = 0; i < count; i++) arcs += g->offsets[places[i] + 1] - g->offsets[places[i]];
-    return arcs;
-}
-
 coauth_status sweep_run_arcs(sweep *s, const range *r, uint32_t active, coauth_error *error) {
     const compact *g = s->graph;
     uint64_t arcs = g->offsets[r->last] - g->offsets[r->first];
@@ -96,7 +90,7 @@ coauth_status sweep_run_arcs(sweep *s, const range *r, uint32_t active, coauth_e
     for (uint32_t d = 1; active; d++) {
         coauth_status status = context_check(g->context, error);
         if (status != COAUTH_OK) return status;
-        bool pushes = arcs_of(g, s->active, active) < arcs / 8;
+        bool pushes = rows_together(g->offsets, s->active, active) < arcs / 8;
         if (pushes && !clean) memset(s->next + r->first, 0, (r->last - r->first) * sizeof *s->next);
         active = step(s, r, pushes, active, d, inverse_of(s, d));
         clean = pushes;

@@ -85,13 +85,6 @@ static uint32_t step(sweep *s, worklist *list, const source_set *all, uint32_t d
 
 /* --- What a step looks at ---------------------------------------------------------------------- */
 
-/* The rows that the given items have in a table, together. */
-static uint64_t total(const uint64_t *start, const uint32_t *items, uint32_t count) {
-    uint64_t sum = 0;
-    for (uint32_t i = 0; i < count; i++) sum += start[items[i] + 1] - start[items[i]];
-    return sum;
-}
-
 /* Lists once what stands in the rows of the given items, all of it from first to last - 1.  Long lists ascend, for what
  * lies together is then looked at together. */
 static uint32_t list_rows(uint32_t *list, uint8_t *marks, uint32_t first, uint32_t last, const uint64_t *start,
@@ -119,10 +112,10 @@ static bool list_near(sweep *s, const range *r, uint32_t active) {
     const clique_cover *c = s->cover;
     worklist *near = &s->near;
     uint64_t all = c->clique_start[r->last] - c->clique_start[r->first];
-    if (total(c->clique_start, s->active, active) > all / FEW_ACTIVE) return false;
+    if (rows_together(c->clique_start, s->active, active) > all / FEW_ACTIVE) return false;
     near->clique_count = list_rows(near->cliques, s->clique_marks, c->first[r->first], c->first[r->last],
         c->clique_start, c->clique_of, s->active, active);
-    if (total(c->member_start, near->cliques, near->clique_count) > all / FEW_NEAR) return false;
+    if (rows_together(c->member_start, near->cliques, near->clique_count) > all / FEW_NEAR) return false;
     near->place_count = list_rows(near->places, s->place_marks, r->first, r->last, c->member_start, c->members,
         near->cliques, near->clique_count);
     return true;
