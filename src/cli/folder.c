@@ -142,22 +142,28 @@ static coauth_status add_earlier(
     return COAUTH_OK;
 }
 
+/* The SHA-256 of a file; false of a link, a directory and what cannot be read. */
+static bool find_sum(char sum[CHECKSUM_TEXT_SIZE], const char *path) {
+    uint8_t sha256[CHECKSUM_SIZE];
+    uint64_t bytes;
+    coauth_error none;
+    if (checksum_file(sha256, &bytes, path, &none) != COAUTH_OK) return false;
+    checksum_text(sum, sha256);
+    return true;
+}
+
 /* A link, a directory or nothing at all is left alone. */
 static coauth_status look_at(change *c, const json_node *entry, coauth_error *error) {
     const folder *f = c->folder;
     size_t length, digits;
     const char *name = json_text(json_member(entry, "name"), &length);
     const char *sum = json_text(json_member(entry, "sha256"), &digits);
-    uint8_t sha256[CHECKSUM_SIZE];
     char now[CHECKSUM_TEXT_SIZE];
-    uint64_t bytes;
-    coauth_error none;
     earlier_file *file;
     if (!is_plain(name, length) || digits != CHECKSUM_TEXT_SIZE - 1) return COAUTH_OK;
     coauth_status status = add_earlier(&file, c, name, length, error);
     if (status != COAUTH_OK) return status;
-    if (checksum_file(sha256, &bytes, file->path, &none) != COAUTH_OK) return COAUTH_OK;
-    checksum_text(now, sha256);
+    if (!find_sum(now, file->path)) return COAUTH_OK;
     bool same = memcmp(now, sum, digits) == 0, replaced = is_written_now(f, file->name);
     file->fate = replaced ? (same ? KEEP : SET_ASIDE) : same ? REMOVE : TELL;
     file->why = "somebody changed it since an earlier run wrote it";
@@ -209,14 +215,10 @@ static bool is_known(const change *c, const char *name) {
     return false;
 }
 
-static bool is_same(const folder_file *file, const char *path) {
-    uint8_t sha256[CHECKSUM_SIZE];
+/* Whether what is there is what is to be put there. */
+static bool is_same(const folder_file *file) {
     char now[CHECKSUM_TEXT_SIZE];
-    uint64_t bytes;
-    coauth_error none;
-    if (checksum_file(sha256, &bytes, path, &none) != COAUTH_OK) return false;
-    checksum_text(now, sha256);
-    return strcmp(now, file->sha256) == 0;
+    return find_sum(now, file->place) && strcmp(now, file->sha256) == 0;
 }
 
 /* What stands in the place of a file and is no earlier run's: a person's, such as the papers.csv that was read. */
@@ -229,7 +231,7 @@ static coauth_status look_for_others(change *c, coauth_error *error) {
         earlier_file *other;
         if (lstat(file->place, &there)) continue;
         const bool link = S_ISLNK(there.st_mode);
-        if (!link && (record ? c->recorded : is_known(c, file->name) || is_same(file, file->place))) continue;
+        if (!link && (record ? c->recorded : is_known(c, file->name) || is_same(file))) continue;
         coauth_status status = add_earlier(&other, c, file->name, strlen(file->name), error);
         if (status != COAUTH_OK) return status;
         other->fate = SET_ASIDE;
