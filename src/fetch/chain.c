@@ -31,15 +31,11 @@ const source *chain_source(const session *s, fetch_kind kind, size_t index) {
     return NULL;
 }
 
-static bool is_list(const source *from, int kind) {
-    return from->number == SOURCE_OPENALEX && kind != KIND_SINGLE && kind_brings_works((fetch_kind)kind);
-}
-
 void chain_asked(const session *s, char asked[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id) {
     const fetch_options *o = s->options;
     snprintf(asked, IDENTIFIER_SIZE, "%.*s", IDENTIFIER_SIZE - 32, id);
     size_t n = strlen(asked);
-    if (is_list(from, kind) && (o->first_year || o->last_year))
+    if (source_lists(from, kind) && (o->first_year || o->last_year))
         snprintf(asked + n, IDENTIFIER_SIZE - n, " %d-%d", o->first_year, o->last_year);
 }
 
@@ -77,13 +73,13 @@ static answer_state answer_of(session *s, char *key, const source *from, int kin
 answer_state chain_state(session *s, char key[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id) {
     char asked[IDENTIFIER_SIZE];
     chain_asked(s, asked, from, kind, id);
-    return is_list(from, kind) ? list_state(s, from, kind, asked) : answer_of(s, key, from, kind, asked);
+    return source_lists(from, kind) ? list_state(s, from, kind, asked) : answer_of(s, key, from, kind, asked);
 }
 
 /* --- What is to be asked -------------------------------------------------------------------------- */
 
 static void ask(session *s, const source *from, int kind, const char *asked) {
-    bool list = is_list(from, kind), alone = list || !from->shares(kind, asked);
+    bool list = source_lists(from, kind), alone = list || !from->shares || !from->shares(kind, asked);
     cache_do(&s->cache, "INSERT OR IGNORE INTO ask(source, kind, id, alone, state) VALUES(?1, ?2, ?3, ?4, 0)", "iiti",
         (int64_t)from->number, (int64_t)kind, asked, (int64_t)alone);
     if (s->cache.status == COAUTH_OK && sqlite3_changes(s->cache.database) > 0 && !list) s->total++;
@@ -134,7 +130,7 @@ void chain_advance(session *s, fetch_kind kind, const char *id) {
             return;
         }
         if (state == STATE_FAILED) return;
-        if (state == STATE_FOUND && is_list(from, kind)) ask_whole_list(s, from, kind, id);
+        if (state == STATE_FOUND && source_lists(from, kind)) ask_whole_list(s, from, kind, id);
         else if (state == STATE_FOUND && from->number == SOURCE_ORCID) ask_listed(s, id);
         else if (state == STATE_FOUND) ask_whole(s, from, key);
         if (state == STATE_FOUND && kind != KIND_ORCID) return;

@@ -18,24 +18,19 @@ static bool shares(int kind, const char *id) {
     return kind != KIND_DOI || !strpbrk(id, ",|!:;<>+\"'\\&?#%[]{}^`~*= ");
 }
 
-static void append(char *address, size_t size, const char *text) {
-    size_t n = strlen(address);
-    snprintf(address + n, size - n, "%s", text);
-}
-
 static void one_work(char *address, size_t size, const question *q) {
-    append(address, size, q->kind == KIND_DOI ? "/works/doi:" : q->kind == KIND_PMID ? "/works/pmid:" : "/works/");
+    source_append(address, size, q->kind == KIND_DOI ? "/works/doi:" : q->kind == KIND_PMID ? "/works/pmid:" : "/works/");
     source_escape(address, size, q->id[0]);
 }
 
 static void several_works(char *address, size_t size, const question *q) {
-    append(address, size, "/works?filter=");
-    append(address, size, q->kind == KIND_DOI ? "doi:" : q->kind == KIND_PMID ? "pmid:" : "openalex:");
+    source_append(address, size, "/works?filter=");
+    source_append(address, size, q->kind == KIND_DOI ? "doi:" : q->kind == KIND_PMID ? "pmid:" : "openalex:");
     for (unsigned i = 0; i < q->count; i++) {
-        if (i) append(address, size, "%7C");
+        if (i) source_append(address, size, "%7C");
         source_escape(address, size, q->id[i]);
     }
-    append(address, size, "&per_page=100");
+    source_append(address, size, "&per_page=100");
 }
 
 /* An id of somebody's works is "A123 2000-2010", with 0 for no year. */
@@ -53,20 +48,20 @@ static void works_of(char *address, size_t size, const question *q) {
         last = dash ? (int)text_integer(dash + 1, strlen(dash + 1), 9999) : 0;
         *blank = '\0';
     }
-    append(address, size, "/works?filter=");
-    append(address, size, filter);
-    append(address, size, ":");
+    source_append(address, size, "/works?filter=");
+    source_append(address, size, filter);
+    source_append(address, size, ":");
     source_escape(address, size, id);
     snprintf(years, sizeof years, ",from_publication_date:%04d-01-01", first);
-    if (first > 0) append(address, size, years);
+    if (first > 0) source_append(address, size, years);
     snprintf(years, sizeof years, ",to_publication_date:%04d-12-31", last);
-    if (last > 0) append(address, size, years);
-    append(address, size, "&sort=publication_date:desc&per_page=100&cursor=");
+    if (last > 0) source_append(address, size, years);
+    source_append(address, size, "&sort=publication_date:desc&per_page=100&cursor=");
     source_escape(address, size, *q->cursor ? q->cursor : "*");
 }
 
 static void make_address(char *address, size_t size, const question *q) {
-    if (q->kind != KIND_SINGLE && kind_brings_works((fetch_kind)q->kind)) works_of(address, size, q);
+    if (source_lists(q->source, q->kind)) works_of(address, size, q);
     else if (q->count == 1) one_work(address, size, q);
     else several_works(address, size, q);
 }
@@ -93,21 +88,6 @@ static bool read_facts(page_facts *f, const taking *t) {
     return good;
 }
 
-static verdict broken(taking *t, const char *why) {
-    snprintf(t->why, sizeof t->why, "%s", why);
-    return VERDICT_BROKEN;
-}
-
-static verdict take_one(taking *t, bool whole) {
-    json_tree tree;
-    unsigned of;
-    static const json_wanted nothing[] = {WANTED_END};
-    json_tree_init(&tree, t->context);
-    bool good = whole && page_tree(&tree, t->body, t->length, nothing);
-    json_tree_free(&tree);
-    return good ? source_keep(t, t->body, t->length, &of) : broken(t, "broke off, or sent no JSON");
-}
-
 /* Every identifier that no record answers is unknown, once the answer has come to its end and holds all that it says it
  * does. */
 static verdict take_several(taking *t, bool whole) {
@@ -116,10 +96,9 @@ static verdict take_several(taking *t, bool whole) {
     const char *raw;
     size_t length, works = 0;
     verdict found = VERDICT_TAKEN;
-    unsigned of;
     bool open = page_open(&p, t->body, t->length, "results", t->context);
     while (open && found != VERDICT_BROKEN && (raw = page_next(&p, &length))) { /* the good among bad ones are taken */
-        verdict one = source_keep(t, raw, length, &of);
+        verdict one = source_keep(t, raw, length);
         if (one != VERDICT_TAKEN) found = one;
         works++;
     }
@@ -127,11 +106,8 @@ static verdict take_several(taking *t, bool whole) {
                     (int64_t)works == (facts.total < A_PAGE ? facts.total : A_PAGE);
     page_close(&p);
     if (found != VERDICT_TAKEN) return found;
-    if (!complete) return broken(t, "broke off, or sent less than it says");
-    for (unsigned i = 0; i < t->asked->count; i++) {
-        if (!t->answered[i]) source_answer(t, t->asked->kind, t->asked->id[i], NULL);
-        t->answered[i] = true;
-    }
+    if (!complete) return source_broken(t, "broke off, or sent less than it says");
+    source_rest_absent(t);
     return VERDICT_TAKEN;
 }
 
@@ -159,7 +135,7 @@ static verdict check_list(taking *t, const page_facts *facts, size_t works) {
         return VERDICT_REFUSED;
     }
     if (before + (int64_t)works < facts->total && works < A_PAGE && *facts->next)
-        return broken(t, "sent less than it says");
+        return source_broken(t, "sent less than it says");
     return VERDICT_TAKEN;
 }
 
@@ -170,13 +146,12 @@ static verdict take_list(taking *t, bool whole) {
     char now[CACHE_TIME];
     const char *raw;
     size_t length, works = 0;
-    unsigned of;
     const question *q = t->asked;
-    if (!whole || !read_facts(&facts, t)) return broken(t, "broke off, or sent no JSON");
+    if (!whole || !read_facts(&facts, t)) return source_broken(t, "broke off, or sent no JSON");
     bool open = page_open(&p, t->body, t->length, "results", t->context);
-    verdict found = open ? VERDICT_TAKEN : broken(t, "sent no list of works");
+    verdict found = open ? VERDICT_TAKEN : source_broken(t, "sent no list of works");
     while (found == VERDICT_TAKEN && (raw = page_next(&p, &length)) && works <= A_PAGE) {
-        found = source_keep(t, raw, length, &of);
+        found = source_keep(t, raw, length);
         if (found == VERDICT_REFUSED) found = VERDICT_TAKEN; /* one with neither title nor authors: there are such */
         else if (found == VERDICT_TAKEN) list_work(t, q->page * A_PAGE + (int64_t)works, raw, length);
         works++;
@@ -193,8 +168,8 @@ static verdict take_list(taking *t, bool whole) {
 
 static verdict take(taking *t, bool whole) {
     const question *q = t->asked;
-    if (q->kind != KIND_SINGLE && kind_brings_works((fetch_kind)q->kind)) return take_list(t, whole);
-    return q->count == 1 ? take_one(t, whole) : take_several(t, whole);
+    if (source_lists(q->source, q->kind)) return take_list(t, whole);
+    return q->count == 1 ? source_keep_whole(t, whole) : take_several(t, whole);
 }
 
 const source openalex_source = {

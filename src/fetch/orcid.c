@@ -3,7 +3,6 @@
  * https://info.orcid.org/documentation/api-tutorials/api-tutorial-read-data-on-a-record/ */
 #include "fetch/orcid.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -70,25 +69,18 @@ void orcid_close(orcid_works *o) {
 
 /* --- The source ----------------------------------------------------------------------------------- */
 
-static bool shares(int kind, const char *id) {
-    (void)kind, (void)id;
-    return false;
-}
-
 /* What is kept is the whole list, whatever the years. */
 static void make_address(char *address, size_t size, const question *q) {
-    size_t n = strlen(address);
-    snprintf(address + n, size - n, "/v3.0/%s/works", q->id[0]);
+    source_append(address, size, "/v3.0/");
+    source_append(address, size, q->id[0]);
+    source_append(address, size, "/works");
 }
 
 static verdict take(taking *t, bool whole) {
     orcid_works o;
     bool good = orcid_open(&o, t->body, t->length, t->context);
     orcid_close(&o);
-    if (!whole || !good) {
-        snprintf(t->why, sizeof t->why, "broke off, or sent no list of works");
-        return VERDICT_BROKEN;
-    }
+    if (!whole || !good) return source_broken(t, "broke off, or sent no list of works");
     cache_keep(t->cache, SOURCE_ORCID, t->asked->id[0], true, t->body, t->length);
     source_answer(t, KIND_ORCID, t->asked->id[0], t->asked->id[0]);
     t->answered[0] = true;
@@ -104,7 +96,6 @@ const source orcid_source = {
     .polite_rate = 8,
     .at_once = 4,
     .polite_at_once = 4,
-    .shares = shares,
     .address = make_address,
     .take = take,
 };

@@ -13,11 +13,11 @@ static bool shares(int kind, const char *id) {
 }
 
 static void make_address(char *address, size_t size, const question *q) {
-    size_t n = strlen(address);
-    n += (size_t)snprintf(address + n, size - n,
-        "/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=coauth&id=");
-    for (unsigned i = 0; i < q->count && n < size; i++)
-        n += (size_t)snprintf(address + n, size - n, "%s%s", i ? "," : "", q->id[i]);
+    source_append(address, size, "/entrez/eutils/efetch.fcgi?db=pubmed&retmode=xml&tool=coauth&id=");
+    for (unsigned i = 0; i < q->count; i++) {
+        if (i) source_append(address, size, ",");
+        source_append(address, size, q->id[i]);
+    }
 }
 
 /* The next article from *at on, with its tags; NULL where none is complete. */
@@ -49,7 +49,6 @@ static bool ends_well(const taking *t) {
 static verdict keep(taking *t, const char *article, size_t length) {
     const size_t room = length + sizeof set_open + sizeof set_close;
     char *set = memory_resize(t->context, NULL, room, 1);
-    unsigned of;
     if (!set) {
         cache_fail(t->cache, fail_memory(&t->cache->error));
         return VERDICT_BROKEN;
@@ -57,7 +56,7 @@ static verdict keep(taking *t, const char *article, size_t length) {
     int n = snprintf(set, room, "%s", set_open);
     memcpy(set + n, article, length);
     memcpy(set + n + length, set_close, sizeof set_close);
-    verdict kept = source_keep(t, set, (size_t)n + length + sizeof set_close - 1, &of);
+    verdict kept = source_keep(t, set, (size_t)n + length + sizeof set_close - 1);
     memory_free(t->context, set);
     return kept;
 }
@@ -71,14 +70,8 @@ static verdict take(taking *t, bool whole) {
         if (one != VERDICT_TAKEN) found = one;
     }
     if (found != VERDICT_TAKEN) return found;
-    if (!whole || !ends_well(t)) {
-        snprintf(t->why, sizeof t->why, "broke off, or sent no articles");
-        return VERDICT_BROKEN;
-    }
-    for (unsigned i = 0; i < t->asked->count; i++) {
-        if (!t->answered[i]) source_answer(t, t->asked->kind, t->asked->id[i], NULL);
-        t->answered[i] = true;
-    }
+    if (!whole || !ends_well(t)) return source_broken(t, "broke off, or sent no articles");
+    source_rest_absent(t);
     return VERDICT_TAKEN;
 }
 

@@ -175,7 +175,7 @@ static bool next_question(run *r, host *h, question *q) {
     h->idle = !first_question(r, q, &alone);
     if (h->idle) return false;
     if (!alone) add_others(r, q);
-    if (q->kind != KIND_SINGLE && kind_brings_works((fetch_kind)q->kind)) find_page(r, q);
+    if (source_lists(q->source, q->kind)) find_page(r, q);
     set_state(r, q, 1);
     return true;
 }
@@ -301,8 +301,7 @@ static void settle(run *r, slot *at, const taking *t) {
     session *s = r->session;
     question *q = &at->asked;
     unsigned left = 0;
-    const bool list = q->kind != KIND_SINGLE && kind_brings_works((fetch_kind)q->kind) &&
-                      q->source->number == SOURCE_OPENALEX;
+    const bool list = source_lists(q->source, q->kind);
     for (unsigned i = 0; i < q->count; i++) {
         if (!t->answered[i]) {
             if (left != i) memcpy(q->id[left], q->id[i], IDENTIFIER_SIZE);
@@ -336,9 +335,7 @@ static void take_body(run *r, host *h, slot *at, bool whole) {
         .length = at->x.length};
     verdict found = h->source->take(&t, whole);
     if (r->session->cache.status != COAUTH_OK) return;
-    if (found == VERDICT_TAKEN && at->asked.source->number == SOURCE_OPENALEX && at->asked.kind != KIND_SINGLE &&
-        kind_brings_works((fetch_kind)at->asked.kind))
-        count_listed(r, &at->asked);
+    if (found == VERDICT_TAKEN && source_lists(h->source, at->asked.kind)) count_listed(r, &at->asked);
     settle(r, at, &t);
     if (found == VERDICT_TAKEN || !at->asked.count) {
         h->failures = 0;
@@ -404,8 +401,7 @@ static void follow(run *r, host *h, slot *at) {
 static void take_absent(run *r, host *h, slot *at) {
     taking t = {.cache = &r->session->cache, .context = &r->session->quiet, .asked = &at->asked};
     const question *q = &at->asked;
-    if (q->count > 1 || (q->kind != KIND_SINGLE && kind_brings_works((fetch_kind)q->kind) &&
-                            q->source->number == SOURCE_OPENALEX)) {
+    if (q->count > 1 || source_lists(q->source, q->kind)) {
         drop_question(r, h, at, "says that there is no such list");
         return;
     }

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "fetch/page.h"
+
 extern const source openalex_source, crossref_source, orcid_source, pubmed_source;
 
 static const source *const table[SOURCES] = {
@@ -15,6 +17,15 @@ static const source *const table[SOURCES] = {
 
 const source *source_at(size_t index) {
     return index < SOURCES ? table[index] : NULL;
+}
+
+bool source_lists(const source *s, int kind) {
+    return s->number == SOURCE_OPENALEX && kind != KIND_SINGLE && kind_brings_works((fetch_kind)kind);
+}
+
+void source_append(char *address, size_t size, const char *text) {
+    size_t n = strlen(address);
+    snprintf(address + n, size - n, "%s", text);
 }
 
 void source_escape(char *address, size_t size, const char *text) {
@@ -69,11 +80,11 @@ static bool is_capped(const taking *t, const coauth_corpus *corpus, bool alone) 
     return (paper->flags & COAUTH_PAPER_TRUNCATED) || paper->authors >= MOST_LISTED;
 }
 
-verdict source_keep(taking *t, const char *raw, size_t length, unsigned *of) {
+verdict source_keep(taking *t, const char *raw, size_t length) {
     const question *q = t->asked;
     coauth_corpus *corpus;
     coauth_error error;
-    const bool listed = kind_brings_works((fetch_kind)q->kind) && q->kind != KIND_SINGLE;
+    const bool listed = source_lists(q->source, q->kind);
     coauth_status status = record_read(&corpus, raw, length, q->source->format, t->context, &error);
     if (status == COAUTH_OUT_OF_MEMORY || status == COAUTH_CANCELLED) {
         t->cache->error = error;
@@ -87,10 +98,8 @@ verdict source_keep(taking *t, const char *raw, size_t length, unsigned *of) {
     char key[IDENTIFIER_SIZE];
     snprintf(key, sizeof key, "%s", key_of(corpus, q->source));
     bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml;
-    unsigned first = q->count;
     for (unsigned i = 0; i < q->count && !listed && *key; i++) {
         if (!answers(t, corpus, i)) continue;
-        if (first == q->count) first = i;
         source_answer(t, q->kind, q->id[i], key);
         t->answered[i] = wanted = true;
     }
@@ -102,6 +111,26 @@ verdict source_keep(taking *t, const char *raw, size_t length, unsigned *of) {
     }
     coauth_corpus_free(corpus);
     if (!wanted) snprintf(t->why, sizeof t->why, "sent a work that was not asked for");
-    *of = first;
     return wanted ? VERDICT_TAKEN : VERDICT_REFUSED;
+}
+
+verdict source_keep_whole(taking *t, bool whole) {
+    static const json_wanted nothing[] = {WANTED_END};
+    json_tree tree;
+    json_tree_init(&tree, t->context);
+    bool good = whole && page_tree(&tree, t->body, t->length, nothing);
+    json_tree_free(&tree);
+    return good ? source_keep(t, t->body, t->length) : source_broken(t, "broke off, or sent no JSON");
+}
+
+void source_rest_absent(taking *t) {
+    for (unsigned i = 0; i < t->asked->count; i++) {
+        if (!t->answered[i]) source_answer(t, t->asked->kind, t->asked->id[i], NULL);
+        t->answered[i] = true;
+    }
+}
+
+verdict source_broken(taking *t, const char *why) {
+    snprintf(t->why, sizeof t->why, "%s", why);
+    return VERDICT_BROKEN;
 }

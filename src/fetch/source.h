@@ -56,7 +56,7 @@ typedef struct source {
     unsigned at_once, polite_at_once;           /* requests on their way at a time */
     long slow_down;     /* beside 429, the status that asks us to wait; 0: none */
 
-    /* Whether this identifier may share a request with others. */
+    /* Whether this identifier may share a request with others; NULL: none may. */
     bool (*shares)(int kind, const char *id);
 
     /* Appends path and query to the address. */
@@ -72,13 +72,28 @@ typedef struct source {
 
 const source *source_at(size_t index);
 
+/* Whether the source answers such a question by a list of works, page by page. */
+bool source_lists(const source *s, int kind);
+
+/* Appends text to an address as it is. */
+void source_append(char *address, size_t size, const char *text);
+
 /* Appends text to an address, with every byte escaped that is not a letter, a digit or one of "-._~". */
 void source_escape(char *address, size_t size, const char *text);
 
 /* Notes what a source said of an identifier: the key of its record, or NULL for none. */
 void source_answer(taking *t, int kind, const char *id, const char *key);
 
-/* Looks at one record and keeps it where it is one that was asked for; *of is which of the identifiers it answers. */
-verdict source_keep(taking *t, const char *raw, size_t length, unsigned *of);
+/* Looks at one record and keeps it where it is one that was asked for. */
+verdict source_keep(taking *t, const char *raw, size_t length);
+
+/* The same of an answer that is one record in JSON. */
+verdict source_keep_whole(taking *t, bool whole);
+
+/* What was asked for and is not answered by now the source does not know. */
+void source_rest_absent(taking *t);
+
+/* VERDICT_BROKEN, and why. */
+verdict source_broken(taking *t, const char *why);
 
 #endif
