@@ -12,6 +12,9 @@
 
 enum { BOOTSTRAP_NOTE = 320 };
 
+const char bootstrap_resampled[] = "papers with replacement, identity fixed";
+const char bootstrap_left_out[] = "a tenth of papers left out, identity fixed";
+
 /* Decimals with which an error has two digits that count; what has no error shows as a rule. */
 static int decimals_for(coauth_figure error) {
     enum { MOST = 9, AS_A_RULE = -4 };
@@ -27,8 +30,7 @@ static void add_row(grid *g, const coauth_bootstrap_row *row, uint32_t samples) 
     grid_figure(g, row->error, row->error.value > 0 ? decimals : 0, false);
     grid_figure(g, row->low, decimals, false);
     grid_figure(g, row->high, decimals, false);
-    grid_text(g, row->resampled ? "papers with replacement, identity fixed"
-                                : "a tenth of papers left out, identity fixed", NULL);
+    grid_text(g, row->resampled ? bootstrap_resampled : bootstrap_left_out, NULL);
     grid_figure(g, (coauth_figure){true, samples}, 0, false);
 }
 

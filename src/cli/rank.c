@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "cli/command.h"
+#include "cli/figures.h"
 #include "cli/grid.h"
 #include "cli/looks.h"
 #include "cli/measuring.h"
@@ -78,7 +79,7 @@ static void add_spread(grid *g, const coauth_rank_spread *s, bool resampled, con
     grid_number(g, s->among_first, 2);
     grid_number(g, asked->top ? (double)asked->top : FIRST, 0);
     grid_text(g,
-        resampled ? "papers with replacement, identity fixed"
+        resampled ? bootstrap_resampled
                   : "ranks: papers with replacement; values: a tenth of papers left out; identity fixed",
         NULL);
     grid_number(g, (double)asked->bootstrap, 0);

@@ -10,6 +10,7 @@
 #include "base/number.h"
 #include "base/words.h"
 #include "cli/command.h"
+#include "cli/figures.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -139,8 +140,7 @@ static coauth_status print_json(
     if (s->bootstrap) {
         number_member("densification_sampling_error", sampled[0].error);
         number_member("attachment_sampling_error", sampled[1].error);
-        printf("  \"sampling\": \"a tenth of papers left out, identity fixed\",\n  \"samples\": %lld,\n",
-            (long long)s->bootstrap);
+        printf("  \"sampling\": \"%s\",\n  \"samples\": %lld,\n", bootstrap_left_out, (long long)s->bootstrap);
     }
     printf("  \"windows\": ");
     fflush(stdout);
