@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
-#include <time.h>
 #include <unicode/uchar.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/text.h"
 
 static struct {
@@ -24,12 +24,6 @@ static struct {
 
 static _Thread_local FILE *held;          /* where this thread's messages go instead */
 static _Thread_local double step_started; /* when this thread's last step ended */
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 void terminal_init(bool quiet, bool verbose) {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -98,7 +92,7 @@ void say_note(const char *format, ...) {
 }
 
 void step_begin(void) {
-    step_started = now();
+    step_started = clock_now();
 }
 
 void say_step(const char *format, ...) {
@@ -110,7 +104,7 @@ void say_step(const char *format, ...) {
         vsnprintf(text, sizeof text, format, arguments);
         va_end(arguments);
         getrusage(RUSAGE_SELF, &used);
-        say_note("%s: %.2f s, %ld MB so far", text, now() - step_started, used.ru_maxrss / 1000);
+        say_note("%s: %.2f s, %ld MB so far", text, clock_now() - step_started, used.ru_maxrss / 1000);
     }
     step_begin();
 }
@@ -135,7 +129,7 @@ static void print_amount(FILE *file, double amount, const char *unit) {
 void terminal_progress(void *user, const coauth_progress *progress) {
     (void)user;
     if (!terminal.shows_progress || !pthread_equal(terminal.thread, pthread_self())) return;
-    double t = now();
+    double t = clock_now();
     if (!terminal.activity || strcmp(terminal.activity, progress->activity) != 0) {
         terminal.activity = progress->activity;
         terminal.started = terminal.last_shown = t;
