@@ -10,7 +10,7 @@
 #include "fetch/session.h"
 #include "write/corpus_lines.h"
 
-enum { A_WHILE = 256, TOLD = 10, LIST_SOURCE = 0 };
+enum { A_WHILE = 256, LIST_SOURCE = 0 };
 
 typedef struct assembly {
     session *session;
@@ -138,7 +138,7 @@ static coauth_status remark_on(assembly *a, answer_state state, fetch_kind kind,
         reason_of(s, kind, id, why, sizeof why);
     }
     if (s->options->strict)
-        return fail_at(error, COAUTH_STRICT, output_name(s->options->list), line, 0, "%s %s: %s", kind_title(kind), id,
+        return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "%s %s: %s", kind_title(kind), id,
             why);
     snprintf(words, sizeof words, "%s %s: %s", kind_title(kind), id, why);
     session_tell(s, &a->told, line, words);
@@ -165,16 +165,11 @@ static coauth_status choose(assembly *a, coauth_error *error) {
         s->report->failed += state == STATE_FAILED || state == STATE_UNASKED;
         if (state != STATE_FOUND) status = remark_on(a, state, kind, id, line, error);
         else if (s->report->unread && s->options->strict)
-            status = fail_at(error, COAUTH_STRICT, output_name(s->options->list), line, 0,
+            status = fail_at(error, COAUTH_STRICT, session_list(s), line, 0,
                 "works of %s %s are listed but not sent, or have neither title nor authors", kind_title(kind), id);
         if (status == COAUTH_OK && seq % A_WHILE == 0) status = context_check(s->context, error);
     }
-    if (a->told > TOLD && !s->options->tell_all) {
-        char words[96];
-        snprintf(words, sizeof words, "and %s more that %s not found; -v shows all",
-            counted(a->told - TOLD, "identifier"), words_for(a->told - TOLD, "was", "were"));
-        context_log(s->context, COAUTH_LOG_WARNING, words);
-    }
+    session_tell_rest(s, a->told, "identifier", "was", "were", "not found");
     return status;
 }
 
@@ -182,8 +177,7 @@ static coauth_status choose(assembly *a, coauth_error *error) {
 
 /* An absolute path is told by its last part, as everywhere. */
 static const char *list_name(const session *s) {
-    const char *path = s->options->list, *slash = strrchr(path, '/');
-    if (strcmp(path, "-") == 0) return "standard input";
+    const char *path = session_list(s), *slash = strrchr(path, '/');
     return path[0] == '/' && slash[1] ? slash + 1 : path;
 }
 
@@ -213,12 +207,11 @@ static coauth_status write_record(assembly *a, int from, const char *key, uint64
     bool whole = true;
     coauth_corpus *corpus;
     char *body = cache_record(&s->cache, from, key, &length, &whole);
-    if (!body) {
-        if (s->cache.status != COAUTH_OK) *error = s->cache.error;
-        return s->cache.status != COAUTH_OK ? s->cache.status
-            : fail_at(error, COAUTH_FORMAT_ERROR, s->cache.path, 0, 0, "lacks the record %s; remove the cache", key);
-    }
-    coauth_status status = record_read(&corpus, body, length, source_at((size_t)from)->format, &s->quiet, error);
+    coauth_status status = cache_result(&s->cache, COAUTH_OK, error);
+    if (status == COAUTH_OK && !body)
+        status = fail_at(error, COAUTH_FORMAT_ERROR, s->cache.path, 0, 0, "lacks the record %s; remove the cache", key);
+    const char *format = source_at((size_t)from)->format;
+    if (status == COAUTH_OK) status = record_read(&corpus, body, length, format, &s->quiet, error);
     memory_free(s->context, body);
     if (status != COAUTH_OK) return status;
     coauth_paper paper = *coauth_corpus_papers(corpus, NULL);
@@ -263,15 +256,14 @@ static void write_remarks(assembly *a) {
 
 coauth_status assemble(session *s, coauth_error *error) {
     assembly a = {.session = s};
-    coauth_status status = choose(&a, error);
-    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) *error = s->cache.error, status = s->cache.status;
+    coauth_status status = cache_result(&s->cache, choose(&a, error), error);
     if (status == COAUTH_OK) status = output_open(&a.out, s->options->output, s->context, error);
     if (status != COAUTH_OK) return status;
     corpus_line_head(a.out);
     write_sources(&a);
     status = write_records(&a, error);
     if (status == COAUTH_OK) write_remarks(&a);
-    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) *error = s->cache.error, status = s->cache.status;
+    status = cache_result(&s->cache, status, error);
     if (status == COAUTH_OK) return output_close(a.out, error);
     output_abandon(a.out);
     return status;

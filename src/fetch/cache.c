@@ -43,6 +43,12 @@ void cache_fail(cache *c, coauth_status status) {
     if (c->status == COAUTH_OK) c->status = status;
 }
 
+coauth_status cache_result(const cache *c, coauth_status status, coauth_error *error) {
+    if (status != COAUTH_OK) return status;
+    if (c->status != COAUTH_OK) *error = c->error;
+    return c->status;
+}
+
 static void broken(cache *c) {
     if (c->status != COAUTH_OK) return;
     int code = sqlite3_errcode(c->database);
@@ -218,10 +224,10 @@ coauth_status cache_close(cache *c, coauth_error *error) {
 
 /* --- Records -------------------------------------------------------------------------------------- */
 
-void cache_now(char text[CACHE_TIME]) {
-    time_t now = time(NULL);
+void cache_time(char text[CACHE_TIME], uint64_t days) {
+    time_t then = time(NULL) - (time_t)(days * 86400);
     struct tm at;
-    gmtime_r(&now, &at);
+    gmtime_r(&then, &at);
     strftime(text, CACHE_TIME, "%Y-%m-%dT%H:%M:%SZ", &at);
 }
 
@@ -233,7 +239,7 @@ void cache_keep(cache *c, int source, const char *key, bool whole, const char *b
     if (!bytes || compress2(bytes, &packed, (const unsigned char *)body, (uLong)length, 4) != Z_OK) {
         cache_fail(c, fail_memory(&c->error));
     } else {
-        cache_now(now);
+        cache_time(now, 0);
         cache_do(c, "INSERT INTO record VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
             " SET whole = excluded.whole,"
             " fetched = excluded.fetched, size = excluded.size, body = excluded.body WHERE excluded.whole >= whole",

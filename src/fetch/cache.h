@@ -50,14 +50,17 @@ int64_t cache_number(cache *c, int64_t otherwise, const char *sql, const char *t
 /* Keeps a failure that is no error of the database. */
 void cache_fail(cache *c, coauth_status status);
 
+/* A status that is an error as it is; else the cache's, with its error. */
+coauth_status cache_result(const cache *c, coauth_status status, coauth_error *error);
+
 /* Keeps a record, compressed; one whose list of authors was cut never takes the place of a whole one. */
 void cache_keep(cache *c, int source, const char *key, bool whole, const char *body, size_t length);
 
 /* The record as it came, with a NUL behind it, to be freed by the caller; NULL where there is none. */
 char *cache_record(cache *c, int source, const char *key, size_t *length, bool *whole);
 
-/* Now as "2026-01-31T12:00:00Z". */
+/* So many days ago as "2026-01-31T12:00:00Z". */
 enum { CACHE_TIME = 24 };
-void cache_now(char text[CACHE_TIME]);
+void cache_time(char text[CACHE_TIME], uint64_t days);
 
 #endif

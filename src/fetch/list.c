@@ -4,18 +4,29 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/output.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "fetch/session.h"
 
 enum { LONGEST_LINE = 4096, SHOWN = 80, TOLD = 10, A_WHILE = 4096 };
 
+const char *session_list(const session *s) {
+    return strcmp(s->options->list, "-") == 0 ? "standard input" : s->options->list;
+}
+
 void session_tell(session *s, uint64_t *told, uint64_t line, const char *text) {
     char words[LONGEST_LINE];
-    const char *name = strcmp(s->options->list, "-") == 0 ? "standard input" : s->options->list;
     if (++*told > TOLD && !s->options->tell_all) return;
-    snprintf(words, sizeof words, "%s:%llu: %s", name, (unsigned long long)line, text);
+    snprintf(words, sizeof words, "%s:%llu: %s", session_list(s), (unsigned long long)line, text);
+    context_log(s->context, COAUTH_LOG_WARNING, words);
+}
+
+void session_tell_rest(
+    session *s, uint64_t told, const char *noun, const char *one, const char *many, const char *what) {
+    char words[96];
+    if (told <= TOLD || s->options->tell_all) return;
+    snprintf(words, sizeof words, "and %s more that %s %s; -v shows all", counted(told - TOLD, noun),
+        words_for(told - TOLD, one, many), what);
     context_log(s->context, COAUTH_LOG_WARNING, words);
 }
 
@@ -30,7 +41,7 @@ static coauth_status take_wrong(
         if ((unsigned char)*c < ' ') *c = ' ';
     snprintf(words, sizeof words, "\"%s\" %s; skipped", shown, why);
     if (s->options->strict)
-        return fail_at(error, COAUTH_STRICT, output_name(s->options->list), line, 0, "\"%s\" %s", shown, why);
+        return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "\"%s\" %s", shown, why);
     session_tell(s, &s->report->wrong, line, words);
     cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
     return COAUTH_OK;
@@ -82,27 +93,18 @@ static coauth_status read_lines(session *s, FILE *file, const char *name, coauth
         if (s->cache.status != COAUTH_OK) break;
     }
     if (status == COAUTH_OK && ferror(file)) return fail_system(error, name, "read", errno);
-    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) {
-        *error = s->cache.error;
-        return s->cache.status;
-    }
-    return status;
+    return cache_result(&s->cache, status, error);
 }
 
 coauth_status list_read(session *s, coauth_error *error) {
     const bool given = strcmp(s->options->list, "-") == 0;
-    const char *name = given ? "standard input" : s->options->list;
+    const char *name = session_list(s);
     FILE *file = given ? stdin : fopen(s->options->list, "re");
     if (!file) return fail_system(error, name, "open", errno);
     coauth_status status = read_lines(s, file, name, error);
     if (!given) fclose(file);
     if (status != COAUTH_OK) return status;
-    if (s->report->wrong > TOLD && !s->options->tell_all) {
-        char words[96];
-        snprintf(words, sizeof words, "and %s more that %s no identifiers; -v shows all",
-            counted(s->report->wrong - TOLD, "line"), words_for(s->report->wrong - TOLD, "is", "are"));
-        context_log(s->context, COAUTH_LOG_WARNING, words);
-    }
+    session_tell_rest(s, s->report->wrong, "line", "is", "are", "no identifiers");
     return s->report->identifiers ? COAUTH_OK
         : fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0,
             "holds no identifier: one a line, a DOI, PMID, ORCID, ROR or OpenAlex id");

@@ -19,7 +19,8 @@ static bool shares(int kind, const char *id) {
 }
 
 static void one_work(char *address, size_t size, const question *q) {
-    source_append(address, size, q->kind == KIND_DOI ? "/works/doi:" : q->kind == KIND_PMID ? "/works/pmid:" : "/works/");
+    const char *folder = q->kind == KIND_DOI ? "/works/doi:" : q->kind == KIND_PMID ? "/works/pmid:" : "/works/";
+    source_append(address, size, folder);
     source_escape(address, size, q->id[0]);
 }
 
@@ -159,7 +160,7 @@ static verdict take_list(taking *t, bool whole) {
     page_close(&p);
     if (found == VERDICT_TAKEN) found = check_list(t, &facts, works);
     if (found != VERDICT_TAKEN) return found;
-    cache_now(now);
+    cache_time(now, 0);
     cache_do(t->cache, "INSERT OR REPLACE INTO page VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", "iititit",
         (int64_t)q->source->number, (int64_t)q->kind, q->id[0], q->page, works ? facts.next : "", facts.total, now);
     t->answered[0] = true;

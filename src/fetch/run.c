@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/context.h"
 #include "base/words.h"
 #include "fetch/pace.h"
@@ -57,12 +57,6 @@ typedef struct run {
     coauth_error why;
     double committed;
 } run;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* --- Sources -------------------------------------------------------------------------------------- */
 
@@ -190,7 +184,7 @@ static void send_one(run *r, host *h, slot *at) {
     }
     at->state = SLOT_RUNNING;
     r->session->report->requests++;
-    pace_started(&h->pace, now());
+    pace_started(&h->pace, clock_now());
 }
 
 static void set_address(const host *h, slot *at) {
@@ -217,7 +211,7 @@ static slot *ready_slot(run *r, host *h, double t) {
 }
 
 static void send_what_may(run *r, host *h) {
-    for (double t = now(); r->stopped == COAUTH_OK && pace_next(&h->pace, t) <= t; t = now()) {
+    for (double t = clock_now(); r->stopped == COAUTH_OK && pace_next(&h->pace, t) <= t; t = clock_now()) {
         slot *at = ready_slot(r, h, t);
         if (!at) return;
         send_one(r, h, at);
@@ -265,7 +259,7 @@ static void try_again(run *r, host *h, slot *at, const char *why) {
         return;
     }
     at->state = SLOT_WAITING;
-    at->not_before = now() + pace_backoff(at->tries);
+    at->not_before = clock_now() + pace_backoff(at->tries);
 }
 
 /* The source says that we are too fast, or that our allowance is used up. */
@@ -284,7 +278,7 @@ static void wait_as_asked(run *r, host *h, slot *at) {
         stop(r, COAUTH_LIMIT_EXCEEDED, "%s asks to wait time and again", h->source->title);
         return;
     }
-    double until = now() + wait;
+    double until = clock_now() + wait;
     if (asked >= 5 && until > h->pace.hold + 1) {
         snprintf(words, sizeof words, "%s asks to wait %s", h->source->title, text);
         context_log(r->session->context, COAUTH_LOG_NOTE, words);
@@ -394,7 +388,7 @@ static void follow(run *r, host *h, slot *at) {
         snprintf(at->x.address, sizeof at->x.address, "%s", at->x.redirect);
         at->asked.moved = true;
         at->state = SLOT_WAITING;
-        at->not_before = now();
+        at->not_before = clock_now();
     }
 }
 
@@ -483,7 +477,7 @@ static bool has_room(const host *h) {
 
 /* Milliseconds until something may be sent. */
 static int until_next(const run *r) {
-    double t = now(), next = t + TICK / 1000.0;
+    double t = clock_now(), next = t + TICK / 1000.0;
     for (int k = 0; k < SOURCES; k++) {
         const host *h = &r->host[k];
         double may = pace_next(&h->pace, t);
@@ -514,18 +508,17 @@ static coauth_status turn(run *r, coauth_error *error) {
     coauth_status status = transfers_wait(&r->transfers, until_next(r), error);
     if (status != COAUTH_OK) return status;
     take_ends(r);
-    if (now() - r->committed >= COMMIT_EVERY) {
+    if (clock_now() - r->committed >= COMMIT_EVERY) {
         cache_commit(&s->cache);
-        r->committed = now();
+        r->committed = clock_now();
     }
     context_progress(s->context, "fetching", "works", s->done, s->total > s->done ? s->total : s->done);
-    if (s->cache.status != COAUTH_OK) *error = s->cache.error;
-    return s->cache.status;
+    return cache_result(&s->cache, COAUTH_OK, error);
 }
 
 static coauth_status ask_all(run *r, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    r->committed = now();
+    r->committed = clock_now();
     while (status == COAUTH_OK && is_at_work(r, r->stopped != COAUTH_OK)) status = turn(r, error);
     if (status == COAUTH_OK && r->stopped != COAUTH_OK) {
         *error = r->why;
@@ -549,8 +542,7 @@ static coauth_status advance_all(session *s, coauth_error *error) {
         chain_advance(s, kind, id);
         if (seq % 4096 == 0) status = context_check(s->context, error);
     }
-    if (status == COAUTH_OK && s->cache.status != COAUTH_OK) *error = s->cache.error;
-    return status == COAUTH_OK ? s->cache.status : status;
+    return cache_result(&s->cache, status, error);
 }
 
 static coauth_status open_run(run *r, session *s, coauth_error *error) {
@@ -607,10 +599,8 @@ static coauth_status choose_sources(session *s, coauth_error *error) {
 
 static void forget_old(session *s) {
     char day[CACHE_TIME];
-    time_t then = time(NULL) - (time_t)(s->options->max_age * 86400);
-    struct tm at;
-    if (!s->options->max_age || !gmtime_r(&then, &at)) return;
-    strftime(day, sizeof day, "%Y-%m-%dT%H:%M:%SZ", &at);
+    if (!s->options->max_age) return;
+    cache_time(day, s->options->max_age);
     cache_do(&s->cache, "DELETE FROM answer WHERE fetched < ?1", "t", day);
     /* and records make room for new ones, be these whole or not */
     cache_do(&s->cache, "UPDATE record SET whole = 0 WHERE fetched < ?1", "t", day);
@@ -630,12 +620,10 @@ static coauth_status work(session *s, coauth_error *error) {
 
 coauth_status fetch_corpus(
     fetch_report *report, const fetch_options *options, const coauth_context *context, coauth_error *error) {
-    session s = {.options = options, .context = context, .quiet = *context, .report = report};
+    session s = {.options = options, .context = context, .quiet = context_of_piece(context),
+        .report = report};
     coauth_error own = {0}, ignored;
     *report = (fetch_report){0};
-    s.quiet.threads = 1;
-    s.quiet.progress = NULL;
-    s.quiet.log = NULL;
     const char *ending = options->cache ? "" : ".cache", *path = options->cache ? options->cache : options->output;
     size_t size = strlen(path) + strlen(ending) + 1;
     char *cache_path = memory_resize(context, NULL, size, 1);

@@ -21,8 +21,15 @@ typedef enum answer_state { STATE_UNASKED, STATE_FOUND, STATE_ABSENT, STATE_FAIL
 /* Reads the list into the cache's table of what is wanted. */
 coauth_status list_read(session *s, coauth_error *error);
 
+/* What the list is called. */
+const char *session_list(const session *s);
+
 /* Says one of several remarks on the list, the first few of many. */
 void session_tell(session *s, uint64_t *told, uint64_t line, const char *text);
+
+/* How many were not said: of "line", "is", "are" and "no identifiers", "and 3 lines more that are no identifiers". */
+void session_tell_rest(
+    session *s, uint64_t told, const char *noun, const char *one, const char *many, const char *what);
 
 /* --- chain.c: whom to ask for what, in which order ------------------------------------------------- */
 

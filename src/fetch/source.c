@@ -48,7 +48,7 @@ void source_escape(char *address, size_t size, const char *text) {
  * whichever came first, so that the order of answers has no say. */
 void source_answer(taking *t, int kind, const char *id, const char *key) {
     char now[CACHE_TIME];
-    cache_now(now);
+    cache_time(now, 0);
     cache_do(t->cache, "INSERT INTO answer VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET key = excluded.key,"
         " fetched = excluded.fetched WHERE key IS NULL OR length(excluded.key) < length(key)"
         " OR (length(excluded.key) = length(key) AND excluded.key < key)",
