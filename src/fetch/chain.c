@@ -39,7 +39,7 @@ void chain_asked(const session *s, char asked[IDENTIFIER_SIZE], const source *fr
         snprintf(asked + n, IDENTIFIER_SIZE - n, " %d-%d", o->first_year, o->last_year);
 }
 
-static bool has_failed(session *s, const source *from, int kind, const char *asked) {
+static bool has_failed(session *s, const source *from, fetch_kind kind, const char *asked) {
     return cache_number(&s->cache, 0, "SELECT 1 FROM failed WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
         (int64_t)from->number, (int64_t)kind, asked) != 0;
 }
@@ -59,7 +59,7 @@ static answer_state list_state(session *s, const source *from, fetch_kind kind, 
     return has_failed(s, from, kind, asked) ? STATE_FAILED : STATE_UNASKED;
 }
 
-static answer_state answer_of(session *s, char *key, const source *from, int kind, const char *asked) {
+static answer_state answer_of(session *s, char *key, const source *from, fetch_kind kind, const char *asked) {
     sqlite3_stmt *row = cache_ask(&s->cache, "SELECT key FROM answer WHERE source = ?1 AND kind = ?2 AND id = ?3",
         "iit", (int64_t)from->number, (int64_t)kind, asked);
     if (!row) return has_failed(s, from, kind, asked) ? STATE_FAILED : STATE_UNASKED;
@@ -78,7 +78,7 @@ answer_state chain_state(session *s, char key[IDENTIFIER_SIZE], const source *fr
 
 /* --- What is to be asked -------------------------------------------------------------------------- */
 
-static void ask(session *s, const source *from, int kind, const char *asked) {
+static void ask(session *s, const source *from, fetch_kind kind, const char *asked) {
     bool list = source_lists(from, kind), alone = list || !from->shares || !from->shares(kind, asked);
     cache_do(&s->cache, "INSERT OR IGNORE INTO ask(source, kind, id, alone, state) VALUES(?1, ?2, ?3, ?4, 0)", "iiti",
         (int64_t)from->number, (int64_t)kind, asked, (int64_t)alone);
@@ -137,12 +137,12 @@ void chain_advance(session *s, fetch_kind kind, const char *id) {
     }
 }
 
-void chain_answered(session *s, int kind, const char *asked) {
+void chain_answered(session *s, fetch_kind kind, const char *asked) {
     char id[IDENTIFIER_SIZE];
     if (kind == KIND_SINGLE) return;
     snprintf(id, sizeof id, "%s", asked);
-    if (kind_brings_works((fetch_kind)kind)) id[strcspn(id, " ")] = '\0';
-    chain_advance(s, (fetch_kind)kind, id);
+    if (kind_brings_works(kind)) id[strcspn(id, " ")] = '\0';
+    chain_advance(s, kind, id);
 }
 
 static bool is_of_the_years(const session *s, int year) {

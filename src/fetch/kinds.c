@@ -12,7 +12,7 @@ static const char *const names[KINDS] = {
     "DOI", "PMID", "OpenAlex work", "ORCID", "ROR id", "OpenAlex author", "OpenAlex institution"};
 
 bool kind_brings_works(fetch_kind kind) {
-    return kind >= KIND_ORCID;
+    return kind >= KIND_ORCID && kind < KINDS;
 }
 
 const char *kind_title(fetch_kind kind) {

@@ -13,8 +13,8 @@
 enum { A_PAGE = 100 };
 
 /* Of a DOI what in a filter means something else: then it goes alone, in the path. */
-static bool shares(int kind, const char *id) {
-    if (kind == KIND_SINGLE || kind_brings_works((fetch_kind)kind)) return false;
+static bool shares(fetch_kind kind, const char *id) {
+    if (kind == KIND_SINGLE || kind_brings_works(kind)) return false;
     return kind != KIND_DOI || !strpbrk(id, ",|!:;<>+\"'\\&?#%[]{}^`~*= ");
 }
 

@@ -7,7 +7,7 @@
 
 static const char set_open[] = "<PubmedArticleSet>", set_close[] = "</PubmedArticleSet>";
 
-static bool shares(int kind, const char *id) {
+static bool shares(fetch_kind kind, const char *id) {
     (void)kind, (void)id;
     return true;
 }

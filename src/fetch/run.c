@@ -133,7 +133,7 @@ static bool first_question(run *r, question *q, bool *alone) {
         "SELECT kind, id, alone FROM ask WHERE source = ?1 AND state = 0 ORDER BY seq LIMIT 1", "i",
         (int64_t)q->source->number);
     if (!row) return false;
-    q->kind = sqlite3_column_int(row, 0);
+    q->kind = (fetch_kind)sqlite3_column_int(row, 0);
     snprintf(q->id[0], IDENTIFIER_SIZE, "%s", (const char *)sqlite3_column_text(row, 1));
     *alone = sqlite3_column_int(row, 2) != 0;
     q->count = 1;

@@ -52,7 +52,7 @@ struct orcid_work;
 bool session_next_listed(const session *s, struct orcid_works *works, struct orcid_work *w, uint64_t *taken);
 
 /* The same after an answer to what was asked, whose identifier may have years behind it. */
-void chain_answered(session *s, int kind, const char *asked);
+void chain_answered(session *s, fetch_kind kind, const char *asked);
 
 /* --- assemble.c ------------------------------------------------------------------------------------ */
 

@@ -19,8 +19,8 @@ const source *source_at(size_t index) {
     return index < SOURCES ? table[index] : NULL;
 }
 
-bool source_lists(const source *s, int kind) {
-    return s->number == SOURCE_OPENALEX && kind != KIND_SINGLE && kind_brings_works((fetch_kind)kind);
+bool source_lists(const source *s, fetch_kind kind) {
+    return s->number == SOURCE_OPENALEX && kind_brings_works(kind);
 }
 
 void source_append(char *address, size_t size, const char *text) {
@@ -46,7 +46,7 @@ void source_escape(char *address, size_t size, const char *text) {
 
 /* Of two works that both say to be what was asked for, the one with the shorter and then the lesser key is taken,
  * whichever came first, so that the order of answers has no say. */
-void source_answer(taking *t, int kind, const char *id, const char *key) {
+void source_answer(taking *t, fetch_kind kind, const char *id, const char *key) {
     char now[CACHE_TIME];
     cache_time(now, 0);
     cache_do(t->cache, "INSERT INTO answer VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET key = excluded.key,"
@@ -55,7 +55,7 @@ void source_answer(taking *t, int kind, const char *id, const char *key) {
         "iittt", (int64_t)t->asked->source->number, (int64_t)kind, id, key, now);
 }
 
-static coauth_attribute_kind attribute_of(int kind) {
+static coauth_attribute_kind attribute_of(fetch_kind kind) {
     return kind == KIND_DOI ? COAUTH_ID_DOI : kind == KIND_PMID ? COAUTH_ID_PMID : COAUTH_ID_OPENALEX;
 }
 

@@ -9,15 +9,14 @@
 #include "fetch/kinds.h"
 #include "fetch/records.h"
 
-/* A whole author list of a work of which only the first hundred are known is asked for by one more kind. */
-enum { KIND_SINGLE = KINDS, MOST_AT_ONCE = 50 };
+enum { MOST_AT_ONCE = 50 };
 
 enum { SOURCE_OPENALEX, SOURCE_CROSSREF, SOURCE_ORCID, SOURCE_PUBMED, SOURCES };
 
 /* What one request asks for: identifiers of one kind, or a page of somebody's works. */
 typedef struct question {
     const struct source *source;
-    int kind;            /* a fetch_kind, or KIND_SINGLE */
+    fetch_kind kind;
     unsigned count;
     char id[MOST_AT_ONCE][IDENTIFIER_SIZE]; /* of somebody's works: with their years, see years_of */
     int64_t page;        /* from 0 */
@@ -57,7 +56,7 @@ typedef struct source {
     long slow_down;     /* beside 429, the status that asks us to wait; 0: none */
 
     /* Whether this identifier may share a request with others; NULL: none may. */
-    bool (*shares)(int kind, const char *id);
+    bool (*shares)(fetch_kind kind, const char *id);
 
     /* Appends path and query to the address. */
     void (*address)(char *address, size_t size, const question *q);
@@ -73,7 +72,7 @@ typedef struct source {
 const source *source_at(size_t index);
 
 /* Whether the source answers such a question by a list of works, page by page. */
-bool source_lists(const source *s, int kind);
+bool source_lists(const source *s, fetch_kind kind);
 
 /* Appends text to an address as it is. */
 void source_append(char *address, size_t size, const char *text);
@@ -82,7 +81,7 @@ void source_append(char *address, size_t size, const char *text);
 void source_escape(char *address, size_t size, const char *text);
 
 /* Notes what a source said of an identifier: the key of its record, or NULL for none. */
-void source_answer(taking *t, int kind, const char *id, const char *key);
+void source_answer(taking *t, fetch_kind kind, const char *id, const char *key);
 
 /* Looks at one record and keeps it where it is one that was asked for. */
 verdict source_keep(taking *t, const char *raw, size_t length);
