@@ -60,7 +60,7 @@ class Browser:
              "--disable-dev-shm-usage", "--user-data-dir=" + self.home, "--remote-debugging-pipe"],
             preexec_fn=hand_over, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(theirs_in), os.close(theirs_out)
-        self.buffer, self.numbers, self.events, self.session = b"", itertools.count(1), [], None
+        self.buffer, self.numbers, self.events, self.session, self.context = b"", itertools.count(1), [], None, None
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
@@ -109,7 +109,7 @@ class Browser:
                 return answer["result"]
 
     def run(self, script):
-        answer = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
+        answer = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True, **({"contextId": self.context} if self.context else {}))
         assert "exceptionDetails" not in answer, (script, answer["exceptionDetails"])
         return answer["result"].get("value")
 
@@ -127,6 +127,26 @@ class Browser:
     def press(self, key, **more):
         self.call("Input.dispatchKeyEvent", type="keyDown", key=key, **more)
         self.call("Input.dispatchKeyEvent", type="keyUp", key=key, **more)
+
+    def press_in(self, selector, key):
+        self.run("document.querySelector(%s).dispatchEvent(new KeyboardEvent('keydown', {key: %s, bubbles: true}))" % (json.dumps(selector), json.dumps(key)))
+
+    def enter_frame(self, path):
+        """What is run from now on is run in the frame that holds a file, be it of this process or of another."""
+        end = time.time() + 60
+        while time.time() < end:
+            for frame in self.call("Page.getFrameTree")["frameTree"].get("childFrames", []):
+                if frame["frame"]["url"] == "file://" + path:
+                    self.context = self.call("Page.createIsolatedWorld", frameId=frame["frame"]["id"])["executionContextId"]
+                    return
+            for target in self.call("Target.getTargets")["targetInfos"]:
+                if target["type"] == "iframe" and target["url"] == "file://" + path:
+                    self.session = self.call("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
+                    for domain in ("Runtime", "Log"):
+                        self.call(domain + ".enable")
+                    return
+            time.sleep(0.1)
+        raise AssertionError("no frame shows " + path)
 
     def text(self, selector):
         return self.run("document.querySelector(%s).textContent" % json.dumps(selector))

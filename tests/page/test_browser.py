@@ -1,5 +1,5 @@
 """The page in Debian's Chromium: what a reader does, what is saved, and that hostile records run nothing."""
-import csv, io, json, os, re, shutil, sys, time, xml.etree.ElementTree as xml
+import base64, csv, io, json, os, re, shutil, sys, time, xml.etree.ElementTree as xml
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 if not shutil.which("chromium"):
@@ -164,6 +164,49 @@ def test_without_script_and_without_webgl_there_is_something_to_read(scratch):
         drawn = b.run("(() => { const c = document.getElementById('graph'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 3; i < d.length; i += 4) if (d[i] > 200) n++; return n; })()")
         assert drawn > 500, drawn
         assert not b.complaints(), b.complaints()[:3]
+
+
+def test_the_picture_is_printed_on_white(scratch):
+    path = made(scratch, PROFILES)
+    with Browser(dark=True) as b:
+        b.open(path)
+        b.run("document.getElementById('controls').open = false; dispatchEvent(new Event('beforeprint'))")
+        seen = json.loads(b.run("""(() => {
+            const c = document.getElementById('printed'), d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+            let coloured = 0, dark = 0, pale = 0;
+            for (let i = 0; i < d.length; i += 4) {
+                const most = Math.max(d[i], d[i + 1], d[i + 2]), least = Math.min(d[i], d[i + 1], d[i + 2]);
+                if (d[i + 3] > 200 && most - least > 90) coloured++;
+                if (d[i] === 0x1d && d[i + 1] === 0x21 && d[i + 2] === 0x26) dark++;
+                if (d[i] === 0xe8 && d[i + 1] === 0xea && d[i + 2] === 0xed) pale++;
+            }
+            return JSON.stringify([c.width, coloured, dark, pale]);
+        })()"""))
+        width = b.run("document.getElementById('stage').clientWidth")
+        assert seen[0] > 2 * width and seen[1] > 5000, seen
+        assert seen[2] > 20 * seen[3], ("names in the ink of the dark theme", seen)
+        b.run("dispatchEvent(new Event('afterprint'))")
+        assert b.run("document.getElementById('printed') === null && document.getElementById('graph').width") == width
+        pdf = base64.b64decode(b.call("Page.printToPDF", printBackground=False)["data"])
+        assert pdf[:5] == b"%PDF-" and len(pdf) > 100000, len(pdf)
+        assert b.run("document.getElementById('printed') === null") and not b.complaints(), b.complaints()[:3]
+
+
+def test_the_page_lives_in_a_frame(scratch):
+    path = made(scratch, "--title", "Framed", PROFILES)
+    for n, more in enumerate(("", ' sandbox="allow-scripts"')):
+        outer = os.path.join(scratch, "outer%d.html" % n)
+        with open(outer, "w") as f:
+            f.write('<!doctype html><iframe width="900" height="600"%s src="%s"></iframe>' % (more, os.path.basename(path)))
+        with Browser() as b:
+            b.call("Page.navigate", url="file://" + outer)
+            b.until("document.readyState === 'complete'")
+            b.enter_frame(path)
+            b.until("document.body && document.body.dataset.ready === 'true'")
+            b.fill("#search", "CHAOJÚN xiao"), b.press_in("#search", "Enter")
+            assert counts(b) == (230, 517) and "76 neighbours" in b.text("#card"), (more, b.text("#card")[:100])
+            b.click("#tab-tables")
+            assert "Chaojun Xiao" in b.text("#tables tbody") and not b.complaints(), (more, b.complaints()[:3])
 
 
 def test_odd_networks_are_shown(scratch):

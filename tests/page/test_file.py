@@ -1,5 +1,5 @@
 """The page as a file: its policy, its data, what it leaves out, and that no text of the records is code in it."""
-import base64, hashlib, os, re, shutil, subprocess, sys
+import base64, csv, hashlib, io, os, re, shutil, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from page import coauth, facts, hostile, main, sections, PROFILES, SOURCE
@@ -55,14 +55,12 @@ def test_no_text_is_code_and_no_address_is_there(scratch):
 
 
 def test_doubts_are_told_only_when_asked_for(scratch):
-    one = os.path.join(scratch, "d.ris")
-    with open(one, "w") as f:
-        for i, name in enumerate(("Katherine Jansson", "Katherine Jansson", "Katherine Janson", "K. Jansson")):
-            f.write("TY  - JOUR\nTI  - Waves in deep water number %d\nAU  - %s\nAU  - Bo Berg\nPY  - 2001\nER  - \n" % (i, name))
-    assert facts(page(scratch, one))["doubts"] == []
-    told = facts(page(scratch, "--with-doubts", one))["doubts"]
-    listed = coauth("authors", "--doubts", "--csv", one)[0] if told else "none"
-    assert all(d["kind"] for d in told) and listed, told
+    assert facts(page(scratch, PROFILES))["doubts"] == []
+    text = page(scratch, "--with-doubts", PROFILES)
+    told, names = facts(text)["doubts"], sections(text, "networkBlock")["labels"]
+    listed = list(csv.DictReader(io.StringIO(coauth("authors", "-q", "--doubts", "--csv", PROFILES)[0])))
+    assert any(row["author"] == "Mozhi Zhang" and row["kind"] == "homonym" for row in listed), listed
+    assert sorted((d["kind"], names[d["a"]]) for d in told) == sorted((row["kind"], row["author"]) for row in listed), told
 
 
 def test_odd_networks_make_pages(scratch):

@@ -1,7 +1,7 @@
 /* Plots: small drawings of a few hundred points, in SVG, which prints and reads well; a table says the same. */
 
 const SVG = "http://www.w3.org/2000/svg",
-  PLOT = { width: 360, height: 220, left: 46, right: 20, top: 10, bottom: 34 };
+  PLOT = { width: 360, height: 220, left: 46, right: 20, top: 24, bottom: 34 };
 
 /** @param {string} name @param {Record<string, any>} attributes @param {...(Node|string)} children */
 function svg(name, attributes, ...children) {
@@ -68,7 +68,7 @@ function plot(title, x, y, xName, yName, year, ...marks) {
     );
   frame.append(
     svg("text", { x: (left + width - right) / 2, y: height - 4, "text-anchor": "middle" }, xName),
-    svg("text", { x: width - right, y: top + 8, "text-anchor": "end" }, yName),
+    svg("text", { x: left - 5, y: 12 }, yName),
     ...marks,
   );
   return frame;
@@ -116,7 +116,7 @@ function trendPlot(title, points) {
   const { width, height } = PLOT,
     most = Math.max(...points.map((p) => p[1]), 1);
   const x = axis(points[0][0], points[points.length - 1][0], false, PLOT.left, width - PLOT.right),
-    y = axis(0, most, false, height - PLOT.bottom, PLOT.top + 12);
+    y = axis(0, most, false, height - PLOT.bottom, PLOT.top);
   x.ticks = x.ticks.filter(Number.isInteger);
   const line = points.map((p, i) => `${i ? "L" : "M"}${x.at(p[0]).toFixed(1)} ${y.at(p[1]).toFixed(1)}`).join("");
   return plot(

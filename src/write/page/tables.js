@@ -113,7 +113,7 @@ async function copy(text) {
 function delimited(fields, rows, gap) {
   const cell = (/** @type {any} */ v) => {
     let text = v === null || v === undefined ? "" : String(v);
-    if (typeof v === "string" && /^[=+\-@]/.test(text)) text = "'" + text; /* no formula for spreadsheets */
+    if (typeof v === "string" && /^[=+\-@\t\r]/.test(text)) text = "'" + text; /* no formula for spreadsheets */
     return gap === "\t"
       ? text.replace(/[\t\n\r]/g, " ")
       : /[",\n\r]/.test(text)

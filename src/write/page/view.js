@@ -35,18 +35,17 @@ function startDrawing() {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refreshPicture);
   new ResizeObserver(resize).observe(byId("stage"));
   resize();
-  listen(canvas);
+  listen(canvas), startPrinting();
 }
 
 function resize() {
   const box = byId("stage").getBoundingClientRect();
-  if (!box.width || !box.height) return;
+  if (!box.width || !box.height || byId("printed")) return;
   const first = !view.width,
     dx = (box.width - view.width) / 2,
     dy = (box.height - view.height) / 2;
-  Object.assign(view, { width: box.width, height: box.height, ratio: Math.min(devicePixelRatio || 1, 2) });
-  for (const id of ["graph", "names"])
-    (byId(id).width = Math.round(box.width * view.ratio)), (byId(id).height = Math.round(box.height * view.ratio));
+  Object.assign(view, { width: box.width, height: box.height });
+  sizeCanvases(Math.min(devicePixelRatio || 1, 2));
   if (first) showAll();
   else (view.x += dx), (view.y += dy);
   askFrame();
