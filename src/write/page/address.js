@@ -32,7 +32,11 @@ function keepAddressNow() {
   if (view.width && net.n)
     p.set(
       "at",
-      [(view.width / 2 - view.x) / view.scale, (view.height / 2 - view.y) / view.scale, (1000 * view.scale) / Math.min(view.width, view.height)]
+      [
+        (view.width / 2 - view.x) / view.scale,
+        (view.height / 2 - view.y) / view.scale,
+        (1000 * view.scale) / Math.min(view.width, view.height),
+      ]
         .map((v) => Number(v.toPrecision(5)))
         .join(","),
     );

@@ -139,8 +139,9 @@ function scaleColouring(column) {
   for (let i = 0; i < steps && high >= low; i++) {
     const a = i ? back(i / steps) : low,
       b = back((i + 1) / steps);
+    const last = i + 1 < steps ? Math.max(Math.ceil(a), Math.ceil(b) - 1) : high;
     const label = whole
-      ? `${shown(Math.ceil(a), column.name)} – ${shown(i + 1 < steps ? Math.max(Math.ceil(a), Math.ceil(b) - 1) : high, column.name)}`
+      ? `${shown(Math.ceil(a), column.name)} – ${shown(last, column.name)}`
       : `${shown(Number(a.toPrecision(3)))} – ${shown(Number(b.toPrecision(3)))}`;
     classes.push({ key: i, label, colour: onScale((i + 0.5) / steps), count: 0 });
   }

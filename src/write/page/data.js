@@ -65,7 +65,8 @@ const net = {
   /** @type {string[]} */ ids: [],
   placed: true,
   /** papers; null until they are unpacked */
-  /** @type {null|{count: number, year: Int16Array, id: Uint32Array, start: Uint32Array, author: Uint32Array, title: string[], link: string[], ofStart: Uint32Array, of: Uint32Array}} */
+  /** @type {null|{count: number, year: Int16Array, id: Uint32Array, start: Uint32Array, author: Uint32Array,
+   *   title: string[], link: string[], ofStart: Uint32Array, of: Uint32Array}} */
   papers: null,
   hasPapers: facts.papers > 0,
 };

@@ -99,7 +99,8 @@ function aboutDistribution(d) {
   return (
     `Mean ${shown(d.mean)}, median ${shown(d.median)}.` +
     (fit
-      ? ` Power law from ${fit.xmin} on: exponent ${fit.exponent.toFixed(2)} ± ${fit.error.toFixed(2)}, ${counted(fit.tail, "value")}` +
+      ? ` Power law from ${fit.xmin} on: exponent ${fit.exponent.toFixed(2)} ± ${fit.error.toFixed(2)}, ` +
+        counted(fit.tail, "value") +
         (fit.cutoff > 0 && fit.p < 0.05 ? "; with an exponential cutoff it fits better." : ".") +
         (fit.tail < 100 ? " Few values: to be read with care." : "")
       : " No power law was fitted.")

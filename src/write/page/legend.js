@@ -201,8 +201,11 @@ function makeYears() {
 /** How much is shown, and how much of it the machine draws. */
 function showCounts() {
   const part = shownNow.nodes < net.n || shownNow.edges < net.m;
+  const share = (/** @type {number} */ n, /** @type {number} */ all) =>
+    shortNumber(n) + (part ? ` of ${shortNumber(all)}` : "");
   byId("counts").textContent =
-    `${shortNumber(shownNow.nodes)}${part ? ` of ${shortNumber(net.n)}` : ""} ${net.n === 1 ? facts.unit : facts.units}, ${shortNumber(shownNow.edges)}${part ? ` of ${shortNumber(net.m)}` : ""} ${net.m === 1 ? "tie" : "ties"}` +
+    `${share(shownNow.nodes, net.n)} ${net.n === 1 ? facts.unit : facts.units}, ` +
+    `${share(shownNow.edges, net.m)} ${net.m === 1 ? "tie" : "ties"}` +
     (drawing && drawing.limit < shownNow.nodes
       ? `; without WebGL2 the strongest ${shortNumber(drawing.limit)} are drawn`
       : pace.still < picture.edges.length

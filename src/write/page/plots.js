@@ -104,7 +104,9 @@ function distributionPlot(d) {
     marks.push(
       svg("path", {
         class: "fit",
-        d: `M${x.at(d.fit.xmin)} ${y.at(reach)}L${x.at(end)} ${y.at(reach * Math.pow(end / d.fit.xmin, 1 - d.fit.exponent))}`,
+        d:
+          `M${x.at(d.fit.xmin)} ${y.at(reach)}` +
+          `L${x.at(end)} ${y.at(reach * Math.pow(end / d.fit.xmin, 1 - d.fit.exponent))}`,
       }),
     );
   }
@@ -142,9 +144,10 @@ function barPlot(title, bars) {
   const height = 24 + bars.length * 22,
     most = Math.max(...bars.map((b) => b[1]), 1),
     frame = svg("svg", { viewBox: `0 0 360 ${height}`, role: "img", "aria-label": title });
+  const short = (/** @type {string} */ name) => (name.length > 18 ? name.slice(0, 17) + "…" : name);
   bars.forEach(([name, value], i) =>
     frame.append(
-      svg("text", { x: 118, y: i * 22 + 19, "text-anchor": "end" }, name.length > 18 ? name.slice(0, 17) + "…" : name),
+      svg("text", { x: 118, y: i * 22 + 19, "text-anchor": "end" }, short(name)),
       svg("rect", { class: "bar", x: 124, y: i * 22 + 8, width: (180 * value) / most, height: 14, rx: 2 }),
       svg("text", { x: 130 + (180 * value) / most, y: i * 22 + 19 }, shown(value)),
     ),

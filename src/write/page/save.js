@@ -20,40 +20,87 @@ function colourOf(u) {
   return "#" + [0, 1, 2].map((k) => picture.colour[4 * u + k].toString(16).padStart(2, "0")).join("");
 }
 
+/** An element of XML; contents are XML already, values of attributes are not.
+ * @param {string} name @param {Record<string, any>} attributes @param {string|null} [content] null: only begun */
+function xml(name, attributes, content = "") {
+  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(String(value))}"`);
+  const start = `<${name}${given.join("")}`;
+  return content === null ? `${start}>` : content ? `${start}>${content}</${name}>` : `${start}/>`;
+}
+
 /** The view as it is seen. */
 function svgText() {
   const { scale, x, y, width, height } = view,
     at = (/** @type {number} */ v) => v.toFixed(1),
+    size = { width: at(width), height: at(height) },
     parts = [
-      `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${at(width)} ${at(height)}" width="${at(width)}" height="${at(height)}" font-family="Noto Sans, sans-serif">`,
-      `<title>${escaped(document.title)}</title>`,
-      `<rect width="100%" height="100%" fill="${themeColour("--halo")}"/>`,
-      `<g stroke="${themeColour("--edge")}" stroke-linecap="round">`,
+      xml(
+        "svg",
+        {
+          xmlns: "http://www.w3.org/2000/svg",
+          viewBox: `0 0 ${size.width} ${size.height}`,
+          ...size,
+          "font-family": "Noto Sans, sans-serif",
+        },
+        null,
+      ),
+      xml("title", {}, escaped(document.title)),
+      xml("rect", { width: "100%", height: "100%", fill: themeColour("--halo") }),
+      xml("g", { stroke: themeColour("--edge"), "stroke-linecap": "round" }, null),
     ];
-  const inside = (/** @type {number} */ u) => {
-    const px = net.x[u] * scale + x,
-      py = net.y[u] * scale + y;
-    return px > -width && py > -height && px < 2 * width && py < 2 * height;
-  };
+  const px = (/** @type {number} */ u) => net.x[u] * scale + x,
+    py = (/** @type {number} */ u) => net.y[u] * scale + y,
+    inside = (/** @type {number} */ u) =>
+      px(u) > -width && py(u) > -height && px(u) < 2 * width && py(u) < 2 * height,
+    faded = (/** @type {number} */ e) => picture.litEdges && !picture.litEdges.has(e);
   for (const e of picture.edges) {
     const a = net.from[e],
       b = net.to[e];
     if (inside(a) || inside(b))
       parts.push(
-        `<line x1="${at(net.x[a] * scale + x)}" y1="${at(net.y[a] * scale + y)}" x2="${at(net.x[b] * scale + x)}" y2="${at(net.y[b] * scale + y)}" stroke-width="${Math.max(widthOf(e) * scale, 0.5).toFixed(2)}" stroke-opacity="${picture.litEdges && !picture.litEdges.has(e) ? 0.06 : (0.45 * edgeStrength(scale)).toFixed(2)}"/>`,
+        xml("line", {
+          x1: at(px(a)),
+          y1: at(py(a)),
+          x2: at(px(b)),
+          y2: at(py(b)),
+          "stroke-width": Math.max(widthOf(e) * scale, 0.5).toFixed(2),
+          "stroke-opacity": faded(e) ? 0.06 : (0.45 * edgeStrength(scale)).toFixed(2),
+        }),
       );
   }
   parts.push("</g><g>");
   for (const u of picture.nodes)
     if (inside(u))
       parts.push(
-        `<circle cx="${at(net.x[u] * scale + x)}" cy="${at(net.y[u] * scale + y)}" r="${Math.max(picture.radius[u] * scale, 1).toFixed(2)}" fill="${colourOf(u)}" fill-opacity="${(picture.colour[4 * u + 3] / 255).toFixed(2)}"><title>${escaped(net.labels[u])}</title></circle>`,
+        xml(
+          "circle",
+          {
+            cx: at(px(u)),
+            cy: at(py(u)),
+            r: Math.max(picture.radius[u] * scale, 1).toFixed(2),
+            fill: colourOf(u),
+            "fill-opacity": (picture.colour[4 * u + 3] / 255).toFixed(2),
+          },
+          xml("title", {}, escaped(net.labels[u])),
+        ),
       );
   parts.push(
-    `</g><g text-anchor="middle" fill="${themeColour("--ink")}" stroke="${themeColour("--halo")}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">`,
+    "</g>",
+    xml(
+      "g",
+      {
+        "text-anchor": "middle",
+        fill: themeColour("--ink"),
+        stroke: themeColour("--halo"),
+        "stroke-width": 3,
+        "paint-order": "stroke",
+        "stroke-linejoin": "round",
+      },
+      null,
+    ),
   );
-  placeNames(byId("names").getContext("2d"), view, (name, px, py, size) =>
-    parts.push(`<text x="${at(px)}" y="${at(py)}" font-size="${at(size)}">${escaped(name)}</text>`),
+  placeNames(byId("names").getContext("2d"), view, (name, x, y, size) =>
+    parts.push(xml("text", { x: at(x), y: at(y), "font-size": at(size) }, escaped(name))),
   );
   return parts.join("\n") + "\n</g></svg>\n";
 }
@@ -82,10 +129,10 @@ const GEXF_TYPES = /** @type {Record<string, string>} */ ({
 
 /** @param {Map<string, Column>} columns @param {string} of */
 function gexfColumns(columns, of) {
-  const list = [...columns.values()].map(
-    (c) => `<attribute id="${escaped(c.name)}" title="${escaped(c.name)}" type="${GEXF_TYPES[c.type]}"/>`,
+  const list = [...columns.values()].map((c) =>
+    xml("attribute", { id: c.name, title: c.name, type: GEXF_TYPES[c.type] }),
   );
-  return list.length ? `<attributes class="${of}" mode="static">\n${list.join("\n")}\n</attributes>\n` : "";
+  return list.length ? xml("attributes", { class: of, mode: "static" }, `\n${list.join("\n")}\n`) + "\n" : "";
 }
 
 /** @param {Map<string, Column>} columns @param {number} i */
@@ -94,31 +141,46 @@ function gexfValues(columns, i) {
   for (const c of columns.values()) {
     const value = valueOf(c, i),
       plain = c.type === "boolean" ? (value === "yes" ? "true" : "false") : String(value);
-    if (value !== null) text += `<attvalue for="${escaped(c.name)}" value="${escaped(plain)}"/>`;
+    if (value !== null) text += xml("attvalue", { for: c.name, value: plain });
   }
-  return text ? `<attvalues>${text}</attvalues>` : "";
+  return text && xml("attvalues", {}, text);
+}
+
+/** @param {number} u */
+function gexfNode(u) {
+  const [r, g, b] = picture.colour.subarray(4 * u, 4 * u + 3);
+  return xml(
+    "node",
+    { id: idOf(u), label: net.labels[u] },
+    gexfValues(net.columns, u) +
+      xml("size", { value: picture.radius[u] }) +
+      xml("position", { x: net.x[u], y: -net.y[u] }) +
+      xml("color", { r, g, b }),
+  );
+}
+
+/** @param {number} e */
+function gexfEdge(e) {
+  const ends = { source: idOf(net.from[e]), target: idOf(net.to[e]), weight: net.weight[e] };
+  return xml("edge", ends, gexfValues(net.edgeColumns, e));
 }
 
 function gexfText() {
-  const parts = [
-    `<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">\n<meta><creator>coauth ${escaped(facts.made.version)}</creator><description>${escaped(document.title)}</description></meta>\n<graph defaultedgetype="undirected" mode="static">\n`,
-    gexfColumns(net.columns, "node"),
-    gexfColumns(net.edgeColumns, "edge"),
-    `<nodes count="${shownNow.nodes}">\n`,
-  ];
-  for (const u of marked(shownNow.node)) {
-    const c = picture.colour;
-    parts.push(
-      `<node id="${idOf(u)}" label="${escaped(net.labels[u])}">${gexfValues(net.columns, u)}<size value="${picture.radius[u]}"/><position x="${net.x[u]}" y="${-net.y[u]}"/><color r="${c[4 * u]}" g="${c[4 * u + 1]}" b="${c[4 * u + 2]}"/></node>\n`,
-    );
-  }
-  parts.push(`</nodes>\n<edges count="${shownNow.edges}">\n`);
-  for (const e of marked(shownNow.edge))
-    parts.push(
-      `<edge source="${idOf(net.from[e])}" target="${idOf(net.to[e])}" weight="${net.weight[e]}">${gexfValues(net.edgeColumns, e)}</edge>\n`,
-    );
-  parts.push("</edges>\n</graph>\n</gexf>\n");
-  return parts.join("");
+  const about = xml("creator", {}, escaped(`coauth ${facts.made.version}`)) +
+    xml("description", {}, escaped(document.title));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    xml("gexf", { xmlns: "http://gexf.net/1.3", version: "1.3" }, null),
+    xml("meta", {}, about),
+    xml("graph", { defaultedgetype: "undirected", mode: "static" }, null),
+    gexfColumns(net.columns, "node") + gexfColumns(net.edgeColumns, "edge"),
+    xml("nodes", { count: shownNow.nodes }, null),
+    ...marked(shownNow.node).map(gexfNode),
+    "</nodes>",
+    xml("edges", { count: shownNow.edges }, null),
+    ...marked(shownNow.edge).map(gexfEdge),
+    "</edges>\n</graph>\n</gexf>\n",
+  ].join("\n");
 }
 
 function csvText() {
