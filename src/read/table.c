@@ -47,6 +47,7 @@ extern const reader noteexpress_reader;
 extern const reader openalex_csv_reader;
 extern const reader oai_reader;
 extern const reader openalex_reader;
+extern const reader orcid_reader;
 extern const reader ovid_reader;
 extern const reader pajek_reader;
 extern const reader profile_reader;
@@ -114,6 +115,7 @@ const reader *const reader_table[] = {
     &openalex_csv_reader,
     &oai_reader,
     &openalex_reader,
+    &orcid_reader,
     &ovid_reader,
     &pajek_reader,
     &profile_reader,
