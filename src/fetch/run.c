@@ -378,7 +378,7 @@ static void take_good(run *r, host *h, slot *at, bool whole) {
 
 /* A source may send us on to an address of its own, as for a work that was merged; never to another's. */
 static void follow(run *r, host *h, slot *at) {
-    if (!*at->x.redirect || !transfer_same_server(at->x.redirect, h->base)) {
+    if (!*at->x.redirect || !transfer_same_server(&r->transfers, at->x.redirect, h->base)) {
         drop_question(r, h, at, "sends on to another server");
     } else if (holds_key(h, at->x.redirect, strlen(at->x.redirect))) {
         drop_question(r, h, at, "sent the key back");

@@ -18,28 +18,31 @@ static long at_most(unsigned patience, unsigned seconds) {
 
 coauth_status transfers_open(
     transfers *t, unsigned patience, bool test, const coauth_context *context, coauth_error *error) {
-    *t = (transfers){.context = context, .patience = patience, .test = test};
-    if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+    *t = (transfers){.patience = patience, .test = test};
+    coauth_status status = curl_load(&t->curl, error);
+    if (status != COAUTH_OK) return status;
+    if (t->curl.global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
         return fail(error, COAUTH_LIBRARY_ERROR, "libcurl cannot be started");
-    t->multi = curl_multi_init();
-    t->json = curl_slist_append(NULL, "Accept: application/json");
-    t->xml = curl_slist_append(NULL, "Accept: application/xml, text/xml");
+    t->context = context;
+    t->multi = t->curl.multi_init();
+    t->json = t->curl.slist_append(NULL, "Accept: application/json");
+    t->xml = t->curl.slist_append(NULL, "Accept: application/xml, text/xml");
     if (t->multi && t->json && t->xml) return COAUTH_OK;
     transfers_close(t);
     return fail_memory(error);
 }
 
 void transfers_close(transfers *t) {
-    curl_slist_free_all(t->json);
-    curl_slist_free_all(t->xml);
-    curl_multi_cleanup(t->multi);
-    curl_global_cleanup();
+    t->curl.slist_free_all(t->json);
+    t->curl.slist_free_all(t->xml);
+    t->curl.multi_cleanup(t->multi);
+    t->curl.global_cleanup();
     *t = (transfers){0};
 }
 
 void transfer_free(transfer *x, transfers *t) {
-    if (x->running) curl_multi_remove_handle(t->multi, x->easy);
-    curl_easy_cleanup(x->easy);
+    if (x->running) t->curl.multi_remove_handle(t->multi, x->easy);
+    t->curl.easy_cleanup(x->easy);
     memory_free(t->context, x->body);
     x->easy = NULL;
     x->body = NULL;
@@ -48,24 +51,24 @@ void transfer_free(transfer *x, transfers *t) {
 
 /* --- Addresses ------------------------------------------------------------------------------------ */
 
-static char *part_of(CURLU *parsed, CURLUPart part) {
+static char *part_of(const transfers *t, CURLU *parsed, CURLUPart part) {
     char *text = NULL;
-    return curl_url_get(parsed, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK ? text : NULL;
+    return t->curl.url_get(parsed, part, &text, CURLU_DEFAULT_PORT) == CURLUE_OK ? text : NULL;
 }
 
-bool transfer_same_server(const char *a, const char *b) {
+bool transfer_same_server(const transfers *t, const char *a, const char *b) {
     static const CURLUPart parts[] = {CURLUPART_SCHEME, CURLUPART_HOST, CURLUPART_PORT};
-    CURLU *one = curl_url(), *other = curl_url();
-    bool same = one && other && curl_url_set(one, CURLUPART_URL, a, 0) == CURLUE_OK &&
-                curl_url_set(other, CURLUPART_URL, b, 0) == CURLUE_OK;
+    CURLU *one = t->curl.url(), *other = t->curl.url();
+    bool same = one && other && t->curl.url_set(one, CURLUPART_URL, a, 0) == CURLUE_OK &&
+                t->curl.url_set(other, CURLUPART_URL, b, 0) == CURLUE_OK;
     for (size_t i = 0; same && i < sizeof parts / sizeof *parts; i++) {
-        char *x = part_of(one, parts[i]), *y = part_of(other, parts[i]);
-        same = x && y && curl_strequal(x, y);
-        curl_free(x);
-        curl_free(y);
+        char *x = part_of(t, one, parts[i]), *y = part_of(t, other, parts[i]);
+        same = x && y && t->curl.strequal(x, y);
+        t->curl.free(x);
+        t->curl.free(y);
     }
-    curl_url_cleanup(one);
-    curl_url_cleanup(other);
+    t->curl.url_cleanup(one);
+    t->curl.url_cleanup(other);
     return same;
 }
 
@@ -103,19 +106,19 @@ static bool empty_body(transfer *x) {
 }
 
 static void set_rules(const transfers *t, CURL *easy) {
-    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, t->test ? "http,https" : "https");
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
-    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
-    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, at_most(t->patience, CONNECT_SECONDS));
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)STANDS_STILL);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, at_most(t->patience, STILL_SECONDS));
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)WHOLE_SECONDS);
-    if (t->test) curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    t->curl.easy_setopt(easy, CURLOPT_PROTOCOLS_STR, t->test ? "http,https" : "https");
+    t->curl.easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    t->curl.easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    t->curl.easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    t->curl.easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    t->curl.easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
+    t->curl.easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    t->curl.easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    t->curl.easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, at_most(t->patience, CONNECT_SECONDS));
+    t->curl.easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, (long)STANDS_STILL);
+    t->curl.easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, at_most(t->patience, STILL_SECONDS));
+    t->curl.easy_setopt(easy, CURLOPT_TIMEOUT, (long)WHOLE_SECONDS);
+    if (t->test) t->curl.easy_setopt(easy, CURLOPT_PROXY, "");
 }
 
 static CURLcode set_request(const transfers *t, transfer *x, const char *secret, bool xml) {
@@ -124,33 +127,33 @@ static CURLcode set_request(const transfers *t, transfer *x, const char *secret,
     snprintf(address, sizeof address, "%s%s%s", x->address, between, secret);
     snprintf(agent, sizeof agent, "coauth/%s", coauth_version());
     set_rules(t, x->easy);
-    curl_easy_setopt(x->easy, CURLOPT_USERAGENT, agent);
-    curl_easy_setopt(x->easy, CURLOPT_HTTPHEADER, xml ? t->xml : t->json);
-    curl_easy_setopt(x->easy, CURLOPT_WRITEFUNCTION, take_bytes);
-    curl_easy_setopt(x->easy, CURLOPT_WRITEDATA, x);
-    curl_easy_setopt(x->easy, CURLOPT_PRIVATE, x);
-    return curl_easy_setopt(x->easy, CURLOPT_URL, address);
+    t->curl.easy_setopt(x->easy, CURLOPT_USERAGENT, agent);
+    t->curl.easy_setopt(x->easy, CURLOPT_HTTPHEADER, xml ? t->xml : t->json);
+    t->curl.easy_setopt(x->easy, CURLOPT_WRITEFUNCTION, take_bytes);
+    t->curl.easy_setopt(x->easy, CURLOPT_WRITEDATA, x);
+    t->curl.easy_setopt(x->easy, CURLOPT_PRIVATE, x);
+    return t->curl.easy_setopt(x->easy, CURLOPT_URL, address);
 }
 
 coauth_status transfers_start(transfers *t, transfer *x, const char *secret, bool xml, coauth_error *error) {
     x->context = t->context;
-    if (x->easy) curl_easy_reset(x->easy);
-    else x->easy = curl_easy_init();
+    if (x->easy) t->curl.easy_reset(x->easy);
+    else x->easy = t->curl.easy_init();
     x->too_large = false;
     if (!x->easy || !empty_body(x) || set_request(t, x, secret, xml) != CURLE_OK) return fail_memory(error);
-    CURLMcode code = curl_multi_add_handle(t->multi, x->easy);
-    if (code != CURLM_OK) return fail(error, COAUTH_LIBRARY_ERROR, "libcurl: %s", curl_multi_strerror(code));
+    CURLMcode code = t->curl.multi_add_handle(t->multi, x->easy);
+    if (code != CURLM_OK) return fail(error, COAUTH_LIBRARY_ERROR, "libcurl: %s", t->curl.multi_strerror(code));
     x->running = true;
     return COAUTH_OK;
 }
 
 coauth_status transfers_wait(transfers *t, int milliseconds, coauth_error *error) {
     int running;
-    CURLMcode code = curl_multi_perform(t->multi, &running);
-    if (code == CURLM_OK) code = curl_multi_poll(t->multi, NULL, 0, milliseconds, NULL);
-    if (code == CURLM_OK) code = curl_multi_perform(t->multi, &running);
+    CURLMcode code = t->curl.multi_perform(t->multi, &running);
+    if (code == CURLM_OK) code = t->curl.multi_poll(t->multi, NULL, 0, milliseconds, NULL);
+    if (code == CURLM_OK) code = t->curl.multi_perform(t->multi, &running);
     if (code == CURLM_OUT_OF_MEMORY) return fail_memory(error);
-    if (code != CURLM_OK) return fail(error, COAUTH_LIBRARY_ERROR, "libcurl: %s", curl_multi_strerror(code));
+    if (code != CURLM_OK) return fail(error, COAUTH_LIBRARY_ERROR, "libcurl: %s", t->curl.multi_strerror(code));
     return context_check(t->context, error);
 }
 
@@ -170,59 +173,59 @@ static transfer_end end_of(CURLcode code) {
     }
 }
 
-static double header_number(CURL *easy, const char *name, double otherwise) {
+static double header_number(const transfers *t, CURL *easy, const char *name, double otherwise) {
     struct curl_header *header;
     char *end;
-    if (curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return otherwise;
+    if (t->curl.easy_header(easy, name, 0, CURLH_HEADER, -1, &header) != CURLHE_OK) return otherwise;
     double value = strtod(header->value, &end);
     return end > header->value && value >= 0 && value < 1e9 ? value : otherwise;
 }
 
-static void take_limits(transfer *x) {
+static void take_limits(const transfers *t, transfer *x) {
     curl_off_t seconds = 0;
-    curl_easy_getinfo(x->easy, CURLINFO_RETRY_AFTER, &seconds);
+    t->curl.easy_getinfo(x->easy, CURLINFO_RETRY_AFTER, &seconds);
     x->retry_after = seconds > 0 ? (double)seconds : 0;
-    bool exhausted = header_number(x->easy, "X-RateLimit-Remaining", 1) < 1;
-    x->quota_reset = exhausted ? header_number(x->easy, "X-RateLimit-Reset", 0) : 0;
-    double limit = header_number(x->easy, "X-Rate-Limit-Limit", 0);
-    double interval = header_number(x->easy, "X-Rate-Limit-Interval", 1);
+    bool exhausted = header_number(t, x->easy, "X-RateLimit-Remaining", 1) < 1;
+    x->quota_reset = exhausted ? header_number(t, x->easy, "X-RateLimit-Reset", 0) : 0;
+    double limit = header_number(t, x->easy, "X-Rate-Limit-Limit", 0);
+    double interval = header_number(t, x->easy, "X-Rate-Limit-Interval", 1);
     x->rate = limit > 0 && interval > 0 ? limit / interval : 0;
 }
 
-static void take_type(transfer *x) {
+static void take_type(const transfers *t, transfer *x) {
     const char *type = NULL;
-    curl_easy_getinfo(x->easy, CURLINFO_CONTENT_TYPE, &type);
+    t->curl.easy_getinfo(x->easy, CURLINFO_CONTENT_TYPE, &type);
     snprintf(x->type, sizeof x->type, "%s", type ? type : "");
     x->type[strcspn(x->type, "; ")] = '\0';
     for (char *c = x->type; *c; c++)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c > ' ' && *c < 0x7F ? *c : '?';
 }
 
-static void take_answer(transfer *x, CURLcode code) {
+static void take_answer(const transfers *t, transfer *x, CURLcode code) {
     const char *redirect = NULL;
     x->status = 0;
     x->running = false;
-    curl_easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &x->status);
-    curl_easy_getinfo(x->easy, CURLINFO_REDIRECT_URL, &redirect);
+    t->curl.easy_getinfo(x->easy, CURLINFO_RESPONSE_CODE, &x->status);
+    t->curl.easy_getinfo(x->easy, CURLINFO_REDIRECT_URL, &redirect);
     x->end = x->too_large ? TRANSFER_TOO_LARGE : end_of(code);
-    snprintf(x->why, sizeof x->why, "%s", x->too_large ? "is larger than 32 MB" : curl_easy_strerror(code));
+    snprintf(x->why, sizeof x->why, "%s", x->too_large ? "is larger than 32 MB" : t->curl.easy_strerror(code));
     bool fits = redirect && strlen(redirect) < sizeof x->redirect;
     snprintf(x->redirect, sizeof x->redirect, "%s", fits ? redirect : "");
-    take_type(x);
-    take_limits(x);
+    take_type(t, x);
+    take_limits(t, x);
 }
 
 transfer *transfers_next(transfers *t) {
     int left;
     CURLMsg *message;
-    while ((message = curl_multi_info_read(t->multi, &left))) {
+    while ((message = t->curl.multi_info_read(t->multi, &left))) {
         if (message->msg != CURLMSG_DONE) continue;
         CURLcode code = message->data.result;
         char *of = NULL;
-        curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &of);
+        t->curl.easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &of);
         transfer *x = (transfer *)(void *)of;
-        curl_multi_remove_handle(t->multi, x->easy);
-        take_answer(x, code);
+        t->curl.multi_remove_handle(t->multi, x->easy);
+        take_answer(t, x, code);
         return x;
     }
     return NULL;

@@ -6,9 +6,7 @@
 #ifndef COAUTH_FETCH_TRANSFER_H
 #define COAUTH_FETCH_TRANSFER_H
 
-#include <curl/curl.h>
-
-#include "base/error.h"
+#include "fetch/curl.h"
 
 enum { TRANSFER_ADDRESS = 16384, TRANSFER_WHY = 160 };
 
@@ -40,6 +38,7 @@ typedef struct transfer {
 
 typedef struct transfers {
     const coauth_context *context;
+    curl_calls curl;
     CURLM *multi;
     struct curl_slist *json, *xml;
     unsigned patience; /* seconds that an answer may stand still */
@@ -62,6 +61,6 @@ transfer *transfers_next(transfers *t);
 void transfer_free(transfer *x, transfers *t);
 
 /* Whether both addresses are of one server: scheme, host and port. */
-bool transfer_same_server(const char *a, const char *b);
+bool transfer_same_server(const transfers *t, const char *a, const char *b);
 
 #endif

@@ -29,6 +29,12 @@ set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 set(CPACK_DEBIAN_COAUTH_PACKAGE_NAME coauth)
 set(CPACK_DEBIAN_COAUTH_PACKAGE_SECTION science)
+if(COAUTH_FETCH) # which is loaded when something is fetched, and so not found among what is linked
+  set(CPACK_DEBIAN_COAUTH_PACKAGE_DEPENDS libcurl3-gnutls)
+  if(CURL_NAME STREQUAL "libcurl.so.4")
+    set(CPACK_DEBIAN_COAUTH_PACKAGE_DEPENDS libcurl4)
+  endif()
+endif()
 set(CPACK_COMPONENT_COAUTH_DESCRIPTION "collaboration networks from bibliographic records
  Reads exports of bibliographic databases, builds the network of who wrote with
  whom, measures it and writes tables, pictures, a page and files for Gephi.")
