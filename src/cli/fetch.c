@@ -13,8 +13,8 @@ static fetch_options options_of(const plan *p) {
     const settings *s = p->settings;
     return (fetch_options){.list = s->inputs[0], .output = s->output, .cache = s->cache, .sources = s->sources,
         .first_year = p->projecting.first_year, .last_year = p->projecting.last_year, .most = (uint64_t)s->most_works,
-        .max_age = (uint64_t)s->max_age, .rate = s->rate, .patience = (unsigned)s->patience, .strict = s->strict,
-        .tell_all = s->verbose};
+        .ask_again = s->ask_again, .max_age = (uint64_t)s->max_age, .rate = s->rate, .strict = s->strict,
+        .patience = (unsigned)s->patience, .tell_all = s->verbose};
 }
 
 static coauth_status check(plan *p, const coauth_context *context, coauth_error *error) {
@@ -38,12 +38,22 @@ static void say_result(const fetch_report *r, const char *path) {
     if (r->wrong) say_warning("%s %s", counted(r->wrong, "line"), words_for(r->wrong, "is no identifier",
         "are no identifiers"));
     if (r->absent)
-        say_warning("%s %s not found", counted(r->absent, "identifier"), words_for(r->absent, "was", "were"));
+        say_warning("%s %s not found; --ask-again asks anew", counted(r->absent, "identifier"),
+            words_for(r->absent, "was", "were"));
     if (r->failed)
         say_warning("%s could not be had; the same command tries %s again", counted(r->failed, "identifier"),
             words_for(r->failed, "it", "them"));
     if (r->unread)
         say_warning("%s listed but not sent, or without title and authors", counted(r->unread, "work"));
+    if (r->undated)
+        say_warning("%s without a year %s left out, as --years is given", counted(r->undated, "work"),
+            words_for(r->undated, "was", "were"));
+    if (r->other_years)
+        say_note("%s of ORCID records %s of other years", counted(r->other_years, "work"),
+            words_for(r->other_years, "is", "are"));
+    if (r->from_orcid)
+        say_warning("%s %s known from ORCID records alone, whose lists of authors may lack some",
+            counted(r->from_orcid, "work"), words_for(r->from_orcid, "is", "are"));
     if (r->cut_works)
         say_note("%s %s cut by --max", counted(r->cut_works, "work"), words_for(r->cut_works, "was", "were"));
     if (r->cut_lists)

@@ -22,6 +22,7 @@ typedef struct settings {
     const char *sources, *cache;
     int64_t most_works, max_age, patience;
     double rate;
+    bool ask_again;
     /* who is who */
     const char *identity, *aliases, *leave_out, *why, *export_aliases;
     bool ignore_ids, doubts;

@@ -26,15 +26,18 @@ static void emit(session *s, const source *from, const char *key, uint64_t line)
         (int64_t)from->number, key, (int64_t)line);
 }
 
+/* Lists what is said of a line, in the corpus. */
+static void put_down(session *s, coauth_remark_kind kind, uint64_t line, const char *text) {
+    cache_do(&s->cache, "INSERT INTO wrong(line, kind, text) VALUES(?1, ?2, ?3)", "iit", (int64_t)line, (int64_t)kind,
+        text);
+}
+
 /* A work: the record of the first source that knows it. */
 static answer_state emit_work(session *s, fetch_kind kind, const char *id, uint64_t line) {
     const source *from;
     char key[IDENTIFIER_SIZE];
-    answer_state state = STATE_ABSENT;
-    for (size_t i = 0; state == STATE_ABSENT && (from = chain_source(s, kind, i)); i++) {
-        state = chain_state(s, key, from, kind, id);
-        if (state == STATE_FOUND) emit(s, from, key, line);
-    }
+    answer_state state = session_find(s, key, &from, kind, id);
+    if (state == STATE_FOUND) emit(s, from, key, line);
     return state;
 }
 
@@ -49,7 +52,7 @@ static void count_unread(session *s, const source *from, fetch_kind kind, const 
     snprintf(words, sizeof words, "%s %s: %s that %s lists %s neither title nor authors, or %s not sent; skipped",
         kind_title(kind), asked, counted((uint64_t)unread, "work"), from->title,
         words_for((uint64_t)unread, "has", "have"), words_for((uint64_t)unread, "was", "were"));
-    cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
+    put_down(s, COAUTH_REMARK_SKIPPED, line, words);
 }
 
 static answer_state emit_list(session *s, const source *from, fetch_kind kind, const char *id, uint64_t line) {
@@ -69,22 +72,92 @@ static answer_state emit_list(session *s, const source *from, fetch_kind kind, c
     return state;
 }
 
+/* The year of a record; 0: it does not say */
+static int year_of(session *s, const source *from, const char *key) {
+    size_t length;
+    coauth_corpus *corpus;
+    int year = 0;
+    char *body = cache_record(&s->cache, from->number, key, &length, NULL);
+    if (!body) return 0;
+    coauth_status status = record_read(&corpus, body, length, from->format, &s->quiet, &s->cache.error);
+    if (status != COAUTH_OK) cache_fail(&s->cache, status);
+    else year = coauth_corpus_papers(corpus, NULL)->year;
+    if (year == COAUTH_NO_YEAR) year = 0;
+    if (status == COAUTH_OK) coauth_corpus_free(corpus);
+    memory_free(s->context, body);
+    return year;
+}
+
+/* Of one person's own list. */
+typedef struct own_list {
+    const char *owner;
+    uint64_t line, taken;
+    uint64_t from_record; /* works that are known from the ORCID record alone */
+    answer_state state;   /* the worst of its works */
+} own_list;
+
+static void leave_out(session *s, const own_list *list, const orcid_work *w, const char *why) {
+    char words[IDENTIFIER_SIZE + 256];
+    snprintf(words, sizeof words, "ORCID %s: \"%s\" %s; skipped", list->owner, w->title, why);
+    put_down(s, COAUTH_REMARK_SKIPPED, list->line, words);
+}
+
+/* Where the list does not say when a work appeared, its record may. */
+static bool is_of_the_years(
+    session *s, const own_list *list, const orcid_work *w, const source *from, const char *key) {
+    const bool any = !s->options->first_year && !s->options->last_year;
+    int year = any || w->year ? w->year : year_of(s, from, key);
+    if (any || (year && session_is_of_the_years(s, year))) return true;
+    s->report->other_years += year != 0;
+    s->report->undated += year == 0;
+    if (!year) leave_out(s, list, w, "has no year, and years were asked for");
+    return false;
+}
+
+static void emit_one_listed(session *s, own_list *list, const orcid_work *w) {
+    const source *from;
+    char key[IDENTIFIER_SIZE];
+    answer_state state = session_find_listed(s, key, &from, w);
+    if (state == STATE_ABSENT) {
+        s->report->unread++;
+        leave_out(s, list, w, "was not sent");
+    } else if (state == STATE_FOUND && is_of_the_years(s, list, w, from, key)) {
+        list->from_record += from->number == SOURCE_ORCID;
+        emit(s, from, key, list->line);
+    }
+    if (list->state != STATE_FAILED && state != STATE_ABSENT) list->state = state;
+}
+
+static void remark_on_record(session *s, const own_list *list) {
+    char words[IDENTIFIER_SIZE + 192];
+    if (!list->from_record) return;
+    s->report->from_orcid += list->from_record;
+    snprintf(words, sizeof words, "ORCID %s: %s %s known from the ORCID record alone, which has what its owner "
+        "entered; lists of authors there may lack some", list->owner, counted(list->from_record, "work"),
+        words_for(list->from_record, "is", "are"));
+    put_down(s, COAUTH_REMARK_WARNING, list->line, words);
+}
+
 /* What a person's own list has beside. */
 static answer_state emit_listed(session *s, const source *from, const char *id, uint64_t line) {
     size_t length;
     orcid_works works;
     orcid_work w;
-    answer_state state = chain_state(s, NULL, from, KIND_ORCID, id), found = STATE_ABSENT;
+    own_list list = {.owner = id, .line = line, .state = STATE_ABSENT};
+    answer_state state = chain_state(s, NULL, from, KIND_ORCID, id);
     char *body = state == STATE_FOUND ? cache_record(&s->cache, SOURCE_ORCID, id, &length, NULL) : NULL;
     if (!body) return state;
-    bool open = orcid_open(&works, body, length, s->context);
-    for (uint64_t n = 0; open && s->cache.status == COAUTH_OK && session_next_listed(s, &works, &w, &n);) {
-        answer_state one = emit_work(s, w.kind, w.id, line);
-        if (found != STATE_FAILED && one != STATE_ABSENT) found = one;
+    bool open = orcid_open(&works, id, body, length, s->context);
+    while (open && s->cache.status == COAUTH_OK && orcid_next(&works, &w)) {
+        listed_state wanted = session_listed(s, &w, &list.taken);
+        s->report->other_years += wanted == LISTED_OTHER_YEAR;
+        s->report->cut_works += wanted == LISTED_BEYOND;
+        if (wanted == LISTED_WANTED) emit_one_listed(s, &list, &w);
     }
     orcid_close(&works);
     memory_free(s->context, body);
-    return found;
+    remark_on_record(s, &list);
+    return list.state;
 }
 
 static answer_state emit_wanted(session *s, fetch_kind kind, const char *id, uint64_t line) {
@@ -142,7 +215,7 @@ static coauth_status remark_on(assembly *a, answer_state state, fetch_kind kind,
             why);
     snprintf(words, sizeof words, "%s %s: %s", kind_title(kind), id, why);
     session_tell(s, &a->told, line, words);
-    cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
+    put_down(s, COAUTH_REMARK_SKIPPED, line, words);
     return COAUTH_OK;
 }
 
@@ -164,9 +237,10 @@ static coauth_status choose(assembly *a, coauth_error *error) {
         s->report->absent += state == STATE_ABSENT;
         s->report->failed += state == STATE_FAILED || state == STATE_UNASKED;
         if (state != STATE_FOUND) status = remark_on(a, state, kind, id, line, error);
-        else if (s->report->unread && s->options->strict)
+        else if ((s->report->unread || s->report->undated) && s->options->strict)
             status = fail_at(error, COAUTH_STRICT, session_list(s), line, 0,
-                "works of %s %s are listed but not sent, or have neither title nor authors", kind_title(kind), id);
+                "works of %s %s are listed but not sent, or have neither title nor authors, or no year",
+                kind_title(kind), id);
         if (status == COAUTH_OK && seq % A_WHILE == 0) status = context_check(s->context, error);
     }
     session_tell_rest(s, a->told, "identifier", "was", "were", "not found");
@@ -185,7 +259,8 @@ static void write_sources(assembly *a) {
     session *s = a->session;
     char name[512];
     uint32_t number = LIST_SOURCE + 1;
-    uint64_t skipped = (uint64_t)cache_number(&s->cache, 0, "SELECT count(*) FROM wrong", "");
+    uint64_t skipped = (uint64_t)cache_number(&s->cache, 0, "SELECT count(*) FROM wrong WHERE kind = ?1", "i",
+        (int64_t)COAUTH_REMARK_SKIPPED);
     const coauth_source list = {.bytes = s->list_bytes ? s->list_bytes : 1, .skipped = skipped};
     corpus_line_source(a->out, list_name(s), "identifiers", &list);
     for (int k = 0; k < SOURCES; k++) {
@@ -248,10 +323,10 @@ static coauth_status write_records(assembly *a, coauth_error *error) {
 
 static void write_remarks(assembly *a) {
     session *s = a->session;
-    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT line, text FROM wrong ORDER BY line, seq", "");
+    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT line, kind, text FROM wrong ORDER BY line, seq", "");
     for (; row; row = cache_next(&s->cache, row))
-        corpus_line_remark(a->out, COAUTH_REMARK_SKIPPED, LIST_SOURCE, (uint64_t)sqlite3_column_int64(row, 0), 0,
-            (const char *)sqlite3_column_text(row, 1));
+        corpus_line_remark(a->out, (coauth_remark_kind)sqlite3_column_int(row, 1), LIST_SOURCE,
+            (uint64_t)sqlite3_column_int64(row, 0), 0, (const char *)sqlite3_column_text(row, 2));
 }
 
 coauth_status assemble(session *s, coauth_error *error) {

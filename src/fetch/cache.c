@@ -27,11 +27,12 @@ static const char schema[] =
     "CREATE TABLE IF NOT EXISTS listed(source INTEGER, kind INTEGER, id TEXT, position INTEGER, key TEXT,"
     " PRIMARY KEY(source, kind, id, position)) WITHOUT ROWID;";
 
-/* want: the list.  wrong: its lines that are no identifiers.  ask: what is to be asked, state 0 not yet, 1 on its way.
+/* want: the list.  wrong: its lines that are no identifiers, and what else is
+ * remarked on them.  ask: what is to be asked, state 0 not yet, 1 on its way.
  * failed: what could not be had.  emit: the records of the corpus in their order. */
 static const char lists[] =
     "CREATE TEMP TABLE want(seq INTEGER PRIMARY KEY, line INTEGER, kind INTEGER, id TEXT, UNIQUE(kind, id));"
-    "CREATE TEMP TABLE wrong(seq INTEGER PRIMARY KEY, line INTEGER, text TEXT);"
+    "CREATE TEMP TABLE wrong(seq INTEGER PRIMARY KEY, line INTEGER, kind INTEGER, text TEXT);"
     "CREATE TEMP TABLE ask(seq INTEGER PRIMARY KEY, source INTEGER, kind INTEGER, id TEXT, alone INTEGER,"
     " state INTEGER, UNIQUE(source, kind, id));"
     "CREATE INDEX temp.ask_next ON ask(source, state, seq);"

@@ -22,6 +22,7 @@ static const struct {
     {KIND_ROR, SOURCE_OPENALEX},
     {KIND_AUTHOR, SOURCE_OPENALEX},
     {KIND_INSTITUTION, SOURCE_OPENALEX},
+    {KIND_ENTERED, SOURCE_ORCID},
 };
 
 const source *chain_source(const session *s, fetch_kind kind, size_t index) {
@@ -106,15 +107,24 @@ static void ask_whole_list(session *s, const source *from, fetch_kind kind, cons
     }
 }
 
+/* Of a work that nobody else knows the record itself is asked. */
+static void ask_one_listed(session *s, const orcid_work *w) {
+    const source *from;
+    char key[IDENTIFIER_SIZE];
+    if (*w->id && session_find(s, key, &from, w->kind, w->id) != STATE_ABSENT) chain_advance(s, w->kind, w->id);
+    else chain_advance(s, KIND_ENTERED, w->entered);
+}
+
 static void ask_listed(session *s, const char *id) {
     size_t length;
     orcid_work w;
     orcid_works works;
+    uint64_t taken = 0;
     char *body = cache_record(&s->cache, SOURCE_ORCID, id, &length, NULL);
     if (!body) return;
-    bool open = orcid_open(&works, body, length, s->context);
-    for (uint64_t n = 0; open && s->cache.status == COAUTH_OK && session_next_listed(s, &works, &w, &n);)
-        chain_advance(s, w.kind, w.id);
+    bool open = orcid_open(&works, id, body, length, s->context);
+    while (open && s->cache.status == COAUTH_OK && orcid_next(&works, &w))
+        if (session_listed(s, &w, &taken) == LISTED_WANTED) ask_one_listed(s, &w);
     orcid_close(&works);
     memory_free(s->context, body);
 }
@@ -139,24 +149,34 @@ void chain_advance(session *s, fetch_kind kind, const char *id) {
 
 void chain_answered(session *s, fetch_kind kind, const char *asked) {
     char id[IDENTIFIER_SIZE];
-    if (kind == KIND_SINGLE) return;
+    if (kind == KIND_SINGLE || kind == KIND_ENTERED) return;
     snprintf(id, sizeof id, "%s", asked);
     if (kind_brings_works(kind)) id[strcspn(id, " ")] = '\0';
     chain_advance(s, kind, id);
 }
 
-static bool is_of_the_years(const session *s, int year) {
+/* --- Works of ORCID records ----------------------------------------------------------------------- */
+
+bool session_is_of_the_years(const session *s, int year) {
     const fetch_options *o = s->options;
-    if (!o->first_year && !o->last_year) return true;
-    return year && (!o->first_year || year >= o->first_year) && (!o->last_year || year <= o->last_year);
+    return (!o->first_year || year >= o->first_year) && (!o->last_year || year <= o->last_year);
 }
 
-bool session_next_listed(const session *s, struct orcid_works *works, struct orcid_work *w, uint64_t *taken) {
-    if (s->options->most && *taken >= s->options->most) return false;
-    while (orcid_next(works, w)) {
-        if (!is_of_the_years(s, w->year) || !chain_source(s, w->kind, 0)) continue;
-        ++*taken;
-        return true;
-    }
-    return false;
+listed_state session_listed(const session *s, const orcid_work *w, uint64_t *taken) {
+    if (w->year && !session_is_of_the_years(s, w->year)) return LISTED_OTHER_YEAR;
+    if (s->options->most && *taken >= s->options->most) return LISTED_BEYOND;
+    ++*taken;
+    return LISTED_WANTED;
+}
+
+answer_state session_find(session *s, char key[IDENTIFIER_SIZE], const source **from, fetch_kind kind, const char *id) {
+    answer_state state = STATE_ABSENT;
+    for (size_t i = 0; state == STATE_ABSENT && (*from = chain_source(s, kind, i)); i++)
+        state = chain_state(s, key, *from, kind, id);
+    return state;
+}
+
+answer_state session_find_listed(session *s, char key[IDENTIFIER_SIZE], const source **from, const orcid_work *w) {
+    answer_state state = *w->id ? session_find(s, key, from, w->kind, w->id) : STATE_ABSENT;
+    return state == STATE_ABSENT ? session_find(s, key, from, KIND_ENTERED, w->entered) : state;
 }

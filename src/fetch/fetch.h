@@ -22,6 +22,7 @@ typedef struct fetch_options {
     const char *sources; /* those to ask, with commas between; NULL: all */
     int first_year, last_year; /* of somebody's works; 0: any */
     uint64_t most;       /* of somebody's works, the latest; 0: all */
+    bool ask_again;      /* for what no source knew the last time */
     uint64_t max_age;    /* days after which what is in the cache is asked for anew; 0: never */
     double rate;         /* requests a second to one source at most; 0: as it allows */
     unsigned patience;   /* seconds that an answer may stand still, or a source ask to wait */
@@ -34,6 +35,9 @@ typedef struct fetch_report {
     uint64_t found, absent, failed;        /* of the identifiers */
     uint64_t works;                        /* records of the corpus */
     uint64_t unread;                       /* works of somebody's that a source lists, and sends nothing readable of */
+    uint64_t undated;                      /* works of an ORCID record that have no year, where years are asked for */
+    uint64_t other_years;                  /* and those of other years */
+    uint64_t from_orcid;                   /* works that only the ORCID record knows */
     uint64_t requests;
     uint64_t cut_works;                    /* beyond most */
     uint64_t cut_lists;                    /* works whose list of authors is not whole */

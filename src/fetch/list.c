@@ -43,7 +43,8 @@ static coauth_status take_wrong(
     if (s->options->strict)
         return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "\"%s\" %s", shown, why);
     session_tell(s, &s->report->wrong, line, words);
-    cache_do(&s->cache, "INSERT INTO wrong(line, text) VALUES(?1, ?2)", "it", (int64_t)line, words);
+    cache_do(&s->cache, "INSERT INTO wrong(line, kind, text) VALUES(?1, ?2, ?3)", "iit", (int64_t)line,
+        (int64_t)COAUTH_REMARK_SKIPPED, words);
     return COAUTH_OK;
 }
 

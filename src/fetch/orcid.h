@@ -1,4 +1,4 @@
-/* orcid.h (private): the works of an ORCID record by their identifiers. */
+/* orcid.h (private): the works of an ORCID record, each by its identifier or else by its number in the record. */
 #ifndef COAUTH_FETCH_ORCID_H
 #define COAUTH_FETCH_ORCID_H
 
@@ -7,19 +7,21 @@
 
 typedef struct orcid_works {
     json_tree tree;
+    const char *owner;
     const json_node *next;
 } orcid_works;
 
 typedef struct orcid_work {
     fetch_kind kind; /* DOI or PMID */
-    char id[IDENTIFIER_SIZE];
-    int year; /* 0: it does not say */
+    char id[IDENTIFIER_SIZE];      /* "": it has none that we know */
+    char entered[IDENTIFIER_SIZE]; /* its KIND_ENTERED */
+    char title[96];                /* or the beginning of it, for remarks */
+    int year;                      /* 0: it does not say */
 } orcid_work;
 
-/* False where body is no such record; to be closed all the same. */
-bool orcid_open(orcid_works *o, const char *body, size_t length, const coauth_context *context);
+/* Of owner's record, which outlives o.  False where body is no such record; to be closed all the same. */
+bool orcid_open(orcid_works *o, const char *owner, const char *body, size_t length, const coauth_context *context);
 
-/* The next work that has an identifier we know. */
 bool orcid_next(orcid_works *o, orcid_work *w);
 
 void orcid_close(orcid_works *o);

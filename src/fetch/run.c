@@ -146,8 +146,10 @@ static void add_others(run *r, question *q) {
         "SELECT id FROM ask WHERE source = ?1 AND state = 0 AND kind = ?2 AND NOT alone ORDER BY seq LIMIT 50", "ii",
         (int64_t)q->source->number, (int64_t)q->kind);
     for (q->count = 0; row; row = cache_next(&r->session->cache, row)) {
+        const char *id = (const char *)sqlite3_column_text(row, 0);
         if (q->count == MOST_AT_ONCE) break;
-        snprintf(q->id[q->count++], IDENTIFIER_SIZE, "%s", (const char *)sqlite3_column_text(row, 0));
+        if (q->count && q->source->together && !q->source->together(q->id[0], id)) continue;
+        snprintf(q->id[q->count++], IDENTIFIER_SIZE, "%s", id);
     }
     cache_done(row);
 }
@@ -561,14 +563,24 @@ static void close_run(run *r) {
     if (r->transfers.context) transfers_close(&r->transfers);
 }
 
-/* Where everything is in the cache, nobody is asked and no network is needed. */
+static bool has_questions(session *s) {
+    return cache_number(&s->cache, 0, "SELECT 1 FROM ask WHERE state = 0 LIMIT 1", "") != 0;
+}
+
+/* What is to be asked may follow from several answers, as of a work that an ORCID record lists and nobody knows: so
+ * the list is gone through again once all is answered.
+ * Where everything is in the cache, nobody is asked and no network is needed. */
 static coauth_status fetch_missing(session *s, coauth_error *error) {
     coauth_status status = advance_all(s, error);
-    if (status != COAUTH_OK || !cache_number(&s->cache, 0, "SELECT count(*) FROM ask", "")) return status;
+    if (status != COAUTH_OK || !has_questions(s)) return status;
     run *r = memory_zeroed(s->context, 1, sizeof *r);
     if (!r) return fail_memory(error);
     status = open_run(r, s, error);
-    if (status == COAUTH_OK) status = ask_all(r, error);
+    while (status == COAUTH_OK && has_questions(s)) {
+        for (int k = 0; k < SOURCES; k++) r->host[k].idle = false;
+        status = ask_all(r, error);
+        if (status == COAUTH_OK) status = advance_all(s, error);
+    }
     close_run(r);
     memory_free(s->context, r);
     return status;
@@ -597,6 +609,13 @@ static coauth_status choose_sources(session *s, coauth_error *error) {
     return COAUTH_OK;
 }
 
+/* What a source did not know it may know by now, or it said so in error. */
+static void forget_absent(session *s) {
+    if (!s->options->ask_again) return;
+    cache_do(&s->cache, "DELETE FROM answer WHERE key IS NULL", "");
+    cache_do(&s->cache, "DELETE FROM page WHERE total = 0", "");
+}
+
 static void forget_old(session *s) {
     char day[CACHE_TIME];
     if (!s->options->max_age) return;
@@ -612,6 +631,7 @@ static void forget_old(session *s) {
 
 static coauth_status work(session *s, coauth_error *error) {
     forget_old(s);
+    forget_absent(s);
     coauth_status status = list_read(s, error);
     if (status == COAUTH_OK) status = fetch_missing(s, error);
     if (status == COAUTH_OK) status = assemble(s, error);

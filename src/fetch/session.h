@@ -46,10 +46,20 @@ answer_state chain_state(
 /* Puts down what must be asked next for an identifier; nothing once all is known. */
 void chain_advance(session *s, fetch_kind kind, const char *id);
 
-/* The next work of an ORCID record that is wanted, as many as are wanted of somebody; *taken counts them, from 0. */
-struct orcid_works;
+/* Whether a work of an ORCID record is of the years that are wanted, as far as that is known; taken counts those that
+ * are, and those that are more than are wanted of somebody have a say too. */
+typedef enum listed_state { LISTED_WANTED, LISTED_OTHER_YEAR, LISTED_BEYOND } listed_state;
 struct orcid_work;
-bool session_next_listed(const session *s, struct orcid_works *works, struct orcid_work *w, uint64_t *taken);
+listed_state session_listed(const session *s, const struct orcid_work *w, uint64_t *taken);
+
+bool session_is_of_the_years(const session *s, int year);
+
+/* What is known of such a work from whoever knows it first, at last from the record itself. */
+answer_state session_find_listed(
+    session *s, char key[IDENTIFIER_SIZE], const source **from, const struct orcid_work *w);
+
+/* The same of a work by its identifier. */
+answer_state session_find(session *s, char key[IDENTIFIER_SIZE], const source **from, fetch_kind kind, const char *id);
 
 /* The same after an answer to what was asked, whose identifier may have years behind it. */
 void chain_answered(session *s, fetch_kind kind, const char *asked);

@@ -59,17 +59,20 @@ static coauth_attribute_kind attribute_of(fetch_kind kind) {
     return kind == KIND_DOI ? COAUTH_ID_DOI : kind == KIND_PMID ? COAUTH_ID_PMID : COAUTH_ID_OPENALEX;
 }
 
+/* By which the cache knows the record. */
+static const char *key_of(const coauth_corpus *corpus, const source *s) {
+    if (s->number == SOURCE_ORCID) return coauth_corpus_text(corpus, coauth_corpus_papers(corpus, NULL)->key);
+    return record_id(corpus, s->number == SOURCE_OPENALEX ? COAUTH_ID_OPENALEX
+                                 : s->number == SOURCE_PUBMED ? COAUTH_ID_PMID : COAUTH_ID_DOI);
+}
+
 /* Whether the record is what identifier i asks for: it says so itself or, where the source moved a work to another
  * address of its own, is the only one there. */
 static bool answers(const taking *t, const coauth_corpus *corpus, unsigned i) {
     const question *q = t->asked;
     if (q->moved && q->count == 1) return true;
+    if (q->kind == KIND_ENTERED) return strcmp(key_of(corpus, q->source), q->id[i]) == 0;
     return record_has(corpus, attribute_of(q->kind), q->id[i]);
-}
-
-static const char *key_of(const coauth_corpus *corpus, const source *s) {
-    return record_id(corpus, s->number == SOURCE_OPENALEX ? COAUTH_ID_OPENALEX
-                                 : s->number == SOURCE_PUBMED ? COAUTH_ID_PMID : COAUTH_ID_DOI);
 }
 
 /* Lists of works hold the first hundred authors of each. */

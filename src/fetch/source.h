@@ -46,7 +46,7 @@ typedef struct source {
     const char *title;
     int number;
     const char *base;   /* the address of its API */
-    const char *format; /* of its records: a reader's name; NULL: they hold identifiers only */
+    const char *format; /* of its records: a reader's name */
     bool xml;
     const char *key_variable, *key_parameter;   /* NULL: it knows no keys */
     const char *mail_parameter;                 /* NULL: it does not ask for an address */
@@ -57,6 +57,9 @@ typedef struct source {
 
     /* Whether this identifier may share a request with others; NULL: none may. */
     bool (*shares)(fetch_kind kind, const char *id);
+
+    /* Whether two that may share a request may share the same; NULL: any may. */
+    bool (*together)(const char *a, const char *b);
 
     /* Appends path and query to the address. */
     void (*address)(char *address, size_t size, const question *q);

@@ -24,7 +24,7 @@ class Services:
     def __init__(self):
         self.works = {}          # OpenAlex: number -> work
         self.crossref = {}       # DOI -> message
-        self.orcid = {}          # ORCID -> DOIs
+        self.orcid = {}          # ORCID -> (DOI or None, year or None, what else a work has) of each work
         self.pubmed = {}         # PMID -> article's XML
         self.owners = {}         # "A1", "0000-...", "05xwb6v37", "I1" -> numbers of works
         self.rate = None         # requests a second that OpenAlex allows, else 429
@@ -68,6 +68,28 @@ class Services:
         number = re.fullmatch(match, value)
         return number and self.works.get(int(number.group(1)) - (10000 if name == "pmid" else 0))
 
+    def orcid_work(self, owner, number):
+        doi, year, *more = self.orcid[owner][number]
+        ids = [{"external-id-type": "doi", "external-id-value": doi, "external-id-relationship": "self"}] if doi else []
+        return dict({"put-code": number + 1, "path": "/%s/work/%d" % (owner, number + 1), "external-ids": {
+            "external-id": ids}, "title": {"title": {"value": "Entered %d" % (number + 1)}}, "type": "report",
+            "publication-date": year and {"year": {"value": str(year)}}}, **(more[0] if more else {}))
+
+    def orcid_answer(self, owner, what, numbers=None):
+        """The list of a record's works, or up to a hundred of them whole: as the list has no contributors."""
+        if owner not in self.orcid:
+            return 404, "application/json", b"{}"
+        works = [self.orcid_work(owner, n) for n in range(len(self.orcid[owner]))]
+        if numbers is None:
+            for w in works:
+                w.pop("contributors", None)
+            found = {"group": [{"external-ids": w["external-ids"], "work-summary": [w]} for w in works]}
+        else:
+            assert len(numbers.split(",")) <= 100
+            found = {"bulk": [{"work": works[int(n) - 1]} if "gone" not in works[int(n) - 1] else
+                              {"error": {"response-code": 404}} for n in numbers.split(",")]}
+        return 200, "application/json", json.dumps(found).encode()
+
     def answer(self, source, path, query):
         """Status, type and body."""
         if source == "openalex":
@@ -79,14 +101,7 @@ class Services:
                 return 404, "text/plain", b"Resource not found."
             return 200, "application/json", json.dumps({"status": "ok", "message": found}).encode()
         if source == "orcid":
-            found = self.orcid.get(path.split("/")[2])
-            if found is None:
-                return 404, "application/json", b"{}"
-            return 200, "application/json", json.dumps({"group": [
-                {"external-ids": {"external-id": [{"external-id-type": "doi", "external-id-value": doi,
-                                                   "external-id-relationship": "self"}]},
-                 "work-summary": [{"publication-date": {"year": {"value": str(year)}}}]}
-                for doi, year in found]}).encode()
+            return self.orcid_answer(*path.split("/")[2:])
         articles = [self.pubmed[p] for p in query["id"][0].split(",") if p in self.pubmed]
         return 200, "text/xml; charset=UTF-8", ("<?xml version=\"1.0\" ?>\n<PubmedArticleSet>%s</PubmedArticleSet>"
                                                 % "\n".join(articles)).encode()

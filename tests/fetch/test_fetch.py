@@ -131,6 +131,85 @@ def test_years_and_max(scratch):
         assert titles(found) == ["Paper 251", "Paper 252", "Paper 253"], titles(found)
 
 
+def contributors(*names):
+    return {"contributors": {"contributor": [{"credit-name": {"value": name}} for name in names]}}
+
+
+def authors(found):
+    return {r["title"]: [a["name"] for a in r.get("authors", [])] for r in found if r.get("kind") == "paper"}
+
+
+def test_works_that_only_an_orcid_record_knows_are_kept(scratch):
+    with Loopback() as services:
+        services.works = {1: work(1)}
+        services.orcid = {ORCID: [("10.5555/w1", 2001), (None, 2002, contributors("Ann Lee", "Roe, Jane")),
+                                  ("10.5555/w404", 2003, contributors("Bo Chen")), ("10.5555/", None)],
+                          OTHER: [(None, 1990 + n % 30, contributors("Cy Dean")) for n in range(120)]}
+        found, err = fetch(services, scratch, [ORCID])
+        assert authors(found)["Entered 2"] == ["Ann Lee", "Roe, Jane"], authors(found)
+        assert list(authors(found)) == ["Paper 1", "Entered 2", "Entered 3", "Entered 4"], authors(found)
+        assert [p[1] for p in papers(found)] == ["OpenAlex for list.txt"] + ["ORCID for list.txt"] * 3, papers(found)
+        assert "3 works are known from ORCID records alone" in err, err
+        assert "3 works are known from the ORCID record alone" in dict(remarks(found))[1], remarks(found)
+        assert [r["skipped"] for r in found if r.get("format") == "identifiers"] == [0]
+        assert asked(services, "orcid") == ["/v3.0/%s/works?" % ORCID, "/v3.0/%s/works/2,4?" % ORCID,
+                                            "/v3.0/%s/works/3?" % ORCID], asked(services, "orcid")
+        before = len(services.requests)
+        assert again(services, scratch, output="corpus.jsonl")[0] == found and len(services.requests) == before
+        found, _ = again(services, scratch, "--sources", "orcid", output="alone.jsonl")
+        assert list(authors(found)) == ["Entered 1", "Entered 2", "Entered 3", "Entered 4"], authors(found)
+        before = len(services.requests)
+        found, _ = fetch(services, scratch, [OTHER, ORCID], "--sources", "orcid", output="many.jsonl")
+        assert len(titles(found)) == 124 and len(services.requests) - before == 6, services.requests[before:]
+
+
+def test_what_an_orcid_record_lists_and_cannot_be_had_is_counted(scratch):
+    with Loopback() as services:
+        services.works = {1: work(1), 2: work(2)}
+        services.orcid = {ORCID: [("10.5555/w1", 2001), (None, 2001, {"gone": True})]}
+        found, err = fetch(services, scratch, [ORCID])
+        assert titles(found) == ["Paper 1"] and "1 work listed but not sent" in err, err
+        assert '"Entered 2" was not sent; skipped' in dict(remarks(found))[1], remarks(found)
+        again(services, scratch, "--strict", code=3, output="strict.jsonl")
+
+
+def test_works_of_an_orcid_record_without_a_year(scratch):
+    with Loopback() as services:
+        services.works = {n: work(n) for n in range(1, 10)}
+        services.orcid = {ORCID: [("10.5555/w1", None), ("10.5555/w9", None), (None, None), ("10.5555/w3", 2003),
+                                  ("10.5555/w8", 2008)]}
+        found, err = fetch(services, scratch, [ORCID], "--years", "2000-2005")
+        assert titles(found) == ["Paper 1", "Paper 3"], titles(found)
+        assert "1 work without a year was left out" in err and "2 works of ORCID records are of other years" in err, err
+        assert '"Entered 3" has no year, and years were asked for; skipped' in dict(remarks(found))[1], remarks(found)
+        again(services, scratch, "--years", "2000-2005", "--strict", code=3, output="strict.jsonl")
+        found, err = again(services, scratch, output="all.jsonl")
+        assert len(titles(found)) == 5 and "year" not in err, err
+
+
+def test_works_beyond_max_of_an_orcid_record_are_counted(scratch):
+    with Loopback() as services:
+        services.works = {n: work(n) for n in range(1, 10)}
+        services.orcid = {ORCID: [("10.5555/w%d" % n, 2000) for n in range(1, 8)]}
+        found, err = fetch(services, scratch, [ORCID], "--max", "3")
+        assert len(titles(found)) == 3 and "4 works were cut by --max" in err, err
+
+
+def test_what_was_not_found_is_asked_for_again_on_demand(scratch):
+    with Loopback() as services:
+        services.works = {1: work(1)}
+        lines = ["10.5555/w1", "10.5555/w2", "A1"]
+        _, err = fetch(services, scratch, lines)
+        assert "2 identifiers were not found; --ask-again asks anew" in err, err
+        services.works[2], services.owners["A1"] = work(2), [1]
+        before = len(services.requests)
+        found, _ = again(services, scratch)
+        assert titles(found) == ["Paper 1"] and len(services.requests) == before
+        found, err = again(services, scratch, "--ask-again")
+        assert titles(found) == ["Paper 1", "Paper 2"] and "not found" not in err, err
+        assert not any("w1" in path for _, _, path, _ in services.requests[before:]), "what was found was asked again"
+
+
 def test_works_that_are_listed_and_cannot_be_read_are_counted(scratch):
     with Loopback() as services:
         services.works = {1: work(1), 2: {"id": "https://openalex.org/W2", "publication_year": 2001}, 3: work(3)}
