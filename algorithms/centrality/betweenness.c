@@ -38,7 +38,7 @@ const coauth_measure betweenness_measure = {
     .title = "Betweenness",
     .formula = "sum over pairs s, t of the share of shortest paths through u, each pair once; normalised: / ((n - 1)(n "
                "- 2)/2)",
-    .source = "Freeman 1977, Sociometry; Brandes 2001, J. Mathematical Sociology",
+    .source = "freeman1977 brandes2001",
     .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n); estimated O(m) a few thousand times at "
             "worst",
     .is_default = true,
@@ -46,6 +46,7 @@ const coauth_measure betweenness_measure = {
     .normalises = true,
     .normalised_from = 3,
     .epsilon = 0.01,
+    .estimator = "borassi2016",
     .bound = "each value is within this of the truth, both over (n - 1)(n - 2)/2:",
     .bound_holds_with_delta = true,
     .work = 2,
@@ -59,7 +60,7 @@ const coauth_measure edge_betweenness_measure = {
     .title = "Edge betweenness",
     .formula =
         "sum over pairs s, t of the share of shortest paths along e, each pair once; normalised: / (n (n - 1)/2)",
-    .source = "Girvan & Newman 2002, PNAS; Brandes 2008, Social Networks",
+    .source = "girvan2002 brandes2008",
     .cost = "O(n m), less for cliques, twins and trees; weighted O(n m log n)",
     .weighted = true,
     .normalises = true,

@@ -45,7 +45,7 @@ const coauth_measure clustering_measure = {
     .title = "Clustering coefficient",
     .formula = "2 t(u) / (k(u) (k(u) - 1)), 0 if k(u) < 2; weighted: sum over triangles of (w(u,v) + w(u,x)) / (s(u) "
                "(k(u) - 1))",
-    .source = "Watts & Strogatz 1998, Nature; Barrat et al. 2004, PNAS",
+    .source = "watts1998 barrat2004",
     .cost = "O(m sqrt(m))",
     .is_default = true,
     .weighted = true,

@@ -18,7 +18,7 @@ const coauth_measure degree_measure = {
     .name = "degree",
     .title = "Degree",
     .formula = "k(u) = number of edges at u; normalised: / (n - 1)",
-    .source = "Freeman 1978, Social Networks",
+    .source = "freeman1978",
     .cost = "O(n)",
     .is_default = true,
     .normalises = true,

@@ -33,7 +33,7 @@ const coauth_measure eigenvector_measure = {
     .name = "eigenvector",
     .title = "Eigenvector centrality",
     .formula = "A x = lambda x for the largest lambda, maximum 1; 0 outside the component of that lambda",
-    .source = "Bonacich 1972, J. Mathematical Sociology",
+    .source = "bonacich1972",
     .cost = "O(n + m) times about 100 steps",
     .weighted = true,
     .column = {{"eigenvector", "eigenvector centrality, maximum 1", COAUTH_REAL, false, false}},

@@ -51,7 +51,7 @@ const coauth_measure hits_measure = {
     .title = "Hubs and authorities",
     .formula = "h = B a, a = B' h, B papers times authors; maxima 1.  Papers are hubs, authors authorities; of the "
                "undirected coauthor graph both would be eigenvector centrality",
-    .source = "Kleinberg 1999, J. ACM",
+    .source = "kleinberg1999",
     .cost = "O(n + m) times about 100 steps",
     .bipartite = true,
     .column = {{"hub", "hub score of a paper, maximum 1", COAUTH_REAL, false, true},

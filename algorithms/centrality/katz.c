@@ -53,7 +53,7 @@ const coauth_measure katz_measure = {
     .name = "katz",
     .title = "Katz centrality",
     .formula = "x = alpha A x + 1, alpha = 0.85/spectral radius unless given; normalised: length 1",
-    .source = "Katz 1953, Psychometrika",
+    .source = "katz1953",
     .cost = "O(n + m) times about 150 steps",
     .weighted = true,
     .normalises = true,

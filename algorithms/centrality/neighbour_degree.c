@@ -23,7 +23,7 @@ const coauth_measure average_neighbour_degree_measure = {
     .name = "average_neighbour_degree",
     .title = "Average neighbour degree",
     .formula = "sum over neighbours v of w(u,v) k(v) / sum of w(u,v); w = 1 unless weighted",
-    .source = "Pastor-Satorras, Vazquez & Vespignani 2001, PRL; Barrat et al. 2004, PNAS",
+    .source = "pastorsatorras2001 barrat2004",
     .cost = "O(n + m)",
     .weighted = true,
     .column = {{"average_neighbour_degree", "mean degree of an author's collaborators", COAUTH_REAL, false, true}},

@@ -54,7 +54,7 @@ const coauth_measure pagerank_measure = {
     .name = "pagerank",
     .title = "PageRank",
     .formula = "x = d P x + (1 - d) r, P(v,u) = w(u,v) / sum of w(u,.), r uniform or personalised; sums to 1",
-    .source = "Brin & Page 1998, Computer Networks",
+    .source = "brin1998",
     .cost = "O(n + m) times about 40 steps at damping 0.85",
     .is_default = true,
     .weighted = true,

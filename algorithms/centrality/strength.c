@@ -16,7 +16,7 @@ const coauth_measure strength_measure = {
     .name = "strength",
     .title = "Strength",
     .formula = "s(u) = sum of the weights of the edges at u",
-    .source = "Barrat, Barthelemy, Pastor-Satorras & Vespignani 2004, PNAS",
+    .source = "barrat2004",
     .cost = "O(n + m)",
     .is_default = true,
     .column = {{"strength", "sum of the weights of an author's collaborations", COAUTH_REAL, false, false}},

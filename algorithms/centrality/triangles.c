@@ -192,7 +192,7 @@ const coauth_measure triangles_measure = {
     .name = "triangles",
     .title = "Triangles",
     .formula = "t(u) = number of pairs of neighbours of u that are neighbours",
-    .source = "Schank & Wagner 2005, WEA",
+    .source = "schank2005",
     .cost = "O(m sqrt(m))",
     .column = {{"triangles", "pairs of collaborators who collaborated", COAUTH_INTEGER, false, false}},
     .compute = compute,

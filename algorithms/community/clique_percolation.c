@@ -208,7 +208,7 @@ static coauth_status compute(
 const coauth_cover_method clique_percolation_method = {
     .name = "clique-percolation",
     .title = "Clique percolation: chains of cliques that overlap but for one author",
-    .source = "Palla, Derenyi, Farkas & Vicsek 2005, Nature",
+    .source = "palla2005",
     .cost = "about O(sum of degree^2) on coauthor graphs",
     .parameter = {&clique_size},
     .compute = compute,

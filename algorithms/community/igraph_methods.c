@@ -23,7 +23,7 @@ static coauth_status fast_greedy(
 const coauth_community_method infomap_method = {
     .name = "infomap",
     .title = "Infomap: the shortest description of random walks (igraph)",
-    .source = "Rosvall & Bergstrom 2008, PNAS",
+    .source = "rosvall2008",
     .cost = "about O(m) a trial, 10 trials",
     .weighted = true,
     .compute = infomap,
@@ -33,7 +33,7 @@ const coauth_community_method infomap_method = {
 const coauth_community_method fast_greedy_method = {
     .name = "fast-greedy",
     .title = "Merging greedily by modularity (igraph)",
-    .source = "Clauset, Newman & Moore 2004, Physical Review E",
+    .source = "clauset2004",
     .cost = "O(m d log n): for small graphs",
     .weighted = true,
     .compute = fast_greedy,

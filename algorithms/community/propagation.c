@@ -58,7 +58,7 @@ static coauth_status compute(
 const coauth_community_method propagation_method = {
     .name = "label-propagation",
     .title = "Label propagation",
-    .source = "Raghavan, Albert & Kumara 2007, Physical Review E",
+    .source = "raghavan2007",
     .cost = "about O(n + m) a round",
     .weighted = true,
     .compute = compute,

@@ -171,7 +171,7 @@ static coauth_status compute(
 const coauth_cover_method speakers_method = {
     .name = "slpa",
     .title = "SLPA: labels that authors keep hearing from their collaborators",
-    .source = "Xie, Szymanski & Liu 2011, ICDM Workshops",
+    .source = "xie2011",
     .cost = "O(n + m) a round, 100 rounds",
     .weighted = true,
     .parameter = {&threshold},

@@ -78,7 +78,7 @@ const method drl_method = {
     .row = {
         .name = "drl",
         .title = "DrL (igraph)",
-        .source = "Martin et al. 2011, Proc. SPIE 7868:786806",
+        .source = "martin2011",
         .absent = BRIDGE_ABSENT,
     },
     .lay_out = drl,
@@ -88,7 +88,7 @@ const method fruchterman_reingold_method = {
     .row = {
         .name = "fruchterman-reingold",
         .title = "Fruchterman & Reingold (igraph)",
-        .source = "Fruchterman & Reingold 1991, Software: Practice and Experience 21:1129",
+        .source = "fruchterman1991",
         .most = 100000,
         .absent = BRIDGE_ABSENT,
     },
@@ -99,7 +99,7 @@ const method kamada_kawai_method = {
     .row = {
         .name = "kamada-kawai",
         .title = "Kamada & Kawai (igraph)",
-        .source = "Kamada & Kawai 1989, Information Processing Letters 31:7",
+        .source = "kamada1989",
         .most = 5000,
         .absent = BRIDGE_ABSENT,
     },

@@ -45,7 +45,7 @@ const method forceatlas2_method = {
     .row = {
         .name = "forceatlas2",
         .title = "ForceAtlas2, LinLog mode",
-        .source = "Jacomy et al. 2014, PLoS ONE 9:e98679",
+        .source = "jacomy2014",
     },
     .lay_out = lay_out,
 };

@@ -38,7 +38,7 @@ const method vos_method = {
     .row = {
         .name = "vos",
         .title = "VOS mapping",
-        .source = "van Eck & Waltman 2007, Advances in Data Analysis: 299",
+        .source = "vaneck2007",
     },
     .lay_out = lay_out,
 };

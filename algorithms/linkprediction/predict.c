@@ -17,17 +17,17 @@
 static const struct {
     const char *name, *title, *source;
 } table[COAUTH_SCORES] = {
-    {"common_neighbours", "Common collaborators", "Newman 2001, Phys. Rev. E 64:025102"},
-    {"adamic_adar", "Adamic-Adar", "Adamic & Adar 2003, Social Networks 25:211"},
-    {"resource_allocation", "Resource allocation", "Zhou, Lu & Zhang 2009, Eur. Phys. J. B 71:623"},
-    {"jaccard", "Jaccard", "Jaccard 1901"},
-    {"salton", "Salton", "Salton & McGill 1983"},
-    {"preferential_attachment", "Preferential attachment", "Barabasi & Albert 1999, Science 286:509"},
-    {"local_path", "Local path", "Lu, Jin & Zhou 2009, Phys. Rev. E 80:046122"},
-    {"katz", "Katz", "Katz 1953, Psychometrika 18:39"},
-    {"rooted_pagerank", "Rooted PageRank", "Liben-Nowell & Kleinberg 2007, JASIST 58:1019"},
-    {"topics", "Topics' likeness", "Salton & McGill 1983"},
-    {"combined", "Combined", "logistic regression on the past, Cox 1958"},
+    {"common_neighbours", "Common collaborators", "newman2001attachment"},
+    {"adamic_adar", "Adamic-Adar", "adamic2003"},
+    {"resource_allocation", "Resource allocation", "zhou2009"},
+    {"jaccard", "Jaccard", "jaccard1901"},
+    {"salton", "Salton", "salton1983"},
+    {"preferential_attachment", "Preferential attachment", "barabasi1999"},
+    {"local_path", "Local path", "lu2009"},
+    {"katz", "Katz", "katz1953"},
+    {"rooted_pagerank", "Rooted PageRank", "libennowell2007"},
+    {"topics", "Topics' likeness", "salton1983"},
+    {"combined", "Combined", "cox1958"},
 };
 
 const char *coauth_score_name(size_t index, const char **title, const char **source) {

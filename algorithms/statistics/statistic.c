@@ -12,7 +12,7 @@ typedef struct row {
     size_t place, error; /* in the struct; error 0: none */
 } row;
 
-#define NEWMAN "Newman 2001, PNAS 98:404"
+#define NEWMAN "newman2001"
 #define PLACE(member) offsetof(coauth_statistics, member)
 #define ROW(kind, name, title, decimals, formula, source) \
     {{#name, title, formula, source, decimals}, kind, PLACE(name), 0}
@@ -47,18 +47,18 @@ static const row table[] = {
     MEAN(effective_diameter, "Effective diameter", 2,
         "the least x with g(x) = 0.9, g(d) the share of pairs u != v of the largest component with d(u, v) <= d, "
         "linear between whole d",
-        "Leskovec, Kleinberg & Faloutsos 2005, KDD"),
+        "leskovec2005"),
     ROW(FIGURE, transitivity, "Transitivity", 4, "3 triangles / connected triples",
-        "Newman, Watts & Strogatz 2002, PNAS 99:2566"),
+        "newman2002random"),
     MEAN(average_clustering, "Average clustering", 4,
         "mean over authors of triangles / pairs of collaborators, 0 for fewer than two",
-        "Watts & Strogatz 1998, Nature 393:440"),
+        "watts1998"),
     MEAN(degree_assortativity, "Degree assortativity", 4, "correlation of the degrees at the two ends of an edge",
-        "Newman 2002, Physical Review Letters 89:208701"),
+        "newman2002"),
     ROW(COUNT, triangles, "Triangles", 0, "sets of three authors each pair of whom collaborated", ""),
     ROW(COUNT, degeneracy, "Degeneracy", 0,
         "largest k such that some authors have k collaborators among themselves each",
-        "Batagelj & Zaversnik 2003, arXiv:cs/0310049"),
+        "batagelj2003"),
     ROW(FIGURE, density, "Density", 6, "2 m / (n (n - 1))", ""),
 };
 

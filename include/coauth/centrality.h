@@ -64,7 +64,7 @@ typedef struct coauth_measure {
     const char *name;    /* for --measures and --by: lower case */
     const char *title;   /* for people */
     const char *formula; /* in one line of text */
-    const char *source;  /* author, year, venue */
+    const char *source;  /* keys of references.h */
     const char *cost;    /* n nodes, m edges */
     bool is_default;     /* part of --measures default */
     bool bipartite;      /* takes the paper-author graph, not the coauthor graph */
@@ -74,6 +74,7 @@ typedef struct coauth_measure {
     bool restarts;       /* options.nodes changes it */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     double epsilon;      /* of estimates unless given; 0: is never estimated */
+    const char *estimator; /* keys of references.h: who found how to estimate it; NULL: nobody to cite */
     const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */
     bool bound_holds_with_delta; /* for all rows at once except with probability delta */
     double work;         /* edges looked at by the exact computation for each node and edge of the graph */

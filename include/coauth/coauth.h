@@ -19,6 +19,7 @@
 #include <coauth/people.h>
 #include <coauth/predict.h>
 #include <coauth/read.h>
+#include <coauth/references.h>
 #include <coauth/statistics.h>
 #include <coauth/subset.h>
 #include <coauth/trend.h>

@@ -35,7 +35,7 @@ typedef coauth_status (*coauth_community_function)(
 typedef struct coauth_community_method {
     const char *name;   /* as in --method */
     const char *title;
-    const char *source; /* author, year, venue */
+    const char *source; /* keys of references.h */
     const char *cost;
     bool weighted;      /* options.weights changes it */
     bool resolution;    /* options.resolution changes it */
@@ -160,7 +160,7 @@ typedef coauth_status (*coauth_cover_function)(
 typedef struct coauth_cover_method {
     const char *name;   /* as in --method */
     const char *title;
-    const char *source; /* author, year, venue */
+    const char *source; /* keys of references.h */
     const char *cost;
     bool weighted;      /* options.weights changes the communities, not only the strengths */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */

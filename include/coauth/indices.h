@@ -14,7 +14,7 @@ typedef struct coauth_index {
     const char *name;       /* in files: lower case, "collaborative_coefficient" */
     const char *title;      /* for people */
     const char *formula;    /* in one line of text */
-    const char *source;     /* author, year, venue */
+    const char *source;     /* keys of references.h */
     bool needs_whole_lists; /* biased where lists of authors were cut */
 } coauth_index;
 

@@ -26,7 +26,7 @@ typedef struct coauth_layout_options {
 typedef struct coauth_layout_method {
     const char *name;   /* as in --layout: lower case */
     const char *title;  /* for people */
-    const char *source; /* author, year, venue */
+    const char *source; /* keys of references.h */
     uint32_t most;      /* nodes in one component beyond which it is refused; 0: none */
     const char *absent; /* NULL; else why this build does not have it */
 } coauth_layout_method;

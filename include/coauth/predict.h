@@ -28,7 +28,8 @@ typedef enum coauth_score {
     COAUTH_SCORES
 } coauth_score;
 
-/* "common_neighbours", ...; title and source through the pointers that are not NULL.  NULL beyond the last. */
+/* "common_neighbours", ...; title and source (keys of references.h) through the pointers that are not
+ * NULL.  NULL beyond the last. */
 const char *coauth_score_name(size_t index, const char **title, const char **source);
 
 /* The scores that need nothing but the two circles of collaborators, and are always given. */

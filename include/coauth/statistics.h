@@ -86,7 +86,7 @@ typedef struct coauth_statistic {
     const char *name;    /* in files: the key of statistics.json, "giant_component.share" for what is nested */
     const char *title;   /* for people */
     const char *formula; /* in one line of text */
-    const char *source;  /* author, year, venue; "" where there is nothing to cite */
+    const char *source;  /* keys of references.h; "" where there is nothing to cite */
     int decimals;        /* that people want to see */
 } coauth_statistic;
 

@@ -3,6 +3,7 @@
 #define COAUTH_WRITE_H
 
 #include <coauth/community.h>
+#include <coauth/references.h>
 #include <coauth/statistics.h>
 
 #ifdef __cplusplus
@@ -45,6 +46,9 @@ typedef struct coauth_page {
     bool doubts;                 /* what is not sure about who is who */
     bool no_titles;
     const char *command, *identity, *layout; /* how it was made */
+    const char *methods; /* the same as a paragraph for a paper, and what to cite for it */
+    const coauth_reference *const *cited;
+    size_t cited_count;
 } coauth_page;
 
 enum {

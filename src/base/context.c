@@ -4,11 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define TEXT_OF(x) #x
-#define VERSION_TEXT(a, b, c) TEXT_OF(a) "." TEXT_OF(b) "." TEXT_OF(c)
-
 const char *coauth_version(void) {
-    return VERSION_TEXT(COAUTH_VERSION_MAJOR, COAUTH_VERSION_MINOR, COAUTH_VERSION_PATCH);
+    return CONTEXT_VERSION;
 }
 
 static void *default_reallocate(void *user, void *block, size_t size) {

@@ -27,4 +27,9 @@ coauth_context context_of_piece(const coauth_context *context);
 /* Logs a line (no newline at its end); only from the thread that called the library. */
 void context_log(const coauth_context *context, coauth_log_level level, const char *text);
 
+/* "0.1.0". */
+#define CONTEXT_TEXT_OF(x) #x
+#define CONTEXT_DOTTED(a, b, c) CONTEXT_TEXT_OF(a) "." CONTEXT_TEXT_OF(b) "." CONTEXT_TEXT_OF(c)
+#define CONTEXT_VERSION CONTEXT_DOTTED(COAUTH_VERSION_MAJOR, COAUTH_VERSION_MINOR, COAUTH_VERSION_PATCH)
+
 #endif

@@ -14,7 +14,7 @@ typedef struct command {
     const char *summary;   /* one line */
     const char *details;   /* paragraphs for --help, ending in a newline; "" for none */
     const char *example;   /* command lines */
-    unsigned options;      /* OPTIONS_... groups */
+    uint64_t options;      /* OPTIONS_... groups */
     bool needs_input;
     bool takes_name; /* the first argument is --of, unless that is given */
     bool draws;            /* its graph has places whatever the format */

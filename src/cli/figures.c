@@ -78,7 +78,7 @@ static coauth_status print_indices(
         grid_text(&g, what->name, what->title);
         grid_figure(&g, values[i], -4, cut && what->needs_whole_lists);
         grid_text(&g, what->formula, NULL);
-        grid_text(&g, what->source, NULL);
+        grid_sources(&g, what->source);
         grid_boolean(&g, cut && what->needs_whole_lists);
     }
     return grid_print(&g, p->plan->settings, error);
@@ -242,7 +242,7 @@ static const struct {
 } others[] = {
     {"standard_error", "Standard error", "deviation / sqrt(n) of a mean, as if values were independent", ""},
     {"degree_assortativity.standard_error", "Standard error of the assortativity",
-        "sqrt(sum over edges of (r without the edge - r)^2)", "Newman 2003, Physical Review E 67:026126"},
+        "sqrt(sum over edges of (r without the edge - r)^2)", "newman2003"},
     {"mean_distance.standard_error", "Standard error of an estimated mean distance",
         "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
     {"effective_diameter.standard_error", "Standard error of an estimated effective diameter",
@@ -250,38 +250,51 @@ static const struct {
     {"exponent", "Power law of a distribution",
         "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on; of 10 values or more, 3 "
         "different ones among them",
-        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+        "clauset2009"},
     {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise",
-        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+        "clauset2009"},
     {"ks_distance", "Distance of a fit", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
-        "Clauset, Shalizi & Newman 2009, SIAM Review 51:661"},
+        "clauset2009"},
     {"likelihood_ratio", "Likelihood ratio",
         "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom",
-        "Wilks 1938, Annals of Mathematical Statistics 9:60; Clauset, Shalizi & Newman 2009"},
+        "wilks1938 clauset2009"},
     {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again",
         ""},
     {"densification_exponent", "Densification exponent", "a of m(t) ~ n(t)^a, least squares of logarithms",
-        "Leskovec, Kleinberg & Faloutsos 2005, KDD"},
+        "leskovec2005"},
     {"attachment_exponent", "Preferential attachment exponent",
         "a of the chance k^a / sum k^a to get a new tie, by maximum likelihood, years as steps",
-        "Newman 2001, Physical Review E 64:025102; Jeong, Neda & Barabasi 2003, Europhysics Letters 61:567"},
-    {"z", "z-score", "(observed - mean of samples) / their deviation", "Maslov & Sneppen 2002, Science 296:910"},
+        "newman2001attachment jeong2003"},
+    {"z", "z-score", "(observed - mean of samples) / their deviation", "maslov2002"},
     {"association", "Association strength of a pair (--normalise)",
         "c / (s_i s_j), c the pair's joint papers, s_i papers of author i in the network, "
         "joint or not (of a ready-made graph c the weight, s_i the sum of the author's weights)",
-        "Van Eck & Waltman 2009, JASIST 60:1635"},
+        "vaneck2009"},
     {"equivalence", "Equivalence of a pair (--normalise)", "c^2 / (s_i s_j), c and s as in association",
-        "Michelet 1988; Van Eck & Waltman 2009, JASIST 60:1635"},
+        "michelet1988 vaneck2009"},
     {"inclusion", "Inclusion of a pair (--normalise)", "c / min(s_i, s_j), c and s as in association",
-        "Van Eck & Waltman 2009, JASIST 60:1635"},
+        "vaneck2009"},
     {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c), c and s as in association",
-        "Jaccard 1901, Bulletin de la Societe Vaudoise 37:547"},
+        "jaccard1901"},
     {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c and s as in association",
-        "Salton & McGill 1983, Introduction to Modern Information Retrieval"},
+        "salton1983"},
     {"harmonic_papers", "Harmonic credit (authors.csv)", "the i-th of k authors gets (1/i) / (1 + 1/2 + ... + 1/k)",
-        "Hagen 2008, PLoS ONE 3:e4021"},
-    {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "Price 1981, Science 212:986"},
+        "hagen2008"},
+    {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "price1981"},
+    {"fractional", "Fractional counting (--counting)", "a paper of k authors weighs 1 / (k - 1) for each pair",
+        "newman2001weighted"},
+    {"disparity", "Backbone (--backbone)",
+        "ties with (1 - w / s)^(k - 1) < alpha at an end of k ties and strength s are kept", "serrano2009"},
+    {"clusters", "Spectral clusters of authors", "k-means of leading eigenvectors, rows of length 1", "ng2002"},
+    {"coclusters", "Spectral clusters of papers and authors", "the same of papers and authors together", "dhillon2001"},
+    {"group_names", "Names of groups", "terms of titles by class-based TF-IDF", "grootendorst2022"},
 };
+
+const char *figures_source(const char *name) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(others[i].name, name) == 0) return others[i].source;
+    return "";
+}
 
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error) {
     static const grid_column columns[] = {{"name", "Name"}, {"title", "Title"}, {"formula", "Formula"},
@@ -295,7 +308,7 @@ coauth_status explain_print(const settings *s, const coauth_context *context, co
         grid_text(&g, what->name, NULL);
         grid_text(&g, what->title, NULL);
         grid_text(&g, what->formula, NULL);
-        grid_text(&g, what->source, NULL);
+        grid_sources(&g, what->source);
         grid_boolean(&g, coauth_statistic_needs_whole_lists(i));
     }
     for (size_t i = 0; coauth_index_at(i); i++) {
@@ -303,14 +316,14 @@ coauth_status explain_print(const settings *s, const coauth_context *context, co
         grid_text(&g, what->name, NULL);
         grid_text(&g, what->title, NULL);
         grid_text(&g, what->formula, NULL);
-        grid_text(&g, what->source, NULL);
+        grid_sources(&g, what->source);
         grid_boolean(&g, what->needs_whole_lists);
     }
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         grid_text(&g, others[i].name, NULL);
         grid_text(&g, others[i].title, NULL);
         grid_text(&g, others[i].formula, NULL);
-        grid_text(&g, others[i].source, NULL);
+        grid_sources(&g, others[i].source);
         grid_boolean(&g, strstr(others[i].name, "_papers") != NULL);
     }
     return grid_print(&g, s, error);

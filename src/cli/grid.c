@@ -51,6 +51,12 @@ void grid_format(grid *g, const char *format, ...) {
     va_end(arguments);
 }
 
+void grid_sources(grid *g, const char *keys) {
+    char text[CELL_SIZE];
+    coauth_references_brief(text, sizeof text, keys);
+    grid_format(g, "%s", text);
+}
+
 void grid_missing(grid *g) {
     add(g, (grid_cell){.kind = CELL_MISSING});
 }

@@ -45,6 +45,7 @@ extern const char grid_estimated_note[];
 void grid_start(grid *g, const grid_column *column, size_t columns, const coauth_context *context);
 void grid_text(grid *g, const char *name, const char *title);
 void grid_format(grid *g, const char *format, ...) __attribute__((format(printf, 2, 3))); /* a text that it keeps */
+void grid_sources(grid *g, const char *keys); /* references in brief */
 void grid_missing(grid *g);
 void grid_number(grid *g, double value, int decimals);
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged);

@@ -15,7 +15,7 @@
 #include "cli/terminal.h"
 
 extern const command distances_command, path_command, person_command, predict_command, suggest_command,
-    team_command, fetch_command;
+    team_command, fetch_command, cite_command;
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
     explore_command, export_command, formats_command, layout_command,
     measures_command, rank_command, spectrum_command, stats_command, trend_command;
@@ -42,6 +42,7 @@ static const command *const commands[] = {
     &fetch_command,
     &measures_command,
     &formats_command,
+    &cite_command,
     NULL,
 };
 
@@ -140,7 +141,7 @@ static int run(const command *c, int count, char **arguments) {
         code = EXIT_DONE;
     } else if (c->needs_input && !s.input_count && !s.explain) {
         say_error("which files? Give at least one INPUT; see coauth %s --help", c->name);
-    } else if (!c->needs_input && s.input_count) {
+    } else if (!*c->arguments && s.input_count) {
         say_error("%s takes no INPUT; see coauth %s --help", c->name, c->name);
     } else {
         code = execute(c, &s);

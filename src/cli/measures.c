@@ -5,6 +5,8 @@
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
+enum { SOURCE_SIZE = 512 };
+
 /* Where a measure writes what: [{"name": "hub", "edges": false}, ...]. */
 static json_t *columns_of(const coauth_measure *m) {
     json_t *all = json_array();
@@ -17,10 +19,12 @@ static int print_json(void) {
     json_t *all = json_array();
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
+        char source[SOURCE_SIZE];
+        coauth_references_brief(source, sizeof source, m->source);
         built_append(
-            &all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
-                     "formula", m->formula, "source", m->source, "cost", m->cost, "default", m->is_default, "weights",
-                     m->weighted, "estimate", (m->epsilon > 0), "columns", columns_of(m)));
+            &all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
+                      "formula", m->formula, "source", source, "references", m->source, "cost", m->cost, "default",
+                      m->is_default, "weights", m->weighted, "estimate", (m->epsilon > 0), "columns", columns_of(m)));
     }
     coauth_error error = {0};
     return give_up(built_print(all, &error), &error);
@@ -39,9 +43,11 @@ static int run(const plan *wanted, const coauth_context *context) {
     if (wanted->settings->json) return print_json();
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
+        char source[SOURCE_SIZE];
+        coauth_references_brief(source, sizeof source, m->source);
         printf("%s%s%s: %s%s\n", style_bold(), m->name, style_off(), m->title, m->is_default ? " (default)" : "");
-        printf("    %s\n    %s%s; %s%s%s", m->formula, style_dim(), m->source, m->cost,
-            m->weighted ? "; --weights" : "", (m->epsilon > 0) ? "; --approx" : "");
+        printf("    %s\n    %s%s; %s%s%s", m->formula, style_dim(), source, m->cost, m->weighted ? "; --weights" : "",
+            (m->epsilon > 0) ? "; --approx" : "");
         print_columns(m);
         printf("%s\n", style_off());
     }

@@ -23,7 +23,7 @@ typedef struct option_row {
     const char *argument;
     option_kind kind;
     size_t member; /* its place in settings */
-    unsigned group;
+    uint64_t group;
     const char *help;
     const choice *choice;  /* the words that a text is one of; NULL: any */
     double least, most;    /* of a number; most 0: any */
@@ -296,6 +296,10 @@ static const option_row table[] = {
     {"csv-bom", 0, NULL, FLAG, MEMBER(csv_bom), OPTIONS_CSV_FILES,
         .help = "begin CSV with a byte order mark: Excel shows accents when the file is double-clicked",
         .effect = &effect_on_csv},
+    {"text", 0, NULL, FLAG, MEMBER(cite_text), OPTIONS_CITE, 
+        .help = "a paragraph on methods and the references (default)", .usual = true},
+    {"bibtex", 0, NULL, FLAG, MEMBER(bibtex), OPTIONS_CITE,
+        .help = "the references as BibTeX, in UTF-8", .usual = true},
     {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)"},
     {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, .help = "seed of random choices (default 1)"},
     {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, .help = "no progress, warnings or summary"},
@@ -307,7 +311,7 @@ static const option_row table[] = {
 
 /* The headings of help; an option stands under the first of its subjects. */
 static const struct {
-    unsigned groups;
+    uint64_t groups;
     const char *title;
 } subjects[] = {
     {OPTIONS_READ, "reading"},
@@ -319,21 +323,23 @@ static const struct {
     {OPTIONS_STATISTICS | OPTIONS_TREND, "figures"},
     {OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_COVERS | OPTIONS_GROUPS, "groups"},
     {OPTIONS_DRAWING | OPTIONS_REDUCING | OPTIONS_PAGE | OPTIONS_REPORT, "pictures"},
-    {OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_CORPUS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE, "output"},
+    {OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_CORPUS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE |
+            OPTIONS_CITE,
+        "output"},
     {OPTIONS_COMMON, "any command"},
 };
 
 enum { ROWS = sizeof table / sizeof *table };
 _Static_assert(ROWS <= 8 * sizeof((settings *)0)->given, "a bit for every option");
 
-static const option_row *find_long(const char *name, size_t length, unsigned groups) {
+static const option_row *find_long(const char *name, size_t length, uint64_t groups) {
     for (size_t i = 0; i < ROWS; i++)
         if ((table[i].group & groups) && strlen(table[i].name) == length && strncmp(table[i].name, name, length) == 0)
             return &table[i];
     return NULL;
 }
 
-static const option_row *find_letter(char letter, unsigned groups) {
+static const option_row *find_letter(char letter, uint64_t groups) {
     for (size_t i = 0; i < ROWS; i++)
         if ((table[i].group & groups) && table[i].letter == letter && letter) return &table[i];
     return NULL;
@@ -416,14 +422,14 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     return true;
 }
 
-static bool unknown_option(const char *name, unsigned groups, const char *argument) {
+static bool unknown_option(const char *name, uint64_t groups, const char *argument) {
     if (argument[1] != '-' && argument[2] && words_nearest(argument + 1, option_name_at)) {
         say_error("there is no option %s; did you mean --%s? See coauth %s --help", argument,
             words_nearest(argument + 1, option_name_at), name);
         return false;
     }
     const char *near = argument[1] == '-' ? words_nearest(argument + 2, option_name_at) : NULL;
-    if (near && find_long(argument + 2, strlen(argument + 2), ~0u))
+    if (near && find_long(argument + 2, strlen(argument + 2), ~UINT64_C(0)))
         say_error("%s does not take %s; see coauth %s --help", name, argument, name);
     else if (near && find_long(near, strlen(near), groups))
         say_error("%s does not take %s; did you mean --%s? See coauth %s --help", name, argument, near, name);
@@ -440,7 +446,7 @@ static bool shapes(const option_row *row) {
 }
 
 /* One argument that begins with a dash; *i moves on when it takes the next as its value. */
-static bool parse_option(settings *s, const char *name, unsigned groups, int count, char **arguments, int *i) {
+static bool parse_option(settings *s, const char *name, uint64_t groups, int count, char **arguments, int *i) {
     const char *argument = arguments[*i], *value = NULL;
     const int first = *i;
     const option_row *row;
@@ -472,7 +478,7 @@ static bool asks_for_all(const settings *s, const char *argument) {
     return s->help && strcmp(argument, "all") == 0;
 }
 
-bool options_parse(settings *s, const char *name, unsigned groups, int count, char **arguments) {
+bool options_parse(settings *s, const char *name, uint64_t groups, int count, char **arguments) {
     bool only_inputs = false;
     for (int i = 0; i < count; i++) {
         const char *argument = arguments[i];
@@ -524,13 +530,13 @@ static void print_row(const option_row *row) {
 }
 
 /* Of the rows that stand under subject k. */
-static bool stands_under(const option_row *row, unsigned groups, size_t k) {
+static bool stands_under(const option_row *row, uint64_t groups, size_t k) {
     size_t first = 0;
     while (!(row->group & groups & subjects[first].groups)) first++;
     return first == k;
 }
 
-void options_help(unsigned groups, bool all) {
+void options_help(uint64_t groups, bool all) {
     size_t hidden = 0;
     for (size_t k = 0; k < sizeof subjects / sizeof *subjects; k++) {
         bool any = false;
@@ -546,7 +552,7 @@ void options_help(unsigned groups, bool all) {
     if (hidden) printf("\n%zu more options: --help all\n", hidden);
 }
 
-void options_complete(unsigned groups, const char *option) {
+void options_complete(uint64_t groups, const char *option) {
     const option_row *row = option ? find_long(option + 2, strlen(option) < 2 ? 0 : strlen(option) - 2, groups) : NULL;
     for (size_t i = 0; !option && i < ROWS; i++)
         if (table[i].group & groups) printf("--%s\n", table[i].name);
@@ -574,7 +580,7 @@ static json_t *option_value(const settings *s, const option_row *row) {
     return NULL;
 }
 
-json_t *options_given(const settings *s, unsigned groups) {
+json_t *options_given(const settings *s, uint64_t groups) {
     json_t *all = json_object();
     for (size_t i = 0; i < ROWS; i++)
         if (table[i].group & (groups | OPTIONS_COMMON) && shapes(&table[i]))

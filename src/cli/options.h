@@ -42,28 +42,30 @@ enum {
     OPTIONS_PERSON = 1u << 29,
     OPTIONS_PREDICT = 1u << 30,
 };
-#define OPTIONS_FETCH (1u << 31) /* no enumerator may be as large */
+/* No enumerator may be as large. */
+#define OPTIONS_FETCH (UINT64_C(1) << 31)
+#define OPTIONS_CITE (UINT64_C(1) << 32)
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */
-bool options_parse(settings *s, const char *command, unsigned groups, int count, char **arguments);
+bool options_parse(settings *s, const char *command, uint64_t groups, int count, char **arguments);
 
 /* The first option of those groups that was given and has no effect in the plan: COAUTH_INVALID_ARGUMENT, with what it
  * would need. */
 coauth_status options_effects(const plan *p, coauth_error *error);
 
 /* Prints the options of those groups by subject: all of them, or those that most people need. */
-void options_help(unsigned groups, bool all);
+void options_help(uint64_t groups, bool all);
 
 /* Prints one a line what completion offers: the options of those groups or, given the name of one (with its dashes),
  * the words it takes. */
-void options_complete(unsigned groups, const char *option);
+void options_complete(uint64_t groups, const char *option);
 
 /* Whether the option of that name (without its dashes) was given. */
 bool options_has(const settings *s, const char *name);
 
 /* The options of those groups that shape the result, with their values (those at rest too), as an object that the
  * caller owns: what run.json records.  Where to write and how much to say are left out. */
-json_t *options_given(const settings *s, unsigned groups);
+json_t *options_given(const settings *s, uint64_t groups);
 
 #endif

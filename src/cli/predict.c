@@ -172,8 +172,10 @@ typedef struct grounds {
 } grounds;
 
 static void write_note(char *note, size_t size, const pairs *all, const grounds *why) {
-    const char *title, *source;
-    coauth_score_name(all->by, &title, &source);
+    const char *title, *keys;
+    char source[256];
+    coauth_score_name(all->by, &title, &keys);
+    coauth_references_in_text(source, sizeof source, keys);
     int used = snprintf(note, size,
         "by %s (%s), of %s without a paper together; predict --backtest YEAR says how often such came true", title,
         source, counted(all->seen, "pair"));

@@ -15,6 +15,7 @@
 #include "base/checksum.h"
 #include "base/output.h"
 #include "cli/json_built.h"
+#include "cli/methods.h"
 #include "cli/options.h"
 #include "cli/package.h"
 
@@ -147,8 +148,23 @@ static void write_files(output *out, const folder *f) {
     output_text(out, f->file.count ? "\n  ]" : "]");
 }
 
+/* What coauth cite and the page say of the run. */
+static json_t *methods_entry(const pipeline *p) {
+    methods m;
+    coauth_error error;
+    json_t *keys = json_array(), *entry = NULL;
+    if (methods_make(&m, p, &error) == COAUTH_OK) {
+        for (size_t i = 0; i < m.cited.count; i++) built_append(&keys, json_string(m.cited.item[i]->key));
+        entry = json_pack("{s:s, s:o}", "text", m.text.item, "references", keys);
+    } else {
+        json_decref(keys);
+    }
+    methods_free(&m);
+    return entry;
+}
+
 coauth_status run_json_write(
-    const pipeline *p, unsigned groups, const coauth_statistics *statistics, const folder *f, const char *path,
+    const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f, const char *path,
     coauth_error *error) {
     output *out;
     coauth_status status = output_open(&out, path, p->context, error);
@@ -158,6 +174,7 @@ coauth_status run_json_write(
     section(out, "libraries", versions());
     section(out, "options", options_given(p->plan->settings, groups));
     section(out, "counts", counts(p));
+    section(out, "methods", methods_entry(p));
     section(out, "estimates", package_estimates(p, statistics));
     write_reasons(out, "left_out", p->left_out.item, p->left_out.count);
     write_reasons(out, "doubtful", p->doubtful.item, p->doubtful.count);

@@ -9,7 +9,7 @@
  * every remark: skipped records, warnings, choices, inferred owners, merges.  No clock, no host name, no absolute path.
  * groups: those of the command, for its options. */
 coauth_status run_json_write(
-    const pipeline *p, unsigned groups, const coauth_statistics *statistics, const folder *f, const char *path,
+    const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f, const char *path,
     coauth_error *error);
 
 #endif

@@ -61,7 +61,7 @@ typedef struct settings {
     int64_t seeds, clusters, eigenvalues;
     /* writing */
     const char *output, *formats, *to;
-    bool csv_raw, csv_bom, csv, json, markdown, latex;
+    bool csv_raw, csv_bom, csv, json, markdown, latex, cite_text, bibtex;
     /* the inputs, in order */
     const char **inputs;
     size_t input_count;

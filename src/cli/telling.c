@@ -50,7 +50,7 @@ static char *command_line(const plan *wanted, const coauth_context *context) {
 
 coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
     const plan *wanted = p->plan;
-    *t = (telling){.context = p->context};
+    *t = (telling){.context = p->context, .methods = {.context = p->context}};
     t->page = (coauth_page){.corpus = p->corpus, .persons = p->persons, .statistics = p->statistics,
         .whole = p->part ? p->coauthors : NULL,
         .groups = p->communities.kind ? &p->communities : NULL, .doubts = wanted->settings->with_doubts,
@@ -59,11 +59,16 @@ coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
     t->page.command = t->command = command_line(wanted, p->context);
     coauth_status status = t->command ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = summary_papers(&t->keep, p, error);
+    if (status == COAUTH_OK) status = methods_make(&t->methods, p, error);
+    t->page.methods = t->methods.text.item;
+    t->page.cited = t->methods.cited.item;
+    t->page.cited_count = t->methods.cited.count;
     t->page.keep = t->keep;
     return status;
 }
 
 void telling_free(telling *t) {
+    methods_free(&t->methods);
     memory_free(t->context, t->keep);
     memory_free(t->context, t->command);
 }

@@ -2,12 +2,13 @@
 #ifndef COAUTH_CLI_TELLING_H
 #define COAUTH_CLI_TELLING_H
 
-#include "cli/pipeline.h"
+#include "cli/methods.h"
 
 typedef struct telling {
     coauth_page page;
     uint8_t *keep;
     char *command;
+    methods methods;
     const coauth_context *context;
 } telling;
 

@@ -234,21 +234,23 @@ enum { TEXT_WIDTH = 80 };
 
 /* Prints the words of a text, the first at column at; every further line begins at indent. */
 static int print_words(const char *text, size_t length, int at, int indent, int width) {
+    bool begun = at > indent;
     for (size_t i = 0; i < length;) {
         char word[512];
         size_t n = 0;
         while (i + n < length && text[i + n] != ' ' && text[i + n] != '\n' && n + 1 < sizeof word) n++;
         snprintf(word, sizeof word, "%.*s", (int)n, text + i);
         int columns = n ? cell_width(word) : 0;
-        if (n && at > indent && at + 1 + columns > width) {
+        if (n && begun && at + 1 + columns > width) {
             printf("\n%*s", indent, "");
             at = indent;
-        } else if (n && at > indent) {
+        } else if (n && begun) {
             putchar(' ');
             at++;
         }
-        fputs(word, stdout);
+        print_cell(stdout, word, 0);
         at += columns;
+        begun |= n > 0;
         i += n;
         while (i < length && (text[i] == ' ' || text[i] == '\n')) i++;
     }
@@ -265,6 +267,11 @@ void print_wrapped(const char *left, int column, int width, const char *format, 
     if (used >= column) printf("\n%*s", column - 1, "");
     putchar(' ');
     print_words(text, strlen(text), column, column, width);
+    putchar('\n');
+}
+
+void print_hanging(const char *text, int indent, int width) {
+    print_words(text, strlen(text), 0, indent, width);
     putchar('\n');
 }
 

@@ -15,6 +15,12 @@ static void text_member(const page *p, output *out, const char *name, const char
     page_quote(out, p->graph->context, text);
 }
 
+static void sources_member(const page *p, output *out, const char *name, const char *keys) {
+    char text[512];
+    coauth_references_brief(text, sizeof text, keys);
+    text_member(p, out, name, text);
+}
+
 static void number(output *out, double value) {
     if (isfinite(value)) output_real(out, value);
     else output_text(out, "null");
@@ -44,7 +50,7 @@ static void write_columns(const page *p, output *out, const char *name, const co
         text_member(p, out, "name", column->name);
         text_member(p, out, "description", column->description ? column->description : "");
         text_member(p, out, "title", m ? m->title : "");
-        text_member(p, out, "source", m ? m->source : "");
+        sources_member(p, out, "source", m ? m->source : "");
         output_char(out, '}');
     }
     output_char(out, ']');
@@ -65,7 +71,7 @@ static void write_statistics(const page *p, output *out) {
         text_member(p, out, "name", what->name);
         text_member(p, out, "title", what->title);
         text_member(p, out, "formula", what->formula);
-        text_member(p, out, "source", what->source);
+        sources_member(p, out, "source", what->source);
         output_char(out, '}');
     }
     output_char(out, ']');
@@ -174,7 +180,7 @@ static void write_groups(const page *p, output *out) {
         text_member(p, out, "method", g->method);
         for (size_t i = 0; coauth_community_method_at(i); i++)
             if (strcmp(coauth_community_method_at(i)->name, g->method) == 0)
-                text_member(p, out, "source", coauth_community_method_at(i)->source);
+                sources_member(p, out, "source", coauth_community_method_at(i)->source);
         output_text(out, ",\"modularity\":");
         number(out, g->quality.modularity);
     }
@@ -211,7 +217,7 @@ static void write_doubts(const page *p, output *out) {
 
 /* --- How it was made ------------------------------------------------------------------------------ */
 
-enum { MOST_INPUTS = 1000 };
+enum { MOST_INPUTS = 1000, REFERENCE_SIZE = 4096 };
 
 static void write_inputs(const page *p, output *out) {
     size_t count = 0;
@@ -248,6 +254,29 @@ static void write_remarks(const page *p, output *out) {
     output_format(out, "],\"skippedCount\":%zu", skipped);
 }
 
+static void write_reference(const page *p, output *out, const coauth_reference *r) {
+    char form[REFERENCE_SIZE];
+    coauth_reference_text(form, sizeof form, r);
+    output_text(out, "\n{\"key\":");
+    page_quote(out, p->graph->context, r->key);
+    text_member(p, out, "text", form);
+    coauth_reference_bibtex(form, sizeof form, r);
+    text_member(p, out, "bibtex", form);
+    output_char(out, '}');
+}
+
+/* What to cite, coauth first. */
+static void write_cited(const page *p, output *out) {
+    text_member(p, out, "methods", p->about->methods ? p->about->methods : "");
+    output_text(out, ",\"references\":[");
+    write_reference(p, out, coauth_reference_itself());
+    for (size_t i = 0; i < p->about->cited_count; i++) {
+        output_char(out, ',');
+        write_reference(p, out, p->about->cited[i]);
+    }
+    output_char(out, ']');
+}
+
 static void write_made(const page *p, output *out) {
     const char *layout = p->about->layout;
     output_format(out, ",\n\"made\":{\"version\":\"%s\"", coauth_version());
@@ -256,8 +285,9 @@ static void write_made(const page *p, output *out) {
     for (size_t i = 0; layout && coauth_layout_at(i); i++) {
         if (strcmp(coauth_layout_at(i)->name, layout) != 0) continue;
         text_member(p, out, "layout", coauth_layout_at(i)->title);
-        text_member(p, out, "layoutSource", coauth_layout_at(i)->source);
+        sources_member(p, out, "layoutSource", coauth_layout_at(i)->source);
     }
+    write_cited(p, out);
     write_inputs(p, out);
     write_remarks(p, out);
     output_char(out, '}');
