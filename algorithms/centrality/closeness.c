@@ -22,7 +22,7 @@ static double figure_of(figure f, bool normalised, uint32_t nodes, const nearnes
     case CLOSENESS:
         return n->sum[u] > 0 ? n->reached[u] / (nodes - 1.0) * (n->reached[u] / n->sum[u]) : 0;
     case HARMONIC:
-        return normalised && nodes > 1 ? n->inverses[u] / (nodes - 1.0) : n->inverses[u];
+        return normalised ? n->inverses[u] / (nodes - 1.0) : n->inverses[u];
     default:
         return n->farthest[u];
     }
@@ -103,6 +103,7 @@ const coauth_measure harmonic_measure = {
     .is_default = true,
     .weighted = true,
     .normalises = true,
+    .normalised_from = 2,
     .epsilon = 0.065,
     .estimator = "boldi2013",
     .bound = "standard error of the number of authors within each distance relative to that number:",

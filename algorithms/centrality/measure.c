@@ -107,13 +107,17 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
         column, table, c->name, text, type, c->some_missing || is_undefined(g, m, o), error);
 }
 
+void coauth_measure_error_name(char *name, size_t size, const char *column) {
+    snprintf(name, size, "%s_estimate_error", column);
+}
+
 /* The error of each estimate, in a column beside it, so that whatever shows the one shows the other: what a bound over
  * all pairs is in the column's own unit, or a share of the value. */
 static coauth_status add_error(coauth_column **column, coauth_graph *g, const coauth_measure *m,
     const coauth_measure_plan_result *plan, coauth_error *error) {
     char name[64], text[384], bound[256];
     coauth_measure_bound(bound, sizeof bound, m, plan);
-    snprintf(name, sizeof name, "%s_error", m->column[0].name);
+    coauth_measure_error_name(name, sizeof name, m->column[0].name);
     snprintf(text, sizeof text, "%s, in the unit of the value; %s",
         m->bound_holds_with_delta ? "bound" : "standard error", bound);
     coauth_table_remove(&g->node_table, name);

@@ -51,7 +51,7 @@ static coauth_status cluster(coauth_cluster_choice *choice, const spectral *s, u
     embed(s->points, s->vectors, g->nodes, s->columns, k);
     coauth_status status = kmeans_find(s->trial, s->points, g->nodes, k, k, STARTS, g->context, error);
     if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, s->trial, k, &o, error);
-    *choice = (coauth_cluster_choice){.k = k, .modularity = quality.modularity};
+    *choice = (coauth_cluster_choice){.k = k, .modularity = quality.modularity, .eigengap = NAN};
     /* The eigenvalues are good to some 1e-10; what is beyond depends on the order of sums, that is, on the threads. */
     if (k < s->columns) choice->eigengap = round((s->values[k - 1] - s->values[k]) * 1e8) / 1e8;
     return status;
@@ -79,7 +79,7 @@ static coauth_status try_all(uint32_t *member, coauth_cluster_choice *choice, si
         status = cluster(&now, s, k[i], error);
         if (status != COAUTH_OK) break;
         choice[(*choices)++] = now;
-        if (i && now.modularity <= choice[0].modularity) continue;
+        if (i && !(now.modularity > choice[0].modularity)) continue;
         choice[i] = choice[0];
         choice[0] = now;
         memcpy(member, s->trial, s->graph->nodes * sizeof *member);
@@ -87,7 +87,7 @@ static coauth_status try_all(uint32_t *member, coauth_cluster_choice *choice, si
     return status;
 }
 
-/* Where every division cuts more than chance would, there is one cluster. */
+/* Where every division cuts more than chance would, or nothing at all, there is one cluster. */
 static coauth_status prefer_whole(
     uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s, coauth_error *error) {
     coauth_cluster_choice whole;

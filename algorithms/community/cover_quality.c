@@ -42,8 +42,8 @@ static void add_community(coauth_community *row, account *k, uint32_t c, double 
             k->covered[g->edge_ids[j]] = 1;
         }
     }
-    row->modularity = total > 0 ? (shared - volume * (volume / total)) / total : 0;
-    row->coverage = total > 0 ? 2 * inside / total : 0;
+    row->modularity = total > 0 ? (shared - volume * (volume / total)) / total : NAN;
+    row->coverage = total > 0 ? 2 * inside / total : NAN;
     k->modularity += row->modularity;
     row->authors = (uint32_t)(end - begin);
     row->inside = inside;
@@ -66,7 +66,7 @@ static void count_memberships(coauth_cover_quality *quality, const account *k) {
         quality->in_several += k->memberships[u] > 1;
         if (k->memberships[u] > quality->most) quality->most = k->memberships[u];
     }
-    if (n) quality->mean = (double)k->cover->start[k->cover->communities] / n;
+    quality->mean = n ? (double)k->cover->start[k->cover->communities] / n : NAN;
 }
 
 static void take_account(coauth_community *row, coauth_cover_quality *quality, account *k) {
@@ -91,8 +91,8 @@ static void take_account(coauth_community *row, coauth_cover_quality *quality, a
     *quality = (coauth_cover_quality){0};
     count_memberships(quality, k);
     quality->conductance = defined ? conductance / defined : NAN;
-    if (total > 0) quality->coverage = 2 * covered / total;
-    quality->modularity = k->modularity;
+    quality->coverage = total > 0 ? 2 * covered / total : NAN;
+    quality->modularity = total > 0 ? k->modularity : NAN;
 }
 
 coauth_status coauth_cover_describe(coauth_community *community, coauth_cover_quality *quality, const coauth_graph *g,

@@ -44,17 +44,14 @@ coauth_status coauth_communities_describe(coauth_community *community, coauth_co
         k->conductance = smaller > 0 ? k->outside / smaller : NAN;
         k->density = pairs > 0 ? (double)k->collaborations / pairs : NAN;
         k->stability = 1;
-        if (volume > 0) {
-            k->coverage = 2 * k->inside / volume;
-            k->modularity = k->coverage - o->resolution * (own / volume) * (own / volume);
-            squares += own / volume * (own / volume);
-        }
+        k->coverage = volume > 0 ? 2 * k->inside / volume : NAN;
+        k->modularity = volume > 0 ? k->coverage - o->resolution * (own / volume) * (own / volume) : NAN;
+        if (volume > 0) squares += own / volume * (own / volume);
         if (smaller > 0) defined++, conductance += k->conductance;
     }
     if (quality) {
-        *quality = (coauth_community_quality){0};
-        if (volume > 0) quality->coverage = (volume - cut) / volume;
-        if (volume > 0) quality->modularity = quality->coverage - o->resolution * squares;
+        quality->coverage = volume > 0 ? (volume - cut) / volume : NAN;
+        quality->modularity = volume > 0 ? quality->coverage - o->resolution * squares : NAN;
         quality->conductance = defined ? conductance / defined : NAN;
     }
     if (community) memcpy(community, all, count * sizeof *all);

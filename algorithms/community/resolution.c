@@ -38,8 +38,9 @@ static coauth_status find_lines(line all[STEPS], const coauth_graph *g, const ch
         if (status == COAUTH_OK)
             status = coauth_communities_describe(NULL, &quality, g, member, all[i].communities, &o, error);
         if (status != COAUTH_OK) break;
-        all[i].coverage = quality.coverage;
-        all[i].squares = quality.coverage - quality.modularity;
+        bool defined = !isnan(quality.coverage); /* without an edge all lines are one */
+        all[i].coverage = defined ? quality.coverage : 0;
+        all[i].squares = defined ? quality.coverage - quality.modularity : 0;
         all[i].trivial = quality.coverage >= 1 - 1e-12;
         context_progress(g->context, "communities", "resolutions", (uint64_t)i + 1, STEPS);
     }
@@ -95,7 +96,7 @@ coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAU
         if (own->last <= own->first) continue;
         choice[(*choices)++] = (coauth_resolution_choice){.first = own->first, .last = own->last,
             .resolution = sqrt(own->first * own->last), .communities = own->communities,
-            .modularity = own->coverage - own->squares};
+            .modularity = g->edges ? own->coverage - own->squares : NAN};
     }
     return COAUTH_OK;
 }

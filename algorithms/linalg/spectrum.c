@@ -176,7 +176,7 @@ coauth_status coauth_eigenpairs(double *values, double *vectors, double *residua
 coauth_status coauth_algebraic_connectivity(double *value, double *vector, const coauth_graph *g,
     const coauth_spectrum_options *options, coauth_error *error) {
     double values[2] = {0};
-    *value = 0;
+    *value = NAN;
     if (vector) memset(vector, 0, g->nodes * sizeof *vector);
     if (g->nodes < 2) return COAUTH_OK;
     double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * 2, sizeof *vectors);

@@ -111,8 +111,12 @@ coauth_measure_plan_result coauth_measure_plan(
 void coauth_measure_bound(
     char *text, size_t size, const coauth_measure *measure, const coauth_measure_plan_result *plan);
 
-/* Adds the measure's columns to the graph's tables, in place of columns of those names; the
- * description says if they are estimates and the bound, and a column NAME_error has each row's own.  On failure no
+/* The name of the column of the errors of an estimated one, which says what that one is wherever only names are
+ * written: betweenness_estimate_error. */
+void coauth_measure_error_name(char *name, size_t size, const char *column);
+
+/* Adds the measure's columns to the graph's tables, in place of columns of those names; the description says if they
+ * are estimates and the bound, and the column that coauth_measure_error_name names has each row's own.  On failure no
  * column is added.  Results do not depend on the number of threads.  Fails with COAUTH_INVALID_ARGUMENT on options out
  * of range or the wrong kind of graph, with COAUTH_UNDEFINED where the measure has no value on this graph: components
  * that tie for the leading eigenvector, or a weight that it cannot take, naming the edge. */

@@ -64,6 +64,7 @@ typedef struct coauth_community {
     uint32_t papers;         /* that are nodes, of a bipartite graph */
     uint64_t collaborations; /* edges inside */
     double inside, outside;  /* weight of the edges inside, and of those to others */
+    /* Of these, NAN is what is not defined. */
     double modularity; /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
     double coverage;         /* share of all weight that is inside it */
     double conductance;      /* outside / the smaller volume of it and the rest */
@@ -71,7 +72,7 @@ typedef struct coauth_community {
     double stability;        /* see coauth_communities_consensus; 1 until then */
 } coauth_community;
 
-/* A partition as a whole. */
+/* A partition as a whole; modularity and coverage are NAN without an edge. */
 typedef struct coauth_community_quality {
     double modularity; /* Newman & Girvan 2004 at the resolution */
     double coverage;   /* share of the weight inside communities */
@@ -98,7 +99,7 @@ typedef struct coauth_resolution_choice {
     double first, last;   /* the range */
     double resolution;    /* its middle: the geometric mean */
     uint32_t communities;
-    double modularity;    /* at resolution 1 */
+    double modularity;    /* at resolution 1; NAN without an edge */
 } coauth_resolution_choice;
 
 enum { COAUTH_RESOLUTION_CHOICES = 4 };
@@ -190,8 +191,8 @@ coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coa
 typedef struct coauth_cover_quality {
     uint32_t in_none, in_several; /* nodes */
     uint32_t most;                /* memberships of one node */
-    double mean;                  /* memberships of a node */
-    double coverage;              /* share of the weight inside one community or more */
+    double mean;                  /* memberships of a node; NAN without one */
+    double coverage;              /* share of the weight inside one or more; as modularity NAN without an edge */
     double modularity;            /* an edge counts 1 / (memberships of its ends) (Shen, Cheng, Cai & Hu 2009) */
     double conductance;           /* mean over communities that have one; NAN if none has */
 } coauth_cover_quality;
@@ -212,8 +213,8 @@ coauth_status coauth_covers_compare(double *nmi, const coauth_cover *a, const co
 /* How many clusters there are, and why. */
 typedef struct coauth_cluster_choice {
     uint32_t k;
-    double eigengap;     /* between the k-th eigenvalue and the next */
-    double modularity;   /* of the partition */
+    double eigengap;     /* between the k-th eigenvalue and the next; NAN where there is none */
+    double modularity;   /* of the partition; NAN without an edge */
 } coauth_cluster_choice;
 
 enum { COAUTH_CLUSTER_CHOICES = 4 };

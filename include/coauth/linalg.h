@@ -51,7 +51,7 @@ coauth_status coauth_singular_triplets(
     const coauth_spectrum_options *options, coauth_error *error);
 
 /* The second smallest eigenvalue of D - A and its vector (may be NULL); 0 for a graph that is not
- * connected, and for one of fewer than two nodes.  Fiedler 1973. */
+ * connected, NAN for one of fewer than two nodes, which has no such.  Fiedler 1973. */
 coauth_status coauth_algebraic_connectivity(
     double *value, double *vector,
     const coauth_graph *graph, const coauth_spectrum_options *options, coauth_error *error);

@@ -17,27 +17,33 @@ enum { ROWS_SHOWN = 30, AUTHORS_SHOWN = 3 };
 
 /* --- The table ----------------------------------------------------------------------------------- */
 
+/* NAN is what is not defined.  Returns text. */
+static const char *shown(char text[32], double value) {
+    if (isnan(value)) snprintf(text, 32, "not defined");
+    else snprintf(text, 32, "%.4f", value);
+    return text;
+}
+
 static void say_choices(const coauth_groups *k) {
+    char gap[32], modularity[32];
     for (size_t i = 0; i < k->choices; i++)
-        printf("%s k = %u: eigengap %.4f, modularity %.4f\n", i ? "      or" : "  chosen", k->choice[i].k,
-            k->choice[i].eigengap, k->choice[i].modularity);
+        printf("%s k = %u: eigengap %s, modularity %s\n", i ? "      or" : "  chosen", k->choice[i].k,
+            shown(gap, k->choice[i].eigengap), shown(modularity, k->choice[i].modularity));
     for (size_t i = 0; i < k->ranges; i++)
-        printf("%s resolution %.2f: %s, the best from %.2f to %.2f; modularity %.4f\n",
+        printf("%s resolution %.2f: %s, the best from %.2f to %.2f; modularity %s\n",
             i ? "      or" : "  chosen", k->range[i].resolution, counted(k->range[i].communities, "group"),
-            k->range[i].first, k->range[i].last, k->range[i].modularity);
+            k->range[i].first, k->range[i].last, shown(modularity, k->range[i].modularity));
 }
 
 static void describe(char text[512], const coauth_groups *k) {
-    char papers[64] = "", resolution[64] = "", conductance[32] = "not defined";
+    char papers[64] = "", resolution[64] = "", modularity[32], coverage[32], conductance[32];
     if (k->papers) snprintf(papers, sizeof papers, "%s and ", counted(k->papers, "paper"));
     if (k->resolution > 0) snprintf(resolution, sizeof resolution, " at resolution %.3g", k->resolution);
-    if (!isnan(k->quality.conductance))
-        snprintf(conductance, sizeof conductance, "%.4f", k->quality.conductance);
     int length = snprintf(text, 512, "%s of ", counted(k->count, "group"));
     snprintf(text + length, 512 - (size_t)length,
-        "%s%u %s by %s%s: modularity %.4f, coverage %.4f, mean conductance %s", papers, k->authors,
-        coauth_corpus_unit(k->corpus, k->authors), k->method, resolution, k->quality.modularity, k->quality.coverage,
-        conductance);
+        "%s%u %s by %s%s: modularity %s, coverage %s, mean conductance %s", papers, k->authors,
+        coauth_corpus_unit(k->corpus, k->authors), k->method, resolution, shown(modularity, k->quality.modularity),
+        shown(coverage, k->quality.coverage), shown(conductance, k->quality.conductance));
 }
 
 /* What is said of the whole, before a table on a screen. */
@@ -45,7 +51,7 @@ static void say_head(const coauth_groups *k) {
     char text[512];
     describe(text, k);
     printf("%s\n", text);
-    if (k->cover)
+    if (k->cover && k->authors)
         printf("  overlapping: %u %s in none, %u in several (at most %u), %.2f groups each; papers, names "
                "and colours go by\n"
                "  the main group, that of the strongest membership\n",

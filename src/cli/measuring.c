@@ -161,7 +161,11 @@ coauth_status measuring_of_graph(plan *wanted, coauth_error *error) {
 static bool is_there(const pipeline *p, const coauth_measure *m) {
     const coauth_graph *g = m->bipartite ? p->bipartite : p->coauthors;
     const coauth_measure_column *first = &m->column[0];
-    return g && first->name && coauth_table_find(first->on_edges ? &g->edge_table : &g->node_table, first->name);
+    const coauth_column *column =
+        g && first->name ? coauth_table_find(first->on_edges ? &g->edge_table : &g->node_table, first->name) : NULL;
+    /* Counts that came with the graph are integers, and normalised they are not. */
+    bool normalised = p->plan->measures.options.normalised && m->normalises;
+    return column && (column->type != COAUTH_INTEGER || !normalised);
 }
 
 coauth_status measuring_apply(pipeline *p, coauth_error *error) {

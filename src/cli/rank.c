@@ -45,7 +45,7 @@ static coauth_status make_ranking(
     r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
     if (!r->row) return fail_memory(error);
     char name[64];
-    snprintf(name, sizeof name, "%s_error", c->name);
+    coauth_measure_error_name(name, sizeof name, c->name);
     r->error = coauth_table_find(&g->node_table, name);
     for (uint32_t u = 0; u < g->nodes; u++)
         if (coauth_column_has(c, u)) r->row[r->count++] = (ranked){.value = coauth_column_number(c, u), .node = u};

@@ -1,4 +1,8 @@
-/* spectrum.c: coauth spectrum: leading eigenvalues, spectral norm and gap, algebraic connectivity. */
+/* spectrum.c: coauth spectrum: leading eigenvalues, spectral norm and gap, algebraic connectivity.
+ *
+ * What a graph of no or one node does not have is NAN: missing in what is printed. */
+#include <math.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "cli/command.h"
@@ -34,9 +38,9 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
         status = coauth_eigenpairs(r->adjacency, NULL, residuals, g, COAUTH_ADJACENCY, r->found, &o, error);
     if (status == COAUTH_OK)
         status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
-    if (status == COAUTH_OK && r->components == 1)
+    if (status == COAUTH_OK && r->components <= 1)
         status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
-    r->residual = status == COAUTH_OK && r->found ? residuals[0] : 0;
+    r->residual = status == COAUTH_OK && r->found ? residuals[0] : NAN;
     coauth_free(context, sizes);
     memory_free(context, residuals);
     memory_free(context, component);
@@ -46,21 +50,26 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
 
 /* The largest eigenvalue is the norm, for no entry is negative. */
 static double norm_of(const spectrum *r) {
-    return r->count ? r->adjacency[0] : 0;
+    return r->count ? r->adjacency[0] : NAN;
 }
 
 static double gap_of(const spectrum *r) {
-    return r->found > 1 ? r->adjacency[0] - r->adjacency[1] : 0;
+    return r->found > 1 ? r->adjacency[0] - r->adjacency[1] : NAN;
 }
 
 static bool is_near_tie(const spectrum *r) {
-    return norm_of(r) > 0 && r->found > 1 && r->residual >= DOUBTFUL * gap_of(r);
+    return norm_of(r) > 0 && r->residual >= DOUBTFUL * gap_of(r);
+}
+
+static void print_figure(const char *name, double value, const char *note) {
+    if (isnan(value)) printf("%-22s –\n", name);
+    else printf("%-22s %.10g%s\n", name, value, note);
 }
 
 static void print_text(const spectrum *r) {
-    printf("spectral norm          %.10g\n", norm_of(r));
-    if (r->found > 1) printf("spectral gap           %.10g\n", gap_of(r));
-    printf("algebraic connectivity %.10g%s\n", r->connectivity,
+    print_figure("spectral norm", norm_of(r), "");
+    print_figure("spectral gap", gap_of(r), "");
+    print_figure("algebraic connectivity", r->connectivity,
         r->components > 1 ? " (the graph is not connected; --giant keeps its largest component)" : "");
     if (r->count) printf("\n%s     adjacency  normalised adjacency%s\n", style_bold(), style_off());
     for (uint32_t j = 0; j < r->count; j++) printf("%3u  %9.6g  %20.10f\n", j + 1, r->adjacency[j], r->normalised[j]);
@@ -72,12 +81,17 @@ static json_t *numbers(const double *value, uint32_t count) {
     return all;
 }
 
+static json_t *number_or_null(double value) {
+    return isnan(value) ? json_null() : json_real(value);
+}
+
 static coauth_status print_json(const spectrum *r, coauth_error *error) {
-    json_t *object = json_pack("{s:I, s:I, s:b, s:f, s:o, s:f, s:b, s:f, s:o, s:o}", "nodes", (json_int_t)r->nodes,
-        "components", (json_int_t)r->components, "connected", r->components == 1, "spectral_norm", norm_of(r),
-        "spectral_gap", r->found > 1 ? json_real(gap_of(r)) : json_null(), "leading_residual", r->residual, "near_tie",
-        is_near_tie(r), "algebraic_connectivity", r->connectivity, "adjacency", numbers(r->adjacency, r->count),
-        "normalised_adjacency", numbers(r->normalised, r->count));
+    json_t *object = json_pack("{s:I, s:I, s:b, s:o, s:o, s:o, s:b, s:o, s:o, s:o}", "nodes", (json_int_t)r->nodes,
+        "components", (json_int_t)r->components, "connected", r->components == 1, "spectral_norm",
+        number_or_null(norm_of(r)), "spectral_gap", number_or_null(gap_of(r)), "leading_residual",
+        number_or_null(r->residual), "near_tie", is_near_tie(r), "algebraic_connectivity",
+        number_or_null(r->connectivity), "adjacency", numbers(r->adjacency, r->count), "normalised_adjacency",
+        numbers(r->normalised, r->count));
     return built_print(object, error);
 }
 
@@ -108,7 +122,7 @@ const command spectrum_command = {
     .summary = "leading eigenvalues, spectral norm and gap, algebraic connectivity",
     .details = "The spectral gap is between the two largest eigenvalues of the adjacency matrix; the algebraic "
                "connectivity is\n"
-               "the second smallest of the Laplacian, 0 for a graph that is not connected.\n",
+               "the second smallest of the Laplacian, 0 for a graph that is not connected; one node has none.\n",
     .example = "coauth spectrum --giant --count 5 examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SPECTRUM | OPTIONS_JSON,
     .needs_input = true,

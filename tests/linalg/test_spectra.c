@@ -85,7 +85,8 @@ static void algebraic_connectivity_is_the_known_one(void **state) {
         coauth_graph *g = shape_graph(shapes[i], 40, 1, &context);
         double n = g->nodes;
         const double known[] = {2 * (1 - cos(PI / n)), 2 * (1 - cos(2 * PI / n)), n, 1, 0, 0, 0};
-        assert_near(connectivity(g), known[i], 1e-9);
+        if (g->nodes < 2) assert_true(isnan(connectivity(g))); /* there is no second eigenvalue */
+        else assert_near(connectivity(g), known[i], 1e-9);
         coauth_graph_free(g);
     }
 }

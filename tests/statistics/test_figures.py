@@ -1,5 +1,5 @@
 """Figures at the edges of what they are defined for, against values worked by hand."""
-import csv, io, json, math, os, sys
+import csv, io, json, math, os, re, sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), os.pardir, "cli"))
 from cli import coauth, main
@@ -100,13 +100,59 @@ def test_what_is_not_defined_is_missing(scratch):
     alone = write(scratch, "one.net", ["*Vertices 1", '1 "A"', "*Edges"])
     assert cells("density", "communities", two_and_one) == ["1", ""]
     assert cells("conductance", "communities", two_and_one)[1] == ""
-    for measure in ("degree", "betweenness"):
+    for measure in ("degree", "betweenness", "harmonic"):
         assert cells(measure, "rank", "--by", measure, alone) == ["0"]
         assert cells(measure, "rank", "--by", measure, "--normalised", alone) == []
+        folder = os.path.join(scratch, measure)
+        coauth("analyze", "--measures", measure, "--normalised", "--formats", "csv", "-o", folder, alone)
+        assert [r[measure] for r in csv.DictReader(open(os.path.join(folder, "authors.csv")))] == [""]
     path = write(scratch, "p.txt", ["a b", "b c", "c d", "d e", "e f", "f a", "x y"])
     column = [float(c) for c in cells("conductance", "communities", "--from", "edge-list", path) if c]
     mean = json.loads(coauth("communities", "--json", "--from", "edge-list", path)[0])["mean_conductance"]
     assert abs(mean - sum(column) / len(column)) < 1e-12
+
+
+def test_what_graphs_of_no_tie_do_not_have_is_missing(scratch):
+    """Shares of all weight where there is none, and the second eigenvalue of one node."""
+    for nodes in (1, 2, 30):
+        path = write(scratch, f"{nodes}.net", [f"*Vertices {nodes}", *(f'{i} "A{i}"' for i in range(1, nodes + 1)),
+            "*Edges"])
+        for ways in (["communities"], ["communities", "--method", "slpa"], ["communities", "--resolution", "auto"],
+                ["clusters"]):
+            whole = json.loads(coauth(*ways, "--json", path)[0])
+            assert whole["modularity"] is None and whole["coverage"] is None, (nodes, ways)
+            groups = whole.get("communities", []) + whole.get("clusters", [])
+            assert all(g["modularity"] is None and g["coverage"] is None for g in groups), (nodes, ways)
+            assert all(c["modularity"] is None for c in whole.get("choices", [])), (nodes, ways)
+            assert "modularity not defined, coverage not defined" in coauth(*ways, path)[0]
+        assert len(json.loads(coauth("clusters", "--json", path)[0])["clusters"]) == 1
+        spectrum = json.loads(coauth("spectrum", "--json", path)[0])
+        assert spectrum["spectral_norm"] == 0 and spectrum["algebraic_connectivity"] == (None if nodes < 2 else 0)
+    nobody = write(scratch, "none.bib", ["@article{p, title={Nothing}, year=2001}"])
+    spectrum = json.loads(coauth("spectrum", "--json", nobody)[0])
+    assert [spectrum[k] for k in ("spectral_norm", "spectral_gap", "algebraic_connectivity")] == [None] * 3
+    assert coauth("spectrum", nobody)[0].count("–") == 3
+
+
+def test_printed_means_are_those_of_the_columns(scratch):
+    path = corpus(scratch, [(2000 + i % 7, [chr(65 + (i * i + 3 * j) % 23) for j in range(1 + i % 4)]) for i in range(40)])
+    figures = json.loads(coauth("stats", "--json", path)[0])
+    coauth("analyze", "--measures", "degree,clustering", "--formats", "csv", "-o", os.path.join(scratch, "means"), path)
+    for file, column, name in (("authors", "papers", "mean_papers_per_author"),
+            ("authors", "degree", "mean_collaborators_per_author"), ("authors", "clustering", "average_clustering"),
+            ("papers", "authors", "mean_authors_per_paper")):
+        cells = [float(r[column]) for r in csv.DictReader(open(os.path.join(scratch, "means", f"{file}.csv"))) if r[column]]
+        assert abs(figures[name] - sum(cells) / len(cells)) < 1e-12, name
+
+
+def test_normalised_measures_are_so_in_files_too(scratch):
+    star = write(scratch, "star.net", ["*Vertices 4", *(f'{i} "A{i}"' for i in (1, 2, 3, 4)), "*Edges",
+        "1 2", "1 3", "1 4"])
+    coauth("analyze", "--measures", "default", "--normalised", "--formats", "csv", "-o", os.path.join(scratch, "star"), star)
+    rows = list(csv.DictReader(open(os.path.join(scratch, "star", "authors.csv"))))
+    third = 1 / 3
+    assert [float(r["degree"]) for r in rows] == [1, third, third, third]
+    assert [float(r["betweenness"]) for r in rows] == [1, 0, 0, 0]
 
 
 def test_bootstrap(scratch):
@@ -242,23 +288,27 @@ def test_estimates_say_so_beside_every_value(scratch):
     path = write(scratch, "p.txt", ["n%d n%d" % (i, (i + k) % 60) for i in range(60) for k in (1, 7)])
     out, _ = coauth("rank", "--by", "betweenness", "--approx", "0.1", "--csv", "--from", "edge-list", path)
     rows = list(csv.DictReader(io.StringIO(out)))
-    assert all(0 < float(r["betweenness_error"]) <= 0.1 * 59 * 58 / 2 for r in rows), rows
+    assert all(0 < float(r["betweenness_estimate_error"]) <= 0.1 * 59 * 58 / 2 for r in rows), rows
     exact = {r["id"]: float(r["betweenness"]) for r in csv.DictReader(io.StringIO(
         coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]))}
     out, err = coauth("rank", "--by", "betweenness", "--approx", "20%:5,0.01", "--csv", "--from", "edge-list", path)
     assert "each of the 5 highest is within 20 % of the truth" in err and "probability 0.99" in err, err
     for r in list(csv.DictReader(io.StringIO(out)))[:5]:
         off = abs(float(r["betweenness"]) - exact[r["id"]]) if r["id"] in exact else 0
-        assert off <= min(float(r["betweenness_error"]), 0.2 * exact.get(r["id"], 0) or off), r
+        assert off <= min(float(r["betweenness_estimate_error"]), 0.2 * exact.get(r["id"], 0) or off), r
     for wrong in ("0%", "100%", "10%:0", "10%:1.5", "10%:", "10%5", "%"):
         assert "--approx takes" in coauth("rank", "--by", "betweenness", "--approx", wrong, path, code=2)[1], wrong
     assert "≈" in coauth("rank", "--by", "harmonic", "--approx", "0.1", "--from", "edge-list", path)[0]
     folder = os.path.join(scratch, "out")
-    coauth("analyze", "--measures", "betweenness", "--approx", "0.1", "--formats", "csv,gexf,graphml", "--from", "edge-list", "-o", folder, path)
-    for name in ("authors.csv", "coauthors.gexf", "coauthors.graphml"):
+    formats = "csv,gexf,graphml,yed,gml,dot,cyjs,cx2,graphology,json,vosviewer,vosviewer-text,html"
+    coauth("analyze", "--measures", "betweenness", "--approx", "0.1", "--formats", formats, "--from", "edge-list", "-o",
+        folder, path)
+    written = sorted(n for n in os.listdir(folder) if n.startswith(("authors.csv", "coauthors.")) and "network" not in n)
+    assert len(written) == 12, written
+    for name in written:
         with open(os.path.join(folder, name), encoding="utf8") as f:
-            assert "betweenness_error" in f.read(), name
-    assert "betweenness_error" not in coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]
+            assert re.search("betweenness_?estimate_?error", f.read(), re.I), name
+    assert "betweenness_estimate_error" not in coauth("rank", "--by", "betweenness", "--csv", "--from", "edge-list", path)[0]
 
 
 def dumbbell(size, path):
