@@ -7,11 +7,11 @@
  * earlier ones are left out (cf. Conte, Grossi & Marino, "Clique covering of large real-world networks", SAC 2016). */
 #include "centrality/clique_cover.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 typedef struct growth {
     const compact *graph;
@@ -30,14 +30,7 @@ static uint64_t degree(const compact *g, uint32_t p) {
 
 /* The first arc from low on of p's row that leads to q or beyond; the end of the row if there is none. */
 static uint64_t find_arc(growth *w, uint32_t p, uint64_t low, uint32_t q) {
-    uint64_t high = w->graph->offsets[p + 1];
-    for (; low < high; w->steps++) {
-        uint64_t middle = low + (high - low) / 2;
-        if (w->graph->neighbours[middle] < q)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    BISECT(low, w->graph->offsets[p + 1], i, (w->steps++, w->graph->neighbours[i] < q));
     return low;
 }
 
@@ -63,11 +56,6 @@ static uint32_t pick_candidate(growth *w) {
     return best;
 }
 
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* A maximal clique with the edge from p to q. */
 static void grow(growth *w, uint32_t p, uint32_t q) {
     const compact *g = w->graph;
@@ -77,7 +65,7 @@ static void grow(growth *w, uint32_t p, uint32_t q) {
     memcpy(w->candidates, g->neighbours + g->offsets[p], w->left * sizeof *w->candidates);
     w->steps += w->left;
     for (admit(w, q); w->left;) admit(w, pick_candidate(w));
-    qsort(w->members, w->count, sizeof *w->members, ascending);
+    sort_uint32(w->members, w->count);
 }
 
 /* Marks the clique's arcs, and the members that bring new ones. */

@@ -1,11 +1,11 @@
 /* distances.c: every sweep's share of the sources, in parallel; see distances.h and sweep.c. */
 #include "centrality/distances.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "centrality/sweep.h"
 
@@ -25,14 +25,9 @@ void distance_histogram_free(distance_histogram *h) {
     *h = (distance_histogram){0};
 }
 
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 static void place_sources(search *s, const uint32_t *sources) {
     for (uint32_t i = 0; i < s->count; i++) s->sources[i] = sources ? s->graph.place[sources[i]] : i;
-    if (sources && s->count) qsort(s->sources, s->count, sizeof *s->sources, ascending);
+    if (sources) sort_uint32(s->sources, s->count);
 }
 
 static coauth_status search_block(void *argument, size_t block, unsigned thread, coauth_error *error) {

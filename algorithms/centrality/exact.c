@@ -15,6 +15,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "centrality/parts.h"
 #include "centrality/piece.h"
 #include "centrality/round.h"
@@ -39,14 +40,8 @@ static uint32_t class_of_end(const shrinking *s, uint32_t end) {
 
 /* The arc from class a to class b, by bisection. */
 static uint64_t arc_between(const piece *p, uint32_t a, uint32_t b) {
-    uint64_t low = p->offsets[a], high = p->offsets[a + 1];
-    while (low + 1 < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (p->neighbours[middle] <= b)
-            low = middle;
-        else
-            high = middle;
-    }
+    uint64_t low = p->offsets[a];
+    BISECT(low, p->offsets[a + 1], i, p->neighbours[i] < b);
     return low;
 }
 

@@ -1,12 +1,12 @@
 /* piece.c: blocks, twins and simplicial nodes; see piece.h and betweenness.c. */
 #include "centrality/piece.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 static coauth_status allocate(
     piece *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
@@ -27,11 +27,6 @@ void piece_free(piece *p) {
     memory_free(p->context, p->each);
     memory_free(p->context, p->simplicial);
     *p = (piece){0};
-}
-
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
 }
 
 /* --- A block ----------------------------------------------------------------------------------- */
@@ -160,8 +155,7 @@ static coauth_status contract(
             last[d] = c;
             smaller->neighbours[end++] = d;
         }
-        qsort(smaller->neighbours + smaller->offsets[c], end - smaller->offsets[c], sizeof *smaller->neighbours,
-            ascending);
+        sort_uint32(smaller->neighbours + smaller->offsets[c], end - smaller->offsets[c]);
     }
     smaller->offsets[nodes] = end;
     memory_free(p->context, last);

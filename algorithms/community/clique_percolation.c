@@ -6,11 +6,12 @@
  * common share one that has k - 2 others behind it in its set, so we order by how many cliques authors are in, index
  * these rare ones alone, and authors in hundreds of cliques are hardly ever looked up.  Pairs joined already are not
  * compared (Gregori, Lenzini & Mainardi, IEEE Trans. Parallel and Distributed Systems 24 (2013)). */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
+#include "base/union_find.h"
 #include "community/cliques.h"
 #include "community/cover.h"
 #include "community/level.h"
@@ -27,16 +28,6 @@ typedef struct percolation {
     uint32_t *parent;     /* of each clique: joined ones form trees */
     uint32_t *seen;       /* of each clique: the last that it was compared with, plus 1 */
 } percolation;
-
-static uint32_t root_of(uint32_t *parent, uint32_t c) {
-    while (parent[c] != c) c = parent[c] = parent[parent[c]];
-    return c;
-}
-
-static int ascending(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
 
 /* Puts places in order of the number of cliques and renames the cliques' nodes to them. */
 static void order_places(percolation *p) {
@@ -58,7 +49,7 @@ static void order_places(percolation *p) {
     for (uint32_t i = 0; i < n; i++) place[p->who[i]] = i;
     for (uint64_t i = 0; i < members; i++) p->all.node[i] = place[p->all.node[i]];
     for (uint32_t c = 0; c < p->all.count; c++)
-        qsort(p->all.node + p->all.start[c], p->all.start[c + 1] - p->all.start[c], sizeof *p->all.node, ascending);
+        sort_uint32(p->all.node + p->all.start[c], p->all.start[c + 1] - p->all.start[c]);
 }
 
 /* How many of clique c's places, the rarest first, have to be listed: those that with the ones behind stand for
@@ -96,7 +87,8 @@ static bool share_enough(const percolation *p, uint32_t a, uint32_t b) {
 static coauth_status join_cliques(percolation *p, coauth_error *error) {
     const coauth_context *context = p->graph->context;
     coauth_status status = COAUTH_OK;
-    for (uint32_t c = 0; c < p->all.count; c++) p->parent[c] = c, p->seen[c] = 0;
+    union_find_init(p->parent, p->all.count);
+    memset(p->seen, 0, p->all.count * sizeof *p->seen);
     for (uint32_t c = 0; status == COAUTH_OK && c < p->all.count; c++) {
         if (c % 256 == 0) {
             status = context_check(context, error);
@@ -108,8 +100,8 @@ static coauth_status join_cliques(percolation *p, coauth_error *error) {
                 uint32_t d = p->listed[j];
                 if (p->seen[d] == c + 1) continue;
                 p->seen[d] = c + 1;
-                uint32_t a = root_of(p->parent, c), b = root_of(p->parent, d);
-                if (a != b && share_enough(p, c, d)) p->parent[a > b ? a : b] = a > b ? b : a;
+                uint32_t a = union_find_root(p->parent, c), b = union_find_root(p->parent, d);
+                if (a != b && share_enough(p, c, d)) union_find_join(p->parent, a, b);
             }
             p->listed[p->posted[x]++] = c;
         }
@@ -150,7 +142,7 @@ static coauth_status gather(coauth_cover **cover, percolation *p, bool weights, 
     const coauth_context *context = p->graph->context;
     uint32_t n = p->graph->nodes, count = p->all.count;
     gathering k = {0};
-    for (uint32_t c = 0; c < count; c++) p->parent[c] = root_of(p->parent, c);
+    union_find_flatten(p->parent, count);
     k.groups = group_renumber(p->parent, count, p->seen, count);
     k.clique = memory_resize(context, NULL, count, sizeof *k.clique);
     k.clique_start = memory_resize(context, NULL, (size_t)k.groups + 1, sizeof *k.clique_start);

@@ -2,11 +2,11 @@
  *
  * Everything follows from the table of how many nodes are in group i of one and group j of the other. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "community/method.h"
 
 typedef struct table {
@@ -15,11 +15,6 @@ typedef struct table {
     double entropy_a, entropy_b, mutual;
     double pairs, pairs_a, pairs_b, pairs_n; /* pairs of nodes together in both, in a, in b, at all */
 } table;
-
-static int compare_cells(const void *x, const void *y) {
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return a < b ? -1 : a > b;
-}
 
 static double pairs_of(double size) {
     return size * (size - 1) / 2;
@@ -75,18 +70,13 @@ static double expected_mutual(const table *t, size_t n) {
     return sum;
 }
 
-static int compare_sizes(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 static void conclude(coauth_partition_comparison *r, table *t, size_t n) {
     double mean = (t->entropy_a + t->entropy_b) / 2;
     double by_chance = t->pairs_n > 0 ? t->pairs_a * t->pairs_b / t->pairs_n : 0;
     double most = (t->pairs_a + t->pairs_b) / 2;
     bool trivial = t->groups_a == t->groups_b && (t->groups_a <= 1 || t->groups_a == n);
-    qsort(t->a, t->groups_a, sizeof *t->a, compare_sizes);
-    qsort(t->b, t->groups_b, sizeof *t->b, compare_sizes);
+    sort_uint32(t->a, t->groups_a);
+    sort_uint32(t->b, t->groups_b);
     double expected = trivial ? 0 : expected_mutual(t, n);
     r->nmi = mean > 0 ? t->mutual / mean : 1;
     r->ami = trivial ? 1 : fabs(mean - expected) > 0 ? (t->mutual - expected) / (mean - expected) : 0;
@@ -113,7 +103,7 @@ coauth_status coauth_partitions_compare(coauth_partition_comparison *comparison,
         cell[u] = (uint64_t)a[u] << 32 | b[u];
     }
     if (status == COAUTH_OK) {
-        qsort(cell, n, sizeof *cell, compare_cells);
+        sort_uint64(cell, n);
         sum_cells(&t, cell, n);
         t.groups_a = sum_groups(&t.entropy_a, &t.pairs_a, t.a, n);
         t.groups_b = sum_groups(&t.entropy_b, &t.pairs_b, t.b, n);

@@ -8,6 +8,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/union_find.h"
 #include "community/method.h"
 
 typedef struct votes {
@@ -42,22 +43,15 @@ static coauth_status run_all(votes *v, const char *method, const coauth_communit
     return status;
 }
 
-static uint32_t root_of(uint32_t *parent, uint32_t u) {
-    while (parent[u] != u) u = parent[u] = parent[parent[u]];
-    return u;
-}
-
 static void join(votes *v) {
     const coauth_graph *g = v->graph;
     uint32_t *parent = row_of(v, v->runs);
-    for (uint32_t u = 0; u < g->nodes; u++) parent[u] = u;
+    union_find_init(parent, g->nodes);
     for (uint64_t e = 0; e < g->edges; e++) {
         if (2 * (uint64_t)v->together[e] <= v->runs) continue;
-        uint32_t a = root_of(parent, g->from[e]), b = root_of(parent, g->to[e]);
-        if (a < b) parent[b] = a;
-        else parent[a] = b;
+        union_find_join(parent, union_find_root(parent, g->from[e]), union_find_root(parent, g->to[e]));
     }
-    for (uint32_t u = 0; u < g->nodes; u++) parent[u] = root_of(parent, u);
+    union_find_flatten(parent, g->nodes);
 }
 
 /* Only NMI counts, and its cost is O(n log n) a pair; the first few runs stand for all when there are many. */

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/order.h"
 #include "base/words.h"
 
 static const coauth_cover_method *const table[] = {
@@ -35,11 +36,6 @@ typedef struct place {
     const uint32_t *node;
     uint64_t size;
 } place;
-
-static int ascending(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
 
 /* Larger first; of equal ones that which has the smaller node where they first differ. */
 static int larger_first(const void *x, const void *y) {
@@ -91,7 +87,7 @@ coauth_status cover_make(coauth_cover **cover, const coauth_graph *g, uint32_t c
     if (status == COAUTH_OK) {
         for (uint32_t c = 0; c < communities; c++) {
             all[c] = (place){node + start[c], start[c + 1] - start[c]};
-            qsort(node + start[c], all[c].size, sizeof *node, ascending);
+            sort_uint32(node + start[c], all[c].size);
         }
         if (communities) qsort(all, communities, sizeof *all, larger_first);
         copy_sorted(k, all);

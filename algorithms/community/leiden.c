@@ -13,6 +13,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "community/level.h"
@@ -283,12 +284,8 @@ typedef struct refining {
 
 /* The first community that begins there in the order, or later. */
 static uint32_t community_from(const refining *f, uint64_t first) {
-    uint32_t low = 0, high = f->communities;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (f->run->start[middle] < first) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = 0;
+    BISECT(low, f->communities, i, f->run->start[i] < first);
     return low;
 }
 

@@ -15,6 +15,7 @@
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "community/terms.h"
 
 enum { PHRASE = 3, MOST_PAPERS = 500000, POOL = 24, POOL_PER_PAPER = 6, ENOUGH = 3 };
@@ -273,13 +274,9 @@ static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
 /* Whether the word has a capital wherever that shows: "Thai" in "thai word segmentation". */
 static bool is_name(naming *n, uint64_t word) {
     uint64_t key = hash_bytes(&word, sizeof word);
-    size_t low = 0, high = n->phrases.count;
+    size_t low = 0;
     bool shows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (n->phrases.item[middle].key < key) low = middle + 1;
-        else high = middle;
-    }
+    BISECT(low, n->phrases.count, i, n->phrases.item[i].key < key);
     if (low == n->phrases.count || n->phrases.item[low].key != key) return false;
     const phrase *p = find_spelling(&shows, n, low);
     char first = *text_of(n, p);

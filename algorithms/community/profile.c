@@ -1,9 +1,9 @@
 /* profile.c: the papers of groups, their years, venues and fields; see coauth/community.h. */
-#include <stdlib.h>
 
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "community/naming.h"
 
 enum { MOST_VOTERS = 200 }; /* of a paper's authors: counting is quadratic in them */
@@ -43,15 +43,10 @@ coauth_status coauth_groups_papers(uint32_t *group_of_paper, const coauth_corpus
 
 /* --- Years, venues, fields ----------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The string most frequent in each group, through pairs sorted by group and string. */
 static void find_most_frequent(coauth_group_profile *profile, uint64_t *pair, size_t count, bool venue) {
     uint32_t group = COAUTH_NO_GROUP;
-    qsort(pair, count, sizeof *pair, by_number);
+    sort_uint64(pair, count);
     for (size_t i = 0, next, most = 0; i < count; i = next) {
         for (next = i + 1; next < count && pair[next] == pair[i]; next++) {}
         if (pair[i] >> 32 != group) group = (uint32_t)(pair[i] >> 32), most = 0;

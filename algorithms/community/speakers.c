@@ -7,11 +7,11 @@
  * groups, and groups within others are dropped.  We take it because it finds planted overlaps where methods that take
  * every circle around an author for a group (ego-splitting, Epasto, Lattanzi & Paes Leme 2017) find circles, and gives
  * groups on the ACL Anthology that are half as leaky; one round costs O(m), whatever the cliques. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "community/cover.h"
 #include "community/labels.h"
 
@@ -54,22 +54,12 @@ static coauth_status talk(hearing *h, coauth_error *error) {
 /* A membership: the label above, the author below. */
 typedef VECTOR(uint64_t) memberships;
 
-static int ascending(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return a < b ? -1 : a > b;
-}
-
-static int ascending_pairs(const void *x, const void *y) {
-    uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-    return a < b ? -1 : a > b;
-}
-
 /* The labels that make up enough of u's memory, which gets sorted; the most frequent one always does. */
 static coauth_status list_labels(
     memberships *all, const hearing *h, uint32_t u, double threshold, coauth_error *error) {
     uint32_t *label = h->heard + (size_t)u * LABELS, most = 0;
     size_t first = all->count;
-    qsort(label, LABELS, sizeof *label, ascending);
+    sort_uint32(label, LABELS);
     for (uint32_t i = 0, next; i < LABELS; i = next) {
         for (next = i + 1; next < LABELS && label[next] == label[i]; next++) {}
         if (next - i < threshold * LABELS && next - i <= most) continue;
@@ -87,7 +77,7 @@ static coauth_status list_memberships(memberships *all, const hearing *h, double
     coauth_status status = COAUTH_OK;
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
         if (g->offsets[u] < g->offsets[u + 1]) status = list_labels(all, h, u, threshold, error);
-    if (all->count) qsort(all->item, all->count, sizeof *all->item, ascending_pairs);
+    sort_uint64(all->item, all->count);
     return status;
 }
 

@@ -7,10 +7,10 @@
 #include "linkprediction/neighbours.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 static const double LONGER = 0.01; /* what a walk of three steps counts */
 
@@ -37,18 +37,9 @@ static uint64_t degree(const coauth_graph *g, uint32_t u) {
 
 bool neighbourhood_is_apart(const neighbourhood *n, uint32_t u, uint32_t v) {
     const coauth_graph *g = n->graph;
-    uint64_t low = g->offsets[u], high = g->offsets[u + 1], end = high;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (g->neighbours[middle] < v) low = middle + 1;
-        else high = middle;
-    }
+    uint64_t low = g->offsets[u], end = g->offsets[u + 1];
+    BISECT(low, end, i, g->neighbours[i] < v);
     return u != v && !(low < end && g->neighbours[low] == v);
-}
-
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
 }
 
 /* A w in the middle has two collaborators at least, so that its logarithm is not 0. */
@@ -66,7 +57,7 @@ void neighbourhood_enter(neighbourhood *n, uint32_t u) {
             n->resource[v] += 1 / d;
         }
     }
-    qsort(n->to, n->count, sizeof *n->to, ascending);
+    sort_uint32(n->to, n->count);
 }
 
 void neighbourhood_clear(neighbourhood *n) {

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 typedef VECTOR(coauth_string) country_list;
 
@@ -35,14 +36,9 @@ static bool add(const lists *l, country_list *list, uint32_t first, uint32_t cou
     return true;
 }
 
-static int by_handle(const void *a, const void *b) {
-    coauth_string x = *(const coauth_string *)a, y = *(const coauth_string *)b;
-    return x < y ? -1 : x > y;
-}
-
 static void keep_different(country_list *list) {
     if (list->count < 2) return;
-    qsort(list->item, list->count, sizeof *list->item, by_handle);
+    sort_uint32(list->item, list->count);
     size_t kept = 1;
     for (size_t i = 1; i < list->count; i++)
         if (list->item[i] != list->item[i - 1]) list->item[kept++] = list->item[i];

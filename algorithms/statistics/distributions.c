@@ -2,10 +2,10 @@
 #include <coauth/distributions.h>
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/words.h"
 #include "centrality/distances.h"
 #include "graph/incidence.h"
@@ -143,14 +143,9 @@ static const char *name_at(size_t index) {
     return coauth_distribution_name(index, NULL);
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 static bool count_values(coauth_distribution *d, values *list) {
     if (!list->count) return true;
-    qsort(list->item, list->count, sizeof *list->item, ascending);
+    sort_real(list->item, list->count);
     size_t different = 1;
     for (size_t i = 1; i < list->count; i++) different += list->item[i] > list->item[i - 1];
     d->rows = memory_resize(d->context, NULL, different, sizeof *d->rows);

@@ -2,11 +2,11 @@
 #include "statistics/paper_pool.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 static void list_papers(paper_pool *b) {
     const edge_set *a = &b->authorships;
@@ -128,13 +128,8 @@ coauth_status pool_graph(coauth_graph **graph, const paper_pool *b, const uint32
 
 /* --- Figures from samples ------------------------------------------------------------------------- */
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 void pool_sort(double *value, size_t count) {
-    qsort(value, count, sizeof *value, ascending);
+    sort_real(value, count);
 }
 
 double pool_quantile(const double *sorted, size_t count, double share) {

@@ -7,6 +7,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "statistics/paper_pool.h"
 
@@ -83,12 +84,8 @@ static coauth_status measure_sample(
 
 /* One more than how many are larger, by bisection; sorted ascends. */
 static double rank_in(const double *sorted, size_t count, double value) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (sorted[middle] > value) high = middle;
-        else low = middle + 1;
-    }
+    size_t low = 0;
+    BISECT(low, count, i, !(sorted[i] > value));
     return (double)(count - low) + 1;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 
 /* --- The papers ----------------------------------------------------------------------------------- */
 
@@ -76,12 +77,8 @@ typedef struct listing {
 
 /* The edge between nodes u and v, which is there. */
 static uint32_t edge_between(const coauth_graph *g, uint32_t u, uint32_t v) {
-    uint64_t low = g->offsets[u], high = g->offsets[u + 1];
-    while (low + 1 < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (g->neighbours[middle] <= v) low = middle;
-        else high = middle;
-    }
+    uint64_t low = g->offsets[u];
+    BISECT(low, g->offsets[u + 1], i, g->neighbours[i] < v);
     return g->edge_ids[low];
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/output.h"
 #include "base/words.h"
 #include "cli/drawing.h"
@@ -43,12 +44,8 @@ const char *links_label(const coauth_graph *g, uint32_t node) {
 }
 
 uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v) {
-    uint64_t low = g->offsets[u], high = g->offsets[u + 1], end = high;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (g->neighbours[middle] < v) low = middle + 1;
-        else high = middle;
-    }
+    uint64_t low = g->offsets[u], end = g->offsets[u + 1];
+    BISECT(low, end, i, g->neighbours[i] < v);
     return low < end && g->neighbours[low] == v ? g->edge_ids[low] : g->edges;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "cli/links.h"
 #include "graph/graph.h"
 
@@ -73,11 +74,6 @@ static void find_core(looking *l) {
     }
 }
 
-static int by_number(const void *a, const void *b) {
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static coauth_status list_ties(looking *l, coauth_error *error) {
     past *p = l->past;
     size_t papers, kept = 0;
@@ -94,7 +90,7 @@ static coauth_status list_ties(looking *l, coauth_error *error) {
             }
     }
     if (!p->ties.count) return COAUTH_OK;
-    qsort(p->ties.item, p->ties.count, sizeof *p->ties.item, by_number);
+    sort_uint64(p->ties.item, p->ties.count);
     for (size_t i = 0; i < p->ties.count; i++)
         if (!kept || p->ties.item[i] != p->ties.item[kept - 1]) p->ties.item[kept++] = p->ties.item[i];
     p->ties.count = kept;
@@ -119,7 +115,7 @@ static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COA
     }
     memcpy(p->score[p->pairs], score, sizeof *p->score);
     p->hit[p->pairs] = p->ties.count &&
-                       bsearch(&tie, p->ties.item, p->ties.count, sizeof tie, by_number) != NULL;
+                       bsearch(&tie, p->ties.item, p->ties.count, sizeof tie, order_uint64) != NULL;
     p->hits += p->hit[p->pairs++];
     return true;
 }

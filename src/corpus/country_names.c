@@ -13,6 +13,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "base/order.h"
 #include "base/text.h"
 #include "base/words.h"
 #include "corpus/country_asked.h"
@@ -176,12 +177,8 @@ static void list_once(country_tables *tables, country_names *names, void (*list)
 }
 
 static const country_name *find(const country_names *names, uint64_t key) {
-    size_t low = 0, high = names->list.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (names->list.item[middle].key < key) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, names->list.count, i, names->list.item[i].key < key);
     return low < names->list.count && names->list.item[low].key == key ? &names->list.item[low] : NULL;
 }
 

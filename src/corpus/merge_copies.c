@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "corpus/merge.h"
 
@@ -29,11 +30,6 @@ typedef struct copies {
     hashes *scratch; /* per thread */
 } copies;
 
-static int ascending(const void *a, const void *b) {
-    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* Attributes in any order, none twice. */
 static bool hash_attributes(uint64_t *hash, hashes *scratch, const merge *m, const coauth_paper *paper) {
     scratch->count = 0;
@@ -42,7 +38,7 @@ static bool hash_attributes(uint64_t *hash, hashes *scratch, const merge *m, con
         const coauth_attribute *a = &m->corpus->attributes.item[paper->first_attribute + i];
         if (a->kind != COAUTH_SCORE) scratch->item[scratch->count++] = (uint64_t)a->text << 32 | a->kind;
     }
-    if (scratch->count) qsort(scratch->item, scratch->count, sizeof *scratch->item, ascending);
+    sort_uint64(scratch->item, scratch->count);
     for (size_t i = 0; i < scratch->count; i++)
         if (!i || scratch->item[i] != scratch->item[i - 1]) *hash = hash_join(*hash, scratch->item[i]);
     return true;

@@ -1,8 +1,9 @@
 /* merge_groups.c: groups of records that are one paper, and what is known of each. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
+#include "base/union_find.h"
 #include "corpus/identifiers.h"
 #include "corpus/merge.h"
 
@@ -39,14 +40,7 @@ void merge_end(merge *m) {
 }
 
 uint32_t merge_root(merge *m, uint32_t record) {
-    uint32_t root = record;
-    while (m->parent[root] != root) root = m->parent[root];
-    while (m->parent[record] != root) {
-        uint32_t above = m->parent[record];
-        m->parent[record] = root;
-        record = above;
-    }
-    return root;
+    return union_find_root(m->parent, record);
 }
 
 static void read_classes(merge *m, merge_facts *facts, const coauth_paper *paper) {
@@ -71,11 +65,6 @@ merge_facts *merge_facts_of(merge *m, uint32_t root) {
     return facts;
 }
 
-static int ascending(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 bool merge_list_records(merge *m, uint32_t root) {
     m->records.count = 0;
     uint32_t record = root;
@@ -84,7 +73,7 @@ bool merge_list_records(merge *m, uint32_t root) {
         m->records.item[m->records.count++] = record;
         record = m->next[record];
     } while (record != root);
-    qsort(m->records.item, m->records.count, sizeof *m->records.item, ascending);
+    sort_uint32(m->records.item, m->records.count);
     return true;
 }
 
@@ -166,7 +155,7 @@ static bool join(merge *m, uint32_t a, uint32_t b, uint32_t reason) {
     }
     for (unsigned s = 0; s < MERGE_SCHEMES; s++)
         if (!to->class[s]) to->class[s] = from->class[s];
-    m->parent[other] = root;
+    union_find_join(m->parent, root, other);
     m->reason[other] = reason;
     uint32_t after = m->next[root];
     m->next[root] = m->next[other];

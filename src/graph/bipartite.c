@@ -1,9 +1,9 @@
 /* bipartite.c: the paper-author graph: papers first, then authors, an edge per paper and person. */
-#include <stdlib.h>
 
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/order.h"
 #include "corpus/store.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
@@ -84,11 +84,6 @@ static void find_place(const coauth_corpus *corpus, const coauth_persons *person
     }
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 static coauth_status connect(coauth_graph *g, const incidence *n, const numbering *m, const coauth_corpus *corpus,
     const coauth_persons *persons, coauth_error *error) {
     coauth_column *position, *inferred;
@@ -103,7 +98,7 @@ static coauth_status connect(coauth_graph *g, const incidence *n, const numberin
     uint64_t e = 0;
     for (uint32_t p = 0; p < n->papers; p++) {
         uint32_t k = incidence_size(n, p);
-        if (k) qsort(n->paper_persons + n->paper_offsets[p], k, sizeof *n->paper_persons, by_number);
+        sort_uint32(n->paper_persons + n->paper_offsets[p], k);
         for (uint64_t i = n->paper_offsets[p]; i < n->paper_offsets[p + 1]; i++, e++) {
             uint32_t place = 0;
             bool added = false;

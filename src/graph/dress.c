@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/order.h"
 #include "corpus/store.h"
 #include "graph/graph.h"
 
@@ -238,11 +239,6 @@ static coauth_string shade(coauth_corpus *corpus, double share) {
     return strings_intern(&corpus->strings, text, strlen(text));
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* By rank, so that the colours are used evenly however skew the values are; equal values are of one colour. */
 static coauth_status color_numbers(
     coauth_column *color, const coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
@@ -252,16 +248,12 @@ static coauth_status color_numbers(
     coauth_string none = strings_intern(&corpus->strings, grey, strlen(grey));
     for (uint32_t u = 0; u < g->nodes; u++)
         if (coauth_column_has(by, u)) value[count++] = value_of(g, by, u);
-    qsort(value, count, sizeof *value, ascending);
+    sort_real(value, count);
     bool complete = none != 0;
     for (uint32_t u = 0; u < g->nodes && complete; u++) {
-        size_t low = 0, high = count;
+        size_t low = 0;
         double own = value_of(g, by, u);
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (value[middle] < own) low = middle + 1;
-            else high = middle;
-        }
+        BISECT(low, count, i, value[i] < own);
         color->as.text[u] =
             coauth_column_has(by, u) ? shade(corpus, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
         complete = color->as.text[u] != 0;

@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/parallel.h"
 
 coauth_graph *graph_allocate(
@@ -68,12 +69,8 @@ static uint32_t range_start(const indexing *x, size_t range) {
 
 /* The first edge whose smaller end is at least u. */
 static uint64_t first_from(const coauth_graph *g, uint32_t u) {
-    uint64_t low = 0, high = g->edges;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (g->from[middle] < u) low = middle + 1;
-        else high = middle;
-    }
+    uint64_t low = 0;
+    BISECT(low, g->edges, i, g->from[i] < u);
     return low;
 }
 
@@ -289,11 +286,7 @@ coauth_status coauth_graph_induced(
 }
 
 uint32_t graph_node_of(const coauth_graph *g, uint32_t person) {
-    uint32_t low = g->papers, high = g->nodes;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (g->origin[middle] < person) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = g->papers;
+    BISECT(low, g->nodes, i, g->origin[i] < person);
     return low < g->nodes && g->origin[low] == person ? low : g->nodes;
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/order.h"
 #include "base/text.h"
 #include "corpus/store.h"
 
@@ -199,12 +200,8 @@ static void set_value(coauth_column *column, size_t row, coauth_string value, co
 /* The edge of r's graph that joins two nodes. */
 static uint64_t edge_between(const coauth_graph *g, uint32_t a, uint32_t b) {
     uint32_t from = a < b ? a : b, to = a < b ? b : a;
-    uint64_t low = 0, high = g->edges;
-    while (low < high) {
-        uint64_t middle = low + (high - low) / 2;
-        if (g->from[middle] < from || (g->from[middle] == from && g->to[middle] < to)) low = middle + 1;
-        else high = middle;
-    }
+    uint64_t low = 0;
+    BISECT(low, g->edges, i, g->from[i] < from || (g->from[i] == from && g->to[i] < to));
     return low;
 }
 

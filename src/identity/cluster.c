@@ -9,6 +9,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/union_find.h"
 #include "identity/colleagues.h"
 #include "identity/links.h"
 #include "identity/rivals.h"
@@ -61,11 +62,6 @@ void cluster_room_free(cluster_room *room, const evidence *e) {
 /* --- What shares an id or a collaborator
  * ------------------------------------------------------------------------------ */
 
-static uint32_t root_of(uint32_t *group, uint32_t k) {
-    while (group[k] != k) k = group[k] = group[group[k]];
-    return k;
-}
-
 /* The id of a group: of any of its members that has one. */
 static coauth_string group_id(const clustering *c, unsigned scheme, uint32_t root) {
     return c->id ? c->id[scheme * c->members + root] : 0;
@@ -82,12 +78,12 @@ static bool may_unite(const clustering *c, uint32_t a, uint32_t b) {
 
 /* Makes one group of two, unless they must stay apart. */
 static bool unite(clustering *c, uint32_t a, uint32_t b) {
-    a = root_of(c->group, a);
-    b = root_of(c->group, b);
+    a = union_find_root(c->group, a);
+    b = union_find_root(c->group, b);
     if (a == b) return true;
     if (!may_unite(c, a, b)) return false;
     uint32_t root = a < b ? a : b, other = a < b ? b : a;
-    c->group[other] = root;
+    union_find_join(c->group, root, other);
     c->failed = !rivals_join(&c->rivals, root, other) || c->failed;
     for (unsigned s = 0; c->id && s < ID_SCHEMES; s++)
         if (!group_id(c, s, root)) c->id[s * c->members + root] = group_id(c, s, other);
@@ -253,7 +249,7 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
     if (!links_join(&piece[a].faint, &piece[b].faint, c->e)) return false;
     gram_join(&c->room->gram, a, b);
     unite(c, piece[a].first, piece[b].first);
-    piece[a].first = root_of(c->group, piece[a].first);
+    piece[a].first = union_find_root(c->group, piece[a].first);
     piece[b].gone = true;
     free_part(c, &piece[b]);
     return true;
@@ -370,7 +366,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     if (count) c.crowd = (name_crowd_size)e->crowd[e->authorship[i[0]].name];
     size_t parts = 0;
     room->doubtful = false;
-    for (uint32_t k = 0; k < count; k++) group[k] = k;
+    union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */
     profile_expect(e, i, count);
     bool ready = rivals_make(&c.rivals, e->paper_of, i, count, e->context);
@@ -379,14 +375,12 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     c.caution = mood == MOOD_LINKS ? -HUGE_VAL : score_caution(commonness, c.crowd);
     if (ready) unite_by_collaborators(&c, i);
     ready = ready && unite_by_teams(&c, i);
-    for (uint32_t k = 0; k < count; k++) {
-        group[k] = root_of(group, k);
-        parts += group[k] == k;
-    }
+    union_find_flatten(group, count);
+    for (uint32_t k = 0; k < count; k++) parts += group[k] == k;
     coauth_status status = ready && !c.failed ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && parts > 1 && mood != MOOD_LINKS) status = join_parts(&c, i, parts, error);
     if (status == COAUTH_OK && c.failed) status = fail_memory(error);
-    for (uint32_t k = 0; k < count; k++) group[k] = root_of(group, k);
+    union_find_flatten(group, count);
     vector_free(e->context, &c.faint);
     memory_free(e->context, c.id);
     rivals_free(&c.rivals);

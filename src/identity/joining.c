@@ -1,21 +1,17 @@
 /* joining.c: see joining.h. */
 #include "identity/joining.h"
 
-#include <stdlib.h>
+#include "base/order.h"
+#include "base/union_find.h"
 
 enum { MOST_NAMES = 12 }; /* of a person that are compared; nobody has more spellings than that but by mistake */
-
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
 
 static bool list_papers(joining *j, uint32_t unit_index) {
     const unit *u = &j->u->item[unit_index];
     uint32_t *paper = memory_resize(j->e->context, NULL, u->count, sizeof *paper);
     if (!paper) return false;
     for (uint32_t k = 0; k < u->count; k++) paper[k] = j->e->paper_of[j->u->authorship[u->first + k]];
-    qsort(paper, u->count, sizeof *paper, by_value);
+    sort_uint32(paper, u->count);
     j->paper[unit_index] = paper;
     j->papers[unit_index] = u->count;
     return true;
@@ -67,8 +63,7 @@ void joining_free(joining *j) {
 }
 
 uint32_t joining_root(joining *j, uint32_t unit_index) {
-    while (j->root[unit_index] != unit_index) unit_index = j->root[unit_index] = j->root[j->root[unit_index]];
-    return unit_index;
+    return union_find_root(j->root, unit_index);
 }
 
 static bool share_a_paper(const joining *j, uint32_t a, uint32_t b) {
@@ -166,7 +161,7 @@ bool joining_unite(joining *j, uint32_t a, uint32_t b) {
     j->paper[from] = NULL;
     j->paper[into] = paper;
     j->papers[into] = count;
-    j->root[from] = into;
+    union_find_join(j->root, into, from);
     hand_over_rivals(j, into, from);
     j->size[into] += j->size[from];
     uint32_t next = j->next[into];

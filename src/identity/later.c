@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/order.h"
 #include "identity/ids.h"
 #include "identity/people.h"
 
@@ -67,13 +68,9 @@ static uint32_t join(uint32_t known, uint32_t person) {
 }
 
 static uint32_t person_of_id(const mapping *m, uint64_t id) {
-    size_t low = 0, high = m->ids.count;
+    size_t low = 0;
     uint32_t found = NOBODY;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (m->ids.item[middle].id < id) low = middle + 1;
-        else high = middle;
-    }
+    BISECT(low, m->ids.count, i, m->ids.item[i].id < id);
     for (; low < m->ids.count && m->ids.item[low].id == id; low++) found = join(found, m->ids.item[low].person);
     return found;
 }

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/order.h"
+
 static double dot(const sparse *x, const sparse *y) {
     double sum = 0;
     for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
@@ -20,11 +22,7 @@ static size_t reach(const sparse *y, size_t from, uint32_t number) {
     size_t step = 1, low = from;
     while (low + step < y->count && y->item[low + step].number < number) low += step, step *= 2;
     size_t high = low + step < y->count ? low + step : y->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (y->item[middle].number < number) low = middle + 1;
-        else high = middle;
-    }
+    BISECT(low, high, i, y->item[i].number < number);
     return low;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/strings.h"
 #include "base/text.h"
 #include "corpus/fold.h"
@@ -102,11 +103,6 @@ static void fill_rows(coauth_people *p) {
     p->offset[0] = 0;
 }
 
-static int by_number(const void *a, const void *b) {
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 static int by_words(const void *a, const void *b) {
     const borne_name *x = a, *y = b;
     if (x->words != y->words) return x->words < y->words ? -1 : 1;
@@ -128,7 +124,7 @@ static size_t pair_names(uint64_t *pair, const coauth_people *p) {
     size_t pairs = (size_t)p->offset[p->persons->count], kept = 0;
     for (size_t i = 0; i < pairs; i++)
         pair[i] = (uint64_t)p->persons->of[p->authorship[i]] << 32 | authorship[p->authorship[i]].name;
-    qsort(pair, pairs, sizeof *pair, by_number);
+    sort_uint64(pair, pairs);
     for (size_t i = 0; i < pairs; i++)
         if (!kept || pair[i] != pair[kept - 1]) pair[kept++] = pair[i];
     return kept;
@@ -179,12 +175,8 @@ void coauth_people_free(coauth_people *p) {
 }
 
 size_t people_first_name(const coauth_people *p, uint64_t words) {
-    size_t low = 0, high = p->names;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (p->name[middle].words < words) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, p->names, i, p->name[i].words < words);
     return low;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/radix.h"
 #include "identity/evidence.h"
 
@@ -25,12 +26,8 @@ bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t c
         size_t n = drop_repeated(sorted, count), none = n && sorted[0] == 0;
         *distinct = n - none;
         for (size_t i = 0; i < count; i++) {
-            size_t low = 0, high = n;
-            while (high - low > 1) {
-                size_t middle = low + (high - low) / 2;
-                if (sorted[middle] <= key[i]) low = middle;
-                else high = middle;
-            }
+            size_t low = 0;
+            BISECT(low, n, k, sorted[k] < key[i]);
             number[i] = key[i] ? (uint32_t)(low - none) : (uint32_t)NO_BLOCK;
         }
     }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "identity/cluster.h"
 #include "identity/score.h"
@@ -57,11 +58,6 @@ typedef struct suspect {
 
 /* --- Groups ------------------------------------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* The papers of a unit, and those its name was inferred on where it is the largest of the name. */
 static void list_papers(suspect *s, const suspecting *all, size_t unit_index) {
     const units *u = all->u;
@@ -73,7 +69,7 @@ static void list_papers(suspect *s, const suspecting *all, size_t unit_index) {
         largest &= u->item[k].count < mine->count || (u->item[k].count == mine->count && k >= unit_index);
     for (uint64_t k = all->inferred.start[mine->form]; largest && k < all->inferred.start[mine->form + 1]; k++)
         s->i[s->count++] = all->inferred.item[k];
-    qsort(s->i, s->count, sizeof *s->i, by_number);
+    sort_uint32(s->i, s->count);
 }
 
 static int by_size(const void *a, const void *b) {

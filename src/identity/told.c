@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "base/order.h"
+#include "base/union_find.h"
 #include "corpus/paper_names.h"
 #include "corpus/names.h"
 
@@ -100,12 +102,8 @@ static void meet_by_letters(const telling *g, const key_name *unmet, size_t coun
         person_name parsed;
         name_parse(&parsed, text_of(g, n), name[n].family_start, name[n].family_length, false);
         key_name wanted = {name_letters_key(&parsed), 0};
-        size_t low = 0, high = count;
-        while (low < high) {
-            size_t middle = low + (high - low) / 2;
-            if (unmet[middle].key < wanted.key) low = middle + 1;
-            else high = middle;
-        }
+        size_t low = 0;
+        BISECT(low, count, i, unmet[i].key < wanted.key);
         if (low == count || unmet[low].key != wanted.key || !wanted.key) continue;
         g->t->name[n] = g->t->same[unmet[low].name];
         for (size_t k = low; k < count && unmet[k].key == wanted.key; k++) g->met[unmet[k].name] = 1;
@@ -141,15 +139,10 @@ static void log_unmet(telling *g) {
 
 /* --- Whose all papers under a name are ---------------------------------------------------------------------------- */
 
-static uint32_t person_root(const told *t, uint32_t person) {
-    while (t->joined[person] != person) person = t->joined[person] = t->joined[t->joined[person]];
-    return person;
-}
-
 /* Makes one person of two; two that the file calls differently cannot be. */
 static bool join_persons(const told *t, uint32_t a, uint32_t b) {
-    a = person_root(t, a);
-    b = person_root(t, b);
+    a = union_find_root(t->joined, a);
+    b = union_find_root(t->joined, b);
     if (a == b) return true;
     bool a_called = t->file.persons.item[a].id != 0, b_called = t->file.persons.item[b].id != 0;
     if (a_called && b_called) return false;
@@ -228,7 +221,7 @@ static coauth_status take_apart(telling *g, coauth_error *error) {
         if (a != b && t->file.names.item[a].key == t->file.names.item[b].key)
             owner_of(g, a, s.line), owner_of(g, b, s.line);
         bool owned = t->owner[a] != NO_ALIAS && t->owner[b] != NO_ALIAS;
-        if (a == b || (owned && person_root(t, t->owner[a]) == person_root(t, t->owner[b])))
+        if (a == b || (owned && union_find_root(t->joined, t->owner[a]) == union_find_root(t->joined, t->owner[b])))
             return fail_at(error, COAUTH_FORMAT_ERROR, t->file.path, s.line, 0,
                 "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out",
                 alias_text(&t->file, s.name), alias_text(&t->file, s.other));
@@ -249,7 +242,7 @@ static coauth_status settle_names(telling *g, coauth_error *error) {
         t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->file.persons, names);
     if (!ready) return fail_memory(error);
     for (size_t k = 0; k < names; k++) t->owner[k] = NO_ALIAS;
-    for (size_t k = 0; k < most; k++) t->joined[k] = (uint32_t)k;
+    union_find_init(t->joined, most);
     coauth_status status = take_owners(g, error);
     return status == COAUTH_OK ? take_apart(g, error) : status;
 }
@@ -309,7 +302,7 @@ static coauth_status find_places(telling *g, coauth_error *error) {
 
 static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, uint64_t line, coauth_error *error) {
     told *t = g->t;
-    uint32_t who = person_root(t, person) + 1;
+    uint32_t who = union_find_root(t->joined, person) + 1;
     if (g->sure[i] > sure) return COAUTH_OK;
     if (g->sure[i] == sure && t->of[i] != who)
         return contradict(g, line, t->line[i], text_of(g, g->authorship[i].name), error);
@@ -336,12 +329,8 @@ static coauth_status tell_of_paper(
 }
 
 static size_t first_place(const telling *g, uint32_t text) {
-    size_t low = 0, high = g->places.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (g->places.item[middle].text < text) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, g->places.count, i, g->places.item[i].text < text);
     return low;
 }
 

@@ -5,13 +5,10 @@
 
 #include "identity/told.h"
 
+#include "base/union_find.h"
+
 enum { REASON_SIZE = 512 };
 static const uint32_t NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
-
-static uint32_t root_of(const told *t, uint32_t person) {
-    while (t->joined[person] != person) person = t->joined[person];
-    return person;
-}
 
 bool told_spread(told *t, const uint32_t *class_of, size_t classes) {
     const coauth_context *context = t->file.context;
@@ -25,7 +22,7 @@ bool told_spread(told *t, const uint32_t *class_of, size_t classes) {
     for (size_t n = 0; owner && line && n < names; n++) {
         uint32_t name = t->name[n], c = class_of[n];
         if (c == NONE || name == NO_ALIAS || t->owner[name] == NO_ALIAS) continue;
-        uint32_t person = root_of(t, t->owner[name]);
+        uint32_t person = union_find_root(t->joined, t->owner[name]);
         owner[c] = owner[c] == NONE || owner[c] == person ? person : (uint32_t)SEVERAL;
         line[c] = t->owner_line[name];
     }

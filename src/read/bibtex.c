@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "corpus/store.h"
 #include "read/bibtex.h"
 #include "read/name_facts.h"
@@ -369,11 +370,6 @@ static coauth_status take_waiting(reading *b) {
 
 /* --- Persons in braces --------------------------------------------------------------------------- */
 
-static int by_number(const void *a, const void *b) {
-    coauth_string x = *(const coauth_string *)a, y = *(const coauth_string *)b;
-    return (x > y) - (x < y);
-}
-
 /* Whether the name of a group could be a person's: two to four words, none of them a group's. */
 static bool could_be_person(const char *name) {
     size_t blanks = 0;
@@ -394,7 +390,7 @@ static coauth_status each_authorship(reading *b, coauth_string *person, size_t p
             bool group = author->flags & COAUTH_AUTHORSHIP_GROUP;
             if (!persons && !group) person[(*count)++] = text;
             if (!persons || !group || !could_be_person(coauth_corpus_text(corpus, text)) ||
-                !bsearch(&text, person, persons, sizeof *person, by_number))
+                !bsearch(&text, person, persons, sizeof *person, order_uint32))
                 continue;
             author->flags = (uint16_t)(author->flags & ~(unsigned)COAUTH_AUTHORSHIP_GROUP);
             coauth_status status = read_remark(b->r, COAUTH_REMARK_CHOICE, paper->source, paper->line, 0, b->error,
@@ -413,7 +409,7 @@ static coauth_status doubt_braces(reading *b) {
     coauth_string *person = memory_resize(b->r->context, NULL, authorships + 1, sizeof *person);
     if (!person) return fail_memory(b->error);
     coauth_status status = each_authorship(b, person, 0, &count);
-    qsort(person, count, sizeof *person, by_number);
+    sort_uint32(person, count);
     if (status == COAUTH_OK && count) status = each_authorship(b, person, count, &count);
     memory_free(b->r->context, person);
     return status;

@@ -5,6 +5,7 @@
  * inherited: a chapter's DOI is not its book's. */
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "corpus/store.h"
 #include "read/bibtex.h"
 
@@ -21,12 +22,8 @@ void bibtex_sort(bibtex_child *child, size_t children) {
 }
 
 size_t bibtex_first(const bibtex_child *child, size_t children, coauth_string key) {
-    size_t low = 0, high = children;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (child[middle].parent_key < key) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, children, i, child[i].parent_key < key);
     return low;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/order.h"
 #include "base/text.h"
 
 enum { NAME_SIZE = 9 };
@@ -55,15 +56,10 @@ static const entity table[] = {
 };
 
 static uint32_t code_of(const char *wanted) {
-    size_t low = 0, high = sizeof table / sizeof *table;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strcmp(wanted, table[middle].name);
-        if (order == 0) return table[middle].code;
-        if (order < 0) high = middle;
-        else low = middle + 1;
-    }
-    return 0;
+    const size_t count = sizeof table / sizeof *table;
+    size_t low = 0;
+    BISECT(low, count, i, strcmp(table[i].name, wanted) < 0);
+    return low < count && strcmp(table[low].name, wanted) == 0 ? table[low].code : 0;
 }
 
 uint32_t entity_code(const char *name, size_t length) {

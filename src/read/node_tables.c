@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "corpus/store.h"
 #include "read/graph_builder.h"
 
@@ -248,13 +249,9 @@ static coauth_status index_graph(joining *j, uint32_t source, coauth_error *erro
 static uint32_t counterpart_of(const joining *j, size_t v) {
     uint32_t found = *find_slot(j, j->run->corpus->vertices.item[v].key);
     const node_tables *t = j->t;
-    size_t low = 0, high = t->numbers_of.count;
-    if (found || !high) return found;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (t->numbers_of.item[middle] < v) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    if (found || !t->numbers_of.count) return found;
+    BISECT(low, t->numbers_of.count, i, t->numbers_of.item[i] < v);
     if (low == t->numbers_of.count || t->numbers_of.item[low] != v || !t->numbers.item[low]) return 0;
     return *find_slot(j, t->numbers.item[low]);
 }

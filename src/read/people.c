@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/text.h"
 
 /* Comparisons by initial that one record may cost: thousands of authors with as many addresses stay
@@ -201,12 +202,8 @@ void people_tell(people *p, coauth_record *record, uint32_t person) {
     if (p->failed || !p->facts.count) return;
     if (!p->sorted) qsort(p->facts.item, p->facts.count, sizeof *p->facts.item, by_person);
     p->sorted = true;
-    size_t low = 0, high = p->facts.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (p->facts.item[middle].person < person) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, p->facts.count, i, p->facts.item[i].person < person);
     for (; low < p->facts.count && p->facts.item[low].person == person; low++) {
         const people_fact *fact = &p->facts.item[low];
         const char *text = p->pool.item + fact->text;

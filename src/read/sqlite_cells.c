@@ -3,6 +3,8 @@
 
 #include "read/sqlite_rows.h"
 
+#include "base/order.h"
+
 /* --- Ids ------------------------------------------------------------------------------------------ */
 
 bool restore_id(restore *o, id_list *list, int64_t id) {
@@ -24,12 +26,8 @@ bool restore_id(restore *o, id_list *list, int64_t id) {
 
 int64_t id_place(const id_list *list, int64_t id) {
     if (!list->ids.count) return id >= 1 && (uint64_t)id <= list->count ? id - 1 : NOT_THERE;
-    size_t low = 0, high = list->ids.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list->ids.item[middle] < id) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, list->ids.count, i, list->ids.item[i] < id);
     return low < list->ids.count && list->ids.item[low] == id ? (int64_t)low : NOT_THERE;
 }
 

@@ -4,6 +4,8 @@
 
 #include "read/sqlite_rows.h"
 
+#include "base/order.h"
+
 /* --- Sources -------------------------------------------------------------------------------------- */
 
 static void read_checksum(coauth_source *source, sqlite3_stmt *s, int column) {
@@ -95,12 +97,8 @@ static coauth_status paper_attribute_row(restore *o, sqlite3_stmt *s) {
 
 /* The position in the database of the k-th author of a paper. */
 static int64_t position_of(const restore *o, uint32_t authorship, uint32_t k) {
-    size_t low = 0, high = o->moved.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (o->moved.item[middle].authorship < authorship) low = middle + 1;
-        else high = middle;
-    }
+    size_t low = 0;
+    BISECT(low, o->moved.count, i, o->moved.item[i].authorship < authorship);
     return low < o->moved.count && o->moved.item[low].authorship == authorship ? o->moved.item[low].position
                                                                                : (int64_t)k + 1;
 }

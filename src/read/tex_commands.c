@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/order.h"
+
 /* clang-format off */
 #define TEXT(name, text) {name, text, 0, TEX_TEXT, 0}
 #define ACCENT(name, mark, alone) {name, alone, mark, TEX_ACCENT, 0}
@@ -103,14 +105,9 @@ static const tex_command table[] = {
 /* clang-format on */
 
 const tex_command *tex_find_command(const char *name, size_t length) {
-    size_t low = 0, high = sizeof table / sizeof *table;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = strncmp(table[middle].name, name, length);
-        if (order == 0 && table[middle].name[length]) order = 1;
-        if (order == 0) return &table[middle];
-        if (order < 0) low = middle + 1;
-        else high = middle;
-    }
-    return NULL;
+    const size_t count = sizeof table / sizeof *table;
+    size_t low = 0;
+    BISECT(low, count, i, strncmp(table[i].name, name, length) < 0);
+    if (low == count || strncmp(table[low].name, name, length) != 0 || table[low].name[length]) return NULL;
+    return &table[low];
 }

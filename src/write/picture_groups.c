@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/order.h"
 #include "write/picture.h"
 #include "write/rows.h"
 
@@ -23,15 +24,10 @@ static int larger_first(const void *a, const void *b) {
     return x->member < y->member ? -1 : x->member > y->member;
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* room has a place for each. */
 static double median(const double *place, const member *m, uint32_t count, double *room) {
     for (uint32_t i = 0; i < count; i++) room[i] = place[m[i].node];
-    qsort(room, count, sizeof *room, ascending);
+    sort_real(room, count);
     return room[count / 2];
 }
 
