@@ -7,10 +7,7 @@
  * last of its last, and where there are years between without a paper, only in the spells around them.  What an edge
  * weighs in each year is a dynamic attribute; its values add up to the weight but for papers without a year.  Its id is
  * not "weight", for then Gephi forgets the sum, and graphology takes the last year's value for the weight. */
-#include <errno.h>
-#include <stdlib.h>
-#include <time.h>
-
+#include "base/clock.h"
 #include "write/gexf_time.h"
 #include "write/rows.h"
 #include "write/visual.h"
@@ -23,19 +20,6 @@ static const char *type_name(coauth_column_type type) {
     return name[type];
 }
 
-/* No clock enters a file, but a build that fixes the time (reproducible-builds.org) gets its date. */
-static bool fixed_date(char date[16]) {
-    const char *text = getenv("SOURCE_DATE_EPOCH");
-    if (!text || !*text) return false;
-    char *end;
-    errno = 0;
-    long long seconds = strtoll(text, &end, 10);
-    time_t moment = (time_t)seconds;
-    struct tm parts;
-    if (*end || errno || seconds < 0 || !gmtime_r(&moment, &parts) || parts.tm_year > 9999 - 1900) return false;
-    return strftime(date, 16, "%Y-%m-%d", &parts) > 0;
-}
-
 typedef struct gexf {
     const coauth_graph *graph;
     output *out;
@@ -45,8 +29,10 @@ typedef struct gexf {
 
 static void write_meta(output *out, const coauth_write_options *options) {
     char date[16];
+    struct tm day;
     output_text(out, "  <meta");
-    if (fixed_date(date)) output_format(out, " lastmodifieddate=\"%s\"", date);
+    if (clock_fixed(&day) && strftime(date, sizeof date, "%Y-%m-%d", &day))
+        output_format(out, " lastmodifieddate=\"%s\"", date);
     output_format(out, ">\n    <creator>coauth %s</creator>\n", coauth_version());
     if (options->title) {
         output_text(out, "    <description>");

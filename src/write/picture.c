@@ -7,12 +7,12 @@
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -177,14 +177,10 @@ static cairo_status_t to_output(void *user, const unsigned char *data, unsigned 
 
 /* The date in a PDF: that of SOURCE_DATE_EPOCH, else the first there is, for no clock enters a file. */
 static void fix_date(cairo_surface_t *surface) {
-    const char *text = getenv("SOURCE_DATE_EPOCH");
     char date[32];
-    errno = 0;
-    long long seconds = text ? strtoll(text, NULL, 10) : 0;
-    time_t moment = errno || seconds < 0 ? 0 : (time_t)seconds;
-    struct tm parts;
-    if (!gmtime_r(&moment, &parts) || parts.tm_year > 9999 - 1900) return;
-    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    struct tm moment;
+    if (!clock_fixed(&moment)) moment = (struct tm){.tm_year = 70, .tm_mday = 1};
+    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &moment);
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 }
 
