@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -280,7 +281,7 @@ static bool is_name(naming *n, uint64_t word) {
     if (low == n->phrases.count || n->phrases.item[low].key != key) return false;
     const phrase *p = find_spelling(&shows, n, low);
     char first = *text_of(n, p);
-    return shows && first >= 'A' && first <= 'Z';
+    return shows && ascii_is_upper(first);
 }
 
 static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c) {
@@ -293,7 +294,7 @@ static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c
     if (!shows) terms_plain(out, text_of(n, p), length);
     size_t words = shows || c->words < 2 ? 0 : terms_cut(w, out);
     for (size_t i = 0; i < words; i++)
-        if (out[w[i].start] >= 'a' && out[w[i].start] <= 'z' && is_name(n, w[i].key)) out[w[i].start] -= 'a' - 'A';
+        if (ascii_is_lower(out[w[i].start]) && is_name(n, w[i].key)) out[w[i].start] = ascii_upper(out[w[i].start]);
 }
 
 static void name(coauth_group_profile *profile, naming *n, uint32_t group) {

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "corpus/fold.h"
@@ -69,15 +70,11 @@ static int by_text(const void *a, const void *b) {
 
 #define LISTED(list, word) (bsearch(word, list, sizeof(list) / sizeof *(list), sizeof *(list), by_text) != NULL)
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* "2n", "12": a number says little; "2d" and "3d" are words. */
 static bool is_number(const char *key, size_t length) {
     size_t letters = 0;
-    for (size_t i = 0; i < length; i++) letters += !is_digit(key[i]);
-    return is_digit(key[0]) && letters < 3 && !(length == 2 && key[1] == 'd');
+    for (size_t i = 0; i < length; i++) letters += !ascii_is_digit(key[i]);
+    return ascii_is_digit(key[0]) && letters < 3 && !(length == 2 && key[1] == 'd');
 }
 
 /* Takes the plural's ending off an English (or French, Spanish, Portuguese) word; what is no plural but ends like one
@@ -142,15 +139,11 @@ size_t terms_cut(term_word words[TERMS_MOST_WORDS], const char *title) {
     return count;
 }
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 bool terms_sentence(const term_word *words, size_t count, const char *title) {
     size_t upper = 0, all = 0;
     for (size_t i = 1; i < count; i++) {
         if (words[i].stop) continue;
-        upper += is_upper(title[words[i].start]);
+        upper += ascii_is_upper(title[words[i].start]);
         all++;
     }
     return all >= 2 && 2 * upper < all;
@@ -160,8 +153,8 @@ size_t terms_plain(char *out, const char *text, size_t length) {
     for (size_t i = 0, end; i < length; i = end + 1) {
         bool keep = false;
         for (end = i; end < length && text[end] != ' ' && text[end] != '-'; end++)
-            keep |= end > i && is_upper(text[end]);
-        for (size_t k = i; k < end; k++) out[k] = !keep && is_upper(text[k]) ? (char)(text[k] - 'A' + 'a') : text[k];
+            keep |= end > i && ascii_is_upper(text[end]);
+        for (size_t k = i; k < end; k++) out[k] = keep ? text[k] : ascii_lower(text[k]);
         if (end < length) out[end] = text[end];
     }
     out[length] = '\0';

@@ -4,11 +4,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 static const char mark[] = ADDRESS_MARK; /* as long as the shortest address */
 enum { MARK = sizeof mark - 1 };
 
 static bool in_address(char c) {
-    bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    bool letter = ascii_is_alphanumeric(c);
     return letter || (unsigned char)c >= 0x80 || c == '.' || c == '_' || c == '-' || c == '+' || c == '%';
 }
 

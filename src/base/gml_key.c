@@ -4,19 +4,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 static const char digits[] = "0123456789abcdef";
-
-static bool is_small(char c) {
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 static bool means_more(const char *name) {
     static const char *const taken[] = {"graphics", "id", "label", "name", "source", "target", "value", "weight"};
@@ -35,8 +25,8 @@ static char *write_byte(char *to, unsigned char c) {
 void gml_key_write(char *key, const char *name) {
     bool first = true, escape = means_more(name);
     for (; *name; name++, first = escape = false) {
-        if (!escape && (is_small(*name) || (is_digit(*name) && !first))) *key++ = *name;
-        else if (!first && *name == '_' && is_small(name[1]) && name[1] != 'z') *key++ = (char)(*++name - 'a' + 'A');
+        if (!escape && (ascii_is_lower(*name) || (ascii_is_digit(*name) && !first))) *key++ = *name;
+        else if (!first && *name == '_' && ascii_is_lower(name[1]) && name[1] != 'z') *key++ = ascii_upper(*++name);
         else key = write_byte(key, (unsigned char)*name);
     }
     *key = '\0';
@@ -54,9 +44,9 @@ void gml_key_read(char *name, const char *key, size_t length) {
         if (key[i] == 'Z' && low >= 0 && (high || low)) {
             *name++ = (char)(high << 4 | low);
             i += 2;
-        } else if (i && is_capital(key[i]) && key[i] != 'Z') {
+        } else if (i && ascii_is_upper(key[i]) && key[i] != 'Z') {
             *name++ = '_';
-            *name++ = (char)(key[i] - 'A' + 'a');
+            *name++ = ascii_lower(key[i]);
         } else {
             *name++ = key[i];
         }

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 size_t number_write_integer(char out[NUMBER_SIZE], int64_t value) {
     char digits[24];
     size_t n = 0, length = 0;
@@ -111,7 +113,7 @@ static bool read_decimal(const char *text, size_t length, double *value) {
     size_t exponent = 0; /* where it begins */
     for (; i < length; i++) {
         char c = text[i];
-        if (c >= '0' && c <= '9') {
+        if (ascii_is_digit(c)) {
             digits++;
             decimals += point;
             if (digits <= 15) whole = whole * 10 + (uint64_t)(c - '0');

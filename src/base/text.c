@@ -4,6 +4,8 @@
 #include <endian.h>
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { REPLACEMENT = 0xFFFD };
 
 int32_t text_decode(const char *text, size_t length, size_t *size) {
@@ -14,7 +16,7 @@ int32_t text_decode(const char *text, size_t length, size_t *size) {
     if (p[0] < 0xC2 || p[0] > 0xF4 || n > length) return -1;
     int32_t code = p[0] & (0xFF >> (n + 1));
     for (size_t i = 1; i < n; i++) {
-        if ((p[i] & 0xC0) != 0x80) return -1;
+        if (!text_continues((char)p[i])) return -1;
         code = code << 6 | (p[i] & 0x3F);
     }
     if ((n == 3 && code < 0x800) || (n == 4 && (code < 0x10000 || code > 0x10FFFF)) ||
@@ -22,6 +24,18 @@ int32_t text_decode(const char *text, size_t length, size_t *size) {
         return -1;
     *size = n;
     return code;
+}
+
+size_t text_cut(const char *text, size_t length, size_t most) {
+    if (length <= most) return length;
+    while (most && text_continues(text[most])) most--;
+    return most;
+}
+
+size_t text_before(const char *text, size_t end) {
+    do end--;
+    while (end && text_continues(text[end]));
+    return end;
 }
 
 size_t text_encode(char out[4], uint32_t code) {
@@ -133,13 +147,9 @@ bool text_is_utf8(const char *text, size_t length, size_t *bad) {
     return true;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 bool text_starts_ignoring_case(const char *text, size_t length, const char *prefix) {
     for (; *prefix; prefix++, text++, length--)
-        if (!length || lower(*text) != lower(*prefix)) return false;
+        if (!length || ascii_lower(*text) != ascii_lower(*prefix)) return false;
     return true;
 }
 
@@ -156,15 +166,11 @@ void text_trim(const char **text, size_t *length) {
     while (*length && blank((*text)[*length - 1])) --*length;
 }
 
-static bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 int64_t text_integer(const char *text, size_t length, int64_t limit) {
     int64_t value = 0;
     if (!length) return -1;
     for (size_t i = 0; i < length; i++) {
-        if (!digit(text[i])) return -1;
+        if (!ascii_is_digit(text[i])) return -1;
         int d = text[i] - '0';
         if (d > limit || value > (limit - d) / 10) return -1;
         value = value * 10 + d;
@@ -174,7 +180,7 @@ int64_t text_integer(const char *text, size_t length, int64_t limit) {
 
 int text_year(const char *text, size_t length) {
     for (size_t i = 0, run = 0; i <= length; i++) {
-        if (i < length && digit(text[i])) {
+        if (i < length && ascii_is_digit(text[i])) {
             run++;
             continue;
         }
@@ -192,7 +198,7 @@ int text_month(const char *text, size_t length) {
     for (int m = 0; m < 12; m++) {
         if (length > strlen(month[m])) continue;
         size_t i = 0;
-        while (i < length && lower(text[i]) == month[m][i]) i++;
+        while (i < length && ascii_lower(text[i]) == month[m][i]) i++;
         if (i == length) return m + 1;
     }
     return 0;
@@ -201,7 +207,7 @@ int text_month(const char *text, size_t length) {
 static int part(const char **text, size_t *length, size_t digits, int most) {
     if (*length && (**text == '-' || **text == '/')) ++*text, --*length;
     size_t n = 0;
-    while (n < digits && n < *length && digit((*text)[n])) n++;
+    while (n < digits && n < *length && ascii_is_digit((*text)[n])) n++;
     int64_t value = n ? text_integer(*text, n, most) : 0;
     *text += n;
     *length -= n;
@@ -211,7 +217,7 @@ static int part(const char **text, size_t *length, size_t digits, int most) {
 bool text_date(const char *text, size_t length, int *year, int *month, int *day) {
     text_trim(&text, &length);
     *year = *month = *day = 0;
-    if (length < 4 || text_integer(text, 4, 9999) < 0 || (length > 4 && digit(text[4]))) return false;
+    if (length < 4 || text_integer(text, 4, 9999) < 0 || (length > 4 && ascii_is_digit(text[4]))) return false;
     *year = part(&text, &length, 4, 9999);
     *month = part(&text, &length, 2, 12);
     if (*month) *day = part(&text, &length, 2, 31);

@@ -14,6 +14,17 @@ typedef struct text_changes {
  * -1 with *size 1 where it is not valid UTF-8 (overlong forms and surrogates are not). */
 int32_t text_decode(const char *text, size_t length, size_t *size);
 
+/* Whether a byte is within a character of UTF-8, not the first of one. */
+static inline bool text_continues(char byte) {
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+/* The length of text[0..length) cut to at most that many bytes, at a character's end. */
+size_t text_cut(const char *text, size_t length, size_t most);
+
+/* Where the character that ends before text[end] begins, end > 0. */
+size_t text_before(const char *text, size_t end);
+
 /* Writes a code point as UTF-8 and returns its bytes, 1 to 4. */
 size_t text_encode(char out[4], uint32_t code);
 

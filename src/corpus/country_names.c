@@ -13,6 +13,7 @@
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -79,7 +80,7 @@ static bool english(char name[COUNTRY_SIZE], const char *code) {
 }
 
 void coauth_country_name(char name[COAUTH_COUNTRY_NAME], const char *code) {
-    bool known = strlen(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
+    bool known = strlen(code) == 2 && ascii_is_upper(code[0]) && ascii_is_upper(code[1]);
     if (!known || !english(name, code)) snprintf(name, COAUTH_COUNTRY_NAME, "%s", code);
 }
 
@@ -88,10 +89,10 @@ bool country_nearest(char name[COAUTH_COUNTRY_NAME], const char *text) {
     size_t fewest = strlen(text) / 3 + 2;
     bool found = false;
     snprintf(asked, sizeof asked, "%s", text);
-    for (char *c = asked; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+    for (char *c = asked; *c; c++) *c = ascii_lower(*c);
     for (const char *const *code = uloc_getISOCountries(); *code; code++) {
         coauth_country_name(other, *code);
-        for (char *c = other; *c; c++) *c = (char)(*c >= 'A' && *c <= 'Z' ? *c + 32 : *c);
+        for (char *c = other; *c; c++) *c = ascii_lower(*c);
         size_t edits = words_distance(asked, other);
         if (edits >= fewest) continue;
         fewest = edits;
@@ -193,23 +194,19 @@ static const country_name *look_up(country_tables *tables, const char *text, siz
     return find(&tables->others, key);
 }
 
-static bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /* The second letters of the codes that begin with each letter. */
 static bool is_code(const char *text) {
     static const char *const second[26] = {"DEFGILMOQRSTUWXZ", "ABDEFGHIJLMNOQRSTVWYZ", "ACDFGHIKLMNORUVWXYZ", "EJKMOZ",
         "CEGHRST", "IJKMOR", "ABDEFGHILMNPQRSTUWY", "KMNRTU", "DELMNOQRST", "EMOP", "EGHIMNPRWYZ", "ABCIKRSTUVY",
         "ACDEFGHKLMNOPQRSTUVWXYZ", "ACEFGILOPRUZ", "M", "AEFGHKLMNRSTWY", "A", "EOSUW", "ABCDEGHIJKLMNORSTVXYZ",
         "CDFGHJKLMNORTVWZ", "AGMSYZ", "ACEGINU", "FS", "K", "ET", "AMW"};
-    if (!is_capital(text[0]) || !is_capital(text[1])) return false;
+    if (!ascii_is_upper(text[0]) || !ascii_is_upper(text[1])) return false;
     return strchr(second[text[0] - 'A'], text[1]) != NULL;
 }
 
 bool country_code(char code[2], country_tables *tables, const char *text, size_t length) {
     if (length == 2 && is_code(text)) return memcpy(code, text, 2), true;
-    if (length == 2 && is_capital(text[0]) && is_capital(text[1])) { /* a code, though not of ISO 3166 */
+    if (length == 2 && ascii_is_upper(text[0]) && ascii_is_upper(text[1])) { /* a code, though not of ISO 3166 */
         bool union_code = memcmp(text, "UK", 2) == 0 || memcmp(text, "EL", 2) == 0;
         if (union_code) memcpy(code, text[0] == 'U' ? "GB" : "GR", 2);
         return union_code;
@@ -226,10 +223,6 @@ bool country_code_of(char code[3], const coauth_corpus *corpus, const char *text
 
 /* --- Addresses --------------------------------------------------------------------------------------------- */
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /* Takes off what stands behind the postal address: "Electronic address: a@x.org", an e-mail address. */
 static size_t postal_length(const char *address, size_t length) {
     const char *contact = memmem(address, length, " Electronic address:", 20);
@@ -243,7 +236,7 @@ static size_t postal_length(const char *address, size_t length) {
 
 static bool has_digit(const char *text, size_t length) {
     for (size_t i = 0; i < length; i++)
-        if (is_digit(text[i])) return true;
+        if (ascii_is_digit(text[i])) return true;
     return false;
 }
 
@@ -268,8 +261,8 @@ static bool is_american(const char *text, size_t length) {
     if (length > 4 && memcmp(text + length - 4, usa, 4) == 0) return true;
     if (length < 8 || text[2] != ' ' || text[0] < 'A' || text[0] > 'Z' || text[1] < 'A' || text[1] > 'Z') return false;
     for (size_t i = 3; i < 8; i++)
-        if (!is_digit(text[i])) return false;
-    return length == 8 || !is_digit(text[8]);
+        if (!ascii_is_digit(text[i])) return false;
+    return length == 8 || !ascii_is_digit(text[8]);
 }
 
 bool country_of_address(char code[2], country_tables *tables, const char *address, size_t length) {

@@ -7,6 +7,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 enum { DECOMPOSED = 24 }; /* UTF-16 units; the longest compatibility decomposition has 18 */
@@ -58,8 +59,8 @@ static size_t fold_decomposed(char *out, UChar32 c) {
 
 size_t fold_code(char out[FOLD_SIZE], int32_t code) {
     if (code < 0x80) {
-        bool upper = code >= 'A' && code <= 'Z';
-        bool kept = upper || (code >= 'a' && code <= 'z') || (code >= '0' && code <= '9') || code == '+' || code == '#';
+        bool upper = ascii_is_upper(code);
+        bool kept = upper || ascii_is_lower(code) || ascii_is_digit(code) || code == '+' || code == '#';
         out[0] = (char)(upper ? code + 32 : code);
         return kept;
     }

@@ -4,22 +4,17 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 typedef bool (*shape)(char *id, size_t *length);
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static void lower_ascii(char *id, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        if (id[i] >= 'A' && id[i] <= 'Z') id[i] = (char)(id[i] + 32);
+    for (size_t i = 0; i < length; i++) id[i] = ascii_lower(id[i]);
 }
 
 static void upper_ascii(char *id, size_t length) {
-    for (size_t i = 0; i < length; i++)
-        if (id[i] >= 'a' && id[i] <= 'z') id[i] = (char)(id[i] - 32);
+    for (size_t i = 0; i < length; i++) id[i] = ascii_upper(id[i]);
 }
 
 /* DOIs are case-insensitive (ISO 26324); sentences around them leave a point or comma behind. */
@@ -32,8 +27,8 @@ static bool doi_shape(char *id, size_t *length) {
 /* 0704.0001, 2101.11408, hep-th/9901001, math.GT/0309136; the version comes off. */
 static bool arxiv_shape(char *id, size_t *length) {
     size_t n = *length, v = n;
-    while (v && is_digit(id[v - 1])) v--;
-    if (v > 1 && v < n && (id[v - 1] == 'v' || id[v - 1] == 'V') && is_digit(id[v - 2])) n = v - 1;
+    while (v && ascii_is_digit(id[v - 1])) v--;
+    if (v > 1 && v < n && (id[v - 1] == 'v' || id[v - 1] == 'V') && ascii_is_digit(id[v - 2])) n = v - 1;
     *length = n;
     char *slash = memchr(id, '/', n);
     if (slash) {
@@ -74,7 +69,7 @@ static bool orcid_shape(char *id, size_t *length) {
     upper_ascii(id, *length);
     for (size_t i = 0; i < *length; i++) {
         if (id[i] == '-') continue;
-        if (n == 16 || !(is_digit(id[i]) || (n == 15 && id[i] == 'X'))) return false;
+        if (n == 16 || !(ascii_is_digit(id[i]) || (n == 15 && id[i] == 'X'))) return false;
         digits[n++] = id[i];
     }
     if (n != 16) return false;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -91,7 +92,7 @@ typedef struct venue_words {
 
 static bool says_nothing(const char *word) {
     static const char *const silent[] = {"of", "the", "on", "in", "and", "for", "de", "la", "a", "an", "to"};
-    if (word[0] >= '0' && word[0] <= '9') return true; /* "57th", "2019" */
+    if (ascii_is_digit(word[0])) return true; /* "57th", "2019" */
     for (size_t i = 0; i < sizeof silent / sizeof *silent; i++)
         if (strcmp(word, silent[i]) == 0) return true;
     return false;
@@ -181,7 +182,7 @@ static uint64_t first_page(const char *pages) {
     while (*pages && (*pages < '0' || *pages > '9')) pages++;
     uint64_t page = 0;
     size_t digits = 0;
-    for (; *pages >= '0' && *pages <= '9' && digits < 18; pages++, digits++)
+    for (; ascii_is_digit(*pages) && digits < 18; pages++, digits++)
         page = page * 10 + (uint64_t)(*pages - '0');
     return *pages == ':' ? 0 : page; /* "17:1-17:20" has as many readings as readers */
 }

@@ -4,6 +4,7 @@
  * the identity room's business. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "corpus/fold.h"
@@ -51,7 +52,7 @@ static size_t read_word(word *w, const char *text, size_t length) {
             i += size;
             break;
         }
-        w->upper &= code >= 'A' && code <= 'Z';
+        w->upper &= ascii_is_upper(code);
         w->letters += code >= 0x2E80 ? 2 : 1; /* one ideograph is a whole given name */
         if (room) n += added;
     }

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/text.h"
 #include "corpus/fold.h"
@@ -192,7 +193,7 @@ static bool is_cluster(const reading *r, const raw_word *w) {
     const char *letters = letters_of(r, w);
     if (w->family || !w->upper || w->lower || w->dense || w->word.length != w->characters) return false;
     for (size_t i = 0; i < w->word.length; i++)
-        if (letters[i] >= '0' && letters[i] <= '9') return false; /* "N1" is a name of made-up data */
+        if (ascii_is_digit(letters[i])) return false; /* "N1" is a name of made-up data */
     bool few = w->characters == 2 ||
                (w->characters == 3 && !is_vowel(letters[0]) && !is_vowel(letters[1]) && !is_vowel(letters[2]));
     return few && !is_particle(letters, w->word.length) && !is_east_asian_family(letters, w->word.length);
@@ -342,7 +343,7 @@ static bool is_only_suffix(const char *text) {
     for (; *text; text++) {
         if (*text == ' ' || *text == '.') continue;
         if (used == sizeof word) return false;
-        word[used++] = (char)(*text >= 'A' && *text <= 'Z' ? *text + 32 : *text);
+        word[used++] = ascii_lower(*text);
     }
     return suffix_of(word, used) != 0;
 }

@@ -102,7 +102,7 @@ static uint32_t take_ids(unit_finder *u, const char **text) {
 /* Finds the name and the ids in a text that is new. */
 static void read_text(unit_finder *u, uint32_t index, const char *text, bool institution) {
     uint32_t id = institution ? take_ids(u, &text) : 0;
-    unit_part part = unit_institution(text);
+    piece part = unit_institution(text);
     uint64_t key = part.length ? unit_key(part.text, part.length) : 0;
     bool added;
     if (!key || u->failed) return;

@@ -56,8 +56,8 @@ static rank rank_of(const char *text, size_t length) {
     return best;
 }
 
-unit_part unit_institution(const char *affiliation) {
-    unit_part best = {NULL, 0};
+piece unit_institution(const char *affiliation) {
+    piece best = {NULL, 0};
     rank best_rank = INTERNAL;
     for (const char *part = affiliation; *part;) {
         size_t all = strcspn(part, ",;"), length = all;
@@ -65,7 +65,7 @@ unit_part unit_institution(const char *affiliation) {
         text_trim(&text, &length);
         while (length && text[length - 1] == '.') length--;
         rank found = length ? rank_of(text, length) : INTERNAL;
-        if (length && (!best.length || found > best_rank)) best = (unit_part){text, length}, best_rank = found;
+        if (length && (!best.length || found > best_rank)) best = (piece){text, length}, best_rank = found;
         part += all;
         if (*part == ';') break; /* another affiliation */
         part += *part == ',';

@@ -4,16 +4,11 @@
 
 #include <coauth/corpus.h>
 
+#include "base/piece.h"
 #include "corpus/fold.h"
 
-/* A part of a text; not owned. */
-typedef struct unit_part {
-    const char *text;
-    size_t length;
-} unit_part;
-
 /* The part between commas that names the institution (see units.h); of length 0 where there is none. */
-unit_part unit_institution(const char *affiliation);
+piece unit_institution(const char *affiliation);
 
 /* What two writings of an institution's name have in common, as a hash; 0 where nothing is left. */
 uint64_t unit_key(const char *text, size_t length);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 
 enum { LONGEST_PMID = 8, ROR_LENGTH = 9, ROR_CHECKED = 7, LONGEST_ID = 300 };
@@ -43,7 +44,7 @@ static size_t without_query(const char *text, size_t length) {
 static bool looks_like_orcid(const char *text, size_t length) {
     if (length != 19) return false;
     for (size_t i = 0; i < length; i++) {
-        bool digit = text[i] >= '0' && text[i] <= '9';
+        bool digit = ascii_is_digit(text[i]);
         if (i % 5 == 4 ? text[i] != '-' : !digit && !(i == 18 && (text[i] | 32) == 'x')) return false;
     }
     return true;
@@ -106,7 +107,7 @@ static const char *tell_ror(bool *is, char *id, const char *text, size_t length)
     if (named) length = without_query(text, length);
     bool fits = length == ROR_LENGTH;
     for (size_t i = 0; fits && i < length; i++)
-        id[i] = (char)(text[i] >= 'A' && text[i] <= 'Z' ? text[i] + 32 : text[i]);
+        id[i] = ascii_lower(text[i]);
     fits = fits && looks_like_ror(id, length);
     *is = named || fits;
     if (!*is) return NULL;
@@ -137,7 +138,7 @@ static const char *tell_openalex(bool *is, fetch_kind *kind, char *id, const cha
     }
     char letter = length ? (char)(text[0] & ~32) : '\0';
     bool digits = length > 1 && length <= 16 && text_integer(text + 1, length - 1, INT64_MAX) > 0;
-    *is = named || (digits && letter >= 'A' && letter <= 'Z');
+    *is = named || (digits && ascii_is_upper(letter));
     if (!*is) return NULL;
     if (!digits || !openalex_kind(kind, letter))
         return "is no OpenAlex id of a work (W…), an author (A…) or an institution (I…)";

@@ -34,8 +34,7 @@ static coauth_status take_wrong(
     session *s, uint64_t line, const char *text, size_t length, const char *why, coauth_error *error) {
     char words[LONGEST_LINE];
     char shown[SHOWN + 4];
-    size_t n = length < SHOWN ? length : SHOWN;
-    while (n < length && n && ((unsigned char)text[n] & 0xC0) == 0x80) n--;
+    size_t n = text_cut(text, length, SHOWN);
     snprintf(shown, sizeof shown, "%.*s%s", (int)n, text, n < length ? "…" : "");
     for (char *c = shown; *c; c++)
         if ((unsigned char)*c < ' ') *c = ' ';

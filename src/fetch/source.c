@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "fetch/page.h"
 
 extern const source openalex_source, crossref_source, orcid_source, pubmed_source;
@@ -33,7 +34,7 @@ void source_escape(char *address, size_t size, const char *text) {
     size_t n = strlen(address);
     for (; *text && n + 4 < size; text++) {
         unsigned char c = (unsigned char)*text;
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("-._~", c)) {
+        if (ascii_is_alphanumeric(c) || strchr("-._~", c)) {
             address[n++] = (char)c;
             continue;
         }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/context.h"
 #include "base/memory.h"
 
@@ -198,7 +199,7 @@ static void take_type(const transfers *t, transfer *x) {
     snprintf(x->type, sizeof x->type, "%s", type ? type : "");
     x->type[strcspn(x->type, "; ")] = '\0';
     for (char *c = x->type; *c; c++)
-        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c > ' ' && *c < 0x7F ? *c : '?';
+        *c = ascii_is_upper(*c) ? (char)(*c + 32) : *c > ' ' && *c < 0x7F ? *c : '?';
 }
 
 static void take_answer(const transfers *t, transfer *x, CURLcode code) {

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
@@ -101,7 +102,7 @@ static bool is_integer(const char *text) {
 static bool is_real(const char *text) {
     double value;
     size_t sign = *text == '-';
-    if (text[sign] == '0' && text[sign + 1] >= '0' && text[sign + 1] <= '9') return false;
+    if (text[sign] == '0' && ascii_is_digit(text[sign + 1])) return false;
     return number_read(text, strlen(text), &value);
 }
 
@@ -159,9 +160,7 @@ static bool is_reserved(const char *name) {
 static coauth_status find_column(
     coauth_column **column, coauth_table *table, const char *name, coauth_column_type type, coauth_error *error) {
     char free_name[512];
-    size_t length = strlen(name);
-    if (length > sizeof free_name / 2) length = sizeof free_name / 2;
-    while (length && length < strlen(name) && ((unsigned char)name[length] & 0xC0) == 0x80) length--;
+    size_t length = text_cut(name, strlen(name), sizeof free_name / 2);
     memcpy(free_name, name, length);
     free_name[length] = '\0';
     for (;;) {

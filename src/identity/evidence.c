@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/context.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -144,7 +145,7 @@ typedef struct word_list {
 
 static void add_word(word_list *list, size_t paper, const char *letters, size_t length) {
     if (length > 4 && letters[length - 1] == 's' && letters[length - 2] != 's') length--; /* plurals */
-    if (length < 3 || (letters[0] >= '0' && letters[0] <= '9')) return;
+    if (length < 3 || ascii_is_digit(letters[0])) return;
     if (!vector_reserve(list->context, &list->key, 1) || !vector_reserve(list->context, &list->paper, 1)) {
         list->full = true;
         return;

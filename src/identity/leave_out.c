@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "corpus/store.h"
 
@@ -67,7 +68,7 @@ static bool find_names(leaving *l) {
 /* --- Texts --------------------------------------------------------------------------------------- */
 
 static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return ascii_is_alphanumeric(c) || (unsigned char)c >= 0x80;
 }
 
 /* Puts the mark for every whole name, in place: names are longer than it or as long. Whether there was any. */

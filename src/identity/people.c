@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/order.h"
+#include "base/piece.h"
 #include "base/strings.h"
 #include "base/text.h"
 #include "corpus/fold.h"
@@ -21,26 +22,21 @@ static bool parts_words(int32_t code) {
 
 enum { MOST_WORDS = 64 };
 
-typedef struct word {
-    const char *text;
-    size_t length;
-} word;
-
 static int by_letters(const void *a, const void *b) {
-    const word *x = a, *y = b;
+    const piece *x = a, *y = b;
     int order = memcmp(x->text, y->text, x->length < y->length ? x->length : y->length);
     return order ? order : (x->length > y->length) - (x->length < y->length);
 }
 
 static bool sort_words(folded_words *out, const coauth_context *context) {
-    word list[MOST_WORDS];
+    piece list[MOST_WORDS];
     size_t words = 0, length = out->count;
     char *copy = memory_copy_text(context, out->item, length);
     if (!copy) return false;
     for (char *p = copy; p < copy + length && words < MOST_WORDS;) {
         char *end = words + 1 < MOST_WORDS ? memchr(p, ' ', (size_t)(copy + length - p)) : NULL;
         if (!end) end = copy + length;
-        list[words++] = (word){p, (size_t)(end - p)};
+        list[words++] = (piece){p, (size_t)(end - p)};
         p = end + 1;
     }
     qsort(list, words, sizeof *list, by_letters);

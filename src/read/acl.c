@@ -5,6 +5,8 @@
  * its volume; where a volume gives no year it is in the collection's id.  An id on an author marks a homonym. */
 #include <stdio.h>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "read/name_list.h"
 #include "read/xml.h"
 
@@ -90,7 +92,7 @@ static span attribute_span(xml *x, const char *name) {
 /* "name=value" about the paper, or about the author started last. */
 static void note(acl *a, bool author, const char *name, span value) {
     char text[512];
-    int n = snprintf(text, sizeof text, "%s=%.*s", name, value.length > 400 ? 400 : (int)value.length, value.text);
+    int n = snprintf(text, sizeof text, "%s=%.*s", name, (int)text_cut(value.text, value.length, 400), value.text);
     if (author) coauth_record_author_attribute(a->record, COAUTH_NOTE, text, (size_t)n);
     else coauth_record_attribute(a->record, COAUTH_NOTE, text, (size_t)n);
 }
@@ -128,9 +130,9 @@ static void read_author(xml *x, acl *a) {
     coauth_record_author_attribute(a->record, COAUTH_AFFILIATION, affiliation.text, affiliation.length);
     if (!other_first.length && !other_last.length) return;
     char variant[256];
-    int n = snprintf(variant, sizeof variant, "%.*s%s%.*s", other_first.length > 100 ? 100 : (int)other_first.length,
+    int n = snprintf(variant, sizeof variant, "%.*s%s%.*s", (int)text_cut(other_first.text, other_first.length, 100),
         other_first.length ? other_first.text : "", other_first.length && other_last.length ? " " : "",
-        other_last.length > 100 ? 100 : (int)other_last.length, other_last.length ? other_last.text : "");
+        (int)text_cut(other_last.text, other_last.length, 100), other_last.length ? other_last.text : "");
     note(a, true, "variant", (span){variant, (size_t)n});
 }
 
@@ -203,7 +205,7 @@ static int month_of(span s) {
     size_t start = 0;
     while (start < s.length && (s.text[start] | 32) < 'a') start++;
     size_t end = start;
-    while (end < s.length && (s.text[end] | 32) >= 'a' && (s.text[end] | 32) <= 'z') end++;
+    while (end < s.length && ascii_is_letter(s.text[end])) end++;
     return s.length ? text_month(s.text + start, end - start) : 0;
 }
 
@@ -246,13 +248,13 @@ static coauth_status keep_paper(xml *x, acl *a, coauth_error *error) {
     if (!coauth_record_has_title(a->record) && !coauth_record_authors(a->record))
         return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
             "paper \"%s-%s-%.*s\" has neither title nor author; skipped", a->collection, a->volume,
-            a->paper.length > 90 ? 90 : (int)a->paper.length, a->paper.text ? a->paper.text : "");
+            (int)text_cut(a->paper.text, a->paper.length, 90), a->paper.text ? a->paper.text : "");
     char key[KEY_SIZE];
     set_key(a, key);
     if (a->unnamed) {
         coauth_status said = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0,
             error, "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
-            a->url.length > 90 ? 90 : (int)a->url.length, a->url.text, unnamed);
+            (int)text_cut(a->url.text, a->url.length, 90), a->url.text, unnamed);
         if (said != COAUTH_OK) return said;
     }
     coauth_status status =

@@ -2,6 +2,7 @@
  * https://info.arxiv.org/help/api/user-manual.html */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/name_list.h"
 #include "read/xml.h"
 
@@ -109,7 +110,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (coauth_record_has_title(a->record) || coauth_record_authors(a->record))
         return coauth_record_commit(a->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-        "entry \"%.*s\" has neither title nor author; skipped", a->key_length > 100 ? 100 : (int)a->key_length, a->key);
+        "entry \"%.*s\" has neither title nor author; skipped", (int)text_cut(a->key, a->key_length, 100), a->key);
 }
 
 static coauth_status read_atom(run *r, input *in, coauth_error *error) {

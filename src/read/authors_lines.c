@@ -6,6 +6,8 @@
 
 #include "read/sheet.h"
 
+#include "base/ascii.h"
+
 static bool has(piece text, char c) {
     return memchr(text.text, c, text.length) != NULL;
 }
@@ -72,12 +74,12 @@ static bool looks_like_name(piece name) {
     if (!name.length || name.length > 60) return false;
     for (size_t i = 0; i < name.length; i++) {
         unsigned char c = (unsigned char)name.text[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+        bool letter = ascii_is_letter(c) || c >= 0x80;
         letters += letter;
         spaces += c == ' ';
         if (!letter && !strchr(" .,-'", c)) return false;
     }
-    return letters * 2 >= name.length && spaces < 6 && !(name.text[0] >= 'a' && name.text[0] <= 'z' && !spaces);
+    return letters * 2 >= name.length && spaces < 6 && !(ascii_is_lower(name.text[0]) && !spaces);
 }
 
 /* Only where nearly every line is a list of names with semicolons; lists of other shapes need --from. */

@@ -93,7 +93,7 @@ static coauth_status skip_entry(reading *b, const char *problem, size_t place) {
         column++;
         if (b->in->data[i] == '\n') line++, column = 1;
     }
-    int shown = entry->key.length < SHOWN_KEY ? (int)entry->key.length : SHOWN_KEY;
+    int shown = (int)text_cut(entry->key.text, entry->key.length, SHOWN_KEY);
     if (shown)
         return read_skip(
             b->r, b->in, line, column, b->error, "entry \"%.*s\" %s; skipped", shown, entry->key.text, problem);
@@ -111,7 +111,7 @@ static coauth_status report_unknown(reading *b, uint64_t line) {
         if (bibtex_map_get(&b->macros, &known, name, length)) continue;
         if (!bibtex_map_set(&b->macros, name, length, name, length)) return fail_memory(b->error);
         coauth_status status = read_remark(b->r, COAUTH_REMARK_WARNING, b->in->source, line, 0, b->error,
-            "no @string defines \"%.*s\"; its name is taken as text", length < SHOWN_KEY ? (int)length : SHOWN_KEY,
+            "no @string defines \"%.*s\"; its name is taken as text", (int)text_cut(name, length, SHOWN_KEY),
             name);
         if (status != COAUTH_OK) return status;
     }

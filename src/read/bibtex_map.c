@@ -1,6 +1,7 @@
 /* bibtex_map.c: texts by name, for the macros of @string and the entries of type xdata.  Names and
  * texts lie in one pool; an open-addressing table finds them, so that a file of a million macros
  * costs no more than its length. */
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "read/bibtex.h"
 
@@ -16,20 +17,16 @@ void bibtex_map_free(bibtex_map *map) {
     map->slot = NULL;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 static uint64_t hash_name(const char *name, size_t length) {
     uint64_t hash = length;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)lower(name[i])) * 0x100000001b3u;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)ascii_lower(name[i])) * 0x100000001b3u;
     return hash_mix(hash);
 }
 
 static bool same_name(const bibtex_map *map, const struct bibtex_mapping *item, const char *name, size_t length) {
     if (item->name_length != length) return false;
     for (size_t i = 0; i < length; i++)
-        if (map->pool.item[item->name + i] != lower(name[i])) return false;
+        if (map->pool.item[item->name + i] != ascii_lower(name[i])) return false;
     return true;
 }
 
@@ -74,7 +71,7 @@ bool bibtex_map_set(bibtex_map *map, const char *name, size_t length, const char
         struct bibtex_mapping *item = vector_push(map->context, &map->items);
         if (!item) return false;
         *item = (struct bibtex_mapping){.hash = hash, .name = keep(map, name, length), .name_length = length};
-        for (size_t i = 0; i < length; i++) map->pool.item[item->name + i] = lower(name[i]);
+        for (size_t i = 0; i < length; i++) map->pool.item[item->name + i] = ascii_lower(name[i]);
         map->slot[at] = (uint32_t)map->items.count;
     }
     struct bibtex_mapping *item = &map->items.item[map->slot[at] - 1];

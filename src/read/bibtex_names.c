@@ -7,16 +7,13 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "read/bibtex.h"
 #include "read/name_facts.h"
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 static bibtex_text trimmed(const char *start, const char *end) {
@@ -97,7 +94,7 @@ static bool begins_lower(const char *p, const char *end) {
         if (*p == '{') p++;
         if (*p == '\\') {
             const char *name = ++p;
-            while (p < end && is_letter(*p)) p++;
+            while (p < end && ascii_is_letter(*p)) p++;
             size_t length = (size_t)(p - name);
             static const char *const letters[] = {"aa", "ae", "oe", "o", "l", "ss", "i", "j", "dh", "th", "dj", "ng"};
             for (size_t i = 0; i < sizeof letters / sizeof *letters; i++)
@@ -123,11 +120,11 @@ static bool next_word(word *found, const char *p, const char *end) {
     found->start = p;
     for (; p < end; p++) {
         if (*p == '\\') {
-            command = p + 1 < end && is_letter(p[1]);
+            command = p + 1 < end && ascii_is_letter(p[1]);
             p += !command && p + 1 < end && p[1] != '{' && p[1] != '}';
             continue;
         }
-        if (is_letter(*p)) continue;
+        if (ascii_is_letter(*p)) continue;
         bool ends_command = command && is_blank(*p);
         command = false;
         if (*p == '{') depth++;

@@ -3,6 +3,7 @@
  * author, the ACL Anthology and DBLP say in URL and key what an entry is, arXiv ids stand in five places. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "read/bibtex.h"
@@ -105,7 +106,7 @@ static void fill_type(filling *f) {
     size_t n = f->entry->type.length < sizeof lowered ? f->entry->type.length : sizeof lowered;
     for (size_t i = 0; i < n; i++) {
         char c = f->entry->type.text[i];
-        lowered[i] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        lowered[i] = ascii_lower(c);
     }
     coauth_record_set(f->record, COAUTH_FIELD_TYPE, lowered, n);
 }

@@ -6,6 +6,7 @@
  * a line and looks like an entry ends whatever is open: a forgotten brace costs one entry only. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "read/bibtex_fields.h"
 
@@ -26,10 +27,6 @@ void bibtex_entry_free(bibtex_entry *entry, const coauth_context *context) {
 
 static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 /* Characters that names of fields, macros and types may have. */
@@ -68,8 +65,8 @@ static const char *skip_odd_type(const char *p, const char *end) {
         while (q < most && !strchr("]{}@\n", *q)) q++;
         return q < most && *q == ']' ? q + 1 : p;
     }
-    while (q < most && (is_letter(*q) || *q == ' ' || *q == '-')) q++;
-    if (q == most || (*q != '{' && *q != '(') || !is_letter(*p)) return p;
+    while (q < most && (ascii_is_letter(*q) || *q == ' ' || *q == '-')) q++;
+    if (q == most || (*q != '{' && *q != '(') || !ascii_is_letter(*p)) return p;
     while (q > p && q[-1] == ' ') q--;
     return q;
 }
@@ -78,7 +75,7 @@ static const char *skip_odd_type(const char *p, const char *end) {
  * UNKNOWN when the text ends too early to tell. */
 static answer looks_like_entry(const char *p, const char *end) {
     const char *type = p + 1, *q = type;
-    while (q < end && q - type < LONGEST_TYPE && is_letter(*q)) q++;
+    while (q < end && q - type < LONGEST_TYPE && ascii_is_letter(*q)) q++;
     size_t length = (size_t)(q - type);
     while (q < end && (*q == ' ' || *q == '\t')) q++;
     if (q == end) return UNKNOWN;
@@ -196,7 +193,7 @@ static bibtex_outcome scan_word(scanner *s, bibtex_text *text) {
     while (s->p < s->end && !is_blank(*s->p) && !strchr(",#{}\"", *s->p) && *s->p != ')') s->p++;
     if (s->p == s->end) return run_out(s);
     *text = (bibtex_text){start, (size_t)(s->p - start)};
-    if (!text->length || (*start >= '0' && *start <= '9')) return BIBTEX_WHOLE;
+    if (!text->length || ascii_is_digit(*start)) return BIBTEX_WHOLE;
     if (text->length == 3 && text_month(start, 3)) return BIBTEX_WHOLE;
     if (bibtex_map_get(s->macros, text, start, text->length)) return BIBTEX_WHOLE;
     bibtex_entry *entry = s->entry;
@@ -356,9 +353,9 @@ static void begin(bibtex_entry *entry) {
 /* The first of several types in a list. */
 static bibtex_text first_word(bibtex_text list) {
     const char *start = list.text, *end = start + list.length;
-    while (start < end && !is_letter(*start)) start++;
+    while (start < end && !ascii_is_letter(*start)) start++;
     const char *stop = start;
-    while (stop < end && is_letter(*stop)) stop++;
+    while (stop < end && ascii_is_letter(*stop)) stop++;
     return (bibtex_text){start, (size_t)(stop - start)};
 }
 
@@ -381,7 +378,7 @@ bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length,
     }
     if (s.p == s.end) return ended ? BIBTEX_NO_ENTRY : BIBTEX_MORE;
     type = entry->type.text;
-    if (!entry->type.length || !is_letter(*type) || (*s.p != '{' && *s.p != '(')) return BIBTEX_NO_ENTRY;
+    if (!entry->type.length || !ascii_is_letter(*type) || (*s.p != '{' && *s.p != '(')) return BIBTEX_NO_ENTRY;
     char close = *s.p == '{' ? '}' : ')';
     entry->kind = is_aside(entry->type)                                                      ? BIBTEX_ASIDE
                   : text_equal_ignoring_case(type, entry->type.length, "string")             ? BIBTEX_STRING

@@ -4,6 +4,7 @@
  * divide records; E-Study's begin with "DataType".  Organisations are a list of their own: it does not say whose. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
@@ -14,7 +15,7 @@ static const tagged_label labels[] = {{"DataType", "TYPE"}, {"SrcDatabase", "SRC
 
 static bool cnki_tag(char tag[5], size_t *value, const char *line, size_t length) {
     size_t name = 0;
-    while (name < length && ((line[name] | 32) >= 'a' && (line[name] | 32) <= 'z')) name++;
+    while (name < length && ascii_is_letter(line[name])) name++;
     if (name < 3 || name == length || (line[name] != '-' && line[name] != ':')) return false;
     const char *colon = memchr(line + name, ':', length - name);
     if (!colon) return false;

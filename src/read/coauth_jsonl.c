@@ -5,6 +5,7 @@
  * because sources, vertices and ties are numbered in their order. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/number.h"
 #include "base/words.h"
 #include "corpus/store.h"
@@ -110,16 +111,12 @@ static coauth_status take_paper(json_sink *sink, const json_node *object, coauth
 
 /* --- Everything else, in order ------------------------------------------------------------------ */
 
-static int hex_digit(char c) {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static void take_checksum(coauth_source *source, const json_node *sum) {
     size_t length;
     const char *text = json_text(sum, &length);
     if (length != 64) return;
     for (size_t i = 0; i < 32; i++) {
-        int high = hex_digit(text[2 * i]), low = hex_digit(text[2 * i + 1]);
+        int high = ascii_hex_value(text[2 * i]), low = ascii_hex_value(text[2 * i + 1]);
         if (high >= 0 && low >= 0) source->sha256[i] = (uint8_t)(high << 4 | low);
     }
 }

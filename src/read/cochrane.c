@@ -1,6 +1,7 @@
 /* cochrane.c: the Cochrane Library's plain text: "Record #1 of 2", then lines "AU: Lovelace A". */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
@@ -11,7 +12,7 @@ static bool cochrane_tag(char tag[5], size_t *value, const char *line, size_t le
         return true;
     }
     size_t n = 0;
-    while (n < length && n < 4 && ((line[n] >= 'A' && line[n] <= 'Z') || (n && line[n] >= '0' && line[n] <= '9'))) n++;
+    while (n < length && n < 4 && (ascii_is_upper(line[n]) || (n && ascii_is_digit(line[n])))) n++;
     if (n < 2 || n == length || line[n] != ':') return false;
     memcpy(tag, line, n);
     tag[n] = '\0';

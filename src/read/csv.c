@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "read/headers.h"
 #include "read/sheet.h"
 
@@ -206,7 +207,7 @@ static coauth_status check(const coauth_read_options *options, coauth_error *err
         if (index == ROLES && !piece_is(name, "sep"))
             return fail(error, COAUTH_INVALID_ARGUMENT,
                 "columns: \"%.*s\" is nothing a column can be (title, authors, year, date, venue, doi, key, sep, ...)",
-                (int)(name.length < 100 ? name.length : 100), name.text);
+                piece_shown(name), name.text);
     }
     if (central) return COAUTH_OK;
     return fail(
@@ -227,7 +228,7 @@ static coauth_status obey(plan *p, const char *option, coauth_error *error) {
         if (p->chosen[index] >= 0) continue;
         list_headers(found, sizeof found, table);
         return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0, "has no column \"%.*s\"; it has %s",
-            (int)(value.length < 100 ? value.length : 100), value.text, found);
+            piece_shown(value), value.text, found);
     }
     return COAUTH_OK;
 }

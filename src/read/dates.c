@@ -1,25 +1,18 @@
 /* dates.c: see dates.h. */
 #include "read/dates.h"
 
+#include "base/ascii.h"
 #include "base/text.h"
-
-static int letter(char c) {
-    return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
-static int digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 void date_month_day(int *month, int *day, const char *text, size_t length) {
     const char *p = text, *end = text + length;
     *month = *day = 0;
     while (p < end) {
         const char *start = p;
-        while (p < end && letter(*p)) p++;
+        while (p < end && ascii_is_letter(*p)) p++;
         if (p > start && !*month) *month = text_month(start, (size_t)(p - start));
         const char *number = p;
-        while (p < end && digit(*p)) p++;
+        while (p < end && ascii_is_digit(*p)) p++;
         if (p > number && p - number <= 2 && !*day) *day = (int)text_integer(number, (size_t)(p - number), 99);
         if (p == start) p++;
     }

@@ -4,6 +4,8 @@
  * share one are told apart by a number behind it ("Wei Wang 0010").  The number stays in the name as written, so that
  * homonyms are apart and the names of a person's page ("homepages/...") mean whom they say; the numbered name is
  * also the person's id.  Editors are no authors: proceedings are papers without authors. */
+#include "base/ascii.h"
+#include "base/text.h"
 #include "read/dblp_names.h"
 #include "read/xml.h"
 
@@ -79,7 +81,7 @@ static void read_link(xml *x, dblp *d) {
 static int month_of(const char *text, size_t length) {
     size_t n = 0;
     text_trim(&text, &length);
-    while (n < length && (unsigned char)(text[n] | 32) >= 'a' && (unsigned char)(text[n] | 32) <= 'z') n++;
+    while (n < length && ascii_is_letter(text[n])) n++;
     return text_month(text, n);
 }
 
@@ -168,7 +170,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (!coauth_record_has_title(d->record) && !coauth_record_authors(d->record))
         return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
             "%s \"%.*s\" has neither title nor author; skipped", record_names[which].name,
-            d->key_length > 200 ? 200 : (int)d->key_length, d->key ? d->key : "");
+            (int)text_cut(d->key, d->key_length, 200), d->key ? d->key : "");
     coauth_record_date(d->record, d->year, d->month, 0);
     coauth_status status =
         name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);

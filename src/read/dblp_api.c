@@ -1,6 +1,7 @@
 /* dblp_api.c: answers of DBLP's search API in XML: <result> with <hits>, and an <info> in each hit. */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/dblp_names.h"
 #include "read/xml.h"
 
@@ -103,7 +104,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (coauth_record_has_title(d->record) || coauth_record_authors(d->record))
         return coauth_record_commit(d->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-        "hit \"%.*s\" has neither title nor author; skipped", d->key_length > 100 ? 100 : (int)d->key_length, d->key);
+        "hit \"%.*s\" has neither title nor author; skipped", (int)text_cut(d->key, d->key_length, 100), d->key);
 }
 
 static coauth_status read_hits(run *r, input *in, coauth_error *error) {

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "base/words.h"
 #include "read/headers.h"
 #include "read/input_state.h"
@@ -541,7 +542,7 @@ coauth_status delimited_header(delimited *d, const char *anchor, coauth_error *e
         for (size_t i = 0; i < d->cells && !wanted; i++) wanted = piece_is(piece_trim(d->cell[i]), anchor);
         if (wanted) return keep_header(d, error);
         piece first = piece_trim(d->cell[0]);
-        snprintf(d->prologue, sizeof d->prologue, "%.*s", (int)(first.length < 15 ? first.length : 15), first.text);
+        snprintf(d->prologue, sizeof d->prologue, "%.*s", (int)text_cut(first.text, first.length, 15), first.text);
     }
     return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, 1, 0, "no header with a column \"%s\" in the first rows",
         anchor ? anchor : "");

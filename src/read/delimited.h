@@ -6,32 +6,16 @@
 #ifndef COAUTH_READ_DELIMITED_H
 #define COAUTH_READ_DELIMITED_H
 
+#include "base/piece.h"
 #include "read/reader.h"
-
-/* A part of a text that stands elsewhere; not NUL-terminated. */
-typedef struct piece {
-    const char *text;
-    size_t length;
-} piece;
 
 /* The next piece of *rest before a separator, trimmed; moves *rest behind it.  false when nothing is
  * left (rest->text is NULL then); an empty text is one empty piece.  Separators within parentheses count only if
  * in_parentheses, which must be true for a text that is not piece_balanced (or the work is quadratic). */
 bool piece_next(piece *rest, char separator, bool in_parentheses, piece *next);
 
-/* Whether every parenthesis closes. */
-bool piece_balanced(piece text);
-
-/* The part of *text before (after) the first (last) separator, trimmed; false if there is none. */
-bool piece_before(piece text, char separator, piece *before);
-bool piece_after_last(piece text, char separator, piece *after);
-
-piece piece_trim(piece text);
-bool piece_same(piece a, piece b);
-bool piece_same_name(piece a, piece b);                              /* ASCII case ignored */
-bool piece_is(piece text, const char *other);                        /* equal, ASCII case ignored */
-bool piece_starts_with(piece text, const char *prefix);              /* ASCII case ignored */
-size_t piece_count(piece text, char separator, bool in_parentheses); /* pieces that piece_next gives */
+/* How many that are. */
+size_t piece_count(piece text, char separator, bool in_parentheses);
 
 typedef enum delimited_quotes {
     DELIMITED_QUOTED,      /* a cell that begins with a quote ends with one */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "read/graph_builder.h"
 
 typedef enum layout { FULL, LOWER, UPPER, EDGES, NEIGHBOURS, COUNTED } layout;
@@ -81,14 +82,10 @@ static bool next_datum(piece *rest, piece *word) {
     return next_word(rest, ",", false, word);
 }
 
-static int shown(piece text) {
-    return (int)(text.length < 100 ? text.length : 100);
-}
-
 static coauth_status refuse(const dl *d, const char *what, piece word, coauth_error *error) {
     const char *quote = word.length ? "\"" : "";
     return fail_at(error, COAUTH_FORMAT_ERROR, d->in->name, d->line, 0, "%s%s%s%.*s%s", what, *quote ? " " : "", quote,
-        shown(word), word.text, quote);
+        piece_shown(word), word.text, quote);
 }
 
 static coauth_status keep_label(dl *d, label_list *list, piece label, coauth_error *error) {
@@ -274,13 +271,13 @@ static coauth_status find_end(dl *d, piece word, bool second, uint32_t *vertex, 
         return status != COAUTH_OK || *good
                    ? status
                    : read_skip(d->graph.run, d->in, d->line, 0, error, "\"%.*s\" is of both modes; its tie was skipped",
-                         shown(word), word.text);
+                         piece_shown(word), word.text);
     }
     const int64_t number = text_integer(word.text, word.length, UINT32_MAX - 2), most = second ? d->columns : d->rows;
     *good = number >= 1 && (!most || number <= most);
     if (!*good)
         return read_skip(d->graph.run, d->in, d->line, 0, error, "\"%.*s\" is no vertex from 1 to %lld; skipped",
-            shown(word), word.text, (long long)most);
+            piece_shown(word), word.text, (long long)most);
     return graph_number(&d->graph, second ? column_number(d, number) : number, vertex, error);
 }
 
@@ -426,7 +423,7 @@ static coauth_status read_header(dl *d, piece *line, coauth_error *error) {
     coauth_status status = next_in_header(line, &value) ? set(d, word, value, &known, error) : COAUTH_OK;
     if (status != COAUTH_OK || known) return status;
     return read_skip(d->graph.run, d->in, d->line, 0, error, "\"%.*s\" before the data was not understood; skipped",
-        shown(word), word.text);
+        piece_shown(word), word.text);
 }
 
 /* Labels end where there are enough of them, or where the data begins. */

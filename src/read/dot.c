@@ -5,6 +5,7 @@
  * end at one.  coauth's own files are known by the name of their graph; what it writes of looks is taken back there. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/dot_names.h"
 #include "base/number.h"
 #include "read/entities.h"
@@ -67,8 +68,7 @@ static bool is_space(int c) {
 }
 
 static bool in_word(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-           c >= 0x80;
+    return ascii_is_alphanumeric(c) || c == '_' || c == '.' || c >= 0x80;
 }
 
 static coauth_status skip_comment(dot *d) {

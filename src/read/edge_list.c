@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/number.h"
 #include "read/graph_builder.h"
 
@@ -214,7 +215,7 @@ static bool is_token(piece text) {
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.text[i];
         if (c <= ' ' || strchr("<>{}[]=\\", c)) return false;
-        letter |= (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+        letter |= ascii_is_alphanumeric(c) || c >= 0x80;
     }
     return letter && text.length < 200;
 }
@@ -230,8 +231,8 @@ static bool ends_with(const char *name, const char *const *endings) {
 
 /* Not a word with a capital, as names of people are. */
 static bool is_id(piece text) {
-    bool capital = text.text[0] >= 'A' && text.text[0] <= 'Z', digit = false;
-    for (size_t i = 0; i < text.length; i++) digit |= text.text[i] >= '0' && text.text[i] <= '9';
+    bool capital = ascii_is_upper(text.text[0]), digit = false;
+    for (size_t i = 0; i < text.length; i++) digit |= ascii_is_digit(text.text[i]);
     return digit || (!capital && (unsigned char)text.text[0] < 0x80) || text.length == 1;
 }
 

@@ -4,6 +4,7 @@
  * of their own.  Source: EndNote's document type for version 8 and later, and exports. */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/dates.h"
 #include "read/reference.h"
 #include "read/xml.h"
@@ -212,7 +213,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (coauth_record_has_title(e->record) || coauth_record_authors(e->record))
         return coauth_record_commit(e->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-        "record \"%.*s\" has neither title nor author; skipped", e->key.length > 40 ? 40 : (int)e->key.length,
+        "record \"%.*s\" has neither title nor author; skipped", (int)text_cut(e->key.text, e->key.length, 40),
         e->key.length ? e->key.text : "");
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "base/text.h"
 
@@ -79,16 +80,15 @@ uint32_t entity_code(const char *name, size_t length) {
 /* --- References ----------------------------------------------------------------------------------- */
 
 static bool in_reference(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '#';
+    return ascii_is_alphanumeric(c) || c == '#';
 }
 
 /* The number in digit[0..length), at most 0x110000; UINT32_MAX if it is none. */
 static uint32_t numbered(const char *digit, size_t length, uint32_t base) {
     uint32_t code = 0;
     for (size_t i = 0; i < length; i++) {
-        char c = digit[i];
-        int value = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' ? (c | 32) - 'a' + 10 : 99;
-        if (value >= (int)base) return UINT32_MAX;
+        int value = ascii_hex_value(digit[i]);
+        if (value < 0 || value >= (int)base) return UINT32_MAX;
         code = code * base + (uint32_t)value;
         if (code > 0x110000) code = 0x110000;
     }

@@ -5,6 +5,7 @@
  * list is nested, so that any depth is read; what is neither node nor edge of a graph is passed over. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/gml_key.h"
 #include "base/number.h"
 #include "read/entities.h"
@@ -55,11 +56,11 @@ static bool is_space(char c) {
 }
 
 static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    return ascii_is_letter(c) || c == '_';
 }
 
 static bool is_number(char c) {
-    return (c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.';
+    return ascii_is_digit(c) || c == '-' || c == '+' || c == '.';
 }
 
 /* Blanks and comment lines. */
@@ -89,7 +90,7 @@ static coauth_status extend(gml *g, size_t *length, bool (*wanted)(char)) {
 }
 
 static bool in_key(char c) {
-    return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-';
+    return is_letter(c) || ascii_is_digit(c) || c == '.' || c == '-';
 }
 
 static bool in_number(char c) {

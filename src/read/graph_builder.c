@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/radix.h"
+#include "base/text.h"
 #include "corpus/store.h"
 
 void graph_begin(graph_builder *b, run *r, const input *in) {
@@ -300,10 +301,6 @@ coauth_status graph_tie(
     return keep_cells(b, error);
 }
 
-static int shown(piece text) {
-    return (int)(text.length < 100 ? text.length : 100);
-}
-
 /* Whether a number as written has a digit other than 0 before its exponent. */
 static bool is_nonzero(piece text) {
     for (size_t i = 0; i < text.length && text.text[i] != 'e' && text.text[i] != 'E'; i++)
@@ -326,8 +323,8 @@ coauth_status graph_weight(graph_builder *b, piece from, piece to, piece weight,
     *good = !fault;
     if (*good || b->passing) return COAUTH_OK;
     return read_skip(b->run, b->in, line, 0, error,
-        "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which %s; skipped", shown(from), from.text, shown(to),
-        to.text, shown(weight), weight.text, fault);
+        "edge \"%.*s\" - \"%.*s\" has the weight \"%.*s\", which %s; skipped", piece_shown(from), from.text,
+        piece_shown(to), to.text, piece_shown(weight), weight.text, fault);
 }
 
 static coauth_status tie_of(graph_builder *b, piece from, piece to, piece weight, uint64_t line, coauth_error *error) {

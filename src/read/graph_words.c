@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 typedef struct word {
     const char *name; /* lower case, nothing but letters and digits */
     graph_role role;
@@ -60,9 +62,8 @@ static const word of_ties[] = {
 
 static bool same_word(piece name, const char *wanted) {
     for (size_t i = 0; i < name.length; i++) {
-        char c = name.text[i];
+        char c = ascii_lower(name.text[i]);
         if (c == ' ' || c == '_' || c == '-') continue;
-        if (c >= 'A' && c <= 'Z') c = (char)(c - 'A' + 'a');
         if (!*wanted || c != *wanted++) return false;
     }
     return !*wanted;
@@ -94,7 +95,7 @@ void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges) {
 
 bool graph_label_is_poor(piece label, piece id) {
     size_t digits = 0;
-    while (digits < label.length && label.text[digits] >= '0' && label.text[digits] <= '9') digits++;
+    while (digits < label.length && ascii_is_digit(label.text[digits])) digits++;
     return digits == label.length || piece_same(label, id) || piece_same(label, (piece){"\\N", 2});
 }
 

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/text.h"
 
@@ -161,19 +162,12 @@ static bool skip_value(parser *p) {
 
 /* --- Values ------------------------------------------------------------------------------------- */
 
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 /* The code unit of the four digits at at, -1 if they are none. */
 static int32_t code_unit(const char *at, const char *end) {
     int32_t unit = 0;
     if (end - at < 4) return -1;
     for (int i = 0; i < 4; i++) {
-        int digit = hex_digit(at[i]);
+        int digit = ascii_hex_value(at[i]);
         if (digit < 0) return -1;
         unit = unit * 16 + digit;
     }
@@ -240,7 +234,7 @@ static bool read_string(parser *p, json_node *node) {
 
 static size_t digits(const char *at, const char *end) {
     size_t n = 0;
-    while (at + n < end && at[n] >= '0' && at[n] <= '9') n++;
+    while (at + n < end && ascii_is_digit(at[n])) n++;
     return n;
 }
 
@@ -263,8 +257,7 @@ static bool is_number(const char *at, const char *end) {
 }
 
 static bool word_character(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '+' ||
-           c == '.';
+    return ascii_is_alphanumeric(c) || c == '-' || c == '+' || c == '.';
 }
 
 static bool read_word(parser *p, json_node *node) {

@@ -38,7 +38,7 @@ coauth_status json_commit(json_sink *sink, const json_node *key, coauth_error *e
         return coauth_record_commit(sink->record, error);
     if (!length) return json_refuse(sink, error, "record has neither title nor author; skipped");
     return json_refuse(
-        sink, error, "record \"%.*s\" has neither title nor author; skipped", (int)(length < 100 ? length : 100), name);
+        sink, error, "record \"%.*s\" has neither title nor author; skipped", (int)text_cut(name, length, 100), name);
 }
 
 void json_set(json_sink *sink, coauth_record_field field, const json_node *value) {

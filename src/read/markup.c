@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "read/entities.h"
 #include "read/tex_commands.h"
@@ -39,7 +40,7 @@ bool markup_is_plain(const char *text, size_t length) {
 /* --- Entities ---------------------------------------------------------------------------------- */
 
 static int digit_of(char c, int base) {
-    int value = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : base;
+    int value = ascii_hex_value(c);
     return value < base ? value : -1;
 }
 
@@ -144,7 +145,7 @@ static size_t drop_tags(char *text, size_t length) {
 /* Whether the backslash at text[0] begins a command or an accent that is known. */
 static bool is_command(const char *text, size_t length) {
     size_t n = 1;
-    while (n < length && ((text[n] | 32) >= 'a' && (text[n] | 32) <= 'z')) n++;
+    while (n < length && ascii_is_letter(text[n])) n++;
     if (n > 1)
         return (n > 2 || (n < length && (text[n] == '{' || text[n] == ' '))) && tex_find_command(text + 1, n - 1);
     return length > 2 && text[1] != '\0' && strchr("'`\"^~=.&$#_%{}", text[1]) && text[2] != ' ';

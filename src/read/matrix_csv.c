@@ -4,6 +4,7 @@
  * any names (as NumPy writes it) it is a graph of vertices 1, 2, ... if it is square and symmetric. */
 #include <string.h>
 
+#include "base/text.h"
 #include "corpus/store.h"
 #include "read/graph_builder.h"
 
@@ -89,7 +90,7 @@ static coauth_status take_header(matrix *m, coauth_error *error) {
 static coauth_status list_row(matrix *m, const char *what, coauth_error *error) {
     piece name = delimited_cell(&m->table, 0);
     return read_skip(m->graph.run, m->table.in, m->table.line, 0, error, "row \"%.*s\" %s; skipped",
-        (int)(name.length < 80 ? name.length : 80), name.text, what);
+        (int)text_cut(name.text, name.length, 80), name.text, what);
 }
 
 /* The vertex of a row; GRAPH_NO_VERTEX, with the row listed, for none. */

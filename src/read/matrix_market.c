@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "read/graph_builder.h"
 
 typedef struct matrix {
@@ -18,7 +19,7 @@ typedef struct matrix {
 
 static coauth_status refuse(const matrix *m, piece what, const char *why, coauth_error *error) {
     return fail_at(error, COAUTH_FORMAT_ERROR, m->in->name, m->line, 0, "the matrix is \"%.*s\", which is %s",
-        (int)(what.length < 40 ? what.length : 40), what.text, why);
+        (int)text_cut(what.text, what.length, 40), what.text, why);
 }
 
 /* %%MatrixMarket matrix coordinate real symmetric */

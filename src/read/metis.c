@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "read/graph_builder.h"
 
@@ -41,7 +42,7 @@ static bool parse_header(piece line, int64_t *vertices, int64_t *edges, size_t *
 static coauth_status list_neighbour(metis *m, piece number, const char *what, coauth_error *error) {
     return read_skip(m->graph.run, m->in, m->line, 0, error,
         "vertex %lld: %s \"%.*s\"; the rest of its line was skipped", (long long)m->row, what,
-        (int)(number.length < 100 ? number.length : 100), number.text);
+        piece_shown(number), number.text);
 }
 
 static coauth_status read_row(metis *m, piece line, coauth_error *error) {
@@ -59,7 +60,7 @@ static coauth_status read_row(metis *m, piece line, coauth_error *error) {
             if (fault) {
                 status = read_skip(m->graph.run, m->in, m->line, 0, error,
                     "edge %lld - %lld has the weight \"%.*s\", which %s; skipped", (long long)m->row,
-                    (long long)neighbour, (int)(weight.length < 100 ? weight.length : 100), weight.text, fault);
+                    (long long)neighbour, piece_shown(weight), weight.text, fault);
                 continue;
             }
         }

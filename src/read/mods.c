@@ -4,6 +4,7 @@
  * A name with a role that is none of an author's (editor, translator, ...) is no author. */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/reference.h"
 #include "read/xml.h"
 
@@ -279,7 +280,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (coauth_record_has_title(m->record) || coauth_record_authors(m->record))
         return coauth_record_commit(m->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-        "record \"%.*s\" has neither title nor author; skipped", m->key.length > 100 ? 100 : (int)m->key.length,
+        "record \"%.*s\" has neither title nor author; skipped", (int)text_cut(m->key.text, m->key.length, 100),
         m->key.text);
 }
 

@@ -2,15 +2,13 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "read/name_cut.h"
 #include "read/name_facts.h"
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 static piece cut_end(piece text, size_t bytes) {
@@ -28,32 +26,25 @@ static bool is_mark(int32_t code) {
     return (code >= 0x2070 && code <= 0x209C) || (code >= 0x1D43 && code <= 0x1D6A);
 }
 
-/* Where the last character begins. */
-static size_t last_character(piece text) {
-    size_t at = text.length - 1;
-    while (at && ((unsigned char)text.text[at] & 0xC0) == 0x80) at--;
-    return at;
-}
-
 /* The bytes of marks at the end: "*", "1,*" behind a raised figure, "[1]", "^2", and digits glued to letters. */
 static size_t marks_behind(piece text, bool digits) {
     size_t end = text.length, best = 0;
     while (end) {
-        size_t size, at = last_character((piece){text.text, end});
+        size_t size, at = text_before(text.text, end);
         int32_t code = text_decode(text.text + at, end - at, &size);
         if (is_mark(code))
             best = text.length - at;
-        else if (!(code == ',' || code == ' ' || code == '{' || code == '}' || (code < 0x80 && is_digit((char)code))))
+        else if (!(code == ',' || code == ' ' || code == '{' || code == '}' || ascii_is_digit(code)))
             break;
         end = at;
     }
     if (best || !text.length) return best;
     if (text.text[text.length - 1] == ']') {
         size_t open = text.length - 1;
-        while (open && (is_digit(text.text[open - 1]) || strchr(", ", text.text[open - 1]))) open--;
+        while (open && (ascii_is_digit(text.text[open - 1]) || strchr(", ", text.text[open - 1]))) open--;
         return open && open < text.length - 1 && text.text[open - 1] == '[' ? text.length - open + 1 : 0;
     }
-    while (digits && text.length - best > 2 && is_digit(text.text[text.length - 1 - best])) best++;
+    while (digits && text.length - best > 2 && ascii_is_digit(text.text[text.length - 1 - best])) best++;
     bool glued = best && best <= 2 && is_letter(text.text[text.length - 1 - best]) &&
                  is_letter(text.text[text.length - 2 - best]);
     bool stopped = best && best <= 2 && text.text[text.length - 1 - best] == '.';
@@ -81,7 +72,7 @@ static bool take_email(name_part *part) {
 static bool is_all_digits(piece text) {
     size_t digits = 0, letters = 0;
     for (size_t i = 0; i < text.length; i++) {
-        digits += is_digit(text.text[i]);
+        digits += ascii_is_digit(text.text[i]);
         letters += is_letter(text.text[i]);
     }
     bool linked = letters == 3 && memmem(text.text, text.length, " and ", 5);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "read/name_facts.h"
 
 /* --- Parts ------------------------------------------------------------------------------------- */
@@ -303,7 +304,7 @@ static reading column_says(const name_column *column) {
 
 static size_t characters(piece text) {
     size_t count = 0;
-    for (size_t i = 0; i < text.length; i++) count += ((unsigned char)text.text[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < text.length; i++) count += !text_continues(text.text[i]);
     return count;
 }
 

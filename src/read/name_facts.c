@@ -5,21 +5,15 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { LONGEST_NOBODY = 60 };
-
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 /* The first byte is looked at before the rest: nearly every word is told apart by it. */
 static bool among(piece text, const char *const *words) {
-    char first = text.length ? lower(*text.text) : '\0';
+    char first = text.length ? ascii_lower(*text.text) : '\0';
     for (; *words; words++)
-        if (lower(**words) == first && piece_is(text, *words)) return true;
+        if (ascii_lower(**words) == first && piece_is(text, *words)) return true;
     return false;
 }
 
@@ -90,7 +84,8 @@ static bool is_nobody_turned(piece family, piece given) {
     char text[LONGEST_NOBODY + 2];
     bool known = among(family, nobodies);
     if (known && (!given.length || among(given, nobodies) || piece_same(family, given))) return true;
-    if (known && given.length <= 2 && family.length > 3 && lower(given.text[0]) == lower(family.text[0])) return true;
+    if (known && given.length <= 2 && family.length > 3 && ascii_lower(given.text[0]) == ascii_lower(family.text[0]))
+        return true;
     if (!given.length || !family.length || family.length + given.length >= LONGEST_NOBODY) return false;
     memcpy(text, given.text, given.length);
     text[given.length] = ' ';
@@ -179,10 +174,10 @@ static piece without_separators(piece list, const char *separators) {
 /* How many bytes of the longest mark stand at the end. */
 static size_t mark_behind(piece list) {
     size_t best = 0;
-    char last = list.length ? lower(list.text[list.length - 1]) : '\0';
+    char last = list.length ? ascii_lower(list.text[list.length - 1]) : '\0';
     for (size_t i = 0; i < sizeof mores / sizeof *mores; i++) {
         size_t n = mores[i].length;
-        if (n <= best || n > list.length || lower(mores[i].text[n - 1]) != last) continue;
+        if (n <= best || n > list.length || ascii_lower(mores[i].text[n - 1]) != last) continue;
         piece end = {list.text + list.length - n, n};
         bool same = mores[i].any_case ? piece_is(end, mores[i].text) : memcmp(end.text, mores[i].text, n) == 0;
         if (same && (!mores[i].bound || n == list.length || bounds(end.text[-1]))) best = n;
@@ -195,9 +190,9 @@ static size_t count_behind(piece list) {
     static const char *const signs[] = {"+", "and", "&", "plus", "\xE2\x80\xA6", "...", "und", "et", "y", "e", NULL};
     static const char *const east[] = {"\xE4\xBA\xBA", "\xE5\x90\x8D", "\xEB\xAA\x85", NULL}; /* persons */
     size_t end = list.length, digits = end;
-    while (digits && !is_digit(list.text[digits - 1])) digits--;
+    while (digits && !ascii_is_digit(list.text[digits - 1])) digits--;
     size_t start = digits;
-    while (start && is_digit(list.text[start - 1])) start--;
+    while (start && ascii_is_digit(list.text[start - 1])) start--;
     if (start == digits || digits - start > 5) return 0;
     piece noun = bared((piece){list.text + digits, end - digits}), before = {list.text, start};
     before = piece_trim(before);
@@ -206,7 +201,8 @@ static size_t count_behind(piece list) {
     for (size_t i = 0; signs[i] && !sign; i++) {
         size_t n = strlen(signs[i]);
         if (before.length < n || !piece_is((piece){before.text + before.length - n, n}, signs[i])) continue;
-        if (lower(signs[i][0]) >= 'a' && before.length > n && !bounds(before.text[before.length - n - 1])) continue;
+        if (ascii_lower(signs[i][0]) >= 'a' && before.length > n && !bounds(before.text[before.length - n - 1]))
+            continue;
         sign = true;
         before.length -= n;
     }
@@ -305,7 +301,7 @@ bool name_is_particle(piece word) {
         "degli", "di", "da", "das", "dos", "do", "du", "la", "le", "las", "los", "el", "al", "bin", "ibn", "ben",
         "bint", "abu", "ter", "ten", "te", "op", "zu", "zum", "zur", "vom", "af", "av", "'t", "'s", "st.", "in't", "ap",
         "y", "e", "i", "de'", "dal", "lo", "ul", "ur", "vander", "vanden", NULL};
-    return word.length && !(word.text[0] >= 'A' && word.text[0] <= 'Z') && among(word, words);
+    return word.length && !ascii_is_upper(word.text[0]) && among(word, words);
 }
 
 bool name_is_role(piece text) {

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "read/entities.h"
 #include "read/markup.h"
 #include "read/name_cut.h"
@@ -195,21 +197,16 @@ static void read_entry(name_list *l, piece text, const name_style *style, name_c
     if (style->one && l->names.count > before + 1) name_say(l, NAME_SAID_CUT, text);
 }
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /* The character that ends before text[i]. */
 static int32_t character_before(piece text, size_t i) {
-    size_t size, at = i - 1;
-    while (at && ((unsigned char)text.text[at] & 0xC0) == 0x80) at--;
+    size_t size, at = text_before(text.text, i);
     return text_decode(text.text + at, i - at, &size);
 }
 
 /* Whether a name may have ended before text[i] and another begin there: "LovelaceCh", "Jr.Ch". */
 static bool runs_together(piece text, size_t i) {
     size_t size;
-    if (((unsigned char)text.text[i] & 0xC0) == 0x80 || !u_isupper(text_decode(text.text + i, text.length - i, &size)))
+    if (text_continues(text.text[i]) || !u_isupper(text_decode(text.text + i, text.length - i, &size)))
         return false;
     return u_islower(character_before(text, i)) || (text.text[i - 1] == '.' && i > 2 && text.text[i - 2] == 'r');
 }
@@ -236,7 +233,7 @@ static bool has_blank(piece text) {
 static void read_fused(name_list *l, piece text, const name_style *style, name_column *column, bool digits) {
     size_t start = 0;
     for (size_t i = 1; i < text.length; i++) {
-        bool small = text.text[i] >= 'a' && text.text[i] <= 'z'; /* as most characters are */
+        bool small = ascii_is_lower(text.text[i]); /* as most characters are */
         if (small || !runs_together(text, i)) continue;
         piece name = {text.text + start, i - start}, rest = {text.text + i, text.length - i};
         if (!has_blank(name) || !has_blank(rest)) continue;
@@ -314,10 +311,10 @@ static void read_entries(name_list *l, piece text, const name_style *style, name
 static size_t count_marked(piece text) {
     size_t count = 0;
     for (size_t i = 1; i < text.length; i++) {
-        bool digit = text.text[i] >= '0' && text.text[i] <= '9';
+        bool digit = ascii_is_digit(text.text[i]);
         char before = text.text[i - 1];
-        if (!digit || !((before >= 'a' && before <= 'z') || before == '.' || (unsigned char)before >= 0x80)) continue;
-        while (i < text.length && text.text[i] >= '0' && text.text[i] <= '9') i++;
+        if (!digit || !(ascii_is_lower(before) || before == '.' || (unsigned char)before >= 0x80)) continue;
+        while (i < text.length && ascii_is_digit(text.text[i])) i++;
         count += i == text.length || strchr(",; (*[|", text.text[i]) != NULL;
     }
     return count;
@@ -382,7 +379,7 @@ static piece unquoted(name_list *l, piece text, size_t *size) {
         bool numbered = text.text[i] == 'u' && i + 4 < text.length;
         for (size_t k = 1; numbered && k <= 4; k++) {
             char c = text.text[i + k];
-            int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+            int digit = ascii_hex_value(c);
             numbered = digit >= 0;
             code = code * 16 + (unsigned)(digit & 15);
         }
@@ -430,7 +427,7 @@ static bool reaches_limit(piece text) {
     if (text.length < EXCEL_LIMIT - 2) return false;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.text[i];
-        units += (size_t)((c & 0xC0) != 0x80) + (size_t)(c >= 0xF0);
+        units += (size_t)!text_continues(text.text[i]) + (size_t)(c >= 0xF0);
     }
     return units >= EXCEL_LIMIT - 2 && units <= EXCEL_LIMIT;
 }
@@ -452,7 +449,7 @@ static void read_as_written(name_list *l, piece text, const name_style *style) {
 /* Initials with a stop, or without: "A.", or "A" before a comma. */
 static bool has_initials(piece text, bool stopped) {
     for (size_t i = 1; i + 1 < text.length; i++) {
-        if (!is_upper(text.text[i])) continue;
+        if (!ascii_is_upper(text.text[i])) continue;
         if (stopped ? text.text[i + 1] == '.' : strchr(",;", text.text[i + 1]) != NULL) return true;
     }
     return false;
@@ -468,7 +465,7 @@ static piece without_full_stop(piece text, const name_style *style) {
     bool several = memchr(text.text, ',', text.length) || memchr(text.text, ';', text.length);
     if (name_is_suffix(last) || name_is_company(last) || name_more_behind(text)) return text;
     bool initials = last.length < 3;
-    for (size_t i = 0; i < last.length && !initials; i++) initials = last.length < 4 && is_upper(last.text[i]);
+    for (size_t i = 0; i < last.length && !initials; i++) initials = last.length < 4 && ascii_is_upper(last.text[i]);
     if (!initials) return several || style->initials ? list : text;
     return !has_initials(list, true) && (style->initials || has_initials(list, false)) ? list : text;
 }
@@ -642,9 +639,7 @@ coauth_status name_list_report(
     if (l->truncated) coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
     for (size_t i = 0; i < sizeof words / sizeof *words && l->said; i++) {
         if (!(l->said & 1u << i)) continue;
-        size_t shown = l->said_of[i].length < SHOWN ? l->said_of[i].length : SHOWN;
-        while (shown < l->said_of[i].length && shown && ((unsigned char)l->said_of[i].text[shown] & 0xC0) == 0x80)
-            shown--;
+        size_t shown = text_cut(l->said_of[i].text, l->said_of[i].length, SHOWN);
         coauth_status status = read_remark(r, words[i].kind, source, line, 0, error, "%s \"%.*s%s\"%s", words[i].before,
             (int)shown, l->said_of[i].text, shown < l->said_of[i].length ? "..." : "", words[i].behind);
         if (status != COAUTH_OK) return status;

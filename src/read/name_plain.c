@@ -4,6 +4,8 @@
  * bytes; one that is suspected wrongly only takes the longer way. */
 #include "read/name_list.h"
 
+#include "base/ascii.h"
+
 /* What a name is made of, as far as one look at each byte tells. */
 typedef struct word {
     const char *text;
@@ -251,7 +253,7 @@ static bool is_odd_last(const word *w) {
 /* Whether a word keeps a name from being plain.  place: how many stand before it; behind: a comma does. */
 static bool is_odd(const word *w, size_t place, bool behind) {
     unsigned char first = (unsigned char)w->text[0];
-    bool small = first >= 'a' && first <= 'z';
+    bool small = ascii_is_lower(first);
     if (w->text[0] == '.' || w->small_stop) return true;
     bool odd_small = w->length < 5 || w->capitals || letters(w->text, 4) == FOUR('o', 't', 'h', 'e');
     if (first == '-' || first == '\'') return true;
@@ -268,15 +270,15 @@ static size_t take_word(word *w, const char *text, size_t i, size_t length) {
     *w = (word){.text = text + i};
     for (; i < length; i++) {
         unsigned char c = (unsigned char)text[i];
-        if (c >= 'a' && c <= 'z') continue;
+        if (ascii_is_lower(c)) continue;
         if (c == ' ' || c == ',') break;
         if (c == '-' || c == '\'') continue;
-        if (c >= 'A' && c <= 'Z') {
+        if (ascii_is_upper(c)) {
             w->capitals++;
             w->inner |= text + i > w->text && text[i - 1] != '-' && text[i - 1] != '\'';
         } else if (c == '.') {
             unsigned char before = text + i > w->text ? (unsigned char)text[i - 1] : '.';
-            w->small_stop |= (before >= 'a' && before <= 'z') || before == '.';
+            w->small_stop |= ascii_is_lower(before) || before == '.';
             w->stops++;
         } else if (!((c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c < 0xD0) || c == 0xE1)) {
             return SIZE_MAX;

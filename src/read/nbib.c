@@ -5,13 +5,14 @@
  * National Library of Medicine's description of the MEDLINE display format. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 #include "read/tagged.h"
 
 static bool nbib_tag(char tag[5], size_t *value, const char *line, size_t length) {
     size_t n = 0;
     if (length < 5 || line[4] != '-' || (length > 5 && line[5] != ' ')) return false;
-    while (n < 4 && ((line[n] >= 'A' && line[n] <= 'Z') || (line[n] >= '0' && line[n] <= '9'))) n++;
+    while (n < 4 && (ascii_is_upper(line[n]) || ascii_is_digit(line[n]))) n++;
     for (size_t i = n; i < 4; i++)
         if (line[i] != ' ') return false;
     if (n < 2) return false;
@@ -113,7 +114,7 @@ static int detect_nbib(const char *head, size_t length, const char *name) {
     (void)name;
     while (length && (*head == '\n' || *head == '\r' || *head == ' ')) head++, length--;
     if (length < 7 || memcmp(head, "PMID- ", 6) != 0) return 0;
-    return head[6] >= '0' && head[6] <= '9' ? 95 : 0;
+    return ascii_is_digit(head[6]) ? 95 : 0;
 }
 
 const reader nbib_reader = {

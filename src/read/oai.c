@@ -5,6 +5,7 @@
  * record is a header that says so, and no paper. */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/dates.h"
 #include "read/reference.h"
 #include "read/xml.h"
@@ -254,7 +255,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
         return coauth_record_commit(o->record, error);
     return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
         "record \"%.*s\" has neither title nor author in a format known here (oai_dc, arXiv, arXivRaw); skipped",
-        o->key_length > 100 ? 100 : (int)o->key_length, o->key);
+        (int)text_cut(o->key, o->key_length, 100), o->key);
 }
 
 static coauth_status read_oai(run *r, input *in, coauth_error *error) {

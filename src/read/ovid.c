@@ -4,6 +4,7 @@
  * "<1>" (or "<1. >") begins a record of either.  Source: Ovid's field guides, and exports. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 #include "read/name_facts.h"
 #include "read/reference.h"
@@ -17,15 +18,11 @@ static const tagged_label labels[] = {{"Unique Identifier", "UI"}, {"Accession N
     {"Digital Object Identifier", "DO"}, {"DOI", "DO"}, {"MeSH Subject Headings", "MH"}, {"Keyword Heading", "KW"},
     {"Key Words", "KW"}, {"Keywords", "KW"}, {"Abstract", "AB"}, {"PubMed-ID", "PM"}, {"PMID", "PM"}, {NULL, ""}};
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /* "<12>" or "<12. >". */
 static bool is_number(const char *line, size_t length) {
     size_t n = 1;
     if (length < 3 || line[0] != '<') return false;
-    while (n < length && line[n] >= '0' && line[n] <= '9') n++;
+    while (n < length && ascii_is_digit(line[n])) n++;
     size_t digits = n - 1;
     while (n < length && (line[n] == '.' || line[n] == ' ')) n++;
     return digits && n + 1 == length && line[n] == '>';
@@ -39,7 +36,7 @@ static bool ovid_tag(char tag[5], size_t *value, const char *line, size_t length
         return true;
     }
     size_t n = 0, dash;
-    while (n < length && n < 4 && (is_upper(line[n]) || (n && line[n] >= '0' && line[n] <= '9'))) n++;
+    while (n < length && n < 4 && (ascii_is_upper(line[n]) || (n && ascii_is_digit(line[n])))) n++;
     for (dash = n; dash < length && dash < 4 && line[dash] == ' '; dash++) {
     }
     if (n >= 2 && dash > n && dash < length && line[dash] == '-' && (dash + 1 == length || line[dash + 1] == ' ')) {
@@ -59,7 +56,7 @@ static const tagged_syntax syntax = {.tag = ovid_tag, .begin = "<", .glued = glu
 /* A name ends where marks of affiliation begin: "Lee A. (1)". Remarks in brackets were left out before. */
 static size_t name_length(const char *name, size_t length) {
     const char *round = memchr(name, '(', length);
-    if (round && round + 1 < name + length && round[1] >= '0' && round[1] <= '9') length = (size_t)(round - name);
+    if (round && round + 1 < name + length && ascii_is_digit(round[1])) length = (size_t)(round - name);
     while (length && strchr(" ,;*+0123456789", name[length - 1])) length--;
     return length;
 }
@@ -147,7 +144,7 @@ static void read_field(tagged *t, const tagged_field *field, const char *authors
  * a number follows. */
 static size_t journal_length(const char *source, size_t length) {
     for (size_t i = 0; i + 2 < length; i++)
-        if (source[i] == '.' && source[i + 1] == ' ' && source[i + 2] >= '0' && source[i + 2] <= '9') return i;
+        if (source[i] == '.' && source[i + 1] == ' ' && ascii_is_digit(source[i + 2])) return i;
     return length;
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "base/text.h"
 #include "read/entities.h"
 #include "read/graph_builder.h"
 
@@ -44,10 +45,6 @@ static int64_t id_of(piece field) {
     return text_integer(field.text, field.length, UINT32_MAX - 2);
 }
 
-static int shown(piece text) {
-    return (int)(text.length < 100 ? text.length : 100);
-}
-
 /* A text whose references (&#252;) are decoded, until the next. */
 static piece decode(pajek *p, piece text, bool *failed) {
     if (!memchr(text.text, '&', text.length)) return text;
@@ -72,15 +69,15 @@ static coauth_status begin_vertices(pajek *p, piece line, coauth_error *error) {
     next_field(&line, &count);
     if (id_of(count) < 0)
         return read_skip(p->graph.run, p->in, p->line, 0, error,
-            "*Vertices says \"%.*s\", which is no number of vertices; those listed or tied are read", shown(count),
-            count.text);
+            "*Vertices says \"%.*s\", which is no number of vertices; those listed or tied are read", 
+            piece_shown(count), count.text);
     p->vertices = id_of(count);
     graph_count(&p->graph, p->vertices, p->line);
     if (!next_field(&line, &first) || !id_of(first)) return COAUTH_OK;
     if (id_of(first) < 0 || id_of(first) > p->vertices)
         return read_skip(p->graph.run, p->in, p->line, 0, error,
-            "*Vertices says that \"%.*s\" of %lld vertices are of the first mode; read as of one mode", shown(first),
-            first.text, (long long)p->vertices);
+            "*Vertices says that \"%.*s\" of %lld vertices are of the first mode; read as of one mode",
+            piece_shown(first), first.text, (long long)p->vertices);
     if (id_of(first) < p->vertices) p->graph.papers = id_of(first);
     return COAUTH_OK;
 }
@@ -177,7 +174,8 @@ static coauth_status read_vertex(pajek *p, piece line, coauth_error *error) {
     next_field(&line, &key);
     if (id_of(key) <= 0 || (p->vertices && id_of(key) > p->vertices))
         return read_skip(p->graph.run, p->in, p->line, 0, error,
-            "vertex whose id \"%.*s\" is not a number from 1 to that behind *Vertices; skipped", shown(key), key.text);
+            "vertex whose id \"%.*s\" is not a number from 1 to that behind *Vertices; skipped", piece_shown(key),
+            key.text);
     coauth_status status = graph_number(&p->graph, id_of(key), &vertex, error);
     if (status != COAUTH_OK || !next_field(&line, &label)) return status;
     label = decode(p, label, &failed);

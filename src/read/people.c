@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/order.h"
 #include "base/text.h"
@@ -31,10 +32,6 @@ void people_free(people *p) {
     p->slot = NULL;
 }
 
-static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
 /* Copies text into the pool and returns where; the text itself or, folded, in small letters. */
 static size_t keep(people *p, const char *text, size_t length, bool folded) {
     size_t at = p->pool.count;
@@ -42,7 +39,7 @@ static size_t keep(people *p, const char *text, size_t length, bool folded) {
         p->failed = true;
         return 0;
     }
-    for (size_t i = 0; i < length; i++) p->pool.item[at + i] = folded ? lower(text[i]) : text[i];
+    for (size_t i = 0; i < length; i++) p->pool.item[at + i] = folded ? ascii_lower(text[i]) : text[i];
     p->pool.count += length;
     return at;
 }
@@ -66,14 +63,14 @@ void people_add_name(people *p, uint32_t person, const char *name, size_t length
 
 static uint64_t hash_folded(const char *text, size_t length) {
     uint64_t hash = length;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)lower(text[i])) * 0x100000001b3u;
+    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)ascii_lower(text[i])) * 0x100000001b3u;
     return hash_mix(hash);
 }
 
 static bool same(const people *p, const people_name *name, const char *text, size_t length) {
     if (name->length != length) return false;
     for (size_t i = 0; i < length; i++)
-        if (p->pool.item[name->text + i] != lower(text[i])) return false;
+        if (p->pool.item[name->text + i] != ascii_lower(text[i])) return false;
     return true;
 }
 
@@ -104,7 +101,7 @@ static size_t family_of(const char *name, size_t length, char *initial) {
     const char *comma = memchr(name, ',', length);
     size_t family = comma ? (size_t)(comma - name) : length, i = family + (comma != NULL);
     while (i < length && (name[i] == ' ' || name[i] == '.')) i++;
-    *initial = i < length ? lower(name[i]) : '\0';
+    *initial = i < length ? ascii_lower(name[i]) : '\0';
     return family;
 }
 
@@ -116,11 +113,11 @@ static uint32_t find_by_initial(const people *p, const char *name, size_t length
     for (size_t i = 0; i < p->names.count; i++) {
         const people_name *candidate = &p->names.item[i];
         const char *text = p->pool.item + candidate->text;
-        if (candidate->person == PEOPLE_NOBODY || candidate->length < family || text[0] != lower(name[0]) ||
+        if (candidate->person == PEOPLE_NOBODY || candidate->length < family || text[0] != ascii_lower(name[0]) ||
             family_of(text, candidate->length, &other) != family || other != initial)
             continue;
         size_t k = 0;
-        while (k < family && text[k] == lower(name[k])) k++;
+        while (k < family && text[k] == ascii_lower(name[k])) k++;
         if (k < family || candidate->person == found) continue;
         if (found != PEOPLE_NOBODY) return PEOPLE_NOBODY;
         found = candidate->person;

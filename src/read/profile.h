@@ -94,9 +94,6 @@ bool lower_at(const char *text, size_t length, size_t i);
 /* Whether it is a hyphen, an apostrophe or an opening mark, after which a word goes on or begins. */
 bool joins_at(const char *text, size_t length, size_t i);
 
-/* Where the character before text[i] begins, i > 0. */
-size_t before(const char *text, size_t i);
-
 /* --- The run --------------------------------------------------------------------------------------- */
 
 typedef struct profile_record {

@@ -3,19 +3,13 @@
 
 #include "read/profile.h"
 
+#include "base/ascii.h"
+
 enum { LONGEST_EXTRA = 32, LONGEST_SCORE = 16, LONGEST_VALUE = 24 };
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
-}
 
 static size_t digits(const char *text, size_t length) {
     size_t n = 0;
-    while (n < length && is_digit(text[n])) n++;
+    while (n < length && ascii_is_digit(text[n])) n++;
     return n;
 }
 
@@ -45,7 +39,7 @@ static size_t year_of(int *year, const char *text, size_t length) {
 bool record_line_parse(record_line *out, const char *text, size_t length) {
     size_t score = score_length(text, length < LONGEST_SCORE ? length : LONGEST_SCORE), at = score;
     *out = (record_line){.score = text, .score_length = score};
-    if (length - at < 7 || !is_capital(text[at]) || !is_capital(text[at + 1])) return false;
+    if (length - at < 7 || !ascii_is_upper(text[at]) || !ascii_is_upper(text[at + 1])) return false;
     out->field = text + at;
     out->month = month_of(text + at + 2);
     if (!out->month || text[at + 5] != ' ') return false;
@@ -83,10 +77,10 @@ const char *head_figure_name(head_figure figure) {
 
 /* A figure's value: digits with separators, a fraction, a percent sign or a unit such as k. */
 static bool is_value(const char *text, size_t length) {
-    if (!length || length > LONGEST_VALUE || !is_digit(text[0])) return false;
+    if (!length || length > LONGEST_VALUE || !ascii_is_digit(text[0])) return false;
     for (size_t i = 1; i < length; i++) {
         bool last = i + 1 == length;
-        if (!is_digit(text[i]) && text[i] != ',' && text[i] != '.' && !(last && memchr("%kKM+", text[i], 5)))
+        if (!ascii_is_digit(text[i]) && text[i] != ',' && text[i] != '.' && !(last && memchr("%kKM+", text[i], 5)))
             return false;
     }
     return true;
@@ -106,7 +100,7 @@ static bool has_form(
 head_figure head_figure_parse(const char **value, size_t *value_length, const char *text, size_t length) {
     *value = text;
     *value_length = length;
-    if (length == 2 && is_capital(text[0]) && is_capital(text[1])) return HEAD_FIELD;
+    if (length == 2 && ascii_is_upper(text[0]) && ascii_is_upper(text[1])) return HEAD_FIELD;
     for (int i = HEAD_FIGURES - 1; i > HEAD_FIELD; i--) { /* " Papers" before "papers" */
         const char *after_one = figure_form[i].after_one;
         if (has_form(value, value_length, text, length, figure_form[i].before, figure_form[i].after) ||
@@ -120,7 +114,7 @@ int64_t head_count(const char *value, size_t length) {
     int64_t count = 0;
     for (size_t i = 0; i < length; i++) {
         if (value[i] == ',') continue;
-        if (!is_digit(value[i]) || count > 99999999) return -1;
+        if (!ascii_is_digit(value[i]) || count > 99999999) return -1;
         count = count * 10 + (value[i] - '0');
     }
     return count;

@@ -2,6 +2,8 @@
 #include <string.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "read/name_facts.h"
 #include "read/profile.h"
 
@@ -59,7 +61,7 @@ void author_line_parse(author_line *out, const char *text, size_t length) {
 
 bool is_name_suffix(const char *text, size_t length) {
     piece word = {text, length};
-    bool capital = length && text[0] >= 'A' && text[0] <= 'Z';
+    bool capital = length && ascii_is_upper(text[0]);
     return capital && (name_is_suffix(word) || name_is_degree(word) || name_is_doubtful_degree(word));
 }
 
@@ -118,11 +120,7 @@ bool looks_like_authors(const char *text, size_t length) {
 }
 
 int shown_length(const char *title) {
-    size_t length = strlen(title);
-    if (length <= SHOWN) return (int)length;
-    length = SHOWN;
-    while (length && ((unsigned char)title[length] & 0xC0) == 0x80) length--;
-    return (int)length;
+    return (int)text_cut(title, strlen(title), SHOWN);
 }
 
 /* --- Letters ---------------------------------------------------------------------------------------- */
@@ -150,12 +148,6 @@ bool joins_at(const char *text, size_t length, size_t i) {
            type == U_CONNECTOR_PUNCTUATION || code == '/' || code == '@' || code == '#' || code == '&' || code == '"';
 }
 
-size_t before(const char *text, size_t i) {
-    do i--;
-    while (i && ((unsigned char)text[i] & 0xC0) == 0x80);
-    return i;
-}
-
 /* --- Names ------------------------------------------------------------------------------------------ */
 
 /* A capital right after a lower-case letter ("MiniMax"), or a word of capitals ("NVIDIA"). */
@@ -163,7 +155,7 @@ static bool is_brand(const char *word, size_t length) {
     bool all_upper = length >= 3, inner = false;
     for (size_t i = 0; i < length; i++) {
         if (word[i] == ' ') return false;
-        all_upper &= upper_at(word, length, i) || (word[i] >= '0' && word[i] <= '9');
+        all_upper &= upper_at(word, length, i) || ascii_is_digit(word[i]);
         inner |= i >= 3 && upper_at(word, length, i) && lower_at(word, length, i - 1);
     }
     return (all_upper || inner) && strncmp(word, "Mac", 3) != 0;
@@ -212,7 +204,7 @@ typedef enum word_kind { WORD_REGULAR, WORD_CAMEL, WORD_ACRONYM, WORD_PARTICLE, 
 /* Whether a byte may stand inside a name's word: letters beyond ASCII are not judged. */
 static bool may_stand(const char *word, size_t length, size_t i) {
     unsigned char c = (unsigned char)word[i];
-    bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+    bool letter = ascii_is_letter(c);
     bool quoted = (word[0] == '"' || word[0] == '(') && (i == 0 || i + 1 == length);
     return letter || c >= 0x80 || c == '-' || c == '\'' || c == '.' || quoted;
 }
@@ -239,7 +231,7 @@ static word_kind kind_of_word(const char *word, size_t length) {
         if (!may_stand(word, length, i)) return WORD_IMPOSSIBLE;
         lower |= lower_at(word, length, i);
         if (i == 0 || !upper_at(word, length, i) || has_capital_prefix(word, i)) continue;
-        size_t previous = before(word, i);
+        size_t previous = text_before(word, i);
         acronym |= upper_at(word, length, previous);
         camel |= lower_at(word, length, previous);
     }

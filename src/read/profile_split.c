@@ -13,6 +13,9 @@
 
 #include "read/profile.h"
 
+#include "base/ascii.h"
+#include "base/text.h"
+
 enum { MOST_NAMES = 3, LONGEST_TAIL = 120, LONGEST_WORD = 64 };
 
 /* What speaks for a candidate and against it. Only the order of sums and the two thresholds matter. */
@@ -99,7 +102,7 @@ static size_t bare_word(char out[LONGEST_WORD], const char *word, size_t length)
     while (length && strchr("\"'([{$:;,.?!)]}", word[length - 1])) length--;
     while (length && strchr("\"'([{", *word)) word++, length--;
     if (length > LONGEST_WORD) return 0;
-    for (size_t i = 0; i < length; i++) out[i] = word[i] >= 'A' && word[i] <= 'Z' ? (char)(word[i] + 32) : word[i];
+    for (size_t i = 0; i < length; i++) out[i] = ascii_lower(word[i]);
     return length;
 }
 
@@ -186,15 +189,15 @@ static int weigh_border(const splitter *s, const fused_line *f, size_t at) {
     size_t word = at, next = at + 1;
     int weight = 0;
     while (word && f->text[word - 1] != ' ') word--;
-    while (next < f->length && ((unsigned char)f->text[next] & 0xC0) == 0x80) next++;
-    if (!upper_at(f->text, f->length, before(f->text, at)))
+    while (next < f->length && text_continues(f->text[next])) next++;
+    if (!upper_at(f->text, f->length, text_before(f->text, at)))
         weight += CLEAN_BORDER;
     else if (upper_at(f->text, f->length, next))
         weight += INSIDE_ACRONYM;
     if (f->text[at - 1] == '.') weight += AFTER_INITIAL;
     if (title_word_seen(s, f->text + word, at - word)) return weight + TITLE_WORD_SEEN;
     for (size_t i = word + 1; i < at; i++)
-        if (upper_at(f->text, f->length, i) && lower_at(f->text, f->length, before(f->text, i)))
+        if (upper_at(f->text, f->length, i) && lower_at(f->text, f->length, text_before(f->text, i)))
             return weight + MIXED_TITLE_END;
     return weight;
 }
@@ -228,8 +231,8 @@ static void consider_item(decision *d, const splitter *s, const fused_line *f, s
     int others = weigh_others(s, f, k);
     size_t from = end - begin > LONGEST_TAIL ? end - LONGEST_TAIL : begin + 1;
     for (size_t at = from; at < end; at++) {
-        if (f->text[at - 1] == ' ' || ((unsigned char)f->text[at] & 0xC0) == 0x80) continue;
-        if (joins_at(f->text, f->length, before(f->text, at))) continue;
+        if (f->text[at - 1] == ' ' || text_continues(f->text[at])) continue;
+        if (joins_at(f->text, f->length, text_before(f->text, at))) continue;
         if (!upper_at(f->text, f->length, at) && !seen(s, CLUE_NAME, f->text + at, end - at)) continue;
         int form = weigh_form(s, f->text + at, end - at);
         if (form != 0) consider(d, at, form + weigh_border(s, f, at) + others);

@@ -5,15 +5,12 @@
  * and editors are no authors; an author entry marked invalid stands beside its correction and is passed over. */
 #include <stdio.h>
 
+#include "base/ascii.h"
+#include "base/piece.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "read/name_list.h"
 #include "read/xml.h"
-
-/* A piece of text of the record at hand. */
-typedef struct span {
-    const char *text;
-    size_t length;
-} span;
 
 typedef struct date {
     int year, month, day;
@@ -22,8 +19,8 @@ typedef struct date {
 enum { MOST_AFFILIATIONS = 64, MOST_BOOK_AUTHORS = 64 };
 
 typedef struct author {
-    span family, given, initials, suffix, group, orcid;
-    span affiliation[MOST_AFFILIATIONS];
+    piece family, given, initials, suffix, group, orcid;
+    piece affiliation[MOST_AFFILIATIONS];
     size_t affiliations;
 } author;
 
@@ -32,7 +29,7 @@ typedef struct pubmed {
     name_list names;
     author *book; /* authors of the whole book, which hold where a chapter names none */
     size_t book_authors;
-    span pmid, vernacular, type;
+    piece pmid, vernacular, type;
     date printed, electronic;
     bool language; /* one is set */
     size_t deleted;
@@ -68,8 +65,8 @@ static bool outside(xml *x, void *state) {
 
 /* --- Texts ---------------------------------------------------------------------------------------- */
 
-static span text_span(xml *x) {
-    span s;
+static piece text_span(xml *x) {
+    piece s;
     s.text = xml_content(x, &s.length);
     text_trim(&s.text, &s.length);
     return s;
@@ -81,40 +78,40 @@ static bool attribute_is(xml *x, const char *name, const char *wanted) {
     return value && text_equal_ignoring_case(value, length, wanted);
 }
 
-static bool same(span s, const char *wanted) {
+static bool same(piece s, const char *wanted) {
     return s.length == strlen(wanted) && memcmp(s.text, wanted, s.length) == 0;
 }
 
-static void set(pubmed *p, coauth_record_field field, span value) {
+static void set(pubmed *p, coauth_record_field field, piece value) {
     coauth_record_set(p->record, field, value.text, value.length);
 }
 
-static void add(pubmed *p, coauth_attribute_kind kind, span value) {
+static void add(pubmed *p, coauth_attribute_kind kind, piece value) {
     coauth_record_attribute(p->record, kind, value.text, value.length);
 }
 
-static void note(pubmed *p, const char *name, span value) {
+static void note(pubmed *p, const char *name, piece value) {
     char text[256];
     if (!value.length) return;
-    int n = snprintf(text, sizeof text, "%s=%.*s", name, value.length > 200 ? 200 : (int)value.length, value.text);
+    int n = snprintf(text, sizeof text, "%s=%.*s", name, (int)text_cut(value.text, value.length, 200), value.text);
     coauth_record_attribute(p->record, COAUTH_NOTE, text, (size_t)n);
 }
 
 /* --- Dates ----------------------------------------------------------------------------------------- */
 
 /* "Mar", "March", "3", "03". */
-static int month_of(span s) {
+static int month_of(piece s) {
     int64_t number = text_integer(s.text, s.length, 12);
     return number > 0 ? (int)number : text_month(s.text, s.length);
 }
 
 /* "1998 Dec-1999 Jan", "2000 Spring", "1975-1976": the first year, and the month behind it. */
-static date medline_date(span s) {
+static date medline_date(piece s) {
     date d = {.year = text_year(s.text, s.length)};
     size_t start = 0;
     while (start < s.length && (s.text[start] | 32) < 'a') start++;
     size_t end = start;
-    while (end < s.length && (s.text[end] | 32) >= 'a' && (s.text[end] | 32) <= 'z') end++;
+    while (end < s.length && ascii_is_letter(s.text[end])) end++;
     if (start == 5) d.month = text_month(s.text + start, end - start);
     return d;
 }
@@ -123,12 +120,12 @@ static date read_date(xml *x) {
     date d = {0};
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
         if (xml_is(x, "Year")) {
-            span s = text_span(x);
+            piece s = text_span(x);
             d.year = text_year(s.text, s.length);
         } else if (xml_is(x, "Month")) {
             d.month = month_of(text_span(x));
         } else if (xml_is(x, "Day")) {
-            span s = text_span(x);
+            piece s = text_span(x);
             int64_t day = text_integer(s.text, s.length, 31);
             d.day = day > 0 ? (int)day : 0;
         } else if (xml_is(x, "MedlineDate")) {
@@ -141,7 +138,7 @@ static date read_date(xml *x) {
 /* --- Authors ---------------------------------------------------------------------------------------- */
 
 static void read_affiliation(xml *x, author *a) {
-    span s = text_span(x);
+    piece s = text_span(x);
     if (s.length && a->affiliations < MOST_AFFILIATIONS) a->affiliation[a->affiliations++] = s;
 }
 
@@ -167,7 +164,7 @@ static void read_author_field(xml *x, author *a) {
 }
 
 static void add_author(pubmed *p, const author *a) {
-    span given = a->given.length ? a->given : a->initials;
+    piece given = a->given.length ? a->given : a->initials;
     size_t before = coauth_record_authors(p->record);
     if (a->family.length || !a->group.length)
         name_list_person(&p->names, (piece){given.text, given.length}, (piece){a->family.text, a->family.length},
@@ -223,7 +220,7 @@ static void read_pages(xml *x, pubmed *p) {
 /* The types of an article stand in the order of the alphabet; "Journal Article" says what it is. */
 static void read_type(xml *x, pubmed *p) {
     if (!xml_is(x, "PublicationType")) return;
-    span type = text_span(x);
+    piece type = text_span(x);
     if (!p->type.length || same(type, "Journal Article")) {
         note(p, "publication type", p->type);
         p->type = type;
@@ -233,7 +230,7 @@ static void read_type(xml *x, pubmed *p) {
 }
 
 static void read_language(xml *x, pubmed *p) {
-    span language = text_span(x);
+    piece language = text_span(x);
     if (p->language) note(p, "language", language);
     else set(p, COAUTH_FIELD_LANGUAGE, language);
     p->language = true;
@@ -347,7 +344,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
         for (size_t i = 0; i < p->book_authors; i++) add_author(p, &p->book[i]);
     if (!coauth_record_has_title(p->record) && !coauth_record_authors(p->record))
         return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error,
-            "citation \"%.*s\" has neither title nor author; skipped", p->pmid.length > 40 ? 40 : (int)p->pmid.length,
+            "citation \"%.*s\" has neither title nor author; skipped", (int)text_cut(p->pmid.text, p->pmid.length, 40),
             p->pmid.text ? p->pmid.text : "");
     set(p, COAUTH_FIELD_TYPE, p->type);
     date d = p->printed.year ? p->printed : p->electronic;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "read/name_facts.h"
 
@@ -81,7 +82,7 @@ void reference_note(coauth_record *record, const char *text, size_t length) {
         if (!piece_starts_with(note, "Cited By")) continue;
         while (n < note.length && strchr(" :", note.text[n])) n++;
         size_t digits = n;
-        while (digits < note.length && note.text[digits] >= '0' && note.text[digits] <= '9') digits++;
+        while (digits < note.length && ascii_is_digit(note.text[digits])) digits++;
         if (digits > n) coauth_record_citations(record, text_integer(note.text + n, digits - n, INT32_MAX));
     }
 }

@@ -5,16 +5,13 @@
  * RefWorks' list of tags, and exports. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 static bool refworks_tag(char tag[5], size_t *value, const char *line, size_t length) {
-    if (length < 2 || !is_upper(line[0]) || !(is_upper(line[1]) || (line[1] >= '0' && line[1] <= '9'))) return false;
+    if (length < 2 || !ascii_is_upper(line[0]) || !(ascii_is_upper(line[1]) || ascii_is_digit(line[1]))) return false;
     if (length > 2 && line[2] != ' ') return false;
     memcpy(tag, line, 2);
     tag[2] = '\0';

@@ -5,16 +5,13 @@
  * continue the one before; whatever stands outside TY ... ER (numbering, for one) means nothing. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/reference.h"
 #include "read/tagged.h"
 
-static bool is_upper(char c) {
-    return c >= 'A' && c <= 'Z';
-}
-
 /* "TY  - JOUR"; some programs write one space before the dash, or none behind it at the line's end. */
 static bool ris_tag(char tag[5], size_t *value, const char *line, size_t length) {
-    if (length < 4 || !is_upper(line[0]) || !(is_upper(line[1]) || (line[1] >= '0' && line[1] <= '9')) ||
+    if (length < 4 || !ascii_is_upper(line[0]) || !(ascii_is_upper(line[1]) || ascii_is_digit(line[1])) ||
         line[2] != ' ')
         return false;
     size_t dash = line[3] == ' ' ? 4 : 3;
@@ -130,8 +127,8 @@ static int detect_ris(const char *head, size_t length, const char *name) {
         if (!stop) stop = end;
         size_t size = (size_t)(stop - line);
         if (size && line[size - 1] == '\r') size--;
-        if (ris_tag(tag, &value, line, size) && strcmp(tag, "TY") == 0 && value + 1 < size && is_upper(line[value + 1]))
-            return 90;
+        bool typed = ris_tag(tag, &value, line, size) && strcmp(tag, "TY") == 0;
+        if (typed && value + 1 < size && ascii_is_upper(line[value + 1])) return 90;
     }
     return 0;
 }

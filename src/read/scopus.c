@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "read/headers.h"
 #include "read/name_facts.h"
 #include "read/sheet.h"
@@ -50,7 +52,7 @@ static bool is_initials(piece text) {
     if (text.length < 2 || text.length > 16 || text.text[text.length - 1] != '.') return false;
     for (size_t i = 0; i < text.length; i++) {
         char c = text.text[i];
-        if (!((c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80 || c == '.' || c == '-' || c == ' ')) return false;
+        if (!(ascii_is_upper(c) || (unsigned char)c >= 0x80 || c == '.' || c == '-' || c == ' ')) return false;
     }
     return true;
 }
@@ -155,8 +157,8 @@ static void add_place(sheet *s, piece id) {
             return;
     if (name.length) sheet_author_attribute(s, COAUTH_AFFILIATION, name);
     if (country.length) sheet_author_attribute(s, COAUTH_COUNTRY, country);
-    int n = snprintf(text, sizeof text, "scopus:%.*s%s%.*s", (int)(id.length < 32 ? id.length : 32), id.text,
-        name.length ? " " : "", (int)(name.length < 400 ? name.length : 400), name.text);
+    int n = snprintf(text, sizeof text, "scopus:%.*s%s%.*s", (int)text_cut(id.text, id.length, 32), id.text,
+        name.length ? " " : "", (int)text_cut(name.text, name.length, 400), name.text);
     sheet_author_attribute(s, COAUTH_INSTITUTION, (piece){text, (size_t)n});
 }
 

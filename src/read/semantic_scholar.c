@@ -5,6 +5,8 @@
 
 #include "read/json_records.h"
 
+#include "base/ascii.h"
+
 static const json_wanted external[] = {WANTED("DOI"), WANTED("ArXiv"), WANTED("PubMed"), WANTED("PubMedCentral"),
     WANTED("DBLP"), WANTED("ACL"), WANTED("ORCID"), WANTED_END};
 
@@ -70,7 +72,7 @@ static void take_identifiers(json_sink *sink, const json_node *object) {
     json_attribute(sink, COAUTH_ID_ACL, json_member(ids, "ACL"));
     const char *pmc = json_text(json_member(ids, "PubMedCentral"), &length);
     if (length && length < 40) { /* without the letters in front */
-        bool bare = *pmc >= '0' && *pmc <= '9';
+        bool bare = ascii_is_digit(*pmc);
         memcpy(text, "PMC", 3);
         memcpy(text + 3 * bare, pmc, length);
         coauth_record_attribute(sink->record, COAUTH_ID_PMCID, text, length + 3 * bare);

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "base/words.h"
 
 static piece present(piece cell) {
@@ -106,7 +108,7 @@ void sheet_affiliation(sheet *s, piece affiliation) {
 void sheet_author_note(sheet *s, const char *name, piece value) {
     char text[512];
     int length = value.length ? snprintf(text, sizeof text, "%s=%.*s", name,
-                                    (int)(value.length < 400 ? value.length : 400), value.text)
+                                    (int)text_cut(value.text, value.length, 400), value.text)
                               : 0;
     if (length > 0 && value.length < 400) coauth_record_author_attribute(s->record, COAUTH_NOTE, text, (size_t)length);
 }
@@ -120,7 +122,7 @@ static size_t length_for_excel(piece text) {
     size_t units = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char c = (unsigned char)text.text[i];
-        units += (c & 0xC0) != 0x80;
+        units += !text_continues((char)c);
         units += c >= 0xF0;
     }
     return units;
@@ -151,7 +153,7 @@ piece sheet_split_id(piece *name) {
 /* "5.7E+10" or "5,72E+10" */
 static bool is_spoilt(piece id) {
     size_t i = 0;
-    while (i < id.length && ((id.text[i] >= '0' && id.text[i] <= '9') || id.text[i] == '.' || id.text[i] == ',')) i++;
+    while (i < id.length && (ascii_is_digit(id.text[i]) || id.text[i] == '.' || id.text[i] == ',')) i++;
     return i && i + 2 < id.length && (id.text[i] | 0x20) == 'e' && (id.text[i + 1] == '+' || id.text[i + 1] == '-');
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/ascii.h"
 #include "base/parallel.h"
 #include "read/sqlite_rows.h"
 
@@ -155,7 +156,7 @@ static char *uri_of(const restore *o, const char *path) {
     p = stpcpy(p, "file:");
     for (; *path; path++) {
         unsigned char c = (unsigned char)*path;
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || strchr("/._-", c);
+        bool plain = ascii_is_alphanumeric(c) || strchr("/._-", c);
         if (plain) *p++ = (char)c;
         else *p++ = '%', *p++ = digit[c >> 4], *p++ = digit[c & 15];
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "read/entities.h"
 
 enum { SHOWN_KEY = 100 };
@@ -297,5 +298,5 @@ coauth_status tagged_commit(tagged *t, const char *key, size_t key_length, coaut
         return coauth_record_commit(t->record, error);
     if (!key_length) return read_skip(t->r, t->in, t->line, 1, error, "the record %s; skipped", problem);
     return read_skip(t->r, t->in, t->line, 1, error, "record \"%.*s\" %s; skipped",
-        key_length < SHOWN_KEY ? (int)key_length : SHOWN_KEY, key, problem);
+        (int)text_cut(key, key_length, SHOWN_KEY), key, problem);
 }

@@ -7,6 +7,7 @@
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
 
+#include "base/ascii.h"
 #include "base/text.h"
 #include "read/tex_commands.h"
 
@@ -69,17 +70,13 @@ static void put_accented(reading *r, uint32_t code) {
     for (size_t i = 0; i < left; i++) put_code(r, marks[i]);
 }
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static bool is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Whether an accent may sit on what begins with this byte. */
 static bool takes_accent(char c) {
-    return is_letter(c) || (unsigned char)c >= 0x80;
+    return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
 /* Puts text (of a command, or one character of the input), its first character under the accents. */
@@ -128,7 +125,7 @@ static void put_verbatim(reading *r) {
     const char *close = group_end(r->p, r->end, '{', '}');
     const char *stop = close > r->p + 1 && close[-1] == '}' ? close - 1 : close;
     for (const char *p = r->p + 1; p < stop; p++)
-        if (*p != '\\' || p + 1 >= stop || is_letter(p[1])) put(r, p, 1);
+        if (*p != '\\' || p + 1 >= stop || ascii_is_letter(p[1])) put(r, p, 1);
     r->p = close;
 }
 
@@ -145,12 +142,12 @@ static void read_command(reading *r) {
     const char *name = ++r->p;
     if (name >= r->end) return;
     r->p++;
-    if (is_letter(*name)) {
-        while (r->p < r->end && is_letter(*r->p)) r->p++;
+    if (ascii_is_letter(*name)) {
+        while (r->p < r->end && ascii_is_letter(*r->p)) r->p++;
     }
     size_t length = (size_t)(r->p - name);
     const tex_command *command = tex_find_command(name, length);
-    if (is_letter(*name) && !r->math) skip_blanks(r);
+    if (ascii_is_letter(*name) && !r->math) skip_blanks(r);
     if (!command) return;
     switch ((tex_meaning)command->meaning) {
     case TEX_TEXT: put_text(r, command->text, strlen(command->text)); break;

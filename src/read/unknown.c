@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "read/delimited.h"
 #include "read/reader.h"
 #include "read/xml.h"
@@ -60,7 +61,7 @@ static void describe_table(char *out, size_t size, piece line, char separator) {
     int cells = 0;
     for (piece name; cells < 8 && n + 60 < size && piece_next(&line, separator, true, &name); cells++)
         n += (size_t)snprintf(
-            out + n, size - n, "%s \"%.*s\"", cells ? "," : "", (int)(name.length < 40 ? name.length : 40), name.text);
+            out + n, size - n, "%s \"%.*s\"", cells ? "," : "", (int)text_cut(name.text, name.length, 40), name.text);
     snprintf(out + n, size - n, " (say which is what: --columns title=...,authors=...)");
 }
 
@@ -90,6 +91,6 @@ void describe_unknown(char *out, size_t size, const char *head, size_t length) {
     } else if (piece_count(line, separator, true) > 2) {
         describe_table(out, size, line, separator);
     } else {
-        snprintf(out, size, "text; its first line is \"%.*s\"", (int)(line.length < 60 ? line.length : 60), line.text);
+        snprintf(out, size, "text; its first line is \"%.*s\"", (int)text_cut(line.text, line.length, 60), line.text);
     }
 }

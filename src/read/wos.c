@@ -2,12 +2,13 @@
  * Source: Clarivate's list of field tags, and real exports since 1974 records. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 #include "read/tagged.h"
 #include "read/wos_authors.h"
 
 static bool is_tag_character(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return ascii_is_upper(c) || ascii_is_digit(c);
 }
 
 static bool wos_tag(char tag[5], size_t *value, const char *line, size_t length) {

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/number.h"
 #include "base/words.h"
 #include "read/input_state.h"
@@ -167,9 +168,9 @@ static coauth_status string_commit(xml *mark, size_t which, void *state, coauth_
 static bool read_place(const char *text, size_t length, uint32_t *row, uint32_t *column) {
     uint64_t letters = 0, digits = 0;
     size_t i = 0;
-    for (; i < length && text[i] >= 'A' && text[i] <= 'Z' && letters < SHEET_MOST_CELLS; i++)
+    for (; i < length && ascii_is_upper(text[i]) && letters < SHEET_MOST_CELLS; i++)
         letters = letters * 26 + (uint64_t)(text[i] - 'A' + 1);
-    for (; i < length && text[i] >= '0' && text[i] <= '9' && digits <= SHEET_MOST_ROWS; i++)
+    for (; i < length && ascii_is_digit(text[i]) && digits <= SHEET_MOST_ROWS; i++)
         digits = digits * 10 + (uint64_t)(text[i] - '0');
     if (i < length || !letters || !digits) return false;
     *column = (uint32_t)letters - 1;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/text.h"
 #include "read/xml_state.h"
 
 /* --- The window ---------------------------------------------------------------------------------- */
@@ -58,7 +59,7 @@ static void describe_record(xml *x, const xml_tag *tag, char *out, size_t size) 
     const char *label = x->format->label ? xml_tag_attribute(x, tag, x->format->label, &length) : NULL;
     int name = tag->length > 40 ? 40 : (int)tag->length;
     if (label && length)
-        snprintf(out, size, "%.*s \"%.*s\"", name, tag->name, length > 100 ? 100 : (int)length, label);
+        snprintf(out, size, "%.*s \"%.*s\"", name, tag->name, (int)text_cut(label, length, 100), label);
     else
         snprintf(out, size, "%.*s", name, tag->name);
 }
@@ -137,7 +138,7 @@ static coauth_status read_record(xml *x, size_t which, coauth_error *error) {
     const char *end = x->p;
     if (known) status = x->format->commit(x, which, x->state, error);
     else status = read_skip(x->run, x->in, x->line, 0, error, "element <%.*s> is not known here; skipped",
-                      tag.length > 40 ? 40 : (int)tag.length, tag.name);
+                      (int)text_cut(tag.name, tag.length, 40), tag.name);
     move_to(x, end);
     return status;
 }

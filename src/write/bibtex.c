@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "corpus/store.h"
 #include "write/cited.h"
 
@@ -40,7 +41,7 @@ static void escaped(output *out, const char *text, size_t length) {
 }
 
 /* A part of a name: its commas and the word "and" are no separators. */
-static void name_part(output *out, cited_part p) {
+static void name_part(output *out, piece p) {
     for (size_t i = 0; i < p.length; i++) {
         bool and = i && p.length - i > 3 && memcmp(p.text + i - 1, " and ", 5) == 0;
         if (and) {
@@ -106,8 +107,7 @@ static void authors(cited *c, const coauth_paper *paper) {
 static bool key_piece(output *out, const char *text) {
     bool changed = false;
     for (; *text; text++) {
-        bool good = (*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z') ||
-                    (*text >= '0' && *text <= '9') || strchr("-_.:/+", *text);
+        bool good = ascii_is_alphanumeric(*text) || strchr("-_.:/+", *text);
         changed |= !good;
         output_char(out, good ? *text : '-');
     }

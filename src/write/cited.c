@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -25,14 +26,14 @@ static bool find_names(cited *c, const coauth_context *context) {
     return true;
 }
 
-static cited_part part(const char *start, const char *end) {
-    cited_part p = {start, (size_t)(end - start)};
+static piece part(const char *start, const char *end) {
+    piece p = {start, (size_t)(end - start)};
     while (p.length && strchr(" ,", *p.text)) p.text++, p.length--;
     while (p.length && strchr(" ,", p.text[p.length - 1])) p.length--;
     return p;
 }
 
-static bool is_suffix(cited_part p) {
+static bool is_suffix(piece p) {
     static const char *const suffixes[] = {"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"};
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (p.length == strlen(suffixes[i]) && memcmp(p.text, suffixes[i], p.length) == 0) return true;
@@ -40,11 +41,11 @@ static bool is_suffix(cited_part p) {
 }
 
 /* Takes a suffix off the end of a part of a name. */
-static cited_part take_suffix(cited_part *from) {
+static piece take_suffix(piece *from) {
     const char *end = from->text + from->length, *start = end;
     while (start > from->text && !strchr(" ,", start[-1])) start--;
-    cited_part last = part(start, end);
-    if (!is_suffix(last)) return (cited_part){end, 0};
+    piece last = part(start, end);
+    if (!is_suffix(last)) return (piece){end, 0};
     *from = part(from->text, start);
     return last;
 }
@@ -63,7 +64,7 @@ static const char *last_name(const char *text, const char *end) {
     do {
         while (start > text && start[-1] == ' ') start--;
         while (start > text && start[-1] != ' ') start--;
-    } while (start > text && start[0] >= '0' && start[0] <= '9'); /* a number that tells homonyms apart */
+    } while (start > text && ascii_is_digit(start[0])); /* a number that tells homonyms apart */
     while (start > text) {
         const char *word = start - 1;
         while (word > text && word[-1] != ' ') word--;
@@ -103,7 +104,7 @@ cited_name cited_name_of(const cited *c, uint32_t authorship) {
         start = c->corpus->names.item[name].family_start;
         size = c->corpus->names.item[name].family_length;
     }
-    cited_part all = {text, strlen(text)};
+    piece all = {text, strlen(text)};
     if (!size) {
         n.suffix = take_suffix(&all);
         find_family(all.text, all.length, &start, &size);
@@ -141,7 +142,7 @@ const cited_type *cited_type_of(const cited *c, const coauth_paper *paper) {
     size_t n = 0;
     const char *type = coauth_corpus_text(c->corpus, paper->type);
     for (; type[n] && n + 1 < sizeof lower; n++)
-        lower[n] = type[n] >= 'A' && type[n] <= 'Z' ? (char)(type[n] + 32) : type[n];
+        lower[n] = ascii_lower(type[n]);
     lower[n] = '\0';
     for (size_t i = 0; i + 2 < ROWS; i++)
         if (strstr(lower, rows[i].word)) return &rows[i];

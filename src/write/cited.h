@@ -4,19 +4,14 @@
 
 #include <coauth/identity.h>
 
-#include "corpus/paper_names.h"
 #include "base/output.h"
-
-/* A stretch of text. */
-typedef struct cited_part {
-    const char *text;
-    size_t length;
-} cited_part;
+#include "base/piece.h"
+#include "corpus/paper_names.h"
 
 /* A name as these formats want it: its parts, in the order a person reads them, or the name of a group as a whole. */
 typedef struct cited_name {
-    cited_part given, family, suffix; /* given may be in two pieces: before and behind the family name */
-    cited_part given_behind;
+    piece given, family, suffix; /* given may be in two pieces: before and behind the family name */
+    piece given_behind;
     bool group;
 } cited_name;
 

@@ -17,7 +17,7 @@ static void member(output *out, const char *name, const char *text) {
 }
 
 /* A member of a name from one part, or two with a blank between. */
-static void part(cited *c, const char *before, const char *name, cited_part a, cited_part b) {
+static void part(cited *c, const char *before, const char *name, piece a, piece b) {
     char text[1024];
     size_t length = 0;
     if (!a.length && !b.length) return;
@@ -32,7 +32,7 @@ static void part(cited *c, const char *before, const char *name, cited_part a, c
 }
 
 static void author(cited *c, uint32_t authorship) {
-    static const cited_part none = {"", 0};
+    static const piece none = {"", 0};
     cited_name n = cited_name_of(c, authorship);
     output_char(c->out, '{');
     part(c, "", n.group ? "literal" : "family", n.family, none);

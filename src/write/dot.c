@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/dot_names.h"
 #include "base/memory.h"
 #include "write/rows.h"
@@ -80,7 +81,7 @@ static bool is_listed(const char *name, const char *const *list, size_t count) {
 static bool is_plain(const char *name) {
     static const char *const words[] = {"digraph", "edge", "graph", "node", "strict", "subgraph"};
     static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789";
-    return strspn(name, letters) == strlen(name) && *name && !(*name >= '0' && *name <= '9') &&
+    return strspn(name, letters) == strlen(name) && *name && !ascii_is_digit(*name) &&
            !is_listed(name, words, sizeof words / sizeof *words);
 }
 

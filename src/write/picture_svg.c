@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/ascii.h"
 #include "write/rows.h"
 #include "write/xml.h"
 
@@ -56,7 +57,7 @@ static void write_names(const svg_stream *s) {
 static void pass(svg_stream *s, char c) {
     static const char word[] = "surface";
     bool whole = s->called == sizeof word - 1;
-    if (whole && c >= '0' && c <= '9') return;
+    if (whole && ascii_is_digit(c)) return;
     s->called = !whole && c == word[s->called] ? s->called + 1 : c == 's';
     if (c == '>' && ++s->tags == 2) write_head(s); /* after the declaration comes <svg ...> */
     else output_char(s->out, c);

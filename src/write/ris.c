@@ -10,14 +10,14 @@ static void line(output *out, const char *tag, const char *text) {
     if (text && *text) output_format(out, "%s  - %s\r\n", tag, text);
 }
 
-static void part(output *out, const char *before, cited_part p) {
+static void part(output *out, const char *before, piece p) {
     if (!p.length) return;
     output_text(out, before);
     output_bytes(out, p.text, p.length);
 }
 
 /* A comma at the end marks a group, or two where the first stands: "Loom Group,", "Barnes and Noble,, Inc." */
-static void group(output *out, cited_part name) {
+static void group(output *out, piece name) {
     const char *comma = memchr(name.text, ',', name.length), *cut = comma ? comma : name.text + name.length;
     output_bytes(out, name.text, (size_t)(cut - name.text));
     output_char(out, ',');

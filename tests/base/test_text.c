@@ -2,6 +2,9 @@
  * them. */
 #include "support.h"
 
+#include <ctype.h>
+
+#include "base/ascii.h"
 #include "base/text.h"
 #include "base/words.h"
 
@@ -201,8 +204,45 @@ static void counts_have_their_nouns(void **state) {
     assert_string_equal(words_for(0, "was", "were"), "were");
 }
 
+/* "aé€😀": characters of 1, 2, 3 and 4 bytes. */
+static void texts_are_cut_between_characters(void **state) {
+    (void)state;
+    static const char text[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80";
+    static const size_t cut[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+    for (size_t most = 0; most < sizeof cut / sizeof *cut; most++)
+        assert_int_equal(text_cut(text, strlen(text), most), cut[most]);
+    assert_int_equal(text_cut("\xA9\xA9\xA9", 3, 2), 0);
+    assert_int_equal(text_before(text, 10), 6);
+    assert_int_equal(text_before(text, 6), 3);
+    assert_int_equal(text_before(text, 3), 1);
+    assert_int_equal(text_before(text, 1), 0);
+    assert_int_equal(text_before("\xA9\xA9", 2), 0);
+}
+
+/* As the C library's tests in the C locale say of the first 128; nothing beyond is any of it. */
+static void ascii_is_as_in_the_c_locale(void **state) {
+    (void)state;
+    for (int c = -128; c < 256; c++) {
+        bool known = c >= 0 && c < 128;
+        assert_int_equal(ascii_is_digit(c), known && isdigit(c));
+        assert_int_equal(ascii_is_upper(c), known && isupper(c));
+        assert_int_equal(ascii_is_lower(c), known && islower(c));
+        assert_int_equal(ascii_is_letter(c), known && isalpha(c));
+        assert_int_equal(ascii_is_alphanumeric(c), known && isalnum(c));
+        assert_int_equal(ascii_hex_value(c) >= 0, known && isxdigit(c));
+        if (!known) continue;
+        assert_int_equal(ascii_lower((char)c), tolower(c));
+        assert_int_equal(ascii_upper((char)c), toupper(c));
+    }
+    assert_int_equal(ascii_hex_value('7'), 7);
+    assert_int_equal(ascii_hex_value('f'), 15);
+    assert_int_equal(ascii_hex_value('A'), 10);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ascii_is_as_in_the_c_locale),
+        cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(counts_have_their_nouns),
         cmocka_unit_test(every_code_point_survives_encoding),
         cmocka_unit_test(what_is_not_utf8_is_refused),
