@@ -36,6 +36,7 @@ extern const reader graphml_reader;
 extern const reader inspire_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
+extern const reader lgl_reader;
 extern const reader matrix_csv_reader;
 extern const reader matrix_market_reader;
 extern const reader metis_reader;
@@ -59,6 +60,7 @@ extern const reader scopus_reader;
 extern const reader scopus_json_reader;
 extern const reader semantic_scholar_reader;
 extern const reader sqlite_reader;
+extern const reader tgf_reader;
 extern const reader vosviewer_reader;
 extern const reader wos_reader;
 extern const reader wos_tab_reader;
@@ -104,6 +106,7 @@ const reader *const reader_table[] = {
     &inspire_reader,
     &lens_reader,
     &lens_json_reader,
+    &lgl_reader,
     &matrix_csv_reader,
     &matrix_market_reader,
     &metis_reader,
@@ -127,6 +130,7 @@ const reader *const reader_table[] = {
     &scopus_json_reader,
     &semantic_scholar_reader,
     &sqlite_reader,
+    &tgf_reader,
     &vosviewer_reader,
     &wos_reader,
     &wos_tab_reader,
