@@ -120,29 +120,58 @@ static coauth_status read_metis(run *r, input *in, coauth_error *error) {
 
 /* --- Detection ---------------------------------------------------------------------------------- */
 
-/* How many numbers from 1 to limit stand in line; -1 if anything else does. */
-static int64_t count_entries(piece line, bool weighted, size_t passed, int64_t limit) {
-    int64_t count = 0;
+enum { MOST_LOOKED = 512 };
+
+typedef struct rows_seen {
+    int64_t looked[MOST_LOOKED][2]; /* the first entries: row, vertex */
+    int64_t rows, entries;
+    int64_t odd;             /* lines of other than two or three numbers, which edges would be */
+    int64_t strange, faults; /* entries that are no vertices; those, and weights that are no numbers */
+} rows_seen;
+
+static void look_at_row(rows_seen *s, piece line, bool weighted, size_t passed, int64_t limit) {
     piece number;
     double value;
-    for (size_t i = 0; next_number(&line, &number); i++) {
-        if (!number_read(number.text, number.length, &value)) return -1;
-        if (i < passed || (weighted && (i - passed) % 2)) continue;
-        int64_t entry = text_integer(number.text, number.length, limit);
-        if (entry < 1) return -1;
-        count++;
+    size_t numbers = 0;
+    s->rows++;
+    for (; next_number(&line, &number); numbers++) {
+        bool entry = numbers >= passed && !(weighted && (numbers - passed) % 2);
+        int64_t other = entry ? text_integer(number.text, number.length, limit) : 1;
+        bool vertex = other >= 1;
+        if (entry && s->entries < MOST_LOOKED) s->looked[s->entries][0] = s->rows, s->looked[s->entries][1] = other;
+        s->entries += entry;
+        s->strange += !vertex;
+        s->faults += !vertex || !number_read(number.text, number.length, &value);
     }
-    return count;
+    s->odd += numbers != 2 && numbers != 3;
 }
 
-/* The header must agree with what follows: every entry a vertex and, where all of the file is at hand, n
- * lines and 2m entries. */
+/* Whether most of what is at hand stands in both rows: an edge in a list with the numbers of vertices and edges above it
+ * stands once. */
+static bool is_mutual(const rows_seen *s) {
+    const int64_t count = s->entries < MOST_LOOKED ? s->entries : MOST_LOOKED;
+    int64_t asked = 0, mutual = 0;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t k = 0, from = s->looked[i][0], to = s->looked[i][1];
+        if (to > s->rows) continue;
+        while (k < count && (s->looked[k][0] != to || s->looked[k][1] != from)) k++;
+        if (k == count && s->entries > count) continue; /* may stand farther down */
+        asked++;
+        mutual += k < count && from != to;
+    }
+    return mutual * 2 >= asked;
+}
+
+/* The header must agree with what follows: every entry a vertex and, where all of the file is at hand, n lines and 2m
+ * entries.  What is called METIS may have faults, which are then told: read as edges nothing in it would be true. */
 static int detect(const char *head, size_t length, const char *name) {
-    int64_t vertices = -1, edges = 0, rows = 0, entries = 0, odd = 0;
+    int64_t vertices = -1, edges = 0;
+    rows_seen s = {.rows = 0};
     size_t passed = 0;
     bool weighted = false, whole = length < (1 << 16);
     piece rest = {head, length}, line;
     const char *ending = strrchr(name, '.');
+    bool called = ending && (strcmp(ending, ".graph") == 0 || strcmp(ending, ".metis") == 0);
     while (piece_next(&rest, '\n', true, &line)) {
         if (line.length && line.text[0] == '%') continue;
         if (vertices < 0) {
@@ -150,16 +179,15 @@ static int detect(const char *head, size_t length, const char *name) {
             continue;
         }
         if (!rest.text && (!whole || !line.length)) break; /* the last line is cut, or is none */
-        int64_t count = count_entries(line, weighted, passed, vertices);
-        if (count < 0) return 0;
-        rows++;
-        entries += count;
-        odd += count == 0 || count > 2;
+        look_at_row(&s, line, weighted, passed, vertices);
+        if (s.faults && !called) return 0;
     }
-    if (vertices <= 0 || rows == 0) return 0;
-    if (whole) return rows >= vertices && rows <= vertices + 2 && entries == 2 * edges ? 90 : 0;
-    bool called = ending && (strcmp(ending, ".graph") == 0 || strcmp(ending, ".metis") == 0);
-    return rows <= vertices && (called || odd * 4 > rows) ? 75 : 0;
+    if (vertices <= 0 || s.rows == 0 || s.strange * 4 > s.entries) return 0;
+    if (!called && !is_mutual(&s)) return 0;
+    const bool all = s.rows >= vertices && s.rows <= vertices + 2;
+    if (whole && all && s.entries == 2 * edges && !s.faults) return 90;
+    if (whole) return (called && s.rows <= vertices + 2) || (all && s.odd * 4 >= s.rows) ? 75 : 0;
+    return s.rows <= vertices && (called || s.odd * 4 >= s.rows) ? 75 : 0;
 }
 
 const reader metis_reader = {
