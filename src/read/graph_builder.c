@@ -32,6 +32,8 @@ void graph_free(graph_builder *b) {
     vector_free(context, &b->cells);
     vector_free(context, &b->lines);
     vector_free(context, &b->network_names);
+    vector_free(context, &b->either[0]);
+    vector_free(context, &b->either[1]);
     memory_free(context, b->slot);
     b->slot = NULL;
 }
@@ -273,8 +275,20 @@ static coauth_status keep_cells(graph_builder *b, coauth_error *error) {
     return COAUTH_OK;
 }
 
+/* Notes that the weight of the arc added last may be read in two ways. */
+static coauth_status keep_either(graph_builder *b, unsigned marks, coauth_error *error) {
+    const int comma = marks == NUMBER_EITHER_COMMA;
+    if (!comma && marks != NUMBER_EITHER_POINT) return COAUTH_OK;
+    uint32_t *added = vector_push(b->run->context, &b->either[comma]);
+    if (!added) return fail_memory(error);
+    *added = (uint32_t)(b->arcs.count - 1);
+    return COAUTH_OK;
+}
+
 coauth_status graph_tie(
     graph_builder *b, uint32_t from, uint32_t to, double weight, uint64_t line, coauth_error *error) {
+    const unsigned marks = b->marks;
+    b->marks = 0;
     if (b->passing || from == to) {
         b->loops += !b->passing;
         graph_forget(b);
@@ -288,6 +302,8 @@ coauth_status graph_tie(
     arc *added = vector_push(b->run->context, &b->arcs);
     if (!added) return fail_memory(error);
     *added = (arc){from, to, weight};
+    coauth_status kept = keep_either(b, marks, error);
+    if (kept != COAUTH_OK) return kept;
     b->directed |= b->ways == GRAPH_DIRECTED;
     if (b->ways == GRAPH_UNDIRECTED && from > to) *added = (arc){to, from, weight};
     if (b->ways != GRAPH_MATRIX) return keep_cells(b, error);
@@ -319,7 +335,12 @@ const char *graph_weight_fault(piece text, double *value) {
 coauth_status graph_weight(graph_builder *b, piece from, piece to, piece weight, uint64_t line, double *value,
     bool *good, coauth_error *error) {
     *value = 1;
-    const char *fault = weight.length ? graph_weight_fault(weight, value) : NULL;
+    char room[NUMBER_SIZE];
+    const piece number = b->local_numbers ? number_localised(weight, room, &b->marks) : weight;
+    if (b->marks & (NUMBER_EITHER_POINT | NUMBER_EITHER_COMMA) && !b->example[0])
+        memcpy(b->example, weight.text, weight.length);
+    b->weight_marks |= b->marks;
+    const char *fault = weight.length ? graph_weight_fault(number, value) : NULL;
     *good = !fault;
     if (*good || b->passing) return COAUTH_OK;
     return read_skip(b->run, b->in, line, 0, error,
@@ -351,8 +372,11 @@ coauth_status graph_tie_of(graph_builder *b, piece from, piece to, piece weight,
     return status;
 }
 
-static bool is_zero(piece value) {
+static bool is_zero(const graph_builder *b, piece value) {
     double weight;
+    char room[NUMBER_SIZE];
+    unsigned marks;
+    if (b->local_numbers) value = number_localised(value, room, &marks);
     return !value.length || (number_read(value.text, value.length, &weight) && weight == 0);
 }
 
@@ -361,7 +385,7 @@ coauth_status graph_named_entry(graph_builder *b, piece row, piece column, uint3
     double weight;
     bool good;
     value = piece_trim(value);
-    if (b->passing || is_zero(value)) return COAUTH_OK;
+    if (b->passing || is_zero(b, value)) return COAUTH_OK;
     coauth_status status = graph_weight(b, row, column, value, line, &weight, &good, error);
     return status == COAUTH_OK && good ? graph_tie(b, from, to, weight, line, error) : status;
 }
@@ -370,7 +394,7 @@ coauth_status graph_entry(
     graph_builder *b, int64_t row, int64_t column, piece value, uint64_t line, coauth_error *error) {
     uint32_t ends[2];
     char names[2][NUMBER_SIZE];
-    if (b->passing || is_zero(piece_trim(value))) return COAUTH_OK;
+    if (b->passing || is_zero(b, piece_trim(value))) return COAUTH_OK;
     column += b->papers;
     piece from = {names[0], number_write_integer(names[0], row)};
     piece to = {names[1], number_write_integer(names[1], column)};
@@ -707,6 +731,7 @@ static coauth_status tell_all(graph_builder *b, coauth_error *error) {
 coauth_status graph_finish(graph_builder *b, coauth_error *error) {
     b->passing = false;
     coauth_status status = check_networks(b, error);
+    if (status == COAUTH_OK && b->local_numbers) status = graph_settle_numbers(b, error);
     if (status == COAUTH_OK && b->numbers) status = add_unseen(b, error);
     if (status == COAUTH_OK && b->numbers) status = sort_numbered(b, error);
     if (status == COAUTH_OK && (b->papers || b->modes.count)) status = tell_modes(b, error);

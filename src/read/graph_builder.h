@@ -6,6 +6,7 @@
 #ifndef COAUTH_READ_GRAPH_BUILDER_H
 #define COAUTH_READ_GRAPH_BUILDER_H
 
+#include "read/graph_numbers.h"
 #include "read/graph_words.h"
 
 /* What `a b` and `b a` are. */
@@ -44,6 +45,10 @@ typedef struct graph_builder {
     int64_t numbers; /* vertices 1 .. numbers are in the file though it may not list them; 0: ids are no numbers */
     uint64_t numbers_line;
     int64_t papers; /* of a two-mode graph: numbers 1 .. papers are papers, the others authors; 0: one mode */
+    bool local_numbers;        /* may have decimal commas and marks between thousands: what a column holds tells */
+    unsigned weight_marks, marks; /* of all weights so far; of that of the tie to come */
+    char example[NUMBER_SIZE];    /* the first weight that may be either */
+    VECTOR(uint32_t) either[2];   /* arcs with such a weight, by a point and by a comma */
     uint64_t listed_again, loops, repeated, both_ways_differ, cells_differ, cells_left;
     uint64_t upper, lower; /* entries of a matrix on either side */
     bool directed;         /* told in a remark */
@@ -124,6 +129,9 @@ const char *graph_weight_fault(piece text, double *value);
 coauth_status graph_weight(
     graph_builder *b, piece from, piece to, piece weight, uint64_t line, double *value, bool *good,
     coauth_error *error);
+
+/* Reads numbers of which one can tell only now whether they have decimals or thousands (graph_settle.c). */
+coauth_status graph_settle_numbers(graph_builder *b, coauth_error *error);
 
 /* Folds the ties into the corpus and tells in remarks what was dropped.  O(n + m log m). */
 coauth_status graph_finish(graph_builder *b, coauth_error *error);

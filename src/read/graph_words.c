@@ -20,6 +20,7 @@ static const word of_nodes[] = {
     {"name", GRAPH_LABEL},
     {"nodename", GRAPH_LABEL},
     {"displayname", GRAPH_LABEL},
+    {"nxname", GRAPH_LABEL}, /* "_nx_name": what igraph calls NetworkX' nodes */
     {NULL, GRAPH_COLUMN},
 };
 static const word of_ties[] = {
@@ -52,6 +53,7 @@ static const word of_ties[] = {
     {"freq", GRAPH_WEIGHT},
     {"papers", GRAPH_WEIGHT},
     {"publications", GRAPH_WEIGHT},
+    {"v3", GRAPH_WEIGHT}, /* R's V1, V2, V3 */
     {"id", GRAPH_ID},
     {"edgeid", GRAPH_ID},
     {"key", GRAPH_ID},
@@ -83,14 +85,57 @@ graph_role graph_role_of(piece name, bool of_edges, unsigned *rank) {
 
 void graph_roles_begin(graph_roles *roles) {
     for (int i = 0; i < GRAPH_ROLES; i++) roles->at[i] = -1, roles->rank[i] = 0;
+    roles->last = (piece){NULL, 0};
+    roles->pair = -1;
+}
+
+static bool are_counterparts(piece first, piece second) {
+    static const char *const pairs[][2] = {{"u", "v"}, {"i", "j"}, {"ego", "alter"}, {"src", "dst"},
+        {"sender", "receiver"}, {"author", "coauthor"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (same_word(first, pairs[i][0]) && same_word(second, pairs[i][1])) return true;
+    return false;
+}
+
+/* Whether names differ in their last letter alone, and that is the step-th of a series: person1, person2. */
+static bool are_siblings(piece first, piece second, int step) {
+    static const char *const series[] = {"123", "abc", "ABC", "xyz"};
+    if (first.length < 2 || first.length != second.length) return false;
+    const char a = first.text[first.length - 1], b = second.text[first.length - 1];
+    if (memcmp(first.text, second.text, first.length - 1) != 0) return false;
+    for (size_t i = 0; i < sizeof series / sizeof *series; i++)
+        if (a == series[i][step] && b == series[i][step + 1]) return true;
+    return false;
+}
+
+/* Columns author1, author2, author3 are no ends of edges. */
+static void look_for_pair(graph_roles *roles, int index, piece name) {
+    if (roles->pair >= 0 && roles->pair == index - 2 && are_siblings(roles->last, name, 1)) roles->pair = -2;
+    if (roles->pair == -1 && roles->last.text &&
+        (are_siblings(roles->last, name, 0) || are_counterparts(roles->last, name)))
+        roles->pair = index - 1;
+    roles->last = name;
 }
 
 void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges) {
     unsigned rank;
     graph_role role = graph_role_of(name, of_edges, &rank);
+    if (of_edges && role != GRAPH_WEIGHT) look_for_pair(roles, index, name);
     if (role == GRAPH_COLUMN || rank <= roles->rank[role]) return;
     roles->at[role] = index;
     roles->rank[role] = rank;
+}
+
+void graph_roles_end(graph_roles *roles) {
+    int *at = roles->at;
+    if (at[GRAPH_SOURCE] >= 0 || at[GRAPH_TARGET] >= 0) return;
+    if (at[GRAPH_SOURCE_LABEL] >= 0 && at[GRAPH_TARGET_LABEL] >= 0) {
+        at[GRAPH_SOURCE] = at[GRAPH_SOURCE_LABEL];
+        at[GRAPH_TARGET] = at[GRAPH_TARGET_LABEL];
+    } else if (roles->pair >= 0) {
+        at[GRAPH_SOURCE] = roles->pair;
+        at[GRAPH_TARGET] = roles->pair + 1;
+    }
 }
 
 bool graph_label_is_poor(piece label, piece id) {
@@ -152,13 +197,5 @@ void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bo
     if (rest.length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0) rest.text += 3, rest.length -= 3;
     for (int i = 0; i < 1000 && graph_next(&rest, separator, "\"", &cell); i++)
         graph_roles_add(roles, i, cell, of_edges);
-}
-
-piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]) {
-    double value;
-    const char *comma = memchr(text.text, ',', text.length);
-    if (separator == ',' || !comma || text.length >= NUMBER_SIZE || memchr(text.text, '.', text.length)) return text;
-    memcpy(room, text.text, text.length);
-    room[comma - text.text] = '.';
-    return number_read(room, text.length, &value) ? (piece){room, text.length} : text;
+    graph_roles_end(roles);
 }

@@ -2,7 +2,6 @@
 #ifndef COAUTH_READ_GRAPH_WORDS_H
 #define COAUTH_READ_GRAPH_WORDS_H
 
-#include "base/number.h"
 #include "read/delimited.h"
 
 typedef enum graph_role {
@@ -26,10 +25,15 @@ graph_role graph_role_of(piece name, bool of_edges, unsigned *rank);
 typedef struct graph_roles {
     int at[GRAPH_ROLES];
     unsigned rank[GRAPH_ROLES];
+    piece last; /* the name added last */
+    int pair;   /* the first of two neighbours that are called like the ends of edges, -1 for none */
 } graph_roles;
 
+/* Names are added in their order and must last until graph_roles_end, which settles what only all of them tell: where
+ * none is called a source or target, "author_a" and "author_b" beside each other are. */
 void graph_roles_begin(graph_roles *roles);
 void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges);
+void graph_roles_end(graph_roles *roles);
 
 /* The roles of the cells of the first line of a file's head, for detection. */
 void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges);
@@ -44,9 +48,5 @@ bool graph_next(piece *rest, char separator, const char *quotes, piece *cell);
 
 /* The next word between blanks as a number from 0 to most; -1 for anything else. */
 int64_t graph_next_integer(piece *rest, int64_t most);
-
-/* A number with a decimal comma, perhaps with an exponent, where fields are parted by something else, with a point
- * instead, in room; any other text as it is. */
-piece graph_decimal(piece text, char separator, char room[NUMBER_SIZE]);
 
 #endif

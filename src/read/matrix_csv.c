@@ -4,6 +4,7 @@
  * any names (as NumPy writes it) it is a graph of vertices 1, 2, ... if it is square and symmetric. */
 #include <string.h>
 
+#include "base/number.h"
 #include "base/text.h"
 #include "corpus/store.h"
 #include "read/graph_builder.h"
@@ -120,20 +121,20 @@ static coauth_status find_row(matrix *m, uint32_t *vertex, coauth_error *error) 
 static coauth_status take_row(matrix *m, coauth_error *error) {
     const delimited *d = &m->table;
     uint32_t row;
-    char room[NUMBER_SIZE];
     if (d->cells != d->header.count)
         return read_skip(
             m->graph.run, d->in, d->line, 0, error, "row has %zu cells, not %zu; skipped", d->cells, d->header.count);
     coauth_status status = find_row(m, &row, error);
     for (size_t i = 1; i < d->cells && status == COAUTH_OK && row != GRAPH_NO_VERTEX; i++)
         status = graph_named_entry(&m->graph, delimited_cell(d, 0), d->header.item[i], row, m->column.item[i - 1],
-            graph_decimal(delimited_cell(d, (int)i), d->separator, room), d->line, error);
+            delimited_cell(d, (int)i), d->line, error);
     return status;
 }
 
 static coauth_status read_rows(matrix *m, input *in, coauth_error *error) {
     bool more = true;
     coauth_status status = delimited_open(&m->table, m->graph.run, in, 0, DELIMITED_QUOTED, error);
+    m->graph.local_numbers = m->table.separator != ',';
     if (status == COAUTH_OK) status = delimited_header(&m->table, NULL, error);
     if (status == COAUTH_OK) status = take_header(m, error);
     while (status == COAUTH_OK) {
@@ -204,7 +205,6 @@ static bool is_plain(const char *head, size_t length) {
 static coauth_status take_plain(void *state, piece line, coauth_error *error) {
     plain_matrix *m = state;
     double spare[MOST_LOOKED];
-    char room[NUMBER_SIZE];
     piece cell;
     if (!piece_trim(line).length) return COAUTH_OK;
     const int64_t count = numbers_in(line, m->separator, spare);
@@ -215,7 +215,7 @@ static coauth_status take_plain(void *state, piece line, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (int64_t i = 1; graph_next(&line, m->separator, "\"", &cell) && status == COAUTH_OK; i++)
         if (i != m->rows)
-            status = graph_entry(&m->graph, m->rows, i, graph_decimal(cell, m->separator, room), m->line, error);
+            status = graph_entry(&m->graph, m->rows, i, cell, m->line, error);
     return status;
 }
 
@@ -224,6 +224,7 @@ static coauth_status read_plain(run *r, input *in, coauth_error *error) {
     plain_matrix m = {.separator = plain_separator((piece){in->data, end ? (size_t)(end - in->data) : in->length})};
     graph_begin(&m.graph, r, in);
     m.graph.ways = GRAPH_MATRIX;
+    m.graph.local_numbers = m.separator != ',';
     coauth_status status = graph_lines(&m.graph, in, &m.line, take_plain, &m, error);
     status = read_to_damage(r, in, status, error);
     if (status == COAUTH_OK && m.rows < m.columns)

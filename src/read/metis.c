@@ -138,7 +138,8 @@ static void look_at_row(rows_seen *s, piece line, bool weighted, size_t passed, 
         bool entry = numbers >= passed && !(weighted && (numbers - passed) % 2);
         int64_t other = entry ? text_integer(number.text, number.length, limit) : 1;
         bool vertex = other >= 1;
-        if (entry && s->entries < MOST_LOOKED) s->looked[s->entries][0] = s->rows, s->looked[s->entries][1] = other;
+        if (entry && s->entries < MOST_LOOKED)
+            s->looked[s->entries][0] = s->rows, s->looked[s->entries][1] = other;
         s->entries += entry;
         s->strange += !vertex;
         s->faults += !vertex || !number_read(number.text, number.length, &value);
@@ -146,8 +147,8 @@ static void look_at_row(rows_seen *s, piece line, bool weighted, size_t passed, 
     s->odd += numbers != 2 && numbers != 3;
 }
 
-/* Whether most of what is at hand stands in both rows: an edge in a list with the numbers of vertices and edges above it
- * stands once. */
+/* Whether most of what is at hand stands in both rows: an edge in a list with the numbers of vertices and edges above
+ * it stands once. */
 static bool is_mutual(const rows_seen *s) {
     const int64_t count = s->entries < MOST_LOOKED ? s->entries : MOST_LOOKED;
     int64_t asked = 0, mutual = 0;
@@ -162,8 +163,8 @@ static bool is_mutual(const rows_seen *s) {
     return mutual * 2 >= asked;
 }
 
-/* The header must agree with what follows: every entry a vertex and, where all of the file is at hand, n lines and 2m
- * entries.  What is called METIS may have faults, which are then told: read as edges nothing in it would be true. */
+/* The header must agree with what follows: every entry a vertex and, where all of the file is at hand, n lines and
+ * 2m entries.  What is called METIS may have faults, which are then told: read as edges nothing in it would be true. */
 static int detect(const char *head, size_t length, const char *name) {
     int64_t vertices = -1, edges = 0;
     rows_seen s = {.rows = 0};

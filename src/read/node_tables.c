@@ -77,13 +77,11 @@ static coauth_status note_number(node_tables *t, graph_builder *b, piece number,
 
 static coauth_status take_row(node_tables *t, columns *c, graph_builder *b, const delimited *d, coauth_error *error) {
     uint32_t vertex;
-    char room[NUMBER_SIZE];
     size_t before = b->run->corpus->vertices.count;
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < c->property.count && status == COAUTH_OK; i++)
         if (c->property.item[i] != GRAPH_NO_PROPERTY)
-            status = graph_cell(
-                b, c->property.item[i], graph_decimal(delimited_cell(d, (int)i), d->separator, room), error);
+            status = graph_cell(b, c->property.item[i], delimited_cell(d, (int)i), error);
     if (status == COAUTH_OK) status = graph_vertex(b, delimited_cell(d, c->roles.at[GRAPH_ID]), &vertex, error);
     if (status != COAUTH_OK) return status;
     if (vertex == GRAPH_NO_VERTEX) return read_skip(b->run, b->in, d->line, 0, error, "row without an id; skipped");
@@ -98,6 +96,7 @@ static coauth_status read_rows(node_tables *t, graph_builder *b, input *in, coau
     bool more = true;
     coauth_status status = delimited_open(&d, b->run, in, 0, DELIMITED_QUOTED, error);
     d.guarded = true;
+    b->local_numbers = d.separator != ',';
     if (status == COAUTH_OK) status = delimited_header(&d, NULL, error);
     if (status == COAUTH_OK) status = take_header(&c, b, &d, error);
     while (status == COAUTH_OK) {
