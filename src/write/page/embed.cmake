@@ -1,7 +1,7 @@
 # Turns the sources of the page into a C file: cmake -DSOURCE=FOLDER -DTARGET=FILE.c -P embed.cmake.
 # The script is all .js files, in the order of their names' list below, in one function of its own.
-set(SCRIPTS inflate data colours filter picture canvas pace view print paths search tables cards plots figures made save legend
-  address main)
+set(SCRIPTS inflate data colours filter picture canvas pace view print paths search tables cards plots figures made save
+  legend address main)
 
 function(part name text)
   string(HEX "${text}" hex)

@@ -60,7 +60,9 @@ function leftOut() {
   const list = [];
   if (facts.nodes < facts.wholeNodes)
     list.push(
-      `${counted(facts.wholeNodes - facts.nodes, facts.unit, facts.units)} and ${counted(facts.wholeEdges - facts.edges, "tie")} with less weight: the page has the strongest part. Statistics, groups and distributions are of the whole.`,
+      `${counted(facts.wholeNodes - facts.nodes, facts.unit, facts.units)} and ` +
+        `${counted(facts.wholeEdges - facts.edges, "tie")} with less weight: the page has the strongest part. ` +
+        "Statistics, groups and distributions are of the whole.",
     );
   if (facts.titled < facts.papers)
     list.push(
