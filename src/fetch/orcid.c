@@ -140,7 +140,7 @@ static verdict take_entered(taking *t, bool whole) {
         verdict one = is_error(t, raw, length) ? VERDICT_TAKEN : source_keep(t, raw, length);
         if (one != VERDICT_TAKEN) found = one;
     }
-    bool complete = whole && open && p.whole;
+    bool complete = whole && open && p.whole && page_tree(&p.tree, t->body, t->length, record);
     page_close(&p);
     if (found != VERDICT_TAKEN) return found;
     if (!complete) return source_broken(t, "broke off, or sent no works");

@@ -101,13 +101,17 @@ verdict source_keep(taking *t, const char *raw, size_t length) {
     }
     char key[IDENTIFIER_SIZE];
     snprintf(key, sizeof key, "%s", key_of(corpus, q->source));
-    bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml;
-    for (unsigned i = 0; i < q->count && !listed && *key; i++) {
-        if (!answers(t, corpus, i)) continue;
-        source_answer(t, q->kind, q->id[i], key);
-        t->answered[i] = wanted = true;
+    bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml, asks[MOST_AT_ONCE];
+    for (unsigned i = 0; i < q->count; i++) {
+        asks[i] = !listed && *key && answers(t, corpus, i);
+        wanted |= asks[i];
     }
+    /* an answer comes after its record, should the cache fail between them */
     if (wanted) cache_keep(t->cache, q->source->number, key, !is_capped(t, corpus, alone), raw, length);
+    for (unsigned i = 0; i < q->count; i++) {
+        if (asks[i]) source_answer(t, q->kind, q->id[i], key);
+        t->answered[i] |= asks[i];
+    }
     const char *doi = record_id(corpus, COAUTH_ID_DOI);
     if (wanted && q->source->number == SOURCE_OPENALEX) {
         source_answer(t, KIND_WORK, key, key);

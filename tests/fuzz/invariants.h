@@ -100,7 +100,7 @@ static void check_corpus(const coauth_corpus *corpus) {
 }
 
 /* How each reader is run on bytes that may be anything. */
-static coauth_read_options options_for(const char *reader) {
+static inline coauth_read_options options_for(const char *reader) {
     coauth_read_options options = COAUTH_READ_OPTIONS;
     options.from = reader;
     options.record_limit = (size_t)1 << 20;
