@@ -158,3 +158,7 @@ coauth_status coauth_fit_power_law(coauth_power_law *fit, bool *fitted, const co
     *fitted = true;
     return COAUTH_OK;
 }
+
+double coauth_power_law_share(double exponent, uint64_t xmin, double value) {
+    return exp(power_series_log(exponent, 0, ceil(value)) - power_series_log(exponent, 0, (double)xmin));
+}

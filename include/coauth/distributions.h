@@ -70,6 +70,9 @@ coauth_status coauth_fit_power_law(
     const coauth_frequency *rows, size_t count, uint64_t xmin,
     const coauth_context *context, coauth_error *error);
 
+/* The share of the values from xmin on that a power law of that exponent has at value or more; 1 at xmin. */
+double coauth_power_law_share(double exponent, uint64_t xmin, double value);
+
 #ifdef __cplusplus
 }
 #endif

@@ -29,7 +29,8 @@ const command communities_command = {
         "By clique-percolation and slpa an author may be in none, one or several: --memberships lists them.  The "
         "column\n"
         "community, papers, names, colours and --quotient then go by the main one, that of the strongest membership.\n",
-    .example = "coauth communities --seeds 20 -o network.gexf examples/profiles",
+    .example = "coauth communities --seeds 20 -o network.gexf examples/profiles\n"
+               "         coauth communities --sizes sizes.svg examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_COVERS | OPTIONS_GROUPS |
                OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,

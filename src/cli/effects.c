@@ -23,7 +23,8 @@ static bool has_letters(const coauth_graph_format *format) {
 }
 
 static bool writes(const plan *p, bool (*is)(const coauth_graph_format *format)) {
-    return plan_any_format(p, is) || (p->quotient.format && is(p->quotient.format));
+    return plan_any_format(p, is) || (p->quotient.format && is(p->quotient.format)) ||
+           (p->sizes.format && is(p->sizes.format));
 }
 
 static bool writes_csv(const plan *p) {
@@ -189,6 +190,12 @@ const effect effect_on_all_pairs = {ranks_all_pairs, "of one author's pairs; coa
 const effect effect_on_around = {looks_around, "without --around"};
 const effect effect_on_part = {
     takes_part, "without --authors, --institution, --country, --around or --group"};
+/* Of the figures of a network only distributions can be drawn. */
+static bool can_be_drawn(const plan *p) {
+    return p->settings->distributions || !(p->command->options & OPTIONS_STATISTICS);
+}
+
+const effect effect_on_plot = {can_be_drawn, "without --distributions"};
 const effect effect_on_png = {writes_png, "without a .png"};
 const effect effect_on_letters = {writes_letters, "without a .svg or .pdf"};
 const effect effect_on_weighted = {takes_weights, "without a measure that weights change"};

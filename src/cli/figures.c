@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "cli/grid.h"
+#include "cli/plots.h"
 #include "cli/summary.h"
 
 void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
@@ -181,6 +182,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
     grid g;
     coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK && p->plan->file.path) status = plots_distributions(p, keep, error);
     if (status == COAUTH_OK && p->plan->settings->csv) {
         status = list_values(keep, p, error);
     } else if (status == COAUTH_OK) {

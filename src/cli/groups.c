@@ -11,6 +11,7 @@
 #include "cli/drawing.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
+#include "cli/plots.h"
 #include "cli/terminal.h"
 
 enum { ROWS_SHOWN = 30, AUTHORS_SHOWN = 3 };
@@ -125,7 +126,7 @@ static coauth_status show(const coauth_groups *k, const plan *wanted, coauth_err
     const settings *s = wanted->settings;
     if (s->csv) return coauth_write_groups_csv(k, "-", &wanted->writing, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
-    bool silent = s->quiet && grid_is_text(s) && (s->output || s->memberships || s->quotient_file);
+    bool silent = s->quiet && grid_is_text(s) && (s->output || s->memberships || s->quotient_file || s->sizes);
     return silent ? COAUTH_OK : print_table(k, s, error);
 }
 
@@ -137,6 +138,7 @@ static coauth_status write_files(
     coauth_status status = wanted->file.path ? drawing_write(p, graph, error) : COAUTH_OK;
     if (status == COAUTH_OK && memberships)
         status = coauth_write_memberships(graph, k->cover, memberships, &wanted->writing, error);
+    if (status == COAUTH_OK && wanted->sizes.path) status = plots_sizes(k, p, error);
     if (status != COAUTH_OK || !wanted->quotient.path) return status;
     return drawing_write_quotient(p, k, &wanted->quotient, error);
 }

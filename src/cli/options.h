@@ -45,6 +45,7 @@ enum {
 /* No enumerator may be as large. */
 #define OPTIONS_FETCH (UINT64_C(1) << 31)
 #define OPTIONS_CITE (UINT64_C(1) << 32)
+#define OPTIONS_PLOT (UINT64_C(1) << 33) /* -o FILE, a plot */
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */

@@ -89,6 +89,13 @@ static coauth_status plan_file(file_plan *f, const char *path, const char *forma
     return coauth_write_check(path, format, context, error);
 }
 
+/* The same of a plot, which is a picture. */
+static coauth_status plan_plot(file_plan *f, const char *path, const coauth_context *context, coauth_error *error) {
+    coauth_status status = plan_file(f, path, NULL, context, error);
+    if (status != COAUTH_OK || !path || (f->format && f->format->picture)) return status;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "a plot is a picture: end \"%s\" in .svg, .pdf or .png", path);
+}
+
 static void plan_directory(plan *p) {
     const settings *s = p->settings;
     const char *list = s->formats ? s->formats : default_formats, *name;
@@ -107,6 +114,8 @@ static coauth_status plan_files(plan *p, const coauth_context *context, coauth_e
         .outlines = s->text && strcmp(s->text, "outlines") == 0};
     if (p->command->options & OPTIONS_DIRECTORY) plan_directory(p);
     if (p->command->options & OPTIONS_FILE) status = plan_file(&p->file, s->output, s->to, context, error);
+    if (p->command->options & OPTIONS_PLOT) status = plan_plot(&p->file, s->output, context, error);
+    if (status == COAUTH_OK) status = plan_plot(&p->sizes, s->sizes, context, error);
     if (status == COAUTH_OK && s->quotient_file)
         status = plan_file(&p->quotient, s->quotient_file, NULL, context, error);
     return status;

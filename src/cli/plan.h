@@ -71,6 +71,7 @@ struct plan {
     drawing_plan drawing;
     file_plan file;     /* of -o; path NULL: none */
     file_plan quotient; /* the network of groups, likewise */
+    file_plan sizes;    /* the plot of their sizes */
     const char *directory;                                /* of commands that fill one */
     const coauth_graph_format *formats[PLAN_MOST_FORMATS]; /* in it, ended by NULL */
     bool formats_unasked;

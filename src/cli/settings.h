@@ -56,7 +56,7 @@ typedef struct settings {
     int64_t pixels;
     /* groups */
     const char *method, *memberships, *compare, *resolution;
-    const char *quotient_kind, *quotient_file;
+    const char *quotient_kind, *quotient_file, *sizes;
     bool unweighted, find_clusters;
     int64_t seeds, clusters, eigenvalues;
     /* writing */

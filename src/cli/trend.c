@@ -12,6 +12,7 @@
 #include "cli/command.h"
 #include "cli/figures.h"
 #include "cli/pipeline.h"
+#include "cli/plots.h"
 #include "cli/terminal.h"
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
@@ -175,6 +176,7 @@ static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context
         status = coauth_bootstrap_trend(sampled, &t, p->corpus, p->persons, &wanted->projecting,
             (uint32_t)s->bootstrap, context, error);
     progress_clear();
+    if (status == COAUTH_OK && wanted->file.path) status = plots_trend(&t, p, error);
     if (status == COAUTH_OK) status = print_trend(&t, sampled, p->corpus, s, error);
     coauth_trend_free(&t);
     return status;
@@ -195,9 +197,10 @@ const command trend_command = {
         "exponent (ties grow as authors to that power; Leskovec et al. 2005).  --bootstrap says how sure the exponents "
         "of\n"
         "the whole are, beyond their fits.  Large windows' distances are estimated.\n",
-    .example = "coauth trend --window 5 --step 1 --csv refs.bib",
+    .example = "coauth trend --window 5 --step 1 --csv refs.bib\n         coauth trend -o trend.svg refs.bib",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE |
+        OPTIONS_PLOT,
     .needs_input = true,
     .check = check,
     .work = trend,

@@ -5,20 +5,16 @@
  * can be searched and edited, or, asked for outlines, shapes that look the same where fonts are missing. */
 #include "write/picture_svg.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "base/clock.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/words.h"
 #include "write/rows.h"
 
-enum { PAGE = 1200, PIXELS = 1600, MOST_PIXELS = 20000, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
+enum { PAGE = 1200, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
 
 /* --- Edges and nodes ---------------------------------------------------------------------------- */
 
@@ -145,12 +141,8 @@ static coauth_status draw(const picture *p, cairo_t *c, bool outlines, coauth_er
         status = picture_foot(&height, p, &pen, p->drawing.y + p->drawing.height, p->width, true, error);
     warn_of_fonts(p, &pen);
     pen_close(&pen);
-    bool no_memory = cairo_status(c) == CAIRO_STATUS_NO_MEMORY || (p->words && p->words->failed);
-    if (status == COAUTH_OK && no_memory) status = fail_memory(error);
-    else if (status == COAUTH_OK && cairo_status(c) != CAIRO_STATUS_SUCCESS &&
-             cairo_status(c) != CAIRO_STATUS_WRITE_ERROR)
-        status = fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(cairo_status(c)));
-    return status;
+    if (status == COAUTH_OK && p->words && p->words->failed) status = fail_memory(error);
+    return status == COAUTH_OK ? surface_status(c, error) : status;
 }
 
 /* The height of the foot is needed before there is a page: it is measured on one of no size. */
@@ -168,45 +160,10 @@ static coauth_status arrange(picture *p, coauth_error *error) {
     return status;
 }
 
-typedef enum page_kind { PAGE_SVG, PAGE_PDF, PAGE_PNG } page_kind;
-
-static cairo_status_t to_output(void *user, const unsigned char *data, unsigned length) {
-    output_bytes(user, data, length);
-    return output_failed(user) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
-}
-
-/* The date in a PDF: that of SOURCE_DATE_EPOCH, else the first there is, for no clock enters a file. */
-static void fix_date(cairo_surface_t *surface) {
-    char date[32];
-    struct tm moment;
-    if (!clock_fixed(&moment)) moment = (struct tm){.tm_year = 70, .tm_mday = 1};
-    strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%SZ", &moment);
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-}
-
-static cairo_surface_t *make_surface(page_kind kind, const picture *p, svg_stream *stream) {
-    static const double POINTS = 0.6; /* of a page unit in a PDF: 720 points are 25.4 cm */
-    cairo_surface_t *surface;
-    switch (kind) {
-    case PAGE_SVG: return cairo_svg_surface_create_for_stream(svg_write, stream, p->width, p->height);
-    case PAGE_PDF:
-        surface = cairo_pdf_surface_create_for_stream(to_output, stream->out, p->width * POINTS, p->height * POINTS);
-        cairo_surface_set_device_scale(surface, POINTS, POINTS);
-        fix_date(surface);
-        return surface;
-    case PAGE_PNG: break;
-    }
-    uint32_t pixels = p->options->pixels ? p->options->pixels : PIXELS;
-    double scale = pixels / p->width;
-    surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)pixels, (int)ceil(p->height * scale));
-    cairo_surface_set_device_scale(surface, scale, scale);
-    return surface;
-}
-
 static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t pixels, coauth_error *error) {
     uint64_t shapes = g->edges + g->nodes, most = kind == PAGE_PNG ? MOST_PIXELLED : MOST_VECTORS;
-    if (kind == PAGE_PNG && pixels > MOST_PIXELS)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "a PNG is at most %d pixels wide", MOST_PIXELS);
+    if (kind == PAGE_PNG && pixels > SURFACE_MOST_PIXELS)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "a PNG is at most %d pixels wide", SURFACE_MOST_PIXELS);
     if (shapes <= most) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
         "%u nodes and %llu edges are too many for %s, which holds %llu together; draw fewer: coauth layout --top 500 "
@@ -223,14 +180,14 @@ static coauth_status write_picture(
     coauth_status status = check_size(graph, kind, options->pixels, error);
     if (status == COAUTH_OK) status = arrange(&p, error);
     if (status == COAUTH_OK) {
-        svg_stream stream = {.out = out, .picture = &p};
-        cairo_surface_t *surface = make_surface(kind, &p, &stream);
+        char description[PICTURE_SAYS];
+        svg_words says = picture_svg_words(description, &p);
+        svg_stream stream = {.out = out, .says = &says};
+        cairo_surface_t *surface = surface_begin(kind, p.width, p.height, options->pixels, &stream);
         cairo_t *c = cairo_create(surface);
         status = draw(&p, c, kind == PAGE_PDF && options->outlines, error);
-        if (status == COAUTH_OK && kind == PAGE_PNG) cairo_surface_write_to_png_stream(surface, to_output, out);
         cairo_destroy(c);
-        cairo_surface_finish(surface);
-        cairo_surface_destroy(surface);
+        surface_end(surface, kind, &stream);
     }
     picture_words_free(&words);
     picture_free(&p);

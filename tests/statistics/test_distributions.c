@@ -212,8 +212,19 @@ static void every_listed_distribution_is_computed(void **state) {
     coauth_graph_free(graph);
 }
 
+/* zeta(2) = pi^2 / 6, and the part of it beyond 1. */
+static void shares_of_a_power_law(void **state) {
+    (void)state;
+    const double beyond = 1 - 6 / (3.14159265358979323846 * 3.14159265358979323846);
+    assert_near(coauth_power_law_share(2, 1, 1), 1, 1e-12);
+    assert_near(coauth_power_law_share(2, 1, 2), beyond, 1e-10);
+    assert_near(coauth_power_law_share(2, 2, 2), 1, 1e-12);
+    assert_near(coauth_power_law_share(2, 1, 1.5), beyond, 1e-10); /* values are whole */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(shares_of_a_power_law),
         cmocka_unit_test(series_have_their_known_values),
         cmocka_unit_test(fits_agree_with_igraph),
         cmocka_unit_test(the_law_of_a_sample_is_found),
