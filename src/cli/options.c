@@ -386,10 +386,21 @@ static void describe_bounds(char *text, size_t size, const option_row *row) {
         low && high ? " and" : "", high ? bounds.below ? " below " : " up to " : "", high ? most : "");
 }
 
+/* Files may be called anything; all other texts are looked for in names or written to files, which are UTF-8. */
+static bool is_readable(const option_row *row, const char *value) {
+    size_t bad;
+    bool file = strcmp(row->argument, "FILE") == 0 || strcmp(row->argument, "DIRECTORY") == 0 || *value == '@';
+    return file || text_is_utf8(value, strlen(value), &bad);
+}
+
 static bool set_text(settings *s, const option_row *row, const char *value, const char *name) {
     coauth_error error = {0};
     if (row->choice && choice_check(row->choice, &value, &error) != COAUTH_OK) {
         say_error("--%s: %s; see coauth %s --help", row->name, error.text, name);
+        return false;
+    }
+    if (!is_readable(row, value)) {
+        say_error("--%s: the text is not UTF-8; see coauth %s --help", row->name, name);
         return false;
     }
     *(const char **)(void *)((char *)s + row->member) = value;
@@ -570,6 +581,17 @@ static double parameter_value(const settings *s, const char *name) {
     return row ? coauth_parameter_value(&given, row) : 0;
 }
 
+/* A text, which may be a file's name in other bytes than UTF-8. */
+static json_t *text_value(const char *text) {
+    size_t length = strlen(text), bad;
+    if (text_is_utf8(text, length, &bad)) return json_string(text);
+    text_changes changes = {0};
+    char *clean = malloc(3 * length);
+    json_t *value = clean ? json_stringn(clean, text_clean(clean, text, length, &changes)) : NULL;
+    free(clean);
+    return value;
+}
+
 static json_t *option_value(const settings *s, const option_row *row) {
     const char *place = (const char *)s + row->member;
     const char *text;
@@ -577,7 +599,7 @@ static json_t *option_value(const settings *s, const option_row *row) {
     case FLAG: return json_boolean(*(const bool *)(const void *)place);
     case TEXT:
         text = *(const char *const *)(const void *)place;
-        return text ? json_string(row->secret ? SECRET : text) : json_null();
+        return text ? text_value(row->secret ? SECRET : text) : json_null();
     case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
     case REAL: return json_real(*(const double *)(const void *)place);
     case PARAMETER: return json_real(parameter_value(s, row->name));

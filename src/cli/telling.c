@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "cli/summary.h"
 
 /* Whether a shell takes the word as it stands. */
@@ -34,6 +35,17 @@ static char *quote(char *end, const char *word) {
     return end;
 }
 
+/* Names of files may be in other bytes than UTF-8. */
+static char *in_utf8(char *line, const coauth_context *context) {
+    size_t length = strlen(line), bad;
+    if (text_is_utf8(line, length, &bad)) return line;
+    text_changes changes = {0};
+    char *clean = memory_resize(context, NULL, 3 * length + 1, 1);
+    if (clean) clean[text_clean(clean, line, length, &changes)] = '\0';
+    memory_free(context, line);
+    return clean;
+}
+
 /* The command line, but for where to write and how much to say: the page is the same wherever it is made. */
 static char *command_line(const plan *wanted, const coauth_context *context) {
     const settings *s = wanted->settings;
@@ -45,7 +57,7 @@ static char *command_line(const plan *wanted, const coauth_context *context) {
     end = quote(line + 6, wanted->command->name);
     for (size_t i = 0; i < s->shaping_count; i++) end = quote(end, s->shaping[i]);
     *end = '\0';
-    return line;
+    return in_utf8(line, context);
 }
 
 coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {

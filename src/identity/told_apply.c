@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "identity/told.h"
 
 #include "base/union_find.h"
@@ -66,7 +67,10 @@ static bool add_decision(
         persons->decision = larger;
     }
     snprintf(reason, sizeof reason, "%s:%u says so", t->file.path, t->line[b] ? t->line[b] : t->line[a]);
-    char *text = memory_copy_text(persons->context, reason, strlen(reason));
+    char clean[3 * REASON_SIZE]; /* a file may be called anything */
+    text_changes changes = {0};
+    size_t length = text_clean(clean, reason, strlen(reason), &changes);
+    char *text = memory_copy_text(persons->context, clean, length);
     if (text) persons->decision[persons->decisions++] = (coauth_decision){.kind = kind, .a = a, .b = b, .reason = text};
     return text != NULL;
 }
