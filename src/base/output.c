@@ -19,8 +19,9 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/parts.h"
 
-enum { BUFFER = 1 << 18, MOST_LINKS = 40, LONGEST_NAME = 200 };
+enum { BUFFER = 1 << 18, MOST_LINKS = 40 };
 
 struct output {
     const coauth_context *context;
@@ -109,13 +110,13 @@ static int open_as_before(const output *out) {
 static coauth_status open_beside(output *out, coauth_error *error) {
     coauth_status status = out->context->complete ? COAUTH_OK : follow_link(out, error);
     if (status != COAUTH_OK) return status;
-    size_t size = strlen(out->path) + 32;
+    size_t size = strlen(out->path) + PARTS_SUFFIX_SIZE;
     out->beside = memory_resize(out->context, NULL, size, 1);
     if (!out->beside) return fail_memory(error);
-    size_t folder = folder_length(out->path), name = strlen(out->path + folder);
-    if (name > LONGEST_NAME) name = LONGEST_NAME; /* a file's name may have 255 bytes, with what is put behind it */
+    if (!out->context->complete) parts_remove_left(out->path); /* whoever takes files together looks for all at once */
     for (unsigned attempt = 0; attempt < 1000; attempt++) {
-        snprintf(out->beside, size, "%.*s.%ld.%u.part", (int)(folder + name), out->path, (long)getpid(), attempt);
+        if (!parts_name(out->beside, size, out->path, attempt))
+            return fail_system(error, out->path, "write", ENAMETOOLONG);
         context_temporary(out->context, out->beside, true);
         out->descriptor = open_as_before(out);
         if (out->descriptor >= 0) return COAUTH_OK;

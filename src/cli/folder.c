@@ -3,8 +3,10 @@
  * All that can take long or fail (reading what is there) is done before the first change; the changes are renames. */
 #include "cli/folder.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/context.h"
+#include "base/parts.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
 #include "read/json.h"
@@ -109,7 +112,11 @@ typedef struct change {
     folder *folder;
     bool recorded; /* an earlier run says what it wrote */
     VECTOR(earlier_file) earlier;
+    VECTOR(char *) left; /* parts that gone processes left: their records tell what was theirs */
 } change;
+
+/* The number of the part as which the record of the run before waits until all is done; writers count from 0. */
+enum { RECORD_BEFORE = 1000 };
 
 static char *path_of(const folder *f, const char *name, size_t length) {
     size_t size = strlen(f->directory) + length + 2;
@@ -152,19 +159,31 @@ static bool find_sum(char sum[CHECKSUM_TEXT_SIZE], const char *path) {
     return true;
 }
 
-/* A link, a directory or nothing at all is left alone. */
-static coauth_status look_at(change *c, const json_node *entry, coauth_error *error) {
+static earlier_file *find_earlier(const change *c, const char *name, size_t length) {
+    for (size_t i = 0; i < c->earlier.count; i++)
+        if (strlen(c->earlier.item[i].name) == length && memcmp(c->earlier.item[i].name, name, length) == 0)
+            return &c->earlier.item[i];
+    return NULL;
+}
+
+/* A link, a directory or nothing at all is left alone.  A run that did not come to its end may have put the file there
+ * or not: what it left says something only where that is what there is. */
+static coauth_status look_at(change *c, const json_node *entry, bool ended, coauth_error *error) {
     const folder *f = c->folder;
     size_t length, digits;
     const char *name = json_text(json_member(entry, "name"), &length);
     const char *sum = json_text(json_member(entry, "sha256"), &digits);
     char now[CHECKSUM_TEXT_SIZE];
-    earlier_file *file;
     if (!is_plain(name, length) || digits != CHECKSUM_TEXT_SIZE - 1) return COAUTH_OK;
-    coauth_status status = add_earlier(&file, c, name, length, error);
+    char *path = path_of(f, name, length);
+    if (!path) return fail_memory(error);
+    bool there = find_sum(now, path), same = there && memcmp(now, sum, digits) == 0;
+    memory_free(&f->context, path);
+    earlier_file *file = find_earlier(c, name, length);
+    if (!there || (!same && (!ended || file))) return COAUTH_OK;
+    coauth_status status = file ? COAUTH_OK : add_earlier(&file, c, name, length, error);
     if (status != COAUTH_OK) return status;
-    if (!find_sum(now, file->path)) return COAUTH_OK;
-    bool same = memcmp(now, sum, digits) == 0, replaced = is_written_now(f, file->name);
+    bool replaced = is_written_now(f, file->name);
     file->fate = replaced ? (same ? KEEP : SET_ASIDE) : same ? REMOVE : TELL;
     file->why = "somebody changed it since an earlier run wrote it";
     return COAUTH_OK;
@@ -187,7 +206,7 @@ static coauth_status read_all(char **text, size_t *length, const char *path, con
 }
 
 /* What the record of an earlier run says that it wrote; a record that says nothing owns nothing. */
-static coauth_status look_back(change *c, const char *record, coauth_error *error) {
+static coauth_status look_back(change *c, const char *record, bool ended, coauth_error *error) {
     static const json_wanted of_file[] = {WANTED("name"), WANTED("sha256"), WANTED_END};
     static const json_wanted of_run[] = {WANTED_OF("files", of_file), WANTED_END};
     const coauth_context *context = &c->folder->context;
@@ -200,19 +219,35 @@ static coauth_status look_back(change *c, const char *record, coauth_error *erro
     if (status != COAUTH_OK || !text) return status;
     json_tree_init(&tree, context);
     status = json_parse(&root, &end, &problem, &tree, text, length, of_run, error);
-    c->recorded = status == COAUTH_OK && json_elements(json_member(root, "files"));
+    c->recorded |= ended && status == COAUTH_OK && json_elements(json_member(root, "files"));
     for (const json_node *entry = json_elements(json_member(root, "files")); status == COAUTH_OK && entry;
          entry = entry->next)
-        status = look_at(c, entry, error);
+        status = look_at(c, entry, ended, error);
     json_tree_free(&tree);
     memory_free(context, text);
     return status;
 }
 
-static bool is_known(const change *c, const char *name) {
-    for (size_t i = 0; i < c->earlier.count; i++)
-        if (strcmp(c->earlier.item[i].name, name) == 0) return true;
-    return false;
+/* What processes left that were killed, and what their records say that they had put in place. */
+static coauth_status look_for_left(change *c, const char *record, coauth_error *error) {
+    const folder *f = c->folder;
+    coauth_status status = COAUTH_OK;
+    struct stat there;
+    bool unfinished = false;
+    DIR *directory = opendir(f->directory);
+    for (struct dirent *entry; status == COAUTH_OK && directory && (entry = readdir(directory));) {
+        if (!parts_is_left(entry->d_name, NULL)) continue;
+        char **path = vector_push(&f->context, &c->left);
+        if (path) *path = path_of(f, entry->d_name, strlen(entry->d_name));
+        if (!path || !*path) status = fail_memory(error);
+        else if (parts_is_left(entry->d_name, folder_record))
+            unfinished = true, status = look_back(c, *path, false, error);
+    }
+    if (directory) closedir(directory);
+    if (status == COAUTH_OK && unfinished && lstat(record, &there) != 0)
+        say_warning("%s: an earlier run was ended while it put its files in their places; they are mended now",
+            f->directory);
+    return status;
 }
 
 /* Whether what is there is what is to be put there. */
@@ -231,7 +266,8 @@ static coauth_status look_for_others(change *c, coauth_error *error) {
         earlier_file *other;
         if (lstat(file->place, &there)) continue;
         const bool link = S_ISLNK(there.st_mode);
-        if (!link && (record ? c->recorded : is_known(c, file->name) || is_same(file))) continue;
+        const bool known = record ? c->recorded : find_earlier(c, file->name, strlen(file->name)) || is_same(file);
+        if (!link && known) continue;
         coauth_status status = add_earlier(&other, c, file->name, strlen(file->name), error);
         if (status != COAUTH_OK) return status;
         other->fate = SET_ASIDE;
@@ -265,11 +301,19 @@ static coauth_status put_file(folder *f, folder_file *file, coauth_error *error)
     return COAUTH_OK;
 }
 
-/* A reader of what remains of an earlier run is told by a missing record. */
+static void remove_left(change *c) {
+    for (size_t i = 0; i < c->left.count; i++) unlink(c->left.item[i]);
+}
+
+/* A reader of what remains of an earlier run is told by a missing record; should this run be killed meanwhile, the next
+ * finds it under another name. */
 static coauth_status carry_out(change *c, const char *record, int directory, coauth_error *error) {
     folder *f = c->folder;
     coauth_status status = COAUTH_OK;
-    if (c->recorded && unlink(record) && errno != ENOENT) return fail_system(error, record, "replace", errno);
+    char before[PATH_MAX];
+    if (c->recorded && !parts_name(before, sizeof before, record, RECORD_BEFORE))
+        return fail_system(error, record, "replace", ENAMETOOLONG);
+    if (c->recorded && rename(record, before) && errno != ENOENT) return fail_system(error, record, "replace", errno);
     if (directory >= 0) fsync(directory);
     for (size_t i = 0; i < c->earlier.count && status == COAUTH_OK; i++) {
         const earlier_file *file = &c->earlier.item[i];
@@ -284,6 +328,8 @@ static coauth_status carry_out(change *c, const char *record, int directory, coa
             if ((strcmp(f->file.item[i].name, folder_record) == 0) == last)
                 status = put_file(f, &f->file.item[i], error);
     if (directory >= 0) fsync(directory);
+    if (c->recorded) unlink(before);
+    if (status == COAUTH_OK) remove_left(c);
     return status;
 }
 
@@ -293,7 +339,8 @@ coauth_status folder_put(folder *f, coauth_error *error) {
     char *record = path_of(f, folder_record, strlen(folder_record));
     int directory = open(f->directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (directory >= 0) flock(directory, LOCK_EX);
-    coauth_status status = record ? look_back(&c, record, error) : fail_memory(error);
+    coauth_status status = record ? look_back(&c, record, true, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = look_for_left(&c, record, error);
     if (status == COAUTH_OK) status = look_for_others(&c, error);
     if (status == COAUTH_OK) status = context_check(&f->context, error);
     if (status == COAUTH_OK) {
@@ -303,7 +350,9 @@ coauth_status folder_put(folder *f, coauth_error *error) {
     }
     if (directory >= 0) close(directory);
     for (size_t i = 0; i < c.earlier.count; i++) memory_free(&f->context, c.earlier.item[i].path);
+    for (size_t i = 0; i < c.left.count; i++) memory_free(&f->context, c.left.item[i]);
     vector_free(&f->context, &c.earlier);
+    vector_free(&f->context, &c.left);
     memory_free(&f->context, record);
     return status;
 }

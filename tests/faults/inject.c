@@ -2,7 +2,8 @@
  *
  * COAUTH_FAULT=KIND:N[:ERROR] says which: "memory" (malloc, calloc, realloc) or a call's name (read, write, fsync,
  * rename, open, close, mmap); N counts from 1 and from main; 0 counts only.  ERROR is EIO, ENOSPC, EMFILE, ENOMEM,
- * EACCES or EINTR.  COAUTH_FAULT_COUNT names a file that gets the number of calls at exit.
+ * EACCES or EINTR, or KILL, which ends the process in the call's place.  COAUTH_FAULT_COUNT names a file that gets the
+ * number of calls at exit.
  *
  * Counted are the calls of coauth itself and of the libraries that say when they fail.  Those that end the process
  * (glib and what stands on it) or that hide the C++ runtime are left alone: what they do is theirs. */
@@ -13,6 +14,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -33,7 +35,7 @@ static range watched[RANGES];
 static size_t watched_count;
 static char kind[16];
 static long wanted = -1;
-static int error_number = EIO;
+static int error_number = EIO; /* 0: KILL */
 static atomic_long seen;
 static atomic_bool running; /* main has begun */
 
@@ -66,6 +68,7 @@ static bool is_watched(const void *caller) {
 static bool fails(const char *call, const void *caller) {
     if (!atomic_load(&running) || strcmp(call, kind) != 0 || !is_watched(caller)) return false;
     if (atomic_fetch_add(&seen, 1) + 1 != wanted) return false;
+    if (!error_number) raise(SIGKILL);
     errno = error_number;
     return true;
 }
@@ -75,7 +78,7 @@ static void read_wish(void) {
         const char *name;
         int number;
     } errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EMFILE", EMFILE},
-                  {"ENOMEM", ENOMEM}, {"EACCES", EACCES}, {"EINTR", EINTR}};
+                  {"ENOMEM", ENOMEM}, {"EACCES", EACCES}, {"EINTR", EINTR}, {"KILL", 0}};
     const char *wish = getenv("COAUTH_FAULT");
     char error[16] = "EIO";
     if (!wish || sscanf(wish, "%15[a-z]:%ld:%15s", kind, &wanted, error) < 2) return;
