@@ -21,7 +21,7 @@ static const char *const fuzz_names[] = {"J. Zwicky", "Jonas Zwicky", "Zwicky, J
     "Wei Wang 0001", "Wei Wang 0002"};
 enum { FUZZ_NAMES = sizeof fuzz_names / sizeof *fuzz_names, FUZZ_MOST = 4096 };
 
-static void fuzz_author(coauth_record *record, uint8_t byte, uint8_t more) {
+static inline void fuzz_author(coauth_record *record, uint8_t byte, uint8_t more) {
     static const coauth_attribute_kind kinds[] = {
         COAUTH_PERSON_ORCID, COAUTH_PERSON_DBLP, COAUTH_PERSON_OPENALEX, COAUTH_PERSON_ACL};
     static const char *const ids[] = {"0000-0002-1825-0097", "0000-0001-5109-3700", "p1", "p2"};
@@ -34,7 +34,8 @@ static void fuzz_author(coauth_record *record, uint8_t byte, uint8_t more) {
 }
 
 /* The corpus that bytes make, and how many of them it took; NULL when out of memory. */
-static coauth_corpus *fuzz_corpus(size_t *used, const uint8_t *data, size_t size, const coauth_context *context) {
+static inline coauth_corpus *fuzz_corpus(
+    size_t *used, const uint8_t *data, size_t size, const coauth_context *context) {
     static const char *const titles[] = {"On the growth of nets", "Parsing trees", "Whales of the north", "Nets", ""};
     coauth_corpus *corpus = NULL;
     coauth_record *record = NULL;
@@ -65,7 +66,7 @@ static coauth_corpus *fuzz_corpus(size_t *used, const uint8_t *data, size_t size
 
 /* Everybody on a paper is somebody, numbered by first appearance; unless told, no two places on one paper are one
  * person (a group may be listed twice, and whose page it is stand in the list). */
-static void check_persons(const coauth_corpus *corpus, const coauth_persons *persons, bool apart) {
+static inline void check_persons(const coauth_corpus *corpus, const coauth_persons *persons, bool apart) {
     size_t papers, next = 0;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     const coauth_authorship *author = coauth_corpus_authorships(corpus, NULL);
@@ -87,7 +88,7 @@ static void check_persons(const coauth_corpus *corpus, const coauth_persons *per
 }
 
 /* Settles who is who twice, the second time on several threads. */
-static void check_method(
+static inline void check_method(
     const coauth_corpus *corpus, const char *method, const char *aliases, coauth_context *context) {
     coauth_identity_options options = {.method = method, .aliases = aliases};
     coauth_persons *persons[2] = {NULL, NULL};
@@ -111,7 +112,7 @@ static void check_method(
     coauth_persons_free(persons[1]);
 }
 
-static void check_identity(const uint8_t *data, size_t size) {
+static inline void check_identity(const uint8_t *data, size_t size) {
     char path[64];
     size_t used;
     coauth_context context;
@@ -127,6 +128,21 @@ static void check_identity(const uint8_t *data, size_t size) {
     }
     close(file);
     coauth_corpus_free(corpus);
+}
+
+/* Any bytes as a file of aliases of any kind, for two dozen papers whose names are alike. */
+static inline void check_aliases(const uint8_t *data, size_t size) {
+    static uint8_t all[1 << 20];
+    size_t papers = 0;
+    for (uint8_t p = 0; p < 24; p++) {
+        all[papers++] = p;
+        for (uint8_t a = 0; a < 4; a++) all[papers++] = (uint8_t)(p * 5 + a * 7) % 0x20;
+        all[papers++] = 0xF0;
+    }
+    all[papers++] = 0xFF;
+    if (size > sizeof all - papers) return;
+    if (size) memcpy(all + papers, data, size);
+    check_identity(all, papers + size);
 }
 
 #endif

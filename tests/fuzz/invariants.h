@@ -10,16 +10,18 @@
 
 #include "base/text.h"
 
+#define FAILS(what)                                                                                                    \
+    do {                                                                                                               \
+        fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, what);                                       \
+        abort();                                                                                                       \
+    } while (0)
 #define HOLDS(condition)                                                                                               \
     do {                                                                                                               \
-        if (!(condition)) {                                                                                            \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #condition);                             \
-            abort();                                                                                                   \
-        }                                                                                                              \
+        if (!(condition)) FAILS(#condition);                                                                           \
     } while (0)
 
 /* Valid UTF-8, no control characters, white space folded and trimmed. */
-static void check_text(const coauth_corpus *corpus, coauth_string string) {
+static inline void check_text(const coauth_corpus *corpus, coauth_string string) {
     const char *text = coauth_corpus_text(corpus, string);
     size_t length = strlen(text);
     HOLDS((string == 0) == (length == 0));
@@ -33,7 +35,7 @@ static void check_text(const coauth_corpus *corpus, coauth_string string) {
     HOLDS(!length || before != ' ');
 }
 
-static void check_names(const coauth_corpus *corpus) {
+static inline void check_names(const coauth_corpus *corpus) {
     size_t names;
     const coauth_name *name = coauth_corpus_names(corpus, &names);
     for (size_t i = 0; i < names; i++) {
@@ -43,11 +45,11 @@ static void check_names(const coauth_corpus *corpus) {
     }
 }
 
-static void check_run(uint32_t first, uint32_t count, size_t all) {
+static inline void check_run(uint32_t first, uint32_t count, size_t all) {
     HOLDS((size_t)first + count <= all);
 }
 
-static void check_paper(const coauth_corpus *corpus, const coauth_paper *paper) {
+static inline void check_paper(const coauth_corpus *corpus, const coauth_paper *paper) {
     size_t authorships, attributes, names, sources;
     const coauth_authorship *author = coauth_corpus_authorships(corpus, &authorships);
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, &attributes);
@@ -72,7 +74,7 @@ static void check_paper(const coauth_corpus *corpus, const coauth_paper *paper) 
         HOLDS(attribute[paper->first_attribute + i].kind < COAUTH_ATTRIBUTE_KINDS);
 }
 
-static void check_graph(const coauth_corpus *corpus) {
+static inline void check_graph(const coauth_corpus *corpus) {
     size_t vertices, ties;
     const coauth_vertex *vertex = coauth_corpus_vertices(corpus, &vertices);
     const coauth_tie *tie = coauth_corpus_ties(corpus, &ties);
@@ -80,7 +82,7 @@ static void check_graph(const coauth_corpus *corpus) {
     for (size_t i = 0; i < ties; i++) HOLDS(tie[i].a < tie[i].b && tie[i].b < vertices);
 }
 
-static void check_corpus(const coauth_corpus *corpus) {
+static inline void check_corpus(const coauth_corpus *corpus) {
     size_t papers, attributes, remarks, sources, aliases, alias_names;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, &attributes);
