@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static const char *const status_text[] = {
     [COAUTH_OK] = "ok",
     [COAUTH_OUT_OF_MEMORY] = "out of memory",
@@ -33,6 +35,7 @@ static void fill(coauth_error *error, coauth_status status, const char *file, ui
     error->column = column;
     snprintf(error->file, sizeof error->file, "%s", file ? file : "");
     vsnprintf(error->text, sizeof error->text, format, arguments);
+    text_end(error->text, sizeof error->text);
 }
 
 coauth_status fail(coauth_error *error, coauth_status status, const char *format, ...) {

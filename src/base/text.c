@@ -223,3 +223,11 @@ bool text_date(const char *text, size_t length, int *year, int *month, int *day)
     if (*month) *day = part(&text, &length, 2, 31);
     return *year > 0;
 }
+
+void text_end(char *buffer, size_t size) {
+    size_t length = strlen(buffer), bytes;
+    if (!length || length + 1 < size) return;
+    size_t last = text_before(buffer, length);
+    bool begins = (unsigned char)buffer[last] >= 0xC0;
+    if (begins && text_decode(buffer + last, length - last, &bytes) < 0) buffer[last] = '\0';
+}

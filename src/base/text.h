@@ -22,6 +22,9 @@ static inline bool text_continues(char byte) {
 /* The length of text[0..length) cut to at most that many bytes, at a character's end. */
 size_t text_cut(const char *text, size_t length, size_t most);
 
+/* Ends a text that fills its buffer, where its last character may be cut, at a character's end. */
+void text_end(char *buffer, size_t size);
+
 /* Where the character that ends before text[end] begins, end > 0. */
 size_t text_before(const char *text, size_t end);
 

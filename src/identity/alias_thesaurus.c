@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/context.h"
+#include "base/text.h"
 #include "identity/aliases.h"
 
 enum { WORDS_SIZE = 512, SHOWN = 100 };
@@ -48,8 +49,9 @@ bool aliases_are_thesaurus(const char *text) {
 /* VOSviewer drops such a label; nobody is dropped from a paper here. */
 static void log_dropped(const alias_file *file, const char *label, uint64_t line) {
     char words[WORDS_SIZE];
-    snprintf(words, sizeof words, "%.*s:%llu: \"%.*s\" is replaced by nothing; it stays", SHOWN, file->path,
-        (unsigned long long)line, SHOWN, label);
+    snprintf(words, sizeof words, "%.*s:%llu: \"%.*s\" is replaced by nothing; it stays",
+        (int)text_cut(file->path, strlen(file->path), SHOWN), file->path, (unsigned long long)line,
+        (int)text_cut(label, strlen(label), SHOWN), label);
     context_log(file->context, COAUTH_LOG_WARNING, words);
 }
 

@@ -60,6 +60,7 @@ coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    text_end(text, sizeof text);
     return coauth_corpus_add_remark(r->corpus, kind, source, line, column, text, error);
 }
 
@@ -76,6 +77,7 @@ coauth_status read_skip(
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    text_end(text, sizeof text);
     return skip_at(r, in->name, in->source, line, column, text, error);
 }
 

@@ -239,8 +239,22 @@ static void ascii_is_as_in_the_c_locale(void **state) {
     assert_int_equal(ascii_hex_value('A'), 10);
 }
 
+/* "e", e acute (two bytes), the euro sign (three) and an emoji (four), cut at each place by a buffer that is full. */
+static void a_full_buffer_ends_with_a_character(void **state) {
+    static const char text[] = "e\xC3\xA9\xE2\x82\xAC\xF0\x9F\x91\xA9";
+    static const size_t whole[] = {0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10};
+    (void)state;
+    for (size_t most = 0; most < sizeof whole / sizeof *whole; most++) {
+        char buffer[16];
+        snprintf(buffer, most + 1, "%s", text);
+        text_end(buffer, most + 1);
+        assert_int_equal(strlen(buffer), whole[most]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_full_buffer_ends_with_a_character),
         cmocka_unit_test(ascii_is_as_in_the_c_locale),
         cmocka_unit_test(texts_are_cut_between_characters),
         cmocka_unit_test(counts_have_their_nouns),
