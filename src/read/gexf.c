@@ -15,6 +15,8 @@ typedef struct gexf {
     piece id, title, type, fallback; /* of the attribute under way */
     bool of_edges;
     piece x, y, size, color[3]; /* how the node or edge under way is drawn */
+    piece label, kind;          /* of the edge under way */
+    bool dynamic;               /* it says that it changes with time */
 } gexf;
 
 static graph_ways ways_of(piece type, graph_ways otherwise) {
@@ -50,6 +52,12 @@ static void read_look(xml *x, gexf *g) {
         g->color[2] = graph_xml_attribute(x, "b");
 }
 
+/* What an edge is called, and of which kind it is where several join two nodes. */
+static coauth_status keep_words(gexf *g, coauth_error *error) {
+    coauth_status status = graph_named_cell(&g->xml.graph, "label", true, g->label, error);
+    return status == COAUTH_OK ? graph_named_cell(&g->xml.graph, "kind", true, g->kind, error) : status;
+}
+
 /* Looks are columns of the names that coauth draws by.  A node's size is a radius in GEXF as it is here. */
 static coauth_status keep_looks(gexf *g, bool edge, coauth_error *error) {
     char color[8];
@@ -77,14 +85,18 @@ static void read_record(xml *x, size_t which, void *state) {
     }
     unsigned level = xml_depth(x);
     graph_xml_begin(&g->xml);
-    g->x = g->y = g->size = g->color[0] = g->color[1] = g->color[2] = (piece){NULL, 0};
+    g->label = g->kind = g->x = g->y = g->size = g->color[0] = g->color[1] = g->color[2] = (piece){NULL, 0};
     graph_element *e = &g->xml.element;
     e->id = graph_xml_attribute(x, "id");
     e->source = graph_xml_attribute(x, "source");
     e->target = graph_xml_attribute(x, "target");
     if (which == NODE) e->label = graph_xml_attribute(x, "label");
-    else e->weight = graph_xml_attribute(x, "weight");
-    if (which == EDGE) e->ways = ways_of(graph_xml_attribute(x, "type"), g->xml.ways);
+    if (which == EDGE) {
+        e->weight = graph_xml_attribute(x, "weight");
+        e->ways = ways_of(graph_xml_attribute(x, "type"), g->xml.ways);
+        g->label = graph_xml_attribute(x, "label");
+        g->kind = graph_xml_attribute(x, "kind");
+    }
     while (xml_child(x, level))
         if (xml_is(x, "attvalues")) read_values(x, g, which == EDGE);
         else read_look(x, g);
@@ -94,6 +106,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     gexf *g = state;
     if (which != ATTRIBUTE) {
         coauth_status status = keep_looks(g, which == EDGE, error);
+        if (status == COAUTH_OK) status = keep_words(g, error);
         return status == COAUTH_OK ? graph_xml_commit(&g->xml, x, which == EDGE, error) : status;
     }
     return graph_xml_key(&g->xml, g->id, g->title, g->type, g->fallback, !g->of_edges, g->of_edges, false, error);
@@ -101,7 +114,11 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 
 static bool outside(xml *x, void *state) {
     gexf *g = state;
-    if (xml_is(x, "graph")) g->xml.ways = ways_of(graph_xml_attribute(x, "defaultedgetype"), GRAPH_UNDIRECTED);
+    if (xml_is(x, "graph")) {
+        piece mode = graph_xml_attribute(x, "mode");
+        g->xml.ways = ways_of(graph_xml_attribute(x, "defaultedgetype"), GRAPH_UNDIRECTED);
+        g->dynamic |= mode.text && piece_is(mode, "dynamic");
+    }
     if (xml_is(x, "attributes")) {
         piece class = graph_xml_attribute(x, "class");
         g->of_edges = class.text && piece_is(class, "edge");
@@ -116,6 +133,9 @@ static coauth_status read_gexf(run *r, input *in, coauth_error *error) {
     g.xml.graph.lists_vertices = true;
     coauth_status status = read_to_damage(r, in, xml_read(r, in, &format, &g, error), error);
     if (status == COAUTH_OK) status = graph_xml_finish(&g.xml, error);
+    if (status == COAUTH_OK && g.dynamic)
+        status = read_remark(r, COAUTH_REMARK_CHOICE, in->source, 0, 0, error,
+            "the graph changes with time: its nodes and edges were read as being there at all times");
     graph_xml_free(&g.xml);
     return status;
 }

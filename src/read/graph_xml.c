@@ -24,6 +24,7 @@ static piece or_empty(piece text) {
 typedef struct graph_meant {
     piece text;
     size_t key;
+    bool summed;
 } graph_meant;
 
 void graph_xml_free(graph_xml *g) {
@@ -37,10 +38,16 @@ void graph_xml_free(graph_xml *g) {
 coauth_status graph_xml_finish(graph_xml *g, coauth_error *error) {
     graph_builder *b = &g->graph;
     coauth_status status = g->failed ? fail_memory(error) : graph_finish(b, error);
-    if (status != COAUTH_OK || !g->summed) return status;
-    return read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
-        "weights of edges that have several, at different times, are their sums; such edges: %llu",
-        (unsigned long long)g->summed);
+    if (status == COAUTH_OK && g->summed)
+        status = read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
+            "weights of edges that have several, at different times, are their sums; such edges: %llu",
+            (unsigned long long)g->summed);
+    if (status == COAUTH_OK && g->later)
+        status = read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error,
+            "nodes and edges have several values of one column, at different times: the first of each was kept and the "
+            "others, %llu, were not",
+            (unsigned long long)g->later);
+    return status;
 }
 
 /* --- Columns -------------------------------------------------------------------------------------- */
@@ -127,7 +134,7 @@ static coauth_status keep_value(
     return status == COAUTH_OK ? graph_cell(&g->graph, key->property[edge], value, error) : status;
 }
 
-/* Weights that change with time are several values of one key: their sum. */
+/* Weights that change with time are several values of one key: their sum, as collaborations of all times are one's. */
 static piece sum_of(graph_xml *g, size_t key, piece first, char room[NUMBER_SIZE]) {
     double sum = 0, value;
     size_t values = 0;
@@ -148,7 +155,8 @@ static bool is_meant(const graph_key *key, bool edge) {
 
 /* The best of the values that are labels, or weights. */
 static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
-    graph_meant best = {{"", 0}, SIZE_MAX};
+    graph_meant best = {{"", 0}, SIZE_MAX, false};
+    const uint64_t before = g->summed;
     unsigned rank = 0;
     for (size_t i = 0; i < g->data.count; i++) {
         const graph_key *k = &g->keys.item[g->data.item[i].key];
@@ -157,7 +165,7 @@ static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
         const bool poor = !edge && graph_label_is_poor(text, or_empty(g->element.id));
         const unsigned own = 2 * k->rank[edge] + (poor ? 0 : 2 * 64);
         if (own <= rank || (poor && !text.length)) continue;
-        best = (graph_meant){text, g->data.item[i].key};
+        best = (graph_meant){text, g->data.item[i].key, false};
         rank = own;
     }
     if (best.key != SIZE_MAX && edge) best.text = sum_of(g, best.key, best.text, room);
@@ -165,17 +173,19 @@ static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
         const graph_key *one = &g->keys.item[k];
         if (!one->fallback || !is_meant(one, edge)) continue;
         const char *text = coauth_corpus_text(g->graph.run->corpus, one->fallback);
-        best = (graph_meant){{text, strlen(text)}, k};
+        best = (graph_meant){{text, strlen(text)}, k, false};
     }
+    best.summed = g->summed > before;
     return best;
 }
 
-/* What the element's own attribute says goes before values, unless that is no more than its id. */
+/* What the element's own attribute says goes before values, unless that is no more than its id, or one weight beside
+ * several of different times. */
 static graph_meant choose_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
     const graph_element *e = &g->element;
-    graph_meant own = {or_empty(edge ? e->weight : e->label), SIZE_MAX}, given = find_meant(g, edge, room);
+    graph_meant own = {or_empty(edge ? e->weight : e->label), SIZE_MAX, false}, given = find_meant(g, edge, room);
     const piece id = or_empty(e->id);
-    if (edge ? !e->weight.text : !own.text.length) return given;
+    if (edge ? !e->weight.text || given.summed : !own.text.length) return given;
     bool better = !edge && graph_label_is_poor(own.text, id) && !graph_label_is_poor(given.text, id);
     return better ? given : own;
 }
@@ -185,7 +195,10 @@ static coauth_status keep_values(graph_xml *g, bool edge, const graph_meant *mea
     g->elements++;
     for (size_t i = 0; i < g->data.count && status == COAUTH_OK; i++) {
         const graph_datum *d = &g->data.item[i];
-        if (g->given_to.item[d->key] == g->elements) continue; /* several at different times: the first */
+        if (g->given_to.item[d->key] == g->elements) { /* several at different times: the first */
+            g->later += d->key != meant->key;
+            continue;
+        }
         g->given_to.item[d->key] = g->elements;
         status = keep_value(g, d->key, edge, d->value, meant, error);
     }

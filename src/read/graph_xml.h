@@ -38,6 +38,7 @@ typedef struct graph_xml {
     VECTOR(uint64_t) given_to; /* per key: the element that has it */
     uint64_t elements, defaults;
     uint64_t summed;           /* weights that are sums of several */
+    uint64_t later;            /* values of other columns that stand behind a first of the same element */
     graph_ways ways;           /* of edges that do not say */
     bool failed;               /* out of memory */
 } graph_xml;
