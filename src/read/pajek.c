@@ -30,7 +30,7 @@ typedef struct pajek {
     uint32_t column;  /* of values to come, GRAPH_NO_PROPERTY: none */
     uint32_t relation;
     VECTOR(numbered_relation) relations;
-    VECTOR(char) decoded;
+    VECTOR(char) decoded, unescaped;
     uint64_t line;
 } pajek;
 
@@ -43,6 +43,50 @@ static bool next_field(piece *rest, piece *field) {
 
 static int64_t id_of(piece field) {
     return text_integer(field.text, field.length, UINT32_MAX - 2);
+}
+
+/* Where the label in quotes that text begins with closes: at a quote that is neither doubled nor behind a backslash, as
+ * long as another one follows; text.length for none. */
+static size_t closing_quote(piece text, bool *escaped) {
+    *escaped = false;
+    for (size_t i = 1; i < text.length; i++) {
+        const bool more = i + 2 < text.length && memchr(text.text + i + 2, '"', text.length - i - 2);
+        const bool pair = i + 1 < text.length && text.text[i + 1] == '"';
+        if (pair && more && (text.text[i] == '"' || text.text[i] == '\\')) {
+            *escaped = true;
+            i++;
+        } else if (text.text[i] == '"') {
+            return i;
+        }
+    }
+    return text.length;
+}
+
+/* Quotes without the quote or backslash before them; where igraph wrote those, its doubled backslashes singly. */
+static coauth_status unescape(pajek *p, piece *label, coauth_error *error) {
+    p->unescaped.count = 0;
+    if (!vector_reserve(p->graph.run->context, &p->unescaped, label->length)) return fail_memory(error);
+    for (size_t i = 0; i < label->length; i++) {
+        const char c = label->text[i], next = i + 1 < label->length ? label->text[i + 1] : '\0';
+        i += (c == '"' && next == '"') || (c == '\\' && (next == '"' || next == '\\'));
+        p->unescaped.item[p->unescaped.count++] = label->text[i];
+    }
+    *label = (piece){p->unescaped.item, p->unescaped.count};
+    return COAUTH_OK;
+}
+
+/* The label of a vertex, in quotes or a word; empty if there is none. */
+static coauth_status take_label(pajek *p, piece rest, piece *label, coauth_error *error) {
+    bool escaped;
+    *label = (piece){"", 0};
+    rest = piece_trim(rest);
+    if (!rest.length || rest.text[0] != '"') {
+        next_field(&rest, label);
+        return COAUTH_OK;
+    }
+    const size_t close = closing_quote(rest, &escaped);
+    *label = (piece){rest.text + 1, close - 1};
+    return escaped ? unescape(p, label, error) : COAUTH_OK;
 }
 
 /* A text whose references (&#252;) are decoded, until the next. */
@@ -177,13 +221,20 @@ static coauth_status read_vertex(pajek *p, piece line, coauth_error *error) {
             "vertex whose id \"%.*s\" is not a number from 1 to that behind *Vertices; skipped", piece_shown(key),
             key.text);
     coauth_status status = graph_number(&p->graph, id_of(key), &vertex, error);
-    if (status != COAUTH_OK || !next_field(&line, &label)) return status;
+    if (status == COAUTH_OK) status = take_label(p, line, &label, error);
+    if (status != COAUTH_OK || !label.length) return status;
     label = decode(p, label, &failed);
     return failed ? fail_memory(error) : graph_label(&p->graph, vertex, label, error);
 }
 
 static bool is_vertex(const pajek *p, piece number) {
     return id_of(number) > 0 && (!p->vertices || id_of(number) <= p->vertices);
+}
+
+/* Whether a tie of a two-mode network joins vertices of one mode. */
+static bool is_within_a_mode(const pajek *p, piece from, piece to) {
+    const int64_t papers = p->graph.papers;
+    return papers && (id_of(from) <= papers) == (id_of(to) <= papers);
 }
 
 /* A tie between numbers, with its weight as a value of its relation. */
@@ -195,6 +246,10 @@ static coauth_status add_tie(
     uint32_t ends[2];
     char text[NUMBER_SIZE];
     if (b->passing) return COAUTH_OK;
+    if (is_within_a_mode(p, from, to))
+        return read_skip(b->run, p->in, p->line, 0, error,
+            "edge %.*s - %.*s joins two vertices of the same mode of a two-mode network; skipped", piece_shown(from),
+            from.text, piece_shown(to), to.text);
     coauth_status status = graph_weight(b, from, to, weight, p->line, &value, &good, error);
     if (status != COAUTH_OK || !good) return status;
     status = graph_number(b, id_of(from), &ends[0], error);
@@ -302,6 +357,7 @@ static coauth_status read_pajek(run *r, input *in, coauth_error *error) {
     graph_free(&p.graph);
     vector_free(r->context, &p.relations);
     vector_free(r->context, &p.decoded);
+    vector_free(r->context, &p.unescaped);
     return status;
 }
 
