@@ -734,6 +734,7 @@ coauth_status graph_finish(graph_builder *b, coauth_error *error) {
     if (status == COAUTH_OK && b->local_numbers) status = graph_settle_numbers(b, error);
     if (status == COAUTH_OK && b->numbers) status = add_unseen(b, error);
     if (status == COAUTH_OK && b->numbers) status = sort_numbered(b, error);
+    if (status == COAUTH_OK) status = graph_adopt_modes(b, error);
     if (status == COAUTH_OK && (b->papers || b->modes.count)) status = tell_modes(b, error);
     if (status == COAUTH_OK) status = fold(b, error);
     if (status == COAUTH_OK) status = tell_all(b, error);

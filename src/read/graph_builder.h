@@ -133,6 +133,9 @@ coauth_status graph_weight(
 /* Reads numbers of which one can tell only now whether they have decimals or thousands (graph_settle.c). */
 coauth_status graph_settle_numbers(graph_builder *b, coauth_error *error);
 
+/* Takes the modes that an attribute of the vertices says, where it says those of all (graph_modes.c). */
+coauth_status graph_adopt_modes(graph_builder *b, coauth_error *error);
+
 /* Folds the ties into the corpus and tells in remarks what was dropped.  O(n + m log m). */
 coauth_status graph_finish(graph_builder *b, coauth_error *error);
 

@@ -20,7 +20,8 @@ static const word of_nodes[] = {
     {"name", GRAPH_LABEL},
     {"nodename", GRAPH_LABEL},
     {"displayname", GRAPH_LABEL},
-    {"nxname", GRAPH_LABEL}, /* "_nx_name": what igraph calls NetworkX' nodes */
+    {"nxname", GRAPH_LABEL}, /* "_nx_name": what igraph calls NetworkX' nodes, and in GML */
+    {"igraphnxname", GRAPH_LABEL},
     {NULL, GRAPH_COLUMN},
 };
 static const word of_ties[] = {
