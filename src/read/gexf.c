@@ -99,6 +99,7 @@ static void read_record(xml *x, size_t which, void *state) {
     }
     while (xml_child(x, level))
         if (xml_is(x, "attvalues")) read_values(x, g, which == EDGE);
+        else if (which == NODE && (xml_is(x, "nodes") || xml_is(x, "edges"))) graph_xml_leave(&g->xml, x);
         else read_look(x, g);
 }
 

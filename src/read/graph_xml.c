@@ -42,6 +42,10 @@ coauth_status graph_xml_finish(graph_xml *g, coauth_error *error) {
         status = read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
             "weights of edges that have several, at different times, are their sums; such edges: %llu",
             (unsigned long long)g->summed);
+    if (status == COAUTH_OK && g->holders)
+        status = read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
+            "nodes that hold graphs of their own, %llu, were read as nodes like others, and what they hold beside them",
+            (unsigned long long)g->holders);
     if (status == COAUTH_OK && g->later)
         status = read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error,
             "nodes and edges have several values of one column, at different times: the first of each was kept and the "
@@ -101,6 +105,12 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
 void graph_xml_begin(graph_xml *g) {
     g->data.count = 0;
     g->element = (graph_element){.ways = g->ways};
+    g->left = false;
+}
+
+void graph_xml_leave(graph_xml *g, xml *x) {
+    xml_leave(x);
+    g->left = true;
 }
 
 void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
@@ -229,6 +239,8 @@ coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_err
     const graph_meant meant = choose_meant(g, edge, room);
     coauth_status status = keep_values(g, edge, &meant, error);
     if (status != COAUTH_OK) return status;
+    g->nested = g->left;
+    g->holders += g->left;
     if (!edge) return commit_node(g, x, meant.text, error);
     g->graph.ways = e->ways;
     return graph_tie_of(&g->graph, or_empty(e->source), or_empty(e->target), meant.text, xml_line(x), error);

@@ -40,6 +40,9 @@ typedef struct graph_xml {
     uint64_t summed;           /* weights that are sums of several */
     uint64_t later;            /* values of other columns that stand behind a first of the same element */
     graph_ways ways;           /* of edges that do not say */
+    bool left;                 /* the node under way holds others, which follow */
+    bool nested;               /* so did the one before: what follows is a part of this graph */
+    uint64_t holders;          /* such nodes */
     bool failed;               /* out of memory */
 } graph_xml;
 
@@ -64,6 +67,9 @@ void graph_xml_begin(graph_xml *g);
 
 /* Notes a value of it.  Keys of nodes and of edges may have the same id. */
 void graph_xml_datum(graph_xml *g, bool edge, piece key, piece value);
+
+/* The node under way holds nodes of its own, which the start tag read last begins: they are read after it. */
+void graph_xml_leave(graph_xml *g, xml *x);
 
 /* Commits it.  An attribute of the element goes before values. */
 coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_error *error);

@@ -57,6 +57,7 @@ static void read_record(xml *x, size_t which, void *state) {
     e->target = graph_xml_attribute(x, "target");
     if (directed.text) e->ways = piece_is(directed, "true") ? GRAPH_DIRECTED : GRAPH_UNDIRECTED;
     while (xml_child(x, level)) {
+        if (which == NODE && xml_is(x, "graph")) graph_xml_leave(&g->xml, x);
         if (!xml_is(x, "data")) continue;
         piece key = graph_xml_attribute(x, "key");
         graph_xml_datum(&g->xml, which == EDGE, key, graph_xml_content(x));
@@ -70,7 +71,9 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
 
 static bool outside(xml *x, void *state) {
     graphml *g = state;
-    if (xml_is(x, "graph")) {
+    if (xml_is(x, "graph") && g->xml.nested) {
+        g->xml.nested = false;
+    } else if (xml_is(x, "graph")) {
         piece kind = graph_xml_attribute(x, "edgedefault"), id = graph_xml_attribute(x, "id");
         coauth_error ignored;
         g->xml.ways = is_text(kind, "directed")     ? GRAPH_DIRECTED

@@ -66,6 +66,9 @@ unsigned xml_depth(const xml *x);
  * child before; false, and past its end tag, when there is none. */
 bool xml_child(xml *x, unsigned depth);
 
+/* Ends the record before the start tag read last: what that begins is walked like what stands outside records. */
+void xml_leave(xml *x);
+
 /* All text of the element whose start tag was read last, that of its children included, and moves past its end. */
 const char *xml_content(xml *x, size_t *length);
 

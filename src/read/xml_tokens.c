@@ -368,6 +368,14 @@ bool xml_child(xml *x, unsigned depth) {
     }
 }
 
+void xml_leave(xml *x) {
+    if (x->trouble != XML_FINE || x->depth < 2) return;
+    x->p = x->tag.name;
+    while (*x->p != '<') x->p--;
+    x->depth = 0;
+    x->empty = false;
+}
+
 /* The general case of xml_content: pieces are put together in the scratch. */
 static const char *collect_text(xml *x, size_t *length) {
     unsigned depth = x->depth - 1;
