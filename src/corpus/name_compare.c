@@ -125,10 +125,16 @@ static name_relation compare_from_first(const run *a, const run *b) {
     return one != NAMES_CONTRADICT ? one : embed(b, b_used, a, a_used, start);
 }
 
-/* "Waqas" in "Muhammad Waqas", "Vijay" in "R. Vijay": a later given name, in full, is all that is used. */
+static bool is_vietnamese(const person_name *n) {
+    const name_word *family = &n->word[n->words - 1];
+    return is_vietnamese_family(n->letters + family->start, family->length);
+}
+
+/* "Waqas" in "Muhammad Waqas", "Vijay" in "R. Vijay", "An" in "Van An": a later given name, in full, is all that is
+ * used. */
 static bool is_called_by_later(const run *a, const run *b) {
-    size_t m = a->end - a->first, n = b->end - b->first;
-    if (m >= n || word_at(a, 0)->initial || word_at(a, 0)->length < 3) return false;
+    size_t m = a->end - a->first, n = b->end - b->first, shortest = is_vietnamese(a->name) ? 2 : 3;
+    if (m >= n || word_at(a, 0)->initial || word_at(a, 0)->length < shortest) return false;
     for (size_t j = 1; j < n; j++)
         if (match_words(a->name, word_at(a, 0), b->name, word_at(b, j)) == MATCH_EQUAL)
             return embed(a, 1, b, j + 1, NAMES_EQUAL) != NAMES_CONTRADICT;
@@ -195,6 +201,19 @@ static name_relation compare_order(const person_name *a, const person_name *b) {
     return known == 1 && (!a->marked || !b->marked) ? NAMES_SPELLING : NAMES_COMPOUND;
 }
 
+/* A second family name left out or taken on where nothing marks the first: "José García", "José García López". */
+static name_relation compare_beginnings(const person_name *a, const person_name *b) {
+    enum { MOST_MORE = 2, SHORTEST = 2 };
+    const person_name *x = a->words < b->words ? a : b, *y = x == a ? b : a;
+    size_t more = (size_t)(y->words - x->words);
+    if (!x->given || !more || more > MOST_MORE || is_short_system(x) || is_short_system(y)) return NAMES_CONTRADICT;
+    for (size_t i = 0; i < y->words; i++) {
+        if (y->word[i].initial || (i < x->words && x->word[i].length < SHORTEST)) return NAMES_CONTRADICT;
+        if (i < x->words && !same_word(x, &x->word[i], y, &y->word[i])) return NAMES_CONTRADICT;
+    }
+    return NAMES_COMPOUND;
+}
+
 static name_relation compare_parts(const person_name *a, const person_name *b) {
     name_relation family = compare_family(a, b);
     if (family == NAMES_CONTRADICT) return NAMES_CONTRADICT;
@@ -213,6 +232,7 @@ name_relation name_compare(const person_name *a, const person_name *b) {
     if (relation < NAMES_COMPOUND) return relation;
     name_relation across = compare_across(a, b), order = compare_order(a, b);
     if (across < relation) relation = across;
+    if (relation == NAMES_CONTRADICT) relation = compare_beginnings(a, b);
     return order < relation ? order : relation;
 }
 
@@ -243,19 +263,23 @@ bool name_gendered(const person_name *a, const person_name *b) {
     return are_gendered(a->letters + x->start, x->length, b->letters + y->start, y->length, i >= a->given);
 }
 
-bool name_slip(const person_name *a, const person_name *b) {
-    if (has_other_initial(a, b) || name_gendered(a, b)) return false;
+name_slip_kind name_slip(const person_name *a, const person_name *b) {
+    if (has_other_initial(a, b) || name_gendered(a, b)) return SLIP_NONE;
     char x[NAME_LETTERS + 1], y[NAME_LETTERS + 1];
     run p = {a, 0, a->words}, q = {b, 0, b->words};
-    if (a->kind != NAME_PERSON || b->kind != NAME_PERSON || !a->given || !b->given) return false;
-    if (a->word[0].initial || b->word[0].initial || (a->suffix && b->suffix && a->suffix != b->suffix)) return false;
+    if (a->kind != NAME_PERSON || b->kind != NAME_PERSON || !a->given || !b->given) return SLIP_NONE;
+    if (a->word[0].initial || b->word[0].initial || (a->suffix && b->suffix && a->suffix != b->suffix))
+        return SLIP_NONE;
     size_t m = join(x, &p, false), n = join(y, &q, false);
-    if (m < 8 || n < 8 || m > 63 || n > 63 || x[0] != y[0] || is_short_system(a) || is_short_system(b)) return false;
+    if (m < 8 || n < 8 || m > 63 || n > 63 || x[0] != y[0] || is_short_system(a) || is_short_system(b))
+        return SLIP_NONE;
     x[m] = y[n] = '\0';
-    if (words_distance(x, y) <= 1) return true;
+    if (words_distance(x, y) <= 1) return SLIP_LETTER;
     size_t i = 0;
     while (m == n && i < m && x[i] == y[i]) i++;
-    return m == n && i + 1 < m && x[i] == y[i + 1] && x[i + 1] == y[i] && memcmp(x + i + 2, y + i + 2, m - i - 2) == 0;
+    bool swapped =
+        m == n && i + 1 < m && x[i] == y[i + 1] && x[i + 1] == y[i] && memcmp(x + i + 2, y + i + 2, m - i - 2) == 0;
+    return swapped ? SLIP_SWAP : SLIP_NONE;
 }
 
 name_crowd_size name_crowd(const person_name *n) {
@@ -333,6 +357,28 @@ uint64_t name_compound_key(const person_name *n) {
                  : 0;
 }
 
+uint64_t name_beginning_key(const person_name *n) {
+    uint64_t given = name_given_key(n);
+    size_t next = 1;
+    while (next + 1u < n->words && is_particle(n->letters + n->word[next].start, n->word[next].length)) next++;
+    if (!given || next >= n->words || n->word[next].initial) return 0;
+    return some(hash_join(hash_join(given, hash_bytes(n->letters + n->word[next].start, n->word[next].length)), 'c'));
+}
+
+static uint64_t given_and_family(const person_name *n, size_t first) {
+    if (n->kind != NAME_PERSON || first >= n->given || n->word[first].initial) return 0;
+    run given = {n, first, n->given};
+    return some(hash_join(hash_join(hash_run(&given), name_family_key(n)), 'l'));
+}
+
+uint64_t name_called_key(const person_name *n) {
+    return given_and_family(n, 0);
+}
+
+uint64_t name_later_key(const person_name *n) {
+    return given_and_family(n, 1);
+}
+
 static size_t consonants(char *out, const person_name *n, const name_word *w) {
     size_t used = 0;
     const char *p = n->letters + w->start;
@@ -359,8 +405,20 @@ uint64_t name_stem_key(const person_name *n) {
     return some(hash_join(hash_join(first, last), 't'));
 }
 
-uint64_t name_nickname_key(const person_name *n) {
+/* By the list of forms that its full given name, without what is left out of a short form, stands in. */
+static uint64_t nickname_key(const person_name *n, const char *(*form_of)(const char *, size_t)) {
     if (!name_given_key(n)) return 0;
-    size_t row = nickname_row(n->letters + n->word[0].start, n->word[0].length);
-    return row ? some(hash_join(hash_join(name_family_key(n), row), 'n')) : 0;
+    const char *given = n->letters + n->word[0].start;
+    size_t length = n->word[0].length, from = short_form(given, length);
+    const char *of = form_of(given, length);
+    uint64_t forms = of ? hash_bytes(of, strlen(of)) : hash_bytes(given + from, length - from);
+    return some(hash_join(hash_join(name_family_key(n), forms), 'n'));
+}
+
+uint64_t name_nickname_key(const person_name *n) {
+    return nickname_key(n, nickname_of);
+}
+
+uint64_t name_other_nickname_key(const person_name *n) {
+    return nickname_key(n, other_nickname_of);
 }

@@ -104,7 +104,7 @@ static void add_word(reading *r, const stretch *s, bool cut, bool family) {
         int32_t c = text_decode(s->text + i, s->length - i, &size);
         if (c == 0x308) umlaut = true;
         if (c < 0 || is_nothing(c)) continue;
-        w.upper &= !u_islower(c);
+        w.upper &= !u_isULowercase(c); /* the a of "Mª" too */
         w.lower &= !u_isupper(c);
         w.digits &= u_isdigit(c);
         w.dense |= is_dense(c);
@@ -199,24 +199,29 @@ static bool is_cluster(const reading *r, const raw_word *w) {
     return few && !is_particle(letters, w->word.length) && !is_east_asian_family(letters, w->word.length);
 }
 
-/* Makes one initial of each letter of a cluster. */
+/* Makes one initial of each letter of a word; returns how many words there are more. */
+static size_t split_word(reading *r, size_t i) {
+    raw_word w = r->word[i];
+    size_t more = w.characters - 1;
+    memmove(&r->word[i + 1 + more], &r->word[i + 1], (r->count - i - 1) * sizeof w);
+    for (size_t k = 0; k <= more; k++) {
+        raw_word one = w;
+        one.characters = 1;
+        one.word = (name_word){.start = (uint16_t)(w.word.start + k), .length = 1, .initial = true};
+        one.word.other = one.word.start;
+        one.word.other_length = 1;
+        r->word[i + k] = one;
+    }
+    r->count += more;
+    return more;
+}
+
+/* Makes initials of the letters of clusters. */
 static void split_clusters(reading *r) {
     if (!is_mixed_case(r)) return;
     for (size_t i = 0; i < r->count; i++) {
-        raw_word w = r->word[i];
-        if (!is_cluster(r, &w) || r->count + w.characters > MOST_RAW) continue;
-        size_t more = w.characters - 1;
-        memmove(&r->word[i + 1 + more], &r->word[i + 1], (r->count - i - 1) * sizeof w);
-        for (size_t k = 0; k <= more; k++) {
-            raw_word one = w;
-            one.characters = 1;
-            one.word = (name_word){.start = (uint16_t)(w.word.start + k), .length = 1, .initial = true};
-            one.word.other = one.word.start;
-            one.word.other_length = 1;
-            r->word[i + k] = one;
-        }
-        r->count += more;
-        i += more;
+        const raw_word *w = &r->word[i];
+        if (is_cluster(r, w) && r->count + w->characters <= MOST_RAW) i += split_word(r, i);
     }
 }
 
@@ -248,9 +253,53 @@ static bool mark_before_initials(reading *r) {
     return true;
 }
 
+/* "Xiao", "Joon": one syllable of an East Asian given name. */
+static bool is_syllable(const char *word, size_t length) {
+    size_t i = 0;
+    while (i < length && !is_vowel(word[i])) i++;
+    size_t onset = i;
+    while (i < length && (is_vowel(word[i]) || word[i] == 'w')) i++;
+    size_t rest = length - i;
+    bool ends = rest == 0 || (rest == 1 && strchr("nklmprt", word[i])) || (rest == 2 && memcmp(word + i, "ng", 2) == 0);
+    return onset <= 2 && i > onset && ends && length <= 6;
+}
+
+static bool is_guest_family(const reading *r, size_t i, bool (*is_family)(const char *, size_t)) {
+    return is_family(letters_of(r, &r->word[i]), r->word[i].word.length);
+}
+
+/* "Kim Min-jun", "Tony Leung Chiu-Wai": an East Asian family name before a given name of two syllables;
+ * "Nguyen Van An" ends in a given name too. */
+static bool mark_before_given(reading *r) {
+    size_t last = r->count - 1, before = last >= 2 ? last - 2 : 0;
+    if (r->count < 2 || is_guest_family(r, last, is_east_asian_family)) return false;
+    bool tied = last >= 2 && r->word[last].word.tied && !r->word[last - 1].word.tied &&
+                is_syllable(letters_of(r, &r->word[last]), r->word[last].word.length) &&
+                is_syllable(letters_of(r, &r->word[last - 1]), r->word[last - 1].word.length);
+    if (tied && is_guest_family(r, before, is_east_asian_family)) return mark(r, before, before + 1), true;
+    if (!is_guest_family(r, 0, is_vietnamese_family)) return false;
+    return mark(r, 0, 1), true;
+}
+
+/* "SMITH JA", "WANG XM": what hardly is a name among words in capitals is initials. */
+static void split_last(reading *r) {
+    raw_word *w = &r->word[r->count - 1];
+    const char *letters = letters_of(r, w);
+    if (r->count != 2 || w->family || !w->upper || w->lower || w->dense || w->word.length != w->characters) return;
+    if (r->word[0].characters < 3 || w->characters < 2 || w->characters > 3 || r->count + 2 > MOST_RAW) return;
+    bool vowels = false, east = is_guest_family(r, 0, is_east_asian_family);
+    for (size_t i = 0; i < w->word.length; i++) {
+        if (letters[i] < 'a' || letters[i] > 'z') return;
+        vowels |= is_vowel(letters[i]);
+    }
+    if (vowels && (east || w->characters > 2 || is_east_asian_family(letters, w->word.length))) return;
+    split_word(r, 1);
+}
+
 /* The last word with the particles before it; "y" and "e" take the word before them along. */
 static void mark_last(reading *r) {
     size_t first = r->count - 1;
+    while (first > 1 && r->word[first].word.tied && !r->word[first - 1].word.initial) first--; /* "Schmidt-Wolf" */
     while (first > 1) {
         const raw_word *w = &r->word[first - 1];
         bool joining = w->word.length == 1 && w->lower && !w->word.cut;
@@ -262,8 +311,9 @@ static void mark_last(reading *r) {
 
 static void guess_family(reading *r) {
     if (!r->count) return;
-    bool capitals = is_mixed_case(r) && mark_capitals(r);
-    if (capitals || mark_before_initials(r)) return;
+    bool mixed = is_mixed_case(r), capitals = mixed && mark_capitals(r);
+    if (!mixed) split_last(r);
+    if (capitals || mark_before_initials(r) || mark_before_given(r)) return;
     mark_last(r);
 }
 
@@ -288,8 +338,10 @@ static size_t leading_family(const char *text, size_t length) {
         bool gap = text_is_space(c) || c == 0x30FB || c == 0xB7;
         if (!gap && !is_dense(c)) return 0;
         if (gap && space) return 0;
-        if (gap) space = i;
-        else if (++count <= 2) *(count == 1 ? &first : &second) = i + size;
+        if (gap)
+            space = i;
+        else if (++count <= 2)
+            *(count == 1 ? &first : &second) = i + size;
     }
     if (space) return space;
     if (count < 2 || count > 4) return 0;
@@ -329,6 +381,20 @@ static bool is_nobody(const reading *r, const char *text) {
     return !letters || names_nobody(all, used);
 }
 
+/* The byte where the second word begins of a text like "JohnSmith" whose blank was lost; 0 if it is not like that. */
+static size_t lost_blank(const char *text, size_t length) {
+    enum { SHORTEST = 3 };
+    size_t found = 0;
+    for (size_t i = 0; i < length; i++) {
+        bool upper = text[i] >= 'A' && text[i] <= 'Z', lower = text[i] >= 'a' && text[i] <= 'z';
+        if (!upper && !lower) return 0;
+        if (!upper || !i) continue;
+        if (found) return 0;
+        found = i;
+    }
+    return found >= SHORTEST && length - found >= SHORTEST && memcmp(text, "Mac", found) != 0 ? found : 0;
+}
+
 static void find_family(reading *r, const char *text, size_t length, size_t start, size_t end) {
     r->name->marked = end > start;
     read_words(r, text, start, false);
@@ -358,7 +424,9 @@ void name_parse(person_name *out, const char *text, size_t family_start, size_t 
         end = group ? 0 : comma ? (size_t)(comma - text) : leading_family(text, length);
         if (comma && is_only_suffix(comma + 1)) end = 0;
     }
-    find_family(&r, text, length, start, end);
+    size_t blank = group || end > start ? 0 : lost_blank(text, length);
+    if (blank) read_words(&r, text, blank, false), read_words(&r, text + blank, length - blank, true);
+    else find_family(&r, text, length, start, end);
     if (is_nobody(&r, text)) {
         out->kind = NAME_NOBODY;
         return;
@@ -375,8 +443,10 @@ void name_parse(person_name *out, const char *text, size_t family_start, size_t 
     }
     out->given = out->words;
     put_words(&r, true);
-    if (out->kind == NAME_GROUP) put_words(&r, false);
-    else if (r.spilled) out->kind = NAME_GROUP; /* its family name had no room: such names are compared whole */
+    if (out->kind == NAME_GROUP)
+        put_words(&r, false);
+    else if (r.spilled)
+        out->kind = NAME_GROUP; /* its family name had no room: such names are compared whole */
     out->number = out->kind == NAME_GROUP && r.spilled ? (uint32_t)r.spilled | 1u : out->number;
     count_particles(out);
 }

@@ -46,16 +46,23 @@ typedef enum name_relation {
     NAMES_SPELLING,   /* the same in another spelling: ü as ue, a nickname, words in another order */
     NAMES_MIDDLE,     /* one leaves out middle names or initials, or a particle */
     NAMES_INITIAL,    /* one has an initial where the other has its first name */
+    NAMES_RESPELLED,  /* one is the other in another script or romanisation: see name_scripts.h, name_spellings.h */
     NAMES_COMPOUND,   /* one has only a part of the other's family name or of a hyphenated given name, or leaves
                          out the first given name, or has the words in another order */
+    NAMES_SCRIPT,     /* one is in a script whose letters tell but a part of how the other is said */
     NAMES_SINGLE,     /* one is a family name alone */
     NAMES_CONTRADICT, /* they cannot be one name */
 } name_relation;
 name_relation name_compare(const person_name *a, const person_name *b);
 
-/* Whether two names differ by one slip of the pen: one letter more, less or other, or two swapped.  Another initial
- * is none, nor is an ending that tells a woman's name from a man's. */
-bool name_slip(const person_name *a, const person_name *b);
+/* By which slip of the pen two names differ, if by one.  Another initial is none, nor is an ending that tells a woman's
+ * name from a man's. */
+typedef enum name_slip_kind {
+    SLIP_NONE,
+    SLIP_LETTER, /* one letter more, less or other */
+    SLIP_SWAP,   /* two letters swapped, which hardly ever makes another name */
+} name_slip_kind;
+name_slip_kind name_slip(const person_name *a, const person_name *b);
 
 /* Whether two names differ in nothing but such an ending: Carla and Carlo, Petrova and Petrov.  They are siblings' or
  * spouses' names as often as two writings of one. */
@@ -71,15 +78,19 @@ typedef enum name_crowd_size {
 name_crowd_size name_crowd(const person_name *n);
 
 /* Keys to look names up by; equal texts of keys are equal keys.  0 where a name has none. */
-uint64_t name_whole_key(const person_name *n);    /* all its words in order, as NAMES_EQUAL without joins */
-uint64_t name_letters_key(const person_name *n);  /* the same wherever the family name begins */
-uint64_t name_block_key(const person_name *n);    /* last word of the family name and first initial */
-uint64_t name_order_key(const person_name *n);    /* all words in any order */
-uint64_t name_compound_key(const person_name *n); /* first given name and first word of the family name */
-uint64_t name_sound_key(const person_name *n);    /* consonants of first given and last family name */
-uint64_t name_nickname_key(const person_name *n); /* given name of which there are short forms, and family name */
-uint64_t name_stem_key(const person_name *n);     /* how first given and last family name begin */
-uint64_t name_given_key(const person_name *n);    /* first given name in full; 0 if it is an initial */
-uint64_t name_family_key(const person_name *n);   /* last word of the family name */
+uint64_t name_whole_key(const person_name *n);          /* all its words in order, as NAMES_EQUAL without joins */
+uint64_t name_letters_key(const person_name *n);        /* the same wherever the family name begins */
+uint64_t name_block_key(const person_name *n);          /* last word of the family name and first initial */
+uint64_t name_order_key(const person_name *n);          /* all words in any order */
+uint64_t name_compound_key(const person_name *n);       /* first given name and first word of the family name */
+uint64_t name_beginning_key(const person_name *n);      /* first given name and the next word that is no particle */
+uint64_t name_called_key(const person_name *n);         /* all given names as one word and family name */
+uint64_t name_later_key(const person_name *n);          /* the same without the first given name */
+uint64_t name_sound_key(const person_name *n);          /* consonants of first given and last family name */
+uint64_t name_nickname_key(const person_name *n);       /* given name of which there are short forms, and family name */
+uint64_t name_other_nickname_key(const person_name *n); /* the same where it is short for several */
+uint64_t name_stem_key(const person_name *n);           /* how first given and last family name begin */
+uint64_t name_given_key(const person_name *n);          /* first given name in full; 0 if it is an initial */
+uint64_t name_family_key(const person_name *n);         /* last word of the family name */
 
 #endif

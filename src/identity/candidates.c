@@ -13,6 +13,32 @@ enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNA
 
 static const float hopeless = -3;
 
+typedef uint64_t (*key_of_name)(const person_name *);
+typedef uint64_t (*key_of_writing)(const person_name *, const han_readings *);
+
+/* What makes units meet: one of two keys of one is one of the other's. */
+typedef struct meeting_kind {
+    key_of_name key[2];        /* or */
+    key_of_writing writing[2]; /* which tells scripts and spellings: names are compared across them */
+    bool within_block;
+    bool slips; /* what else but one letter differs is told by the key */
+} meeting_kind;
+
+static const meeting_kind kinds[] = {
+    {.key = {name_block_key}, .within_block = true, .slips = true},
+    {.key = {name_order_key}, .slips = true},
+    {.key = {name_compound_key, name_beginning_key}, .slips = true},
+    {.key = {name_sound_key}, .slips = true},
+    {.key = {name_nickname_key, name_other_nickname_key}, .slips = true},
+    {.key = {name_stem_key}}, /* meets too many to believe in slips */
+    {.key = {name_letters_key}},
+    {.key = {name_called_key, name_later_key}},
+    {.writing = {name_spelling_key, name_whole_spelling_key}},
+    {.writing = {name_script_key}},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds, KINDS_AT_ONCE = 2 };
+_Static_assert(KINDS % KINDS_AT_ONCE == 0, "kinds are read a few at once");
+
 /* One group of units that met under a key. */
 typedef struct meeting {
     const units *u;
@@ -25,7 +51,7 @@ typedef struct meeting {
     profile *profile;
     uint8_t *made;
     colleague_list *with; /* empty until looked at */
-    bool within_block, slips; /* slips: what else but one letter differs is told by the key */
+    const meeting_kind *kind;
     candidate_list pairs; /* a and b are places in the group until they are scored */
 } meeting;
 
@@ -35,7 +61,7 @@ typedef struct search {
     const person_ids *ids;
     const table_of_rows *groups;
     size_t group_count;
-    bool within_block, slips;
+    const meeting_kind *kind;
     candidate_list *found; /* per block of groups */
 } search;
 
@@ -47,15 +73,21 @@ void unit_name(person_name *out, const units *u, const evidence *e, uint32_t ind
 
 /* --- Pairs whose names agree ----------------------------------------------------------------------------------- */
 
+static name_relation compare(const meeting *m, size_t i, size_t j) {
+    return m->kind->writing[0] ? name_compare_across(&m->name[i], &m->name[j], &m->e->han)
+                               : name_compare(&m->name[i], &m->name[j]);
+}
+
 static bool try_pair(meeting *m, size_t i, size_t j) {
     const unit *a = &m->u->item[m->unit[i]], *b = &m->u->item[m->unit[j]];
-    if (a->form == b->form || (!m->within_block && a->block == b->block)) return true;
-    name_relation relation = name_compare(&m->name[i], &m->name[j]);
+    bool block = m->kind->within_block || m->kind->writing[0];
+    if (a->form == b->form || (!block && a->block == b->block)) return true;
+    name_relation relation = compare(m, i, j);
     bool contradict = relation == NAMES_CONTRADICT;
-    bool slip = contradict && m->slips && name_slip(&m->name[i], &m->name[j]);
+    name_slip_kind slip = contradict && m->kind->slips ? name_slip(&m->name[i], &m->name[j]) : SLIP_NONE;
     if (contradict && !slip && !name_gendered(&m->name[i], &m->name[j])) return true;
     candidate *c = vector_push(m->e->context, &m->pairs);
-    if (c) *c = (candidate){.a = (uint32_t)i, .b = (uint32_t)j, .relation = (uint8_t)relation, .slip = slip};
+    if (c) *c = (candidate){.a = (uint32_t)i, .b = (uint32_t)j, .relation = (uint8_t)relation, .slip = (uint8_t)slip};
     return c != NULL;
 }
 
@@ -117,7 +149,7 @@ static double count_alternatives(const meeting *m, const candidate *c, const uin
         first[vague + 1] - first[vague] > MOST_ALTERNATIVES ? first[vague] + MOST_ALTERNATIVES : first[vague + 1];
     double count = 1;
     for (uint32_t k = first[vague]; k < end; k++)
-        if (partner[k] != full && name_compare(&m->name[partner[k]], &m->name[full]) == NAMES_CONTRADICT) count++;
+        if (partner[k] != full && compare(m, partner[k], full) == NAMES_CONTRADICT) count++;
     return count;
 }
 
@@ -155,9 +187,9 @@ static bool score_pair(meeting *m, candidate *c, double alternatives) {
     if (l.collaborators && !verify_shared(m, c, &l)) return false;
     float x = m->e->commonness[m->u->item[m->unit[c->a]].form], y = m->e->commonness[m->u->item[m->unit[c->b]].form];
     double commonness = (double)(x < y ? x : y);
-    bool mistake = c->slip || c->relation == NAMES_CONTRADICT;
+    name_slip_kind slip = c->relation == NAMES_CONTRADICT && !c->slip ? SLIP_LETTER : (name_slip_kind)c->slip;
     c->score =
-        (float)(score_variants(&l, (name_relation)c->relation, mistake, commonness, alternatives) + score_ids(m, c));
+        (float)(score_variants(&l, (name_relation)c->relation, slip, commonness, alternatives) + score_ids(m, c));
     c->shared = l.collaborators < UINT16_MAX ? (uint16_t)l.collaborators : UINT16_MAX;
     return true;
 }
@@ -227,10 +259,10 @@ static coauth_status search_groups(void *argument, size_t block, unsigned thread
     (void)thread;
     size_t end = (block + 1) * GROUPS_AT_ONCE < s->group_count ? (block + 1) * GROUPS_AT_ONCE : s->group_count;
     for (size_t g = block * GROUPS_AT_ONCE; g < end; g++) {
-        meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .within_block = s->within_block, .slips = s->slips};
+        meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .kind = s->kind};
         m.unit = s->groups->item + s->groups->start[g];
         m.count = s->groups->start[g + 1] - s->groups->start[g];
-        if (m.count < 2 || (!s->within_block && m.count > ALL_PAIRS)) continue;
+        if (m.count < 2 || (!s->kind->within_block && m.count > ALL_PAIRS)) continue;
         if (!hold_meeting(&m, &s->found[block])) return fail_memory(error);
     }
     return COAUTH_OK;
@@ -249,38 +281,41 @@ static coauth_status search_all(candidate_list *list, search *s, coauth_error *e
         bool room = status == COAUTH_OK && vector_reserve(context, list, s->found[b].count);
         if (room && s->found[b].count)
             memcpy(list->item + list->count, s->found[b].item, s->found[b].count * sizeof *list->item);
-        if (room) list->count += s->found[b].count;
-        else if (status == COAUTH_OK) status = fail_memory(error);
+        if (room)
+            list->count += s->found[b].count;
+        else if (status == COAUTH_OK)
+            status = fail_memory(error);
         vector_free(context, &s->found[b]);
     }
     memory_free(context, s->found);
     return status;
 }
 
-/* The units under each key that makes two or more of them meet. */
+/* The units under each of count keys, two for each unit, that makes two or more of them meet. */
 static bool group_units(table_of_rows *groups, size_t *count, const units *u, const evidence *e, const uint64_t *key) {
-    uint32_t *number = memory_resize(e->context, NULL, u->count, sizeof *number);
-    uint64_t *pairs = memory_resize(e->context, NULL, u->count, sizeof *pairs);
-    size_t n = 0;
-    bool done = number && pairs && rank_keys(number, count, key, u->count, e->context);
-    for (size_t k = 0; done && k < u->count; k++)
-        if (number[k] != NO_BLOCK) pairs[n++] = (uint64_t)number[k] << 32 | k;
+    size_t keys = 2 * u->count, n = 0;
+    uint32_t *number = memory_resize(e->context, NULL, keys, sizeof *number);
+    uint64_t *pairs = memory_resize(e->context, NULL, keys, sizeof *pairs);
+    bool done = number && pairs && rank_keys(number, count, key, keys, e->context);
+    for (size_t k = 0; done && k < keys; k++)
+        if (number[k] != NO_BLOCK) pairs[n++] = (uint64_t)number[k] << 32 | k / 2;
     done = done && rows_make(groups, pairs, n, *count, e->context);
     memory_free(e->context, number);
     memory_free(e->context, pairs);
     return done;
 }
 
-typedef uint64_t (*key_of_name)(const person_name *);
-static const key_of_name keys_of_names[] = {name_block_key, name_order_key, name_compound_key, name_sound_key,
-    name_nickname_key, name_stem_key};
-enum { KEYS = sizeof keys_of_names / sizeof *keys_of_names };
-
 typedef struct key_reading {
     const units *u;
     const evidence *e;
-    uint64_t *key; /* KEYS x units */
+    const meeting_kind *kind; /* the first of KINDS_AT_ONCE, whose keys are read at once */
+    uint64_t *key;            /* per kind, two per unit, 0 where there is none */
 } key_reading;
+
+static uint64_t read_key(const meeting_kind *kind, const evidence *e, const person_name *name, size_t which) {
+    if (kind->writing[which]) return kind->writing[which](name, &e->han);
+    return kind->key[which] ? kind->key[which](name) : 0;
+}
 
 static coauth_status read_keys(void *argument, size_t block, unsigned thread, coauth_error *error) {
     const key_reading *r = argument;
@@ -289,24 +324,32 @@ static coauth_status read_keys(void *argument, size_t block, unsigned thread, co
     for (size_t i = block * UNITS_AT_ONCE; i < end; i++) {
         person_name name;
         unit_name(&name, r->u, r->e, (uint32_t)i);
-        for (size_t k = 0; k < KEYS; k++) r->key[k * count + i] = keys_of_names[k](&name);
+        for (size_t k = 0; k < 2 * KINDS_AT_ONCE; k++)
+            r->key[k / 2 * 2 * count + 2 * i + k % 2] = read_key(&r->kind[k / 2], r->e, &name, k % 2);
     }
     return COAUTH_OK;
 }
 
+static coauth_status meet(candidate_list *list, const key_reading *r, const meeting_kind *kind, const uint64_t *key,
+    const person_ids *ids, coauth_error *error) {
+    table_of_rows groups = {0};
+    search s = {.u = r->u, .e = r->e, .ids = ids, .groups = &groups, .kind = kind};
+    coauth_status status =
+        group_units(&groups, &s.group_count, r->u, r->e, key) ? search_all(list, &s, error) : fail_memory(error);
+    rows_free(&groups, r->e->context);
+    return status;
+}
+
 coauth_status candidates_find(
     candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
-    key_reading r = {u, e, memory_resize(e->context, NULL, KEYS * u->count, sizeof *r.key)};
-    if (!r.key) return fail_memory(error);
-    coauth_status status =
-        parallel_for((u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE, read_keys, &r, NULL, NULL, 0, e->context, error);
-    for (size_t k = 0; k < KEYS && status == COAUTH_OK; k++) {
-        table_of_rows groups = {0};
-        bool alike = keys_of_names[k] == name_stem_key; /* meets too many to believe in slips */
-        search s = {.u = u, .e = e, .ids = ids, .groups = &groups, .within_block = k == 0, .slips = !alike};
-        status = group_units(&groups, &s.group_count, u, e, r.key + k * u->count) ? search_all(list, &s, error)
-                                                                                  : fail_memory(error);
-        rows_free(&groups, e->context);
+    size_t keys = 2 * u->count, blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
+    key_reading r = {u, e, NULL, memory_resize(e->context, NULL, KINDS_AT_ONCE * keys, sizeof *r.key)};
+    coauth_status status = r.key ? COAUTH_OK : fail_memory(error);
+    for (size_t first = 0; first < KINDS && status == COAUTH_OK; first += KINDS_AT_ONCE) {
+        r.kind = &kinds[first];
+        status = parallel_for(blocks, read_keys, &r, NULL, NULL, 0, e->context, error);
+        for (size_t k = 0; k < KINDS_AT_ONCE && status == COAUTH_OK; k++)
+            status = meet(list, &r, &r.kind[k], r.key + k * keys, ids, error);
     }
     memory_free(e->context, r.key);
     return status;

@@ -7,12 +7,11 @@
 #include "identity/units.h"
 
 typedef struct candidate {
-    uint32_t a, b; /* units, a < b */
-    float score;   /* logarithm of the odds */
-    uint8_t relation;
-    bool slip;
-    uint16_t shared; /* collaborators in common */
-    uint32_t with;   /* the name of the rarest of them */
+    uint32_t a, b;          /* units, a < b */
+    float score;            /* logarithm of the odds */
+    uint8_t relation, slip; /* a name_relation, a name_slip_kind */
+    uint16_t shared;        /* collaborators in common */
+    uint32_t with;          /* the name of the rarest of them */
 } candidate;
 
 typedef VECTOR(candidate) candidate_list;

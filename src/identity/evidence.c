@@ -244,7 +244,8 @@ coauth_status evidence_make(
     e->paper = coauth_corpus_papers(corpus, &e->papers);
     e->authorship = coauth_corpus_authorships(corpus, &e->authorships);
     coauth_corpus_names(corpus, &e->names);
-    coauth_status status = number_names(e, error);
+    coauth_status status = han_readings_make(&e->han, corpus, context, error);
+    if (status == COAUTH_OK) status = number_names(e, error);
     bool done = status == COAUTH_OK && place_authorships(e) && find_crowds(e) && find_places(e) && find_terms(e);
     if (status == COAUTH_OK && !(done && find_rarities(e) && find_circles(e))) status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
@@ -253,6 +254,7 @@ coauth_status evidence_make(
 }
 
 void evidence_free(evidence *e) {
+    han_readings_free(&e->han, e->context);
     memory_free(e->context, e->kind);
     memory_free(e->context, e->crowd);
     memory_free(e->context, e->form);

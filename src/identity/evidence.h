@@ -8,6 +8,7 @@
 #include <coauth/corpus.h>
 
 #include "base/error.h"
+#include "corpus/name_scripts.h"
 
 #define NO_BLOCK UINT32_MAX
 
@@ -35,6 +36,7 @@ typedef struct evidence {
     size_t papers, authorships, names, forms, blocks, terms, words;
     const coauth_paper *paper;
     const coauth_authorship *authorship;
+    han_readings han;         /* of the names' characters */
     uint8_t *kind;            /* per name: a name_kind */
     uint8_t *crowd;           /* per name: a name_crowd_size */
     uint32_t *form;           /* per name: number of its words in order; NO_BLOCK for nobody */

@@ -98,7 +98,8 @@ static bool names_contradict(const joining *j, uint32_t a, uint32_t b) {
     size_t m = names_of(x, j, a), n = names_of(y, j, b);
     for (size_t i = 0; i < m; i++)
         for (size_t k = 0; k < n; k++)
-            if (name_compare(&x[i], &y[k]) == NAMES_CONTRADICT && !name_slip(&x[i], &y[k])) return true;
+            if (name_compare_across(&x[i], &y[k], &j->e->han) == NAMES_CONTRADICT && !name_slip(&x[i], &y[k]))
+                return true;
     return false;
 }
 

@@ -65,7 +65,9 @@ static const char *const relation_words[] = {
     "the same name in another spelling",
     "a middle name left out",
     "an initial",
+    "the same name in another romanisation",
     "a part of the name",
+    "the family name in another script",
     "a family name alone",
     "a man's and a woman's form of a name",
 };

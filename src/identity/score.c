@@ -150,18 +150,22 @@ static const double by_relation[] = {
     [NAMES_SPELLING] = -0.3,
     [NAMES_MIDDLE] = 0.2,
     [NAMES_INITIAL] = -0.6,
+    [NAMES_RESPELLED] = -1.5,
     [NAMES_COMPOUND] = -3.5,
+    [NAMES_SCRIPT] = -3,
     [NAMES_SINGLE] = -7,
 };
-static const double by_slip = -7.5;
+static const double by_slip[] = {[SLIP_LETTER] = -7.5, [SLIP_SWAP] = -4};
 
-double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives) {
+double score_variants(
+    const likeness *l, name_relation relation, name_slip_kind slip, double commonness, double alternatives) {
     double shared = per_shared * fmin(l->shared, 20), either = 1.2 * log(fmax(alternatives, 1));
     if (relation == NAMES_EQUAL) return score_namesakes(l, commonness) + shared - either; /* one has a number */
-    double names = slip ? by_slip : by_relation[relation];
+    double names = slip ? by_slip[slip] : by_relation[relation];
     double alike = shared + 12 * l->topics * (l->circle + 0.1) + 3 * sqrt(l->titles) +
                    (l->affiliated ? 3 * l->affiliations : 0);
-    bool mistake = slip || relation >= NAMES_COMPOUND; /* made once or twice, not on many papers */
+    /* made once or twice, not on many papers */
+    bool mistake = slip || relation == NAMES_COMPOUND || relation == NAMES_SINGLE;
     double against = 0.04 * fmin(fmax(l->gap, 0), 40) + (mistake ? 2 * (l->small - log1p(1)) : 0);
     return names + alike - against - 0.8 * log1p(commonness / usual_commonness) - either;
 }

@@ -27,6 +27,7 @@ double score_split_ids(unsigned scheme, double commonness, name_crowd_size crowd
 
 /* Two groups of papers under names that agree so; alternatives: how many different names the vaguer of the two
  * would agree with as well. */
-double score_variants(const likeness *l, name_relation relation, bool slip, double commonness, double alternatives);
+double score_variants(
+    const likeness *l, name_relation relation, name_slip_kind slip, double commonness, double alternatives);
 
 #endif

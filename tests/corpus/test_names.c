@@ -2,6 +2,7 @@
  * name as a format does; without "|" the name stands as it was written. */
 #include "support.h"
 
+#include "corpus/name_scripts.h"
 #include "corpus/names.h"
 
 static person_name parse(const char *text) {
@@ -47,7 +48,11 @@ static void names_are_taken_apart(void **state) {
         {"Jun’ichi Tsujii", "junichi|tsujii"}, {"O'Brien, Pat", "pat|obrien"}, {"Dr. Grace Hopper", "grace|hopper"},
         {"Jose\xCC\x81 Abreu", "jose|abreu"}, {"Jo\xE2\x80\x8B" "hn Smi\xC2\xADth", "john|smith"},
         {"\xD0\xA0" "aul Car\xD0\xBE", "paul|caro"}, {"Ｗｅｉ　Ｌｉ", "wei|li"}, {"Wei Wang 0010", "wei|wang"},
-        {"Nguyễn|Văn Đức", "nguyen|van duc"},
+        {"Nguyễn|Văn Đức", "nguyen|van duc"}, {"Nguyen Van An", "van an|nguyen"}, {"Kim Min-jun", "min jun|kim"},
+        {"Tony Leung Chiu-Wai", "tony chiu wai|leung"}, {"Wan-Li Ou-Yang", "wan li|ou yang"},
+        {"Anna Schmidt-Wolf", "anna|schmidt wolf"}, {"SMITH JA", "j a|smith"}, {"WANG XM", "x m|wang"},
+        {"WANG LI", "wang|li"}, {"JohnSmith", "john|smith"}, {"MacArthur", "|macarthur"},
+        {"Mª José Pérez", "ma jose|perez"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char out[NAME_LETTERS + NAME_WORDS + 2];
@@ -222,6 +227,30 @@ static void these_are_not(void **state) {
     check_pairs(pairs, sizeof pairs / sizeof *pairs);
 }
 
+/* Writings in other scripts and romanisations. */
+static void writings_of_one_name(void **state) {
+    (void)state;
+    static const struct {
+        const char *a, *b;
+        bool one;
+    } cases[] = {{"Yuki Satoh", "Yuki Sato", true}, {"Jae-Hoon Lee", "Jae-Hun Lee", true},
+        {"Sergey Tsvetkov", "Sergei Cvetkov", true}, {"Алексей Иванов", "Alexey Ivanov", true},
+        {"Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos", true}, {"김민준", "Min-Joon Kim", true},
+        {"Mohammad Hasan", "Muhammad Hassan", true}, {"Lü, Jian", "Lv, Jian", true}, {"Sukarno", "Soekarno", true},
+        {"Ji-Won Kim", "Ji-Woo Kim", false}, {"Jing Zhang", "Jin Zhang", false}, {"Zhou Min", "Zhu Min", false},
+        {"Shan Liu", "San Liu", false}, {"Soumya Bhattacharjee", "Soumya Bhattacharya", false},
+        {"Мария Иванова", "Marina Ivanova", false}, {"Ivan Petrov", "Ivan Petrova", false}};
+    static const han_readings none;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        person_name a = parse(cases[i].a), b = parse(cases[i].b);
+        name_relation there = name_compare_across(&a, &b, &none), back = name_compare_across(&b, &a, &none);
+        bool met = name_spelling_key(&a, &none) == name_spelling_key(&b, &none) ||
+                   name_whole_spelling_key(&a, &none) == name_whole_spelling_key(&b, &none);
+        if (there != back || (there == NAMES_RESPELLED && met) != cases[i].one)
+            fail_msg("%s / %s: %d there, %d back, met %d", cases[i].a, cases[i].b, there, back, met);
+    }
+}
+
 static void groups_are_whole(void **state) {
     (void)state;
     person_name a, b;
@@ -238,11 +267,12 @@ static void slips_of_the_pen(void **state) {
     (void)state;
     static const struct {
         const char *a, *b;
-        bool slip;
-    } cases[] = {{"Nishtha Malhotra", "Nishta Malhotra", true}, {"Elisabeth Maier", "Elisabeth Maeir", true},
-        {"Hiroyuki Akama", "Hiroyuki Akam", true}, {"Wei Li", "Wei Lu", false},
-        {"Xiaoli Zhang", "Xiaoxi Zhang", false}, {"Elisabeth Maier", "Elisabeth Mager", true},
-        {"Elisabeth Maier", "Elisabeth Meyer", false}, {"J. Longfellow", "K. Longfellow", false}};
+        name_slip_kind slip;
+    } cases[] = {{"Nishtha Malhotra", "Nishta Malhotra", SLIP_LETTER},
+        {"Elisabeth Maier", "Elisabeth Maeir", SLIP_SWAP}, {"Hiroyuki Akama", "Hiroyuki Akam", SLIP_LETTER},
+        {"Wei Li", "Wei Lu", SLIP_NONE}, {"Xiaoli Zhang", "Xiaoxi Zhang", SLIP_NONE},
+        {"Elisabeth Maier", "Elisabeth Mager", SLIP_LETTER}, {"Elisabeth Maier", "Elisabeth Meyer", SLIP_NONE},
+        {"J. Longfellow", "K. Longfellow", SLIP_NONE}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         person_name a = parse(cases[i].a), b = parse(cases[i].b);
         if (name_slip(&a, &b) != cases[i].slip) fail_msg("%s / %s", cases[i].a, cases[i].b);
@@ -272,8 +302,8 @@ static void long_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_taken_apart), cmocka_unit_test(nobody_is_named), cmocka_unit_test(these_may_be_one),
-        cmocka_unit_test(these_are_not), cmocka_unit_test(groups_are_whole), cmocka_unit_test(slips_of_the_pen),
-        cmocka_unit_test(long_names),
+        cmocka_unit_test(these_are_not), cmocka_unit_test(writings_of_one_name), cmocka_unit_test(groups_are_whole),
+        cmocka_unit_test(slips_of_the_pen), cmocka_unit_test(long_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
