@@ -178,6 +178,29 @@ int64_t text_integer(const char *text, size_t length, int64_t limit) {
     return value;
 }
 
+size_t text_whole(const char *text, size_t length) {
+    bool tail = length > 2 && text[length - 1] == '0' && text[length - 2] == '.';
+    return tail && text_integer(text, length - 2, INT64_MAX) >= 0 ? length - 2 : length;
+}
+
+/* Before every three digits a comma, but before the first. */
+static int64_t thousands(const char *text, size_t length) {
+    char digits[20];
+    size_t n = 0;
+    if (length % 4 == 0) return -1;
+    for (size_t i = 0; i < length; i++) {
+        if ((text[i] == ',') != (i && (length - i) % 4 == 0) || n == sizeof digits) return -1;
+        if (text[i] != ',') digits[n++] = text[i];
+    }
+    return text_integer(digits, n, INT64_MAX);
+}
+
+int64_t text_count(const char *text, size_t length) {
+    text_trim(&text, &length);
+    length = text_whole(text, length);
+    return memchr(text, ',', length) ? thousands(text, length) : text_integer(text, length, INT64_MAX);
+}
+
 int text_year(const char *text, size_t length) {
     for (size_t i = 0, run = 0; i <= length; i++) {
         if (i < length && ascii_is_digit(text[i])) {
@@ -214,9 +237,21 @@ static int part(const char **text, size_t *length, size_t digits, int most) {
     return value > 0 ? (int)value : 0;
 }
 
+/* "20200203", with "00" for what is not known. */
+static bool compact_date(const char *text, int *year, int *month, int *day) {
+    int64_t of_year = text_integer(text, 4, 9999), of_month = text_integer(text + 4, 2, 12),
+            of_day = text_integer(text + 6, 2, 31);
+    if (of_year < 1400 || of_year > 2200 || of_month < 0 || of_day < 0) return false;
+    *year = (int)of_year;
+    *month = (int)of_month;
+    *day = of_month ? (int)of_day : 0;
+    return true;
+}
+
 bool text_date(const char *text, size_t length, int *year, int *month, int *day) {
     text_trim(&text, &length);
     *year = *month = *day = 0;
+    if (length == 8 && text_integer(text, 8, 99991231) >= 0) return compact_date(text, year, month, day);
     if (length < 4 || text_integer(text, 4, 9999) < 0 || (length > 4 && ascii_is_digit(text[4]))) return false;
     *year = part(&text, &length, 4, 9999);
     *month = part(&text, &length, 2, 12);

@@ -59,6 +59,12 @@ void text_trim(const char **text, size_t *length);
 /* The number in text[0..length), decimal digits only, at most limit; -1 if it is none. */
 int64_t text_integer(const char *text, size_t length, int64_t limit);
 
+/* The same of what spreadsheets and data frames make of whole numbers: "5.0", "1,234"; -1 if it is none. */
+int64_t text_count(const char *text, size_t length);
+
+/* How long a whole number is without the ".0" that data frames put behind it; length where none is there. */
+size_t text_whole(const char *text, size_t length);
+
 /* The first four-digit year 1000 to 2999 in text[0..length), 0 if there is none. */
 int text_year(const char *text, size_t length);
 

@@ -49,7 +49,27 @@ static const char *const aliases[][2] = {{"usa", "US"}, {"u.s.a.", "US"}, {"unit
     {"brunei darussalam", "BN"}, {"cape verde", "CV"}, {"trinid & tobago", "TT"}, {"papua n guinea", "PG"},
     {"venezuela, bolivarian republic of", "VE"}, {"bolivia, plurinational state of", "BO"}, {"timor-leste", "TL"},
     {"palestinian territories", "PS"}, {"state of palestine", "PS"}, {"kosovo", "XK"}, {"nederland", "NL"},
-    {"schweiz", "CH"}, {"suisse", "CH"}, {"svizzera", "CH"}, {"belgie", "BE"}, {"belgique", "BE"}};
+    {"schweiz", "CH"}, {"suisse", "CH"}, {"svizzera", "CH"}, {"belgie", "BE"}, {"belgique", "BE"},
+    {"syrian arab republic", "SY"}, {"lao people's democratic republic", "LA"}, {"east timor", "TL"},
+    {"bosnia & herceg", "BA"}, {"trinidad tobago", "TT"}, {"libyan arab jamahiriya", "LY"}, {"byelarus", "BY"},
+    {"cent afr republ", "CF"}, {"dominican rep", "DO"}, {"equat guinea", "GQ"}, {"guinea bissau", "GW"},
+    {"fr polynesia", "PF"}, {"mongol peo rep", "MN"}, {"sao tome & prin", "ST"}, {"st kitts & nevi", "KN"},
+    {"antigua & barbu", "AG"}, {"turks & caicos", "TC"}, {"marshall island", "MH"}, {"falkland island", "FK"},
+    {"kampuchea", "KH"}, {"vatican", "VA"}, {"holy see", "VA"}, {"fyrom", "MK"}, {"republic of macedonia", "MK"},
+    {"the former yugoslav republic of macedonia", "MK"}, {"republic of north macedonia", "MK"},
+    {"macedonia, the former yugoslav republic of", "MK"}, {"palestinian territory", "PS"},
+    {"palestinian territory, occupied", "PS"}, {"occupied palestinian territory", "PS"},
+    {"democratic people's republic of korea", "KP"}, {"korea, democratic people's republic of", "KP"},
+    {"democratic republic congo", "CD"}, {"congo, democratic republic of the", "CD"},
+    {"congo, the democratic republic of the", "CD"}, {"congo", "CG"}, {"republic of the congo", "CG"},
+    {"kingdom of the netherlands", "NL"}, {"kingdom of bahrain", "BH"}, {"sultanate of oman", "OM"},
+    {"state of qatar", "QA"}, {"state of kuwait", "KW"}, {"republic of india", "IN"}, {"republic of turkey", "TR"},
+    {"republic of turkiye", "TR"}, {"republic of poland", "PL"}, {"republic of serbia", "RS"},
+    {"republic of croatia", "HR"}, {"republic of moldova", "MD"}, {"republic of belarus", "BY"},
+    {"republic of kazakhstan", "KZ"}, {"republic of uzbekistan", "UZ"}, {"republic of azerbaijan", "AZ"},
+    {"republic of armenia", "AM"}, {"republic of bulgaria", "BG"}, {"republic of cyprus", "CY"},
+    {"republic of south africa", "ZA"}, {"rsa", "ZA"}, {"republic of indonesia", "ID"}, {"hellas", "GR"},
+    {"republic of the philippines", "PH"}, {"the philippines", "PH"}, {"the gambia", "GM"}, {"the bahamas", "BS"}};
 
 /* "CA" and "DEU" name a country where a country is asked for; at the end of an address they may be a state. */
 enum { ANYWHERE, ALONE };
@@ -265,20 +285,72 @@ static bool is_american(const char *text, size_t length) {
     return length == 8 || !ascii_is_digit(text[8]);
 }
 
+/* The last part of an address: where it begins. */
+static size_t last_part(const char *address, size_t length) {
+    static const char wide[] = "\xEF\xBC\x8C";
+    while (length && address[length - 1] != ',' && !(length > 2 && memcmp(address + length - 3, wide, 3) == 0))
+        length--;
+    return length;
+}
+
+static bool ends_with(const char *text, size_t length, const char *end) {
+    size_t n = strlen(end);
+    return length >= n && memcmp(text + length - n, end, n) == 0;
+}
+
+/* A name without what stands in parentheses behind it: "China (mainland)". */
+static const country_name *look_up_plain(country_tables *tables, const char *text, size_t length) {
+    const country_name *found = look_up(tables, text, length);
+    const char *open = !found && length && text[length - 1] == ')' ? memrchr(text, '(', length) : NULL;
+    if (!open) return found;
+    length = (size_t)(open - text);
+    text_trim(&text, &length);
+    return look_up(tables, text, length);
+}
+
+/* "Tanzania, United Republic of": as a whole or, where that is not known, by what comes first. */
+static const country_name *look_up_turned(country_tables *tables, const char *address, size_t start, size_t length) {
+    const char *text = address + start;
+    static const char *const ends[] = {" of", " of the", "Province of China"};
+    bool turned = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) turned |= ends_with(text, length, ends[i]);
+    if (!turned || !start) return NULL;
+    size_t before = last_part(address, start - 1), whole = start + length - before;
+    text = address + before;
+    text_trim(&text, &whole);
+    const country_name *found = look_up(tables, text, whole);
+    if (found) return found;
+    whole = start - 1 - before;
+    text = address + before;
+    text_trim(&text, &whole);
+    return look_up(tables, text, whole);
+}
+
+/* "Cambridge CB2 1TN United Kingdom": what comes behind the code. */
+static size_t behind_post_code(const char *text, size_t length) {
+    size_t at = length;
+    while (at && !ascii_is_digit(text[at - 1])) at--;
+    while (at && at < length && text[at] != ' ') at++;
+    return at;
+}
+
 bool country_of_address(char code[2], country_tables *tables, const char *address, size_t length) {
     enum { LONGEST = 64 };
     length = postal_length(address, length);
     while (length && strchr(" .;,\t\r\n", address[length - 1])) length--;
-    size_t start = length;
-    while (start && address[start - 1] != ',' && !(start > 2 && memcmp(address + start - 3, "\xEF\xBC\x8C", 3) == 0))
-        start--;
+    size_t start = last_part(address, length);
     const char *text = address + start;
     length -= start;
     text_trim(&text, &length);
     if (is_american(text, length)) return memcpy(code, "US", 2), true;
     length = without_post_code(text, length);
-    if (length < 2 || length > LONGEST || has_digit(text, length)) return false;
-    const country_name *found = look_up(tables, text, length);
+    size_t code_end = behind_post_code(text, length);
+    text += code_end;
+    length -= code_end;
+    text_trim(&text, &length);
+    if (length < 2 || length > LONGEST) return false;
+    const country_name *found = look_up_plain(tables, text, length);
+    if (!found) found = look_up_turned(tables, address, start, (size_t)(text + length - address) - start);
     if (!found || found->alone) return false;
     bool state = length == 7 && memcmp(text, "Georgia", 7) == 0; /* of the USA, unless the city says otherwise */
     if (state && !memmem(address, start, "Tbilisi", 7)) return false;

@@ -19,6 +19,12 @@ static void upper_ascii(char *id, size_t length) {
 
 /* DOIs are case-insensitive (ISO 26324); sentences around them leave a point or comma behind. */
 static bool doi_shape(char *id, size_t *length) {
+    char *slash = memchr(id, '/', *length) ? NULL : memmem(id, *length, "%2", 2);
+    if (slash && slash + 2 < id + *length && (slash[2] | 32) == 'f') { /* as in an address */
+        *slash = '/';
+        memmove(slash + 1, slash + 3, (size_t)(id + *length - slash - 3));
+        *length -= 2;
+    }
     while (*length && strchr(".,;", id[*length - 1])) --*length;
     lower_ascii(id, *length);
     return *length > 7 && memcmp(id, "10.", 3) == 0 && memchr(id, '/', *length);
@@ -40,6 +46,7 @@ static bool arxiv_shape(char *id, size_t *length) {
 }
 
 static bool digits_shape(char *id, size_t *length) {
+    *length = text_whole(id, *length);
     while (*length > 1 && id[0] == '0') memmove(id, id + 1, --*length);
     return text_integer(id, *length, INT64_MAX) > 0;
 }
@@ -66,6 +73,8 @@ static bool openalex_author_shape(char *id, size_t *length) {
 static bool orcid_shape(char *id, size_t *length) {
     char digits[17];
     size_t n = 0;
+    for (size_t i = 0; i < *length; i++)
+        if (strchr("/?#", id[i])) *length = i; /* what stood behind it in an address */
     upper_ascii(id, *length);
     for (size_t i = 0; i < *length; i++) {
         if (id[i] == '-') continue;
@@ -163,16 +172,22 @@ bool identifier_known(coauth_attribute_kind kind) {
     return (unsigned)kind < COAUTH_ATTRIBUTE_KINDS && table[kind].shape;
 }
 
+/* Takes a prefix off that is before the id; false where none is. */
+static bool cut_prefix(const char **text, size_t *length, const row *kind) {
+    for (size_t i = 0; i < sizeof kind->prefixes / sizeof *kind->prefixes && kind->prefixes[i]; i++) {
+        if (!text_starts_ignoring_case(*text, *length, kind->prefixes[i])) continue;
+        size_t prefix = strlen(kind->prefixes[i]);
+        *text += prefix;
+        *length -= prefix;
+        text_trim(text, length);
+        return true;
+    }
+    return false;
+}
+
 size_t identifier_normalise(char out[IDENTIFIER_SIZE], coauth_attribute_kind kind, const char *text, size_t length) {
     text_trim(&text, &length);
-    for (size_t i = 0; i < 6 && table[kind].prefixes[i]; i++) {
-        if (!text_starts_ignoring_case(text, length, table[kind].prefixes[i])) continue;
-        size_t prefix = strlen(table[kind].prefixes[i]);
-        text += prefix;
-        length -= prefix;
-        text_trim(&text, &length);
-        break;
-    }
+    if (cut_prefix(&text, &length, &table[kind])) cut_prefix(&text, &length, &table[kind]); /* "ORCID: https://…" */
     if (!length || length >= IDENTIFIER_SIZE - 4) return 0;
     memcpy(out, text, length);
     return table[kind].shape(out, &length) ? length : 0;

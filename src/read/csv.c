@@ -19,6 +19,8 @@ typedef struct role {
     const char *header;
 } role;
 
+enum { PAGES_BOTH = 12 }; /* of the roles */
+
 static const role roles[] = {
     {"title", {"", sheet_use_field, COAUTH_FIELD_TITLE, 0}, "title"},
     {"authors", {NULL, NULL, AUTHORS, 0}, "authors"},
@@ -32,7 +34,7 @@ static const role roles[] = {
     {"citations", {"", sheet_use_citations, 0, 0}, "cited by"},
     {"volume", {"", sheet_use_attribute, COAUTH_VOLUME, 0}, "volume"},
     {"issue", {"", sheet_use_attribute, COAUTH_ISSUE, 0}, "issue"},
-    {"pages", {"", sheet_use_pages, 0, 0}, "pages"},
+    [PAGES_BOTH] = {"pages", {"", sheet_use_pages, 0, 0}, "pages"},
     {"first_page", {NULL, NULL, PAGES_FROM, 0}, "page start"},
     {"last_page", {NULL, NULL, PAGES_TO, 0}, "page end"},
     {"doi", {"", sheet_use_attribute, COAUTH_ID_DOI, 0}, "doi"},
@@ -119,9 +121,12 @@ static size_t names_of(sheet *s, const plan *p, size_t *count) {
     return first;
 }
 
+/* Where no column has both. */
 static void add_pages(sheet *s) {
+    const plan *p = (const plan *)(const void *)s;
     piece first = sheet_cell(s, PAGES_FROM), last = sheet_cell(s, PAGES_TO);
-    if (first.length) coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
+    if (!first.length || delimited_cell(&s->table, p->chosen[PAGES_BOTH]).length) return;
+    coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
 }
 
 static void authors(sheet *s) {

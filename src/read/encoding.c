@@ -39,6 +39,18 @@ static const char *declared(const char *head, size_t length) {
     return NULL;
 }
 
+const char *encoding_escaped(const char *text, size_t length) {
+    static const struct {
+        const char *escape, *name;
+    } escapes[] = {{"\x1B$B", "ISO-2022-JP"}, {"\x1B$@", "ISO-2022-JP"}, {"\x1B$(D", "ISO-2022-JP-1"},
+        {"\x1B$)C", "ISO-2022-KR"}, {"\x1B$)A", "ISO-2022-CN"}};
+    const char *at = memchr(text, 0x1B, length);
+    for (size_t i = 0; at && i < sizeof escapes / sizeof *escapes; i++)
+        if (memmem(at, (size_t)(text + length - at), escapes[i].escape, strlen(escapes[i].escape)))
+            return escapes[i].name;
+    return NULL;
+}
+
 const char *encoding_stated(const char *head, size_t length, size_t *mark) {
     static const struct {
         const char *mark;

@@ -13,6 +13,10 @@ const char *encoding_stated(const char *head, size_t length, size_t *mark);
  * NULL where it may as well be in one of a byte per character, which bytes do not tell apart. */
 const char *encoding_guess(const char *text, size_t length, const coauth_context *context);
 
+/* The encoding of seven bits whose escapes say which set of characters follows (ISO-2022-JP); NULL where there is
+ * none. */
+const char *encoding_escaped(const char *text, size_t length);
+
 /* Whether text is UTF-8, but for a few bytes and a character cut at its end. */
 bool encoding_is_utf8(const char *text, size_t length);
 

@@ -47,7 +47,7 @@ static const char *const rows[][MOST_NAMES] = {
         "citado por", "citas", "citado por contagem", "citations reçues", "cité par",
         "zitiert von", "zitiert durch", "citato da", "施引文献", "被引次数", "被引频次", "引用次数", "被引用数",
         "被引用回数", "총 인용"},
-    {"doi", "DI", "item doi", "digital object identifier", "doi link", "数字对象唯一标识符"},
+    {"doi", "DI", "item doi", "digital object identifier", "doi link", "digitalObjectIdentifier", "数字对象唯一标识符"},
     {"pubmed id", "pmid", "PM", "pubmed_id", "PubMed-ID", "ID do PubMed", "ID de PubMed", "ID PubMed", "PubMed 标识符",
         "pubmedid", "Medline PMID"},
     {"pmcid", "PMC ID", "PMC"},
@@ -116,19 +116,45 @@ static const char *const rows[][MOST_NAMES] = {
 
 enum { ROWS = sizeof rows / sizeof *rows };
 
+/* The next character of a name, in small letters and without its accent, be that of Latin-1 or a mark of its own;
+ * anything else byte by byte; -1 at the end. */
+static int next_plain(piece *rest) {
+    static const char latin[] = "aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo/ouuuuyty"; /* from U+00C0 on */
+    while (rest->length) {
+        unsigned char c = (unsigned char)*rest->text, then = rest->length > 1 ? (unsigned char)rest->text[1] : 0;
+        bool two = then >= 0x80 && then < 0xC0;
+        size_t n = two && (c == 0xC3 || c == 0xCC || (c == 0xCD && then < 0xB0)) ? 2 : 1;
+        rest->text += n;
+        rest->length -= n;
+        if (n == 1) return c >= 'A' && c <= 'Z' ? c + 32 : c;
+        if (c == 0xC3) return latin[then - 0x80];
+    }
+    return -1;
+}
+
+/* Whether a column's name is the other, with or without accents and in any case: "TITULO DO DOCUMENTO". */
+static bool is_called(piece name, const char *other) {
+    piece rest = {other, strlen(other)};
+    for (;;) {
+        int a = next_plain(&name), b = next_plain(&rest);
+        if (a != b) return false;
+        if (a < 0) return true;
+    }
+}
+
 static int row_of(piece name) {
     if (name.length > LONGEST) return -1;
     for (int row = 0; row < ROWS; row++)
         for (int i = 0; i < MOST_NAMES && rows[row][i]; i++)
-            if (piece_is(name, rows[row][i])) return row;
+            if (is_called(name, rows[row][i])) return row;
     return -1;
 }
 
 bool header_means(piece name, const char *other) {
-    if (piece_is(name, other)) return true;
+    if (is_called(name, other)) return true;
     int row = row_of((piece){other, strlen(other)});
     for (int i = 0; row >= 0 && i < MOST_NAMES && rows[row][i]; i++)
-        if (piece_is(name, rows[row][i])) return true;
+        if (is_called(name, rows[row][i])) return true;
     return false;
 }
 
@@ -139,7 +165,7 @@ int header_column(const piece *header, size_t count, const char *name) {
         if (piece_same_name(header[c], wanted)) return (int)c;
     for (int i = 0; row >= 0 && i < MOST_NAMES && rows[row][i]; i++)
         for (size_t c = 0; c < count; c++)
-            if (piece_is(header[c], rows[row][i])) return (int)c;
+            if (is_called(header[c], rows[row][i])) return (int)c;
     return -1;
 }
 

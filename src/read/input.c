@@ -106,6 +106,10 @@ static coauth_status append_undecided(input *in, coauth_error *error) {
     struct input_state *s = in->state;
     size_t start = in->length > FIRST + PROLOGUE ? in->length : 0; /* what a mark was looked for in waits as well */
     coauth_status status = append_raw(in, STEP - EVIDENCE, error);
+    if (status == COAUTH_OK && (s->guessed = encoding_escaped(s->buffer + start, in->length - start))) {
+        s->decided = true;
+        return decode_from(in, start, s->guessed, error);
+    }
     start += ascii_length(s->buffer + start, in->length - start);
     if (status != COAUTH_OK || start == in->length) return status;
     status = append_raw(in, EVIDENCE, error);

@@ -395,7 +395,7 @@ bool json_whole(const json_node *node, int64_t *value) {
     size_t length;
     const char *text = json_text(node, &length);
     bool negative = length && *text == '-';
-    int64_t magnitude = text_integer(text + negative, length - negative, INT64_MAX);
+    int64_t magnitude = text_integer(text + negative, text_whole(text + negative, length - negative), INT64_MAX);
     *value = negative ? -magnitude : magnitude;
     return magnitude >= 0;
 }

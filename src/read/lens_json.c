@@ -57,6 +57,7 @@ static void take_author(json_sink *sink, const json_node *author) {
         !json_author(sink, json_member(author, "display_name"), 0) &&
         !json_author(sink, json_member(author, "collective_name"), COAUTH_AUTHORSHIP_GROUP))
         return;
+    json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "orcid"));
     for (const json_node *i = json_elements(json_member(author, "ids")); i; i = i->next) {
         const json_node *value = json_member(i, "value");
         if (is_type(i, "orcid"))

@@ -24,6 +24,7 @@ void sheet_use_field(sheet *s, piece cell, const sheet_rule *rule) {
 }
 
 void sheet_attribute(sheet *s, coauth_attribute_kind kind, piece text) {
+    if (kind == COAUTH_VOLUME || kind == COAUTH_ISSUE) text.length = text_whole(text.text, text.length);
     coauth_record_attribute(s->record, kind, text.text, text.length);
 }
 
@@ -68,7 +69,7 @@ void sheet_use_date(sheet *s, piece cell, const sheet_rule *rule) {
 
 void sheet_use_citations(sheet *s, piece cell, const sheet_rule *rule) {
     (void)rule;
-    coauth_record_citations(s->record, text_integer(cell.text, cell.length, INT64_MAX));
+    coauth_record_citations(s->record, text_count(cell.text, cell.length));
 }
 
 void sheet_use_pages(sheet *s, piece cell, const sheet_rule *rule) {

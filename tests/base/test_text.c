@@ -133,6 +133,17 @@ static void assert_date(const char *text, int year, int month, int day) {
     assert_int_equal(d, day);
 }
 
+static void counts_are_read_as_tables_write_them(void **state) {
+    static const struct {
+        const char *text;
+        int64_t count;
+    } counts[] = {{"5", 5}, {"5.0", 5}, {" 12 ", 12}, {"1,234", 1234}, {"12,345,678", 12345678}, {"1,234.0", -1},
+        {"1234,567", -1}, {"1,23", -1}, {",123", -1}, {"5.5", -1}, {".0", -1}, {"", -1}, {"x", -1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        assert_int_equal(text_count(counts[i].text, strlen(counts[i].text)), counts[i].count);
+}
+
 static void dates_are_as_complete_as_written(void **state) {
     (void)state;
     assert_date("2020", 2020, 0, 0);
@@ -142,7 +153,10 @@ static void dates_are_as_complete_as_written(void **state) {
     assert_date("2020-03-15T10:00:00Z", 2020, 3, 15);
     assert_date("2020-13-01", 2020, 0, 0);
     assert_date("2020-02-40", 2020, 2, 0);
-    assert_date("20200315", 0, 0, 0);
+    assert_date("20200315", 2020, 3, 15);
+    assert_date("20200300", 2020, 3, 0);
+    assert_date("20201315", 0, 0, 0);
+    assert_date("202003151", 0, 0, 0);
     assert_date("March 2020", 0, 0, 0);
     assert_date("", 0, 0, 0);
 }
@@ -265,6 +279,7 @@ int main(void) {
         cmocka_unit_test(integers_are_digits_within_a_limit),
         cmocka_unit_test(years_and_months_are_found),
         cmocka_unit_test(dates_are_as_complete_as_written),
+        cmocka_unit_test(counts_are_read_as_tables_write_them),
         cmocka_unit_test(comparisons_ignore_ascii_case_only),
         cmocka_unit_test(slips_are_recognised),
         cmocka_unit_test(unknown_words_are_said),

@@ -132,7 +132,12 @@ static void an_address_ends_in_a_country_only_by_its_name(void **state) {
         {"Emory Univ, Atlanta, GA", ""}, {"Emory Univ, Atlanta, Georgia", ""}, {"Univ Eta, Tbilisi, Georgia", "GE"},
         {"Univ Zeta, Rome", ""}, {"Univ Zeta, Roma, Italia", "IT"}, {"清华大学，北京，中国", "CN"},
         {"Univ Eta, Oslo, Norway. Electronic address: ann@x.org.", "NO"}, {"Univ Eta, Oslo, Norway. ann@x.org", "NO"},
-        {"Univ Theta, Cambridge, UK CB2 1TN", "GB"}, {"Univ Iota, Alberta, CAN", ""}};
+        {"Univ Theta, Cambridge, UK CB2 1TN", "GB"}, {"Univ Iota, Alberta, CAN", ""},
+        {"Univ Kappa, Cambridge CB2 1TN United Kingdom", "GB"}, {"Univ Kappa, Beijing, China (mainland)", "CN"},
+        {"Univ Kappa, Dar es Salaam, Tanzania, United Republic of", "TZ"}, {"Univ Kappa, Gaborone, Republic of", ""},
+        {"Univ Kappa, Pyongyang, Korea, Democratic People's Republic of", "KP"}, {"Korea, Republic of", "KR"},
+        {"Univ Kappa, Damascus, Syrian Arab Republic", "SY"}, {"Univ Kappa, Sarajevo, Bosnia & Herceg", "BA"},
+        {"Univ Kappa, Austin, TX 78712", "US"}, {"Univ Kappa, Room 3 Paris", ""}};
     for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
         assert_string_equal(countries_of(COAUTH_AFFILIATION, addresses[i][0]), addresses[i][1]);
 }
