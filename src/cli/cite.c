@@ -72,7 +72,7 @@ static void print_text(const citing *c) {
     }
     for (size_t i = 0; i < c->count; i++) {
         coauth_reference_text(form, sizeof form, c->reference[i]);
-        print_hanging(form, 4, PAGE_WIDTH);
+        print_hanging(form, 0, 4, PAGE_WIDTH);
     }
 }
 

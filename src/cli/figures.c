@@ -303,6 +303,7 @@ coauth_status explain_print(const settings *s, const coauth_context *context, co
         {"source", "Source"}, {"needs_whole_lists", "Needs whole lists"}};
     grid g;
     grid_start(&g, columns, sizeof columns / sizeof *columns, context);
+    g.stacked = true;
     g.note =
         "N: papers with a known author, f_j of them with j; A: authors; n, m: nodes and edges of the coauthor graph";
     for (size_t i = 0; coauth_statistic_at(i); i++) {

@@ -175,6 +175,20 @@ static int width_of(const grid *g, size_t c, bool last) {
     return !is_left(g, c) ? width : width < WIDEST ? -width : -WIDEST;
 }
 
+/* A row as a paragraph. */
+static void print_stacked(const grid *g) {
+    enum { INDENT = 4, WIDTH = 80 };
+    char text[CELL_SIZE];
+    for (size_t i = 0; i < g->count; i++) {
+        const char *cell = is_shown(g, i) ? show(text, g, &g->cell[i]) : "";
+        if (i % g->columns == 0) printf("%s%s%s\n", style_bold(), cell, style_off());
+        else if (*cell && g->cell[i].kind == CELL_TEXT) {
+            printf("%*s", INDENT, "");
+            print_hanging(cell, INDENT, INDENT, WIDTH);
+        }
+    }
+}
+
 static void print_text(const grid *g) {
     char text[CELL_SIZE];
     int width[MOST_COLUMNS] = {0};
@@ -279,7 +293,10 @@ coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
     g->caption = wording(caption, sizeof caption, g->corpus, g->caption);
     g->note = wording(note, sizeof note, g->corpus, g->note);
     progress_clear();
-    if (status == COAUTH_OK && grid_is_text(s)) print_text(g);
+    if (status == COAUTH_OK && grid_is_text(s) && g->stacked) {
+        print_stacked(g);
+        if (g->note) printf("%s", style_dim()), print_hanging(g->note, 0, 0, 80), printf("%s", style_off());
+    } else if (status == COAUTH_OK && grid_is_text(s)) print_text(g);
     else if (status == COAUTH_OK) status = output_open(&out, "-", g->context, error);
     if (status == COAUTH_OK && out) {
         if (s->csv) print_csv(g, out, s);

@@ -32,7 +32,8 @@ typedef struct grid {
     grid_cell *cell;            /* row by row */
     size_t count, capacity;
     VECTOR(char *) owned;       /* texts made for it */
-    bool failed; /* out of memory while adding */
+    bool stacked; /* on a screen a row is its first cell and, below it, the others, broken between words */
+    bool failed;  /* out of memory while adding */
 } grid;
 
 /* A note on what the * behind figures that depend on whole lists of authors means. */

@@ -73,6 +73,20 @@ static void help(void) {
            "example: coauth analyze -o out examples/profiles\n");
 }
 
+/* What somebody sees who has typed no more than the name. */
+static void first_steps(void) {
+    printf("%scoauth %s%s: collaboration networks from bibliographic records\n\n", style_bold(), coauth_version(),
+        style_off());
+    printf("Give it what your database exports: BibTeX, RIS, CSV of Scopus, text of Web of Science, XML of PubMed,\n"
+           "JSON of OpenAlex and many more, one file or a folder of them.\n\n"
+           "  coauth analyze -o out FILES     everything: graphs, tables, figures, and out/report.html to look at\n"
+           "  coauth stats FILES              the figures of the network, in a second\n"
+           "  coauth layout -o net.svg FILES  a picture\n"
+           "  coauth person NAME FILES        one author\n\n"
+           "try: coauth analyze -o out examples/profiles\n"
+           "usage: coauth COMMAND [OPTION]... [INPUT]...; coauth --help lists all of them\n");
+}
+
 static void command_help(const command *c, bool all) {
     printf("%s\n\nusage: coauth %s [OPTION]...%s%s\n", c->summary, c->name, *c->arguments ? " " : "", c->arguments);
     if (*c->details) {
@@ -210,7 +224,8 @@ int main(int count, char **arguments) {
     if (strcmp(name, "--complete") == 0) return finish(complete(count - 2, arguments + 2));
     if (asks_for_help(name) && count > 2) return finish(help_on(count - 2, arguments + 2));
     if (asks_for_help(name)) {
-        help();
+        if (count > 1) help();
+        else first_steps();
         return finish(count > 1 ? EXIT_DONE : EXIT_USAGE);
     }
     c = find_command(name);

@@ -438,7 +438,36 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     return true;
 }
 
+/* What other programs call an option, and what it is called here: the first that the command has. */
+static const struct {
+    const char *elsewhere, *here;
+} elsewhere[] = {{"out", "output"}, {"outfile", "output"}, {"limit", "top"}, {"n", "top"}, {"head", "top"},
+    {"number", "top"},
+    {"sort", "by"}, {"sort-by", "by"}, {"order-by", "by"}, {"measure", "by"}, {"measure", "measures"},
+    {"format", "formats"}, {"format", "to"}, {"f", "formats"}, {"f", "to"}, {"input-format", "from"},
+    {"year", "years"}, {"since", "years"}, {"jobs", "threads"}, {"j", "threads"}, {"silent", "quiet"},
+    {"colour-by", "color-by"}, {"colour", "color-by"}, {"color", "color-by"}, {"size", "size-by"}, {"width", "pixels"},
+    {"author", "authors"}, {"name", "of"}, {"normalize", "normalise"}};
+
+static const char *called_here(const char *argument, uint64_t groups) {
+    const char *word = argument + strspn(argument, "-");
+    size_t length = strcspn(word, "=");
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+        if (strlen(elsewhere[i].elsewhere) == length && memcmp(elsewhere[i].elsewhere, word, length) == 0 &&
+            find_long(elsewhere[i].here, strlen(elsewhere[i].here), groups))
+            return elsewhere[i].here;
+    return NULL;
+}
+
 static bool unknown_option(const char *name, uint64_t groups, const char *argument) {
+    const char *here = called_here(argument, groups | OPTIONS_COMMON);
+    if (here) {
+        const option_row *row = find_long(here, strlen(here), groups | OPTIONS_COMMON);
+        char letter[8] = "";
+        if (row->letter) snprintf(letter, sizeof letter, "-%c or ", row->letter);
+        say_error("there is no option %s; did you mean %s--%s? See coauth %s --help", argument, letter, here, name);
+        return false;
+    }
     if (argument[1] != '-' && argument[2] && words_nearest(argument + 1, option_name_at)) {
         say_error("there is no option %s; did you mean --%s? See coauth %s --help", argument,
             words_nearest(argument + 1, option_name_at), name);

@@ -6,39 +6,9 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/people.h"
+#include "cli/remarks.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
-
-enum { REMARKS_SHOWN = 10 };
-
-static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark) {
-    const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
-    const char *text = coauth_corpus_text(corpus, remark->text);
-    bool says_so = remark->kind == COAUTH_REMARK_SKIPPED; /* "...; skipped" */
-    const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind),
-               *colon = says_so ? "" : ": ";
-    unsigned long long line = remark->line, column = remark->column;
-    if (column) say_note("%s:%llu:%llu: %s%s%s", file, line, column, kind, colon, text);
-    else if (line) say_note("%s:%llu: %s%s%s", file, line, kind, colon, text);
-    else say_note("%s: %s%s%s", file, kind, colon, text);
-}
-
-/* Skipped records and warnings are shown, the first few of many; with -v everything is. */
-static void show_remarks(const coauth_corpus *corpus) {
-    size_t count;
-    const coauth_remark *remark = coauth_corpus_remarks(corpus, &count);
-    uint64_t of_kind[COAUTH_REMARK_MERGED + 1] = {0}, shown = 0;
-    for (size_t i = 0; i < count; i++) {
-        of_kind[remark[i].kind]++;
-        bool matters = remark[i].kind == COAUTH_REMARK_SKIPPED || remark[i].kind == COAUTH_REMARK_WARNING;
-        if (terminal_verbose() || (matters && shown++ < REMARKS_SHOWN)) show_remark(corpus, &remark[i]);
-    }
-    if (!terminal_verbose() && shown > REMARKS_SHOWN)
-        say_note("and %llu more; -v shows all", (unsigned long long)(shown - REMARKS_SHOWN));
-    if (of_kind[COAUTH_REMARK_SKIPPED])
-        say_warning("%llu %s skipped", (unsigned long long)of_kind[COAUTH_REMARK_SKIPPED],
-            words_for(of_kind[COAUTH_REMARK_SKIPPED], "record or file was", "records or files were"));
-}
 
 /* Papers' authors become what --unit asks for. */
 static coauth_status use_units(pipeline *p, coauth_error *error) {
@@ -70,7 +40,7 @@ coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_contex
     if (status == COAUTH_OK && wanted->merges) status = merge(p, error);
     progress_clear();
     if (status == COAUTH_OK) status = use_units(p, error);
-    if (status == COAUTH_OK) show_remarks(p->corpus);
+    if (status == COAUTH_OK) remarks_show(p->corpus);
     if (status == COAUTH_OK) coauth_corpus_settle(p->corpus);
     return status;
 }

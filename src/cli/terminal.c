@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <unicode/uchar.h>
 #include <unistd.h>
@@ -119,11 +120,45 @@ void say_failure(const coauth_error *error) {
             "%s:%llu:%llu: %s", error->file, (unsigned long long)error->line, (unsigned long long)error->column, text);
 }
 
-static void print_amount(FILE *file, double amount, const char *unit) {
-    static const char *const prefix[] = {"", "k", "M", "G", "T"};
+enum { PART_SIZE = 64 };
+
+/* "1,234 papers", "12.3 million papers", "1.2 GB". */
+static void put_amount(char text[PART_SIZE], double amount, const char *unit) {
+    static const char *const sizes[] = {"B", "kB", "MB", "GB", "TB"};
     size_t p = 0;
-    for (; amount >= 10000 && p < 4; p++) amount /= 1000;
-    fprintf(file, amount < 10 && p ? "%.1f %s%s" : "%.0f %s%s", amount, prefix[p], unit);
+    if (strcmp(unit, "bytes") == 0) {
+        for (; amount >= 1000 && p < 4; p++) amount /= 1000;
+        snprintf(text, PART_SIZE, amount < 10 && p ? "%.1f %s" : "%.0f %s", amount, sizes[p]);
+    } else if (amount >= 1e6) {
+        snprintf(text, PART_SIZE, "%.1f million %s", amount / 1e6, unit);
+    } else if (amount >= 1000) {
+        snprintf(text, PART_SIZE, "%d,%03d %s", (int)amount / 1000, (int)amount % 1000, unit);
+    } else {
+        snprintf(text, PART_SIZE, "%.0f %s", amount, unit);
+    }
+}
+
+static int terminal_width(void) {
+    struct winsize size;
+    bool known = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? size.ws_col - 1 : 79;
+}
+
+/* What is worth most stands first, for a narrow terminal cuts the rest: the share, the time left, then amounts.  What
+ * has run for a moment only says nothing of the time left. */
+static void describe_progress(char *text, size_t size, const coauth_progress *progress, double now) {
+    static const double MOMENT = 2;
+    char share[PART_SIZE] = "", left[PART_SIZE] = "", done[PART_SIZE], rate_text[PART_SIZE];
+    double rate = (double)(progress->done - terminal.started_at) / (now - terminal.started);
+    if (progress->total)
+        snprintf(share, sizeof share, " %.0f %%,", 100.0 * (double)progress->done / (double)progress->total);
+    if (progress->total > progress->done && rate > 0 && now - terminal.started > MOMENT) {
+        long seconds = (long)((double)(progress->total - progress->done) / rate + 0.5);
+        snprintf(left, sizeof left, " %ld:%02ld left,", seconds / 60, seconds % 60);
+    }
+    put_amount(done, (double)progress->done, progress->unit);
+    put_amount(rate_text, rate, progress->unit);
+    snprintf(text, size, "%s:%s%s %s, %s/s", progress->activity, share, left, done, rate_text);
 }
 
 void terminal_progress(void *user, const coauth_progress *progress) {
@@ -137,17 +172,10 @@ void terminal_progress(void *user, const coauth_progress *progress) {
     }
     if (t - terminal.last_shown < 0.1) return;
     terminal.last_shown = t;
-    double rate = (double)(progress->done - terminal.started_at) / (t - terminal.started);
-    fprintf(stderr, "\r\033[K%s: ", progress->activity);
-    print_amount(stderr, (double)progress->done, progress->unit);
-    if (progress->total) fprintf(stderr, " (%.0f %%)", 100.0 * (double)progress->done / (double)progress->total);
-    fputs(", ", stderr);
-    print_amount(stderr, rate, progress->unit);
-    fputs("/s", stderr);
-    if (progress->total > progress->done && rate > 0) {
-        long left = (long)((double)(progress->total - progress->done) / rate + 0.5);
-        fprintf(stderr, ", %ld:%02ld left", left / 60, left % 60);
-    }
+    char line[256];
+    describe_progress(line, sizeof line, progress, t);
+    fputs("\r\033[K", stderr);
+    print_cell(stderr, line, -terminal_width());
     fflush(stderr);
     terminal.line_shown = true;
 }
@@ -270,8 +298,8 @@ void print_wrapped(const char *left, int column, int width, const char *format, 
     putchar('\n');
 }
 
-void print_hanging(const char *text, int indent, int width) {
-    print_words(text, strlen(text), 0, indent, width);
+void print_hanging(const char *text, int at, int indent, int width) {
+    print_words(text, strlen(text), at, indent, width);
     putchar('\n');
 }
 

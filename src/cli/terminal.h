@@ -50,8 +50,8 @@ void print_cell(FILE *file, const char *text, int width);
 void print_wrapped(const char *left, int column, int width, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* Prints text whose lines after the first begin at a column, none wider. */
-void print_hanging(const char *text, int indent, int width);
+/* Prints text from column at on, lines after the first from column indent on, none wider. */
+void print_hanging(const char *text, int at, int indent, int width);
 
 /* Prints paragraphs: lines are joined and broken anew at 80 columns, but for those that begin with two blanks. */
 void print_paragraphs(const char *text);

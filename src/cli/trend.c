@@ -85,9 +85,10 @@ static void add_row(grid *g, const coauth_trend_row *row) {
     grid_figure(g, row->attachment_error, 2, false);
 }
 
-void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend) {
+void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend, bool only_with_papers) {
     grid_start(table, columns, set_columns(columns), trend->context);
-    for (size_t i = 0; i < trend->count; i++) add_row(table, &trend->row[i]);
+    for (size_t i = 0; i < trend->count; i++)
+        if (!only_with_papers || trend->row[i].statistics.papers) add_row(table, &trend->row[i]);
 }
 
 /* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02": errors of the fits or, where
@@ -155,7 +156,7 @@ static coauth_status print_trend(const coauth_trend *t, const coauth_bootstrap_r
     grid_column columns[TREND_COLUMNS];
     char note[512];
     grid g;
-    trend_table(&g, columns, t);
+    trend_table(&g, columns, t, grid_is_text(s));
     describe(note, t, sampled, s->bootstrap);
     g.note = note;
     g.corpus = corpus;

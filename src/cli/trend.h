@@ -6,7 +6,8 @@
 
 enum { TREND_COLUMNS = 64 };
 
-/* A row a window; the table refers to the columns. */
-void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend);
+/* A row a window, or a window that has papers; the table refers to the columns. */
+void trend_table(
+    grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend, bool only_with_papers);
 
 #endif

@@ -251,7 +251,7 @@ static coauth_status add_trend(book *b, coauth_error *error) {
     coauth_status status = coauth_trend_compute(
         &t, p->corpus, p->persons, &p->plan->projecting, &options, p->context, error);
     if (status == COAUTH_OK) {
-        trend_table(&g, columns, &t);
+        trend_table(&g, columns, &t, false);
         status = add_grid(b, "trend", &g, error);
     }
     coauth_trend_free(&t);

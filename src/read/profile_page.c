@@ -120,12 +120,14 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
                                                  : "page lists %zu, its head promises %s",
             (size_t)g->record_lines, counted((uint64_t)promised, "paper"));
     if (status == COAUTH_OK && h >= 0 && citations >= 0 && h * h > citations)
-        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
-            "head is impossible: an h-index of %s takes %" PRId64 " citations or more, it has %s; kept as written",
+        status = read_remark(g->r, COAUTH_REMARK_CHOICE, g->in->source, g->page.line, 0, error,
+            "the page says of itself what cannot be: an h-index of %s takes %" PRId64 " citations or more, and it "
+            "counts %s; kept as written",
             g->shown[HEAD_H_INDEX], h * h, g->shown[HEAD_CITATIONS]);
     if (status == COAUTH_OK && h >= 0 && papers >= 0 && h > papers)
-        status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
-            "head is impossible: an h-index of %s takes as many papers, it has %s; kept as written",
+        status = read_remark(g->r, COAUTH_REMARK_CHOICE, g->in->source, g->page.line, 0, error,
+            "the page says of itself what cannot be: an h-index of %s takes as many papers, and it counts %s; kept as "
+            "written",
             g->shown[HEAD_H_INDEX], g->shown[HEAD_PAPERS]);
     return status;
 }

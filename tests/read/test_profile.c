@@ -258,7 +258,7 @@ static void the_real_pages_give_the_figures(void **state) {
     check_figures(corpus, (const uint32_t[]){0, 1, 2, 3, 4});
     check_splits(corpus, 2);
     figures f = count_all(corpus);
-    assert_int_equal(f.choices, 0);
+    assert_int_equal(f.choices, 4); /* heads that say of themselves what cannot be */
     assert_int_equal(f.links, 69);
     coauth_corpus_free(corpus);
 }
@@ -269,7 +269,7 @@ static void the_example_pages_give_the_same_figures(void **state) {
     check_figures(corpus, (const uint32_t[]){1, 2, 0, 3, 4}); /* in the order of file names */
     check_splits(corpus, 0);
     figures f = count_all(corpus);
-    assert_int_equal(f.choices, 0);
+    assert_int_equal(f.choices, 4); /* heads that say of themselves what cannot be */
     assert_int_equal(f.links, 0);
     coauth_corpus_free(corpus);
 }
