@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/measure.h"
 
 typedef struct search {
@@ -82,24 +83,19 @@ coauth_status blocks_find(blocks *b, const coauth_graph *g, coauth_error *error)
     b->home = memory_resize(context, NULL, n, sizeof *b->home);
     b->found = memory_resize(context, NULL, n, sizeof *b->found);
     b->cut = memory_resize(context, NULL, n, sizeof *b->cut);
-    s.low = memory_resize(context, NULL, n, sizeof *s.low);
-    s.parent = memory_resize(context, NULL, n, sizeof *s.parent);
-    s.path = memory_resize(context, NULL, n, sizeof *s.path);
-    s.open = memory_resize(context, NULL, n, sizeof *s.open);
-    s.next = memory_resize(context, NULL, n, sizeof *s.next);
-    coauth_status status =
-        b->start && b->member && b->home && b->found && b->cut && s.low && s.parent && s.path && s.open && s.next
-            ? COAUTH_OK
-            : fail_memory(error);
+    bool room = b->start && b->member && b->home && b->found && b->cut;
+    scratch_scope scope = scratch_open(context);
+    s.low = scratch_array(&scope, n, sizeof *s.low);
+    s.parent = scratch_array(&scope, n, sizeof *s.parent);
+    s.path = scratch_array(&scope, n, sizeof *s.path);
+    s.open = scratch_array(&scope, n, sizeof *s.open);
+    s.next = scratch_array(&scope, n, sizeof *s.next);
+    coauth_status status = room ? scratch_status(&scope, error) : fail_memory(error);
     for (size_t u = 0; status == COAUTH_OK && u < n; u++) b->found[u] = b->home[u] = UINT32_MAX;
     for (uint32_t u = 0; status == COAUTH_OK && u < n; u++)
         if (b->found[u] == UINT32_MAX) search_from(&s, u);
     if (status == COAUTH_OK) mark_cuts(b, s.low, g->nodes);
-    memory_free(context, s.low);
-    memory_free(context, s.parent);
-    memory_free(context, s.path);
-    memory_free(context, s.open);
-    memory_free(context, s.next);
+    scratch_close(&scope);
     return status;
 }
 

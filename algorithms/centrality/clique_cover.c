@@ -12,6 +12,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 
 typedef struct growth {
     const compact *graph;
@@ -167,56 +168,50 @@ static void fill_rows(clique_cover *c, const uint32_t *number, const growth *w) 
 }
 
 static coauth_status arrange(clique_cover *c, growth *w, coauth_error *error) {
-    const coauth_context *context = c->context;
+    const coauth_context *context = w->graph->context;
     uint32_t nodes = w->graph->nodes;
     uint64_t *start = vector_push(context, &w->starts);
     if (!start) return fail_memory(error);
     *start = w->memberships.count;
     c->cliques = (uint32_t)w->starts.count - 1;
-    uint32_t *number = memory_resize(context, NULL, c->cliques, sizeof *number);
-    c->member_start = memory_zeroed(context, (size_t)c->cliques + 1, sizeof *c->member_start);
-    c->members = memory_resize(context, NULL, w->memberships.count, sizeof *c->members);
-    c->clique_start = memory_zeroed(context, (size_t)nodes + 1, sizeof *c->clique_start);
-    c->clique_of = memory_resize(context, NULL, w->memberships.count, sizeof *c->clique_of);
-    c->first = memory_zeroed(context, (size_t)nodes + 1, sizeof *c->first);
-    bool room = number && c->member_start && c->members && c->clique_start && c->clique_of && c->first;
-    if (room) number_cliques(c, number, w);
-    if (room) fill_rows(c, number, w);
-    memory_free(context, number);
-    return room ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *number = scratch_array(&scope, c->cliques, sizeof *number);
+    c->member_start = scratch_zeroes(&c->own, (size_t)c->cliques + 1, sizeof *c->member_start);
+    c->members = scratch_array(&c->own, w->memberships.count, sizeof *c->members);
+    c->clique_start = scratch_zeroes(&c->own, (size_t)nodes + 1, sizeof *c->clique_start);
+    c->clique_of = scratch_array(&c->own, w->memberships.count, sizeof *c->clique_of);
+    c->first = scratch_zeroes(&c->own, (size_t)nodes + 1, sizeof *c->first);
+    coauth_status status = number ? scratch_status(&c->own, error) : fail_memory(error);
+    if (status == COAUTH_OK) number_cliques(c, number, w);
+    if (status == COAUTH_OK) fill_rows(c, number, w);
+    scratch_close(&scope);
+    return status;
 }
 
 coauth_status clique_cover_find(
     clique_cover *c, bool *found, const compact *g, uint64_t most, coauth_error *error) {
     const coauth_context *context = g->context;
     growth w = {.graph = g};
-    *c = (clique_cover){.context = context};
+    *c = (clique_cover){.own = scratch_open(context)};
     *found = false;
-    uint32_t *order = memory_resize(context, NULL, g->nodes, sizeof *order);
-    w.held = memory_zeroed(context, g->offsets[g->nodes], 1);
-    w.members = memory_resize(context, NULL, g->nodes, sizeof *w.members);
-    w.candidates = memory_resize(context, NULL, g->nodes, sizeof *w.candidates);
-    w.needed = memory_resize(context, NULL, g->nodes, 1);
-    bool room = order && w.held && w.members && w.candidates && w.needed && order_places(order, g);
-    coauth_status status = room ? cover_all(&w, order, most, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *order = scratch_array(&scope, g->nodes, sizeof *order);
+    w.held = scratch_zeroes(&scope, g->offsets[g->nodes], 1);
+    w.members = scratch_array(&scope, g->nodes, sizeof *w.members);
+    w.candidates = scratch_array(&scope, g->nodes, sizeof *w.candidates);
+    w.needed = scratch_array(&scope, g->nodes, 1);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK && !order_places(order, g)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = cover_all(&w, order, most, error);
     *found = w.steps <= most;
     if (status == COAUTH_OK && *found) status = arrange(c, &w, error);
-    memory_free(context, order);
-    memory_free(context, w.held);
-    memory_free(context, w.members);
-    memory_free(context, w.candidates);
-    memory_free(context, w.needed);
+    scratch_close(&scope);
     vector_free(context, &w.memberships);
     vector_free(context, &w.starts);
     return status;
 }
 
 void clique_cover_free(clique_cover *c) {
-    if (!c->context) return;
-    memory_free(c->context, c->member_start);
-    memory_free(c->context, c->members);
-    memory_free(c->context, c->clique_start);
-    memory_free(c->context, c->clique_of);
-    memory_free(c->context, c->first);
+    scratch_close(&c->own);
     *c = (clique_cover){0};
 }

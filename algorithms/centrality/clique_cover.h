@@ -4,6 +4,8 @@
 
 #include "centrality/compact.h"
 
+#include "base/scratch.h"
+
 /* Cliques stand in the order of their first members.  No more memberships than the graph has arcs. */
 typedef struct clique_cover {
     uint32_t cliques;
@@ -12,7 +14,7 @@ typedef struct clique_cover {
     uint64_t *clique_start; /* nodes + 1 */
     uint32_t *clique_of;    /* the cliques of each place, ascending */
     uint32_t *first;        /* nodes + 1: how many cliques begin before a place */
-    const coauth_context *context;
+    scratch_scope own;      /* of the arrays */
 } clique_cover;
 
 /* Gives up, with *found false, once most steps were not enough.  O(most) time and O(n + m) memory.  Release with

@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 
 static uint64_t degree(const coauth_graph *g, uint32_t u) {
     return g->offsets[u + 1] - g->offsets[u];
@@ -66,42 +67,33 @@ static coauth_status fill_rows(compact *c, const coauth_graph *g, coauth_error *
 
 coauth_status compact_build(compact *c, const coauth_graph *g, bool edges, coauth_error *error) {
     const coauth_context *context = g->context;
-    *c = (compact){.nodes = g->nodes, .context = context};
-    uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL, *first = NULL;
-    coauth_status status = component ? COAUTH_OK : fail_memory(error);
+    *c = (compact){.nodes = g->nodes, .own = scratch_open(context), .context = context};
+    scratch_scope scope = scratch_open(context);
+    uint32_t *component = scratch_array(&scope, g->nodes, sizeof *component), *sizes = NULL, *first = NULL;
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &c->components, g, error);
     if (status == COAUTH_OK) {
-        first = memory_resize(context, NULL, c->components, sizeof *first);
-        c->offsets = memory_resize(context, NULL, (size_t)g->nodes + 1, sizeof *c->offsets);
-        c->neighbours = memory_resize(context, NULL, 2 * g->edges, sizeof *c->neighbours);
-        if (edges) c->edges = memory_resize(context, NULL, 2 * g->edges, sizeof *c->edges);
-        c->node = memory_resize(context, NULL, g->nodes, sizeof *c->node);
-        c->place = memory_resize(context, NULL, g->nodes, sizeof *c->place);
-        c->component = memory_resize(context, NULL, g->nodes, sizeof *c->component);
-        c->start = memory_resize(context, NULL, (size_t)c->components + 1, sizeof *c->start);
-        if (!first || !c->offsets || !c->neighbours || (edges && !c->edges) || !c->node || !c->place || !c->component ||
-            !c->start)
-            status = fail_memory(error);
+        first = scratch_array(&scope, c->components, sizeof *first);
+        c->offsets = scratch_array(&c->own, (size_t)g->nodes + 1, sizeof *c->offsets);
+        c->neighbours = scratch_array(&c->own, 2 * g->edges, sizeof *c->neighbours);
+        if (edges) c->edges = scratch_array(&c->own, 2 * g->edges, sizeof *c->edges);
+        c->node = scratch_array(&c->own, g->nodes, sizeof *c->node);
+        c->place = scratch_array(&c->own, g->nodes, sizeof *c->place);
+        c->component = scratch_array(&c->own, g->nodes, sizeof *c->component);
+        c->start = scratch_array(&c->own, (size_t)c->components + 1, sizeof *c->start);
+        status = first ? scratch_status(&c->own, error) : fail_memory(error);
     }
     if (status == COAUTH_OK) {
         pick_first(first, c->components, component, g);
         number_places(c, first, g);
         status = fill_rows(c, g, error);
     }
-    memory_free(context, component);
     memory_free(context, sizes);
-    memory_free(context, first);
+    scratch_close(&scope);
     return status;
 }
 
 void compact_free(compact *c) {
-    if (!c->context) return;
-    memory_free(c->context, c->offsets);
-    memory_free(c->context, c->neighbours);
-    memory_free(c->context, c->edges);
-    memory_free(c->context, c->node);
-    memory_free(c->context, c->place);
-    memory_free(c->context, c->component);
-    memory_free(c->context, c->start);
+    scratch_close(&c->own);
     *c = (compact){0};
 }

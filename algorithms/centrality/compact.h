@@ -4,6 +4,8 @@
 
 #include <coauth/graph.h>
 
+#include "base/scratch.h"
+
 /* Places are numbered in breadth-first order, component after component, largest first: neighbours
  * stand close together and every component is a range. */
 typedef struct compact {
@@ -16,6 +18,7 @@ typedef struct compact {
     uint32_t *place;      /* node of the graph -> place */
     uint32_t *component;  /* of each place */
     uint32_t *start;      /* components + 1: component c has the places start[c] .. start[c+1] - 1 */
+    scratch_scope own;    /* of the arrays */
     const coauth_context *context;
 } compact;
 

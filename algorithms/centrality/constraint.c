@@ -2,6 +2,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/measure.h"
 
 enum { BLOCK = 512 };
@@ -89,11 +90,12 @@ static coauth_status measure_all(holes *h, const char *activity, coauth_error *e
     const coauth_graph *g = h->graph;
     size_t blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
     unsigned threads = parallel_threads(g->context, blocks);
-    h->total = memory_zeroed(g->context, g->nodes, sizeof *h->total);
-    h->most = memory_zeroed(g->context, g->nodes, sizeof *h->most);
-    h->share = memory_zeroed(g->context, threads, sizeof *h->share);
-    h->reach = memory_zeroed(g->context, threads, sizeof *h->reach);
-    coauth_status status = h->total && h->most && h->share && h->reach ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    h->total = scratch_zeroes(&scope, g->nodes, sizeof *h->total);
+    h->most = scratch_zeroes(&scope, g->nodes, sizeof *h->most);
+    h->share = scratch_zeroes(&scope, threads, sizeof *h->share);
+    h->reach = scratch_zeroes(&scope, threads, sizeof *h->reach);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         add_up(h);
         status = parallel_for(blocks, measure_block, h, activity, "nodes", g->nodes, g->context, error);
@@ -104,10 +106,7 @@ static coauth_status measure_all(holes *h, const char *activity, coauth_error *e
     }
     /* Marked here: neighbouring bits of the validity bitmap belong to different blocks. */
     for (uint32_t u = 0; u < g->nodes; u++) coauth_column_mark(h->column, u, g->offsets[u] < g->offsets[u + 1]);
-    memory_free(g->context, h->total);
-    memory_free(g->context, h->most);
-    memory_free(g->context, h->share);
-    memory_free(g->context, h->reach);
+    scratch_close(&scope);
     return status;
 }
 

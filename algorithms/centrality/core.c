@@ -6,6 +6,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/measure.h"
 
 typedef struct peeling {
@@ -61,10 +62,11 @@ coauth_status core_find(
     const coauth_context *context = g->context;
     peeling p = {.graph = g, .left = core};
     uint32_t most = start(&p), largest = 0;
-    p.order = memory_resize(context, NULL, g->nodes, sizeof *p.order);
-    p.seat = memory_resize(context, NULL, g->nodes, sizeof *p.seat);
-    p.bucket = memory_zeroed(context, (size_t)most + 3, sizeof *p.bucket);
-    coauth_status status = p.order && p.seat && p.bucket ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    p.order = scratch_array(&scope, g->nodes, sizeof *p.order);
+    p.seat = scratch_array(&scope, g->nodes, sizeof *p.seat);
+    p.bucket = scratch_zeroes(&scope, (size_t)most + 3, sizeof *p.bucket);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         fill_buckets(&p, most);
         peel(&p);
@@ -73,9 +75,7 @@ coauth_status core_find(
         if (order) memcpy(order, p.order, g->nodes * sizeof *order);
     }
     if (degeneracy) *degeneracy = largest;
-    memory_free(context, p.order);
-    memory_free(context, p.seat);
-    memory_free(context, p.bucket);
+    scratch_close(&scope);
     return status;
 }
 

@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "centrality/measure.h"
 #include "linalg/laplacian.h"
 
@@ -93,15 +94,14 @@ static coauth_status compute(
     flow f = {.graph = g, .weighted = o->weights};
     if (!g->nodes) return COAUTH_OK;
     coauth_status status = laplacian_build(&f.l, g, o->weights, error);
-    f.given = memory_resize(context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK, sizeof *f.given);
-    f.found = memory_resize(context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK, sizeof *f.found);
-    f.diagonal = memory_zeroed(context, g->nodes, sizeof *f.diagonal);
-    if (status == COAUTH_OK && (!f.given || !f.found || !f.diagonal)) status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    f.given = scratch_array(&scope, (size_t)g->nodes * LAPLACIAN_BLOCK, sizeof *f.given);
+    f.found = scratch_array(&scope, (size_t)g->nodes * LAPLACIAN_BLOCK, sizeof *f.found);
+    f.diagonal = scratch_zeroes(&scope, g->nodes, sizeof *f.diagonal);
+    if (status == COAUTH_OK) status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = plan.approximate ? estimate(&f, plan.epsilon, error) : find_exactly(&f, error);
     if (status == COAUTH_OK) status = hand_over(columns[0]->as.real, &f, error);
-    memory_free(context, f.given);
-    memory_free(context, f.found);
-    memory_free(context, f.diagonal);
+    scratch_close(&scope);
     laplacian_free(&f.l);
     return status;
 }

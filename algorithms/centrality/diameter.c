@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/compact.h"
 #include "centrality/distances.h"
 
@@ -86,9 +87,10 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
     const coauth_context *context = s->graph.context;
     uint32_t centre = pick_centre(s, start, longest), farthest = run(s, centre), level = s->distance[farthest];
     uint32_t size = s->count, last = size;
-    uint32_t *queue = memory_resize(context, NULL, size, sizeof *queue);
-    uint32_t *begin = memory_zeroed(context, (size_t)level + 2, sizeof *begin); /* of each level, in queue */
-    coauth_status status = queue && begin ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *queue = scratch_array(&scope, size, sizeof *queue);
+    uint32_t *begin = scratch_zeroes(&scope, (size_t)level + 2, sizeof *begin); /* of each level, in queue */
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t i = 0; status == COAUTH_OK && i < size; i++) {
         queue[i] = s->queue[i];
         begin[s->distance[queue[i]] + 1] = i + 1;
@@ -98,8 +100,7 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
         status = search_fringe(longest, s, queue + begin[level], last - begin[level], error);
         last = begin[level];
     }
-    memory_free(context, queue);
-    memory_free(context, begin);
+    scratch_close(&scope);
     return status;
 }
 

@@ -4,26 +4,21 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 
 coauth_status dijkstra_create(dijkstra *d, const lengths *g, coauth_error *error) {
-    *d = (dijkstra){.rows = *g};
-    d->distance = memory_resize(g->context, NULL, g->nodes, sizeof *d->distance);
-    d->order = memory_resize(g->context, NULL, g->nodes, sizeof *d->order);
-    d->heap = memory_resize(g->context, NULL, g->nodes, sizeof *d->heap);
-    d->seat = memory_zeroed(g->context, g->nodes, sizeof *d->seat);
-    if (!d->distance || !d->order || !d->heap || !d->seat) return fail_memory(error);
+    *d = (dijkstra){.rows = *g, .own = scratch_open(g->context)};
+    d->distance = scratch_array(&d->own, g->nodes, sizeof *d->distance);
+    d->order = scratch_array(&d->own, g->nodes, sizeof *d->order);
+    d->heap = scratch_array(&d->own, g->nodes, sizeof *d->heap);
+    d->seat = scratch_zeroes(&d->own, g->nodes, sizeof *d->seat);
+    if (d->own.failed) return scratch_status(&d->own, error);
     for (uint32_t p = 0; p < g->nodes; p++) d->distance[p] = INFINITY;
     return COAUTH_OK;
 }
 
 void dijkstra_free(dijkstra *d) {
-    const coauth_context *context = d->rows.context;
-    if (!context) return;
-    memory_free(context, d->distance);
-    memory_free(context, d->order);
-    memory_free(context, d->heap);
-    memory_free(context, d->seat);
+    scratch_close(&d->own);
 }
 
 static void put(dijkstra *d, uint32_t seat, uint32_t node) {

@@ -4,6 +4,8 @@
 
 #include <coauth/graph.h>
 
+#include "base/scratch.h"
+
 /* Two lengths count as equal when they differ by less than this, relative to their sum, as in igraph. */
 static const double LENGTH_TOLERANCE = 1e-10;
 
@@ -31,6 +33,7 @@ typedef struct dijkstra {
     uint32_t settled;
     uint32_t *heap, *seat; /* a heap of four children a node, and 1 + where each node is in it */
     uint32_t waiting;
+    scratch_scope own; /* of the arrays */
 } dijkstra;
 
 /* Release with dijkstra_free, also after a failure. */

@@ -16,6 +16,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "centrality/parts.h"
 #include "centrality/piece.h"
 #include "centrality/round.h"
@@ -92,13 +93,13 @@ static coauth_status shrink(shrinking *s, shrinker how, coauth_error *error) {
 
 /* Searches from the simplicial classes, or from all if there are none. */
 static coauth_status search_round(shrinking *s, uint32_t simplicial, const double *length, coauth_error *error) {
-    const coauth_context *context = s->graph->context;
     const piece *p = &s->piece;
-    uint32_t *sources = memory_resize(context, NULL, p->nodes, sizeof *sources), count = 0;
-    double *ends = memory_resize(context, NULL, p->nodes, sizeof *ends);
-    lane_sums sums = {memory_zeroed(context, p->nodes, sizeof *sums.node), NULL};
-    if (s->edge) sums.arc = memory_zeroed(context, piece_arcs(p), sizeof *sums.arc);
-    coauth_status status = sources && ends && sums.node && (sums.arc || !s->edge) ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(s->graph->context);
+    uint32_t *sources = scratch_array(&scope, p->nodes, sizeof *sources), count = 0;
+    double *ends = scratch_array(&scope, p->nodes, sizeof *ends);
+    lane_sums sums = {scratch_zeroes(&scope, p->nodes, sizeof *sums.node), NULL};
+    if (s->edge) sums.arc = scratch_zeroes(&scope, piece_arcs(p), sizeof *sums.arc);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
         bool is_source = !simplicial || p->simplicial[v];
         ends[v] = p->count[v] * p->each[v] * (is_source ? 0.5 : 1);
@@ -107,10 +108,7 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
     lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
     if (status == COAUTH_OK) status = round_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
-    memory_free(context, sources);
-    memory_free(context, ends);
-    memory_free(context, sums.node);
-    memory_free(context, sums.arc);
+    scratch_close(&scope);
     return status;
 }
 

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/compact.h"
 
 enum { BLOCK = 2048, LEAST_BITS = 4, MOST_BITS = 16, LONGEST_RUN = 60 };
@@ -192,14 +193,14 @@ coauth_status hyperball_find(
     ball b = {.bits = bits_for(epsilon), .reached = reached, .sum = sum, .harmonic = harmonic};
     size_t counters = (size_t)g->nodes << b.bits, blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
     coauth_status status = compact_build(&b.graph, g, false, error);
-    uint8_t *first = b.now = memory_resize(context, NULL, counters, 1);
-    uint8_t *second = b.next = memory_zeroed(context, counters, 1);
-    b.changed = memory_resize(context, NULL, g->nodes, 1);
-    b.changing = memory_resize(context, NULL, g->nodes, 1);
-    b.size = memory_resize(context, NULL, g->nodes, sizeof *b.size);
-    b.moved = memory_resize(context, NULL, blocks, sizeof *b.moved);
-    if (status == COAUTH_OK && (!first || !second || !b.changed || !b.changing || !b.size || !b.moved))
-        status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    b.now = scratch_array(&scope, counters, 1);
+    b.next = scratch_zeroes(&scope, counters, 1);
+    b.changed = scratch_array(&scope, g->nodes, 1);
+    b.changing = scratch_array(&scope, g->nodes, 1);
+    b.size = scratch_array(&scope, g->nodes, sizeof *b.size);
+    b.moved = scratch_array(&scope, blocks, sizeof *b.moved);
+    if (status == COAUTH_OK) status = scratch_status(&scope, error);
     for (uint32_t u = 0; u < g->nodes; u++) {
         if (reached) reached[u] = 0;
         if (sum) sum[u] = 0;
@@ -209,12 +210,7 @@ coauth_status hyperball_find(
         begin(&b, context->seed);
         status = run(&b, error);
     }
-    memory_free(context, first);
-    memory_free(context, second);
-    memory_free(context, b.changed);
-    memory_free(context, b.changing);
-    memory_free(context, b.size);
-    memory_free(context, b.moved);
+    scratch_close(&scope);
     compact_free(&b.graph);
     return status;
 }

@@ -2,7 +2,7 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
@@ -31,9 +31,11 @@ static coauth_status compute(
     coauth_column *const *columns, const coauth_graph *g, const coauth_measure_options *o, coauth_error *error) {
     const coauth_context *context = g->context;
     matrix m = {0};
-    double alpha = 0, length = 0, *x = memory_resize(context, NULL, g->nodes, sizeof *x);
-    double *one = memory_resize(context, NULL, g->nodes, sizeof *one);
-    coauth_status status = x && one ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    double alpha = 0, length = 0, *x = scratch_array(&scope, g->nodes, sizeof *x);
+    double *one = scratch_array(&scope, g->nodes, sizeof *one);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = matrix_build(&m, g, o->weights, error);
     double wanted = coauth_parameter_value(&o->parameters, &alpha_parameter);
     if (status == COAUTH_OK && g->nodes) status = choose_alpha(&alpha, &m, wanted, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++) one[p] = 1;
@@ -44,8 +46,7 @@ static coauth_status compute(
         for (uint32_t p = 0; p < g->nodes; p++) columns[0]->as.real[m.graph.node[p]] = x[p] / unit;
     }
     matrix_free(&m);
-    memory_free(context, x);
-    memory_free(context, one);
+    scratch_close(&scope);
     return status;
 }
 

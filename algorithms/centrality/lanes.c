@@ -18,6 +18,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -46,6 +47,7 @@ struct lane_search {
     uint32_t *found;
     lane_mask *masks; /* of each set of sources of a group: all bits of its lanes */
     void *rows_block, *masks_block;
+    scratch_scope own; /* of the arrays */
     const coauth_context *context;
 };
 
@@ -62,16 +64,16 @@ lane_search *lane_search_create(const piece *p, coauth_error *error) {
         fail_memory(error);
         return NULL;
     }
-    s->rows_block = memory_zeroed(context, n + 1, sizeof *s->row);
-    s->masks_block = memory_resize(context, NULL, 16 + 2, sizeof *s->masks);
-    s->reach = memory_zeroed(context, n, sizeof *s->reach);
-    s->entries = memory_resize(context, NULL, n * LANES, sizeof *s->entries);
-    s->step = memory_resize(context, NULL, n + 3, sizeof *s->step);
-    s->links = memory_resize(context, NULL, n * LANES + 1, sizeof *s->links);
-    s->found = memory_resize(context, NULL, n + 1, sizeof *s->found);
-    if (!s->rows_block || !s->masks_block || !s->reach || !s->entries || !s->step || !s->links || !s->found) {
+    s->own = scratch_open(context);
+    s->rows_block = scratch_zeroes(&s->own, n + 1, sizeof *s->row);
+    s->masks_block = scratch_array(&s->own, 16 + 2, sizeof *s->masks);
+    s->reach = scratch_zeroes(&s->own, n, sizeof *s->reach);
+    s->entries = scratch_array(&s->own, n * LANES, sizeof *s->entries);
+    s->step = scratch_array(&s->own, n + 3, sizeof *s->step);
+    s->links = scratch_array(&s->own, n * LANES + 1, sizeof *s->links);
+    s->found = scratch_array(&s->own, n + 1, sizeof *s->found);
+    if (scratch_status(&s->own, error) != COAUTH_OK) {
         lane_search_free(s, context);
-        fail_memory(error);
         return NULL;
     }
     s->row = aligned(s->rows_block);
@@ -84,14 +86,8 @@ lane_search *lane_search_create(const piece *p, coauth_error *error) {
 
 void lane_search_free(lane_search *s, const coauth_context *context) {
     if (!s) return;
-    memory_free(context, s->rows_block);
-    memory_free(context, s->masks_block);
-    memory_free(context, s->reach);
-    memory_free(context, s->entries);
-    memory_free(context, s->step);
-    memory_free(context, s->links);
+    scratch_close(&s->own);
     vector_free(context, &s->link);
-    memory_free(context, s->found);
     memory_free(context, s);
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/compact.h"
 #include "centrality/dijkstra.h"
 #include "centrality/hyperball.h"
@@ -95,21 +96,20 @@ static coauth_status find_weighted(nearness *n, const coauth_graph *g, coauth_er
 
 static coauth_status find_unweighted(nearness *n, const coauth_graph *g, coauth_error *error) {
     const coauth_context *context = g->context;
-    uint64_t *sum = n->sum ? memory_zeroed(context, g->nodes, sizeof *sum) : NULL;
-    uint32_t *reached = memory_zeroed(context, g->nodes, sizeof *reached);
-    uint32_t *farthest = n->farthest ? memory_zeroed(context, g->nodes, sizeof *farthest) : NULL;
-    bool room = reached && (sum || !n->sum) && (farthest || !n->farthest);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *sum = n->sum ? scratch_zeroes(&scope, g->nodes, sizeof *sum) : NULL;
+    uint32_t *reached = scratch_zeroes(&scope, g->nodes, sizeof *reached);
+    uint32_t *farthest = n->farthest ? scratch_zeroes(&scope, g->nodes, sizeof *farthest) : NULL;
     distances wanted = {.sum = sum, .harmonic = n->inverses, .eccentricity = farthest,
         .reached = n->sum ? reached : NULL, .histogram = &n->pairs};
-    coauth_status status = room ? distances_find(&wanted, g, NULL, 0, error) : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = distances_find(&wanted, g, NULL, 0, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
         if (sum) n->sum[u] = (double)sum[u];
         if (farthest) n->farthest[u] = farthest[u];
         n->reached[u] = reached[u];
     }
-    memory_free(context, sum);
-    memory_free(context, reached);
-    memory_free(context, farthest);
+    scratch_close(&scope);
     return status;
 }
 

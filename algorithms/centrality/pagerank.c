@@ -6,7 +6,7 @@
  * some 40 steps where the usual iteration takes 180.  A node without edges keeps what begins there:
  * its walker begins again as r says, which is a factor to all shares that normalising removes. */
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/matrix.h"
 #include "centrality/measure.h"
 
@@ -32,9 +32,11 @@ static coauth_status compute(
     const coauth_context *context = g->context;
     matrix m = {0};
     double damping = coauth_parameter_value(&o->parameters, &damping_parameter);
-    double *y = memory_resize(context, NULL, g->nodes, sizeof *y),
-           *r = memory_resize(context, NULL, g->nodes, sizeof *r);
-    coauth_status status = y && r ? matrix_build(&m, g, o->weights, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    double *y = scratch_array(&scope, g->nodes, sizeof *y),
+           *r = scratch_array(&scope, g->nodes, sizeof *r);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = matrix_build(&m, g, o->weights, error);
     if (status == COAUTH_OK) status = place_beginnings(r, &m, o, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < g->nodes; p++)
         if (m.total[p] <= 0) m.total[p] = 1;
@@ -45,8 +47,7 @@ static coauth_status compute(
         for (uint32_t p = 0; p < g->nodes; p++) columns[0]->as.real[m.graph.node[p]] = y[p] / sum;
     }
     matrix_free(&m);
-    memory_free(context, y);
-    memory_free(context, r);
+    scratch_close(&scope);
     return status;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/blocks.h"
 
 void parts_free(parts *p) {
@@ -110,9 +111,10 @@ static coauth_status find_blocks(parts *p, double *node, const coauth_graph *g, 
 
 static coauth_status find_components(parts *p, double *node, const coauth_graph *g, coauth_error *error) {
     const coauth_context *context = g->context;
-    uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
-    uint32_t *part_of = memory_resize(context, NULL, g->edges, sizeof *part_of);
-    coauth_status status = component && part_of ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *component = scratch_array(&scope, g->nodes, sizeof *component), *sizes = NULL;
+    uint32_t *part_of = scratch_array(&scope, g->edges, sizeof *part_of);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &p->count, g, error);
     if (status == COAUTH_OK) {
         p->node_start = memory_zeroed(context, (size_t)p->count + 2, sizeof *p->node_start);
@@ -128,9 +130,8 @@ static coauth_status find_components(parts *p, double *node, const coauth_graph 
         for (uint64_t e = 0; e < g->edges; e++) part_of[e] = component[g->from[e]];
         status = group_edges(p, part_of, g, error);
     }
-    memory_free(context, component);
+    scratch_close(&scope);
     memory_free(context, sizes);
-    memory_free(context, part_of);
     return status;
 }
 

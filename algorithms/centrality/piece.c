@@ -7,25 +7,21 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 
 static coauth_status allocate(
     piece *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
-    *p = (piece){.nodes = nodes, .context = context};
-    p->offsets = memory_zeroed(context, (size_t)nodes + 1, sizeof *p->offsets);
-    p->neighbours = memory_resize(context, NULL, arcs, sizeof *p->neighbours);
-    p->count = memory_resize(context, NULL, nodes, sizeof *p->count);
-    p->each = memory_resize(context, NULL, nodes, sizeof *p->each);
-    p->simplicial = memory_zeroed(context, nodes, 1);
-    return p->offsets && p->neighbours && p->count && p->each && p->simplicial ? COAUTH_OK : fail_memory(error);
+    *p = (piece){.nodes = nodes, .own = scratch_open(context), .context = context};
+    p->offsets = scratch_zeroes(&p->own, (size_t)nodes + 1, sizeof *p->offsets);
+    p->neighbours = scratch_array(&p->own, arcs, sizeof *p->neighbours);
+    p->count = scratch_array(&p->own, nodes, sizeof *p->count);
+    p->each = scratch_array(&p->own, nodes, sizeof *p->each);
+    p->simplicial = scratch_zeroes(&p->own, nodes, 1);
+    return scratch_status(&p->own, error);
 }
 
 void piece_free(piece *p) {
-    if (!p->context) return;
-    memory_free(p->context, p->offsets);
-    memory_free(p->context, p->neighbours);
-    memory_free(p->context, p->count);
-    memory_free(p->context, p->each);
-    memory_free(p->context, p->simplicial);
+    scratch_close(&p->own);
     *p = (piece){0};
 }
 
@@ -111,10 +107,12 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
     const coauth_context *context = g->context;
     piece given = {0};
     *p = (piece){0};
-    uint32_t *place = memory_resize(context, NULL, count, sizeof *place);
-    uint32_t *order = memory_resize(context, NULL, count, sizeof *order);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *place = scratch_array(&scope, count, sizeof *place);
+    uint32_t *order = scratch_array(&scope, count, sizeof *order);
     coauth_status status =
-        place && order ? allocate(&given, count, 2 * edge_count, context, error) : fail_memory(error);
+        scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = allocate(&given, count, 2 * edge_count, context, error);
     for (uint32_t i = 0; i < count; i++) local[nodes[i]] = i;
     if (status == COAUTH_OK) status = fill_rows(&given, local, edges, edge_count, g, error);
     if (status == COAUTH_OK) status = allocate(p, count, 2 * edge_count, context, error);
@@ -124,8 +122,7 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
     }
     if (status == COAUTH_OK) status = reorder(nodes, weight, local, p, order, error);
     piece_free(&given);
-    memory_free(context, place);
-    memory_free(context, order);
+    scratch_close(&scope);
     return status;
 }
 

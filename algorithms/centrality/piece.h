@@ -4,6 +4,8 @@
 
 #include <coauth/graph.h>
 
+#include "base/scratch.h"
+
 /* Nodes of a piece are classes of twins: count nodes of the graph that have the same neighbours,
  * each other included, and each stand for as many ends of paths (itself and what hangs from it). */
 typedef struct piece {
@@ -13,6 +15,7 @@ typedef struct piece {
     double *count;        /* k of each class */
     double *each;         /* ends of paths that each member stands for */
     uint8_t *simplicial;  /* whether its neighbours all know each other */
+    scratch_scope own;    /* of the arrays */
     const coauth_context *context;
 } piece;
 

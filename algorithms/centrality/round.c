@@ -6,6 +6,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/paths.h"
 
 enum { MOST_CHUNKS = 96 };
@@ -93,10 +94,11 @@ coauth_status round_run(lane_sums *sums, const lane_round *r, const uint32_t *so
     j.batches = ((size_t)count + LANES - 1) / LANES;
     j.chunks = choose_chunks(&j);
     unsigned threads = parallel_threads(context, j.chunks);
-    j.sums = memory_zeroed(context, j.chunks, sizeof *j.sums);
-    j.workers = memory_zeroed(context, threads, sizeof *j.workers);
-    if (!length) j.ones = memory_resize(context, NULL, piece_arcs(r->piece), sizeof *j.ones);
-    coauth_status status = j.sums && j.workers && (length || j.ones) ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    j.sums = scratch_zeroes(&scope, j.chunks, sizeof *j.sums);
+    j.workers = scratch_zeroes(&scope, threads, sizeof *j.workers);
+    if (!length) j.ones = scratch_array(&scope, piece_arcs(r->piece), sizeof *j.ones);
+    coauth_status status = scratch_status(&scope, error);
     for (uint64_t i = 0; status == COAUTH_OK && !length && i < piece_arcs(r->piece); i++) j.ones[i] = 1;
     if (status == COAUTH_OK)
         status = parallel_for(
@@ -110,8 +112,6 @@ coauth_status round_run(lane_sums *sums, const lane_round *r, const uint32_t *so
         lane_search_free(j.workers[t].lanes, context);
         path_search_free(&j.workers[t].paths);
     }
-    memory_free(context, j.sums);
-    memory_free(context, j.workers);
-    memory_free(context, j.ones);
+    scratch_close(&scope);
     return status;
 }

@@ -1,8 +1,8 @@
 /* solve.c: conjugate gradients in fixed blocks of rows, whose sums are added up in order, so that
  * figures do not depend on the number of threads. */
 #include "base/context.h"
-#include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/matrix.h"
 
 enum { BLOCK = 65536, MOST_STEPS = 10000 };
@@ -94,20 +94,18 @@ coauth_status matrix_solve(
     const coauth_context *context = m->graph.context;
     uint32_t n = m->graph.nodes;
     solver s = {.matrix = m, .d = d, .c = c, .x = x, .blocks = ((size_t)n + BLOCK - 1) / BLOCK};
-    s.residual = memory_resize(context, NULL, n, sizeof *s.residual);
-    s.direction = memory_resize(context, NULL, n, sizeof *s.direction);
-    s.image = memory_zeroed(context, n, sizeof *s.image);
-    s.partial = memory_zeroed(context, s.blocks, sizeof *s.partial);
-    coauth_status status = s.residual && s.direction && s.image && s.partial ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    s.residual = scratch_array(&scope, n, sizeof *s.residual);
+    s.direction = scratch_array(&scope, n, sizeof *s.direction);
+    s.image = scratch_zeroes(&scope, n, sizeof *s.image);
+    s.partial = scratch_zeroes(&scope, s.blocks, sizeof *s.partial);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < n; p++) {
         x[p] = 0;
         s.residual[p] = b[p];
         s.direction[p] = b[p] / d[p];
     }
     if (status == COAUTH_OK) status = iterate(&s, error);
-    memory_free(context, s.residual);
-    memory_free(context, s.direction);
-    memory_free(context, s.image);
-    memory_free(context, s.partial);
+    scratch_close(&scope);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "centrality/measure.h"
 
 enum { BLOCK = 1024 };
@@ -28,6 +29,7 @@ typedef struct upward {
     uint32_t *rank, *node;        /* node -> rank and back */
     counter *counters;
     bool wants_edges;
+    scratch_scope own;            /* of all but what the threads take */
 } upward;
 
 static uint32_t degree(const coauth_graph *g, uint32_t u) {
@@ -128,15 +130,14 @@ static coauth_status count_block(void *argument, size_t block, unsigned thread, 
 
 static coauth_status prepare(upward *up, unsigned threads, coauth_error *error) {
     const coauth_graph *g = up->graph;
-    up->offsets = memory_resize(g->context, NULL, (size_t)g->nodes + 1, sizeof *up->offsets);
-    up->neighbours = memory_resize(g->context, NULL, g->edges, sizeof *up->neighbours);
-    if (up->wants_edges) up->edges = memory_resize(g->context, NULL, g->edges, sizeof *up->edges);
-    up->rank = memory_resize(g->context, NULL, g->nodes, sizeof *up->rank);
-    up->node = memory_resize(g->context, NULL, g->nodes, sizeof *up->node);
-    up->counters = memory_zeroed(g->context, threads, sizeof *up->counters);
-    if (!up->offsets || !up->neighbours || (up->wants_edges && !up->edges) || !up->rank || !up->node || !up->counters)
-        return fail_memory(error);
-    coauth_status status = rank_nodes(up, error);
+    up->offsets = scratch_array(&up->own, (size_t)g->nodes + 1, sizeof *up->offsets);
+    up->neighbours = scratch_array(&up->own, g->edges, sizeof *up->neighbours);
+    if (up->wants_edges) up->edges = scratch_array(&up->own, g->edges, sizeof *up->edges);
+    up->rank = scratch_array(&up->own, g->nodes, sizeof *up->rank);
+    up->node = scratch_array(&up->own, g->nodes, sizeof *up->node);
+    up->counters = scratch_zeroes(&up->own, threads, sizeof *up->counters);
+    coauth_status status = scratch_status(&up->own, error);
+    if (status == COAUTH_OK) status = rank_nodes(up, error);
     if (status == COAUTH_OK) fill_rows(up);
     return status;
 }
@@ -162,7 +163,7 @@ coauth_status triangles_find(uint64_t *node, uint32_t *edge, const coauth_graph 
     const coauth_context *context = g->context;
     size_t blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
     unsigned threads = parallel_threads(context, blocks);
-    upward up = {.graph = g, .wants_edges = edge != NULL};
+    upward up = {.graph = g, .wants_edges = edge != NULL, .own = scratch_open(context)};
     coauth_status status = prepare(&up, threads, error);
     if (status == COAUTH_OK)
         status = parallel_for(blocks, count_block, &up, "triangles", "nodes", g->nodes, context, error);
@@ -172,12 +173,7 @@ coauth_status triangles_find(uint64_t *node, uint32_t *edge, const coauth_graph 
         memory_free(context, up.counters[t].node);
         memory_free(context, up.counters[t].edge);
     }
-    memory_free(context, up.offsets);
-    memory_free(context, up.neighbours);
-    memory_free(context, up.edges);
-    memory_free(context, up.rank);
-    memory_free(context, up.node);
-    memory_free(context, up.counters);
+    scratch_close(&up.own);
     return status;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "community/kmeans.h"
 #include "community/method.h"
 #include "linalg/eigen.h"
@@ -131,18 +131,15 @@ coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count,
     uint32_t columns = k ? k + 1 : MOST_CHOSEN + 1;
     spectral s = {.graph = g, .weights = weights, .columns = columns < g->nodes ? columns : g->nodes};
     size_t size = (size_t)g->nodes * s.columns;
-    s.values = memory_zeroed(context, s.columns, sizeof *s.values);
-    s.residuals = memory_zeroed(context, s.columns, sizeof *s.residuals);
-    s.vectors = memory_zeroed(context, size, sizeof *s.vectors);
-    s.points = memory_zeroed(context, size, sizeof *s.points);
-    s.trial = memory_zeroed(context, g->nodes, sizeof *s.trial);
-    bool all = s.values && s.residuals && s.vectors && s.points && s.trial;
-    coauth_status status = all ? find(member, choice, choices, &s, k, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    s.values = scratch_zeroes(&scope, s.columns, sizeof *s.values);
+    s.residuals = scratch_zeroes(&scope, s.columns, sizeof *s.residuals);
+    s.vectors = scratch_zeroes(&scope, size, sizeof *s.vectors);
+    s.points = scratch_zeroes(&scope, size, sizeof *s.points);
+    s.trial = scratch_zeroes(&scope, g->nodes, sizeof *s.trial);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = find(member, choice, choices, &s, k, error);
     if (status == COAUTH_OK) status = communities_sort(member, count, g, error);
-    memory_free(context, s.values);
-    memory_free(context, s.residuals);
-    memory_free(context, s.vectors);
-    memory_free(context, s.points);
-    memory_free(context, s.trial);
+    scratch_close(&scope);
     return status;
 }

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "community/method.h"
 
 typedef struct table {
@@ -89,10 +89,11 @@ coauth_status coauth_partitions_compare(coauth_partition_comparison *comparison,
     *comparison = (coauth_partition_comparison){.nmi = 1, .ami = 1, .ari = 1};
     if (!n) return COAUTH_OK;
     table t = {.pairs_n = pairs_of((double)n)};
-    uint64_t *cell = memory_resize(context, NULL, n, sizeof *cell);
-    t.a = memory_zeroed(context, n, sizeof *t.a);
-    t.b = memory_zeroed(context, n, sizeof *t.b);
-    coauth_status status = cell && t.a && t.b ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *cell = scratch_array(&scope, n, sizeof *cell);
+    t.a = scratch_zeroes(&scope, n, sizeof *t.a);
+    t.b = scratch_zeroes(&scope, n, sizeof *t.b);
+    coauth_status status = scratch_status(&scope, error);
     for (size_t u = 0; status == COAUTH_OK && u < n; u++) {
         if (a[u] >= n || b[u] >= n) {
             status = fail(error, COAUTH_INVALID_ARGUMENT, "node %zu is in a community of number %zu or more", u, n);
@@ -109,8 +110,6 @@ coauth_status coauth_partitions_compare(coauth_partition_comparison *comparison,
         t.groups_b = sum_groups(&t.entropy_b, &t.pairs_b, t.b, n);
         conclude(comparison, &t, n);
     }
-    memory_free(context, cell);
-    memory_free(context, t.a);
-    memory_free(context, t.b);
+    scratch_close(&scope);
     return status;
 }

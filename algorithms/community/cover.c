@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "base/words.h"
 
 static const coauth_cover_method *const table[] = {
@@ -77,13 +78,14 @@ coauth_status cover_make(coauth_cover **cover, const coauth_graph *g, uint32_t c
     coauth_cover *k = *cover = memory_zeroed(context, 1, sizeof *k);
     if (!k) return fail_memory(error);
     uint64_t memberships = communities ? start[communities] : 0;
-    place *all = memory_resize(context, NULL, communities, sizeof *all);
-    uint32_t *mark = memory_resize(context, NULL, g->nodes, sizeof *mark);
+    scratch_scope scope = scratch_open(context);
+    place *all = scratch_array(&scope, communities, sizeof *all);
+    uint32_t *mark = scratch_array(&scope, g->nodes, sizeof *mark);
     *k = (coauth_cover){.nodes = g->nodes, .communities = communities, .context = context};
     k->start = memory_zeroed(context, (size_t)communities + 1, sizeof *k->start);
     k->node = memory_resize(context, NULL, memberships, sizeof *k->node);
     k->strength = memory_resize(context, NULL, memberships, sizeof *k->strength);
-    coauth_status status = all && mark && k->start && k->node && k->strength ? COAUTH_OK : fail_memory(error);
+    coauth_status status = k->start && k->node && k->strength ? scratch_status(&scope, error) : fail_memory(error);
     if (status == COAUTH_OK) {
         for (uint32_t c = 0; c < communities; c++) {
             all[c] = (place){node + start[c], start[c + 1] - start[c]};
@@ -97,8 +99,7 @@ coauth_status cover_make(coauth_cover **cover, const coauth_graph *g, uint32_t c
         coauth_cover_free(k);
         *cover = NULL;
     }
-    memory_free(context, all);
-    memory_free(context, mark);
+    scratch_close(&scope);
     return status;
 }
 
@@ -138,11 +139,12 @@ static bool is_nested(nesting *k, uint32_t c) {
 coauth_status cover_drop_nested(
     uint32_t *communities, uint64_t *start, uint32_t *node, const coauth_graph *g, coauth_error *error) {
     nesting k = {.communities = *communities, .start = start, .node = node};
-    uint8_t *drop = memory_zeroed(g->context, k.communities, 1);
-    k.first = memory_zeroed(g->context, (size_t)g->nodes + 2, sizeof *k.first);
-    k.of_node = memory_resize(g->context, NULL, start[k.communities], sizeof *k.of_node);
-    k.shared = memory_zeroed(g->context, k.communities, sizeof *k.shared);
-    coauth_status status = drop && k.first && k.of_node && k.shared ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    uint8_t *drop = scratch_zeroes(&scope, k.communities, 1);
+    k.first = scratch_zeroes(&scope, (size_t)g->nodes + 2, sizeof *k.first);
+    k.of_node = scratch_array(&scope, start[k.communities], sizeof *k.of_node);
+    k.shared = scratch_zeroes(&scope, k.communities, sizeof *k.shared);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         index_nodes(&k, g->nodes);
         for (uint32_t c = 0; c < k.communities; c++) drop[c] = is_nested(&k, c);
@@ -155,10 +157,7 @@ coauth_status cover_drop_nested(
             start[++*communities] = used += end - begin;
         }
     }
-    memory_free(g->context, drop);
-    memory_free(g->context, k.first);
-    memory_free(g->context, k.of_node);
-    memory_free(g->context, k.shared);
+    scratch_close(&scope);
     return status;
 }
 
@@ -167,17 +166,17 @@ coauth_status cover_drop_nested(
 coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_graph *g, const uint32_t *member,
     uint32_t count, bool weights, coauth_error *error) {
     *cover = NULL;
-    uint64_t *start = memory_zeroed(g->context, (size_t)count + 2, sizeof *start);
-    uint32_t *node = memory_resize(g->context, NULL, g->nodes, sizeof *node);
-    coauth_status status = start && node ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    uint64_t *start = scratch_zeroes(&scope, (size_t)count + 2, sizeof *start);
+    uint32_t *node = scratch_array(&scope, g->nodes, sizeof *node);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
         if (member[u] < count) start[member[u] + 2]++;
     for (uint32_t c = 0; status == COAUTH_OK && c < count; c++) start[c + 2] += start[c + 1];
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
         if (member[u] < count) node[start[member[u] + 1]++] = u;
     if (status == COAUTH_OK) status = cover_make(cover, g, count, start, node, weights, error);
-    memory_free(g->context, start);
-    memory_free(g->context, node);
+    scratch_close(&scope);
     return status;
 }
 

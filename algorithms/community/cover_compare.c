@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "community/cover.h"
 
 typedef struct comparison {
@@ -79,19 +79,17 @@ static coauth_status ask_one_way(
     double *all, double *rest, const coauth_cover *a, const coauth_cover *b, coauth_error *error) {
     const coauth_context *context = a->context;
     comparison k = {.a = a, .b = b, .nodes = a->nodes};
-    k.first = memory_resize(context, NULL, (size_t)b->nodes + 2, sizeof *k.first);
-    k.of_node = memory_resize(context, NULL, b->start[b->communities], sizeof *k.of_node);
-    k.shared = memory_zeroed(context, b->communities, sizeof *k.shared);
-    k.met = memory_resize(context, NULL, b->communities, sizeof *k.met);
-    coauth_status status = k.first && k.of_node && k.shared && k.met ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    k.first = scratch_array(&scope, (size_t)b->nodes + 2, sizeof *k.first);
+    k.of_node = scratch_array(&scope, b->start[b->communities], sizeof *k.of_node);
+    k.shared = scratch_zeroes(&scope, b->communities, sizeof *k.shared);
+    k.met = scratch_array(&scope, b->communities, sizeof *k.met);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         index_nodes(&k);
         ask(all, rest, &k);
     }
-    memory_free(context, k.first);
-    memory_free(context, k.of_node);
-    memory_free(context, k.shared);
-    memory_free(context, k.met);
+    scratch_close(&scope);
     return status;
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "community/cover.h"
 
 typedef struct account {
@@ -100,24 +100,20 @@ coauth_status coauth_cover_describe(coauth_community *community, coauth_cover_qu
     const coauth_context *context = g->context;
     account k = {.graph = g, .cover = cover, .weights = options && options->weights};
     coauth_cover_quality whole = {0};
-    coauth_community *all = memory_zeroed(context, cover->communities, sizeof *all);
-    k.memberships = memory_zeroed(context, g->nodes, sizeof *k.memberships);
-    k.strength = memory_zeroed(context, g->nodes, sizeof *k.strength);
-    k.mark = memory_resize(context, NULL, g->nodes, sizeof *k.mark);
-    k.covered = memory_zeroed(context, g->edges, 1);
-    bool room = all && k.memberships && k.strength && k.mark && k.covered;
-    coauth_status status = room ? COAUTH_OK : fail_memory(error);
-    if (room && cover->nodes != g->nodes)
+    scratch_scope scope = scratch_open(context);
+    coauth_community *all = scratch_zeroes(&scope, cover->communities, sizeof *all);
+    k.memberships = scratch_zeroes(&scope, g->nodes, sizeof *k.memberships);
+    k.strength = scratch_zeroes(&scope, g->nodes, sizeof *k.strength);
+    k.mark = scratch_array(&scope, g->nodes, sizeof *k.mark);
+    k.covered = scratch_zeroes(&scope, g->edges, 1);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK && cover->nodes != g->nodes)
         status =
             fail(error, COAUTH_INVALID_ARGUMENT, "the cover is of %u authors, the graph of %u", cover->nodes, g->nodes);
     if (status == COAUTH_OK) take_account(all, &whole, &k);
     if (status == COAUTH_OK && quality) *quality = whole;
     if (status == COAUTH_OK && community && cover->communities)
         memcpy(community, all, cover->communities * sizeof *all);
-    memory_free(context, all);
-    memory_free(context, k.memberships);
-    memory_free(context, k.strength);
-    memory_free(context, k.mark);
-    memory_free(context, k.covered);
+    scratch_close(&scope);
     return status;
 }

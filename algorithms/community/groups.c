@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/scratch.h"
 #include "community/method.h"
 #include "corpus/store.h"
 
@@ -205,14 +206,15 @@ static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth
 
 static coauth_status make_quotient(
     coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_corpus *corpus, coauth_error *error) {
-    uint32_t *from = memory_resize(g->context, NULL, g->edges, sizeof *from);
-    uint32_t *to = memory_resize(g->context, NULL, g->edges, sizeof *to);
-    coauth_string *label = memory_zeroed(g->context, k->count, sizeof *label);
+    scratch_scope scope = scratch_open(g->context);
+    uint32_t *from = scratch_array(&scope, g->edges, sizeof *from);
+    uint32_t *to = scratch_array(&scope, g->edges, sizeof *to);
+    coauth_string *label = scratch_zeroes(&scope, k->count, sizeof *label);
     const char *edges = k->papers ? "authorships" : "collaborations",
                *weight_name = k->weights ? g->weight_name : edges;
-    coauth_status status = from && to && label ? COAUTH_OK : fail_memory(error);
-    double *weight = memory_resize(g->context, NULL, g->edges, sizeof *weight);
-    if (!weight) status = fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
+    double *weight = scratch_array(&scope, g->edges, sizeof *weight);
+    status = scratch_status(&scope, error);
     uint64_t used = 0;
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
         uint32_t a = member[g->from[e]], b = member[g->to[e]];
@@ -224,10 +226,7 @@ static coauth_status make_quotient(
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(
             &k->quotient, NULL, NULL, k->count, used, from, to, weight, label, corpus, g->context, error);
-    memory_free(g->context, from);
-    memory_free(g->context, to);
-    memory_free(g->context, weight);
-    memory_free(g->context, label);
+    scratch_close(&scope);
     if (status != COAUTH_OK) return status;
     k->quotient->kind = COAUTH_GROUPS;
     memory_free(g->context, k->quotient->weight_name);

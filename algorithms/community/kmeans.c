@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "linalg/dense.h"
 
 enum { ROWS = 1024, MOST_ROUNDS = 100 };
@@ -122,21 +122,16 @@ coauth_status kmeans_find(uint32_t *group, const double *points, size_t rows, si
     const coauth_context *context, coauth_error *error) {
     means m = {.points = points, .rows = rows, .width = width, .k = k};
     if (!rows || !k) return COAUTH_OK;
-    m.centre = memory_resize(context, NULL, k * width, sizeof *m.centre);
-    m.turned = memory_resize(context, NULL, k * width, sizeof *m.turned);
-    m.product = memory_resize(context, NULL, (size_t)ROWS * k, sizeof *m.product);
-    m.nearest = memory_resize(context, NULL, rows, sizeof *m.nearest);
-    m.size = memory_resize(context, NULL, k, sizeof *m.size);
-    m.square = memory_resize(context, NULL, k, sizeof *m.square);
-    m.group = memory_resize(context, NULL, rows, sizeof *m.group);
-    bool all = m.centre && m.turned && m.product && m.nearest && m.size && m.square && m.group;
-    coauth_status status = all ? run(&m, group, starts, context, error) : fail_memory(error);
-    memory_free(context, m.centre);
-    memory_free(context, m.turned);
-    memory_free(context, m.product);
-    memory_free(context, m.nearest);
-    memory_free(context, m.size);
-    memory_free(context, m.square);
-    memory_free(context, m.group);
+    scratch_scope scope = scratch_open(context);
+    m.centre = scratch_array(&scope, k * width, sizeof *m.centre);
+    m.turned = scratch_array(&scope, k * width, sizeof *m.turned);
+    m.product = scratch_array(&scope, (size_t)ROWS * k, sizeof *m.product);
+    m.nearest = scratch_array(&scope, rows, sizeof *m.nearest);
+    m.size = scratch_array(&scope, k, sizeof *m.size);
+    m.square = scratch_array(&scope, k, sizeof *m.square);
+    m.group = scratch_array(&scope, rows, sizeof *m.group);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = run(&m, group, starts, context, error);
+    scratch_close(&scope);
     return status;
 }

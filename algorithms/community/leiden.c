@@ -16,6 +16,7 @@
 #include "base/order.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "community/level.h"
 #include "community/method.h"
 
@@ -363,16 +364,15 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
     r.random = generator_make(context->seed, refines ? "leiden" : "louvain", 0);
     uint32_t **numbers[] = {&r.order, &r.start, &r.met, &r.part, &r.free_number, &r.home};
     level network = {0};
-    coauth_status status = level_build(&network, g, o->weights, by_size, error), memory = COAUTH_OK;
+    coauth_status status = level_build(&network, g, o->weights, by_size, error);
+    scratch_scope scope = scratch_open(context);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        if (!(*numbers[i] = memory_resize(context, NULL, (size_t)n + 1, sizeof **numbers[i])))
-            memory = COAUTH_OUT_OF_MEMORY;
-    r.place = memory_zeroed(context, n, sizeof *r.place);
-    r.seat = memory_resize(context, NULL, n, sizeof *r.seat);
-    r.cut = memory_zeroed(context, n, sizeof *r.cut);
-    r.waits = memory_zeroed(context, n, 1);
-    if (!r.place || !r.seat || !r.cut || !r.waits) memory = COAUTH_OUT_OF_MEMORY;
-    if (status == COAUTH_OK && memory != COAUTH_OK) status = fail_memory(error);
+        *numbers[i] = scratch_array(&scope, (size_t)n + 1, sizeof **numbers[i]);
+    r.place = scratch_zeroes(&scope, n, sizeof *r.place);
+    r.seat = scratch_array(&scope, n, sizeof *r.seat);
+    r.cut = scratch_zeroes(&scope, n, sizeof *r.cut);
+    r.waits = scratch_zeroes(&scope, n, 1);
+    if (status == COAUTH_OK) status = scratch_status(&scope, error);
     double total = 0;
     for (uint32_t u = 0; status == COAUTH_OK && u < n; u++) total += network.mass[u], member[u] = u;
     if (!by_size && total > 0) r.resolution /= total;
@@ -381,11 +381,7 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
         status = iterate(&moved, &r, &network, member, error);
         context_progress(context, "communities", "iterations", i + 1, iterations);
     }
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) memory_free(context, *numbers[i]);
-    memory_free(context, r.place);
-    memory_free(context, r.seat);
-    memory_free(context, r.cut);
-    memory_free(context, r.waits);
+    scratch_close(&scope);
     level_free(&network);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "graph/graph.h"
 
 coauth_status level_build(level *l, const coauth_graph *g, bool weighted, bool by_size, coauth_error *error) {
@@ -157,20 +158,16 @@ coauth_status level_aggregate(
     coarse->neighbours = memory_resize(context, NULL, arcs, sizeof *coarse->neighbours);
     coarse->weight = memory_resize(context, NULL, arcs, sizeof *coarse->weight);
     coarse->mass = memory_zeroed(context, groups, sizeof *coarse->mass);
-    k.order = memory_resize(context, NULL, fine->nodes, sizeof *k.order);
-    k.start = memory_resize(context, NULL, (size_t)groups + 1, sizeof *k.start);
-    k.room = memory_zeroed(context, (size_t)groups + 1, sizeof *k.room);
-    k.length = memory_resize(context, NULL, groups, sizeof *k.length);
-    k.met = memory_resize(context, NULL, threads * groups, sizeof *k.met);
-    k.to = memory_zeroed(context, threads * groups, sizeof *k.to);
-    bool all = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass && k.order && k.start &&
-               k.room && k.length && k.met && k.to;
-    coauth_status status = all ? gather(&k, error) : fail_memory(error);
-    memory_free(context, k.order);
-    memory_free(context, k.start);
-    memory_free(context, k.room);
-    memory_free(context, k.length);
-    memory_free(context, k.met);
-    memory_free(context, k.to);
+    scratch_scope scope = scratch_open(context);
+    k.order = scratch_array(&scope, fine->nodes, sizeof *k.order);
+    k.start = scratch_array(&scope, (size_t)groups + 1, sizeof *k.start);
+    k.room = scratch_zeroes(&scope, (size_t)groups + 1, sizeof *k.room);
+    k.length = scratch_array(&scope, groups, sizeof *k.length);
+    k.met = scratch_array(&scope, threads * groups, sizeof *k.met);
+    k.to = scratch_zeroes(&scope, threads * groups, sizeof *k.to);
+    bool room = coarse->offsets && coarse->neighbours && coarse->weight && coarse->mass;
+    coauth_status status = room ? scratch_status(&scope, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = gather(&k, error);
+    scratch_close(&scope);
     return status;
 }

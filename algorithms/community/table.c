@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/options.h"
+#include "base/scratch.h"
 #include "base/words.h"
 #include "community/method.h"
 
@@ -34,9 +34,10 @@ static int larger_first(const void *a, const void *b) {
 
 coauth_status communities_sort(uint32_t *member, uint32_t *count, const coauth_graph *g, coauth_error *error) {
     uint32_t n = g->nodes;
-    group *all = memory_zeroed(g->context, n, sizeof *all);
-    if (!all) return fail_memory(error);
-    uint32_t *place = memory_resize(g->context, NULL, n, sizeof *place);
+    scratch_scope scope = scratch_open(g->context);
+    group *all = scratch_zeroes(&scope, n, sizeof *all);
+    uint32_t *place = scratch_array(&scope, n, sizeof *place);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t c = 0; place && c < n; c++) all[c] = (group){.first = UINT32_MAX, .number = c};
     for (uint32_t u = 0; place && u < n; u++) {
         if (!all[member[u]].size++) all[member[u]].first = u;
@@ -48,9 +49,8 @@ coauth_status communities_sort(uint32_t *member, uint32_t *count, const coauth_g
         *count += all[c].size > 0;
     }
     for (uint32_t u = 0; place && u < n; u++) member[u] = place[member[u]];
-    memory_free(g->context, all);
-    memory_free(g->context, place);
-    return place ? COAUTH_OK : fail_memory(error);
+    scratch_close(&scope);
+    return status;
 }
 
 static const char *name_at(size_t index) {

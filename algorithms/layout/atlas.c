@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "layout/coarsen.h"
 
 enum { COARSEST = 24, MOST_LEVELS = 40, NODES_A_BLOCK = 2048 };
@@ -105,24 +106,23 @@ static coauth_status follow_the_page(web *ordered, place *to, uint32_t *order, c
 static coauth_status settle(place *at, const web *w, const force_law *law, uint32_t rounds, coauth_error *error) {
     const coauth_context *context = w->context;
     web ordered = {.context = context};
+    scratch_scope scope = scratch_open(context);
     motion m = {
         .web = &ordered,
         .law = law,
-        .at = memory_resize(context, NULL, w->nodes, sizeof *m.at),
-        .speed = memory_resize(context, NULL, w->nodes, sizeof *m.speed),
+        .at = scratch_array(&scope, w->nodes, sizeof *m.at),
+        .speed = scratch_array(&scope, w->nodes, sizeof *m.speed),
     };
-    uint32_t *order = memory_resize(context, NULL, w->nodes, sizeof *order);
+    uint32_t *order = scratch_array(&scope, w->nodes, sizeof *order);
     coauth_status status = quadtree_allocate(&m.tree, w->nodes, context, error);
     if (status == COAUTH_OK) status = forces_allocate(&m.now, w->nodes, context, error);
     if (status == COAUTH_OK) status = forces_allocate(&m.before, w->nodes, context, error);
-    if (status == COAUTH_OK && (!m.at || !m.speed || !order)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = quadtree_build(&m.tree, at, w->mass, error);
     if (status == COAUTH_OK) status = follow_the_page(&ordered, m.at, order, w, at, &m.tree, error);
     if (status == COAUTH_OK) status = move_all(&m, rounds, error);
     for (uint32_t i = 0; status == COAUTH_OK && i < w->nodes; i++) at[order[i]] = m.at[i];
-    memory_free(context, order);
-    memory_free(context, m.at);
-    memory_free(context, m.speed);
+    scratch_close(&scope);
     web_free(&ordered);
     forces_free(&m.now, context);
     forces_free(&m.before, context);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/random.h"
+#include "base/scratch.h"
 
 enum { GROUP = 6, SHORT = 255 };
 
@@ -120,34 +121,34 @@ static void make_rows(
 static coauth_status build(web *c, const uint32_t *parent, uint32_t groups, const web *w, coauth_error *error) {
     coauth_status status = web_allocate(c, groups, w->offsets[w->nodes], w->community != NULL, w->context, error);
     if (status != COAUTH_OK) return status;
-    uint32_t *first = memory_zeroed(w->context, (size_t)groups + 2, sizeof *first);
-    uint32_t *member = memory_resize(w->context, NULL, w->nodes, sizeof *member);
-    uint64_t *slot = memory_resize(w->context, NULL, groups, sizeof *slot);
-    if (first && member && slot) {
+    scratch_scope scope = scratch_open(w->context);
+    uint32_t *first = scratch_zeroes(&scope, (size_t)groups + 2, sizeof *first);
+    uint32_t *member = scratch_array(&scope, w->nodes, sizeof *member);
+    uint64_t *slot = scratch_array(&scope, groups, sizeof *slot);
+    status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) {
         for (uint32_t u = 0; u < w->nodes; u++) first[parent[u] + 2]++;
         for (uint32_t g = 0; g < groups; g++) first[g + 2] += first[g + 1];
         for (uint32_t u = 0; u < w->nodes; u++) member[first[parent[u] + 1]++] = u;
         make_rows(c, parent, first, member, w, slot);
     } else {
-        status = fail_memory(error);
         web_free(c);
     }
-    memory_free(w->context, first);
-    memory_free(w->context, member);
-    memory_free(w->context, slot);
+    scratch_close(&scope);
     return status;
 }
 
 coauth_status coarsen(web *coarse, uint32_t *parent, const web *fine, uint64_t seed, coauth_error *error) {
     const coauth_context *context = fine->context;
+    scratch_scope scope = scratch_open(context);
     grouping j = {
-        .group = memory_resize(context, NULL, fine->nodes, sizeof *j.group),
-        .order = memory_resize(context, NULL, fine->nodes, sizeof *j.order),
-        .gathered = memory_zeroed(context, fine->nodes, sizeof *j.gathered),
-        .size = memory_zeroed(context, fine->nodes, sizeof *j.size),
+        .group = scratch_array(&scope, fine->nodes, sizeof *j.group),
+        .order = scratch_array(&scope, fine->nodes, sizeof *j.order),
+        .gathered = scratch_zeroes(&scope, fine->nodes, sizeof *j.gathered),
+        .size = scratch_zeroes(&scope, fine->nodes, sizeof *j.size),
     };
     *coarse = (web){.context = context};
-    coauth_status status = j.group && j.order && j.gathered && j.size ? COAUTH_OK : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = visiting_order(j.order, fine, seed, error);
     uint32_t groups = 0;
     for (int across = fine->community == NULL; across < 2 && status == COAUTH_OK; across++) {
@@ -157,9 +158,6 @@ coauth_status coarsen(web *coarse, uint32_t *parent, const web *fine, uint64_t s
         if (!across) status = visiting_order(j.order, fine, seed, error);
     }
     if (status == COAUTH_OK) status = build(coarse, parent, groups, fine, error);
-    memory_free(context, j.group);
-    memory_free(context, j.order);
-    memory_free(context, j.gathered);
-    memory_free(context, j.size);
+    scratch_close(&scope);
     return status;
 }

@@ -5,10 +5,10 @@
 #include <math.h>
 
 #include "base/context.h"
-#include "base/memory.h"
 #include "base/options.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "base/words.h"
 #include "graph/graph.h"
 #include "layout/method.h"
@@ -200,18 +200,17 @@ coauth_status coauth_layout_add(
     if (status == COAUTH_OK) status = check_options(j.options, error);
     if (status == COAUTH_OK) status = split_make(&j.split, graph, j.options, error);
     if (status != COAUTH_OK) return status;
-    j.at = memory_zeroed(context, graph->nodes, sizeof *j.at);
-    j.radius = memory_resize(context, NULL, graph->nodes, sizeof *j.radius);
-    j.discs = memory_zeroed(context, j.split.count, sizeof *j.discs);
-    if (!j.at || !j.radius || !j.discs) status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    j.at = scratch_zeroes(&scope, graph->nodes, sizeof *j.at);
+    j.radius = scratch_array(&scope, graph->nodes, sizeof *j.radius);
+    j.discs = scratch_zeroes(&scope, j.split.count, sizeof *j.discs);
+    status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         read_radii(&j);
         status = lay_out_all(&j, error);
     }
     if (status == COAUTH_OK) status = write_columns(graph, &j, error);
-    memory_free(context, j.at);
-    memory_free(context, j.radius);
-    memory_free(context, j.discs);
+    scratch_close(&scope);
     split_free(&j.split);
     return status;
 }

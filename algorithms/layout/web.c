@@ -3,26 +3,23 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 
 coauth_status web_allocate(web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context,
     coauth_error *error) {
-    *w = (web){.nodes = nodes, .context = context};
-    w->offsets = memory_zeroed(context, (size_t)nodes + 1, sizeof *w->offsets);
-    w->neighbours = memory_resize(context, NULL, slots, sizeof *w->neighbours);
-    w->pull = memory_resize(context, NULL, slots, sizeof *w->pull);
-    w->mass = memory_zeroed(context, nodes, sizeof *w->mass);
-    if (communities) w->community = memory_resize(context, NULL, nodes, sizeof *w->community);
-    if (w->offsets && w->neighbours && w->pull && w->mass && (w->community || !communities)) return COAUTH_OK;
-    web_free(w);
-    return fail_memory(error);
+    *w = (web){.nodes = nodes, .own = scratch_open(context), .context = context};
+    w->offsets = scratch_zeroes(&w->own, (size_t)nodes + 1, sizeof *w->offsets);
+    w->neighbours = scratch_array(&w->own, slots, sizeof *w->neighbours);
+    w->pull = scratch_array(&w->own, slots, sizeof *w->pull);
+    w->mass = scratch_zeroes(&w->own, nodes, sizeof *w->mass);
+    if (communities) w->community = scratch_array(&w->own, nodes, sizeof *w->community);
+    coauth_status status = scratch_status(&w->own, error);
+    if (status != COAUTH_OK) web_free(w);
+    return status;
 }
 
 void web_free(web *w) {
-    memory_free(w->context, w->offsets);
-    memory_free(w->context, w->neighbours);
-    memory_free(w->context, w->pull);
-    memory_free(w->context, w->mass);
-    memory_free(w->context, w->community);
+    scratch_close(&w->own);
     *w = (web){.context = w->context};
 }
 

@@ -7,6 +7,8 @@
 
 #include <coauth/layout.h>
 
+#include "base/scratch.h"
+
 typedef struct web {
     uint32_t nodes;
     uint64_t *offsets;    /* nodes + 1 */
@@ -14,6 +16,7 @@ typedef struct web {
     float *pull;          /* of each slot of neighbours */
     float *mass;          /* of each node: how strongly it repels */
     uint32_t *community;  /* of each node, UINT32_MAX for none; NULL: no communities */
+    scratch_scope own;    /* of the arrays */
     const coauth_context *context;
 } web;
 

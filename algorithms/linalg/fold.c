@@ -21,6 +21,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 
 static const uint32_t NONE = UINT32_MAX;
 
@@ -230,12 +231,13 @@ coauth_status fold_largest(
     eigen_request within = *request;
     coauth_status status = build(&f, matrix, error);
     if (within.count > f.graph.nodes) within.count = f.graph.nodes;
-    double *rows = memory_zeroed(context, (size_t)f.graph.nodes * within.count, sizeof *rows);
-    double *value = memory_zeroed(context, within.count, sizeof *value);
-    double *residual = memory_zeroed(context, within.count, sizeof *residual);
+    scratch_scope scope = scratch_open(context);
+    double *rows = scratch_zeroes(&scope, (size_t)f.graph.nodes * within.count, sizeof *rows);
+    double *value = scratch_zeroes(&scope, within.count, sizeof *value);
+    double *residual = scratch_zeroes(&scope, within.count, sizeof *residual);
     column *list = NULL;
     linear_operator m = sparse_operator(&f.matrix);
-    if (status == COAUTH_OK && !(rows && value && residual)) status = fail_memory(error);
+    if (status == COAUTH_OK) status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = eigen_largest(value, rows, residual, report, &m, &within, error);
     bool filled = status == COAUTH_OK || status == COAUTH_NOT_CONVERGED;
     if (filled) {
@@ -247,9 +249,7 @@ coauth_status fold_largest(
         residuals[j] = list[j].residual;
     }
     if (filled) spread(vectors, &f, list, request->count, rows, within.count);
-    memory_free(context, rows);
-    memory_free(context, value);
-    memory_free(context, residual);
+    scratch_close(&scope);
     memory_free(context, list);
     release(&f);
     return status;

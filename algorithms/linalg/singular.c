@@ -11,7 +11,7 @@
 #include <coauth/linalg.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 
 /* One side's vectors, one after the other. */
 typedef struct side {
@@ -68,11 +68,12 @@ coauth_status coauth_singular_triplets(double *values, double *left, double *rig
     uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
     coauth_status status = check(g, count, error);
     if (status != COAUTH_OK || !count) return status;
-    double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * count, sizeof *vectors);
-    double *covered = memory_zeroed(g->context, g->nodes, sizeof *covered);
-    status = vectors && covered ? coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count,
-                                      options, error)
-                                : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    double *vectors = scratch_array(&scope, (size_t)g->nodes * count, sizeof *vectors);
+    double *covered = scratch_zeroes(&scope, g->nodes, sizeof *covered);
+    status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count,
+                                      options, error);
     for (size_t j = 0; status == COAUTH_OK && j < count; j++) {
         side papers = {left, g->papers, covered}, authors = {right, g->nodes - g->papers, covered + g->papers};
         const double *vector = vectors + j * g->nodes;
@@ -80,7 +81,6 @@ coauth_status coauth_singular_triplets(double *values, double *left, double *rig
         add_half(&papers, j, vector);
         add_half(&authors, j, vector + g->papers);
     }
-    memory_free(g->context, covered);
-    memory_free(g->context, vectors);
+    scratch_close(&scope);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/scratch.h"
 #include "graph/graph.h"
 #include "linalg/eigen.h"
 #include "linalg/fold.h"
@@ -46,16 +47,16 @@ static coauth_status find_pairs(double *values, double *vectors, double *residua
     const linear_operator *over, const eigen_request *request, coauth_error *error) {
     const coauth_context *context = m->graph->context;
     size_t n = m->graph->nodes, count = request->count;
-    double *rows = memory_zeroed(context, n * count, sizeof *rows);
-    double *rest = memory_zeroed(context, count, sizeof *rest);
-    coauth_status status = rows && rest ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    double *rows = scratch_zeroes(&scope, n * count, sizeof *rows);
+    double *rest = scratch_zeroes(&scope, count, sizeof *rest);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK)
         status = over ? eigen_largest(values, rows, rest, NULL, over, request, error)
                       : fold_largest(values, rows, rest, NULL, m, request, error);
     if (vectors && (status == COAUTH_OK || status == COAUTH_NOT_CONVERGED)) hand_over(vectors, rows, n, count);
     if (residuals && rest) memcpy(residuals, rest, count * sizeof *rest);
-    memory_free(context, rows);
-    memory_free(context, rest);
+    scratch_close(&scope);
     return status;
 }
 

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "statistics/paper_pool.h"
 
 static const double SAME = 1e-10; /* sums of the same terms in another order differ by less, relative to their size */
@@ -126,30 +127,26 @@ static void read_interval(double *low, double *high, double *value, size_t sampl
 static coauth_status read_intervals(
     coauth_prediction_interval *interval, comparison *c, size_t singles, coauth_error *error) {
     size_t best = 0;
-    double *difference = memory_resize(c->context, NULL, c->samples, sizeof *difference);
-    double *whole = memory_zeroed(c->context, c->rankings, sizeof *whole);
-    if (!difference || !whole) {
-        memory_free(c->context, difference);
-        memory_free(c->context, whole);
-        return fail_memory(error);
-    }
-    for (size_t r = 0; r < c->rankings; r++) {
+    scratch_scope scope = scratch_open(c->context);
+    double *difference = scratch_array(&scope, c->samples, sizeof *difference);
+    double *whole = scratch_zeroes(&scope, c->rankings, sizeof *whole);
+    coauth_status status = scratch_status(&scope, error);
+    for (size_t r = 0; status == COAUTH_OK && r < c->rankings; r++) {
         coauth_prediction_quality q = {0};
         judge(&q, c->list[r], c->count, NULL);
         whole[r] = q.average_precision;
         if (r < singles && whole[r] > whole[best]) best = r;
     }
-    for (size_t r = 0; r < c->rankings; r++) {
+    for (size_t r = 0; status == COAUTH_OK && r < c->rankings; r++) {
         for (size_t i = 0; i < c->samples; i++)
             difference[i] = c->found[best * c->samples + i] - c->found[r * c->samples + i];
         interval[r].behind = whole[best] - whole[r];
         read_interval(&interval[r].behind_low, &interval[r].behind_high, difference, c->samples);
     }
-    for (size_t r = 0; r < c->rankings; r++)
+    for (size_t r = 0; status == COAUTH_OK && r < c->rankings; r++)
         read_interval(&interval[r].low, &interval[r].high, c->found + r * c->samples, c->samples);
-    memory_free(c->context, difference);
-    memory_free(c->context, whole);
-    return COAUTH_OK;
+    scratch_close(&scope);
+    return status;
 }
 
 coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, const double *const *score,
@@ -158,17 +155,16 @@ coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, co
     comparison c = {.context = context, .rankings = rankings, .count = count, .samples = samples};
     if (samples < 20 || !singles || singles > rankings)
         return fail(error, COAUTH_INVALID_ARGUMENT, "comparing takes 20 samples or more, and one single score or more");
-    c.list = memory_zeroed(context, rankings, sizeof *c.list);
-    c.times = memory_resize(context, NULL, parallel_threads(context, samples) * count, 1);
-    c.found = memory_zeroed(context, rankings * samples, sizeof *c.found);
-    coauth_status status = c.list && c.times && c.found ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    c.list = scratch_zeroes(&scope, rankings, sizeof *c.list);
+    c.times = scratch_array(&scope, parallel_threads(context, samples) * count, 1);
+    c.found = scratch_zeroes(&scope, rankings * samples, sizeof *c.found);
+    coauth_status status = scratch_status(&scope, error);
     for (size_t r = 0; r < rankings && status == COAUTH_OK; r++)
         status = rank_guesses(&c.list[r], score[r], hit, count, context, error);
     if (status == COAUTH_OK) status = parallel_for(samples, take_sample, &c, NULL, NULL, 0, context, error);
     if (status == COAUTH_OK) status = read_intervals(interval, &c, singles, error);
     for (size_t r = 0; c.list && r < rankings; r++) memory_free(context, c.list[r]);
-    memory_free(context, c.list);
-    memory_free(context, c.times);
-    memory_free(context, c.found);
+    scratch_close(&scope);
     return status;
 }

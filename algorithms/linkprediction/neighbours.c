@@ -9,26 +9,22 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 
 static const double LONGER = 0.01; /* what a walk of three steps counts */
 
 coauth_status neighbourhood_make(neighbourhood *n, const coauth_graph *g, coauth_error *error) {
-    const coauth_context *context = g->context;
-    *n = (neighbourhood){.graph = g, .walks = memory_zeroed(context, g->nodes, sizeof *n->walks),
-        .adamic = memory_zeroed(context, g->nodes, sizeof *n->adamic),
-        .resource = memory_zeroed(context, g->nodes, sizeof *n->resource),
-        .to = memory_resize(context, NULL, g->nodes, sizeof *n->to)};
-    return n->walks && n->adamic && n->resource && n->to ? COAUTH_OK : fail_memory(error);
+    *n = (neighbourhood){.graph = g, .own = scratch_open(g->context)};
+    n->walks = scratch_zeroes(&n->own, g->nodes, sizeof *n->walks);
+    n->adamic = scratch_zeroes(&n->own, g->nodes, sizeof *n->adamic);
+    n->resource = scratch_zeroes(&n->own, g->nodes, sizeof *n->resource);
+    n->to = scratch_array(&n->own, g->nodes, sizeof *n->to);
+    return scratch_status(&n->own, error);
 }
 
 void neighbourhood_free(neighbourhood *n) {
-    if (!n->graph) return;
-    memory_free(n->graph->context, n->walks);
-    memory_free(n->graph->context, n->adamic);
-    memory_free(n->graph->context, n->resource);
-    memory_free(n->graph->context, n->to);
+    scratch_close(&n->own);
 }
 
 static uint64_t degree(const coauth_graph *g, uint32_t u) {

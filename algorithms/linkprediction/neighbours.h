@@ -4,12 +4,15 @@
 
 #include <coauth/predict.h>
 
+#include "base/scratch.h"
+
 /* Scratch space of one thread, and its answer. */
 typedef struct neighbourhood {
     const coauth_graph *graph;
     double *walks, *adamic, *resource; /* per node: 0 but for those in to */
     uint32_t *to;                      /* nodes two steps away, ascending, the source and collaborators among them */
     uint32_t count;
+    scratch_scope own; /* of the arrays */
 } neighbourhood;
 
 /* Release with neighbourhood_free, also after a failure. */

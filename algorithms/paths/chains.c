@@ -14,6 +14,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "centrality/dijkstra.h"
 
 /* A chain under way: the node it has come to and where it came from. */
@@ -31,6 +32,7 @@ typedef struct chains {
     double *distance; /* to the far end; infinite where there is none */
     double *count, *best;
     uint32_t *order, ordered; /* nodes, the nearest first */
+    scratch_scope own; /* of these arrays */
     dijkstra search;
     VECTOR(stage) stage;
     VECTOR(size_t) heap; /* of stages */
@@ -196,22 +198,18 @@ static coauth_status list_chains(chains *c, uint32_t from, uint32_t to, size_t m
 
 static coauth_status prepare(chains *c, coauth_error *error) {
     const coauth_graph *g = c->graph;
-    c->length = memory_resize(c->context, NULL, 2 * (size_t)g->edges, sizeof *c->length);
-    c->distance = memory_resize(c->context, NULL, g->nodes, sizeof *c->distance);
-    c->count = memory_zeroed(c->context, g->nodes, sizeof *c->count);
-    c->best = memory_zeroed(c->context, g->nodes, sizeof *c->best);
-    c->order = memory_resize(c->context, NULL, g->nodes, sizeof *c->order);
-    if (!c->length || !c->distance || !c->count || !c->best || !c->order) return fail_memory(error);
+    c->length = scratch_array(&c->own, 2 * (size_t)g->edges, sizeof *c->length);
+    c->distance = scratch_array(&c->own, g->nodes, sizeof *c->distance);
+    c->count = scratch_zeroes(&c->own, g->nodes, sizeof *c->count);
+    c->best = scratch_zeroes(&c->own, g->nodes, sizeof *c->best);
+    c->order = scratch_array(&c->own, g->nodes, sizeof *c->order);
+    if (c->own.failed) return scratch_status(&c->own, error);
     for (uint64_t k = 0; k < 2 * g->edges; k++) c->length[k] = 1 / g->weight[g->edge_ids[k]];
     return COAUTH_OK;
 }
 
 static void release(chains *c) {
-    memory_free(c->context, c->length);
-    memory_free(c->context, c->distance);
-    memory_free(c->context, c->count);
-    memory_free(c->context, c->best);
-    memory_free(c->context, c->order);
+    scratch_close(&c->own);
     dijkstra_free(&c->search);
     vector_free(c->context, &c->stage);
     vector_free(c->context, &c->heap);
@@ -219,8 +217,7 @@ static void release(chains *c) {
 
 coauth_status coauth_paths_find(coauth_paths *paths, const coauth_graph *graph, uint32_t from, uint32_t to,
     bool weights, size_t most, coauth_error *error) {
-    chains c = {.graph = graph, .context = graph->context, .weights = weights};
-    c.search.rows.context = graph->context;
+    chains c = {.graph = graph, .context = graph->context, .weights = weights, .own = scratch_open(graph->context)};
     *paths = (coauth_paths){.context = graph->context};
     if (from >= graph->nodes || to >= graph->nodes)
         return fail(error, COAUTH_INVALID_ARGUMENT, "there is no node %u", from < graph->nodes ? to : from);

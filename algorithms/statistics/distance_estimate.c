@@ -8,8 +8,8 @@
 #include <math.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "centrality/diameter.h"
 #include "centrality/distances.h"
 
@@ -74,15 +74,15 @@ static coauth_status exact_diameter(coauth_figure *diameter, const coauth_graph 
 coauth_status giant_distances_estimate(distance_figures *figures, const coauth_graph *graph, const uint32_t *component,
     uint32_t size, const coauth_context *context, coauth_error *error) {
     *figures = (distance_figures){0};
-    uint32_t *nodes = memory_resize(context, NULL, size, sizeof *nodes);
-    uint64_t *pairs = memory_zeroed(context, (size_t)graph->nodes + 1, sizeof *pairs);
-    coauth_status status = nodes && pairs ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *nodes = scratch_array(&scope, size, sizeof *nodes);
+    uint64_t *pairs = scratch_zeroes(&scope, (size_t)graph->nodes + 1, sizeof *pairs);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         draw(nodes, component, graph, size, context->seed);
         status = search_parts(figures, graph, nodes, size, pairs, error);
     }
     if (status == COAUTH_OK) status = exact_diameter(&figures->diameter, graph, error);
-    memory_free(context, nodes);
-    memory_free(context, pairs);
+    scratch_close(&scope);
     return status;
 }

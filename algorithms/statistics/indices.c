@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "graph/incidence.h"
 #include "statistics/citation_indices.h"
 #include "statistics/countries.h"
@@ -207,10 +208,11 @@ static void count_years(counts *c, const coauth_corpus *corpus, const uint8_t *k
 
 /* Authors, those with a joint paper, and Lotka's law of how many papers they have. */
 static coauth_status count_authors(counts *c, const incidence *n, const coauth_context *context, coauth_error *error) {
-    uint64_t *authors = memory_zeroed(context, (size_t)n->papers + 1, sizeof *authors); /* of so many papers */
-    coauth_frequency *rows = memory_resize(context, NULL, (size_t)n->papers + 1, sizeof *rows);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *authors = scratch_zeroes(&scope, (size_t)n->papers + 1, sizeof *authors); /* of so many papers */
+    coauth_frequency *rows = scratch_array(&scope, (size_t)n->papers + 1, sizeof *rows);
     size_t count = 0;
-    coauth_status status = authors && rows ? COAUTH_OK : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t a = 0; status == COAUTH_OK && a < n->persons; a++) {
         uint64_t first = n->person_offsets[a], end = n->person_offsets[a + 1];
         if (first == end) continue;
@@ -227,8 +229,7 @@ static coauth_status count_authors(counts *c, const incidence *n, const coauth_c
     for (uint32_t x = 1; status == COAUTH_OK && x <= n->papers; x++)
         if (authors[x]) rows[count++] = (coauth_frequency){x, authors[x]};
     if (status == COAUTH_OK) status = coauth_fit_power_law(&c->lotka, &c->lotka_known, rows, count, 1, context, error);
-    memory_free(context, authors);
-    memory_free(context, rows);
+    scratch_close(&scope);
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 
 static void list_papers(paper_pool *b) {
     const edge_set *a = &b->authorships;
@@ -110,9 +111,11 @@ coauth_status pool_graph(coauth_graph **graph, const paper_pool *b, const uint32
     uint32_t nodes = b->graph->nodes;
     edge_set drawn = {.bipartite = true};
     coauth_graph *all = NULL;
-    uint8_t *there = memory_zeroed(own, nodes, 1);
-    double *each = memory_resize(own, NULL, b->authorships.count, sizeof *each);
-    coauth_status status = there && each ? edges_copy(&drawn, &b->authorships, own, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(own);
+    uint8_t *there = scratch_zeroes(&scope, nodes, 1);
+    double *each = scratch_array(&scope, b->authorships.count, sizeof *each);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = edges_copy(&drawn, &b->authorships, own, error);
     if (status == COAUTH_OK) {
         take(&drawn, each, there, b, times);
         status = edges_graph(&all, nodes, &drawn, each, own, error);
@@ -121,8 +124,7 @@ coauth_status pool_graph(coauth_graph **graph, const paper_pool *b, const uint32
     if (status == COAUTH_OK) status = coauth_graph_induced(graph, all, there, error);
     coauth_graph_free(all);
     edges_free(&drawn, own);
-    memory_free(own, there);
-    memory_free(own, each);
+    scratch_close(&scope);
     return status;
 }
 

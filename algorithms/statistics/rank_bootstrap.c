@@ -9,6 +9,7 @@
 #include "base/options.h"
 #include "base/order.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "statistics/paper_pool.h"
 
 static const double MOST_SECONDS = 600, WORK_A_SECOND = 1e9; /* as measures reckon their work */
@@ -137,9 +138,10 @@ coauth_status coauth_rank_bootstrap_check(const coauth_graph *coauthors, const c
 
 /* Whether the network of all papers, each once, has the values of the graph: its weights may be others. */
 static coauth_status check_values(const rank_bootstrap *b, const coauth_column *observed, coauth_error *error) {
-    uint32_t *times = memory_resize(b->context, NULL, b->pool.papers, sizeof *times);
-    double *value = memory_resize(b->context, NULL, b->pool.graph->nodes, sizeof *value);
-    coauth_status status = times && value ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(b->context);
+    uint32_t *times = scratch_array(&scope, b->pool.papers, sizeof *times);
+    double *value = scratch_array(&scope, b->pool.graph->nodes, sizeof *value);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t p = 0; status == COAUTH_OK && p < b->pool.papers; p++) times[p] = 1;
     if (status == COAUTH_OK) status = measure_sample(value, b, times, b->context, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < b->pool.graph->nodes; u++) {
@@ -150,8 +152,7 @@ static coauth_status check_values(const rank_bootstrap *b, const coauth_column *
             "ties, and ready-made graphs",
             b->wanted->column);
     }
-    memory_free(b->context, times);
-    memory_free(b->context, value);
+    scratch_close(&scope);
     return status;
 }
 

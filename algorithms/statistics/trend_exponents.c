@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 
 /* Authors of one degree before a year, and how many ends of the year's new ties they are. */
 typedef struct choice {
@@ -30,6 +31,7 @@ typedef struct exponents {
     uint32_t *degree;            /* per author, as the years go by */
     uint64_t *authors, *chosen;  /* per degree */
     VECTOR(choice) choices;      /* ascending by year */
+    scratch_scope own;           /* of all others */
 } exponents;
 
 static size_t years_of(const tie_history *h) {
@@ -53,9 +55,10 @@ static void fit_line(coauth_figure *slope, coauth_figure *slope_error, const dou
 
 static coauth_status densification(coauth_trend *trend, const exponents *x, coauth_error *error) {
     size_t years = years_of(x->h), points = 0;
-    double *log_authors = memory_resize(x->context, NULL, years, sizeof *log_authors);
-    double *log_ties = memory_resize(x->context, NULL, years, sizeof *log_ties);
-    coauth_status status = log_authors && log_ties ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(x->context);
+    double *log_authors = scratch_array(&scope, years, sizeof *log_authors);
+    double *log_ties = scratch_array(&scope, years, sizeof *log_ties);
+    coauth_status status = scratch_status(&scope, error);
     uint64_t authors = 0;
     for (size_t y = 0; status == COAUTH_OK && y < years; y++) {
         authors += x->new_authors[y];
@@ -66,8 +69,7 @@ static coauth_status densification(coauth_trend *trend, const exponents *x, coau
     }
     if (status == COAUTH_OK)
         fit_line(&trend->densification_exponent, &trend->densification_error, log_authors, log_ties, points);
-    memory_free(x->context, log_authors);
-    memory_free(x->context, log_ties);
+    scratch_close(&scope);
     return status;
 }
 
@@ -147,15 +149,15 @@ static void attachment(coauth_figure *exponent, coauth_figure *standard_error, c
 
 /* --- All ---------------------------------------------------------------------------------------- */
 
-static bool make_room(exponents *x) {
+static coauth_status make_room(exponents *x, coauth_error *error) {
     size_t years = years_of(x->h), most = x->h->authors + 1;
-    x->by_year = memory_resize(x->context, NULL, x->h->ties, sizeof *x->by_year);
-    x->start = memory_zeroed(x->context, years + 2, sizeof *x->start);
-    x->new_authors = memory_zeroed(x->context, years, sizeof *x->new_authors);
-    x->degree = memory_zeroed(x->context, x->h->authors, sizeof *x->degree);
-    x->authors = memory_zeroed(x->context, most, sizeof *x->authors);
-    x->chosen = memory_zeroed(x->context, most, sizeof *x->chosen);
-    return x->by_year && x->start && x->new_authors && x->degree && x->authors && x->chosen;
+    x->by_year = scratch_array(&x->own, x->h->ties, sizeof *x->by_year);
+    x->start = scratch_zeroes(&x->own, years + 2, sizeof *x->start);
+    x->new_authors = scratch_zeroes(&x->own, years, sizeof *x->new_authors);
+    x->degree = scratch_zeroes(&x->own, x->h->authors, sizeof *x->degree);
+    x->authors = scratch_zeroes(&x->own, most, sizeof *x->authors);
+    x->chosen = scratch_zeroes(&x->own, most, sizeof *x->chosen);
+    return scratch_status(&x->own, error);
 }
 
 /* Sorts the ties by first year (counting; a tie of a ready-made graph has none). */
@@ -172,8 +174,8 @@ static void sort_ties(exponents *x) {
 }
 
 coauth_status trend_exponents(coauth_trend *trend, const tie_history *h, coauth_error *error) {
-    exponents x = {.context = h->context, .h = h};
-    coauth_status status = make_room(&x) ? COAUTH_OK : fail_memory(error);
+    exponents x = {.context = h->context, .h = h, .own = scratch_open(h->context)};
+    coauth_status status = make_room(&x, error);
     if (status == COAUTH_OK) sort_ties(&x);
     if (status == COAUTH_OK) status = densification(trend, &x, error);
     if (status == COAUTH_OK) status = list_choices(&x, error);
@@ -184,12 +186,7 @@ coauth_status trend_exponents(coauth_trend *trend, const tie_history *h, coauth_
             attachment(&row->attachment_exponent, &row->attachment_error, &x, row->since, row->last_year);
         }
     }
-    memory_free(x.context, x.by_year);
-    memory_free(x.context, x.start);
-    memory_free(x.context, x.new_authors);
-    memory_free(x.context, x.degree);
-    memory_free(x.context, x.authors);
-    memory_free(x.context, x.chosen);
+    scratch_close(&x.own);
     vector_free(x.context, &x.choices);
     return status;
 }

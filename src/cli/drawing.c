@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/number.h"
+#include "base/scratch.h"
 #include "base/words.h"
 #include "cli/looks.h"
 #include "cli/subset.h"
@@ -92,18 +92,18 @@ static coauth_status keep_top(pipeline *p, coauth_graph **graph, coauth_error *e
     const coauth_column *size = coauth_table_find(&g->node_table, "size");
     uint32_t largest = p->plan->drawing.largest;
     if (!largest || largest >= g->nodes) return COAUTH_OK;
-    ranked *row = memory_resize(p->context, NULL, g->nodes, sizeof *row);
-    uint8_t *keep = memory_zeroed(p->context, g->nodes, 1);
+    scratch_scope scope = scratch_open(p->context);
+    ranked *row = scratch_array(&scope, g->nodes, sizeof *row);
+    uint8_t *keep = scratch_zeroes(&scope, g->nodes, 1);
     coauth_graph *smaller = NULL;
-    coauth_status status = row && keep ? COAUTH_OK : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         for (uint32_t u = 0; u < g->nodes; u++) row[u] = (ranked){size->as.real[u], u};
         qsort(row, g->nodes, sizeof *row, larger_first);
         for (uint32_t i = 0; i < largest; i++) keep[row[i].node] = 1;
         status = coauth_graph_induced(&smaller, g, keep, error);
     }
-    memory_free(p->context, row);
-    memory_free(p->context, keep);
+    scratch_close(&scope);
     if (status != COAUTH_OK) return status;
     say_note("%s %s left out by --top", counted(g->nodes - smaller->nodes, "node"),
         words_for(g->nodes - smaller->nodes, "was", "were"));

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "cli/command.h"
 #include "cli/json_built.h"
 #include "cli/pipeline.h"
@@ -30,9 +31,10 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     r->found = r->count < 2 && g->nodes > 1 ? 2 : r->count;
     r->adjacency = memory_zeroed(context, r->found, sizeof *r->adjacency);
     r->normalised = memory_zeroed(context, r->found, sizeof *r->normalised);
-    double *residuals = memory_zeroed(context, r->found, sizeof *residuals);
-    uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL;
-    coauth_status status = r->adjacency && r->normalised && residuals && component ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    double *residuals = scratch_zeroes(&scope, r->found, sizeof *residuals);
+    uint32_t *component = scratch_array(&scope, g->nodes, sizeof *component), *sizes = NULL;
+    coauth_status status = r->adjacency && r->normalised ? scratch_status(&scope, error) : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
     if (status == COAUTH_OK)
         status = coauth_eigenpairs(r->adjacency, NULL, residuals, g, COAUTH_ADJACENCY, r->found, &o, error);
@@ -42,8 +44,7 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
         status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
     r->residual = status == COAUTH_OK && r->found ? residuals[0] : NAN;
     coauth_free(context, sizes);
-    memory_free(context, residuals);
-    memory_free(context, component);
+    scratch_close(&scope);
     progress_clear();
     return status;
 }

@@ -7,7 +7,7 @@
 #include <coauth/layout.h>
 
 #include "base/error.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "graph/graph.h"
 
 static bool stands_out(const coauth_graph *g, const double *strength, uint32_t u, uint64_t e, double level) {
@@ -20,9 +20,10 @@ coauth_status coauth_graph_backbone(coauth_graph **backbone, const coauth_graph 
     *backbone = NULL;
     if (!(level > 0 && level <= 1))
         return fail(error, COAUTH_INVALID_ARGUMENT, "the level of a backbone is above 0 and at most 1");
-    double *strength = memory_zeroed(context, g->nodes, sizeof *strength);
-    uint8_t *node = memory_zeroed(context, g->nodes, 1), *edge = memory_zeroed(context, g->edges, 1);
-    coauth_status status = strength && node && edge ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    double *strength = scratch_zeroes(&scope, g->nodes, sizeof *strength);
+    uint8_t *node = scratch_zeroes(&scope, g->nodes, 1), *edge = scratch_zeroes(&scope, g->edges, 1);
+    coauth_status status = scratch_status(&scope, error);
     for (uint64_t e = 0; e < g->edges && status == COAUTH_OK; e++) {
         strength[g->from[e]] += g->weight[e];
         strength[g->to[e]] += g->weight[e];
@@ -31,8 +32,6 @@ coauth_status coauth_graph_backbone(coauth_graph **backbone, const coauth_graph 
         if (stands_out(g, strength, g->from[e], e, level) || stands_out(g, strength, g->to[e], e, level))
             edge[e] = node[g->from[e]] = node[g->to[e]] = 1;
     if (status == COAUTH_OK) status = graph_select(backbone, g, node, edge, error);
-    memory_free(context, strength);
-    memory_free(context, node);
-    memory_free(context, edge);
+    scratch_close(&scope);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
@@ -146,9 +147,10 @@ static coauth_status build(coauth_graph **graph, const incidence *n, const uint8
 static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_project_options *options, coauth_error *error) {
     coauth_graph *g = *graph, *coauthors = NULL, *part = NULL;
-    uint8_t *keep = memory_zeroed(g->context, g->nodes, 1);
-    uint8_t *person = memory_zeroed(g->context, persons->count, 1);
-    coauth_status status = keep && person ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    uint8_t *keep = scratch_zeroes(&scope, g->nodes, 1);
+    uint8_t *person = scratch_zeroes(&scope, persons->count, 1);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK)
         status = coauth_project_coauthors(&coauthors, report, corpus, persons, options, g->context, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < coauthors->nodes; u++) person[coauthors->origin[u]] = 1;
@@ -158,8 +160,7 @@ static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_repor
     }
     coauth_graph_free(coauthors);
     if (status == COAUTH_OK) status = coauth_graph_induced(&part, g, keep, error);
-    memory_free(g->context, keep);
-    memory_free(g->context, person);
+    scratch_close(&scope);
     if (status != COAUTH_OK) return status;
     coauth_graph_free(g);
     *graph = part;

@@ -11,6 +11,7 @@
 #include "base/options.h"
 #include "base/parallel.h"
 #include "base/radix.h"
+#include "base/scratch.h"
 #include "graph/author_columns.h"
 #include "graph/filter.h"
 #include "graph/graph.h"
@@ -289,18 +290,20 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
     const coauth_persons *persons, bool fractional, coauth_error *error) {
     const coauth_context *context = n->context;
     projection p = {.context = context, .paper = coauth_corpus_papers(corpus, NULL), .n = n, .fractional = fractional};
-    uint32_t *node_of = memory_resize(context, NULL, n->persons, sizeof *node_of);
-    uint32_t *person = memory_resize(context, NULL, n->persons, sizeof *person);
-    coauth_status status = node_of && person ? check_papers(n, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *node_of = scratch_array(&scope, n->persons, sizeof *node_of);
+    uint32_t *person = scratch_array(&scope, n->persons, sizeof *person);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = check_papers(n, error);
     size_t blocks = 0;
     unsigned threads = 1;
     if (status == COAUTH_OK) {
         number_nodes(&p, node_of, person);
         blocks = (p.nodes + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
         threads = parallel_threads(context, blocks);
-        p.first_edge = memory_zeroed(context, (size_t)p.nodes + 1, sizeof *p.first_edge);
-        p.workspace = memory_zeroed(context, threads, sizeof *p.workspace);
-        status = p.first_edge && p.workspace ? COAUTH_OK : fail_memory(error);
+        p.first_edge = scratch_zeroes(&scope, (size_t)p.nodes + 1, sizeof *p.first_edge);
+        p.workspace = scratch_zeroes(&scope, threads, sizeof *p.workspace);
+        status = scratch_status(&scope, error);
     }
     if (status == COAUTH_OK)
         status = parallel_for(blocks, count_block, &p, "counting", "authors", p.nodes, context, error);
@@ -312,10 +315,7 @@ static coauth_status project(coauth_graph **graph, const incidence *n, const coa
         vector_free(context, &p.workspace[t].scratch);
         vector_free(context, &p.workspace[t].row);
     }
-    memory_free(context, p.first_edge);
-    memory_free(context, p.workspace);
-    memory_free(context, node_of);
-    memory_free(context, person);
+    scratch_close(&scope);
     *graph = p.graph;
     return status;
 }

@@ -3,6 +3,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "graph/graph.h"
 
 typedef struct ranked {
@@ -34,11 +35,13 @@ static uint32_t flood(uint32_t *component, uint32_t *queue, const coauth_graph *
 coauth_status coauth_graph_components(
     uint32_t *component, uint32_t **sizes, uint32_t *count, const coauth_graph *g, coauth_error *error) {
     const coauth_context *context = g->context;
-    uint32_t *queue = memory_resize(context, NULL, g->nodes, sizeof *queue);
-    ranked *rank = memory_resize(context, NULL, g->nodes, sizeof *rank);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *queue = scratch_array(&scope, g->nodes, sizeof *queue);
+    ranked *rank = scratch_array(&scope, g->nodes, sizeof *rank);
     *count = 0;
     *sizes = NULL;
-    if (!queue || !rank) goto out;
+    coauth_status status = scratch_status(&scope, error);
+    if (status != COAUTH_OK) goto out;
     for (uint32_t u = 0; u < g->nodes; u++) component[u] = UINT32_MAX;
     for (uint32_t u = 0; u < g->nodes; u++) {
         if (component[u] != UINT32_MAX) continue;
@@ -47,11 +50,11 @@ coauth_status coauth_graph_components(
     }
     qsort(rank, *count, sizeof *rank, larger_first);
     *sizes = memory_resize(context, NULL, *count, sizeof **sizes);
-    if (!*sizes) goto out;
+    if (!*sizes) status = fail_memory(error);
+    if (status != COAUTH_OK) goto out;
     for (uint32_t i = 0; i < *count; i++) (*sizes)[i] = rank[i].size, queue[rank[i].found] = i;
     for (uint32_t u = 0; u < g->nodes; u++) component[u] = queue[component[u]];
 out:
-    memory_free(context, queue);
-    memory_free(context, rank);
-    return *sizes ? COAUTH_OK : fail_memory(error);
+    scratch_close(&scope);
+    return status;
 }

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 #include "graph/graph.h"
 
@@ -202,22 +203,22 @@ static coauth_status set_colors(coauth_column *color, const uint32_t *rank, cons
 /* value[u] is the category of node u, missing[u] whether it has none. */
 static coauth_status color_categories(coauth_column *color, const int64_t *value, const uint8_t *missing,
     coauth_corpus *corpus, const coauth_graph *g, coauth_error *error) {
-    uint32_t count = 0, *rank = memory_resize(g->context, NULL, g->nodes, sizeof *rank), *chosen = NULL;
+    scratch_scope scope = scratch_open(g->context);
+    uint32_t count = 0, *rank = scratch_array(&scope, g->nodes, sizeof *rank), *chosen = NULL;
     double *link = NULL;
-    coauth_status status = rank ? rank_categories(rank, &count, value, missing, g, error) : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = rank_categories(rank, &count, value, missing, g, error);
     if (status == COAUTH_OK) {
-        link = memory_zeroed(g->context, (size_t)count * count, sizeof *link);
-        chosen = memory_zeroed(g->context, count, sizeof *chosen);
-        if (!link || !chosen) status = fail_memory(error);
+        link = scratch_zeroes(&scope, (size_t)count * count, sizeof *link);
+        chosen = scratch_zeroes(&scope, count, sizeof *chosen);
+        status = scratch_status(&scope, error);
     }
     if (status == COAUTH_OK) {
         sum_links(link, rank, count, g);
         choose_colors(chosen, link, count);
         status = set_colors(color, rank, chosen, count, corpus, error);
     }
-    memory_free(g->context, rank);
-    memory_free(g->context, chosen);
-    memory_free(g->context, link);
+    scratch_close(&scope);
     return status;
 }
 
@@ -307,12 +308,13 @@ static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth
         coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, false, error);
     if (status != COAUTH_OK) return status;
     if (by && !is_category(by)) return color_numbers(color, g, by, corpus, error);
-    int64_t *value = memory_zeroed(g->context, g->nodes, sizeof *value);
-    uint8_t *missing = memory_zeroed(g->context, g->nodes, 1);
-    status = value && missing ? read_categories(value, missing, g, by, error) : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    int64_t *value = scratch_zeroes(&scope, g->nodes, sizeof *value);
+    uint8_t *missing = scratch_zeroes(&scope, g->nodes, 1);
+    status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = read_categories(value, missing, g, by, error);
     if (status == COAUTH_OK) status = color_categories(color, value, missing, corpus, g, error);
-    memory_free(g->context, value);
-    memory_free(g->context, missing);
+    scratch_close(&scope);
     return status;
 }
 

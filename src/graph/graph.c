@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 
 coauth_graph *graph_allocate(
     uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context) {
@@ -149,9 +150,11 @@ static coauth_status check_edge(
 
 /* Sorts pairs by (a, b) with two stable counting passes. */
 static bool sort_pairs(end_pair *pair, uint64_t count, uint32_t nodes, const coauth_context *context) {
-    end_pair *other = memory_resize(context, NULL, count, sizeof *other);
-    uint64_t *start = memory_resize(context, NULL, (size_t)nodes + 1, sizeof *start);
-    if (other && start) {
+    scratch_scope scope = scratch_open(context);
+    end_pair *other = scratch_array(&scope, count, sizeof *other);
+    uint64_t *start = scratch_array(&scope, (size_t)nodes + 1, sizeof *start);
+    const bool room = !scope.failed;
+    if (room) {
         for (int pass = 0; pass < 2; pass++) {
             end_pair *in = pass ? other : pair, *out = pass ? pair : other;
             memset(start, 0, ((size_t)nodes + 1) * sizeof *start);
@@ -160,10 +163,8 @@ static bool sort_pairs(end_pair *pair, uint64_t count, uint32_t nodes, const coa
             for (uint64_t i = 0; i < count; i++) out[start[pass ? in[i].a : in[i].b]++] = in[i];
         }
     }
-    bool done = other && start;
-    memory_free(context, other);
-    memory_free(context, start);
-    return done;
+    scratch_close(&scope);
+    return room;
 }
 
 /* *total: the sum of all weights. */

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "base/text.h"
 #include "corpus/store.h"
 
@@ -68,10 +69,11 @@ coauth_status ready_made_make(
     const coauth_tie *tie = corpus->ties.item;
     uint32_t papers = 0;
     *r = (ready_made){.bipartite = false};
-    uint32_t *from = memory_resize(context, NULL, ties, sizeof *from);
-    uint32_t *to = memory_resize(context, NULL, ties, sizeof *to);
-    double *weight = memory_resize(context, NULL, ties, sizeof *weight);
-    coauth_status status = from && to && weight ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *from = scratch_array(&scope, ties, sizeof *from);
+    uint32_t *to = scratch_array(&scope, ties, sizeof *to);
+    double *weight = scratch_array(&scope, ties, sizeof *weight);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK && alone) status = part_modes(r, &papers, corpus, context, error);
     for (size_t i = 0; status == COAUTH_OK && i < ties; i++)
         from[i] = ready_made_node(r, tie[i].a), to[i] = ready_made_node(r, tie[i].b), weight[i] = tie[i].weight;
@@ -79,9 +81,7 @@ coauth_status ready_made_make(
         status = coauth_graph_from_edges(&r->graph, NULL, NULL, (uint32_t)corpus->vertices.count, ties, from, to,
             weight, NULL, corpus, context, error);
     if (status == COAUTH_OK) r->graph->papers = papers;
-    memory_free(context, from);
-    memory_free(context, to);
-    memory_free(context, weight);
+    scratch_close(&scope);
     return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "base/text.h"
 #include "corpus/country_asked.h"
 #include "graph/author_columns.h"
@@ -170,9 +171,10 @@ static coauth_status keep_around(
     const coauth_graph *g = *graph;
     const coauth_context *context = g->context;
     uint32_t nodes = g->nodes;
-    uint32_t *distance = memory_resize(context, NULL, nodes, sizeof *distance);
-    uint8_t *node = memory_zeroed(context, nodes, 1), *edge = memory_zeroed(context, g->edges, 1);
-    coauth_status status = distance && node && edge ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *distance = scratch_array(&scope, nodes, sizeof *distance);
+    uint8_t *node = scratch_zeroes(&scope, nodes, 1), *edge = scratch_zeroes(&scope, g->edges, 1);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = search(distance, g, s, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < nodes; u++) node[u] = distance[u] != FAR_AWAY;
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
@@ -182,9 +184,7 @@ static coauth_status keep_around(
     }
     if (status == COAUTH_OK) status = replace(graph, node, edge, error);
     if (status == COAUTH_OK) report->by_around = nodes - (*graph)->nodes;
-    memory_free(context, distance);
-    memory_free(context, node);
-    memory_free(context, edge);
+    scratch_close(&scope);
     return status;
 }
 

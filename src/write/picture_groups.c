@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "write/picture.h"
 #include "write/rows.h"
 
@@ -47,8 +48,9 @@ static coauth_status find_groups(picture_group *found, uint32_t *count, const pi
     coauth_error *error) {
     const coauth_groups *named = p->options->named;
     const coauth_context *context = p->graph->context;
-    member *m = memory_resize(context, NULL, p->graph->nodes, sizeof *m);
-    double *room = memory_resize(context, NULL, p->graph->nodes, sizeof *room);
+    scratch_scope scope = scratch_open(context);
+    member *m = scratch_array(&scope, p->graph->nodes, sizeof *m);
+    double *room = scratch_array(&scope, p->graph->nodes, sizeof *room);
     *count = 0;
     uint32_t members = m && room ? list_members(m, p, by, named->count) : 0;
     for (uint32_t i = 0, n; i < members; i += n) {
@@ -58,9 +60,8 @@ static coauth_status find_groups(picture_group *found, uint32_t *count, const pi
             found[(*count)++] = (picture_group){.name = name, .member = m[i].node, .nodes = n,
                 .x = median(p->x, m + i, n, room), .y = median(p->y, m + i, n, room)};
     }
-    coauth_status status = m && room ? COAUTH_OK : fail_memory(error);
-    memory_free(context, m);
-    memory_free(context, room);
+    coauth_status status = scratch_status(&scope, error);
+    scratch_close(&scope);
     return status;
 }
 
