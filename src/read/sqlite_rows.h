@@ -2,11 +2,10 @@
 #ifndef COAUTH_READ_SQLITE_ROWS_H
 #define COAUTH_READ_SQLITE_ROWS_H
 
-#include <sqlite3.h>
-
 #include "corpus/store.h"
 #include "corpus/waiting.h"
 #include "read/reader.h"
+#include "read/sqlite_open.h"
 
 /* Ids of a table in ascending order; not kept while they are 1, 2, 3, ... */
 typedef struct id_list {
@@ -42,19 +41,13 @@ typedef struct bad_row {
 /* In an order in which what a row refers to has been read; the last has no name. */
 extern const table sqlite_tables[];
 
-/* What may still be done on one connection; see sqlite.c. */
-typedef struct allowance {
-    const coauth_context *context;
-    uint64_t calls; /* of the progress handler */
-} allowance;
-
 struct restore {
     run *run;
     input *in;
     coauth_corpus *corpus;
     sqlite3 *database, *second; /* two connections, for two tables at once */
-    allowance allowed[2];       /* of each */
-    uint64_t bytes;             /* of the file */
+    sqlite_allowance allowed[2]; /* of each */
+    sqlite_file file;
     uint64_t text;              /* bytes of cells that were read */
     coauth_error *error;
     const table *table;  /* being read */
