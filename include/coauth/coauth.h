@@ -21,6 +21,7 @@
 #include <coauth/read.h>
 #include <coauth/references.h>
 #include <coauth/statistics.h>
+#include <coauth/stored.h>
 #include <coauth/subset.h>
 #include <coauth/trend.h>
 #include <coauth/units.h>

@@ -210,15 +210,31 @@ coauth_status coauth_write_ris(
 coauth_status coauth_write_csl_json(
     const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error);
 
+/* A setting and its value, as JSON. */
+typedef struct coauth_setting {
+    const char *name, *value;
+} coauth_setting;
+
+/* What a database keeps so that questions are answered without computing anew. */
+typedef struct coauth_answers {
+    const coauth_graph *graph;        /* of authors; columns that projecting gave, then those of measures and groups */
+    size_t projected;                 /* how many columns of its nodes projecting gave */
+    const coauth_groups *communities; /* of its column community; NULL: none */
+    const char *const *ranked;        /* columns by which authors are ranked, ended by NULL */
+    const coauth_setting *setting;
+    size_t settings;
+} coauth_answers;
+
 /* Writes the corpus losslessly as an SQLite database that people can query and that coauth reads back fast.
  * Ids count from 1 in the corpus' order, so paper 12 and person 12 are "p12" and "a12" in other files; what
  * is not known is NULL, flags are 0 or 1.  Tables:
  *   papers(id, key, title, year, month, day, venue, type, language, field, citations, truncated,
  *          year_inferred, records, source, line)
  *   names(id, name, family_start, family_length)    names as written; the family name in bytes
- *   persons(id, label, papers, is_group)            empty without persons
+ *   persons(id, label, papers, is_group, first_year, last_year, place)  empty without persons
  *   authorships(paper, position, name, person, inferred, is_group, corresponding)
- *   collaborations(a, b, papers, fractional, weight) persons a < b; empty without persons
+ *   collaborations(a, b, papers, fractional, weight, first_year, last_year, ...)  persons a < b, with all columns of
+ *                                                    the network's edges; empty without answers
  *   sources(id, name, format, bytes, records, skipped, sha256)
  *   paper_attributes(paper, n, kind, value), authorship_attributes(paper, position, n, kind, value),
  *   source_attributes(source, n, kind, value)       kinds as coauth_attribute_name calls them
@@ -226,10 +242,21 @@ coauth_status coauth_write_csl_json(
  *   meta(name, value)                                merged: the records papers were merged from; where that is still
  *                                                    their number (sum of papers.records) they are not merged again
  * and the views paper_authors and collaborators, with names in place of ids.  What is no
- * file (a pipe, context.write) gets it from memory.  O(corpus) and a projection of it. */
+ * file (a pipe, context.write) gets it from memory.
+ *
+ * With answers there is more, by which coauth_stored_open (stored.h) answers; for ready-made graphs, and without
+ * settings, these tables stay empty:
+ *   settings(name, value)                            under which the rest holds, as JSON
+ *   network(person, component, ...)                  a row per author of the network, with its columns
+ *   ranks(person, MEASURE_rank, MEASURE_no_more, ...), measures(name, authors)
+ *   groups(id, authors, label), components(id, authors), doubts(person, n, kind, reason)
+ *   bearers(words, person, name), beginnings(beginning, person, name), person_ids(id, person): whom names mean
+ *   network_columns, network_facts: what else the network is made of
+ * O(corpus times the logarithm of its names). */
 coauth_status coauth_write_sqlite(
     const coauth_corpus *corpus,
     const coauth_persons *persons, /* NULL: not settled */
+    const coauth_answers *answers, /* NULL: none */
     const char *path,
     const coauth_context *context, coauth_error *error);
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
+#include "cli/answers.h"
 #include "cli/artefacts.h"
 #include "cli/command.h"
 #include "cli/drawing.h"
@@ -53,6 +54,13 @@ static coauth_status write_workbook(
     return p->plan->workbook ? workbook_write(p, statistics, f, path, error) : COAUTH_OK;
 }
 
+static coauth_status write_database(
+    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
+    (void)statistics;
+    (void)f;
+    return p->plan->database ? answers_write(p, path, error) : COAUTH_OK;
+}
+
 static coauth_status write_package(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
     (void)statistics;
@@ -71,7 +79,7 @@ static coauth_status write_records(
         const char *name;
         record_writer write;
     } records[] = {{"statistics.json", write_figures}, {"indices.json", write_indices},
-        {"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
+        {"tables.xlsx", write_workbook}, {"corpus.sqlite", write_database}, {"datapackage.json", write_package}, {folder_record, write_run}};
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
@@ -157,6 +165,8 @@ static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
 }
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
+    if (wanted->database && !wanted->of_persons)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--formats sqlite holds the records, and --unit takes authors off them");
     return output_check_directory(wanted->directory, context, error);
 }
 
@@ -204,7 +214,8 @@ const command analyze_command = {
     .details = "Writes to the directory: coauthors and bipartite graphs (.dot, .graphml, .gexf, ...), authors.csv,\n"
                "papers.csv, collaborations.csv, authorships.csv, identities.csv, ambiguous.csv,\n"
                "statistics.json, indices.json, datapackage.json (what every column is) and run.json; with\n"
-               "--formats xlsx tables.xlsx; communities and clusters as .csv, .json and columns;\n"
+               "--formats xlsx tables.xlsx, with --formats sqlite corpus.sqlite, from which coauth person, path and\n"
+               "distances answer at once; communities and clusters as .csv, .json and columns;\n"
                "report.html, a page to explore it all in any browser.\n"
                "All appear together; what an earlier run left there and this one does not write is removed, and what\n"
                "somebody changed since, or put there, is kept as NAME.edited.\n"

@@ -20,11 +20,9 @@ static const char *output_format_at(size_t i) {
     return coauth_output_format(i) ? coauth_output_format(i)->name : NULL;
 }
 
-/* In a directory there may be a workbook too. */
-static const char *directory_format_at(size_t index) {
-    size_t formats = 0;
-    while (output_format_at(formats)) formats++;
-    return index == formats ? "xlsx" : output_format_at(index);
+/* In a directory there may be a workbook and a database too. */
+static const char *beside_formats_at(size_t i) {
+    return i < 2 ? (const char *const[]){"xlsx", "sqlite"}[i] : NULL;
 }
 
 static const char *identity_at(size_t i) {
@@ -73,6 +71,10 @@ static size_t words_up_to(word_table at, size_t i) {
 static const char *one_then_other(word_table one, word_table other, size_t i) {
     size_t count = words_up_to(one, i + 1);
     return count > i ? one(i) : other(i - count);
+}
+
+static const char *directory_format_at(size_t i) {
+    return one_then_other(output_format_at, beside_formats_at, i);
 }
 
 static const char *measure_name_at(size_t i) {

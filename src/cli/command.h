@@ -8,6 +8,14 @@ enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_STRICT = 3 };
 
 struct pipeline;
 
+/* What of a database that keeps answers a command is answered from. */
+typedef enum answers_wanted {
+    ANSWERS_NONE,    /* nothing: it is computed */
+    ANSWERS_CIRCLE,  /* the persons of --of, whom they wrote with, and what */
+    ANSWERS_CHAINS,  /* those on the shortest chains between two */
+    ANSWERS_NETWORK, /* the network without the papers */
+} answers_wanted;
+
 typedef struct command {
     const char *name;
     const char *arguments; /* "INPUT..." */
@@ -18,6 +26,7 @@ typedef struct command {
     bool needs_input;
     bool takes_name; /* the first argument is --of, unless that is given */
     bool draws;            /* its graph has places whatever the format */
+    answers_wanted answers;
 
     /* NULL, or refuses what only this command would, and completes the plan, before anything is read. */
     coauth_status (*check)(plan *p, const coauth_context *context, coauth_error *error);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/output.h"
+#include "cli/answers.h"
 #include "cli/convert.h"
 #include "cli/pipeline.h"
 #include "cli/report.h"
@@ -15,10 +16,11 @@ static coauth_status write_jsonl(pipeline *p, const char *path, coauth_error *er
     return status == COAUTH_OK ? coauth_write_corpus(p->corpus, path, p->context, error) : status;
 }
 
-/* The database also holds who is who and the collaborations, for people who ask it by SQL. */
+/* The database also holds who is who, the network and its figures, for people who ask it by SQL and for commands that
+ * are answered from it. */
 static coauth_status write_sqlite(pipeline *p, const char *path, coauth_error *error) {
     coauth_status status = pipeline_identify(p, error);
-    return status == COAUTH_OK ? coauth_write_sqlite(p->corpus, p->persons, path, p->context, error) : status;
+    return status == COAUTH_OK ? answers_write(p, path, error) : status;
 }
 
 /* What programs that cite read: every person under one name. */
@@ -115,7 +117,9 @@ const command convert_command = {
     .details =
         "Writes what was read, with its provenance, to a file that coauth reads back:\n"
         "FILE.jsonl, one JSON object a line, or FILE.sqlite, a database with tables papers, names, persons,\n"
-        "authorships, collaborations and sources, both lossless but for e-mail addresses; or, for programs that\n"
+        "authorships, collaborations and sources, both lossless but for e-mail addresses; the database keeps who is\n"
+        "who, the network, its measures and groups too, so that coauth person, path and distances answer from it at\n"
+        "once under the same options; or, for programs that\n"
         "cite, FILE.bib (BibTeX), FILE.ris and FILE.json (CSL-JSON), where every person stands under one name.\n"
         "Records of the same paper are merged unless --no-merge is given; --identity, --aliases and --ignore-ids go\n"
         "with all but JSONL.\n"

@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "base/output.h"
 #include "base/words.h"
+#include "cli/answers.h"
 #include "cli/drawing.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
@@ -32,10 +33,12 @@ static coauth_status find_nodes(uint32_t *node, const pipeline *p, size_t count,
 coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan *wanted,
     const coauth_context *context, coauth_error *error) {
     *node = NULL;
-    coauth_status status = pipeline_read(p, wanted, context, error);
-    if (status == COAUTH_OK) status = pipeline_identify(p, error);
+    coauth_status status = answers_open(p, wanted, context, error);
+    if (status == COAUTH_OK && !p->stored) status = pipeline_read(p, wanted, context, error);
+    if (status == COAUTH_OK && !p->stored) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = people_list(node, count, p, "--of", wanted->settings->of, error);
-    if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
+    if (status == COAUTH_OK)
+        status = p->stored ? answers_network(p, *node, *count, error) : pipeline_project(p, COAUTH_COAUTHORS, error);
     return status == COAUTH_OK ? find_nodes(*node, p, *count, error) : status;
 }
 

@@ -546,6 +546,17 @@ bool options_has(const settings *s, const char *name) {
     return false;
 }
 
+bool options_any(const settings *s, unsigned groups) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (is_given(s, i) && (table[i].group & groups)) return true;
+    return false;
+}
+
+const char *options_name(const char *name) {
+    const option_row *row = find_long(name, strlen(name), ~0u);
+    return row ? row->name : NULL;
+}
+
 coauth_status options_effects(const plan *p, coauth_error *error) {
     for (size_t i = 0; i < ROWS; i++) {
         const option_row *row = &table[i];

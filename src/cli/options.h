@@ -62,8 +62,12 @@ void options_help(uint64_t groups, bool all);
  * the words it takes. */
 void options_complete(uint64_t groups, const char *option);
 
-/* Whether the option of that name (without its dashes) was given. */
+/* Whether the option of that name (without its dashes), or any of those groups, was given. */
 bool options_has(const settings *s, const char *name);
+bool options_any(const settings *s, unsigned groups);
+
+/* The name of an option in static storage; NULL if there is none such. */
+const char *options_name(const char *name);
 
 /* The options of those groups that shape the result, with their values (those at rest too), as an object that the
  * caller owns: what run.json records.  Where to write and how much to say are left out. */

@@ -47,17 +47,48 @@ static coauth_status print_chains(const pipeline *p, const coauth_paths *found, 
     return grid_print(&g, s, error);
 }
 
-static coauth_status no_chain(const pipeline *p, uint32_t from, uint32_t to, coauth_error *error) {
+/* The sizes of both ends' components. */
+static coauth_status component_sizes(uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to,
+    coauth_error *error) {
     const coauth_graph *g = p->coauthors;
+    const uint32_t ends[] = {from, to};
     uint32_t *component = memory_resize(p->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count;
     if (!component) return fail_memory(error);
     coauth_status status = coauth_graph_components(component, &sizes, &count, g, error);
-    if (status == COAUTH_OK)
-        status = fail(error, COAUTH_UNDEFINED,
-            "no chain: %.150s is in a component of %s, %.150s in another of %s", links_label(g, from),
-            counted(sizes[component[from]], "author"), links_label(g, to), counted(sizes[component[to]], "author"));
+    for (int i = 0; i < 2 && status == COAUTH_OK; i++) size[i] = sizes[component[ends[i]]];
     memory_free(p->context, component);
     coauth_free(p->context, sizes);
+    return status;
+}
+
+static coauth_status stored_sizes(uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to,
+    coauth_error *error) {
+    const uint32_t ends[] = {p->coauthors->origin[from], p->coauthors->origin[to]};
+    coauth_status status = COAUTH_OK;
+    uint32_t number;
+    for (int i = 0; i < 2 && status == COAUTH_OK; i++)
+        status = coauth_stored_component(&number, &size[i], p->stored, ends[i], error);
+    return status;
+}
+
+static coauth_status no_chain(const pipeline *p, uint32_t from, uint32_t to, coauth_error *error) {
+    const coauth_graph *g = p->coauthors;
+    uint32_t size[2] = {0};
+    coauth_status status =
+        p->stored ? stored_sizes(size, p, from, to, error) : component_sizes(size, p, from, to, error);
+    if (status != COAUTH_OK) return status;
+    return fail(error, COAUTH_UNDEFINED, "no chain: %.150s is in a component of %s, %.150s in another of %s",
+        links_label(g, from), counted(size[0], "author"), links_label(g, to), counted(size[1], "author"));
+}
+
+/* The papers of those on the chains that are listed. */
+static coauth_status take_papers(const pipeline *p, const coauth_paths *found, coauth_error *error) {
+    const size_t nodes = found->start[found->listed];
+    uint32_t *person = memory_resize(p->context, NULL, nodes, sizeof *person);
+    if (!person) return fail_memory(error);
+    for (size_t i = 0; i < nodes; i++) person[i] = p->coauthors->origin[found->node[i]];
+    coauth_status status = coauth_stored_papers(p->stored, person, nodes, error);
+    memory_free(p->context, person);
     return status;
 }
 
@@ -108,6 +139,7 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
         status = coauth_paths_find(
             &found, p->coauthors, node[0], node[1], s->path_weights, (size_t)s->top, error);
     if (status == COAUTH_OK && !found.reached) status = no_chain(p, node[0], node[1], error);
+    if (status == COAUTH_OK && p->stored) status = take_papers(p, &found, error);
     if (status == COAUTH_OK) status = print_chains(p, &found, node[0], node[1], error);
     if (status == COAUTH_OK && wanted->file.path) status = draw_chains(p, &found, error);
     coauth_paths_free(&found);
@@ -207,6 +239,7 @@ const command path_command = {
     .example = "coauth path --of 'Zewen Chi;Mozhi Zhang' examples/profiles",
     .options = GROUPS | OPTIONS_PATHS,
     .needs_input = true,
+    .answers = ANSWERS_CHAINS,
     .check = check_path,
     .work = path,
 };
@@ -220,6 +253,7 @@ const command distances_command = {
     .example = "coauth distances --of 'Zewen Chi' examples/profiles",
     .options = GROUPS,
     .needs_input = true,
+    .answers = ANSWERS_NETWORK,
     .check = links_check,
     .work = distances,
 };

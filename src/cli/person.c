@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "cli/answers.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
 #include "cli/json_built.h"
@@ -30,8 +31,13 @@ typedef struct standing {
     double percentile;
 } standing;
 
-static const char *const ranked_by[] = {"papers", "degree", "strength", "pagerank"};
-enum { STANDINGS = sizeof ranked_by / sizeof *ranked_by };
+enum { STANDINGS = 8 };
+
+/* A doubt about who they are. */
+typedef struct doubt {
+    coauth_decision_kind kind;
+    const char *reason;
+} doubt;
 
 typedef struct portrait {
     pipeline *pipeline;
@@ -44,7 +50,7 @@ typedef struct portrait {
     size_t standings;
     uint32_t group, group_size; /* 0: none */
     uint64_t introduced; /* pairs of collaborators who first wrote together after each had with the person */
-    uint64_t doubts;
+    VECTOR(doubt) doubt;
 } portrait;
 
 static int strongest_first(const void *a, const void *b) {
@@ -72,6 +78,7 @@ static coauth_status find_mates(portrait *q, coauth_error *error) {
             (mate){.node = g->neighbours[k], .edge = e, .strength = g->weight[e], .last_year = last};
     }
     qsort(q->mate, q->mates, sizeof *q->mate, strongest_first);
+    if (q->pipeline->stored) return coauth_stored_last_year(&q->now, q->pipeline->stored, error);
     for (uint64_t e = 0; e < g->edges; e++) {
         int year = year_of(g, "last_year", e);
         if (year > q->now) q->now = year;
@@ -111,18 +118,47 @@ static void find_standing(portrait *q, const char *name) {
     q->standing[q->standings++] = s;
 }
 
+static coauth_status take_standing(portrait *q, const char *name, coauth_error *error) {
+    coauth_stored_rank r;
+    coauth_status status = coauth_stored_standing(&r, q->pipeline->stored, q->person, name, error);
+    if (status == COAUTH_OK && r.known && r.of)
+        q->standing[q->standings++] = (standing){name, r.value, r.rank, r.of, 100.0 * r.no_more / r.of};
+    return status;
+}
+
+/* Of a database the figures that it keeps: PageRank among them unless the network has none. */
+static coauth_status take_standings(portrait *q, coauth_error *error) {
+    coauth_column *column;
+    coauth_status status =
+        coauth_stored_column(&column, q->pipeline->coauthors, q->pipeline->stored, "pagerank", error);
+    for (size_t i = 0; answers_ranked[i] && status == COAUTH_OK; i++)
+        status = take_standing(q, answers_ranked[i], error);
+    return status;
+}
+
 static coauth_status find_standings(portrait *q, coauth_error *error) {
     const coauth_measure *pagerank = coauth_measure_find("pagerank");
     coauth_graph *graph;
+    if (q->pipeline->stored) return take_standings(q, error);
     coauth_status status = measuring_add(q->pipeline, pagerank, &graph, error);
     if (status == COAUTH_OK || status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED) status = COAUTH_OK;
-    for (size_t i = 0; i < STANDINGS && status == COAUTH_OK; i++) find_standing(q, ranked_by[i]);
+    for (size_t i = 0; answers_ranked[i] && status == COAUTH_OK; i++) find_standing(q, answers_ranked[i]);
     return status;
+}
+
+static coauth_status take_group(portrait *q, coauth_error *error) {
+    coauth_graph *g = q->pipeline->coauthors;
+    coauth_column *c;
+    coauth_status status = coauth_stored_column(&c, g, q->pipeline->stored, "community", error);
+    if (status != COAUTH_OK || !c || !coauth_column_has(c, q->node)) return status;
+    q->group = (uint32_t)coauth_column_integer(c, q->node);
+    return coauth_stored_group(&q->group_size, q->pipeline->stored, q->group, error);
 }
 
 static coauth_status find_group(portrait *q, coauth_error *error) {
     coauth_groups groups = {0};
     coauth_graph *g = q->pipeline->coauthors;
+    if (q->pipeline->stored) return take_group(q, error);
     coauth_status status = g->edges ? grouping_find(&groups, q->pipeline, g, "community", error) : COAUTH_OK;
     const coauth_column *c = coauth_table_find(&g->node_table, "community");
     if (status == COAUTH_OK && c && coauth_column_has(c, q->node)) {
@@ -134,9 +170,24 @@ static coauth_status find_group(portrait *q, coauth_error *error) {
     return status;
 }
 
-static bool is_doubt(const portrait *q, const coauth_decision *d) {
+static bool add_doubt(void *user, coauth_decision_kind kind, const char *reason) {
+    portrait *q = user;
+    doubt *added = vector_push(q->pipeline->context, &q->doubt);
+    if (added) *added = (doubt){kind, reason};
+    return added != NULL;
+}
+
+static coauth_status find_doubts(portrait *q, coauth_error *error) {
     const coauth_persons *persons = q->pipeline->persons;
-    return coauth_decision_is_open(persons, d) && (persons->of[d->a] == q->person || persons->of[d->b] == q->person);
+    coauth_status status = COAUTH_OK;
+    bool done = true;
+    if (q->pipeline->stored) status = coauth_stored_doubts(q->pipeline->stored, q->person, add_doubt, q, error);
+    for (size_t k = 0; k < persons->decisions && done; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        bool about = persons->of[d->a] == q->person || persons->of[d->b] == q->person;
+        if (about && coauth_decision_is_open(persons, d)) done = add_doubt(q, (coauth_decision_kind)d->kind, d->reason);
+    }
+    return done ? status : fail_memory(error);
 }
 
 static bool lapsed(const portrait *q, const mate *m) {
@@ -182,6 +233,7 @@ typedef struct fact {
     coauth_string text;
     uint32_t attribute; /* of an id */
     uint32_t papers;
+    const char *written;
 } fact;
 
 typedef struct fact_list {
@@ -195,7 +247,7 @@ static bool count_fact(const pipeline *p, fact_list *facts, coauth_string text, 
         if (f->text == text && f->attribute == attribute) return f->papers++, true;
     }
     fact *added = vector_push(p->context, &facts->list);
-    if (added) *added = (fact){text, attribute, 1};
+    if (added) *added = (fact){text, attribute, 1, coauth_corpus_text(p->corpus, text)};
     return added != NULL;
 }
 
@@ -222,7 +274,8 @@ static bool count_paper(const pipeline *p, fact_list facts[FACTS], uint32_t pape
 static int most_first(const void *a, const void *b) {
     const fact *x = a, *y = b;
     if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
-    return (x->text > y->text) - (x->text < y->text);
+    int order = strcmp(x->written, y->written);
+    return order ? order : (x->attribute > y->attribute) - (x->attribute < y->attribute);
 }
 
 static void free_facts(const pipeline *p, fact_list facts[FACTS]) {
@@ -295,13 +348,8 @@ static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
         counted(q->introduced, "pair"));
     print_line("introduced", text);
     print_facts(q, facts);
-    size_t listed = 0;
-    for (size_t k = 0; k < p->persons->decisions && listed < MOST_LISTED; k++) {
-        if (!is_doubt(q, &p->persons->decision[k])) continue;
-        print_line(coauth_decision_name((coauth_decision_kind)p->persons->decision[k].kind),
-            p->persons->decision[k].reason);
-        listed++;
-    }
+    for (size_t k = 0; k < q->doubt.count && k < MOST_LISTED; k++)
+        print_line(coauth_decision_name(q->doubt.item[k].kind), q->doubt.item[k].reason);
 }
 
 static json_t *year(int value) {
@@ -350,7 +398,7 @@ static coauth_status print_json(const portrait *q, const fact_list facts[FACTS],
         year(q->facts.first_year), "last_year", year(q->facts.last_year), "place",
         coauth_corpus_text(p->corpus, q->facts.place), "ranks", ranks, "group",
         q->group ? json_integer(q->group) : json_null(), "group_authors", (json_int_t)q->group_size, "introduced_pairs",
-        (json_int_t)q->introduced, "doubts", (json_int_t)q->doubts, "collaborators", mates_json(q));
+        (json_int_t)q->introduced, "doubts", (json_int_t)q->doubt.count, "collaborators", mates_json(q));
     add_facts(&all, q, facts);
     return built_print(all, error);
 }
@@ -384,10 +432,10 @@ static coauth_status look(portrait *q, coauth_error *error) {
     if (status == COAUTH_OK && !s->since) status = find_group(q, error);
     if (status != COAUTH_OK) return status;
     count_introduced(q);
-    for (size_t k = 0; k < p->persons->decisions; k++) q->doubts += is_doubt(q, &p->persons->decision[k]);
+    status = find_doubts(q, error);
     progress_clear();
     fact_list facts[FACTS] = {0};
-    status = find_facts(facts, q, error);
+    if (status == COAUTH_OK) status = find_facts(facts, q, error);
     if (status == COAUTH_OK && s->json) status = print_json(q, facts, error);
     else if (status == COAUTH_OK && grid_is_text(s)) print_profile(q, facts);
     free_facts(p, facts);
@@ -405,6 +453,7 @@ static coauth_status person(pipeline *p, const plan *wanted, const coauth_contex
     if (status == COAUTH_OK) q.node = node[0];
     if (status == COAUTH_OK) status = look(&q, error);
     if (status == COAUTH_OK && wanted->file.path) status = draw(&q, error);
+    vector_free(context, &q.doubt);
     memory_free(context, q.mate);
     coauth_free(context, node);
     return status;
@@ -424,6 +473,7 @@ const command person_command = {
                OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .takes_name = true,
+    .answers = ANSWERS_CIRCLE,
     .check = links_check,
     .work = person,
 };

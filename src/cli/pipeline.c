@@ -184,6 +184,8 @@ void pipeline_free(pipeline *p) {
     coauth_graph_free(p->part);
     coauth_graph_free(p->coauthors);
     coauth_graph_free(p->bipartite);
+    coauth_stored_free(p->stored);
+    if (p->stored) return;
     coauth_people_free(p->people);
     coauth_persons_free(p->persons);
     coauth_corpus_free(p->corpus);

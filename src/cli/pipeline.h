@@ -17,6 +17,7 @@ typedef struct pipeline {
     coauth_corpus *corpus;
     coauth_persons *persons;
     coauth_people *people; /* NULL until somebody is looked for, see people.h */
+    coauth_stored *stored; /* whose corpus, persons and people these are, see answers.h; NULL: all was read */
     coauth_project_options projecting; /* the plan's, with the persons that it names */
     coauth_subset subset;              /* likewise */
     coauth_subset_report subset_report;

@@ -104,6 +104,7 @@ static void plan_directory(plan *p) {
     p->formats_unasked = !s->formats;
     while (count + 1 < PLAN_MOST_FORMATS && (name = choice_next(&choice_formats, &list)))
         if (strcmp(name, "xlsx") == 0) p->workbook = true;
+        else if (strcmp(name, "sqlite") == 0) p->database = p->reading.everything = true;
         else p->formats[count++] = coauth_output_find("", name);
 }
 

@@ -75,7 +75,7 @@ struct plan {
     const char *directory;                                /* of commands that fill one */
     const coauth_graph_format *formats[PLAN_MOST_FORMATS]; /* in it, ended by NULL */
     bool formats_unasked;
-    bool workbook; /* beside them */
+    bool workbook, database; /* beside them */
     coauth_write_options writing;
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/words.h"
+#include "cli/answers.h"
 #include "cli/backtest.h"
 #include "cli/grid.h"
 #include "cli/links.h"
@@ -320,6 +321,7 @@ static coauth_status predict(pipeline *p, const plan *wanted, const coauth_conte
     pairs all = {.context = context, .most = (size_t)s->top};
     scoring how = {0};
     coauth_status status = find_score(&all.by, s, error);
+    if (status == COAUTH_OK) status = answers_open(p, wanted, context, error);
     if (status == COAUTH_OK && s->backtest) return backtest_run(wanted, (int)s->backtest, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);

@@ -93,4 +93,12 @@ uint64_t name_stem_key(const person_name *n);           /* how first given and l
 uint64_t name_given_key(const person_name *n);          /* first given name in full; 0 if it is an initial */
 uint64_t name_family_key(const person_name *n);         /* last word of the family name */
 
+/* How stretches of a name begin, as texts that a file can hold: the first letters from each of its words on, without
+ * what spelling varies in.  Of two names that do not contradict each other, and are persons', one asked for (those of
+ * its first word and of its family name) is among all of the other's, or begins one, or one begins it.  Returns how
+ * many; O(length). */
+enum { NAME_BEGINS = 3, NAME_BEGINNING_SIZE = 4 * NAME_BEGINS + 1 };
+typedef char name_beginning[NAME_BEGINNING_SIZE];
+size_t name_beginnings(name_beginning out[NAME_WORDS], const person_name *n, bool asked);
+
 #endif

@@ -20,6 +20,9 @@ typedef struct finding {
     const char *text;
     VECTOR(coauth_match) match;
     folded_words given, sorted; /* of text */
+    const borne_name *name;     /* those to look through */
+    size_t names;
+    borne_names loaded;
 } finding;
 
 static coauth_status add(finding *f, uint32_t person, coauth_match_kind kind, uint32_t edits, coauth_error *error) {
@@ -46,6 +49,15 @@ static const char *as_identifier(const char *text) {
     return *text && !strchr(text, ' ') ? text : NULL;
 }
 
+static coauth_status find_id_in_source(finding *f, const char *id, coauth_error *error) {
+    uint32_t *person = NULL;
+    size_t count = 0;
+    coauth_status status = f->people->source->find_id(f->people->source, &person, &count, id, error);
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++) status = add(f, person[i], COAUTH_MATCH_ID, 0, error);
+    memory_free(f->people->context, person);
+    return status;
+}
+
 static coauth_status find_id(finding *f, coauth_error *error) {
     const coauth_corpus *corpus = f->people->corpus;
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
@@ -54,6 +66,7 @@ static coauth_status find_id(finding *f, coauth_error *error) {
     size_t count;
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &count);
     if (is_number(f, &number)) return add(f, number, COAUTH_MATCH_ID, 0, error);
+    if (id && f->people->source) return find_id_in_source(f, id, error);
     for (size_t i = 0; id && i < count; i++) {
         for (uint32_t k = 0; k < authorship[i].attributes; k++) {
             const coauth_attribute *a = &attribute[authorship[i].first_attribute + k];
@@ -72,16 +85,15 @@ static coauth_status find_id(finding *f, coauth_error *error) {
 /* --- The same words ------------------------------------------------------------------------------ */
 
 static const char *text_of(const finding *f, size_t i) {
-    return coauth_corpus_text(f->people->corpus, f->people->name[i].name.text);
+    return coauth_corpus_text(f->people->corpus, f->name[i].name.text);
 }
 
 static coauth_status find_words(finding *f, bool as_written, coauth_error *error) {
-    const coauth_people *p = f->people;
     const uint64_t words = words_hash(&f->sorted);
     coauth_status status = COAUTH_OK;
-    for (size_t i = people_first_name(p, words); i < p->names && p->name[i].words == words && status == COAUTH_OK; i++)
+    for (size_t i = 0; i < f->names && f->name[i].words == words && status == COAUTH_OK; i++)
         if (!as_written || strcmp(text_of(f, i), f->text) == 0)
-            status = add(f, p->name[i].person, as_written ? COAUTH_MATCH_WRITTEN : COAUTH_MATCH_WORDS, 0, error);
+            status = add(f, f->name[i].person, as_written ? COAUTH_MATCH_WRITTEN : COAUTH_MATCH_WORDS, 0, error);
     return status;
 }
 
@@ -101,15 +113,15 @@ static coauth_status find_forms(finding *f, bool parts, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     name_parse(&wanted, f->text, 0, 0, false);
     if (!p->of_persons || wanted.kind != NAME_PERSON) return COAUTH_OK;
-    for (size_t i = 0; i < p->names && status == COAUTH_OK; i++) {
-        const coauth_name *name = &p->name[i].name;
-        bool group = p->persons->group[p->name[i].person];
+    for (size_t i = 0; i < f->names && status == COAUTH_OK; i++) {
+        const coauth_name *name = &f->name[i].name;
+        bool group = p->persons->group[f->name[i].person];
         name_parse(&other, text_of(f, i), name->family_start, name->family_length, group);
         if (other.kind != NAME_PERSON) continue;
         name_relation relation = name_compare(&wanted, &other);
         bool part = relation == NAMES_COMPOUND || relation == NAMES_SINGLE;
         if (relation == NAMES_CONTRADICT || part != parts) continue;
-        status = add(f, p->name[i].person, parts ? COAUTH_MATCH_PART : COAUTH_MATCH_FORM, 0, error);
+        status = add(f, f->name[i].person, parts ? COAUTH_MATCH_PART : COAUTH_MATCH_FORM, 0, error);
     }
     return status;
 }
@@ -160,17 +172,26 @@ static uint32_t edits(const letters *a, const letters *b, uint32_t most) {
     return row[a->count % 3][b->count] <= most ? row[a->count % 3][b->count] : TOO_FAR;
 }
 
-/* A third of the letters wrong is another name, and in one of few letters every one counts. */
+/* A third of the letters wrong is another name. */
+static uint32_t most_edits(const folded_words *given) {
+    letters spelt;
+    spell(&spelt, given);
+    return (uint32_t)spelt.count / 3 + 1;
+}
+
+/* In a name of few letters every one counts. */
 static coauth_status find_near(finding *f, coauth_error *error) {
     const coauth_people *p = f->people;
+    const uint64_t wanted = words_letters(&f->sorted);
     letters given, sorted, other;
     folded_words folded = {0};
     coauth_status status = COAUTH_OK;
     spell(&given, &f->given);
     spell(&sorted, &f->sorted);
-    uint32_t most = (uint32_t)given.count / 3 + 1, slip = given.count < SHORT ? 1 : 2;
-    for (size_t i = 0; i < p->names && status == COAUTH_OK; i++) {
+    uint32_t most = most_edits(&f->given), slip = given.count < SHORT ? 1 : 2;
+    for (size_t i = 0; i < f->names && status == COAUTH_OK; i++) {
         uint32_t found = TOO_FAR;
+        if (letters_apart(wanted, f->name[i].letters) > most) continue;
         for (int pass = 0; pass < 2 && status == COAUTH_OK; pass++) {
             if (!fold_words(&folded, text_of(f, i), pass, p->context)) status = fail_memory(error);
             if (status == COAUTH_OK) spell(&other, &folded);
@@ -178,7 +199,7 @@ static coauth_status find_near(finding *f, coauth_error *error) {
         }
         if (status != COAUTH_OK || found == TOO_FAR) continue;
         coauth_match_kind kind = found <= slip && found < given.count ? COAUTH_MATCH_SLIP : COAUTH_MATCH_NEAR;
-        status = add(f, p->name[i].person, kind, found, error);
+        status = add(f, f->name[i].person, kind, found, error);
     }
     vector_free(p->context, &folded);
     return status;
@@ -218,16 +239,46 @@ static void settle(finding *f) {
     f->match.count = kept;
 }
 
+/* Makes the names that the next way looks through those that it wants, or more. */
+static coauth_status take_names(finding *f, names_wanted wanted, coauth_error *error) {
+    const coauth_people *p = f->people;
+    const name_question asked = {wanted, f->text, &f->sorted, most_edits(&f->given)};
+    size_t first = wanted == NAMES_OF_WORDS ? people_first_name(p, words_hash(&f->sorted)) : 0;
+    coauth_status status = COAUTH_OK;
+    f->loaded.count = 0;
+    if (p->source) status = p->source->find_names(p->source, &f->loaded, &asked, error);
+    f->name = p->source ? f->loaded.item : p->name + first;
+    f->names = p->source ? f->loaded.count : p->names - first;
+    return status;
+}
+
+/* What settling asks of those found. */
+static coauth_status know_matches(const finding *f, coauth_error *error) {
+    people_source *s = f->people->source;
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; s && i < f->match.count && status == COAUTH_OK; i++)
+        status = s->know(s, f->match.item[i].person, error);
+    return status;
+}
+
 static coauth_status find_all(finding *f, coauth_error *error) {
-    static coauth_status (*const way[])(finding *f, coauth_error *error) = {
-        find_id, find_written, find_same_words, find_other_forms, find_parts, find_near};
+    static const struct {
+        coauth_status (*find)(finding *f, coauth_error *error);
+        names_wanted wanted;
+        bool as_before; /* the same names as the way before */
+    } way[] = {{find_id, NAMES_OF_WORDS, true}, {find_written, NAMES_OF_WORDS, false},
+        {find_same_words, NAMES_OF_WORDS, true}, {find_other_forms, NAMES_THAT_BEGIN, false},
+        {find_parts, NAMES_THAT_BEGIN, true}, {find_near, NAMES_NEARBY, false}};
     const coauth_context *context = f->people->context;
     coauth_status status = COAUTH_OK;
     f->match.count = 0;
     if (!fold_words(&f->given, f->text, false, context) || !fold_words(&f->sorted, f->text, true, context))
         return fail_memory(error);
-    for (size_t i = 0; i < sizeof way / sizeof *way && status == COAUTH_OK && !f->match.count; i++)
-        status = way[i](f, error);
+    for (size_t i = 0; i < sizeof way / sizeof *way && status == COAUTH_OK && !f->match.count; i++) {
+        if (!way[i].as_before) status = take_names(f, way[i].wanted, error);
+        if (status == COAUTH_OK) status = way[i].find(f, error);
+    }
+    if (status == COAUTH_OK) status = know_matches(f, error);
     if (status == COAUTH_OK) settle(f);
     return status;
 }
@@ -257,6 +308,7 @@ coauth_status coauth_find_author(
     }
     vector_free(context, &f.given);
     vector_free(context, &f.sorted);
+    vector_free(context, &f.loaded);
     memory_free(context, wanted);
     if (status != COAUTH_OK) vector_free(context, &f.match);
     *matches = f.match.item;

@@ -78,12 +78,41 @@ uint64_t words_hash(const folded_words *out) {
     return out->count && !hash ? 1 : hash;
 }
 
+enum { LETTER_KINDS = 16, LETTER_BITS = 4, MOST_OF_A_KIND = 15, MOST_COUNTED = 96 };
+static const uint64_t LETTERS_UNKNOWN = UINT64_MAX;
+
+uint64_t words_letters(const folded_words *out) {
+    uint64_t letters = 0;
+    size_t size, count = 0;
+    for (size_t i = 0; i < out->count; i += size) {
+        int32_t code = text_decode(out->item + i, out->count - i, &size);
+        if (++count > MOST_COUNTED) return LETTERS_UNKNOWN;
+        if (code == ' ') continue;
+        unsigned shift = LETTER_BITS * (((uint32_t)code * 0x9E3779B1u) >> 28);
+        if ((letters >> shift & MOST_OF_A_KIND) < MOST_OF_A_KIND) letters += UINT64_C(1) << shift;
+    }
+    return letters;
+}
+
+/* An edit adds a letter, takes one away or does both. */
+uint32_t letters_apart(uint64_t a, uint64_t b) {
+    int more = 0, less = 0;
+    if (a == LETTERS_UNKNOWN || b == LETTERS_UNKNOWN) return 0;
+    for (unsigned shift = 0; shift < LETTER_KINDS * LETTER_BITS; shift += LETTER_BITS) {
+        int difference = (int)(a >> shift & MOST_OF_A_KIND) - (int)(b >> shift & MOST_OF_A_KIND);
+        if (difference > 0) more += difference;
+        else less -= difference;
+    }
+    return (uint32_t)(more > less ? more : less);
+}
+
 /* --- The index ----------------------------------------------------------------------------------- */
 
 static void fill_rows(coauth_people *p) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(p->corpus, &papers);
     const uint32_t *of = p->persons->of;
+    memset(p->offset, 0, (p->persons->count + 2) * sizeof *p->offset);
     for (size_t i = 0; i < papers; i++)
         for (uint32_t a = paper[i].first_author; a < paper[i].first_author + paper[i].authors; a++)
             p->offset[of[a] + 1]++;
@@ -110,7 +139,8 @@ static coauth_status add_name(coauth_people *p, uint32_t person, coauth_name nam
     coauth_error *error) {
     const char *text = coauth_corpus_text(p->corpus, name.text);
     if (!fold_words(folded, text, true, p->context)) return fail_memory(error);
-    p->name[p->names++] = (borne_name){.words = words_hash(folded), .person = person, .name = name};
+    p->name[p->names++] = (borne_name){
+        .words = words_hash(folded), .letters = words_letters(folded), .person = person, .name = name};
     return COAUTH_OK;
 }
 
@@ -143,22 +173,54 @@ static coauth_status index_names(coauth_people *p, coauth_error *error) {
     return status;
 }
 
-coauth_status coauth_people_make(coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_context *context, coauth_error *error) {
-    coauth_people *p = *people = memory_zeroed(context, 1, sizeof *p);
-    if (!p) return fail_memory(error);
-    *p = (coauth_people){.context = context, .corpus = corpus, .persons = persons,
-        .of_persons = strcmp(coauth_corpus_unit(corpus, 1), "author") == 0};
-    p->offset = memory_zeroed(context, persons->count + 2, sizeof *p->offset);
-    p->authorship = memory_resize(context, NULL, persons->authorships, sizeof *p->authorship);
-    p->paper = memory_resize(context, NULL, persons->authorships, sizeof *p->paper);
-    coauth_status status = p->offset && p->authorship && p->paper ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) fill_rows(p);
-    if (status == COAUTH_OK) status = index_names(p, error);
+static coauth_people *create(const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_context *context) {
+    coauth_people *p = memory_zeroed(context, 1, sizeof *p);
+    if (p)
+        *p = (coauth_people){.context = context, .corpus = corpus, .persons = persons,
+            .of_persons = strcmp(coauth_corpus_unit(corpus, 1), "author") == 0};
+    return p;
+}
+
+coauth_status people_fill_rows(coauth_people *p, coauth_error *error) {
+    const size_t count = p->persons->authorships;
+    if (!p->offset) p->offset = memory_resize(p->context, NULL, p->persons->count + 2, sizeof *p->offset);
+    uint32_t *authorship = memory_resize(p->context, p->authorship, count, sizeof *authorship);
+    if (authorship) p->authorship = authorship;
+    uint32_t *paper = memory_resize(p->context, p->paper, count, sizeof *paper);
+    if (paper) p->paper = paper;
+    if (!p->offset || !authorship || !paper) return fail_memory(error);
+    fill_rows(p);
+    return COAUTH_OK;
+}
+
+/* Frees what could not be made. */
+static coauth_status settle(coauth_people **people, coauth_status status) {
     if (status == COAUTH_OK) return COAUTH_OK;
-    coauth_people_free(p);
+    coauth_people_free(*people);
     *people = NULL;
     return status;
+}
+
+coauth_status people_make_rows(coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_context *context, coauth_error *error) {
+    *people = create(corpus, persons, context);
+    return settle(people, *people ? people_fill_rows(*people, error) : fail_memory(error));
+}
+
+coauth_status coauth_people_make(coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_context *context, coauth_error *error) {
+    coauth_status status = people_make_rows(people, corpus, persons, context, error);
+    return status == COAUTH_OK ? settle(people, index_names(*people, error)) : status;
+}
+
+coauth_status people_make_from(coauth_people **people, people_source *source, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_context *context, coauth_error *error) {
+    coauth_status status = people_make_rows(people, corpus, persons, context, error);
+    if (status != COAUTH_OK) return status;
+    (*people)->source = source;
+    (*people)->known = memory_zeroed(context, persons->count, sizeof *(*people)->known);
+    return settle(people, (*people)->known ? COAUTH_OK : fail_memory(error));
 }
 
 void coauth_people_free(coauth_people *p) {
@@ -167,6 +229,7 @@ void coauth_people_free(coauth_people *p) {
     memory_free(p->context, p->authorship);
     memory_free(p->context, p->paper);
     memory_free(p->context, p->name);
+    memory_free(p->context, p->known);
     memory_free(p->context, p);
 }
 
@@ -228,6 +291,7 @@ coauth_person_facts coauth_people_facts(const coauth_people *p, uint32_t person)
     const coauth_paper *paper = coauth_corpus_papers(p->corpus, NULL);
     const uint32_t *of;
     size_t count;
+    if (p->source) return p->known[person];
     const uint32_t *mine = coauth_people_authorships(p, person, &of, &count);
     coauth_person_facts f = {.first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
     for (size_t i = 0; i < count; i++) {

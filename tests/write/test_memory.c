@@ -72,7 +72,7 @@ static void a_database_is_read_back_from_memory(void **state) {
     coauth_corpus *again;
     make(&w);
     to_memory(&w, true);
-    assert_ok(coauth_write_sqlite(w.corpus, w.persons, "x.sqlite", &w.context, &error), &error);
+    assert_ok(coauth_write_sqlite(w.corpus, w.persons, NULL, "x.sqlite", &w.context, &error), &error);
     assert_ok(coauth_write_corpus(w.corpus, "x.jsonl", &w.context, &error), &error);
     const coauth_memory_file *file = coauth_memory_find(w.memory, "x.sqlite");
     assert_memory_equal(file->data, "SQLite format 3", 16);

@@ -83,6 +83,21 @@ static char *dump(const coauth_corpus *corpus, const coauth_context *context) {
     return read_whole_file(path, NULL);
 }
 
+/* Writes a corpus with its network, and with all that is kept of one that can be asked. */
+static coauth_status write_with_answers(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
+    const coauth_context *context, coauth_error *error) {
+    static const char *const ranked[] = {"papers", "degree", NULL};
+    static const coauth_setting setting[] = {{"counting", "\"full\""}};
+    coauth_graph *graph = NULL;
+    coauth_status status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, context, error);
+    if (status != COAUTH_OK) return status;
+    const coauth_answers answers = {.graph = graph, .projected = graph->node_table.columns, .ranked = ranked,
+        .setting = setting, .settings = 1};
+    status = coauth_write_sqlite(corpus, persons, &answers, path, context, error);
+    coauth_graph_free(graph);
+    return status;
+}
+
 /* Writes the corpus of make_corpus to scratch "x.sqlite". */
 static const char *write_database(const coauth_context *context) {
     coauth_error error = {0};
@@ -90,7 +105,7 @@ static const char *write_database(const coauth_context *context) {
     const char *path = scratch_path("x.sqlite");
     coauth_corpus *corpus = make_corpus(context);
     assert_ok(coauth_identify(&persons, corpus, NULL, context, &error), &error);
-    assert_ok(coauth_write_sqlite(corpus, persons, path, context, &error), &error);
+    assert_ok(write_with_answers(corpus, persons, path, context, &error), &error);
     coauth_persons_free(persons);
     coauth_corpus_free(corpus);
     return path;
@@ -213,10 +228,10 @@ static void what_was_merged_is_not_merged_again(void **state) {
     coauth_error error = {0};
     const char *path = scratch_path("merged.sqlite");
     coauth_corpus *corpus = make_corpus(&context);
-    assert_ok(coauth_write_sqlite(corpus, NULL, path, &context, &error), &error);
+    assert_ok(coauth_write_sqlite(corpus, NULL, NULL, path, &context, &error), &error);
     assert_false(comes_back_merged(path, &context));
     assert_ok(coauth_merge_papers(NULL, corpus, &error), &error);
-    assert_ok(coauth_write_sqlite(corpus, NULL, path, &context, &error), &error);
+    assert_ok(coauth_write_sqlite(corpus, NULL, NULL, path, &context, &error), &error);
     coauth_corpus_free(corpus);
     assert_true(comes_back_merged(path, &context));
     ask(path, "DELETE FROM papers WHERE id = 2");
@@ -276,7 +291,7 @@ static void memory_may_end_anywhere(void **state) {
         coauth_persons *persons = NULL;
         coauth_status status = coauth_read(&corpus, &path, 1, NULL, &r.context, &error);
         if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &r.context, &error);
-        if (status == COAUTH_OK) status = coauth_write_sqlite(corpus, persons, other, &r.context, &error);
+        if (status == COAUTH_OK) status = write_with_answers(corpus, persons, other, &r.context, &error);
         coauth_persons_free(persons);
         coauth_corpus_free(corpus);
         assert_int_equal(access(other, F_OK) == 0, ration_end(&r, status));
@@ -293,8 +308,8 @@ static void a_pipe_gets_it_too(void **state) {
     assert_int_equal(mkfifo(pipe_path, 0600), 0);
     int descriptor = open(pipe_path, O_RDWR);
     assert_true(fcntl(descriptor, F_SETPIPE_SZ, 1 << 20) >= 1 << 20);
-    assert_ok(coauth_write_sqlite(corpus, NULL, pipe_path, &context, &error), &error);
-    assert_ok(coauth_write_sqlite(corpus, NULL, scratch_path("z.sqlite"), &context, &error), &error);
+    assert_ok(coauth_write_sqlite(corpus, NULL, NULL, pipe_path, &context, &error), &error);
+    assert_ok(coauth_write_sqlite(corpus, NULL, NULL, scratch_path("z.sqlite"), &context, &error), &error);
     assert_string_equal(ask(scratch_path("z.sqlite"), "SELECT count(*) FROM persons"), "0");
     size_t length;
     char *file = read_whole_file(scratch_path("z.sqlite"), &length), *piped = malloc(length);
