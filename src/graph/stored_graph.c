@@ -1,9 +1,9 @@
 /* stored_graph.c: parts of a network out of a database; see coauth/stored.h. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "graph/graph.h"
 #include "identity/stored.h"
 
@@ -274,18 +274,13 @@ static coauth_status assemble(coauth_graph **graph, part *p, coauth_error *error
     return status == COAUTH_OK ? name_weight(g, s, error) : status;
 }
 
-static int by_number(const void *a, const void *b) {
-    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* A copy in ascending order, each once. */
 static uint32_t *sort_persons(const coauth_context *context, const uint32_t *person, size_t *count) {
     uint32_t *sorted = memory_resize(context, NULL, *count, sizeof *sorted);
     size_t kept = 0;
     if (!sorted) return NULL;
     if (*count) memcpy(sorted, person, *count * sizeof *sorted);
-    if (*count) qsort(sorted, *count, sizeof *sorted, by_number);
+    sort_uint32(sorted, *count);
     for (size_t i = 0; i < *count; i++)
         if (!kept || sorted[i] != sorted[kept - 1]) sorted[kept++] = sorted[i];
     *count = kept;

@@ -1,22 +1,17 @@
 /* stored_papers.c: papers of some persons out of a database; see coauth/stored.h. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "identity/stored.h"
 
 typedef struct loading {
     coauth_stored *stored;
     uint8_t *asked;           /* per person */
-    VECTOR(int64_t) paper;    /* ids, ascending */
+    VECTOR(uint64_t) paper;   /* ids, ascending */
     VECTOR(uint32_t) person;  /* of each authorship */
 } loading;
-
-static int by_number(const void *a, const void *b) {
-    const int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-    return (x > y) - (x < y);
-}
 
 static coauth_status list_papers(loading *l, uint32_t person, coauth_error *error) {
     coauth_stored *s = l->stored;
@@ -25,8 +20,8 @@ static coauth_status list_papers(loading *l, uint32_t person, coauth_error *erro
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, (int64_t)person + 1);
     while (stored_row(s, query, &status, error)) {
-        int64_t *added = vector_push(s->context, &l->paper);
-        if (added) *added = sqlite3_column_int64(query, 0);
+        uint64_t *added = vector_push(s->context, &l->paper);
+        if (added) *added = (uint64_t)sqlite3_column_int64(query, 0);
         else status = fail_memory(error);
     }
     stored_done(query);
@@ -35,8 +30,7 @@ static coauth_status list_papers(loading *l, uint32_t person, coauth_error *erro
 
 static void sort_papers(loading *l) {
     size_t kept = 0;
-    if (!l->paper.count) return;
-    qsort(l->paper.item, l->paper.count, sizeof *l->paper.item, by_number);
+    sort_uint64(l->paper.item, l->paper.count);
     for (size_t i = 0; i < l->paper.count; i++)
         if (!kept || l->paper.item[i] != l->paper.item[kept - 1]) l->paper.item[kept++] = l->paper.item[i];
     l->paper.count = kept;
@@ -148,7 +142,7 @@ coauth_status coauth_stored_papers(
         status = list_papers(&l, person[i], error);
     }
     sort_papers(&l);
-    for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++) status = load_paper(&l, l.paper.item[i], error);
+    for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++) status = load_paper(&l, (int64_t)l.paper.item[i], error);
     if (status == COAUTH_OK && l.person.count) {
         memory_free(s->context, s->persons->of);
         s->persons->of = l.person.item;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/order.h"
 #include "base/memory.h"
 #include "corpus/names.h"
 #include "corpus/store.h"
@@ -224,7 +225,7 @@ typedef struct standing {
 
 static int larger_first(const void *a, const void *b) {
     const place *x = a, *y = b;
-    return (x->value < y->value) - (x->value > y->value);
+    return ORDER(y->value, x->value);
 }
 
 static void rank_column(standing *s, place *row, const coauth_graph *g, const coauth_column *c) {
@@ -392,18 +393,13 @@ static void write_ids(sql_writer *w) {
     sql_end(w);
 }
 
-static int by_number(const void *a, const void *b) {
-    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* Every person and name that stand together once: the person above, the name below. */
 static size_t pair_names(uint64_t *pair, const sql_writer *w) {
     const coauth_authorship *authorship = coauth_corpus_authorships(w->corpus, NULL);
     size_t kept = 0;
     for (size_t i = 0; i < w->persons->authorships; i++)
         pair[i] = (uint64_t)w->persons->of[i] << 32 | authorship[i].name;
-    if (w->persons->authorships) qsort(pair, w->persons->authorships, sizeof *pair, by_number);
+    sort_uint64(pair, w->persons->authorships);
     for (size_t i = 0; i < w->persons->authorships; i++)
         if (!kept || pair[i] != pair[kept - 1]) pair[kept++] = pair[i];
     return kept;
