@@ -79,7 +79,8 @@ static coauth_status write_records(
         const char *name;
         record_writer write;
     } records[] = {{"statistics.json", write_figures}, {"indices.json", write_indices},
-        {"tables.xlsx", write_workbook}, {"corpus.sqlite", write_database}, {"datapackage.json", write_package}, {folder_record, write_run}};
+        {"tables.xlsx", write_workbook}, {"corpus.sqlite", write_database}, {"datapackage.json", write_package},
+        {folder_record, write_run}};
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
@@ -166,7 +167,8 @@ static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     if (wanted->database && !wanted->of_persons)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--formats sqlite holds the records, and --unit takes authors off them");
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "--formats sqlite holds the records, and --unit takes authors off them");
     return output_check_directory(wanted->directory, context, error);
 }
 

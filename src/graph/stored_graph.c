@@ -76,7 +76,8 @@ static char *write_query(coauth_stored *s, const char *head, const columns_told 
     char *sql = memory_resize(s->context, NULL, size, 1);
     if (!sql) return NULL;
     used = (size_t)snprintf(sql, size, "%s", head);
-    for (size_t i = 0; i < t->count; i++) used += (size_t)snprintf(sql + used, size - used, ", \"%s\"", t->list[i].name);
+    for (size_t i = 0; i < t->count; i++)
+        used += (size_t)snprintf(sql + used, size - used, ", \"%s\"", t->list[i].name);
     snprintf(sql + used, size - used, "%s", tail);
     return sql;
 }
@@ -356,8 +357,8 @@ coauth_status coauth_stored_standing(
     *rank = (coauth_stored_rank){.known = false};
     if (!is_plain(measure)) return COAUTH_OK;
     snprintf(sql, sizeof sql,
-        "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r ON r.person = n.person "
-        "JOIN measures m ON m.name = ? WHERE n.person = ?", measure, measure, measure);
+        "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r"
+        " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?", measure, measure, measure);
     if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK) return COAUTH_OK; /* it is not kept */
     sqlite3_bind_text(query, 1, measure, -1, SQLITE_STATIC);
     sqlite3_bind_int64(query, 2, (int64_t)person + 1);

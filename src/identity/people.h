@@ -51,8 +51,8 @@ struct coauth_people {
     coauth_person_facts *known;  /* of a source: persons, as far as they were asked for */
 };
 
-/* People of whom a source tells; it must outlive them.  people_fill_rows then says what they wrote, as far as that is in
- * the corpus by now, and may be called again. */
+/* People of whom a source tells; it must outlive them.  people_fill_rows then says what they wrote, as far as that is
+ * in the corpus by now, and may be called again. */
 coauth_status people_make_from(coauth_people **people, people_source *source, const coauth_corpus *corpus,
     const coauth_persons *persons, const coauth_context *context, coauth_error *error);
 coauth_status people_fill_rows(coauth_people *people, coauth_error *error);

@@ -223,7 +223,8 @@ coauth_status coauth_stored_last_year(int *year, coauth_stored *s, coauth_error 
 coauth_status coauth_stored_doubts(
     coauth_stored *s, uint32_t person, coauth_doubt_found found, void *user, coauth_error *error) {
     sqlite3_stmt *query;
-    coauth_status status = stored_query(&query, s, "SELECT kind, reason FROM doubts WHERE person = ? ORDER BY n", error);
+    coauth_status status =
+        stored_query(&query, s, "SELECT kind, reason FROM doubts WHERE person = ? ORDER BY n", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, (int64_t)person + 1);
     while (stored_row(s, query, &status, error)) {

@@ -64,7 +64,7 @@ static coauth_status take_name(
     borne_name *added = status == COAUTH_OK ? vector_push(s->context, found) : NULL;
     if (!added) return status == COAUTH_OK ? fail_memory(error) : status;
     *added = (borne_name){.words = words, .letters = UINT64_MAX, .person = person,
-        .name = {.text = text, .family_start = fits ? (uint16_t)start : 0, .family_length = fits ? (uint16_t)family : 0}};
+        .name = {text, fits ? (uint16_t)start : 0, fits ? (uint16_t)family : 0}};
     return COAUTH_OK;
 }
 
@@ -134,7 +134,8 @@ static coauth_status find_beginnings(
 static coauth_status take_bearer(
     coauth_stored *s, borne_names *found, int64_t person, int64_t name, coauth_error *error) {
     sqlite3_stmt *query;
-    coauth_status status = stored_query(&query, s, "SELECT ?, name, family_start, family_length FROM names WHERE id = ?", error);
+    coauth_status status = stored_query(
+        &query, s, "SELECT ?, name, family_start, family_length FROM names WHERE id = ?", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, person);
     sqlite3_bind_int64(query, 2, name);

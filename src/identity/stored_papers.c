@@ -142,7 +142,8 @@ coauth_status coauth_stored_papers(
         status = list_papers(&l, person[i], error);
     }
     sort_papers(&l);
-    for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++) status = load_paper(&l, (int64_t)l.paper.item[i], error);
+    for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++)
+        status = load_paper(&l, (int64_t)l.paper.item[i], error);
     if (status == COAUTH_OK && l.person.count) {
         memory_free(s->context, s->persons->of);
         s->persons->of = l.person.item;

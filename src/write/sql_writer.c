@@ -19,7 +19,8 @@ void sql_run(sql_writer *w, const char *sql) {
 }
 
 void sql_begin(sql_writer *w, const char *sql) {
-    if (w->status == COAUTH_OK && sqlite3_prepare_v2(w->database, sql, -1, &w->insert, NULL) != SQLITE_OK) sql_broken(w);
+    if (w->status == COAUTH_OK && sqlite3_prepare_v2(w->database, sql, -1, &w->insert, NULL) != SQLITE_OK)
+        sql_broken(w);
 }
 
 void sql_end(sql_writer *w) {

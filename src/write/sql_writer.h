@@ -1,5 +1,5 @@
-/* sql_writer.h (private): filling the tables of a database row by row.  What fails is kept, and nothing is done after it.
- */
+/* sql_writer.h (private): filling the tables of a database row by row.  What fails is kept, and nothing is done after
+ * it. */
 #ifndef COAUTH_WRITE_SQL_WRITER_H
 #define COAUTH_WRITE_SQL_WRITER_H
 
@@ -30,7 +30,7 @@ void sql_begin(sql_writer *w, const char *sql);
 void sql_row(sql_writer *w);
 void sql_end(sql_writer *w);
 void sql_integer(sql_writer *w, int column, int64_t value);
-void sql_known(sql_writer *w, int column, int64_t value, int64_t missing); /* NULL where it is what stands for missing */
+void sql_known(sql_writer *w, int column, int64_t value, int64_t missing); /* missing is NULL */
 void sql_real(sql_writer *w, int column, double value);
 void sql_text(sql_writer *w, int column, coauth_string string); /* of the corpus */
 void sql_literal(sql_writer *w, int column, const char *value); /* which stays until the row is put */

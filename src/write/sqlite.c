@@ -316,7 +316,8 @@ static uint64_t count_rows(const coauth_corpus *corpus) {
 }
 
 static void fill(sql_writer *w, const coauth_answers *answers, const char *file) {
-    if (sqlite3_open_v2(file, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) sql_broken(w);
+    if (sqlite3_open_v2(file, &w->database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        sql_broken(w);
     if (w->status == COAUTH_OK) sqlite3_progress_handler(w->database, 1000000, stop, w);
     sql_run(w, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=16384;"
            "PRAGMA cache_size=-262144; PRAGMA application_id=1668243827; BEGIN;"); /* "coas" */
