@@ -1,4 +1,5 @@
-/* graph_json.c: graphs as JSON: node-link (NetworkX, d3), graphology, Cytoscape.js (.cyjs), CX2 and VOSviewer.
+/* graph_json.c: graphs as JSON: node-link (NetworkX, d3), graphology, Cytoscape.js (.cyjs), CX2, VOSviewer and the JSON
+ * Graph Format (jsongraphformat.info).
  *
  * They differ in what members are called, not in what they are: objects with two ends are edges, others nodes; what
  * stands in an object's "data", "attributes", "v", "weights" or "scores" belongs to it like its own members.  So one
@@ -38,7 +39,8 @@ static piece name_of(const json_node *member) {
 }
 
 static bool is_flattened(const json_node *member) {
-    static const char *const within[] = {"data", "attributes", "v", "weights", "scores", "position", NULL};
+    static const char *const within[] = {"data", "attributes", "v", "weights", "scores", "position", "metadata",
+        NULL};
     if (member->kind != JSON_RECORD) return false;
     for (size_t i = 0; within[i]; i++)
         if (piece_is(name_of(member), within[i])) return true;
@@ -145,10 +147,12 @@ static coauth_status keep_members(graph_json *g, element *e, const json_node *ob
     return status;
 }
 
-static coauth_status take_node(graph_json *g, json_sink *sink, const element *e, coauth_error *error) {
+/* key: what the node's id is where it has none of its own. */
+static coauth_status take_node(
+    graph_json *g, json_sink *sink, const element *e, piece key, coauth_error *error) {
     uint32_t vertex;
     char index[NUMBER_SIZE];
-    piece id = text_of(e->role[GRAPH_ID]);
+    piece id = key.length ? key : text_of(e->role[GRAPH_ID]);
     if (!id.length) id = (piece){index, number_write_integer(index, g->nodes)};
     g->nodes++;
     coauth_status status = graph_vertex(&g->graph, id, &vertex, error);
@@ -164,6 +168,24 @@ static void find_ways(graph_json *g, const json_node *object) {
     if (directed) g->graph.ways = json_yes(directed) ? GRAPH_DIRECTED : GRAPH_UNDIRECTED;
 }
 
+/* Whether an object is no node but holds some by their ids. */
+static bool is_map(const json_node *object) {
+    for (const json_node *m = object->first; m; m = m->next)
+        if (m->kind != JSON_RECORD || is_flattened(m)) return false;
+    return object->first != NULL;
+}
+
+static coauth_status take_map(graph_json *g, json_sink *sink, const json_node *object, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (const json_node *m = object->first; m && status == COAUTH_OK; m = m->next) {
+        element e = {.downwards = false};
+        find_roles(&e, m, false, true);
+        status = keep_members(g, &e, m, false, error);
+        if (status == COAUTH_OK) status = take_node(g, sink, &e, name_of(m), error);
+    }
+    return status;
+}
+
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     graph_json *g = sink->state;
     element e = {.downwards = false};
@@ -171,6 +193,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
         sink->postponed = true;
         return COAUTH_OK;
     }
+    if (!g->aspects && is_map(object)) return take_map(g, sink, object, error);
     find_ends(&e, object);
     bool edge = e.role[GRAPH_SOURCE] && e.role[GRAPH_TARGET];
     find_roles(&e, object, edge, true);
@@ -180,7 +203,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     e.downwards = g->aspects;
     coauth_status status = keep_members(g, &e, object, edge, error);
     if (status != COAUTH_OK) return status;
-    if (!edge) return take_node(g, sink, &e, error);
+    if (!edge) return take_node(g, sink, &e, (piece){"", 0}, error);
     find_ways(g, object);
     g->edges++;
     piece weight = text_of(e.role[GRAPH_WEIGHT]);
@@ -200,15 +223,13 @@ static graph_ways declared_ways(const char *head, size_t length) {
     return end - at >= 4 && memcmp(at, "true", 4) == 0 ? GRAPH_DIRECTED : GRAPH_UNDECLARED;
 }
 
-static coauth_status read_graph(run *r, input *in, coauth_error *error) {
-    static const char *const pages[] = {"nodes", "edges", "links", "elements", "network", "items", NULL};
-    static const json_format format = {.members = NULL, .pages = pages, .take = take};
+static coauth_status read_pages(
+    run *r, input *in, const char *const *pages, graph_ways otherwise, coauth_error *error) {
+    const json_format format = {.members = NULL, .pages = pages, .take = take};
     size_t head = in->length < 65536 ? in->length : 65536;
     graph_json g = {.aspects = json_head_has(in->data, head, "CXVersion"), .ways = declared_ways(in->data, head)};
+    if (g.ways == GRAPH_UNDECLARED) g.ways = otherwise;
     if (json_head_has(in->data, head, "items")) g.ways = GRAPH_UNDIRECTED; /* VOSviewer knows no other */
-    if (json_head_has(in->data, head, "adjacency") && !json_head_has(in->data, head, "links"))
-        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
-            "holds lists of neighbours (\"adjacency\"), which are not read; write it as node-link data");
     graph_begin(&g.graph, r, in);
     g.graph.lists_vertices = true;
     coauth_status status = read_to_damage(r, in, json_read(r, in, &format, &g, error), error);
@@ -216,6 +237,29 @@ static coauth_status read_graph(run *r, input *in, coauth_error *error) {
         status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 0, 0, error, "has nodes but no edges or links");
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
+    return status;
+}
+
+static coauth_status read_graph(run *r, input *in, coauth_error *error) {
+    static const char *const pages[] = {"nodes", "edges", "links", "elements", "network", "items", NULL};
+    size_t head = in->length < 65536 ? in->length : 65536;
+    if (json_head_has(in->data, head, "adjacency") && !json_head_has(in->data, head, "links"))
+        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
+            "holds lists of neighbours (\"adjacency\"), which are not read; write it as node-link data");
+    return read_pages(r, in, pages, GRAPH_UNDECLARED, error);
+}
+
+/* The JSON Graph Format: a graph that does not say so is directed. */
+static coauth_status read_jgf(run *r, input *in, coauth_error *error) {
+    static const char *const pages[] = {"graph", "nodes", "edges", NULL};
+    size_t head = in->length < 65536 ? in->length : 65536;
+    if (json_head_has(in->data, head, "graphs"))
+        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
+            "holds several graphs (\"graphs\"), which are not read; write each as a \"graph\" of its own");
+    const bool hyperedges = json_head_has(in->data, head, "hyperedges");
+    coauth_status status = read_pages(r, in, pages, GRAPH_DIRECTED, error);
+    if (status == COAUTH_OK && hyperedges)
+        status = read_skip(r, in, 0, 0, error, "\"hyperedges\" are edges of more than two ends; skipped");
     return status;
 }
 
@@ -246,6 +290,34 @@ static int detect_cyjs(const char *head, size_t length, const char *name) {
     return has(head, length, "id") && has(head, length, "source") && has(head, length, "target") ? 60 : 0;
 }
 
+/* Whether the object or array behind the key "graph" or "graphs" has "nodes" or "edges" directly within. */
+static bool holds_nodes(const char *head, size_t length, const char *key) {
+    const char *at = memmem(head, length, key, strlen(key)), *end = head + length;
+    int depth = 0;
+    bool string = false;
+    for (at = at ? at + strlen(key) : end; at < end; at++) {
+        if (string && *at == '\\') {
+            at++;
+        } else if (*at == '"') {
+            string = !string;
+            const piece rest = {at, (size_t)(end - at)};
+            if (string && depth == 1 && (piece_starts_with(rest, "\"nodes\"") || piece_starts_with(rest, "\"edges\"")))
+                return true;
+        } else if (!string) {
+            depth += (*at == '{') - (*at == '}');
+            if (depth <= 0 && *at == '}') return false;
+            if (!depth && !strchr(" \t\r\n:[", *at)) return false;
+        }
+    }
+    return false;
+}
+
+static int detect_jgf(const char *head, size_t length, const char *name) {
+    (void)name;
+    if (!json_head_is_json(head, length)) return 0;
+    return holds_nodes(head, length, "\"graph\"") || holds_nodes(head, length, "\"graphs\"") ? 95 : 0;
+}
+
 static int detect_graphology(const char *head, size_t length, const char *name) {
     (void)name;
     return is_graph(head, length) && has(head, length, "key") && has(head, length, "attributes") ? 92 : 0;
@@ -266,6 +338,10 @@ const reader graphology_reader = {
     .format = {"graphology", "graphology JSON", "JSON with \"nodes\" that have a \"key\" and \"attributes\""},
     .detect = detect_graphology,
     .read = read_graph};
+const reader jgf_reader = {
+    .format = {"jgf", "JSON Graph Format", "JSON with a \"graph\" that holds \"nodes\" or \"edges\""},
+    .detect = detect_jgf,
+    .read = read_jgf};
 const reader node_link_reader = {.format = {"json", "node-link JSON", "JSON with \"nodes\" and \"edges\" or \"links\""},
     .detect = detect_node_link,
     .read = read_graph};

@@ -34,6 +34,7 @@ extern const reader gml_reader;
 extern const reader graphology_reader;
 extern const reader graphml_reader;
 extern const reader inspire_reader;
+extern const reader jgf_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
 extern const reader lgl_reader;
@@ -104,6 +105,7 @@ const reader *const reader_table[] = {
     &graphology_reader,
     &graphml_reader,
     &inspire_reader,
+    &jgf_reader,
     &lens_reader,
     &lens_json_reader,
     &lgl_reader,
