@@ -137,12 +137,17 @@ static coauth_status read_quoted(dot *d) {
     return COAUTH_OK;
 }
 
+/* A number may have an exponent with a sign, which the language does not know but programs write. */
 static coauth_status read_word(dot *d, bool number) {
+    bool mantissa = number, exponent = false;
     size_t n = 0;
     for (;;) {
-        int c;
+        int c = 0;
         coauth_status status = look(d, n, &c);
-        if (status == COAUTH_OK && (in_word(c) || (number && c == '-' && n == 0)))
+        const bool sign = (number && c == '-' && n == 0) || (exponent && (c == '-' || c == '+'));
+        exponent = mantissa && n && (c == 'e' || c == 'E');
+        mantissa &= sign || c == '.' || (c >= '0' && c <= '9');
+        if (status == COAUTH_OK && (in_word(c) || sign))
             status = add_byte(d, c);
         else if (status == COAUTH_OK)
             break;

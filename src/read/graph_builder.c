@@ -294,7 +294,7 @@ coauth_status graph_tie(
         graph_forget(b);
         return COAUTH_OK;
     }
-    b->total += weight;
+    b->total += b->ways == GRAPH_MATRIX ? weight / 2 : weight; /* there a tie stands twice as a rule */
     if (graph_overflows(b))
         return fail_at(error, COAUTH_FORMAT_ERROR, b->in->name, line, 0,
             "the weights add up to more than 1e300 here, too much to compute with; divide them all by the same number");
