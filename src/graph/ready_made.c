@@ -122,15 +122,25 @@ static bool fits(coauth_column_type type, const char *text) {
     return false;
 }
 
+/* What R, NumPy and others write where a number is missing: no reason for a column of numbers to be one of texts. */
+static bool is_missing(const char *text) {
+    static const char *const words[] = {"NA", "N/A", "NaN", "nan", "-nan", "null", "None"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(text, words[i]) == 0) return true;
+    return false;
+}
+
 enum { TYPES = COAUTH_TEXT + 1 };
 
-/* possible[p] has a bit for every type that all values of property p fit; none where it has no value. */
+/* possible[p] has a bit for every type that all values of property p fit but those that are missing; none where it has
+ * no value. */
 static void find_types(uint8_t *possible, const coauth_corpus *corpus) {
     memset(possible, 0, corpus->properties.count);
     for (size_t i = 0; i < corpus->cells.count; i++) possible[corpus->cells.item[i].property] = (1 << TYPES) - 1;
     for (size_t i = 0; i < corpus->cells.count; i++) {
         const coauth_cell *cell = &corpus->cells.item[i];
         const char *text = coauth_corpus_text(corpus, cell->value);
+        if (is_missing(text)) continue;
         for (int type = 0; type < COAUTH_TEXT; type++)
             if (possible[cell->property] >> type & 1 && !fits((coauth_column_type)type, text))
                 possible[cell->property] &= (uint8_t)~(1 << type);
@@ -180,6 +190,7 @@ static void set_value(coauth_column *column, size_t row, coauth_string value, co
     double number;
     bool truth;
     if (coauth_column_has(column, row)) return; /* the first counts */
+    if (column->type != COAUTH_TEXT && is_missing(text)) return;
     size_t length = strlen(text), sign = *text == '-';
     switch (column->type) {
     case COAUTH_INTEGER: {

@@ -339,11 +339,11 @@ enum { SAMPLE = 500 };
 /* What the first lines hold. */
 typedef struct sample {
     piece ends[SAMPLE][2];
-    size_t lines, edges, numbers, tokens, ids, weighted;
+    size_t lines, edges, numbers, tokens, ids, weighted, dictionaries;
 } sample;
 
 static void take_sample(sample *s, const char *head, size_t length, char separator) {
-    s->lines = s->edges = s->numbers = s->tokens = s->ids = s->weighted = 0;
+    s->lines = s->edges = s->numbers = s->tokens = s->ids = s->weighted = s->dictionaries = 0;
     for (piece rest = {head, length}, line; s->lines < SAMPLE && piece_next(&rest, '\n', true, &line);) {
         piece field[MOST_FIELDS];
         bool heavy;
@@ -357,6 +357,7 @@ static void take_sample(sample *s, const char *head, size_t length, char separat
         s->tokens += tokens;
         s->ids += tokens && is_id(field[0]) && is_id(field[1]);
         s->weighted += heavy;
+        s->dictionaries += heavy && is_dictionary(field[2]);
     }
 }
 
@@ -380,6 +381,7 @@ static int detect(const char *head, size_t length, const char *name) {
     if (konect_of(first_line(head, length))) return 85;
     char separator = separator_of(head, length);
     take_sample(&s, head, length, separator);
+    if (s.lines && s.dictionaries * 10 >= s.lines * 9) return 66; /* of networkx, whatever the names are */
     if (!s.lines || s.lines * 9 > s.tokens * 10) return 0;
     if (s.numbers * 10 >= s.lines * 9) return 70;
     bool ids = s.ids * 10 >= s.lines * 9, called = ends_with(name, endings);

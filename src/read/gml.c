@@ -38,6 +38,7 @@ typedef struct gml {
     size_t pending;            /* bytes of the last token, passed over by the next call */
     token_kind kind;
     piece text;                /* of the token, in the window */
+    bool escaped;              /* it holds quotes behind backslashes */
     uint64_t depth, graph_depth, item_depth; /* open lists; that of the graph and of the node or edge, 0 outside */
     uint64_t looks_depth;      /* that of its "graphics", 0 outside */
     bool is_edge;
@@ -101,7 +102,28 @@ static bool in_string(char c) {
     return c != '"';
 }
 
+/* Whether the quote at length is one of the text: behind a backslash, as graph-tool writes it, with another quote to
+ * close the text in the same line.  GML itself knows no such thing, and a text may end in a backslash. */
+static bool is_escaped(const gml *g, size_t length) {
+    const char *data = g->in->data;
+    if (length >= g->in->length || length < 2 || data[length - 1] != '\\') return false;
+    for (size_t i = length + 1; i < g->in->length && data[i] != '\n'; i++)
+        if (data[i] == '"') return true;
+    return false;
+}
+
+/* Takes the backslashes before quotes out of a text in place; its length then. */
+static size_t unescape(char *text, size_t length) {
+    size_t kept = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (text[i] == '\\' && i + 1 < length && text[i + 1] == '"') i++;
+        text[kept++] = text[i];
+    }
+    return kept;
+}
+
 static coauth_status next_token(gml *g) {
+    g->escaped = false;
     input_skip(g->in, g->pending);
     g->pending = 0;
     coauth_status status = pass_blanks(g);
@@ -113,6 +135,11 @@ static coauth_status next_token(gml *g) {
         : is_number(c) ? TOKEN_NUMBER : TOKEN_OTHER;
     if (g->kind == TOKEN_STRING) {
         status = extend(g, &length, in_string);
+        while (status == COAUTH_OK && is_escaped(g, length)) {
+            g->escaped = true;
+            length++;
+            status = extend(g, &length, in_string);
+        }
         quote = length < g->in->length;
     } else if (g->kind == TOKEN_KEY || g->kind == TOKEN_NUMBER) {
         status = extend(g, &length, g->kind == TOKEN_KEY ? in_key : in_number);
@@ -139,6 +166,7 @@ static coauth_status keep(gml *g, const char *key) {
     if (!vector_reserve(context, &g->kept, length + g->text.length)) return fail_memory(g->error);
     memcpy(g->kept.item + kept.key, key, length);
     kept.value_length = entities_decode(g->kept.item + kept.value, g->text.text, g->text.length);
+    if (g->escaped) kept.value_length = unescape(g->kept.item + kept.value, kept.value_length);
     g->kept.count += length + kept.value_length;
     pair *added = vector_push(context, &g->pairs);
     if (!added) return fail_memory(g->error);

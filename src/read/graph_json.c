@@ -4,14 +4,25 @@
  * They differ in what members are called, not in what they are: objects with two ends are edges, others nodes; what
  * stands in an object's "data", "attributes", "v", "weights" or "scores" belongs to it like its own members.  So one
  * reader takes all of them, object by object as they stand in the file. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/number.h"
+#include "corpus/store.h"
 #include "read/graph_builder.h"
 #include "read/json_records.h"
 
+/* A vertex by what it is called. */
+typedef struct called {
+    coauth_string label;
+    uint32_t vertex;
+} called;
+
 typedef struct graph_json {
     graph_builder graph;
+    VECTOR(called) names; /* of vertices, sorted, once edges ask by them */
+    int64_t numbered;     /* nodes whose id is their number */
+    uint64_t sizes, weights; /* edges with a size, and with a weight */
     bool aspects; /* CX2: objects that are neither nodes nor edges are no fault */
     uint64_t edges;
     int64_t nodes; /* so far: the id of a node without one, as in d3's examples */
@@ -153,12 +164,56 @@ static coauth_status take_node(
     uint32_t vertex;
     char index[NUMBER_SIZE];
     piece id = key.length ? key : text_of(e->role[GRAPH_ID]);
-    if (!id.length) id = (piece){index, number_write_integer(index, g->nodes)};
+    if (!id.length) id = (piece){index, number_write_integer(index, g->nodes)}, g->numbered++;
     g->nodes++;
     coauth_status status = graph_vertex(&g->graph, id, &vertex, error);
     if (status != COAUTH_OK) return status;
     if (vertex == GRAPH_NO_VERTEX) return json_refuse(sink, error, "node without an id; skipped");
     return graph_label(&g->graph, vertex, text_of(e->role[GRAPH_LABEL]), error);
+}
+
+static int by_label(const void *a, const void *b) {
+    const called *x = a, *y = b;
+    if (x->label != y->label) return x->label < y->label ? -1 : 1;
+    return (x->vertex > y->vertex) - (x->vertex < y->vertex);
+}
+
+static coauth_status sort_names(graph_json *g, coauth_error *error) {
+    const coauth_corpus *corpus = g->graph.run->corpus;
+    const size_t count = corpus->vertices.count - g->graph.first;
+    g->names.count = 0;
+    if (!vector_reserve(g->graph.run->context, &g->names, count)) return fail_memory(error);
+    for (size_t v = 0; v < count; v++)
+        g->names.item[g->names.count++] =
+            (called){corpus->vertices.item[g->graph.first + v].label, (uint32_t)v};
+    if (count > 1) qsort(g->names.item, count, sizeof *g->names.item, by_label);
+    return COAUTH_OK;
+}
+
+/* Where nodes have names and no ids, edges may say either the names (ECharts) or the numbers (d3): the id of a name
+ * that one node alone has, else the text as it is. */
+static coauth_status find_named(graph_json *g, piece *end, coauth_error *error) {
+    coauth_corpus *corpus = g->graph.run->corpus;
+    bool failed = false;
+    if (!g->numbered || text_integer(end->text, end->length, g->nodes - 1) >= 0) return COAUTH_OK;
+    const coauth_string label = corpus_clean_key(corpus, end->text, end->length, NULL, &failed);
+    if (failed) return fail_memory(error);
+    if (!g->names.count) {
+        coauth_status status = sort_names(g, error);
+        if (status != COAUTH_OK) return status;
+    }
+    size_t low = 0, high = g->names.count;
+    while (low < high) {
+        const size_t middle = low + (high - low) / 2;
+        if (g->names.item[middle].label < label) low = middle + 1;
+        else high = middle;
+    }
+    const called *found = &g->names.item[low];
+    if (low == g->names.count || found->label != label) return COAUTH_OK;
+    if (low + 1 < g->names.count && found[1].label == label) return COAUTH_OK;
+    const char *key = coauth_corpus_text(corpus, corpus->vertices.item[g->graph.first + found->vertex].key);
+    *end = (piece){key, strlen(key)};
+    return COAUTH_OK;
 }
 
 static void find_ways(graph_json *g, const json_node *object) {
@@ -208,8 +263,12 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     g->edges++;
     piece weight = text_of(e.role[GRAPH_WEIGHT]);
     if (!weight.length && e.weightless) weight = (piece){"null", 4};
-    return graph_tie_of(
-        &g->graph, text_of(e.role[GRAPH_SOURCE]), text_of(e.role[GRAPH_TARGET]), weight, sink->line, error);
+    g->weights += weight.length > 0;
+    g->sizes += json_member(object, "size") != NULL;
+    piece from = text_of(e.role[GRAPH_SOURCE]), to = text_of(e.role[GRAPH_TARGET]);
+    status = find_named(g, &from, error);
+    if (status == COAUTH_OK) status = find_named(g, &to, error);
+    return status == COAUTH_OK ? graph_tie_of(&g->graph, from, to, weight, sink->line, error) : status;
 }
 
 /* What the head says of the whole graph, before its nodes. */
@@ -235,8 +294,12 @@ static coauth_status read_pages(
     coauth_status status = read_to_damage(r, in, json_read(r, in, &format, &g, error), error);
     if (status == COAUTH_OK && g.nodes && !g.edges)
         status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 0, 0, error, "has nodes but no edges or links");
+    if (status == COAUTH_OK && g.sizes && !g.weights)
+        status = read_remark(r, COAUTH_REMARK_CHOICE, in->source, 0, 0, error,
+            "edges have no weight, so that each counts 1; their \"size\" is kept as their thickness");
     if (status == COAUTH_OK) status = graph_finish(&g.graph, error);
     graph_free(&g.graph);
+    vector_free(r->context, &g.names);
     return status;
 }
 

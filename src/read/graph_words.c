@@ -190,10 +190,9 @@ int64_t graph_next_integer(piece *rest, int64_t most) {
     return graph_next(rest, ' ', "", &found) ? text_integer(found.text, found.length, most) : -1;
 }
 
-void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges) {
+void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, char separator, bool of_edges) {
     const char *end = memchr(head, '\n', length);
     piece rest = {head, end ? (size_t)(end - head) : length}, cell;
-    char separator = delimited_separator(head, length);
     graph_roles_begin(roles);
     if (rest.length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0) rest.text += 3, rest.length -= 3;
     for (int i = 0; i < 1000 && graph_next(&rest, separator, "\"", &cell); i++)

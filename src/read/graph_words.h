@@ -36,7 +36,7 @@ void graph_roles_add(graph_roles *roles, int index, piece name, bool of_edges);
 void graph_roles_end(graph_roles *roles);
 
 /* The roles of the cells of the first line of a file's head, for detection. */
-void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, bool of_edges);
+void graph_roles_of_head(graph_roles *roles, const char *head, size_t length, char separator, bool of_edges);
 
 /* Whether a label says no more than an id does: it repeats that, is a number, or Graphviz' sign for the id.  A name
  * beside it is the better label then. */

@@ -13,6 +13,7 @@
 typedef struct shape {
     size_t columns, rows, squares; /* names above; rows; those of them that are called like a column */
     bool corner;                   /* something stands above the rows' names */
+    bool counted;                  /* nothing but numbers stands in the first row, the corner included: it names none */
     bool numbers, bits;            /* nothing else stands between; nothing but 0 and 1 */
     bool numbered;                 /* the names of rows are numbers, as pandas and R number the rows of any table */
 } shape;
@@ -58,10 +59,13 @@ static shape look(const char *head, size_t length) {
     const char separator = delimited_separator(head, length);
     const bool marked = length > 3 && memcmp(head, "\xEF\xBB\xBF", 3) == 0;
     const char *end = memchr(head, '\n', length), *next;
+    double value;
     piece header = {head + 3 * marked, (end ? (size_t)(end - head) : length) - 3 * marked}, rest = header, cell;
     if (!end || !graph_next(&rest, separator, "\"", &cell)) return s;
     s.corner = cell.length > 0;
-    while (graph_next(&rest, separator, "\"", &cell)) s.columns++;
+    s.counted = number_read(cell.text, cell.length, &value);
+    for (; graph_next(&rest, separator, "\"", &cell); s.columns++)
+        s.counted &= number_read(cell.text, cell.length, &value);
     for (const char *line = end + 1; line < head + length && s.rows < MOST_ROWS; line = next) {
         end = memchr(line, '\n', (size_t)(head + length - line));
         next = end ? end + 1 : head + length;
@@ -269,7 +273,7 @@ static int detect(const char *head, size_t length, const char *name) {
     shape s = look(head, length);
     (void)name;
     if (is_plain(head, length)) return 75;
-    if (s.columns < 2 || !s.rows || !s.numbers) return 0;
+    if (s.columns < 2 || !s.rows || !s.numbers || s.counted) return 0;
     if (s.squares * 2 >= s.rows) return !s.corner || s.rows > 1 ? 93 : 0;
     return !s.squares && !s.corner && s.rows > 1 && (!s.numbered || s.bits) ? 50 : 0;
 }

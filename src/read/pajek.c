@@ -45,18 +45,28 @@ static int64_t id_of(piece field) {
     return text_integer(field.text, field.length, UINT32_MAX - 2);
 }
 
-/* Where the label in quotes that text begins with closes: at a quote that is neither doubled nor behind a backslash, as
- * long as another one follows; text.length for none. */
+static bool ends_field(piece text, size_t at) {
+    return at >= text.length || text.text[at] == ' ' || text.text[at] == '\t' || text.text[at] == '\r';
+}
+
+/* Where the label in quotes that text begins with closes, text.length for nowhere: at the last of a run of quotes
+ * before a blank or the end.  Quotes within may be doubled, stand behind a backslash as igraph writes them, or be as
+ * they are, as NetworkX does; a run before a blank that would be all doubled goes on where another quote follows. */
 static size_t closing_quote(piece text, bool *escaped) {
     *escaped = false;
-    for (size_t i = 1; i < text.length; i++) {
-        const bool more = i + 2 < text.length && memchr(text.text + i + 2, '"', text.length - i - 2);
-        const bool pair = i + 1 < text.length && text.text[i + 1] == '"';
-        if (pair && more && (text.text[i] == '"' || text.text[i] == '\\')) {
+    for (size_t i = 1, n; i < text.length; i += n) {
+        for (n = 0; i + n < text.length && text.text[i + n] == '"';) n++;
+        const size_t behind = i + n;
+        const bool more = behind < text.length && memchr(text.text + behind, '"', text.length - behind);
+        if (!n) {
+            n = 1;
+        } else if (n == 1 && text.text[i - 1] == '\\' && more) {
             *escaped = true;
-            i++;
-        } else if (text.text[i] == '"') {
-            return i;
+        } else if (ends_field(text, behind) && (n % 2 || !more || i == 1)) {
+            *escaped |= n > 2 && n % 2;
+            return behind - 1;
+        } else {
+            *escaped |= n % 2 == 0;
         }
     }
     return text.length;

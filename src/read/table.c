@@ -60,6 +60,7 @@ extern const reader sciencedirect_reader;
 extern const reader scopus_reader;
 extern const reader scopus_json_reader;
 extern const reader semantic_scholar_reader;
+extern const reader sif_reader;
 extern const reader sqlite_reader;
 extern const reader tgf_reader;
 extern const reader vosviewer_reader;
@@ -131,6 +132,7 @@ const reader *const reader_table[] = {
     &scopus_reader,
     &scopus_json_reader,
     &semantic_scholar_reader,
+    &sif_reader,
     &sqlite_reader,
     &tgf_reader,
     &vosviewer_reader,

@@ -110,5 +110,17 @@ def test_every_writer(scratch):
     assert not faults, "\n".join(faults)
 
 
+def test_missing_numbers_leave_a_column_of_numbers(scratch):
+    """R and NumPy write NA and NaN; a text that is called so among texts stays one."""
+    source = write(scratch, "in.csv", "Source,Target,Weight,since,share,country\n"
+                   "a,b,2,1999,NaN,NA\nb,c,1,NA,0.5,DE\n")
+    coauth("export", "--layout", "none", "--size-by", "none", "--color-by", "none", "--to", "json",
+           "-o", os.path.join(scratch, "out"), source)
+    with open(os.path.join(scratch, "out"), encoding="utf8") as f:
+        edges = [{k: e[k] for k in ("since", "share", "country")} for e in json.load(f)["edges"]]
+    assert edges == [{"since": 1999, "share": None, "country": "NA"},
+                     {"since": None, "share": 0.5, "country": "DE"}], edges
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
