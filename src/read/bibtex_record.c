@@ -305,7 +305,8 @@ static bool is_protected(bibtex_text raw) {
         char c = raw.text[i];
         if (c == '$') math = !math;
         if (math) continue;
-        if (c == '{') depth++;
+        bool raised = i >= 16 && !memcmp(raw.text + i - 16, "\\textsuperscript", 16); /* "{1,*}": marks */
+        if (c == '{') depth += !raised || depth;
         else if (c == '}' && depth) depth--;
         else if (depth && (c == ',' || c == ';' || (i + 4 < raw.length && !memcmp(raw.text + i, " and", 4))))
             return true;
@@ -352,13 +353,22 @@ static void each_author(filling *f, cutter next, bool gather) {
 }
 
 /* "collaboration = {ATLAS}": a group author beside those listed, unless it is among them. */
+static void add_group(filling *f, piece name) {
+    bibtex_text author = f->entry->field[BIBTEX_AUTHOR];
+    bool listed = author.length && memmem(author.text, author.length, name.text, name.length);
+    if (name.length && !listed) coauth_record_author(f->record, name.text, name.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+}
+
+/* Several stand between commas or "and". */
 static void fill_collaboration(filling *f) {
-    bibtex_text list = decoded(f, BIBTEX_COLLABORATION), author = f->entry->field[BIBTEX_AUTHOR];
-    for (piece rest = {list.text, list.length}, next; list.length && piece_next(&rest, ',', true, &next);) {
-        bool listed = author.length && memmem(author.text, author.length, next.text, next.length);
-        if (next.length && !listed)
-            coauth_record_author(f->record, next.text, next.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
-    }
+    bibtex_text list = decoded(f, BIBTEX_COLLABORATION);
+    for (piece rest = {list.text, list.length}, next; list.length && piece_next(&rest, ',', true, &next);)
+        for (const char *and; next.length; next = piece_trim((piece){and, (size_t)(next.text + next.length - and)})) {
+            if (piece_starts_with(next, "and ")) next = (piece){next.text + 4, next.length - 4};
+            and = memmem(next.text, next.length, " and ", 5);
+            if (!and) and = next.text + next.length;
+            add_group(f, piece_trim((piece){next.text, (size_t)(and - next.text)}));
+        }
 }
 
 static void fill_authors(filling *f, bool *guessed) {

@@ -57,29 +57,47 @@ static bool is_usual_type(const char *type, size_t length) {
     return false;
 }
 
+/* Letters, blanks and what else stands in such types, up to a bracket; NULL where that does not come. */
+static const char *skip_words(const char *p, const char *most, const char *signs, char bracket) {
+    const char *q = p;
+    bool letters = false;
+    for (; q < most && (ascii_is_letter(*q) || (*q && strchr(signs, *q))); q++) letters |= ascii_is_letter(*q);
+    if (q == most || *q != bracket || !letters) return NULL;
+    while (q > p && q[-1] == ' ') q--;
+    return q;
+}
+
 /* The end of a type that no program should have written but some do: "['JournalArticle', 'Conference']" (Semantic
- * Scholar), "conference paper" (from tables); p itself where there is none. */
+ * Scholar), "conference paper", "Thesis (PhD)", "'article'" (from tables); p itself where there is none. */
 static const char *skip_odd_type(const char *p, const char *end) {
     const char *q = p, *most = end - p > LONGEST_ODD_TYPE ? p + LONGEST_ODD_TYPE : end;
     if (q < most && *q == '[') {
         while (q < most && !strchr("]{}@\n", *q)) q++;
         return q < most && *q == ']' ? q + 1 : p;
     }
-    while (q < most && (ascii_is_letter(*q) || *q == ' ' || *q == '-')) q++;
-    if (q == most || (*q != '{' && *q != '(') || !ascii_is_letter(*p)) return p;
-    while (q > p && q[-1] == ' ') q--;
-    return q;
+    q = skip_words(p, most, " -&;:'\"()", '{');
+    if (!q && p < end && ascii_is_letter(*p)) q = skip_words(p, most, " -", '(');
+    return q ? q : p;
+}
+
+/* Whether a bracket at p is of an odd type: "Thesis (PhD){key,". */
+static bool is_of_type(const char *p, const char *type, const char *end) {
+    const char *odd = *p == '(' ? skip_odd_type(type, end) : type;
+    odd = skip_blanks(odd, end);
+    return odd > p && odd < end && *odd == '{';
 }
 
 /* Whether text at p, an @, looks like the beginning of an entry: @article{, or @anything{key,.
  * UNKNOWN when the text ends too early to tell. */
 static answer looks_like_entry(const char *p, const char *end) {
-    const char *type = p + 1, *q = type;
+    const char *type = p + 1;
+    while (type < end && *type == ' ') type++;
+    const char *q = type;
     while (q < end && q - type < LONGEST_TYPE && ascii_is_letter(*q)) q++;
     size_t length = (size_t)(q - type);
     while (q < end && (*q == ' ' || *q == '\t')) q++;
     if (q == end) return UNKNOWN;
-    if (*q != '{' && *q != '(') {
+    if ((*q != '{' && *q != '(') || is_of_type(q, type, end)) {
         q = skip_odd_type(type, end);
         length = (size_t)(q - type);
         while (q < end && *q == ' ') q++;
@@ -266,6 +284,26 @@ static bibtex_outcome scan_aside(scanner *s) {
     return run_out(s);
 }
 
+/* A field of authors that comes twice is one author each in some exports: all are. */
+static bibtex_outcome add_authors(scanner *s, bibtex_text more, size_t joined) {
+    bibtex_entry *entry = s->entry;
+    bibtex_text *authors = &entry->field[BIBTEX_AUTHOR];
+    const uint32_t before = entry->in_joined[BIBTEX_AUTHOR];
+    size_t length = authors->length + 5 + more.length, start = entry->joined.count;
+    if (start + length > UINT32_MAX) return BIBTEX_WHOLE;
+    if (!vector_reserve(s->context, &entry->joined, length)) return BIBTEX_NO_MEMORY;
+    char *joined_text = entry->joined.item;
+    const char *first = before ? joined_text + before - 1 : authors->text;
+    const char *second = joined ? joined_text + joined - 1 : more.text;
+    if (authors->length == more.length && memcmp(first, second, more.length) == 0) return BIBTEX_WHOLE;
+    join(s, (bibtex_text){first, authors->length});
+    join(s, (bibtex_text){" and ", 5});
+    join(s, (bibtex_text){second, more.length});
+    authors->length = length;
+    entry->in_joined[BIBTEX_AUTHOR] = (uint32_t)(start + 1);
+    return BIBTEX_WHOLE;
+}
+
 /* A field with its name, or, in @string, a macro. */
 static bibtex_outcome scan_field(scanner *s) {
     bibtex_entry *entry = s->entry;
@@ -287,7 +325,8 @@ static bibtex_outcome scan_field(scanner *s) {
         return bibtex_map_set(s->macros, name, length, text, value.length) ? BIBTEX_WHOLE : BIBTEX_NO_MEMORY;
     }
     bibtex_field field = bibtex_field_of(name, length);
-    if (field == BIBTEX_OTHER || entry->field[field].length || joined > UINT32_MAX) return BIBTEX_WHOLE;
+    if (field == BIBTEX_OTHER || joined > UINT32_MAX) return BIBTEX_WHOLE;
+    if (entry->field[field].length) return field == BIBTEX_AUTHOR ? add_authors(s, value, joined) : BIBTEX_WHOLE;
     entry->field[field] = value;
     entry->in_joined[field] = (uint32_t)joined;
     return BIBTEX_WHOLE;
@@ -367,14 +406,14 @@ bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length,
     while (s.p < s.end && s.p - type < LONGEST_TYPE && is_name(*s.p)) s.p++;
     entry->type = (bibtex_text){type, (size_t)(s.p - type)};
     s.p = skip_blanks(s.p, s.end);
-    if (s.p < s.end && ((*s.p != '{' && *s.p != '(') || *type == '[')) {
+    if (s.p < s.end && ((*s.p != '{' && *s.p != '(') || !ascii_is_letter(*type) || is_of_type(s.p, type, s.end))) {
         answer begins = looks_like_entry(data, s.end);
         if (begins == UNKNOWN && !ended) return BIBTEX_MORE;
         s.p = begins == YES ? skip_odd_type(type, s.end) : s.end;
         entry->type = (bibtex_text){type, (size_t)(s.p - type)};
         if (s.p == s.end) return BIBTEX_NO_ENTRY;
         s.p = skip_blanks(s.p, s.end);
-        if (*type == '[') entry->type = first_word(entry->type);
+        if (!ascii_is_letter(*type)) entry->type = first_word(entry->type);
     }
     if (s.p == s.end) return ended ? BIBTEX_NO_ENTRY : BIBTEX_MORE;
     type = entry->type.text;

@@ -23,7 +23,15 @@ static bool is_mark(int32_t code) {
         0x2051, 0x2217, 0x2605, 0x2606, 0x2709, 0x26AB, 0xFF0A, 0x00B0};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (code == marks[i]) return true;
-    return (code >= 0x2070 && code <= 0x209C) || (code >= 0x1D43 && code <= 0x1D6A);
+    return (code >= 0x2070 && code <= 0x209C) || (code >= 0x1D43 && code <= 0x1D6A) ||
+           (code >= 0x1D9C && code <= 0x1DA0);
+}
+
+/* "Mª", "M.ª": María, as Spaniards write it; of whole words the raised letter is a mark. */
+static bool is_abbreviation(piece text, size_t at, int32_t code) {
+    if (code != 0xAA && code != 0xBA && code != 0x1D43) return false;
+    if (at && text.text[at - 1] == '.') at--;
+    return at && ascii_is_upper(text.text[at - 1]) && (at == 1 || strchr(" -,", text.text[at - 2]));
 }
 
 /* The bytes of marks at the end: "*", "1,*" behind a raised figure, "[1]", "^2", and digits glued to letters. */
@@ -32,7 +40,7 @@ static size_t marks_behind(piece text, bool digits) {
     while (end) {
         size_t size, at = text_before(text.text, end);
         int32_t code = text_decode(text.text + at, end - at, &size);
-        if (is_mark(code))
+        if (is_mark(code) && !is_abbreviation(text, at, code))
             best = text.length - at;
         else if (!(code == ',' || code == ' ' || code == '{' || code == '}' || ascii_is_digit(code)))
             break;

@@ -38,8 +38,10 @@ static bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-/* Adds a part, unless nothing is left of it. "the" before a group goes with its link. */
-static name_part *add_part(name_list *l, piece text, part_link link, bool listed, bool digits, bool initials) {
+/* Adds a part, unless nothing is left of it. "the" before a group goes with its link.  goes_on: behind a comma more
+ * follows, as given names behind the family name Others. */
+static name_part *add_part(
+    name_list *l, piece text, part_link link, bool listed, bool digits, bool initials, bool goes_on) {
     name_part made = {.text = piece_trim(text), .link = link, .listed = listed};
     if (piece_starts_with(made.text, "...") || piece_starts_with(made.text, "\xE2\x80\xA6"))
         l->truncated = true; /* "Lovelace, A., ... Somerville, M.": those between are missing */
@@ -56,7 +58,7 @@ static name_part *add_part(name_list *l, piece text, part_link link, bool listed
         if (last) last->corresponding |= made.corresponding;
         return NULL;
     }
-    if (name_is_more(made.text)) {
+    if (name_is_more(made.text) && !(goes_on && name_is_others(made.text))) {
         l->truncated = true;
         return NULL;
     }
@@ -94,7 +96,8 @@ static void cut_parts(name_list *l, piece text, bool digits, bool initials) {
         if (!end && !size) continue;
         piece part = {text.text + start, i - start};
         bool empty = !piece_trim(part).length;
-        if (!empty) add_part(l, part, link, listed, digits, initials);
+        bool goes_on = comma && piece_trim((piece){text.text + i + size, text.length - i - size}).length > 0;
+        if (!empty) add_part(l, part, link, listed, digits, initials, goes_on);
         listed = !comma && empty && link == LINK_COMMA && start > 0;
         link = comma ? LINK_COMMA : next;
         start = i + size;

@@ -246,6 +246,11 @@ bool name_is_more(piece text) {
     return text.length && name_more_behind(text) == text.length;
 }
 
+bool name_is_others(piece text) {
+    text = piece_trim(text);
+    return piece_is(text, "others") && text.text[0] == 'O';
+}
+
 /* --- Suffixes, degrees, titles ------------------------------------------------------------------- */
 
 bool name_is_suffix(piece word) {

@@ -17,6 +17,9 @@ size_t name_more_behind(piece list);
 /* Whether a whole text says so. */
 bool name_is_more(piece text);
 
+/* Whether it is "Others", which may be a family name too. */
+bool name_is_others(piece text);
+
 bool name_is_suffix(piece word);          /* Jr., III: stays with a name */
 bool name_is_degree(piece word);          /* PhD, FRCS: goes */
 bool name_is_doubtful_degree(piece word); /* MD, MA, BA, DO: initials and given names, too */

@@ -422,7 +422,7 @@ static void read_quoted(name_list *l, piece text, const name_style *style) {
 }
 
 /* How Excel counts a cell's characters: a character beyond the first plane is two. */
-static bool reaches_limit(piece text) {
+bool name_list_is_full(piece text) {
     size_t units = 0;
     if (text.length < EXCEL_LIMIT - 2) return false;
     for (size_t i = 0; i < text.length; i++) {
@@ -471,7 +471,7 @@ static piece without_full_stop(piece text, const name_style *style) {
 }
 
 void name_list_read(name_list *l, piece text, const name_style *style, name_column *column) {
-    bool limit = reaches_limit(text);
+    bool limit = name_list_is_full(text);
     text = piece_trim(text);
     if (l->failed || !text.length) return;
     if (l->as_written) {
@@ -550,7 +550,8 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
     take_degrees_behind(family);
     take_suffix_behind(family, suffix);
     take_suffix_behind(given, suffix);
-    return !name_is_more(*family) && !name_is_nobody_in_parts(*family, *given);
+    bool more = name_is_more(*family) && !(given->length && name_is_others(*family));
+    return !more && !name_is_nobody_in_parts(*family, *given);
 }
 
 void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record) {

@@ -124,6 +124,10 @@ void name_say(name_list *l, unsigned what, piece of);
 coauth_status name_list_report(
     name_list *l, coauth_record *record, run *r, uint32_t source, uint64_t line, coauth_error *error);
 
+/* Whether a text is as long as a cell of Excel may be, 32,767 characters in UTF-16, but for blanks that were taken off:
+ * then it was cut. */
+bool name_list_is_full(piece text);
+
 /* Whether a text is one name beyond doubt, of plain letters, with nothing to take off: the fast path.  comma: one may
  * stand behind the family name.  O(length). */
 bool name_is_plain(const char *text, size_t length, bool comma);

@@ -282,6 +282,8 @@ static size_t take_word(word *w, const char *text, size_t i, size_t length) {
             w->stops++;
         } else if (!((c >= 0x80 && c < 0xC0) || (c >= 0xC3 && c < 0xD0) || c == 0xE1)) {
             return SIZE_MAX;
+        } else if (c == 0xE1 && i + 1 < length && (unsigned char)(text[i + 1] - 0xB4) < 3) { /* raised letters */
+            return SIZE_MAX;
         }
     }
     w->length = (size_t)(text + i - w->text);

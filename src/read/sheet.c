@@ -116,23 +116,9 @@ void sheet_author_note(sheet *s, const char *name, piece value) {
 
 /* --- What Excel does to cells ------------------------------------------------------------------- */
 
-enum { EXCEL_CELL = 32767 };
-
-/* The characters of a text as Excel counts them, in UTF-16. */
-static size_t length_for_excel(piece text) {
-    size_t units = 0;
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.text[i];
-        units += !text_continues((char)c);
-        units += c >= 0xF0;
-    }
-    return units;
-}
-
 piece sheet_names(sheet *s, int index) {
     piece cell = sheet_cell(s, index);
-    if (cell.length < EXCEL_CELL - 2 || length_for_excel(cell) < EXCEL_CELL - 2) return cell; /* trimmed, perhaps */
-    if (length_for_excel(cell) > EXCEL_CELL) return cell;
+    if (!name_list_is_full(cell)) return cell;
     const char *last = memrchr(cell.text, ';', cell.length);
     if (!last) last = memrchr(cell.text, ',', cell.length);
     if (!last) return cell;

@@ -138,6 +138,37 @@ static void skip_to_else(reading *r) {
     skip_blanks(r);
 }
 
+/* The raised or lowered form of a character, NULL if Unicode has none that fonts show. */
+static const char *script_form(char c, bool raised) {
+    static const char signs[] = "0123456789+-";
+    static const char *const above[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻"};
+    static const char *const below[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋"};
+    const char *found = c ? strchr(signs, c) : NULL;
+    if (!found) return NULL;
+    return raised ? above[found - signs] : below[found - signs];
+}
+
+/* "\\textsuperscript{1,*}": a mark at a name, an ordinal's end: digits and letters that can be raised are, all or
+ * none. */
+static void put_raised(reading *r) {
+    static const char letters[] = "abcdef";
+    static const char *const above[] = {"ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ"};
+    const char *p = r->p, *stop = p;
+    if (p == r->end || *p != '{') return;
+    for (stop = ++p; stop < r->end && stop - p <= LONGEST_SCRIPT && *stop != '}';) stop++;
+    bool known = stop < r->end && *stop == '}' && stop > p;
+    for (const char *q = p; q < stop; q++)
+        known = known && (script_form(*q, true) || (*q && strchr(",*", *q)) || (*q && strchr(letters, *q)));
+    if (!known) return;
+    put_accents_alone(r);
+    for (; p < stop; p++) {
+        const char *form = script_form(*p, true), *letter = strchr(letters, *p);
+        if (form || letter) put_string(r, form ? form : above[letter - letters]);
+        else put(r, p, 1);
+    }
+    r->p = stop + 1;
+}
+
 static void read_command(reading *r) {
     const char *name = ++r->p;
     if (name >= r->end) return;
@@ -156,18 +187,9 @@ static void read_command(reading *r) {
         break;
     case TEX_DROP: drop_arguments(r, command->drop); break;
     case TEX_VERBATIM: put_verbatim(r); break;
+    case TEX_RAISED: put_raised(r); break;
     case TEX_IFMMODE: skip_to_else(r); break;
     }
-}
-
-/* The raised or lowered form of a character, NULL if Unicode has none that fonts show. */
-static const char *script_form(char c, bool raised) {
-    static const char signs[] = "0123456789+-";
-    static const char *const above[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻"};
-    static const char *const below[] = {"₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋"};
-    const char *found = c ? strchr(signs, c) : NULL;
-    if (!found) return NULL;
-    return raised ? above[found - signs] : below[found - signs];
 }
 
 /* In math: ^ or _ before a number becomes raised or lowered digits; before anything else it stays. */

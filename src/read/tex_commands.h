@@ -10,6 +10,7 @@ typedef enum tex_meaning {
     TEX_ACCENT,   /* puts mark on the next letter; text is the accent standing alone */
     TEX_DROP,     /* goes together with its first drop arguments */
     TEX_VERBATIM, /* its argument is literal */
+    TEX_RAISED,   /* its argument is raised, as far as there are characters for it */
     TEX_IFMMODE   /* goes with everything up to \else: we are in text */
 } tex_meaning;
 
