@@ -64,7 +64,28 @@ def commands():
     return "\n\n".join("## coauth %s\n\n```text\n%s```" % (n, ask(n, "--help", "all")) for n in names)
 
 
-PARTS = {f.__name__: f for f in (measures, statistics, inputs, outputs, commands)}
+TABLES = json.loads(ask("--tables"))
+
+
+def groups():
+    return table(["method", "what", "groups", "cost", "source"], [
+        ["`%s`" % m["name"], m["title"], "overlap" if m["overlapping"] else "one per author", m["cost"], m["source"]]
+        for m in TABLES["methods"]])
+
+
+def layouts():
+    return table(["layout", "what", "source"], [["`%s`" % m["name"], m["title"], m["source"]] for m in TABLES["layouts"]])
+
+
+def scores():
+    return table(["score", "what", "source"], [["`%s`" % m["name"], m["title"], m["source"]] for m in TABLES["scores"]])
+
+
+def references():
+    return "\n".join("- " + r["text"] for r in TABLES["references"])
+
+
+PARTS = {f.__name__: f for f in (measures, statistics, inputs, outputs, commands, groups, layouts, scores, references)}
 
 
 def filled(text):

@@ -12,6 +12,7 @@
 #include "cli/interrupt.h"
 #include "cli/pipeline.h"
 #include "cli/plan.h"
+#include "cli/tables.h"
 #include "cli/terminal.h"
 
 extern const command distances_command, path_command, person_command, predict_command, suggest_command,
@@ -221,6 +222,7 @@ int main(int count, char **arguments) {
         printf("coauth %s\n", coauth_version());
         return finish(EXIT_DONE);
     }
+    if (strcmp(name, "--tables") == 0) return finish(tables_print());
     if (strcmp(name, "--complete") == 0) return finish(complete(count - 2, arguments + 2));
     if (asks_for_help(name) && count > 2) return finish(help_on(count - 2, arguments + 2));
     if (asks_for_help(name)) {

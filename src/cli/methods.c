@@ -70,6 +70,7 @@ static void say_identity(methods *m, const pipeline *p) {
         {"normalised", "Two names are one author where they agree but for case, accents, order and punctuation."},
         {"resolved", "Which names are one author was settled by evidence: identifiers where the records have them, "
                      "shared collaborators, years, affiliations, venues, titles, and how common a name is."}};
+    if (!coauth_corpus_records(p->corpus) || !p->plan->of_persons) return;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (p->plan->identity.method && strcmp(ways[i].method, p->plan->identity.method) == 0)
             say(m, " %s", ways[i].words);

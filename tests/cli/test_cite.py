@@ -57,6 +57,16 @@ def test_a_page_of_the_other_graph_has_its_words(scratch):
     assert "405 papers and authors" in open(path, encoding="utf8").read()
 
 
+def test_nothing_is_said_of_names_where_there_are_none(scratch):
+    path = os.path.join(scratch, "g.net")
+    with open(path, "w") as f:
+        f.write('*Vertices 3\n1 "A"\n2 "B"\n3 "C"\n*Edges\n1 2\n2 3\n')
+    out = os.path.join(scratch, "out")
+    coauth("analyze", "-q", "-o", out, "--formats", "csv", path)
+    text = " ".join(coauth("cite", out)[0].split())
+    assert "3 authors and 2 ties" in text and "settled by evidence" not in text and "paper" not in text.split("References")[0], text
+
+
 def test_the_page_says_the_same(scratch):
     out = analyze(scratch)
     run = json.load(open(os.path.join(out, "run.json"), encoding="utf8"))
