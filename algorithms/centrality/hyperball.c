@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "base/dispatch.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -89,8 +90,6 @@ static bool any_changed(const ball *b, uint32_t p) {
     return false;
 }
 
-#define INLINE static inline __attribute__((always_inline))
-
 INLINE void raise_all(uint8_t *to, const uint8_t *from, size_t registers) {
     for (size_t r = 0; r < registers; r += 16)
         for (size_t k = 0; k < 16; k++) to[r + k] = to[r + k] > from[r + k] ? to[r + k] : from[r + k];
@@ -104,25 +103,7 @@ INLINE void unite(const ball *b, uint8_t *to, uint32_t p) {
     }
 }
 
-static void unite_anywhere(const ball *b, uint8_t *to, uint32_t p) {
-    unite(b, to, p);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) static void unite_avx2(const ball *b, uint8_t *to, uint32_t p) {
-    unite(b, to, p);
-}
-#endif
-
-static void unite_neighbours(const ball *b, uint8_t *to, uint32_t p) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2")) {
-        unite_avx2(b, to, p);
-        return;
-    }
-#endif
-    unite_anywhere(b, to, p);
-}
+DISPATCH(void, unite_neighbours, "popcnt", , unite, (const ball *b, uint8_t *to, uint32_t p), (b, to, p))
 
 /* The ball of radius 1 is the degree and one more; beyond, the estimate, which never shrinks and
  * never exceeds the component. */

@@ -16,11 +16,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/dispatch.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/scratch.h"
-
-#define INLINE static inline __attribute__((always_inline))
 
 static const uint64_t NO_MEMORY = UINT64_MAX;
 
@@ -215,25 +214,9 @@ INLINE uint64_t run(lane_sums *sums, lane_search *s, const lane_round *r, uint64
     return 0;
 }
 
-static uint64_t run_anywhere(
-    lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
-    return run(sums, s, r, number, weight);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2,fma"))) static uint64_t run_avx2(
-    lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
-    return run(sums, s, r, number, weight);
-}
-#endif
-
-static uint64_t run_best(
-    lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) return run_avx2(sums, s, r, number, weight);
-#endif
-    return run_anywhere(sums, s, r, number, weight);
-}
+DISPATCH(uint64_t, run_best, "fma", return, run,
+    (lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight),
+    (sums, s, r, number, weight))
 
 static bool has_overflow(const lane_search *s, uint64_t entries) {
     for (uint64_t e = 0; e < entries; e++) {

@@ -4,7 +4,7 @@
 
 #include "centrality/sweep.h"
 
-#define INLINE static inline __attribute__((always_inline))
+#include "base/dispatch.h"
 
 enum { AHEAD = 24 }; /* so many sets later is what is fetched already: they lie all over memory */
 

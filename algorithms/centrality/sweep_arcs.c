@@ -61,24 +61,13 @@ INLINE uint32_t push(sweep *s, uint32_t active, uint32_t d, uint64_t inverse) {
     return found;
 }
 
-static uint32_t step_anywhere(sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
+INLINE uint32_t go(sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
     return pushes ? push(s, active, d, inverse) : pull(s, r, d, inverse);
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2,popcnt"))) static uint32_t step_avx2(
-    sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
-    return pushes ? push(s, active, d, inverse) : pull(s, r, d, inverse);
-}
-#endif
-
-static uint32_t step(sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
-        return step_avx2(s, r, pushes, active, d, inverse);
-#endif
-    return step_anywhere(s, r, pushes, active, d, inverse);
-}
+DISPATCH(uint32_t, step, "popcnt", return, go,
+    (sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse),
+    (s, r, pushes, active, d, inverse))
 
 coauth_status sweep_run_arcs(sweep *s, const range *r, uint32_t active, coauth_error *error) {
     const compact *g = s->graph;

@@ -64,24 +64,8 @@ INLINE uint32_t look(sweep *s, worklist *list, const source_set *all, uint32_t d
     return look_at_places(s, list, all, d, inverse);
 }
 
-static uint32_t step_anywhere(sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
-    return look(s, list, all, d, inverse);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2,popcnt"))) static uint32_t step_avx2(
-    sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
-    return look(s, list, all, d, inverse);
-}
-#endif
-
-static uint32_t step(sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
-        return step_avx2(s, list, all, d, inverse);
-#endif
-    return step_anywhere(s, list, all, d, inverse);
-}
+DISPATCH(uint32_t, step, "popcnt", return, look,
+    (sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse), (s, list, all, d, inverse))
 
 /* --- What a step looks at ---------------------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "base/dispatch.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
@@ -55,8 +56,6 @@ typedef double doubles __attribute__((vector_size(LANES / 2 * sizeof(double)), a
 typedef float floats __attribute__((vector_size(SINGLE_LANES / 2 * sizeof(float)), aligned(sizeof(float)), may_alias));
 
 /* Inlined into each processor's version below. */
-#define INLINE static inline __attribute__((always_inline))
-
 /* LANES columns of row u from column j on. */
 INLINE void full_lanes(const product *p, uint32_t u, size_t j) {
     const sparse_matrix *m = p->matrix;
@@ -125,28 +124,14 @@ INLINE void rows(const product *p, uint32_t first, uint32_t last) {
     }
 }
 
-static void rows_anywhere(const product *p, uint32_t first, uint32_t last) {
-    rows(p, first, last);
-}
-
-#if defined(__x86_64__)
-__attribute__((target("avx2,fma"))) static void rows_avx2(const product *p, uint32_t first, uint32_t last) {
-    rows(p, first, last);
-}
-#endif
+DISPATCH(void, rows_best, "fma", , rows, (const product *p, uint32_t first, uint32_t last), (p, first, last))
 
 static coauth_status multiply_rows(void *argument, size_t block, unsigned thread, coauth_error *error) {
     (void)thread, (void)error;
     const product *p = argument;
     uint64_t first = (uint64_t)block * ROWS, last = first + ROWS;
     if (last > p->matrix->graph->nodes) last = p->matrix->graph->nodes;
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        rows_avx2(p, (uint32_t)first, (uint32_t)last);
-        return COAUTH_OK;
-    }
-#endif
-    rows_anywhere(p, (uint32_t)first, (uint32_t)last);
+    rows_best(p, (uint32_t)first, (uint32_t)last);
     return COAUTH_OK;
 }
 
