@@ -13,18 +13,19 @@ typedef struct columns {
 } columns;
 
 typedef struct row {
+    char separator;
     char *cell[MOST_CELLS];
     size_t cells;
     uint64_t line;
 } row;
 
 /* Reads a cell in place and returns what follows it; *more tells whether another cell of the row does. */
-static char *read_cell(char *text, char **cell, bool *more, uint64_t *line) {
+static char *read_cell(char *text, char separator, char **cell, bool *more, uint64_t *line) {
     char *out = text;
     bool quoted = *text == '"';
     *cell = text;
     text += quoted;
-    while (*text && (quoted || (*text != ',' && *text != '\n'))) {
+    while (*text && (quoted || (*text != separator && *text != '\n'))) {
         if (quoted && *text == '"' && *++text != '"') {
             quoted = false;
             continue;
@@ -33,7 +34,7 @@ static char *read_cell(char *text, char **cell, bool *more, uint64_t *line) {
         if (*text != '\r') *out++ = *text;
         text++;
     }
-    *more = *text == ',';
+    *more = *text == separator;
     bool newline = *text == '\n';
     *line += newline;
     text += *more || newline;
@@ -53,7 +54,7 @@ static char *read_row(row *r, char *text, uint64_t *line) {
     r->line = *line;
     while (more) {
         char *cell;
-        text = read_cell(text, &cell, &more, line);
+        text = read_cell(text, r->separator, &cell, &more, line);
         if (r->cells < MOST_CELLS) r->cell[r->cells++] = plain(cell);
     }
     while (r->cells > 1 && !*r->cell[r->cells - 1]) r->cells--;
@@ -136,14 +137,43 @@ static columns find_columns(const row *r) {
     return c;
 }
 
+/* Whether the first row, cut by its separator, is one of these tables'. */
+static bool makes_sense(const row *r) {
+    static const char *const words[] = {"decision", "one", "not", "person", "rest", NULL};
+    return is_any(r->cell[0], words) || find_columns(r).named;
+}
+
+/* The separator by which the first row makes sense: spreadsheets write ";" where numbers have a comma, and tabs. */
+static coauth_status find_separator(char *separator, const alias_file *file, const char *text, coauth_error *error) {
+    static const char candidates[] = ",;\t";
+    row r = {.cells = 0};
+    uint64_t line = 1;
+    *separator = candidates[0];
+    while (*text == '#' || *text == '\n' || *text == '\r') text += *text == '#' ? strcspn(text, "\n") : 1;
+    size_t length = strcspn(text, "\n");
+    for (const char *c = candidates; *c; c++) {
+        char *copy = memory_copy_text(file->context, text, length);
+        if (!copy) return fail_memory(error);
+        r.separator = *c;
+        read_row(&r, copy, &line);
+        bool found = makes_sense(&r);
+        memory_free(file->context, copy);
+        if (!found) continue;
+        *separator = *c;
+        break;
+    }
+    return COAUTH_OK;
+}
+
 coauth_status aliases_read_csv(alias_file *file, const char *text, coauth_error *error) {
-    char *copy = memory_copy_text(file->context, text, strlen(text)), *rest = copy;
     columns c = {-1, -1, -1, -1, false};
     row r;
     uint64_t line = 1;
-    bool first = true;
-    coauth_status status = copy ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && strncmp(rest, "\xEF\xBB\xBF", 3) == 0) rest += 3;
+    bool first = true, told = strncmp(text, "sep=", 4) == 0 && text[4];
+    if (told) r.separator = text[4], line++, text += strcspn(text, "\n"), text += *text == '\n';
+    coauth_status status = told ? COAUTH_OK : find_separator(&r.separator, file, text, error);
+    char *copy = memory_copy_text(file->context, text, strlen(text)), *rest = copy;
+    if (status == COAUTH_OK && !copy) status = fail_memory(error);
     while (status == COAUTH_OK && *rest) {
         rest = read_row(&r, rest, &line);
         if ((r.cells == 1 && !*r.cell[0]) || *r.cell[0] == '#') continue;

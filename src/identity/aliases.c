@@ -1,14 +1,12 @@
 /* aliases.c: see aliases.h. */
 #include "identity/aliases.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "corpus/names.h"
+#include "read/whole_text.h"
 
-enum { MOST_BYTES = 256 << 20, PIECE = 1 << 16 };
+enum { MOST_BYTES = 256 << 20 };
 
 /* --- What a file names ---------------------------------------------------------------------------------------- */
 
@@ -70,25 +68,6 @@ coauth_status aliases_add(alias_file *file, const alias_statement *statement, co
 
 /* --- Files -------------------------------------------------------------------------------------------------- */
 
-typedef VECTOR(char) bytes;
-
-static coauth_status read_all(bytes *out, const char *path, const coauth_context *context, coauth_error *error) {
-    FILE *f = fopen(path, "rb");
-    if (!f) return fail_system(error, path, "open", errno);
-    coauth_status status = COAUTH_OK;
-    size_t n = 1;
-    while (n && status == COAUTH_OK) {
-        if (!vector_reserve(context, out, PIECE + 1)) status = fail_memory(error);
-        else if (out->count > MOST_BYTES)
-            status = fail(error, COAUTH_LIMIT_EXCEEDED, "%s: an alias file of more than 256 MiB", path);
-        else n = fread(out->item + out->count, 1, PIECE, f), out->count += n;
-    }
-    if (status == COAUTH_OK && ferror(f)) status = fail_system(error, path, "read", errno);
-    fclose(f);
-    if (status == COAUTH_OK) out->item[out->count] = '\0';
-    return status;
-}
-
 static bool is_yaml(const char *text) {
     while (*text == '\n' || *text == ' ' || *text == '#') text += *text == '#' ? strcspn(text, "\n") : 1;
     return strncmp(text, "- ", 2) == 0 || strncmp(text, "---", 3) == 0;
@@ -97,16 +76,14 @@ static bool is_yaml(const char *text) {
 coauth_status aliases_read(alias_file *file, const char *path, const coauth_context *context, coauth_error *error) {
     *file = (alias_file){.context = context, .path = path};
     strings_init(&file->texts, context);
-    bytes text = {0};
-    size_t bad;
-    coauth_status status = read_all(&text, path, context, error);
-    if (status == COAUTH_OK && (!text_is_utf8(text.item, text.count, &bad) || memchr(text.item, 0, text.count)))
-        status = fail(error, COAUTH_FORMAT_ERROR, "%s: not UTF-8 text", path);
+    char *text;
+    size_t length;
+    coauth_status status = whole_text_read(&text, &length, path, MOST_BYTES, context, error);
     if (status == COAUTH_OK)
-        status = is_yaml(text.item)                 ? aliases_read_yaml(file, text.item, text.count, error)
-                 : aliases_are_thesaurus(text.item) ? aliases_read_thesaurus(file, text.item, error)
-                                                    : aliases_read_csv(file, text.item, error);
-    vector_free(context, &text);
+        status = is_yaml(text)                 ? aliases_read_yaml(file, text, length, error)
+                 : aliases_are_thesaurus(text) ? aliases_read_thesaurus(file, text, error)
+                                               : aliases_read_csv(file, text, error);
+    memory_free(context, text);
     return status;
 }
 

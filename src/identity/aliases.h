@@ -1,6 +1,7 @@
 /* aliases.h (private): what a person says about names and papers.
  *
- * A file is CSV, a row a statement:
+ * A file is a table (CSV, or with semicolons or tabs, in any encoding and packing that inputs may have), a row a
+ * statement:
  *     one,NAME,NAME...                     these names are one person
  *     not,NAME,NAME...                     no two of these names are one person
  *     person,ID,NAME                       all papers by NAME are the person ID, as far as no row names them
