@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# Prints the manual page, coauth(1), from what the program says of itself, so that the two cannot differ.
-# usage: manual.sh COAUTH
+# Writes the manual pages, coauth(1) and one a command, coauth-COMMAND(1), from what the program says of itself, so that
+# the two cannot differ.
+# usage: manual.sh COAUTH FOLDER
 set -euo pipefail
-coauth=$1
+coauth=$1 folder=$2
+mkdir -p "$folder"
+rm -f "$folder"/coauth*.1*
 
 # Text as it stands: no line of it is a request, no backslash an escape, and a hyphen can be searched for.
 verbatim() {
@@ -12,15 +15,44 @@ verbatim() {
 }
 
 version=$("$coauth" --version)
-printf '.TH COAUTH 1 "" "%s"\n' "$version"
-printf '.SH NAME\ncoauth \\- collaboration networks from bibliographic records\n'
-printf '.SH SYNOPSIS\n.B coauth\nCOMMAND [OPTION]... [INPUT]...\n'
-printf '.SH DESCRIPTION\n'
-"$coauth" --help | sed 1,4d | verbatim
-printf '.SH COMMANDS\n'
-for command in $("$coauth" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-  printf '.SS coauth %s\n' "$command"
-  "$coauth" "$command" --help all | verbatim
+page() { # NAME SUMMARY SYNOPSIS, the text on standard input
+  printf '.TH %s 1 "" "%s" "User Commands"\n' "${1^^}" "$version"
+  printf '.SH NAME\n%s \\- %s\n.SH SYNOPSIS\n.B %s\n' "$1" "$2" "$3"
+  cat
+  printf '.SH EXIT STATUS\n'
+  printf '0 done (skipped records are reported), 1 could not do it, 2 wrong usage, 3 refused by\n.BR \\-\\-strict .\n'
+}
+
+mapfile -t commands < <("$coauth" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p')
+overview() {
+  printf '.SH DESCRIPTION\n'
+  "$coauth" --help | sed 1,4d | verbatim
+  printf '.SH ENVIRONMENT\n.nf\n'
+  printf 'OPENBLAS_NUM_THREADS  threads of matrix products where \\-\\-threads is not given\n'
+  printf 'SOURCE_DATE_EPOCH     the date that files bear, for the same bytes twice\n'
+  printf 'TMPDIR                where what cannot be read twice is kept meanwhile\n.fi\n'
+  printf '.SH LIMITS\n'
+  printf 'Where memory ends, coauth says so and leaves no half file.  Pictures (cairo, pango) and methods of igraph end\n'
+  printf 'the process where their own allocations fail; the result of the run before then stays.  OpenBLAS needs\n'
+  printf '250 MB of address space.\n.SH SEE ALSO\n'
+  local separator=
+  for command in "${commands[@]}"; do
+    printf '%s.BR coauth\\-%s (1)' "$separator" "$command"
+    separator=$',\n'
+  done
+  printf '\n'
+}
+
+# The first line of its help is its summary, the third how it is used.
+of_command() {
+  printf '.SH DESCRIPTION\n'
+  "$coauth" "$1" --help all | sed 1,3d | verbatim
+}
+
+overview | page coauth 'collaboration networks from bibliographic records' 'coauth \fICOMMAND\fR [\fIOPTION\fR]... [\fIINPUT\fR]...' \
+  >"$folder/coauth.1"
+for command in "${commands[@]}"; do
+  summary=$("$coauth" "$command" --help | sed -n 1p) usage=$("$coauth" "$command" --help | sed -n '3s/^usage: //p')
+  of_command "$command" | page "coauth-$command" "${summary//\\/\\e}" "${usage//-/\\-}" >"$folder/coauth-$command.1"
 done
-printf '.SH EXIT STATUS\n'
-printf '0 done (skipped records are reported), 1 could not do it, 2 wrong usage, 3 refused by\n.BR \\-\\-strict .\n'
+gzip -9nf "$folder"/coauth*.1

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/interrupt.h"
+#include "cli/memory_limit.h"
 #include "cli/pipeline.h"
 #include "cli/plan.h"
 #include "cli/tables.h"
@@ -98,8 +99,9 @@ static void command_help(const command *c, bool all) {
     printf("\nexample: %s\n", c->example);
 }
 
-static void prepare(coauth_context *context, const settings *s) {
+static void prepare(coauth_context *context, memory_limit *limit, const settings *s) {
     coauth_context_init(context);
+    memory_limit_set(limit, context, (size_t)s->memory);
     terminal_init(s->quiet, s->verbose);
     if (s->threads) {
         context->threads = s->threads > 256 ? 256 : (unsigned)s->threads;
@@ -128,10 +130,15 @@ static int execute(const command *c, const settings *s) {
     coauth_context context;
     coauth_error error = {0};
     plan wanted;
-    prepare(&context, s);
+    memory_limit limit;
+    prepare(&context, &limit, s);
     coauth_status status = plan_make(&wanted, s, c, &context, &error);
     int code = status == COAUTH_OK ? run_plan(c, &wanted, &context) : give_up(status, &error);
     progress_clear();
+    if (code && atomic_load(&limit.met))
+        say_error("--memory allows %.1f MB, and more was needed; allow more, or ask for less: fewer papers "
+                  "(--years, --max-authors), --measures, --formats",
+            (double)limit.most / (1 << 20));
     return code;
 }
 

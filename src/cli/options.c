@@ -14,7 +14,7 @@
 #include "cli/terminal.h"
 
 /* A parameter is a number that some algorithms take: their rows say which, and its bounds. */
-typedef enum option_kind { FLAG, TEXT, WHOLE, REAL, PARAMETER } option_kind;
+typedef enum option_kind { FLAG, TEXT, WHOLE, REAL, PARAMETER, SIZE } option_kind;
 
 /* All that is known of an option. */
 typedef struct option_row {
@@ -306,6 +306,8 @@ static const option_row table[] = {
     {"bibtex", 0, NULL, FLAG, MEMBER(bibtex), OPTIONS_CITE,
         .help = "the references as BibTeX, in UTF-8", .usual = true},
     {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)"},
+    {"memory", 0, "SIZE", SIZE, MEMBER(memory), OPTIONS_COMMON,
+        .help = "end rather than take more memory than this (500M, 8G), libraries' own apart (default: no limit)"},
     {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, .help = "seed of random choices (default 1)"},
     {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, .help = "no progress, warnings or summary"},
     {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON,
@@ -412,6 +414,24 @@ static void set_parameter(settings *s, const option_row *row, double value) {
         s->parameter[s->parameters++] = (coauth_parameter){row->name, value};
 }
 
+/* "8G", "1.5 GiB", "500000": bytes, K, M, G and T being powers of 1024. */
+static bool set_size(settings *s, const option_row *row, const char *value, const char *name) {
+    static const char units[] = "KMGT";
+    double number = 0;
+    size_t length = strspn(value, "0123456789.");
+    const char *unit = value + length + strspn(value + length, " ");
+    const char *found = *unit ? strchr(units, *unit & ~0x20) : NULL;
+    if (found) unit++;
+    if (found && (*unit | 0x20) == 'i') unit++;
+    if ((*unit | 0x20) == 'b') unit++;
+    bool good = !*unit && length && number_read(value, length, &number);
+    for (const char *u = units; found && u <= found; u++) number *= 1024;
+    if (!good || number < 1 || number >= (double)INT64_MAX)
+        return not_a(name, row, "a size such as 500M or 8G", value);
+    *(int64_t *)(void *)((char *)s + row->member) = (int64_t)number;
+    return true;
+}
+
 static bool set_number(settings *s, const option_row *row, const char *value, const char *name) {
     char what[128];
     char *place = (char *)s + row->member;
@@ -433,6 +453,7 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     size_t index = (size_t)(row - table);
     s->given[index / 64] |= UINT64_C(1) << index % 64;
     if (row->kind == TEXT) return set_text(s, row, value, name);
+    if (row->kind == SIZE) return set_size(s, row, value, name);
     if (row->kind != FLAG) return set_number(s, row, value, name);
     *(bool *)(void *)((char *)s + row->member) = true;
     return true;
@@ -484,7 +505,7 @@ static bool unknown_option(const char *name, uint64_t groups, const char *argume
 
 /* Whether an option has a say in what the result is; the others say where it goes and how much is said. */
 static bool shapes(const option_row *row) {
-    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads"};
+    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads", "memory"};
     for (size_t k = 0; k < sizeof silent / sizeof *silent; k++)
         if (strcmp(row->name, silent[k]) == 0) return false;
     return true;
@@ -640,6 +661,7 @@ static json_t *option_value(const settings *s, const option_row *row) {
     case TEXT:
         text = *(const char *const *)(const void *)place;
         return text ? text_value(row->secret ? SECRET : text) : json_null();
+    case SIZE:
     case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
     case REAL: return json_real(*(const double *)(const void *)place);
     case PARAMETER: return json_real(parameter_value(s, row->name));

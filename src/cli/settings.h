@@ -13,7 +13,7 @@ typedef struct settings {
     size_t parameters;
     /* any command */
     bool help, all_help, quiet, verbose;
-    int64_t threads, seed;
+    int64_t threads, seed, memory;
     /* reading */
     const char *from, *owner, *columns, *encoding, *network;
     int64_t capture_year;

@@ -44,13 +44,19 @@ cmp "$scratch/shared.txt" "$scratch/consumer.txt"
 test "$(wc -l <"$scratch/shared.txt")" -eq 10
 "$scratch/prefix/bin/coauth" --version | grep -q '^coauth [0-9]'
 
-gunzip "$scratch/prefix/share/man/man1/coauth.1.gz"
-manual=$scratch/prefix/share/man/man1/coauth.1
+# A page for the program and one for each command, with every option; troff warns of nothing.
+pages=$scratch/prefix/share/man/man1
+gunzip "$pages"/*.gz
 for command in $("$COAUTH" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p'); do
-  grep -qx ".SS coauth $command" "$manual"
+  grep -q "^.BR coauth\\\\-$command (1)" "$pages/coauth.1"
+  for option in $("$COAUTH" --complete "$command"); do
+    grep -q -e "${option//-/\\\\-}" "$pages/coauth-$command.1"
+  done
 done
-grep -q -- '\\-\\-approx E' "$manual"
-if command -v man >/dev/null; then MANWIDTH=120 man -l "$manual" | grep -q -- '--backbone HOW'; fi
+if command -v man >/dev/null; then
+  MANWIDTH=120 MANROFFOPT=-ww man -l "$pages/coauth-layout.1" 2>"$scratch/warnings" | grep -q -- '--backbone HOW'
+  test ! -s "$scratch/warnings" || { cat "$scratch/warnings"; exit 1; }
+fi
 
 PATH=$scratch/prefix/bin:$PATH bash -c '
   set -e
