@@ -21,10 +21,10 @@ static inline uint64_t hash_join(uint64_t a, uint64_t b) {
     return hash_mix(a + 0x9e3779b97f4a7c15u + (b << 1 | b >> 63));
 }
 
-/* Hash of length bytes, eight at a time by a folded 128-bit product. */
-static inline uint64_t hash_bytes(const void *data, size_t length) {
+/* Hash of length bytes, eight at a time by a folded 128-bit product, from a seed. */
+static inline uint64_t hash_bytes_from(uint64_t seed, const void *data, size_t length) {
     const unsigned char *p = data;
-    uint64_t h = 0x9e3779b97f4a7c15u ^ length;
+    uint64_t h = seed ^ length;
     for (size_t left = length; left; ) {
         uint64_t word = 0;
         size_t n = left < 8 ? left : 8;
@@ -37,5 +37,16 @@ static inline uint64_t hash_bytes(const void *data, size_t length) {
     }
     return hash_mix(h);
 }
+
+/* The same everywhere, for what must be: who knows it can make texts whose hashes are equal. */
+static inline uint64_t hash_bytes(const void *data, size_t length) {
+    return hash_bytes_from(0x9e3779b97f4a7c15u, data, length);
+}
+
+/* The same of a text in which ASCII capitals are small letters. */
+uint64_t hash_ignoring_case(uint64_t seed, const char *text, size_t length);
+
+/* A seed that nobody knows beforehand, for a table of texts that come from anywhere: its order must not show. */
+uint64_t hash_seed(void);
 
 #endif

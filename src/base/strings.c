@@ -2,8 +2,9 @@
  *
  * Texts are never moved or freed singly, so they lie end to end in chunks of 4 MiB, aligned to 4
  * bytes: a 32-bit handle then reaches 16 GiB.  A text longer than a chunk takes several in a row.
- * The table keeps 32 bits of each hash beside the handle, so that growing it touches no text and a
- * probe rarely does in vain. */
+ * Hashes begin from a seed of each table, so that nobody can write texts that all fall into one place; the order of
+ * handles is that in which texts came.  The table keeps 32 bits of each hash beside the handle, so that growing it
+ * touches no text and a probe rarely does in vain. */
 #include "base/strings.h"
 
 #include "base/hash.h"
@@ -13,7 +14,7 @@ enum { UNIT = 4, CHUNK_BITS = 20, CHUNK_UNITS = 1 << CHUNK_BITS };
 #define CHUNK_BYTES ((size_t)CHUNK_UNITS * UNIT)
 
 void strings_init(strings *s, const coauth_context *context) {
-    *s = (strings){.context = context};
+    *s = (strings){.context = context, .seed = hash_seed()};
 }
 
 void strings_free(strings *s) {
@@ -21,7 +22,7 @@ void strings_free(strings *s) {
         if (i == 0 || s->chunk[i] != s->chunk[i - 1] + CHUNK_BYTES) memory_free(s->context, s->chunk[i]);
     memory_free(s->context, s->chunk);
     memory_free(s->context, s->slot);
-    *s = (strings){.context = s->context};
+    *s = (strings){.context = s->context, .seed = s->seed};
 }
 
 const char *strings_text(const strings *s, uint32_t handle) {
@@ -39,6 +40,10 @@ static size_t units_of(size_t length) {
 
 static uint32_t tag_of(uint64_t hash) {
     return (uint32_t)(hash >> 32);
+}
+
+uint64_t strings_hash(const strings *s, const char *text, size_t length) {
+    return hash_bytes_from(s->seed, text, length);
 }
 
 static bool is_text(const char *there, const char *text, size_t length) {
@@ -82,7 +87,7 @@ static bool grow_table(strings *s) {
         if (s->slot[i]) enter(slot, slots, s->slot[i]);
     for (uint32_t handle = s->slots ? 0 : next_text(s, 0); handle; handle = next_text(s, handle)) {
         const char *text = strings_text(s, handle);
-        enter(slot, slots, (uint64_t)tag_of(hash_bytes(text, strlen(text))) << 32 | handle);
+        enter(slot, slots, (uint64_t)tag_of(strings_hash(s, text, strlen(text))) << 32 | handle);
     }
     memory_free(s->context, s->slot);
     s->slot = slot;
@@ -131,10 +136,6 @@ static uint32_t store(strings *s, const char *text, size_t length) {
     return handle;
 }
 
-uint64_t strings_hash(const char *text, size_t length) {
-    return hash_bytes(text, length);
-}
-
 void strings_expect(const strings *s, uint64_t hash) {
     if (s->slots) __builtin_prefetch(&s->slot[tag_of(hash) & (s->slots - 1)]);
 }
@@ -146,7 +147,7 @@ void strings_expect_text(const strings *s, uint64_t hash) {
 }
 
 uint32_t strings_intern(strings *s, const char *text, size_t length) {
-    return strings_intern_hashed(s, text, length, hash_bytes(text, length));
+    return strings_intern_hashed(s, text, length, strings_hash(s, text, length));
 }
 
 static uint32_t fail_to_intern(strings *s) {
@@ -175,7 +176,7 @@ bool strings_failed(strings *s) {
 
 uint32_t strings_find(const strings *s, const char *text, size_t length) {
     if (!length) return 0;
-    if (s->slots) return (uint32_t)s->slot[probe(s, text, length, tag_of(hash_bytes(text, length)))];
+    if (s->slots) return (uint32_t)s->slot[probe(s, text, length, tag_of(strings_hash(s, text, length)))];
     for (uint32_t handle = next_text(s, 0); handle; handle = next_text(s, handle))
         if (is_text(strings_text(s, handle), text, length)) return handle;
     return 0;

@@ -11,6 +11,7 @@ typedef struct strings {
     size_t used;    /* bytes used of the last chunk */
     uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty; NULL once settled */
     size_t slots, count;
+    uint64_t seed; /* of the hashes */
     bool failed; /* see strings_failed */
 } strings;
 
@@ -26,7 +27,7 @@ bool strings_failed(strings *s);
 
 /* The same in steps, for who adds many texts: what lies far apart in memory can then be fetched while others are
  * looked at.  Hash all, call expect and expect_text on all, then intern all. */
-uint64_t strings_hash(const char *text, size_t length);
+uint64_t strings_hash(const strings *s, const char *text, size_t length);
 void strings_expect(const strings *s, uint64_t hash);
 void strings_expect_text(const strings *s, uint64_t hash);
 uint32_t strings_intern_hashed(strings *s, const char *text, size_t length, uint64_t hash);

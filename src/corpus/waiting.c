@@ -28,7 +28,7 @@ uint32_t waiting_add(
     waiting_text *added = vector_push(corpus->context, &w->texts);
     if (!added) return *failed = true, 0;
     place[length] = '\0';
-    *added = (waiting_text){.start = w->used, .length = length, .hash = strings_hash(place, length)};
+    *added = (waiting_text){.start = w->used, .length = length, .hash = strings_hash(&corpus->strings, place, length)};
     w->used += length + 1;
     strings_expect(&corpus->strings, added->hash);
     return (uint32_t)w->texts.count;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/error.h"
 #include "base/order.h"
 #include "base/piece.h"
@@ -74,7 +75,7 @@ bool fold_words(folded_words *out, const char *text, bool sorted, const coauth_c
 }
 
 uint64_t words_hash(const folded_words *out) {
-    uint64_t hash = out->count ? strings_hash(out->item, out->count) : 0;
+    uint64_t hash = out->count ? hash_bytes(out->item, out->count) : 0;
     return out->count && !hash ? 1 : hash;
 }
 

@@ -68,6 +68,7 @@ typedef struct bibtex_map {
     VECTOR(struct bibtex_mapping) items;
     uint32_t *slot; /* open addressing: index of an item + 1, 0 empty */
     size_t slots;
+    uint64_t seed; /* of the hashes */
 } bibtex_map;
 
 void bibtex_map_free(bibtex_map *map);

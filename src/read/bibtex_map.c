@@ -17,12 +17,6 @@ void bibtex_map_free(bibtex_map *map) {
     map->slot = NULL;
 }
 
-static uint64_t hash_name(const char *name, size_t length) {
-    uint64_t hash = length;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)ascii_lower(name[i])) * 0x100000001b3u;
-    return hash_mix(hash);
-}
-
 static bool same_name(const bibtex_map *map, const struct bibtex_mapping *item, const char *name, size_t length) {
     if (item->name_length != length) return false;
     for (size_t i = 0; i < length; i++)
@@ -41,6 +35,7 @@ static size_t probe(const bibtex_map *map, uint64_t hash, const char *name, size
 }
 
 static bool grow(bibtex_map *map) {
+    if (!map->slots) map->seed = hash_seed();
     size_t slots = map->slots ? map->slots * 2 : 64, mask = slots - 1;
     uint32_t *slot = memory_zeroed(map->context, slots, sizeof *slot);
     if (!slot) return false;
@@ -65,7 +60,7 @@ static size_t keep(bibtex_map *map, const char *text, size_t length) {
 bool bibtex_map_set(bibtex_map *map, const char *name, size_t length, const char *text, size_t text_length) {
     if (map->items.count * 2 >= map->slots && !grow(map)) return false;
     if (!vector_reserve(map->context, &map->pool, length + text_length)) return false;
-    uint64_t hash = hash_name(name, length);
+    uint64_t hash = hash_ignoring_case(map->seed, name, length);
     size_t at = probe(map, hash, name, length);
     if (!map->slot[at]) {
         struct bibtex_mapping *item = vector_push(map->context, &map->items);
@@ -82,7 +77,7 @@ bool bibtex_map_set(bibtex_map *map, const char *name, size_t length, const char
 
 bool bibtex_map_get(const bibtex_map *map, bibtex_text *text, const char *name, size_t length) {
     if (!map->slots) return false;
-    uint32_t found = map->slot[probe(map, hash_name(name, length), name, length)];
+    uint32_t found = map->slot[probe(map, hash_ignoring_case(map->seed, name, length), name, length)];
     if (!found) return false;
     const struct bibtex_mapping *item = &map->items.item[found - 1];
     *text = (bibtex_text){map->pool.item + item->text, item->text_length};

@@ -61,12 +61,6 @@ void people_add_name(people *p, uint32_t person, const char *name, size_t length
 
 /* --- Finding ----------------------------------------------------------------------------------- */
 
-static uint64_t hash_folded(const char *text, size_t length) {
-    uint64_t hash = length;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)ascii_lower(text[i])) * 0x100000001b3u;
-    return hash_mix(hash);
-}
-
 static bool same(const people *p, const people_name *name, const char *text, size_t length) {
     if (name->length != length) return false;
     for (size_t i = 0; i < length; i++)
@@ -77,12 +71,13 @@ static bool same(const people *p, const people_name *name, const char *text, siz
 /* The slot of a name, or the empty one where it belongs. */
 static size_t probe(const people *p, const char *text, size_t length) {
     size_t mask = p->slots - 1;
-    for (size_t i = hash_folded(text, length) & mask;; i = (i + 1) & mask)
+    for (size_t i = hash_ignoring_case(p->seed, text, length) & mask;; i = (i + 1) & mask)
         if (!p->slot[i] || same(p, &p->names.item[p->slot[i] - 1], text, length)) return i;
 }
 
 static bool index_names(people *p) {
     p->slots = 16;
+    p->seed = hash_seed();
     while (p->slots < p->names.count * 2) p->slots *= 2;
     p->slot = memory_zeroed(p->context, p->slots, sizeof *p->slot);
     if (!p->slot) return false;

@@ -1,6 +1,7 @@
 /* The arena gives equal texts equal handles and long texts whole. */
 #include "support.h"
 
+#include "base/hash.h"
 #include "base/strings.h"
 
 static void equal_texts_share_a_handle(void **state) {
@@ -83,8 +84,42 @@ static void a_settled_arena_still_knows_its_texts(void **state) {
     strings_free(&s);
 }
 
+static int by_number(const void *a, const void *b) {
+    const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* Whoever knows the seed makes texts of two words of which the second leaves nothing of the first: many of one hash. */
+static void texts_made_to_collide_do_not(void **state) {
+    enum { TEXTS = 20000, WORD = 8 };
+    static char text[TEXTS][2 * WORD + 1];
+    static uint64_t hash[TEXTS];
+    coauth_context context = test_context(1);
+    strings s;
+    (void)state;
+    size_t made = 0;
+    for (uint64_t n = 0; made < TEXTS; n++) {
+        uint64_t word = 0x2020202020202020u | (n * 0x9e3779b97f4a7c15u & 0x4f4f4f4f4f4f4f4fu), first;
+        __extension__ typedef unsigned __int128 wide; /* as hash_bytes goes about it from a seed that is known */
+        wide product = (wide)(0x9e3779b97f4a7c15u ^ 16 ^ word) * 0xa0761d6478bd642fu;
+        first = (uint64_t)product ^ (uint64_t)(product >> 64) ^ 0xe7037ed1a0b428dbu;
+        memcpy(text[made], &word, WORD);
+        memcpy(text[made] + WORD, &first, WORD);
+        made += memchr(text[made], 0, 2 * WORD) == NULL;
+    }
+    strings_init(&s, &context);
+    for (size_t i = 0; i < TEXTS; i++) {
+        assert_int_equal(hash_bytes(text[i], 2 * WORD), hash_bytes(text[0], 2 * WORD));
+        hash[i] = strings_hash(&s, text[i], 2 * WORD);
+    }
+    qsort(hash, TEXTS, sizeof *hash, by_number);
+    for (size_t i = 1; i < TEXTS; i++) assert_true(hash[i] != hash[i - 1]);
+    strings_free(&s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(texts_made_to_collide_do_not),
         cmocka_unit_test(equal_texts_share_a_handle),
         cmocka_unit_test(texts_longer_than_a_chunk_stay_whole),
         cmocka_unit_test(a_settled_arena_still_knows_its_texts),
