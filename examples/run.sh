@@ -13,5 +13,9 @@ out=.build/example
 echo "running: coauth analyze -o $out examples/profiles"
 .build/release/coauth analyze -o "$out" examples/profiles
 .build/release/coauth layout --quiet -o "$out/network.svg" examples/profiles
-echo "the files are in $out:"
-ls "$out"
+cat <<END
+
+to look at:  $out/report.html (in a browser), $out/network.svg
+your data:   .build/release/coauth analyze -o out YOUR-EXPORT
+what next:   README.md, by task; .build/release/coauth --help
+END
