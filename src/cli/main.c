@@ -79,14 +79,14 @@ static void help(void) {
 static void first_steps(void) {
     printf("%scoauth %s%s: collaboration networks from bibliographic records\n\n", style_bold(), coauth_version(),
         style_off());
-    printf("Give it what your database exports: BibTeX, RIS, CSV of Scopus, text of Web of Science, XML of PubMed,\n"
-           "JSON of OpenAlex and many more, one file or a folder of them.\n\n"
-           "  coauth analyze -o out FILES     everything: graphs, tables, figures, and out/report.html to look at\n"
+    printf("Give it what your database exports: BibTeX, RIS, CSV of Scopus, text of Web of\n"
+           "Science, XML of PubMed, JSON of OpenAlex and many more, files or folders.\n\n"
+           "  coauth analyze -o out FILES     everything, and out/report.html to look at\n"
            "  coauth stats FILES              the figures of the network, in a second\n"
            "  coauth layout -o net.svg FILES  a picture\n"
            "  coauth person NAME FILES        one author\n\n"
            "try: coauth analyze -o out examples/profiles\n"
-           "usage: coauth COMMAND [OPTION]... [INPUT]...; coauth --help lists all of them\n");
+           "usage: coauth COMMAND [OPTION]... [INPUT]...; coauth --help lists commands\n");
 }
 
 static void command_help(const command *c, bool all) {

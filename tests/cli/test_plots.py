@@ -89,6 +89,17 @@ def test_nothing_to_fit_and_nobody(scratch):
     draw(scratch, "sizes", inputs=(single,))
 
 
+def test_without_a_font_lines_are_there_and_it_is_said(scratch):
+    fonts = os.path.join(scratch, "fonts.conf")
+    with open(fonts, "w") as f:
+        f.write('<?xml version="1.0"?><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>' % (scratch, scratch))
+    for which in PLOTS:
+        path = os.path.join(scratch, which + ".svg")
+        _, err = coauth(*PLOTS[which], path, PROFILES, env={"FONTCONFIG_FILE": fonts})
+        assert "no font is installed: the plot has no words" in err, err
+        assert not words(path) and os.path.getsize(path) > 1000
+
+
 def test_what_is_no_picture_is_refused(scratch):
     for which in PLOTS:
         _, _, err = draw(scratch, which, "gexf", code=2)

@@ -17,7 +17,7 @@ def write(scratch, name, text):
 def test_the_name_alone_says_what_to_do_first(scratch):
     out, _ = coauth(code=2)
     assert len(out.splitlines()) < 20 and "coauth analyze -o out FILES" in out and "coauth --help" in out
-    assert max(map(len, out.splitlines())) <= 110
+    assert max(map(len, out.splitlines())) <= 80
 
 
 def test_words_of_other_programs_are_understood(scratch):
