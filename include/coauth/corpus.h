@@ -366,14 +366,14 @@ coauth_status coauth_corpus_slice(
 
 /* Merges records that are one paper.  They are when they share a global identifier (a COAUTH_ID_...) and no scheme
  * gives them different ones (reported, not merged); or, where no identifier decides, when they have the same
- * normalised title of three words or more, years at most one apart (known ones) and a name in common, unless both
- * have whole lists of authors of which each has a name that the other lacks, or too many of volume, pages, venue,
- * year and lists differ (merge_evidence.c), or the title says nothing ("Letter to the editor") and volume and first
- * page are not the same; or when they stand in two sources with a title and all else the same (a record that one
- * source has twice is two papers, of which another source's first is the first).  A record that could be one of
- * several papers which are not each other stays alone, so which records merge does not depend on their order.  The
- * paper keeps the place of its first record, the longest list of authors in the best order known with the other
- * names after it, and the union of everything else.  Each merge is a COAUTH_REMARK_MERGED; a close one, and two
+ * normalised title, years at most one apart (known ones) and a name in common, unless both have whole lists of authors
+ * of which each has a name that the other lacks, or too many of volume, pages, venue, year and lists differ
+ * (merge_evidence.c), or the title says nothing ("Letter to the editor", or less than three words) and volume and first
+ * page are not the same, or the venue is another; or when they stand in two sources with a title and all else the same
+ * (a record that one source has twice is two papers, of which another source's first is the first).  A record that
+ * could be one of several papers which are not each other stays alone, so which records merge does not depend on their
+ * order.  The paper keeps the place of its first record, the longest list of authors in the best order known with the
+ * other names after it, and the union of everything else.  Each merge is a COAUTH_REMARK_MERGED; a close one, and two
  * records kept apart that have much in common, are each a COAUTH_REMARK_CHOICE besides.  Merging again changes
  * nothing, and so does adding the same sources to what was merged from them.  *merged, if not NULL, counts records
  * that went into an earlier one. After a failure the corpus is as it was. Expected O(size of the corpus). */

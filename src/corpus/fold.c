@@ -96,13 +96,22 @@ static bool is_unspaced(int32_t code) {
     }
 }
 
+/* How long what publishers put before the title of a paper that was taken back is: it is the same paper. */
+static size_t retraction_length(const char *title, size_t length) {
+    static const char *const marks[] = {
+        "RETRACTED:", "RETRACTED ARTICLE:", "[RETRACTED]", "[RETRACTED ARTICLE]", "WITHDRAWN:"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks && *title && strchr("RrWw[", *title); i++)
+        if (text_starts_ignoring_case(title, length, marks[i])) return strlen(marks[i]);
+    return 0;
+}
+
 bool fold_title(fold_text *folded, size_t *words, const char *title, const coauth_context *context) {
     size_t length = strlen(title), unspaced = 0;
     bool within = false; /* a word that has been counted */
     *words = 0;
     folded->count = 0;
     if (!vector_reserve(context, folded, length + FOLD_SIZE)) return false;
-    for (size_t i = 0, size; i < length; i += size) {
+    for (size_t i = retraction_length(title, length), size; i < length; i += size) {
         int32_t code = text_decode(title + i, length - i, &size);
         if (code < 0) continue;
         if (text_is_space(code)) {
@@ -111,6 +120,7 @@ bool fold_title(fold_text *folded, size_t *words, const char *title, const coaut
         }
         if (!vector_reserve(context, folded, FOLD_SIZE)) return false;
         size_t n = fold_code(folded->item + folded->count, code);
+        if (code == '&') memcpy(folded->item + folded->count, "and", n = 3);
         folded->count += n;
         if (!n) continue;
         if (is_unspaced(code)) {

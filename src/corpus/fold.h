@@ -16,9 +16,9 @@ enum { FOLD_SIZE = 128 };
  * letter nor digit, save for + and #, which tell C++ from C. */
 size_t fold_code(char out[FOLD_SIZE], int32_t code);
 
-/* Replaces *folded by the folded characters of a title without anything between them and counts its
- * words: runs of them between white space; in scripts written without spaces two characters count as
- * a word. False when out of memory.  O(length). */
+/* Replaces *folded by the folded characters of a title without anything between them, "&" as "and", without
+ * "RETRACTED:" before it, and counts its words: runs of them between white space; in scripts written without spaces
+ * two characters count as a word. False when out of memory.  O(length). */
 bool fold_title(fold_text *folded, size_t *words, const char *title, const coauth_context *context);
 
 /* What two writings of a name have in common, as hashes; 0 where there is none. */

@@ -336,7 +336,7 @@ static int against(const merge_evidence *e, const witness *a, const witness *b, 
     bool whole = !a->cut && !b->cut && a->names && b->names;
     int lists = whole ? compare_lists(e, a, b) : 0;
     if (lists == 2) return APART;
-    if (generic) return volume == SAME && page == SAME ? 0 : APART;
+    if (generic) return volume == SAME && page == SAME && !other_venue(a, b) ? 0 : APART;
     int points = lists + (a->year != b->year);
     if (!a->preprint && !b->preprint) {
         points += 2 * (volume == DIFFERENT) + 2 * (page == DIFFERENT) + other_venue(a, b);

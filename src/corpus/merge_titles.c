@@ -1,6 +1,6 @@
-/* merge_titles.c: records without a deciding identifier that have the same title of three words or
- * more, years at most one apart and a name in common.  A record without a year is not known to be
- * near any other, so it is left alone.
+/* merge_titles.c: records without a deciding identifier that have the same title, years at most one apart and a name
+ * in common; a title of less than three words ("Editorial", "Looms") says no more than a generic one.  A record
+ * without a year is not known to be near any other, so it is left alone.
  *
  * Titles are only kept as hashes, 16 bytes a record; where hashes agree the titles are folded again and
  * compared.  Under one title every name leads to the records that bear it (name_keys), so that ten
@@ -15,7 +15,7 @@
 #include "corpus/merge_authors.h"
 #include "corpus/merge_evidence.h"
 
-enum { LEAST_WORDS = 3, BLOCK = 4096 };
+enum { TELLING_WORDS = 3, BLOCK = 4096 };
 
 typedef struct title_use {
     uint64_t hash;
@@ -39,7 +39,8 @@ typedef struct titles {
     VECTOR(name_use) names;
     author_list authors;
     merge_evidence *evidence;
-    bool generic; /* the title at hand says nothing of the paper */
+    size_t words; /* of the title at hand */
+    bool generic; /* it says nothing of the paper */
 } titles;
 
 /* The facts of a root that was looked at before, or of a lone record, without making any. */
@@ -63,7 +64,7 @@ static coauth_status hash_block(void *argument, size_t block, unsigned thread, c
         coauth_string text = m->corpus->papers.item[title].title;
         if (year == COAUTH_NO_YEAR || !text) continue;
         if (!fold_title(folded, &words, coauth_corpus_text(m->corpus, text), m->context)) return fail_memory(error);
-        if (words >= LEAST_WORDS) t->hash[i] = hash_bytes(folded->item, folded->count) | 1;
+        if (words) t->hash[i] = hash_bytes(folded->item, folded->count) | 1;
     }
     return COAUTH_OK;
 }
@@ -106,10 +107,9 @@ static bool list_titles(titles *t) {
 static bool fold_title_of(titles *t, fold_text *folded, uint32_t root) {
     int16_t year;
     uint32_t title;
-    size_t words;
     known_facts(t->m, root, &year, &title);
     return fold_title(
-        folded, &words, coauth_corpus_text(t->m->corpus, t->m->corpus->papers.item[title].title), t->m->context);
+        folded, &t->words, coauth_corpus_text(t->m->corpus, t->m->corpus->papers.item[title].title), t->m->context);
 }
 
 /* Keeps of the uses with one hash those that have the first one's title: all but once in 2^64. */
@@ -222,7 +222,7 @@ static coauth_status unite_names(titles *t, const name_use *name, size_t count, 
  * before a neighbour asks.  Again while that changes what groups are known by. */
 static coauth_status unite_title(titles *t, const title_use *use, size_t count, coauth_error *error) {
     merge *m = t->m;
-    t->generic = merge_is_generic(&m->left);
+    t->generic = t->words < TELLING_WORDS || merge_is_generic(&m->left);
     for (uint64_t before = m->merged + 1; before != m->merged;) {
         before = m->merged;
         if (!list_names(t, use, count)) return fail_memory(error);

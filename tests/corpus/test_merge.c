@@ -289,7 +289,7 @@ static void where_papers_stand_counts_against(void **state) {
 static void titles_that_say_nothing_need_more(void **state) {
     (void)state;
     static const char *const generic[] = {"Letter to the Editor", "Message from the Program Chairs",
-        "Reply to Ann Smith and others", "Letters to the editor: nets"};
+        "Reply to Ann Smith and others", "Letters to the editor: nets", "Editorial", "Nets", "Éditorial: 2020"};
     for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) {
         const char *t = generic[i];
         TOLD(2, true, t, "Ann Smith", "Ann Smith", NULL, NULL);
@@ -297,7 +297,23 @@ static void titles_that_say_nothing_need_more(void **state) {
         TOLD(2, true, t, "Ann Smith", "Ann Smith", "volume=3 pages=7", "volume=3 pages=9");
         TOLD(1, true, t, "Ann Smith", "Smith, A.", "volume=3 pages=7-8", "volume=3 pages=7");
         TOLD(1, true, t, "Ann Smith", "Smith, A.", "doi=10.1000/x", "doi=10.1000/x");
+        TOLD(2, true, t, "Ann Smith", "Ann Smith", "volume=3 pages=7 note=venue=Nature",
+            "volume=3 pages=7 note=venue=Science");
     }
+}
+
+static void titles_are_the_same_however_they_are_written(void **state) {
+    (void)state;
+    static const char *const same[][2] = {{"On nets: looms and wheels?", "On nets - looms & wheels"},
+        {"On the growth of nets", "RETRACTED: On the Growth of Nets"},
+        {"On the growth of nets", "Retracted Article: On the growth of nets"}};
+    static const char *const others[][2] = {{"On the growth of nets", "Retraction: On the growth of nets"},
+        {"On the growth of nets", "Retracted papers on the growth of nets"}};
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(LEFT({"a", same[i][0], 2020, "Ann Smith", NULL}, {"b", same[i][1], 2020, "A Smith", NULL}), 1);
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(
+            LEFT({"a", others[i][0], 2020, "Ann Smith", NULL}, {"b", others[i][1], 2020, "A Smith", NULL}), 2);
 }
 
 /* One author's letters: each stands in two files. */
@@ -684,6 +700,7 @@ int main(void) {
         cmocka_unit_test(lists_that_each_have_a_name_more_are_two_papers),
         cmocka_unit_test(where_papers_stand_counts_against),
         cmocka_unit_test(titles_that_say_nothing_need_more),
+        cmocka_unit_test(titles_are_the_same_however_they_are_written),
         cmocka_unit_test(letters_of_one_author_find_their_copies),
         cmocka_unit_test(ids_restrain_titles),
         cmocka_unit_test(years_are_at_most_one_apart_in_a_whole_group),
