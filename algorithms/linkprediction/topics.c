@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "community/terms.h"
 #include "graph/graph.h"
 
@@ -219,27 +220,70 @@ static bool is_heavier(const shared_word *a, const shared_word *b) {
     return a->word->key < b->word->key;
 }
 
-void coauth_topics_shared(char *text, size_t size, const coauth_topics *t, uint32_t u, uint32_t v, size_t most) {
-    enum { MOST = 16 };
-    shared_word best[MOST + 1];
-    size_t count = 0, used = 0;
-    const topic_word *a = t->words.item + t->offset[u], *end_a = t->words.item + t->offset[u + 1];
-    const topic_word *b = t->words.item + t->offset[v], *end_b = t->words.item + t->offset[v + 1];
-    if (most > MOST) most = MOST;
-    for (; next_shared(&a, &b, end_a, end_b); a++, b++) {
-        shared_word one = {a->weight * b->weight, a};
-        if (!(one.weight > 0)) continue;
-        size_t i = count;
-        for (; i > 0 && is_heavier(&one, &best[i - 1]); i--) best[i] = best[i - 1];
-        best[i] = one;
-        if (count < most) count++;
-    }
+enum { MOST_TOLD = 16 };
+
+/* The weightiest words, at most most of them. */
+typedef struct best_words {
+    shared_word list[MOST_TOLD + 1];
+    size_t count, most;
+} best_words;
+
+static void offer(best_words *best, double weight, const topic_word *word) {
+    const shared_word one = {weight, word};
+    size_t i = best->count;
+    if (!(weight > 0)) return;
+    for (; i > 0 && is_heavier(&one, &best->list[i - 1]); i--) best->list[i] = best->list[i - 1];
+    best->list[i] = one;
+    if (best->count < best->most) best->count++;
+}
+
+static void tell(char *text, size_t size, const best_words *best, const coauth_topics *t) {
+    size_t used = 0;
     *text = '\0';
-    for (size_t i = 0; i < count; i++) {
-        const topic_word *w = best[i].word;
+    for (size_t i = 0; i < best->count; i++) {
+        const topic_word *w = best->list[i].word;
         if (used + w->length + 3 > size) break;
         if (i) used += (size_t)snprintf(text + used, size - used, "; ");
         used += terms_plain(text + used, coauth_corpus_text(t->corpus, w->title) + w->start, w->length);
         text[used] = '\0';
     }
+}
+
+void coauth_topics_shared(char *text, size_t size, const coauth_topics *t, uint32_t u, uint32_t v, size_t most) {
+    best_words best = {.most = most < MOST_TOLD ? most : MOST_TOLD};
+    const topic_word *a = t->words.item + t->offset[u], *end_a = t->words.item + t->offset[u + 1];
+    const topic_word *b = t->words.item + t->offset[v], *end_b = t->words.item + t->offset[v + 1];
+    for (; next_shared(&a, &b, end_a, end_b); a++, b++) offer(&best, a->weight * b->weight, a);
+    tell(text, size, &best, t);
+}
+
+/* --- Teams --------------------------------------------------------------------------------------- */
+
+static bool has_word(const coauth_topics *t, uint32_t node, uint64_t key) {
+    uint64_t low = t->offset[node], end = t->offset[node + 1];
+    BISECT(low, end, i, t->words.item[i].key < key);
+    return low < end && t->words.item[low].key == key;
+}
+
+coauth_status coauth_topics_cover(coauth_topic_coverage *coverage, const coauth_topics *t, const uint32_t *node,
+    size_t count, size_t most, coauth_error *error) {
+    enum { SIZE = 1024 };
+    memset(coverage, 0, count * sizeof *coverage);
+    for (size_t i = 0; i < count; i++) {
+        best_words best = {.most = most < MOST_TOLD ? most : MOST_TOLD};
+        char text[SIZE];
+        for (uint64_t w = t->offset[node[i]]; w < t->offset[node[i] + 1]; w++) {
+            const topic_word *word = &t->words.item[w];
+            bool others = false;
+            if (!(word->weight > 0)) continue;
+            for (size_t o = 0; o < count && !others; o++) others = o != i && has_word(t, node[o], word->key);
+            coverage[i].words++;
+            coverage[i].alone += !others;
+            if (!others) offer(&best, word->weight, word);
+        }
+        tell(text, sizeof text, &best, t);
+        coverage[i].only = memory_copy_text(t->context, text, strlen(text));
+        if (!coverage[i].only) return fail_memory(error);
+    }
+    return COAUTH_OK;
 }

@@ -52,6 +52,18 @@ double coauth_topics_likeness(const coauth_topics *topics, uint32_t u, uint32_t 
  * size bytes (cut where they do not fit).  O(words of both). */
 void coauth_topics_shared(char *text, size_t size, const coauth_topics *topics, uint32_t u, uint32_t v, size_t most);
 
+/* What a node writes about among some others. */
+typedef struct coauth_topic_coverage {
+    uint32_t words; /* distinct ones in its titles, but for those of every paper */
+    uint32_t alone; /* of them those that none of the others has */
+    char *only;     /* the weightiest of those, "parsing; treebank"; the caller's (coauth_free) */
+} coauth_topic_coverage;
+
+/* The coverage of each of count nodes among the rest of them; at most most words are told in only.  O(count times the
+ * words of all of them). */
+coauth_status coauth_topics_cover(coauth_topic_coverage *coverage, const coauth_topics *topics, const uint32_t *node,
+    size_t count, size_t most, coauth_error *error);
+
 /* Logistic regression of what came true on the logarithms of the scores. */
 typedef struct coauth_prediction_model {
     bool used[COAUTH_SCORES];

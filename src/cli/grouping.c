@@ -197,21 +197,34 @@ static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_e
     return status;
 }
 
+static coauth_status search_groups(search *f, bool described, coauth_error *error) {
+    const pipeline *p = f->pipeline;
+    coauth_graph *graph = f->graph, *other = graph == p->coauthors ? p->bipartite : p->coauthors;
+    f->member = memory_zeroed(p->context, graph->nodes, sizeof *f->member);
+    f->stability = memory_zeroed(p->context, graph->nodes, sizeof *f->stability);
+    coauth_status status = f->member && f->stability ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = find(f, error);
+    if (status == COAUTH_OK && described) status = describe(f, error);
+    if (status == COAUTH_OK) status = add_columns(f, error);
+    if (status == COAUTH_OK && described && other) status = add_to_other(f, other, error);
+    memory_free(p->context, f->member);
+    memory_free(p->context, f->stability);
+    progress_clear();
+    if (status == COAUTH_OK) say_step("%s (%s)", counted(f->groups->count, "group"), f->groups->method);
+    return status;
+}
+
 coauth_status grouping_find(
     coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
     search f = {.groups = groups, .pipeline = p, .graph = graph};
-    coauth_graph *other = graph == p->coauthors ? p->bipartite : p->coauthors;
     *groups = (coauth_groups){.kind = kind};
-    f.member = memory_zeroed(p->context, graph->nodes, sizeof *f.member);
-    f.stability = memory_zeroed(p->context, graph->nodes, sizeof *f.stability);
-    coauth_status status = f.member && f.stability ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = find(&f, error);
-    if (status == COAUTH_OK) status = describe(&f, error);
-    if (status == COAUTH_OK) status = add_columns(&f, error);
-    if (status == COAUTH_OK && other) status = add_to_other(&f, other, error);
-    memory_free(p->context, f.member);
-    memory_free(p->context, f.stability);
-    progress_clear();
-    if (status == COAUTH_OK) say_step("%s (%s)", counted(groups->count, "group"), groups->method);
+    return search_groups(&f, true, error);
+}
+
+coauth_status grouping_mark(pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
+    coauth_groups groups = {.kind = kind};
+    search f = {.groups = &groups, .pipeline = p, .graph = graph};
+    coauth_status status = search_groups(&f, false, error);
+    coauth_groups_free(&groups);
     return status;
 }

@@ -14,4 +14,8 @@ coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_err
 coauth_status grouping_find(
     coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error);
 
+/* The same column alone, without describing the groups, which takes longer than finding them; for a pipeline with one
+ * graph. */
+coauth_status grouping_mark(pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error);
+
 #endif

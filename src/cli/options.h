@@ -46,6 +46,7 @@ enum {
 #define OPTIONS_FETCH (UINT64_C(1) << 31)
 #define OPTIONS_CITE (UINT64_C(1) << 32)
 #define OPTIONS_PLOT (UINT64_C(1) << 33) /* -o FILE, a plot */
+#define OPTIONS_TEAM (UINT64_C(1) << 34) /* what is printed of a team */
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */

@@ -156,17 +156,15 @@ static coauth_status take_group(portrait *q, coauth_error *error) {
 }
 
 static coauth_status find_group(portrait *q, coauth_error *error) {
-    coauth_groups groups = {0};
     coauth_graph *g = q->pipeline->coauthors;
     if (q->pipeline->stored) return take_group(q, error);
-    coauth_status status = g->edges ? grouping_find(&groups, q->pipeline, g, "community", error) : COAUTH_OK;
+    coauth_status status = g->edges ? grouping_mark(q->pipeline, g, "community", error) : COAUTH_OK;
     const coauth_column *c = coauth_table_find(&g->node_table, "community");
     if (status == COAUTH_OK && c && coauth_column_has(c, q->node)) {
         q->group = (uint32_t)coauth_column_integer(c, q->node);
         for (uint32_t u = 0; u < g->nodes; u++)
             q->group_size += coauth_column_has(c, u) && coauth_column_integer(c, u) == q->group;
     }
-    coauth_groups_free(&groups);
     return status;
 }
 
@@ -233,7 +231,7 @@ typedef struct fact {
     coauth_string text;
     uint32_t attribute; /* of an id */
     uint32_t papers;
-    const char *written;
+    size_t place; /* in the order in which they were first said */
 } fact;
 
 typedef struct fact_list {
@@ -247,7 +245,7 @@ static bool count_fact(const pipeline *p, fact_list *facts, coauth_string text, 
         if (f->text == text && f->attribute == attribute) return f->papers++, true;
     }
     fact *added = vector_push(p->context, &facts->list);
-    if (added) *added = (fact){text, attribute, 1, coauth_corpus_text(p->corpus, text)};
+    if (added) *added = (fact){text, attribute, 1, facts->list.count};
     return added != NULL;
 }
 
@@ -274,8 +272,7 @@ static bool count_paper(const pipeline *p, fact_list facts[FACTS], uint32_t pape
 static int most_first(const void *a, const void *b) {
     const fact *x = a, *y = b;
     if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
-    int order = strcmp(x->written, y->written);
-    return order ? order : (x->attribute > y->attribute) - (x->attribute < y->attribute);
+    return (x->place > y->place) - (x->place < y->place);
 }
 
 static void free_facts(const pipeline *p, fact_list facts[FACTS]) {

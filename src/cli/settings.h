@@ -38,7 +38,7 @@ typedef struct settings {
     /* people */
     const char *of, *score;
     int64_t since, backtest;
-    bool path_weights;
+    bool path_weights, members;
     /* measuring */
     const char *measures, *by, *approx, *restart;
     bool weights, normalised, exact;

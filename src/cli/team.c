@@ -8,6 +8,7 @@
 #include "cli/grid.h"
 #include "cli/links.h"
 #include "cli/measuring.h"
+#include "cli/past.h"
 #include "cli/terminal.h"
 
 /* What one member brings. */
@@ -21,12 +22,15 @@ typedef struct member {
     double constraint;        /* Burt's, in the whole network; NAN: no collaborators */
 } member;
 
+enum { MOST_WORDS = 3 };
+
 typedef struct team {
     pipeline *pipeline;
     member *member;
     size_t members;
     uint32_t *reach; /* per node: how many members have a tie with it */
     uint8_t *is_in;  /* per node */
+    coauth_topic_coverage *topics; /* per member */
 } team;
 
 static bool are_tied(const coauth_graph *g, uint32_t u, uint32_t v) {
@@ -131,16 +135,32 @@ static coauth_status find_holes(team *t, coauth_error *error) {
     return status == COAUTH_UNDEFINED ? COAUTH_OK : status;
 }
 
+static coauth_status find_topics(team *t, coauth_error *error) {
+    const pipeline *p = t->pipeline;
+    coauth_topics *topics = NULL;
+    uint32_t *node = memory_resize(p->context, NULL, t->members, sizeof *node);
+    if (!node) return fail_memory(error);
+    for (size_t i = 0; i < t->members; i++) node[i] = t->member[i].node;
+    coauth_status status = past_topics(&topics, p->coauthors, p, &p->projecting, error);
+    if (status == COAUTH_OK)
+        status = coauth_topics_cover(t->topics, topics, node, t->members, MOST_WORDS, error);
+    coauth_topics_free(topics);
+    memory_free(p->context, node);
+    return status;
+}
+
 /* --- Printing ------------------------------------------------------------------------------------ */
 
 static void fill_members(grid *g, const team *t) {
     static const grid_column columns[] = {{"id", NULL}, {"author", "Member"}, {"inside", "Ties inside"},
         {"outside", "Ties out"}, {"alone", "Only theirs"}, {"brokered", "Brokered pairs"},
-        {"constraint", "Constraint"}, {"countries", "Countries"}, {"countries_alone", "Only they"}};
+        {"constraint", "Constraint"}, {"countries", "Countries"}, {"countries_alone", "Only they"},
+        {"topics", "Words"}, {"topics_alone", "Only in theirs"}, {"only_on", "Above all"}};
     const coauth_graph *graph = t->pipeline->coauthors;
     grid_start(g, columns, sizeof columns / sizeof *columns, t->pipeline->context);
     g->note = "only theirs: collaborators outside whom no other member has; brokered: pairs of members who never wrote "
-              "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes";
+              "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes; words: in their titles, "
+              "those that no other member's have, and the weightiest of them";
     for (size_t i = 0; i < t->members; i++) {
         const member *m = &t->member[i];
         grid_format(g, "a%u", graph->origin[m->node] + 1);
@@ -152,6 +172,9 @@ static void fill_members(grid *g, const team *t) {
         grid_figure(g, (coauth_figure){.value = m->constraint, .known = !isnan(m->constraint)}, 3, false);
         grid_number(g, m->countries, 0);
         grid_number(g, m->countries_alone, 0);
+        grid_number(g, t->topics[i].words, 0);
+        grid_number(g, t->topics[i].alone, 0);
+        grid_text(g, t->topics[i].only, NULL);
     }
 }
 
@@ -206,17 +229,17 @@ static coauth_status print_pairs(const team *t, coauth_error *error) {
     return grid_print(&g, p->plan->settings, error);
 }
 
-/* People and JSON have both tables, CSV and Markdown that of pairs. */
+/* People and JSON have both tables, CSV, Markdown and LaTeX that of pairs or, where asked for, that of members. */
 static coauth_status print(const team *t, coauth_error *error) {
     const settings *s = t->pipeline->plan->settings;
     const bool text = grid_is_text(s);
     grid g;
-    if (!text && !s->json) return print_pairs(t, error);
+    if (!text && !s->json && !s->members) return print_pairs(t, error);
     progress_clear();
-    if (s->json) fputs("{\"members\":\n", stdout), fflush(stdout);
+    if (s->json && !s->members) fputs("{\"members\":\n", stdout), fflush(stdout);
     fill_members(&g, t);
     coauth_status status = grid_print(&g, s, error);
-    if (status != COAUTH_OK) return status;
+    if (status != COAUTH_OK || s->members) return status;
     fputs(s->json ? ",\"pairs\":\n" : "\n", stdout);
     fflush(stdout);
     status = print_pairs(t, error);
@@ -252,7 +275,8 @@ static coauth_status team_of(pipeline *p, const plan *wanted, const coauth_conte
         t.member = memory_zeroed(context, t.members, sizeof *t.member);
         t.reach = memory_zeroed(context, p->coauthors->nodes, sizeof *t.reach);
         t.is_in = memory_zeroed(context, p->coauthors->nodes, 1);
-        if (!t.member || !t.reach || !t.is_in) status = fail_memory(error);
+        t.topics = memory_zeroed(context, t.members, sizeof *t.topics);
+        if (!t.member || !t.reach || !t.is_in || !t.topics) status = fail_memory(error);
     }
     for (size_t i = 0; status == COAUTH_OK && i < t.members; i++) t.member[i].node = node[i];
     if (status == COAUTH_OK) {
@@ -260,12 +284,15 @@ static coauth_status team_of(pipeline *p, const plan *wanted, const coauth_conte
         count_brokered(&t);
         status = count_places(&t, error);
         if (status == COAUTH_OK) status = find_holes(&t, error);
+        if (status == COAUTH_OK) status = find_topics(&t, error);
         if (status == COAUTH_OK) status = print(&t, error);
     }
     if (status == COAUTH_OK && wanted->file.path) status = draw(&t, error);
     memory_free(context, t.member);
     memory_free(context, t.reach);
     memory_free(context, t.is_in);
+    for (size_t i = 0; t.topics && i < t.members; i++) memory_free(context, t.topics[i].only);
+    memory_free(context, t.topics);
     coauth_free(context, node);
     return status;
 }
@@ -277,9 +304,9 @@ const command team_command = {
     .summary = "some authors as a group: ties inside and out, brokers, who never met, what each adds",
     .details = "Prints what each member brings, and all pairs of members: those who wrote together, the strongest\n"
                "first, then those who never did, those who share most collaborators first.  --csv and --markdown\n"
-               "print the pairs, --json both.  -o writes or draws the team.\n",
+               "print the pairs, with --members the members, --json both.  -o writes or draws the team.\n",
     .example = "coauth team --of 'Zewen Chi;Mozhi Zhang;Shaohan Huang' examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF |
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_TEAM |
                OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
     .needs_input = true,
     .check = links_check,

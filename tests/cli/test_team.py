@@ -1,5 +1,5 @@
 """coauth team: a case worked by hand."""
-import json, os, sys
+import csv, io, json, os, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import coauth, main
@@ -38,6 +38,23 @@ def test_where_members_work(scratch):
     person = json.loads(coauth("person", "Bob B", "--json", path)[0])
     assert person["countries"] == [{"country": c, "papers": 2} for c in ("Norway", "France")], person
     assert person["venues"] == person["ids"] == []
+
+
+def test_what_members_write_about(scratch):
+    titles = [(["Ada A"], "Parsing treebanks"), (["Ada A", "Bob B"], "The parsing of speech"), (["Bob B"], "Speech corpora"),
+              (["Zoe Z"], "Other things")]
+    lines = [{"coauth": "corpus", "version": 1}, {"kind": "source", "name": "x", "format": "test"}]
+    lines += [{"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": title,
+               "authors": [{"name": n} for n in names]} for i, (names, title) in enumerate(titles)]
+    path = write(scratch, "t.jsonl", "".join(json.dumps(l) + "\n" for l in lines))
+    rows = list(csv.DictReader(io.StringIO(coauth("team", "--of", "ada a;bob b", "--members", "--csv", path)[0])))
+    assert [(r["author"], r["topics"], r["topics_alone"], r["only_on"]) for r in rows] == [
+        ("Ada A", "3", "1", "treebanks"), ("Bob B", "3", "1", "corpora")], rows
+    both = json.loads(coauth("team", "--of", "ada a;bob b", "--json", path)[0])
+    assert json.loads(coauth("team", "--of", "ada a;bob b", "--json", "--members", path)[0]) == both["members"]
+    assert "| Ada A |" in coauth("team", "--of", "ada a;bob b", "--markdown", "--members", path)[0]
+    text = coauth("team", "--of", "ada a;bob b", "--members", path)[0]
+    assert "treebanks" in text and "Shared collaborators" not in text, text
 
 
 def test_what_is_no_team(scratch):
