@@ -159,8 +159,8 @@ static void fill_members(grid *g, const team *t) {
     const coauth_graph *graph = t->pipeline->coauthors;
     grid_start(g, columns, sizeof columns / sizeof *columns, t->pipeline->context);
     g->note = "only theirs: collaborators outside whom no other member has; brokered: pairs of members who never wrote "
-              "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes; words: in their titles, "
-              "those that no other member's have, and the weightiest of them";
+              "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes; "
+              "words: in their titles, those that no other member's have, and the weightiest of them";
     for (size_t i = 0; i < t->members; i++) {
         const member *m = &t->member[i];
         grid_format(g, "a%u", graph->origin[m->node] + 1);
