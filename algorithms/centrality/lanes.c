@@ -47,12 +47,24 @@ struct lane_search {
     lane_mask *masks; /* of each set of sources of a group: all bits of its lanes */
     void *rows_block, *masks_block;
     scratch_scope own; /* of the arrays */
+    double growth; /* log2 of how many times more paths may lead to a node than to one a step before it */
     const coauth_context *context;
 };
 
 /* The first multiple of 64 bytes in a block that has 64 to spare. */
 static void *aligned(void *block) {
     return (char *)block + (64 - (uintptr_t)block % 64) % 64;
+}
+
+/* log2 of the most members that a node's neighbours have together. */
+static double growth_of(const piece *p) {
+    double most = 1;
+    for (uint32_t u = 0; u < p->nodes; u++) {
+        double members = 0;
+        for (uint64_t i = p->offsets[u]; i < p->offsets[u + 1]; i++) members += p->count[p->neighbours[i]];
+        if (members > most) most = members;
+    }
+    return log2(most);
 }
 
 lane_search *lane_search_create(const piece *p, coauth_error *error) {
@@ -78,6 +90,7 @@ lane_search *lane_search_create(const piece *p, coauth_error *error) {
     s->row = aligned(s->rows_block);
     s->masks = aligned(s->masks_block);
     s->context = context;
+    s->growth = growth_of(p);
     for (int set = 0; set < 16; set++)
         for (int lane = 0; lane < 4; lane++) s->masks[set][lane] = -(int64_t)(set >> lane & 1);
     return s;
@@ -218,14 +231,25 @@ DISPATCH(uint64_t, run_best, "fma", return, run,
     (lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight),
     (sums, s, r, number, weight))
 
-static bool has_overflow(const lane_search *s, uint64_t entries) {
-    for (uint64_t e = 0; e < entries; e++) {
-        const lane_row *row = &s->row[s->entries[e].node];
-        double sum = sum_lanes(row);
-        /* Half the range is kept free, for c divides by sigma. */
-        if (!(sum < 0x1p500)) return true;
-    }
+/* Half the range is kept free, for c divides by sigma.  So short a way that paths cannot be so many needs no look. */
+static bool has_overflow(const lane_search *s, uint64_t steps) {
+    enum { MOST = 500, LOG2_OF_LANES = 4 };
+    if ((double)steps * s->growth + LOG2_OF_LANES < MOST) return false;
+    for (uint64_t e = 0; e < s->step[steps]; e++)
+        if (!(sum_lanes(&s->row[s->entries[e].node]) < 0x1p500)) return true;
     return false;
+}
+
+/* A node has an entry for every step in which some source reached it: where all have, it is faster to go straight. */
+static void clear(lane_search *s, uint32_t nodes, uint64_t entries) {
+    if (entries > nodes) {
+        memset(s->row, 0, nodes * sizeof *s->row);
+        memset(s->reach, 0, nodes * sizeof *s->reach);
+    }
+    for (uint64_t e = 0; entries <= nodes && e < entries; e++) {
+        s->row[s->entries[e].node] = (lane_row){0};
+        s->reach[s->entries[e].node] = (reach){0};
+    }
 }
 
 coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r,
@@ -241,12 +265,8 @@ coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, c
     }
     uint64_t steps = run_best(NULL, s, r, count, NULL);
     if (steps == NO_MEMORY) return fail_memory(error);
-    uint64_t entries = s->step[steps];
-    *overflow = has_overflow(s, entries);
+    *overflow = has_overflow(s, steps);
     if (!*overflow) run_best(sums, s, r, steps, &weight);
-    for (uint64_t e = 0; e < entries; e++) {
-        s->row[s->entries[e].node] = (lane_row){0};
-        s->reach[s->entries[e].node] = (reach){0};
-    }
+    clear(s, p->nodes, s->step[steps]);
     return COAUTH_OK;
 }

@@ -2,14 +2,14 @@
  * the VOS mapping (van Eck & Waltman 2007).
  *
  * Pushing goes leaf by leaf of the tree: one walk finds what acts on a leaf's points, far cells and near
- * points alike, as a list that is then applied to eight points at a time; the compiler makes vector instructions of
- * that loop, as neither law needs a branch.  Every node's sum is formed by one thread in the order of the tree and of
- * its edges, so that no result depends on the threads. */
+ * points alike, as a list that is then applied to eight points at a time, by vectors.  Every node's sum is formed by
+ * one thread in the order of the tree and of its edges, so that no result depends on the threads. */
 #include "layout/forces.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/dispatch.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 
@@ -56,37 +56,40 @@ typedef struct sources {
     unsigned count;
 } sources;
 
+typedef float floats __attribute__((vector_size(4 * LANES)));
+typedef int32_t truths __attribute__((vector_size(4 * LANES)));
+
 typedef struct lanes {
-    float x[LANES], y[LANES], push_x[LANES], push_y[LANES], stiffness[LANES];
+    floats x, y, push_x, push_y, stiffness;
 } lanes;
 
-static void push_by_inverse(lanes *restrict l, const sources *restrict s) {
-    for (unsigned i = 0; i < s->count; i++) {
-        float x = s->x[i], y = s->y[i], mass = s->mass[i];
-        for (unsigned k = 0; k < LANES; k++) {
-            float dx = l->x[k] - x, dy = l->y[k] - y;
-            float f = mass / (dx * dx + dy * dy + NEAREST);
-            f = dx == 0 && dy == 0 ? 0 : f;
-            l->push_x[k] += f * dx;
-            l->push_y[k] += f * dy;
-            l->stiffness[k] += f;
-        }
-    }
+/* The roots of eight numbers, for which the language has no operator. */
+INLINE void take_roots(floats *of) {
+    for (unsigned k = 0; k < LANES; k++) (*of)[k] = sqrtf((*of)[k]);
 }
 
-static void push_by_constant(lanes *restrict l, const sources *restrict s) {
+/* Points on one spot leave each other alone. */
+INLINE void push_lanes(lanes *restrict l, const sources *restrict s, bool roots) {
+    lanes all = *l;
     for (unsigned i = 0; i < s->count; i++) {
-        float x = s->x[i], y = s->y[i], mass = s->mass[i];
-        for (unsigned k = 0; k < LANES; k++) {
-            float dx = l->x[k] - x, dy = l->y[k] - y;
-            float f = mass / sqrtf(dx * dx + dy * dy + NEAREST);
-            f = dx == 0 && dy == 0 ? 0 : f;
-            l->push_x[k] += f * dx;
-            l->push_y[k] += f * dy;
-            l->stiffness[k] += f;
-        }
+        floats dx = all.x - s->x[i], dy = all.y - s->y[i], apart = dx * dx + dy * dy + NEAREST;
+        if (roots) take_roots(&apart);
+        truths same = (dx == 0) & (dy == 0);
+        floats f = (floats)((truths)(s->mass[i] / apart) & ~same);
+        all.push_x += f * dx;
+        all.push_y += f * dy;
+        all.stiffness += f;
     }
+    *l = all;
 }
+
+INLINE void push_either(lanes *restrict l, const sources *restrict s, bool roots) {
+    if (roots) push_lanes(l, s, true);
+    else push_lanes(l, s, false);
+}
+
+/* Without fused multiplication, so the same to the last bit on every processor. */
+DISPATCH(void, push, "sse4.2", , push_either, (lanes *restrict l, const sources *restrict s, bool roots), (l, s, roots))
 
 /* Applies the list to the points of a leaf, which have their sums so far in out, and empties it. */
 static void apply(const work *w, const cell *target, sources *s) {
@@ -96,8 +99,7 @@ static void apply(const work *w, const cell *target, sources *s) {
         uint32_t used = target->end - p < LANES ? target->end - p : LANES;
         for (uint32_t k = 0; k < LANES; k++)
             l.x[k] = t->x[p + (k < used ? k : 0)], l.y[k] = t->y[p + (k < used ? k : 0)];
-        if (w->law->constant_push) push_by_constant(&l, s);
-        else push_by_inverse(&l, s);
+        push(&l, s, w->law->constant_push);
         for (uint32_t k = 0; k < used; k++) {
             uint32_t u = t->order[p + k];
             w->out->x[u] += t->mass[p + k] * l.push_x[k];
