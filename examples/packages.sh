@@ -6,7 +6,7 @@ set -euo pipefail
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
   libarchive-dev zlib1g-dev libicu-dev libfreexl-dev libsqlite3-dev libyaml-dev nettle-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libcurl4-gnutls-dev fonts-dejavu-core)
-test=(libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml
+test=(clang libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml
   python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish strace openssl)
 # Programs that open what coauth writes and are too large for every run of the tests.
 clients=(r-cran-igraph python3-graph-tool python3-pandas metis poppler-utils libreoffice-calc-nogui)

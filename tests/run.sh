@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what is missing, builds coauth three times with warnings as errors, optimised, the same without igraph, and
-# under AddressSanitizer and UndefinedBehaviorSanitizer, and runs every test in each.  "tests/run.sh threads" does so once
-# more under ThreadSanitizer, which takes as long as all three; "tests/run.sh slow [N]" tests with N (20) times as many random
-# cases where tests know how; "tests/run.sh clients" only asks R, graph-tool, pandas, METIS, Poppler, LibreOffice and
-# Cytoscape.js whether they open what coauth writes (1.5 GB of packages; what cannot be had is skipped).
+# Installs what is missing, builds coauth with clang, and three times with gcc, with warnings as errors: optimised, the
+# same without igraph, and under AddressSanitizer and UndefinedBehaviorSanitizer; and runs every test in these three.
+# "tests/run.sh threads" does so once more under ThreadSanitizer, which takes as long as all three; "tests/run.sh slow [N]"
+# tests with N (20) times as many random cases where tests know how; "tests/run.sh clients" only asks R, graph-tool,
+# pandas, METIS, Poppler, LibreOffice and Cytoscape.js whether they open what coauth writes (1.5 GB of packages; what
+# cannot be had is skipped).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -38,6 +39,16 @@ if [ "${1-}" = clients ]; then
   cmake -G Ninja -B .build/check-release -DCOAUTH_WERROR=ON -DCMAKE_BUILD_TYPE=Release >/dev/null
   ninja -C .build/check-release -j "$jobs" --quiet coauth
   COAUTH=$PWD/.build/check-release/coauth COAUTH_SOURCE=$PWD exec /usr/bin/python3 tests/clients/clients.py
+fi
+
+# What another compiler warns of: built, not run.
+if command -v clang >/dev/null; then
+  echo "== building .build/check-clang"
+  cmake -G Ninja -B .build/check-clang -DCMAKE_C_COMPILER=clang -DCOAUTH_WERROR=ON -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_C_FLAGS_DEBUG=-O0 >/dev/null
+  ninja -C .build/check-clang -j "$jobs" --quiet
+else
+  echo "there is no clang; what it would warn of is not known"
 fi
 
 check release -DCMAKE_BUILD_TYPE=Release

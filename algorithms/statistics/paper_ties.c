@@ -101,7 +101,7 @@ static coauth_status check_projection(const edge_set *authorships, const coauth_
     if (status == COAUTH_OK && projected->edges != g->edges)
         status = fail(error, COAUTH_INVALID_ARGUMENT,
             "%s draws papers, with all their collaborations, %llu, and the graph has %llu collaborations; leave out "
-            "--min-weight and ready-made graphs",
+            "option min_weight and ready-made graphs",
             what, (unsigned long long)projected->edges, (unsigned long long)g->edges);
     coauth_graph_free(projected);
     return status;

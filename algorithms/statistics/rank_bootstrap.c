@@ -131,7 +131,7 @@ coauth_status coauth_rank_bootstrap_check(const coauth_graph *coauthors, const c
     if (seconds <= MOST_SECONDS) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
         "%u samples of %s would take some %.0f minutes, and %.0f are the most; %.0f would fit. Fewer authors take "
-        "less: see --giant, --years and --min-papers",
+        "less (option giant, option min_papers)",
         wanted->samples, wanted->measure->name, ceil(seconds / 60), MOST_SECONDS / 60,
         floor(MOST_SECONDS / seconds * wanted->samples));
 }
@@ -148,8 +148,8 @@ static coauth_status check_values(const rank_bootstrap *b, const coauth_column *
         double is = coauth_column_has(observed, u) ? coauth_column_number(observed, u) : NAN;
         if (isnan(is) ? isnan(value[u]) : fabs(value[u] - is) <= AGREEMENT * fabs(is)) continue;
         status = fail(error, COAUTH_INVALID_ARGUMENT,
-            "papers are sampled, and of them alone %s would be another: leave out --normalise, filters on authors and "
-            "ties, and ready-made graphs",
+            "papers are sampled, and of them alone %s would be another: leave out option normalise, filters on authors "
+            "and ties, and ready-made graphs",
             b->wanted->column);
     }
     scratch_close(&scope);

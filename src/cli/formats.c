@@ -1,5 +1,6 @@
 /* formats.c: coauth formats: what can be read and written, from the tables themselves. */
 #include "cli/command.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 static int run(const plan *wanted, const coauth_context *context) {
@@ -9,7 +10,7 @@ static int run(const plan *wanted, const coauth_context *context) {
     for (size_t i = 0; coauth_input_format(i); i++) {
         const coauth_format *f = coauth_input_format(i);
         printf("  %-18s %s%s\n", f->name, f->title, style_off());
-        printf("  %-18s %stold by %s%s\n", "", style_dim(), f->evidence, style_off());
+        printf("  %-18s %stold by %s%s\n", "", style_dim(), spelled(f->evidence), style_off());
     }
     printf("\n%soutput (--to, --formats)%s\n", style_bold(), style_off());
     for (size_t i = 0; coauth_output_format(i); i++) {

@@ -63,6 +63,12 @@ void options_help(uint64_t groups, bool all);
  * the words it takes. */
 void options_complete(uint64_t groups, const char *option);
 
+/* A text of the library, which calls what it can be told "option capture_year", with options as they are typed; returns
+ * out.  spelled(text) is good until the end of the block. */
+enum { OPTIONS_SPELLED = COAUTH_ERROR_TEXT_SIZE + 256 };
+const char *options_spell(char out[OPTIONS_SPELLED], const char *text);
+#define spelled(text) options_spell((char[OPTIONS_SPELLED]){0}, (text))
+
 /* Whether the option of that name (without its dashes), or any of those groups, was given. */
 bool options_has(const settings *s, const char *name);
 bool options_any(const settings *s, unsigned groups);

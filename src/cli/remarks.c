@@ -6,6 +6,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/words.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 
 enum { SHOWN_OF_A_KIND = 3, MOST_KINDS = 32 };
@@ -47,7 +48,7 @@ static bool matters(const coauth_remark *remark) {
 
 static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark) {
     const char *file = coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark->source].name);
-    const char *text = coauth_corpus_text(corpus, remark->text);
+    const char *text = spelled(coauth_corpus_text(corpus, remark->text));
     bool says_so = remark->kind == COAUTH_REMARK_SKIPPED; /* "...; skipped" */
     const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind),
                *colon = says_so ? "" : ": ";

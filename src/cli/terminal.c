@@ -12,6 +12,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
+#include "cli/options.h"
 
 static struct {
     bool quiet, verbose;
@@ -111,7 +112,7 @@ void say_step(const char *format, ...) {
 }
 
 void say_failure(const coauth_error *error) {
-    const char *text = error->text[0] ? error->text : coauth_status_text(error->code);
+    const char *text = spelled(error->text[0] ? error->text : coauth_status_text(error->code));
     if (!error->file[0]) say_error("%s", text);
     else if (!error->line) say_error("%s: %s", error->file, text);
     else if (!error->column) say_error("%s:%llu: %s", error->file, (unsigned long long)error->line, text);
@@ -182,8 +183,8 @@ void terminal_progress(void *user, const coauth_progress *progress) {
 
 void terminal_log(void *user, coauth_log_level level, const char *text) {
     (void)user;
-    if (level == COAUTH_LOG_WARNING) say_warning("%s", text);
-    else if (level == COAUTH_LOG_NOTE || terminal.verbose) say_note("%s", text);
+    if (level == COAUTH_LOG_WARNING) say_warning("%s", spelled(text));
+    else if (level == COAUTH_LOG_NOTE || terminal.verbose) say_note("%s", spelled(text));
 }
 
 const char *style_bold(void) {

@@ -98,7 +98,7 @@ coauth_status merge_remark_apart(merge *m, uint32_t record, uint32_t other, coau
 static coauth_status doubt(merge *m, uint32_t record, place p, coauth_error *error) {
     return remark(m, COAUTH_REMARK_CHOICE, record, error,
         "is taken for the paper of %s%s%s although authors, volume, pages, venue or year are not all the same; give "
-        "them different DOIs, or use --no-merge, if they are two",
+        "them different DOIs, or merge nothing (option no_merge), if they are two",
         p.file, p.colon, p.line);
 }
 

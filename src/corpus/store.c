@@ -370,7 +370,7 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
         coauth_status status = COAUTH_OK;
         if (found.bytes) {
             snprintf(text, sizeof text,
-                "not UTF-8: %s %s read as Windows-1252; --encoding NAME says otherwise",
+                "not UTF-8: %s %s read as Windows-1252; option encoding says otherwise",
                 counted(found.bytes, "byte"), words_for(found.bytes, "was", "were"));
             status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
         }

@@ -237,7 +237,8 @@ static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus 
     coauth_status status = ready_made_make(&made, corpus, is_ready_made_only(corpus), p->context, error);
     const coauth_graph *ready = made.graph;
     if (status == COAUTH_OK && edges + ready->edges > UINT32_MAX)
-        status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion collaborations; use --max-authors");
+        status = fail(error, COAUTH_LIMIT_EXCEEDED,
+            "more than 4 billion collaborations; option max_authors leaves out large papers");
     if (status == COAUTH_OK &&
         !(p->graph = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
         status = fail_memory(error);
@@ -325,7 +326,7 @@ coauth_status coauth_project_check(const coauth_project_options *o, coauth_error
     if (status != COAUTH_OK) return status;
     if (o->normalise && o->counting == COAUTH_COUNTING_FRACTIONAL)
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "similarities are defined on full counts; use --counting full with --normalise");
+            "similarities are defined on full counts: where option normalise is given, option counting is full");
     if (o->first_year && o->last_year && o->first_year > o->last_year)
         return fail(
             error, COAUTH_INVALID_ARGUMENT, "the first year, %d, is after the last, %d", o->first_year, o->last_year);

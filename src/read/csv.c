@@ -256,10 +256,11 @@ static coauth_status guess(plan *p, coauth_error *error) {
     }
     if (p->chosen[0] >= 0 || p->chosen[1] >= 0)
         return read_remark(table->run, COAUTH_REMARK_CHOICE, table->in->source, table->line, 0, error,
-            "columns were taken as %s; --columns says otherwise", text);
+            "columns were taken as %s; option columns says otherwise", text);
     list_headers(text, sizeof text, table);
     return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0,
-        "no column is called title or authors; say which is what with --columns title=...,authors=... (there are %s)",
+        "no column is called title or authors; say which is what by option columns title=...,authors=... (there "
+        "are %s)",
         text);
 }
 
@@ -362,7 +363,7 @@ static int detect(const char *head, size_t length, const char *name) {
 
 const reader csv_reader = {
     .format = {"csv", "any CSV or TSV",
-        "a header with columns called title, authors, year and the like (--columns says which)"},
+        "a header with columns called title, authors, year and the like (option columns says which)"},
     .detect = detect,
     .read = read_csv,
     .check = check,

@@ -102,7 +102,7 @@ static coauth_status check_networks(const graph_builder *b, coauth_error *error)
     list_networks(b, names, sizeof names);
     if (!wanted && b->networks > 1)
         return fail_at(error, COAUTH_FORMAT_ERROR, b->in->name, 0, 0,
-            "holds %zu networks (%s); name one with --network, or its number", b->networks, names);
+            "holds %zu networks (%s); name one by option network, or its number", b->networks, names);
     if (wanted && !b->found && !(b->networks == 0 && strcmp(wanted, "1") == 0))
         return fail_at(error, COAUTH_FORMAT_ERROR, b->in->name, 0, 0, "holds no network \"%.100s\"%s%s", wanted,
             b->networks ? "; its networks are " : "", names);

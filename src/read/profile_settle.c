@@ -86,7 +86,7 @@ static coauth_status take_owner(settler *s, profile_page *page, uint32_t owner, 
         coauth_corpus_add_source_attribute(s->r->corpus, page->source, COAUTH_OWNER, name, strlen(name), error);
     if (status != COAUTH_OK || !records) return status;
     return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, page->line, 0, error,
-        "page names no owner; taken to be %s, listed on %zu of %zu records (--owner NAME says otherwise)", name,
+        "page names no owner; taken to be %s, listed on %zu of %zu records (option owner says otherwise)", name,
         records, page->count);
 }
 
@@ -103,7 +103,7 @@ static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error
         else
             status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, page->line, 0, error,
                 "page names no owner, and no one name is listed on most of its records (%zu in all); none is added "
-                "(--owner NAME gives one)",
+                "(option owner gives one)",
                 page->count);
     }
     vector_free(s->p->context, &all);
@@ -205,13 +205,13 @@ static coauth_status report_years(settler *s, const profile_page *page, coauth_e
     if (!without) return COAUTH_OK;
     if (!s->capture_year)
         return read_remark(s->r, COAUTH_REMARK_WARNING, page->source, line, 0, error,
-            "records dated without a year: %zu; no page of the run gives one, kept without (--capture-year YEAR gives "
+            "records dated without a year: %zu; no page of the run gives one, kept without (option capture_year gives "
             "it)",
             without);
     return read_remark(s->r, COAUTH_REMARK_INFERRED, page->source, line, 0, error,
-        s->r->options.capture_year ? "records dated without a year: %zu; of %d, as --capture-year says"
+        s->r->options.capture_year ? "records dated without a year: %zu; of %d, as option capture_year says"
                                    : "records dated without a year: %zu; taken to be of %d, the year after the latest "
-                                     "written (--capture-year YEAR says otherwise)",
+                                     "written (option capture_year says otherwise)",
         without, s->capture_year);
 }
 

@@ -134,7 +134,7 @@ static coauth_status read_with(passage *p, const reader *chosen, input *in, coau
     const char *encoding = input_encoding(in, &guessed);
     if (status != COAUTH_OK || !guessed) return status;
     return read_remark(&p->run, COAUTH_REMARK_CHOICE, in->source, 0, 0, error,
-        "not UTF-8: read as %s, as its bytes suggest; --encoding NAME says otherwise", encoding);
+        "not UTF-8: read as %s, as its bytes suggest; option encoding says otherwise", encoding);
 }
 
 /* A workbook is one whatever it is said to be; its sheets are then read by the format that was named. */
@@ -176,7 +176,7 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
         char what[400];
         describe_unknown(what, sizeof what, in.data, in.length < HEAD ? in.length : HEAD);
         status = fail_at(error, COAUTH_FORMAT_ERROR, name, 1, 0,
-            "not a known format: it looks like %s; skipped (coauth formats lists them, --from NAME forces one)", what);
+            "not a known format: it looks like %s; skipped (option from forces one that is known)", what);
     } else if (chosen->finish && !p->serial) {
         p->deferred = true;
     } else {

@@ -62,7 +62,7 @@ static void describe_table(char *out, size_t size, piece line, char separator) {
     for (piece name; cells < 8 && n + 60 < size && piece_next(&line, separator, true, &name); cells++)
         n += (size_t)snprintf(
             out + n, size - n, "%s \"%.*s\"", cells ? "," : "", (int)text_cut(name.text, name.length, 40), name.text);
-    snprintf(out + n, size - n, " (say which is what: --columns title=...,authors=...)");
+    snprintf(out + n, size - n, " (say which is what: option columns title=...,authors=...)");
 }
 
 void describe_unknown(char *out, size_t size, const char *head, size_t length) {

@@ -82,5 +82,20 @@ def test_progress_fits_forty_columns(scratch):
     assert any("%" in l for l in shown) or not shown
 
 
+def test_options_are_said_as_they_are_typed(scratch):
+    """What the library calls option columns is --columns here, in errors, remarks and lists; only names of options are."""
+    path = os.path.join(scratch, "x.csv")
+    with open(path, "w") as f:
+        f.write("a,b\n1,2\n")
+    _, err = coauth("stats", path, code=1)
+    assert "by --columns title=...,authors=..." in err, err
+    with open(path, "wb") as f:
+        f.write("title,authors\nOn one option value,Müller A; Other B\n".encode("windows-1252"))
+    _, err = coauth("stats", "-v", path)
+    assert "--columns says otherwise" in err and "--encoding says otherwise" in err and "option" not in err, err
+    out, _ = coauth("formats")
+    assert "(--columns says which)" in out, out
+
+
 if __name__ == "__main__":
     main(sys.modules[__name__])
