@@ -128,9 +128,10 @@ for path in PAGES:
         continue
     check_links(path)
     check_page(path)
+whole = os.environ.get("COAUTH_IGRAPH") != "OFF" and os.environ.get("COAUTH_FETCH") != "OFF"  # tables have every row
 made = subprocess.run(["/usr/bin/python3", SOURCE / "examples/manual/generate.py", COAUTH, "--check"], capture_output=True,
                       text=True)
-if made.returncode and not os.environ.get("COAUTH_REDRAW"):
+if made.returncode and whole and not os.environ.get("COAUTH_REDRAW"):
     faults.append(made.stderr)
 print("\n\n".join(faults) or "%d pages say what happens" % len(PAGES))
 sys.exit(bool(faults))
