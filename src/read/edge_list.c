@@ -116,7 +116,7 @@ static coauth_status take_dictionary(graph_builder *b, piece dictionary, piece *
 /* Fields behind the third. */
 static coauth_status take_columns(edge_lines *e, const piece *field, size_t count, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    char name[16];
+    char name[24];
     if (count > e->widest) e->widest = count;
     for (size_t i = 3; i < count && status == COAUTH_OK; i++) {
         snprintf(name, sizeof name, "V%zu", i + 1);
