@@ -98,6 +98,16 @@ static void say_filters(methods *m, const settings *s) {
     if (s->giant) say(m, ", the largest component");
 }
 
+/* Part of the network, by people and places; whom somebody named is not repeated. */
+static void say_part(methods *m, const settings *s) {
+    if (s->papers_with) say(m, ", papers by certain authors");
+    if (s->authors) say(m, ", certain authors");
+    if (s->institution) say(m, ", authors with \"%.200s\" in an affiliation", s->institution);
+    if (s->country) say(m, ", authors of the country \"%.100s\"", s->country);
+    if (s->around) say(m, ", authors at most %s from certain authors", counted((uint64_t)s->hops, "tie"));
+    say_limit(m, "group", s->group);
+}
+
 static void say_network(methods *m, const pipeline *p) {
     const settings *s = p->plan->settings;
     const coauth_graph *g = network_of(p);
@@ -106,6 +116,7 @@ static void say_network(methods *m, const pipeline *p) {
     size_t before = m->text.count;
     bool fractional = strcmp(s->counting, "fractional") == 0;
     say_filters(m, s);
+    say_part(m, s);
     if (m->text.count > before && m->text.item) { /* ", a, b" becomes " Kept were a, b." */
         char filters[PHRASE_SIZE];
         snprintf(filters, sizeof filters, "%s", m->text.item + before + 2);

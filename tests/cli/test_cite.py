@@ -57,6 +57,13 @@ def test_a_page_of_the_other_graph_has_its_words(scratch):
     assert "405 papers and authors" in open(path, encoding="utf8").read()
 
 
+def test_the_part_that_was_kept_is_said(scratch):
+    out = analyze(scratch, "--around", "Zewen Chi", "--hops", "1", "--years", "2019-", "--formats", "csv")
+    text = " ".join(coauth("cite", out)[0].split())
+    assert "Kept were: papers of the years 2019-, authors at most 1 tie from certain authors." in text, text
+    assert "Zewen Chi" not in text
+
+
 def test_nothing_is_said_of_names_where_there_are_none(scratch):
     path = os.path.join(scratch, "g.net")
     with open(path, "w") as f:
