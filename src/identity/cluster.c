@@ -15,7 +15,8 @@
 #include "identity/rivals.h"
 #include "identity/score.h"
 
-enum { MOST_AT_ONCE = 256 };
+/* Parts that are compared with one another at once: fewer where there are very many. */
+enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 22 };
 
 typedef struct part {
     profile profile;
@@ -289,14 +290,19 @@ static bool agglomerate(clustering *c, part *piece, size_t n) {
     return true;
 }
 
+static size_t at_once(size_t parts) {
+    size_t most = parts ? 2 * (size_t)MOST_COMPARED / parts : MOST_AT_ONCE;
+    return most > MOST_AT_ONCE ? MOST_AT_ONCE : most < FEWEST_AT_ONCE ? FEWEST_AT_ONCE : most;
+}
+
 /* Rounds of pieces until one piece holds all, or a round joins next to nothing. */
 static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
     for (;;) {
-        size_t before = c->count, left = 0;
-        for (size_t first = 0; first < before; first += MOST_AT_ONCE) {
+        size_t before = c->count, left = 0, most = at_once(before);
+        for (size_t first = 0; first < before; first += most) {
             coauth_status status = context_check(c->e->context, error);
             if (status != COAUTH_OK) return status;
-            size_t n = before - first < MOST_AT_ONCE ? before - first : MOST_AT_ONCE;
+            size_t n = before - first < most ? before - first : most;
             if (!agglomerate(c, c->parts + first, n)) return fail_memory(error);
         }
         for (size_t k = 0; k < before; k++)

@@ -260,9 +260,11 @@ void add_latent_words(float *sum, const evidence *e, uint32_t name) {
 }
 
 double latent_dot(const float *a, const float *b) {
-    double sum = 0;
-    for (int d = 0; d < LATENT; d++) sum += (double)a[d] * (double)b[d];
-    return sum;
+    enum { AT_ONCE = 8 }; /* sums side by side, which processors add at once */
+    double sum[AT_ONCE] = {0};
+    for (int d = 0; d < LATENT; d += AT_ONCE)
+        for (int k = 0; k < AT_ONCE; k++) sum[k] += (double)a[d + k] * (double)b[d + k];
+    return ((sum[0] + sum[4]) + (sum[1] + sum[5])) + ((sum[2] + sum[6]) + (sum[3] + sum[7]));
 }
 
 double latent_cosine(const float *a, const float *b) {

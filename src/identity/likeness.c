@@ -31,10 +31,15 @@ static double meet(const profile *a, const profile *b, profile_part part, uint32
     const sparse *x = &a->part[PART_COLLABORATORS], *y = &b->part[part];
     double sum = 0;
     *count = 0;
-    for (size_t i = 0, j = 0; i < x->count && j < y->count; i++) {
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
         uint32_t m = x->item[i].number;
-        j = reach(y, j, m);
-        if (j == y->count || y->item[j].number != m) continue;
+        if (y->item[j].number < m) j = reach(y, j, m);
+        if (j == y->count) break;
+        if (y->item[j].number > m) {
+            i = reach(x, i, y->item[j].number);
+            continue;
+        }
+        i++;
         sum += part == PART_CIRCLE ? fmin((double)y->item[j].weight, e->block_rarity[m]) : e->block_rarity[m];
         ++*count;
     }
@@ -64,7 +69,7 @@ static double span_of(const profile *p) {
 static double narrowness(const spot *s) {
     static const double usual = 0.4, pairs = 2;
     double m = s->papers;
-    return (latent_dot(s->sum, s->sum) - m + usual * pairs) / (m * (m - 1) + pairs);
+    return (s->squares - m + usual * pairs) / (m * (m - 1) + pairs);
 }
 
 static void set_narrow(double out[2], const spot *a, const spot *b) {
@@ -73,12 +78,17 @@ static void set_narrow(double out[2], const spot *a, const spot *b) {
     out[1] = fmax(x, y);
 }
 
+static double cosine_of(const spot *a, const spot *b) {
+    double squares = a->squares * b->squares;
+    return squares > 0 ? latent_dot(a->sum, b->sum) / sqrt(squares) : 0;
+}
+
 /* Where the papers of both lie. */
 static void compare_places(likeness *l, const profile *a, const profile *b) {
     l->placed = true;
-    l->subject = latent_cosine(a->subject.sum, b->subject.sum);
-    l->society = latent_cosine(a->society.sum, b->society.sum);
-    l->between = (latent_cosine(a->subject.sum, b->society.sum) + latent_cosine(a->society.sum, b->subject.sum)) / 2;
+    l->subject = cosine_of(&a->subject, &b->subject);
+    l->society = cosine_of(&a->society, &b->society);
+    l->between = (cosine_of(&a->subject, &b->society) + cosine_of(&a->society, &b->subject)) / 2;
     set_narrow(l->narrow[0], &a->subject, &b->subject);
     set_narrow(l->narrow[1], &a->society, &b->society);
 }

@@ -157,6 +157,11 @@ static void add_society(profile *p, const evidence *e, uint32_t authorship) {
     add_direction(&p->society, society);
 }
 
+static void measure_spots(profile *p) {
+    p->subject.squares = latent_dot(p->subject.sum, p->subject.sum);
+    p->society.squares = latent_dot(p->society.sum, p->society.sum);
+}
+
 bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t count) {
     *p = (profile){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
     weighted_list part[PROFILE_PARTS] = {{0}};
@@ -175,6 +180,7 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
                add_terms(&part[PART_VENUES], e, &e->venue, paper) &&
                places_list(&part[PART_AFFILIATIONS], e, i[k]);
     }
+    if (e->latent) measure_spots(p);
     for (int k = 0; done && k < PROFILE_PARTS; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);
     for (int k = 0; k < PROFILE_PARTS; k++) vector_free(e->context, &part[k]);
@@ -223,6 +229,7 @@ bool profile_join(profile *a, const profile *b, const evidence *e) {
         if (!join_part(&a->part[k], &b->part[k], e)) return false;
     join_spots(&a->subject, &b->subject);
     join_spots(&a->society, &b->society);
+    if (e->latent) measure_spots(a);
     a->papers += b->papers;
     a->cut += b->cut;
     add_year(a, b->first_year);

@@ -17,6 +17,7 @@ typedef struct sparse {
 typedef struct spot {
     float sum[LATENT];
     uint32_t papers; /* that lie anywhere */
+    double squares;  /* of the sum */
 } spot;
 
 typedef enum profile_part {

@@ -43,39 +43,45 @@ static bool add_ids(
 /* What the name's being in so many groups says against two of its units. */
 static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
-    uint32_t groups = 0;
-    size_t all = 0;
-    for (uint64_t k = u->form_first[x->form]; k < u->form_first[x->form + 1]; k++) {
-        groups += u->item[k].count > 1;
-        all += u->item[k].count;
-    }
     uint32_t larger = x->count > y->count ? x->count : y->count;
-    return score_scatter(groups, (name_crowd_size)e->crowd[x->name]) * score_rest(larger, all);
+    return score_scatter(u->several[x->form], (name_crowd_size)e->crowd[x->name]) *
+           score_rest(larger, u->listed[x->form]);
 }
 
-static bool add_evidence(
-    char *words, size_t used, double *score, const units *u, const evidence *e, uint32_t a, uint32_t b) {
-    const unit *x = &u->item[a], *y = &u->item[b];
-    profile p, q;
+void split_room_free(split_room *room, const evidence *e) {
+    if (room->made) profile_free(&room->profile, e);
+    room->made = false;
+}
+
+static const profile *profile_of(split_room *room, const units *u, const evidence *e, uint32_t index) {
+    const unit *mine = &u->item[index];
+    if (room->made && room->unit == index) return &room->profile;
+    split_room_free(room, e);
+    room->made = profile_make(&room->profile, e, u->authorship + mine->first, mine->count);
+    room->unit = index;
+    return room->made ? &room->profile : NULL;
+}
+
+static bool add_evidence(char *words, size_t used, double *score, split_room *room, const units *u, const evidence *e,
+    uint32_t a, uint32_t b) {
+    const unit *y = &u->item[b];
+    const profile *p = profile_of(room, u, e, a);
+    profile q;
     likeness l;
     char text[64];
-    if (!profile_make(&p, e, u->authorship + x->first, x->count)) return false;
-    bool done = profile_make(&q, e, u->authorship + y->first, y->count);
-    if (done) {
-        profile_compare(&l, &p, &q, e);
-        *score = score_namesakes(&l, (double)e->commonness[x->form]) - scatter_of(u, e, a, b);
-        used = words_add(words, used, ": ");
-        used = words_add_likeness(words, used, &l);
-        snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
-        words_add(words, used, text);
-        profile_free(&q, e);
-    }
-    profile_free(&p, e);
-    return done;
+    if (!p || !profile_make(&q, e, u->authorship + y->first, y->count)) return false;
+    profile_compare(&l, p, &q, e);
+    *score = score_namesakes(&l, (double)e->commonness[y->form]) - scatter_of(u, e, a, b);
+    used = words_add(words, used, ": ");
+    used = words_add_likeness(words, used, &l);
+    snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
+    words_add(words, used, text);
+    profile_free(&q, e);
+    return true;
 }
 
-bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const units *u, const evidence *e,
-    const person_ids *ids, uint32_t a, uint32_t b) {
+bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room *room, const units *u,
+    const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
     size_t used = 0;
     *words = '\0';
@@ -90,5 +96,5 @@ bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const unit
         words_add(words, used, ": both stand on one paper");
         return true;
     }
-    return add_ids(words, used, u, e, ids, a, b) || add_evidence(words, used, score, u, e, a, b);
+    return add_ids(words, used, u, e, ids, a, b) || add_evidence(words, used, score, room, u, e, a, b);
 }

@@ -5,9 +5,18 @@
 #include "identity/describe.h"
 #include "identity/units.h"
 
+/* What is known of a name's first unit, made for the first of the others. */
+typedef struct split_room {
+    bool made;
+    uint32_t unit;
+    profile profile;
+} split_room;
+
+void split_room_free(split_room *room, const evidence *e);
+
 /* Words on both units of one form, a and b, and what tells them apart; *score: the logarithm of the odds that they are
  * one person, 0 where a rule decides. *told: a person says so, who explains it.  False when out of memory. */
-bool split_explain(char words[WORDS_SIZE], double *score, bool *told, const units *u, const evidence *e,
-    const person_ids *ids, uint32_t a, uint32_t b);
+bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room *room, const units *u,
+    const evidence *e, const person_ids *ids, uint32_t a, uint32_t b);
 
 #endif

@@ -62,11 +62,9 @@ typedef struct suspect {
 static void list_papers(suspect *s, const suspecting *all, size_t unit_index) {
     const units *u = all->u;
     const unit *mine = &u->item[unit_index];
-    bool largest = true;
+    bool largest = u->largest[mine->form] == unit_index;
     memcpy(s->i, u->authorship + mine->first, mine->count * sizeof *s->i);
     s->count = mine->count;
-    for (uint64_t k = u->form_first[mine->form]; k < u->form_first[mine->form + 1]; k++)
-        largest &= u->item[k].count < mine->count || (u->item[k].count == mine->count && k >= unit_index);
     for (uint64_t k = all->inferred.start[mine->form]; largest && k < all->inferred.start[mine->form + 1]; k++)
         s->i[s->count++] = all->inferred.item[k];
     sort_uint32(s->i, s->count);
@@ -240,7 +238,7 @@ static coauth_status look(
 /* --- Splits ------------------------------------------------------------------------------------------------------- */
 
 /* Why a unit is not the person of the first under its name. */
-static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_list *list) {
+static bool explain_split(const suspecting *all, uint32_t unit_index, split_room *room, suspicion_list *list) {
     const units *u = all->u;
     uint32_t first = (uint32_t)u->form_first[u->item[unit_index].form];
     char words[WORDS_SIZE];
@@ -248,7 +246,7 @@ static bool explain_split(const suspecting *all, uint32_t unit_index, suspicion_
     suspicion found = {
         COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first], u->authorship[u->item[unit_index].first], 0, NULL};
     if (all->person[first] == all->person[unit_index]) return true;
-    if (!split_explain(words, &found.score, &told, u, all->e, all->ids, first, unit_index)) return false;
+    if (!split_explain(words, &found.score, &told, room, u, all->e, all->ids, first, unit_index)) return false;
     return told || add_suspicion(list, &found, words, all->e);
 }
 
@@ -258,11 +256,13 @@ static coauth_status look_at_block(void *argument, size_t block, unsigned thread
     suspecting *all = argument;
     size_t end = (block + 1) * UNITS_AT_ONCE < all->u->count ? (block + 1) * UNITS_AT_ONCE : all->u->count;
     coauth_status status = COAUTH_OK;
+    split_room room = {false};
     for (size_t k = block * UNITS_AT_ONCE; k < end && status == COAUTH_OK; k++) {
-        if (!explain_split(all, (uint32_t)k, &all->found[block])) return fail_memory(error);
-        if (all->u->item[k].count > 1 && all->u->doubtful[all->u->item[k].form])
+        if (!explain_split(all, (uint32_t)k, &room, &all->found[block])) status = fail_memory(error);
+        else if (all->u->item[k].count > 1 && all->u->doubtful[all->u->item[k].form])
             status = look(all, k, &all->room[thread], &all->found[block], error);
     }
+    split_room_free(&room, all->e);
     return status;
 }
 

@@ -79,6 +79,17 @@ static void number_units(units *u, const settling *s) {
     u->form_first[e->forms] = u->count;
 }
 
+static void count_members(units *u, const evidence *e) {
+    for (size_t f = 0; f < e->forms; f++) {
+        u->largest[f] = (uint32_t)u->form_first[f];
+        for (uint64_t k = u->form_first[f]; k < u->form_first[f + 1]; k++) {
+            u->listed[f] += u->item[k].count;
+            u->several[f] += u->item[k].count > 1;
+            if (u->item[k].count > u->item[u->largest[f]].count) u->largest[f] = (uint32_t)k;
+        }
+    }
+}
+
 static bool gather(units *u, const settling *s) {
     const evidence *e = s->e;
     uint64_t listed = s->members.start[e->forms], sum = 0;
@@ -86,7 +97,11 @@ static bool gather(units *u, const settling *s) {
     u->of = memory_resize(e->context, NULL, e->authorships, sizeof *u->of);
     u->authorship = memory_resize(e->context, NULL, listed, sizeof *u->authorship);
     u->form_first = memory_zeroed(e->context, e->forms + 1, sizeof *u->form_first);
+    u->listed = memory_zeroed(e->context, e->forms, sizeof *u->listed);
+    u->several = memory_zeroed(e->context, e->forms, sizeof *u->several);
+    u->largest = memory_zeroed(e->context, e->forms, sizeof *u->largest);
     if (!u->item || !u->of || !u->authorship || !u->form_first) return false;
+    if (!u->listed || !u->several || !u->largest) return false;
     for (size_t i = 0; i < e->authorships; i++) u->of[i] = NO_BLOCK;
     number_units(u, s);
     for (size_t k = 0; k < u->count; k++) {
@@ -99,6 +114,7 @@ static bool gather(units *u, const settling *s) {
         unit *mine = &u->item[u->of[i]];
         u->authorship[mine->first + mine->count++] = (uint32_t)i;
     }
+    count_members(u, e);
     return true;
 }
 
@@ -121,4 +137,7 @@ void units_free(units *u, const evidence *e) {
     memory_free(e->context, u->authorship);
     memory_free(e->context, u->doubtful);
     memory_free(e->context, u->form_first);
+    memory_free(e->context, u->listed);
+    memory_free(e->context, u->several);
+    memory_free(e->context, u->largest);
 }

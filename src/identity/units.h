@@ -19,6 +19,9 @@ typedef struct units {
     uint32_t *of;         /* per authorship: its unit; NO_BLOCK for nobody and inferred ones */
     uint8_t *doubtful;    /* per form: some of its papers are together only because they stand under one name */
     uint64_t *form_first; /* per form: its first unit; forms + 1 */
+    uint32_t *listed;     /* per form: its authorships, in all units */
+    uint32_t *several;    /* per form: units with more than one */
+    uint32_t *largest;    /* per form: the first of its units with most */
 } units;
 
 /* Settles every form for itself, on the context's threads. */
