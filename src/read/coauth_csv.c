@@ -1,11 +1,13 @@
 /* coauth_csv.c: coauth's own papers.csv and authorships.csv (see coauth_write_papers), which belong together by
  * the column "paper" and may come in either order: they are joined after the last file.  Files in different
- * folders are of different runs.  What the tables do not hold (whose an affiliation is, family names) is
- * lost; the lossless formats are JSON Lines and SQLite. */
+ * folders are of different runs.  What the tables do not hold (family names without a comma, where one of several
+ * values in a cell ends that has "; " in it) is lost; the lossless formats are JSON Lines and SQLite. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
+#include "corpus/country_names.h"
+#include "corpus/identifiers.h"
 #include "corpus/store.h"
 #include "read/sheet.h"
 
@@ -26,11 +28,14 @@ typedef struct own_authorship {
     uint32_t source;
     uint16_t flags;
     uint64_t line;
+    size_t first_fact;
+    uint16_t facts;
 } own_authorship;
 
 typedef struct own_tables {
     VECTOR(own_paper) papers;
     VECTOR(own_authorship) authorships;
+    VECTOR(coauth_attribute) facts; /* of authorships */
 } own_tables;
 
 static own_tables *tables_of(run *r) {
@@ -43,6 +48,7 @@ static void free_tables(run *r) {
     if (!t) return;
     vector_free(r->context, &t->papers);
     vector_free(r->context, &t->authorships);
+    vector_free(r->context, &t->facts);
     memory_free(r->context, t);
     *r->state = NULL;
 }
@@ -91,6 +97,17 @@ static const sheet_rule paper_rules[] = {
     {"lens", sheet_use_attribute, COAUTH_ID_LENS, ';'},
     {"dimensions", sheet_use_attribute, COAUTH_ID_DIMENSIONS, ';'},
     {"keyword", sheet_use_attribute, COAUTH_KEYWORD, ';'},
+    {"other_key", sheet_use_attribute, COAUTH_OTHER_KEY, ';'},
+    {"other_field", sheet_use_attribute, COAUTH_PAPER_FIELD, ';'},
+    {"affiliation", sheet_use_attribute, COAUTH_AFFILIATION, ';'},
+    {"country", sheet_use_attribute, COAUTH_COUNTRY, ';'},
+    {"institution", sheet_use_attribute, COAUTH_INSTITUTION, ';'},
+    {"volume", sheet_use_attribute, COAUTH_VOLUME, ';'},
+    {"issue", sheet_use_attribute, COAUTH_ISSUE, ';'},
+    {"pages", sheet_use_attribute, COAUTH_PAGES, ';'},
+    {"score", sheet_use_attribute, COAUTH_SCORE, ';'},
+    {"code", sheet_use_attribute, COAUTH_CODE, ';'},
+    {"note", sheet_use_attribute, COAUTH_NOTE, ';'},
     {"link", sheet_use_attribute, COAUTH_LINK, ';'},
     {0},
 };
@@ -115,21 +132,88 @@ static const sheet_format papers_format = {.rules = paper_rules, .columns = pape
 
 /* --- authorships.csv --------------------------------------------------------------------------------- */
 
-static coauth_status note_authorship(run *r, input *in, const delimited *d, const int column[3], coauth_error *error) {
+/* The cells of a row, by the names of their columns. */
+enum { OF_PAPER, OF_NAME, OF_INFERRED, OF_CORRESPONDING, OF_GROUP, OF_AFFILIATIONS, OF_COUNTRIES, OF_ORCID, OF_IDS,
+    OF_INSTITUTIONS, OF_NOTES, OF_ALL };
+static const char *const authorship_columns[OF_ALL] = {"paper", "name", "inferred", "corresponding", "group",
+    "affiliations", "countries", "orcid", "ids", "institutions", "notes"};
+
+/* Cells of facts and what they are of; ids say it themselves. */
+static const struct {
+    int column;
+    coauth_attribute_kind kind;
+} fact_cells[] = {{OF_AFFILIATIONS, COAUTH_AFFILIATION}, {OF_COUNTRIES, COAUTH_COUNTRY},
+    {OF_INSTITUTIONS, COAUTH_INSTITUTION}, {OF_ORCID, COAUTH_PERSON_ORCID}, {OF_IDS, COAUTH_PERSON_OTHER},
+    {OF_NOTES, COAUTH_NOTE}};
+
+/* "scopus_author:57190000001" is of that kind; any other scheme stays before its id. */
+static coauth_attribute_kind kind_of_id(piece *id) {
+    for (int kind = COAUTH_PERSON_DBLP; kind < COAUTH_PERSON_OTHER; kind++) {
+        const char *scheme = coauth_attribute_name((coauth_attribute_kind)kind);
+        size_t n = strlen(scheme);
+        if (id->length <= n || id->text[n] != ':' || memcmp(id->text, scheme, n) != 0) continue;
+        *id = (piece){id->text + n + 1, id->length - n - 1};
+        return (coauth_attribute_kind)kind;
+    }
+    return COAUTH_PERSON_OTHER;
+}
+
+static bool add_fact(run *r, own_tables *t, own_authorship *a, coauth_attribute_kind kind, piece text) {
+    char form[IDENTIFIER_SIZE];
+    bool failed = false;
+    if (kind == COAUTH_PERSON_OTHER) kind = kind_of_id(&text);
+    size_t n = identifier_known(kind) ? identifier_normalise(form, kind, text.text, text.length) : 0;
+    if (kind == COAUTH_COUNTRY && country_code(form, r->corpus->countries, text.text, text.length)) n = 2;
+    if (n) text = (piece){form, n};
+    coauth_string clean = corpus_clean(r->corpus, text.text, text.length, NULL, &failed);
+    if (failed || !clean || a->facts == UINT16_MAX) return !failed;
+    coauth_attribute *added = vector_push(r->context, &t->facts);
+    if (!added) return false;
+    *added = (coauth_attribute){clean, (uint32_t)kind};
+    a->facts++;
+    return true;
+}
+
+/* The values of a cell, with "; " between them. */
+static bool add_facts(run *r, own_tables *t, own_authorship *a, coauth_attribute_kind kind, piece cell) {
+    while (cell.length) {
+        const char *end = memmem(cell.text, cell.length, "; ", 2);
+        size_t n = end ? (size_t)(end - cell.text) : cell.length;
+        if (!add_fact(r, t, a, kind, (piece){cell.text, n})) return false;
+        cell = end ? (piece){end + 2, cell.length - n - 2} : (piece){"", 0};
+    }
+    return true;
+}
+
+static coauth_status note_authorship(
+    run *r, input *in, const delimited *d, const int column[OF_ALL], coauth_error *error) {
     own_tables *t = tables_of(r);
     bool failed = false;
-    piece paper = delimited_cell(d, column[0]), name = delimited_cell(d, column[1]);
+    piece paper = delimited_cell(d, column[OF_PAPER]), name = delimited_cell(d, column[OF_NAME]);
     if (!paper.length || !name.length)
         return read_skip(r, in, d->line, 0, error, "row without a paper or a name; skipped");
     own_authorship *added = t ? vector_push(r->context, &t->authorships) : NULL;
     if (!added) return fail_memory(error);
-    *added = (own_authorship){.called = call(r, in, paper, &failed), .source = in->source, .line = d->line};
+    *added = (own_authorship){.called = call(r, in, paper, &failed), .source = in->source, .line = d->line,
+        .first_fact = t->facts.count};
     coauth_string text = corpus_clean(r->corpus, name.text, name.length, &r->corpus->changes.item[in->source], &failed);
     const char *comma = strchr(coauth_corpus_text(r->corpus, text), ',');
     size_t family = comma ? (size_t)(comma - coauth_corpus_text(r->corpus, text)) : 0;
     added->name = failed || !text ? UINT32_MAX : corpus_name(r->corpus, text, 0, family);
-    if (piece_is(delimited_cell(d, column[2]), "true")) added->flags = COAUTH_AUTHORSHIP_INFERRED;
+    if (piece_is(delimited_cell(d, column[OF_INFERRED]), "true")) added->flags |= COAUTH_AUTHORSHIP_INFERRED;
+    if (piece_is(delimited_cell(d, column[OF_CORRESPONDING]), "true")) added->flags |= COAUTH_AUTHORSHIP_CORRESPONDING;
+    if (piece_is(delimited_cell(d, column[OF_GROUP]), "true")) added->flags |= COAUTH_AUTHORSHIP_GROUP;
+    for (size_t i = 0; i < sizeof fact_cells / sizeof *fact_cells; i++)
+        if (!add_facts(r, t, added, fact_cells[i].kind, delimited_cell(d, column[fact_cells[i].column])))
+            return fail_memory(error);
     return added->name == UINT32_MAX ? fail_memory(error) : COAUTH_OK;
+}
+
+/* Our own names mean what they say, whatever others call so. */
+static int own_column(const delimited *d, const char *name) {
+    for (size_t i = 0; i < d->header.count; i++)
+        if (piece_is(d->header.item[i], name)) return (int)i;
+    return -1;
 }
 
 static coauth_status read_authorships(run *r, input *in, coauth_error *error) {
@@ -137,8 +221,8 @@ static coauth_status read_authorships(run *r, input *in, coauth_error *error) {
     bool more = true;
     coauth_status status = delimited_open(&d, r, in, ',', DELIMITED_QUOTED, error);
     if (status == COAUTH_OK) status = delimited_header(&d, NULL, error);
-    const int column[3] = {
-        delimited_column(&d, "paper"), delimited_column(&d, "name"), delimited_column(&d, "inferred")};
+    int column[OF_ALL];
+    for (int i = 0; i < OF_ALL && status == COAUTH_OK; i++) column[i] = own_column(&d, authorship_columns[i]);
     d.guarded = true;
     while (status == COAUTH_OK) {
         status = delimited_next(&d, &more, error);
@@ -198,27 +282,58 @@ static coauth_status find_papers(run *r, own_tables *t, coauth_error *error) {
 static int compare_authorships(const void *a, const void *b) {
     const own_authorship *x = a, *y = b;
     if (x->paper != y->paper) return x->paper < y->paper ? -1 : 1;
-    if (x->flags != y->flags) return x->flags < y->flags ? -1 : 1;
+    bool inferred = x->flags & COAUTH_AUTHORSHIP_INFERRED, other = y->flags & COAUTH_AUTHORSHIP_INFERRED;
+    if (inferred != other) return inferred ? 1 : -1;
     if (x->source != y->source) return x->source < y->source ? -1 : 1;
     return (x->line > y->line) - (x->line < y->line);
+}
+
+/* Adds the authorship, with what is known of it. */
+static void add_authorship(coauth_corpus *corpus, const own_tables *t, const own_authorship *a) {
+    coauth_authorship *added = &corpus->authorships.item[corpus->authorships.count++];
+    *added = (coauth_authorship){.name = a->name, .flags = a->flags,
+        .first_attribute = (uint32_t)corpus->attributes.count, .attributes = a->facts};
+    for (uint32_t i = 0; i < a->facts; i++)
+        corpus->attributes.item[corpus->attributes.count++] = t->facts.item[a->first_fact + i];
+}
+
+/* The table of papers says of the paper, too, where its authors come from. */
+static void drop_repeated(coauth_corpus *corpus, coauth_paper *paper) {
+    coauth_attribute *own = corpus->attributes.item + paper->first_attribute;
+    uint16_t kept = 0;
+    for (uint32_t i = 0; i < paper->attributes; i++) {
+        bool place = own[i].kind == COAUTH_AFFILIATION || own[i].kind == COAUTH_COUNTRY, found = false;
+        for (uint32_t a = 0; a < paper->authors && place && !found; a++) {
+            const coauth_authorship *author = &corpus->authorships.item[paper->first_author + a];
+            const coauth_attribute *theirs = corpus->attributes.item + author->first_attribute;
+            for (uint32_t k = 0; k < author->attributes && !found; k++)
+                found = theirs[k].kind == own[i].kind && theirs[k].text == own[i].text;
+        }
+        if (!found) own[kept++] = own[i];
+    }
+    paper->attributes = kept;
 }
 
 static coauth_status join_tables(run *r, own_tables *t, coauth_error *error) {
     coauth_corpus *corpus = r->corpus;
     coauth_status status = find_papers(r, t, error);
     if (status != COAUTH_OK) return status;
-    if (corpus->authorships.count + t->authorships.count > UINT32_MAX)
+    if (corpus->authorships.count + t->authorships.count > UINT32_MAX ||
+        corpus->attributes.count + t->facts.count > UINT32_MAX)
         return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships; read fewer files");
-    if (!vector_reserve(r->context, &corpus->authorships, t->authorships.count)) return fail_memory(error);
+    if (!vector_reserve(r->context, &corpus->authorships, t->authorships.count) ||
+        !vector_reserve(r->context, &corpus->attributes, t->facts.count))
+        return fail_memory(error);
     if (t->authorships.count > 1)
         qsort(t->authorships.item, t->authorships.count, sizeof *t->authorships.item, compare_authorships);
     for (size_t i = 0; i < t->authorships.count; i++) {
         const own_authorship *a = &t->authorships.item[i];
         coauth_paper *paper = &corpus->papers.item[a->paper];
         if (!paper->authors) paper->first_author = (uint32_t)corpus->authorships.count;
-        corpus->authorships.item[corpus->authorships.count++] = (coauth_authorship){.name = a->name, .flags = a->flags};
+        add_authorship(corpus, t, a);
         paper->authors++;
     }
+    for (size_t i = 0; i < t->papers.count; i++) drop_repeated(corpus, &corpus->papers.item[t->papers.item[i].index]);
     return COAUTH_OK;
 }
 

@@ -30,12 +30,12 @@ static void begin_value(joined *cell, const char *text) {
 
 static void end_cell(const joined *cell) {
     if (cell->any) csv_end_quoted(cell->t->out);
-    output_char(cell->t->out, ',');
 }
 
 static void attribute_cell(const table *t, const coauth_authorship *a, uint32_t first_kind, uint32_t last_kind) {
     const coauth_attribute *attribute = t->corpus->attributes.item + a->first_attribute;
     joined cell = {.t = t};
+    output_char(t->out, ',');
     for (uint32_t i = 0; i < a->attributes; i++) {
         if (attribute[i].kind < first_kind || attribute[i].kind > last_kind) continue;
         const char *text = coauth_corpus_text(t->corpus, attribute[i].text);
@@ -52,6 +52,7 @@ static void attribute_cell(const table *t, const coauth_authorship *a, uint32_t 
 static void country_cell(const table *t, const coauth_authorship *a) {
     const coauth_attribute *attribute = t->corpus->attributes.item + a->first_attribute;
     joined cell = {.t = t};
+    output_char(t->out, ',');
     for (uint32_t i = 0; i < a->attributes; i++) {
         char name[COAUTH_COUNTRY_NAME];
         if (attribute[i].kind != COAUTH_COUNTRY) continue;
@@ -75,18 +76,21 @@ static void write_authorship(const table *t, size_t paper, uint32_t index, uint3
     output_integer(t->out, (int64_t)person + 1);
     output_char(t->out, ',');
     csv_text(t->out, coauth_corpus_text(t->corpus, t->persons->label[person]), t->raw);
-    output_text(t->out, inferred ? ",true," : ",false,");
+    output_text(t->out, inferred ? ",true" : ",false");
     attribute_cell(t, a, COAUTH_AFFILIATION, COAUTH_AFFILIATION);
     country_cell(t, a);
     attribute_cell(t, a, COAUTH_PERSON_ORCID, COAUTH_PERSON_ORCID);
     attribute_cell(t, a, COAUTH_PERSON_DBLP, COAUTH_PERSON_OTHER);
-    output_text(t->out, a->flags & COAUTH_AUTHORSHIP_CORRESPONDING ? "true\n" : "false\n");
+    output_text(t->out, a->flags & COAUTH_AUTHORSHIP_CORRESPONDING ? ",true" : ",false");
+    attribute_cell(t, a, COAUTH_INSTITUTION, COAUTH_INSTITUTION);
+    attribute_cell(t, a, COAUTH_NOTE, COAUTH_NOTE);
+    output_text(t->out, a->flags & COAUTH_AUTHORSHIP_GROUP ? ",true\n" : ",false\n");
 }
 
 static void write_rows(const table *t, const uint8_t *keep) {
     size_t papers = t->corpus->papers.count;
-    csv_begin(t->out, "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding\n",
-        t->options);
+    csv_begin(t->out, "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding,"
+                      "institutions,notes,group\n", t->options);
     for (size_t i = 0; i < papers; i++) {
         if (i % 8192 == 0) {
             context_progress(t->persons->context, "writing", "papers", i, papers);

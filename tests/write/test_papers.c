@@ -101,12 +101,13 @@ static const char papers_expected[] =
     "p5,No key,p5#2,,,,,false,,,,,,1,false,1,a.bib,18,,,\n";
 
 static const char authorships_expected[] =
-    "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding\n"
-    "k,1,Ada Lovelace,a1,Ada Lovelace,false,,,,,false\n"
-    "k,2,Ada Lovelace,a1,Ada Lovelace,false,,,,,false\n"
-    "k,,'-Bob,a2,'-Bob,true,,,,,false\n"
-    "k#2,1,'-Bob,a2,'-Bob,false,,,,,false\n"
-    "p5#2,1,Cy,a3,Cy,false,,,,,false\n";
+    "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding,"
+    "institutions,notes,group\n"
+    "k,1,Ada Lovelace,a1,Ada Lovelace,false,,,,,false,,,false\n"
+    "k,2,Ada Lovelace,a1,Ada Lovelace,false,,,,,false,,,false\n"
+    "k,,'-Bob,a2,'-Bob,true,,,,,false,,,false\n"
+    "k#2,1,'-Bob,a2,'-Bob,false,,,,,false,,,false\n"
+    "p5#2,1,Cy,a3,Cy,false,,,,,false,,,false\n";
 
 static void assert_file(const char *path, const char *expected) {
     char *text = read_whole_file(path, NULL);
