@@ -4,6 +4,7 @@ Fernandes (2009) for severity 1, differences are CIEDE2000, checked against pair
 (2005)."""
 import collections
 import itertools
+import json
 import math
 import os
 import re
@@ -87,6 +88,75 @@ def write_network(path, groups, size):
                 file.write(f"Bridge {g} by {step},{name(g, 0)}; {name((g + step) % groups, step)},2002\n")
 
 
+def write_teams(path):
+    """Thirty teams of ten and five of two, every two of them linked: more teams than colours."""
+    nodes, edges = [], []
+    for team in range(35):
+        for i in range(10 if team < 30 else 2):
+            nodes.append({"id": f"n{team}i{i}", "label": f"n{team}i{i}", "field": f"team {team}"})
+            edges += [{"source": f"n{team}i0", "target": f"n{team}i{i}", "weight": 9}] if i else []
+    edges += [{"source": f"n{a}i0", "target": f"n{b}i1", "weight": 1}
+              for a, b in itertools.combinations(range(35), 2) if (a, b) not in APART]
+    with open(path, "w") as file:
+        json.dump({"directed": False, "nodes": nodes, "edges": edges}, file)
+    return {n["id"]: n["field"] for n in nodes}, edges
+
+
+APART = {(a, a + 15) for a in range(4)}  # teams that are not linked, and so may be alike
+
+
+def check_groups_apart(of, pairs, people, most):
+    """of: the colour of each group, people: how many are in it."""
+    alike = [(a, b) for a, b in pairs if of[a] == of[b] != GREY]
+    assert not alike, alike
+    grey = sum(n for group, n in people.items() if of[group] == GREY) / sum(people.values())
+    assert grey <= most, grey
+    return grey
+
+
+def giant_of(nodes, pairs):
+    """The largest set of nodes that hang together."""
+    root = {u: u for u in nodes}
+    def top(u):
+        while root[u] != u:
+            root[u] = u = root[root[u]]
+        return u
+    for a, b in pairs:
+        root[top(a)] = top(b)
+    largest = collections.Counter(map(top, nodes)).most_common(1)[0][0]
+    return {u for u in nodes if top(u) == largest}
+
+
+def check_teams(folder):
+    """With 26 colours 30 of the 35 teams can be told apart, four pairs of them alike; 310 people, 10 of them grey."""
+    source, out = os.path.join(folder, "t.json"), os.path.join(folder, "t.gexf")
+    team, edges = write_teams(source)
+    subprocess.run([os.environ["COAUTH"], "export", "-q", "--layout", "none", "--color-by", "field", "-o", out, source],
+                   check=True)
+    text, of = open(out, encoding="utf-8").read(), {}
+    for node in re.finditer(r'<node id="(\w+)" label="(\w+)".*?</node>', text):
+        of[team[node[2]]] = tuple(int(c) for c in re.search(r'<color r="(\d+)" g="(\d+)" b="(\d+)"', node[0]).groups())
+    pairs = {(team[e["source"]], team[e["target"]]) for e in edges if team[e["source"]] != team[e["target"]]}
+    assert len(pairs) == 35 * 34 / 2 - len(APART)
+    grey = check_groups_apart(of, pairs, collections.Counter(team.values()), 10 / 310)
+    assert len(set(of.values()) - {GREY}) == 26 and grey == 10 / 310, (len(set(of.values())), grey)
+
+
+def check_anthology(folder):
+    """At most 10 % of the authors of its giant component stay grey, and no two linked groups are alike."""
+    source = os.path.join(os.environ.get("COAUTH_SHARED", ""), "data/acl-anthology")
+    out = os.path.join(folder, "a.gexf")
+    if not os.path.isdir(source):
+        return "not at hand"
+    subprocess.run([os.environ["COAUTH"], "export", "-q", "--layout", "none", "-o", out, source], check=True)
+    group, color, links = read(out)
+    giant = giant_of(group, re.findall(r'<edge source="(\w+)" target="(\w+)"', open(out, encoding="utf-8").read()))
+    assert len(giant) > 40000, len(giant)
+    people = collections.Counter(group[u] for u in giant)
+    grey = check_groups_apart({group[u]: color[u] for u in color}, [tuple(pair) for pair in links], people, 0.1)
+    return f"{len(people)} groups, {grey:.1%} grey"
+
+
 check_published()
 with tempfile.TemporaryDirectory() as folder:
     source, out = os.path.join(folder, "x.csv"), os.path.join(folder, "x.gexf")
@@ -94,6 +164,8 @@ with tempfile.TemporaryDirectory() as folder:
     subprocess.run([os.environ["COAUTH"], "export", "-q", "--layout", "none", "--identity", "exact", "-o", out, source],
                    check=True)
     group, color, links = read(out)
+    check_teams(folder)
+    anthology = check_anthology(folder)
 assert len(set(group.values())) > 40, len(set(group.values()))
 used = set(color.values())
 assert len(used - {GREY}) == 26, used
@@ -104,4 +176,5 @@ for who, matrix in SIMULATED.items():
 of = {group[node]: color[node] for node in group}
 for a, b in links:
     assert of[a] != of[b] or of[a] == GREY, (a, b)
+print(f"ACL Anthology: {anthology}")
 print(f"{len(set(group.values()))} groups, {len(links)} pairs of neighbours, no two alike")
