@@ -1,13 +1,18 @@
-/* measure.h (private): the rows of the measures table, one exported by each file. */
+/* measure.h (private): the table of measures. */
 #ifndef COAUTH_CENTRALITY_MEASURE_H
 #define COAUTH_CENTRALITY_MEASURE_H
 
 #include <coauth/centrality.h>
 
-extern const coauth_measure articulation_measure, average_neighbour_degree_measure, betweenness_measure,
-    bridges_measure, closeness_measure, clustering_measure, constraint_measure, core_measure,
-    current_flow_closeness_measure, degree_measure,
-    eccentricity_measure, edge_betweenness_measure, effective_size_measure, eigenvector_measure, harmonic_measure,
-    hits_measure, katz_measure, pagerank_measure, strength_measure, triangles_measure;
+/* In the order of listings: local ones, those of distances, of walks, of structure.  Each is a file that exports
+ * NAME_measure. */
+#define MEASURE_ROWS(ROW)                                                                                              \
+    ROW(degree) ROW(strength) ROW(average_neighbour_degree) ROW(triangles) ROW(clustering) ROW(constraint)             \
+    ROW(effective_size) ROW(core) ROW(articulation) ROW(bridges) ROW(betweenness) ROW(edge_betweenness)                \
+    ROW(closeness) ROW(harmonic) ROW(eccentricity) ROW(current_flow_closeness) ROW(pagerank) ROW(eigenvector)          \
+    ROW(katz) ROW(hits)
+#define DECLARE(name) extern const coauth_measure name##_measure;
+MEASURE_ROWS(DECLARE)
+#undef DECLARE
 
 #endif

@@ -11,10 +11,8 @@
 #include "base/scratch.h"
 #include "base/words.h"
 
-static const coauth_cover_method *const table[] = {
-    &clique_percolation_method,
-    &speakers_method,
-};
+#define ROW(name) &name##_method,
+static const coauth_cover_method *const table[] = {COVER_ROWS(ROW)};
 
 enum { METHODS = sizeof table / sizeof *table };
 

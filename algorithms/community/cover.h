@@ -4,7 +4,12 @@
 
 #include <coauth/community.h>
 
-extern const coauth_cover_method clique_percolation_method, speakers_method;
+/* Methods whose groups overlap, in the order of listings; each is a file that exports NAME_method. */
+#define COVER_ROWS(ROW)                                                                                                \
+    ROW(clique_percolation) ROW(speakers)
+#define DECLARE(name) extern const coauth_cover_method name##_method;
+COVER_ROWS(DECLARE)
+#undef DECLARE
 
 /* Makes a cover of communities whose nodes are node[start[c]] .. node[start[c+1]-1], in any order but without
  * repetition: sorts them as community.h says and measures the strength of every membership.  node is reordered.

@@ -7,14 +7,8 @@
 #include "base/words.h"
 #include "community/method.h"
 
-static const coauth_community_method *const table[] = {
-    &leiden_method,
-    &leiden_cpm_method,
-    &louvain_method,
-    &propagation_method,
-    &infomap_method,
-    &fast_greedy_method,
-};
+#define ROW(name) &name##_method,
+static const coauth_community_method *const table[] = {COMMUNITY_ROWS(ROW)};
 
 enum { METHODS = sizeof table / sizeof *table };
 

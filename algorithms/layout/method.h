@@ -14,7 +14,12 @@ typedef struct method {
     layout_function lay_out;
 } method;
 
-extern const method forceatlas2_method, vos_method, drl_method, fruchterman_reingold_method, kamada_kawai_method;
+/* In the order of listings; each is exported by a file as NAME_method. */
+#define LAYOUT_ROWS(ROW)                                                                                               \
+    ROW(forceatlas2) ROW(vos) ROW(drl) ROW(fruchterman_reingold) ROW(kamada_kawai)
+#define DECLARE(name) extern const method name##_method;
+LAYOUT_ROWS(DECLARE)
+#undef DECLARE
 
 const method *method_find(const char *name);
 

@@ -3,9 +3,8 @@
 
 #include "layout/method.h"
 
-static const method *const methods[] = {
-    &forceatlas2_method, &vos_method, &drl_method, &fruchterman_reingold_method, &kamada_kawai_method,
-};
+#define ROW(name) &name##_method,
+static const method *const methods[] = {LAYOUT_ROWS(ROW)};
 
 enum { METHODS = sizeof methods / sizeof *methods };
 
