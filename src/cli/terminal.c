@@ -159,7 +159,7 @@ static void describe_progress(char *text, size_t size, const coauth_progress *pr
     }
     put_amount(done, (double)progress->done, progress->unit);
     put_amount(rate_text, rate, progress->unit);
-    snprintf(text, size, "%s:%s%s %s, %s/s", progress->activity, share, left, done, rate_text);
+    snprintf(text, size, "%.60s:%s%s %s, %s/s", progress->activity, share, left, done, rate_text);
 }
 
 void terminal_progress(void *user, const coauth_progress *progress) {
@@ -173,7 +173,7 @@ void terminal_progress(void *user, const coauth_progress *progress) {
     }
     if (t - terminal.last_shown < 0.1) return;
     terminal.last_shown = t;
-    char line[256];
+    char line[400];
     describe_progress(line, sizeof line, progress, t);
     fputs("\r\033[K", stderr);
     print_cell(stderr, line, -terminal_width());
