@@ -55,6 +55,10 @@ void kept_settings_free(kept_settings *k) {
     if (k->context) vector_free(k->context, &k->list);
 }
 
+static const char *shown(const char *value) {
+    return value && strcmp(value, "null") != 0 ? value : "none";
+}
+
 coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, const settings *s,
     const coauth_context *context, coauth_error *error) {
     kept_settings asked;
@@ -65,8 +69,7 @@ coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, con
         char *kept;
         status = coauth_stored_setting(&kept, stored, one->name, error);
         if (status == COAUTH_OK && (!kept || strcmp(kept, one->value) != 0))
-            snprintf(why, size, "its answers are for --%s %.100s, not %.100s", one->name, kept ? kept : "of no value",
-                one->value);
+            snprintf(why, size, "its answers are for --%s %.100s, not %.100s", one->name, shown(kept), shown(one->value));
         coauth_free(context, kept);
     }
     kept_settings_free(&asked);

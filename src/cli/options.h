@@ -41,6 +41,10 @@ enum {
     OPTIONS_PATHS = 1u << 28,
     OPTIONS_PERSON = 1u << 29,
     OPTIONS_PREDICT = 1u << 30,
+
+    /* What commands share that ask something of the network, and print it as a table. */
+    OPTIONS_NETWORK = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET,
+    OPTIONS_FORMS = OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
 };
 /* No enumerator may be as large. */
 #define OPTIONS_FETCH (UINT64_C(1) << 31)

@@ -223,10 +223,7 @@ static coauth_status distances(pipeline *p, const plan *wanted, const coauth_con
     return status;
 }
 
-enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_FILE |
-             OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
-};
+enum { GROUPS = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_FILE | OPTIONS_FORMS };
 
 extern const command path_command, distances_command;
 const command path_command = {

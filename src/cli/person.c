@@ -466,8 +466,8 @@ const command person_command = {
                "--since YEAR --csv lists who wrote with them since then, with the last year and the institution.\n"
                "-o writes or draws the circle around them.\n",
     .example = "coauth person 'zewen chi' examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_PERSON |
-               OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_PERSON |
+               OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .takes_name = true,
     .answers = ANSWERS_CIRCLE,

@@ -376,10 +376,7 @@ static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_conte
     return status;
 }
 
-enum {
-    GROUPS = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_PREDICT | OPTIONS_FILE |
-             OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
-};
+enum { GROUPS = OPTIONS_NETWORK | OPTIONS_PREDICT | OPTIONS_FILE | OPTIONS_FORMS };
 
 extern const command predict_command, suggest_command;
 const command predict_command = {

@@ -231,7 +231,7 @@ const command rank_command = {
                "Refused, with the time, where it would take more than ten minutes.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_MEASURING | OPTIONS_RANK |
+        OPTIONS_NETWORK | OPTIONS_MEASURING | OPTIONS_RANK |
         OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,

@@ -306,8 +306,8 @@ const command team_command = {
                "first, then those who never did, those who share most collaborators first.  --csv and --markdown\n"
                "print the pairs, with --members the members, --json both.  -o writes or draws the team.\n",
     .example = "coauth team --of 'Zewen Chi;Mozhi Zhang;Shaohan Huang' examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SUBSET | OPTIONS_OF | OPTIONS_TEAM |
-               OPTIONS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE,
+    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_TEAM |
+               OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .check = links_check,
     .work = team_of,

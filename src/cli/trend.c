@@ -200,7 +200,7 @@ const command trend_command = {
         "the whole are, beyond their fits.  Large windows' distances are estimated.\n",
     .example = "coauth trend --window 5 --step 1 --csv refs.bib\n         coauth trend -o trend.svg refs.bib",
     .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE |
+        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_FORMS |
         OPTIONS_PLOT,
     .needs_input = true,
     .check = check,
