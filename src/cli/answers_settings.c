@@ -69,7 +69,8 @@ coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, con
         char *kept;
         status = coauth_stored_setting(&kept, stored, one->name, error);
         if (status == COAUTH_OK && (!kept || strcmp(kept, one->value) != 0))
-            snprintf(why, size, "its answers are for --%s %.100s, not %.100s", one->name, shown(kept), shown(one->value));
+            snprintf(
+                why, size, "its answers are for --%s %.100s, not %.100s", one->name, shown(kept), shown(one->value));
         coauth_free(context, kept);
     }
     kept_settings_free(&asked);
