@@ -1,4 +1,4 @@
-/* speakers.c: overlapping groups of authors who keep telling each other the labels they heard.
+/* slpa.c: overlapping groups of authors who keep telling each other the labels they heard.
  *
  * SLPA (Xie, Szymanski & Liu, ICDM Workshops 2011).  Everybody begins with a label of his own in memory.  In each
  * round, one after the other listens: every collaborator says a label drawn from his memory, and the listener remembers
@@ -158,7 +158,7 @@ static coauth_status compute(
     return status;
 }
 
-const coauth_cover_method speakers_method = {
+const coauth_cover_method slpa_method = {
     .name = "slpa",
     .title = "SLPA: labels that authors keep hearing from their collaborators",
     .source = "xie2011",
