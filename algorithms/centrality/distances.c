@@ -1,4 +1,4 @@
-/* distances.c: every sweep's share of the sources, in parallel; see distances.h and sweep.c. */
+/* distances.c: every sweep's share of the sources, in parallel; see distances.h and multi_source_bfs.c. */
 #include "centrality/distances.h"
 
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/parallel.h"
-#include "centrality/sweep.h"
+#include "centrality/multi_source_bfs.h"
 
 typedef struct search {
     compact graph;

@@ -19,7 +19,7 @@
 #include "base/scratch.h"
 #include "centrality/parts.h"
 #include "centrality/piece.h"
-#include "centrality/round.h"
+#include "centrality/all_sources.h"
 
 /* A part on its way. */
 typedef struct shrinking {
@@ -106,7 +106,7 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
         if (is_source) sources[count++] = v;
     }
     lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
-    if (status == COAUTH_OK) status = round_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
+    if (status == COAUTH_OK) status = all_sources_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
     scratch_close(&scope);
     return status;

@@ -3,7 +3,7 @@
 #define COAUTH_CENTRALITY_PATHS_H
 
 #include "centrality/dijkstra.h"
-#include "centrality/lanes.h"
+#include "centrality/batched_brandes.h"
 
 /* A number mantissa * 2^(512 exponent), for the number of paths doubles in every rung of a ladder. */
 typedef struct wide {

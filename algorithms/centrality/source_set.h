@@ -2,7 +2,7 @@
 #ifndef COAUTH_CENTRALITY_SOURCE_SET_H
 #define COAUTH_CENTRALITY_SOURCE_SET_H
 
-#include "centrality/sweep.h"
+#include "centrality/multi_source_bfs.h"
 
 #include "base/dispatch.h"
 

@@ -1,4 +1,4 @@
-/* test_speakers.c: SLPA: groups that were planted, and what must hold of any. */
+/* test_slpa.c: SLPA: groups that were planted, and what must hold of any. */
 #include "base/random.h"
 #include "community/cover.h"
 #include "shapes.h"

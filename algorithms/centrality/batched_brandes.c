@@ -1,4 +1,4 @@
-/* lanes.c: Brandes' algorithm for sixteen sources in the lanes of vectors.
+/* batched_brandes.c: Brandes' algorithm for sixteen sources in the lanes of vectors.
  *
  * Sources that stand close together reach a node in nearly the same step, so one look at an arc
  * serves most of them.  A step's entries say which nodes were reached and by which sources.  Which of a
@@ -11,7 +11,7 @@
  * the share of all that lies at and beyond w's members per path; so delta(v) = sigma(v) * (sum of
  * c(w) over successors w) (Brandes 2001, with multiplicities as in Sariyuce et al., TKDD 2017).
  * The kernel is compiled for AVX2 and for any processor, and chosen at run time. */
-#include "centrality/lanes.h"
+#include "centrality/batched_brandes.h"
 
 #include <math.h>
 #include <string.h>

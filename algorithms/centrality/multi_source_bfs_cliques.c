@@ -1,4 +1,4 @@
-/* sweep_cliques.c: breadth-first search from 512 sources at once, from clique to clique.
+/* multi_source_bfs_cliques.c: breadth-first search from 512 sources at once, from clique to clique.
  *
  * Where cliques hold all edges, whoever has reached a member of a clique reaches all members in the next step.  So a
  * step first unites for every clique what its members have seen, then for every place what its cliques have: two looks

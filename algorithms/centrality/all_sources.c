@@ -1,5 +1,5 @@
-/* round.c: sources in fixed chunks, each with sums of its own that are added up in order. */
-#include "centrality/round.h"
+/* all_sources.c: sources in fixed chunks, each with sums of its own that are added up in order. */
+#include "centrality/all_sources.h"
 
 #include <string.h>
 
@@ -87,7 +87,7 @@ static void add_up(lane_sums *sums, job *j) {
     }
 }
 
-coauth_status round_run(lane_sums *sums, const lane_round *r, const uint32_t *sources, uint32_t count,
+coauth_status all_sources_run(lane_sums *sums, const lane_round *r, const uint32_t *sources, uint32_t count,
     const double *length, bool single, coauth_error *error) {
     const coauth_context *context = r->piece->context;
     job j = {.round = r, .sources = sources, .count = count, .length = length, .single = single || length};

@@ -1,4 +1,4 @@
-/* test_lanes.c: shares of shortest paths from a few sources at once, against counting the paths of every pair, and
+/* test_batched_brandes.c: shares of shortest paths from a few sources at once, against counting the paths of every pair, and
  * against the search that goes from one source at a time. */
 #include <math.h>
 

@@ -1,6 +1,6 @@
-/* sweep.h (private to distances): one breadth-first search from up to 512 sources. */
-#ifndef COAUTH_CENTRALITY_SWEEP_H
-#define COAUTH_CENTRALITY_SWEEP_H
+/* multi_source_bfs.h (private to distances): one breadth-first search from up to 512 sources. */
+#ifndef COAUTH_CENTRALITY_MULTI_SOURCE_BFS_H
+#define COAUTH_CENTRALITY_MULTI_SOURCE_BFS_H
 
 #include "centrality/clique_cover.h"
 
@@ -45,7 +45,7 @@ void sweep_free(sweep *sweep);
 /* Searches from the count <= SWEEP_SOURCES distinct places, ascending. */
 coauth_status sweep_run(sweep *sweep, const uint32_t *sources, uint32_t count, coauth_error *error);
 
-/* The same once the sources are seen and active; see sweep_arcs.c and sweep_cliques.c. */
+/* The same once the sources are seen and active; see multi_source_bfs_arcs.c and multi_source_bfs_cliques.c. */
 struct range; /* source_set.h */
 coauth_status sweep_run_arcs(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);
 coauth_status sweep_run_cliques(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);

@@ -1,6 +1,6 @@
-/* lanes.h: shortest paths from sixteen sources at once, counted and shared out. */
-#ifndef COAUTH_CENTRALITY_LANES_H
-#define COAUTH_CENTRALITY_LANES_H
+/* batched_brandes.h: shortest paths from sixteen sources at once, counted and shared out. */
+#ifndef COAUTH_CENTRALITY_BATCHED_BRANDES_H
+#define COAUTH_CENTRALITY_BATCHED_BRANDES_H
 
 #include "centrality/piece.h"
 

@@ -1,4 +1,4 @@
-/* sweep_arcs.c: breadth-first search from 512 sources at once, from node to node.
+/* multi_source_bfs_arcs.c: breadth-first search from 512 sources at once, from node to node.
  *
  * Every place has three sets of sources: those that have reached it, those that reached it in this
  * step and in the next.  One or of 512 bits moves all searches along an arc, and since near sources
