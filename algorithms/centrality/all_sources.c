@@ -31,7 +31,7 @@ typedef struct job {
 } job;
 
 static coauth_status create_paths(path_search *s, const job *j, coauth_error *error) {
-    const piece *p = j->round->piece;
+    const reduced_graph *p = j->round->piece;
     if (s->distances.rows.context) return COAUTH_OK;
     return path_search_create(
         s, &(lengths){p->nodes, p->offsets, p->neighbours, j->length ? j->length : j->ones, p->context}, error);
@@ -54,11 +54,11 @@ static coauth_status run_batch(lane_sums *sums, worker *w, const job *j, size_t 
 
 static coauth_status run_chunk(void *argument, size_t chunk, unsigned thread, coauth_error *error) {
     job *j = argument;
-    const piece *p = j->round->piece;
+    const reduced_graph *p = j->round->piece;
     lane_sums *sums = &j->sums[chunk];
     size_t first = j->batches * chunk / j->chunks, last = j->batches * (chunk + 1) / j->chunks;
     sums->node = memory_zeroed(p->context, p->nodes, sizeof *sums->node);
-    if (j->round->arcs) sums->arc = memory_zeroed(p->context, piece_arcs(p), sizeof *sums->arc);
+    if (j->round->arcs) sums->arc = memory_zeroed(p->context, reduced_arcs(p), sizeof *sums->arc);
     if (!sums->node || (j->round->arcs && !sums->arc)) return fail_memory(error);
     coauth_status status = COAUTH_OK;
     for (size_t batch = first; status == COAUTH_OK && batch < last; batch++) {
@@ -70,20 +70,20 @@ static coauth_status run_chunk(void *argument, size_t chunk, unsigned thread, co
 
 /* Not a function of the number of threads, so that sums are not either. */
 static size_t choose_chunks(const job *j) {
-    const piece *p = j->round->piece;
-    double bytes = 8.0 * (double)(p->nodes + (j->round->arcs ? piece_arcs(p) : 0)), most = MOST_BYTES / (bytes + 1);
+    const reduced_graph *p = j->round->piece;
+    double bytes = 8.0 * (double)(p->nodes + (j->round->arcs ? reduced_arcs(p) : 0)), most = MOST_BYTES / (bytes + 1);
     size_t chunks = most < MOST_CHUNKS ? (size_t)most + 1 : MOST_CHUNKS;
     /* A small round is not worth a thread. */
-    size_t worth = (size_t)((double)j->count * (double)piece_arcs(p) / 1e6) + 1;
+    size_t worth = (size_t)((double)j->count * (double)reduced_arcs(p) / 1e6) + 1;
     if (chunks > worth) chunks = worth;
     return chunks < j->batches ? chunks : j->batches;
 }
 
 static void add_up(lane_sums *sums, job *j) {
-    const piece *p = j->round->piece;
+    const reduced_graph *p = j->round->piece;
     for (size_t c = 0; c < j->chunks; c++) {
         for (uint32_t v = 0; v < p->nodes; v++) sums->node[v] += j->sums[c].node[v];
-        for (uint64_t i = 0; j->round->arcs && i < piece_arcs(p); i++) sums->arc[i] += j->sums[c].arc[i];
+        for (uint64_t i = 0; j->round->arcs && i < reduced_arcs(p); i++) sums->arc[i] += j->sums[c].arc[i];
     }
 }
 
@@ -97,9 +97,9 @@ coauth_status all_sources_run(lane_sums *sums, const lane_round *r, const uint32
     scratch_scope scope = scratch_open(context);
     j.sums = scratch_zeroes(&scope, j.chunks, sizeof *j.sums);
     j.workers = scratch_zeroes(&scope, threads, sizeof *j.workers);
-    if (!length) j.ones = scratch_array(&scope, piece_arcs(r->piece), sizeof *j.ones);
+    if (!length) j.ones = scratch_array(&scope, reduced_arcs(r->piece), sizeof *j.ones);
     coauth_status status = scratch_status(&scope, error);
-    for (uint64_t i = 0; status == COAUTH_OK && !length && i < piece_arcs(r->piece); i++) j.ones[i] = 1;
+    for (uint64_t i = 0; status == COAUTH_OK && !length && i < reduced_arcs(r->piece); i++) j.ones[i] = 1;
     if (status == COAUTH_OK)
         status = parallel_for(
             j.chunks, run_chunk, &j, j.chunks > 1 ? "betweenness" : NULL, "sources", count, context, error);

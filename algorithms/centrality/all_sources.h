@@ -1,4 +1,4 @@
-/* all_sources.h: all sources of one piece, in parallel. */
+/* all_sources.h: all sources of one reduced graph, in parallel. */
 #ifndef COAUTH_CENTRALITY_ALL_SOURCES_H
 #define COAUTH_CENTRALITY_ALL_SOURCES_H
 

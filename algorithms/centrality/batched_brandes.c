@@ -57,7 +57,7 @@ static void *aligned(void *block) {
 }
 
 /* log2 of the most members that a node's neighbours have together. */
-static double growth_of(const piece *p) {
+static double growth_of(const reduced_graph *p) {
     double most = 1;
     for (uint32_t u = 0; u < p->nodes; u++) {
         double members = 0;
@@ -67,7 +67,7 @@ static double growth_of(const piece *p) {
     return log2(most);
 }
 
-lane_search *lane_search_create(const piece *p, coauth_error *error) {
+lane_search *lane_search_create(const reduced_graph *p, coauth_error *error) {
     const coauth_context *context = p->context;
     size_t n = p->nodes;
     lane_search *s = memory_zeroed(context, 1, sizeof *s);
@@ -120,7 +120,7 @@ INLINE double sum_lanes(const lane_row *row) {
 /* --- Out --------------------------------------------------------------------------------------- */
 
 /* Lists u's successors: without a branch, for which they are cannot be foretold. */
-INLINE uint64_t list_links(lane_search *s, const piece *p, uint32_t u, uint32_t sources, uint64_t links) {
+INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
     entry *link = s->link.item;
     for (uint64_t i = p->offsets[u], end = p->offsets[u + 1]; i < end; i++) {
         uint32_t w = p->neighbours[i], news = sources & ~(uint32_t)s->reach[w].seen;
@@ -131,7 +131,8 @@ INLINE uint64_t list_links(lane_search *s, const piece *p, uint32_t u, uint32_t 
 }
 
 /* Hands u's sigma on along its links. */
-INLINE uint32_t follow(lane_search *s, const piece *p, uint32_t u, uint64_t first, uint64_t end, uint32_t found) {
+INLINE uint32_t follow(
+    lane_search *s, const reduced_graph *p, uint32_t u, uint64_t first, uint64_t end, uint32_t found) {
     lane_row own = s->row[u];
     for (int g = 0; g < GROUPS; g++) own.group[g] *= p->count[u];
     for (uint64_t i = first; i < end; i++) {
@@ -146,7 +147,7 @@ INLINE uint32_t follow(lane_search *s, const piece *p, uint32_t u, uint64_t firs
 
 /* Fills entries step by step; returns the number of steps with entries, NO_MEMORY when there is none. */
 INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
-    const piece *p = r->piece;
+    const reduced_graph *p = r->piece;
     uint64_t d = 0, links = 0;
     s->step[0] = 0;
     s->step[1] = filled;
@@ -181,7 +182,7 @@ INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
 /* The sum of c over u's successors; with arcs, every arc's share too: per source weight times sigma(u)
  * c(w) / k(w). */
 INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *r, uint64_t e, const lane_row *weight) {
-    const piece *p = r->piece;
+    const reduced_graph *p = r->piece;
     uint32_t u = s->entries[e].node;
     lane_row sum = {0};
     uint64_t arc = p->offsets[u];
@@ -203,7 +204,7 @@ INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *
 /* weight is what each source's class stands for.  A source's sigma is 1/k, which makes its arcs' shares
  * those of one member. */
 INLINE void go_back(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight) {
-    const piece *p = r->piece;
+    const reduced_graph *p = r->piece;
     for (uint64_t e = s->step[steps]; e-- > (r->arcs ? 0 : s->step[1]);) {
         uint32_t u = s->entries[e].node, sources = s->entries[e].sources;
         lane_row *row = &s->row[u], sum = gather(sums, s, r, e, weight), share;
@@ -254,7 +255,7 @@ static void clear(lane_search *s, uint32_t nodes, uint64_t entries) {
 
 coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r,
     const uint32_t *sources, uint32_t count, coauth_error *error) {
-    const piece *p = r->piece;
+    const reduced_graph *p = r->piece;
     lane_row weight = {0};
     for (uint32_t i = 0; i < count; i++) {
         uint32_t u = sources[i];

@@ -2,7 +2,7 @@
 #ifndef COAUTH_CENTRALITY_BATCHED_BRANDES_H
 #define COAUTH_CENTRALITY_BATCHED_BRANDES_H
 
-#include "centrality/piece.h"
+#include "centrality/reduced_graph.h"
 
 enum { GROUPS = 4, LANES = 4 * GROUPS };
 
@@ -15,7 +15,7 @@ typedef uint16_t lane_set; /* a bit per source */
 
 /* What the searches of one round share. */
 typedef struct lane_round {
-    const piece *piece;
+    const reduced_graph *piece;
     const double *ends; /* of each class: how many ends of paths it is to all sources together */
     bool skips;         /* whether simplicial nodes are never inside a path (but may be sources) */
     bool arcs;          /* whether arcs' shares are wanted */
@@ -24,12 +24,12 @@ typedef struct lane_round {
 /* Where sums go: of one member of each class, and of each arc between two members. */
 typedef struct lane_sums {
     double *node; /* piece->nodes */
-    double *arc;  /* arcs of the piece, or NULL */
+    double *arc;  /* arcs of the graph, or NULL */
 } lane_sums;
 
 /* Scratch space of one thread. */
 typedef struct lane_search lane_search;
-lane_search *lane_search_create(const piece *piece, coauth_error *error);
+lane_search *lane_search_create(const reduced_graph *piece, coauth_error *error);
 void lane_search_free(lane_search *search, const coauth_context *context);
 
 /* Searches from count <= LANES classes and adds to sums each source's members' share of paths to all

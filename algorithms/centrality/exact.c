@@ -18,7 +18,7 @@
 #include "base/order.h"
 #include "base/scratch.h"
 #include "centrality/parts.h"
-#include "centrality/piece.h"
+#include "centrality/reduced_graph.h"
 #include "centrality/all_sources.h"
 
 /* A part on its way. */
@@ -32,7 +32,7 @@ typedef struct shrinking {
     const uint32_t *local; /* the reverse of nodes */
     uint32_t *class_of;    /* of each node of the part, in piece; UINT32_MAX once removed */
     uint32_t size;
-    piece piece;
+    reduced_graph piece;
 } shrinking;
 
 static uint32_t class_of_end(const shrinking *s, uint32_t end) {
@@ -40,7 +40,7 @@ static uint32_t class_of_end(const shrinking *s, uint32_t end) {
 }
 
 /* The arc from class a to class b, by bisection. */
-static uint64_t arc_between(const piece *p, uint32_t a, uint32_t b) {
+static uint64_t arc_between(const reduced_graph *p, uint32_t a, uint32_t b) {
     uint64_t low = p->offsets[a];
     BISECT(low, p->offsets[a + 1], i, p->neighbours[i] < b);
     return low;
@@ -58,11 +58,11 @@ static void hand_out(const shrinking *s, const lane_sums *sums) {
     }
 }
 
-/* Replaces the piece by a smaller one. */
-static void adopt(shrinking *s, piece *smaller, const uint32_t *where) {
+/* Replaces the reduced graph by a smaller one. */
+static void adopt(shrinking *s, reduced_graph *smaller, const uint32_t *where) {
     for (uint32_t v = 0; v < s->size; v++)
         if (s->class_of[v] != UINT32_MAX) s->class_of[v] = where[s->class_of[v]];
-    piece_free(&s->piece);
+    reduced_free(&s->piece);
     s->piece = *smaller;
 }
 
@@ -75,17 +75,17 @@ static void settle_twins(const shrinking *s, const uint32_t *where) {
     }
 }
 
-typedef coauth_status (*shrinker)(piece *, uint32_t *, const piece *, coauth_error *);
+typedef coauth_status (*shrinker)(reduced_graph *, uint32_t *, const reduced_graph *, coauth_error *);
 
 static coauth_status shrink(shrinking *s, shrinker how, coauth_error *error) {
-    piece smaller = {0};
+    reduced_graph smaller = {0};
     uint32_t *where = memory_resize(s->graph->context, NULL, s->piece.nodes, sizeof *where);
     coauth_status status = where ? how(&smaller, where, &s->piece, error) : fail_memory(error);
     if (status == COAUTH_OK) {
-        if (how == piece_fold) settle_twins(s, where);
+        if (how == reduced_fold) settle_twins(s, where);
         adopt(s, &smaller, where);
     } else {
-        piece_free(&smaller);
+        reduced_free(&smaller);
     }
     memory_free(s->graph->context, where);
     return status;
@@ -93,12 +93,12 @@ static coauth_status shrink(shrinking *s, shrinker how, coauth_error *error) {
 
 /* Searches from the simplicial classes, or from all if there are none. */
 static coauth_status search_round(shrinking *s, uint32_t simplicial, const double *length, coauth_error *error) {
-    const piece *p = &s->piece;
+    const reduced_graph *p = &s->piece;
     scratch_scope scope = scratch_open(s->graph->context);
     uint32_t *sources = scratch_array(&scope, p->nodes, sizeof *sources), count = 0;
     double *ends = scratch_array(&scope, p->nodes, sizeof *ends);
     lane_sums sums = {scratch_zeroes(&scope, p->nodes, sizeof *sums.node), NULL};
-    if (s->edge) sums.arc = scratch_zeroes(&scope, piece_arcs(p), sizeof *sums.arc);
+    if (s->edge) sums.arc = scratch_zeroes(&scope, reduced_arcs(p), sizeof *sums.arc);
     coauth_status status = scratch_status(&scope, error);
     for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
         bool is_source = !simplicial || p->simplicial[v];
@@ -106,7 +106,8 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
         if (is_source) sources[count++] = v;
     }
     lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
-    if (status == COAUTH_OK) status = all_sources_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
+    if (status == COAUTH_OK)
+        status = all_sources_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
     scratch_close(&scope);
     return status;
@@ -120,20 +121,20 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     while (status == COAUTH_OK && s->piece.nodes > 1) {
         uint32_t simplicial = 0;
-        if (s->reductions.twins) status = shrink(s, piece_fold, error);
+        if (s->reductions.twins) status = shrink(s, reduced_fold, error);
         if (status == COAUTH_OK && s->reductions.simplicial)
-            status = piece_find_simplicial(&simplicial, &s->piece, error);
+            status = reduced_find_simplicial(&simplicial, &s->piece, error);
         if (simplicial < s->piece.nodes / FEW) simplicial = 0;
         if (status == COAUTH_OK) status = search_round(s, simplicial, NULL, error);
         if (!simplicial) break;
-        if (status == COAUTH_OK) status = shrink(s, piece_strip, error);
+        if (status == COAUTH_OK) status = shrink(s, reduced_strip, error);
     }
     return status;
 }
 
 static coauth_status run_weighted(shrinking *s, coauth_error *error) {
     const coauth_graph *g = s->graph;
-    double *length = memory_resize(g->context, NULL, piece_arcs(&s->piece), sizeof *length);
+    double *length = memory_resize(g->context, NULL, reduced_arcs(&s->piece), sizeof *length);
     if (!length) return fail_memory(error);
     for (uint64_t i = 0; i < s->edge_count; i++) {
         uint32_t e = s->edges[i], a = class_of_end(s, g->from[e]), b = class_of_end(s, g->to[e]);
@@ -161,12 +162,12 @@ static coauth_status run_part(shrinking *s, double *ends, uint32_t *local, bool 
     /* A single edge is a shortest path whatever its weight. */
     if ((!weights || s->size == 2) && s->reductions.blocks && settle_complete(s, ends, local)) return COAUTH_OK;
     coauth_status status =
-        piece_of_block(&s->piece, s->nodes, ends, local, s->size, s->edges, s->edge_count, s->graph, error);
+        reduced_of_block(&s->piece, s->nodes, ends, local, s->size, s->edges, s->edge_count, s->graph, error);
     s->class_of = memory_resize(s->graph->context, NULL, s->size, sizeof *s->class_of);
     if (status == COAUTH_OK && !s->class_of) status = fail_memory(error);
     for (uint32_t v = 0; status == COAUTH_OK && v < s->size; v++) s->class_of[v] = v;
     if (status == COAUTH_OK) status = weights ? run_weighted(s, error) : run_unweighted(s, error);
-    piece_free(&s->piece);
+    reduced_free(&s->piece);
     memory_free(s->graph->context, s->class_of);
     return status;
 }

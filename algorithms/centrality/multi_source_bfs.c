@@ -1,5 +1,5 @@
-/* multi_source_bfs.c: breadth-first search from 512 sources at once; its steps go by arcs (multi_source_bfs_arcs.c) or by
- * cliques (multi_source_bfs_cliques.c).
+/* multi_source_bfs.c: breadth-first search from 512 sources at once; its steps go by arcs (multi_source_bfs_arcs.c) or
+ * by cliques (multi_source_bfs_cliques.c).
  *
  * The graph being undirected, the number of bits that arrive at v in step d is the number of sources at
  * distance d from v, so counting bits where they arrive gives v's own figures and nothing is ever transposed. */

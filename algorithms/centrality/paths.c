@@ -65,7 +65,7 @@ static bool is_step(const dijkstra *d, uint32_t u, uint64_t i) {
     return d->distance[w] > d->distance[u] && compare_lengths(d->distance[u] + d->rows.length[i], d->distance[w]) == 0;
 }
 
-static void count_paths(path_search *s, const piece *p, uint32_t source) {
+static void count_paths(path_search *s, const reduced_graph *p, uint32_t source) {
     const dijkstra *d = &s->distances;
     for (uint32_t i = 0; i < d->settled; i++) s->sigma[d->order[i]] = (wide){0, 0};
     s->sigma[source] = (wide){1, 0};
@@ -80,7 +80,7 @@ static void count_paths(path_search *s, const piece *p, uint32_t source) {
 }
 
 void path_search_run(lane_sums *sums, path_search *s, const lane_round *r, uint32_t source) {
-    const piece *p = r->piece;
+    const reduced_graph *p = r->piece;
     const dijkstra *d = &s->distances;
     dijkstra_run(&s->distances, source);
     count_paths(s, p, source);

@@ -1,5 +1,5 @@
-/* test_batched_brandes.c: shares of shortest paths from a few sources at once, against counting the paths of every pair, and
- * against the search that goes from one source at a time. */
+/* test_batched_brandes.c: shares of shortest paths from a few sources at once, against counting the paths of every
+ * pair, and against the search that goes from one source at a time. */
 #include <math.h>
 
 #include "centrality/paths.h"
@@ -9,7 +9,7 @@
 /* A whole graph as a piece: no twins, every node stands for itself. */
 typedef struct whole {
     coauth_graph *graph;
-    piece piece;
+    reduced_graph piece;
     double *ones, *ends, *lengths, *node, *arc, *expected_node, *expected_arc;
     double *distance, *paths; /* nodes x nodes */
 } whole;
@@ -43,7 +43,7 @@ static void count_paths(whole *w) {
 
 static void make_whole(whole *w, coauth_graph *g) {
     *w = (whole){.graph = g, .ones = doubles(g->nodes, 1), .ends = doubles(g->nodes, 1)};
-    w->piece = (piece){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .count = w->ones,
+    w->piece = (reduced_graph){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .count = w->ones,
         .each = w->ones, .context = g->context};
     w->lengths = doubles(2 * g->edges, 1);
     w->node = doubles(g->nodes, 0), w->expected_node = doubles(g->nodes, 0);
@@ -148,8 +148,8 @@ static void too_many_paths_are_told(void **state) {
     coauth_error error;
     coauth_graph *g = tied_graph(NODES, next_step, &context);
     double *ones = doubles(NODES, 1), *node = doubles(NODES, 0);
-    const piece p = {.nodes = NODES, .offsets = g->offsets, .neighbours = g->neighbours, .count = ones, .each = ones,
-        .context = &context};
+    const reduced_graph p = {.nodes = NODES, .offsets = g->offsets, .neighbours = g->neighbours, .count = ones,
+        .each = ones, .context = &context};
     const lane_round r = {.piece = &p, .ends = ones};
     const uint32_t end[] = {0}, middle[] = {NODES / 2};
     lane_sums sums = {.node = node};

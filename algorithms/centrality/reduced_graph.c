@@ -1,5 +1,5 @@
-/* piece.c: blocks, twins and simplicial nodes; see piece.h and betweenness.c. */
-#include "centrality/piece.h"
+/* reduced_graph.c: blocks, twins and simplicial nodes; see reduced_graph.h and betweenness.c. */
+#include "centrality/reduced_graph.h"
 
 #include <string.h>
 
@@ -10,8 +10,8 @@
 #include "base/scratch.h"
 
 static coauth_status allocate(
-    piece *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
-    *p = (piece){.nodes = nodes, .own = scratch_open(context), .context = context};
+    reduced_graph *p, uint32_t nodes, uint64_t arcs, const coauth_context *context, coauth_error *error) {
+    *p = (reduced_graph){.nodes = nodes, .own = scratch_open(context), .context = context};
     p->offsets = scratch_zeroes(&p->own, (size_t)nodes + 1, sizeof *p->offsets);
     p->neighbours = scratch_array(&p->own, arcs, sizeof *p->neighbours);
     p->count = scratch_array(&p->own, nodes, sizeof *p->count);
@@ -20,15 +20,15 @@ static coauth_status allocate(
     return scratch_status(&p->own, error);
 }
 
-void piece_free(piece *p) {
+void reduced_free(reduced_graph *p) {
     scratch_close(&p->own);
-    *p = (piece){0};
+    *p = (reduced_graph){0};
 }
 
 /* --- A block ----------------------------------------------------------------------------------- */
 
 /* Rows of the block in the order of its nodes as given. */
-static coauth_status fill_rows(piece *p, const uint32_t *local, const uint32_t *edges, uint64_t edge_count,
+static coauth_status fill_rows(reduced_graph *p, const uint32_t *local, const uint32_t *edges, uint64_t edge_count,
     const coauth_graph *g, coauth_error *error) {
     uint64_t *next = memory_resize(p->context, NULL, p->nodes, sizeof *next);
     if (!next) return fail_memory(error);
@@ -50,7 +50,7 @@ static coauth_status fill_rows(piece *p, const uint32_t *local, const uint32_t *
 }
 
 /* place[v] is where breadth-first search from the node of largest degree meets v, order the reverse. */
-static void order_nodes(uint32_t *place, uint32_t *order, const piece *p) {
+static void order_nodes(uint32_t *place, uint32_t *order, const reduced_graph *p) {
     uint32_t first = 0, tail = 0;
     for (uint32_t v = 0; v < p->nodes; v++) {
         place[v] = UINT32_MAX;
@@ -71,7 +71,7 @@ static void order_nodes(uint32_t *place, uint32_t *order, const piece *p) {
 
 /* The same rows under the new numbers, ascending because every node announces itself in order. */
 static coauth_status renumber(
-    piece *to, const piece *from, const uint32_t *place, const uint32_t *order, coauth_error *error) {
+    reduced_graph *to, const reduced_graph *from, const uint32_t *place, const uint32_t *order, coauth_error *error) {
     uint64_t *next = memory_resize(to->context, NULL, to->nodes, sizeof *next);
     if (!next) return fail_memory(error);
     for (uint32_t v = 0; v < to->nodes; v++) {
@@ -86,8 +86,8 @@ static coauth_status renumber(
 }
 
 /* nodes and weight in the new order. */
-static coauth_status reorder(
-    uint32_t *nodes, double *weight, uint32_t *local, const piece *p, const uint32_t *order, coauth_error *error) {
+static coauth_status reorder(uint32_t *nodes, double *weight, uint32_t *local, const reduced_graph *p,
+    const uint32_t *order, coauth_error *error) {
     uint32_t *old = memory_resize(p->context, NULL, p->nodes, sizeof *old);
     if (!old) return fail_memory(error);
     memcpy(old, nodes, p->nodes * sizeof *old);
@@ -102,11 +102,11 @@ static coauth_status reorder(
     return COAUTH_OK;
 }
 
-coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t *local, uint32_t count,
+coauth_status reduced_of_block(reduced_graph *p, uint32_t *nodes, double *weight, uint32_t *local, uint32_t count,
     const uint32_t *edges, uint64_t edge_count, const coauth_graph *g, coauth_error *error) {
     const coauth_context *context = g->context;
-    piece given = {0};
-    *p = (piece){0};
+    reduced_graph given = {0};
+    *p = (reduced_graph){0};
     scratch_scope scope = scratch_open(context);
     uint32_t *place = scratch_array(&scope, count, sizeof *place);
     uint32_t *order = scratch_array(&scope, count, sizeof *order);
@@ -121,7 +121,7 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
         status = renumber(p, &given, place, order, error);
     }
     if (status == COAUTH_OK) status = reorder(nodes, weight, local, p, order, error);
-    piece_free(&given);
+    reduced_free(&given);
     scratch_close(&scope);
     return status;
 }
@@ -131,8 +131,8 @@ coauth_status piece_of_block(piece *p, uint32_t *nodes, double *weight, uint32_t
 /* The piece of the nodes whose where is not UINT32_MAX, those of the same where as one class; where
  * ascends over each class' first node, and is numbered 0 .. nodes - 1. */
 static coauth_status contract(
-    piece *smaller, uint32_t nodes, const uint32_t *where, const piece *p, coauth_error *error) {
-    coauth_status status = allocate(smaller, nodes, piece_arcs(p), p->context, error);
+    reduced_graph *smaller, uint32_t nodes, const uint32_t *where, const reduced_graph *p, coauth_error *error) {
+    coauth_status status = allocate(smaller, nodes, reduced_arcs(p), p->context, error);
     if (status != COAUTH_OK) return status;
     uint32_t *last = memory_resize(p->context, NULL, nodes, sizeof *last); /* row that has the class already */
     if (!last) return fail_memory(error);
@@ -160,14 +160,14 @@ static coauth_status contract(
 }
 
 /* Equal for nodes of the same closed neighbourhood and each. */
-static uint64_t fingerprint(const piece *p, uint32_t v) {
+static uint64_t fingerprint(const reduced_graph *p, uint32_t v) {
     uint64_t sum = hash_mix((uint64_t)v + 1), each;
     for (uint64_t i = p->offsets[v]; i < p->offsets[v + 1]; i++) sum += hash_mix((uint64_t)p->neighbours[i] + 1);
     memcpy(&each, &p->each[v], sizeof each);
     return hash_join(sum, each);
 }
 
-static bool are_twins(const piece *p, uint32_t u, uint32_t v) {
+static bool are_twins(const reduced_graph *p, uint32_t u, uint32_t v) {
     uint64_t i = p->offsets[u], j = p->offsets[v], last_i = p->offsets[u + 1], last_j = p->offsets[v + 1];
     if (last_i - i != last_j - j || p->each[u] < p->each[v] || p->each[u] > p->each[v]) return false;
     bool adjacent = false;
@@ -186,7 +186,7 @@ static bool are_twins(const piece *p, uint32_t u, uint32_t v) {
 
 /* A table from fingerprints to the first node that has each; chains of equal fingerprints that are
  * not twins would be a miracle, so such nodes just stay apart. */
-static void find_twins(uint32_t *first, uint32_t *table, size_t slots, const piece *p) {
+static void find_twins(uint32_t *first, uint32_t *table, size_t slots, const reduced_graph *p) {
     for (size_t s = 0; s < slots; s++) table[s] = UINT32_MAX;
     for (uint32_t v = 0; v < p->nodes; v++) {
         size_t slot = fingerprint(p, v) & (slots - 1);
@@ -196,11 +196,11 @@ static void find_twins(uint32_t *first, uint32_t *table, size_t slots, const pie
     }
 }
 
-coauth_status piece_fold(piece *smaller, uint32_t *where, const piece *p, coauth_error *error) {
+coauth_status reduced_fold(reduced_graph *smaller, uint32_t *where, const reduced_graph *p, coauth_error *error) {
     size_t slots = 4;
     while (slots < 2 * (size_t)p->nodes) slots *= 2;
     uint32_t *table = memory_resize(p->context, NULL, slots, sizeof *table), nodes = 0;
-    *smaller = (piece){0};
+    *smaller = (reduced_graph){0};
     if (!table) return fail_memory(error);
     find_twins(where, table, slots, p);
     memory_free(p->context, table);
@@ -208,23 +208,23 @@ coauth_status piece_fold(piece *smaller, uint32_t *where, const piece *p, coauth
     return contract(smaller, nodes, where, p, error);
 }
 
-coauth_status piece_strip(piece *smaller, uint32_t *where, const piece *p, coauth_error *error) {
+coauth_status reduced_strip(reduced_graph *smaller, uint32_t *where, const reduced_graph *p, coauth_error *error) {
     uint32_t nodes = 0;
-    *smaller = (piece){0};
+    *smaller = (reduced_graph){0};
     for (uint32_t v = 0; v < p->nodes; v++) where[v] = p->simplicial[v] ? UINT32_MAX : nodes++;
     return contract(smaller, nodes, where, p, error);
 }
 
 /* Whether every node of v's row is v's neighbour u or u's neighbour; mark[x] == v + 1 for those in
  * v's row. */
-static bool knows_all(const piece *p, const uint32_t *mark, uint32_t v, uint32_t u) {
+static bool knows_all(const reduced_graph *p, const uint32_t *mark, uint32_t v, uint32_t u) {
     uint64_t wanted = p->offsets[v + 1] - p->offsets[v] - 1, known = 0;
     for (uint64_t i = p->offsets[u]; i < p->offsets[u + 1] && known < wanted; i++)
         known += mark[p->neighbours[i]] == v + 1;
     return known == wanted;
 }
 
-static bool is_simplicial(const piece *p, uint32_t *mark, uint32_t v) {
+static bool is_simplicial(const reduced_graph *p, uint32_t *mark, uint32_t v) {
     uint64_t first = p->offsets[v], end = p->offsets[v + 1];
     for (uint64_t i = first; i < end; i++) {
         uint32_t u = p->neighbours[i];
@@ -236,7 +236,7 @@ static bool is_simplicial(const piece *p, uint32_t *mark, uint32_t v) {
     return true;
 }
 
-coauth_status piece_find_simplicial(uint32_t *found, piece *p, coauth_error *error) {
+coauth_status reduced_find_simplicial(uint32_t *found, reduced_graph *p, coauth_error *error) {
     uint32_t *mark = memory_zeroed(p->context, p->nodes, sizeof *mark);
     *found = 0;
     if (!mark) return fail_memory(error);
