@@ -1,23 +1,23 @@
 /* record.c: one record under construction.  Texts wait in a buffer and the lists in scratch arrays; commit settles
  * the former and copies the latter behind each other, so that every run of authors and attributes is contiguous.
- * Until then every coauth_string of the record is the number of a waiting text. */
+ * Until then every coauth_string of the record is the number of a staged text. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "corpus/identifiers.h"
 #include "corpus/store.h"
-#include "corpus/waiting.h"
+#include "corpus/staged_strings.h"
 
 typedef struct owned_attribute {
     coauth_attribute attribute;
     uint32_t owner; /* index of the author */
 } owned_attribute;
 
-typedef struct waiting_author {
+typedef struct staged_author {
     coauth_name name;
     unsigned flags;
-} waiting_author;
+} staged_author;
 
 /* How far back a repeated attribute is looked for; only hostile records have more. */
 enum { LOOK_BACK = 1024 };
@@ -25,8 +25,8 @@ enum { LOOK_BACK = 1024 };
 struct coauth_record {
     coauth_corpus *corpus;
     coauth_paper paper;
-    waiting texts;
-    VECTOR(waiting_author) authors;
+    staged_strings texts;
+    VECTOR(staged_author) authors;
     VECTOR(coauth_attribute) attributes; /* of the paper */
     VECTOR(owned_attribute) owned;       /* of its authors, in their order */
     VECTOR(owned_attribute) spare;
@@ -52,7 +52,7 @@ coauth_status coauth_record_create(coauth_record **record, coauth_corpus *corpus
 void coauth_record_free(coauth_record *record) {
     if (!record) return;
     const coauth_context *context = record->corpus->context;
-    waiting_free(&record->texts, context);
+    staged_free(&record->texts, context);
     vector_free(context, &record->authors);
     vector_free(context, &record->attributes);
     vector_free(context, &record->owned);
@@ -65,7 +65,7 @@ void coauth_record_free(coauth_record *record) {
 void coauth_record_begin(coauth_record *record, uint32_t source, uint64_t line) {
     record->paper = (coauth_paper){
         .source = source, .line = line, .year = COAUTH_NO_YEAR, .citations = COAUTH_NO_COUNT, .records = 1};
-    waiting_clear(&record->texts);
+    staged_clear(&record->texts);
     record->authors.count = record->attributes.count = record->owned.count = 0;
     record->nameless = record->failed = false;
     record->facts = 0;
@@ -77,7 +77,7 @@ static coauth_string clean(coauth_record *record, const char *text, size_t lengt
     coauth_corpus *corpus = record->corpus;
     text_changes *changes =
         record->paper.source < corpus->changes.count ? &corpus->changes.item[record->paper.source] : NULL;
-    return waiting_add(&record->texts, corpus, text, length, changes, &record->failed);
+    return staged_add(&record->texts, corpus, text, length, changes, &record->failed);
 }
 
 /* A text without the markup that its source left in it. */
@@ -140,14 +140,14 @@ static const char *find_family(const char *name, size_t length, const char *fami
 /* Where family, a part of a name as it came in at family_start, stands in the cleaned name. */
 static void search_family(
     coauth_record *record, coauth_name *name, const char *family, size_t family_length, size_t family_start) {
-    uint32_t part = waiting_add(&record->texts, record->corpus, family, family_length, NULL, &record->failed);
+    uint32_t part = staged_add(&record->texts, record->corpus, family, family_length, NULL, &record->failed);
     if (!part) return;
     size_t length, size;
-    const char *cleaned = waiting_get(&record->texts, name->text, &length),
-               *text = waiting_get(&record->texts, part, &size);
+    const char *cleaned = staged_get(&record->texts, name->text, &length),
+               *text = staged_get(&record->texts, part, &size);
     const char *found = find_family(cleaned, length, text, size, family_start);
     size_t start = found ? (size_t)(found - cleaned) : 0;
-    waiting_drop(&record->texts);
+    staged_drop(&record->texts);
     if (!found || start + size > UINT16_MAX) return;
     name->family_start = (uint16_t)start;
     name->family_length = (uint16_t)size;
@@ -158,7 +158,7 @@ static void search_family(
 static void place_family(coauth_record *record, coauth_name *written, const char *name, size_t length,
     size_t family_start, size_t family_length) {
     size_t cleaned_length;
-    const char *cleaned = waiting_get(&record->texts, written->text, &cleaned_length);
+    const char *cleaned = staged_get(&record->texts, written->text, &cleaned_length);
     if (cleaned_length != length || memcmp(cleaned, name, length) != 0 || family_start + family_length > UINT16_MAX) {
         search_family(record, written, name + family_start, family_length, family_start);
         return;
@@ -178,8 +178,8 @@ void coauth_record_author(coauth_record *record, const char *name, size_t length
         return;
     }
     if (family_length) place_family(record, &written, name, length, family_start, family_length);
-    waiting_author *author = vector_push(record->corpus->context, &record->authors);
-    if (author) *author = (waiting_author){written, flags};
+    staged_author *author = vector_push(record->corpus->context, &record->authors);
+    if (author) *author = (staged_author){written, flags};
     else record->failed = true;
 }
 
@@ -255,7 +255,7 @@ static coauth_attribute make_attribute(
 }
 
 static bool same(const coauth_record *record, coauth_attribute a, coauth_attribute b) {
-    return a.kind == b.kind && waiting_equal(&record->texts, a.text, b.text);
+    return a.kind == b.kind && staged_equal(&record->texts, a.text, b.text);
 }
 
 void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
@@ -264,7 +264,7 @@ void coauth_record_attribute(coauth_record *record, coauth_attribute_kind kind, 
     size_t count = record->attributes.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (size_t i = count; i-- > oldest;)
         if (same(record, record->attributes.item[i], wanted)) {
-            waiting_drop(&record->texts);
+            staged_drop(&record->texts);
             return;
         }
     coauth_attribute *added = vector_push(record->corpus->context, &record->attributes);
@@ -280,13 +280,13 @@ void coauth_record_author_attribute(
     if (!wanted.text) return;
     if (record->facts == UINT16_MAX) {
         record->lost++;
-        waiting_drop(&record->texts);
+        staged_drop(&record->texts);
         return;
     }
     size_t count = record->owned.count, oldest = count > LOOK_BACK ? count - LOOK_BACK : 0;
     for (size_t i = count; i-- > oldest && record->owned.item[i].owner == owner;)
         if (same(record, record->owned.item[i].attribute, wanted)) {
-            waiting_drop(&record->texts);
+            staged_drop(&record->texts);
             return;
         }
     owned_attribute *added = vector_push(record->corpus->context, &record->owned);
@@ -328,7 +328,7 @@ static bool wants_country(const coauth_attribute *attribute, size_t count, size_
 /* The attribute for the country that an affiliation ends in; its text 0 where it ends in none. */
 static coauth_attribute country_at_end(coauth_record *record, coauth_attribute affiliation) {
     size_t length;
-    const char *address = waiting_get(&record->texts, affiliation.text, &length);
+    const char *address = staged_get(&record->texts, affiliation.text, &length);
     char code[2];
     if (affiliation.kind != COAUTH_AFFILIATION ||
         !country_of_address(code, record->corpus->countries, address, length))
@@ -343,7 +343,7 @@ static void add_paper_countries(coauth_record *record) {
         coauth_attribute country = country_at_end(record, record->attributes.item[i]);
         if (!country.text) continue;
         size_t length;
-        const char *code = waiting_get(&record->texts, country.text, &length);
+        const char *code = staged_get(&record->texts, country.text, &length);
         char copy[2] = {code[0], code[1]};
         coauth_record_attribute(record, COAUTH_COUNTRY, copy, 2);
     }
@@ -392,7 +392,7 @@ static void add_author_countries(coauth_record *record) {
 }
 
 static coauth_attribute settled(const coauth_record *record, coauth_attribute attribute) {
-    attribute.text = waiting_handle(&record->texts, attribute.text);
+    attribute.text = staged_handle(&record->texts, attribute.text);
     return attribute;
 }
 
@@ -412,7 +412,7 @@ static bool copy_authors(coauth_record *record, bool inferred) {
     coauth_corpus *corpus = record->corpus;
     size_t next = 0;
     for (size_t i = 0; i < record->authors.count; i++) {
-        const waiting_author *author = &record->authors.item[i];
+        const staged_author *author = &record->authors.item[i];
         if (((author->flags & COAUTH_AUTHORSHIP_INFERRED) != 0) != inferred) continue;
         coauth_name name = author->name;
         coauth_authorship written = {
@@ -432,11 +432,11 @@ static bool settle(coauth_record *record) {
     const coauth_context *context = corpus->context;
     if (!vector_reserve(context, &corpus->authorships, record->authors.count) ||
         !vector_reserve(context, &corpus->attributes, record->attributes.count + record->owned.count) ||
-        !vector_reserve(context, &corpus->papers, 1) || !waiting_settle(&record->texts, corpus))
+        !vector_reserve(context, &corpus->papers, 1) || !staged_settle(&record->texts, corpus))
         return false;
     for (size_t i = 0; i < record->authors.count; i++) {
         coauth_name *name = &record->authors.item[i].name;
-        name->text = waiting_handle(&record->texts, name->text);
+        name->text = staged_handle(&record->texts, name->text);
         corpus_expect_name(corpus, name);
     }
     return true;
@@ -445,7 +445,7 @@ static bool settle(coauth_record *record) {
 static coauth_paper settled_paper(const coauth_record *record) {
     coauth_paper paper = record->paper;
     coauth_string *const text[] = {&paper.key, &paper.title, &paper.venue, &paper.type, &paper.language, &paper.field};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = waiting_handle(&record->texts, *text[i]);
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = staged_handle(&record->texts, *text[i]);
     return paper;
 }
 

@@ -146,7 +146,7 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     sqlite3_close(o.database);
     sqlite3_close(o.second);
     const coauth_context *context = r->context;
-    waiting_free(&o.texts, context);
+    staged_free(&o.texts, context);
     vector_free(context, &o.sources.ids);
     vector_free(context, &o.papers.ids);
     vector_free(context, &o.names.ids);

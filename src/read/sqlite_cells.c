@@ -54,23 +54,23 @@ uint32_t restore_late_text(restore *o, sqlite3_stmt *s, int column) {
     size_t length;
     const char *text = cell_at(o, s, column, &length);
     text_changes *changes = &o->corpus->changes.item[o->in->source];
-    return text ? waiting_add(&o->texts, o->corpus, text, length, changes, &o->failed) : 0;
+    return text ? staged_add(&o->texts, o->corpus, text, length, changes, &o->failed) : 0;
 }
 
 bool restore_settle_texts(restore *o) {
     coauth_corpus *corpus = o->corpus;
-    if (!waiting_settle(&o->texts, corpus)) return false;
+    if (!staged_settle(&o->texts, corpus)) return false;
     for (; o->late_papers < corpus->papers.count; o->late_papers++) {
         coauth_paper *paper = &corpus->papers.item[o->late_papers];
         coauth_string *const text[] = {
             &paper->key, &paper->title, &paper->venue, &paper->type, &paper->language, &paper->field};
-        for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = waiting_handle(&o->texts, *text[i]);
+        for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = staged_handle(&o->texts, *text[i]);
     }
     for (; o->late_attributes < corpus->attributes.count; o->late_attributes++) {
         coauth_attribute *attribute = &corpus->attributes.item[o->late_attributes];
-        attribute->text = waiting_handle(&o->texts, attribute->text);
+        attribute->text = staged_handle(&o->texts, attribute->text);
     }
-    waiting_clear(&o->texts);
+    staged_clear(&o->texts);
     return true;
 }
 

@@ -3,7 +3,7 @@
 #define COAUTH_READ_SQLITE_ROWS_H
 
 #include "corpus/store.h"
-#include "corpus/waiting.h"
+#include "corpus/staged_strings.h"
 #include "read/reader.h"
 #include "read/sqlite_open.h"
 
@@ -59,7 +59,7 @@ struct restore {
     VECTOR(uint32_t) property_of; /* the corpus' property of each in properties */
     VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
     uint32_t first_paper, first_vertex, first_tie;
-    waiting texts;       /* of papers and attributes from these on, which have numbers in place of handles */
+    staged_strings texts; /* of papers and attributes from these on, which have numbers in place of handles */
     size_t late_papers, late_attributes;
     uint8_t guess[GUESSES]; /* kinds of attributes, by their number */
     VECTOR(moved) moved; /* ascending */
@@ -76,7 +76,8 @@ int64_t id_place(const id_list *list, int64_t id);
 coauth_string restore_text(restore *o, sqlite3_stmt *s, int column);
 
 /* The same for papers and attributes, of which there are many: a number until restore_settle_texts puts the handles
- * there.  Many texts at once enter the arena in a fraction of the time that they take one by one; see waiting.h. */
+ * there.  Many texts at once enter the arena in a fraction of the time that they take one by one; see
+ * staged_strings.h. */
 uint32_t restore_late_text(restore *o, sqlite3_stmt *s, int column);
 bool restore_settle_texts(restore *o);
 
