@@ -21,7 +21,8 @@ static const char *const names[FIGURES] = {
     "authors", "collaborations", "mean_papers_per_author", "mean_collaborators_per_author", "components",
     "giant_component.share", "mean_distance", "diameter", "effective_diameter", "triangles", "density"};
 static const sampled_kind kinds[FIGURES] = {
-    {true, 0, INFINITY}, {true, 0, 1}, {true, 0, 1}, {true, -1, 1}}; /* of the others papers are left out */
+    {true, 0, INFINITY, false}, {true, 0, 1, false}, {true, 0, 1, false},
+    {true, -1, 1, false}}; /* of the others papers are left out */
 
 typedef struct network {
     const coauth_corpus *corpus;

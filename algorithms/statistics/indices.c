@@ -252,7 +252,7 @@ static coauth_status count_citations(
 
 sampled_kind indices_kind(size_t index) {
     static const sampled_kind kinds[] = {
-        [BIASED] = {false, 0, 0}, [SHARE] = {true, 0, 1}, [MEAN] = {true, 0, INFINITY}};
+        [BIASED] = {.resampled = false}, [SHARE] = {true, 0, 1, false}, [MEAN] = {true, 0, INFINITY, false}};
     return kinds[table[index].spread];
 }
 

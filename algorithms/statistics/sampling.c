@@ -37,6 +37,11 @@ static void summarise(coauth_bootstrap_row *row, const drawing *d, size_t figure
     row->error = pool_error(value, count, kind->resampled, d->pool);
     if (kind->resampled)
         pool_interval(&row->low, &row->high, value, count, row->observed.value, kind->least, kind->most);
+    else if (kind->either_way) {
+        double wide = COAUTH_BOOTSTRAP_ERRORS * row->error.value;
+        row->low = (coauth_figure){row->error.known, row->observed.value - wide};
+        row->high = (coauth_figure){row->error.known, row->observed.value + wide};
+    }
 }
 
 coauth_status sampling_spread(coauth_bootstrap_row *rows, const sampling *s, const paper_pool *pool,

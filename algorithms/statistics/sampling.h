@@ -6,10 +6,12 @@
 
 #include "statistics/paper_pool.h"
 
-/* How a figure gets its spread; of what is resampled, what lies between these bounds stays there. */
+/* How a figure gets its spread; of what is resampled, what lies between these bounds stays there.  Of what is not, one
+ * whose error is known to be no too small one may have an interval of it, COAUTH_BOOTSTRAP_ERRORS either way. */
 typedef struct sampled_kind {
     bool resampled;
     double least, most;
+    bool either_way;
 } sampled_kind;
 
 /* Computes those figures of one sample that are resampled, or the others; times is per paper of the pool. */

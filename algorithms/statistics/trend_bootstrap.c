@@ -11,7 +11,7 @@
 enum { EXPONENTS = COAUTH_BOOTSTRAP_EXPONENTS };
 
 /* Both are of ties, which resampling loses: papers are left out. */
-static const sampled_kind kinds[EXPONENTS];
+static const sampled_kind kinds[EXPONENTS] = {{.either_way = true}, {.either_way = true}};
 
 typedef struct history {
     const coauth_corpus *corpus;

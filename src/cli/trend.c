@@ -92,15 +92,17 @@ void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_t
 }
 
 /* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02": errors of the fits or, where
- * papers were sampled, of the samples. */
+ * papers were sampled, of the samples, with their intervals: "1.16 ± 0.01, 1.14 to 1.18;". */
 static void describe(char text[512], const coauth_trend *t, const coauth_bootstrap_row *sampled, int64_t samples) {
     const struct {
         const char *name;
         coauth_figure value, error;
+        const coauth_bootstrap_row *sampled;
     } exponents[] = {
-        {"densification exponent", t->densification_exponent, samples ? sampled[0].error : t->densification_error},
+        {"densification exponent", t->densification_exponent, samples ? sampled[0].error : t->densification_error,
+            samples ? &sampled[0] : NULL},
         {"; preferential attachment exponent", t->attachment_exponent,
-            samples ? sampled[1].error : t->attachment_error}};
+            samples ? sampled[1].error : t->attachment_error, samples ? &sampled[1] : NULL}};
     size_t length = 0;
     for (size_t i = 0; i < COAUTH_BOOTSTRAP_EXPONENTS; i++) {
         length += (size_t)snprintf(text + length, 512 - length, "%s ", exponents[i].name);
@@ -109,10 +111,14 @@ static void describe(char text[512], const coauth_trend *t, const coauth_bootstr
         else length += (size_t)snprintf(text + length, 512 - length, "–");
         if (exponents[i].error.known)
             length += (size_t)snprintf(text + length, 512 - length, " ± %.2g", exponents[i].error.value);
+        if (exponents[i].sampled && exponents[i].sampled->low.known)
+            length += (size_t)snprintf(text + length, 512 - length, ", %.3f to %.3f", exponents[i].sampled->low.value,
+                exponents[i].sampled->high.value);
     }
     if (samples)
         length += (size_t)snprintf(text + length, 512 - length,
-            " (± from leaving a tenth of papers out, %lld times)", (long long)samples);
+            " (± from leaving a tenth of papers out, %lld times; 95 %%: %g of these either way)", (long long)samples,
+            COAUTH_BOOTSTRAP_ERRORS);
     if (t->without_year)
         length += (size_t)snprintf(
             text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
@@ -141,8 +147,13 @@ static coauth_status print_json(
     number_member("attachment_standard_error", t->attachment_error);
     if (s->bootstrap) {
         number_member("densification_sampling_error", sampled[0].error);
+        number_member("densification_low", sampled[0].low);
+        number_member("densification_high", sampled[0].high);
         number_member("attachment_sampling_error", sampled[1].error);
-        printf("  \"sampling\": \"%s\",\n  \"samples\": %lld,\n", bootstrap_left_out, (long long)s->bootstrap);
+        number_member("attachment_low", sampled[1].low);
+        number_member("attachment_high", sampled[1].high);
+        printf("  \"sampling\": \"%s\",\n  \"interval\": \"95 %%, %g sampling errors either way\",\n"
+            "  \"samples\": %lld,\n", bootstrap_left_out, COAUTH_BOOTSTRAP_ERRORS, (long long)s->bootstrap);
     }
     printf("  \"windows\": ");
     fflush(stdout);

@@ -30,6 +30,28 @@ def intervals(path, seed):
     return {**shown(path, "--indices"), **shown(path)}
 
 
+def exponents(path, seed):
+    """Of papers of eight years, as many a year."""
+    dice = random.Random(seed)
+    with open(path, "w", encoding="ascii") as f:
+        f.write('{"coauth": "corpus", "version": 1}\n{"kind": "source", "name": "x", "format": "test"}\n')
+        for i in range(PAPERS):
+            team = [{"name": "A%d" % a} for a in dice.sample(range(POOL), dice.choice(SIZES))]
+            f.write(json.dumps({"kind": "paper", "source": 0, "line": i + 1, "key": "k%d" % i, "title": "Title %d" % i,
+                "year": 2000 + i * 8 // PAPERS, "authors": team}) + "\n")
+    return json.loads(coauth("trend", "--quiet", "--json", "--no-merge", "--identity", "exact", "--bootstrap", 200, path)[0])
+
+
+def test_intervals_of_exponents_cover_their_limit(scratch):
+    """The limit is the mean over all the corpora."""
+    found = [exponents(os.path.join(scratch, "t.jsonl"), seed) for seed in range(CORPORA)]
+    for name in ("densification", "attachment"):
+        limit = sum(f[name + "_exponent"] for f in found) / CORPORA
+        share = sum(f[name + "_low"] <= limit <= f[name + "_high"] for f in found) / CORPORA
+        print("%s: %.1f %% of the intervals have %.4f" % (name, 100 * share, limit), flush=True)
+        assert share >= LEAST, (name, share)
+
+
 def test_intervals_cover_the_limit(scratch):
     found = [intervals(os.path.join(scratch, "c.jsonl"), seed) for seed in range(CORPORA)]
     limits = {"mean_authors_per_paper": sum(SIZES) / len(SIZES), "collaborative_index": sum(SIZES) / len(SIZES),

@@ -49,6 +49,33 @@ def test_years_without_new_authors_count_for_densification(scratch):
     assert abs(found["densification_exponent"] - slope) < 1e-12, (found["densification_exponent"], slope)
 
 
+def test_densification_is_the_slope_of_plain_sums(scratch):
+    for years in range(3, 9):
+        papers = sorted((2000 + i * i % years, [chr(65 + (i * i + 5 * j * (i + 1)) % (8 + i // 3)) for j in range(i % 4 + 1)])
+            for i in range(40))
+        papers = [(year, sorted(set(letters))) for year, letters in papers]
+        authors, ties, points = set(), set(), []
+        for year in range(2000, 2000 + years):
+            for _, letters in (p for p in papers if p[0] == year):
+                authors |= set(letters)
+                ties |= {(a, b) for a in letters for b in letters if a < b}
+            if ties and (not points or points[-1] != (len(authors), len(ties))):
+                points.append((len(authors), len(ties)))
+        x, y = [[math.log(p[i]) for p in points] for i in (0, 1)]
+        mx, my = sum(x) / len(x), sum(y) / len(y)
+        spread = sum((a - mx) ** 2 for a in x)
+        found = json.loads(coauth("trend", "--json", "--identity", "exact", corpus(scratch, papers))[0])
+        if not spread:
+            assert found["densification_exponent"] is None
+            continue
+        slope = sum((a - mx) * (b - my) for a, b in zip(x, y)) / spread
+        assert abs(found["densification_exponent"] - slope) < 1e-9, (years, found["densification_exponent"], slope)
+        if len(points) > 2:
+            rest = sum((b - my - slope * (a - mx)) ** 2 for a, b in zip(x, y))
+            error = math.sqrt(rest / (len(points) - 2) / spread)
+            assert abs(found["densification_standard_error"] - error) < 1e-9, (years, found, error)
+
+
 def test_weights_that_cannot_be_computed_with_are_refused_in_their_line(scratch):
     for weights, line, said in ((("1e299",) * 11, 11, "add up to more than 1e300"), (("1", "1e-320"), 2, "too small"),
                                 (("1", "1e-400"), 2, "too small"), (("1", "1e400"), 2, "larger than"),
@@ -218,7 +245,11 @@ def test_bootstrap_of_exponents(scratch):
         mean = sum(without) / len(without)
         jackknife = math.sqrt((len(papers) - 1) / len(papers) * sum((x - mean) ** 2 for x in without))
         assert abs(found[name + "_sampling_error"] / jackknife - 1) < 0.15, (name, found, jackknife)
+        for end, way in (("_low", -1.96), ("_high", 1.96)):
+            assert abs(found[name + end] - found[exponent] - way * found[name + "_sampling_error"]) < 1e-12
+            assert name + end not in plain
     text, _ = coauth("trend", "--bootstrap", 50, path)
+    assert re.search(r"densification exponent \d\.\d+ ± \S+, -?\d\.\d+ to \d", text), text
     assert "leaving a tenth of papers out, 50 times" in text
 
 
