@@ -213,12 +213,24 @@ static bool has_ends(const char *head, size_t length, char separator, graph_role
     return roles->at[GRAPH_SOURCE] >= 0 && roles->at[GRAPH_TARGET] >= 0;
 }
 
+/* Ends that nothing calls so were guessed. */
+static coauth_status tell_ends(const edge_table *t, coauth_error *error) {
+    const graph_builder *b = t->graph;
+    const int from = t->roles.at[GRAPH_SOURCE], to = t->roles.at[GRAPH_TARGET];
+    if (t->roles.rank[GRAPH_SOURCE] || t->roles.rank[GRAPH_SOURCE_LABEL]) return COAUTH_OK;
+    const piece one = t->header.item[from], other = t->header.item[to];
+    return read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 1, 0, error,
+        "columns \"%.*s\" and \"%.*s\" were taken for the ends of edges", piece_shown(one), one.text,
+        piece_shown(other), other.text);
+}
+
 coauth_status edge_table_read(graph_builder *b, input *in, coauth_error *error) {
     edge_table t = {.graph = b, .rows = {.run = b->run}};
     size_t words[2];
     t.blanks = !has_ends(in->data, in->length, delimited_separator(in->data, in->length), &t.roles);
     count_first(in->data, in->length, words);
     coauth_status status = t.blanks ? read_blanks(&t, in, words, error) : read_delimited(&t, in, error);
+    if (status == COAUTH_OK) status = tell_ends(&t, error);
     if (status == COAUTH_OK) status = tell_weightless(&t, b, error);
     delimited_close(&t.rows);
     vector_free(b->run->context, &t.header);

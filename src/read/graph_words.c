@@ -98,12 +98,30 @@ static bool are_counterparts(piece first, piece second) {
     return false;
 }
 
+/* Whether a column called so, but for its last letter, is of people or what they stand for: of questions 1 and 2, or
+ * coordinates, it is not. */
+static bool is_of_somebody(piece name) {
+    static const char *const words[] = {"author", "person", "node", "name", "actor", "user", "member", "researcher",
+        "scholar", "scientist", "collaborator", "institution", "organisation", "organization", "university", "country",
+        "vertex", "individual", "inventor", "writer", "employee", "entity", "id", "v"};
+    while (name.length && strchr(" _-.", name.text[name.length - 1])) name.length--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const size_t length = strlen(words[i]);
+        if (name.length == length && piece_is(name, words[i])) return true;
+        if (length > 2 && name.length > length &&
+            piece_is((piece){name.text + name.length - length, length}, words[i]))
+            return true;
+    }
+    return false;
+}
+
 /* Whether names differ in their last letter alone, and that is the step-th of a series: person1, person2. */
 static bool are_siblings(piece first, piece second, int step) {
     static const char *const series[] = {"123", "abc", "ABC", "xyz"};
     if (first.length < 2 || first.length != second.length) return false;
     const char a = first.text[first.length - 1], b = second.text[first.length - 1];
     if (memcmp(first.text, second.text, first.length - 1) != 0) return false;
+    if (!is_of_somebody((piece){first.text, first.length - 1})) return false;
     for (size_t i = 0; i < sizeof series / sizeof *series; i++)
         if (a == series[i][step] && b == series[i][step + 1]) return true;
     return false;
