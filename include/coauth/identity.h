@@ -26,6 +26,8 @@ typedef struct coauth_decision {
     uint32_t a, b;        /* authorships that stand for the two sides */
     double score;         /* logarithm of the odds that both are one person, trust in the name left out where it is
                            * a suspected homonym's; 0 where a rule decides */
+    double chance;        /* that both are one person, by a score of what was known beforehand (see chance.c); 0 where a
+                           * rule decides */
     char *reason;         /* "3 collaborators in common, ...", owned by the persons */
 } coauth_decision;
 

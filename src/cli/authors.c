@@ -57,6 +57,7 @@ static void print_decision(const pipeline *p, const coauth_decision *d) {
     print_cell(stdout, name_at(p, d->b), 0);
     printf(" (a%u): ", p->persons->of[d->b] + 1);
     print_cell(stdout, d->reason, 0);
+    if (d->chance > 0) printf("; chance that they are one %.3f", d->chance);
     putchar('\n');
 }
 
@@ -129,7 +130,8 @@ static size_t print_doubts_of(const pipeline *p, coauth_decision_kind kind, cons
 /* The same as a table, for documents and programs. */
 static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {{"kind", "kind"}, {"score", "log odds"}, {"author_id", "id"},
-        {"name", "name"}, {"other_id", "other id"}, {"other_name", "other name"}, {"reason", "reason"}};
+        {"name", "name"}, {"other_id", "other id"}, {"other_name", "other name"}, {"reason", "reason"},
+        {"chance", "chance"}};
     const coauth_persons *persons = p->persons;
     size_t left = p->plan->settings->top ? (size_t)p->plan->settings->top : SIZE_MAX;
     grid g;
@@ -148,6 +150,7 @@ static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) 
         if (two) grid_text(&g, name_at(p, d->b), NULL);
         else grid_missing(&g);
         grid_text(&g, d->reason, NULL);
+        grid_figure(&g, (coauth_figure){d->chance > 0, d->chance}, 3, false);
         left--;
     }
     return grid_print(&g, p->plan->settings, error);

@@ -59,12 +59,14 @@ static const described table[] = {
     {"identities.csv", "names", "string", NULL, "names as written of the author, joined by \"; \""},
     {"identities.csv", "papers", "integer", "papers", "papers of the author"},
     {"identities.csv", "evidence", "string", NULL, "why these names are one author's"},
+    {"identities.csv", "chance", "number", NULL, "chance that the least sure of these names is the author's"},
     {"ambiguous.csv", "kind", "string", NULL, "kind of doubt: near miss, homonym, conflict"},
     {"ambiguous.csv", "other_id", "string", NULL, "id of the other author in doubt"},
     {"ambiguous.csv", "other", "string", NULL, "name of the other author in doubt"},
     {"ambiguous.csv", "other_name", "string", NULL, "name as written of the other"},
     {"ambiguous.csv", "score", "number", "log odds", "logarithm of the odds that they are one"},
     {"ambiguous.csv", "reason", "string", NULL, "what speaks for it and against it"},
+    {"ambiguous.csv", "chance", "number", NULL, "chance that they are one"},
     {NULL, NULL, NULL, NULL, NULL},
 };
 

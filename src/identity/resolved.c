@@ -14,6 +14,7 @@
 #include "identity/method.h"
 #include "identity/suspects.h"
 #include "identity/authorities.h"
+#include "identity/chance.h"
 #include "identity/conflicts.h"
 
 enum { REASON_SIZE = 256 };
@@ -37,7 +38,7 @@ static bool decide_of(
     resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
     coauth_decision *d = vector_push(r->e.context, &r->decisions);
     if (!d) return false;
-    *d = (coauth_decision){.kind = kind, .a = a, .b = b, .score = score};
+    *d = (coauth_decision){.kind = kind, .a = a, .b = b, .score = score, .chance = chance_of(kind, score)};
     d->reason = memory_copy_text(r->e.context, reason, strlen(reason));
     return d->reason != NULL;
 }

@@ -115,6 +115,22 @@ static void write_person(const table *t, uint32_t p) {
     csv_text(t->out, coauth_corpus_text(t->corpus, t->persons->label[p]), t->raw);
 }
 
+/* The least of the merges that made an author of several names, 0 if there is none with a chance. */
+static double least_chance(const table *t, uint32_t p) {
+    double least = 0;
+    for (uint64_t k = t->decisions.start[p]; k < t->decisions.start[p + 1]; k++) {
+        const coauth_decision *d = &t->persons->decision[t->decisions.item[k]];
+        if (d->kind == COAUTH_DECISION_MERGED && d->chance > 0 && (least == 0 || d->chance < least)) least = d->chance;
+    }
+    return least;
+}
+
+/* Thousandths, which is more than is known; nothing where there is none. */
+static void write_chance(const table *t, double chance) {
+    if (chance > 0) output_format(t->out, "%.3f", chance);
+}
+
+
 static void write_identity(const table *t, uint32_t p) {
     write_person(t, p);
     output_char(t->out, ',');
@@ -139,11 +155,13 @@ static void write_identity(const table *t, uint32_t p) {
         csv_quoted_piece(t->out, d->reason);
     }
     csv_end_quoted(t->out);
+    output_char(t->out, ',');
+    write_chance(t, least_chance(t, p));
     output_char(t->out, '\n');
 }
 
 static void write_identities(const table *t) {
-    csv_begin(t->out, "author_id,author,names,papers,evidence\n", t->options);
+    csv_begin(t->out, "author_id,author,names,papers,evidence,chance\n", t->options);
     for (uint32_t p = 0; p < t->persons->from_papers; p++) {
         if (p % 8192 == 0 && output_failed(t->out)) return;
         write_identity(t, p);
@@ -151,7 +169,7 @@ static void write_identities(const table *t) {
 }
 
 static void write_ambiguous(const table *t) {
-    csv_begin(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason\n", t->options);
+    csv_begin(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason,chance\n", t->options);
     for (size_t k = 0; k < t->persons->decisions; k++) {
         const coauth_decision *d = &t->persons->decision[k];
         if (!coauth_decision_is_open(t->persons, d)) continue;
@@ -168,6 +186,8 @@ static void write_ambiguous(const table *t) {
         if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_HOMONYM) output_real(t->out, d->score);
         output_char(t->out, ',');
         csv_text(t->out, d->reason, t->raw);
+        output_char(t->out, ',');
+        write_chance(t, d->chance);
         output_char(t->out, '\n');
     }
 }
