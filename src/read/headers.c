@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { MOST_NAMES = 32, LONGEST = 80 /* bytes of a name */ };
 
 static const char *const rows[][MOST_NAMES] = {
@@ -134,7 +136,15 @@ static int next_plain(piece *rest) {
 
 /* Whether a column's name is the other, with or without accents and in any case: "TITULO DO DOCUMENTO". */
 static bool is_called(piece name, const char *other) {
-    piece rest = {other, strlen(other)};
+    size_t i = 0;
+    for (;; i++) { /* as far as both are ASCII */
+        unsigned char a = i < name.length ? (unsigned char)name.text[i] : 0, b = (unsigned char)other[i];
+        if (a >= 0x80 || b >= 0x80) break;
+        if (ascii_lower((char)a) != ascii_lower((char)b)) return false;
+        if (!b) return i == name.length;
+    }
+    piece rest = {other + i, strlen(other + i)};
+    name = (piece){name.text + i, name.length - i};
     for (;;) {
         int a = next_plain(&name), b = next_plain(&rest);
         if (a != b) return false;
@@ -142,11 +152,16 @@ static bool is_called(piece name, const char *other) {
     }
 }
 
+/* Asked of every row's cells, so the first character alone turns most away. */
 static int row_of(piece name) {
-    if (name.length > LONGEST) return -1;
+    if (!name.length || name.length > LONGEST) return -1;
+    const char first = ascii_lower(*name.text);
     for (int row = 0; row < ROWS; row++)
-        for (int i = 0; i < MOST_NAMES && rows[row][i]; i++)
+        for (int i = 0; i < MOST_NAMES && rows[row][i]; i++) {
+            const char wanted = rows[row][i][0];
+            if (((first | wanted) & 0x80) == 0 && ascii_lower(wanted) != first) continue;
             if (is_called(name, rows[row][i])) return row;
+        }
     return -1;
 }
 
