@@ -30,7 +30,7 @@ static const struct {
     {"combined", "Combined", "cox1958"},
 };
 
-const char *coauth_score_name(size_t index, const char **title, const char **source) {
+const char *coauth_score_at(size_t index, const char **title, const char **source) {
     if (index >= COAUTH_SCORES) return NULL;
     if (title) *title = table[index].title;
     if (source) *source = table[index].source;

@@ -133,14 +133,14 @@ static const struct {
 };
 enum { ROWS = sizeof table / sizeof *table };
 
-const char *coauth_distribution_name(size_t index, const char **title) {
+const char *coauth_distribution_at(size_t index, const char **title) {
     if (index >= ROWS) return NULL;
     if (title) *title = table[index].title;
     return table[index].name;
 }
 
 static const char *name_at(size_t index) {
-    return coauth_distribution_name(index, NULL);
+    return coauth_distribution_at(index, NULL);
 }
 
 static bool count_values(coauth_distribution *d, values *list) {

@@ -32,7 +32,7 @@ typedef struct comparison {
     const coauth_context *context;
 } comparison;
 
-const char *coauth_null_model_name(size_t model, const char **description) {
+const char *coauth_null_model_at(size_t model, const char **description) {
     static const char *const table[][2] = {{"configuration", "every author's number of collaborators kept"},
         {"erdos-renyi", "as many collaborations, at random"},
         {"bipartite", "every author's number of papers and paper's number of authors kept"}};

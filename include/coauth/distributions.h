@@ -28,7 +28,7 @@ typedef struct coauth_distribution {
 /* The index-th distribution's name and what it is about, NULL beyond the last: "papers_per_author",
  * "authors_per_paper", "degree", "strength", "component_size", "distance" (of pairs of authors of the giant
  * component). */
-const char *coauth_distribution_name(size_t index, const char **title);
+const char *coauth_distribution_at(size_t index, const char **title);
 
 /* Computes the distribution of that name.  Papers without a known author and authors without a paper do not
  * count in the first two.  Release with coauth_distribution_free, also after a failure.

@@ -148,7 +148,7 @@ typedef struct coauth_project_report {
 } coauth_project_report;
 
 /* The index-th name that normalise takes; NULL beyond the last. */
-const char *coauth_normalisation_name(size_t index);
+const char *coauth_normalisation_at(size_t index);
 
 /* Whether the options make sense: what projecting would refuse, before anything is read. */
 coauth_status coauth_project_check(const coauth_project_options *options, coauth_error *error);

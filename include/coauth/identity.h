@@ -50,7 +50,7 @@ typedef struct coauth_persons {
 
 typedef struct coauth_identity_options {
     size_t size; /* set by COAUTH_IDENTITY_OPTIONS */
-    const char *method;  /* a row of the identity table, see coauth_identity_method */
+    const char *method;  /* a row of the identity table, see coauth_identity_method_at */
     bool ignore_ids;     /* persons' identifiers play no part */
     const char *aliases; /* path of a file of decisions by a person (CSV, YAML of the ACL Anthology, thesaurus of
                           * VOSviewer), or NULL; it goes before everything under every method, see
@@ -88,7 +88,7 @@ coauth_status coauth_leave_out(uint64_t *authorships, coauth_corpus *corpus, coa
 coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error);
 
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
-const char *coauth_identity_method(size_t index, const char **description);
+const char *coauth_identity_method_at(size_t index, const char **description);
 
 /* Whether the method of that name looks at identifiers of persons. */
 bool coauth_identity_uses_ids(const char *method);

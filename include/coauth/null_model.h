@@ -18,7 +18,7 @@ typedef enum coauth_null_model {
 } coauth_null_model;
 
 /* "configuration", "erdos-renyi", "bipartite", with a line on each; NULL beyond the last. */
-const char *coauth_null_model_name(size_t model, const char **description);
+const char *coauth_null_model_at(size_t model, const char **description);
 
 /* The figures that are compared. */
 typedef enum coauth_null_figure {

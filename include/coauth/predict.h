@@ -30,7 +30,7 @@ typedef enum coauth_score {
 
 /* "common_neighbours", ...; title and source (keys of references.h) through the pointers that are not
  * NULL.  NULL beyond the last. */
-const char *coauth_score_name(size_t index, const char **title, const char **source);
+const char *coauth_score_at(size_t index, const char **title, const char **source);
 
 /* The scores that need nothing but the two circles of collaborators, and are always given. */
 enum { COAUTH_NEIGHBOUR_SCORES = COAUTH_LOCAL_PATH + 1 };

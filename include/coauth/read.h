@@ -73,7 +73,7 @@ typedef struct coauth_format {
 } coauth_format;
 
 /* The index-th input format, NULL beyond the last.  Static storage. */
-const coauth_format *coauth_input_format(size_t index);
+const coauth_format *coauth_input_format_at(size_t index);
 
 #ifdef __cplusplus
 }

@@ -10,7 +10,7 @@ extern "C" {
 #endif
 
 /* The index-th unit's name and one-line description; NULL beyond the last. */
-const char *coauth_unit_name(size_t index, const char **description);
+const char *coauth_unit_at(size_t index, const char **description);
 
 /* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a unit of that name. */
 coauth_status coauth_unit_check(const char *unit, coauth_error *error);

@@ -94,7 +94,7 @@ typedef struct coauth_graph_format {
 } coauth_graph_format;
 
 /* The index-th graph format, NULL beyond the last.  Static storage. */
-const coauth_graph_format *coauth_output_format(size_t index);
+const coauth_graph_format *coauth_output_format_at(size_t index);
 
 /* Writes graph to path in the format of that name, or, where format is NULL, the one its ending
  * tells.  path "-" is standard output.  Some formats are more than one file ("FILE.nodes.csv" with FILE.csv), and

@@ -115,7 +115,7 @@ static void write_note(char *note, size_t size, const backtest *b) {
 }
 
 static void add_row(grid *g, const backtest *b, size_t by) {
-    const char *title, *name = coauth_score_name(by, &title, NULL);
+    const char *title, *name = coauth_score_at(by, &title, NULL);
     const coauth_prediction_quality *q = &b->quality[by];
     const coauth_prediction_interval *i = &b->interval[by];
     const bool known = tells(b), fitted = b->combined && by != COAUTH_COMBINED;

@@ -13,11 +13,11 @@
 /* --- Tables --------------------------------------------------------------------------------------- */
 
 static const char *input_format_at(size_t i) {
-    return coauth_input_format(i) ? coauth_input_format(i)->name : NULL;
+    return coauth_input_format_at(i) ? coauth_input_format_at(i)->name : NULL;
 }
 
 static const char *output_format_at(size_t i) {
-    return coauth_output_format(i) ? coauth_output_format(i)->name : NULL;
+    return coauth_output_format_at(i) ? coauth_output_format_at(i)->name : NULL;
 }
 
 /* In a directory there may be a workbook and a database too. */
@@ -26,15 +26,15 @@ static const char *beside_formats_at(size_t i) {
 }
 
 static const char *identity_at(size_t i) {
-    return coauth_identity_method(i, NULL);
+    return coauth_identity_method_at(i, NULL);
 }
 
 static const char *unit_at(size_t i) {
-    return coauth_unit_name(i, NULL);
+    return coauth_unit_at(i, NULL);
 }
 
 static const char *null_model_at(size_t i) {
-    return coauth_null_model_name(i, NULL);
+    return coauth_null_model_at(i, NULL);
 }
 
 /* Words that no table of the library holds. */
@@ -134,7 +134,7 @@ const choice choice_input_format = {"input format", input_format_at, false, NULL
 const choice choice_identity = {"identity method", identity_at, false, NULL, NULL};
 const choice choice_unit = {"unit", unit_at, false, NULL, NULL};
 const choice choice_counting = {"counting scheme", counting_at, false, NULL, NULL};
-const choice choice_normalisation = {"normalisation", coauth_normalisation_name, false, NULL, NULL};
+const choice choice_normalisation = {"normalisation", coauth_normalisation_at, false, NULL, NULL};
 const choice choice_graph = {"graph", graph_at, false, NULL, NULL};
 const choice choice_measures = {"measure", measures_at, true, NULL, NULL};
 const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL, NULL};
@@ -203,7 +203,7 @@ void choice_list(char *text, size_t size, const choice *c) {
 }
 
 static const char *score_at(size_t index) {
-    return coauth_score_name(index, NULL, NULL);
+    return coauth_score_at(index, NULL, NULL);
 }
 
 const choice choice_score = {.noun = "score", .at = score_at};

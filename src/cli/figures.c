@@ -126,7 +126,7 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
     coauth_status status = COAUTH_OK;
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     g.corpus = p->corpus;
-    for (size_t i = 0; status == COAUTH_OK && (name = coauth_distribution_name(i, NULL)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && (name = coauth_distribution_at(i, NULL)); i++) {
         coauth_distribution d;
         status = compute(&d, name, keep, p, error);
         for (size_t r = 0; status == COAUTH_OK && r < d.count; r++) {
@@ -157,7 +157,7 @@ static const grid_column fit_columns[] = {{"distribution", "Distribution"}, {"co
     {"cutoff_ks_distance", "KS"}, {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}, {"few_values", NULL}};
 
 static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    const char *title, *name = coauth_distribution_name(index, &title);
+    const char *title, *name = coauth_distribution_at(index, &title);
     coauth_distribution d;
     coauth_power_law fit = {0};
     bool fitted = false;
@@ -193,7 +193,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
             "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
             "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009). Not fitted to fewer than 10 values, or 3 "
             "different ones; * to fewer than 100: not reliable";
-        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_name(i, NULL); i++)
+        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_at(i, NULL); i++)
             status = summarise(&g, i, keep, p, error);
         if (status != COAUTH_OK) memory_free(p->context, g.cell);
         else status = grid_print(&g, p->plan->settings, error);

@@ -212,7 +212,7 @@ static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error
     bool fitted = false;
     if (!p->coauthors || !plan_any_format(p->plan, is_page) || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
     coauth_status status = summary_papers(&keep, p, error);
-    for (size_t i = 0; status == COAUTH_OK && !fitted && (name = coauth_distribution_name(i, NULL)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && !fitted && (name = coauth_distribution_at(i, NULL)); i++) {
         coauth_distribution d = {0};
         coauth_power_law fit;
         if (strcmp(name, "distance") == 0) continue; /* a search from every author */

@@ -9,7 +9,7 @@
 #include "cli/summary.h"
 
 static const char *name_at(size_t index) {
-    return coauth_null_model_name(index, NULL);
+    return coauth_null_model_at(index, NULL);
 }
 
 coauth_status null_print(const pipeline *p, coauth_error *error) {
@@ -27,7 +27,7 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
             (uint32_t)p->plan->settings->samples, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
-    coauth_null_model_name(model, &description);
+    coauth_null_model_at(model, &description);
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     g.corpus = p->corpus;
     g.caption = "The network against chance";

@@ -31,7 +31,7 @@ typedef struct pairs {
 } pairs;
 
 static const char *score_name_at(size_t index) {
-    return coauth_score_name(index, NULL, NULL);
+    return coauth_score_at(index, NULL, NULL);
 }
 
 static coauth_status find_score(size_t *by, const settings *s, coauth_error *error) {
@@ -175,7 +175,7 @@ typedef struct grounds {
 static void write_note(char *note, size_t size, const pairs *all, const grounds *why) {
     const char *title, *keys;
     char source[256];
-    coauth_score_name(all->by, &title, &keys);
+    coauth_score_at(all->by, &title, &keys);
     coauth_references_in_text(source, sizeof source, keys);
     int used = snprintf(note, size,
         "by %s (%s), of %s without a paper together; predict --backtest YEAR says how often such came true", title,

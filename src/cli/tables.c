@@ -42,7 +42,7 @@ static json_t *layouts(void) {
 static json_t *scores(void) {
     json_t *all = json_array();
     const char *name, *title, *keys;
-    for (size_t i = 0; (name = coauth_score_name(i, &title, &keys)); i++)
+    for (size_t i = 0; (name = coauth_score_at(i, &title, &keys)); i++)
         built_append(&all, json_pack("{s:s, s:s, s:o}", "name", name, "title", title, "source", brief(keys)));
     return all;
 }

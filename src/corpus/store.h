@@ -20,7 +20,7 @@ struct coauth_corpus {
     strings strings;
     coauth_string paper_word, author_word; /* "paper", "author": what the bipartite graph's kinds are called */
     uint64_t records;
-    size_t unit;      /* what its authors are: a number of coauth_unit_name */
+    size_t unit;      /* what its authors are: a number of coauth_unit_at */
     uint64_t settled; /* the records there were when papers were last merged */
     VECTOR(coauth_paper) papers;
     VECTOR(coauth_authorship) authorships;

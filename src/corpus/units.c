@@ -85,14 +85,14 @@ static const unit_row table[] = {
 };
 enum { ROWS = sizeof table / sizeof *table };
 
-const char *coauth_unit_name(size_t index, const char **description) {
+const char *coauth_unit_at(size_t index, const char **description) {
     if (index >= ROWS) return NULL;
     if (description) *description = table[index].description;
     return table[index].name;
 }
 
 static const char *name_at(size_t index) {
-    return coauth_unit_name(index, NULL);
+    return coauth_unit_at(index, NULL);
 }
 
 coauth_status coauth_unit_check(const char *unit, coauth_error *error) {

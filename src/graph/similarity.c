@@ -51,12 +51,12 @@ static const struct {
     {"salton", salton},
 };
 
-const char *coauth_normalisation_name(size_t index) {
+const char *coauth_normalisation_at(size_t index) {
     return index < sizeof table / sizeof *table ? table[index].name : NULL;
 }
 
 static coauth_status find(size_t *index, const char *name, coauth_error *error) {
-    return words_find(index, name, "normalisation", coauth_normalisation_name, error);
+    return words_find(index, name, "normalisation", coauth_normalisation_at, error);
 }
 
 coauth_status similarity_check(const char *name, coauth_error *error) {

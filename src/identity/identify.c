@@ -17,7 +17,7 @@ static const uint32_t NOBODY = UINT32_MAX;
 
 static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity, NULL};
 
-const char *coauth_identity_method(size_t index, const char **description) {
+const char *coauth_identity_method_at(size_t index, const char **description) {
     for (size_t i = 0; methods[i]; i++) {
         if (i != index) continue;
         if (description) *description = methods[i]->description;
@@ -27,7 +27,7 @@ const char *coauth_identity_method(size_t index, const char **description) {
 }
 
 static const char *method_name_at(size_t index) {
-    return coauth_identity_method(index, NULL);
+    return coauth_identity_method_at(index, NULL);
 }
 
 static coauth_status find_method(const identity_method **method, const char *name, coauth_error *error) {

@@ -47,7 +47,7 @@ typedef struct passage {
     uint32_t first_source; /* sources of this file are the corpus' from here on */
 } passage;
 
-const coauth_format *coauth_input_format(size_t index) {
+const coauth_format *coauth_input_format_at(size_t index) {
     for (size_t i = 0; reader_table[i]; i++)
         if (i == index) return &reader_table[i]->format;
     return NULL;
@@ -486,7 +486,7 @@ static coauth_status find_files(session *s, const coauth_input *inputs, size_t c
 }
 
 static const char *format_name_at(size_t index) {
-    const coauth_format *f = coauth_input_format(index);
+    const coauth_format *f = coauth_input_format_at(index);
     return f ? f->name : NULL;
 }
 

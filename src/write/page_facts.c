@@ -92,7 +92,7 @@ static void write_fit(output *out, const coauth_power_law *fit) {
 
 static coauth_status write_distribution(
     const page *p, output *out, size_t index, bool *any, coauth_error *error) {
-    const char *title, *name = coauth_distribution_name(index, &title);
+    const char *title, *name = coauth_distribution_at(index, &title);
     coauth_distribution d = {0};
     coauth_power_law fit;
     bool fitted = false;
@@ -127,7 +127,7 @@ static coauth_status write_distributions(const page *p, output *out, coauth_erro
     bool any = false;
     output_text(out, ",\n\"distributions\":[");
     bool papers = page_has_papers(p);
-    for (size_t i = 0; papers && coauth_distribution_name(i, NULL) && status == COAUTH_OK; i++)
+    for (size_t i = 0; papers && coauth_distribution_at(i, NULL) && status == COAUTH_OK; i++)
         status = write_distribution(p, out, i, &any, error);
     output_char(out, ']');
     return status;

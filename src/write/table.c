@@ -31,7 +31,7 @@ static const writer *const table[] = {
     NULL,
 };
 
-const coauth_graph_format *coauth_output_format(size_t index) {
+const coauth_graph_format *coauth_output_format_at(size_t index) {
     const size_t rows = sizeof table / sizeof *table - 1;
     return index < rows ? &table[index]->format : NULL;
 }

@@ -9,7 +9,7 @@ static void every_unit_listed_is_one(void **state) {
     const char *description, *name;
     size_t units = 0;
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
-    for (; (name = coauth_unit_name(units, &description)); units++) {
+    for (; (name = coauth_unit_at(units, &description)); units++) {
         assert_true(description && *description);
         assert_ok(coauth_unit_check(name, &error), &error);
         assert_ok(coauth_corpus_units(NULL, corpus, name, &error), &error);
@@ -17,7 +17,7 @@ static void every_unit_listed_is_one(void **state) {
         assert_string_not_equal(coauth_corpus_unit(corpus, 2), name);
     }
     assert_true(units > 1);
-    assert_string_equal(coauth_unit_name(0, NULL), coauth_corpus_unit(NULL, 1));
+    assert_string_equal(coauth_unit_at(0, NULL), coauth_corpus_unit(NULL, 1));
     assert_int_equal(coauth_unit_check("countries", &error), COAUTH_INVALID_ARGUMENT);
     assert_non_null(strstr(error.text, "country"));
     coauth_corpus_free(corpus);

@@ -81,7 +81,7 @@ static coauth_status write_files(run *r, size_t *files, coauth_error *error) {
     char path[4096];
     coauth_status status = COAUTH_OK;
     snprintf(path, sizeof path, "%s", scratch_path("file"));
-    for (size_t i = 0; status == COAUTH_OK && (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && (format = coauth_output_format_at(i)); i++) {
         if (format->picture || strcmp(format->name, "html") == 0) continue;
         status = coauth_write_graph(r->graph, path, format->name, NULL, error);
         if (status == COAUTH_OK) r->file[(*files)++] = read_whole_file(path, NULL);

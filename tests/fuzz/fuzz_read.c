@@ -17,7 +17,7 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
     reader = getenv("COAUTH_FUZZ_READER");
     if (reader && !*reader) reader = NULL; /* told by content */
     if (!getenv("COAUTH_FUZZ_LIST")) return 0;
-    for (size_t i = 0; coauth_input_format(i); i++) puts(coauth_input_format(i)->name);
+    for (size_t i = 0; coauth_input_format_at(i); i++) puts(coauth_input_format_at(i)->name);
     exit(0);
 }
 

@@ -122,9 +122,9 @@ static inline void check_identity(const uint8_t *data, size_t size) {
     int file = memfd_create("aliases", MFD_CLOEXEC);
     if (file < 0 || write(file, data + used, size - used) != (ssize_t)(size - used)) abort();
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    for (size_t m = 0; coauth_identity_method(m, NULL); m++) {
-        check_method(corpus, coauth_identity_method(m, NULL), NULL, &context);
-        check_method(corpus, coauth_identity_method(m, NULL), path, &context);
+    for (size_t m = 0; coauth_identity_method_at(m, NULL); m++) {
+        check_method(corpus, coauth_identity_method_at(m, NULL), NULL, &context);
+        check_method(corpus, coauth_identity_method_at(m, NULL), path, &context);
     }
     close(file);
     coauth_corpus_free(corpus);

@@ -39,9 +39,9 @@ static void every_reader_survives(void **state) {
     const char *sanitized = getenv("COAUTH_SANITIZED");
     (void)state;
     if (sanitized && *sanitized) foreign = 64; /* sanitizers make each reading dear */
-    for (size_t i = 0; coauth_input_format(i); i++) {
+    for (size_t i = 0; coauth_input_format_at(i); i++) {
         char crashes[4096];
-        reader = coauth_input_format(i)->name;
+        reader = coauth_input_format_at(i)->name;
         snprintf(crashes, sizeof crashes, "%s/%s", source_path("tests/data/fuzz"), reader);
         nftw(crashes, visit, 16, FTW_PHYS);
         nftw(source_path("tests/data/read"), visit, 16, FTW_PHYS);

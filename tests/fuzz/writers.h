@@ -207,7 +207,7 @@ static inline void check_written(
 static inline void check_formats(const coauth_graph *graph, const coauth_context *context) {
     const coauth_graph_format *format;
     coauth_error error;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         char path[256];
         if (format->picture || strcmp(format->name, "html") == 0) continue; /* for people */
         snprintf(path, sizeof path, "%s/x%s", scratch_folder(), format->ending);

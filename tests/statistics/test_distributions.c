@@ -198,7 +198,7 @@ static void every_listed_distribution_is_computed(void **state) {
     coauth_persons persons = {.count = graph->nodes, .context = &context};
     const char *name, *title;
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
-    for (size_t i = 0; (name = coauth_distribution_name(i, &title)); i++) {
+    for (size_t i = 0; (name = coauth_distribution_at(i, &title)); i++) {
         for (ration r = {0}; ration_next(&r);) {
             coauth_distribution d;
             graph->context = &r.context;

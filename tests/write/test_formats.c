@@ -119,7 +119,7 @@ static int write_into(const char *folder) {
         coauth_corpus *corpus;
         coauth_graph *graph = load_sample(&corpus, samples[s], &context);
         const coauth_graph_format *format;
-        for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+        for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
             char path[4096];
             coauth_error error;
             snprintf(path, sizeof path, "%s/%s%s", folder, samples[s], format->ending);
@@ -154,15 +154,15 @@ static void the_ending_chooses_the_format(void **state) {
 static void the_table_is_whole(void **state) {
     (void)state;
     const coauth_graph_format *format, *other;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         assert_true(*format->name && format->ending[0] == '.' && *format->title && *format->opens);
         assert_true(format->checked && *format->checked);
-        for (size_t j = 0; j < i && (other = coauth_output_format(j)); j++) {
+        for (size_t j = 0; j < i && (other = coauth_output_format_at(j)); j++) {
             assert_string_not_equal(format->name, other->name);
             assert_string_not_equal(format->ending, other->ending);
         }
     }
-    assert_null(coauth_output_format(100000));
+    assert_null(coauth_output_format_at(100000));
 }
 
 /* --- What goes wrong ---------------------------------------------------------------------------- */
@@ -187,7 +187,7 @@ static coauth_status write_sample(const coauth_graph *graph, const coauth_graph_
 static void the_same_bytes_twice(void **state) {
     const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         coauth_error error;
         size_t a_length, b_length;
         assert_ok(coauth_write_graph(graph, scratch_path("twice"), format->name, &titled, &error), &error);
@@ -204,7 +204,7 @@ static void the_same_bytes_twice(void **state) {
 static void a_full_disk_is_an_error(void **state) {
     const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         coauth_error error;
         assert_int_equal(coauth_write_graph(graph, "/dev/full", format->name, NULL, &error), COAUTH_IO_ERROR);
         assert_string_equal(error.file, "/dev/full");
@@ -223,7 +223,7 @@ static void a_disk_that_fills_up_leaves_nothing(void **state) {
     tight.rlim_cur = 10;
     signal(SIGXFSZ, SIG_IGN);
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         setrlimit(RLIMIT_FSIZE, &tight);
         coauth_status status = write_sample(graph, format, folder);
         setrlimit(RLIMIT_FSIZE, &before);
@@ -236,7 +236,7 @@ static void a_disk_that_fills_up_leaves_nothing(void **state) {
 static void a_missing_folder_is_an_error(void **state) {
     const coauth_graph *graph = ((fixture *)*state)->graph;
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++)
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++)
         assert_int_equal(write_sample(graph, format, scratch_path("not/there")), COAUTH_IO_ERROR);
 }
 
@@ -247,7 +247,7 @@ static void an_unwritable_folder_is_an_error(void **state) {
     const char *folder = scratch_path("closed");
     mkdir(folder, 0500);
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++)
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++)
         assert_int_equal(write_sample(graph, format, folder), COAUTH_IO_ERROR);
     assert_int_equal(files_in(folder), 0);
 }
@@ -260,7 +260,7 @@ static void cancelling_leaves_nothing(void **state) {
     snprintf(folder, sizeof folder, "%s", scratch_path("cancelled"));
     mkdir(folder, 0700);
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++)
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++)
         assert_int_equal(write_sample(f->graph, format, folder), COAUTH_CANCELLED);
     assert_int_equal(files_in(folder), 0);
     f->context.cancel = NULL;
@@ -273,7 +273,7 @@ static void running_out_of_memory_leaves_nothing(void **state) {
     snprintf(folder, sizeof folder, "%s", scratch_path("memory"));
     mkdir(folder, 0700);
     const coauth_graph_format *format;
-    for (size_t i = 0; (format = coauth_output_format(i)); i++) {
+    for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         size_t before = files_in(folder);
         for (ration r = {0}; ration_next(&r);) {
             f->graph->context = &r.context;

@@ -40,7 +40,7 @@ static void every_format_is_written_to_memory(void **state) {
     coauth_error error = {0};
     make(&w);
     size_t formats = 0;
-    for (const coauth_graph_format *f; (f = coauth_output_format(formats)); formats++) {
+    for (const coauth_graph_format *f; (f = coauth_output_format_at(formats)); formats++) {
         char path[600];
         if (f->picture) continue; /* without places they show nothing */
         snprintf(path, sizeof path, "%s%s", scratch_path("of"), f->ending);
