@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that coauth needs, where they are missing.
-# usage: packages.sh [build] [test] [clients] [page]
+# usage: packages.sh [build] [test] [slow] [clients] [page]
 set -euo pipefail
 
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
@@ -8,6 +8,8 @@ build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-open
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libcurl4-gnutls-dev fonts-dejavu-core)
 test=(clang libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml
   python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish strace openssl)
+# What "tests/run.sh slow" asks: analysers, the reference and the comparison with the last release.
+slow=(clang clang-tidy cppcheck doxygen abigail-tools)
 # Programs that open what coauth writes and are too large for every run of the tests.
 clients=(r-cran-igraph python3-graph-tool python3-pandas metis poppler-utils libreoffice-calc-nogui)
 # A browser, and what checks the page to explore: its types and its HTML.
@@ -18,9 +20,10 @@ for set in "${@:-build}"; do
   case $set in
     build) wanted+=("${build[@]}") ;;
     test) wanted+=("${test[@]}") ;;
+    slow) wanted+=("${slow[@]}") ;;
     clients) wanted+=("${clients[@]}") ;;
     page) wanted+=("${page[@]}") ;;
-    *) echo "packages.sh: there is no set \"$set\"; there are build, test, clients and page" >&2; exit 2 ;;
+    *) echo "packages.sh: there is no set \"$set\"; there are build, test, slow, clients and page" >&2; exit 2 ;;
   esac
 done
 

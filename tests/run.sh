@@ -2,7 +2,8 @@
 # Installs what is missing, builds coauth with clang, and three times with gcc, with warnings as errors: optimised, the
 # same without igraph, and under AddressSanitizer and UndefinedBehaviorSanitizer; and runs every test in these three.
 # "tests/run.sh threads" does so once more under ThreadSanitizer, which takes as long as all three; "tests/run.sh slow [N]"
-# tests with N (20) times as many random cases where tests know how; "tests/run.sh clients" only asks R, graph-tool,
+# tests with N (20) times as many random cases where tests know how, kills analyze a hundred times, makes the reference of
+# the library, compares it with the last release and runs static analysers; "tests/run.sh clients" only asks R, graph-tool,
 # pandas, METIS, Poppler, LibreOffice and Cytoscape.js whether they open what coauth writes (1.5 GB of packages; what
 # cannot be had is skipped).
 set -euo pipefail
@@ -55,8 +56,12 @@ check release -DCMAKE_BUILD_TYPE=Release
 check permissible -DCMAKE_BUILD_TYPE=Release -DCOAUTH_IGRAPH=OFF -DCMAKE_INSTALL_PREFIX=/usr \
   -DCOAUTH_MAINTAINER="The coauth authors <coauth@debian.org>"
 check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
-if [ "${1-}" = slow ]; then # tests that take random cases take many more of them
+if [ "${1-}" = slow ]; then
+  examples/packages.sh slow # tests that take random cases take many more of them
   COAUTH_SLOW=${2-20} ctest --test-dir .build/check-release --output-on-failure -L slow
+  src/doxygen.sh include .build/reference
+  tests/abi.sh || [ $? = 77 ]
+  tests/analyse.sh
 fi
 if [ "${1-}" = threads ]; then
   check threads -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCOAUTH_THREAD_SANITIZE=ON
