@@ -13,6 +13,8 @@
  * corrections are needed (cf. the bookkeeping in Sariyuce, Kaya, Saule & Catalyurek, TKDD 2017). */
 #include "centrality/exact.h"
 
+#include <math.h>
+
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/order.h"
@@ -132,8 +134,24 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     return status;
 }
 
+/* A tie so short that it is lost beside a long way leads nowhere as far as numbers tell: there is no counting of ways. */
+static coauth_status check_lengths(const shrinking *s, coauth_error *error) {
+    double heaviest = 0, lightest = INFINITY;
+    for (uint64_t i = 0; i < s->edge_count; i++) {
+        heaviest = fmax(heaviest, s->graph->weight[s->edges[i]]);
+        lightest = fmin(lightest, s->graph->weight[s->edges[i]]);
+    }
+    if (heaviest <= lightest * 0x1p53 / s->size) return COAUTH_OK;
+    return fail(error, COAUTH_UNDEFINED,
+        "weights from %g to %g are too far apart: how long ways are, 1/weight a tie, cannot be told; "
+        "leave out the weakest ties or do without weights",
+        lightest, heaviest);
+}
+
 static coauth_status run_weighted(shrinking *s, coauth_error *error) {
     const coauth_graph *g = s->graph;
+    coauth_status fit = check_lengths(s, error);
+    if (fit != COAUTH_OK) return fit;
     double *length = memory_resize(g->context, NULL, reduced_arcs(&s->piece), sizeof *length);
     if (!length) return fail_memory(error);
     for (uint64_t i = 0; i < s->edge_count; i++) {

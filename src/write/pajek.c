@@ -1,7 +1,7 @@
 /* pajek.c: Pajek's .net (Batagelj and Mrvar), with a partition FILE.COLUMN.clu for every integer or
  * boolean node column and a vector FILE.COLUMN.vec for every real one.  A bipartite graph is a two-mode
  * network.  Pajek has no escapes: quotation marks, backslashes and control characters of labels are
- * replaced.  Its own codes stand for missing values.
+ * replaced, and so is the ampersand of what would be read as a reference ("&amp;", "&#252;").  Its own codes stand for missing values.
  *
  * Pajek takes names for UTF-8 by a byte order mark only: a file with names beyond ASCII begins with one.  NetworkX
  * passes over a first line that it does not know, so that the mark stands before a line with the network's name. */
@@ -14,22 +14,31 @@
 #define MISSING_CLASS "9999998"
 #define MISSING_VALUE "999999998"
 
-static char held(char c) {
+/* Whether a character of its number or name would be read in place of this. */
+static bool is_reference(const char *text) {
+    static const char within[] = "#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    size_t length = *text == '&' ? strspn(text + 1, within) : 0;
+    return length && text[1 + length] == ';';
+}
+
+static char held(const char *text) {
+    const char c = *text;
     if (c == '"') return '\'';
     if (c == '\\') return '/';
+    if (is_reference(text)) return '+';
     return (unsigned char)c < 0x20 || c == 0x7F ? ' ' : c;
 }
 
 static bool replaces_something(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++)
         for (const char *c = node_label(graph, u); *c; c++)
-            if (held(*c) != *c) return true;
+            if (held(c) != *c) return true;
     return false;
 }
 
 static void write_label(output *out, const char *label) {
     output_char(out, '"');
-    for (; *label; label++) output_char(out, held(*label));
+    for (; *label; label++) output_char(out, held(label));
     output_char(out, '"');
 }
 

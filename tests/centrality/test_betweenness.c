@@ -176,8 +176,28 @@ static void test_out_of_memory(void **state) {
     }
 }
 
+/* Beside a way of 1e150 a tie of 1e-150 is nothing: no number says which ways are the shortest. */
+static void test_weights_too_far_apart(void **state) {
+    static const uint32_t from[] = {0, 0, 1}, to[] = {1, 2, 2};
+    static const double weight[] = {1e150, 1e-150, 1}, near[] = {1e9, 1e-3, 1};
+    coauth_context context = test_context(1);
+    coauth_graph *g;
+    coauth_error error;
+    double node[3];
+    (void)state;
+    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 3, 3, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_int_equal(betweenness_exact(node, NULL, g, true, EVERY, &error), COAUTH_UNDEFINED);
+    assert_non_null(strstr(error.text, "from 1e-150 to 1e+150 are too far apart"));
+    coauth_graph_free(g);
+    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 3, 3, from, to, near, NULL, NULL, &context, &error), &error);
+    assert_ok(betweenness_exact(node, NULL, g, true, EVERY, &error), &error);
+    assert_true(node[0] == 0 && node[1] == 1 && node[2] == 0); /* from 0 to 2 by 1 */
+    coauth_graph_free(g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_weights_too_far_apart),
         cmocka_unit_test(test_each_reduction),
         cmocka_unit_test(test_against_igraph),
         cmocka_unit_test(test_more_paths_than_doubles_count),

@@ -90,7 +90,7 @@ static inline void check_groups(coauth_graph *const graph[2], bool weights) {
         HOLDS(count[0] == count[1] && memcmp(member[0], member[1], graph[0]->nodes * sizeof **member) == 0);
         status[0] = coauth_communities_describe(NULL, &quality, graph[0], member[0], count[0], &options, &error);
         HOLDS(status[0] == COAUTH_OK);
-        HOLDS(isfinite(quality.modularity) && quality.modularity <= 1 + 1e-9 && quality.coverage <= 1 + 1e-9);
+        HOLDS(!graph[0]->edges || (quality.modularity <= 1 + 1e-9 && quality.coverage <= 1 + 1e-9)); /* not NAN */
     }
 }
 

@@ -1,6 +1,6 @@
 /* Every reader on every file that a fuzzer once broke it with (tests/data/fuzz/READER/), on its own test inputs and on
- * some of all other readers': nothing breaks, and whatever is read obeys what holds of every corpus.  The same
- * of who is who: what once broke it (tests/data/fuzz/identity), and corpora and aliases by chance. */
+ * some of all other readers': nothing breaks, and whatever is read obeys what holds of every corpus.  The same of
+ * what else is fuzzed: what once broke it, and corpora, aliases and networks by chance. */
 #include "support.h"
 
 #include <dirent.h>
@@ -9,7 +9,10 @@
 #include <sys/stat.h>
 
 #include "base/random.h"
+#include "cost.h"
 #include "identity.h"
+#include "networks.h"
+#include "writers.h"
 
 static const char *reader;
 static size_t readings, passed, foreign = 8;
@@ -50,15 +53,55 @@ static void every_reader_survives(void **state) {
     assert_true(readings > 0);
 }
 
-static int visit_identity(const char *path, const struct stat *status, int type, struct FTW *where) {
+/* What takes any bytes beside readers, and its name under tests/data/fuzz. */
+typedef struct target {
+    const char *name;
+    void (*check)(const uint8_t *data, size_t size);
+} target;
+
+static const target targets[] = {{"identity", check_identity}, {"aliases", check_aliases}, {"network", check_network},
+    {"round_trip", check_round_trips}, {"lossless", check_lossless}, {"cost", check_cost}};
+static const target *replayed;
+
+static int visit_crash(const char *path, const struct stat *status, int type, struct FTW *where) {
     uint8_t data[1 << 16];
     FILE *file = type == FTW_F ? fopen(path, "rb") : NULL;
     (void)status;
     (void)where;
     if (!file) return 0;
-    check_identity(data, fread(data, 1, sizeof data, file));
+    replayed->check(data, fread(data, 1, sizeof data, file));
     fclose(file);
     return 0;
+}
+
+static void what_broke_once_does_not_again(void **state) {
+    char crashes[4096];
+    (void)state;
+    for (replayed = targets; replayed < targets + sizeof targets / sizeof *targets; replayed++) {
+        snprintf(crashes, sizeof crashes, "%s/%s", source_path("tests/data/fuzz"), replayed->name);
+        nftw(crashes, visit_crash, 16, FTW_PHYS);
+    }
+}
+
+/* Ties by chance among few people; the names of some are other people's, numbers, markup or nothing. */
+static void small_networks_survive(void **state) {
+    static const char *const names[] = {"Ada B.", "Ada B.", "", "007", "<c>", "\"d\"", "e,f;g", "-1", "*Vertices 2",
+        "\xC3\x84 \xE7\x8E\x8B", "a\\b", "NaN", "=x", "'", "&amp;"};
+    const char *sanitized = getenv("COAUTH_SANITIZED");
+    const uint64_t rounds = sanitized && *sanitized ? 8 : 80;
+    uint8_t data[1024];
+    (void)state;
+    for (uint64_t round = 0; round < rounds; round++) {
+        generator g = generator_make(1, "small networks", round);
+        size_t n = 0, end = 3 + 3 * generator_below(&g, 40);
+        while (n < end) data[n++] = (uint8_t)generator_below(&g, 0xFF);
+        data[1] = (uint8_t)round; /* which measures, groups and layouts */
+        check_network(data, n);
+        data[n++] = 0xFF;
+        for (size_t i = 0; i < 12; i++)
+            n += (size_t)snprintf((char *)data + n, sizeof data - n, "%s\n", names[generator_below(&g, 15)]);
+        check_round_trips(data, n);
+    }
 }
 
 /* A corpus by chance and rows about its names. */
@@ -82,7 +125,6 @@ static size_t chance(uint8_t *data, size_t most, generator *g) {
 static void who_is_who_survives(void **state) {
     (void)state;
     uint8_t data[4096];
-    nftw(source_path("tests/data/fuzz/identity"), visit_identity, 16, FTW_PHYS);
     for (uint64_t round = 0; round < 400; round++) {
         generator g = generator_make(1, "who is who", round);
         check_identity(data, chance(data, sizeof data, &g));
@@ -90,6 +132,8 @@ static void who_is_who_survives(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_who_survives), cmocka_unit_test(every_reader_survives)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_broke_once_does_not_again),
+        cmocka_unit_test(small_networks_survive), cmocka_unit_test(who_is_who_survives),
+        cmocka_unit_test(every_reader_survives)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
