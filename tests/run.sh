@@ -57,7 +57,8 @@ check permissible -DCMAKE_BUILD_TYPE=Release -DCOAUTH_IGRAPH=OFF -DCMAKE_INSTALL
   -DCOAUTH_MAINTAINER="The coauth authors <coauth@debian.org>"
 check sanitized -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS_DEBUG="-O1 -g" -DCOAUTH_SANITIZE=ON
 if [ "${1-}" = slow ]; then
-  examples/packages.sh slow # tests that take random cases take many more of them
+  examples/packages.sh slow
+  # tests that take random cases take many more of them
   COAUTH_SLOW=${2-20} ctest --test-dir .build/check-release --output-on-failure -L slow
   src/doxygen.sh include .build/reference
   tests/abi.sh || [ $? = 77 ]

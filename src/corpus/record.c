@@ -451,8 +451,9 @@ static coauth_paper settled_paper(const coauth_record *record) {
 
 static coauth_status tell_lost(const coauth_record *record, coauth_error *error) {
     char text[128];
-    snprintf(text, sizeof text, "an author has more than %d affiliations, ids and the like; %llu were left out",
-        UINT16_MAX, (unsigned long long)record->lost);
+    const int most = UINT16_MAX;
+    snprintf(text, sizeof text, "an author has more than %d affiliations, ids and the like; %llu were left out", most,
+        (unsigned long long)record->lost);
     return coauth_corpus_add_remark(
         record->corpus, COAUTH_REMARK_WARNING, record->paper.source, record->paper.line, 0, text, error);
 }
