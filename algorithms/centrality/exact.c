@@ -134,7 +134,7 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     return status;
 }
 
-/* A tie so short that it is lost beside a long way leads nowhere as far as numbers tell: there is no counting of ways. */
+/* A tie so short that it is lost beside a long way leads nowhere as far as numbers tell: ways cannot be counted. */
 static coauth_status check_lengths(const shrinking *s, coauth_error *error) {
     double heaviest = 0, lightest = INFINITY;
     for (uint64_t i = 0; i < s->edge_count; i++) {

@@ -1,7 +1,8 @@
 /* pajek.c: Pajek's .net (Batagelj and Mrvar), with a partition FILE.COLUMN.clu for every integer or
  * boolean node column and a vector FILE.COLUMN.vec for every real one.  A bipartite graph is a two-mode
  * network.  Pajek has no escapes: quotation marks, backslashes and control characters of labels are
- * replaced, and so is the ampersand of what would be read as a reference ("&amp;", "&#252;").  Its own codes stand for missing values.
+ * replaced, and so is the ampersand of what would be read as a reference ("&amp;", "&#252;").  Its own codes stand for
+ * missing values.
  *
  * Pajek takes names for UTF-8 by a byte order mark only: a file with names beyond ASCII begins with one.  NetworkX
  * passes over a first line that it does not know, so that the mark stands before a line with the network's name. */
