@@ -166,8 +166,8 @@ static coauth_status check_size(const coauth_graph *g, page_kind kind, uint32_t 
         return fail(error, COAUTH_INVALID_ARGUMENT, "a PNG is at most %d pixels wide", SURFACE_MOST_PIXELS);
     if (shapes <= most) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
-        "%u nodes and %llu edges are too many for %s, which holds %llu together; draw fewer (the "
-        "largest 500, the giant component, ties of more than one paper, the backbone), or the network of groups%s",
+        "%u nodes and %llu edges are too many for %s, which holds %llu together; draw fewer (option top, say 500, "
+        "option giant, option min_weight of 2, option backbone), or the network of groups%s",
         g->nodes, (unsigned long long)g->edges, kind == PAGE_PNG ? "a picture" : "a file of shapes",
         (unsigned long long)most, kind == PAGE_PNG ? "" : "; or write a .png");
 }

@@ -333,8 +333,8 @@ static void fill(sql_writer *w, const coauth_answers *answers, const char *file)
     write_aliases(w);
     write_ready_graphs(w);
     write_cells(w);
-    sqlite3_limit(
-        w->database, SQLITE_LIMIT_WORKER_THREADS, (int)(w->context->threads < 8 ? w->context->threads : 8) - 1);
+    int workers = (int)(w->context->threads < 8 ? w->context->threads : 8) - 1;
+    if (w->status == COAUTH_OK) sqlite3_limit(w->database, SQLITE_LIMIT_WORKER_THREADS, workers);
     /* Sorted on the context's threads, in runs of the cache's size: what fits the processor's cache takes a third of
      * the time of long runs.  Tables are scanned once and need no cache. */
     sql_run(w, "PRAGMA cache_size=-8192;");

@@ -302,7 +302,7 @@ def test_no_network_is_said_at_once(scratch):
 def test_a_terminal_is_told_the_rate(scratch):
     """Progress with rate and time left on a terminal, which a pipe has nothing of."""
     with Loopback() as services:
-        lines = works(services, 900)
+        lines = works(services, 1800)  # some four seconds: nobody is told at once how long it takes
         _, err = fetch(services, scratch, lines)
         assert "fetching" not in err and "\r" not in err, err
         main, side = os.openpty()

@@ -10,7 +10,7 @@ ARGUMENTS = {  # of the commands that need more than their inputs
     "path": ["--of", "Zewen Chi;Shaohan Huang"], "distances": ["--of", "Zewen Chi"],
     "team": ["--of", "Zewen Chi;Mozhi Zhang"], "explore": ["-o", "page.html"], "export": ["-o", "graph.gexf"],
     "layout": ["-o", "picture.svg"], "convert": ["-o", "corpus.jsonl"], "spectrum": ["--count", "3"],
-    "stats": ["--countries"], "measures": None, "formats": None}
+    "stats": ["--countries"], "measures": None, "formats": None, "cite": None}
 
 
 def trace(arguments, scratch, env=None):
