@@ -118,11 +118,18 @@ static void find_standing(portrait *q, const char *name) {
     q->standing[q->standings++] = s;
 }
 
+/* What a database does not keep is not computed: that would take the whole network. */
+static void say_left_out(const portrait *q, const char *what) {
+    say_note("%s: no %s is kept of this author, so it is left out", q->pipeline->plan->settings->inputs[0], what);
+}
+
 static coauth_status take_standing(portrait *q, const char *name, coauth_error *error) {
     coauth_stored_rank r;
     coauth_status status = coauth_stored_standing(&r, q->pipeline->stored, q->person, name, error);
     if (status == COAUTH_OK && r.known && r.of)
         q->standing[q->standings++] = (standing){name, r.value, r.rank, r.of, 100.0 * r.no_more / r.of};
+    else if (status == COAUTH_OK)
+        say_left_out(q, name);
     return status;
 }
 
@@ -150,6 +157,7 @@ static coauth_status take_group(portrait *q, coauth_error *error) {
     coauth_graph *g = q->pipeline->coauthors;
     coauth_column *c;
     coauth_status status = coauth_stored_column(&c, g, q->pipeline->stored, "community", error);
+    if (status == COAUTH_OK && (!c || !coauth_column_has(c, q->node))) say_left_out(q, "group");
     if (status != COAUTH_OK || !c || !coauth_column_has(c, q->node)) return status;
     q->group = (uint32_t)coauth_column_integer(c, q->node);
     return coauth_stored_group(&q->group_size, q->pipeline->stored, q->group, error);

@@ -296,4 +296,13 @@ def test_analyze_keeps_what_it_measured(scratch):
     assert "records" in coauth("analyze", records, "-o", out, "--formats", "sqlite", "--unit", "country", code=2)[1]
 
 
+def test_what_is_not_kept_is_left_out_and_said(scratch):
+    path = write(scratch, "one.bib", "@book{a, author = {Solo, Han}, title = {Alone}, year = 2001}\n")
+    database = os.path.join(scratch, "one.sqlite")
+    coauth("convert", "-q", "-o", database, path)
+    out, err = coauth("person", "Solo", database)
+    assert "no group is kept of this author" in err and "group" not in out and "strength" in out, (out, err)
+    assert "is kept of" not in coauth("person", "Solo", path)[1]
+
+
 main(sys.modules[__name__])
