@@ -59,7 +59,7 @@ static void test_each_reduction(void **state) {
     for (int kind = 0; kind < SHAPES; kind++) {
         for (uint64_t seed = 0; seed < 12; seed++) {
             coauth_context context = test_context(1 + (unsigned)seed % 3);
-            coauth_graph *g = shape_graph(kind, (uint32_t)(2 + seed * 5), seed, &context);
+            coauth_graph *g = shape_graph((shape)kind, (uint32_t)(2 + seed * 5), seed, &context);
             double *node = malloc(g->nodes * 8 + 8), *edge = malloc(g->edges * 8 + 8);
             brandes(node, edge, g);
             for (int set = 0; set < 16; set++)
@@ -90,7 +90,7 @@ static void test_against_igraph(void **state) {
     for (int kind = 0; kind < SHAPES; kind++) {
         for (uint64_t seed = 0; seed < 20; seed++) {
             coauth_context context = test_context(1 + (unsigned)seed % 2);
-            coauth_graph *g = shape_graph(kind, (uint32_t)(1 + seed * 4), seed + 100, &context);
+            coauth_graph *g = shape_graph((shape)kind, (uint32_t)(1 + seed * 4), seed + 100, &context);
             igraph_t reference;
             igraph_vector_t node, edge, lengths;
             reference_graph(&reference, g);

@@ -65,7 +65,7 @@ static void test_shapes(void **state) {
         for (uint64_t seed = 0; seed < 10; seed++) {
             clique_cover cover;
             compact rows;
-            cover_shape(&cover, &rows, kind, (uint32_t)(2 + seed * 13), seed);
+            cover_shape(&cover, &rows, (shape)kind, (uint32_t)(2 + seed * 13), seed);
             check(&cover, &rows);
             clique_cover_free(&cover);
             compact_free(&rows);

@@ -16,7 +16,7 @@ static void test_shapes(void **state) {
     coauth_context context = test_context(2);
     for (int kind = 0; kind < SHAPES; kind++) {
         for (uint64_t seed = 0; seed < 25; seed++) {
-            coauth_graph *g = shape_graph(kind, (uint32_t)(1 + seed * 11), seed, &context);
+            coauth_graph *g = shape_graph((shape)kind, (uint32_t)(1 + seed * 11), seed, &context);
             igraph_t reference;
             igraph_real_t expected = 0;
             reference_graph(&reference, g);

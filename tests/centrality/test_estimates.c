@@ -14,7 +14,7 @@ enum { SEEDS = 20 };
 /* Every value within epsilon for all but delta of the seeds, and one more for bad luck. */
 static void check_betweenness(int kind, uint32_t size, double epsilon) {
     coauth_context context = test_context(2);
-    coauth_graph *g = shape_graph(kind, size, 1, &context);
+    coauth_graph *g = shape_graph((shape)kind, size, 1, &context);
     double n = g->nodes, *truth = malloc(g->nodes * sizeof *truth), *estimate = malloc(g->nodes * sizeof *estimate);
     double *margin = malloc(g->nodes * sizeof *margin), most = (n - 1) * (n - 2) / 2;
     coauth_error error = {0};
@@ -57,7 +57,7 @@ static int falling(const void *a, const void *b) {
  * margin. */
 static void check_relative(int kind, uint32_t size, double epsilon, uint32_t highest, bool exactly) {
     coauth_context context = test_context(2);
-    coauth_graph *g = shape_graph(kind, size, 1, &context);
+    coauth_graph *g = shape_graph((shape)kind, size, 1, &context);
     double n = g->nodes, from = COAUTH_RELATIVE_FROM * (n - 1) * (n - 2) / 2;
     double *truth = malloc(g->nodes * sizeof *truth), *estimate = malloc(g->nodes * sizeof *estimate);
     double *margin = malloc(g->nodes * sizeof *margin), *sorted = malloc(g->nodes * sizeof *sorted), last[2];

@@ -18,7 +18,7 @@ typedef struct pair {
 
 static void open_pair(pair *p, int kind, uint64_t seed, bool giant) {
     p->context = test_context(1 + (unsigned)seed % 3);
-    p->graph = shape_graph(kind, (uint32_t)(1 + seed * 5), seed, &p->context);
+    p->graph = shape_graph((shape)kind, (uint32_t)(1 + seed * 5), seed, &p->context);
     if (giant) {
         coauth_graph *whole = p->graph;
         p->graph = giant_graph(whole);

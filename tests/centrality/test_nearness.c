@@ -50,7 +50,7 @@ static void sums_are_those_of_all_ways(void **state) {
     coauth_context context = test_context(2);
     for (int kind = 0; kind < SHAPES; kind++) {
         for (uint64_t seed = 0; seed < 4; seed++) {
-            coauth_graph *g = shape_graph(kind, (uint32_t)(1 + seed * 13), seed, &context);
+            coauth_graph *g = shape_graph((shape)kind, (uint32_t)(1 + seed * 13), seed, &context);
             check(g, false);
             for (uint64_t e = 0; e < g->edges; e++) g->weight[e] = 0.25 * (double)(1 + e * e % 11);
             check(g, true);

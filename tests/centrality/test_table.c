@@ -30,7 +30,7 @@ static coauth_graph *bipartite(const coauth_graph *g) {
 }
 
 static coauth_graph *graph_for(const coauth_measure *m, int kind, uint32_t size, const coauth_context *context) {
-    coauth_graph *whole = shape_graph(kind, size, 3, context), *g = whole;
+    coauth_graph *whole = shape_graph((shape)kind, size, 3, context), *g = whole;
     if (size > 1) g = giant_graph(whole), coauth_graph_free(whole);
     if (!m->bipartite) return g;
     coauth_graph *b = bipartite(g);
@@ -55,7 +55,7 @@ static void test_rows(void **state) {
     for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
         assert_ptr_equal(coauth_measure_find(m->name), m);
         assert_true(m->title && m->formula && m->source && m->cost && m->column[0].name && m->compute);
-        assert_true(!m->epsilon == !m->bound);
+        assert_true((m->epsilon == 0) == !m->bound);
         for (int kind = SHAPE_PATH; kind < SHAPES; kind++) {
             coauth_context context = test_context(2);
             coauth_graph *g = graph_for(m, kind, 40, &context);
@@ -80,7 +80,7 @@ static void test_empty_and_single(void **state) {
     coauth_error error = {0};
     for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
         for (int kind = SHAPE_NONE; kind <= SHAPE_ONE; kind++) {
-            coauth_graph *g = shape_graph(kind, 1, 1, &context);
+            coauth_graph *g = shape_graph((shape)kind, 1, 1, &context);
             if (m->bipartite) g->kind = COAUTH_BIPARTITE;
             assert_ok(coauth_measure_add(g, m, &plain, &error), &error);
             for (int c = 0; c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++) check_column(g, &m->column[c]);
