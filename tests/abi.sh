@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 command -v abidiff >/dev/null || { echo "skipped: abidiff is missing (Debian: abigail-tools)"; exit 77; }
 tree=.build/abi
 cmake -G Ninja -B "$tree" -DBUILD_TESTING=OFF -DCOAUTH_IGRAPH=OFF -DCOAUTH_FETCH=OFF -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_C_FLAGS_DEBUG="-O0 -g" ${CMAKE_C_COMPILER_LAUNCHER:+-DCMAKE_C_COMPILER_LAUNCHER=$CMAKE_C_COMPILER_LAUNCHER} >/dev/null
+  -DCMAKE_C_FLAGS_DEBUG="-O0 -g -ffile-prefix-map=$PWD=." ${CMAKE_C_COMPILER_LAUNCHER:+-DCMAKE_C_COMPILER_LAUNCHER=$CMAKE_C_COMPILER_LAUNCHER} >/dev/null
 ninja -C "$tree" --quiet coauth_shared
 soname=$(objdump -p "$tree/libcoauth.so" | sed -n 's/.*SONAME *//p')
 baseline=tests/data/abi/$soname.abi
