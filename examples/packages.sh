@@ -7,7 +7,8 @@ build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-open
   libarchive-dev zlib1g-dev libicu-dev libfreexl-dev libsqlite3-dev libyaml-dev nettle-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libcurl4-gnutls-dev fonts-dejavu-core)
 test=(clang libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz python3-lxml
-  python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish strace openssl)
+  python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind jq
+  zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish strace openssl)
 # What "tests/run.sh slow" asks: analysers, the reference and the comparison with the last release.
 slow=(clang clang-tidy cppcheck doxygen abigail-tools)
 # Programs that open what coauth writes and are too large for every run of the tests.
