@@ -1,6 +1,7 @@
 /* methods.c: see methods.h. */
 #include "cli/methods.h"
 
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -181,6 +182,13 @@ static void say_statistics(methods *m, const pipeline *p) {
     if (any) say(m, ".");
 }
 
+static bool lists(const char *keys, const coauth_reference *r) {
+    const coauth_reference *one;
+    while ((one = coauth_reference_next(&keys)))
+        if (one == r) return true;
+    return false;
+}
+
 /* The sources of the indices, which are too many for a sentence each. */
 static void say_indices(methods *m, const pipeline *p) {
     char keys[PHRASE_SIZE] = "";
@@ -189,7 +197,7 @@ static void say_indices(methods *m, const pipeline *p) {
         const char *rest = coauth_index_at(i)->source;
         const coauth_reference *r;
         while ((r = coauth_reference_next(&rest)))
-            if (!strstr(keys, r->key) && strlen(keys) + strlen(r->key) + 2 < sizeof keys)
+            if (!lists(keys, r) && strlen(keys) + strlen(r->key) + 2 < sizeof keys)
                 strcat(strcat(keys, " "), r->key);
     }
     say(m, " Collaboration indices and Lotka's law");
@@ -243,7 +251,7 @@ static void say_groups(methods *m, const pipeline *p) {
         say(m, " %s %s found by %s", counted(g->count, "community"), words_for(g->count, "was", "were"),
             by ? by->title : g->method);
         cite(m, by ? by->source : "");
-        say(m, ", modularity %.3f", g->quality.modularity);
+        if (!isnan(g->quality.modularity)) say(m, ", modularity %.3f", g->quality.modularity);
         if (coauth_corpus_records(p->corpus)) {
             say(m, ", and named by their titles");
             cite(m, figures_source("group_names"));

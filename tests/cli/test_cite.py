@@ -74,6 +74,16 @@ def test_nothing_is_said_of_names_where_there_are_none(scratch):
     assert "3 authors and 2 ties" in text and "settled by evidence" not in text and "paper" not in text.split("References")[0], text
 
 
+def test_what_is_not_defined_is_not_said(scratch):
+    path, out = os.path.join(scratch, "lone.bib"), os.path.join(scratch, "lone")
+    with open(path, "w") as f:
+        f.write("@book{a, author = {Solo, Han}, title = {Alone}, year = 2001}\n")
+    coauth("analyze", "-q", "-o", out, "--formats", "csv", path)
+    with open(os.path.join(out, "run.json"), encoding="utf8") as f:
+        text = json.load(f)["methods"]["text"]
+    assert "1 community was found by Leiden" in text and ", modularity" not in text and "nan" not in text, text
+
+
 def test_the_page_says_the_same(scratch):
     out = analyze(scratch)
     run = json.load(open(os.path.join(out, "run.json"), encoding="utf8"))
