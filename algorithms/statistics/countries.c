@@ -37,12 +37,7 @@ static bool add(const lists *l, country_list *list, uint32_t first, uint32_t cou
 }
 
 static void keep_different(country_list *list) {
-    if (list->count < 2) return;
-    sort_uint32(list->item, list->count);
-    size_t kept = 1;
-    for (size_t i = 1; i < list->count; i++)
-        if (list->item[i] != list->item[i - 1]) list->item[kept++] = list->item[i];
-    list->count = kept;
+    list->count = sort_once_uint32(list->item, list->count);
 }
 
 static bool read_paper(lists *l, const coauth_paper *paper) {

@@ -13,6 +13,10 @@ void sort_uint32(uint32_t *item, size_t count);
 void sort_uint64(uint64_t *item, size_t count);
 void sort_real(double *item, size_t count);
 
+/* Ascending and each once; returns how many are left. */
+size_t sort_once_uint32(uint32_t *item, size_t count);
+size_t sort_once_uint64(uint64_t *item, size_t count);
+
 /* For qsort and bsearch over members of other sorts. */
 int order_uint32(const void *a, const void *b);
 int order_uint64(const void *a, const void *b);

@@ -76,7 +76,7 @@ static void find_core(looking *l) {
 
 static coauth_status list_ties(looking *l, coauth_error *error) {
     past *p = l->past;
-    size_t papers, kept = 0;
+    size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(l->later, &papers);
     for (size_t i = 0; i < papers; i++) {
         size_t count = l->keep[i] ? list_nodes(l->node, p, &paper[i], l->persons) : 0, core = 0;
@@ -90,11 +90,8 @@ static coauth_status list_ties(looking *l, coauth_error *error) {
             }
     }
     if (!p->ties.count) return COAUTH_OK;
-    sort_uint64(p->ties.item, p->ties.count);
-    for (size_t i = 0; i < p->ties.count; i++)
-        if (!kept || p->ties.item[i] != p->ties.item[kept - 1]) p->ties.item[kept++] = p->ties.item[i];
-    p->ties.count = kept;
-    for (size_t i = 0; i < kept; i++) {
+    p->ties.count = sort_once_uint64(p->ties.item, p->ties.count);
+    for (size_t i = 0; i < p->ties.count; i++) {
         uint32_t u = (uint32_t)(p->ties.item[i] >> 32), v = (uint32_t)p->ties.item[i];
         p->new_ties += links_edge(p->before, u, v) == p->before->edges;
     }

@@ -278,13 +278,9 @@ static coauth_status assemble(coauth_graph **graph, part *p, coauth_error *error
 /* A copy in ascending order, each once. */
 static uint32_t *sort_persons(const coauth_context *context, const uint32_t *person, size_t *count) {
     uint32_t *sorted = memory_resize(context, NULL, *count, sizeof *sorted);
-    size_t kept = 0;
     if (!sorted) return NULL;
     if (*count) memcpy(sorted, person, *count * sizeof *sorted);
-    sort_uint32(sorted, *count);
-    for (size_t i = 0; i < *count; i++)
-        if (!kept || sorted[i] != sorted[kept - 1]) sorted[kept++] = sorted[i];
-    *count = kept;
+    *count = sort_once_uint32(sorted, *count);
     return sorted;
 }
 

@@ -148,13 +148,10 @@ static coauth_status add_name(coauth_people *p, uint32_t person, coauth_name nam
 /* Every pair of a person and a name once, in pair: the person above, the name below; returns how many. */
 static size_t pair_names(uint64_t *pair, const coauth_people *p) {
     const coauth_authorship *authorship = coauth_corpus_authorships(p->corpus, NULL);
-    size_t pairs = (size_t)p->offset[p->persons->count], kept = 0;
+    size_t pairs = (size_t)p->offset[p->persons->count];
     for (size_t i = 0; i < pairs; i++)
         pair[i] = (uint64_t)p->persons->of[p->authorship[i]] << 32 | authorship[p->authorship[i]].name;
-    sort_uint64(pair, pairs);
-    for (size_t i = 0; i < pairs; i++)
-        if (!kept || pair[i] != pair[kept - 1]) pair[kept++] = pair[i];
-    return kept;
+    return sort_once_uint64(pair, pairs);
 }
 
 static coauth_status index_names(coauth_people *p, coauth_error *error) {

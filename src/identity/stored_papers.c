@@ -28,14 +28,6 @@ static coauth_status list_papers(loading *l, uint32_t person, coauth_error *erro
     return status;
 }
 
-static void sort_papers(loading *l) {
-    size_t kept = 0;
-    sort_uint64(l->paper.item, l->paper.count);
-    for (size_t i = 0; i < l->paper.count; i++)
-        if (!kept || l->paper.item[i] != l->paper.item[kept - 1]) l->paper.item[kept++] = l->paper.item[i];
-    l->paper.count = kept;
-}
-
 /* --- One paper ----------------------------------------------------------------------------------- */
 
 /* A paper without a key is called by its number, which it would not have here. */
@@ -141,7 +133,7 @@ coauth_status coauth_stored_papers(
         l.asked[person[i]] = 1;
         status = list_papers(&l, person[i], error);
     }
-    sort_papers(&l);
+    l.paper.count = sort_once_uint64(l.paper.item, l.paper.count);
     for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++)
         status = load_paper(&l, (int64_t)l.paper.item[i], error);
     if (status == COAUTH_OK && l.person.count) {

@@ -396,13 +396,9 @@ static void write_ids(sql_writer *w) {
 /* Every person and name that stand together once: the person above, the name below. */
 static size_t pair_names(uint64_t *pair, const sql_writer *w) {
     const coauth_authorship *authorship = coauth_corpus_authorships(w->corpus, NULL);
-    size_t kept = 0;
     for (size_t i = 0; i < w->persons->authorships; i++)
         pair[i] = (uint64_t)w->persons->of[i] << 32 | authorship[i].name;
-    sort_uint64(pair, w->persons->authorships);
-    for (size_t i = 0; i < w->persons->authorships; i++)
-        if (!kept || pair[i] != pair[kept - 1]) pair[kept++] = pair[i];
-    return kept;
+    return sort_once_uint64(pair, w->persons->authorships);
 }
 
 static void put_name(sql_writer *w, const char *key, size_t length, uint64_t pair) {

@@ -22,6 +22,13 @@ static void numbers_ascend(void **state) {
     assert_memory_equal(real, real_ascending, sizeof real);
     sort_uint32(NULL, 0);
     sort_real(real, 1);
+    uint32_t again[] = {7, 2, 7, 7, 2};
+    uint64_t long_again[] = {9, 9, (uint64_t)1 << 40};
+    assert_int_equal(sort_once_uint32(again, 5), 2);
+    assert_true(again[0] == 2 && again[1] == 7);
+    assert_int_equal(sort_once_uint64(long_again, 3), 2);
+    assert_true(long_again[0] == 9 && long_again[1] == (uint64_t)1 << 40);
+    assert_int_equal(sort_once_uint32(NULL, 0) + sort_once_uint64(NULL, 0), 0);
 }
 
 /* The first place that is not before: by looking at all. */
