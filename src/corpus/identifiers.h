@@ -13,6 +13,9 @@ bool identifier_of_paper(coauth_attribute_kind kind);
  * Kinds that are no identifiers must not be passed. */
 size_t identifier_normalise(char out[IDENTIFIER_SIZE], coauth_attribute_kind kind, const char *text, size_t length);
 
+/* The kind that coauth_attribute_name calls so; COAUTH_ATTRIBUTE_KINDS for none. */
+coauth_attribute_kind attribute_kind_named(const char *name, size_t length);
+
 /* Whether identifier_normalise knows the kind. */
 bool identifier_known(coauth_attribute_kind kind);
 

@@ -299,6 +299,16 @@ const char *corpus_type_name(coauth_column_type type) {
     return name[type];
 }
 
+bool corpus_type_named(coauth_column_type *type, const char *name, size_t length) {
+    for (int one = COAUTH_INTEGER; one <= COAUTH_TEXT; one++) {
+        const char *known = corpus_type_name((coauth_column_type)one);
+        if (strlen(known) != length || memcmp(known, name, length) != 0) continue;
+        *type = (coauth_column_type)one;
+        return true;
+    }
+    return false;
+}
+
 coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_string name, bool of_ties,
     const coauth_column_type *type, coauth_error *error) {
     coauth_property *p = corpus->properties.item, *end = p + corpus->properties.count;

@@ -70,6 +70,7 @@ coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_
 
 /* "integer", "real", "boolean", "text": the type of a property in files. */
 const char *corpus_type_name(coauth_column_type type);
+bool corpus_type_named(coauth_column_type *type, const char *name, size_t length); /* false for none */
 
 /* The index of a name, adding it if it is new; UINT32_MAX when out of memory. */
 uint32_t corpus_name(coauth_corpus *corpus, coauth_string text, size_t family_start, size_t family_length);

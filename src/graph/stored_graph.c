@@ -22,22 +22,16 @@ typedef struct columns_told {
     size_t count;
 } columns_told;
 
-/* Names stand in queries, so they must be plain. */
-static bool is_plain(const char *name) {
-    size_t length = name ? strlen(name) : 0;
-    return length && length < STORED_NAME_SIZE && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
-}
-
 static coauth_status take_told(columns_told *t, coauth_stored *s, sqlite3_stmt *query, coauth_error *error) {
     const char *name = (const char *)sqlite3_column_text(query, 0), *type = (const char *)sqlite3_column_text(query, 2);
-    int kind = COAUTH_INTEGER;
+    coauth_column_type kind;
     coauth_status status = COAUTH_OK;
-    while (type && kind <= COAUTH_TEXT && strcmp(type, corpus_type_name((coauth_column_type)kind)) != 0) kind++;
-    if (!is_plain(name) || !type || kind > COAUTH_TEXT || t->count == STORED_MOST_COLUMNS)
+    bool typed = type && corpus_type_named(&kind, type, strlen(type));
+    if (!stored_name_is_plain(name) || !typed || t->count == STORED_MOST_COLUMNS)
         return stored_wrong(s, "it tells of a column that coauth does not write", error);
     column_told *c = &t->list[t->count++];
     snprintf(c->name, sizeof c->name, "%s", name);
-    c->type = (coauth_column_type)kind;
+    c->type = kind;
     c->small = sqlite3_column_int(query, 3) && c->type == COAUTH_INTEGER;
     c->some_missing = sqlite3_column_int(query, 4) != 0;
     c->description = stored_text(s, query, 1, &status, error);
@@ -248,7 +242,7 @@ static coauth_status name_weight(coauth_graph *g, coauth_stored *s, coauth_error
         stored_query(&query, s, "SELECT value FROM network_facts WHERE name = 'weight'", error);
     if (status != COAUTH_OK || !stored_row(s, query, &status, error)) return status;
     const char *text = (const char *)sqlite3_column_text(query, 0);
-    char *name = is_plain(text) ? memory_copy_text(s->context, text, strlen(text)) : NULL;
+    char *name = stored_name_is_plain(text) ? memory_copy_text(s->context, text, strlen(text)) : NULL;
     stored_done(query);
     if (!name) return fail_memory(error);
     memory_free(s->context, g->weight_name);
@@ -351,7 +345,7 @@ coauth_status coauth_stored_standing(
     sqlite3_stmt *query = NULL;
     coauth_status status = COAUTH_OK;
     *rank = (coauth_stored_rank){.known = false};
-    if (!is_plain(measure)) return COAUTH_OK;
+    if (!stored_name_is_plain(measure)) return COAUTH_OK;
     snprintf(sql, sizeof sql,
         "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r"
         " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?", measure, measure, measure);

@@ -13,6 +13,11 @@
 
 enum { HEAD_SIZE = 32, TEXT_A_BYTE = 4, LONGEST_TEXT = 64 << 20 };
 
+bool stored_name_is_plain(const char *name) {
+    size_t length = name ? strlen(name) : 0;
+    return length && length < STORED_NAME_SIZE && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
+}
+
 /* --- Queries ------------------------------------------------------------------------------------- */
 
 coauth_status stored_broken(coauth_stored *s, coauth_error *error) {

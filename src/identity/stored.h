@@ -17,6 +17,9 @@ enum { STORED_MODE_AT = 18, STORED_CHANGES_AT = 24 };
 
 enum { STORED_MOST_COLUMNS = 60, STORED_NAME_SIZE = 64, STORED_MOST_STATEMENTS = 40 };
 
+/* Columns' names stand in statements, so those that are kept are of small letters, digits and "_"; NULL is none. */
+bool stored_name_is_plain(const char *name);
+
 /* A query that was prepared before. */
 typedef struct stored_statement {
     const char *sql; /* by its address */

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/order.h"
+#include "corpus/identifiers.h"
 #include "identity/stored.h"
 
 typedef struct loading {
@@ -83,14 +84,6 @@ static coauth_status add_authors(loading *l, int64_t id, coauth_error *error) {
     return status;
 }
 
-/* The kind of a name, COAUTH_ATTRIBUTE_KINDS for none. */
-static uint32_t kind_named(const char *name) {
-    uint32_t kind = 0;
-    while (name && kind < COAUTH_ATTRIBUTE_KINDS && strcmp(name, coauth_attribute_name((coauth_attribute_kind)kind)))
-        kind++;
-    return name ? kind : COAUTH_ATTRIBUTE_KINDS;
-}
-
 /* Attributes of one authorship stand together, as they are listed. */
 static coauth_status add_attributes(loading *l, int64_t id, uint32_t place, coauth_error *error) {
     coauth_stored *s = l->stored;
@@ -105,7 +98,8 @@ static coauth_status add_attributes(loading *l, int64_t id, uint32_t place, coau
     coauth_authorship *author = &corpus->authorships.item[first + place];
     author->first_attribute = (uint32_t)corpus->attributes.count;
     while (stored_row(s, query, &status, error)) {
-        uint32_t kind = kind_named((const char *)sqlite3_column_text(query, 0));
+        const char *name = (const char *)sqlite3_column_text(query, 0);
+        coauth_attribute_kind kind = name ? attribute_kind_named(name, strlen(name)) : COAUTH_ATTRIBUTE_KINDS;
         coauth_string text = stored_text(s, query, 1, &status, error);
         if (kind == COAUTH_ATTRIBUTE_KINDS || !text || author->attributes == UINT16_MAX) continue;
         coauth_attribute *added = vector_push(s->context, &corpus->attributes);

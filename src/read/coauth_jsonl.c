@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/number.h"
 #include "base/words.h"
+#include "corpus/identifiers.h"
 #include "corpus/store.h"
 #include "read/json_records.h"
 
@@ -34,24 +35,12 @@ static bool is_text(const json_node *node, const char *text) {
     return length == strlen(text) && memcmp(found, text, length) == 0;
 }
 
-/* The kind of that name, COAUTH_ATTRIBUTE_KINDS if there is none. */
-static coauth_attribute_kind kind_of(const json_node *values) {
-    unsigned kind = 0;
-    for (; kind < COAUTH_ATTRIBUTE_KINDS; kind++) {
-        const char *name = coauth_attribute_name((coauth_attribute_kind)kind);
-        if (name[0] == values->name[0] && strlen(name) == values->name_length &&
-            memcmp(name, values->name, values->name_length) == 0)
-            break;
-    }
-    return (coauth_attribute_kind)kind;
-}
-
 /* --- Papers ------------------------------------------------------------------------------------- */
 
 static void take_attributes(json_sink *sink, const json_node *object, bool author) {
     const json_node *kinds = json_member(object, "attributes");
     for (const json_node *k = kinds && kinds->kind == JSON_RECORD ? kinds->first : NULL; k; k = k->next) {
-        coauth_attribute_kind kind = k->name_length ? kind_of(k) : COAUTH_ATTRIBUTE_KINDS;
+        coauth_attribute_kind kind = attribute_kind_named(k->name, k->name_length);
         if (kind == COAUTH_ATTRIBUTE_KINDS) continue;
         for (const json_node *v = json_elements(k); v; v = v->next) {
             if (author)
@@ -126,7 +115,7 @@ static coauth_status take_source_attributes(
     const json_node *kinds = json_member(object, "attributes");
     coauth_status status = COAUTH_OK;
     for (const json_node *k = kinds && kinds->kind == JSON_RECORD ? kinds->first : NULL; k; k = k->next) {
-        coauth_attribute_kind kind = k->name_length ? kind_of(k) : COAUTH_ATTRIBUTE_KINDS;
+        coauth_attribute_kind kind = attribute_kind_named(k->name, k->name_length);
         if (kind == COAUTH_ATTRIBUTE_KINDS) continue;
         for (const json_node *v = json_elements(k); v && status == COAUTH_OK; v = v->next) {
             size_t length;
@@ -233,16 +222,16 @@ static coauth_status take_tie(json_sink *sink, const json_node *object, coauth_e
 
 static coauth_status take_property(json_sink *sink, const json_node *object, coauth_error *error) {
     archive *a = sink->state;
-    const json_node *named = json_member(object, "type");
-    int type = COAUTH_INTEGER;
-    size_t length;
-    const char *name = json_text(json_member(object, "name"), &length);
-    while (type <= COAUTH_TEXT && !is_text(named, corpus_type_name((coauth_column_type)type))) type++;
+    coauth_column_type type;
+    size_t length, named_length;
+    const char *name = json_text(json_member(object, "name"), &length),
+               *named = json_text(json_member(object, "type"), &named_length);
+    bool typed = named_length && corpus_type_named(&type, named, named_length);
     uint32_t *added = vector_push(sink->run.context, &a->properties);
     if (!added) return fail_memory(error);
     *added = 0;
     return coauth_corpus_add_property(added, sink->run.corpus, name, length, json_yes(json_member(object, "of_ties")),
-        type <= COAUTH_TEXT ? &(coauth_column_type){(coauth_column_type)type} : NULL, error);
+        typed ? &type : NULL, error);
 }
 
 static coauth_status take_cell(json_sink *sink, const json_node *object, coauth_error *error) {

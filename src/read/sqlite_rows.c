@@ -5,6 +5,7 @@
 #include "read/sqlite_rows.h"
 
 #include "base/order.h"
+#include "corpus/identifiers.h"
 
 /* --- Sources -------------------------------------------------------------------------------------- */
 
@@ -49,9 +50,8 @@ static uint32_t source_of(const restore *o, int64_t id) {
 static int kind_named(restore *o, const char *name, int64_t n) {
     uint8_t *guess = &o->guess[(uint64_t)n % GUESSES];
     if (name && strcmp(name, coauth_attribute_name((coauth_attribute_kind)*guess)) == 0) return *guess;
-    for (int kind = 0; name && kind < COAUTH_ATTRIBUTE_KINDS; kind++)
-        if (strcmp(name, coauth_attribute_name((coauth_attribute_kind)kind)) == 0) return *guess = (uint8_t)kind;
-    return NOT_THERE;
+    coauth_attribute_kind kind = name ? attribute_kind_named(name, strlen(name)) : COAUTH_ATTRIBUTE_KINDS;
+    return kind < COAUTH_ATTRIBUTE_KINDS ? *guess = (uint8_t)kind : NOT_THERE;
 }
 
 /* Appends the attribute in two columns of the row; *count and *first are its owner's. */
@@ -278,15 +278,14 @@ static coauth_status property_row(restore *o, sqlite3_stmt *s) {
     if (!restore_id(o, &o->properties, restore_integer(s, 0)))
         return o->failed ? fail_memory(o->error) : restore_bad_row(o, s, "its id does not ascend");
     const char *named = (const char *)sqlite3_column_text(s, 3);
-    int type = COAUTH_INTEGER;
-    while (named && type <= COAUTH_TEXT && strcmp(named, corpus_type_name((coauth_column_type)type)) != 0) type++;
-    bool typed = named && type <= COAUTH_TEXT;
+    coauth_column_type type;
+    bool typed = named && corpus_type_named(&type, named, strlen(named));
     coauth_string name = restore_text(o, s, 1);
     uint32_t *added = o->failed ? NULL : vector_push(o->run->context, &o->property_of);
     if (!added) return fail_memory(o->error);
     *added = 0;
     return corpus_property(added, o->corpus, name, restore_integer(s, 2) != 0,
-        typed ? &(coauth_column_type){(coauth_column_type)type} : NULL, o->error);
+        typed ? &type : NULL, o->error);
 }
 
 static coauth_status cell_row(restore *o, sqlite3_stmt *s) {

@@ -96,13 +96,12 @@ static bool is_fixed(const char *name) {
     return false;
 }
 
-/* Names stand in statements, so they must be plain, and none of ours. */
+/* Plain, and none of ours. */
 static bool is_plain(const char *name) {
     static const char *const taken[] = {"a", "b", "person", "component"};
-    size_t length = strlen(name);
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(name, taken[i]) == 0) return false;
-    return length && length < STORED_NAME_SIZE && strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_") == length;
+    return stored_name_is_plain(name);
 }
 
 static bool all_plain(const coauth_table *t) {
