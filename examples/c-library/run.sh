@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds centre.c against coauth as examples/run.sh built it, or the tree given, and runs it.
+# Builds ../library/rank.c against coauth as examples/run.sh built it, or the tree given, and runs it.
 # usage: run.sh [INPUT [BUILD-TREE]]; needs a C compiler.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,5 +10,5 @@ command -v cc >/dev/null || { echo "run.sh: there is no C compiler (Debian: gcc)
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cc ${CFLAGS-} -std=c11 -Wall -Wextra "$here/centre.c" -I"$here/../../include" -L"$tree" -lcoauth -o "$scratch/centre"
-LD_LIBRARY_PATH=$tree "$scratch/centre" "$input"
+cc ${CFLAGS-} -std=c11 -Wall -Wextra "$here/../library/rank.c" -I"$here/../../include" -L"$tree" -lcoauth -o "$scratch/rank"
+LD_LIBRARY_PATH=$tree "$scratch/rank" "$input"

@@ -30,8 +30,8 @@ if /usr/bin/python3 -c 'import pandas' 2>/dev/null; then
 fi
 
 if [ -z "$COAUTH_SANITIZED" ] && [ -e "$(dirname "$COAUTH")/libcoauth.so" ]; then
-  c-library/run.sh profiles "$(dirname "$COAUTH")" >"$scratch/centre.txt"
-  head -1 "$scratch/centre.txt" | grep -q 'Chaojun Xiao$' # whom rank --by betweenness puts first
+  c-library/run.sh profiles "$(dirname "$COAUTH")" >"$scratch/rank.txt"
+  head -1 "$scratch/rank.txt" | grep -q 'Chaojun Xiao$' # whom rank --by betweenness puts first
   "$COAUTH" rank -q --by betweenness --top 1 profiles | grep -q 'Chaojun Xiao'
 fi
 
