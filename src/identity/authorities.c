@@ -1,7 +1,7 @@
 /* authorities.c: see authorities.h. */
 #include "identity/authorities.h"
 
-coauth_status join_by_authorities(joining *j, authority_told tell, void *user, coauth_error *error) {
+coauth_status join_by_authorities(constrained_union *j, authority_told tell, void *user, coauth_error *error) {
     static const char *const words[] = {"a person record says so",
         "a person record says they are one, the alias file that they are not",
         "a person record says they are one; but both stand on one paper",
@@ -18,10 +18,10 @@ coauth_status join_by_authorities(joining *j, authority_told tell, void *user, c
             if (form == NO_BLOCK || j->u->form_first[form + 1] - j->u->form_first[form] != 1) continue;
             uint32_t mine = (uint32_t)j->u->form_first[form];
             if (first == NO_BLOCK) first = mine;
-            if (joining_root(j, first) == joining_root(j, mine)) continue;
-            objection against = joining_object(j, first, mine, true);
+            if (constrained_root(j, first) == constrained_root(j, mine)) continue;
+            objection against = constrained_object(j, first, mine, true);
             bool join = against == OBJECTION_NONE;
-            if (join && !joining_unite(j, first, mine)) return fail_memory(error);
+            if (join && !constrained_unite(j, first, mine)) return fail_memory(error);
             if (!tell(user, first, mine, join, words[against])) return fail_memory(error);
         }
     }

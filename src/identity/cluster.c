@@ -69,7 +69,8 @@ static coauth_string group_id(const clustering *c, unsigned scheme, uint32_t roo
 }
 
 static bool may_unite(const clustering *c, uint32_t a, uint32_t b) {
-    if (group_id(c, ID_TOLD, a) && group_id(c, ID_TOLD, b)) return group_id(c, ID_TOLD, a) == group_id(c, ID_TOLD, b);
+    coauth_string first = group_id(c, ID_ASSERTED, a), second = group_id(c, ID_ASSERTED, b);
+    if (first && second) return first == second;
     for (unsigned s = 0; s < CURATED_IDS; s++) {
         coauth_string x = group_id(c, s, a), y = group_id(c, s, b);
         if (x && y && x != y) return false;

@@ -26,11 +26,11 @@ static int by_person(const void *a, const void *b) {
     return (x->authorship > y->authorship) - (x->authorship < y->authorship);
 }
 
-static const char *cause_of(joining *j, uint32_t a, uint32_t b) {
+static const char *cause_of(constrained_union *j, uint32_t a, uint32_t b) {
     uint32_t x = j->u->of[a], y = j->u->of[b];
     if (x == NO_BLOCK || y == NO_BLOCK) return "one of them names no one";
-    switch (joining_object(j, x, y, true)) {
-    case OBJECTION_TOLD: return "the alias file says so";
+    switch (constrained_object(j, x, y, true)) {
+    case OBJECTION_USER: return "the alias file says so";
     case OBJECTION_PAPER: return "both stand on one paper";
     case OBJECTION_ID: return "other ids of theirs differ";
     default: return "they were not joined";
@@ -38,7 +38,8 @@ static const char *cause_of(joining *j, uint32_t a, uint32_t b) {
 }
 
 /* One id, two persons. */
-static bool list_shared(joining *j, unsigned scheme, holder *h, size_t count, conflict_found found, void *user) {
+static bool list_shared(
+    constrained_union *j, unsigned scheme, holder *h, size_t count, conflict_found found, void *user) {
     char words[REASON_SIZE];
     if (count) qsort(h, count, sizeof *h, by_id);
     for (size_t k = 1, first = 0; k < count; k++) {
@@ -52,7 +53,8 @@ static bool list_shared(joining *j, unsigned scheme, holder *h, size_t count, co
 }
 
 /* One person, two ids. */
-static bool list_double(joining *j, unsigned scheme, holder *h, size_t count, conflict_found found, void *user) {
+static bool list_double(
+    constrained_union *j, unsigned scheme, holder *h, size_t count, conflict_found found, void *user) {
     char words[REASON_SIZE];
     if (count) qsort(h, count, sizeof *h, by_person);
     for (size_t k = 1; k < count; k++) {
@@ -65,7 +67,7 @@ static bool list_double(joining *j, unsigned scheme, holder *h, size_t count, co
 }
 
 /* One authorship, two ids. */
-static bool list_double_places(const joining *j, const person_ids *ids, conflict_found found, void *user) {
+static bool list_double_places(const constrained_union *j, const person_ids *ids, conflict_found found, void *user) {
     char words[REASON_SIZE];
     const evidence *e = j->e;
     const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
@@ -85,8 +87,8 @@ static bool list_double_places(const joining *j, const person_ids *ids, conflict
     return true;
 }
 
-coauth_status conflicts_find(
-    joining *j, const person_ids *ids, const uint32_t *person, conflict_found found, void *user, coauth_error *error) {
+coauth_status conflicts_find(constrained_union *j, const person_ids *ids, const uint32_t *person, conflict_found found,
+    void *user, coauth_error *error) {
     const evidence *e = j->e;
     bool any = false, done = true;
     for (unsigned s = ID_ORCID; s < ID_SCHEMES; s++) any |= ids->value[s] != NULL;

@@ -91,8 +91,8 @@ size_t words_add_likeness(char words[WORDS_SIZE], size_t used, const likeness *l
         snprintf(text, sizeof text, "%u collaborator%s in common", l->collaborators, l->collaborators == 1 ? "" : "s");
     else snprintf(text, sizeof text, "no collaborator in common");
     used = words_add(words, used, text);
-    snprintf(text, sizeof text, ", circles %.2f alike, subjects %.2f, titles %.2f, venues %.2f", l->circle, l->topics,
-        l->titles, l->venues);
+    snprintf(text, sizeof text, ", circles %.2f alike, subjects %.2f, titles %.2f, venues %.2f", l->second_order,
+        l->topics, l->titles, l->venues);
     used = words_add(words, used, text);
     if (l->affiliated) {
         snprintf(text, sizeof text, ", affiliations %.2f", l->affiliations);

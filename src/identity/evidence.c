@@ -11,9 +11,9 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "corpus/fold.h"
-#include "identity/circle.h"
 #include "identity/latent.h"
 #include "identity/places.h"
+#include "identity/second_order.h"
 #include "identity/method.h"
 #include "corpus/names.h"
 #include "identity/topics.h"
@@ -247,7 +247,7 @@ coauth_status evidence_make(
     coauth_status status = han_readings_make(&e->han, corpus, context, error);
     if (status == COAUTH_OK) status = number_names(e, error);
     bool done = status == COAUTH_OK && place_authorships(e) && find_crowds(e) && find_places(e) && find_terms(e);
-    if (status == COAUTH_OK && !(done && find_rarities(e) && find_circles(e))) status = fail_memory(error);
+    if (status == COAUTH_OK && !(done && find_rarities(e) && find_second_order(e))) status = fail_memory(error);
     if (status == COAUTH_OK) status = find_topics(e, error);
     if (status == COAUTH_OK) status = find_latent(e, error);
     return status == COAUTH_OK ? context_check(context, error) : status;
@@ -271,7 +271,7 @@ void evidence_free(evidence *e) {
     memory_free(e->context, e->latent);
     memory_free(e->context, e->word_papers);
     memory_free(e->context, e->word_rarity);
-    weights_free(&e->circle, e->context);
+    weights_free(&e->second_order, e->context);
     weights_free(&e->topic, e->context);
     rows_free(&e->title, e->context);
     rows_free(&e->venue, e->context);

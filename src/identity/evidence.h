@@ -48,7 +48,7 @@ typedef struct evidence {
     uint8_t *crowded;         /* per paper: one name stands there so often that it is no list of persons */
     uint32_t *place_words;    /* how often words of affiliations occur, by hash */
     double placed;            /* authorships with attributes */
-    table_of_weights circle;  /* per block: blocks on a paper with it, see circle.c */
+    table_of_weights second_order; /* per block: blocks on a paper with it, see second_order.c */
     table_of_rows title;      /* per paper: terms of title, keywords and fields */
     table_of_rows venue;      /* per paper: terms of the venue */
     uint32_t *term_papers;    /* per term: papers with it */

@@ -6,7 +6,7 @@
 #include "identity/method.h"
 
 static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, told *t, coauth_error *error) {
+    const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
     (void)options;
     size_t names;
     const coauth_context *context = persons->context;
@@ -18,7 +18,8 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
     bool ready = key && first && status == COAUTH_OK;
     for (size_t n = 0; ready && n < names; n++) key[n] = nobody[n] ? 0 : name[n].text;
     ready =
-        ready && persons_by_key(persons, first, key, corpus) && (!t || told_overrule(persons, t, persons->authorships));
+        ready && persons_by_key(persons, first, key, corpus) &&
+        (!t || user_assertions_overrule(persons, t, persons->authorships));
     memory_free(context, key);
     memory_free(context, first);
     memory_free(context, nobody);

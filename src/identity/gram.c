@@ -50,7 +50,8 @@ static bool list_part(gram *g, owned_list *list, profile *const *p, int part, co
         const sparse *s = &p[k]->part[part];
         weighted_list *l = &g->listed;
         l->count = 0;
-        bool made = part == PART_CIRCLE   ? profile_list_circle(l, p[k], e) && add_items(list, l->item, l->count, k, e)
+        bool made = part == PART_SECOND_ORDER
+                        ? profile_list_second_order(l, p[k], e) && add_items(list, l->item, l->count, k, e)
                     : part == PART_TOPICS ? profile_list_topics(l, p[k], e) && add_items(list, l->item, l->count, k, e)
                                           : add_items(list, s->item, s->count, k, e);
         if (!made) return false;
@@ -90,15 +91,15 @@ static void keep_met(gram *g) {
     g->items.count = n;
 }
 
-/* Hands the items to their owners' circles. */
+/* Hands the items to their owners' second order. */
 static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
     for (size_t k = 0; k < g->count; k++) {
-        memory_free(e->context, p[k]->part[PART_CIRCLE].item);
-        p[k]->part[PART_CIRCLE] = (sparse){NULL, 0};
+        memory_free(e->context, p[k]->part[PART_SECOND_ORDER].item);
+        p[k]->part[PART_SECOND_ORDER] = (sparse){NULL, 0};
     }
-    for (size_t i = 0; i < g->items.count; i++) p[g->items.item[i].owner]->part[PART_CIRCLE].count++;
+    for (size_t i = 0; i < g->items.count; i++) p[g->items.item[i].owner]->part[PART_SECOND_ORDER].count++;
     for (size_t k = 0; k < g->count; k++) {
-        sparse *s = &p[k]->part[PART_CIRCLE];
+        sparse *s = &p[k]->part[PART_SECOND_ORDER];
         if (!s->count) continue;
         s->item = memory_resize(e->context, NULL, s->count, sizeof *s->item);
         if (!s->item) return false;
@@ -106,15 +107,15 @@ static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
     }
     for (size_t i = 0; i < g->items.count; i++) {
         const owned *x = &g->items.item[i];
-        sparse *s = &p[x->owner]->part[PART_CIRCLE];
+        sparse *s = &p[x->owner]->part[PART_SECOND_ORDER];
         s->item[s->count++] = (weighted){x->number, x->weight};
     }
     return true;
 }
 
 bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
-    static const int parts[] = {
-        PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS, PART_CIRCLE}; /* circles last, to be kept */
+    static const int parts[] = {PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS,
+        PART_SECOND_ORDER}; /* second order last, to be kept */
     size_t all = MATRICES * count * count;
     g->count = count;
     g->product.count = 0;

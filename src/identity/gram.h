@@ -24,8 +24,8 @@ typedef struct gram {
     owned_list items, met, scratch;
 } gram;
 
-/* Multiplies the begun profiles p[0 .. count), and gives each as its circle what of it are collaborators of any of
- * them. False when out of memory.  O(items of all + matches). */
+/* Multiplies the begun profiles p[0 .. count), and gives each as its second order what of it are collaborators of
+ * any of them.  False when out of memory.  O(items of all + matches). */
 bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e);
 
 /* Vector a becomes the sum of a and b.  O(count). */

@@ -209,7 +209,7 @@ static bool note_nobody(
 
 /* Counts and lists the authorships whose names name no one, unless somebody was told to be meant. */
 static coauth_status list_nobody(
-    coauth_persons *persons, const coauth_corpus *corpus, const told *t, coauth_error *error) {
+    coauth_persons *persons, const coauth_corpus *corpus, const user_assertions *t, coauth_error *error) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
@@ -237,15 +237,15 @@ static coauth_status list_nobody(
 
 static coauth_status settle(coauth_persons *persons, const identity_method *method, const coauth_corpus *corpus,
     const coauth_identity_options *options, coauth_error *error) {
-    told t = {0};
+    user_assertions t = {0};
     coauth_status status = COAUTH_OK;
-    const told *said = options->aliases ? &t : NULL;
-    if (said) status = told_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
+    const user_assertions *said = options->aliases ? &t : NULL;
+    if (said) status = user_assertions_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
     if (t.file.rest_as_written) method = &exact_identity; /* of names of which the file says nothing */
     if (status == COAUTH_OK) status = method->settle(persons, corpus, options, options->aliases ? &t : NULL, error);
-    if (status == COAUTH_OK && said && !told_explain(persons, &t)) status = fail_memory(error);
+    if (status == COAUTH_OK && said && !user_assertions_explain(persons, &t)) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_nobody(persons, corpus, said, error);
-    told_free(&t);
+    user_assertions_free(&t);
     return status;
 }
 

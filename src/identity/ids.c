@@ -33,9 +33,9 @@ int id_scheme_of(const coauth_corpus *corpus, const coauth_attribute *attribute)
     return scheme == ID_DBLP && !has_number(coauth_corpus_text(corpus, attribute->text)) ? -1 : scheme;
 }
 
-void ids_tell(person_ids *ids, uint32_t *told) {
+void ids_assert(person_ids *ids, uint32_t *asserted) {
     ids->any = true;
-    ids->value[ID_TOLD] = told;
+    ids->value[ID_ASSERTED] = asserted;
 }
 
 bool ids_make(person_ids *ids, const evidence *e, bool ignore) {

@@ -8,7 +8,7 @@
  * somebody else's guess: equal ones speak for one person, different ones speak little.  What a person was told goes
  * before all of them and before two places on one paper. */
 enum {
-    ID_TOLD,
+    ID_ASSERTED,
     ID_ORCID,
     ID_DBLP,
     ID_ACL,
@@ -27,7 +27,7 @@ typedef struct person_ids {
 bool ids_make(person_ids *ids, const evidence *e, bool ignore);
 
 /* What is told of authorships: 0 where nothing, else whose.  It must outlive ids, which do not own it. */
-void ids_tell(person_ids *ids, uint32_t *told);
+void ids_assert(person_ids *ids, uint32_t *asserted);
 void ids_free(person_ids *ids, const evidence *e);
 
 /* What a scheme is called: "ORCID". */

@@ -40,7 +40,7 @@ static double meet(const profile *a, const profile *b, profile_part part, uint32
             continue;
         }
         i++;
-        sum += part == PART_CIRCLE ? fmin((double)y->item[j].weight, e->block_rarity[m]) : e->block_rarity[m];
+        sum += part == PART_SECOND_ORDER ? fmin((double)y->item[j].weight, e->block_rarity[m]) : e->block_rarity[m];
         ++*count;
     }
     return sum;
@@ -99,8 +99,8 @@ void likeness_of(
                       large = a->papers < b->papers ? b->papers : a->papers;
     size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
     *out = (likeness){
-        .links = (meet(a, b, PART_CIRCLE, &ignored, e) + meet(b, a, PART_CIRCLE, &ignored, e)) / 2,
-        .circle = cosine[PART_CIRCLE],
+        .links = (meet(a, b, PART_SECOND_ORDER, &ignored, e) + meet(b, a, PART_SECOND_ORDER, &ignored, e)) / 2,
+        .second_order = cosine[PART_SECOND_ORDER],
         .titles = cosine[PART_TITLES],
         .topics = cosine[PART_TOPICS],
         .venues = cosine[PART_VENUES],

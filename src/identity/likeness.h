@@ -9,7 +9,7 @@ typedef struct likeness {
     double shared;   /* collaborators in common, weighted by how rare */
     uint32_t collaborators; /* how many */
     double links;    /* collaborators of one that work with collaborators of the other */
-    double circle;   /* cosine of the collaborators' circles */
+    double second_order; /* cosine of the second-order collaborators */
     double titles;   /* cosine of title terms */
     double topics;   /* cosine of what the collaborators write about */
     double venues;   /* cosine of venue terms */

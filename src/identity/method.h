@@ -2,7 +2,7 @@
 #ifndef COAUTH_IDENTITY_METHOD_H
 #define COAUTH_IDENTITY_METHOD_H
 
-#include "identity/told.h"
+#include "identity/user_assertions.h"
 
 typedef struct identity_method {
     const char *name;
@@ -12,7 +12,7 @@ typedef struct identity_method {
      * the same for those of one person; the caller numbers persons by first appearance and labels them.  t is what a
      * person says of authorships and goes before everything; NULL if nothing. */
     coauth_status (*settle)(coauth_persons *persons, const coauth_corpus *corpus,
-        const coauth_identity_options *options, told *t, coauth_error *error);
+        const coauth_identity_options *options, user_assertions *t, coauth_error *error);
 } identity_method;
 
 extern const identity_method exact_identity, normalised_identity, resolved_identity;

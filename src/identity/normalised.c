@@ -18,7 +18,7 @@ static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t 
 }
 
 static coauth_status settle_normalised(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, told *t, coauth_error *error) {
+    const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
     (void)options;
     size_t names;
     const coauth_context *context = persons->context;
@@ -31,7 +31,8 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
     ready = ready && persons_by_key(persons, first, key, corpus);
     for (size_t n = 0; ready && n < names; n++)
         if (!key[n]) first[n] = UINT32_MAX; /* nobody's name is no class */
-    ready = ready && (!t || (told_spread(t, first, names) && told_overrule(persons, t, persons->authorships)));
+    ready = ready && (!t || (user_assertions_spread(t, first, names) &&
+                                user_assertions_overrule(persons, t, persons->authorships)));
     memory_free(context, key);
     memory_free(context, first);
     memory_free(context, group);

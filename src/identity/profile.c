@@ -83,15 +83,15 @@ static void expect_rows(const table_of_weights *t, const sparse *of) {
     }
 }
 
-bool profile_list_circle(weighted_list *list, const profile *p, const evidence *e) {
+bool profile_list_second_order(weighted_list *list, const profile *p, const evidence *e) {
     const sparse *collaborators = &p->part[PART_COLLABORATORS];
-    expect_rows(&e->circle, collaborators);
+    expect_rows(&e->second_order, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
-        uint64_t first = e->circle.start[collaborators->item[i].number],
-                 end = e->circle.start[collaborators->item[i].number + 1];
+        uint64_t first = e->second_order.start[collaborators->item[i].number],
+                 end = e->second_order.start[collaborators->item[i].number + 1];
         if (!vector_reserve(e->context, list, end - first)) return false;
         for (uint64_t k = first; k < end; k++)
-            if (e->circle.item[k].number != p->block) list->item[list->count++] = e->circle.item[k];
+            if (e->second_order.item[k].number != p->block) list->item[list->count++] = e->second_order.item[k];
     }
     return true;
 }
@@ -191,7 +191,7 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
 bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count) {
     weighted_list list = {0};
     if (!profile_begin(p, e, i, count)) return false;
-    bool done = profile_list_circle(&list, p, e) && settle(&p->part[PART_CIRCLE], &list, e) &&
+    bool done = profile_list_second_order(&list, p, e) && settle(&p->part[PART_SECOND_ORDER], &list, e) &&
                 profile_list_topics(&list, p, e) && settle(&p->part[PART_TOPICS], &list, e);
     vector_free(e->context, &list);
     p->whole = done;

@@ -22,7 +22,7 @@ typedef struct spot {
 
 typedef enum profile_part {
     PART_COLLABORATORS, /* blocks on its papers, in how many papers */
-    PART_CIRCLE,        /* blocks that collaborators work with, by rarity */
+    PART_SECOND_ORDER,  /* blocks that collaborators work with, by rarity */
     PART_TITLES,        /* terms, by rarity */
     PART_VENUES,        /* the same */
     PART_TOPICS,        /* terms of collaborators' papers, by rarity */
@@ -43,12 +43,12 @@ typedef struct profile {
 /* Starts fetching what the papers of authorships hold, long before it is looked at. */
 void profile_expect(const evidence *e, const uint32_t *i, size_t count);
 
-/* Begins the profile of the authorships i[0 .. count), all of one block: all but circle and topics.  False when out of
- * memory.  O(what their papers hold, times the logarithm). */
+/* Begins the profile of the authorships i[0 .. count), all of one block: all but second order and topics.  False when
+ * out of memory.  O(what their papers hold, times the logarithm). */
 bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t count);
 
-/* What circle and topics are made of, at the end of a list: numbers may repeat and are in no order. */
-bool profile_list_circle(weighted_list *list, const profile *p, const evidence *e);
+/* What second order and topics are made of, at the end of a list: numbers may repeat and are in no order. */
+bool profile_list_second_order(weighted_list *list, const profile *p, const evidence *e);
 bool profile_list_topics(weighted_list *list, const profile *p, const evidence *e);
 
 /* Makes all of it.  O(collaborators). */

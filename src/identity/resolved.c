@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "identity/joining.h"
+#include "identity/constrained_union.h"
 #include "identity/method.h"
 #include "identity/suspects.h"
 #include "identity/authorities.h"
@@ -26,7 +26,7 @@ typedef struct resolving {
     evidence e;
     person_ids ids;
     units u;
-    joining j;
+    constrained_union j;
     candidate_list candidates;
     decision_list decisions;
 } resolving;
@@ -102,10 +102,11 @@ static int by_id(const void *a, const void *b) {
 static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size_t count) {
     for (size_t k = 1; k < count; k++) {
         uint32_t a = holder[k - 1].unit, b = holder[k].unit;
-        if (holder[k].id != holder[k - 1].id || joining_root(&r->j, a) == joining_root(&r->j, b)) continue;
-        if (joining_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
+        if (holder[k].id != holder[k - 1].id || constrained_root(&r->j, a) == constrained_root(&r->j, b)) continue;
+        if (constrained_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
         bool done =
-            joining_unite(&r->j, a, b) && (s == ID_TOLD || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
+            constrained_unite(&r->j, a, b) &&
+            (s == ID_ASSERTED || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
         if (!done) return false;
     }
     return true;
@@ -132,12 +133,12 @@ static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
     if (a == b) return true; /* told of one by one */
     for (uint64_t x = u->form_first[a]; x < u->form_first[a + 1]; x++)
         for (uint64_t y = u->form_first[b]; y < u->form_first[b + 1]; y++)
-            if (!joining_forbid(&r->j, (uint32_t)x, (uint32_t)y)) return false;
+            if (!constrained_forbid(&r->j, (uint32_t)x, (uint32_t)y)) return false;
     return true;
 }
 
 /* Keeps every unit under one name from every one under the other. */
-static bool forbid_told(resolving *r, const told *t) {
+static bool forbid_asserted(resolving *r, const user_assertions *t) {
     size_t names = t->file.names.count, count = 0;
     table_of_rows forms = {0};
     uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.names, sizeof *pairs);
@@ -172,13 +173,13 @@ static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
         const candidate *c = &list->item[k];
         if (k % 4096 == 0 && context_check(r->e.context, error) != COAUTH_OK) return COAUTH_CANCELLED;
         bool again = k && c->a == c[-1].a && c->b == c[-1].b; /* met under two keys */
-        if (again || joining_root(&r->j, c->a) == joining_root(&r->j, c->b)) continue;
+        if (again || constrained_root(&r->j, c->a) == constrained_root(&r->j, c->b)) continue;
         objection against =
-            c->score > 0 ? joining_object(&r->j, c->a, c->b, c->relation == NAMES_CONTRADICT) : OBJECTION_NONE;
+            c->score > 0 ? constrained_object(&r->j, c->a, c->b, c->relation == NAMES_CONTRADICT) : OBJECTION_NONE;
         bool gendered = c->relation == NAMES_CONTRADICT && !c->slip; /* a doubt, whatever they have in common */
         bool join = c->score > 0 && against == OBJECTION_NONE && !gendered;
         bool near = c->score > near_miss || (gendered && c->shared);
-        if (join && !joining_unite(&r->j, c->a, c->b)) return fail_memory(error);
+        if (join && !constrained_unite(&r->j, c->a, c->b)) return fail_memory(error);
         bool worth_telling = join || (near && against != OBJECTION_NAME && against != OBJECTION_PAPER);
         if (worth_telling &&
             !decide_candidate(r, join ? COAUTH_DECISION_MERGED : COAUTH_DECISION_NEAR_MISS, c, against))
@@ -198,7 +199,7 @@ static void assign(coauth_persons *persons, resolving *r) {
             for (uint64_t k = r->u.form_first[form]; k < r->u.form_first[form + 1]; k++)
                 if (best == NO_BLOCK || r->u.item[k].count > r->u.item[best].count) best = (uint32_t)k;
         }
-        if (best != NO_BLOCK) persons->of[i] = r->u.authorship[r->u.item[joining_root(&r->j, best)].first];
+        if (best != NO_BLOCK) persons->of[i] = r->u.authorship[r->u.item[constrained_root(&r->j, best)].first];
         else persons->of[i] = (uint32_t)i;
     }
 }
@@ -210,7 +211,7 @@ static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
     for (size_t i = 0; first && i < e->authorships; i++) {
         uint32_t form = e->form[e->authorship[i].name];
         bool listed = form == NO_BLOCK || r->u.form_first[form] != r->u.form_first[form + 1];
-        if (listed || (r->ids.value[ID_TOLD] && r->ids.value[ID_TOLD][i])) continue;
+        if (listed || (r->ids.value[ID_ASSERTED] && r->ids.value[ID_ASSERTED][i])) continue;
         if (!first[form]) first[form] = (uint32_t)i + 1;
         persons->of[i] = first[form] - 1;
     }
@@ -219,7 +220,7 @@ static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
 }
 
 /* Inferred authorships and nobody's, of which something is told, go to whom it says. */
-static bool assign_told(coauth_persons *persons, const resolving *r, const told *t) {
+static bool assign_asserted(coauth_persons *persons, const resolving *r, const user_assertions *t) {
     uint32_t *person = memory_zeroed(r->e.context, t->file.persons.count + 1, sizeof *person);
     for (size_t i = 0; person && i < persons->authorships; i++)
         if (t->of[i] && r->u.of[i] != NO_BLOCK) person[t->of[i]] = persons->of[i] + 1;
@@ -232,15 +233,15 @@ static bool assign_told(coauth_persons *persons, const resolving *r, const told 
     return person != NULL;
 }
 
-static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options, told *t,
-    const coauth_context *context, coauth_error *error) {
+static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options,
+    user_assertions *t, const coauth_context *context, coauth_error *error) {
     coauth_status status = evidence_make(&r->e, corpus, context, error);
-    if (status == COAUTH_OK && t && !told_spread(t, r->e.form, r->e.forms)) status = fail_memory(error);
+    if (status == COAUTH_OK && t && !user_assertions_spread(t, r->e.form, r->e.forms)) status = fail_memory(error);
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
-    if (status == COAUTH_OK && t) ids_tell(&r->ids, t->of);
+    if (status == COAUTH_OK && t) ids_assert(&r->ids, t->of);
     if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);
-    if (status == COAUTH_OK && !joining_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
-    if (status == COAUTH_OK && t && !forbid_told(r, t)) status = fail_memory(error);
+    if (status == COAUTH_OK && !constrained_union_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
+    if (status == COAUTH_OK && t && !forbid_asserted(r, t)) status = fail_memory(error);
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
     if (status == COAUTH_OK && !options->ignore_ids) status = join_by_authorities(&r->j, tell_authority, r, error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
@@ -251,7 +252,7 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
 /* Splits, suspected homonyms and contradictions, once persons are settled. */
 static coauth_status doubt(resolving *r, const coauth_persons *persons, coauth_error *error) {
     uint32_t *person = memory_resize(r->e.context, NULL, r->u.count, sizeof *person);
-    for (uint32_t k = 0; person && k < r->u.count; k++) person[k] = joining_root(&r->j, k);
+    for (uint32_t k = 0; person && k < r->u.count; k++) person[k] = constrained_root(&r->j, k);
     coauth_status status =
         person ? suspects_find(&r->u, &r->e, &r->ids, person, tell_suspect, r, error) : fail_memory(error);
     if (status == COAUTH_OK) status = conflicts_find(&r->j, &r->ids, persons->of, tell_conflict, r, error);
@@ -260,18 +261,18 @@ static coauth_status doubt(resolving *r, const coauth_persons *persons, coauth_e
 }
 
 static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpus *corpus,
-    const coauth_identity_options *options, told *t, coauth_error *error) {
+    const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
     resolving r;
     memset(&r, 0, sizeof r);
     coauth_status status = resolve(&r, corpus, options, t, persons->context, error);
     if (status == COAUTH_OK) {
         assign(persons, &r);
-        if (!assign_unlisted(persons, &r) || (t && !assign_told(persons, &r, t))) status = fail_memory(error);
+        if (!assign_unlisted(persons, &r) || (t && !assign_asserted(persons, &r, t))) status = fail_memory(error);
         if (status == COAUTH_OK) status = doubt(&r, persons, error);
     }
     persons->decision = r.decisions.item;
     persons->decisions = r.decisions.count;
-    joining_free(&r.j);
+    constrained_union_free(&r.j);
     units_free(&r.u, &r.e);
     ids_free(&r.ids, &r.e);
     vector_free(persons->context, &r.candidates);

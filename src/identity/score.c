@@ -12,7 +12,7 @@
 #include "identity/ids.h"
 
 typedef enum measure {
-    ONE, LINKS, CIRCLE, TITLES, VENUES, TOPICS, OVERLAP, GAP, SHARE, SMALL, LARGE, FEW, MANY, SUBJECT, SOCIETY, BETWEEN,
+    ONE, LINKS, SECOND, TITLES, VENUES, TOPICS, OVERLAP, GAP, SHARE, SMALL, LARGE, FEW, MANY, SUBJECT, SOCIETY, BETWEEN,
     NARROW_SUBJECT, WIDE_SUBJECT, NARROW_SOCIETY, WIDE_SOCIETY, MEASURES
 } measure;
 
@@ -24,8 +24,8 @@ typedef struct term {
 /* Where papers have places in the latent space. */
 static const term with_places[] = {
     {ONE, ONE, 1.2444}, {LINKS, ONE, 0.5702}, {VENUES, ONE, 2.0894}, {SOCIETY, ONE, 3.6351}, {LINKS, LINKS, 0.0076},
-    {LINKS, TOPICS, -2.5882}, {LINKS, SMALL, 0.2453}, {LINKS, WIDE_SUBJECT, 0.5034}, {CIRCLE, BETWEEN, -0.4856},
-    {CIRCLE, FEW, 0.8791}, {TITLES, VENUES, 4.8028}, {TITLES, SMALL, 2.5885}, {TITLES, WIDE_SOCIETY, -5.2811},
+    {LINKS, TOPICS, -2.5882}, {LINKS, SMALL, 0.2453}, {LINKS, WIDE_SUBJECT, 0.5034}, {SECOND, BETWEEN, -0.4856},
+    {SECOND, FEW, 0.8791}, {TITLES, VENUES, 4.8028}, {TITLES, SMALL, 2.5885}, {TITLES, WIDE_SOCIETY, -5.2811},
     {TOPICS, VENUES, -5.4763}, {TOPICS, LARGE, 0.8503}, {TOPICS, SOCIETY, 4.8185}, {TOPICS, BETWEEN, -8.0614},
     {TOPICS, WIDE_SUBJECT, 2.1684}, {TOPICS, WIDE_SOCIETY, 5.6980}, {VENUES, SHARE, -1.0672},
     {VENUES, SOCIETY, -2.5304}, {OVERLAP, BETWEEN, 0.6344}, {OVERLAP, NARROW_SUBJECT, 1.4937},
@@ -40,10 +40,10 @@ static const term with_places[] = {
 
 /* Where the corpus is too small for one. */
 static const term without_places[] = {
-    {ONE, ONE, 1.4940}, {LINKS, ONE, 1.5059}, {CIRCLE, ONE, 3.5401}, {TITLES, ONE, -7.5594}, {TOPICS, ONE, 6.1913},
-    {VENUES, ONE, 2.4018}, {SMALL, ONE, -1.0394}, {LINKS, LINKS, 0.2947}, {LINKS, CIRCLE, -1.5571},
+    {ONE, ONE, 1.4940}, {LINKS, ONE, 1.5059}, {SECOND, ONE, 3.5401}, {TITLES, ONE, -7.5594}, {TOPICS, ONE, 6.1913},
+    {VENUES, ONE, 2.4018}, {SMALL, ONE, -1.0394}, {LINKS, LINKS, 0.2947}, {LINKS, SECOND, -1.5571},
     {LINKS, TOPICS, -2.4157}, {LINKS, GAP, -0.2899}, {LINKS, SHARE, -0.4345}, {LINKS, SMALL, 0.2346},
-    {LINKS, LARGE, -0.1387}, {CIRCLE, VENUES, -5.7793}, {CIRCLE, LARGE, 2.1482}, {CIRCLE, MANY, -1.4259},
+    {LINKS, LARGE, -0.1387}, {SECOND, VENUES, -5.7793}, {SECOND, LARGE, 2.1482}, {SECOND, MANY, -1.4259},
     {TITLES, TITLES, 4.0873}, {TITLES, SMALL, 2.8201}, {TITLES, MANY, 1.2501}, {OVERLAP, SMALL, 0.3333},
     {OVERLAP, MANY, -0.1287}, {GAP, GAP, -0.1636}, {GAP, SMALL, -0.2059}, {GAP, FEW, 0.2739}, {GAP, MANY, -0.1089},
     {SHARE, SHARE, 0.6749}, {SHARE, SMALL, -0.8787}, {SMALL, LARGE, 0.5719}, {SMALL, FEW, -0.3007},
@@ -53,7 +53,7 @@ static const term without_places[] = {
 static void measure_all(double x[MEASURES], const likeness *l) {
     x[ONE] = 1;
     x[LINKS] = log1p(l->links);
-    x[CIRCLE] = sqrt(l->circle);
+    x[SECOND] = sqrt(l->second_order);
     x[TITLES] = sqrt(l->titles);
     x[VENUES] = sqrt(l->venues);
     x[TOPICS] = sqrt(l->topics);
@@ -162,7 +162,7 @@ double score_variants(
     double shared = per_shared * fmin(l->shared, 20), either = 1.2 * log(fmax(alternatives, 1));
     if (relation == NAMES_EQUAL) return score_namesakes(l, commonness) + shared - either; /* one has a number */
     double names = slip ? by_slip[slip] : by_relation[relation];
-    double alike = shared + 12 * l->topics * (l->circle + 0.1) + 3 * sqrt(l->titles) +
+    double alike = shared + 12 * l->topics * (l->second_order + 0.1) + 3 * sqrt(l->titles) +
                    (l->affiliated ? 3 * l->affiliations : 0);
     /* made once or twice, not on many papers */
     bool mistake = slip || relation == NAMES_COMPOUND || relation == NAMES_SINGLE;

@@ -86,7 +86,7 @@ bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room
     size_t used = 0;
     *words = '\0';
     *score = 0;
-    *told = unit_id(u, ids, ID_TOLD, a) && unit_id(u, ids, ID_TOLD, b);
+    *told = unit_id(u, ids, ID_ASSERTED, a) && unit_id(u, ids, ID_ASSERTED, b);
     words_add_group(words, &used, e, u->authorship + x->first, x->count);
     if (used == SIZE_MAX) return false;
     used = words_add(words, used, " | ");

@@ -103,7 +103,7 @@ static double affinity(const life *a, const life *b, const evidence *e) {
     likeness l;
     profile_compare(&l, &a->profile, &b->profile, e);
     double apart = a->dated > 0 && b->dated > 0 ? fabs(a->years / a->dated - b->years / b->dated) : 0;
-    return log1p(l.links) + 4 * (sqrt(l.circle) + sqrt(l.titles) + sqrt(l.topics)) - 0.5 * apart;
+    return log1p(l.links) + 4 * (sqrt(l.second_order) + sqrt(l.titles) + sqrt(l.topics)) - 0.5 * apart;
 }
 
 /* The smallest life that is still one, the last of them where several are. */

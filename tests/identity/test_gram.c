@@ -67,9 +67,9 @@ static void assert_alike(
     gram_cosines(cosine, g, a, b);
     likeness_of(&x, begun[a], begun[b], cosine, e);
     profile_compare(&y, whole[a], whole[b], e);
-    double pairs[][2] = {{x.circle, y.circle}, {x.titles, y.titles}, {x.topics, y.topics}, {x.venues, y.venues},
-        {x.links, y.links}, {x.affiliations, y.affiliations}, {x.few, y.few}, {x.many, y.many}, {x.small, y.small},
-        {x.gap, y.gap}};
+    double pairs[][2] = {{x.second_order, y.second_order}, {x.titles, y.titles}, {x.topics, y.topics},
+        {x.venues, y.venues}, {x.links, y.links}, {x.affiliations, y.affiliations}, {x.few, y.few}, {x.many, y.many},
+        {x.small, y.small}, {x.gap, y.gap}};
     for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++) assert_true(fabs(pairs[k][0] - pairs[k][1]) < 1e-5);
 }
 
@@ -102,7 +102,7 @@ static void test_products(void **state) {
         for (size_t i = 0; i < joined; i++)
             if (i != 1) assert_alike(&g, b, w, 1, i, &e);
     }
-    for (size_t k = 0; k < GROUPS; k++) common += b[k]->part[PART_CIRCLE].count;
+    for (size_t k = 0; k < GROUPS; k++) common += b[k]->part[PART_SECOND_ORDER].count;
     assert_true(common > 0); /* circles meet collaborators: links are compared, not only zeros */
     for (size_t k = 0; k < GROUPS; k++) profile_free(b[k], &e), profile_free(w[k], &e);
     gram_free(&g, &context);

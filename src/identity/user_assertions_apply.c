@@ -1,17 +1,17 @@
-/* told_apply.c: what was told (told.h) put above what a method found. */
+/* user_assertions_apply.c: what a person asserts (user_assertions.h), put above what a method found. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "identity/told.h"
+#include "identity/user_assertions.h"
 
 #include "base/union_find.h"
 
 enum { REASON_SIZE = 512 };
 static const uint32_t NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
-bool told_spread(told *t, const uint32_t *class_of, size_t classes) {
+bool user_assertions_spread(user_assertions *t, const uint32_t *class_of, size_t classes) {
     const coauth_context *context = t->file.context;
     size_t names, authorships;
     const coauth_authorship *authorship = coauth_corpus_authorships(t->corpus, &authorships);
@@ -39,26 +39,26 @@ bool told_spread(told *t, const uint32_t *class_of, size_t classes) {
     return done;
 }
 
-bool told_overrule(coauth_persons *persons, const told *t, size_t limit) {
+bool user_assertions_overrule(coauth_persons *persons, const user_assertions *t, size_t limit) {
     size_t count = t->file.persons.count + 1;
     uint32_t *first = memory_zeroed(persons->context, limit, sizeof *first);
-    uint32_t *told_first = memory_zeroed(persons->context, count, sizeof *told_first);
-    for (size_t i = 0; first && told_first && i < persons->authorships; i++) {
-        uint32_t *mine = t->of[i] ? &told_first[t->of[i]] : &first[persons->of[i]];
+    uint32_t *asserted_first = memory_zeroed(persons->context, count, sizeof *asserted_first);
+    for (size_t i = 0; first && asserted_first && i < persons->authorships; i++) {
+        uint32_t *mine = t->of[i] ? &asserted_first[t->of[i]] : &first[persons->of[i]];
         if (!*mine) *mine = (uint32_t)i + 1;
         persons->of[i] = *mine - 1;
     }
-    bool done = first && told_first;
+    bool done = first && asserted_first;
     memory_free(persons->context, first);
-    memory_free(persons->context, told_first);
+    memory_free(persons->context, asserted_first);
     return done;
 }
 
 /* --- Reasons
  * ---------------------------------------------------------------------------------------------------------- */
 
-static bool add_decision(
-    coauth_persons *persons, const told *t, coauth_decision_kind kind, uint32_t a, uint32_t b, size_t *room) {
+static bool add_decision(coauth_persons *persons, const user_assertions *t, coauth_decision_kind kind, uint32_t a,
+    uint32_t b, size_t *room) {
     char reason[REASON_SIZE];
     if (persons->decisions == *room) {
         *room = *room ? 2 * *room : 16;
@@ -88,7 +88,7 @@ static int by_person(const void *a, const void *b) {
 }
 
 /* Each person's first place under each name. */
-static size_t list_places(name_place *place, const coauth_persons *persons, const told *t) {
+static size_t list_places(name_place *place, const coauth_persons *persons, const user_assertions *t) {
     const coauth_authorship *authorship = coauth_corpus_authorships(t->corpus, NULL);
     size_t count = 0, n = 0;
     for (uint32_t i = 0; i < persons->authorships; i++)
@@ -101,7 +101,7 @@ static size_t list_places(name_place *place, const coauth_persons *persons, cons
 
 /* Every name that was told a person's is joined to the first of theirs; whoever else has it is split from who had it
  * first. */
-bool told_explain(coauth_persons *persons, const told *t) {
+bool user_assertions_explain(coauth_persons *persons, const user_assertions *t) {
     size_t names, room = persons->decisions;
     const coauth_context *context = persons->context;
     coauth_corpus_names(t->corpus, &names);

@@ -1,6 +1,6 @@
-/* joining.h (private): units joined into persons, and what forbids it. */
-#ifndef COAUTH_IDENTITY_JOINING_H
-#define COAUTH_IDENTITY_JOINING_H
+/* constrained_union.h (private): units joined into persons, and what forbids it. */
+#ifndef COAUTH_IDENTITY_CONSTRAINED_UNION_H
+#define COAUTH_IDENTITY_CONSTRAINED_UNION_H
 
 #include "base/memory.h"
 #include "identity/candidates.h"
@@ -8,7 +8,7 @@
 /* Why two groups of units cannot be one person. */
 typedef enum objection {
     OBJECTION_NONE,
-    OBJECTION_TOLD,  /* a person says so */
+    OBJECTION_USER,  /* a person says so */
     OBJECTION_PAPER, /* both stand on one paper */
     OBJECTION_ID,    /* curated ids differ */
     OBJECTION_NAME,  /* some of their names contradict each other */
@@ -19,7 +19,7 @@ typedef struct rival {
     uint32_t unit, next; /* next: the place of the next of its list and 1 */
 } rival;
 
-typedef struct joining {
+typedef struct constrained_union {
     const evidence *e;
     const units *u;
     uint32_t *root;   /* per unit: towards the unit that stands for its person */
@@ -30,20 +30,20 @@ typedef struct joining {
     coauth_string *id[CURATED_IDS]; /* per root; NULL where the scheme is not in the corpus */
     VECTOR(rival) rivals;
     uint32_t *first_rival, *last_rival; /* per root: places in rivals and 1; NULL while there are none */
-} joining;
+} constrained_union;
 
-bool joining_make(joining *j, const evidence *e, const units *u, const person_ids *ids);
-void joining_free(joining *j);
+bool constrained_union_make(constrained_union *j, const evidence *e, const units *u, const person_ids *ids);
+void constrained_union_free(constrained_union *j);
 
-uint32_t joining_root(joining *j, uint32_t unit);
+uint32_t constrained_root(constrained_union *j, uint32_t unit);
 
 /* What speaks against making one person of the persons of two units; slip: their names may contradict. */
-objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip);
+objection constrained_object(constrained_union *j, uint32_t a, uint32_t b, bool slip);
 
 /* Notes that a person says that two units are two persons; false when out of memory. */
-bool joining_forbid(joining *j, uint32_t a, uint32_t b);
+bool constrained_forbid(constrained_union *j, uint32_t a, uint32_t b);
 
 /* Makes one person of two; false when out of memory. */
-bool joining_unite(joining *j, uint32_t a, uint32_t b);
+bool constrained_unite(constrained_union *j, uint32_t a, uint32_t b);
 
 #endif

@@ -1,12 +1,12 @@
-/* joining.c: see joining.h. */
-#include "identity/joining.h"
+/* constrained_union.c: see constrained_union.h. */
+#include "identity/constrained_union.h"
 
 #include "base/order.h"
 #include "base/union_find.h"
 
 enum { MOST_NAMES = 12 }; /* of a person that are compared; nobody has more spellings than that but by mistake */
 
-static bool list_papers(joining *j, uint32_t unit_index) {
+static bool list_papers(constrained_union *j, uint32_t unit_index) {
     const unit *u = &j->u->item[unit_index];
     uint32_t *paper = memory_resize(j->e->context, NULL, u->count, sizeof *paper);
     if (!paper) return false;
@@ -17,7 +17,7 @@ static bool list_papers(joining *j, uint32_t unit_index) {
     return true;
 }
 
-static bool list_ids(joining *j, const person_ids *ids) {
+static bool list_ids(constrained_union *j, const person_ids *ids) {
     for (unsigned s = 0; s < CURATED_IDS; s++) {
         if (!ids->value[s]) continue;
         j->id[s] = memory_zeroed(j->e->context, j->u->count, sizeof *j->id[s]);
@@ -31,8 +31,8 @@ static bool list_ids(joining *j, const person_ids *ids) {
     return true;
 }
 
-bool joining_make(joining *j, const evidence *e, const units *u, const person_ids *ids) {
-    *j = (joining){.e = e, .u = u};
+bool constrained_union_make(constrained_union *j, const evidence *e, const units *u, const person_ids *ids) {
+    *j = (constrained_union){.e = e, .u = u};
     j->root = memory_resize(e->context, NULL, u->count, sizeof *j->root);
     j->next = memory_resize(e->context, NULL, u->count, sizeof *j->next);
     j->size = memory_resize(e->context, NULL, u->count, sizeof *j->size);
@@ -47,7 +47,7 @@ bool joining_make(joining *j, const evidence *e, const units *u, const person_id
     return done;
 }
 
-void joining_free(joining *j) {
+void constrained_union_free(constrained_union *j) {
     if (!j->e) return;
     const coauth_context *context = j->e->context;
     for (size_t k = 0; j->paper && k < j->u->count; k++) memory_free(context, j->paper[k]);
@@ -62,11 +62,11 @@ void joining_free(joining *j) {
     vector_free(context, &j->rivals);
 }
 
-uint32_t joining_root(joining *j, uint32_t unit_index) {
+uint32_t constrained_root(constrained_union *j, uint32_t unit_index) {
     return union_find_root(j->root, unit_index);
 }
 
-static bool share_a_paper(const joining *j, uint32_t a, uint32_t b) {
+static bool share_a_paper(const constrained_union *j, uint32_t a, uint32_t b) {
     const uint32_t *x = j->paper[a], *y = j->paper[b];
     for (uint32_t m = 0, n = 0; m < j->papers[a] && n < j->papers[b];) {
         if (x[m] == y[n]) return true;
@@ -77,7 +77,7 @@ static bool share_a_paper(const joining *j, uint32_t a, uint32_t b) {
 }
 
 /* The distinct names of a person, taken apart. */
-static size_t names_of(person_name *out, const joining *j, uint32_t root) {
+static size_t names_of(person_name *out, const constrained_union *j, uint32_t root) {
     uint32_t form[MOST_NAMES], unit_index = root;
     size_t n = 0;
     do {
@@ -92,7 +92,7 @@ static size_t names_of(person_name *out, const joining *j, uint32_t root) {
     return n;
 }
 
-static bool names_contradict(const joining *j, uint32_t a, uint32_t b) {
+static bool names_contradict(const constrained_union *j, uint32_t a, uint32_t b) {
     if (j->size[a] == 1 && j->size[b] == 1) return false; /* they were compared */
     person_name x[MOST_NAMES], y[MOST_NAMES];
     size_t m = names_of(x, j, a), n = names_of(y, j, b);
@@ -103,13 +103,13 @@ static bool names_contradict(const joining *j, uint32_t a, uint32_t b) {
     return false;
 }
 
-static bool are_rivals(joining *j, uint32_t a, uint32_t b) {
+static bool are_rivals(constrained_union *j, uint32_t a, uint32_t b) {
     for (uint32_t k = j->first_rival ? j->first_rival[a] : 0; k; k = j->rivals.item[k - 1].next)
-        if (joining_root(j, j->rivals.item[k - 1].unit) == b) return true;
+        if (constrained_root(j, j->rivals.item[k - 1].unit) == b) return true;
     return false;
 }
 
-static bool add_rival(joining *j, uint32_t of, uint32_t unit_index) {
+static bool add_rival(constrained_union *j, uint32_t of, uint32_t unit_index) {
     rival *r = vector_push(j->e->context, &j->rivals);
     if (!r) return false;
     *r = (rival){unit_index, 0};
@@ -120,36 +120,37 @@ static bool add_rival(joining *j, uint32_t of, uint32_t unit_index) {
     return true;
 }
 
-bool joining_forbid(joining *j, uint32_t a, uint32_t b) {
+bool constrained_forbid(constrained_union *j, uint32_t a, uint32_t b) {
     if (!j->first_rival) j->first_rival = memory_zeroed(j->e->context, j->u->count, sizeof *j->first_rival);
     if (!j->last_rival) j->last_rival = memory_zeroed(j->e->context, j->u->count, sizeof *j->last_rival);
     if (!j->first_rival || !j->last_rival) return false;
-    return add_rival(j, joining_root(j, a), b) && add_rival(j, joining_root(j, b), a);
+    return add_rival(j, constrained_root(j, a), b) && add_rival(j, constrained_root(j, b), a);
 }
 
 /* The rivals of one become those of both. */
-static void hand_over_rivals(joining *j, uint32_t into, uint32_t from) {
+static void hand_over_rivals(constrained_union *j, uint32_t into, uint32_t from) {
     if (!j->last_rival || !j->first_rival[from]) return;
     if (j->last_rival[into]) j->rivals.item[j->last_rival[into] - 1].next = j->first_rival[from];
     else j->first_rival[into] = j->first_rival[from];
     j->last_rival[into] = j->last_rival[from];
 }
 
-objection joining_object(joining *j, uint32_t a, uint32_t b, bool slip) {
-    a = joining_root(j, a);
-    b = joining_root(j, b);
-    coauth_string x = j->id[ID_TOLD] ? j->id[ID_TOLD][a] : 0, y = j->id[ID_TOLD] ? j->id[ID_TOLD][b] : 0;
-    if (x && y) return x == y ? OBJECTION_NONE : OBJECTION_TOLD;
-    if (are_rivals(j, a, b)) return OBJECTION_TOLD;
+objection constrained_object(constrained_union *j, uint32_t a, uint32_t b, bool slip) {
+    a = constrained_root(j, a);
+    b = constrained_root(j, b);
+    coauth_string x = j->id[ID_ASSERTED] ? j->id[ID_ASSERTED][a] : 0,
+                  y = j->id[ID_ASSERTED] ? j->id[ID_ASSERTED][b] : 0;
+    if (x && y) return x == y ? OBJECTION_NONE : OBJECTION_USER;
+    if (are_rivals(j, a, b)) return OBJECTION_USER;
     if (share_a_paper(j, a, b)) return OBJECTION_PAPER;
     for (unsigned s = 0; s < CURATED_IDS; s++)
         if (j->id[s] && j->id[s][a] && j->id[s][b] && j->id[s][a] != j->id[s][b]) return OBJECTION_ID;
     return !slip && names_contradict(j, a, b) ? OBJECTION_NAME : OBJECTION_NONE;
 }
 
-bool joining_unite(joining *j, uint32_t a, uint32_t b) {
-    a = joining_root(j, a);
-    b = joining_root(j, b);
+bool constrained_unite(constrained_union *j, uint32_t a, uint32_t b) {
+    a = constrained_root(j, a);
+    b = constrained_root(j, b);
     if (a == b) return true;
     uint32_t into = a < b ? a : b, from = a < b ? b : a, m = 0, n = 0, count = 0;
     uint32_t *paper = memory_resize(j->e->context, NULL, (size_t)j->papers[a] + j->papers[b], sizeof *paper);

@@ -1,7 +1,7 @@
-/* circle.c: see circle.h.  Of a block's collaborators so many are kept, spread evenly over their numbers, each weighed
- * by how rare it is; who has many gives each a smaller share.  Papers of very many authors say little of who works with
- * whom and are left out, as are inferred authors. */
-#include "identity/circle.h"
+/* second_order.c: see second_order.h.  Of a block's collaborators so many are kept, spread evenly over their numbers,
+ * each weighed by how rare it is; who has many gives each a smaller share.  Papers of very many authors say little of
+ * who works with whom and are left out, as are inferred authors. */
+#include "identity/second_order.h"
 
 #include <math.h>
 
@@ -42,7 +42,7 @@ static uint64_t step_of(uint64_t length) {
 }
 
 static void keep_some(evidence *e, const table_of_rows *near) {
-    weighted *out = e->circle.item;
+    weighted *out = e->second_order.item;
     for (size_t block = 0; block < e->blocks; block++) {
         uint64_t first = near->start[block], end = near->start[block + 1];
         double share = 1 / sqrt((double)(end - first) + 1);
@@ -51,16 +51,18 @@ static void keep_some(evidence *e, const table_of_rows *near) {
     }
 }
 
-bool find_circles(evidence *e) {
+bool find_second_order(evidence *e) {
     table_of_rows near = {0};
-    e->circle.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->circle.start);
-    bool done = e->circle.start && find_near(&near, e);
+    e->second_order.start = memory_zeroed(e->context, e->blocks + 1, sizeof *e->second_order.start);
+    bool done = e->second_order.start && find_near(&near, e);
     for (size_t block = 0; done && block < e->blocks; block++) {
         uint64_t length = near.start[block + 1] - near.start[block], step = step_of(length);
-        e->circle.start[block + 1] = e->circle.start[block] + (length + step - 1) / step;
+        e->second_order.start[block + 1] = e->second_order.start[block] + (length + step - 1) / step;
     }
-    if (done) e->circle.item = memory_resize(e->context, NULL, e->circle.start[e->blocks], sizeof *e->circle.item);
-    done = done && e->circle.item;
+    if (done)
+        e->second_order.item =
+            memory_resize(e->context, NULL, e->second_order.start[e->blocks], sizeof *e->second_order.item);
+    done = done && e->second_order.item;
     if (done) keep_some(e, &near);
     rows_free(&near, e->context);
     return done;

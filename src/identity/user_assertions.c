@@ -1,5 +1,5 @@
-/* told.c: see told.h. */
-#include "identity/told.h"
+/* user_assertions.c: see user_assertions.h. */
+#include "identity/user_assertions.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,13 +8,13 @@
 #include "base/context.h"
 #include "base/order.h"
 #include "base/union_find.h"
-#include "corpus/paper_names.h"
 #include "corpus/names.h"
+#include "corpus/paper_names.h"
 
 enum { UNKNOWN_SHOWN = 20, WORDS_SIZE = 512 };
 
 /* How sure a line is about an authorship. */
-enum { NOT_TOLD, TOLD_NAME, TOLD_ID, TOLD_PAPER };
+enum { NOT_ASSERTED, ASSERTED_OF_NAME, ASSERTED_OF_ID, ASSERTED_OF_PAPER };
 
 /* A paper under one of the words that the file calls it by. */
 typedef struct paper_place {
@@ -22,30 +22,30 @@ typedef struct paper_place {
     bool second; /* by its key or an id, not by its name in files */
 } paper_place;
 
-typedef struct telling {
-    told *t;
+typedef struct asserting {
+    user_assertions *t;
     const coauth_corpus *corpus;
     const coauth_context *context;
     const coauth_paper *paper;
     const coauth_authorship *authorship;
     const coauth_attribute *attribute;
     size_t papers, authorships, names;
-    uint8_t *sure;      /* per authorship */
-    uint8_t *met;       /* per name of the file: somebody has it */
-    uint8_t *shared;    /* per name of the file: entries of several persons have it */
+    uint8_t *sure;   /* per authorship */
+    uint8_t *met;    /* per name of the file: somebody has it */
+    uint8_t *shared; /* per name of the file: entries of several persons have it */
     VECTOR(paper_place) places;
     size_t unknown;
-} telling;
+} asserting;
 
 static coauth_status contradict(
-    const telling *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
+    const asserting *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
     return fail_at(error, COAUTH_FORMAT_ERROR, g->t->file.path, line, 0,
         "\"%s\" cannot be two persons' here, line %llu makes it another's; take one of the two out", text,
         (unsigned long long)other);
 }
 
 static void log_unknown(
-    telling *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
+    asserting *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
     char words[WORDS_SIZE];
     if (++g->unknown > UNKNOWN_SHOWN) return;
     snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file.path, (unsigned long long)line, what, text,
@@ -66,11 +66,11 @@ static int by_key(const void *a, const void *b) {
     return (x->name > y->name) - (x->name < y->name);
 }
 
-static const char *text_of(const telling *g, uint32_t name) {
+static const char *text_of(const asserting *g, uint32_t name) {
     return coauth_corpus_text(g->corpus, coauth_corpus_names(g->corpus, NULL)[name].text);
 }
 
-static void meet_exactly(const telling *g) {
+static void meet_exactly(const asserting *g) {
     const alias_file *file = &g->t->file;
     for (uint32_t n = 0; n < g->names; n++) {
         const char *text = text_of(g, n);
@@ -82,7 +82,7 @@ static void meet_exactly(const telling *g) {
 }
 
 /* Names of the file that nobody is written like, by their letters; those of the same letters are the same. */
-static size_t list_unmet(const telling *g, key_name *unmet) {
+static size_t list_unmet(const asserting *g, key_name *unmet) {
     size_t count = 0;
     for (uint32_t k = 0; k < g->t->file.names.count; k++) {
         g->t->same[k] = k;
@@ -95,7 +95,7 @@ static size_t list_unmet(const telling *g, key_name *unmet) {
     return count;
 }
 
-static void meet_by_letters(const telling *g, const key_name *unmet, size_t count) {
+static void meet_by_letters(const asserting *g, const key_name *unmet, size_t count) {
     const coauth_name *name = coauth_corpus_names(g->corpus, NULL);
     for (uint32_t n = 0; n < g->names && count; n++) {
         if (g->t->name[n] != NO_ALIAS) continue;
@@ -110,7 +110,7 @@ static void meet_by_letters(const telling *g, const key_name *unmet, size_t coun
     }
 }
 
-static bool meet_names(telling *g) {
+static bool meet_names(asserting *g) {
     size_t known = g->t->file.names.count;
     key_name *unmet = memory_resize(g->context, NULL, known, sizeof *unmet);
     g->t->name = memory_resize(g->context, NULL, g->names, sizeof *g->t->name);
@@ -125,7 +125,7 @@ static bool meet_names(telling *g) {
     return done;
 }
 
-static void log_unmet(telling *g) {
+static void log_unmet(asserting *g) {
     for (size_t k = 0; k < g->t->file.statements.count; k++) {
         const alias_statement *s = &g->t->file.statements.item[k];
         uint32_t names[2] = {s->name, s->kind == ALIAS_PERSON ? s->name : s->other};
@@ -140,7 +140,7 @@ static void log_unmet(telling *g) {
 /* --- Whose all papers under a name are ---------------------------------------------------------------------------- */
 
 /* Makes one person of two; two that the file calls differently cannot be. */
-static bool join_persons(const told *t, uint32_t a, uint32_t b) {
+static bool join_persons(const user_assertions *t, uint32_t a, uint32_t b) {
     a = union_find_root(t->joined, a);
     b = union_find_root(t->joined, b);
     if (a == b) return true;
@@ -152,8 +152,8 @@ static bool join_persons(const told *t, uint32_t a, uint32_t b) {
 }
 
 /* Gives all papers under a name to a person. */
-static coauth_status own(telling *g, uint32_t name, uint32_t person, uint64_t line, coauth_error *error) {
-    told *t = g->t;
+static coauth_status own(asserting *g, uint32_t name, uint32_t person, uint64_t line, coauth_error *error) {
+    user_assertions *t = g->t;
     name = t->same[name];
     if (t->owner[name] == NO_ALIAS) {
         t->owner[name] = person;
@@ -165,8 +165,8 @@ static coauth_status own(telling *g, uint32_t name, uint32_t person, uint64_t li
 }
 
 /* The person who has all papers under a name, a new one if need be. */
-static uint32_t owner_of(telling *g, uint32_t name, uint64_t line) {
-    told *t = g->t;
+static uint32_t owner_of(asserting *g, uint32_t name, uint64_t line) {
+    user_assertions *t = g->t;
     name = t->same[name];
     if (t->owner[name] == NO_ALIAS) {
         t->owner[name] = (uint32_t)t->file.persons.count; /* room was made for one for each name */
@@ -178,7 +178,7 @@ static uint32_t owner_of(telling *g, uint32_t name, uint64_t line) {
 }
 
 /* Entries of several persons may have one name; it is none of theirs as a whole then. */
-static bool find_shared(telling *g) {
+static bool find_shared(asserting *g) {
     alias_file *file = &g->t->file;
     uint32_t *first = memory_zeroed(g->context, file->names.count, sizeof *first);
     g->shared = memory_zeroed(g->context, file->names.count, 1);
@@ -194,7 +194,7 @@ static bool find_shared(telling *g) {
     return done;
 }
 
-static coauth_status take_owners(telling *g, coauth_error *error) {
+static coauth_status take_owners(asserting *g, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t k = 0; k < g->t->file.statements.count && status == COAUTH_OK; k++) {
         alias_statement s = g->t->file.statements.item[k];
@@ -212,8 +212,8 @@ static coauth_status take_owners(telling *g, coauth_error *error) {
 }
 
 /* Names kept apart that are the same but for case and the like are told as two persons' outright. */
-static coauth_status take_apart(telling *g, coauth_error *error) {
-    told *t = g->t;
+static coauth_status take_apart(asserting *g, coauth_error *error) {
+    user_assertions *t = g->t;
     for (size_t k = 0; k < t->file.statements.count; k++) {
         alias_statement s = t->file.statements.item[k];
         if (s.kind != ALIAS_NOT) continue;
@@ -225,15 +225,15 @@ static coauth_status take_apart(telling *g, coauth_error *error) {
             return fail_at(error, COAUTH_FORMAT_ERROR, t->file.path, s.line, 0,
                 "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out",
                 alias_text(&t->file, s.name), alias_text(&t->file, s.other));
-        told_apart *pair = vector_push(g->context, &t->apart);
+        kept_apart *pair = vector_push(g->context, &t->apart);
         if (!pair) return fail_memory(error);
-        *pair = (told_apart){a, b, s.line};
+        *pair = (kept_apart){a, b, s.line};
     }
     return COAUTH_OK;
 }
 
-static coauth_status settle_names(telling *g, coauth_error *error) {
-    told *t = g->t;
+static coauth_status settle_names(asserting *g, coauth_error *error) {
+    user_assertions *t = g->t;
     size_t names = t->file.names.count, most = t->file.persons.count + names;
     t->owner = memory_resize(g->context, NULL, names, sizeof *t->owner);
     t->owner_line = memory_zeroed(g->context, names, sizeof *t->owner_line);
@@ -256,7 +256,7 @@ static int by_text(const void *a, const void *b) {
     return (x->paper > y->paper) - (x->paper < y->paper);
 }
 
-static bool add_place(telling *g, const char *text, size_t paper, bool second) {
+static bool add_place(asserting *g, const char *text, size_t paper, bool second) {
     uint32_t handle = strings_find(&g->t->file.texts, text, strlen(text));
     if (!handle) return true;
     paper_place *place = vector_push(g->context, &g->places);
@@ -264,7 +264,7 @@ static bool add_place(telling *g, const char *text, size_t paper, bool second) {
     return place != NULL;
 }
 
-static bool add_places(telling *g, const paper_names *names, size_t p, char **text, size_t *size) {
+static bool add_places(asserting *g, const paper_names *names, size_t p, char **text, size_t *size) {
     char room[PAPER_NAME_SIZE];
     paper_name name = paper_name_of(names, p, room);
     size_t length = strlen(name.key) + strlen(name.suffix) + 1;
@@ -284,7 +284,7 @@ static bool add_places(telling *g, const paper_names *names, size_t p, char **te
 }
 
 /* Every paper that the file may mean. */
-static coauth_status find_places(telling *g, coauth_error *error) {
+static coauth_status find_places(asserting *g, coauth_error *error) {
     bool any = false;
     for (size_t k = 0; k < g->t->file.statements.count; k++) any |= g->t->file.statements.item[k].paper != 0;
     if (!any) return COAUTH_OK;
@@ -300,8 +300,8 @@ static coauth_status find_places(telling *g, coauth_error *error) {
     return done || status != COAUTH_OK ? status : fail_memory(error);
 }
 
-static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, uint64_t line, coauth_error *error) {
-    told *t = g->t;
+static coauth_status tell(asserting *g, size_t i, uint8_t sure, uint32_t person, uint64_t line, coauth_error *error) {
+    user_assertions *t = g->t;
     uint32_t who = union_find_root(t->joined, person) + 1;
     if (g->sure[i] > sure) return COAUTH_OK;
     if (g->sure[i] == sure && t->of[i] != who)
@@ -314,7 +314,7 @@ static coauth_status tell(telling *g, size_t i, uint8_t sure, uint32_t person, u
 
 /* Tells of one paper; *found: somebody of that name stands on it. */
 static coauth_status tell_of_paper(
-    telling *g, const alias_statement *s, const paper_place *place, bool *found, coauth_error *error) {
+    asserting *g, const alias_statement *s, const paper_place *place, bool *found, coauth_error *error) {
     const coauth_paper *paper = &g->paper[place->paper];
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
         uint32_t name = g->t->name[g->authorship[i].name];
@@ -322,20 +322,20 @@ static coauth_status tell_of_paper(
             (s->position && i - paper->first_author + 1 != s->position))
             continue;
         *found = true;
-        coauth_status status = tell(g, i, TOLD_PAPER, s->person, s->line, error);
+        coauth_status status = tell(g, i, ASSERTED_OF_PAPER, s->person, s->line, error);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;
 }
 
-static size_t first_place(const telling *g, uint32_t text) {
+static size_t first_place(const asserting *g, uint32_t text) {
     size_t low = 0;
     BISECT(low, g->places.count, i, g->places.item[i].text < text);
     return low;
 }
 
 /* Keys and ids count where no paper is called so in files. */
-static coauth_status tell_of_papers(telling *g, coauth_error *error) {
+static coauth_status tell_of_papers(asserting *g, coauth_error *error) {
     bool found = false;
     for (size_t k = 0; k < g->t->file.statements.count; k++) {
         const alias_statement *s = &g->t->file.statements.item[k];
@@ -360,7 +360,7 @@ static coauth_status tell_of_papers(telling *g, coauth_error *error) {
 /* --- Ids and names ------------------------------------------------------------------------------------------------ */
 
 /* The person of the file that an authorship's id in the Anthology means; NO_ALIAS if none. */
-static uint32_t person_by_id(const telling *g, size_t i) {
+static uint32_t person_by_id(const asserting *g, size_t i) {
     const coauth_authorship *a = &g->authorship[i];
     const alias_file *file = &g->t->file;
     for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
@@ -373,21 +373,21 @@ static uint32_t person_by_id(const telling *g, size_t i) {
     return NO_ALIAS;
 }
 
-static coauth_status tell_of_names(telling *g, bool ignore_ids, coauth_error *error) {
-    told *t = g->t;
+static coauth_status tell_of_names(asserting *g, bool ignore_ids, coauth_error *error) {
+    user_assertions *t = g->t;
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < g->authorships && status == COAUTH_OK; i++) {
-        uint32_t person = ignore_ids || g->sure[i] > TOLD_ID ? (uint32_t)NO_ALIAS : person_by_id(g, i);
+        uint32_t person = ignore_ids || g->sure[i] > ASSERTED_OF_ID ? (uint32_t)NO_ALIAS : person_by_id(g, i);
         uint32_t name = t->name[g->authorship[i].name];
-        if (person != NO_ALIAS) status = tell(g, i, TOLD_ID, person, t->file.persons.item[person].line, error);
+        if (person != NO_ALIAS) status = tell(g, i, ASSERTED_OF_ID, person, t->file.persons.item[person].line, error);
         else if (name != NO_ALIAS && t->owner[name] != NO_ALIAS)
-            status = tell(g, i, TOLD_NAME, t->owner[name], t->owner_line[name], error);
+            status = tell(g, i, ASSERTED_OF_NAME, t->owner[name], t->owner_line[name], error);
     }
     return status;
 }
 
-static coauth_status lay(telling *g, bool ignore_ids, coauth_error *error) {
-    told *t = g->t;
+static coauth_status lay(asserting *g, bool ignore_ids, coauth_error *error) {
+    user_assertions *t = g->t;
     t->of = memory_zeroed(g->context, g->authorships, sizeof *t->of);
     t->line = memory_zeroed(g->context, g->authorships, sizeof *t->line);
     g->sure = memory_zeroed(g->context, g->authorships, 1);
@@ -405,10 +405,10 @@ static coauth_status lay(telling *g, bool ignore_ids, coauth_error *error) {
     return status;
 }
 
-coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
+coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
     const coauth_context *context, coauth_error *error) {
-    *t = (told){.corpus = corpus};
-    telling g = {.t = t, .corpus = corpus, .context = context};
+    *t = (user_assertions){.corpus = corpus};
+    asserting g = {.t = t, .corpus = corpus, .context = context};
     g.paper = coauth_corpus_papers(corpus, &g.papers);
     g.authorship = coauth_corpus_authorships(corpus, &g.authorships);
     g.attribute = coauth_corpus_attributes(corpus, NULL);
@@ -425,9 +425,9 @@ coauth_status told_make(told *t, const coauth_corpus *corpus, const char *path, 
 /* Without records no two spellings are known to be one name: what contradicts itself here does so whatever is read. */
 coauth_status coauth_aliases_check(const char *path, const coauth_context *given, coauth_error *error) {
     coauth_context silent = *given, *context = &silent; /* remarks are for those who go on to use the file */
-    told t = {0};
+    user_assertions t = {0};
     silent.log = NULL;
-    telling g = {.t = &t, .context = context};
+    asserting g = {.t = &t, .context = context};
     coauth_status status = aliases_read(&t.file, path, context, error);
     if (status == COAUTH_OK) {
         t.same = memory_resize(context, NULL, t.file.names.count, sizeof *t.same);
@@ -435,11 +435,11 @@ coauth_status coauth_aliases_check(const char *path, const coauth_context *given
         status = t.same ? settle_names(&g, error) : fail_memory(error);
     }
     memory_free(context, g.shared);
-    told_free(&t);
+    user_assertions_free(&t);
     return status;
 }
 
-void told_free(told *t) {
+void user_assertions_free(user_assertions *t) {
     const coauth_context *context = t->file.context;
     if (!context) return;
     memory_free(context, t->of);
