@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian 12 packages that coauth needs, where they are missing.
-# usage: packages.sh [build] [test] [slow] [clients] [page]
+# usage: packages.sh [build] [test] [slow] [clients] [page] [mpi]
 set -euo pipefail
 
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
@@ -15,6 +15,8 @@ slow=(clang clang-tidy cppcheck doxygen abigail-tools)
 clients=(r-cran-igraph python3-graph-tool python3-pandas metis poppler-utils libreoffice-calc-nogui)
 # A browser, and what checks the page to explore: its types and its HTML.
 page=(chromium node-typescript tidy)
+# What coauth-mpi is built with, to run over several machines (1 GB).
+mpi=(libpetsc64-real-dev libslepc64-real-dev libopenmpi-dev openmpi-bin)
 
 wanted=()
 for set in "${@:-build}"; do
@@ -24,7 +26,8 @@ for set in "${@:-build}"; do
     slow) wanted+=("${slow[@]}") ;;
     clients) wanted+=("${clients[@]}") ;;
     page) wanted+=("${page[@]}") ;;
-    *) echo "packages.sh: there is no set \"$set\"; there are build, test, slow, clients and page" >&2; exit 2 ;;
+    mpi) wanted+=("${mpi[@]}") ;;
+    *) echo "packages.sh: there is no set \"$set\"; there are build, test, slow, clients, page and mpi" >&2; exit 2 ;;
   esac
 done
 

@@ -6,7 +6,7 @@ import re
 import sys
 
 source = pathlib.Path(os.environ["COAUTH_SOURCE"])
-ORDER = ["base", "corpus", "read", "identity", "graph", "algorithms", "write", "fetch", "cli"]
+ORDER = ["base", "corpus", "read", "identity", "graph", "algorithms", "write", "fetch", "cli", "mpi"]
 
 
 def includes(folder):

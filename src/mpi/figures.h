@@ -1,0 +1,47 @@
+/* figures.h: what is measured of a graph whose rows lie with several ranks.
+ *
+ * A new measure is one file, figures/NAME.c, and one word in RANKS_FIGURE_ROWS.  NAME is that of a row of coauth's own
+ * table (coauth_measure_find), which says what it is, whom to cite and what columns it has; the file computes the same
+ * values, within 1e-9, for the rows of this rank:
+ *
+ *     static coauth_status compute(coauth_column *const *columns, ranks_graph *g, const coauth_measure_options *o,
+ *         coauth_error *error) {
+ *         for (uint32_t u = 0; u < g->own; u++) columns[0]->as.real[u] = ...;
+ *         return COAUTH_OK;
+ *     }
+ *     const ranks_figure NAME_figure = {"NAME", compute};
+ *
+ * compute is collective (ranks.h says what that means for errors).  matrix.h has the adjacency matrix for PETSc and
+ * SLEPc.  --help, "measures" and the tests walk the table. */
+#ifndef COAUTH_MPI_FIGURES_H
+#define COAUTH_MPI_FIGURES_H
+
+#include <coauth/centrality.h>
+
+#include "mpi/graph.h"
+
+/* Fills the columns, own rows each, as coauth_measure_function says. */
+typedef coauth_status (*ranks_figure_function)(coauth_column *const *columns,
+    ranks_graph *graph, const coauth_measure_options *options, coauth_error *error);
+
+typedef struct ranks_figure {
+    const char *measure; /* the name of coauth's row */
+    ranks_figure_function compute;
+} ranks_figure;
+
+/* In the order of coauth's table. */
+#define RANKS_FIGURE_ROWS(ROW) ROW(degree) ROW(strength) ROW(pagerank)
+#define DECLARE(name) extern const ranks_figure name##_figure;
+RANKS_FIGURE_ROWS(DECLARE)
+#undef DECLARE
+
+/* The rows; NULL from their number on.  The row of that measure; NULL if it cannot be done over ranks. */
+const ranks_figure *ranks_figure_at(size_t index);
+const ranks_figure *ranks_figure_find(const char *measure);
+
+/* Adds the measure's columns on nodes to node_table, in place of columns of those names.  options.nodes and
+ * options.shared play no part.  On failure no column is added.  Collective. */
+coauth_status ranks_figure_add(
+    ranks_graph *graph, const ranks_figure *figure, const coauth_measure_options *options, coauth_error *error);
+
+#endif
