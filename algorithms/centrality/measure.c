@@ -103,8 +103,8 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
         normalised ? ", normalised" : "", plan->approximate ? ", estimated: " : "", bound);
     coauth_table_remove(table, c->name);
     coauth_column_type type = normalised && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
-    return coauth_table_add(
-        column, table, c->name, text, type, c->some_missing || is_undefined(g, m, o), error);
+    return (c->some_missing || is_undefined(g, m, o) ? coauth_table_add_sparse : coauth_table_add)(
+        column, table, c->name, text, type, error);
 }
 
 void coauth_measure_error_name(char *name, size_t size, const char *column) {
@@ -121,7 +121,7 @@ static coauth_status add_error(coauth_column **column, coauth_graph *g, const co
     snprintf(text, sizeof text, "%s, in the unit of the value; %s",
         m->bound_holds_with_delta ? "bound" : "standard error", bound);
     coauth_table_remove(&g->node_table, name);
-    return coauth_table_add(column, &g->node_table, name, text, COAUTH_REAL, true, error);
+    return coauth_table_add_sparse(column, &g->node_table, name, text, COAUTH_REAL, error);
 }
 
 /* Those of a standard error relative to the value; a measure with bounds of its own has filled them in. */

@@ -61,8 +61,8 @@ static coauth_string name_of(const coauth_groups *k, uint32_t c, coauth_corpus *
 static coauth_status add_integer(coauth_groups *k, const char *name, const char *description,
     int64_t (*value)(const coauth_groups *k, uint32_t c), bool some_missing, coauth_error *error) {
     coauth_column *column;
-    coauth_status status =
-        coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_INTEGER, some_missing, error);
+    coauth_status status = (some_missing ? coauth_table_add_sparse : coauth_table_add)(
+        &column, &k->quotient->node_table, name, description, COAUTH_INTEGER, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
         column->as.integer[c] = value(k, c);
         coauth_column_mark(column, c, column->as.integer[c] != COAUTH_NO_YEAR);
@@ -114,8 +114,8 @@ static coauth_status add_reals(coauth_groups *k, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
         coauth_column *column;
-        status = coauth_table_add(
-            &column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, true, error);
+        status = coauth_table_add_sparse(
+            &column, &k->quotient->node_table, rows[i].name, rows[i].description, COAUTH_REAL, error);
         for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
             double value;
             memcpy(&value, (const char *)&k->group[c] + rows[i].member, sizeof value);
@@ -174,7 +174,7 @@ static coauth_status add_text(coauth_groups *k, const char *name, const char *de
     coauth_error *error) {
     coauth_column *column;
     coauth_status status =
-        coauth_table_add(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, true, error);
+        coauth_table_add_sparse(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
         column->as.text[c] = value(k, c, corpus);
         coauth_column_mark(column, c, column->as.text[c] != 0);
@@ -224,8 +224,15 @@ static coauth_status make_quotient(
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
     if (status == COAUTH_OK && strings_failed(&corpus->strings)) status = fail_memory(error);
     if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(
-            &k->quotient, NULL, NULL, k->count, used, from, to, weight, label, corpus, g->context, error);
+        status = coauth_graph_from_edges(&k->quotient, NULL,
+            &(coauth_edge_list){.nodes = k->count,
+                .edges = used,
+                .from = from,
+                .to = to,
+                .weight = weight,
+                .labels = label,
+                .strings = corpus},
+            g->context, error);
     scratch_close(&scope);
     if (status != COAUTH_OK) return status;
     k->quotient->kind = COAUTH_GROUPS;

@@ -73,8 +73,8 @@ coauth_status coauth_communities_add(
     bool some_missing = false;
     for (uint32_t u = 0; u < g->nodes; u++) some_missing = some_missing || member[u] == COAUTH_NO_GROUP;
     coauth_table_remove(&g->node_table, name);
-    coauth_status status =
-        coauth_table_add(&column, &g->node_table, name, description, COAUTH_INTEGER, some_missing, error);
+    coauth_status status = (some_missing ? coauth_table_add_sparse : coauth_table_add)(
+        &column, &g->node_table, name, description, COAUTH_INTEGER, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
         if (member[u] == COAUTH_NO_GROUP) continue;
         column->as.integer[u] = (int64_t)member[u] + 1;

@@ -155,9 +155,9 @@ static coauth_status write_columns(coauth_graph *g, const job *j, coauth_error *
     coauth_table_remove(&g->node_table, "x");
     coauth_table_remove(&g->node_table, "y");
     coauth_status status =
-        coauth_table_add(&x, &g->node_table, "x", "place on the page, points to the right", COAUTH_REAL, false, error);
+        coauth_table_add(&x, &g->node_table, "x", "place on the page, points to the right", COAUTH_REAL, error);
     if (status != COAUTH_OK) return status;
-    status = coauth_table_add(&y, &g->node_table, "y", "place on the page, points upwards", COAUTH_REAL, false, error);
+    status = coauth_table_add(&y, &g->node_table, "y", "place on the page, points upwards", COAUTH_REAL, error);
     if (status != COAUTH_OK) {
         coauth_table_remove(&g->node_table, "x");
         return status;

@@ -58,8 +58,10 @@ coauth_status edges_graph(coauth_graph **graph, uint32_t nodes, const edge_set *
     coauth_status status = edges->bipartite ? project(&ties, &made, edges, each, context, error) : COAUTH_OK;
     const double *weight = edges->bipartite ? made : each;
     if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(
-            graph, NULL, NULL, nodes, ties.count, ties.from, ties.to, weight, NULL, NULL, context, error);
+        status = coauth_graph_from_edges(graph, NULL,
+            &(coauth_edge_list){
+                .nodes = nodes, .edges = ties.count, .from = ties.from, .to = ties.to, .weight = weight},
+            context, error);
     if (edges->bipartite) edges_free(&ties, context);
     memory_free(context, made);
     return status;

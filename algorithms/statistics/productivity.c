@@ -76,17 +76,17 @@ static void set(coauth_column *column, uint32_t row, double value) {
 static coauth_status add_credit(productivity *p, coauth_error *error) {
     coauth_table *table = &p->graph->node_table;
     coauth_column *harmonic, *first, *last, *solo;
-    coauth_status status = coauth_table_add(&harmonic, table, "harmonic_papers",
-        "papers, the i-th of k authors getting (1/i) / (1 + 1/2 + ... + 1/k)", COAUTH_REAL, true, error);
+    coauth_status status = coauth_table_add_sparse(&harmonic, table, "harmonic_papers",
+        "papers, the i-th of k authors getting (1/i) / (1 + 1/2 + ... + 1/k)", COAUTH_REAL, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(
-            &first, table, "first_author_papers", "papers as first author", COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(
+            &first, table, "first_author_papers", "papers as first author", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&last, table, "last_author_papers", "papers as last author, cut lists left out",
-            COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(
+            &last, table, "last_author_papers", "papers as last author, cut lists left out", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status =
-            coauth_table_add(&solo, table, "solo_papers", "papers without another author", COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(
+            &solo, table, "solo_papers", "papers without another author", COAUTH_INTEGER, error);
     for (uint32_t u = 0, person; status == COAUTH_OK && u < p->graph->nodes; u++) {
         if (!is_author(p, u, &person)) continue;
         uint32_t alone = 0;
@@ -115,14 +115,14 @@ static coauth_status add_citations(productivity *p, coauth_error *error) {
     int32_t *known = memory_resize(p->context, NULL, p->papers.papers, sizeof *known);
     coauth_status status = known ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(
-            &sum, table, "citations", "citations of the papers whose count is known", COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(
+            &sum, table, "citations", "citations of the papers whose count is known", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(
-            &h, table, "h_index", "most h such that h papers have h citations or more", COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(
+            &h, table, "h_index", "most h such that h papers have h citations or more", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&g, table, "g_index", "most g such that g papers have g^2 citations or more together",
-            COAUTH_INTEGER, true, error);
+        status = coauth_table_add_sparse(&g, table, "g_index",
+            "most g such that g papers have g^2 citations or more together", COAUTH_INTEGER, error);
     for (uint32_t u = 0, person; status == COAUTH_OK && u < p->graph->nodes; u++) {
         size_t count = 0;
         double total = 0;

@@ -9,8 +9,8 @@
 static coauth_status add_loyalty(coauth_graph *graph, coauth_error *error) {
     coauth_column *column;
     const coauth_column *papers = coauth_table_find(&graph->edge_table, "papers");
-    coauth_status status = coauth_table_add(&column, &graph->node_table, "loyalty",
-        "share of the collaborators with two joint papers or more", COAUTH_REAL, true, error);
+    coauth_status status = coauth_table_add_sparse(&column, &graph->node_table, "loyalty",
+        "share of the collaborators with two joint papers or more", COAUTH_REAL, error);
     if (status != COAUTH_OK || !papers) return status;
     for (uint32_t u = 0; u < graph->nodes; u++) {
         uint64_t first = graph->offsets[u], end = graph->offsets[u + 1];

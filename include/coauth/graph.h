@@ -41,11 +41,13 @@ typedef struct coauth_table {
     const coauth_context *context;
 } coauth_table;
 
-/* Adds a column with every value 0 and, if some_missing, every value missing; the table owns it.  Fails with
- * COAUTH_INVALID_ARGUMENT if the name is id, label or weight or is taken, unless by a file's column, which gets another
- * name. */
-coauth_status coauth_table_add(coauth_column **column, coauth_table *table,
-    const char *name, const char *description, coauth_column_type type, bool some_missing, coauth_error *error);
+/* Adds a column in which no value is missing, all are 0, or (sparse) every value is until coauth_column_mark; the
+ * table owns it.  Fails with COAUTH_INVALID_ARGUMENT if the name is id, label or weight or is taken, unless by a file's
+ * column, which gets another name. */
+coauth_status coauth_table_add(coauth_column **column, coauth_table *table, const char *name, const char *description,
+    coauth_column_type type, coauth_error *error);
+coauth_status coauth_table_add_sparse(coauth_column **column, coauth_table *table, const char *name,
+    const char *description, coauth_column_type type, coauth_error *error);
 
 /* The column of that name, NULL if there is none.  O(columns). */
 coauth_column *coauth_table_find(const coauth_table *table, const char *name);
@@ -89,14 +91,28 @@ typedef struct coauth_graph {
 
 void coauth_graph_free(coauth_graph *graph);
 
-/* Builds a graph without columns from an edge list: edge i joins from[i] and to[i] with weight[i]
- * (NULL: all 1).  Loops are dropped and parallel edges added up (whatever their direction); *loops and *repeated count
- * them (either may be NULL).  labels are copied (NULL: no labels), strings is the corpus they point into, or NULL.
- * Fails on an end >= nodes, a weight that is not positive and finite, and weights whose sum is not.  O(n + m). */
-coauth_status coauth_graph_from_edges(
-    coauth_graph **graph, uint64_t *loops, uint64_t *repeated,
-    uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
-    const coauth_string *labels, const coauth_corpus *strings,
+/* Edge i joins from[i] and to[i], below nodes, with weight[i], whatever its direction.  Begin with COAUTH_EDGE_LIST. */
+typedef struct coauth_edge_list {
+    size_t size; /* set by COAUTH_EDGE_LIST */
+    uint32_t nodes;
+    uint64_t edges;
+    const uint32_t *from, *to;    /* edges */
+    const double *weight;         /* edges, positive and finite; NULL: all 1 */
+    const coauth_string *labels;  /* nodes; NULL: no labels */
+    const coauth_corpus *strings; /* whose texts the labels are; NULL: nobody's */
+} coauth_edge_list;
+
+#define COAUTH_EDGE_LIST COAUTH_OPTIONS(coauth_edge_list, COAUTH_NO_DEFAULTS)
+
+/* What of an edge list a simple graph has not. */
+typedef struct coauth_edge_report {
+    uint64_t loops;    /* edges from a node to itself, which are dropped */
+    uint64_t repeated; /* edges between the same two as one before, which are added up */
+} coauth_edge_report;
+
+/* Builds a graph without columns from an edge list, which is copied; report may be NULL.  Fails on an end >= nodes, a
+ * weight that is not positive and finite, and weights whose sum is not.  O(n + m). */
+coauth_status coauth_graph_from_edges(coauth_graph **graph, coauth_edge_report *report, const coauth_edge_list *list,
     const coauth_context *context, coauth_error *error);
 
 /* The subgraph induced by the nodes with keep[u] != 0, columns and origins included.  O(n + m). */

@@ -146,11 +146,11 @@ static coauth_status add_memberships(const search *f, coauth_error *error) {
     coauth_column *count, *strength;
     coauth_table_remove(table, "memberships");
     coauth_table_remove(table, "membership_strength");
-    coauth_status status = coauth_table_add(
-        &count, table, "memberships", "communities that the author is in", COAUTH_INTEGER, false, error);
+    coauth_status status =
+        coauth_table_add(&count, table, "memberships", "communities that the author is in", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&strength, table, "membership_strength",
-            "share of the author's collaborations that are with the main community", COAUTH_REAL, true, error);
+        status = coauth_table_add_sparse(&strength, table, "membership_strength",
+            "share of the author's collaborations that are with the main community", COAUTH_REAL, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < cover->communities; c++) {
         for (uint64_t i = cover->start[c]; i < cover->start[c + 1]; i++) {
             uint32_t u = cover->node[i];
@@ -171,7 +171,7 @@ static coauth_status add_columns(const search *f, coauth_error *error) {
     if (status != COAUTH_OK || f->groups->runs < 2) return status;
     coauth_table_remove(&g->node_table, "stability");
     status = coauth_table_add(&column, &g->node_table, "stability",
-        "share of runs and collaborators that agree with the community", COAUTH_REAL, false, error);
+        "share of runs and collaborators that agree with the community", COAUTH_REAL, error);
     if (status == COAUTH_OK) memcpy(column->as.real, f->stability, g->nodes * sizeof *f->stability);
     return status;
 }
@@ -185,7 +185,8 @@ static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_e
     coauth_table_remove(&other->node_table, k->kind);
     coauth_status status = of ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&column, &other->node_table, k->kind, description_of(k), COAUTH_INTEGER, true, error);
+        status =
+            coauth_table_add_sparse(&column, &other->node_table, k->kind, description_of(k), COAUTH_INTEGER, error);
     for (uint32_t u = f->graph->papers; status == COAUTH_OK && u < f->graph->nodes; u++)
         of[f->graph->origin[u]] = f->member[u] + 1;
     for (uint32_t u = 0; status == COAUTH_OK && u < other->nodes; u++) {

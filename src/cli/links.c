@@ -125,7 +125,7 @@ static coauth_status add_place(coauth_graph *g, const char *name, const double *
     coauth_error *error) {
     coauth_column *column;
     uint32_t u = 0;
-    coauth_status status = coauth_table_add(&column, &g->node_table, name, "place", COAUTH_REAL, false, error);
+    coauth_status status = coauth_table_add(&column, &g->node_table, name, "place", COAUTH_REAL, error);
     for (uint32_t i = 0; status == COAUTH_OK && u < g->nodes; i++)
         if (keep[i]) column->as.real[u++] = of[i];
     return status;

@@ -195,8 +195,8 @@ static coauth_status print_everybody(const pipeline *p, const uint32_t *hops, co
 
 static coauth_status add_column(pipeline *p, const uint32_t *hops, coauth_error *error) {
     coauth_column *column;
-    coauth_status status = coauth_table_add(&column, &p->coauthors->node_table, "distance",
-        "collaborations from the nearest of those asked for", COAUTH_INTEGER, true, error);
+    coauth_status status = coauth_table_add_sparse(&column, &p->coauthors->node_table, "distance",
+        "collaborations from the nearest of those asked for", COAUTH_INTEGER, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < p->coauthors->nodes; u++) {
         if (hops[u] == UINT32_MAX) continue;
         column->as.integer[u] = hops[u];

@@ -237,11 +237,11 @@ static coauth_status print_pairs(const pairs *all, const pipeline *p, const grou
 /* Columns that say of both ends of a pair how likely it is: its best rank and score. */
 static coauth_status add_columns(coauth_graph *g, const pairs *all, coauth_error *error) {
     coauth_column *rank, *value;
-    coauth_status status = coauth_table_add(&rank, &g->node_table, "suggested_rank",
-        "rank of the first pair without a paper together that the author is in", COAUTH_INTEGER, true, error);
+    coauth_status status = coauth_table_add_sparse(&rank, &g->node_table, "suggested_rank",
+        "rank of the first pair without a paper together that the author is in", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&value, &g->node_table, "suggested_score", "score of that pair", COAUTH_REAL, true,
-            error);
+        status = coauth_table_add_sparse(
+            &value, &g->node_table, "suggested_score", "score of that pair", COAUTH_REAL, error);
     for (size_t i = all->list.count; i > 0 && status == COAUTH_OK; i--) {
         const pair *one = &all->list.item[i - 1];
         const uint32_t ends[] = {one->u, one->v};

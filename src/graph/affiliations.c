@@ -207,8 +207,8 @@ static coauth_status add_columns(coauth_column *column[COLUMNS], collecting *c, 
         bool any = false;
         for (uint32_t kind = table[k].first_kind; kind <= table[k].last_kind; kind++) any |= used[kind];
         if (any)
-            status = coauth_table_add(&column[k], &c->graph->node_table, table[k].name, table[k].description,
-                COAUTH_TEXT, true, error);
+            status = coauth_table_add_sparse(
+                &column[k], &c->graph->node_table, table[k].name, table[k].description, COAUTH_TEXT, error);
     }
     return status;
 }

@@ -108,10 +108,10 @@ coauth_status degree_columns_add(coauth_graph *graph, coauth_error *error) {
     coauth_column *degree, *strength;
     coauth_status status = coauth_table_add(&degree, &graph->node_table, "degree",
         graph->kind == COAUTH_BIPARTITE ? "authors of the paper, papers of the author" : "collaborators",
-        COAUTH_INTEGER, false, error);
+        COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&strength, &graph->node_table, "strength", "sum of the weights of the node's edges",
-            COAUTH_REAL, false, error);
+        status = coauth_table_add(
+            &strength, &graph->node_table, "strength", "sum of the weights of the node's edges", COAUTH_REAL, error);
     if (status != COAUTH_OK) return status;
     for (uint32_t u = 0; u < graph->nodes; u++) {
         degree->as.integer[u] = (int64_t)(graph->offsets[u + 1] - graph->offsets[u]);

@@ -89,12 +89,12 @@ static coauth_status connect(coauth_graph *g, const incidence *n, const numberin
     const coauth_persons *persons, coauth_error *error) {
     coauth_column *position, *inferred;
     const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
-    coauth_status status = coauth_table_add(&position, &g->edge_table, "position",
+    coauth_status status = coauth_table_add_sparse(&position, &g->edge_table, "position",
         "place in the paper's list of authors, from 1; missing where the author is not in the list", COAUTH_INTEGER,
-        true, error);
+        error);
     if (status == COAUTH_OK)
         status = coauth_table_add(&inferred, &g->edge_table, "inferred",
-            "the author is not in the list but inferred from the page's owner", COAUTH_BOOLEAN, false, error);
+            "the author is not in the list but inferred from the page's owner", COAUTH_BOOLEAN, error);
     if (status != COAUTH_OK) return status;
     uint64_t e = 0;
     for (uint32_t p = 0; p < n->papers; p++) {

@@ -87,9 +87,15 @@ static coauth_status add_row(
 }
 
 coauth_status coauth_table_add(coauth_column **column, coauth_table *table, const char *name, const char *description,
-    coauth_column_type type, bool some_missing, coauth_error *error) {
+    coauth_column_type type, coauth_error *error) {
     const column_row row = {column, name, description, type};
-    return add_row(table, &row, false, some_missing, error);
+    return add_row(table, &row, false, false, error);
+}
+
+coauth_status coauth_table_add_sparse(coauth_column **column, coauth_table *table, const char *name,
+    const char *description, coauth_column_type type, coauth_error *error) {
+    const column_row row = {column, name, description, type};
+    return add_row(table, &row, false, true, error);
 }
 
 coauth_status table_add_rows(

@@ -64,7 +64,7 @@ static coauth_status add_sizes(coauth_graph *g, const coauth_column *by, coauth_
     double most = 0, largest = fmin(fmax(4 * pow(g->nodes, 0.25), 12), 50);
     coauth_table_remove(&g->node_table, "size");
     coauth_status status =
-        coauth_table_add(&size, &g->node_table, "size", "radius of the circle in points", COAUTH_REAL, false, error);
+        coauth_table_add(&size, &g->node_table, "size", "radius of the circle in points", COAUTH_REAL, error);
     if (status != COAUTH_OK) return status;
     for (uint32_t u = 0; u < g->nodes; u++) most = fmax(most, value_of(g, by, u));
     for (uint32_t u = 0; u < g->nodes; u++) {
@@ -78,8 +78,8 @@ static coauth_status add_thickness(coauth_graph *g, coauth_error *error) {
     coauth_column *thickness;
     double least = INFINITY, most = 0;
     coauth_table_remove(&g->edge_table, "thickness");
-    coauth_status status = coauth_table_add(
-        &thickness, &g->edge_table, "thickness", "of the line in points", COAUTH_REAL, false, error);
+    coauth_status status =
+        coauth_table_add(&thickness, &g->edge_table, "thickness", "of the line in points", COAUTH_REAL, error);
     if (status != COAUTH_OK) return status;
     for (uint64_t e = 0; e < g->edges; e++) least = fmin(least, g->weight[e]), most = fmax(most, g->weight[e]);
     for (uint64_t e = 0; e < g->edges; e++) {
@@ -269,8 +269,7 @@ static coauth_status find_color(const coauth_column **c, const coauth_graph *g, 
 static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
     coauth_column *color;
     coauth_table_remove(&g->node_table, "color");
-    coauth_status status =
-        coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, false, error);
+    coauth_status status = coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, error);
     if (status != COAUTH_OK) return status;
     if (by && !is_category(by)) return color_numbers(color, g, by, corpus, error);
     scratch_scope scope = scratch_open(g->context);

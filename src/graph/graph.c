@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/order.h"
 #include "base/parallel.h"
 #include "base/scratch.h"
@@ -193,30 +194,29 @@ static coauth_status from_pairs(coauth_graph **graph, const end_pair *pair, uint
     return status;
 }
 
-coauth_status coauth_graph_from_edges(coauth_graph **graph, uint64_t *loops, uint64_t *repeated, uint32_t nodes,
-    uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight, const coauth_string *labels,
-    const coauth_corpus *strings, const coauth_context *context, coauth_error *error) {
+coauth_status coauth_graph_from_edges(coauth_graph **graph, coauth_edge_report *report, const coauth_edge_list *list,
+    const coauth_context *context, coauth_error *error) {
+    coauth_edge_list own = COAUTH_EDGE_LIST;
+    list = options_take(&own, sizeof own, list);
     *graph = NULL;
-    end_pair *pair = memory_resize(context, NULL, edges, sizeof *pair);
+    end_pair *pair = memory_resize(context, NULL, list->edges, sizeof *pair);
     if (!pair) return fail_memory(error);
     uint64_t count = 0;
     coauth_status status = COAUTH_OK;
-    for (uint64_t i = 0; i < edges && status == COAUTH_OK; i++) {
-        double w = weight ? weight[i] : 1;
-        status = check_edge(nodes, i, from[i], to[i], w, error);
-        if (from[i] == to[i]) continue;
-        bool order = from[i] < to[i];
-        pair[count++] = (end_pair){order ? from[i] : to[i], order ? to[i] : from[i], w};
+    for (uint64_t i = 0; i < list->edges && status == COAUTH_OK; i++) {
+        uint32_t from = list->from[i], to = list->to[i];
+        double w = list->weight ? list->weight[i] : 1;
+        status = check_edge(list->nodes, i, from, to, w, error);
+        if (from != to) pair[count++] = from < to ? (end_pair){from, to, w} : (end_pair){to, from, w};
     }
-    if (status == COAUTH_OK && !sort_pairs(pair, count, nodes, context)) status = fail_memory(error);
+    if (status == COAUTH_OK && !sort_pairs(pair, count, list->nodes, context)) status = fail_memory(error);
     if (status == COAUTH_OK) {
         double total;
         uint64_t kept = fold_parallel(&total, pair, count);
-        if (loops) *loops = edges - count;
-        if (repeated) *repeated = count - kept;
+        if (report) *report = (coauth_edge_report){list->edges - count, count - kept};
         if (!isfinite(2 * total))
             status = fail(error, COAUTH_INVALID_ARGUMENT, "the weights add up to more than a number can hold");
-        else status = from_pairs(graph, pair, kept, nodes, labels, strings, context, error);
+        else status = from_pairs(graph, pair, kept, list->nodes, list->labels, list->strings, context, error);
     }
     memory_free(context, pair);
     return status;

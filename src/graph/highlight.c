@@ -19,9 +19,8 @@ coauth_status coauth_highlight(
     coauth_string in = strings_intern(&corpus->strings, bright, sizeof bright - 1);
     if (!out || !in) return fail_memory(error);
     coauth_table_remove(&graph->node_table, "highlight");
-    coauth_status status = coauth_table_add(
-        &column, &graph->node_table, "highlight", "whether the author was to be seen among others", COAUTH_BOOLEAN,
-        false, error);
+    coauth_status status = coauth_table_add(&column, &graph->node_table, "highlight",
+        "whether the author was to be seen among others", COAUTH_BOOLEAN, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < graph->nodes; u++) {
         column->as.boolean[u] = is_marked(graph, u, person);
         if (!color || color->type != COAUTH_TEXT) continue;

@@ -78,8 +78,14 @@ coauth_status ready_made_make(
     for (size_t i = 0; status == COAUTH_OK && i < ties; i++)
         from[i] = ready_made_node(r, tie[i].a), to[i] = ready_made_node(r, tie[i].b), weight[i] = tie[i].weight;
     if (status == COAUTH_OK)
-        status = coauth_graph_from_edges(&r->graph, NULL, NULL, (uint32_t)corpus->vertices.count, ties, from, to,
-            weight, NULL, corpus, context, error);
+        status = coauth_graph_from_edges(&r->graph, NULL,
+            &(coauth_edge_list){.nodes = (uint32_t)corpus->vertices.count,
+                .edges = ties,
+                .from = from,
+                .to = to,
+                .weight = weight,
+                .strings = corpus},
+            context, error);
     if (status == COAUTH_OK) r->graph->papers = papers;
     scratch_close(&scope);
     return status;
@@ -181,7 +187,7 @@ static coauth_status find_column(
         free_name[length] = '\0';
     }
     if (*column) return COAUTH_OK;
-    coauth_status status = coauth_table_add(column, table, free_name, "as the file says", type, true, error);
+    coauth_status status = coauth_table_add_sparse(column, table, free_name, "as the file says", type, error);
     if (status == COAUTH_OK) (*column)->given = true;
     return status;
 }

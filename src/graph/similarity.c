@@ -110,7 +110,7 @@ coauth_status coauth_add_similarity(coauth_graph *g, const char *name, coauth_er
     coauth_column *column;
     coauth_table_remove(&g->edge_table, name); /* a file's */
     coauth_status status = coauth_table_add(
-        &column, &g->edge_table, name, "joint papers relative to the papers of each", COAUTH_REAL, false, error);
+        &column, &g->edge_table, name, "joint papers relative to the papers of each", COAUTH_REAL, error);
     if (status != COAUTH_OK) return status;
     status = compute(column->as.real, g, name, coauth_table_find(&g->edge_table, "papers"), error);
     if (status != COAUTH_OK) coauth_table_remove(&g->edge_table, name);

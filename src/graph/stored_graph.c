@@ -61,7 +61,8 @@ static coauth_status add_told(
     const char *description = coauth_corpus_text(corpus, told->description);
     const column_row row = {column, told->name, description, told->type};
     if (told->small && told->some_missing) return table_add_rows(table, &row, 1, true, error);
-    return coauth_table_add(column, table, told->name, description, told->type, told->some_missing, error);
+    return (told->some_missing ? coauth_table_add_sparse : coauth_table_add)(
+        column, table, told->name, description, told->type, error);
 }
 
 /* SELECT ..., "name", ... : the caller's to free; NULL when out of memory. */

@@ -123,7 +123,8 @@ static void test_more_paths_than_doubles_count(void **state) {
         for (uint32_t k = 0; k < 4; k++) from[edges] = 2 * r + k / 2, to[edges++] = 2 * r + 2 + k % 2;
     coauth_graph *g;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 2 * RUNGS, edges, from, to, NULL, NULL, NULL, &context, &error),
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = 2 * RUNGS, .edges = edges, .from = from, .to = to}, &context, &error),
         &error);
     double *node = malloc(g->nodes * 8), *edge = malloc(g->edges * 8);
     assert_ok(betweenness_exact(node, edge, g, false, EVERY, &error), &error);
@@ -185,11 +186,17 @@ static void test_weights_too_far_apart(void **state) {
     coauth_error error;
     double node[3];
     (void)state;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 3, 3, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 3, .edges = 3, .from = from, .to = to, .weight = weight}, &context, &error),
+        &error);
     assert_int_equal(betweenness_exact(node, NULL, g, true, EVERY, &error), COAUTH_UNDEFINED);
     assert_non_null(strstr(error.text, "from 1e-150 to 1e+150 are too far apart"));
     coauth_graph_free(g);
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 3, 3, from, to, near, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 3, .edges = 3, .from = from, .to = to, .weight = near}, &context, &error),
+        &error);
     assert_ok(betweenness_exact(node, NULL, g, true, EVERY, &error), &error);
     assert_true(node[0] == 0 && node[1] == 1 && node[2] == 0); /* from 0 to 2 by 1 */
     coauth_graph_free(g);

@@ -225,11 +225,15 @@ static void test_eigenvector_ties(void **state) {
     uint32_t from[] = {0, 0, 1, 3, 3, 4}, to[] = {1, 2, 2, 4, 5, 5};
     coauth_graph *g;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 6, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(
+                  &g, NULL, &(coauth_edge_list){.nodes = 6, .edges = 6, .from = from, .to = to}, &context, &error),
+        &error);
     assert_int_equal(coauth_measure_compute(g, "eigenvector", &plain, &error), COAUTH_UNDEFINED);
     assert_null(coauth_table_find(&g->node_table, "eigenvector"));
     coauth_graph_free(g);
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 4, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(
+                  &g, NULL, &(coauth_edge_list){.nodes = 6, .edges = 4, .from = from, .to = to}, &context, &error),
+        &error);
     const coauth_column *c = add(g, "eigenvector", plain);
     for (uint32_t u = 0; u < 6; u++) assert_near(c->as.real[u], u < 3, 1e-12);
     coauth_graph_free(g);
@@ -321,7 +325,9 @@ static void test_hits(void **state) {
     uint32_t paper[] = {0, 0, 0, 1, 1, 2, 2, 3}, author[] = {4, 5, 6, 4, 5, 6, 7, 7};
     coauth_graph *g;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 8, 8, paper, author, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(
+                  &g, NULL, &(coauth_edge_list){.nodes = 8, .edges = 8, .from = paper, .to = author}, &context, &error),
+        &error);
     assert_int_equal(coauth_measure_compute(g, "hits", &plain, &error), COAUTH_INVALID_ARGUMENT);
     g->kind = COAUTH_BIPARTITE;
     g->papers = 4;

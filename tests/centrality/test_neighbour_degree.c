@@ -10,7 +10,10 @@ static void a_path_worked_by_hand(void **state) {
     const uint32_t from[] = {0, 0, 2}, to[] = {1, 2, 3};
     const double weight[] = {1, 3, 1}, plain[] = {1.5, 2, 1.5, 2}, weighted[] = {7 / 4.0, 2, 7 / 4.0, 2};
     coauth_measure_options o = COAUTH_MEASURE_OPTIONS;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 5, 3, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 5, .edges = 3, .from = from, .to = to, .weight = weight}, &context, &error),
+        &error);
     for (int weights = 0; weights < 2; weights++) {
         o.weights = weights;
         assert_ok(coauth_measure_compute(g, "average_neighbour_degree", &o, &error), &error);

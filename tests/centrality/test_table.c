@@ -20,8 +20,9 @@ static coauth_graph *bipartite(const coauth_graph *g) {
         to[2 * e] = papers + g->from[e];
         to[2 * e + 1] = papers + g->to[e];
     }
-    assert_ok(coauth_graph_from_edges(
-                  &b, NULL, NULL, papers + g->nodes, 2 * papers, from, to, NULL, NULL, NULL, g->context, &error),
+    assert_ok(coauth_graph_from_edges(&b, NULL,
+                  &(coauth_edge_list){.nodes = papers + g->nodes, .edges = 2 * papers, .from = from, .to = to},
+                  g->context, &error),
         &error);
     b->kind = COAUTH_BIPARTITE;
     b->papers = papers;
@@ -163,8 +164,7 @@ static void test_reuse(void **state) {
     coauth_graph *g = shape_graph(SHAPE_PATH, 3, 1, &context);
     coauth_column *column;
     coauth_error error = {0};
-    assert_ok(
-        coauth_table_add(&column, &g->node_table, "degree", "as projected", COAUTH_INTEGER, false, &error), &error);
+    assert_ok(coauth_table_add(&column, &g->node_table, "degree", "as projected", COAUTH_INTEGER, &error), &error);
     assert_ok(coauth_measure_compute(g, "degree", &plain, &error), &error);
     assert_string_equal(coauth_table_find(&g->node_table, "degree")->description, "as projected");
     coauth_graph_free(g);

@@ -124,7 +124,8 @@ static void dense_graphs_percolate_as_defined(void **state) {
             for (uint32_t v = 0; v < u; v++)
                 if (generator_real(&random) < 0.3 + 0.02 * (double)seed) from[edges] = u, to[edges++] = v;
         coauth_graph *g;
-        assert_ok(coauth_graph_from_edges(&g, NULL, NULL, NODES, edges, from, to, NULL, NULL, NULL, &context, &error),
+        assert_ok(coauth_graph_from_edges(&g, NULL,
+                      &(coauth_edge_list){.nodes = NODES, .edges = edges, .from = from, .to = to}, &context, &error),
             &error);
         for (uint32_t k = 3; k <= MOST_SIZE; k++) assert_percolates(g, k);
         coauth_graph_free(g);

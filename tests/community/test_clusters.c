@@ -15,8 +15,9 @@ static coauth_graph *planted_graph(const coauth_context *context) {
     }
     coauth_graph *g;
     coauth_error error;
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, NODES, EDGES, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = NODES, .edges = EDGES, .from = from, .to = to}, context, &error),
+        &error);
     free(from);
     free(to);
     return g;

@@ -21,8 +21,9 @@ static coauth_graph *planted_graph(uint32_t nodes, uint32_t groups, double mixin
     }
     coauth_graph *g;
     coauth_error error;
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, nodes, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = nodes, .edges = edges, .from = from, .to = to}, context, &error),
+        &error);
     free(from);
     free(to);
     return g;
@@ -166,7 +167,7 @@ static void ends_of_the_scale_have_results(void **state) {
         uint32_t count = 9, *member;
         coauth_graph *g;
         assert_ok(
-            coauth_graph_from_edges(&g, NULL, NULL, 5, 0, NULL, NULL, NULL, NULL, NULL, &context, &error), &error);
+            coauth_graph_from_edges(&g, NULL, &(coauth_edge_list){.nodes = 5, .edges = 0}, &context, &error), &error);
         member = find(g, method, &count);
         assert_int_equal(count, 5);
         for (uint32_t u = 0; u < 5; u++) assert_int_equal(member[u], u);

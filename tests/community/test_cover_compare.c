@@ -58,7 +58,8 @@ static void comparison_is_as_defined(void **state) {
     coauth_error error;
     coauth_graph *g;
     double nmi;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 40, 0, NULL, NULL, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL, &(coauth_edge_list){.nodes = 40, .edges = 0}, &context, &error), &error);
     for (uint64_t seed = 0; seed < 200; seed += 2) {
         coauth_cover *a = random_cover(g, seed), *b = random_cover(g, seed + 1);
         double all_a, all_b, rest_a, rest_b;
@@ -91,7 +92,7 @@ static void nested_groups_worked_by_hand(void **state) {
     coauth_error error;
     coauth_graph *g;
     double nmi, h = 2 - 0.75 * log2(3);
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 4, 0, NULL, NULL, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL, &(coauth_edge_list){.nodes = 4, .edges = 0}, &context, &error), &error);
     coauth_cover *a = one_group(g, 2), *b = one_group(g, 3), *all = one_group(g, 4);
     assert_ok(coauth_covers_compare(&nmi, a, b, &error), &error);
     assert_near(nmi, h - 0.5, 1e-12);

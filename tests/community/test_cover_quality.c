@@ -56,7 +56,10 @@ static void a_shared_author_counts_in_both(void **state) {
     const coauth_parameter size = {"clique-size", 3};
     o.parameters = (coauth_parameters){&size, 1};
     o.weights = true;
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 7, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 6, .edges = 7, .from = from, .to = to, .weight = weight}, &context, &error),
+        &error);
     assert_ok(coauth_covers_find(&cover, g, NULL, &o, &error), &error);
     assert_int_equal(cover->communities, 2);
     assert_memory_equal(cover->node, nodes, sizeof nodes);

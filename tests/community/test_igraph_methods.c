@@ -56,8 +56,9 @@ static void a_complete_graph_is_one_group(void **state) {
         coauth_error error;
         for (uint32_t u = 0; u < n; u++)
             for (uint32_t v = 0; v < u; v++) from[edges] = u, to[edges++] = v;
-        assert_ok(
-            coauth_graph_from_edges(&g, NULL, NULL, n, edges, from, to, NULL, NULL, NULL, &context, &error), &error);
+        assert_ok(coauth_graph_from_edges(&g, NULL,
+                      &(coauth_edge_list){.nodes = n, .edges = edges, .from = from, .to = to}, &context, &error),
+            &error);
         for (size_t i = 0; i < METHODS; i++) {
             assert_ok(coauth_communities_find(member, &count, g, methods[i], NULL, &error), &error);
             assert_int_equal(count, 1);

@@ -14,8 +14,9 @@ static coauth_graph *relabel(const coauth_graph *g, uint32_t *to, uint64_t seed)
     for (uint64_t e = 0; e < g->edges; e++) a[e] = to[g->from[e]], b[e] = to[g->to[e]];
     coauth_graph *same;
     coauth_error error;
-    assert_ok(
-        coauth_graph_from_edges(&same, NULL, NULL, g->nodes, g->edges, a, b, g->weight, NULL, NULL, g->context, &error),
+    assert_ok(coauth_graph_from_edges(&same, NULL,
+                  &(coauth_edge_list){.nodes = g->nodes, .edges = g->edges, .from = a, .to = b, .weight = g->weight},
+                  g->context, &error),
         &error);
     free(a);
     free(b);
@@ -33,8 +34,8 @@ static coauth_graph *clear_groups(const coauth_context *context) {
                 from[edges] = u, to[edges++] = v;
     coauth_graph *g;
     coauth_error error;
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, GROUPS * SIZE, edges, from, to, NULL, NULL, NULL, context, &error),
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = GROUPS * SIZE, .edges = edges, .from = from, .to = to}, context, &error),
         &error);
     return g;
 }

@@ -25,8 +25,9 @@ static coauth_graph *planted_graph(coauth_cover **plant, const coauth_context *c
         from[edges] = generator_below(&random, PEOPLE), to[edges] = generator_below(&random, PEOPLE);
     coauth_graph *g;
     coauth_error error;
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, PEOPLE, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = PEOPLE, .edges = edges, .from = from, .to = to}, context, &error),
+        &error);
     assert_ok(cover_make(plant, g, TEAMS, start, node, false, &error), &error);
     free(node);
     free(from);

@@ -23,8 +23,9 @@ static inline coauth_graph *fuzz_ties(const uint8_t *data, size_t size, const co
     }
     coauth_graph *graph = NULL;
     coauth_error error;
-    HOLDS(coauth_graph_from_edges(
-              &graph, NULL, NULL, nodes, edges, from, to, weight, NULL, NULL, context, &error) == COAUTH_OK);
+    HOLDS(coauth_graph_from_edges(&graph, NULL,
+              &(coauth_edge_list){.nodes = nodes, .edges = edges, .from = from, .to = to, .weight = weight}, context,
+              &error) == COAUTH_OK);
     return graph;
 }
 

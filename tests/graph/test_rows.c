@@ -36,8 +36,8 @@ static void test_rows_hold_every_edge_twice_with_any_number_of_threads(void **st
         coauth_context context = test_context(threads);
         coauth_graph *g;
         coauth_error error;
-        assert_ok(coauth_graph_from_edges(
-                      &g, NULL, NULL, NODES, edges, from, to, NULL, NULL, NULL, &context, &error),
+        assert_ok(coauth_graph_from_edges(&g, NULL,
+                      &(coauth_edge_list){.nodes = NODES, .edges = edges, .from = from, .to = to}, &context, &error),
             &error);
         assert_true(g->edges == edges);
         check_rows(g);
@@ -47,9 +47,32 @@ static void test_rows_hold_every_edge_twice_with_any_number_of_threads(void **st
     free(to);
 }
 
+static void test_loops_and_repeated_edges_are_counted_and_columns_begin_as_they_should(void **state) {
+    (void)state;
+    const uint32_t from[] = {0, 1, 2, 2, 0}, to[] = {1, 0, 2, 1, 1};
+    coauth_context context = test_context(1);
+    coauth_edge_report report;
+    coauth_graph *g;
+    coauth_column *full, *sparse;
+    coauth_error error;
+    const coauth_edge_list list = {.nodes = 3, .edges = 5, .from = from, .to = to};
+    assert_ok(coauth_graph_from_edges(&g, &report, &list, &context, &error), &error);
+    assert_int_equal(report.loops, 1);
+    assert_int_equal(report.repeated, 2);
+    assert_int_equal(g->edges, 2);
+    assert_true(g->weight[0] == 3);
+    assert_ok(coauth_table_add(&full, &g->node_table, "full", "", COAUTH_INTEGER, &error), &error);
+    assert_ok(coauth_table_add_sparse(&sparse, &g->node_table, "sparse", "", COAUTH_INTEGER, &error), &error);
+    assert_true(coauth_column_has(full, 2));
+    assert_false(coauth_column_has(sparse, 2));
+    assert_int_equal(coauth_table_add(&full, &g->node_table, "full", "", COAUTH_REAL, &error), COAUTH_INVALID_ARGUMENT);
+    coauth_graph_free(g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_hold_every_edge_twice_with_any_number_of_threads),
+        cmocka_unit_test(test_loops_and_repeated_edges_are_counted_and_columns_begin_as_they_should),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

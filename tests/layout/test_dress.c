@@ -10,7 +10,11 @@ static coauth_graph *sample(coauth_corpus **corpus, const coauth_context *contex
     coauth_error error;
     coauth_graph *g;
     assert_ok(coauth_corpus_create(corpus, context, &error), &error);
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 5, from, to, weight, NULL, *corpus, context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 6, .edges = 5, .from = from, .to = to, .weight = weight, .strings = *corpus},
+            context, &error),
+        &error);
     return g;
 }
 
@@ -50,7 +54,7 @@ static void numbers_by_rank(void **state) {
     coauth_column *c;
     coauth_context context = test_context(1);
     coauth_graph *g = sample(&corpus, &context);
-    assert_ok(coauth_table_add(&c, &g->node_table, "score", "some number", COAUTH_REAL, true, &error), &error);
+    assert_ok(coauth_table_add_sparse(&c, &g->node_table, "score", "some number", COAUTH_REAL, &error), &error);
     for (uint32_t u = 0; u < 5; u++) c->as.real[u] = pow(10, u), coauth_column_mark(c, u, true);
     coauth_dress_options options = {.size_by = "score", .color_by = "score"};
     assert_ok(coauth_dress(g, NULL, corpus, &options, &error), &error);

@@ -15,7 +15,7 @@ static coauth_column *find(const coauth_graph *g, const char *name) {
 static void add_sizes(coauth_graph *g) {
     coauth_error error;
     coauth_column *size;
-    assert_ok(coauth_table_add(&size, &g->node_table, "size", "radius", COAUTH_REAL, false, &error), &error);
+    assert_ok(coauth_table_add(&size, &g->node_table, "size", "radius", COAUTH_REAL, &error), &error);
     for (uint32_t u = 0; u < g->nodes; u++)
         size->as.real[u] = 2 + 1.5 * sqrt((double)(g->offsets[u + 1] - g->offsets[u]));
 }
@@ -149,7 +149,7 @@ static void communities_are_kept_apart(void **state) {
         coauth_context context = test_context(1);
         coauth_graph *g = tied_graph(2 * SIDE, two_sides, &context);
         coauth_column *c;
-        assert_ok(coauth_table_add(&c, &g->node_table, "community", "side", COAUTH_INTEGER, false, &error), &error);
+        assert_ok(coauth_table_add(&c, &g->node_table, "community", "side", COAUTH_INTEGER, &error), &error);
         for (uint32_t u = 0; u < g->nodes; u++) c->as.integer[u] = with ? u / SIDE : 0;
         assert_ok(coauth_layout_add(g, NULL, NULL, &error), &error);
         const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real;

@@ -40,8 +40,10 @@ static coauth_graph *make(int kind, uint64_t seed, const coauth_context *context
             from[edges] = 0, to[edges] = nodes + a, weight[edges++] = tie(kind, p, 0, a);
         nodes += size;
     }
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, nodes, edges, from, to, weight, NULL, NULL, context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = nodes, .edges = edges, .from = from, .to = to, .weight = weight},
+                  context, &error),
+        &error);
     return g;
 }
 

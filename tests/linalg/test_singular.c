@@ -23,8 +23,8 @@ static coauth_graph *random_graph(
     }
     coauth_graph *g;
     coauth_error error;
-    coauth_status status =
-        coauth_graph_from_edges(&g, NULL, NULL, papers + authors, edges, from, to, NULL, NULL, NULL, context, &error);
+    coauth_status status = coauth_graph_from_edges(&g, NULL,
+        &(coauth_edge_list){.nodes = papers + authors, .edges = edges, .from = from, .to = to}, context, &error);
     assert_ok(status, &error);
     g->kind = COAUTH_BIPARTITE;
     g->papers = papers;
@@ -111,7 +111,9 @@ static void triplets_worked_by_hand(void **state) {
     const double half = sqrt(0.5), values[] = {1, half}, left[] = {half, half, half, -half};
     const double right[] = {0.5, half, 0.5, half, 0, -half};
     double s[3], u[4], v[6];
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 5, 4, from, to, NULL, NULL, NULL, &context, &error), &error);
+    assert_ok(coauth_graph_from_edges(
+                  &g, NULL, &(coauth_edge_list){.nodes = 5, .edges = 4, .from = from, .to = to}, &context, &error),
+        &error);
     assert_int_equal(coauth_singular_triplets(s, u, v, g, 2, NULL, &error), COAUTH_INVALID_ARGUMENT);
     g->kind = COAUTH_BIPARTITE;
     g->papers = 2;

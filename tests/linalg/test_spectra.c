@@ -180,8 +180,8 @@ static void multiple_eigenvalues_come_complete(void **state) {
             for (uint32_t b = a + 1; b < SIZE; b++) from[edges] = p * SIZE + a, to[edges++] = p * SIZE + b;
     coauth_graph *g;
     double values[PARTS + 5];
-    assert_ok(
-        coauth_graph_from_edges(&g, NULL, NULL, PARTS * SIZE, EDGES, from, to, NULL, NULL, NULL, &context, &error),
+    assert_ok(coauth_graph_from_edges(&g, NULL,
+                  &(coauth_edge_list){.nodes = PARTS * SIZE, .edges = EDGES, .from = from, .to = to}, &context, &error),
         &error);
     assert_ok(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, PARTS + 5, NULL, &error), &error);
     for (size_t j = 0; j < PARTS + 5; j++) assert_near(values[j], j < PARTS ? SIZE - 1 : -1, 1e-7);
@@ -213,7 +213,10 @@ static void resistances_are_those_of_ohm(void **state) {
     const double weight[] = {1, 1, 1, 1, 1};
     coauth_graph *g;
     double resistance[4];
-    assert_ok(coauth_graph_from_edges(&g, NULL, NULL, 6, 5, from, to, weight, NULL, NULL, &context, &error), &error);
+    assert_ok(
+        coauth_graph_from_edges(&g, NULL,
+            &(coauth_edge_list){.nodes = 6, .edges = 5, .from = from, .to = to, .weight = weight}, &context, &error),
+        &error);
     assert_ok(coauth_effective_resistance(resistance, g, a, b, 4, NULL, &error), &error);
     assert_near(resistance[0], 0.75, 1e-10); /* a cycle of four: 1 and 3 in parallel */
     assert_near(resistance[1], 1, 1e-10);

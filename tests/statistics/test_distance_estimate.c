@@ -13,8 +13,8 @@ typedef struct world {
 static world make(uint32_t nodes, size_t edges, uint32_t *from, uint32_t *to, const coauth_context *context) {
     world w = {.nodes = nodes, .component = calloc((size_t)nodes + 1, sizeof *w.component)};
     coauth_error error;
-    coauth_status status =
-        coauth_graph_from_edges(&w.graph, NULL, NULL, nodes + 1, edges, from, to, NULL, NULL, NULL, context, &error);
+    coauth_status status = coauth_graph_from_edges(&w.graph, NULL,
+        &(coauth_edge_list){.nodes = nodes + 1, .edges = edges, .from = from, .to = to}, context, &error);
     assert_ok(status, &error);
     w.component[nodes] = 1;
     free(from), free(to);

@@ -154,7 +154,9 @@ static void networks_have_their_distributions(void **state) {
     const double weight[] = {2, 1, 1, 0.5};
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
     assert_ok(
-        coauth_graph_from_edges(&graph, NULL, NULL, 6, 4, from, to, weight, NULL, NULL, &context, &error), &error);
+        coauth_graph_from_edges(&graph, NULL,
+            &(coauth_edge_list){.nodes = 6, .edges = 4, .from = from, .to = to, .weight = weight}, &context, &error),
+        &error);
     static const struct {
         const char *name;
         coauth_frequency rows[5];

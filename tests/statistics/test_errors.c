@@ -16,7 +16,8 @@ static coauth_graph *ring_with_chords(uint32_t n, uint32_t chords, const coauth_
     for (uint32_t i = 0; i < n; i++) from[i] = i, to[i] = (i + 1) % n;
     for (uint32_t i = n; i < n + chords; i++)
         from[i] = generator_below(&random, n), to[i] = generator_below(&random, n);
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, n, n + chords, from, to, NULL, NULL, NULL, context, &error),
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){.nodes = n, .edges = n + chords, .from = from, .to = to}, context, &error),
         &error);
     free(from);
     free(to);

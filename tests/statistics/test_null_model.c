@@ -72,8 +72,9 @@ static void rewiring_is_fair(void **state) {
 static coauth_graph *graph_of(const edge_set *edges, const coauth_context *context) {
     coauth_graph *graph = NULL;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(
-                  &graph, NULL, NULL, NODES, edges->count, edges->from, edges->to, NULL, NULL, NULL, context, &error),
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){.nodes = NODES, .edges = edges->count, .from = edges->from, .to = edges->to},
+                  context, &error),
         &error);
     return graph;
 }
@@ -112,8 +113,8 @@ static void what_cannot_change_has_no_z(void **state) {
     for (int model = COAUTH_NULL_CONFIGURATION; model <= COAUTH_NULL_ERDOS_RENYI; model++) {
         for (uint64_t edges = 0; edges <= 6; edges += 6) {
             coauth_graph *graph = NULL;
-            assert_ok(
-                coauth_graph_from_edges(&graph, NULL, NULL, 4, edges, from, to, NULL, NULL, NULL, &context, &error),
+            assert_ok(coauth_graph_from_edges(&graph, NULL,
+                          &(coauth_edge_list){.nodes = 4, .edges = edges, .from = from, .to = to}, &context, &error),
                 &error);
             assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, (coauth_null_model)model, 5, &context, &error),
                 &error);

@@ -27,7 +27,8 @@ static coauth_statistics summary_of_edges(uint32_t nodes, const uint32_t (*edge)
     coauth_graph *graph = NULL;
     uint32_t from[64], to[64];
     for (size_t i = 0; i < edges; i++) from[i] = edge[i][0], to[i] = edge[i][1];
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, nodes, edges, from, to, NULL, NULL, NULL, &context, &error),
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){.nodes = nodes, .edges = edges, .from = from, .to = to}, &context, &error),
         &error);
     coauth_statistics s = summary_of(graph, false, &context);
     coauth_graph_free(graph);
@@ -207,8 +208,9 @@ static coauth_graph *gml_graph(const char *path, const coauth_context *context) 
         if (sscanf(line, " target %u", &value) == 1) to[edges++] = value;
     }
     if (file) fclose(file);
-    assert_ok(
-        coauth_graph_from_edges(&graph, NULL, NULL, nodes, edges, from, to, NULL, NULL, NULL, context, &error), &error);
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){.nodes = nodes, .edges = edges, .from = from, .to = to}, context, &error),
+        &error);
     free(from);
     free(to);
     return graph;

@@ -35,8 +35,10 @@ static void join(edges *e, uint32_t a, uint32_t b) {
 static coauth_graph *finish(edges *e, const coauth_context *context) {
     coauth_graph *graph = NULL;
     coauth_error error = {0};
-    assert_ok(coauth_graph_from_edges(
-                  &graph, NULL, NULL, e->nodes, e->count, e->from, e->to, e->weight, NULL, NULL, context, &error),
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){
+                      .nodes = e->nodes, .edges = e->count, .from = e->from, .to = e->to, .weight = e->weight},
+                  context, &error),
         &error);
     free(e->from);
     free(e->to);

@@ -44,8 +44,9 @@ static coauth_status add_columns(
     json_array_foreach(columns, i, declared) {
         const char *name = json_string_value(json_array_get(declared, 0));
         coauth_column *column;
-        coauth_status status = coauth_table_add(&column, table, name, json_string_value(json_array_get(declared, 2)),
-            type_of(json_string_value(json_array_get(declared, 1))), true, error);
+        coauth_status status =
+            coauth_table_add_sparse(&column, table, name, json_string_value(json_array_get(declared, 2)),
+                type_of(json_string_value(json_array_get(declared, 1))), error);
         if (status != COAUTH_OK) return status;
         json_array_foreach(rows, row, object) set_value(corpus, column, row, json_object_get(object, name));
     }
@@ -74,8 +75,15 @@ static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const
         weight[i] = json_number_value(json_object_get(item, "weight"));
     }
     coauth_graph *graph;
-    coauth_status status = coauth_graph_from_edges(&graph, NULL, NULL, (uint32_t)json_array_size(nodes),
-        json_array_size(edges), from, to, weight, label, *corpus, context, &error);
+    coauth_status status = coauth_graph_from_edges(&graph, NULL,
+        &(coauth_edge_list){.nodes = (uint32_t)json_array_size(nodes),
+            .edges = json_array_size(edges),
+            .from = from,
+            .to = to,
+            .weight = weight,
+            .labels = label,
+            .strings = *corpus},
+        context, &error);
     assert_ok(status, &error);
     graph->papers = (uint32_t)json_integer_value(json_object_get(root, "papers"));
     if (graph->papers) graph->kind = COAUTH_BIPARTITE;

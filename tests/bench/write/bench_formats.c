@@ -38,7 +38,7 @@ static void *counting_reallocate(void *user, void *block, size_t size) {
 static coauth_column *add(coauth_table *table, const char *name, coauth_column_type type) {
     coauth_column *column;
     coauth_error error;
-    assert_ok(coauth_table_add(&column, table, name, "benchmark", type, false, &error), &error);
+    assert_ok(coauth_table_add(&column, table, name, "benchmark", type, &error), &error);
     return column;
 }
 
@@ -67,7 +67,10 @@ static coauth_graph *make_graph(coauth_corpus *corpus, uint32_t nodes, uint64_t 
     for (uint64_t e = 0; e < edges; e++) from[e] = generator_below(&g, nodes), to[e] = generator_below(&g, nodes);
     coauth_graph *graph;
     coauth_error error;
-    assert_ok(coauth_graph_from_edges(&graph, NULL, NULL, nodes, edges, from, to, NULL, label, corpus, context, &error),
+    assert_ok(coauth_graph_from_edges(&graph, NULL,
+                  &(coauth_edge_list){
+                      .nodes = nodes, .edges = edges, .from = from, .to = to, .labels = label, .strings = corpus},
+                  context, &error),
         &error);
     free(from);
     free(to);
