@@ -87,15 +87,14 @@ static bool is_there(const coauth_graph *g, const coauth_measure *m, const coaut
     return column && column->type == m->column[0].type;
 }
 
-/* Whether normalising would divide by 0: every value is missing then. */
-static bool is_undefined(const coauth_graph *g, const coauth_measure *m, const coauth_measure_options *o) {
-    return o->normalised && m->normalises && g->nodes < m->normalised_from;
+bool measure_is_undefined(const coauth_measure *m, uint64_t nodes, const coauth_measure_options *o) {
+    return o->normalised && m->normalises && nodes < m->normalised_from;
 }
 
-static coauth_status add_column(coauth_column **column, coauth_graph *g, const coauth_measure *m, size_t which,
-    const coauth_measure_options *o, const coauth_measure_plan_result *plan, coauth_error *error) {
-    const coauth_measure_column *c = &m->column[which];
-    coauth_table *table = c->on_edges ? &g->edge_table : &g->node_table;
+static coauth_status add_column(coauth_column **column, const measure_place *place, const coauth_measure *m,
+    const coauth_measure_column *c, const coauth_measure_options *o, coauth_error *error) {
+    coauth_table *table = c->on_edges ? place->edge_table : place->node_table;
+    const coauth_measure_plan_result *plan = &place->plan;
     char text[512], bound[256] = "";
     bool normalised = o->normalised && m->normalises;
     if (plan->approximate) coauth_measure_bound(bound, sizeof bound, m, plan);
@@ -103,8 +102,8 @@ static coauth_status add_column(coauth_column **column, coauth_graph *g, const c
         normalised ? ", normalised" : "", plan->approximate ? ", estimated: " : "", bound);
     coauth_table_remove(table, c->name);
     coauth_column_type type = normalised && c->type == COAUTH_INTEGER ? COAUTH_REAL : c->type;
-    return (c->some_missing || is_undefined(g, m, o) ? coauth_table_add_sparse : coauth_table_add)(
-        column, table, c->name, text, type, error);
+    bool sparse = c->some_missing || measure_is_undefined(m, place->nodes, o);
+    return (sparse ? coauth_table_add_sparse : coauth_table_add)(column, table, c->name, text, type, error);
 }
 
 void coauth_measure_error_name(char *name, size_t size, const char *column) {
@@ -113,44 +112,60 @@ void coauth_measure_error_name(char *name, size_t size, const char *column) {
 
 /* The error of each estimate, in a column beside it, so that whatever shows the one shows the other: what a bound over
  * all pairs is in the column's own unit, or a share of the value. */
-static coauth_status add_error(coauth_column **column, coauth_graph *g, const coauth_measure *m,
-    const coauth_measure_plan_result *plan, coauth_error *error) {
+static coauth_status add_error(
+    coauth_column **column, const measure_place *place, const coauth_measure *m, coauth_error *error) {
     char name[64], text[384], bound[256];
-    coauth_measure_bound(bound, sizeof bound, m, plan);
+    coauth_measure_bound(bound, sizeof bound, m, &place->plan);
     coauth_measure_error_name(name, sizeof name, m->column[0].name);
     snprintf(text, sizeof text, "%s, in the unit of the value; %s",
         m->bound_holds_with_delta ? "bound" : "standard error", bound);
-    coauth_table_remove(&g->node_table, name);
-    return coauth_table_add_sparse(column, &g->node_table, name, text, COAUTH_REAL, error);
+    coauth_table_remove(place->node_table, name);
+    return coauth_table_add_sparse(column, place->node_table, name, text, COAUTH_REAL, error);
 }
 
-/* Those of a standard error relative to the value; a measure with bounds of its own has filled them in. */
-static void fill_errors(coauth_column *column, const coauth_column *value, uint32_t nodes, double epsilon) {
-    for (uint32_t u = 0; u < nodes; u++) {
+coauth_status measure_add_columns(coauth_column **column, const measure_place *place, const coauth_measure *m,
+    const coauth_measure_options *o, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
+        status = add_column(&column[c], place, m, &m->column[c], o, error);
+    if (status == COAUTH_OK && place->plan.approximate)
+        status = add_error(&column[COAUTH_MEASURE_COLUMNS], place, m, error);
+    if (status != COAUTH_OK) measure_remove_columns(place, m);
+    return status;
+}
+
+void measure_remove_columns(const measure_place *place, const coauth_measure *m) {
+    char name[64];
+    coauth_measure_error_name(name, sizeof name, m->column[0].name);
+    if (place->plan.approximate) coauth_table_remove(place->node_table, name);
+    for (size_t c = 0; c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
+        coauth_table_remove(m->column[c].on_edges ? place->edge_table : place->node_table, m->column[c].name);
+}
+
+void measure_fill_errors(coauth_column *const *columns, const measure_place *place) {
+    coauth_column *column = columns[COAUTH_MEASURE_COLUMNS];
+    const coauth_column *value = columns[0];
+    for (size_t u = 0; column && u < place->node_table->rows; u++) {
         if (!coauth_column_has(value, u) || coauth_column_has(column, u)) continue;
-        column->as.real[u] = epsilon * coauth_column_number(value, u);
+        column->as.real[u] = place->plan.epsilon * coauth_column_number(value, u);
         coauth_column_mark(column, u, true);
     }
 }
 
 coauth_status coauth_measure_add(
     coauth_graph *g, const coauth_measure *m, const coauth_measure_options *options, coauth_error *error) {
-    coauth_column *column[COAUTH_MEASURE_COLUMNS + 1] = {0}, **wrong = &column[COAUTH_MEASURE_COLUMNS];
+    coauth_column *column[COAUTH_MEASURE_COLUMNS + 1] = {0};
     coauth_measure_options own = COAUTH_MEASURE_OPTIONS;
     options = options_take(&own, sizeof own, options);
-    coauth_measure_plan_result plan = coauth_measure_plan(m, g, options);
+    measure_place place = {&g->node_table, &g->edge_table, g->nodes, coauth_measure_plan(m, g, options)};
     if (options->doubt) *options->doubt = (coauth_measure_doubt){0};
     coauth_status status = check(g, m, options, error);
     if (status != COAUTH_OK || is_there(g, m, options)) return status;
-    for (size_t c = 0; status == COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
-        status = add_column(&column[c], g, m, c, options, &plan, error);
-    bool defined = !is_undefined(g, m, options);
-    if (status == COAUTH_OK && plan.approximate) status = add_error(wrong, g, m, &plan, error);
-    if (status == COAUTH_OK && defined) status = m->compute(column, g, options, error);
-    if (status == COAUTH_OK && *wrong) fill_errors(*wrong, column[0], g->nodes, plan.epsilon);
-    if (status != COAUTH_OK && *wrong) coauth_table_remove(&g->node_table, (*wrong)->name);
-    for (size_t c = 0; status != COAUTH_OK && c < COAUTH_MEASURE_COLUMNS && m->column[c].name; c++)
-        coauth_table_remove(m->column[c].on_edges ? &g->edge_table : &g->node_table, m->column[c].name);
+    status = measure_add_columns(column, &place, m, options, error);
+    if (status != COAUTH_OK) return status;
+    if (!measure_is_undefined(m, g->nodes, options)) status = m->compute(column, g, options, error);
+    if (status == COAUTH_OK) measure_fill_errors(column, &place);
+    else measure_remove_columns(&place, m);
     return status;
 }
 

@@ -15,4 +15,23 @@
 MEASURE_ROWS(DECLARE)
 #undef DECLARE
 
+/* Where a measure's columns go, of how many nodes in all, and how it is computed. */
+typedef struct measure_place {
+    coauth_table *node_table, *edge_table;
+    uint64_t nodes;
+    coauth_measure_plan_result plan;
+} measure_place;
+
+/* Whether normalising would divide by 0: every value is missing then. */
+bool measure_is_undefined(const coauth_measure *measure, uint64_t nodes, const coauth_measure_options *options);
+
+/* Adds the columns in place of those of their names, and with estimates that of their errors at
+ * column[COAUTH_MEASURE_COLUMNS]; none on failure.  column has room for that many and one, all NULL. */
+coauth_status measure_add_columns(coauth_column **column, const measure_place *place, const coauth_measure *measure,
+    const coauth_measure_options *options, coauth_error *error);
+void measure_remove_columns(const measure_place *place, const coauth_measure *measure);
+
+/* The errors of a standard error relative to the value; a measure with bounds of its own has filled them in. */
+void measure_fill_errors(coauth_column *const *columns, const measure_place *place);
+
 #endif
