@@ -53,7 +53,7 @@ typedef struct label_count {
 } label_count;
 
 typedef struct counting {
-    const ranks_graph *graph;
+    ranks_graph *graph;
     const uint32_t *label;
     uint32_t *here;  /* per column that is a label of rows here: how many */
     uint32_t next;
@@ -114,32 +114,67 @@ static void find_largest(ranks_components *found, const counting *c) {
     *found = (ranks_components){ranks_sum(r, count), all[0].size, all[1].size, all[0].label};
 }
 
-static coauth_status count_sizes(
-    ranks_components *found, const uint32_t *label, const uint32_t *part, ranks_graph *g, coauth_error *error) {
+/* Counts the labels of rows here at their owners; c->here and c->size are to be freed whatever comes. */
+static coauth_status count_labels(counting *c, const uint32_t *part, coauth_error *error) {
+    ranks_graph *g = c->graph;
     const coauth_context *context = g->ranks->context;
+    c->here = memory_zeroed(context, ranks_graph_columns(g), sizeof *c->here);
+    c->size = memory_zeroed(context, g->own, sizeof *c->size);
+    coauth_status status = ranks_agree(g->ranks, c->here && c->size ? COAUTH_OK : fail_memory(error), error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) c->here[part[u]]++;
+    return status == COAUTH_OK ? exchange(g->ranks, give_count, take_count, c, error) : status;
+}
+
+/* What is done with labels and counts. */
+typedef coauth_status (*labels_use)(void *result, counting *c, uint32_t *label, const uint32_t *part,
+    coauth_error *error);
+
+static coauth_status note_largest(
+    void *result, counting *c, uint32_t *label, const uint32_t *part, coauth_error *error) {
+    (void)label, (void)part, (void)error;
+    find_largest(result, c);
+    return COAUTH_OK;
+}
+
+/* Sizes spread as labels do, the largest first: they are counted down. */
+static coauth_status spread_sizes(
+    void *result, counting *c, uint32_t *label, const uint32_t *part, coauth_error *error) {
+    uint32_t *size = result;
+    ranks_graph *g = c->graph;
+    (void)label;
+    for (uint32_t v = 0; v < ranks_graph_columns(g); v++) size[v] = UINT32_MAX - (v < g->own ? c->size[v] : 0);
+    coauth_status status = spread_labels(size, part, g, error);
+    for (uint32_t v = 0; v < ranks_graph_columns(g); v++) size[v] = UINT32_MAX - size[v];
+    return status;
+}
+
+static coauth_status find_labels(
+    uint32_t *label, void *result, labels_use use, ranks_graph *g, coauth_error *error) {
+    const ranks *r = g->ranks;
     counting c = {.graph = g, .label = label};
-    c.here = memory_zeroed(context, ranks_graph_columns(g), sizeof *c.here);
-    c.size = memory_zeroed(context, g->own, sizeof *c.size);
-    coauth_status status = ranks_agree(g->ranks, c.here && c.size ? COAUTH_OK : fail_memory(error), error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) c.here[part[u]]++;
-    if (status == COAUTH_OK) status = exchange(g->ranks, give_count, take_count, &c, error);
-    if (status == COAUTH_OK) find_largest(found, &c);
-    memory_free(context, c.here);
-    memory_free(context, c.size);
+    uint32_t *part = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *part);
+    coauth_status status = ranks_agree(r, part && label ? COAUTH_OK : fail_memory(error), error);
+    if (status == COAUTH_OK) {
+        join_rows(part, g);
+        for (uint32_t v = 0; v < ranks_graph_columns(g); v++) label[v] = ranks_graph_node(g, v);
+        status = spread_labels(label, part, g, error);
+    }
+    if (status == COAUTH_OK && use) status = count_labels(&c, part, error);
+    if (status == COAUTH_OK && use) status = use(result, &c, label, part, error);
+    memory_free(r->context, c.here);
+    memory_free(r->context, c.size);
+    memory_free(r->context, part);
     return status;
 }
 
 coauth_status ranks_components_find(
     uint32_t *label, ranks_components *found, ranks_graph *g, coauth_error *error) {
-    const ranks *r = g->ranks;
-    uint32_t *part = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *part);
-    coauth_status status = ranks_agree(r, part ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) {
-        join_rows(part, g);
-        for (uint32_t c = 0; c < ranks_graph_columns(g); c++) label[c] = ranks_graph_node(g, c);
-        status = spread_labels(label, part, g, error);
-    }
-    if (status == COAUTH_OK && found) status = count_sizes(found, label, part, g, error);
-    memory_free(r->context, part);
+    return find_labels(label, found, found ? note_largest : NULL, g, error);
+}
+
+coauth_status ranks_components_sizes(uint32_t *size, ranks_graph *g, coauth_error *error) {
+    uint32_t *label = memory_resize(g->ranks->context, NULL, ranks_graph_columns(g), sizeof *label);
+    coauth_status status = find_labels(label, size, spread_sizes, g, error);
+    memory_free(g->ranks->context, label);
     return status;
 }

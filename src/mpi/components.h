@@ -14,4 +14,8 @@ typedef struct ranks_components {
 coauth_status ranks_components_find(
     uint32_t *label, ranks_components *found, ranks_graph *graph, coauth_error *error);
 
+/* size[column] becomes how many nodes its component has; size has room for ranks_graph_columns.  Collective; costs as
+ * above. */
+coauth_status ranks_components_sizes(uint32_t *size, ranks_graph *graph, coauth_error *error);
+
 #endif

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "base/options.h"
+#include "centrality/measure.h"
+
 #define ROW(name) &name##_figure,
 static const ranks_figure *const table[] = {RANKS_FIGURE_ROWS(ROW)};
 
@@ -18,27 +21,27 @@ const ranks_figure *ranks_figure_find(const char *measure) {
     return NULL;
 }
 
-static void remove_columns(ranks_graph *g, const coauth_measure *m) {
-    for (size_t i = 0; i < COAUTH_MEASURE_COLUMNS; i++)
-        if (m->column[i].name && !m->column[i].on_edges) coauth_table_remove(&g->node_table, m->column[i].name);
+coauth_measure_plan_result ranks_figure_plan(
+    const ranks_graph *g, const coauth_measure *m, const coauth_measure_options *o) {
+    coauth_graph whole = {.nodes = (uint32_t)g->nodes, .edges = g->edges};
+    return coauth_measure_plan(m, &whole, o);
 }
 
 coauth_status ranks_figure_add(
     ranks_graph *g, const ranks_figure *figure, const coauth_measure_options *options, coauth_error *error) {
     const coauth_measure *m = coauth_measure_find(figure->measure);
-    const coauth_measure_options none = COAUTH_MEASURE_OPTIONS, *o = options ? options : &none;
-    coauth_column *columns[COAUTH_MEASURE_COLUMNS] = {NULL};
+    coauth_measure_options own = COAUTH_MEASURE_OPTIONS;
+    const coauth_measure_options *o = options_take(&own, sizeof own, options);
+    coauth_column *columns[COAUTH_MEASURE_COLUMNS + 1] = {NULL};
+    measure_place place = {&g->node_table, &g->edge_table, g->nodes, ranks_figure_plan(g, m, o)};
     coauth_status status = coauth_parameters_check(&o->parameters, m->parameter, error);
-    remove_columns(g, m);
-    for (size_t i = 0; i < COAUTH_MEASURE_COLUMNS && status == COAUTH_OK; i++) {
-        const coauth_measure_column *c = &m->column[i];
-        bool becomes_real = o->normalised && m->normalises && c->type == COAUTH_INTEGER;
-        if (!c->name || c->on_edges) continue;
-        status = coauth_table_add(&columns[i], &g->node_table, c->name, c->description,
-            becomes_real ? COAUTH_REAL : c->type, c->some_missing, error);
-    }
+    if (status == COAUTH_OK && figure->unweighted && o->weights && m->weighted)
+        status = fail(error, COAUTH_INVALID_ARGUMENT, "%s by weights cannot be found over ranks", m->name);
+    if (status == COAUTH_OK) status = measure_add_columns(columns, &place, m, o, error);
     status = ranks_agree(g->ranks, status, error);
-    if (status == COAUTH_OK) status = figure->compute(columns, g, o, error);
-    if (status != COAUTH_OK) remove_columns(g, m);
+    if (status == COAUTH_OK && !measure_is_undefined(m, g->nodes, o))
+        status = figure->compute(columns, g, o, error);
+    if (status == COAUTH_OK) measure_fill_errors(columns, &place);
+    else measure_remove_columns(&place, m);
     return status;
 }

@@ -9,7 +9,7 @@
  *         for (uint32_t u = 0; u < g->own; u++) columns[0]->as.real[u] = ...;
  *         return COAUTH_OK;
  *     }
- *     const ranks_figure NAME_figure = {"NAME", compute};
+ *     const ranks_figure NAME_figure = {.measure = "NAME", .compute = compute};
  *
  * compute is collective (ranks.h says what that means for errors).  matrix.h has the adjacency matrix for PETSc and
  * SLEPc.  --help, "measures" and the tests walk the table. */
@@ -27,10 +27,13 @@ typedef coauth_status (*ranks_figure_function)(coauth_column *const *columns,
 typedef struct ranks_figure {
     const char *measure; /* the name of coauth's row */
     ranks_figure_function compute;
+    bool unweighted; /* over ranks only: options.weights is refused */
 } ranks_figure;
 
 /* In the order of coauth's table. */
-#define RANKS_FIGURE_ROWS(ROW) ROW(degree) ROW(strength) ROW(pagerank)
+#define RANKS_FIGURE_ROWS(ROW)                                                                                         \
+    ROW(degree) ROW(strength) ROW(average_neighbour_degree) ROW(triangles) ROW(clustering) ROW(core) ROW(closeness)    \
+    ROW(harmonic) ROW(eccentricity) ROW(pagerank)
 #define DECLARE(name) extern const ranks_figure name##_figure;
 RANKS_FIGURE_ROWS(DECLARE)
 #undef DECLARE
@@ -38,6 +41,10 @@ RANKS_FIGURE_ROWS(DECLARE)
 /* The rows; NULL from their number on.  The row of that measure; NULL if it cannot be done over ranks. */
 const ranks_figure *ranks_figure_at(size_t index);
 const ranks_figure *ranks_figure_find(const char *measure);
+
+/* Whether it is computed or estimated: as on one machine, by the sizes of the whole graph. */
+coauth_measure_plan_result ranks_figure_plan(
+    const ranks_graph *graph, const coauth_measure *measure, const coauth_measure_options *options);
 
 /* Adds the measure's columns on nodes to node_table, in place of columns of those names.  options.nodes and
  * options.shared play no part.  On failure no column is added.  Collective. */

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "graph/graph.h"
+#include "mpi/nearness.h"
 
 coauth_status ranks_graph_create(
     ranks_graph **graph, ranks *r, uint64_t nodes, const uint64_t *first, coauth_error *error) {
@@ -36,6 +37,7 @@ coauth_status ranks_graph_create(
 void ranks_graph_free(ranks_graph *g) {
     if (!g) return;
     const coauth_context *context = g->ranks->context;
+    ranks_nearness_free(g->near);
     table_free(&g->node_table);
     table_free(&g->edge_table);
     memory_free(context, g->first);
@@ -187,4 +189,45 @@ coauth_status ranks_graph_update(const ranks_graph *g, void *values, size_t size
     memory_free(r->context, out);
     memory_free(r->context, begin);
     return status;
+}
+
+coauth_status ranks_graph_collect(const ranks_graph *g, double *counts, coauth_error *error) {
+    ranks *r = g->ranks;
+    size_t size = (size_t)r->size, total = 0;
+    if (r->size == 1) return COAUTH_OK;
+    for (size_t k = 0; k < size; k++) total += (size_t)g->given[k];
+    double *in = memory_resize(r->context, NULL, total, sizeof *in);
+    int *begin = memory_zeroed(r->context, 2 * size, sizeof *begin), *from = begin + (begin ? size : 0);
+    coauth_status status = ranks_agree(r, in && begin ? COAUTH_OK : fail_memory(error), error);
+    if (status == COAUTH_OK) {
+        for (size_t k = 1; k < size; k++) {
+            begin[k] = begin[k - 1] + g->taken[k - 1];
+            from[k] = from[k - 1] + g->given[k - 1];
+        }
+        MPI_Alltoallv(counts + g->own, g->taken, begin, MPI_DOUBLE, in, g->given, from, MPI_DOUBLE, r->comm);
+        for (size_t i = 0; i < total; i++) counts[g->give[i]] += in[i];
+        r->given += g->ghosts * sizeof *counts;
+    }
+    memory_free(r->context, in);
+    memory_free(r->context, begin);
+    return status;
+}
+
+uint32_t ranks_graph_column(const ranks_graph *g, uint32_t node) {
+    if (is_own(g, node)) return (uint32_t)(node - g->first[g->ranks->rank]);
+    uint32_t low = 0, high = g->ghosts;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (g->ghost[middle] < node) low = middle + 1;
+        else high = middle;
+    }
+    return low < g->ghosts && g->ghost[low] == node ? g->own + low : UINT32_MAX;
+}
+
+bool ranks_graph_next_given(uint32_t *row, ranks_giving *at, const ranks_graph *g) {
+    for (; at->to < g->ranks->size && at->done == g->given[at->to]; at->to++) at->done = 0;
+    if (at->to == g->ranks->size) return false;
+    at->done++;
+    *row = g->give[at->next++];
+    return true;
 }

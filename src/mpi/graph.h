@@ -39,6 +39,7 @@ typedef struct ranks_graph {
     uint32_t *give;        /* those rows, by rank */
     coauth_string *label;  /* own: what to show, in node_table.strings; NULL: nothing is known */
     char *weight_name;     /* "papers", "fractional"; NULL: nothing is known */
+    struct ranks_nearness *near; /* see nearness.h; NULL: not asked for yet */
     coauth_table node_table; /* own rows */
     coauth_table edge_table; /* upper[own] rows: the ties v > u, row by row */
 } ranks_graph;
@@ -53,6 +54,18 @@ static inline uint32_t ranks_graph_node(const ranks_graph *g, uint32_t column) {
     return column < g->own ? (uint32_t)(g->first[g->ranks->rank] + column) : g->ghost[column - g->own];
 }
 
+/* The column that a node of the whole graph is here; UINT32_MAX if it is none.  O(log ghosts). */
+uint32_t ranks_graph_column(const ranks_graph *g, uint32_t node);
+
+/* Goes through the rows here that are ghosts of others, rank by rank; begins zeroed. */
+typedef struct ranks_giving {
+    int to;   /* whose ghost the row is */
+    int done; /* of that rank's */
+    size_t next;
+} ranks_giving;
+
+bool ranks_graph_next_given(uint32_t *row, ranks_giving *at, const ranks_graph *g);
+
 /* The first of the ties v > u of row u, in column and weight; the row of edge_table is upper[u] + what follows it. */
 static inline uint64_t ranks_graph_upper(const ranks_graph *g, uint32_t u) {
     return g->offsets[u + 1] - (g->upper[u + 1] - g->upper[u]);
@@ -60,6 +73,9 @@ static inline uint64_t ranks_graph_upper(const ranks_graph *g, uint32_t u) {
 
 /* Fetches values[own ..] of size bytes each from the ranks that have them among their values[.. own). O(ghosts). */
 coauth_status ranks_graph_update(const ranks_graph *g, void *values, size_t size, coauth_error *error);
+
+/* The other way: adds counts[own ..], what a rank counted at its ghosts, to those of the ranks whose they are. */
+coauth_status ranks_graph_collect(const ranks_graph *g, double *counts, coauth_error *error);
 
 /* Builds a graph without columns from ties that lie with the ranks anyhow, each with one of them: tie i here joins
  * from[i] and to[i] with weight[i] (NULL: all 1), from and to below nodes, which all ranks agree on.  Loops are dropped

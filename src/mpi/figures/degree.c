@@ -12,4 +12,4 @@ static coauth_status compute(
     return COAUTH_OK;
 }
 
-const ranks_figure degree_figure = {"degree", compute};
+const ranks_figure degree_figure = {.measure = "degree", .compute = compute};

@@ -37,4 +37,4 @@ static coauth_status compute(
     return status;
 }
 
-const ranks_figure pagerank_figure = {"pagerank", compute};
+const ranks_figure pagerank_figure = {.measure = "pagerank", .compute = compute};

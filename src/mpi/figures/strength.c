@@ -12,4 +12,4 @@ static coauth_status compute(
     return COAUTH_OK;
 }
 
-const ranks_figure strength_figure = {"strength", compute};
+const ranks_figure strength_figure = {.measure = "strength", .compute = compute};
