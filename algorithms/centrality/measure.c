@@ -47,9 +47,7 @@ void coauth_measure_bound(
 /* "the edge between A and B", by labels where there are any; returns text. */
 static const char *edge_name(char *text, size_t size, const coauth_graph *g, uint64_t edge) {
     uint32_t end[2] = {g->from[edge], g->to[edge]};
-    const char *label[2] = {"", ""};
-    for (int i = 0; i < 2 && g->node_table.strings; i++)
-        label[i] = coauth_corpus_text(g->node_table.strings, g->label[end[i]]);
+    const char *label[2] = {coauth_graph_label(g, end[0]), coauth_graph_label(g, end[1])};
     if (label[0][0] && label[1][0])
         snprintf(text, size, "the edge between \"%.200s\" and \"%.200s\"", label[0], label[1]);
     else

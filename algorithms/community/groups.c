@@ -8,7 +8,7 @@
 #include "base/number.h"
 #include "base/scratch.h"
 #include "community/method.h"
-#include "corpus/store.h"
+#include "graph/graph.h"
 
 /* --- What is known of each group ----------------------------------------------------------------- */
 
@@ -50,12 +50,13 @@ static void add_stability(coauth_groups *k, const coauth_graph *g, const uint32_
 /* --- The quotient -------------------------------------------------------------------------------- */
 
 /* "machine translation, parsing"; without terms the most central author. */
-static coauth_string name_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+static coauth_string name_of(const coauth_groups *k, uint32_t c, strings *texts) {
     char text[COAUTH_GROUP_TERMS * (COAUTH_TERM_SIZE + 2)];
     size_t at = 0;
     for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0]; i++)
         at += (size_t)snprintf(text + at, sizeof text - at, "%s%s", i ? ", " : "", k->profile[c].term[i]);
-    return at ? strings_intern(&corpus->strings, text, at) : k->central[c][0];
+    const char *name = at ? text : coauth_corpus_text(k->corpus, k->central[c][0]);
+    return strings_intern(texts, name, strlen(name));
 }
 
 static coauth_status add_integer(coauth_groups *k, const char *name, const char *description,
@@ -127,36 +128,36 @@ static coauth_status add_reals(coauth_groups *k, coauth_error *error) {
     return status;
 }
 
-static coauth_string venue_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
-    (void)corpus;
+static coauth_string venue_of(const coauth_groups *k, uint32_t c, strings *texts) {
+    (void)texts;
     return k->profile[c].venue;
 }
 
-static coauth_string field_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
-    (void)corpus;
+static coauth_string field_of(const coauth_groups *k, uint32_t c, strings *texts) {
+    (void)texts;
     return k->profile[c].field;
 }
 
-static coauth_string central_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+static coauth_string central_of(const coauth_groups *k, uint32_t c, strings *texts) {
     VECTOR(char) text = {0};
     for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) {
-        const char *name = coauth_corpus_text(corpus, k->central[c][i]);
+        const char *name = coauth_corpus_text(k->corpus, k->central[c][i]);
         size_t length = strlen(name), before = i ? 2 : 0;
         if (!vector_reserve(k->context, &text, length + before)) {
-            corpus->strings.failed = true;
+            texts->failed = true;
             break;
         }
         memcpy(text.item + text.count, "; ", before);
         memcpy(text.item + text.count + before, name, length);
         text.count += length + before;
     }
-    coauth_string all = text.count ? strings_intern(&corpus->strings, text.item, text.count) : 0;
+    coauth_string all = text.count ? strings_intern(texts, text.item, text.count) : 0;
     vector_free(k->context, &text);
     return all;
 }
 
 /* "3 (12); 7 (2)". */
-static coauth_string links_of(const coauth_groups *k, uint32_t c, coauth_corpus *corpus) {
+static coauth_string links_of(const coauth_groups *k, uint32_t c, strings *texts) {
     char text[COAUTH_GROUP_LINKS * (NUMBER_SIZE + 24)], number[NUMBER_SIZE];
     uint64_t edge[COAUTH_GROUP_LINKS];
     const coauth_graph *q = k->quotient;
@@ -166,23 +167,25 @@ static coauth_string links_of(const coauth_groups *k, uint32_t c, coauth_corpus 
         number_write_real(number, q->weight[edge[i]]);
         at += (size_t)snprintf(text + at, sizeof text - at, "%s%u (%s)", i ? "; " : "", other + 1, number);
     }
-    return at ? strings_intern(&corpus->strings, text, at) : 0;
+    return at ? strings_intern(texts, text, at) : 0;
 }
 
-static coauth_status add_text(coauth_groups *k, const char *name, const char *description,
-    coauth_string (*value)(const coauth_groups *k, uint32_t c, coauth_corpus *corpus), coauth_corpus *corpus,
-    coauth_error *error) {
+/* own: the values are no texts of the corpus. */
+static coauth_status add_text(coauth_groups *k, const char *name, const char *description, bool own,
+    coauth_string (*value)(const coauth_groups *k, uint32_t c, strings *texts), coauth_error *error) {
     coauth_column *column;
     coauth_status status =
         coauth_table_add_sparse(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, error);
+    strings *texts = status == COAUTH_OK && own ? column_texts(column, k->context) : NULL;
+    if (status == COAUTH_OK && own && !texts) status = fail_memory(error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
-        column->as.text[c] = value(k, c, corpus);
+        column->as.text[c] = value(k, c, texts);
         coauth_column_mark(column, c, column->as.text[c] != 0);
     }
-    return status == COAUTH_OK && strings_failed(&corpus->strings) ? fail_memory(error) : status;
+    return status == COAUTH_OK && texts && strings_failed(texts) ? fail_memory(error) : status;
 }
 
-static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth_error *error) {
+static coauth_status add_columns(coauth_groups *k, coauth_error *error) {
     coauth_status status = add_integer(k, k->kind, "number of the group, largest first", number_of, false, error);
     if (status == COAUTH_OK) status = add_integer(k, "authors", "in the group", authors_of, false, error);
     if (status == COAUTH_OK)
@@ -194,22 +197,27 @@ static coauth_status add_columns(coauth_groups *k, coauth_corpus *corpus, coauth
     if (status == COAUTH_OK) status = add_reals(k, error);
     if (status == COAUTH_OK) status = add_integer(k, "first_year", "of its papers", first_year_of, true, error);
     if (status == COAUTH_OK) status = add_integer(k, "last_year", "of its papers", last_year_of, true, error);
-    if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", venue_of, corpus, error);
-    if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", field_of, corpus, error);
+    if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", false, venue_of, error);
+    if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", false, field_of, error);
     if (status == COAUTH_OK)
-        status =
-            add_text(k, "central_authors", "authors with the most weight within the group", central_of, corpus, error);
+        status = add_text(
+            k, "central_authors", "authors with the most weight within the group", true, central_of, error);
     if (status == COAUTH_OK)
-        status = add_text(k, "links", "groups with the strongest links, and their weights", links_of, corpus, error);
+        status = add_text(k, "links", "groups with the strongest links, and their weights", true, links_of, error);
     return status;
 }
 
+static coauth_status add_labels(coauth_groups *k, coauth_error *error) {
+    strings *texts = graph_own_labels(k->quotient);
+    for (uint32_t c = 0; texts && c < k->count; c++) k->quotient->label[c] = name_of(k, c, texts);
+    return texts && !strings_failed(texts) ? COAUTH_OK : fail_memory(error);
+}
+
 static coauth_status make_quotient(
-    coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_corpus *corpus, coauth_error *error) {
+    coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_error *error) {
     scratch_scope scope = scratch_open(g->context);
     uint32_t *from = scratch_array(&scope, g->edges, sizeof *from);
     uint32_t *to = scratch_array(&scope, g->edges, sizeof *to);
-    coauth_string *label = scratch_zeroes(&scope, k->count, sizeof *label);
     const char *edges = k->papers ? "authorships" : "collaborations",
                *weight_name = k->weights ? g->weight_name : edges;
     coauth_status status = scratch_status(&scope, error);
@@ -221,8 +229,6 @@ static coauth_status make_quotient(
         if (a != COAUTH_NO_GROUP && b != COAUTH_NO_GROUP)
             from[used] = a, to[used] = b, weight[used++] = k->weights ? g->weight[e] : 1;
     }
-    for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) label[c] = name_of(k, c, corpus);
-    if (status == COAUTH_OK && strings_failed(&corpus->strings)) status = fail_memory(error);
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(&k->quotient, NULL,
             &(coauth_edge_list){.nodes = k->count,
@@ -230,8 +236,7 @@ static coauth_status make_quotient(
                 .from = from,
                 .to = to,
                 .weight = weight,
-                .labels = label,
-                .strings = corpus},
+                .corpus = k->corpus},
             g->context, error);
     scratch_close(&scope);
     if (status != COAUTH_OK) return status;
@@ -239,7 +244,8 @@ static coauth_status make_quotient(
     memory_free(g->context, k->quotient->weight_name);
     k->quotient->weight_name = memory_copy_text(g->context, weight_name, strlen(weight_name));
     if (!k->quotient->weight_name) return fail_memory(error);
-    return add_columns(k, corpus, error);
+    status = add_labels(k, error);
+    return status == COAUTH_OK ? add_columns(k, error) : status;
 }
 
 /* Whether edge a is before b among the links of one group. */
@@ -271,13 +277,12 @@ static coauth_status describe_cover(coauth_groups *k, const coauth_graph *g, coa
 
 /* --- Whole --------------------------------------------------------------------------------------- */
 
-coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, const coauth_persons *persons,
+coauth_status coauth_groups_describe(coauth_groups *k, const coauth_corpus *corpus, const coauth_persons *persons,
     const coauth_graph *g, const uint32_t *member, const double *stability, const uint8_t *keep, coauth_error *error) {
     const coauth_context *context = g->context;
     const coauth_community_options o = {.weights = k->weights, .resolution = k->resolution > 0 ? k->resolution : 1};
     size_t papers;
     coauth_corpus_papers(corpus, &papers);
-    strings_failed(&corpus->strings); /* what failed before was said then */
     k->corpus = corpus;
     k->context = context;
     k->authors = g->nodes - g->papers;
@@ -295,7 +300,7 @@ coauth_status coauth_groups_describe(coauth_groups *k, coauth_corpus *corpus, co
     if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, corpus, persons, g, member, keep, error);
     if (status == COAUTH_OK)
         status = coauth_groups_profile(k->profile, k->count, corpus, k->group_of_paper, context, error);
-    return status == COAUTH_OK ? make_quotient(k, g, member, corpus, error) : status;
+    return status == COAUTH_OK ? make_quotient(k, g, member, error) : status;
 }
 
 void coauth_groups_free(coauth_groups *k) {

@@ -25,11 +25,12 @@ class Context(c.Structure):  # context.h
 
 class Column(c.Structure):  # graph.h
     _fields_ = [("name", c.c_char_p), ("description", c.c_char_p), ("type", c.c_int), ("small", c.c_bool),
-                ("given", c.c_bool), ("length", Size), ("values", Pointer), ("valid", Pointer)]
+                ("given", c.c_bool), ("length", Size), ("values", Pointer), ("valid", Pointer),
+                ("texts", Pointer), ("own_texts", Pointer)]
 
 
 class Table(c.Structure):
-    _fields_ = [("rows", Size), ("columns", Size), ("column", c.POINTER(c.POINTER(Column))), ("strings", Pointer),
+    _fields_ = [("rows", Size), ("columns", Size), ("column", c.POINTER(c.POINTER(Column))), ("corpus", Pointer),
                 ("context", Pointer)]
 
 
@@ -37,12 +38,13 @@ class Graph(c.Structure):
     _fields_ = [("kind", c.c_int), ("nodes", c.c_uint32), ("edges", c.c_uint64), ("papers", c.c_uint32),
                 ("offsets", Pointer), ("neighbours", Pointer), ("edge_ids", Pointer), ("from_", Pointer),
                 ("to", Pointer), ("weight", Pointer), ("label", Pointer), ("origin", Pointer), ("weight_name", c.c_char_p),
-                ("node_table", Table), ("edge_table", Table), ("context", Pointer)]
+                ("node_table", Table), ("edge_table", Table), ("context", Pointer),
+                ("label_texts", Pointer), ("own_texts", Pointer)]
 
 
 library = c.CDLL(os.environ.get("LIBCOAUTH", "libcoauth.so.0"))
-library.coauth_corpus_text.restype = c.c_char_p
-library.coauth_corpus_text.argtypes = [Pointer, c.c_uint32]
+library.coauth_graph_label.restype = c.c_char_p
+library.coauth_graph_label.argtypes = [c.POINTER(Graph), c.c_uint32]
 assert library.coauth_version  # any function of the library will do to see that it is one
 
 
@@ -96,8 +98,7 @@ class Network:
         return column(self.graph.contents.node_table, name)
 
     def label(self, node):
-        g = self.graph.contents
-        return library.coauth_corpus_text(self.corpus, array(g.label, g.nodes, "uint32")[node]).decode()
+        return library.coauth_graph_label(self.graph, node).decode()
 
     def __del__(self):
         library.coauth_graph_free(self.graph)

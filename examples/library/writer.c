@@ -25,7 +25,7 @@ static void put_columns(const coauth_table *table, size_t row) {
         case COAUTH_INTEGER: printf("%" PRId64, coauth_column_integer(column, row)); break;
         case COAUTH_REAL: printf("%.17g", column->as.real[row]); break;
         case COAUTH_BOOLEAN: printf("%s", column->as.boolean[row] ? "true" : "false"); break;
-        case COAUTH_TEXT: put_text(coauth_corpus_text(table->strings, column->as.text[row])); break;
+        case COAUTH_TEXT: put_text(coauth_column_text(column, row)); break;
         }
     }
     printf("}\n");
@@ -34,7 +34,7 @@ static void put_columns(const coauth_table *table, size_t row) {
 static void write_lines(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++) {
         printf("{\"node\":%" PRIu32 ",\"label\":", u);
-        put_text(coauth_corpus_text(graph->node_table.strings, graph->label[u]));
+        put_text(coauth_graph_label(graph, u));
         put_columns(&graph->node_table, u);
     }
     for (uint64_t e = 0; e < graph->edges; e++) {

@@ -288,12 +288,12 @@ typedef struct coauth_groups {
  * edges that weigh what their ends' edges to each other weigh together.  Its node columns are the figures: community or
  * cluster (the number from 1), authors, papers, collaborations, inside, outside, modularity, coverage, conductance,
  * density, stability (from two runs on), first_year, last_year, venue, field, central_authors and links (the groups
- * with the strongest links: "3 (12); 7 (2)").  Names are added to the corpus' texts.  Where groups overlap, figures are
+ * with the strongest links: "3 (12); 7 (2)").  Where groups overlap, figures are
  * of all members and member is each author's main community or COAUTH_NO_GROUP: papers, names, central authors and the
  * quotient's edges go by it.  On failure too the caller frees. */
 coauth_status coauth_groups_describe(
     coauth_groups *groups,
-    coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,
+    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,
     const double *stability, /* per node, or NULL */
     const uint8_t *keep,     /* papers, or NULL; see coauth_groups_papers */
     coauth_error *error);

@@ -18,6 +18,9 @@ typedef struct coauth_corpus coauth_corpus;
  * handles of one arena are equal exactly when their texts are. */
 typedef uint32_t coauth_string;
 
+/* What handles lead into: the texts of a corpus, or those of columns that were computed. */
+typedef struct coauth_texts coauth_texts;
+
 /* What is known beyond the fixed fields is a list of (kind, text) attributes, of a paper, of an
  * authorship or of a source. Identifiers are stored normalised (see coauth_record_attribute). */
 typedef enum coauth_attribute_kind {

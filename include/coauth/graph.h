@@ -31,19 +31,22 @@ typedef struct coauth_column {
         void *any;
     } as;
     uint64_t *valid;
+    const coauth_texts *texts; /* where the handles in as.text lead: to those of the corpus or to its own */
+    coauth_texts *own_texts;   /* the same, of a column that was computed; columns copied from it share them */
 } coauth_column;
 
 typedef struct coauth_table {
     size_t rows;
     size_t columns;
     coauth_column **column;        /* in the order they were added */
-    const coauth_corpus *strings;  /* whose arena the text columns point into */
+    const coauth_corpus *corpus;   /* what the rows are of; NULL: nothing */
     const coauth_context *context;
 } coauth_table;
 
 /* Adds a column in which no value is missing, all are 0, or (sparse) every value is until coauth_column_mark; the
- * table owns it.  Fails with COAUTH_INVALID_ARGUMENT if the name is id, label or weight or is taken, unless by a file's
- * column, which gets another name. */
+ * table owns it.  Texts are those of the table's corpus until coauth_table_set_text is called.  Fails with
+ * COAUTH_INVALID_ARGUMENT if the name is id, label or weight or is taken, unless by a file's column, which gets another
+ * name. */
 coauth_status coauth_table_add(coauth_column **column, coauth_table *table, const char *name, const char *description,
     coauth_column_type type, coauth_error *error);
 coauth_status coauth_table_add_sparse(coauth_column **column, coauth_table *table, const char *name,
@@ -63,6 +66,14 @@ bool coauth_column_has(const coauth_column *column, size_t row);
 int64_t coauth_column_integer(const coauth_column *column, size_t row);
 double coauth_column_number(const coauth_column *column, size_t row);
 
+/* The text in a row of a text column, "" where it is missing. */
+const char *coauth_column_text(const coauth_column *column, size_t row);
+
+/* Copies a text into a row of a text column of the table, cleaned as texts of records are; of length 0, or if nothing
+ * is left of it, it is missing.  The column then has texts of its own.  O(length), the first time O(rows). */
+coauth_status coauth_table_set_text(
+    coauth_table *table, coauth_column *column, size_t row, const char *text, size_t length, coauth_error *error);
+
 /* Marks row as having a value, or as missing. No-op (has) on columns without missing values. */
 void coauth_column_mark(coauth_column *column, size_t row, bool has);
 
@@ -79,7 +90,7 @@ typedef struct coauth_graph {
     uint32_t *from;       /* m: smaller end of each edge; edges ascend by (from, to) */
     uint32_t *to;         /* m: larger end */
     double *weight;       /* m: positive weight of each edge */
-    coauth_string *label; /* n: what to show, in node_table.strings */
+    coauth_string *label; /* n: what to show, see coauth_graph_label */
     uint32_t *origin;     /* n: person (or, for papers of a bipartite graph, paper of the corpus) of
                              each node; node ids in files are "a" or "p", of groups
                              "g", and origin + 1 */
@@ -87,9 +98,14 @@ typedef struct coauth_graph {
     coauth_table node_table;
     coauth_table edge_table;
     const coauth_context *context;
+    const coauth_texts *label_texts; /* where labels lead */
+    coauth_texts *own_texts;         /* the same, where they are none of the corpus */
 } coauth_graph;
 
 void coauth_graph_free(coauth_graph *graph);
+
+/* The label of a node, "" where it has none. */
+const char *coauth_graph_label(const coauth_graph *graph, uint32_t node);
 
 /* Edge i joins from[i] and to[i], below nodes, with weight[i], whatever its direction.  Begin with COAUTH_EDGE_LIST. */
 typedef struct coauth_edge_list {
@@ -99,7 +115,7 @@ typedef struct coauth_edge_list {
     const uint32_t *from, *to;    /* edges */
     const double *weight;         /* edges, positive and finite; NULL: all 1 */
     const coauth_string *labels;  /* nodes; NULL: no labels */
-    const coauth_corpus *strings; /* whose texts the labels are; NULL: nobody's */
+    const coauth_corpus *corpus;  /* whose texts the labels are; NULL: nobody's */
 } coauth_edge_list;
 
 #define COAUTH_EDGE_LIST COAUTH_OPTIONS(coauth_edge_list, COAUTH_NO_DEFAULTS)
@@ -199,11 +215,11 @@ coauth_status coauth_add_similarity(coauth_graph *coauthors, const char *name, c
 /* Adds to the authors of a graph what their authorships say of where they work and who they are; what is said on more
  * papers comes first, and several values are joined by "; ".  Node columns, each as far as there is anything to say:
  * affiliations (as written), institution and country (those of most papers, called as coauth_corpus_units calls them),
- * countries (all), orcid, ids ("dblp_person:Wei Wang 0010; openalex_author:A1").  Texts are added to the corpus, which
- * is the graph's.  keep as above, NULL keeps all.  A corpus of other units than authors has none of these.
- * O(authorships and their attributes, times the logarithm of those of one author). */
+ * countries (all), orcid, ids ("dblp_person:Wei Wang 0010; openalex_author:A1").  keep as above, NULL keeps all.  A
+ * corpus of other units than authors has none of these.  O(authorships and their attributes, times the logarithm of
+ * those of one author). */
 coauth_status coauth_add_affiliations(
-    coauth_graph *graph, coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
+    coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     coauth_error *error);
 
 /* The paper-author graph: every kept paper and every person on one, an edge per paper and person of

@@ -69,14 +69,12 @@ typedef struct coauth_dress_report {
  * circles are kept apart.  O(n (1 + categories) + m). */
 coauth_status coauth_dress(
     coauth_graph *graph, coauth_dress_report *report,
-    coauth_corpus *corpus,               /* the one the graph's texts are in: colours are texts */
     const coauth_dress_options *options, /* NULL: the defaults */
     coauth_error *error);
 
 /* Adds the boolean node column highlight, true for the authors who are marked (a byte a person), and makes the colours,
  * where there are some, bright for them and pale for all others.  O(n). */
-coauth_status coauth_highlight(
-    coauth_graph *graph, const uint8_t *person, coauth_corpus *corpus, coauth_error *error);
+coauth_status coauth_highlight(coauth_graph *graph, const uint8_t *person, coauth_error *error);
 
 /* The backbone of a weighted graph (Serrano, Boguna & Vespignani 2009, PNAS 106:6483): the edges that are, at one of
  * their ends, too heavy to be a random share of the node's strength (probability below level), and the nodes they

@@ -25,6 +25,30 @@ void strings_free(strings *s) {
     *s = (strings){.context = s->context, .seed = s->seed};
 }
 
+strings *strings_create(const coauth_context *context) {
+    strings *s = memory_zeroed(context, 1, sizeof *s);
+    if (!s) return NULL;
+    strings_init(s, context);
+    s->shares = 1;
+    return s;
+}
+
+strings *strings_share(strings *s) {
+    __atomic_add_fetch(&s->shares, 1, __ATOMIC_RELAXED);
+    return s;
+}
+
+void strings_release(strings *s) {
+    if (!s || __atomic_sub_fetch(&s->shares, 1, __ATOMIC_ACQ_REL)) return;
+    const coauth_context *context = s->context;
+    strings_free(s);
+    memory_free(context, s);
+}
+
+bool strings_is_shared(const strings *s) {
+    return __atomic_load_n(&s->shares, __ATOMIC_ACQUIRE) > 1;
+}
+
 const char *strings_text(const strings *s, uint32_t handle) {
     return handle ? s->chunk[handle >> CHUNK_BITS] + (size_t)(handle & (CHUNK_UNITS - 1)) * UNIT : "";
 }

@@ -63,7 +63,7 @@ static coauth_status project(keeping *k, coauth_error *error) {
 /* --- Measures ------------------------------------------------------------------------------------ */
 
 static coauth_status copy_column(coauth_graph *to, const coauth_table *from, coauth_column *c, coauth_error *error) {
-    const coauth_table one = {.rows = from->rows, .columns = 1, .column = &c, .strings = from->strings,
+    const coauth_table one = {.rows = from->rows, .columns = 1, .column = &c, .corpus = from->corpus,
         .context = from->context};
     uint32_t *rows = memory_resize(to->context, NULL, to->nodes, sizeof *rows);
     if (!rows) return fail_memory(error);

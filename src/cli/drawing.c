@@ -130,7 +130,7 @@ static coauth_status dress(
         .color_by = wanted->color_by ? looks_column(wanted->color_by, graph->kind) : NULL,
     };
     coauth_status status = make_columns(p, graph, &options, error);
-    if (status == COAUTH_OK) status = coauth_dress(graph, report, p->corpus, &options, error);
+    if (status == COAUTH_OK) status = coauth_dress(graph, report, &options, error);
     if (status == COAUTH_OK && p->highlighted && report) *report->color_by = '\0';
     return status == COAUTH_OK ? subset_highlight(p, graph, error) : status;
 }
@@ -201,7 +201,7 @@ coauth_status drawing_write_quotient(
     bool placed = method ? strcmp(method, "none") != 0 : groups->count <= MOST_PLACED;
     coauth_dress_report report;
     coauth_status status = coauth_write_fits(groups->quotient, file->path, file->format_name, &options, error);
-    if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, p->corpus, &wanted, error);
+    if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, &wanted, error);
     if (status == COAUTH_OK && placed) status = coauth_layout_add(groups->quotient, method, NULL, error);
     options.size_by = report.size_by;
     options.color_by = report.color_by;

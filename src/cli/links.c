@@ -43,7 +43,7 @@ coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan
 }
 
 const char *links_label(const coauth_graph *g, uint32_t node) {
-    return coauth_corpus_text(g->node_table.strings, g->label[node]);
+    return coauth_graph_label(g, node);
 }
 
 uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v) {
@@ -138,7 +138,7 @@ coauth_status links_write(pipeline *p, const link_places *places, coauth_error *
     coauth_dress_report looks = {.size_by = ""};
     if (!places) return drawing_write(p, g, error);
     coauth_status status = graph_select(&part, g, places->keep, places->edge, error);
-    if (status == COAUTH_OK) status = coauth_dress(part, &looks, p->corpus, NULL, error);
+    if (status == COAUTH_OK) status = coauth_dress(part, &looks, NULL, error);
     if (*looks.size_by) options.size_by = looks.size_by;
     if (*looks.color_by) options.color_by = looks.color_by;
     if (status == COAUTH_OK) status = add_place(part, "x", places->x, places->keep, error);

@@ -57,7 +57,7 @@ static coauth_status make_ranking(
 }
 
 static const char *label_of(const ranking *r, size_t i) {
-    return coauth_corpus_text(r->graph->node_table.strings, r->graph->label[r->row[i].node]);
+    return coauth_graph_label(r->graph, r->row[i].node);
 }
 
 /* As nodes are called in every file: "a" or "p" and the number of the person or paper. */
@@ -95,7 +95,7 @@ static void note_spread(char *note, size_t size, bool resampled, const settings 
 }
 
 static coauth_status print(const ranking *r, const settings *s, coauth_error *error) {
-    const char *unit = coauth_corpus_unit(r->graph->node_table.strings, 1);
+    const char *unit = coauth_corpus_unit(r->graph->node_table.corpus, 1);
     char title[COAUTH_ERROR_TEXT_SIZE], note[400];
     bool resampled = coauth_rank_bootstrap_resamples(r->column->name);
     snprintf(title, sizeof title, "%s%s", r->error ? "≈ " : "", r->column->name);

@@ -215,5 +215,5 @@ void subset_keep_papers(uint8_t *keep, const pipeline *p) {
 
 coauth_status subset_highlight(pipeline *p, coauth_graph *graph, coauth_error *error) {
     if (!p->highlighted || graph->kind == COAUTH_GROUPS) return COAUTH_OK;
-    return coauth_highlight(graph, p->highlighted, p->corpus, error);
+    return coauth_highlight(graph, p->highlighted, error);
 }

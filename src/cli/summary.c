@@ -122,7 +122,7 @@ static coauth_status find_top(top_rows *top, size_t most, const coauth_column *c
 }
 
 static const char *label(const coauth_graph *g, uint32_t u) {
-    return coauth_corpus_text(g->node_table.strings, g->label[u]);
+    return coauth_graph_label(g, u);
 }
 
 static coauth_status print_top_authors(const coauth_graph *g, size_t most, coauth_error *error) {

@@ -51,7 +51,7 @@ void coauth_corpus_free(coauth_corpus *corpus) {
     vector_free(context, &corpus->changes);
     country_tables_free(&corpus->own_countries);
     memory_free(context, corpus->name_slot);
-    memory_free(context, corpus->scratch);
+    memory_free(context, corpus->room.text);
     strings_free(&corpus->strings);
     memory_free(context, corpus);
 }
@@ -109,40 +109,48 @@ size_t corpus_clean_text(char *out, const char *text, size_t length, text_change
     return hide_addresses(out, text_clean(out, text, length, changes));
 }
 
-static coauth_string clean(coauth_corpus *corpus, const char *text, size_t length, text_changes *changes,
-    size_t (*how)(char *out, const char *text, size_t length, text_changes *changes), bool *failed) {
+typedef size_t (*cleaning)(char *out, const char *text, size_t length, text_changes *changes);
+
+/* The text after cleaning, in the room; NULL when out of memory. */
+static const char *clean(clean_room *room, size_t *length, const char *text, cleaning how, text_changes *changes,
+    const coauth_context *context) {
     text_changes ignored = {0};
-    if (length > SIZE_MAX / 4 || length * 3 > corpus->scratch_size) {
-        size_t size = length * 3 + 256;
-        char *larger = length > SIZE_MAX / 4 ? NULL : memory_resize(corpus->context, corpus->scratch, size, 1);
-        if (!larger) return *failed = true, 0;
-        corpus->scratch = larger;
-        corpus->scratch_size = size;
+    if (*length > SIZE_MAX / 4) return NULL;
+    if (*length * 3 > room->size) {
+        size_t size = *length * 3 + 256;
+        char *larger = memory_resize(context, room->text, size, 1);
+        if (!larger) return NULL;
+        *room = (clean_room){larger, size};
     }
-    length = how(corpus->scratch, text, length, changes ? changes : &ignored);
-    coauth_string string = length ? strings_intern(&corpus->strings, corpus->scratch, length) : 0;
-    if (length && !string) *failed = true;
+    *length = how(room->text, text, *length, changes ? changes : &ignored);
+    return room->text;
+}
+
+/* The handle of a text that is clean; NULL: memory failed before. */
+static coauth_string keep(strings *texts, const char *text, size_t length, bool *failed) {
+    coauth_string string = text ? strings_intern(texts, text, length) : 0;
+    if (!text || (length && !string)) *failed = true;
     return string;
 }
 
-static coauth_string keep(coauth_corpus *corpus, const char *text, size_t length, bool *failed) {
-    coauth_string string = strings_intern(&corpus->strings, text, length);
-    if (!string) *failed = true;
-    return string;
+coauth_string texts_clean(
+    strings *texts, clean_room *room, const char *text, size_t length, text_changes *changes, bool *failed) {
+    if (length && !corpus_takes(text, length))
+        text = clean(room, &length, text, corpus_clean_text, changes, texts->context);
+    return keep(texts, text, length, failed);
 }
 
 coauth_string corpus_clean(
     coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
-    if (!length) return 0;
-    if (corpus_takes(text, length)) return keep(corpus, text, length, failed);
-    return clean(corpus, text, length, changes, corpus_clean_text, failed);
+    return length ? texts_clean(&corpus->strings, &corpus->room, text, length, changes, failed) : 0;
 }
 
 coauth_string corpus_clean_key(
     coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed) {
     if (!length) return 0;
-    if (text_is_clean_ascii(text, length)) return keep(corpus, text, length, failed);
-    return clean(corpus, text, length, changes, text_clean, failed);
+    if (!text_is_clean_ascii(text, length))
+        text = clean(&corpus->room, &length, text, text_clean, changes, corpus->context);
+    return keep(&corpus->strings, text, length, failed);
 }
 
 static void hide(coauth_corpus *corpus, coauth_string *string, bool *failed) {

@@ -14,6 +14,12 @@
 typedef bool (*text_decoder)(
     const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length);
 
+/* Scratch memory for cleaning; free text. */
+typedef struct clean_room {
+    char *text;
+    size_t size;
+} clean_room;
+
 struct coauth_corpus {
     const coauth_context *context;
     text_decoder decode; /* what texts of records pass on their way in, names excepted; NULL: nothing */
@@ -40,8 +46,7 @@ struct coauth_corpus {
     size_t name_slots;
     country_tables *countries; /* its own, or those of the corpus that it will be a part of */
     country_tables own_countries;
-    char *scratch; /* for cleaning */
-    size_t scratch_size;
+    clean_room room;
 };
 
 /* A corpus to be filled beside others and then appended to whole, which must outlive it: it decodes as whole does, and
@@ -57,6 +62,10 @@ size_t corpus_clean_text(char *out, const char *text, size_t length, text_change
  * *changes may be NULL when nobody counts. */
 coauth_string corpus_clean(
     coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+
+/* The same into any texts. */
+coauth_string texts_clean(
+    strings *texts, clean_room *room, const char *text, size_t length, text_changes *changes, bool *failed);
 
 /* The same but for e-mail addresses, which tell the nodes of a graph apart while it is read; corpus_hide_keys then
  * takes them out of vertices and their values. */

@@ -13,14 +13,15 @@
 /* What keys are of. */
 enum { OF_ID = 1, OF_WORDS, OF_TEXT, OF_WRITING, OF_COUNTRY };
 
-void unit_finder_make(unit_finder *u, coauth_corpus *corpus) {
-    *u = (unit_finder){.corpus = corpus};
+void unit_finder_make(unit_finder *u, const coauth_corpus *corpus, strings *texts) {
+    *u = (unit_finder){.corpus = corpus, .texts = texts};
 }
 
 void unit_finder_free(unit_finder *u) {
     if (!u->corpus) return;
     vector_free(u->corpus->context, &u->nodes);
     memory_free(u->corpus->context, u->slot);
+    memory_free(u->corpus->context, u->room.text);
 }
 
 /* --- The table ----------------------------------------------------------------------------------- */
@@ -77,6 +78,10 @@ static void unite(unit_finder *u, uint32_t a, uint32_t b) {
 
 /* --- What texts say ------------------------------------------------------------------------------ */
 
+static coauth_string clean(unit_finder *u, const char *text, size_t length) {
+    return length ? texts_clean(u->texts, &u->room, text, length, NULL, &u->failed) : 0;
+}
+
 /* Takes "ror:03yrm5c26 openalex:I1 " off the beginning of an institution; returns one of the ids + 1, 0 where there is
  * none. */
 static uint32_t take_ids(unit_finder *u, const char **text) {
@@ -87,7 +92,7 @@ static uint32_t take_ids(unit_finder *u, const char **text) {
         if (!id) return 0;
         uint32_t index = index_of(u, id);
         if (added) {
-            coauth_string written = corpus_clean(u->corpus, *text, n, NULL, &u->failed);
+            coauth_string written = clean(u, *text, n);
             u->nodes.item[index].text = written;
         }
         if (first)
@@ -106,7 +111,7 @@ static void read_text(unit_finder *u, uint32_t index, const char *text, bool ins
     uint64_t key = part.length ? unit_key(part.text, part.length) : 0;
     bool added;
     if (!key || u->failed) return;
-    coauth_string name = corpus_clean(u->corpus, part.text, part.length, NULL, &u->failed);
+    coauth_string name = clean(u, part.text, part.length);
     unit_node *words = u->failed ? NULL : node_of(u, OF_WORDS, key, &added);
     if (!words) return;
     uint32_t up = index_of(u, words);
@@ -158,13 +163,13 @@ static void tell_apart(unit_finder *u) {
         const unit_node *text = &u->nodes.item[i];
         if (!text->count || !u->nodes.item[text->up].several || !text->id) continue;
         uint32_t unit = unit_of(u, text);
-        const char *name = coauth_corpus_text(u->corpus, u->nodes.item[unit].label),
-                   *id = coauth_corpus_text(u->corpus, u->nodes.item[unit].text);
+        const char *name = strings_text(u->texts, u->nodes.item[unit].label),
+                   *id = strings_text(u->texts, u->nodes.item[unit].text);
         char label[512];
         if (u->nodes.item[unit].label != text->text || strstr(name, id)) continue;
         int n = snprintf(label, sizeof label, "%s (%s)", name, id);
         if (n <= 0 || (size_t)n >= sizeof label) continue;
-        u->nodes.item[unit].label = corpus_clean(u->corpus, label, (size_t)n, NULL, &u->failed);
+        u->nodes.item[unit].label = clean(u, label, (size_t)n);
     }
 }
 
@@ -220,7 +225,7 @@ void unit_find_countries(unit_finder *u, uint32_t first, uint32_t count, unit_ta
         if (!country) return;
         uint32_t index = index_of(u, country);
         if (added) {
-            coauth_string written = corpus_clean(u->corpus, name, strlen(name), NULL, &u->failed);
+            coauth_string written = clean(u, name, strlen(name));
             u->nodes.item[index].label = written;
         }
         if (u->nodes.item[index].label) take(user, u->nodes.item[index].label);
@@ -229,18 +234,17 @@ void unit_find_countries(unit_finder *u, uint32_t first, uint32_t count, unit_ta
 
 /* --- Doubts -------------------------------------------------------------------------------------- */
 
-coauth_status unit_report_doubts(unit_finder *u, coauth_error *error) {
+coauth_status unit_report_doubts(unit_finder *u, coauth_corpus *corpus, coauth_error *error) {
     for (size_t i = 0; i < u->nodes.count; i++) {
         const unit_node *text = &u->nodes.item[i];
         char said[512];
         if (!text->count || !text->id) continue;
         const unit_node *unit = &u->nodes.item[unit_of(u, text)];
-        const char *name = coauth_corpus_text(u->corpus, text->text),
-                   *label = coauth_corpus_text(u->corpus, unit->label);
+        const char *name = strings_text(u->texts, text->text), *label = strings_text(u->texts, unit->label);
         if (unit_names_meet(name, label)) continue;
         snprintf(said, sizeof said, "%.80s is called \"%.150s\" and \"%.150s\", taken as one institution; check the id",
-            coauth_corpus_text(u->corpus, unit->text), label, name);
-        coauth_status status = coauth_corpus_add_remark(u->corpus, COAUTH_REMARK_CHOICE, 0, 0, 0, said, error);
+            strings_text(u->texts, unit->text), label, name);
+        coauth_status status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_CHOICE, 0, 0, 0, said, error);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;

@@ -22,7 +22,9 @@ typedef struct unit_node {
 } unit_node;
 
 typedef struct unit_finder {
-    coauth_corpus *corpus;
+    const coauth_corpus *corpus;
+    strings *texts; /* where the names of units go */
+    clean_room room;
     VECTOR(unit_node) nodes;
     uint32_t *slot; /* open addressing: index of a node + 1 */
     size_t slots;
@@ -30,16 +32,18 @@ typedef struct unit_finder {
     bool failed; /* out of memory */
 } unit_finder;
 
-void unit_finder_make(unit_finder *u, coauth_corpus *corpus);
+/* texts may be those of the corpus. */
+void unit_finder_make(unit_finder *u, const coauth_corpus *corpus, strings *texts);
 void unit_finder_free(unit_finder *u);
 
-/* Tells take of the unit that each of count attributes names, in their order, perhaps several times of one. */
+/* Tells take of the unit that each of count attributes names, in their order, perhaps several times of one; its name is
+ * in texts. */
 typedef void (*unit_taker)(void *user, coauth_string unit);
 typedef void (*unit_lister)(unit_finder *u, uint32_t first, uint32_t count, unit_taker take, void *user);
 void unit_find_institutions(unit_finder *u, uint32_t first, uint32_t count, unit_taker take, void *user);
 void unit_find_countries(unit_finder *u, uint32_t first, uint32_t count, unit_taker take, void *user);
 
-/* Lists an institution whose id stands beside names without a word in common as a doubt. */
-coauth_status unit_report_doubts(unit_finder *u, coauth_error *error);
+/* Lists an institution whose id stands beside names without a word in common as a doubt, in the same corpus. */
+coauth_status unit_report_doubts(unit_finder *u, coauth_corpus *corpus, coauth_error *error);
 
 #endif

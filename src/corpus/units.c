@@ -144,10 +144,10 @@ coauth_status coauth_corpus_units(uint64_t *without, coauth_corpus *corpus, cons
     coauth_status status = words_find(&index, unit, "unit", name_at, error);
     if (status != COAUTH_OK || !table[index].list) return status;
     uint32_t *counts = memory_resize(corpus->context, NULL, corpus->papers.count, sizeof *counts);
-    unit_finder_make(&l.finder, corpus);
+    unit_finder_make(&l.finder, corpus, &corpus->strings);
     if (!counts) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_papers(&l, counts, &table[index], error);
-    if (status == COAUTH_OK) status = unit_report_doubts(&l.finder, error);
+    if (status == COAUTH_OK) status = unit_report_doubts(&l.finder, corpus, error);
     if (status == COAUTH_OK) {
         uint64_t found = replace_authors(corpus, &l, counts);
         corpus->unit = index;

@@ -28,7 +28,9 @@ typedef struct fact {
 
 typedef struct collecting {
     coauth_graph *graph;
-    coauth_corpus *corpus;
+    const coauth_corpus *corpus;
+    strings *texts; /* of all columns, and of the mentions of units */
+    clean_room room;
     uint32_t *node_of; /* per person: its node, else UINT32_MAX */
     unit_finder finder;
     VECTOR(mention) mentions;
@@ -88,7 +90,7 @@ static coauth_status collect(
     collecting *c, const coauth_persons *persons, const uint8_t *keep, coauth_error *error) {
     const coauth_graph *g = c->graph;
     c->node_of = memory_resize(g->context, NULL, persons->count, sizeof *c->node_of);
-    unit_finder_make(&c->finder, c->corpus);
+    unit_finder_make(&c->finder, c->corpus, c->texts);
     if (!c->node_of) return fail_memory(error);
     memset(c->node_of, 0xff, persons->count * sizeof *c->node_of);
     for (uint32_t u = g->papers; u < g->nodes; u++)
@@ -181,6 +183,11 @@ static bool append(collecting *c, const char *text) {
     return true;
 }
 
+static const char *text_of(const collecting *c, const mention *m) {
+    bool unit = m->kind == INSTITUTION || m->kind == COUNTRY;
+    return unit ? strings_text(c->texts, m->text) : coauth_corpus_text(c->corpus, m->text);
+}
+
 /* The value of the author at hand; 0 for none. */
 static coauth_string value_of(collecting *c, const place_column *column) {
     bool done = true;
@@ -188,15 +195,15 @@ static coauth_string value_of(collecting *c, const place_column *column) {
     for (size_t i = 0; done && i < c->facts.count; i++) {
         const mention *m = &c->facts.item[i].first;
         if (!is_of(column, m->kind)) continue;
-        if (!column->all) return m->text;
+        if (!column->all) return m->text; /* of a unit */
         if (c->joined.count) done = append(c, "; ");
         if (done && column->schemed && m->kind != COAUTH_PERSON_OTHER)
             done = append(c, coauth_attribute_name((coauth_attribute_kind)m->kind)) && append(c, ":");
-        done = done && append(c, coauth_corpus_text(c->corpus, m->text));
+        done = done && append(c, text_of(c, m));
     }
     c->failed |= !done;
     if (!done || !c->joined.count) return 0;
-    return corpus_clean(c->corpus, c->joined.item, c->joined.count, NULL, &c->failed);
+    return texts_clean(c->texts, &c->room, c->joined.item, c->joined.count, NULL, &c->failed);
 }
 
 static coauth_status add_columns(coauth_column *column[COLUMNS], collecting *c, coauth_error *error) {
@@ -209,6 +216,7 @@ static coauth_status add_columns(coauth_column *column[COLUMNS], collecting *c, 
         if (any)
             status = coauth_table_add_sparse(
                 &column[k], &c->graph->node_table, table[k].name, table[k].description, COAUTH_TEXT, error);
+        if (any && status == COAUTH_OK) column_share_texts(column[k], c->texts);
     }
     return status;
 }
@@ -228,17 +236,21 @@ static coauth_status fill(collecting *c, coauth_error *error) {
     return status;
 }
 
-coauth_status coauth_add_affiliations(coauth_graph *graph, coauth_corpus *corpus, const coauth_persons *persons,
+coauth_status coauth_add_affiliations(coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons,
     const uint8_t *keep, coauth_error *error) {
     const coauth_context *context = graph->context;
     collecting c = {.graph = graph, .corpus = corpus};
     if (corpus->unit) return COAUTH_OK;
-    coauth_status status = collect(&c, persons, keep, error);
+    c.texts = strings_create(context);
+    coauth_status status = c.texts ? collect(&c, persons, keep, error) : fail_memory(error);
     if (status == COAUTH_OK && c.mentions.count) {
         status = sort_by_node(&c, error);
         if (status == COAUTH_OK) status = fill(&c, error);
     }
     unit_finder_free(&c.finder);
+    if (c.texts) strings_settle(c.texts);
+    strings_release(c.texts);
+    memory_free(context, c.room.text);
     memory_free(context, c.node_of);
     memory_free(context, c.start);
     memory_free(context, c.sorted);

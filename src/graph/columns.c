@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "corpus/store.h"
 #include "graph/graph.h"
 
 static size_t column_value_size(const coauth_column *column) {
@@ -22,6 +23,7 @@ static void column_free(const coauth_context *context, coauth_column *column) {
     memory_free(context, column->description);
     memory_free(context, column->as.any);
     memory_free(context, column->valid);
+    strings_release(column->own_texts);
     memory_free(context, column);
 }
 
@@ -38,6 +40,7 @@ static coauth_column *make_column(const coauth_table *table, const column_row *r
     c->type = row->type;
     c->small = small && row->type == COAUTH_INTEGER;
     c->length = table->rows;
+    c->texts = table->corpus ? &table->corpus->strings : NULL;
     c->name = memory_copy_text(context, row->name, strlen(row->name));
     c->description = memory_copy_text(context, row->description, strlen(row->description));
     c->as.any = memory_zeroed(context, table->rows, column_value_size(c));
@@ -137,6 +140,43 @@ double coauth_column_number(const coauth_column *column, size_t row) {
     return column->type == COAUTH_BOOLEAN ? column->as.boolean[row] : (double)coauth_column_integer(column, row);
 }
 
+const char *coauth_column_text(const coauth_column *column, size_t row) {
+    return coauth_column_has(column, row) ? strings_text(column->texts, column->as.text[row]) : "";
+}
+
+void column_share_texts(coauth_column *column, strings *texts) {
+    strings *before = column->own_texts;
+    column->texts = column->own_texts = strings_share(texts);
+    strings_release(before);
+}
+
+strings *column_texts(coauth_column *column, const coauth_context *context) {
+    if (column->own_texts && !strings_is_shared(column->own_texts)) return column->own_texts;
+    strings *own = strings_create(context);
+    for (size_t i = 0; own && i < column->length; i++) {
+        const char *text = strings_text(column->texts, column->as.text[i]);
+        column->as.text[i] = strings_intern(own, text, strlen(text));
+    }
+    if (!own) return NULL;
+    column_share_texts(column, own);
+    strings_release(own);
+    return own->failed ? NULL : own;
+}
+
+coauth_status coauth_table_set_text(
+    coauth_table *table, coauth_column *column, size_t row, const char *text, size_t length, coauth_error *error) {
+    clean_room room = {0};
+    bool failed = false;
+    if (column->type != COAUTH_TEXT)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "the column \"%.64s\" holds no texts", column->name);
+    strings *texts = column_texts(column, table->context);
+    if (!texts) return fail_memory(error);
+    column->as.text[row] = length ? texts_clean(texts, &room, text, length, NULL, &failed) : 0;
+    coauth_column_mark(column, row, column->as.text[row] != 0);
+    memory_free(table->context, room.text);
+    return failed ? fail_memory(error) : COAUTH_OK;
+}
+
 void coauth_column_mark(coauth_column *column, size_t row, bool has) {
     if (!column->valid) return;
     uint64_t bit = (uint64_t)1 << (row % 64);
@@ -153,6 +193,8 @@ coauth_status table_select(coauth_table *to, const coauth_table *from, const uin
         coauth_status status = add_row(to, &row, old->small, old->valid != NULL, error);
         if (status != COAUTH_OK) return status;
         column->given = old->given;
+        column->texts = old->texts;
+        if (old->own_texts) column_share_texts(column, old->own_texts);
         size_t size = column_value_size(old);
         for (size_t i = 0; i < to->rows; i++) {
             memcpy((char *)column->as.any + i * size, (const char *)old->as.any + rows[i] * size, size);

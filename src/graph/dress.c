@@ -11,7 +11,6 @@
 #include "base/options.h"
 #include "base/order.h"
 #include "base/scratch.h"
-#include "corpus/store.h"
 #include "graph/graph.h"
 #include "graph/group_colors.h"
 
@@ -152,11 +151,11 @@ static coauth_status rank_categories(uint32_t *rank, uint32_t *colored, const in
 }
 
 static coauth_status set_colors(coauth_column *color, const uint32_t *rank, const uint32_t *chosen, uint32_t count,
-    coauth_corpus *corpus, coauth_error *error) {
-    coauth_string text[COLORS], none = strings_intern(&corpus->strings, grey, strlen(grey));
+    strings *texts, coauth_error *error) {
+    coauth_string text[COLORS], none = strings_intern(texts, grey, strlen(grey));
     bool complete = none != 0;
     for (uint32_t k = 0; k < COLORS; k++)
-        complete &= (text[k] = strings_intern(&corpus->strings, colors[k], strlen(colors[k]))) != 0;
+        complete &= (text[k] = strings_intern(texts, colors[k], strlen(colors[k]))) != 0;
     for (size_t u = 0; u < color->length && complete; u++)
         color->as.text[u] = rank[u] < count && chosen[rank[u]] < COLORS ? text[chosen[rank[u]]] : none;
     return complete ? COAUTH_OK : fail_memory(error);
@@ -164,7 +163,7 @@ static coauth_status set_colors(coauth_column *color, const uint32_t *rank, cons
 
 /* value[u] is the category of node u, missing[u] whether it has none. */
 static coauth_status color_categories(coauth_column *color, const int64_t *value, const uint8_t *missing,
-    coauth_corpus *corpus, const coauth_graph *g, coauth_error *error) {
+    strings *texts, const coauth_graph *g, coauth_error *error) {
     scratch_scope scope = scratch_open(g->context);
     uint32_t count = 0, *rank = scratch_array(&scope, g->nodes, sizeof *rank), *chosen = NULL, *size = NULL;
     double *link = NULL;
@@ -182,7 +181,7 @@ static coauth_status color_categories(coauth_column *color, const int64_t *value
             if (rank[u] < count) size[rank[u]]++;
         status = group_colors_choose(chosen, link, size, count, COLORS, GREY_SHARE, g->context, error);
     }
-    if (status == COAUTH_OK) status = set_colors(color, rank, chosen, count, corpus, error);
+    if (status == COAUTH_OK) status = set_colors(color, rank, chosen, count, texts, error);
     scratch_close(&scope);
     return status;
 }
@@ -193,7 +192,7 @@ static unsigned channel(const char *color, int i) {
 }
 
 /* The colour at share of the scale, in 32 shades. */
-static coauth_string shade(coauth_corpus *corpus, double share) {
+static coauth_string shade(strings *texts, double share) {
     char text[32];
     double place = round(share * 31) / 31 * (STEPS - 1);
     int step = place >= STEPS - 1 ? STEPS - 2 : (int)place;
@@ -202,16 +201,16 @@ static coauth_string shade(coauth_corpus *corpus, double share) {
         mixed[i] = (unsigned)lround(
             channel(scale[step], i) * (step + 1 - place) + channel(scale[step + 1], i) * (place - step));
     snprintf(text, sizeof text, "#%02x%02x%02x", mixed[0] & 255, mixed[1] & 255, mixed[2] & 255);
-    return strings_intern(&corpus->strings, text, strlen(text));
+    return strings_intern(texts, text, strlen(text));
 }
 
 /* By rank, so that the colours are used evenly however skew the values are; equal values are of one colour. */
 static coauth_status color_numbers(
-    coauth_column *color, const coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
+    coauth_column *color, const coauth_graph *g, const coauth_column *by, strings *texts, coauth_error *error) {
     double *value = memory_resize(g->context, NULL, g->nodes, sizeof *value);
     if (!value) return fail_memory(error);
     size_t count = 0;
-    coauth_string none = strings_intern(&corpus->strings, grey, strlen(grey));
+    coauth_string none = strings_intern(texts, grey, strlen(grey));
     for (uint32_t u = 0; u < g->nodes; u++)
         if (coauth_column_has(by, u)) value[count++] = value_of(g, by, u);
     sort_real(value, count);
@@ -221,7 +220,7 @@ static coauth_status color_numbers(
         double own = value_of(g, by, u);
         BISECT(low, count, i, value[i] < own);
         color->as.text[u] =
-            coauth_column_has(by, u) ? shade(corpus, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
+            coauth_column_has(by, u) ? shade(texts, count > 1 ? (double)low / (double)(count - 1) : 0) : none;
         complete = color->as.text[u] != 0;
     }
     memory_free(g->context, value);
@@ -266,31 +265,30 @@ static coauth_status find_color(const coauth_column **c, const coauth_graph *g, 
     return fail(error, COAUTH_INVALID_ARGUMENT, "colours cannot be by \"%.64s\": there is no such column", name);
 }
 
-static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth_corpus *corpus, coauth_error *error) {
+static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth_error *error) {
     coauth_column *color;
     coauth_table_remove(&g->node_table, "color");
     coauth_status status = coauth_table_add(&color, &g->node_table, "color", "of the circle", COAUTH_TEXT, error);
     if (status != COAUTH_OK) return status;
-    if (by && !is_category(by)) return color_numbers(color, g, by, corpus, error);
+    strings *texts = column_texts(color, g->context);
+    if (!texts) return fail_memory(error);
+    if (by && !is_category(by)) return color_numbers(color, g, by, texts, error);
     scratch_scope scope = scratch_open(g->context);
     int64_t *value = scratch_zeroes(&scope, g->nodes, sizeof *value);
     uint8_t *missing = scratch_zeroes(&scope, g->nodes, 1);
     status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = read_categories(value, missing, g, by, error);
-    if (status == COAUTH_OK) status = color_categories(color, value, missing, corpus, g, error);
+    if (status == COAUTH_OK) status = color_categories(color, value, missing, texts, g, error);
     scratch_close(&scope);
     return status;
 }
 
-coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_corpus *corpus,
-    const coauth_dress_options *options, coauth_error *error) {
+coauth_status coauth_dress(
+    coauth_graph *g, coauth_dress_report *report, const coauth_dress_options *options, coauth_error *error) {
     coauth_dress_options own = COAUTH_DRESS_OPTIONS;
     const coauth_dress_options *o = options_take(&own, sizeof own, options);
     const coauth_column *size, *color;
     coauth_dress_report chosen;
-    if (g->node_table.strings && g->node_table.strings != corpus)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the graph's texts are in another corpus");
-    g->node_table.strings = g->edge_table.strings = corpus;
     coauth_status status = find_size(&size, g, o->size_by, error);
     if (status == COAUTH_OK) status = find_color(&color, g, o->color_by, error);
     if (status != COAUTH_OK) return status;
@@ -298,7 +296,7 @@ coauth_status coauth_dress(coauth_graph *g, coauth_dress_report *report, coauth_
     const char *by = color ? color->name : "component";
     snprintf(chosen.color_by, sizeof chosen.color_by, "%s", refused(o->color_by) ? "" : by);
     if (!refused(o->size_by)) status = add_sizes(g, size, error);
-    if (status == COAUTH_OK && !refused(o->color_by)) status = add_colors(g, color, corpus, error);
+    if (status == COAUTH_OK && !refused(o->color_by)) status = add_colors(g, color, error);
     if (status == COAUTH_OK) status = add_thickness(g, error);
     if (status == COAUTH_OK && report) *report = chosen;
     return status;

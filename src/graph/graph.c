@@ -11,12 +11,14 @@
 #include "base/order.h"
 #include "base/parallel.h"
 #include "base/scratch.h"
+#include "corpus/store.h"
 
 coauth_graph *graph_allocate(
-    uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context) {
+    uint32_t nodes, uint64_t edges, const coauth_corpus *corpus, const coauth_context *context) {
     coauth_graph *g = memory_zeroed(context, 1, sizeof *g);
     if (!g) return NULL;
     g->context = context;
+    g->label_texts = corpus ? &corpus->strings : NULL;
     g->nodes = nodes;
     g->edges = edges;
     g->offsets = memory_resize(context, NULL, (size_t)nodes + 1, sizeof *g->offsets);
@@ -28,8 +30,8 @@ coauth_graph *graph_allocate(
     g->label = memory_zeroed(context, nodes, sizeof *g->label);
     g->origin = memory_zeroed(context, nodes, sizeof *g->origin);
     g->weight_name = memory_copy_text(context, "weight", 6);
-    g->node_table = (coauth_table){.rows = nodes, .strings = strings, .context = context};
-    g->edge_table = (coauth_table){.rows = edges, .strings = strings, .context = context};
+    g->node_table = (coauth_table){.rows = nodes, .corpus = corpus, .context = context};
+    g->edge_table = (coauth_table){.rows = edges, .corpus = corpus, .context = context};
     if (g->offsets && g->neighbours && g->edge_ids && g->from && g->to && g->weight && g->label && g->origin &&
         g->weight_name)
         return g;
@@ -51,7 +53,17 @@ void coauth_graph_free(coauth_graph *g) {
     memory_free(context, g->label);
     memory_free(context, g->origin);
     memory_free(context, g->weight_name);
+    strings_release(g->own_texts);
     memory_free(context, g);
+}
+
+const char *coauth_graph_label(const coauth_graph *g, uint32_t node) {
+    return strings_text(g->label_texts, g->label[node]);
+}
+
+strings *graph_own_labels(coauth_graph *g) {
+    g->label_texts = g->own_texts = strings_create(g->context);
+    return g->own_texts;
 }
 
 /* --- Rows ----------------------------------------------------------------------------------------- */
@@ -182,9 +194,9 @@ static uint64_t fold_parallel(double *total, end_pair *pair, uint64_t count) {
 }
 
 static coauth_status from_pairs(coauth_graph **graph, const end_pair *pair, uint64_t count, uint32_t nodes,
-    const coauth_string *labels, const coauth_corpus *strings, const coauth_context *context, coauth_error *error) {
+    const coauth_string *labels, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
     if (count > UINT32_MAX) return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion edges");
-    coauth_graph *g = graph_allocate(nodes, count, strings, context);
+    coauth_graph *g = graph_allocate(nodes, count, corpus, context);
     if (!g) return fail_memory(error);
     for (uint64_t e = 0; e < count; e++) g->from[e] = pair[e].a, g->to[e] = pair[e].b, g->weight[e] = pair[e].weight;
     for (uint32_t u = 0; u < nodes; u++) g->origin[u] = u, g->label[u] = labels ? labels[u] : 0;
@@ -216,7 +228,7 @@ coauth_status coauth_graph_from_edges(coauth_graph **graph, coauth_edge_report *
         if (report) *report = (coauth_edge_report){list->edges - count, count - kept};
         if (!isfinite(2 * total))
             status = fail(error, COAUTH_INVALID_ARGUMENT, "the weights add up to more than a number can hold");
-        else status = from_pairs(graph, pair, kept, list->nodes, list->labels, list->strings, context, error);
+        else status = from_pairs(graph, pair, kept, list->nodes, list->labels, list->corpus, context, error);
     }
     memory_free(context, pair);
     return status;
@@ -249,6 +261,8 @@ static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep
 
 static coauth_status copy_selected(coauth_graph *to, const coauth_graph *g, const selection *s, coauth_error *error) {
     to->kind = g->kind;
+    to->label_texts = g->label_texts;
+    if (g->own_texts) to->own_texts = strings_share(g->own_texts);
     to->papers = s->papers;
     memory_free(g->context, to->weight_name);
     to->weight_name = memory_copy_text(g->context, g->weight_name, strlen(g->weight_name));
@@ -270,7 +284,7 @@ coauth_status graph_select(coauth_graph **part, const coauth_graph *g, const uin
     selection s = {0};
     coauth_graph *to = NULL;
     coauth_status status = select_kept(&s, g, keep_node, keep_edge) ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && !(to = graph_allocate(s.nodes, s.edges, g->node_table.strings, g->context)))
+    if (status == COAUTH_OK && !(to = graph_allocate(s.nodes, s.edges, g->node_table.corpus, g->context)))
         status = fail_memory(error);
     if (status == COAUTH_OK) status = copy_selected(to, g, &s, error);
     memory_free(g->context, s.node);

@@ -4,10 +4,18 @@
 
 #include <coauth/graph.h>
 
+#include "base/strings.h"
+
 /* The node of a person, nodes where the graph has none: origins of authors ascend.  O(log n). */
 uint32_t graph_node_of(const coauth_graph *graph, uint32_t person);
 
 void table_free(coauth_table *table);
+
+/* The texts of a text column's own, to put its values into; those that it has are kept.  NULL when out of memory. */
+strings *column_texts(coauth_column *column, const coauth_context *context);
+
+/* Makes a text column read from texts that others read from, too. */
+void column_share_texts(coauth_column *column, strings *texts);
 
 /* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */
 coauth_status table_select(coauth_table *to, const coauth_table *from, const uint32_t *rows, coauth_error *error);
@@ -26,7 +34,10 @@ coauth_status table_add_rows(
 /* A graph with arrays for that many nodes and edges, uninitialised save for label and origin (0), and
  * empty tables; NULL when out of memory. */
 coauth_graph *graph_allocate(
-    uint32_t nodes, uint64_t edges, const coauth_corpus *strings, const coauth_context *context);
+    uint32_t nodes, uint64_t edges, const coauth_corpus *corpus, const coauth_context *context);
+
+/* Gives a graph labels of its own: texts for them, which have none yet; NULL when out of memory. */
+strings *graph_own_labels(coauth_graph *graph);
 
 /* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
 coauth_status graph_index(coauth_graph *graph, coauth_error *error);

@@ -84,7 +84,7 @@ coauth_status ready_made_make(
                 .from = from,
                 .to = to,
                 .weight = weight,
-                .strings = corpus},
+                .corpus = corpus},
             context, error);
     if (status == COAUTH_OK) r->graph->papers = papers;
     scratch_close(&scope);

@@ -20,7 +20,7 @@ static void cells(output *out, const coauth_table *table, size_t row, bool raw) 
         const coauth_column *column = table->column[c];
         output_char(out, ',');
         if (!has_value(column, row)) continue;
-        if (column->type == COAUTH_TEXT) csv_text(out, text_value(table, column, row), raw);
+        if (column->type == COAUTH_TEXT) csv_text(out, coauth_column_text(column, row), raw);
         else output_value(out, column, row);
     }
     output_char(out, '\n');

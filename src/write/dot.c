@@ -108,7 +108,7 @@ static void write_values(output *out, const key *keys, const coauth_table *table
         const coauth_column *column = table->column[c];
         if (keys[c].drawn || !has_value(column, row)) continue;
         write_key(out, &keys[c], column->name);
-        if (column->type == COAUTH_TEXT) write_text(out, text_value(table, column, row));
+        if (column->type == COAUTH_TEXT) write_text(out, coauth_column_text(column, row));
         else output_value(out, column, row);
         output_char(out, '"');
     }
@@ -134,7 +134,7 @@ static void write_node_looks(const dot *d, uint32_t u) {
     }
     if (v->color && has_value(v->color, u))
         write_quoted(
-            d->out, ", style=\"filled\", fillcolor=\"", text_value(&d->graph->node_table, v->color, u));
+            d->out, ", style=\"filled\", fillcolor=\"", coauth_column_text(v->color, u));
 }
 
 /* A node without a label would be shown by its id: it gets an empty one. */
@@ -159,7 +159,7 @@ static void write_edge(const dot *d, uint64_t e) {
     write_real(out, " [weight=\"", graph->weight[e]);
     if (v->thickness && has_value(v->thickness, e)) write_real(out, ", penwidth=\"", v->thickness->as.real[e]);
     if (v->edge_color && has_value(v->edge_color, e))
-        write_quoted(out, ", color=\"", text_value(&graph->edge_table, v->edge_color, e));
+        write_quoted(out, ", color=\"", coauth_column_text(v->edge_color, e));
     write_values(out, d->edge_key, &graph->edge_table, e);
     output_text(out, "];\n");
 }

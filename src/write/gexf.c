@@ -91,7 +91,7 @@ static void write_values(output *out, const coauth_table *table, size_t row, con
         any = true;
         xml_text(out, column->name);
         output_text(out, "\" value=\"");
-        if (column->type == COAUTH_TEXT) xml_text(out, text_value(table, column, row));
+        if (column->type == COAUTH_TEXT) xml_text(out, coauth_column_text(column, row));
         else output_value(out, column, row);
         output_text(out, "\"/>");
     }
@@ -104,10 +104,10 @@ static void write_real(output *out, const char *before, const coauth_column *col
     output_text(out, after);
 }
 
-static void write_colour(output *out, const coauth_table *table, const coauth_column *color, size_t row) {
+static void write_colour(output *out, const coauth_column *color, size_t row) {
     if (!color || !has_value(color, row)) return;
     unsigned channel[3];
-    visual_channels(channel, table, color, row);
+    visual_channels(channel, color, row);
     output_format(out, "<color r=\"%u\" g=\"%u\" b=\"%u\"/>", channel[0], channel[1], channel[2]);
 }
 
@@ -129,7 +129,7 @@ static void write_node(gexf *x, uint32_t u) {
         write_real(out, "<position x=\"", v->x, u, "\"");
         write_real(out, " y=\"", v->y, u, "\"/>");
     }
-    write_colour(out, &x->graph->node_table, v->color, u);
+    write_colour(out, v->color, u);
     output_text(out, "</node>\n");
 }
 
@@ -149,7 +149,7 @@ static void write_edge(gexf *x, uint64_t e) {
     times_write_spells(&x->times, out);
     write_values(out, &x->graph->edge_table, e, v, times_weigh(&x->times) ? &x->times : NULL);
     if (v->thickness && has_value(v->thickness, e)) write_real(out, "<thickness value=\"", v->thickness, e, "\"/>");
-    write_colour(out, &x->graph->edge_table, v->edge_color, e);
+    write_colour(out, v->edge_color, e);
     output_text(out, "</edge>\n");
 }
 

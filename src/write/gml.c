@@ -60,7 +60,7 @@ static void write_values(output *out, const coauth_table *table, const char *key
         if (!has_value(column, row) || visual_owns(v, column)) continue;
         write_key(out, key);
         switch (column->type) {
-        case COAUTH_TEXT: write_text(out, text_value(table, column, row)); break;
+        case COAUTH_TEXT: write_text(out, coauth_column_text(column, row)); break;
         case COAUTH_REAL: write_real(out, column->as.real[row]); break;
         case COAUTH_BOOLEAN: output_integer(out, column->as.boolean[row]); break;
         case COAUTH_INTEGER: output_integer(out, coauth_column_integer(column, row)); break;
@@ -68,7 +68,7 @@ static void write_values(output *out, const coauth_table *table, const char *key
     }
 }
 
-static void write_node_graphics(const coauth_graph *graph, output *out, uint32_t u, const visual *v) {
+static void write_node_graphics(output *out, uint32_t u, const visual *v) {
     bool place = visual_has_position(v, u), size = v->size && has_value(v->size, u);
     bool color = v->color && has_value(v->color, u);
     if (!place && !size && !color) return;
@@ -77,16 +77,16 @@ static void write_node_graphics(const coauth_graph *graph, output *out, uint32_t
     if (place) write_real_key(out, "y", v->y->as.real[u]);
     if (size) write_real_key(out, "w", 2 * v->size->as.real[u]);
     if (size) write_real_key(out, "h", 2 * v->size->as.real[u]);
-    if (color) write_key(out, "fill"), write_text(out, text_value(&graph->node_table, v->color, u));
+    if (color) write_key(out, "fill"), write_text(out, coauth_column_text(v->color, u));
     output_text(out, " ]");
 }
 
-static void write_edge_graphics(const coauth_graph *graph, output *out, uint64_t e, const visual *v) {
+static void write_edge_graphics(output *out, uint64_t e, const visual *v) {
     bool thickness = v->thickness && has_value(v->thickness, e), color = v->edge_color && has_value(v->edge_color, e);
     if (!thickness && !color) return;
     output_text(out, " graphics [");
     if (thickness) write_real_key(out, "width", v->thickness->as.real[e]);
-    if (color) write_key(out, "fill"), write_text(out, text_value(&graph->edge_table, v->edge_color, e));
+    if (color) write_key(out, "fill"), write_text(out, coauth_column_text(v->edge_color, e));
     output_text(out, " ]");
 }
 
@@ -98,7 +98,7 @@ static void write_node(const coauth_graph *graph, output *out, const char *keys,
     output_text(out, "\" label ");
     write_text(out, node_label(graph, u));
     write_values(out, &graph->node_table, keys, u, v);
-    write_node_graphics(graph, out, u, v);
+    write_node_graphics(out, u, v);
     output_text(out, " ]\n");
 }
 
@@ -109,7 +109,7 @@ static void write_edge(const coauth_graph *graph, output *out, const char *keys,
     output_integer(out, (int64_t)graph->to[e] + 1);
     write_real_key(out, "weight", graph->weight[e]);
     write_values(out, &graph->edge_table, keys, e, v);
-    write_edge_graphics(graph, out, e, v);
+    write_edge_graphics(out, e, v);
     output_text(out, " ]\n");
 }
 

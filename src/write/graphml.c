@@ -40,7 +40,7 @@ static void write_data(output *out, char domain, const coauth_table *table, size
         output_char(out, domain);
         output_integer(out, (int64_t)c);
         output_text(out, "\">");
-        if (column->type == COAUTH_TEXT) xml_text(out, text_value(table, column, row));
+        if (column->type == COAUTH_TEXT) xml_text(out, coauth_column_text(column, row));
         else output_value(out, column, row);
         output_text(out, "</data>");
     }
@@ -50,10 +50,10 @@ static void write_data(output *out, char domain, const coauth_table *table, size
 
 enum { YED_SIZE = 30 }; /* of a node whose size is not known, as in yEd */
 
-static void write_colour(output *out, const char *before, const coauth_table *table, const coauth_column *color,
-    size_t row, const char *plain) {
+static void write_colour(
+    output *out, const char *before, const coauth_column *color, size_t row, const char *plain) {
     output_text(out, before);
-    output_text(out, color && has_value(color, row) ? text_value(table, color, row) : plain);
+    output_text(out, color && has_value(color, row) ? coauth_column_text(color, row) : plain);
 }
 
 /* Places are corners there, and y points down. */
@@ -69,15 +69,14 @@ static void write_yed_node(const coauth_graph *graph, output *out, uint32_t u, c
         output_text(out, "\" y=\"");
         output_real(out, -v->y->as.real[u] - size / 2);
     }
-    write_colour(out, "\"/><y:Fill color=\"", &graph->node_table, v->color, u, "#FFCC00");
+    write_colour(out, "\"/><y:Fill color=\"", v->color, u, "#FFCC00");
     output_text(out, "\" transparent=\"false\"/><y:NodeLabel>");
     xml_text(out, node_label(graph, u));
     output_text(out, "</y:NodeLabel><y:Shape type=\"ellipse\"/></y:ShapeNode></data>");
 }
 
-static void write_yed_edge(const coauth_graph *graph, output *out, uint64_t e, const visual *v) {
-    write_colour(out, "<data key=\"line\"><y:PolyLineEdge><y:LineStyle color=\"", &graph->edge_table, v->edge_color, e,
-        "#000000");
+static void write_yed_edge(output *out, uint64_t e, const visual *v) {
+    write_colour(out, "<data key=\"line\"><y:PolyLineEdge><y:LineStyle color=\"", v->edge_color, e, "#000000");
     output_text(out, "\" type=\"line\" width=\"");
     output_real(out, v->thickness && has_value(v->thickness, e) ? v->thickness->as.real[e] : 1);
     output_text(out, "\"/><y:Arrows source=\"none\" target=\"none\"/></y:PolyLineEdge></data>");
@@ -128,7 +127,7 @@ static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const
     output_real(out, graph->weight[e]);
     output_text(out, "</data>");
     write_data(out, 'e', &graph->edge_table, e);
-    if (yed) write_yed_edge(graph, out, e, yed);
+    if (yed) write_yed_edge(out, e, yed);
     output_text(out, "</edge>\n");
 }
 

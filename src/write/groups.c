@@ -37,15 +37,15 @@ static void year(output *out, const char *name, int value) {
     else output_integer(out, value);
 }
 
-static void text(output *out, const coauth_groups *k, const char *name, coauth_string value) {
+static void text(output *out, const char *name, const char *value) {
     key(out, ", ", name);
-    if (value) quote_json(out, coauth_corpus_text(k->corpus, value));
+    if (*value) quote_json(out, value);
     else output_text(out, "null");
 }
 
 static void write_names(output *out, const coauth_groups *k, uint32_t c) {
     const coauth_group_profile *p = &k->profile[c];
-    text(out, k, "name", k->quotient->label[c]);
+    text(out, "name", coauth_graph_label(k->quotient, c));
     output_text(out, ", \"terms\": [");
     for (size_t i = 0; i < COAUTH_GROUP_TERMS && p->term[i][0]; i++) {
         if (i) output_text(out, ", ");
@@ -95,8 +95,8 @@ static void write_group(output *out, const coauth_groups *k, uint32_t c) {
     write_figures(out, k, c);
     year(out, "first_year", k->profile[c].first_year);
     year(out, "last_year", k->profile[c].last_year);
-    text(out, k, "venue", k->profile[c].venue);
-    text(out, k, "field", k->profile[c].field);
+    text(out, "venue", coauth_corpus_text(k->corpus, k->profile[c].venue));
+    text(out, "field", coauth_corpus_text(k->corpus, k->profile[c].field));
     write_links(out, k, c);
     output_char(out, '}');
 }

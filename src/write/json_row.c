@@ -27,7 +27,7 @@ void json_row(output *out, const coauth_table *table, size_t row, bool nulls, co
         if ((!known && !nulls) || (drawn && visual_owns(drawn, column))) continue;
         begin_member(out, column->name);
         if (!known) output_text(out, "null");
-        else if (column->type == COAUTH_TEXT) quote_json(out, text_value(table, column, row));
+        else if (column->type == COAUTH_TEXT) quote_json(out, coauth_column_text(column, row));
         else output_value(out, column, row);
     }
 }

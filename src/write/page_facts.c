@@ -153,8 +153,8 @@ static coauth_status write_countries(const page *p, output *out, coauth_error *e
 
 /* --- Groups --------------------------------------------------------------------------------------- */
 
-static void write_value(const page *p, output *out, const coauth_table *table, const coauth_column *c, size_t row) {
-    if (c->type == COAUTH_TEXT) page_quote(out, p->graph->context, text_value(table, c, row));
+static void write_value(const page *p, output *out, const coauth_column *c, size_t row) {
+    if (c->type == COAUTH_TEXT) page_quote(out, p->graph->context, coauth_column_text(c, row));
     else if (has_value(c, row)) output_value(out, c, row);
     else output_text(out, "null");
 }
@@ -165,7 +165,7 @@ static void write_group(const page *p, output *out, const coauth_graph *q, uint3
     for (size_t c = 0; c < q->node_table.columns; c++) {
         const coauth_column *column = q->node_table.column[c];
         output_format(out, ",\"%s\":", column->name);
-        write_value(p, out, &q->node_table, column, g);
+        write_value(p, out, column, g);
     }
     output_char(out, '}');
 }

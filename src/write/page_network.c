@@ -43,7 +43,7 @@ static int by_text(const void *a, const void *b) {
 }
 
 /* Texts as numbers from 1 into the lines of the section "NAME.words"; 0 is missing. */
-static void pack_words(packed *p, const char *name, numbered *list, size_t count, size_t rows, const coauth_corpus *s) {
+static void pack_words(packed *p, const char *name, numbered *list, size_t count, size_t rows, const coauth_texts *s) {
     char words[80];
     uint32_t *number = memory_zeroed(p->context, rows, sizeof *number);
     if (!number) p->failed = true;
@@ -53,7 +53,7 @@ static void pack_words(packed *p, const char *name, numbered *list, size_t count
     pack_section(p, words, "text");
     uint32_t last = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!i || list[i].text != list[i - 1].text) pack_text(p, coauth_corpus_text(s, list[i].text), '\n'), last++;
+        if (!i || list[i].text != list[i - 1].text) pack_text(p, strings_text(s, list[i].text), '\n'), last++;
         number[list[i].row] = last;
     }
     pack_section(p, name, "u32");
@@ -67,7 +67,7 @@ static void pack_texts(packed *p, const char *name, const coauth_table *table, c
     if (!list) p->failed = true;
     for (size_t i = 0; list && i < table->rows; i++)
         if (c->as.text[i] && coauth_column_has(c, i)) list[count++] = (numbered){c->as.text[i], (uint32_t)i};
-    if (list) pack_words(p, name, list, count, table->rows, table->strings);
+    if (list) pack_words(p, name, list, count, table->rows, c->texts);
     memory_free(p->context, list);
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/strings.h"
 #include "base/words.h"
 #include "write/picture.h"
 #include "write/rows.h"
@@ -88,10 +89,10 @@ static coauth_status make_legend(legend *l, const picture *p, const coauth_colum
     return status;
 }
 
-static void value_text(char text[TEXT], const coauth_table *table, const coauth_column *c, uint32_t row) {
+static void value_text(char text[TEXT], const coauth_column *c, uint32_t row) {
     char number[NUMBER_SIZE];
     if (!coauth_column_has(c, row)) snprintf(text, TEXT, "not known");
-    else if (c->type == COAUTH_TEXT) snprintf(text, TEXT, "%s", text_value(table, c, row));
+    else if (c->type == COAUTH_TEXT) snprintf(text, TEXT, "%s", coauth_column_text(c, row));
     else if (c->type == COAUTH_INTEGER) {
         number_write_integer(number, coauth_column_integer(c, row));
         snprintf(text, TEXT, "%s %s", c->name, number);
@@ -113,7 +114,7 @@ static void put_entry(cursor *at, const picture *p, coauth_string color, const c
     double swatch = color ? 2 * SWATCH + 5 : 0, step = swatch + width + 18;
     if (at->x > at->left && at->x + step > at->right) at->x = at->left, at->y += LINE;
     if (at->draw && color) {
-        const char *hex = coauth_corpus_text(p->graph->node_table.strings, color);
+        const char *hex = strings_text(p->visual.color->texts, color);
         unsigned long rgb = strtoul(hex + 1, NULL, 16);
         cairo_set_source_rgb(
             at->pen->cairo, (double)(rgb >> 16 & 255) / 255, (double)(rgb >> 8 & 255) / 255, (double)(rgb & 255) / 255);
@@ -186,7 +187,7 @@ static void put_values(cursor *at, const picture *p, const legend *l, const char
         }
         if (e->mixed) snprintf(value, sizeof value, "other");
         else if (is_group(by)) group_text(value, p, by, e->first);
-        else if (by) value_text(value, &p->graph->node_table, by, e->first);
+        else if (by) value_text(value, by, e->first);
         else snprintf(value, sizeof value, "%s %u", name, i + 1);
         snprintf(text, sizeof text, FIRST_STRONG "%s" POP " (%u)", value, e->count);
         put_entry(at, p, e->color, text);
@@ -244,7 +245,7 @@ static void counts_text(char *text, size_t size, const picture *p) {
     const coauth_graph *g = p->graph;
     char authors[32], edges[32], papers[64] = "";
     if (!g->nodes) {
-        snprintf(text, size, "no %s: nothing to draw", coauth_corpus_unit(g->node_table.strings, 0));
+        snprintf(text, size, "no %s: nothing to draw", coauth_corpus_unit(g->node_table.corpus, 0));
         return;
     }
     if (g->kind == COAUTH_GROUPS) {
@@ -256,7 +257,7 @@ static void counts_text(char *text, size_t size, const picture *p) {
     if (g->papers)
         snprintf(papers, sizeof papers, "%s %s, ", grouped(edges, g->papers), words_for(g->papers, "paper", "papers"));
     const char *people = grouped(authors, g->nodes - g->papers),
-               *unit = coauth_corpus_unit(g->node_table.strings, g->nodes - g->papers);
+               *unit = coauth_corpus_unit(g->node_table.corpus, g->nodes - g->papers);
     const char *what = g->papers ? "authorship" : "collaboration";
     if (!g->edges) snprintf(text, size, "%s%s %s, no %ss", papers, people, unit, what);
     else

@@ -25,7 +25,7 @@ void output_node_id(output *out, const coauth_graph *graph, uint32_t u) {
 }
 
 const char *node_label(const coauth_graph *graph, uint32_t u) {
-    return graph->label[u] ? coauth_corpus_text(graph->node_table.strings, graph->label[u]) : "";
+    return coauth_graph_label(graph, u);
 }
 
 bool has_names_beyond_ascii(const coauth_graph *graph) {
@@ -37,10 +37,6 @@ bool has_names_beyond_ascii(const coauth_graph *graph) {
 
 bool has_value(const coauth_column *column, size_t row) {
     return coauth_column_has(column, row) && (column->type != COAUTH_REAL || isfinite(column->as.real[row]));
-}
-
-const char *text_value(const coauth_table *table, const coauth_column *column, size_t row) {
-    return coauth_corpus_text(table->strings, column->as.text[row]);
 }
 
 void output_value(output *out, const coauth_column *column, size_t row) {

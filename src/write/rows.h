@@ -25,9 +25,6 @@ bool has_names_beyond_ascii(const coauth_graph *graph);
 /* Whether row has a value that a file can hold: not missing, and finite. */
 bool has_value(const coauth_column *column, size_t row);
 
-/* The text of a text column's row. */
-const char *text_value(const coauth_table *table, const coauth_column *column, size_t row);
-
 /* A number or boolean as every format writes it; the column is not of texts. */
 void output_value(output *out, const coauth_column *column, size_t row);
 

@@ -113,7 +113,7 @@ static bool all_plain(const coauth_table *t) {
 static void put_value(sql_writer *w, int place, const coauth_column *c, size_t row) {
     if (!coauth_column_has(c, row)) return;
     if (c->type == COAUTH_REAL) sql_real(w, place, c->as.real[row]);
-    else if (c->type == COAUTH_TEXT) sql_text(w, place, c->as.text[row]);
+    else if (c->type == COAUTH_TEXT) sql_literal(w, place, coauth_column_text(c, row));
     else sql_integer(w, place, c->type == COAUTH_BOOLEAN ? c->as.boolean[row] : coauth_column_integer(c, row));
 }
 
@@ -310,7 +310,7 @@ static void write_groups(sql_writer *w, const coauth_graph *g, const coauth_grou
     for (uint32_t k = 0; k < groups->count && w->status == COAUTH_OK; k++) {
         sql_integer(w, 1, (int64_t)k + 1);
         sql_integer(w, 2, authors[k + 1]);
-        if (groups->quotient) sql_text(w, 3, groups->quotient->label[k]);
+        if (groups->quotient) sql_literal(w, 3, coauth_graph_label(groups->quotient, k));
         sql_row(w);
     }
     sql_end(w);

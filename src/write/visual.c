@@ -21,7 +21,7 @@ static const coauth_column *colour_column(const coauth_table *table) {
     const coauth_column *column = coauth_table_find(table, "color");
     if (!column || column->type != COAUTH_TEXT) return NULL;
     for (size_t i = 0; i < column->length; i++)
-        if (has_value(column, i) && !is_colour(text_value(table, column, i))) return NULL;
+        if (has_value(column, i) && !is_colour(coauth_column_text(column, i))) return NULL;
     return column;
 }
 
@@ -51,7 +51,7 @@ static unsigned hexadecimal(char c) {
     return (unsigned)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 }
 
-void visual_channels(unsigned channel[3], const coauth_table *table, const coauth_column *color, size_t row) {
-    const char *text = text_value(table, color, row) + 1;
+void visual_channels(unsigned channel[3], const coauth_column *color, size_t row) {
+    const char *text = coauth_column_text(color, row) + 1;
     for (int i = 0; i < 3; i++) channel[i] = hexadecimal(text[2 * i]) << 4 | hexadecimal(text[2 * i + 1]);
 }

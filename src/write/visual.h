@@ -26,6 +26,6 @@ bool visual_owns(const visual *v, const coauth_column *column);
 bool visual_has_position(const visual *v, size_t u);
 
 /* The colour of a row as red, green, blue. */
-void visual_channels(unsigned channel[3], const coauth_table *table, const coauth_column *color, size_t row);
+void visual_channels(unsigned channel[3], const coauth_column *color, size_t row);
 
 #endif

@@ -150,8 +150,8 @@ static inline void check_same_network(const coauth_graph *a, const coauth_graph 
         FAILS("a format keeps nodes and edges");
     }
     for (uint32_t u = 0; u < a->nodes; u++) {
-        name[0][u] = coauth_corpus_text(a->node_table.strings, a->label[u]);
-        name[1][u] = coauth_corpus_text(b->node_table.strings, b->label[u]);
+        name[0][u] = coauth_graph_label(a, u);
+        name[1][u] = coauth_graph_label(b, u);
     }
     for (uint64_t e = 0; e < a->edges; e++) weight[0][e] = a->weight[e], weight[1][e] = b->weight[e];
     for (size_t k = 0; k < 2; k++) {

@@ -64,7 +64,7 @@ static void end(fixture *f) {
 
 static uint32_t node(const coauth_graph *g, const char *label) {
     for (uint32_t u = 0; u < g->nodes; u++)
-        if (strcmp(coauth_corpus_text(g->node_table.strings, g->label[u]), label) == 0) return u;
+        if (strcmp(coauth_graph_label(g, u), label) == 0) return u;
     fail_msg("no node %s", label);
     return 0;
 }
@@ -127,7 +127,7 @@ static void a_small_corpus_gives_the_graph_worked_by_hand(void **state) {
     assert_int_equal(node_integer(g, "last_year", "Ann"), 2003);
     assert_int_equal(node_integer(g, "degree", "Eve"), 0);
     assert_string_equal(
-        coauth_corpus_text(f.corpus, coauth_table_find(&g->node_table, "field")->as.text[node(g, "Ann")]), "CL");
+        coauth_column_text(coauth_table_find(&g->node_table, "field"), node(g, "Ann")), "CL");
     coauth_graph_free(g);
     options.counting = COAUTH_COUNTING_FRACTIONAL;
     g = project(&f, &options, NULL);

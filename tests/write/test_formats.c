@@ -82,7 +82,7 @@ static coauth_graph *load_sample(coauth_corpus **corpus, const char *name, const
             .to = to,
             .weight = weight,
             .labels = label,
-            .strings = *corpus},
+            .corpus = *corpus},
         context, &error);
     assert_ok(status, &error);
     graph->papers = (uint32_t)json_integer_value(json_object_get(root, "papers"));

@@ -69,7 +69,7 @@ static coauth_graph *make_graph(coauth_corpus *corpus, uint32_t nodes, uint64_t 
     coauth_error error;
     assert_ok(coauth_graph_from_edges(&graph, NULL,
                   &(coauth_edge_list){
-                      .nodes = nodes, .edges = edges, .from = from, .to = to, .labels = label, .strings = corpus},
+                      .nodes = nodes, .edges = edges, .from = from, .to = to, .labels = label, .corpus = corpus},
                   context, &error),
         &error);
     free(from);
