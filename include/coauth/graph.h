@@ -92,8 +92,8 @@ typedef struct coauth_graph {
     double *weight;       /* m: positive weight of each edge */
     coauth_string *label; /* n: what to show, see coauth_graph_label */
     uint32_t *origin;     /* n: person (or, for papers of a bipartite graph, paper of the corpus) of
-                             each node; node ids in files are "a" or "p", of groups
-                             "g", and origin + 1 */
+                             each node */
+    uint64_t *key;        /* n: of authors as coauth_persons has it, else 0; NULL: no node has one */
     char *weight_name;    /* what weight is: "papers", "fractional", "salton", ... */
     coauth_table node_table;
     coauth_table edge_table;
@@ -106,6 +106,12 @@ void coauth_graph_free(coauth_graph *graph);
 
 /* The label of a node, "" where it has none. */
 const char *coauth_graph_label(const coauth_graph *graph, uint32_t node);
+
+enum { COAUTH_NODE_ID_SIZE = COAUTH_PERSON_ID_SIZE };
+
+/* What files call a node: what coauth_person_id makes of its key or, where it has none, "p" (papers), "g" (groups) or
+ * "a" and origin + 1.  Returns the length.  O(1). */
+size_t coauth_graph_node_id(char id[COAUTH_NODE_ID_SIZE], const coauth_graph *graph, uint32_t node);
 
 /* Edge i joins from[i] and to[i], below nodes, with weight[i], whatever its direction.  Begin with COAUTH_EDGE_LIST. */
 typedef struct coauth_edge_list {

@@ -37,6 +37,7 @@ typedef struct coauth_persons {
     size_t count;
     size_t from_papers;   /* persons 0 .. from_papers-1 stand on papers, the rest are vertices */
     coauth_string *label; /* count: the name to show, a string of the corpus */
+    uint64_t *key;        /* count: what coauth_person_id writes; NULL where persons are called by their numbers */
     uint8_t *group;       /* count: 1 if a group author (listed as such at least once) */
     uint32_t *of;         /* per authorship of the corpus: its person */
     size_t authorships;   /* length of of */
@@ -74,6 +75,13 @@ coauth_status coauth_identify(
     coauth_error *error);
 
 void coauth_persons_free(coauth_persons *persons);
+
+enum { COAUTH_PERSON_ID_SIZE = 24 };
+
+/* What files call a person: "a" and ten letters and digits that follow from the title of their earliest paper and
+ * their name there (of a vertex: its id), so that records of others never change it; "a" and the number + 1 where
+ * persons have no keys.  Returns the length.  O(1). */
+size_t coauth_person_id(char id[COAUTH_PERSON_ID_SIZE], const coauth_persons *persons, uint32_t person);
 
 /* Takes the persons marked (a byte each) off everything: their authorships, vertices and ties are gone, the decisions
  * about them too; names that nobody else bears become "(…)" wherever they stand whole in notes, remarks, reasons and

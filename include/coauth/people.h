@@ -34,7 +34,7 @@ coauth_person_facts coauth_people_facts(const coauth_people *people, uint32_t pe
 
 /* How a text names a person, the surest first. */
 typedef enum coauth_match_kind {
-    COAUTH_MATCH_ID,      /* "a12", as files call persons, or an identifier that papers give (ORCID, ...) */
+    COAUTH_MATCH_ID,      /* as files call persons (coauth_person_id), or an identifier that papers give (ORCID, ...) */
     COAUTH_MATCH_WRITTEN, /* a name exactly as written on a paper, or the label */
     COAUTH_MATCH_WORDS,   /* the same words in any order, whatever case, accents and punctuation */
     COAUTH_MATCH_FORM,    /* another form of a name: initials, a nickname, a middle name left out */

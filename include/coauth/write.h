@@ -231,7 +231,7 @@ typedef struct coauth_answers {
  *   papers(id, key, title, year, month, day, venue, type, language, field, citations, truncated,
  *          year_inferred, records, source, line)
  *   names(id, name, family_start, family_length)    names as written; the family name in bytes
- *   persons(id, label, papers, is_group, first_year, last_year, place)  empty without persons
+ *   persons(id, label, papers, is_group, first_year, last_year, place, author_id)  empty without persons
  *   authorships(paper, position, name, person, inferred, is_group, corresponding)
  *   collaborations(a, b, papers, fractional, weight, first_year, last_year, ...)  persons a < b, with all columns of
  *                                                    the network's edges; empty without answers

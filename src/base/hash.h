@@ -1,4 +1,4 @@
-/* hash.h: hashing for tables that only live in memory (never in a file). */
+/* hash.h: hashing for tables that only live in memory, and, by one function, for what stands in files. */
 #ifndef COAUTH_BASE_HASH_H
 #define COAUTH_BASE_HASH_H
 
@@ -43,7 +43,14 @@ static inline uint64_t hash_bytes(const void *data, size_t length) {
     return hash_bytes_from(0x9e3779b97f4a7c15u, data, length);
 }
 
-/* The same of a text in which ASCII capitals are small letters. */
+/* For what stands in files: the same on every machine and in every version (FNV-1a of Fowler, Noll and Vo, mixed). */
+static inline uint64_t hash_for_files(const char *text, size_t length) {
+    uint64_t h = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < length; i++) h = (h ^ (unsigned char)text[i]) * 0x100000001b3u;
+    return hash_mix(h);
+}
+
+/* As hash_bytes_from, of a text in which ASCII capitals are small letters. */
 uint64_t hash_ignoring_case(uint64_t seed, const char *text, size_t length);
 
 /* A seed that nobody knows beforehand, for a table of texts that come from anywhere: its order must not show. */

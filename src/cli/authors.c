@@ -31,7 +31,7 @@ static coauth_status print_table(const pipeline *p, const row *rows, size_t coun
     grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
     for (size_t k = 0; k < count && rows[k].papers; k++) {
         grid_number(&g, rows[k].papers, 0);
-        grid_format(&g, "a%u", rows[k].person + 1);
+        people_id_cell(&g, p, rows[k].person);
         grid_text(&g, coauth_corpus_text(p->corpus, p->persons->label[rows[k].person]), NULL);
     }
     return grid_print(&g, p->plan->settings, error);
@@ -50,12 +50,19 @@ static coauth_status print_authors(const pipeline *p, coauth_error *error) {
     return status;
 }
 
+/* "Mozhi Zhang (a7k3m9q2x4d)" */
+static void print_name(const pipeline *p, uint32_t authorship) {
+    char id[COAUTH_PERSON_ID_SIZE];
+    print_cell(stdout, name_at(p, authorship), 0);
+    printf(" (%s)", people_id(id, p, p->persons->of[authorship]));
+}
+
 static void print_decision(const pipeline *p, const coauth_decision *d) {
     printf("%-9s  ", coauth_decision_name((coauth_decision_kind)d->kind));
-    print_cell(stdout, name_at(p, d->a), 0);
-    printf(" (a%u) / ", p->persons->of[d->a] + 1);
-    print_cell(stdout, name_at(p, d->b), 0);
-    printf(" (a%u): ", p->persons->of[d->b] + 1);
+    print_name(p, d->a);
+    fputs(" / ", stdout);
+    print_name(p, d->b);
+    fputs(": ", stdout);
     print_cell(stdout, d->reason, 0);
     if (d->chance > 0) printf("; chance that they are one %.3f", d->chance);
     putchar('\n');
@@ -100,12 +107,10 @@ static void print_doubt(const pipeline *p, const coauth_decision *d) {
     bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
     if (scored) printf("%8.2f  ", d->score);
     else fputs("          ", stdout);
-    print_cell(stdout, name_at(p, d->a), 0);
-    printf(" (a%u)", p->persons->of[d->a] + 1);
+    print_name(p, d->a);
     if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT) {
         fputs(" / ", stdout);
-        print_cell(stdout, name_at(p, d->b), 0);
-        printf(" (a%u)", p->persons->of[d->b] + 1);
+        print_name(p, d->b);
     }
     print_reason(d->reason, d->kind == COAUTH_DECISION_HOMONYM);
 }
@@ -143,9 +148,9 @@ static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) 
         bool two = d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT;
         grid_text(&g, coauth_decision_name((coauth_decision_kind)d->kind), NULL);
         grid_figure(&g, (coauth_figure){scored, scored ? d->score : 0}, 2, false);
-        grid_format(&g, "a%u", persons->of[d->a] + 1);
+        people_id_cell(&g, p, persons->of[d->a]);
         grid_text(&g, name_at(p, d->a), NULL);
-        if (two) grid_format(&g, "a%u", persons->of[d->b] + 1);
+        if (two) people_id_cell(&g, p, persons->of[d->b]);
         else grid_missing(&g);
         if (two) grid_text(&g, name_at(p, d->b), NULL);
         else grid_missing(&g);

@@ -185,7 +185,7 @@ static coauth_status print_everybody(const pipeline *p, const uint32_t *hops, co
     grid g;
     grid_start(&g, columns, 3, p->context);
     for (uint32_t u = 0; u < graph->nodes; u++) {
-        grid_format(&g, "a%u", graph->origin[u] + 1);
+        people_id_cell(&g, p, graph->origin[u]);
         grid_text(&g, links_label(graph, u), NULL);
         if (hops[u] == UINT32_MAX) grid_missing(&g);
         else grid_number(&g, hops[u], 0);

@@ -16,10 +16,22 @@ static const char *label_of(const pipeline *p, uint32_t person) {
     return coauth_corpus_text(p->corpus, p->persons->label[person]);
 }
 
-/* "a12 Wei Wang (14 papers, 2001-2010, Fudan University)". */
+const char *people_id(char id[COAUTH_PERSON_ID_SIZE], const pipeline *p, uint32_t person) {
+    coauth_person_id(id, p->persons, person);
+    return id;
+}
+
+void people_id_cell(grid *g, const pipeline *p, uint32_t person) {
+    char id[COAUTH_PERSON_ID_SIZE];
+    grid_format(g, "%s", people_id(id, p, person));
+}
+
+/* "a7k3m9q2x4d Wei Wang (14 papers, 2001-2010, Fudan University)". */
 static void describe(char line[LINE_SIZE], const pipeline *p, uint32_t person) {
     coauth_person_facts f = coauth_people_facts(p->people, person);
-    int used = snprintf(line, LINE_SIZE, "a%u %.200s (%s", person + 1, label_of(p, person), counted(f.papers, "paper"));
+    char id[COAUTH_PERSON_ID_SIZE];
+    int used = snprintf(line, LINE_SIZE, "%s %.200s (%s", people_id(id, p, person), label_of(p, person),
+        counted(f.papers, "paper"));
     if (f.first_year != COAUTH_NO_YEAR)
         used += snprintf(line + used, LINE_SIZE - (size_t)used,
             f.first_year == f.last_year ? ", %d" : ", %d-%d", f.first_year, f.last_year);

@@ -2,7 +2,12 @@
 #ifndef COAUTH_CLI_PEOPLE_H
 #define COAUTH_CLI_PEOPLE_H
 
+#include "cli/grid.h"
 #include "cli/pipeline.h"
+
+/* What files call a person, written to id, or put into the next cell. */
+const char *people_id(char id[COAUTH_PERSON_ID_SIZE], const pipeline *p, uint32_t person);
+void people_id_cell(grid *g, const pipeline *p, uint32_t person);
 
 /* Everybody whom text names, the caller's to free; says so where a slip was forgiven.  COAUTH_UNDEFINED, with the
  * nearest there are, where nobody is called so.  option is who asked: "--of". */

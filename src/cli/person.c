@@ -11,6 +11,7 @@
 #include "cli/json_built.h"
 #include "cli/links.h"
 #include "cli/measuring.h"
+#include "cli/people.h"
 #include "cli/terminal.h"
 
 enum { LAPSED_YEARS = 5, MOST_LISTED = 5 };
@@ -217,7 +218,7 @@ static coauth_status print_mates(const portrait *q, coauth_error *error) {
     g.note = "lapsed: nothing together in the last five years of the network";
     for (size_t i = 0; i < shown(q); i++) {
         const mate *m = &q->mate[i];
-        grid_format(&g, "a%u", graph->origin[m->node] + 1);
+        people_id_cell(&g, p, graph->origin[m->node]);
         grid_text(&g, links_label(graph, m->node), NULL);
         grid_number(&g, m->strength, graph->weight_name[0] == 'p' ? 0 : 2);
         links_add(&g, p, q->person, graph->origin[m->node]);
@@ -333,10 +334,10 @@ static void print_facts(const portrait *q, const fact_list facts[FACTS]) {
 /* What people read above the table. */
 static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
     const pipeline *p = q->pipeline;
-    char text[256];
+    char text[256], id[COAUTH_PERSON_ID_SIZE];
     printf("%s", style_bold());
     print_cell(stdout, links_label(p->coauthors, q->node), 0);
-    printf("%s (a%u)\n", style_off(), q->person + 1);
+    printf("%s (%s)\n", style_off(), people_id(id, p, q->person));
     snprintf(text, sizeof text, "%u", q->facts.papers);
     print_line("papers", text);
     snprintf(text, sizeof text, "%d to %d", q->facts.first_year, q->facts.last_year);
@@ -366,8 +367,8 @@ static json_t *mates_json(const portrait *q) {
     json_t *list = json_array();
     for (size_t i = 0; i < shown(q); i++) {
         const mate *m = &q->mate[i];
-        char id[32];
-        snprintf(id, sizeof id, "a%u", g->origin[m->node] + 1);
+        char id[COAUTH_PERSON_ID_SIZE];
+        people_id(id, q->pipeline, g->origin[m->node]);
         built_append(&list, json_pack("{s:s, s:s, s:f, s:o, s:o, s:b}", "id", id, "author",
             links_label(g, m->node), "strength", m->strength, "first_year", year(year_of(g, "first_year", m->edge)),
             "last_year", year(m->last_year), "lapsed", lapsed(q, m)));
@@ -391,8 +392,8 @@ static void add_facts(json_t **all, const portrait *q, const fact_list facts[FAC
 static coauth_status print_json(const portrait *q, const fact_list facts[FACTS], coauth_error *error) {
     const pipeline *p = q->pipeline;
     json_t *ranks = json_object();
-    char id[32];
-    snprintf(id, sizeof id, "a%u", q->person + 1);
+    char id[COAUTH_PERSON_ID_SIZE];
+    people_id(id, p, q->person);
     for (size_t i = 0; i < q->standings; i++) {
         const standing *s = &q->standing[i];
         built_set(&ranks, s->name, json_pack("{s:f, s:I, s:I, s:f}", "value", s->value, "rank",

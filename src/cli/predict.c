@@ -13,6 +13,7 @@
 #include "cli/grid.h"
 #include "cli/links.h"
 #include "cli/past.h"
+#include "cli/people.h"
 #include "cli/terminal.h"
 #include "graph/graph.h"
 
@@ -195,7 +196,7 @@ static coauth_status add_pair(
     const uint32_t ends[] = {one->u, one->v};
     char topics[256] = "";
     for (int k = 0; k < 2; k++) {
-        grid_format(g, "a%u", graph->origin[ends[k]] + 1);
+        people_id_cell(g, p, graph->origin[ends[k]]);
         grid_text(g, links_label(graph, ends[k]), NULL);
     }
     coauth_status status = add_through(g, graph, one->u, one->v, error);

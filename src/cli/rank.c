@@ -60,12 +60,6 @@ static const char *label_of(const ranking *r, size_t i) {
     return coauth_graph_label(r->graph, r->row[i].node);
 }
 
-/* As nodes are called in every file: "a" or "p" and the number of the person or paper. */
-static void id_of(char id[32], const ranking *r, size_t i) {
-    uint32_t u = r->row[i].node;
-    snprintf(id, 32, "%c%u", u < r->graph->papers ? 'p' : 'a', r->graph->origin[u] + 1);
-}
-
 static double error_of(const ranking *r, size_t i) {
     return coauth_column_number(r->error, r->row[i].node);
 }
@@ -111,8 +105,8 @@ static coauth_status print(const ranking *r, const settings *s, coauth_error *er
         g.note = note;
     }
     for (size_t i = 0; i < r->count; i++) {
-        char id[32];
-        id_of(id, r, i);
+        char id[COAUTH_NODE_ID_SIZE];
+        coauth_graph_node_id(id, r->graph, r->row[i].node);
         grid_number(&g, r->row[i].rank, 0);
         grid_format(&g, "%s", id);
         grid_text(&g, label_of(r, i), NULL);

@@ -9,6 +9,7 @@
 #include "cli/links.h"
 #include "cli/measuring.h"
 #include "cli/past.h"
+#include "cli/people.h"
 #include "cli/terminal.h"
 
 /* What one member brings. */
@@ -163,7 +164,7 @@ static void fill_members(grid *g, const team *t) {
               "words: in their titles, those that no other member's have, and the weightiest of them";
     for (size_t i = 0; i < t->members; i++) {
         const member *m = &t->member[i];
-        grid_format(g, "a%u", graph->origin[m->node] + 1);
+        people_id_cell(g, t->pipeline, graph->origin[m->node]);
         grid_text(g, links_label(graph, m->node), NULL);
         grid_number(g, m->inside, 0);
         grid_number(g, m->outside, 0);

@@ -134,6 +134,7 @@ static coauth_status build(coauth_graph **graph, const incidence *n, const uint8
                 g->origin[m.node_of_person[a]] = a, g->label[m.node_of_person[a]] = persons->label[a];
         status = connect(g, n, &m, corpus, persons, error);
     }
+    if (status == COAUTH_OK && !graph_take_keys(g, persons)) status = fail_memory(error);
     if (status == COAUTH_OK) status = describe_papers(g, corpus, error);
     if (status == COAUTH_OK) status = author_columns_add(g, m.papers, n, corpus, persons, error);
     if (status == COAUTH_OK) status = degree_columns_add(g, error);

@@ -248,8 +248,9 @@ static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus 
     if (status == COAUTH_OK && blocks) mark_edges(&p->columns, edges);
     if (status == COAUTH_OK) {
         take_ready_made(p, &made, persons);
-        status = author_columns_add(p->graph, 0, p->n, corpus, persons, error);
+        status = graph_take_keys(p->graph, persons) ? COAUTH_OK : fail_memory(error);
     }
+    if (status == COAUTH_OK) status = author_columns_add(p->graph, 0, p->n, corpus, persons, error);
     if (status == COAUTH_OK) status = ready_made_columns(p->graph, &made, p->nodes, edges, corpus, error);
     ready_made_free(&made, p->context);
     return status;

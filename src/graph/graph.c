@@ -2,6 +2,7 @@
 #include "graph/graph.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 #include "base/parallel.h"
 #include "base/scratch.h"
 #include "corpus/store.h"
+#include "identity/person_keys.h"
 
 coauth_graph *graph_allocate(
     uint32_t nodes, uint64_t edges, const coauth_corpus *corpus, const coauth_context *context) {
@@ -52,6 +54,7 @@ void coauth_graph_free(coauth_graph *g) {
     memory_free(context, g->weight);
     memory_free(context, g->label);
     memory_free(context, g->origin);
+    memory_free(context, g->key);
     memory_free(context, g->weight_name);
     strings_release(g->own_texts);
     memory_free(context, g);
@@ -64,6 +67,12 @@ const char *coauth_graph_label(const coauth_graph *g, uint32_t node) {
 strings *graph_own_labels(coauth_graph *g) {
     g->label_texts = g->own_texts = strings_create(g->context);
     return g->own_texts;
+}
+
+size_t coauth_graph_node_id(char id[COAUTH_NODE_ID_SIZE], const coauth_graph *g, uint32_t u) {
+    char kind = g->kind == COAUTH_GROUPS ? 'g' : u < g->papers ? 'p' : 'a';
+    if (g->key && g->key[u]) return person_key_write(id, g->key[u]);
+    return (size_t)snprintf(id, COAUTH_NODE_ID_SIZE, "%c%llu", kind, g->origin[u] + 1ULL);
 }
 
 /* --- Rows ----------------------------------------------------------------------------------------- */
@@ -259,6 +268,13 @@ static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep
     return true;
 }
 
+bool graph_take_keys(coauth_graph *g, const coauth_persons *persons) {
+    if (!persons->key) return true;
+    g->key = memory_zeroed(g->context, g->nodes, sizeof *g->key);
+    for (uint32_t u = g->papers; g->key && u < g->nodes; u++) g->key[u] = persons->key[g->origin[u]];
+    return g->key != NULL;
+}
+
 static coauth_status copy_selected(coauth_graph *to, const coauth_graph *g, const selection *s, coauth_error *error) {
     to->kind = g->kind;
     to->label_texts = g->label_texts;
@@ -268,6 +284,8 @@ static coauth_status copy_selected(coauth_graph *to, const coauth_graph *g, cons
     to->weight_name = memory_copy_text(g->context, g->weight_name, strlen(g->weight_name));
     if (!to->weight_name) return fail_memory(error);
     for (uint32_t i = 0; i < s->nodes; i++) to->label[i] = g->label[s->node[i]], to->origin[i] = g->origin[s->node[i]];
+    if (g->key && !(to->key = memory_resize(g->context, NULL, s->nodes, sizeof *to->key))) return fail_memory(error);
+    for (uint32_t i = 0; g->key && i < s->nodes; i++) to->key[i] = g->key[s->node[i]];
     for (uint64_t i = 0; i < s->edges; i++) {
         to->from[i] = s->number[g->from[s->edge[i]]];
         to->to[i] = s->number[g->to[s->edge[i]]];

@@ -39,6 +39,9 @@ coauth_graph *graph_allocate(
 /* Gives a graph labels of its own: texts for them, which have none yet; NULL when out of memory. */
 strings *graph_own_labels(coauth_graph *graph);
 
+/* Gives the nodes behind the papers the keys of the persons they are; false when out of memory. */
+bool graph_take_keys(coauth_graph *graph, const coauth_persons *persons);
+
 /* Fills offsets, neighbours and edge_ids from from and to, which ascend by (from, to).  O(n + m). */
 coauth_status graph_index(coauth_graph *graph, coauth_error *error);
 

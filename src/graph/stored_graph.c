@@ -264,7 +264,7 @@ static coauth_status assemble(coauth_graph **graph, part *p, coauth_error *error
         memcpy(g->to, p->to.item, g->edges * sizeof *g->to);
         memcpy(g->weight, p->weight.item, g->edges * sizeof *g->weight);
     }
-    coauth_status status = graph_index(g, error);
+    coauth_status status = graph_take_keys(g, s->persons) ? graph_index(g, error) : fail_memory(error);
     if (status == COAUTH_OK) status = fill_columns(&g->node_table, &p->nodes, s->corpus, error);
     if (status == COAUTH_OK) status = fill_columns(&g->edge_table, &p->ties, s->corpus, error);
     return status == COAUTH_OK ? name_weight(g, s, error) : status;

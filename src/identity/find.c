@@ -11,6 +11,7 @@
 #include "corpus/names.h"
 #include "identity/ids.h"
 #include "identity/people.h"
+#include "identity/person_keys.h"
 
 enum { MOST_LETTERS = 96, SHORT = 8 };
 static const uint32_t TOO_FAR = UINT32_MAX;
@@ -34,12 +35,18 @@ static coauth_status add(finding *f, uint32_t person, coauth_match_kind kind, ui
 
 /* --- Ids ----------------------------------------------------------------------------------------- */
 
-/* "a12" where there is such a person. */
-static bool is_number(const finding *f, uint32_t *person) {
-    if (f->text[0] != 'a') return false;
-    int64_t number = text_integer(f->text + 1, strlen(f->text + 1), UINT32_MAX);
-    *person = (uint32_t)(number - 1);
-    return number >= 1 && (uint64_t)number <= f->people->persons->count;
+/* Whom files call so. */
+static bool is_called(const finding *f, uint32_t *person) {
+    const coauth_persons *persons = f->people->persons;
+    uint64_t key = person_key_read(f->text, strlen(f->text));
+    *person = 0;
+    if (!persons->key) { /* by their numbers: "a12" */
+        int64_t number = f->text[0] == 'a' ? text_integer(f->text + 1, strlen(f->text + 1), UINT32_MAX) : 0;
+        *person = (uint32_t)(number - 1);
+        return number >= 1 && (uint64_t)number <= persons->count;
+    }
+    while (key && *person < persons->count && persons->key[*person] != key) ++*person;
+    return key && *person < persons->count;
 }
 
 /* Ids have no blank; an ORCID may be a whole address. */
@@ -52,6 +59,9 @@ static const char *as_identifier(const char *text) {
 static coauth_status find_id_in_source(finding *f, const char *id, coauth_error *error) {
     uint32_t *person = NULL;
     size_t count = 0;
+    char called[COAUTH_PERSON_ID_SIZE];
+    uint64_t key = person_key_read(id, strlen(id));
+    if (key) person_key_write(called, key), id = called;
     coauth_status status = f->people->source->find_id(f->people->source, &person, &count, id, error);
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) status = add(f, person[i], COAUTH_MATCH_ID, 0, error);
     memory_free(f->people->context, person);
@@ -65,8 +75,8 @@ static coauth_status find_id(finding *f, coauth_error *error) {
     uint32_t number;
     size_t count;
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &count);
-    if (is_number(f, &number)) return add(f, number, COAUTH_MATCH_ID, 0, error);
     if (id && f->people->source) return find_id_in_source(f, id, error);
+    if (is_called(f, &number)) return add(f, number, COAUTH_MATCH_ID, 0, error);
     for (size_t i = 0; id && i < count; i++) {
         for (uint32_t k = 0; k < authorship[i].attributes; k++) {
             const coauth_attribute *a = &attribute[authorship[i].first_attribute + k];

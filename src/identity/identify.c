@@ -10,6 +10,7 @@
 #include "base/words.h"
 #include "corpus/store.h"
 #include "identity/method.h"
+#include "identity/person_keys.h"
 #include "corpus/names.h"
 
 enum { BLOCK = 8192 };
@@ -63,6 +64,7 @@ void coauth_persons_free(coauth_persons *persons) {
     for (size_t i = 0; i < persons->decisions; i++) memory_free(persons->context, persons->decision[i].reason);
     memory_free(persons->context, persons->decision);
     memory_free(persons->context, persons->label);
+    memory_free(persons->context, persons->key);
     memory_free(persons->context, persons->group);
     memory_free(persons->context, persons->of);
     memory_free(persons->context, persons);
@@ -245,6 +247,9 @@ static coauth_status settle(coauth_persons *persons, const identity_method *meth
     if (status == COAUTH_OK) status = method->settle(persons, corpus, options, options->aliases ? &t : NULL, error);
     if (status == COAUTH_OK && said && !user_assertions_explain(persons, &t)) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_nobody(persons, corpus, said, error);
+    if (status == COAUTH_OK) status = number_persons(persons, corpus, error);
+    if (status == COAUTH_OK) status = label_persons(persons, corpus, error);
+    if (status == COAUTH_OK) status = person_keys_make(persons, corpus, said, error);
     user_assertions_free(&t);
     return status;
 }
@@ -264,8 +269,6 @@ coauth_status coauth_identify(coauth_persons **result, const coauth_corpus *corp
     persons->of = memory_zeroed(context, persons->authorships, sizeof *persons->of);
     if (!persons->of) status = fail_memory(error);
     if (status == COAUTH_OK) status = settle(persons, method, corpus, options, error);
-    if (status == COAUTH_OK) status = number_persons(persons, corpus, error);
-    if (status == COAUTH_OK) status = label_persons(persons, corpus, error);
     if (status == COAUTH_OK) *result = persons;
     else coauth_persons_free(persons);
     return status;

@@ -174,6 +174,7 @@ static void cut_persons(leaving *l) {
     for (size_t p = 0; p < persons->count; p++) {
         if (l->marked[p]) continue;
         persons->label[next] = persons->label[p];
+        if (persons->key) persons->key[next] = persons->key[p];
         persons->group[next++] = persons->group[p];
         from_papers += p < persons->from_papers;
     }

@@ -140,10 +140,11 @@ static coauth_status make_persons(coauth_stored *s, size_t count, coauth_error *
     if (!p) return fail_memory(error);
     *p = (coauth_persons){.count = count, .from_papers = count, .context = s->context,
         .label = memory_zeroed(s->context, count, sizeof *p->label),
+        .key = memory_zeroed(s->context, count, sizeof *p->key),
         .group = memory_zeroed(s->context, count, sizeof *p->group),
         .of = memory_zeroed(s->context, 1, sizeof *p->of)};
     s->source = (people_source){.find_id = stored_find_id, .find_names = stored_find_names, .know = know};
-    if (!p->label || !p->group || !p->of) return fail_memory(error);
+    if (!p->label || !p->key || !p->group || !p->of) return fail_memory(error);
     return people_make_from(&s->people, &s->source, s->corpus, p, s->context, error);
 }
 

@@ -10,7 +10,7 @@
 
 /* The version of the tables that stored*.c reads and sqlite_answers.c writes, and what SQLite counts of changes to the
  * file when coauth has just written it. */
-enum { STORED_VERSION = 1, STORED_CHANGES = 2 };
+enum { STORED_VERSION = 2, STORED_CHANGES = 2 };
 
 /* Where in the file SQLite says how it is written, and counts changes. */
 enum { STORED_MODE_AT = 18, STORED_CHANGES_AT = 24 };

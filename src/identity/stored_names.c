@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/strings.h"
 #include "corpus/names.h"
+#include "identity/person_keys.h"
 #include "identity/stored.h"
 
 coauth_status stored_know(coauth_stored *s, uint32_t person, coauth_error *error) {
@@ -12,7 +13,7 @@ coauth_status stored_know(coauth_stored *s, uint32_t person, coauth_error *error
     if (s->persons->label[person]) return COAUTH_OK;
     sqlite3_stmt *query;
     coauth_status status = stored_query(&query, s,
-        "SELECT label, is_group, papers, first_year, last_year, place FROM persons WHERE id = ?", error);
+        "SELECT label, is_group, papers, first_year, last_year, place, author_id FROM persons WHERE id = ?", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, (int64_t)person + 1);
     if (!stored_row(s, query, &status, error))
@@ -24,6 +25,8 @@ coauth_status stored_know(coauth_stored *s, uint32_t person, coauth_error *error
     facts->first_year = dated ? sqlite3_column_int(query, 3) % 10000 : COAUTH_NO_YEAR;
     facts->last_year = dated ? sqlite3_column_int(query, 4) % 10000 : COAUTH_NO_YEAR;
     facts->place = stored_text(s, query, 5, &status, error);
+    const char *id = (const char *)sqlite3_column_text(query, 6);
+    s->persons->key[person] = id ? person_key_read(id, strlen(id)) : 0;
     stored_done(query);
     return status;
 }

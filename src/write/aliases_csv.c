@@ -12,6 +12,7 @@
 #include "corpus/store.h"
 #include "write/csv_cell.h"
 #include "write/csv_names.h"
+#include "write/rows.h"
 
 static const uint32_t UNSEEN = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
@@ -126,7 +127,9 @@ static void write_statement(exporting *x, uint32_t person, uint32_t authorship) 
     bool alone = x->owner[name] == person;
     if (alone && x->told[name] == person + 1) return;
     x->told[name] = person + 1;
-    output_format(x->out, "person,a%u,", person + 1);
+    output_text(x->out, "person,");
+    output_person_id(x->out, x->persons, person);
+    output_char(x->out, ',');
     csv_text(x->out, text_of(x, name), x->raw);
     output_char(x->out, ',');
     if (!alone) csv_paper_name(x->out, &x->papers, x->paper_of[authorship], x->raw);

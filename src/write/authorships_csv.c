@@ -6,6 +6,7 @@
 #include "corpus/store.h"
 #include "write/csv_cell.h"
 #include "write/csv_names.h"
+#include "write/rows.h"
 
 typedef struct table {
     const coauth_corpus *corpus;
@@ -72,8 +73,8 @@ static void write_authorship(const table *t, size_t paper, uint32_t index, uint3
     if (!inferred) output_integer(t->out, position);
     output_char(t->out, ',');
     csv_text(t->out, coauth_corpus_text(t->corpus, t->corpus->names.item[a->name].text), t->raw);
-    output_text(t->out, ",a");
-    output_integer(t->out, (int64_t)person + 1);
+    output_char(t->out, ',');
+    output_person_id(t->out, t->persons, person);
     output_char(t->out, ',');
     csv_text(t->out, coauth_corpus_text(t->corpus, t->persons->label[person]), t->raw);
     output_text(t->out, inferred ? ",true" : ",false");

@@ -8,6 +8,7 @@
 #include "base/output.h"
 #include "corpus/store.h"
 #include "write/csv_cell.h"
+#include "write/rows.h"
 
 enum { REASONS_SHOWN = 4 };
 
@@ -109,8 +110,7 @@ static const char *name_at(const table *t, uint32_t authorship) {
 }
 
 static void write_person(const table *t, uint32_t p) {
-    output_char(t->out, 'a');
-    output_integer(t->out, (int64_t)p + 1);
+    output_person_id(t->out, t->persons, p);
     output_char(t->out, ',');
     csv_text(t->out, coauth_corpus_text(t->corpus, t->persons->label[p]), t->raw);
 }

@@ -13,9 +13,9 @@ static bool is_metis_weight(double weight) {
 static coauth_status check_weights(const coauth_graph *graph, coauth_error *error) {
     for (uint64_t e = 0; e < graph->edges; e++) {
         if (is_metis_weight(graph->weight[e])) continue;
-        char from[NODE_ID_SIZE], to[NODE_ID_SIZE];
-        node_id(from, graph, graph->from[e]);
-        node_id(to, graph, graph->to[e]);
+        char from[COAUTH_NODE_ID_SIZE], to[COAUTH_NODE_ID_SIZE];
+        coauth_graph_node_id(from, graph, graph->from[e]);
+        coauth_graph_node_id(to, graph, graph->to[e]);
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "METIS files hold integer weights, and that of %s and %s is %g; use full counting without normalising",
             from, to, graph->weight[e]);

@@ -205,8 +205,12 @@ coauth_status page_pack_network(page *p, coauth_error *error) {
     packed *to = &p->network;
     pack_section(to, "labels", "text");
     for (uint32_t u = 0; u < g->nodes; u++) pack_text(to, node_label(g, u), '\n');
-    pack_section(to, "origin", "u32");
-    for (uint32_t u = 0; u < g->nodes; u++) pack_u32(to, g->origin ? g->origin[u] : u);
+    pack_section(to, "id", "text");
+    for (uint32_t u = 0; u < g->nodes; u++) {
+        char id[COAUTH_NODE_ID_SIZE];
+        coauth_graph_node_id(id, g, u);
+        pack_text(to, id, '\n');
+    }
     pack_places(to, g, &v);
     pack_edges(to, g);
     pack_columns(to, "node.", &g->node_table, &v);

@@ -11,17 +11,14 @@ const char *kind_name(const coauth_graph *graph) {
     return graph->kind == COAUTH_BIPARTITE ? "bipartite" : graph->kind == COAUTH_GROUPS ? "groups" : "coauthors";
 }
 
-size_t node_id(char id[NODE_ID_SIZE], const coauth_graph *graph, uint32_t u) {
-    char digits[NUMBER_SIZE];
-    size_t length = number_write_integer(digits, (int64_t)graph->origin[u] + 1);
-    id[0] = graph->kind == COAUTH_GROUPS ? 'g' : u < graph->papers ? 'p' : 'a';
-    memcpy(id + 1, digits, length + 1);
-    return length + 1;
+void output_person_id(output *out, const coauth_persons *persons, uint32_t person) {
+    char id[COAUTH_PERSON_ID_SIZE];
+    output_bytes(out, id, coauth_person_id(id, persons, person));
 }
 
 void output_node_id(output *out, const coauth_graph *graph, uint32_t u) {
-    char id[NODE_ID_SIZE];
-    output_bytes(out, id, node_id(id, graph, u));
+    char id[COAUTH_NODE_ID_SIZE];
+    output_bytes(out, id, coauth_graph_node_id(id, graph, u));
 }
 
 const char *node_label(const coauth_graph *graph, uint32_t u) {

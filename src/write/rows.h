@@ -9,11 +9,8 @@
 /* "coauthors" or "bipartite". */
 const char *kind_name(const coauth_graph *graph);
 
-/* Room for a node's id in files, NUL included. */
-enum { NODE_ID_SIZE = 16 };
-
-/* The id of node u in files, "a" or "p" and its origin + 1; returns the length. */
-size_t node_id(char id[NODE_ID_SIZE], const coauth_graph *graph, uint32_t u);
+/* What files call a person, and node u. */
+void output_person_id(output *out, const coauth_persons *persons, uint32_t person);
 void output_node_id(output *out, const coauth_graph *graph, uint32_t u);
 
 /* The label of node u, "" for none. */

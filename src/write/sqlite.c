@@ -26,7 +26,7 @@ static const char schema[] =
     " PRIMARY KEY(paper, n)) WITHOUT ROWID;"
     "CREATE TABLE names(id INTEGER PRIMARY KEY, name TEXT, family_start INTEGER, family_length INTEGER);"
     "CREATE TABLE persons(id INTEGER PRIMARY KEY, label TEXT, papers INTEGER, is_group INTEGER, first_year INTEGER,"
-    " last_year INTEGER, place TEXT);"
+    " last_year INTEGER, place TEXT, author_id TEXT);"
     "CREATE TABLE authorships(paper INTEGER, position INTEGER, name INTEGER, person INTEGER, inferred INTEGER,"
     " is_group INTEGER, corresponding INTEGER, PRIMARY KEY(paper, position)) WITHOUT ROWID;"
     "CREATE TABLE authorship_attributes(paper INTEGER, position INTEGER, n INTEGER, kind TEXT, value TEXT,"
@@ -188,6 +188,7 @@ static void write_authorships(sql_writer *w) {
 
 static void write_person(sql_writer *w, const coauth_people *people, uint32_t person) {
     coauth_person_facts facts = coauth_people_facts(people, person);
+    char id[COAUTH_PERSON_ID_SIZE];
     sql_integer(w, 1, (int64_t)person + 1);
     sql_text(w, 2, w->persons->label[person]);
     sql_integer(w, 3, facts.papers);
@@ -195,6 +196,8 @@ static void write_person(sql_writer *w, const coauth_people *people, uint32_t pe
     sql_known(w, 5, facts.first_year, COAUTH_NO_YEAR);
     sql_known(w, 6, facts.last_year, COAUTH_NO_YEAR);
     sql_text(w, 7, facts.place);
+    coauth_person_id(id, w->persons, person);
+    sql_literal(w, 8, id);
     sql_row(w);
 }
 
@@ -202,7 +205,7 @@ static void write_persons(sql_writer *w) {
     coauth_people *people = NULL;
     if (!w->persons || w->status != COAUTH_OK) return;
     w->status = people_make_rows(&people, w->corpus, w->persons, w->context, &w->error);
-    sql_begin(w, "INSERT INTO persons VALUES(?, ?, ?, ?, ?, ?, ?)");
+    sql_begin(w, "INSERT INTO persons VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
     for (size_t i = 0; i < w->persons->count && w->status == COAUTH_OK; i++) write_person(w, people, (uint32_t)i);
     sql_end(w);
     coauth_people_free(people);

@@ -374,12 +374,17 @@ static void put_id(sql_writer *w, const char *id, uint32_t person) {
     sql_row(w);
 }
 
-/* With its scheme and without: people type either. */
+/* What files call persons, and the ids that papers give: with their scheme and without, as people type either. */
 static void write_ids(sql_writer *w) {
     size_t count;
     const coauth_authorship *authorship = coauth_corpus_authorships(w->corpus, &count);
     const coauth_attribute *attribute = coauth_corpus_attributes(w->corpus, NULL);
     sql_begin(w, "INSERT OR IGNORE INTO person_ids VALUES(?, ?)");
+    for (uint32_t p = 0; p < w->persons->count && w->status == COAUTH_OK; p++) {
+        char id[COAUTH_PERSON_ID_SIZE];
+        coauth_person_id(id, w->persons, p);
+        put_id(w, id, p);
+    }
     for (size_t i = 0; i < count && w->status == COAUTH_OK; i++) {
         for (uint32_t k = 0; k < authorship[i].attributes; k++) {
             const coauth_attribute *a = &attribute[authorship[i].first_attribute + k];

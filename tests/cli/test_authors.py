@@ -1,5 +1,5 @@
 """coauth authors: who is who, the alias files that overrule it, and what is wrong with them."""
-import csv, io, json, os, sys
+import csv, io, json, os, re, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, coauth, main
@@ -67,7 +67,8 @@ def test_decisions_go_out_and_come_back(scratch):
     path, out = corpus(scratch, PAPERS), os.path.join(scratch, "out.csv")
     coauth("authors", "--export-aliases", out, path)
     with open(out, encoding="utf8") as f:
-        assert f.read() == "decision,person,name,paper,position\nperson,a1,J. Zwicky,,\nperson,a1,Jonas Zwicky,,\nrest,as written,,,\n"
+        text = f.read()
+    assert re.fullmatch(r"decision,person,name,paper,position\nperson,(a\w{10}),J. Zwicky,,\nperson,\1,Jonas Zwicky,,\nrest,as written,,,\n", text), text
     assert identities(path, "--aliases", out) == identities(path)
 
 
@@ -256,8 +257,9 @@ def test_the_likeliest_homonyms_come_first(scratch):
 
 def test_a_name_is_found_as_people_type_it(scratch):
     path = corpus(scratch, [["Müller, Karl", "Ada Vexler"], ["Müller K.", "Olga Quint"], ["Müller, Karl"]])
+    first = json.loads(coauth("authors", "--identity", "exact", "--json", path)[0])[0]["author_id"]
     why = lambda name, code=0: coauth("authors", "--identity", "exact", "--why", name, path, code=code)
-    for name in ("Müller, Karl", "karl MULLER", "Mueller Karl", "a1", "Müler Karl"):
+    for name in ("Müller, Karl", "karl MULLER", "Mueller Karl", first, first.upper(), "Müler Karl"):
         assert ": 1 author\n" in why(name)[0], name
     assert 'nobody is called "Müler Karl"; taken for Müller, Karl' in why("Müler Karl")[1]
     assert ": 2 authors" in why("Muller")[0] and ": 1 author\n" in why("Muller#2")[0]
@@ -270,7 +272,7 @@ def test_doubts_are_printed_the_likeliest_first(scratch):
     out, _ = coauth("authors", "--doubts", "--top", "1", PROFILES)
     lines = out.splitlines()
     assert lines[0].startswith("suspected homonyms") and lines[0].endswith(": 3"), lines
-    assert lines[1].endswith("Mozhi Zhang (a81)") and float(lines[1].split()[0]) < -1, lines
+    assert re.search(r"  Mozhi Zhang \(a\w{10}\)$", lines[1]) and float(lines[1].split()[0]) < -1, lines
     assert "Keyulu Xu" in lines[2] and "MiniMax" in lines[3] and not any("Shaohan Huang (a" in l for l in lines), lines
     rows = list(csv.DictReader(io.StringIO(coauth("authors", "--doubts", "--csv", PROFILES)[0])))
     assert [r["author"] for r in rows if r["kind"] == "homonym"][0] == "Mozhi Zhang" and "reason" in rows[0]

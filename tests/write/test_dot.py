@@ -75,10 +75,11 @@ def check_places(path):
         parts = line.split()
         if parts[0] == "node":
             drawn[parts[1]] = (float(parts[2]) * 72, float(parts[3]) * 72)
+    first = min(placed)
     for id, node in placed.items():
         for axis, name in enumerate("xy"):
-            moved = drawn[id][axis] - drawn["a1"][axis]
-            if abs(moved - (node[name] - placed["a1"][name])) > 0.5:
+            moved = drawn[id][axis] - drawn[first][axis]
+            if abs(moved - (node[name] - placed[first][name])) > 0.5:
                 sys.exit(f"{path}: {id} is drawn at {drawn[id]}")
 
 

@@ -44,8 +44,8 @@ static Agraph_t *read_back(const example *e) {
     return graph;
 }
 
-static char *id_of(char id[32], uint32_t node) {
-    snprintf(id, 32, "a%u", node + 1);
+static char *id_of(char id[32], const coauth_graph *graph, uint32_t node) {
+    coauth_graph_node_id(id, graph, node);
     return id;
 }
 
@@ -55,7 +55,7 @@ static void check_nodes(const example *e, Agraph_t *graph) {
     assert_int_equal(agnnodes(graph), e->graph->nodes);
     for (uint32_t u = 0; u < e->graph->nodes; u++) {
         double x, y;
-        Agnode_t *node = agnode(graph, id_of(id, u), 0);
+        Agnode_t *node = agnode(graph, id_of(id, e->graph, u), 0);
         assert_non_null(node);
         assert_string_equal(agget(node, label), coauth_corpus_text(e->corpus, e->graph->label[u]));
         assert_int_equal(atoll(agget(node, name)), coauth_column_integer(degree, u));
@@ -67,8 +67,8 @@ static void check_edges(const example *e, Agraph_t *graph) {
     char one[32], other[32], weight[] = "weight";
     assert_int_equal(agnedges(graph), e->graph->edges);
     for (uint64_t i = 0; i < e->graph->edges; i++) {
-        Agnode_t *a = agnode(graph, id_of(one, e->graph->from[i]), 0);
-        Agedge_t *edge = agedge(graph, a, agnode(graph, id_of(other, e->graph->to[i]), 0), NULL, 0);
+        Agnode_t *a = agnode(graph, id_of(one, e->graph, e->graph->from[i]), 0);
+        Agedge_t *edge = agedge(graph, a, agnode(graph, id_of(other, e->graph, e->graph->to[i]), 0), NULL, 0);
         assert_non_null(edge);
         assert_true(strtod(agget(edge, weight), NULL) == e->graph->weight[i]);
     }

@@ -2,6 +2,7 @@
 weights, attributes, positions, sizes and colours."""
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -117,5 +118,6 @@ for ending in ("gexf", "graphml", "yed.graphml"):
         names = f"{folder}/{lost}.names.csv"
         same(os.path.exists(names), lost, ending)
         if lost:
-            same(open(names, encoding="utf-8").read(), f"Number,Id,Label\n1,a1,{label}\n", ending)
+            text = open(names, encoding="utf-8").read()
+            same(re.sub(r"\ba\w{10}\b", "ID", text), f"Number,Id,Label\n1,ID,{label}\n", ending)
             os.remove(names)

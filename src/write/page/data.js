@@ -45,7 +45,7 @@ const net = {
   n: facts.nodes,
   m: facts.edges,
   /** @type {string[]} */ labels: [],
-  origin: new Uint32Array(0),
+  /** @type {string[]} */ id: [],
   x: new Float32Array(0),
   y: new Float32Array(0),
   size: new Float32Array(0),
@@ -168,7 +168,7 @@ function placeMissing() {
 async function loadNetwork() {
   const about = facts.networkBlock,
     found = sectionsOf(await unpackBlock("networkBlock", about.bytes), about.sections);
-  for (const name of ["labels", "origin", "from", "to", "weight", "x", "y", "size", "names", "ids"])
+  for (const name of ["labels", "id", "from", "to", "weight", "x", "y", "size", "names", "ids"])
     if (found.has(name)) /** @type {any} */ (net)[name] = found.get(name);
   net.y = net.y.map((y) => -y); /* up is up */
   net.columns = columnsOf(found, "node.", facts.nodeColumns);
@@ -226,7 +226,7 @@ function papersOfBoth(u, v) {
 
 /** @param {number} u */
 function idOf(u) {
-  return (u < facts.paperNodes ? "p" : facts.kind === "groups" ? "g" : "a") + (net.origin[u] + 1);
+  return net.id[u];
 }
 
 /** @type {Map<string, number>|null} */
