@@ -16,6 +16,8 @@ static const double MOST_BYTES = 1e9; /* for the sums of all chunks */
 typedef struct worker {
     lane_search *lanes;
     path_search paths;
+    lane_round round; /* the job's, but for what its batch is done with */
+    double *ends;     /* that round's, if it skips simplicial nodes */
 } worker;
 
 typedef struct job {
@@ -24,7 +26,7 @@ typedef struct job {
     uint32_t count;
     const double *length;
     double *ones; /* length of every arc where none is given and lanes overflow; made before the start */
-    bool single;
+    search_kind kind;
     size_t chunks, batches;
     lane_sums *sums; /* per chunk */
     worker *workers; /* per thread */
@@ -37,18 +39,33 @@ static coauth_status create_paths(path_search *s, const job *j, coauth_error *er
         s, &(lengths){p->nodes, p->offsets, p->neighbours, j->length ? j->length : j->ones, p->context}, error);
 }
 
+/* Simplicial sources leave the graph once they have been searched from, for they are inside no path: each pair of
+ * them is settled by the earlier one, those of one batch by halves, from either. */
+static coauth_status begin_round(worker *w, const job *j, uint32_t first, uint32_t count, coauth_error *error) {
+    const reduced_graph *p = j->round->piece;
+    w->round = *j->round;
+    if (!j->round->skips) return COAUTH_OK;
+    if (!w->ends && !(w->ends = memory_resize(p->context, NULL, p->nodes, sizeof *w->ends))) return fail_memory(error);
+    for (uint32_t v = 0; v < p->nodes; v++)
+        w->ends[v] = v < first ? 0 : v < first + count ? j->round->ends[v] / 2 : j->round->ends[v];
+    w->round.ends = w->ends;
+    w->round.done = first;
+    return COAUTH_OK;
+}
+
 static coauth_status run_batch(lane_sums *sums, worker *w, const job *j, size_t batch, coauth_error *error) {
     uint32_t first = (uint32_t)(batch * LANES), rest = j->count - first, count = rest < LANES ? rest : LANES;
     bool overflow = true;
-    if (!j->single) {
-        if (!w->lanes && !(w->lanes = lane_search_create(j->round->piece, error))) return COAUTH_OUT_OF_MEMORY;
-        coauth_status ran = lane_search_run(sums, &overflow, w->lanes, j->round, j->sources + first, count, error);
-        if (ran != COAUTH_OK) return ran;
+    coauth_status status = begin_round(w, j, first, count, error);
+    if (status == COAUTH_OK && j->kind != SEARCH_SINGLE) {
+        if (!w->lanes && !(w->lanes = lane_search_create(j->round->piece, j->kind == SEARCH_WIDE_LANES, error)))
+            return COAUTH_OUT_OF_MEMORY;
+        status = lane_search_run(sums, &overflow, w->lanes, &w->round, j->sources + first, count, error);
     }
-    if (!overflow) return COAUTH_OK;
-    coauth_status status = create_paths(&w->paths, j, error);
+    if (status != COAUTH_OK || !overflow) return status;
+    status = create_paths(&w->paths, j, error);
     for (uint32_t i = 0; status == COAUTH_OK && i < count; i++)
-        path_search_run(sums, &w->paths, j->round, j->sources[first + i]);
+        path_search_run(sums, &w->paths, &w->round, j->sources[first + i]);
     return status;
 }
 
@@ -88,9 +105,9 @@ static void add_up(lane_sums *sums, job *j) {
 }
 
 coauth_status all_sources_run(lane_sums *sums, const lane_round *r, const uint32_t *sources, uint32_t count,
-    const double *length, bool single, coauth_error *error) {
+    const double *length, search_kind kind, coauth_error *error) {
     const coauth_context *context = r->piece->context;
-    job j = {.round = r, .sources = sources, .count = count, .length = length, .single = single || length};
+    job j = {.round = r, .sources = sources, .count = count, .length = length, .kind = kind};
     j.batches = ((size_t)count + LANES - 1) / LANES;
     j.chunks = choose_chunks(&j);
     unsigned threads = parallel_threads(context, j.chunks);
@@ -111,6 +128,7 @@ coauth_status all_sources_run(lane_sums *sums, const lane_round *r, const uint32
     for (unsigned t = 0; j.workers && t < threads; t++) {
         lane_search_free(j.workers[t].lanes, context);
         path_search_free(&j.workers[t].paths);
+        memory_free(context, j.workers[t].ends);
     }
     scratch_close(&scope);
     return status;

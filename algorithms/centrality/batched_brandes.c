@@ -10,46 +10,19 @@
  *     c(w) = (ends(w) + k(w) delta(w)) / sigma(w),
  * the share of all that lies at and beyond w's members per path; so delta(v) = sigma(v) * (sum of
  * c(w) over successors w) (Brandes 2001, with multiplicities as in Sariyuce et al., TKDD 2017).
- * The kernel is compiled for AVX2 and for any processor, and chosen at run time. */
-#include "centrality/batched_brandes.h"
+ * A step's work is compiled for AVX2 and for any processor, written out for AVX-512 (batched_brandes_wide.c),
+ * and chosen at run time; sums are the same bit by bit. */
+#include "centrality/batched_brandes_steps.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "base/dispatch.h"
 #include "base/error.h"
-#include "base/memory.h"
-#include "base/scratch.h"
 
 static const uint64_t NO_MEMORY = UINT64_MAX;
 
-typedef int64_t lane_mask __attribute__((vector_size(32)));
-
-/* A node and some sources. */
-typedef struct entry {
-    uint32_t node;
-    uint32_t sources;
-} entry;
-
-/* Which sources have reached a node, and which in the next step. */
-typedef struct reach {
-    lane_set seen, next;
-} reach;
-
-struct lane_search {
-    lane_row *row; /* per node */
-    reach *reach;  /* per node */
-    entry *entries;
-    uint64_t *step;     /* first entry of each step */
-    uint64_t *links;    /* first link of each entry */
-    VECTOR(entry) link; /* the successors of each entry, and the sources whose shortest paths lead there */
-    uint32_t *found;
-    lane_mask *masks; /* of each set of sources of a group: all bits of its lanes */
-    void *rows_block, *masks_block;
-    scratch_scope own; /* of the arrays */
-    double growth; /* log2 of how many times more paths may lead to a node than to one a step before it */
-    const coauth_context *context;
-};
+enum { PAST = 16 }; /* so many links may be written past the last */
 
 /* The first multiple of 64 bytes in a block that has 64 to spare. */
 static void *aligned(void *block) {
@@ -67,7 +40,9 @@ static double growth_of(const reduced_graph *p) {
     return log2(most);
 }
 
-lane_search *lane_search_create(const reduced_graph *p, coauth_error *error) {
+static const lane_steps *choose_steps(bool wide);
+
+lane_search *lane_search_create(const reduced_graph *p, bool wide, coauth_error *error) {
     const coauth_context *context = p->context;
     size_t n = p->nodes;
     lane_search *s = memory_zeroed(context, 1, sizeof *s);
@@ -78,7 +53,9 @@ lane_search *lane_search_create(const reduced_graph *p, coauth_error *error) {
     s->own = scratch_open(context);
     s->rows_block = scratch_zeroes(&s->own, n + 1, sizeof *s->row);
     s->masks_block = scratch_array(&s->own, 16 + 2, sizeof *s->masks);
-    s->reach = scratch_zeroes(&s->own, n, sizeof *s->reach);
+    s->seen = scratch_zeroes(&s->own, n + 1, sizeof *s->seen); /* two are loaded at once */
+    s->next = scratch_zeroes(&s->own, n, sizeof *s->next);
+    s->first = scratch_array(&s->own, n + 1, sizeof *s->first);
     s->entries = scratch_array(&s->own, n * LANES, sizeof *s->entries);
     s->step = scratch_array(&s->own, n + 3, sizeof *s->step);
     s->links = scratch_array(&s->own, n * LANES + 1, sizeof *s->links);
@@ -90,7 +67,9 @@ lane_search *lane_search_create(const reduced_graph *p, coauth_error *error) {
     s->row = aligned(s->rows_block);
     s->masks = aligned(s->masks_block);
     s->context = context;
+    s->steps = choose_steps(wide);
     s->growth = growth_of(p);
+    memcpy(s->first, p->offsets, (n + 1) * sizeof *s->first);
     for (int set = 0; set < 16; set++)
         for (int lane = 0; lane < 4; lane++) s->masks[set][lane] = -(int64_t)(set >> lane & 1);
     return s;
@@ -100,6 +79,7 @@ void lane_search_free(lane_search *s, const coauth_context *context) {
     if (!s) return;
     scratch_close(&s->own);
     vector_free(context, &s->link);
+    vector_free(context, &s->link_set);
     memory_free(context, s);
 }
 
@@ -121,60 +101,41 @@ INLINE double sum_lanes(const lane_row *row) {
 
 /* Lists u's successors: without a branch, for which they are cannot be foretold. */
 INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
-    entry *link = s->link.item;
-    for (uint64_t i = p->offsets[u], end = p->offsets[u + 1]; i < end; i++) {
-        uint32_t w = p->neighbours[i], news = sources & ~(uint32_t)s->reach[w].seen;
-        link[links] = (entry){w, news};
+    uint32_t *link = s->link.item;
+    lane_set *set = s->link_set.item;
+    for (uint64_t i = s->first[u], end = p->offsets[u + 1]; i < end; i++) {
+        uint32_t w = p->neighbours[i], news = sources & ~(uint32_t)s->seen[w];
+        link[links] = w;
+        set[links] = (lane_set)news;
         links += news != 0;
     }
     return links;
 }
 
-/* Hands u's sigma on along its links. */
-INLINE uint32_t follow(
-    lane_search *s, const reduced_graph *p, uint32_t u, uint64_t first, uint64_t end, uint32_t found) {
-    lane_row own = s->row[u];
-    for (int g = 0; g < GROUPS; g++) own.group[g] *= p->count[u];
-    for (uint64_t i = first; i < end; i++) {
-        entry link = s->link.item[i];
-        s->found[found] = link.node;
-        found += s->reach[link.node].next == 0;
-        s->reach[link.node].next |= (lane_set)link.sources;
-        for (int g = 0; g < GROUPS; g++) s->row[link.node].group[g] += KEEP(own.group[g], MASK_OF(s, link.sources, g));
+INLINE uint64_t list(lane_search *s, const lane_round *r, uint64_t d, uint64_t links) {
+    for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
+        fetch_ahead(s, r->piece, e, s->step[d + 1]);
+        if (leads_on(s, r, d, e)) links = list_links(s, r->piece, s->entries[e].node, s->entries[e].sources, links);
+        s->links[e + 1] = links;
     }
-    return found;
+    return links;
 }
 
-/* Fills entries step by step; returns the number of steps with entries, NO_MEMORY when there is none. */
-INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
-    const reduced_graph *p = r->piece;
-    uint64_t d = 0, links = 0;
-    s->step[0] = 0;
-    s->step[1] = filled;
-    s->links[0] = 0;
-    for (; s->step[d] < s->step[d + 1]; d++) {
-        uint32_t found = 0;
-        for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
-            uint32_t u = s->entries[e].node;
-            if (!(d && r->skips && p->simplicial[u])) {
-                s->link.count = links;
-                uint64_t most = p->offsets[u + 1] - p->offsets[u] + 1; /* one is written past the last */
-                if (!vector_reserve(s->context, &s->link, most)) return NO_MEMORY;
-                links = list_links(s, p, u, s->entries[e].sources, links);
-                /* A source's own class counts once: paths from one member avoid its twins. */
-                found = follow(s, p, u, s->links[e], links, found);
-            }
-            s->links[e + 1] = links;
+/* A source's own class counts once: paths from one member avoid its twins. */
+INLINE uint32_t follow(lane_search *s, const lane_round *r, uint64_t d) {
+    const uint32_t *link = s->link.item;
+    const lane_set *set = s->link_set.item;
+    uint32_t found = 0;
+    for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
+        lane_row own = s->row[s->entries[e].node];
+        for (int g = 0; g < GROUPS; g++) own.group[g] *= r->piece->count[s->entries[e].node];
+        for (uint64_t i = s->links[e]; i < s->links[e + 1]; i++) {
+            uint32_t w = link[i];
+            found = announce(s, found, w, set[i]);
+            for (int g = 0; g < GROUPS; g++) s->row[w].group[g] += KEEP(own.group[g], MASK_OF(s, set[i], g));
         }
-        for (uint32_t f = 0; f < found; f++) {
-            reach *at = &s->reach[s->found[f]];
-            s->entries[filled++] = (entry){.node = s->found[f], .sources = at->next};
-            at->seen |= at->next;
-            at->next = 0;
-        }
-        s->step[d + 2] = filled;
     }
-    return d;
+    return found;
 }
 
 /* --- Back -------------------------------------------------------------------------------------- */
@@ -182,21 +143,21 @@ INLINE uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
 /* The sum of c over u's successors; with arcs, every arc's share too: per source weight times sigma(u)
  * c(w) / k(w). */
 INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *r, uint64_t e, const lane_row *weight) {
-    const reduced_graph *p = r->piece;
     uint32_t u = s->entries[e].node;
+    const uint32_t *link = s->link.item;
+    const lane_set *set = s->link_set.item;
     lane_row sum = {0};
-    uint64_t arc = p->offsets[u];
+    uint64_t arc = r->piece->offsets[u];
     for (uint64_t i = s->links[e], end = s->links[e + 1]; i < end; i++) {
-        entry link = s->link.item[i];
         lane_row part, share;
         for (int g = 0; g < GROUPS; g++) {
-            part.group[g] = KEEP(s->row[link.node].group[g], MASK_OF(s, link.sources, g));
+            part.group[g] = KEEP(s->row[link[i]].group[g], MASK_OF(s, set[i], g));
             sum.group[g] += part.group[g];
         }
         if (!r->arcs) continue;
-        while (p->neighbours[arc] != link.node) arc++;
         for (int g = 0; g < GROUPS; g++) share.group[g] = s->row[u].group[g] * weight->group[g] * part.group[g];
-        sums->arc[arc] += sum_lanes(&share) / p->count[link.node];
+        arc = arc_to(r->piece, arc, link[i]);
+        sums->arc[arc] += sum_lanes(&share) / r->piece->count[link[i]];
     }
     return sum;
 }
@@ -221,16 +182,41 @@ INLINE void go_back(lane_sums *sums, lane_search *s, const lane_round *r, uint64
 
 /* --- Both -------------------------------------------------------------------------------------- */
 
-/* The step function, out or back, as one function so that each processor's version is one. */
-INLINE uint64_t run(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight) {
-    if (!sums) return go_out(s, r, number);
-    go_back(sums, s, r, number, weight);
-    return 0;
+DISPATCH(uint64_t, list_best, "fma", return, list, (lane_search * s, const lane_round *r, uint64_t d, uint64_t links),
+    (s, r, d, links))
+DISPATCH(uint32_t, follow_best, "fma", return, follow, (lane_search * s, const lane_round *r, uint64_t d), (s, r, d))
+DISPATCH(void, go_back_best, "fma", , go_back,
+    (lane_sums * sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight),
+    (sums, s, r, steps, weight))
+
+static const lane_steps *choose_steps(bool wide) {
+    static const lane_steps ANY = {list_best, follow_best, go_back_best};
+    const lane_steps *widest = wide ? wide_lane_steps() : NULL;
+    return widest ? widest : &ANY;
 }
 
-DISPATCH(uint64_t, run_best, "fma", return, run,
-    (lane_sums *sums, lane_search *s, const lane_round *r, uint64_t number, const lane_row *weight),
-    (sums, s, r, number, weight))
+/* Fills entries step by step; returns the number of steps with entries, NO_MEMORY when there is none. */
+static uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
+    uint64_t d = 0, links = 0, most = reduced_arcs(r->piece) + PAST;
+    s->step[0] = 0;
+    s->step[1] = filled;
+    s->links[0] = 0;
+    for (; s->step[d] < s->step[d + 1]; d++) {
+        s->link.count = s->link_set.count = links;
+        if (!vector_reserve(s->context, &s->link, most) || !vector_reserve(s->context, &s->link_set, most))
+            return NO_MEMORY;
+        links = s->steps->list(s, r, d, links);
+        uint32_t found = s->steps->follow(s, r, d);
+        for (uint32_t f = 0; f < found; f++) {
+            uint32_t w = s->found[f];
+            s->entries[filled++] = (entry){.node = w, .sources = s->next[w]};
+            s->seen[w] |= s->next[w];
+            s->next[w] = 0;
+        }
+        s->step[d + 2] = filled;
+    }
+    return d;
+}
 
 /* Half the range is kept free, for c divides by sigma.  So short a way that paths cannot be so many needs no look. */
 static bool has_overflow(const lane_search *s, uint64_t steps) {
@@ -245,29 +231,38 @@ static bool has_overflow(const lane_search *s, uint64_t steps) {
 static void clear(lane_search *s, uint32_t nodes, uint64_t entries) {
     if (entries > nodes) {
         memset(s->row, 0, nodes * sizeof *s->row);
-        memset(s->reach, 0, nodes * sizeof *s->reach);
+        memset(s->seen, 0, nodes * sizeof *s->seen);
     }
     for (uint64_t e = 0; entries <= nodes && e < entries; e++) {
         s->row[s->entries[e].node] = (lane_row){0};
-        s->reach[s->entries[e].node] = (reach){0};
+        s->seen[s->entries[e].node] = 0;
     }
+}
+
+/* Leaves behind, in every row, the nodes that are done with. */
+static void pass_over(lane_search *s, const reduced_graph *p, uint32_t done) {
+    if (done < s->done) memcpy(s->first, p->offsets, p->nodes * sizeof *s->first);
+    for (uint32_t v = done; done && v < p->nodes; v++)
+        while (s->first[v] < p->offsets[v + 1] && p->neighbours[s->first[v]] < done) s->first[v]++;
+    s->done = done;
 }
 
 coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r,
     const uint32_t *sources, uint32_t count, coauth_error *error) {
     const reduced_graph *p = r->piece;
     lane_row weight = {0};
+    pass_over(s, p, r->done);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t u = sources[i];
         s->row[u].group[i / 4][i % 4] = 1 / p->count[u]; /* follow multiplies by count */
-        s->reach[u].seen = (lane_set)(1u << i);
+        s->seen[u] = (lane_set)(1u << i);
         s->entries[i] = (entry){.node = u, .sources = 1u << i};
         weight.group[i / 4][i % 4] = p->count[u] * p->each[u];
     }
-    uint64_t steps = run_best(NULL, s, r, count, NULL);
+    uint64_t steps = go_out(s, r, count);
     if (steps == NO_MEMORY) return fail_memory(error);
     *overflow = has_overflow(s, steps);
-    if (!*overflow) run_best(sums, s, r, steps, &weight);
+    if (!*overflow) s->steps->back(sums, s, r, steps, &weight);
     clear(s, p->nodes, s->step[steps]);
     return COAUTH_OK;
 }

@@ -9,7 +9,7 @@ enum { GROUPS = 4, LANES = 4 * GROUPS };
 /* One value per source, four to a vector. */
 typedef double lane_values __attribute__((vector_size(32)));
 typedef struct lane_row {
-    lane_values group[GROUPS];
+    _Alignas(64) lane_values group[GROUPS]; /* vectors of 64 bytes are loaded, too */
 } lane_row;
 typedef uint16_t lane_set; /* a bit per source */
 
@@ -19,6 +19,7 @@ typedef struct lane_round {
     const double *ends; /* of each class: how many ends of paths it is to all sources together */
     bool skips;         /* whether simplicial nodes are never inside a path (but may be sources) */
     bool arcs;          /* whether arcs' shares are wanted */
+    uint32_t done;      /* nodes before this one are as if they were not there */
 } lane_round;
 
 /* Where sums go: of one member of each class, and of each arc between two members. */
@@ -27,16 +28,15 @@ typedef struct lane_sums {
     double *arc;  /* arcs of the graph, or NULL */
 } lane_sums;
 
-/* Scratch space of one thread. */
+/* Scratch space of one thread; wide is whether AVX-512 may be used, which alters no bit of the sums. */
 typedef struct lane_search lane_search;
-lane_search *lane_search_create(const reduced_graph *piece, coauth_error *error);
+lane_search *lane_search_create(const reduced_graph *piece, bool wide, coauth_error *error);
 void lane_search_free(lane_search *search, const coauth_context *context);
 
 /* Searches from count <= LANES classes and adds to sums each source's members' share of paths to all
  * ends through each node and arc. *overflow is whether the number of paths left the range of double;
  * nothing has been added then. */
-coauth_status lane_search_run(
-    lane_sums *sums, bool *overflow, lane_search *search,
-    const lane_round *round, const uint32_t *sources, uint32_t count, coauth_error *error);
+coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *search, const lane_round *round,
+    const uint32_t *sources, uint32_t count, coauth_error *error);
 
 #endif

@@ -3,7 +3,7 @@
 #include "centrality/measure.h"
 #include "centrality/sampling.h"
 
-static const reductions ALL_REDUCTIONS = {true, true, true, true};
+static const reductions ALL_REDUCTIONS = {true, true, true, true, true};
 
 static void scale(double *value, uint64_t count, double most) {
     for (uint64_t i = 0; most > 0 && i < count; i++) value[i] /= most;

@@ -5,12 +5,11 @@
  * one clique are twins (same neighbours), so they are one class whose paths are the same.
  *
  * Every block (parts.c) is shrunk in rounds.  A round folds twins into classes with multiplicities,
- * then searches from every simplicial class.  That settles each pair with an end in one of them; a
- * pair of two of them is settled by halves, from either end.  They are then removed, which changes
- * no distance and no path among the rest, and the next round finds new simplicial nodes.  When there
- * are none left, a last round searches from all.  Thus every pair of ends is settled in the round
- * that removes the first of them, in a graph where all its shortest paths still stand, and no
- * corrections are needed (cf. the bookkeeping in Sariyuce, Kaya, Saule & Catalyurek, TKDD 2017). */
+ * then searches from every simplicial class.  That settles each pair with an end in one of them, and it
+ * is removed, which changes no distance and no path among the rest.  The next round finds new simplicial nodes.  When
+ * there are none left, a last round searches from all.  Thus every pair of ends is settled in the round that removes
+ * the first of them, in a graph where all its shortest paths still stand, and no corrections are needed (cf. the
+ * bookkeeping in Sariyuce, Kaya, Saule & Catalyurek, TKDD 2017). */
 #include "centrality/exact.h"
 
 #include <math.h>
@@ -19,9 +18,9 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/scratch.h"
+#include "centrality/all_sources.h"
 #include "centrality/parts.h"
 #include "centrality/reduced_graph.h"
-#include "centrality/all_sources.h"
 
 /* A part on its way. */
 typedef struct shrinking {
@@ -104,12 +103,13 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
     coauth_status status = scratch_status(&scope, error);
     for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
         bool is_source = !simplicial || p->simplicial[v];
-        ends[v] = p->count[v] * p->each[v] * (is_source ? 0.5 : 1);
+        ends[v] = p->count[v] * p->each[v] * (simplicial ? 1 : 0.5);
         if (is_source) sources[count++] = v;
     }
     lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
-    if (status == COAUTH_OK)
-        status = all_sources_run(&sums, &round, sources, count, length, !s->reductions.lanes, error);
+    search_kind lanes = s->reductions.wide ? SEARCH_WIDE_LANES : SEARCH_LANES;
+    search_kind kind = length || !s->reductions.lanes ? SEARCH_SINGLE : lanes;
+    if (status == COAUTH_OK) status = all_sources_run(&sums, &round, sources, count, length, kind, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
     scratch_close(&scope);
     return status;
@@ -127,6 +127,7 @@ static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
         if (status == COAUTH_OK && s->reductions.simplicial)
             status = reduced_find_simplicial(&simplicial, &s->piece, error);
         if (simplicial < s->piece.nodes / FEW) simplicial = 0;
+        if (status == COAUTH_OK && simplicial) status = shrink(s, reduced_sort, error);
         if (status == COAUTH_OK) status = search_round(s, simplicial, NULL, error);
         if (!simplicial) break;
         if (status == COAUTH_OK) status = shrink(s, reduced_strip, error);

@@ -10,6 +10,7 @@ typedef struct reductions {
     bool twins;      /* twins folded; unweighted only */
     bool simplicial; /* simplicial nodes stripped; unweighted only */
     bool lanes;      /* sixteen sources at once; unweighted only */
+    bool wide;       /* those by AVX-512, where the processor has it */
 } reductions;
 
 /* Raw betweenness, each pair of ends counted once, of nodes and edges; either may be NULL.  With

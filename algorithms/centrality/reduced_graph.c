@@ -110,8 +110,7 @@ coauth_status reduced_of_block(reduced_graph *p, uint32_t *nodes, double *weight
     scratch_scope scope = scratch_open(context);
     uint32_t *place = scratch_array(&scope, count, sizeof *place);
     uint32_t *order = scratch_array(&scope, count, sizeof *order);
-    coauth_status status =
-        scratch_status(&scope, error);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = allocate(&given, count, 2 * edge_count, context, error);
     for (uint32_t i = 0; i < count; i++) local[nodes[i]] = i;
     if (status == COAUTH_OK) status = fill_rows(&given, local, edges, edge_count, g, error);
@@ -213,6 +212,23 @@ coauth_status reduced_strip(reduced_graph *smaller, uint32_t *where, const reduc
     *smaller = (reduced_graph){0};
     for (uint32_t v = 0; v < p->nodes; v++) where[v] = p->simplicial[v] ? UINT32_MAX : nodes++;
     return contract(smaller, nodes, where, p, error);
+}
+
+coauth_status reduced_sort(reduced_graph *sorted, uint32_t *where, const reduced_graph *p, coauth_error *error) {
+    uint32_t *order = memory_resize(p->context, NULL, p->nodes, sizeof *order), end = 0;
+    *sorted = (reduced_graph){0};
+    coauth_status status = order ? allocate(sorted, p->nodes, reduced_arcs(p), p->context, error) : fail_memory(error);
+    for (int simplicial = 1; status == COAUTH_OK && simplicial >= 0; simplicial--)
+        for (uint32_t v = 0; v < p->nodes; v++)
+            if (p->simplicial[v] == simplicial) order[where[v] = end++] = v;
+    for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
+        sorted->count[v] = p->count[order[v]];
+        sorted->each[v] = p->each[order[v]];
+        sorted->simplicial[v] = p->simplicial[order[v]];
+    }
+    if (status == COAUTH_OK) status = renumber(sorted, p, where, order, error);
+    memory_free(p->context, order);
+    return status;
 }
 
 /* Whether every node of v's row is v's neighbour u or u's neighbour; mark[x] == v + 1 for those in

@@ -38,6 +38,9 @@ coauth_status reduced_of_block(
 coauth_status reduced_fold(reduced_graph *smaller, uint32_t *where, const reduced_graph *piece, coauth_error *error);
 coauth_status reduced_strip(reduced_graph *smaller, uint32_t *where, const reduced_graph *piece, coauth_error *error);
 
+/* The same nodes, simplicial ones (as filled in) before all others, else in the order they had. */
+coauth_status reduced_sort(reduced_graph *sorted, uint32_t *where, const reduced_graph *piece, coauth_error *error);
+
 /* Fills in simplicial; returns how many there are through *found.  O(sum over candidates of their
  * neighbours' degrees). */
 coauth_status reduced_find_simplicial(uint32_t *found, reduced_graph *piece, coauth_error *error);

@@ -334,7 +334,7 @@ coauth_status sampling_betweenness(double *node, double *margins, sampling_repor
                                      bound_path(&s.graph, distance), error);
     if (report) *report = (sampling_report){.paths = s.end, .most = goal->highest ? 0 : (uint64_t)sure.most};
     if (status == COAUTH_OK && given_up)
-        status = betweenness_exact(node, NULL, graph, false, (reductions){true, true, true, true}, error);
+        status = betweenness_exact(node, NULL, graph, false, (reductions){true, true, true, true, true}, error);
     else if (status == COAUTH_OK) hand_over(node, margins, &s, &sure, n);
     for (unsigned t = 0; s.samplers && t < s.threads; t++) release(&s.samplers[t], context);
     memory_free(context, s.samplers);

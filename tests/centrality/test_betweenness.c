@@ -7,7 +7,7 @@
 #include "shapes.h"
 #include "support.h"
 
-static const reductions EVERY = {true, true, true, true};
+static const reductions EVERY = {true, true, true, true, true};
 
 /* Brandes 2001, unweighted, with lists of predecessors replaced by a look at distances. */
 static void brandes(double *node, double *edge, const coauth_graph *g) {
@@ -62,11 +62,31 @@ static void test_each_reduction(void **state) {
             coauth_graph *g = shape_graph((shape)kind, (uint32_t)(2 + seed * 5), seed, &context);
             double *node = malloc(g->nodes * 8 + 8), *edge = malloc(g->edges * 8 + 8);
             brandes(node, edge, g);
-            for (int set = 0; set < 16; set++)
-                compare(g, node, edge, false, (reductions){set & 1, set & 2, set & 4, set & 8});
+            for (int set = 0; set < 32; set++)
+                compare(g, node, edge, false, (reductions){set & 1, set & 2, set & 4, set & 8, set & 16});
             free(node), free(edge);
             coauth_graph_free(g);
         }
+    }
+}
+
+/* Not within a tolerance: what a processor has alters no bit. */
+static void test_same_bits_with_wide_lanes(void **state) {
+    (void)state;
+    coauth_context context = test_context(2);
+    const reductions narrow = {true, true, true, true, false};
+    for (int kind = 0; kind < SHAPES; kind++) {
+        coauth_graph *g = shape_graph((shape)kind, 150, 3, &context);
+        size_t node_size = g->nodes * sizeof(double), edge_size = g->edges * sizeof(double);
+        double *node = malloc(node_size + 8), *edge = malloc(edge_size + 8);
+        double *node_narrow = malloc(node_size + 8), *edge_narrow = malloc(edge_size + 8);
+        coauth_error error = {0};
+        assert_ok(betweenness_exact(node, edge, g, false, EVERY, &error), &error);
+        assert_ok(betweenness_exact(node_narrow, edge_narrow, g, false, narrow, &error), &error);
+        assert_memory_equal(node, node_narrow, node_size);
+        assert_memory_equal(edge, edge_narrow, edge_size);
+        free(node), free(edge), free(node_narrow), free(edge_narrow);
+        coauth_graph_free(g);
     }
 }
 
@@ -206,6 +226,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_weights_too_far_apart),
         cmocka_unit_test(test_each_reduction),
+        cmocka_unit_test(test_same_bits_with_wide_lanes),
         cmocka_unit_test(test_against_igraph),
         cmocka_unit_test(test_more_paths_than_doubles_count),
         cmocka_unit_test(test_threads_agree),

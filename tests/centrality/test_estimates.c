@@ -19,7 +19,7 @@ static void check_betweenness(int kind, uint32_t size, double epsilon) {
     double *margin = malloc(g->nodes * sizeof *margin), most = (n - 1) * (n - 2) / 2;
     coauth_error error = {0};
     int broken = 0;
-    assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true}, &error), &error);
+    assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true, true}, &error), &error);
     for (context.seed = 1; context.seed <= SEEDS; context.seed++) {
         double worst = 0;
         sampling_report report;
@@ -64,7 +64,7 @@ static void check_relative(int kind, uint32_t size, double epsilon, uint32_t hig
     coauth_error error = {0};
     uint32_t top = highest < g->nodes ? highest : g->nodes;
     int broken = 0;
-    assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true}, &error), &error);
+    assert_ok(betweenness_exact(truth, NULL, g, false, (reductions){true, true, true, true, true}, &error), &error);
     for (context.seed = 1; context.seed <= SEEDS; context.seed++) {
         const sampling_goal goal = {epsilon, 0.1, highest};
         bool outside = false;

@@ -52,7 +52,7 @@ int main(int count, char **argument) {
     for (int run = 0; run < RUNS; run++) {
         double start = wall_seconds();
         assert_ok(betweenness_exact(edges ? NULL : node, edges ? edge : NULL, giant, weights,
-                      (reductions){true, true, true, true}, &error),
+                      (reductions){true, true, true, true, true}, &error),
             &error);
         wall[run] = wall_seconds() - start;
     }
