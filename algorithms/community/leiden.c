@@ -17,7 +17,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/scratch.h"
-#include "community/level.h"
+#include "community/leiden.h"
 #include "community/method.h"
 
 enum { MOST_ITERATIONS = 10, LARGE = 1000000, MOST_ITERATIONS_IF_LARGE = 3, CHECK_EVERY = 65536 };
@@ -355,16 +355,14 @@ static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint
     return status;
 }
 
-static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, bool by_size,
-    bool refines, coauth_error *error) {
-    const coauth_context *context = g->context;
-    uint32_t n = g->nodes, most = n > LARGE ? MOST_ITERATIONS_IF_LARGE : MOST_ITERATIONS;
-    uint32_t iterations = o->iterations ? o->iterations : refines ? most : 1;
-    run r = {.resolution = o->resolution, .refines = refines, .context = context};
-    r.random = generator_make(context->seed, refines ? "leiden" : "louvain", 0);
+coauth_status leiden_level(
+    uint32_t *member, const level *network, const leiden_way *way, coauth_error *error) {
+    const coauth_context *context = network->context;
+    uint32_t n = network->nodes, most = n > LARGE ? MOST_ITERATIONS_IF_LARGE : MOST_ITERATIONS;
+    uint32_t iterations = way->iterations ? way->iterations : way->refines ? most : 1;
+    run r = {.resolution = way->resolution, .refines = way->refines, .context = context};
+    r.random = generator_make(context->seed, way->refines ? "leiden" : "louvain", 0);
     uint32_t **numbers[] = {&r.order, &r.start, &r.met, &r.part, &r.free_number, &r.home};
-    level network = {0};
-    coauth_status status = level_build(&network, g, o->weights, by_size, error);
     scratch_scope scope = scratch_open(context);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         *numbers[i] = scratch_array(&scope, (size_t)n + 1, sizeof **numbers[i]);
@@ -372,16 +370,25 @@ static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_
     r.seat = scratch_array(&scope, n, sizeof *r.seat);
     r.cut = scratch_zeroes(&scope, n, sizeof *r.cut);
     r.waits = scratch_zeroes(&scope, n, 1);
-    if (status == COAUTH_OK) status = scratch_status(&scope, error);
+    coauth_status status = scratch_status(&scope, error);
     double total = 0;
-    for (uint32_t u = 0; status == COAUTH_OK && u < n; u++) total += network.mass[u], member[u] = u;
-    if (!by_size && total > 0) r.resolution /= total;
+    for (uint32_t u = 0; status == COAUTH_OK && u < n; u++) total += network->mass[u], member[u] = u;
+    if (!way->by_size && total > 0) r.resolution /= total;
     uint64_t moved = 1;
     for (uint32_t i = 0; status == COAUTH_OK && i < iterations && moved; i++) {
-        status = iterate(&moved, &r, &network, member, error);
+        status = iterate(&moved, &r, network, member, error);
         context_progress(context, "communities", "iterations", i + 1, iterations);
     }
     scratch_close(&scope);
+    return status;
+}
+
+static coauth_status find(uint32_t *member, const coauth_graph *g, const coauth_community_options *o, bool by_size,
+    bool refines, coauth_error *error) {
+    const leiden_way way = {o->resolution, o->iterations, refines, by_size};
+    level network = {0};
+    coauth_status status = level_build(&network, g, o->weights, by_size, error);
+    if (status == COAUTH_OK) status = leiden_level(member, &network, &way, error);
     level_free(&network);
     return status;
 }
