@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/order.h"
 #include "graph/graph.h"
 #include "mpi/nearness.h"
 
@@ -215,12 +216,8 @@ coauth_status ranks_graph_collect(const ranks_graph *g, double *counts, coauth_e
 
 uint32_t ranks_graph_column(const ranks_graph *g, uint32_t node) {
     if (is_own(g, node)) return (uint32_t)(node - g->first[g->ranks->rank]);
-    uint32_t low = 0, high = g->ghosts;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (g->ghost[middle] < node) low = middle + 1;
-        else high = middle;
-    }
+    uint32_t low = 0;
+    BISECT(low, g->ghosts, i, g->ghost[i] < node);
     return low < g->ghosts && g->ghost[low] == node ? g->own + low : UINT32_MAX;
 }
 

@@ -1,0 +1,35 @@
+/* communities.h: groups of authors who write with each other more than with others, over ranks. */
+#ifndef COAUTH_MPI_COMMUNITIES_H
+#define COAUTH_MPI_COMMUNITIES_H
+
+#include <coauth/community.h>
+
+#include "mpi/graph.h"
+
+/* What is to be found. */
+typedef struct ranks_communities_way {
+    const char *method;               /* "leiden" or "louvain"; NULL: "leiden" */
+    coauth_community_options options;
+    uint64_t gathered;                /* ties of a network that one rank may finish by itself; 0: as many as are no
+                                         burden: a million, or a fourth of a rank's share of this one */
+} ranks_communities_way;
+
+/* NULL if that method can be had over ranks, else what to say of it. */
+const char *ranks_communities_refusal(const char *method);
+
+/* member of this rank's rows: numbered from 0 by size, largest first (of equal ones that of the smallest node first);
+ * *count is how many there are.  Collective.
+ *
+ * Nodes move to the neighbouring community that gains most modularity, side by side on all ranks, by what each last
+ * heard of the others (Ghosh et al., "Distributed Louvain algorithm for graph community detection", IPDPS 2018); then
+ * communities become nodes of a smaller network.  As soon as that is small enough, rank 0 finishes by the one-machine
+ * method: so graphs of up to a million ties get the communities that one machine finds, the same over any number of
+ * ranks; larger ones others, of about the same modularity. */
+coauth_status ranks_communities_find(uint32_t *member, uint64_t *count, ranks_graph *graph,
+    const ranks_communities_way *way, coauth_error *error);
+
+/* Of member as found above; NAN without a tie.  Collective. */
+coauth_status ranks_communities_modularity(double *modularity, const uint32_t *member, uint64_t count,
+    ranks_graph *graph, const coauth_community_options *options, coauth_error *error);
+
+#endif
