@@ -33,7 +33,7 @@ typedef struct ranks_figure {
 /* In the order of coauth's table. */
 #define RANKS_FIGURE_ROWS(ROW)                                                                                         \
     ROW(degree) ROW(strength) ROW(average_neighbour_degree) ROW(triangles) ROW(clustering) ROW(core) ROW(closeness)    \
-    ROW(harmonic) ROW(eccentricity) ROW(pagerank)
+    ROW(harmonic) ROW(eccentricity) ROW(pagerank) ROW(eigenvector) ROW(katz)
 #define DECLARE(name) extern const ranks_figure name##_figure;
 RANKS_FIGURE_ROWS(DECLARE)
 #undef DECLARE
