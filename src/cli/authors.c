@@ -9,6 +9,7 @@
 #include "cli/grid.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
+#include "cli/why.h"
 
 typedef struct row {
     uint32_t person, papers;
@@ -57,38 +58,7 @@ static void print_name(const pipeline *p, uint32_t authorship) {
     printf(" (%s)", people_id(id, p, p->persons->of[authorship]));
 }
 
-static void print_decision(const pipeline *p, const coauth_decision *d) {
-    printf("%-9s  ", coauth_decision_name((coauth_decision_kind)d->kind));
-    print_name(p, d->a);
-    fputs(" / ", stdout);
-    print_name(p, d->b);
-    fputs(": ", stdout);
-    print_cell(stdout, d->reason, 0);
-    if (d->chance > 0) printf("; chance that they are one %.3f", d->chance);
-    putchar('\n');
-}
-
-/* Every decision in which somebody of that name has a part. */
-static coauth_status explain(pipeline *p, const char *name, coauth_error *error) {
-    const coauth_persons *persons = p->persons;
-    uint8_t *meant = memory_zeroed(p->context, persons->count, 1);
-    coauth_match *match = NULL;
-    size_t found;
-    coauth_status status = meant ? people_matches(&match, &found, p, "--why", name, error) : fail_memory(error);
-    for (size_t i = 0; status == COAUTH_OK && i < found; i++) meant[match[i].person] = 1;
-    if (status == COAUTH_OK) printf("%s: %zu author%s\n", name, found, found == 1 ? "" : "s");
-    for (size_t k = 0; status == COAUTH_OK && k < persons->decisions; k++) {
-        const coauth_decision *d = &persons->decision[k];
-        if (meant[persons->of[d->a]] || meant[persons->of[d->b]]) print_decision(p, d);
-    }
-    coauth_free(p->context, match);
-    memory_free(p->context, meant);
-    return status;
-}
-
-/* --- What a person should look at --------------------------------------------------------------- */
-
-/* A homonym's two lives stand in lines of their own. */
+/* Lives stand in lines of their own. */
 static void print_reason(const char *reason, bool lives) {
     const char *end = lives ? strstr(reason, " | ") : NULL;
     if (end) {
@@ -102,6 +72,51 @@ static void print_reason(const char *reason, bool lives) {
     print_cell(stdout, reason, 0);
     putchar('\n');
 }
+
+static void print_decision(const pipeline *p, const coauth_decision *d) {
+    bool same = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NOBODY;
+    printf("%-9s  ", coauth_decision_name((coauth_decision_kind)d->kind));
+    print_name(p, d->a);
+    if (!same) fputs(" / ", stdout), print_name(p, d->b);
+    if (d->chance > 0) printf(", one person by a chance of %.3f", d->chance);
+    print_reason(d->reason, d->kind == COAUTH_DECISION_HOMONYM);
+}
+
+/* Each of few; of many the first, a line each. */
+static coauth_status print_each(const pipeline *p, const coauth_match *match, size_t count, coauth_error *error) {
+    enum { MOST_EXPLAINED = 5, MOST_LINES = 40 };
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < count && i < MOST_LINES && status == COAUTH_OK; i++)
+        status = count > MOST_EXPLAINED ? why_print_line(p, match[i].person, error)
+                                        : why_print(p, match[i].person, error);
+    if (status == COAUTH_OK && count > MOST_LINES) printf("  and %zu more\n", count - MOST_LINES);
+    return status;
+}
+
+/* Everybody of that name, and every decision in which one of them has a part. */
+static coauth_status explain(pipeline *p, const char *name, coauth_error *error) {
+    const coauth_persons *persons = p->persons;
+    uint8_t *meant = memory_zeroed(p->context, persons->count, 1);
+    coauth_match *match = NULL;
+    size_t found;
+    coauth_status status = meant ? people_matches(&match, &found, p, "--why", name, error) : fail_memory(error);
+    for (size_t i = 0; status == COAUTH_OK && i < found; i++) meant[match[i].person] = 1;
+    if (status == COAUTH_OK) printf("%s: %zu author%s\n", name, found, found == 1 ? "" : "s");
+    if (status == COAUTH_OK) status = print_each(p, match, found, error);
+    size_t told = 0;
+    for (size_t k = 0; status == COAUTH_OK && k < persons->decisions; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        if (!meant[persons->of[d->a]] && !meant[persons->of[d->b]]) continue;
+        if (!told++) putchar('\n');
+        print_decision(p, d);
+    }
+    if (status == COAUTH_OK && !told) puts("\nnothing was merged, split or doubted");
+    coauth_free(p->context, match);
+    memory_free(p->context, meant);
+    return status;
+}
+
+/* --- What a person should look at --------------------------------------------------------------- */
 
 static void print_doubt(const pipeline *p, const coauth_decision *d) {
     bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
@@ -213,7 +228,8 @@ const command authors_command = {
     .arguments = "INPUT...",
     .summary = "show who is who, and why",
     .details = "Prints the authors with most papers (--csv: all, with their names and the evidence).\n"
-               "--why explains every merge, split and doubt about a name;\n"
+               "--why NAME, in any spelling, shows papers, years, places and collaborators, the pieces that shared\n"
+               "collaborators make of the papers and what joins them, and every merge, split and doubt;\n"
                "--doubts lists what a person should look at: contradictions, suspected homonyms, near misses, the\n"
                "likeliest first; --export-aliases writes the decisions as a file to edit and feed back\n"
                "with --aliases, which gives the same authors again under every --identity.  Its rows are\n"

@@ -50,6 +50,12 @@ static void list_matches(const pipeline *p, const coauth_match *match, size_t co
     if (count > MOST_SHOWN) say_error("  and %zu more", count - MOST_SHOWN);
 }
 
+void people_print(const pipeline *p, uint32_t person) {
+    char line[LINE_SIZE];
+    describe(line, p, person);
+    print_cell(stdout, line, 0);
+}
+
 static coauth_status find(
     coauth_match **match, size_t *count, pipeline *p, const char *text, coauth_error *error) {
     coauth_status status = p->people ? COAUTH_OK

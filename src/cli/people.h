@@ -17,6 +17,9 @@ coauth_status people_matches(
 /* The one whom text names; COAUTH_UNDEFINED where there are several, listed with how to choose. */
 coauth_status people_one(uint32_t *person, pipeline *p, const char *option, const char *text, coauth_error *error);
 
+/* Prints "a7k3m9q2x4d Wei Wang (14 papers, 2001-2010, Fudan University)" on stdout. */
+void people_print(const pipeline *p, uint32_t person);
+
 /* Those named by a list with ";" between, or line by line by the file behind an @; each once, in the order given.
  * *person is the caller's to free. */
 coauth_status people_list(

@@ -268,6 +268,41 @@ def test_a_name_is_found_as_people_type_it(scratch):
     assert "or nearly so" in why("Xxxxxxxxxxxxxxx", 1)[1]
 
 
+def test_why_tells_what_holds_papers_together(scratch):
+    """Two papers with one collaborator, one with another at the same place, one of which the name is all that is shared."""
+    at = lambda name, place: {"name": name, "attributes": {"affiliation": [place]}} if place else {"name": name}
+    papers = [("On weaving", 2001, "Loom", ["Jonas Zwicky", "ETH"], ["Ada Vexler", ""]),
+              ("On felting", 2003, "Loom", ["J. Zwicky", "ETH"], ["Ada Vexler", ""]),
+              ("On knitting", 2004, "Yarn", ["Jonas Zwicky", "ETH"], ["Bea Quxley", ""]),
+              ("On dyeing", 2019, "Dye", ["Jonas Zwicky", ""], ["Cem Dorn", ""]),
+              ("Of mice", 2000, "Mice", ["Olga Quint", "MIT"])]
+    path = corpus(scratch, [])
+    with open(path, "a", encoding="utf8") as f:
+        for title, year, venue, *authors in papers:
+            f.write(json.dumps({"kind": "paper", "source": 0, "line": 1, "records": 1, "title": title, "year": year, "venue": venue,
+                                "authors": [at(*a) for a in authors]}) + "\n")
+    who = os.path.join(scratch, "one.csv")
+    with open(who, "w") as f:
+        f.write("one,Jonas Zwicky,J. Zwicky\n")
+    why = lambda name, code=0: coauth("authors", "--aliases", who, "--why", name, path, code=code)
+    first = why("Jonas Zwicky")[0].split("\n", 1)[1]
+    lines = [" ".join(l.split()) for l in first.splitlines()]
+    assert re.match(r"Jonas Zwicky \(a\w{10}\): 4 papers, 2001-2019$", lines[1]), lines
+    for line in ("written as Jonas Zwicky (3); J. Zwicky (1)", "places ETH (3)", "venues Loom (2); Yarn (1); Dye (1)",
+                 "collaborators Ada Vexler (2); Bea Quxley (1); Cem Dorn (1)",
+                 "piece 1 2 papers, 2001-2003, with Ada Vexler, as Jonas Zwicky, J. Zwicky; shared with other pieces: place ETH",
+                 "piece 2 1 paper, 2004, with Bea Quxley, as Jonas Zwicky; shared with other pieces: place ETH",
+                 "piece 3 1 paper, 2019, with Cem Dorn, as Jonas Zwicky; shared with other pieces: the name alone"):
+        assert line in lines, (line, lines)
+    assert any(l.startswith("merged Jonas Zwicky") and l.endswith("one.csv:1 says so") for l in lines), lines
+    for name in ("zwicky JONAS", "J Zwicky", "Zwicky, J.", "Zwicky", "Jonas Zwicki", re.search(r"a\w{10}", first)[0]):
+        assert why(name)[0].split("\n", 1)[1] == first, name
+    alone = why("olga quint")[0]
+    assert "1 paper, 2000, alone" in alone and "places         MIT (1)" in alone, alone
+    assert alone.endswith("\nnothing was merged, split or doubted\n"), alone
+    assert "the nearest:" in why("Olga Quimbly", 1)[1]
+
+
 def test_doubts_are_printed_the_likeliest_first(scratch):
     out, _ = coauth("authors", "--doubts", "--top", "1", PROFILES)
     lines = out.splitlines()
