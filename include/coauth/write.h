@@ -144,9 +144,9 @@ coauth_status coauth_write_papers(
     coauth_error *error);
 
 /* Writes a row per group: Id ("g" and its number), Label (its name) and the columns of groups->quotient; the same with
- * what the grouping as a whole came to as JSON: {"method", "authors", "modularity", ..., "communities": [{"community":
- * 1, "name", "terms", "central_authors", the figures, "links": [{"community", "weight"}]}]}.  path "-" is standard
- * output. */
+ * what the grouping as a whole came to as JSON: {"method", "authors", "modularity", ..., "communities": [{"id",
+ * "label", "community": 1, the figures, "terms", "central_authors", "links": [{"community", "weight"}]}]}.  path "-" is
+ * standard output. */
 coauth_status coauth_write_groups_csv(
     const coauth_groups *groups, const char *path, const coauth_write_options *options, coauth_error *error);
 coauth_status coauth_write_groups_json(const coauth_groups *groups, const char *path, coauth_error *error);
@@ -165,6 +165,25 @@ coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_c
 coauth_status coauth_write_authorships(
     const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error);
+
+/* Who is who: what identities.csv says of each person.  Make it in O(corpus), ask in O(names of the person), free it;
+ * the texts of a row are good until the next.  Persons from 0 to persons->count - 1. */
+typedef struct coauth_identities coauth_identities;
+typedef struct coauth_identity {
+    uint32_t person, papers;
+    const char *author;   /* the name shown */
+    const char *names;    /* every name as written, joined by "; ": at most 64 */
+    const char *evidence; /* why these names are one person's */
+    double chance;        /* that the least sure of them is the person's; 0: not said */
+} coauth_identity;
+coauth_status coauth_identities_make(
+    coauth_identities **identities,
+    const coauth_corpus *corpus,
+    const coauth_persons *persons,
+    coauth_error *error);
+coauth_status coauth_identities_at(
+    coauth_identity *row, coauth_identities *identities, uint32_t person, coauth_error *error);
+void coauth_identities_free(coauth_identities *identities); /* NULL is allowed */
 
 /* Writes identities.csv: a row per person.  Columns: author_id, author, names (every name, separated by "; "), papers,
  * evidence (why names are one person's).  Parameters as above.  O(corpus). */

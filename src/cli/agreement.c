@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/output.h"
 #include "base/words.h"
 #include "cli/grid.h"
 #include "cli/pipeline.h"
@@ -66,23 +65,25 @@ static size_t list_figures(figure list[5], const agreement *a) {
 }
 
 static coauth_status print_json(const agreement *a, const coauth_context *context, coauth_error *error) {
-    output *out;
+    json_out j;
     figure list[5];
     size_t count = list_figures(list, a);
-    coauth_status status = output_open(&out, "-", context, error);
+    coauth_status status = grid_open_json(&j, context, error);
     if (status != COAUTH_OK) return status;
-    output_format(out, "{\n  \"methods\": [\"%s\", \"%s\"],\n  \"groups\": [%u, %u]", a->method[0], a->method[1],
-        a->found[0].groups, a->found[1].groups);
-    for (size_t i = 0; i < count; i++) {
-        output_format(out, ",\n  \"%s\": ", list[i].key);
-        output_real(out, list[i].value);
-    }
-    output_text(out, "\n}\n");
-    return output_close(out, error);
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_begin_array(&j, "methods", JSON_IN_LINE);
+    for (int i = 0; i < 2; i++) json_put_text(&j, NULL, a->method[i]);
+    json_end(&j);
+    json_begin_array(&j, "groups", JSON_IN_LINE);
+    for (int i = 0; i < 2; i++) json_put_integer(&j, NULL, a->found[i].groups);
+    json_end(&j);
+    for (size_t i = 0; i < count; i++) json_put_real(&j, list[i].key, list[i].value);
+    json_end(&j);
+    return output_close(j.out, error);
 }
 
 static coauth_status print(const agreement *a, const plan *wanted, const coauth_context *context, coauth_error *error) {
-    static const grid_column columns[] = {{"figure", "figure"}, {"value", "value"}};
+    static const grid_column columns[] = {TEXTS("figure", "figure"), COLUMN("value", "value")};
     char caption[256];
     figure list[5];
     size_t count = list_figures(list, a);
@@ -90,7 +91,7 @@ static coauth_status print(const agreement *a, const plan *wanted, const coauth_
     if (wanted->settings->json) return print_json(a, context, error);
     snprintf(caption, sizeof caption, "%s by %s, %u by %s", counted(a->found[0].groups, "group"), a->method[0],
         a->found[1].groups, a->method[1]);
-    grid_start(&g, columns, sizeof columns / sizeof *columns, context);
+    GRID_START(&g, columns, context);
     g.caption = caption;
     for (size_t i = 0; i < count; i++) {
         grid_text(&g, list[i].key, list[i].title);
@@ -108,25 +109,22 @@ coauth_status agreement_check(const plan *wanted, coauth_error *error) {
     return COAUTH_OK;
 }
 
-int agreement_run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
+coauth_status agreement_work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     coauth_graph *graph = NULL;
     const grouping_method *const method[] = {&wanted->groups.method, &wanted->groups.compared};
     agreement a = {.method = {method[0]->name, method[1]->name}};
-    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
+    coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     for (int i = 0; i < 2 && status == COAUTH_OK; i++)
-        status = find(&a.found[i], method[i], graph, &wanted->groups, &error);
+        status = find(&a.found[i], method[i], graph, &wanted->groups, error);
     a.partitions = a.found[0].member && a.found[1].member;
     if (status == COAUTH_OK && a.partitions)
         status = coauth_partitions_compare(
-            &a.of_partitions, a.found[0].member, a.found[1].member, graph->nodes, context, &error);
-    if (status == COAUTH_OK) status = coauth_covers_compare(&a.overlapping, a.found[0].cover, a.found[1].cover, &error);
-    if (status == COAUTH_OK) status = print(&a, wanted, context, &error);
+            &a.of_partitions, a.found[0].member, a.found[1].member, graph->nodes, context, error);
+    if (status == COAUTH_OK) status = coauth_covers_compare(&a.overlapping, a.found[0].cover, a.found[1].cover, error);
+    if (status == COAUTH_OK) status = print(&a, wanted, context, error);
     for (int i = 0; i < 2; i++) {
         memory_free(context, a.found[i].member);
         coauth_cover_free(a.found[i].cover);
     }
-    pipeline_free(&p);
-    return give_up(status, &error);
+    return status;
 }

@@ -199,15 +199,14 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
     return status;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     folder f;
     folder_begin(&f, wanted->directory, context);
-    coauth_status status = analyze(&p, wanted, &f, &error);
-    pipeline_free(&p);
+    coauth_status status = analyze(p, wanted, &f, error);
+    pipeline_free(p); /* it refers to the folder's context */
+    *p = (pipeline){0};
     folder_end(&f);
-    return give_up(status, &error);
+    return status;
 }
 
 extern const command analyze_command;
@@ -228,5 +227,5 @@ const command analyze_command = {
     .options = GROUPS,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = work,
 };

@@ -1,62 +1,72 @@
 /* answers_settings.c: see answers_settings.h. */
 #include "cli/answers_settings.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/checksum.h"
 #include "base/error.h"
-#include "cli/json_built.h"
+#include "base/number.h"
 #include "cli/options.h"
+
+static const char NONE[] = "none";
 
 enum { GROUPS = OPTIONS_IDENTITY | OPTIONS_GRAPH };
 
-/* A copy of a value of jansson's, which it releases. */
-static coauth_status add(kept_settings *k, const char *name, json_t *value, coauth_error *error) {
-    char *text = value ? json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT | JSON_SORT_KEYS) : NULL;
-    json_decref(value);
-    if (!text) return fail_memory(error);
-    char *copy = memory_copy_text(k->context, text, strlen(text));
-    free(text);
+/* Keeps a copy of the value, with a mark on either side, so that a text is never taken for something else. */
+static coauth_status add_marked(
+    kept_settings *k, const char *name, const char *mark, const char *value, coauth_error *error) {
+    const size_t size = strlen(value) + 2 * strlen(mark) + 1;
+    char *copy = memory_resize(k->context, NULL, size, 1);
+    if (copy) snprintf(copy, size, "%s%s%s", mark, value, mark);
     coauth_setting *added = copy ? vector_push(k->context, &k->list) : NULL;
     if (!added) memory_free(k->context, copy);
     else *added = (coauth_setting){name, copy};
     return added ? COAUTH_OK : fail_memory(error);
 }
 
+static coauth_status add(kept_settings *k, const char *name, const char *value, coauth_error *error) {
+    return add_marked(k, name, "", value, error);
+}
+
+static coauth_status add_option(kept_settings *k, const option_value *v, coauth_error *error) {
+    char number[NUMBER_SIZE];
+    if (v->kind == OPTION_TEXT && v->text) return add_marked(k, v->name, "\"", v->text, error);
+    if (v->kind == OPTION_TEXT) return add(k, v->name, NONE, error);
+    if (v->kind == OPTION_TRUTH) return add(k, v->name, v->whole ? "true" : "false", error);
+    if (v->kind == OPTION_REAL) number_write_real(number, v->real);
+    else number_write_integer(number, v->whole);
+    return add(k, v->name, number, error);
+}
+
 /* What a file of aliases says counts, not what it is called. */
 static coauth_status add_aliases(kept_settings *k, const char *path, coauth_error *error) {
+    static const char scheme[] = "sha256:";
     uint8_t sha256[CHECKSUM_SIZE];
-    char text[CHECKSUM_TEXT_SIZE];
+    char text[sizeof scheme + CHECKSUM_TEXT_SIZE];
     uint64_t bytes;
-    if (!path) return add(k, "aliases", json_null(), error);
+    if (!path) return add(k, "aliases", NONE, error);
     coauth_status status = checksum_file(sha256, &bytes, path, error);
     if (status != COAUTH_OK) return status;
-    checksum_text(text, sha256);
-    return add(k, "aliases", json_pack("s+", "sha256:", text), error);
+    memcpy(text, scheme, sizeof scheme - 1);
+    checksum_text(text + sizeof scheme - 1, sha256);
+    return add(k, "aliases", text, error);
 }
 
 coauth_status kept_settings_make(
     kept_settings *k, const settings *s, const coauth_context *context, coauth_error *error) {
-    json_t *all = options_given(s, GROUPS), *value;
-    const char *key;
+    option_value v = {0};
+    coauth_status status = COAUTH_OK;
     *k = (kept_settings){.context = context};
-    coauth_status status = all ? COAUTH_OK : fail_memory(error);
-    json_object_foreach(all, key, value)
-        if (status == COAUTH_OK && strcmp(key, "aliases") != 0)
-            status = add(k, options_name(key), json_incref(value), error);
-    json_decref(all);
-    if (status == COAUTH_OK) status = add(k, "no-merge", json_boolean(s->no_merge), error);
+    while (status == COAUTH_OK && options_next(&v, s, GROUPS))
+        if (strcmp(v.name, "aliases") != 0) status = add_option(k, &v, error);
+    if (status == COAUTH_OK) status = add(k, "no-merge", s->no_merge ? "true" : "false", error);
     return status == COAUTH_OK ? add_aliases(k, s->aliases, error) : status;
 }
 
 void kept_settings_free(kept_settings *k) {
     for (size_t i = 0; i < k->list.count; i++) memory_free(k->context, (void *)(uintptr_t)k->list.item[i].value);
     if (k->context) vector_free(k->context, &k->list);
-}
-
-static const char *shown(const char *value) {
-    return value && strcmp(value, "null") != 0 ? value : "none";
 }
 
 coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, const settings *s,
@@ -70,7 +80,8 @@ coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, con
         status = coauth_stored_setting(&kept, stored, one->name, error);
         if (status == COAUTH_OK && (!kept || strcmp(kept, one->value) != 0))
             snprintf(
-                why, size, "its answers are for --%s %.100s, not %.100s", one->name, shown(kept), shown(one->value));
+                why, size, "its answers are for --%s %.100s, not %.100s", one->name,
+                kept ? kept : NONE, one->value);
         coauth_free(context, kept);
     }
     kept_settings_free(&asked);
@@ -78,9 +89,10 @@ coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, con
 }
 
 bool settings_agree(const settings *a, const settings *b, unsigned groups) {
-    json_t *x = options_given(a, groups), *y = options_given(b, groups);
-    bool same = x && y && json_equal(x, y);
-    json_decref(x);
-    json_decref(y);
-    return same;
+    option_value x = {0}, y = {0};
+    while (options_next(&x, a, groups) && options_next(&y, b, groups)) {
+        const bool texts = x.text == y.text || (x.text && y.text && strcmp(x.text, y.text) == 0);
+        if (!texts || x.whole != y.whole || x.real < y.real || x.real > y.real) return false;
+    }
+    return true;
 }

@@ -1,4 +1,5 @@
 /* authors.c: coauth authors: who is who, and why. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,16 +27,35 @@ static const char *name_at(const pipeline *p, uint32_t authorship) {
     return coauth_corpus_text(p->corpus, coauth_corpus_names(p->corpus, NULL)[name].text);
 }
 
+/* A chance in thousandths, which is more than is known. */
+static void add_chance(grid *g, double chance) {
+    grid_figure(g, (coauth_figure){chance > 0, round(1000 * chance) / 1000}, 3, false);
+}
+
+/* The columns of identities.csv. */
 static coauth_status print_table(const pipeline *p, const row *rows, size_t count, coauth_error *error) {
-    static const grid_column columns[] = {{"papers", "papers"}, {"author_id", "id"}, {"author", "author"}};
+    static const grid_column columns[] = {TEXTS("author_id", "id"), TEXTS("author", "author"),
+        {.key = "names", .title = "names", .type = GRID_TEXT, .behind = true}, COLUMN("papers", "papers"),
+        TEXTS("evidence", NULL), COLUMN("chance", NULL)};
+    coauth_identities *identities;
+    coauth_identity one;
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    for (size_t k = 0; k < count && rows[k].papers; k++) {
-        grid_number(&g, rows[k].papers, 0);
-        people_id_cell(&g, p, rows[k].person);
-        grid_text(&g, coauth_corpus_text(p->corpus, p->persons->label[rows[k].person]), NULL);
+    coauth_status status = coauth_identities_make(&identities, p->corpus, p->persons, error);
+    GRID_START(&g, columns, p->context);
+    for (size_t k = 0; status == COAUTH_OK && k < count && rows[k].papers; k++) {
+        status = coauth_identities_at(&one, identities, rows[k].person, error);
+        if (status != COAUTH_OK) break;
+        people_id_cell(&g, p, one.person);
+        grid_text(&g, one.author, NULL);
+        grid_format(&g, "%s", one.names);
+        grid_number(&g, one.papers, 0);
+        grid_format(&g, "%s", one.evidence);
+        add_chance(&g, one.chance);
     }
-    return grid_print(&g, p->plan->settings, error);
+    coauth_identities_free(identities);
+    if (status == COAUTH_OK) return grid_print(&g, p->plan->settings, error);
+    grid_free(&g);
+    return status;
 }
 
 static coauth_status print_authors(const pipeline *p, coauth_error *error) {
@@ -147,30 +167,29 @@ static size_t print_doubts_of(const pipeline *p, coauth_decision_kind kind, cons
     return count;
 }
 
-/* The same as a table, for documents and programs. */
+/* The same as a table, for documents and programs, in the columns of ambiguous.csv. */
 static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {{"kind", "kind"}, {"score", "log odds"}, {"author_id", "id"},
-        {"name", "name"}, {"other_id", "other id"}, {"other_name", "other name"}, {"reason", "reason"},
-        {"chance", "chance"}};
+    static const grid_column columns[] = {TEXTS("kind", "kind"), TEXTS("author_id", "id"), TEXTS("author", NULL),
+        TEXTS("other_id", "other id"), TEXTS("other", NULL), TEXTS("name", "name"), TEXTS("other_name", "other name"),
+        {.key = "score", .title = "score", .unit = "log odds"}, TEXTS("reason", "reason"), COLUMN("chance", "chance")};
     const coauth_persons *persons = p->persons;
     size_t left = p->plan->settings->top ? (size_t)p->plan->settings->top : SIZE_MAX;
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(&g, columns, p->context);
     for (size_t k = 0; k < persons->decisions && left; k++) {
         const coauth_decision *d = &persons->decision[k];
+        const uint32_t ends[] = {d->a, d->b};
         if (!coauth_decision_is_open(persons, d)) continue;
         bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
-        bool two = d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT;
         grid_text(&g, coauth_decision_name((coauth_decision_kind)d->kind), NULL);
+        for (int i = 0; i < 2; i++) {
+            people_id_cell(&g, p, persons->of[ends[i]]);
+            grid_text(&g, coauth_corpus_text(p->corpus, persons->label[persons->of[ends[i]]]), NULL);
+        }
+        for (int i = 0; i < 2; i++) grid_text(&g, name_at(p, ends[i]), NULL);
         grid_figure(&g, (coauth_figure){scored, scored ? d->score : 0}, 2, false);
-        people_id_cell(&g, p, persons->of[d->a]);
-        grid_text(&g, name_at(p, d->a), NULL);
-        if (two) people_id_cell(&g, p, persons->of[d->b]);
-        else grid_missing(&g);
-        if (two) grid_text(&g, name_at(p, d->b), NULL);
-        else grid_missing(&g);
         grid_text(&g, d->reason, NULL);
-        grid_figure(&g, (coauth_figure){d->chance > 0, d->chance}, 3, false);
+        add_chance(&g, d->chance);
         left--;
     }
     return grid_print(&g, p->plan->settings, error);
@@ -209,17 +228,13 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return path ? output_check(path, context, error) : COAUTH_OK;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
+static coauth_status authors(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const char *path = wanted->settings->export_aliases;
-    coauth_status status = pipeline_read(&p, wanted, context, &error);
-    if (status == COAUTH_OK) status = pipeline_identify(&p, &error);
+    coauth_status status = pipeline_read(p, wanted, context, error);
+    if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK && path)
-        status = coauth_write_aliases(p.corpus, p.persons, path, &wanted->writing, &error);
-    if (status == COAUTH_OK) status = show(&p, &wanted->writing, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
+        status = coauth_write_aliases(p->corpus, p->persons, path, &wanted->writing, error);
+    return status == COAUTH_OK ? show(p, &wanted->writing, error) : status;
 }
 
 extern const command authors_command;
@@ -241,9 +256,8 @@ const command authors_command = {
                "A table with columns person (or author_id), name and paper, such as authorships.csv, will do as well,\n"
                "and so does the ACL Anthology's name_variants.yaml, where an entry may list its \"papers\".\n",
     .example = "coauth authors --why \"Mozhi Zhang\" examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_CSV | OPTIONS_JSON |
-               OPTIONS_TABLE,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_AUTHORS | OPTIONS_FORMS,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = authors,
 };

@@ -135,14 +135,15 @@ static void add_row(grid *g, const backtest *b, size_t by) {
 }
 
 static coauth_status print(const backtest *b, const plan *wanted, coauth_error *error) {
-    static const grid_column columns[] = {{"score", "Score"}, {"precision", "Precision"}, {"factor", "Over chance"},
-        {"average_precision", "Average precision"}, {"low", "From"}, {"high", "To"}, {"auc", "AUC"},
-        {"behind_best", "Behind the best"}, {"behind_low", "From"}, {"behind_high", "To"}, {"weight", "Weight"},
-        {"pairs", NULL}, {"hits", NULL}, {"new_ties", NULL}, {"core_authors", NULL}, {"later_authorships", NULL},
-        {"unknown_names", NULL}, {"shared_names", NULL}};
+    static const grid_column columns[] = {TEXTS("score", "Score"), COLUMN("precision", "Precision"),
+        COLUMN("factor", "Over chance"), COLUMN("average_precision", "Average precision"), COLUMN("low", "From"),
+        COLUMN("high", "To"), COLUMN("auc", "AUC"), COLUMN("behind_best", "Behind the best"),
+        COLUMN("behind_low", "From"), COLUMN("behind_high", "To"), COLUMN("weight", "Weight"), COLUMN("pairs", NULL),
+        COLUMN("hits", NULL), COLUMN("new_ties", NULL), COLUMN("core_authors", NULL), COLUMN("later_authorships", NULL),
+        COLUMN("unknown_names", NULL), COLUMN("shared_names", NULL)};
     char caption[256], note[1024];
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, b->whole.context);
+    GRID_START(&g, columns, b->whole.context);
     snprintf(caption, sizeof caption, "Pairs at distance two up to %d that wrote together after it", b->year);
     write_note(note, sizeof note, b);
     g.caption = caption;

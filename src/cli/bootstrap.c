@@ -35,11 +35,11 @@ static void add_row(grid *g, const coauth_bootstrap_row *row, uint32_t samples) 
 }
 
 static void start(grid *g, char note[BOOTSTRAP_NOTE], const char *caption, const pipeline *p) {
-    static const grid_column columns[] = {{"figure", "Figure"}, {"observed", "Observed"},
-        {"standard_error", "Standard error"}, {"low", "Low"}, {"high", "High"}, {"sampling", NULL},
-        {"samples", NULL}};
+    static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("observed", "Observed"),
+        COLUMN("standard_error", "Standard error"), COLUMN("low", "Low"), COLUMN("high", "High"),
+        TEXTS("sampling", NULL), COLUMN("samples", NULL)};
     uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
-    grid_start(g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(g, columns, p->context);
     g->corpus = p->corpus;
     g->caption = caption;
     snprintf(note, BOOTSTRAP_NOTE,

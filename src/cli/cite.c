@@ -1,4 +1,5 @@
 /* cite.c: coauth cite: coauth itself and what a run's methods rest on, for a paper. */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -100,14 +101,14 @@ static coauth_status cite(citing *c, const settings *s, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     citing c = {0};
+    (void)p;
     (void)context;
-    coauth_status status = cite(&c, wanted->settings, &error);
+    coauth_status status = cite(&c, wanted->settings, error);
     json_decref(c.run);
     free(c.reference);
-    return give_up(status, &error);
+    return status;
 }
 
 extern const command cite_command;
@@ -121,5 +122,5 @@ const command cite_command = {
         "in report.html under \"How this was made\".  Without RUN: coauth itself.\n",
     .example = "coauth cite out\n         coauth cite --bibtex out/run.json",
     .options = OPTIONS_CITE,
-    .run = run,
+    .work = work,
 };

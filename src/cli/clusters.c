@@ -5,8 +5,8 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return groups_check(wanted, "cluster", context, error);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    return groups_run(wanted, context, "cluster");
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    return groups_work(p, wanted, context, "cluster", error);
 }
 
 extern const command clusters_command;
@@ -20,8 +20,8 @@ const command clusters_command = {
         "shown.\n",
     .example = "coauth clusters --graph bipartite -o network.gexf --quotient clusters.graphml examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_GRAPH_FILE | OPTIONS_CLUSTERS |
-               OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
+               OPTIONS_GROUPS | OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = work,
 };

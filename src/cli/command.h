@@ -6,7 +6,7 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_STRICT = 3 };
 
-struct pipeline;
+typedef struct pipeline pipeline;
 
 /* What of a database that keeps answers a command is answered from. */
 typedef enum answers_wanted {
@@ -31,9 +31,8 @@ typedef struct command {
     /* NULL, or refuses what only this command would, and completes the plan, before anything is read. */
     coauth_status (*check)(plan *p, const coauth_context *context, coauth_error *error);
 
-    /* What it does with a pipeline, which is freed behind it; or, where it takes none or more than one, all of it. */
-    coauth_status (*work)(struct pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error);
-    int (*run)(const plan *p, const coauth_context *context);
+    /* What it does; the pipeline is empty before it and freed behind it. */
+    coauth_status (*work)(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error);
 } command;
 
 /* Says what went wrong and returns the exit code. */

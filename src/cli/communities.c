@@ -7,9 +7,9 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return groups_check(wanted, "community", context, error);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    if (wanted->settings->compare) return agreement_run(wanted, context);
-    return groups_run(wanted, context, "community");
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    if (wanted->settings->compare) return agreement_work(p, wanted, context, error);
+    return groups_work(p, wanted, context, "community", error);
 }
 
 extern const command communities_command;
@@ -32,8 +32,8 @@ const command communities_command = {
     .example = "coauth communities --seeds 20 -o network.gexf examples/profiles\n"
                "         coauth communities --sizes sizes.svg examples/profiles",
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_COMMUNITIES | OPTIONS_COVERS | OPTIONS_GROUPS |
-               OPTIONS_FILE | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
+               OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = work,
 };

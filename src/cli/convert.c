@@ -99,14 +99,11 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return output_check(path, context, error);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = pipeline_read(&p, wanted, context, &error);
-    if (status == COAUTH_OK && wanted->settings->report) status = report_sources(p.corpus, stderr, context, &error);
-    if (status == COAUTH_OK) status = table[choose(wanted->settings)].write(&p, path_of(wanted->settings), &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
+static coauth_status convert(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const settings *s = wanted->settings;
+    coauth_status status = pipeline_read(p, wanted, context, error);
+    if (status == COAUTH_OK && s->report) status = report_sources(p->corpus, stderr, context, error);
+    return status == COAUTH_OK ? table[choose(s)].write(p, path_of(s), error) : status;
 }
 
 extern const command convert_command;
@@ -128,5 +125,5 @@ const command convert_command = {
     .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_CORPUS_FILE,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = convert,
 };

@@ -103,13 +103,11 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
         "explore writes a page: end \"%s\" in .html; coauth export writes other formats", wanted->file.path);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     plan own = *wanted;
-    coauth_status status = explore(&p, &own, context, &error);
-    pipeline_free(&p);
-    return give_up(status, &error);
+    coauth_status status = explore(p, &own, context, error);
+    p->plan = wanted;
+    return status;
 }
 
 extern const command explore_command;
@@ -129,5 +127,5 @@ const command explore_command = {
     .needs_input = true,
     .draws = true,
     .check = check,
-    .run = run,
+    .work = work,
 };

@@ -60,14 +60,14 @@ static void say_result(const fetch_report *r, const char *path) {
         say_warning("of %s the list of authors is not whole", counted(r->cut_lists, "work"));
 }
 
-static int run(const plan *p, const coauth_context *context) {
-    const fetch_options options = options_of(p);
-    coauth_error error = {0};
+static coauth_status fetch(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    const fetch_options options = options_of(wanted);
     fetch_report report;
-    coauth_status status = fetch_corpus(&report, &options, context, &error);
+    (void)p;
+    coauth_status status = fetch_corpus(&report, &options, context, error);
     progress_clear();
     if (status == COAUTH_OK) say_result(&report, options.output);
-    return give_up(status, &error);
+    return status;
 }
 
 extern const command fetch_command;
@@ -92,5 +92,5 @@ const command fetch_command = {
     .options = OPTIONS_FETCH,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = fetch,
 };

@@ -12,10 +12,10 @@
 #include "cli/summary.h"
 
 void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
-    static const grid_column columns[] = {{"figure", "Figure"}, {"value", "Value"},
-        {"standard_error", "Standard error"}, {"estimated", NULL}, {"affected_by_cut_lists", NULL}};
+    static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("value", "Value"),
+        COLUMN("standard_error", "Standard error"), TRUTHS("estimated", NULL), TRUTHS("affected_by_cut_lists", NULL)};
     const coauth_statistics *s = statistics;
-    grid_start(table, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(table, columns, p->context);
     table->corpus = p->corpus;
     table->caption = "The collaboration network";
     if (s->incomplete_lists) table->note = grid_cut_note;
@@ -64,10 +64,10 @@ static coauth_status judge_lotka(
 
 static coauth_status print_indices(
     const coauth_figure *values, bool cut, bool few, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {
-        {"index", "Index"}, {"value", "Value"}, {"formula", NULL}, {"source", NULL}, {"affected_by_cut_lists", NULL}};
+    static const grid_column columns[] = {TEXTS("index", "Index"), COLUMN("value", "Value"), TEXTS("formula", NULL),
+        TEXTS("source", NULL), TRUTHS("affected_by_cut_lists", NULL)};
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(&g, columns, p->context);
     g.corpus = p->corpus;
     g.caption = "Collaboration indices";
     char note[256];
@@ -120,11 +120,12 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 
 /* Every value of every distribution, for plotting. */
 static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {{"distribution", "Distribution"}, {"value", "Value"}, {"count", "Count"}};
+    static const grid_column columns[] = {TEXTS("distribution", "Distribution"), COLUMN("value", "Value"),
+        COLUMN("count", "Count")};
     const char *name;
     grid g;
     coauth_status status = COAUTH_OK;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(&g, columns, p->context);
     g.corpus = p->corpus;
     for (size_t i = 0; status == COAUTH_OK && (name = coauth_distribution_at(i, NULL)); i++) {
         coauth_distribution d;
@@ -150,11 +151,13 @@ static void add_fit(grid *g, const coauth_power_law *fit, bool fitted) {
     else grid_figure(g, (coauth_figure){0}, 0, false);
 }
 
-static const grid_column fit_columns[] = {{"distribution", "Distribution"}, {"count", "n"}, {"mean", "Mean"},
-    {"standard_error", "s.e."}, {"deviation", "Deviation"}, {"median", "Median"}, {"maximum", "Maximum"},
-    {"xmin", "xmin"}, {"tail", NULL}, {"exponent", "Exponent"}, {"exponent_standard_error", "s.e."},
-    {"ks_distance", "KS"}, {"cutoff_exponent", "Exponent with cutoff"}, {"cutoff_rate", "Rate"},
-    {"cutoff_ks_distance", "KS"}, {"likelihood_ratio", "Likelihood ratio"}, {"p_value", "p"}, {"few_values", NULL}};
+static const grid_column fit_columns[] = {TEXTS("distribution", "Distribution"), COLUMN("count", "n"),
+    COLUMN("mean", "Mean"), COLUMN("standard_error", "s.e."), COLUMN("deviation", "Deviation"),
+    COLUMN("median", "Median"), COLUMN("maximum", "Maximum"), COLUMN("xmin", "xmin"), COLUMN("tail", NULL),
+    COLUMN("exponent", "Exponent"), COLUMN("exponent_standard_error", "s.e."), COLUMN("ks_distance", "KS"),
+    COLUMN("cutoff_exponent", "Exponent with cutoff"), COLUMN("cutoff_rate", "Rate"),
+    COLUMN("cutoff_ks_distance", "KS"), COLUMN("likelihood_ratio", "Likelihood ratio"), COLUMN("p_value", "p"),
+    TRUTHS("few_values", NULL)};
 
 static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const pipeline *p, coauth_error *error) {
     const char *title, *name = coauth_distribution_at(index, &title);
@@ -186,7 +189,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     if (status == COAUTH_OK && p->plan->settings->csv) {
         status = list_values(keep, p, error);
     } else if (status == COAUTH_OK) {
-        grid_start(&g, fit_columns, sizeof fit_columns / sizeof *fit_columns, p->context);
+        GRID_START(&g, fit_columns, p->context);
         g.corpus = p->corpus;
         g.caption = "Distributions, and power laws fitted to them without and with an exponential cutoff";
         g.note =
@@ -205,8 +208,9 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
 /* --- Countries ---------------------------------------------------------------------------------- */
 
 coauth_status countries_table(grid *table, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {{"country", "Country"}, {"papers", "Papers"},
-        {"single_country_papers", "SCP"}, {"multiple_country_papers", "MCP"}, {"multiple_country_share", "MCP share"}};
+    static const grid_column columns[] = {TEXTS("country", "Country"), COLUMN("papers", "Papers"),
+        COLUMN("single_country_papers", "SCP"), COLUMN("multiple_country_papers", "MCP"),
+        COLUMN("multiple_country_share", "MCP share")};
     uint8_t *keep;
     coauth_country *country = NULL;
     size_t count = 0;
@@ -215,7 +219,7 @@ coauth_status countries_table(grid *table, const pipeline *p, coauth_error *erro
         status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
-    grid_start(table, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(table, columns, p->context);
     table->corpus = p->corpus;
     table->caption = "Countries of corresponding authors";
     table->note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
@@ -299,10 +303,10 @@ const char *figures_source(const char *name) {
 }
 
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error) {
-    static const grid_column columns[] = {{"name", "Name"}, {"title", "Title"}, {"formula", "Formula"},
-        {"source", "Source"}, {"needs_whole_lists", "Needs whole lists"}};
+    static const grid_column columns[] = {TEXTS("name", "Name"), TEXTS("title", "Title"), TEXTS("formula", "Formula"),
+        TEXTS("source", "Source"), TRUTHS("needs_whole_lists", "Needs whole lists")};
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, context);
+    GRID_START(&g, columns, context);
     g.stacked = true;
     g.note =
         "N: papers with a known author, f_j of them with j; A: authors; n, m: nodes and edges of the coauthor graph";

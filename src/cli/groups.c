@@ -62,58 +62,67 @@ static void say_head(const coauth_groups *k) {
     if (k->count) putchar('\n');
 }
 
-static void add_years(grid *g, const coauth_group_profile *p) {
-    if (p->first_year == COAUTH_NO_YEAR) grid_missing(g);
-    else if (p->first_year == p->last_year) grid_format(g, "%d", p->first_year);
-    else grid_format(g, "%d-%d", p->first_year, p->last_year);
+/* Of the columns of groups those that people see. */
+static const char *title_of(const char *name, const char *kind) {
+    const char *const shown[][2] = {{kind, "group"}, {"authors", "authors"}, {"papers", "papers"},
+        {"density", "density"}, {"conductance", "conductance"}, {"stability", "stability"}, {"first_year", "from"},
+        {"last_year", "to"}, {"central_authors", "central authors"}};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (strcmp(shown[i][0], name) == 0) return shown[i][1];
+    return NULL;
 }
 
-/* "language models, attention (Ada A.; Bo B.)": names may have commas. */
-static void add_words(grid *g, const coauth_groups *k, uint32_t c) {
-    char text[1024];
-    size_t used = 0;
-    text[0] = '\0';
-    for (size_t i = 0; i < COAUTH_GROUP_TERMS && k->profile[c].term[i][0] && used < sizeof text; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? ", " : "", k->profile[c].term[i]);
-    for (size_t i = 0; i < AUTHORS_SHOWN && k->central[c][i] && used < sizeof text; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? "; " : " (",
-            coauth_corpus_text(k->corpus, k->central[c][i]));
-    if (used < sizeof text && k->central[c][0]) snprintf(text + used, sizeof text - used, ")");
-    grid_format(g, "%s", text);
+enum { MOST_COLUMNS = 64 };
+
+/* Those of communities.csv; returns how many. */
+static size_t set_columns(grid_column column[MOST_COLUMNS], const coauth_groups *k) {
+    const coauth_table *table = &k->quotient->node_table;
+    size_t count = 0;
+    column[count++] = (grid_column)TEXTS("Id", NULL);
+    column[count] = (grid_column)TEXTS("Label", "terms of titles");
+    column[count++].behind = true;
+    for (size_t i = 0; i < table->columns && count < MOST_COLUMNS; i++, count++) {
+        const coauth_column *c = table->column[i];
+        const bool text = c->type == COAUTH_TEXT;
+        column[count] = (grid_column){.key = c->name, .title = title_of(c->name, k->kind),
+            .type = text ? GRID_TEXT : c->type == COAUTH_BOOLEAN ? GRID_BOOLEAN : GRID_NUMBER, .behind = text};
+    }
+    return count;
 }
 
-/* Not a number where it is not defined. */
-static void add_share(grid *g, double value) {
-    if (isnan(value)) grid_missing(g);
-    else grid_number(g, value, 3);
+/* The first of the central authors, whom people see. */
+static void add_central(grid *g, const char *all) {
+    size_t length = strlen(all), names = 0;
+    for (const char *end = all; names < AUTHORS_SHOWN && (end = strstr(end, "; ")); end += 2)
+        if (++names == AUTHORS_SHOWN) length = (size_t)(end - all);
+    grid_titled(g, all, "%.*s", (int)length, all);
 }
 
-static void add_row(grid *g, const coauth_groups *k, uint32_t c) {
-    const coauth_community *row = &k->group[c];
-    grid_number(g, c + 1, 0);
-    grid_number(g, row->authors, 0);
-    grid_number(g, k->profile[c].papers, 0);
-    add_years(g, &k->profile[c]);
-    add_share(g, row->density);
-    add_share(g, row->conductance);
-    if (k->runs > 1) grid_number(g, row->stability, 3);
-    add_words(g, k, c);
+static void add_cell(grid *g, const coauth_column *c, uint32_t row) {
+    const bool text = c->type == COAUTH_TEXT;
+    if (!coauth_column_has(c, row)) grid_missing(g);
+    else if (text && strcmp(c->name, "central_authors") == 0)
+        add_central(g, coauth_column_text(c, row));
+    else if (text) grid_text(g, coauth_column_text(c, row), NULL);
+    else if (c->type == COAUTH_BOOLEAN) grid_boolean(g, coauth_column_number(c, row) > 0);
+    else grid_number(g, coauth_column_number(c, row), c->type == COAUTH_REAL ? 3 : 0);
 }
 
-/* On a screen the first groups, in a document all. */
+/* On a screen the first groups, elsewhere all. */
 static coauth_status print_table(const coauth_groups *k, const settings *s, coauth_error *error) {
-    const char *units = coauth_corpus_unit(k->corpus, 2);
-    char words[128], caption[512], more[64];
-    grid_column column[8] = {{k->kind, "group"}, {"authors", units}, {"papers", "papers"}, {"years", "years"},
-        {"density", "density"}, {"conductance", "conductance"}};
-    size_t columns = 6;
-    uint32_t shown = grid_is_text(s) && k->count > ROWS_SHOWN && !s->verbose ? ROWS_SHOWN : k->count;
+    const coauth_graph *q = k->quotient;
+    grid_column column[MOST_COLUMNS];
+    char caption[512], more[64];
+    const size_t columns = set_columns(column, k);
+    const uint32_t shown = grid_is_text(s) && k->count > ROWS_SHOWN && !s->verbose ? ROWS_SHOWN : k->count;
     grid g;
-    snprintf(words, sizeof words, "terms of titles (central %s)", units);
-    if (k->runs > 1) column[columns++] = (grid_column){"stability", "stability"};
-    column[columns++] = (grid_column){"terms", words};
     grid_start(&g, column, columns, k->context);
-    for (uint32_t c = 0; c < shown; c++) add_row(&g, k, c);
+    g.corpus = k->corpus;
+    for (uint32_t row = 0; row < shown; row++) {
+        grid_format(&g, "g%u", q->origin[row] + 1);
+        grid_text(&g, coauth_graph_label(q, row), NULL);
+        for (size_t c = 0; c + 2 < columns; c++) add_cell(&g, q->node_table.column[c], row);
+    }
     snprintf(more, sizeof more, "and %u more; -v shows all", k->count - shown);
     if (shown < k->count) g.note = more;
     describe(caption, k);
@@ -124,7 +133,6 @@ static coauth_status print_table(const coauth_groups *k, const settings *s, coau
 
 static coauth_status show(const coauth_groups *k, const plan *wanted, coauth_error *error) {
     const settings *s = wanted->settings;
-    if (s->csv) return coauth_write_groups_csv(k, "-", &wanted->writing, error);
     if (s->json) return coauth_write_groups_json(k, "-", error);
     bool silent = s->quiet && grid_is_text(s) && (s->output || s->memberships || s->quotient_file || s->sizes);
     return silent ? COAUTH_OK : print_table(k, s, error);
@@ -151,16 +159,12 @@ coauth_status groups_check(plan *wanted, const char *kind, const coauth_context 
     return s->memberships ? output_check(s->memberships, context, error) : COAUTH_OK;
 }
 
-int groups_run(const plan *wanted, const coauth_context *context, const char *kind) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_groups *k = strcmp(kind, "cluster") == 0 ? &p.clusters : &p.communities;
+coauth_status groups_work(pipeline *p, const plan *wanted, const coauth_context *context, const char *kind,
+    coauth_error *error) {
+    coauth_groups *k = strcmp(kind, "cluster") == 0 ? &p->clusters : &p->communities;
     coauth_graph *graph;
-    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
-    if (status == COAUTH_OK) status = grouping_find(k, &p, graph, kind, &error);
-    if (status == COAUTH_OK) status = show(k, wanted, &error);
-    if (status == COAUTH_OK) status = write_files(k, &p, graph, wanted, &error);
-    progress_clear();
-    pipeline_free(&p);
-    return give_up(status, &error);
+    coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
+    if (status == COAUTH_OK) status = grouping_find(k, p, graph, kind, error);
+    if (status == COAUTH_OK) status = show(k, wanted, error);
+    return status == COAUTH_OK ? write_files(k, p, graph, wanted, error) : status;
 }

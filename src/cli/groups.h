@@ -2,12 +2,13 @@
 #ifndef COAUTH_CLI_GROUPS_H
 #define COAUTH_CLI_GROUPS_H
 
-#include "cli/plan.h"
+#include "cli/pipeline.h"
 
 /* What both refuse; the graph they write is coloured by the groups they find; kind: "community" or "cluster". */
 coauth_status groups_check(plan *wanted, const char *kind, const coauth_context *context, coauth_error *error);
 
-/* Finds groups of that kind, writes the graphs asked for and shows them. */
-int groups_run(const plan *wanted, const coauth_context *context, const char *kind);
+/* Finds groups of that kind, shows them and writes the graphs asked for. */
+coauth_status groups_work(pipeline *p, const plan *wanted, const coauth_context *context, const char *kind,
+    coauth_error *error);
 
 #endif

@@ -19,7 +19,8 @@ uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v);
 
 /* Columns of a table on the papers that two persons share and the filters kept, and their cells. */
 #define LINKS_COLUMNS                                                                                                  \
-    {"papers", "Papers"}, {"first_year", "First"}, {"last_year", "Last"}, {"paper_ids", NULL}, {"titles", "Titles"}
+    COLUMN("papers", "Papers"), COLUMN("first_year", "First"), COLUMN("last_year", "Last"),                            \
+        TEXTS("paper_ids", NULL), TEXTS("titles", "Titles")
 void links_add(grid *g, const pipeline *p, uint32_t a, uint32_t b);
 
 /* Part of a graph with the places of its nodes. */

@@ -122,10 +122,6 @@ static int run_work(const command *c, const plan *wanted, const coauth_context *
     return give_up(status, &error);
 }
 
-static int run_plan(const command *c, const plan *wanted, const coauth_context *context) {
-    return c->work ? run_work(c, wanted, context) : c->run(wanted, context);
-}
-
 static int execute(const command *c, const settings *s) {
     coauth_context context;
     coauth_error error = {0};
@@ -133,7 +129,7 @@ static int execute(const command *c, const settings *s) {
     memory_limit limit;
     prepare(&context, &limit, s);
     coauth_status status = plan_make(&wanted, s, c, &context, &error);
-    int code = status == COAUTH_OK ? run_plan(c, &wanted, &context) : give_up(status, &error);
+    int code = status == COAUTH_OK ? run_work(c, &wanted, &context) : give_up(status, &error);
     progress_clear();
     if (code && atomic_load(&limit.met))
         say_error("--memory allows %.1f MB, and more was needed; allow more, or ask for less: fewer papers "

@@ -1,33 +1,49 @@
 /* measures.c: coauth measures: what can be measured, from the table itself. */
+#include <stdio.h>
 #include <string.h>
 
-#include "cli/json_built.h"
+#include "cli/command.h"
+#include "cli/grid.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
 enum { SOURCE_SIZE = 512 };
 
-/* Where a measure writes what: [{"name": "hub", "edges": false}, ...]. */
-static json_t *columns_of(const coauth_measure *m) {
-    json_t *all = json_array();
+/* The names of its columns of authors, or of collaborations. */
+static void list_columns(char text[SOURCE_SIZE], const coauth_measure *m, bool on_edges) {
+    size_t used = 0;
+    *text = '\0';
     for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
-        built_append(&all, json_pack("{s:s, s:b}", "name", m->column[k].name, "edges", m->column[k].on_edges));
-    return all;
+        if (m->column[k].on_edges == on_edges)
+            used += (size_t)snprintf(
+                text + used, SOURCE_SIZE - used, "%s%s", used ? "; " : "", m->column[k].name);
 }
 
-static int print_json(void) {
-    json_t *all = json_array();
+static coauth_status print_table(const settings *s, const coauth_context *context, coauth_error *error) {
+    static const grid_column columns[] = {TEXTS("name", "Name"), TEXTS("title", "Title"), TEXTS("formula", "Formula"),
+        TEXTS("source", "Source"), TEXTS("references", NULL), TEXTS("cost", "Cost"), TRUTHS("default", "Default"),
+        TRUTHS("weights", "Weights"), TRUTHS("estimate", "Estimate"), TEXTS("columns", NULL),
+        TEXTS("edge_columns", NULL)};
+    char names[SOURCE_SIZE];
+    grid g;
+    GRID_START(&g, columns, context);
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
-        char source[SOURCE_SIZE];
-        coauth_references_brief(source, sizeof source, m->source);
-        built_append(
-            &all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:b, s:b, s:b, s:o}", "name", m->name, "title", m->title,
-                      "formula", m->formula, "source", source, "references", m->source, "cost", m->cost, "default",
-                      m->is_default, "weights", m->weighted, "estimate", (m->epsilon > 0), "columns", columns_of(m)));
+        grid_text(&g, m->name, NULL);
+        grid_text(&g, m->title, NULL);
+        grid_text(&g, m->formula, NULL);
+        grid_sources(&g, m->source);
+        grid_text(&g, m->source, NULL);
+        grid_text(&g, m->cost, NULL);
+        grid_boolean(&g, m->is_default);
+        grid_boolean(&g, m->weighted);
+        grid_boolean(&g, m->epsilon > 0);
+        for (int on_edges = 0; on_edges < 2; on_edges++) {
+            list_columns(names, m, on_edges);
+            grid_format(&g, "%s", names);
+        }
     }
-    coauth_error error = {0};
-    return give_up(built_print(all, &error), &error);
+    return grid_print(&g, s, error);
 }
 
 /* The columns of files, where they are not simply called as the measure. */
@@ -38,9 +54,9 @@ static void print_columns(const coauth_measure *m) {
                 "%s %s%s", k ? "," : "; column", m->column[k].name, m->column[k].on_edges ? " of collaborations" : "");
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    (void)context;
-    if (wanted->settings->json) return print_json();
+static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+    (void)p;
+    if (!grid_is_text(wanted->settings)) return print_table(wanted->settings, context, error);
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
         char source[SOURCE_SIZE];
@@ -51,7 +67,7 @@ static int run(const plan *wanted, const coauth_context *context) {
         print_columns(m);
         printf("%s\n", style_off());
     }
-    return EXIT_DONE;
+    return COAUTH_OK;
 }
 
 extern const command measures_command;
@@ -61,6 +77,6 @@ const command measures_command = {
     .summary = "list the measures with formula, source and cost",
     .details = "With column: what the measure is called in files where that is not its own name.\n",
     .example = "coauth measures",
-    .options = OPTIONS_JSON,
-    .run = run,
+    .options = OPTIONS_FORMS,
+    .work = work,
 };

@@ -13,8 +13,8 @@ static const char *name_at(size_t index) {
 }
 
 coauth_status null_print(const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {
-        {"figure", "Figure"}, {"observed", "Observed"}, {"mean", "Mean"}, {"deviation", "Deviation"}, {"z", "z"}};
+    static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("observed", "Observed"),
+        COLUMN("mean", "Mean"), COLUMN("deviation", "Deviation"), COLUMN("z", "z")};
     size_t model;
     coauth_null_row rows[COAUTH_NULL_FIGURES];
     uint8_t *keep = NULL;
@@ -28,7 +28,7 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     coauth_null_model_at(model, &description);
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(&g, columns, p->context);
     g.corpus = p->corpus;
     g.caption = "The network against chance";
     char note[256];

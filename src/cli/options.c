@@ -10,7 +10,6 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "cli/json_built.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
@@ -671,37 +670,24 @@ static double parameter_value(const settings *s, const char *name) {
     return row ? coauth_parameter_value(&given, row) : 0;
 }
 
-/* A text, which may be a file's name in other bytes than UTF-8. */
-static json_t *text_value(const char *text) {
-    size_t length = strlen(text), bad;
-    if (text_is_utf8(text, length, &bad)) return json_string(text);
-    text_changes changes = {0};
-    char *clean = malloc(3 * length);
-    json_t *value = clean ? json_stringn(clean, text_clean(clean, text, length, &changes)) : NULL;
-    free(clean);
-    return value;
-}
-
-static json_t *option_value(const settings *s, const option_row *row) {
-    const char *place = (const char *)s + row->member;
-    const char *text;
+bool options_next(option_value *v, const settings *s, uint64_t groups) {
+    const option_row *row;
+    do {
+        if (v->rows == ROWS) return false;
+        row = &table[v->rows++];
+    } while (!(row->group & (groups | OPTIONS_COMMON)) || !shapes(row));
+    const void *place = (const char *)s + row->member;
+    *v = (option_value){.rows = v->rows, .name = row->name};
     switch (row->kind) {
-    case FLAG: return json_boolean(*(const bool *)(const void *)place);
+    case FLAG: v->kind = OPTION_TRUTH, v->whole = *(const bool *)place; break;
     case TEXT:
-        text = *(const char *const *)(const void *)place;
-        return text ? text_value(row->secret ? SECRET : text) : json_null();
+        v->kind = OPTION_TEXT, v->text = *(const char *const *)place;
+        if (v->text && row->secret) v->text = SECRET;
+        break;
     case SIZE:
-    case WHOLE: return json_integer(*(const int64_t *)(const void *)place);
-    case REAL: return json_real(*(const double *)(const void *)place);
-    case PARAMETER: return json_real(parameter_value(s, row->name));
+    case WHOLE: v->kind = OPTION_WHOLE, v->whole = *(const int64_t *)place; break;
+    case REAL: v->kind = OPTION_REAL, v->real = *(const double *)place; break;
+    case PARAMETER: v->kind = OPTION_REAL, v->real = parameter_value(s, row->name); break;
     }
-    return NULL;
-}
-
-json_t *options_given(const settings *s, uint64_t groups) {
-    json_t *all = json_object();
-    for (size_t i = 0; i < ROWS; i++)
-        if (table[i].group & (groups | OPTIONS_COMMON) && shapes(&table[i]))
-            built_set(&all, table[i].name, option_value(s, &table[i]));
-    return all;
+    return true;
 }

@@ -2,7 +2,6 @@
 #ifndef COAUTH_CLI_OPTIONS_H
 #define COAUTH_CLI_OPTIONS_H
 
-#include <jansson.h>
 
 #include "cli/choices.h"
 #include "cli/effects.h"
@@ -80,8 +79,18 @@ bool options_any(const settings *s, unsigned groups);
 /* The name of an option in static storage; NULL if there is none such. */
 const char *options_name(const char *name);
 
-/* The options of those groups that shape the result, with their values (those at rest too), as an object that the
- * caller owns: what run.json records.  Where to write and how much to say are left out. */
-json_t *options_given(const settings *s, uint64_t groups);
+/* An option with its value, at rest or given. */
+typedef struct option_value {
+    size_t rows; /* of the table, that have been looked at; begin with 0 */
+    const char *name;
+    enum { OPTION_TRUTH, OPTION_WHOLE, OPTION_REAL, OPTION_TEXT } kind;
+    int64_t whole;    /* or truth */
+    double real;
+    const char *text; /* NULL: none */
+} option_value;
+
+/* The next of those groups that shape the result, as run.json records them; false after the last.  Where to write and
+ * how much to say are left out. */
+bool options_next(option_value *v, const settings *s, uint64_t groups);
 
 #endif

@@ -6,8 +6,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/output.h"
-#include "cli/json_built.h"
 
 /* --- Columns -------------------------------------------------------------------------------------- */
 
@@ -140,46 +138,54 @@ static bool is_estimated(char bound[BOUND_SIZE], const pipeline *p, const char *
     return false;
 }
 
-static void add_estimates(json_t **all, const pipeline *p, const char *file, const coauth_table *columns) {
+static void put_estimates(json_out *j, const pipeline *p, const char *file, const coauth_table *columns) {
     char bound[BOUND_SIZE];
-    for (size_t c = 0; c < columns->columns; c++)
-        if (is_estimated(bound, p, file, columns->column[c]->name))
-            built_append(all,
-                json_pack("{s:s, s:s, s:s}", "file", file, "column", columns->column[c]->name, "bound", bound));
+    for (size_t c = 0; c < columns->columns; c++) {
+        if (!is_estimated(bound, p, file, columns->column[c]->name)) continue;
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_text(j, "file", file);
+        json_put_text(j, "column", columns->column[c]->name);
+        json_put_text(j, "bound", bound);
+        json_end(j);
+    }
 }
 
-json_t *package_estimates(const pipeline *p, const coauth_statistics *statistics) {
-    json_t *all = json_array();
-    add_estimates(&all, p, "authors.csv", &p->coauthors->node_table);
-    add_estimates(&all, p, "collaborations.csv", &p->coauthors->edge_table);
+void package_estimates(json_out *j, const char *key, const pipeline *p, const coauth_statistics *statistics) {
+    json_begin_array(j, key, JSON_IN_LINE);
+    put_estimates(j, p, "authors.csv", &p->coauthors->node_table);
+    put_estimates(j, p, "collaborations.csv", &p->coauthors->edge_table);
     for (size_t i = 0; coauth_statistic_at(i); i++) {
-        coauth_figure error = coauth_statistic_error(statistics, i);
         if (!coauth_statistic_is_estimated(statistics, i)) continue;
-        built_append(&all,
-            json_pack("{s:s, s:s, s:o}", "file", "statistics.json", "figure", coauth_statistic_at(i)->name,
-                "standard_error", error.known ? json_real(error.value) : json_null()));
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_text(j, "file", "statistics.json");
+        json_put_text(j, "figure", coauth_statistic_at(i)->name);
+        json_put_figure(j, "standard_error", coauth_statistic_error(statistics, i));
+        json_end(j);
     }
-    return all;
+    json_end(j);
 }
 
 /* --- The package ---------------------------------------------------------------------------------- */
 
-static json_t *field(const pipeline *p, const char *file, const char *name) {
+static void put_field(json_out *j, const pipeline *p, const char *file, const char *name) {
     char bound[BOUND_SIZE], text[1024];
     described d = describe(p, file, name);
     bool estimated = is_estimated(bound, p, file, name);
     int length = snprintf(text, sizeof text, "%s", d.description);
     size_t used = length < 0 ? 0 : (size_t)length < sizeof text ? (size_t)length : sizeof text - 1;
     if (d.unit && strcmp(d.unit, "1") != 0) snprintf(text + used, sizeof text - used, " [%s]", d.unit);
-    json_t *made = json_pack("{s:s, s:s, s:s, s:b}", "name", name, "type", d.type, "description", text, "exact",
-        !estimated);
-    if (d.unit) built_set(&made, "unit", json_string(d.unit));
-    if (estimated) built_set(&made, "bound", json_string(bound));
-    return made;
+    json_begin_object(j, NULL, JSON_ON_LINES);
+    json_put_text(j, "name", name);
+    json_put_text(j, "type", d.type);
+    json_put_text(j, "description", text);
+    json_put_boolean(j, "exact", !estimated);
+    if (d.unit) json_put_text(j, "unit", d.unit);
+    if (estimated) json_put_text(j, "bound", bound);
+    json_end(j);
 }
 
 /* The head of a CSV that coauth wrote: names without quotes, commas or breaks, perhaps after a byte order mark. */
-static coauth_status fields(json_t **columns, const pipeline *p, const folder_file *file, coauth_error *error) {
+static coauth_status put_fields(json_out *j, const pipeline *p, const folder_file *file, coauth_error *error) {
     char *line = NULL, *rest, *name;
     size_t room = 0;
     FILE *in = fopen(file->beside, "r");
@@ -189,12 +195,13 @@ static coauth_status fields(json_t **columns, const pipeline *p, const folder_fi
         free(line);
         return fail(error, COAUTH_IO_ERROR, "%s cannot be read again", file->name);
     }
-    *columns = json_array();
     rest = strncmp(line, "\xEF\xBB\xBF", 3) == 0 ? line + 3 : line;
     rest[strcspn(rest, "\n")] = '\0';
-    while ((name = strsep(&rest, ","))) built_append(columns, field(p, file->name, name));
+    json_begin_array(j, "fields", JSON_ON_LINES);
+    while ((name = strsep(&rest, ","))) put_field(j, p, file->name, name);
+    json_end(j);
     free(line);
-    return *columns ? COAUTH_OK : fail_memory(error);
+    return COAUTH_OK;
 }
 
 static bool is_csv(const char *name) {
@@ -202,33 +209,43 @@ static bool is_csv(const char *name) {
     return length > 4 && strcmp(name + length - 4, ".csv") == 0;
 }
 
-static coauth_status add_resource(json_t **all, const pipeline *p, const folder_file *file, coauth_error *error) {
+static coauth_status put_resource(json_out *j, const pipeline *p, const folder_file *file, coauth_error *error) {
     char name[64], hash[CHECKSUM_TEXT_SIZE + 8];
-    json_t *columns;
-    coauth_status status = fields(&columns, p, file, error);
-    if (status != COAUTH_OK) return status;
     snprintf(name, sizeof name, "%.*s", (int)(strlen(file->name) - 4), file->name);
     snprintf(hash, sizeof hash, "sha256:%s", file->sha256);
-    built_append(all, json_pack("{s:s, s:s, s:s, s:s, s:s, s:I, s:s, s:{s:o, s:[s]}}", "name", name, "path", file->name,
-        "profile", "tabular-data-resource", "format", "csv", "encoding", "utf-8", "bytes", (json_int_t)file->bytes,
-        "hash", hash, "schema", "fields", columns, "missingValues", ""));
-    return *all ? COAUTH_OK : fail_memory(error);
+    json_begin_object(j, NULL, JSON_ON_LINES);
+    json_put_text(j, "name", name);
+    json_put_text(j, "path", file->name);
+    json_put_text(j, "profile", "tabular-data-resource");
+    json_put_text(j, "format", "csv");
+    json_put_text(j, "encoding", "utf-8");
+    json_put_integer(j, "bytes", (int64_t)file->bytes);
+    json_put_text(j, "hash", hash);
+    json_begin_object(j, "schema", JSON_ON_LINES);
+    coauth_status status = put_fields(j, p, file, error);
+    json_begin_array(j, "missingValues", JSON_ON_LINES);
+    json_put_text(j, NULL, "");
+    json_end(j);
+    json_end(j);
+    json_end(j);
+    return status;
 }
 
 coauth_status package_write(const pipeline *p, const folder *f, const char *path, coauth_error *error) {
-    output *out;
-    json_t *resources = json_array();
-    coauth_status status = COAUTH_OK;
+    json_out j = {0};
+    coauth_status status = output_open(&j.out, path, p->context, error);
+    if (status != COAUTH_OK) return status;
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_put_text(&j, "profile", "tabular-data-package");
+    json_put_text(&j, "name", "coauth");
+    json_begin_array(&j, "resources", JSON_ON_LINES);
     for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++)
-        if (is_csv(f->file.item[i].name)) status = add_resource(&resources, p, &f->file.item[i], error);
-    json_t *all = json_pack("{s:s, s:s, s:o}", "profile", "tabular-data-package", "name", "coauth", "resources",
-        resources);
-    if (status == COAUTH_OK) status = output_open(&out, path, p->context, error);
+        if (is_csv(f->file.item[i].name)) status = put_resource(&j, p, &f->file.item[i], error);
     if (status != COAUTH_OK) {
-        json_decref(all);
+        output_abandon(j.out);
         return status;
     }
-    built_write(out, all, JSON_INDENT(2));
-    output_char(out, '\n');
-    return output_close(out, error);
+    json_end(&j);
+    json_end(&j);
+    return output_close(j.out, error);
 }

@@ -2,17 +2,16 @@
 #ifndef COAUTH_CLI_PACKAGE_H
 #define COAUTH_CLI_PACKAGE_H
 
-#include <jansson.h>
-
+#include "base/json_out.h"
 #include "cli/folder.h"
 #include "cli/pipeline.h"
 
 /* Writes it of the CSV files that wait in the folder. */
 coauth_status package_write(const pipeline *p, const folder *f, const char *path, coauth_error *error);
 
-/* What is estimated and how well: an array of {"file", "column", "bound"} and, of figures, {"file", "figure",
- * "standard_error"}; the caller owns it. */
-json_t *package_estimates(const pipeline *p, const coauth_statistics *statistics);
+/* Writes what is estimated and how well: an array of {"file", "column", "bound"} and, of figures, {"file", "figure",
+ * "standard_error"}. */
+void package_estimates(json_out *j, const char *key, const pipeline *p, const coauth_statistics *statistics);
 
 /* The type of a column of a CSV file of a result: "string", "integer", "number" or "boolean". */
 const char *package_type(const pipeline *p, const char *file, const char *column);

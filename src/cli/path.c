@@ -30,12 +30,12 @@ static void add_link(grid *g, const pipeline *p, const coauth_paths *found, size
 
 static coauth_status print_chains(const pipeline *p, const coauth_paths *found, uint32_t from, uint32_t to,
     coauth_error *error) {
-    static const grid_column columns[] = {{"chain", "Chain"}, {"step", "Step"}, {"from", "From"}, {"to", "To"},
-        LINKS_COLUMNS, {"distance", NULL}, {"chains", NULL}, {"length", NULL}};
+    static const grid_column columns[] = {COLUMN("chain", "Chain"), COLUMN("step", "Step"), TEXTS("from", "From"),
+        TEXTS("to", "To"), LINKS_COLUMNS, COLUMN("distance", NULL), COLUMN("chains", NULL), COLUMN("length", NULL)};
     char caption[512], distance[NUMBER_SIZE];
     const settings *s = p->plan->settings;
     grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(&g, columns, p->context);
     number_write_real(distance, found->distance);
     snprintf(caption, sizeof caption, "%.150s and %.150s: distance %s%s, %s%s", links_label(p->coauthors, from),
         links_label(p->coauthors, to), distance, s->path_weights ? " (sum of 1/weight)" : "",
@@ -150,7 +150,8 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
 /* --- Distances ----------------------------------------------------------------------------------- */
 
 static coauth_status print_histogram(const pipeline *p, const uint32_t *hops, coauth_error *error) {
-    static const grid_column columns[] = {{"distance", "Distance"}, {"authors", "Authors"}, {"share", "Share"}};
+    static const grid_column columns[] = {COLUMN("distance", "Distance"), COLUMN("authors", "Authors"),
+        COLUMN("share", "Share")};
     const uint32_t n = p->coauthors->nodes;
     uint32_t far = 0, reached = 0;
     double sum = 0, sources = 0;
@@ -166,7 +167,7 @@ static coauth_status print_histogram(const pipeline *p, const uint32_t *hops, co
         sum += hops[u];
         if (hops[u] > far) far = hops[u];
     }
-    grid_start(&g, columns, 3, p->context);
+    GRID_START(&g, columns, p->context);
     snprintf(note, sizeof note, "mean distance %.2f; %s out of reach; --csv lists everybody",
         reached > sources ? sum / (reached - sources) : 0, counted(n - reached, "author"));
     g.note = note;
@@ -180,10 +181,10 @@ static coauth_status print_histogram(const pipeline *p, const uint32_t *hops, co
 }
 
 static coauth_status print_everybody(const pipeline *p, const uint32_t *hops, coauth_error *error) {
-    static const grid_column columns[] = {{"id", "Id"}, {"label", "Author"}, {"distance", "Distance"}};
+    static const grid_column columns[] = {TEXTS("id", "Id"), TEXTS("label", "Author"), COLUMN("distance", "Distance")};
     const coauth_graph *graph = p->coauthors;
     grid g;
-    grid_start(&g, columns, 3, p->context);
+    GRID_START(&g, columns, p->context);
     for (uint32_t u = 0; u < graph->nodes; u++) {
         people_id_cell(&g, p, graph->origin[u]);
         grid_text(&g, links_label(graph, u), NULL);

@@ -8,7 +8,6 @@
 #include "cli/answers.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
-#include "cli/json_built.h"
 #include "cli/links.h"
 #include "cli/measuring.h"
 #include "cli/people.h"
@@ -208,25 +207,23 @@ static size_t shown(const portrait *q) {
     return top && !q->pipeline->plan->settings->since && top < q->mates ? top : q->mates;
 }
 
-static coauth_status print_mates(const portrait *q, coauth_error *error) {
-    static const grid_column columns[] = {{"id", NULL}, {"author", "Collaborator"}, {"strength", "Strength"},
-        LINKS_COLUMNS, {"lapsed", "Lapsed"}, {"institution", NULL}};
+static void fill_mates(grid *g, const portrait *q) {
+    static const grid_column columns[] = {TEXTS("id", NULL), TEXTS("author", "Collaborator"),
+        COLUMN("strength", "Strength"), LINKS_COLUMNS, TRUTHS("lapsed", "Lapsed"), TEXTS("institution", NULL)};
     const pipeline *p = q->pipeline;
     const coauth_graph *graph = p->coauthors;
-    grid g;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
-    g.note = "lapsed: nothing together in the last five years of the network";
+    GRID_START(g, columns, p->context);
+    g->note = "lapsed: nothing together in the last five years of the network";
     for (size_t i = 0; i < shown(q); i++) {
         const mate *m = &q->mate[i];
-        people_id_cell(&g, p, graph->origin[m->node]);
-        grid_text(&g, links_label(graph, m->node), NULL);
-        grid_number(&g, m->strength, graph->weight_name[0] == 'p' ? 0 : 2);
-        links_add(&g, p, q->person, graph->origin[m->node]);
-        grid_boolean(&g, lapsed(q, m));
+        people_id_cell(g, p, graph->origin[m->node]);
+        grid_text(g, links_label(graph, m->node), NULL);
+        grid_number(g, m->strength, graph->weight_name[0] == 'p' ? 0 : 2);
+        links_add(g, p, q->person, graph->origin[m->node]);
+        grid_boolean(g, lapsed(q, m));
         coauth_string place = coauth_people_facts(p->people, graph->origin[m->node]).place;
-        grid_text(&g, coauth_corpus_text(p->corpus, place), NULL);
+        grid_text(g, coauth_corpus_text(p->corpus, place), NULL);
     }
-    return grid_print(&g, p->plan->settings, error);
 }
 
 /* --- What papers say ----------------------------------------------------------------------------- */
@@ -358,55 +355,61 @@ static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
         print_line(coauth_decision_name(q->doubt.item[k].kind), q->doubt.item[k].reason);
 }
 
-static json_t *year(int value) {
-    return value == COAUTH_NO_YEAR ? json_null() : json_integer(value);
+static void put_year(json_out *j, const char *key, int value) {
+    json_put_real(j, key, value == COAUTH_NO_YEAR ? (double)NAN : value);
 }
 
-static json_t *mates_json(const portrait *q) {
-    const coauth_graph *g = q->pipeline->coauthors;
-    json_t *list = json_array();
-    for (size_t i = 0; i < shown(q); i++) {
-        const mate *m = &q->mate[i];
-        char id[COAUTH_PERSON_ID_SIZE];
-        people_id(id, q->pipeline, g->origin[m->node]);
-        built_append(&list, json_pack("{s:s, s:s, s:f, s:o, s:o, s:b}", "id", id, "author",
-            links_label(g, m->node), "strength", m->strength, "first_year", year(year_of(g, "first_year", m->edge)),
-            "last_year", year(m->last_year), "lapsed", lapsed(q, m)));
+static void put_ranks(json_out *j, const portrait *q) {
+    json_begin_object(j, "ranks", JSON_ON_LINES);
+    for (size_t i = 0; i < q->standings; i++) {
+        const standing *s = &q->standing[i];
+        json_begin_object(j, s->name, JSON_IN_LINE);
+        json_put_real(j, "value", s->value);
+        json_put_integer(j, "rank", s->rank);
+        json_put_integer(j, "of", s->of);
+        json_put_real(j, "percentile", s->percentile);
+        json_end(j);
     }
-    return list;
+    json_end(j);
 }
 
-static void add_facts(json_t **all, const portrait *q, const fact_list facts[FACTS]) {
+static void put_facts(json_out *j, const portrait *q, const fact_list facts[FACTS]) {
     char text[1024];
     for (int k = 0; k < FACTS; k++) {
-        json_t *list = json_array();
+        json_begin_array(j, fact_names[k][0], JSON_ON_LINES);
         for (size_t i = 0; i < facts[k].list.count; i++) {
             write_fact(text, sizeof text, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
-            built_append(&list, json_pack("{s:s, s:I}", fact_names[k][1], text, "papers",
-                (json_int_t)facts[k].list.item[i].papers));
+            json_begin_object(j, NULL, JSON_IN_LINE);
+            json_put_text(j, fact_names[k][1], text);
+            json_put_integer(j, "papers", facts[k].list.item[i].papers);
+            json_end(j);
         }
-        built_set(all, fact_names[k][0], list);
+        json_end(j);
     }
 }
 
 static coauth_status print_json(const portrait *q, const fact_list facts[FACTS], coauth_error *error) {
     const pipeline *p = q->pipeline;
-    json_t *ranks = json_object();
+    json_out j;
+    grid mates;
     char id[COAUTH_PERSON_ID_SIZE];
-    people_id(id, p, q->person);
-    for (size_t i = 0; i < q->standings; i++) {
-        const standing *s = &q->standing[i];
-        built_set(&ranks, s->name, json_pack("{s:f, s:I, s:I, s:f}", "value", s->value, "rank",
-            (json_int_t)s->rank, "of", (json_int_t)s->of, "percentile", s->percentile));
-    }
-    json_t *all = json_pack("{s:s, s:s, s:I, s:o, s:o, s:s, s:o, s:o, s:I, s:I, s:I, s:o}", "id", id, "author",
-        links_label(p->coauthors, q->node), "papers", (json_int_t)q->facts.papers, "first_year",
-        year(q->facts.first_year), "last_year", year(q->facts.last_year), "place",
-        coauth_corpus_text(p->corpus, q->facts.place), "ranks", ranks, "group",
-        q->group ? json_integer(q->group) : json_null(), "group_authors", (json_int_t)q->group_size, "introduced_pairs",
-        (json_int_t)q->introduced, "doubts", (json_int_t)q->doubt.count, "collaborators", mates_json(q));
-    add_facts(&all, q, facts);
-    return built_print(all, error);
+    coauth_status status = grid_open_json(&j, p->context, error);
+    if (status != COAUTH_OK) return status;
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_put_text(&j, "id", people_id(id, p, q->person));
+    json_put_text(&j, "author", links_label(p->coauthors, q->node));
+    json_put_integer(&j, "papers", q->facts.papers);
+    put_year(&j, "first_year", q->facts.first_year);
+    put_year(&j, "last_year", q->facts.last_year);
+    json_put_text(&j, "place", coauth_corpus_text(p->corpus, q->facts.place));
+    put_ranks(&j, q);
+    json_put_real(&j, "group", q->group ? (double)q->group : (double)NAN);
+    json_put_integer(&j, "group_authors", q->group_size);
+    json_put_integer(&j, "introduced_pairs", (int64_t)q->introduced);
+    json_put_integer(&j, "doubts", (int64_t)q->doubt.count);
+    put_facts(&j, q, facts);
+    fill_mates(&mates, q);
+    return grid_close_json(&j, &mates, "collaborators", error);
 }
 
 /* The circle around the person, who stands in its middle. */
@@ -445,7 +448,10 @@ static coauth_status look(portrait *q, coauth_error *error) {
     if (status == COAUTH_OK && s->json) status = print_json(q, facts, error);
     else if (status == COAUTH_OK && grid_is_text(s)) print_profile(q, facts);
     free_facts(p, facts);
-    return status == COAUTH_OK && !s->json ? print_mates(q, error) : status;
+    if (status != COAUTH_OK || s->json) return status;
+    grid mates;
+    fill_mates(&mates, q);
+    return grid_print(&mates, s, error);
 }
 
 static coauth_status person(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {

@@ -213,11 +213,12 @@ static coauth_status add_pair(
 }
 
 static coauth_status print_pairs(const pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
-    static const grid_column columns[] = {{"rank", "Rank"}, {"a_id", NULL}, {"a", "Author"}, {"b_id", NULL},
-        {"b", "Author"}, {"through", "Through"}, {"on", "On"}, {"common_neighbours", "Shared"}, {"adamic_adar", NULL},
-        {"resource_allocation", NULL}, {"jaccard", NULL}, {"salton", NULL}, {"preferential_attachment", NULL},
-        {"local_path", NULL}, {"katz", NULL}, {"rooted_pagerank", NULL}, {"topics", NULL}, {"combined", NULL},
-        {"score", "Score"}, {"came_true", "Came true"}};
+    static const grid_column columns[] = {COLUMN("rank", "Rank"), TEXTS("a_id", NULL), TEXTS("a", "Author"),
+        TEXTS("b_id", NULL), TEXTS("b", "Author"), TEXTS("through", "Through"), TEXTS("on", "On"),
+        COLUMN("common_neighbours", "Shared"), COLUMN("adamic_adar", NULL), COLUMN("resource_allocation", NULL),
+        COLUMN("jaccard", NULL), COLUMN("salton", NULL), COLUMN("preferential_attachment", NULL),
+        COLUMN("local_path", NULL), COLUMN("katz", NULL), COLUMN("rooted_pagerank", NULL), COLUMN("topics", NULL),
+        COLUMN("combined", NULL), COLUMN("score", "Score"), COLUMN("came_true", "Came true")};
     coauth_status status = COAUTH_OK;
     char note[512];
     grid g;

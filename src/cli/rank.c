@@ -94,10 +94,11 @@ static coauth_status print(const ranking *r, const settings *s, coauth_error *er
     bool resampled = coauth_rank_bootstrap_resamples(r->column->name);
     snprintf(title, sizeof title, "%s%s", r->error ? "≈ " : "", r->column->name);
     const char *spread_title = resampled ? "low" : NULL;
-    const grid_column columns[] = {{"rank", "rank"}, {"id", NULL}, {"label", r->graph->papers ? "node" : unit},
-        {r->column->name, title}, {r->error ? r->error->name : "standard_error", r->error ? "±" : "s.e."},
-        {"low", spread_title}, {"high", resampled ? "high" : NULL}, {"rank_low", "rank from"}, {"rank_high", "to"},
-        {"among_first", "among first"}, {"first", NULL}, {"sampling", NULL}, {"samples", NULL}};
+    const grid_column columns[] = {COLUMN("rank", "rank"), TEXTS("id", NULL),
+        TEXTS("label", r->graph->papers ? "node" : unit), COLUMN(r->column->name, title),
+        COLUMN(r->error ? r->error->name : "standard_error", r->error ? "±" : "s.e."), COLUMN("low", spread_title),
+        COLUMN("high", resampled ? "high" : NULL), COLUMN("rank_low", "rank from"), COLUMN("rank_high", "to"),
+        COLUMN("among_first", "among first"), COLUMN("first", NULL), TEXTS("sampling", NULL), COLUMN("samples", NULL)};
     grid g;
     grid_start(&g, columns, r->spread ? sizeof columns / sizeof *columns : r->error ? 5 : 4, r->graph->context);
     if (r->spread) {

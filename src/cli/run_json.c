@@ -1,5 +1,4 @@
-/* run_json.c: see run_json.h.  Each entry is made by jansson and written at once, for a run may have
- * millions of remarks. */
+/* run_json.c: see run_json.h. */
 #include "cli/run_json.h"
 
 #include <archive.h>
@@ -9,177 +8,210 @@
 #include <jansson.h>
 #include <openblas_config.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 #include <unicode/uvernum.h>
 
 #include "base/checksum.h"
-#include "base/output.h"
-#include "cli/json_built.h"
+#include "base/json_out.h"
+#include "base/memory.h"
+#include "base/text.h"
 #include "cli/methods.h"
 #include "cli/options.h"
 #include "cli/package.h"
 
-static void dump(output *out, json_t *value) {
-    built_write(out, value, JSON_COMPACT);
-}
-
-static void section(output *out, const char *name, json_t *value) {
-    output_format(out, ",\n  \"%s\": ", name);
-    dump(out, value);
-}
-
-static json_t *versions(void) {
-    const char *igraph_text = NULL;
-    const char *blas = OPENBLAS_VERSION, *end = blas + strlen(blas);
+static void put_libraries(json_out *j) {
+    char text[64];
+    const char *blas = OPENBLAS_VERSION;
     while (*blas == ' ') blas++;
-    while (end > blas && end[-1] == ' ') end--;
+    size_t length = strlen(blas);
+    while (length && blas[length - 1] == ' ') length--;
+    json_begin_object(j, "libraries", JSON_IN_LINE);
 #ifdef COAUTH_WITH_IGRAPH
+    const char *igraph_text = NULL;
     igraph_version(&igraph_text, NULL, NULL, NULL);
+    json_put_text(j, "igraph", igraph_text);
 #endif
-    return json_pack("{s:s*, s:s%, s:s, s:s, s:s, s:s}", "igraph", igraph_text, "openblas", blas, (size_t)(end - blas),
-        "jansson", JANSSON_VERSION, "libarchive", archive_version_string(), "icu",
-        U_ICU_VERSION, "sqlite", sqlite3_libversion());
+    snprintf(text, sizeof text, "%.*s", (int)length, blas);
+    json_put_text(j, "openblas", text);
+    json_put_text(j, "jansson", JANSSON_VERSION);
+    json_put_text(j, "libarchive", archive_version_string());
+    json_put_text(j, "icu", U_ICU_VERSION);
+    json_put_text(j, "sqlite", sqlite3_libversion());
+    json_end(j);
 }
 
-static void set_checksum(json_t **entry, const uint8_t sha256[CHECKSUM_SIZE]) {
-    static const uint8_t none[CHECKSUM_SIZE];
-    char text[CHECKSUM_TEXT_SIZE];
-    if (memcmp(sha256, none, sizeof none) == 0) return;
-    checksum_text(text, sha256);
-    built_set(entry, "sha256", json_string(text));
+/* A text that somebody typed, which may be a file's name in other bytes than UTF-8. */
+static void put_typed(json_out *j, const char *key, const char *text, const coauth_context *context) {
+    size_t length = strlen(text), bad;
+    text_changes changes = {0};
+    char *clean = text_is_utf8(text, length, &bad) ? NULL : memory_resize(context, NULL, 3 * length + 1, 1);
+    if (clean) clean[text_clean(clean, text, length, &changes)] = '\0';
+    json_put_text(j, key, clean ? clean : text);
+    memory_free(context, clean);
+}
+
+static void put_options(json_out *j, const pipeline *p, uint64_t groups) {
+    option_value v = {0};
+    json_begin_object(j, "options", JSON_IN_LINE);
+    while (options_next(&v, p->plan->settings, groups)) {
+        if (v.kind == OPTION_TRUTH) json_put_boolean(j, v.name, v.whole);
+        else if (v.kind == OPTION_WHOLE) json_put_integer(j, v.name, v.whole);
+        else if (v.kind == OPTION_REAL) json_put_real(j, v.name, v.real);
+        else if (v.text) put_typed(j, v.name, v.text, p->context);
+        else json_put_null(j, v.name);
+    }
+    json_end(j);
 }
 
 /* A page's owner and head figures, as written. */
-static void set_head(json_t **entry, const coauth_corpus *corpus, const coauth_source *source) {
+static void put_head(json_out *j, const coauth_corpus *corpus, const coauth_source *source) {
     if (!source->attributes) return;
     const coauth_attribute *attribute = coauth_corpus_attributes(corpus, NULL);
-    json_t *head = json_object();
+    json_begin_object(j, "head", JSON_IN_LINE);
     for (uint32_t a = source->first_attribute; a < source->first_attribute + source->attributes; a++) {
         const char *value = coauth_corpus_text(corpus, attribute[a].text), *equals = strchr(value, '=');
         if (attribute[a].kind == COAUTH_HEAD_FIGURE && equals) {
             char name[128];
             snprintf(name, sizeof name, "%.*s", (int)(equals - value), value);
-            built_set(&head, name, json_string(equals + 1));
+            json_put_text(j, name, equals + 1);
         } else {
-            built_set(
-                &head, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), json_string(value));
+            json_put_text(j, coauth_attribute_name((coauth_attribute_kind)attribute[a].kind), value);
         }
     }
-    built_set(entry, "head", head);
+    json_end(j);
 }
 
-static void write_inputs(output *out, const coauth_corpus *corpus) {
+static void put_checksum(json_out *j, const uint8_t sha256[CHECKSUM_SIZE]) {
+    static const uint8_t none[CHECKSUM_SIZE];
+    char text[CHECKSUM_TEXT_SIZE];
+    if (memcmp(sha256, none, sizeof none) == 0) return;
+    checksum_text(text, sha256);
+    json_put_text(j, "sha256", text);
+}
+
+static void put_inputs(json_out *j, const coauth_corpus *corpus) {
     size_t count;
     const coauth_source *source = coauth_corpus_sources(corpus, &count);
-    output_text(out, ",\n  \"inputs\": [");
-    for (size_t i = 0; i < count && !output_failed(out); i++) {
-        json_t *entry = json_pack("{s:s, s:s, s:I, s:I, s:I}", "file", coauth_corpus_text(corpus, source[i].name),
-            "format", coauth_corpus_text(corpus, source[i].format), "bytes", (json_int_t)source[i].bytes, "records",
-            (json_int_t)source[i].records, "skipped", (json_int_t)source[i].skipped);
-        set_checksum(&entry, source[i].sha256);
-        set_head(&entry, corpus, &source[i]);
-        output_text(out, i ? ",\n    " : "\n    ");
-        dump(out, entry);
+    json_begin_array(j, "inputs", JSON_ON_LINES);
+    for (size_t i = 0; i < count && !output_failed(j->out); i++) {
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_text(j, "file", coauth_corpus_text(corpus, source[i].name));
+        json_put_text(j, "format", coauth_corpus_text(corpus, source[i].format));
+        json_put_integer(j, "bytes", (int64_t)source[i].bytes);
+        json_put_integer(j, "records", (int64_t)source[i].records);
+        json_put_integer(j, "skipped", (int64_t)source[i].skipped);
+        put_checksum(j, source[i].sha256);
+        put_head(j, corpus, &source[i]);
+        json_end(j);
     }
-    output_text(out, "\n  ]");
+    json_end(j);
 }
 
-static json_t *remark_entry(const coauth_corpus *corpus, const coauth_remark *remark) {
+static void put_remark(json_out *j, const coauth_corpus *corpus, const coauth_remark *remark) {
     const coauth_source *source = coauth_corpus_sources(corpus, NULL);
-    json_t *entry = json_pack("{s:s}", "file", coauth_corpus_text(corpus, source[remark->source].name));
-    if (remark->line) built_set(&entry, "line", json_integer((json_int_t)remark->line));
-    if (remark->column) built_set(&entry, "column", json_integer((json_int_t)remark->column));
-    built_set(&entry, "reason", json_string(coauth_corpus_text(corpus, remark->text)));
-    return entry;
+    json_begin_object(j, NULL, JSON_IN_LINE);
+    json_put_text(j, "file", coauth_corpus_text(corpus, source[remark->source].name));
+    if (remark->line) json_put_integer(j, "line", (int64_t)remark->line);
+    if (remark->column) json_put_integer(j, "column", (int64_t)remark->column);
+    json_put_text(j, "reason", coauth_corpus_text(corpus, remark->text));
+    json_end(j);
 }
 
-static void write_remarks(output *out, const coauth_corpus *corpus, coauth_remark_kind kind) {
+static void put_remarks(json_out *j, const coauth_corpus *corpus, coauth_remark_kind kind) {
     size_t count;
-    bool any = false;
     const coauth_remark *remark = coauth_corpus_remarks(corpus, &count);
-    output_format(out, ",\n  \"%s\": [", coauth_remark_name(kind));
-    for (size_t i = 0; i < count && !output_failed(out); i++) {
-        if (remark[i].kind != kind) continue;
-        output_text(out, any ? ",\n    " : "\n    ");
-        dump(out, remark_entry(corpus, &remark[i]));
-        any = true;
-    }
-    output_text(out, any ? "\n  ]" : "]");
+    json_begin_array(j, coauth_remark_name(kind), JSON_ON_LINES);
+    for (size_t i = 0; i < count && !output_failed(j->out); i++)
+        if (remark[i].kind == kind) put_remark(j, corpus, &remark[i]);
+    json_end(j);
 }
 
 /* What cannot be in statistics.json: what the filters left out, one by one. */
-static json_t *counts(const pipeline *p) {
+static void put_counts(json_out *j, const pipeline *p) {
     const coauth_project_report *r = &p->report;
     const coauth_subset_report *part = &p->subset_report;
     size_t papers;
     coauth_corpus_papers(p->corpus, &papers);
-    return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "records",
-        (json_int_t)coauth_corpus_records(p->corpus), "papers", (json_int_t)papers, "merged_records",
-        (json_int_t)p->merged, "papers_left_out_by_years", (json_int_t)r->by_year, "papers_left_out_by_field",
-        (json_int_t)r->by_field, "papers_left_out_by_min_citations", (json_int_t)r->by_citations,
-        "papers_left_out_by_max_authors", (json_int_t)r->by_max_authors, "authors_left_out_by_min_papers",
-        (json_int_t)r->authors_by_min_papers, "collaborations_left_out_by_min_weight",
-        (json_int_t)r->edges_by_min_weight, "authors_left_out_by_giant", (json_int_t)r->authors_by_giant,
-        "papers_left_out_by_papers_with", (json_int_t)r->by_with, "authors_left_out_by_authors",
-        (json_int_t)part->by_authors, "authors_left_out_by_institution", (json_int_t)part->by_institution,
-        "authors_left_out_by_country", (json_int_t)part->by_country, "authors_left_out_by_around",
-        (json_int_t)part->by_around, "authors_left_out_by_group", (json_int_t)part->by_group);
+    const struct {
+        const char *key;
+        uint64_t value;
+    } counts[] = {{"records", coauth_corpus_records(p->corpus)}, {"papers", papers}, {"merged_records", p->merged},
+        {"papers_left_out_by_years", r->by_year}, {"papers_left_out_by_field", r->by_field},
+        {"papers_left_out_by_min_citations", r->by_citations}, {"papers_left_out_by_max_authors", r->by_max_authors},
+        {"authors_left_out_by_min_papers", r->authors_by_min_papers},
+        {"collaborations_left_out_by_min_weight", r->edges_by_min_weight},
+        {"authors_left_out_by_giant", r->authors_by_giant}, {"papers_left_out_by_papers_with", r->by_with},
+        {"authors_left_out_by_authors", part->by_authors}, {"authors_left_out_by_institution", part->by_institution},
+        {"authors_left_out_by_country", part->by_country}, {"authors_left_out_by_around", part->by_around},
+        {"authors_left_out_by_group", part->by_group}};
+    json_begin_object(j, "counts", JSON_IN_LINE);
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+        json_put_integer(j, counts[i].key, (int64_t)counts[i].value);
+    json_end(j);
 }
 
 /* What this network has no answer for, or a doubtful one. */
-static void write_reasons(output *out, const char *name, const left_out *item, size_t count) {
-    output_format(out, ",\n  \"%s\": [", name);
+static void put_reasons(json_out *j, const char *name, const left_out *item, size_t count) {
+    json_begin_array(j, name, JSON_ON_LINES);
     for (size_t i = 0; i < count; i++) {
-        output_text(out, i ? ",\n    " : "\n    ");
-        dump(out, json_pack("{s:s, s:s}", "what", item[i].what, "reason", item[i].reason));
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_text(j, "what", item[i].what);
+        json_put_text(j, "reason", item[i].reason);
+        json_end(j);
     }
-    output_text(out, count ? "\n  ]" : "]");
+    json_end(j);
 }
 
 /* What the result consists of, but for this record. */
-static void write_files(output *out, const folder *f) {
-    output_text(out, ",\n  \"files\": [");
+static void put_files(json_out *j, const folder *f) {
+    json_begin_array(j, "files", JSON_ON_LINES);
     for (size_t i = 0; i < f->file.count; i++) {
         const folder_file *file = &f->file.item[i];
-        output_text(out, i ? ",\n    " : "\n    ");
-        dump(out, json_pack("{s:s, s:I, s:s}", "name", file->name, "bytes", (json_int_t)file->bytes, "sha256",
-                      file->sha256));
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_text(j, "name", file->name);
+        json_put_integer(j, "bytes", (int64_t)file->bytes);
+        json_put_text(j, "sha256", file->sha256);
+        json_end(j);
     }
-    output_text(out, f->file.count ? "\n  ]" : "]");
+    json_end(j);
 }
 
 /* What coauth cite and the page say of the run. */
-static json_t *methods_entry(const pipeline *p) {
+static void put_methods(json_out *j, const pipeline *p) {
     methods m;
     coauth_error error;
-    json_t *keys = json_array(), *entry = NULL;
     if (methods_make(&m, p, &error) == COAUTH_OK) {
-        for (size_t i = 0; i < m.cited.count; i++) built_append(&keys, json_string(m.cited.item[i]->key));
-        entry = json_pack("{s:s, s:o}", "text", m.text.item, "references", keys);
+        json_begin_object(j, "methods", JSON_IN_LINE);
+        json_put_text(j, "text", m.text.item);
+        json_begin_array(j, "references", JSON_IN_LINE);
+        for (size_t i = 0; i < m.cited.count; i++) json_put_text(j, NULL, m.cited.item[i]->key);
+        json_end(j);
+        json_end(j);
     } else {
-        json_decref(keys);
+        output_fail(j->out, &error);
     }
     methods_free(&m);
-    return entry;
 }
 
 coauth_status run_json_write(
     const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f, const char *path,
     coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, path, p->context, error);
+    json_out j = {0};
+    coauth_status status = output_open(&j.out, path, p->context, error);
     if (status != COAUTH_OK) return status;
-    output_format(out, "{\n  \"coauth\": \"%s\"", coauth_version());
-    write_files(out, f);
-    section(out, "libraries", versions());
-    section(out, "options", options_given(p->plan->settings, groups));
-    section(out, "counts", counts(p));
-    section(out, "methods", methods_entry(p));
-    section(out, "estimates", package_estimates(p, statistics));
-    write_reasons(out, "left_out", p->left_out.item, p->left_out.count);
-    write_reasons(out, "doubtful", p->doubtful.item, p->doubtful.count);
-    write_inputs(out, p->corpus);
-    for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) write_remarks(out, p->corpus, (coauth_remark_kind)kind);
-    output_text(out, "\n}\n");
-    return output_close(out, error);
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_put_text(&j, "coauth", coauth_version());
+    put_files(&j, f);
+    put_libraries(&j);
+    put_options(&j, p, groups);
+    put_counts(&j, p);
+    put_methods(&j, p);
+    package_estimates(&j, "estimates", p, statistics);
+    put_reasons(&j, "left_out", p->left_out.item, p->left_out.count);
+    put_reasons(&j, "doubtful", p->doubtful.item, p->doubtful.count);
+    put_inputs(&j, p->corpus);
+    for (int kind = 0; kind <= COAUTH_REMARK_MERGED; kind++) put_remarks(&j, p->corpus, (coauth_remark_kind)kind);
+    json_end(&j);
+    return output_close(j.out, error);
 }

@@ -2,12 +2,13 @@
  *
  * What a graph of no or one node does not have is NAN: missing in what is printed. */
 #include <math.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/scratch.h"
 #include "cli/command.h"
-#include "cli/json_built.h"
+#include "cli/grid.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
 
@@ -67,53 +68,70 @@ static void print_figure(const char *name, double value, const char *note) {
     else printf("%-22s %.10g%s\n", name, value, note);
 }
 
-static void print_text(const spectrum *r) {
+static void print_figures(const spectrum *r) {
     print_figure("spectral norm", norm_of(r), "");
     print_figure("spectral gap", gap_of(r), "");
     print_figure("algebraic connectivity", r->connectivity,
         r->components > 1 ? " (the graph is not connected; --giant keeps its largest component)" : "");
-    if (r->count) printf("\n%s     adjacency  normalised adjacency%s\n", style_bold(), style_off());
-    for (uint32_t j = 0; j < r->count; j++) printf("%3u  %9.6g  %20.10f\n", j + 1, r->adjacency[j], r->normalised[j]);
+    if (r->count) putchar('\n');
 }
 
-static json_t *numbers(const double *value, uint32_t count) {
-    json_t *all = json_array();
-    for (uint32_t j = 0; j < count; j++) built_append(&all, json_real(value[j]));
-    return all;
+static void put_numbers(json_out *j, const char *key, const double *value, uint32_t count) {
+    json_begin_array(j, key, JSON_ON_LINES);
+    for (uint32_t i = 0; i < count; i++) json_put_real(j, NULL, value[i]);
+    json_end(j);
 }
 
-static json_t *number_or_null(double value) {
-    return isnan(value) ? json_null() : json_real(value);
+static coauth_status print_json(const spectrum *r, const coauth_context *context, coauth_error *error) {
+    json_out j;
+    coauth_status status = grid_open_json(&j, context, error);
+    if (status != COAUTH_OK) return status;
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_put_integer(&j, "nodes", r->nodes);
+    json_put_integer(&j, "components", r->components);
+    json_put_boolean(&j, "connected", r->components == 1);
+    json_put_real(&j, "spectral_norm", norm_of(r));
+    json_put_real(&j, "spectral_gap", gap_of(r));
+    json_put_real(&j, "leading_residual", r->residual);
+    json_put_boolean(&j, "near_tie", is_near_tie(r));
+    json_put_real(&j, "algebraic_connectivity", r->connectivity);
+    put_numbers(&j, "adjacency", r->adjacency, r->count);
+    put_numbers(&j, "normalised_adjacency", r->normalised, r->count);
+    json_end(&j);
+    return output_close(j.out, error);
 }
 
-static coauth_status print_json(const spectrum *r, coauth_error *error) {
-    json_t *object = json_pack("{s:I, s:I, s:b, s:o, s:o, s:o, s:b, s:o, s:o, s:o}", "nodes", (json_int_t)r->nodes,
-        "components", (json_int_t)r->components, "connected", r->components == 1, "spectral_norm",
-        number_or_null(norm_of(r)), "spectral_gap", number_or_null(gap_of(r)), "leading_residual",
-        number_or_null(r->residual), "near_tie", is_near_tie(r), "algebraic_connectivity",
-        number_or_null(r->connectivity), "adjacency", numbers(r->adjacency, r->count), "normalised_adjacency",
-        numbers(r->normalised, r->count));
-    return built_print(object, error);
+/* The eigenvalues; figures of the whole stand above them on a screen, and in JSON. */
+static coauth_status print(const spectrum *r, const settings *s, const coauth_context *context, coauth_error *error) {
+    static const grid_column columns[] = {COLUMN("number", "Number"), COLUMN("adjacency", "Adjacency"),
+        COLUMN("normalised_adjacency", "Normalised adjacency")};
+    grid g;
+    if (s->json) return print_json(r, context, error);
+    if (grid_is_text(s)) print_figures(r);
+    if (grid_is_text(s) && !r->count) return COAUTH_OK;
+    GRID_START(&g, columns, context);
+    for (uint32_t i = 0; i < r->count; i++) {
+        grid_number(&g, i + 1, 0);
+        grid_number(&g, r->adjacency[i], -6);
+        grid_number(&g, r->normalised[i], 10);
+    }
+    return grid_print(&g, s, error);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    const settings *s = wanted->settings;
-    coauth_error error = {0};
-    pipeline p = {0};
+static coauth_status look(
+    pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     spectrum r = {0};
     coauth_graph *graph = NULL;
-    coauth_status status = pipeline_graph(&p, &graph, wanted, context, &error);
-    if (status == COAUTH_OK) status = compute(&r, graph, s, &error);
+    coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
+    if (status == COAUTH_OK) status = compute(&r, graph, wanted->settings, error);
     if (status == COAUTH_OK && is_near_tie(&r))
         say_warning("the two largest eigenvalues of the adjacency matrix, %.10g and %.10g, are a near-tie: the gap is "
                     "%.2g and the residual %.1g",
             r.adjacency[0], r.adjacency[1], gap_of(&r), r.residual);
-    if (status == COAUTH_OK && s->json) status = print_json(&r, &error);
-    else if (status == COAUTH_OK) print_text(&r);
+    if (status == COAUTH_OK) status = print(&r, wanted->settings, context, error);
     memory_free(context, r.adjacency);
     memory_free(context, r.normalised);
-    pipeline_free(&p);
-    return give_up(status, &error);
+    return status;
 }
 
 extern const command spectrum_command;
@@ -125,7 +143,7 @@ const command spectrum_command = {
                "connectivity is\n"
                "the second smallest of the Laplacian, 0 for a graph that is not connected; one node has none.\n",
     .example = "coauth spectrum --giant --count 5 examples/profiles",
-    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SPECTRUM | OPTIONS_JSON,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_SPECTRUM | OPTIONS_FORMS,
     .needs_input = true,
-    .run = run,
+    .work = look,
 };

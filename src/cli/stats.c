@@ -48,15 +48,6 @@ static coauth_status stats(pipeline *p, const plan *wanted, const coauth_context
     return print_network(p, error);
 }
 
-static int run(const plan *wanted, const coauth_context *context) {
-    coauth_error error = {0};
-    pipeline p = {0};
-    coauth_status status = stats(&p, wanted, context, &error);
-    progress_clear();
-    pipeline_free(&p);
-    return give_up(status, &error);
-}
-
 extern const command stats_command;
 const command stats_command = {
     .name = "stats",
@@ -80,5 +71,5 @@ const command stats_command = {
                OPTIONS_CSV | OPTIONS_TABLE | OPTIONS_PLOT,
     .needs_input = true,
     .check = check,
-    .run = run,
+    .work = stats,
 };

@@ -3,63 +3,78 @@
 
 #include <coauth/coauth.h>
 
+#include "base/json_out.h"
 #include "cli/command.h"
-#include "cli/json_built.h"
 
 enum { TEXT_SIZE = 4096 };
 
-static json_t *brief(const char *keys) {
+static void begin_entry(json_out *j, const char *name, const char *title, const char *cost, const char *keys) {
     char text[TEXT_SIZE];
     coauth_references_brief(text, sizeof text, keys);
-    return json_string(text);
+    json_begin_object(j, NULL, JSON_ON_LINES);
+    json_put_text(j, "name", name);
+    json_put_text(j, "title", title);
+    if (cost) json_put_text(j, "cost", cost);
+    json_put_text(j, "source", text);
 }
 
-static json_t *methods(void) {
-    json_t *all = json_array();
+static void put_methods(json_out *j) {
+    json_begin_array(j, "methods", JSON_ON_LINES);
     for (size_t i = 0; coauth_community_method_at(i); i++) {
         const coauth_community_method *m = coauth_community_method_at(i);
-        built_append(&all, json_pack("{s:s, s:s, s:s, s:o, s:b}", "name", m->name, "title", m->title, "cost", m->cost,
-                               "source", brief(m->source), "overlapping", 0));
+        begin_entry(j, m->name, m->title, m->cost, m->source);
+        json_put_boolean(j, "overlapping", false);
+        json_end(j);
     }
     for (size_t i = 0; coauth_cover_method_at(i); i++) {
         const coauth_cover_method *m = coauth_cover_method_at(i);
-        built_append(&all, json_pack("{s:s, s:s, s:s, s:o, s:b}", "name", m->name, "title", m->title, "cost", m->cost,
-                               "source", brief(m->source), "overlapping", 1));
+        begin_entry(j, m->name, m->title, m->cost, m->source);
+        json_put_boolean(j, "overlapping", true);
+        json_end(j);
     }
-    return all;
+    json_end(j);
 }
 
-static json_t *layouts(void) {
-    json_t *all = json_array();
-    for (size_t i = 0; coauth_layout_at(i); i++) {
-        const coauth_layout_method *m = coauth_layout_at(i);
-        built_append(&all,
-            json_pack("{s:s, s:s, s:o}", "name", m->name, "title", m->title, "source", brief(m->source)));
-    }
-    return all;
-}
-
-static json_t *scores(void) {
-    json_t *all = json_array();
+static void put_others(json_out *j) {
     const char *name, *title, *keys;
-    for (size_t i = 0; (name = coauth_score_at(i, &title, &keys)); i++)
-        built_append(&all, json_pack("{s:s, s:s, s:o}", "name", name, "title", title, "source", brief(keys)));
-    return all;
+    json_begin_array(j, "layouts", JSON_ON_LINES);
+    for (size_t i = 0; coauth_layout_at(i); i++) {
+        begin_entry(j, coauth_layout_at(i)->name, coauth_layout_at(i)->title, NULL, coauth_layout_at(i)->source);
+        json_end(j);
+    }
+    json_end(j);
+    json_begin_array(j, "scores", JSON_ON_LINES);
+    for (size_t i = 0; (name = coauth_score_at(i, &title, &keys)); i++) {
+        begin_entry(j, name, title, NULL, keys);
+        json_end(j);
+    }
+    json_end(j);
 }
 
-static json_t *references(void) {
+static void put_references(json_out *j) {
     char text[TEXT_SIZE];
-    json_t *all = json_array();
+    json_begin_array(j, "references", JSON_ON_LINES);
     for (size_t i = 0; coauth_reference_at(i); i++) {
         coauth_reference_text(text, sizeof text, coauth_reference_at(i));
-        built_append(&all, json_pack("{s:s, s:s}", "key", coauth_reference_at(i)->key, "text", text));
+        json_begin_object(j, NULL, JSON_ON_LINES);
+        json_put_text(j, "key", coauth_reference_at(i)->key);
+        json_put_text(j, "text", text);
+        json_end(j);
     }
-    return all;
+    json_end(j);
 }
 
 int tables_print(void) {
     coauth_error error = {0};
-    json_t *all = json_pack("{s:o, s:o, s:o, s:o}", "methods", methods(), "layouts", layouts(), "scores", scores(),
-        "references", references());
-    return give_up(built_print(all, &error), &error);
+    coauth_context context;
+    json_out j = {0};
+    coauth_context_init(&context);
+    coauth_status status = output_open(&j.out, "-", &context, &error);
+    if (status != COAUTH_OK) return give_up(status, &error);
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    put_methods(&j);
+    put_others(&j);
+    put_references(&j);
+    json_end(&j);
+    return give_up(output_close(j.out, &error), &error);
 }

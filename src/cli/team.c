@@ -153,12 +153,12 @@ static coauth_status find_topics(team *t, coauth_error *error) {
 /* --- Printing ------------------------------------------------------------------------------------ */
 
 static void fill_members(grid *g, const team *t) {
-    static const grid_column columns[] = {{"id", NULL}, {"author", "Member"}, {"inside", "Ties inside"},
-        {"outside", "Ties out"}, {"alone", "Only theirs"}, {"brokered", "Brokered pairs"},
-        {"constraint", "Constraint"}, {"countries", "Countries"}, {"countries_alone", "Only they"},
-        {"topics", "Words"}, {"topics_alone", "Only in theirs"}, {"only_on", "Above all"}};
+    static const grid_column columns[] = {TEXTS("id", NULL), TEXTS("author", "Member"), COLUMN("inside", "Ties inside"),
+        COLUMN("outside", "Ties out"), COLUMN("alone", "Only theirs"), COLUMN("brokered", "Brokered pairs"),
+        COLUMN("constraint", "Constraint"), COLUMN("countries", "Countries"), COLUMN("countries_alone", "Only they"),
+        COLUMN("topics", "Words"), COLUMN("topics_alone", "Only in theirs"), TEXTS("only_on", "Above all")};
     const coauth_graph *graph = t->pipeline->coauthors;
-    grid_start(g, columns, sizeof columns / sizeof *columns, t->pipeline->context);
+    GRID_START(g, columns, t->pipeline->context);
     g->note = "only theirs: collaborators outside whom no other member has; brokered: pairs of members who never wrote "
               "together and both wrote with this one; constraint: Burt's (1992), the lower the more structural holes; "
               "words: in their titles, those that no other member's have, and the weightiest of them";
@@ -208,43 +208,53 @@ static coauth_status list_pairs(team_pair **list, size_t *count, const team *t, 
     return COAUTH_OK;
 }
 
-static coauth_status print_pairs(const team *t, coauth_error *error) {
-    static const grid_column columns[] = {{"a", "Member"}, {"b", "Member"}, {"weight", "Weight"}, LINKS_COLUMNS,
-        {"shared", "Shared collaborators"}};
+static coauth_status fill_pairs(grid *g, const team *t, coauth_error *error) {
+    static const grid_column columns[] = {TEXTS("a", "Member"), TEXTS("b", "Member"), COLUMN("weight", "Weight"),
+        LINKS_COLUMNS, COLUMN("shared", "Shared collaborators")};
     const pipeline *p = t->pipeline;
     const coauth_graph *graph = p->coauthors;
     team_pair *list;
     size_t count;
-    grid g;
     coauth_status status = list_pairs(&list, &count, t, error);
     if (status != COAUTH_OK) return status;
-    grid_start(&g, columns, sizeof columns / sizeof *columns, p->context);
+    GRID_START(g, columns, p->context);
     for (size_t i = 0; i < count; i++) {
-        grid_text(&g, links_label(graph, list[i].u), NULL);
-        grid_text(&g, links_label(graph, list[i].v), NULL);
-        grid_number(&g, list[i].weight, graph->weight_name[0] == 'p' ? 0 : 2);
-        links_add(&g, p, graph->origin[list[i].u], graph->origin[list[i].v]);
-        grid_number(&g, list[i].shared, 0);
+        grid_text(g, links_label(graph, list[i].u), NULL);
+        grid_text(g, links_label(graph, list[i].v), NULL);
+        grid_number(g, list[i].weight, graph->weight_name[0] == 'p' ? 0 : 2);
+        links_add(g, p, graph->origin[list[i].u], graph->origin[list[i].v]);
+        grid_number(g, list[i].shared, 0);
     }
     memory_free(p->context, list);
-    return grid_print(&g, p->plan->settings, error);
+    return COAUTH_OK;
+}
+
+static coauth_status print_both(grid *members, grid *pairs, const team *t, coauth_error *error) {
+    const settings *s = t->pipeline->plan->settings;
+    json_out j;
+    coauth_status status =
+        s->json ? grid_open_json(&j, t->pipeline->context, error) : grid_print(members, s, error);
+    if (status != COAUTH_OK) return status;
+    if (s->json) {
+        json_begin_object(&j, NULL, JSON_ON_LINES);
+        grid_put_json(members, &j, "members");
+        return grid_close_json(&j, pairs, "pairs", error);
+    }
+    putchar('\n');
+    return grid_print(pairs, s, error);
 }
 
 /* People and JSON have both tables, CSV, Markdown and LaTeX that of pairs or, where asked for, that of members. */
 static coauth_status print(const team *t, coauth_error *error) {
     const settings *s = t->pipeline->plan->settings;
-    const bool text = grid_is_text(s);
-    grid g;
-    if (!text && !s->json && !s->members) return print_pairs(t, error);
-    progress_clear();
-    if (s->json && !s->members) fputs("{\"members\":\n", stdout), fflush(stdout);
-    fill_members(&g, t);
-    coauth_status status = grid_print(&g, s, error);
-    if (status != COAUTH_OK || s->members) return status;
-    fputs(s->json ? ",\"pairs\":\n" : "\n", stdout);
-    fflush(stdout);
-    status = print_pairs(t, error);
-    if (s->json) fputs("}\n", stdout);
+    grid members, pairs = {.context = t->pipeline->context};
+    fill_members(&members, t);
+    if (s->members) return grid_print(&members, s, error);
+    coauth_status status = fill_pairs(&pairs, t, error);
+    if (status == COAUTH_OK && (grid_is_text(s) || s->json)) status = print_both(&members, &pairs, t, error);
+    else if (status == COAUTH_OK) status = grid_print(&pairs, s, error);
+    grid_free(&members);
+    grid_free(&pairs);
     return status;
 }
 

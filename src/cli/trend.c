@@ -7,7 +7,6 @@
 #include <coauth/bootstrap.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/words.h"
 #include "cli/command.h"
 #include "cli/figures.h"
@@ -45,17 +44,17 @@ static const char *short_title(const char *name) {
 }
 
 static size_t set_columns(grid_column column[TREND_COLUMNS]) {
-    static const grid_column before[] = {{"first_year", "From"}, {"last_year", "To"}};
-    static const grid_column after[] = {{"estimated_distances", NULL},
-        {"mean_distance_standard_error", NULL}, {"effective_diameter_standard_error", NULL},
-        {"new_authors", "Newcomers"},
-        {"new_ties", "New ties"}, {"repeated_ties", "Repeated"}, {"tie_survival", "Survival"},
-        {"attachment_exponent", "Attach."}, {"attachment_standard_error", NULL}};
+    static const grid_column before[] = {COLUMN("first_year", "From"), COLUMN("last_year", "To")};
+    static const grid_column after[] = {TRUTHS("estimated_distances", NULL),
+        COLUMN("mean_distance_standard_error", NULL), COLUMN("effective_diameter_standard_error", NULL),
+        COLUMN("new_authors", "Newcomers"),
+        COLUMN("new_ties", "New ties"), COLUMN("repeated_ties", "Repeated"), COLUMN("tie_survival", "Survival"),
+        COLUMN("attachment_exponent", "Attach."), COLUMN("attachment_standard_error", NULL)};
     size_t count = 0;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
     for (size_t i = 0; coauth_statistic_at(i) && count + 10 < TREND_COLUMNS; i++) {
         const char *name = coauth_statistic_at(i)->name;
-        if (is_of_window(name)) column[count++] = (grid_column){name, short_title(name)};
+        if (is_of_window(name)) column[count++] = (grid_column)COLUMN(name, short_title(name));
     }
     for (size_t i = 0; i < sizeof after / sizeof *after; i++) column[count++] = after[i];
     return count;
@@ -131,35 +130,34 @@ static void describe(char text[512], const coauth_trend *t, const coauth_bootstr
     if (estimated) snprintf(text + length, 512 - length, "\n%s", grid_estimated_note);
 }
 
-static void number_member(const char *name, coauth_figure figure) {
-    char text[NUMBER_SIZE] = "null";
-    if (figure.known) number_write_real(text, figure.value);
-    printf("  \"%s\": %s,\n", name, text);
+static void put_samples(json_out *j, const coauth_bootstrap_row *sampled, int64_t samples) {
+    char interval[64];
+    snprintf(interval, sizeof interval, "95 %%, %g sampling errors either way", COAUTH_BOOTSTRAP_ERRORS);
+    json_put_figure(j, "densification_sampling_error", sampled[0].error);
+    json_put_figure(j, "densification_low", sampled[0].low);
+    json_put_figure(j, "densification_high", sampled[0].high);
+    json_put_figure(j, "attachment_sampling_error", sampled[1].error);
+    json_put_figure(j, "attachment_low", sampled[1].low);
+    json_put_figure(j, "attachment_high", sampled[1].high);
+    json_put_text(j, "sampling", bootstrap_left_out);
+    json_put_text(j, "interval", interval);
+    json_put_integer(j, "samples", samples);
 }
 
 /* What is said once goes around the array of windows. */
 static coauth_status print_json(
     grid *g, const coauth_trend *t, const coauth_bootstrap_row *sampled, const settings *s, coauth_error *error) {
-    printf("{\n  \"papers_without_year\": %llu,\n", (unsigned long long)t->without_year);
-    number_member("densification_exponent", t->densification_exponent);
-    number_member("densification_standard_error", t->densification_error);
-    number_member("attachment_exponent", t->attachment_exponent);
-    number_member("attachment_standard_error", t->attachment_error);
-    if (s->bootstrap) {
-        number_member("densification_sampling_error", sampled[0].error);
-        number_member("densification_low", sampled[0].low);
-        number_member("densification_high", sampled[0].high);
-        number_member("attachment_sampling_error", sampled[1].error);
-        number_member("attachment_low", sampled[1].low);
-        number_member("attachment_high", sampled[1].high);
-        printf("  \"sampling\": \"%s\",\n  \"interval\": \"95 %%, %g sampling errors either way\",\n"
-            "  \"samples\": %lld,\n", bootstrap_left_out, COAUTH_BOOTSTRAP_ERRORS, (long long)s->bootstrap);
-    }
-    printf("  \"windows\": ");
-    fflush(stdout);
-    coauth_status status = grid_print(g, s, error);
-    printf("}\n");
-    return status;
+    json_out j;
+    coauth_status status = grid_open_json(&j, t->context, error);
+    if (status != COAUTH_OK) return grid_free(g), status;
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    json_put_integer(&j, "papers_without_year", (int64_t)t->without_year);
+    json_put_figure(&j, "densification_exponent", t->densification_exponent);
+    json_put_figure(&j, "densification_standard_error", t->densification_error);
+    json_put_figure(&j, "attachment_exponent", t->attachment_exponent);
+    json_put_figure(&j, "attachment_standard_error", t->attachment_error);
+    if (s->bootstrap) put_samples(&j, sampled, s->bootstrap);
+    return grid_close_json(&j, g, "windows", error);
 }
 
 static coauth_status print_trend(const coauth_trend *t, const coauth_bootstrap_row *sampled,

@@ -214,13 +214,13 @@ static coauth_status add_csv(book *b, const folder *f, const char *name, const c
 
 /* --- From tables of figures ------------------------------------------------------------------------- */
 
-static void put_grid_cell(sheet *s, size_t c, const grid_cell *cell) {
+static void put_grid_cell(sheet *s, size_t c, grid_type type, const grid_cell *cell) {
     lxw_col_t column = (lxw_col_t)c;
-    switch (cell->kind) {
-    case CELL_MISSING: break;
-    case CELL_TEXT: note(s, worksheet_write_string(s->page, s->row, column, cell->text, NULL)); break;
-    case CELL_NUMBER: note(s, worksheet_write_number(s->page, s->row, column, cell->value, NULL)); break;
-    case CELL_BOOLEAN: note(s, worksheet_write_boolean(s->page, s->row, column, cell->value > 0, NULL)); break;
+    if (!cell->known) return;
+    switch (type) {
+    case GRID_TEXT: note(s, worksheet_write_string(s->page, s->row, column, cell->text, NULL)); break;
+    case GRID_NUMBER: note(s, worksheet_write_number(s->page, s->row, column, cell->value, NULL)); break;
+    case GRID_BOOLEAN: note(s, worksheet_write_boolean(s->page, s->row, column, cell->value > 0, NULL)); break;
     }
 }
 
@@ -229,11 +229,11 @@ static coauth_status add_grid(book *b, const char *name, grid *g, coauth_error *
     sheet s = {.book = b, .name = name};
     coauth_status status = COAUTH_OK;
     bool done = !g->failed;
-    for (size_t c = 0; done && c < g->columns; c++) done = add_column(&s, g->column[c].name);
+    for (size_t c = 0; done && c < g->columns; c++) done = add_column(&s, g->column[c].key);
     if (done) begin_page(&s);
     for (size_t i = 0; done && s.page && i < g->count; i++) {
         if (i % g->columns == 0) begin_row(&s);
-        put_grid_cell(&s, i % g->columns, &g->cell[i]);
+        put_grid_cell(&s, i % g->columns, g->column[i % g->columns].type, &g->cell[i]);
         if (i % g->columns + 1 == g->columns) s.row++;
     }
     grid_free(g);

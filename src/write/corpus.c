@@ -1,9 +1,9 @@
 /* corpus.c: a corpus as coauth JSONL, losslessly: one object a line, what is absent left out. */
 #include <coauth/write.h>
 
+#include "base/json_out.h"
 #include "corpus/store.h"
 #include "write/corpus_lines.h"
-#include "write/json_text.h"
 
 typedef struct writer {
     const coauth_corpus *corpus;

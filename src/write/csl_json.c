@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/json_out.h"
 #include "base/memory.h"
 #include "corpus/store.h"
 #include "write/cited.h"
-#include "write/json_text.h"
 
 static void member(output *out, const char *name, const char *text) {
     if (!text || !*text) return;

@@ -4,8 +4,8 @@
  * most of a column, circles twice as wide as their radius. */
 #include <math.h>
 
+#include "base/json_out.h"
 #include "write/json_row.h"
-#include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
 

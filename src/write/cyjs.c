@@ -1,8 +1,8 @@
 /* cyjs.c: Cytoscape.js JSON as Cytoscape exchanges it.  The label is the column "name", which Cytoscape
  * shows; "value" is the id once more, which NetworkX takes for the node; a missing value is absent.  Places have y
  * downwards there. */
+#include "base/json_out.h"
 #include "write/json_row.h"
-#include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
 

@@ -1,7 +1,7 @@
 /* graphology.c: graphology's serialised graph, which sigma.js draws: x, y, size and color are node
  * attributes there, and an edge's thickness is its size.  A missing value is absent. */
+#include "base/json_out.h"
 #include "write/json_row.h"
-#include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
 

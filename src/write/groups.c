@@ -2,9 +2,10 @@
 #include <coauth/write.h>
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 
-#include "base/output.h"
-#include "write/json_text.h"
+#include "base/json_out.h"
 
 coauth_status coauth_write_groups_csv(
     const coauth_groups *groups, const char *path, const coauth_write_options *options, coauth_error *error) {
@@ -13,153 +14,133 @@ coauth_status coauth_write_groups_csv(
 
 /* --- JSON ---------------------------------------------------------------------------------------- */
 
-static void key(output *out, const char *before, const char *name) {
-    output_text(out, before);
-    quote_json(out, name);
-    output_text(out, ": ");
+static void put_year(json_out *j, const char *name, int value) {
+    if (value == COAUTH_NO_YEAR) json_put_null(j, name);
+    else json_put_integer(j, name, value);
 }
 
-/* null for NAN, which stands for what is not defined. */
-static void real(output *out, const char *before, const char *name, double value) {
-    key(out, before, name);
-    if (isnan(value)) output_text(out, "null");
-    else output_real(out, value);
+static void put_text(json_out *j, const coauth_groups *k, const char *name, coauth_string value) {
+    json_put_text(j, name, value ? coauth_corpus_text(k->corpus, value) : NULL);
 }
 
-static void integer(output *out, const char *before, const char *name, int64_t value) {
-    key(out, before, name);
-    output_integer(out, value);
-}
-
-static void year(output *out, const char *name, int value) {
-    key(out, ", ", name);
-    if (value == COAUTH_NO_YEAR) output_text(out, "null");
-    else output_integer(out, value);
-}
-
-static void text(output *out, const char *name, const char *value) {
-    key(out, ", ", name);
-    if (*value) quote_json(out, value);
-    else output_text(out, "null");
-}
-
-static void write_names(output *out, const coauth_groups *k, uint32_t c) {
-    const coauth_group_profile *p = &k->profile[c];
-    text(out, "name", coauth_graph_label(k->quotient, c));
-    output_text(out, ", \"terms\": [");
-    for (size_t i = 0; i < COAUTH_GROUP_TERMS && p->term[i][0]; i++) {
-        if (i) output_text(out, ", ");
-        quote_json(out, p->term[i]);
-    }
-    output_text(out, "], \"central_authors\": [");
-    for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) {
-        if (i) output_text(out, ", ");
-        quote_json(out, coauth_corpus_text(k->corpus, k->central[c][i]));
-    }
-    output_char(out, ']');
-}
-
-static void write_figures(output *out, const coauth_groups *k, uint32_t c) {
+/* NAN stands for what is not defined. */
+static void write_figures(json_out *j, const coauth_groups *k, uint32_t c) {
     const coauth_community *group = &k->group[c];
-    integer(out, ", ", "authors", group->authors);
-    integer(out, ", ", "papers", k->profile[c].papers);
-    integer(out, ", ", k->papers ? "authorships" : "collaborations", (int64_t)group->collaborations);
-    real(out, ", ", "inside", group->inside);
-    real(out, ", ", "outside", group->outside);
-    real(out, ", ", "modularity", group->modularity);
-    real(out, ", ", "coverage", group->coverage);
-    real(out, ", ", "conductance", group->conductance);
-    real(out, ", ", "density", group->density);
-    key(out, ", ", "stability");
-    if (k->runs > 1) output_real(out, group->stability);
-    else output_text(out, "null");
+    json_put_integer(j, "authors", group->authors);
+    json_put_integer(j, "papers", k->profile[c].papers);
+    json_put_integer(j, k->papers ? "authorships" : "collaborations", (int64_t)group->collaborations);
+    json_put_real(j, "inside", group->inside);
+    json_put_real(j, "outside", group->outside);
+    json_put_real(j, "modularity", group->modularity);
+    json_put_real(j, "coverage", group->coverage);
+    json_put_real(j, "conductance", group->conductance);
+    json_put_real(j, "density", group->density);
+    json_put_real(j, "stability", k->runs > 1 ? group->stability : NAN);
 }
 
-static void write_links(output *out, const coauth_groups *k, uint32_t c) {
+static void write_links(json_out *j, const coauth_groups *k, uint32_t c) {
     uint64_t edge[COAUTH_GROUP_LINKS];
     const coauth_graph *q = k->quotient;
     size_t links = coauth_groups_links(edge, k, c);
-    output_text(out, ", \"links\": [");
+    json_begin_array(j, "links", JSON_IN_LINE);
     for (size_t i = 0; i < links; i++) {
         uint32_t other = q->from[edge[i]] == c ? q->to[edge[i]] : q->from[edge[i]];
-        integer(out, i ? ", {" : "{", k->kind, (int64_t)other + 1);
-        real(out, ", ", "weight", q->weight[edge[i]]);
-        output_char(out, '}');
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_integer(j, k->kind, (int64_t)other + 1);
+        json_put_real(j, "weight", q->weight[edge[i]]);
+        json_end(j);
     }
-    output_char(out, ']');
+    json_end(j);
 }
 
-static void write_group(output *out, const coauth_groups *k, uint32_t c) {
-    integer(out, c ? ",\n    {" : "\n    {", k->kind, (int64_t)c + 1);
-    write_names(out, k, c);
-    write_figures(out, k, c);
-    year(out, "first_year", k->profile[c].first_year);
-    year(out, "last_year", k->profile[c].last_year);
-    text(out, "venue", coauth_corpus_text(k->corpus, k->profile[c].venue));
-    text(out, "field", coauth_corpus_text(k->corpus, k->profile[c].field));
-    write_links(out, k, c);
-    output_char(out, '}');
+static void write_names(json_out *j, const coauth_groups *k, uint32_t c) {
+    const coauth_group_profile *p = &k->profile[c];
+    json_begin_array(j, "terms", JSON_IN_LINE);
+    for (size_t i = 0; i < COAUTH_GROUP_TERMS && p->term[i][0]; i++) json_put_text(j, NULL, p->term[i]);
+    json_end(j);
+    json_begin_array(j, "central_authors", JSON_IN_LINE);
+    for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) put_text(j, k, NULL, k->central[c][i]);
+    json_end(j);
+}
+
+/* Keys as in the table of groups, and the terms of the label one by one. */
+static void write_group(json_out *j, const coauth_groups *k, uint32_t c) {
+    char id[16];
+    snprintf(id, sizeof id, "g%u", c + 1);
+    json_begin_object(j, NULL, JSON_IN_LINE);
+    json_put_text(j, "id", id);
+    json_put_text(j, "label", *coauth_graph_label(k->quotient, c) ? coauth_graph_label(k->quotient, c) : NULL);
+    json_put_integer(j, k->kind, (int64_t)c + 1);
+    write_figures(j, k, c);
+    put_year(j, "first_year", k->profile[c].first_year);
+    put_year(j, "last_year", k->profile[c].last_year);
+    put_text(j, k, "venue", k->profile[c].venue);
+    put_text(j, k, "field", k->profile[c].field);
+    write_names(j, k, c);
+    write_links(j, k, c);
+    json_end(j);
 }
 
 /* How k or the resolution was chosen: what was looked at, the chosen first. */
-static void write_choices(output *out, const coauth_groups *k) {
-    if (k->choices) output_text(out, ",\n  \"choices\": [");
+static void write_choices(json_out *j, const coauth_groups *k) {
+    if (!k->choices && !k->ranges) return;
+    json_begin_array(j, "choices", JSON_IN_LINE);
     for (size_t i = 0; i < k->choices; i++) {
-        integer(out, i ? ", {" : "{", "k", k->choice[i].k);
-        real(out, ", ", "eigengap", k->choice[i].eigengap);
-        real(out, ", ", "modularity", k->choice[i].modularity);
-        output_char(out, '}');
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_integer(j, "k", k->choice[i].k);
+        json_put_real(j, "eigengap", k->choice[i].eigengap);
+        json_put_real(j, "modularity", k->choice[i].modularity);
+        json_end(j);
     }
-    if (k->ranges) output_text(out, ",\n  \"choices\": [");
     for (size_t i = 0; i < k->ranges; i++) {
-        real(out, i ? ", {" : "{", "resolution", k->range[i].resolution);
-        real(out, ", ", "first", k->range[i].first);
-        real(out, ", ", "last", k->range[i].last);
-        integer(out, ", ", "communities", k->range[i].communities);
-        real(out, ", ", "modularity", k->range[i].modularity);
-        output_char(out, '}');
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_real(j, "resolution", k->range[i].resolution);
+        json_put_real(j, "first", k->range[i].first);
+        json_put_real(j, "last", k->range[i].last);
+        json_put_integer(j, "communities", k->range[i].communities);
+        json_put_real(j, "modularity", k->range[i].modularity);
+        json_end(j);
     }
-    if (k->choices || k->ranges) output_char(out, ']');
+    json_end(j);
 }
 
-static void write_head(output *out, const coauth_groups *k) {
-    key(out, "{\n  ", "method");
-    quote_json(out, k->method);
-    integer(out, ",\n  ", "authors", k->authors);
-    if (k->papers) integer(out, ",\n  ", "papers", k->papers);
-    key(out, ",\n  ", "weights");
-    output_text(out, k->weights ? "true" : "false");
-    if (k->resolution > 0) real(out, ",\n  ", "resolution", k->resolution);
-    if (k->runs) integer(out, ",\n  ", "seeds", k->runs);
-    real(out, ",\n  ", "modularity", k->quality.modularity);
-    real(out, ",\n  ", "coverage", k->quality.coverage);
-    real(out, ",\n  ", "mean_conductance", k->quality.conductance);
+static void write_head(json_out *j, const coauth_groups *k) {
+    json_put_text(j, "method", k->method);
+    json_put_integer(j, "authors", k->authors);
+    if (k->papers) json_put_integer(j, "papers", k->papers);
+    json_put_boolean(j, "weights", k->weights);
+    if (k->resolution > 0) json_put_real(j, "resolution", k->resolution);
+    if (k->runs) json_put_integer(j, "seeds", k->runs);
+    json_put_real(j, "modularity", k->quality.modularity);
+    json_put_real(j, "coverage", k->quality.coverage);
+    json_put_real(j, "mean_conductance", k->quality.conductance);
     if (k->cover) {
-        integer(out, ",\n  ", "in_none", k->overlap.in_none);
-        integer(out, ",\n  ", "in_several", k->overlap.in_several);
-        integer(out, ",\n  ", "most_memberships", k->overlap.most);
-        real(out, ",\n  ", "mean_memberships", k->overlap.mean);
+        json_put_integer(j, "in_none", k->overlap.in_none);
+        json_put_integer(j, "in_several", k->overlap.in_several);
+        json_put_integer(j, "most_memberships", k->overlap.most);
+        json_put_real(j, "mean_memberships", k->overlap.mean);
     }
-    write_choices(out, k);
+    write_choices(j, k);
 }
 
 /* "communities" of "community", "clusters" of "cluster". */
-static void write_plural(output *out, const char *kind) {
-    size_t length = 0;
-    output_text(out, ",\n  \"");
-    while (kind[length]) length++;
-    bool y = length && kind[length - 1] == 'y';
-    output_bytes(out, kind, y ? length - 1 : length);
-    output_text(out, y ? "ies\": [" : "s\": [");
+static void write_plural(char text[64], const char *kind) {
+    size_t length = strlen(kind);
+    const bool y = length && kind[length - 1] == 'y';
+    snprintf(text, 64, "%.*s%s", (int)(y ? length - 1 : length), kind, y ? "ies" : "s");
 }
 
 coauth_status coauth_write_groups_json(const coauth_groups *groups, const char *path, coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, path, groups->context, error);
+    json_out j = {0};
+    char plural[64];
+    coauth_status status = output_open(&j.out, path, groups->context, error);
     if (status != COAUTH_OK) return status;
-    write_head(out, groups);
-    write_plural(out, groups->kind);
-    for (uint32_t c = 0; c < groups->count && !output_failed(out); c++) write_group(out, groups, c);
-    output_text(out, groups->count ? "\n  ]\n}\n" : "]\n}\n");
-    return output_close(out, error);
+    write_plural(plural, groups->kind);
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    write_head(&j, groups);
+    json_begin_array(&j, plural, JSON_ON_LINES);
+    for (uint32_t c = 0; c < groups->count && !output_failed(j.out); c++) write_group(&j, groups, c);
+    json_end(&j);
+    json_end(&j);
+    return output_close(j.out, error);
 }

@@ -18,16 +18,16 @@ typedef struct rows {
     uint32_t *item;
 } rows;
 
-typedef struct table {
+struct coauth_identities {
     const coauth_corpus *corpus;
     const coauth_persons *persons;
     rows names;     /* distinct names, in the order in which they appear */
     rows decisions; /* that made the person */
     uint32_t *papers; /* per person */
-    output *out;
-    const coauth_write_options *options; /* or NULL */
-    bool raw;
-} table;
+    VECTOR(char) text; /* of the person at hand: names, then evidence */
+};
+
+typedef struct coauth_identities table;
 
 static void rows_free(rows *r, const coauth_context *context) {
     memory_free(context, r->start);
@@ -109,12 +109,6 @@ static const char *name_at(const table *t, uint32_t authorship) {
     return name_text(t, t->corpus->authorships.item[authorship].name);
 }
 
-static void write_person(const table *t, uint32_t p) {
-    output_person_id(t->out, t->persons, p);
-    output_char(t->out, ',');
-    csv_text(t->out, coauth_corpus_text(t->corpus, t->persons->label[p]), t->raw);
-}
-
 /* The least of the merges that made an author of several names, 0 if there is none with a chance. */
 static double least_chance(const table *t, uint32_t p) {
     double least = 0;
@@ -125,94 +119,150 @@ static double least_chance(const table *t, uint32_t p) {
     return least;
 }
 
-/* Thousandths, which is more than is known; nothing where there is none. */
-static void write_chance(const table *t, double chance) {
-    if (chance > 0) output_format(t->out, "%.3f", chance);
+static bool append(table *t, const char *text) {
+    const size_t length = strlen(text);
+    if (!vector_reserve(t->persons->context, &t->text, length + 1)) return false;
+    memcpy(t->text.item + t->text.count, text, length + 1);
+    t->text.count += length;
+    return true;
 }
 
+static bool append_names(table *t, uint32_t p) {
+    bool done = append(t, "");
+    for (uint64_t k = t->names.start[p]; done && k < t->names.start[p + 1] && t->names.item[k] != UINT32_MAX; k++)
+        done = append(t, k > t->names.start[p] ? "; " : "") && append(t, name_text(t, t->names.item[k]));
+    return done;
+}
 
-static void write_identity(const table *t, uint32_t p) {
-    write_person(t, p);
-    output_char(t->out, ',');
-    uint64_t first = t->names.start[p], end = t->names.start[p + 1];
-    csv_begin_quoted(t->out, first < end ? name_text(t, t->names.item[first]) : "", t->raw);
-    for (uint64_t k = first; k < end && t->names.item[k] != UINT32_MAX; k++) {
-        if (k > first) csv_quoted_piece(t->out, "; ");
-        csv_quoted_piece(t->out, name_text(t, t->names.item[k]));
-    }
-    csv_end_quoted(t->out);
-    output_char(t->out, ',');
-    output_integer(t->out, t->papers[p]);
-    output_char(t->out, ',');
-    csv_begin_quoted(t->out, "", t->raw);
-    first = t->decisions.start[p];
-    end = t->decisions.start[p + 1];
-    for (uint64_t k = first; k < end && k < first + REASONS_SHOWN; k++) {
+static bool append_evidence(table *t, uint32_t p) {
+    const uint64_t first = t->decisions.start[p], end = t->decisions.start[p + 1];
+    bool done = append(t, "");
+    for (uint64_t k = first; done && k < end && k < first + REASONS_SHOWN; k++) {
         const coauth_decision *d = &t->persons->decision[t->decisions.item[k]];
-        csv_quoted_piece(t->out, k > first ? " | " : "");
-        csv_quoted_piece(t->out, name_at(t, d->b));
-        csv_quoted_piece(t->out, ": ");
-        csv_quoted_piece(t->out, d->reason);
+        done = append(t, k > first ? " | " : "") && append(t, name_at(t, d->b)) && append(t, ": ") &&
+               append(t, d->reason);
     }
-    csv_end_quoted(t->out);
-    output_char(t->out, ',');
-    write_chance(t, least_chance(t, p));
-    output_char(t->out, '\n');
+    return done;
 }
 
-static void write_identities(const table *t) {
-    csv_begin(t->out, "author_id,author,names,papers,evidence,chance\n", t->options);
+coauth_status coauth_identities_at(
+    coauth_identity *row, coauth_identities *identities, uint32_t person, coauth_error *error) {
+    table *t = identities;
+    t->text.count = 0;
+    bool done = append_names(t, person);
+    const size_t names = done ? ++t->text.count : 0;
+    if (!done || !append_evidence(t, person)) return fail_memory(error);
+    *row = (coauth_identity){.person = person, .papers = t->papers[person],
+        .author = coauth_corpus_text(t->corpus, t->persons->label[person]), .names = t->text.item,
+        .evidence = t->text.item + names, .chance = least_chance(t, person)};
+    return COAUTH_OK;
+}
+
+coauth_status coauth_identities_make(coauth_identities **identities, const coauth_corpus *corpus,
+    const coauth_persons *persons, coauth_error *error) {
+    table *t = memory_zeroed(persons->context, 1, sizeof *t);
+    *identities = t;
+    if (!t) return fail_memory(error);
+    t->corpus = corpus;
+    t->persons = persons;
+    if (list_names(t) && list_decisions(t)) return COAUTH_OK;
+    coauth_identities_free(t);
+    *identities = NULL;
+    return fail_memory(error);
+}
+
+void coauth_identities_free(coauth_identities *t) {
+    if (!t) return;
+    const coauth_context *context = t->persons->context;
+    rows_free(&t->names, context);
+    rows_free(&t->decisions, context);
+    vector_free(context, &t->text);
+    memory_free(context, t->papers);
+    memory_free(context, t);
+}
+
+/* --- As CSV --------------------------------------------------------------------------------------- */
+
+static void write_person(output *out, const coauth_corpus *corpus, const coauth_persons *persons, uint32_t p,
+    bool raw) {
+    output_person_id(out, persons, p);
+    output_char(out, ',');
+    csv_text(out, coauth_corpus_text(corpus, persons->label[p]), raw);
+}
+
+/* Thousandths, which is more than is known; nothing where there is none. */
+static void write_chance(output *out, double chance) {
+    if (chance > 0) output_format(out, "%.3f", chance);
+}
+
+static void write_quoted(output *out, const char *text, const char *first, bool raw) {
+    output_char(out, ',');
+    csv_begin_quoted(out, first, raw);
+    csv_quoted_piece(out, text);
+    csv_end_quoted(out);
+    output_char(out, ',');
+}
+
+static coauth_status write_identities(output *out, table *t, bool raw, coauth_error *error) {
+    coauth_identity row;
     for (uint32_t p = 0; p < t->persons->from_papers; p++) {
-        if (p % 8192 == 0 && output_failed(t->out)) return;
-        write_identity(t, p);
+        if (p % 8192 == 0 && output_failed(out)) return COAUTH_OK;
+        coauth_status status = coauth_identities_at(&row, t, p, error);
+        if (status != COAUTH_OK) return status;
+        write_person(out, t->corpus, t->persons, p, raw);
+        write_quoted(out, row.names, row.names, raw);
+        output_integer(out, row.papers);
+        write_quoted(out, row.evidence, "", raw);
+        write_chance(out, row.chance);
+        output_char(out, '\n');
     }
-}
-
-static void write_ambiguous(const table *t) {
-    csv_begin(t->out, "kind,author_id,author,other_id,other,name,other_name,score,reason,chance\n", t->options);
-    for (size_t k = 0; k < t->persons->decisions; k++) {
-        const coauth_decision *d = &t->persons->decision[k];
-        if (!coauth_decision_is_open(t->persons, d)) continue;
-        output_text(t->out, coauth_decision_name((coauth_decision_kind)d->kind));
-        output_char(t->out, ',');
-        write_person(t, t->persons->of[d->a]);
-        output_char(t->out, ',');
-        write_person(t, t->persons->of[d->b]);
-        output_char(t->out, ',');
-        csv_text(t->out, name_at(t, d->a), t->raw);
-        output_char(t->out, ',');
-        csv_text(t->out, name_at(t, d->b), t->raw);
-        output_char(t->out, ',');
-        if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_HOMONYM) output_real(t->out, d->score);
-        output_char(t->out, ',');
-        csv_text(t->out, d->reason, t->raw);
-        output_char(t->out, ',');
-        write_chance(t, d->chance);
-        output_char(t->out, '\n');
-    }
-}
-
-static coauth_status write_table(const coauth_corpus *corpus, const coauth_persons *persons,
-    void (*write)(const table *t), const char *path, const coauth_write_options *options, coauth_error *error) {
-    table t = {.corpus = corpus, .persons = persons, .options = options, .raw = options && options->csv_raw};
-    coauth_status status = list_names(&t) && list_decisions(&t) ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = output_open(&t.out, path, persons->context, error);
-    if (status == COAUTH_OK) {
-        write(&t);
-        status = output_close(t.out, error);
-    }
-    rows_free(&t.names, persons->context);
-    rows_free(&t.decisions, persons->context);
-    memory_free(persons->context, t.papers);
-    return status;
+    return COAUTH_OK;
 }
 
 coauth_status coauth_write_identities(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
     const coauth_write_options *options, coauth_error *error) {
-    return write_table(corpus, persons, write_identities, path, options, error);
+    table *t;
+    output *out = NULL;
+    coauth_status status = coauth_identities_make(&t, corpus, persons, error);
+    if (status == COAUTH_OK) status = output_open(&out, path, persons->context, error);
+    if (status == COAUTH_OK) {
+        csv_begin(out, "author_id,author,names,papers,evidence,chance\n", options);
+        status = write_identities(out, t, options && options->csv_raw, error);
+    }
+    coauth_identities_free(t);
+    if (status == COAUTH_OK) return output_close(out, error);
+    output_abandon(out);
+    return status;
 }
 
 coauth_status coauth_write_ambiguous(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
     const coauth_write_options *options, coauth_error *error) {
-    return write_table(corpus, persons, write_ambiguous, path, options, error);
+    output *out;
+    const bool raw = options && options->csv_raw;
+    const coauth_authorship *authorship = corpus->authorships.item;
+    coauth_status status = output_open(&out, path, persons->context, error);
+    if (status != COAUTH_OK) return status;
+    csv_begin(out, "kind,author_id,author,other_id,other,name,other_name,score,reason,chance\n", options);
+    for (size_t k = 0; k < persons->decisions; k++) {
+        const coauth_decision *d = &persons->decision[k];
+        const uint32_t ends[] = {d->a, d->b};
+        if (!coauth_decision_is_open(persons, d)) continue;
+        output_text(out, coauth_decision_name((coauth_decision_kind)d->kind));
+        for (int i = 0; i < 2; i++) {
+            output_char(out, ',');
+            write_person(out, corpus, persons, persons->of[ends[i]], raw);
+        }
+        for (int i = 0; i < 2; i++) {
+            output_char(out, ',');
+            csv_text(out, coauth_corpus_text(corpus, corpus->names.item[authorship[ends[i]].name].text), raw);
+        }
+        output_char(out, ',');
+        if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_HOMONYM) output_real(out, d->score);
+        output_char(out, ',');
+        csv_text(out, d->reason, raw);
+        output_char(out, ',');
+        write_chance(out, d->chance);
+        output_char(out, '\n');
+    }
+    return output_close(out, error);
 }

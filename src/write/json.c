@@ -1,7 +1,7 @@
 /* json.c: node-link JSON, as d3-force and NetworkX (edges="edges") take it.  Missing values are
  * null; there are no NaNs. */
+#include "base/json_out.h"
 #include "write/json_row.h"
-#include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
 

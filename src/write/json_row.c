@@ -1,7 +1,7 @@
 /* json_row.c: see json_row.h. */
 #include "write/json_row.h"
 
-#include "write/json_text.h"
+#include "base/json_out.h"
 #include "write/rows.h"
 
 static void begin_member(output *out, const char *name) {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/addresses.h"
-#include "write/json_text.h"
+#include "base/json_out.h"
 #include "write/page.h"
 #include "write/xml.h"
 

@@ -7,8 +7,9 @@
 #include <coauth/statistics.h>
 
 #include <stddef.h>
+#include <stdio.h>
 
-#include "base/output.h"
+#include "base/json_out.h"
 
 typedef enum item_kind { COUNT, REAL, FIGURE, LISTS, OPEN, CLOSE } item_kind;
 
@@ -23,7 +24,7 @@ typedef struct item {
 
 static const item items[] = {
     ITEM(COUNT, records), ITEM(COUNT, papers), ITEM(COUNT, merged_records), ITEM(COUNT, papers_without_authors),
-    ITEM(COUNT, truncated_papers), {"incomplete_lists", LISTS, 0}, ITEM(COUNT, authors), ITEM(COUNT, authorships),
+    ITEM(COUNT, truncated_papers), {NULL, LISTS, 0}, ITEM(COUNT, authors), ITEM(COUNT, authorships),
     ITEM(COUNT, collaborations), ITEM(REAL, total_weight), ITEM(FIGURE, mean_papers_per_author),
     ITEM(FIGURE, mean_authors_per_paper), ITEM(FIGURE, mean_collaborators_per_author), ITEM(COUNT, components),
     ITEM(COUNT, second_component),
@@ -35,60 +36,49 @@ static const item items[] = {
     ITEM(COUNT, degeneracy), ITEM(FIGURE, density),
 };
 
-static void write_lists(output *out, const coauth_statistics *s) {
+static void write_lists(json_out *j, const coauth_statistics *s) {
+    const char *name;
+    char text[64];
     if (!s->incomplete_lists) {
-        output_text(out, "false");
+        json_put_boolean(j, "incomplete_lists", false);
         return;
     }
-    output_format(out, "\"%llu of %llu\",\n  \"incomplete_figures\": [", (unsigned long long)s->truncated_papers,
-        (unsigned long long)s->papers);
-    const char *name;
-    for (size_t i = 0; (name = coauth_statistics_affected(i)); i++) output_format(out, "%s\"%s\"", i ? ", " : "", name);
-    output_text(out, "]");
+    snprintf(text, sizeof text, "%llu of %llu", (unsigned long long)s->truncated_papers, (unsigned long long)s->papers);
+    json_put_text(j, "incomplete_lists", text);
+    json_begin_array(j, "incomplete_figures", JSON_IN_LINE);
+    for (size_t i = 0; (name = coauth_statistics_affected(i)); i++) json_put_text(j, NULL, name);
+    json_end(j);
 }
 
-static void write_estimates(output *out, const coauth_statistics *s) {
-    if (!s->estimated_distances) return;
-    output_text(out, ",\n  \"estimated_figures\": [\"mean_distance\", \"effective_diameter\"],\n  "
-                     "\"mean_distance_standard_error\": ");
-    output_real(out, s->standard_error.mean_distance.value);
-    output_text(out, ",\n  \"effective_diameter_standard_error\": ");
-    output_real(out, s->standard_error.effective_diameter.value);
+static void write_estimates(json_out *j, const coauth_statistics *s) {
+    json_begin_array(j, "estimated_figures", JSON_IN_LINE);
+    json_put_text(j, NULL, "mean_distance");
+    json_put_text(j, NULL, "effective_diameter");
+    json_end(j);
+    json_put_real(j, "mean_distance_standard_error", s->standard_error.mean_distance.value);
+    json_put_real(j, "effective_diameter_standard_error", s->standard_error.effective_diameter.value);
 }
 
-static void write_value(output *out, const coauth_statistics *s, const item *what) {
+static void write_item(json_out *j, const coauth_statistics *s, const item *what) {
     const void *place = (const char *)s + what->place;
-    const coauth_figure *figure = place;
     switch (what->kind) {
-    case COUNT: output_integer(out, (int64_t)*(const uint64_t *)place); break;
-    case REAL: output_real(out, *(const double *)place); break;
-    case FIGURE:
-        if (figure->known) output_real(out, figure->value);
-        else output_text(out, "null");
-        break;
-    case LISTS: write_lists(out, s); break;
-    case OPEN: output_char(out, '{'); break;
-    case CLOSE: output_char(out, '}'); break;
+    case COUNT: json_put_integer(j, what->name, (int64_t)*(const uint64_t *)place); break;
+    case REAL: json_put_real(j, what->name, *(const double *)place); break;
+    case FIGURE: json_put_figure(j, what->name, *(const coauth_figure *)place); break;
+    case LISTS: write_lists(j, s); break;
+    case OPEN: json_begin_object(j, what->name, JSON_IN_LINE); break;
+    case CLOSE: json_end(j); break;
     }
 }
 
 coauth_status coauth_write_statistics(
     const coauth_statistics *statistics, const char *path, const coauth_context *context, coauth_error *error) {
-    output *out;
-    coauth_status status = output_open(&out, path, context, error);
+    json_out j = {0};
+    coauth_status status = output_open(&j.out, path, context, error);
     if (status != COAUTH_OK) return status;
-    output_text(out, "{\n  ");
-    bool nested = false, first = true;
-    for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-        if (items[i].name) {
-            if (!first) output_text(out, nested ? ", " : ",\n  ");
-            output_format(out, "\"%s\": ", items[i].name);
-        }
-        write_value(out, statistics, &items[i]);
-        first = items[i].kind == OPEN;
-        nested = items[i].kind == OPEN || (nested && items[i].kind != CLOSE);
-    }
-    write_estimates(out, statistics);
-    output_text(out, "\n}\n");
-    return output_close(out, error);
+    json_begin_object(&j, NULL, JSON_ON_LINES);
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++) write_item(&j, statistics, &items[i]);
+    if (statistics->estimated_distances) write_estimates(&j, statistics);
+    json_end(&j);
+    return output_close(j.out, error);
 }

@@ -5,9 +5,9 @@
  * 1 to 1000, taken from a column "community". */
 #include <string.h>
 
+#include "base/json_out.h"
 #include "base/memory.h"
 #include "write/json_row.h"
-#include "write/json_text.h"
 #include "write/rows.h"
 #include "write/writer.h"
 

@@ -40,7 +40,7 @@ def test_table_csv_and_json_say_the_same(scratch):
         whole = json.loads(coauth(command, "--json", "-q", path)[0])
         assert len(table) == len(whole[command]) == 2
         for row, entry in zip(table, whole[command]):
-            assert row["Id"] == "g" + row[kind] and int(row[kind]) == entry[kind] and row["Label"] == entry["name"]
+            assert row["Id"] == "g" + row[kind] and int(row[kind]) == entry[kind] and row["Label"] == entry["label"]
             assert all(float(row[f]) == entry[f] for f in FIGURES)
             assert row["central_authors"] == "; ".join(entry["central_authors"])
             assert row["links"] == "; ".join("%d (%g)" % (l[kind], l["weight"]) for l in entry["links"])
@@ -100,7 +100,7 @@ def test_the_groups_of_the_profiles(scratch):
     assert len(found["communities"]) == 4 and found["choices"][0]["communities"] == 4
     for entries in (found["communities"], json.loads(coauth("clusters", "--json", PROFILES)[0])["clusters"]):
         of = [group(entries, n) for n in leaders]
-        assert all(len(g) == 1 for g in of) and len({g[0]["name"] for g in of}) == 4
+        assert all(len(g) == 1 for g in of) and len({g[0]["label"] for g in of}) == 4
         assert of[3] == group(entries, "Zewen Chi") == group(entries, "Li Dong")
     assert all(e["stability"] > 0.9 for e in found["communities"])
 

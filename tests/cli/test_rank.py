@@ -49,8 +49,8 @@ def test_slips_of_the_hand(scratch):
     assert "did you mean --by?" in coauth("rank", "-by", "degree", path, code=2)[1]
     assert "did you mean --output?" in coauth("analyze", "-output", scratch, path, code=2)[1]
     assert "did you mean --seed?" in coauth("stats", "-sed", "3", path, code=2)[1]
-    assert "formats does not take --csv; see" in coauth("formats", "--csv", code=2)[1]
-    assert "formats does not take --jsonn; did you mean --json?" not in coauth("formats", "--jsonn", code=2)[1]
+    assert "formats does not take --csv-row; did you mean --csv-raw?" in coauth("formats", "--csv-row", code=2)[1]
+    assert "cite does not take --csv; see" in coauth("cite", "--csv", code=2)[1]
     assert "did you mean --json?" in coauth("stats", "--jsonn", path, code=2)[1]
     o = os.path.join(scratch, "o")
     coauth("analyze", "-q", "-o", o, "--formats", "csv, gexf", "--measures", "degree, betweenness,", path)

@@ -149,7 +149,7 @@ def test_nodes_are_called_what_they_are(scratch):
     out, _ = coauth("rank", "--unit", "country", "--by", "degree", path)
     assert out.splitlines()[0].split() == ["rank", "country", "degree"], out
     out, _ = coauth("communities", "--unit", "institution", path)
-    assert " of 4 institutions by leiden" in out and "group  institutions  papers" in out and "(central institutions)" in out, out
+    assert " of 4 institutions by leiden" in out and "group  institutions  papers" in out and "central institutions" in out, out
 
 
 if __name__ == "__main__":
