@@ -163,6 +163,7 @@ static const char *const beside[][2] = {
     {".csv", ".nodes.csv"},
     {".edgelist", ".names.csv"},
     {".graph", ".names.csv"},
+    {".lgl", ".names.csv"},
     {".metis", ".names.csv"},
     {".mtx", ".names.csv"},
     {".net", ".names.csv"},

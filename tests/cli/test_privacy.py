@@ -5,7 +5,7 @@ from test_stats import write
 import subprocess
 
 ADDRESS = re.compile(rb"[\w.+-]+@[\w-]+\.[\w.-]+")
-GRAPHS = "dot,graphml,gexf,csv,json,gml,pajek,graphology,cyjs,cx2,yed,vosviewer,vosviewer-text,edgelist,mtx,metis,svg"
+GRAPHS = "dot,graphml,gexf,csv,json,gml,pajek,graphology,cyjs,cx2,yed,vosviewer,vosviewer-text,edgelist,mtx,metis,jgf,lgl,tgf,svg"
 QUESTIONS = (["person", "Bea Quxley"], ["path", "--of", "Bea Quxley;Cem Rastin"], ["distances", "--of", "Bea Quxley"],
              ["team", "--of", "Bea Quxley;Cem Rastin"], ["suggest", "Bea Quxley"], ["predict"], ["authors"], ["stats"],
              ["rank", "--by", "papers"], ["communities"], ["authors", "--doubts"])

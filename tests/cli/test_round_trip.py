@@ -11,7 +11,7 @@ NODES = [{"id": "a1", "label": "Ada Ström", "topic": "history, law", "papers_re
 EDGES = [{"source": "a1", "target": "a2", "weight": 2.5, "venue": "V & W", "since": 1999, "share": 0.25},
          {"source": "a2", "target": "a3", "weight": 1, "since": 2001}]
 PICTURES = {"html", "pdf", "png", "svg"}  # for people
-NO_COLUMNS = {"edgelist", "metis", "mtx"}               # names stand in a table beside them
+NO_COLUMNS = {"edgelist", "lgl", "metis", "mtx", "tgf"}  # names stand in a table beside them, but for tgf
 ENDINGS = {"pajek": ".net", "metis": ".graph", "graphology": ".graphology.json", "vosviewer": ".vosviewer.json",
            "vosviewer-text": ".map.txt", "yed": ".yed.graphml"}
 NUMBERS_OF_NODES = {"pajek", "vosviewer", "vosviewer-text"}  # no texts, and nothing of edges but weights

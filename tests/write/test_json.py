@@ -1,4 +1,4 @@
-"""Node-link JSON, read back by Python: the same values, null for what is missing, no NaN, and nothing that
+"""Node-link JSON and the JSON Graph Format, read back by Python: the same values, null for what is missing, no NaN, and nothing that
 would end the script it may stand in."""
 import json
 import sys
@@ -39,6 +39,31 @@ def check(sample, path):
         same(number_types(found, types), number_types(expected, types), f"{path} {pair}")
 
 
+def check_graph_format(sample, path):
+    """As version 2 of the JSON Graph Format has it: one graph, nodes by ids, attributes in metadata alone."""
+    with open(path, encoding="utf-8") as file:
+        root = json.load(file, parse_constant=refuse)
+    same(list(root), ["graph"], path)
+    graph = root["graph"]
+    same(set(graph) <= {"id", "label", "directed", "type", "metadata", "nodes", "edges"}, True, path)
+    same((graph["directed"], graph["label"]), (False, TITLE), path)
+    same(list(graph["nodes"]), sample.ids, path)
+    for id, node in graph["nodes"].items():
+        same(set(node), {"label", "metadata"}, path)
+        same(node["metadata"].pop("name"), node["label"], path)
+        expected = sample.nodes[id]
+        same(node["label"], expected.get("label", ""), path)
+        types = sample.node_types
+        same(number_types(node["metadata"], types), number_types({k: v for k, v in expected.items() if k in types}, types), path)
+    same(len(graph["edges"]), len(sample.edges), path)
+    for edge in graph["edges"]:
+        same(set(edge), {"source", "target", "metadata"}, path)
+        types = dict(sample.edge_types, weight="real")
+        expected = sample.edges[edge["source"], edge["target"]]
+        same(number_types(edge["metadata"], types), number_types(expected, types), path)
+
+
 folder = written()
 for name in NAMES:
     check(Sample(name), f"{folder}/{name}.json")
+    check_graph_format(Sample(name), f"{folder}/{name}.jgf")

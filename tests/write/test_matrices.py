@@ -1,5 +1,7 @@
-"""The formats without names: edge list by NetworkX and igraph, Matrix Market by SciPy, METIS line by line."""
+"""The formats without attributes: edge list by NetworkX and igraph, LGL by igraph, Matrix Market by SciPy, METIS and the
+Trivial Graph Format line by line."""
 import os
+import re
 
 from sample import NAMES, Sample, need, same, same_number, written
 
@@ -12,6 +14,25 @@ def check_edge_list(networkx, igraph, sample, path):
     for (a, b), expected in sample.edges.items():
         same_number(graph.edges[a, b]["weight"], expected["weight"], f"{path} {a}-{b}")
         same_number(ncol.es[ncol.get_eid(a, b)]["weight"], expected["weight"], f"{path} {a}-{b}")
+
+
+def check_lgl(igraph, sample, path):
+    graph = igraph.Graph.Read_Lgl(path, names=True, weights=True, directed=False)
+    same(sorted(graph.vs["name"]), sorted(sample.ids), path)
+    same(graph.ecount(), len(sample.edges), path)
+    for (a, b), expected in sample.edges.items():
+        same_number(graph.es[graph.get_eid(a, b)]["weight"], expected["weight"], f"{path} {a}-{b}")
+
+
+def check_tgf(sample, path):
+    """As yEd's manual has it: an id and a label a line, a line "#", then two ids and a label a line."""
+    with open(path, encoding="utf-8") as file:
+        nodes, edges = file.read().split("\n#\n")
+    nodes = dict(line.partition(" ")[::2] for line in nodes.split("\n"))
+    labels = {id: re.sub(r"[\x00-\x1f]", " ", node.get("label", "")) for id, node in sample.nodes.items()}
+    same(nodes, labels, path)
+    found = {tuple(line.split(" ")[:2]): float(line.split(" ")[2]) for line in edges.split("\n") if line}
+    same(found, {pair: float(edge["weight"]) for pair, edge in sample.edges.items()}, path)
 
 
 def check_matrix(mmread, sample, path):
@@ -51,5 +72,7 @@ folder = written()
 for name in NAMES:
     sample, stem = Sample(name), f"{folder}/{name}"
     check_edge_list(networkx, igraph, sample, stem + ".edgelist")
+    check_lgl(igraph, sample, stem + ".lgl")
+    check_tgf(sample, stem + ".tgf")
     check_matrix(mmread, sample, stem + ".mtx")
     check_metis(sample, stem + ".graph")
