@@ -84,8 +84,10 @@ INLINE void push_lanes(lanes *restrict l, const sources *restrict s, bool roots)
 }
 
 INLINE void push_either(lanes *restrict l, const sources *restrict s, bool roots) {
-    if (roots) push_lanes(l, s, true);
-    else push_lanes(l, s, false);
+    if (roots)
+        push_lanes(l, s, true);
+    else
+        push_lanes(l, s, false);
 }
 
 /* Without fused multiplication, so the same to the last bit on every processor. */
@@ -135,7 +137,8 @@ static void push_leaf(const work *w, const cell *target, sources *s) {
         const cell *c = &t->cells[i];
         bool far = is_far(c, target, angle);
         bool spot = c->leaf && c->end - c->begin > SPOT;
-        if (far || (spot && c != target)) add_source(w, target, s, c->x, c->y, c->mass);
+        if (far || (spot && c != target))
+            add_source(w, target, s, c->x, c->y, c->mass);
         else if (c->leaf && !spot)
             for (uint32_t p = c->begin; p < c->end; p++) add_source(w, target, s, t->x[p], t->y[p], t->mass[p]);
         i = far ? c->next : i + 1;
@@ -163,7 +166,7 @@ typedef struct pull_list {
 
 /* ln y for y >= 1 within 1e-7: y is m 2^e with m around 1, and ln m = 2 artanh((m - 1)/(m + 1)).  Unlike the C
  * library's it can stand in a loop of vector instructions. */
-static inline float logarithm(float y) {
+INLINE float logarithm(float y) {
     const int32_t root = 0x3f3504f3; /* the bits of the root of 1/2, from which on m is counted */
     int32_t bits;
     float m;
@@ -176,13 +179,16 @@ static inline float logarithm(float y) {
 }
 
 /* Makes of forces that grow with the distance d forces that grow with log(1 + d). */
-static void take_logarithms(pull_list *restrict l, unsigned count, float per_unit) {
+INLINE void take_logarithms_of(pull_list *restrict l, unsigned count, float per_unit) {
     const float nothing = 1e-6f; /* makes 1 of 0/0 */
     for (unsigned k = 0; k < count; k++) {
         float d = sqrtf(l->x[k] * l->x[k] + l->y[k] * l->y[k]) * per_unit;
         l->force[k] *= (logarithm(1 + d) + nothing) / (d + nothing);
     }
 }
+
+DISPATCH(void, take_logarithms, "sse4.2", , take_logarithms_of, (pull_list *restrict l, unsigned count, float per_unit),
+    (l, count, per_unit))
 
 /* Lists the slots first .. last of the web's rows; u is the node whose row the first is in. */
 static void list_pulls(pull_list *l, const work *w, uint64_t first, uint64_t last, uint32_t u) {
