@@ -21,10 +21,10 @@
 
 enum { PHRASE = 3, MOST_PAPERS = 500000, POOL = 24, POOL_PER_PAPER = 6, ENOUGH = 3 };
 
-static const double SET_APART = 3;    /* as frequent as elsewhere */
-static const double SUBSUMED = 0.5;   /* of a term's papers that have a longer one */
-static const double FRAGMENT = 0.6;   /* times the score of what always goes on: "neural machine" */
-static const double LEAST = 0.005;    /* of a group's papers that must have a term */
+static const double SET_APART = 3;      /* as frequent as elsewhere */
+static const double SUBSUMED = 0.5;     /* of a term's papers that have a longer one */
+static const double FRAGMENT = 0.6;     /* times the score of what always goes on: "neural machine" */
+static const double LEAST = 0.005;      /* of a group's papers that must have a term */
 static const double LAST_RESORT = 1e-6; /* times the score of what breaks a rule: for groups that have nothing else */
 static const double BY_WORDS[PHRASE + 1] = {0, 1, 1.7, 2.2};
 
@@ -33,8 +33,8 @@ static const uint32_t SENTENCE = 1u << 31, GOES_ON = 1u << 30, HASH = (1u << 30)
 
 /* One phrase of one title. */
 typedef struct phrase {
-    uint64_t key;       /* of its words */
-    uint32_t surface;   /* hash of how it is written, with the two flags */
+    uint64_t key;     /* of its words */
+    uint32_t surface; /* hash of how it is written, with the two flags */
     uint32_t group;
     coauth_string title;
     uint16_t start, length;
@@ -210,10 +210,12 @@ static coauth_status score_all(naming *n, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (count) qsort(n->phrases.item, count, sizeof *p, by_term);
     for (size_t i = 0, next; i < count && status == COAUTH_OK; i = next) {
-        for (next = i + 1; next < count && p[next].key == p[i].key; next++) {}
+        for (next = i + 1; next < count && p[next].key == p[i].key; next++) {
+        }
         double all = count_titles(p + i, next - i);
         for (size_t j = i, end; j < next; j = end) {
-            for (end = j + 1; end < next && p[end].group == p[j].group; end++) {}
+            for (end = j + 1; end < next && p[end].group == p[j].group; end++) {
+            }
             score(n, j, end, all);
         }
         status = context_check(n->context, error);
@@ -252,6 +254,15 @@ static bool is_subsumed(const candidate *pool, size_t count, const candidate *c)
     return false;
 }
 
+/* Puts the phrases of one term in the order of how they are written: once, for common words are asked for again. */
+static void sort_by_surface(phrase *p, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (by_surface(&p[i - 1], &p[i]) <= 0) continue;
+        qsort(p, count, sizeof *p, by_surface);
+        return;
+    }
+}
+
 /* How most titles write the term that phrase index has; where some show which words have capitals (*shows), most of
  * those. */
 static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
@@ -259,10 +270,11 @@ static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
     size_t first = index, next = index, best = 0, most = 0;
     while (first > 0 && p[first - 1].key == p[index].key) first--;
     while (next < n->phrases.count && p[next].key == p[index].key) next++;
-    qsort(p + first, next - first, sizeof *p, by_surface);
+    sort_by_surface(p + first, next - first);
     *shows = false;
     for (size_t i = first, end; i < next; i = end) {
-        for (end = i + 1; end < next && by_spelling(&p[end], &p[i]) == 0; end++) {}
+        for (end = i + 1; end < next && by_spelling(&p[end], &p[i]) == 0; end++) {
+        }
         bool sentence = p[i].surface & SENTENCE && end - i >= ENOUGH;
         if (sentence < *shows || (sentence == *shows && end - i <= most)) continue;
         *shows = sentence;
@@ -317,7 +329,8 @@ static coauth_status prepare(naming *n, coauth_error *error) {
     if (!n->pools) return fail_memory(error);
     for (uint32_t c = 0; c < n->groups; c++)
         n->pools[c + 1] = n->pools[c] + (n->papers[c] < POOL / POOL_PER_PAPER ? n->papers[c] * POOL_PER_PAPER : POOL);
-    for (n->slots = 16; n->slots < 2 * (size_t)n->groups; n->slots *= 2) {}
+    for (n->slots = 16; n->slots < 2 * (size_t)n->groups; n->slots *= 2) {
+    }
     n->pool = memory_zeroed(n->context, n->pools[n->groups], sizeof *n->pool);
     n->taken = memory_zeroed(n->context, n->slots, sizeof *n->taken);
     return n->pool && n->taken ? COAUTH_OK : fail_memory(error);
