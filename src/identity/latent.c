@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/dispatch.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -116,15 +117,25 @@ static bool order_papers(iteration *it) {
     return true;
 }
 
+/* Rows lie all over memory: asks for those of the paper that comes next. */
+INLINE void fetch_rows(const iteration *it, const holding *next, size_t part) {
+    enum { LINE = 16 };
+    const item *list = it->list.item + next->first;
+    for (size_t i = 0; i < next->count; i++)
+        for (size_t d = part * PART; d < (part + 1) * PART; d += LINE) {
+            __builtin_prefetch(it->x + (size_t)list[i].row * LATENT + d);
+            __builtin_prefetch(it->y + (size_t)list[i].row * LATENT + d, 1);
+        }
+}
+
 /* Part of the columns of y = M' M x, M the papers by items. */
-static coauth_status multiply(void *argument, size_t part, unsigned thread, coauth_error *error) {
-    const iteration *it = argument;
+INLINE void multiply_part(const iteration *it, size_t part) {
     const float *from = it->x + part * PART;
     float *into = it->y + part * PART;
-    (void)thread, (void)error;
     for (size_t k = 0; k < it->rows; k++) memset(into + k * LATENT, 0, PART * sizeof *into);
     for (size_t k = 0; k < it->e->papers; k++) {
         const item *list = it->list.item + it->order[k].first;
+        if (k + 1 < it->e->papers) fetch_rows(it, &it->order[k + 1], part);
         float sum[PART] = {0};
         size_t n = it->order[k].count;
         for (size_t i = 0; i < n; i++) {
@@ -136,6 +147,14 @@ static coauth_status multiply(void *argument, size_t part, unsigned thread, coau
             for (int d = 0; d < PART; d++) y[d] += list[i].weight * sum[d];
         }
     }
+}
+
+/* Without fused multiplication, so the same to the last bit on every processor. */
+DISPATCH(void, multiply_best, "sse4.2", , multiply_part, (const iteration *it, size_t part), (it, part))
+
+static coauth_status multiply(void *argument, size_t part, unsigned thread, coauth_error *error) {
+    (void)thread, (void)error;
+    multiply_best(argument, part);
     return COAUTH_OK;
 }
 
