@@ -43,8 +43,7 @@ int main(int count, char **arguments) {
         coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, &context, &error);
-    if (status == COAUTH_OK)
-        status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, &error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error);
     if (status == COAUTH_OK) print_top(graph, corpus, 10);
 
     coauth_graph_free(graph);

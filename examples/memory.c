@@ -24,7 +24,7 @@ static coauth_status make_network(
     context->write_user = memory;
     coauth_status status = coauth_read_inputs(&corpus, input, 1, NULL, context, error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, context, error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, context, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, error);
     if (status == COAUTH_OK) status = coauth_write_graph(graph, "network.gexf", NULL, NULL, error);
     coauth_graph_free(graph);
     coauth_persons_free(persons);

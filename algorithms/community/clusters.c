@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 #include "base/scratch.h"
 #include "community/kmeans.h"
 #include "community/method.h"
@@ -50,7 +51,8 @@ static coauth_status cluster(coauth_cluster_choice *choice, const spectral *s, u
     coauth_community_options o = {.resolution = 1, .weights = s->weights};
     embed(s->points, s->vectors, g->nodes, s->columns, k);
     coauth_status status = kmeans_find(s->trial, s->points, g->nodes, k, k, STARTS, g->context, error);
-    if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, s->trial, k, &o, error);
+    if (status == COAUTH_OK)
+        status = coauth_communities_describe(NULL, &quality, g, (coauth_partition){s->trial, k}, &o, error);
     *choice = (coauth_cluster_choice){.k = k, .modularity = quality.modularity, .eigengap = NAN};
     /* The eigenvalues are good to some 1e-10; what is beyond depends on the order of sums, that is, on the threads. */
     if (k < s->columns) choice->eigengap = round((s->values[k - 1] - s->values[k]) * 1e8) / 1e8;
@@ -120,16 +122,20 @@ static coauth_status find(uint32_t *member, coauth_cluster_choice *choice, size_
 }
 
 coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count,
-    coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], size_t *choices, const coauth_graph *g, uint32_t k,
-    bool weights, coauth_error *error) {
+    coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], const coauth_graph *g, const coauth_cluster_options *options,
+    coauth_error *error) {
+    coauth_cluster_options own = COAUTH_CLUSTER_OPTIONS;
+    options = options_take(&own, sizeof own, options);
     const coauth_context *context = g->context;
+    uint32_t k = options->k;
+    size_t choices = 0;
     *count = 0;
-    *choices = 0;
+    memset(choice, 0, COAUTH_CLUSTER_CHOICES * sizeof *choice);
     if (k > g->nodes)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%u clusters were asked for, of %u nodes", k, g->nodes);
     if (!g->nodes) return COAUTH_OK;
     uint32_t columns = k ? k + 1 : MOST_CHOSEN + 1;
-    spectral s = {.graph = g, .weights = weights, .columns = columns < g->nodes ? columns : g->nodes};
+    spectral s = {.graph = g, .weights = options->weights, .columns = columns < g->nodes ? columns : g->nodes};
     size_t size = (size_t)g->nodes * s.columns;
     scratch_scope scope = scratch_open(context);
     s.values = scratch_zeroes(&scope, s.columns, sizeof *s.values);
@@ -138,7 +144,7 @@ coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count,
     s.points = scratch_zeroes(&scope, size, sizeof *s.points);
     s.trial = scratch_zeroes(&scope, g->nodes, sizeof *s.trial);
     coauth_status status = scratch_status(&scope, error);
-    if (status == COAUTH_OK) status = find(member, choice, choices, &s, k, error);
+    if (status == COAUTH_OK) status = find(member, choice, &choices, &s, k, error);
     if (status == COAUTH_OK) status = communities_sort(member, count, g, error);
     scratch_close(&scope);
     return status;

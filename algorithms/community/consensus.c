@@ -8,6 +8,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/union_find.h"
 #include "community/method.h"
 
@@ -87,13 +88,16 @@ static void measure_stability(double *stability, const votes *v, const uint32_t 
 }
 
 coauth_status coauth_communities_consensus(uint32_t *member, uint32_t *count, double *stability, const coauth_graph *g,
-    const char *method, uint32_t seeds, const coauth_community_options *options, coauth_error *error) {
+    const coauth_consensus_options *options, coauth_error *error) {
+    coauth_consensus_options own = COAUTH_CONSENSUS_OPTIONS;
+    options = options_take(&own, sizeof own, options);
     const coauth_context *context = g->context;
     uint32_t best = 0;
-    votes v = {.graph = g, .runs = seeds ? seeds : 1};
+    votes v = {.graph = g, .runs = options->seeds ? options->seeds : 1};
     v.member = memory_resize(context, NULL, ((size_t)v.runs + 1) * g->nodes, sizeof *v.member);
     v.together = memory_zeroed(context, g->edges, sizeof *v.together);
-    coauth_status status = v.member && v.together ? run_all(&v, method, options, error) : fail_memory(error);
+    coauth_status status =
+        v.member && v.together ? run_all(&v, options->method, options->options, error) : fail_memory(error);
     if (status == COAUTH_OK) {
         join(&v);
         if (v.runs > 1) status = choose(&best, &v, error);

@@ -161,8 +161,9 @@ coauth_status cover_drop_nested(
 
 /* --- From and to partitions ------------------------------------------------------------------- */
 
-coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_graph *g, const uint32_t *member,
-    uint32_t count, bool weights, coauth_error *error) {
+coauth_status coauth_cover_from_partition(
+    coauth_cover **cover, const coauth_graph *g, coauth_partition partition, bool weights, coauth_error *error) {
+    const uint32_t *member = partition.member, count = partition.count;
     *cover = NULL;
     scratch_scope scope = scratch_open(g->context);
     uint64_t *start = scratch_zeroes(&scope, (size_t)count + 2, sizeof *start);

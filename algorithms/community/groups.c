@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/options.h"
 #include "base/scratch.h"
 #include "community/method.h"
 #include "graph/graph.h"
@@ -277,8 +278,11 @@ static coauth_status describe_cover(coauth_groups *k, const coauth_graph *g, coa
 
 /* --- Whole --------------------------------------------------------------------------------------- */
 
-coauth_status coauth_groups_describe(coauth_groups *k, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_graph *g, const uint32_t *member, const double *stability, const uint8_t *keep, coauth_error *error) {
+coauth_status coauth_groups_describe(coauth_groups *k, const coauth_selection *selection, const coauth_graph *g,
+    const uint32_t *member, const double *stability, coauth_error *error) {
+    coauth_selection own = COAUTH_SELECTION;
+    const coauth_selection *of = options_take(&own, sizeof own, selection);
+    const coauth_corpus *corpus = of->corpus;
     const coauth_context *context = g->context;
     const coauth_community_options o = {.weights = k->weights, .resolution = k->resolution > 0 ? k->resolution : 1};
     size_t papers;
@@ -294,10 +298,10 @@ coauth_status coauth_groups_describe(coauth_groups *k, const coauth_corpus *corp
     coauth_status status = k->group && k->profile && k->central && k->group_of_paper ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && k->cover) status = describe_cover(k, g, error);
     else if (status == COAUTH_OK)
-        status = coauth_communities_describe(k->group, &k->quality, g, member, k->count, &o, error);
+        status = coauth_communities_describe(k->group, &k->quality, g, (coauth_partition){member, k->count}, &o, error);
     if (status == COAUTH_OK) add_stability(k, g, member, stability);
     if (status == COAUTH_OK) status = find_central(k, g, member, error);
-    if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, corpus, persons, g, member, keep, error);
+    if (status == COAUTH_OK) status = coauth_groups_papers(k->group_of_paper, of, g, member, error);
     if (status == COAUTH_OK)
         status = coauth_groups_profile(k->profile, k->count, corpus, k->group_of_paper, context, error);
     return status == COAUTH_OK ? make_quotient(k, g, member, error) : status;

@@ -3,6 +3,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/order.h"
 #include "community/naming.h"
 
@@ -23,8 +24,13 @@ static uint32_t majority(const coauth_paper *paper, const coauth_persons *person
     return best;
 }
 
-coauth_status coauth_groups_papers(uint32_t *group_of_paper, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_graph *g, const uint32_t *member, const uint8_t *keep, coauth_error *error) {
+coauth_status coauth_groups_papers(uint32_t *group_of_paper, const coauth_selection *selection, const coauth_graph *g,
+    const uint32_t *member, coauth_error *error) {
+    coauth_selection own = COAUTH_SELECTION;
+    const coauth_selection *of = options_take(&own, sizeof own, selection);
+    const coauth_corpus *corpus = of->corpus;
+    const coauth_persons *persons = of->persons;
+    const uint8_t *keep = of->keep;
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     for (size_t i = 0; i < papers; i++) group_of_paper[i] = COAUTH_NO_GROUP;

@@ -24,8 +24,8 @@ static void count_edges(coauth_community *all, const coauth_graph *g, const uint
 }
 
 coauth_status coauth_communities_describe(coauth_community *community, coauth_community_quality *quality,
-    const coauth_graph *g, const uint32_t *member, uint32_t count, const coauth_community_options *options,
-    coauth_error *error) {
+    const coauth_graph *g, coauth_partition partition, const coauth_community_options *options, coauth_error *error) {
+    const uint32_t *member = partition.member, count = partition.count;
     coauth_community_options usual = COAUTH_COMMUNITY_OPTIONS;
     const coauth_community_options *o = options_take(&usual, sizeof usual, options);
     double volume = 0, cut = 0, squares = 0, conductance = 0;

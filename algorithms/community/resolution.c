@@ -36,7 +36,8 @@ static coauth_status find_lines(line all[STEPS], const coauth_graph *g, const ch
         status = coauth_communities_find(member, &all[i].communities, g, method, &o, error);
         o.resolution = 1;
         if (status == COAUTH_OK)
-            status = coauth_communities_describe(NULL, &quality, g, member, all[i].communities, &o, error);
+            status = coauth_communities_describe(
+                NULL, &quality, g, (coauth_partition){member, all[i].communities}, &o, error);
         if (status != COAUTH_OK) break;
         bool defined = !isnan(quality.coverage); /* without an edge all lines are one */
         all[i].coverage = defined ? quality.coverage : 0;

@@ -64,16 +64,18 @@ static coauth_status check(const coauth_graph *g, uint32_t count, coauth_error *
     return COAUTH_OK;
 }
 
-coauth_status coauth_singular_triplets(double *values, double *left, double *right, const coauth_graph *g,
-    uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+coauth_status coauth_singular_triplets(const coauth_singular_arrays *into, const coauth_graph *g, uint32_t count,
+    const coauth_spectrum_options *options, coauth_error *error) {
+    double *values = into->values, *left = into->left, *right = into->right;
     coauth_status status = check(g, count, error);
     if (status != COAUTH_OK || !count) return status;
     scratch_scope scope = scratch_open(g->context);
     double *vectors = scratch_array(&scope, (size_t)g->nodes * count, sizeof *vectors);
     double *covered = scratch_zeroes(&scope, g->nodes, sizeof *covered);
     status = scratch_status(&scope, error);
-    if (status == COAUTH_OK) status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_NORMALISED_ADJACENCY, count,
-                                      options, error);
+    if (status == COAUTH_OK)
+        status = coauth_eigenpairs(&(coauth_eigen_arrays){.values = values, .vectors = vectors}, g,
+            COAUTH_NORMALISED_ADJACENCY, count, options, error);
     for (size_t j = 0; status == COAUTH_OK && j < count; j++) {
         side papers = {left, g->papers, covered}, authors = {right, g->nodes - g->papers, covered + g->papers};
         const double *vector = vectors + j * g->nodes;

@@ -153,8 +153,9 @@ static coauth_status find(double *values, double *vectors, double *residuals, co
 }
 
 /* Weights whose squares are no numbers are taken in a unit in which they are. */
-coauth_status coauth_eigenpairs(double *values, double *vectors, double *residuals, const coauth_graph *g,
-    coauth_operator which, uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+coauth_status coauth_eigenpairs(const coauth_eigen_arrays *into, const coauth_graph *g, coauth_operator which,
+    uint32_t count, const coauth_spectrum_options *options, coauth_error *error) {
+    double *values = into->values, *vectors = into->vectors, *residuals = into->residuals;
     coauth_spectrum_options own = COAUTH_SPECTRUM_OPTIONS;
     const coauth_spectrum_options *o = options_take(&own, sizeof own, options);
     double unit = o->weights ? graph_weight_unit(g) : 1;
@@ -182,7 +183,8 @@ coauth_status coauth_algebraic_connectivity(double *value, double *vector, const
     if (g->nodes < 2) return COAUTH_OK;
     double *vectors = memory_resize(g->context, NULL, (size_t)g->nodes * 2, sizeof *vectors);
     if (!vectors) return fail_memory(error);
-    coauth_status status = coauth_eigenpairs(values, vectors, NULL, g, COAUTH_LAPLACIAN, 2, options, error);
+    coauth_status status = coauth_eigenpairs(
+        &(coauth_eigen_arrays){.values = values, .vectors = vectors}, g, COAUTH_LAPLACIAN, 2, options, error);
     if (status == COAUTH_OK) {
         *value = values[1];
         if (vector) memcpy(vector, vectors + g->nodes, g->nodes * sizeof *vector);
@@ -191,27 +193,29 @@ coauth_status coauth_algebraic_connectivity(double *value, double *vector, const
     return status;
 }
 
-static coauth_status resist(double *resistance, const laplacian *l, double *block, const uint32_t *from,
-    const uint32_t *to, size_t count, coauth_error *error) {
+static coauth_status resist(double *resistance, const laplacian *l, double *block, const uint32_t (*pair)[2],
+    size_t count, coauth_error *error) {
     size_t n = l->matrix.graph->nodes;
     double *x = block + n * LAPLACIAN_BLOCK;
     memset(block, 0, n * count * sizeof *block);
     for (size_t j = 0; j < count; j++) {
-        if (from[j] >= n || to[j] >= n)
-            return fail(error, COAUTH_INVALID_ARGUMENT, "there is no node %u", from[j] >= n ? from[j] : to[j]);
-        if (l->component[from[j]] != l->component[to[j]]) continue;
-        block[from[j] * count + j] += 1;
-        block[to[j] * count + j] -= 1;
+        uint32_t from = pair[j][0], to = pair[j][1];
+        if (from >= n || to >= n)
+            return fail(error, COAUTH_INVALID_ARGUMENT, "there is no node %u", from >= n ? from : to);
+        if (l->component[from] != l->component[to]) continue;
+        block[from * count + j] += 1;
+        block[to * count + j] -= 1;
     }
     coauth_status status = laplacian_solve(x, l, block, count, error);
-    for (size_t j = 0; status == COAUTH_OK && j < count; j++)
-        resistance[j] =
-            l->component[from[j]] == l->component[to[j]] ? x[from[j] * count + j] - x[to[j] * count + j] : INFINITY;
+    for (size_t j = 0; status == COAUTH_OK && j < count; j++) {
+        uint32_t from = pair[j][0], to = pair[j][1];
+        resistance[j] = l->component[from] == l->component[to] ? x[from * count + j] - x[to * count + j] : INFINITY;
+    }
     return status;
 }
 
-coauth_status coauth_effective_resistance(double *resistance, const coauth_graph *g, const uint32_t *from,
-    const uint32_t *to, size_t count, const coauth_spectrum_options *options, coauth_error *error) {
+coauth_status coauth_effective_resistance(double *resistance, const coauth_graph *g, const uint32_t (*pair)[2],
+    size_t count, const coauth_spectrum_options *options, coauth_error *error) {
     laplacian l;
     double *block = memory_resize(g->context, NULL, (size_t)g->nodes * LAPLACIAN_BLOCK * 2, sizeof *block);
     if (!block) return fail_memory(error);
@@ -219,7 +223,7 @@ coauth_status coauth_effective_resistance(double *resistance, const coauth_graph
     if (options && options->steps) l.steps = options->steps;
     for (size_t i = 0; status == COAUTH_OK && i < count; i += LAPLACIAN_BLOCK) {
         size_t width = count - i < LAPLACIAN_BLOCK ? count - i : LAPLACIAN_BLOCK;
-        status = resist(resistance + i, &l, block, from + i, to + i, width, error);
+        status = resist(resistance + i, &l, block, pair + i, width, error);
     }
     laplacian_free(&l);
     memory_free(g->context, block);

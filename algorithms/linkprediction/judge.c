@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/scratch.h"
@@ -149,9 +150,11 @@ static coauth_status read_intervals(
     return status;
 }
 
-coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, const double *const *score,
-    size_t rankings, size_t singles, const uint8_t *hit, size_t count, size_t samples, const coauth_context *context,
-    coauth_error *error) {
+coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, const coauth_rankings *given,
+    size_t samples, const coauth_context *context, coauth_error *error) {
+    coauth_rankings own = {0};
+    const coauth_rankings *of = options_take(&own, sizeof own, given);
+    size_t rankings = of->rankings, singles = of->singles, count = of->pairs;
     comparison c = {.context = context, .rankings = rankings, .count = count, .samples = samples};
     if (samples < 20 || !singles || singles > rankings)
         return fail(error, COAUTH_INVALID_ARGUMENT, "comparing takes 20 samples or more, and one single score or more");
@@ -161,7 +164,7 @@ coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, co
     c.found = scratch_zeroes(&scope, rankings * samples, sizeof *c.found);
     coauth_status status = scratch_status(&scope, error);
     for (size_t r = 0; r < rankings && status == COAUTH_OK; r++)
-        status = rank_guesses(&c.list[r], score[r], hit, count, context, error);
+        status = rank_guesses(&c.list[r], of->score[r], of->hit, count, context, error);
     if (status == COAUTH_OK) status = parallel_for(samples, take_sample, &c, NULL, NULL, 0, context, error);
     if (status == COAUTH_OK) status = read_intervals(interval, &c, singles, error);
     for (size_t r = 0; c.list && r < rankings; r++) memory_free(context, c.list[r]);

@@ -14,6 +14,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/scratch.h"
 #include "centrality/dijkstra.h"
 
@@ -216,7 +217,10 @@ static void release(chains *c) {
 }
 
 coauth_status coauth_paths_find(coauth_paths *paths, const coauth_graph *graph, uint32_t from, uint32_t to,
-    bool weights, size_t most, coauth_error *error) {
+    const coauth_paths_options *options, coauth_error *error) {
+    coauth_paths_options own = COAUTH_PATHS_OPTIONS;
+    options = options_take(&own, sizeof own, options);
+    bool weights = options->weights;
     chains c = {.graph = graph, .context = graph->context, .weights = weights, .own = scratch_open(graph->context)};
     *paths = (coauth_paths){.context = graph->context};
     if (from >= graph->nodes || to >= graph->nodes)
@@ -225,7 +229,7 @@ coauth_status coauth_paths_find(coauth_paths *paths, const coauth_graph *graph, 
     if (status == COAUTH_OK) status = weights ? find_lengths(&c, to, error) : find_hops(&c, to, error);
     if (status == COAUTH_OK) count_chains(&c, to);
     paths->reached = status == COAUTH_OK && isfinite(c.distance[from]);
-    if (paths->reached) status = list_chains(&c, from, to, most, error);
+    if (paths->reached) status = list_chains(&c, from, to, options->most, error);
     if (paths->reached) paths->distance = c.distance[from], paths->count = c.count[from];
     paths->listed = c.sum.count;
     paths->start = c.start.item;

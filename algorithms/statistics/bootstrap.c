@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "centrality/triangles.h"
 #include "statistics/assortativity.h"
 #include "statistics/clustering_figures.h"
@@ -54,8 +55,8 @@ static coauth_status measure_rest(coauth_figure *of, const network *n, const pap
     const coauth_statistics_options options = {.cheap_distances = CHEAP_IN_SAMPLE};
     uint8_t *keep = pool_keep(pool, times, n->corpus, g->context);
     if (!keep) return fail_memory(error);
-    coauth_status status =
-        coauth_summarise(&found, n->corpus, n->persons, keep, 0, g, &options, g->context, error);
+    coauth_status status = coauth_summarise(
+        &found, &(coauth_selection){.corpus = n->corpus, .persons = n->persons, .keep = keep}, g, &options, error);
     for (size_t f = 0; status == COAUTH_OK && f < FIGURES; f++) of[f] = coauth_statistic_value(&found, n->index[f]);
     memory_free(g->context, keep);
     return status;
@@ -81,16 +82,17 @@ static void name_figures(network *n, coauth_bootstrap_row *rows) {
 }
 
 coauth_status coauth_bootstrap(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES], const coauth_graph *coauthors,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint32_t samples,
-    const coauth_context *context, coauth_error *error) {
-    network n = {.corpus = corpus, .persons = persons};
+    const coauth_selection *selection, uint32_t samples, coauth_error *error) {
+    coauth_selection own = COAUTH_SELECTION;
+    const coauth_selection *of = options_take(&own, sizeof own, selection);
+    const coauth_context *context = coauthors->context;
+    network n = {.corpus = of->corpus, .persons = of->persons};
     const sampling s = {measure, &n, kinds, FIGURES, samples};
     coauth_statistics observed = {0};
     paper_pool pool;
     name_figures(&n, rows);
-    coauth_status status = pool_make(&pool, coauthors, corpus, persons, keep, context, error);
-    if (status == COAUTH_OK)
-        status = coauth_summarise(&observed, corpus, persons, keep, 0, coauthors, NULL, context, error);
+    coauth_status status = pool_make(&pool, coauthors, of->corpus, of->persons, of->keep, context, error);
+    if (status == COAUTH_OK) status = coauth_summarise(&observed, of, coauthors, NULL, error);
     for (size_t f = 0; status == COAUTH_OK && f < FIGURES; f++)
         rows[f].observed = coauth_statistic_value(&observed, n.index[f]);
     if (status == COAUTH_OK) status = sampling_spread(rows, &s, &pool, context, error);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/order.h"
 #include "base/words.h"
 #include "centrality/distances.h"
@@ -181,11 +182,13 @@ static void describe(coauth_distribution *d) {
     d->standard_error = (coauth_figure){true, d->deviation.value / sqrt(n)};
 }
 
-coauth_status coauth_distribution_compute(coauth_distribution *d, const char *name, const coauth_corpus *corpus,
-    const coauth_persons *persons, const uint8_t *keep, const coauth_graph *coauthors, const coauth_context *context,
-    coauth_error *error) {
+coauth_status coauth_distribution_compute(coauth_distribution *d, const char *name, const coauth_selection *selection,
+    const coauth_graph *coauthors, coauth_error *error) {
+    coauth_selection of = COAUTH_SELECTION;
+    options_take(&of, sizeof of, selection);
+    const coauth_context *context = coauthors->context;
     *d = (coauth_distribution){.context = context};
-    input in = {corpus, persons, keep, coauthors, context};
+    input in = {of.corpus, of.persons, of.keep, coauthors, context};
     values list = {0};
     size_t index;
     coauth_status status = words_find(&index, name, "distribution", name_at, error);

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "statistics/indices.h"
 
 typedef struct records {
@@ -40,15 +41,17 @@ static coauth_status observe(coauth_bootstrap_row *rows, sampled_kind *kind, con
     return status;
 }
 
-coauth_status coauth_bootstrap_indices(coauth_bootstrap_row *rows, const coauth_corpus *corpus,
-    const coauth_persons *persons, const uint8_t *keep, uint32_t samples, const coauth_context *context,
-    coauth_error *error) {
-    const records r = {corpus, persons};
+coauth_status coauth_bootstrap_indices(
+    coauth_bootstrap_row *rows, const coauth_selection *selection, uint32_t samples, coauth_error *error) {
+    coauth_selection of = COAUTH_SELECTION;
+    options_take(&of, sizeof of, selection);
+    const coauth_context *context = of.persons->context;
+    const records r = {of.corpus, of.persons};
     const size_t count = coauth_index_count();
     paper_pool pool = {0};
     sampled_kind *kind = memory_zeroed(context, count, sizeof *kind);
-    coauth_status status = kind ? observe(rows, kind, &r, keep, context, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = pool_of_papers(&pool, corpus, keep, context, error);
+    coauth_status status = kind ? observe(rows, kind, &r, of.keep, context, error) : fail_memory(error);
+    if (status == COAUTH_OK) status = pool_of_papers(&pool, of.corpus, of.keep, context, error);
     const sampling s = {measure, &r, kind, count, samples};
     if (status == COAUTH_OK) status = sampling_spread(rows, &s, &pool, context, error);
     pool_free(&pool, context);

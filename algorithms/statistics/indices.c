@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/scratch.h"
 #include "graph/incidence.h"
 #include "statistics/citation_indices.h"
@@ -26,7 +27,6 @@ typedef struct counts {
     country_counts countries;
     coauth_figure h, g;
     coauth_power_law lotka;
-    bool lotka_known;
 } counts;
 
 static coauth_figure ratio(double a, double b) {
@@ -87,16 +87,16 @@ static coauth_figure annual_growth(const counts *c) {
 }
 
 static coauth_figure lotka_exponent(const counts *c) {
-    return c->lotka_known ? (coauth_figure){true, c->lotka.exponent} : (coauth_figure){0};
+    return c->lotka.fitted ? (coauth_figure){true, c->lotka.exponent} : (coauth_figure){0};
 }
 
 static coauth_figure lotka_constant(const counts *c) {
-    if (!c->lotka_known) return (coauth_figure){0};
+    if (!c->lotka.fitted) return (coauth_figure){0};
     return (coauth_figure){true, exp(-power_series_log(c->lotka.exponent, 0, 1))};
 }
 
 static coauth_figure lotka_distance(const counts *c) {
-    return c->lotka_known ? (coauth_figure){true, c->lotka.distance} : (coauth_figure){0};
+    return c->lotka.fitted ? (coauth_figure){true, c->lotka.distance} : (coauth_figure){0};
 }
 
 static coauth_figure h_index(const counts *c) {
@@ -228,7 +228,7 @@ static coauth_status count_authors(counts *c, const incidence *n, const coauth_c
     }
     for (uint32_t x = 1; status == COAUTH_OK && x <= n->papers; x++)
         if (authors[x]) rows[count++] = (coauth_frequency){x, authors[x]};
-    if (status == COAUTH_OK) status = coauth_fit_power_law(&c->lotka, &c->lotka_known, rows, count, 1, context, error);
+    if (status == COAUTH_OK) status = coauth_fit_power_law(&c->lotka, rows, count, 1, context, error);
     scratch_close(&scope);
     return status;
 }
@@ -272,7 +272,8 @@ coauth_status indices_compute(coauth_figure *values, const coauth_corpus *corpus
     return status;
 }
 
-coauth_status coauth_compute_indices(coauth_figure *values, const coauth_corpus *corpus, const coauth_persons *persons,
-    const uint8_t *keep, const coauth_context *context, coauth_error *error) {
-    return indices_compute(values, corpus, persons, keep, NULL, context, error);
+coauth_status coauth_compute_indices(coauth_figure *values, const coauth_selection *selection, coauth_error *error) {
+    coauth_selection of = COAUTH_SELECTION;
+    options_take(&of, sizeof of, selection);
+    return indices_compute(values, of.corpus, of.persons, of.keep, NULL, of.persons->context, error);
 }

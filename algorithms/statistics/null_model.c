@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/parallel.h"
 #include "centrality/triangles.h"
 #include "statistics/assortativity.h"
@@ -76,7 +77,8 @@ static coauth_status measure_modularity(coauth_figure *modularity, const coauth_
     if (!member) return fail_memory(error);
     coauth_community_quality quality;
     coauth_status status = coauth_communities_find(member, &count, g, NULL, &unweighted, error);
-    if (status == COAUTH_OK) status = coauth_communities_describe(NULL, &quality, g, member, count, &unweighted, error);
+    if (status == COAUTH_OK)
+        status = coauth_communities_describe(NULL, &quality, g, (coauth_partition){member, count}, &unweighted, error);
     if (status == COAUTH_OK) *modularity = (coauth_figure){true, quality.modularity};
     memory_free(g->context, member);
     return status;
@@ -137,17 +139,23 @@ static void summarise(coauth_null_row *row, const comparison *c, uint32_t sample
 }
 
 coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], const coauth_graph *coauthors,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, coauth_null_model model,
-    uint32_t samples, const coauth_context *context, coauth_error *error) {
+    const coauth_selection *selection, const coauth_null_options *options, coauth_error *error) {
+    coauth_null_options own = COAUTH_NULL_OPTIONS;
+    coauth_selection of = COAUTH_SELECTION;
+    options_take(&own, sizeof own, options);
+    options_take(&of, sizeof of, selection);
+    const coauth_context *context = coauthors->context;
+    const uint32_t samples = own.samples;
     figures observed = {0};
     edge_set authorships = {.bipartite = true};
     const edge_set ties = {.from = coauthors->from, .to = coauthors->to, .count = coauthors->edges};
-    comparison c = {.graph = coauthors, .model = model, .edges = &ties, .context = context};
+    comparison c = {.graph = coauthors, .model = own.model, .edges = &ties, .context = context};
     memset(rows, 0, COAUTH_NULL_FIGURES * sizeof *rows);
     c.sample = memory_zeroed(context, samples, sizeof *c.sample);
     coauth_status status = c.sample ? measure(&observed, coauthors, CHEAP_DISTANCES, error) : fail_memory(error);
-    if (status == COAUTH_OK && model == COAUTH_NULL_BIPARTITE) {
-        status = edges_of_papers(&authorships, coauthors, corpus, persons, keep, "the bipartite model", context, error);
+    if (status == COAUTH_OK && own.model == COAUTH_NULL_BIPARTITE) {
+        status = edges_of_papers(
+            &authorships, coauthors, of.corpus, of.persons, of.keep, "the bipartite model", context, error);
         c.edges = &authorships;
     }
     if (status == COAUTH_OK)

@@ -136,10 +136,9 @@ static bool whole(const coauth_frequency *rows, size_t count) {
     return true;
 }
 
-coauth_status coauth_fit_power_law(coauth_power_law *fit, bool *fitted, const coauth_frequency *rows, size_t count,
-    uint64_t xmin, const coauth_context *context, coauth_error *error) {
+coauth_status coauth_fit_power_law(coauth_power_law *fit, const coauth_frequency *rows, size_t count, uint64_t xmin,
+    const coauth_context *context, coauth_error *error) {
     *fit = (coauth_power_law){0};
-    *fitted = false;
     while (count && rows[0].value < (xmin ? (double)xmin : 1)) rows++, count--;
     if (!candidates(rows, count) || !whole(rows, count)) return COAUTH_OK;
     size_t first = 0;
@@ -155,7 +154,7 @@ coauth_status coauth_fit_power_law(coauth_power_law *fit, bool *fitted, const co
     fit->distance = distance(&t, fit->exponent);
     fit->standard_error = exponent_error(&t, fit->exponent);
     fit_cutoff(fit, &t);
-    *fitted = true;
+    fit->fitted = true;
     return COAUTH_OK;
 }
 

@@ -19,8 +19,6 @@ typedef struct rank_bootstrap {
     const coauth_rank_bootstrap_options *wanted;
     coauth_measure_options options;
     const coauth_context *context;
-    const uint32_t *nodes; /* whose spread is asked for */
-    size_t count;
     paper_pool pool;
     bool resampled;        /* values get their error from the samples with replacement */
     double *value;         /* samples times count: of those that values are taken from, NAN where missing */
@@ -93,11 +91,11 @@ static double rank_in(const double *sorted, size_t count, double value) {
 /* Who has no value ranks behind all who have. Reorders the values. */
 static void rank_sample(double *rank, double *value, const rank_bootstrap *b) {
     size_t known = 0;
-    for (size_t i = 0; i < b->count; i++) rank[i] = value[b->nodes[i]];
+    for (size_t i = 0; i < b->wanted->count; i++) rank[i] = value[b->wanted->nodes[i]];
     for (uint32_t u = 0; u < b->pool.graph->nodes; u++)
         if (!isnan(value[u])) value[known++] = value[u];
     pool_sort(value, known);
-    for (size_t i = 0; i < b->count; i++)
+    for (size_t i = 0; i < b->wanted->count; i++)
         rank[i] = isnan(rank[i]) ? (double)known + 1 : rank_in(value, known, rank[i]);
 }
 
@@ -106,13 +104,13 @@ static coauth_status draw(void *argument, size_t block, unsigned thread, coauth_
     rank_bootstrap *b = argument;
     const coauth_context own = context_of_piece(b->context);
     bool with_replacement = block < b->wanted->samples;
-    size_t row = (with_replacement ? block : block - b->wanted->samples) * b->count;
+    size_t row = (with_replacement ? block : block - b->wanted->samples) * b->wanted->count;
     uint32_t *times = pool_sample(&b->pool, block, with_replacement, &own);
     double *value = memory_resize(&own, NULL, b->pool.graph->nodes, sizeof *value);
     coauth_status status = times && value ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = measure_sample(value, b, times, &own, error);
     if (status == COAUTH_OK && with_replacement == b->resampled)
-        for (size_t i = 0; i < b->count; i++) b->value[row + i] = value[b->nodes[i]];
+        for (size_t i = 0; i < b->wanted->count; i++) b->value[row + i] = value[b->wanted->nodes[i]];
     if (status == COAUTH_OK && with_replacement) rank_sample(b->rank + row, value, b);
     memory_free(&own, times);
     memory_free(&own, value);
@@ -121,13 +119,15 @@ static coauth_status draw(void *argument, size_t block, unsigned thread, coauth_
 
 /* --- Before sampling ----------------------------------------------------------------------------- */
 
-coauth_status coauth_rank_bootstrap_check(const coauth_graph *coauthors, const coauth_rank_bootstrap_options *wanted,
-    const coauth_context *context, coauth_error *error) {
+coauth_status coauth_rank_bootstrap_check(
+    const coauth_graph *coauthors, const coauth_rank_bootstrap_options *given, coauth_error *error) {
+    coauth_rank_bootstrap_options own = {0};
+    const coauth_rank_bootstrap_options *wanted = options_take(&own, sizeof own, given);
     if (!wanted->measure) return COAUTH_OK;
     coauth_measure_options options = exactly(wanted);
     size_t blocks = blocks_of(wanted);
     double work = coauth_measure_plan(wanted->measure, coauthors, &options).work;
-    double seconds = (double)blocks * work / WORK_A_SECOND / parallel_threads(context, blocks);
+    double seconds = (double)blocks * work / WORK_A_SECOND / parallel_threads(coauthors->context, blocks);
     if (seconds <= MOST_SECONDS) return COAUTH_OK;
     return fail(error, COAUTH_LIMIT_EXCEEDED,
         "%u samples of %s would take some %.0f minutes, and %.0f are the most; %.0f would fit. Fewer authors take "
@@ -186,14 +186,14 @@ static coauth_status summarise(
     uint32_t samples = b->wanted->samples;
     double *sample = memory_resize(b->context, NULL, samples, sizeof *sample);
     if (!sample) return fail_memory(error);
-    for (size_t i = 0; i < b->count; i++) {
-        double value = coauth_column_number(observed, b->nodes[i]);
+    for (size_t i = 0; i < b->wanted->count; i++) {
+        double value = coauth_column_number(observed, b->wanted->nodes[i]);
         size_t known = 0;
         spread[i] = (coauth_rank_spread){.among_first = 0};
         for (uint32_t s = 0; s < samples; s++)
-            if (!isnan(b->value[s * b->count + i])) sample[known++] = b->value[s * b->count + i];
+            if (!isnan(b->value[s * b->wanted->count + i])) sample[known++] = b->value[s * b->wanted->count + i];
         spread_value(&spread[i], sample, known, value, b);
-        for (uint32_t s = 0; s < samples; s++) sample[s] = b->rank[s * b->count + i];
+        for (uint32_t s = 0; s < samples; s++) sample[s] = b->rank[s * b->wanted->count + i];
         spread_rank(&spread[i], sample, samples, b->wanted->first,
             observed_rank(observed, b->pool.graph->nodes, value));
     }
@@ -201,21 +201,27 @@ static coauth_status summarise(
     return COAUTH_OK;
 }
 
-coauth_status coauth_bootstrap_ranks(coauth_rank_spread *spread, const uint32_t *nodes, size_t count,
-    const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    const coauth_rank_bootstrap_options *options, const coauth_context *context, coauth_error *error) {
-    rank_bootstrap b = {.wanted = options, .options = exactly(options), .context = context, .nodes = nodes,
-        .count = count, .resampled = coauth_rank_bootstrap_resamples(options->column)};
+coauth_status coauth_bootstrap_ranks(coauth_rank_spread *spread, const coauth_graph *coauthors,
+    const coauth_selection *selection, const coauth_rank_bootstrap_options *given, coauth_error *error) {
+    coauth_rank_bootstrap_options own = {0};
+    coauth_selection of = COAUTH_SELECTION;
+    const coauth_rank_bootstrap_options *options = options_take(&own, sizeof own, given);
+    options_take(&of, sizeof of, selection);
+    const coauth_context *context = coauthors->context;
+    rank_bootstrap b = {.wanted = options,
+        .options = exactly(options),
+        .context = context,
+        .resampled = coauth_rank_bootstrap_resamples(options->column)};
     const coauth_column *observed = coauth_table_find(&coauthors->node_table, options->column);
     size_t blocks = blocks_of(options);
     if (!observed || b.options.node_count)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be sampled", options->column);
-    coauth_status status = coauth_rank_bootstrap_check(coauthors, options, context, error);
-    if (status == COAUTH_OK) status = pool_make(&b.pool, coauthors, corpus, persons, keep, context, error);
+    coauth_status status = coauth_rank_bootstrap_check(coauthors, options, error);
+    if (status == COAUTH_OK) status = pool_make(&b.pool, coauthors, of.corpus, of.persons, of.keep, context, error);
     if (status == COAUTH_OK) status = check_values(&b, observed, error);
     if (status == COAUTH_OK) {
-        b.value = memory_zeroed(context, options->samples * count, sizeof *b.value);
-        b.rank = memory_zeroed(context, options->samples * count, sizeof *b.rank);
+        b.value = memory_zeroed(context, options->samples * options->count, sizeof *b.value);
+        b.rank = memory_zeroed(context, options->samples * options->count, sizeof *b.rank);
         if (!b.value || !b.rank) status = fail_memory(error);
     }
     if (status == COAUTH_OK) status = parallel_for(blocks, draw, &b, "bootstrap", "samples", blocks, context, error);

@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "centrality/core.h"
 #include "centrality/shared.h"
 #include "centrality/triangles.h"
@@ -80,10 +81,10 @@ static coauth_status measure_distances(coauth_statistics *s, const coauth_graph 
     const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
     distance_figures found;
     uint32_t size = (uint32_t)s->giant_component.authors;
-    bool exactly = options && options->distances;
-    double bound = options && options->cheap_distances > 0 ? options->cheap_distances : CHEAP_DISTANCES;
+    bool exactly = options->distances;
+    double bound = options->cheap_distances > 0 ? options->cheap_distances : CHEAP_DISTANCES;
     bool cheap = (double)size * (double)s->giant_component.collaborations <= bound;
-    const distance_histogram *whole = options ? shared_pairs(options->shared, graph) : NULL;
+    const distance_histogram *whole = shared_pairs(options->shared, graph);
     s->estimated_distances = !exactly && !cheap && !whole && size > DISTANCE_SAMPLE;
     coauth_status status = s->estimated_distances
                                ? giant_distances_estimate(&found, graph, component, size, context, error)
@@ -143,14 +144,18 @@ static coauth_status measure_cores(
     return status;
 }
 
-coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpus *corpus,
-    const coauth_persons *persons, const uint8_t *keep, uint64_t merged_records, const coauth_graph *coauthors,
-    const coauth_statistics_options *options, const coauth_context *context, coauth_error *error) {
+coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_selection *selection,
+    const coauth_graph *coauthors, const coauth_statistics_options *options, coauth_error *error) {
+    coauth_statistics_options own = COAUTH_STATISTICS_OPTIONS;
+    coauth_selection of = COAUTH_SELECTION;
+    const coauth_context *context = coauthors->context;
     coauth_statistics *s = statistics;
+    options_take(&of, sizeof of, selection);
+    options = options_take(&own, sizeof own, options);
     memset(s, 0, sizeof *s);
     double n = coauthors->nodes, m = (double)coauthors->edges, squares = 0;
-    count_papers(s, corpus, keep);
-    s->merged_records = merged_records;
+    count_papers(s, of.corpus, of.keep);
+    s->merged_records = options->merged_records;
     s->authors = coauthors->nodes;
     s->collaborations = coauthors->edges;
     for (uint64_t e = 0; e < coauthors->edges; e++) s->total_weight += coauthors->weight[e];
@@ -162,7 +167,7 @@ coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_corpu
     }
     s->standard_error.mean_collaborators_per_author = error_of_mean(n, 2 * m, squares);
     s->degree_assortativity = degree_assortativity(coauthors, &s->standard_error.degree_assortativity);
-    coauth_status status = count_authors(s, corpus, persons, keep, coauthors, context, error);
+    coauth_status status = count_authors(s, of.corpus, of.persons, of.keep, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_clustering(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_cores(s, coauthors, context, error);
     if (status == COAUTH_OK) status = measure_components(s, coauthors, options, context, error);

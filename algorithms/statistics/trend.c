@@ -30,7 +30,7 @@ static coauth_status find_years(int *first, int *last, coauth_trend *trend, cons
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     uint8_t *keep = memory_resize(context, NULL, papers, 1);
     if (!keep) return fail_memory(error);
-    coauth_status status = coauth_select_papers(keep, NULL, corpus, persons, project, context, error);
+    coauth_status status = coauth_select_papers(keep, NULL, corpus, persons, project, error);
     *first = INT16_MAX, *last = INT16_MIN;
     for (size_t p = 0; status == COAUTH_OK && p < papers; p++) {
         trend->without_year += paper[p].year == COAUTH_NO_YEAR;
@@ -68,6 +68,8 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
     rows *r = argument;
     coauth_trend_row *row = &r->trend->row[r->trend->count - 1 - block];
     const coauth_context own = context_of_piece(r->trend->context);
+    coauth_persons persons = *r->persons;
+    persons.context = &own;
     coauth_project_options years = *r->project;
     years.first_year = row->first_year, years.last_year = row->last_year;
     const coauth_statistics_options options = {.distances = r->options->distances, .cheap_distances = 2e9};
@@ -76,11 +78,11 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
     coauth_corpus_papers(r->corpus, &papers);
     uint8_t *keep = memory_resize(&own, NULL, papers, 1);
     coauth_status status = keep ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(keep, NULL, r->corpus, r->persons, &years, &own, error);
+    if (status == COAUTH_OK) status = coauth_select_papers(keep, NULL, r->corpus, &persons, &years, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, r->corpus, &persons, &years, error);
     if (status == COAUTH_OK)
-        status = coauth_project_coauthors(&graph, NULL, r->corpus, r->persons, &years, &own, error);
-    if (status == COAUTH_OK)
-        status = coauth_summarise(&row->statistics, r->corpus, r->persons, keep, 0, graph, &options, &own, error);
+        status = coauth_summarise(&row->statistics,
+            &(coauth_selection){.corpus = r->corpus, .persons = &persons, .keep = keep}, graph, &options, error);
     if (status == COAUTH_OK) tie_history_count(row, r->history);
     coauth_graph_free(graph);
     memory_free(&own, keep);
@@ -88,12 +90,12 @@ static coauth_status compute_row(void *argument, size_t block, unsigned thread, 
 }
 
 coauth_status coauth_trend_compute(coauth_trend *trend, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_project_options *project, const coauth_trend_options *options, const coauth_context *context,
-    coauth_error *error) {
+    const coauth_project_options *project, const coauth_trend_options *options, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_trend_options own = COAUTH_TREND_OPTIONS;
     static const coauth_project_options everything = COAUTH_PROJECT_OPTIONS;
     if (!project) project = &everything;
-    *trend = (coauth_trend){.context = context};
+    *trend = (coauth_trend){.corpus = corpus, .persons = persons, .context = context};
     tie_papers papers = {0};
     tie_history history = {0};
     rows r = {trend, corpus, persons, project, options_take(&own, sizeof own, options), &history};

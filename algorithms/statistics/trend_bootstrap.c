@@ -35,8 +35,9 @@ static coauth_status measure(coauth_figure *of, const void *argument, const pape
 }
 
 coauth_status coauth_bootstrap_trend(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_EXPONENTS], const coauth_trend *trend,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *project,
-    uint32_t samples, const coauth_context *context, coauth_error *error) {
+    const coauth_project_options *project, uint32_t samples, coauth_error *error) {
+    const coauth_context *context = trend->context;
+    const coauth_corpus *corpus = trend->corpus;
     static const coauth_project_options everything = COAUTH_PROJECT_OPTIONS;
     rows[0] = (coauth_bootstrap_row){.name = "densification_exponent", .title = "Densification exponent",
         .observed = trend->densification_exponent};
@@ -46,7 +47,7 @@ coauth_status coauth_bootstrap_trend(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_
     tie_papers papers = {0};
     paper_pool pool = {0};
     coauth_status status = tie_papers_make(&papers, trend->row[0].first_year, trend->row[trend->count - 1].last_year,
-        corpus, persons, project ? project : &everything, context, error);
+        corpus, trend->persons, project ? project : &everything, context, error);
     if (status == COAUTH_OK) status = pool_of_papers(&pool, corpus, papers.keep, context, error);
     const history all = {corpus, &papers};
     const sampling s = {measure, &all, kinds, EXPONENTS, samples};

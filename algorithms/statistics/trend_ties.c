@@ -58,9 +58,9 @@ coauth_status tie_papers_make(tie_papers *t, int first_year, int last_year, cons
         .paper = coauth_corpus_papers(corpus, &papers), .context = context};
     t->keep = memory_resize(context, NULL, papers, 1);
     coauth_status status = t->keep ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(t->keep, NULL, corpus, persons, &all, context, error);
+    if (status == COAUTH_OK) status = coauth_select_papers(t->keep, NULL, corpus, persons, &all, error);
     if (status == COAUTH_OK) status = incidence_make_rows(&t->rows, corpus, persons, t->keep, context, error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&t->graph, NULL, corpus, persons, &all, context, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&t->graph, NULL, corpus, persons, &all, error);
     return status == COAUTH_OK ? find_nodes(t, error) : status;
 }
 

@@ -37,7 +37,7 @@ int main(int count, char **arguments) {
         coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, &context, &error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, &error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error);
     if (status == COAUTH_OK) status = add_loyalty(graph, &error);
     if (status == COAUTH_OK) status = coauth_write_node_table(graph, "-", NULL, &error);
     if (status != COAUTH_OK) fprintf(stderr, "%s: %s\n", coauth_status_text(status), error.text);

@@ -80,8 +80,7 @@ class Network:
         self.call(library.coauth_read, c.byref(self.corpus), names, Size(len(paths)), None, c.byref(self.context))
         self.call(library.coauth_merge_papers, None, self.corpus)
         self.call(library.coauth_identify, c.byref(self.persons), self.corpus, None, c.byref(self.context))
-        self.call(library.coauth_project_coauthors, c.byref(self.graph), None, self.corpus, self.persons, None,
-                  c.byref(self.context))
+        self.call(library.coauth_project_coauthors, c.byref(self.graph), None, self.corpus, self.persons, None)
         for measure in measures:
             self.call(library.coauth_measure_compute, self.graph, measure.encode(), None)
         g = self.graph.contents

@@ -11,16 +11,18 @@ static coauth_status summarise(
     coauth_persons *persons = NULL;
     coauth_graph *graph = NULL;
     coauth_identity_options who = COAUTH_IDENTITY_OPTIONS;
-    uint64_t merged = 0;
+    coauth_selection all = COAUTH_SELECTION;
+    coauth_statistics_options options = COAUTH_STATISTICS_OPTIONS;
 
     coauth_context_init(&context);
     who.method = "resolved"; /* as the program does */
     coauth_status status = coauth_read(&corpus, paths, count, NULL, &context, error);
-    if (status == COAUTH_OK) status = coauth_merge_papers(&merged, corpus, error);
+    if (status == COAUTH_OK) status = coauth_merge_papers(&options.merged_records, corpus, error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, &context, error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, error);
-    if (status == COAUTH_OK)
-        status = coauth_summarise(figures, corpus, persons, NULL, merged, graph, NULL, &context, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, error);
+    all.corpus = corpus;
+    all.persons = persons;
+    if (status == COAUTH_OK) status = coauth_summarise(figures, &all, graph, &options, error);
     coauth_graph_free(graph);
     coauth_persons_free(persons);
     coauth_corpus_free(corpus);

@@ -50,7 +50,7 @@ int main(void) {
     context.log_user = stderr;
     coauth_status status = coauth_read_inputs(&corpus, &input, 1, NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, &context, &error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, &error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error);
     if (status == COAUTH_OK) status = coauth_write_graph(graph, "network.graphml", NULL, NULL, &error);
     if (status != COAUTH_OK) fprintf(stderr, "%s: %s\n", coauth_status_text(status), error.text);
 

@@ -58,7 +58,7 @@ int main(int count, char **arguments) {
         coauth_read(&corpus, (const char *const *)(arguments + 1), (size_t)(count - 1), NULL, &context, &error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, corpus, &error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &who, &context, &error);
-    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &context, &error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error);
     if (status == COAUTH_OK) write_lines(graph);
     else fprintf(stderr, "%s: %s\n", coauth_status_text(status), error.text);
 

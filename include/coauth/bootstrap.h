@@ -36,31 +36,25 @@ typedef struct coauth_bootstrap_row {
 
 enum { COAUTH_BOOTSTRAP_FIGURES = 15 };
 
-/* That many samples of either kind.  corpus, persons and keep (NULL: all papers) are those of the graph; fails with
+/* That many samples of either kind.  The papers are those of the graph; fails with
  * COAUTH_INVALID_ARGUMENT where the graph has not just the collaborations of their papers.  Samples are drawn in
  * parallel, each with a generator of its own: the result depends on the context's seed, not on its threads.  Distances
  * of large components are estimated.  O(samples (m^1.5 + distances)). */
-coauth_status coauth_bootstrap(
-    coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES],
-    const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    uint32_t samples, const coauth_context *context, coauth_error *error);
+coauth_status coauth_bootstrap(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES], const coauth_graph *coauthors,
+    const coauth_selection *selection, uint32_t samples, coauth_error *error);
 
-/* The same of the indices: rows has room for coauth_index_count() of them, row i belongs to coauth_index_at(i).  keep
- * as for coauth_compute_indices; fails with COAUTH_INVALID_ARGUMENT on fewer than 2 papers.
+/* The same of the indices: rows has room for coauth_index_count() of them, row i belongs to coauth_index_at(i).
+ * Fails with COAUTH_INVALID_ARGUMENT on fewer than 2 papers.
  * O(samples * authorships). */
 coauth_status coauth_bootstrap_indices(
-    coauth_bootstrap_row *rows,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint32_t samples,
-    const coauth_context *context, coauth_error *error);
+    coauth_bootstrap_row *rows, const coauth_selection *selection, uint32_t samples, coauth_error *error);
 
 enum { COAUTH_BOOTSTRAP_EXPONENTS = 2 };
 
-/* The same of the two exponents of the whole trend, which was computed from the same papers and options.
+/* The same of the two exponents of the whole trend, which was computed with the same options.
  * O(samples (sum of k^2 log k + years times different degrees)). */
-coauth_status coauth_bootstrap_trend(
-    coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_EXPONENTS],
-    const coauth_trend *trend, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_project_options *project, uint32_t samples, const coauth_context *context, coauth_error *error);
+coauth_status coauth_bootstrap_trend(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_EXPONENTS], const coauth_trend *trend,
+    const coauth_project_options *project, uint32_t samples, coauth_error *error);
 
 /* How sure an author's value and rank are. */
 typedef struct coauth_rank_spread {
@@ -72,6 +66,8 @@ typedef struct coauth_rank_spread {
 
 typedef struct coauth_rank_bootstrap_options {
     size_t size; /* set by COAUTH_RANK_BOOTSTRAP_OPTIONS */
+    const uint32_t *nodes; /* whose spread is asked for; all of them have a value */
+    size_t count;
     uint32_t samples;
     uint32_t first;                        /* how many the first are; an author at rank r <= first is one of them */
     const char *column;                    /* of the graph's nodes, as the measure made it */
@@ -85,22 +81,18 @@ typedef struct coauth_rank_bootstrap_options {
  * strength) and ratios (clustering) do; others, which resampling biases, get a standard error from leaving out. */
 bool coauth_rank_bootstrap_resamples(const char *column);
 
-/* COAUTH_LIMIT_EXCEEDED, saying the time, where the samples would take more than some ten minutes on the context's
- * threads.  O(1). */
+/* COAUTH_LIMIT_EXCEEDED, saying the time, where the samples would take more than some ten minutes on the
+ * threads there are.  O(1). */
 coauth_status coauth_rank_bootstrap_check(
-    const coauth_graph *coauthors, const coauth_rank_bootstrap_options *options, const coauth_context *context,
-    coauth_error *error);
+    const coauth_graph *coauthors, const coauth_rank_bootstrap_options *options, coauth_error *error);
 
-/* The spread of "count" nodes, all of which have a value.  Ranks always come from resamples, in which all authors lose
+/* The spread of each of options->nodes.  Ranks always come from resamples, in which all authors lose
  * ties alike; who is on no paper of a sample has the value 0 there, or, of measures that need not have one, ranks last.
  * Computed exactly, in every sample.  Fails as that check and coauth_bootstrap do, and where the network of all papers
  * has not the graph's values (weights that are normalised).  Samples and threads as there.  O(samples * the measure's
  * cost). */
-coauth_status coauth_bootstrap_ranks(
-    coauth_rank_spread *spread,
-    const uint32_t *nodes, size_t count, const coauth_graph *coauthors, const coauth_corpus *corpus,
-    const coauth_persons *persons, const uint8_t *keep, const coauth_rank_bootstrap_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_bootstrap_ranks(coauth_rank_spread *spread, const coauth_graph *coauthors,
+    const coauth_selection *selection, const coauth_rank_bootstrap_options *options, coauth_error *error);
 
 #ifdef __cplusplus
 }

@@ -79,20 +79,34 @@ typedef struct coauth_community_quality {
     double conductance; /* mean over communities that have one; NAN if none has */
 } coauth_community_quality;
 
+/* A partition: member has a number below count for each node, or COAUTH_NO_GROUP. */
+typedef struct coauth_partition {
+    const uint32_t *member;
+    uint32_t count;
+} coauth_partition;
+
 /* community has count entries; either result may be NULL.  O(n + m). */
-coauth_status coauth_communities_describe(
-    coauth_community *community, coauth_community_quality *quality,
-    const coauth_graph *graph, const uint32_t *member, uint32_t count,
-    const coauth_community_options *options, coauth_error *error);
+coauth_status coauth_communities_describe(coauth_community *community, coauth_community_quality *quality,
+    const coauth_graph *graph, coauth_partition partition, const coauth_community_options *options,
+    coauth_error *error);
+
+/* Begin with COAUTH_CONSENSUS_OPTIONS. */
+typedef struct coauth_consensus_options {
+    size_t size;                             /* set by COAUTH_CONSENSUS_OPTIONS */
+    const char *method;                      /* NULL: "leiden" */
+    uint32_t seeds;                          /* runs */
+    const coauth_community_options *options; /* of the method; NULL: the defaults */
+} coauth_consensus_options;
+
+#define COAUTH_CONSENSUS_DEFAULTS(is) is(seeds, 10)
+#define COAUTH_CONSENSUS_OPTIONS COAUTH_OPTIONS(coauth_consensus_options, COAUTH_CONSENSUS_DEFAULTS)
 
 /* Runs a method with that many seeds (the context's and those after it), joins nodes that share a community in more
  * than half of the runs, as far as edges tell, and settles on the partition with the best mean agreement (NMI) with the
  * runs among them and that join.  stability (may be NULL) is per node the mean share of its neighbours' memberships,
  * over the runs, that agree with the result: 1 if every run puts it with the same neighbours. */
-coauth_status coauth_communities_consensus(
-    uint32_t *member, uint32_t *count, double *stability,
-    const coauth_graph *graph, const char *method, uint32_t seeds,
-    const coauth_community_options *options, coauth_error *error);
+coauth_status coauth_communities_consensus(uint32_t *member, uint32_t *count, double *stability,
+    const coauth_graph *graph, const coauth_consensus_options *options, coauth_error *error);
 
 /* A partition and the resolutions for which it is the best. */
 typedef struct coauth_resolution_choice {
@@ -180,8 +194,8 @@ coauth_status coauth_covers_find(
     coauth_error *error);
 
 /* A partition as a cover; nodes with a number of count or more are in none. */
-coauth_status coauth_cover_from_partition(coauth_cover **cover, const coauth_graph *graph, const uint32_t *member,
-    uint32_t count, bool weights, coauth_error *error);
+coauth_status coauth_cover_from_partition(
+    coauth_cover **cover, const coauth_graph *graph, coauth_partition partition, bool weights, coauth_error *error);
 
 /* The main community of every node, that of its strongest membership (the larger of equally strong ones);
  * COAUTH_NO_GROUP for those in none.  A community may be nobody's main one.  O(n + memberships). */
@@ -219,26 +233,35 @@ typedef struct coauth_cluster_choice {
 
 enum { COAUTH_CLUSTER_CHOICES = 4 };
 
+/* Begin with COAUTH_CLUSTER_OPTIONS. */
+typedef struct coauth_cluster_options {
+    size_t size;  /* set by COAUTH_CLUSTER_OPTIONS */
+    uint32_t k;   /* 0: it is chosen */
+    bool weights; /* use the edges' weights */
+} coauth_cluster_options;
+
+#define COAUTH_CLUSTER_DEFAULTS(is) is(weights, true)
+#define COAUTH_CLUSTER_OPTIONS COAUTH_OPTIONS(coauth_cluster_options, COAUTH_CLUSTER_DEFAULTS)
+
 /* Spectral clustering into k groups (0: k is chosen between 2 and 24: of the four widest eigengaps the one whose
- * partition has most modularity, or 1 where none has any; choice, with choices entries filled, shows them, the chosen
- * one first).  On a coauthor graph by Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors together by
- * Dhillon 2001; degrees are regularised by their mean (Amini, Chen, Bickel & Levina 2013), for networks with many small
- * components.  k-means++ (Arthur & Vassilvitskii 2007), the best of ten starts.  member as in communities.
+ * partition has most modularity, or 1 where none has any; choice shows them, the chosen one first, then those with k 0
+ * where there are fewer).  On a coauthor graph by Ng, Jordan & Weiss 2002, on a bipartite graph papers and authors
+ * together by Dhillon 2001; degrees are regularised by their mean (Amini, Chen, Bickel & Levina 2013), for networks
+ * with many small components.  k-means++ (Arthur & Vassilvitskii 2007), the best of ten starts.  member as in
+ * communities.
  * COAUTH_INVALID_ARGUMENT if k exceeds the nodes. */
-coauth_status coauth_clusters_find(
-    uint32_t *member, uint32_t *count, coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], size_t *choices,
-    const coauth_graph *graph, uint32_t k, bool weights, coauth_error *error);
+coauth_status coauth_clusters_find(uint32_t *member, uint32_t *count,
+    coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES], const coauth_graph *graph,
+    const coauth_cluster_options *options, coauth_error *error);
 
 /* --- What a group is about -------------------------------------------------------------------- */
 
 enum { COAUTH_GROUP_TERMS = 3, COAUTH_TERM_SIZE = 96, COAUTH_GROUP_AUTHORS = 5, COAUTH_GROUP_LINKS = 5 };
 
 /* The group of every paper of the corpus: its own in a bipartite graph, else that of most of its authors (of equal ones
- * the larger group); COAUTH_NO_GROUP where the graph has none of its authors, or keep (may be NULL: all) is 0. */
-coauth_status coauth_groups_papers(
-    uint32_t *group_of_paper,
-    const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_graph *graph, const uint32_t *member, const uint8_t *keep, coauth_error *error);
+ * the larger group); COAUTH_NO_GROUP where the graph has none of its authors, or it is not selected. */
+coauth_status coauth_groups_papers(uint32_t *group_of_paper, const coauth_selection *selection,
+    const coauth_graph *graph, const uint32_t *member, coauth_error *error);
 
 typedef struct coauth_group_profile {
     char term[COAUTH_GROUP_TERMS]
@@ -291,11 +314,8 @@ typedef struct coauth_groups {
  * with the strongest links: "3 (12); 7 (2)").  Where groups overlap, figures are
  * of all members and member is each author's main community or COAUTH_NO_GROUP: papers, names, central authors and the
  * quotient's edges go by it.  On failure too the caller frees. */
-coauth_status coauth_groups_describe(
-    coauth_groups *groups,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_graph *graph, const uint32_t *member,
-    const double *stability, /* per node, or NULL */
-    const uint8_t *keep,     /* papers, or NULL; see coauth_groups_papers */
+coauth_status coauth_groups_describe(coauth_groups *groups, const coauth_selection *selection,
+    const coauth_graph *graph, const uint32_t *member, const double *stability, /* per node, or NULL */
     coauth_error *error);
 
 /* The edges of the quotient at a group, strongest first (of equal ones to the larger group), in order[0 .. n); returns

@@ -2,7 +2,10 @@
  *
  * The library never prints, never exits and keeps no global mutable state.  A function that can
  * fail returns a coauth_status and, when the caller passes one, fills a coauth_error.  Parameters
- * are ordered: outputs, inputs, options, context, error. */
+ * are ordered: outputs, inputs, options, context, error, and are six at most.
+ *
+ * What reads, and what is asked of plain arrays or of a corpus alone, takes a context; persons, graphs and what is made
+ * of them keep the one that they were made with, and functions that are handed any of these use it. */
 #ifndef COAUTH_CONTEXT_H
 #define COAUTH_CONTEXT_H
 

@@ -21,6 +21,12 @@ typedef uint32_t coauth_string;
 /* What handles lead into: the texts of a corpus, or those of columns that were computed. */
 typedef struct coauth_texts coauth_texts;
 
+/* A text of the caller's, length bytes that need not end in 0; NULL where length is 0 is the empty one. */
+typedef struct coauth_text {
+    const char *text;
+    size_t length;
+} coauth_text;
+
 /* What is known beyond the fixed fields is a list of (kind, text) attributes, of a paper, of an
  * authorship or of a source. Identifiers are stored normalised (see coauth_record_attribute). */
 typedef enum coauth_attribute_kind {
@@ -289,12 +295,9 @@ void coauth_record_author(coauth_record *record,
     unsigned flags); /* COAUTH_AUTHORSHIP_... */
 
 /* Starts the next author from the parts a format gives: "given family suffix" becomes the name as
- * written, any part may be empty (NULL, 0). */
-void coauth_record_author_parts(coauth_record *record,
-    const char *given, size_t given_length,
-    const char *family, size_t family_length,
-    const char *suffix, size_t suffix_length,
-    unsigned flags);
+ * written, any part may be empty. */
+void coauth_record_author_parts(coauth_record *record, coauth_text given, coauth_text family, coauth_text suffix,
+    unsigned flags); /* COAUTH_AUTHORSHIP_... */
 
 /* Adds an attribute to the paper, or to the author started last.  Identifiers are normalised: DOIs
  * in lower case without resolver prefix, arXiv ids without version, ORCIDs as
@@ -326,10 +329,16 @@ coauth_status coauth_record_commit(coauth_record *record, coauth_error *error);
 coauth_status coauth_corpus_add_source(
     uint32_t *source, coauth_corpus *corpus, const char *name, const char *format, coauth_error *error);
 
+/* A place in the input: the index of a source, and lines and columns from 1; 0: not known. */
+typedef struct coauth_place {
+    uint32_t source;
+    uint64_t line, column;
+} coauth_place;
+
 /* Adds a remark; a skipped one is counted on its source. text is printf-like output of the caller,
  * cut at no length, cleaned like every text. */
-coauth_status coauth_corpus_add_remark(coauth_corpus *corpus,
-    coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column, const char *text, coauth_error *error);
+coauth_status coauth_corpus_add_remark(
+    coauth_corpus *corpus, coauth_remark_kind kind, coauth_place place, const char *text, coauth_error *error);
 
 /* Adds an attribute to a source (its owner, head figures). All attributes of one source must be
  * added before any other attribute enters the corpus, or the run is copied: amortised O(1). */
@@ -337,23 +346,23 @@ coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus,
     uint32_t source, coauth_attribute_kind kind, const char *text, size_t length, coauth_error *error);
 
 /* Adds a vertex or a tie of a ready-made graph: of two different vertices, its weight finite and not negative. */
-coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus,
-    uint32_t source, const char *key, size_t key_length, const char *label, size_t label_length, coauth_error *error);
+coauth_status coauth_corpus_add_vertex(
+    uint32_t *vertex, coauth_corpus *corpus, uint32_t source, coauth_text key, coauth_text label, coauth_error *error);
 coauth_status coauth_corpus_add_tie(coauth_corpus *corpus, uint32_t a, uint32_t b, double weight, coauth_error *error);
 
 /* The property of that name, added if it is new (at most COAUTH_MOST_PROPERTIES, COAUTH_LIMIT_EXCEEDED beyond).  type,
  * if not NULL, is what a file says its values are; where files differ in that, the values decide.  O(properties). */
 enum { COAUTH_MOST_PROPERTIES = 4096 };
-coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, const char *name, size_t length,
-    bool of_ties, const coauth_column_type *type, coauth_error *error);
+coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, coauth_text name, bool of_ties,
+    const coauth_column_type *type, coauth_error *error);
 
 /* Gives a vertex or tie a value; an empty one is ignored. */
 coauth_status coauth_corpus_add_cell(
     coauth_corpus *corpus, uint32_t property, uint32_t row, const char *value, size_t length, coauth_error *error);
 
 /* Adds a group of names that are one person by authority of a source. */
-coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, const char *id, size_t id_length,
-    const char *const *names, const size_t *lengths, size_t count, coauth_error *error);
+coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, coauth_text id, const coauth_text *names,
+    size_t count, coauth_error *error);
 
 /* Appends everything in from, in order, to corpus.  from is unchanged.  Both must share a context.
  * O(size of from). */

@@ -33,10 +33,8 @@ const char *coauth_distribution_at(size_t index, const char **title);
 /* Computes the distribution of that name.  Papers without a known author and authors without a paper do not
  * count in the first two.  Release with coauth_distribution_free, also after a failure.
  * O(authorships), for distances a breadth-first search per author of the giant component. */
-coauth_status coauth_distribution_compute(
-    coauth_distribution *distribution, const char *name,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, const coauth_graph *coauthors,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_distribution_compute(coauth_distribution *distribution, const char *name,
+    const coauth_selection *selection, const coauth_graph *coauthors, coauth_error *error);
 
 void coauth_distribution_free(coauth_distribution *distribution);
 
@@ -45,6 +43,7 @@ enum { COAUTH_FIT_LEAST = 10, COAUTH_FIT_LEAST_DIFFERENT = 3, COAUTH_FIT_RELIABL
 /* A discrete power law p(x) = x^-exponent / zeta(exponent, xmin) of the values from xmin on, and one with
  * an exponential cutoff, p(x) ~ x^-exponent e^(-rate x). */
 typedef struct coauth_power_law {
+    bool fitted; /* false: there was nothing to fit, and all is 0 */
     uint64_t xmin;
     uint64_t tail;                /* values from xmin on */
     double exponent;
@@ -61,13 +60,11 @@ typedef struct coauth_power_law {
 
 /* Fits both by maximum likelihood (Clauset, Shalizi & Newman, SIAM Review 51:661, 2009).  rows ascend by
  * value; xmin 0 chooses the one with the least distance among those that leave enough values.
- * *fitted is false, and *fit zero, where there is nothing to fit: a value from xmin on is no whole
+ * Not fitted where there is nothing to fit: a value from xmin on is no whole
  * positive number, fewer than COAUTH_FIT_LEAST are left, or fewer than COAUTH_FIT_LEAST_DIFFERENT different ones: a
  * line goes through any two.  They say themselves that even with 100 values a power law and other long tails can
  * hardly be told apart: fits to fewer than COAUTH_FIT_RELIABLE are to be read with care. */
-coauth_status coauth_fit_power_law(
-    coauth_power_law *fit, bool *fitted,
-    const coauth_frequency *rows, size_t count, uint64_t xmin,
+coauth_status coauth_fit_power_law(coauth_power_law *fit, const coauth_frequency *rows, size_t count, uint64_t xmin,
     const coauth_context *context, coauth_error *error);
 
 /* The share of the values from xmin on that a power law of that exponent has at value or more; 1 at xmin. */

@@ -193,10 +193,8 @@ coauth_status coauth_project_check(const coauth_project_options *options, coauth
 
 /* Marks in keep (one byte per paper of the corpus) the papers that pass the filters on papers.
  * O(authorships). */
-coauth_status coauth_select_papers(
-    uint8_t *keep, coauth_project_report *report,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error);
 
 /* The weighted coauthor graph: every person of a kept paper, an edge where two share one.
  * k is the number of distinct known persons of a paper.  Node columns: papers (integer),
@@ -207,10 +205,8 @@ coauth_status coauth_select_papers(
  * nothing but two-mode graphs, every vertex of which has a property "kind" of "paper" or "author" and no tie joins two
  * of a kind, gives a bipartite graph, papers first.  Linear in the sum of
  * k^2, in parallel; never n x n.  The graph refers to the corpus' strings. */
-coauth_status coauth_project_coauthors(
-    coauth_graph **graph, coauth_project_report *report,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error);
 
 /* Adds to a coauthor graph an edge column with a similarity of that name: "association", "jaccard",
  * "salton", "inclusion" or "equivalence": c / (s_i s_j), c / (s_i + s_j - c), c / sqrt(s_i s_j), c / min(s_i, s_j) and
@@ -231,19 +227,16 @@ coauth_status coauth_add_affiliations(
 /* The paper-author graph: every kept paper and every person on one, an edge per paper and person of
  * weight 1.  With min_papers or giant, the authors that the coauthor graph keeps, and their papers.  Node
  * columns: kind ("paper" or "author"), and those of papers.csv and authors; edge columns: position, inferred. */
-coauth_status coauth_project_bipartite(
-    coauth_graph **graph, coauth_project_report *report,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error);
 
 /* A graph year by year: the papers that it was projected from, for writers whose formats know time. */
 typedef struct coauth_years coauth_years;
 
 /* corpus, persons and options as the graph was projected with; filters on the graph, and parts of it taken
  * later, do not matter.  Some 8 bytes an authorship.  The corpus must outlive it.  O(authorships). */
-coauth_status coauth_years_make(
-    coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_project_options *options, const coauth_context *context, coauth_error *error);
+coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
+    const coauth_project_options *options, coauth_error *error);
 
 void coauth_years_free(coauth_years *years);
 

@@ -61,6 +61,16 @@ typedef struct coauth_identity_options {
 #define COAUTH_IDENTITY_DEFAULTS(is) is(method, "exact")
 #define COAUTH_IDENTITY_OPTIONS COAUTH_OPTIONS(coauth_identity_options, COAUTH_IDENTITY_DEFAULTS)
 
+/* Papers and who wrote them, of which figures are made.  Begin with COAUTH_SELECTION. */
+typedef struct coauth_selection {
+    size_t size; /* set by COAUTH_SELECTION */
+    const coauth_corpus *corpus;
+    const coauth_persons *persons;
+    const uint8_t *keep; /* a byte per paper of the corpus, 0 where it is left out; NULL: all are taken */
+} coauth_selection;
+
+#define COAUTH_SELECTION COAUTH_OPTIONS(coauth_selection, COAUTH_NO_DEFAULTS)
+
 /* Whether a decision is left to a person: a contradiction, a suspected homonym, a name that names no one, or a near
  * miss whose persons were not joined by others after all.  O(1). */
 bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decision *decision);

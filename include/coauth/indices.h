@@ -27,10 +27,7 @@ size_t coauth_index_count(void);
 /* Computes every index of the table for the papers that keep marks (NULL: all) and their authors:
  * values[i] belongs to coauth_index_at(i), unknown where undefined or where the records lack what it
  * is made of (citations, countries, years).  O(authorships). */
-coauth_status coauth_compute_indices(
-    coauth_figure *values,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_compute_indices(coauth_figure *values, const coauth_selection *selection, coauth_error *error);
 
 /* Writes what coauth_compute_indices computed as a flat JSON object, null for what is not known. */
 coauth_status coauth_write_indices(

@@ -39,17 +39,24 @@ typedef struct coauth_null_row {
     coauth_figure z;               /* (observed - mean) / deviation; unknown where the samples are all the same */
 } coauth_null_row;
 
-/* Compares the graph with that many samples of the model, all figures without weights, which samples have not:
- * counting and normalisation make no difference.  corpus, persons and keep (NULL: all papers) are those of
- * the graph; only the bipartite model looks at them, and fails with COAUTH_INVALID_ARGUMENT where the graph has no
- * papers, or not all collaborations of its authors' papers.  Samples are drawn in parallel, each with a generator of
+/* Begin with COAUTH_NULL_OPTIONS. */
+typedef struct coauth_null_options {
+    size_t size; /* set by COAUTH_NULL_OPTIONS */
+    coauth_null_model model;
+    uint32_t samples;
+} coauth_null_options;
+
+#define COAUTH_NULL_DEFAULTS(is) is(samples, 100)
+#define COAUTH_NULL_OPTIONS COAUTH_OPTIONS(coauth_null_options, COAUTH_NULL_DEFAULTS)
+
+/* Compares the graph with samples of the model, all figures without weights, which samples have not:
+ * counting and normalisation make no difference.  The papers are those of the graph; only the bipartite model looks at
+ * them, and fails with COAUTH_INVALID_ARGUMENT where the graph has no papers, or not all collaborations of its authors'
+ * papers; other models take NULL in their place.  Samples are drawn in parallel, each with a generator of
  * its own, so that the result depends on the context's seed, not on its threads.  Mean distances of large components,
  * in samples sooner, are estimated as coauth_summarise does.  O(samples (m log m + distances)). */
-coauth_status coauth_null_compare(
-    coauth_null_row rows[COAUTH_NULL_FIGURES],
-    const coauth_graph *coauthors, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    coauth_null_model model, uint32_t samples,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_null_compare(coauth_null_row rows[COAUTH_NULL_FIGURES], const coauth_graph *coauthors,
+    const coauth_selection *selection, const coauth_null_options *options, coauth_error *error);
 
 #ifdef __cplusplus
 }

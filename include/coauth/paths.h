@@ -20,11 +20,21 @@ typedef struct coauth_paths {
     const coauth_context *context;
 } coauth_paths;
 
+/* Begin with COAUTH_PATHS_OPTIONS. */
+typedef struct coauth_paths_options {
+    size_t size;  /* set by COAUTH_PATHS_OPTIONS */
+    bool weights; /* a chain is as long as the sum of 1/weight */
+    size_t most;  /* chains that are listed; 0: all */
+} coauth_paths_options;
+
+#define COAUTH_PATHS_DEFAULTS(is) is(most, 10)
+#define COAUTH_PATHS_OPTIONS COAUTH_OPTIONS(coauth_paths_options, COAUTH_PATHS_DEFAULTS)
+
 /* Finds the chains of fewest collaborations or, with weights, those whose sum of 1/weight is least, and lists the most
- * strongest: those whose sum of 1/weight is least, of equal ones by node.  most 0: all.  paths is freed with
+ * strongest: those whose sum of 1/weight is least, of equal ones by node.  paths is freed with
  * coauth_paths_free, after a failure too.  Time O(m), with weights O(m log n), and O(hops times degree) a chain. */
 coauth_status coauth_paths_find(coauth_paths *paths, const coauth_graph *graph, uint32_t from, uint32_t to,
-    bool weights, size_t most, coauth_error *error);
+    const coauth_paths_options *options, coauth_error *error);
 void coauth_paths_free(coauth_paths *paths);
 
 /* Collaborations from each node (n) to the nearest of the sources; UINT32_MAX where there is no chain.  O(n + m). */

@@ -14,8 +14,8 @@ extern "C" {
 typedef struct coauth_people coauth_people;
 
 /* corpus and persons must outlive it and not change.  O(authorships times their logarithm). */
-coauth_status coauth_people_make(coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_people_make(
+    coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error);
 void coauth_people_free(coauth_people *people);
 
 /* The authorships of a person, in the order of the corpus, and the paper of each; valid as long as people.  O(1). */
@@ -71,9 +71,8 @@ typedef struct coauth_later_report {
  * unless the method is "exact", its words.  Persons keep their numbers; those not mapped follow, one a name.  Labels
  * are those of the new ones only.  *persons is the caller's, report may be NULL.  O(authorships times the logarithm of
  * the names). */
-coauth_status coauth_identify_later(coauth_persons **persons, coauth_later_report *report,
-    const coauth_corpus *corpus, const coauth_people *earlier, const coauth_identity_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_identify_later(coauth_persons **persons, coauth_later_report *report, const coauth_corpus *corpus,
+    const coauth_people *earlier, const coauth_identity_options *options, coauth_error *error);
 
 #ifdef __cplusplus
 }

@@ -124,11 +124,19 @@ typedef struct coauth_prediction_interval {
     double behind, behind_low, behind_high; /* average precision of the best single score less this one's */
 } coauth_prediction_interval;
 
-/* interval and score have an entry for each of the rankings, of which the first singles are single scores.  samples at
- * least 20.  Drawn with the context's seed, whatever the threads.  O(rankings (n log n + samples n)). */
-coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, const double *const *score,
-    size_t rankings, size_t singles, const uint8_t *hit, size_t count, size_t samples, const coauth_context *context,
-    coauth_error *error);
+/* Rankings of the same pairs, the single scores first. */
+typedef struct coauth_rankings {
+    size_t size;                /* sizeof(coauth_rankings) */
+    const double *const *score; /* rankings */
+    size_t rankings, singles;   /* all of them, and of single scores */
+    const uint8_t *hit;         /* pairs: whether it came true */
+    size_t pairs;
+} coauth_rankings;
+
+/* interval has an entry for each of the rankings.  samples at least 20.  Drawn with the context's seed, whatever the
+ * threads.  O(rankings (n log n + samples n)). */
+coauth_status coauth_prediction_compare(coauth_prediction_interval *interval, const coauth_rankings *rankings,
+    size_t samples, const coauth_context *context, coauth_error *error);
 
 #ifdef __cplusplus
 }

@@ -64,22 +64,17 @@ typedef struct coauth_statistics_options {
                        otherwise only where that is cheap, else they are estimated */
     double
         cheap_distances; /* cheap: authors times collaborations of the giant component up to this; 0: 2e10, seconds */
+    uint64_t merged_records;     /* what coauth_merge_papers counted */
     const coauth_shared *shared; /* of measures of the coauthor graph that were added before: where they went through
                                     all distances, those are counted, exactly; NULL: there were none */
 } coauth_statistics_options;
 
 #define COAUTH_STATISTICS_OPTIONS COAUTH_OPTIONS(coauth_statistics_options, COAUTH_NO_DEFAULTS)
 
-/* Computes the statistics of a corpus and its coauthor graph.  keep marks the papers that passed the
- * filters, one byte per paper of the corpus (NULL: all). merged_records is what coauth_merge_papers
- * counted.  O(m^1.5) for the triangles, and with distances a breadth-first search per author of the giant component,
- * many at once. */
-coauth_status coauth_summarise(
-    coauth_statistics *statistics,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, uint64_t merged_records,
-    const coauth_graph *coauthors,
-    const coauth_statistics_options *options, /* NULL for defaults */
-    const coauth_context *context, coauth_error *error);
+/* Computes the statistics of papers and their coauthor graph.  O(m^1.5) for the triangles, and with distances a
+ * breadth-first search per author of the giant component, many at once. */
+coauth_status coauth_summarise(coauth_statistics *statistics, const coauth_selection *selection,
+    const coauth_graph *coauthors, const coauth_statistics_options *options, coauth_error *error);
 
 /* What there is to say of a figure. */
 typedef struct coauth_statistic {

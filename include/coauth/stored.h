@@ -54,11 +54,18 @@ coauth_status coauth_stored_graph(coauth_graph **graph, coauth_stored *stored, c
 coauth_status coauth_stored_column(
     coauth_column **column, coauth_graph *graph, coauth_stored *stored, const char *name, coauth_error *error);
 
+/* Some persons and those near them. */
+typedef struct coauth_neighbourhood {
+    size_t size; /* sizeof(coauth_neighbourhood) */
+    const uint32_t *sources;
+    size_t count;
+    uint32_t hops;
+} coauth_neighbourhood;
+
 /* The persons at most hops collaborations away from the sources, those included, ascending; the caller's (coauth_free).
  * O(their ties). */
-coauth_status coauth_stored_around(uint32_t **person, size_t *count, coauth_stored *stored, const uint32_t *sources,
-    size_t source_count, uint32_t hops, coauth_error *error);
-
+coauth_status coauth_stored_around(uint32_t **person, size_t *count, coauth_stored *stored,
+    const coauth_neighbourhood *neighbourhood, coauth_error *error);
 /* Likewise all on the shortest chains between two; *count 0 where there is none.  O(ties of those nearer to either end
  * than half the way). */
 coauth_status coauth_stored_between(

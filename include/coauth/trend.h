@@ -46,17 +46,17 @@ typedef struct coauth_trend {
      * (Newman 2001, Phys. Rev. E 64:025102; Jeong, Neda & Barabasi 2003, Europhysics Letters 61:567): 1 is linear
      * preferential attachment, 0 none.  By maximum likelihood, over ends that had a tie before, years as steps. */
     coauth_figure attachment_exponent, attachment_error;
+    const coauth_corpus *corpus; /* of which it was computed; neither is owned */
+    const coauth_persons *persons;
     const coauth_context *context;
 } coauth_trend;
 
 /* Computes the rows from the first year with a paper to the last, as options' filters leave them; the last row ends
  * with the last year though it be shorter.  Fails with COAUTH_FORMAT_ERROR when no paper has a year.  Rows are
  * computed in parallel.  Release with coauth_trend_free, also after a failure. */
-coauth_status coauth_trend_compute(
-    coauth_trend *trend,
-    const coauth_corpus *corpus, const coauth_persons *persons,
+coauth_status coauth_trend_compute(coauth_trend *trend, const coauth_corpus *corpus, const coauth_persons *persons,
     const coauth_project_options *project, const coauth_trend_options *options, /* NULL for defaults, both */
-    const coauth_context *context, coauth_error *error);
+    coauth_error *error);
 
 void coauth_trend_free(coauth_trend *trend);
 

@@ -25,11 +25,14 @@ static coauth_status find(finding *f, const grouping_method *method, const coaut
         status = coauth_covers_find(&f->cover, g, method->name, &wanted->cover, error);
     } else {
         f->member = memory_resize(g->context, NULL, g->nodes, sizeof *f->member);
-        status = f->member ? coauth_communities_consensus(
-            f->member, &f->groups, NULL, g, method->name, wanted->runs, &wanted->partition, error) : fail_memory(error);
+        status = f->member ? coauth_communities_consensus(f->member, &f->groups, NULL, g,
+                                 &(coauth_consensus_options){
+                                     .method = method->name, .seeds = wanted->runs, .options = &wanted->partition},
+                                 error)
+                           : fail_memory(error);
         if (status == COAUTH_OK)
             status = coauth_cover_from_partition(
-                &f->cover, g, f->member, f->groups, wanted->partition.weights, error);
+                &f->cover, g, (coauth_partition){f->member, f->groups}, wanted->partition.weights, error);
     }
     if (status == COAUTH_OK) f->groups = f->cover->communities;
     progress_clear();

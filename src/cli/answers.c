@@ -51,7 +51,8 @@ coauth_status answers_open(pipeline *p, const plan *wanted, const coauth_context
 static coauth_status take_circle(pipeline *p, const uint32_t *person, size_t count, coauth_error *error) {
     uint32_t *around = NULL;
     size_t reached;
-    coauth_status status = coauth_stored_around(&around, &reached, p->stored, person, count, 1, error);
+    coauth_status status = coauth_stored_around(
+        &around, &reached, p->stored, &(coauth_neighbourhood){.sources = person, .count = count, .hops = 1}, error);
     if (status == COAUTH_OK) status = coauth_stored_graph(&p->coauthors, p->stored, around, reached, error);
     if (status == COAUTH_OK) status = coauth_stored_papers(p->stored, person, count, error);
     coauth_free(p->context, around);

@@ -56,8 +56,7 @@ static coauth_status project(keeping *k, coauth_error *error) {
     if (status != COAUTH_OK) return status;
     k->pipeline = (pipeline){.plan = &k->plan, .context = p->context, .corpus = p->corpus, .persons = p->persons,
         .projecting = k->plan.projecting};
-    return coauth_project_coauthors(
-        &k->pipeline.coauthors, NULL, p->corpus, p->persons, &k->plan.projecting, p->context, error);
+    return coauth_project_coauthors(&k->pipeline.coauthors, NULL, p->corpus, p->persons, &k->plan.projecting, error);
 }
 
 /* --- Measures ------------------------------------------------------------------------------------ */

@@ -38,12 +38,10 @@ static coauth_status read_early(backtest *b, const plan *wanted, coauth_error *e
     if (status == COAUTH_OK && wanted->merges) status = coauth_merge_papers(&p->merged, p->corpus, error);
     if (status == COAUTH_OK && wanted->merges) status = coauth_merge_papers(NULL, b->later, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
-    if (status == COAUTH_OK && !p->people)
-        status = coauth_people_make(&p->people, p->corpus, p->persons, context, error);
+    if (status == COAUTH_OK && !p->people) status = coauth_people_make(&p->people, p->corpus, p->persons, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK)
-        status =
-            coauth_identify_later(&b->meant, &b->report, b->later, p->people, &wanted->identity, context, error);
+        status = coauth_identify_later(&b->meant, &b->report, b->later, p->people, &wanted->identity, error);
     return status;
 }
 
@@ -90,8 +88,13 @@ static coauth_status judge(backtest *b, coauth_error *error) {
             status = coauth_prediction_judge(&b->quality[by], ranking[by], p->hit, p->pairs, context, error);
     }
     if (status == COAUTH_OK && tells(b))
-        status = coauth_prediction_compare(b->interval, (const double *const *)ranking, rankings, COAUTH_COMBINED,
-            p->hit, p->pairs, SAMPLES, context, error);
+        status = coauth_prediction_compare(b->interval,
+            &(coauth_rankings){.score = (const double *const *)ranking,
+                .rankings = rankings,
+                .singles = COAUTH_COMBINED,
+                .hit = p->hit,
+                .pairs = p->pairs},
+            SAMPLES, context, error);
     for (size_t by = 0; by < rankings; by++) memory_free(context, ranking[by]);
     return status;
 }

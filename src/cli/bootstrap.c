@@ -64,7 +64,8 @@ coauth_status bootstrap_print(const pipeline *p, coauth_error *error) {
     uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_bootstrap(rows, p->coauthors, p->corpus, p->persons, keep, samples, p->context, error);
+        status = coauth_bootstrap(rows, p->coauthors,
+            &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, samples, error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     return print_rows(rows, COAUTH_BOOTSTRAP_FIGURES, "How sure the figures are", p, error);
@@ -77,7 +78,8 @@ coauth_status bootstrap_print_indices(const pipeline *p, coauth_error *error) {
     coauth_bootstrap_row *rows = memory_zeroed(p->context, count, sizeof *rows);
     coauth_status status = rows ? summary_papers(&keep, p, error) : fail_memory(error);
     if (status == COAUTH_OK)
-        status = coauth_bootstrap_indices(rows, p->corpus, p->persons, keep, samples, p->context, error);
+        status = coauth_bootstrap_indices(
+            rows, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, samples, error);
     if (status == COAUTH_OK) status = print_rows(rows, count, "How sure the collaboration indices are", p, error);
     memory_free(p->context, keep);
     memory_free(p->context, rows);

@@ -43,7 +43,8 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
 
 static coauth_status compute(
     coauth_distribution *d, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    return coauth_distribution_compute(d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
+    return coauth_distribution_compute(
+        d, name, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
 }
 
 static bool is_of_lotka(const char *name) {
@@ -99,7 +100,9 @@ static coauth_status give_indices(const pipeline *p, const char *path, coauth_er
     bool few = false;
     coauth_figure *values = memory_zeroed(p->context, coauth_index_count(), sizeof *values);
     coauth_status status = values ? summary_papers(&keep, p, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_compute_indices(values, p->corpus, p->persons, keep, p->context, error);
+    if (status == COAUTH_OK)
+        status = coauth_compute_indices(
+            values, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, error);
     if (status == COAUTH_OK && !path) status = judge_lotka(&few, values, keep, p, error);
     if (status == COAUTH_OK && path) status = coauth_write_indices(values, path, p->context, error);
     else if (status == COAUTH_OK) status = print_indices(values, any_cut(p->corpus, keep), few, p, error);
@@ -141,13 +144,13 @@ static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_
     return status == COAUTH_OK ? printed : status;
 }
 
-static void add_fit(grid *g, const coauth_power_law *fit, bool fitted) {
+static void add_fit(grid *g, const coauth_power_law *fit) {
     const double values[] = {(double)fit->xmin, (double)fit->tail, fit->exponent, fit->standard_error, fit->distance,
         fit->cutoff_exponent, fit->cutoff_rate, fit->cutoff_distance, fit->likelihood_ratio, fit->p_value};
     bool few = fit->tail < COAUTH_FIT_RELIABLE;
     for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        grid_figure(g, (coauth_figure){fitted, values[i]}, i < 2 ? 0 : -1, few && (i == 2 || i == 5));
-    if (fitted) grid_boolean(g, few);
+        grid_figure(g, (coauth_figure){fit->fitted, values[i]}, i < 2 ? 0 : -1, few && (i == 2 || i == 5));
+    if (fit->fitted) grid_boolean(g, few);
     else grid_figure(g, (coauth_figure){0}, 0, false);
 }
 
@@ -163,12 +166,10 @@ static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const
     const char *title, *name = coauth_distribution_at(index, &title);
     coauth_distribution d;
     coauth_power_law fit = {0};
-    bool fitted = false;
     coauth_status status = compute(&d, name, keep, p, error);
     bool has_tail = strcmp(name, "distance") != 0; /* the diameter bounds distances: no law of that kind */
     if (!has_tail) d.standard_error.known = false; /* nor are pairs of authors independent */
-    if (status == COAUTH_OK && has_tail)
-        status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->context, error);
+    if (status == COAUTH_OK && has_tail) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->context, error);
     grid_text(g, name, title);
     grid_number(g, (double)d.total, 0);
     grid_figure(g, d.mean, -4, false);
@@ -176,7 +177,7 @@ static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const
     grid_figure(g, d.deviation, -4, false);
     grid_figure(g, d.median, -4, false);
     grid_figure(g, d.count ? (coauth_figure){true, d.rows[d.count - 1].value} : (coauth_figure){0}, -4, false);
-    add_fit(g, &fit, fitted);
+    add_fit(g, &fit);
     coauth_distribution_free(&d);
     return status;
 }

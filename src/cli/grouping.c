@@ -85,7 +85,8 @@ static coauth_status find_communities(search *f, coauth_error *error) {
     k->resolution = has_resolution(&wanted->method) ? o.resolution : 0;
     k->runs = wanted->runs;
     if (status != COAUTH_OK) return status;
-    return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph, method, k->runs, &o, error);
+    return coauth_communities_consensus(f->member, &k->count, f->stability, f->graph,
+        &(coauth_consensus_options){.method = method, .seeds = k->runs, .options = &o}, error);
 }
 
 /* member is each author's main community, by which whatever wants one group an author goes. */
@@ -104,9 +105,10 @@ static coauth_status find_clusters(search *f, coauth_error *error) {
     uint32_t wanted = f->pipeline->plan->groups.clusters;
     coauth_groups *k = f->groups;
     k->method = f->graph->papers ? "spectral co-clustering" : "spectral clustering";
-    coauth_status status = coauth_clusters_find(
-        f->member, &k->count, k->choice, &k->choices, f->graph, wanted, k->weights, error);
-    if (wanted) k->choices = 0; /* nothing was chosen */
+    coauth_status status = coauth_clusters_find(f->member, &k->count, k->choice, f->graph,
+        &(coauth_cluster_options){.k = wanted, .weights = k->weights}, error);
+    k->choices = 0; /* of a number that was given nothing was chosen */
+    while (!wanted && k->choices < COAUTH_CLUSTER_CHOICES && k->choice[k->choices].k) k->choices++;
     return status;
 }
 
@@ -123,8 +125,9 @@ static coauth_status describe(search *f, coauth_error *error) {
     uint8_t *keep;
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_groups_describe(f->groups, p->corpus, p->persons, f->graph, f->member,
-            f->groups->runs > 1 ? f->stability : NULL, keep, error);
+        status = coauth_groups_describe(f->groups,
+            &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, f->graph, f->member,
+            f->groups->runs > 1 ? f->stability : NULL, error);
     memory_free(p->context, keep);
     return status;
 }

@@ -217,19 +217,19 @@ static bool is_page(const coauth_graph_format *format) {
 static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error) {
     const char *name;
     uint8_t *keep = NULL;
-    bool fitted = false;
+    coauth_power_law fit = {0};
     if (!p->coauthors || !plan_any_format(p->plan, is_page) || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
     coauth_status status = summary_papers(&keep, p, error);
-    for (size_t i = 0; status == COAUTH_OK && !fitted && (name = coauth_distribution_at(i, NULL)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && !fit.fitted && (name = coauth_distribution_at(i, NULL)); i++) {
         coauth_distribution d = {0};
-        coauth_power_law fit;
         if (strcmp(name, "distance") == 0) continue; /* a search from every author */
-        status = coauth_distribution_compute(&d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
-        if (status == COAUTH_OK) status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->context, error);
+        status = coauth_distribution_compute(&d, name,
+            &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
+        if (status == COAUTH_OK) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->context, error);
         coauth_distribution_free(&d);
     }
     memory_free(p->context, keep);
-    if (!fitted) return status;
+    if (!fit.fitted) return status;
     say(m, " Power laws were fitted by maximum likelihood");
     cite(m, figures_source("exponent"));
     say(m, ".");

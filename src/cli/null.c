@@ -23,8 +23,10 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     coauth_status status = words_find(&model, p->plan->settings->null, "null model", name_at, error);
     if (status == COAUTH_OK) status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_null_compare(rows, p->coauthors, p->corpus, p->persons, keep, (coauth_null_model)model,
-            (uint32_t)p->plan->settings->samples, p->context, error);
+        status = coauth_null_compare(rows, p->coauthors,
+            &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep},
+            &(coauth_null_options){.model = (coauth_null_model)model, .samples = (uint32_t)p->plan->settings->samples},
+            error);
     memory_free(p->context, keep);
     if (status != COAUTH_OK) return status;
     coauth_null_model_at(model, &description);

@@ -50,7 +50,7 @@ static coauth_status open_look(looking *l, const coauth_project_options *options
     l->after = memory_zeroed(context, l->past->before->nodes, sizeof *l->after);
     l->past->core = memory_zeroed(context, l->past->before->nodes, 1);
     if (!l->keep || !l->node || !l->after || !l->past->core) return fail_memory(error);
-    return coauth_select_papers(l->keep, NULL, l->later, l->persons, options, context, error);
+    return coauth_select_papers(l->keep, NULL, l->later, l->persons, options, error);
 }
 
 static void close_look(looking *l) {
@@ -150,9 +150,8 @@ coauth_status past_topics(coauth_topics **topics, const coauth_graph *graph, con
     coauth_corpus_papers(p->corpus, &papers);
     uint8_t *keep = memory_zeroed(p->context, papers, 1);
     *topics = NULL;
-    coauth_status status = keep
-        ? coauth_select_papers(keep, NULL, p->corpus, p->persons, options, p->context, error)
-        : fail_memory(error);
+    coauth_status status =
+        keep ? coauth_select_papers(keep, NULL, p->corpus, p->persons, options, error) : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_topics_make(topics, graph, p->corpus, p->persons, keep, error);
     memory_free(p->context, keep);
     return status;
@@ -176,8 +175,7 @@ coauth_status past_within(past *p, pipeline *all, int year, bool all_scores, coa
     if (!early.last_year || early.last_year > year) early.last_year = year;
     if (!late.first_year || late.first_year <= year) late.first_year = year + 1;
     *p = (past){0};
-    coauth_status status =
-        coauth_project_coauthors(&before, NULL, all->corpus, all->persons, &early, all->context, error);
+    coauth_status status = coauth_project_coauthors(&before, NULL, all->corpus, all->persons, &early, error);
     if (status == COAUTH_OK && all_scores) status = past_topics(&topics, before, all, &early, error);
     wanted.topics = topics;
     if (status == COAUTH_OK) status = past_look(p, before, &wanted, all->corpus, all->persons, &late, error);

@@ -136,8 +136,8 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
         status = fail(error, COAUTH_INVALID_ARGUMENT, "--of names %s, and a chain has two ends",
             counted(count, "author"));
     if (status == COAUTH_OK)
-        status = coauth_paths_find(
-            &found, p->coauthors, node[0], node[1], s->path_weights, (size_t)s->top, error);
+        status = coauth_paths_find(&found, p->coauthors, node[0], node[1],
+            &(coauth_paths_options){.weights = s->path_weights, .most = (size_t)s->top}, error);
     if (status == COAUTH_OK && !found.reached) status = no_chain(p, node[0], node[1], error);
     if (status == COAUTH_OK && p->stored) status = take_papers(p, &found, error);
     if (status == COAUTH_OK) status = print_chains(p, &found, node[0], node[1], error);

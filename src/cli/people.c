@@ -58,8 +58,7 @@ void people_print(const pipeline *p, uint32_t person) {
 
 static coauth_status find(
     coauth_match **match, size_t *count, pipeline *p, const char *text, coauth_error *error) {
-    coauth_status status = p->people ? COAUTH_OK
-                                     : coauth_people_make(&p->people, p->corpus, p->persons, p->context, error);
+    coauth_status status = p->people ? COAUTH_OK : coauth_people_make(&p->people, p->corpus, p->persons, error);
     *match = NULL;
     *count = 0;
     return status == COAUTH_OK ? coauth_find_author(match, count, p->people, text, error) : status;

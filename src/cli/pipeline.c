@@ -105,9 +105,10 @@ static void show_report(const pipeline *p) {
 coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error *error) {
     const coauth_project_options *options = &p->projecting;
     bool first = !p->coauthors && !p->bipartite;
-    coauth_status status = kind == COAUTH_BIPARTITE
-        ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, options, p->context, error)
-        : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, options, p->context, error);
+    coauth_status status =
+        kind == COAUTH_BIPARTITE
+            ? coauth_project_bipartite(&p->bipartite, &p->report, p->corpus, p->persons, options, error)
+            : coauth_project_coauthors(&p->coauthors, &p->report, p->corpus, p->persons, options, error);
     const coauth_graph *made = kind == COAUTH_BIPARTITE ? p->bipartite : p->coauthors;
     progress_clear();
     if (status == COAUTH_OK)
@@ -135,8 +136,7 @@ coauth_status pipeline_years(
     const coauth_project_options *options = &p->projecting;
     *years = NULL;
     if (!format->timed || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
-    coauth_status status =
-        p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, options, p->context, error);
+    coauth_status status = p->years ? COAUTH_OK : coauth_years_make(&p->years, p->corpus, p->persons, options, error);
     *years = p->years;
     return status;
 }

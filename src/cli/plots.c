@@ -30,7 +30,6 @@ enum { DISTRIBUTIONS = 3, FIT_POINTS = 60 };
 typedef struct tail_plot {
     coauth_distribution d;
     coauth_power_law fit;
-    bool fitted;
     plot_point *share; /* of the values, each with the share that is as large or larger */
     plot_point line[FIT_POINTS], band[FIT_POINTS];
 } tail_plot;
@@ -61,16 +60,15 @@ static void find_line(tail_plot *t) {
 
 static coauth_status find_tail(
     tail_plot *t, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    coauth_status status =
-        coauth_distribution_compute(&t->d, name, p->corpus, p->persons, keep, p->coauthors, p->context, error);
+    coauth_status status = coauth_distribution_compute(&t->d, name,
+        &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
     while (status == COAUTH_OK && t->d.count && !(t->d.rows[0].value > 0)) { /* there is no place for 0 */
         t->d.total -= t->d.rows[0].count;
         memmove(t->d.rows, t->d.rows + 1, --t->d.count * sizeof *t->d.rows);
     }
-    if (status == COAUTH_OK)
-        status = coauth_fit_power_law(&t->fit, &t->fitted, t->d.rows, t->d.count, 0, p->context, error);
+    if (status == COAUTH_OK) status = coauth_fit_power_law(&t->fit, t->d.rows, t->d.count, 0, p->context, error);
     if (status == COAUTH_OK) status = find_shares(t, p, error);
-    if (status == COAUTH_OK && t->fitted) find_line(t);
+    if (status == COAUTH_OK && t->fit.fitted) find_line(t);
     return status;
 }
 
@@ -79,7 +77,7 @@ static void fill_panel(plot_panel *panel, const tail_plot *t) {
     panel->series[panel->count++] =
         (plot_series){.kind = PLOT_POINTS, .colour = 0, .point = t->share, .count = t->d.count};
     snprintf(panel->series[0].name, PLOT_NAME_SIZE, "%s", counted(t->d.total, "value"));
-    if (!t->fitted) return;
+    if (!t->fit.fitted) return;
     const double margin = NORMAL_95 * t->fit.standard_error;
     panel->series[panel->count] = (plot_series){.kind = PLOT_BAND, .colour = 1, .point = t->band, .count = FIT_POINTS};
     snprintf(panel->series[panel->count++].name, PLOT_NAME_SIZE, "95 %% interval of the exponent: %.2f to %.2f",

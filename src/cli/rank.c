@@ -132,15 +132,16 @@ static coauth_rank_bootstrap_options sampling(const plan *wanted, const char *co
 }
 
 static coauth_status sample(ranking *r, const pipeline *p, coauth_error *error) {
-    const coauth_rank_bootstrap_options options = sampling(p->plan, r->column->name);
+    coauth_rank_bootstrap_options options = sampling(p->plan, r->column->name);
     uint8_t *keep = NULL;
     uint32_t *nodes = memory_resize(p->context, NULL, r->count, sizeof *nodes);
     r->spread = memory_resize(p->context, NULL, r->count, sizeof *r->spread);
     coauth_status status = nodes && r->spread ? summary_papers(&keep, p, error) : fail_memory(error);
     for (size_t i = 0; status == COAUTH_OK && i < r->count; i++) nodes[i] = r->row[i].node;
+    options.nodes = nodes, options.count = r->count;
     if (status == COAUTH_OK)
-        status = coauth_bootstrap_ranks(
-            r->spread, nodes, r->count, r->graph, p->corpus, p->persons, keep, &options, p->context, error);
+        status = coauth_bootstrap_ranks(r->spread, r->graph,
+            &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, &options, error);
     progress_clear();
     memory_free(p->context, nodes);
     memory_free(p->context, keep);
@@ -155,7 +156,7 @@ static coauth_status find_column(coauth_graph **graph, const coauth_column **col
     *graph = p->coauthors;
     const coauth_rank_bootstrap_options options = sampling(p->plan, name);
     if (status == COAUTH_OK && options.samples) /* before what may itself take long */
-        status = coauth_rank_bootstrap_check(p->coauthors, &options, p->context, error);
+        status = coauth_rank_bootstrap_check(p->coauthors, &options, error);
     if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : looks_make(p, *graph, name, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status != COAUTH_OK) return status;

@@ -38,9 +38,11 @@ static coauth_status compute(spectrum *r, const coauth_graph *g, const settings 
     coauth_status status = r->adjacency && r->normalised ? scratch_status(&scope, error) : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &r->components, g, error);
     if (status == COAUTH_OK)
-        status = coauth_eigenpairs(r->adjacency, NULL, residuals, g, COAUTH_ADJACENCY, r->found, &o, error);
+        status = coauth_eigenpairs(&(coauth_eigen_arrays){.values = r->adjacency, .residuals = residuals}, g,
+            COAUTH_ADJACENCY, r->found, &o, error);
     if (status == COAUTH_OK)
-        status = coauth_eigenpairs(r->normalised, NULL, NULL, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
+        status = coauth_eigenpairs(
+            &(coauth_eigen_arrays){.values = r->normalised}, g, COAUTH_NORMALISED_ADJACENCY, r->count, &o, error);
     if (status == COAUTH_OK && r->components <= 1)
         status = coauth_algebraic_connectivity(&r->connectivity, NULL, g, &o, error);
     r->residual = status == COAUTH_OK && r->found ? residuals[0] : NAN;

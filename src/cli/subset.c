@@ -42,7 +42,7 @@ static bool is_place(place_mark *place, const char *text) {
 
 static coauth_status need_people(pipeline *p, coauth_error *error) {
     if (p->people) return COAUTH_OK;
-    return coauth_people_make(&p->people, p->corpus, p->persons, p->context, error);
+    return coauth_people_make(&p->people, p->corpus, p->persons, error);
 }
 
 static coauth_status resolve_highlight(pipeline *p, coauth_error *error) {
@@ -54,8 +54,7 @@ static coauth_status resolve_highlight(pipeline *p, coauth_error *error) {
     if (!p->highlighted) return fail_memory(error);
     coauth_status status = need_people(p, error);
     if (status == COAUTH_OK && is_place(&place, text)) {
-        status = coauth_subset_mark(p->highlighted, place.institution, place.country, p->people, p->corpus, NULL,
-            p->context, error);
+        status = coauth_subset_mark(p->highlighted, place.institution, place.country, p->people, NULL, error);
     } else if (status == COAUTH_OK) {
         status = people_list(&person, &count, p, "--highlight", text, error);
         for (size_t i = 0; status == COAUTH_OK && i < count; i++) p->highlighted[person[i]] = 1;
@@ -153,16 +152,17 @@ static coauth_status number_groups(pipeline *p, coauth_graph *graph, coauth_erro
 
 static coauth_status cut_coauthors(pipeline *p, coauth_graph **graph, coauth_error *error) {
     uint8_t *keep = NULL;
-    bool whole = p->plan->subset.after_measures;
+    coauth_subset wanted = p->subset;
+    wanted.whole = p->plan->subset.after_measures;
     uint32_t before = (*graph)->nodes;
     coauth_status status = number_groups(p, *graph, error);
     if (status == COAUTH_OK && (p->subset.institution || p->subset.country)) status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK) say_filtered(p, *graph);
-    if (status == COAUTH_OK)
-        status = coauth_subset_take(graph, &p->subset_report, &p->subset, p->people, p->corpus, keep, whole, error);
+    wanted.keep = keep;
+    if (status == COAUTH_OK) status = coauth_subset_take(graph, &p->subset_report, &wanted, p->people, error);
     memory_free(p->context, keep);
     if (status == COAUTH_OK && !(*graph)->nodes) return refuse_empty(p, before, error);
-    if (status == COAUTH_OK && !whole) coauth_table_remove(&(*graph)->node_table, "community");
+    if (status == COAUTH_OK && !wanted.whole) coauth_table_remove(&(*graph)->node_table, "community");
     return status;
 }
 
@@ -170,7 +170,7 @@ static coauth_status cut_coauthors(pipeline *p, coauth_graph **graph, coauth_err
 static coauth_status cut_bipartite(pipeline *p, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (!p->coauthors && !p->cut) {
-        status = coauth_project_coauthors(&p->cut, NULL, p->corpus, p->persons, &p->projecting, p->context, error);
+        status = coauth_project_coauthors(&p->cut, NULL, p->corpus, p->persons, &p->projecting, error);
         if (status == COAUTH_OK) status = cut_coauthors(p, &p->cut, error);
         if (status == COAUTH_OK) show_report(p);
     }

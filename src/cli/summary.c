@@ -21,19 +21,20 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
     coauth_corpus_papers(p->corpus, &papers);
     *keep = memory_resize(p->context, NULL, papers, 1);
     if (!*keep) return fail_memory(error);
-    coauth_status status =
-        coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->projecting, p->context, error);
+    coauth_status status = coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->projecting, error);
     if (status == COAUTH_OK) subset_keep_papers(*keep, p);
     return status;
 }
 
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     uint8_t *keep;
-    coauth_statistics_options options = {.distances = p->plan->settings->exact, .shared = p->shared};
+    coauth_statistics_options options = {
+        .distances = p->plan->settings->exact, .merged_records = p->merged, .shared = p->shared};
     coauth_status status = summary_papers(&keep, p, error);
     if (status == COAUTH_OK)
-        status = coauth_summarise(
-            statistics, p->corpus, p->persons, keep, p->merged, p->coauthors, &options, p->context, error);
+        status =
+            coauth_summarise(statistics, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep},
+                p->coauthors, &options, error);
     memory_free(p->context, keep);
     return status;
 }

@@ -181,10 +181,9 @@ static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context
     coauth_status status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK)
-        status = coauth_trend_compute(&t, p->corpus, p->persons, &wanted->projecting, &options, context, error);
+        status = coauth_trend_compute(&t, p->corpus, p->persons, &wanted->projecting, &options, error);
     if (status == COAUTH_OK && s->bootstrap)
-        status = coauth_bootstrap_trend(sampled, &t, p->corpus, p->persons, &wanted->projecting,
-            (uint32_t)s->bootstrap, context, error);
+        status = coauth_bootstrap_trend(sampled, &t, &wanted->projecting, (uint32_t)s->bootstrap, error);
     progress_clear();
     if (status == COAUTH_OK && wanted->file.path) status = plots_trend(&t, p, error);
     if (status == COAUTH_OK) status = print_trend(&t, sampled, p->corpus, s, error);

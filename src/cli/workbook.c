@@ -248,8 +248,7 @@ static coauth_status add_trend(book *b, coauth_error *error) {
     coauth_trend t = {0};
     grid g;
     const pipeline *p = b->pipeline;
-    coauth_status status = coauth_trend_compute(
-        &t, p->corpus, p->persons, &p->plan->projecting, &options, p->context, error);
+    coauth_status status = coauth_trend_compute(&t, p->corpus, p->persons, &p->plan->projecting, &options, error);
     if (status == COAUTH_OK) {
         trend_table(&g, columns, &t, false);
         status = add_grid(b, "trend", &g, error);

@@ -38,7 +38,7 @@ static coauth_status remark(
     va_end(arguments);
     coauth_status status = COAUTH_OK;
     if (kind == COAUTH_REMARK_MERGED || !is_there(m->corpus, kind, paper, text))
-        status = coauth_corpus_add_remark(m->corpus, kind, paper->source, paper->line, 0, text, error);
+        status = coauth_corpus_add_remark(m->corpus, kind, (coauth_place){paper->source, paper->line, 0}, text, error);
     memory_free(m->context, text);
     return status;
 }

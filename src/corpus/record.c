@@ -183,9 +183,9 @@ void coauth_record_author(coauth_record *record, const char *name, size_t length
     else record->failed = true;
 }
 
-void coauth_record_author_parts(coauth_record *record, const char *given, size_t given_length, const char *family,
-    size_t family_length, const char *suffix, size_t suffix_length, unsigned flags) {
-    size_t need = given_length + family_length + suffix_length + 3;
+void coauth_record_author_parts(
+    coauth_record *record, coauth_text given, coauth_text family, coauth_text suffix, unsigned flags) {
+    size_t need = given.length + family.length + suffix.length + 3;
     if (need > record->joined_size) {
         char *larger = memory_resize(record->corpus->context, record->joined, need * 2, 1);
         if (!larger) {
@@ -196,20 +196,20 @@ void coauth_record_author_parts(coauth_record *record, const char *given, size_t
         record->joined_size = need * 2;
     }
     char *end = record->joined;
-    if (given_length) {
-        memcpy(end, given, given_length);
-        end += given_length;
+    if (given.length) {
+        memcpy(end, given.text, given.length);
+        end += given.length;
         *end++ = ' ';
     }
     size_t start = (size_t)(end - record->joined);
-    if (family_length) memcpy(end, family, family_length);
-    end += family_length;
-    if (suffix_length) {
+    if (family.length) memcpy(end, family.text, family.length);
+    end += family.length;
+    if (suffix.length) {
         *end++ = ' ';
-        memcpy(end, suffix, suffix_length);
-        end += suffix_length;
+        memcpy(end, suffix.text, suffix.length);
+        end += suffix.length;
     }
-    coauth_record_author(record, record->joined, (size_t)(end - record->joined), start, family_length, flags);
+    coauth_record_author(record, record->joined, (size_t)(end - record->joined), start, family.length, flags);
 }
 
 /* Hyphens and dashes as one hyphen, nothing around them: "12 -- 34" and "12–34" are "12-34". */
@@ -454,8 +454,8 @@ static coauth_status tell_lost(const coauth_record *record, coauth_error *error)
     const int most = UINT16_MAX;
     snprintf(text, sizeof text, "an author has more than %d affiliations, ids and the like; %llu were left out", most,
         (unsigned long long)record->lost);
-    return coauth_corpus_add_remark(
-        record->corpus, COAUTH_REMARK_WARNING, record->paper.source, record->paper.line, 0, text, error);
+    return coauth_corpus_add_remark(record->corpus, COAUTH_REMARK_WARNING,
+        (coauth_place){record->paper.source, record->paper.line, 0}, text, error);
 }
 
 coauth_status coauth_record_commit(coauth_record *record, coauth_error *error) {

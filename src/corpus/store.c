@@ -235,16 +235,17 @@ static coauth_status check_source(const coauth_corpus *corpus, uint32_t source, 
         "there is no source %u, the corpus has %zu; see coauth_corpus_add_source", source, corpus->sources.count);
 }
 
-coauth_status coauth_corpus_add_remark(coauth_corpus *corpus, coauth_remark_kind kind, uint32_t source, uint64_t line,
-    uint64_t column, const char *text, coauth_error *error) {
+coauth_status coauth_corpus_add_remark(
+    coauth_corpus *corpus, coauth_remark_kind kind, coauth_place place, const char *text, coauth_error *error) {
     bool failed = false;
-    if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
+    if (check_source(corpus, place.source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
     coauth_string string = corpus_clean(corpus, text, strlen(text), NULL, &failed);
     if (!failed && !string) return fail(error, COAUTH_INVALID_ARGUMENT, "a remark without words");
     coauth_remark *remark = failed ? NULL : vector_push(corpus->context, &corpus->remarks);
     if (!remark) return fail_memory(error);
-    *remark = (coauth_remark){.text = string, .source = source, .line = line, .column = column, .kind = kind};
-    if (kind == COAUTH_REMARK_SKIPPED) corpus->sources.item[source].skipped++;
+    *remark = (coauth_remark){
+        .text = string, .source = place.source, .line = place.line, .column = place.column, .kind = kind};
+    if (kind == COAUTH_REMARK_SKIPPED) corpus->sources.item[place.source].skipped++;
     return COAUTH_OK;
 }
 
@@ -270,13 +271,13 @@ coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus, uint32_t
     return COAUTH_OK;
 }
 
-coauth_status coauth_corpus_add_vertex(uint32_t *vertex, coauth_corpus *corpus, uint32_t source, const char *key,
-    size_t key_length, const char *label, size_t label_length, coauth_error *error) {
+coauth_status coauth_corpus_add_vertex(
+    uint32_t *vertex, coauth_corpus *corpus, uint32_t source, coauth_text key, coauth_text label, coauth_error *error) {
     bool failed = false;
     coauth_vertex v = {.source = source};
     if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
-    v.key = corpus_clean(corpus, key, key_length, NULL, &failed);
-    v.label = corpus_clean(corpus, label, label_length, NULL, &failed);
+    v.key = corpus_clean(corpus, key.text, key.length, NULL, &failed);
+    v.label = corpus_clean(corpus, label.text, label.length, NULL, &failed);
     if (!v.label) v.label = v.key;
     coauth_vertex *added = failed ? NULL : vector_push(corpus->context, &corpus->vertices);
     if (!added) return fail_memory(error);
@@ -335,10 +336,10 @@ coauth_status corpus_property(uint32_t *property, coauth_corpus *corpus, coauth_
     return COAUTH_OK;
 }
 
-coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, const char *name, size_t length,
-    bool of_ties, const coauth_column_type *type, coauth_error *error) {
+coauth_status coauth_corpus_add_property(uint32_t *property, coauth_corpus *corpus, coauth_text name, bool of_ties,
+    const coauth_column_type *type, coauth_error *error) {
     bool failed = false;
-    coauth_string text = corpus_clean(corpus, name, length, NULL, &failed);
+    coauth_string text = corpus_clean(corpus, name.text, name.length, NULL, &failed);
     if (failed) return fail_memory(error);
     if (!text) return fail(error, COAUTH_INVALID_ARGUMENT, "a column without a name");
     return corpus_property(property, corpus, text, of_ties, type, error);
@@ -359,15 +360,15 @@ coauth_status coauth_corpus_add_cell(
     return COAUTH_OK;
 }
 
-coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, const char *id, size_t id_length,
-    const char *const *names, const size_t *lengths, size_t count, coauth_error *error) {
+coauth_status coauth_corpus_add_alias(coauth_corpus *corpus, uint32_t source, coauth_text id, const coauth_text *names,
+    size_t count, coauth_error *error) {
     bool failed = false;
     coauth_alias alias = {.source = source, .first = (uint32_t)corpus->alias_names.count};
     if (check_source(corpus, source, error) != COAUTH_OK) return COAUTH_INVALID_ARGUMENT;
-    alias.id = corpus_clean(corpus, id, id_length, NULL, &failed);
+    alias.id = corpus_clean(corpus, id.text, id.length, NULL, &failed);
     if (!vector_reserve(corpus->context, &corpus->alias_names, count)) return fail_memory(error);
     for (size_t i = 0; i < count && !failed; i++) {
-        coauth_string text = corpus_clean(corpus, names[i], lengths[i], NULL, &failed);
+        coauth_string text = corpus_clean(corpus, names[i].text, names[i].length, NULL, &failed);
         if (!text) continue;
         uint32_t name = corpus_name(corpus, text, 0, 0);
         if (name == UINT32_MAX) return fail_memory(error);
@@ -390,12 +391,14 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
             snprintf(text, sizeof text,
                 "not UTF-8: %s %s read as Windows-1252; option encoding says otherwise",
                 counted(found.bytes, "byte"), words_for(found.bytes, "was", "were"));
-            status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
+            status =
+                coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (coauth_place){(uint32_t)s, 0, 0}, text, error);
         }
         if (status == COAUTH_OK && found.controls) {
             snprintf(text, sizeof text, "%s %s replaced by U+FFFD", counted(found.controls, "control character"),
                 words_for(found.controls, "was", "were"));
-            status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (uint32_t)s, 0, 0, text, error);
+            status =
+                coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (coauth_place){(uint32_t)s, 0, 0}, text, error);
         }
         if (status != COAUTH_OK) return status;
     }

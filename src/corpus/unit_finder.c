@@ -244,7 +244,8 @@ coauth_status unit_report_doubts(unit_finder *u, coauth_corpus *corpus, coauth_e
         if (unit_names_meet(name, label)) continue;
         snprintf(said, sizeof said, "%.80s is called \"%.150s\" and \"%.150s\", taken as one institution; check the id",
             strings_text(u->texts, unit->text), label, name);
-        coauth_status status = coauth_corpus_add_remark(corpus, COAUTH_REMARK_CHOICE, 0, 0, 0, said, error);
+        coauth_status status =
+            coauth_corpus_add_remark(corpus, COAUTH_REMARK_CHOICE, (coauth_place){0, 0, 0}, said, error);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;

@@ -152,8 +152,7 @@ static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_repor
     uint8_t *keep = scratch_zeroes(&scope, g->nodes, 1);
     uint8_t *person = scratch_zeroes(&scope, persons->count, 1);
     coauth_status status = scratch_status(&scope, error);
-    if (status == COAUTH_OK)
-        status = coauth_project_coauthors(&coauthors, report, corpus, persons, options, g->context, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&coauthors, report, corpus, persons, options, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < coauthors->nodes; u++) person[coauthors->origin[u]] = 1;
     for (uint32_t u = g->papers; status == COAUTH_OK && u < g->nodes; u++) {
         keep[u] = person[g->origin[u]];
@@ -172,9 +171,8 @@ static coauth_status follow_coauthors(coauth_graph **graph, coauth_project_repor
 
 /* Of a corpus without papers: its ready-made graph, if that has two modes. */
 static coauth_status take_ready_made(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error) {
-    coauth_status status = coauth_project_coauthors(graph, report, corpus, persons, options, context, error);
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error) {
+    coauth_status status = coauth_project_coauthors(graph, report, corpus, persons, options, error);
     if (status != COAUTH_OK || (*graph)->kind == COAUTH_BIPARTITE) return status;
     coauth_graph_free(*graph);
     *graph = NULL;
@@ -184,8 +182,8 @@ static coauth_status take_ready_made(coauth_graph **graph, coauth_project_report
 }
 
 coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error) {
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_project_options own = COAUTH_PROJECT_OPTIONS;
     options = options_take(&own, sizeof own, options);
     incidence n = {.context = context};
@@ -195,7 +193,7 @@ coauth_status coauth_project_bipartite(coauth_graph **graph, coauth_project_repo
     coauth_corpus_papers(corpus, &papers);
     coauth_corpus_vertices(corpus, &vertices);
     *graph = NULL;
-    if (!papers && vertices) return take_ready_made(graph, report, corpus, persons, options, context, error);
+    if (!papers && vertices) return take_ready_made(graph, report, corpus, persons, options, error);
     coauth_status status = incidence_select(&n, &keep, &found, corpus, persons, options, context, error);
     if (status == COAUTH_OK && n.pairs > UINT32_MAX)
         status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authorships");

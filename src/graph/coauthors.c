@@ -335,8 +335,8 @@ coauth_status coauth_project_check(const coauth_project_options *o, coauth_error
 }
 
 coauth_status coauth_project_coauthors(coauth_graph **graph, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error) {
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_project_options own = COAUTH_PROJECT_OPTIONS;
     options = options_take(&own, sizeof own, options);
     incidence n = {.context = context};

@@ -90,7 +90,7 @@ coauth_status incidence_select(incidence *n, uint8_t **keep, coauth_project_repo
     *n = (incidence){.context = context};
     uint8_t *kept = memory_resize(context, NULL, papers, 1);
     coauth_status status = kept ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(kept, report, corpus, persons, options, context, error);
+    if (status == COAUTH_OK) status = coauth_select_papers(kept, report, corpus, persons, options, error);
     if (status == COAUTH_OK) status = incidence_make(n, corpus, persons, kept, context, error);
     if (status != COAUTH_OK || !keep) memory_free(context, kept);
     if (keep) *keep = status == COAUTH_OK ? kept : NULL;

@@ -46,8 +46,8 @@ static bool is_by(const coauth_paper *paper, const coauth_persons *persons, cons
 }
 
 coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error) {
+    const coauth_persons *persons, const coauth_project_options *options, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_project_options own = COAUTH_PROJECT_OPTIONS;
     options = options_take(&own, sizeof own, options);
     coauth_project_report found = {0};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/options.h"
 #include "identity/stored.h"
 
 typedef VECTOR(uint32_t) person_list;
@@ -74,8 +75,13 @@ static void hand_over(uint32_t **person, size_t *count, person_list *list) {
     *list = (person_list){0};
 }
 
-coauth_status coauth_stored_around(uint32_t **person, size_t *count, coauth_stored *s, const uint32_t *sources,
-    size_t source_count, uint32_t hops, coauth_error *error) {
+coauth_status coauth_stored_around(
+    uint32_t **person, size_t *count, coauth_stored *s, const coauth_neighbourhood *given, coauth_error *error) {
+    coauth_neighbourhood own = {0};
+    const coauth_neighbourhood *around = options_take(&own, sizeof own, given);
+    const uint32_t *sources = around->sources;
+    size_t source_count = around->count;
+    uint32_t hops = around->hops;
     walk w;
     *person = NULL;
     *count = 0;

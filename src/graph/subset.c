@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/options.h"
 #include "base/scratch.h"
 #include "base/text.h"
 #include "corpus/country_asked.h"
@@ -116,7 +117,9 @@ static coauth_status check_country(const coauth_corpus *corpus, const char *want
 }
 
 static coauth_status mark(uint8_t *member, const char *wanted, bool countries, const coauth_people *people,
-    const coauth_corpus *corpus, const uint8_t *keep, const coauth_context *context, coauth_error *error) {
+    const uint8_t *keep, coauth_error *error) {
+    const coauth_corpus *corpus = people->corpus;
+    const coauth_context *context = people->context;
     places p = {.corpus = corpus, .context = context, .countries = countries};
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, NULL);
     const coauth_persons *persons = people->persons;
@@ -136,11 +139,10 @@ static coauth_status mark(uint8_t *member, const char *wanted, bool countries, c
 }
 
 coauth_status coauth_subset_mark(uint8_t *member, const char *institution, const char *country,
-    const coauth_people *people, const coauth_corpus *corpus, const uint8_t *keep, const coauth_context *context,
-    coauth_error *error) {
+    const coauth_people *people, const uint8_t *keep, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    if (institution) status = mark(member, institution, false, people, corpus, keep, context, error);
-    if (status == COAUTH_OK && country) status = mark(member, country, true, people, corpus, keep, context, error);
+    if (institution) status = mark(member, institution, false, people, keep, error);
+    if (status == COAUTH_OK && country) status = mark(member, country, true, people, keep, error);
     return status;
 }
 
@@ -206,8 +208,10 @@ static coauth_status keep_group(
     return keep_persons(graph, &report->by_group, person, error);
 }
 
-coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *report, const coauth_subset *s,
-    const coauth_people *people, const coauth_corpus *corpus, const uint8_t *keep, bool whole, coauth_error *error) {
+coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *report, const coauth_subset *subset,
+    const coauth_people *people, coauth_error *error) {
+    coauth_subset own = COAUTH_SUBSET;
+    const coauth_subset *s = options_take(&own, sizeof own, subset);
     const coauth_context *context = (*graph)->context;
     size_t persons = people->persons->count;
     uint8_t *person = memory_zeroed(context, persons, 1);
@@ -218,7 +222,7 @@ coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *rep
         const char *institution = pass ? NULL : s->institution, *country = pass ? s->country : NULL;
         if (!institution && !country) continue;
         memset(person, 0, persons);
-        status = coauth_subset_mark(person, institution, country, people, corpus, keep, context, error);
+        status = coauth_subset_mark(person, institution, country, people, s->keep, error);
         if (status == COAUTH_OK)
             status = keep_persons(graph, pass ? &found.by_country : &found.by_institution, person, error);
     }
@@ -227,7 +231,7 @@ coauth_status coauth_subset_take(coauth_graph **graph, coauth_subset_report *rep
         memset(person, 0, persons);
         status = keep_group(graph, &found, s, person, error);
     }
-    if (status == COAUTH_OK && !whole) status = count_anew(*graph, error);
+    if (status == COAUTH_OK && !s->whole) status = count_anew(*graph, error);
     memory_free(context, person);
     if (report) *report = found;
     return status;

@@ -20,7 +20,8 @@ struct coauth_years {
 };
 
 coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_project_options *given, const coauth_context *context, coauth_error *error) {
+    const coauth_project_options *given, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_project_options own = COAUTH_PROJECT_OPTIONS;
     const coauth_project_options *options = options_take(&own, sizeof own, given);
     size_t papers;
@@ -34,7 +35,7 @@ coauth_status coauth_years_make(coauth_years **years, const coauth_corpus *corpu
         y->fractional = options->counting == COAUTH_COUNTING_FRACTIONAL;
         y->similarity = options->normalise != NULL;
     }
-    if (status == COAUTH_OK) status = coauth_select_papers(keep, NULL, corpus, persons, options, context, error);
+    if (status == COAUTH_OK) status = coauth_select_papers(keep, NULL, corpus, persons, options, error);
     if (status == COAUTH_OK) status = incidence_make(&y->papers, corpus, persons, keep, context, error);
     memory_free(context, keep);
     if (status == COAUTH_OK) return COAUTH_OK;

@@ -206,8 +206,9 @@ coauth_status people_make_rows(coauth_people **people, const coauth_corpus *corp
     return settle(people, *people ? people_fill_rows(*people, error) : fail_memory(error));
 }
 
-coauth_status coauth_people_make(coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_context *context, coauth_error *error) {
+coauth_status coauth_people_make(
+    coauth_people **people, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error) {
+    const coauth_context *context = persons->context;
     coauth_status status = people_make_rows(people, corpus, persons, context, error);
     return status == COAUTH_OK ? settle(people, index_names(*people, error)) : status;
 }

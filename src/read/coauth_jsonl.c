@@ -173,8 +173,8 @@ static coauth_status take_remark(json_sink *sink, const json_node *object, coaut
     for (size_t i = 0; i < length; i++) copy[i] = text[i] ? text[i] : '\1'; /* any control character will do */
     copy[length] = '\0';
     uint64_t skipped = corpus->sources.item[source].skipped;
-    coauth_status status = coauth_corpus_add_remark(
-        corpus, (coauth_remark_kind)kind, source, count_of(object, "line"), count_of(object, "column"), copy, error);
+    coauth_status status = coauth_corpus_add_remark(corpus, (coauth_remark_kind)kind,
+        (coauth_place){source, count_of(object, "line"), count_of(object, "column")}, copy, error);
     corpus->sources.item[source].skipped = skipped;
     if (status == COAUTH_INVALID_ARGUMENT) return json_refuse(sink, error, "remark without a text; skipped");
     return status;
@@ -187,12 +187,11 @@ static coauth_status take_alias(json_sink *sink, const json_node *object, coauth
     const char *id = json_text(json_member(object, "id"), &id_length);
     if (!find_source(sink, object, &source)) return json_refuse(sink, error, "alias of unknown source; skipped");
     for (const json_node *n = first; n; n = n->next) count++;
-    const char **names = (const char **)(void *)json_tree_room(sink->tree, (count + 1) * sizeof *names);
-    size_t *lengths = (size_t *)(void *)json_tree_room(sink->tree, (count + 1) * sizeof *lengths);
-    if (!names || !lengths) return fail_memory(error);
+    coauth_text *names = (coauth_text *)(void *)json_tree_room(sink->tree, (count + 1) * sizeof *names);
+    if (!names) return fail_memory(error);
     count = 0;
-    for (const json_node *n = first; n; n = n->next, count++) names[count] = json_text(n, &lengths[count]);
-    return coauth_corpus_add_alias(sink->run.corpus, source, id, id_length, names, lengths, count, error);
+    for (const json_node *n = first; n; n = n->next, count++) names[count].text = json_text(n, &names[count].length);
+    return coauth_corpus_add_alias(sink->run.corpus, source, (coauth_text){id, id_length}, names, count, error);
 }
 
 static coauth_status take_vertex(json_sink *sink, const json_node *object, coauth_error *error) {
@@ -201,7 +200,8 @@ static coauth_status take_vertex(json_sink *sink, const json_node *object, coaut
     const char *key = json_text(json_member(object, "key"), &key_length);
     const char *label = json_text(json_member(object, "label"), &label_length);
     if (!find_source(sink, object, &source)) return json_refuse(sink, error, "vertex of unknown source; skipped");
-    return coauth_corpus_add_vertex(&vertex, sink->run.corpus, source, key, key_length, label, label_length, error);
+    return coauth_corpus_add_vertex(
+        &vertex, sink->run.corpus, source, (coauth_text){key, key_length}, (coauth_text){label, label_length}, error);
 }
 
 static coauth_status take_tie(json_sink *sink, const json_node *object, coauth_error *error) {
@@ -230,8 +230,8 @@ static coauth_status take_property(json_sink *sink, const json_node *object, coa
     uint32_t *added = vector_push(sink->run.context, &a->properties);
     if (!added) return fail_memory(error);
     *added = 0;
-    return coauth_corpus_add_property(added, sink->run.corpus, name, length, json_yes(json_member(object, "of_ties")),
-        typed ? &type : NULL, error);
+    return coauth_corpus_add_property(added, sink->run.corpus, (coauth_text){name, length},
+        json_yes(json_member(object, "of_ties")), typed ? &type : NULL, error);
 }
 
 static coauth_status take_cell(json_sink *sink, const json_node *object, coauth_error *error) {

@@ -18,9 +18,8 @@ typedef struct dblp {
     bool anonymous; /* ... of a name that several persons share: no page of one person */
     const char *key;
     size_t key_length;
-    const char *name[MOST_NAMES]; /* of the person */
-    size_t length[MOST_NAMES];
-    size_t persons; /* names of the person */
+    coauth_text name[MOST_NAMES]; /* of the person */
+    size_t persons;
     int year, month;
 } dblp;
 
@@ -57,8 +56,7 @@ static void read_author(xml *x, dblp *d) {
     if (!length) return;
     if (d->person) {
         if (d->persons == MOST_NAMES) return;
-        d->name[d->persons] = name;
-        d->length[d->persons++] = length;
+        d->name[d->persons++] = (coauth_text){name, length};
         return;
     }
     if (!dblp_add_author(&d->names, name, length, d->record)) return;
@@ -159,8 +157,8 @@ static void read_record(xml *x, size_t which, void *state) {
 /* A person with one name, or a page that lists namesakes, says nothing of who is who. */
 static coauth_status commit_person(xml *x, dblp *d, coauth_error *error) {
     if (d->persons < 2 || d->anonymous) return COAUTH_OK;
-    return coauth_corpus_add_alias(xml_run(x)->corpus, xml_input(x)->source, d->key, d->key_length, d->name, d->length,
-        d->persons, error);
+    return coauth_corpus_add_alias(
+        xml_run(x)->corpus, xml_input(x)->source, (coauth_text){d->key, d->key_length}, d->name, d->persons, error);
 }
 
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {

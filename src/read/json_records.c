@@ -146,8 +146,8 @@ bool json_author_parts(
     piece parts[3] = {{given_text, given_length}, {family_text, family_length}, {suffix_text, suffix_length}};
     if (!name_list_parts(&sink->names, &parts[0], &parts[1], &parts[2]))
         return json_author_text(sink, parts[1].text, parts[1].length, flags);
-    coauth_record_author_parts(sink->record, parts[0].text, parts[0].length, parts[1].text, parts[1].length,
-        parts[2].text, parts[2].length, flags);
+    coauth_record_author_parts(sink->record, (coauth_text){parts[0].text, parts[0].length},
+        (coauth_text){parts[1].text, parts[1].length}, (coauth_text){parts[2].text, parts[2].length}, flags);
     return coauth_record_authors(sink->record) > before;
 }
 

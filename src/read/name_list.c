@@ -557,8 +557,8 @@ bool name_list_parts(name_list *l, piece *given, piece *family, piece *suffix) {
 void name_list_person(name_list *l, piece given, piece family, piece suffix, coauth_record *record) {
     static const name_style style = {.commas = NAME_COMMAS_INSIDE, .one = true};
     if (name_list_parts(l, &given, &family, &suffix))
-        coauth_record_author_parts(
-            record, given.text, given.length, family.text, family.length, suffix.text, suffix.length, 0);
+        coauth_record_author_parts(record, (coauth_text){given.text, given.length},
+            (coauth_text){family.text, family.length}, (coauth_text){suffix.text, suffix.length}, 0);
     else
         name_list_take(l, family, &style, NULL, record);
 }

@@ -61,13 +61,14 @@ coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     text_end(text, sizeof text);
-    return coauth_corpus_add_remark(r->corpus, kind, source, line, column, text, error);
+    return coauth_corpus_add_remark(r->corpus, kind, (coauth_place){source, line, column}, text, error);
 }
 
 static coauth_status skip_at(
     run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text, coauth_error *error) {
     if (r->options.strict) return fail_at(error, COAUTH_STRICT, name, line, column, "%s", text);
-    return coauth_corpus_add_remark(r->corpus, COAUTH_REMARK_SKIPPED, source, line, column, text, error);
+    return coauth_corpus_add_remark(
+        r->corpus, COAUTH_REMARK_SKIPPED, (coauth_place){source, line, column}, text, error);
 }
 
 coauth_status read_skip(

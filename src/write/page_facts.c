@@ -95,12 +95,11 @@ static coauth_status write_distribution(
     const char *title, *name = coauth_distribution_at(index, &title);
     coauth_distribution d = {0};
     coauth_power_law fit;
-    bool fitted = false;
     if (strcmp(name, "distance") == 0) return COAUTH_OK; /* a search from every author */
-    coauth_status status = coauth_distribution_compute(&d, name, p->about->corpus, p->about->persons, p->about->keep,
-        p->about->whole ? p->about->whole : p->graph, p->graph->context, error);
-    if (status == COAUTH_OK)
-        status = coauth_fit_power_law(&fit, &fitted, d.rows, d.count, 0, p->graph->context, error);
+    coauth_status status = coauth_distribution_compute(&d, name,
+        &(coauth_selection){.corpus = p->about->corpus, .persons = p->about->persons, .keep = p->about->keep},
+        p->about->whole ? p->about->whole : p->graph, error);
+    if (status == COAUTH_OK) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->graph->context, error);
     if (status == COAUTH_OK && d.count) {
         output_format(out, "%s\n{\"name\":\"%s\"", *any ? "," : "", name);
         *any = true;
@@ -109,7 +108,7 @@ static coauth_status write_distribution(
         figure(out, d.mean);
         output_text(out, ",\"median\":");
         figure(out, d.median);
-        if (fitted) write_fit(out, &fit);
+        if (fit.fitted) write_fit(out, &fit);
         output_text(out, ",\"rows\":[");
         for (size_t i = 0; i < d.count; i++) {
             output_text(out, i ? ",[" : "[");

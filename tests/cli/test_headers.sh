@@ -9,14 +9,14 @@ flags=(-Wall -Wextra -Wpedantic -Wshadow -Werror -I"$COAUTH_SOURCE/include")
 {
   echo '#include <coauth/coauth.h>'
   echo 'int main(void) {'
-  sed -n 's/^#define \(COAUTH_[A-Z_]*_OPTIONS\) COAUTH_OPTIONS(\(coauth_[a-z_]*\), .*/\2 \1/p' \
+  sed -n 's/^#define \(COAUTH_[A-Z_]*\) COAUTH_OPTIONS(\(coauth_[a-z_]*\), .*/\2 \1/p' \
     "$COAUTH_SOURCE"/include/coauth/*.h | while read -r type initialiser; do
     echo "    { $type options = $initialiser; if (options.size != sizeof options) return 1; }"
   done
   echo '    return 0;'
   echo '}'
 } >"$scratch/options"
-structs=$(cat "$COAUTH_SOURCE"/include/coauth/*.h | grep -c '^} coauth_[a-z_]*_options;')
+structs=$(cat "$COAUTH_SOURCE"/include/coauth/*.h | grep -c '^    size_t size; .*set by COAUTH_')
 test "$(grep -c 'options.size' "$scratch/options")" -eq "$structs"
 cp "$scratch/options" "$scratch/options.c"
 cp "$scratch/options" "$scratch/options.cpp"

@@ -29,12 +29,13 @@ static void planted_groups_are_found_and_counted(void **state) {
     coauth_error error;
     coauth_graph *g = planted_graph(&context);
     coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES];
-    size_t choices;
     uint32_t member[NODES], plant[NODES], count;
     for (uint32_t u = 0; u < NODES; u++) plant[u] = u / (NODES / GROUPS);
     for (uint32_t k = 0; k <= GROUPS; k += GROUPS) {
         coauth_partition_comparison same;
-        assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, k, false, &error), &error);
+        assert_ok(coauth_clusters_find(
+                      member, &count, choice, g, &(coauth_cluster_options){.k = k, .weights = false}, &error),
+            &error);
         assert_int_equal(count, GROUPS);
         assert_int_equal(choice[0].k, GROUPS);
         assert_ok(coauth_partitions_compare(&same, member, plant, NODES, &context, &error), &error);
@@ -49,16 +50,22 @@ static void ends_of_the_scale_have_results(void **state) {
     coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES];
     coauth_error error;
     uint32_t member[256], count;
-    size_t choices;
     for (int kind = SHAPE_NONE; kind < SHAPES; kind++) {
         coauth_graph *g = shape_graph((shape)kind, 30, 2, &context);
         assert_true(g->nodes <= 256);
-        assert_int_equal(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes + 1, false, &error),
+        assert_int_equal(coauth_clusters_find(member, &count, choice, g,
+                             &(coauth_cluster_options){.k = g->nodes + 1, .weights = false}, &error),
             COAUTH_INVALID_ARGUMENT);
-        assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes ? 1 : 0, false, &error), &error);
+        assert_ok(coauth_clusters_find(member, &count, choice, g,
+                      &(coauth_cluster_options){.k = g->nodes ? 1 : 0, .weights = false}, &error),
+            &error);
         assert_int_equal(count, g->nodes ? 1 : 0);
-        assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, 0, true, &error), &error);
-        assert_ok(coauth_clusters_find(member, &count, choice, &choices, g, g->nodes, false, &error), &error);
+        assert_ok(
+            coauth_clusters_find(member, &count, choice, g, &(coauth_cluster_options){.k = 0, .weights = true}, &error),
+            &error);
+        assert_ok(coauth_clusters_find(
+                      member, &count, choice, g, &(coauth_cluster_options){.k = g->nodes, .weights = false}, &error),
+            &error);
         assert_true(count <= g->nodes);
         coauth_graph_free(g);
     }
@@ -73,9 +80,9 @@ static void running_out_of_memory_is_an_error(void **state) {
         coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES];
         coauth_error error;
         uint32_t member[64], count;
-        size_t choices;
         graph.context = &r.context;
-        ration_end(&r, coauth_clusters_find(member, &count, choice, &choices, &graph, 3, false, &error));
+        ration_end(&r, coauth_clusters_find(member, &count, choice, &graph,
+                           &(coauth_cluster_options){.k = 3, .weights = false}, &error));
     }
     coauth_graph_free(g);
 }
@@ -111,10 +118,12 @@ static void groups_are_called_by_what_sets_them_apart(void **state) {
     coauth_record_free(record);
     assert_ok(coauth_identify(&persons, corpus, NULL, &context, &error), &error);
     coauth_project_options options = COAUTH_PROJECT_OPTIONS;
-    assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &context, &error), &error);
+    assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &error), &error);
     assert_ok(coauth_communities_find(member, &count, g, NULL, NULL, &error), &error);
     assert_int_equal(count, 2);
-    assert_ok(coauth_groups_papers(group_of_paper, corpus, persons, g, member, NULL, &error), &error);
+    assert_ok(coauth_groups_papers(
+                  group_of_paper, &(coauth_selection){.corpus = corpus, .persons = persons}, g, member, &error),
+        &error);
     assert_ok(coauth_groups_profile(profile, count, corpus, group_of_paper, &context, &error), &error);
     assert_string_equal(profile[0].term[0], "neutron stars");
     assert_string_equal(profile[1].term[0], "soil erosion");

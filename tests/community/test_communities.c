@@ -63,7 +63,7 @@ static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t
     coauth_community_quality quality;
     coauth_error error;
     coauth_community_options o = {.weights = weights, .resolution = 1};
-    assert_ok(coauth_communities_describe(NULL, &quality, g, member, count, &o, &error), &error);
+    assert_ok(coauth_communities_describe(NULL, &quality, g, (coauth_partition){member, count}, &o, &error), &error);
     return quality.modularity;
 }
 
@@ -236,7 +236,9 @@ static void consensus_is_stable_where_groups_are_clear(void **state) {
     coauth_graph *g = shape_graph(SHAPE_CHAIN, 120, 4, &context);
     uint32_t *member = malloc(g->nodes * sizeof *member), count;
     double *stability = malloc(g->nodes * sizeof *stability), least = 1, mean = 0;
-    assert_ok(coauth_communities_consensus(member, &count, stability, g, NULL, 8, NULL, &error), &error);
+    assert_ok(
+        coauth_communities_consensus(member, &count, stability, g, &(coauth_consensus_options){.seeds = 8}, &error),
+        &error);
     for (uint32_t u = 0; u < g->nodes; u++) least = fmin(least, stability[u]), mean += stability[u] / g->nodes;
     assert_true(least >= 0 && mean <= 1 + 1e-12 && mean > 0.8);
     free(member);
@@ -254,7 +256,8 @@ static void running_out_of_memory_is_an_error(void **state) {
         coauth_graph graph = *g;
         coauth_error error;
         graph.context = &r.context;
-        ration_end(&r, coauth_communities_consensus(member, &count, stability, &graph, NULL, 2, NULL, &error));
+        ration_end(&r, coauth_communities_consensus(
+                           member, &count, stability, &graph, &(coauth_consensus_options){.seeds = 2}, &error));
     }
     coauth_graph_free(g);
 }

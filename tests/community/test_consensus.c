@@ -14,7 +14,9 @@ static void one_run_is_the_method_itself(void **state) {
         coauth_error error;
         assert_true(g->nodes <= 300);
         assert_ok(coauth_communities_find(a, &a_count, g, method, NULL, &error), &error);
-        assert_ok(coauth_communities_consensus(b, &b_count, stability, g, method, 1, NULL, &error), &error);
+        assert_ok(coauth_communities_consensus(
+                      b, &b_count, stability, g, &(coauth_consensus_options){.method = method, .seeds = 1}, &error),
+            &error);
         assert_int_equal(a_count, b_count);
         assert_memory_equal(a, b, g->nodes * sizeof *a);
         for (uint32_t u = 0; u < g->nodes; u++) assert_near(stability[u], 1, 1e-12);
@@ -34,7 +36,9 @@ static void what_every_run_finds_is_wholly_stable(void **state) {
     double stability[40];
     coauth_graph *g = tied_graph(40, apart, &context);
     coauth_error error;
-    assert_ok(coauth_communities_consensus(member, &count, stability, g, "label-propagation", 9, NULL, &error), &error);
+    assert_ok(coauth_communities_consensus(member, &count, stability, g,
+                  &(coauth_consensus_options){.method = "label-propagation", .seeds = 9}, &error),
+        &error);
     assert_int_equal(count, 5);
     for (uint32_t u = 0; u < 40; u++) {
         assert_int_equal(member[u], u / 8);
@@ -55,7 +59,9 @@ static void who_may_go_either_way_is_less_stable(void **state) {
     double stability[13];
     coauth_graph *g = tied_graph(13, between_two, &context);
     coauth_error error;
-    assert_ok(coauth_communities_consensus(member, &count, stability, g, "louvain", 64, NULL, &error), &error);
+    assert_ok(coauth_communities_consensus(
+                  member, &count, stability, g, &(coauth_consensus_options){.method = "louvain", .seeds = 64}, &error),
+        &error);
     assert_int_equal(count, 2);
     for (uint32_t u = 0; u < 12; u++) {
         assert_int_equal(member[u] == member[0], u < 6);
@@ -72,7 +78,9 @@ static void results_are_the_same_twice_and_on_any_threads(void **state) {
         coauth_context context = test_context(threads);
         coauth_graph *g = papers_graph(300, 260, 5, 3, &context);
         coauth_error error;
-        assert_ok(coauth_communities_consensus(member, &count, stability, g, NULL, 7, NULL, &error), &error);
+        assert_ok(
+            coauth_communities_consensus(member, &count, stability, g, &(coauth_consensus_options){.seeds = 7}, &error),
+            &error);
         if (threads == 1) memcpy(first, member, sizeof member), memcpy(first_stability, stability, sizeof stability);
         assert_memory_equal(first, member, g->nodes * sizeof *member);
         assert_memory_equal(first_stability, stability, g->nodes * sizeof *stability);

@@ -17,8 +17,8 @@ static void a_partition_is_a_cover_with_the_same_figures(void **state) {
         o.weights = cover_options.weights = weights;
         assert_ok(coauth_communities_find(member, &count, g, NULL, &o, &error), &error);
         coauth_community *a = malloc(count * sizeof *a), *b = malloc(count * sizeof *b);
-        assert_ok(coauth_cover_from_partition(&cover, g, member, count, weights, &error), &error);
-        assert_ok(coauth_communities_describe(a, &whole, g, member, count, &o, &error), &error);
+        assert_ok(coauth_cover_from_partition(&cover, g, (coauth_partition){member, count}, weights, &error), &error);
+        assert_ok(coauth_communities_describe(a, &whole, g, (coauth_partition){member, count}, &o, &error), &error);
         assert_ok(coauth_cover_describe(b, &quality, g, cover, &cover_options, &error), &error);
         assert_near(quality.modularity, whole.modularity, 1e-12);
         assert_near(quality.coverage, whole.coverage, 1e-12);

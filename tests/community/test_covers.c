@@ -74,7 +74,8 @@ static coauth_status do_everything(const coauth_graph *g, const char *method, co
     double nmi;
     coauth_status status = coauth_covers_find(&cover, g, method, NULL, error);
     if (status == COAUTH_OK) status = coauth_cover_main(main_of, cover, error);
-    if (status == COAUTH_OK) status = coauth_cover_from_partition(&other, g, main_of, cover->communities, true, error);
+    if (status == COAUTH_OK)
+        status = coauth_cover_from_partition(&other, g, (coauth_partition){main_of, cover->communities}, true, error);
     if (status == COAUTH_OK) status = coauth_cover_describe(NULL, &q, g, cover, NULL, error);
     if (status == COAUTH_OK) status = coauth_covers_compare(&nmi, cover, other, error);
     coauth_cover_free(cover);

@@ -40,9 +40,8 @@ static void make_world(world *w) {
         for (uint32_t paper = 0; paper < 3; paper++) add_paper(record, source, team, paper);
     coauth_record_free(record);
     assert_ok(coauth_identify(&w->persons, w->corpus, NULL, &w->context, &error), &error);
-    assert_ok(
-        coauth_project_coauthors(&w->authors, NULL, w->corpus, w->persons, &options, &w->context, &error), &error);
-    assert_ok(coauth_project_bipartite(&w->both, NULL, w->corpus, w->persons, &options, &w->context, &error), &error);
+    assert_ok(coauth_project_coauthors(&w->authors, NULL, w->corpus, w->persons, &options, &error), &error);
+    assert_ok(coauth_project_bipartite(&w->both, NULL, w->corpus, w->persons, &options, &error), &error);
     assert_int_equal(w->authors->nodes, TEAMS * (MEMBERS - 1) + 1);
 }
 
@@ -63,8 +62,10 @@ static coauth_status describe_cover(coauth_groups *k, const world *w, const coau
         k->count = k->cover->communities;
         status = coauth_cover_main(member, k->cover, error);
     }
-    return status == COAUTH_OK ? coauth_groups_describe(k, w->corpus, w->persons, g, member, NULL, NULL, error)
-                               : status;
+    return status == COAUTH_OK
+               ? coauth_groups_describe(
+                     k, &(coauth_selection){.corpus = w->corpus, .persons = w->persons}, g, member, NULL, error)
+               : status;
 }
 
 static void overlapping_groups_are_described(void **state) {
@@ -92,8 +93,8 @@ static void overlapping_groups_are_described(void **state) {
 static coauth_status co_cluster(const coauth_graph *g, coauth_error *error) {
     coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES];
     uint32_t member[64], count;
-    size_t choices;
-    return coauth_clusters_find(member, &count, choice, &choices, g, TEAMS, true, error);
+    return coauth_clusters_find(
+        member, &count, choice, g, &(coauth_cluster_options){.k = TEAMS, .weights = true}, error);
 }
 
 static void running_out_of_memory_is_an_error(void **state) {

@@ -80,7 +80,8 @@ static void fast_greedy_takes_the_best_level(void **state) {
         coauth_community_quality quality;
         coauth_error error;
         assert_ok(coauth_communities_find(member, &count, g, "fast-greedy", NULL, &error), &error);
-        assert_ok(coauth_communities_describe(NULL, &quality, g, member, count, NULL, &error), &error);
+        assert_ok(
+            coauth_communities_describe(NULL, &quality, g, (coauth_partition){member, count}, NULL, &error), &error);
         reference_graph(&reference, g);
         igraph_matrix_int_init(&merges, 0, 0);
         igraph_vector_init(&modularity, 0);

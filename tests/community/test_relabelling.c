@@ -68,8 +68,9 @@ static void partitions_do_not_depend_on_names(void **state) {
             assert_ok(coauth_communities_find(a, &a_count, g, method, &o, &error), &error);
             assert_ok(coauth_communities_find(b, &b_count, same, method, &o, &error), &error);
             for (uint32_t u = 0; u < g->nodes; u++) renamed[u] = b[to[u]];
-            assert_ok(coauth_communities_describe(NULL, &qa, g, a, a_count, NULL, &error), &error);
-            assert_ok(coauth_communities_describe(NULL, &qb, same, b, b_count, NULL, &error), &error);
+            assert_ok(coauth_communities_describe(NULL, &qa, g, (coauth_partition){a, a_count}, NULL, &error), &error);
+            assert_ok(
+                coauth_communities_describe(NULL, &qb, same, (coauth_partition){b, b_count}, NULL, &error), &error);
             if (k == 0) assert_near(agreement(a, renamed, g), 1, 1e-12);
             else
                 assert_true(

@@ -34,9 +34,10 @@ static void family_names_are_found_again_after_cleaning(void **state) {
     coauth_record_author(r, "Lily   Li", 9, 7, 2, 0);
     coauth_record_author(r, "\xC9lie  Roux", 10, 6, 4, 0); /* É of Windows-1252 takes two bytes as UTF-8 */
     coauth_record_author(r, "van  der Berg, Jan", 18, 0, 13, 0);
-    coauth_record_author_parts(r, " Ann ", 5, "de la Cruz", 10, "Jr.", 3, 0);
-    coauth_record_author_parts(r, NULL, 0, "Plato", 5, NULL, 0, 0);
-    coauth_record_author_parts(r, "Madonna", 7, NULL, 0, NULL, 0, 0);
+    coauth_record_author_parts(
+        r, (coauth_text){" Ann ", 5}, (coauth_text){"de la Cruz", 10}, (coauth_text){"Jr.", 3}, 0);
+    coauth_record_author_parts(r, (coauth_text){0}, (coauth_text){"Plato", 5}, (coauth_text){0}, 0);
+    coauth_record_author_parts(r, (coauth_text){"Madonna", 7}, (coauth_text){0}, (coauth_text){0}, 0);
     assert_ok(coauth_record_commit(r, &error), &error);
     static const char *const names[] = {
         "Lily Li", "Lily Li", "Élie Roux", "van der Berg, Jan", "Ann de la Cruz Jr.", "Plato", "Madonna"};
@@ -183,15 +184,17 @@ static void misuse_is_told_and_adds_nothing(void **state) {
     coauth_record_attribute(r, (coauth_attribute_kind)99, "T", 1);
     assert_int_equal(coauth_record_commit(r, &error), COAUTH_INVALID_ARGUMENT);
     uint32_t vertex;
-    const char *name = "Ann";
-    size_t length = 3, papers;
-    assert_int_equal(
-        coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, 7, 1, 0, "x", &error), COAUTH_INVALID_ARGUMENT);
+    const coauth_text name = {"Ann", 3};
+    size_t papers;
+    assert_int_equal(coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, (coauth_place){7, 1, 0}, "x", &error),
+        COAUTH_INVALID_ARGUMENT);
     assert_int_equal(
         coauth_corpus_add_source_attribute(corpus, 7, COAUTH_OWNER, "x", 1, &error), COAUTH_INVALID_ARGUMENT);
-    assert_int_equal(coauth_corpus_add_vertex(&vertex, corpus, 7, "x", 1, "x", 1, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_corpus_add_vertex(&vertex, corpus, 7, (coauth_text){"x", 1}, (coauth_text){"x", 1}, &error),
+        COAUTH_INVALID_ARGUMENT);
     assert_int_equal(coauth_corpus_add_tie(corpus, 0, 1, 1, &error), COAUTH_INVALID_ARGUMENT);
-    assert_int_equal(coauth_corpus_add_alias(corpus, 7, "x", 1, &name, &length, 1, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_corpus_add_alias(corpus, 7, (coauth_text){"x", 1}, &name, 1, &error), COAUTH_INVALID_ARGUMENT);
     coauth_corpus_papers(corpus, &papers);
     assert_int_equal(papers, 1);
     coauth_record_free(r);
@@ -211,7 +214,8 @@ static void corpora_join_end_to_end(void **state) {
         coauth_record_author(r[i], "Ann Smith", 9, 4, 5, 0);
         coauth_record_author(r[i], i ? "Bo" : "Cy", 2, 0, 0, 0);
         assert_ok(coauth_record_commit(r[i], &error), &error);
-        assert_ok(coauth_corpus_add_remark(corpus[i], COAUTH_REMARK_SKIPPED, 0, 7, 0, "bad", &error), &error);
+        assert_ok(
+            coauth_corpus_add_remark(corpus[i], COAUTH_REMARK_SKIPPED, (coauth_place){0, 7, 0}, "bad", &error), &error);
         coauth_record_free(r[i]);
     }
     assert_ok(coauth_corpus_append(corpus[0], corpus[1], &error), &error);

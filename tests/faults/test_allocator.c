@@ -52,8 +52,7 @@ static coauth_status make_graph(run *r, const char *input, coauth_error *error) 
     coauth_status status = coauth_read(&r->corpus, &input, 1, NULL, &r->context, error);
     if (status == COAUTH_OK) status = coauth_merge_papers(NULL, r->corpus, error);
     if (status == COAUTH_OK) status = coauth_identify(&r->persons, r->corpus, NULL, &r->context, error);
-    if (status == COAUTH_OK)
-        status = coauth_project_coauthors(&r->graph, NULL, r->corpus, r->persons, &project, &r->context, error);
+    if (status == COAUTH_OK) status = coauth_project_coauthors(&r->graph, NULL, r->corpus, r->persons, &project, error);
     if (status == COAUTH_OK) status = coauth_add_affiliations(r->graph, r->corpus, r->persons, NULL, error);
     for (size_t i = 0; status == COAUTH_OK && (measure = coauth_measure_at(i)); i++) {
         coauth_measure_options options = COAUTH_MEASURE_OPTIONS;
@@ -69,7 +68,8 @@ static coauth_status make_groups(run *r, coauth_error *error) {
     *k = (coauth_groups){.kind = "community", .method = "leiden", .weights = true, .runs = 1, .context = &r->context};
     coauth_status status = coauth_communities_find(r->member, &k->count, r->graph, NULL, NULL, error);
     if (status == COAUTH_OK)
-        status = coauth_groups_describe(k, r->corpus, r->persons, r->graph, r->member, NULL, NULL, error);
+        status = coauth_groups_describe(
+            k, &(coauth_selection){.corpus = r->corpus, .persons = r->persons}, r->graph, r->member, NULL, error);
     if (status == COAUTH_OK) status = coauth_communities_add(r->graph, "community", "number", r->member, error);
     if (status == COAUTH_OK) status = coauth_layout_add(r->graph, NULL, NULL, error);
     return status == COAUTH_OK ? coauth_dress(r->graph, NULL, NULL, error) : status;

@@ -89,7 +89,8 @@ static inline void check_groups(coauth_graph *const graph[2], bool weights) {
         if (status[0] != COAUTH_OK) continue;
         check_partition(member[0], count[0], graph[0]->nodes);
         HOLDS(count[0] == count[1] && memcmp(member[0], member[1], graph[0]->nodes * sizeof **member) == 0);
-        status[0] = coauth_communities_describe(NULL, &quality, graph[0], member[0], count[0], &options, &error);
+        status[0] = coauth_communities_describe(
+            NULL, &quality, graph[0], (coauth_partition){member[0], count[0]}, &options, &error);
         HOLDS(status[0] == COAUTH_OK);
         HOLDS(!graph[0]->edges || (quality.modularity <= 1 + 1e-9 && quality.coverage <= 1 + 1e-9)); /* not NAN */
     }
@@ -139,8 +140,8 @@ static inline void make_networks(coauth_graph *graph[2], coauth_corpus **corpus,
     if (*corpus) HOLDS(coauth_identify(persons, *corpus, &who, &context[0], &error) == COAUTH_OK);
     for (size_t k = 0; k < 2; k++) {
         graph[k] = bipartite ? NULL : fuzz_ties(data, size, &context[k]);
-        if (*corpus)
-            HOLDS(coauth_project_bipartite(&graph[k], NULL, *corpus, *persons, NULL, &context[k], &error) == COAUTH_OK);
+        if (*corpus) (*persons)->context = &context[k];
+        if (*corpus) HOLDS(coauth_project_bipartite(&graph[k], NULL, *corpus, *persons, NULL, &error) == COAUTH_OK);
     }
 }
 

@@ -92,8 +92,8 @@ static inline void add_people(
         char key[16];
         const uint8_t *line = name < end ? memchr(name, '\n', (size_t)(end - name)) : NULL, *stop = line ? line : end;
         size_t length = (size_t)snprintf(key, sizeof key, "k%u", u);
-        HOLDS(coauth_corpus_add_vertex(&vertex, corpus, source, key, length, (const char *)name, (size_t)(stop - name),
-                  &error) == COAUTH_OK);
+        HOLDS(coauth_corpus_add_vertex(&vertex, corpus, source, (coauth_text){key, length},
+                  (coauth_text){(const char *)name, (size_t)(stop - name)}, &error) == COAUTH_OK);
         name = line ? line + 1 : end;
     }
 }
@@ -127,7 +127,7 @@ static inline coauth_graph *network_of(coauth_corpus *corpus, coauth_persons **p
     coauth_graph *graph = NULL;
     coauth_error error;
     HOLDS(coauth_identify(persons, corpus, NULL, context, &error) == COAUTH_OK);
-    HOLDS(coauth_project_coauthors(&graph, NULL, corpus, *persons, NULL, context, &error) == COAUTH_OK);
+    HOLDS(coauth_project_coauthors(&graph, NULL, corpus, *persons, NULL, &error) == COAUTH_OK);
     return graph;
 }
 

@@ -52,7 +52,7 @@ static void identify(fixture *f) {
 static coauth_graph *project(fixture *f, const coauth_project_options *options, coauth_project_report *report) {
     coauth_error error = {0};
     coauth_graph *graph;
-    assert_ok(coauth_project_coauthors(&graph, report, f->corpus, f->persons, options, &f->context, &error), &error);
+    assert_ok(coauth_project_coauthors(&graph, report, f->corpus, f->persons, options, &error), &error);
     return graph;
 }
 
@@ -150,8 +150,7 @@ static void one_paper_of_too_many_authors_is_refused(void **state) {
     add_paper(&f, 2000, NULL, 0, names);
     free(names);
     identify(&f);
-    assert_int_equal(coauth_project_coauthors(&graph, NULL, f.corpus, f.persons, NULL, &f.context, &error),
-        COAUTH_LIMIT_EXCEEDED);
+    assert_int_equal(coauth_project_coauthors(&graph, NULL, f.corpus, f.persons, NULL, &error), COAUTH_LIMIT_EXCEEDED);
     assert_non_null(strstr(error.text, "one paper of 92700 authors"));
     assert_null(graph);
     end(&f);
@@ -213,10 +212,10 @@ static void similarities_follow_their_formulas(void **state) {
     coauth_error error = {0};
     coauth_project_options options = {.normalise = "cosine"};
     assert_int_equal(
-        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
+        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &error), COAUTH_INVALID_ARGUMENT);
     options = (coauth_project_options){.normalise = "salton", .counting = COAUTH_COUNTING_FRACTIONAL};
     assert_int_equal(
-        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), COAUTH_INVALID_ARGUMENT);
+        coauth_project_coauthors(&g, NULL, f.corpus, f.persons, &options, &error), COAUTH_INVALID_ARGUMENT);
     end(&f);
 }
 
@@ -227,7 +226,7 @@ static void the_bipartite_graph_has_an_edge_per_paper_and_person(void **state) {
     coauth_graph *g;
     coauth_project_options options = COAUTH_PROJECT_OPTIONS;
     add_small_corpus(&f);
-    assert_ok(coauth_project_bipartite(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), &error);
+    assert_ok(coauth_project_bipartite(&g, NULL, f.corpus, f.persons, &options, &error), &error);
     assert_int_equal(g->papers, 5);
     assert_int_equal(g->nodes, 10);
     assert_int_equal(g->edges, 8); /* 3 + 2 + 2 + 1 + 0 */
@@ -236,7 +235,7 @@ static void the_bipartite_graph_has_an_edge_per_paper_and_person(void **state) {
     assert_int_equal(position->as.integer[6], 3); /* Dee is third in the list, for Ann stands there twice */
     coauth_graph_free(g);
     options.giant = true;
-    assert_ok(coauth_project_bipartite(&g, NULL, f.corpus, f.persons, &options, &f.context, &error), &error);
+    assert_ok(coauth_project_bipartite(&g, NULL, f.corpus, f.persons, &options, &error), &error);
     assert_int_equal(g->papers, 3);
     assert_int_equal(g->nodes, 7);
     assert_int_equal(g->edges, 7);
@@ -303,12 +302,10 @@ static void memory_may_run_out_anywhere(void **state) {
         coauth_project_options options = {.min_papers = 2, .min_weight = 1, .giant = true, .normalise = "jaccard"};
         coauth_status status =
             coauth_identify(&persons, f.corpus, &(coauth_identity_options){.method = "exact"}, &r.context, &error);
-        if (status == COAUTH_OK)
-            status = coauth_project_coauthors(&g, NULL, f.corpus, persons, &options, &r.context, &error);
+        if (status == COAUTH_OK) status = coauth_project_coauthors(&g, NULL, f.corpus, persons, &options, &error);
         coauth_graph_free(g);
         g = NULL;
-        if (status == COAUTH_OK)
-            status = coauth_project_bipartite(&g, NULL, f.corpus, persons, &options, &r.context, &error);
+        if (status == COAUTH_OK) status = coauth_project_bipartite(&g, NULL, f.corpus, persons, &options, &error);
         coauth_graph_free(g);
         coauth_persons_free(persons);
         ration_end(&r, status);

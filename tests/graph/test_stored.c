@@ -27,7 +27,7 @@ static const char *write_database(const coauth_context *context) {
     write_whole_file(input, records, strlen(records));
     assert_ok(coauth_read(&corpus, &input, 1, NULL, context, &error), &error);
     assert_ok(coauth_identify(&persons, corpus, NULL, context, &error), &error);
-    assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, context, &error), &error);
+    assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error), &error);
     const coauth_answers answers = {.graph = graph, .projected = graph->node_table.columns, .ranked = ranked,
         .setting = setting, .settings = 1};
     assert_ok(coauth_write_sqlite(corpus, persons, &answers, path, context, &error), &error);
@@ -71,7 +71,9 @@ static void a_network_worked_by_hand(void **state) {
     assert_int_equal(g->edges, 5);
     coauth_graph_free(g);
     coauth_free(&context, list);
-    assert_ok(coauth_stored_around(&list, &count, s, &ben, 1, 1, &error), &error);
+    assert_ok(
+        coauth_stored_around(&list, &count, s, &(coauth_neighbourhood){.sources = &ben, .count = 1, .hops = 1}, &error),
+        &error);
     assert_int_equal(count, 3);
     coauth_free(&context, list);
     assert_ok(coauth_stored_between(&list, &count, s, ben, person_called(s, "Fay Frey", &context), &error), &error);

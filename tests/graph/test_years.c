@@ -84,8 +84,8 @@ static void as_every_paper_says(void **state) {
         coauth_graph *g;
         coauth_years *years;
         year_list list = {0};
-        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &context, &error), &error);
-        assert_ok(coauth_years_make(&years, corpus, persons, &options, &context, &error), &error);
+        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, &options, &error), &error);
+        assert_ok(coauth_years_make(&years, corpus, persons, &options, &error), &error);
         assert_true(years_add_up(years, g));
         for (uint64_t e = 0; e < g->edges; e++) {
             assert_ok(years_of_edge(&list, years, g, e, &error), &error);
@@ -116,9 +116,9 @@ static void memory_runs_out(void **state) {
         assert_ok(
             coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &r.context, &error),
             &error);
-        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &r.context, &error), &error);
+        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &error), &error);
         ration_resume(&r);
-        coauth_status status = coauth_years_make(&years, corpus, persons, NULL, &r.context, &error);
+        coauth_status status = coauth_years_make(&years, corpus, persons, NULL, &error);
         for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++)
             status = years_of_node(&list, years, g, u, &error);
         ration_end(&r, status);

@@ -74,7 +74,7 @@ static void ids_are_found(void **state) {
     coauth_people *people;
     coauth_error error;
     coauth_corpus *corpus = make(&persons, &context);
-    assert_ok(coauth_people_make(&people, corpus, persons, &context, &error), &error);
+    assert_ok(coauth_people_make(&people, corpus, persons, &error), &error);
     for (uint32_t p = 0; p < persons->count; p++) {
         char id[2][COAUTH_PERSON_ID_SIZE];
         assert_int_equal(coauth_person_id(id[0], persons, p), 11);
@@ -99,7 +99,7 @@ static void everybody_is_found(void **state) {
     coauth_people *people;
     coauth_error error;
     coauth_corpus *corpus = make(&persons, &context);
-    assert_ok(coauth_people_make(&people, corpus, persons, &context, &error), &error);
+    assert_ok(coauth_people_make(&people, corpus, persons, &error), &error);
     for (size_t i = 0; i < COUNT(cases); i++) {
         coauth_match *match;
         size_t count;
@@ -122,7 +122,7 @@ static void what_is_known_at_a_glance(void **state) {
     coauth_people *people;
     coauth_error error;
     coauth_corpus *corpus = make(&persons, &context);
-    assert_ok(coauth_people_make(&people, corpus, persons, &context, &error), &error);
+    assert_ok(coauth_people_make(&people, corpus, persons, &error), &error);
     coauth_person_facts f = coauth_people_facts(people, person_of(corpus, persons, 1));
     assert_int_equal(f.papers, COUNT(names) - 1);
     assert_int_equal(f.first_year, COAUTH_NO_YEAR);
@@ -141,10 +141,12 @@ static void without_memory(void **state) {
         coauth_people *people = NULL;
         coauth_match *match = NULL;
         size_t count;
-        coauth_status status = coauth_people_make(&people, corpus, persons, &r.context, NULL);
+        persons->context = &r.context;
+        coauth_status status = coauth_people_make(&people, corpus, persons, NULL);
         if (status == COAUTH_OK) status = coauth_find_author(&match, &count, people, "Mülelr Karl", NULL);
         coauth_free(&r.context, match);
         coauth_people_free(people);
+        persons->context = &plenty;
         ration_end(&r, status);
     }
     coauth_persons_free(persons);

@@ -122,7 +122,9 @@ static void stars_and_complete_graphs_have_the_known_spectra(void **state) {
     for (int star = 0; star < 2; star++) {
         coauth_graph *g = shape_graph(star ? SHAPE_STAR : SHAPE_COMPLETE, NODES, 1, &context);
         double n = g->nodes;
-        assert_ok(coauth_eigenpairs(values, NULL, residuals, g, COAUTH_ADJACENCY, COUNT, NULL, &error), &error);
+        assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values, .residuals = residuals}, g,
+                      COAUTH_ADJACENCY, COUNT, NULL, &error),
+            &error);
         assert_near(values[0], star ? sqrt(n - 1) : n - 1, 1e-10 * n);
         for (uint32_t j = 1; j < COUNT; j++) assert_near(values[j], star ? 0 : -1, 1e-10);
         coauth_graph_free(g);
@@ -138,8 +140,9 @@ static void twins_have_equal_entries(void **state) {
     coauth_graph *g = papers_graph(2000, 1200, 7, 1, &context), *giant = giant_graph(g);
     size_t n = giant->nodes, found = 0;
     double values[COUNT], *vectors = malloc(n * COUNT * sizeof *vectors);
-    assert_ok(
-        coauth_eigenpairs(values, vectors, NULL, giant, COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error), &error);
+    assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values, .vectors = vectors}, giant,
+                  COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error),
+        &error);
     for (uint32_t u = 0; u < n; u++) {
         if (giant->offsets[u + 1] - giant->offsets[u] != 1) continue;
         uint32_t hub = giant->neighbours[giant->offsets[u]];
@@ -165,7 +168,8 @@ static void running_out_of_memory_is_an_error(void **state) {
         coauth_graph graph = *g;
         double *values = malloc(g->nodes * sizeof *values);
         graph.context = &r.context;
-        ration_end(&r, coauth_eigenpairs(values, NULL, NULL, &graph, COAUTH_ADJACENCY, g->nodes, NULL, &error));
+        ration_end(&r, coauth_eigenpairs(
+                           &(coauth_eigen_arrays){.values = values}, &graph, COAUTH_ADJACENCY, g->nodes, NULL, &error));
         free(values);
     }
     coauth_graph_free(g);

@@ -78,7 +78,7 @@ static void check_all(coauth_graph *g) {
     assert_int_equal(LAPACKE_dgesvd(LAPACK_ROW_MAJOR, 'N', 'N', (lapack_int)papers, (lapack_int)authors, copy,
                          (lapack_int)authors, expected, NULL, 1, NULL, 1, rest),
         0);
-    assert_ok(coauth_singular_triplets(s, u, v, g, (uint32_t)count, NULL, &error), &error);
+    assert_ok(coauth_singular_triplets(&(coauth_singular_arrays){s, u, v}, g, (uint32_t)count, NULL, &error), &error);
     assert_orthonormal(u, count, papers);
     assert_orthonormal(v, count, authors);
     for (size_t j = 0; j < count; j++) {
@@ -114,11 +114,13 @@ static void triplets_worked_by_hand(void **state) {
     assert_ok(coauth_graph_from_edges(
                   &g, NULL, &(coauth_edge_list){.nodes = 5, .edges = 4, .from = from, .to = to}, &context, &error),
         &error);
-    assert_int_equal(coauth_singular_triplets(s, u, v, g, 2, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(
+        coauth_singular_triplets(&(coauth_singular_arrays){s, u, v}, g, 2, NULL, &error), COAUTH_INVALID_ARGUMENT);
     g->kind = COAUTH_BIPARTITE;
     g->papers = 2;
-    assert_int_equal(coauth_singular_triplets(s, u, v, g, 3, NULL, &error), COAUTH_INVALID_ARGUMENT);
-    assert_ok(coauth_singular_triplets(s, u, v, g, 2, NULL, &error), &error);
+    assert_int_equal(
+        coauth_singular_triplets(&(coauth_singular_arrays){s, u, v}, g, 3, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_ok(coauth_singular_triplets(&(coauth_singular_arrays){s, u, v}, g, 2, NULL, &error), &error);
     for (int j = 0; j < 2; j++) {
         double sign = u[2 * j] < 0 ? -1 : 1; /* of a pair of vectors, which may be turned together */
         assert_near(s[j], values[j], 1e-9);

@@ -55,7 +55,9 @@ static void eigenpairs_agree_with_lapack(void **state) {
             double values[12], residuals[12], *vectors = malloc((size_t)g->nodes * count * sizeof *vectors);
             double *expected = dense_values(g, (coauth_operator)which, &context);
             assert_ok(
-                coauth_eigenpairs(values, vectors, residuals, g, (coauth_operator)which, count, NULL, &error), &error);
+                coauth_eigenpairs(&(coauth_eigen_arrays){.values = values, .vectors = vectors, .residuals = residuals},
+                    g, (coauth_operator)which, count, NULL, &error),
+                &error);
             for (uint32_t j = 0; j < count; j++) {
                 assert_near(values[j], expected[j], 1e-7);
                 assert_true(residuals[j] <= 1e-8 * fmax(1, 2.0 * g->nodes));
@@ -144,7 +146,7 @@ static void check_weighted(uint32_t n, double (*tie)(uint32_t, uint32_t), coauth
     }
     assert_ok(dense_eigen(expected, matrix, n, n, &context, &error), &error);
     o.weights = true;
-    assert_ok(coauth_eigenpairs(values, NULL, NULL, g, which, count, &o, &error), &error);
+    assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values}, g, which, count, &o, &error), &error);
     for (uint32_t j = sign < 0; j < count; j++) assert_near(values[j] / (sign * expected[j]), 1, 1e-6);
     free(matrix);
     free(expected);
@@ -183,7 +185,8 @@ static void multiple_eigenvalues_come_complete(void **state) {
     assert_ok(coauth_graph_from_edges(&g, NULL,
                   &(coauth_edge_list){.nodes = PARTS * SIZE, .edges = EDGES, .from = from, .to = to}, &context, &error),
         &error);
-    assert_ok(coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, PARTS + 5, NULL, &error), &error);
+    assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values}, g, COAUTH_ADJACENCY, PARTS + 5, NULL, &error),
+        &error);
     for (size_t j = 0; j < PARTS + 5; j++) assert_near(values[j], j < PARTS ? SIZE - 1 : -1, 1e-7);
     coauth_graph_free(g);
 }
@@ -196,8 +199,8 @@ static void results_are_the_same_twice_and_on_any_threads(void **state) {
         coauth_context context = test_context(threads);
         coauth_error error;
         coauth_graph *g = papers_graph(3000, 2800, 6, 1, &context), *giant = giant_graph(g);
-        assert_ok(coauth_eigenpairs(
-                      threads > 1 ? again : first, NULL, NULL, giant, COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error),
+        assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = threads > 1 ? again : first}, giant,
+                      COAUTH_NORMALISED_ADJACENCY, COUNT, NULL, &error),
             &error);
         for (size_t j = 0; threads > 1 && j < COUNT; j++) assert_near(again[j], first[j], 1e-12);
         coauth_graph_free(giant);
@@ -209,7 +212,7 @@ static void resistances_are_those_of_ohm(void **state) {
     (void)state;
     coauth_context context = test_context(1);
     coauth_error error;
-    const uint32_t from[] = {0, 1, 2, 0, 4}, to[] = {1, 2, 3, 3, 5}, a[] = {0, 0, 2, 0}, b[] = {1, 2, 2, 4};
+    const uint32_t from[] = {0, 1, 2, 0, 4}, to[] = {1, 2, 3, 3, 5}, pair[][2] = {{0, 1}, {0, 2}, {2, 2}, {0, 4}};
     const double weight[] = {1, 1, 1, 1, 1};
     coauth_graph *g;
     double resistance[4];
@@ -217,7 +220,7 @@ static void resistances_are_those_of_ohm(void **state) {
         coauth_graph_from_edges(&g, NULL,
             &(coauth_edge_list){.nodes = 6, .edges = 5, .from = from, .to = to, .weight = weight}, &context, &error),
         &error);
-    assert_ok(coauth_effective_resistance(resistance, g, a, b, 4, NULL, &error), &error);
+    assert_ok(coauth_effective_resistance(resistance, g, pair, 4, NULL, &error), &error);
     assert_near(resistance[0], 0.75, 1e-10); /* a cycle of four: 1 and 3 in parallel */
     assert_near(resistance[1], 1, 1e-10);
     assert_near(resistance[2], 0, 1e-12);
@@ -231,14 +234,15 @@ static void what_is_undefined_or_too_hard_is_an_error(void **state) {
     coauth_error error;
     double values[8], residuals[8] = {0};
     coauth_graph *g = shape_graph(SHAPE_PATH, 5, 1, &context);
-    assert_int_equal(
-        coauth_eigenpairs(values, NULL, NULL, g, COAUTH_ADJACENCY, 6, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values}, g, COAUTH_ADJACENCY, 6, NULL, &error),
+        COAUTH_INVALID_ARGUMENT);
     coauth_graph_free(g);
     g = papers_graph(3000, 2800, 6, 1, &context);
     coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
     o.steps = 1;
-    assert_int_equal(
-        coauth_eigenpairs(values, NULL, residuals, g, COAUTH_ADJACENCY, 8, &o, &error), COAUTH_NOT_CONVERGED);
+    assert_int_equal(coauth_eigenpairs(&(coauth_eigen_arrays){.values = values, .residuals = residuals}, g,
+                         COAUTH_ADJACENCY, 8, &o, &error),
+        COAUTH_NOT_CONVERGED);
     assert_non_null(strstr(error.text, "residual"));
     coauth_graph_free(g);
 }
@@ -251,17 +255,20 @@ static void resistances_of_edges_sum_to_nodes_less_parts(void **state) {
     coauth_graph *g = papers_graph(400, 380, 6, 3, &context);
     uint32_t *component = malloc(g->nodes * sizeof *component), *sizes, parts;
     double *resistance = malloc(g->edges * sizeof *resistance);
+    uint32_t(*pair)[2] = malloc(g->edges * sizeof *pair);
+    for (uint64_t e = 0; e < g->edges; e++) pair[e][0] = g->from[e], pair[e][1] = g->to[e];
     assert_ok(coauth_graph_components(component, &sizes, &parts, g, &error), &error);
     for (int weights = 0; weights < 2; weights++) {
         coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
         double sum = 0;
         o.weights = weights;
-        assert_ok(coauth_effective_resistance(resistance, g, g->from, g->to, g->edges, &o, &error), &error);
+        assert_ok(coauth_effective_resistance(resistance, g, (const uint32_t(*)[2])pair, g->edges, &o, &error), &error);
         for (uint64_t e = 0; e < g->edges; e++) sum += resistance[e] * (weights ? g->weight[e] : 1);
         assert_near(sum, (double)g->nodes - parts, 1e-9);
     }
     coauth_free(&context, sizes);
     free(component);
+    free(pair);
     free(resistance);
     coauth_graph_free(g);
 }
@@ -272,10 +279,10 @@ static void too_few_steps_for_a_system_is_an_error(void **state) {
     coauth_error error;
     coauth_graph *g = papers_graph(3000, 2800, 6, 1, &context);
     coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
-    uint32_t from = g->from[0], to = g->to[g->edges / 2];
+    const uint32_t pair[1][2] = {{g->from[0], g->to[g->edges / 2]}};
     double resistance;
     o.steps = 1;
-    assert_int_equal(coauth_effective_resistance(&resistance, g, &from, &to, 1, &o, &error), COAUTH_NOT_CONVERGED);
+    assert_int_equal(coauth_effective_resistance(&resistance, g, pair, 1, &o, &error), COAUTH_NOT_CONVERGED);
     assert_non_null(strstr(error.text, "residual"));
     coauth_graph_free(g);
 }
@@ -284,9 +291,11 @@ static coauth_status try_one(const coauth_graph *g, int what) {
     coauth_error error;
     double values[4];
     if (what <= COAUTH_NORMALISED_LAPLACIAN)
-        return coauth_eigenpairs(values, NULL, NULL, g, (coauth_operator)what, 4, NULL, &error);
+        return coauth_eigenpairs(&(coauth_eigen_arrays){.values = values}, g, (coauth_operator)what, 4, NULL, &error);
     if (what == COAUTH_NORMALISED_LAPLACIAN + 1) return coauth_algebraic_connectivity(values, NULL, g, NULL, &error);
-    return coauth_effective_resistance(values, g, g->from, g->to, 4, NULL, &error);
+    const uint32_t pair[4][2] = {
+        {g->from[0], g->to[0]}, {g->from[1], g->to[1]}, {g->from[2], g->to[2]}, {g->from[3], g->to[3]}};
+    return coauth_effective_resistance(values, g, pair, 4, NULL, &error);
 }
 
 static void running_out_of_memory_is_an_error(void **state) {

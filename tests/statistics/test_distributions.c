@@ -31,9 +31,8 @@ static coauth_power_law fit_of(const coauth_frequency *rows, size_t count, uint6
     coauth_context context = test_context(1);
     coauth_error error = {0};
     coauth_power_law fit;
-    bool fitted;
-    assert_ok(coauth_fit_power_law(&fit, &fitted, rows, count, xmin, &context, &error), &error);
-    assert_int_equal(fitted, fit.tail > 0);
+    assert_ok(coauth_fit_power_law(&fit, rows, count, xmin, &context, &error), &error);
+    assert_int_equal(fit.fitted, fit.tail > 0);
     return fit;
 }
 
@@ -171,8 +170,9 @@ static void networks_have_their_distributions(void **state) {
     };
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
         coauth_distribution d;
-        assert_ok(
-            coauth_distribution_compute(&d, expected[i].name, corpus, &persons, NULL, graph, &context, &error), &error);
+        assert_ok(coauth_distribution_compute(
+                      &d, expected[i].name, &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &error),
+            &error);
         for (size_t r = 0; r < d.count; r++) {
             assert_near(d.rows[r].value, expected[i].rows[r].value, 0);
             assert_int_equal(d.rows[r].count, expected[i].rows[r].count);
@@ -184,7 +184,8 @@ static void networks_have_their_distributions(void **state) {
         coauth_distribution_free(&d);
     }
     coauth_distribution d;
-    assert_int_equal(coauth_distribution_compute(&d, "nothing", corpus, &persons, NULL, graph, &context, &error),
+    assert_int_equal(coauth_distribution_compute(
+                         &d, "nothing", &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &error),
         COAUTH_INVALID_ARGUMENT);
     coauth_distribution_free(&d);
     coauth_graph_free(graph);
@@ -204,7 +205,8 @@ static void every_listed_distribution_is_computed(void **state) {
         for (ration r = {0}; ration_next(&r);) {
             coauth_distribution d;
             graph->context = &r.context;
-            ration_end(&r, coauth_distribution_compute(&d, name, corpus, &persons, NULL, graph, &r.context, &error));
+            ration_end(&r, coauth_distribution_compute(
+                               &d, name, &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &error));
             coauth_distribution_free(&d);
             graph->context = &context;
         }

@@ -58,7 +58,7 @@ static void set_up(fixture *f, const entry *entries, size_t count) {
     assert_ok(
         coauth_identify(&f->persons, f->corpus, &(coauth_identity_options){.method = "exact"}, &f->context, &error),
         &error);
-    assert_ok(coauth_project_coauthors(&f->graph, NULL, f->corpus, f->persons, &options, &f->context, &error), &error);
+    assert_ok(coauth_project_coauthors(&f->graph, NULL, f->corpus, f->persons, &options, &error), &error);
 }
 
 static void tear_down(fixture *f) {
@@ -71,7 +71,8 @@ static coauth_figure index_of(const fixture *f, const char *name) {
     coauth_figure values[64];
     coauth_error error = {0};
     assert_true(coauth_index_count() <= 64);
-    assert_ok(coauth_compute_indices(values, f->corpus, f->persons, NULL, &f->context, &error), &error);
+    assert_ok(coauth_compute_indices(values, &(coauth_selection){.corpus = f->corpus, .persons = f->persons}, &error),
+        &error);
     for (size_t i = 0; coauth_index_at(i); i++)
         if (strcmp(coauth_index_at(i)->name, name) == 0) return values[i];
     fail_msg("no index is called %s", name);
@@ -124,7 +125,9 @@ static void empty_and_lonely_corpora_have_no_nonsense(void **state) {
         fixture f;
         coauth_figure values[64];
         set_up(&f, (const entry[]){{"A", 2000, 0}}, count);
-        assert_int_equal(coauth_compute_indices(values, f.corpus, f.persons, NULL, &f.context, NULL), COAUTH_OK);
+        assert_int_equal(
+            coauth_compute_indices(values, &(coauth_selection){.corpus = f.corpus, .persons = f.persons}, NULL),
+            COAUTH_OK);
         for (size_t i = 0; i < coauth_index_count(); i++) assert_true(isfinite(values[i].value));
         assert_int_equal(index_of(&f, "degree_of_collaboration").known, count);
         assert_int_equal(index_of(&f, "g_index").known, count);
@@ -245,10 +248,13 @@ static void running_out_of_memory_is_an_error(void **state) {
         coauth_figure values[64];
         coauth_country *country = NULL;
         size_t count;
-        coauth_status status = coauth_compute_indices(values, f.corpus, f.persons, NULL, &r.context, NULL);
+        f.persons->context = &r.context;
+        coauth_status status =
+            coauth_compute_indices(values, &(coauth_selection){.corpus = f.corpus, .persons = f.persons}, NULL);
         if (status == COAUTH_OK)
             status = coauth_corresponding_countries(&country, &count, f.corpus, NULL, &r.context, NULL);
         coauth_free(&r.context, country);
+        f.persons->context = &f.context;
         ration_end(&r, status);
     }
     tear_down(&f);

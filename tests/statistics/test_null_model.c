@@ -90,10 +90,13 @@ static void random_graphs_cluster_by_their_density(void **state) {
     coauth_null_row rows[COAUTH_NULL_FIGURES], again[COAUTH_NULL_FIGURES];
     fill(&edges, from, to, false);
     coauth_graph *graph = graph_of(&edges, &context);
-    assert_ok(
-        coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &context, &error), &error);
-    assert_ok(
-        coauth_null_compare(again, graph, NULL, NULL, NULL, COAUTH_NULL_ERDOS_RENYI, SAMPLES, &single, &error), &error);
+    assert_ok(coauth_null_compare(rows, graph, NULL,
+                  &(coauth_null_options){.model = COAUTH_NULL_ERDOS_RENYI, .samples = SAMPLES}, &error),
+        &error);
+    graph->context = &single;
+    assert_ok(coauth_null_compare(again, graph, NULL,
+                  &(coauth_null_options){.model = COAUTH_NULL_ERDOS_RENYI, .samples = SAMPLES}, &error),
+        &error);
     const coauth_null_row *t = &rows[COAUTH_NULL_TRANSITIVITY];
     double expected = (EDGES - 2) / (NODES * (NODES - 1) / 2.0 - 2);
     assert_true(t->deviation.known && fabs(t->mean.value - expected) < 4 * t->deviation.value / sqrt(SAMPLES));
@@ -116,7 +119,8 @@ static void what_cannot_change_has_no_z(void **state) {
             assert_ok(coauth_graph_from_edges(&graph, NULL,
                           &(coauth_edge_list){.nodes = 4, .edges = edges, .from = from, .to = to}, &context, &error),
                 &error);
-            assert_ok(coauth_null_compare(rows, graph, NULL, NULL, NULL, (coauth_null_model)model, 5, &context, &error),
+            assert_ok(coauth_null_compare(rows, graph, NULL,
+                          &(coauth_null_options){.model = (coauth_null_model)model, .samples = 5}, &error),
                 &error);
             for (size_t f = 0; f < COAUTH_NULL_FIGURES; f++) assert_false(rows[f].z.known);
             assert_true(!edges || (rows[COAUTH_NULL_TRANSITIVITY].mean.value == 1 &&
@@ -137,8 +141,10 @@ static void lack_of_memory_is_an_error(void **state) {
     for (ration r = {.sparse = 20}; ration_next(&r);) {
         coauth_error error = {0};
         coauth_null_row rows[COAUTH_NULL_FIGURES];
-        coauth_status status =
-            coauth_null_compare(rows, graph, NULL, NULL, NULL, COAUTH_NULL_CONFIGURATION, 3, &r.context, &error);
+        graph->context = &r.context;
+        coauth_status status = coauth_null_compare(
+            rows, graph, NULL, &(coauth_null_options){.model = COAUTH_NULL_CONFIGURATION, .samples = 3}, &error);
+        graph->context = &context;
         ration_end(&r, status);
     }
     coauth_graph_free(graph);

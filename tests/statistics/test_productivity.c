@@ -107,7 +107,7 @@ static void every_author_gets_what_a_plain_count_gives(void **state) {
         coauth_corpus *corpus = corpus_of(papers, &context);
         coauth_identity_options exact = {.method = "exact"};
         assert_ok(coauth_identify(&persons, corpus, &exact, &context, &error), &error);
-        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &context, &error), &error);
+        assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &error), &error);
         assert_ok(coauth_add_productivity(g, corpus, persons, keep, &error), &error);
         for (uint32_t u = 0; u < g->nodes; u++) {
             tally t = count(papers, coauth_corpus_text(corpus, g->label[u])[0] - 'A');

@@ -13,15 +13,16 @@ static void the_pages_give_the_numbers_counted_by_hand(void **state) {
     coauth_corpus *corpus = NULL;
     coauth_persons *persons = NULL;
     coauth_graph *graph = NULL;
-    uint64_t merged;
+    coauth_statistics_options summary = COAUTH_STATISTICS_OPTIONS;
     coauth_project_options options = COAUTH_PROJECT_OPTIONS;
     coauth_statistics s;
     assert_ok(coauth_read(&corpus, &pages, 1, NULL, &context, &error), &error);
-    assert_ok(coauth_merge_papers(&merged, corpus, &error), &error);
+    assert_ok(coauth_merge_papers(&summary.merged_records, corpus, &error), &error);
     assert_ok(
         coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &context, &error), &error);
-    assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &context, &error), &error);
-    assert_ok(coauth_summarise(&s, corpus, persons, NULL, merged, graph, NULL, &context, &error), &error);
+    assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, &options, &error), &error);
+    assert_ok(coauth_summarise(&s, &(coauth_selection){.corpus = corpus, .persons = persons}, graph, &summary, &error),
+        &error);
     assert_int_equal(s.records, 183);
     assert_int_equal(s.papers, 175);
     assert_int_equal(s.merged_records, 8);

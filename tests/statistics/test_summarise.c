@@ -16,7 +16,8 @@ static coauth_statistics summary_of(const coauth_graph *graph, bool exactly, con
     coauth_statistics s;
     coauth_statistics_options options = {.distances = exactly};
     assert_ok(coauth_corpus_create(&corpus, context, &error), &error);
-    assert_ok(coauth_summarise(&s, corpus, &persons, NULL, 0, graph, &options, context, &error), &error);
+    assert_ok(coauth_summarise(&s, &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &options, &error),
+        &error);
     coauth_corpus_free(corpus);
     return s;
 }
@@ -253,7 +254,8 @@ static void running_out_of_memory_is_an_error(void **state) {
     for (ration r = {0}; ration_next(&r);) {
         coauth_statistics s;
         graph->context = &r.context;
-        ration_end(&r, coauth_summarise(&s, corpus, &persons, NULL, 0, graph, NULL, &r.context, NULL));
+        ration_end(
+            &r, coauth_summarise(&s, &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, NULL, NULL));
         graph->context = &plenty;
     }
     coauth_corpus_free(corpus);

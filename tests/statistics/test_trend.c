@@ -31,7 +31,7 @@ static coauth_status run(coauth_trend *trend, const coauth_context *context, coa
     *trend = (coauth_trend){0};
     coauth_status status = read_papers(&corpus, context, error);
     if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, NULL, context, error);
-    if (status == COAUTH_OK) status = coauth_trend_compute(trend, corpus, persons, &project, NULL, context, error);
+    if (status == COAUTH_OK) status = coauth_trend_compute(trend, corpus, persons, &project, NULL, error);
     coauth_persons_free(persons);
     coauth_corpus_free(corpus);
     return status;

@@ -19,7 +19,7 @@ static void make(world *w) {
     assert_ok(coauth_memory_create(&w->memory, &w->context, &error), &error);
     assert_ok(coauth_read_memory(&w->corpus, records, sizeof records - 1, NULL, &w->context, &error), &error);
     assert_ok(coauth_identify(&w->persons, w->corpus, NULL, &w->context, &error), &error);
-    assert_ok(coauth_project_coauthors(&w->graph, NULL, w->corpus, w->persons, NULL, &w->context, &error), &error);
+    assert_ok(coauth_project_coauthors(&w->graph, NULL, w->corpus, w->persons, NULL, &error), &error);
 }
 
 static void unmake(world *w) {

@@ -62,16 +62,20 @@ static coauth_corpus *make_corpus(const coauth_context *context) {
     coauth_error error = {0};
     coauth_corpus *corpus;
     uint32_t vertex;
-    const char *names[] = {"Ada Byron", "Lovelace, Ada"};
-    const size_t lengths[] = {9, 13};
+    const coauth_text names[] = {{"Ada Byron", 9}, {"Lovelace, Ada", 13}};
     assert_ok(coauth_corpus_create(&corpus, context, &error), &error);
     add_source_facts(corpus, &error);
     add_papers(corpus, &error);
-    assert_ok(coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, 0, 7, 2, "entry; skipped", &error), &error);
-    assert_ok(coauth_corpus_add_remark(corpus, COAUTH_REMARK_CHOICE, 1, 0, 0, "a choice", &error), &error);
-    assert_ok(coauth_corpus_add_alias(corpus, 0, "homepages/1", 11, names, lengths, 2, &error), &error);
-    assert_ok(coauth_corpus_add_vertex(&vertex, corpus, 1, "1", 1, "Ada", 3, &error), &error);
-    assert_ok(coauth_corpus_add_vertex(&vertex, corpus, 1, "2", 1, "", 0, &error), &error);
+    assert_ok(
+        coauth_corpus_add_remark(corpus, COAUTH_REMARK_SKIPPED, (coauth_place){0, 7, 2}, "entry; skipped", &error),
+        &error);
+    assert_ok(
+        coauth_corpus_add_remark(corpus, COAUTH_REMARK_CHOICE, (coauth_place){1, 0, 0}, "a choice", &error), &error);
+    assert_ok(coauth_corpus_add_alias(corpus, 0, (coauth_text){"homepages/1", 11}, names, 2, &error), &error);
+    assert_ok(
+        coauth_corpus_add_vertex(&vertex, corpus, 1, (coauth_text){"1", 1}, (coauth_text){"Ada", 3}, &error), &error);
+    assert_ok(
+        coauth_corpus_add_vertex(&vertex, corpus, 1, (coauth_text){"2", 1}, (coauth_text){"", 0}, &error), &error);
     assert_ok(coauth_corpus_add_tie(corpus, 0, 1, 0.1, &error), &error);
     return corpus;
 }
@@ -89,7 +93,7 @@ static coauth_status write_with_answers(const coauth_corpus *corpus, const coaut
     static const char *const ranked[] = {"papers", "degree", NULL};
     static const coauth_setting setting[] = {{"counting", "\"full\""}};
     coauth_graph *graph = NULL;
-    coauth_status status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, context, error);
+    coauth_status status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, error);
     if (status != COAUTH_OK) return status;
     const coauth_answers answers = {.graph = graph, .projected = graph->node_table.columns, .ranked = ranked,
         .setting = setting, .settings = 1};

@@ -15,7 +15,7 @@ static double modularity(const coauth_graph *g, const uint32_t *member, uint32_t
     const coauth_community_options o = {.resolution = 1};
     coauth_community_quality quality;
     coauth_error error;
-    assert_ok(coauth_communities_describe(NULL, &quality, g, member, count, &o, &error), &error);
+    assert_ok(coauth_communities_describe(NULL, &quality, g, (coauth_partition){member, count}, &o, &error), &error);
     return quality.modularity;
 }
 

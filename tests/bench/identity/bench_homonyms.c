@@ -149,8 +149,8 @@ static void copy_author(coauth_record *record, const bench *b, size_t i) {
     if (pair == NOT_CHOSEN)
         coauth_record_author(record, text, strlen(text), name->family_start, name->family_length, a->flags);
     else
-        coauth_record_author_parts(record, b->name[pair][0], strlen(b->name[pair][0]), b->name[pair][1],
-            strlen(b->name[pair][1]), NULL, 0, a->flags);
+        coauth_record_author_parts(record, (coauth_text){b->name[pair][0], strlen(b->name[pair][0])},
+            (coauth_text){b->name[pair][1], strlen(b->name[pair][1])}, (coauth_text){0}, a->flags);
     const coauth_attribute *attribute = coauth_corpus_attributes(b->corpus, NULL) + a->first_attribute;
     for (uint32_t k = 0; k < a->attributes; k++) {
         text = coauth_corpus_text(b->corpus, attribute[k].text);

@@ -30,7 +30,9 @@ static void ask_hops(question *q) {
 
 static void ask_chains(question *q) {
     coauth_paths paths;
-    assert_int_equal(coauth_paths_find(&paths, q->graph, q->from, q->to, false, 10, NULL), COAUTH_OK);
+    assert_int_equal(coauth_paths_find(
+                         &paths, q->graph, q->from, q->to, &(coauth_paths_options){.weights = false, .most = 10}, NULL),
+        COAUTH_OK);
     q->found = (uint64_t)paths.count;
     coauth_paths_free(&paths);
 }
@@ -84,7 +86,7 @@ int main(int count, char **arguments) {
     coauth_context_init(&context);
     assert_int_equal(coauth_read(&corpus, &path, 1, NULL, &context, NULL), COAUTH_OK);
     assert_int_equal(coauth_identify(&persons, corpus, NULL, &context, NULL), COAUTH_OK);
-    assert_int_equal(coauth_project_coauthors(&q.graph, NULL, corpus, persons, NULL, &context, NULL), COAUTH_OK);
+    assert_int_equal(coauth_project_coauthors(&q.graph, NULL, corpus, persons, NULL, NULL), COAUTH_OK);
     choose(&q);
     printf("%u authors, %llu collaborations\n", q.graph->nodes, (unsigned long long)q.graph->edges);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

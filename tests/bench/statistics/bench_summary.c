@@ -22,7 +22,9 @@ static double seconds_of_summary(const coauth_graph *g, const coauth_context *co
     for (int run = 0; run < RUNS; run++) {
         double start = wall_seconds();
         const coauth_statistics_options options = {.distances = true};
-        assert_ok(coauth_summarise(statistics, corpus, persons, NULL, 0, g, &options, context, &error), &error);
+        assert_ok(coauth_summarise(
+                      statistics, &(coauth_selection){.corpus = corpus, .persons = persons}, g, &options, &error),
+            &error);
         wall[run] = wall_seconds() - start;
     }
     coauth_persons_free(persons);
