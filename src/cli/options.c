@@ -575,6 +575,12 @@ bool options_any(const settings *s, unsigned groups) {
     return false;
 }
 
+const char *options_given_at(const settings *s, size_t index) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (is_given(s, i) && !index--) return table[i].name;
+    return NULL;
+}
+
 const char *options_name(const char *name) {
     const option_row *row = find_long(name, strlen(name), ~UINT64_C(0));
     return row ? row->name : NULL;

@@ -76,6 +76,9 @@ const char *options_spell(char out[OPTIONS_SPELLED], const char *text);
 bool options_has(const settings *s, const char *name);
 bool options_any(const settings *s, unsigned groups);
 
+/* The name of the index-th option that was given; NULL beyond the last. */
+const char *options_given_at(const settings *s, size_t index);
+
 /* The name of an option in static storage; NULL if there is none such. */
 const char *options_name(const char *name);
 

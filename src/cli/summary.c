@@ -85,6 +85,11 @@ static void print_group(
             if (strcmp(coauth_statistic_at(i)->name, *names) == 0) print_row(s, i, corpus);
 }
 
+void summary_print_figures(const coauth_statistics *s, const coauth_corpus *corpus) {
+    if (s->records) print_group("papers", of_papers, s, corpus); /* a ready-made graph has none */
+    print_group("network", of_network, s, corpus);
+}
+
 /* --- The top ------------------------------------------------------------------------------------ */
 
 static double cell(const coauth_column *c, size_t row) {
@@ -165,8 +170,7 @@ static coauth_status print_strongest(const coauth_graph *g, size_t most, coauth_
 coauth_status summary_print(const coauth_statistics *s, const pipeline *p, coauth_error *error) {
     const settings *asked = p->plan->settings;
     size_t most = options_has(asked, "top") ? (size_t)asked->top : SHOWN;
-    if (s->records) print_group("papers", of_papers, s, p->corpus); /* a ready-made graph has none */
-    print_group("network", of_network, s, p->corpus);
+    summary_print_figures(s, p->corpus);
     coauth_status status = print_top_authors(p->coauthors, most, error);
     if (status == COAUTH_OK) status = print_strongest(p->coauthors, most, error);
     if (status == COAUTH_OK && s->estimated_distances)

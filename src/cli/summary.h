@@ -13,4 +13,7 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
 /* Prints them on standard output, with the top authors and the strongest collaborations, as many as --top says. */
 coauth_status summary_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error);
 
+/* Prints the figures alone. */
+void summary_print_figures(const coauth_statistics *statistics, const coauth_corpus *corpus);
+
 #endif

@@ -23,8 +23,14 @@ static coauth_status find(merge *m, coauth_error *error) {
     return status;
 }
 
-coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coauth_error *error) {
+static void list_first_records(uint32_t *first, const merge *m) {
+    for (uint32_t r = 0, n = 0; r < m->count; r++)
+        if (m->parent[r] == r) first[n++] = r;
+}
+
+coauth_status merge_papers(uint64_t *merged, uint32_t *first, coauth_corpus *corpus, coauth_error *error) {
     if (merged) *merged = 0;
+    for (size_t i = 0; first && i < corpus->papers.count; i++) first[i] = (uint32_t)i;
     if (corpus->settled == corpus->records) return COAUTH_OK;
     merge m;
     size_t remarks = corpus->remarks.count;
@@ -36,10 +42,15 @@ coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coaut
     if (status == COAUTH_OK && m.merged) status = merge_rebuild(&m, error);
     if (status == COAUTH_OK) {
         if (merged) *merged = m.merged;
+        if (first) list_first_records(first, &m);
         corpus->settled = corpus->records;
     } else {
         corpus->remarks.count = remarks;
     }
     merge_end(&m);
     return status;
+}
+
+coauth_status coauth_merge_papers(uint64_t *merged, coauth_corpus *corpus, coauth_error *error) {
+    return merge_papers(merged, NULL, corpus, error);
 }

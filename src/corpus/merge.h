@@ -57,6 +57,10 @@ typedef struct merge {
     fold_text left, right;    /* scratch */
 } merge;
 
+/* coauth_merge_papers, which also says what record is the first of each paper, by their numbers before; first has room
+ * for all records, or is NULL. */
+coauth_status merge_papers(uint64_t *merged, uint32_t *first, coauth_corpus *corpus, coauth_error *error);
+
 coauth_status merge_start(merge *m, coauth_corpus *corpus, coauth_error *error);
 void merge_end(merge *m);
 

@@ -289,3 +289,34 @@ coauth_status person_keys_make(
     memory_free(k.context, k.told);
     return status;
 }
+
+/* --- Over several processes -------------------------------------------------------------------------- */
+
+coauth_status person_key_hashes(uint64_t **of_paper, uint64_t **of_name, const coauth_corpus *corpus,
+    const coauth_context *context, coauth_error *error) {
+    keying k = {.corpus = corpus, .context = context};
+    k.paper = coauth_corpus_papers(corpus, &k.papers);
+    k.name = coauth_corpus_names(corpus, &k.names);
+    coauth_status status = hash_all(&k, error);
+    *of_paper = k.of_paper;
+    *of_name = k.of_name;
+    return status;
+}
+
+person_place person_place_of(const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship,
+    uint64_t of_paper, uint64_t of_name) {
+    const coauth_authorship *a = coauth_corpus_authorships(corpus, NULL) + authorship;
+    const keying k = {.corpus = corpus};
+    uint64_t inferred = (a->flags & COAUTH_AUTHORSHIP_INFERRED) != 0, place = hash_join(of_paper, of_name);
+    uint64_t year = paper->year == COAUTH_NO_YEAR ? UINT32_MAX : (uint64_t)((int64_t)paper->year - INT16_MIN);
+    uint64_t rest = hash_join(cut(place), hash_rest(&k, paper));
+    return (person_place){inferred << 32 | year, place, cut(hash_join(rest, authorship - paper->first_author))};
+}
+
+uint64_t person_key_of(uint64_t place) {
+    return cut(place);
+}
+
+uint64_t person_key_most(void) {
+    return key_bits;
+}

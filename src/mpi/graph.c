@@ -50,6 +50,7 @@ void ranks_graph_free(ranks_graph *g) {
     memory_free(context, g->taken);
     memory_free(context, g->given);
     memory_free(context, g->give);
+    memory_free(context, g->key);
     memory_free(context, g->label);
     memory_free(context, g->weight_name);
     memory_free(context, g);

@@ -37,7 +37,8 @@ typedef struct ranks_graph {
     int *taken;            /* ranks: how many ghosts are whose */
     int *given;            /* ranks: how many rows here are ghosts of whom */
     uint32_t *give;        /* those rows, by rank */
-    coauth_string *label;  /* own: what to show, in node_table.strings; NULL: nothing is known */
+    uint64_t *key;         /* own: what files call persons (coauth_persons); NULL: nothing is known */
+    coauth_string *label;  /* own: what to show, texts of node_table.corpus; NULL: nothing is known */
     char *weight_name;     /* "papers", "fractional"; NULL: nothing is known */
     struct ranks_nearness *near; /* see nearness.h; NULL: not asked for yet */
     coauth_table node_table; /* own rows */

@@ -18,7 +18,7 @@ coauth_status petsc_begin(coauth_error *error) {
 }
 
 void petsc_end(void) {
-    if (!SlepcFinalizeCalled) SlepcFinalize();
+    if (SlepcInitializeCalled) SlepcFinalize();
 }
 
 coauth_status petsc_status(const ranks *r, PetscErrorCode code, const char *doing, coauth_error *error) {

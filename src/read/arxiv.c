@@ -141,4 +141,5 @@ const reader arxiv_reader = {
     .format = {"arxiv", "arXiv metadata (JSON)", "JSON objects with \"authors_parsed\""},
     .detect = detect,
     .read = read_arxiv,
+    .cut = &json_lines_cut,
 };

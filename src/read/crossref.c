@@ -124,4 +124,5 @@ const reader crossref_reader = {
         "JSON objects with \"is-referenced-by-count\", or pages with \"message-type\""},
     .detect = detect,
     .read = read_crossref,
+    .cut = &json_lines_cut,
 };

@@ -4,6 +4,8 @@
  * share one are told apart by a number behind it ("Wei Wang 0010").  The number stays in the name as written, so that
  * homonyms are apart and the names of a person's page ("homepages/...") mean whom they say; the numbered name is
  * also the person's id.  Editors are no authors: proceedings are papers without authors. */
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/text.h"
 #include "read/dblp_names.h"
@@ -188,8 +190,28 @@ static coauth_status read(run *r, input *in, coauth_error *error) {
     return status;
 }
 
+/* Everything up to the root element; a document with definitions of its own or a person's page is not cut. */
+static bool preamble(size_t *bytes, const char *head, size_t length) {
+    const char *root = memmem(head, length, "<dblp>", 6), *definitions = memmem(head, length, "<!ENTITY", 8);
+    *bytes = root ? (size_t)(root - head) + 6 : 0;
+    return root && !definitions && head[0] == '<';
+}
+
+/* "<article mdate=...": DBLP begins each record on a line of its own. */
+static bool begins_record(const char *line, size_t length) {
+    for (size_t i = 0; i < PERSON; i++) {
+        size_t n = strlen(record_names[i].name);
+        if (length > n + 1 && line[0] == '<' && memcmp(line + 1, record_names[i].name, n) == 0 && line[n + 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
+static const reader_cut dblp_cut = {preamble, begins_record, "</dblp>"};
+
 const reader dblp_reader = {
     .format = {"dblp", "DBLP XML", "a root element or DOCTYPE dblp (or dblpperson)"},
     .detect = detect,
     .read = read,
+    .cut = &dblp_cut,
 };

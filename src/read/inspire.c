@@ -139,4 +139,5 @@ const reader inspire_reader = {
     .format = {"inspire", "INSPIRE (JSON)", "JSON objects with \"titles\" and \"full_name\" or \"arxiv_eprints\""},
     .detect = detect,
     .read = read_inspire,
+    .cut = &json_lines_cut,
 };

@@ -246,4 +246,5 @@ const reader openalex_reader = {
     .format = {"openalex", "OpenAlex works (JSON)", "JSON objects with \"authorships\", or ids at openalex.org"},
     .detect = detect,
     .read = read_openalex,
+    .cut = &json_lines_cut,
 };

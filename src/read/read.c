@@ -18,9 +18,10 @@
 #include "base/words.h"
 #include "corpus/store.h"
 #include "read/input_state.h"
+#include "read/listed.h"
 #include "read/markup.h"
 #include "read/reader.h"
-#include "read/walk.h"
+#include "read/regular_file.h"
 #include "read/workbook.h"
 
 enum { HEAD = 1 << 16, LEAST_WINDOW = 2 * HEAD, MOST_READERS = 128, FILES_A_THREAD = 6, SPARE_DESCRIPTORS = 12 };
@@ -143,6 +144,7 @@ static const reader *choose(const passage *p, const input *in) {
     const reader *forced = p->session->forced, *workbook = find_reader("xls");
     if (workbook->detect(in->data, in->length, in->name)) return workbook;
     if (p->file->companion) return find_reader("nodes");
+    if (p->file->format) return find_reader(p->file->format);
     if (forced && strncmp(forced->format.name, "xls", 3) == 0 && strchr(in->name, '!')) forced = NULL;
     return forced ? forced : detect(in, p->run.options.columns);
 }
@@ -459,29 +461,28 @@ static size_t hidden_part(const char *path) {
     return n;
 }
 
-static coauth_status find_files(session *s, const coauth_input *inputs, size_t count, coauth_error *error) {
+coauth_status read_list(walked_files *files, const coauth_input *inputs, size_t count, const coauth_context *context,
+    coauth_error *error) {
     uint64_t passed = 0;
     for (size_t i = 0; i < count; i++) {
-        size_t first = s->files.count;
+        size_t first = files->count;
         const coauth_input *in = &inputs[i];
-        coauth_status status = in->data || in->read ? walk_given(&s->files, in, s->run.context, error)
-                               : in->name ? walk(&s->files, &passed, in->name, s->run.context, error)
+        coauth_status status = in->data || in->read ? walk_given(files, in, context, error)
+                               : in->name ? walk(files, &passed, in->name, context, error)
                                           : fail(error, COAUTH_INVALID_ARGUMENT,
                                               "an input is neither a path, bytes nor a function");
         if (status != COAUTH_OK) return status;
-        for (size_t f = first; f < s->files.count; f++)
-            s->files.item[f].hidden = in->name ? hidden_part(in->name) : 0;
+        for (size_t f = first; f < files->count; f++) files->item[f].hidden = in->name ? hidden_part(in->name) : 0;
     }
-    coauth_status status = walk_companions(&s->files, 0, s->run.context, error);
+    coauth_status status = walk_companions(files, 0, context, error);
     if (status != COAUTH_OK) return status;
-    for (size_t i = 0; i < s->files.count; i++) s->total += s->files.item[i].size;
     if (passed) {
         char text[128];
         snprintf(text, sizeof text, "%s in directories %s passed over: hidden, special or unreadable",
             counted(passed, "entry"), words_for(passed, "was", "were"));
-        context_log(s->run.context, COAUTH_LOG_NOTE, text);
+        context_log(context, COAUTH_LOG_NOTE, text);
     }
-    if (!s->files.count)
+    if (!files->count)
         return fail_at(error, COAUTH_FORMAT_ERROR, count ? inputs[0].name : "", 0, 0, "there is no file to read here");
     return COAUTH_OK;
 }
@@ -505,9 +506,9 @@ static coauth_status check_options(const coauth_read_options *options, coauth_er
     return status;
 }
 
-/* Nothing at all was read: the first reason becomes the error, the others are logged. */
-static coauth_status refuse_nothing(const session *s, coauth_error *error) {
-    const coauth_corpus *corpus = s->run.corpus;
+/* The first reason becomes the error, the others are logged. */
+coauth_status read_refuse(const coauth_corpus *corpus, const char *name, const coauth_context *context,
+    coauth_error *error) {
     if (corpus->papers.count || corpus->vertices.count || corpus->aliases.count) return COAUTH_OK;
     coauth_remark first = {0};
     for (size_t i = 0; i < corpus->remarks.count; i++) {
@@ -520,32 +521,29 @@ static coauth_status refuse_nothing(const session *s, coauth_error *error) {
         }
         snprintf(text, sizeof text, "%s:%llu: %s", file, (unsigned long long)remark.line,
             coauth_corpus_text(corpus, remark.text));
-        context_log(s->run.context, COAUTH_LOG_WARNING, text);
+        context_log(context, COAUTH_LOG_WARNING, text);
     }
-    if (!first.text)
-        return fail_at(error, COAUTH_FORMAT_ERROR, s->files.item[0].path, 0, 0, "holds no record that could be read");
+    if (!first.text) return fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0, "holds no record that could be read");
     return fail_at(error, COAUTH_FORMAT_ERROR, coauth_corpus_text(corpus, corpus->sources.item[first.source].name),
         first.line, first.column, "%s; nothing could be read", coauth_corpus_text(corpus, first.text));
 }
 
-coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inputs, size_t count,
-    const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
+coauth_status read_listed(coauth_corpus **corpus, const walked_files *files, const coauth_read_options *options,
+    const coauth_context *context, coauth_error *error) {
     coauth_error own = {0};
-    session s = {.run = {.context = context, .options = COAUTH_READ_OPTIONS}};
+    session s = {.run = {.context = context, .options = COAUTH_READ_OPTIONS}, .files = *files};
     options_take(&s.run.options, sizeof s.run.options, options);
     if (!s.run.options.record_limit) s.run.options.record_limit = (size_t)64 << 20;
+    for (size_t i = 0; i < files->count; i++) s.total += files->item[i].size;
     *corpus = NULL;
     coauth_status status = choose_reader(&s, &own);
     if (status == COAUTH_OK) status = check_options(&s.run.options, &own);
     if (status == COAUTH_OK) status = coauth_corpus_create(&s.run.corpus, context, &own);
-    if (status == COAUTH_OK) status = find_files(&s, inputs, count, &own);
     if (status == COAUTH_OK) status = read_files(&s, &own);
     status = finish_readers(&s, status, &own);
     if (status == COAUTH_OK) status = corpus_report_changes(s.run.corpus, &own);
     if (status == COAUTH_OK) status = corpus_hide_keys(s.run.corpus, &own);
-    if (status == COAUTH_OK) status = refuse_nothing(&s, &own);
     if (status == COAUTH_OK) corpus_trim(s.run.corpus);
-    walk_free(&s.files, context);
     if (status == COAUTH_OK) {
         *corpus = s.run.corpus;
         return COAUTH_OK;
@@ -553,6 +551,52 @@ coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inp
     coauth_corpus_free(s.run.corpus);
     if (error) *error = own;
     return status;
+}
+
+/* What options ask for is looked at before any file. */
+static coauth_status check_before(const coauth_read_options *options, coauth_error *error) {
+    session s = {.run = {.options = COAUTH_READ_OPTIONS}};
+    options_take(&s.run.options, sizeof s.run.options, options);
+    coauth_status status = choose_reader(&s, error);
+    return status == COAUTH_OK ? check_options(&s.run.options, error) : status;
+}
+
+coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inputs, size_t count,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error) {
+    walked_files files = {0};
+    *corpus = NULL;
+    coauth_status status = check_before(options, error);
+    if (status == COAUTH_OK) status = read_list(&files, inputs, count, context, error);
+    if (status == COAUTH_OK) status = read_listed(corpus, &files, options, context, error);
+    if (status == COAUTH_OK) status = read_refuse(*corpus, files.item[0].path, context, error);
+    walk_free(&files, context);
+    if (status == COAUTH_OK) return COAUTH_OK;
+    coauth_corpus_free(*corpus);
+    *corpus = NULL;
+    return status;
+}
+
+/* --- In pieces ---------------------------------------------------------------------------------- */
+
+bool read_needs_whole_run(const char *format) {
+    const reader *known = find_reader(format);
+    return known && known->finish;
+}
+
+const reader_cut *read_cut_of(const char **format, char head[READ_CUT_HEAD], size_t *length, const walked_file *file,
+    const coauth_read_options *options) {
+    FILE *in = file->given || file->companion || options->encoding ? NULL : open_regular_file(file->path);
+    size_t preamble;
+    const reader *chosen = NULL;
+    *length = in ? fread(head, 1, READ_CUT_HEAD, in) : 0;
+    if (in) fclose(in);
+    if (!*length || bytes_look_packed(head, *length)) return NULL;
+    if (options->from) chosen = find_reader(options->from);
+    const input at_hand = {.name = file->path, .data = head, .length = *length};
+    if (!chosen) chosen = detect(&at_hand, options->columns);
+    if (!chosen || !chosen->cut || !chosen->cut->preamble(&preamble, head, *length)) return NULL;
+    *format = chosen->format.name;
+    return chosen->cut;
 }
 
 coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size_t count,

@@ -11,6 +11,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "read/cut.h"
 #include "read/input.h"
 
 /* One run of reading, from the first file to the last. */
@@ -42,6 +43,8 @@ typedef struct reader {
 
     /* NULL, or refuses options that no input could make sense of, before any is opened. */
     coauth_status (*check)(const coauth_read_options *options, coauth_error *error);
+
+    const reader_cut *cut; /* how large files may be read in pieces; NULL: not at all */
 } reader;
 
 /* The table of readers, ended by a row without a name. */

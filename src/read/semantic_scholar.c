@@ -136,4 +136,5 @@ const reader semantic_scholar_reader = {
     .format = {"semantic-scholar", "Semantic Scholar papers (JSON)", "JSON objects with \"paperId\" or \"corpusid\""},
     .detect = detect,
     .read = read_papers,
+    .cut = &json_lines_cut,
 };

@@ -27,28 +27,30 @@ static void cells(output *out, const coauth_table *table, size_t row, bool raw) 
 }
 
 /* Id,Label and every node column: what Gephi's spreadsheet import takes as a node table. */
-static coauth_status write_nodes(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
-    (void)error;
-    header(out, "Id,Label", &graph->node_table, options);
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
+static void part_of_nodes(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+    if (part == FILE_HEAD) header(out, "Id,Label", &graph->node_table, options);
+    for (uint32_t u = 0; part == FILE_NODES && u < graph->nodes && more_rows(out, graph, u); u++) {
         output_node_id(out, graph, u);
         output_char(out, ',');
         csv_text(out, node_label(graph, u), options->csv_raw);
         cells(out, &graph->node_table, u, options->csv_raw);
     }
-    return COAUTH_OK;
+}
+
+static void write_ends(output *out, const coauth_graph *graph, uint64_t e) {
+    output_node_id(out, graph, graph->from[e]);
+    output_char(out, ',');
+    output_node_id(out, graph, graph->to[e]);
 }
 
 /* Source,Target,Type,Weight, the names of both ends and every edge column: Gephi's edge table. */
-static coauth_status write_edges(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
-    (void)error;
-    header(out, "Source,Target,Type,Weight,Source Label,Target Label", &graph->edge_table, options);
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
-        output_node_id(out, graph, graph->from[e]);
-        output_char(out, ',');
-        output_node_id(out, graph, graph->to[e]);
+static void part_of_edges(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+    if (part == FILE_HEAD)
+        header(out, "Source,Target,Type,Weight,Source Label,Target Label", &graph->edge_table, options);
+    for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++) {
+        write_ends(out, graph, e);
         output_text(out, ",Undirected,");
         output_real(out, graph->weight[e]);
         output_char(out, ',');
@@ -57,6 +59,19 @@ static coauth_status write_edges(
         csv_text(out, node_label(graph, graph->to[e]), options->csv_raw);
         cells(out, &graph->edge_table, e, options->csv_raw);
     }
+}
+
+static coauth_status write_nodes(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    write_parts(graph, out, options, part_of_nodes);
+    return COAUTH_OK;
+}
+
+static coauth_status write_edges(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    write_parts(graph, out, options, part_of_edges);
     return COAUTH_OK;
 }
 
@@ -90,5 +105,7 @@ const writer csv_writer = {
         .plain = true,
     },
     .write = write_edges,
-    .companions = {{.suffix = ".nodes.csv", .write = write_nodes}},
+    .part = part_of_edges,
+    .names_ends = true,
+    .companions = {{.suffix = ".nodes.csv", .write = write_nodes, .part = part_of_nodes}},
 };

@@ -3,11 +3,10 @@
 #include "write/rows.h"
 #include "write/writer.h"
 
-static coauth_status write_edge_list(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+static void write_part(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     (void)options;
-    (void)error;
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, e); e++) {
+    for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++) {
         output_node_id(out, graph, graph->from[e]);
         output_char(out, ' ');
         output_node_id(out, graph, graph->to[e]);
@@ -15,6 +14,12 @@ static coauth_status write_edge_list(
         output_real(out, graph->weight[e]);
         output_char(out, '\n');
     }
+}
+
+static coauth_status write_edge_list(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
+    (void)error;
+    write_parts(graph, out, options, write_part);
     return COAUTH_OK;
 }
 
@@ -28,5 +33,6 @@ const writer edge_list_writer = {
         .plain = true,
     },
     .write = write_edge_list,
+    .part = write_part,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "an edge list holds no names"}},
 };

@@ -131,27 +131,38 @@ static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const
     output_text(out, "</edge>\n");
 }
 
-static coauth_status write_file(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, const visual *yed) {
-    write_head(graph, out, options, yed != NULL);
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, u, yed);
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
+static void write_part(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part,
+    const visual *yed) {
+    if (part == FILE_HEAD) write_head(graph, out, options, yed != NULL);
+    for (uint32_t u = 0; part == FILE_NODES && u < graph->nodes && more_rows(out, graph, u); u++)
+        write_node(graph, out, u, yed);
+    for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
         write_edge(graph, out, e, yed);
-    output_text(out, "  </graph>\n</graphml>\n");
-    return COAUTH_OK;
+    if (part == FILE_TAIL) output_text(out, "  </graph>\n</graphml>\n");
+}
+
+static void plain_part(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+    write_part(graph, out, options, part, NULL);
+}
+
+static void yed_part(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+    const visual v = visual_columns(graph);
+    write_part(graph, out, options, part, &v);
 }
 
 static coauth_status write_graphml(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    return write_file(graph, out, options, NULL);
+    write_parts(graph, out, options, plain_part);
+    return COAUTH_OK;
 }
 
 static coauth_status write_yed(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
     (void)error;
-    const visual v = visual_columns(graph);
-    return write_file(graph, out, options, &v);
+    write_parts(graph, out, options, yed_part);
+    return COAUTH_OK;
 }
 
 const writer graphml_writer = {
@@ -164,6 +175,7 @@ const writer graphml_writer = {
                    "Cytoscape and yEd by the schema",
     },
     .write = write_graphml,
+    .part = plain_part,
     .companions = {{
         .suffix = ".names.csv",
         .write = names_csv,

@@ -18,11 +18,24 @@ typedef coauth_status (*file_check)(
 /* Writes one file of one node column. */
 typedef void (*column_writer)(const coauth_graph *graph, output *out, const coauth_column *column);
 
+/* A file in parts, for who writes it from several processes: the head, the rows of some nodes, those of some edges, the
+ * tail.  Heads and tails look at the columns alone; an edge's ends are looked at where it names them. */
+typedef enum file_part { FILE_HEAD, FILE_NODES, FILE_EDGES, FILE_TAIL, FILE_PARTS } file_part;
+typedef void (*part_writer)(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part);
+
+/* All parts one after the other. */
+static inline void write_parts(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, part_writer write) {
+    for (int part = FILE_HEAD; part < FILE_PARTS; part++) write(graph, out, options, (file_part)part);
+}
+
 /* A file that a format puts beside the one asked for: FILE.nodes.csv with FILE.csv; or, where it has
  * write_column, one for every node column that it takes: FILE.degree.vec with FILE.net. */
 typedef struct companion {
     const char *suffix; /* takes the place of the format's ending */
     file_writer write;
+    part_writer part; /* the same in parts; NULL: only whole */
     bool (*needed)(const coauth_graph *graph); /* NULL: always */
     const char *warning; /* logged when it is written: why; NULL for none */
     column_writer write_column;
@@ -34,6 +47,8 @@ enum { MOST_COMPANIONS = 3 };
 typedef struct writer {
     coauth_graph_format format;
     file_writer write;
+    part_writer part; /* the same in parts; NULL: only whole */
+    bool names_ends;  /* edges say what their ends are called */
     file_check check; /* NULL: always */
     companion companions[MOST_COMPANIONS]; /* up to the first without a suffix */
 } writer;

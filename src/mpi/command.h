@@ -1,0 +1,40 @@
+/* command.h: what a command over ranks is: one of coauth's own, with the options of it that work over ranks.  Each is
+ * one file in commands/ and one row of the table in main.c. */
+#ifndef COAUTH_MPI_COMMAND_H
+#define COAUTH_MPI_COMMAND_H
+
+#include <stdio.h>
+
+#include "cli/plan.h"
+#include "mpi/project.h"
+
+/* How far a run is. */
+typedef struct ranks_run {
+    ranks *ranks;
+    const plan *plan;
+    FILE *silent; /* where what is said goes, NULL on rank 0, which says it for all */
+    ranks_papers papers;
+    ranks_persons persons;
+    ranks_network network;
+} ranks_run;
+
+typedef struct ranks_command {
+    const command *like;      /* whose name, inputs and options it has */
+    const char *const *takes; /* the options that work over ranks beside those all take; ended by NULL */
+    const char *details;      /* what is other than on one machine, for --help */
+    void (*prepare)(settings *s); /* NULL, or sets what was not asked for to what can be done over ranks */
+    coauth_status (*check)(const plan *wanted, coauth_error *error); /* NULL, or refuses before anything is read */
+    coauth_status (*work)(ranks_run *run, coauth_error *error);      /* collective */
+} ranks_command;
+
+/* Reads, merges and says what was skipped; then who is who and the graph.  Collective. */
+coauth_status run_read(ranks_run *run, coauth_error *error);
+coauth_status run_network(ranks_run *run, coauth_error *error);
+
+/* Adds the measures that the plan lists and ranks know, and says which are left out.  Collective. */
+coauth_status run_measures(ranks_run *run, coauth_error *error);
+
+/* COAUTH_INVALID_ARGUMENT for a measure that --measures asks for and ranks do not know. */
+coauth_status check_measures(const plan *wanted, coauth_error *error);
+
+#endif

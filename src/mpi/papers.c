@@ -1,0 +1,320 @@
+/* papers.c: see papers.h. */
+#include "mpi/papers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/order.h"
+#include "corpus/store.h"
+#include "mpi/exchange.h"
+
+void ranks_papers_free(ranks_papers *p) {
+    coauth_corpus_free(p->corpus);
+    if (!p->ranks) return;
+    vector_free(p->ranks->context, &p->position);
+    memory_free(p->ranks->context, p->range);
+    p->corpus = NULL;
+    p->range = NULL;
+}
+
+/* --- A paper as bytes ------------------------------------------------------------------------------------- */
+
+/* What of a paper is not text; its texts follow, then its attributes, then its authorships with theirs. */
+typedef struct paper_head {
+    uint64_t position, line;
+    uint32_t source, authors, attributes;
+    int32_t citations;
+    int16_t year;
+    uint8_t month, day;
+    uint16_t flags, records;
+} paper_head;
+
+typedef struct author_head {
+    uint16_t family_start, family_length, attributes, flags;
+} author_head;
+
+typedef VECTOR(char) text_buffer;
+
+typedef struct moving {
+    ranks_papers *into;
+    const ranks_papers *from;
+    const int *to;
+    size_t next;
+    text_buffer out;
+} moving;
+
+static bool put_bytes(moving *m, const void *data, size_t size) {
+    if (!vector_reserve(m->from->ranks->context, &m->out, size)) return false;
+    memcpy(m->out.item + m->out.count, data, size);
+    m->out.count += size;
+    return true;
+}
+
+/* With its NUL, so that it can be used in place. */
+static bool put_text(moving *m, coauth_string string) {
+    const char *text = coauth_corpus_text(m->from->corpus, string);
+    uint32_t size = (uint32_t)strlen(text) + 1;
+    return put_bytes(m, &size, sizeof size) && put_bytes(m, text, size);
+}
+
+static bool put_attributes(moving *m, uint32_t first, uint32_t count) {
+    const coauth_attribute *a = m->from->corpus->attributes.item + first;
+    bool done = true;
+    for (uint32_t i = 0; i < count && done; i++)
+        done = put_bytes(m, &a[i].kind, sizeof a[i].kind) && put_text(m, a[i].text);
+    return done;
+}
+
+static bool put_author(moving *m, const coauth_authorship *a) {
+    const coauth_name *name = &m->from->corpus->names.item[a->name];
+    const author_head head = {name->family_start, name->family_length, a->attributes, a->flags};
+    return put_bytes(m, &head, sizeof head) && put_text(m, name->text) &&
+           put_attributes(m, a->first_attribute, a->attributes);
+}
+
+static bool put_paper(moving *m, size_t index) {
+    const coauth_corpus *c = m->from->corpus;
+    const coauth_paper *p = &c->papers.item[index];
+    const paper_head head = {m->from->position.item[index], p->line, p->source, p->authors, p->attributes, p->citations,
+        p->year, p->month, p->day, p->flags, p->records};
+    const coauth_string text[] = {p->key, p->title, p->venue, p->type, p->language, p->field};
+    m->out.count = 0;
+    bool done = put_bytes(m, &head, sizeof head);
+    for (size_t i = 0; i < sizeof text / sizeof *text && done; i++) done = put_text(m, text[i]);
+    done = done && put_attributes(m, p->first_attribute, p->attributes);
+    for (uint32_t i = 0; i < p->authors && done; i++) done = put_author(m, &c->authorships.item[p->first_author + i]);
+    return done;
+}
+
+static bool give_paper(void *user, parcel *item, coauth_status *status, coauth_error *error) {
+    moving *m = user;
+    size_t count = m->from->corpus->papers.count;
+    while (m->next < count && m->to[m->next] < 0) m->next++;
+    if (m->next == count) return false;
+    if (!put_paper(m, m->next)) *status = fail_memory(error);
+    *item = (parcel){m->to[m->next++], m->out.item, m->out.count};
+    return true;
+}
+
+/* --- And back --------------------------------------------------------------------------------------------- */
+
+typedef struct unpacking {
+    coauth_corpus *corpus;
+    const char *at;
+    bool failed;
+} unpacking;
+
+static void take_bytes(unpacking *u, void *to, size_t size) {
+    memcpy(to, u->at, size);
+    u->at += size;
+}
+
+static coauth_string take_text(unpacking *u) {
+    uint32_t size;
+    take_bytes(u, &size, sizeof size);
+    const char *text = u->at;
+    u->at += size;
+    coauth_string string = size > 1 ? strings_intern(&u->corpus->strings, text, size - 1) : 0;
+    u->failed |= size > 1 && !string;
+    return string;
+}
+
+static uint32_t take_attributes(unpacking *u, uint32_t count) {
+    coauth_corpus *c = u->corpus;
+    uint32_t first = (uint32_t)c->attributes.count;
+    u->failed |= !vector_reserve(c->context, &c->attributes, count);
+    for (uint32_t i = 0; i < count && !u->failed; i++) {
+        coauth_attribute a = {0};
+        take_bytes(u, &a.kind, sizeof a.kind);
+        a.text = take_text(u);
+        c->attributes.item[c->attributes.count++] = a;
+    }
+    return first;
+}
+
+static void take_author(unpacking *u) {
+    coauth_corpus *c = u->corpus;
+    author_head head;
+    take_bytes(u, &head, sizeof head);
+    coauth_string text = take_text(u);
+    coauth_authorship a = {.attributes = head.attributes, .flags = head.flags};
+    if (u->failed) return;
+    a.name = corpus_name(c, text, head.family_start, head.family_length);
+    a.first_attribute = take_attributes(u, head.attributes);
+    u->failed |= a.name == UINT32_MAX;
+    if (!u->failed) c->authorships.item[c->authorships.count++] = a;
+}
+
+static void take_record(unpacking *u, uint64_t *position) {
+    coauth_corpus *c = u->corpus;
+    paper_head head;
+    take_bytes(u, &head, sizeof head);
+    coauth_paper p = {.line = head.line, .source = head.source, .authors = head.authors, .attributes = head.attributes,
+        .citations = head.citations, .year = head.year, .month = head.month, .day = head.day, .flags = head.flags,
+        .records = head.records};
+    coauth_string *text[] = {&p.key, &p.title, &p.venue, &p.type, &p.language, &p.field};
+    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = take_text(u);
+    p.first_attribute = take_attributes(u, head.attributes);
+    p.first_author = (uint32_t)c->authorships.count;
+    u->failed |= !vector_reserve(c->context, &c->authorships, head.authors);
+    for (uint32_t i = 0; i < head.authors && !u->failed; i++) take_author(u);
+    coauth_paper *added = u->failed ? NULL : vector_push(c->context, &c->papers);
+    if (added) *added = p;
+    u->failed |= !added;
+    *position = head.position;
+}
+
+static coauth_status take_paper(void *user, int from, const void *data, size_t size, coauth_error *error) {
+    moving *m = user;
+    coauth_corpus *c = m->into->corpus;
+    (void)from, (void)size;
+    unpacking u = {c, data, false};
+    uint64_t *position = vector_push(c->context, &m->into->position);
+    if (!position) return fail_memory(error);
+    take_record(&u, position);
+    if (u.failed) return fail_memory(error);
+    if (c->attributes.count > UINT32_MAX || c->authorships.count > UINT32_MAX)
+        return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion facts on one rank; use more ranks");
+    c->records++;
+    return COAUTH_OK;
+}
+
+/* --- In order --------------------------------------------------------------------------------------------- */
+
+typedef struct placed {
+    uint64_t position;
+    uint32_t paper;
+} placed;
+
+static int by_position(const void *a, const void *b) {
+    const placed *x = a, *y = b;
+    return ORDER(x->position, y->position);
+}
+
+static coauth_status put_in_order(ranks_papers *p, coauth_error *error) {
+    const coauth_context *context = p->ranks->context;
+    size_t count = p->corpus->papers.count;
+    bool ordered = true;
+    for (size_t i = 1; i < count; i++) ordered &= p->position.item[i - 1] < p->position.item[i];
+    if (ordered) return COAUTH_OK;
+    placed *order = memory_resize(context, NULL, count, sizeof *order);
+    coauth_paper *paper = memory_resize(context, NULL, count, sizeof *paper);
+    if (!order || !paper) {
+        memory_free(context, order);
+        memory_free(context, paper);
+        return fail_memory(error);
+    }
+    for (size_t i = 0; i < count; i++) order[i] = (placed){p->position.item[i], (uint32_t)i};
+    qsort(order, count, sizeof *order, by_position);
+    for (size_t i = 0; i < count; i++) {
+        paper[i] = p->corpus->papers.item[order[i].paper];
+        p->position.item[i] = order[i].position;
+    }
+    memcpy(p->corpus->papers.item, paper, count * sizeof *paper);
+    memory_free(context, order);
+    memory_free(context, paper);
+    return COAUTH_OK;
+}
+
+coauth_status ranks_papers_move(ranks_papers *into, const ranks_papers *from, const int *to, coauth_error *error) {
+    moving m = {.into = into, .from = from, .to = to};
+    coauth_status status = exchange(from->ranks, give_paper, take_paper, &m, error);
+    vector_free(from->ranks->context, &m.out);
+    if (status == COAUTH_OK) status = put_in_order(into, error);
+    return ranks_agree(from->ranks, status, error);
+}
+
+/* --- Balance ---------------------------------------------------------------------------------------------- */
+
+static uint64_t weight_of(const coauth_paper *p) {
+    return (uint64_t)p->authors + 2;
+}
+
+/* The new parts: ranges of about equal weight, in the order of positions. */
+static void divide(int *to, uint64_t *range, const ranks_papers *p, uint64_t mine, uint64_t all) {
+    const ranks *r = p->ranks;
+    uint64_t before = ranks_before(r, mine);
+    for (int k = 0; k < r->size; k++) range[k] = UINT64_MAX;
+    for (size_t i = 0; i < p->corpus->papers.count; i++) {
+        uint64_t rank = (uint64_t)((double)before / (double)all * r->size);
+        to[i] = rank < (uint64_t)r->size ? (int)rank : r->size - 1;
+        if (p->position.item[i] < range[to[i]]) range[to[i]] = p->position.item[i];
+        before += weight_of(&p->corpus->papers.item[i]);
+    }
+    MPI_Allreduce(MPI_IN_PLACE, range, r->size, MPI_UINT64_T, MPI_MIN, r->comm);
+    range[r->size] = p->range[r->size];
+    for (int k = r->size; k-- > 0;)
+        if (range[k] == UINT64_MAX) range[k] = range[k + 1];
+    range[0] = 0;
+}
+
+/* A corpus with the same sources, and no paper. */
+static coauth_status empty_like(coauth_corpus **corpus, const coauth_corpus *like, coauth_error *error) {
+    coauth_status status = coauth_corpus_create(corpus, like->context, error);
+    for (size_t i = 0; status == COAUTH_OK && i < like->sources.count; i++) {
+        const coauth_source *s = &like->sources.item[i];
+        uint32_t source;
+        status = coauth_corpus_add_source(
+            &source, *corpus, coauth_corpus_text(like, s->name), coauth_corpus_text(like, s->format), error);
+        if (status != COAUTH_OK) break;
+        coauth_source *copy = &(*corpus)->sources.item[source];
+        copy->bytes = s->bytes;
+        copy->records = s->records;
+        copy->skipped = s->skipped;
+        memcpy(copy->sha256, s->sha256, sizeof copy->sha256);
+    }
+    return status;
+}
+
+/* What is said of the input stays with the rank that read it. */
+static coauth_status copy_remarks(coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
+    for (size_t i = 0; i < from->remarks.count; i++) {
+        coauth_remark *copy = vector_push(to->context, &to->remarks);
+        if (!copy) return fail_memory(error);
+        *copy = from->remarks.item[i];
+        const char *text = coauth_corpus_text(from, copy->text);
+        copy->text = strings_intern(&to->strings, text, strlen(text));
+        if (!copy->text && *text) return fail_memory(error);
+    }
+    return COAUTH_OK;
+}
+
+static coauth_status move_all(ranks_papers *p, const int *to, coauth_error *error) {
+    ranks_papers moved = {.ranks = p->ranks};
+    coauth_status status = empty_like(&moved.corpus, p->corpus, error);
+    if (status == COAUTH_OK) status = copy_remarks(moved.corpus, p->corpus, error);
+    status = ranks_agree(p->ranks, status, error);
+    if (status == COAUTH_OK) status = ranks_papers_move(&moved, p, to, error);
+    if (status == COAUTH_OK) {
+        coauth_corpus *old = p->corpus;
+        vector_free(p->ranks->context, &p->position);
+        p->corpus = moved.corpus;
+        p->position.item = moved.position.item;
+        p->position.count = moved.position.count;
+        p->position.capacity = moved.position.capacity;
+        moved.corpus = old;
+        moved.position.item = NULL;
+    }
+    coauth_corpus_free(moved.corpus);
+    if (moved.position.item) vector_free(p->ranks->context, &moved.position);
+    return status;
+}
+
+coauth_status ranks_papers_balance(ranks_papers *p, coauth_error *error) {
+    const ranks *r = p->ranks;
+    uint64_t mine = 0;
+    for (size_t i = 0; i < p->corpus->papers.count; i++) mine += weight_of(&p->corpus->papers.item[i]);
+    uint64_t all = ranks_sum(r, mine), most = ranks_most(r, mine);
+    if (r->size == 1 || (double)most <= 1.2 * (double)all / r->size) return COAUTH_OK;
+    int *to = memory_resize(r->context, NULL, p->corpus->papers.count, sizeof *to);
+    uint64_t *range = memory_resize(r->context, NULL, (size_t)r->size + 1, sizeof *range);
+    coauth_status status = ranks_agree(r, to && range ? COAUTH_OK : fail_memory(error), error);
+    if (status == COAUTH_OK) {
+        divide(to, range, p, mine, all);
+        status = move_all(p, to, error);
+    }
+    if (status == COAUTH_OK) memcpy(p->range, range, ((size_t)r->size + 1) * sizeof *range);
+    memory_free(r->context, to);
+    memory_free(r->context, range);
+    return status;
+}

@@ -1,0 +1,141 @@
+/* sources.c: see sources.h. */
+#include "mpi/sources.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "corpus/store.h"
+
+/* A source on its way: its name and format follow, each with its NUL. */
+typedef struct source_head {
+    uint64_t bytes, records, skipped;
+    uint32_t name, format; /* lengths with NUL */
+    uint32_t rank, continues; /* a piece that goes on with what the rank before had */
+    uint8_t sha256[32];
+} source_head;
+
+typedef VECTOR(char) packed;
+
+static bool put(packed *out, const coauth_context *context, const void *data, size_t size) {
+    if (!vector_reserve(context, out, size)) return false;
+    memcpy(out->item + out->count, data, size);
+    out->count += size;
+    return true;
+}
+
+static bool pack(packed *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share,
+    const ranks *r) {
+    bool done = true;
+    bool end_piece = share->count && share->end;
+    for (size_t i = 0; i < c->sources.count && done; i++) {
+        const coauth_source *s = &c->sources.item[i];
+        const char *name = coauth_corpus_text(c, s->name), *format = coauth_corpus_text(c, s->format);
+        bool goes_on = i == 0 && share->count && share->begin;
+        bool piece = goes_on || (end_piece && i + 1 == c->sources.count);
+        source_head head = {s->bytes, s->records, s->skipped, (uint32_t)strlen(name) + 1, (uint32_t)strlen(format) + 1,
+            (uint32_t)r->rank, goes_on, {0}};
+        if (piece) head.bytes = files->item[goes_on ? share->first_file : share->first_file + share->count - 1].size;
+        else memcpy(head.sha256, s->sha256, sizeof head.sha256);
+        done = put(out, r->context, &head, sizeof head) && put(out, r->context, name, head.name) &&
+               put(out, r->context, format, head.format);
+    }
+    return done;
+}
+
+/* Everybody's, one after the other. */
+static coauth_status gather(packed *all, const packed *mine, const ranks *r, coauth_error *error) {
+    int *count = memory_zeroed(r->context, 2 * (size_t)r->size, sizeof *count), *begin = count + (count ? r->size : 0);
+    int own = (int)mine->count;
+    uint64_t total = ranks_sum(r, mine->count);
+    coauth_status status = count ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK && total > INT_MAX)
+        status = fail(error, COAUTH_LIMIT_EXCEEDED, "too many files: their names take more than 2 GB");
+    if (status == COAUTH_OK && !vector_reserve(r->context, all, total)) status = fail_memory(error);
+    status = ranks_agree(r, status, error);
+    if (status == COAUTH_OK) {
+        MPI_Allgather(&own, 1, MPI_INT, count, 1, MPI_INT, r->comm);
+        for (int k = 1; k < r->size; k++) begin[k] = begin[k - 1] + count[k - 1];
+        MPI_Allgatherv(mine->item, own, MPI_BYTE, all->item, count, begin, MPI_BYTE, r->comm);
+        all->count = total;
+    }
+    memory_free(r->context, count);
+    return status;
+}
+
+typedef struct joint_sources {
+    VECTOR(coauth_source) list;
+    VECTOR(uint32_t) number; /* of each own source in the list */
+} joint_sources;
+
+static bool add_source(joint_sources *j, coauth_corpus *c, const source_head *head, const char *name,
+    const char *format, const ranks *r) {
+    bool mine = head->rank == (uint32_t)r->rank;
+    size_t own = j->number.count;
+    if (!head->continues || !j->list.count) {
+        coauth_source *s = vector_push(r->context, &j->list);
+        if (!s) return false;
+        *s = (coauth_source){.name = strings_intern(&c->strings, name, head->name - 1),
+            .format = strings_intern(&c->strings, format, head->format - 1), .bytes = head->bytes};
+        memcpy(s->sha256, head->sha256, sizeof s->sha256);
+        if (mine) {
+            s->first_attribute = c->sources.item[own].first_attribute;
+            s->attributes = c->sources.item[own].attributes;
+        }
+    }
+    coauth_source *last = &j->list.item[j->list.count - 1];
+    last->records += head->records;
+    last->skipped += head->skipped;
+    if (!mine) return true;
+    uint32_t *number = vector_push(r->context, &j->number);
+    if (number) *number = (uint32_t)j->list.count - 1;
+    return number != NULL;
+}
+
+static bool unpack(joint_sources *j, coauth_corpus *c, const packed *all, const ranks *r) {
+    bool done = true;
+    for (size_t at = 0; at < all->count && done;) {
+        source_head head;
+        memcpy(&head, all->item + at, sizeof head);
+        const char *name = all->item + at + sizeof head;
+        at += sizeof head + head.name + head.format;
+        done = add_source(j, c, &head, name, name + head.name, r);
+    }
+    return done && !strings_failed(&c->strings);
+}
+
+/* Puts the list in the place of the corpus' own. */
+static bool replace(coauth_corpus *c, joint_sources *j) {
+    c->changes.count = 0;
+    if (!vector_reserve(c->context, &c->changes, j->list.count)) return false;
+    memset(c->changes.item, 0, j->list.count * sizeof *c->changes.item);
+    c->changes.count = j->list.count;
+    vector_free(c->context, &c->sources);
+    c->sources.item = j->list.item;
+    c->sources.count = j->list.count;
+    c->sources.capacity = j->list.capacity;
+    j->list.item = NULL;
+    const uint32_t *number = j->number.item;
+    for (size_t i = 0; i < c->papers.count; i++) c->papers.item[i].source = number[c->papers.item[i].source];
+    for (size_t i = 0; i < c->remarks.count; i++) c->remarks.item[i].source = number[c->remarks.item[i].source];
+    for (size_t i = 0; i < c->vertices.count; i++) c->vertices.item[i].source = number[c->vertices.item[i].source];
+    for (size_t i = 0; i < c->aliases.count; i++) c->aliases.item[i].source = number[c->aliases.item[i].source];
+    return true;
+}
+
+coauth_status ranks_sources_join(coauth_corpus *corpus, const walked_files *files, const ranks_share *share,
+    const ranks *r, coauth_error *error) {
+    packed mine = {0}, all = {0};
+    joint_sources j = {0};
+    coauth_status status = pack(&mine, corpus, files, share, r) ? COAUTH_OK : fail_memory(error);
+    status = ranks_agree(r, status, error);
+    if (status == COAUTH_OK) status = gather(&all, &mine, r, error);
+    if (status == COAUTH_OK) {
+        bool done = unpack(&j, corpus, &all, r) && replace(corpus, &j);
+        status = ranks_agree(r, done ? COAUTH_OK : fail_memory(error), error);
+    }
+    if (j.list.item) vector_free(r->context, &j.list);
+    vector_free(r->context, &j.number);
+    vector_free(r->context, &mine);
+    vector_free(r->context, &all);
+    return status;
+}

@@ -1,0 +1,248 @@
+"""coauth-mpi on 1, 2 and 4 ranks gives what coauth gives: papers, persons, ties and weights to the byte, figures within
+1e-9; files cut between ranks, records of one paper on different ranks, refusals and failures included."""
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import tempfile
+
+COAUTH = os.environ["COAUTH"]
+MPI = os.environ["COAUTH_MPI"]
+LAUNCHER = os.environ["COAUTH_MPIEXEC"]
+SOURCE = pathlib.Path(os.environ["COAUTH_SOURCE"])
+SHARED = pathlib.Path(os.environ["COAUTH_SHARED"])
+SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="coauth-mpi-"))
+RANKS = (1, 2, 4)
+PLAIN = ["--layout", "none", "--size-by", "none", "--color-by", "none"]
+faults = []
+
+
+def run(command, *arguments, ranks=None, environment=None):
+    launch = [LAUNCHER, "-n", str(ranks)] if ranks else []
+    done = subprocess.run(launch + [command, *map(str, arguments)], capture_output=True, text=True, timeout=600,
+                          env={**os.environ, **(environment or {})})
+    return done
+
+
+def check(what, condition, detail=""):
+    if not condition:
+        faults.append(what)
+        print(f"FAILED: {what}", detail, sep="\n", flush=True)
+
+
+def near(a, b):
+    if isinstance(a, dict):
+        return isinstance(b, dict) and a.keys() == b.keys() and all(near(a[k], b[k]) for k in a)
+    if isinstance(a, float) and isinstance(b, (float, int)):
+        return abs(a - b) <= 1e-9 * max(1, abs(a))
+    return a == b
+
+
+def compare_stats(name, inputs, options=(), over=RANKS):
+    one = run(COAUTH, "stats", "--json", "--identity", "normalised", *options, *inputs)
+    check(f"{name}: coauth", one.returncode == 0, one.stderr)
+    wanted = json.loads(one.stdout)
+    for n in over:
+        many = run(MPI, "stats", "--json", *options, *inputs, ranks=n)
+        check(f"{name} on {n}: runs", many.returncode == 0, many.stderr)
+        found = json.loads(many.stdout or "{}")
+        for key, value in wanted.items():
+            check(f"{name} on {n}: {key}", near(value, found.get(key)), f"{value}, not {found.get(key)}")
+
+
+def compare_files(name, inputs, ending, identity, options=(), over=(3,)):
+    path = SCRATCH / f"one.{ending}"
+    one = run(COAUTH, "export", "-o", path, "--identity", identity, *PLAIN, *options, *inputs)
+    check(f"{name}: coauth export", one.returncode == 0, one.stderr)
+    for n in over:
+        other = SCRATCH / f"many.{ending}"
+        many = run(MPI, "export", "-o", other, "--identity", identity, *options, *inputs, ranks=n)
+        check(f"{name} on {n}: export {ending}", many.returncode == 0, many.stderr)
+        pairs = [(path, other)]
+        if ending == "csv":
+            pairs.append((path.with_suffix(".nodes.csv"), other.with_suffix(".nodes.csv")))
+        for a, b in pairs:
+            check(f"{name} on {n}: {b.name} is the same", b.exists() and without_thickness(a.read_bytes(), ending) == b.read_bytes())
+            if b.exists():
+                b.unlink()
+        check(f"{name} on {n}: nothing is left beside", not list(SCRATCH.glob("*.part")))
+
+
+def without_thickness(data, ending):
+    """What coauth draws edges with stands last in their table; over ranks nothing is drawn."""
+    if ending == "csv" and b",thickness\n" in data:
+        return re.sub(rb",[^,\n]*\n", b"\n", data)
+    found = re.search(rb' *<key id="(e\d+)"[^>]*attr.name="thickness".*\n', data)
+    if not found:
+        return data
+    return re.sub(rb'<data key="' + found[1] + rb'">[^<]*</data>', b"", data.replace(found[0], b""))
+
+
+def compare_rank(name, inputs, by, over=(2,)):
+    one = run(COAUTH, "rank", "--by", by, "--top", 0, "--csv", "--identity", "normalised", *inputs)
+    check(f"{name}: coauth rank", one.returncode == 0, one.stderr)
+    rows = [line.rsplit(",", 1) for line in one.stdout.splitlines()]
+    for n in over:
+        many = run(MPI, "rank", "--by", by, "--top", 0, "--csv", *inputs, ranks=n)
+        check(f"{name} on {n}: rank --by {by} runs", many.returncode == 0, many.stderr)
+        found = [line.rsplit(",", 1) for line in many.stdout.splitlines()]
+        check(f"{name} on {n}: head", found[:1] == rows[:1], found[:1])
+        # equal values may differ in their last digits, and so in their order: by id
+        mine = {row.split(",")[1]: float(value) for row, value in rows[1:]}
+        theirs = {row.split(",")[1]: float(value) for row, value in found[1:]}
+        wrong = [k for k in mine if not near(mine[k], theirs.get(k))] + [k for k in theirs if k not in mine]
+        check(f"{name} on {n}: rank --by {by}", not wrong, [(k, mine.get(k), theirs.get(k)) for k in wrong[:3]])
+
+
+def openalex(path, papers, seed, first=0, doi=True):
+    """Works of JSON Lines; some are another's again, by DOI or by title, authors and year."""
+    dice = random.Random(seed)
+    with open(path, "w", encoding="utf-8") as out:
+        for i in range(papers):
+            number = first + i if dice.random() < 0.8 else dice.randrange(max(first + i, 1))
+            same = random.Random(number)
+            names = [f"{same.choice(['Ana', 'Béla', 'Cho', 'Dee'])} {same.choice('ABCDEF')}. "
+                     f"{same.choice(['Mora', 'Núñez', 'Oh', 'Park', 'Quist'])}{same.randrange(90)}"
+                     for _ in range(same.randrange(0, 6))]
+            work = {"id": f"https://openalex.org/W{1000000 * seed + i}", "title": f"On the {number}th study of things",
+                    "publication_year": 1990 + number % 30, "type": "article",
+                    "primary_topic": {"field": {"display_name": same.choice(["Physics", "Medicine"])}},
+                    "authorships": [{"author": {"display_name": n}, "raw_author_name": n} for n in names]}
+            if doi and number % 3 == 0:
+                work["doi"] = f"https://doi.org/10.1/{number}"
+            if number % 50 == 7:
+                work["authorships"] = [{"author": {"display_name": "Anonymous"}}]
+            out.write(json.dumps(work, ensure_ascii=False) + "\n")
+            if i % 400 == 13:
+                out.write("{broken\n")
+
+
+def dblp(path, papers):
+    with open(path, "w", encoding="iso-8859-1") as out:
+        out.write('<?xml version="1.0" encoding="ISO-8859-1"?>\n<!DOCTYPE dblp SYSTEM "dblp.dtd">\n<dblp>\n')
+        for i in range(papers):
+            same = random.Random(i)
+            out.write(f'<article mdate="2020-01-01" key="journals/x/{i}">\n')
+            for k in range(same.randrange(1, 5)):
+                out.write(f"<author>J&ouml;rg M{same.randrange(300)}</author>\n")
+            out.write(f"<title>Paper {i} about a matter of {i % 97}.</title>\n<year>{1980 + i % 40}</year>\n"
+                      "</article>\n")
+        out.write("</dblp>\n")
+
+
+
+
+def test_cut_files():
+    folder = SCRATCH / "cut"
+    folder.mkdir()
+    openalex(folder / "a.jsonl", 3000, 1)
+    openalex(folder / "b.jsonl", 500, 2, doi=False)
+    compare_stats("cut JSON Lines", [folder])
+    compare_files("cut JSON Lines", [folder], "csv", "normalised", over=RANKS)
+    compare_files("cut JSON Lines", [folder], "graphml", "exact",
+                  ["--counting", "fractional", "--years", "1995-2015", "--min-papers", "2", "--giant"])
+    compare_files("cut JSON Lines", [folder], "edgelist", "normalised",
+                  ["--max-authors", "4", "--min-weight", "2", "--field", "Physics", "--no-merge"])
+    xml = SCRATCH / "dblp.xml"
+    dblp(xml, 4000)
+    compare_stats("cut DBLP XML", [xml])
+    compare_files("cut DBLP XML", [xml], "csv", "exact")
+    # a remark's line is that of the file, whichever rank read it
+    one = run(COAUTH, "stats", "-v", folder / "a.jsonl").stderr
+    many = run(MPI, "stats", "-v", folder / "a.jsonl", ranks=4).stderr
+    broken = sorted(line for line in one.splitlines() if "a.jsonl:" in line)
+    found = sorted(line for line in many.splitlines() if "a.jsonl:" in line)
+    differ = sorted(set(broken) ^ set(found))
+    check("remarks over ranks, with their lines", len(broken) > 5 and not differ, "\n".join(differ[:6]))
+
+
+def test_more_ranks_than_files():
+    path = SCRATCH / "small.ris"
+    path.write_text("TY  - JOUR\nTI  - One paper alone\nAU  - Wu, Ada\nAU  - Xi, Bo\nPY  - 2001\nER  -\n")
+    compare_stats("one record", [path], over=(4,))
+    compare_files("one record", [path], "csv", "exact")
+
+
+def test_profiles():
+    """A format that settles things after the last file is read by one rank."""
+    inputs = [SHARED / "seeds"] if (SHARED / "seeds").is_dir() else [SOURCE / "examples" / "profiles"]
+    compare_stats("profiles", inputs)
+    for ending in ("csv", "graphml", "edgelist"):
+        compare_files("profiles", inputs, ending, "normalised")
+    compare_rank("profiles", inputs, "pagerank")
+    compare_rank("profiles", inputs, "papers")
+
+
+def test_anthology():
+    path = SHARED / "data" / "acl-anthology" / "acl-anthology-2022.tar.zst"
+    if not path.exists():
+        print("the ACL Anthology is not here: left out")
+        return
+    compare_stats("ACL", [path])
+    compare_files("ACL", [path], "csv", "normalised", over=RANKS)
+    compare_files("ACL", [path], "csv", "exact", ["--counting", "fractional", "--giant"])
+    compare_rank("ACL", [path], "pagerank", over=RANKS)
+
+
+def test_refusals():
+    path = SCRATCH / "small.ris"
+    for ranks in (2,):
+        for options, word in ((["stats", "--null", "configuration"], "--null"),
+                              (["stats", "--identity", "resolved"], "resolved"),
+                              (["rank", "--by", "betweenness"], "betweenness"),
+                              (["export", "-o", SCRATCH / "x.gexf"], "gexf"),
+                              (["stats", "--around", "Wu"], "--around"),
+                              (["export", "-o", SCRATCH / "x.csv", "--measures", "betweenness"], "betweenness")):
+            done = run(MPI, *options, SCRATCH / "is-not-read", ranks=ranks)
+            check(f"{word} is refused by name", done.returncode == 2 and word in done.stderr, done.stderr)
+            check(f"{word} is refused once", done.stderr.count("coauth: ") == 1, done.stderr)
+    done = run(MPI, "stats", "-", ranks=2)
+    check("standard input is refused", done.returncode == 2 and "standard input" in done.stderr, done.stderr)
+    graph = SCRATCH / "graph.gml"
+    graph.write_text('graph [\n node [ id 1 label "a" ]\n node [ id 2 label "b" ]\n edge [ source 1 target 2 ]\n]\n')
+    done = run(MPI, "stats", graph, path, ranks=2)
+    check("ready-made graphs are refused", done.returncode == 2 and "ready-made" in done.stderr, done.stderr)
+    done = run(MPI, "stats", SCRATCH / "is-not-there.ris", ranks=2)
+    check("a file that is not there", done.returncode == 1 and "is-not-there.ris" in done.stderr, done.stderr)
+
+
+def test_failures():
+    """One rank failing ends all with its message; each rank sees its own folder through a link by its number."""
+    for rank in range(2):
+        (SCRATCH / f"disk{rank}").mkdir()
+    openalex(SCRATCH / "disk0" / "w.jsonl", 50, 3)
+    script = SCRATCH / "other-disks.sh"
+    script.write_text(f'#!/bin/sh\ncd "{SCRATCH}/disk$OMPI_COMM_WORLD_RANK" && exec "{MPI}" "$@"\n')
+    script.chmod(0o755)
+    done = run(script, "stats", "w.jsonl", ranks=2)
+    check("a rank that sees no file", done.returncode == 1 and "rank 1" in done.stderr and "w.jsonl" in done.stderr,
+          done.stderr)
+    openalex(SCRATCH / "disk1" / "w.jsonl", 60, 3)
+    done = run(script, "stats", "w.jsonl", ranks=2)
+    check("different files on different disks", done.returncode == 1 and "same files" in done.stderr, done.stderr)
+    done = run(MPI, "stats", "--strict", SCRATCH / "cut", ranks=2)
+    check("--strict over ranks", done.returncode == 3 and ".jsonl:" in done.stderr, done.stderr)
+    done = run(MPI, "stats", "--memory", "2M", SCRATCH / "cut", ranks=2)
+    check("no memory on a rank", done.returncode == 1 and "out of memory" in done.stderr, done.stderr)
+    folder = SCRATCH / "no-such-folder" / "x.csv"
+    done = run(MPI, "export", "-o", folder, SCRATCH / "small.ris", ranks=2)
+    check("a folder that is not there", done.returncode == 1 and "no-such-folder" in done.stderr, done.stderr)
+
+
+def test_help():
+    done = run(MPI, "--help")
+    check("--help", done.returncode == 0 and "mpirun" in done.stdout, done.stderr)
+    done = run(MPI, "export", "--help", ranks=2)
+    check("--help over ranks, once", done.returncode == 0 and done.stdout.count("usage:") == 1, done.stdout)
+    done = run(MPI, "measures")
+    check("measures", done.returncode == 0 and "pagerank" in done.stdout, done.stdout)
+
+
+for test in (test_more_ranks_than_files, test_cut_files, test_profiles, test_refusals, test_failures, test_help,
+             test_anthology):
+    test()
+print(f"{len(faults)} faults" if faults else "over ranks as on one machine")
+sys.exit(bool(faults))
