@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deal.h"
 #include "mpi/communities.h"
 #include "mpi/fetch.h"
 #include "mpi/petsc.h"
@@ -12,23 +13,6 @@
 
 static ranks world;
 static coauth_context context;
-
-static ranks_graph *deal(const coauth_graph *whole) {
-    uint64_t n = 0;
-    uint32_t *from = calloc(whole->edges + 1, sizeof *from), *to = calloc(whole->edges + 1, sizeof *to);
-    double *weight = calloc(whole->edges + 1, sizeof *weight);
-    for (uint64_t e = (uint64_t)world.rank; e < whole->edges; e += (uint64_t)world.size) {
-        from[n] = whole->from[e], to[n] = whole->to[e];
-        weight[n++] = whole->weight[e];
-    }
-    ranks_graph *g;
-    coauth_error error = {0};
-    assert_ok(ranks_graph_from_edges(&g, &world, whole->nodes, n, from, to, weight, &error), &error);
-    free(from);
-    free(to);
-    free(weight);
-    return g;
-}
 
 /* Every rank asks for squares of numbers that lie with others, and adds to them. */
 static void test_fetching(void **state) {
@@ -84,7 +68,7 @@ static uint32_t *gather(const ranks_graph *g, const uint32_t *member) {
 /* Over ranks from the first level on, if gathered is 1; then modularity comes near that of one machine. */
 static void check_communities(coauth_graph *whole, const char *method, uint64_t gathered, bool weights) {
     coauth_error error = {0};
-    ranks_graph *g = deal(whole);
+    ranks_graph *g = deal_graph(&world, whole);
     ranks_communities_way way = {.method = method, .options = COAUTH_COMMUNITY_OPTIONS, .gathered = gathered};
     way.options.weights = weights;
     uint32_t *member = calloc(g->own + 1, sizeof *member), *one = calloc(whole->nodes + 1, sizeof *one), one_count;
@@ -139,7 +123,7 @@ static void test_moving_on_all_ranks(void **state) {
 static void test_other_methods_are_refused(void **state) {
     (void)state;
     coauth_graph *whole = shape_graph((shape)0, 50, 7, &context);
-    ranks_graph *g = deal(whole);
+    ranks_graph *g = deal_graph(&world, whole);
     coauth_error error = {0};
     uint32_t *member = calloc(g->own + 1, sizeof *member);
     uint64_t count;

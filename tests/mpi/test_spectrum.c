@@ -1,0 +1,84 @@
+/* Eigenvalues over ranks beside those of one machine. */
+#include "support.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "deal.h"
+#include "mpi/petsc.h"
+#include "mpi/spectrum.h"
+#include "shapes.h"
+
+static ranks world;
+static coauth_context context;
+
+enum { COUNT = 8 };
+
+static void check_operator(ranks_graph *g, coauth_graph *whole, coauth_operator which, bool weights) {
+    coauth_error error = {0};
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    double one[COUNT], many[COUNT];
+    uint32_t count = whole->nodes < COUNT ? whole->nodes : COUNT;
+    o.weights = weights;
+    o.tolerance = 1e-10;
+    assert_ok(coauth_eigenpairs(&(coauth_eigen_arrays){.values = one}, whole, which, count, &o, &error), &error);
+    assert_ok(ranks_eigenvalues(many, g, which, count, &o, &error), &error);
+    for (uint32_t k = 0; k < count; k++)
+        if (fabs(one[k] - many[k]) > 1e-8 * fmax(1, fabs(one[0])))
+            fail_msg("operator %d, eigenvalue %u: %.12g, not %.12g", which, k, many[k], one[k]);
+}
+
+static void check_connectivity(ranks_graph *g, coauth_graph *whole, bool weights) {
+    coauth_error error = {0};
+    coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
+    double one, many;
+    o.weights = weights;
+    assert_ok(coauth_algebraic_connectivity(&one, NULL, whole, &o, &error), &error);
+    if (!(one > 0)) return;
+    assert_ok(ranks_connectivity(&many, g, &o, &error), &error);
+    if (fabs(one - many) > 1e-7 * fmax(1, one)) fail_msg("connectivity %.12g, not %.12g", many, one);
+}
+
+static void test_shapes(void **state) {
+    (void)state;
+    for (int kind = 0; kind < SHAPES; kind++) {
+        coauth_graph *whole = shape_graph((shape)kind, 60, 7, &context);
+        ranks_graph *g = deal_graph(&world, whole);
+        for (int weights = 0; weights < 2; weights++) {
+            check_operator(g, whole, COAUTH_ADJACENCY, weights);
+            check_operator(g, whole, COAUTH_NORMALISED_ADJACENCY, weights);
+            check_connectivity(g, whole, weights);
+        }
+        ranks_graph_free(g);
+        coauth_graph_free(whole);
+    }
+}
+
+static void test_what_there_is_not_is_refused(void **state) {
+    (void)state;
+    coauth_error error = {0};
+    double values[COUNT];
+    coauth_graph *whole = shape_graph((shape)2, 5, 7, &context);
+    ranks_graph *g = deal_graph(&world, whole);
+    assert_int_equal(ranks_eigenvalues(values, g, COAUTH_LAPLACIAN, 2, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(ranks_eigenvalues(values, g, COAUTH_ADJACENCY, COUNT, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    ranks_graph_free(g);
+    coauth_graph_free(whole);
+}
+
+int main(int count, char **arguments) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_what_there_is_not_is_refused),
+    };
+    coauth_error error = {0};
+    MPI_Init(&count, &arguments);
+    if (petsc_begin(&error) != COAUTH_OK) return 1;
+    context = test_context(1);
+    world = ranks_of(MPI_COMM_WORLD, &context);
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    if (failed) MPI_Abort(MPI_COMM_WORLD, 1);
+    petsc_end();
+    MPI_Finalize();
+    return 0;
+}
