@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "corpus/names.h"
 
-/* The letters from word i on, of those that spelling varies in one: "ue" is "u", doubled letters are single. */
+/* The letters from word i on, of those that spelling varies in one: "ue" is "u", "dj" is "d", doubled letters are
+ * single. */
 static void begin(name_beginning out, const person_name *n, size_t i) {
     const char *last = NULL;
     size_t used = 0, letters = 0, last_size = 0;
@@ -17,8 +18,8 @@ static void begin(name_beginning out, const person_name *n, size_t i) {
         for (size_t at = 0, size; at < n->word[i].length && letters < NAME_BEGINS; at += size) {
             text_decode(text + at, n->word[i].length - at, &size);
             bool same = last && size == last_size && memcmp(last, text + at, size) == 0;
-            bool umlaut = last && text[at] == 'e' && strchr("uoa", *last);
-            if (same || umlaut || size > 4) continue;
+            bool second = last && ((text[at] == 'e' && strchr("uoa", *last)) || (text[at] == 'j' && *last == 'd'));
+            if (same || second || size > 4) continue;
             memcpy(out + used, text + at, size);
             last = out + used;
             last_size = size;

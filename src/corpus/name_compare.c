@@ -134,7 +134,12 @@ static bool is_vietnamese(const person_name *n) {
  * used. */
 static bool is_called_by_later(const run *a, const run *b) {
     size_t m = a->end - a->first, n = b->end - b->first, shortest = is_vietnamese(a->name) ? 2 : 3;
-    if (m >= n || word_at(a, 0)->initial || word_at(a, 0)->length < shortest) return false;
+    if (m >= n || word_at(a, 0)->initial) return false;
+    for (size_t j = 1; m > 1 && j < n; j++) { /* "Ka-Fai" in "Jackie Ka-Fai" */
+        run rest = {b->name, b->first + j, b->end};
+        if (!word_at(b, j)->initial && !word_at(b, j)->tied && same_joined(a, &rest)) return true;
+    }
+    if (word_at(a, 0)->length < shortest) return false;
     for (size_t j = 1; j < n; j++)
         if (match_words(a->name, word_at(a, 0), b->name, word_at(b, j)) == MATCH_EQUAL)
             return embed(a, 1, b, j + 1, NAMES_EQUAL) != NAMES_CONTRADICT;
@@ -188,10 +193,21 @@ static name_relation compare_across(const person_name *a, const person_name *b) 
     return a->words == b->words ? relation : NAMES_COMPOUND;
 }
 
+/* "Zhang Xiaoming" of "Xiao-Ming Zhang": the family name first, untold, before a given name in one word. */
+static bool is_turned(const person_name *a, const person_name *b) {
+    if (a->marked || a->words != 2 || a->given != 1 || b->words < 3 || b->words - b->given != 1) return false;
+    const name_word *family = &a->word[0];
+    run one = {a, 1, 2}, given = {b, 0, b->given};
+    return is_east_asian_family(a->letters + family->start, family->length) &&
+           !is_east_asian_family(a->letters + a->word[1].start, a->word[1].length) &&
+           same_word(a, family, b, &b->word[b->given]) && same_joined(&one, &given);
+}
+
 /* The same words in another order.  Where a family name was guessed, either end is as good when one of them
  * is an East Asian family name; where both are ("Yang Liu", "Liu Yang") or none is, it takes evidence to believe that
  * somebody mixed them up. */
 static name_relation compare_order(const person_name *a, const person_name *b) {
+    if (is_turned(a, b) || is_turned(b, a)) return NAMES_SPELLING;
     if (a->words != b->words || a->words < 2 || name_order_key(a) != name_order_key(b)) return NAMES_CONTRADICT;
     size_t known = 0;
     for (size_t i = 0; i < a->words; i++) {
@@ -312,14 +328,15 @@ uint64_t name_letters_key(const person_name *n) {
     return n->kind == NAME_NOBODY ? 0 : some(hash_join(hash_run(&all), extra));
 }
 
-/* Letters without what spelling varies in: "ue" as "u", doubled letters once. */
+/* Letters without what spelling varies in: "ue" as "u", "dj" as "d", doubled letters once. */
 static uint64_t reduced_hash(const person_name *n, const name_word *w) {
     char out[NAME_LETTERS];
     size_t used = 0;
     const char *p = n->letters + w->start;
     for (size_t i = 0; i < w->length; i++) {
         char last = used ? out[used - 1] : '\0';
-        if (p[i] == last || (p[i] == 'e' && (last == 'u' || last == 'o' || last == 'a'))) continue;
+        bool second = (p[i] == 'e' && (last == 'u' || last == 'o' || last == 'a')) || (p[i] == 'j' && last == 'd');
+        if (p[i] == last || second) continue;
         out[used++] = p[i];
     }
     return hash_bytes(out, used);
@@ -377,6 +394,13 @@ uint64_t name_called_key(const person_name *n) {
 
 uint64_t name_later_key(const person_name *n) {
     return given_and_family(n, 1);
+}
+
+uint64_t name_turned_key(const person_name *n) {
+    if (n->kind != NAME_PERSON || n->marked || n->words != 2 || n->given != 1 || n->word[1].initial) return 0;
+    if (!is_east_asian_family(n->letters + n->word[0].start, n->word[0].length)) return 0;
+    run given = {n, 1, 2};
+    return some(hash_join(hash_join(hash_run(&given), some(reduced_hash(n, &n->word[0]))), 'l'));
 }
 
 static size_t consonants(char *out, const person_name *n, const name_word *w) {

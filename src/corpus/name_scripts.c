@@ -74,14 +74,15 @@ static void read_character(han_reading *r, const han_tools *t, int32_t code) {
     if (change(out, t->simple, code) == 1) r->simple = out[0];
 }
 
-/* Notes each Han character of a text, and whether it has a Hebrew one. */
-static void note_characters(uint8_t *seen, bool *hebrew, const char *text) {
+/* Notes each Han character of a text, and whether it has Hebrew, Greek or Cyrillic ones. */
+static void note_characters(uint8_t *seen, han_readings *h, const char *text) {
     size_t length = strlen(text);
     for (size_t i = 0, size; i < length; i += size) {
         size = 1;
-        if ((unsigned char)text[i] < 0xD7) continue;
+        if ((unsigned char)text[i] < 0xCE) continue;
         int32_t c = text_decode(text + i, length - i, &size);
-        *hebrew |= is_hebrew(c);
+        h->hebrew |= is_hebrew(c);
+        h->alphabet |= c >= 0x386 && c < 0x530;
         if (c >= HAN_FIRST && c < HAN_END) seen[c - HAN_FIRST] = 1;
     }
 }
@@ -93,7 +94,7 @@ coauth_status han_readings_make(
     uint8_t *seen = memory_zeroed(context, HAN_END - HAN_FIRST, 1);
     *h = (han_readings){0};
     if (!seen) return fail_memory(error);
-    for (size_t n = 0; n < names; n++) note_characters(seen, &h->hebrew, coauth_corpus_text(corpus, name[n].text));
+    for (size_t n = 0; n < names; n++) note_characters(seen, h, coauth_corpus_text(corpus, name[n].text));
     for (size_t c = 0; c < HAN_END - HAN_FIRST; c++) count += seen[c];
     han_tools tools = {0};
     h->item = count ? memory_zeroed(context, count, sizeof *h->item) : NULL;
@@ -167,15 +168,34 @@ static bool put(char *out, size_t *used, const char *letters, size_t length) {
     return true;
 }
 
+/* Two letters that are written otherwise than each by itself, NULL if they are not. */
+static const char *digraph_of(int32_t c, int32_t next) {
+    if (next == 0x3C5) return c == 0x3B5 ? "ev" : c == 0x3B1 ? "av" : c == 0x3BF ? "ou" : NULL;
+    return next == 0x3B3 && c == 0x3B3 ? "ng" : NULL;
+}
+
+/* Korean families of one vowel, which are written with more than that. */
+static const char *family_of_vowel(const char *latin, size_t length) {
+    if (length != 1) return NULL;
+    return *latin == 'i' ? "lee" : *latin == 'o' ? "oh" : *latin == 'u' ? "woo" : NULL;
+}
+
 /* Appends a word and a blank; a letter that is an initial stays one, though it be written in two. */
 static bool put_word(char *out, size_t *used, const person_name *n, size_t i, const han_readings *h) {
     const char *letters = n->letters + n->word[i].start;
-    for (size_t k = 0, size; k < n->word[i].length; k += size) {
-        int32_t c = text_decode(letters + k, n->word[i].length - k, &size);
-        const char *latin = is_foreign(c) ? latin_of(c, h) : NULL;
+    size_t first = *used, length = n->word[i].length;
+    for (size_t k = 0, size, more = 0; k < length; k += size) {
+        int32_t c = text_decode(letters + k, length - k, &size);
+        int32_t next = k + size < length ? text_decode(letters + k + size, length - k - size, &more) : 0;
+        const char *latin = is_foreign(c) ? digraph_of(c, next) : NULL;
+        if (latin) size += more;
+        else if (is_foreign(c)) latin = latin_of(c, h);
         if (is_foreign(c) && !latin) return false;
         if (!put(out, used, latin ? latin : letters + k, latin ? strlen(latin) : size)) return false;
     }
+    const char *family = i >= n->given && !n->word[i].initial ? family_of_vowel(out + first, *used - first) : NULL;
+    if (family) *used = first;
+    if (family && !put(out, used, family, strlen(family))) return false;
     return put(out, used, n->word[i].initial ? ". " : " ", n->word[i].initial ? 2 : 1);
 }
 
@@ -221,7 +241,7 @@ static const char *consonant_of(int32_t c, int32_t next) {
     return c >= 'a' && c <= 'z' ? latin[c - 'a'] : "";
 }
 
-/* "ts" is one letter there, and so it is z here. */
+/* "ts" is one letter there, and so it is z here; b within a word is as often v, which is none. */
 static size_t consonants(char out[WORD_SIZE], const person_name *n, size_t i) {
     const char *letters = n->letters + n->word[i].start;
     size_t used = 0, length = n->word[i].length;
@@ -230,6 +250,7 @@ static size_t consonants(char out[WORD_SIZE], const person_name *n, size_t i) {
         int32_t c = text_decode(letters + k, length - k, &size);
         int32_t next = k + size < length ? text_decode(letters + k + size, length - k - size, &ignored) : 0;
         const char *found = before == 't' && c == 's' ? "z" : consonant_of(c, next);
+        if (k && *found == 'b') found = "";
         size_t m = strlen(found);
         if (used + m < WORD_SIZE && !(used && m == 1 && out[used - 1] == *found)) {
             memcpy(out + used, found, m);
@@ -307,7 +328,8 @@ uint64_t name_spelling_key(const person_name *n, const han_readings *h) {
     person_name room[2];
     const person_name *one = respelled_in_latin(room, n, h);
     if (!one) return 0;
-    const char *of = n->given ? nickname_of(n->letters + n->word[0].start, n->word[0].length) : NULL;
+    const person_name *latin = name_is_foreign(n) ? &room[0] : n;
+    const char *of = latin->given ? nickname_of(latin->letters + latin->word[0].start, latin->word[0].length) : NULL;
     uint64_t first = of ? hash_bytes(of, strlen(of)) : hash_of_words(one, 0, one->given ? 1 : 0);
     return hash_join(hash_join(first, hash_of_words(one, one->words - 1u, one->words)), 'r') | 1u;
 }
@@ -318,6 +340,30 @@ uint64_t name_whole_spelling_key(const person_name *n, const han_readings *h) {
     if (!one) return 0;
     uint64_t family = hash_of_words(one, (size_t)one->given + one->particles, one->words);
     return hash_join(hash_join(hash_of_words(one, 0, one->given), family), 'r') | 1u;
+}
+
+uint64_t name_initial_spelling_key(const person_name *n, const han_readings *h) {
+    person_name room[2];
+    if (!h->alphabet || n->kind != NAME_PERSON || !n->given) return 0;
+    if (name_is_foreign(n) && !name_in_latin(&room[0], n, h)) return 0;
+    const person_name *latin = name_is_foreign(n) ? &room[0] : n;
+    if (!latin->words || !latin->given) return 0;
+    name_respell(&room[1], latin);
+    uint64_t family = hash_of_words(&room[1], room[1].words - 1u, room[1].words);
+    return hash_join(hash_join(hash_bytes(latin->letters + latin->word[0].start, 1), family), 'i') | 1u;
+}
+
+/* Of a Latin name the words as if the first were the family name, where it may be. */
+uint64_t name_turned_spelling_key(const person_name *n, const han_readings *h) {
+    person_name room[2];
+    if (!h->count) return 0;
+    const person_name *one = respelled_in_latin(room, n, h);
+    if (!one || !one->given) return 0;
+    if (name_is_foreign(n))
+        return hash_join(hash_join(hash_of_words(one, 0, one->given),
+                             hash_of_words(one, one->given, one->words)), 'v') | 1u;
+    if (n->marked || n->words != 2 || !is_east_asian_family(n->letters + n->word[0].start, n->word[0].length)) return 0;
+    return hash_join(hash_join(hash_of_words(one, 1, 2), hash_of_words(one, 0, 1)), 'v') | 1u;
 }
 
 static name_relation at_least_respelled(name_relation r) {

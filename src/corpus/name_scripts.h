@@ -15,7 +15,8 @@ typedef struct han_reading {
 typedef struct han_readings {
     han_reading *item;
     size_t count;
-    bool hebrew; /* whether a name has Hebrew letters */
+    bool hebrew;   /* whether a name has Hebrew letters */
+    bool alphabet; /* whether a name has Greek or Cyrillic ones */
 } han_readings;
 
 /* Reads them by ICU, which takes a tenth of a second where there are any.  O(what names hold). */
@@ -38,6 +39,8 @@ name_relation name_compare_across(const person_name *a, const person_name *b, co
  * kanji and Hebrew letters tell. */
 uint64_t name_spelling_key(const person_name *n, const han_readings *h);
 uint64_t name_whole_spelling_key(const person_name *n, const han_readings *h);
+uint64_t name_initial_spelling_key(const person_name *n, const han_readings *h); /* family name and initial */
+uint64_t name_turned_spelling_key(const person_name *n, const han_readings *h);  /* "Zhang Wei" of Han characters */
 uint64_t name_script_key(const person_name *n, const han_readings *h);
 
 #endif

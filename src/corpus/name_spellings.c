@@ -35,7 +35,8 @@ static const rule rules[] = {
     {JAPANESE, "oht", "ot"}, {JAPANESE, "ohw", "ow"}, {JAPANESE, "ohy", "oy"}, {JAPANESE, "ohz", "oz"},
     {JAPANESE, "uh$", "u"}, {JAPANESE, "mb", "nb"}, {JAPANESE, "mp", "np"}, {JAPANESE, "mm", "nm"},
     {JAPANESE, "shi", "si"}, {JAPANESE, "sh", "sy"}, {JAPANESE, "chi", "ti"}, {JAPANESE, "ch", "ty"},
-    {JAPANESE, "tsu", "tu"}, {JAPANESE, "fu", "hu"}, {JAPANESE, "ji", "zi"}, {JAPANESE, "jy", "zy"},
+    {JAPANESE, "tsu", "tu"}, {JAPANESE, "fu", "hu"}, {JAPANESE, "ji", "zi"}, {JAPANESE, "jy", "j"},
+    {JAPANESE, "zy", "j"},
     {JAPANESE, "di", "zi"}, {JAPANESE, "du", "zu"}, {SLAVIC, "shov$", "shev"}, {SLAVIC, "chov$", "chev"},
     {SLAVIC, "zhov$", "zhev"}, {SLAVIC, "tsov$", "tsev"}, {SLAVIC, "shch", "s"}, {SLAVIC, "sch", "s"},
     {SLAVIC, "tch", "c"}, {SLAVIC, "ch", "c"}, {SLAVIC, "sh", "s"}, {SLAVIC, "zh", "z"}, {SLAVIC, "kh", "h"},
@@ -44,7 +45,8 @@ static const rule rules[] = {
     {SLAVIC, "y", "i"}, {SLAVIC, "j", "i"}, {SLAVIC, "w", "v"}, {SLAVIC, "ph", "f"}, {SLAVIC, "ie", "e"},
     {SLAVIC, "ck", "k"}, {GREEK, "oy", "u"}, {GREEK, "ou", "u"}, {GREEK, "ph", "f"}, {GREEK, "kh", "h"},
     {GREEK, "ch", "h"}, {GREEK, "ei", "i"}, {GREEK, "oi", "i"}, {GREEK, "y", "i"}, {GREEK, "x", "ks"},
-    {GREEK, "mp", "b"}, {GREEK, "c", "k"}, {ARABIC, "ou", "u"}, {ARABIC, "oo", "u"}, {ARABIC, "ee", "i"},
+    {GREEK, "mp", "b"}, {GREEK, "c", "k"}, {ARABIC, "abdel", "abdul"},
+    {ARABIC, "abdol", "abdul"}, {ARABIC, "ou", "u"}, {ARABIC, "oo", "u"}, {ARABIC, "ee", "i"},
     {ARABIC, "o", "u"}, {ARABIC, "ay", "ai"}, {ARABIC, "ei", "ai"}, {ARABIC, "ey", "ai"}, {ARABIC, "e", "i"},
     {ARABIC, "y", "i"}, {ARABIC, "q", "k"}, {ARABIC, "dh", "d"}, {ARABIC, "ah$", "a"}, {ARABIC, "ih$", "a"},
 };
@@ -54,7 +56,7 @@ static const rule of_long_words[] = {
     {OTHER, "soe", "su"}, {OTHER, "poe", "pu"}, {OTHER, "boe", "bu"}, {OTHER, "oe", "o"}, {OTHER, "tj", "c"},
     {OTHER, "dj", "j"}, {OTHER, "ij", "i"}, {OTHER, "ph", "f"}, {OTHER, "ck", "k"}, {OTHER, "x", "ks"},
     {OTHER, "q", "k"}, {OTHER, "w", "v"}, {OTHER, "th", "t"}, {OTHER, "dh", "d"}, {OTHER, "sch", "sh"},
-    {OTHER, "ee", "i"}, {OTHER, "oo", "u"}, {OTHER, "y", "i"},
+    {OTHER, "ee", "i"}, {OTHER, "oo", "u"}, {OTHER, "y", "i"}, {OTHER, "c", "k"}, {OTHER, "shr", "sr"},
 };
 
 /* --- Languages ------------------------------------------------------------------------------------------------ */
@@ -78,8 +80,9 @@ static bool is_slavic_family(const char *word, size_t length) {
 
 static bool is_greek_family(const char *word, size_t length) {
     static const char *const endings[] = {"poulos", "poylos", "poulou", "poyloy", "akis", "idis", "iadis", "ides",
-        "iades", "idou", "iadou", "akos", "anos", "atos", "elis", "ellis", "eas"};
-    return length > 6 && ends_like(word, length, endings, sizeof endings / sizeof *endings);
+        "iades", "idou", "iadou", "akos", "anos", "atos", "elis", "ellis", "eas", "tzis", "oglou", "giou", "elou",
+        "stou"};
+    return length > 5 && ends_like(word, length, endings, sizeof endings / sizeof *endings);
 }
 
 static bool is_vowel(char letter) {
@@ -116,16 +119,31 @@ static bool is_japanese(const person_name *n) {
     return n->given > 0;
 }
 
+/* "chen", but not "sato": what has one vowel, or several that stand together. */
+static bool is_one_syllable(const char *word, size_t length) {
+    size_t groups = 0;
+    for (size_t i = 0; i < length; i++) groups += is_vowel(word[i]) && !(i && is_vowel(word[i - 1]));
+    return groups == 1;
+}
+
+/* "Lu Xiaoling", whose family name was not told. */
+static bool is_family_first(const person_name *n) {
+    return !n->marked && n->words == 2 && n->given == 1 && !n->word[0].initial &&
+           is_east_asian_family(letters_at(n, 0), n->word[0].length) &&
+           !is_east_asian_family(letters_at(n, 1), n->word[1].length);
+}
+
 static language language_of(const person_name *n) {
-    const char *family = letters_at(n, n->words - 1u);
-    size_t length = n->word[n->words - 1].length;
+    size_t last = is_family_first(n) ? 0 : n->words - 1u, length = n->word[last].length;
+    const char *family = letters_at(n, last);
     if (korean_family_row(family, length)) return KOREAN;
+    if (is_one_syllable(family, length) && is_east_asian_family(family, length)) return CHINESE;
+    for (size_t i = 0; i < n->words; i++)
+        if (is_arabic_name(letters_at(n, i), n->word[i].length)) return ARABIC;
     if (is_japanese(n)) return JAPANESE;
     if (is_east_asian_family(family, length)) return CHINESE;
     if (is_slavic_family(family, length)) return SLAVIC;
     if (is_greek_family(family, length)) return GREEK;
-    for (size_t i = 0; i < n->words; i++)
-        if (is_arabic_name(letters_at(n, i), n->word[i].length)) return ARABIC;
     return OTHER;
 }
 
@@ -171,6 +189,7 @@ static void respell(spelling *s, language of) {
 static void respell_word(spelling *s, const person_name *n, size_t i, language of) {
     size_t length = n->word[i].length, row = 0;
     const char *known = i < n->given ? nickname_of(letters_at(n, i), length) : NULL;
+    if (!known && i >= n->given) known = family_variant(letters_at(n, i), length);
     if (of == KOREAN && i >= n->given) row = korean_family_row(letters_at(n, i), length);
     if (row) known = korean_family(row);
     s->length = known ? strcspn(known, " ") : length;
@@ -178,7 +197,11 @@ static void respell_word(spelling *s, const person_name *n, size_t i, language o
         memcpy(s->letters, known, s->length);
         return;
     }
-    memcpy(s->letters, letters_at(n, i), s->length);
+    const char *letters = letters_at(n, i);
+    bool article = of == ARABIC && i >= n->given && length > LONG && (memcmp(letters, "al", 2) == 0 ||
+        memcmp(letters, "el", 2) == 0); /* "Alqahtani" is "al Qahtani" */
+    s->length = length - (article ? 2 : 0);
+    memcpy(s->letters, letters + (article ? 2 : 0), s->length);
     respell(s, of);
 }
 

@@ -13,7 +13,11 @@ unsigned suffix_of(const char *word, size_t length);        /* see person_name.s
 bool is_east_asian_family(const char *word, size_t length); /* in Latin letters */
 size_t korean_family_row(const char *word, size_t length);  /* in Latin letters; the row's number and 1, 0 if none */
 const char *korean_family(size_t row);                      /* how that is written, the commonest first */
+const char *family_variant(const char *word, size_t length); /* the row of a name written in several ways, or NULL */
 bool is_vietnamese_family(const char *word, size_t length); /* of those that are no given name as well */
+bool is_vietnamese_family_before(const char *word, size_t length); /* before a middle name as of Vietnam */
+bool is_vietnamese_middle(const char *word, size_t length);
+bool is_patronymic(const char *word, size_t length);        /* "sergeevich" */
 bool is_arabic_name(const char *word, size_t length);       /* given or family */
 const char *japanese_family(const char *han, size_t length); /* in Latin letters; NULL if it is not a common one */
 size_t short_form(const char *word, size_t length);         /* where its short form begins: "seun" in "oluwaseun" */

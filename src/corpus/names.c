@@ -277,7 +277,12 @@ static bool mark_before_given(reading *r) {
                 is_syllable(letters_of(r, &r->word[last]), r->word[last].word.length) &&
                 is_syllable(letters_of(r, &r->word[last - 1]), r->word[last - 1].word.length);
     if (tied && is_guest_family(r, before, is_east_asian_family)) return mark(r, before, before + 1), true;
-    if (!is_guest_family(r, 0, is_vietnamese_family)) return false;
+    bool vietnamese = is_guest_family(r, 0, is_vietnamese_family) ||
+                      (last >= 2 && is_guest_family(r, 0, is_vietnamese_family_before) &&
+                          is_guest_family(r, 1, is_vietnamese_middle));
+    bool patronymic = last == 2 && is_guest_family(r, 2, is_patronymic) && !is_guest_family(r, 1, is_patronymic) &&
+                      r->word[0].characters > 3 && r->word[1].characters > 2; /* "Gavrilov Petr Sergeevich" */
+    if (!vietnamese && !patronymic) return false;
     return mark(r, 0, 1), true;
 }
 
@@ -345,8 +350,8 @@ static size_t leading_family(const char *text, size_t length) {
     }
     if (space) return space;
     if (count < 2 || count > 4) return 0;
-    return count == 4 || (count > 2 && is_double_han_family(text, second)) ? second
-                                                                           : first; /* four: two and two, as in Japan */
+    bool two = count == 4 || (count > 2 && (is_double_han_family(text, second) || japanese_family(text, second)));
+    return two ? second : first; /* four: two and two, as in Japan */
 }
 
 /* --- Putting it together ---------------------------------------------------------------------------------- */

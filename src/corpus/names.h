@@ -86,6 +86,7 @@ uint64_t name_compound_key(const person_name *n);       /* first given name and 
 uint64_t name_beginning_key(const person_name *n);      /* first given name and the next word that is no particle */
 uint64_t name_called_key(const person_name *n);         /* all given names as one word and family name */
 uint64_t name_later_key(const person_name *n);          /* the same without the first given name */
+uint64_t name_turned_key(const person_name *n);         /* the called key of a family name that stands first, untold */
 uint64_t name_sound_key(const person_name *n);          /* consonants of first given and last family name */
 uint64_t name_nickname_key(const person_name *n);       /* given name of which there are short forms, and family name */
 uint64_t name_other_nickname_key(const person_name *n); /* the same where it is short for several */

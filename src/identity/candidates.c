@@ -35,6 +35,8 @@ static const meeting_kind kinds[] = {
     {.key = {name_called_key, name_later_key}},
     {.writing = {name_spelling_key, name_whole_spelling_key}},
     {.writing = {name_script_key}},
+    {.key = {name_called_key, name_turned_key}},
+    {.writing = {name_initial_spelling_key, name_turned_spelling_key}},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, KINDS_AT_ONCE = 2 };
 _Static_assert(KINDS % KINDS_AT_ONCE == 0, "kinds are read a few at once");

@@ -281,6 +281,9 @@ static coauth_status take_entry(reading *b, const char *data, uint64_t line, boo
     if (guessed)
         status = read_remark(b->r, COAUTH_REMARK_CHOICE, b->in->source, line, 0, b->error,
             "the authors are not joined by \"and\"; they were cut at semicolons");
+    if (b->entry.authors_again && status == COAUTH_OK)
+        status = read_remark(b->r, COAUTH_REMARK_CHOICE, b->in->source, line, 0, b->error,
+            "the entry has several fields \"author\", where BibTeX takes the first; the names of all were taken");
     bibtex_text authors = b->entry.field[BIBTEX_AUTHOR];
     b->braced |= !b->r->options.names_as_written && authors.length && memchr(authors.text, '{', authors.length);
     if (parent && status == COAUTH_OK) status = add_child(b, parent, b->r->corpus->papers.count);

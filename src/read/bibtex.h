@@ -90,6 +90,7 @@ typedef struct bibtex_entry {
     VECTOR(char) joined;               /* values put together with # or taken from macros */
     size_t room;                       /* set by the caller: most bytes that macros may put in */
     size_t expanded;                   /* bytes that they put in */
+    bool authors_again;                /* its authors stand in several fields, whose names were put together */
     bool only_words;                   /* set by the caller: of @comment and its like only the word is passed over */
     VECTOR(char) unknown;              /* names of macros nobody defined, each ended by a line feed */
     size_t size;                       /* bytes from the @ to behind the closing bracket */

@@ -300,6 +300,7 @@ static bibtex_outcome add_authors(scanner *s, bibtex_text more, size_t joined) {
     join(s, (bibtex_text){" and ", 5});
     join(s, (bibtex_text){second, more.length});
     authors->length = length;
+    entry->authors_again = true;
     entry->in_joined[BIBTEX_AUTHOR] = (uint32_t)(start + 1);
     return BIBTEX_WHOLE;
 }
@@ -387,6 +388,7 @@ static void begin(bibtex_entry *entry) {
     memset(entry->in_joined, 0, sizeof entry->in_joined);
     entry->joined.count = entry->unknown.count = entry->size = entry->place = entry->expanded = 0;
     entry->problem = NULL;
+    entry->authors_again = false;
 }
 
 /* The first of several types in a list. */

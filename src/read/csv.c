@@ -180,14 +180,21 @@ static size_t role_of(piece name) {
 }
 
 /* The headers found, cut where they are many. */
-static void list_headers(char *out, size_t size, const delimited *table) {
-    size_t n = 0;
-    for (size_t i = 0; i < table->header.count && n + 80 < size; i++) {
+/* All columns, or those that no role takes; returns how many. */
+static size_t list_headers(char *out, size_t size, const delimited *table, const int *chosen) {
+    size_t n = 0, count = 0;
+    *out = '\0';
+    for (size_t i = 0; i < table->header.count; i++) {
+        bool taken = !table->header.item[i].length;
+        for (size_t k = 0; chosen && k < ROLES; k++) taken |= chosen[k] == (int)i;
+        if (taken && chosen) continue;
         piece name = table->header.item[i];
         int length = name.length < 60 ? (int)name.length : 60;
-        n += (size_t)snprintf(out + n, size - n, "%s\"%.*s\"", i ? ", " : "", length, name.text);
+        if (n + 80 < size)
+            n += (size_t)snprintf(out + n, size - n, "%s\"%.*s\"", count ? ", " : "", length, name.text);
+        count++;
     }
-    if (!n) out[0] = '\0';
+    return count;
 }
 
 /* As written, or else ASCII case ignored. */
@@ -231,7 +238,7 @@ static coauth_status obey(plan *p, const char *option, coauth_error *error) {
         size_t index = role_of(name);
         p->chosen[index] = find_column(table, value);
         if (p->chosen[index] >= 0) continue;
-        list_headers(found, sizeof found, table);
+        list_headers(found, sizeof found, table, NULL);
         return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0, "has no column \"%.*s\"; it has %s",
             piece_shown(value), value.text, found);
     }
@@ -244,7 +251,7 @@ static void choose_usual(plan *p) {
 
 /* Usual names; says what was taken, or what there is when that is not enough. */
 static coauth_status guess(plan *p, coauth_error *error) {
-    char text[800];
+    char text[800], rest[400];
     size_t n = 0;
     delimited *table = &p->sheet.table;
     choose_usual(p);
@@ -254,10 +261,12 @@ static coauth_status guess(plan *p, coauth_error *error) {
         n += (size_t)snprintf(
             text + n, sizeof text - n, "%s%s=%.*s", n ? "," : "", roles[i].name, (int)name.length, name.text);
     }
+    const size_t left = list_headers(rest, sizeof rest, table, p->chosen);
     if (p->chosen[0] >= 0 || p->chosen[1] >= 0)
         return read_remark(table->run, COAUTH_REMARK_CHOICE, table->in->source, table->line, 0, error,
-            "columns were taken as %s; option columns says otherwise", text);
-    list_headers(text, sizeof text, table);
+            "columns were taken as %s; option columns says otherwise%s%s%s", text, left ? "; left aside: " : "", rest,
+            left && strlen(rest) + 80 >= sizeof rest ? " and more" : "");
+    list_headers(text, sizeof text, table, NULL);
     return fail_at(error, COAUTH_FORMAT_ERROR, table->in->name, 1, 0,
         "no column is called title or authors; say which is what by option columns title=...,authors=... (there "
         "are %s)",

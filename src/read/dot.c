@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/context.h"
 #include "base/dot_names.h"
 #include "base/number.h"
 #include "read/entities.h"
@@ -30,6 +31,12 @@ typedef struct fallback {
     size_t key, key_length, value_length; /* the value stands behind the key */
 } fallback;
 
+/* A node of a chain; those of a list in braces stand at the same place of it. */
+typedef struct endpoint {
+    span name;
+    size_t place;
+} endpoint;
+
 typedef struct dot {
     run *run;
     input *in;
@@ -44,7 +51,7 @@ typedef struct dot {
     unsigned depth;
     size_t defaults_at[MOST_DEPTH + 1]; /* how many there were where the braces opened */
     VECTOR(char) kept;                  /* texts of the statement */
-    VECTOR(span) ends;
+    VECTOR(endpoint) ends;
     VECTOR(attribute) attributes;
     VECTOR(char) default_texts;
     VECTOR(fallback) defaults;
@@ -394,7 +401,7 @@ static piece or_empty(piece text) {
 
 static coauth_status finish_node(dot *d) {
     uint32_t vertex;
-    piece id = text_of(d, d->ends.item[0]), plain = {"", 0};
+    piece id = text_of(d, d->ends.item[0].name), plain = {"", 0};
     meaning label = find(d, GRAPH_LABEL, false, id);
     coauth_status status = put_attributes(d, false, or_empty(label.key));
     if (status == COAUTH_OK) status = graph_vertex(&d->graph, id, &vertex, d->error);
@@ -408,11 +415,16 @@ static coauth_status finish_node(dot *d) {
 static coauth_status finish_edges(dot *d) {
     coauth_status status = COAUTH_OK;
     meaning weight = find(d, GRAPH_WEIGHT, true, (piece){"", 0});
-    for (size_t i = 0; i + 1 < d->ends.count && status == COAUTH_OK; i++) {
-        status = put_attributes(d, true, or_empty(weight.key));
-        if (status == COAUTH_OK)
-            status = graph_tie_of(&d->graph, text_of(d, d->ends.item[i]), text_of(d, d->ends.item[i + 1]),
-                or_empty(weight.value), d->item_line, d->error);
+    const endpoint *end = d->ends.item;
+    for (size_t i = 0; i < d->ends.count && status == COAUTH_OK; i++) {
+        for (size_t k = i + 1; k < d->ends.count && end[k].place <= end[i].place + 1 && status == COAUTH_OK; k++) {
+            if (end[k].place == end[i].place) continue;
+            status = put_attributes(d, true, or_empty(weight.key));
+            if (status == COAUTH_OK)
+                status = graph_tie_of(&d->graph, text_of(d, end[i].name), text_of(d, end[k].name),
+                    or_empty(weight.value), d->item_line, d->error);
+        }
+        if (status == COAUTH_OK) status = context_check(d->run->context, d->error);
     }
     return status;
 }
@@ -484,11 +496,12 @@ static coauth_status open_braces(dot *d, const char *why) {
     return status == COAUTH_OK ? next_token(d) : status;
 }
 
-static coauth_status add_end(dot *d) {
-    span *added = vector_push(d->run->context, &d->ends);
+static coauth_status add_end(dot *d, size_t place) {
+    endpoint *added = vector_push(d->run->context, &d->ends);
     if (!added) return fail_memory(d->error);
     if (d->ends.count > MOST_ENDS) return fail_here(d, "a chain of more than 65536 nodes");
-    coauth_status status = keep(d, added);
+    added->place = place;
+    coauth_status status = keep(d, &added->name);
     if (status == COAUTH_OK) status = next_token(d);
     while (status == COAUTH_OK && is_sign(d, ':')) { /* a port says where on the node */
         status = next_token(d);
@@ -502,6 +515,47 @@ static bool begins_subgraph(const dot *d) {
     return is_sign(d, '{') || is_keyword(d, "subgraph");
 }
 
+/* Whether the brace at hand begins a list of a few nodes and nothing else, as in "a -- {b c}"; *chained: an edge
+ * follows.  Lists are joined each with each, so that long ones would be more edges than a file can mean. */
+static coauth_status look_for_list(dot *d, bool *list, bool *chained) {
+    enum { MOST_LOOKED = 16384, MOST_LISTED = 64 };
+    bool quoted = false, within = false;
+    int c = 0;
+    coauth_status status = COAUTH_OK;
+    size_t i = 0, words = 0;
+    *list = *chained = false;
+    if (!is_sign(d, '{')) return COAUTH_OK;
+    for (; i < MOST_LOOKED; i++) {
+        status = look(d, i, &c);
+        if (status != COAUTH_OK || c < 0) return status;
+        if (quoted && c == '\\') i++;
+        else if (c == '"') quoted = !quoted;
+        else if (!quoted && c == '}') break;
+        else if (!quoted && !in_word(c) && !is_space(c) && c != ',' && c != ';') return COAUTH_OK;
+        const bool word = quoted || in_word(c) || c == '"';
+        words += word && !within;
+        within = word;
+    }
+    *list = c == '}' && words && words <= MOST_LISTED;
+    for (i++; i < MOST_LOOKED; i++) {
+        status = look(d, i, &c);
+        if (status != COAUTH_OK || !is_space(c)) break;
+    }
+    *chained = *list && c == '-';
+    return status;
+}
+
+/* The nodes of a list, its "{" at hand; the next token follows. */
+static coauth_status add_list(dot *d, size_t place) {
+    coauth_status status = next_token(d);
+    while (status == COAUTH_OK && !is_sign(d, '}')) {
+        if (is_sign(d, ',') || is_sign(d, ';')) status = next_token(d);
+        else if (d->kind == TOKEN_WORD) status = add_end(d, place);
+        else return fail_here(d, "no node where one belongs");
+    }
+    return status == COAUTH_OK ? next_token(d) : status;
+}
+
 /* "key = value" of the graph, which begins like a node, from the "=" on. */
 static coauth_status pass_value(dot *d) {
     coauth_status status = next_token(d);
@@ -510,17 +564,21 @@ static coauth_status pass_value(dot *d) {
 
 /* a -- b -- c [...], or a [...] */
 static coauth_status read_chain(dot *d) {
+    bool list = false, chained;
+    size_t place = 0;
     coauth_status status = d->kind == TOKEN_MARKUP ? skip_here(d, "a node called in HTML; skipped") : COAUTH_OK;
-    if (status == COAUTH_OK) status = add_end(d);
+    if (status == COAUTH_OK) status = is_sign(d, '{') ? add_list(d, place) : add_end(d, place);
     if (status == COAUTH_OK && is_sign(d, '=')) return pass_value(d);
     while (status == COAUTH_OK && d->kind == TOKEN_EDGE) {
         status = next_token(d);
-        if (status == COAUTH_OK && begins_subgraph(d)) {
+        if (status == COAUTH_OK) status = look_for_list(d, &list, &chained);
+        if (status == COAUTH_OK && !list && begins_subgraph(d)) {
             status = skip_here(d, "an edge to a subgraph; skipped");
             break;
         }
-        if (status == COAUTH_OK && d->kind != TOKEN_WORD) return fail_here(d, "no node at the end of an edge");
-        if (status == COAUTH_OK) status = add_end(d);
+        place++;
+        if (status == COAUTH_OK && !list && d->kind != TOKEN_WORD) return fail_here(d, "no node at the end of an edge");
+        if (status == COAUTH_OK) status = list ? add_list(d, place) : add_end(d, place);
     }
     if (status == COAUTH_OK) status = read_attributes(d);
     if (status != COAUTH_OK) return status;
@@ -563,7 +621,12 @@ static coauth_status read_statement(dot *d) {
     d->item_line = d->line;
     if (is_sign(d, ';') || is_sign(d, ',')) return next_token(d);
     if (is_sign(d, '}')) return close_braces(d);
-    if (begins_subgraph(d)) return read_subgraph(d);
+    if (begins_subgraph(d)) {
+        bool list, chained;
+        coauth_status status = look_for_list(d, &list, &chained);
+        if (status != COAUTH_OK) return status;
+        return chained ? read_chain(d) : read_subgraph(d);
+    }
     if (is_keyword(d, "graph") || is_keyword(d, "node") || is_keyword(d, "edge")) return read_defaults(d);
     if (d->kind == TOKEN_END) return fail_here(d, "the file ends before the last \"}\"");
     if (d->kind != TOKEN_WORD && d->kind != TOKEN_MARKUP)

@@ -23,6 +23,7 @@ typedef struct graph_json {
     VECTOR(called) names; /* of vertices, sorted, once edges ask by them */
     int64_t numbered;     /* nodes whose id is their number */
     uint64_t sizes, weights; /* edges with a size, and with a weight */
+    bool several, within; /* graphs: each comes as a whole; one is being taken apart */
     bool aspects; /* CX2: objects that are neither nodes nor edges are no fault */
     uint64_t edges;
     int64_t nodes; /* so far: the id of a node without one, as in d3's examples */
@@ -241,6 +242,27 @@ static coauth_status take_map(graph_json *g, json_sink *sink, const json_node *o
     return status;
 }
 
+static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error);
+
+/* One of several graphs as a whole; others than the one wanted are passed over. */
+static coauth_status take_graph(graph_json *g, json_sink *sink, const json_node *graph, coauth_error *error) {
+    const json_node *label = json_member(graph, "label"), *directed = json_member(graph, "directed");
+    const json_node *nodes = json_member(graph, "nodes"), *edges = json_member(graph, "edges");
+    coauth_status status =
+        graph_network(&g->graph, text_of(label ? label : json_member(graph, "id")), error);
+    if (status != COAUTH_OK || g->graph.passing) return status;
+    g->within = true;
+    g->ways = directed && !json_yes(directed) ? GRAPH_UNDIRECTED : GRAPH_DIRECTED;
+    if (nodes && nodes->kind == JSON_RECORD) status = take_map(g, sink, nodes, error);
+    else
+        for (const json_node *one = json_elements(nodes); one && status == COAUTH_OK; one = one->next)
+            status = take(sink, one, error);
+    for (const json_node *one = json_elements(edges); one && status == COAUTH_OK; one = one->next)
+        status = take(sink, one, error);
+    g->within = false;
+    return status;
+}
+
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
     graph_json *g = sink->state;
     element e = {.downwards = false};
@@ -248,6 +270,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
         sink->postponed = true;
         return COAUTH_OK;
     }
+    if (g->several && !g->within) return take_graph(g, sink, object, error);
     if (!g->aspects && is_map(object)) return take_map(g, sink, object, error);
     find_ends(&e, object);
     bool edge = e.role[GRAPH_SOURCE] && e.role[GRAPH_TARGET];
@@ -271,15 +294,23 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     return status == COAUTH_OK ? graph_tie_of(&g->graph, from, to, weight, sink->line, error) : status;
 }
 
-/* What the head says of the whole graph, before its nodes. */
+/* What stands behind a key in the head, empty if it is not there. */
+static piece behind_key(piece head, const char *key) {
+    const char *at = memmem(head.text, head.length, key, strlen(key)), *end = head.text + head.length;
+    if (!at) return (piece){"", 0};
+    for (at += strlen(key); at < end && (*at == ':' || (unsigned char)*at <= ' ');) at++;
+    return (piece){at, (size_t)(end - at)};
+}
+
+/* What the head says of the whole graph, before its nodes: "directed", or graphology's {"options": {"type"}}. */
 static graph_ways declared_ways(const char *head, size_t length) {
-    static const char key[] = "\"directed\"";
-    const char *nodes = memmem(head, length, "\"nodes\"", 7), *end = nodes ? nodes : head + length;
-    const char *at = memmem(head, (size_t)(end - head), key, sizeof key - 1);
-    if (!at) return GRAPH_UNDECLARED;
-    for (at += sizeof key - 1; at < end && (*at == ':' || (unsigned char)*at <= ' ');) at++;
-    if (end - at >= 5 && memcmp(at, "false", 5) == 0) return GRAPH_UNDIRECTED;
-    return end - at >= 4 && memcmp(at, "true", 4) == 0 ? GRAPH_DIRECTED : GRAPH_UNDECLARED;
+    const char *nodes = memmem(head, length, "\"nodes\"", 7);
+    const piece before = {head, nodes ? (size_t)(nodes - head) : length};
+    const piece directed = behind_key(before, "\"directed\""), options = behind_key(before, "\"options\"");
+    const piece type = behind_key(options, "\"type\"");
+    if (piece_starts_with(directed, "false") || piece_starts_with(type, "\"undirected\"")) return GRAPH_UNDIRECTED;
+    if (piece_starts_with(directed, "true") || piece_starts_with(type, "\"directed\"")) return GRAPH_DIRECTED;
+    return GRAPH_UNDECLARED;
 }
 
 static coauth_status read_pages(
@@ -287,6 +318,7 @@ static coauth_status read_pages(
     const json_format format = {.members = NULL, .pages = pages, .take = take};
     size_t head = in->length < 65536 ? in->length : 65536;
     graph_json g = {.aspects = json_head_has(in->data, head, "CXVersion"), .ways = declared_ways(in->data, head)};
+    g.several = strcmp(*pages, "graphs") == 0;
     if (g.ways == GRAPH_UNDECLARED) g.ways = otherwise;
     if (json_head_has(in->data, head, "items")) g.ways = GRAPH_UNDIRECTED; /* VOSviewer knows no other */
     graph_begin(&g.graph, r, in);
@@ -312,13 +344,11 @@ static coauth_status read_graph(run *r, input *in, coauth_error *error) {
     return read_pages(r, in, pages, GRAPH_UNDECLARED, error);
 }
 
-/* The JSON Graph Format: a graph that does not say so is directed. */
+/* The JSON Graph Format: a graph that does not say so is directed.  Of several ("graphs") one is read. */
 static coauth_status read_jgf(run *r, input *in, coauth_error *error) {
-    static const char *const pages[] = {"graph", "nodes", "edges", NULL};
+    static const char *const of_one[] = {"graph", "nodes", "edges", NULL}, *const of_several[] = {"graphs", NULL};
     size_t head = in->length < 65536 ? in->length : 65536;
-    if (json_head_has(in->data, head, "graphs"))
-        return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 0, 0,
-            "holds several graphs (\"graphs\"), which are not read; write each as a \"graph\" of its own");
+    const char *const *pages = json_head_has(in->data, head, "graphs") ? of_several : of_one;
     const bool hyperedges = json_head_has(in->data, head, "hyperedges");
     coauth_status status = read_pages(r, in, pages, GRAPH_DIRECTED, error);
     if (status == COAUTH_OK && hyperedges)

@@ -2,6 +2,7 @@
 #include "read/reader.h"
 
 extern const reader acl_reader;
+extern const reader adjacency_reader;
 extern const reader ads_json_reader;
 extern const reader ads_tagged_reader;
 extern const reader arxiv_reader;
@@ -32,9 +33,11 @@ extern const reader gdf_reader;
 extern const reader gexf_reader;
 extern const reader gml_reader;
 extern const reader graphology_reader;
+extern const reader graph6_reader;
 extern const reader graphml_reader;
 extern const reader inspire_reader;
 extern const reader jgf_reader;
+extern const reader leda_reader;
 extern const reader lens_reader;
 extern const reader lens_json_reader;
 extern const reader lgl_reader;
@@ -74,6 +77,7 @@ extern const reader zotero_rdf_reader;
 
 const reader *const reader_table[] = {
     &acl_reader,
+    &adjacency_reader,
     &ads_json_reader,
     &ads_tagged_reader,
     &arxiv_reader,
@@ -104,9 +108,11 @@ const reader *const reader_table[] = {
     &gexf_reader,
     &gml_reader,
     &graphology_reader,
+    &graph6_reader,
     &graphml_reader,
     &inspire_reader,
     &jgf_reader,
+    &leda_reader,
     &lens_reader,
     &lens_json_reader,
     &lgl_reader,
