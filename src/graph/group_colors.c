@@ -96,13 +96,28 @@ static uint32_t color_apart(const search *s, const uint32_t *chosen, uint32_t i,
     return best;
 }
 
+static bool is_linked(const search *s, uint32_t group) {
+    uint32_t j = 0;
+    while (j < s->count && !are_linked(s, group, j)) j++;
+    return j < s->count;
+}
+
+/* Small groups that stand by themselves may have any colour: not those of the largest, by which a key names these. */
+static void spread_unlinked(const search *s, uint32_t *chosen) {
+    uint32_t next = GROUP_NAMED;
+    if (s->colors <= GROUP_NAMED) return;
+    for (uint32_t i = s->colors; i < s->count; i++) {
+        if (is_linked(s, i)) continue;
+        chosen[i] = next;
+        next = next + 1 < s->colors ? next + 1 : GROUP_NAMED;
+    }
+}
+
 /* Where more would be left without a colour than may be, the largest of them share one. */
 static void share_colors(const search *s, uint32_t *chosen, double share, double *shared) {
     uint64_t linked = 0, without = 0;
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t j = 0;
-        while (j < s->count && !are_linked(s, i, j)) j++;
-        linked += j < s->count ? s->size[i] : 0;
+        linked += is_linked(s, i) ? s->size[i] : 0;
         without += chosen[i] == GROUP_NO_COLOR ? s->size[i] : 0;
     }
     for (uint32_t i = 0; i < s->count && (double)without > share * (double)linked; i++) {
@@ -125,6 +140,7 @@ coauth_status group_colors_choose(uint32_t *chosen, const double *link, const ui
     coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         search_colors(&s, chosen);
+        spread_unlinked(&s, chosen);
         share_colors(&s, chosen, share, shared);
     }
     scratch_close(&scope);

@@ -142,6 +142,22 @@ def check_teams(folder):
     assert len(set(of.values()) - {GREY}) == 26 and grey == 10 / 310, (len(set(of.values())), grey)
 
 
+def check_alone(folder):
+    """Forty groups that are linked with none: no two of the first 26 are alike, and none of the rest is like the ten that a key
+    of colours names."""
+    source, out = os.path.join(folder, "alone.json"), os.path.join(folder, "alone.gexf")
+    nodes = [{"id": f"n{team}i{i}", "label": f"n{team}i{i}"} for team in range(40) for i in range(43 - team)]
+    edges = [{"source": f"n{team}i0", "target": f"n{team}i{i}"} for team in range(40) for i in range(1, 43 - team)]
+    with open(source, "w") as file:
+        json.dump({"directed": False, "nodes": nodes, "edges": edges}, file)
+    subprocess.run([os.environ["COAUTH"], "export", "-q", "--layout", "none", "-o", out, source], check=True)
+    text, of = open(out, encoding="utf-8").read(), {}
+    for node in re.finditer(r'<node id="(\w+)" label="n(\d+)i0".*?</node>', text):
+        of[int(node[2])] = re.search(r'<color r="(\d+)" g="(\d+)" b="(\d+)"', node[0]).groups()
+    order = [of[team] for team in range(40)]
+    assert len(set(order[:26])) == 26 and not set(order[26:]) & set(order[:10]), order
+
+
 def check_anthology(folder):
     """At most 10 % of the authors of its giant component stay grey, and no two linked groups are alike."""
     source = os.path.join(os.environ.get("COAUTH_SHARED", ""), "data/acl-anthology")
@@ -165,6 +181,7 @@ with tempfile.TemporaryDirectory() as folder:
                    check=True)
     group, color, links = read(out)
     check_teams(folder)
+    check_alone(folder)
     anthology = check_anthology(folder)
 assert len(set(group.values())) > 40, len(set(group.values()))
 used = set(color.values())
