@@ -9,6 +9,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "read/entities.h"
 #include "read/graph_builder.h"
 
@@ -31,7 +32,7 @@ typedef struct pajek {
     uint32_t relation;
     VECTOR(numbered_relation) relations;
     VECTOR(char) decoded, unescaped;
-    uint64_t line;
+    uint64_t line, shaped; /* vertices with a shape or colours */
 } pajek;
 
 /* --- Fields ------------------------------------------------------------------------------------------ */
@@ -85,18 +86,47 @@ static coauth_status unescape(pajek *p, piece *label, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* The label of a vertex, in quotes or a word; empty if there is none. */
-static coauth_status take_label(pajek *p, piece rest, piece *label, coauth_error *error) {
+/* The label of a vertex, in quotes or a word; empty if there is none.  *rest moves behind it. */
+static coauth_status take_label(pajek *p, piece *rest, piece *label, coauth_error *error) {
     bool escaped;
     *label = (piece){"", 0};
-    rest = piece_trim(rest);
-    if (!rest.length || rest.text[0] != '"') {
-        next_field(&rest, label);
+    *rest = piece_trim(*rest);
+    if (!rest->length || rest->text[0] != '"') {
+        next_field(rest, label);
         return COAUTH_OK;
     }
-    const size_t close = closing_quote(rest, &escaped);
-    *label = (piece){rest.text + 1, close - 1};
+    const size_t close = closing_quote(*rest, &escaped), behind = close < rest->length ? close + 1 : close;
+    *label = (piece){rest->text + 1, close - 1};
+    *rest = (piece){rest->text + behind, rest->length - behind};
     return escaped ? unescape(p, label, error) : COAUTH_OK;
+}
+
+/* A number, if one comes next; else what comes stays. */
+static bool next_number(piece *rest, double *value) {
+    piece behind = *rest, field;
+    const bool found = next_field(&behind, &field) && number_read(field.text, field.length, value);
+    if (found) *rest = behind;
+    return found;
+}
+
+/* Where a vertex stands: in a square whose side is 1 and whose y grows downwards, 0 0 being nowhere.  Shapes and
+ * colours behind that are counted, but for the usual shape. */
+static coauth_status take_place(pajek *p, piece rest, coauth_error *error) {
+    enum { SIDE = 1000 };
+    double x, y, depth;
+    piece shape;
+    char text[NUMBER_SIZE];
+    coauth_status status = COAUTH_OK;
+    if (next_number(&rest, &x) && next_number(&rest, &y) && (x != 0 || y != 0)) {
+        status = graph_named_cell(&p->graph, "x", false, (piece){text, number_write_real(text, SIDE * x)}, error);
+        if (status == COAUTH_OK)
+            status =
+                graph_named_cell(&p->graph, "y", false, (piece){text, number_write_real(text, SIDE * (1 - y))}, error);
+    }
+    next_number(&rest, &depth);
+    const bool shaped = next_field(&rest, &shape) && (!piece_is(shape, "ellipse") || piece_trim(rest).length);
+    p->shaped += shaped && !p->graph.passing;
+    return status;
 }
 
 /* A text whose references (&#252;) are decoded, until the next. */
@@ -230,8 +260,9 @@ static coauth_status read_vertex(pajek *p, piece line, coauth_error *error) {
         return read_skip(p->graph.run, p->in, p->line, 0, error,
             "vertex whose id \"%.*s\" is not a number from 1 to that behind *Vertices; skipped", piece_shown(key),
             key.text);
-    coauth_status status = graph_number(&p->graph, id_of(key), &vertex, error);
-    if (status == COAUTH_OK) status = take_label(p, line, &label, error);
+    coauth_status status = take_label(p, &line, &label, error);
+    if (status == COAUTH_OK) status = take_place(p, line, error);
+    if (status == COAUTH_OK) status = graph_number(&p->graph, id_of(key), &vertex, error);
     if (status != COAUTH_OK || !label.length) return status;
     label = decode(p, label, &failed);
     return failed ? fail_memory(error) : graph_label(&p->graph, vertex, label, error);
@@ -363,6 +394,10 @@ static coauth_status read_pajek(run *r, input *in, coauth_error *error) {
     graph_begin(&p.graph, r, in);
     p.graph.sums_cells = true;
     coauth_status status = read_to_damage(r, in, graph_lines(&p.graph, in, &p.line, read_line, &p, error), error);
+    if (status == COAUTH_OK && p.shaped)
+        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 0, 0, error,
+            "shapes and colours of %llu %s were passed over", (unsigned long long)p.shaped,
+            words_for(p.shaped, "vertex", "vertices"));
     if (status == COAUTH_OK) status = graph_finish(&p.graph, error);
     graph_free(&p.graph);
     vector_free(r->context, &p.relations);
