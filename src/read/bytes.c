@@ -33,6 +33,7 @@ struct bytes {
     bytes *outer;      /* the archive it is in, or NULL */
     bytes *compressed; /* outer if that is but the gzip file around this one */
     int descriptor;
+    uint64_t size; /* of a file when it was opened */
     bool checksum, opened;
     struct sha256_ctx sha;
     uint64_t consumed, unpacked; /* unpacked: all that came out of it, also from archives inside */
@@ -67,10 +68,20 @@ static coauth_status read_function(bytes *b, void *buffer, size_t size, size_t *
         told.text[0] ? told.text : "the function that reads failed");
 }
 
+/* A file that ended where more stood when it was opened, as where it is written anew meanwhile: what was read of it is
+ * not what anybody wrote. */
+static coauth_status check_whole(const bytes *b, coauth_error *error) {
+    struct stat there;
+    if (b->consumed >= b->size || fstat(b->descriptor, &there) || (uint64_t)there.st_size >= b->size) return COAUTH_OK;
+    return fail_at(error, COAUTH_IO_ERROR, b->path, 0, 0,
+        "became shorter while it was read: %llu of %llu bytes were there; read it again when it is written",
+        (unsigned long long)b->consumed, (unsigned long long)b->size);
+}
+
 static coauth_status read_descriptor(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
     for (ssize_t n; (n = read(b->descriptor, buffer, size)) >= 0 || errno == EINTR;) {
         *got = (size_t)n;
-        if (n >= 0) return COAUTH_OK;
+        if (n >= 0) return n ? COAUTH_OK : check_whole(b, error);
         coauth_status status = context_check(b->context, error);
         if (status != COAUTH_OK) return status;
     }
@@ -223,6 +234,7 @@ coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *
     else if ((S_ISCHR(there.st_mode) || S_ISBLK(there.st_mode)) && !isatty(b->descriptor))
         status = fail_at(error, COAUTH_FORMAT_ERROR, path, 0, 0,
             "is a device, which may have no end; skipped (coauth reads files and pipes)");
+    else if (S_ISREG(there.st_mode)) b->size = (uint64_t)there.st_size;
     return begin(result, b, status, error);
 }
 
