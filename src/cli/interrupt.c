@@ -63,10 +63,11 @@ static void end_now(int number) {
     raise(number);
 }
 
-/* Of a hold and a signal that meet, whichever comes first has its way. */
+/* Of a hold and a signal that meet, whichever comes first has its way.  Who read what is printed and has gone away
+ * (SIGPIPE) is asked no second time. */
 static void on_signal(int number) {
     int open = FREE;
-    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED)) return;
+    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED) && number != SIGPIPE) return;
     atomic_store(&waiting, number);
     if (atomic_compare_exchange_strong(&held, &open, LEAVING) || open == LEAVING) end_now(number);
 }
@@ -78,7 +79,7 @@ void interrupt_hold(bool hold) {
 }
 
 void interrupt_catch(void) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
     struct sigaction action = {.sa_handler = on_signal}, before;
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)

@@ -1,11 +1,11 @@
-/* interrupt.h: Ctrl-C and its like: the first asks the library to stop, a second ends at once and leaves no half
- * file. */
+/* interrupt.h: Ctrl-C and its like: the first asks the library to stop; a second, or a pipe that nobody reads any more,
+ * ends at once and leaves no half file. */
 #ifndef COAUTH_CLI_INTERRUPT_H
 #define COAUTH_CLI_INTERRUPT_H
 
 #include <stdbool.h>
 
-/* Takes SIGINT, SIGTERM and SIGHUP, but not those that the process was started to ignore (nohup). */
+/* Takes SIGINT, SIGTERM, SIGHUP and SIGPIPE, but not those that the process was started to ignore (nohup). */
 void interrupt_catch(void);
 
 /* What a context's cancel points to. */

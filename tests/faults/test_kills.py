@@ -1,6 +1,6 @@
-"""SIGINT, SIGTERM and SIGKILL at random moments of analyze: after the first two the result of the run before or the new
-one stands whole; after the third that, or no record, and the next run says so and mends it.  No file is ever partial and
-no part of a dead process outlives the next run.
+"""SIGINT, SIGTERM, SIGPIPE and SIGKILL at random moments of analyze: after all but the last the result of the run before
+or the new one stands whole, and nothing beside it; after the last that, or no record, and the next run says so and mends
+it.  No file is ever partial and no part of a dead process outlives the next run.
 
 A hundred of them on the ACL Anthology with $COAUTH_SLOW (COAUTH_KILLS_INPUT names something else to read), else a few on
 the profiles."""
@@ -12,7 +12,7 @@ from cli import COAUTH, PROFILES, SHARED, coauth, files, main
 ANTHOLOGY = os.path.join(SHARED, "data", "acl-anthology", "acl-anthology-2022.tar.zst")
 SLOW = "COAUTH_SLOW" in os.environ
 INPUT = os.environ.get("COAUTH_KILLS_INPUT") or (ANTHOLOGY if SLOW and os.path.exists(ANTHOLOGY) else PROFILES)
-KILLS = 100 if SLOW else 9
+KILLS = 100 if SLOW else 12
 OPTIONS = ["--measures", "none", "--identity", "exact", "--formats", "dot,graphml,csv,html", "--layout", "none", "--threads", "2"]
 BEFORE = "@article{a, title={On one thing}, author={Ada A. and Bob B.}, year=2001}\n"
 
@@ -33,7 +33,7 @@ def test_random_kills(scratch):
     for number in range(KILLS):
         shutil.rmtree(run, ignore_errors=True)
         shutil.copytree(old, run)
-        which = (signal.SIGINT, signal.SIGTERM, signal.SIGKILL)[number % 3]
+        which = (signal.SIGINT, signal.SIGTERM, signal.SIGPIPE, signal.SIGKILL)[number // 2 % 4]
         # half of them in the last fifth, where files are written and put in place
         moment = took * (chance.uniform(0.8, 1.05) if number % 2 else chance.uniform(0, 1))
         process = subprocess.Popen(analyze(run, INPUT), stderr=subprocess.DEVNULL)
