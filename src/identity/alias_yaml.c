@@ -110,9 +110,10 @@ coauth_status aliases_read_yaml(alias_file *file, const char *text, size_t lengt
     for (bool end = false; !end && status == COAUTH_OK;) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            status = fail_at(error, parser.error == YAML_MEMORY_ERROR ? COAUTH_OUT_OF_MEMORY : COAUTH_FORMAT_ERROR,
-                file->path, parser.problem_mark.line + 1, parser.problem_mark.column + 1, "%s",
-                parser.problem ? parser.problem : "no YAML");
+            status = parser.error == YAML_MEMORY_ERROR
+                         ? fail_memory(error)
+                         : fail_at(error, COAUTH_FORMAT_ERROR, file->path, parser.problem_mark.line + 1,
+                               parser.problem_mark.column + 1, "%s", parser.problem ? parser.problem : "no YAML");
             break;
         }
         end = event.type == YAML_STREAM_END_EVENT;
