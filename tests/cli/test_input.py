@@ -74,6 +74,32 @@ def test_a_database_is_read_with_the_changes_that_wait_beside_it(scratch):
     assert files(os.path.dirname(copy)) == before
 
 
+def test_a_database_that_was_left_half_changed_is_refused(scratch):
+    """A journal that must be played back first, which only one who may write can do; none that is but kept."""
+    path, copy = os.path.join(scratch, "a.sqlite"), os.path.join(scratch, "b", "a.sqlite")
+    make_database(path)
+    database = sqlite3.connect(path, isolation_level=None)
+    database.execute("PRAGMA journal_mode = PERSIST")
+    database.execute("UPDATE papers SET title = 'Of Wheels' WHERE id = 1")
+    assert os.path.getsize(path + "-journal")
+    assert "Of Wheels" in coauth("convert", "-q", "-o", "-", "--to", "jsonl", path)[0]
+    database.execute("PRAGMA cache_size = 1")
+    database.execute("BEGIN")
+    database.execute("CREATE TABLE filler AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+                     " SELECT i, hex(zeroblob(99)) FROM n")
+    database.execute("UPDATE papers SET title = 'Of Nothing'")
+    database.execute("INSERT INTO filler SELECT i, hex(zeroblob(99)) FROM filler")
+    os.mkdir(os.path.dirname(copy))
+    for suffix in ("", "-journal"):  # as a program that was killed leaves them
+        shutil.copy(path + suffix, copy + suffix)
+    database.execute("ROLLBACK")
+    database.close()
+    before = files(os.path.dirname(copy))
+    _, err = coauth("convert", "-q", "-o", "-", "--to", "jsonl", copy, code=1)
+    assert "Of Nothing" not in _ and "open it once with the program that wrote it" in err.replace("\n", " "), err
+    assert files(os.path.dirname(copy)) == before
+
+
 def test_a_database_that_computes_is_refused(scratch):
     path = os.path.join(scratch, "a.sqlite")
     make_database(path)
