@@ -77,9 +77,10 @@ static coauth_status collect_histogram(distance_histogram *h, search *s, coauth_
         .context = context};
     if (!h->pairs) return fail_memory(error);
     for (unsigned t = 0; t < s->threads; t++) {
-        for (uint32_t d = 0; s->sweeps[t].graph && d < length; d++) {
-            h->pairs[d] += s->sweeps[t].pairs[d];
-            s->sweeps[t].pairs[d] = 0;
+        uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
+        for (uint32_t d = 0; pairs && d < length; d++) {
+            h->pairs[d] += pairs[d];
+            pairs[d] = 0;
         }
     }
     return COAUTH_OK;

@@ -129,7 +129,7 @@ static coauth_status add_group(gathering *k, const percolation *p, uint32_t c, c
             if (k->mark[first] == c) continue;
             k->mark[first] = c;
             uint32_t from = k->twin_start[first], to = k->twin_start[first + 1];
-            if (!vector_reserve(p->graph->context, &k->node, to - from)) return fail_memory(error);
+            if (!vector_reserve(p->graph->context, &k->node, to - from + 1)) return fail_memory(error);
             memcpy(k->node.item + k->node.count, k->twin + from, (to - from) * sizeof *k->twin);
             k->node.count += to - from;
         }

@@ -144,7 +144,7 @@ static coauth_string central_of(const coauth_groups *k, uint32_t c, strings *tex
     for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && k->central[c][i]; i++) {
         const char *name = coauth_corpus_text(k->corpus, k->central[c][i]);
         size_t length = strlen(name), before = i ? 2 : 0;
-        if (!vector_reserve(k->context, &text, length + before)) {
+        if (!vector_reserve(k->context, &text, length + before + 1)) {
             texts->failed = true;
             break;
         }
@@ -219,11 +219,10 @@ static coauth_status make_quotient(
     scratch_scope scope = scratch_open(g->context);
     uint32_t *from = scratch_array(&scope, g->edges, sizeof *from);
     uint32_t *to = scratch_array(&scope, g->edges, sizeof *to);
+    double *weight = scratch_array(&scope, g->edges, sizeof *weight);
     const char *edges = k->papers ? "authorships" : "collaborations",
                *weight_name = k->weights ? g->weight_name : edges;
     coauth_status status = scratch_status(&scope, error);
-    double *weight = scratch_array(&scope, g->edges, sizeof *weight);
-    status = scratch_status(&scope, error);
     uint64_t used = 0;
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
         uint32_t a = member[g->from[e]], b = member[g->to[e]];

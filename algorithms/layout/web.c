@@ -31,7 +31,7 @@ static void copy_node(web *to, uint32_t i, const web *from, uint32_t u, const ui
     }
     to->offsets[i + 1] = used;
     to->mass[i] = from->mass[u];
-    if (to->community) to->community[i] = from->community[u];
+    if (to->community && from->community) to->community[i] = from->community[u];
 }
 
 coauth_status web_reorder(web *to, const web *from, const uint32_t *order, coauth_error *error) {

@@ -101,7 +101,7 @@ static void solve(walk_lanes *x, walk_lanes *other, const systems *s) {
 
 void walks_solve(walk_space *s, const walks *w, const uint32_t *source, uint32_t count) {
     const compact *g = &w->matrix.graph;
-    uint32_t place[WALK_LANES];
+    uint32_t place[WALK_LANES] = {0};
     systems katz = {.graph = g, .scale = w->katz, .radius = w->radius, .source = place, .count = count};
     systems pagerank = {.graph = g, .degree = w->matrix.total, .scale = GOES_ON, .radius = GOES_ON, .source = place,
         .count = count};

@@ -34,7 +34,7 @@ extern "C" {
         return coauth_options;                                                                                         \
     }()
 #else
-#define COAUTH_OPTION_IS(member, value) .member = value,
+#define COAUTH_OPTION_IS(member, value) .member = value, /* NOLINT(bugprone-macro-parentheses): a member's name */
 #define COAUTH_OPTIONS(type, DEFAULTS) {DEFAULTS(COAUTH_OPTION_IS).size = sizeof(type)}
 #endif
 #define COAUTH_NO_DEFAULTS(is) /* of options of which 0, false or NULL is the default */

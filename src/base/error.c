@@ -55,10 +55,6 @@ coauth_status fail_at(coauth_error *error, coauth_status status, const char *fil
     return status;
 }
 
-coauth_status fail_memory(coauth_error *error) {
-    return fail(error, COAUTH_OUT_OF_MEMORY, "out of memory");
-}
-
 bool is_out_of_reach(int number) {
     return number == ENOENT || number == ENOTDIR || number == EACCES || number == EPERM || number == ELOOP;
 }

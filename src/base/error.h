@@ -12,8 +12,11 @@ coauth_status fail(coauth_error *error, coauth_status status, const char *format
 coauth_status fail_at(coauth_error *error, coauth_status status, const char *file, uint64_t line, uint64_t column,
     const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-/* Out of memory. */
-coauth_status fail_memory(coauth_error *error);
+/* Out of memory.  Here, so that compilers and analysers see that it never returns COAUTH_OK. */
+static inline coauth_status fail_memory(coauth_error *error) {
+    fail(error, COAUTH_OUT_OF_MEMORY, "out of memory");
+    return COAUTH_OUT_OF_MEMORY;
+}
 
 /* Whether errno tells what a person may expect of a file that was found in a directory: it is gone meanwhile, or not
  * theirs to read.  All else (a disk that fails, no descriptors or memory left) says nothing of the file. */

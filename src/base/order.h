@@ -26,10 +26,12 @@ int order_uint64(const void *a, const void *b);
  *
  *     size_t low = 0;
  *     BISECT(low, count, i, item[i].key < key); */
+/* NOLINTBEGIN(bugprone-macro-parentheses): place is the name of what is declared */
 #define BISECT(low, high, place, is_before)                                                                            \
     for (__typeof__(low) place, bisect_end = (high);                                                                   \
          (low) < bisect_end && ((void)(place = (low) + (bisect_end - (low)) / 2), 1);)                                 \
         if (is_before) (low) = place + 1;                                                                              \
         else bisect_end = place
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

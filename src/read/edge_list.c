@@ -98,7 +98,7 @@ static bool next_member(piece *rest, piece *key, piece *value) {
 /* The weight in networkx' dictionary, empty if there is none; what else it holds are columns. */
 static coauth_status take_dictionary(graph_builder *b, piece dictionary, piece *weight, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    piece key, value;
+    piece key = {"", 0}, value = key;
     uint32_t property;
     *weight = (piece){"", 0};
     while (status == COAUTH_OK && next_member(&dictionary, &key, &value)) {
