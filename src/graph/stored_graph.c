@@ -350,7 +350,8 @@ coauth_status coauth_stored_standing(
     snprintf(sql, sizeof sql,
         "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r"
         " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?", measure, measure, measure);
-    if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK) return COAUTH_OK; /* it is not kept */
+    if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK) /* it is not kept, as a rule */
+        return sqlite_file_is_failing(s->database) ? stored_broken(s, error) : COAUTH_OK;
     sqlite3_bind_text(query, 1, measure, -1, SQLITE_STATIC);
     sqlite3_bind_int64(query, 2, (int64_t)person + 1);
     if (stored_row(s, query, &status, error) && sqlite3_column_type(query, 1) == SQLITE_INTEGER)

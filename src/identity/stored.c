@@ -71,6 +71,7 @@ coauth_string stored_text(
     bool failed = false;
     const char *text = (const char *)sqlite3_column_text(query, column);
     size_t length = (size_t)sqlite3_column_bytes(query, column);
+    if (!text && *status == COAUTH_OK && sqlite3_errcode(s->database) == SQLITE_NOMEM) *status = fail_memory(error);
     if (!text || *status != COAUTH_OK) return 0;
     s->text += length;
     if (s->text > s->file.longest + s->file.bytes * TEXT_A_BYTE)
@@ -100,7 +101,8 @@ static coauth_status check_version(coauth_stored *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     sqlite3_stmt *query = NULL;
     if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK)
-        return fail(error, COAUTH_UNDEFINED, "it has no answers of coauth's");
+        return sqlite_file_is_failing(s->database) ? stored_broken(s, error)
+                                                   : fail(error, COAUTH_UNDEFINED, "it has no answers of coauth's");
     int64_t version = stored_row(s, query, &status, error) ? sqlite3_column_int64(query, 0) : 0;
     sqlite3_finalize(query);
     if (status != COAUTH_OK || version == STORED_VERSION) return status;
@@ -210,7 +212,7 @@ coauth_status coauth_stored_setting(char **value, coauth_stored *s, const char *
     if (!stored_row(s, query, &status, error)) return status;
     const char *text = (const char *)sqlite3_column_text(query, 0);
     if (text) *value = memory_copy_text(s->context, text, strlen(text));
-    if (text && !*value) status = fail_memory(error);
+    if (!*value && (text || sqlite_file_is_failing(s->database))) status = fail_memory(error);
     stored_done(query);
     return status;
 }

@@ -97,21 +97,22 @@ static coauth_status open_database(restore *o) {
 }
 
 /* The number that meta has under a name, NOT_THERE if none. */
-static int64_t meta_number(restore *o, const char *query) {
+static coauth_status meta_number(int64_t *number, restore *o, const char *query) {
     sqlite3_stmt *s = NULL;
-    int64_t number = NOT_THERE;
+    coauth_status status = COAUTH_OK;
+    *number = NOT_THERE;
     if (sqlite3_prepare_v2(o->database, query, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
-        number = restore_integer(s, 0);
+        *number = restore_integer(s, 0);
+    else if (sqlite_file_is_failing(o->database))
+        status = broken(o, o->database, "meta");
     sqlite3_finalize(s);
-    return number;
+    return status;
 }
 
 static coauth_status check_version(restore *o) {
-    int64_t version = meta_number(o, "SELECT value FROM meta WHERE name = 'version'");
-    if (version == 1) return COAUTH_OK;
-    int code = sqlite3_errcode(o->database) & 0xFF;
-    if (code == SQLITE_NOMEM || code == SQLITE_INTERRUPT || code == SQLITE_READONLY)
-        return broken(o, o->database, "meta");
+    int64_t version;
+    coauth_status status = meta_number(&version, o, "SELECT value FROM meta WHERE name = 'version'");
+    if (status != COAUTH_OK || version == 1) return status;
     if (version != NOT_THERE)
         return fail_at(o->error, COAUTH_FORMAT_ERROR, o->in->name, 0, 0,
             "a coauth database of version %lld; this coauth reads version 1", (long long)version);
@@ -120,10 +121,12 @@ static coauth_status check_version(restore *o) {
 }
 
 /* Papers that were merged before they were written need not be compared again, unless rows came or went since. */
-static void note_merged(restore *o) {
+static coauth_status note_merged(restore *o) {
     coauth_corpus *corpus = o->corpus;
-    int64_t merged = meta_number(o, "SELECT value FROM meta WHERE name = 'merged'");
+    int64_t merged;
+    coauth_status status = meta_number(&merged, o, "SELECT value FROM meta WHERE name = 'merged'");
     if (o->first_paper == 0 && merged > 0 && (uint64_t)merged == corpus->records) corpus->settled = corpus->records;
+    return status;
 }
 
 static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
@@ -142,7 +145,7 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
         if (!t[1].beside) status = read_table(&o, t);
         else status = read_two_tables(&o, t++);
     }
-    if (status == COAUTH_OK) note_merged(&o);
+    if (status == COAUTH_OK) status = note_merged(&o);
     sqlite3_close(o.database);
     sqlite3_close(o.second);
     const coauth_context *context = r->context;

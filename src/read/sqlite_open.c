@@ -17,6 +17,19 @@ enum { MOST_COLUMNS = 100, MOST_DEPTH = 100, LONGEST_QUERY = 100000 };
 /* A step is an instruction of SQLite's machine; a row takes a few dozen, and many bytes of the file. */
 enum { STEPS_A_CALL = 10000, FREE_CALLS = 1000, STEPS_A_BYTE = 16 };
 
+/* errno of the last read of the file that failed, else 0: SQLite takes a disk that cannot be read (EIO) for damage. */
+static int failed_read(sqlite3 *database) {
+    int number = 0;
+    sqlite3_file_control(database, NULL, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+bool sqlite_file_is_failing(sqlite3 *database) {
+    int code = sqlite3_errcode(database) & 0xFF;
+    return code == SQLITE_NOMEM || code == SQLITE_INTERRUPT || code == SQLITE_READONLY || code == SQLITE_IOERR ||
+           code == SQLITE_CANTOPEN || failed_read(database);
+}
+
 coauth_status sqlite_file_broken(const sqlite_file *f, sqlite3 *database, const char *where, coauth_error *error) {
     int code = sqlite3_errcode(database) & 0xFF;
     if (code == SQLITE_NOMEM) return fail_memory(error);
@@ -28,6 +41,7 @@ coauth_status sqlite_file_broken(const sqlite_file *f, sqlite3 *database, const 
         return fail_at(error, COAUTH_FORMAT_ERROR, f->name, 0, 0,
             "a change to the database was not finished, as the journal beside it tells; open it once with the program "
             "that wrote it, or with sqlite3, then read it again");
+    if (failed_read(database)) return fail_system(error, f->name, "read", failed_read(database));
     return fail_at(error, code == SQLITE_IOERR ? COAUTH_IO_ERROR : COAUTH_FORMAT_ERROR, f->name, 0, 0,
         "the database cannot be read (%s: %s)%s", where, sqlite3_errmsg(database), f->after);
 }

@@ -29,6 +29,9 @@ coauth_status sqlite_file_look(sqlite_file *f, coauth_error *error);
  * allowance must outlive it. */
 coauth_status sqlite_file_open(sqlite3 **database, sqlite_allowance *a, const sqlite_file *f, coauth_error *error);
 
+/* Whether what failed last says nothing of what the database holds: memory, the system, a cancelled run, a journal. */
+bool sqlite_file_is_failing(sqlite3 *database);
+
 /* What SQLite says is wrong is wrong with the file, but for memory, cancelling and the system. */
 coauth_status sqlite_file_broken(const sqlite_file *f, sqlite3 *database, const char *where, coauth_error *error);
 
