@@ -1,7 +1,8 @@
 /* inject.c: preloaded into coauth, it lets the n-th allocation or the n-th call of the system fail, once.
  *
  * COAUTH_FAULT=KIND:N[:ERROR] says which: "memory" (malloc, calloc, realloc) or a call's name (read, write, fsync,
- * rename, open, close, mmap); N counts from 1 and from main; 0 counts only.  ERROR is EIO, ENOSPC, EMFILE, ENOMEM,
+ * rename, open, close, mmap), which stands for its kin as well: those that libraries call by another name (pread64,
+ * fdatasync, ...), and opendir.  N counts from 1 and from main; 0 counts only.  ERROR is EIO, ENOSPC, EMFILE, ENOMEM,
  * EACCES or EINTR, or KILL, which ends the process in the call's place.  COAUTH_FAULT_COUNT names a file that gets the
  * number of calls at exit.
  *
@@ -10,6 +11,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -144,17 +146,28 @@ void *realloc(void *block, size_t size) {
     return size && fails("memory", __builtin_return_address(0)) ? NULL : real_realloc(block, size);
 }
 
-#define CALL(type, name, parameters, arguments)                                     \
-    type name parameters {                                                          \
-        static type (*call) parameters;                                             \
-        if (!call) *(void **)&call = real(#name);                                   \
-        return fails(#name, __builtin_return_address(0)) ? (type)-1 : call arguments; \
+/* kin: the kind that it is of; failed: what it returns then. */
+#define CALL(type, kin, name, failed, parameters, arguments)                                                           \
+    type name parameters {                                                                                             \
+        static type(*call) parameters;                                                                                 \
+        if (!call) *(void **)&call = real(#name);                                                                      \
+        return fails(#kin, __builtin_return_address(0)) ? failed : call arguments;                                     \
     }
 
-CALL(ssize_t, read, (int file, void *to, size_t size), (file, to, size))
-CALL(ssize_t, write, (int file, const void *from, size_t size), (file, from, size))
-CALL(int, fsync, (int file), (file))
-CALL(int, rename, (const char *from, const char *to), (from, to))
+CALL(ssize_t, read, read, -1, (int file, void *to, size_t size), (file, to, size))
+CALL(ssize_t, read, pread64, -1, (int file, void *to, size_t size, off64_t at), (file, to, size, at))
+CALL(ssize_t, write, write, -1, (int file, const void *from, size_t size), (file, from, size))
+CALL(ssize_t, write, pwrite64, -1, (int file, const void *from, size_t size, off64_t at), (file, from, size, at))
+CALL(int, write, ftruncate64, -1, (int file, off64_t size), (file, size))
+CALL(int, fsync, fsync, -1, (int file), (file))
+CALL(int, fsync, fdatasync, -1, (int file), (file))
+CALL(int, rename, rename, -1, (const char *from, const char *to), (from, to))
+CALL(FILE *, open, fopen, NULL, (const char *path, const char *mode), (path, mode))
+CALL(DIR *, open, opendir, NULL, (const char *path), (path))
+CALL(void *, mmap, mmap, MAP_FAILED, (void *to, size_t size, int protection, int flags, int file, off_t at),
+    (to, size, protection, flags, file, at))
+CALL(void *, mmap, mmap64, MAP_FAILED, (void *to, size_t size, int protection, int flags, int file, off64_t at),
+    (to, size, protection, flags, file, at))
 
 /* A close that fails has closed all the same. */
 int close(int file) {
@@ -167,25 +180,16 @@ int close(int file) {
     return -1;
 }
 
-void *mmap(void *address, size_t size, int protection, int flags, int file, off_t offset) {
-    static void *(*call)(void *, size_t, int, int, int, off_t);
-    if (!call) *(void **)&call = real("mmap");
-    return fails("mmap", __builtin_return_address(0)) ? MAP_FAILED
-                                                      : call(address, size, protection, flags, file, offset);
-}
+#define OPEN(name)                                                                                                     \
+    int name(const char *path, int flags, ...) {                                                                       \
+        static int (*call)(const char *, int, ...);                                                                    \
+        if (!call) *(void **)&call = real(#name);                                                                      \
+        va_list list;                                                                                                  \
+        va_start(list, flags);                                                                                         \
+        mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0;                                        \
+        va_end(list);                                                                                                  \
+        return fails("open", __builtin_return_address(0)) ? -1 : call(path, flags, mode);                              \
+    }
 
-int open(const char *path, int flags, ...) {
-    static int (*call)(const char *, int, ...);
-    if (!call) *(void **)&call = real("open");
-    va_list list;
-    va_start(list, flags);
-    mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(list, mode_t) : 0;
-    va_end(list);
-    return fails("open", __builtin_return_address(0)) ? -1 : call(path, flags, mode);
-}
-
-FILE *fopen(const char *path, const char *mode) {
-    static FILE *(*call)(const char *, const char *);
-    if (!call) *(void **)&call = real("fopen");
-    return fails("open", __builtin_return_address(0)) ? NULL : call(path, mode);
-}
+OPEN(open)
+OPEN(open64)

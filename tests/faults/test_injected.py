@@ -1,37 +1,46 @@
 """One allocation, or one call of the system, fails: coauth says so and ends, or its files are as they are without.
 
-$COAUTH_INJECT is a library to preload (inject.c).  300 allocations and 300 calls, spread over all, are tried;
-$COAUTH_SLOW makes it so many times more."""
-import os, shutil, subprocess, sys
+$COAUTH_INJECT is a library to preload (inject.c).  300 allocations and calls, spread over all, are tried with each
+driver, which is a group of commands; with $COAUTH_SLOW all of them, or one in $COAUTH_EVERY.  $COAUTH_DRIVERS names
+some drivers."""
+import os, shutil, subprocess, sys, threading, time
 TESTS = os.path.join(os.environ["COAUTH_SOURCE"], "tests")
 sys.path[:0] = [os.path.join(TESTS, "cli"), os.path.join(TESTS, "fetch")]
-from cli import COAUTH, PROFILES, files, main
+from cli import COAUTH, PROFILES, coauth, files, main
 from server import Loopback, work
 
 INJECT = os.environ.get("COAUTH_INJECT", "")
-PLACES = 300 * int(os.environ.get("COAUTH_SLOW", "1"))
-COMMANDS = {
-    "analyze": ["analyze", "-o", "o", PROFILES],
-    "convert": ["convert", "-o", "o/papers.sqlite", PROFILES],
-    "convert-json": ["convert", "-o", "o/papers.jsonl", PROFILES],
-    "gexf": ["export", "-o", "o/g.gexf", PROFILES],
-    "cyjs": ["export", "-o", "o/g.cyjs", PROFILES],
-    "stats": ["stats", "--json", PROFILES],
-    "explore": ["explore", "-o", "o/page.html", PROFILES],
-    "authors": ["authors", "--json", PROFILES],
+SLOW, EVERY = "COAUTH_SLOW" in os.environ, int(os.environ.get("COAUTH_EVERY", "1"))
+MEMORY, OTHERS = 200, 100  # a driver's places, of allocations and of calls
+WORKERS = os.cpu_count()
+CORPUS, RUN = "../corpus.sqlite", "../earlier"  # made beforehand
+GRAPHS = ["csv", "cx2", "cyjs", "dot", "edgelist", "gexf", "gml", "graphml", "graphology.json", "json", "graph", "mtx",
+          "net", "vosviewer.json", "map.txt", "yed.graphml"]
+DRIVERS = {
+    "analyze": [["analyze", "-o", "o", PROFILES]],
+    "convert": [["convert", "-o", "o/papers." + ending, PROFILES] for ending in ("sqlite", "jsonl", "bib", "ris")] +
+               [["convert", "-o", "o/papers.jsonl", CORPUS]],
+    "export": [["export", "-o", "o/g." + ending, PROFILES] for ending in GRAPHS],
+    "layout": [["layout", "-o", "o/l." + ending, PROFILES] for ending in ("svg", "png", "pdf")],
+    "explore": [["explore", "-o", "o/page.html", PROFILES]],
+    "answers": [["stats", "--json", CORPUS], ["stats", "--distributions", "-o", "o/plot.svg", PROFILES],
+                ["authors", "--json", CORPUS], ["rank", "--by", "betweenness", "--csv", CORPUS],
+                ["person", "-o", "o/circle.svg", "Shaohan Huang", CORPUS],
+                ["path", "--of", "Shaohan Huang;Mozhi Zhang", CORPUS], ["trend", CORPUS],
+                ["communities", "-o", "o/groups.csv", CORPUS], ["cite", RUN], ["cite", "--bibtex", RUN]],
 }
-# What fails, and how: a write that is interrupted is begun again, so its bytes are the same.
 FETCH = ["fetch", "-o", "o/c.jsonl", "list.txt"]
+# What fails, and how: a write that is interrupted is begun again, so its bytes are the same.
 CALLS = [("read", "EIO"), ("read", "EINTR"), ("write", "ENOSPC"), ("write", "EINTR"), ("fsync", "EIO"),
          ("rename", "EACCES"), ("open", "EMFILE"), ("open", "EIO"), ("close", "EIO"), ("mmap", "ENOMEM")]
 
 
-def run(scratch, command, fault, number=0, error="EIO"):
+def run(scratch, arguments, fault, number=0, error="EIO"):
     """Runs a command in an empty folder; its exit code, what it said, its files and the number of calls it made."""
     folder = os.path.join(scratch, "run")
     shutil.rmtree(folder, ignore_errors=True)
     os.makedirs(os.path.join(folder, "o"))
-    return run_there(scratch, COMMANDS[command], fault, number, error)
+    return run_there(scratch, arguments, fault, number, error)
 
 
 def run_there(scratch, arguments, fault, number=0, error="EIO", **environment):
@@ -71,25 +80,52 @@ def what_is_wrong(right, made, error):
     return "left %s" % left if left else None
 
 
-def try_faults(scratch, fault, error, places):
-    wrong = []
-    for command in COMMANDS:
-        right = run(scratch, command, fault)
-        assert right[0] == 0, (command, right[2])
-        for number in spread(right[4], places):
-            problem = what_is_wrong(right, run(scratch, command, fault, number, error), error)
-            if problem:
-                wrong.append("%s, %s %d of %d (%s): %s" % (command, fault, number, right[4], error, problem))
+def all_faults(scratch, commands):
+    """The faults to try with a driver, and how each command ends without any."""
+    for arguments in commands:
+        right = {fault: run(scratch, arguments, fault) for fault in {"memory", *dict(CALLS)}}
+        for fault, error in [("memory", "ENOMEM")] + CALLS:
+            assert right[fault][0] == 0, (arguments, right[fault][2])
+            places = MEMORY // len(commands) if fault == "memory" else OTHERS // len(CALLS) // len(commands) + 1
+            total = right[fault][4]
+            for number in range(1, total + 1, EVERY) if SLOW else spread(total, places):
+                yield arguments, fault, number, error, right[fault]
+
+
+def try_some(scratch, faults, wrong):
+    for arguments, fault, number, error, right in faults:
+        problem = what_is_wrong(right, run(scratch, arguments, fault, number, error), error)
+        if problem:
+            wrong.append("%s, %s %d of %d (%s): %s" % (" ".join(arguments), fault, number, right[4], error, problem))
+
+
+def try_driver(scratch, name):
+    """All faults of a driver, with as many threads as there are processors, each in a folder of its own."""
+    began, wrong, folders = time.monotonic(), [], [os.path.join(scratch, str(k)) for k in range(WORKERS)]
+    for folder in folders:
+        os.makedirs(folder)
+        coauth("convert", "-q", "-o", os.path.join(folder, "corpus.sqlite"), PROFILES)
+        earlier = os.path.join(folder, "earlier")
+        coauth("analyze", "-q", "--measures", "none", "--formats", "csv", "-o", earlier, PROFILES)
+    faults = list(all_faults(folders[0], DRIVERS[name]))
+    threads = [threading.Thread(target=try_some, args=(folder, faults[k::WORKERS], wrong))
+               for k, folder in enumerate(folders)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    print("%s: %d faults, %d wrong, %.0f s" % (name, len(faults), len(wrong), time.monotonic() - began), flush=True)
     assert not wrong, "%d faults:\n%s" % (len(wrong), "\n".join(wrong))
 
 
-def test_a_failed_allocation_is_said(scratch):
-    try_faults(scratch, "memory", "ENOMEM", PLACES // len(COMMANDS))
-
-
-def test_a_failed_call_is_said(scratch):
-    for fault, error in CALLS:
-        try_faults(scratch, fault, error, PLACES // len(CALLS) // len(COMMANDS) + 1)
+def test_whatever_fails_is_said(scratch):
+    broken = []
+    for name in os.environ.get("COAUTH_DRIVERS", ",".join(DRIVERS)).split(","):
+        try:
+            try_driver(os.path.join(scratch, name), name)
+        except AssertionError as problem:
+            broken.append(str(problem))
+    assert not broken, "\n".join(broken)
 
 
 def make_list(scratch):
@@ -102,7 +138,7 @@ def make_list(scratch):
 
 def test_fetching_goes_on_after_any_fault(scratch):
     """Whatever failed, the same command then gives the corpus that it gives where nothing does."""
-    if os.environ.get("COAUTH_FETCH") == "OFF":
+    if os.environ.get("COAUTH_FETCH") == "OFF" or "fetch" not in os.environ.get("COAUTH_DRIVERS", "fetch"):
         return
     wrong = []
     with Loopback() as services:
@@ -119,7 +155,8 @@ def test_fetching_goes_on_after_any_fault(scratch):
             make_list(scratch)
             right = fetch(fault)
             assert right[0] == 0 and corpus in right[3], right
-            for number in spread(right[4], PLACES // (8 if fault == "memory" else 60) + 1):
+            for number in (range(1, right[4] + 1, EVERY) if SLOW else
+                           spread(right[4], (MEMORY if fault == "memory" else OTHERS) // 6)):
                 make_list(scratch)
                 problem = what_is_wrong(right, fetch(fault, number, error), error)
                 after = fetch("none")
