@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): texts, put together from pieces in places */
 #define ARTICLE(name, people, when, called, journal, short_form, v, n, p, identifier)                                  \
     {                                                                                                                  \
         .key = name, .type = "article", .authors = people, .year = when, .title = called, .venue = journal,            \
@@ -19,6 +20,7 @@
     { .key = name, .type = "phdthesis", .authors = people, .year = when, .title = called, .venue = school }
 #define PREPRINT(name, people, when, called, number)                                                                   \
     { .key = name, .type = "misc", .authors = people, .year = when, .title = called, .eprint = number }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #define PNAS "Proceedings of the National Academy of Sciences"
 #define PRE "Physical Review E"

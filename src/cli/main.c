@@ -144,6 +144,8 @@ static int run(const command *c, int count, char **arguments) {
     s.shaping = malloc(((size_t)count + 1) * sizeof *s.shaping);
     if (!s.inputs || !s.shaping) {
         coauth_error error;
+        free(s.inputs);
+        free(s.shaping);
         return give_up(fail_memory(&error), &error);
     }
     int code = EXIT_USAGE;

@@ -198,7 +198,7 @@ static void say_indices(methods *m, const pipeline *p) {
         const coauth_reference *r;
         while ((r = coauth_reference_next(&rest)))
             if (!lists(keys, r) && strlen(keys) + strlen(r->key) + 2 < sizeof keys)
-                strcat(strcat(keys, " "), r->key);
+                snprintf(keys + strlen(keys), sizeof keys - strlen(keys), " %s", r->key);
     }
     say(m, " Collaboration indices and Lotka's law");
     cite(m, keys);

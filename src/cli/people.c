@@ -91,7 +91,7 @@ coauth_status people_one(uint32_t *person, pipeline *p, const char *option, cons
         list_matches(p, match, count, text);
         status = fail(error, COAUTH_UNDEFINED, "%s: choose one, by its number or its id", option);
     }
-    if (status == COAUTH_OK) *person = match[0].person;
+    if (status == COAUTH_OK) *person = match[0].person; /* NOLINT(clang-analyzer-core.NullDereference): one is found */
     coauth_free(p->context, match);
     return status;
 }

@@ -269,7 +269,7 @@ static coauth_status draw(team *t, coauth_error *error) {
         uint32_t u = t->member[i].node;
         places.keep[u] = 1;
         places.x[u] = APART * (double)(i % wide) + (i / wide % 2 ? APART / 2 : 0);
-        places.y[u] = APART * (double)(i / wide);
+        places.y[u] = APART * (double)(i / wide); /* NOLINT(bugprone-integer-division): the row */
     }
     if (status == COAUTH_OK) status = links_write(t->pipeline, &places, error);
     links_places_free(&places, t->pipeline->context);

@@ -28,7 +28,7 @@ static char *quote(char *end, const char *word) {
     *end++ = ' ';
     if (quotes) *end++ = '\'';
     for (; *word; word++) {
-        if (*word == '\'') memcpy(end, "'\\'", 3), end += 3;
+        if (*word == '\'') end = stpcpy(end, "'\\'");
         *end++ = *word;
     }
     if (quotes) *end++ = '\'';
@@ -51,10 +51,9 @@ static char *command_line(const plan *wanted, const coauth_context *context) {
     const settings *s = wanted->settings;
     size_t size = strlen(wanted->command->name) + 16;
     for (size_t i = 0; i < s->shaping_count; i++) size += 4 * strlen(s->shaping[i]) + 3;
-    char *line = memory_resize(context, NULL, size, 1), *end = line;
+    char *line = memory_resize(context, NULL, size, 1);
     if (!line) return NULL;
-    memcpy(line, "coauth", 6);
-    end = quote(line + 6, wanted->command->name);
+    char *end = quote(stpcpy(line, "coauth"), wanted->command->name);
     for (size_t i = 0; i < s->shaping_count; i++) end = quote(end, s->shaping[i]);
     *end = '\0';
     return in_utf8(line, context);

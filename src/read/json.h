@@ -28,10 +28,12 @@ typedef struct json_wanted {
     const struct json_wanted *members; /* of the object (or objects) it holds; NULL: all there is */
 } json_wanted;
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): names are literals */
 #define WANTED(name)                                                                                                   \
     { name, sizeof name - 1, NULL }
 #define WANTED_OF(name, members)                                                                                       \
     { name, sizeof name - 1, members }
+/* NOLINTEND(bugprone-macro-parentheses) */
 #define WANTED_END                                                                                                     \
     { NULL, 0, NULL }
 /* Instead of WANTED_END: goes on with another table. */
