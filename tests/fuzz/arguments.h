@@ -29,20 +29,23 @@ static inline void check_plan(const settings *s, const command *c) {
     if (status != COAUTH_OK) return;
     HOLDS(p.settings == s && p.command == c && p.unit);
     HOLDS(!p.projecting.last_year || p.projecting.last_year >= 0);
-    json_t *given = options_given(s, c->options);
-    HOLDS(given);
-    char *text = json_dumps(given, JSON_COMPACT);
-    HOLDS(text); /* valid UTF-8, whatever was typed */
-    free(text);
-    json_decref(given);
+    size_t bad;
+    for (option_value v = {0}; options_next(&v, s, c->options);) {
+        HOLDS(v.name && v.kind <= OPTION_TEXT);
+        HOLDS(v.kind != OPTION_TEXT || !v.text || text_is_utf8(v.text, strlen(v.text), &bad)); /* whatever was typed */
+    }
 }
 
 /* The first byte names the command; arguments are lines. */
 static inline void check_options(const uint8_t *data, size_t size) {
     extern const command analyze_command, rank_command, communities_command, layout_command, stats_command,
-        predict_command, team_command, trend_command;
+        predict_command, team_command, trend_command, authors_command, person_command, path_command, distances_command,
+        suggest_command, clusters_command, spectrum_command, explore_command, export_command, convert_command,
+        fetch_command, cite_command;
     static const command *const commands[] = {&analyze_command, &rank_command, &communities_command, &layout_command,
-        &stats_command, &predict_command, &team_command, &trend_command};
+        &stats_command, &predict_command, &team_command, &trend_command, &authors_command, &person_command,
+        &path_command, &distances_command, &suggest_command, &clusters_command, &spectrum_command, &explore_command,
+        &export_command, &convert_command, &fetch_command, &cite_command};
     static char text[1 << 16];
     char *argument[ARGUMENTS];
     const char *inputs[ARGUMENTS + 1], *shaping[ARGUMENTS + 1];
