@@ -300,7 +300,8 @@ static void write_term(char out[COAUTH_TERM_SIZE], naming *n, const candidate *c
     bool shows;
     term_word w[TERMS_MOST_WORDS];
     const phrase *p = find_spelling(&shows, n, c->example);
-    size_t length = p->length;
+    size_t length = p->length; /* NOLINT(clang-analyzer-core.NullDereference): a candidate's example is a phrase */
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): the caller's */
     memcpy(out, text_of(n, p), length);
     out[length] = '\0';
     if (!shows) terms_plain(out, text_of(n, p), length);
@@ -318,6 +319,7 @@ static void name(coauth_group_profile *profile, naming *n, uint32_t group) {
         bool good = !is_subsumed(pool, count, c);
         if (used && c->last_resort) break;
         for (size_t k = 0; k < used; k++) good &= !shares_word(c, chosen[k]);
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are phrases where there are candidates */
         if (good && (used || take(n, n->phrases.item[c->example].key))) chosen[used++] = c;
     }
     if (!used && count) chosen[used++] = pool;

@@ -183,6 +183,7 @@ INLINE void take_logarithms_of(pull_list *restrict l, unsigned count, float per_
     const float nothing = 1e-6f; /* makes 1 of 0/0 */
     for (unsigned k = 0; k < count; k++) {
         float d = sqrtf(l->x[k] * l->x[k] + l->y[k] * l->y[k]) * per_unit;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): list_pulls filled the first count */
         l->force[k] *= (logarithm(1 + d) + nothing) / (d + nothing);
     }
 }

@@ -61,6 +61,7 @@ static bool count_paper(lists *l, uint32_t times) {
     if (l->corresponding.count) *(multiple ? &l->counts.multiple : &l->counts.single) += times;
     if (!vector_reserve(l->context, &l->mentions, l->corresponding.count + 1)) return false;
     for (size_t i = 0; i < l->corresponding.count; i++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are as many countries as are counted */
         l->mentions.item[l->mentions.count++] = (mention){l->corresponding.item[i], multiple};
     return true;
 }

@@ -342,6 +342,7 @@ static coauth_status print_form(const grid *g, const settings *s, coauth_error *
 coauth_status grid_print(grid *g, const settings *s, coauth_error *error) {
     char caption[CELL_SIZE], note[CELL_SIZE];
     coauth_status status = g->failed ? fail_memory(error) : COAUTH_OK;
+    assert(g->columns);
     g->caption = wording(caption, sizeof caption, g->corpus, g->caption);
     g->note = wording(note, sizeof note, g->corpus, g->note);
     progress_clear();

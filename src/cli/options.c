@@ -1,6 +1,7 @@
 /* options.c: see options.h. */
 #include "cli/options.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -454,6 +455,7 @@ static bool set_number(settings *s, const option_row *row, const char *value, co
 static bool set(settings *s, const option_row *row, const char *value, const char *name) {
     size_t index = (size_t)(row - table);
     s->given[index / 64] |= UINT64_C(1) << index % 64;
+    assert(value || row->kind == FLAG);
     if (row->kind == TEXT) return set_text(s, row, value, name);
     if (row->kind == SIZE) return set_size(s, row, value, name);
     if (row->kind != FLAG) return set_number(s, row, value, name);

@@ -463,7 +463,7 @@ merge_evidence *merge_evidence_make(merge *m, author_list *authors) {
         merge_evidence_free(e, m->context);
         return NULL;
     }
-    memset(e->told.item, 0, m->count);
+    if (m->count) memset(e->told.item, 0, m->count);
     return e;
 }
 
