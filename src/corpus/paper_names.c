@@ -1,12 +1,12 @@
 /* paper_names.c: see paper_names.h.  A table from key to how often it was used; keys that stand in the
- * corpus are never made up, so a record that is really called "x#2" keeps its name. */
+ * corpus are never made up, so a record that is really called "x#2" keeps its name.  The table goes by the text, as
+ * what is looked for need not be in the corpus, whose own table is given back by then. */
 #include "corpus/paper_names.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "corpus/store.h"
 
 typedef struct key_use {
@@ -25,15 +25,10 @@ typedef struct naming {
 } naming;
 
 /* The slot of a key, or the empty one where it belongs. */
-static key_use *slot_of(const naming *n, coauth_string key) {
-    size_t i = hash_mix(key) & n->mask;
-    while (n->slot[i].key && n->slot[i].key != key) i = (i + 1) & n->mask;
+static key_use *slot_of(const naming *n, const char *text) {
+    size_t i = strings_hash(&n->corpus->strings, text, strlen(text)) & n->mask;
+    while (n->slot[i].key && strcmp(coauth_corpus_text(n->corpus, n->slot[i].key), text) != 0) i = (i + 1) & n->mask;
     return &n->slot[i];
-}
-
-static bool is_key(const naming *n, const char *text) {
-    coauth_string string = strings_find(&n->corpus->strings, text, strlen(text));
-    return string && slot_of(n, string)->key;
 }
 
 /* The next ordinal that makes no other record's key; 0 when out of memory. */
@@ -47,21 +42,17 @@ static uint32_t next_ordinal(naming *n, key_use *use) {
         n->candidate_size = size;
     }
     do snprintf(n->candidate, size, "%s#%u", key, ++use->last);
-    while (is_key(n, n->candidate));
+    while (slot_of(n, n->candidate)->key);
     return use->last;
 }
 
 static bool name_paper(naming *n, uint32_t *ordinal, size_t paper) {
-    coauth_string key = n->corpus->papers.item[paper].key;
-    bool own = key != 0;
+    coauth_string own = n->corpus->papers.item[paper].key;
+    char text[PAPER_NAME_SIZE];
     *ordinal = 0;
-    if (!own) {
-        char text[PAPER_NAME_SIZE];
-        int length = snprintf(text, sizeof text, "p%zu", paper + 1);
-        key = strings_find(&n->corpus->strings, text, (size_t)length);
-    }
-    key_use *use = key ? slot_of(n, key) : NULL;
-    if (!use || !use->key) return true;
+    snprintf(text, sizeof text, "p%zu", paper + 1);
+    key_use *use = slot_of(n, own ? coauth_corpus_text(n->corpus, own) : text);
+    if (!use->key) return true;
     if (own && !use->taken) {
         use->taken = true;
         return true;
@@ -77,7 +68,7 @@ static bool collect_keys(naming *n) {
     n->mask = slots - 1;
     for (size_t i = 0; n->slot && i < papers; i++) {
         coauth_string key = n->corpus->papers.item[i].key;
-        if (key) *slot_of(n, key) = (key_use){.key = key, .last = 1};
+        if (key) *slot_of(n, coauth_corpus_text(n->corpus, key)) = (key_use){.key = key, .last = 1};
     }
     return n->slot;
 }
@@ -109,8 +100,10 @@ paper_name paper_name_of(const paper_names *names, size_t paper, char room[PAPER
         name.key = coauth_corpus_text(names->corpus, key);
         if (ordinal) snprintf(room, PAPER_NAME_SIZE, "#%u", ordinal), name.suffix = room;
     } else {
-        if (ordinal) snprintf(room, PAPER_NAME_SIZE, "p%zu#%u", paper + 1, ordinal);
-        else snprintf(room, PAPER_NAME_SIZE, "p%zu", paper + 1);
+        if (ordinal)
+            snprintf(room, PAPER_NAME_SIZE, "p%zu#%u", paper + 1, ordinal);
+        else
+            snprintf(room, PAPER_NAME_SIZE, "p%zu", paper + 1);
         name.key = room;
     }
     return name;
