@@ -5,17 +5,6 @@
 
 #include "base/order.h"
 
-static double dot(const sparse *x, const sparse *y) {
-    double sum = 0;
-    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
-        uint32_t m = x->item[i].number, n = y->item[j].number;
-        if (m == n) sum += (double)x->item[i].weight * (double)y->item[j].weight;
-        i += m <= n;
-        j += n <= m;
-    }
-    return sum;
-}
-
 /* The first place from which a sparse vector's numbers are not below a number: by doubling steps, as the vector may be
  * far longer than what is looked for. */
 static size_t reach(const sparse *y, size_t from, uint32_t number) {
@@ -24,6 +13,17 @@ static size_t reach(const sparse *y, size_t from, uint32_t number) {
     size_t high = low + step < y->count ? low + step : y->count;
     BISECT(low, high, i, y->item[i].number < number);
     return low;
+}
+
+static double dot(const sparse *x, const sparse *y) {
+    double sum = 0;
+    for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
+        uint32_t m = x->item[i].number, n = y->item[j].number;
+        if (m == n) sum += (double)x->item[i++].weight * (double)y->item[j++].weight;
+        else if (m < n) i = reach(x, i, n);
+        else j = reach(y, j, m);
+    }
+    return sum;
 }
 
 /* Collaborators of a in a part of b, by how rare they are; *count gets how many. */

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/order.h"
 #include "identity/score.h"
 
 /* The first id of a unit in a scheme, 0 if it has none. */
@@ -14,24 +15,25 @@ static coauth_string unit_id(const units *u, const person_ids *ids, unsigned sch
     return id;
 }
 
+/* One of the two may have very many papers. */
 static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_t b) {
-    const unit *x = &u->item[a], *y = &u->item[b];
-    for (uint32_t m = 0, n = 0; m < x->count && n < y->count;) {
-        uint32_t p = e->paper_of[u->authorship[x->first + m]], q = e->paper_of[u->authorship[y->first + n]];
-        if (p == q) return true;
-        if (p < q) m++;
-        else n++;
+    const unit *x = &u->item[a], *y = &u->item[b], *few = x->count < y->count ? x : y, *many = few == x ? y : x;
+    uint32_t low = 0;
+    for (uint32_t k = 0; k < few->count && low < many->count; k++) {
+        uint32_t paper = e->paper_of[u->authorship[few->first + k]];
+        BISECT(low, many->count, i, e->paper_of[u->authorship[many->first + i]] < paper);
+        if (low < many->count && e->paper_of[u->authorship[many->first + low]] == paper) return true;
     }
     return false;
 }
 
 /* "; their ORCIDs differ: X and Y"; false if no curated ids do. */
-static bool add_ids(
-    char *words, size_t used, const units *u, const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
+static bool add_ids(char *words, size_t used, const split_room *room, const units *u, const evidence *e,
+    const person_ids *ids, uint32_t b) {
     char text[256];
     for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) {
-        coauth_string x = unit_id(u, ids, s, a), y = unit_id(u, ids, s, b);
-        if (!x || !y || x == y) continue;
+        coauth_string x = room->id[s], y = x ? unit_id(u, ids, s, b) : 0;
+        if (!y || x == y) continue;
         snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s),
             coauth_corpus_text(e->corpus, x), coauth_corpus_text(e->corpus, y));
         words_add(words, used, text);
@@ -49,23 +51,34 @@ static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t
 }
 
 void split_room_free(split_room *room, const evidence *e) {
-    if (room->made) profile_free(&room->profile, e);
-    room->made = false;
+    if (room->profiled) profile_free(&room->profile, e);
+    room->profiled = room->described = false;
 }
 
-static const profile *profile_of(split_room *room, const units *u, const evidence *e, uint32_t index) {
+/* The words and ids of a unit; false when out of memory. */
+static bool describe_unit(split_room *room, const units *u, const evidence *e, const person_ids *ids, uint32_t index) {
     const unit *mine = &u->item[index];
-    if (room->made && room->unit == index) return &room->profile;
+    size_t used = 0;
+    if (room->described && room->unit == index) return true;
     split_room_free(room, e);
-    room->made = profile_make(&room->profile, e, u->authorship + mine->first, mine->count);
+    *room->words = '\0';
+    words_add_group(room->words, &used, e, u->authorship + mine->first, mine->count);
+    for (unsigned s = 0; s < CURATED_IDS; s++) room->id[s] = unit_id(u, ids, s, index);
     room->unit = index;
-    return room->made ? &room->profile : NULL;
+    return room->described = used != SIZE_MAX;
+}
+
+/* That of the unit described. */
+static const profile *profile_of(split_room *room, const units *u, const evidence *e) {
+    const unit *mine = &u->item[room->unit];
+    if (!room->profiled) room->profiled = profile_make(&room->profile, e, u->authorship + mine->first, mine->count);
+    return room->profiled ? &room->profile : NULL;
 }
 
 static bool add_evidence(char *words, size_t used, double *score, split_room *room, const units *u, const evidence *e,
     uint32_t a, uint32_t b) {
     const unit *y = &u->item[b];
-    const profile *p = profile_of(room, u, e, a);
+    const profile *p = profile_of(room, u, e);
     profile q;
     likeness l;
     char text[64];
@@ -82,19 +95,17 @@ static bool add_evidence(char *words, size_t used, double *score, split_room *ro
 
 bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room *room, const units *u,
     const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
-    const unit *x = &u->item[a], *y = &u->item[b];
-    size_t used = 0;
+    const unit *y = &u->item[b];
     *words = '\0';
     *score = 0;
-    *told = unit_id(u, ids, ID_ASSERTED, a) && unit_id(u, ids, ID_ASSERTED, b);
-    words_add_group(words, &used, e, u->authorship + x->first, x->count);
-    if (used == SIZE_MAX) return false;
-    used = words_add(words, used, " | ");
+    if (!describe_unit(room, u, e, ids, a)) return false;
+    *told = room->id[ID_ASSERTED] && unit_id(u, ids, ID_ASSERTED, b);
+    size_t used = words_add(words, words_add(words, 0, room->words), " | ");
     words_add_group(words, &used, e, u->authorship + y->first, y->count);
     if (used == SIZE_MAX) return false;
     if (share_a_paper(u, e, a, b)) {
         words_add(words, used, ": both stand on one paper");
         return true;
     }
-    return add_ids(words, used, u, e, ids, a, b) || add_evidence(words, used, score, room, u, e, a, b);
+    return add_ids(words, used, room, u, e, ids, b) || add_evidence(words, used, score, room, u, e, a, b);
 }

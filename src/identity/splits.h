@@ -5,10 +5,12 @@
 #include "identity/describe.h"
 #include "identity/units.h"
 
-/* What is known of a name's first unit, made for the first of the others. */
+/* What is known of a name's first unit, which all its others are told apart from: found out once for each thread. */
 typedef struct split_room {
-    bool made;
+    bool described, profiled;
     uint32_t unit;
+    char words[WORDS_SIZE];        /* on its papers */
+    coauth_string id[CURATED_IDS]; /* the first of each scheme, 0 if there is none */
     profile profile;
 } split_room;
 

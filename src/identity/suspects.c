@@ -42,6 +42,7 @@ typedef struct suspecting {
     const uint32_t *person; /* per unit */
     table_of_rows inferred; /* per form: inferred authorships */
     cluster_room *room;     /* per thread */
+    split_room *split;      /* per thread */
     suspicion_list *found;  /* per block */
 } suspecting;
 
@@ -256,13 +257,11 @@ static coauth_status look_at_block(void *argument, size_t block, unsigned thread
     suspecting *all = argument;
     size_t end = (block + 1) * UNITS_AT_ONCE < all->u->count ? (block + 1) * UNITS_AT_ONCE : all->u->count;
     coauth_status status = COAUTH_OK;
-    split_room room = {false};
     for (size_t k = block * UNITS_AT_ONCE; k < end && status == COAUTH_OK; k++) {
-        if (!explain_split(all, (uint32_t)k, &room, &all->found[block])) status = fail_memory(error);
+        if (!explain_split(all, (uint32_t)k, &all->split[thread], &all->found[block])) status = fail_memory(error);
         else if (all->u->item[k].count > 1 && all->u->doubtful[all->u->item[k].form])
             status = look(all, k, &all->room[thread], &all->found[block], error);
     }
-    split_room_free(&room, all->e);
     return status;
 }
 
@@ -327,14 +326,17 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     suspecting all = {.u = u, .e = e, .ids = ids, .person = person};
     all.found = memory_zeroed(e->context, blocks, sizeof *all.found);
     all.room = memory_zeroed(e->context, threads, sizeof *all.room);
-    bool ready = all.found && all.room && list_inferred(&all);
+    all.split = memory_zeroed(e->context, threads, sizeof *all.split);
+    bool ready = all.found && all.room && all.split && list_inferred(&all);
     while (ready && made < threads) ready = cluster_room_make(&all.room[made++], e);
     coauth_status status =
         ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
               : fail_memory(error);
     if (status == COAUTH_OK && !hand_over(&all, blocks, found, user)) status = fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&all.room[t], e);
+    for (unsigned t = 0; all.split && t < threads; t++) split_room_free(&all.split[t], e);
     memory_free(e->context, all.room);
+    memory_free(e->context, all.split);
     forget_found(&all, blocks);
     rows_free(&all.inferred, e->context);
     return status;

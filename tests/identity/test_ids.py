@@ -1,6 +1,6 @@
 """What files call an author follows from what the author wrote: neither records of others, nor the order of records, nor
 later papers, nor the same papers from elsewhere change it."""
-import csv, json, os, random, sys
+import csv, json, os, random, resource, sys
 
 sys.path.insert(0, os.path.join(os.environ["COAUTH_SOURCE"], "tests", "cli"))
 from cli import coauth, main
@@ -105,6 +105,37 @@ def test_namesakes_with_one_title_are_told_apart(scratch):
     with open(os.path.join(out, "authors.csv"), newline="", encoding="utf-8-sig") as f:
         found = [r["Id"] for r in csv.DictReader(f)]
     assert len(found) > 1 and len(set(found)) == len(found), found
+
+
+def orcid(number):
+    digits, total = f"{number:015d}", 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    whole = digits + ("X" if check == 10 else str(check))
+    return "-".join(whole[i:i + 4] for i in range(0, 16, 4))
+
+
+def test_a_name_of_very_many_people(scratch):
+    """Every second of 40,000 papers has an id of its own, and all have two collaborators in common: the time each takes
+    does not grow with how many there are (a minute before)."""
+    count, chance, path = 40000, random.Random(1), os.path.join(scratch, "many.jsonl")
+    with open(path, "w") as f:
+        for i in range(count):
+            authors = [{"given": given, "family": family} for given, family in
+                       (("Wei", "Wang"), ("Anna", "Smith"), ("Boris", "Miller"))]
+            if i % 2:
+                authors[0]["ORCID"] = "https://orcid.org/" + orcid(10 ** 14 + 7 * i)
+            f.write(json.dumps({"DOI": f"10.1000/x{i}", "title": [f"Title {chance.getrandbits(60):x} of {i}"],
+                                "type": "journal-article", "author": authors, "publisher": "p",
+                                "issued": {"date-parts": [[1980 + i % 40]]}}) + "\n")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    coauth("analyze", "--measures", "none", "--formats", "csv", "--threads", "1", "-o", os.path.join(scratch, "o"), path)
+    taken = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    with open(os.path.join(scratch, "o", "authorships.csv"), newline="", encoding="utf-8-sig") as f:
+        people = {r["author_id"] for r in csv.DictReader(f)}
+    assert len(people) == count // 2 + 2, len(people) # those with ids, of whom one wrote what is without, and the two collaborators
+    assert taken < 20, taken
 
 
 def test_an_alias_file_keeps_ids(scratch):
