@@ -11,12 +11,17 @@
 #include "base/memory.h"
 #include "base/union_find.h"
 #include "identity/colleagues.h"
+#include "identity/crowd.h"
 #include "identity/links.h"
 #include "identity/rivals.h"
 #include "identity/score.h"
 
 /* Parts that are compared with one another at once: fewer where there are very many. */
 enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 22 };
+
+/* Parts that are asked whether a name is a crowd's; how many it must have to be asked, and the most papers, as each
+ * stands alone at first. */
+enum { MOST_ASKED = 48, FEWEST_ASKED = 5, LARGEST_CROWD = 2000 };
 
 typedef struct part {
     profile profile;
@@ -41,6 +46,9 @@ typedef struct clustering {
     double caution; /* what a link must outweigh to unite papers on its own */
     faint_list faint;
     uint32_t several; /* parts with papers that links unite */
+    bool untold;      /* nobody has looked yet at whether the name is a crowd's */
+    bool crowded;     /* it is: nothing unites papers but all evidence together */
+    double prior;     /* the logarithm of the odds that two groups of a crowd's name are one person's */
     bool failed;   /* out of memory */
     bool doubtful; /* somewhere trust tipped the scale */
     float *score; /* MOST_AT_ONCE squared at most */
@@ -218,9 +226,11 @@ static float score_parts(const clustering *c, const part *piece, size_t a, size_
     if (!may_unite(c, piece[a].first, piece[b].first)) return -1;
     compare_parts(&l, c, piece, a, b);
     double linked = links_shared(&piece[a].faint, &piece[b].faint);
+    double ids = weigh_ids(c, piece[a].first, piece[b].first);
+    if (c->crowded) return (float)(score_crowd(&l, linked, c->crowd) + c->prior - ids);
     if (linked > 0) l.topics = fmin(l.topics, l.titles); /* they are in part what one collaborator writes about */
     if (c->mood != MOOD_TRUST) return (float)(score_doubted(&l) + linked);
-    return (float)(score_namesakes(&l, c->commonness) + linked - weigh_ids(c, piece[a].first, piece[b].first));
+    return (float)(score_namesakes(&l, c->commonness) + linked - ids);
 }
 
 static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t b) {
@@ -262,7 +272,7 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
 static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *piece, size_t n) {
     /* where papers tell neither title nor venue, next to nothing could outweigh doubt */
     name_crowd_size crowd = c->e->terms ? c->crowd : CROWD_FEW;
-    double best = 0, doubt = c->mood == MOOD_TRUST ? score_scatter(c->several, crowd) : 0;
+    double best = 0, doubt = c->mood == MOOD_TRUST && !c->crowded ? score_scatter(c->several, crowd) : 0;
     for (size_t i = 0; i < n; i++) {
         if (piece[i].gone) continue;
         for (size_t j = 0; j < i; j++) {
@@ -276,12 +286,43 @@ static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *pie
     return best > 0;
 }
 
+/* --- Crowds ---------------------------------------------------------------------------------------------------- */
+
+/* The odds that evidence alone gives to pairs of so many of the parts, spread evenly; returns how many. */
+static size_t list_odds(double *odds, const clustering *c, const part *piece, size_t n) {
+    size_t step = (n + MOST_ASKED - 1) / MOST_ASKED, count = 0;
+    for (size_t i = 0; i < n; i += step) {
+        for (size_t j = 0; j < i; j += step) {
+            likeness l;
+            compare_parts(&l, c, piece, i, j);
+            if (!l.whole) continue; /* a missing link on a cut list is no evidence */
+            double linked = links_shared(&piece[i].faint, &piece[j].faint);
+            odds[count++] = exp(c->crowded ? score_crowd(&l, linked, c->crowd) : score_doubted(&l) + linked);
+        }
+    }
+    return count;
+}
+
+/* Asks the parts themselves whether they are one person's or a crowd's, and a crowd's for how large it is. */
+static void ask_parts(clustering *c, const part *piece, size_t n) {
+    double odds[MOST_ASKED * MOST_ASKED / 2];
+    size_t count = list_odds(odds, c, piece, n);
+    if (c->crowded) c->prior = crowd_prior(odds, count, 0.1, 1);
+    else c->crowded = score_is_crowd(crowd_prior(odds, count, 0.95, 3), c->crowd);
+}
+
 /* Joins the likeliest pair of a piece as long as there is a likely one. */
 static bool agglomerate(clustering *c, part *piece, size_t n) {
     profile *all[MOST_AT_ONCE] = {NULL};
     size_t a, b;
     for (size_t i = 0; i < n; i++) all[i] = &piece[i].profile;
     if (!gram_make(&c->room->gram, all, n, c->e)) return false;
+    if (c->untold) {
+        bool crowded = c->crowded;
+        c->untold = false;
+        ask_parts(c, piece, n);
+        if (c->crowded != crowded) return true; /* all begins anew */
+    }
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
     while (likeliest(&a, &b, c, piece, n)) {
@@ -304,7 +345,9 @@ static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
             coauth_status status = context_check(c->e->context, error);
             if (status != COAUTH_OK) return status;
             size_t n = before - first < most ? before - first : most;
+            bool crowded = c->crowded;
             if (!agglomerate(c, c->parts + first, n)) return fail_memory(error);
+            if (c->crowded != crowded) return COAUTH_OK;
         }
         for (size_t k = 0; k < before; k++)
             if (!c->parts[k].gone) c->parts[left++] = c->parts[k];
@@ -367,30 +410,42 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
     return status;
 }
 
+/* Unites what is linked, then what is likely; anew where the name turns out to be a crowd's. */
+static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t *i, coauth_error *error) {
+    size_t count = c->members, parts = 0;
+    bool crowded = c->crowded;
+    union_find_init(c->group, count);
+    bool ready = rivals_make(&c->rivals, c->e->paper_of, i, count, c->e->context);
+    ready = ready && list_ids(c, ids, i) && unite_by_ids(c, ids, i);
+    if (ready) expect_meetings(c, i);
+    c->caution = c->mood == MOOD_LINKS ? -HUGE_VAL : c->crowded ? HUGE_VAL : score_caution(c->commonness, c->crowd);
+    if (ready) unite_by_collaborators(c, i);
+    ready = ready && unite_by_teams(c, i);
+    union_find_flatten(c->group, count);
+    for (uint32_t k = 0; k < count; k++) parts += c->group[k] == k;
+    c->untold = c->mood == MOOD_TRUST && parts >= FEWEST_ASKED && count <= LARGEST_CROWD && c->e->terms;
+    coauth_status status = ready && !c->failed ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK && parts > 1 && c->mood != MOOD_LINKS) status = join_parts(c, i, parts, error);
+    if (status == COAUTH_OK && c->failed) status = fail_memory(error);
+    vector_free(c->e->context, &c->faint);
+    memory_free(c->e->context, c->id);
+    rivals_free(&c->rivals);
+    if (status != COAUTH_OK || c->crowded == crowded) return status;
+    *c = (clustering){.e = c->e, .room = c->room, .members = count, .group = c->group, .commonness = c->commonness,
+        .crowd = c->crowd, .mood = c->mood, .crowded = true};
+    return settle(c, ids, i, error);
+}
+
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     if (count) c.crowd = (name_crowd_size)e->crowd[e->authorship[i[0]].name];
-    size_t parts = 0;
     room->doubtful = false;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */
     profile_expect(e, i, count);
-    bool ready = rivals_make(&c.rivals, e->paper_of, i, count, e->context);
-    ready = ready && list_ids(&c, ids, i) && unite_by_ids(&c, ids, i);
-    if (ready) expect_meetings(&c, i);
-    c.caution = mood == MOOD_LINKS ? -HUGE_VAL : score_caution(commonness, c.crowd);
-    if (ready) unite_by_collaborators(&c, i);
-    ready = ready && unite_by_teams(&c, i);
+    coauth_status status = settle(&c, ids, i, error);
     union_find_flatten(group, count);
-    for (uint32_t k = 0; k < count; k++) parts += group[k] == k;
-    coauth_status status = ready && !c.failed ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && parts > 1 && mood != MOOD_LINKS) status = join_parts(&c, i, parts, error);
-    if (status == COAUTH_OK && c.failed) status = fail_memory(error);
-    union_find_flatten(group, count);
-    vector_free(e->context, &c.faint);
-    memory_free(e->context, c.id);
-    rivals_free(&c.rivals);
     room->doubtful = c.doubtful;
     return status;
 }

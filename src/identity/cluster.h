@@ -32,8 +32,10 @@ typedef enum cluster_mood {
 
 /* Groups the authorships i[0 .. count) of one form: group[k] becomes the smallest k of its group.  What shares
  * an id, or collaborators who are rare enough for how common both names are, is together; such groups are joined, the
- * likeliest first, as long as the odds are for it, which are the longer the more groups there are.  Authorships of
- * one paper and of different curated ids stay apart.  i is ascending. */
+ * likeliest first, as long as the odds are for it, which are the longer the more groups there are.  Where groups that
+ * links make resemble each other too little for one person's, links count as the rest does, against a share of pairs
+ * that the papers tell (crowd.h).  Authorships of one paper and of different curated ids stay apart.  i is ascending.
+ */
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error);
 

@@ -169,3 +169,50 @@ double score_variants(
     double against = 0.04 * fmin(fmax(l->gap, 0), 40) + (mistake ? 2 * (l->small - log1p(1)) : 0);
     return names + alike - against - 0.8 * log1p(commonness / usual_commonness) - either;
 }
+
+/* --- Crowds ------------------------------------------------------------------------------------------------------ */
+
+/* Where papers have places in the latent space; where they have none; and of names that are initials of common family
+ * names, whose collaborators tell less. */
+typedef enum crowd_kind { CROWD_PLACED, CROWD_UNPLACED, CROWD_INITIALS, CROWD_KINDS } crowd_kind;
+
+typedef struct crowd_term {
+    uint8_t a, b;
+    double weight[CROWD_KINDS];
+} crowd_term;
+
+/* A logistic regression again, fitted by tests/bench/identity/fit.py to pairs met as papers under names of 2 to 100
+ * persons are joined, whose names were made one by blend.py: authors of the ACL Anthology of one half of all names. */
+static const crowd_term of_crowd[] = {
+    {ONE, ONE, {1.056, 0.847, 0.832}}, {LINKS, ONE, {0.448, 0.086, 0.652}}, {SECOND, ONE, {4.453, 5.686, 1.963}},
+    {TITLES, ONE, {0.19, 0.771, 0.529}}, {VENUES, ONE, {0.399, 1.011, 0.995}}, {TOPICS, ONE, {3.285, 4.923, 4.685}},
+    {OVERLAP, ONE, {-0.313, 0.093, 0.12}}, {GAP, ONE, {-0.364, -0.376, -0.159}},
+    {SHARE, ONE, {-0.381, -0.723, -0.564}}, {SMALL, ONE, {-0.073, -0.553, 0.154}},
+    {LARGE, ONE, {0.172, 0.095, 0.055}}, {FEW, ONE, {-0.853, -0.697, -0.994}}, {MANY, ONE, {-0.512, -0.555, -0.724}},
+    {SUBJECT, ONE, {0.638, 0, 0}}, {SOCIETY, ONE, {0.861, 0, 0}}, {BETWEEN, ONE, {3.555, 0, 0}},
+    {NARROW_SUBJECT, ONE, {0.204, 0, 0}}, {WIDE_SUBJECT, ONE, {0.138, 0, 0}}, {NARROW_SOCIETY, ONE, {-0.015, 0, 0}},
+    {WIDE_SOCIETY, ONE, {-0.673, 0, 0}}, {TITLES, SMALL, {0.287, 1.589, 0.827}},
+    {TOPICS, SMALL, {0.453, 0.171, 0.461}}, {SECOND, SMALL, {0.319, 0.184, -0.812}}, {SOCIETY, SMALL, {-0.17, 0, 0}},
+    {SUBJECT, SMALL, {0.291, 0, 0}}, {GAP, SMALL, {-0.013, 0.079, 0.053}}, {LINKS, SMALL, {-0.092, -0.05, -0.111}},
+};
+
+/* Any collaborator in common, and the logarithm of one and what they are worth. */
+static const double crowd_links[CROWD_KINDS][2] = {{0.995, -0.273}, {0.381, 0.106}, {-0.636, 0.469}};
+
+double score_crowd(const likeness *l, double linked, name_crowd_size crowd) {
+    double x[MEASURES], sum = score_places(l);
+    crowd_kind kind = crowd == CROWD_MANY ? CROWD_INITIALS : l->placed ? CROWD_PLACED : CROWD_UNPLACED;
+    measure_all(x, l);
+    x[SMALL] = log(expm1(l->small)); /* one paper is the least there is */
+    x[LARGE] = log(expm1(l->large));
+    for (size_t i = 0; i < sizeof of_crowd / sizeof *of_crowd; i++)
+        sum += of_crowd[i].weight[kind] * x[of_crowd[i].a] * x[of_crowd[i].b];
+    return linked > 0 ? sum + crowd_links[kind][0] + crowd_links[kind][1] * log1p(linked) : sum;
+}
+
+/* Of a hundred prolific authors of the anthology one or two have groups of papers so little alike, of names of many
+ * persons two thirds and more. */
+bool score_is_crowd(double odds, name_crowd_size crowd) {
+    static const double least[] = {[CROWD_FEW] = -0.3, [CROWD_SEVERAL] = 0.7};
+    return crowd == CROWD_MANY || odds < least[crowd];
+}

@@ -22,6 +22,14 @@ double score_rest(size_t papers, size_t all);
 /* The same without trust in the name or allowance for cut lists. */
 double score_doubted(const likeness *l);
 
+/* Two groups of papers under one name that many persons bear, without regard to how many; linked: what collaborators in
+ * common are worth. */
+double score_crowd(const likeness *l, double linked, name_crowd_size crowd);
+
+/* Whether the name is a crowd's where these are the logarithm of the odds that two groups that links make are one
+ * person's. */
+bool score_is_crowd(double odds, name_crowd_size crowd);
+
 /* What speaks against them where somebody's guess gives them different ids of a scheme. */
 double score_split_ids(unsigned scheme, double commonness, name_crowd_size crowd);
 

@@ -18,11 +18,17 @@ static void make_word(char *out, unsigned number, char first) {
     *out = '\0';
 }
 
-/* Two persons share a name: one in field 0, one in field 6; another has a name of her own and works in field 3. */
+static bool is_crowd(uint32_t field) {
+    return field == 1 || field == 2 || field == 4 || field == 7 || field == 8 || field == 10;
+}
+
+/* Two persons share a name: one in field 0, one in field 6; another has a name of her own and works in field 3; six
+ * share a name, in a field each. */
 static const char *lives(uint32_t p) {
-    if (p < LIFE * FIELDS)
-        return p % FIELDS == 0 || p % FIELDS == 6 ? "Xavero Quomelin" : p % FIELDS == SHARER ? "Olgira Petrosal" : NULL;
-    return NULL;
+    uint32_t field = p % FIELDS;
+    if (p >= LIFE * FIELDS) return NULL;
+    if (is_crowd(field)) return "Tovama Kelimar";
+    return field == 0 || field == 6 ? "Xavero Quomelin" : field == SHARER ? "Olgira Petrosal" : NULL;
 }
 
 static void add_paper(coauth_record *record, uint32_t p) {
@@ -95,6 +101,29 @@ static void two_lives_are_told_apart(void **state) {
     assert_int_not_equal(person[0], person[6]);
 }
 
+/* Most papers under a name of many persons go to the right one: of each person's, to one who has next to no others. */
+static void a_crowd_is_told_apart(void **state) {
+    (void)state;
+    static uint32_t person[PAPERS];
+    uint32_t largest = 0, strangers = 0;
+    settle(person, false, 1);
+    for (uint32_t field = 0; field < FIELDS; field++) {
+        uint32_t most = 0;
+        for (uint32_t p = field; is_crowd(field) && p < LIFE * FIELDS; p += FIELDS) {
+            uint32_t with = 0;
+            for (uint32_t q = 0; q < LIFE * FIELDS; q++) {
+                if (!is_crowd(q % FIELDS) || person[q] != person[p]) continue;
+                with += q % FIELDS == field;
+                strangers += q % FIELDS != field;
+            }
+            if (with > most) most = with;
+        }
+        if (is_crowd(field)) largest += most;
+    }
+    assert_int_equal(strangers, 0);
+    assert_true(largest >= 6 * LIFE * 3 / 4);
+}
+
 static void order_and_threads_play_no_part(void **state) {
     (void)state;
     static uint32_t first[PAPERS], again[PAPERS];
@@ -143,6 +172,7 @@ static void fields_lie_apart(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_lives_are_told_apart),
+        cmocka_unit_test(a_crowd_is_told_apart),
         cmocka_unit_test(order_and_threads_play_no_part),
         cmocka_unit_test(fields_lie_apart),
     };

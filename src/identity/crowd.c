@@ -1,0 +1,18 @@
+/* crowd.c: see crowd.h.  Expectation and maximisation (Dempster, Laird, Rubin 1977) for the share of one of two known
+ * kinds: a pair counts by how likely it is one person's at the share so far.  One person's groups resemble each other,
+ * however many there are; a crowd's no more than those of strangers. */
+#include "identity/crowd.h"
+
+#include <math.h>
+
+enum { ROUNDS = 30 };
+
+double crowd_prior(const double *odds, size_t count, double expected, double pairs) {
+    double share = expected;
+    for (int round = 0; round < ROUNDS; round++) {
+        double sum = expected * pairs;
+        for (size_t k = 0; k < count; k++) sum += 1 / (1 + (1 - share) / (share * odds[k]));
+        share = sum / ((double)count + pairs);
+    }
+    return log(share / (1 - share));
+}
