@@ -25,6 +25,7 @@ typedef struct coauth_read_options {
                           * types of institutions, whether there is an abstract; as COAUTH_NOTE "reference=W123".
                           * References alone may be ten times the rest. */
     size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
+    bool swap_sides;     /* of a two-mode graph the second side is papers, not the first, as its format has it */
 } coauth_read_options;
 
 #define COAUTH_READ_DEFAULTS(is) is(checksums, true) is(record_limit, (size_t)64 << 20)

@@ -52,6 +52,8 @@ static const option_row table[] = {
         .help = "what text is in (windows-1251, GB18030, ...), instead of working it out"},
     {"network", 0, "NAME|N", TEXT, MEMBER(network), OPTIONS_READ,
         .help = "which network of a file that holds several"},
+    {"swap-sides", 0, NULL, FLAG, MEMBER(swap_sides), OPTIONS_READ,
+        .help = "of a two-mode graph the second side is papers, not the first"},
     {"names-as-written", 0, NULL, FLAG, MEMBER(names_as_written), OPTIONS_READ,
         .help = "authors as their fields say them: cut only where the format does, nobody left out"},
     {"owner", 0, "NAME", TEXT, MEMBER(owner), OPTIONS_READ, .help = "owner of a profile page that names none"},

@@ -32,10 +32,18 @@ static coauth_status merge(pipeline *p, coauth_error *error) {
     return status;
 }
 
+static coauth_status check_sides(const coauth_corpus *corpus, coauth_error *error) {
+    size_t vertices;
+    coauth_corpus_vertices(corpus, &vertices);
+    if (vertices) return COAUTH_OK;
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--swap-sides is for ready-made graphs; these are records");
+}
+
 coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
     *p = (pipeline){.plan = wanted, .context = context, .projecting = wanted->projecting};
     coauth_status status = coauth_read(&p->corpus, s->inputs, s->input_count, &wanted->reading, context, error);
+    if (status == COAUTH_OK && s->swap_sides) status = check_sides(p->corpus, error);
     if (status == COAUTH_OK) say_read(p->corpus);
     if (status == COAUTH_OK && wanted->merges) status = merge(p, error);
     progress_clear();

@@ -26,6 +26,7 @@ static coauth_read_options plan_reading(const settings *s) {
     o.capture_year = (int)s->capture_year;
     o.columns = s->columns;
     o.network = s->network;
+    o.swap_sides = s->swap_sides;
     o.strict = s->strict;
     o.names_as_written = s->names_as_written;
     return o;

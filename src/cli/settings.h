@@ -15,6 +15,7 @@ typedef struct settings {
     bool help, all_help, quiet, verbose;
     int64_t threads, seed, memory;
     /* reading */
+    bool swap_sides; /* of two-mode graphs */
     const char *from, *owner, *columns, *encoding, *network;
     int64_t capture_year;
     bool strict, no_merge, report, names_as_written;

@@ -489,8 +489,16 @@ coauth_status graph_mode(graph_builder *b, uint32_t vertex, bool paper, bool *ag
 }
 
 static bool is_paper(const graph_builder *b, size_t vertex) {
-    if (b->papers) return number_of(b, vertex) <= b->papers;
-    return vertex < b->modes.count && b->modes.item[vertex] == PAPER;
+    const uint8_t papers = b->run->options.swap_sides ? AUTHOR : PAPER;
+    if (b->papers) return (number_of(b, vertex) <= b->papers ? PAPER : AUTHOR) == papers;
+    return vertex < b->modes.count && b->modes.item[vertex] == papers;
+}
+
+static coauth_status say_sides(const graph_builder *b, bool two, coauth_error *error) {
+    if (!b->run->options.swap_sides) return COAUTH_OK;
+    return read_remark(b->run, two ? COAUTH_REMARK_CHOICE : COAUTH_REMARK_WARNING, b->in->source, 0, 0, error, "%s",
+        two ? "the second side was taken for papers, the first for authors, as option swap_sides asks"
+            : "has no two sides that its format tells apart, so that option swap_sides changes nothing");
 }
 
 /* Says of each vertex which mode it is of. */
@@ -735,7 +743,9 @@ coauth_status graph_finish(graph_builder *b, coauth_error *error) {
     if (status == COAUTH_OK && b->numbers) status = add_unseen(b, error);
     if (status == COAUTH_OK && b->numbers) status = sort_numbered(b, error);
     if (status == COAUTH_OK) status = graph_adopt_modes(b, error);
-    if (status == COAUTH_OK && (b->papers || b->modes.count)) status = tell_modes(b, error);
+    const bool two = b->papers || b->modes.count;
+    if (status == COAUTH_OK && two) status = tell_modes(b, error);
+    if (status == COAUTH_OK) status = say_sides(b, two, error);
     if (status == COAUTH_OK) status = fold(b, error);
     if (status == COAUTH_OK) status = tell_all(b, error);
     b->finished = status == COAUTH_OK;

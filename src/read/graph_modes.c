@@ -71,7 +71,8 @@ coauth_status graph_adopt_modes(graph_builder *b, coauth_error *error) {
     memory_free(b->run->context, mode);
     if (!found || status != COAUTH_OK) return status;
     return read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
-        "\"%s\" parts the nodes into two modes and every edge joins both: those with 0 or false were read as papers, "
-        "the others as authors",
-        coauth_corpus_text(corpus, corpus->properties.item[property].name));
+        "\"%s\" parts the nodes into two modes and every edge joins both: those with 0 or false were read as %s, "
+        "the others as %s",
+        coauth_corpus_text(corpus, corpus->properties.item[property].name),
+        b->run->options.swap_sides ? "authors" : "papers", b->run->options.swap_sides ? "papers" : "authors");
 }

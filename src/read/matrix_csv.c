@@ -260,7 +260,8 @@ static coauth_status read_matrix(run *r, input *in, coauth_error *error) {
     coauth_status status = read_to_damage(r, in, read_rows(&m, in, error), error);
     if (status == COAUTH_OK && m.two_modes)
         status = read_remark(r, COAUTH_REMARK_CHOICE, in->source, 1, 0, error,
-            "rows are not called like columns: read as a graph of two modes, rows as papers and columns as authors");
+            "rows are not called like columns: read as a graph of two modes, rows as %s",
+            r->options.swap_sides ? "authors and columns as papers" : "papers and columns as authors");
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     graph_free(&m.graph);
     vector_free(r->context, &m.column);

@@ -30,6 +30,21 @@ def test_two_modes_are_the_graph_of_papers_and_authors(scratch):
         ("P1", "Ann"), ("P1", "Bo"), ("P2", "Bo"), ("P2", "Cy")], graph["edges"]
 
 
+def test_sides_can_be_swapped(scratch):
+    """The second side is papers on demand: who wrote together are those of the first."""
+    path, out = write(scratch, "two.net", TWO_MODES), os.path.join(scratch, "x.json")
+    _, said = coauth("export", "--swap-sides", "--graph", "bipartite", "--layout", "none", "--color-by", "none", "-o", out, path)
+    graph = json.load(open(out, encoding="utf8"))
+    label = {n["id"]: n["label"] for n in graph["nodes"]}
+    assert sorted((label[e["source"]], label[e["target"]]) for e in graph["edges"]) == [
+        ("Ann", "P1"), ("Bo", "P1"), ("Bo", "P2"), ("Cy", "P2")], graph["edges"]
+    assert "as option swap_sides asks" in coauth("convert", "--swap-sides", "--report", "-o", os.path.join(scratch, "y.jsonl"), path)[1]
+    one = write(scratch, "one.tgf", "1 Ann\n2 Bo\n#\n1 2\n")
+    assert "--swap-sides changes nothing" in coauth("stats", "--swap-sides", one)[1]
+    records = write(scratch, "p.bib", "@article{a, title={T}, author={Ann, A. and Bo, B.}, year={2001}}\n")
+    assert "--swap-sides is for ready-made graphs" in coauth("stats", "--swap-sides", records, code=2)[1]
+
+
 def test_one_mode_is_no_graph_of_papers(scratch):
     path = write(scratch, "one.net", '*Vertices 2\n1 "Ann"\n2 "Bo"\n*Edges\n1 2\n')
     _, said = coauth("export", "--graph", "bipartite", "-o", os.path.join(scratch, "x.json"), path, code=2)

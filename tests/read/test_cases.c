@@ -50,6 +50,7 @@ static coauth_read_options read_options(char **text) {
         else if (strcmp(line, "network") == 0) options.network = value;
         else if (strcmp(line, "columns") == 0) options.columns = value;
         else if (strcmp(line, "encoding") == 0) options.encoding = value;
+        else if (strcmp(line, "swap_sides") == 0) options.swap_sides = true;
         else if (strcmp(line, "names_as_written") == 0) options.names_as_written = true;
         else if (strcmp(line, "strict") == 0) options.strict = true;
         else if (strcmp(line, "everything") == 0) options.everything = true;
