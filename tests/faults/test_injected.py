@@ -120,7 +120,8 @@ def try_driver(scratch, name):
 
 def test_whatever_fails_is_said(scratch):
     broken = []
-    for name in os.environ.get("COAUTH_DRIVERS", ",".join(DRIVERS)).split(","):
+    wanted = os.environ.get("COAUTH_DRIVERS", ",".join(DRIVERS)).split(",")
+    for name in filter(DRIVERS.get, wanted):
         try:
             try_driver(os.path.join(scratch, name), name)
         except AssertionError as problem:
