@@ -3,9 +3,9 @@
 # same without igraph, and under AddressSanitizer and UndefinedBehaviorSanitizer; and runs every test in these three.
 # "tests/run.sh threads" does so once more under ThreadSanitizer, which takes as long as all three; "tests/run.sh slow [N]"
 # tests with N (20) times as many random cases where tests know how, kills analyze a hundred times, makes the reference of
-# the library, compares it with the last release and runs static analysers; "tests/run.sh clients" only asks R, graph-tool,
-# pandas, METIS, Poppler, LibreOffice and Cytoscape.js whether they open what coauth writes (1.5 GB of packages; what
-# cannot be had is skipped).
+# the library, compares it with the last release, runs static analysers and tests coauth-mpi (1 GB of packages);
+# "tests/run.sh clients" only asks R, graph-tool, pandas, METIS, Poppler, LibreOffice and Cytoscape.js whether they open
+# what coauth writes (1.5 GB of packages; what cannot be had is skipped).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -63,6 +63,15 @@ if [ "${1-}" = slow ]; then
   src/doxygen.sh include .build/reference
   tests/abi.sh || [ $? = 77 ]
   tests/analyse.sh
+  # over several processes: too many packages (1 GB) for every run of the tests
+  if examples/packages.sh mpi; then
+    echo "== building and testing .build/check-mpi"
+    cmake -G Ninja -B .build/check-mpi -DCOAUTH_WERROR=ON -DCMAKE_BUILD_TYPE=Release -DCOAUTH_MPI=ON >/dev/null
+    ninja -C .build/check-mpi -j "$jobs" --quiet
+    ctest --test-dir .build/check-mpi --output-on-failure -R '^mpi-'
+  else
+    echo "PETSc, SLEPc and Open MPI cannot be had; coauth-mpi is not tested"
+  fi
 fi
 if [ "${1-}" = threads ]; then
   check threads -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCOAUTH_THREAD_SANITIZE=ON

@@ -182,7 +182,11 @@ static int start(int count, char **arguments, FILE *silent) {
  * rank, ranks that share a machine wait for each other. */
 static void take_one_thread(char **arguments) {
     if (getenv("OPENBLAS_NUM_THREADS") || setenv("OPENBLAS_NUM_THREADS", "1", 0) != 0) return;
-    execv("/proc/self/exe", arguments); /* where that fails it is only slower */
+    char path[4096]; /* its own name, so that it is called by that and not "exe" */
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (length <= 0) return;
+    path[length] = '\0';
+    execv(path, arguments); /* where that fails it is only slower */
 }
 
 int main(int count, char **arguments) {
