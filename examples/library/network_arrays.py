@@ -20,7 +20,7 @@ class Error(c.Structure):  # context.h
 class Context(c.Structure):  # context.h
     _fields_ = [("threads", c.c_uint), ("seed", c.c_uint64)] + [
         (name, Pointer) for callback in ("reallocate", "progress", "log", "temporary", "complete", "write")
-        for name in (callback, callback + "_user")] + [("cancel", Pointer)]
+        for name in (callback, callback + "_user")] + [("cancel", Pointer), ("crew", Pointer)]
 
 
 class Column(c.Structure):  # graph.h

@@ -132,6 +132,8 @@ typedef struct coauth_context {
     /* May be NULL; long functions stop soon after it is non-zero.  It is read atomically; what sets it should be too
      * where that is another thread (an atomic_int, or the compiler's own atomic store). */
     const volatile int *cancel;
+
+    struct coauth_crew *crew; /* the library's own; NULL */
 } coauth_context;
 
 /* Sets every field of *context to its default.  Cannot fail. */

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 
 #include <coauth/graph.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,14 @@ char *memory_copy_text(const coauth_context *context, const char *text, size_t l
     if (length) memcpy(copy, text, length);
     copy[length] = '\0';
     return copy;
+}
+
+void memory_trim(const coauth_context *context) {
+#ifdef __GLIBC__
+    if (context_allocates_by_default(context)) malloc_trim(0);
+#else
+    (void)context;
+#endif
 }
 
 void memory_free(const coauth_context *context, void *block) {

@@ -14,6 +14,9 @@ void *memory_zeroed(const coauth_context *context, size_t count, size_t size);
 /* A copy of length bytes with a NUL after them. */
 char *memory_copy_text(const coauth_context *context, const char *text, size_t length);
 
+/* Gives what was freed back to the system, where the C library would keep it for the thread that freed it. */
+void memory_trim(const coauth_context *context);
+
 /* free; NULL is allowed. */
 void memory_free(const coauth_context *context, void *block);
 

@@ -5,11 +5,11 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
-#include "cli/answers.h"
 #include "cli/artefacts.h"
+#include "cli/branch.h"
 #include "cli/command.h"
+#include "cli/course.h"
 #include "cli/drawing.h"
-#include "cli/figures.h"
 #include "cli/folder.h"
 #include "cli/grouping.h"
 #include "cli/looks.h"
@@ -22,7 +22,7 @@
 #include "cli/workbook.h"
 
 enum {
-    GROUPS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING |
+    OPTIONS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING |
              OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY | OPTIONS_REPORT,
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
@@ -35,30 +35,9 @@ static bool is_csv(const coauth_graph_format *format) {
 typedef coauth_status (*record_writer)(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error);
 
-static coauth_status write_figures(
-    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
-    (void)f;
-    return coauth_write_statistics(statistics, path, p->context, error);
-}
-
-/* A ready-made graph has no papers. */
-static coauth_status write_indices(
-    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
-    (void)statistics;
-    (void)f;
-    return p->bipartite ? indices_write(p, path, error) : COAUTH_OK;
-}
-
 static coauth_status write_workbook(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
     return p->plan->workbook ? workbook_write(p, statistics, f, path, error) : COAUTH_OK;
-}
-
-static coauth_status write_database(
-    const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
-    (void)statistics;
-    (void)f;
-    return p->plan->database ? answers_write(p, path, error) : COAUTH_OK;
 }
 
 static coauth_status write_package(
@@ -69,18 +48,17 @@ static coauth_status write_package(
 
 static coauth_status write_run(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
-    return run_json_write(p, GROUPS, statistics, f, path, error);
+    return run_json_write(p, OPTIONS, statistics, f, path, error);
 }
 
-/* What is made of the whole, the later ones of the files before. */
+/* What is made of the files before. */
 static coauth_status write_records(
     const pipeline *p, const coauth_statistics *statistics, folder *f, coauth_error *error) {
     const struct {
         const char *name;
         record_writer write;
-    } records[] = {{"statistics.json", write_figures}, {"indices.json", write_indices},
-        {"tables.xlsx", write_workbook}, {"corpus.sqlite", write_database}, {"datapackage.json", write_package},
-        {folder_record, write_run}};
+    } records[] = {
+        {"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
@@ -106,20 +84,14 @@ static coauth_status draw_graph(
     return drawing_apply(p, graph, &wanted, method, report, error);
 }
 
-/* Both graphs open finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
-static coauth_status draw(pipeline *p, coauth_error *error) {
-    coauth_graph *const graphs[] = {p->coauthors, p->bipartite};
-    coauth_dress_report *const looks[] = {&p->coauthors_looks, &p->bipartite_looks};
+/* A graph opens finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
+static coauth_status draw(pipeline *p, coauth_graph *graph, coauth_dress_report *looks, coauth_error *error) {
     const drawing_plan *d = &p->plan->drawing;
-    coauth_status status = COAUTH_OK;
-    if (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)) return COAUTH_OK;
-    for (size_t i = 0; i < 2 && status == COAUTH_OK; i++) {
-        if (!graphs[i]) continue;
-        const char *method = drawing_method(p->plan, graphs[i], plan_any_format(p->plan, drawing_is_picture),
-            i ? "the bipartite graph" : "the coauthor graph");
-        status = draw_graph(p, graphs[i], method, looks[i], error);
-    }
-    return status;
+    if (!graph || (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)))
+        return COAUTH_OK;
+    const char *method = drawing_method(p->plan, graph, plan_any_format(p->plan, drawing_is_picture),
+        graph == p->bipartite ? "the bipartite graph" : "the coauthor graph");
+    return draw_graph(p, graph, method, looks, error);
 }
 
 static bool goes_by_clusters(const char *column) {
@@ -172,29 +144,177 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     return output_check_directory(wanted->directory, context, error);
 }
 
-static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_error *error) {
+/* --- The steps ---------------------------------------------------------------------------------- */
+
+/* What comes between the graphs and the record of the run, by whoever has time for it: measures, groups and places of
+ * the coauthor graph do not look at each other's columns, so each adds its own in a branch, and what is not of those
+ * is written meanwhile. */
+typedef struct analysis {
+    pipeline *p;
+    folder *folder;
     coauth_statistics statistics;
+    bool apart;      /* no branches: what one step makes, another changes or looks at */
+    branch grouped, drawn[2];
+    artefacts files;
+    VECTOR(crew_step) steps;
+} analysis;
+
+/* Things that only steps look at. */
+enum { GROUPED = 128, COAUTHORS_DRAWN = 256, BIPARTITE_DRAWN = 512 };
+
+/* The pipeline that a step works on. */
+static pipeline *of_step(analysis *a, branch *b) {
+    return a->apart ? a->p : &b->pipeline;
+}
+
+static coauth_status measure(void *argument, size_t step, coauth_error *error) {
+    (void)step;
+    return measuring_apply(((analysis *)argument)->p, error);
+}
+
+/* Both drawings go on from the groups; who joins one graph's columns is not to meet who begins the other's branch. */
+static coauth_status group(void *argument, size_t step, coauth_error *error) {
+    analysis *a = argument;
+    pipeline *p = of_step(a, &a->grouped);
+    coauth_status status = find_groups(p, error);
+    (void)step;
+    a->p->communities = p->communities;
+    a->p->clusters = p->clusters;
+    if (status == COAUTH_OK) status = subset_cut_measured(a->p, error);
+    for (size_t i = 0; i < 2 && !a->apart && status == COAUTH_OK; i++) status = branch_open(&a->drawn[i], p, error);
+    return status;
+}
+
+static coauth_status draw_coauthors(void *argument, size_t step, coauth_error *error) {
+    analysis *a = argument;
+    pipeline *p = of_step(a, &a->drawn[0]);
+    (void)step;
+    return draw(p, p->coauthors, &a->p->coauthors_looks, error);
+}
+
+static coauth_status draw_bipartite(void *argument, size_t step, coauth_error *error) {
+    analysis *a = argument;
+    pipeline *p = of_step(a, &a->drawn[1]);
+    (void)step;
+    return draw(p, p->bipartite, &a->p->bipartite_looks, error);
+}
+
+static coauth_status join(analysis *a, branch *drawn, coauth_graph_kind kind, coauth_error *error) {
+    if (a->apart) return COAUTH_OK;
+    coauth_status status = branch_join(&a->grouped, a->p, kind, error);
+    return status == COAUTH_OK ? branch_join(drawn, a->p, kind, error) : status;
+}
+
+static coauth_status join_coauthors(void *argument, size_t step, coauth_error *error) {
+    (void)step;
+    return join(argument, &((analysis *)argument)->drawn[0], COAUTH_COAUTHORS, error);
+}
+
+static coauth_status join_bipartite(void *argument, size_t step, coauth_error *error) {
+    (void)step;
+    return join(argument, &((analysis *)argument)->drawn[1], COAUTH_BIPARTITE, error);
+}
+
+static coauth_status reduce(void *argument, size_t step, coauth_error *error) {
+    (void)step;
+    return make_part(((analysis *)argument)->p, error);
+}
+
+static coauth_status summarise(void *argument, size_t step, coauth_error *error) {
+    analysis *a = argument;
+    (void)step;
+    coauth_status status = summary_compute(&a->statistics, a->p, error);
+    if (status == COAUTH_OK) a->p->statistics = &a->statistics;
+    if (status == COAUTH_OK) say_step("figures");
+    return status;
+}
+
+static coauth_status count_years(void *argument, size_t step, coauth_error *error) {
+    pipeline *p = ((analysis *)argument)->p;
+    const coauth_years *years;
+    coauth_status status = COAUTH_OK;
+    (void)step;
+    for (size_t i = 0; p->plan->formats[i] && status == COAUTH_OK; i++)
+        status = pipeline_years(&years, p, p->plan->formats[i], error);
+    return status;
+}
+
+/* The last of the steps are the files. */
+static coauth_status write_file(void *argument, size_t step, coauth_error *error) {
+    const analysis *a = argument;
+    size_t first = a->steps.count - a->files.count;
+    return artefact_write(&a->files.item[step - first], a->p, a->folder->directory, error);
+}
+
+static bool any_of_bipartite(const plan *wanted) {
+    const coauth_measure *m;
+    bool any = false;
+    for (size_t i = 0; i < PLAN_MOST_MEASURES && (m = coauth_measure_at(i)); i++)
+        any |= m->bipartite && wanted->measures.listed[i];
+    return any;
+}
+
+static coauth_status list_steps(analysis *a, coauth_error *error) {
+    const plan *wanted = a->p->plan;
+    const unsigned before = a->apart ? MEASURES : 0, bipartite = any_of_bipartite(wanted) ? MEASURES : 0;
+    const crew_step steps[] = {
+        {measure, 0, MEASURES, false},
+        {group, before, GROUPS | GROUPED, false},
+        {draw_coauthors, GROUPED, COAUTHORS_DRAWN, false},
+        {draw_bipartite, GROUPED | (a->apart ? COAUTHORS_DRAWN : 0), BIPARTITE_DRAWN, false},
+        {join_coauthors, MEASURES | COAUTHORS_DRAWN, COAUTHORS, false},
+        {join_bipartite, BIPARTITE_DRAWN | bipartite, BIPARTITE, false},
+        {reduce, COAUTHORS, PART, false},
+        {summarise, COAUTHORS, FIGURES, false},
+        {count_years, 0, YEARS, true},
+    };
+    const size_t count = sizeof steps / sizeof *steps;
+    coauth_status status = artefacts_list(&a->files, a->p, error);
+    if (status == COAUTH_OK && !vector_reserve(a->p->context, &a->steps, count + a->files.count))
+        status = fail_memory(error);
+    for (size_t i = 0; i < count && status == COAUTH_OK; i++) a->steps.item[a->steps.count++] = steps[i];
+    for (size_t i = 0; i < a->files.count && status == COAUTH_OK; i++)
+        a->steps.item[a->steps.count++] = (crew_step){write_file, a->files.item[i].needs, 0, true};
+    return status;
+}
+
+/* Circles and colours by what was asked for may be by measures, files' own columns give way to what is computed, and
+ * a part of what was measured is another graph. */
+static bool goes_apart(const pipeline *p) {
+    const plan *wanted = p->plan;
+    return !p->bipartite || p->highlighted || wanted->subset.after_measures || wanted->drawing.size_by ||
+           wanted->drawing.color_by;
+}
+
+static coauth_status compute(analysis *a, coauth_error *error) {
+    pipeline *p = a->p;
+    a->apart = goes_apart(p);
+    coauth_status status = folder_make(a->folder, error);
+    if (status == COAUTH_OK && !a->apart) status = branch_open(&a->grouped, p, error);
+    if (status == COAUTH_OK) status = list_steps(a, error);
+    if (status == COAUTH_OK)
+        status = course_run(a->steps.item, a->steps.count, a, &a->folder->context, error);
+    branch *const branches[] = {&a->grouped, &a->drawn[0], &a->drawn[1]};
+    for (size_t i = 0; i < 3 && status == COAUTH_OK; i++) status = branch_tell(branches[i], p, error);
+    for (size_t i = 0; i < 3; i++) branch_close(branches[i]);
+    vector_free(p->context, &a->files);
+    vector_free(p->context, &a->steps);
+    return status;
+}
+
+static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_error *error) {
+    analysis a = {.p = p, .folder = f};
     coauth_status status = pipeline_read(p, wanted, &f->context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
     if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
-    if (status == COAUTH_OK) status = measuring_apply(p, error);
-    if (status == COAUTH_OK) status = find_groups(p, error);
-    if (status == COAUTH_OK) status = subset_cut_measured(p, error);
-    if (status == COAUTH_OK) status = draw(p, error);
-    if (status == COAUTH_OK) status = make_part(p, error);
-    if (status == COAUTH_OK) status = summary_compute(&statistics, p, error);
-    /* Only what is called from here asks the pipeline for them. */
-    /* cppcheck-suppress autoVariables */
-    if (status == COAUTH_OK) p->statistics = &statistics;
-    if (status == COAUTH_OK) say_step("figures");
-    if (status == COAUTH_OK) status = artefacts_write(p, f->directory, error);
-    if (status == COAUTH_OK) status = write_records(p, &statistics, f, error);
+    if (status == COAUTH_OK) status = compute(&a, error);
+    if (status == COAUTH_OK) status = write_records(p, &a.statistics, f, error);
     if (status == COAUTH_OK) status = folder_put(f, error);
     progress_clear();
     if (status != COAUTH_OK) return status;
-    if (!wanted->settings->quiet) status = summary_print(&statistics, p, error);
+    if (!wanted->settings->quiet) status = summary_print(&a.statistics, p, error);
     say_note("the files are in %s", wanted->directory);
     return status;
 }
@@ -224,7 +344,7 @@ const command analyze_command = {
                "somebody changed since, or put there, is kept as NAME.edited.\n"
                "Graphs get sizes, colours and, with up to 100,000 nodes or where --layout names a method, places.\n",
     .example = "coauth analyze -o out --years 2015-2020 --giant refs.bib dblp.xml.gz",
-    .options = GROUPS,
+    .options = OPTIONS,
     .needs_input = true,
     .check = check,
     .work = work,

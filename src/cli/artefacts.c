@@ -2,20 +2,17 @@
 #include "cli/artefacts.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/output.h"
-#include "base/parallel.h"
+#include "cli/answers.h"
 #include "cli/drawing.h"
+#include "cli/figures.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
 
 enum { MOST_DOT_EDGES = 1000000 };
-
-typedef coauth_status (*step)(const pipeline *p, const char *path, coauth_error *error);
 
 char *path_in(const coauth_context *context, const char *directory, const char *name) {
     size_t size = strlen(directory) + strlen(name) + 2;
@@ -106,142 +103,124 @@ static coauth_status write_report(const pipeline *p, const char *path, coauth_er
     return status;
 }
 
+/* --- Of the whole -------------------------------------------------------------------------------- */
+
+static coauth_status write_statistics(const pipeline *p, const char *path, coauth_error *error) {
+    return coauth_write_statistics(p->statistics, path, p->context, error);
+}
+
 /* --- What is to be written ---------------------------------------------------------------------- */
 
-/* One file, and those that its format puts beside it. */
-typedef struct job {
-    char name[64];
-    step write; /* a table; NULL: a graph */
-    const coauth_graph *graph;
-    const coauth_graph_format *format;
-    char *lines; /* what was said while it was written; in memory of the C library */
-} job;
-
-typedef struct jobs {
-    pipeline *pipeline;
-    const char *directory;
-    VECTOR(job) list;
-} jobs;
-
-static coauth_status add_job(jobs *all, const job *one, coauth_error *error) {
-    job *added = vector_push(all->pipeline->context, &all->list);
+static coauth_status add_artefact(artefacts *all, const artefact *one, const pipeline *p, coauth_error *error) {
+    artefact *added = vector_push(p->context, all);
     if (!added) return fail_memory(error);
     *added = *one;
     return COAUTH_OK;
 }
 
+/* A file that is there or not, whatever the formats; in the workbook: that is made of it. */
+typedef struct table_row {
+    const char *name;
+    coauth_status (*write)(const pipeline *p, const char *path, coauth_error *error);
+    unsigned needs;
+    bool there, in_workbook;
+} table_row;
+
 /* The tables that CSV is, or no more than a workbook is made of. */
-static coauth_status add_tables(jobs *all, bool every, coauth_error *error) {
-    const pipeline *p = all->pipeline;
-    const bool papers = p->bipartite, communities = p->communities.kind, clusters = p->clusters.kind;
-    const struct {
-        const char *name;
-        step write;
-        bool there, in_workbook;
-    } tables[] = {
-        {"authors.csv", write_authors, true, true},
-        {"collaborations.csv", write_collaborations, true, true},
-        {"papers.csv", write_papers, papers, true},
-        {"authorships.csv", write_authorships, papers, false},
-        {"identities.csv", write_identities, papers, false},
-        {"ambiguous.csv", write_ambiguous, papers, false},
-        {"communities.csv", write_communities, communities, true},
-        {"communities.json", write_communities_json, communities, false},
-        {"clusters.csv", write_clusters, clusters, true},
-        {"clusters.json", write_clusters_json, clusters, false},
+static coauth_status add_tables(artefacts *all, const pipeline *p, bool every, coauth_error *error) {
+    const bool papers = p->bipartite, groups = !p->plan->measures.none;
+    const table_row tables[] = {
+        {"authors.csv", write_authors, COAUTHORS, true, true},
+        {"collaborations.csv", write_collaborations, COAUTHORS, true, true},
+        {"papers.csv", write_papers, GROUPS, papers, true},
+        {"authorships.csv", write_authorships, GROUPS, papers, false},
+        {"identities.csv", write_identities, 0, papers, false},
+        {"ambiguous.csv", write_ambiguous, 0, papers, false},
+        {"communities.csv", write_communities, GROUPS, groups, true},
+        {"communities.json", write_communities_json, GROUPS, groups, false},
+        {"clusters.csv", write_clusters, GROUPS, groups && papers, true},
+        {"clusters.json", write_clusters_json, GROUPS, groups && papers, false},
     };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++) {
-        job table = {.write = tables[i].write};
+        artefact table = {.write = tables[i].write, .needs = tables[i].needs};
         snprintf(table.name, sizeof table.name, "%s", tables[i].name);
-        if (tables[i].there && (every || tables[i].in_workbook)) status = add_job(all, &table, error);
+        if (tables[i].there && (every || tables[i].in_workbook)) status = add_artefact(all, &table, p, error);
     }
     return status;
 }
 
-/* The years of papers, which several formats share, are settled here: writing only reads. */
 static coauth_status add_graph(
-    jobs *all, const coauth_graph *graph, const char *stem, const coauth_graph_format *f, coauth_error *error) {
-    pipeline *p = all->pipeline;
-    job file = {.graph = graph, .format = f};
-    const coauth_years *years;
-    if (!graph) return COAUTH_OK;
-    snprintf(file.name, sizeof file.name, "%s%s", stem, f->ending);
-    if (strcmp(f->name, "dot") == 0 && p->plan->formats_unasked && graph->edges > MOST_DOT_EDGES) {
-        say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same",
-            file.name, (unsigned long long)graph->edges);
-        return COAUTH_OK;
-    }
-    coauth_status status = pipeline_years(&years, p, f, error);
-    return status == COAUTH_OK ? add_job(all, &file, error) : status;
+    artefacts *all, const pipeline *p, bool bipartite, const coauth_graph_format *f, coauth_error *error) {
+    artefact file = {.bipartite = bipartite, .format = f, .needs = GROUPS | (bipartite ? BIPARTITE : COAUTHORS)};
+    if (!(bipartite ? p->bipartite : p->coauthors)) return COAUTH_OK;
+    if (f->timed) file.needs |= YEARS;
+    snprintf(file.name, sizeof file.name, "%s%s", bipartite ? "bipartite" : "coauthors", f->ending);
+    return add_artefact(all, &file, p, error);
+}
+
+static coauth_status add_whole(artefacts *all, const pipeline *p, coauth_error *error) {
+    const artefact statistics = {.name = "statistics.json", .write = write_statistics, .needs = FIGURES};
+    const artefact indices = {.name = "indices.json", .write = indices_write, .needs = COAUTHORS};
+    const artefact database = {
+        .name = "corpus.sqlite", .write = answers_write, .needs = COAUTHORS | BIPARTITE | GROUPS};
+    coauth_status status = add_artefact(all, &statistics, p, error);
+    if (status == COAUTH_OK && p->bipartite) status = add_artefact(all, &indices, p, error);
+    return status == COAUTH_OK && p->plan->database ? add_artefact(all, &database, p, error) : status;
 }
 
 /* All files of one graph, then those of the other.  Tables, which are small, fill the end. */
-static coauth_status list_jobs(jobs *all, coauth_error *error) {
-    const pipeline *p = all->pipeline;
-    const struct {
-        const coauth_graph *graph;
-        const char *stem;
-    } graphs[] = {{p->coauthors, "coauthors"}, {p->bipartite, "bipartite"}};
+coauth_status artefacts_list(artefacts *all, const pipeline *p, coauth_error *error) {
     const coauth_graph_format *const *format = p->plan->formats;
+    const artefact report = {
+        .name = "report.html", .write = write_report, .needs = COAUTHORS | GROUPS | PART | FIGURES};
     coauth_status status = COAUTH_OK;
     bool tables = false, page = false;
-    for (size_t g = 0; g < 2; g++) {
+    for (int bipartite = 0; bipartite < 2; bipartite++) {
         for (size_t i = 0; format[i] && status == COAUTH_OK; i++) {
             if (strcmp(format[i]->name, "csv") == 0) tables = true;
             else if (drawing_is_page(format[i])) page = true;
-            else status = add_graph(all, graphs[g].graph, graphs[g].stem, format[i], error);
+            else status = add_graph(all, p, bipartite, format[i], error);
         }
     }
-    if (status == COAUTH_OK && page)
-        status = add_job(all, &(job){.name = "report.html", .write = write_report}, error);
-    if (status != COAUTH_OK || !(tables || p->plan->workbook)) return status;
-    return add_tables(all, tables, error);
+    if (status == COAUTH_OK && page) status = add_artefact(all, &report, p, error);
+    if (status == COAUTH_OK && (tables || p->plan->workbook)) status = add_tables(all, p, tables, error);
+    return status == COAUTH_OK ? add_whole(all, p, error) : status;
 }
 
 /* --- Writing ------------------------------------------------------------------------------------ */
 
-static coauth_status write_graph(const pipeline *p, const job *j, const char *path, coauth_error *error) {
+static const coauth_graph *graph_of(const artefact *a, const pipeline *p) {
+    return a->bipartite ? p->bipartite : p->coauthors;
+}
+
+static coauth_status write_graph(const artefact *a, const pipeline *p, const char *path, coauth_error *error) {
     coauth_write_options options = p->plan->writing;
-    const coauth_dress_report *looks = j->graph == p->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
+    const coauth_dress_report *looks = a->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
     if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
     options.named = pipeline_groups(p, options.color_by);
-    if (j->format->timed) options.years = p->years;
-    return coauth_write_graph(j->graph, path, j->format->name, &options, error);
+    if (a->format->timed) options.years = p->years;
+    return coauth_write_graph(graph_of(a, p), path, a->format->name, &options, error);
 }
 
-/* What is said meanwhile is kept, so that it is read in the order of the files. */
-static coauth_status run_job(void *argument, size_t index, unsigned thread, coauth_error *error) {
-    const jobs *all = argument;
-    job *j = &all->list.item[index];
-    const pipeline *p = all->pipeline;
-    size_t length;
-    (void)thread;
-    char *path = path_in(p->context, all->directory, j->name);
+/* Whether groups were found to be told of, and a graph is not too large for what nobody asked for. */
+static bool is_there(const artefact *a, const pipeline *p) {
+    if (a->write == write_communities || a->write == write_communities_json) return p->communities.kind;
+    if (a->write == write_clusters || a->write == write_clusters_json) return p->clusters.kind;
+    if (a->write || strcmp(a->format->name, "dot") != 0 || !p->plan->formats_unasked) return true;
+    const coauth_graph *graph = graph_of(a, p);
+    if (graph->edges <= MOST_DOT_EDGES) return true;
+    say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same", a->name,
+        (unsigned long long)graph->edges);
+    return false;
+}
+
+coauth_status artefact_write(const artefact *a, const pipeline *p, const char *directory, coauth_error *error) {
+    if (!is_there(a, p)) return COAUTH_OK;
+    char *path = path_in(p->context, directory, a->name);
     if (!path) return fail_memory(error);
-    FILE *lines = open_memstream(&j->lines, &length);
-    terminal_hold(lines);
-    step_begin();
-    coauth_status status = j->write ? j->write(p, path, error) : write_graph(p, j, path, error);
-    if (status == COAUTH_OK) say_step("%s", j->name);
-    terminal_hold(NULL);
-    if (lines) fclose(lines);
+    coauth_status status = a->write ? a->write(p, path, error) : write_graph(a, p, path, error);
+    if (status == COAUTH_OK) say_step("%s", a->name);
     memory_free(p->context, path);
-    return status;
-}
-
-/* Files only read what was computed, so several are written at once. */
-coauth_status artefacts_write(pipeline *p, const char *directory, coauth_error *error) {
-    jobs all = {.pipeline = p, .directory = directory};
-    coauth_status status = output_directory(directory, error);
-    if (status == COAUTH_OK) status = list_jobs(&all, error);
-    if (status == COAUTH_OK)
-        status = parallel_for(all.list.count, run_job, &all, NULL, NULL, 0, p->context, error);
-    for (size_t i = 0; i < all.list.count; i++) {
-        if (all.list.item[i].lines) terminal_say_held(all.list.item[i].lines);
-        free(all.list.item[i].lines);
-    }
-    vector_free(p->context, &all.list);
-    step_begin();
     return status;
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/context.h"
+#include "base/output.h"
 #include "base/parts.h"
 #include "cli/interrupt.h"
 #include "cli/terminal.h"
@@ -62,6 +63,11 @@ void folder_begin(folder *f, const char *directory, const coauth_context *contex
     f->context.complete_user = f;
 }
 
+coauth_status folder_make(folder *f, coauth_error *error) {
+    f->made = access(f->directory, F_OK) != 0;
+    return output_directory(f->directory, error);
+}
+
 static int by_name(const void *a, const void *b) {
     const folder_file *x = a, *y = b;
     return strcmp(x->name, y->name);
@@ -92,6 +98,7 @@ void folder_drop(folder *f, const char *ending) {
 
 void folder_end(folder *f) {
     for (size_t i = 0; i < f->file.count; i++) remove_file(f, &f->file.item[i]);
+    if (f->made) rmdir(f->directory); /* which only goes if it is empty */
     vector_free(&f->context, &f->file);
     pthread_mutex_destroy(&f->lock);
 }

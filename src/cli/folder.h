@@ -22,6 +22,7 @@ typedef struct folder {
     coauth_context context; /* for all that writes into the directory */
     pthread_mutex_t lock;  /* of what follows, for files are written side by side */
     VECTOR(folder_file) file;
+    bool made; /* the directory was not there before */
 } folder;
 
 /* The record of a run, which says what the result is: it leaves the directory first and comes last. */
@@ -29,6 +30,9 @@ extern const char folder_record[];
 
 /* Files that folder->context's writers complete in the directory from now on wait beside their places. */
 void folder_begin(folder *f, const char *directory, const coauth_context *context);
+
+/* Makes the directory if it is missing; folder_end takes it away if nothing came into it. */
+coauth_status folder_make(folder *f, coauth_error *error);
 
 /* Sorts the files by name, so that they are in the same order however they were written. */
 void folder_sort(folder *f);

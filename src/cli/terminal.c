@@ -22,6 +22,7 @@ static struct {
     uint64_t started_at; /* done when the activity was first seen */
     const char *activity;
     pthread_t thread; /* whose progress is shown */
+    double begun;     /* when the program did */
 } terminal;
 
 static _Thread_local FILE *held;          /* where this thread's messages go instead */
@@ -31,6 +32,7 @@ void terminal_init(bool quiet, bool verbose) {
     const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
     bool plain = (no_color && *no_color) || !term || strcmp(term, "dumb") == 0;
     terminal.thread = pthread_self();
+    terminal.begun = clock_now();
     terminal.quiet = quiet;
     terminal.verbose = verbose;
     terminal.shows_progress = !quiet && isatty(STDERR_FILENO) && term && strcmp(term, "dumb") != 0;
@@ -44,6 +46,7 @@ bool terminal_verbose(void) {
 }
 
 void progress_clear(void) {
+    if (!pthread_equal(terminal.thread, pthread_self())) return;
     if (terminal.line_shown) fputs("\r\033[K", stderr);
     terminal.line_shown = false;
 }
@@ -106,7 +109,9 @@ void say_step(const char *format, ...) {
         vsnprintf(text, sizeof text, format, arguments);
         va_end(arguments);
         getrusage(RUSAGE_SELF, &used);
-        say_note("%s: %.2f s, %ld MB so far", text, clock_now() - step_started, used.ru_maxrss / 1000);
+        double now = clock_now();
+        say_note("%s: %.2f s (from %.2f to %.2f), %ld MB so far", text, now - step_started,
+            step_started - terminal.begun, now - terminal.begun, used.ru_maxrss / 1000);
     }
     step_begin();
 }

@@ -15,7 +15,8 @@ void say_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void say_warning(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void say_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* With -v: what this thread has done since its last step, how long it took, and the most memory the process has had. */
+/* With -v: what this thread has done since its last step, how long it took, from when to when of the program's time,
+ * and the most memory the process has had. */
 void say_step(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* What comes is a step; for threads that begin, and where waiting is no part of it. */
@@ -34,7 +35,7 @@ void terminal_say_held(const char *lines);
 void terminal_progress(void *user, const coauth_progress *progress);
 void terminal_log(void *user, coauth_log_level level, const char *text);
 
-/* Takes the progress line off the screen, before anything else is printed. */
+/* Takes the progress line off the screen, before anything else is printed; the line is of one thread only. */
 void progress_clear(void);
 
 /* Bold and dim text on stdout where it is a terminal with colours, else nothing. */

@@ -33,6 +33,32 @@ void table_free(coauth_table *table) {
     *table = (coauth_table){.context = table->context};
 }
 
+coauth_status table_branch(coauth_table *branch, const coauth_table *from, coauth_error *error) {
+    *branch = *from;
+    branch->column = memory_resize(from->context, NULL, from->columns, sizeof *branch->column);
+    if (!branch->column) return fail_memory(error);
+    if (from->columns) memcpy(branch->column, from->column, from->columns * sizeof *branch->column);
+    return COAUTH_OK;
+}
+
+void table_prune(coauth_table *branch, size_t had) {
+    for (size_t i = had; branch->column && i < branch->columns; i++)
+        column_free(branch->context, branch->column[i]);
+    memory_free(branch->context, branch->column);
+    branch->column = NULL;
+}
+
+coauth_status table_join(coauth_table *to, coauth_table *branch, size_t had, coauth_error *error) {
+    size_t more = branch->columns - had;
+    coauth_column **larger = memory_resize(to->context, to->column, to->columns + more, sizeof *larger);
+    if (!larger) return fail_memory(error);
+    to->column = larger;
+    if (more) memcpy(larger + to->columns, branch->column + had, more * sizeof *larger);
+    to->columns += more;
+    branch->columns = had;
+    return COAUTH_OK;
+}
+
 static coauth_column *make_column(const coauth_table *table, const column_row *row, bool small, bool some_missing) {
     const coauth_context *context = table->context;
     coauth_column *c = memory_zeroed(context, 1, sizeof *c);

@@ -17,6 +17,14 @@ strings *column_texts(coauth_column *column, const coauth_context *context);
 /* Makes a text column read from texts that others read from, too. */
 void column_share_texts(coauth_column *column, strings *texts);
 
+/* A table beside another, for who adds columns to it while others add to that one: it begins with the same columns,
+ * which stay the other's.  table_prune frees those behind the first had of them, and the table's list. */
+coauth_status table_branch(coauth_table *branch, const coauth_table *from, coauth_error *error);
+void table_prune(coauth_table *branch, size_t had);
+
+/* Moves the columns of a branch behind the first had to the end of a table. */
+coauth_status table_join(coauth_table *to, coauth_table *branch, size_t had, coauth_error *error);
+
 /* Adds to the empty table "to" every column of from, row i of the copy from row rows[i]. */
 coauth_status table_select(coauth_table *to, const coauth_table *from, const uint32_t *rows, coauth_error *error);
 

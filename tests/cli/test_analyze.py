@@ -181,12 +181,24 @@ def test_files_written_side_by_side_are_spoken_of_in_their_order(scratch):
 
 
 def test_verbose_says_what_each_step_took(scratch):
-    step = re.compile(r"coauth: (.*): \d+\.\d\d s, \d+ MB so far$")
+    step = re.compile(r"coauth: (.*): \d+\.\d\d s \(from \d+\.\d\d to \d+\.\d\d\), \d+ MB so far$")
     said = {option: [m.group(1) for m in map(step.match, coauth("analyze", option, "-o", "o", PROFILES, cwd=scratch)[1].splitlines()) if m]
             for option in ("-v", "--no-merge")}
     assert said["-v"][0] == "read 183 papers, 634 authorships" and said["--no-merge"] == [], said
     assert {"who is who (resolved): 230 authors", "coauthor graph: 230 nodes, 517 edges", "betweenness", "layout (forceatlas2)"} <= set(said["-v"])
-    assert {name for name in os.listdir(os.path.join(scratch, "o"))} - set(said["-v"]) == {"statistics.json", "indices.json", "datapackage.json", "run.json"}
+    assert {name for name in os.listdir(os.path.join(scratch, "o"))} - set(said["-v"]) == {"datapackage.json", "run.json"}
+
+
+def test_steps_side_by_side_are_spoken_of_in_their_order(scratch):
+    took = re.compile(r": \d+\.\d\d s .*$")
+    said = []
+    for threads in (1, 2, 7):
+        err = coauth("analyze", "-v", "--measures", "eigenvector,betweenness,hits", "--threads", threads, "-o", "o",
+                     two_pairs(scratch), cwd=scratch)[1]
+        said.append([took.sub("", line) for line in err.splitlines()])
+    assert said[0] == said[1] == said[2], said
+    order = [said[0].index(f"coauth: {name}") for name in ("betweenness", "layout (forceatlas2)", "figures", "coauthors.gexf")]
+    assert order == sorted(order), said[0]
 
 
 def test_damping_of_nothing_makes_all_equal(scratch):
