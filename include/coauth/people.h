@@ -38,7 +38,7 @@ typedef enum coauth_match_kind {
     COAUTH_MATCH_WRITTEN, /* a name exactly as written on a paper, or the label */
     COAUTH_MATCH_WORDS,   /* the same words in any order, whatever case, accents and punctuation */
     COAUTH_MATCH_FORM,    /* another form of a name: initials, a nickname, a middle name left out */
-    COAUTH_MATCH_PART,    /* only words of a name: the family name alone, ... */
+    COAUTH_MATCH_PART,    /* only words of a name: the family name alone, the given one, ... */
     COAUTH_MATCH_SLIP,    /* one letter wrong, or two of eight or more */
     COAUTH_MATCH_NEAR     /* the nearest there are: nobody is called so */
 } coauth_match_kind;

@@ -144,6 +144,55 @@ static coauth_status find_parts(finding *f, coauth_error *error) {
     return find_forms(f, true, error);
 }
 
+/* The word of folded words that begins at a place; NULL behind the last. */
+static const char *word_at(const folded_words *words, size_t at, size_t *length) {
+    if (at >= words->count) return NULL;
+    const char *end = memchr(words->item + at, ' ', words->count - at);
+    *length = end ? (size_t)(end - words->item) - at : words->count - at;
+    return words->item + at;
+}
+
+/* Whether each word asked for is one of a name's, or a letter that one begins with; whole: one is more than that. */
+static bool has_words(const folded_words *asked, const folded_words *name) {
+    enum { MOST_ASKED = 2, MOST_WORDS = 32, LEAST_LETTERS = 3 };
+    uint32_t used = 0;
+    size_t m, n, count = 0;
+    bool whole = false;
+    for (size_t i = 0; i < asked->count; i += m + 1) {
+        const char *wanted = word_at(asked, i, &m), *word;
+        bool found = false;
+        if (++count > MOST_ASKED) return false;
+        for (size_t k = 0, j = 0; k < MOST_WORDS && !found && (word = word_at(name, j, &n)); k++, j += n + 1) {
+            bool fits = !(used >> k & 1) && (m == n || (m == 1 && n)) && memcmp(wanted, word, m) == 0;
+            if (fits) used |= UINT32_C(1) << k;
+            found = fits;
+        }
+        if (!found) return false;
+        whole |= m >= LEAST_LETTERS;
+    }
+    return whole;
+}
+
+/* The given name alone, or with the family name's initial. */
+static coauth_status find_words_among(finding *f, coauth_error *error) {
+    const coauth_people *p = f->people;
+    folded_words folded = {0};
+    person_name wanted, other;
+    coauth_status status = COAUTH_OK;
+    name_parse(&wanted, f->text, 0, 0, false);
+    if (!p->of_persons || wanted.kind != NAME_PERSON) return COAUTH_OK;
+    for (size_t i = 0; i < f->names && status == COAUTH_OK; i++) {
+        const coauth_name *name = &f->name[i].name;
+        bool group = p->persons->group[f->name[i].person];
+        name_parse(&other, text_of(f, i), name->family_start, name->family_length, group);
+        if (other.kind != NAME_PERSON) continue;
+        if (!fold_words(&folded, text_of(f, i), false, p->context)) status = fail_memory(error);
+        else if (has_words(&f->given, &folded)) status = add(f, f->name[i].person, COAUTH_MATCH_PART, 0, error);
+    }
+    vector_free(p->context, &folded);
+    return status;
+}
+
 /* --- Slips --------------------------------------------------------------------------------------- */
 
 typedef struct letters {
@@ -278,7 +327,8 @@ static coauth_status find_all(finding *f, coauth_error *error) {
         bool as_before; /* the same names as the way before */
     } way[] = {{find_id, NAMES_OF_WORDS, true}, {find_written, NAMES_OF_WORDS, false},
         {find_same_words, NAMES_OF_WORDS, true}, {find_other_forms, NAMES_THAT_BEGIN, false},
-        {find_parts, NAMES_THAT_BEGIN, true}, {find_near, NAMES_NEARBY, false}};
+        {find_parts, NAMES_THAT_BEGIN, true}, {find_words_among, NAMES_THAT_BEGIN, true},
+        {find_near, NAMES_NEARBY, false}};
     const coauth_context *context = f->people->context;
     coauth_status status = COAUTH_OK;
     f->match.count = 0;

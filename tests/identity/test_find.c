@@ -46,6 +46,8 @@ static const struct {
     {"Karl Mueller", COAUTH_MATCH_FORM, 1, 0},
     {"K. Müller", COAUTH_MATCH_FORM, 1, 0},
     {"muller", COAUTH_MATCH_PART, 1, 0},
+    {"zewen", COAUTH_MATCH_PART, 1, 9},
+    {"zewen C.", COAUTH_MATCH_PART, 1, 9},
     {"Mülelr Karl", COAUTH_MATCH_SLIP, 1, 0},
     {"Zewn Chi", COAUTH_MATCH_SLIP, 1, 9},
     {"Chi, Zewen", COAUTH_MATCH_WORDS, 1, 9},
