@@ -10,15 +10,8 @@
 #include "cli/command.h"
 #include "cli/grid.h"
 #include "cli/pipeline.h"
+#include "cli/spectrum.h"
 #include "cli/terminal.h"
-
-typedef struct spectrum {
-    uint32_t nodes, components;
-    uint32_t count, found; /* eigenvalues to show; those there are: two at least, for the gap */
-    double *adjacency, *normalised; /* count leading eigenvalues each, largest first */
-    double connectivity;
-    double residual; /* of the leading eigenvalue */
-} spectrum;
 
 /* Residual over gap from which on two leading eigenvalues are a near-tie. */
 static const double DOUBTFUL = 1e-6;
@@ -103,11 +96,15 @@ static coauth_status print_json(const spectrum *r, const coauth_context *context
     return output_close(j.out, error);
 }
 
-/* The eigenvalues; figures of the whole stand above them on a screen, and in JSON. */
-static coauth_status print(const spectrum *r, const settings *s, const coauth_context *context, coauth_error *error) {
+coauth_status spectrum_print(
+    const spectrum *r, const settings *s, const coauth_context *context, coauth_error *error) {
     static const grid_column columns[] = {COLUMN("number", "Number"), COLUMN("adjacency", "Adjacency"),
         COLUMN("normalised_adjacency", "Normalised adjacency")};
     grid g;
+    if (is_near_tie(r))
+        say_warning("the two largest eigenvalues of the adjacency matrix, %.10g and %.10g, are a near-tie: the gap is "
+                    "%.2g and the residual %.1g",
+            r->adjacency[0], r->adjacency[1], gap_of(r), r->residual);
     if (s->json) return print_json(r, context, error);
     if (grid_is_text(s)) print_figures(r);
     if (grid_is_text(s) && !r->count) return COAUTH_OK;
@@ -126,11 +123,7 @@ static coauth_status look(
     coauth_graph *graph = NULL;
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     if (status == COAUTH_OK) status = compute(&r, graph, wanted->settings, error);
-    if (status == COAUTH_OK && is_near_tie(&r))
-        say_warning("the two largest eigenvalues of the adjacency matrix, %.10g and %.10g, are a near-tie: the gap is "
-                    "%.2g and the residual %.1g",
-            r.adjacency[0], r.adjacency[1], gap_of(&r), r.residual);
-    if (status == COAUTH_OK) status = print(&r, wanted->settings, context, error);
+    if (status == COAUTH_OK) status = spectrum_print(&r, wanted->settings, context, error);
     memory_free(context, r.adjacency);
     memory_free(context, r.normalised);
     return status;

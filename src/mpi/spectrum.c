@@ -7,6 +7,7 @@
 #include "base/options.h"
 #include "base/random.h"
 #include "base/scratch.h"
+#include "mpi/matrix.h"
 
 enum { MOST_RESTARTS = 10000 };
 
@@ -113,20 +114,9 @@ static PetscErrorCode search_all(pairs *p, Vec *apart, PetscInt nodes) {
     return 0;
 }
 
-static PetscErrorCode copy_pairs(double *values, double *vectors, pairs *p, uint32_t own) {
-    for (uint32_t k = 0; k < p->many; k++) {
-        const double *x;
-        values[k] = p->found[k].value;
-        PetscCall(VecGetArrayRead(p->found[k].vector, &x));
-        for (uint32_t u = 0; vectors && u < own; u++) vectors[(size_t)k * own + u] = x[u];
-        PetscCall(VecRestoreArrayRead(p->found[k].vector, &x));
-    }
-    return 0;
-}
-
 /* m is what its shell's failures are kept in. */
-static coauth_status find_largest(double *values, double *vectors, Mat mat, ranks_matrix *m, uint32_t count,
-    double tolerance, coauth_error *error) {
+static coauth_status find_largest(
+    double *values, Mat mat, ranks_matrix *m, uint32_t count, double tolerance, coauth_error *error) {
     const ranks *r = m->graph->ranks;
     scratch_scope scope = scratch_open(r->context);
     pairs p = {.mat = mat, .r = r, .count = count, .tolerance = tolerance, .converged = true,
@@ -144,16 +134,12 @@ static coauth_status find_largest(double *values, double *vectors, Mat mat, rank
     }
     if (status == COAUTH_OK && !p.converged)
         status = fail(error, COAUTH_NOT_CONVERGED, "eigenvalues did not converge in %d restarts", MOST_RESTARTS);
-    if (status == COAUTH_OK)
-        status = petsc_status(r, copy_pairs(values, vectors, &p, m->graph->own), "copying vectors", error);
-    for (uint32_t k = 0; k < p.many; k++) VecDestroy(&p.found[k].vector);
+    for (uint32_t k = 0; k < p.many; k++) {
+        values[k] = p.found[k].value;
+        VecDestroy(&p.found[k].vector);
+    }
     scratch_close(&scope);
     return status;
-}
-
-coauth_status ranks_matrix_largest(double *values, double *vectors, ranks_matrix *m, uint32_t count, double tolerance,
-    coauth_error *error) {
-    return find_largest(values, vectors, m->mat, m, count, tolerance, error);
 }
 
 coauth_status ranks_eigenvalues(double *values, ranks_graph *g, coauth_operator which, uint32_t count,
@@ -176,7 +162,7 @@ coauth_status ranks_eigenvalues(double *values, ranks_graph *g, coauth_operator 
         m.mask = mask;
     }
     for (uint32_t k = 0; k < count; k++) values[k] = 0;
-    if (status == COAUTH_OK && g->edges) status = ranks_matrix_largest(values, NULL, &m, count, o->tolerance, error);
+    if (status == COAUTH_OK && g->edges) status = find_largest(values, m.mat, &m, count, o->tolerance, error);
     ranks_matrix_free(&m);
     scratch_close(&scope);
     return status;
@@ -248,7 +234,7 @@ coauth_status ranks_connectivity(
         status = ranks_matrix_make(&laplacian, g, o->weights, total, -1, error);
     }
     if (status == COAUTH_OK) status = petsc_status(r, make_inverse(&mat, &v), "making a matrix", error);
-    if (status == COAUTH_OK) status = find_largest(&largest, NULL, mat, &laplacian, 1, o->tolerance, error);
+    if (status == COAUTH_OK) status = find_largest(&largest, mat, &laplacian, 1, o->tolerance, error);
     if (mat) MatDestroy(&mat);
     if (status == COAUTH_OK) *value = 1 / largest;
     ranks_matrix_free(&laplacian);

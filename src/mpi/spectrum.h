@@ -4,17 +4,12 @@
 
 #include <coauth/linalg.h>
 
-#include "mpi/matrix.h"
-
-/* The count largest eigenvalues of m, which has a positive one, largest first; count is at most the nodes.  vectors
- * (may be NULL) gets own rows of each, one after the other, of length 1.  Multiple eigenvalues come as often as they
- * are: what one search found is set apart, and it begins again until nothing larger is left (Krylov-Schur: Stewart,
- * SIAM J. Matrix Anal. Appl. 23:601-614, 2002).  Residuals are at most tolerance times the largest.  Collective. */
-coauth_status ranks_matrix_largest(double *values, double *vectors, ranks_matrix *m, uint32_t count, double tolerance,
-    coauth_error *error);
+#include "mpi/graph.h"
 
 /* The count leading eigenvalues of COAUTH_ADJACENCY or COAUTH_NORMALISED_ADJACENCY, as coauth_eigenpairs, to the
- * tolerance of options (NULL for defaults).  Collective. */
+ * tolerance of options (NULL for defaults): multiple eigenvalues come as often as they are.  What one search found is
+ * set apart, and it begins again until nothing larger is left (Krylov-Schur: Stewart, SIAM J. Matrix Anal. Appl.
+ * 23:601-614, 2002).  Collective. */
 coauth_status ranks_eigenvalues(double *values, ranks_graph *graph, coauth_operator which, uint32_t count,
     const coauth_spectrum_options *options, coauth_error *error);
 

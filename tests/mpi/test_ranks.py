@@ -1,5 +1,6 @@
 """coauth-mpi on 1, 2 and 4 ranks gives what coauth gives: papers, persons, ties and weights to the byte, figures within
 1e-9; files cut between ranks, records of one paper on different ranks, refusals and failures included."""
+import csv
 import json
 import os
 import pathlib
@@ -97,6 +98,35 @@ def compare_rank(name, inputs, by, over=(2,)):
         check(f"{name} on {n}: rank --by {by}", not wrong, [(k, mine.get(k), theirs.get(k)) for k in wrong[:3]])
 
 
+def compare_groups(name, inputs, options=(), over=RANKS):
+    """Communities of a graph that one rank finishes are those of one machine, and the spectrum is to 1e-7."""
+    path = SCRATCH / "one.csv"
+    one = run(COAUTH, "communities", "-o", path, "--identity", "normalised", *options, *inputs)
+    check(f"{name}: coauth communities", one.returncode == 0, one.stderr)
+    wanted = communities_of(path)
+    spectrum = run(COAUTH, "spectrum", "--json", "--count", 4, "--identity", "normalised", *options, *inputs)
+    figures = json.loads(spectrum.stdout)
+    for n in over:
+        other = SCRATCH / "many.csv"
+        many = run(MPI, "communities", "-o", other, *options, *inputs, ranks=n)
+        check(f"{name} on {n}: communities", many.returncode == 0, many.stderr)
+        check(f"{name} on {n}: the same communities", other.exists() and communities_of(other) == wanted)
+        many = run(MPI, "spectrum", "--json", "--count", 4, *options, *inputs, ranks=n)
+        found = json.loads(many.stdout or "{}")
+        for key in ("nodes", "components", "connected", "near_tie"):
+            check(f"{name} on {n}: spectrum's {key}", found.get(key) == figures[key], many.stdout + many.stderr)
+        for key in ("spectral_norm", "spectral_gap", "algebraic_connectivity"):
+            check(f"{name} on {n}: {key}", abs(found.get(key, -1) - figures[key]) <= 1e-7 * max(1, figures[key]))
+        for key in ("adjacency", "normalised_adjacency"):
+            pairs = zip(figures[key], found.get(key, []))
+            check(f"{name} on {n}: {key}", all(abs(a - b) <= 1e-7 * max(1, abs(a)) for a, b in pairs))
+
+
+def communities_of(path):
+    with open(path.with_suffix(".nodes.csv"), encoding="utf-8", newline="") as table:
+        return {row["Id"]: row["community"] for row in csv.DictReader(table)}
+
+
 def openalex(path, papers, seed, first=0, doi=True):
     """Works of JSON Lines; some are another's again, by DOI or by title, authors and year."""
     dice = random.Random(seed)
@@ -174,6 +204,8 @@ def test_profiles():
         compare_files("profiles", inputs, ending, "normalised")
     compare_rank("profiles", inputs, "pagerank")
     compare_rank("profiles", inputs, "papers")
+    compare_rank("profiles", inputs, "katz")
+    compare_groups("profiles", inputs, ["--giant"])
 
 
 def test_anthology():
@@ -185,6 +217,7 @@ def test_anthology():
     compare_files("ACL", [path], "csv", "normalised", over=RANKS)
     compare_files("ACL", [path], "csv", "exact", ["--counting", "fractional", "--giant"])
     compare_rank("ACL", [path], "pagerank", over=RANKS)
+    compare_groups("ACL", [path], over=(2,))
 
 
 def test_refusals():
@@ -193,6 +226,8 @@ def test_refusals():
         for options, word in ((["stats", "--null", "configuration"], "--null"),
                               (["stats", "--identity", "resolved"], "resolved"),
                               (["rank", "--by", "betweenness"], "betweenness"),
+                              (["communities", "--method", "infomap"], "infomap"),
+                              (["communities", "--resolution", "auto"], "--resolution"),
                               (["export", "-o", SCRATCH / "x.gexf"], "gexf"),
                               (["stats", "--around", "Wu"], "--around"),
                               (["export", "-o", SCRATCH / "x.csv", "--measures", "betweenness"], "betweenness")):
