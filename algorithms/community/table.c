@@ -51,6 +51,10 @@ static const char *name_at(size_t index) {
     return index < METHODS ? table[index]->name : NULL;
 }
 
+const coauth_community_method *coauth_community_method_find(const char *name) {
+    return coauth_community_method_at(words_index(name, name_at));
+}
+
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {
     coauth_community_options own = COAUTH_COMMUNITY_OPTIONS;
@@ -62,6 +66,7 @@ coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const c
         status = words_absent(table[index]->name, table[index]->absent, error);
     if (status == COAUTH_OK && !(o->resolution > 0 && o->resolution < 1e300))
         status = fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", o->resolution);
+    if (status == COAUTH_OK) status = coauth_parameters_check(&o->parameters, table[index]->parameter, error);
     if (status != COAUTH_OK || !g->nodes) return status;
     status = table[index]->compute(member, g, o, error);
     return status == COAUTH_OK ? communities_sort(member, count, g, error) : status;

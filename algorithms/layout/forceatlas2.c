@@ -28,13 +28,16 @@ static void even_out(place *at, uint32_t nodes) {
     }
 }
 
+static const coauth_parameter_row gravity = {
+    .name = "gravity", .description = "pull to the middle, times what is usual", .usual = 1, .least = 0, .most = 1e6};
+
 static coauth_status lay_out(
     place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     double mass = 0;
     for (uint32_t u = 0; u < w->nodes; u++) mass += w->mass[u];
     force_law law = {.logarithmic = !o->linear,
         .unit = 1,
-        .gravity = (float)(o->gravity * (LEAST + GRAVITY * sqrt(mass))),
+        .gravity = (float)(coauth_parameter_value(&o->parameters, &gravity) * (LEAST + GRAVITY * sqrt(mass))),
         .angle = 1};
     coauth_status status = atlas_lay_out(at, w, &law, o->rounds, seed, error);
     if (status == COAUTH_OK && w->nodes >= MANY) even_out(at, w->nodes);
@@ -42,10 +45,12 @@ static coauth_status lay_out(
 }
 
 const method forceatlas2_method = {
-    .row = {
-        .name = "forceatlas2",
-        .title = "ForceAtlas2, LinLog mode",
-        .source = "jacomy2014",
-    },
+    .row =
+        {
+            .name = "forceatlas2",
+            .title = "ForceAtlas2, LinLog mode",
+            .source = "jacomy2014",
+            .parameter = {&gravity},
+        },
     .lay_out = lay_out,
 };

@@ -171,12 +171,10 @@ static coauth_status write_columns(coauth_graph *g, const job *j, coauth_error *
     return COAUTH_OK;
 }
 
-static coauth_status check_options(const coauth_layout_options *o, coauth_error *error) {
-    if (!(o->gravity >= 0) || !isfinite(o->gravity))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "the layout's gravity must be 0 or more");
+static coauth_status check_options(const coauth_layout_options *o, const method *m, coauth_error *error) {
     if (!isfinite(o->influence))
         return fail(error, COAUTH_INVALID_ARGUMENT, "the influence of weights must be a number");
-    return COAUTH_OK;
+    return coauth_parameters_check(&o->parameters, m->row.parameter, error);
 }
 
 static const char *name_at(size_t index) {
@@ -185,7 +183,7 @@ static const char *name_at(size_t index) {
 }
 
 static coauth_status find_method(const method **m, const char *name, coauth_error *error) {
-    *m = method_find(name ? name : name_at(0));
+    *m = method_find(name);
     if (!*m) return words_unknown(name, "layout", name_at, error);
     const coauth_layout_method *row = &(*m)->row;
     return row->absent ? words_absent(row->name, row->absent, error) : COAUTH_OK;
@@ -197,7 +195,7 @@ coauth_status coauth_layout_add(
     const coauth_context *context = graph->context;
     job j = {.options = options_take(&own, sizeof own, options)};
     coauth_status status = find_method(&j.method, name, error);
-    if (status == COAUTH_OK) status = check_options(j.options, error);
+    if (status == COAUTH_OK) status = check_options(j.options, j.method, error);
     if (status == COAUTH_OK) status = split_make(&j.split, graph, j.options, error);
     if (status != COAUTH_OK) return status;
     scratch_scope scope = scratch_open(context);

@@ -21,6 +21,7 @@ typedef struct method {
 LAYOUT_ROWS(DECLARE)
 #undef DECLARE
 
+/* The method of that name, or, for NULL, the default; NULL if there is none such. */
 const method *method_find(const char *name);
 
 #endif

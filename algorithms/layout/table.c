@@ -1,6 +1,5 @@
 /* table.c: the ways to lay out. */
-#include <string.h>
-
+#include "base/words.h"
 #include "layout/method.h"
 
 #define ROW(name) &name##_method,
@@ -12,8 +11,16 @@ const coauth_layout_method *coauth_layout_at(size_t index) {
     return index < METHODS ? &methods[index]->row : NULL;
 }
 
+static const char *name_at(size_t index) {
+    return index < METHODS ? methods[index]->row.name : NULL;
+}
+
 const method *method_find(const char *name) {
-    for (size_t i = 0; i < METHODS; i++)
-        if (strcmp(methods[i]->row.name, name) == 0) return methods[i];
-    return NULL;
+    size_t index = name ? words_index(name, name_at) : 0;
+    return index < METHODS ? methods[index] : NULL;
+}
+
+const coauth_layout_method *coauth_layout_find(const char *name) {
+    const method *found = method_find(name);
+    return found ? &found->row : NULL;
 }

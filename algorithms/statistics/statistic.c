@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/words.h"
+
 typedef enum value_kind { COUNT, REAL, FIGURE } value_kind;
 
 typedef struct row {
@@ -66,6 +68,14 @@ enum { ROWS = sizeof table / sizeof *table };
 
 const coauth_statistic *coauth_statistic_at(size_t index) {
     return index < ROWS ? &table[index].statistic : NULL;
+}
+
+static const char *name_at(size_t index) {
+    return index < ROWS ? table[index].statistic.name : NULL;
+}
+
+const coauth_statistic *coauth_statistic_find(const char *name) {
+    return coauth_statistic_at(words_index(name, name_at));
 }
 
 coauth_figure coauth_statistic_value(const coauth_statistics *statistics, size_t index) {

@@ -22,6 +22,7 @@ typedef struct coauth_community_options {
     double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
     uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves, but at most 10 (3 beyond a million
                             nodes) of Leiden and one of Louvain */
+    coauth_parameters parameters; /* numbers that single methods take, see coauth_community_method.parameter */
 } coauth_community_options;
 
 #define COAUTH_COMMUNITY_DEFAULTS(is) is(weights, true) is(resolution, 1)
@@ -39,12 +40,16 @@ typedef struct coauth_community_method {
     const char *cost;
     bool weighted;      /* options.weights changes it */
     bool resolution;    /* options.resolution changes it */
+    const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     coauth_community_function compute;
     const char *absent; /* NULL; else why this build does not have it */
 } coauth_community_method;
 
 /* The rows, the default first; NULL from the number of methods on. */
 const coauth_community_method *coauth_community_method_at(size_t index);
+
+/* The row of that name; NULL if there is none. */
+const coauth_community_method *coauth_community_method_find(const char *name);
 
 /* Puts every node into one community: member has a number per node, *count is how many there are.  Does not
  * depend on the number of threads.  COAUTH_INVALID_ARGUMENT, naming the methods, for an unknown one. */
@@ -184,6 +189,9 @@ typedef struct coauth_cover_method {
 
 /* The rows; NULL from the number of methods on. */
 const coauth_cover_method *coauth_cover_method_at(size_t index);
+
+/* The row of that name; NULL if there is none. */
+const coauth_cover_method *coauth_cover_method_find(const char *name);
 
 /* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown
  * method or options out of range, COAUTH_LIMIT_EXCEEDED for a graph with so many cliques that memory would run away. */

@@ -3,6 +3,7 @@
 #define COAUTH_IDENTITY_H
 
 #include <coauth/corpus.h>
+#include <coauth/read.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -49,13 +50,27 @@ typedef struct coauth_persons {
     const coauth_context *context;
 } coauth_persons;
 
+/* What a person says of names and papers, see coauth_write_aliases: a file of decisions that is read once and may serve
+ * many corpora. */
+typedef struct coauth_aliases coauth_aliases;
+
+/* Reads a file of decisions: a table (with commas, semicolons or tabs), YAML of the ACL Anthology or a thesaurus of
+ * VOSviewer, packed and in any encoding as what coauth_read takes; input may be a file, bytes in memory or what a
+ * function gives.  Fails where a line is no statement, or lines contradict each other whatever the corpus.  The context
+ * must outlive it.  O(its size). */
+coauth_status coauth_aliases_read(
+    coauth_aliases **aliases, const coauth_input *input, const coauth_context *context, coauth_error *error);
+
+void coauth_aliases_free(coauth_aliases *aliases);
+
+/* The SHA-256 of the bytes that were read, 32 of them, as they lay on disk. */
+const uint8_t *coauth_aliases_checksum(const coauth_aliases *aliases);
+
 typedef struct coauth_identity_options {
     size_t size; /* set by COAUTH_IDENTITY_OPTIONS */
     const char *method;  /* a row of the identity table, see coauth_identity_method_at */
     bool ignore_ids;     /* persons' identifiers play no part */
-    const char *aliases; /* path of a file of decisions by a person (CSV, YAML of the ACL Anthology, thesaurus of
-                          * VOSviewer), or NULL; it goes before everything under every method, see
-                          * coauth_write_aliases */
+    const coauth_aliases *aliases; /* what a person says goes before everything under every method; NULL: nothing */
 } coauth_identity_options;
 
 #define COAUTH_IDENTITY_DEFAULTS(is) is(method, "exact")
@@ -100,10 +115,6 @@ size_t coauth_person_id(char id[COAUTH_PERSON_ID_SIZE], const coauth_persons *pe
  * failure corpus and persons are good for nothing but freeing.  O(size of the corpus). */
 coauth_status coauth_leave_out(uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons,
     const uint8_t *marked, coauth_error *error);
-
-/* Fails as coauth_identify would with that file of aliases where no corpus is needed to see why: it cannot be read, a
- * line is no statement, or lines contradict each other.  For refusing it before long reading.  O(its size). */
-coauth_status coauth_aliases_check(const char *path, const coauth_context *context, coauth_error *error);
 
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
 const char *coauth_identity_method_at(size_t index, const char **description);

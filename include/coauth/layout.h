@@ -3,6 +3,7 @@
 #define COAUTH_LAYOUT_H
 
 #include <coauth/graph.h>
+#include <coauth/parameters.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -11,15 +12,15 @@ extern "C" {
 /* Begin with COAUTH_LAYOUT_OPTIONS. */
 typedef struct coauth_layout_options {
     size_t size; /* set by COAUTH_LAYOUT_OPTIONS */
-    bool linear;        /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
-    double gravity;     /* ForceAtlas2: pull to the middle, 0 or more */
+    bool linear; /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
     double influence;   /* an edge pulls with weight to this power; 0: all alike */
     uint32_t rounds;    /* rounds of the forces on the whole network; 0: as its size asks for */
     bool keep_overlaps; /* do not move circles off each other */
     bool ignore_communities; /* do not keep communities apart */
+    coauth_parameters parameters; /* numbers that single methods take, see coauth_layout_method.parameter */
 } coauth_layout_options;
 
-#define COAUTH_LAYOUT_DEFAULTS(is) is(gravity, 1) is(influence, 1)
+#define COAUTH_LAYOUT_DEFAULTS(is) is(influence, 1)
 #define COAUTH_LAYOUT_OPTIONS COAUTH_OPTIONS(coauth_layout_options, COAUTH_LAYOUT_DEFAULTS)
 
 /* A way to lay out. */
@@ -28,11 +29,15 @@ typedef struct coauth_layout_method {
     const char *title;  /* for people */
     const char *source; /* keys of references.h */
     uint32_t most;      /* nodes in one component beyond which it is refused; 0: none */
+    const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     const char *absent; /* NULL; else why this build does not have it */
 } coauth_layout_method;
 
 /* The index-th method, the default first; NULL beyond the last.  Static storage. */
 const coauth_layout_method *coauth_layout_at(size_t index);
+
+/* The method of that name, or, for NULL, the default; NULL if there is none such. */
+const coauth_layout_method *coauth_layout_find(const char *name);
 
 /* Adds the node columns x and y, in place of columns of those names, in points (1/72 inch), y upwards.
  * Each component is laid out by itself, drawn to a size that its circles fill, freed of overlaps and packed beside

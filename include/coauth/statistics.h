@@ -89,6 +89,9 @@ typedef struct coauth_statistic {
  * Static storage. */
 const coauth_statistic *coauth_statistic_at(size_t index);
 
+/* The figure of that name; NULL if there is none. */
+const coauth_statistic *coauth_statistic_find(const char *name);
+
 /* The value of that figure and its standard error, unknown where it has none. */
 coauth_figure coauth_statistic_value(const coauth_statistics *statistics, size_t index);
 coauth_figure coauth_statistic_error(const coauth_statistics *statistics, size_t index);

@@ -91,6 +91,9 @@ typedef struct coauth_graph_format {
     bool timed;         /* tells years by options.years */
     bool picture;       /* shows nothing without places */
     bool raster;        /* made of options.pixels */
+    bool page;          /* a page for browsers: of both graphs in one, with options.page */
+    bool tables;        /* a table per file: beside those of a graph stand those of papers and groups */
+    uint64_t most_edges; /* beyond so many nobody opens it with ease; 0: no limit */
 } coauth_graph_format;
 
 /* The index-th graph format, NULL beyond the last.  Static storage. */
@@ -203,7 +206,7 @@ coauth_status coauth_write_ambiguous(
     const coauth_write_options *options,
     coauth_error *error);
 
-/* Writes who is who as an alias file (coauth_identity_options.aliases); with it every method gives the same persons.
+/* Writes who is who as an alias file (coauth_aliases_read); with it every method gives the same persons.
  * A row is a statement: "person,ID,NAME[,PAPER[,POSITION]]" (the papers by NAME, or one of them, are ID's),
  * "one,NAME,NAME...", "not,NAME,NAME..." (near misses), "rest,as written" (other names are one person each).  O(corpus
  * times its logarithm). */

@@ -62,10 +62,15 @@ coauth_status words_absent(const char *word, const char *why, coauth_error *erro
     return fail(error, COAUTH_INVALID_ARGUMENT, "%s is not in this build: %s", word, why);
 }
 
+size_t words_index(const char *wanted, word_table at) {
+    size_t index = 0;
+    while (at(index) && strcmp(at(index), wanted) != 0) index++;
+    return index;
+}
+
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error) {
-    for (*index = 0; at(*index); ++*index)
-        if (strcmp(at(*index), wanted) == 0) return COAUTH_OK;
-    return words_unknown(wanted, what, at, error);
+    *index = words_index(wanted, at);
+    return at(*index) ? COAUTH_OK : words_unknown(wanted, what, at, error);
 }
 
 const char *words_for(uint64_t count, const char *one, const char *many) {

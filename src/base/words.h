@@ -27,6 +27,9 @@ coauth_status words_unknown(const char *wanted, const char *what, word_table at,
 /* COAUTH_INVALID_ARGUMENT: "WORD" is not in this build: WHY. */
 coauth_status words_absent(const char *word, const char *why, coauth_error *error);
 
+/* The number of the wanted word in a table, that of its words if it is none of them. */
+size_t words_index(const char *wanted, word_table at);
+
 /* The number of the wanted word in a table, or words_unknown's error. */
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
 

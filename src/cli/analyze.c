@@ -27,10 +27,6 @@ enum {
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
 
-static bool is_csv(const coauth_graph_format *format) {
-    return strcmp(format->name, "csv") == 0;
-}
-
 /* The file of that name in the folder, by its path. */
 typedef coauth_status (*record_writer)(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error);
@@ -43,7 +39,7 @@ static coauth_status write_workbook(
 static coauth_status write_package(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
     (void)statistics;
-    return plan_any_format(p->plan, is_csv) ? package_write(p, f, path, error) : COAUTH_OK;
+    return plan_any_format(p->plan, drawing_is_tables) ? package_write(p, f, path, error) : COAUTH_OK;
 }
 
 static coauth_status write_run(
@@ -63,7 +59,7 @@ static coauth_status write_records(
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
         if (!path) return fail_memory(error);
-        if (records[i].write == write_package && !plan_any_format(p->plan, is_csv)) folder_drop(f, ".csv");
+        if (records[i].write == write_package && !plan_any_format(p->plan, drawing_is_tables)) folder_drop(f, ".csv");
         folder_sort(f);
         status = records[i].write(p, statistics, f, path, error);
         memory_free(p->context, path);
@@ -121,7 +117,8 @@ static coauth_status make_part(pipeline *p, coauth_error *error) {
     coauth_status status = coauth_page_reduce(&p->part, p->coauthors, 0, error);
     if (status != COAUTH_OK || !p->part || coauth_table_find(&p->part->node_table, "x")) return status;
     const char *layout = p->plan->drawing.layout;
-    if (!layout || strcmp(layout, "none") != 0) status = coauth_layout_add(p->part, layout, NULL, error);
+    if (!layout || strcmp(layout, "none") != 0)
+        status = coauth_layout_add(p->part, layout, &p->plan->drawing.placing, error);
     progress_clear();
     return status;
 }

@@ -38,7 +38,7 @@ coauth_status answers_open(pipeline *p, const plan *wanted, const coauth_context
     if (status == COAUTH_INVALID_ARGUMENT) return COAUTH_OK;
     if (status != COAUTH_OK) return compute(p, error->text);
     if (needs_records(wanted)) return compute(p, needs_records(wanted));
-    status = settings_differ(why, sizeof why, p->stored, s, context, error);
+    status = settings_differ(why, sizeof why, p->stored, wanted, context, error);
     if (status == COAUTH_OK && *why) return compute(p, why);
     p->corpus = coauth_stored_corpus(p->stored);
     p->persons = coauth_stored_persons(p->stored);

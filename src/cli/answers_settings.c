@@ -40,28 +40,24 @@ static coauth_status add_option(kept_settings *k, const option_value *v, coauth_
 }
 
 /* What a file of aliases says counts, not what it is called. */
-static coauth_status add_aliases(kept_settings *k, const char *path, coauth_error *error) {
+static coauth_status add_aliases(kept_settings *k, const coauth_aliases *aliases, coauth_error *error) {
     static const char scheme[] = "sha256:";
-    uint8_t sha256[CHECKSUM_SIZE];
     char text[sizeof scheme + CHECKSUM_TEXT_SIZE];
-    uint64_t bytes;
-    if (!path) return add(k, "aliases", NONE, error);
-    coauth_status status = checksum_file(sha256, &bytes, path, error);
-    if (status != COAUTH_OK) return status;
+    if (!aliases) return add(k, "aliases", NONE, error);
     memcpy(text, scheme, sizeof scheme - 1);
-    checksum_text(text + sizeof scheme - 1, sha256);
+    checksum_text(text + sizeof scheme - 1, coauth_aliases_checksum(aliases));
     return add(k, "aliases", text, error);
 }
 
-coauth_status kept_settings_make(
-    kept_settings *k, const settings *s, const coauth_context *context, coauth_error *error) {
+coauth_status kept_settings_make(kept_settings *k, const settings *s, const coauth_aliases *aliases,
+    const coauth_context *context, coauth_error *error) {
     option_value v = {0};
     coauth_status status = COAUTH_OK;
     *k = (kept_settings){.context = context};
     while (status == COAUTH_OK && options_next(&v, s, GROUPS))
         if (strcmp(v.name, "aliases") != 0) status = add_option(k, &v, error);
     if (status == COAUTH_OK) status = add(k, "no-merge", s->no_merge ? "true" : "false", error);
-    return status == COAUTH_OK ? add_aliases(k, s->aliases, error) : status;
+    return status == COAUTH_OK ? add_aliases(k, aliases, error) : status;
 }
 
 void kept_settings_free(kept_settings *k) {
@@ -69,10 +65,10 @@ void kept_settings_free(kept_settings *k) {
     if (k->context) vector_free(k->context, &k->list);
 }
 
-coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, const settings *s,
-    const coauth_context *context, coauth_error *error) {
+coauth_status settings_differ(
+    char *why, size_t size, coauth_stored *stored, const plan *p, const coauth_context *context, coauth_error *error) {
     kept_settings asked;
-    coauth_status status = kept_settings_make(&asked, s, context, error);
+    coauth_status status = kept_settings_make(&asked, p->settings, p->aliases, context, error);
     *why = '\0';
     for (size_t i = 0; i < asked.list.count && status == COAUTH_OK && !*why; i++) {
         const coauth_setting *one = &asked.list.item[i];

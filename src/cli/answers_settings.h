@@ -12,12 +12,12 @@ typedef struct kept_settings {
 } kept_settings;
 
 /* What who is who and the network depend on, with the contents of the alias file. */
-coauth_status kept_settings_make(
-    kept_settings *kept, const settings *s, const coauth_context *context, coauth_error *error);
+coauth_status kept_settings_make(kept_settings *kept, const settings *s, const coauth_aliases *aliases,
+    const coauth_context *context, coauth_error *error);
 void kept_settings_free(kept_settings *kept);
 
 /* Says in why which setting of a database is another than what is asked for; "" where all are the same. */
-coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, const settings *s,
+coauth_status settings_differ(char *why, size_t size, coauth_stored *stored, const plan *asked,
     const coauth_context *context, coauth_error *error);
 
 /* The options of those groups have the same values in both. */

@@ -146,7 +146,8 @@ static coauth_status write(keeping *k, const char *path, coauth_error *error) {
     if (keeps_answers(p)) {
         status = add_measures(k, error);
         if (status == COAUTH_OK) status = add_groups(k, error);
-        if (status == COAUTH_OK) status = kept_settings_make(&k->kept, &k->settings, p->context, error);
+        if (status == COAUTH_OK)
+            status = kept_settings_make(&k->kept, &k->settings, p->plan->aliases, p->context, error);
         answers.communities = k->communities.kind ? &k->communities : &p->communities;
         answers.setting = k->kept.list.item;
         answers.settings = k->kept.list.count;

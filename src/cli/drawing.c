@@ -24,7 +24,11 @@ bool drawing_is_picture(const coauth_graph_format *f) {
 }
 
 bool drawing_is_page(const coauth_graph_format *f) {
-    return strcmp(f->name, "html") == 0;
+    return f->page;
+}
+
+bool drawing_is_tables(const coauth_graph_format *f) {
+    return f->tables;
 }
 
 bool drawing_colours_unasked(const plan *p) {
@@ -46,8 +50,14 @@ coauth_status drawing_make_plan(plan *p, coauth_error *error) {
     const settings *s = p->settings;
     unsigned one = p->bipartite ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
     bool both = p->command->options & OPTIONS_DIRECTORY;
-    p->drawing = (drawing_plan){.layout = s->layout, .size_by = s->size_by, .color_by = s->color_by,
-        .backbone = backbone_level(s), .largest = (uint32_t)s->largest, .quotient = s->quotient_kind};
+    p->drawing = (drawing_plan){.layout = s->layout,
+        .placing = COAUTH_LAYOUT_OPTIONS,
+        .size_by = s->size_by,
+        .color_by = s->color_by,
+        .backbone = backbone_level(s),
+        .largest = (uint32_t)s->largest,
+        .quotient = s->quotient_kind};
+    p->drawing.placing.parameters = (coauth_parameters){s->parameter, s->parameters};
     if (s->backbone && !(p->drawing.backbone > 0))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and "
@@ -160,7 +170,7 @@ coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan
     coauth_status status = dress(p, graph, wanted, report, error);
     bool placed = status == COAUTH_OK && strcmp(method, "none") != 0;
     if (status == COAUTH_OK) say_step("sizes and colours");
-    if (placed) status = coauth_layout_add(graph, method, NULL, error);
+    if (placed) status = coauth_layout_add(graph, method, &p->plan->drawing.placing, error);
     progress_clear();
     if (placed && status == COAUTH_OK) say_step("layout (%s)", method);
     return status;
@@ -202,7 +212,8 @@ coauth_status drawing_write_quotient(
     coauth_dress_report report;
     coauth_status status = coauth_write_fits(groups->quotient, file->path, file->format_name, &options, error);
     if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, &wanted, error);
-    if (status == COAUTH_OK && placed) status = coauth_layout_add(groups->quotient, method, NULL, error);
+    if (status == COAUTH_OK && placed)
+        status = coauth_layout_add(groups->quotient, method, &p->plan->drawing.placing, error);
     options.size_by = report.size_by;
     options.color_by = report.color_by;
     progress_clear();

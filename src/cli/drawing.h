@@ -29,6 +29,7 @@ coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan
 
 /* Whether a format is a page to explore. */
 bool drawing_is_page(const coauth_graph_format *format);
+bool drawing_is_tables(const coauth_graph_format *format);
 
 /* Writes the graph to the plan's file, finished as the format and the plan ask for. */
 coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *error);

@@ -127,7 +127,7 @@ static bool is_of_persons(const plan *p) {
 }
 
 static bool looks_at_identifiers(const plan *p) {
-    return p->of_persons && (coauth_identity_uses_ids(p->identity.method) || p->identity.aliases);
+    return p->of_persons && (coauth_identity_uses_ids(p->identity.method) || p->settings->aliases);
 }
 
 /* Weights are those of the coauthor graph; of the other they decide which authors the largest component has. */

@@ -14,12 +14,8 @@
 
 /* Methods of both kinds: the library has a table of each. */
 static grouping_method find_method(const char *name) {
-    grouping_method m = {.name = name};
-    for (size_t i = 0; name && coauth_community_method_at(i); i++)
-        if (strcmp(coauth_community_method_at(i)->name, name) == 0) m.partition = coauth_community_method_at(i);
-    for (size_t i = 0; name && coauth_cover_method_at(i); i++)
-        if (strcmp(coauth_cover_method_at(i)->name, name) == 0) m.cover = coauth_cover_method_at(i);
-    return m;
+    if (!name) return (grouping_method){.name = NULL};
+    return (grouping_method){coauth_community_method_find(name), coauth_cover_method_find(name), name};
 }
 
 static bool has_resolution(const grouping_method *m) {
@@ -57,7 +53,7 @@ coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_err
         .partition = COAUTH_COMMUNITY_OPTIONS, .cover = COAUTH_COVER_OPTIONS, .runs = s->seeds ? (uint32_t)s->seeds : 1,
         .clusters = (uint32_t)s->clusters, .clusters_wanted = s->find_clusters || s->clusters};
     g->partition.weights = g->cover.weights = !s->unweighted;
-    g->cover.parameters = (coauth_parameters){s->parameter, s->parameters};
+    g->cover.parameters = g->partition.parameters = (coauth_parameters){s->parameter, s->parameters};
     coauth_status status = plan_resolution(g, s->resolution, error);
     return status == COAUTH_OK ? check_plan(g, s, error) : status;
 }

@@ -129,7 +129,9 @@ static int execute(const command *c, const settings *s) {
     memory_limit limit;
     prepare(&context, &limit, s);
     coauth_status status = plan_make(&wanted, s, c, &context, &error);
+    if (status == COAUTH_OK) status = plan_read_aliases(&wanted, &context, &error);
     int code = status == COAUTH_OK ? run_work(c, &wanted, &context) : give_up(status, &error);
+    plan_free(&wanted);
     progress_clear();
     if (code && atomic_load(&limit.met))
         say_error("--memory allows %.1f MB, and more was needed; allow more, or ask for less: fewer papers "

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/choices.h"
+#include "cli/drawing.h"
 #include "cli/figures.h"
 #include "cli/summary.h"
 
@@ -115,7 +116,7 @@ static void say_network(methods *m, const pipeline *p) {
     const char *nodes =
         g->kind == COAUTH_BIPARTITE ? "papers and authors" : coauth_corpus_unit(p->corpus, g->nodes == 1 ? 1 : 2);
     size_t before = m->text.count;
-    bool fractional = strcmp(s->counting, "fractional") == 0;
+    bool fractional = p->plan->projecting.counting == COAUTH_COUNTING_FRACTIONAL;
     say_filters(m, s);
     say_part(m, s);
     if (m->text.count > before && m->text.item) { /* ", a, b" becomes " Kept were a, b." */
@@ -209,16 +210,13 @@ static void say_indices(methods *m, const pipeline *p) {
     say(m, " are as their sources define them.");
 }
 
-static bool is_page(const coauth_graph_format *format) {
-    return strcmp(format->name, "html") == 0;
-}
-
 /* The page shows distributions with the power laws that could be fitted to them. */
 static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error) {
     const char *name;
     uint8_t *keep = NULL;
     coauth_power_law fit = {0};
-    if (!p->coauthors || !plan_any_format(p->plan, is_page) || !coauth_corpus_records(p->corpus)) return COAUTH_OK;
+    if (!p->coauthors || !plan_any_format(p->plan, drawing_is_page) || !coauth_corpus_records(p->corpus))
+        return COAUTH_OK;
     coauth_status status = summary_papers(&keep, p, error);
     for (size_t i = 0; status == COAUTH_OK && !fit.fitted && (name = coauth_distribution_at(i, NULL)); i++) {
         coauth_distribution d = {0};
@@ -238,16 +236,10 @@ static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error
 
 /* --- Groups and places ---------------------------------------------------------------------------- */
 
-static const coauth_community_method *method_of(const char *name) {
-    for (size_t i = 0; coauth_community_method_at(i); i++)
-        if (strcmp(coauth_community_method_at(i)->name, name) == 0) return coauth_community_method_at(i);
-    return NULL;
-}
-
 static void say_groups(methods *m, const pipeline *p) {
     const coauth_groups *g = &p->communities, *c = &p->clusters;
     if (g->kind && g->count) {
-        const coauth_community_method *by = method_of(g->method);
+        const coauth_community_method *by = coauth_community_method_find(g->method);
         say(m, " %s %s found by %s", counted(g->count, "community"), words_for(g->count, "was", "were"),
             by ? by->title : g->method);
         cite(m, by ? by->source : "");
@@ -267,15 +259,12 @@ static void say_groups(methods *m, const pipeline *p) {
 }
 
 static void say_places(methods *m, const pipeline *p) {
-    const char *wanted = p->plan->drawing.layout;
+    const coauth_layout_method *by = coauth_layout_find(p->plan->drawing.layout); /* of none there is no row */
     const coauth_graph *g = p->part ? p->part : network_of(p);
-    if (!coauth_table_find(&g->node_table, "x") || (wanted && strcmp(wanted, "none") == 0)) return;
-    for (size_t i = 0; coauth_layout_at(i); i++) {
-        if (wanted ? strcmp(coauth_layout_at(i)->name, wanted) != 0 : i > 0) continue;
-        say(m, " Places were found by %s", coauth_layout_at(i)->title);
-        cite(m, coauth_layout_at(i)->source);
-        say(m, ".");
-    }
+    if (!by || !coauth_table_find(&g->node_table, "x")) return;
+    say(m, " Places were found by %s", by->title);
+    cite(m, by->source);
+    say(m, ".");
 }
 
 coauth_status methods_make(methods *m, const pipeline *p, coauth_error *error) {

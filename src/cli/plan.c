@@ -1,10 +1,7 @@
 /* plan.c: see plan.h. */
 #include "cli/plan.h"
 
-#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -32,21 +29,13 @@ static coauth_read_options plan_reading(const settings *s) {
     return o;
 }
 
-/* A pipe can be read but once, and that is later. */
-static coauth_status check_aliases(const char *path, const coauth_context *context, coauth_error *error) {
-    struct stat there;
-    if (!path) return COAUTH_OK;
-    if (access(path, R_OK) != 0 || stat(path, &there) != 0) return fail_system(error, path, "open", errno);
-    return S_ISREG(there.st_mode) ? coauth_aliases_check(path, context, error) : COAUTH_OK;
-}
-
 /* Other units than authors are one when they are called the same. */
 static void plan_identity(plan *p) {
     const settings *s = p->settings;
     p->unit = s->unit;
     p->of_persons = strcmp(s->unit, "author") == 0;
-    p->identity = (coauth_identity_options){
-        .method = p->of_persons ? s->identity : "exact", .ignore_ids = s->ignore_ids, .aliases = s->aliases};
+    p->identity =
+        (coauth_identity_options){.method = p->of_persons ? s->identity : "exact", .ignore_ids = s->ignore_ids};
 }
 
 /* --- The graph ---------------------------------------------------------------------------------- */
@@ -156,18 +145,28 @@ const coauth_parameter_row *plan_parameter(const char *name) {
     const coauth_parameter_row *found = NULL;
     for (size_t i = 0; !found && coauth_measure_at(i); i++)
         found = find_parameter(coauth_measure_at(i)->parameter, name);
+    for (size_t i = 0; !found && coauth_community_method_at(i); i++)
+        found = find_parameter(coauth_community_method_at(i)->parameter, name);
     for (size_t i = 0; !found && coauth_cover_method_at(i); i++)
         found = find_parameter(coauth_cover_method_at(i)->parameter, name);
+    for (size_t i = 0; !found && coauth_layout_at(i); i++) found = find_parameter(coauth_layout_at(i)->parameter, name);
     return found;
+}
+
+static bool layout_takes(const plan *p, const char *name) {
+    const coauth_layout_method *row = coauth_layout_find(p->drawing.layout);
+    return row && (p->command->options & OPTIONS_DRAWING) && find_parameter(row->parameter, name);
 }
 
 bool plan_takes_parameter(const plan *p, const char *name) {
     const grouping_method *methods[] = {&p->groups.method, &p->groups.compared};
     for (size_t i = 0; coauth_measure_at(i); i++)
         if (find_parameter(coauth_measure_at(i)->parameter, name) && plan_takes(p, coauth_measure_at(i))) return true;
-    for (size_t i = 0; i < 2 && effect_on_communities.has(p); i++)
+    for (size_t i = 0; i < 2 && effect_on_communities.has(p); i++) {
         if (methods[i]->cover && find_parameter(methods[i]->cover->parameter, name)) return true;
-    return false;
+        if (methods[i]->partition && find_parameter(methods[i]->partition->parameter, name)) return true;
+    }
+    return layout_takes(p, name);
 }
 
 coauth_status plan_make(
@@ -184,6 +183,17 @@ coauth_status plan_make(
     if (status == COAUTH_OK) status = drawing_make_plan(p, error);
     if (status == COAUTH_OK) status = plan_files(p, context, error);
     if (status == COAUTH_OK) status = options_effects(p, error);
-    if (status == COAUTH_OK && c->check) status = c->check(p, context, error);
-    return status == COAUTH_OK ? check_aliases(s->aliases, context, error) : status;
+    return status == COAUTH_OK && c->check ? c->check(p, context, error) : status;
+}
+
+coauth_status plan_read_aliases(plan *p, const coauth_context *context, coauth_error *error) {
+    const coauth_input file = {.name = p->settings->aliases};
+    coauth_status status = file.name ? coauth_aliases_read(&p->aliases, &file, context, error) : COAUTH_OK;
+    p->identity.aliases = p->aliases;
+    return status;
+}
+
+void plan_free(plan *p) {
+    coauth_aliases_free(p->aliases);
+    p->aliases = NULL;
 }

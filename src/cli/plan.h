@@ -37,6 +37,7 @@ typedef struct grouping_plan {
 
 typedef struct drawing_plan {
     const char *layout;             /* "none"; NULL: as the graph and the file say */
+    coauth_layout_options placing;
     const char *size_by, *color_by; /* columns; NULL: as it is unasked */
     double backbone;                /* its level; 0: the whole graph */
     uint32_t largest;               /* nodes that are kept; 0: all */
@@ -63,6 +64,7 @@ struct plan {
     const char *unit;
     bool of_persons; /* the unit is authors */
     coauth_identity_options identity;
+    coauth_aliases *aliases; /* owned; see plan_read_aliases */
     coauth_project_options projecting;
     subset_plan subset;
     bool bipartite;  /* of --graph */
@@ -83,6 +85,11 @@ struct plan {
  * no sense or an option would have no effect, COAUTH_IO_ERROR where a file cannot be written or read. */
 coauth_status plan_make(
     plan *p, const settings *s, const command *c, const coauth_context *context, coauth_error *error);
+
+/* Reads the file of aliases, once and before all else, where there is one. */
+coauth_status plan_read_aliases(plan *p, const coauth_context *context, coauth_error *error);
+
+void plan_free(plan *p);
 
 /* Whether any format of the directory, or the file, is such. */
 bool plan_any_format(const plan *p, bool (*is)(const coauth_graph_format *format));

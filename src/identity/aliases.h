@@ -15,6 +15,8 @@
 #ifndef COAUTH_IDENTITY_ALIASES_H
 #define COAUTH_IDENTITY_ALIASES_H
 
+#include <coauth/identity.h>
+
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/strings.h"
@@ -49,20 +51,19 @@ typedef struct alias_statement {
     uint64_t line;
 } alias_statement;
 
-typedef struct alias_file {
+typedef struct coauth_aliases {
     const coauth_context *context;
-    const char *path;
+    char *path; /* what messages call it */
+    uint8_t sha256[32];
     strings texts;
     VECTOR(alias_name) names;
     VECTOR(alias_person) persons;
     VECTOR(alias_statement) statements;
     VECTOR(uint32_t) name_at, person_at; /* per string: the name or person so called, and 1 */
     bool rest_as_written;
-} alias_file;
+} coauth_aliases;
 
-/* Reads a file. */
-coauth_status aliases_read(alias_file *file, const char *path, const coauth_context *context, coauth_error *error);
-void aliases_free(alias_file *file);
+typedef coauth_aliases alias_file;
 
 const char *alias_text(const alias_file *file, uint32_t name);
 

@@ -243,7 +243,8 @@ static coauth_status settle(coauth_persons *persons, const identity_method *meth
     coauth_status status = COAUTH_OK;
     const user_assertions *said = options->aliases ? &t : NULL;
     if (said) status = user_assertions_make(&t, corpus, options->aliases, options->ignore_ids, persons->context, error);
-    if (t.file.rest_as_written) method = &exact_identity; /* of names of which the file says nothing */
+    if (said && t.file && t.file->rest_as_written)
+        method = &exact_identity; /* of names of which the file says nothing */
     if (status == COAUTH_OK) status = method->settle(persons, corpus, options, options->aliases ? &t : NULL, error);
     if (status == COAUTH_OK && said && !user_assertions_explain(persons, &t)) status = fail_memory(error);
     if (status == COAUTH_OK) status = list_nobody(persons, corpus, said, error);

@@ -196,9 +196,9 @@ static uint64_t key_told_apart(const keying *k, uint32_t person) {
 /* The ids of an alias file that are keys. */
 static void take_told(const keying *k, const user_assertions *t) {
     for (size_t i = 0; i < k->persons->authorships; i++) {
-        uint32_t person = k->persons->of[i], id = t->of[i] ? t->file.persons.item[t->of[i] - 1].id : 0;
+        uint32_t person = k->persons->of[i], id = t->of[i] ? t->persons.item[t->of[i] - 1].id : 0;
         if (!id || person >= k->persons->from_papers || k->told[person]) continue;
-        const char *text = strings_text(&t->file.texts, id);
+        const char *text = strings_text(&t->file->texts, id);
         uint64_t key = person_key_read(text, strlen(text));
         if (key) k->persons->key[person] = key;
         k->told[person] = key != 0;

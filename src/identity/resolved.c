@@ -139,7 +139,7 @@ static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
 
 /* Keeps every unit under one name from every one under the other. */
 static bool forbid_asserted(resolving *r, const user_assertions *t) {
-    size_t names = t->file.names.count, count = 0;
+    size_t names = t->file->names.count, count = 0;
     table_of_rows forms = {0};
     uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.names, sizeof *pairs);
     for (uint32_t n = 0; pairs && n < r->e.names; n++)
@@ -221,7 +221,7 @@ static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
 
 /* Inferred authorships and nobody's, of which something is told, go to whom it says. */
 static bool assign_asserted(coauth_persons *persons, const resolving *r, const user_assertions *t) {
-    uint32_t *person = memory_zeroed(r->e.context, t->file.persons.count + 1, sizeof *person);
+    uint32_t *person = memory_zeroed(r->e.context, t->persons.count + 1, sizeof *person);
     for (size_t i = 0; person && i < persons->authorships; i++)
         if (t->of[i] && r->u.of[i] != NO_BLOCK) person[t->of[i]] = persons->of[i] + 1;
     for (size_t i = 0; person && i < persons->authorships; i++) {

@@ -39,7 +39,7 @@ typedef struct asserting {
 
 static coauth_status contradict(
     const asserting *g, uint64_t line, uint64_t other, const char *text, coauth_error *error) {
-    return fail_at(error, COAUTH_FORMAT_ERROR, g->t->file.path, line, 0,
+    return fail_at(error, COAUTH_FORMAT_ERROR, g->t->file->path, line, 0,
         "\"%s\" cannot be two persons' here, line %llu makes it another's; take one of the two out", text,
         (unsigned long long)other);
 }
@@ -48,7 +48,7 @@ static void log_unknown(
     asserting *g, uint64_t line, const char *what, const char *text, const char *where, const char *paper) {
     char words[WORDS_SIZE];
     if (++g->unknown > UNKNOWN_SHOWN) return;
-    snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file.path, (unsigned long long)line, what, text,
+    snprintf(words, sizeof words, "%s:%llu: %s \"%s\"%s%s%s", g->t->file->path, (unsigned long long)line, what, text,
         where, *paper ? paper : "", *paper ? "\"" : "");
     context_log(g->context, COAUTH_LOG_WARNING, words);
 }
@@ -71,7 +71,7 @@ static const char *text_of(const asserting *g, uint32_t name) {
 }
 
 static void meet_exactly(const asserting *g) {
-    const alias_file *file = &g->t->file;
+    const alias_file *file = g->t->file;
     for (uint32_t n = 0; n < g->names; n++) {
         const char *text = text_of(g, n);
         uint32_t handle = strings_find(&file->texts, text, strlen(text));
@@ -84,9 +84,9 @@ static void meet_exactly(const asserting *g) {
 /* Names of the file that nobody is written like, by their letters; those of the same letters are the same. */
 static size_t list_unmet(const asserting *g, key_name *unmet) {
     size_t count = 0;
-    for (uint32_t k = 0; k < g->t->file.names.count; k++) {
+    for (uint32_t k = 0; k < g->t->file->names.count; k++) {
         g->t->same[k] = k;
-        uint64_t key = g->t->file.names.item[k].key;
+        uint64_t key = g->t->file->names.item[k].key;
         if (!g->met[k] && key) unmet[count++] = (key_name){key, k};
     }
     if (count) qsort(unmet, count, sizeof *unmet, by_key);
@@ -111,7 +111,7 @@ static void meet_by_letters(const asserting *g, const key_name *unmet, size_t co
 }
 
 static bool meet_names(asserting *g) {
-    size_t known = g->t->file.names.count;
+    size_t known = g->t->file->names.count;
     key_name *unmet = memory_resize(g->context, NULL, known, sizeof *unmet);
     g->t->name = memory_resize(g->context, NULL, g->names, sizeof *g->t->name);
     g->t->same = memory_resize(g->context, NULL, known, sizeof *g->t->same);
@@ -126,13 +126,13 @@ static bool meet_names(asserting *g) {
 }
 
 static void log_unmet(asserting *g) {
-    for (size_t k = 0; k < g->t->file.statements.count; k++) {
-        const alias_statement *s = &g->t->file.statements.item[k];
+    for (size_t k = 0; k < g->t->file->statements.count; k++) {
+        const alias_statement *s = &g->t->file->statements.item[k];
         uint32_t names[2] = {s->name, s->kind == ALIAS_PERSON ? s->name : s->other};
         for (int i = 0; i < 2; i++) {
             if (g->met[names[i]]) continue;
             g->met[names[i]] = 1; /* said once */
-            log_unknown(g, s->line, "nobody is called", alias_text(&g->t->file, names[i]), "", "");
+            log_unknown(g, s->line, "nobody is called", alias_text(g->t->file, names[i]), "", "");
         }
     }
 }
@@ -144,7 +144,7 @@ static bool join_persons(const user_assertions *t, uint32_t a, uint32_t b) {
     a = union_find_root(t->joined, a);
     b = union_find_root(t->joined, b);
     if (a == b) return true;
-    bool a_called = t->file.persons.item[a].id != 0, b_called = t->file.persons.item[b].id != 0;
+    bool a_called = t->persons.item[a].id != 0, b_called = t->persons.item[b].id != 0;
     if (a_called && b_called) return false;
     if (b_called || (!a_called && b < a)) t->joined[a] = b;
     else t->joined[b] = a;
@@ -161,7 +161,7 @@ static coauth_status own(asserting *g, uint32_t name, uint32_t person, uint64_t 
         return COAUTH_OK;
     }
     if (join_persons(t, t->owner[name], person)) return COAUTH_OK;
-    return contradict(g, line, t->owner_line[name], alias_text(&t->file, name), error);
+    return contradict(g, line, t->owner_line[name], alias_text(t->file, name), error);
 }
 
 /* The person who has all papers under a name, a new one if need be. */
@@ -169,17 +169,17 @@ static uint32_t owner_of(asserting *g, uint32_t name, uint64_t line) {
     user_assertions *t = g->t;
     name = t->same[name];
     if (t->owner[name] == NO_ALIAS) {
-        t->owner[name] = (uint32_t)t->file.persons.count; /* room was made for one for each name */
+        t->owner[name] = (uint32_t)t->persons.count; /* room was made for one for each name */
         t->owner_line[name] = (uint32_t)line;
         t->joined[t->owner[name]] = t->owner[name];
-        t->file.persons.item[t->file.persons.count++] = (alias_person){0, line};
+        t->persons.item[t->persons.count++] = (alias_person){0, line};
     }
     return t->owner[name];
 }
 
 /* Entries of several persons may have one name; it is none of theirs as a whole then. */
 static bool find_shared(asserting *g) {
-    alias_file *file = &g->t->file;
+    const alias_file *file = g->t->file;
     uint32_t *first = memory_zeroed(g->context, file->names.count, sizeof *first);
     g->shared = memory_zeroed(g->context, file->names.count, 1);
     for (size_t k = 0; first && g->shared && k < file->statements.count; k++) {
@@ -196,17 +196,17 @@ static bool find_shared(asserting *g) {
 
 static coauth_status take_owners(asserting *g, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    for (size_t k = 0; k < g->t->file.statements.count && status == COAUTH_OK; k++) {
-        alias_statement s = g->t->file.statements.item[k];
+    for (size_t k = 0; k < g->t->file->statements.count && status == COAUTH_OK; k++) {
+        alias_statement s = g->t->file->statements.item[k];
         bool whole = s.kind == ALIAS_PERSON && !s.paper && !(s.shared && g->shared[g->t->same[s.name]]);
         if (whole) status = own(g, s.name, s.person, s.line, error);
     }
-    for (size_t k = 0; k < g->t->file.statements.count && status == COAUTH_OK; k++) {
-        alias_statement s = g->t->file.statements.item[k];
+    for (size_t k = 0; k < g->t->file->statements.count && status == COAUTH_OK; k++) {
+        alias_statement s = g->t->file->statements.item[k];
         if (s.kind != ALIAS_ONE) continue;
         if (!join_persons(g->t, owner_of(g, s.name, s.line), owner_of(g, s.other, s.line)))
             status =
-                contradict(g, s.line, g->t->owner_line[g->t->same[s.other]], alias_text(&g->t->file, s.other), error);
+                contradict(g, s.line, g->t->owner_line[g->t->same[s.other]], alias_text(g->t->file, s.other), error);
     }
     return status;
 }
@@ -214,17 +214,17 @@ static coauth_status take_owners(asserting *g, coauth_error *error) {
 /* Names kept apart that are the same but for case and the like are told as two persons' outright. */
 static coauth_status take_apart(asserting *g, coauth_error *error) {
     user_assertions *t = g->t;
-    for (size_t k = 0; k < t->file.statements.count; k++) {
-        alias_statement s = t->file.statements.item[k];
+    for (size_t k = 0; k < t->file->statements.count; k++) {
+        alias_statement s = t->file->statements.item[k];
         if (s.kind != ALIAS_NOT) continue;
         uint32_t a = t->same[s.name], b = t->same[s.other];
-        if (a != b && t->file.names.item[a].key == t->file.names.item[b].key)
+        if (a != b && t->file->names.item[a].key == t->file->names.item[b].key)
             owner_of(g, a, s.line), owner_of(g, b, s.line);
         bool owned = t->owner[a] != NO_ALIAS && t->owner[b] != NO_ALIAS;
         if (a == b || (owned && union_find_root(t->joined, t->owner[a]) == union_find_root(t->joined, t->owner[b])))
-            return fail_at(error, COAUTH_FORMAT_ERROR, t->file.path, s.line, 0,
+            return fail_at(error, COAUTH_FORMAT_ERROR, t->file->path, s.line, 0,
                 "\"%s\" and \"%s\" cannot be two persons, other lines make them one; take one of them out",
-                alias_text(&t->file, s.name), alias_text(&t->file, s.other));
+                alias_text(t->file, s.name), alias_text(t->file, s.other));
         kept_apart *pair = vector_push(g->context, &t->apart);
         if (!pair) return fail_memory(error);
         *pair = (kept_apart){a, b, s.line};
@@ -234,13 +234,15 @@ static coauth_status take_apart(asserting *g, coauth_error *error) {
 
 static coauth_status settle_names(asserting *g, coauth_error *error) {
     user_assertions *t = g->t;
-    size_t names = t->file.names.count, most = t->file.persons.count + names;
+    size_t names = t->file->names.count, called = t->file->persons.count, most = called + names;
     t->owner = memory_resize(g->context, NULL, names, sizeof *t->owner);
     t->owner_line = memory_zeroed(g->context, names, sizeof *t->owner_line);
     t->joined = memory_resize(g->context, NULL, most, sizeof *t->joined);
     bool ready =
-        t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->file.persons, names);
+        t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->persons, most);
     if (!ready) return fail_memory(error);
+    if (called) memcpy(t->persons.item, t->file->persons.item, called * sizeof *t->persons.item);
+    t->persons.count = called;
     for (size_t k = 0; k < names; k++) t->owner[k] = NO_ALIAS;
     union_find_init(t->joined, most);
     coauth_status status = take_owners(g, error);
@@ -257,7 +259,7 @@ static int by_text(const void *a, const void *b) {
 }
 
 static bool add_place(asserting *g, const char *text, size_t paper, bool second) {
-    uint32_t handle = strings_find(&g->t->file.texts, text, strlen(text));
+    uint32_t handle = strings_find(&g->t->file->texts, text, strlen(text));
     if (!handle) return true;
     paper_place *place = vector_push(g->context, &g->places);
     if (place) *place = (paper_place){handle, (uint32_t)paper, second};
@@ -286,7 +288,7 @@ static bool add_places(asserting *g, const paper_names *names, size_t p, char **
 /* Every paper that the file may mean. */
 static coauth_status find_places(asserting *g, coauth_error *error) {
     bool any = false;
-    for (size_t k = 0; k < g->t->file.statements.count; k++) any |= g->t->file.statements.item[k].paper != 0;
+    for (size_t k = 0; k < g->t->file->statements.count; k++) any |= g->t->file->statements.item[k].paper != 0;
     if (!any) return COAUTH_OK;
     paper_names names;
     char *text = NULL;
@@ -337,10 +339,10 @@ static size_t first_place(const asserting *g, uint32_t text) {
 /* Keys and ids count where no paper is called so in files. */
 static coauth_status tell_of_papers(asserting *g, coauth_error *error) {
     bool found = false;
-    for (size_t k = 0; k < g->t->file.statements.count; k++) {
-        const alias_statement *s = &g->t->file.statements.item[k];
+    for (size_t k = 0; k < g->t->file->statements.count; k++) {
+        const alias_statement *s = &g->t->file->statements.item[k];
         if (s->kind != ALIAS_PERSON || !s->paper) continue;
-        const char *paper = strings_text(&g->t->file.texts, s->paper), *name = alias_text(&g->t->file, s->name);
+        const char *paper = strings_text(&g->t->file->texts, s->paper), *name = alias_text(g->t->file, s->name);
         size_t first = first_place(g, s->paper), count = g->places.count;
         bool any = first < count && g->places.item[first].text == s->paper,
              second = any && g->places.item[first].second;
@@ -362,7 +364,7 @@ static coauth_status tell_of_papers(asserting *g, coauth_error *error) {
 /* The person of the file that an authorship's id in the Anthology means; NO_ALIAS if none. */
 static uint32_t person_by_id(const asserting *g, size_t i) {
     const coauth_authorship *a = &g->authorship[i];
-    const alias_file *file = &g->t->file;
+    const alias_file *file = g->t->file;
     for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
         if (g->attribute[k].kind != COAUTH_PERSON_ACL) continue;
         const char *text = coauth_corpus_text(g->corpus, g->attribute[k].text);
@@ -379,7 +381,7 @@ static coauth_status tell_of_names(asserting *g, bool ignore_ids, coauth_error *
     for (size_t i = 0; i < g->authorships && status == COAUTH_OK; i++) {
         uint32_t person = ignore_ids || g->sure[i] > ASSERTED_OF_ID ? (uint32_t)NO_ALIAS : person_by_id(g, i);
         uint32_t name = t->name[g->authorship[i].name];
-        if (person != NO_ALIAS) status = tell(g, i, ASSERTED_OF_ID, person, t->file.persons.item[person].line, error);
+        if (person != NO_ALIAS) status = tell(g, i, ASSERTED_OF_ID, person, t->persons.item[person].line, error);
         else if (name != NO_ALIAS && t->owner[name] != NO_ALIAS)
             status = tell(g, i, ASSERTED_OF_NAME, t->owner[name], t->owner_line[name], error);
     }
@@ -399,22 +401,21 @@ static coauth_status lay(asserting *g, bool ignore_ids, coauth_error *error) {
     if (status == COAUTH_OK) status = tell_of_names(g, ignore_ids, error);
     if (status == COAUTH_OK && g->unknown > UNKNOWN_SHOWN) {
         char words[WORDS_SIZE];
-        snprintf(words, sizeof words, "%s: %zu names and papers in all that nobody has", t->file.path, g->unknown);
+        snprintf(words, sizeof words, "%s: %zu names and papers in all that nobody has", t->file->path, g->unknown);
         context_log(g->context, COAUTH_LOG_WARNING, words);
     }
     return status;
 }
 
-coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
-    const coauth_context *context, coauth_error *error) {
-    *t = (user_assertions){.corpus = corpus};
+coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corpus, const alias_file *file,
+    bool ignore_ids, const coauth_context *context, coauth_error *error) {
+    *t = (user_assertions){.file = file, .context = context, .corpus = corpus};
     asserting g = {.t = t, .corpus = corpus, .context = context};
     g.paper = coauth_corpus_papers(corpus, &g.papers);
     g.authorship = coauth_corpus_authorships(corpus, &g.authorships);
     g.attribute = coauth_corpus_attributes(corpus, NULL);
     coauth_corpus_names(corpus, &g.names);
-    coauth_status status = aliases_read(&t->file, path, context, error);
-    if (status == COAUTH_OK) status = lay(&g, ignore_ids, error);
+    coauth_status status = lay(&g, ignore_ids, error);
     memory_free(context, g.sure);
     memory_free(context, g.met);
     memory_free(context, g.shared);
@@ -422,25 +423,19 @@ coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corp
     return status;
 }
 
-/* Without records no two spellings are known to be one name: what contradicts itself here does so whatever is read. */
-coauth_status coauth_aliases_check(const char *path, const coauth_context *given, coauth_error *error) {
-    coauth_context silent = *given, *context = &silent; /* remarks are for those who go on to use the file */
-    user_assertions t = {0};
-    silent.log = NULL;
-    asserting g = {.t = &t, .context = context};
-    coauth_status status = aliases_read(&t.file, path, context, error);
-    if (status == COAUTH_OK) {
-        t.same = memory_resize(context, NULL, t.file.names.count, sizeof *t.same);
-        for (size_t k = 0; t.same && k < t.file.names.count; k++) t.same[k] = (uint32_t)k;
-        status = t.same ? settle_names(&g, error) : fail_memory(error);
-    }
-    memory_free(context, g.shared);
+coauth_status user_assertions_check(const alias_file *file, coauth_error *error) {
+    user_assertions t = {.file = file, .context = file->context};
+    asserting g = {.t = &t, .context = file->context};
+    t.same = memory_resize(g.context, NULL, file->names.count, sizeof *t.same);
+    for (size_t k = 0; t.same && k < file->names.count; k++) t.same[k] = (uint32_t)k;
+    coauth_status status = t.same ? settle_names(&g, error) : fail_memory(error);
+    memory_free(g.context, g.shared);
     user_assertions_free(&t);
     return status;
 }
 
 void user_assertions_free(user_assertions *t) {
-    const coauth_context *context = t->file.context;
+    const coauth_context *context = t->context;
     if (!context) return;
     memory_free(context, t->of);
     memory_free(context, t->line);
@@ -449,6 +444,6 @@ void user_assertions_free(user_assertions *t) {
     memory_free(context, t->owner);
     memory_free(context, t->owner_line);
     memory_free(context, t->joined);
+    vector_free(context, &t->persons);
     vector_free(context, &t->apart);
-    aliases_free(&t->file);
 }

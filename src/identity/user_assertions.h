@@ -16,7 +16,9 @@ typedef struct kept_apart {
 } kept_apart;
 
 typedef struct user_assertions {
-    alias_file file;
+    const alias_file *file;
+    const coauth_context *context;
+    VECTOR(alias_person) persons; /* those of the file, then those known only by a name */
     const coauth_corpus *corpus;
     uint32_t *of;    /* per authorship: 0 if nothing is said, else whose it is, from 1 */
     uint32_t *line;  /* per authorship: the line that says so */
@@ -28,11 +30,15 @@ typedef struct user_assertions {
     VECTOR(kept_apart) apart;
 } user_assertions;
 
-/* Reads a file and lays it onto the corpus.  A file that contradicts itself is an error; names and papers that nobody
- * has are logged.  ignore_ids: the ids on authorships play no part. */
-coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corpus, const char *path, bool ignore_ids,
-    const coauth_context *context, coauth_error *error);
+/* Lays a file, which must outlive it, onto the corpus.  A file that contradicts itself is an error; names and papers
+ * that nobody has are logged.  ignore_ids: the ids on authorships play no part. */
+coauth_status user_assertions_make(user_assertions *t, const coauth_corpus *corpus, const alias_file *file,
+    bool ignore_ids, const coauth_context *context, coauth_error *error);
 void user_assertions_free(user_assertions *t);
+
+/* Whether the lines of a file contradict each other whatever the corpus: without records no two spellings are known to
+ * be one name. */
+coauth_status user_assertions_check(const alias_file *file, coauth_error *error);
 
 /* What is said of all papers under a name is also said of names of its class of which nothing is said, unless the rest
  * is to stay as written; class: per name of the corpus, UINT32_MAX for none, below classes.  False when out of

@@ -12,11 +12,11 @@ enum { REASON_SIZE = 512 };
 static const uint32_t NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
 bool user_assertions_spread(user_assertions *t, const uint32_t *class_of, size_t classes) {
-    const coauth_context *context = t->file.context;
+    const coauth_context *context = t->context;
     size_t names, authorships;
     const coauth_authorship *authorship = coauth_corpus_authorships(t->corpus, &authorships);
     coauth_corpus_names(t->corpus, &names);
-    if (t->file.rest_as_written) return true;
+    if (t->file->rest_as_written) return true;
     uint32_t *owner = memory_resize(context, NULL, classes, sizeof *owner),
              *line = memory_zeroed(context, classes, sizeof *line);
     for (size_t c = 0; owner && line && c < classes; c++) owner[c] = NONE;
@@ -40,7 +40,7 @@ bool user_assertions_spread(user_assertions *t, const uint32_t *class_of, size_t
 }
 
 bool user_assertions_overrule(coauth_persons *persons, const user_assertions *t, size_t limit) {
-    size_t count = t->file.persons.count + 1;
+    size_t count = t->persons.count + 1;
     uint32_t *first = memory_zeroed(persons->context, limit, sizeof *first);
     uint32_t *asserted_first = memory_zeroed(persons->context, count, sizeof *asserted_first);
     for (size_t i = 0; first && asserted_first && i < persons->authorships; i++) {
@@ -66,7 +66,7 @@ static bool add_decision(coauth_persons *persons, const user_assertions *t, coau
         if (!larger) return false;
         persons->decision = larger;
     }
-    snprintf(reason, sizeof reason, "%s:%u says so", t->file.path, t->line[b] ? t->line[b] : t->line[a]);
+    snprintf(reason, sizeof reason, "%s:%u says so", t->file->path, t->line[b] ? t->line[b] : t->line[a]);
     char clean[3 * REASON_SIZE]; /* a file may be called anything */
     text_changes changes = {0};
     size_t length = text_clean(clean, reason, strlen(reason), &changes);

@@ -46,20 +46,24 @@ static coauth_status take(char **text, size_t *length, const input *in, const co
     return *text ? COAUTH_OK : fail_memory(error);
 }
 
-coauth_status whole_text_read(
-    char **text, size_t *length, const char *path, size_t most, const coauth_context *context, coauth_error *error) {
+coauth_status whole_text_read(char **text, size_t *length, uint8_t sha256[32], const coauth_input *input_of,
+    size_t most, const coauth_context *context, coauth_error *error) {
+    const bool given = input_of->data || input_of->read;
+    const char *name = input_of->name ? input_of->name : input_of->read ? "stream" : "memory", *member;
     bytes *from = NULL;
-    const char *member;
+    uint64_t size;
     bool out_of_reach, more = false;
     *text = NULL;
     *length = 0;
-    coauth_status status = bytes_open(&from, path, false, &out_of_reach, context, error);
+    coauth_status status = given ? bytes_open_given(&from, name, input_of, true, context, error)
+                                 : bytes_open(&from, name, true, &out_of_reach, context, error);
     if (status == COAUTH_OK) status = bytes_next(from, &member, &more, error);
     input in = {0};
-    if (status == COAUTH_OK) status = input_open(&in, from, path, 0, most, NULL, context, error);
+    if (status == COAUTH_OK) status = input_open(&in, from, name, 0, most, NULL, context, error);
     while (status == COAUTH_OK && !in.ended) status = input_more(&in, error);
     if (status == COAUTH_OK) status = take(text, length, &in, context, error);
     input_close(&in);
+    if (status == COAUTH_OK) status = bytes_checksum(from, sha256, &size, error);
     bytes_close(from);
     return status;
 }

@@ -96,14 +96,16 @@ coauth_status coauth_write_edge_table(
 }
 
 const writer csv_writer = {
-    .format = {
-        .name = "csv",
-        .ending = ".csv",
-        .title = "CSV tables (FILE.csv the edges, FILE.nodes.csv the nodes)",
-        .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
-        .checked = "tests with LibreOffice, R and pandas; Gephi by the columns that its manual asks for",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "csv",
+            .ending = ".csv",
+            .title = "CSV tables (FILE.csv the edges, FILE.nodes.csv the nodes)",
+            .opens = "Gephi (import spreadsheet), spreadsheets, R, pandas",
+            .checked = "tests with LibreOffice, R and pandas; Gephi by the columns that its manual asks for",
+            .plain = true,
+            .tables = true,
+        },
     .write = write_edges,
     .part = part_of_edges,
     .names_ends = true,

@@ -197,13 +197,16 @@ static coauth_status write_dot(
 }
 
 const writer dot_writer = {
-    .format = {
-        .name = "dot",
-        .ending = ".dot",
-        .title = "DOT",
-        .opens = "Graphviz, pygraphviz, Gephi",
-        .checked = "tests with Graphviz and pygraphviz, and with a reader after the rules of Gephi's importer (0.10 "
-                   "and later)",
-    },
+    .format =
+        {
+            .name = "dot",
+            .ending = ".dot",
+            .title = "DOT",
+            .opens = "Graphviz, pygraphviz, Gephi",
+            .checked =
+                "tests with Graphviz and pygraphviz, and with a reader after the rules of Gephi's importer (0.10 "
+                "and later)",
+            .most_edges = 1000000, /* for Graphviz */
+        },
     .write = write_dot,
 };

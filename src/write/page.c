@@ -135,12 +135,14 @@ static coauth_status write_page(
 }
 
 const writer html_writer = {
-    .format = {
-        .name = "html",
-        .ending = ".html",
-        .title = "a page to explore the network, in one file",
-        .opens = "any browser, without a server",
-        .checked = "tests in Chromium, where it asks for nothing beyond the file",
-    },
+    .format =
+        {
+            .name = "html",
+            .ending = ".html",
+            .title = "a page to explore the network, in one file",
+            .opens = "any browser, without a server",
+            .checked = "tests in Chromium, where it asks for nothing beyond the file",
+            .page = true,
+        },
     .write = write_page,
 };

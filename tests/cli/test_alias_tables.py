@@ -1,5 +1,5 @@
 """An alias file says the same as a table of any program: with semicolons or tabs, in UTF-16 or Windows-1252, packed."""
-import gzip, os, re, sys
+import gzip, os, re, sys, threading
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import coauth, main
@@ -57,6 +57,25 @@ def test_what_is_no_text_is_refused(scratch):
         f.write(b"one,A\0B,C\n" * 9)
     _, err = coauth("authors", "--aliases", path, bib, code=1)
     assert "who.csv" in err and "0" in err, err
+
+
+def test_a_pipe_is_read_once(scratch):
+    """Also by a database, which keeps what the file said."""
+    bib, pipe, path = (os.path.join(scratch, name) for name in ("x.bib", "pipe", "who.csv"))
+    with open(bib, "w", encoding="utf-8") as f:
+        f.write(BIB)
+    with open(path, "wb") as f:
+        f.write(table(ROWS, ",").encode())
+    os.mkfifo(pipe)
+    for name, source in (("a", path), ("b", pipe)):
+        writer = threading.Thread(target=lambda: open(pipe, "wb").write(table(ROWS, ",").encode()), daemon=True)
+        if source == pipe:
+            writer.start()
+        coauth("analyze", "--formats", "sqlite,csv", "--aliases", source, "-o", os.path.join(scratch, name), bib)
+    people = [open(os.path.join(scratch, name, "authors.csv"), encoding="utf-8").read() for name in "ab"]
+    assert people[0] == people[1]
+    out, err = coauth("person", "Ann Other#1", "--aliases", path, os.path.join(scratch, "b", "corpus.sqlite"))
+    assert "not " not in err, err # the answers hold: both are the same file
 
 
 if __name__ == "__main__":

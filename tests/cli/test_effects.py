@@ -21,7 +21,7 @@ CASES = [
                           "--graph bipartite --resolution 2", "--size-by degree --weights",
                           "--weights --size-by betweenness --approx 0.1"],
      ["--method louvain", "--unweighted", "--quotient cluster --k 2", "--quotient community --resolution 2"]),
-    ("layout -o x.csv", ["--weights"], ["--method louvain"]),
+    ("layout -o x.csv", ["--weights", "--layout vos --gravity 2"], ["--method louvain", "--gravity 2"]),
     ("layout -o x.png", [], ["--pixels 300"]),
     ("communities", ["--pixels 300", "--csv-bom", "--csv-raw --json"], ["--csv --csv-bom", "--method louvain"]),
     ("clusters", ["--counting fractional --graph bipartite"], ["--k 2", "--unweighted"]),

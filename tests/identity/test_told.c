@@ -44,9 +44,13 @@ static void check_reading(const char *name, const char *text) {
     for (size_t m = 0; m < COUNT(methods); m++) {
         for (ration r = {0}; ration_next(&r);) {
             coauth_persons *persons = NULL;
-            coauth_identity_options options = {.method = methods[m], .aliases = path};
-            ration_end(&r, coauth_identify(&persons, corpus, &options, &r.context, NULL));
+            coauth_aliases *aliases = NULL;
+            coauth_status status = coauth_aliases_read(&aliases, &(coauth_input){.name = path}, &r.context, NULL);
+            coauth_identity_options options = {.method = methods[m], .aliases = aliases};
+            if (status == COAUTH_OK) status = coauth_identify(&persons, corpus, &options, &r.context, NULL);
+            ration_end(&r, status);
             coauth_persons_free(persons);
+            coauth_aliases_free(aliases);
         }
     }
     coauth_corpus_free(corpus);

@@ -197,8 +197,40 @@ static void unknown_method(void **state) {
     coauth_graph_free(g);
 }
 
+/* The pull to the middle draws two ends of a path together, at the scale that the nodes' distances have. */
+static void gravity_is_forceatlas2s_own(void **state) {
+    (void)state;
+    coauth_error error;
+    coauth_context context = test_context(1);
+    double share[2];
+    assert_non_null(coauth_layout_find("forceatlas2")->parameter[0]);
+    assert_ptr_equal(coauth_layout_find(NULL), coauth_layout_at(0));
+    assert_null(coauth_layout_find("none"));
+    for (int k = 0; k < 2; k++) {
+        const coauth_parameter pull = {"gravity", k ? 200 : 0.01};
+        const coauth_layout_options o = {.influence = 1, .keep_overlaps = true, .parameters = {&pull, 1}};
+        coauth_graph *g = shape_graph(SHAPE_PATH, 40, 1, &context);
+        assert_ok(coauth_layout_add(g, NULL, &o, &error), &error);
+        const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real;
+        double length = 0;
+        for (uint64_t e = 0; e < g->edges; e++)
+            length += hypot(x[g->from[e]] - x[g->to[e]], y[g->from[e]] - y[g->to[e]]);
+        share[k] = hypot(x[0] - x[39], y[0] - y[39]) / length;
+        coauth_graph_free(g);
+    }
+    assert_true(share[1] < share[0]);
+    const coauth_parameter wrong = {"gravity", -1};
+    const coauth_layout_options o = {.influence = 1, .parameters = {&wrong, 1}};
+    coauth_graph *g = shape_graph(SHAPE_PATH, 5, 1, &context);
+    assert_int_equal(coauth_layout_add(g, NULL, &o, &error), COAUTH_INVALID_ARGUMENT);
+    assert_non_null(strstr(error.text, "gravity"));
+    assert_ok(coauth_layout_add(g, "vos", &o, &error), &error); /* to others it is nothing */
+    coauth_graph_free(g);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gravity_is_forceatlas2s_own),
         cmocka_unit_test(every_shape),
         cmocka_unit_test(same_for_any_threads),
         cmocka_unit_test(another_seed_another_picture),
