@@ -12,8 +12,6 @@
 #include "cli/telling.h"
 #include "cli/terminal.h"
 
-enum { MOST_DOT_EDGES = 1000000 };
-
 char *path_in(const coauth_context *context, const char *directory, const char *name) {
     size_t size = strlen(directory) + strlen(name) + 2;
     char *path = memory_resize(context, NULL, size, 1);
@@ -178,8 +176,8 @@ coauth_status artefacts_list(artefacts *all, const pipeline *p, coauth_error *er
     bool tables = false, page = false;
     for (int bipartite = 0; bipartite < 2; bipartite++) {
         for (size_t i = 0; format[i] && status == COAUTH_OK; i++) {
-            if (strcmp(format[i]->name, "csv") == 0) tables = true;
-            else if (drawing_is_page(format[i])) page = true;
+            if (format[i]->tables) tables = true;
+            else if (format[i]->page) page = true;
             else status = add_graph(all, p, bipartite, format[i], error);
         }
     }
@@ -207,11 +205,11 @@ static coauth_status write_graph(const artefact *a, const pipeline *p, const cha
 static bool is_there(const artefact *a, const pipeline *p) {
     if (a->write == write_communities || a->write == write_communities_json) return p->communities.kind;
     if (a->write == write_clusters || a->write == write_clusters_json) return p->clusters.kind;
-    if (a->write || strcmp(a->format->name, "dot") != 0 || !p->plan->formats_unasked) return true;
+    if (a->write || !a->format->most_edges || !p->plan->formats_unasked) return true;
     const coauth_graph *graph = graph_of(a, p);
-    if (graph->edges <= MOST_DOT_EDGES) return true;
-    say_note("%s is left out: %llu edges are too many for Graphviz; --formats dot writes it all the same", a->name,
-        (unsigned long long)graph->edges);
+    if (graph->edges <= a->format->most_edges) return true;
+    say_note("%s is left out: %llu edges are too many for %s; --formats %s writes it all the same", a->name,
+        (unsigned long long)graph->edges, a->format->opens, a->format->name);
     return false;
 }
 
