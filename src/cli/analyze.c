@@ -254,11 +254,12 @@ static bool any_of_bipartite(const plan *wanted) {
 static coauth_status list_steps(analysis *a, coauth_error *error) {
     const plan *wanted = a->p->plan;
     const unsigned before = a->apart ? MEASURES : 0, bipartite = any_of_bipartite(wanted) ? MEASURES : 0;
+    const unsigned finds = a->apart ? GROUPS : 0; /* drawing: those that it goes by */
     const crew_step steps[] = {
         {measure, 0, MEASURES, false},
         {group, before, GROUPS | GROUPED, false},
-        {draw_coauthors, GROUPED, COAUTHORS_DRAWN, false},
-        {draw_bipartite, GROUPED | (a->apart ? COAUTHORS_DRAWN : 0), BIPARTITE_DRAWN, false},
+        {draw_coauthors, GROUPED, COAUTHORS_DRAWN | finds, false},
+        {draw_bipartite, GROUPED | (a->apart ? COAUTHORS_DRAWN : 0), BIPARTITE_DRAWN | finds, false},
         {join_coauthors, MEASURES | COAUTHORS_DRAWN, COAUTHORS, false},
         {join_bipartite, BIPARTITE_DRAWN | bipartite, BIPARTITE, false},
         {reduce, COAUTHORS, PART, false},
@@ -275,12 +276,12 @@ static coauth_status list_steps(analysis *a, coauth_error *error) {
     return status;
 }
 
-/* Circles and colours by what was asked for may be by measures, files' own columns give way to what is computed, and
- * a part of what was measured is another graph. */
+/* Circles and colours by what was asked for may be by measures, files' own columns give way to what is computed, a part
+ * of what was measured is another graph, and without measures drawing finds the groups that it goes by. */
 static bool goes_apart(const pipeline *p) {
     const plan *wanted = p->plan;
-    return !p->bipartite || p->highlighted || wanted->subset.after_measures || wanted->drawing.size_by ||
-           wanted->drawing.color_by;
+    return !p->bipartite || p->highlighted || wanted->subset.after_measures || wanted->measures.none ||
+           wanted->drawing.size_by || wanted->drawing.color_by;
 }
 
 static coauth_status compute(analysis *a, coauth_error *error) {

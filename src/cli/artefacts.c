@@ -126,7 +126,7 @@ typedef struct table_row {
 
 /* The tables that CSV is, or no more than a workbook is made of. */
 static coauth_status add_tables(artefacts *all, const pipeline *p, bool every, coauth_error *error) {
-    const bool papers = p->bipartite, groups = !p->plan->measures.none;
+    const bool papers = p->bipartite; /* whether there are groups is known when they are written */
     const table_row tables[] = {
         {"authors.csv", write_authors, COAUTHORS, true, true},
         {"collaborations.csv", write_collaborations, COAUTHORS, true, true},
@@ -134,10 +134,10 @@ static coauth_status add_tables(artefacts *all, const pipeline *p, bool every, c
         {"authorships.csv", write_authorships, GROUPS, papers, false},
         {"identities.csv", write_identities, 0, papers, false},
         {"ambiguous.csv", write_ambiguous, 0, papers, false},
-        {"communities.csv", write_communities, GROUPS, groups, true},
-        {"communities.json", write_communities_json, GROUPS, groups, false},
-        {"clusters.csv", write_clusters, GROUPS, groups && papers, true},
-        {"clusters.json", write_clusters_json, GROUPS, groups && papers, false},
+        {"communities.csv", write_communities, GROUPS, true, true},
+        {"communities.json", write_communities_json, GROUPS, true, false},
+        {"clusters.csv", write_clusters, GROUPS, papers, true},
+        {"clusters.json", write_clusters_json, GROUPS, papers, false},
     };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++) {

@@ -144,6 +144,19 @@ def test_every_wanted_file_is_there_and_no_other(scratch):
     assert sorted(files(os.path.join(scratch, "p"))) == ["bipartite.gexf", "coauthors.gexf", "indices.json", "run.json", "statistics.json"]
 
 
+def test_groups_that_drawing_finds_are_told_of(scratch):
+    """Without measures groups are there only because circles are coloured by them."""
+    for threads in ("1", "2"):
+        out = os.path.join(scratch, "coloured" + threads)
+        coauth("analyze", "-q", "--measures", "none", "--threads", threads, "--formats", "csv,gexf", "-o", out, PROFILES)
+        groups = rows(out, "communities.csv")
+        assert sum(int(r["authors"]) for r in groups) == len(rows(out, "authors.csv")), groups
+        plain = os.path.join(scratch, "plain" + threads)
+        coauth("analyze", "-q", "--measures", "none", "--color-by", "none", "--threads", threads, "--formats",
+               "csv,gexf", "-o", plain, PROFILES)
+        assert not os.path.exists(os.path.join(plain, "communities.csv"))
+
+
 def test_the_same_bytes_twice_and_with_any_number_of_threads(scratch):
     seen = []
     for i, threads in enumerate((1, 1, 2, 7)):
