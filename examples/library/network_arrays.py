@@ -37,7 +37,8 @@ class Table(c.Structure):
 class Graph(c.Structure):
     _fields_ = [("kind", c.c_int), ("nodes", c.c_uint32), ("edges", c.c_uint64), ("papers", c.c_uint32),
                 ("offsets", Pointer), ("neighbours", Pointer), ("edge_ids", Pointer), ("from_", Pointer),
-                ("to", Pointer), ("weight", Pointer), ("label", Pointer), ("origin", Pointer), ("weight_name", c.c_char_p),
+                ("to", Pointer), ("weight", Pointer), ("label", Pointer), ("origin", Pointer), ("key", Pointer),
+                ("weight_name", c.c_char_p),
                 ("node_table", Table), ("edge_table", Table), ("context", Pointer),
                 ("label_texts", Pointer), ("own_texts", Pointer)]
 
