@@ -203,9 +203,7 @@ static bool note_nobody(
     persons->decision[persons->decisions].reason = memory_copy_text(persons->context, place, strlen(place));
     if (!persons->decision[persons->decisions].reason) return false;
     coauth_decision *d = &persons->decision[persons->decisions++];
-    d->kind = COAUTH_DECISION_NOBODY;
-    d->a = d->b = authorship;
-    d->score = 0;
+    *d = (coauth_decision){.kind = COAUTH_DECISION_NOBODY, .a = authorship, .b = authorship, .reason = d->reason};
     return true;
 }
 
