@@ -117,17 +117,26 @@ static coauth_status find_same_words(finding *f, coauth_error *error) {
 
 /* --- Other forms --------------------------------------------------------------------------------- */
 
+/* Whether what is asked for may be a person's name. */
+static bool parse_wanted(person_name *wanted, const finding *f) {
+    name_parse(wanted, f->text, 0, 0, false);
+    return f->people->of_persons && wanted->kind == NAME_PERSON;
+}
+
+/* Whether a name that there is is a person's. */
+static bool parse_known(person_name *known, const finding *f, size_t i) {
+    const coauth_name *name = &f->name[i].name;
+    bool group = f->people->persons->group[f->name[i].person];
+    name_parse(known, text_of(f, i), name->family_start, name->family_length, group);
+    return known->kind == NAME_PERSON;
+}
+
 static coauth_status find_forms(finding *f, bool parts, coauth_error *error) {
-    const coauth_people *p = f->people;
     person_name wanted, other;
     coauth_status status = COAUTH_OK;
-    name_parse(&wanted, f->text, 0, 0, false);
-    if (!p->of_persons || wanted.kind != NAME_PERSON) return COAUTH_OK;
+    if (!parse_wanted(&wanted, f)) return COAUTH_OK;
     for (size_t i = 0; i < f->names && status == COAUTH_OK; i++) {
-        const coauth_name *name = &f->name[i].name;
-        bool group = p->persons->group[f->name[i].person];
-        name_parse(&other, text_of(f, i), name->family_start, name->family_length, group);
-        if (other.kind != NAME_PERSON) continue;
+        if (!parse_known(&other, f, i)) continue;
         name_relation relation = name_compare(&wanted, &other);
         bool part = relation == NAMES_COMPOUND || relation == NAMES_SINGLE;
         if (relation == NAMES_CONTRADICT || part != parts) continue;
@@ -179,13 +188,9 @@ static coauth_status find_words_among(finding *f, coauth_error *error) {
     folded_words folded = {0};
     person_name wanted, other;
     coauth_status status = COAUTH_OK;
-    name_parse(&wanted, f->text, 0, 0, false);
-    if (!p->of_persons || wanted.kind != NAME_PERSON) return COAUTH_OK;
+    if (!parse_wanted(&wanted, f)) return COAUTH_OK;
     for (size_t i = 0; i < f->names && status == COAUTH_OK; i++) {
-        const coauth_name *name = &f->name[i].name;
-        bool group = p->persons->group[f->name[i].person];
-        name_parse(&other, text_of(f, i), name->family_start, name->family_length, group);
-        if (other.kind != NAME_PERSON) continue;
+        if (!parse_known(&other, f, i)) continue;
         if (!fold_words(&folded, text_of(f, i), false, p->context)) status = fail_memory(error);
         else if (has_words(&f->given, &folded)) status = add(f, f->name[i].person, COAUTH_MATCH_PART, 0, error);
     }
