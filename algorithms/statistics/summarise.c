@@ -16,19 +16,9 @@
 #include "statistics/assortativity.h"
 #include "statistics/clustering_figures.h"
 #include "statistics/distance_figures.h"
+#include "statistics/mean.h"
 
 #define CHEAP_DISTANCES 2e10 /* some seconds' work */
-
-static coauth_figure ratio(double a, double b) {
-    return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
-}
-
-/* The standard error of the mean of n values with that sum and sum of squares. */
-static coauth_figure error_of_mean(double n, double sum, double squares) {
-    if (n < 2) return (coauth_figure){0};
-    double variance = (squares - sum * sum / n) / (n - 1);
-    return (coauth_figure){true, variance > 0 ? sqrt(variance / n) : 0};
-}
 
 static void count_papers(coauth_statistics *s, const coauth_corpus *corpus, const uint8_t *keep) {
     size_t count;

@@ -37,7 +37,7 @@ static coauth_status add_columns(columns *c, coauth_table *table, const coauth_c
     return status;
 }
 
-static void set_year(coauth_column *column, size_t row, int year, bool earlier) {
+void author_set_year(coauth_column *column, size_t row, int year, bool earlier) {
     bool has = coauth_column_has(column, row);
     if (has && (earlier ? column->as.integer[row] <= year : column->as.integer[row] >= year)) return;
     column->as.integer[row] = year;
@@ -77,8 +77,8 @@ static void fill_author(const columns *c, size_t row, const incidence *n, uint32
     for (size_t i = 0; i < count; i++) {
         c->fractional->as.real[row] += 1.0 / incidence_size(n, mine[i]);
         if (paper[mine[i]].year == COAUTH_NO_YEAR) continue;
-        set_year(c->first_year, row, paper[mine[i]].year, true);
-        set_year(c->last_year, row, paper[mine[i]].year, false);
+        author_set_year(c->first_year, row, paper[mine[i]].year, true);
+        author_set_year(c->last_year, row, paper[mine[i]].year, false);
     }
     if (c->field) {
         c->field->as.text[row] = main_field(corpus, paper, mine, count);

@@ -12,4 +12,7 @@ coauth_status author_columns_add(coauth_graph *graph, uint32_t first_node, const
 /* Adds degree and strength, counted on the graph as it now is. */
 coauth_status degree_columns_add(coauth_graph *graph, coauth_error *error);
 
+/* The year, if it is the earliest or the latest so far. */
+void author_set_year(coauth_column *column, size_t row, int year, bool earlier);
+
 #endif

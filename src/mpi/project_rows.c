@@ -7,6 +7,7 @@
 #include "base/radix.h"
 #include "base/scratch.h"
 #include "corpus/store.h"
+#include "graph/author_columns.h"
 #include "graph/graph.h"
 
 static const uint32_t NONE = UINT32_MAX;
@@ -247,13 +248,6 @@ static coauth_status add_columns(filling *f, coauth_error *error) {
     return status;
 }
 
-static void set_year(coauth_column *column, size_t row, int year, bool earlier) {
-    bool has = coauth_column_has(column, row);
-    if (has && (earlier ? column->as.integer[row] <= year : column->as.integer[row] >= year)) return;
-    column->as.integer[row] = year;
-    coauth_column_mark(column, row, true);
-}
-
 /* As on one machine (graph/author_columns.c): of the most frequent fields the first by the alphabet. */
 static coauth_string main_field(const filling *f, uint32_t u) {
     enum { MOST = 64 };
@@ -285,8 +279,8 @@ static void fill_author(const filling *f, uint32_t u) {
         const listed_paper *p = &f->rows->papers.item[f->paper[i]];
         c->fractional->as.real[u] += 1.0 / p->persons;
         if (p->year == COAUTH_NO_YEAR) continue;
-        set_year(c->first_year, u, p->year, true);
-        set_year(c->last_year, u, p->year, false);
+        author_set_year(c->first_year, u, p->year, true);
+        author_set_year(c->last_year, u, p->year, false);
     }
     if (!c->field) return;
     c->field->as.text[u] = main_field(f, u);

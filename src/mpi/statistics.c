@@ -10,16 +10,7 @@
 #include "mpi/nearness.h"
 #include "mpi/triangles.h"
 #include "statistics/distance_figures.h"
-
-static coauth_figure ratio(double a, double b) {
-    return b > 0 ? (coauth_figure){true, a / b} : (coauth_figure){0};
-}
-
-static coauth_figure error_of_mean(double n, double sum, double squares) {
-    if (n < 2) return (coauth_figure){0};
-    double variance = (squares - sum * sum / n) / (n - 1);
-    return (coauth_figure){true, variance > 0 ? sqrt(variance / n) : 0};
-}
+#include "statistics/mean.h"
 
 static double degree_of(const ranks_graph *g, uint32_t u) {
     return (double)(g->offsets[u + 1] - g->offsets[u]);

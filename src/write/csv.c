@@ -33,7 +33,7 @@ static void part_of_nodes(
     for (uint32_t u = 0; part == FILE_NODES && u < graph->nodes && more_rows(out, graph, u); u++) {
         output_node_id(out, graph, u);
         output_char(out, ',');
-        csv_text(out, node_label(graph, u), options->csv_raw);
+        csv_text(out, coauth_graph_label(graph, u), options->csv_raw);
         cells(out, &graph->node_table, u, options->csv_raw);
     }
 }
@@ -54,9 +54,9 @@ static void part_of_edges(
         output_text(out, ",Undirected,");
         output_real(out, graph->weight[e]);
         output_char(out, ',');
-        csv_text(out, node_label(graph, graph->from[e]), options->csv_raw);
+        csv_text(out, coauth_graph_label(graph, graph->from[e]), options->csv_raw);
         output_char(out, ',');
-        csv_text(out, node_label(graph, graph->to[e]), options->csv_raw);
+        csv_text(out, coauth_graph_label(graph, graph->to[e]), options->csv_raw);
         cells(out, &graph->edge_table, e, options->csv_raw);
     }
 }

@@ -117,7 +117,7 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
         json_real_member(out, "y", -v->y->as.real[u]); /* downwards there */
     }
     output_text(out, ",\"v\":{\"name\":");
-    quote_json(out, node_label(graph, u));
+    quote_json(out, coauth_graph_label(graph, u));
     output_text(out, ",\"represents\":\"");
     output_node_id(out, graph, u);
     output_char(out, '"');

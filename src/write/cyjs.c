@@ -18,7 +18,7 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
     output_text(out, "\",\"value\":\"");
     output_node_id(out, graph, u);
     output_char(out, '"');
-    json_text_member(out, "name", node_label(graph, u));
+    json_text_member(out, "name", coauth_graph_label(graph, u));
     json_row(out, &graph->node_table, u, false, v);
     output_char(out, '}');
     if (visual_has_position(v, u)) {

@@ -142,7 +142,7 @@ static void write_node(const dot *d, uint32_t u) {
     output *out = d->out;
     output_char(out, '\t');
     output_node_id(out, d->graph, u);
-    write_quoted(out, " [label=\"", node_label(d->graph, u));
+    write_quoted(out, " [label=\"", coauth_graph_label(d->graph, u));
     write_node_looks(d, u);
     write_values(out, d->node_key, &d->graph->node_table, u);
     output_text(out, "];\n");

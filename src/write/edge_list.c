@@ -6,14 +6,8 @@
 static void write_part(
     const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     (void)options;
-    for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++) {
-        output_node_id(out, graph, graph->from[e]);
-        output_char(out, ' ');
-        output_node_id(out, graph, graph->to[e]);
-        output_char(out, ' ');
-        output_real(out, graph->weight[e]);
-        output_char(out, '\n');
-    }
+    for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++)
+        output_edge_line(out, graph, e);
 }
 
 static coauth_status write_edge_list(

@@ -117,7 +117,7 @@ static void write_node(gexf *x, uint32_t u) {
     output_text(out, "      <node id=\"");
     output_node_id(out, x->graph, u);
     output_text(out, "\" label=\"");
-    xml_text(out, node_label(x->graph, u));
+    xml_text(out, coauth_graph_label(x->graph, u));
     output_char(out, '"');
     times_node(&x->times, u, out);
     times_write_ends(&x->times, out);

@@ -96,7 +96,7 @@ static void write_node(const coauth_graph *graph, output *out, const char *keys,
     output_text(out, " name \"");
     output_node_id(out, graph, u);
     output_text(out, "\" label ");
-    write_text(out, node_label(graph, u));
+    write_text(out, coauth_graph_label(graph, u));
     write_values(out, &graph->node_table, keys, u, v);
     write_node_graphics(out, u, v);
     output_text(out, " ]\n");

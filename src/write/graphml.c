@@ -71,7 +71,7 @@ static void write_yed_node(const coauth_graph *graph, output *out, uint32_t u, c
     }
     write_colour(out, "\"/><y:Fill color=\"", v->color, u, "#FFCC00");
     output_text(out, "\" transparent=\"false\"/><y:NodeLabel>");
-    xml_text(out, node_label(graph, u));
+    xml_text(out, coauth_graph_label(graph, u));
     output_text(out, "</y:NodeLabel><y:Shape type=\"ellipse\"/></y:ShapeNode></data>");
 }
 
@@ -111,7 +111,7 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
     output_text(out, "    <node id=\"");
     output_node_id(out, graph, u);
     output_text(out, "\"><data key=\"label\">");
-    xml_text(out, node_label(graph, u));
+    xml_text(out, coauth_graph_label(graph, u));
     output_text(out, "</data>");
     write_data(out, 'n', &graph->node_table, u);
     if (yed) write_yed_node(graph, out, u, yed);

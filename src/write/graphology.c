@@ -32,7 +32,7 @@ static coauth_status write_graphology(
         output_text(out, u ? ",\n{\"key\":\"" : "\n{\"key\":\"");
         output_node_id(out, graph, u);
         output_text(out, "\",\"attributes\":{\"label\":");
-        quote_json(out, node_label(graph, u));
+        quote_json(out, coauth_graph_label(graph, u));
         json_row(out, &graph->node_table, u, false, NULL);
         output_text(out, "}}");
     }

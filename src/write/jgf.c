@@ -9,9 +9,9 @@ static void write_node(const coauth_graph *graph, output *out, uint32_t u, const
     output_char(out, '"');
     output_node_id(out, graph, u);
     output_text(out, "\":{\"label\":");
-    quote_json(out, node_label(graph, u));
+    quote_json(out, coauth_graph_label(graph, u));
     output_text(out, ",\"metadata\":{\"name\":");
-    quote_json(out, node_label(graph, u));
+    quote_json(out, coauth_graph_label(graph, u));
     json_row(out, &graph->node_table, u, false, drawn);
     output_text(out, "}}");
 }

@@ -26,7 +26,7 @@ static coauth_status write_json(
         output_text(out, u ? ",\n{\"id\":\"" : "\n{\"id\":\"");
         output_node_id(out, graph, u);
         output_text(out, "\",\"label\":");
-        quote_json(out, node_label(graph, u));
+        quote_json(out, coauth_graph_label(graph, u));
         json_row(out, &graph->node_table, u, true, NULL);
         output_char(out, '}');
     }

@@ -11,7 +11,7 @@ static void write_row(output *out, const coauth_graph *graph, const coauth_cover
     uint32_t u = cover->node[i];
     output_node_id(out, graph, u);
     output_char(out, ',');
-    csv_text(out, node_label(graph, u), raw);
+    csv_text(out, coauth_graph_label(graph, u), raw);
     output_format(out, ",%u,", c + 1);
     output_real(out, cover->strength[i]);
     output_text(out, is_main ? ",true\n" : ",false\n");

@@ -12,7 +12,7 @@ coauth_status names_csv(
         output_char(out, ',');
         output_node_id(out, graph, u);
         output_char(out, ',');
-        csv_text(out, node_label(graph, u), options->csv_raw);
+        csv_text(out, coauth_graph_label(graph, u), options->csv_raw);
         output_char(out, '\n');
     }
     return COAUTH_OK;

@@ -160,7 +160,7 @@ static void write_value(const page *p, output *out, const coauth_column *c, size
 
 static void write_group(const page *p, output *out, const coauth_graph *q, uint32_t g) {
     output_text(out, g ? ",\n{\"label\":" : "\n{\"label\":");
-    page_quote(out, p->graph->context, node_label(q, g));
+    page_quote(out, p->graph->context, coauth_graph_label(q, g));
     for (size_t c = 0; c < q->node_table.columns; c++) {
         const coauth_column *column = q->node_table.column[c];
         output_format(out, ",\"%s\":", column->name);

@@ -204,7 +204,7 @@ coauth_status page_pack_network(page *p, coauth_error *error) {
     const visual v = visual_columns(g);
     packed *to = &p->network;
     pack_section(to, "labels", "text");
-    for (uint32_t u = 0; u < g->nodes; u++) pack_text(to, node_label(g, u), '\n');
+    for (uint32_t u = 0; u < g->nodes; u++) pack_text(to, coauth_graph_label(g, u), '\n');
     pack_section(to, "id", "text");
     for (uint32_t u = 0; u < g->nodes; u++) {
         char id[COAUTH_NODE_ID_SIZE];

@@ -52,7 +52,7 @@ static uint32_t fitting(const reduction *r, double bytes) {
     double tie = EDGE_BYTES + EDGE_VALUE_BYTES * (double)g->edge_table.columns;
     uint32_t i = 0;
     for (; i < g->nodes && bytes > 0; i++)
-        bytes -= each + NAME_BYTES * (double)strlen(node_label(g, r->row[i].node)) + tie * (double)r->edges[i];
+        bytes -= each + NAME_BYTES * (double)strlen(coauth_graph_label(g, r->row[i].node)) + tie * (double)r->edges[i];
     return bytes < 0 && i ? i - 1 : i;
 }
 

@@ -43,7 +43,7 @@ static void write_statistics(const page *p, output *out) {
 
 static void write_name(const page *p, output *out, uint32_t u) {
     output_text(out, "<th scope=\"row\"><bdi>");
-    page_html(out, p->graph->context, node_label(p->graph, u));
+    page_html(out, p->graph->context, coauth_graph_label(p->graph, u));
     output_text(out, "</bdi></th>");
 }
 

@@ -32,7 +32,7 @@ static char held(const char *text) {
 
 static bool replaces_something(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++)
-        for (const char *c = node_label(graph, u); *c; c++)
+        for (const char *c = coauth_graph_label(graph, u); *c; c++)
             if (held(c) != *c) return true;
     return false;
 }
@@ -82,7 +82,7 @@ static void write_vertices(const coauth_graph *graph, output *out) {
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
         output_integer(out, (int64_t)u + 1);
         output_char(out, ' ');
-        write_label(out, node_label(graph, u));
+        write_label(out, coauth_graph_label(graph, u));
         if (visual_has_position(&v, u)) write_place(out, &p, v.x->as.real[u], v.y->as.real[u]);
         output_char(out, '\n');
     }

@@ -172,7 +172,7 @@ static void group_text(char text[TEXT], const picture *p, const coauth_column *b
     int64_t value = value_key(by, member);
     for (uint32_t u = p->graph->papers; u < p->graph->nodes; u++)
         if (value_key(by, u) == value && (size_of(p, u) > size_of(p, best) || best < p->graph->papers)) best = u;
-    snprintf(text, TEXT, "%s", node_label(p->graph, best));
+    snprintf(text, TEXT, "%s", coauth_graph_label(p->graph, best));
 }
 
 /* The largest, what is grey, and how many are left. */

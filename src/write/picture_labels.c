@@ -108,7 +108,7 @@ static bool is_free(const labels *l, const area *a) {
 
 /* A group's name is several terms: each gets a line of its own. */
 static const char *name_of(char text[NAME_SIZE], const coauth_graph *g, uint32_t u) {
-    const char *label = node_label(g, u);
+    const char *label = coauth_graph_label(g, u);
     size_t length = strlen(label);
     if (g->kind != COAUTH_GROUPS || length >= NAME_SIZE) return label;
     memcpy(text, label, length + 1);

@@ -26,7 +26,7 @@ static void write_names(const void *user, output *out) {
     output_text(out, "<g fill=\"none\" stroke=\"none\" pointer-events=\"all\">\n");
     for (uint32_t i = 0; i < p->graph->nodes && !output_failed(out); i++) {
         uint32_t u = p->order[i];
-        const char *name = node_label(p->graph, u);
+        const char *name = coauth_graph_label(p->graph, u);
         if (!*name) continue;
         attribute(out, "<circle cx=\"", p->x[u]);
         attribute(out, " cy=\"", p->y[u]);

@@ -21,13 +21,18 @@ void output_node_id(output *out, const coauth_graph *graph, uint32_t u) {
     output_bytes(out, id, coauth_graph_node_id(id, graph, u));
 }
 
-const char *node_label(const coauth_graph *graph, uint32_t u) {
-    return coauth_graph_label(graph, u);
+void output_edge_line(output *out, const coauth_graph *graph, uint64_t e) {
+    output_node_id(out, graph, graph->from[e]);
+    output_char(out, ' ');
+    output_node_id(out, graph, graph->to[e]);
+    output_char(out, ' ');
+    output_real(out, graph->weight[e]);
+    output_char(out, '\n');
 }
 
 bool has_names_beyond_ascii(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++)
-        for (const char *c = node_label(graph, u); *c; c++)
+        for (const char *c = coauth_graph_label(graph, u); *c; c++)
             if ((unsigned char)*c >= 0x80) return true;
     return false;
 }

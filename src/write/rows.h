@@ -13,9 +13,6 @@ const char *kind_name(const coauth_graph *graph);
 void output_person_id(output *out, const coauth_persons *persons, uint32_t person);
 void output_node_id(output *out, const coauth_graph *graph, uint32_t u);
 
-/* The label of node u, "" for none. */
-const char *node_label(const coauth_graph *graph, uint32_t u);
-
 /* Whether any label has a character beyond ASCII. */
 bool has_names_beyond_ascii(const coauth_graph *graph);
 
@@ -24,6 +21,9 @@ bool has_value(const coauth_column *column, size_t row);
 
 /* A number or boolean as every format writes it; the column is not of texts. */
 void output_value(output *out, const coauth_column *column, size_t row);
+
+/* Edge e as a line "a1 a2 WEIGHT". */
+void output_edge_line(output *out, const coauth_graph *graph, uint64_t e);
 
 /* To be asked before each row: reports progress now and then and says whether to go on. */
 bool more_rows(const output *out, const coauth_graph *graph, uint64_t rows_done);

@@ -15,18 +15,12 @@ static coauth_status write_tgf(
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
         output_node_id(out, graph, u);
         output_char(out, ' ');
-        write_label(out, node_label(graph, u));
+        write_label(out, coauth_graph_label(graph, u));
         output_char(out, '\n');
     }
     output_text(out, "#\n");
-    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++) {
-        output_node_id(out, graph, graph->from[e]);
-        output_char(out, ' ');
-        output_node_id(out, graph, graph->to[e]);
-        output_char(out, ' ');
-        output_real(out, graph->weight[e]);
-        output_char(out, '\n');
-    }
+    for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
+        output_edge_line(out, graph, e);
     return COAUTH_OK;
 }
 

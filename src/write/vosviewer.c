@@ -80,7 +80,7 @@ static void write_item(const items *it, output *out, uint32_t u) {
     output_text(out, u ? ",\n{\"id\":\"" : "\n{\"id\":\"");
     output_node_id(out, it->graph, u);
     output_char(out, '"');
-    json_text_member(out, "label", node_label(it->graph, u));
+    json_text_member(out, "label", coauth_graph_label(it->graph, u));
     if (visual_has_position(&it->visual, u)) {
         json_real_member(out, "x", it->visual.x->as.real[u]);
         json_real_member(out, "y", it->visual.y->as.real[u]);
@@ -139,7 +139,7 @@ static bool breaks_a_line(char c) {
 
 static bool replaces_something(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++)
-        for (const char *c = node_label(graph, u); *c; c++)
+        for (const char *c = coauth_graph_label(graph, u); *c; c++)
             if (breaks_a_line(*c)) return true;
     return false;
 }
@@ -174,7 +174,7 @@ static void write_map_row(const items *it, output *out, uint32_t u) {
     const coauth_table *table = &it->graph->node_table;
     output_integer(out, (int64_t)u + 1);
     output_char(out, '\t');
-    write_label(out, node_label(it->graph, u));
+    write_label(out, coauth_graph_label(it->graph, u));
     if (it->visual.x) write_cell(out, it->visual.x, u), write_cell(out, it->visual.y, u);
     if (it->cluster) {
         int64_t cluster = cluster_of(it, u);

@@ -55,6 +55,6 @@ static bool changes(const char *text) {
 
 bool xml_changes_names(const coauth_graph *graph) {
     for (uint32_t u = 0; u < graph->nodes; u++)
-        if (changes(node_label(graph, u))) return true;
+        if (changes(coauth_graph_label(graph, u))) return true;
     return false;
 }
