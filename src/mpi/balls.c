@@ -16,7 +16,7 @@
 typedef struct balls {
     ranks_graph *graph;
     ranks_nearness *near;
-    const bool *in_giant;
+    const uint8_t *in_giant;
     int bits;
     size_t registers;   /* of a counter */
     uint8_t *now, *next; /* by column; own */
@@ -131,7 +131,7 @@ static coauth_status prepare(balls *b, scratch_scope *scope, coauth_error *error
     return COAUTH_OK;
 }
 
-coauth_status balls_grow(ranks_graph *g, ranks_nearness *n, const bool *in_giant, coauth_error *error) {
+coauth_status balls_grow(ranks_graph *g, ranks_nearness *n, const uint8_t *in_giant, coauth_error *error) {
     const ranks *r = g->ranks;
     balls b = {.graph = g, .near = n, .in_giant = in_giant, .bits = loglog_bits(n->epsilon)};
     scratch_scope scope = scratch_open(r->context);

@@ -5,7 +5,7 @@
 #include "mpi/nearness.h"
 
 /* Adds to sum, inverses, reached and pairs, all of them zeroed.  Collective. */
-coauth_status balls_grow(ranks_graph *graph, ranks_nearness *near, const bool *in_giant, coauth_error *error);
+coauth_status balls_grow(ranks_graph *graph, ranks_nearness *near, const uint8_t *in_giant, coauth_error *error);
 
 /* Gives pairs an entry for that distance; false when out of memory.  (nearness.c) */
 bool nearness_reaches(ranks_nearness *near, uint32_t distance);

@@ -31,6 +31,9 @@ typedef struct ranks_command {
 coauth_status run_read(ranks_run *run, coauth_error *error);
 coauth_status run_network(ranks_run *run, coauth_error *error);
 
+/* No places, sizes and colours: they are looked for on one machine.  (To prepare a command that writes a graph.) */
+void run_draws_nothing(settings *s);
+
 /* Adds the measures that the plan lists and ranks know, and says which are left out.  Collective. */
 coauth_status run_measures(ranks_run *run, coauth_error *error);
 

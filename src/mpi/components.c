@@ -126,22 +126,18 @@ static coauth_status count_labels(counting *c, const uint32_t *part, coauth_erro
 }
 
 /* What is done with labels and counts. */
-typedef coauth_status (*labels_use)(void *result, counting *c, uint32_t *label, const uint32_t *part,
-    coauth_error *error);
+typedef coauth_status (*labels_use)(void *result, counting *c, const uint32_t *part, coauth_error *error);
 
-static coauth_status note_largest(
-    void *result, counting *c, uint32_t *label, const uint32_t *part, coauth_error *error) {
-    (void)label, (void)part, (void)error;
+static coauth_status note_largest(void *result, counting *c, const uint32_t *part, coauth_error *error) {
+    (void)part, (void)error;
     find_largest(result, c);
     return COAUTH_OK;
 }
 
 /* Sizes spread as labels do, the largest first: they are counted down. */
-static coauth_status spread_sizes(
-    void *result, counting *c, uint32_t *label, const uint32_t *part, coauth_error *error) {
+static coauth_status spread_sizes(void *result, counting *c, const uint32_t *part, coauth_error *error) {
     uint32_t *size = result;
     ranks_graph *g = c->graph;
-    (void)label;
     for (uint32_t v = 0; v < ranks_graph_columns(g); v++) size[v] = UINT32_MAX - (v < g->own ? c->size[v] : 0);
     coauth_status status = spread_labels(size, part, g, error);
     for (uint32_t v = 0; v < ranks_graph_columns(g); v++) size[v] = UINT32_MAX - size[v];
@@ -160,7 +156,7 @@ static coauth_status find_labels(
         status = spread_labels(label, part, g, error);
     }
     if (status == COAUTH_OK && use) status = count_labels(&c, part, error);
-    if (status == COAUTH_OK && use) status = use(result, &c, label, part, error);
+    if (status == COAUTH_OK && use) status = use(result, &c, part, error);
     memory_free(r->context, c.here);
     memory_free(r->context, c.size);
     memory_free(r->context, part);
@@ -175,6 +171,16 @@ coauth_status ranks_components_find(
 coauth_status ranks_components_sizes(uint32_t *size, ranks_graph *g, coauth_error *error) {
     uint32_t *label = memory_resize(g->ranks->context, NULL, ranks_graph_columns(g), sizeof *label);
     coauth_status status = find_labels(label, size, spread_sizes, g, error);
+    memory_free(g->ranks->context, label);
+    return status;
+}
+
+coauth_status ranks_components_mark_giant(uint8_t *marked, ranks_graph *g, coauth_error *error) {
+    ranks_components found;
+    uint32_t *label = memory_resize(g->ranks->context, NULL, ranks_graph_columns(g), sizeof *label);
+    coauth_status status = ranks_agree(g->ranks, label ? COAUTH_OK : fail_memory(error), error);
+    if (status == COAUTH_OK) status = ranks_components_find(label, &found, g, error);
+    for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) marked[u] = label[u] == found.giant;
     memory_free(g->ranks->context, label);
     return status;
 }

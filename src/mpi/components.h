@@ -18,4 +18,7 @@ coauth_status ranks_components_find(
  * above. */
 coauth_status ranks_components_sizes(uint32_t *size, ranks_graph *graph, coauth_error *error);
 
+/* marked[u] of this rank's rows becomes whether it is of the largest component.  Collective; costs as above. */
+coauth_status ranks_components_mark_giant(uint8_t *marked, ranks_graph *graph, coauth_error *error);
+
 #endif

@@ -129,26 +129,39 @@ static void number_columns(const ghost_set *s, ranks_graph *g) {
     }
 }
 
+/* Where the items of each rank begin among those taken, and behind that, ranks entries each, among those given; NULL
+ * when out of memory. */
+static int *make_places(const ranks_graph *g) {
+    int size = g->ranks->size, *place = memory_zeroed(g->ranks->context, 2 * (size_t)size, sizeof *place);
+    for (int k = 1; place && k < size; k++) {
+        place[k] = place[k - 1] + g->taken[k - 1];
+        place[size + k] = place[size + k - 1] + g->given[k - 1];
+    }
+    return place;
+}
+
+static size_t count_given(const ranks_graph *g) {
+    size_t total = 0;
+    for (int k = 0; k < g->ranks->size; k++) total += (size_t)g->given[k];
+    return total;
+}
+
 /* Tells every rank which of its rows are ghosts here. */
 static coauth_status list_given(ranks_graph *g, coauth_error *error) {
     ranks *r = g->ranks;
-    size_t size = (size_t)r->size, total = 0;
-    int *begin = memory_zeroed(r->context, 2 * size, sizeof *begin), *from = begin + (begin ? size : 0);
     for (uint32_t i = 0; i < g->ghosts; i++) g->taken[ranks_owner(r, g->first, g->ghost[i])]++;
     MPI_Alltoall(g->taken, 1, MPI_INT, g->given, 1, MPI_INT, r->comm);
-    for (size_t k = 0; k < size; k++) total += (size_t)g->given[k];
+    size_t total = count_given(g);
+    int *place = make_places(g);
     g->give = memory_resize(r->context, NULL, total, sizeof *g->give);
-    coauth_status status = ranks_agree(r, begin && g->give ? COAUTH_OK : fail_memory(error), error);
+    coauth_status status = ranks_agree(r, place && g->give ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) {
-        for (size_t k = 1; k < size; k++) {
-            begin[k] = begin[k - 1] + g->taken[k - 1];
-            from[k] = from[k - 1] + g->given[k - 1];
-        }
-        MPI_Alltoallv(g->ghost, g->taken, begin, MPI_UINT32_T, g->give, g->given, from, MPI_UINT32_T, r->comm);
+        MPI_Alltoallv(g->ghost, g->taken, place, MPI_UINT32_T, g->give, g->given, place + r->size, MPI_UINT32_T,
+            r->comm);
         for (size_t i = 0; i < total; i++) g->give[i] -= (uint32_t)g->first[r->rank];
         r->given += (g->ghosts - (uint64_t)g->taken[r->rank]) * sizeof *g->ghost;
     }
-    memory_free(r->context, begin);
+    memory_free(r->context, place);
     return status;
 }
 
@@ -169,49 +182,41 @@ coauth_status ranks_graph_finish(ranks_graph *g, coauth_error *error) {
 
 coauth_status ranks_graph_update(const ranks_graph *g, void *values, size_t size, coauth_error *error) {
     ranks *r = g->ranks;
-    size_t ranks_size = (size_t)r->size, total = 0;
+    size_t total = count_given(g);
     if (r->size == 1) return COAUTH_OK;
-    for (size_t k = 0; k < ranks_size; k++) total += (size_t)g->given[k];
     unsigned char *out = memory_resize(r->context, NULL, total, size), *value = values;
-    int *begin = memory_zeroed(r->context, 2 * ranks_size, sizeof *begin), *from = begin + (begin ? ranks_size : 0);
-    coauth_status status = ranks_agree(r, out && begin ? COAUTH_OK : fail_memory(error), error);
+    int *place = make_places(g);
+    coauth_status status = ranks_agree(r, out && place ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) {
         MPI_Datatype item;
         MPI_Type_contiguous((int)size, MPI_BYTE, &item);
         MPI_Type_commit(&item);
-        for (size_t k = 1; k < ranks_size; k++) {
-            begin[k] = begin[k - 1] + g->given[k - 1];
-            from[k] = from[k - 1] + g->taken[k - 1];
-        }
         for (size_t i = 0; i < total; i++) memcpy(out + i * size, value + g->give[i] * size, size);
-        MPI_Alltoallv(out, g->given, begin, item, value + g->own * size, g->taken, from, item, r->comm);
+        MPI_Alltoallv(
+            out, g->given, place + r->size, item, value + g->own * size, g->taken, place, item, r->comm);
         MPI_Type_free(&item);
         r->given += total * size;
     }
     memory_free(r->context, out);
-    memory_free(r->context, begin);
+    memory_free(r->context, place);
     return status;
 }
 
 coauth_status ranks_graph_collect(const ranks_graph *g, double *counts, coauth_error *error) {
     ranks *r = g->ranks;
-    size_t size = (size_t)r->size, total = 0;
+    size_t total = count_given(g);
     if (r->size == 1) return COAUTH_OK;
-    for (size_t k = 0; k < size; k++) total += (size_t)g->given[k];
     double *in = memory_resize(r->context, NULL, total, sizeof *in);
-    int *begin = memory_zeroed(r->context, 2 * size, sizeof *begin), *from = begin + (begin ? size : 0);
-    coauth_status status = ranks_agree(r, in && begin ? COAUTH_OK : fail_memory(error), error);
+    int *place = make_places(g);
+    coauth_status status = ranks_agree(r, in && place ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) {
-        for (size_t k = 1; k < size; k++) {
-            begin[k] = begin[k - 1] + g->taken[k - 1];
-            from[k] = from[k - 1] + g->given[k - 1];
-        }
-        MPI_Alltoallv(counts + g->own, g->taken, begin, MPI_DOUBLE, in, g->given, from, MPI_DOUBLE, r->comm);
+        MPI_Alltoallv(
+            counts + g->own, g->taken, place, MPI_DOUBLE, in, g->given, place + r->size, MPI_DOUBLE, r->comm);
         for (size_t i = 0; i < total; i++) counts[g->give[i]] += in[i];
         r->given += g->ghosts * sizeof *counts;
     }
     memory_free(r->context, in);
-    memory_free(r->context, begin);
+    memory_free(r->context, place);
     return status;
 }
 

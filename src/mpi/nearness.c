@@ -39,7 +39,7 @@ typedef struct source_bits {
 typedef struct search {
     ranks_graph *graph;
     ranks_nearness *near;
-    const bool *in_giant;
+    const uint8_t *in_giant;
     source_bits *front;      /* by column: sources that came to it in the last step */
     source_bits *seen, *next; /* own */
 } search;
@@ -104,7 +104,7 @@ static coauth_status search_sources(search *s, uint64_t first, coauth_error *err
     return status;
 }
 
-static coauth_status search_all(ranks_graph *g, ranks_nearness *n, const bool *in_giant, coauth_error *error) {
+static coauth_status search_all(ranks_graph *g, ranks_nearness *n, const uint8_t *in_giant, coauth_error *error) {
     const ranks *r = g->ranks;
     search s = {.graph = g, .near = n, .in_giant = in_giant};
     scratch_scope scope = scratch_open(r->context);
@@ -135,16 +135,6 @@ static ranks_nearness *create(const ranks_graph *g, double epsilon) {
     return NULL;
 }
 
-static coauth_status mark_giant(bool *in_giant, ranks_graph *g, coauth_error *error) {
-    ranks_components found;
-    uint32_t *label = memory_resize(g->ranks->context, NULL, ranks_graph_columns(g), sizeof *label);
-    coauth_status status = ranks_agree(g->ranks, label ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = ranks_components_find(label, &found, g, error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) in_giant[u] = label[u] == found.giant;
-    memory_free(g->ranks->context, label);
-    return status;
-}
-
 /* Ranks may have come to different lengths only if they have no rows: all get the longest. */
 static coauth_status add_pairs(ranks_nearness *n, const ranks *r, coauth_error *error) {
     uint32_t longest = (uint32_t)ranks_most(r, n->length);
@@ -160,9 +150,9 @@ coauth_status ranks_nearness_find(ranks_graph *g, double epsilon, coauth_error *
     if (g->near && g->near->epsilon == epsilon) return COAUTH_OK;
     ranks_nearness_free(g->near);
     ranks_nearness *n = g->near = create(g, epsilon);
-    bool *in_giant = memory_resize(r->context, NULL, g->own, sizeof *in_giant);
+    uint8_t *in_giant = memory_resize(r->context, NULL, g->own, sizeof *in_giant);
     coauth_status status = ranks_agree(r, n && in_giant ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = mark_giant(in_giant, g, error);
+    if (status == COAUTH_OK) status = ranks_components_mark_giant(in_giant, g, error);
     if (status == COAUTH_OK)
         status = epsilon > 0 ? balls_grow(g, n, in_giant, error) : search_all(g, n, in_giant, error);
     if (status == COAUTH_OK) status = add_pairs(n, r, error);

@@ -148,3 +148,7 @@ coauth_status run_measures(ranks_run *run, coauth_error *error) {
     }
     return status;
 }
+
+void run_draws_nothing(settings *s) {
+    s->layout = s->size_by = s->color_by = "none";
+}

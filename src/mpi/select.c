@@ -111,17 +111,6 @@ coauth_status ranks_graph_select(ranks_graph **graph, const uint8_t *keep, doubl
 
 /* --- Filters ---------------------------------------------------------------------------------------------------- */
 
-/* Keeps the largest component. */
-static coauth_status mark_giant(uint8_t *keep, ranks_graph *g, coauth_error *error) {
-    ranks_components found;
-    uint32_t *label = memory_resize(g->ranks->context, NULL, ranks_graph_columns(g), sizeof *label);
-    coauth_status status = ranks_agree(g->ranks, label ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = ranks_components_find(label, &found, g, error);
-    for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) keep[u] = label[u] == found.giant;
-    memory_free(g->ranks->context, label);
-    return status;
-}
-
 /* options NULL: the largest component alone. */
 static coauth_status keep_authors(
     ranks_graph **graph, uint64_t *left_out, const coauth_project_options *options, coauth_error *error) {
@@ -133,7 +122,7 @@ static coauth_status keep_authors(
     const coauth_column *papers = coauth_table_find(&g->node_table, "papers");
     for (uint32_t u = 0; status == COAUTH_OK && options && u < g->own; u++)
         keep[u] = papers->as.integer[u] >= (int64_t)options->min_papers;
-    if (status == COAUTH_OK && !options) status = mark_giant(keep, g, error);
+    if (status == COAUTH_OK && !options) status = ranks_components_mark_giant(keep, g, error);
     if (status == COAUTH_OK) status = ranks_graph_select(graph, keep, 0, error);
     if (status == COAUTH_OK) *left_out = before - (*graph)->nodes;
     memory_free(r->context, keep);

@@ -1,10 +1,11 @@
-/* deal.h: a graph of one machine as ties dealt out to the ranks. */
+/* deal.h: tests over ranks: how they begin and end, and a graph of one machine as ties dealt out. */
 #ifndef COAUTH_TESTS_MPI_DEAL_H
 #define COAUTH_TESTS_MPI_DEAL_H
 
 #include <stdlib.h>
 
 #include "mpi/graph.h"
+#include "mpi/petsc.h"
 #include "support.h"
 
 /* Every size-th tie goes to one rank. */
@@ -23,6 +24,23 @@ static inline ranks_graph *deal_graph(ranks *world, const coauth_graph *whole) {
     free(to);
     free(weight);
     return g;
+}
+
+/* Starts MPI and PETSc; the context is one thread's. */
+static inline void ranks_tests_begin(int count, char **arguments, ranks *world, coauth_context *context) {
+    coauth_error error = {0};
+    MPI_Init(&count, &arguments);
+    if (petsc_begin(&error) != COAUTH_OK) MPI_Abort(MPI_COMM_WORLD, 1);
+    *context = test_context(1);
+    *world = ranks_of(MPI_COMM_WORLD, context);
+}
+
+/* Ends all ranks where a test of one failed. */
+static inline int ranks_tests_end(int failed) {
+    if (failed) MPI_Abort(MPI_COMM_WORLD, 1);
+    petsc_end();
+    MPI_Finalize();
+    return 0;
 }
 
 #endif

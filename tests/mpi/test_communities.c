@@ -8,7 +8,6 @@
 #include "deal.h"
 #include "mpi/communities.h"
 #include "mpi/fetch.h"
-#include "mpi/petsc.h"
 #include "shapes.h"
 
 static ranks world;
@@ -145,14 +144,6 @@ int main(int count, char **arguments) {
         cmocka_unit_test(test_moving_on_all_ranks),
         cmocka_unit_test(test_other_methods_are_refused),
     };
-    coauth_error error = {0};
-    MPI_Init(&count, &arguments);
-    if (petsc_begin(&error) != COAUTH_OK) return 1;
-    context = test_context(1);
-    world = ranks_of(MPI_COMM_WORLD, &context);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    if (failed) MPI_Abort(MPI_COMM_WORLD, 1);
-    petsc_end();
-    MPI_Finalize();
-    return 0;
+    ranks_tests_begin(count, arguments, &world, &context);
+    return ranks_tests_end(cmocka_run_group_tests(tests, NULL, NULL));
 }

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "deal.h"
 #include "mpi/components.h"
 #include "mpi/exchange.h"
 #include "mpi/figures.h"
-#include "mpi/petsc.h"
 #include "shapes.h"
 
 static ranks world;
@@ -238,14 +238,6 @@ int main(int count, char **arguments) {
         cmocka_unit_test(test_rows_are_divided_by_neighbours),
         cmocka_unit_test(test_wrong_ties_are_refused_by_all),
     };
-    coauth_error error = {0};
-    MPI_Init(&count, &arguments);
-    if (petsc_begin(&error) != COAUTH_OK) return 1;
-    context = test_context(1);
-    world = ranks_of(MPI_COMM_WORLD, &context);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    if (failed) MPI_Abort(MPI_COMM_WORLD, 1);
-    petsc_end();
-    MPI_Finalize();
-    return 0;
+    ranks_tests_begin(count, arguments, &world, &context);
+    return ranks_tests_end(cmocka_run_group_tests(tests, NULL, NULL));
 }

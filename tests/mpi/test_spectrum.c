@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "deal.h"
-#include "mpi/petsc.h"
 #include "mpi/spectrum.h"
 #include "shapes.h"
 
@@ -71,14 +70,6 @@ int main(int count, char **arguments) {
         cmocka_unit_test(test_shapes),
         cmocka_unit_test(test_what_there_is_not_is_refused),
     };
-    coauth_error error = {0};
-    MPI_Init(&count, &arguments);
-    if (petsc_begin(&error) != COAUTH_OK) return 1;
-    context = test_context(1);
-    world = ranks_of(MPI_COMM_WORLD, &context);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    if (failed) MPI_Abort(MPI_COMM_WORLD, 1);
-    petsc_end();
-    MPI_Finalize();
-    return 0;
+    ranks_tests_begin(count, arguments, &world, &context);
+    return ranks_tests_end(cmocka_run_group_tests(tests, NULL, NULL));
 }

@@ -94,11 +94,6 @@ static coauth_status work(ranks_run *run, coauth_error *error) {
     return ranks_agree(run->ranks, status, error);
 }
 
-/* No places, sizes and colours: they are looked for on one machine. */
-static void prepare(settings *s) {
-    s->layout = s->size_by = s->color_by = "none";
-}
-
 static coauth_status check(const plan *wanted, coauth_error *error) {
     const char *refusal = ranks_communities_refusal(wanted->groups.method.name);
     if (refusal)
@@ -121,7 +116,7 @@ const ranks_command communities_over_ranks = {
     .details = "Methods over ranks are leiden and louvain.  Of up to a million collaborations communities are those\n"
                "of coauth; of more, nodes move on all ranks at once before one rank finishes, and communities are\n"
                "others of about the same modularity.  They are counted, not named; with -o each author's is written.\n",
-    .prepare = prepare,
+    .prepare = run_draws_nothing,
     .check = check,
     .work = work,
 };

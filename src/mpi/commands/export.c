@@ -7,11 +7,6 @@
 #include "mpi/command.h"
 #include "mpi/writing.h"
 
-/* No places, sizes and colours: they are looked for on one machine. */
-static void prepare(settings *s) {
-    s->layout = s->size_by = s->color_by = "none";
-}
-
 static coauth_status check(const plan *wanted, coauth_error *error) {
     coauth_status status = check_measures(wanted, error);
     return status == COAUTH_OK ? ranks_write_check(wanted->file.path, wanted->file.format, error) : status;
@@ -40,7 +35,7 @@ const ranks_command export_over_ranks = {
     .details = "Formats over ranks are csv, graphml and edgelist; places, sizes and colours are left out, and of\n"
                "names that a format cannot hold there is no FILE.names.csv.  The file must lie where all ranks see\n"
                "it.\n",
-    .prepare = prepare,
+    .prepare = run_draws_nothing,
     .check = check,
     .work = export,
 };
