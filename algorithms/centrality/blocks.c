@@ -58,10 +58,8 @@ static void search_from(search *s, uint32_t root) {
             continue;
         }
         uint32_t v = g->neighbours[s->next[u]++];
-        if (found[v] == UINT32_MAX)
-            enter(s, v, u);
-        else if (v != s->parent[u] && found[v] < s->low[u])
-            s->low[u] = found[v];
+        if (found[v] == UINT32_MAX) enter(s, v, u);
+        else if (v != s->parent[u] && found[v] < s->low[u]) s->low[u] = found[v];
     }
     s->opened = 0;
 }

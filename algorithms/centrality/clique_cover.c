@@ -16,11 +16,11 @@
 
 typedef struct growth {
     const compact *graph;
-    uint8_t *held;                 /* of each arc: whether a clique has it */
-    uint32_t *members, count;      /* of the clique that grows */
-    uint32_t *candidates, left;    /* who knows all of them, ascending */
-    uint8_t *needed;               /* of each member: whether it brings an edge that no clique had */
-    VECTOR(uint32_t) memberships;  /* of all cliques so far */
+    uint8_t *held;                /* of each arc: whether a clique has it */
+    uint32_t *members, count;     /* of the clique that grows */
+    uint32_t *candidates, left;   /* who knows all of them, ascending */
+    uint8_t *needed;              /* of each member: whether it brings an edge that no clique had */
+    VECTOR(uint32_t) memberships; /* of all cliques so far */
     VECTOR(uint64_t) starts;
     uint64_t steps;
 } growth;
@@ -188,8 +188,7 @@ static coauth_status arrange(clique_cover *c, growth *w, coauth_error *error) {
     return status;
 }
 
-coauth_status clique_cover_find(
-    clique_cover *c, bool *found, const compact *g, uint64_t most, coauth_error *error) {
+coauth_status clique_cover_find(clique_cover *c, bool *found, const compact *g, uint64_t most, coauth_error *error) {
     const coauth_context *context = g->context;
     growth w = {.graph = g};
     *c = (clique_cover){.own = scratch_open(context)};

@@ -20,8 +20,7 @@ typedef struct clique_cover {
 /* Gives up, with *found false, once most steps were not enough.  O(most) time and O(n + m) memory.  Release with
  * clique_cover_free, also after a failure. */
 coauth_status clique_cover_find(
-    clique_cover *cover, bool *found,
-    const compact *graph, uint64_t most, coauth_error *error);
+    clique_cover *cover, bool *found, const compact *graph, uint64_t most, coauth_error *error);
 
 void clique_cover_free(clique_cover *cover);
 

@@ -19,12 +19,9 @@ static const struct {
 /* From what is known of one node to its figure. */
 static double figure_of(figure f, bool normalised, uint32_t nodes, const nearness *n, uint32_t u) {
     switch (f) {
-    case CLOSENESS:
-        return n->sum[u] > 0 ? n->reached[u] / (nodes - 1.0) * (n->reached[u] / n->sum[u]) : 0;
-    case HARMONIC:
-        return normalised ? n->inverses[u] / (nodes - 1.0) : n->inverses[u];
-    default:
-        return n->farthest[u];
+    case CLOSENESS: return n->sum[u] > 0 ? n->reached[u] / (nodes - 1.0) * (n->reached[u] / n->sum[u]) : 0;
+    case HARMONIC: return normalised ? n->inverses[u] / (nodes - 1.0) : n->inverses[u];
+    default: return n->farthest[u];
     }
 }
 
@@ -38,8 +35,7 @@ static bool is_same_way(nearness_way a, nearness_way b) {
 }
 
 /* What those that will be asked for, and go the same way, need. */
-static unsigned needs_of(
-    figure f, nearness_way way, const coauth_graph *g, const coauth_measure_options *o) {
+static unsigned needs_of(figure f, nearness_way way, const coauth_graph *g, const coauth_measure_options *o) {
     unsigned needs = table[f].needs;
     for (int k = 0; o->shared && k < FIGURES; k++)
         if (shared_has(o->shared, table[k].measure) && is_same_way(way, way_of(table[k].measure, g, o)))

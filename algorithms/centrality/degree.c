@@ -6,10 +6,8 @@ static coauth_status compute(
     (void)error;
     for (uint32_t u = 0; u < g->nodes; u++) {
         uint64_t degree = g->offsets[u + 1] - g->offsets[u];
-        if (!options->normalised)
-            columns[0]->as.integer[u] = (int64_t)degree;
-        else
-            columns[0]->as.real[u] = (double)degree / (g->nodes - 1);
+        if (!options->normalised) columns[0]->as.integer[u] = (int64_t)degree;
+        else columns[0]->as.real[u] = (double)degree / (g->nodes - 1);
     }
     return COAUTH_OK;
 }

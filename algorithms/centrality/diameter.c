@@ -104,8 +104,7 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
     return status;
 }
 
-coauth_status diameter_find(
-    uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error) {
+coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error) {
     const coauth_context *context = graph->context;
     search s = {.original = graph};
     *diameter = 0;

@@ -8,7 +8,6 @@
  * of all), 0 if there is no edge.  iFUB (Crescenzi,
  * Grossi, Habib, Lanzi & Marino, Theoretical Computer Science 2013): O(n m) in the worst case, but
  * a handful of searches on collaboration networks. */
-coauth_status diameter_find(
-    uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error);
+coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error);
 
 #endif

@@ -35,8 +35,8 @@ static coauth_status search_block(void *argument, size_t block, unsigned thread,
     sweep *own = &s->sweeps[thread];
     const distances *w = s->wanted;
     if (!own->graph) {
-        coauth_status status = sweep_create(own, &s->graph, s->covered ? &s->cover : NULL, w->sum, w->harmonic,
-            w->eccentricity, w->reached, error);
+        coauth_status status = sweep_create(
+            own, &s->graph, s->covered ? &s->cover : NULL, w->sum, w->harmonic, w->eccentricity, w->reached, error);
         if (status != COAUTH_OK) return status;
     }
     uint32_t first = (uint32_t)block * SWEEP_SOURCES, rest = s->count - first;
@@ -73,8 +73,8 @@ static coauth_status collect_histogram(distance_histogram *h, search *s, coauth_
         uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
         while (pairs && length < s->graph.nodes && pairs[length]) length++;
     }
-    *h = (distance_histogram){.pairs = memory_zeroed(context, (size_t)length + 1, sizeof *h->pairs), .length = length,
-        .context = context};
+    *h = (distance_histogram){
+        .pairs = memory_zeroed(context, (size_t)length + 1, sizeof *h->pairs), .length = length, .context = context};
     if (!h->pairs) return fail_memory(error);
     for (unsigned t = 0; t < s->threads; t++) {
         uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
@@ -91,14 +91,13 @@ static coauth_status search_part(search *s, uint32_t part, const uint32_t *sourc
     place_sources(s, sources ? sources + (size_t)part * s->count : NULL);
     coauth_status status =
         parallel_for(blocks, search_block, s, "distances", "nodes", s->count, s->graph.context, error);
-    if (status == COAUTH_OK && s->wanted->histogram)
-        status = collect_histogram(&s->wanted->histogram[part], s, error);
+    if (status == COAUTH_OK && s->wanted->histogram) status = collect_histogram(&s->wanted->histogram[part], s, error);
     return status;
 }
 
 enum {
-    MOST_STEPS = 40,    /* an arc, in looking for cliques; a coauthorship network takes some 15 */
-    WORTH_SWEEPS = 32,  /* fewer sweeps are done before cliques are found */
+    MOST_STEPS = 40,   /* an arc, in looking for cliques; a coauthorship network takes some 15 */
+    WORTH_SWEEPS = 32, /* fewer sweeps are done before cliques are found */
 };
 
 /* Cliques are worth their while if there are fewer memberships, looked at twice, and sets than arcs. */
@@ -137,8 +136,7 @@ coauth_status distances_find(
     coauth_status status = compact_build(&s.graph, graph, false, error);
     if (status == COAUTH_OK && !prepare(&s, (sources ? count : graph->nodes) / parts)) status = fail_memory(error);
     if (status == COAUTH_OK) status = find_cliques(&s, error);
-    for (uint32_t part = 0; part < parts && status == COAUTH_OK; part++)
-        status = search_part(&s, part, sources, error);
+    for (uint32_t part = 0; part < parts && status == COAUTH_OK; part++) status = search_part(&s, part, sources, error);
     if (status == COAUTH_OK) collect(wanted, &s);
     for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);
     memory_free(context, s.sweeps);

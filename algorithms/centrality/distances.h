@@ -39,8 +39,6 @@ typedef struct distances {
  * O(sources / 512 (n + m) levels) time, about 200 n bytes a thread; in a graph made of cliques their memberships, of
  * which it has fewer, stand for the m edges.  The figures do not depend on the number of threads. */
 coauth_status distances_find(
-    const distances *wanted,
-    const coauth_graph *graph, const uint32_t *sources, uint32_t count,
-    coauth_error *error);
+    const distances *wanted, const coauth_graph *graph, const uint32_t *sources, uint32_t count, coauth_error *error);
 
 #endif

@@ -16,7 +16,6 @@ typedef struct reductions {
 /* Raw betweenness, each pair of ends counted once, of nodes and edges; either may be NULL.  With
  * weights an edge is 1/weight long. O(n m) at worst, unweighted; O(n m log n) weighted. */
 coauth_status betweenness_exact(
-    double *node, double *edge,
-    const coauth_graph *graph, bool weights, reductions reductions, coauth_error *error);
+    double *node, double *edge, const coauth_graph *graph, bool weights, reductions reductions, coauth_error *error);
 
 #endif

@@ -11,7 +11,6 @@
  * geometric centralities with HyperBall", ICDMW 2013).  O(m / epsilon^2) bytes' maxima a step, as
  * many steps as the largest distance; 2 n (1.04 / epsilon)^2 bytes. */
 coauth_status hyperball_find(
-    double *reached, double *sum, double *harmonic,
-    const coauth_graph *graph, double epsilon, coauth_error *error);
+    double *reached, double *sum, double *harmonic, const coauth_graph *graph, double epsilon, coauth_error *error);
 
 #endif

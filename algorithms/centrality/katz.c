@@ -7,7 +7,9 @@
 #include "centrality/measure.h"
 
 static const coauth_parameter_row alpha_parameter = {.name = "alpha",
-    .description = "attenuation, below 1/spectral radius; 0: 0.85/spectral radius", .most = INFINITY, .below = true};
+    .description = "attenuation, below 1/spectral radius; 0: 0.85/spectral radius",
+    .most = INFINITY,
+    .below = true};
 
 static const double SAFE_SHARE = 0.85; /* of 1/spectral radius */
 
@@ -22,8 +24,7 @@ static coauth_status choose_alpha(double *alpha, const matrix *m, double wanted,
     *alpha = own > 0 ? own : radius > 0 ? SAFE_SHARE / radius : 0;
     if (*alpha * radius >= 1)
         return fail(error, COAUTH_INVALID_ARGUMENT,
-            "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted,
-            1 / radius / m->unit);
+            "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted, 1 / radius / m->unit);
     return COAUTH_OK;
 }
 

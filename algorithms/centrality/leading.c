@@ -57,10 +57,8 @@ static void find_leading(tridiagonal *t) {
     for (int i = 0; i < 100; i++) {
         double between = low + (high - low) / 2;
         if (!(between > low && between < high)) break;
-        if (is_above(t, between))
-            high = between;
-        else
-            low = between;
+        if (is_above(t, between)) high = between;
+        else low = between;
     }
     t->value = high;
     for (int i = 0; i < t->size; i++) t->vector[i] = 1;
@@ -201,10 +199,8 @@ coauth_status matrix_radius(
         if (c && bound_of(m, c) < *value * (1 - 1e-10)) continue;
         coauth_status status = find_pair(&own, vector, m, c, error);
         if (status != COAUTH_OK) return status;
-        if (c && fabs(own - *value) <= 1e-10 * fmax(own, *value))
-            *tied = true;
-        else if (!c || own > *value)
-            *tied = false, *component = c;
+        if (c && fabs(own - *value) <= 1e-10 * fmax(own, *value)) *tied = true;
+        else if (!c || own > *value) *tied = false, *component = c;
         if (own > *value) *value = own;
     }
     return COAUTH_OK;

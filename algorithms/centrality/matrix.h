@@ -39,8 +39,7 @@ coauth_status matrix_radius(
 /* Says in doubt (may be NULL) if the next largest eigenvalue is so near to what matrix_radius gave that residual over
  * gap is above 1e-6: the vector is known as well only as that.  Lanczos orthogonally to the vector, a few dozen steps
  * unless there is a near-tie. */
-coauth_status matrix_doubt(
-    coauth_measure_doubt *doubt, const matrix *matrix, double value, const double *vector, uint32_t component,
-    coauth_error *error);
+coauth_status matrix_doubt(coauth_measure_doubt *doubt, const matrix *matrix, double value, const double *vector,
+    uint32_t component, coauth_error *error);
 
 #endif

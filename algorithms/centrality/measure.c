@@ -37,8 +37,7 @@ void coauth_measure_bound(
         snprintf(text, size,
             "each of the %u highest is within %g %% of the truth (below %g of the largest possible value: of that)",
             plan->highest, 100 * plan->epsilon, COAUTH_RELATIVE_FROM);
-    else
-        snprintf(text, size, "%s %g", measure->bound, plan->epsilon);
+    else snprintf(text, size, "%s %g", measure->bound, plan->epsilon);
     size_t length = strlen(text);
     if (measure->bound_holds_with_delta)
         snprintf(text + length, size - length, ", with probability %g for all at once", 1 - plan->delta);
@@ -50,8 +49,7 @@ static const char *edge_name(char *text, size_t size, const coauth_graph *g, uin
     const char *label[2] = {coauth_graph_label(g, end[0]), coauth_graph_label(g, end[1])};
     if (label[0][0] && label[1][0])
         snprintf(text, size, "the edge between \"%.200s\" and \"%.200s\"", label[0], label[1]);
-    else
-        snprintf(text, size, "the edge between nodes %u and %u", end[0], end[1]);
+    else snprintf(text, size, "the edge between nodes %u and %u", end[0], end[1]);
     return text;
 }
 

@@ -6,11 +6,13 @@
 
 /* In the order of listings: local ones, those of distances, of walks, of structure.  Each is a file that exports
  * NAME_measure. */
+/* clang-format off */
 #define MEASURE_ROWS(ROW)                                                                                              \
     ROW(degree) ROW(strength) ROW(average_neighbour_degree) ROW(triangles) ROW(clustering) ROW(constraint)             \
     ROW(effective_size) ROW(core) ROW(articulation) ROW(bridges) ROW(betweenness) ROW(edge_betweenness)                \
     ROW(closeness) ROW(harmonic) ROW(eccentricity) ROW(current_flow_closeness) ROW(pagerank) ROW(eigenvector)          \
     ROW(katz) ROW(hits)
+/* clang-format on */
 #define DECLARE(name) extern const coauth_measure name##_measure;
 MEASURE_ROWS(DECLARE)
 #undef DECLARE

@@ -24,12 +24,12 @@ typedef struct sweep {
     const compact *graph;
     const clique_cover *cover; /* NULL: sources go along arcs, else from clique to clique */
     source_set *seen;
-    source_set *frontier, *next;        /* along arcs */
-    source_set *of_clique;              /* from clique to clique: who has reached a member */
-    uint32_t *active, *found;           /* places with news of the last step, of this one */
-    worklist near, open;                /* around the active places; where something may be new still */
+    source_set *frontier, *next;         /* along arcs */
+    source_set *of_clique;               /* from clique to clique: who has reached a member */
+    uint32_t *active, *found;            /* places with news of the last step, of this one */
+    worklist near, open;                 /* around the active places; where something may be new still */
     uint8_t *place_marks, *clique_marks; /* all 0 between steps */
-    uint64_t *sum, *harmonic;           /* per place; NULL: not wanted */
+    uint64_t *sum, *harmonic;            /* per place; NULL: not wanted */
     uint32_t *eccentricity, *reached;
     uint64_t *pairs; /* nodes entries: per distance */
     int fraction_bits;
@@ -37,9 +37,8 @@ typedef struct sweep {
 } sweep;
 
 /* cover is NULL or one of the graph. */
-coauth_status sweep_create(
-    sweep *sweep, const compact *graph, const clique_cover *cover,
-    bool sum, bool harmonic, bool eccentricity, bool reached, coauth_error *error);
+coauth_status sweep_create(sweep *sweep, const compact *graph, const clique_cover *cover, bool sum, bool harmonic,
+    bool eccentricity, bool reached, coauth_error *error);
 void sweep_free(sweep *sweep);
 
 /* Searches from the count <= SWEEP_SOURCES distinct places, ascending. */

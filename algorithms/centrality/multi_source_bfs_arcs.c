@@ -66,7 +66,7 @@ INLINE uint32_t go(sweep *s, const range *r, bool pushes, uint32_t active, uint3
 }
 
 DISPATCH(uint32_t, step, "popcnt", return, go,
-    (sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse),
+    (sweep * s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse),
     (s, r, pushes, active, d, inverse))
 
 coauth_status sweep_run_arcs(sweep *s, const range *r, uint32_t active, coauth_error *error) {

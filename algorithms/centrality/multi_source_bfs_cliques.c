@@ -65,7 +65,7 @@ INLINE uint32_t look(sweep *s, worklist *list, const source_set *all, uint32_t d
 }
 
 DISPATCH(uint32_t, step, "popcnt", return, look,
-    (sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse), (s, list, all, d, inverse))
+    (sweep * s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse), (s, list, all, d, inverse))
 
 /* --- What a step looks at ---------------------------------------------------------------------- */
 

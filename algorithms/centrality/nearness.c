@@ -100,8 +100,11 @@ static coauth_status find_unweighted(nearness *n, const coauth_graph *g, coauth_
     uint64_t *sum = n->sum ? scratch_zeroes(&scope, g->nodes, sizeof *sum) : NULL;
     uint32_t *reached = scratch_zeroes(&scope, g->nodes, sizeof *reached);
     uint32_t *farthest = n->farthest ? scratch_zeroes(&scope, g->nodes, sizeof *farthest) : NULL;
-    distances wanted = {.sum = sum, .harmonic = n->inverses, .eccentricity = farthest,
-        .reached = n->sum ? reached : NULL, .histogram = &n->pairs};
+    distances wanted = {.sum = sum,
+        .harmonic = n->inverses,
+        .eccentricity = farthest,
+        .reached = n->sum ? reached : NULL,
+        .histogram = &n->pairs};
     coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = distances_find(&wanted, g, NULL, 0, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {

@@ -33,8 +33,7 @@ static coauth_status compute(
     matrix m = {0};
     double damping = coauth_parameter_value(&o->parameters, &damping_parameter);
     scratch_scope scope = scratch_open(context);
-    double *y = scratch_array(&scope, g->nodes, sizeof *y),
-           *r = scratch_array(&scope, g->nodes, sizeof *r);
+    double *y = scratch_array(&scope, g->nodes, sizeof *y), *r = scratch_array(&scope, g->nodes, sizeof *r);
     coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = matrix_build(&m, g, o->weights, error);
     if (status == COAUTH_OK) status = place_beginnings(r, &m, o, error);

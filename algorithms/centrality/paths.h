@@ -2,8 +2,8 @@
 #ifndef COAUTH_CENTRALITY_PATHS_H
 #define COAUTH_CENTRALITY_PATHS_H
 
-#include "centrality/dijkstra.h"
 #include "centrality/batched_brandes.h"
+#include "centrality/dijkstra.h"
 
 /* A number mantissa * 2^(512 exponent), for the number of paths doubles in every rung of a ladder. */
 typedef struct wide {

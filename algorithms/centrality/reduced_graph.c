@@ -171,14 +171,10 @@ static bool are_twins(const reduced_graph *p, uint32_t u, uint32_t v) {
     if (last_i - i != last_j - j || p->each[u] < p->each[v] || p->each[u] > p->each[v]) return false;
     bool adjacent = false;
     while (i < last_i || j < last_j) {
-        if (i < last_i && p->neighbours[i] == v)
-            adjacent = true, i++;
-        else if (j < last_j && p->neighbours[j] == u)
-            j++;
-        else if (i < last_i && j < last_j && p->neighbours[i] == p->neighbours[j])
-            i++, j++;
-        else
-            return false;
+        if (i < last_i && p->neighbours[i] == v) adjacent = true, i++;
+        else if (j < last_j && p->neighbours[j] == u) j++;
+        else if (i < last_i && j < last_j && p->neighbours[i] == p->neighbours[j]) i++, j++;
+        else return false;
     }
     return adjacent;
 }

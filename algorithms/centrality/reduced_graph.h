@@ -28,9 +28,8 @@ static inline uint64_t reduced_arcs(const reduced_graph *p) {
 /* Builds that of a block's nodes and edges (ids of the graph), in breadth-first order from the
  * node of largest degree; nodes and weight are put into that order and local[nodes[v]] = v.
  * weight[v] is what nodes[v] stands for.  O(nodes + edges). */
-coauth_status reduced_of_block(
-    reduced_graph *piece, uint32_t *nodes, double *weight, uint32_t *local,
-    uint32_t count, const uint32_t *edges, uint64_t edge_count, const coauth_graph *graph, coauth_error *error);
+coauth_status reduced_of_block(reduced_graph *piece, uint32_t *nodes, double *weight, uint32_t *local, uint32_t count,
+    const uint32_t *edges, uint64_t edge_count, const coauth_graph *graph, coauth_error *error);
 
 /* The smaller piece where twins of equal each are one class and, if without_simplicial, simplicial
  * nodes are gone.  where[v] is what becomes of v, UINT32_MAX if it is gone.  simplicial is not

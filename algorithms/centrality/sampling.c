@@ -229,13 +229,12 @@ static coauth_status draw(sampling *s, uint64_t end, coauth_error *error) {
     s->begin = s->end;
     s->end = end;
     size_t blocks = (size_t)((s->end - s->begin + BLOCK - 1) / BLOCK);
-    return parallel_for(blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin,
-        s->graph.context, error);
+    return parallel_for(
+        blocks, draw_block, s, "sampling shortest paths", "paths", s->end - s->begin, s->graph.context, error);
 }
 
 static coauth_status too_many(double epsilon, double most, coauth_error *error) {
-    return fail(
-        error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "epsilon %g would take %.3g paths: choose a larger one", epsilon, most);
 }
 
 /* Until every margin is at most epsilon. */
@@ -292,8 +291,8 @@ static coauth_status reach_relative(
         if ((*given_up = (double)end * PATH_ARCS > (double)g->nodes * (double)g->offsets[g->nodes])) break;
         status = end > MOST_PATHS ? too_many(goal->epsilon, (double)end, error) : draw(s, end, error);
         if (status != COAUTH_OK) break;
-        *sure = (bound){.l = log(2 * (double)g->nodes * look * (look + 1) / goal->delta), .most = (double)end,
-            .epsilon = 1};
+        *sure = (bound){
+            .l = log(2 * (double)g->nodes * look * (look + 1) / goal->delta), .most = (double)end, .epsilon = 1};
         for (uint32_t p = 0; p < g->nodes; p++) counts[p] = paths_through(s, p);
         qsort(counts, g->nodes, sizeof *counts, descending);
         reached = is_relative(counts, g->nodes, goal, sure);

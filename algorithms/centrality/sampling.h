@@ -23,8 +23,7 @@ typedef struct sampling_goal {
  * for an absolute goal at most some log(diameter / delta) / (2 epsilon^2), each found by a search from both ends at
  * once; exact, with margins 0, where a relative goal would take longer.  report may be NULL.  The
  * result depends on the context's seed, not on its threads. */
-coauth_status sampling_betweenness(
-    double *node, double *margin, sampling_report *report,
-    const coauth_graph *graph, const sampling_goal *goal, coauth_error *error);
+coauth_status sampling_betweenness(double *node, double *margin, sampling_report *report, const coauth_graph *graph,
+    const sampling_goal *goal, coauth_error *error);
 
 #endif

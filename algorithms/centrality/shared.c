@@ -8,8 +8,8 @@ coauth_status coauth_shared_create(coauth_shared **shared, const coauth_graph *g
     const coauth_measure *const *measures, size_t count, coauth_error *error) {
     coauth_shared *s = *shared = memory_zeroed(graph->context, 1, sizeof *s);
     if (!s) return fail_memory(error);
-    *s = (coauth_shared){.context = graph->context, .graph = graph, .nodes = graph->nodes,
-        .edges = graph->edges, .count = count};
+    *s = (coauth_shared){
+        .context = graph->context, .graph = graph, .nodes = graph->nodes, .edges = graph->edges, .count = count};
     s->measure = memory_resize(graph->context, NULL, count, sizeof *s->measure);
     if (s->measure) {
         for (size_t i = 0; i < count; i++) s->measure[i] = measures[i];

@@ -7,8 +7,8 @@
 struct coauth_shared {
     const coauth_context *context;
     const coauth_graph *graph;
-    uint32_t nodes; /* of the graph then: */
-    uint64_t edges; /* if it has been cut since, what is here says nothing of it */
+    uint32_t nodes;                 /* of the graph then: */
+    uint64_t edges;                 /* if it has been cut since, what is here says nothing of it */
     const coauth_measure **measure; /* those that will be asked for */
     size_t count;
     nearness nearness; /* of the graph, from the first measure that needed it on */

@@ -26,8 +26,7 @@ INLINE bool contains(const source_set *s, const source_set *all) {
 }
 
 /* The union of the sets that list[first] .. list[end - 1] name; the list goes on up to last. */
-INLINE source_set unite(
-    const source_set *sets, const uint32_t *list, uint64_t first, uint64_t end, uint64_t last) {
+INLINE source_set unite(const source_set *sets, const uint32_t *list, uint64_t first, uint64_t end, uint64_t last) {
     source_set all = {0};
     for (uint64_t i = first; i < end; i++) {
         const source_set *one = &sets[list[i]];

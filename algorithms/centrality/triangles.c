@@ -29,7 +29,7 @@ typedef struct upward {
     uint32_t *rank, *node;        /* node -> rank and back */
     counter *counters;
     bool wants_edges;
-    scratch_scope own;            /* of all but what the threads take */
+    scratch_scope own; /* of all but what the threads take */
 } upward;
 
 static uint32_t degree(const coauth_graph *g, uint32_t u) {
@@ -113,17 +113,13 @@ static coauth_status count_block(void *argument, size_t block, unsigned thread, 
     uint32_t n = up->graph->nodes, first = (uint32_t)block * BLOCK, last = n - first < BLOCK ? n : first + BLOCK;
     if (!c->mark) {
         c->mark = memory_zeroed(context, n, sizeof *c->mark);
-        if (up->wants_edges)
-            c->edge = memory_zeroed(context, up->graph->edges, sizeof *c->edge);
-        else
-            c->node = memory_zeroed(context, n, sizeof *c->node);
+        if (up->wants_edges) c->edge = memory_zeroed(context, up->graph->edges, sizeof *c->edge);
+        else c->node = memory_zeroed(context, n, sizeof *c->node);
         if (!c->mark || !(up->wants_edges ? (void *)c->edge : (void *)c->node)) return fail_memory(error);
     }
     for (uint32_t u = first; u < last; u++) {
-        if (up->wants_edges)
-            count_edges(up, c, u);
-        else
-            count_nodes(up, c, u);
+        if (up->wants_edges) count_edges(up, c, u);
+        else count_nodes(up, c, u);
     }
     return COAUTH_OK;
 }

@@ -18,15 +18,15 @@
 
 typedef struct percolation {
     const coauth_graph *graph;
-    uint32_t shared;      /* how many authors have to be in common: k - 1 */
-    cliques all;          /* node becomes the place of each in the order, ascending in each clique */
-    uint32_t *weight;     /* by place: how many authors it stands for */
-    uint32_t *who;        /* the node at each place */
-    uint64_t *posting;    /* n + 1: where the cliques listed under each place begin, and how far they go so far */
+    uint32_t shared;   /* how many authors have to be in common: k - 1 */
+    cliques all;       /* node becomes the place of each in the order, ascending in each clique */
+    uint32_t *weight;  /* by place: how many authors it stands for */
+    uint32_t *who;     /* the node at each place */
+    uint64_t *posting; /* n + 1: where the cliques listed under each place begin, and how far they go so far */
     uint64_t *posted;
-    uint32_t *listed;     /* those cliques */
-    uint32_t *parent;     /* of each clique: joined ones form trees */
-    uint32_t *seen;       /* of each clique: the last that it was compared with, plus 1 */
+    uint32_t *listed; /* those cliques */
+    uint32_t *parent; /* of each clique: joined ones form trees */
+    uint32_t *seen;   /* of each clique: the last that it was compared with, plus 1 */
 } percolation;
 
 /* Puts places in order of the number of cliques and renames the cliques' nodes to them. */
@@ -167,7 +167,11 @@ static coauth_status gather(coauth_cover **cover, percolation *p, bool weights, 
 }
 
 static const coauth_parameter_row clique_size = {.name = "clique-size",
-    .description = "authors of the cliques", .usual = 4, .least = 2, .most = 10000, .whole = true};
+    .description = "authors of the cliques",
+    .usual = 4,
+    .least = 2,
+    .most = 10000,
+    .whole = true};
 
 static coauth_status compute(
     coauth_cover **cover, const coauth_graph *g, const coauth_cover_options *o, coauth_error *error) {

@@ -29,17 +29,17 @@ typedef struct search {
     uint32_t least;
     cliques *found;
     uint32_t *core, *order, *rank;
-    uint32_t *local;                /* of each node: its number around the node at hand, UINT32_MAX elsewhere */
-    uint32_t later, around;         /* neighbours after the node at hand, and all; later ones are numbered first */
-    size_t words;                   /* of a set of later neighbours */
-    VECTOR(uint32_t) node;          /* of each local number */
-    VECTOR(uint64_t) row;           /* words for each of around: its neighbours among the later ones */
-    VECTOR(uint64_t) set;           /* for each step: those that may be added, and those to branch on */
+    uint32_t *local;        /* of each node: its number around the node at hand, UINT32_MAX elsewhere */
+    uint32_t later, around; /* neighbours after the node at hand, and all; later ones are numbered first */
+    size_t words;           /* of a set of later neighbours */
+    VECTOR(uint32_t) node;  /* of each local number */
+    VECTOR(uint64_t) row;   /* words for each of around: its neighbours among the later ones */
+    VECTOR(uint64_t) set;   /* for each step: those that may be added, and those to branch on */
     VECTOR(uint32_t) excluded;
     VECTOR(step) steps;
     VECTOR(uint64_t) start;
     VECTOR(uint32_t) place;
-    uint64_t taken;                 /* steps, of all */
+    uint64_t taken; /* steps, of all */
 } search;
 
 /* --- Twins ------------------------------------------------------------------------------------ */
@@ -183,8 +183,10 @@ static coauth_status report(search *s, uint32_t first, coauth_error *error) {
     const coauth_context *context = s->graph->context;
     if (last->excluded_count || last->weight < s->least) return COAUTH_OK;
     if (s->place.count + s->steps.count > MOST_PLACES)
-        return fail(error, COAUTH_LIMIT_EXCEEDED, "there are too many maximal cliques (more than %zu); "
-            "ask for larger ones, or leave out papers with many authors", s->start.count - 1);
+        return fail(error, COAUTH_LIMIT_EXCEEDED,
+            "there are too many maximal cliques (more than %zu); "
+            "ask for larger ones, or leave out papers with many authors",
+            s->start.count - 1);
     if (!vector_reserve(context, &s->place, s->steps.count) || !vector_reserve(context, &s->start, 1))
         return fail_memory(error);
     s->place.item[s->place.count++] = first;
@@ -224,8 +226,10 @@ static coauth_status descend(search *s, uint32_t k, coauth_error *error) {
 static coauth_status give_up_check(search *s, coauth_error *error) {
     if (++s->taken % CHECK_EVERY) return COAUTH_OK;
     if (s->taken > MOST_STEPS)
-        return fail(error, COAUTH_LIMIT_EXCEEDED, "looking for maximal cliques takes too long (%zu found); "
-            "ask for larger ones, or leave out papers with many authors", s->start.count - 1);
+        return fail(error, COAUTH_LIMIT_EXCEEDED,
+            "looking for maximal cliques takes too long (%zu found); "
+            "ask for larger ones, or leave out papers with many authors",
+            s->start.count - 1);
     return context_check(s->graph->context, error);
 }
 

@@ -103,18 +103,18 @@ static coauth_status prefer_whole(
     return COAUTH_OK;
 }
 
-static coauth_status find(uint32_t *member, coauth_cluster_choice *choice, size_t *choices, spectral *s, uint32_t k,
-    coauth_error *error) {
+static coauth_status find(
+    uint32_t *member, coauth_cluster_choice *choice, size_t *choices, spectral *s, uint32_t k, coauth_error *error) {
     const coauth_graph *g = s->graph;
     uint32_t tried[COAUTH_CLUSTER_CHOICES] = {k};
     size_t count = 1;
     sparse_matrix m;
     eigen_request request = {.count = s->columns, .degree = DEGREE, .tolerance = 1e-5};
     coauth_status status = build(&m, g, s->weights, error);
-    linear_operator operator = {0};
-    if (status == COAUTH_OK) operator = sparse_operator(&m);
+    linear_operator adjacency = {0};
+    if (status == COAUTH_OK) adjacency = sparse_operator(&m);
     if (status == COAUTH_OK)
-        status = eigen_largest(s->values, s->vectors, s->residuals, NULL, &operator, &request, error);
+        status = eigen_largest(s->values, s->vectors, s->residuals, NULL, &adjacency, &request, error);
     sparse_free(&m);
     if (!k) count = widest_gaps(tried, s, COAUTH_CLUSTER_CHOICES);
     if (status == COAUTH_OK) status = try_all(member, choice, choices, s, tried, count, error);

@@ -10,7 +10,7 @@
 #include "community/method.h"
 
 typedef struct table {
-    uint32_t *a, *b;      /* sizes of groups, with those of size 0 taken out */
+    uint32_t *a, *b; /* sizes of groups, with those of size 0 taken out */
     uint32_t groups_a, groups_b;
     double entropy_a, entropy_b, mutual;
     double pairs, pairs_a, pairs_b, pairs_n; /* pairs of nodes together in both, in a, in b, at all */
@@ -37,7 +37,8 @@ static uint32_t sum_groups(double *entropy, double *pairs, uint32_t *size, size_
 static void sum_cells(table *t, const uint64_t *cell, size_t n) {
     t->mutual = t->pairs = 0;
     for (size_t i = 0, next; i < n; i = next) {
-        for (next = i + 1; next < n && cell[next] == cell[i]; next++) {}
+        for (next = i + 1; next < n && cell[next] == cell[i]; next++) {
+        }
         double both = (double)(next - i), a = t->a[cell[i] >> 32], b = t->b[cell[i] & UINT32_MAX], all = (double)n;
         t->mutual += both / all * log(all * both / (a * b));
         t->pairs += pairs_of(both);
@@ -50,9 +51,11 @@ static void sum_cells(table *t, const uint64_t *cell, size_t n) {
 static double expected_mutual(const table *t, size_t n) {
     double sum = 0, all = (double)n;
     for (uint32_t i = 0, next_i; i < t->groups_a; i = next_i) {
-        for (next_i = i + 1; next_i < t->groups_a && t->a[next_i] == t->a[i]; next_i++) {}
+        for (next_i = i + 1; next_i < t->groups_a && t->a[next_i] == t->a[i]; next_i++) {
+        }
         for (uint32_t j = 0, next_j; j < t->groups_b; j = next_j) {
-            for (next_j = j + 1; next_j < t->groups_b && t->b[next_j] == t->b[j]; next_j++) {}
+            for (next_j = j + 1; next_j < t->groups_b && t->b[next_j] == t->b[j]; next_j++) {
+            }
             double a = t->a[i], b = t->b[j], term = 0;
             double least = fmax(1, a + b - all), most = fmin(a, b);
             double log_odds = lgamma(a + 1) + lgamma(b + 1) + lgamma(all - a + 1) + lgamma(all - b + 1) -

@@ -5,8 +5,7 @@
 #include <coauth/community.h>
 
 /* Methods whose groups overlap, in the order of listings; each is a file that exports NAME_method. */
-#define COVER_ROWS(ROW)                                                                                                \
-    ROW(clique_percolation) ROW(slpa)
+#define COVER_ROWS(ROW) ROW(clique_percolation) ROW(slpa)
 #define DECLARE(name) extern const coauth_cover_method name##_method;
 COVER_ROWS(DECLARE)
 #undef DECLARE

@@ -8,9 +8,9 @@
 
 typedef struct comparison {
     const coauth_cover *a, *b;
-    uint64_t *first;    /* n + 1: where a node's communities of b begin */
+    uint64_t *first; /* n + 1: where a node's communities of b begin */
     uint32_t *of_node;
-    uint32_t *shared;   /* of each community of b: the nodes it shares with the one at hand */
+    uint32_t *shared; /* of each community of b: the nodes it shares with the one at hand */
     uint32_t *met;
     double nodes;
 } comparison;

@@ -201,8 +201,8 @@ static coauth_status add_columns(coauth_groups *k, coauth_error *error) {
     if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", false, venue_of, error);
     if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", false, field_of, error);
     if (status == COAUTH_OK)
-        status = add_text(
-            k, "central_authors", "authors with the most weight within the group", true, central_of, error);
+        status =
+            add_text(k, "central_authors", "authors with the most weight within the group", true, central_of, error);
     if (status == COAUTH_OK)
         status = add_text(k, "links", "groups with the strongest links, and their weights", true, links_of, error);
     return status;
@@ -231,12 +231,8 @@ static coauth_status make_quotient(
     }
     if (status == COAUTH_OK)
         status = coauth_graph_from_edges(&k->quotient, NULL,
-            &(coauth_edge_list){.nodes = k->count,
-                .edges = used,
-                .from = from,
-                .to = to,
-                .weight = weight,
-                .corpus = k->corpus},
+            &(coauth_edge_list){
+                .nodes = k->count, .edges = used, .from = from, .to = to, .weight = weight, .corpus = k->corpus},
             g->context, error);
     scratch_close(&scope);
     if (status != COAUTH_OK) return status;

@@ -42,7 +42,8 @@ static void start(means *m, generator *random) {
             total += m->nearest[i];
         }
         double mark = generator_real(random) * total;
-        for (chosen = 0; chosen + 1 < m->rows && (mark -= m->nearest[chosen]) > 0; chosen++) {}
+        for (chosen = 0; chosen + 1 < m->rows && (mark -= m->nearest[chosen]) > 0; chosen++) {
+        }
     }
 }
 

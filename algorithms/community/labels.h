@@ -9,13 +9,13 @@
 
 typedef struct labels {
     const coauth_graph *graph;
-    bool weighted;     /* a collaboration's vote is its weight, else 1 */
+    bool weighted; /* a collaboration's vote is its weight, else 1 */
     generator random;
-    uint32_t *order;   /* the nodes, shuffled */
-    uint32_t *met;     /* the labels with votes, as they came */
-    double *votes;     /* of each label; 0 between elections */
-    uint32_t count;    /* labels met */
-    double most;       /* votes of a label */
+    uint32_t *order; /* the nodes, shuffled */
+    uint32_t *met;   /* the labels with votes, as they came */
+    double *votes;   /* of each label; 0 between elections */
+    uint32_t count;  /* labels met */
+    double most;     /* votes of a label */
 } labels;
 
 /* All that needs memory; labels_free takes what there is even after a failure.  Draws are those of the context's seed

@@ -26,7 +26,7 @@ static const double RANDOMNESS = 0.01; /* of refinement, in units of weight; the
 
 /* What is known of a community or part, side by side, as both are wanted together and from anywhere in memory. */
 typedef struct place {
-    double to;   /* the weight that the node at hand has to it, 0 in between */
+    double to; /* the weight that the node at hand has to it, 0 in between */
     double mass;
 } place;
 
@@ -355,8 +355,7 @@ static coauth_status iterate(uint64_t *moved, run *r, const level *network, uint
     return status;
 }
 
-coauth_status leiden_level(
-    uint32_t *member, const level *network, const leiden_way *way, coauth_error *error) {
+coauth_status leiden_level(uint32_t *member, const level *network, const leiden_way *way, coauth_error *error) {
     const coauth_context *context = network->context;
     uint32_t n = network->nodes, most = n > LARGE ? MOST_ITERATIONS_IF_LARGE : MOST_ITERATIONS;
     uint32_t iterations = way->iterations ? way->iterations : way->refines ? most : 1;

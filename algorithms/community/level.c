@@ -10,8 +10,8 @@
 #include "graph/graph.h"
 
 coauth_status level_build(level *l, const coauth_graph *g, bool weighted, bool by_size, coauth_error *error) {
-    *l = (level){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .borrowed = true,
-        .context = g->context};
+    *l = (level){
+        .nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .borrowed = true, .context = g->context};
     l->mass = memory_resize(g->context, NULL, g->nodes, sizeof *l->mass);
     if (weighted) l->weight = memory_resize(g->context, NULL, 2 * g->edges, sizeof *l->weight);
     if (!l->mass || (weighted && !l->weight)) return fail_memory(error);

@@ -5,8 +5,7 @@
 #include <coauth/community.h>
 
 /* In the order of listings; each is exported by a file as NAME_method. */
-#define COMMUNITY_ROWS(ROW)                                                                                            \
-    ROW(leiden) ROW(leiden_cpm) ROW(louvain) ROW(propagation) ROW(infomap) ROW(fast_greedy)
+#define COMMUNITY_ROWS(ROW) ROW(leiden) ROW(leiden_cpm) ROW(louvain) ROW(propagation) ROW(infomap) ROW(fast_greedy)
 #define DECLARE(name) extern const coauth_community_method name##_method;
 COMMUNITY_ROWS(DECLARE)
 #undef DECLARE

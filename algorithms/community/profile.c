@@ -54,7 +54,8 @@ static void find_most_frequent(coauth_group_profile *profile, uint64_t *pair, si
     uint32_t group = COAUTH_NO_GROUP;
     sort_uint64(pair, count);
     for (size_t i = 0, next, most = 0; i < count; i = next) {
-        for (next = i + 1; next < count && pair[next] == pair[i]; next++) {}
+        for (next = i + 1; next < count && pair[next] == pair[i]; next++) {
+        }
         if (pair[i] >> 32 != group) group = (uint32_t)(pair[i] >> 32), most = 0;
         if (next - i <= most) continue;
         most = next - i;

@@ -20,8 +20,8 @@ static const double LEAST = 0.1, MOST = 4;
 typedef struct line {
     double coverage, squares; /* modularity at r is coverage - r squares */
     uint32_t communities;
-    bool trivial;             /* the components: no edge is cut */
-    double first, last;       /* the range; none where last <= first */
+    bool trivial;       /* the components: no edge is cut */
+    double first, last; /* the range; none where last <= first */
 } line;
 
 static coauth_status find_lines(line all[STEPS], const coauth_graph *g, const char *method,
@@ -77,8 +77,8 @@ static int wider_first(const void *a, const void *b) {
 
 coauth_status coauth_communities_resolution_check(const char *method, coauth_error *error) {
     if (!method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "the resolution can be chosen for leiden and louvain, not for %.64s", method);
+    return fail(
+        error, COAUTH_INVALID_ARGUMENT, "the resolution can be chosen for leiden and louvain, not for %.64s", method);
 }
 
 coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
@@ -95,8 +95,10 @@ coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAU
     for (int i = 0; i < STEPS && *choices < COAUTH_RESOLUTION_CHOICES; i++) {
         const line *own = &all[i];
         if (own->last <= own->first) continue;
-        choice[(*choices)++] = (coauth_resolution_choice){.first = own->first, .last = own->last,
-            .resolution = sqrt(own->first * own->last), .communities = own->communities,
+        choice[(*choices)++] = (coauth_resolution_choice){.first = own->first,
+            .last = own->last,
+            .resolution = sqrt(own->first * own->last),
+            .communities = own->communities,
             .modularity = g->edges ? own->coverage - own->squares : NAN};
     }
     return COAUTH_OK;

@@ -61,7 +61,8 @@ static coauth_status list_labels(
     size_t first = all->count;
     sort_uint32(label, LABELS);
     for (uint32_t i = 0, next; i < LABELS; i = next) {
-        for (next = i + 1; next < LABELS && label[next] == label[i]; next++) {}
+        for (next = i + 1; next < LABELS && label[next] == label[i]; next++) {
+        }
         if (next - i < threshold * LABELS && next - i <= most) continue;
         if (most < threshold * LABELS) all->count = first; /* only the most frequent so far */
         uint64_t *pair = vector_push(h->graph->context, all);
@@ -82,7 +83,7 @@ static coauth_status list_memberships(memberships *all, const hearing *h, double
 }
 
 typedef struct pieces {
-    uint32_t *visiting;  /* of each node: 1 + the label whose authors are at hand, 0 once it is in a piece */
+    uint32_t *visiting; /* of each node: 1 + the label whose authors are at hand, 0 once it is in a piece */
     VECTOR(uint32_t) node;
     VECTOR(uint64_t) start;
 } pieces;
@@ -118,14 +119,18 @@ static coauth_status split_all(pieces *k, const coauth_graph *g, const membershi
     k->visiting = memory_zeroed(g->context, g->nodes, sizeof *k->visiting);
     coauth_status status = k->visiting && vector_push(g->context, &k->start) ? COAUTH_OK : fail_memory(error);
     for (size_t i = 0, next; status == COAUTH_OK && i < all->count; i = next) {
-        for (next = i + 1; next < all->count && all->item[next] >> 32 == all->item[i] >> 32; next++) {}
+        for (next = i + 1; next < all->count && all->item[next] >> 32 == all->item[i] >> 32; next++) {
+        }
         status = split_label(k, g, all->item + i, next - i, error);
     }
     return status;
 }
 
 static const coauth_parameter_row threshold = {.name = "threshold",
-    .description = "share of what an author heard that makes him a member", .usual = 0.2, .most = 1, .above = true};
+    .description = "share of what an author heard that makes him a member",
+    .usual = 0.2,
+    .most = 1,
+    .above = true};
 
 static coauth_status conclude(
     coauth_cover **cover, const hearing *h, const coauth_cover_options *o, coauth_error *error) {

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "corpus/fold.h"
 
+/* clang-format off */
 static const char *const function_words[] = {
     "a", "about", "above", "across", "after", "against", "al", "all", "almost", "along", "also", "among", "an", "and",
     "any", "are", "around", "as", "at", "au", "auf", "aus", "aux", "avec", "be", "been", "before", "behind", "bei",
@@ -29,7 +30,9 @@ static const char *const function_words[] = {
     "von", "vs", "was", "we", "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose",
     "why", "will", "with", "within", "without", "would", "y", "yet", "you", "your", "zum", "zur",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const empty_words[] = {
     "ability", "abstract", "adaptive", "advance", "advancing", "analise", "analisis", "analyse", "analysing",
     "analysis", "analyzing", "application", "applied", "apply", "applying", "approach", "approache", "approche",
@@ -56,11 +59,14 @@ static const char *const empty_words[] = {
     "tool", "traitement", "two", "type", "understanding", "unified", "universal", "various", "verfahren", "way",
     "work", "workshop",
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const broad_words[] = {
     "computer", "data", "human", "information", "knowledge", "language", "langue", "learning", "machine", "natural",
     "network", "online", "source", "structure", "text", "user", "word",
 };
+/* clang-format on */
 
 enum { KEY_SIZE = 64, LONGEST_TITLE = UINT16_MAX / 2 };
 

@@ -75,33 +75,36 @@ static coauth_status kamada_kawai(
 }
 
 const method drl_method = {
-    .row = {
-        .name = "drl",
-        .title = "DrL (igraph)",
-        .source = "martin2011",
-        .absent = BRIDGE_ABSENT,
-    },
+    .row =
+        {
+            .name = "drl",
+            .title = "DrL (igraph)",
+            .source = "martin2011",
+            .absent = BRIDGE_ABSENT,
+        },
     .lay_out = drl,
 };
 
 const method fruchterman_reingold_method = {
-    .row = {
-        .name = "fruchterman-reingold",
-        .title = "Fruchterman & Reingold (igraph)",
-        .source = "fruchterman1991",
-        .most = 100000,
-        .absent = BRIDGE_ABSENT,
-    },
+    .row =
+        {
+            .name = "fruchterman-reingold",
+            .title = "Fruchterman & Reingold (igraph)",
+            .source = "fruchterman1991",
+            .most = 100000,
+            .absent = BRIDGE_ABSENT,
+        },
     .lay_out = fruchterman_reingold,
 };
 
 const method kamada_kawai_method = {
-    .row = {
-        .name = "kamada-kawai",
-        .title = "Kamada & Kawai (igraph)",
-        .source = "kamada1989",
-        .most = 5000,
-        .absent = BRIDGE_ABSENT,
-    },
+    .row =
+        {
+            .name = "kamada-kawai",
+            .title = "Kamada & Kawai (igraph)",
+            .source = "kamada1989",
+            .most = 5000,
+            .absent = BRIDGE_ABSENT,
+        },
     .lay_out = kamada_kawai,
 };

@@ -31,8 +31,7 @@ static void even_out(place *at, uint32_t nodes) {
 static const coauth_parameter_row gravity = {
     .name = "gravity", .description = "pull to the middle, times what is usual", .usual = 1, .least = 0, .most = 1e6};
 
-static coauth_status lay_out(
-    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status lay_out(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     double mass = 0;
     for (uint32_t u = 0; u < w->nodes; u++) mass += w->mass[u];
     force_law law = {.logarithmic = !o->linear,

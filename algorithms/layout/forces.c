@@ -84,10 +84,8 @@ INLINE void push_lanes(lanes *restrict l, const sources *restrict s, bool roots)
 }
 
 INLINE void push_either(lanes *restrict l, const sources *restrict s, bool roots) {
-    if (roots)
-        push_lanes(l, s, true);
-    else
-        push_lanes(l, s, false);
+    if (roots) push_lanes(l, s, true);
+    else push_lanes(l, s, false);
 }
 
 /* Without fused multiplication, so the same to the last bit on every processor. */
@@ -137,8 +135,7 @@ static void push_leaf(const work *w, const cell *target, sources *s) {
         const cell *c = &t->cells[i];
         bool far = is_far(c, target, angle);
         bool spot = c->leaf && c->end - c->begin > SPOT;
-        if (far || (spot && c != target))
-            add_source(w, target, s, c->x, c->y, c->mass);
+        if (far || (spot && c != target)) add_source(w, target, s, c->x, c->y, c->mass);
         else if (c->leaf && !spot)
             for (uint32_t p = c->begin; p < c->end; p++) add_source(w, target, s, t->x[p], t->y[p], t->mass[p]);
         i = far ? c->next : i + 1;

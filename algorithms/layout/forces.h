@@ -9,8 +9,8 @@ typedef struct force_law {
     bool logarithmic;   /* an edge pulls with log(1 + d/unit), else with d */
     bool constant_push; /* nodes push with mass * mass whatever d, else divided by d */
     float unit;
-    float gravity;      /* pull to the middle, times the mass */
-    float angle;        /* a cell this many times farther than wide counts as one: 1/theta; 0: never */
+    float gravity; /* pull to the middle, times the mass */
+    float angle;   /* a cell this many times farther than wide counts as one: 1/theta; 0: never */
 } force_law;
 
 /* The force on each node and how stiff it is there: the step F / stiffness is where the forces would balance if

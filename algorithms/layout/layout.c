@@ -18,9 +18,9 @@
 
 enum { LARGE = 2000, COMPONENTS_A_BLOCK = 16, MOST_IN_A_RING = 12 };
 
-static const float PLAIN_RADIUS = 4;    /* points */
-static const float MARGIN = 1.3f;       /* around a circle, times its radius */
-static const double SPREAD = 1.5;       /* of a component, times what its circles side by side would take */
+static const float PLAIN_RADIUS = 4; /* points */
+static const float MARGIN = 1.3f;    /* around a circle, times its radius */
+static const double SPREAD = 1.5;    /* of a component, times what its circles side by side would take */
 
 typedef struct job {
     split split;

@@ -15,8 +15,7 @@ typedef struct method {
 } method;
 
 /* In the order of listings; each is exported by a file as NAME_method. */
-#define LAYOUT_ROWS(ROW)                                                                                               \
-    ROW(forceatlas2) ROW(vos) ROW(drl) ROW(fruchterman_reingold) ROW(kamada_kawai)
+#define LAYOUT_ROWS(ROW) ROW(forceatlas2) ROW(vos) ROW(drl) ROW(fruchterman_reingold) ROW(kamada_kawai)
 #define DECLARE(name) extern const method name##_method;
 LAYOUT_ROWS(DECLARE)
 #undef DECLARE

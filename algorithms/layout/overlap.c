@@ -15,7 +15,7 @@
 
 enum { LEAVES_A_BLOCK = 64, ROUNDS_A_SIZE = 24 };
 
-static const float ROOM = 1.08f;  /* circles are set this many times their radii apart */
+static const float ROOM = 1.08f; /* circles are set this many times their radii apart */
 static const float GROWTH = 1.06f;
 static const float TOUCH = 1.001f; /* what counts as overlap, beyond the rounding of single precision */
 
@@ -29,10 +29,10 @@ typedef struct crowd {
     uint32_t nodes;
     place *at, *move; /* in the order in which they stand on the page at first */
     float *radius;
-    uint8_t *moved;   /* of each node: in the round before */
+    uint8_t *moved; /* of each node: in the round before */
     quadtree tree;
-    extent *extent;   /* of each cell */
-    uint8_t *bad;     /* of each block of leaves: whether an overlap was seen */
+    extent *extent; /* of each cell */
+    uint8_t *bad;   /* of each block of leaves: whether an overlap was seen */
     const coauth_context *context;
 } crowd;
 

@@ -6,12 +6,12 @@
 
 typedef struct split {
     const coauth_graph *graph;
-    uint32_t count;       /* components, largest first */
-    uint32_t *first;      /* count + 1: the nodes of component c are member[first[c]] .. member[first[c + 1] - 1] ... */
-    uint32_t *member;     /* ... in the order of a breadth-first search, so that neighbours are near in memory */
-    uint32_t *local;      /* of each node of the graph: its place among its component's members */
-    int64_t *community;   /* of each node; NULL: there are none */
-    double mean;          /* of the edges' pulls, before they are divided by it */
+    uint32_t count;     /* components, largest first */
+    uint32_t *first;    /* count + 1: the nodes of component c are member[first[c]] .. member[first[c + 1] - 1] ... */
+    uint32_t *member;   /* ... in the order of a breadth-first search, so that neighbours are near in memory */
+    uint32_t *local;    /* of each node of the graph: its place among its component's members */
+    int64_t *community; /* of each node; NULL: there are none */
+    double mean;        /* of the edges' pulls, before they are divided by it */
     double influence;
 } split;
 

@@ -25,8 +25,7 @@ static coauth_status associate(web *w, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static coauth_status lay_out(
-    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status lay_out(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     force_law law = {.constant_push = true, .unit = 1, .angle = 1};
     coauth_status status = associate(w, error);
     for (uint32_t u = 0; u < w->nodes; u++) w->mass[u] = 1;
@@ -35,10 +34,11 @@ static coauth_status lay_out(
 }
 
 const method vos_method = {
-    .row = {
-        .name = "vos",
-        .title = "VOS mapping",
-        .source = "vaneck2007",
-    },
+    .row =
+        {
+            .name = "vos",
+            .title = "VOS mapping",
+            .source = "vaneck2007",
+        },
     .lay_out = lay_out,
 };

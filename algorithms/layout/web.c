@@ -5,8 +5,8 @@
 #include "base/memory.h"
 #include "base/scratch.h"
 
-coauth_status web_allocate(web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context,
-    coauth_error *error) {
+coauth_status web_allocate(
+    web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context, coauth_error *error) {
     *w = (web){.nodes = nodes, .own = scratch_open(context), .context = context};
     w->offsets = scratch_zeroes(&w->own, (size_t)nodes + 1, sizeof *w->offsets);
     w->neighbours = scratch_array(&w->own, slots, sizeof *w->neighbours);

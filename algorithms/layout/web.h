@@ -26,8 +26,8 @@ typedef struct place {
 } place;
 
 /* Allocates the arrays for that many nodes and slots; on failure the web is empty. */
-coauth_status web_allocate(web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context,
-    coauth_error *error);
+coauth_status web_allocate(
+    web *w, uint32_t nodes, uint64_t slots, bool communities, const coauth_context *context, coauth_error *error);
 void web_free(web *w);
 
 /* Makes a copy of a web in which node i is node order[i]. */

@@ -29,8 +29,8 @@ void dense_combine(double *c, size_t c_stride, double alpha, bool fresh, const d
 
 /* LAPACK finds them smallest first and reads columns; the transpose of a symmetric matrix is itself, so vector j
  * is row j of what comes back, and both orders are turned here. */
-coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t stride, const coauth_context *context,
-    coauth_error *error) {
+coauth_status dense_eigen(
+    double *values, double *matrix, size_t size, size_t stride, const coauth_context *context, coauth_error *error) {
     if (!size) return COAUTH_OK;
     double need;
     lapack_int n = (lapack_int)size, step = (lapack_int)stride;

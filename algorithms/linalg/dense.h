@@ -18,8 +18,8 @@ void dense_combine(double *c, size_t c_stride, double alpha, bool fresh, const d
 /* All eigenpairs of a symmetric matrix, largest first: column j of the result (by rows) belongs to
  * values[j].  matrix is size x size with stride, and is overwritten by the vectors.  COAUTH_OUT_OF_MEMORY or
  * COAUTH_LIBRARY_ERROR. */
-coauth_status dense_eigen(double *values, double *matrix, size_t size, size_t stride, const coauth_context *context,
-    coauth_error *error);
+coauth_status dense_eigen(
+    double *values, double *matrix, size_t size, size_t stride, const coauth_context *context, coauth_error *error);
 
 /* Makes the columns of x orthogonal to basis (orthonormal) and to each other, of length 1.  Columns that depend on
  * the others are dropped: *rank stay, stored by rows of that many columns.  scratch holds (basis_columns + x_columns) *

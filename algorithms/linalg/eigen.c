@@ -26,13 +26,13 @@ enum { BLOCK = FILTER_COLUMNS, BOUND_STEPS = 12, SMALL = 96, CHECKS = 1, MOST_ST
 typedef struct search {
     const linear_operator *m;
     const eigen_request *request;
-    size_t rows, rank;       /* the dimension of what is searched */
-    size_t room, size;       /* columns there is room for, columns in use */
-    double *v;               /* rows x room: the basis */
-    double *x, *y, *copy;    /* rows x BLOCK each */
-    filter filter;           /* unused if the operator or the request has none */
+    size_t rows, rank;    /* the dimension of what is searched */
+    size_t room, size;    /* columns there is room for, columns in use */
+    double *v;            /* rows x room: the basis */
+    double *x, *y, *copy; /* rows x BLOCK each */
+    filter filter;        /* unused if the operator or the request has none */
     bool filtered;
-    double *h, *turn;        /* room x room: V^T M V; its eigenvectors */
+    double *h, *turn;         /* room x room: V^T M V; its eigenvectors */
     double *value, *residual; /* room: of the Ritz pairs */
     double *before;           /* room: the values one step ago */
     double *scratch;
@@ -40,7 +40,7 @@ typedef struct search {
     generator random;
     uint64_t products;
     size_t width; /* columns of residuals in x */
-    size_t good; /* leading Ritz pairs that have converged, without a gap */
+    size_t good;  /* leading Ritz pairs that have converged, without a gap */
 } search;
 
 static void release(search *s) {
@@ -67,8 +67,7 @@ static coauth_status prepare(search *s, const linear_operator *m, const eigen_re
     s->residual = memory_zeroed(context, room, sizeof *s->v);
     s->before = memory_zeroed(context, room, sizeof *s->v);
     s->scratch = memory_resize(context, NULL, (room + BLOCK) * (room + BLOCK), sizeof *s->v);
-    bool all = s->v && s->x && s->y && s->copy && s->h && s->turn && s->value && s->residual && s->before &&
-        s->scratch;
+    bool all = s->v && s->x && s->y && s->copy && s->h && s->turn && s->value && s->residual && s->before && s->scratch;
     if (!all) return fail_memory(error);
     s->filtered = r->degree > 1 && m->apply_single && room < n && !r->preconditioner.apply;
     return s->filtered ? filter_create(&s->filter, m, error) : COAUTH_OK;
@@ -141,8 +140,7 @@ static coauth_status improve(search *s, size_t columns, bool random, coauth_erro
     if (p->apply) return p->apply(p->data, s->x, columns, error);
     if (!s->filtered || !s->size) return COAUTH_OK;
     size_t keep = s->request->count + BLOCK, edge = keep < s->size ? keep : s->size;
-    filter_band band = {
-        .lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = 1};
+    filter_band band = {.lowest = s->lowest, .cut = s->value[edge - 1], .top = s->value[0], .degree = 1};
     if (!(band.cut - s->lowest > 2e-8 * s->norm) || !(band.top > band.cut)) return COAUTH_OK;
     band.degree = degree_of(s, band, random ? band.cut : s->value[s->good]);
     s->products += columns * band.degree;
@@ -152,8 +150,8 @@ static coauth_status improve(search *s, size_t columns, bool random, coauth_erro
 /* Adds the block x to the basis; *added columns were new. */
 static coauth_status grow(size_t *added, search *s, size_t columns, coauth_error *error) {
     size_t n = s->rows, old = s->size, now;
-    coauth_status status = dense_orthonormalise(
-        &now, s->x, columns, s->v, old, s->room, n, s->scratch, s->copy, s->m->context, error);
+    coauth_status status =
+        dense_orthonormalise(&now, s->x, columns, s->v, old, s->room, n, s->scratch, s->copy, s->m->context, error);
     *added = now;
     if (status != COAUTH_OK || !now) return status;
     if ((status = operator_multiply(s->m, s->y, s->x, now, error)) != COAUTH_OK) return status;
@@ -293,14 +291,15 @@ static coauth_status iterate(search *s, uint32_t *steps, coauth_error *error) {
     return status;
 }
 
-coauth_status eigen_largest(
-    double *values, double *vectors, double *residuals, eigen_report *report,
+coauth_status eigen_largest(double *values, double *vectors, double *residuals, eigen_report *report,
     const linear_operator *m, const eigen_request *request, coauth_error *error) {
     search s;
     uint32_t steps = 0;
-    coauth_status status = request->count <= m->size - request->null ? COAUTH_OK : fail(error,
-        COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a matrix of %u rows has %u", request->count,
-        m->size, m->size - request->null);
+    coauth_status status =
+        request->count <= m->size - request->null
+            ? COAUTH_OK
+            : fail(error, COAUTH_INVALID_ARGUMENT, "%u eigenvalues were asked for, and a matrix of %u rows has %u",
+                  request->count, m->size, m->size - request->null);
     if (status != COAUTH_OK || !request->count) return status;
     status = prepare(&s, m, request, error);
     if (status == COAUTH_OK) status = iterate(&s, &steps, error);

@@ -12,14 +12,14 @@ typedef struct preconditioner {
 } preconditioner;
 
 typedef struct eigen_request {
-    uint32_t count;   /* at most the operator's size, without null */
-    uint32_t degree;  /* of the filter */
-    uint32_t null;    /* dimensions that the preconditioner projects out: nothing is searched there */
+    uint32_t count;                /* at most the operator's size, without null */
+    uint32_t degree;               /* of the filter */
+    uint32_t null;                 /* dimensions that the preconditioner projects out: nothing is searched there */
     preconditioner preconditioner; /* none if apply is NULL */
-    double tolerance; /* of residuals, relative to the spectral norm */
-    double floor;     /* above 0: relative to the eigenvalue itself, but not below this share of the norm */
-    double norm;      /* what is taken for the spectral norm; 0: an estimate */
-    uint32_t steps;   /* blocks at most; 0: as many as should do */
+    double tolerance;              /* of residuals, relative to the spectral norm */
+    double floor;   /* above 0: relative to the eigenvalue itself, but not below this share of the norm */
+    double norm;    /* what is taken for the spectral norm; 0: an estimate */
+    uint32_t steps; /* blocks at most; 0: as many as should do */
 } eigen_request;
 
 /* What it took. */
@@ -32,8 +32,7 @@ typedef struct eigen_report {
 /* values and residuals: count, largest value first; vectors: size x count, by rows, of length 1, signs as they come.
  * The start is drawn from the context's seed.  report may be NULL.  COAUTH_NOT_CONVERGED with everything filled in when
  * the steps do not suffice. */
-coauth_status eigen_largest(
-    double *values, double *vectors, double *residuals, eigen_report *report,
+coauth_status eigen_largest(double *values, double *vectors, double *residuals, eigen_report *report,
     const linear_operator *m, const eigen_request *request, coauth_error *error);
 
 #endif

@@ -8,12 +8,12 @@
  * nodes of higher rank. */
 typedef struct elimination {
     uint32_t nodes;
-    uint32_t *rank;   /* of each node */
-    uint64_t *start;  /* nodes + 1, by rank: its entries below */
-    uint32_t *other;  /* rank of what it was joined to */
-    double *share;    /* of its weight; they sum to 1 */
-    double *inverse;  /* by rank: 1 / its weight when it was eliminated; 0 for the last of each component */
-    double *scratch;  /* nodes x ELIMINATION_COLUMNS */
+    uint32_t *rank;  /* of each node */
+    uint64_t *start; /* nodes + 1, by rank: its entries below */
+    uint32_t *other; /* rank of what it was joined to */
+    double *share;   /* of its weight; they sum to 1 */
+    double *inverse; /* by rank: 1 / its weight when it was eliminated; 0 for the last of each component */
+    double *scratch; /* nodes x ELIMINATION_COLUMNS */
     const coauth_context *context;
 } elimination;
 

@@ -57,8 +57,8 @@ static coauth_status recur(filter *f, single_step step, coauth_error *error) {
     return status;
 }
 
-coauth_status filter_run(filter *f, double *x, size_t columns, const double *values, const filter_band *b,
-    coauth_error *error) {
+coauth_status filter_run(
+    filter *f, double *x, size_t columns, const double *values, const filter_band *b, coauth_error *error) {
     size_t n = f->m->size;
     double centre = (b->cut + b->lowest) / 2, half = (b->cut - b->lowest) / 2;
     double first = half / (b->top - centre), sigma = first, before[FILTER_COLUMNS], p[FILTER_COLUMNS];

@@ -24,7 +24,7 @@ void filter_free(filter *f);
 /* In place, for up to FILTER_COLUMNS columns: x becomes p(M) x, up to a factor a column.  Or, if values is not NULL, x
  * are the residuals M z - value z of vectors z of length 1, and become p(M) z - p(value) z: what the filter changes of
  * z, exact to single precision of itself and not of z. */
-coauth_status filter_run(filter *f, double *x, size_t columns, const double *values, const filter_band *band,
-    coauth_error *error);
+coauth_status filter_run(
+    filter *f, double *x, size_t columns, const double *values, const filter_band *band, coauth_error *error);
 
 #endif

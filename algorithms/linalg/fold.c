@@ -27,11 +27,11 @@ static const uint32_t NONE = UINT32_MAX;
 
 typedef struct fold {
     const sparse_matrix *whole;
-    uint32_t *first;  /* n: the node's representative, the first of its class */
-    uint32_t *next;   /* n: the next node of the class, or NONE */
-    uint32_t *size;   /* n: of a representative, the nodes in its class; of others 0 */
-    uint32_t *number; /* n: of a representative, its row in the quotient */
-    uint32_t *order;  /* of each row of the quotient, its representative */
+    uint32_t *first;    /* n: the node's representative, the first of its class */
+    uint32_t *next;     /* n: the next node of the class, or NONE */
+    uint32_t *size;     /* n: of a representative, the nodes in its class; of others 0 */
+    uint32_t *number;   /* n: of a representative, its row in the quotient */
+    uint32_t *order;    /* of each row of the quotient, its representative */
     coauth_graph graph; /* the arcs between classes: offsets and neighbours alone */
     sparse_matrix matrix;
 } fold;
@@ -165,7 +165,7 @@ static coauth_status build(fold *f, const sparse_matrix *m, coauth_error *error)
     f->matrix.diagonal = memory_resize(context, NULL, n, sizeof *f->matrix.diagonal);
     f->matrix.graph = &f->graph;
     bool all = list && f->first && f->next && f->size && f->number && f->order && f->graph.offsets &&
-        f->graph.neighbours && f->matrix.value && f->matrix.diagonal;
+               f->graph.neighbours && f->matrix.value && f->matrix.diagonal;
     for (uint32_t u = 0; all && u < n; u++) {
         f->first[u] = u;
         f->size[u] = 1;
@@ -223,8 +223,7 @@ static void spread(double *vectors, const fold *f, const column *list, size_t co
     }
 }
 
-coauth_status fold_largest(
-    double *values, double *vectors, double *residuals, eigen_report *report,
+coauth_status fold_largest(double *values, double *vectors, double *residuals, eigen_report *report,
     const sparse_matrix *matrix, const eigen_request *request, coauth_error *error) {
     fold f;
     const coauth_context *context = matrix->graph->context;

@@ -63,8 +63,7 @@ static coauth_status apply_deflated(const linear_operator *self, block_step step
 }
 
 linear_operator laplacian_operator(const laplacian *l) {
-    return (linear_operator){
-        .size = l->matrix.graph->nodes, .context = l->context, .apply = apply_deflated, .data = l};
+    return (linear_operator){.size = l->matrix.graph->nodes, .context = l->context, .apply = apply_deflated, .data = l};
 }
 
 double laplacian_least(const laplacian *l) {
@@ -86,7 +85,7 @@ typedef struct system {
     const laplacian *l;
     linear_operator m;
     size_t columns;
-    double *x, *rest, *direction, *image, *better; /* better: the rest under the preconditioner */
+    double *x, *rest, *direction, *image, *better;          /* better: the rest under the preconditioner */
     double square[LAPLACIAN_BLOCK], first[LAPLACIAN_BLOCK]; /* rest . better */
     double step[LAPLACIAN_BLOCK];
 } system_of;
@@ -161,8 +160,14 @@ static coauth_status iterate(system_of *s, coauth_error *error) {
 
 coauth_status laplacian_solve(double *x, const laplacian *l, const double *b, size_t columns, coauth_error *error) {
     size_t n = l->matrix.graph->nodes, size = n * columns, step = n * LAPLACIAN_BLOCK;
-    system_of s = {.l = l, .m = sparse_operator(&l->matrix), .columns = columns, .x = x, .rest = l->scratch,
-        .direction = l->scratch + step, .image = l->scratch + 2 * step, .better = l->scratch + 3 * step};
+    system_of s = {.l = l,
+        .m = sparse_operator(&l->matrix),
+        .columns = columns,
+        .x = x,
+        .rest = l->scratch,
+        .direction = l->scratch + step,
+        .image = l->scratch + 2 * step,
+        .better = l->scratch + 3 * step};
     memcpy(s.rest, b, size * sizeof *b);
     project(s.rest, l, columns);
     memset(x, 0, size * sizeof *x);

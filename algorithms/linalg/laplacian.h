@@ -11,11 +11,11 @@ typedef struct laplacian {
     uint32_t *component;  /* of each node */
     uint32_t *sizes;      /* of each component, largest first */
     uint32_t components;
-    double *scratch;      /* what solving takes */
-    double *sums;         /* components x LAPLACIAN_BLOCK */
-    double bound;         /* above every eigenvalue of L */
-    double tolerance;     /* of residuals, relative to the right hand side */
-    uint32_t steps;       /* of conjugate gradients at most */
+    double *scratch;  /* what solving takes */
+    double *sums;     /* components x LAPLACIAN_BLOCK */
+    double bound;     /* above every eigenvalue of L */
+    double tolerance; /* of residuals, relative to the right hand side */
+    uint32_t steps;   /* of conjugate gradients at most */
     const coauth_context *context;
 } laplacian;
 

@@ -148,6 +148,6 @@ static coauth_status apply_single(const linear_operator *self, const single_step
 }
 
 linear_operator sparse_operator(const sparse_matrix *m) {
-    return (linear_operator){.size = m->graph->nodes, .context = m->graph->context, .apply = apply,
-        .apply_single = apply_single, .data = m};
+    return (linear_operator){
+        .size = m->graph->nodes, .context = m->graph->context, .apply = apply, .apply_single = apply_single, .data = m};
 }

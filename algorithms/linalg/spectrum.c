@@ -105,9 +105,13 @@ static coauth_status laplacian_pairs(double *values, double *vectors, double *re
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     size_t n = l->matrix.graph->nodes;
     uint32_t zeros = l->components < count ? l->components : count;
-    eigen_request request = {.count = count - zeros, .null = l->components,
-        .preconditioner = {laplacian_precondition, l}, .tolerance = o->tolerance, .steps = o->steps,
-        .floor = LAPLACIAN_FLOOR, .norm = l->bound};
+    eigen_request request = {.count = count - zeros,
+        .null = l->components,
+        .preconditioner = {laplacian_precondition, l},
+        .tolerance = o->tolerance,
+        .steps = o->steps,
+        .floor = LAPLACIAN_FLOOR,
+        .norm = l->bound};
     linear_operator deflated = laplacian_operator(l);
     memset(vectors, 0, n * zeros * sizeof *vectors);
     memset(values, 0, zeros * sizeof *values);
@@ -175,8 +179,8 @@ coauth_status coauth_eigenpairs(const coauth_eigen_arrays *into, const coauth_gr
     return status;
 }
 
-coauth_status coauth_algebraic_connectivity(double *value, double *vector, const coauth_graph *g,
-    const coauth_spectrum_options *options, coauth_error *error) {
+coauth_status coauth_algebraic_connectivity(
+    double *value, double *vector, const coauth_graph *g, const coauth_spectrum_options *options, coauth_error *error) {
     double values[2] = {0};
     *value = NAN;
     if (vector) memset(vector, 0, g->nodes * sizeof *vector);

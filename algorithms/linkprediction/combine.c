@@ -13,9 +13,9 @@
 
 enum { TERMS = COAUTH_COMBINED + 1, MOST_STEPS = 100, MOST_HALVINGS = 40 }; /* the last term is the intercept */
 
-static const double PENALTY = 1;     /* times half the squares of the weights */
-static const double OFFSET = 1e-3;   /* added to scores that may be 0 */
-static const double ENOUGH = 1e-12;  /* gain of a step, relative to the likelihood, that ends the search */
+static const double PENALTY = 1;    /* times half the squares of the weights */
+static const double OFFSET = 1e-3;  /* added to scores that may be 0 */
+static const double ENOUGH = 1e-12; /* gain of a step, relative to the likelihood, that ends the search */
 
 typedef struct fitting {
     coauth_prediction_model *model;
@@ -67,8 +67,7 @@ static double softplus(double z) {
 }
 
 /* The penalised likelihood's logarithm, with its slope and curvature where they are wanted (not NULL). */
-static double likelihood(
-    double slope[TERMS], double curve[TERMS][TERMS], const fitting *f, const double w[TERMS]) {
+static double likelihood(double slope[TERMS], double curve[TERMS][TERMS], const fitting *f, const double w[TERMS]) {
     double sum = 0, x[TERMS];
     if (slope) memset(slope, 0, TERMS * sizeof *slope);
     if (curve) memset(curve, 0, sizeof(double[TERMS][TERMS]));

@@ -53,9 +53,9 @@ typedef struct workshop {
 typedef struct prediction {
     const coauth_graph *graph;
     const coauth_predict_options *options;
-    bool both;        /* v may come before u */
+    bool both; /* v may come before u */
     walks walks;
-    workshop *shop;   /* per thread */
+    workshop *shop; /* per thread */
     unsigned threads;
     const uint32_t *source; /* those whose rows are wanted, ascending */
     size_t sources, first;  /* how many, and the first of the round at hand */

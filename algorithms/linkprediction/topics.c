@@ -101,8 +101,8 @@ static coauth_status add_title(coauth_topics *t, coauth_string title, coauth_err
         if (w[i].stop) continue;
         topic_word *added = vector_push(t->context, &t->words);
         if (!added) return fail_memory(error);
-        *added = (topic_word){.key = key_of(&w[i]), .weight = 1, .title = title, .start = w[i].start,
-            .length = w[i].length};
+        *added =
+            (topic_word){.key = key_of(&w[i]), .weight = 1, .title = title, .start = w[i].start, .length = w[i].length};
     }
     return COAUTH_OK;
 }
@@ -148,8 +148,8 @@ static coauth_status list_papers(uint32_t **list, uint64_t *end, const coauth_gr
     return COAUTH_OK;
 }
 
-static coauth_status add_authors(coauth_topics *t, const coauth_graph *g, const coauth_persons *persons,
-    const uint8_t *keep, coauth_error *error) {
+static coauth_status add_authors(
+    coauth_topics *t, const coauth_graph *g, const coauth_persons *persons, const uint8_t *keep, coauth_error *error) {
     const coauth_paper *paper = coauth_corpus_papers(t->corpus, NULL);
     uint64_t *end = memory_zeroed(t->context, (size_t)g->nodes + 2, sizeof *end);
     uint32_t *list = NULL;

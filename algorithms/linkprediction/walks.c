@@ -57,7 +57,7 @@ typedef struct systems {
     const compact *graph;
     const double *degree; /* NULL: S is scale times A, else scale times D^-1 A */
     double scale, radius;
-    uint32_t first, end; /* places */
+    uint32_t first, end;    /* places */
     const uint32_t *source; /* places; those elsewhere are passed over */
     uint32_t count;
 } systems;
@@ -103,8 +103,8 @@ void walks_solve(walk_space *s, const walks *w, const uint32_t *source, uint32_t
     const compact *g = &w->matrix.graph;
     uint32_t place[WALK_LANES] = {0};
     systems katz = {.graph = g, .scale = w->katz, .radius = w->radius, .source = place, .count = count};
-    systems pagerank = {.graph = g, .degree = w->matrix.total, .scale = GOES_ON, .radius = GOES_ON, .source = place,
-        .count = count};
+    systems pagerank = {
+        .graph = g, .degree = w->matrix.total, .scale = GOES_ON, .radius = GOES_ON, .source = place, .count = count};
     for (uint32_t l = 0; l < count; l++) place[l] = g->place[source[l]];
     for (uint32_t l = 0; l < count; l++) {
         uint32_t c = g->component[place[l]], before = 0;

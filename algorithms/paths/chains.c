@@ -33,7 +33,7 @@ typedef struct chains {
     double *distance; /* to the far end; infinite where there is none */
     double *count, *best;
     uint32_t *order, ordered; /* nodes, the nearest first */
-    scratch_scope own; /* of these arrays */
+    scratch_scope own;        /* of these arrays */
     dijkstra search;
     VECTOR(stage) stage;
     VECTOR(size_t) heap; /* of stages */
@@ -83,7 +83,10 @@ static coauth_status find_hops(chains *c, uint32_t to, coauth_error *error) {
 
 static coauth_status find_lengths(chains *c, uint32_t to, coauth_error *error) {
     const coauth_graph *g = c->graph;
-    const lengths rows = {.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .length = c->length,
+    const lengths rows = {.nodes = g->nodes,
+        .offsets = g->offsets,
+        .neighbours = g->neighbours,
+        .length = c->length,
         .context = c->context};
     coauth_status status = dijkstra_create(&c->search, &rows, error);
     if (status != COAUTH_OK) return status;
@@ -174,7 +177,10 @@ static bool extend(chains *c, size_t at) {
     for (uint64_t k = g->offsets[s.node]; k < g->offsets[s.node + 1]; k++) {
         if (!is_step(c, s.node, k)) continue;
         double so_far = s.so_far + c->length[k];
-        const stage next = {.before = at, .node = g->neighbours[k], .hops = s.hops + 1, .so_far = so_far,
+        const stage next = {.before = at,
+            .node = g->neighbours[k],
+            .hops = s.hops + 1,
+            .so_far = so_far,
             .whole = so_far + c->best[g->neighbours[k]]};
         if (!push(c, &next)) return false;
     }

@@ -17,12 +17,10 @@
 enum { FIGURES = COAUTH_BOOTSTRAP_FIGURES };
 
 /* The figures, by name as coauth_statistic_at has them, and how each gets its spread. */
-static const char *const names[FIGURES] = {
-    "mean_authors_per_paper", "transitivity", "average_clustering", "degree_assortativity",
-    "authors", "collaborations", "mean_papers_per_author", "mean_collaborators_per_author", "components",
-    "giant_component.share", "mean_distance", "diameter", "effective_diameter", "triangles", "density"};
-static const sampled_kind kinds[FIGURES] = {
-    {true, 0, INFINITY, false}, {true, 0, 1, false}, {true, 0, 1, false},
+static const char *const names[FIGURES] = {"mean_authors_per_paper", "transitivity", "average_clustering",
+    "degree_assortativity", "authors", "collaborations", "mean_papers_per_author", "mean_collaborators_per_author",
+    "components", "giant_component.share", "mean_distance", "diameter", "effective_diameter", "triangles", "density"};
+static const sampled_kind kinds[FIGURES] = {{true, 0, INFINITY, false}, {true, 0, 1, false}, {true, 0, 1, false},
     {true, -1, 1, false}}; /* of the others papers are left out */
 
 typedef struct network {

@@ -11,8 +11,7 @@ typedef struct country_counts {
 } country_counts;
 
 /* Of the papers that keep marks (NULL: all), paper p times[p] times (NULL: once).  O(authorships). */
-coauth_status countries_count(
-    country_counts *counts, const coauth_corpus *corpus, const uint8_t *keep, const uint32_t *times,
-    const coauth_context *context, coauth_error *error);
+coauth_status countries_count(country_counts *counts, const coauth_corpus *corpus, const uint8_t *keep,
+    const uint32_t *times, const coauth_context *context, coauth_error *error);
 
 #endif

@@ -10,9 +10,7 @@
 sampled_kind indices_kind(size_t index);
 
 /* As coauth_compute_indices; paper p counts times[p] times (NULL: once) in the rows that are resampled. */
-coauth_status indices_compute(
-    coauth_figure *values,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep, const uint32_t *times,
-    const coauth_context *context, coauth_error *error);
+coauth_status indices_compute(coauth_figure *values, const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep, const uint32_t *times, const coauth_context *context, coauth_error *error);
 
 #endif

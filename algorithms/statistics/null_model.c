@@ -15,7 +15,7 @@
 #include "statistics/distance_figures.h"
 #include "statistics/paper_ties.h"
 
-enum { SWAPS = 10 };            /* per edge */
+enum { SWAPS = 10 }; /* per edge */
 /* Authors times collaborations up to which all pairs are searched, in the network and in a sample. */
 #define CHEAP_DISTANCES 2e10
 #define CHEAP_IN_SAMPLE 2e9

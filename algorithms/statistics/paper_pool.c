@@ -74,13 +74,13 @@ static void leave_out(uint32_t *times, const paper_pool *b, generator *random) {
     }
 }
 
-uint32_t *pool_sample(
-    const paper_pool *b, size_t number, bool with_replacement, const coauth_context *context) {
+uint32_t *pool_sample(const paper_pool *b, size_t number, bool with_replacement, const coauth_context *context) {
     generator random = generator_make(context->seed, "bootstrap", number);
     uint32_t *times = memory_zeroed(context, b->papers, sizeof *times);
     if (!times) return NULL;
     if (!with_replacement) leave_out(times, b, &random);
-    else for (uint32_t i = 0; i < b->papers; i++) times[generator_below(&random, b->papers)]++;
+    else
+        for (uint32_t i = 0; i < b->papers; i++) times[generator_below(&random, b->papers)]++;
     return times;
 }
 
@@ -106,8 +106,8 @@ static void take(edge_set *drawn, double *each, uint8_t *there, const paper_pool
     }
 }
 
-coauth_status pool_graph(coauth_graph **graph, const paper_pool *b, const uint32_t *times, const coauth_context *own,
-    coauth_error *error) {
+coauth_status pool_graph(
+    coauth_graph **graph, const paper_pool *b, const uint32_t *times, const coauth_context *own, coauth_error *error) {
     uint32_t nodes = b->graph->nodes;
     edge_set drawn = {.bipartite = true};
     coauth_graph *all = NULL;
@@ -158,8 +158,8 @@ static double clamp(double value, double least, double most) {
     return fmin(fmax(value, least), most);
 }
 
-void pool_interval(coauth_figure *low, coauth_figure *high, double *value, size_t count, double observed, double least,
-    double most) {
+void pool_interval(
+    coauth_figure *low, coauth_figure *high, double *value, size_t count, double observed, double least, double most) {
     double bias = mean_of(value, count) - observed;
     pool_sort(value, count);
     double below = clamp(pool_quantile(value, count, 0.025) - bias, least, most);

@@ -16,29 +16,24 @@ typedef struct paper_pool {
 } paper_pool;
 
 /* Fails as edges_of_papers does, and on fewer than 2 papers.  Release it also after a failure. */
-coauth_status pool_make(
-    paper_pool *pool,
-    const coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    const coauth_context *context, coauth_error *error);
+coauth_status pool_make(paper_pool *pool, const coauth_graph *graph, const coauth_corpus *corpus,
+    const coauth_persons *persons, const uint8_t *keep, const coauth_context *context, coauth_error *error);
 /* The same without a graph and without authorships: all papers that keep marks (NULL: all of the corpus).  pool_graph
  * makes nothing of them. */
-coauth_status pool_of_papers(
-    paper_pool *pool, const coauth_corpus *corpus, const uint8_t *keep, const coauth_context *context,
-    coauth_error *error);
+coauth_status pool_of_papers(paper_pool *pool, const coauth_corpus *corpus, const uint8_t *keep,
+    const coauth_context *context, coauth_error *error);
 void pool_free(paper_pool *pool, const coauth_context *context);
 
 /* How often each paper is in the number-th sample: drawn with replacement, or all but left_out, once.  It depends on
  * the context's seed alone.  The caller's; NULL without memory. */
-uint32_t *pool_sample(
-    const paper_pool *pool, size_t number, bool with_replacement, const coauth_context *context);
+uint32_t *pool_sample(const paper_pool *pool, size_t number, bool with_replacement, const coauth_context *context);
 
 /* The papers of a sample, as marks per paper of the corpus; the caller's, NULL without memory. */
 uint8_t *pool_keep(
     const paper_pool *pool, const uint32_t *times, const coauth_corpus *corpus, const coauth_context *context);
 
 /* The graph of such a sample, without authors that are on none of its papers; nodes keep their order and origin. */
-coauth_status pool_graph(
-    coauth_graph **graph, const paper_pool *pool, const uint32_t *times, const coauth_context *own,
+coauth_status pool_graph(coauth_graph **graph, const paper_pool *pool, const uint32_t *times, const coauth_context *own,
     coauth_error *error);
 
 /* The standard error that the values of count > 1 samples of one kind give. */
@@ -46,8 +41,8 @@ coauth_figure pool_error(const double *value, size_t count, bool with_replacemen
 
 /* The percentiles 2.5 and 97.5 of values drawn with replacement less their bias, within the bounds and not without
  * the observed value.  Sorts the values. */
-void pool_interval(coauth_figure *low, coauth_figure *high,
-    double *value, size_t count, double observed, double least, double most);
+void pool_interval(
+    coauth_figure *low, coauth_figure *high, double *value, size_t count, double observed, double least, double most);
 
 /* The share-th quantile of values in ascending order, interpolated (Hyndman & Fan 1996, type 7). */
 double pool_quantile(const double *sorted, size_t count, double share);

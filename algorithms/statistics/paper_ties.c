@@ -9,8 +9,7 @@
 
 static const uint32_t NONE = UINT32_MAX;
 
-coauth_status edges_copy(
-    edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
+coauth_status edges_copy(edge_set *copy, const edge_set *edges, const coauth_context *context, coauth_error *error) {
     *copy = *edges;
     copy->from = memory_resize(context, NULL, edges->count, sizeof *copy->from);
     copy->to = memory_resize(context, NULL, edges->count, sizeof *copy->to);

@@ -66,10 +66,8 @@ static bool is_author(const productivity *p, uint32_t node, uint32_t *person) {
 }
 
 static void set(coauth_column *column, uint32_t row, double value) {
-    if (column->type == COAUTH_REAL)
-        column->as.real[row] = value;
-    else
-        column->as.integer[row] = (int64_t)value;
+    if (column->type == COAUTH_REAL) column->as.real[row] = value;
+    else column->as.integer[row] = (int64_t)value;
     coauth_column_mark(column, row, true);
 }
 

@@ -13,16 +13,16 @@
 #include "statistics/paper_pool.h"
 
 static const double MOST_SECONDS = 600, WORK_A_SECOND = 1e9; /* as measures reckon their work */
-static const double AGREEMENT = 1e-6; /* of the network of all papers with the graph, relative */
+static const double AGREEMENT = 1e-6;                        /* of the network of all papers with the graph, relative */
 
 typedef struct rank_bootstrap {
     const coauth_rank_bootstrap_options *wanted;
     coauth_measure_options options;
     const coauth_context *context;
     paper_pool pool;
-    bool resampled;        /* values get their error from the samples with replacement */
-    double *value;         /* samples times count: of those that values are taken from, NAN where missing */
-    double *rank;          /* samples times count: with replacement */
+    bool resampled; /* values get their error from the samples with replacement */
+    double *value;  /* samples times count: of those that values are taken from, NAN where missing */
+    double *rank;   /* samples times count: with replacement */
 } rank_bootstrap;
 
 bool coauth_rank_bootstrap_resamples(const char *column) {
@@ -75,8 +75,7 @@ static coauth_status measure_sample(
     }
     coauth_status status = pool_graph(&graph, &b->pool, times, own, error);
     if (status == COAUTH_OK) status = coauth_measure_add(graph, b->wanted->measure, &b->options, error);
-    if (status == COAUTH_OK)
-        spread_out(value, b->pool.graph, graph, coauth_table_find(&graph->node_table, name));
+    if (status == COAUTH_OK) spread_out(value, b->pool.graph, graph, coauth_table_find(&graph->node_table, name));
     coauth_graph_free(graph);
     return status;
 }
@@ -194,8 +193,8 @@ static coauth_status summarise(
             if (!isnan(b->value[s * b->wanted->count + i])) sample[known++] = b->value[s * b->wanted->count + i];
         spread_value(&spread[i], sample, known, value, b);
         for (uint32_t s = 0; s < samples; s++) sample[s] = b->rank[s * b->wanted->count + i];
-        spread_rank(&spread[i], sample, samples, b->wanted->first,
-            observed_rank(observed, b->pool.graph->nodes, value));
+        spread_rank(
+            &spread[i], sample, samples, b->wanted->first, observed_rank(observed, b->pool.graph->nodes, value));
     }
     memory_free(b->context, sample);
     return COAUTH_OK;

@@ -15,22 +15,20 @@ typedef struct sampled_kind {
 } sampled_kind;
 
 /* Computes those figures of one sample that are resampled, or the others; times is per paper of the pool. */
-typedef coauth_status (*sample_measure)(
-    coauth_figure *figure, const void *argument, const paper_pool *pool, const uint32_t *times, bool resampled,
-    const coauth_context *own, coauth_error *error);
+typedef coauth_status (*sample_measure)(coauth_figure *figure, const void *argument, const paper_pool *pool,
+    const uint32_t *times, bool resampled, const coauth_context *own, coauth_error *error);
 
 typedef struct sampling {
     sample_measure measure;
     const void *argument;
     const sampled_kind *kind; /* per figure */
     size_t figures;
-    uint32_t samples;         /* of either kind */
+    uint32_t samples; /* of either kind */
 } sampling;
 
 /* Fills resampled, error, low and high of rows, one per figure, that have their name, title and observed value.  One
  * thread a sample, each with a generator of its own. */
-coauth_status sampling_spread(
-    coauth_bootstrap_row *rows, const sampling *s, const paper_pool *pool, const coauth_context *context,
-    coauth_error *error);
+coauth_status sampling_spread(coauth_bootstrap_row *rows, const sampling *s, const paper_pool *pool,
+    const coauth_context *context, coauth_error *error);
 
 #endif

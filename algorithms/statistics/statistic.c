@@ -16,10 +16,10 @@ typedef struct row {
 
 #define NEWMAN "newman2001"
 #define PLACE(member) offsetof(coauth_statistics, member)
-#define ROW(kind, name, title, decimals, formula, source) \
-    {{#name, title, formula, source, decimals}, kind, PLACE(name), 0}
-#define MEAN(name, title, decimals, formula, source) \
-    {{#name, title, formula, source, decimals}, FIGURE, PLACE(name), PLACE(standard_error.name)}
+#define ROW(kind, name, title, decimals, formula, source)                                                              \
+    { {#name, title, formula, source, decimals}, kind, PLACE(name), 0 }
+#define MEAN(name, title, decimals, formula, source)                                                                   \
+    { {#name, title, formula, source, decimals}, FIGURE, PLACE(name), PLACE(standard_error.name) }
 
 static const row table[] = {
     ROW(COUNT, records, "Records read", 0, "records in the input, before merging", ""),
@@ -50,17 +50,14 @@ static const row table[] = {
         "the least x with g(x) = 0.9, g(d) the share of pairs u != v of the largest component with d(u, v) <= d, "
         "linear between whole d",
         "leskovec2005"),
-    ROW(FIGURE, transitivity, "Transitivity", 4, "3 triangles / connected triples",
-        "newman2002random"),
+    ROW(FIGURE, transitivity, "Transitivity", 4, "3 triangles / connected triples", "newman2002random"),
     MEAN(average_clustering, "Average clustering", 4,
-        "mean over authors of triangles / pairs of collaborators, 0 for fewer than two",
-        "watts1998"),
+        "mean over authors of triangles / pairs of collaborators, 0 for fewer than two", "watts1998"),
     MEAN(degree_assortativity, "Degree assortativity", 4, "correlation of the degrees at the two ends of an edge",
         "newman2002"),
     ROW(COUNT, triangles, "Triangles", 0, "sets of three authors each pair of whom collaborated", ""),
     ROW(COUNT, degeneracy, "Degeneracy", 0,
-        "largest k such that some authors have k collaborators among themselves each",
-        "batagelj2003"),
+        "largest k such that some authors have k collaborators among themselves each", "batagelj2003"),
     ROW(FIGURE, density, "Density", 6, "2 m / (n (n - 1))", ""),
 };
 

@@ -100,8 +100,7 @@ static coauth_status measure_components(coauth_statistics *s, const coauth_graph
         for (uint64_t e = 0; e < graph->edges; e++) s->giant_component.collaborations += component[graph->from[e]] == 0;
         s->giant_component.share = ratio(sizes[0], graph->nodes);
     }
-    if (status == COAUTH_OK && count)
-        status = measure_distances(s, graph, component, options, context, error);
+    if (status == COAUTH_OK && count) status = measure_distances(s, graph, component, options, context, error);
     coauth_free(context, sizes);
     memory_free(context, component);
     return status;

@@ -102,8 +102,7 @@ coauth_status coauth_trend_compute(coauth_trend *trend, const coauth_corpus *cor
     int first = 0, last = 0;
     coauth_status status = find_years(&first, &last, trend, corpus, persons, project, context, error);
     if (status == COAUTH_OK) status = lay_out(trend, first, last, r.options, error);
-    if (status == COAUTH_OK)
-        status = tie_papers_make(&papers, first, last, corpus, persons, project, context, error);
+    if (status == COAUTH_OK) status = tie_papers_make(&papers, first, last, corpus, persons, project, context, error);
     if (status == COAUTH_OK) status = tie_history_make(&history, &papers, NULL, context, error);
     if (status == COAUTH_OK)
         status = parallel_for(trend->count, compute_row, &r, "trend", "windows", trend->count, context, error);

@@ -39,9 +39,10 @@ coauth_status coauth_bootstrap_trend(coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_
     const coauth_context *context = trend->context;
     const coauth_corpus *corpus = trend->corpus;
     static const coauth_project_options everything = COAUTH_PROJECT_OPTIONS;
-    rows[0] = (coauth_bootstrap_row){.name = "densification_exponent", .title = "Densification exponent",
-        .observed = trend->densification_exponent};
-    rows[1] = (coauth_bootstrap_row){.name = "attachment_exponent", .title = "Preferential attachment exponent",
+    rows[0] = (coauth_bootstrap_row){
+        .name = "densification_exponent", .title = "Densification exponent", .observed = trend->densification_exponent};
+    rows[1] = (coauth_bootstrap_row){.name = "attachment_exponent",
+        .title = "Preferential attachment exponent",
         .observed = trend->attachment_exponent};
     if (!trend->count) return fail(error, COAUTH_INVALID_ARGUMENT, "the trend has no rows");
     tie_papers papers = {0};

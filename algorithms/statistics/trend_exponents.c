@@ -25,13 +25,13 @@ typedef struct choice {
 typedef struct exponents {
     const coauth_context *context;
     const tie_history *h;
-    uint64_t *by_year;           /* the ties in order of their first years */
-    uint64_t *start;             /* years + 1: into by_year */
-    uint32_t *new_authors;       /* per year */
-    uint32_t *degree;            /* per author, as the years go by */
-    uint64_t *authors, *chosen;  /* per degree */
-    VECTOR(choice) choices;      /* ascending by year */
-    scratch_scope own;           /* of all others */
+    uint64_t *by_year;          /* the ties in order of their first years */
+    uint64_t *start;            /* years + 1: into by_year */
+    uint32_t *new_authors;      /* per year */
+    uint32_t *degree;           /* per author, as the years go by */
+    uint64_t *authors, *chosen; /* per degree */
+    VECTOR(choice) choices;     /* ascending by year */
+    scratch_scope own;          /* of all others */
 } exponents;
 
 static size_t years_of(const tie_history *h) {

@@ -54,8 +54,11 @@ coauth_status tie_papers_make(tie_papers *t, int first_year, int last_year, cons
     all.first_year = first_year, all.last_year = last_year;
     all.min_papers = 0, all.min_weight = 0, all.giant = false, all.normalise = NULL;
     size_t papers;
-    *t = (tie_papers){.first_year = first_year, .last_year = last_year, .rows = {.context = context},
-        .paper = coauth_corpus_papers(corpus, &papers), .context = context};
+    *t = (tie_papers){.first_year = first_year,
+        .last_year = last_year,
+        .rows = {.context = context},
+        .paper = coauth_corpus_papers(corpus, &papers),
+        .context = context};
     t->keep = memory_resize(context, NULL, papers, 1);
     coauth_status status = t->keep ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = coauth_select_papers(t->keep, NULL, corpus, persons, &all, error);
@@ -140,8 +143,8 @@ static coauth_status fill(listing *l, coauth_error *error) {
     return list_years(l, error);
 }
 
-coauth_status tie_history_make(tie_history *h, const tie_papers *t, const uint8_t *drawn,
-    const coauth_context *context, coauth_error *error) {
+coauth_status tie_history_make(
+    tie_history *h, const tie_papers *t, const uint8_t *drawn, const coauth_context *context, coauth_error *error) {
     *h = (tie_history){.first_year = t->first_year, .last_year = t->last_year, .context = context};
     listing l = {.h = h, .of = t, .drawn = drawn};
     coauth_status status = fill(&l, error);

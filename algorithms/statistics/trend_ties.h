@@ -13,30 +13,29 @@ typedef struct tie_history {
     int16_t *author_first; /* per author */
     uint64_t ties;
     const uint32_t *from, *to; /* per tie: its authors; the papers' graph's */
-    uint64_t *offsets;     /* ties + 1: the years of tie e are year[offsets[e]] .. year[offsets[e + 1] - 1] */
-    int16_t *year;         /* ascending, no year twice */
+    uint64_t *offsets;         /* ties + 1: the years of tie e are year[offsets[e]] .. year[offsets[e + 1] - 1] */
+    int16_t *year;             /* ascending, no year twice */
     const coauth_context *context;
 } tie_history;
 
 /* The papers that histories are made of, and their graph. */
 typedef struct tie_papers {
     int first_year, last_year;
-    uint8_t *keep;        /* per paper of the corpus */
+    uint8_t *keep; /* per paper of the corpus */
     incidence rows;
-    coauth_graph *graph;  /* of all years, without the filters on graphs, which would hide what was there before */
-    uint32_t *node_of;    /* person to node */
-    uint32_t *by_year;    /* the papers with authors, in order of their years */
-    uint32_t papers;      /* with authors */
+    coauth_graph *graph; /* of all years, without the filters on graphs, which would hide what was there before */
+    uint32_t *node_of;   /* person to node */
+    uint32_t *by_year;   /* the papers with authors, in order of their years */
+    uint32_t papers;     /* with authors */
     const coauth_paper *paper;
     const coauth_context *context;
 } tie_papers;
 
 /* Of the papers from first_year to last_year that pass the filters on papers.  Release with tie_papers_free, also after
  * a failure.  Expected O(sum of k^2). */
-coauth_status tie_papers_make(
-    tie_papers *t, int first_year, int last_year,
-    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_project_options *project,
-    const coauth_context *context, coauth_error *error);
+coauth_status tie_papers_make(tie_papers *t, int first_year, int last_year, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *project, const coauth_context *context,
+    coauth_error *error);
 void tie_papers_free(tie_papers *t);
 
 /* Of those of the papers that drawn marks (per paper of the corpus; NULL: all).  The authors are the nodes of the

@@ -13,8 +13,8 @@ static coauth_status give_bytes(void *user, void *buffer, size_t size, size_t *g
     return error->code = COAUTH_IO_ERROR;
 }
 
-static coauth_status take_bytes(void *user, const char *path, coauth_write_event event, const void *data, size_t size,
-    coauth_error *error) {
+static coauth_status take_bytes(
+    void *user, const char *path, coauth_write_event event, const void *data, size_t size, coauth_error *error) {
     FILE *to = user;
     if (event != COAUTH_WRITE_PIECE || fwrite(data, 1, size, to) == size) return COAUTH_OK;
     snprintf(error->text, sizeof error->text, "%s cannot be written", path);

@@ -27,11 +27,11 @@ extern "C" {
 #define COAUTH_BOOTSTRAP_ERRORS 1.96
 
 typedef struct coauth_bootstrap_row {
-    const char *name, *title;  /* of the figure, as coauth_statistic_at has them */
-    bool resampled;            /* else by leaving out */
+    const char *name, *title; /* of the figure, as coauth_statistic_at has them */
+    bool resampled;           /* else by leaving out */
     coauth_figure observed;
-    coauth_figure error;       /* standard error */
-    coauth_figure low, high;   /* 95 %, where resampled, and of exponents */
+    coauth_figure error;     /* standard error */
+    coauth_figure low, high; /* 95 %, where resampled, and of exponents */
 } coauth_bootstrap_row;
 
 enum { COAUTH_BOOTSTRAP_FIGURES = 15 };
@@ -65,7 +65,7 @@ typedef struct coauth_rank_spread {
 } coauth_rank_spread;
 
 typedef struct coauth_rank_bootstrap_options {
-    size_t size; /* set by COAUTH_RANK_BOOTSTRAP_OPTIONS */
+    size_t size;           /* set by COAUTH_RANK_BOOTSTRAP_OPTIONS */
     const uint32_t *nodes; /* whose spread is asked for; all of them have a value */
     size_t count;
     uint32_t samples;

@@ -24,18 +24,18 @@ typedef struct coauth_measure_doubt {
 
 /* Begin with COAUTH_MEASURE_OPTIONS. */
 typedef struct coauth_measure_options {
-    size_t size; /* set by COAUTH_MEASURE_OPTIONS */
-    bool weights;          /* use the edges' weights in the measures that can (coauth_measure.weighted) */
-    bool normalised;       /* divide by the largest possible value in the measures that have one */
-    bool exact;            /* never approximate, whatever it takes */
-    double epsilon;        /* estimate within this, 0 < epsilon < 1; 0: as coauth_measure_plan sees fit */
-    bool relative;         /* ... times the value, of the highest ones; else times the largest possible */
-    uint32_t highest;      /* how many those are; 0: 20 */
-    double delta;          /* ... except with this probability; 0: 0.1 */
+    size_t size;                  /* set by COAUTH_MEASURE_OPTIONS */
+    bool weights;                 /* use the edges' weights in the measures that can (coauth_measure.weighted) */
+    bool normalised;              /* divide by the largest possible value in the measures that have one */
+    bool exact;                   /* never approximate, whatever it takes */
+    double epsilon;               /* estimate within this, 0 < epsilon < 1; 0: as coauth_measure_plan sees fit */
+    bool relative;                /* ... times the value, of the highest ones; else times the largest possible */
+    uint32_t highest;             /* how many those are; 0: 20 */
+    double delta;                 /* ... except with this probability; 0: 0.1 */
     coauth_parameters parameters; /* numbers that single measures take, see coauth_measure.parameter */
-    const uint32_t *nodes; /* personalised PageRank: where walks begin again; NULL: anywhere */
+    const uint32_t *nodes;        /* personalised PageRank: where walks begin again; NULL: anywhere */
     size_t node_count;
-    coauth_shared *shared; /* NULL: every measure is computed by itself */
+    coauth_shared *shared;       /* NULL: every measure is computed by itself */
     coauth_measure_doubt *doubt; /* filled in by coauth_measure_add; NULL: nobody wants to know */
 } coauth_measure_options;
 
@@ -54,30 +54,30 @@ typedef struct coauth_measure_column {
 /* Fills the columns, which stand in the order of the row's, are 0 and, where some may be missing,
  * missing; after them, at COAUTH_MEASURE_COLUMNS, that of the estimates' errors, NULL if there are none, which need
  * not be filled where the bound is the same for all.  Takes everything else it needs from the graph and its context. */
-typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns,
-    const coauth_graph *graph, const coauth_measure_options *options, coauth_error *error);
+typedef coauth_status (*coauth_measure_function)(coauth_column *const *columns, const coauth_graph *graph,
+    const coauth_measure_options *options, coauth_error *error);
 
 enum { COAUTH_MEASURE_COLUMNS = 2 };
 
 /* A row of the table. */
 typedef struct coauth_measure {
-    const char *name;    /* for --measures and --by: lower case */
-    const char *title;   /* for people */
-    const char *formula; /* in one line of text */
-    const char *source;  /* keys of references.h */
-    const char *cost;    /* n nodes, m edges */
-    bool is_default;     /* part of --measures default */
-    bool bipartite;      /* takes the paper-author graph, not the coauthor graph */
-    bool weighted;       /* options.weights changes it */
-    bool normalises;     /* options.normalised changes it; an integer column becomes a real one */
+    const char *name;         /* for --measures and --by: lower case */
+    const char *title;        /* for people */
+    const char *formula;      /* in one line of text */
+    const char *source;       /* keys of references.h */
+    const char *cost;         /* n nodes, m edges */
+    bool is_default;          /* part of --measures default */
+    bool bipartite;           /* takes the paper-author graph, not the coauthor graph */
+    bool weighted;            /* options.weights changes it */
+    bool normalises;          /* options.normalised changes it; an integer column becomes a real one */
     uint32_t normalised_from; /* nodes from which on normalising does not divide by 0 */
-    bool restarts;       /* options.nodes changes it */
+    bool restarts;            /* options.nodes changes it */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
-    double epsilon;      /* of estimates unless given; 0: is never estimated */
-    const char *estimator; /* keys of references.h: who found how to estimate it; NULL: nobody to cite */
-    const char *bound;   /* what epsilon bounds: "within ... of"; NULL without estimates */
+    double epsilon;              /* of estimates unless given; 0: is never estimated */
+    const char *estimator;       /* keys of references.h: who found how to estimate it; NULL: nobody to cite */
+    const char *bound;           /* what epsilon bounds: "within ... of"; NULL without estimates */
     bool bound_holds_with_delta; /* for all rows at once except with probability delta */
-    double work;         /* edges looked at by the exact computation for each node and edge of the graph */
+    double work;                 /* edges looked at by the exact computation for each node and edge of the graph */
     coauth_measure_column column[COAUTH_MEASURE_COLUMNS]; /* those with a name; rank sorts by the first on nodes */
     coauth_measure_function compute;
 } coauth_measure;
@@ -91,10 +91,10 @@ const coauth_measure *coauth_measure_find(const char *name);
 /* Whether a measure is computed or estimated. */
 typedef struct coauth_measure_plan_result {
     bool approximate;
-    double epsilon; /* as it will be used; 0 if exact */
+    double epsilon;   /* as it will be used; 0 if exact */
     uint32_t highest; /* how many values the bound is relative to themselves for; 0: it is absolute */
     double delta;
-    double work;    /* an estimate: edges looked at by the exact computation */
+    double work; /* an estimate: edges looked at by the exact computation */
 } coauth_measure_plan_result;
 
 /* How coauth_measure_add will go about it: exactly if options.exact, options.weights or the measure has no estimate,

@@ -17,9 +17,9 @@ extern "C" {
 
 /* Begin with COAUTH_COMMUNITY_OPTIONS. */
 typedef struct coauth_community_options {
-    size_t size; /* set by COAUTH_COMMUNITY_OPTIONS */
-    bool weights; /* use the edges' weights in the methods that can: how often two people wrote together counts */
-    double resolution;   /* of modularity and CPM: larger gives smaller communities; above 0 */
+    size_t size;       /* set by COAUTH_COMMUNITY_OPTIONS */
+    bool weights;      /* use the edges' weights in the methods that can: how often two people wrote together counts */
+    double resolution; /* of modularity and CPM: larger gives smaller communities; above 0 */
     uint32_t iterations; /* of Leiden and Louvain at most; 0: until nothing improves, but at most 10 (3 beyond a million
                             nodes) of Leiden and one of Louvain */
     coauth_parameters parameters; /* numbers that single methods take, see coauth_community_method.parameter */
@@ -34,12 +34,12 @@ typedef coauth_status (*coauth_community_function)(
 
 /* A row of the table of methods. */
 typedef struct coauth_community_method {
-    const char *name;   /* as in --method */
+    const char *name; /* as in --method */
     const char *title;
     const char *source; /* keys of references.h */
     const char *cost;
-    bool weighted;      /* options.weights changes it */
-    bool resolution;    /* options.resolution changes it */
+    bool weighted;                                                 /* options.weights changes it */
+    bool resolution;                                               /* options.resolution changes it */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     coauth_community_function compute;
     const char *absent; /* NULL; else why this build does not have it */
@@ -53,10 +53,9 @@ const coauth_community_method *coauth_community_method_find(const char *name);
 
 /* Puts every node into one community: member has a number per node, *count is how many there are.  Does not
  * depend on the number of threads.  COAUTH_INVALID_ARGUMENT, naming the methods, for an unknown one. */
-coauth_status coauth_communities_find(
-    uint32_t *member, uint32_t *count,
-    const coauth_graph *graph, const char *method, /* NULL: "leiden" */
-    const coauth_community_options *options,       /* NULL for defaults */
+coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *graph,
+    const char *method,                      /* NULL: "leiden" */
+    const coauth_community_options *options, /* NULL for defaults */
     coauth_error *error);
 
 /* Adds (or replaces) the integer node column of that name, member + 1; missing for COAUTH_NO_GROUP. */
@@ -70,17 +69,17 @@ typedef struct coauth_community {
     uint64_t collaborations; /* edges inside */
     double inside, outside;  /* weight of the edges inside, and of those to others */
     /* Of these, NAN is what is not defined. */
-    double modularity; /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
-    double coverage;         /* share of all weight that is inside it */
-    double conductance;      /* outside / the smaller volume of it and the rest */
-    double density;          /* edges inside / pairs of authors, or of a paper and an author */
-    double stability;        /* see coauth_communities_consensus; 1 until then */
+    double modularity;  /* its share: coverage - resolution (volume / all volume)^2; they add up to the partition's */
+    double coverage;    /* share of all weight that is inside it */
+    double conductance; /* outside / the smaller volume of it and the rest */
+    double density;     /* edges inside / pairs of authors, or of a paper and an author */
+    double stability;   /* see coauth_communities_consensus; 1 until then */
 } coauth_community;
 
 /* A partition as a whole; modularity and coverage are NAN without an edge. */
 typedef struct coauth_community_quality {
-    double modularity; /* Newman & Girvan 2004 at the resolution */
-    double coverage;   /* share of the weight inside communities */
+    double modularity;  /* Newman & Girvan 2004 at the resolution */
+    double coverage;    /* share of the weight inside communities */
     double conductance; /* mean over communities that have one; NAN if none has */
 } coauth_community_quality;
 
@@ -115,10 +114,10 @@ coauth_status coauth_communities_consensus(uint32_t *member, uint32_t *count, do
 
 /* A partition and the resolutions for which it is the best. */
 typedef struct coauth_resolution_choice {
-    double first, last;   /* the range */
-    double resolution;    /* its middle: the geometric mean */
+    double first, last; /* the range */
+    double resolution;  /* its middle: the geometric mean */
     uint32_t communities;
-    double modularity;    /* at resolution 1; NAN without an edge */
+    double modularity; /* at resolution 1; NAN without an edge */
 } coauth_resolution_choice;
 
 enum { COAUTH_RESOLUTION_CHOICES = 4 };
@@ -128,8 +127,7 @@ enum { COAUTH_RESOLUTION_CHOICES = 4 };
  * Wakefield, Hopkins & Mucha 2017, Algorithms 10:93).  A partition that stays the best over a wide range is one that
  * the network has, not the resolution: choice gets those with the widest ranges (by ratio), widest first, but last the
  * components themselves.  COAUTH_INVALID_ARGUMENT for methods without modularity's resolution. */
-coauth_status coauth_communities_resolution(
-    coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
+coauth_status coauth_communities_resolution(coauth_resolution_choice choice[COAUTH_RESOLUTION_CHOICES], size_t *choices,
     const coauth_graph *graph, const char *method, const coauth_community_options *options, coauth_error *error);
 
 /* Whether the resolution can be chosen for that method: what choosing it would refuse, before there is a graph. */
@@ -144,9 +142,8 @@ typedef struct coauth_partition_comparison {
 } coauth_partition_comparison;
 
 /* Numbers of communities may have gaps, below n each.  O(n log n), and for ami O(pairs of sizes times the smaller). */
-coauth_status coauth_partitions_compare(
-    coauth_partition_comparison *comparison, const uint32_t *a, const uint32_t *b, size_t n,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_partitions_compare(coauth_partition_comparison *comparison, const uint32_t *a, const uint32_t *b,
+    size_t n, const coauth_context *context, coauth_error *error);
 
 /* --- Groups that overlap ---------------------------------------------------------------------- */
 
@@ -165,8 +162,8 @@ void coauth_cover_free(coauth_cover *cover);
 
 /* Begin with COAUTH_COVER_OPTIONS. */
 typedef struct coauth_cover_options {
-    size_t size; /* set by COAUTH_COVER_OPTIONS */
-    bool weights;         /* use the edges' weights in the methods that can, and in strengths */
+    size_t size;                  /* set by COAUTH_COVER_OPTIONS */
+    bool weights;                 /* use the edges' weights in the methods that can, and in strengths */
     coauth_parameters parameters; /* numbers that single methods take, see coauth_cover_method.parameter */
 } coauth_cover_options;
 
@@ -178,11 +175,11 @@ typedef coauth_status (*coauth_cover_function)(
 
 /* A row of the table of methods. */
 typedef struct coauth_cover_method {
-    const char *name;   /* as in --method */
+    const char *name; /* as in --method */
     const char *title;
     const char *source; /* keys of references.h */
     const char *cost;
-    bool weighted;      /* options.weights changes the communities, not only the strengths */
+    bool weighted; /* options.weights changes the communities, not only the strengths */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
     coauth_cover_function compute;
 } coauth_cover_method;
@@ -195,10 +192,9 @@ const coauth_cover_method *coauth_cover_method_find(const char *name);
 
 /* Finds communities that may overlap.  Does not depend on the number of threads. COAUTH_INVALID_ARGUMENT for an unknown
  * method or options out of range, COAUTH_LIMIT_EXCEEDED for a graph with so many cliques that memory would run away. */
-coauth_status coauth_covers_find(
-    coauth_cover **cover,
-    const coauth_graph *graph, const char *method, /* NULL: "clique-percolation" */
-    const coauth_cover_options *options,           /* NULL for defaults */
+coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *graph,
+    const char *method,                  /* NULL: "clique-percolation" */
+    const coauth_cover_options *options, /* NULL for defaults */
     coauth_error *error);
 
 /* A partition as a cover; nodes with a number of count or more are in none. */
@@ -220,8 +216,7 @@ typedef struct coauth_cover_quality {
 } coauth_cover_quality;
 
 /* community has an entry per community (stability 1); either result may be NULL.  O(m + memberships times degree). */
-coauth_status coauth_cover_describe(
-    coauth_community *community, coauth_cover_quality *quality,
+coauth_status coauth_cover_describe(coauth_community *community, coauth_cover_quality *quality,
     const coauth_graph *graph, const coauth_cover *cover, const coauth_cover_options *options, coauth_error *error);
 
 /* Normalised mutual information of two covers of the same nodes, which are alike at 1: of every community the
@@ -235,8 +230,8 @@ coauth_status coauth_covers_compare(double *nmi, const coauth_cover *a, const co
 /* How many clusters there are, and why. */
 typedef struct coauth_cluster_choice {
     uint32_t k;
-    double eigengap;     /* between the k-th eigenvalue and the next; NAN where there is none */
-    double modularity;   /* of the partition; NAN without an edge */
+    double eigengap;   /* between the k-th eigenvalue and the next; NAN where there is none */
+    double modularity; /* of the partition; NAN without an edge */
 } coauth_cluster_choice;
 
 enum { COAUTH_CLUSTER_CHOICES = 4 };
@@ -275,8 +270,8 @@ typedef struct coauth_group_profile {
     char term[COAUTH_GROUP_TERMS]
              [COAUTH_TERM_SIZE]; /* the title terms that set it apart, best first; "" where there are fewer */
     uint32_t papers;
-    int first_year, last_year;                       /* COAUTH_NO_YEAR if not known */
-    coauth_string venue, field;                      /* most frequent; 0 if not known */
+    int first_year, last_year;  /* COAUTH_NO_YEAR if not known */
+    coauth_string venue, field; /* most frequent; 0 if not known */
 } coauth_group_profile;
 
 /* Describes count groups by their papers.  Terms are phrases of one to three words by class-based TF-IDF (Grootendorst
@@ -284,33 +279,32 @@ typedef struct coauth_group_profile {
  * as frequent in the group as elsewhere and, but for the smallest groups, in two papers at least.  Stop words are in no
  * term, spellings and plurals one term, words of one term in no other of the group, and no two groups have the same
  * first term while there are others.  Of more than 500,000 papers every n-th is read.  O(words log words). */
-coauth_status coauth_groups_profile(
-    coauth_group_profile *profile, uint32_t count,
-    const coauth_corpus *corpus, const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error);
+coauth_status coauth_groups_profile(coauth_group_profile *profile, uint32_t count, const coauth_corpus *corpus,
+    const uint32_t *group_of_paper, const coauth_context *context, coauth_error *error);
 
 /* A grouping of a graph's nodes with all that is known of it. */
 typedef struct coauth_groups {
-    const char *kind;   /* "community" or "cluster"; not owned */
-    const char *method; /* as it is called; not owned */
+    const char *kind;                /* "community" or "cluster"; not owned */
+    const char *method;              /* as it is called; not owned */
     uint32_t count, authors, papers; /* groups; nodes of the graph */
     bool weights;
-    double resolution;  /* 0: the method has none */
-    uint32_t runs;      /* of the consensus; stabilities mean something from 2 on */
+    double resolution;                                    /* 0: the method has none */
+    uint32_t runs;                                        /* of the consensus; stabilities mean something from 2 on */
     coauth_cluster_choice choice[COAUTH_CLUSTER_CHOICES]; /* of k; choices: how many, 0: it was given */
     size_t choices;
     coauth_resolution_choice
         range[COAUTH_RESOLUTION_CHOICES]; /* of the resolution; ranges: how many, 0: it was given */
     size_t ranges;
-    coauth_cover *cover;             /* where groups overlap, owned; else NULL */
+    coauth_cover *cover; /* where groups overlap, owned; else NULL */
     coauth_community_quality quality;
-    coauth_cover_quality overlap;    /* of cover */
-    coauth_community *group;         /* count */
-    coauth_group_profile *profile;   /* count */
+    coauth_cover_quality overlap;  /* of cover */
+    coauth_community *group;       /* count */
+    coauth_group_profile *profile; /* count */
     coauth_string (
         *central)[COAUTH_GROUP_AUTHORS]; /* count: authors with the most weight inside, 0 where there are fewer */
-    uint32_t *group_of_paper;        /* a group per paper of the corpus, as coauth_groups_papers says */
-    coauth_graph *quotient;          /* see coauth_groups_describe */
-    const coauth_corpus *corpus;     /* whose texts these are */
+    uint32_t *group_of_paper;            /* a group per paper of the corpus, as coauth_groups_papers says */
+    coauth_graph *quotient;              /* see coauth_groups_describe */
+    const coauth_corpus *corpus;         /* whose texts these are */
     const coauth_context *context;
 } coauth_groups;
 

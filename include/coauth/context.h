@@ -35,7 +35,8 @@ extern "C" {
     }()
 #else
 #define COAUTH_OPTION_IS(member, value) .member = value, /* NOLINT(bugprone-macro-parentheses): a member's name */
-#define COAUTH_OPTIONS(type, DEFAULTS) {DEFAULTS(COAUTH_OPTION_IS).size = sizeof(type)}
+#define COAUTH_OPTIONS(type, DEFAULTS)                                                                                 \
+    { DEFAULTS(COAUTH_OPTION_IS).size = sizeof(type) }
 #endif
 #define COAUTH_NO_DEFAULTS(is) /* of options of which 0, false or NULL is the default */
 
@@ -44,16 +45,16 @@ const char *coauth_version(void);
 
 typedef enum coauth_status {
     COAUTH_OK = 0,
-    COAUTH_OUT_OF_MEMORY,     /* the allocator returned NULL */
-    COAUTH_IO_ERROR,          /* the system refused to open, read, write, sync or rename */
-    COAUTH_FORMAT_ERROR,      /* the input is not what it claims to be */
-    COAUTH_INVALID_ARGUMENT,  /* the caller asked for something undefined */
-    COAUTH_CANCELLED,         /* the context's cancel flag was set */
-    COAUTH_STRICT,            /* a bad record, and the caller asked to fail at the first */
-    COAUTH_LIMIT_EXCEEDED,    /* too large, too deep, or expands too far */
-    COAUTH_NOT_CONVERGED,     /* an iteration reached its limit before its tolerance */
-    COAUTH_LIBRARY_ERROR,     /* a library below (igraph, cgraph, libarchive, ...) failed */
-    COAUTH_UNDEFINED          /* what was asked for has no value on this network */
+    COAUTH_OUT_OF_MEMORY,    /* the allocator returned NULL */
+    COAUTH_IO_ERROR,         /* the system refused to open, read, write, sync or rename */
+    COAUTH_FORMAT_ERROR,     /* the input is not what it claims to be */
+    COAUTH_INVALID_ARGUMENT, /* the caller asked for something undefined */
+    COAUTH_CANCELLED,        /* the context's cancel flag was set */
+    COAUTH_STRICT,           /* a bad record, and the caller asked to fail at the first */
+    COAUTH_LIMIT_EXCEEDED,   /* too large, too deep, or expands too far */
+    COAUTH_NOT_CONVERGED,    /* an iteration reached its limit before its tolerance */
+    COAUTH_LIBRARY_ERROR,    /* a library below (igraph, cgraph, libarchive, ...) failed */
+    COAUTH_UNDEFINED         /* what was asked for has no value on this network */
 } coauth_status;
 
 enum { COAUTH_ERROR_FILE_SIZE = 512, COAUTH_ERROR_TEXT_SIZE = 1024 };
@@ -117,16 +118,15 @@ typedef struct coauth_context {
      * to do so, together with others: beside is where the file is, place where it belongs, path what the writer was
      * told; a link there is not followed.  temporary hears nothing more of it.  Where it fails the file is removed.
      * Called from any thread. */
-    coauth_status (*complete)(
-        void *user, const char *beside, const char *place, const char *path, coauth_error *error);
+    coauth_status (*complete)(void *user, const char *beside, const char *place, const char *path, coauth_error *error);
     void *complete_user;
 
     /* May be NULL: what is written becomes files.  Else it is handed to this function piece by piece and no file is
      * made; path is what the writer was told, or that of a file beside it.  data is NULL but for pieces.  Where it
      * fails the writer fails with the same.  May be set anew between two calls of the library.  coauth_memory_write
      * is one. */
-    coauth_status (*write)(void *user, const char *path, coauth_write_event event, const void *data, size_t size,
-        coauth_error *error);
+    coauth_status (*write)(
+        void *user, const char *path, coauth_write_event event, const void *data, size_t size, coauth_error *error);
     void *write_user;
 
     /* May be NULL; long functions stop soon after it is non-zero.  It is read atomically; what sets it should be too

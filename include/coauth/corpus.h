@@ -44,7 +44,7 @@ typedef enum coauth_attribute_kind {
     COAUTH_ID_LENS,
     COAUTH_ID_DIMENSIONS,
     /* Facts about papers. */
-    COAUTH_OTHER_KEY,   /* a record's own key beside the first, after merging */
+    COAUTH_OTHER_KEY, /* a record's own key beside the first, after merging */
     COAUTH_KEYWORD,
     COAUTH_PAPER_FIELD, /* a field of study beside the first */
     COAUTH_AFFILIATION, /* of a paper when the format does not say whose, of an authorship otherwise */
@@ -53,23 +53,23 @@ typedef enum coauth_attribute_kind {
                            or the name alone; of a paper when the format does not say whose */
     COAUTH_VOLUME,
     COAUTH_ISSUE,
-    COAUTH_PAGES,       /* "12-34", "12", "e123": hyphens as one */
-    COAUTH_LINK,        /* a URL found in the record */
-    COAUTH_SCORE,       /* a score as written; with its page after " @ " once papers are merged */
-    COAUTH_CODE,        /* "true": the record is flagged as having code */
-    COAUTH_NOTE,        /* any other fact, "name=value" */
+    COAUTH_PAGES, /* "12-34", "12", "e123": hyphens as one */
+    COAUTH_LINK,  /* a URL found in the record */
+    COAUTH_SCORE, /* a score as written; with its page after " @ " once papers are merged */
+    COAUTH_CODE,  /* "true": the record is flagged as having code */
+    COAUTH_NOTE,  /* any other fact, "name=value" */
     /* Identifiers of persons, on authorships. */
     COAUTH_PERSON_ORCID,
-    COAUTH_PERSON_DBLP,             /* the name with its homonym number, "Wei Wang 0010" */
+    COAUTH_PERSON_DBLP, /* the name with its homonym number, "Wei Wang 0010" */
     COAUTH_PERSON_ACL,
     COAUTH_PERSON_OPENALEX,
     COAUTH_PERSON_SEMANTIC_SCHOLAR,
     COAUTH_PERSON_SCOPUS,
-    COAUTH_PERSON_OTHER,            /* any other id, "scheme:value" */
+    COAUTH_PERSON_OTHER, /* any other id, "scheme:value" */
     /* Facts about sources: head figures of a profile page, the owner. */
     COAUTH_OWNER,
-    COAUTH_HEAD_FIGURE,             /* "h-index=21" */
-    COAUTH_ATTRIBUTE_KINDS          /* how many kinds there are */
+    COAUTH_HEAD_FIGURE,    /* "h-index=21" */
+    COAUTH_ATTRIBUTE_KINDS /* how many kinds there are */
 } coauth_attribute_kind;
 
 enum { COAUTH_COUNTRY_NAME = 128 };
@@ -94,8 +94,8 @@ typedef struct coauth_name {
 } coauth_name;
 
 enum {
-    COAUTH_AUTHORSHIP_INFERRED = 1u << 0,      /* not in the list; has no position */
-    COAUTH_AUTHORSHIP_GROUP = 1u << 1,         /* a group author */
+    COAUTH_AUTHORSHIP_INFERRED = 1u << 0, /* not in the list; has no position */
+    COAUTH_AUTHORSHIP_GROUP = 1u << 1,    /* a group author */
     COAUTH_AUTHORSHIP_CORRESPONDING = 1u << 2,
 };
 
@@ -117,24 +117,24 @@ enum { COAUTH_NO_YEAR = INT16_MIN };
 enum { COAUTH_NO_COUNT = -1 };
 
 typedef struct coauth_paper {
-    coauth_string key;      /* the record's own id or key; 0 if none */
+    coauth_string key; /* the record's own id or key; 0 if none */
     coauth_string title;
     coauth_string venue;
-    coauth_string type;     /* "article", "inproceedings", ... as the format says */
+    coauth_string type; /* "article", "inproceedings", ... as the format says */
     coauth_string language;
-    coauth_string field;    /* first field of study */
-    uint32_t first_author;  /* index of the first of its authorships */
+    coauth_string field;   /* first field of study */
+    uint32_t first_author; /* index of the first of its authorships */
     uint32_t first_attribute;
-    uint32_t source;        /* index of a coauth_source */
-    uint32_t authors;       /* authorships, inferred ones included */
+    uint32_t source;  /* index of a coauth_source */
+    uint32_t authors; /* authorships, inferred ones included */
     uint32_t attributes;
-    int32_t citations;      /* COAUTH_NO_COUNT if not given */
-    uint64_t line;          /* where its record begins, from 1 */
-    int16_t year;           /* COAUTH_NO_YEAR if not known */
-    uint8_t month;          /* 1 to 12, 0 unknown */
-    uint8_t day;            /* 1 to 31, 0 unknown */
+    int32_t citations; /* COAUTH_NO_COUNT if not given */
+    uint64_t line;     /* where its record begins, from 1 */
+    int16_t year;      /* COAUTH_NO_YEAR if not known */
+    uint8_t month;     /* 1 to 12, 0 unknown */
+    uint8_t day;       /* 1 to 31, 0 unknown */
     uint16_t flags;
-    uint16_t records;       /* records merged into this paper, 1 if none (saturates) */
+    uint16_t records; /* records merged into this paper, 1 if none (saturates) */
 } coauth_paper;
 
 /* A file (or a member of an archive) that was read. */
@@ -146,7 +146,7 @@ typedef struct coauth_source {
     uint64_t skipped;
     uint32_t first_attribute;
     uint32_t attributes;
-    uint8_t sha256[32];   /* of the file as it lies on disk; zero where not computed */
+    uint8_t sha256[32]; /* of the file as it lies on disk; zero where not computed */
 } coauth_source;
 
 typedef enum coauth_remark_kind {
@@ -193,8 +193,8 @@ typedef enum coauth_column_type {
 /* What a ready-made graph says of its vertices or ties beside labels and weights: a column of the graph. */
 typedef struct coauth_property {
     coauth_string name;
-    bool of_ties;            /* else of vertices */
-    bool typed;              /* files say that it is of type; else what the values look like decides */
+    bool of_ties; /* else of vertices */
+    bool typed;   /* files say that it is of type; else what the values look like decides */
     coauth_column_type type;
 } coauth_property;
 
@@ -215,9 +215,7 @@ typedef struct coauth_alias {
 } coauth_alias;
 
 /* Creates an empty corpus.  The caller owns it and frees it with coauth_corpus_free. */
-coauth_status coauth_corpus_create(
-    coauth_corpus **corpus,
-    const coauth_context *context, /* must outlive the corpus */
+coauth_status coauth_corpus_create(coauth_corpus **corpus, const coauth_context *context, /* must outlive the corpus */
     coauth_error *error);
 
 /* Frees a corpus; NULL is allowed. */
@@ -289,10 +287,8 @@ void coauth_record_flags(coauth_record *record, unsigned flags);
 
 /* Starts the next author.  name is as written; family delimits the family name within it in bytes
  * (length 0 if the format does not say). */
-void coauth_record_author(coauth_record *record,
-    const char *name, size_t length,
-    size_t family_start, size_t family_length,
-    unsigned flags); /* COAUTH_AUTHORSHIP_... */
+void coauth_record_author(coauth_record *record, const char *name, size_t length, size_t family_start,
+    size_t family_length, unsigned flags); /* COAUTH_AUTHORSHIP_... */
 
 /* Starts the next author from the parts a format gives: "given family suffix" becomes the name as
  * written, any part may be empty. */
@@ -342,8 +338,8 @@ coauth_status coauth_corpus_add_remark(
 
 /* Adds an attribute to a source (its owner, head figures). All attributes of one source must be
  * added before any other attribute enters the corpus, or the run is copied: amortised O(1). */
-coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus,
-    uint32_t source, coauth_attribute_kind kind, const char *text, size_t length, coauth_error *error);
+coauth_status coauth_corpus_add_source_attribute(coauth_corpus *corpus, uint32_t source, coauth_attribute_kind kind,
+    const char *text, size_t length, coauth_error *error);
 
 /* Adds a vertex or a tie of a ready-made graph: of two different vertices, its weight finite and not negative. */
 coauth_status coauth_corpus_add_vertex(

@@ -17,7 +17,7 @@ typedef struct coauth_frequency {
 typedef struct coauth_distribution {
     coauth_frequency *rows; /* values ascending, no count is 0 */
     size_t count;
-    uint64_t total;         /* sum of the counts */
+    uint64_t total; /* sum of the counts */
     coauth_figure mean;
     coauth_figure deviation;      /* of the sample, with n - 1 */
     coauth_figure standard_error; /* of the mean: deviation / sqrt(n), as if values were independent */
@@ -45,17 +45,17 @@ enum { COAUTH_FIT_LEAST = 10, COAUTH_FIT_LEAST_DIFFERENT = 3, COAUTH_FIT_RELIABL
 typedef struct coauth_power_law {
     bool fitted; /* false: there was nothing to fit, and all is 0 */
     uint64_t xmin;
-    uint64_t tail;                /* values from xmin on */
+    uint64_t tail; /* values from xmin on */
     double exponent;
-    double standard_error;        /* of the exponent, from the likelihood's curvature */
+    double standard_error; /* of the exponent, from the likelihood's curvature */
     double log_likelihood;
-    double distance;              /* Kolmogorov-Smirnov: largest difference of the cumulative shares */
+    double distance; /* Kolmogorov-Smirnov: largest difference of the cumulative shares */
     double cutoff_exponent;
-    double cutoff_rate;           /* 0: no cutoff makes the values likelier */
+    double cutoff_rate; /* 0: no cutoff makes the values likelier */
     double cutoff_log_likelihood;
     double cutoff_distance;
-    double likelihood_ratio;      /* 2 (cutoff_log_likelihood - log_likelihood), not negative */
-    double p_value;               /* of a ratio so large if there were no cutoff (chi-squared, 1 degree of freedom) */
+    double likelihood_ratio; /* 2 (cutoff_log_likelihood - log_likelihood), not negative */
+    double p_value;          /* of a ratio so large if there were no cutoff (chi-squared, 1 degree of freedom) */
 } coauth_power_law;
 
 /* Fits both by maximum likelihood (Clauset, Shalizi & Newman, SIAM Review 51:661, 2009).  rows ascend by

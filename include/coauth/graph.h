@@ -38,8 +38,8 @@ typedef struct coauth_column {
 typedef struct coauth_table {
     size_t rows;
     size_t columns;
-    coauth_column **column;        /* in the order they were added */
-    const coauth_corpus *corpus;   /* what the rows are of; NULL: nothing */
+    coauth_column **column;      /* in the order they were added */
+    const coauth_corpus *corpus; /* what the rows are of; NULL: nothing */
     const coauth_context *context;
 } coauth_table;
 
@@ -118,10 +118,10 @@ typedef struct coauth_edge_list {
     size_t size; /* set by COAUTH_EDGE_LIST */
     uint32_t nodes;
     uint64_t edges;
-    const uint32_t *from, *to;    /* edges */
-    const double *weight;         /* edges, positive and finite; NULL: all 1 */
-    const coauth_string *labels;  /* nodes; NULL: no labels */
-    const coauth_corpus *corpus;  /* whose texts the labels are; NULL: nobody's */
+    const uint32_t *from, *to;   /* edges */
+    const double *weight;        /* edges, positive and finite; NULL: all 1 */
+    const coauth_string *labels; /* nodes; NULL: no labels */
+    const coauth_corpus *corpus; /* whose texts the labels are; NULL: nobody's */
 } coauth_edge_list;
 
 #define COAUTH_EDGE_LIST COAUTH_OPTIONS(coauth_edge_list, COAUTH_NO_DEFAULTS)
@@ -171,16 +171,16 @@ typedef struct coauth_project_options {
     uint32_t max_authors;  /* papers with more distinct persons are left out; 0: no limit */
     const uint32_t *with;  /* papers by none of these persons are left out; NULL: no limit */
     size_t with_count;
-    uint32_t min_papers;   /* authors with fewer papers are left out; 0: no limit */
-    double min_weight;     /* edges with less weight are left out; 0: no limit */
-    bool giant;            /* keep only the largest component */
+    uint32_t min_papers; /* authors with fewer papers are left out; 0: no limit */
+    double min_weight;   /* edges with less weight are left out; 0: no limit */
+    bool giant;          /* keep only the largest component */
 } coauth_project_options;
 
 #define COAUTH_PROJECT_OPTIONS COAUTH_OPTIONS(coauth_project_options, COAUTH_NO_DEFAULTS)
 
 /* What the filters did. */
 typedef struct coauth_project_report {
-    uint64_t papers;           /* papers that passed every filter */
+    uint64_t papers;                                                   /* papers that passed every filter */
     uint64_t by_year, by_field, by_citations, by_max_authors, by_with; /* papers left out by each */
     uint64_t authors_by_min_papers, edges_by_min_weight, authors_by_giant;
 } coauth_project_report;
@@ -220,9 +220,8 @@ coauth_status coauth_add_similarity(coauth_graph *coauthors, const char *name, c
  * countries (all), orcid, ids ("dblp_person:Wei Wang 0010; openalex_author:A1").  keep as above, NULL keeps all.  A
  * corpus of other units than authors has none of these.  O(authorships and their attributes, times the logarithm of
  * those of one author). */
-coauth_status coauth_add_affiliations(
-    coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    coauth_error *error);
+coauth_status coauth_add_affiliations(coauth_graph *graph, const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep, coauth_error *error);
 
 /* The paper-author graph: every kept paper and every person on one, an edge per paper and person of
  * weight 1.  With min_papers or giant, the authors that the coauthor graph keeps, and their papers.  Node

@@ -11,38 +11,38 @@ extern "C" {
 
 /* What was decided about two authorships, and on what grounds; person numbers follow from of[]. */
 typedef enum coauth_decision_kind {
-    COAUTH_DECISION_MERGED,   /* two names, or two groups of papers under one name, are one person */
-    COAUTH_DECISION_SPLIT,    /* one name is two persons */
+    COAUTH_DECISION_MERGED,    /* two names, or two groups of papers under one name, are one person */
+    COAUTH_DECISION_SPLIT,     /* one name is two persons */
     COAUTH_DECISION_NEAR_MISS, /* two persons that may be one */
-    COAUTH_DECISION_HOMONYM,  /* one person that may be two: a and b stand for the groups of papers */
-    COAUTH_DECISION_CONFLICT, /* identifiers, aliases and papers contradict each other */
-    COAUTH_DECISION_NOBODY    /* a name that names no one, and where it stands */
+    COAUTH_DECISION_HOMONYM,   /* one person that may be two: a and b stand for the groups of papers */
+    COAUTH_DECISION_CONFLICT,  /* identifiers, aliases and papers contradict each other */
+    COAUTH_DECISION_NOBODY     /* a name that names no one, and where it stands */
 } coauth_decision_kind;
 
 /* "merged", "split", "near miss", "homonym", "conflict", "nobody".  Static storage. */
 const char *coauth_decision_name(coauth_decision_kind kind);
 
 typedef struct coauth_decision {
-    uint32_t kind;        /* a coauth_decision_kind */
-    uint32_t a, b;        /* authorships that stand for the two sides */
-    double score;         /* logarithm of the odds that both are one person, trust in the name left out where it is
+    uint32_t kind; /* a coauth_decision_kind */
+    uint32_t a, b; /* authorships that stand for the two sides */
+    double score;  /* logarithm of the odds that both are one person, trust in the name left out where it is
                            * a suspected homonym's; 0 where a rule decides */
-    double chance;        /* that both are one person, by a score of what was known beforehand (see chance.c); 0 where a
+    double chance; /* that both are one person, by a score of what was known beforehand (see chance.c); 0 where a
                            * rule decides */
-    char *reason;         /* "3 collaborators in common, ...", owned by the persons */
+    char *reason;  /* "3 collaborators in common, ...", owned by the persons */
 } coauth_decision;
 
 /* Who wrote what: persons are numbered 0 to count-1 by first appearance in the corpus; the vertices
  * of ready-made graphs follow as persons of their own. */
 typedef struct coauth_persons {
     size_t count;
-    size_t from_papers;   /* persons 0 .. from_papers-1 stand on papers, the rest are vertices */
-    coauth_string *label; /* count: the name to show, a string of the corpus */
-    uint64_t *key;        /* count: what coauth_person_id writes; NULL where persons are called by their numbers */
-    uint8_t *group;       /* count: 1 if a group author (listed as such at least once) */
-    uint32_t *of;         /* per authorship of the corpus: its person */
-    size_t authorships;   /* length of of */
-    size_t nobody;        /* authorships whose name names no one ("Anonymous", an e-mail address); each is a
+    size_t from_papers;        /* persons 0 .. from_papers-1 stand on papers, the rest are vertices */
+    coauth_string *label;      /* count: the name to show, a string of the corpus */
+    uint64_t *key;             /* count: what coauth_person_id writes; NULL where persons are called by their numbers */
+    uint8_t *group;            /* count: 1 if a group author (listed as such at least once) */
+    uint32_t *of;              /* per authorship of the corpus: its person */
+    size_t authorships;        /* length of of */
+    size_t nobody;             /* authorships whose name names no one ("Anonymous", an e-mail address); each is a
                              * person of its own under every method; a unit's name (coauth_corpus_units) never is one */
     coauth_decision *decision; /* the merges and splits that evidence or somebody's word made, and doubts: near
                                 * misses from the likeliest one person on, homonyms from the likeliest two */
@@ -67,9 +67,9 @@ void coauth_aliases_free(coauth_aliases *aliases);
 const uint8_t *coauth_aliases_checksum(const coauth_aliases *aliases);
 
 typedef struct coauth_identity_options {
-    size_t size; /* set by COAUTH_IDENTITY_OPTIONS */
-    const char *method;  /* a row of the identity table, see coauth_identity_method_at */
-    bool ignore_ids;     /* persons' identifiers play no part */
+    size_t size;                   /* set by COAUTH_IDENTITY_OPTIONS */
+    const char *method;            /* a row of the identity table, see coauth_identity_method_at */
+    bool ignore_ids;               /* persons' identifiers play no part */
     const coauth_aliases *aliases; /* what a person says goes before everything under every method; NULL: nothing */
 } coauth_identity_options;
 
@@ -92,12 +92,8 @@ bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decisio
 
 /* Settles who is who.  options NULL is COAUTH_IDENTITY_OPTIONS.  The caller owns *persons.  The corpus must
  * outlive it and not change.  Expected O(authorships), for "resolved" times the logarithm of the largest block. */
-coauth_status coauth_identify(
-    coauth_persons **persons,
-    const coauth_corpus *corpus,
-    const coauth_identity_options *options,
-    const coauth_context *context,
-    coauth_error *error);
+coauth_status coauth_identify(coauth_persons **persons, const coauth_corpus *corpus,
+    const coauth_identity_options *options, const coauth_context *context, coauth_error *error);
 
 void coauth_persons_free(coauth_persons *persons);
 
@@ -113,8 +109,8 @@ size_t coauth_person_id(char id[COAUTH_PERSON_ID_SIZE], const coauth_persons *pe
  * authorities' aliases.  Persons and authorships are numbered anew, and lists of authors that lost one count as cut.
  * Titles, names of files and affiliations stay.  *authorships, if not NULL, counts those that are gone.  After a
  * failure corpus and persons are good for nothing but freeing.  O(size of the corpus). */
-coauth_status coauth_leave_out(uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons,
-    const uint8_t *marked, coauth_error *error);
+coauth_status coauth_leave_out(
+    uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons, const uint8_t *marked, coauth_error *error);
 
 /* The index-th identity method's name and one-line description; NULL beyond the last. */
 const char *coauth_identity_method_at(size_t index, const char **description);

@@ -38,27 +38,23 @@ coauth_status coauth_write_indices(
  * (a paper of one author counts in both), solo_papers, and, where citations are known, citations,
  * h_index (Hirsch 2005) and g_index (Egghe 2006, at most the number of papers).  Who was inferred has no position: no
  * harmonic, first or last credit; of a cut list the last author is not known.  O(authorships). */
-coauth_status coauth_add_productivity(
-    coauth_graph *coauthors,
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
-    coauth_error *error);
+coauth_status coauth_add_productivity(coauth_graph *coauthors, const coauth_corpus *corpus,
+    const coauth_persons *persons, const uint8_t *keep, coauth_error *error);
 
 /* Papers whose corresponding author is from a country. */
 typedef struct coauth_country {
     coauth_string country;          /* its code, or as written */
     char name[COAUTH_COUNTRY_NAME]; /* in English */
-    uint64_t papers;          /* with a corresponding author from there */
-    uint64_t single_country;  /* all of whose known countries are that one */
+    uint64_t papers;                /* with a corresponding author from there */
+    uint64_t single_country;        /* all of whose known countries are that one */
     uint64_t multiple_country;
 } coauth_country;
 
 /* The countries of corresponding authors, most papers first, then by code; the caller frees *countries
  * with coauth_free.  A paper with corresponding authors from several countries counts for each.
  * O(authorships). */
-coauth_status coauth_corresponding_countries(
-    coauth_country **countries, size_t *count,
-    const coauth_corpus *corpus, const uint8_t *keep,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_corresponding_countries(coauth_country **countries, size_t *count, const coauth_corpus *corpus,
+    const uint8_t *keep, const coauth_context *context, coauth_error *error);
 
 #ifdef __cplusplus
 }

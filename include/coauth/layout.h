@@ -11,12 +11,12 @@ extern "C" {
 
 /* Begin with COAUTH_LAYOUT_OPTIONS. */
 typedef struct coauth_layout_options {
-    size_t size; /* set by COAUTH_LAYOUT_OPTIONS */
-    bool linear; /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
+    size_t size;        /* set by COAUTH_LAYOUT_OPTIONS */
+    bool linear;        /* ForceAtlas2: attraction grows with the distance, not with its logarithm (LinLog mode off) */
     double influence;   /* an edge pulls with weight to this power; 0: all alike */
     uint32_t rounds;    /* rounds of the forces on the whole network; 0: as its size asks for */
     bool keep_overlaps; /* do not move circles off each other */
-    bool ignore_communities; /* do not keep communities apart */
+    bool ignore_communities;      /* do not keep communities apart */
     coauth_parameters parameters; /* numbers that single methods take, see coauth_layout_method.parameter */
 } coauth_layout_options;
 
@@ -30,7 +30,7 @@ typedef struct coauth_layout_method {
     const char *source; /* keys of references.h */
     uint32_t most;      /* nodes in one component beyond which it is refused; 0: none */
     const coauth_parameter_row *parameter[COAUTH_MOST_PARAMETERS]; /* numbers it takes, up to the first NULL */
-    const char *absent; /* NULL; else why this build does not have it */
+    const char *absent;                                            /* NULL; else why this build does not have it */
 } coauth_layout_method;
 
 /* The index-th method, the default first; NULL beyond the last.  Static storage. */
@@ -45,15 +45,13 @@ const coauth_layout_method *coauth_layout_find(const char *name);
  * all the same.  Nodes of the same value in a column "community" are kept together.  The picture depends
  * on the graph, the options and the context's seed only, not on the number of threads.  ForceAtlas2
  * takes O((n + m) log n) and some 60 bytes a node and 24 an edge. */
-coauth_status coauth_layout_add(
-    coauth_graph *graph,
-    const char *method,                   /* NULL: the default */
-    const coauth_layout_options *options, /* NULL: the defaults */
+coauth_status coauth_layout_add(coauth_graph *graph, const char *method, /* NULL: the default */
+    const coauth_layout_options *options,                                /* NULL: the defaults */
     coauth_error *error);
 
 /* How nodes and edges are to look; begin with COAUTH_DRESS_OPTIONS. */
 typedef struct coauth_dress_options {
-    size_t size; /* set by COAUTH_DRESS_OPTIONS */
+    size_t size;          /* set by COAUTH_DRESS_OPTIONS */
     const char *size_by;  /* numeric node column; NULL: "strength" or else the degree; "none": no sizes */
     const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year",
                              else the component; "none": no colours */
@@ -72,8 +70,7 @@ typedef struct coauth_dress_report {
  * the others, each takes one whose categories it has least to do with; when 95 % of the nodes have a colour, the rest
  * is grey.  Numbers get a scale from dark violet to green, by rank; missing values grey.  Before a layout, so that
  * circles are kept apart.  O(n (1 + categories) + m). */
-coauth_status coauth_dress(
-    coauth_graph *graph, coauth_dress_report *report,
+coauth_status coauth_dress(coauth_graph *graph, coauth_dress_report *report,
     const coauth_dress_options *options, /* NULL: the defaults */
     coauth_error *error);
 

@@ -18,7 +18,7 @@ typedef enum coauth_operator {
 
 /* Begin with COAUTH_SPECTRUM_OPTIONS. */
 typedef struct coauth_spectrum_options {
-    size_t size; /* set by COAUTH_SPECTRUM_OPTIONS */
+    size_t size;      /* set by COAUTH_SPECTRUM_OPTIONS */
     bool weights;     /* entries of A are the edges' weights, not 1 */
     double tolerance; /* of ||M x - lambda x|| for x of length 1, relative to the spectral norm of M */
     uint32_t steps;   /* at most; 0: as many as should do */
@@ -59,9 +59,8 @@ coauth_status coauth_singular_triplets(const coauth_singular_arrays *into, const
 
 /* The second smallest eigenvalue of D - A and its vector (may be NULL); 0 for a graph that is not
  * connected, NAN for one of fewer than two nodes, which has no such.  Fiedler 1973. */
-coauth_status coauth_algebraic_connectivity(
-    double *value, double *vector,
-    const coauth_graph *graph, const coauth_spectrum_options *options, coauth_error *error);
+coauth_status coauth_algebraic_connectivity(double *value, double *vector, const coauth_graph *graph,
+    const coauth_spectrum_options *options, coauth_error *error);
 
 /* The resistance between pair[i][0] and pair[i][1] when every edge conducts by its weight (1 unless options.weights);
  * infinite between components.  A linear system a pair, sixteen at a time: conjugate gradients, preconditioned by

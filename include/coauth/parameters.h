@@ -11,12 +11,12 @@ extern "C" {
 
 /* A number that an algorithm takes.  Static storage. */
 typedef struct coauth_parameter_row {
-    const char *name;        /* as on the command line: "damping" */
+    const char *name; /* as on the command line: "damping" */
     const char *description;
-    double usual;            /* unless given */
+    double usual; /* unless given */
     double least, most;
-    bool above, below;       /* neither the least nor the most itself */
-    bool whole;              /* without a fraction */
+    bool above, below; /* neither the least nor the most itself */
+    bool whole;        /* without a fraction */
 } coauth_parameter_row;
 
 enum { COAUTH_MOST_PARAMETERS = 2 }; /* of one algorithm */
@@ -40,8 +40,8 @@ bool coauth_parameter_fits(const coauth_parameter_row *row, double value);
 
 /* Fails with COAUTH_INVALID_ARGUMENT where what is given for one of the rows (COAUTH_MOST_PARAMETERS of them, or up to
  * the first NULL) is out of its bounds. */
-coauth_status coauth_parameters_check(const coauth_parameters *given,
-    const coauth_parameter_row *const *rows, coauth_error *error);
+coauth_status coauth_parameters_check(
+    const coauth_parameters *given, const coauth_parameter_row *const *rows, coauth_error *error);
 
 #ifdef __cplusplus
 }

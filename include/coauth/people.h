@@ -46,7 +46,7 @@ typedef enum coauth_match_kind {
 typedef struct coauth_match {
     uint32_t person;
     coauth_match_kind kind;
-    uint32_t edits;  /* letters put in, left out, exchanged or swapped with the next (SLIP and NEAR) */
+    uint32_t edits; /* letters put in, left out, exchanged or swapped with the next (SLIP and NEAR) */
     uint32_t papers;
 } coauth_match;
 

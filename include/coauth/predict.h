@@ -120,7 +120,7 @@ coauth_status coauth_prediction_judge(coauth_prediction_quality *quality, const 
 /* How sure the average precision of one of several rankings of the same pairs is, and how much better the best of the
  * single ones is: from samples of the pairs with replacement, the same for all (Efron 1979), 2.5 to 97.5 %. */
 typedef struct coauth_prediction_interval {
-    double low, high;                      /* of the average precision */
+    double low, high;                       /* of the average precision */
     double behind, behind_low, behind_high; /* average precision of the best single score less this one's */
 } coauth_prediction_interval;
 

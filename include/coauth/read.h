@@ -10,22 +10,22 @@ extern "C" {
 
 /* How to read. Begin with COAUTH_READ_OPTIONS and change what you like. */
 typedef struct coauth_read_options {
-    size_t size; /* set by COAUTH_READ_OPTIONS */
-    const char *from;    /* name of the reader to force, NULL to detect each file by content */
-    const char *owner;   /* owner of profile pages that do not name one, NULL to work it out */
-    int capture_year;    /* year a profile page was saved, 0 to work it out */
-    const char *columns; /* for tables: "title=Title,authors=Names,year=Year,sep=;", NULL for none */
-    const char *encoding; /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
-    const char *network; /* which network of a file of several: its name, or its number from 1; NULL: files of several
+    size_t size;           /* set by COAUTH_READ_OPTIONS */
+    const char *from;      /* name of the reader to force, NULL to detect each file by content */
+    const char *owner;     /* owner of profile pages that do not name one, NULL to work it out */
+    int capture_year;      /* year a profile page was saved, 0 to work it out */
+    const char *columns;   /* for tables: "title=Title,authors=Names,year=Year,sep=;", NULL for none */
+    const char *encoding;  /* what text without a byte order mark is in ("windows-1251"), NULL to work it out */
+    const char *network;   /* which network of a file of several: its name, or its number from 1; NULL: files of several
                             are refused */
     bool names_as_written; /* cut fields of authors only where their format says so, and leave names as they stand */
-    bool strict;         /* fail with COAUTH_STRICT at the first bad record */
-    bool checksums;      /* compute the SHA-256 of every input */
-    bool everything;     /* also keep what only a copy of the records is for: references, topics, concepts, funders,
+    bool strict;           /* fail with COAUTH_STRICT at the first bad record */
+    bool checksums;        /* compute the SHA-256 of every input */
+    bool everything;       /* also keep what only a copy of the records is for: references, topics, concepts, funders,
                           * types of institutions, whether there is an abstract; as COAUTH_NOTE "reference=W123".
                           * References alone may be ten times the rest. */
-    size_t record_limit; /* bytes a single record may have; larger ones are skipped and listed */
-    bool swap_sides;     /* of a two-mode graph the second side is papers, not the first, as its format has it */
+    size_t record_limit;   /* bytes a single record may have; larger ones are skipped and listed */
+    bool swap_sides;       /* of a two-mode graph the second side is papers, not the first, as its format has it */
 } coauth_read_options;
 
 #define COAUTH_READ_DEFAULTS(is) is(checksums, true) is(record_limit, (size_t)64 << 20)
@@ -36,12 +36,9 @@ typedef struct coauth_read_options {
  * each file's format is detected by its content, compression and archives are unpacked on the way.
  * Bad records are skipped, counted and listed as remarks.  Fails when nothing could be read at all
  * or a named file cannot be opened. Memory holds the corpus, never a file. */
-coauth_status coauth_read(
-    coauth_corpus **corpus,
-    const char *const *paths, size_t count,
+coauth_status coauth_read(coauth_corpus **corpus, const char *const *paths, size_t count,
     const coauth_read_options *options, /* NULL for defaults */
-    const coauth_context *context,
-    coauth_error *error);
+    const coauth_context *context, coauth_error *error);
 
 /* Something to read: a file, bytes in memory, or what a function gives. */
 typedef struct coauth_input {
@@ -57,14 +54,12 @@ typedef struct coauth_input {
 } coauth_input;
 
 /* The same for inputs of any kind, also several kinds in one run: all is unpacked, detected and read as files are. */
-coauth_status coauth_read_inputs(
-    coauth_corpus **corpus, const coauth_input *inputs, size_t count, const coauth_read_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_read_inputs(coauth_corpus **corpus, const coauth_input *inputs, size_t count,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error);
 
 /* The same for one input in memory. */
-coauth_status coauth_read_memory(
-    coauth_corpus **corpus, const void *data, size_t size, const coauth_read_options *options,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_read_memory(coauth_corpus **corpus, const void *data, size_t size,
+    const coauth_read_options *options, const coauth_context *context, coauth_error *error);
 
 /* One row of the table of formats. */
 typedef struct coauth_format {

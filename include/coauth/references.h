@@ -18,11 +18,11 @@ typedef struct coauth_reference {
     const char *authors; /* "Newman, M. E. J. and Watts, D. J." */
     int year;
     const char *title;
-    const char *venue;   /* journal, proceedings or, of a book or thesis, who published it */
-    const char *brief;   /* what people call the venue ("PNAS"); NULL: as it is called */
+    const char *venue; /* journal, proceedings or, of a book or thesis, who published it */
+    const char *brief; /* what people call the venue ("PNAS"); NULL: as it is called */
     const char *volume, *number, *pages;
     const char *doi;
-    const char *eprint;  /* "arXiv:..." where there is no DOI */
+    const char *eprint; /* "arXiv:..." where there is no DOI */
 } coauth_reference;
 
 /* The index-th reference, by key; NULL beyond the last.  Static storage. */

@@ -17,40 +17,40 @@ typedef struct coauth_figure {
 
 /* Names and order are those of statistics.json. */
 typedef struct coauth_statistics {
-    uint64_t records;               /* read, before merging */
-    uint64_t papers;                /* after merging and the filters on papers */
-    uint64_t merged_records;        /* that went into an earlier record of the same paper */
+    uint64_t records;        /* read, before merging */
+    uint64_t papers;         /* after merging and the filters on papers */
+    uint64_t merged_records; /* that went into an earlier record of the same paper */
     uint64_t papers_without_authors;
-    uint64_t truncated_papers;      /* whose list of authors was cut */
-    bool incomplete_lists;          /* some list was cut: every figure that depends on k is a lower bound or biased */
-    uint64_t authors;               /* nodes of the coauthor graph */
-    uint64_t authorships;           /* names on papers, inferred ones included */
-    uint64_t collaborations;        /* edges */
+    uint64_t truncated_papers; /* whose list of authors was cut */
+    bool incomplete_lists;     /* some list was cut: every figure that depends on k is a lower bound or biased */
+    uint64_t authors;          /* nodes of the coauthor graph */
+    uint64_t authorships;      /* names on papers, inferred ones included */
+    uint64_t collaborations;   /* edges */
     double total_weight;
     coauth_figure mean_papers_per_author;
     coauth_figure mean_authors_per_paper;
     coauth_figure mean_collaborators_per_author;
     uint64_t components;
-    uint64_t second_component;      /* authors in the second largest component */
+    uint64_t second_component; /* authors in the second largest component */
     struct {
         uint64_t authors, collaborations;
-        coauth_figure share;        /* of all authors */
+        coauth_figure share; /* of all authors */
     } giant_component;
     struct {
         coauth_figure first, last;
-    } years;                        /* of the papers */
-    coauth_figure mean_distance;    /* over connected pairs of the giant component */
-    coauth_figure diameter;         /* of the giant component */
-    coauth_figure effective_diameter; /* 90th percentile of distances, interpolated */
-    coauth_figure transitivity;     /* 3 triangles / connected triples */
-    coauth_figure average_clustering; /* mean local clustering, 0 for degree below 2 */
+    } years;                            /* of the papers */
+    coauth_figure mean_distance;        /* over connected pairs of the giant component */
+    coauth_figure diameter;             /* of the giant component */
+    coauth_figure effective_diameter;   /* 90th percentile of distances, interpolated */
+    coauth_figure transitivity;         /* 3 triangles / connected triples */
+    coauth_figure average_clustering;   /* mean local clustering, 0 for degree below 2 */
     coauth_figure degree_assortativity; /* Newman 2002 */
     uint64_t triangles;
-    uint64_t degeneracy;            /* the largest k with a k-core */
+    uint64_t degeneracy; /* the largest k with a k-core */
     coauth_figure density;
     /* What statistics.json has only where it matters. */
     bool estimated_distances; /* mean and effective diameter are from a sample of authors; the diameter is exact */
-    struct {                        /* of means: deviation / sqrt(n), as if values were independent */
+    struct {                  /* of means: deviation / sqrt(n), as if values were independent */
         coauth_figure mean_papers_per_author, mean_authors_per_paper, mean_collaborators_per_author;
         coauth_figure mean_distance, effective_diameter; /* where estimated: from the spread of parts of the sample */
         coauth_figure average_clustering;
@@ -59,7 +59,7 @@ typedef struct coauth_statistics {
 } coauth_statistics;
 
 typedef struct coauth_statistics_options {
-    size_t size; /* set by COAUTH_STATISTICS_OPTIONS */
+    size_t size;    /* set by COAUTH_STATISTICS_OPTIONS */
     bool distances; /* compute mean distance and effective diameter exactly however large the giant component is;
                        otherwise only where that is cheap, else they are estimated */
     double

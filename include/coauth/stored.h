@@ -33,8 +33,7 @@ coauth_status coauth_stored_last_year(int *year, coauth_stored *stored, coauth_e
 
 /* Adds all papers by these persons to the corpus, with all their authors; call it once.  What authorships say is there
  * for the persons asked for alone.  O(their papers and those papers' authors). */
-coauth_status coauth_stored_papers(
-    coauth_stored *stored, const uint32_t *person, size_t count, coauth_error *error);
+coauth_status coauth_stored_papers(coauth_stored *stored, const uint32_t *person, size_t count, coauth_error *error);
 
 /* What is doubtful of a person's identity: found is called for each doubt, in the order of the persons' decisions. */
 typedef bool (*coauth_doubt_found)(void *user, coauth_decision_kind kind, const char *reason);
@@ -46,8 +45,8 @@ coauth_status coauth_stored_doubts(
 /* The part of the network that these persons induce, with the columns that projecting it gave it, those of persons'
  * whole circles included; persons who are not in the network are passed over.  person NULL: all of it.
  * O(persons and their ties). */
-coauth_status coauth_stored_graph(coauth_graph **graph, coauth_stored *stored, const uint32_t *person, size_t count,
-    coauth_error *error);
+coauth_status coauth_stored_graph(
+    coauth_graph **graph, coauth_stored *stored, const uint32_t *person, size_t count, coauth_error *error);
 
 /* Adds a column that was made of the whole network to such a part of it: a measure's, or community.  *column is NULL
  * where it is not kept. */
@@ -84,8 +83,8 @@ coauth_status coauth_stored_standing(
 
 /* How many are in a group (from 1), and in the component of a person; 0 where that is not known. */
 coauth_status coauth_stored_group(uint32_t *authors, coauth_stored *stored, uint32_t group, coauth_error *error);
-coauth_status coauth_stored_component(uint32_t *component, uint32_t *authors, coauth_stored *stored, uint32_t person,
-    coauth_error *error);
+coauth_status coauth_stored_component(
+    uint32_t *component, uint32_t *authors, coauth_stored *stored, uint32_t person, coauth_error *error);
 
 #ifdef __cplusplus
 }

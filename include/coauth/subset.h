@@ -20,10 +20,10 @@ typedef struct coauth_subset {
     const uint32_t *around;  /* persons: only those who are at most hops collaborations from one; NULL: no limit */
     size_t around_count;
     uint32_t hops;
-    bool star;               /* of around: without ties between two who are equally far from the nearest centre */
-    int64_t group;           /* only those with this number in the column "community"; 0: no limit */
-    const uint8_t *keep;     /* a byte a paper: places are those on the papers marked; NULL: on all */
-    bool whole;              /* degree and strength stay those of the whole graph; else they are counted anew */
+    bool star;           /* of around: without ties between two who are equally far from the nearest centre */
+    int64_t group;       /* only those with this number in the column "community"; 0: no limit */
+    const uint8_t *keep; /* a byte a paper: places are those on the papers marked; NULL: on all */
+    bool whole;          /* degree and strength stay those of the whole graph; else they are counted anew */
 } coauth_subset;
 
 #define COAUTH_SUBSET COAUTH_OPTIONS(coauth_subset, COAUTH_NO_DEFAULTS)

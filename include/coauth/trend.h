@@ -9,7 +9,7 @@ extern "C" {
 #endif
 
 typedef struct coauth_trend_options {
-    size_t size; /* set by COAUTH_TREND_OPTIONS */
+    size_t size;     /* set by COAUTH_TREND_OPTIONS */
     int window;      /* years that a row covers; 0: 1 */
     int step;        /* years from one row to the next; 0: the window */
     bool cumulative; /* every row begins with the first year instead */
@@ -24,11 +24,11 @@ typedef struct coauth_trend_options {
  * on all papers that pass the filters on papers. */
 typedef struct coauth_trend_row {
     int first_year, since, last_year;
-    coauth_statistics statistics; /* of the network of these papers */
-    uint64_t new_authors;         /* whose first paper is from since to last_year */
-    uint64_t new_ties;            /* whose first joint paper is */
-    uint64_t repeated_ties;       /* with a joint paper from since to last_year and one before */
-    coauth_figure tie_survival;   /* of the ties with a joint paper in the years, as many, before since: the share
+    coauth_statistics statistics;      /* of the network of these papers */
+    uint64_t new_authors;              /* whose first paper is from since to last_year */
+    uint64_t new_ties;                 /* whose first joint paper is */
+    uint64_t repeated_ties;            /* with a joint paper from since to last_year and one before */
+    coauth_figure tie_survival;        /* of the ties with a joint paper in the years, as many, before since: the share
                                      with one from since to last_year; unknown where those years are not all there */
     coauth_figure attachment_exponent; /* see below, for the years from since to last_year */
     coauth_figure attachment_error;

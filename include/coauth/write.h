@@ -28,9 +28,9 @@ typedef struct coauth_memory_file {
 } coauth_memory_file;
 
 coauth_status coauth_memory_create(coauth_memory **memory, const coauth_context *context, coauth_error *error);
-coauth_status coauth_memory_write(void *memory, const char *path, coauth_write_event event, const void *data,
-    size_t size, coauth_error *error);
-const coauth_memory_file *coauth_memory_at(const coauth_memory *memory, size_t index); /* NULL beyond the last */
+coauth_status coauth_memory_write(
+    void *memory, const char *path, coauth_write_event event, const void *data, size_t size, coauth_error *error);
+const coauth_memory_file *coauth_memory_at(const coauth_memory *memory, size_t index);       /* NULL beyond the last */
 const coauth_memory_file *coauth_memory_find(const coauth_memory *memory, const char *path); /* NULL: none */
 void coauth_memory_free(coauth_memory *memory);
 
@@ -38,15 +38,15 @@ void coauth_memory_free(coauth_memory *memory);
 typedef struct coauth_page {
     const coauth_corpus *corpus; /* with persons: papers on cards, years, names as written, identifiers */
     const coauth_persons *persons;
-    const uint8_t *keep;         /* one byte per paper, those with 0 are left out */
+    const uint8_t *keep; /* one byte per paper, those with 0 are left out */
     const coauth_groups *groups;
     const coauth_statistics *statistics;
-    const coauth_graph *whole;   /* where the graph was reduced before: what it is a part of */
-    uint32_t most;               /* nodes; 0: as many of the strongest as there is room for */
-    bool doubts;                 /* what is not sure about who is who */
+    const coauth_graph *whole; /* where the graph was reduced before: what it is a part of */
+    uint32_t most;             /* nodes; 0: as many of the strongest as there is room for */
+    bool doubts;               /* what is not sure about who is who */
     bool no_titles;
     const char *command, *identity, *layout; /* how it was made */
-    const char *methods; /* the same as a paragraph for a paper, and what to cite for it */
+    const char *methods;                     /* the same as a paragraph for a paper, and what to cite for it */
     const coauth_reference *const *cited;
     size_t cited_count;
 } coauth_page;
@@ -58,41 +58,40 @@ enum {
 
 /* The part of the graph that a page has room for: its strongest nodes, by the weight of their edges, as many as most
  * or, where that is 0, as fit; NULL through *part where that is all of it.  O(m + n log n). */
-coauth_status coauth_page_reduce(
-    coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error);
+coauth_status coauth_page_reduce(coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error);
 
 typedef struct coauth_write_options {
-    size_t size; /* set by COAUTH_WRITE_OPTIONS */
+    size_t size;       /* set by COAUTH_WRITE_OPTIONS */
     bool csv_raw;      /* CSV: do not guard cells that a spreadsheet would run as a formula */
     bool csv_bom;      /* CSV: begin with a byte order mark, by which Excel knows UTF-8 when a file is double-clicked */
     const char *title; /* of the network, NULL for none */
     const char *size_by, *color_by; /* what a picture's legend says circles and colours are by; NULL: nothing */
-    uint32_t pixels; /* width of a PNG; 0: 1600 */
-    bool outlines;   /* SVG and PDF: letters are shapes; else SVG has text and PDF the letters of its fonts */
+    uint32_t pixels;                /* width of a PNG; 0: 1600 */
+    bool outlines;             /* SVG and PDF: letters are shapes; else SVG has text and PDF the letters of its fonts */
     const coauth_years *years; /* GEXF: in which years nodes and edges are there, and weights by year; NULL: from the
                                   first to the last year of their columns; several writers may share them */
     const coauth_groups *const *groups; /* papers.csv: a column for each, called as its kind; ended by NULL; NULL:
                                            none */
     const coauth_groups *named; /* pictures of many nodes: the groups that colours are by, whose names stand on them;
                                    NULL: none */
-    const coauth_page *page; /* html; NULL: the graph alone */
+    const coauth_page *page;    /* html; NULL: the graph alone */
 } coauth_write_options;
 
 #define COAUTH_WRITE_OPTIONS COAUTH_OPTIONS(coauth_write_options, COAUTH_NO_DEFAULTS)
 
 /* One row of the table of graph formats. */
 typedef struct coauth_graph_format {
-    const char *name;   /* as in --to */
-    const char *ending; /* ".gexf" */
-    const char *title;  /* "GEXF 1.3" */
-    const char *opens;  /* "Gephi, ..." */
+    const char *name;    /* as in --to */
+    const char *ending;  /* ".gexf" */
+    const char *title;   /* "GEXF 1.3" */
+    const char *opens;   /* "Gephi, ..." */
     const char *checked; /* how that is known: whom the tests ask, and what else was looked at */
-    bool plain;         /* figures only: no place for positions, sizes and colours */
-    bool timed;         /* tells years by options.years */
-    bool picture;       /* shows nothing without places */
-    bool raster;        /* made of options.pixels */
-    bool page;          /* a page for browsers: of both graphs in one, with options.page */
-    bool tables;        /* a table per file: beside those of a graph stand those of papers and groups */
+    bool plain;          /* figures only: no place for positions, sizes and colours */
+    bool timed;          /* tells years by options.years */
+    bool picture;        /* shows nothing without places */
+    bool raster;         /* made of options.pixels */
+    bool page;           /* a page for browsers: of both graphs in one, with options.page */
+    bool tables;         /* a table per file: beside those of a graph stand those of papers and groups */
     uint64_t most_edges; /* beyond so many nobody opens it with ease; 0: no limit */
 } coauth_graph_format;
 
@@ -104,9 +103,8 @@ const coauth_graph_format *coauth_output_format_at(size_t index);
  * one that cannot hold every name writes FILE.names.csv beside it and logs a warning; all of them appear or none.
  * Node columns x, y, size (real) and color (text, "#rrggbb") and edge columns thickness and color go where a
  * format has a place for them; pictures (svg, png, pdf) are drawn from them.  O(n + m) times the columns, streamed. */
-coauth_status coauth_write_graph(
-    const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
-    coauth_error *error);
+coauth_status coauth_write_graph(const coauth_graph *graph, const char *path, const char *format,
+    const coauth_write_options *options, coauth_error *error);
 
 /* Whether coauth_write_graph knows the format and can make the file: for refusing before long work. */
 coauth_status coauth_write_check(
@@ -120,9 +118,8 @@ bool coauth_output_has_csv(const char *path, const char *name);
 
 /* Fails with what coauth_write_graph would fail with because the graph is too large for a picture: asked before it is
  * laid out. */
-coauth_status coauth_write_fits(
-    const coauth_graph *graph, const char *path, const char *format, const coauth_write_options *options,
-    coauth_error *error);
+coauth_status coauth_write_fits(const coauth_graph *graph, const char *path, const char *format,
+    const coauth_write_options *options, coauth_error *error);
 
 /* Writes one of the graph's two tables as CSV, as Gephi's spreadsheet import takes it: Id,Label and every
  * node column; Source,Target,Type,Weight,Source Label,Target Label and every edge column.  path "-" is standard output.
@@ -138,11 +135,9 @@ coauth_status coauth_write_edge_table(
  * authors (distinct persons), truncated, records, source, line, and one column for every kind of
  * attribute in use, its values joined by "; " (affiliations and countries of its authors among them), and the number
  * of its group for each of options->groups.  What is not known is an empty cell.  O(corpus). */
-coauth_status coauth_write_papers(
-    const coauth_corpus *corpus,
-    const coauth_persons *persons,
-    const uint8_t *keep, /* one byte per paper, those with 0 are left out; NULL keeps all */
-    const char *path,    /* "-" is standard output */
+coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_persons *persons,
+    const uint8_t *keep,                 /* one byte per paper, those with 0 are left out; NULL keeps all */
+    const char *path,                    /* "-" is standard output */
     const coauth_write_options *options, /* NULL for defaults */
     coauth_error *error);
 
@@ -165,8 +160,7 @@ coauth_status coauth_write_memberships(const coauth_graph *graph, const coauth_c
  * countries (English names; of the ends of affiliations where nothing else says them), orcid, ids
  * ("dblp_person:Wei Wang 0010"), each joined by "; ", corresponding (true or false).
  * Parameters as for coauth_write_papers.  O(corpus). */
-coauth_status coauth_write_authorships(
-    const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
+coauth_status coauth_write_authorships(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
     const char *path, const coauth_write_options *options, coauth_error *error);
 
 /* Who is who: what identities.csv says of each person.  Make it in O(corpus), ask in O(names of the person), free it;
@@ -180,43 +174,27 @@ typedef struct coauth_identity {
     double chance;        /* that the least sure of them is the person's; 0: not said */
 } coauth_identity;
 coauth_status coauth_identities_make(
-    coauth_identities **identities,
-    const coauth_corpus *corpus,
-    const coauth_persons *persons,
-    coauth_error *error);
+    coauth_identities **identities, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error);
 coauth_status coauth_identities_at(
     coauth_identity *row, coauth_identities *identities, uint32_t person, coauth_error *error);
 void coauth_identities_free(coauth_identities *identities); /* NULL is allowed */
 
 /* Writes identities.csv: a row per person.  Columns: author_id, author, names (every name, separated by "; "), papers,
  * evidence (why names are one person's).  Parameters as above.  O(corpus). */
-coauth_status coauth_write_identities(
-    const coauth_corpus *corpus,
-    const coauth_persons *persons,
-    const char *path,
-    const coauth_write_options *options,
-    coauth_error *error);
+coauth_status coauth_write_identities(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
+    const coauth_write_options *options, coauth_error *error);
 
 /* Writes ambiguous.csv, what a person should look at: a row per near miss (two that may be one), suspected homonym
  * (one that may be two, with the groups as found) and conflict of identifiers.  O(decisions). */
-coauth_status coauth_write_ambiguous(
-    const coauth_corpus *corpus,
-    const coauth_persons *persons,
-    const char *path,
-    const coauth_write_options *options,
-    coauth_error *error);
+coauth_status coauth_write_ambiguous(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
+    const coauth_write_options *options, coauth_error *error);
 
 /* Writes who is who as an alias file (coauth_aliases_read); with it every method gives the same persons.
  * A row is a statement: "person,ID,NAME[,PAPER[,POSITION]]" (the papers by NAME, or one of them, are ID's),
  * "one,NAME,NAME...", "not,NAME,NAME..." (near misses), "rest,as written" (other names are one person each).  O(corpus
  * times its logarithm). */
-coauth_status coauth_write_aliases(
-    const coauth_corpus *corpus,
-    const coauth_persons *persons,
-    const char *path,
-    const coauth_write_options *options,
-    coauth_error *error);
-
+coauth_status coauth_write_aliases(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
+    const coauth_write_options *options, coauth_error *error);
 
 /* Writes the corpus losslessly as coauth JSONL; read back it gives the same corpus.  O(corpus). */
 coauth_status coauth_write_corpus(
@@ -275,12 +253,9 @@ typedef struct coauth_answers {
  *   bearers(words, person, name), beginnings(beginning, person, name), person_ids(id, person): whom names mean
  *   network_columns, network_facts: what else the network is made of
  * O(corpus times the logarithm of its names). */
-coauth_status coauth_write_sqlite(
-    const coauth_corpus *corpus,
-    const coauth_persons *persons, /* NULL: not settled */
-    const coauth_answers *answers, /* NULL: none */
-    const char *path,
-    const coauth_context *context, coauth_error *error);
+coauth_status coauth_write_sqlite(const coauth_corpus *corpus, const coauth_persons *persons, /* NULL: not settled */
+    const coauth_answers *answers,                                                            /* NULL: none */
+    const char *path, const coauth_context *context, coauth_error *error);
 
 #ifdef __cplusplus
 }

@@ -12,8 +12,7 @@ static bool is_regular(int descriptor) {
     return fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
 }
 
-coauth_status checksum_file(
-    uint8_t sha256[CHECKSUM_SIZE], uint64_t *bytes, const char *path, coauth_error *error) {
+coauth_status checksum_file(uint8_t sha256[CHECKSUM_SIZE], uint64_t *bytes, const char *path, coauth_error *error) {
     uint8_t buffer[1 << 16];
     struct sha256_ctx sha;
     ssize_t n = 0;

@@ -82,12 +82,9 @@ static void put_brief(words *w, const coauth_reference *r) {
     enum { NAMED = 4 };
     put_families(w, r->authors, NAMED);
     put(w, " %d", r->year);
-    if (is_book(r))
-        put(w, ", %s", r->title);
-    else if (r->eprint)
-        put(w, ", %s", r->eprint);
-    else if (r->brief || r->venue)
-        put(w, ", %s", r->brief ? r->brief : r->venue);
+    if (is_book(r)) put(w, ", %s", r->title);
+    else if (r->eprint) put(w, ", %s", r->eprint);
+    else if (r->brief || r->venue) put(w, ", %s", r->brief ? r->brief : r->venue);
     if (r->volume && r->pages) put(w, " %s:%.*s", r->volume, first_page(r->pages), r->pages);
 }
 
@@ -115,12 +112,9 @@ size_t coauth_references_in_text(char *text, size_t size, const char *keys) {
 }
 
 static void put_place(words *w, const coauth_reference *r) {
-    if (strcmp(r->type, "phdthesis") == 0)
-        put(w, " PhD thesis, ");
-    else if (strcmp(r->type, "inproceedings") == 0)
-        put(w, " In ");
-    else if (r->venue)
-        put(w, " ");
+    if (strcmp(r->type, "phdthesis") == 0) put(w, " PhD thesis, ");
+    else if (strcmp(r->type, "inproceedings") == 0) put(w, " In ");
+    else if (r->venue) put(w, " ");
     if (r->venue) put(w, "%s", r->venue);
     if (r->volume) put(w, " %s", r->volume);
     if (r->number) put(w, "(%s)", r->number);
@@ -134,10 +128,8 @@ size_t coauth_reference_text(char *text, size_t size, const coauth_reference *r)
     put(&w, " (%d).", r->year);
     put(&w, " %s%s", r->title, strchr("?.", r->title[strlen(r->title) - 1]) ? "" : ".");
     put_place(&w, r);
-    if (r->doi)
-        put(&w, " https://doi.org/%s", r->doi);
-    else if (r->eprint)
-        put(&w, " %s.", r->eprint);
+    if (r->doi) put(&w, " https://doi.org/%s", r->doi);
+    else if (r->eprint) put(&w, " %s.", r->eprint);
     return w.length;
 }
 

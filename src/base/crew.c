@@ -118,8 +118,14 @@ static coauth_status run_in_turn(coauth_crew *c, coauth_error *error) {
 
 coauth_status crew_run(
     const crew_step *steps, size_t count, void *argument, coauth_context *context, coauth_error *error) {
-    coauth_crew c = {.steps = steps, .count = count, .argument = argument, .context = context, .first_failed = count,
-        .error = error, .lock = PTHREAD_MUTEX_INITIALIZER, .news = PTHREAD_COND_INITIALIZER};
+    coauth_crew c = {.steps = steps,
+        .count = count,
+        .argument = argument,
+        .context = context,
+        .first_failed = count,
+        .error = error,
+        .lock = PTHREAD_MUTEX_INITIALIZER,
+        .news = PTHREAD_COND_INITIALIZER};
     unsigned threads = parallel_threads(context, SIZE_MAX);
     if (threads < 2 || context->crew) return run_in_turn(&c, error);
     scratch_scope scope = scratch_open(context);

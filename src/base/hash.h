@@ -25,7 +25,7 @@ static inline uint64_t hash_join(uint64_t a, uint64_t b) {
 static inline uint64_t hash_bytes_from(uint64_t seed, const void *data, size_t length) {
     const unsigned char *p = data;
     uint64_t h = seed ^ length;
-    for (size_t left = length; left; ) {
+    for (size_t left = length; left;) {
         uint64_t word = 0;
         size_t n = left < 8 ? left : 8;
         memcpy(&word, p, n);

@@ -13,7 +13,7 @@ void quote_json(output *out, const char *text);
 /* What is being written; begin with {.out = out}. */
 typedef struct json_out {
     output *out;
-    unsigned depth; /* arrays and objects that are open: at most 64 */
+    unsigned depth;         /* arrays and objects that are open: at most 64 */
     uint64_t lines, arrays; /* a bit each: its members stand on lines of their own; it is an array */
     bool any;               /* the innermost has a member */
 } json_out;

@@ -2,8 +2,8 @@
 #ifndef COAUTH_BASE_NUMBER_H
 #define COAUTH_BASE_NUMBER_H
 
-#include <stddef.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 enum { NUMBER_SIZE = 40 };

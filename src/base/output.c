@@ -25,8 +25,8 @@ enum { BUFFER = 1 << 18, MOST_LINKS = 40 };
 
 struct output {
     const coauth_context *context;
-    char *asked; /* the path as it was given */
-    char *path;        /* where a link of that name leads */
+    char *asked;  /* the path as it was given */
+    char *path;   /* where a link of that name leads */
     char *beside; /* NULL: written through or handed over */
     int descriptor;
     bool handed; /* to context->write, which has not been told the end yet */

@@ -89,8 +89,14 @@ unsigned parallel_threads(const coauth_context *context, size_t blocks) {
 
 coauth_status parallel_for(size_t blocks, parallel_body body, void *argument, const char *activity, const char *unit,
     uint64_t total, const coauth_context *context, coauth_error *error) {
-    loop l = {.blocks = blocks, .body = body, .argument = argument, .activity = activity, .unit = unit, .total = total,
-        .context = context, .error = error};
+    loop l = {.blocks = blocks,
+        .body = body,
+        .argument = argument,
+        .activity = activity,
+        .unit = unit,
+        .total = total,
+        .context = context,
+        .error = error};
     pthread_mutex_init(&l.lock, NULL);
     unsigned threads = parallel_threads(context, blocks);
     if (threads > 1 && context->crew) work_with_crew(&l, threads);

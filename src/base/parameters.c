@@ -23,8 +23,8 @@ coauth_status coauth_parameters_check(
     for (size_t i = 0; i < COAUTH_MOST_PARAMETERS && rows[i]; i++) {
         double value = coauth_parameter_value(given, rows[i]);
         if (!coauth_parameter_fits(rows[i], value))
-            return fail(error, COAUTH_INVALID_ARGUMENT, "%s is %g: it must be %s%s %g and %s %g", rows[i]->name,
-                value, rows[i]->whole ? "whole, " : "", rows[i]->above ? "above" : "at least", rows[i]->least,
+            return fail(error, COAUTH_INVALID_ARGUMENT, "%s is %g: it must be %s%s %g and %s %g", rows[i]->name, value,
+                rows[i]->whole ? "whole, " : "", rows[i]->above ? "above" : "at least", rows[i]->least,
                 rows[i]->below ? "below" : "at most", rows[i]->most);
     }
     return COAUTH_OK;

@@ -11,8 +11,8 @@ typedef struct coauth_texts {
     size_t used;    /* bytes used of the last chunk */
     uint64_t *slot; /* open addressing: hash << 32 | handle, 0 empty; NULL once settled */
     size_t slots, count;
-    uint64_t seed; /* of the hashes */
-    bool failed; /* see strings_failed */
+    uint64_t seed;   /* of the hashes */
+    bool failed;     /* see strings_failed */
     unsigned shares; /* of who holds it together with others, see strings_share */
 } strings;
 

@@ -9,7 +9,7 @@
 #endif
 
 /* Sanitizers begin in the same place and need terabytes of it anyway. */
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !__has_feature(address_sanitizer) && \
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && !__has_feature(address_sanitizer) &&            \
     !__has_feature(thread_sanitizer)
 
 enum { A_PROCESSOR = 128 << 20, MOST_PROCESSORS = 128, BESIDE = 8 << 20 };
@@ -26,8 +26,8 @@ static void check_address_space(int count, char **arguments, char **environment)
     munmap(block, bytes);
 }
 
-__attribute__((section(".preinit_array"), used)) static void (*const check_first)(int, char **, char **) =
-    check_address_space;
+__attribute__((section(".preinit_array"), used)) static void (*const check_first)(
+    int, char **, char **) = check_address_space;
 
 #else
 typedef int address_space_is_not_checked;

@@ -18,8 +18,8 @@ typedef struct finding {
     coauth_cover *cover;
 } finding;
 
-static coauth_status find(finding *f, const grouping_method *method, const coauth_graph *g,
-    const grouping_plan *wanted, coauth_error *error) {
+static coauth_status find(finding *f, const grouping_method *method, const coauth_graph *g, const grouping_plan *wanted,
+    coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (method->cover) {
         status = coauth_covers_find(&f->cover, g, method->name, &wanted->cover, error);

@@ -22,8 +22,8 @@
 #include "cli/workbook.h"
 
 enum {
-    OPTIONS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING |
-             OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS | OPTIONS_DIRECTORY | OPTIONS_REPORT,
+    OPTIONS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_COMMUNITIES |
+              OPTIONS_CLUSTERS | OPTIONS_DIRECTORY | OPTIONS_REPORT,
     MOST_CLUSTERED = 5000, /* nodes of the bipartite graph */
 };
 
@@ -53,8 +53,7 @@ static coauth_status write_records(
     const struct {
         const char *name;
         record_writer write;
-    } records[] = {
-        {"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
+    } records[] = {{"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
@@ -150,7 +149,7 @@ typedef struct analysis {
     pipeline *p;
     folder *folder;
     coauth_statistics statistics;
-    bool apart;      /* no branches: what one step makes, another changes or looks at */
+    bool apart; /* no branches: what one step makes, another changes or looks at */
     branch grouped, drawn[2];
     artefacts files;
     VECTOR(crew_step) steps;
@@ -290,8 +289,7 @@ static coauth_status compute(analysis *a, coauth_error *error) {
     coauth_status status = folder_make(a->folder, error);
     if (status == COAUTH_OK && !a->apart) status = branch_open(&a->grouped, p, error);
     if (status == COAUTH_OK) status = list_steps(a, error);
-    if (status == COAUTH_OK)
-        status = course_run(a->steps.item, a->steps.count, a, &a->folder->context, error);
+    if (status == COAUTH_OK) status = course_run(a->steps.item, a->steps.count, a, &a->folder->context, error);
     branch *const branches[] = {&a->grouped, &a->drawn[0], &a->drawn[1]};
     for (size_t i = 0; i < 3 && status == COAUTH_OK; i++) status = branch_tell(branches[i], p, error);
     for (size_t i = 0; i < 3; i++) branch_close(branches[i]);

@@ -64,11 +64,11 @@ static coauth_status take_chains(pipeline *p, const uint32_t *person, size_t cou
     uint32_t *between = NULL;
     size_t reached = 0;
     if (p->plan->settings->path_weights) return coauth_stored_graph(&p->coauthors, p->stored, NULL, 0, error);
-    coauth_status status = count == 2
-        ? coauth_stored_between(&between, &reached, p->stored, person[0], person[1], error) : COAUTH_OK;
+    coauth_status status =
+        count == 2 ? coauth_stored_between(&between, &reached, p->stored, person[0], person[1], error) : COAUTH_OK;
     if (status == COAUTH_OK)
-        status = coauth_stored_graph(
-            &p->coauthors, p->stored, reached ? between : person, reached ? reached : count, error);
+        status =
+            coauth_stored_graph(&p->coauthors, p->stored, reached ? between : person, reached ? reached : count, error);
     coauth_free(p->context, between);
     return status;
 }

@@ -76,8 +76,7 @@ coauth_status settings_differ(
         status = coauth_stored_setting(&kept, stored, one->name, error);
         if (status == COAUTH_OK && (!kept || strcmp(kept, one->value) != 0))
             snprintf(
-                why, size, "its answers are for --%s %.100s, not %.100s", one->name,
-                kept ? kept : NONE, one->value);
+                why, size, "its answers are for --%s %.100s, not %.100s", one->name, kept ? kept : NONE, one->value);
         coauth_free(context, kept);
     }
     kept_settings_free(&asked);

@@ -54,7 +54,10 @@ static coauth_status project(keeping *k, coauth_error *error) {
     const pipeline *p = k->from;
     coauth_status status = plan_make(&k->plan, &k->settings, &k->command, p->context, error);
     if (status != COAUTH_OK) return status;
-    k->pipeline = (pipeline){.plan = &k->plan, .context = p->context, .corpus = p->corpus, .persons = p->persons,
+    k->pipeline = (pipeline){.plan = &k->plan,
+        .context = p->context,
+        .corpus = p->corpus,
+        .persons = p->persons,
         .projecting = k->plan.projecting};
     return coauth_project_coauthors(&k->pipeline.coauthors, NULL, p->corpus, p->persons, &k->plan.projecting, error);
 }
@@ -62,8 +65,8 @@ static coauth_status project(keeping *k, coauth_error *error) {
 /* --- Measures ------------------------------------------------------------------------------------ */
 
 static coauth_status copy_column(coauth_graph *to, const coauth_table *from, coauth_column *c, coauth_error *error) {
-    const coauth_table one = {.rows = from->rows, .columns = 1, .column = &c, .corpus = from->corpus,
-        .context = from->context};
+    const coauth_table one = {
+        .rows = from->rows, .columns = 1, .column = &c, .corpus = from->corpus, .context = from->context};
     uint32_t *rows = memory_resize(to->context, NULL, to->nodes, sizeof *rows);
     if (!rows) return fail_memory(error);
     for (uint32_t u = 0; u < to->nodes; u++) rows[u] = u;
@@ -96,8 +99,8 @@ static coauth_status add_measures(keeping *k, coauth_error *error) {
         if (!m->is_default || m->bipartite || !name || coauth_table_find(table, name)) continue;
         coauth_column *there = same ? coauth_table_find(&k->from->coauthors->node_table, name) : NULL;
         status = there && there->length == table->rows
-            ? copy_column(k->pipeline.coauthors, &k->from->coauthors->node_table, there, error)
-            : compute_measure(k, m, error);
+                     ? copy_column(k->pipeline.coauthors, &k->from->coauthors->node_table, there, error)
+                     : compute_measure(k, m, error);
     }
     return status;
 }
@@ -105,7 +108,8 @@ static coauth_status add_measures(keeping *k, coauth_error *error) {
 static coauth_status add_groups(keeping *k, coauth_error *error) {
     coauth_graph *g = k->pipeline.coauthors;
     coauth_column *there = is_same(k, OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS) && k->from->communities.kind
-        ? coauth_table_find(&k->from->coauthors->node_table, "community") : NULL;
+                               ? coauth_table_find(&k->from->coauthors->node_table, "community")
+                               : NULL;
     if (!g->edges) return COAUTH_OK;
     if (there && there->length == g->nodes) return copy_column(g, &k->from->coauthors->node_table, there, error);
     return grouping_find(&k->communities, &k->pipeline, g, "community", error);
@@ -141,8 +145,8 @@ static coauth_status write(keeping *k, const char *path, coauth_error *error) {
     coauth_status status = project(k, error);
     if (status != COAUTH_OK) return status;
     list_ranked(ranked);
-    coauth_answers answers = {.graph = k->pipeline.coauthors, .ranked = ranked,
-        .projected = k->pipeline.coauthors->node_table.columns};
+    coauth_answers answers = {
+        .graph = k->pipeline.coauthors, .ranked = ranked, .projected = k->pipeline.coauthors->node_table.columns};
     if (keeps_answers(p)) {
         status = add_measures(k, error);
         if (status == COAUTH_OK) status = add_groups(k, error);

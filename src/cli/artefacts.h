@@ -6,19 +6,19 @@
 
 /* What files need, and what comes before them makes. */
 typedef enum thing {
-    MEASURES = 1,   /* of the coauthor graph and of the other */
-    GROUPS = 2,     /* p->communities and p->clusters */
-    COAUTHORS = 4,  /* the graph with all its columns */
-    BIPARTITE = 8,  /* likewise */
-    PART = 16,      /* p->part */
-    FIGURES = 32,   /* p->statistics */
-    YEARS = 64,     /* p->years */
+    MEASURES = 1,  /* of the coauthor graph and of the other */
+    GROUPS = 2,    /* p->communities and p->clusters */
+    COAUTHORS = 4, /* the graph with all its columns */
+    BIPARTITE = 8, /* likewise */
+    PART = 16,     /* p->part */
+    FIGURES = 32,  /* p->statistics */
+    YEARS = 64,    /* p->years */
 } thing;
 
 /* One file, and those that its format puts beside it. */
 typedef struct artefact {
     char name[64];
-    unsigned needs; /* things */
+    unsigned needs;                                                                   /* things */
     coauth_status (*write)(const pipeline *p, const char *path, coauth_error *error); /* NULL: a graph */
     const coauth_graph_format *format;
     bool bipartite; /* which graph */

@@ -107,8 +107,8 @@ static coauth_status print_each(const pipeline *p, const coauth_match *match, si
     enum { MOST_EXPLAINED = 5, MOST_LINES = 40 };
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < count && i < MOST_LINES && status == COAUTH_OK; i++)
-        status = count > MOST_EXPLAINED ? why_print_line(p, match[i].person, error)
-                                        : why_print(p, match[i].person, error);
+        status =
+            count > MOST_EXPLAINED ? why_print_line(p, match[i].person, error) : why_print(p, match[i].person, error);
     if (status == COAUTH_OK && count > MOST_LINES) printf("  and %zu more\n", count - MOST_LINES);
     return status;
 }

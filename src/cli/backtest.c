@@ -60,12 +60,12 @@ static coauth_status look(backtest *b, coauth_error *error) {
     if (late.first_year <= b->year) late.first_year = 0; /* they are all later */
     coauth_status status = past_topics(&topics, p->coauthors, p, &p->projecting, error);
     coauth_predict_options wanted = {.walks = true, .topics = topics, .model = b->combined ? &b->model : NULL};
-    if (status == COAUTH_OK)
-        status = past_look(&b->past, p->coauthors, &wanted, b->later, b->meant, &late, error);
+    if (status == COAUTH_OK) status = past_look(&b->past, p->coauthors, &wanted, b->later, b->meant, &late, error);
     if (status == COAUTH_OK && (!p->coauthors->edges || !b->past.ties.count))
         status = fail(error, COAUTH_UNDEFINED,
             "--backtest %d: there must be collaborations of a known year up to it, and after it between authors with "
-            "%d papers on either side", b->year, PAST_CORE);
+            "%d papers on either side",
+            b->year, PAST_CORE);
     coauth_topics_free(topics);
     return status;
 }

@@ -8,15 +8,14 @@
 typedef struct choice {
     const char *noun; /* "no NOUN is called ..." */
     word_table at;
-    bool list; /* several, with commas between */
+    bool list;          /* several, with commas between */
     const char *listed; /* where they can be read, when they are too many for a message; NULL: here */
     word_table absent;  /* of each word NULL or why this build does not have it; NULL: it has all */
 } choice;
 
 extern const choice choice_input_format, choice_identity, choice_unit, choice_counting, choice_normalisation,
     choice_graph, choice_measures, choice_rankable, choice_column, choice_layout, choice_method, choice_group_kind,
-    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_corpus_format,
-    choice_source;
+    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_corpus_format, choice_source;
 
 /* The table's own spelling of a word, whatever the case of the word; NULL if it has none such. */
 const char *choice_find(const choice *c, const char *word, size_t length);

@@ -33,8 +33,7 @@ static coauth_status take_references(citing *c, const json_t *keys, const char *
     for (size_t i = 0; i < json_array_size(keys); i++) {
         const char *key = json_string_value(json_array_get(keys, i)), *rest = key ? key : "";
         const coauth_reference *r = coauth_reference_next(&rest);
-        if (r)
-            c->reference[c->count++] = r;
+        if (r) c->reference[c->count++] = r;
         else
             say_warning(
                 "%s names a reference \"%s\" that coauth %s does not have", path, key ? key : "", coauth_version());
@@ -93,10 +92,8 @@ static coauth_status cite(citing *c, const settings *s, coauth_error *error) {
             error, COAUTH_INVALID_ARGUMENT, "coauth cite takes one run.json at a time, not %zu", s->input_count);
     coauth_status status = s->input_count ? load(c, s->inputs[0], error) : take_references(c, NULL, "", error);
     if (status != COAUTH_OK) return status;
-    if (s->bibtex)
-        print_bibtex(c);
-    else
-        print_text(c);
+    if (s->bibtex) print_bibtex(c);
+    else print_text(c);
     if (!s->input_count) say_note("coauth cite DIRECTORY adds the methods of the run that filled it");
     return COAUTH_OK;
 }

@@ -25,7 +25,7 @@ typedef struct command {
     uint64_t options;      /* OPTIONS_... groups */
     bool needs_input;
     bool takes_name; /* the first argument is --of, unless that is given */
-    bool draws;            /* its graph has places whatever the format */
+    bool draws;      /* its graph has places whatever the format */
     answers_wanted answers;
 
     /* NULL, or refuses what only this command would, and completes the plan, before anything is read. */

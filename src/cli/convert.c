@@ -93,7 +93,8 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
             "\"%s\" is no corpus format; give -o FILE.jsonl, FILE.sqlite, FILE.bib, FILE.ris or FILE.json, or --to %s",
             path, formats);
     if (says_who(s) && !table[row].persons)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "records are written as they are; who is who (--identity, "
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "records are written as they are; who is who (--identity, "
             "--aliases, --ignore-ids) stands in all formats but jsonl");
     wanted->reading.everything = table[row].lossless;
     return output_check(path, context, error);

@@ -59,7 +59,10 @@ static coauth_status speak(void *argument, size_t step, coauth_error *error) {
 
 coauth_status course_run(
     const crew_step *steps, size_t count, void *argument, coauth_context *context, coauth_error *error) {
-    course c = {.steps = steps, .count = count, .argument = argument, .thread = pthread_self(),
+    course c = {.steps = steps,
+        .count = count,
+        .argument = argument,
+        .thread = pthread_self(),
         .lock = PTHREAD_MUTEX_INITIALIZER};
     scratch_scope scope = scratch_open(context);
     crew_step *spoken = scratch_array(&scope, count, sizeof *spoken);

@@ -188,8 +188,7 @@ static bool ranks_all_pairs(const plan *p) {
 
 const effect effect_on_all_pairs = {ranks_all_pairs, "of one author's pairs; coauth predict takes it"};
 const effect effect_on_around = {looks_around, "without --around"};
-const effect effect_on_part = {
-    takes_part, "without --authors, --institution, --country, --around or --group"};
+const effect effect_on_part = {takes_part, "without --authors, --institution, --country, --around or --group"};
 /* Of the figures of a network only distributions can be drawn. */
 static bool can_be_drawn(const plan *p) {
     return p->settings->distributions || !(p->command->options & OPTIONS_STATISTICS);

@@ -122,8 +122,8 @@ const command explore_command = {
                "strongest part and says so; --top takes another number.  Measures that take long on a large network\n"
                "are taken when named.\n",
     .example = "coauth explore -o network.html --title 'Our department' examples/profiles",
-    .options = OPTIONS_NETWORK | OPTIONS_MEASURES |
-               OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_COMMUNITIES | OPTIONS_PAGE | OPTIONS_FILE,
+    .options = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_COMMUNITIES |
+               OPTIONS_PAGE | OPTIONS_FILE,
     .needs_input = true,
     .draws = true,
     .check = check,

@@ -18,8 +18,8 @@ static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_err
     coauth_status status = grouping_find(&groups, p, graph, p->plan->drawing.quotient, error);
     if (status == COAUTH_OK) status = drawing_write_quotient(p, &groups, file, error);
     if (status == COAUTH_OK)
-        say_note("%s: %s of %s", output_name(file->path), counted(groups.count, "group"),
-            counted(graph->nodes, "node"));
+        say_note(
+            "%s: %s of %s", output_name(file->path), counted(groups.count, "group"), counted(graph->nodes, "node"));
     coauth_groups_free(&groups);
     return status;
 }
@@ -46,8 +46,8 @@ static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_con
     if (status == COAUTH_OK) status = drawing_write(p, graph, error);
     progress_clear();
     if (status == COAUTH_OK)
-        say_note("%s: %s, %s", output_name(wanted->file.path), counted(graph->nodes, "node"),
-            counted(graph->edges, "edge"));
+        say_note(
+            "%s: %s, %s", output_name(wanted->file.path), counted(graph->nodes, "node"), counted(graph->edges, "edge"));
     return status;
 }
 
@@ -60,8 +60,7 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
 }
 
 enum {
-    GROUPS = OPTIONS_NETWORK | OPTIONS_MEASURES |
-             OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
+    GROUPS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_REDUCING |
              OPTIONS_FILE | OPTIONS_GRAPH_FILE | OPTIONS_COMMUNITIES | OPTIONS_CLUSTERS,
 };
 

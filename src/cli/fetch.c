@@ -11,10 +11,19 @@
 
 static fetch_options options_of(const plan *p) {
     const settings *s = p->settings;
-    return (fetch_options){.list = s->inputs[0], .output = s->output, .cache = s->cache, .sources = s->sources,
-        .first_year = p->projecting.first_year, .last_year = p->projecting.last_year, .most = (uint64_t)s->most_works,
-        .ask_again = s->ask_again, .max_age = (uint64_t)s->max_age, .rate = s->rate, .strict = s->strict,
-        .patience = (unsigned)s->patience, .tell_all = s->verbose};
+    return (fetch_options){.list = s->inputs[0],
+        .output = s->output,
+        .cache = s->cache,
+        .sources = s->sources,
+        .first_year = p->projecting.first_year,
+        .last_year = p->projecting.last_year,
+        .most = (uint64_t)s->most_works,
+        .ask_again = s->ask_again,
+        .max_age = (uint64_t)s->max_age,
+        .rate = s->rate,
+        .strict = s->strict,
+        .patience = (unsigned)s->patience,
+        .tell_all = s->verbose};
 }
 
 static coauth_status check(plan *p, const coauth_context *context, coauth_error *error) {
@@ -25,8 +34,8 @@ static coauth_status check(plan *p, const coauth_context *context, coauth_error 
     if (!s->output)
         return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE.jsonl; see coauth fetch --help");
     if (!s->cache && output_written_through(s->output))
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "there is no place for a cache beside %s; give --cache FILE", output_name(s->output));
+        return fail(error, COAUTH_INVALID_ARGUMENT, "there is no place for a cache beside %s; give --cache FILE",
+            output_name(s->output));
     return output_check(s->output, context, error);
 }
 
@@ -35,16 +44,15 @@ static void say_result(const fetch_report *r, const char *path) {
     say_note("%s: %s for %s, with %s", output_name(path), counted(r->works, "work"),
         counted(r->identifiers, "identifier"), counted(r->requests, "request"));
     if (r->repeated) say_note("%s %s repeated", counted(r->repeated, "line"), words_for(r->repeated, "is", "are"));
-    if (r->wrong) say_warning("%s %s", counted(r->wrong, "line"), words_for(r->wrong, "is no identifier",
-        "are no identifiers"));
+    if (r->wrong)
+        say_warning("%s %s", counted(r->wrong, "line"), words_for(r->wrong, "is no identifier", "are no identifiers"));
     if (r->absent)
         say_warning("%s %s not found; --ask-again asks anew", counted(r->absent, "identifier"),
             words_for(r->absent, "was", "were"));
     if (r->failed)
         say_warning("%s could not be had; the same command tries %s again", counted(r->failed, "identifier"),
             words_for(r->failed, "it", "them"));
-    if (r->unread)
-        say_warning("%s listed but not sent, or without title and authors", counted(r->unread, "work"));
+    if (r->unread) say_warning("%s listed but not sent, or without title and authors", counted(r->unread, "work"));
     if (r->undated)
         say_warning("%s without a year %s left out, as --years is given", counted(r->undated, "work"),
             words_for(r->undated, "was", "were"));
@@ -56,8 +64,7 @@ static void say_result(const fetch_report *r, const char *path) {
             counted(r->from_orcid, "work"), words_for(r->from_orcid, "is", "are"));
     if (r->cut_works)
         say_note("%s %s cut by --max", counted(r->cut_works, "work"), words_for(r->cut_works, "was", "were"));
-    if (r->cut_lists)
-        say_warning("of %s the list of authors is not whole", counted(r->cut_lists, "work"));
+    if (r->cut_lists) say_warning("of %s the list of authors is not whole", counted(r->cut_lists, "work"));
 }
 
 static coauth_status fetch(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {

@@ -123,8 +123,8 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 
 /* Every value of every distribution, for plotting. */
 static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {TEXTS("distribution", "Distribution"), COLUMN("value", "Value"),
-        COLUMN("count", "Count")};
+    static const grid_column columns[] = {
+        TEXTS("distribution", "Distribution"), COLUMN("value", "Value"), COLUMN("count", "Count")};
     const char *name;
     grid g;
     coauth_status status = COAUTH_OK;
@@ -258,13 +258,11 @@ static const struct {
         "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on; of 10 values or more, 3 "
         "different ones among them",
         "clauset2009"},
-    {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise",
-        "clauset2009"},
+    {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise", "clauset2009"},
     {"ks_distance", "Distance of a fit", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
         "clauset2009"},
     {"likelihood_ratio", "Likelihood ratio",
-        "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom",
-        "wilks1938 clauset2009"},
+        "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom", "wilks1938 clauset2009"},
     {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again",
         ""},
     {"densification_exponent", "Densification exponent", "a of m(t) ~ n(t)^a, least squares of logarithms",
@@ -279,8 +277,7 @@ static const struct {
         "vaneck2009"},
     {"equivalence", "Equivalence of a pair (--normalise)", "c^2 / (s_i s_j), c and s as in association",
         "michelet1988 vaneck2009"},
-    {"inclusion", "Inclusion of a pair (--normalise)", "c / min(s_i, s_j), c and s as in association",
-        "vaneck2009"},
+    {"inclusion", "Inclusion of a pair (--normalise)", "c / min(s_i, s_j), c and s as in association", "vaneck2009"},
     {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c), c and s as in association",
         "jaccard1901"},
     {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c and s as in association",

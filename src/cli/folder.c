@@ -41,7 +41,8 @@ static coauth_status take(void *user, const char *beside, const char *place, con
     folder *f = user;
     const char *slash = strrchr(path, '/');
     uint8_t sum[CHECKSUM_SIZE];
-    folder_file file = {.name = copy(&f->context, slash ? slash + 1 : path), .place = copy(&f->context, place),
+    folder_file file = {.name = copy(&f->context, slash ? slash + 1 : path),
+        .place = copy(&f->context, place),
         .beside = copy(&f->context, beside)};
     coauth_status status = file.name && file.place && file.beside ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) status = checksum_file(sum, &file.bytes, beside, error);
@@ -196,8 +197,8 @@ static coauth_status look_at(change *c, const json_node *entry, bool ended, coau
     return COAUTH_OK;
 }
 
-static coauth_status read_all(char **text, size_t *length, const char *path, const coauth_context *context,
-    coauth_error *error) {
+static coauth_status read_all(
+    char **text, size_t *length, const char *path, const coauth_context *context, coauth_error *error) {
     struct stat status;
     FILE *file = open_regular_file(path);
     *text = NULL;
@@ -252,8 +253,8 @@ static coauth_status look_for_left(change *c, const char *record, coauth_error *
     }
     if (directory) closedir(directory);
     if (status == COAUTH_OK && unfinished && lstat(record, &there) != 0)
-        say_warning("%s: an earlier run was ended while it put its files in their places; they are mended now",
-            f->directory);
+        say_warning(
+            "%s: an earlier run was ended while it put its files in their places; they are mended now", f->directory);
     return status;
 }
 
@@ -294,8 +295,7 @@ static coauth_status set_aside(const earlier_file *file, const folder *f, coauth
     snprintf(aside, size, "%s.edited", file->path);
     for (unsigned n = 2; lstat(aside, &there) == 0; n++) snprintf(aside, size, "%s.edited.%u", file->path, n);
     coauth_status status = rename(file->path, aside) ? fail_system(error, file->path, "move", errno) : COAUTH_OK;
-    if (status == COAUTH_OK)
-        say_warning("%s: %s; it is now %s", file->path, file->why, aside);
+    if (status == COAUTH_OK) say_warning("%s: %s; it is now %s", file->path, file->why, aside);
     memory_free(&f->context, aside);
     return status;
 }
@@ -327,8 +327,8 @@ static coauth_status carry_out(change *c, const char *record, int directory, coa
         if (file->fate == SET_ASIDE) status = set_aside(file, f, error);
         if (file->fate == REMOVE && unlink(file->path)) status = fail_system(error, file->path, "remove", errno);
         if (file->fate == TELL)
-            say_warning("%s: of an earlier run, and somebody changed it since; it is kept, and not of this result",
-                file->path);
+            say_warning(
+                "%s: of an earlier run, and somebody changed it since; it is kept, and not of this result", file->path);
     }
     for (int last = 0; last < 2; last++)
         for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++)

@@ -18,9 +18,9 @@ typedef struct folder_file {
 } folder_file;
 
 typedef struct folder {
-    const char *directory; /* not owned */
+    const char *directory;  /* not owned */
     coauth_context context; /* for all that writes into the directory */
-    pthread_mutex_t lock;  /* of what follows, for files are written side by side */
+    pthread_mutex_t lock;   /* of what follows, for files are written side by side */
     VECTOR(folder_file) file;
     bool made; /* the directory was not there before */
 } folder;

@@ -76,8 +76,9 @@ void grid_number(grid *g, double value, int decimals) {
 }
 
 void grid_figure(grid *g, coauth_figure figure, int decimals, bool flagged) {
-    add(g, GRID_NUMBER, (grid_cell){.known = figure.known, .value = figure.value, .decimals = decimals,
-        .flagged = flagged && figure.known});
+    add(g, GRID_NUMBER,
+        (grid_cell){
+            .known = figure.known, .value = figure.value, .decimals = decimals, .flagged = flagged && figure.known});
 }
 
 void grid_estimate(grid *g, coauth_figure figure, coauth_figure error, int decimals, bool flagged) {
@@ -267,8 +268,7 @@ static void print_markdown(const grid *g, output *out) {
             output_char(out, ' ');
         }
         output_text(out, "|\n");
-        for (size_t k = 0; !row && k < s.columns; k++)
-            output_text(out, is_left(g, s.column[k]) ? "| --- " : "| ---: ");
+        for (size_t k = 0; !row && k < s.columns; k++) output_text(out, is_left(g, s.column[k]) ? "| --- " : "| ---: ");
         if (!row) output_text(out, "|\n");
     }
     if (g->note) output_char(out, '\n'), markdown_text(out, g->note), output_char(out, '\n');

@@ -18,9 +18,12 @@ typedef struct grid_column {
 } grid_column;
 
 /* A column of numbers, of texts, of true or false. */
-#define COLUMN(k, t) {.key = (k), .title = (t), .type = GRID_NUMBER}
-#define TEXTS(k, t) {.key = (k), .title = (t), .type = GRID_TEXT}
-#define TRUTHS(k, t) {.key = (k), .title = (t), .type = GRID_BOOLEAN}
+#define COLUMN(k, t)                                                                                                   \
+    { .key = (k), .title = (t), .type = GRID_NUMBER }
+#define TEXTS(k, t)                                                                                                    \
+    { .key = (k), .title = (t), .type = GRID_TEXT }
+#define TRUTHS(k, t)                                                                                                   \
+    { .key = (k), .title = (t), .type = GRID_BOOLEAN }
 
 typedef struct grid_cell {
     bool known;
@@ -41,9 +44,9 @@ typedef struct grid {
     const char *caption, *note; /* above and below, for people; NULL: none */
     grid_cell *cell;            /* row by row */
     size_t count, capacity;
-    VECTOR(char *) owned;       /* texts made for it */
-    bool stacked; /* on a screen a row is its first cell and, below it, the others, broken between words */
-    bool failed;  /* out of memory while adding */
+    VECTOR(char *) owned; /* texts made for it */
+    bool stacked;         /* on a screen a row is its first cell and, below it, the others, broken between words */
+    bool failed;          /* out of memory while adding */
 } grid;
 
 /* A note on what the * behind figures that depend on whole lists of authors means. */

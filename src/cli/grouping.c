@@ -34,8 +34,7 @@ static coauth_status plan_resolution(grouping_plan *g, const char *resolution, c
     double *value = &g->partition.resolution;
     g->automatic = strcmp(resolution, "auto") == 0;
     if (g->automatic || (number_read(resolution, strlen(resolution), value) && *value > 0)) return COAUTH_OK;
-    return fail(
-        error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", resolution);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "--resolution takes a number above 0 or auto, not \"%s\"", resolution);
 }
 
 static coauth_status check_plan(const grouping_plan *g, const settings *s, coauth_error *error) {
@@ -49,9 +48,13 @@ static coauth_status check_plan(const grouping_plan *g, const settings *s, coaut
 }
 
 coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_error *error) {
-    *g = (grouping_plan){.method = find_method(s->method), .compared = find_method(s->compare),
-        .partition = COAUTH_COMMUNITY_OPTIONS, .cover = COAUTH_COVER_OPTIONS, .runs = s->seeds ? (uint32_t)s->seeds : 1,
-        .clusters = (uint32_t)s->clusters, .clusters_wanted = s->find_clusters || s->clusters};
+    *g = (grouping_plan){.method = find_method(s->method),
+        .compared = find_method(s->compare),
+        .partition = COAUTH_COMMUNITY_OPTIONS,
+        .cover = COAUTH_COVER_OPTIONS,
+        .runs = s->seeds ? (uint32_t)s->seeds : 1,
+        .clusters = (uint32_t)s->clusters,
+        .clusters_wanted = s->find_clusters || s->clusters};
     g->partition.weights = g->cover.weights = !s->unweighted;
     g->cover.parameters = g->partition.parameters = (coauth_parameters){s->parameter, s->parameters};
     coauth_status status = plan_resolution(g, s->resolution, error);

@@ -31,9 +31,9 @@ static void say_choices(const coauth_groups *k) {
         printf("%s k = %u: eigengap %s, modularity %s\n", i ? "      or" : "  chosen", k->choice[i].k,
             shown(gap, k->choice[i].eigengap), shown(modularity, k->choice[i].modularity));
     for (size_t i = 0; i < k->ranges; i++)
-        printf("%s resolution %.2f: %s, the best from %.2f to %.2f; modularity %s\n",
-            i ? "      or" : "  chosen", k->range[i].resolution, counted(k->range[i].communities, "group"),
-            k->range[i].first, k->range[i].last, shown(modularity, k->range[i].modularity));
+        printf("%s resolution %.2f: %s, the best from %.2f to %.2f; modularity %s\n", i ? "      or" : "  chosen",
+            k->range[i].resolution, counted(k->range[i].communities, "group"), k->range[i].first, k->range[i].last,
+            shown(modularity, k->range[i].modularity));
 }
 
 static void describe(char text[512], const coauth_groups *k) {
@@ -41,10 +41,10 @@ static void describe(char text[512], const coauth_groups *k) {
     if (k->papers) snprintf(papers, sizeof papers, "%s and ", counted(k->papers, "paper"));
     if (k->resolution > 0) snprintf(resolution, sizeof resolution, " at resolution %.3g", k->resolution);
     int length = snprintf(text, 512, "%s of ", counted(k->count, "group"));
-    snprintf(text + length, 512 - (size_t)length,
-        "%s%u %s by %s%s: modularity %s, coverage %s, mean conductance %s", papers, k->authors,
-        coauth_corpus_unit(k->corpus, k->authors), k->method, resolution, shown(modularity, k->quality.modularity),
-        shown(coverage, k->quality.coverage), shown(conductance, k->quality.conductance));
+    snprintf(text + length, 512 - (size_t)length, "%s%u %s by %s%s: modularity %s, coverage %s, mean conductance %s",
+        papers, k->authors, coauth_corpus_unit(k->corpus, k->authors), k->method, resolution,
+        shown(modularity, k->quality.modularity), shown(coverage, k->quality.coverage),
+        shown(conductance, k->quality.conductance));
 }
 
 /* What is said of the whole, before a table on a screen. */
@@ -84,8 +84,12 @@ static size_t set_columns(grid_column column[MOST_COLUMNS], const coauth_groups 
     for (size_t i = 0; i < table->columns && count < MOST_COLUMNS; i++, count++) {
         const coauth_column *c = table->column[i];
         const bool text = c->type == COAUTH_TEXT;
-        column[count] = (grid_column){.key = c->name, .title = title_of(c->name, k->kind),
-            .type = text ? GRID_TEXT : c->type == COAUTH_BOOLEAN ? GRID_BOOLEAN : GRID_NUMBER, .behind = text};
+        column[count] = (grid_column){.key = c->name,
+            .title = title_of(c->name, k->kind),
+            .type = text                        ? GRID_TEXT
+                    : c->type == COAUTH_BOOLEAN ? GRID_BOOLEAN
+                                                : GRID_NUMBER,
+            .behind = text};
     }
     return count;
 }
@@ -101,8 +105,7 @@ static void add_central(grid *g, const char *all) {
 static void add_cell(grid *g, const coauth_column *c, uint32_t row) {
     const bool text = c->type == COAUTH_TEXT;
     if (!coauth_column_has(c, row)) grid_missing(g);
-    else if (text && strcmp(c->name, "central_authors") == 0)
-        add_central(g, coauth_column_text(c, row));
+    else if (text && strcmp(c->name, "central_authors") == 0) add_central(g, coauth_column_text(c, row));
     else if (text) grid_text(g, coauth_column_text(c, row), NULL);
     else if (c->type == COAUTH_BOOLEAN) grid_boolean(g, coauth_column_number(c, row) > 0);
     else grid_number(g, coauth_column_number(c, row), c->type == COAUTH_REAL ? 3 : 0);
@@ -159,8 +162,8 @@ coauth_status groups_check(plan *wanted, const char *kind, const coauth_context 
     return s->memberships ? output_check(s->memberships, context, error) : COAUTH_OK;
 }
 
-coauth_status groups_work(pipeline *p, const plan *wanted, const coauth_context *context, const char *kind,
-    coauth_error *error) {
+coauth_status groups_work(
+    pipeline *p, const plan *wanted, const coauth_context *context, const char *kind, coauth_error *error) {
     coauth_groups *k = strcmp(kind, "cluster") == 0 ? &p->clusters : &p->communities;
     coauth_graph *graph;
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);

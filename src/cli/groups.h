@@ -8,7 +8,7 @@
 coauth_status groups_check(plan *wanted, const char *kind, const coauth_context *context, coauth_error *error);
 
 /* Finds groups of that kind, shows them and writes the graphs asked for. */
-coauth_status groups_work(pipeline *p, const plan *wanted, const coauth_context *context, const char *kind,
-    coauth_error *error);
+coauth_status groups_work(
+    pipeline *p, const plan *wanted, const coauth_context *context, const char *kind, coauth_error *error);
 
 #endif

@@ -30,8 +30,8 @@ static coauth_status find_nodes(uint32_t *node, const pipeline *p, size_t count,
     return COAUTH_OK;
 }
 
-coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan *wanted,
-    const coauth_context *context, coauth_error *error) {
+coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan *wanted, const coauth_context *context,
+    coauth_error *error) {
     *node = NULL;
     coauth_status status = answers_open(p, wanted, context, error);
     if (status == COAUTH_OK && !p->stored) status = pipeline_read(p, wanted, context, error);
@@ -107,8 +107,10 @@ void links_add(grid *g, const pipeline *p, uint32_t a, uint32_t b) {
 /* --- Small graphs -------------------------------------------------------------------------------- */
 
 coauth_status links_places_create(link_places *l, const coauth_graph *g, coauth_error *error) {
-    *l = (link_places){.keep = memory_zeroed(g->context, g->nodes, 1), .edge = memory_zeroed(g->context, g->edges, 1),
-        .x = memory_zeroed(g->context, g->nodes, sizeof *l->x), .y = memory_zeroed(g->context, g->nodes, sizeof *l->y)};
+    *l = (link_places){.keep = memory_zeroed(g->context, g->nodes, 1),
+        .edge = memory_zeroed(g->context, g->edges, 1),
+        .x = memory_zeroed(g->context, g->nodes, sizeof *l->x),
+        .y = memory_zeroed(g->context, g->nodes, sizeof *l->y)};
     if (!l->keep || !l->edge || !l->x || !l->y) return fail_memory(error);
     memset(l->edge, 1, g->edges);
     return COAUTH_OK;
@@ -121,8 +123,8 @@ void links_places_free(link_places *l, const coauth_context *context) {
     memory_free(context, l->y);
 }
 
-static coauth_status add_place(coauth_graph *g, const char *name, const double *of, const uint8_t *keep,
-    coauth_error *error) {
+static coauth_status add_place(
+    coauth_graph *g, const char *name, const double *of, const uint8_t *keep, coauth_error *error) {
     coauth_column *column;
     uint32_t u = 0;
     coauth_status status = coauth_table_add(&column, &g->node_table, name, "place", COAUTH_REAL, error);

@@ -9,8 +9,8 @@
 coauth_status links_check(plan *wanted, const coauth_context *context, coauth_error *error);
 
 /* Reads, identifies, projects and finds the nodes of those in --of; *node is the caller's to free. */
-coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan *wanted,
-    const coauth_context *context, coauth_error *error);
+coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan *wanted, const coauth_context *context,
+    coauth_error *error);
 
 const char *links_label(const coauth_graph *g, uint32_t node);
 
@@ -19,8 +19,8 @@ uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v);
 
 /* Columns of a table on the papers that two persons share and the filters kept, and their cells. */
 #define LINKS_COLUMNS                                                                                                  \
-    COLUMN("papers", "Papers"), COLUMN("first_year", "First"), COLUMN("last_year", "Last"),                            \
-        TEXTS("paper_ids", NULL), TEXTS("titles", "Titles")
+    COLUMN("papers", "Papers"), COLUMN("first_year", "First"), COLUMN("last_year", "Last"), TEXTS("paper_ids", NULL),  \
+        TEXTS("titles", "Titles")
 void links_add(grid *g, const pipeline *p, uint32_t a, uint32_t b);
 
 /* Part of a graph with the places of its nodes. */

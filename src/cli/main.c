@@ -16,11 +16,11 @@
 #include "cli/tables.h"
 #include "cli/terminal.h"
 
-extern const command distances_command, path_command, person_command, predict_command, suggest_command,
-    team_command, fetch_command, cite_command;
+extern const command distances_command, path_command, person_command, predict_command, suggest_command, team_command,
+    fetch_command, cite_command;
 extern const command analyze_command, authors_command, clusters_command, communities_command, convert_command,
-    explore_command, export_command, formats_command, layout_command,
-    measures_command, rank_command, spectrum_command, stats_command, trend_command;
+    explore_command, export_command, formats_command, layout_command, measures_command, rank_command, spectrum_command,
+    stats_command, trend_command;
 
 static const command *const commands[] = {
     &analyze_command,
@@ -54,7 +54,8 @@ static const char *command_name_at(size_t index) {
 
 static void help(void) {
     printf("coauth %s: collaboration networks from bibliographic records\n\n"
-           "usage: coauth COMMAND [OPTION]... [INPUT]...\n\n", coauth_version());
+           "usage: coauth COMMAND [OPTION]... [INPUT]...\n\n",
+        coauth_version());
     for (size_t i = 0; commands[i]; i++) printf("  %-12s %s\n", commands[i]->name, commands[i]->summary);
     printf("\nINPUT is a file, a directory or - for standard input; formats are told by content and\n"
            "compressed files and archives are read as they are.  coauth COMMAND --help says more.\n\n"

@@ -15,8 +15,7 @@ static void list_columns(char text[SOURCE_SIZE], const coauth_measure *m, bool o
     *text = '\0';
     for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
         if (m->column[k].on_edges == on_edges)
-            used += (size_t)snprintf(
-                text + used, SOURCE_SIZE - used, "%s%s", used ? "; " : "", m->column[k].name);
+            used += (size_t)snprintf(text + used, SOURCE_SIZE - used, "%s%s", used ? "; " : "", m->column[k].name);
 }
 
 static coauth_status print_table(const settings *s, const coauth_context *context, coauth_error *error) {

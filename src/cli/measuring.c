@@ -53,7 +53,8 @@ static coauth_status parse_approx(coauth_measure_options *o, const char *text, c
     if (good) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT,
         "--approx takes E (0.01), R%% (10%%) or R%%:HIGHEST (10%%:20) and, after any of them, ,D; E, D and R between 0 "
-        "and 1 (100%%), HIGHEST a whole number; not \"%s\"", text);
+        "and 1 (100%%), HIGHEST a whole number; not \"%s\"",
+        text);
 }
 
 coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_error *error) {
@@ -85,7 +86,8 @@ static coauth_status find_authors(
     for (size_t i = 0; i < persons && status == COAUTH_OK; i++) {
         uint32_t u = graph_node_of(g, person[i]);
         if (u < g->nodes) (*nodes)[(*count)++] = u;
-        else status = fail(error, COAUTH_UNDEFINED, "--restart: %.200s was left out of the network by a filter",
+        else
+            status = fail(error, COAUTH_UNDEFINED, "--restart: %.200s was left out of the network by a filter",
                 coauth_corpus_text(p->corpus, p->persons->label[person[i]]));
     }
     coauth_free(p->context, person);
@@ -106,11 +108,9 @@ static coauth_status add(
     coauth_measure_doubt doubt = {0};
     uint32_t *nodes = NULL;
     coauth_graph *g = *graph = measure->bipartite ? p->bipartite : p->coauthors;
-    if (!g)
-        return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
+    if (!g) return fail(error, COAUTH_UNDEFINED, "%s needs papers, and a ready-made graph has none", measure->name);
     coauth_status status = COAUTH_OK;
-    if (measure->restarts)
-        status = find_authors(&nodes, &options.node_count, p, g, error);
+    if (measure->restarts) status = find_authors(&nodes, &options.node_count, p, g, error);
     options.nodes = nodes;
     options.doubt = &doubt;
     options.shared = g == p->coauthors ? shared : NULL;
@@ -122,8 +122,7 @@ static coauth_status add(
     return status == COAUTH_OK && doubt.text[0] ? pipeline_doubt(p, measure->name, doubt.text, error) : status;
 }
 
-coauth_status measuring_add(
-    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
+coauth_status measuring_add(pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error) {
     return add(p, measure, NULL, graph, error);
 }
 

@@ -16,7 +16,6 @@ coauth_status measuring_of_graph(plan *wanted, coauth_error *error);
 coauth_status measuring_apply(pipeline *p, coauth_error *error);
 
 /* Adds the columns of one measure and returns through *graph the graph it took. */
-coauth_status measuring_add(
-    pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error);
+coauth_status measuring_add(pipeline *p, const coauth_measure *measure, coauth_graph **graph, coauth_error *error);
 
 #endif

@@ -36,10 +36,8 @@ static void note(methods *m, const coauth_reference *r) {
     for (size_t i = 0; i < m->cited.count; i++)
         if (m->cited.item[i] == r) return;
     const coauth_reference **place = vector_push(m->context, &m->cited);
-    if (place)
-        *place = r;
-    else
-        m->failed = true;
+    if (place) *place = r;
+    else m->failed = true;
 }
 
 /* " (Freeman, 1977; Brandes, 2001)"; nothing where there is nothing to cite. */

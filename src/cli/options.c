@@ -26,12 +26,12 @@ typedef struct option_row {
     size_t member; /* its place in settings */
     uint64_t group;
     const char *help;
-    const choice *choice;  /* the words that a text is one of; NULL: any */
-    double least, most;    /* of a number; most 0: any */
-    bool above, below;     /* above the least, below the most, not equal to them */
-    const effect *effect;  /* what gives it a say; NULL: it always has one */
-    bool usual;            /* most people need it: it stands in the short help */
-    bool secret;           /* files do not repeat its value */
+    const choice *choice; /* the words that a text is one of; NULL: any */
+    double least, most;   /* of a number; most 0: any */
+    bool above, below;    /* above the least, below the most, not equal to them */
+    const effect *effect; /* what gives it a say; NULL: it always has one */
+    bool usual;           /* most people need it: it stands in the short help */
+    bool secret;          /* files do not repeat its value */
 } option_row;
 
 #define MEMBER(m) offsetof(settings, m)
@@ -50,8 +50,7 @@ static const option_row table[] = {
         .help = "columns of a table: title=…,authors=…,year=…,sep=;"},
     {"encoding", 0, "NAME", TEXT, MEMBER(encoding), OPTIONS_READ,
         .help = "what text is in (windows-1251, GB18030, ...), instead of working it out"},
-    {"network", 0, "NAME|N", TEXT, MEMBER(network), OPTIONS_READ,
-        .help = "which network of a file that holds several"},
+    {"network", 0, "NAME|N", TEXT, MEMBER(network), OPTIONS_READ, .help = "which network of a file that holds several"},
     {"swap-sides", 0, NULL, FLAG, MEMBER(swap_sides), OPTIONS_READ,
         .help = "of a two-mode graph the second side is papers, not the first"},
     {"names-as-written", 0, NULL, FLAG, MEMBER(names_as_written), OPTIONS_READ,
@@ -364,8 +363,12 @@ static bool not_a(const char *name, const option_row *row, const char *what, con
 static coauth_parameter_row bounds_of(const option_row *row) {
     const coauth_parameter_row *taken = row->kind == PARAMETER ? plan_parameter(row->name) : NULL;
     if (taken) return *taken;
-    return (coauth_parameter_row){.name = row->name, .least = row->least, .most = row->most > 0 ? row->most : INFINITY,
-        .above = row->above, .below = row->below, .whole = row->kind == WHOLE};
+    return (coauth_parameter_row){.name = row->name,
+        .least = row->least,
+        .most = row->most > 0 ? row->most : INFINITY,
+        .above = row->above,
+        .below = row->below,
+        .whole = row->kind == WHOLE};
 }
 
 /* "a number above 0 and at most 1". */
@@ -402,8 +405,7 @@ static bool set_text(settings *s, const option_row *row, const char *value, cons
 }
 
 static void set_parameter(settings *s, const option_row *row, double value) {
-    if (s->parameters < SETTINGS_MOST_PARAMETERS)
-        s->parameter[s->parameters++] = (coauth_parameter){row->name, value};
+    if (s->parameters < SETTINGS_MOST_PARAMETERS) s->parameter[s->parameters++] = (coauth_parameter){row->name, value};
 }
 
 /* "8G", "1.5 GiB", "500000": bytes, K, M, G and T being powers of 1024. */
@@ -418,8 +420,7 @@ static bool set_size(settings *s, const option_row *row, const char *value, cons
     if ((*unit | 0x20) == 'b') unit++;
     bool good = !*unit && length && number_read(value, length, &number);
     for (const char *u = units; found && u <= found; u++) number *= 1024;
-    if (!good || number < 1 || number >= (double)INT64_MAX)
-        return not_a(name, row, "a size such as 500M or 8G", value);
+    if (!good || number < 1 || number >= (double)INT64_MAX) return not_a(name, row, "a size such as 500M or 8G", value);
     *(int64_t *)(void *)((char *)s + row->member) = (int64_t)number;
     return true;
 }
@@ -456,12 +457,11 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
 static const struct {
     const char *elsewhere, *here;
 } elsewhere[] = {{"out", "output"}, {"outfile", "output"}, {"limit", "top"}, {"n", "top"}, {"head", "top"},
-    {"number", "top"},
-    {"sort", "by"}, {"sort-by", "by"}, {"order-by", "by"}, {"measure", "by"}, {"measure", "measures"},
-    {"format", "formats"}, {"format", "to"}, {"f", "formats"}, {"f", "to"}, {"input-format", "from"},
-    {"year", "years"}, {"since", "years"}, {"jobs", "threads"}, {"j", "threads"}, {"silent", "quiet"},
-    {"colour-by", "color-by"}, {"colour", "color-by"}, {"color", "color-by"}, {"size", "size-by"}, {"width", "pixels"},
-    {"author", "authors"}, {"name", "of"}, {"normalize", "normalise"}};
+    {"number", "top"}, {"sort", "by"}, {"sort-by", "by"}, {"order-by", "by"}, {"measure", "by"},
+    {"measure", "measures"}, {"format", "formats"}, {"format", "to"}, {"f", "formats"}, {"f", "to"},
+    {"input-format", "from"}, {"year", "years"}, {"since", "years"}, {"jobs", "threads"}, {"j", "threads"},
+    {"silent", "quiet"}, {"colour-by", "color-by"}, {"colour", "color-by"}, {"color", "color-by"}, {"size", "size-by"},
+    {"width", "pixels"}, {"author", "authors"}, {"name", "of"}, {"normalize", "normalise"}};
 
 static const char *called_here(const char *argument, uint64_t groups) {
     const char *word = argument + strspn(argument, "-");
@@ -586,7 +586,7 @@ coauth_status options_effects(const plan *p, coauth_error *error) {
             return fail(error, COAUTH_INVALID_ARGUMENT, "--%s changes nothing %s; see coauth %s --help", row->name,
                 needed->needs, p->command->name);
         if (row->kind == PARAMETER && !plan_takes_parameter(p, row->name))
-            return fail(error, COAUTH_INVALID_ARGUMENT, 
+            return fail(error, COAUTH_INVALID_ARGUMENT,
                 "--%s changes nothing without what it is for: %s; see coauth %s --help", row->name, row->help,
                 p->command->name);
     }

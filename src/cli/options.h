@@ -2,7 +2,6 @@
 #ifndef COAUTH_CLI_OPTIONS_H
 #define COAUTH_CLI_OPTIONS_H
 
-
 #include "cli/choices.h"
 #include "cli/effects.h"
 #include "cli/settings.h"
@@ -11,11 +10,11 @@
 enum {
     OPTIONS_READ = 1u << 0,
     OPTIONS_IDENTITY = 1u << 1,
-    OPTIONS_AUTHORS = 1u << 2,      /* what is said about authors */
+    OPTIONS_AUTHORS = 1u << 2, /* what is said about authors */
     OPTIONS_GRAPH = 1u << 3,
-    OPTIONS_GRAPH_FILE = 1u << 4,   /* which of the two graphs */
+    OPTIONS_GRAPH_FILE = 1u << 4, /* which of the two graphs */
     OPTIONS_MEASURES = 1u << 5,
-    OPTIONS_MEASURING = 1u << 6,    /* how measures are taken */
+    OPTIONS_MEASURING = 1u << 6, /* how measures are taken */
     OPTIONS_RANK = 1u << 7,
     OPTIONS_STATISTICS = 1u << 8,
     OPTIONS_TREND = 1u << 9,
@@ -31,12 +30,12 @@ enum {
     OPTIONS_CORPUS_FILE = 1u << 19, /* -o FILE, records */
     OPTIONS_JSON = 1u << 20,
     OPTIONS_CSV = 1u << 21,
-    OPTIONS_TABLE = 1u << 22,       /* in which form a table is printed */
+    OPTIONS_TABLE = 1u << 22, /* in which form a table is printed */
     OPTIONS_COMMON = 1u << 23,
-    OPTIONS_SUBSET = 1u << 24,      /* part of the graph, by people and places */
-    OPTIONS_PAGE = 1u << 25,        /* what a page to explore tells */
-    OPTIONS_REPORT = 1u << 26,      /* the same of a page among other files */
-    OPTIONS_OF = 1u << 27,          /* whom it is about */
+    OPTIONS_SUBSET = 1u << 24, /* part of the graph, by people and places */
+    OPTIONS_PAGE = 1u << 25,   /* what a page to explore tells */
+    OPTIONS_REPORT = 1u << 26, /* the same of a page among other files */
+    OPTIONS_OF = 1u << 27,     /* whom it is about */
     OPTIONS_PATHS = 1u << 28,
     OPTIONS_PERSON = 1u << 29,
     OPTIONS_PREDICT = 1u << 30,
@@ -87,7 +86,7 @@ typedef struct option_value {
     size_t rows; /* of the table, that have been looked at; begin with 0 */
     const char *name;
     enum { OPTION_TRUTH, OPTION_WHOLE, OPTION_REAL, OPTION_TEXT } kind;
-    int64_t whole;    /* or truth */
+    int64_t whole; /* or truth */
     double real;
     const char *text; /* NULL: none */
 } option_value;

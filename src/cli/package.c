@@ -10,7 +10,7 @@
 /* --- Columns -------------------------------------------------------------------------------------- */
 
 typedef struct described {
-    const char *file; /* NULL: any */
+    const char *file;                             /* NULL: any */
     const char *name, *type, *unit, *description; /* unit NULL: none */
 } described;
 

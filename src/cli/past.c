@@ -14,8 +14,7 @@ enum { LATER_YEARS = 3 };
 /* --- What came of it ----------------------------------------------------------------------------- */
 
 /* The distinct nodes of a paper's authors, ascending, in list; returns how many. */
-static size_t list_nodes(
-    uint32_t *list, const past *p, const coauth_paper *paper, const coauth_persons *persons) {
+static size_t list_nodes(uint32_t *list, const past *p, const coauth_paper *paper, const coauth_persons *persons) {
     size_t count = 0;
     for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
         uint32_t u = graph_node_of(p->before, persons->of[a]);
@@ -111,8 +110,7 @@ static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COA
         p->room = room;
     }
     memcpy(p->score[p->pairs], score, sizeof *p->score);
-    p->hit[p->pairs] = p->ties.count &&
-                       bsearch(&tie, p->ties.item, p->ties.count, sizeof tie, order_uint64) != NULL;
+    p->hit[p->pairs] = p->ties.count && bsearch(&tie, p->ties.item, p->ties.count, sizeof tie, order_uint64) != NULL;
     p->hits += p->hit[p->pairs++];
     return true;
 }
@@ -190,12 +188,11 @@ coauth_status past_within(past *p, pipeline *all, int year, bool all_scores, coa
 coauth_status past_fit(coauth_prediction_model *model, pipeline *p, coauth_error *error) {
     past lately = {0};
     int year = past_split(p);
-    coauth_status status = year == COAUTH_NO_YEAR
-        ? fail(error, COAUTH_UNDEFINED, "no paper has a year")
-        : past_within(&lately, p, year, true, error);
+    coauth_status status = year == COAUTH_NO_YEAR ? fail(error, COAUTH_UNDEFINED, "no paper has a year")
+                                                  : past_within(&lately, p, year, true, error);
     if (status == COAUTH_OK)
         status = coauth_prediction_fit(
-            model, (const double (*)[COAUTH_SCORES])lately.score, lately.hit, lately.pairs, p->context, error);
+            model, (const double(*)[COAUTH_SCORES])lately.score, lately.hit, lately.pairs, p->context, error);
     past_free(&lately);
     return status;
 }

@@ -28,8 +28,8 @@ static void add_link(grid *g, const pipeline *p, const coauth_paths *found, size
     grid_number(g, found->length[chain], -1);
 }
 
-static coauth_status print_chains(const pipeline *p, const coauth_paths *found, uint32_t from, uint32_t to,
-    coauth_error *error) {
+static coauth_status print_chains(
+    const pipeline *p, const coauth_paths *found, uint32_t from, uint32_t to, coauth_error *error) {
     static const grid_column columns[] = {COLUMN("chain", "Chain"), COLUMN("step", "Step"), TEXTS("from", "From"),
         TEXTS("to", "To"), LINKS_COLUMNS, COLUMN("distance", NULL), COLUMN("chains", NULL), COLUMN("length", NULL)};
     char caption[512], distance[NUMBER_SIZE];
@@ -48,8 +48,8 @@ static coauth_status print_chains(const pipeline *p, const coauth_paths *found, 
 }
 
 /* The sizes of both ends' components. */
-static coauth_status component_sizes(uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to,
-    coauth_error *error) {
+static coauth_status component_sizes(
+    uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to, coauth_error *error) {
     const coauth_graph *g = p->coauthors;
     const uint32_t ends[] = {from, to};
     uint32_t *component = memory_resize(p->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count;
@@ -61,8 +61,8 @@ static coauth_status component_sizes(uint32_t size[2], const pipeline *p, uint32
     return status;
 }
 
-static coauth_status stored_sizes(uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to,
-    coauth_error *error) {
+static coauth_status stored_sizes(
+    uint32_t size[2], const pipeline *p, uint32_t from, uint32_t to, coauth_error *error) {
     const uint32_t ends[] = {p->coauthors->origin[from], p->coauthors->origin[to]};
     coauth_status status = COAUTH_OK;
     uint32_t number;
@@ -133,8 +133,8 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
     size_t count;
     coauth_status status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 2)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "--of names %s, and a chain has two ends",
-            counted(count, "author"));
+        status =
+            fail(error, COAUTH_INVALID_ARGUMENT, "--of names %s, and a chain has two ends", counted(count, "author"));
     if (status == COAUTH_OK)
         status = coauth_paths_find(&found, p->coauthors, node[0], node[1],
             &(coauth_paths_options){.weights = s->path_weights, .most = (size_t)s->top}, error);
@@ -150,8 +150,8 @@ static coauth_status path(pipeline *p, const plan *wanted, const coauth_context 
 /* --- Distances ----------------------------------------------------------------------------------- */
 
 static coauth_status print_histogram(const pipeline *p, const uint32_t *hops, coauth_error *error) {
-    static const grid_column columns[] = {COLUMN("distance", "Distance"), COLUMN("authors", "Authors"),
-        COLUMN("share", "Share")};
+    static const grid_column columns[] = {
+        COLUMN("distance", "Distance"), COLUMN("authors", "Authors"), COLUMN("share", "Share")};
     const uint32_t n = p->coauthors->nodes;
     uint32_t far = 0, reached = 0;
     double sum = 0, sources = 0;

@@ -30,11 +30,11 @@ void people_id_cell(grid *g, const pipeline *p, uint32_t person) {
 static void describe(char line[LINE_SIZE], const pipeline *p, uint32_t person) {
     coauth_person_facts f = coauth_people_facts(p->people, person);
     char id[COAUTH_PERSON_ID_SIZE];
-    int used = snprintf(line, LINE_SIZE, "%s %.200s (%s", people_id(id, p, person), label_of(p, person),
-        counted(f.papers, "paper"));
+    int used = snprintf(
+        line, LINE_SIZE, "%s %.200s (%s", people_id(id, p, person), label_of(p, person), counted(f.papers, "paper"));
     if (f.first_year != COAUTH_NO_YEAR)
-        used += snprintf(line + used, LINE_SIZE - (size_t)used,
-            f.first_year == f.last_year ? ", %d" : ", %d-%d", f.first_year, f.last_year);
+        used += snprintf(line + used, LINE_SIZE - (size_t)used, f.first_year == f.last_year ? ", %d" : ", %d-%d",
+            f.first_year, f.last_year);
     snprintf(line + used, LINE_SIZE - (size_t)used, "%s%.150s)", f.place ? ", " : "",
         coauth_corpus_text(p->corpus, f.place));
 }
@@ -56,8 +56,7 @@ void people_print(const pipeline *p, uint32_t person) {
     print_cell(stdout, line, 0);
 }
 
-static coauth_status find(
-    coauth_match **match, size_t *count, pipeline *p, const char *text, coauth_error *error) {
+static coauth_status find(coauth_match **match, size_t *count, pipeline *p, const char *text, coauth_error *error) {
     coauth_status status = p->people ? COAUTH_OK : coauth_people_make(&p->people, p->corpus, p->persons, error);
     *match = NULL;
     *count = 0;

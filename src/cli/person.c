@@ -49,7 +49,7 @@ typedef struct portrait {
     standing standing[STANDINGS];
     size_t standings;
     uint32_t group, group_size; /* 0: none */
-    uint64_t introduced; /* pairs of collaborators who first wrote together after each had with the person */
+    uint64_t introduced;        /* pairs of collaborators who first wrote together after each had with the person */
     VECTOR(doubt) doubt;
 } portrait;
 
@@ -74,8 +74,7 @@ static coauth_status find_mates(portrait *q, coauth_error *error) {
         uint64_t e = g->edge_ids[k];
         int last = year_of(g, "last_year", e);
         if (since && last < since) continue;
-        q->mate[q->mates++] =
-            (mate){.node = g->neighbours[k], .edge = e, .strength = g->weight[e], .last_year = last};
+        q->mate[q->mates++] = (mate){.node = g->neighbours[k], .edge = e, .strength = g->weight[e], .last_year = last};
     }
     qsort(q->mate, q->mates, sizeof *q->mate, strongest_first);
     if (q->pipeline->stored) return coauth_stored_last_year(&q->now, q->pipeline->stored, error);
@@ -128,8 +127,7 @@ static coauth_status take_standing(portrait *q, const char *name, coauth_error *
     coauth_status status = coauth_stored_standing(&r, q->pipeline->stored, q->person, name, error);
     if (status == COAUTH_OK && r.known && r.of)
         q->standing[q->standings++] = (standing){name, r.value, r.rank, r.of, 100.0 * r.no_more / r.of};
-    else if (status == COAUTH_OK)
-        say_left_out(q, name);
+    else if (status == COAUTH_OK) say_left_out(q, name);
     return status;
 }
 
@@ -320,8 +318,8 @@ static void print_facts(const portrait *q, const fact_list facts[FACTS]) {
         size_t used = 0, count = facts[k].list.count, most = count < MOST_LISTED ? count : MOST_LISTED;
         for (size_t i = 0; i < most && used + 300 < sizeof text; i++) {
             write_fact(one, sizeof one, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
-            used += (size_t)snprintf(text + used, sizeof text - used, "%s%.180s (%u)", i ? "; " : "", one,
-                facts[k].list.item[i].papers);
+            used += (size_t)snprintf(
+                text + used, sizeof text - used, "%s%.180s (%u)", i ? "; " : "", one, facts[k].list.item[i].papers);
         }
         if (count > most) snprintf(text + used, sizeof text - used, " and %zu more", count - most);
         if (count) print_line(fact_names[k][0], text);
@@ -460,8 +458,8 @@ static coauth_status person(pipeline *p, const plan *wanted, const coauth_contex
     portrait q = {.pipeline = p, .now = COAUTH_NO_YEAR};
     coauth_status status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 1)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "person is about one author, and %s are named",
-            counted(count, "author"));
+        status = fail(
+            error, COAUTH_INVALID_ARGUMENT, "person is about one author, and %s are named", counted(count, "author"));
     if (status == COAUTH_OK) q.node = node[0];
     if (status == COAUTH_OK) status = look(&q, error);
     if (status == COAUTH_OK && wanted->file.path) status = draw(&q, error);
@@ -481,8 +479,7 @@ const command person_command = {
                "--since YEAR --csv lists who wrote with them since then, with the last year and the institution.\n"
                "-o writes or draws the circle around them.\n",
     .example = "coauth person 'zewen chi' examples/profiles",
-    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_PERSON |
-               OPTIONS_FILE | OPTIONS_FORMS,
+    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_PERSON | OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .takes_name = true,
     .answers = ANSWERS_CIRCLE,

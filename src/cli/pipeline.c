@@ -78,8 +78,7 @@ coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     coauth_status status = coauth_identify(&p->persons, p->corpus, options, p->context, error);
     progress_clear();
     if (status == COAUTH_OK)
-        say_step("who is who (%s): %s", options->method,
-            counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
+        say_step("who is who (%s): %s", options->method, counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
     if (status == COAUTH_OK && p->plan->settings->leave_out) status = leave_out(p, error);
     if (status == COAUTH_OK) status = subset_resolve(p, error);
     if (status == COAUTH_OK && p->persons->nobody)

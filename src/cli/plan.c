@@ -71,8 +71,8 @@ static coauth_status plan_projecting(coauth_project_options *o, const settings *
 
 /* --- Files -------------------------------------------------------------------------------------- */
 
-static coauth_status plan_file(file_plan *f, const char *path, const char *format, const coauth_context *context,
-    coauth_error *error) {
+static coauth_status plan_file(
+    file_plan *f, const char *path, const char *format, const coauth_context *context, coauth_error *error) {
     *f = (file_plan){.path = path, .format_name = format};
     if (!path) return COAUTH_OK;
     f->format = coauth_output_find(path, format);
@@ -101,7 +101,9 @@ static void plan_directory(plan *p) {
 static coauth_status plan_files(plan *p, const coauth_context *context, coauth_error *error) {
     const settings *s = p->settings;
     coauth_status status = COAUTH_OK;
-    p->writing = (coauth_write_options){.csv_raw = s->csv_raw, .csv_bom = s->csv_bom, .pixels = (uint32_t)s->pixels,
+    p->writing = (coauth_write_options){.csv_raw = s->csv_raw,
+        .csv_bom = s->csv_bom,
+        .pixels = (uint32_t)s->pixels,
         .outlines = s->text && strcmp(s->text, "outlines") == 0};
     if (p->command->options & OPTIONS_DIRECTORY) plan_directory(p);
     if (p->command->options & OPTIONS_FILE) status = plan_file(&p->file, s->output, s->to, context, error);

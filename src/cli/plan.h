@@ -9,8 +9,8 @@ enum { PLAN_MOST_MEASURES = 64, PLAN_MOST_FORMATS = 64 };
 
 /* Which measures are taken, and how. */
 typedef struct measuring_plan {
-    coauth_measure_options options; /* but for the nodes that restart names */
-    const char *restart;            /* labels with ";" between */
+    coauth_measure_options options;  /* but for the nodes that restart names */
+    const char *restart;             /* labels with ";" between */
     bool listed[PLAN_MOST_MEASURES]; /* by --measures, as coauth_measure_at counts */
     bool none;                       /* --measures none: figures of nodes are not wanted at all */
     const coauth_measure *by;        /* of --by; NULL: by_column is no measure's */
@@ -31,12 +31,12 @@ typedef struct grouping_plan {
     coauth_community_options partition;
     coauth_cover_options cover;
     uint32_t runs;
-    uint32_t clusters;        /* 0: as many as the spectrum says */
-    bool clusters_wanted;     /* however long they take */
+    uint32_t clusters;    /* 0: as many as the spectrum says */
+    bool clusters_wanted; /* however long they take */
 } grouping_plan;
 
 typedef struct drawing_plan {
-    const char *layout;             /* "none"; NULL: as the graph and the file say */
+    const char *layout; /* "none"; NULL: as the graph and the file say */
     coauth_layout_options placing;
     const char *size_by, *color_by; /* columns; NULL: as it is unasked */
     double backbone;                /* its level; 0: the whole graph */
@@ -67,14 +67,14 @@ struct plan {
     coauth_aliases *aliases; /* owned; see plan_read_aliases */
     coauth_project_options projecting;
     subset_plan subset;
-    bool bipartite;  /* of --graph */
+    bool bipartite; /* of --graph */
     measuring_plan measures;
     grouping_plan groups;
     drawing_plan drawing;
-    file_plan file;     /* of -o; path NULL: none */
-    file_plan quotient; /* the network of groups, likewise */
-    file_plan sizes;    /* the plot of their sizes */
-    const char *directory;                                /* of commands that fill one */
+    file_plan file;                                        /* of -o; path NULL: none */
+    file_plan quotient;                                    /* the network of groups, likewise */
+    file_plan sizes;                                       /* the plot of their sizes */
+    const char *directory;                                 /* of commands that fill one */
     const coauth_graph_format *formats[PLAN_MOST_FORMATS]; /* in it, ended by NULL */
     bool formats_unasked;
     bool workbook, database; /* beside them */

@@ -181,9 +181,7 @@ coauth_status plots_sizes(const coauth_groups *g, const pipeline *p, coauth_erro
     uint32_t shown = g->count < SIZES_NAMED ? g->count : SIZES_NAMED;
     if (!share) return fail_memory(error);
     for (uint32_t i = 0; i < shown; i++)
-        bar[i] = (plot_point){.x = i + 1.0,
-            .y = g->group[i].authors,
-            .label = coauth_graph_label(g->quotient, i)};
+        bar[i] = (plot_point){.x = i + 1.0, .y = g->group[i].authors, .label = coauth_graph_label(g->quotient, i)};
     size_t sizes = fill_shares(share, g);
     snprintf(axis, sizeof axis, "%s in the group", units);
     plot_panel panel[] = {{.title = shown < g->count ? "The largest groups" : "The groups",

@@ -82,8 +82,8 @@ static coauth_status open_scoring(scoring *s, pipeline *p, size_t by, bool all, 
     status = past_fit(&s->model, p, error);
     if (status != COAUTH_UNDEFINED) return status;
     coauth_error why = *error;
-    return fail(error, COAUTH_UNDEFINED, "--score combined is fitted to the last years, which do not tell: %.800s",
-        why.text);
+    return fail(
+        error, COAUTH_UNDEFINED, "--score combined is fitted to the last years, which do not tell: %.800s", why.text);
 }
 
 static coauth_status score(pairs *p, const coauth_graph *g, uint32_t source, const scoring *s, coauth_error *error) {
@@ -111,8 +111,8 @@ static coauth_status add_through(grid *g, const coauth_graph *graph, uint32_t u,
     enum { SHOWN = 3, SIZE = 1024 };
     size_t count = 0;
     char text[SIZE] = "";
-    through *list = memory_resize(graph->context, NULL, (size_t)(graph->offsets[u + 1] - graph->offsets[u]),
-        sizeof *list);
+    through *list =
+        memory_resize(graph->context, NULL, (size_t)(graph->offsets[u + 1] - graph->offsets[u]), sizeof *list);
     if (!list) return fail_memory(error);
     for (uint64_t k = graph->offsets[u]; k < graph->offsets[u + 1]; k++) {
         uint64_t other = links_edge(graph, v, graph->neighbours[k]);
@@ -154,8 +154,7 @@ static void find_rates(double rate[RATES], const past *p) {
 static coauth_status look_back(double rate[RATES], int *year, pipeline *p, coauth_error *error) {
     past lately = {0};
     *year = past_split(p);
-    coauth_status status =
-        *year == COAUTH_NO_YEAR ? COAUTH_UNDEFINED : past_within(&lately, p, *year, false, error);
+    coauth_status status = *year == COAUTH_NO_YEAR ? COAUTH_UNDEFINED : past_within(&lately, p, *year, false, error);
     if (status == COAUTH_OK) find_rates(rate, &lately);
     past_free(&lately);
     if (status != COAUTH_UNDEFINED) return status;
@@ -184,9 +183,9 @@ static void write_note(char *note, size_t size, const pairs *all, const grounds 
     if (why->rated && why->year != COAUTH_NO_YEAR)
         snprintf(note + used, size - (size_t)used,
             "; came true: of pairs who shared as many up to %d, both with %d papers before and after it, the share who "
-            "wrote together since", why->year, PAST_CORE);
-    else if (why->rated)
-        snprintf(note + used, size - (size_t)used, "; too few years to say how often such came true");
+            "wrote together since",
+            why->year, PAST_CORE);
+    else if (why->rated) snprintf(note + used, size - (size_t)used, "; too few years to say how often such came true");
 }
 
 static coauth_status add_pair(
@@ -369,8 +368,8 @@ static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_conte
     coauth_status status = find_score(&all.by, wanted->settings, error);
     if (status == COAUTH_OK) status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 1)
-        status = fail(error, COAUTH_INVALID_ARGUMENT, "suggest is about one author, and %s are named",
-            counted(count, "author"));
+        status = fail(
+            error, COAUTH_INVALID_ARGUMENT, "suggest is about one author, and %s are named", counted(count, "author"));
     if (status == COAUTH_OK) status = show_suggestions(p, &all, node[0], &how, wanted, error);
     coauth_topics_free(how.topics);
     vector_free(context, &all.list);

@@ -127,7 +127,9 @@ static const coauth_measure_column *first_of_nodes(const coauth_measure *m) {
 static coauth_rank_bootstrap_options sampling(const plan *wanted, const char *column) {
     const settings *s = wanted->settings;
     return (coauth_rank_bootstrap_options){.samples = (uint32_t)s->bootstrap,
-        .first = s->top ? (uint32_t)s->top : FIRST, .column = column, .measure = wanted->measures.by,
+        .first = s->top ? (uint32_t)s->top : FIRST,
+        .column = column,
+        .measure = wanted->measures.by,
         .options = &wanted->measures.options};
 }
 
@@ -226,9 +228,7 @@ const command rank_command = {
                "this biases (all but papers, strength and clustering) is from leaving a tenth of the papers out.\n"
                "Refused, with the time, where it would take more than ten minutes.\n",
     .example = "coauth rank --by betweenness --top 20 examples/profiles",
-    .options =
-        OPTIONS_NETWORK | OPTIONS_MEASURING | OPTIONS_RANK |
-        OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
+    .options = OPTIONS_NETWORK | OPTIONS_MEASURING | OPTIONS_RANK | OPTIONS_CSV | OPTIONS_JSON | OPTIONS_TABLE,
     .needs_input = true,
     .check = check,
     .work = rank,

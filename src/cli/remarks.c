@@ -53,12 +53,9 @@ static void show_remark(const coauth_corpus *corpus, const coauth_remark *remark
     const char *kind = says_so ? "" : coauth_remark_name((coauth_remark_kind)remark->kind),
                *colon = says_so ? "" : ": ";
     unsigned long long line = remark->line, column = remark->column;
-    if (column)
-        say_note("%s:%llu:%llu: %s%s%s", file, line, column, kind, colon, text);
-    else if (line)
-        say_note("%s:%llu: %s%s%s", file, line, kind, colon, text);
-    else
-        say_note("%s: %s%s%s", file, kind, colon, text);
+    if (column) say_note("%s:%llu:%llu: %s%s%s", file, line, column, kind, colon, text);
+    else if (line) say_note("%s:%llu: %s%s%s", file, line, kind, colon, text);
+    else say_note("%s: %s%s%s", file, kind, colon, text);
 }
 
 static void show_some(const coauth_corpus *corpus, const coauth_remark *remark, size_t count) {

@@ -194,9 +194,8 @@ static void put_methods(json_out *j, const pipeline *p) {
     methods_free(&m);
 }
 
-coauth_status run_json_write(
-    const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f, const char *path,
-    coauth_error *error) {
+coauth_status run_json_write(const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f,
+    const char *path, coauth_error *error) {
     json_out j = {0};
     coauth_status status = output_open(&j.out, path, p->context, error);
     if (status != COAUTH_OK) return status;

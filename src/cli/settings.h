@@ -72,11 +72,11 @@ typedef struct settings {
 } settings;
 
 #define SETTINGS_DEFAULT                                                                                               \
-    {.seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors", \
-        .measures_on = "subset", .hops = 1, .score = "resource_allocation", \
-        .measures = "default", .top = 10, .backbone_alpha = 0.05, \
-        .method = "leiden", \
-        .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20, \
-        .patience = 120}
+    {                                                                                                                  \
+        .seed = 1, .identity = "resolved", .unit = "author", .counting = "full", .graph = "coauthors",                 \
+        .measures_on = "subset", .hops = 1, .score = "resource_allocation", .measures = "default", .top = 10,          \
+        .backbone_alpha = 0.05, .method = "leiden", .resolution = "1", .seeds = 1, .eigenvalues = 10, .samples = 20,   \
+        .patience = 120                                                                                                \
+    }
 
 #endif

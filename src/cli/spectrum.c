@@ -96,8 +96,7 @@ static coauth_status print_json(const spectrum *r, const coauth_context *context
     return output_close(j.out, error);
 }
 
-coauth_status spectrum_print(
-    const spectrum *r, const settings *s, const coauth_context *context, coauth_error *error) {
+coauth_status spectrum_print(const spectrum *r, const settings *s, const coauth_context *context, coauth_error *error) {
     static const grid_column columns[] = {COLUMN("number", "Number"), COLUMN("adjacency", "Adjacency"),
         COLUMN("normalised_adjacency", "Normalised adjacency")};
     grid g;
@@ -117,8 +116,7 @@ coauth_status spectrum_print(
     return grid_print(&g, s, error);
 }
 
-static coauth_status look(
-    pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
+static coauth_status look(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     spectrum r = {0};
     coauth_graph *graph = NULL;
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);

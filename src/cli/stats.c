@@ -67,8 +67,7 @@ const command stats_command = {
         "of the papers out instead; with --indices, the indices.\n",
     .example = "coauth stats --latex examples/profiles\n         coauth stats --indices --csv examples/profiles\n"
                "         coauth stats --distributions -o plot.svg examples/profiles",
-    .options = OPTIONS_NETWORK | OPTIONS_STATISTICS | OPTIONS_JSON |
-               OPTIONS_CSV | OPTIONS_TABLE | OPTIONS_PLOT,
+    .options = OPTIONS_NETWORK | OPTIONS_STATISTICS | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE | OPTIONS_PLOT,
     .needs_input = true,
     .check = check,
     .work = stats,

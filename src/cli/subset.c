@@ -18,7 +18,8 @@ coauth_status subset_make_plan(plan *p, coauth_error *error) {
     const settings *s = p->settings;
     bool all = strcmp(s->measures_on, "all") == 0;
     p->subset = (subset_plan){.cuts = s->authors || s->institution || s->country || s->around || s->group,
-        .marks = s->highlight, .after_measures = all};
+        .marks = s->highlight,
+        .after_measures = all};
     if (!all && strcmp(s->measures_on, "subset") != 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--measures-on takes subset or all, not \"%s\"", s->measures_on);
     if (s->institution && !*s->institution)
@@ -78,8 +79,11 @@ coauth_status subset_resolve(pipeline *p, coauth_error *error) {
     const settings *s = p->plan->settings;
     coauth_subset *u = &p->subset;
     coauth_project_options *o = &p->projecting;
-    *u = (coauth_subset){.institution = s->institution, .country = s->country, .hops = (uint32_t)s->hops,
-        .star = s->star, .group = s->group};
+    *u = (coauth_subset){.institution = s->institution,
+        .country = s->country,
+        .hops = (uint32_t)s->hops,
+        .star = s->star,
+        .group = s->group};
     coauth_status status = resolve(&u->authors, &u->author_count, p, "--authors", s->authors, error);
     if (status == COAUTH_OK) status = resolve(&u->around, &u->around_count, p, "--around", s->around, error);
     if (status == COAUTH_OK) status = resolve(&o->with, &o->with_count, p, "--papers-with", s->papers_with, error);
@@ -134,8 +138,8 @@ static coauth_status refuse_empty(const pipeline *p, uint32_t before, coauth_err
     if (r->by_country || r->by_group) left -= r->by_institution;
     if (r->by_group) left -= r->by_country + r->by_around;
     return fail(error, COAUTH_UNDEFINED,
-        "nothing is left: --%s %.200s matches none of the %s that filters before it left", option,
-        asked ? asked : "", counted(left, coauth_corpus_unit(p->corpus, 1)));
+        "nothing is left: --%s %.200s matches none of the %s that filters before it left", option, asked ? asked : "",
+        counted(left, coauth_corpus_unit(p->corpus, 1)));
 }
 
 /* Groups are those of the network before it is cut; they are found again, if need be, in what is left. */
@@ -144,8 +148,8 @@ static coauth_status number_groups(pipeline *p, coauth_graph *graph, coauth_erro
     if (!p->subset.group || coauth_table_find(&graph->node_table, "community")) return COAUTH_OK;
     coauth_status status = grouping_find(&groups, p, graph, "community", error);
     if (status == COAUTH_OK && p->subset.group > (int64_t)groups.count)
-        status = fail(error, COAUTH_UNDEFINED, "there is no group %lld: there are %u", (long long)p->subset.group,
-            groups.count);
+        status = fail(
+            error, COAUTH_UNDEFINED, "there is no group %lld: there are %u", (long long)p->subset.group, groups.count);
     coauth_groups_free(&groups);
     return status;
 }
@@ -175,8 +179,7 @@ static coauth_status cut_bipartite(pipeline *p, coauth_error *error) {
         if (status == COAUTH_OK) show_report(p);
     }
     if (status != COAUTH_OK) return status;
-    return coauth_subset_follow(
-        &p->bipartite, p->cut ? p->cut : p->coauthors, p->plan->subset.after_measures, error);
+    return coauth_subset_follow(&p->bipartite, p->cut ? p->cut : p->coauthors, p->plan->subset.after_measures, error);
 }
 
 coauth_status subset_cut(pipeline *p, coauth_graph_kind kind, coauth_error *error) {

@@ -29,8 +29,8 @@ typedef struct team {
     pipeline *pipeline;
     member *member;
     size_t members;
-    uint32_t *reach; /* per node: how many members have a tie with it */
-    uint8_t *is_in;  /* per node */
+    uint32_t *reach;               /* per node: how many members have a tie with it */
+    uint8_t *is_in;                /* per node */
     coauth_topic_coverage *topics; /* per member */
 } team;
 
@@ -143,8 +143,7 @@ static coauth_status find_topics(team *t, coauth_error *error) {
     if (!node) return fail_memory(error);
     for (size_t i = 0; i < t->members; i++) node[i] = t->member[i].node;
     coauth_status status = past_topics(&topics, p->coauthors, p, &p->projecting, error);
-    if (status == COAUTH_OK)
-        status = coauth_topics_cover(t->topics, topics, node, t->members, MOST_WORDS, error);
+    if (status == COAUTH_OK) status = coauth_topics_cover(t->topics, topics, node, t->members, MOST_WORDS, error);
     coauth_topics_free(topics);
     memory_free(p->context, node);
     return status;
@@ -232,8 +231,7 @@ static coauth_status fill_pairs(grid *g, const team *t, coauth_error *error) {
 static coauth_status print_both(grid *members, grid *pairs, const team *t, coauth_error *error) {
     const settings *s = t->pipeline->plan->settings;
     json_out j;
-    coauth_status status =
-        s->json ? grid_open_json(&j, t->pipeline->context, error) : grid_print(members, s, error);
+    coauth_status status = s->json ? grid_open_json(&j, t->pipeline->context, error) : grid_print(members, s, error);
     if (status != COAUTH_OK) return status;
     if (s->json) {
         json_begin_object(&j, NULL, JSON_ON_LINES);
@@ -317,8 +315,7 @@ const command team_command = {
                "first, then those who never did, those who share most collaborators first.  --csv and --markdown\n"
                "print the pairs, with --members the members, --json both.  -o writes or draws the team.\n",
     .example = "coauth team --of 'Zewen Chi;Mozhi Zhang;Shaohan Huang' examples/profiles",
-    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_TEAM |
-               OPTIONS_FILE | OPTIONS_FORMS,
+    .options = OPTIONS_NETWORK | OPTIONS_OF | OPTIONS_TEAM | OPTIONS_FILE | OPTIONS_FORMS,
     .needs_input = true,
     .check = links_check,
     .work = team_of,

@@ -62,10 +62,14 @@ static char *command_line(const plan *wanted, const coauth_context *context) {
 coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
     const plan *wanted = p->plan;
     *t = (telling){.context = p->context, .methods = {.context = p->context}};
-    t->page = (coauth_page){.corpus = p->corpus, .persons = p->persons, .statistics = p->statistics,
+    t->page = (coauth_page){.corpus = p->corpus,
+        .persons = p->persons,
+        .statistics = p->statistics,
         .whole = p->part ? p->coauthors : NULL,
-        .groups = p->communities.kind ? &p->communities : NULL, .doubts = wanted->settings->with_doubts,
-        .identity = wanted->identity.method, .layout = wanted->drawing.layout};
+        .groups = p->communities.kind ? &p->communities : NULL,
+        .doubts = wanted->settings->with_doubts,
+        .identity = wanted->identity.method,
+        .layout = wanted->drawing.layout};
     if (!t->page.layout) t->page.layout = coauth_layout_at(0)->name;
     t->page.command = t->command = command_line(wanted, p->context);
     coauth_status status = t->command ? COAUTH_OK : fail_memory(error);

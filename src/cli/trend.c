@@ -47,9 +47,9 @@ static size_t set_columns(grid_column column[TREND_COLUMNS]) {
     static const grid_column before[] = {COLUMN("first_year", "From"), COLUMN("last_year", "To")};
     static const grid_column after[] = {TRUTHS("estimated_distances", NULL),
         COLUMN("mean_distance_standard_error", NULL), COLUMN("effective_diameter_standard_error", NULL),
-        COLUMN("new_authors", "Newcomers"),
-        COLUMN("new_ties", "New ties"), COLUMN("repeated_ties", "Repeated"), COLUMN("tie_survival", "Survival"),
-        COLUMN("attachment_exponent", "Attach."), COLUMN("attachment_standard_error", NULL)};
+        COLUMN("new_authors", "Newcomers"), COLUMN("new_ties", "New ties"), COLUMN("repeated_ties", "Repeated"),
+        COLUMN("tie_survival", "Survival"), COLUMN("attachment_exponent", "Attach."),
+        COLUMN("attachment_standard_error", NULL)};
     size_t count = 0;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
     for (size_t i = 0; coauth_statistic_at(i) && count + 10 < TREND_COLUMNS; i++) {
@@ -97,11 +97,10 @@ static void describe(char text[512], const coauth_trend *t, const coauth_bootstr
         const char *name;
         coauth_figure value, error;
         const coauth_bootstrap_row *sampled;
-    } exponents[] = {
-        {"densification exponent", t->densification_exponent, samples ? sampled[0].error : t->densification_error,
-            samples ? &sampled[0] : NULL},
-        {"; preferential attachment exponent", t->attachment_exponent,
-            samples ? sampled[1].error : t->attachment_error, samples ? &sampled[1] : NULL}};
+    } exponents[] = {{"densification exponent", t->densification_exponent,
+                         samples ? sampled[0].error : t->densification_error, samples ? &sampled[0] : NULL},
+        {"; preferential attachment exponent", t->attachment_exponent, samples ? sampled[1].error : t->attachment_error,
+            samples ? &sampled[1] : NULL}};
     size_t length = 0;
     for (size_t i = 0; i < COAUTH_BOOTSTRAP_EXPONENTS; i++) {
         length += (size_t)snprintf(text + length, 512 - length, "%s ", exponents[i].name);
@@ -119,8 +118,8 @@ static void describe(char text[512], const coauth_trend *t, const coauth_bootstr
             " (± from leaving a tenth of papers out, %lld times; 95 %%: %g of these either way)", (long long)samples,
             COAUTH_BOOTSTRAP_ERRORS);
     if (t->without_year)
-        length += (size_t)snprintf(
-            text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
+        length +=
+            (size_t)snprintf(text + length, 512 - length, "; %s without a year", counted(t->without_year, "paper"));
     bool cut = false, estimated = false;
     for (size_t i = 0; i < t->count; i++) {
         cut |= t->row[i].statistics.incomplete_lists;
@@ -174,8 +173,10 @@ static coauth_status print_trend(const coauth_trend *t, const coauth_bootstrap_r
 
 static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
-    coauth_trend_options options = {.window = s->cumulative ? (int)s->step : (int)s->window, .step = (int)s->step,
-        .cumulative = s->cumulative, .distances = s->exact};
+    coauth_trend_options options = {.window = s->cumulative ? (int)s->step : (int)s->window,
+        .step = (int)s->step,
+        .cumulative = s->cumulative,
+        .distances = s->exact};
     coauth_trend t = {0};
     coauth_bootstrap_row sampled[COAUTH_BOOTSTRAP_EXPONENTS];
     coauth_status status = pipeline_read(p, wanted, context, error);
@@ -207,9 +208,7 @@ const command trend_command = {
         "of\n"
         "the whole are, beyond their fits.  Large windows' distances are estimated.\n",
     .example = "coauth trend --window 5 --step 1 --csv refs.bib\n         coauth trend -o trend.svg refs.bib",
-    .options =
-        OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_FORMS |
-        OPTIONS_PLOT,
+    .options = OPTIONS_READ | OPTIONS_IDENTITY | OPTIONS_GRAPH | OPTIONS_TREND | OPTIONS_FORMS | OPTIONS_PLOT,
     .needs_input = true,
     .check = check,
     .work = trend,

@@ -7,7 +7,6 @@
 enum { TREND_COLUMNS = 64 };
 
 /* A row a window, or a window that has papers; the table refers to the columns. */
-void trend_table(
-    grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend, bool only_with_papers);
+void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend, bool only_with_papers);
 
 #endif

@@ -275,8 +275,8 @@ static bool write_evidence(char line[LINE_SIZE], size_t used, explaining *x, uin
     for (said_kind kind = SAID_ID; kind <= SAID_FIELD; kind++) {
         if (!tally_up(x, kind, k, true)) return false;
         if (!x->tallies.count) continue;
-        used += (size_t)snprintf(line + used, LINE_SIZE - used, "%s %s ", found++ ? ";" : "; shared with other pieces:",
-            word[kind]);
+        used += (size_t)snprintf(
+            line + used, LINE_SIZE - used, "%s %s ", found++ ? ";" : "; shared with other pieces:", word[kind]);
         used = write_tallies(line, used, x, 1, false);
     }
     if (!found) snprintf(line + used, LINE_SIZE - used, "; shared with other pieces: the name alone");

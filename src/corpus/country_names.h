@@ -13,7 +13,7 @@ enum { COUNTRY_SIZE = COAUTH_COUNTRY_NAME };
 typedef struct country_name {
     uint64_t key; /* unit_key of the name */
     char code[2];
-    bool alone;   /* a code: no country at the end of an address */
+    bool alone; /* a code: no country at the end of an address */
 } country_name;
 
 typedef struct country_names {

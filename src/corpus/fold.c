@@ -15,27 +15,17 @@ enum { DECOMPOSED = 24 }; /* UTF-16 units; the longest compatibility decompositi
 /* Letters that Unicode does not decompose but bibliographies write both ways. */
 static const char *spelled_out(UChar32 c) {
     switch (c) {
-    case 0xDF:
-        return "ss";
-    case 0xE6:
-        return "ae";
-    case 0x153:
-        return "oe";
-    case 0xF8:
-        return "o";
+    case 0xDF: return "ss";
+    case 0xE6: return "ae";
+    case 0x153: return "oe";
+    case 0xF8: return "o";
     case 0xF0:
-    case 0x111:
-        return "d";
-    case 0xFE:
-        return "th";
-    case 0x127:
-        return "h";
-    case 0x131:
-        return "i";
-    case 0x142:
-        return "l";
-    default:
-        return NULL;
+    case 0x111: return "d";
+    case 0xFE: return "th";
+    case 0x127: return "h";
+    case 0x131: return "i";
+    case 0x142: return "l";
+    default: return NULL;
     }
 }
 
@@ -89,10 +79,8 @@ static bool is_unspaced(int32_t code) {
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-        return true;
-    default:
-        return false;
+    case USCRIPT_MYANMAR: return true;
+    default: return false;
     }
 }
 

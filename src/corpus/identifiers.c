@@ -166,8 +166,7 @@ const char *coauth_attribute_name(coauth_attribute_kind kind) {
 
 coauth_attribute_kind attribute_kind_named(const char *name, size_t length) {
     unsigned kind = length ? 0 : COAUTH_ATTRIBUTE_KINDS;
-    while (kind < COAUTH_ATTRIBUTE_KINDS &&
-           (strncmp(table[kind].name, name, length) != 0 || table[kind].name[length]))
+    while (kind < COAUTH_ATTRIBUTE_KINDS && (strncmp(table[kind].name, name, length) != 0 || table[kind].name[length]))
         kind++;
     return (coauth_attribute_kind)kind;
 }

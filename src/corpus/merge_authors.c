@@ -69,10 +69,8 @@ static bool add_member(author_list *list, uint32_t author, uint32_t authorship) 
     *member = (merged_member){authorship, UINT32_MAX};
     merged_author *a = &list->authors.item[author];
     uint32_t added = (uint32_t)list->members.count - 1;
-    if (a->first == UINT32_MAX)
-        a->first = added;
-    else
-        list->members.item[a->last].next = added;
+    if (a->first == UINT32_MAX) a->first = added;
+    else list->members.item[a->last].next = added;
     a->last = added;
     return true;
 }

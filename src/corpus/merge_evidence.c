@@ -30,10 +30,10 @@ typedef struct known_name {
 /* What the groups' papers will say. */
 typedef struct witness {
     uint32_t root;
-    uint64_t signature; /* of all that follows: two that are equal say the same */
-    size_t first, names; /* persons, in evidence.names */
+    uint64_t signature;             /* of all that follows: two that are equal say the same */
+    size_t first, names;            /* persons, in evidence.names */
     const char *venue[MOST_PLACES]; /* the corpus' texts; NULL: no more of them */
-    uint64_t volume[MOST_PLACES]; /* 0: no more of them */
+    uint64_t volume[MOST_PLACES];   /* 0: no more of them */
     uint64_t page[MOST_PLACES];
     int16_t year;
     bool cut, preprint;
@@ -76,8 +76,7 @@ bool merge_is_generic(const fold_text *folded) {
         size_t length = strlen(titles[i]);
         bool any = titles[i][length - 1] == '*';
         length -= any;
-        if ((any ? folded->count >= length : folded->count == length) &&
-            memcmp(folded->item, titles[i], length) == 0)
+        if ((any ? folded->count >= length : folded->count == length) && memcmp(folded->item, titles[i], length) == 0)
             return true;
     }
     return false;
@@ -146,9 +145,8 @@ static bool same_venue(const char *a, const char *b) {
 }
 
 static bool is_preprint_server(const char *venue) {
-    static const char *const servers[] = {
-        "arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "techrxiv", "psyarxiv", "socarxiv", "ssrn", "preprint",
-        "preprints", "hal", "openreview"};
+    static const char *const servers[] = {"arxiv", "corr", "biorxiv", "medrxiv", "chemrxiv", "techrxiv", "psyarxiv",
+        "socarxiv", "ssrn", "preprint", "preprints", "hal", "openreview"};
     venue_words v;
     read_venue(&v, venue);
     for (size_t i = 0; i < v.count; i++)
@@ -182,8 +180,7 @@ static uint64_t first_page(const char *pages) {
     while (*pages && (*pages < '0' || *pages > '9')) pages++;
     uint64_t page = 0;
     size_t digits = 0;
-    for (; ascii_is_digit(*pages) && digits < 18; pages++, digits++)
-        page = page * 10 + (uint64_t)(*pages - '0');
+    for (; ascii_is_digit(*pages) && digits < 18; pages++, digits++) page = page * 10 + (uint64_t)(*pages - '0');
     return *pages == ':' ? 0 : page; /* "17:1-17:20" has as many readings as readers */
 }
 

@@ -100,10 +100,8 @@ bool merge_conflicts(merge *m, bool years, uint32_t *conflicts) {
         const merge_facts *facts = merge_facts_of(m, m->roots.item[i]);
         if (!facts) return false;
         for (unsigned s = 0; s < MERGE_SCHEMES; s++) {
-            if (!first[s])
-                first[s] = facts->class[s];
-            else if (facts->class[s] && facts->class[s] != first[s])
-                *conflicts |= 1u << s;
+            if (!first[s]) first[s] = facts->class[s];
+            else if (facts->class[s] && facts->class[s] != first[s]) *conflicts |= 1u << s;
         }
         if (facts->year < earliest) earliest = facts->year;
         if (facts->year > latest) latest = facts->year;
@@ -132,10 +130,8 @@ static bool better_title(merge *m, bool *better, uint32_t a, uint32_t b) {
     if (!fold_title(&m->left, &words, coauth_corpus_text(m->corpus, papers[a].title), m->context) ||
         !fold_title(&m->right, &words, coauth_corpus_text(m->corpus, papers[b].title), m->context))
         return false;
-    if (m->left.count != m->right.count)
-        *better = m->right.count > m->left.count;
-    else
-        *better = memcmp(m->right.item, m->left.item, m->left.count) < 0;
+    if (m->left.count != m->right.count) *better = m->right.count > m->left.count;
+    else *better = memcmp(m->right.item, m->left.item, m->left.count) < 0;
     return true;
 }
 
@@ -183,10 +179,8 @@ bool merge_unite(merge *m, uint32_t conflicts, uint32_t reason) {
         const merge_facts *facts = merge_facts_of(m, m->roots.item[i]);
         if (!facts) return false;
         if (concerned(facts, conflicts)) continue;
-        if (first == UINT32_MAX)
-            first = m->roots.item[i];
-        else if (!join(m, merge_root(m, first), m->roots.item[i], reason))
-            return false;
+        if (first == UINT32_MAX) first = m->roots.item[i];
+        else if (!join(m, merge_root(m, first), m->roots.item[i], reason)) return false;
     }
     return true;
 }

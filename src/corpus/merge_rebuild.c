@@ -147,10 +147,8 @@ static bool merge_attributes(rebuild *b, coauth_paper *paper) {
         const coauth_paper *from = &b->corpus->papers.item[b->m->records.item[i]];
         const coauth_attribute *attribute = b->corpus->attributes.item + from->first_attribute;
         for (uint32_t j = 0; j < from->attributes; j++) {
-            if (attribute[j].kind != COAUTH_SCORE)
-                add_attribute(b, attribute[j].kind, attribute[j].text);
-            else if (!add_score(b, attribute[j].text, from->source))
-                return false;
+            if (attribute[j].kind != COAUTH_SCORE) add_attribute(b, attribute[j].kind, attribute[j].text);
+            else if (!add_score(b, attribute[j].text, from->source)) return false;
         }
         if (from->key != paper->key) add_attribute(b, COAUTH_OTHER_KEY, from->key);
         if (from->field != paper->field) add_attribute(b, COAUTH_PAPER_FIELD, from->field);
@@ -231,8 +229,7 @@ static coauth_status build(rebuild *b, coauth_error *error) {
         }
         if (m->parent[r] != r) continue;
         bool done = m->next[r] == r ? copy_paper(b, &b->corpus->papers.item[r]) : merge_paper(b, r);
-        if (!done)
-            status = fail_memory(error);
+        if (!done) status = fail_memory(error);
         else if (b->attributes.count > UINT32_MAX)
             status = fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion attributes; read fewer files");
     }

@@ -76,10 +76,8 @@ static coauth_status hash_titles(titles *t, coauth_error *error) {
     t->hash = memory_resize(m->context, NULL, m->count, sizeof *t->hash);
     t->folded = memory_zeroed(m->context, threads, sizeof *t->folded);
     coauth_status status = COAUTH_OK;
-    if (!t->hash || !t->folded)
-        status = fail_memory(error);
-    else
-        status = parallel_for(blocks, hash_block, t, "comparing titles", "records", m->count, m->context, error);
+    if (!t->hash || !t->folded) status = fail_memory(error);
+    else status = parallel_for(blocks, hash_block, t, "comparing titles", "records", m->count, m->context, error);
     for (unsigned i = 0; t->folded && i < threads; i++) vector_free(m->context, &t->folded[i]);
     memory_free(m->context, t->folded);
     return status;

@@ -131,8 +131,7 @@ static const char *const greek[] = {"a", "v", "g", "d", "e", "z", "i", "th", "i"
     "r", "s", "s", "t", "y", "f", "ch", "ps", "o"};
 /* Hangul's leading consonants from U+1100 on, vowels from U+1161 on, trailing consonants from U+11A8 on. */
 static const char *const leading[] = {
-    "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"
-};
+    "g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"};
 static const char *const vowels[] = {"a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u",
     "wo", "we", "wi", "yu", "eu", "ui", "i"};
 static const char *const trailing[] = {"k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m",
@@ -360,8 +359,9 @@ uint64_t name_turned_spelling_key(const person_name *n, const han_readings *h) {
     const person_name *one = respelled_in_latin(room, n, h);
     if (!one || !one->given) return 0;
     if (name_is_foreign(n))
-        return hash_join(hash_join(hash_of_words(one, 0, one->given),
-                             hash_of_words(one, one->given, one->words)), 'v') | 1u;
+        return hash_join(
+                   hash_join(hash_of_words(one, 0, one->given), hash_of_words(one, one->given, one->words)), 'v') |
+               1u;
     if (n->marked || n->words != 2 || !is_east_asian_family(n->letters + n->word[0].start, n->word[0].length)) return 0;
     return hash_join(hash_join(hash_of_words(one, 1, 2), hash_of_words(one, 0, 1)), 'v') | 1u;
 }

@@ -23,6 +23,7 @@ typedef struct rule {
     const char *from, *to; /* to is no longer than from; a from that ends in "$" ends the word */
 } rule;
 
+/* clang-format off */
 static const rule rules[] = {
     {CHINESE | KOREAN, "lyu", "lu"}, {CHINESE, "lv", "lu"}, {CHINESE, "nv", "nu"}, {CHINESE, "nyu", "nu"},
     {KOREAN, "weo", "wo"}, {KOREAN, "hyeon", "hyun"}, {KOREAN, "eong", "ung"}, {KOREAN, "oung", "ung"},
@@ -50,14 +51,17 @@ static const rule rules[] = {
     {ARABIC, "o", "u"}, {ARABIC, "ay", "ai"}, {ARABIC, "ei", "ai"}, {ARABIC, "ey", "ai"}, {ARABIC, "e", "i"},
     {ARABIC, "y", "i"}, {ARABIC, "q", "k"}, {ARABIC, "dh", "d"}, {ARABIC, "ah$", "a"}, {ARABIC, "ih$", "a"},
 };
+/* clang-format on */
 
 /* Long words of other languages, where hardly any two differ in nothing else. */
+/* clang-format off */
 static const rule of_long_words[] = {
     {OTHER, "soe", "su"}, {OTHER, "poe", "pu"}, {OTHER, "boe", "bu"}, {OTHER, "oe", "o"}, {OTHER, "tj", "c"},
     {OTHER, "dj", "j"}, {OTHER, "ij", "i"}, {OTHER, "ph", "f"}, {OTHER, "ck", "k"}, {OTHER, "x", "ks"},
     {OTHER, "q", "k"}, {OTHER, "w", "v"}, {OTHER, "th", "t"}, {OTHER, "dh", "d"}, {OTHER, "sch", "sh"},
     {OTHER, "ee", "i"}, {OTHER, "oo", "u"}, {OTHER, "y", "i"}, {OTHER, "c", "k"}, {OTHER, "shr", "sr"},
 };
+/* clang-format on */
 
 /* --- Languages ------------------------------------------------------------------------------------------------ */
 
@@ -198,8 +202,8 @@ static void respell_word(spelling *s, const person_name *n, size_t i, language o
         return;
     }
     const char *letters = letters_at(n, i);
-    bool article = of == ARABIC && i >= n->given && length > LONG && (memcmp(letters, "al", 2) == 0 ||
-        memcmp(letters, "el", 2) == 0); /* "Alqahtani" is "al Qahtani" */
+    bool article = of == ARABIC && i >= n->given && length > LONG &&
+                   (memcmp(letters, "al", 2) == 0 || memcmp(letters, "el", 2) == 0); /* "Alqahtani" is "al Qahtani" */
     s->length = length - (article ? 2 : 0);
     memcpy(s->letters, letters + (article ? 2 : 0), s->length);
     respell(s, of);

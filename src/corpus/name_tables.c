@@ -49,14 +49,14 @@ unsigned suffix_of(const char *word, size_t length) {
         const char *word;
         unsigned value;
     } suffixes[] = {
-        {"jr", 1}, {"junior", 1}, {"ii", 2}, {"2nd", 2}, {"iii", 3}, {"3rd", 3}, {"iv", 4}, {"4th", 4}, {"sr", 9}
-};
+        {"jr", 1}, {"junior", 1}, {"ii", 2}, {"2nd", 2}, {"iii", 3}, {"3rd", 3}, {"iv", 4}, {"4th", 4}, {"sr", 9}};
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
         if (strlen(suffixes[i].word) == length && memcmp(suffixes[i].word, word, length) == 0) return suffixes[i].value;
     return 0;
 }
 
 /* The commonest family names of China (with Cantonese and Wade-Giles forms), Korea, Vietnam and Japan, sorted. */
+/* clang-format off */
 static const char *const east_asian[] = {
     "abe", "ahn", "ando", "aoki", "bae", "baek", "bai", "bui", "cai", "cao", "chan", "chang", "chen", "cheng", "cheung",
     "chiang", "chiu", "cho", "choi", "chou", "chow", "chu", "chung", "cui", "dang", "deng", "ding", "dinh", "doan",
@@ -78,12 +78,14 @@ static const char *const east_asian[] = {
     "yoon", "yoshida", "yu", "yuan", "yun", "zeng", "zhang", "zhao", "zheng", "zhong", "zhou", "zhu", "zhuang", "zhuge",
     "zou",
 };
+/* clang-format on */
 
 bool is_east_asian_family(const char *word, size_t length) {
     return length >= 2 && length <= 9 && is_among(east_asian, sizeof east_asian / sizeof *east_asian, word, length);
 }
 
 /* Korea's family names as they are romanised. */
+/* clang-format off */
 static const char *const korean_families[] = {
     "kim gim", "lee yi rhee yee", "park pak bak", "choi choe", "jung jeong chung cheong joung", "kang gang", "cho jo",
     "yoon yun youn", "jang chang", "lim im rim yim", "han", "shin sin", "seo suh sur", "kwon gwon", "hwang", "ahn an",
@@ -92,6 +94,7 @@ static const char *const korean_families[] = {
     "koo gu ku goo", "min", "na nah ra", "jin chin", "ji jee chi", "uhm eom um", "cha", "byun byeon pyun", "kong gong",
     "hyun hyeon", "oh o", "yang", "bang pang", "pyo", "chae", "yeo", "namkoong namgung namkung", "hwangbo",
 };
+/* clang-format on */
 
 size_t korean_family_row(const char *word, size_t length) {
     for (size_t i = 0; i < sizeof korean_families / sizeof *korean_families; i++)
@@ -104,6 +107,7 @@ const char *korean_family(size_t row) {
 }
 
 /* Family names that are written in several ways, mostly India's; the first of a row is what they are read as. */
+/* clang-format off */
 static const char *const family_variants[] = {
     "chakraborty chakrabarti chakrabarty chakravarty chakravarti chakraborti chakravorty",
     "chowdhury choudhury chaudhuri chaudhury choudhuri chowdhuri chaudhary chaudhari choudhary chowdhary",
@@ -117,6 +121,7 @@ static const char *const family_variants[] = {
     "shukla sukla", "mishra misra", "tiwari tewari tiwary", "pandey pande", "dutta datta",
     "upadhyay upadhyaya", "trivedi trivedy",
 };
+/* clang-format on */
 
 const char *family_variant(const char *word, size_t length) {
     for (size_t i = 0; i < sizeof family_variants / sizeof *family_variants; i++)
@@ -149,6 +154,7 @@ bool is_vietnamese_family(const char *word, size_t length) {
 }
 
 /* Common given and family names of Arabic origin, sorted. */
+/* clang-format off */
 static const char *const arabic[] = {
     "abdallah", "abdel", "abdelaziz", "abdellah", "abdelrahman", "abdollah", "abdul", "abdulaziz", "abdulla",
     "abdullah", "abdulrahman", "ahmad", "ahmed", "aicha", "aisha", "ali", "ameen", "ameer", "amin", "amir", "anwar",
@@ -170,6 +176,7 @@ static const char *const arabic[] = {
     "yousef", "yousif", "youssef", "yousuf", "yunus", "yusuf", "zahra", "zahraa", "zahrani", "zainab", "zaynab",
     "ziad", "ziyad",
 };
+/* clang-format on */
 
 bool is_arabic_name(const char *word, size_t length) {
     static const char *const beginnings[] = {"moham", "muham", "abdel", "abdul", "abdol"};
@@ -181,6 +188,7 @@ bool is_arabic_name(const char *word, size_t length) {
 const char *japanese_family(const char *han, size_t length) {
     static const struct {
         const char *han, *latin;
+        /* clang-format off */
     } families[] = {{"佐藤", "sato"}, {"鈴木", "suzuki"}, {"高橋", "takahashi"}, {"田中", "tanaka"},
         {"渡辺", "watanabe"}, {"渡邊", "watanabe"}, {"渡部", "watanabe"}, {"伊藤", "ito"}, {"伊東", "ito"},
         {"山本", "yamamoto"}, {"中村", "nakamura"}, {"小林", "kobayashi"}, {"加藤", "kato"}, {"吉田", "yoshida"},
@@ -205,6 +213,7 @@ const char *japanese_family(const char *han, size_t length) {
         {"市川", "ichikawa"}, {"古川", "furukawa"}, {"水野", "mizuno"}, {"小松", "komatsu"}, {"島田", "shimada"},
         {"黒田", "kuroda"}, {"辻井", "tsujii"}, {"本田", "honda"}, {"山口", "yamaguchi"}, {"山崎", "yamazaki"},
         {"河野", "kono"}, {"長尾", "nagao"}};
+    /* clang-format on */
     for (size_t i = 0; i < sizeof families / sizeof *families; i++)
         if (strlen(families[i].han) == length && memcmp(families[i].han, han, length) == 0) return families[i].latin;
     return NULL;
@@ -230,6 +239,7 @@ bool is_double_han_family(const char *text, size_t length) {
 typedef struct name_form {
     const char *form, *of;
 } name_form;
+/* clang-format off */
 static const name_form forms[] = {
     {"aaron", "aaron"}, {"abd", "abdul"}, {"abdal", "abdul"}, {"abdallah", "abdallah"}, {"abdel", "abdul"},
     {"abdelaziz", "abdulaziz"}, {"abdellah", "abdallah"}, {"abdelrahman", "abdulrahman"}, {"abdol", "abdul"},
@@ -659,6 +669,7 @@ static const name_form forms[] = {
     {"zehra", "zahra"}, {"zeke", "ezekiel"}, {"zhenya", "evgenia"}, {"zhenya", "evgeny"}, {"zvi", "zvi"},
     {"zwi", "zvi"},
 };
+/* clang-format on */
 
 /* The first place of a sorted table that is not before a word. */
 static size_t first_form(const char *word, size_t length) {
@@ -705,8 +716,7 @@ typedef struct gendered_endings {
     const char *his, *hers;
 } gendered_endings;
 static const gendered_endings given_endings[] = {
-    {"", "a"}, {"", "e"}, {"", "ina"}, {"", "ine"}, {"", "ette"}, {"o", "a"}, {"e", "a"}, {"i", "a"}, {"us", "a"}
-};
+    {"", "a"}, {"", "e"}, {"", "ina"}, {"", "ine"}, {"", "ette"}, {"o", "a"}, {"e", "a"}, {"i", "a"}, {"us", "a"}};
 static const gendered_endings family_endings[] = {{"ov", "ova"}, {"ev", "eva"}, {"in", "ina"}, {"", "ova"},
     {"ek", "kova"}, {"i", "a"}, {"y", "a"}, {"y", "aya"}, {"ij", "aja"}, {"iy", "aya"}, {"os", "ou"}, {"is", "i"},
     {"as", "a"}};
@@ -745,6 +755,7 @@ uint32_t look_alike(uint32_t code) {
     static const struct {
         uint16_t code;
         char latin;
+        /* clang-format off */
     } table[] = {
         {0x410, 'a'}, {0x412, 'b'}, {0x415, 'e'}, {0x41A, 'k'}, {0x41C, 'm'}, {0x41D, 'h'}, {0x41E, 'o'}, {0x420, 'p'},
         {0x421, 'c'}, {0x422, 't'}, {0x423, 'y'}, {0x425, 'x'}, {0x405, 's'}, {0x406, 'i'}, {0x408, 'j'}, {0x430, 'a'},
@@ -754,6 +765,7 @@ uint32_t look_alike(uint32_t code) {
         {0x3A4, 't'}, {0x3A5, 'y'}, {0x3A7, 'x'}, {0x3BF, 'o'}, {0x3BD, 'v'}, {0x3B1, 'a'}, {0x3B9, 'i'}, {0x3BA, 'k'},
         {0x3C1, 'p'}, {0x3C5, 'u'}, {0x3C7, 'x'}, {0x3F2, 'c'}, {0x3F3, 'j'},
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].code == code) return (uint32_t)table[i].latin;
     return 0;
@@ -762,23 +774,17 @@ uint32_t look_alike(uint32_t code) {
 const char *spelled_in_two(uint32_t code) {
     switch (code) {
     case 0xC4:
-    case 0xE4:
-        return "ae";
+    case 0xE4: return "ae";
     case 0xD6:
     case 0xF6:
     case 0xD8:
-    case 0xF8:
-        return "oe";
+    case 0xF8: return "oe";
     case 0xDC:
-    case 0xFC:
-        return "ue";
+    case 0xFC: return "ue";
     case 0xC5:
-    case 0xE5:
-        return "aa";
+    case 0xE5: return "aa";
     case 0x110:
-    case 0x111:
-        return "dj";
-    default:
-        return NULL;
+    case 0x111: return "dj";
+    default: return NULL;
     }
 }

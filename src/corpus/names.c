@@ -16,11 +16,11 @@
 typedef struct raw_word {
     name_word word;
     unsigned characters;
-    bool upper;   /* no lower-case letter in it */
-    bool lower;   /* no upper-case letter in it */
-    bool family;  /* marked as the family name */
+    bool upper;  /* no lower-case letter in it */
+    bool lower;  /* no upper-case letter in it */
+    bool family; /* marked as the family name */
     bool digits;
-    bool dense;   /* Han, kana or Hangul: one character is a whole name */
+    bool dense; /* Han, kana or Hangul: one character is a whole name */
 } raw_word;
 
 enum { MOST_RAW = 32 };
@@ -343,10 +343,8 @@ static size_t leading_family(const char *text, size_t length) {
         bool gap = text_is_space(c) || c == 0x30FB || c == 0xB7;
         if (!gap && !is_dense(c)) return 0;
         if (gap && space) return 0;
-        if (gap)
-            space = i;
-        else if (++count <= 2)
-            *(count == 1 ? &first : &second) = i + size;
+        if (gap) space = i;
+        else if (++count <= 2) *(count == 1 ? &first : &second) = i + size;
     }
     if (space) return space;
     if (count < 2 || count > 4) return 0;
@@ -448,10 +446,8 @@ void name_parse(person_name *out, const char *text, size_t family_start, size_t 
     }
     out->given = out->words;
     put_words(&r, true);
-    if (out->kind == NAME_GROUP)
-        put_words(&r, false);
-    else if (r.spilled)
-        out->kind = NAME_GROUP; /* its family name had no room: such names are compared whole */
+    if (out->kind == NAME_GROUP) put_words(&r, false);
+    else if (r.spilled) out->kind = NAME_GROUP; /* its family name had no room: such names are compared whole */
     out->number = out->kind == NAME_GROUP && r.spilled ? (uint32_t)r.spilled | 1u : out->number;
     count_particles(out);
 }

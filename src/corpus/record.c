@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "corpus/identifiers.h"
-#include "corpus/store.h"
 #include "corpus/staged_strings.h"
+#include "corpus/store.h"
 
 typedef struct owned_attribute {
     coauth_attribute attribute;
@@ -34,10 +34,10 @@ struct coauth_record {
     size_t decoded_size;
     char *joined; /* for names made of parts */
     size_t joined_size;
-    uint32_t facts; /* attributes of the author started last */
-    uint64_t lost;  /* attributes of authors who had too many */
-    bool nameless; /* the author started last had no name and is none: nor are facts about it kept */
-    bool failed;   /* memory has run out */
+    uint32_t facts;     /* attributes of the author started last */
+    uint64_t lost;      /* attributes of authors who had too many */
+    bool nameless;      /* the author started last had no name and is none: nor are facts about it kept */
+    bool failed;        /* memory has run out */
     const char *misuse; /* what the caller did wrong, for commit to say; NULL: nothing */
 };
 
@@ -167,8 +167,8 @@ static void place_family(coauth_record *record, coauth_name *written, const char
     written->family_length = (uint16_t)family_length;
 }
 
-void coauth_record_author(coauth_record *record, const char *name, size_t length, size_t family_start,
-    size_t family_length, unsigned flags) {
+void coauth_record_author(
+    coauth_record *record, const char *name, size_t length, size_t family_start, size_t family_length, unsigned flags) {
     coauth_name written = {.text = clean(record, name, length)};
     record->nameless = !written.text;
     record->facts = 0;
@@ -330,8 +330,7 @@ static coauth_attribute country_at_end(coauth_record *record, coauth_attribute a
     size_t length;
     const char *address = staged_get(&record->texts, affiliation.text, &length);
     char code[2];
-    if (affiliation.kind != COAUTH_AFFILIATION ||
-        !country_of_address(code, record->corpus->countries, address, length))
+    if (affiliation.kind != COAUTH_AFFILIATION || !country_of_address(code, record->corpus->countries, address, length))
         return (coauth_attribute){0};
     return (coauth_attribute){.text = clean(record, code, 2), .kind = COAUTH_COUNTRY};
 }

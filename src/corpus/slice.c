@@ -16,8 +16,8 @@ static coauth_status copy_sources(slicing *s, coauth_error *error) {
     for (size_t i = 0; i < s->from->sources.count && status == COAUTH_OK; i++) {
         const coauth_source *old = &s->from->sources.item[i];
         uint32_t source;
-        status = coauth_corpus_add_source(&source, s->to, coauth_corpus_text(s->from, old->name),
-            coauth_corpus_text(s->from, old->format), error);
+        status = coauth_corpus_add_source(
+            &source, s->to, coauth_corpus_text(s->from, old->name), coauth_corpus_text(s->from, old->format), error);
         for (uint32_t k = 0; k < old->attributes && status == COAUTH_OK; k++) {
             const coauth_attribute *a = &s->from->attributes.item[old->first_attribute + k];
             const char *text = coauth_corpus_text(s->from, a->text);
@@ -28,8 +28,7 @@ static coauth_status copy_sources(slicing *s, coauth_error *error) {
     return status;
 }
 
-typedef void (*attribute_setter)(
-    coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
+typedef void (*attribute_setter)(coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length);
 
 static void copy_attributes(slicing *s, uint32_t first, uint32_t count, attribute_setter set) {
     for (uint32_t k = first; k < first + count; k++) {
@@ -47,8 +46,11 @@ static void copy_author(slicing *s, const coauth_authorship *a) {
 }
 
 static coauth_status copy_paper(slicing *s, const coauth_paper *p, coauth_error *error) {
-    const coauth_string field[COAUTH_RECORD_FIELDS] = {[COAUTH_FIELD_KEY] = p->key, [COAUTH_FIELD_TITLE] = p->title,
-        [COAUTH_FIELD_VENUE] = p->venue, [COAUTH_FIELD_TYPE] = p->type, [COAUTH_FIELD_LANGUAGE] = p->language,
+    const coauth_string field[COAUTH_RECORD_FIELDS] = {[COAUTH_FIELD_KEY] = p->key,
+        [COAUTH_FIELD_TITLE] = p->title,
+        [COAUTH_FIELD_VENUE] = p->venue,
+        [COAUTH_FIELD_TYPE] = p->type,
+        [COAUTH_FIELD_LANGUAGE] = p->language,
         [COAUTH_FIELD_FIELD] = p->field};
     coauth_record_begin(s->record, p->source, p->line);
     for (int f = 0; f < COAUTH_RECORD_FIELDS; f++) {

@@ -1,8 +1,8 @@
 /* store.c: the arrays of a corpus, its strings and names. */
 #include "corpus/store.h"
 
-#include <stdio.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/addresses.h"
@@ -388,8 +388,7 @@ coauth_status corpus_report_changes(coauth_corpus *corpus, coauth_error *error) 
         char text[160];
         coauth_status status = COAUTH_OK;
         if (found.bytes) {
-            snprintf(text, sizeof text,
-                "not UTF-8: %s %s read as Windows-1252; option encoding says otherwise",
+            snprintf(text, sizeof text, "not UTF-8: %s %s read as Windows-1252; option encoding says otherwise",
                 counted(found.bytes, "byte"), words_for(found.bytes, "was", "were"));
             status =
                 coauth_corpus_add_remark(corpus, COAUTH_REMARK_WARNING, (coauth_place){(uint32_t)s, 0, 0}, text, error);

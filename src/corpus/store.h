@@ -60,8 +60,7 @@ size_t corpus_clean_text(char *out, const char *text, size_t length, text_change
 
 /* The handle of a text after cleaning, 0 if nothing is left; *failed is set when out of memory.
  * *changes may be NULL when nobody counts. */
-coauth_string corpus_clean(
-    coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
+coauth_string corpus_clean(coauth_corpus *corpus, const char *text, size_t length, text_changes *changes, bool *failed);
 
 /* The same into any texts. */
 coauth_string texts_clean(

@@ -70,10 +70,8 @@ static uint32_t root_of(unit_finder *u, uint32_t id) {
 static void unite(unit_finder *u, uint32_t a, uint32_t b) {
     a = root_of(u, a);
     b = root_of(u, b);
-    if (a < b)
-        u->nodes.item[b].up = a;
-    else
-        u->nodes.item[a].up = b;
+    if (a < b) u->nodes.item[b].up = a;
+    else u->nodes.item[a].up = b;
 }
 
 /* --- What texts say ------------------------------------------------------------------------------ */
@@ -95,10 +93,8 @@ static uint32_t take_ids(unit_finder *u, const char **text) {
             coauth_string written = clean(u, *text, n);
             u->nodes.item[index].text = written;
         }
-        if (first)
-            unite(u, first - 1, index);
-        else
-            first = index + 1;
+        if (first) unite(u, first - 1, index);
+        else first = index + 1;
         n += (*text)[n] == ' ';
     }
     return first;

@@ -18,7 +18,7 @@ typedef struct unit_node {
     uint32_t best;      /* how often the label does */
     coauth_string text; /* of texts: the name in them; of ids: the id */
     coauth_string label;
-    bool several;       /* of words: they stood beside several institutions' ids */
+    bool several; /* of words: they stood beside several institutions' ids */
 } unit_node;
 
 typedef struct unit_finder {

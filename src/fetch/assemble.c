@@ -28,8 +28,8 @@ static void emit(session *s, const source *from, const char *key, uint64_t line)
 
 /* Lists what is said of a line, in the corpus. */
 static void put_down(session *s, coauth_remark_kind kind, uint64_t line, const char *text) {
-    cache_do(&s->cache, "INSERT INTO wrong(line, kind, text) VALUES(?1, ?2, ?3)", "iit", (int64_t)line, (int64_t)kind,
-        text);
+    cache_do(
+        &s->cache, "INSERT INTO wrong(line, kind, text) VALUES(?1, ?2, ?3)", "iit", (int64_t)line, (int64_t)kind, text);
 }
 
 /* A work: the record of the first source that knows it. */
@@ -44,9 +44,10 @@ static answer_state emit_work(session *s, fetch_kind kind, const char *id, uint6
 /* Some works of OpenAlex have neither title nor authors, and of some sources' lists a part is missing. */
 static void count_unread(session *s, const source *from, fetch_kind kind, const char *asked, uint64_t line) {
     char words[IDENTIFIER_SIZE + 96];
-    int64_t unread = cache_number(&s->cache, 0, "SELECT min(max(total), 100 * count(*)) - (SELECT count(*) FROM listed"
-        " WHERE source = ?1 AND kind = ?2 AND id = ?3) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
-        (int64_t)from->number, (int64_t)kind, asked);
+    int64_t unread = cache_number(&s->cache, 0,
+        "SELECT min(max(total), 100 * count(*)) - (SELECT count(*) FROM listed"
+        " WHERE source = ?1 AND kind = ?2 AND id = ?3) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3",
+        "iit", (int64_t)from->number, (int64_t)kind, asked);
     if (unread <= 0) return;
     s->report->unread += (uint64_t)unread;
     snprintf(words, sizeof words, "%s %s: %s that %s lists %s neither title nor authors, or %s not sent; skipped",
@@ -61,12 +62,13 @@ static answer_state emit_list(session *s, const source *from, fetch_kind kind, c
     chain_asked(s, asked, from, kind, id);
     answer_state state = chain_state(s, NULL, from, kind, id);
     if (state != STATE_FOUND) return state;
-    cache_do(&s->cache, "INSERT OR IGNORE INTO emit(source, key, line) SELECT source, key, ?4 FROM listed"
-        " WHERE source = ?1 AND kind = ?2 AND id = ?3 ORDER BY position LIMIT ?5", "iitii", (int64_t)from->number,
-        (int64_t)kind, asked, (int64_t)line, most);
-    int64_t total = cache_number(&s->cache, 0,
-        "SELECT max(total) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit", (int64_t)from->number,
-        (int64_t)kind, asked);
+    cache_do(&s->cache,
+        "INSERT OR IGNORE INTO emit(source, key, line) SELECT source, key, ?4 FROM listed"
+        " WHERE source = ?1 AND kind = ?2 AND id = ?3 ORDER BY position LIMIT ?5",
+        "iitii", (int64_t)from->number, (int64_t)kind, asked, (int64_t)line, most);
+    int64_t total =
+        cache_number(&s->cache, 0, "SELECT max(total) FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
+            (int64_t)from->number, (int64_t)kind, asked);
     count_unread(s, from, kind, asked, line);
     if (most > 0 && total > most) s->report->cut_works += (uint64_t)(total - most);
     return state;
@@ -132,9 +134,10 @@ static void remark_on_record(session *s, const own_list *list) {
     char words[IDENTIFIER_SIZE + 192];
     if (!list->from_record) return;
     s->report->from_orcid += list->from_record;
-    snprintf(words, sizeof words, "ORCID %s: %s %s known from the ORCID record alone, which has what its owner "
-        "entered; lists of authors there may lack some", list->owner, counted(list->from_record, "work"),
-        words_for(list->from_record, "is", "are"));
+    snprintf(words, sizeof words,
+        "ORCID %s: %s %s known from the ORCID record alone, which has what its owner "
+        "entered; lists of authors there may lack some",
+        list->owner, counted(list->from_record, "work"), words_for(list->from_record, "is", "are"));
     put_down(s, COAUTH_REMARK_WARNING, list->line, words);
 }
 
@@ -165,8 +168,8 @@ static answer_state emit_wanted(session *s, fetch_kind kind, const char *id, uin
     answer_state state = STATE_ABSENT;
     const source *from;
     for (size_t i = 0; (from = chain_source(s, kind, i)); i++) {
-        answer_state one = from->number == SOURCE_ORCID ? emit_listed(s, from, id, line)
-                                                        : emit_list(s, from, kind, id, line);
+        answer_state one =
+            from->number == SOURCE_ORCID ? emit_listed(s, from, id, line) : emit_list(s, from, kind, id, line);
         if (one == STATE_FAILED || state == STATE_ABSENT) state = one;
         if (one == STATE_FAILED) break;
     }
@@ -199,8 +202,8 @@ static void reason_of(session *s, fetch_kind kind, const char *id, char *text, s
     }
 }
 
-static coauth_status remark_on(assembly *a, answer_state state, fetch_kind kind, const char *id, uint64_t line,
-    coauth_error *error) {
+static coauth_status remark_on(
+    assembly *a, answer_state state, fetch_kind kind, const char *id, uint64_t line, coauth_error *error) {
     session *s = a->session;
     char why[256], words[IDENTIFIER_SIZE + 320];
     if (state == STATE_ABSENT) {
@@ -211,8 +214,7 @@ static coauth_status remark_on(assembly *a, answer_state state, fetch_kind kind,
         reason_of(s, kind, id, why, sizeof why);
     }
     if (s->options->strict)
-        return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "%s %s: %s", kind_title(kind), id,
-            why);
+        return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "%s %s: %s", kind_title(kind), id, why);
     snprintf(words, sizeof words, "%s %s: %s", kind_title(kind), id, why);
     session_tell(s, &a->told, line, words);
     put_down(s, COAUTH_REMARK_SKIPPED, line, words);
@@ -224,8 +226,8 @@ static coauth_status choose(assembly *a, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (int64_t seq = 0; status == COAUTH_OK && s->cache.status == COAUTH_OK;) {
         char id[IDENTIFIER_SIZE];
-        sqlite3_stmt *row = cache_ask(&s->cache,
-            "SELECT seq, kind, id, line FROM want WHERE seq > ?1 ORDER BY seq LIMIT 1", "i", seq);
+        sqlite3_stmt *row =
+            cache_ask(&s->cache, "SELECT seq, kind, id, line FROM want WHERE seq > ?1 ORDER BY seq LIMIT 1", "i", seq);
         if (!row) break;
         seq = sqlite3_column_int64(row, 0);
         const fetch_kind kind = (fetch_kind)sqlite3_column_int(row, 1);
@@ -259,13 +261,15 @@ static void write_sources(assembly *a) {
     session *s = a->session;
     char name[512];
     uint32_t number = LIST_SOURCE + 1;
-    uint64_t skipped = (uint64_t)cache_number(&s->cache, 0, "SELECT count(*) FROM wrong WHERE kind = ?1", "i",
-        (int64_t)COAUTH_REMARK_SKIPPED);
+    uint64_t skipped = (uint64_t)cache_number(
+        &s->cache, 0, "SELECT count(*) FROM wrong WHERE kind = ?1", "i", (int64_t)COAUTH_REMARK_SKIPPED);
     const coauth_source list = {.bytes = s->list_bytes ? s->list_bytes : 1, .skipped = skipped};
     corpus_line_source(a->out, list_name(s), "identifiers", &list);
     for (int k = 0; k < SOURCES; k++) {
-        sqlite3_stmt *row = cache_ask(&s->cache, "SELECT count(*), sum(r.size) FROM emit e JOIN record r"
-            " ON r.source = e.source AND r.key = e.key WHERE e.source = ?1", "i", (int64_t)k);
+        sqlite3_stmt *row = cache_ask(&s->cache,
+            "SELECT count(*), sum(r.size) FROM emit e JOIN record r"
+            " ON r.source = e.source AND r.key = e.key WHERE e.source = ?1",
+            "i", (int64_t)k);
         const coauth_source figures = {.records = row ? (uint64_t)sqlite3_column_int64(row, 0) : 0,
             .bytes = row ? (uint64_t)sqlite3_column_int64(row, 1) : 0};
         cache_done(row);

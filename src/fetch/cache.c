@@ -61,8 +61,8 @@ static void broken(cache *c) {
         c->status = fail_at(&c->error, COAUTH_FORMAT_ERROR, c->path, 0, 0,
             "is no cache of coauth fetch, or a damaged one; remove it or give --cache FILE");
     else
-        c->status = fail_at(&c->error, COAUTH_IO_ERROR, c->path, 0, 0, "cannot keep what was fetched: %s",
-            sqlite3_errmsg(c->database));
+        c->status = fail_at(
+            &c->error, COAUTH_IO_ERROR, c->path, 0, 0, "cannot keep what was fetched: %s", sqlite3_errmsg(c->database));
 }
 
 static void run(cache *c, const char *sql) {
@@ -154,7 +154,8 @@ static coauth_status make_private(const char *path, coauth_error *error) {
     struct stat there;
     int descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (descriptor < 0 && errno == ELOOP)
-        return fail_at(error, COAUTH_IO_ERROR, path, 0, 0, "is a link, which a cache must not be; remove it or give "
+        return fail_at(error, COAUTH_IO_ERROR, path, 0, 0,
+            "is a link, which a cache must not be; remove it or give "
             "--cache FILE");
     if (descriptor < 0) return fail_system(error, path, "open", errno);
     coauth_status status = COAUTH_OK;
@@ -175,7 +176,7 @@ static void check_version(cache *c) {
     if (c->status != COAUTH_OK) return;
     if ((application || version || tables) && (application != APPLICATION || version != VERSION)) {
         cache_fail(c, fail_at(&c->error, COAUTH_FORMAT_ERROR, c->path, 0, 0,
-            "is a database, but no cache of this coauth fetch; remove it or give --cache FILE"));
+                          "is a database, but no cache of this coauth fetch; remove it or give --cache FILE"));
         return;
     }
     snprintf(sql, sizeof sql, "PRAGMA application_id = %d; PRAGMA user_version = %d", APPLICATION, VERSION);
@@ -215,8 +216,7 @@ coauth_status cache_close(cache *c, coauth_error *error) {
         if (c->status == COAUTH_OK) run(c, "COMMIT");
         else sqlite3_exec(c->database, "COMMIT", NULL, NULL, NULL); /* what came before the error is good */
     }
-    for (size_t i = 0; i < sizeof c->statement / sizeof *c->statement; i++)
-        sqlite3_finalize(c->statement[i].prepared);
+    for (size_t i = 0; i < sizeof c->statement / sizeof *c->statement; i++) sqlite3_finalize(c->statement[i].prepared);
     sqlite3_close(c->database);
     c->database = NULL;
     if (c->status != COAUTH_OK && error) *error = c->error;
@@ -241,7 +241,8 @@ void cache_keep(cache *c, int source, const char *key, bool whole, const char *b
         cache_fail(c, fail_memory(&c->error));
     } else {
         cache_time(now, 0);
-        cache_do(c, "INSERT INTO record VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
+        cache_do(c,
+            "INSERT INTO record VALUES(?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE"
             " SET whole = excluded.whole,"
             " fetched = excluded.fetched, size = excluded.size, body = excluded.body WHERE excluded.whole >= whole",
             "ititib", (int64_t)source, key, (int64_t)whole, now, (int64_t)length, (const void *)bytes, (size_t)packed);
@@ -267,13 +268,14 @@ static char *unpack(cache *c, sqlite3_stmt *row, size_t *length) {
 }
 
 char *cache_record(cache *c, int source, const char *key, size_t *length, bool *whole) {
-    sqlite3_stmt *row = cache_ask(c, "SELECT size, body, whole FROM record WHERE source = ?1 AND key = ?2", "it",
-        (int64_t)source, key);
+    sqlite3_stmt *row =
+        cache_ask(c, "SELECT size, body, whole FROM record WHERE source = ?1 AND key = ?2", "it", (int64_t)source, key);
     char *body = row ? unpack(c, row, length) : NULL;
     if (row && whole) *whole = sqlite3_column_int(row, 2) != 0;
     if (row && !body)
-        cache_fail(c, fail_at(&c->error, COAUTH_FORMAT_ERROR, c->path, 0, 0,
-            "holds a record that is damaged, or there is no memory for it; remove the cache to fetch it again"));
+        cache_fail(
+            c, fail_at(&c->error, COAUTH_FORMAT_ERROR, c->path, 0, 0,
+                   "holds a record that is damaged, or there is no memory for it; remove the cache to fetch it again"));
     cache_done(row);
     return body;
 }

@@ -8,8 +8,8 @@
 
 #include <sqlite3.h>
 
-#include "base/memory.h"
 #include "base/error.h"
+#include "base/memory.h"
 
 typedef struct cache {
     const coauth_context *context;

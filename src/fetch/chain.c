@@ -42,14 +42,14 @@ void chain_asked(const session *s, char asked[IDENTIFIER_SIZE], const source *fr
 
 static bool has_failed(session *s, const source *from, fetch_kind kind, const char *asked) {
     return cache_number(&s->cache, 0, "SELECT 1 FROM failed WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
-        (int64_t)from->number, (int64_t)kind, asked) != 0;
+               (int64_t)from->number, (int64_t)kind, asked) != 0;
 }
 
 /* Pages are wanted until the last, or until there are as many works as are wanted. */
 static answer_state list_state(session *s, const source *from, fetch_kind kind, const char *asked) {
-    int64_t listed = cache_number(&s->cache, 0,
-        "SELECT count(*) FROM listed WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit", (int64_t)from->number,
-        (int64_t)kind, asked);
+    int64_t listed =
+        cache_number(&s->cache, 0, "SELECT count(*) FROM listed WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
+            (int64_t)from->number, (int64_t)kind, asked);
     sqlite3_stmt *last = cache_ask(&s->cache,
         "SELECT next FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3 ORDER BY page DESC LIMIT 1", "iit",
         (int64_t)from->number, (int64_t)kind, asked);
@@ -89,17 +89,18 @@ static void ask(session *s, const source *from, fetch_kind kind, const char *ask
 /* A work whose list of authors was cut is fetched once more, alone. */
 static void ask_whole(session *s, const source *from, const char *key) {
     if (from->number != SOURCE_OPENALEX) return;
-    int64_t whole = cache_number(&s->cache, 1, "SELECT whole FROM record WHERE source = ?1 AND key = ?2", "it",
-        (int64_t)from->number, key);
+    int64_t whole = cache_number(
+        &s->cache, 1, "SELECT whole FROM record WHERE source = ?1 AND key = ?2", "it", (int64_t)from->number, key);
     if (!whole && answer_of(s, NULL, from, KIND_SINGLE, key) == STATE_UNASKED) ask(s, from, KIND_SINGLE, key);
 }
 
 static void ask_whole_list(session *s, const source *from, fetch_kind kind, const char *id) {
     char asked[IDENTIFIER_SIZE];
     chain_asked(s, asked, from, kind, id);
-    sqlite3_stmt *row = cache_ask(&s->cache, "SELECT r.key FROM listed l JOIN record r ON r.source = l.source"
-        " AND r.key = l.key WHERE l.source = ?1 AND l.kind = ?2 AND l.id = ?3 AND NOT r.whole", "iit",
-        (int64_t)from->number, (int64_t)kind, asked);
+    sqlite3_stmt *row = cache_ask(&s->cache,
+        "SELECT r.key FROM listed l JOIN record r ON r.source = l.source"
+        " AND r.key = l.key WHERE l.source = ?1 AND l.kind = ?2 AND l.id = ?3 AND NOT r.whole",
+        "iit", (int64_t)from->number, (int64_t)kind, asked);
     for (; row; row = cache_next(&s->cache, row)) {
         char key[IDENTIFIER_SIZE];
         snprintf(key, sizeof key, "%s", (const char *)sqlite3_column_text(row, 0));

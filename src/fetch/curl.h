@@ -8,12 +8,14 @@
 
 #include "base/error.h"
 
+/* clang-format off */
 #define CURL_CALLS(ROW)                                                                                                \
     ROW(global_init) ROW(global_cleanup) ROW(multi_init) ROW(multi_cleanup) ROW(multi_add_handle)                      \
     ROW(multi_remove_handle) ROW(multi_perform) ROW(multi_poll) ROW(multi_info_read) ROW(multi_strerror)               \
     ROW(easy_init) ROW(easy_reset) ROW(easy_cleanup) ROW(easy_setopt) ROW(easy_getinfo) ROW(easy_header)               \
     ROW(easy_strerror) ROW(slist_append) ROW(slist_free_all) ROW(url) ROW(url_set) ROW(url_get) ROW(url_cleanup)       \
     ROW(free) ROW(strequal)
+/* clang-format on */
 
 /* curl_easy_init and so on, as members easy_init and so on. */
 typedef struct curl_calls {

@@ -16,18 +16,18 @@
 #define FETCH_MAIL "COAUTH_MAIL"
 
 typedef struct fetch_options {
-    const char *list;    /* a path, or "-" */
-    const char *output;  /* a path, or "-" */
-    const char *cache;   /* NULL: output with ".cache" behind it */
-    const char *sources; /* those to ask, with commas between; NULL: all */
+    const char *list;          /* a path, or "-" */
+    const char *output;        /* a path, or "-" */
+    const char *cache;         /* NULL: output with ".cache" behind it */
+    const char *sources;       /* those to ask, with commas between; NULL: all */
     int first_year, last_year; /* of somebody's works; 0: any */
-    uint64_t most;       /* of somebody's works, the latest; 0: all */
-    bool ask_again;      /* for what no source knew the last time */
-    uint64_t max_age;    /* days after which what is in the cache is asked for anew; 0: never */
-    double rate;         /* requests a second to one source at most; 0: as it allows */
-    unsigned patience;   /* seconds that an answer may stand still, or a source ask to wait */
-    bool strict;         /* COAUTH_STRICT where a line is no identifier, or something is not found */
-    bool tell_all;       /* every line that is none or was not found, not only the first */
+    uint64_t most;             /* of somebody's works, the latest; 0: all */
+    bool ask_again;            /* for what no source knew the last time */
+    uint64_t max_age;          /* days after which what is in the cache is asked for anew; 0: never */
+    double rate;               /* requests a second to one source at most; 0: as it allows */
+    unsigned patience;         /* seconds that an answer may stand still, or a source ask to wait */
+    bool strict;               /* COAUTH_STRICT where a line is no identifier, or something is not found */
+    bool tell_all;             /* every line that is none or was not found, not only the first */
 } fetch_options;
 
 typedef struct fetch_report {
@@ -39,8 +39,8 @@ typedef struct fetch_report {
     uint64_t other_years;                  /* and those of other years */
     uint64_t from_orcid;                   /* works that only the ORCID record knows */
     uint64_t requests;
-    uint64_t cut_works;                    /* beyond most */
-    uint64_t cut_lists;                    /* works whose list of authors is not whole */
+    uint64_t cut_works; /* beyond most */
+    uint64_t cut_lists; /* works whose list of authors is not whole */
 } fetch_report;
 
 /* Memory does not depend on the length of the list.  COAUTH_LIMIT_EXCEEDED where an allowance is used up and

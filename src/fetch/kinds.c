@@ -106,8 +106,7 @@ static const char *tell_ror(bool *is, char *id, const char *text, size_t length)
     bool named = cut_prefix(&text, &length, prefixes);
     if (named) length = without_query(text, length);
     bool fits = length == ROR_LENGTH;
-    for (size_t i = 0; fits && i < length; i++)
-        id[i] = ascii_lower(text[i]);
+    for (size_t i = 0; fits && i < length; i++) id[i] = ascii_lower(text[i]);
     fits = fits && looks_like_ror(id, length);
     *is = named || fits;
     if (!*is) return NULL;

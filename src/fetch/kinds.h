@@ -6,8 +6,18 @@
 
 /* Of works, then of persons and places, which bring their works.  Two more are asked for: a whole author list of a work
  * of which only the first hundred are known, and a work as an ORCID record has it, "0000-0002-1825-0097/123". */
-typedef enum fetch_kind { KIND_DOI, KIND_PMID, KIND_WORK, KIND_ORCID, KIND_ROR, KIND_AUTHOR, KIND_INSTITUTION,
-    KINDS, KIND_SINGLE = KINDS, KIND_ENTERED } fetch_kind;
+typedef enum fetch_kind {
+    KIND_DOI,
+    KIND_PMID,
+    KIND_WORK,
+    KIND_ORCID,
+    KIND_ROR,
+    KIND_AUTHOR,
+    KIND_INSTITUTION,
+    KINDS,
+    KIND_SINGLE = KINDS,
+    KIND_ENTERED
+} fetch_kind;
 
 /* Whether it brings works, and is none itself. */
 bool kind_brings_works(fetch_kind kind);

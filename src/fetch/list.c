@@ -39,8 +39,7 @@ static coauth_status take_wrong(
     for (char *c = shown; *c; c++)
         if ((unsigned char)*c < ' ') *c = ' ';
     snprintf(words, sizeof words, "\"%s\" %s; skipped", shown, why);
-    if (s->options->strict)
-        return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "\"%s\" %s", shown, why);
+    if (s->options->strict) return fail_at(error, COAUTH_STRICT, session_list(s), line, 0, "\"%s\" %s", shown, why);
     session_tell(s, &s->report->wrong, line, words);
     cache_do(&s->cache, "INSERT INTO wrong(line, kind, text) VALUES(?1, ?2, ?3)", "iit", (int64_t)line,
         (int64_t)COAUTH_REMARK_SKIPPED, words);
@@ -53,9 +52,10 @@ static coauth_status take_line(session *s, uint64_t line, const char *text, size
     if (line == 1 && length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0) text += 3, length -= 3;
     text_trim(&text, &length);
     if (!length || text[0] == '#') return COAUTH_OK;
-    const char *why = length >= LONGEST_LINE - 1 ? "is too long a line"
-        : memchr(text, '\0', length) ? "has bytes that are no text"
-        : !text_is_utf8(text, length, &(size_t){0}) ? "is no UTF-8" : kind_tell(&kind, id, text, length);
+    const char *why = length >= LONGEST_LINE - 1                  ? "is too long a line"
+                      : memchr(text, '\0', length)                ? "has bytes that are no text"
+                      : !text_is_utf8(text, length, &(size_t){0}) ? "is no UTF-8"
+                                                                  : kind_tell(&kind, id, text, length);
     if (why) return take_wrong(s, line, text, strnlen(text, length), why, error);
     if (!chain_source(s, kind, 0)) {
         char needs[128];
@@ -106,6 +106,6 @@ coauth_status list_read(session *s, coauth_error *error) {
     if (status != COAUTH_OK) return status;
     session_tell_rest(s, s->report->wrong, "line", "is", "are", "no identifiers");
     return s->report->identifiers ? COAUTH_OK
-        : fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0,
-            "holds no identifier: one a line, a DOI, PMID, ORCID, ROR or OpenAlex id");
+                                  : fail_at(error, COAUTH_FORMAT_ERROR, name, 0, 0,
+                                        "holds no identifier: one a line, a DOI, PMID, ORCID, ROR or OpenAlex id");
 }

@@ -36,9 +36,10 @@ static void several_works(char *address, size_t size, const question *q) {
 
 /* An id of somebody's works is "A123 2000-2010", with 0 for no year. */
 static void works_of(char *address, size_t size, const question *q) {
-    const char *filter = q->kind == KIND_ORCID ? "authorships.author.orcid"
-        : q->kind == KIND_ROR ? "authorships.institutions.ror"
-        : q->kind == KIND_AUTHOR ? "authorships.author.id" : "authorships.institutions.id";
+    const char *filter = q->kind == KIND_ORCID    ? "authorships.author.orcid"
+                         : q->kind == KIND_ROR    ? "authorships.institutions.ror"
+                         : q->kind == KIND_AUTHOR ? "authorships.author.id"
+                                                  : "authorships.institutions.id";
     char id[IDENTIFIER_SIZE], years[64];
     int first = 0, last = 0;
     snprintf(id, sizeof id, "%s", q->id[0]);
@@ -129,8 +130,9 @@ static void list_work(taking *t, int64_t position, const char *raw, size_t lengt
 static verdict check_list(taking *t, const page_facts *facts, size_t works) {
     const question *q = t->asked;
     int64_t before = q->page * A_PAGE;
-    const char *why = works > A_PAGE || before > facts->total + A_PAGE ? "lists more works than it says there are"
-        : *facts->next && strcmp(facts->next, q->cursor) == 0 ? "lists works in a circle" : NULL;
+    const char *why = works > A_PAGE || before > facts->total + A_PAGE      ? "lists more works than it says there are"
+                      : *facts->next && strcmp(facts->next, q->cursor) == 0 ? "lists works in a circle"
+                                                                            : NULL;
     if (why) {
         snprintf(t->why, sizeof t->why, "%s", why);
         return VERDICT_REFUSED;

@@ -12,7 +12,7 @@ typedef struct orcid_works {
 } orcid_works;
 
 typedef struct orcid_work {
-    fetch_kind kind; /* DOI or PMID */
+    fetch_kind kind;               /* DOI or PMID */
     char id[IDENTIFIER_SIZE];      /* "": it has none that we know */
     char entered[IDENTIFIER_SIZE]; /* its KIND_ENTERED */
     char title[96];                /* or the beginning of it, for remarks */

@@ -43,9 +43,9 @@ typedef struct host {
     char escaped[3 * 512];
     pace pace;
     unsigned at_once;
-    bool answered;       /* once in this run */
-    bool idle;           /* there was nothing to ask when last looked */
-    unsigned failures;   /* in a row */
+    bool answered;     /* once in this run */
+    bool idle;         /* there was nothing to ask when last looked */
+    unsigned failures; /* in a row */
     slot slot[SLOTS];
 } host;
 
@@ -107,9 +107,9 @@ static void stop(run *r, coauth_status status, const char *format, ...) {
     va_end(arguments);
     const session *s = r->session;
     if (s->done)
-        r->stopped = fail(&r->why, status,
-            "%s; %llu of %llu answers are kept in %s: give the same command again to go on", text,
-            (unsigned long long)s->done, (unsigned long long)s->total, s->cache.path);
+        r->stopped =
+            fail(&r->why, status, "%s; %llu of %llu answers are kept in %s: give the same command again to go on", text,
+                (unsigned long long)s->done, (unsigned long long)s->total, s->cache.path);
     else r->stopped = fail(&r->why, status, "%s", text);
 }
 
@@ -241,9 +241,8 @@ static void put_down_failed(run *r, const question *q, const char *why) {
 /* Several that shared a request are asked for one by one: one of them may be what spoils it. */
 static void ask_apart(run *r, const question *q) {
     for (unsigned i = 0; i < q->count; i++)
-        cache_do(&r->session->cache,
-            "UPDATE ask SET state = 0, alone = 1 WHERE source = ?1 AND kind = ?2 AND id = ?3", "iit",
-            (int64_t)q->source->number, (int64_t)q->kind, q->id[i]);
+        cache_do(&r->session->cache, "UPDATE ask SET state = 0, alone = 1 WHERE source = ?1 AND kind = ?2 AND id = ?3",
+            "iit", (int64_t)q->source->number, (int64_t)q->kind, q->id[i]);
 }
 
 static void drop_question(run *r, host *h, slot *at, const char *why) {
@@ -318,16 +317,20 @@ static void count_listed(run *r, const question *q) {
     int64_t listed = cache_number(&s->cache, 0,
         "SELECT count(*) FROM listed WHERE source = ?1 AND kind = ?2 AND id = ?3 AND position >= ?4", "iiti",
         (int64_t)q->source->number, (int64_t)q->kind, q->id[0], q->page * 100);
-    int64_t total = cache_number(&s->cache, 0,
-        "SELECT total FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3 AND page = ?4", "iiti",
-        (int64_t)q->source->number, (int64_t)q->kind, q->id[0], q->page) - q->page * 100;
+    int64_t total =
+        cache_number(&s->cache, 0, "SELECT total FROM page WHERE source = ?1 AND kind = ?2 AND id = ?3 AND page = ?4",
+            "iiti", (int64_t)q->source->number, (int64_t)q->kind, q->id[0], q->page) -
+        q->page * 100;
     if (s->options->most && total > (int64_t)s->options->most) total = (int64_t)s->options->most;
     s->done += (uint64_t)(listed > 0 ? listed : 0);
     if (q->page == 0 && total > 0) s->total += (uint64_t)total;
 }
 
 static void take_body(run *r, host *h, slot *at, bool whole) {
-    taking t = {.cache = &r->session->cache, .context = &r->session->quiet, .asked = &at->asked, .body = at->x.body,
+    taking t = {.cache = &r->session->cache,
+        .context = &r->session->quiet,
+        .asked = &at->asked,
+        .body = at->x.body,
         .length = at->x.length};
     verdict found = h->source->take(&t, whole);
     if (r->session->cache.status != COAUTH_OK) return;
@@ -448,8 +451,7 @@ static void take_end(run *r, host *h, slot *at) {
         if (h->answered) try_again(r, h, at, "cannot be reached");
         else no_network(r, h, at);
         break;
-    case TRANSFER_UNTRUSTED:
-        stop(r, COAUTH_IO_ERROR, "%s is not to be trusted: %s", h->source->title, at->x.why);
+    case TRANSFER_UNTRUSTED: stop(r, COAUTH_IO_ERROR, "%s is not to be trusted: %s", h->source->title, at->x.why);
     }
 }
 
@@ -534,8 +536,8 @@ static coauth_status advance_all(session *s, coauth_error *error) {
     int64_t seq = 0;
     while (status == COAUTH_OK) { /* one at a time: what is asked for may not be read and written at once */
         char id[IDENTIFIER_SIZE];
-        sqlite3_stmt *row = cache_ask(&s->cache, "SELECT seq, kind, id FROM want WHERE seq > ?1 ORDER BY seq LIMIT 1",
-            "i", seq);
+        sqlite3_stmt *row =
+            cache_ask(&s->cache, "SELECT seq, kind, id FROM want WHERE seq > ?1 ORDER BY seq LIMIT 1", "i", seq);
         if (!row) break;
         seq = sqlite3_column_int64(row, 0);
         fetch_kind kind = (fetch_kind)sqlite3_column_int(row, 1);
@@ -623,10 +625,14 @@ static void forget_old(session *s) {
     cache_do(&s->cache, "DELETE FROM answer WHERE fetched < ?1", "t", day);
     /* and records make room for new ones, be these whole or not */
     cache_do(&s->cache, "UPDATE record SET whole = 0 WHERE fetched < ?1", "t", day);
-    cache_do(&s->cache, "DELETE FROM listed WHERE EXISTS (SELECT 1 FROM page p WHERE p.source = listed.source"
-        " AND p.kind = listed.kind AND p.id = listed.id AND p.fetched < ?1)", "t", day);
-    cache_do(&s->cache, "DELETE FROM page WHERE EXISTS (SELECT 1 FROM page p WHERE p.source = page.source"
-        " AND p.kind = page.kind AND p.id = page.id AND p.fetched < ?1)", "t", day);
+    cache_do(&s->cache,
+        "DELETE FROM listed WHERE EXISTS (SELECT 1 FROM page p WHERE p.source = listed.source"
+        " AND p.kind = listed.kind AND p.id = listed.id AND p.fetched < ?1)",
+        "t", day);
+    cache_do(&s->cache,
+        "DELETE FROM page WHERE EXISTS (SELECT 1 FROM page p WHERE p.source = page.source"
+        " AND p.kind = page.kind AND p.id = page.id AND p.fetched < ?1)",
+        "t", day);
 }
 
 static coauth_status work(session *s, coauth_error *error) {
@@ -640,8 +646,7 @@ static coauth_status work(session *s, coauth_error *error) {
 
 coauth_status fetch_corpus(
     fetch_report *report, const fetch_options *options, const coauth_context *context, coauth_error *error) {
-    session s = {.options = options, .context = context, .quiet = context_of_piece(context),
-        .report = report};
+    session s = {.options = options, .context = context, .quiet = context_of_piece(context), .report = report};
     coauth_error own = {0}, ignored;
     *report = (fetch_report){0};
     const char *ending = options->cache ? "" : ".cache", *path = options->cache ? options->cache : options->output;

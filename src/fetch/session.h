@@ -8,12 +8,12 @@
 typedef struct session {
     const fetch_options *options;
     const coauth_context *context;
-    coauth_context quiet;    /* for reading single records */
+    coauth_context quiet; /* for reading single records */
     cache cache;
     bool wanted[SOURCES];
     fetch_report *report;
     uint64_t list_bytes;
-    uint64_t done, total;    /* identifiers and somebody's works, for progress */
+    uint64_t done, total; /* identifiers and somebody's works, for progress */
 } session;
 
 typedef enum answer_state { STATE_UNASKED, STATE_FOUND, STATE_ABSENT, STATE_FAILED } answer_state;
@@ -40,8 +40,7 @@ const source *chain_source(const session *s, fetch_kind kind, size_t index);
 void chain_asked(const session *s, char asked[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id);
 
 /* What is known of an identifier from a source; key gets that of its record, where it has one. */
-answer_state chain_state(
-    session *s, char key[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id);
+answer_state chain_state(session *s, char key[IDENTIFIER_SIZE], const source *from, fetch_kind kind, const char *id);
 
 /* Puts down what must be asked next for an identifier; nothing once all is known. */
 void chain_advance(session *s, fetch_kind kind, const char *id);

@@ -50,7 +50,8 @@ void source_escape(char *address, size_t size, const char *text) {
 void source_answer(taking *t, fetch_kind kind, const char *id, const char *key) {
     char now[CACHE_TIME];
     cache_time(now, 0);
-    cache_do(t->cache, "INSERT INTO answer VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET key = excluded.key,"
+    cache_do(t->cache,
+        "INSERT INTO answer VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO UPDATE SET key = excluded.key,"
         " fetched = excluded.fetched WHERE key IS NULL OR length(excluded.key) < length(key)"
         " OR (length(excluded.key) = length(key) AND excluded.key < key)",
         "iittt", (int64_t)t->asked->source->number, (int64_t)kind, id, key, now);
@@ -64,7 +65,8 @@ static coauth_attribute_kind attribute_of(fetch_kind kind) {
 static const char *key_of(const coauth_corpus *corpus, const source *s) {
     if (s->number == SOURCE_ORCID) return coauth_corpus_text(corpus, coauth_corpus_papers(corpus, NULL)->key);
     return record_id(corpus, s->number == SOURCE_OPENALEX ? COAUTH_ID_OPENALEX
-                                 : s->number == SOURCE_PUBMED ? COAUTH_ID_PMID : COAUTH_ID_DOI);
+                             : s->number == SOURCE_PUBMED ? COAUTH_ID_PMID
+                                                          : COAUTH_ID_DOI);
 }
 
 /* Whether the record is what identifier i asks for: it says so itself or, where the source moved a work to another

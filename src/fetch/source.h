@@ -19,9 +19,9 @@ typedef struct question {
     fetch_kind kind;
     unsigned count;
     char id[MOST_AT_ONCE][IDENTIFIER_SIZE]; /* of somebody's works: with their years, see years_of */
-    int64_t page;        /* from 0 */
-    char cursor[1024];   /* of the page, "" for the first */
-    bool moved;          /* the source sent us on to another address of its own */
+    int64_t page;                           /* from 0 */
+    char cursor[1024];                      /* of the page, "" for the first */
+    bool moved;                             /* the source sent us on to another address of its own */
 } question;
 
 typedef enum verdict {
@@ -38,22 +38,22 @@ typedef struct taking {
     const char *body;
     size_t length;
     bool answered[MOST_AT_ONCE]; /* the source knows it, or says that it does not */
-    char why[160];      /* of a verdict other than taken */
+    char why[160];               /* of a verdict other than taken */
 } taking;
 
 typedef struct source {
-    const char *name;   /* in --sources */
+    const char *name; /* in --sources */
     const char *title;
     int number;
     const char *base;   /* the address of its API */
     const char *format; /* of its records: a reader's name */
     bool xml;
-    const char *key_variable, *key_parameter;   /* NULL: it knows no keys */
-    const char *mail_parameter;                 /* NULL: it does not ask for an address */
-    const char *key_help;                       /* where a key comes from */
-    double rate, polite_rate;                   /* requests a second, and with a key or an address */
-    unsigned at_once, polite_at_once;           /* requests on their way at a time */
-    long slow_down;     /* beside 429, the status that asks us to wait; 0: none */
+    const char *key_variable, *key_parameter; /* NULL: it knows no keys */
+    const char *mail_parameter;               /* NULL: it does not ask for an address */
+    const char *key_help;                     /* where a key comes from */
+    double rate, polite_rate;                 /* requests a second, and with a key or an address */
+    unsigned at_once, polite_at_once;         /* requests on their way at a time */
+    long slow_down;                           /* beside 429, the status that asks us to wait; 0: none */
 
     /* Whether this identifier may share a request with others; NULL: none may. */
     bool (*shares)(fetch_kind kind, const char *id);

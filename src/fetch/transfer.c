@@ -198,8 +198,7 @@ static void take_type(const transfers *t, transfer *x) {
     t->curl.easy_getinfo(x->easy, CURLINFO_CONTENT_TYPE, &type);
     snprintf(x->type, sizeof x->type, "%s", type ? type : "");
     x->type[strcspn(x->type, "; ")] = '\0';
-    for (char *c = x->type; *c; c++)
-        *c = ascii_is_upper(*c) ? (char)(*c + 32) : *c > ' ' && *c < 0x7F ? *c : '?';
+    for (char *c = x->type; *c; c++) *c = ascii_is_upper(*c) ? (char)(*c + 32) : *c > ' ' && *c < 0x7F ? *c : '?';
 }
 
 static void take_answer(const transfers *t, transfer *x, CURLcode code) {

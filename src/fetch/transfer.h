@@ -11,8 +11,8 @@
 enum { TRANSFER_ADDRESS = 16384, TRANSFER_WHY = 160 };
 
 typedef enum transfer_end {
-    TRANSFER_WHOLE,       /* the server said all it had to say; see status */
-    TRANSFER_HALF,        /* it broke off, or stood still: body is what came before */
+    TRANSFER_WHOLE, /* the server said all it had to say; see status */
+    TRANSFER_HALF,  /* it broke off, or stood still: body is what came before */
     TRANSFER_TOO_LARGE,
     TRANSFER_UNREACHABLE, /* no connection came about */
     TRANSFER_UNTRUSTED    /* one did, and its certificate is not to be trusted */
@@ -23,17 +23,17 @@ typedef struct transfer {
     CURL *easy; /* NULL until first used */
     const coauth_context *context;
     char address[TRANSFER_ADDRESS]; /* without what is secret */
-    char *body; /* a NUL behind it; used again for the next */
+    char *body;                     /* a NUL behind it; used again for the next */
     size_t length, room;
     bool running, too_large;
     transfer_end end;
-    long status;               /* of HTTP */
-    char type[96];             /* of the content, in lower case */
-    double retry_after;        /* seconds that it asks to wait; 0: it does not say */
-    double quota_reset;        /* seconds until an exhausted allowance is filled again; 0: it does not say */
-    double rate;               /* requests a second that it allows; 0: it does not say */
+    long status;                     /* of HTTP */
+    char type[96];                   /* of the content, in lower case */
+    double retry_after;              /* seconds that it asks to wait; 0: it does not say */
+    double quota_reset;              /* seconds until an exhausted allowance is filled again; 0: it does not say */
+    double rate;                     /* requests a second that it allows; 0: it does not say */
     char redirect[TRANSFER_ADDRESS]; /* where it sends us, "" for nowhere */
-    char why[TRANSFER_WHY];    /* of an end other than whole */
+    char why[TRANSFER_WHY];          /* of an end other than whole */
 } transfer;
 
 typedef struct transfers {

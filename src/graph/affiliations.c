@@ -86,8 +86,7 @@ static void go_through(collecting *c, const coauth_persons *persons, uint32_t p,
     }
 }
 
-static coauth_status collect(
-    collecting *c, const coauth_persons *persons, const uint8_t *keep, coauth_error *error) {
+static coauth_status collect(collecting *c, const coauth_persons *persons, const uint8_t *keep, coauth_error *error) {
     const coauth_graph *g = c->graph;
     c->node_of = memory_resize(g->context, NULL, persons->count, sizeof *c->node_of);
     unit_finder_make(&c->finder, c->corpus, c->texts);
@@ -156,7 +155,7 @@ static coauth_status find_facts(collecting *c, uint32_t node, coauth_error *erro
 typedef struct place_column {
     const char *name, *description;
     uint32_t first_kind, last_kind;
-    bool all;    /* values, joined; else the first */
+    bool all;     /* values, joined; else the first */
     bool schemed; /* each with the name of its kind */
 } place_column;
 

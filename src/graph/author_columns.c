@@ -21,8 +21,8 @@ static bool any_group(const coauth_persons *persons) {
     return persons->count && memchr(persons->group, 1, persons->count);
 }
 
-static coauth_status add_columns(columns *c, coauth_table *table, const coauth_corpus *corpus,
-    const coauth_persons *persons, coauth_error *error) {
+static coauth_status add_columns(
+    columns *c, coauth_table *table, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error) {
     const column_row rows[] = {
         {&c->papers, "papers", "papers the author is on", COAUTH_INTEGER},
         {&c->fractional, "fractional_papers", "sum over papers of 1/k, k the paper's authors", COAUTH_REAL},

@@ -32,7 +32,7 @@ typedef struct tally {
 
 /* What a thread needs for itself. */
 typedef struct workspace {
-    uint32_t *slot; /* per node: its entry in the current row, NONE if it has none */
+    uint32_t *slot;               /* per node: its entry in the current row, NONE if it has none */
     VECTOR(uint32_t) to, scratch; /* the collaborators in the row */
     VECTOR(tally) row;            /* their entries, in the order they were met */
 } workspace;
@@ -229,8 +229,8 @@ static bool is_ready_made_only(const coauth_corpus *corpus) {
     return !papers;
 }
 
-static coauth_status assemble(projection *p, size_t blocks, const coauth_corpus *corpus, const coauth_persons *persons,
-    coauth_error *error) {
+static coauth_status assemble(
+    projection *p, size_t blocks, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error) {
     ready_made made = {.graph = NULL};
     for (uint32_t u = 0; u < p->nodes; u++) p->first_edge[u + 1] += p->first_edge[u];
     uint64_t edges = p->first_edge[p->nodes];

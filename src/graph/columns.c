@@ -42,8 +42,7 @@ coauth_status table_branch(coauth_table *branch, const coauth_table *from, coaut
 }
 
 void table_prune(coauth_table *branch, size_t had) {
-    for (size_t i = had; branch->column && i < branch->columns; i++)
-        column_free(branch->context, branch->column[i]);
+    for (size_t i = had; branch->column && i < branch->columns; i++) column_free(branch->context, branch->column[i]);
     memory_free(branch->context, branch->column);
     branch->column = NULL;
 }

@@ -61,8 +61,8 @@ static coauth_status drop_light_edges(coauth_graph **graph, uint64_t *left_out, 
     return status;
 }
 
-coauth_status filter_graph(coauth_graph **graph, coauth_project_report *report, const coauth_project_options *options,
-    coauth_error *error) {
+coauth_status filter_graph(
+    coauth_graph **graph, coauth_project_report *report, const coauth_project_options *options, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (options->min_papers > 1) status = keep_authors(graph, &report->authors_by_min_papers, options, error);
     if (status == COAUTH_OK && options->min_weight > 0)

@@ -5,7 +5,7 @@
 #include <coauth/graph.h>
 
 /* Replaces *graph by what passes the filters, counting in report what did not. */
-coauth_status filter_graph(coauth_graph **graph, coauth_project_report *report, const coauth_project_options *options,
-    coauth_error *error);
+coauth_status filter_graph(
+    coauth_graph **graph, coauth_project_report *report, const coauth_project_options *options, coauth_error *error);
 
 #endif

@@ -153,10 +153,8 @@ static igraph_error_t partition(parts *p, bridge_partition method, igraph_vector
     const igraph_vector_t *weights = &p->weights;
     igraph_real_t length;
     switch (method) {
-    case BRIDGE_INFOMAP:
-        return igraph_community_infomap(&p->graph, weights, NULL, 10, member, &length);
-    case BRIDGE_FAST_GREEDY:
-        return merge_greedily(p, member);
+    case BRIDGE_INFOMAP: return igraph_community_infomap(&p->graph, weights, NULL, 10, member, &length);
+    case BRIDGE_FAST_GREEDY: return merge_greedily(p, member);
     }
     return IGRAPH_EINVAL;
 }

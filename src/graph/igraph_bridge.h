@@ -18,16 +18,16 @@
 typedef enum bridge_layout { BRIDGE_DRL, BRIDGE_FRUCHTERMAN_REINGOLD, BRIDGE_KAMADA_KAWAI } bridge_layout;
 
 /* Lays out the simple graph of those edges; x and y have a place for each node. */
-coauth_status bridge_lay_out(double *x, double *y, bridge_layout method,
-    uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
-    uint64_t seed, const coauth_context *context, coauth_error *error);
+coauth_status bridge_lay_out(double *x, double *y, bridge_layout method, uint32_t nodes, uint64_t edges,
+    const uint32_t *from, const uint32_t *to, const double *weight, uint64_t seed, const coauth_context *context,
+    coauth_error *error);
 
 typedef enum bridge_partition { BRIDGE_INFOMAP, BRIDGE_FAST_GREEDY } bridge_partition;
 
 /* Puts every node of the simple graph of those edges into one group; member has a place for each node.  weight may be
  * NULL: all 1. */
-coauth_status bridge_partition_nodes(uint32_t *member, bridge_partition method,
-    uint32_t nodes, uint64_t edges, const uint32_t *from, const uint32_t *to, const double *weight,
-    uint64_t seed, const coauth_context *context, coauth_error *error);
+coauth_status bridge_partition_nodes(uint32_t *member, bridge_partition method, uint32_t nodes, uint64_t edges,
+    const uint32_t *from, const uint32_t *to, const double *weight, uint64_t seed, const coauth_context *context,
+    coauth_error *error);
 
 #endif

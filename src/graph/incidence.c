@@ -16,8 +16,8 @@ void incidence_free(incidence *n) {
 }
 
 /* seen[person] is the last paper (+ 1) that listed the person. */
-static void fill_rows(incidence *n, uint32_t *seen, const coauth_corpus *corpus, const coauth_persons *persons,
-    const uint8_t *keep) {
+static void fill_rows(
+    incidence *n, uint32_t *seen, const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep) {
     const coauth_paper *paper = coauth_corpus_papers(corpus, NULL);
     n->pairs = 0;
     for (uint32_t p = 0; p < n->papers; p++) {

@@ -149,7 +149,7 @@ static void find_types(uint8_t *possible, const coauth_corpus *corpus) {
         if (is_missing(text)) continue;
         for (int type = 0; type < COAUTH_TEXT; type++)
             if (possible[cell->property] >> type & 1 && !fits((coauth_column_type)type, text))
-                possible[cell->property] &= (uint8_t)~(1 << type);
+                possible[cell->property] &= (uint8_t) ~(1 << type);
     }
 }
 

@@ -45,7 +45,8 @@ static coauth_status tell_columns(
     t->count = 0;
     coauth_status status = stored_query(&query, s,
         "SELECT name, description, type, small, some_missing FROM network_columns"
-        " WHERE of_ties = ?1 AND (name = ?2 OR (?2 IS NULL AND projected)) ORDER BY n", error);
+        " WHERE of_ties = ?1 AND (name = ?2 OR (?2 IS NULL AND projected)) ORDER BY n",
+        error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int(query, 1, of_ties);
     if (later) sqlite3_bind_text(query, 2, later, -1, SQLITE_STATIC);
@@ -55,9 +56,8 @@ static coauth_status tell_columns(
     return status;
 }
 
-static coauth_status add_told(
-    coauth_column **column, coauth_table *table, const column_told *told, const coauth_corpus *corpus,
-    coauth_error *error) {
+static coauth_status add_told(coauth_column **column, coauth_table *table, const column_told *told,
+    const coauth_corpus *corpus, coauth_error *error) {
     const char *description = coauth_corpus_text(corpus, told->description);
     const column_row row = {column, told->name, description, told->type};
     if (told->small && told->some_missing) return table_add_rows(table, &row, 1, true, error);
@@ -122,8 +122,8 @@ static void set_value(coauth_column *column, size_t row, const cell *value) {
     }
 }
 
-static coauth_status fill_columns(coauth_table *table, const rows *r, const coauth_corpus *corpus,
-    coauth_error *error) {
+static coauth_status fill_columns(
+    coauth_table *table, const rows *r, const coauth_corpus *corpus, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t c = 0; c < r->told.count && status == COAUTH_OK; c++) {
         coauth_column *column;
@@ -147,7 +147,7 @@ static void free_rows(rows *r, const coauth_context *context) {
 
 typedef struct part {
     coauth_stored *stored;
-    uint32_t *node_of; /* per person: its node + 1; 0: none */
+    uint32_t *node_of;       /* per person: its node + 1; 0: none */
     VECTOR(uint32_t) person; /* of the nodes, ascending */
     rows nodes, ties;
     VECTOR(uint32_t) from, to;
@@ -239,8 +239,7 @@ static coauth_status take_part(part *p, const uint32_t *person, size_t count, co
 
 static coauth_status name_weight(coauth_graph *g, coauth_stored *s, coauth_error *error) {
     sqlite3_stmt *query;
-    coauth_status status =
-        stored_query(&query, s, "SELECT value FROM network_facts WHERE name = 'weight'", error);
+    coauth_status status = stored_query(&query, s, "SELECT value FROM network_facts WHERE name = 'weight'", error);
     if (status != COAUTH_OK || !stored_row(s, query, &status, error)) return status;
     const char *text = (const char *)sqlite3_column_text(query, 0);
     char *name = stored_name_is_plain(text) ? memory_copy_text(s->context, text, strlen(text)) : NULL;
@@ -304,8 +303,8 @@ coauth_status coauth_stored_graph(
 
 /* --- What was made of the whole ------------------------------------------------------------------ */
 
-static coauth_status fill_later(coauth_column *column, const coauth_graph *g, rows *r, sqlite3_stmt *query,
-    coauth_stored *s, coauth_error *error) {
+static coauth_status fill_later(
+    coauth_column *column, const coauth_graph *g, rows *r, sqlite3_stmt *query, coauth_stored *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (uint32_t u = 0; u < g->nodes && status == COAUTH_OK; u++) {
         sqlite3_bind_int64(query, 1, (int64_t)g->origin[u] + 1);
@@ -349,14 +348,17 @@ coauth_status coauth_stored_standing(
     if (!stored_name_is_plain(measure)) return COAUTH_OK;
     snprintf(sql, sizeof sql,
         "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r"
-        " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?", measure, measure, measure);
+        " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?",
+        measure, measure, measure);
     if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK) /* it is not kept, as a rule */
         return sqlite_file_is_failing(s->database) ? stored_broken(s, error) : COAUTH_OK;
     sqlite3_bind_text(query, 1, measure, -1, SQLITE_STATIC);
     sqlite3_bind_int64(query, 2, (int64_t)person + 1);
     if (stored_row(s, query, &status, error) && sqlite3_column_type(query, 1) == SQLITE_INTEGER)
-        *rank = (coauth_stored_rank){.known = true, .value = sqlite3_column_double(query, 0),
-            .rank = (uint32_t)sqlite3_column_int64(query, 1), .no_more = (uint32_t)sqlite3_column_int64(query, 2),
+        *rank = (coauth_stored_rank){.known = true,
+            .value = sqlite3_column_double(query, 0),
+            .rank = (uint32_t)sqlite3_column_int64(query, 1),
+            .no_more = (uint32_t)sqlite3_column_int64(query, 2),
             .of = (uint32_t)sqlite3_column_int64(query, 3)};
     sqlite3_finalize(query);
     return status;

@@ -18,8 +18,8 @@ typedef struct walk {
     uint32_t layers;
 } walk;
 
-static coauth_status begin(walk *w, const coauth_stored *s, const uint32_t *sources, size_t count,
-    coauth_error *error) {
+static coauth_status begin(
+    walk *w, const coauth_stored *s, const uint32_t *sources, size_t count, coauth_error *error) {
     *w = (walk){.depth = memory_zeroed(s->context, s->persons->count, sizeof *w->depth), .layers = 1};
     if (!w->depth || !vector_reserve(s->context, &w->order, count)) return fail_memory(error);
     for (size_t i = 0; i < count; i++) {
@@ -95,8 +95,8 @@ coauth_status coauth_stored_around(
 /* --- Chains -------------------------------------------------------------------------------------- */
 
 /* Those of the last layer whom the other walk has reached too. */
-static coauth_status meet(person_list *met, const walk *w, const walk *other, const coauth_stored *s,
-    coauth_error *error) {
+static coauth_status meet(
+    person_list *met, const walk *w, const walk *other, const coauth_stored *s, coauth_error *error) {
     for (size_t i = w->front; i < w->order.count; i++) {
         if (!other->depth[w->order.item[i]]) continue;
         uint32_t *added = vector_push(s->context, met);
@@ -107,8 +107,8 @@ static coauth_status meet(person_list *met, const walk *w, const walk *other, co
 }
 
 /* Adds to those from first on everybody on the way back to where the walk began. */
-static coauth_status go_back(person_list *list, size_t first, const walk *w, uint8_t *listed, coauth_stored *s,
-    coauth_error *error) {
+static coauth_status go_back(
+    person_list *list, size_t first, const walk *w, uint8_t *listed, coauth_stored *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t i = first; i < list->count && status == COAUTH_OK; i++) {
         sqlite3_stmt *query;

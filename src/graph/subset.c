@@ -73,14 +73,13 @@ static bool same_country(places *p, const char *text) {
     char name[COAUTH_COUNTRY_NAME];
     coauth_country_name(name, text);
     p->failed |= !fold_words(&p->folded, name, false, p->context);
-    bool by_name = p->folded.count == p->wanted.count &&
-                   memcmp(p->folded.item, p->wanted.item, p->wanted.count) == 0;
+    bool by_name = p->folded.count == p->wanted.count && memcmp(p->folded.item, p->wanted.item, p->wanted.count) == 0;
     return by_name || text_equal_ignoring_case(p->wanted.item, p->wanted.count, text);
 }
 
 static bool fits(places *p, const coauth_attribute *a) {
-    bool asked = p->countries ? a->kind == COAUTH_COUNTRY
-                              : a->kind == COAUTH_AFFILIATION || a->kind == COAUTH_INSTITUTION;
+    bool asked =
+        p->countries ? a->kind == COAUTH_COUNTRY : a->kind == COAUTH_AFFILIATION || a->kind == COAUTH_INSTITUTION;
     if (!asked || !p->wanted.count) return false;
     if (a->text == p->seen) return p->fits;
     const char *text = coauth_corpus_text(p->corpus, a->text);
@@ -164,8 +163,10 @@ static coauth_status search(uint32_t *distance, const coauth_graph *g, const coa
         }
     }
     memory_free(g->context, queue);
-    return count ? COAUTH_OK : fail(error, COAUTH_UNDEFINED, "nobody to look around is in the network: a filter left "
-                                                             "them out, or they stand on no paper");
+    return count ? COAUTH_OK
+                 : fail(error, COAUTH_UNDEFINED,
+                       "nobody to look around is in the network: a filter left "
+                       "them out, or they stand on no paper");
 }
 
 static coauth_status keep_around(

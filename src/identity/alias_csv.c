@@ -125,7 +125,8 @@ static bool is_any(const char *cell, const char *const *words) {
 /* Whether the first row names the columns of a table of authorships. */
 static columns find_columns(const row *r) {
     static const char *const persons[] = {"person", "author_id", NULL}, *const names[] = {"name", NULL},
-                      *const papers[] = {"paper", "key", "doi", "id", NULL}, *const positions[] = {"position", NULL};
+                             *const papers[] = {"paper", "key", "doi", "id", NULL},
+                             *const positions[] = {"position", NULL};
     columns c = {-1, -1, -1, -1, false};
     for (size_t k = 0; k < r->cells; k++) {
         if (c.person < 0 && is_any(r->cell[k], persons)) c.person = (int)k;

@@ -13,7 +13,7 @@ typedef struct reader {
     int depth;
     bool is_value; /* the next scalar of the mapping is a value */
     char entry_key[PART_SIZE], key[PART_SIZE], first[PART_SIZE], last[PART_SIZE], id[PART_SIZE];
-    VECTOR(uint32_t) names;  /* of the entry */
+    VECTOR(uint32_t) names; /* of the entry */
     VECTOR(uint32_t) papers;
     uint64_t line, entry_line;
 } reader;
@@ -79,8 +79,7 @@ static coauth_status take_scalar(reader *r, const yaml_event_t *event, coauth_er
 static coauth_status take(reader *r, const yaml_event_t *event, coauth_error *error) {
     r->line = event->start_mark.line + 1;
     switch (event->type) {
-    case YAML_SCALAR_EVENT:
-        return take_scalar(r, event, error);
+    case YAML_SCALAR_EVENT: return take_scalar(r, event, error);
     case YAML_MAPPING_START_EVENT:
     case YAML_SEQUENCE_START_EVENT:
         if (++r->depth > 4)
@@ -96,8 +95,7 @@ static coauth_status take(reader *r, const yaml_event_t *event, coauth_error *er
         if (mapping && depth == 2) return end_entry(r, error);
         return mapping && depth >= 3 ? end_name(r, error) : COAUTH_OK;
     }
-    default:
-        return COAUTH_OK;
+    default: return COAUTH_OK;
     }
 }
 

@@ -30,7 +30,7 @@ typedef struct alias_name {
 
 /* Whoever a file tells from others. */
 typedef struct alias_person {
-    uint32_t id; /* a string of the file; 0: known only by a name */
+    uint32_t id;   /* a string of the file; 0: known only by a name */
     uint64_t line; /* where they appear first */
 } alias_person;
 
@@ -41,13 +41,13 @@ typedef enum alias_kind {
 } alias_kind;
 
 typedef struct alias_statement {
-    uint8_t kind;      /* an alias_kind */
-    bool shared;       /* another entry may have the name as well: then papers' ids decide */
+    uint8_t kind;         /* an alias_kind */
+    bool shared;          /* another entry may have the name as well: then papers' ids decide */
     uint32_t name, other; /* names of the file */
-    uint32_t more;     /* PERSON: of this and so many statements that follow one need fit */
-    uint32_t person;   /* a person of the file */
-    uint32_t paper;    /* a string of the file; 0: all papers under the name */
-    uint32_t position; /* of the name on the paper; 0: wherever it stands */
+    uint32_t more;        /* PERSON: of this and so many statements that follow one need fit */
+    uint32_t person;      /* a person of the file */
+    uint32_t paper;       /* a string of the file; 0: all papers under the name */
+    uint32_t position;    /* of the name on the paper; 0: wherever it stands */
     uint64_t line;
 } alias_statement;
 

@@ -283,10 +283,8 @@ static coauth_status search_all(candidate_list *list, search *s, coauth_error *e
         bool room = status == COAUTH_OK && vector_reserve(context, list, s->found[b].count);
         if (room && s->found[b].count)
             memcpy(list->item + list->count, s->found[b].item, s->found[b].count * sizeof *list->item);
-        if (room)
-            list->count += s->found[b].count;
-        else if (status == COAUTH_OK)
-            status = fail_memory(error);
+        if (room) list->count += s->found[b].count;
+        else if (status == COAUTH_OK) status = fail_memory(error);
         vector_free(context, &s->found[b]);
     }
     memory_free(context, s->found);

@@ -41,8 +41,7 @@ double chance_of(coauth_decision_kind kind, double score) {
     if (score <= c.knot[0].score) return c.knot[0].chance;
     for (size_t i = 1; i < c.count; i++) {
         const knot *a = &c.knot[i - 1], *b = &c.knot[i];
-        if (score <= b->score)
-            return a->chance + (b->chance - a->chance) * (score - a->score) / (b->score - a->score);
+        if (score <= b->score) return a->chance + (b->chance - a->chance) * (score - a->score) / (b->score - a->score);
     }
     return c.knot[c.count - 1].chance;
 }

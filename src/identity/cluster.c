@@ -37,7 +37,7 @@ typedef struct clustering {
     size_t members;
     uint32_t *group;
     coauth_string *id; /* per scheme and member, as of its group where that is a root; NULL if there is none */
-    rivals rivals; /* authorships on one paper */
+    rivals rivals;     /* authorships on one paper */
     part *parts;
     size_t count;
     double commonness;
@@ -49,9 +49,9 @@ typedef struct clustering {
     bool untold;      /* nobody has looked yet at whether the name is a crowd's */
     bool crowded;     /* it is: nothing unites papers but all evidence together */
     double prior;     /* the logarithm of the odds that two groups of a crowd's name are one person's */
-    bool failed;   /* out of memory */
-    bool doubtful; /* somewhere trust tipped the scale */
-    float *score; /* MOST_AT_ONCE squared at most */
+    bool failed;      /* out of memory */
+    bool doubtful;    /* somewhere trust tipped the scale */
+    float *score;     /* MOST_AT_ONCE squared at most */
 } clustering;
 
 bool cluster_room_make(cluster_room *room, const evidence *e) {
@@ -431,8 +431,14 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     memory_free(c->e->context, c->id);
     rivals_free(&c->rivals);
     if (status != COAUTH_OK || c->crowded == crowded) return status;
-    *c = (clustering){.e = c->e, .room = c->room, .members = count, .group = c->group, .commonness = c->commonness,
-        .crowd = c->crowd, .mood = c->mood, .crowded = true};
+    *c = (clustering){.e = c->e,
+        .room = c->room,
+        .members = count,
+        .group = c->group,
+        .commonness = c->commonness,
+        .crowd = c->crowd,
+        .mood = c->mood,
+        .crowded = true};
     return settle(c, ids, i, error);
 }
 

@@ -2,8 +2,8 @@
 #ifndef COAUTH_IDENTITY_CLUSTER_H
 #define COAUTH_IDENTITY_CLUSTER_H
 
-#include "identity/ids.h"
 #include "identity/gram.h"
+#include "identity/ids.h"
 
 /* Where a collaborator was first met among the papers under a name. */
 typedef struct meeting_point {

@@ -11,11 +11,11 @@
 #include "base/parallel.h"
 #include "base/text.h"
 #include "corpus/fold.h"
+#include "corpus/names.h"
 #include "identity/latent.h"
+#include "identity/method.h"
 #include "identity/places.h"
 #include "identity/second_order.h"
-#include "identity/method.h"
-#include "corpus/names.h"
 #include "identity/topics.h"
 
 enum { WORD_LETTERS = 64, NAMES_AT_ONCE = 4096, MOST_TIMES = 32 };

@@ -36,29 +36,29 @@ typedef struct evidence {
     size_t papers, authorships, names, forms, blocks, terms, words;
     const coauth_paper *paper;
     const coauth_authorship *authorship;
-    han_readings han;         /* of the names' characters */
-    uint8_t *kind;            /* per name: a name_kind */
-    uint8_t *crowd;           /* per name: a name_crowd_size */
-    uint32_t *form;           /* per name: number of its words in order; NO_BLOCK for nobody */
-    uint32_t *block;          /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
-    uint32_t *block_papers;   /* per block: papers with a name of it */
-    double *block_rarity;     /* per block: logarithm of all papers by its own, 0 at least */
-    float *commonness;        /* per form: how many persons of that name chance would make, see commonness.c */
-    uint32_t *paper_of;       /* per authorship; NO_BLOCK for those that merging left on no paper */
-    uint8_t *crowded;         /* per paper: one name stands there so often that it is no list of persons */
-    uint32_t *place_words;    /* how often words of affiliations occur, by hash */
-    double placed;            /* authorships with attributes */
+    han_readings han;              /* of the names' characters */
+    uint8_t *kind;                 /* per name: a name_kind */
+    uint8_t *crowd;                /* per name: a name_crowd_size */
+    uint32_t *form;                /* per name: number of its words in order; NO_BLOCK for nobody */
+    uint32_t *block;               /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
+    uint32_t *block_papers;        /* per block: papers with a name of it */
+    double *block_rarity;          /* per block: logarithm of all papers by its own, 0 at least */
+    float *commonness;             /* per form: how many persons of that name chance would make, see commonness.c */
+    uint32_t *paper_of;            /* per authorship; NO_BLOCK for those that merging left on no paper */
+    uint8_t *crowded;              /* per paper: one name stands there so often that it is no list of persons */
+    uint32_t *place_words;         /* how often words of affiliations occur, by hash */
+    double placed;                 /* authorships with attributes */
     table_of_weights second_order; /* per block: blocks on a paper with it, see second_order.c */
-    table_of_rows title;      /* per paper: terms of title, keywords and fields */
-    table_of_rows venue;      /* per paper: terms of the venue */
-    uint32_t *term_papers;    /* per term: papers with it */
-    double *term_rarity;      /* per term, as of blocks */
-    table_of_weights topic;   /* per block: the terms that tell its papers from others'; squares of a row add up to 1 */
-    table_of_rows word;       /* per name: its words; of a corpus with a latent space only, as what follows */
-    uint32_t *word_papers;    /* per word: authorships under a name with it; 0 if only one block has it */
-    double *word_rarity;      /* per word, as of blocks */
-    uint32_t *latent_row;     /* per term, then per block, then per word: where its place is; NO_BLOCK if it has none */
-    float *latent;            /* places, see latent.h; NULL if there are none */
+    table_of_rows title;           /* per paper: terms of title, keywords and fields */
+    table_of_rows venue;           /* per paper: terms of the venue */
+    uint32_t *term_papers;         /* per term: papers with it */
+    double *term_rarity;           /* per term, as of blocks */
+    table_of_weights topic; /* per block: the terms that tell its papers from others'; squares of a row add up to 1 */
+    table_of_rows word;     /* per name: its words; of a corpus with a latent space only, as what follows */
+    uint32_t *word_papers;  /* per word: authorships under a name with it; 0 if only one block has it */
+    double *word_rarity;    /* per word, as of blocks */
+    uint32_t *latent_row;   /* per term, then per block, then per word: where its place is; NO_BLOCK if it has none */
+    float *latent;          /* places, see latent.h; NULL if there are none */
 } evidence;
 
 /* Lays the corpus out, on the context's threads.  O(size of the corpus times its logarithm). */

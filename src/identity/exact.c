@@ -17,9 +17,8 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
     coauth_status status = find_nobody_names(&nobody, corpus, context, error);
     bool ready = key && first && status == COAUTH_OK;
     for (size_t n = 0; ready && n < names; n++) key[n] = nobody[n] ? 0 : name[n].text;
-    ready =
-        ready && persons_by_key(persons, first, key, corpus) &&
-        (!t || user_assertions_overrule(persons, t, persons->authorships));
+    ready = ready && persons_by_key(persons, first, key, corpus) &&
+            (!t || user_assertions_overrule(persons, t, persons->authorships));
     memory_free(context, key);
     memory_free(context, first);
     memory_free(context, nobody);
@@ -27,5 +26,8 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
 }
 
 const identity_method exact_identity = {
-    "exact", "names as written, white space folded", false, settle_exact,
+    "exact",
+    "names as written, white space folded",
+    false,
+    settle_exact,
 };

@@ -18,8 +18,8 @@ typedef VECTOR(owned) owned_list;
 
 /* The matrices, and room that can be used again; zeroed at first. */
 typedef struct gram {
-    size_t count;            /* of vectors */
-    VECTOR(double) product;  /* per part of a profile but collaborators: count x count */
+    size_t count;           /* of vectors */
+    VECTOR(double) product; /* per part of a profile but collaborators: count x count */
     weighted_list listed;
     owned_list items, met, scratch;
 } gram;

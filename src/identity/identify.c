@@ -8,10 +8,10 @@
 #include "base/options.h"
 #include "base/parallel.h"
 #include "base/words.h"
+#include "corpus/names.h"
 #include "corpus/store.h"
 #include "identity/method.h"
 #include "identity/person_keys.h"
-#include "corpus/names.h"
 
 enum { BLOCK = 8192 };
 static const uint32_t NOBODY = UINT32_MAX;

@@ -158,7 +158,9 @@ static coauth_status make_persons(mapping *m, coauth_error *error) {
 coauth_status coauth_identify_later(coauth_persons **persons, coauth_later_report *report, const coauth_corpus *corpus,
     const coauth_people *earlier, const coauth_identity_options *options, coauth_error *error) {
     const coauth_context *context = earlier->context;
-    mapping m = {.earlier = earlier, .corpus = corpus, .context = context,
+    mapping m = {.earlier = earlier,
+        .corpus = corpus,
+        .context = context,
         .by_ids = coauth_identity_uses_ids(options->method) && !options->ignore_ids,
         .by_words = strcmp(options->method, "exact") != 0};
     coauth_status status = list_ids(&m, error);

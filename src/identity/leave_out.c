@@ -231,8 +231,8 @@ static bool cut_graphs(leaving *l) {
     return done;
 }
 
-coauth_status coauth_leave_out(uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons,
-    const uint8_t *marked, coauth_error *error) {
+coauth_status coauth_leave_out(
+    uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons, const uint8_t *marked, coauth_error *error) {
     leaving l = {.corpus = corpus, .persons = persons, .marked = marked, .context = persons->context};
     bool done = open_leaving(&l) && find_names(&l) && hide_in_texts(&l) && hide_names(&l);
     if (done) number_persons(&l);

@@ -6,24 +6,24 @@
 
 /* What speaks for or against two groups being one person's. */
 typedef struct likeness {
-    double shared;   /* collaborators in common, weighted by how rare */
-    uint32_t collaborators; /* how many */
-    double links;    /* collaborators of one that work with collaborators of the other */
-    double second_order; /* cosine of the second-order collaborators */
-    double titles;   /* cosine of title terms */
-    double topics;   /* cosine of what the collaborators write about */
-    double venues;   /* cosine of venue terms */
+    double shared;                    /* collaborators in common, weighted by how rare */
+    uint32_t collaborators;           /* how many */
+    double links;                     /* collaborators of one that work with collaborators of the other */
+    double second_order;              /* cosine of the second-order collaborators */
+    double titles;                    /* cosine of title terms */
+    double topics;                    /* cosine of what the collaborators write about */
+    double venues;                    /* cosine of venue terms */
     double subject, society, between; /* cosines of where they lie; between: of one's subject and the other's society */
     double narrow[2][2]; /* how alike the papers of each are by subject and by society, the less alike first */
     double few, many;    /* logarithms of one and the collaborators of the two */
     double affiliations;
-    bool affiliated; /* both say where they work */
-    double gap;      /* years between the spans, 0 if they overlap; -1 if unknown */
-    double overlap;  /* years that both spans have in common */
+    bool affiliated;              /* both say where they work */
+    double gap;                   /* years between the spans, 0 if they overlap; -1 if unknown */
+    double overlap;               /* years that both spans have in common */
     double short_span, long_span; /* years of the spans, 1 at least */
-    double small, large; /* logarithms of one and the papers of the smaller and the larger */
-    bool placed;     /* the corpus has a latent space */
-    bool whole;      /* both have papers whose lists are not cut */
+    double small, large;          /* logarithms of one and the papers of the smaller and the larger */
+    bool placed;                  /* the corpus has a latent space */
+    bool whole;                   /* both have papers whose lists are not cut */
 } likeness;
 
 /* Compares two profiles; cosine[k]: of their part k, of collaborators not looked at.  Circles may leave out

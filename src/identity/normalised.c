@@ -3,8 +3,8 @@
  * their authorships is a person of its own. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "identity/method.h"
 #include "corpus/names.h"
+#include "identity/method.h"
 
 static void make_keys(uint64_t *key, const coauth_corpus *corpus, const uint8_t *group) {
     size_t names;
@@ -31,8 +31,9 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
     ready = ready && persons_by_key(persons, first, key, corpus);
     for (size_t n = 0; ready && n < names; n++)
         if (!key[n]) first[n] = UINT32_MAX; /* nobody's name is no class */
-    ready = ready && (!t || (user_assertions_spread(t, first, names) &&
-                                user_assertions_overrule(persons, t, persons->authorships)));
+    ready =
+        ready &&
+        (!t || (user_assertions_spread(t, first, names) && user_assertions_overrule(persons, t, persons->authorships)));
     memory_free(context, key);
     memory_free(context, first);
     memory_free(context, group);
@@ -40,5 +41,8 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
 }
 
 const identity_method normalised_identity = {
-    "normalised", "names without regard to case, accents, order and punctuation", false, settle_normalised,
+    "normalised",
+    "names without regard to case, accents, order and punctuation",
+    false,
+    settle_normalised,
 };

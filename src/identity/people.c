@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/error.h"
+#include "base/hash.h"
 #include "base/order.h"
 #include "base/piece.h"
 #include "base/strings.h"
@@ -136,12 +136,12 @@ static int by_words(const void *a, const void *b) {
     return (x->name.text > y->name.text) - (x->name.text < y->name.text);
 }
 
-static coauth_status add_name(coauth_people *p, uint32_t person, coauth_name name, folded_words *folded,
-    coauth_error *error) {
+static coauth_status add_name(
+    coauth_people *p, uint32_t person, coauth_name name, folded_words *folded, coauth_error *error) {
     const char *text = coauth_corpus_text(p->corpus, name.text);
     if (!fold_words(folded, text, true, p->context)) return fail_memory(error);
-    p->name[p->names++] = (borne_name){
-        .words = words_hash(folded), .letters = words_letters(folded), .person = person, .name = name};
+    p->name[p->names++] =
+        (borne_name){.words = words_hash(folded), .letters = words_letters(folded), .person = person, .name = name};
     return COAUTH_OK;
 }
 
@@ -171,11 +171,13 @@ static coauth_status index_names(coauth_people *p, coauth_error *error) {
     return status;
 }
 
-static coauth_people *create(const coauth_corpus *corpus, const coauth_persons *persons,
-    const coauth_context *context) {
+static coauth_people *create(
+    const coauth_corpus *corpus, const coauth_persons *persons, const coauth_context *context) {
     coauth_people *p = memory_zeroed(context, 1, sizeof *p);
     if (p)
-        *p = (coauth_people){.context = context, .corpus = corpus, .persons = persons,
+        *p = (coauth_people){.context = context,
+            .corpus = corpus,
+            .persons = persons,
             .of_persons = strcmp(coauth_corpus_unit(corpus, 1), "author") == 0};
     return p;
 }

@@ -32,8 +32,7 @@ typedef struct name_question {
 typedef struct people_source people_source;
 struct people_source {
     coauth_status (*find_id)(people_source *s, uint32_t **person, size_t *count, const char *id, coauth_error *error);
-    coauth_status (*find_names)(
-        people_source *s, borne_names *found, const name_question *asked, coauth_error *error);
+    coauth_status (*find_names)(people_source *s, borne_names *found, const name_question *asked, coauth_error *error);
     coauth_status (*know)(people_source *s, uint32_t person, coauth_error *error); /* fills persons and known */
 };
 
@@ -47,8 +46,8 @@ struct coauth_people {
     uint32_t *paper;      /* of each of those */
     borne_name *name;     /* by words */
     size_t names;
-    people_source *source;       /* NULL: all are in memory */
-    coauth_person_facts *known;  /* of a source: persons, as far as they were asked for */
+    people_source *source;      /* NULL: all are in memory */
+    coauth_person_facts *known; /* of a source: persons, as far as they were asked for */
 };
 
 /* People of whom a source tells; it must outlive them.  people_fill_rows then says what they wrote, as far as that is

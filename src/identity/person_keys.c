@@ -303,8 +303,8 @@ coauth_status person_key_hashes(uint64_t **of_paper, uint64_t **of_name, const c
     return status;
 }
 
-person_place person_place_of(const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship,
-    uint64_t of_paper, uint64_t of_name) {
+person_place person_place_of(
+    const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship, uint64_t of_paper, uint64_t of_name) {
     const coauth_authorship *a = coauth_corpus_authorships(corpus, NULL) + authorship;
     const keying k = {.corpus = corpus};
     uint64_t inferred = (a->flags & COAUTH_AUTHORSHIP_INFERRED) != 0, place = hash_join(of_paper, of_name);

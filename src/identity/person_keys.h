@@ -34,8 +34,8 @@ coauth_status person_key_hashes(uint64_t **of_paper, uint64_t **of_name, const c
     const coauth_context *context, coauth_error *error);
 
 /* The place of an authorship, from those hashes. */
-person_place person_place_of(const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship,
-    uint64_t of_paper, uint64_t of_name);
+person_place person_place_of(
+    const coauth_corpus *corpus, const coauth_paper *paper, uint32_t authorship, uint64_t of_paper, uint64_t of_name);
 
 /* The key of a place, and the largest there is. */
 uint64_t person_key_of(uint64_t place);

@@ -13,7 +13,7 @@
 #include "corpus/fold.h"
 
 enum { SLOTS = 1 << 18, WORD_LETTERS = 64, SHORTEST = 3 };
-static const double unseen = 20;        /* affiliations of the larger corpus */
+static const double unseen = 20; /* affiliations of the larger corpus */
 static const double generic_weight = 0.3, id_weight = 12;
 
 typedef bool (*place_found)(void *user, uint64_t key, double scale);
@@ -21,10 +21,21 @@ typedef bool (*place_found)(void *user, uint64_t key, double scale);
 /* Abbreviations and other tongues of one word, with the form that counts first. */
 static const char *const generic[] = {
     "university univ universite universita universitat universidad universidade uni",
-    "department dept dep departement departamento dipartimento", "institute inst institut instituto istituto",
-    "laboratory lab labs laboratoire laboratories laboratorio", "center centre ctr centro",
-    "faculty fac faculte facultad fakultat", "school sch", "college coll", "academy acad", "the", "and", "for",
-    "national natl", "research res", "science sci", "technology tech",
+    "department dept dep departement departamento dipartimento",
+    "institute inst institut instituto istituto",
+    "laboratory lab labs laboratoire laboratories laboratorio",
+    "center centre ctr centro",
+    "faculty fac faculte facultad fakultat",
+    "school sch",
+    "college coll",
+    "academy acad",
+    "the",
+    "and",
+    "for",
+    "national natl",
+    "research res",
+    "science sci",
+    "technology tech",
 };
 
 /* The number of the row that has a word and 1, 0 if none has. */

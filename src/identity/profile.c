@@ -177,8 +177,7 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
         }
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
                add_terms(&part[PART_TITLES], e, &e->title, paper) &&
-               add_terms(&part[PART_VENUES], e, &e->venue, paper) &&
-               places_list(&part[PART_AFFILIATIONS], e, i[k]);
+               add_terms(&part[PART_VENUES], e, &e->venue, paper) && places_list(&part[PART_AFFILIATIONS], e, i[k]);
     }
     if (e->latent) measure_spots(p);
     for (int k = 0; done && k < PROFILE_PARTS; k++)
@@ -237,4 +236,3 @@ bool profile_join(profile *a, const profile *b, const evidence *e) {
     if (a->whole) measure(a);
     return true;
 }
-

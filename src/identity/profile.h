@@ -31,12 +31,12 @@ typedef enum profile_part {
 } profile_part;
 
 typedef struct profile {
-    uint32_t block;              /* of the name */
+    uint32_t block; /* of the name */
     sparse part[PROFILE_PARTS];
-    bool whole;                  /* made, not begun only */
-    double norm[PROFILE_PARTS];  /* Euclidean, of whole profiles */
-    spot subject, society;       /* where titles and venues, and collaborators, lie */
-    uint32_t papers, cut;        /* how many, and how many with cut lists */
+    bool whole;                    /* made, not begun only */
+    double norm[PROFILE_PARTS];    /* Euclidean, of whole profiles */
+    spot subject, society;         /* where titles and venues, and collaborators, lie */
+    uint32_t papers, cut;          /* how many, and how many with cut lists */
     int16_t first_year, last_year; /* COAUTH_NO_YEAR if none is known */
 } profile;
 

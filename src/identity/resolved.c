@@ -10,12 +10,12 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "identity/constrained_union.h"
-#include "identity/method.h"
-#include "identity/suspects.h"
 #include "identity/authorities.h"
 #include "identity/chance.h"
 #include "identity/conflicts.h"
+#include "identity/constrained_union.h"
+#include "identity/method.h"
+#include "identity/suspects.h"
 
 enum { REASON_SIZE = 256 };
 static const float near_miss = -1.5f;
@@ -104,9 +104,8 @@ static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size
         uint32_t a = holder[k - 1].unit, b = holder[k].unit;
         if (holder[k].id != holder[k - 1].id || constrained_root(&r->j, a) == constrained_root(&r->j, b)) continue;
         if (constrained_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
-        bool done =
-            constrained_unite(&r->j, a, b) &&
-            (s == ID_ASSERTED || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
+        bool done = constrained_unite(&r->j, a, b) &&
+                    (s == ID_ASSERTED || decide(r, COAUTH_DECISION_MERGED, a, b, 0, "the same id"));
         if (!done) return false;
     }
     return true;
@@ -281,5 +280,8 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
 }
 
 const identity_method resolved_identity = {
-    "resolved", "evidence decides: identifiers, collaborators, subjects, years, names", true, settle_resolved,
+    "resolved",
+    "evidence decides: identifiers, collaborators, subjects, years, names",
+    true,
+    settle_resolved,
 };

@@ -11,10 +11,12 @@
 
 #include "identity/ids.h"
 
+/* clang-format off */
 typedef enum measure {
     ONE, LINKS, SECOND, TITLES, VENUES, TOPICS, OVERLAP, GAP, SHARE, SMALL, LARGE, FEW, MANY, SUBJECT, SOCIETY, BETWEEN,
     NARROW_SUBJECT, WIDE_SUBJECT, NARROW_SOCIETY, WIDE_SOCIETY, MEASURES
 } measure;
+/* clang-format on */
 
 typedef struct term {
     uint8_t a, b; /* the product of these two measures */
@@ -22,6 +24,7 @@ typedef struct term {
 } term;
 
 /* Where papers have places in the latent space. */
+/* clang-format off */
 static const term with_places[] = {
     {ONE, ONE, 1.2444}, {LINKS, ONE, 0.5702}, {VENUES, ONE, 2.0894}, {SOCIETY, ONE, 3.6351}, {LINKS, LINKS, 0.0076},
     {LINKS, TOPICS, -2.5882}, {LINKS, SMALL, 0.2453}, {LINKS, WIDE_SUBJECT, 0.5034}, {SECOND, BETWEEN, -0.4856},
@@ -37,8 +40,10 @@ static const term with_places[] = {
     {SOCIETY, WIDE_SUBJECT, -4.5907}, {SOCIETY, WIDE_SOCIETY, -2.1306}, {BETWEEN, WIDE_SOCIETY, 5.3261},
     {NARROW_SUBJECT, WIDE_SOCIETY, -5.2146}, {WIDE_SOCIETY, WIDE_SOCIETY, 1.6000}, {MANY, MANY, 0.1508},
 };
+/* clang-format on */
 
 /* Where the corpus is too small for one. */
+/* clang-format off */
 static const term without_places[] = {
     {ONE, ONE, 1.4940}, {LINKS, ONE, 1.5059}, {SECOND, ONE, 3.5401}, {TITLES, ONE, -7.5594}, {TOPICS, ONE, 6.1913},
     {VENUES, ONE, 2.4018}, {SMALL, ONE, -1.0394}, {LINKS, LINKS, 0.2947}, {LINKS, SECOND, -1.5571},
@@ -49,6 +54,7 @@ static const term without_places[] = {
     {SHARE, SHARE, 0.6749}, {SHARE, SMALL, -0.8787}, {SMALL, LARGE, 0.5719}, {SMALL, FEW, -0.3007},
     {SMALL, MANY, -0.6024}, {LARGE, FEW, -0.2247}, {LARGE, MANY, -0.1290}, {MANY, MANY, 0.1049},
 };
+/* clang-format on */
 
 static void measure_all(double x[MEASURES], const likeness *l) {
     x[ONE] = 1;
@@ -146,6 +152,7 @@ double score_doubted(const likeness *l) {
 }
 
 /* What the agreement of the names alone is worth, of names that chance gives to no second person. */
+/* clang-format off */
 static const double by_relation[] = {
     [NAMES_SPELLING] = -0.3,
     [NAMES_MIDDLE] = 0.2,
@@ -155,6 +162,7 @@ static const double by_relation[] = {
     [NAMES_SCRIPT] = -3,
     [NAMES_SINGLE] = -7,
 };
+/* clang-format on */
 static const double by_slip[] = {[SLIP_LETTER] = -7.5, [SLIP_SWAP] = -4};
 
 double score_variants(
@@ -183,6 +191,7 @@ typedef struct crowd_term {
 
 /* A logistic regression again, fitted by tests/bench/identity/fit.py to pairs met as papers under names of 2 to 100
  * persons are joined, whose names were made one by blend.py: authors of the ACL Anthology of one half of all names. */
+/* clang-format off */
 static const crowd_term of_crowd[] = {
     {ONE, ONE, {1.056, 0.847, 0.832}}, {LINKS, ONE, {0.448, 0.086, 0.652}}, {SECOND, ONE, {4.453, 5.686, 1.963}},
     {TITLES, ONE, {0.19, 0.771, 0.529}}, {VENUES, ONE, {0.399, 1.011, 0.995}}, {TOPICS, ONE, {3.285, 4.923, 4.685}},
@@ -195,6 +204,7 @@ static const crowd_term of_crowd[] = {
     {TOPICS, SMALL, {0.453, 0.171, 0.461}}, {SECOND, SMALL, {0.319, 0.184, -0.812}}, {SOCIETY, SMALL, {-0.17, 0, 0}},
     {SUBJECT, SMALL, {0.291, 0, 0}}, {GAP, SMALL, {-0.013, 0.079, 0.053}}, {LINKS, SMALL, {-0.092, -0.05, -0.111}},
 };
+/* clang-format on */
 
 /* Any collaborator in common, and the logarithm of one and what they are worth. */
 static const double crowd_links[CROWD_KINDS][2] = {{0.995, -0.273}, {0.381, 0.106}, {-0.636, 0.469}};

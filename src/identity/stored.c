@@ -106,8 +106,9 @@ static coauth_status check_version(coauth_stored *s, coauth_error *error) {
     int64_t version = stored_row(s, query, &status, error) ? sqlite3_column_int64(query, 0) : 0;
     sqlite3_finalize(query);
     if (status != COAUTH_OK || version == STORED_VERSION) return status;
-    return fail(error, COAUTH_UNDEFINED, version ? "it keeps the answers of another version of coauth"
-                                                 : "it keeps no answers; coauth convert writes one that does");
+    return fail(error, COAUTH_UNDEFINED,
+        version ? "it keeps the answers of another version of coauth"
+                : "it keeps no answers; coauth convert writes one that does");
 }
 
 static coauth_status check_tables(const coauth_stored *s, coauth_error *error) {
@@ -140,7 +141,9 @@ static coauth_status know(people_source *source, uint32_t person, coauth_error *
 static coauth_status make_persons(coauth_stored *s, size_t count, coauth_error *error) {
     coauth_persons *p = s->persons = memory_zeroed(s->context, 1, sizeof *p);
     if (!p) return fail_memory(error);
-    *p = (coauth_persons){.count = count, .from_papers = count, .context = s->context,
+    *p = (coauth_persons){.count = count,
+        .from_papers = count,
+        .context = s->context,
         .label = memory_zeroed(s->context, count, sizeof *p->label),
         .key = memory_zeroed(s->context, count, sizeof *p->key),
         .group = memory_zeroed(s->context, count, sizeof *p->group),
@@ -154,8 +157,8 @@ static coauth_status open_stored(coauth_stored *s, const char *path, coauth_erro
     size_t persons = 0;
     s->path = memory_copy_text(s->context, path, strlen(path));
     if (!s->path) return fail_memory(error);
-    s->file = (sqlite_file){.context = s->context, .path = s->path, .name = s->path, .after = "",
-        .longest = LONGEST_TEXT};
+    s->file =
+        (sqlite_file){.context = s->context, .path = s->path, .name = s->path, .after = "", .longest = LONGEST_TEXT};
     coauth_status status = check_head(s, error);
     if (status == COAUTH_OK) status = sqlite_file_look(&s->file, error);
     if (status == COAUTH_OK) status = sqlite_file_open(&s->database, &s->allowed, &s->file, error);

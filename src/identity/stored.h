@@ -60,15 +60,14 @@ coauth_status stored_person(
     uint32_t *person, const coauth_stored *s, sqlite3_stmt *query, int column, coauth_error *error);
 
 /* A cell's text in the corpus, 0 for none; *status says whether it failed. */
-coauth_string stored_text(coauth_stored *s, sqlite3_stmt *query, int column, coauth_status *status,
-    coauth_error *error);
+coauth_string stored_text(
+    coauth_stored *s, sqlite3_stmt *query, int column, coauth_status *status, coauth_error *error);
 
 /* Fills label, group and facts of a person. */
 coauth_status stored_know(coauth_stored *s, uint32_t person, coauth_error *error);
 
 /* The ways of the source; see people.h. */
 coauth_status stored_find_id(people_source *s, uint32_t **person, size_t *count, const char *id, coauth_error *error);
-coauth_status stored_find_names(
-    people_source *s, borne_names *found, const name_question *asked, coauth_error *error);
+coauth_status stored_find_names(people_source *s, borne_names *found, const name_question *asked, coauth_error *error);
 
 #endif

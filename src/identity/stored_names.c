@@ -66,7 +66,9 @@ static coauth_status take_name(
     if (status == COAUTH_OK) status = stored_know(s, person, error);
     borne_name *added = status == COAUTH_OK ? vector_push(s->context, found) : NULL;
     if (!added) return status == COAUTH_OK ? fail_memory(error) : status;
-    *added = (borne_name){.words = words, .letters = UINT64_MAX, .person = person,
+    *added = (borne_name){.words = words,
+        .letters = UINT64_MAX,
+        .person = person,
         .name = {text, fits ? (uint16_t)start : 0, fits ? (uint16_t)family : 0}};
     return COAUTH_OK;
 }
@@ -79,15 +81,15 @@ static coauth_status take_names(
     return status;
 }
 
-static coauth_status find_words(
-    coauth_stored *s, borne_names *found, const name_question *asked, coauth_error *error) {
+static coauth_status find_words(coauth_stored *s, borne_names *found, const name_question *asked, coauth_error *error) {
     sqlite3_stmt *query;
     coauth_status status = stored_query(&query, s,
         "SELECT b.person, n.name, n.family_start, n.family_length FROM bearers b JOIN names n ON n.id = b.name"
-        " WHERE b.words = ?", error);
+        " WHERE b.words = ?",
+        error);
     if (status != COAUTH_OK) return status;
-    sqlite3_bind_text(query, 1, asked->sorted->item ? asked->sorted->item : "", (int)asked->sorted->count,
-        SQLITE_STATIC);
+    sqlite3_bind_text(
+        query, 1, asked->sorted->item ? asked->sorted->item : "", (int)asked->sorted->count, SQLITE_STATIC);
     return take_names(s, found, query, words_hash(asked->sorted), error);
 }
 
@@ -97,7 +99,8 @@ static coauth_status find_between(
     sqlite3_stmt *query;
     coauth_status status = stored_query(&query, s,
         "SELECT b.person, n.name, n.family_start, n.family_length FROM beginnings b JOIN names n ON n.id = b.name"
-        " WHERE b.beginning >= ? AND b.beginning < ?", error);
+        " WHERE b.beginning >= ? AND b.beginning < ?",
+        error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_text(query, 1, first, -1, SQLITE_TRANSIENT);
     sqlite3_bind_text(query, 2, end, -1, SQLITE_TRANSIENT);
@@ -137,8 +140,8 @@ static coauth_status find_beginnings(
 static coauth_status take_bearer(
     coauth_stored *s, borne_names *found, int64_t person, int64_t name, coauth_error *error) {
     sqlite3_stmt *query;
-    coauth_status status = stored_query(
-        &query, s, "SELECT ?, name, family_start, family_length FROM names WHERE id = ?", error);
+    coauth_status status =
+        stored_query(&query, s, "SELECT ?, name, family_start, family_length FROM names WHERE id = ?", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, person);
     sqlite3_bind_int64(query, 2, name);
@@ -165,7 +168,7 @@ coauth_status stored_find_names(
     people_source *source, borne_names *found, const name_question *asked, coauth_error *error) {
     coauth_stored *s = (coauth_stored *)(void *)source;
     static coauth_status (*const find[])(
-        coauth_stored *s, borne_names *found, const name_question *asked, coauth_error *error) = {
+        coauth_stored * s, borne_names * found, const name_question *asked, coauth_error *error) = {
         [NAMES_OF_WORDS] = find_words, [NAMES_THAT_BEGIN] = find_beginnings, [NAMES_NEARBY] = find_nearby};
     return find[asked->wanted](s, found, asked, error);
 }

@@ -9,9 +9,9 @@
 
 typedef struct loading {
     coauth_stored *stored;
-    uint8_t *asked;           /* per person */
-    VECTOR(uint64_t) paper;   /* ids, ascending */
-    VECTOR(uint32_t) person;  /* of each authorship */
+    uint8_t *asked;          /* per person */
+    VECTOR(uint64_t) paper;  /* ids, ascending */
+    VECTOR(uint32_t) person; /* of each authorship */
 } loading;
 
 static coauth_status list_papers(loading *l, uint32_t person, coauth_error *error) {
@@ -44,15 +44,19 @@ static coauth_string name_paper(coauth_stored *s, int64_t id, coauth_status *sta
 static coauth_status add_paper(loading *l, int64_t id, coauth_error *error) {
     coauth_stored *s = l->stored;
     sqlite3_stmt *query;
-    coauth_status status = stored_query(&query, s,
-        "SELECT key, title, year, venue, field, truncated, type FROM papers WHERE id = ?", error);
+    coauth_status status = stored_query(
+        &query, s, "SELECT key, title, year, venue, field, truncated, type FROM papers WHERE id = ?", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, id);
     if (!stored_row(s, query, &status, error))
         return status == COAUTH_OK ? stored_wrong(s, "it names a paper that is not there", error) : status;
-    coauth_paper paper = {.year = COAUTH_NO_YEAR, .citations = COAUTH_NO_COUNT, .records = 1,
-        .key = stored_text(s, query, 0, &status, error), .title = stored_text(s, query, 1, &status, error),
-        .venue = stored_text(s, query, 3, &status, error), .field = stored_text(s, query, 4, &status, error),
+    coauth_paper paper = {.year = COAUTH_NO_YEAR,
+        .citations = COAUTH_NO_COUNT,
+        .records = 1,
+        .key = stored_text(s, query, 0, &status, error),
+        .title = stored_text(s, query, 1, &status, error),
+        .venue = stored_text(s, query, 3, &status, error),
+        .field = stored_text(s, query, 4, &status, error),
         .type = stored_text(s, query, 6, &status, error)};
     int64_t year = sqlite3_column_int64(query, 2);
     if (year >= 1000 && year <= 9999) paper.year = (int16_t)year;
@@ -70,8 +74,8 @@ static coauth_status add_authors(loading *l, int64_t id, coauth_error *error) {
     coauth_stored *s = l->stored;
     coauth_corpus *corpus = s->corpus;
     sqlite3_stmt *query;
-    coauth_status status = stored_query(
-        &query, s, "SELECT person FROM authorships WHERE paper = ? ORDER BY position", error);
+    coauth_status status =
+        stored_query(&query, s, "SELECT person FROM authorships WHERE paper = ? ORDER BY position", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, id);
     while (stored_row(s, query, &status, error)) {
@@ -90,8 +94,8 @@ static coauth_status add_attributes(loading *l, int64_t id, uint32_t place, coau
     coauth_corpus *corpus = s->corpus;
     uint32_t first = corpus->papers.item[corpus->papers.count - 1].first_author;
     sqlite3_stmt *query;
-    coauth_status status = stored_query(&query, s,
-        "SELECT kind, value FROM authorship_attributes WHERE paper = ? AND position = ? ORDER BY n", error);
+    coauth_status status = stored_query(
+        &query, s, "SELECT kind, value FROM authorship_attributes WHERE paper = ? AND position = ? ORDER BY n", error);
     if (status != COAUTH_OK) return status;
     sqlite3_bind_int64(query, 1, id);
     sqlite3_bind_int64(query, 2, (int64_t)place + 1);
@@ -119,8 +123,7 @@ static coauth_status load_paper(loading *l, int64_t id, coauth_error *error) {
     return status;
 }
 
-coauth_status coauth_stored_papers(
-    coauth_stored *s, const uint32_t *person, size_t count, coauth_error *error) {
+coauth_status coauth_stored_papers(coauth_stored *s, const uint32_t *person, size_t count, coauth_error *error) {
     loading l = {.stored = s, .asked = memory_zeroed(s->context, s->persons->count, 1)};
     coauth_status status = l.asked ? COAUTH_OK : fail_memory(error);
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {

@@ -83,8 +83,7 @@ static size_t reduce(weighted *w, size_t count, const evidence *e) {
         if (n && w[n - 1].number == w[i].number) w[n - 1].weight += 1;
         else w[n++] = w[i];
     }
-    for (size_t i = 0; i < n; i++)
-        w[i].weight = (float)(log1p(w[i].weight) * e->term_rarity[w[i].number]);
+    for (size_t i = 0; i < n; i++) w[i].weight = (float)(log1p(w[i].weight) * e->term_rarity[w[i].number]);
     qsort(w, n, sizeof *w, by_weight);
     if (n > MOST_TERMS) n = MOST_TERMS;
     for (size_t i = 0; i < n; i++) squares += (double)w[i].weight * (double)w[i].weight;

@@ -15,7 +15,7 @@ typedef struct settling {
     table_of_rows members; /* per form: its listed authorships */
     uint32_t *group;       /* per place in members: the place within the form of its group's first */
     uint8_t *doubtful;
-    cluster_room *room;    /* per thread */
+    cluster_room *room; /* per thread */
 } settling;
 
 static bool list_members(settling *s) {

@@ -2,8 +2,8 @@
 #ifndef COAUTH_IDENTITY_UNITS_H
 #define COAUTH_IDENTITY_UNITS_H
 
-#include "identity/ids.h"
 #include "corpus/names.h"
+#include "identity/ids.h"
 #include "identity/profile.h"
 
 typedef struct unit {

@@ -18,13 +18,13 @@ typedef struct balls {
     ranks_nearness *near;
     const uint8_t *in_giant;
     int bits;
-    size_t registers;   /* of a counter */
+    size_t registers;    /* of a counter */
     uint8_t *now, *next; /* by column; own */
-    bool *changed;      /* by column: whether now differs from the step before */
-    bool *changing;     /* own */
-    double *size;       /* own: of the ball */
-    uint32_t *all;      /* by column: of the component */
-    uint8_t *going;     /* the counter on its way, behind its node */
+    bool *changed;       /* by column: whether now differs from the step before */
+    bool *changing;      /* own */
+    double *size;        /* own: of the ball */
+    uint32_t *all;       /* by column: of the component */
+    uint8_t *going;      /* the counter on its way, behind its node */
     ranks_giving giving;
 } balls;
 

@@ -19,9 +19,9 @@ typedef struct ranks_run {
 } ranks_run;
 
 typedef struct ranks_command {
-    const command *like;      /* whose name, inputs and options it has */
-    const char *const *takes; /* the options that work over ranks beside those all take; ended by NULL */
-    const char *details;      /* what is other than on one machine, for --help */
+    const command *like;          /* whose name, inputs and options it has */
+    const char *const *takes;     /* the options that work over ranks beside those all take; ended by NULL */
+    const char *details;          /* what is other than on one machine, for --help */
     void (*prepare)(settings *s); /* NULL, or sets what was not asked for to what can be done over ranks */
     coauth_status (*check)(const plan *wanted, coauth_error *error); /* NULL, or refuses before anything is read */
     coauth_status (*work)(ranks_run *run, coauth_error *error);      /* collective */

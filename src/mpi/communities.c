@@ -58,8 +58,8 @@ static double total_mass(const network *n) {
 /* home of every row becomes the number of its community, in any order; numbers are below *numbers. */
 static coauth_status find_home(
     uint32_t *home, uint64_t *numbers, ranks_graph *g, const ranks_communities_way *way, coauth_error *error) {
-    const leiden_way finish = {way->options.resolution, way->options.iterations,
-        !way->method || strcmp(way->method, "leiden") == 0, false};
+    const leiden_way finish = {
+        way->options.resolution, way->options.iterations, !way->method || strcmp(way->method, "leiden") == 0, false};
     network now;
     bool goes_on = true;
     for (uint32_t u = 0; u < g->own; u++) home[u] = ranks_graph_node(g, u);
@@ -86,7 +86,7 @@ typedef struct sizing {
     uint32_t *order; /* own rows by home */
     uint32_t next;
     group going;
-    group *all;      /* on rank 0: by number */
+    group *all; /* on rank 0: by number */
 } sizing;
 
 /* A group with how many rows here are in it, and the first of them. */
@@ -161,8 +161,8 @@ static coauth_status number_by_size(uint32_t *member, uint64_t *count, const uin
     return status;
 }
 
-coauth_status ranks_communities_find(uint32_t *member, uint64_t *count, ranks_graph *g,
-    const ranks_communities_way *way, coauth_error *error) {
+coauth_status ranks_communities_find(
+    uint32_t *member, uint64_t *count, ranks_graph *g, const ranks_communities_way *way, coauth_error *error) {
     const ranks *r = g->ranks;
     ranks_communities_way own = {.method = way ? way->method : NULL, .gathered = way ? way->gathered : 0};
     coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
@@ -198,8 +198,8 @@ static double add_inside(double *volume, const uint32_t *of, const ranks_graph *
     return ranks_sum_real(g->ranks, inside);
 }
 
-coauth_status ranks_communities_modularity(double *modularity, const uint32_t *member, uint64_t count,
-    ranks_graph *g, const coauth_community_options *options, coauth_error *error) {
+coauth_status ranks_communities_modularity(double *modularity, const uint32_t *member, uint64_t count, ranks_graph *g,
+    const coauth_community_options *options, coauth_error *error) {
     ranks *r = g->ranks;
     coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
     const coauth_community_options *o = options_take(&defaults, sizeof defaults, options);

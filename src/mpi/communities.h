@@ -8,9 +8,9 @@
 
 /* What is to be found. */
 typedef struct ranks_communities_way {
-    const char *method;               /* "leiden" or "louvain"; NULL: "leiden" */
+    const char *method; /* "leiden" or "louvain"; NULL: "leiden" */
     coauth_community_options options;
-    uint64_t gathered;                /* ties of a network that one rank may finish by itself; 0: as many as are no
+    uint64_t gathered; /* ties of a network that one rank may finish by itself; 0: as many as are no
                                          burden: a million, or a fourth of a rank's share of this one */
 } ranks_communities_way;
 
@@ -25,8 +25,8 @@ const char *ranks_communities_refusal(const char *method);
  * communities become nodes of a smaller network.  As soon as that is small enough, rank 0 finishes by the one-machine
  * method: so graphs of up to a million ties get the communities that one machine finds, the same over any number of
  * ranks; larger ones others, of about the same modularity. */
-coauth_status ranks_communities_find(uint32_t *member, uint64_t *count, ranks_graph *graph,
-    const ranks_communities_way *way, coauth_error *error);
+coauth_status ranks_communities_find(
+    uint32_t *member, uint64_t *count, ranks_graph *graph, const ranks_communities_way *way, coauth_error *error);
 
 /* Of member as found above; NAN without a tie.  Collective. */
 coauth_status ranks_communities_modularity(double *modularity, const uint32_t *member, uint64_t count,

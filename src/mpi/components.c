@@ -55,9 +55,9 @@ typedef struct label_count {
 typedef struct counting {
     ranks_graph *graph;
     const uint32_t *label;
-    uint32_t *here;  /* per column that is a label of rows here: how many */
+    uint32_t *here; /* per column that is a label of rows here: how many */
     uint32_t next;
-    uint32_t *size;  /* own: of the component whose first node it is */
+    uint32_t *size; /* own: of the component whose first node it is */
     label_count going;
 } counting;
 
@@ -144,8 +144,7 @@ static coauth_status spread_sizes(void *result, counting *c, const uint32_t *par
     return status;
 }
 
-static coauth_status find_labels(
-    uint32_t *label, void *result, labels_use use, ranks_graph *g, coauth_error *error) {
+static coauth_status find_labels(uint32_t *label, void *result, labels_use use, ranks_graph *g, coauth_error *error) {
     const ranks *r = g->ranks;
     counting c = {.graph = g, .label = label};
     uint32_t *part = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *part);
@@ -163,8 +162,7 @@ static coauth_status find_labels(
     return status;
 }
 
-coauth_status ranks_components_find(
-    uint32_t *label, ranks_components *found, ranks_graph *g, coauth_error *error) {
+coauth_status ranks_components_find(uint32_t *label, ranks_components *found, ranks_graph *g, coauth_error *error) {
     return find_labels(label, found, found ? note_largest : NULL, g, error);
 }
 

@@ -11,8 +11,7 @@ typedef struct ranks_components {
 
 /* label[column] becomes the first node of its component, in the whole graph; label has room for ranks_graph_columns.
  * found may be NULL.  Collective; O(n + m), and O(n) again each time a component crosses to another rank. */
-coauth_status ranks_components_find(
-    uint32_t *label, ranks_components *found, ranks_graph *graph, coauth_error *error);
+coauth_status ranks_components_find(uint32_t *label, ranks_components *found, ranks_graph *graph, coauth_error *error);
 
 /* size[column] becomes how many nodes its component has; size has room for ranks_graph_columns.  Collective; costs as
  * above. */

@@ -17,7 +17,7 @@ typedef struct peeling {
     uint32_t *listing;        /* ... ghost by ghost */
     uint32_t *queue, waiting; /* own: a stack of rows to look at */
     bool *is_waiting;
-    uint32_t *count;          /* of neighbours by estimate, up to the largest degree here */
+    uint32_t *count; /* of neighbours by estimate, up to the largest degree here */
 } peeling;
 
 static void wait_for(peeling *p, uint32_t u) {

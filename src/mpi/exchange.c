@@ -25,7 +25,7 @@ typedef struct mail {
     uint64_t *coming; /* per rank: bytes */
     uint64_t *going;
     MPI_Request *request;
-    size_t share;     /* of a round, for one rank */
+    size_t share; /* of a round, for one rank */
 } mail;
 
 static bool put(mail *m, const parcel *item) {
@@ -92,8 +92,8 @@ static void swap_round(mail *m) {
         if (k == m->r->rank && m->going[k]) memcpy(m->in.item + place, m->out[k].item, m->going[k]);
         if (k != m->r->rank) m->r->given += m->going[k];
         for (int piece = 0; k != m->r->rank && piece < pieces_of(m->going[k]); piece++)
-            MPI_Isend(m->out[k].item + (uint64_t)piece * INT_MAX, piece_size(m->going[k], piece), MPI_BYTE, k,
-                DATA_TAG, m->r->comm, &m->request[requests++]);
+            MPI_Isend(m->out[k].item + (uint64_t)piece * INT_MAX, piece_size(m->going[k], piece), MPI_BYTE, k, DATA_TAG,
+                m->r->comm, &m->request[requests++]);
     }
     MPI_Waitall(requests, m->request, MPI_STATUSES_IGNORE);
     for (int k = 0; k < m->r->size; k++) m->out[k].count = 0;

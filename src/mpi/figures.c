@@ -39,8 +39,7 @@ coauth_status ranks_figure_add(
         status = fail(error, COAUTH_INVALID_ARGUMENT, "%s by weights cannot be found over ranks", m->name);
     if (status == COAUTH_OK) status = measure_add_columns(columns, &place, m, o, error);
     status = ranks_agree(g->ranks, status, error);
-    if (status == COAUTH_OK && !measure_is_undefined(m, g->nodes, o))
-        status = figure->compute(columns, g, o, error);
+    if (status == COAUTH_OK && !measure_is_undefined(m, g->nodes, o)) status = figure->compute(columns, g, o, error);
     if (status == COAUTH_OK) measure_fill_errors(columns, &place);
     else measure_remove_columns(&place, m);
     return status;

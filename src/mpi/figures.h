@@ -21,8 +21,8 @@
 #include "mpi/graph.h"
 
 /* Fills the columns, own rows each, as coauth_measure_function says. */
-typedef coauth_status (*ranks_figure_function)(coauth_column *const *columns,
-    ranks_graph *graph, const coauth_measure_options *options, coauth_error *error);
+typedef coauth_status (*ranks_figure_function)(
+    coauth_column *const *columns, ranks_graph *graph, const coauth_measure_options *options, coauth_error *error);
 
 typedef struct ranks_figure {
     const char *measure; /* the name of coauth's row */
@@ -31,9 +31,11 @@ typedef struct ranks_figure {
 } ranks_figure;
 
 /* In the order of coauth's table. */
+/* clang-format off */
 #define RANKS_FIGURE_ROWS(ROW)                                                                                         \
     ROW(degree) ROW(strength) ROW(average_neighbour_degree) ROW(triangles) ROW(clustering) ROW(core) ROW(closeness)    \
     ROW(harmonic) ROW(eccentricity) ROW(pagerank) ROW(eigenvector) ROW(katz)
+/* clang-format on */
 #define DECLARE(name) extern const ranks_figure name##_figure;
 RANKS_FIGURE_ROWS(DECLARE)
 #undef DECLARE

@@ -156,8 +156,8 @@ static coauth_status list_given(ranks_graph *g, coauth_error *error) {
     g->give = memory_resize(r->context, NULL, total, sizeof *g->give);
     coauth_status status = ranks_agree(r, place && g->give ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) {
-        MPI_Alltoallv(g->ghost, g->taken, place, MPI_UINT32_T, g->give, g->given, place + r->size, MPI_UINT32_T,
-            r->comm);
+        MPI_Alltoallv(
+            g->ghost, g->taken, place, MPI_UINT32_T, g->give, g->given, place + r->size, MPI_UINT32_T, r->comm);
         for (size_t i = 0; i < total; i++) g->give[i] -= (uint32_t)g->first[r->rank];
         r->given += (g->ghosts - (uint64_t)g->taken[r->rank]) * sizeof *g->ghost;
     }
@@ -192,8 +192,7 @@ coauth_status ranks_graph_update(const ranks_graph *g, void *values, size_t size
         MPI_Type_contiguous((int)size, MPI_BYTE, &item);
         MPI_Type_commit(&item);
         for (size_t i = 0; i < total; i++) memcpy(out + i * size, value + g->give[i] * size, size);
-        MPI_Alltoallv(
-            out, g->given, place + r->size, item, value + g->own * size, g->taken, place, item, r->comm);
+        MPI_Alltoallv(out, g->given, place + r->size, item, value + g->own * size, g->taken, place, item, r->comm);
         MPI_Type_free(&item);
         r->given += total * size;
     }
@@ -210,8 +209,7 @@ coauth_status ranks_graph_collect(const ranks_graph *g, double *counts, coauth_e
     int *place = make_places(g);
     coauth_status status = ranks_agree(r, in && place ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) {
-        MPI_Alltoallv(
-            counts + g->own, g->taken, place, MPI_DOUBLE, in, g->given, place + r->size, MPI_DOUBLE, r->comm);
+        MPI_Alltoallv(counts + g->own, g->taken, place, MPI_DOUBLE, in, g->given, place + r->size, MPI_DOUBLE, r->comm);
         for (size_t i = 0; i < total; i++) counts[g->give[i]] += in[i];
         r->given += g->ghosts * sizeof *counts;
     }

@@ -28,21 +28,21 @@ typedef struct ranks_graph {
     uint64_t nodes, edges; /* of the whole graph */
     uint64_t *first;       /* ranks + 1: whose rows are whose */
     uint32_t own, ghosts;
-    uint64_t *offsets;     /* own + 1: row u is column[offsets[u] .. offsets[u + 1]) */
-    uint32_t *column;      /* its neighbours by their numbers here */
-    double *weight;        /* beside column: positive */
-    uint64_t *upper;       /* own + 1: how many ties v > u rows before u have; those of row u are its last ones */
-    uint64_t first_edge;   /* of upper[0], in the whole graph */
-    uint32_t *ghost;       /* ghosts: their numbers in the whole graph, ascending, so those of one rank are together */
-    int *taken;            /* ranks: how many ghosts are whose */
-    int *given;            /* ranks: how many rows here are ghosts of whom */
-    uint32_t *give;        /* those rows, by rank */
-    uint64_t *key;         /* own: what files call persons (coauth_persons); NULL: nothing is known */
-    coauth_string *label;  /* own: what to show, texts of node_table.corpus; NULL: nothing is known */
-    char *weight_name;     /* "papers", "fractional"; NULL: nothing is known */
+    uint64_t *offsets;    /* own + 1: row u is column[offsets[u] .. offsets[u + 1]) */
+    uint32_t *column;     /* its neighbours by their numbers here */
+    double *weight;       /* beside column: positive */
+    uint64_t *upper;      /* own + 1: how many ties v > u rows before u have; those of row u are its last ones */
+    uint64_t first_edge;  /* of upper[0], in the whole graph */
+    uint32_t *ghost;      /* ghosts: their numbers in the whole graph, ascending, so those of one rank are together */
+    int *taken;           /* ranks: how many ghosts are whose */
+    int *given;           /* ranks: how many rows here are ghosts of whom */
+    uint32_t *give;       /* those rows, by rank */
+    uint64_t *key;        /* own: what files call persons (coauth_persons); NULL: nothing is known */
+    coauth_string *label; /* own: what to show, texts of node_table.corpus; NULL: nothing is known */
+    char *weight_name;    /* "papers", "fractional"; NULL: nothing is known */
     struct ranks_nearness *near; /* see nearness.h; NULL: not asked for yet */
-    coauth_table node_table; /* own rows */
-    coauth_table edge_table; /* upper[own] rows: the ties v > u, row by row */
+    coauth_table node_table;     /* own rows */
+    coauth_table edge_table;     /* upper[own] rows: the ties v > u, row by row */
 } ranks_graph;
 
 /* How many entries an array by column has. */

@@ -122,8 +122,8 @@ static coauth_status take_answer(void *user, int from, const void *data, size_t 
     return COAUTH_OK;
 }
 
-coauth_status ranks_combine(ranks *r, const ranks_key *key, uint64_t *value, size_t count,
-    ranks_combination how, coauth_error *error) {
+coauth_status ranks_combine(
+    ranks *r, const ranks_key *key, uint64_t *value, size_t count, ranks_combination how, coauth_error *error) {
     combining c = {.r = r, .key = key, .value = value, .count = count, .how = how};
     coauth_status status = exchange(r, give_question, take_question, &c, error);
     memory_free(r->context, c.slot);

@@ -14,8 +14,8 @@ typedef enum ranks_combination { RANKS_LEAST, RANKS_MOST, RANKS_TOTAL } ranks_co
 /* value[i] becomes the least, the largest or the sum of all values that any rank gives under key[i].  A key is looked
  * after by the rank of its hash, which holds 16 bytes for each time it is asked and 40 for each key.  Collective;
  * expected O(count). */
-coauth_status ranks_combine(ranks *r, const ranks_key *key, uint64_t *value, size_t count,
-    ranks_combination how, coauth_error *error);
+coauth_status ranks_combine(
+    ranks *r, const ranks_key *key, uint64_t *value, size_t count, ranks_combination how, coauth_error *error);
 
 /* The key of a text, of 128 bits. */
 ranks_key ranks_key_of(const char *text, size_t length);

@@ -32,7 +32,8 @@ static const char *command_name_at(size_t index) {
 
 static void help(void) {
     printf("coauth-mpi %s: collaboration networks from bibliographic records, over many machines\n\n"
-           "usage: mpirun -n N coauth-mpi COMMAND [OPTION]... INPUT...\n\n", coauth_version());
+           "usage: mpirun -n N coauth-mpi COMMAND [OPTION]... INPUT...\n\n",
+        coauth_version());
     for (size_t i = 0; commands[i]; i++) printf("  %-12s %s\n", commands[i]->like->name, commands[i]->like->summary);
     printf("  %-12s %s\n", "measures", "list what can be measured over ranks");
     printf("\nIt takes the files and the options of coauth, and refuses by name what cannot be done over ranks.\n"
@@ -54,8 +55,8 @@ static void command_help(const ranks_command *c) {
     printf("%s\n\nusage: mpirun -n N coauth-mpi %s [OPTION]... %s\n\n", c->like->summary, c->like->name,
         c->like->arguments);
     print_paragraphs(c->details);
-    printf("\nIts options are those of coauth %s, which --help there explains; over ranks there are:\n\n",
-        c->like->name);
+    printf(
+        "\nIts options are those of coauth %s, which --help there explains; over ranks there are:\n\n", c->like->name);
     print_list(c->takes);
     print_list(all_take);
 }
@@ -84,8 +85,8 @@ static coauth_status refuse_options(const ranks_command *c, const settings *s, c
                 "--%s cannot be done over ranks; see coauth-mpi %s --help, or run coauth on one machine", name,
                 c->like->name);
     if (!ranks_can_identify(s->identity))
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "--identity %s cannot be done over ranks; take exact or normalised", s->identity);
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--identity %s cannot be done over ranks; take exact or normalised",
+            s->identity);
     return COAUTH_OK;
 }
 

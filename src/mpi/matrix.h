@@ -15,7 +15,7 @@ typedef struct ranks_matrix {
     const double *d; /* own rows; NULL: 0 */
     double c;
     const double *mask; /* own rows: 0 for those taken out, else 1; NULL: none is */
-    double *x;       /* by column */
+    double *x;          /* by column */
     Mat mat;
     coauth_status status; /* of a multiplication that failed, which PETSc says only that it did */
     coauth_error error;
@@ -23,8 +23,8 @@ typedef struct ranks_matrix {
 
 /* d and mask stay the caller's and may be changed between uses.  Release with ranks_matrix_free, also after a failure.
  * Collective. */
-coauth_status ranks_matrix_make(ranks_matrix *m, ranks_graph *graph, bool weighted, const double *d, double c,
-    coauth_error *error);
+coauth_status ranks_matrix_make(
+    ranks_matrix *m, ranks_graph *graph, bool weighted, const double *d, double c, coauth_error *error);
 void ranks_matrix_free(ranks_matrix *m);
 
 /* Row sums of A, own rows.  Local. */

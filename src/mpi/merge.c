@@ -129,8 +129,8 @@ static coauth_status keep_remarks(coauth_corpus *to, const coauth_corpus *from, 
     for (size_t i = 0; i < from->remarks.count && status == COAUTH_OK; i++) {
         const coauth_remark *m = &from->remarks.item[i];
         const coauth_place place = {m->source, m->line, m->column};
-        status = coauth_corpus_add_remark(
-            to, (coauth_remark_kind)m->kind, place, coauth_corpus_text(from, m->text), error);
+        status =
+            coauth_corpus_add_remark(to, (coauth_remark_kind)m->kind, place, coauth_corpus_text(from, m->text), error);
     }
     return status;
 }
@@ -165,8 +165,7 @@ static coauth_status bring_together(ranks_papers *p, const uint64_t *label, coau
     if (status == COAUTH_OK) status = ranks_agree(r, decide(&together, error), error);
     size_t count = status == COAUTH_OK ? together.corpus->papers.count : 0;
     int *home = memory_resize(r->context, NULL, count, sizeof *home);
-    for (size_t i = 0; home && i < count; i++)
-        home[i] = ranks_owner(r, p->range, together.position.item[i]);
+    for (size_t i = 0; home && i < count; i++) home[i] = ranks_owner(r, p->range, together.position.item[i]);
     if (status == COAUTH_OK) status = ranks_agree(r, home ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) status = ranks_papers_move(p, &together, home, error);
     if (status == COAUTH_OK) status = ranks_agree(r, keep_remarks(p->corpus, together.corpus, error), error);

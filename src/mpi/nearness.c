@@ -40,7 +40,7 @@ typedef struct search {
     ranks_graph *graph;
     ranks_nearness *near;
     const uint8_t *in_giant;
-    source_bits *front;      /* by column: sources that came to it in the last step */
+    source_bits *front;       /* by column: sources that came to it in the last step */
     source_bits *seen, *next; /* own */
 } search;
 

@@ -7,11 +7,11 @@
 /* Per own row, over the others that it reaches, in ties; what several measures share. */
 typedef struct ranks_nearness {
     const coauth_context *context;
-    double epsilon;                     /* of estimates; 0: exactly */
-    double *sum, *inverses, *reached;   /* of distances, of their inverses; how many there are */
-    double *farthest;                   /* the largest distance, 0 if there is none; NULL with estimates */
-    double *pairs;                      /* of the giant component, over all ranks: ordered pairs (u, v != u) ... */
-    uint32_t length;                    /* ... that are d apart, d < length */
+    double epsilon;                   /* of estimates; 0: exactly */
+    double *sum, *inverses, *reached; /* of distances, of their inverses; how many there are */
+    double *farthest;                 /* the largest distance, 0 if there is none; NULL with estimates */
+    double *pairs;                    /* of the giant component, over all ranks: ordered pairs (u, v != u) ... */
+    uint32_t length;                  /* ... that are d apart, d < length */
 } ranks_nearness;
 
 /* Finds them, and keeps them in graph->near, where they are found again with the same epsilon.  Collective.

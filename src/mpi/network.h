@@ -21,8 +21,8 @@ coauth_status network_move(uint32_t *member, const network *n, double resolution
 
 /* The network of communities; home, of count items, are nodes of fine and become nodes of coarse.
  * (network_reduce.c) */
-coauth_status network_reduce(network *coarse, const network *fine, uint32_t *member, uint32_t *home, size_t count,
-    coauth_error *error);
+coauth_status network_reduce(
+    network *coarse, const network *fine, uint32_t *member, uint32_t *home, size_t count, coauth_error *error);
 
 /* Rank 0 finds communities of the whole network; home as above becomes their numbers, of which there are at most as
  * many as nodes.  (network_gather.c) */

@@ -18,14 +18,14 @@ static const double FEW = 1e-3; /* of all nodes: so few moves end it */
 typedef struct moving {
     const network *network;
     double resolution;
-    uint32_t *member;             /* by column */
-    double *mass;                 /* own: of the community that a node stands for */
-    uint32_t *list;               /* the communities around here, ascending */
+    uint32_t *member; /* by column */
+    double *mass;     /* own: of the community that a node stands for */
+    uint32_t *list;   /* the communities around here, ascending */
     size_t listed;
     uint32_t *slot;               /* by column: which of the list it is in */
     double *around, *change, *to; /* by slot: mass, what came here, weight from the node at hand */
     uint32_t *met, *order;
-    bool *is_border;              /* own: has ghosts around */
+    bool *is_border; /* own: has ghosts around */
     uint64_t round;
 } moving;
 

@@ -45,8 +45,8 @@ static coauth_status rename_members(numbering *k, const ranks_graph *g, uint32_t
     size_t columns = ranks_graph_columns(g);
     for (size_t v = 0; v < columns; v++) k->list[v] = member[v];
     size_t listed = sort_once_uint32(k->list, columns);
-    coauth_status status = ranks_fetch(
-        k->listed_number, k->list, listed, g->first, k->number, sizeof *k->number, g->ranks, error);
+    coauth_status status =
+        ranks_fetch(k->listed_number, k->list, listed, g->first, k->number, sizeof *k->number, g->ranks, error);
     for (size_t v = 0; status == COAUTH_OK && v < columns; v++) {
         size_t low = 0;
         BISECT(low, listed, i, k->list[i] < member[v]);
@@ -95,8 +95,8 @@ static coauth_status join_communities(
     return status;
 }
 
-coauth_status network_reduce(network *coarse, const network *fine, uint32_t *member, uint32_t *home, size_t count,
-    coauth_error *error) {
+coauth_status network_reduce(
+    network *coarse, const network *fine, uint32_t *member, uint32_t *home, size_t count, coauth_error *error) {
     const ranks_graph *g = fine->graph;
     const coauth_context *context = g->ranks->context;
     uint64_t communities;

@@ -149,8 +149,15 @@ static void take_record(unpacking *u, uint64_t *position) {
     coauth_corpus *c = u->corpus;
     paper_head head;
     take_bytes(u, &head, sizeof head);
-    coauth_paper p = {.line = head.line, .source = head.source, .authors = head.authors, .attributes = head.attributes,
-        .citations = head.citations, .year = head.year, .month = head.month, .day = head.day, .flags = head.flags,
+    coauth_paper p = {.line = head.line,
+        .source = head.source,
+        .authors = head.authors,
+        .attributes = head.attributes,
+        .citations = head.citations,
+        .year = head.year,
+        .month = head.month,
+        .day = head.day,
+        .flags = head.flags,
         .records = head.records};
     coauth_string *text[] = {&p.key, &p.title, &p.venue, &p.type, &p.language, &p.field};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = take_text(u);

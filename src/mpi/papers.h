@@ -11,11 +11,11 @@
  * which one machine would read them; rank k has the positions range[k] .. range[k + 1). */
 typedef struct ranks_papers {
     ranks *ranks;
-    coauth_corpus *corpus;      /* ascending by position; its sources are those of all ranks, on every rank */
-    VECTOR(uint64_t) position;  /* per paper */
-    uint64_t *range;            /* ranks + 1 */
-    uint64_t records, merged;   /* of all ranks: read, and gone into an earlier one */
-    uint64_t bytes_read;        /* by this rank */
+    coauth_corpus *corpus;     /* ascending by position; its sources are those of all ranks, on every rank */
+    VECTOR(uint64_t) position; /* per paper */
+    uint64_t *range;           /* ranks + 1 */
+    uint64_t records, merged;  /* of all ranks: read, and gone into an earlier one */
+    uint64_t bytes_read;       /* by this rank */
     uint32_t files_read;
 } ranks_papers;
 

@@ -111,8 +111,8 @@ static coauth_status count_keys(uint64_t *counts, const ranks_key *key, size_t c
 }
 
 /* Everybody's that meet, on every rank. */
-static coauth_status gather(meeting **all, size_t *count, const meeting *mine, size_t here, ranks *r,
-    coauth_error *error) {
+static coauth_status gather(
+    meeting **all, size_t *count, const meeting *mine, size_t here, ranks *r, coauth_error *error) {
     int *bytes = memory_zeroed(r->context, 2 * (size_t)r->size, sizeof *bytes), *begin = bytes + (bytes ? r->size : 0);
     uint64_t total = ranks_sum(r, here);
     coauth_status status = bytes ? COAUTH_OK : fail_memory(error);
@@ -192,8 +192,7 @@ static coauth_status settle_meeting(placing *p, coauth_error *error) {
     for (uint32_t i = 0; status == COAUTH_OK && i < persons->here; i++) key[i] = (ranks_key){persons->key[i], 0};
     if (status == COAUTH_OK) status = count_keys(times, key, persons->here, persons->key, persons->here, r, error);
     for (uint32_t i = 0; status == COAUTH_OK && i < persons->here; i++)
-        if (times[i] > 1)
-            mine[count++] = (meeting){p->known[i].at.apart, (uint32_t)persons->first + i, 0};
+        if (times[i] > 1) mine[count++] = (meeting){p->known[i].at.apart, (uint32_t)persons->first + i, 0};
     memory_free(r->context, key);
     memory_free(r->context, times);
     if (status == COAUTH_OK) status = gather(&all, &all_count, mine, count, r, error);

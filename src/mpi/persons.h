@@ -10,12 +10,12 @@
 typedef struct ranks_persons {
     ranks *ranks;
     uint64_t count;
-    uint32_t *of;        /* per authorship of this rank's corpus: its person; UINT32_MAX where it stands on no paper */
-    uint64_t first;      /* persons first .. first + here - 1 appear first on this rank's papers */
+    uint32_t *of;   /* per authorship of this rank's corpus: its person; UINT32_MAX where it stands on no paper */
+    uint64_t first; /* persons first .. first + here - 1 appear first on this rank's papers */
     uint32_t here;
-    coauth_string *label; /* here: the name they first appear with */
-    uint64_t *key;       /* here: what coauth_persons has it for, by which files call them */
-    uint8_t *group;      /* here: 1 if listed as a group author anywhere */
+    coauth_string *label;         /* here: the name they first appear with */
+    uint64_t *key;                /* here: what coauth_persons has it for, by which files call them */
+    uint8_t *group;               /* here: 1 if listed as a group author anywhere */
     uint64_t authorships, nobody; /* of all ranks */
 } ranks_persons;
 

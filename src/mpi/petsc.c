@@ -5,8 +5,8 @@ static coauth_status failed(PetscErrorCode code, const char *doing, coauth_error
     const char *text = NULL;
     if (code == PETSC_ERR_MEM) return fail_memory(error);
     PetscErrorMessage(code, &text, NULL);
-    return fail(error, COAUTH_LIBRARY_ERROR, "PETSc failed while %s: error %d%s%s", doing, (int)code,
-        text ? ", " : "", text ? text : "");
+    return fail(error, COAUTH_LIBRARY_ERROR, "PETSc failed while %s: error %d%s%s", doing, (int)code, text ? ", " : "",
+        text ? text : "");
 }
 
 coauth_status petsc_begin(coauth_error *error) {

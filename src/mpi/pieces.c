@@ -132,8 +132,7 @@ coauth_status pieces_open(pieces *set, walked_file *entry, uint64_t begin, uint6
     if (!cut || !cut->preamble(&preamble, p->head, length))
         return fail_at(error, COAUTH_IO_ERROR, entry->path, 0, 0, "changed while it was dealt out to ranks");
     p->file = open_regular_file(entry->path);
-    if (!p->file || fseeko(p->file, (off_t)begin, SEEK_SET) != 0)
-        return fail_system(error, entry->path, "open", errno);
+    if (!p->file || fseeko(p->file, (off_t)begin, SEEK_SET) != 0) return fail_system(error, entry->path, "open", errno);
     p->first = begin == 0;
     p->at = begin;
     p->end = end;

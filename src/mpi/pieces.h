@@ -8,12 +8,12 @@
 /* A piece of a file that is being read. */
 typedef struct piece_reader {
     void *file;
-    char *preamble;       /* what stands before its first record, without line feeds */
+    char *preamble; /* what stands before its first record, without line feeds */
     size_t preamble_length, given;
     uint64_t at, end;
-    const char *closing;  /* "" for the last piece */
-    uint64_t lines;       /* line feeds read so far */
-    bool first;           /* it begins at the file's beginning */
+    const char *closing; /* "" for the last piece */
+    uint64_t lines;      /* line feeds read so far */
+    bool first;          /* it begins at the file's beginning */
     char head[READ_CUT_HEAD];
     coauth_input input;
 } piece_reader;

@@ -29,15 +29,14 @@ typedef struct giving {
     const uint8_t *keep;
     const uint64_t *first; /* whose rows are whose */
     project_rows *rows;
-    size_t next;           /* paper */
-    uint32_t k, at;        /* its persons, and the first whose rank was not yet given it */
+    size_t next;    /* paper */
+    uint32_t k, at; /* its persons, and the first whose rank was not yet given it */
     VECTOR(uint32_t) person;
     VECTOR(char) out;
 } giving;
 
 coauth_status ranks_project_check(const coauth_project_options *o, coauth_error *error) {
-    if (o->normalise)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "option normalise cannot be done over ranks");
+    if (o->normalise) return fail(error, COAUTH_INVALID_ARGUMENT, "option normalise cannot be done over ranks");
     if (o->with_count) return fail(error, COAUTH_INVALID_ARGUMENT, "option papers-with cannot be done over ranks");
     return coauth_project_check(o, error);
 }
@@ -73,8 +72,8 @@ static coauth_status select_papers(uint8_t *keep, coauth_project_report *report,
 }
 
 static void sum_report(coauth_project_report *report, const ranks *r) {
-    uint64_t *const figure[] = {&report->papers, &report->by_year, &report->by_field, &report->by_citations,
-        &report->by_max_authors};
+    uint64_t *const figure[] = {
+        &report->papers, &report->by_year, &report->by_field, &report->by_citations, &report->by_max_authors};
     for (size_t i = 0; i < sizeof figure / sizeof *figure; i++) *figure[i] = ranks_sum(r, *figure[i]);
 }
 
@@ -117,8 +116,8 @@ static known what_is_known(const ranks_papers *papers, const ranks_persons *pers
         k.truncated |= (c->papers.item[p].flags & COAUTH_PAPER_TRUNCATED) != 0;
     }
     for (uint32_t i = 0; i < persons->here; i++) k.group |= persons->group[i];
-    return (known){ranks_most(papers->ranks, k.field), ranks_most(papers->ranks, k.group),
-        ranks_most(papers->ranks, k.truncated)};
+    return (known){
+        ranks_most(papers->ranks, k.field), ranks_most(papers->ranks, k.group), ranks_most(papers->ranks, k.truncated)};
 }
 
 /* --- Lists to whom they concern ------------------------------------------------------------------------------ */
@@ -163,8 +162,11 @@ static bool give_list(void *user, parcel *item, coauth_status *status, coauth_er
     const coauth_paper *p = &c->papers.item[g->next - 1];
     const char *field = coauth_corpus_text(c, p->field);
     int to = ranks_owner(g->papers->ranks, g->first, g->person.item[g->at]);
-    const project_list head = {.position = g->papers->position.item[g->next - 1], .persons = g->k,
-        .field = (uint32_t)strlen(field), .year = p->year, .truncated = (p->flags & COAUTH_PAPER_TRUNCATED) != 0};
+    const project_list head = {.position = g->papers->position.item[g->next - 1],
+        .persons = g->k,
+        .field = (uint32_t)strlen(field),
+        .year = p->year,
+        .truncated = (p->flags & COAUTH_PAPER_TRUNCATED) != 0};
     g->out.count = 0;
     bool done = put(g, &head, sizeof head) && put(g, g->person.item, g->k * sizeof *g->person.item) &&
                 put(g, field, head.field);
@@ -234,8 +236,8 @@ static coauth_status take_label(void *user, int from, const void *data, size_t s
     return COAUTH_OK;
 }
 
-static coauth_status label_rows(ranks_network *n, const ranks_papers *papers, const ranks_persons *persons,
-    bool groups, coauth_error *error) {
+static coauth_status label_rows(
+    ranks_network *n, const ranks_papers *papers, const ranks_persons *persons, bool groups, coauth_error *error) {
     ranks_graph *g = n->graph;
     labelling l = {.papers = papers, .persons = persons, .network = n};
     const column_row group = {&l.group, "group", "a group author, not a person", COAUTH_BOOLEAN};
@@ -276,11 +278,10 @@ static coauth_status drop_absent(ranks_network *n, coauth_error *error) {
 
 static coauth_status add_degrees(ranks_graph *g, coauth_error *error) {
     coauth_column *degree, *strength;
-    coauth_status status =
-        coauth_table_add(&degree, &g->node_table, "degree", "collaborators", COAUTH_INTEGER, error);
+    coauth_status status = coauth_table_add(&degree, &g->node_table, "degree", "collaborators", COAUTH_INTEGER, error);
     if (status == COAUTH_OK)
-        status = coauth_table_add(&strength, &g->node_table, "strength", "sum of the weights of the node's edges",
-            COAUTH_REAL, error);
+        status = coauth_table_add(
+            &strength, &g->node_table, "strength", "sum of the weights of the node's edges", COAUTH_REAL, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) {
         degree->as.integer[u] = (int64_t)(g->offsets[u + 1] - g->offsets[u]);
         for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) strength->as.real[u] += g->weight[i];
@@ -294,13 +295,16 @@ static coauth_status name_weight(ranks_graph *g, bool fractional, coauth_error *
     return ranks_agree(g->ranks, g->weight_name ? COAUTH_OK : fail_memory(error), error);
 }
 
-static coauth_status build(ranks_network *n, giving *g, uint64_t *first, const coauth_project_options *options,
-    coauth_error *error) {
+static coauth_status build(
+    ranks_network *n, giving *g, uint64_t *first, const coauth_project_options *options, coauth_error *error) {
     ranks *r = g->papers->ranks;
     bool fractional = options->counting == COAUTH_COUNTING_FRACTIONAL;
     known k = what_is_known(g->papers, g->persons);
-    project_rows rows = {.context = r->context, .strings = n->strings, .fractional = fractional,
-        .has_field = k.field, .has_truncated = k.truncated};
+    project_rows rows = {.context = r->context,
+        .strings = n->strings,
+        .fractional = fractional,
+        .has_field = k.field,
+        .has_truncated = k.truncated};
     g->rows = &rows;
     coauth_status status = exchange_lists(g, first, error);
     if (status == COAUTH_OK) status = ranks_graph_create(&n->graph, r, g->persons->count, first, error);

@@ -8,9 +8,9 @@
 /* The graph, what its texts lie in, and what the filters left out. */
 typedef struct ranks_network {
     ranks_graph *graph;
-    coauth_corpus *strings;        /* labels and fields of this rank's rows */
-    coauth_project_report report;  /* of all ranks */
-    bool exact;                    /* distances are wanted however long they take */
+    coauth_corpus *strings;       /* labels and fields of this rank's rows */
+    coauth_project_report report; /* of all ranks */
+    bool exact;                   /* distances are wanted however long they take */
     /* Of kept papers of all ranks. */
     uint64_t without_authors, truncated, authorships;
     uint64_t with_persons, pairs;  /* papers with a person, and papers times their persons */
@@ -37,7 +37,7 @@ void ranks_network_free(ranks_network *network);
 coauth_status ranks_graph_select(ranks_graph **graph, const uint8_t *keep, double min_weight, coauth_error *error);
 
 /* min_papers, min_weight, giant, in that order. */
-coauth_status ranks_filter(ranks_graph **graph, coauth_project_report *report, const coauth_project_options *options,
-    coauth_error *error);
+coauth_status ranks_filter(
+    ranks_graph **graph, coauth_project_report *report, const coauth_project_options *options, coauth_error *error);
 
 #endif

@@ -35,17 +35,17 @@ typedef struct node_columns {
 typedef struct filling {
     project_rows *rows;
     ranks_graph *graph;
-    uint32_t distinct;  /* persons in any list */
-    uint32_t *node;     /* distinct: their numbers in the whole graph, ascending */
-    uint32_t begin;     /* the first of them that is a row here, or comes after those */
-    uint64_t *offsets;  /* own + 1: the papers of each row */
+    uint32_t distinct; /* persons in any list */
+    uint32_t *node;    /* distinct: their numbers in the whole graph, ascending */
+    uint32_t begin;    /* the first of them that is a row here, or comes after those */
+    uint64_t *offsets; /* own + 1: the papers of each row */
     uint32_t *paper;
-    uint32_t *slot;     /* distinct: its entry in the row at hand */
+    uint32_t *slot; /* distinct: its entry in the row at hand */
     VECTOR(uint32_t) to, scratch;
     VECTOR(tally) row;
     edge_columns edges;
     node_columns nodes;
-    uint64_t edge;      /* the next one's row in the table of ties */
+    uint64_t edge; /* the next one's row in the table of ties */
 } filling;
 
 coauth_status project_rows_take(project_rows *rows, const void *data, coauth_error *error) {
@@ -103,7 +103,7 @@ static bool number_persons(filling *f) {
 static uint32_t row_of(const filling *f, uint32_t place) {
     uint64_t row = f->node[place] - f->graph->first[f->graph->ranks->rank];
     return f->node[place] >= f->graph->first[f->graph->ranks->rank] && row < f->graph->own ? (uint32_t)row
-                                                                                            : f->graph->own;
+                                                                                           : f->graph->own;
 }
 
 /* The papers of each row, in their order. */
@@ -240,11 +240,11 @@ static coauth_status add_columns(filling *f, coauth_error *error) {
         {&f->nodes.last_year, "last_year", "year of the last paper", COAUTH_INTEGER},
         {&f->nodes.field, "field", "most frequent field of the author's papers", COAUTH_TEXT},
     };
-    coauth_status status = table_add_rows(&f->graph->edge_table, edges,
-        sizeof edges / sizeof *edges - !f->rows->has_truncated, true, error);
+    coauth_status status = table_add_rows(
+        &f->graph->edge_table, edges, sizeof edges / sizeof *edges - !f->rows->has_truncated, true, error);
     if (status == COAUTH_OK)
-        status = table_add_rows(&f->graph->node_table, nodes, sizeof nodes / sizeof *nodes - !f->rows->has_field, false,
-            error);
+        status = table_add_rows(
+            &f->graph->node_table, nodes, sizeof nodes / sizeof *nodes - !f->rows->has_field, false, error);
     return status;
 }
 

@@ -24,8 +24,7 @@ coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *er
     MPI_Bcast(&first, (int)sizeof first, MPI_BYTE, worst.rank, r->comm);
     MPI_Bcast(&code, 1, MPI_INT, worst.rank, r->comm);
     *shown = first;
-    if (r->size > 1)
-        snprintf(shown->text, sizeof shown->text, "rank %d: %.900s", worst.rank, first.text);
+    if (r->size > 1) snprintf(shown->text, sizeof shown->text, "rank %d: %.900s", worst.rank, first.text);
     return (coauth_status)code;
 }
 

@@ -20,8 +20,8 @@ static coauth_status list_files(
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
         const coauth_input input = {.name = paths[i]};
         if (strcmp(paths[i], "-") == 0 && r->size > 1)
-            return fail(error, COAUTH_INVALID_ARGUMENT, "standard input cannot be dealt out to %d ranks; give files",
-                r->size);
+            return fail(
+                error, COAUTH_INVALID_ARGUMENT, "standard input cannot be dealt out to %d ranks; give files", r->size);
         status = read_list(files, &input, 1, &context, error);
     }
     return status;
@@ -141,8 +141,8 @@ static coauth_status number_positions(ranks_papers *p, coauth_error *error) {
     return ranks_agree(r, status, error);
 }
 
-static coauth_status read_dealt(ranks_papers *papers, const walked_files *files, const coauth_read_options *options,
-    coauth_error *error) {
+static coauth_status read_dealt(
+    ranks_papers *papers, const walked_files *files, const coauth_read_options *options, coauth_error *error) {
     ranks *r = papers->ranks;
     ranks_share share;
     coauth_status status = ranks_agree(r, pieces_share(&share, files, r, options, error), error);

@@ -53,8 +53,9 @@ static void show_remarks(const ranks_run *run) {
 
 static void say_read(const ranks *r, const ranks_papers *p) {
     uint64_t most = ranks_most(r, p->corpus->papers.count), papers = ranks_sum(r, p->corpus->papers.count);
-    if (!r->rank) say_step("read %s on %s, at most %llu on one", counted(papers, "paper"),
-        counted((uint64_t)r->size, "rank"), (unsigned long long)most);
+    if (!r->rank)
+        say_step("read %s on %s, at most %llu on one", counted(papers, "paper"), counted((uint64_t)r->size, "rank"),
+            (unsigned long long)most);
 }
 
 coauth_status run_read(ranks_run *run, coauth_error *error) {
@@ -78,10 +79,13 @@ static void show_report(const ranks_run *run) {
         uint64_t count;
         const char *what, *option;
     } rows[] = {
-        {report->by_year, "paper", "years"}, {report->by_field, "paper", "field"},
-        {report->by_citations, "paper", "min-citations"}, {report->by_max_authors, "paper", "max-authors"},
+        {report->by_year, "paper", "years"},
+        {report->by_field, "paper", "field"},
+        {report->by_citations, "paper", "min-citations"},
+        {report->by_max_authors, "paper", "max-authors"},
         {report->authors_by_min_papers, "author", "min-papers"},
-        {report->edges_by_min_weight, "collaboration", "min-weight"}, {report->authors_by_giant, "author", "giant"},
+        {report->edges_by_min_weight, "collaboration", "min-weight"},
+        {report->authors_by_giant, "author", "giant"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (rows[i].count)
@@ -93,8 +97,7 @@ coauth_status run_network(ranks_run *run, coauth_error *error) {
     const char *method = run->plan->identity.method;
     coauth_status status = ranks_identify(&run->persons, &run->papers, method, error);
     bool first = !run->ranks->rank;
-    if (status == COAUTH_OK && first)
-        say_step("who is who (%s): %s", method, counted(run->persons.count, "author"));
+    if (status == COAUTH_OK && first) say_step("who is who (%s): %s", method, counted(run->persons.count, "author"));
     if (status == COAUTH_OK && first && run->persons.nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
             counted(run->persons.nobody, "authorship"), words_for(run->persons.nobody, "names", "name"));

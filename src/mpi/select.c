@@ -10,9 +10,8 @@
 static const uint32_t GONE = UINT32_MAX;
 
 /* number[column] becomes a node's number in the part, GONE where it is left out; first the ranks' rows there. */
-static coauth_status number_kept(
-    uint32_t *number, uint64_t *first, uint64_t *nodes, const ranks_graph *g, const uint8_t *keep,
-    coauth_error *error) {
+static coauth_status number_kept(uint32_t *number, uint64_t *first, uint64_t *nodes, const ranks_graph *g,
+    const uint8_t *keep, coauth_error *error) {
     const ranks *r = g->ranks;
     uint64_t kept = 0;
     for (uint32_t u = 0; u < g->own; u++) kept += keep[u] != 0;
@@ -141,8 +140,8 @@ static coauth_status drop_light_edges(ranks_graph **graph, uint64_t *left_out, d
     return status;
 }
 
-coauth_status ranks_filter(ranks_graph **graph, coauth_project_report *report, const coauth_project_options *options,
-    coauth_error *error) {
+coauth_status ranks_filter(
+    ranks_graph **graph, coauth_project_report *report, const coauth_project_options *options, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (options->min_papers > 1) status = keep_authors(graph, &report->authors_by_min_papers, options, error);
     if (status == COAUTH_OK && options->min_weight > 0)

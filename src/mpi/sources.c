@@ -9,7 +9,7 @@
 /* A source on its way: its name and format follow, each with its NUL. */
 typedef struct source_head {
     uint64_t bytes, records, skipped;
-    uint32_t name, format; /* lengths with NUL */
+    uint32_t name, format;    /* lengths with NUL */
     uint32_t rank, continues; /* a piece that goes on with what the rank before had */
     uint8_t sha256[32];
 } source_head;
@@ -23,8 +23,8 @@ static bool put(packed *out, const coauth_context *context, const void *data, si
     return true;
 }
 
-static bool pack(packed *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share,
-    const ranks *r) {
+static bool pack(
+    packed *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share, const ranks *r) {
     bool done = true;
     bool end_piece = share->count && share->end;
     for (size_t i = 0; i < c->sources.count && done; i++) {
@@ -67,15 +67,16 @@ typedef struct joint_sources {
     VECTOR(uint32_t) number; /* of each own source in the list */
 } joint_sources;
 
-static bool add_source(joint_sources *j, coauth_corpus *c, const source_head *head, const char *name,
-    const char *format, const ranks *r) {
+static bool add_source(
+    joint_sources *j, coauth_corpus *c, const source_head *head, const char *name, const char *format, const ranks *r) {
     bool mine = head->rank == (uint32_t)r->rank;
     size_t own = j->number.count;
     if (!head->continues || !j->list.count) {
         coauth_source *s = vector_push(r->context, &j->list);
         if (!s) return false;
         *s = (coauth_source){.name = strings_intern(&c->strings, name, head->name - 1),
-            .format = strings_intern(&c->strings, format, head->format - 1), .bytes = head->bytes};
+            .format = strings_intern(&c->strings, format, head->format - 1),
+            .bytes = head->bytes};
         memcpy(s->sha256, head->sha256, sizeof s->sha256);
         if (mine) {
             s->first_attribute = c->sources.item[own].first_attribute;
@@ -122,8 +123,8 @@ static bool replace(coauth_corpus *c, joint_sources *j) {
     return true;
 }
 
-coauth_status ranks_sources_join(coauth_corpus *corpus, const walked_files *files, const ranks_share *share,
-    const ranks *r, coauth_error *error) {
+coauth_status ranks_sources_join(
+    coauth_corpus *corpus, const walked_files *files, const ranks_share *share, const ranks *r, coauth_error *error) {
     packed mine = {0}, all = {0};
     joint_sources j = {0};
     coauth_status status = pack(&mine, corpus, files, share, r) ? COAUTH_OK : fail_memory(error);

@@ -7,7 +7,7 @@
 
 /* The corpus' sources become those of all ranks, in the order of the files; pieces of one file are one source, whose
  * counts are added up.  They are called as coauth_read calls them.  Collective; O(sources of all ranks). */
-coauth_status ranks_sources_join(coauth_corpus *corpus, const walked_files *files, const ranks_share *share,
-    const ranks *r, coauth_error *error);
+coauth_status ranks_sources_join(
+    coauth_corpus *corpus, const walked_files *files, const ranks_share *share, const ranks *r, coauth_error *error);
 
 #endif

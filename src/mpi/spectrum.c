@@ -51,7 +51,7 @@ static PetscErrorCode take_pairs(pairs *p, EPS solver, PetscInt converged) {
     for (PetscInt i = 0; i < converged && i < (PetscInt)p->count; i++) {
         pair *new = &p->found[p->many];
         PetscCall(EPSGetEigenpair(solver, i, &new->value, NULL, real, NULL));
-        if (!(new->value > least + 10 * p->tolerance * scale)) continue;
+        if (!(new->value > least + 10 * p->tolerance *scale)) continue;
         PetscCall(VecDuplicate(real, &new->vector));
         PetscCall(VecCopy(real, new->vector));
         p->many++;
@@ -119,14 +119,17 @@ static coauth_status find_largest(
     double *values, Mat mat, ranks_matrix *m, uint32_t count, double tolerance, coauth_error *error) {
     const ranks *r = m->graph->ranks;
     scratch_scope scope = scratch_open(r->context);
-    pairs p = {.mat = mat, .r = r, .count = count, .tolerance = tolerance, .converged = true,
+    pairs p = {.mat = mat,
+        .r = r,
+        .count = count,
+        .tolerance = tolerance,
+        .converged = true,
         .first_row = m->graph->first[r->rank]};
     p.found = scratch_zeroes(&scope, 2 * (size_t)count + SPARE, sizeof *p.found);
     Vec *apart = scratch_array(&scope, (size_t)count + 1, sizeof *apart);
     coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
     if (status == COAUTH_OK && count) {
-        status = petsc_status(
-            r, search_all(&p, apart, (PetscInt)m->graph->nodes), "finding eigenvalues", error);
+        status = petsc_status(r, search_all(&p, apart, (PetscInt)m->graph->nodes), "finding eigenvalues", error);
         if (m->status != COAUTH_OK) {
             status = m->status;
             if (error) *error = m->error;
@@ -226,8 +229,8 @@ coauth_status ranks_connectivity(
     double largest = 0;
     scratch_scope scope = scratch_open(r->context);
     double *total = scratch_array(&scope, g->own, sizeof *total);
-    inverse v = {&laplacian, scratch_array(&scope, g->own, sizeof(double)),
-        scratch_array(&scope, g->own, sizeof(double))};
+    inverse v = {
+        &laplacian, scratch_array(&scope, g->own, sizeof(double)), scratch_array(&scope, g->own, sizeof(double))};
     coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
     if (status == COAUTH_OK) {
         ranks_matrix_totals(total, g, o->weights);

@@ -39,8 +39,7 @@ static coauth_status count_papers(coauth_statistics *s, ranks_network *n, coauth
     squares = ranks_sum_real(g->ranks, squares);
     s->mean_authors_per_paper = ratio((double)n->pairs, (double)n->with_persons);
     s->mean_papers_per_author = ratio(sum, (double)g->nodes);
-    s->standard_error.mean_authors_per_paper =
-        error_of_mean((double)n->with_persons, (double)n->pairs, n->squares);
+    s->standard_error.mean_authors_per_paper = error_of_mean((double)n->with_persons, (double)n->pairs, n->squares);
     s->standard_error.mean_papers_per_author = error_of_mean((double)g->nodes, sum, squares);
     return COAUTH_OK;
 }
@@ -201,8 +200,7 @@ static coauth_status measure_distances(coauth_statistics *s, ranks_network *netw
 
 typedef coauth_status (*measure_figures)(coauth_statistics *s, ranks_network *network, coauth_error *error);
 static const measure_figures table[] = {
-    count_papers, count_graph, count_components, measure_clustering, measure_cores, measure_mixing,
-    measure_distances};
+    count_papers, count_graph, count_components, measure_clustering, measure_cores, measure_mixing, measure_distances};
 
 coauth_status ranks_summarise(
     coauth_statistics *s, const ranks_papers *papers, ranks_network *network, coauth_error *error) {

@@ -21,15 +21,15 @@ typedef struct closing {
     ranks_graph *graph;
     bool weights;
     double *at;
-    uint32_t *degree;              /* by column */
-    uint64_t *start;               /* own + 1: what rows point to */
+    uint32_t *degree; /* by column */
+    uint64_t *start;  /* own + 1: what rows point to */
     uint32_t *pointed;
     double *weight;
-    uint64_t *reverse;             /* columns + 1: the entries of pointed that are a column */
-    uint32_t *entry_row;           /* ... the row each stands in */
+    uint64_t *reverse;   /* columns + 1: the entries of pointed that are a column */
+    uint32_t *entry_row; /* ... the row each stands in */
     double *entry_weight;
-    double *mark;                  /* by column: 0, or the weight of the tie from the row at hand */
-    VECTOR(pointer) parcel_item;   /* the row that goes */
+    double *mark;                /* by column: 0, or the weight of the tie from the row at hand */
+    VECTOR(pointer) parcel_item; /* the row that goes */
     ranks_giving giving;
 } closing;
 

@@ -35,7 +35,7 @@ typedef struct sink {
 
 typedef struct naming {
     window *window;
-    int to;       /* the rank that names are given to, and the place among those it asked for */
+    int to; /* the rank that names are given to, and the place among those it asked for */
     uint32_t at, first;
     VECTOR(char) out;
 } naming;
@@ -105,8 +105,13 @@ static coauth_status open_window(window *w, const ranks_graph *g, bool ties, boo
     size_t columns = ranks_graph_columns(g);
     uint64_t edges = ties ? g->upper[g->own] : 0;
     *w = (window){.graph = g, .context = *context};
-    w->view = (coauth_graph){.kind = COAUTH_COAUTHORS, .nodes = g->own, .edges = edges, .weight_name = g->weight_name,
-        .node_table = g->node_table, .edge_table = g->edge_table, .context = &w->context};
+    w->view = (coauth_graph){.kind = COAUTH_COAUTHORS,
+        .nodes = g->own,
+        .edges = edges,
+        .weight_name = g->weight_name,
+        .node_table = g->node_table,
+        .edge_table = g->edge_table,
+        .context = &w->context};
     w->context.progress = NULL;
     w->label = w->view.label = memory_zeroed(context, columns, sizeof *w->label);
     w->key = w->view.key = memory_zeroed(context, columns, sizeof *w->key);
@@ -182,8 +187,7 @@ static coauth_status write_all(window *w, MPI_File file, const char *path, part_
     coauth_status status = COAUTH_OK;
     for (int part = FILE_HEAD; part < FILE_PARTS && status == COAUTH_OK; part++) {
         sink counted = {.file = MPI_FILE_NULL}, written = {.file = file};
-        if (has_part(r, (file_part)part))
-            status = make_part(w, &counted, path, write, options, (file_part)part, error);
+        if (has_part(r, (file_part)part)) status = make_part(w, &counted, path, write, options, (file_part)part, error);
         status = ranks_agree(r, status, error);
         written.offset = begin + (MPI_Offset)ranks_before(r, counted.count);
         begin += (MPI_Offset)ranks_sum(r, counted.count);
@@ -194,8 +198,8 @@ static coauth_status write_all(window *w, MPI_File file, const char *path, part_
     return status;
 }
 
-static coauth_status put_in_place(const ranks *r, const char *beside, const char *path, coauth_status status,
-    coauth_error *error) {
+static coauth_status put_in_place(
+    const ranks *r, const char *beside, const char *path, coauth_status status, coauth_error *error) {
     if (!r->rank) {
         if (status == COAUTH_OK && rename(beside, path) != 0) status = fail_system(error, path, "write", errno);
         if (status != COAUTH_OK) unlink(beside);
@@ -204,8 +208,8 @@ static coauth_status put_in_place(const ranks *r, const char *beside, const char
     return ranks_agree(r, status, error);
 }
 
-static coauth_status write_file(window *w, const char *path, part_writer write, const coauth_write_options *options,
-    coauth_error *error) {
+static coauth_status write_file(
+    window *w, const char *path, part_writer write, const coauth_write_options *options, coauth_error *error) {
     const ranks *r = w->graph->ranks;
     char beside[4096];
     MPI_File file;
@@ -239,8 +243,8 @@ coauth_status ranks_write_check(const char *path, const coauth_graph_format *for
     if (strcmp(path, "-") == 0)
         return fail(error, COAUTH_INVALID_ARGUMENT, "ranks write to a file together, not to standard output");
     if (writer_in_parts(format)) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "%s cannot be written over ranks; csv, graphml and edgelist can", format ? format->name : path);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be written over ranks; csv, graphml and edgelist can",
+        format ? format->name : path);
 }
 
 /* "x.csv", ".csv" and ".nodes.csv" give "x.nodes.csv". */

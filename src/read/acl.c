@@ -36,7 +36,11 @@ static const char unnamed[] = "(no name)";
 enum { PAPER, META };
 
 static const xml_record_name record_names[] = {
-    [PAPER] = {"paper", true}, [META] = {"meta", false}, {"frontmatter", true}, {"event", false}, {NULL, false},
+    [PAPER] = {"paper", true},
+    [META] = {"meta", false},
+    {"frontmatter", true},
+    {"event", false},
+    {NULL, false},
 };
 
 static int detect(const char *head, size_t length, const char *name) {
@@ -118,11 +122,11 @@ static void read_author(xml *x, acl *a) {
     bool given = false;
     for (size_t i = 0; i < first.length + last.length && !given; i++)
         given = (unsigned char)(i < first.length ? first.text[i] : last.text[i - first.length]) > ' ';
-    name_list_person(&a->names, (piece){first.text, first.length}, (piece){last.text, last.length}, (piece){"", 0},
-        a->record);
+    name_list_person(
+        &a->names, (piece){first.text, first.length}, (piece){last.text, last.length}, (piece){"", 0}, a->record);
     bool none = coauth_record_authors(a->record) == before;
     if (none && given) return; /* nobody, or "et al." */
-    if (none) { /* <first/><last/> */
+    if (none) {                /* <first/><last/> */
         coauth_record_author(a->record, unnamed, sizeof unnamed - 1, 0, 0, 0);
         a->unnamed++;
     }
@@ -252,13 +256,12 @@ static coauth_status keep_paper(xml *x, acl *a, coauth_error *error) {
     char key[KEY_SIZE];
     set_key(a, key);
     if (a->unnamed) {
-        coauth_status said = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0,
-            error, "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
+        coauth_status said = read_remark(xml_run(x), COAUTH_REMARK_WARNING, xml_input(x)->source, xml_line(x), 0, error,
+            "paper \"%.*s\" lists an author without a name; kept as \"%s\"",
             (int)text_cut(a->url.text, a->url.length, 90), a->url.text, unnamed);
         if (said != COAUTH_OK) return said;
     }
-    coauth_status status =
-        name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (!a->own_venue) coauth_record_set(a->record, COAUTH_FIELD_VENUE, a->venue, a->venue_length);
     int year = a->year ? a->year : year_of_collection(a->collection);

@@ -61,8 +61,7 @@ static void add_identifiers(tagged *t, const char *text, size_t left) {
     size_t length;
     while (tagged_part(&part, &length, &text, &left, ';')) {
         const char *arxiv = memmem(part, length, "arXiv:", 6);
-        if (arxiv)
-            coauth_record_attribute(t->record, COAUTH_ID_ARXIV, arxiv, (size_t)(part + length - arxiv));
+        if (arxiv) coauth_record_attribute(t->record, COAUTH_ID_ARXIV, arxiv, (size_t)(part + length - arxiv));
         else if (text_starts_ignoring_case(part, length, "doi:"))
             coauth_record_attribute(t->record, COAUTH_ID_DOI, part, length);
     }

@@ -62,10 +62,8 @@ static void take_categories(json_sink *sink, const json_node *categories) {
         if (!length) return;
         const char *space = memchr(text, ' ', length);
         size_t n = space ? (size_t)(space - text) : length;
-        if (first)
-            coauth_record_set(sink->record, COAUTH_FIELD_FIELD, text, n);
-        else
-            coauth_record_attribute(sink->record, COAUTH_PAPER_FIELD, text, n);
+        if (first) coauth_record_set(sink->record, COAUTH_FIELD_FIELD, text, n);
+        else coauth_record_attribute(sink->record, COAUTH_PAPER_FIELD, text, n);
         text += n;
         length -= n;
     }
@@ -84,10 +82,8 @@ static bool take_author(json_sink *sink, tex_decoder tex[3], const json_node *en
         if (!plain_text(&tex[i], part, &text[i], &length[i])) return false;
     size_t before = coauth_record_authors(sink->record);
     piece family = {text[0], length[0]};
-    if (!length[1] && is_group(text[0], length[0]))
-        name_list_group(&sink->names, family, sink->record);
-    else
-        name_list_person(&sink->names, (piece){text[1], length[1]}, family, (piece){text[2], length[2]}, sink->record);
+    if (!length[1] && is_group(text[0], length[0])) name_list_group(&sink->names, family, sink->record);
+    else name_list_person(&sink->names, (piece){text[1], length[1]}, family, (piece){text[2], length[2]}, sink->record);
     if (coauth_record_authors(sink->record) == before) return true;
     for (; part; part = part->next) json_author_attribute(sink, COAUTH_AFFILIATION, part);
     return true;

@@ -36,8 +36,7 @@ static void read_author(xml *x, atom *a) {
         bool name = xml_is(x, "name"), place = xml_is(x, "affiliation");
         if (!name && !place) continue;
         const char *text = xml_content(x, &length);
-        if (name)
-            name_list_take(&a->names, (piece){text, length}, &style, NULL, a->record);
+        if (name) name_list_take(&a->names, (piece){text, length}, &style, NULL, a->record);
         else if (coauth_record_authors(a->record) > before)
             coauth_record_author_attribute(a->record, COAUTH_AFFILIATION, text, length);
     }
@@ -104,8 +103,7 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     atom *a = state;
     (void)which;
-    coauth_status status =
-        name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&a->names, a->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(a->record) || coauth_record_authors(a->record))
         return coauth_record_commit(a->record, error);

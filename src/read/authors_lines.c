@@ -31,8 +31,7 @@ static void add_names(name_list *names, coauth_record *record, piece line) {
     for (piece name; piece_next(&line, separator, true, &name);) name_list_take(names, name, &written, NULL, record);
 }
 
-static coauth_status read_lines(
-    run *r, input *in, coauth_record *record, name_list *names, coauth_error *error) {
+static coauth_status read_lines(run *r, input *in, coauth_record *record, name_list *names, coauth_error *error) {
     for (;;) {
         const char *text;
         size_t length;

@@ -111,8 +111,7 @@ static coauth_status report_unknown(reading *b, uint64_t line) {
         if (bibtex_map_get(&b->macros, &known, name, length)) continue;
         if (!bibtex_map_set(&b->macros, name, length, name, length)) return fail_memory(b->error);
         coauth_status status = read_remark(b->r, COAUTH_REMARK_WARNING, b->in->source, line, 0, b->error,
-            "no @string defines \"%.*s\"; its name is taken as text", (int)text_cut(name, length, SHOWN_KEY),
-            name);
+            "no @string defines \"%.*s\"; its name is taken as text", (int)text_cut(name, length, SHOWN_KEY), name);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;
@@ -271,8 +270,7 @@ static coauth_status take_entry(reading *b, const char *data, uint64_t line, boo
     coauth_record_begin(b->record, b->in->source, line);
     name_list_begin(&b->names, b->r->options.names_as_written);
     status = bibtex_fill(b->record, &b->entry, &b->decoder, &b->people, &b->names, &guessed, b->error);
-    if (status == COAUTH_OK)
-        status = name_list_report(&b->names, b->record, b->r, b->in->source, line, b->error);
+    if (status == COAUTH_OK) status = name_list_report(&b->names, b->record, b->r, b->in->source, line, b->error);
     if (status != COAUTH_OK) return status;
     coauth_string parent = crossref.length ? key_handle(b, crossref) : 0;
     if (orphan && !add_parents_authors(b, parent)) return skip_entry(b, too_long, 0);
@@ -364,8 +362,8 @@ static coauth_status take_waiting(reading *b) {
         b->in->line = w.line; /* for what may be reported */
         bibtex_outcome outcome = scan(b, data, w.length, true);
         if (outcome == BIBTEX_NO_MEMORY) return fail_memory(b->error);
-        coauth_status status = outcome == BIBTEX_WHOLE ? take_entry(b, data, w.line, true)
-                                                       : skip_entry(b, b->entry.problem, 0);
+        coauth_status status =
+            outcome == BIBTEX_WHOLE ? take_entry(b, data, w.line, true) : skip_entry(b, b->entry.problem, 0);
         if (status != COAUTH_OK) return status;
     }
     return COAUTH_OK;
@@ -435,9 +433,15 @@ static void release(reading *b) {
 }
 
 static coauth_status read_bibtex(run *r, input *in, coauth_error *error) {
-    reading b = {.r = r, .in = in, .error = error, .column = 1, .first_paper = r->corpus->papers.count,
-        .decoder = {.context = r->context}, .people = {.context = r->context},
-        .names = {.context = r->context}, .macros = {.context = r->context},
+    reading b = {.r = r,
+        .in = in,
+        .error = error,
+        .column = 1,
+        .first_paper = r->corpus->papers.count,
+        .decoder = {.context = r->context},
+        .people = {.context = r->context},
+        .names = {.context = r->context},
+        .macros = {.context = r->context},
         .xdata_entries = {.context = r->context}};
     coauth_status status = coauth_record_create(&b.record, r->corpus, error);
     if (status == COAUTH_OK) status = read_entries(&b);

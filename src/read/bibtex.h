@@ -99,10 +99,10 @@ typedef struct bibtex_entry {
 } bibtex_entry;
 
 typedef enum bibtex_outcome {
-    BIBTEX_WHOLE,     /* an entry, size bytes long */
-    BIBTEX_MORE,      /* its end is not at hand yet */
-    BIBTEX_NO_ENTRY,  /* this @ begins none */
-    BIBTEX_BROKEN,    /* see problem */
+    BIBTEX_WHOLE,    /* an entry, size bytes long */
+    BIBTEX_MORE,     /* its end is not at hand yet */
+    BIBTEX_NO_ENTRY, /* this @ begins none */
+    BIBTEX_BROKEN,   /* see problem */
     BIBTEX_NO_MEMORY
 } bibtex_outcome;
 

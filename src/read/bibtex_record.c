@@ -328,8 +328,11 @@ static void take_odd_name(filling *f, const bibtex_name *name, round *r) {
     for (size_t i = first; i < first + count; i++) {
         const listed_name *listed = &f->names->names.item[i];
         bool same = count == 1 && listed->text == name->text && listed->length == name->length && !listed->kind;
-        bibtex_name made = {.text = listed->text, .length = listed->length, .family_start = listed->family_start,
-            .family_length = listed->family_length, .group = listed->kind == NAME_GROUP};
+        bibtex_name made = {.text = listed->text,
+            .length = listed->length,
+            .family_start = listed->family_start,
+            .family_length = listed->family_length,
+            .group = listed->kind == NAME_GROUP};
         if (listed->kind != NAME_NOBODY) take_name(f, same ? name : &made, r);
     }
 }
@@ -367,7 +370,7 @@ static void fill_collaboration(filling *f) {
             if (piece_starts_with(next, "and ")) next = (piece){next.text + 4, next.length - 4};
             and = memmem(next.text, next.length, " and ", 5);
             if (!and) and = next.text + next.length;
-            add_group(f, piece_trim((piece){next.text, (size_t)(and - next.text)}));
+            add_group(f, piece_trim((piece){next.text, (size_t)(and-next.text)}));
         }
 }
 

@@ -32,7 +32,17 @@ static bool is_blank(char c) {
 /* Characters that names of fields, macros and types may have. */
 static bool is_name(char c) {
     switch (c) {
-    case '"': case '#': case '%': case '\'': case '(': case ')': case ',': case '=': case '{': case '}': case '@':
+    case '"':
+    case '#':
+    case '%':
+    case '\'':
+    case '(':
+    case ')':
+    case ',':
+    case '=':
+    case '{':
+    case '}':
+    case '@':
     case 0x7F: return false;
     default: return (unsigned char)c > ' ';
     }
@@ -340,7 +350,8 @@ static bibtex_outcome check_end(scanner *s) {
     bool comma = p < s->end && *p == ',';
     if (comma) p = skip_blanks(p + 1, s->end);
     const char *name = p;
-    if (comma) while (p < s->end && p - name < LONGEST_TYPE && is_name(*p)) p++;
+    if (comma)
+        while (p < s->end && p - name < LONGEST_TYPE && is_name(*p)) p++;
     size_t length = (size_t)(p - name);
     p = skip_blanks(p, s->end);
     if (p == s->end && !s->ended) return BIBTEX_MORE;
@@ -421,10 +432,10 @@ bibtex_outcome bibtex_scan(bibtex_entry *entry, const char *data, size_t length,
     type = entry->type.text;
     if (!entry->type.length || !ascii_is_letter(*type) || (*s.p != '{' && *s.p != '(')) return BIBTEX_NO_ENTRY;
     char close = *s.p == '{' ? '}' : ')';
-    entry->kind = is_aside(entry->type)                                                      ? BIBTEX_ASIDE
-                  : text_equal_ignoring_case(type, entry->type.length, "string")             ? BIBTEX_STRING
-                  : text_equal_ignoring_case(type, entry->type.length, "xdata")              ? BIBTEX_XDATA_ENTRY
-                                                                                             : BIBTEX_ENTRY;
+    entry->kind = is_aside(entry->type)                                          ? BIBTEX_ASIDE
+                  : text_equal_ignoring_case(type, entry->type.length, "string") ? BIBTEX_STRING
+                  : text_equal_ignoring_case(type, entry->type.length, "xdata")  ? BIBTEX_XDATA_ENTRY
+                                                                                 : BIBTEX_ENTRY;
     if (entry->kind == BIBTEX_ASIDE) return entry->only_words ? BIBTEX_NO_ENTRY : scan_aside(&s);
     s.p++;
     bibtex_outcome outcome = entry->kind == BIBTEX_STRING ? BIBTEX_WHOLE : scan_key(&s, close);

@@ -30,22 +30,22 @@ struct bytes {
     const coauth_context *context;
     const char *path;
     const coauth_input *given; /* what the caller has instead of a file, or NULL */
-    bytes *outer;      /* the archive it is in, or NULL */
-    bytes *compressed; /* outer if that is but the gzip file around this one */
+    bytes *outer;              /* the archive it is in, or NULL */
+    bytes *compressed;         /* outer if that is but the gzip file around this one */
     int descriptor;
     uint64_t size; /* of a file when it was opened */
     bool checksum, opened;
     struct sha256_ctx sha;
     uint64_t consumed, unpacked; /* unpacked: all that came out of it, also from archives inside */
-    struct archive *archive; /* both NULL: plain */
+    struct archive *archive;     /* both NULL: plain */
     gunzip *gunzip;
     size_t head_length, head_used;
     unsigned char *block;
     const unsigned char *piece; /* unpacked and not yet read */
     size_t piece_length;
-    bool spoilt;         /* the member's checksum does not fit what it held */
-    uint64_t handed;     /* bytes of the member unpacked so far */
-    zip_rescue *rescue;  /* what of it comes between these and the damage */
+    bool spoilt;        /* the member's checksum does not fit what it held */
+    uint64_t handed;    /* bytes of the member unpacked so far */
+    zip_rescue *rescue; /* what of it comes between these and the damage */
     coauth_error damage;
     coauth_error system; /* set by the callback when reading failed */
 };
@@ -90,7 +90,7 @@ static coauth_status read_descriptor(bytes *b, void *buffer, size_t size, size_t
 
 static coauth_status read_file(bytes *b, void *buffer, size_t size, size_t *got, coauth_error *error) {
     if (b->outer) return bytes_read(b->outer, buffer, size, got, error);
-    coauth_status status = !b->given          ? read_descriptor(b, buffer, size, got, error)
+    coauth_status status = !b->given        ? read_descriptor(b, buffer, size, got, error)
                            : b->given->data ? read_memory(b, buffer, size, got)
                                             : read_function(b, buffer, size, got, error);
     if (status != COAUTH_OK) return status;
@@ -119,16 +119,17 @@ typedef struct magic {
 
 bool bytes_look_packed(const char *head, size_t length) {
     static const magic known[] = {
-        {0, 2, "\x1f\x8b"},         /* gzip */
-        {0, 2, "\x1f\x9d"},         /* compress */
-        {0, 3, "BZh"},              /* bzip2 */
-        {0, 6, "\xfd" "7zXZ\0"},    /* xz */
-        {0, 4, "\x28\xb5\x2f\xfd"}, /* zstd */
-        {0, 4, "\x04\x22\x4d\x18"}, /* lz4 */
-        {0, 4, "PK\x03\x04"},       /* zip */
-        {0, 4, "PK\x05\x06"},       /* empty zip */
-        {0, 6, "7z\xbc\xaf\x27\x1c"},
-        {257, 5, "ustar"}, /* tar */
+        {0, 2, "\x1f\x8b"}, /* gzip */
+        {0, 2, "\x1f\x9d"}, /* compress */
+        {0, 3, "BZh"},      /* bzip2 */
+        {0, 6,
+            "\xfd"
+            "7zXZ\0"},                                   /* xz */
+        {0, 4, "\x28\xb5\x2f\xfd"},                      /* zstd */
+        {0, 4, "\x04\x22\x4d\x18"},                      /* lz4 */
+        {0, 4, "PK\x03\x04"},                            /* zip */
+        {0, 4, "PK\x05\x06"},                            /* empty zip */
+        {0, 6, "7z\xbc\xaf\x27\x1c"}, {257, 5, "ustar"}, /* tar */
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (length >= known[i].offset + known[i].length &&
@@ -154,8 +155,8 @@ static la_ssize_t on_read(struct archive *archive, void *user, const void **buff
 }
 
 static coauth_status damaged(const bytes *b, const char *why, coauth_error *error) {
-    return fail_at(error, COAUTH_FORMAT_ERROR, b->path, 0, 0,
-        "cannot be unpacked: %s; the file is damaged or cut", why);
+    return fail_at(
+        error, COAUTH_FORMAT_ERROR, b->path, 0, 0, "cannot be unpacked: %s; the file is damaged or cut", why);
 }
 
 /* What libarchive says of damaged input is about the input; only errors of the system are not. */
@@ -227,10 +228,8 @@ coauth_status bytes_open(bytes **result, const char *path, bool checksum, bool *
     if (b->descriptor < 0) {
         *out_of_reach = is_out_of_reach(errno);
         status = fail_system(error, path, "open", errno);
-    }
-    else if (fstat(b->descriptor, &there)) status = fail_system(error, path, "look at", errno);
-    else if (S_ISDIR(there.st_mode))
-        status = fail_system(error, path, "read", EISDIR);
+    } else if (fstat(b->descriptor, &there)) status = fail_system(error, path, "look at", errno);
+    else if (S_ISDIR(there.st_mode)) status = fail_system(error, path, "read", EISDIR);
     else if ((S_ISCHR(there.st_mode) || S_ISBLK(there.st_mode)) && !isatty(b->descriptor))
         status = fail_at(error, COAUTH_FORMAT_ERROR, path, 0, 0,
             "is a device, which may have no end; skipped (coauth reads files and pipes)");

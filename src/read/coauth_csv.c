@@ -123,18 +123,33 @@ static void note_paper(sheet *s) {
     if (added)
         *added = (own_paper){.called = call(r, s->table.in, sheet_cell(s, PAPER), &s->failed),
             .index = (uint32_t)r->corpus->papers.count};
-    else
-        s->failed = true;
+    else s->failed = true;
 }
 
-static const sheet_format papers_format = {.rules = paper_rules, .columns = paper_columns, .authors = note_paper,
-    .separator = ',', .guarded = true, .keeps_bare = true};
+static const sheet_format papers_format = {.rules = paper_rules,
+    .columns = paper_columns,
+    .authors = note_paper,
+    .separator = ',',
+    .guarded = true,
+    .keeps_bare = true};
 
 /* --- authorships.csv --------------------------------------------------------------------------------- */
 
 /* The cells of a row, by the names of their columns. */
-enum { OF_PAPER, OF_NAME, OF_INFERRED, OF_CORRESPONDING, OF_GROUP, OF_AFFILIATIONS, OF_COUNTRIES, OF_ORCID, OF_IDS,
-    OF_INSTITUTIONS, OF_NOTES, OF_ALL };
+enum {
+    OF_PAPER,
+    OF_NAME,
+    OF_INFERRED,
+    OF_CORRESPONDING,
+    OF_GROUP,
+    OF_AFFILIATIONS,
+    OF_COUNTRIES,
+    OF_ORCID,
+    OF_IDS,
+    OF_INSTITUTIONS,
+    OF_NOTES,
+    OF_ALL
+};
 static const char *const authorship_columns[OF_ALL] = {"paper", "name", "inferred", "corresponding", "group",
     "affiliations", "countries", "orcid", "ids", "institutions", "notes"};
 
@@ -194,8 +209,8 @@ static coauth_status note_authorship(
         return read_skip(r, in, d->line, 0, error, "row without a paper or a name; skipped");
     own_authorship *added = t ? vector_push(r->context, &t->authorships) : NULL;
     if (!added) return fail_memory(error);
-    *added = (own_authorship){.called = call(r, in, paper, &failed), .source = in->source, .line = d->line,
-        .first_fact = t->facts.count};
+    *added = (own_authorship){
+        .called = call(r, in, paper, &failed), .source = in->source, .line = d->line, .first_fact = t->facts.count};
     coauth_string text = corpus_clean(r->corpus, name.text, name.length, &r->corpus->changes.item[in->source], &failed);
     const char *comma = strchr(coauth_corpus_text(r->corpus, text), ',');
     size_t family = comma ? (size_t)(comma - coauth_corpus_text(r->corpus, text)) : 0;
@@ -248,8 +263,12 @@ static coauth_status add_unlisted(run *r, own_tables *t, const own_authorship *a
     coauth_paper *paper = vector_push(r->context, &r->corpus->papers);
     own_paper *added = paper ? vector_push(r->context, &t->papers) : NULL;
     if (!added) return fail_memory(error);
-    *paper = (coauth_paper){.key = a->called.paper, .source = a->source, .line = a->line, .year = COAUTH_NO_YEAR,
-        .citations = COAUTH_NO_COUNT, .records = 1};
+    *paper = (coauth_paper){.key = a->called.paper,
+        .source = a->source,
+        .line = a->line,
+        .year = COAUTH_NO_YEAR,
+        .citations = COAUTH_NO_COUNT,
+        .records = 1};
     *added = (own_paper){.called = a->called, .index = (uint32_t)r->corpus->papers.count - 1};
     r->corpus->records++;
     r->corpus->sources.item[a->source].records++;
@@ -291,8 +310,10 @@ static int compare_authorships(const void *a, const void *b) {
 /* Adds the authorship, with what is known of it. */
 static void add_authorship(coauth_corpus *corpus, const own_tables *t, const own_authorship *a) {
     coauth_authorship *added = &corpus->authorships.item[corpus->authorships.count++];
-    *added = (coauth_authorship){.name = a->name, .flags = a->flags,
-        .first_attribute = (uint32_t)corpus->attributes.count, .attributes = a->facts};
+    *added = (coauth_authorship){.name = a->name,
+        .flags = a->flags,
+        .first_attribute = (uint32_t)corpus->attributes.count,
+        .attributes = a->facts};
     for (uint32_t i = 0; i < a->facts; i++)
         corpus->attributes.item[corpus->attributes.count++] = t->facts.item[a->first_fact + i];
 }

@@ -43,10 +43,8 @@ static void take_attributes(json_sink *sink, const json_node *object, bool autho
         coauth_attribute_kind kind = attribute_kind_named(k->name, k->name_length);
         if (kind == COAUTH_ATTRIBUTE_KINDS) continue;
         for (const json_node *v = json_elements(k); v; v = v->next) {
-            if (author)
-                json_author_attribute(sink, kind, v);
-            else
-                json_attribute(sink, kind, v);
+            if (author) json_author_attribute(sink, kind, v);
+            else json_attribute(sink, kind, v);
         }
     }
 }
@@ -313,8 +311,9 @@ static coauth_status check_version(run *r, const input *in, coauth_error *error)
 static coauth_status read_archive(run *r, input *in, coauth_error *error) {
     static const char *const pages[] = {NULL};
     static const json_format format = {.members = NULL, .pages = pages, .take = take};
-    archive a = {
-        .first_source = in->source, .first_paper = r->corpus->papers.count, .first_vertex = r->corpus->vertices.count,
+    archive a = {.first_source = in->source,
+        .first_paper = r->corpus->papers.count,
+        .first_vertex = r->corpus->vertices.count,
         .first_tie = r->corpus->ties.count};
     coauth_status status = check_version(r, in, error);
     if (status == COAUTH_OK) status = json_read(r, in, &format, &a, error);

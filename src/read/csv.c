@@ -56,11 +56,11 @@ enum { ROLES = sizeof roles / sizeof *roles, CENTRAL = 2 }; /* a row without the
 static const struct export {
     const char *column[3];
     name_style authors;
-} exports[] = {
-    {{"PMID", "Citation", "First Author"},
-        {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .initials = true}}, /* PubMed */
+}
+exports[] = {
+    {{"PMID", "Citation", "First Author"}, {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .initials = true}}, /* PubMed */
     {{"Item Title", "Publication Title", "Item DOI"},
-        {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .fused = true}}, /* SpringerLink */
+        {.cuts = ";", .commas = NAME_COMMAS_BETWEEN, .fused = true}},              /* SpringerLink */
     {{"GSRank", "QueryDate", NULL}, {.cuts = ";", .commas = NAME_COMMAS_BETWEEN}}, /* Publish or Perish */
     {{NULL}, {.cuts = ";", .commas = NAME_COMMAS_UNKNOWN}},
 };
@@ -190,8 +190,7 @@ static size_t list_headers(char *out, size_t size, const delimited *table, const
         if (taken && chosen) continue;
         piece name = table->header.item[i];
         int length = name.length < 60 ? (int)name.length : 60;
-        if (n + 80 < size)
-            n += (size_t)snprintf(out + n, size - n, "%s\"%.*s\"", count ? ", " : "", length, name.text);
+        if (n + 80 < size) n += (size_t)snprintf(out + n, size - n, "%s\"%.*s\"", count ? ", " : "", length, name.text);
         count++;
     }
     return count;
@@ -319,10 +318,8 @@ static void choose_again(sheet *s) {
     plan *p = (plan *)(void *)s;
     const char *option = s->table.run->options.columns;
     for (size_t i = 0; i < ROLES; i++) p->chosen[i] = -1;
-    if (option && *option)
-        obey(p, option, NULL);
-    else
-        choose_usual(p);
+    if (option && *option) obey(p, option, NULL);
+    else choose_usual(p);
     const name_style *style = p->style;
     name_column shape = s->column_shape;
     settle(p);

@@ -28,8 +28,15 @@ typedef struct dblp {
 enum { PERSON = 9, COAUTHORS };
 
 static const xml_record_name record_names[] = {
-    {"article", true}, {"inproceedings", true}, {"incollection", true}, {"book", true}, {"proceedings", true},
-    {"phdthesis", true}, {"mastersthesis", true}, {"www", true}, {"data", true},
+    {"article", true},
+    {"inproceedings", true},
+    {"incollection", true},
+    {"book", true},
+    {"proceedings", true},
+    {"phdthesis", true},
+    {"mastersthesis", true},
+    {"www", true},
+    {"data", true},
     [PERSON] = {"person", true},        /* on a person's page: the person's own record */
     [COAUTHORS] = {"coauthors", false}, /* there: a list that says nothing new */
     {NULL, false},
@@ -172,8 +179,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
             "%s \"%.*s\" has neither title nor author; skipped", record_names[which].name,
             (int)text_cut(d->key, d->key_length, 200), d->key ? d->key : "");
     coauth_record_date(d->record, d->year, d->month, 0);
-    coauth_status status =
-        name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     return status == COAUTH_OK ? coauth_record_commit(d->record, error) : status;
 }
 

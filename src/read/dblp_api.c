@@ -62,10 +62,8 @@ static void read_info(xml *x, dblp_hit *d) {
         if (row == sizeof rows / sizeof *rows && !year && !pages && !link && !key) continue;
         const char *text = xml_content(x, &length);
         text_trim(&text, &length);
-        if (year)
-            coauth_record_date(d->record, text_year(text, length), 0, 0);
-        else if (pages)
-            coauth_record_pages(d->record, text, length, NULL, 0);
+        if (year) coauth_record_date(d->record, text_year(text, length), 0, 0);
+        else if (pages) coauth_record_pages(d->record, text, length, NULL, 0);
         else if (key) {
             d->key = text;
             d->key_length = length;
@@ -80,8 +78,7 @@ static void read_info(xml *x, dblp_hit *d) {
                 text, length);
         } else if (rows[row].field >= 0)
             coauth_record_set(d->record, (coauth_record_field)rows[row].field, text, length);
-        else
-            coauth_record_attribute(d->record, rows[row].kind, text, length);
+        else coauth_record_attribute(d->record, rows[row].kind, text, length);
     }
 }
 
@@ -98,8 +95,7 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     dblp_hit *d = state;
     if (which) return COAUTH_OK;
-    coauth_status status =
-        name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&d->names, d->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(d->record) || coauth_record_authors(d->record))
         return coauth_record_commit(d->record, error);

@@ -38,22 +38,17 @@ static void take_author(json_sink *sink, const json_node *author) {
     size_t length;
     const char *text = json_text(name, &length);
     if (!json_author(sink, name, 0)) return;
-    if (dblp_is_numbered(text, length))
-        json_author_attribute(sink, COAUTH_PERSON_DBLP, name);
-    else
-        json_author_id(sink, "dblp", json_member(author, "@pid"));
+    if (dblp_is_numbered(text, length)) json_author_attribute(sink, COAUTH_PERSON_DBLP, name);
+    else json_author_id(sink, "dblp", json_member(author, "@pid"));
 }
 
 /* A link may be one or a list of them. */
 static void take_link(json_sink *sink, const json_node *link) {
     size_t length;
     const char *text = json_text(link, &length);
-    if (memmem(text, length, "doi.org/10.", 11))
-        json_attribute(sink, COAUTH_ID_DOI, link);
-    else if (memmem(text, length, "//arxiv.org/abs/", 16))
-        json_attribute(sink, COAUTH_ID_ARXIV, link);
-    else
-        json_attribute(sink, COAUTH_LINK, link);
+    if (memmem(text, length, "doi.org/10.", 11)) json_attribute(sink, COAUTH_ID_DOI, link);
+    else if (memmem(text, length, "//arxiv.org/abs/", 16)) json_attribute(sink, COAUTH_ID_ARXIV, link);
+    else json_attribute(sink, COAUTH_LINK, link);
 }
 
 static coauth_status take(json_sink *sink, const json_node *object, coauth_error *error) {
@@ -69,8 +64,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
     json_date(sink, json_member(object, "year"));
     if (link && link->kind == JSON_LIST)
         for (const json_node *l = link->first; l; l = l->next) take_link(sink, l);
-    else
-        take_link(sink, link);
+    else take_link(sink, link);
     bool several = json_member(json_member(object, "authors"), "author") &&
                    json_member(json_member(object, "authors"), "author")->kind == JSON_LIST;
     for (; author; author = several ? author->next : NULL) take_author(sink, author);

@@ -328,10 +328,8 @@ static piece header_line(const char *head, size_t length, char *separator) {
             cells += name.length > 0;
             if (name.length) only = name;
         }
-        if (line.length == 5 && piece_starts_with(line, "sep="))
-            told = line.text[4];
-        else if (cells > 1 || header_known(only))
-            return line;
+        if (line.length == 5 && piece_starts_with(line, "sep=")) told = line.text[4];
+        else if (cells > 1 || header_known(only)) return line;
         head += line.length;
         length -= line.length;
     }
@@ -559,10 +557,10 @@ piece delimited_cell(const delimited *d, int column) {
 
 coauth_status delimited_look_ahead(
     const delimited *d, int column, void (*use)(void *data, piece cell), void *data, coauth_error *error) {
-    input rest = {.data = d->in->data + d->pending, .length = d->in->length - d->pending, .ended = true,
-        .limit = d->in->limit};
-    delimited ahead = {.run = d->run, .in = &rest, .separator = d->separator, .quotes = d->quotes,
-        .guarded = d->guarded};
+    input rest = {
+        .data = d->in->data + d->pending, .length = d->in->length - d->pending, .ended = true, .limit = d->in->limit};
+    delimited ahead = {
+        .run = d->run, .in = &rest, .separator = d->separator, .quotes = d->quotes, .guarded = d->guarded};
     coauth_status status = COAUTH_OK;
     while (status == COAUTH_OK) {
         cutter c = {.d = &ahead, .error = error};

@@ -42,10 +42,8 @@ static piece split_affiliations(piece *entry) {
     if (!entry->length || entry->text[entry->length - 1] != ')') return (piece){"", 0};
     size_t depth = 0, i = entry->length;
     while (i--) {
-        if (entry->text[i] == ')')
-            depth++;
-        else if (entry->text[i] == '(' && !--depth)
-            break;
+        if (entry->text[i] == ')') depth++;
+        else if (entry->text[i] == '(' && !--depth) break;
     }
     if (i >= entry->length) return (piece){"", 0};
     piece inside = piece_trim((piece){entry->text + i + 1, entry->length - i - 2});

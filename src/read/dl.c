@@ -63,10 +63,8 @@ static bool next_word(piece *rest, const char *more, bool colons, piece *word) {
     *rest = (piece){rest->text + i, rest->length - i};
     if (!rest->length) return false;
     const char *close = rest->text[0] == '"' ? memchr(rest->text + 1, '"', rest->length - 1) : NULL;
-    if (close)
-        n = (size_t)(close - rest->text) + 1;
-    else if (colons && rest->text[0] == ':')
-        n = 1;
+    if (close) n = (size_t)(close - rest->text) + 1;
+    else if (colons && rest->text[0] == ':') n = 1;
     else
         while (n < rest->length && !is_blank(rest->text[n], more) && !(colons && rest->text[n] == ':')) n++;
     *word = close ? (piece){rest->text + 1, n - 2} : (piece){rest->text, n};
@@ -361,10 +359,8 @@ static coauth_status set(dl *d, piece name, piece value, bool *known, coauth_err
     if (piece_is(name, "nc")) return set_count(d, &d->columns, NULL, value, error);
     if (piece_is(name, "nm")) return set_count(d, &d->matrices, NULL, value, error);
     if (piece_is(name, "format")) return set_layout(d, value, error);
-    if (piece_is(name, "diagonal"))
-        d->no_diagonal = piece_is(value, "absent") || piece_is(value, "no");
-    else
-        *known = piece_is(name, "title") || piece_is(name, "alpha");
+    if (piece_is(name, "diagonal")) d->no_diagonal = piece_is(value, "absent") || piece_is(value, "no");
+    else *known = piece_is(name, "title") || piece_is(name, "alpha");
     return COAUTH_OK;
 }
 
@@ -384,14 +380,10 @@ static coauth_status begin_data(dl *d, coauth_error *error) {
 }
 
 static bool side_of(piece word, side *found) {
-    if (piece_is(word, "row"))
-        *found = ROWS;
-    else if (piece_is(word, "col") || piece_is(word, "column"))
-        *found = COLUMNS;
-    else if (piece_is(word, "matrix") || piece_is(word, "level"))
-        *found = MATRICES;
-    else
-        return false;
+    if (piece_is(word, "row")) *found = ROWS;
+    else if (piece_is(word, "col") || piece_is(word, "column")) *found = COLUMNS;
+    else if (piece_is(word, "matrix") || piece_is(word, "level")) *found = MATRICES;
+    else return false;
     return true;
 }
 
@@ -490,8 +482,7 @@ static int detect(const char *head, size_t length, const char *name) {
     while (next_in_header(&rest, &word))
         if (piece_is(word, "n") || piece_is(word, "nr") || piece_is(word, "format") || piece_is(word, "labels"))
             return 95;
-        else if (piece_is(word, "data"))
-            break;
+        else if (piece_is(word, "data")) break;
     return 0;
 }
 

@@ -154,10 +154,8 @@ static coauth_status read_word(dot *d, bool number) {
         const bool sign = (number && c == '-' && n == 0) || (exponent && (c == '-' || c == '+'));
         exponent = mantissa && n && (c == 'e' || c == 'E');
         mantissa &= sign || c == '.' || (c >= '0' && c <= '9');
-        if (status == COAUTH_OK && (in_word(c) || sign))
-            status = add_byte(d, c);
-        else if (status == COAUTH_OK)
-            break;
+        if (status == COAUTH_OK && (in_word(c) || sign)) status = add_byte(d, c);
+        else if (status == COAUTH_OK) break;
         if (status != COAUTH_OK) return status;
         n++;
     }
@@ -264,16 +262,11 @@ static coauth_status decode(dot *d, piece text, piece id, bool label, piece *pla
     for (size_t i = 0; i < text.length; i++) {
         char c = text.text[i], next = i + 1 < text.length ? text.text[i + 1] : '\0';
         bool escape = c == '\\' && next;
-        if (escape && next == '\\')
-            out[length++] = '\\';
-        else if (escape && (next == 'n' || next == 'l' || next == 'r'))
-            out[length++] = '\n';
-        else if (escape && next == 'N' && names)
-            memcpy(out + length, id.text, id.length), length += id.length, names--;
-        else if (escape)
-            out[length++] = c, out[length++] = next;
-        else
-            out[length++] = c;
+        if (escape && next == '\\') out[length++] = '\\';
+        else if (escape && (next == 'n' || next == 'l' || next == 'r')) out[length++] = '\n';
+        else if (escape && next == 'N' && names) memcpy(out + length, id.text, id.length), length += id.length, names--;
+        else if (escape) out[length++] = c, out[length++] = next;
+        else out[length++] = c;
         i += escape;
     }
     *plain = (piece){out, length};
@@ -463,10 +456,8 @@ static coauth_status read_attributes(dot *d) {
     while (status == COAUTH_OK && is_sign(d, '[')) {
         status = next_token(d);
         while (status == COAUTH_OK && !is_sign(d, ']')) {
-            if (is_sign(d, ',') || is_sign(d, ';'))
-                status = next_token(d);
-            else
-                status = read_attribute(d);
+            if (is_sign(d, ',') || is_sign(d, ';')) status = next_token(d);
+            else status = read_attribute(d);
         }
         if (status == COAUTH_OK) status = next_token(d);
     }
@@ -696,12 +687,9 @@ static const char *past_blanks(const char *at, const char *end) {
             continue;
         }
         size_t left = (size_t)(end - at);
-        if (*at == '#' || (left > 1 && at[0] == '/' && at[1] == '/'))
-            close = memchr(at, '\n', left);
-        else if (left > 1 && at[0] == '/' && at[1] == '*')
-            close = memmem(at + 2, left - 2, "*/", 2);
-        else
-            return at;
+        if (*at == '#' || (left > 1 && at[0] == '/' && at[1] == '/')) close = memchr(at, '\n', left);
+        else if (left > 1 && at[0] == '/' && at[1] == '*') close = memmem(at + 2, left - 2, "*/", 2);
+        else return at;
         if (!close) return end;
         at = close + (*close == '*' ? 2 : 1);
     }

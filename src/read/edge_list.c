@@ -65,12 +65,12 @@ typedef struct edge_lines {
     graph_builder *graph;
     char separator;
     konect konect;
-    bool begun;          /* a line has been an edge */
-    bool counts;         /* the first line of numbers counts what follows */
+    bool begun;              /* a line has been an edge */
+    bool counts;             /* the first line of numbers counts what follows */
     int64_t vertices, edges; /* as such a line would say of a file of which not all is at hand; -1: it does not */
     int64_t edges_seen;
     uint64_t line;
-    size_t widest;       /* fields of a line, up to now */
+    size_t widest; /* fields of a line, up to now */
 } edge_lines;
 
 static coauth_status skip_line(const edge_lines *e, const char *what, coauth_error *error) {
@@ -235,8 +235,10 @@ static coauth_status tell_choices(const edge_lines *e, coauth_error *error) {
 static char separator_of(const char *head, size_t length);
 
 static coauth_status read_lines(graph_builder *b, input *in, coauth_error *error) {
-    static const graph_ways ways[] = {[NOT_KONECT] = GRAPH_UNDECLARED, [SYMMETRIC] = GRAPH_UNDIRECTED,
-        [DIRECTED] = GRAPH_DIRECTED, [BIPARTITE] = GRAPH_UNDIRECTED};
+    static const graph_ways ways[] = {[NOT_KONECT] = GRAPH_UNDECLARED,
+        [SYMMETRIC] = GRAPH_UNDIRECTED,
+        [DIRECTED] = GRAPH_DIRECTED,
+        [BIPARTITE] = GRAPH_UNDIRECTED};
     const size_t head = in->length < 65536 ? in->length : 65536;
     edge_lines e = {.graph = b, .konect = konect_of(first_line(in->data, head))};
     e.separator = e.konect ? BLANKS : separator_of(in->data, head);

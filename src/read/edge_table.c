@@ -7,18 +7,18 @@
 
 /* A column that has no role. */
 typedef struct edge_column {
-    uint32_t property;     /* GRAPH_NO_PROPERTY for columns that have one */
-    uint64_t given;        /* cells with something in them */
-    bool positive;         /* all of them numbers above 0 */
+    uint32_t property; /* GRAPH_NO_PROPERTY for columns that have one */
+    uint64_t given;    /* cells with something in them */
+    bool positive;     /* all of them numbers above 0 */
 } edge_column;
 
 typedef struct edge_table {
     graph_builder *graph;
     delimited rows;
-    bool blanks;           /* cells are parted by blanks, which a delimited does not do */
+    bool blanks; /* cells are parted by blanks, which a delimited does not do */
     VECTOR(piece) header;
-    VECTOR(piece) words;   /* of the row at hand, where blanks part them */
-    VECTOR(char) names;    /* the header's */
+    VECTOR(piece) words; /* of the row at hand, where blanks part them */
+    VECTOR(char) names;  /* the header's */
     uint64_t line;
     graph_roles roles;
     VECTOR(edge_column) columns;

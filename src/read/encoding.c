@@ -82,10 +82,8 @@ bool encoding_is_utf8(const char *text, size_t length) {
             continue;
         }
         bool valid = text_decode(text + i, length - i, &size) >= 0;
-        if (valid)
-            sound++;
-        else if (length - i >= 4)
-            bad++;
+        if (valid) sound++;
+        else if (length - i >= 4) bad++;
     }
     return bad <= sound / 4;
 }

@@ -160,9 +160,14 @@ static void read_text(xml *x, endnote *e) {
         const char *name;
         reference_part add;
     } rows[] = {
-        {"electronic-resource-num", add_doi}, {"accession-num", reference_accession}, {"custom2", reference_custom},
-        {"notes", reference_note},            {"language", set_language},
-        {"volume", add_volume},               {"number", add_issue},                  {"pages", add_pages},
+        {"electronic-resource-num", add_doi},
+        {"accession-num", reference_accession},
+        {"custom2", reference_custom},
+        {"notes", reference_note},
+        {"language", set_language},
+        {"volume", add_volume},
+        {"number", add_issue},
+        {"pages", add_pages},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (!xml_name_is(x, rows[i].name, strlen(rows[i].name))) continue;
@@ -207,8 +212,7 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     endnote *e = state;
     (void)which;
-    coauth_status status =
-        name_list_report(&e->names, e->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&e->names, e->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(e->record) || coauth_record_authors(e->record))
         return coauth_record_commit(e->record, error);

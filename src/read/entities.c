@@ -16,6 +16,7 @@ typedef struct entity {
 } entity;
 
 /* Sorted by name. */
+/* clang-format off */
 static const entity table[] = {
     {"AElig", 198}, {"Aacute", 193}, {"Acirc", 194}, {"Agrave", 192}, {"Alpha", 913}, {"Aring", 197}, {"Atilde", 195},
     {"Auml", 196}, {"Beta", 914}, {"Ccedil", 199}, {"Chi", 935}, {"Dagger", 8225}, {"Delta", 916}, {"ETH", 208},
@@ -55,6 +56,7 @@ static const entity table[] = {
     {"uml", 168}, {"upsih", 978}, {"upsilon", 965}, {"uuml", 252}, {"weierp", 8472}, {"xi", 958}, {"yacute", 253},
     {"yen", 165}, {"yuml", 255}, {"zeta", 950}, {"zwj", 8205}, {"zwnj", 8204},
 };
+/* clang-format on */
 
 static uint32_t code_of(const char *wanted) {
     const size_t count = sizeof table / sizeof *table;

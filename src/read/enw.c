@@ -79,9 +79,16 @@ static void read_fields(tagged *t) {
         const char *tag;
         void (*add)(coauth_record *record, const char *text, size_t length);
     } rows[] = {
-        {"+", reference_address}, {"K", add_keywords},      {"R", add_doi},
-        {"U", reference_link},   {"M", reference_accession}, {"2", reference_custom}, {"Z", reference_note},
-        {"V", add_volume},       {"N", add_issue},         {"P", add_pages},
+        {"+", reference_address},
+        {"K", add_keywords},
+        {"R", add_doi},
+        {"U", reference_link},
+        {"M", reference_accession},
+        {"2", reference_custom},
+        {"Z", reference_note},
+        {"V", add_volume},
+        {"N", add_issue},
+        {"P", add_pages},
     };
     add_people(t);
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++)

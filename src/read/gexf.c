@@ -11,7 +11,7 @@ enum { ATTRIBUTE, NODE, EDGE };
 static const xml_record_name records[] = {{"attribute", true}, {"node", true}, {"edge", true}, {NULL, false}};
 
 typedef struct gexf {
-    graph_xml xml; /* first */
+    graph_xml xml;                   /* first */
     piece id, title, type, fallback; /* of the attribute under way */
     bool of_edges;
     piece x, y, size, color[3]; /* how the node or edge under way is drawn */

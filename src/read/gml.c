@@ -35,18 +35,18 @@ typedef struct gml {
     run *run;
     input *in;
     graph_builder graph;
-    size_t pending;            /* bytes of the last token, passed over by the next call */
+    size_t pending; /* bytes of the last token, passed over by the next call */
     token_kind kind;
-    piece text;                /* of the token, in the window */
-    bool escaped;              /* it holds quotes behind backslashes */
+    piece text;                              /* of the token, in the window */
+    bool escaped;                            /* it holds quotes behind backslashes */
     uint64_t depth, graph_depth, item_depth; /* open lists; that of the graph and of the node or edge, 0 outside */
-    uint64_t looks_depth;      /* that of its "graphics", 0 outside */
+    uint64_t looks_depth;                    /* that of its "graphics", 0 outside */
     bool is_edge;
     uint64_t item_line;
-    VECTOR(char) kept;         /* texts of the node or edge under way */
+    VECTOR(char) kept; /* texts of the node or edge under way */
     VECTOR(pair) pairs;
     uint64_t key_line, last_line; /* of the key at hand, and of the token before it */
-    bool own;                  /* coauth wrote it: a name beside a label is an id */
+    bool own;                     /* coauth wrote it: a name beside a label is an id */
     coauth_error *error;
 } gml;
 
@@ -131,8 +131,12 @@ static coauth_status next_token(gml *g) {
     if (status != COAUTH_OK || !g->in->length) return status;
     char c = g->in->data[0];
     size_t length = 1, quote = 0;
-    g->kind = c == '[' ? TOKEN_OPEN : c == ']' ? TOKEN_CLOSE : c == '"' ? TOKEN_STRING : is_letter(c) ? TOKEN_KEY
-        : is_number(c) ? TOKEN_NUMBER : TOKEN_OTHER;
+    g->kind = c == '['       ? TOKEN_OPEN
+              : c == ']'     ? TOKEN_CLOSE
+              : c == '"'     ? TOKEN_STRING
+              : is_letter(c) ? TOKEN_KEY
+              : is_number(c) ? TOKEN_NUMBER
+                             : TOKEN_OTHER;
     if (g->kind == TOKEN_STRING) {
         status = extend(g, &length, in_string);
         while (status == COAUTH_OK && is_escaped(g, length)) {
@@ -155,7 +159,9 @@ static coauth_status next_token(gml *g) {
 static coauth_status keep(gml *g, const char *key) {
     const coauth_context *context = g->run->context;
     size_t length = strlen(key);
-    pair kept = {.key = g->kept.count, .key_length = length, .value = g->kept.count + length,
+    pair kept = {.key = g->kept.count,
+        .key_length = length,
+        .value = g->kept.count + length,
         .type = g->kind == TOKEN_NUMBER && !memchr(g->text.text, '.', g->text.length) ? COAUTH_INTEGER
                 : g->kind == TOKEN_NUMBER                                             ? COAUTH_REAL
                                                                                       : COAUTH_TEXT};

@@ -12,8 +12,11 @@
 #include "corpus/store.h"
 
 void graph_begin(graph_builder *b, run *r, const input *in) {
-    *b = (graph_builder){.run = r, .in = in, .first = r->corpus->vertices.count,
-        .first_tie = r->corpus->ties.count, .first_cell = r->corpus->cells.count,
+    *b = (graph_builder){.run = r,
+        .in = in,
+        .first = r->corpus->vertices.count,
+        .first_tie = r->corpus->ties.count,
+        .first_cell = r->corpus->cells.count,
         .first_weight = r->corpus->tie_weight};
 }
 
@@ -71,9 +74,9 @@ coauth_status graph_network(graph_builder *b, piece name, coauth_error *error) {
         b->network_names.count += length;
         b->network_names.item[b->network_names.count++] = '\0';
     }
-    bool mine = !wanted ? b->networks == 1
-                        : piece_is(name, wanted) ||
-                              text_integer(wanted, strlen(wanted), INT64_MAX) == (int64_t)b->networks;
+    bool mine = !wanted
+                    ? b->networks == 1
+                    : piece_is(name, wanted) || text_integer(wanted, strlen(wanted), INT64_MAX) == (int64_t)b->networks;
     b->passing = !mine || b->found;
     b->found |= mine;
     return COAUTH_OK;
@@ -510,8 +513,8 @@ static coauth_status tell_modes(graph_builder *b, coauth_error *error) {
     if (status != COAUTH_OK || kind == GRAPH_NO_PROPERTY) return status;
     if (!vector_reserve(b->run->context, &corpus->cells, count)) return fail_memory(error);
     for (size_t v = 0; v < count; v++)
-        corpus->cells.item[corpus->cells.count++] = (coauth_cell){
-            kind, (uint32_t)(b->first + v), is_paper(b, v) ? corpus->paper_word : corpus->author_word};
+        corpus->cells.item[corpus->cells.count++] =
+            (coauth_cell){kind, (uint32_t)(b->first + v), is_paper(b, v) ? corpus->paper_word : corpus->author_word};
     return COAUTH_OK;
 }
 
@@ -549,14 +552,13 @@ static void sort_into_rows(const graph_builder *b, size_t vertices, uint64_t *st
     for (size_t i = 0; i < b->arcs.count; i++) {
         arc a = b->arcs.item[i];
         bool backward = a.from > a.to;
-        halves[start[backward ? a.to : a.from]++] =
-            (half){backward ? a.from : a.to, (uint32_t)i, a.weight, backward};
+        halves[start[backward ? a.to : a.from]++] = (half){backward ? a.from : a.to, (uint32_t)i, a.weight, backward};
     } /* each start now stands at its row's end */
 }
 
 /* A matrix whose two entries differ has no tie there. */
-static coauth_status refuse_unequal(graph_builder *b, uint32_t vertex, const half *first, size_t count,
-    const double sum[2], coauth_error *error) {
+static coauth_status refuse_unequal(
+    graph_builder *b, uint32_t vertex, const half *first, size_t count, const double sum[2], coauth_error *error) {
     uint64_t line = 0;
     for (size_t i = 0; i < count; i++)
         if (first[i].arc < b->lines.count && b->lines.item[first[i].arc] > line) line = b->lines.item[first[i].arc];
@@ -701,8 +703,8 @@ static coauth_status fold(graph_builder *b, coauth_error *error) {
 
 static coauth_status tell(graph_builder *b, uint64_t count, const char *one, const char *many, coauth_error *error) {
     if (!count) return COAUTH_OK;
-    return read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error, "%llu %s",
-        (unsigned long long)count, count == 1 ? one : many);
+    return read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error, "%llu %s", (unsigned long long)count,
+        count == 1 ? one : many);
 }
 
 static coauth_status tell_all(graph_builder *b, coauth_error *error) {

@@ -27,12 +27,12 @@ typedef struct arc {
 typedef struct graph_builder {
     run *run;
     const input *in;
-    double first_weight; /* of its ties, before this file */
+    double first_weight;                 /* of its ties, before this file */
     size_t first, first_tie, first_cell; /* the corpus' vertices, ties, cells of this file begin there */
-    graph_ways ways;        /* of the ties to come */
-    bool lists_vertices;    /* graph_vertex is for vertices that the file lists; those it does not are a doubt */
-    bool strict;            /* an edge that stands again is the same edge; what it says last counts */
-    bool sums_cells;        /* of ties: cells of parallel ones add up; else the first counts */
+    graph_ways ways;                     /* of the ties to come */
+    bool lists_vertices; /* graph_vertex is for vertices that the file lists; those it does not are a doubt */
+    bool strict;         /* an edge that stands again is the same edge; what it says last counts */
+    bool sums_cells;     /* of ties: cells of parallel ones add up; else the first counts */
     VECTOR(arc) arcs;
     VECTOR(bool) listed;       /* of every vertex, where lists_vertices */
     VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode */
@@ -44,8 +44,8 @@ typedef struct graph_builder {
     double total;    /* of all weights */
     int64_t numbers; /* vertices 1 .. numbers are in the file though it may not list them; 0: ids are no numbers */
     uint64_t numbers_line;
-    int64_t papers; /* of a two-mode graph: numbers 1 .. papers are papers, the others authors; 0: one mode */
-    bool local_numbers;        /* may have decimal commas and marks between thousands: what a column holds tells */
+    int64_t papers;     /* of a two-mode graph: numbers 1 .. papers are papers, the others authors; 0: one mode */
+    bool local_numbers; /* may have decimal commas and marks between thousands: what a column holds tells */
     unsigned weight_marks, marks; /* of all weights so far; of that of the tie to come */
     char example[NUMBER_SIZE];    /* the first weight that may be either */
     VECTOR(uint32_t) either[2];   /* arcs with such a weight, by a point and by a comma */
@@ -126,9 +126,8 @@ coauth_status graph_tie_of(graph_builder *b, piece from, piece to, piece weight,
 const char *graph_weight_fault(piece text, double *value);
 
 /* The weight of a tie as a number; false, with the fault listed, where it is none. */
-coauth_status graph_weight(
-    graph_builder *b, piece from, piece to, piece weight, uint64_t line, double *value, bool *good,
-    coauth_error *error);
+coauth_status graph_weight(graph_builder *b, piece from, piece to, piece weight, uint64_t line, double *value,
+    bool *good, coauth_error *error);
 
 /* Reads numbers of which one can tell only now whether they have decimals or thousands (graph_settle.c). */
 coauth_status graph_settle_numbers(graph_builder *b, coauth_error *error);

@@ -20,11 +20,11 @@ typedef struct called {
 
 typedef struct graph_json {
     graph_builder graph;
-    VECTOR(called) names; /* of vertices, sorted, once edges ask by them */
-    int64_t numbered;     /* nodes whose id is their number */
+    VECTOR(called) names;    /* of vertices, sorted, once edges ask by them */
+    int64_t numbered;        /* nodes whose id is their number */
     uint64_t sizes, weights; /* edges with a size, and with a weight */
-    bool several, within; /* graphs: each comes as a whole; one is being taken apart */
-    bool aspects; /* CX2: objects that are neither nodes nor edges are no fault */
+    bool several, within;    /* graphs: each comes as a whole; one is being taken apart */
+    bool aspects;            /* CX2: objects that are neither nodes nor edges are no fault */
     uint64_t edges;
     int64_t nodes; /* so far: the id of a node without one, as in d3's examples */
     graph_ways ways;
@@ -51,8 +51,7 @@ static piece name_of(const json_node *member) {
 }
 
 static bool is_flattened(const json_node *member) {
-    static const char *const within[] = {"data", "attributes", "v", "weights", "scores", "position", "metadata",
-        NULL};
+    static const char *const within[] = {"data", "attributes", "v", "weights", "scores", "position", "metadata", NULL};
     if (member->kind != JSON_RECORD) return false;
     for (size_t i = 0; within[i]; i++)
         if (piece_is(name_of(member), within[i])) return true;
@@ -77,10 +76,8 @@ static void find_ends(element *e, const json_node *object) {
 
 static void take_role(element *e, graph_role role, unsigned rank, const json_node *m) {
     const bool better = rank > e->rank[role];
-    if (role == GRAPH_LABEL && better)
-        e->name = e->role[role], e->name_rank = e->rank[role];
-    else if (role == GRAPH_LABEL && rank > e->name_rank)
-        e->name = m, e->name_rank = rank;
+    if (role == GRAPH_LABEL && better) e->name = e->role[role], e->name_rank = e->rank[role];
+    else if (role == GRAPH_LABEL && rank > e->name_rank) e->name = m, e->name_rank = rank;
     if (better) e->role[role] = m, e->rank[role] = rank;
 }
 
@@ -160,8 +157,7 @@ static coauth_status keep_members(graph_json *g, element *e, const json_node *ob
 }
 
 /* key: what the node's id is where it has none of its own. */
-static coauth_status take_node(
-    graph_json *g, json_sink *sink, const element *e, piece key, coauth_error *error) {
+static coauth_status take_node(graph_json *g, json_sink *sink, const element *e, piece key, coauth_error *error) {
     uint32_t vertex;
     char index[NUMBER_SIZE];
     piece id = key.length ? key : text_of(e->role[GRAPH_ID]);
@@ -185,8 +181,7 @@ static coauth_status sort_names(graph_json *g, coauth_error *error) {
     g->names.count = 0;
     if (!vector_reserve(g->graph.run->context, &g->names, count)) return fail_memory(error);
     for (size_t v = 0; v < count; v++)
-        g->names.item[g->names.count++] =
-            (called){corpus->vertices.item[g->graph.first + v].label, (uint32_t)v};
+        g->names.item[g->names.count++] = (called){corpus->vertices.item[g->graph.first + v].label, (uint32_t)v};
     if (count > 1) qsort(g->names.item, count, sizeof *g->names.item, by_label);
     return COAUTH_OK;
 }
@@ -248,8 +243,7 @@ static coauth_status take(json_sink *sink, const json_node *object, coauth_error
 static coauth_status take_graph(graph_json *g, json_sink *sink, const json_node *graph, coauth_error *error) {
     const json_node *label = json_member(graph, "label"), *directed = json_member(graph, "directed");
     const json_node *nodes = json_member(graph, "nodes"), *edges = json_member(graph, "edges");
-    coauth_status status =
-        graph_network(&g->graph, text_of(label ? label : json_member(graph, "id")), error);
+    coauth_status status = graph_network(&g->graph, text_of(label ? label : json_member(graph, "id")), error);
     if (status != COAUTH_OK || g->graph.passing) return status;
     g->within = true;
     g->ways = directed && !json_yes(directed) ? GRAPH_UNDIRECTED : GRAPH_DIRECTED;

@@ -17,7 +17,7 @@ number_reading number_reading_of(unsigned marks, unsigned either) {
 typedef struct mantissa {
     size_t run[NUMBER_SIZE]; /* their lengths, one more than marks */
     char mark[NUMBER_SIZE];
-    size_t marks, length;    /* bytes of the text */
+    size_t marks, length; /* bytes of the text */
 } mantissa;
 
 /* The mark at the beginning of a text, and its bytes; '\0' for none. */

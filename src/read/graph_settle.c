@@ -6,8 +6,8 @@
 #include "corpus/store.h"
 #include "read/graph_builder.h"
 
-static coauth_status tell(graph_builder *b, const char *column, const char *example, char mark, bool torn,
-    coauth_error *error) {
+static coauth_status tell(
+    graph_builder *b, const char *column, const char *example, char mark, bool torn, coauth_error *error) {
     const char *of = mark == '.' ? "point" : "comma";
     return read_remark(b->run, torn ? COAUTH_REMARK_WARNING : COAUTH_REMARK_CHOICE, b->in->source, 0, 0, error,
         torn ? "the column \"%.80s\" has the %s both before decimals and between thousands; numbers like \"%.30s\" "

@@ -91,8 +91,8 @@ void graph_roles_begin(graph_roles *roles) {
 }
 
 static bool are_counterparts(piece first, piece second) {
-    static const char *const pairs[][2] = {{"u", "v"}, {"i", "j"}, {"ego", "alter"}, {"src", "dst"},
-        {"sender", "receiver"}, {"author", "coauthor"}};
+    static const char *const pairs[][2] = {
+        {"u", "v"}, {"i", "j"}, {"ego", "alter"}, {"src", "dst"}, {"sender", "receiver"}, {"author", "coauthor"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (same_word(first, pairs[i][0]) && same_word(second, pairs[i][1])) return true;
     return false;
@@ -108,8 +108,7 @@ static bool is_of_somebody(piece name) {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         const size_t length = strlen(words[i]);
         if (name.length == length && piece_is(name, words[i])) return true;
-        if (length > 2 && name.length > length &&
-            piece_is((piece){name.text + name.length - length, length}, words[i]))
+        if (length > 2 && name.length > length && piece_is((piece){name.text + name.length - length, length}, words[i]))
             return true;
     }
     return false;
@@ -196,10 +195,8 @@ bool graph_next(piece *rest, char separator, const char *quotes, piece *cell) {
     }
     size_t n = length_before(*rest, separator);
     if (!close) *cell = trim((piece){rest->text, n}, separator);
-    if (separator == ' ')
-        *rest = (piece){rest->text + n, rest->length - n};
-    else
-        *rest = n < rest->length ? (piece){rest->text + n + 1, rest->length - n - 1} : (piece){NULL, 0};
+    if (separator == ' ') *rest = (piece){rest->text + n, rest->length - n};
+    else *rest = n < rest->length ? (piece){rest->text + n + 1, rest->length - n - 1} : (piece){NULL, 0};
     return true;
 }
 

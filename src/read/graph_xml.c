@@ -88,10 +88,8 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
     for (int edges = 0; edges < 2 && status == COAUTH_OK; edges++) {
         if (!(edges ? of_edges : of_nodes) || picture) continue;
         key.role[edges] = graph_role_of(name, edges, &key.rank[edges]);
-        if (key.role[edges] != (edges ? GRAPH_WEIGHT : GRAPH_LABEL))
-            key.role[edges] = GRAPH_COLUMN;
-        else
-            continue;
+        if (key.role[edges] != (edges ? GRAPH_WEIGHT : GRAPH_LABEL)) key.role[edges] = GRAPH_COLUMN;
+        else continue;
         status = graph_property(&g->graph, &key.property[edges], name, edges, key.type, error);
     }
     if (picture) key.role[0] = GRAPH_LABEL, key.rank[0] = 1;
@@ -123,10 +121,8 @@ void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
     }
     if (k == g->keys.count) return;
     graph_datum *added = vector_push(g->graph.run->context, &g->data);
-    if (added)
-        *added = (graph_datum){k, value};
-    else
-        g->failed = true;
+    if (added) *added = (graph_datum){k, value};
+    else g->failed = true;
 }
 
 /* A value that is not the label or weight is that of a column. */

@@ -11,11 +11,11 @@ typedef struct graph_key {
     coauth_string id, name;
     const coauth_column_type *type; /* NULL: not stated */
     bool of_nodes, of_edges;
-    bool picture;              /* yEd's drawing of a node, which holds its label */
-    graph_role role[2];        /* of nodes, of edges */
+    bool picture;       /* yEd's drawing of a node, which holds its label */
+    graph_role role[2]; /* of nodes, of edges */
     unsigned rank[2];
-    uint32_t property[2];      /* of labels and weights from their first value that is not the one meant */
-    coauth_string fallback;    /* the default, 0 for none */
+    uint32_t property[2];   /* of labels and weights from their first value that is not the one meant */
+    coauth_string fallback; /* the default, 0 for none */
 } graph_key;
 
 /* A value of a node or edge: of the key of that number. */
@@ -37,13 +37,13 @@ typedef struct graph_xml {
     VECTOR(graph_key) keys;
     VECTOR(uint64_t) given_to; /* per key: the element that has it */
     uint64_t elements, defaults;
-    uint64_t summed;           /* weights that are sums of several */
-    uint64_t later;            /* values of other columns that stand behind a first of the same element */
-    graph_ways ways;           /* of edges that do not say */
-    bool left;                 /* the node under way holds others, which follow */
-    bool nested;               /* so did the one before: what follows is a part of this graph */
-    uint64_t holders;          /* such nodes */
-    bool failed;               /* out of memory */
+    uint64_t summed;  /* weights that are sums of several */
+    uint64_t later;   /* values of other columns that stand behind a first of the same element */
+    graph_ways ways;  /* of edges that do not say */
+    bool left;        /* the node under way holds others, which follow */
+    bool nested;      /* so did the one before: what follows is a part of this graph */
+    uint64_t holders; /* such nodes */
+    bool failed;      /* out of memory */
 } graph_xml;
 
 /* An attribute of the start tag read last; text NULL where it is not there. */

@@ -26,9 +26,12 @@ static bool is_text(piece text, const char *other) {
 static void read_key(xml *x, graphml *g) {
     piece drawn = graph_xml_attribute(x, "yfiles.type");
     unsigned level = xml_depth(x);
-    g->key = (key_texts){.id = graph_xml_attribute(x, "id"), .name = graph_xml_attribute(x, "attr.name"),
-        .type = graph_xml_attribute(x, "attr.type"), .domain = graph_xml_attribute(x, "for"),
-        .picture = is_text(drawn, "nodegraphics"), .drawing = drawn.text != NULL};
+    g->key = (key_texts){.id = graph_xml_attribute(x, "id"),
+        .name = graph_xml_attribute(x, "attr.name"),
+        .type = graph_xml_attribute(x, "attr.type"),
+        .domain = graph_xml_attribute(x, "for"),
+        .picture = is_text(drawn, "nodegraphics"),
+        .drawing = drawn.text != NULL};
     while (xml_child(x, level))
         if (xml_is(x, "default")) g->key.fallback = piece_trim(graph_xml_content(x));
 }

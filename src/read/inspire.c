@@ -58,10 +58,8 @@ static bool is_author(const json_node *listed) {
 static void take_ids(json_sink *sink, const json_node *listed) {
     for (const json_node *i = json_elements(json_member(listed, "ids")); i; i = i->next) {
         const json_node *scheme = json_member(i, "schema"), *value = json_member(i, "value");
-        if (json_says(scheme, "ORCID"))
-            json_author_attribute(sink, COAUTH_PERSON_ORCID, value);
-        else if (json_says(scheme, "INSPIRE BAI"))
-            json_author_id(sink, "inspire", value);
+        if (json_says(scheme, "ORCID")) json_author_attribute(sink, COAUTH_PERSON_ORCID, value);
+        else if (json_says(scheme, "INSPIRE BAI")) json_author_id(sink, "inspire", value);
     }
 }
 

@@ -27,9 +27,9 @@ enum { JSON_KEY = 64, JSON_NESTED_PAGES = 8, JSON_BLOCK_BYTES = 1 << 20 };
 typedef struct json_cutter {
     input *in;
     const coauth_context *context;
-    size_t limit;             /* bytes a record may have */
-    const char *const *pages; /* names of members that lead to records, ended by NULL */
-    bool begun, by_line, mixed; /* mixed: lines and documents over several stand in one input */
+    size_t limit;                   /* bytes a record may have */
+    const char *const *pages;       /* names of members that lead to records, ended by NULL */
+    bool begun, by_line, mixed;     /* mixed: lines and documents over several stand in one input */
     unsigned depth;                 /* arrays and pages the next record is in */
     char within[JSON_NESTED_PAGES]; /* of each: '[' or '{' */
     uint64_t line_start;            /* offset in the input at which its present line begins */

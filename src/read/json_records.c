@@ -104,8 +104,8 @@ void json_note(json_sink *sink, const char *name, const json_node *value, bool a
     else coauth_record_attribute(sink->record, COAUTH_NOTE, note, prefix + length);
 }
 
-void json_place(json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first,
-    const json_node *last) {
+void json_place(
+    json_sink *sink, const json_node *volume, const json_node *issue, const json_node *first, const json_node *last) {
     size_t first_length, last_length;
     const char *from = json_text(first, &first_length), *to = json_text(last, &last_length);
     json_attribute(sink, COAUTH_VOLUME, volume);

@@ -100,15 +100,9 @@ scanned json_scan_on(const json_cutter *c, json_scan *s, const char *data, size_
             s->at++;
             if (s->depth == 1) s->key = s->at, s->key_length = 0;
             break;
-        case OPEN:
-            found = open_bracket(c, s, data);
-            break;
-        case CLOSE:
-            found = close_bracket(s, data);
-            break;
-        default:
-            found = broken(s, "has a quote missing or misplaced");
-            break;
+        case OPEN: found = open_bracket(c, s, data); break;
+        case CLOSE: found = close_bracket(s, data); break;
+        default: found = broken(s, "has a quote missing or misplaced"); break;
         }
     }
     return found;

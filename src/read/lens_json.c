@@ -60,12 +60,9 @@ static void take_author(json_sink *sink, const json_node *author) {
     json_author_attribute(sink, COAUTH_PERSON_ORCID, json_member(author, "orcid"));
     for (const json_node *i = json_elements(json_member(author, "ids")); i; i = i->next) {
         const json_node *value = json_member(i, "value");
-        if (is_type(i, "orcid"))
-            json_author_attribute(sink, COAUTH_PERSON_ORCID, value);
-        else if (is_type(i, "openalex"))
-            json_author_attribute(sink, COAUTH_PERSON_OPENALEX, value);
-        else if (is_type(i, "magid"))
-            json_author_id(sink, "mag", value);
+        if (is_type(i, "orcid")) json_author_attribute(sink, COAUTH_PERSON_ORCID, value);
+        else if (is_type(i, "openalex")) json_author_attribute(sink, COAUTH_PERSON_OPENALEX, value);
+        else if (is_type(i, "magid")) json_author_id(sink, "mag", value);
     }
     for (const json_node *a = json_elements(json_member(author, "affiliations")); a; a = a->next) {
         const json_node *name = json_member(a, "name");

@@ -45,8 +45,8 @@ static coauth_status take_line(void *state, piece line, coauth_error *error) {
         if (l->vertex.count)
             return graph_tie_of(
                 &l->graph, (piece){l->vertex.item, l->vertex.count}, field[0], field[1], l->line, error);
-        return read_skip(l->graph.run, l->graph.in, l->line, 0, error,
-            "a neighbour before any line \"# name\" says whose; skipped");
+        return read_skip(
+            l->graph.run, l->graph.in, l->line, 0, error, "a neighbour before any line \"# name\" says whose; skipped");
     case FOREIGN: break;
     }
     return read_skip(l->graph.run, l->graph.in, l->line, 0, error,

@@ -7,8 +7,8 @@
 
 /* The files behind inputs in the order in which they are read; at least one.  The caller frees them (walk_free), on
  * failure too. */
-coauth_status read_list(walked_files *files, const coauth_input *inputs, size_t count, const coauth_context *context,
-    coauth_error *error);
+coauth_status read_list(
+    walked_files *files, const coauth_input *inputs, size_t count, const coauth_context *context, coauth_error *error);
 
 /* Reads files, none too, into a new corpus, as coauth_read_inputs does, but finds nothing wrong where nothing could be
  * read: that is read_refuse's. */
@@ -16,8 +16,8 @@ coauth_status read_listed(coauth_corpus **corpus, const walked_files *files, con
     const coauth_context *context, coauth_error *error);
 
 /* COAUTH_FORMAT_ERROR, with the first reason there is, where a corpus holds nothing; name is the first file's. */
-coauth_status read_refuse(const coauth_corpus *corpus, const char *name, const coauth_context *context,
-    coauth_error *error);
+coauth_status read_refuse(
+    const coauth_corpus *corpus, const char *name, const coauth_context *context, coauth_error *error);
 
 /* Whether files of that format must be read by one run, in order: it settles things after the last. */
 bool read_needs_whole_run(const char *format);

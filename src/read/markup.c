@@ -185,8 +185,7 @@ bool markup_decode(tex_decoder *tex, const char **text, size_t *length) {
     return true;
 }
 
-bool markup_decode_text(
-    const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length) {
+bool markup_decode_text(const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length) {
     if (markup_is_plain(*text, *length)) return true;
     tex_decoder tex = {.context = context};
     tex.text.item = *buffer;

@@ -14,8 +14,7 @@ bool markup_is_plain(const char *text, size_t length);
 bool markup_decode(tex_decoder *tex, const char **text, size_t *length);
 
 /* The same for the texts of a corpus' records (see corpus/store.h). */
-bool markup_decode_text(
-    const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length);
+bool markup_decode_text(const coauth_context *context, char **buffer, size_t *size, const char **text, size_t *length);
 
 /* The number of bytes of the tag that begins at text[0] == '<', 0 if it is none of those known. */
 size_t markup_tag(const char *text, size_t length);

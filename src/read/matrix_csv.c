@@ -218,8 +218,7 @@ static coauth_status take_plain(void *state, piece line, coauth_error *error) {
             "row %lld is not one of %lld rows of as many numbers; skipped", (long long)m->rows, (long long)m->columns);
     coauth_status status = COAUTH_OK;
     for (int64_t i = 1; graph_next(&line, m->separator, "\"", &cell) && status == COAUTH_OK; i++)
-        if (i != m->rows)
-            status = graph_entry(&m->graph, m->rows, i, cell, m->line, error);
+        if (i != m->rows) status = graph_entry(&m->graph, m->rows, i, cell, m->line, error);
     return status;
 }
 

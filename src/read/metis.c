@@ -14,7 +14,7 @@ typedef struct metis {
     int64_t vertices, edges; /* as the header says */
     size_t passed;           /* numbers before the neighbours of a line */
     bool weighted;
-    int64_t row;             /* vertices read */
+    int64_t row; /* vertices read */
     uint64_t line;
 } metis;
 
@@ -41,8 +41,8 @@ static bool parse_header(piece line, int64_t *vertices, int64_t *edges, size_t *
 
 static coauth_status list_neighbour(metis *m, piece number, const char *what, coauth_error *error) {
     return read_skip(m->graph.run, m->in, m->line, 0, error,
-        "vertex %lld: %s \"%.*s\"; the rest of its line was skipped", (long long)m->row, what,
-        piece_shown(number), number.text);
+        "vertex %lld: %s \"%.*s\"; the rest of its line was skipped", (long long)m->row, what, piece_shown(number),
+        number.text);
 }
 
 static coauth_status read_row(metis *m, piece line, coauth_error *error) {
@@ -112,8 +112,8 @@ static coauth_status read_metis(run *r, input *in, coauth_error *error) {
     if (status == COAUTH_OK) status = graph_finish(&m.graph, error);
     coauth_corpus_ties(r->corpus, &after);
     if (status == COAUTH_OK && m.vertices >= 0 && after - before != (uint64_t)m.edges)
-        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error,
-            "the header says %s, the file has %zu", counted((uint64_t)m.edges, "edge"), after - before);
+        status = read_remark(r, COAUTH_REMARK_WARNING, in->source, 1, 0, error, "the header says %s, the file has %zu",
+            counted((uint64_t)m.edges, "edge"), after - before);
     graph_free(&m.graph);
     return status;
 }
@@ -138,8 +138,7 @@ static void look_at_row(rows_seen *s, piece line, bool weighted, size_t passed, 
         bool entry = numbers >= passed && !(weighted && (numbers - passed) % 2);
         int64_t other = entry ? text_integer(number.text, number.length, limit) : 1;
         bool vertex = other >= 1;
-        if (entry && s->entries < MOST_LOOKED)
-            s->looked[s->entries][0] = s->rows, s->looked[s->entries][1] = other;
+        if (entry && s->entries < MOST_LOOKED) s->looked[s->entries][0] = s->rows, s->looked[s->entries][1] = other;
         s->entries += entry;
         s->strange += !vertex;
         s->faults += !vertex || !number_read(number.text, number.length, &value);

@@ -61,22 +61,17 @@ typedef struct mods_name {
 } mods_name;
 
 static void read_part(mods_name *n, mods_text type, mods_text text) {
-    if (says(type, "family"))
-        n->family = text;
-    else if (says(type, "termsOfAddress"))
-        n->suffix = text;
-    else if (!type.length && text.length && !n->whole.length)
-        n->whole = text;
+    if (says(type, "family")) n->family = text;
+    else if (says(type, "termsOfAddress")) n->suffix = text;
+    else if (!type.length && text.length && !n->whole.length) n->whole = text;
 }
 
 static void read_role(xml *x, mods_name *n) {
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
         if (!xml_is(x, "roleTerm")) continue;
         mods_text term = text_of(x);
-        if (says(term, "author") || says(term, "aut") || says(term, "creator") || says(term, "cre"))
-            n->author = true;
-        else
-            n->other = true;
+        if (says(term, "author") || says(term, "aut") || says(term, "creator") || says(term, "cre")) n->author = true;
+        else n->other = true;
     }
 }
 
@@ -172,34 +167,26 @@ static void read_detail(xml *x, mods *m) {
 static void read_extent(xml *x, mods *m) {
     mods_text start = {"", 0}, end = {"", 0};
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
-        if (xml_is(x, "start") || xml_is(x, "list"))
-            start = text_of(x);
-        else if (xml_is(x, "end"))
-            end = text_of(x);
+        if (xml_is(x, "start") || xml_is(x, "list")) start = text_of(x);
+        else if (xml_is(x, "end")) end = text_of(x);
     }
     if (xml_whole(x)) coauth_record_pages(m->record, start.text, start.length, end.text, end.length);
 }
 
 static void read_placing(xml *x, mods *m) {
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
-        if (xml_is(x, "detail"))
-            read_detail(x, m);
-        else if (xml_is(x, "extent"))
-            read_extent(x, m);
-        else if (xml_is(x, "date"))
-            set_date(m, text_of(x));
+        if (xml_is(x, "detail")) read_detail(x, m);
+        else if (xml_is(x, "extent")) read_extent(x, m);
+        else if (xml_is(x, "date")) set_date(m, text_of(x));
     }
 }
 
 static void read_host(xml *x, mods *m) {
     bool host = says(attribute(x, "type"), "host");
     for (unsigned level = xml_depth(x); host && xml_child(x, level);) {
-        if (xml_is(x, "titleInfo"))
-            read_title(x, m, COAUTH_FIELD_VENUE);
-        else if (xml_is(x, "part"))
-            read_placing(x, m);
-        else if (xml_is(x, "originInfo"))
-            read_origin(x, m);
+        if (xml_is(x, "titleInfo")) read_title(x, m, COAUTH_FIELD_VENUE);
+        else if (xml_is(x, "part")) read_placing(x, m);
+        else if (xml_is(x, "originInfo")) read_origin(x, m);
     }
 }
 
@@ -235,20 +222,13 @@ static void read_subject(xml *x, mods *m) {
 
 static void read_field(xml *x, mods *m) {
     mods_text t;
-    if (xml_is(x, "titleInfo"))
-        read_title(x, m, COAUTH_FIELD_TITLE);
-    else if (xml_is(x, "name"))
-        read_name(x, m);
-    else if (xml_is(x, "originInfo"))
-        read_origin(x, m);
-    else if (xml_is(x, "relatedItem"))
-        read_host(x, m);
-    else if (xml_is(x, "part"))
-        read_placing(x, m);
-    else if (xml_is(x, "identifier"))
-        read_identifier(x, m);
-    else if (xml_is(x, "subject"))
-        read_subject(x, m);
+    if (xml_is(x, "titleInfo")) read_title(x, m, COAUTH_FIELD_TITLE);
+    else if (xml_is(x, "name")) read_name(x, m);
+    else if (xml_is(x, "originInfo")) read_origin(x, m);
+    else if (xml_is(x, "relatedItem")) read_host(x, m);
+    else if (xml_is(x, "part")) read_placing(x, m);
+    else if (xml_is(x, "identifier")) read_identifier(x, m);
+    else if (xml_is(x, "subject")) read_subject(x, m);
     else if (xml_is(x, "language")) {
         t = child(x, "languageTerm");
         coauth_record_set(m->record, COAUTH_FIELD_LANGUAGE, t.text, t.length);
@@ -274,8 +254,7 @@ static void record(xml *x, size_t which, void *state) {
 static coauth_status commit(xml *x, size_t which, void *state, coauth_error *error) {
     mods *m = state;
     (void)which;
-    coauth_status status =
-        name_list_report(&m->names, m->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&m->names, m->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(m->record) || coauth_record_authors(m->record))
         return coauth_record_commit(m->record, error);

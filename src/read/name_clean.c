@@ -40,10 +40,8 @@ static size_t marks_behind(piece text, bool digits) {
     while (end) {
         size_t size, at = text_before(text.text, end);
         int32_t code = text_decode(text.text + at, end - at, &size);
-        if (is_mark(code) && !is_abbreviation(text, at, code))
-            best = text.length - at;
-        else if (!(code == ',' || code == ' ' || code == '{' || code == '}' || ascii_is_digit(code)))
-            break;
+        if (is_mark(code) && !is_abbreviation(text, at, code)) best = text.length - at;
+        else if (!(code == ',' || code == ' ' || code == '{' || code == '}' || ascii_is_digit(code))) break;
         end = at;
     }
     if (best || !text.length) return best;
@@ -99,10 +97,8 @@ static bool take_parentheses(name_part *part) {
     bool study;
     if (!text.length || text.text[text.length - 1] != ')') return false;
     while (open--) {
-        if (text.text[open] == ')')
-            depth++;
-        else if (text.text[open] == '(' && !--depth)
-            break;
+        if (text.text[open] == ')') depth++;
+        else if (text.text[open] == '(' && !--depth) break;
         if (!open) return false;
     }
     inside = piece_trim((piece){text.text + open + 1, text.length - open - 2});
@@ -129,12 +125,9 @@ static bool is_initials(piece word) {
     size_t letters = 0, stops = 0;
     for (size_t i = 0, size; i < word.length; i += size) {
         int32_t code = text_decode(word.text + i, word.length - i, &size);
-        if (code == '.')
-            stops++;
-        else if (u_isupper(code))
-            letters++;
-        else if (code == '-' || code == 0x2010 || code == '\'' || code == 0x2019)
-            continue;
+        if (code == '.') stops++;
+        else if (u_isupper(code)) letters++;
+        else if (code == '-' || code == 0x2010 || code == '\'' || code == 0x2019) continue;
         else if (!(u_islower(code) && letters && i + size < word.length && word.text[i + size] == '.' && i < 3))
             return false;
     }
@@ -207,12 +200,8 @@ void name_classify(name_part *part) {
     }
     bool named = initial_first && initials < words; /* "J. Council" */
     part->initial_first = initial_first;
-    if (!part->company && !named && name_is_group(part->text, &part->study))
-        part->kind = PART_GROUP;
-    else if (part->company || (name_is_group(part->text, &part->study) && part->study))
-        part->kind = PART_GROUP;
-    else if (words && initials == words)
-        part->kind = PART_INITIALS;
-    else
-        part->kind = initials ? PART_NAME : words > 1 ? PART_FULL : PART_WORD;
+    if (!part->company && !named && name_is_group(part->text, &part->study)) part->kind = PART_GROUP;
+    else if (part->company || (name_is_group(part->text, &part->study) && part->study)) part->kind = PART_GROUP;
+    else if (words && initials == words) part->kind = PART_INITIALS;
+    else part->kind = initials ? PART_NAME : words > 1 ? PART_FULL : PART_WORD;
 }

@@ -48,10 +48,8 @@ static name_part *add_part(
     name_clean(&made, digits, initials);
     bool nothing = !made.text.length;
     for (size_t i = 0; i < made.text.length && !nothing; i++)
-        if (!strchr("0123456789 .-", made.text.text[i]))
-            break;
-        else
-            nothing = i + 1 == made.text.length;
+        if (!strchr("0123456789 .-", made.text.text[i])) break;
+        else nothing = i + 1 == made.text.length;
     name_part *last = l->parts.count ? &l->parts.item[l->parts.count - 1] : NULL;
     if (nothing) { /* marks, an address: the part's before */
         if (last && made.email.length) last->email = made.email;
@@ -63,10 +61,8 @@ static name_part *add_part(
         return NULL;
     }
     name_part *added = vector_push(l->context, &l->parts);
-    if (!added)
-        l->failed = true;
-    else
-        *added = made;
+    if (!added) l->failed = true;
+    else *added = made;
     return added;
 }
 
@@ -162,8 +158,8 @@ static void find_nobodies(name_list *l, const name_style *style) {
     for (size_t i = 0; l->parts.count > 1 && i < l->parts.count; i++) {
         if (part[i].kind != PART_WORD || !is_whole(i + 1 < l->parts.count ? &part[i + 1] : NULL)) continue;
         const name_part *before = i && part[i].link == LINK_COMMA ? &part[i - 1] : NULL;
-        bool family = before && (before->kind == PART_WORD ||
-                                    (before->kind == PART_FULL && style->commas == NAME_COMMAS_INSIDE));
+        bool family =
+            before && (before->kind == PART_WORD || (before->kind == PART_FULL && style->commas == NAME_COMMAS_INSIDE));
         if (!family && name_is_nobody(part[i].text)) part[i].kind = PART_NOBODY;
     }
 }
@@ -249,8 +245,7 @@ static void settle_links(name_list *l, piece text, const name_style *style) {
         bool many = part->listed || from > 0, doubt;
         for (size_t k = from + 1; k < i; k++) many |= counts(&l->parts.item[k]);
         bool parts = part->link == LINK_WEAK ? doubt = false, parts_weakly(l, i)
-                                             : parts_names(part, side_of(l->parts.item, from, i),
-                                                   side_of(l->parts.item, i, to), many, style, &doubt);
+            : parts_names(part, side_of(l->parts.item, from, i), side_of(l->parts.item, i, to), many, style, &doubt);
         if (parts) {
             from = i++;
         } else {
@@ -402,10 +397,8 @@ static void cut_group(
     reading how = t.count < 2    ? READ_ONE
                   : t.count == 2 ? read_two(&t, style->commas, listed, column)
                                  : read_many(&t, style->commas, listed, column, &guessed);
-    if (how == READ_AS_IT_COMES)
-        begin_as_it_comes(part, from, to);
-    else
-        begin_names(part, from, to, how == READ_DOUBTFUL ? READ_ONE : how);
+    if (how == READ_AS_IT_COMES) begin_as_it_comes(part, from, to);
+    else begin_names(part, from, to, how == READ_DOUBTFUL ? READ_ONE : how);
     if (t.count > 1) note_column(column, how, &t);
     if (how == READ_DOUBTFUL || (how == READ_ONE && t.count > 2 && !t.groups)) name_say(l, NAME_SAID_DOUBTED, text);
     if (guessed) name_say(l, NAME_SAID_GUESSED, text);
@@ -422,8 +415,8 @@ void name_cut(name_list *l, piece text, const name_style *style, name_column *co
     for (size_t from = 0, to; from < l->parts.count; from = to) {
         to = from + 1;
         while (to < l->parts.count && l->parts.item[to].link == LINK_COMMA) to++;
-        bool single = !from && to < l->parts.count &&
-                      (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
+        bool single =
+            !from && to < l->parts.count && (to + 1 == l->parts.count || l->parts.item[to + 1].link != LINK_COMMA);
         bool listed = single && (l->parts.item[to].kind == PART_FULL || l->parts.item[to].kind == PART_NAME ||
                                     l->parts.item[to].kind == PART_WORD);
         cut_group(l, from, to, listed || (more && to == l->parts.count), text, style, column);

@@ -47,16 +47,18 @@ static const char *const nobodies[] = {"no author name available", "no authors l
     "not known", "n/a", "n.a", "none", "null", "nan", "nil", "undefined", "missing", "no data", "tba", "tbd", "n.n",
     "s.n", "s. n", "sine nomine", "author", "authors", "author(s)", "corresponding author", "author name not available",
     "author names not available", "author information not available", "no author(s)", "no author(s) listed",
-    "author(s) not listed", "unknown author(s)", "autor\xC3\xAD" "a desconocida", "autoria desconhecida",
-    "\xE6\x9C\xAA\xE7\x9F\xA5", "\xE6\x9C\xAA\xE7\x9F\xA5\xE4\xBD\x9C\xE8\x80\x85", "no disponible",
-    "no identificado", "sin autor", "autor desconocido", "desconocido", "sem autor", "autor desconhecido",
-    "desconhecido", "sans auteur", "auteur inconnu", "auteurs inconnus", "inconnu", "senza autore",
-    "autore sconosciuto", "sconosciuto", "ignoto", "ohne autor", "ohne verfasser", "verfasser unbekannt",
-    "autor unbekannt", "unbekannt", "ohne angabe", "keine angabe", "k.a", "o.a", "o. a", "o.v", "o. v", "onbekend",
-    "auteur onbekend", "okand", "ukjent", "ukendt", "tuntematon", "autor nieznany", "nieznany", "bez autora",
-    "bilinmiyor", "yazar yok", "anonim", "various", "various authors", "varios", "varios autores", "vv. aa", "vv.aa",
-    "aa. vv", "aa.vv", "multiple authors", "several authors", "collective of authors", "kolektiv autoru", "-", "--",
-    "---", "\xE2\x80\x93", "\xE2\x80\x94", "?", "??", "???", "*", ".", "/", "0",
+    "author(s) not listed", "unknown author(s)",
+    "autor\xC3\xAD"
+    "a desconocida",
+    "autoria desconhecida", "\xE6\x9C\xAA\xE7\x9F\xA5", "\xE6\x9C\xAA\xE7\x9F\xA5\xE4\xBD\x9C\xE8\x80\x85",
+    "no disponible", "no identificado", "sin autor", "autor desconocido", "desconocido", "sem autor",
+    "autor desconhecido", "desconhecido", "sans auteur", "auteur inconnu", "auteurs inconnus", "inconnu",
+    "senza autore", "autore sconosciuto", "sconosciuto", "ignoto", "ohne autor", "ohne verfasser",
+    "verfasser unbekannt", "autor unbekannt", "unbekannt", "ohne angabe", "keine angabe", "k.a", "o.a", "o. a", "o.v",
+    "o. v", "onbekend", "auteur onbekend", "okand", "ukjent", "ukendt", "tuntematon", "autor nieznany", "nieznany",
+    "bez autora", "bilinmiyor", "yazar yok", "anonim", "various", "various authors", "varios", "varios autores",
+    "vv. aa", "vv.aa", "aa. vv", "aa.vv", "multiple authors", "several authors", "collective of authors",
+    "kolektiv autoru", "-", "--", "---", "\xE2\x80\x93", "\xE2\x80\x94", "?", "??", "???", "*", ".", "/", "0",
     "\xD0\xB0\xD0\xBD\xD0\xBE\xD0\xBD\xD0\xB8\xD0\xBC", "\xD0\x90\xD0\xBD\xD0\xBE\xD0\xBD\xD0\xB8\xD0\xBC",
     "\xD0\xB1\xD0\xB5\xD0\xB7 \xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80\xD0\xB0",
     "\xD0\x91\xD0\xB5\xD0\xB7 \xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80\xD0\xB0", "\xE4\xBD\x9A\xE5\x90\x8D",
@@ -157,9 +159,8 @@ static const struct more {
 
 /* Nouns that a count of further names may have. */
 static const char *const counted_nouns[] = {"others", "other", "more", "authors", "author", "co-authors", "coauthors",
-    "other authors", "more authors", "additional authors", "further authors", 
-    "additional authors not shown", "more authors not shown",
-    "authors not shown", "authors not listed", "autres", "weitere", "weitere autoren",
+    "other authors", "more authors", "additional authors", "further authors", "additional authors not shown",
+    "more authors not shown", "authors not shown", "authors not listed", "autres", "weitere", "weitere autoren",
     "otros", "autores", "outros", "altri", "anderen", "et al", "", NULL};
 
 static bool bounds(char c) {

@@ -160,8 +160,7 @@ static void push_parts(name_list *l, size_t from, size_t to, const name_style *s
     bool nobody = name_is_nobody(text);
     listed_name *name = push(l, text, nobody ? NAME_NOBODY : group ? NAME_GROUP : NAME_PERSON);
     if (!name) return;
-    if (!group && given < to)
-        name->family_length = part[from].text.length;
+    if (!group && given < to) name->family_length = part[from].text.length;
     else if (!group && to == from + 1 && (style->initials || style->commas == NAME_COMMAS_BETWEEN))
         name->family_length = before_initials(&part[from]);
     for (size_t i = from; i < to; i++) {
@@ -206,8 +205,7 @@ static int32_t character_before(piece text, size_t i) {
 /* Whether a name may have ended before text[i] and another begin there: "LovelaceCh", "Jr.Ch". */
 static bool runs_together(piece text, size_t i) {
     size_t size;
-    if (text_continues(text.text[i]) || !u_isupper(text_decode(text.text + i, text.length - i, &size)))
-        return false;
+    if (text_continues(text.text[i]) || !u_isupper(text_decode(text.text + i, text.length - i, &size))) return false;
     return u_islower(character_before(text, i)) || (text.text[i - 1] == '.' && i > 2 && text.text[i - 2] == 'r');
 }
 
@@ -343,10 +341,8 @@ static piece decoded(name_list *l, piece text) {
             size_t left = (size_t)(end - p),
                    tag = *p == '<' && text_starts_ignoring_case(p, left, "<sup") ? markup_tag(p, left) : 0;
             const char *close = tag ? memmem(p, left, "</sup>", 6) : NULL;
-            if (close)
-                p = close + 6;
-            else
-                *out++ = *p++;
+            if (close) p = close + 6;
+            else *out++ = *p++;
         }
         plain = (piece){room, (size_t)(out - room)};
     }
@@ -383,10 +379,8 @@ static piece unquoted(name_list *l, piece text, size_t *size) {
             numbered = digit >= 0;
             code = code * 16 + (unsigned)(digit & 15);
         }
-        if (numbered && !(code >= 0xD800 && code < 0xE000))
-            out += text_encode(out, (uint32_t)code), i += 4;
-        else
-            *out++ = text.text[i] == 'n' ? ' ' : text.text[i];
+        if (numbered && !(code >= 0xD800 && code < 0xE000)) out += text_encode(out, (uint32_t)code), i += 4;
+        else *out++ = text.text[i] == 'n' ? ' ' : text.text[i];
     }
     *size = i < text.length ? i + 1 : i;
     if (!room) return (piece){"", 0};
@@ -439,10 +433,8 @@ static void read_as_written(name_list *l, piece text, const name_style *style) {
         rest = piece_trim((piece){text.text + start, i - start});
         start = i + 1;
         if (!rest.length) continue;
-        if (name_is_more(rest))
-            l->truncated = true;
-        else
-            push_plain(l, rest);
+        if (name_is_more(rest)) l->truncated = true;
+        else push_plain(l, rest);
     }
 }
 
@@ -559,8 +551,7 @@ void name_list_person(name_list *l, piece given, piece family, piece suffix, coa
     if (name_list_parts(l, &given, &family, &suffix))
         coauth_record_author_parts(record, (coauth_text){given.text, given.length},
             (coauth_text){family.text, family.length}, (coauth_text){suffix.text, suffix.length}, 0);
-    else
-        name_list_take(l, family, &style, NULL, record);
+    else name_list_take(l, family, &style, NULL, record);
 }
 
 bool name_list_whole(name_list *l, piece text, coauth_record *record) {
@@ -568,8 +559,7 @@ bool name_list_whole(name_list *l, piece text, coauth_record *record) {
     size_t before = coauth_record_authors(record);
     if (l->as_written || name_is_plain(text.text, text.length, false))
         coauth_record_author(record, text.text, text.length, 0, 0, 0);
-    else
-        name_list_take(l, text, &style, NULL, record);
+    else name_list_take(l, text, &style, NULL, record);
     return coauth_record_authors(record) > before;
 }
 
@@ -581,12 +571,9 @@ void name_list_group(name_list *l, piece text, coauth_record *record) {
         if (text.length > n && piece_starts_with(text, links[i])) text = (piece){text.text + n, text.length - n};
     }
     bool known = !l->as_written && text.length;
-    if (known && name_is_more(text))
-        l->truncated = true;
-    else if (known && name_is_nobody(text))
-        name_say(l, NAME_SAID_NOBODY, text);
-    else
-        coauth_record_author(record, text.text, text.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
+    if (known && name_is_more(text)) l->truncated = true;
+    else if (known && name_is_nobody(text)) name_say(l, NAME_SAID_NOBODY, text);
+    else coauth_record_author(record, text.text, text.length, 0, 0, COAUTH_AUTHORSHIP_GROUP);
 }
 
 void name_list_learn(name_list *l, piece text, const name_style *style, name_column *column) {

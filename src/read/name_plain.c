@@ -53,10 +53,8 @@ static bool is_usual_particle(const word *w) {
     case THREE('b', 'i', 'n'):
     case THREE('i', 'b', 'n'):
     case THREE('t', 'e', 'r'):
-    case THREE('t', 'e', 'n'):
-        return true;
-    default:
-        return false;
+    case THREE('t', 'e', 'n'): return true;
+    default: return false;
     }
 }
 
@@ -81,10 +79,8 @@ static bool is_odd_first(const word *w) {
         case THREE('s', 'i', 'r'):
         case THREE('m', 'r', 's'):
         case THREE('d', 'r', 'a'):
-        case THREE('b', 'e', 'z'):
-            return true;
-        default:
-            return false;
+        case THREE('b', 'e', 'z'): return true;
+        default: return false;
         }
     }
     switch (letters(w->text, w->length)) {
@@ -159,10 +155,8 @@ static bool is_odd_first(const word *w) {
     case FOUR('y', 'a', 'z', 'a'):
     case FOUR('c', 'o', 'r', 'r'):
     case FOUR('l', 'i', 's', 't'):
-    case FOUR('a', 'v', 'a', 'i'):
-        return true;
-    default:
-        return false;
+    case FOUR('a', 'v', 'a', 'i'): return true;
+    default: return false;
     }
 }
 
@@ -181,10 +175,8 @@ static bool is_odd_last(const word *w) {
         case THREE('e', 's', 'q'):
         case FOUR('c', 'o', 'r', 'p'):
         case FOUR('g', 'm', 'b', 'h'):
-        case FOUR('t', 'e', 'a', 'm'):
-            return true;
-        default:
-            break;
+        case FOUR('t', 'e', 'a', 'm'): return true;
+        default: break;
         }
     }
     if (w->length < 4) return false;
@@ -243,10 +235,8 @@ static bool is_odd_last(const word *w) {
     case FOUR('n', 'y', 'm', 'e'):
     case FOUR('m', 'o', 'u', 's'):
     case FOUR('n', 'o', 'w', 'n'):
-    case FOUR('l', 'h', 'o', 'r'):
-        return true;
-    default:
-        return false;
+    case FOUR('l', 'h', 'o', 'r'): return true;
+    default: return false;
     }
 }
 
@@ -260,7 +250,7 @@ static bool is_odd(const word *w, size_t place, bool behind) {
     if (small && !is_usual_particle(w)) return odd_small || (!place && is_odd_first(w));
     bool initials = w->stops && w->capitals >= w->stops;
     if (w->stops && !initials) return true;
-    if (!w->stops && w->inner) return true; /* JF, MD, PhD, III; "PrietoElena" */
+    if (!w->stops && w->inner) return true;                           /* JF, MD, PhD, III; "PrietoElena" */
     return (!place || (behind && w->length <= 4)) && is_odd_first(w); /* "Lovelace, Dr Ada" */
 }
 

@@ -15,9 +15,9 @@
 /* A table that was read as a graph without ties. */
 typedef struct node_table {
     uint32_t source;
-    size_t first, end;           /* its vertices */
+    size_t first, end; /* its vertices */
     size_t first_cell, end_cell;
-    bool values;                 /* it has numbers for ids and adds no vertices: a vector */
+    bool values; /* it has numbers for ids and adds no vertices: a vector */
     bool joined;
 } node_table;
 
@@ -161,8 +161,10 @@ static coauth_status read_table(run *r, input *in, coauth_error *error) {
     node_tables *t = tables_of(r);
     node_table *added = t ? vector_push(r->context, &t->tables) : NULL;
     if (!added) return fail_memory(error);
-    *added = (node_table){.source = in->source, .first = r->corpus->vertices.count,
-        .first_cell = r->corpus->cells.count, .values = is_vector(in->name)};
+    *added = (node_table){.source = in->source,
+        .first = r->corpus->vertices.count,
+        .first_cell = r->corpus->cells.count,
+        .values = is_vector(in->name)};
     graph_begin(&b, r, in);
     coauth_status status = added->values ? read_vector(&b, in, error) : read_rows(t, &b, in, error);
     status = read_to_damage(r, in, status, error);
@@ -199,8 +201,8 @@ static bool is_called(const char *graph, const char *name, size_t stem) {
 
 /* Whether the names are the same but for "node" and "edge", or "map" and "network". */
 static bool is_counterpart(const char *graph, const char *name) {
-    static const char *const words[][2] = {{"nodes", "edges"}, {"Nodes", "Edges"}, {"node", "edge"},
-        {"map", "network"}, {"authors", "collaborations"}, {NULL, NULL}};
+    static const char *const words[][2] = {{"nodes", "edges"}, {"Nodes", "Edges"}, {"node", "edge"}, {"map", "network"},
+        {"authors", "collaborations"}, {NULL, NULL}};
     for (size_t i = 0; words[i][0]; i++) {
         const char *at = NULL, *next = name;
         while ((next = strstr(next, words[i][0]))) at = next++;
@@ -217,9 +219,9 @@ static bool is_counterpart(const char *graph, const char *name) {
 typedef struct joining {
     run *run;
     node_tables *t;
-    uint8_t *gone;       /* per vertex: it is another now */
-    uint8_t *has_graph;  /* per source: it has vertices and is no table */
-    uint32_t *slot;      /* open addressing by key: vertex + 1 */
+    uint8_t *gone;      /* per vertex: it is another now */
+    uint8_t *has_graph; /* per source: it has vertices and is no table */
+    uint32_t *slot;     /* open addressing by key: vertex + 1 */
     size_t slots;
 } joining;
 

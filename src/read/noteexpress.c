@@ -57,8 +57,7 @@ static coauth_status read_record(tagged *t, coauth_error *error) {
     tagged_set(t, COAUTH_FIELD_TYPE, "TYPE");
     tagged_set(t, COAUTH_FIELD_LANGUAGE, "LA");
     const char *date = tagged_first(t, "DA YR", &length);
-    if (text_date(date, length, &year, &month, &day))
-        coauth_record_date(t->record, year, month, day);
+    if (text_date(date, length, &year, &month, &day)) coauth_record_date(t->record, year, month, day);
     else {
         date = tagged_first(t, "YR DA", &length);
         coauth_record_date(t->record, text_year(date, length), 0, 0);

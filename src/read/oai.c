@@ -88,8 +88,7 @@ static void read_creator(xml *x, oai *o) {
 
 static void read_identifier(oai *o, const char *text, size_t length) {
     coauth_record_attribute(o->record, COAUTH_ID_DOI, text, length);
-    if (memmem(text, length, "arxiv.org/abs/", 14))
-        coauth_record_attribute(o->record, COAUTH_ID_ARXIV, text, length);
+    if (memmem(text, length, "arxiv.org/abs/", 14)) coauth_record_attribute(o->record, COAUTH_ID_ARXIV, text, length);
     else if (text_starts_ignoring_case(text, length, "http"))
         coauth_record_attribute(o->record, COAUTH_LINK, text, length);
 }
@@ -143,8 +142,7 @@ static void read_author(xml *x, oai *o) {
     size_t places = 0, before = coauth_record_authors(o->record);
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
         int which = xml_is(x, "forenames") ? 0 : xml_is(x, "keyname") ? 1 : xml_is(x, "suffix") ? 2 : -1;
-        if (which >= 0)
-            part[which].text = text_of(x, &part[which].length);
+        if (which >= 0) part[which].text = text_of(x, &part[which].length);
         else if (xml_is(x, "affiliation") && places < sizeof place / sizeof *place)
             place[places].text = text_of(x, &place[places].length), places++;
     }
@@ -158,10 +156,8 @@ static void read_categories(oai *o, const char *text, size_t length) {
     while (length) {
         const char *space = memchr(text, ' ', length);
         size_t n = space ? (size_t)(space - text) : length;
-        if (n && !o->subject)
-            coauth_record_set(o->record, COAUTH_FIELD_FIELD, text, n);
-        else if (n)
-            coauth_record_attribute(o->record, COAUTH_PAPER_FIELD, text, n);
+        if (n && !o->subject) coauth_record_set(o->record, COAUTH_FIELD_FIELD, text, n);
+        else if (n) coauth_record_attribute(o->record, COAUTH_PAPER_FIELD, text, n);
         if (n) o->subject = true;
         text += n + (space != NULL);
         length -= n + (space != NULL);
@@ -237,10 +233,8 @@ static void record(xml *x, size_t which, void *state) {
     name_list_begin(&o->names, xml_run(x)->options.names_as_written);
     coauth_record_begin(o->record, xml_input(x)->source, xml_line(x));
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
-        if (xml_is(x, "header"))
-            read_header(x, o);
-        else if (xml_is(x, "metadata"))
-            read_metadata(x, o);
+        if (xml_is(x, "header")) read_header(x, o);
+        else if (xml_is(x, "metadata")) read_metadata(x, o);
     }
 }
 
@@ -248,8 +242,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     oai *o = state;
     (void)which;
     if (o->deleted) return COAUTH_OK;
-    coauth_status status =
-        name_list_report(&o->names, o->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&o->names, o->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status != COAUTH_OK) return status;
     if (coauth_record_has_title(o->record) || coauth_record_authors(o->record))
         return coauth_record_commit(o->record, error);

@@ -7,8 +7,7 @@ enum { NAMES, IDS, ORCIDS, COUNTRIES, INSTITUTIONS, CORRESPONDING, LISTS, FIRST_
 static const char *const columns[] = {"authorships.author.display_name", "authorships.author.id",
     "authorships.author.orcid", "authorships.countries", "authorships.institutions.display_name",
     "authorships.is_corresponding", "author_names", "author_ids", "author_orcids", "author_countries",
-    "author_institution_names", "author_is_corresponding", "biblio.first_page",
-    "biblio.last_page", NULL};
+    "author_institution_names", "author_is_corresponding", "biblio.first_page", "biblio.last_page", NULL};
 
 static const sheet_rule rules[] = {
     {"id", sheet_use_attribute, COAUTH_ID_OPENALEX, 0},
@@ -42,8 +41,10 @@ static piece list_of(const sheet *s, int which) {
 }
 
 static void authors(sheet *s) {
-    static const int kind[LISTS] = {[IDS] = COAUTH_PERSON_OPENALEX, [ORCIDS] = COAUTH_PERSON_ORCID,
-        [COUNTRIES] = COAUTH_COUNTRY, [INSTITUTIONS] = COAUTH_AFFILIATION};
+    static const int kind[LISTS] = {[IDS] = COAUTH_PERSON_OPENALEX,
+        [ORCIDS] = COAUTH_PERSON_ORCID,
+        [COUNTRIES] = COAUTH_COUNTRY,
+        [INSTITUTIONS] = COAUTH_AFFILIATION};
     piece list[LISTS], next[LISTS], first = sheet_cell(s, FIRST_PAGE), last = sheet_cell(s, LAST_PAGE);
     coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     bool aligned[LISTS];
@@ -58,8 +59,7 @@ static void authors(sheet *s) {
             if (!aligned[i] || !piece_next(&list[i], '|', true, &next[i])) next[i] = (piece){"", 0};
         bool corresponding = piece_is(next[CORRESPONDING], "true");
         if (!sheet_author(s, next[NAMES], 0, corresponding ? COAUTH_AUTHORSHIP_CORRESPONDING : 0)) continue;
-        for (int i = IDS; i <= INSTITUTIONS; i++)
-            sheet_author_attribute(s, (coauth_attribute_kind)kind[i], next[i]);
+        for (int i = IDS; i <= INSTITUTIONS; i++) sheet_author_attribute(s, (coauth_attribute_kind)kind[i], next[i]);
     }
 }
 

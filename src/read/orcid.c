@@ -14,11 +14,11 @@ static const json_wanted value[] = {WANTED("value"), WANTED_END};
 
 static const json_wanted title[] = {WANTED_OF("title", value), WANTED_END};
 
-static const json_wanted date[] = {WANTED_OF("year", value), WANTED_OF("month", value), WANTED_OF("day", value),
-    WANTED_END};
+static const json_wanted date[] = {
+    WANTED_OF("year", value), WANTED_OF("month", value), WANTED_OF("day", value), WANTED_END};
 
-static const json_wanted external[] = {WANTED("external-id-type"), WANTED("external-id-value"),
-    WANTED("external-id-relationship"), WANTED_END};
+static const json_wanted external[] = {
+    WANTED("external-id-type"), WANTED("external-id-value"), WANTED("external-id-relationship"), WANTED_END};
 
 static const json_wanted externals[] = {WANTED_OF("external-id", external), WANTED_END};
 

@@ -153,7 +153,7 @@ static coauth_status begin_vertices(pajek *p, piece line, coauth_error *error) {
     next_field(&line, &count);
     if (id_of(count) < 0)
         return read_skip(p->graph.run, p->in, p->line, 0, error,
-            "*Vertices says \"%.*s\", which is no number of vertices; those listed or tied are read", 
+            "*Vertices says \"%.*s\", which is no number of vertices; those listed or tied are read",
             piece_shown(count), count.text);
     p->vertices = id_of(count);
     graph_count(&p->graph, p->vertices, p->line);
@@ -167,8 +167,7 @@ static coauth_status begin_vertices(pajek *p, piece line, coauth_error *error) {
 }
 
 /* The relation of that number; name may be empty. */
-static coauth_status find_relation(
-    pajek *p, uint32_t *property, int64_t number, piece name, coauth_error *error) {
+static coauth_status find_relation(pajek *p, uint32_t *property, int64_t number, piece name, coauth_error *error) {
     char unnamed[64];
     bool failed = false;
     for (size_t i = 0; i < p->relations.count; i++) {
@@ -279,8 +278,7 @@ static bool is_within_a_mode(const pajek *p, piece from, piece to) {
 }
 
 /* A tie between numbers, with its weight as a value of its relation. */
-static coauth_status add_tie(
-    pajek *p, piece from, piece to, piece weight, uint32_t relation, coauth_error *error) {
+static coauth_status add_tie(pajek *p, piece from, piece to, piece weight, uint32_t relation, coauth_error *error) {
     graph_builder *b = &p->graph;
     double value;
     bool good;

@@ -29,7 +29,7 @@ typedef struct people {
     VECTOR(uint32_t) flags; /* COAUTH_AUTHORSHIP_... per person */
     uint32_t *slot;         /* open addressing over names: index + 1, 0 empty; NULL until the first search */
     size_t slots;
-    uint64_t seed; /* of the hashes */
+    uint64_t seed;   /* of the hashes */
     size_t compared; /* names looked at in searches by initial */
     bool sorted;     /* facts are in order of person */
     bool failed;     /* out of memory; every function does nothing from then on */

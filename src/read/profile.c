@@ -30,10 +30,8 @@ static int detect(const char *head, size_t length, const char *name) {
         text_trim(&line, &size);
         const char *value;
         size_t value_length;
-        if (record_line_parse(&found, line, size) && !found.extra_length)
-            records++;
-        else if (!records && size)
-            figures += head_figure_parse(&value, &value_length, line, size) != HEAD_FIGURES;
+        if (record_line_parse(&found, line, size) && !found.extra_length) records++;
+        else if (!records && size) figures += head_figure_parse(&value, &value_length, line, size) != HEAD_FIGURES;
         if (!records && lines >= NEAR_TOP) return 0;
     }
     return !records ? 0 : records > 1 || figures > 1 ? SURE : LIKELY;

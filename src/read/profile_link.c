@@ -38,12 +38,9 @@ static size_t without_tail(const char *link, size_t length) {
     }
     for (; length; length--) {
         char last = link[length - 1];
-        if (last == ')' && round > 0)
-            round--;
-        else if (last == ']' && square > 0)
-            square--;
-        else if (!strchr(".,;:!?'*", last))
-            break;
+        if (last == ')' && round > 0) round--;
+        else if (last == ']' && square > 0) square--;
+        else if (!strchr(".,;:!?'*", last)) break;
     }
     return length;
 }
@@ -52,10 +49,8 @@ static size_t without_tail(const char *link, size_t length) {
 static size_t copy_link(char *link, size_t *length, const char *text, size_t left) {
     size_t i = 0, n = 0;
     while (i < left && n < LONGEST_LINK) {
-        if (is_escape(text + i, left - i))
-            i++;
-        else if (!may_stand(text[i]))
-            break;
+        if (is_escape(text + i, left - i)) i++;
+        else if (!may_stand(text[i])) break;
         link[n++] = text[i++];
     }
     *length = without_tail(link, n);

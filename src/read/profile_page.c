@@ -116,8 +116,7 @@ static coauth_status check_head(page_reader *g, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (promised >= 0 && (uint64_t)promised != g->record_lines)
         status = read_remark(g->r, COAUTH_REMARK_WARNING, g->in->source, g->page.line, 0, error,
-            (uint64_t)promised > g->record_lines ? "page lists %zu of %s"
-                                                 : "page lists %zu, its head promises %s",
+            (uint64_t)promised > g->record_lines ? "page lists %zu of %s" : "page lists %zu, its head promises %s",
             (size_t)g->record_lines, counted((uint64_t)promised, "paper"));
     if (status == COAUTH_OK && h >= 0 && citations >= 0 && h * h > citations)
         status = read_remark(g->r, COAUTH_REMARK_CHOICE, g->in->source, g->page.line, 0, error,
@@ -192,8 +191,7 @@ static coauth_status end_record(page_reader *g, bool at_end, coauth_error *error
         return read_skip(
             g->r, g->in, g->record.line, 0, error, "record line with neither title nor authors after it; skipped");
     }
-    if (g->expect != EXPECT_ABSTRACT)
-        status = settle_layout(g, at_end, error);
+    if (g->expect != EXPECT_ABSTRACT) status = settle_layout(g, at_end, error);
     else if (at_end && !g->has_abstract && g->abstracts)
         status = note(g, error, "is the page's last and has no abstract; its authors may be cut off");
     if (status != COAUTH_OK) return status;

@@ -13,7 +13,7 @@ typedef struct settler {
     profile_run *p;
     run *r;
     coauth_record *record;
-    name_list names; /* of the record */
+    name_list names;  /* of the record */
     int capture_year; /* 0 if it cannot be told */
     size_t hidden;    /* records of the page whose cut lists do not name its owner */
 } settler;
@@ -98,8 +98,7 @@ static coauth_status work_out_owner(settler *s, profile_page *page, coauth_error
     if (status == COAUTH_OK) {
         if (all.count) qsort(all.item, all.count, sizeof *all.item, by_name_and_record);
         find_most(&name, &most, &second, &all);
-        if (name && most > second)
-            status = take_owner(s, page, name, most, error);
+        if (name && most > second) status = take_owner(s, page, name, most, error);
         else
             status = read_remark(s->r, COAUTH_REMARK_WARNING, page->source, page->line, 0, error,
                 "page names no owner, and no one name is listed on most of its records (%zu in all); none is added "
@@ -159,10 +158,8 @@ static void set_authors(settler *s, const profile_page *page, const profile_reco
     while (list_next(&item, &length, &line.names, &line.names_length)) {
         bool own = strlen(owner) == length && memcmp(owner, item, length) == 0, group = is_group_name(item, length);
         *listed |= own;
-        if (own || group)
-            coauth_record_author(s->record, item, length, 0, 0, group ? COAUTH_AUTHORSHIP_GROUP : 0);
-        else
-            name_list_whole(&s->names, (piece){item, length}, s->record);
+        if (own || group) coauth_record_author(s->record, item, length, 0, 0, group ? COAUTH_AUTHORSHIP_GROUP : 0);
+        else name_list_whole(&s->names, (piece){item, length}, s->record);
     }
     s->names.truncated |= line.cut;
     *cut = s->names.truncated;
@@ -191,8 +188,7 @@ static coauth_status commit_record(
                 "the list of authors of \"%.*s\" is not cut and lacks the page's owner; %s added", shown_length(title),
                 title, owner);
     }
-    if (status == COAUTH_OK)
-        status = name_list_report(&s->names, s->record, s->r, page->source, record->line, error);
+    if (status == COAUTH_OK) status = name_list_report(&s->names, s->record, s->r, page->source, record->line, error);
     return status == COAUTH_OK ? coauth_record_commit(s->record, error) : status;
 }
 

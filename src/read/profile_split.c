@@ -190,10 +190,8 @@ static int weigh_border(const splitter *s, const fused_line *f, size_t at) {
     int weight = 0;
     while (word && f->text[word - 1] != ' ') word--;
     while (next < f->length && text_continues(f->text[next])) next++;
-    if (!upper_at(f->text, f->length, text_before(f->text, at)))
-        weight += CLEAN_BORDER;
-    else if (upper_at(f->text, f->length, next))
-        weight += INSIDE_ACRONYM;
+    if (!upper_at(f->text, f->length, text_before(f->text, at))) weight += CLEAN_BORDER;
+    else if (upper_at(f->text, f->length, next)) weight += INSIDE_ACRONYM;
     if (f->text[at - 1] == '.') weight += AFTER_INITIAL;
     if (title_word_seen(s, f->text + word, at - word)) return weight + TITLE_WORD_SEEN;
     for (size_t i = word + 1; i < at; i++)
@@ -262,10 +260,8 @@ static void first_round(splitter *s) {
     for (size_t i = 0; i < p->records.count && !s->failed; i++) {
         const char *text = strings_text(&p->texts, p->records.item[i].fused);
         decision *d = vector_push(p->context, &found);
-        if (!d)
-            s->failed = true;
-        else if (*text)
-            *d = decide(s, text);
+        if (!d) s->failed = true;
+        else if (*text) *d = decide(s, text);
     }
     for (size_t i = 0; i < found.count && !s->failed; i++) {
         const decision *d = &found.item[i];

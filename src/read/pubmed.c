@@ -38,10 +38,13 @@ typedef struct pubmed {
 enum { ARTICLE, BOOK, CITATION, BOOK_DOCUMENT, DELETED, DELETED_BOOK };
 
 static const xml_record_name record_names[] = {
-    [ARTICLE] = {"PubmedArticle", true}, [BOOK] = {"PubmedBookArticle", true},
+    [ARTICLE] = {"PubmedArticle", true},
+    [BOOK] = {"PubmedBookArticle", true},
     [CITATION] = {"MedlineCitation", false}, /* of older files; inside an article otherwise */
-    [BOOK_DOCUMENT] = {"BookDocument", false}, [DELETED] = {"DeleteCitation", true},
-    [DELETED_BOOK] = {"DeleteDocument", true}, {NULL, false},
+    [BOOK_DOCUMENT] = {"BookDocument", false},
+    [DELETED] = {"DeleteCitation", true},
+    [DELETED_BOOK] = {"DeleteDocument", true},
+    {NULL, false},
 };
 
 static const char *const roots[] = {"PubmedArticleSet", "PubmedBookArticleSet", "MedlineCitationSet", "BookDocumentSet",
@@ -169,8 +172,7 @@ static void add_author(pubmed *p, const author *a) {
     if (a->family.length || !a->group.length)
         name_list_person(&p->names, (piece){given.text, given.length}, (piece){a->family.text, a->family.length},
             (piece){a->suffix.text, a->suffix.length}, p->record);
-    else
-        name_list_group(&p->names, (piece){a->group.text, a->group.length}, p->record);
+    else name_list_group(&p->names, (piece){a->group.text, a->group.length}, p->record);
     if (coauth_record_authors(p->record) == before) return;
     coauth_record_author_attribute(p->record, COAUTH_PERSON_ORCID, a->orcid.text, a->orcid.length);
     for (size_t i = 0; i < a->affiliations; i++)
@@ -349,15 +351,14 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     set(p, COAUTH_FIELD_TYPE, p->type);
     date d = p->printed.year ? p->printed : p->electronic;
     coauth_record_date(p->record, d.year, d.month, d.day);
-    coauth_status status =
-        name_list_report(&p->names, p->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&p->names, p->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     return status == COAUTH_OK ? coauth_record_commit(p->record, error) : status;
 }
 
 static coauth_status read(run *r, input *in, coauth_error *error) {
     static const xml_format format = {record_names, NULL, outside, read_record, commit, false};
-    pubmed p = {.names = {.context = r->context},
-        .book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
+    pubmed p = {
+        .names = {.context = r->context}, .book = memory_resize(r->context, NULL, MOST_BOOK_AUTHORS, sizeof *p.book)};
     if (!p.book) return fail_memory(error);
     coauth_status status = coauth_record_create(&p.record, r->corpus, error);
     if (status == COAUTH_OK) status = xml_read(r, in, &format, &p, error);

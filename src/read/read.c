@@ -6,8 +6,8 @@
 #include <coauth/read.h>
 
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdatomic.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -163,9 +163,7 @@ static coauth_status read_stream(passage *p, bytes *from, const char *name, coau
     while (status == COAUTH_OK && in.length < HEAD && !in.ended) status = input_more(&in, error);
     if (status == COAUTH_FORMAT_ERROR && in.length)
         status = COAUTH_OK; /* the reader takes what came before the damage, then meets it */
-    const reader *chosen = status == COAUTH_OK && in.length
-                               ? choose(p, &in)
-                               : NULL;
+    const reader *chosen = status == COAUTH_OK && in.length ? choose(p, &in) : NULL;
     if (status != COAUTH_OK) {
         ;
     } else if (!in.length) {
@@ -228,8 +226,7 @@ static bool is_office(const char *path, const char *member) {
 }
 
 /* Reads a workbook from its first member on. */
-static coauth_status read_workbook(
-    passage *p, bytes *from, const char *name, const char *member, coauth_error *error) {
+static coauth_status read_workbook(passage *p, bytes *from, const char *name, const char *member, coauth_error *error) {
     uint32_t source;
     xlsx *book = NULL;
     bool more = true;
@@ -461,16 +458,16 @@ static size_t hidden_part(const char *path) {
     return n;
 }
 
-coauth_status read_list(walked_files *files, const coauth_input *inputs, size_t count, const coauth_context *context,
-    coauth_error *error) {
+coauth_status read_list(
+    walked_files *files, const coauth_input *inputs, size_t count, const coauth_context *context, coauth_error *error) {
     uint64_t passed = 0;
     for (size_t i = 0; i < count; i++) {
         size_t first = files->count;
         const coauth_input *in = &inputs[i];
-        coauth_status status = in->data || in->read ? walk_given(files, in, context, error)
-                               : in->name ? walk(files, &passed, in->name, context, error)
-                                          : fail(error, COAUTH_INVALID_ARGUMENT,
-                                              "an input is neither a path, bytes nor a function");
+        coauth_status status =
+            in->data || in->read ? walk_given(files, in, context, error)
+            : in->name           ? walk(files, &passed, in->name, context, error)
+                       : fail(error, COAUTH_INVALID_ARGUMENT, "an input is neither a path, bytes nor a function");
         if (status != COAUTH_OK) return status;
         for (size_t f = first; f < files->count; f++) files->item[f].hidden = in->name ? hidden_part(in->name) : 0;
     }
@@ -507,8 +504,8 @@ static coauth_status check_options(const coauth_read_options *options, coauth_er
 }
 
 /* The first reason becomes the error, the others are logged. */
-coauth_status read_refuse(const coauth_corpus *corpus, const char *name, const coauth_context *context,
-    coauth_error *error) {
+coauth_status read_refuse(
+    const coauth_corpus *corpus, const char *name, const coauth_context *context, coauth_error *error) {
     if (corpus->papers.count || corpus->vertices.count || corpus->aliases.count) return COAUTH_OK;
     coauth_remark first = {0};
     for (size_t i = 0; i < corpus->remarks.count; i++) {

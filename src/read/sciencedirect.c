@@ -85,10 +85,8 @@ static void read_head(tagged *t) {
     const tagged_field *line[4] = {NULL};
     size_t lines = 0, length;
     for (size_t i = 0; i < t->fields.count && lines < 4; i++) {
-        if (tagged_is(&t->fields.item[i], "L"))
-            line[lines++] = &t->fields.item[i];
-        else if (!tagged_is(&t->fields.item[i], "ED"))
-            break;
+        if (tagged_is(&t->fields.item[i], "L")) line[lines++] = &t->fields.item[i];
+        else if (!tagged_is(&t->fields.item[i], "ED")) break;
     }
     size_t title = lines > 2;
     const char *text = line_text(t, line[0], &length);

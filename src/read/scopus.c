@@ -13,11 +13,24 @@
 #include "read/name_facts.h"
 #include "read/sheet.h"
 
-enum { AUTHORS, FULL_NAMES, IDS, AFFILIATIONS, WITH_AFFILIATIONS, CORRESPONDENCE, FIRST_PAGE, LAST_PAGE, ARTICLE,
-    PLACES, PLACE_IDS, PLACE_NAMES, PLACE_COUNTRIES };
+enum {
+    AUTHORS,
+    FULL_NAMES,
+    IDS,
+    AFFILIATIONS,
+    WITH_AFFILIATIONS,
+    CORRESPONDENCE,
+    FIRST_PAGE,
+    LAST_PAGE,
+    ARTICLE,
+    PLACES,
+    PLACE_IDS,
+    PLACE_NAMES,
+    PLACE_COUNTRIES
+};
 static const char *const columns[] = {"Authors", "Author full names", "Author(s) ID", "Affiliations",
-    "Authors with affiliations", "Correspondence Address", "Page start", "Page end", "Art. No.",
-    "author_afids", "afid", "affilname", "affiliation_country", NULL};
+    "Authors with affiliations", "Correspondence Address", "Page start", "Page end", "Art. No.", "author_afids", "afid",
+    "affilname", "affiliation_country", NULL};
 
 static const sheet_rule rules[] = {
     {"EID", sheet_use_field, COAUTH_FIELD_KEY, 0},
@@ -85,14 +98,10 @@ static size_t family_length(piece name, piece full) {
 static piece behind_name(piece entry, piece name) {
     size_t e = 0, n = 0;
     while (n < name.length && e < entry.length) {
-        if (name.text[n] == entry.text[e])
-            n++, e++;
-        else if (name.text[n] == ',')
-            n++;
-        else if (entry.text[e] == ',')
-            e++;
-        else
-            return (piece){"", 0};
+        if (name.text[n] == entry.text[e]) n++, e++;
+        else if (name.text[n] == ',') n++;
+        else if (entry.text[e] == ',') e++;
+        else return (piece){"", 0};
     }
     if (n < name.length || e >= entry.length || entry.text[e] != ',') return (piece){"", 0};
     return piece_trim((piece){entry.text + e + 1, entry.length - e - 1});

@@ -46,10 +46,8 @@ void sheet_use_subjects(sheet *s, piece cell, const sheet_rule *rule) {
     bool first = true;
     while (piece_next(&cell, rule->separator ? rule->separator : ';', true, &next)) {
         if (!next.length) continue;
-        if (first)
-            coauth_record_set(s->record, COAUTH_FIELD_FIELD, next.text, next.length);
-        else
-            sheet_attribute(s, COAUTH_PAPER_FIELD, next);
+        if (first) coauth_record_set(s->record, COAUTH_FIELD_FIELD, next.text, next.length);
+        else sheet_attribute(s, COAUTH_PAPER_FIELD, next);
         first = false;
     }
 }
@@ -145,10 +143,8 @@ static bool is_spoilt(piece id) {
 }
 
 void sheet_author_id(sheet *s, coauth_attribute_kind kind, piece id) {
-    if (!is_spoilt(id))
-        sheet_author_attribute(s, kind, id);
-    else if (!s->spoilt_ids++)
-        s->spoilt_line = s->table.line;
+    if (!is_spoilt(id)) sheet_author_attribute(s, kind, id);
+    else if (!s->spoilt_ids++) s->spoilt_line = s->table.line;
 }
 
 static coauth_status report(const sheet *s, coauth_error *error) {

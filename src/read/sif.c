@@ -22,8 +22,7 @@ static coauth_status take_line(void *state, piece line, coauth_error *error) {
     size_t ties = 0;
     for (; status == COAUTH_OK && graph_next(&line, s->separator, "", &to); ties++) {
         status = graph_named_cell(&s->graph, "interaction", true, kind, error);
-        if (status == COAUTH_OK)
-            status = graph_tie_of(&s->graph, from, to, (piece){"", 0}, s->line, error);
+        if (status == COAUTH_OK) status = graph_tie_of(&s->graph, from, to, (piece){"", 0}, s->line, error);
     }
     if (ties || status != COAUTH_OK) return status;
     return read_skip(s->graph.run, s->graph.in, s->line, 0, error,

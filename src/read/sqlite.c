@@ -103,8 +103,7 @@ static coauth_status meta_number(int64_t *number, restore *o, const char *query)
     *number = NOT_THERE;
     if (sqlite3_prepare_v2(o->database, query, -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
         *number = restore_integer(s, 0);
-    else if (sqlite_file_is_failing(o->database))
-        status = broken(o, o->database, "meta");
+    else if (sqlite_file_is_failing(o->database)) status = broken(o, o->database, "meta");
     sqlite3_finalize(s);
     return status;
 }
@@ -130,11 +129,18 @@ static coauth_status note_merged(restore *o) {
 }
 
 static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
-    restore o = {.run = r, .in = in, .corpus = r->corpus, .error = error,
-        .first_paper = (uint32_t)r->corpus->papers.count, .first_vertex = (uint32_t)r->corpus->vertices.count,
+    restore o = {.run = r,
+        .in = in,
+        .corpus = r->corpus,
+        .error = error,
+        .first_paper = (uint32_t)r->corpus->papers.count,
+        .first_vertex = (uint32_t)r->corpus->vertices.count,
         .first_tie = (uint32_t)r->corpus->ties.count,
-        .late_papers = r->corpus->papers.count, .late_attributes = r->corpus->attributes.count};
-    o.file = (sqlite_file){.context = r->context, .name = in->name, .longest = r->options.record_limit,
+        .late_papers = r->corpus->papers.count,
+        .late_attributes = r->corpus->attributes.count};
+    o.file = (sqlite_file){.context = r->context,
+        .name = in->name,
+        .longest = r->options.record_limit,
         .after = "; what was read before is kept"};
     coauth_status status = open_database(&o);
     if (status == COAUTH_OK) status = sqlite_file_check_plain(&o.file, o.database, "meta", error);

@@ -89,8 +89,8 @@ int64_t restore_bounded(sqlite3_stmt *s, int column, int64_t least, int64_t most
 }
 
 static coauth_status list_bad(restore *o, int64_t id, const char *what) {
-    return read_skip(o->run, o->in, 0, 0, o->error, "table %s: row %lld: %s; skipped", o->table->name, (long long)id,
-        what);
+    return read_skip(
+        o->run, o->in, 0, 0, o->error, "table %s: row %lld: %s; skipped", o->table->name, (long long)id, what);
 }
 
 coauth_status restore_bad_row(restore *o, sqlite3_stmt *s, const char *what) {

@@ -46,8 +46,7 @@ coauth_status sqlite_file_broken(const sqlite_file *f, sqlite3 *database, const 
         "the database cannot be read (%s: %s)%s", where, sqlite3_errmsg(database), f->after);
 }
 
-coauth_status sqlite_file_check_plain(
-    const sqlite_file *f, sqlite3 *database, const char *table, coauth_error *error) {
+coauth_status sqlite_file_check_plain(const sqlite_file *f, sqlite3 *database, const char *table, coauth_error *error) {
     static const char query[] = "SELECT 1 FROM sqlite_schema WHERE name = ?1 COLLATE NOCASE AND (type <> 'table' OR "
                                 "rootpage = 0 OR EXISTS (SELECT 1 FROM pragma_table_xinfo(?1) WHERE hidden <> 0))";
     sqlite3_stmt *s = NULL;

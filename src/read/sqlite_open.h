@@ -37,8 +37,7 @@ coauth_status sqlite_file_broken(const sqlite_file *f, sqlite3 *database, const 
 
 /* Refuses what only looks like a table, or has columns that are worked out anew for each row: coauth writes neither,
  * and a few lines of such may take SQLite for ever. */
-coauth_status sqlite_file_check_plain(
-    const sqlite_file *f, sqlite3 *database, const char *table, coauth_error *error);
+coauth_status sqlite_file_check_plain(const sqlite_file *f, sqlite3 *database, const char *table, coauth_error *error);
 
 /* Whether changes to the database are waiting in a file beside it. */
 bool sqlite_file_is_unsettled(const char *path);

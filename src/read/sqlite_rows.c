@@ -153,8 +153,11 @@ static coauth_status paper_row(restore *o, sqlite3_stmt *s) {
         return o->failed ? fail_memory(o->error) : restore_bad_row(o, s, "its id does not ascend");
     if (o->corpus->papers.count >= UINT32_MAX / 2)
         return fail(o->error, COAUTH_LIMIT_EXCEEDED, "more than 2 billion papers");
-    coauth_paper paper = {.key = restore_late_text(o, s, 1), .title = restore_late_text(o, s, 2),
-        .venue = restore_late_text(o, s, 6), .type = restore_late_text(o, s, 7), .language = restore_late_text(o, s, 8),
+    coauth_paper paper = {.key = restore_late_text(o, s, 1),
+        .title = restore_late_text(o, s, 2),
+        .venue = restore_late_text(o, s, 6),
+        .type = restore_late_text(o, s, 7),
+        .language = restore_late_text(o, s, 8),
         .field = restore_late_text(o, s, 9)};
     paper.year = (int16_t)restore_bounded(s, 3, 1000, 9999, COAUTH_NO_YEAR);
     paper.month = (uint8_t)restore_bounded(s, 4, 1, 12, 0);
@@ -284,8 +287,7 @@ static coauth_status property_row(restore *o, sqlite3_stmt *s) {
     uint32_t *added = o->failed ? NULL : vector_push(o->run->context, &o->property_of);
     if (!added) return fail_memory(o->error);
     *added = 0;
-    return corpus_property(added, o->corpus, name, restore_integer(s, 2) != 0,
-        typed ? &type : NULL, o->error);
+    return corpus_property(added, o->corpus, name, restore_integer(s, 2) != 0, typed ? &type : NULL, o->error);
 }
 
 static coauth_status cell_row(restore *o, sqlite3_stmt *s) {
@@ -314,8 +316,8 @@ const table sqlite_tables[] = {
         "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
         " records, source, line FROM papers ORDER BY id",
         paper_row, NULL, false, false},
-    {"paper_attributes", "SELECT paper, n, kind, value FROM paper_attributes ORDER BY paper, n",
-        paper_attribute_row, NULL, false, false},
+    {"paper_attributes", "SELECT paper, n, kind, value FROM paper_attributes ORDER BY paper, n", paper_attribute_row,
+        NULL, false, false},
     {"authorships",
         "SELECT paper, position, name, inferred, is_group, corresponding FROM authorships ORDER BY paper, position",
         authorship_row, reach_all_papers, false, true},

@@ -2,8 +2,8 @@
 #ifndef COAUTH_READ_SQLITE_ROWS_H
 #define COAUTH_READ_SQLITE_ROWS_H
 
-#include "corpus/store.h"
 #include "corpus/staged_strings.h"
+#include "corpus/store.h"
 #include "read/reader.h"
 #include "read/sqlite_open.h"
 
@@ -27,9 +27,9 @@ typedef struct table {
     const char *name;
     const char *query;
     coauth_status (*row)(restore *o, sqlite3_stmt *s); /* may call restore_bad_row and go on */
-    void (*end)(restore *o); /* NULL, or called after the last row, also after a failure */
-    bool optional;           /* databases of earlier coauths have none */
-    bool beside;             /* has no text and touches nothing that the table before does: both are read at once */
+    void (*end)(restore *o);                           /* NULL, or called after the last row, also after a failure */
+    bool optional;                                     /* databases of earlier coauths have none */
+    bool beside; /* has no text and touches nothing that the table before does: both are read at once */
 } table;
 
 /* A row that could not be used, until it can be listed. */
@@ -45,25 +45,25 @@ struct restore {
     run *run;
     input *in;
     coauth_corpus *corpus;
-    sqlite3 *database, *second; /* two connections, for two tables at once */
+    sqlite3 *database, *second;  /* two connections, for two tables at once */
     sqlite_allowance allowed[2]; /* of each */
     sqlite_file file;
-    uint64_t text;              /* bytes of cells that were read */
+    uint64_t text; /* bytes of cells that were read */
     coauth_error *error;
-    const table *table;  /* being read */
-    uint64_t bad;        /* rows of it that were skipped */
-    bool holds;          /* another thread may write to the corpus' remarks: the first are kept here meanwhile */
+    const table *table; /* being read */
+    uint64_t bad;       /* rows of it that were skipped */
+    bool holds;         /* another thread may write to the corpus' remarks: the first are kept here meanwhile */
     VECTOR(bad_row) held;
-    bool failed;         /* out of memory */
+    bool failed; /* out of memory */
     id_list sources, papers, names, vertices, aliases, ties, properties;
     VECTOR(uint32_t) property_of; /* the corpus' property of each in properties */
-    VECTOR(uint32_t) name_of; /* the corpus' name of each in names */
+    VECTOR(uint32_t) name_of;     /* the corpus' name of each in names */
     uint32_t first_paper, first_vertex, first_tie;
     staged_strings texts; /* of papers and attributes from these on, which have numbers in place of handles */
     size_t late_papers, late_attributes;
     uint8_t guess[GUESSES]; /* kinds of attributes, by their number */
-    VECTOR(moved) moved; /* ascending */
-    size_t reached;      /* papers whose authors' place is known */
+    VECTOR(moved) moved;    /* ascending */
+    size_t reached;         /* papers whose authors' place is known */
 };
 
 /* Takes the next id; false if it does not ascend. */

@@ -229,8 +229,18 @@ static size_t ligature(const char *p, const char *end, const char **text) {
 
 /* Bytes that may mean something other than themselves. */
 static bool is_special(char c) {
-    static const bool special[256] = {['\\'] = true, ['{'] = true, ['}'] = true, ['~'] = true, ['$'] = true,
-        ['-'] = true, ['`'] = true, ['\''] = true, ['^'] = true, ['_'] = true, ['?'] = true, ['!'] = true};
+    static const bool special[256] = {['\\'] = true,
+        ['{'] = true,
+        ['}'] = true,
+        ['~'] = true,
+        ['$'] = true,
+        ['-'] = true,
+        ['`'] = true,
+        ['\''] = true,
+        ['^'] = true,
+        ['_'] = true,
+        ['?'] = true,
+        ['!'] = true};
     return special[(unsigned char)c];
 }
 
@@ -252,7 +262,8 @@ static void read_special(reading *r) {
         r->p++;
         put_text(r, " ", 1);
         return;
-    case '^': case '_':
+    case '^':
+    case '_':
         if (r->math) {
             read_script(r);
             return;

@@ -10,11 +10,11 @@
 typedef struct walked_file {
     char *path;
     const coauth_input *given; /* no file: what this holds; NULL: the path's */
-    uint64_t size; /* on disk or in memory; 0 for standard input and functions */
-    bool named;    /* given by the caller, not found in a directory */
-    const char *format; /* of the reader to take; NULL: told by content, as options say */
-    bool companion; /* stands beside a graph that was given: a table of its nodes */
-    size_t hidden; /* leading bytes of path that no output may show: where an absolute path leads */
+    uint64_t size;             /* on disk or in memory; 0 for standard input and functions */
+    bool named;                /* given by the caller, not found in a directory */
+    const char *format;        /* of the reader to take; NULL: told by content, as options say */
+    bool companion;            /* stands beside a graph that was given: a table of its nodes */
+    size_t hidden;             /* leading bytes of path that no output may show: where an absolute path leads */
 } walked_file;
 
 typedef VECTOR(walked_file) walked_files;

@@ -28,8 +28,8 @@ static char *as_utf8(size_t *length, const char *data, size_t size, const coauth
     return text;
 }
 
-static coauth_status take(char **text, size_t *length, const input *in, const coauth_context *context,
-    coauth_error *error) {
+static coauth_status take(
+    char **text, size_t *length, const input *in, const coauth_context *context, coauth_error *error) {
     bool guessed = false;
     size_t bad;
     const char *encoding = input_encoding(in, &guessed);

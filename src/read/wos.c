@@ -24,8 +24,7 @@ static bool wos_tag(char tag[5], size_t *value, const char *line, size_t length)
 
 static const char *const glued[] = {"FN Clarivate", "FN Thomson Reuters", "FN ISI Export", NULL};
 
-static const tagged_syntax syntax = {
-    .tag = wos_tag, .begin = "PT", .end = "ER", .outside = "FN VR EF", .glued = glued};
+static const tagged_syntax syntax = {.tag = wos_tag, .begin = "PT", .end = "ER", .outside = "FN VR EF", .glued = glued};
 
 static void add(tagged *t, coauth_attribute_kind kind, const char *tag) {
     size_t length;

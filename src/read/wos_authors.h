@@ -7,12 +7,12 @@
 
 /* The fields of a record, whose entries are separated by a line end or a semicolon. */
 typedef struct wos_fields {
-    piece brief, full;      /* AU and AF, or BA and BF where a book has no others */
-    piece groups[2];        /* CA, GP */
-    piece addresses;        /* C1 */
-    piece organisations;    /* C3, "Affiliations": of the paper, between semicolons; nobody's in particular */
-    piece reprint;          /* RP: its names are separated by semicolons always */
-    piece orcids, ids;      /* OI, RI: entries are separated by semicolons always */
+    piece brief, full;   /* AU and AF, or BA and BF where a book has no others */
+    piece groups[2];     /* CA, GP */
+    piece addresses;     /* C1 */
+    piece organisations; /* C3, "Affiliations": of the paper, between semicolons; nobody's in particular */
+    piece reprint;       /* RP: its names are separated by semicolons always */
+    piece orcids, ids;   /* OI, RI: entries are separated by semicolons always */
     char separator;
 } wos_fields;
 

@@ -8,9 +8,8 @@
 #include "read/wos_authors.h"
 
 enum { AU, AF, BA, BF, CA, GP, C1, RP, OI, RI, PY, PD, WC, BP, EP, AR, C3 };
-static const char *const columns[] = {
-    "AU", "AF", "BA", "BF", "CA", "GP", "C1", "RP", "OI", "RI", "PY", "PD", "WC", "BP", "EP", "AR",
-    "affiliations", NULL};
+static const char *const columns[] = {"AU", "AF", "BA", "BF", "CA", "GP", "C1", "RP", "OI", "RI", "PY", "PD", "WC",
+    "BP", "EP", "AR", "affiliations", NULL};
 
 /* The sheet first, so that authors() finds the scratch beside it. */
 typedef struct wos_sheet {
@@ -65,10 +64,15 @@ static const sheet_rule rules[] = {
 static void authors(sheet *s) {
     wos_sheet *w = (wos_sheet *)(void *)s;
     bool article = wos_count_names(sheet_cell(s, AU), ';') > 0 || !sheet_cell(s, BA).length;
-    wos_fields fields = {.brief = sheet_names(s, article ? AU : BA), .full = sheet_names(s, article ? AF : BF),
-        .groups = {sheet_cell(s, CA), sheet_cell(s, GP)}, .addresses = sheet_cell(s, C1),
-        .organisations = sheet_cell(s, C3), .reprint = sheet_cell(s, RP),
-        .orcids = sheet_cell(s, OI), .ids = sheet_cell(s, RI), .separator = ';'};
+    wos_fields fields = {.brief = sheet_names(s, article ? AU : BA),
+        .full = sheet_names(s, article ? AF : BF),
+        .groups = {sheet_cell(s, CA), sheet_cell(s, GP)},
+        .addresses = sheet_cell(s, C1),
+        .organisations = sheet_cell(s, C3),
+        .reprint = sheet_cell(s, RP),
+        .orcids = sheet_cell(s, OI),
+        .ids = sheet_cell(s, RI),
+        .separator = ';'};
     piece first = sheet_cell(s, sheet_cell(s, BP).length ? BP : AR), last = sheet_cell(s, EP);
     coauth_record_pages(s->record, first.text, first.length, last.text, last.length);
     wos_add_authors(s->record, &w->people, &s->names, &fields);

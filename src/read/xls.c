@@ -11,21 +11,14 @@ static const char signature[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 static void write_cell(sheet_text *out, uint32_t row, uint16_t column, const FreeXL_CellValue *cell) {
     const char *text = cell->value.text_value;
     switch (cell->type) {
-    case FREEXL_CELL_INT:
-        sheet_text_number(out, row, column, cell->value.int_value);
-        break;
-    case FREEXL_CELL_DOUBLE:
-        sheet_text_number(out, row, column, cell->value.double_value);
-        break;
+    case FREEXL_CELL_INT: sheet_text_number(out, row, column, cell->value.int_value); break;
+    case FREEXL_CELL_DOUBLE: sheet_text_number(out, row, column, cell->value.double_value); break;
     case FREEXL_CELL_TEXT:
     case FREEXL_CELL_SST_TEXT:
     case FREEXL_CELL_DATE:
     case FREEXL_CELL_DATETIME:
-    case FREEXL_CELL_TIME:
-        sheet_text_cell(out, row, column, text ? text : "", text ? strlen(text) : 0);
-        break;
-    default:
-        break;
+    case FREEXL_CELL_TIME: sheet_text_cell(out, row, column, text ? text : "", text ? strlen(text) : 0); break;
+    default: break;
     }
 }
 
@@ -85,10 +78,8 @@ static coauth_status read_xls(run *r, input *in, coauth_error *error) {
     if (status != COAUTH_OK) return status;
     int code = freexl_open(path, &book);
     input_file_opened(in);
-    if (code == FREEXL_OK)
-        status = read_sheets(r, in, book, error);
-    else
-        status = refuse(in, "is no .xls workbook that can be read: damaged, or of another program of Office", error);
+    if (code == FREEXL_OK) status = read_sheets(r, in, book, error);
+    else status = refuse(in, "is no .xls workbook that can be read: damaged, or of another program of Office", error);
     if (book) freexl_close(book);
     return status;
 }

@@ -213,10 +213,8 @@ static void read_cell(xlsx *x, xml *mark) {
         }
     }
     cell.length = (uint32_t)(x->scratch.count - at - sizeof cell);
-    if (is_error || !cell.length)
-        x->scratch.count = at;
-    else
-        memcpy(x->scratch.item + at, &cell, sizeof cell);
+    if (is_error || !cell.length) x->scratch.count = at;
+    else memcpy(x->scratch.item + at, &cell, sizeof cell);
 }
 
 static void row_record(xml *mark, size_t which, void *state) {
@@ -262,10 +260,8 @@ static void tag_record(xml *mark, size_t which, void *state) {
 static void add_entry(xlsx *x, bool sheet, char *name, char *relation) {
     entry *added = sheet ? vector_push(x->context, &x->listed) : vector_push(x->context, &x->relations);
     entry made = {name, relation};
-    if (added)
-        *added = made;
-    else
-        free_entry(x, &made);
+    if (added) *added = made;
+    else free_entry(x, &made);
     x->failed |= !added;
 }
 
@@ -288,16 +284,11 @@ static bool shows_date(const char *code, size_t length) {
     bool quoted = false, bracketed = false;
     for (size_t i = 0; i < length; i++) {
         char c = code[i];
-        if (c == '\\')
-            i++;
-        else if (c == '"')
-            quoted = !quoted;
-        else if (c == '[')
-            bracketed = true;
-        else if (c == ']')
-            bracketed = false;
-        else if (!quoted && !bracketed && strchr("yYdD", c))
-            return true;
+        if (c == '\\') i++;
+        else if (c == '"') quoted = !quoted;
+        else if (c == '[') bracketed = true;
+        else if (c == ']') bracketed = false;
+        else if (!quoted && !bracketed && strchr("yYdD", c)) return true;
     }
     return false;
 }
@@ -314,8 +305,7 @@ static bool is_date_format(const xlsx *x, uint32_t id) {
 static bool styles_outside(xml *mark, void *state) {
     xlsx *x = state;
     size_t length;
-    if (is_named(mark, "cellXfs"))
-        x->styles_of_cells = true;
+    if (is_named(mark, "cellXfs")) x->styles_of_cells = true;
     else if (is_named(mark, "cellStyleXfs") || is_named(mark, "cellStyles") || is_named(mark, "dxfs"))
         x->styles_of_cells = false;
     if (is_named(mark, "numFmt")) {
@@ -370,12 +360,9 @@ coauth_status xlsx_part(xlsx *x, bytes *from, const char *name, coauth_error *er
                             of_styles = {none, NULL, styles_outside, tag_record, nothing_commit, true};
     const char *sheet = sheet_part(name);
     const xml_format *format = sheet ? &of_sheet : NULL;
-    if (ends_with(name, "sharedStrings.xml"))
-        format = &of_strings;
-    else if (ends_with(name, "xl/workbook.xml") || ends_with(name, "workbook.xml.rels"))
-        format = &of_book;
-    else if (ends_with(name, "xl/styles.xml"))
-        format = &of_styles;
+    if (ends_with(name, "sharedStrings.xml")) format = &of_strings;
+    else if (ends_with(name, "xl/workbook.xml") || ends_with(name, "workbook.xml.rels")) format = &of_book;
+    else if (ends_with(name, "xl/styles.xml")) format = &of_styles;
     if (!format) return COAUTH_OK;
     input in;
     coauth_status status = sheet ? begin_sheet(x, sheet, error) : COAUTH_OK;
@@ -401,10 +388,8 @@ static void write_cell(xlsx *x, sheet_text *out, const kept_cell *cell, const ch
         }
     } else if (cell->kind == CELL_NUMBER && number_read(text, cell->length, &value)) {
         bool date = cell->style < x->dates.count && x->dates.item[cell->style];
-        if (date)
-            sheet_text_day(out, cell->row, cell->column, value, x->from_1904);
-        else
-            sheet_text_number(out, cell->row, cell->column, value);
+        if (date) sheet_text_day(out, cell->row, cell->column, value, x->from_1904);
+        else sheet_text_number(out, cell->row, cell->column, value);
     } else {
         sheet_text_cell(out, cell->row, cell->column, text, cell->length);
     }

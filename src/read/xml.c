@@ -60,8 +60,7 @@ static void describe_record(xml *x, const xml_tag *tag, char *out, size_t size) 
     int name = tag->length > 40 ? 40 : (int)tag->length;
     if (label && length)
         snprintf(out, size, "%.*s \"%.*s\"", name, tag->name, (int)text_cut(label, length, 100), label);
-    else
-        snprintf(out, size, "%.*s", name, tag->name);
+    else snprintf(out, size, "%.*s", name, tag->name);
 }
 
 /* Lists what is at hand (a record whose tag is given, or NULL) as skipped and begins to look for the next record. */
@@ -137,8 +136,9 @@ static coauth_status read_record(xml *x, size_t which, coauth_error *error) {
     note_unknown(x);
     const char *end = x->p;
     if (known) status = x->format->commit(x, which, x->state, error);
-    else status = read_skip(x->run, x->in, x->line, 0, error, "element <%.*s> is not known here; skipped",
-                      (int)text_cut(tag.name, tag.length, 40), tag.name);
+    else
+        status = read_skip(x->run, x->in, x->line, 0, error, "element <%.*s> is not known here; skipped",
+            (int)text_cut(tag.name, tag.length, 40), tag.name);
     move_to(x, end);
     return status;
 }

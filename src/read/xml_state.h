@@ -29,26 +29,26 @@ struct xml {
     run *run;
     input *in;
 
-    const char *p, *end;       /* what is not yet read of the window; *end is '\0' */
+    const char *p, *end; /* what is not yet read of the window; *end is '\0' */
     xml_trouble trouble;
-    const char *where;         /* in the window */
+    const char *where; /* in the window */
     char why[160];
 
-    bool single_byte;          /* ISO-8859-1 or Windows-1252: bytes beyond ASCII are characters */
-    xml_tag tag;               /* the start tag read last by xml_child, or the record's own */
-    unsigned depth;            /* open elements, the record being 1 */
+    bool single_byte; /* ISO-8859-1 or Windows-1252: bytes beyond ASCII are characters */
+    xml_tag tag;      /* the start tag read last by xml_child, or the record's own */
+    unsigned depth;   /* open elements, the record being 1 */
     struct {
         const char *name;
         size_t length;
     } open[XML_MOST_DEPTH];
-    bool empty;                /* the innermost of them was <name/> and is to be closed unread */
-    const char *record;        /* where the record at hand begins, NULL outside records */
-    bool may_hold_starts;      /* the record at hand is of a kind that may contain others' names */
-    uint32_t starts[32];       /* by length of a name, a bit for each first letter: may it start a record? */
-    uint64_t searched[XML_CLOSERS]; /* offset in the stream up to which there is no such closer ... */
+    bool empty;                          /* the innermost of them was <name/> and is to be closed unread */
+    const char *record;                  /* where the record at hand begins, NULL outside records */
+    bool may_hold_starts;                /* the record at hand is of a kind that may contain others' names */
+    uint32_t starts[32];                 /* by length of a name, a bit for each first letter: may it start a record? */
+    uint64_t searched[XML_CLOSERS];      /* offset in the stream up to which there is no such closer ... */
     uint64_t searched_from[XML_CLOSERS]; /* ... from here on */
 
-    char *scratch;             /* texts that could not stay in the window; room for all of it decoded */
+    char *scratch; /* texts that could not stay in the window; room for all of it decoded */
     size_t scratch_size, scratch_used;
     uint64_t unknown;          /* references to unknown entities in the record at hand */
     const char *first_unknown; /* the first of them */
@@ -56,9 +56,9 @@ struct xml {
     /* Only for the walk. */
     char root[XML_MOST_NAME];
     bool root_seen, root_open;
-    bool lost;                 /* looking for the next record after a fault */
-    uint64_t line;             /* of the record at hand */
-    uint64_t column;           /* bytes of its line before the window */
+    bool lost;       /* looking for the next record after a fault */
+    uint64_t line;   /* of the record at hand */
+    uint64_t column; /* bytes of its line before the window */
     uint64_t all_unknown;
     uint64_t unknown_line;
     char unknown_name[32];

@@ -140,8 +140,8 @@ static bool end_tag(xml *x) {
         const char *q = p;
         while (!ends_name(*q)) q++;
         if (q == x->end) return xml_short(x);
-        return xml_broken(x, x->p, "</%.*s> stands where </%.*s> belongs", printable((size_t)(q - p)), p,
-            printable(length), name);
+        return xml_broken(
+            x, x->p, "</%.*s> stands where </%.*s> belongs", printable((size_t)(q - p)), p, printable(length), name);
     }
     for (p += length; is_blank(*p);) p++;
     if (*p != '>') return unexpected(x, p, "an end tag");
@@ -161,8 +161,7 @@ static const char *find_closer(xml *x, xml_closer which, const char *from) {
     size_t length = strlen(text);
     uint64_t offset = x->in->offset + (uint64_t)(from - start);
     if (from > x->end) return NULL;
-    if (offset >= x->searched_from[which] && offset < x->searched[which])
-        from += x->searched[which] - offset;
+    if (offset >= x->searched_from[which] && offset < x->searched[which]) from += x->searched[which] - offset;
     const char *found = memmem(from, (size_t)(x->end - from), text, length);
     if (found) return found;
     if (!(offset >= x->searched_from[which] && offset < x->searched[which])) x->searched_from[which] = offset;

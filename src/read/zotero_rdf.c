@@ -26,7 +26,7 @@ typedef struct rdf {
     char refers[256]; /* what the item at hand refers to, "" for nothing */
     rdf_whole whole;  /* the journal at hand */
     name_list names;
-    bool passed;      /* the item at hand is an attachment or a note */
+    bool passed; /* the item at hand is an attachment or a note */
 } rdf;
 
 enum { FIRST_WHOLE = 20, FIRST_OTHER = 28 };
@@ -136,17 +136,13 @@ static void read_part_of(xml *x, rdf *z) {
 static void read_person(xml *x, rdf *z) {
     rdf_text family = {"", 0}, given = {"", 0};
     for (unsigned level = xml_depth(x); xml_child(x, level);) {
-        if (xml_is(x, "surname"))
-            family = text_of(x);
-        else if (xml_is(x, "givenName") || xml_is(x, "givenname"))
-            given = text_of(x);
+        if (xml_is(x, "surname")) family = text_of(x);
+        else if (xml_is(x, "givenName") || xml_is(x, "givenname")) given = text_of(x);
     }
     if (!xml_whole(x)) return;
     piece whole = {family.text, family.length};
-    if (given.length)
-        name_list_person(&z->names, (piece){given.text, given.length}, whole, (piece){"", 0}, z->record);
-    else if (family.length) /* one field: an institution, as a rule */
-        name_list_group(&z->names, whole, z->record);
+    if (given.length) name_list_person(&z->names, (piece){given.text, given.length}, whole, (piece){"", 0}, z->record);
+    else if (family.length) /* one field: an institution, as a rule */ name_list_group(&z->names, whole, z->record);
 }
 
 /* A list of persons in a sequence. */
@@ -243,8 +239,7 @@ static coauth_status commit(xml *x, size_t which, void *state, coauth_error *err
     if (!coauth_record_has_title(z->record) && !coauth_record_authors(z->record))
         return read_skip(xml_run(x), xml_input(x), xml_line(x), 0, error, "%s has neither title nor author; skipped",
             record_names[which].name);
-    coauth_status status =
-        name_list_report(&z->names, z->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
+    coauth_status status = name_list_report(&z->names, z->record, xml_run(x), xml_input(x)->source, xml_line(x), error);
     if (status == COAUTH_OK) status = settle(z, error);
     if (status != COAUTH_OK || !z->refers[0])
         return status == COAUTH_OK ? coauth_record_commit(z->record, error) : status;

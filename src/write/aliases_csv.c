@@ -25,7 +25,7 @@ typedef struct exporting {
     uint32_t *paper_of; /* per authorship */
     uint64_t *start;    /* per person: its authorships in mine */
     uint32_t *mine;
-    uint32_t *told;     /* per name: the last person it was told of, and 1 */
+    uint32_t *told; /* per name: the last person it was told of, and 1 */
     output *out;
     const coauth_write_options *options; /* or NULL */
     bool raw;

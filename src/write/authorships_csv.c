@@ -90,8 +90,10 @@ static void write_authorship(const table *t, size_t paper, uint32_t index, uint3
 
 static void write_rows(const table *t, const uint8_t *keep) {
     size_t papers = t->corpus->papers.count;
-    csv_begin(t->out, "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding,"
-                      "institutions,notes,group\n", t->options);
+    csv_begin(t->out,
+        "paper,position,name,author_id,author,inferred,affiliations,countries,orcid,ids,corresponding,"
+        "institutions,notes,group\n",
+        t->options);
     for (size_t i = 0; i < papers; i++) {
         if (i % 8192 == 0) {
             context_progress(t->persons->context, "writing", "papers", i, papers);

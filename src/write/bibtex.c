@@ -11,21 +11,11 @@
 static void escaped(output *out, const char *text, size_t length) {
     for (size_t i = 0; i < length; i++) {
         switch (text[i]) {
-        case '\\':
-            output_text(out, "{\\textbackslash}");
-            break;
-        case '~':
-            output_text(out, "{\\textasciitilde}");
-            break;
-        case '^':
-            output_text(out, "{\\textasciicircum}");
-            break;
-        case '{':
-            output_text(out, "\\{");
-            break;
-        case '}':
-            output_text(out, "\\}");
-            break;
+        case '\\': output_text(out, "{\\textbackslash}"); break;
+        case '~': output_text(out, "{\\textasciitilde}"); break;
+        case '^': output_text(out, "{\\textasciicircum}"); break;
+        case '{': output_text(out, "\\{"); break;
+        case '}': output_text(out, "\\}"); break;
         case '&':
         case '%':
         case '$':
@@ -34,8 +24,7 @@ static void escaped(output *out, const char *text, size_t length) {
             output_char(out, '\\');
             output_char(out, text[i]);
             break;
-        default:
-            output_char(out, text[i]);
+        default: output_char(out, text[i]);
         }
     }
 }
@@ -59,10 +48,8 @@ static void author(cited *c, uint32_t authorship) {
     cited_name n = cited_name_of(c, authorship);
     output *out = c->out;
     if (n.group) output_char(out, '{');
-    if (n.group)
-        escaped(out, n.family.text, n.family.length);
-    else
-        name_part(out, n.family);
+    if (n.group) escaped(out, n.family.text, n.family.length);
+    else name_part(out, n.family);
     if (n.group) output_char(out, '}');
     if (n.suffix.length) output_text(out, ", "), name_part(out, n.suffix);
     if (n.given.length || n.given_behind.length || n.suffix.length) output_text(out, ", ");
@@ -83,10 +70,8 @@ static void verbatim(output *out, const char *key, const char *text) {
     if (!text || !*text) return;
     output_format(out, ",\n  %s = {", key);
     for (; *text; text++) {
-        if (*text == '{' || *text == '}' || *text == '\\')
-            output_format(out, "%%%02X", (unsigned)(unsigned char)*text);
-        else
-            output_char(out, *text);
+        if (*text == '{' || *text == '}' || *text == '\\') output_format(out, "%%%02X", (unsigned)(unsigned char)*text);
+        else output_char(out, *text);
     }
     output_char(out, '}');
 }

@@ -79,10 +79,8 @@ static void find_family(const char *text, size_t length, size_t *start, size_t *
     const char *end = text + length, *comma = memchr(text, ',', length), *space = memrchr(text, ' ', length);
     *start = 0;
     *size = length;
-    if (comma)
-        *size = (size_t)(comma - text);
-    else if (space && is_initials(space + 1, end))
-        *size = (size_t)(space - text);
+    if (comma) *size = (size_t)(comma - text);
+    else if (space && is_initials(space + 1, end)) *size = (size_t)(space - text);
     else if (space) {
         const char *family = last_name(text, end);
         *start = (size_t)(family - text);
@@ -141,8 +139,7 @@ const cited_type *cited_type_of(const cited *c, const coauth_paper *paper) {
     char lower[128];
     size_t n = 0;
     const char *type = coauth_corpus_text(c->corpus, paper->type);
-    for (; type[n] && n + 1 < sizeof lower; n++)
-        lower[n] = ascii_lower(type[n]);
+    for (; type[n] && n + 1 < sizeof lower; n++) lower[n] = ascii_lower(type[n]);
     lower[n] = '\0';
     for (size_t i = 0; i + 2 < ROWS; i++)
         if (strstr(lower, rows[i].word)) return &rows[i];

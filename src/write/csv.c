@@ -5,8 +5,7 @@
 #include "write/rows.h"
 #include "write/writer.h"
 
-static void header(
-    output *out, const char *fixed, const coauth_table *table, const coauth_write_options *options) {
+static void header(output *out, const char *fixed, const coauth_table *table, const coauth_write_options *options) {
     csv_begin(out, fixed, options);
     for (size_t c = 0; c < table->columns; c++) {
         output_char(out, ',');
@@ -27,8 +26,7 @@ static void cells(output *out, const coauth_table *table, size_t row, bool raw) 
 }
 
 /* Id,Label and every node column: what Gephi's spreadsheet import takes as a node table. */
-static void part_of_nodes(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+static void part_of_nodes(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     if (part == FILE_HEAD) header(out, "Id,Label", &graph->node_table, options);
     for (uint32_t u = 0; part == FILE_NODES && u < graph->nodes && more_rows(out, graph, u); u++) {
         output_node_id(out, graph, u);
@@ -45,8 +43,7 @@ static void write_ends(output *out, const coauth_graph *graph, uint64_t e) {
 }
 
 /* Source,Target,Type,Weight, the names of both ends and every edge column: Gephi's edge table. */
-static void part_of_edges(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+static void part_of_edges(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     if (part == FILE_HEAD)
         header(out, "Source,Target,Type,Weight,Source Label,Target Label", &graph->edge_table, options);
     for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++) {

@@ -34,8 +34,7 @@ static range range_of(const coauth_column *column) {
 static void begin_mapping(output *out, bool *any, const char *property, const char *type, const char *column) {
     output_text(out, *any ? "," : "");
     *any = true;
-    output_format(
-        out, "\"%s\":{\"type\":\"%s\",\"definition\":{\"attribute\":\"%s\"", property, type, column);
+    output_format(out, "\"%s\":{\"type\":\"%s\",\"definition\":{\"attribute\":\"%s\"", property, type, column);
 }
 
 static void map_as_is(output *out, bool *any, const char *property, const char *column) {
@@ -89,8 +88,7 @@ static void write_looks(const coauth_graph *graph, output *out) {
                      "\"arrowColorMatchesEdge\":false}}]},\n");
 }
 
-static void write_head(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, const visual *v) {
+static void write_head(const coauth_graph *graph, output *out, const coauth_write_options *options, const visual *v) {
     output_text(out, "[{\"CXVersion\":\"2.0\",\"hasFragments\":false},\n"
                      "{\"metaData\":[{\"name\":\"attributeDeclarations\",\"elementCount\":1},"
                      "{\"name\":\"networkAttributes\",\"elementCount\":1},{\"name\":\"nodes\",\"elementCount\":");
@@ -152,12 +150,13 @@ static coauth_status write_cx2(
 }
 
 const writer cx2_writer = {
-    .format = {
-        .name = "cx2",
-        .ending = ".cx2",
-        .title = "CX2",
-        .opens = "Cytoscape, Cytoscape Web, NDEx",
-        .checked = "tests against the rules of the CX2 2.0 specification, not from the programs themselves",
-    },
+    .format =
+        {
+            .name = "cx2",
+            .ending = ".cx2",
+            .title = "CX2",
+            .opens = "Cytoscape, Cytoscape Web, NDEx",
+            .checked = "tests against the rules of the CX2 2.0 specification, not from the programs themselves",
+        },
     .write = write_cx2,
 };

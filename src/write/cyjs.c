@@ -58,12 +58,13 @@ static coauth_status write_cyjs(
 }
 
 const writer cyjs_writer = {
-    .format = {
-        .name = "cyjs",
-        .ending = ".cyjs",
-        .title = "Cytoscape.js JSON",
-        .opens = "Cytoscape, Cytoscape.js, NetworkX",
-        .checked = "tests with Cytoscape.js and NetworkX; Cytoscape by its manual, whose format this is",
-    },
+    .format =
+        {
+            .name = "cyjs",
+            .ending = ".cyjs",
+            .title = "Cytoscape.js JSON",
+            .opens = "Cytoscape, Cytoscape.js, NetworkX",
+            .checked = "tests with Cytoscape.js and NetworkX; Cytoscape by its manual, whose format this is",
+        },
     .write = write_cyjs,
 };

@@ -133,8 +133,7 @@ static void write_node_looks(const dot *d, uint32_t u) {
         write_real(d->out, ", height=\"", inches);
     }
     if (v->color && has_value(v->color, u))
-        write_quoted(
-            d->out, ", style=\"filled\", fillcolor=\"", coauth_column_text(v->color, u));
+        write_quoted(d->out, ", style=\"filled\", fillcolor=\"", coauth_column_text(v->color, u));
 }
 
 /* A node without a label would be shown by its id: it gets an empty one. */

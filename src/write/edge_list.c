@@ -3,8 +3,7 @@
 #include "write/rows.h"
 #include "write/writer.h"
 
-static void write_part(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+static void write_part(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     (void)options;
     for (uint64_t e = 0; part == FILE_EDGES && e < graph->edges && more_rows(out, graph, e); e++)
         output_edge_line(out, graph, e);
@@ -18,14 +17,15 @@ static coauth_status write_edge_list(
 }
 
 const writer edge_list_writer = {
-    .format = {
-        .name = "edgelist",
-        .ending = ".edgelist",
-        .title = "weighted edge list (names in FILE.names.csv)",
-        .opens = "NetworkX, igraph (NCOL), SNAP, any script",
-        .checked = "tests with NetworkX and igraph; SNAP by its format of two or three columns",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "edgelist",
+            .ending = ".edgelist",
+            .title = "weighted edge list (names in FILE.names.csv)",
+            .opens = "NetworkX, igraph (NCOL), SNAP, any script",
+            .checked = "tests with NetworkX and igraph; SNAP by its format of two or three columns",
+            .plain = true,
+        },
     .write = write_edge_list,
     .part = write_part,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "an edge list holds no names"}},

@@ -155,8 +155,8 @@ static void write_edge(gexf *x, uint64_t e) {
 
 static void write_head(gexf *x, const coauth_write_options *options) {
     bool dynamic = times_any(&x->times);
-    output_text(x->out,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n");
+    output_text(
+        x->out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<gexf xmlns=\"http://gexf.net/1.3\" version=\"1.3\">\n");
     write_meta(x->out, options);
     output_text(x->out, "  <graph defaultedgetype=\"undirected\" ");
     output_text(x->out,
@@ -179,15 +179,17 @@ static coauth_status write_gexf(
 }
 
 const writer gexf_writer = {
-    .format = {
-        .name = "gexf",
-        .ending = ".gexf",
-        .title = "GEXF 1.3",
-        .opens = "Gephi, Gephi Lite, sigma.js",
-        .checked = "tests against the schema of GEXF 1.3 and with graphology-gexf, by which Gephi Lite and sigma.js "
-                   "read; Gephi by hand",
-        .timed = true,
-    },
+    .format =
+        {
+            .name = "gexf",
+            .ending = ".gexf",
+            .title = "GEXF 1.3",
+            .opens = "Gephi, Gephi Lite, sigma.js",
+            .checked =
+                "tests against the schema of GEXF 1.3 and with graphology-gexf, by which Gephi Lite and sigma.js "
+                "read; Gephi by hand",
+            .timed = true,
+        },
     .write = write_gexf,
     .companions = {{
         .suffix = ".names.csv",

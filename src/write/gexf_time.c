@@ -48,16 +48,14 @@ static void settle(times *t, const lifetime *life, size_t row) {
 void times_node(times *t, uint32_t node, output *out) {
     coauth_error error;
     t->found.count = 0;
-    if (t->years && years_of_node(&t->found, t->years, t->graph, node, &error) != COAUTH_OK)
-        output_fail(out, &error);
+    if (t->years && years_of_node(&t->found, t->years, t->graph, node, &error) != COAUTH_OK) output_fail(out, &error);
     settle(t, &t->nodes, node);
 }
 
 void times_edge(times *t, uint64_t edge, output *out) {
     coauth_error error;
     t->found.count = 0;
-    if (t->years && years_of_edge(&t->found, t->years, t->graph, edge, &error) != COAUTH_OK)
-        output_fail(out, &error);
+    if (t->years && years_of_edge(&t->found, t->years, t->graph, edge, &error) != COAUTH_OK) output_fail(out, &error);
     settle(t, &t->edges, edge);
 }
 

@@ -122,8 +122,7 @@ static void write_file(const coauth_graph *graph, output *out, const coauth_writ
         write_text(out, options->title);
         output_char(out, '\n');
     }
-    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++)
-        write_node(graph, out, node_keys, u, &v);
+    for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) write_node(graph, out, node_keys, u, &v);
     for (uint64_t e = 0; e < graph->edges && more_rows(out, graph, graph->nodes + e); e++)
         write_edge(graph, out, edge_keys, e, &v);
     output_text(out, "]\n");
@@ -140,13 +139,14 @@ static coauth_status write_gml(
 }
 
 const writer gml_writer = {
-    .format = {
-        .name = "gml",
-        .ending = ".gml",
-        .title = "GML",
-        .opens = "NetworkX; Gephi, igraph, graph-tool (these show names beyond ASCII as &#NUMBER;); yEd",
-        .checked = "tests with NetworkX, igraph, graph-tool and R; yEd by the GML specification",
-    },
+    .format =
+        {
+            .name = "gml",
+            .ending = ".gml",
+            .title = "GML",
+            .opens = "NetworkX; Gephi, igraph, graph-tool (these show names beyond ASCII as &#NUMBER;); yEd",
+            .checked = "tests with NetworkX, igraph, graph-tool and R; yEd by the GML specification",
+        },
     .write = write_gml,
     .companions = {{
         .suffix = ".names.csv",

@@ -14,8 +14,8 @@ static const char *type_name(coauth_column_type type) {
     return name[type];
 }
 
-static void write_key(output *out, const char *id, const char *domain, const char *name, const char *type,
-    const char *description) {
+static void write_key(
+    output *out, const char *id, const char *domain, const char *name, const char *type, const char *description) {
     output_format(out, "  <key id=\"%s\" for=\"%s\" attr.name=\"", id, domain);
     xml_text(out, name);
     output_format(out, "\" attr.type=\"%s\"><desc>", type);
@@ -50,8 +50,7 @@ static void write_data(output *out, char domain, const coauth_table *table, size
 
 enum { YED_SIZE = 30 }; /* of a node whose size is not known, as in yEd */
 
-static void write_colour(
-    output *out, const char *before, const coauth_column *color, size_t row, const char *plain) {
+static void write_colour(output *out, const char *before, const coauth_column *color, size_t row, const char *plain) {
     output_text(out, before);
     output_text(out, color && has_value(color, row) ? coauth_column_text(color, row) : plain);
 }
@@ -131,8 +130,8 @@ static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const
     output_text(out, "</edge>\n");
 }
 
-static void write_part(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part,
-    const visual *yed) {
+static void write_part(
+    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part, const visual *yed) {
     if (part == FILE_HEAD) write_head(graph, out, options, yed != NULL);
     for (uint32_t u = 0; part == FILE_NODES && u < graph->nodes && more_rows(out, graph, u); u++)
         write_node(graph, out, u, yed);
@@ -141,8 +140,7 @@ static void write_part(const coauth_graph *graph, output *out, const coauth_writ
     if (part == FILE_TAIL) output_text(out, "  </graph>\n</graphml>\n");
 }
 
-static void plain_part(
-    const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
+static void plain_part(const coauth_graph *graph, output *out, const coauth_write_options *options, file_part part) {
     write_part(graph, out, options, part, NULL);
 }
 
@@ -166,14 +164,15 @@ static coauth_status write_yed(
 }
 
 const writer graphml_writer = {
-    .format = {
-        .name = "graphml",
-        .ending = ".graphml",
-        .title = "GraphML",
-        .opens = "igraph, NetworkX, Gephi, Cytoscape, yEd",
-        .checked = "tests against the schema, with igraph, NetworkX, graph-tool, graphology and R; Gephi by hand; "
-                   "Cytoscape and yEd by the schema",
-    },
+    .format =
+        {
+            .name = "graphml",
+            .ending = ".graphml",
+            .title = "GraphML",
+            .opens = "igraph, NetworkX, Gephi, Cytoscape, yEd",
+            .checked = "tests against the schema, with igraph, NetworkX, graph-tool, graphology and R; Gephi by hand; "
+                       "Cytoscape and yEd by the schema",
+        },
     .write = write_graphml,
     .part = plain_part,
     .companions = {{
@@ -185,13 +184,14 @@ const writer graphml_writer = {
 };
 
 const writer yed_writer = {
-    .format = {
-        .name = "yed",
-        .ending = ".yed.graphml",
-        .title = "GraphML with yEd's geometry",
-        .opens = "yEd",
-        .checked = "tests that read yEd's elements by their definition, not from yEd itself",
-    },
+    .format =
+        {
+            .name = "yed",
+            .ending = ".yed.graphml",
+            .title = "GraphML with yEd's geometry",
+            .opens = "yEd",
+            .checked = "tests that read yEd's elements by their definition, not from yEd itself",
+        },
     .write = write_yed,
     .companions = {{
         .suffix = ".names.csv",

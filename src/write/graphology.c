@@ -14,8 +14,7 @@ static void write_edge(const coauth_graph *graph, output *out, uint64_t e, const
     output_node_id(out, graph, graph->to[e]);
     output_text(out, "\",\"undirected\":true,\"attributes\":{\"weight\":");
     output_real(out, graph->weight[e]);
-    if (lines->thickness && has_value(lines->thickness, e))
-        json_real_member(out, "size", lines->thickness->as.real[e]);
+    if (lines->thickness && has_value(lines->thickness, e)) json_real_member(out, "size", lines->thickness->as.real[e]);
     json_row(out, &graph->edge_table, e, false, lines);
     output_text(out, "}}");
 }
@@ -44,12 +43,13 @@ static coauth_status write_graphology(
 }
 
 const writer graphology_writer = {
-    .format = {
-        .name = "graphology",
-        .ending = ".graphology.json",
-        .title = "graphology JSON",
-        .opens = "graphology, sigma.js",
-        .checked = "tests with graphology, on which sigma.js draws",
-    },
+    .format =
+        {
+            .name = "graphology",
+            .ending = ".graphology.json",
+            .title = "graphology JSON",
+            .opens = "graphology, sigma.js",
+            .checked = "tests with graphology, on which sigma.js draws",
+        },
     .write = write_graphology,
 };

@@ -21,9 +21,9 @@ typedef struct rows {
 struct coauth_identities {
     const coauth_corpus *corpus;
     const coauth_persons *persons;
-    rows names;     /* distinct names, in the order in which they appear */
-    rows decisions; /* that made the person */
-    uint32_t *papers; /* per person */
+    rows names;        /* distinct names, in the order in which they appear */
+    rows decisions;    /* that made the person */
+    uint32_t *papers;  /* per person */
     VECTOR(char) text; /* of the person at hand: names, then evidence */
 };
 
@@ -139,8 +139,8 @@ static bool append_evidence(table *t, uint32_t p) {
     bool done = append(t, "");
     for (uint64_t k = first; done && k < end && k < first + REASONS_SHOWN; k++) {
         const coauth_decision *d = &t->persons->decision[t->decisions.item[k]];
-        done = append(t, k > first ? " | " : "") && append(t, name_at(t, d->b)) && append(t, ": ") &&
-               append(t, d->reason);
+        done =
+            append(t, k > first ? " | " : "") && append(t, name_at(t, d->b)) && append(t, ": ") && append(t, d->reason);
     }
     return done;
 }
@@ -152,14 +152,17 @@ coauth_status coauth_identities_at(
     bool done = append_names(t, person);
     const size_t names = done ? ++t->text.count : 0;
     if (!done || !append_evidence(t, person)) return fail_memory(error);
-    *row = (coauth_identity){.person = person, .papers = t->papers[person],
-        .author = coauth_corpus_text(t->corpus, t->persons->label[person]), .names = t->text.item,
-        .evidence = t->text.item + names, .chance = least_chance(t, person)};
+    *row = (coauth_identity){.person = person,
+        .papers = t->papers[person],
+        .author = coauth_corpus_text(t->corpus, t->persons->label[person]),
+        .names = t->text.item,
+        .evidence = t->text.item + names,
+        .chance = least_chance(t, person)};
     return COAUTH_OK;
 }
 
-coauth_status coauth_identities_make(coauth_identities **identities, const coauth_corpus *corpus,
-    const coauth_persons *persons, coauth_error *error) {
+coauth_status coauth_identities_make(
+    coauth_identities **identities, const coauth_corpus *corpus, const coauth_persons *persons, coauth_error *error) {
     table *t = memory_zeroed(persons->context, 1, sizeof *t);
     *identities = t;
     if (!t) return fail_memory(error);
@@ -183,8 +186,8 @@ void coauth_identities_free(coauth_identities *t) {
 
 /* --- As CSV --------------------------------------------------------------------------------------- */
 
-static void write_person(output *out, const coauth_corpus *corpus, const coauth_persons *persons, uint32_t p,
-    bool raw) {
+static void write_person(
+    output *out, const coauth_corpus *corpus, const coauth_persons *persons, uint32_t p, bool raw) {
     output_person_id(out, persons, p);
     output_char(out, ',');
     csv_text(out, coauth_corpus_text(corpus, persons->label[p]), raw);

@@ -41,12 +41,13 @@ static coauth_status write_jgf(
 }
 
 const writer jgf_writer = {
-    .format = {
-        .name = "jgf",
-        .ending = ".jgf",
-        .title = "JSON Graph Format (version 2)",
-        .opens = "libraries for the JSON Graph Format",
-        .checked = "tests against the rules of its specification, not from those libraries",
-    },
+    .format =
+        {
+            .name = "jgf",
+            .ending = ".jgf",
+            .title = "JSON Graph Format (version 2)",
+            .opens = "libraries for the JSON Graph Format",
+            .checked = "tests against the rules of its specification, not from those libraries",
+        },
     .write = write_jgf,
 };

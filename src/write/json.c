@@ -46,13 +46,14 @@ static coauth_status write_json(
 }
 
 const writer json_writer = {
-    .format = {
-        .name = "json",
-        .ending = ".json",
-        .title = "node-link JSON",
-        .opens = "d3, JavaScript, NetworkX (node_link_graph with edges=\"edges\", formerly link=)",
-        .checked = "tests with NetworkX; d3 takes its nodes and edges as they are",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "json",
+            .ending = ".json",
+            .title = "node-link JSON",
+            .opens = "d3, JavaScript, NetworkX (node_link_graph with edges=\"edges\", formerly link=)",
+            .checked = "tests with NetworkX; d3 takes its nodes and edges as they are",
+            .plain = true,
+        },
     .write = write_json,
 };

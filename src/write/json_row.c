@@ -32,8 +32,8 @@ void json_row(output *out, const coauth_table *table, size_t row, bool nulls, co
     }
 }
 
-void json_nodes_and_edges(const coauth_graph *graph, output *out, json_node node, const char *between, json_edge edge,
-    const visual *drawn) {
+void json_nodes_and_edges(
+    const coauth_graph *graph, output *out, json_node node, const char *between, json_edge edge, const visual *drawn) {
     for (uint32_t u = 0; u < graph->nodes && more_rows(out, graph, u); u++) {
         output_text(out, u ? ",\n" : "\n");
         node(graph, out, u, drawn);

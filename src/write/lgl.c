@@ -24,14 +24,15 @@ static coauth_status write_lgl(
 }
 
 const writer lgl_writer = {
-    .format = {
-        .name = "lgl",
-        .ending = ".lgl",
-        .title = "LGL (names in FILE.names.csv)",
-        .opens = "igraph, LGL",
-        .checked = "tests with igraph; LGL by its paper",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "lgl",
+            .ending = ".lgl",
+            .title = "LGL (names in FILE.names.csv)",
+            .opens = "igraph, LGL",
+            .checked = "tests with igraph; LGL by its paper",
+            .plain = true,
+        },
     .write = write_lgl,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "an LGL file holds no names"}},
 };

@@ -25,14 +25,15 @@ static coauth_status write_matrix(
 }
 
 const writer matrix_market_writer = {
-    .format = {
-        .name = "mtx",
-        .ending = ".mtx",
-        .title = "Matrix Market adjacency matrix (names in FILE.names.csv)",
-        .opens = "SciPy, MATLAB, Julia, GraphBLAS",
-        .checked = "tests with SciPy; the others by the definition of the format (NIST), which they share",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "mtx",
+            .ending = ".mtx",
+            .title = "Matrix Market adjacency matrix (names in FILE.names.csv)",
+            .opens = "SciPy, MATLAB, Julia, GraphBLAS",
+            .checked = "tests with SciPy; the others by the definition of the format (NIST), which they share",
+            .plain = true,
+        },
     .write = write_matrix,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "a matrix holds no names"}},
 };

@@ -6,8 +6,8 @@
 #include "write/csv_cell.h"
 #include "write/rows.h"
 
-static void write_row(output *out, const coauth_graph *graph, const coauth_cover *cover, uint64_t i, uint32_t c,
-    bool is_main, bool raw) {
+static void write_row(
+    output *out, const coauth_graph *graph, const coauth_cover *cover, uint64_t i, uint32_t c, bool is_main, bool raw) {
     uint32_t u = cover->node[i];
     output_node_id(out, graph, u);
     output_char(out, ',');

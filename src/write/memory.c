@@ -64,8 +64,8 @@ static coauth_status append(coauth_memory *m, kept *k, const void *data, size_t 
     return COAUTH_OK;
 }
 
-coauth_status coauth_memory_write(void *memory, const char *path, coauth_write_event event, const void *data,
-    size_t size, coauth_error *error) {
+coauth_status coauth_memory_write(
+    void *memory, const char *path, coauth_write_event event, const void *data, size_t size, coauth_error *error) {
     coauth_memory *m = memory;
     if (event == COAUTH_WRITE_ABANDONED) {
         discard(m, place(m, path, false));

@@ -46,14 +46,15 @@ static coauth_status write_metis(
 }
 
 const writer metis_writer = {
-    .format = {
-        .name = "metis",
-        .ending = ".graph",
-        .title = "METIS graph, integer weights only (names in FILE.names.csv)",
-        .opens = "METIS, KaHIP, NetworKit",
-        .checked = "tests with METIS' own graphchk; the others by the METIS manual",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "metis",
+            .ending = ".graph",
+            .title = "METIS graph, integer weights only (names in FILE.names.csv)",
+            .opens = "METIS, KaHIP, NetworKit",
+            .checked = "tests with METIS' own graphchk; the others by the METIS manual",
+            .plain = true,
+        },
     .write = write_metis,
     .companions = {{.suffix = ".names.csv", .write = names_csv, .warning = "a METIS file holds no names"}},
 };

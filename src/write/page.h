@@ -74,8 +74,8 @@ typedef struct page {
     const coauth_graph *graph;
     const coauth_page *about; /* never NULL */
     const coauth_write_options *options;
-    double *strength;       /* per node: the weight of its edges */
-    uint32_t *node_of;      /* per person: its node, UINT32_MAX for none; NULL without persons */
+    double *strength;  /* per node: the weight of its edges */
+    uint32_t *node_of; /* per person: its node, UINT32_MAX for none; NULL without persons */
     packed network, papers;
     size_t shown_papers, titled_papers; /* in the block, and those of them whose titles it has */
 } page;

@@ -90,8 +90,7 @@ static void write_fit(output *out, const coauth_power_law *fit) {
     output_char(out, '}');
 }
 
-static coauth_status write_distribution(
-    const page *p, output *out, size_t index, bool *any, coauth_error *error) {
+static coauth_status write_distribution(const page *p, output *out, size_t index, bool *any, coauth_error *error) {
     const char *title, *name = coauth_distribution_at(index, &title);
     coauth_distribution d = {0};
     coauth_power_law fit;
@@ -135,9 +134,9 @@ static coauth_status write_distributions(const page *p, output *out, coauth_erro
 static coauth_status write_countries(const page *p, output *out, coauth_error *error) {
     coauth_country *country = NULL;
     size_t count = 0;
-    coauth_status status = page_has_papers(p)
-        ? coauth_corresponding_countries(&country, &count, p->about->corpus, p->about->keep, p->graph->context, error)
-        : COAUTH_OK;
+    coauth_status status = page_has_papers(p) ? coauth_corresponding_countries(&country, &count, p->about->corpus,
+                                                    p->about->keep, p->graph->context, error)
+                                              : COAUTH_OK;
     output_text(out, ",\n\"countries\":[");
     for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
         output_text(out, i ? ",[" : "[");
@@ -245,8 +244,8 @@ static void write_remarks(const page *p, output *out) {
     for (size_t i = 0; i < count; i++) {
         if (remark[i].kind != COAUTH_REMARK_SKIPPED || skipped++ >= MOST_SHOWN) continue;
         output_format(out, "%s\n{\"line\":%llu", shown++ ? "," : "", (unsigned long long)remark[i].line);
-        text_member(p, out, "file",
-            coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark[i].source].name));
+        text_member(
+            p, out, "file", coauth_corpus_text(corpus, coauth_corpus_sources(corpus, NULL)[remark[i].source].name));
         text_member(p, out, "reason", coauth_corpus_text(corpus, remark[i].text));
         output_char(out, '}');
     }
@@ -301,7 +300,9 @@ static void write_head(const page *p, output *out) {
     output_format(out, "{\"nodes\":%u,\"edges\":%llu,\"wholeNodes\":%u,\"wholeEdges\":%llu,\"paperNodes\":%u", g->nodes,
         (unsigned long long)g->edges, whole->nodes, (unsigned long long)whole->edges, g->papers);
     output_format(out, ",\"papers\":%zu,\"titled\":%zu,\"kind\":\"%s\"", p->shown_papers, p->titled_papers,
-        g->kind == COAUTH_BIPARTITE ? "bipartite" : g->kind == COAUTH_GROUPS ? "groups" : "coauthors");
+        g->kind == COAUTH_BIPARTITE ? "bipartite"
+        : g->kind == COAUTH_GROUPS  ? "groups"
+                                    : "coauthors");
     text_member(p, out, "title", p->options->title ? p->options->title : "");
     text_member(p, out, "weight", g->weight_name ? g->weight_name : "weight");
     text_member(p, out, "unit", p->about->corpus ? coauth_corpus_unit(p->about->corpus, 1) : "node");

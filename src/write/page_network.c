@@ -134,8 +134,7 @@ static void gather(all_said *a) {
     for (size_t i = 0; i < count && !p->network.failed; i++) {
         uint32_t u = p->node_of[p->about->persons->of[i]];
         if (u == UINT32_MAX) continue;
-        if (name[one[i].name].text != p->graph->label[u])
-            say(a, u, COAUTH_ATTRIBUTE_KINDS, name[one[i].name].text);
+        if (name[one[i].name].text != p->graph->label[u]) say(a, u, COAUTH_ATTRIBUTE_KINDS, name[one[i].name].text);
         for (uint32_t k = one[i].first_attribute; k < one[i].first_attribute + one[i].attributes; k++)
             if (identifies_person(attribute[k].kind)) say(a, u, attribute[k].kind, attribute[k].text);
     }

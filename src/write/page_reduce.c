@@ -56,8 +56,7 @@ static uint32_t fitting(const reduction *r, double bytes) {
     return bytes < 0 && i ? i - 1 : i;
 }
 
-coauth_status coauth_page_reduce(
-    coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error) {
+coauth_status coauth_page_reduce(coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error) {
     reduction r = {.graph = graph};
     *part = NULL;
     coauth_status status = rank_nodes(&r, error);

@@ -51,8 +51,9 @@ static void write_nodes(const page *p, output *out) {
     strongest s = {.count = 0};
     for (uint32_t u = 0; u < p->graph->nodes; u++) offer(&s, p->strength[u], u);
     if (!s.count) return;
-    output_format(out, "<table><caption>The %zu strongest of %u</caption><thead><tr><th scope=\"col\">Name</th>"
-                       "<th scope=\"col\">Neighbours</th><th scope=\"col\">Strength</th></tr></thead><tbody>\n",
+    output_format(out,
+        "<table><caption>The %zu strongest of %u</caption><thead><tr><th scope=\"col\">Name</th>"
+        "<th scope=\"col\">Neighbours</th><th scope=\"col\">Strength</th></tr></thead><tbody>\n",
         s.count, p->graph->nodes);
     for (size_t i = 0; i < s.count; i++) {
         uint32_t u = (uint32_t)s.row[i];
@@ -68,8 +69,9 @@ static void write_edges(const page *p, output *out) {
     strongest s = {.count = 0};
     for (uint64_t e = 0; e < p->graph->edges; e++) offer(&s, p->graph->weight[e], e);
     if (!s.count) return;
-    output_format(out, "<table><caption>The %zu strongest ties of %llu</caption><thead><tr><th scope=\"col\">Name</th>"
-                       "<th scope=\"col\">Name</th><th scope=\"col\">Weight</th></tr></thead><tbody>\n",
+    output_format(out,
+        "<table><caption>The %zu strongest ties of %llu</caption><thead><tr><th scope=\"col\">Name</th>"
+        "<th scope=\"col\">Name</th><th scope=\"col\">Weight</th></tr></thead><tbody>\n",
         s.count, (unsigned long long)p->graph->edges);
     for (size_t i = 0; i < s.count; i++) {
         output_text(out, "<tr>");

@@ -6,8 +6,8 @@
 #include "write/page.h"
 #include "write/xml.h"
 
-static void write_without(output *out, const coauth_context *context, const char *text,
-    void (*write)(output *out, const char *text)) {
+static void write_without(
+    output *out, const coauth_context *context, const char *text, void (*write)(output *out, const char *text)) {
     if (!strchr(text, '@')) {
         write(out, text);
         return;

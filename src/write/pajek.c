@@ -125,21 +125,24 @@ static bool is_vector(const coauth_column *column) {
 }
 
 const writer pajek_writer = {
-    .format = {
-        .name = "pajek",
-        .ending = ".net",
-        .title = "Pajek network (node columns in FILE.COLUMN.clu and .vec)",
-        .opens = "Pajek; NetworkX (not bipartite); igraph (names in ASCII: it stops at the byte order mark by which "
-                 "Pajek knows others); Gephi, VOSviewer",
-        .checked = "tests with NetworkX and igraph; Pajek by its manual, Gephi and VOSviewer by theirs",
-    },
+    .format =
+        {
+            .name = "pajek",
+            .ending = ".net",
+            .title = "Pajek network (node columns in FILE.COLUMN.clu and .vec)",
+            .opens =
+                "Pajek; NetworkX (not bipartite); igraph (names in ASCII: it stops at the byte order mark by which "
+                "Pajek knows others); Gephi, VOSviewer",
+            .checked = "tests with NetworkX and igraph; Pajek by its manual, Gephi and VOSviewer by theirs",
+        },
     .write = write_net,
-    .companions = {
-        {.suffix = ".names.csv",
-            .write = names_csv,
-            .needed = replaces_something,
-            .warning = "quotation marks, backslashes or control characters in labels were replaced"},
-        {.suffix = ".clu", .write_column = write_column, .takes = is_partition},
-        {.suffix = ".vec", .write_column = write_column, .takes = is_vector},
-    },
+    .companions =
+        {
+            {.suffix = ".names.csv",
+                .write = names_csv,
+                .needed = replaces_something,
+                .warning = "quotation marks, backslashes or control characters in labels were replaced"},
+            {.suffix = ".clu", .write_column = write_column, .takes = is_partition},
+            {.suffix = ".vec", .write_column = write_column, .takes = is_vector},
+        },
 };

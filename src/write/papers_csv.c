@@ -28,7 +28,7 @@ typedef struct table {
     const coauth_groups *const *groups; /* or NULL */
     paper_names names;
     VECTOR(said_value) values; /* of the cell at hand */
-    uint32_t *last_paper; /* per person: index + 1 of the paper it was last counted on */
+    uint32_t *last_paper;      /* per person: index + 1 of the paper it was last counted on */
 } table;
 
 /* Formats say of the paper or of each of its authors where it comes from. */
@@ -57,8 +57,10 @@ static void find_kinds_in_use(table *t) {
 
 /* Two kinds are called as fixed columns are: what they hold stands beside the first. */
 static void write_header(const table *t) {
-    csv_begin(t->out, "Id,Label,paper,key,year,month,day,year_inferred,venue,type,language,field,citations,authors,"
-                      "truncated,records,source,line", t->options);
+    csv_begin(t->out,
+        "Id,Label,paper,key,year,month,day,year_inferred,venue,type,language,field,citations,authors,"
+        "truncated,records,source,line",
+        t->options);
     for (int kind = 0; kind < COAUTH_ATTRIBUTE_KINDS; kind++) {
         if (!t->used[kind]) continue;
         output_text(t->out, kind == COAUTH_OTHER_KEY || kind == COAUTH_PAPER_FIELD ? ",other_" : ",");
@@ -200,7 +202,11 @@ coauth_status coauth_write_papers(const coauth_corpus *corpus, const coauth_pers
     const coauth_context *context = persons->context;
     coauth_write_options own = COAUTH_WRITE_OPTIONS;
     options = options_take(&own, sizeof own, options);
-    table t = {.corpus = corpus, .persons = persons, .keep = keep, .options = options, .raw = options->csv_raw,
+    table t = {.corpus = corpus,
+        .persons = persons,
+        .keep = keep,
+        .options = options,
+        .raw = options->csv_raw,
         .groups = options->groups};
     coauth_status status = paper_names_make(&t.names, corpus, context, error);
     if (status != COAUTH_OK) return status;

@@ -20,8 +20,7 @@ enum { PAGE = 1200, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
 
 bool picture_color(double rgb[3], const picture *p, uint32_t u) {
     unsigned channel[3] = {0x56, 0x8b, 0xb4};
-    if (p->visual.color && has_value(p->visual.color, u))
-        visual_channels(channel, p->visual.color, u);
+    if (p->visual.color && has_value(p->visual.color, u)) visual_channels(channel, p->visual.color, u);
     for (int i = 0; i < 3; i++) rgb[i] = channel[i] / 255.0;
     return channel[0] != channel[1] || channel[1] != channel[2];
 }
@@ -222,7 +221,10 @@ static coauth_status write_png(
 }
 
 const writer svg_writer = {
-    .format = {.name = "svg", .ending = ".svg", .title = "SVG picture", .opens = "browsers, Inkscape",
+    .format = {.name = "svg",
+        .ending = ".svg",
+        .title = "SVG picture",
+        .opens = "browsers, Inkscape",
         .checked = "tests in xmllint and Chromium; Inkscape by SVG 1.1",
         .picture = true},
     .write = write_svg,
@@ -230,7 +232,10 @@ const writer svg_writer = {
 };
 
 const writer pdf_writer = {
-    .format = {.name = "pdf", .ending = ".pdf", .title = "PDF picture", .opens = "readers, LaTeX",
+    .format = {.name = "pdf",
+        .ending = ".pdf",
+        .title = "PDF picture",
+        .opens = "readers, LaTeX",
         .checked = "tests with Poppler; LaTeX includes any PDF",
         .picture = true},
     .write = write_pdf,
@@ -238,9 +243,13 @@ const writer pdf_writer = {
 };
 
 const writer png_writer = {
-    .format = {.name = "png", .ending = ".png", .title = "PNG picture", .opens = "anything",
+    .format = {.name = "png",
+        .ending = ".png",
+        .title = "PNG picture",
+        .opens = "anything",
         .checked = "tests of its parts",
-        .picture = true, .raster = true},
+        .picture = true,
+        .raster = true},
     .write = write_png,
     .check = check_png,
 };

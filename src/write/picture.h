@@ -20,9 +20,9 @@ typedef struct picture {
     visual visual;
     double *x, *y, *radius;
     uint32_t *order; /* of the nodes as they are drawn: small ones last, and so on top */
-    area drawing; /* the part of the page where circles and lines are */
+    area drawing;    /* the part of the page where circles and lines are */
     double width, height;
-    double scale; /* page units per point of the layout */
+    double scale;         /* page units per point of the layout */
     picture_words *words; /* where texts go that are to stay text; NULL: they are drawn */
 } picture;
 
@@ -36,9 +36,9 @@ typedef struct text_pen {
     cairo_t *cairo;
     PangoLayout *layout;
     bool has_fonts;
-    bool outlines; /* letters are filled shapes, not those of a font */
+    bool outlines;        /* letters are filled shapes, not those of a font */
     picture_words *words; /* takes what would be drawn; NULL: it is drawn */
-    unsigned unknown; /* texts drawn with characters that no font has: boxes stand for them */
+    unsigned unknown;     /* texts drawn with characters that no font has: boxes stand for them */
 } text_pen;
 
 void pen_open(text_pen *pen, cairo_t *cairo);

@@ -30,7 +30,7 @@ typedef struct entry {
 } entry;
 
 typedef struct legend {
-    entry *entry; /* largest first, those of several values last */
+    entry *entry;           /* largest first, those of several values last */
     uint32_t count, values; /* nodes with a colour; entries */
 } legend;
 
@@ -290,8 +290,7 @@ void picture_key(char *text, size_t size, const picture *p) {
         sizes && colors ? ", " : "", colors ? "colours by " : "", colors ? colors : "",
         groups ? ", each called by its largest circle" : "",
         named ? " and, in bold, what its titles have that others have not" : "",
-        weight && (sizes || colors) ? ", " : "",
-        weight ? "lines by " : "", weight ? weight : "");
+        weight && (sizes || colors) ? ", " : "", weight ? "lines by " : "", weight ? weight : "");
 }
 
 static void put_line(cursor *at, const char *text, double size) {

@@ -44,8 +44,8 @@ static uint32_t list_members(member *m, const picture *p, const coauth_column *b
     return count;
 }
 
-static coauth_status find_groups(picture_group *found, uint32_t *count, const picture *p, const coauth_column *by,
-    coauth_error *error) {
+static coauth_status find_groups(
+    picture_group *found, uint32_t *count, const picture *p, const coauth_column *by, coauth_error *error) {
     const coauth_groups *named = p->options->named;
     const coauth_context *context = p->graph->context;
     scratch_scope scope = scratch_open(context);
@@ -57,8 +57,11 @@ static coauth_status find_groups(picture_group *found, uint32_t *count, const pi
         for (n = 1; i + n < members && m[i + n].group == m[i].group;) n++;
         const char *name = named->profile[m[i].group].term[0];
         if (*name)
-            found[(*count)++] = (picture_group){.name = name, .member = m[i].node, .nodes = n,
-                .x = median(p->x, m + i, n, room), .y = median(p->y, m + i, n, room)};
+            found[(*count)++] = (picture_group){.name = name,
+                .member = m[i].node,
+                .nodes = n,
+                .x = median(p->x, m + i, n, room),
+                .y = median(p->y, m + i, n, room)};
     }
     coauth_status status = scratch_status(&scope, error);
     scratch_close(&scope);

@@ -13,8 +13,7 @@
 #include "write/picture.h"
 #include "write/rows.h"
 
-enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, NAME_SIZE = 512, MOST_GROUPS = 40,
-    NEAR = 13, ATTEMPTS = 4 };
+enum { MOST_LABELS = 90, MOST_TRIED = 400, PLACES = 17, NAME_SIZE = 512, MOST_GROUPS = 40, NEAR = 13, ATTEMPTS = 4 };
 
 static const double LARGEST = 19, SMALLEST = 9, WIDEST = 260, WIDEST_TERM = 400, GAP = 3, FAR_GAP = 12, LINE_COST = 3,
                     LARGEST_GROUP = 24, SMALLEST_GROUP = 11, SMALLER = 0.8;
@@ -119,7 +118,7 @@ static const char *name_of(char text[NAME_SIZE], const coauth_graph *g, uint32_t
 /* The best place for a name of that size; false if there is none.  Titles, and others unless own, lie on no circle. */
 static bool find_place(area *best, const labels *l, uint32_t u, double width, double height, bool own) {
     const picture *p = l->picture;
-    const bool title = u < p->graph->papers, crowd = p->graph->nodes > PICTURE_MANY_NODES && !title;
+    const bool title = u<p->graph->papers, crowd = p->graph->nodes> PICTURE_MANY_NODES && !title;
     double least = INFINITY;
     for (int i = crowd ? PLACES - 1 : 0; i < PLACES; i++) { /* in a crowd the middle is where a name belongs */
         area a = place_at(p, u, width, height, i);

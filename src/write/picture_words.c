@@ -50,12 +50,15 @@ static void add_line(picture_words *w, PangoLayout *layout, PangoLayoutIter *i, 
     if (!added || !put_letters(w, layout, line)) w->failed = true;
 }
 
-void picture_words_add(
-    picture_words *w, PangoLayout *layout, double x, double y, double edge, const double rgb[3]) {
+void picture_words_add(picture_words *w, PangoLayout *layout, double x, double y, double edge, const double rgb[3]) {
     const PangoFontDescription *font = pango_layout_get_font_description(layout);
     int size = pango_font_description_get_size(font);
-    const picture_line looks = {.x = x, .y = y, .size = (double)size / PANGO_SCALE, .edge = edge,
-        .rgb = {rgb[0], rgb[1], rgb[2]}, .centred = edge > 0,
+    const picture_line looks = {.x = x,
+        .y = y,
+        .size = (double)size / PANGO_SCALE,
+        .edge = edge,
+        .rgb = {rgb[0], rgb[1], rgb[2]},
+        .centred = edge > 0,
         .bold = pango_font_description_get_weight(font) >= PANGO_WEIGHT_BOLD};
     PangoLayoutIter *i = pango_layout_get_iter(layout);
     do {

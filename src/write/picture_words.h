@@ -29,8 +29,7 @@ void picture_words_free(picture_words *words);
 
 /* Adds the lines of a layout whose upper left corner lies there.  With a white edge of that width, 0 for none, they
  * are names of something, and stay around their middle whatever font a viewer has. */
-void picture_words_add(
-    picture_words *words, PangoLayout *layout, double x, double y, double edge, const double rgb[3]);
+void picture_words_add(picture_words *words, PangoLayout *layout, double x, double y, double edge, const double rgb[3]);
 
 /* Writes them as elements of SVG. */
 void picture_words_write(const picture_words *words, output *out);

@@ -214,10 +214,8 @@ static void draw_line(drawing *d, const plot_series *s) {
     for (size_t i = 0; i < s->count; i++) {
         bool shown = can_show(d, &s->point[i]);
         double x = shown ? axis_place(&d->across, s->point[i].x) : 0, y = shown ? axis_place(&d->up, s->point[i].y) : 0;
-        if (shown && drawn)
-            cairo_line_to(d->c, x, y);
-        else if (shown)
-            cairo_move_to(d->c, x, y);
+        if (shown && drawn) cairo_line_to(d->c, x, y);
+        else if (shown) cairo_move_to(d->c, x, y);
         drawn = shown;
     }
     cairo_stroke(d->c);
@@ -260,22 +258,15 @@ static void draw_series(drawing *d, const plot_series *s) {
     enum { DOTTED = 40 };
     if (!s->count) return;
     switch (s->kind) {
-    case PLOT_BAND:
-        draw_band(d, s);
-        break;
-    case PLOT_POINTS:
-        draw_points(d, s, 3.4);
-        break;
+    case PLOT_BAND: draw_band(d, s); break;
+    case PLOT_POINTS: draw_points(d, s, 3.4); break;
     case PLOT_LINE:
     case PLOT_DASHES:
         draw_line(d, s);
-        if (s->count <= DOTTED && !d->panel->log_x)
-            draw_points(d, s, 3);
-        else
-            draw_single(d, s);
+        if (s->count <= DOTTED && !d->panel->log_x) draw_points(d, s, 3);
+        else draw_single(d, s);
         break;
-    case PLOT_BARS:
-        break;
+    case PLOT_BARS: break;
     }
 }
 

@@ -45,12 +45,9 @@ void axis_finish(plot_axis *a, int wanted, bool whole) {
     }
     if (a->high - a->low < 1e-12 * fmax(1, fabs(a->high))) a->low -= a->low > 0 ? 1 : 0, a->high += 1;
     double rough = (a->high - a->low) / wanted, power = pow(10, floor(log10(rough))), step = power;
-    if (rough > 5 * power)
-        step = 10 * power;
-    else if (rough > 2 * power)
-        step = 5 * power;
-    else if (rough > power)
-        step = 2 * power;
+    if (rough > 5 * power) step = 10 * power;
+    else if (rough > 2 * power) step = 5 * power;
+    else if (rough > power) step = 2 * power;
     if (whole && step < 1) step = 1;
     a->low = step * floor(a->low / step + 1e-9);
     a->high = step * ceil(a->high / step - 1e-9);
@@ -75,14 +72,10 @@ static void label_power(char text[AXIS_LABEL_SIZE], int power) {
 void axis_label(char text[AXIS_LABEL_SIZE], const plot_axis *a, double mark, bool year) {
     double power = mark > 0 ? round(log10(mark)) : 0;
     bool is_power = a->log && mark > 0 && fabs(mark / pow(10, power) - 1) < 1e-9;
-    if (is_power && (power < -3 || power > 4))
-        label_power(text, (int)power);
-    else if (fabs(mark) < 1e-12)
-        snprintf(text, AXIS_LABEL_SIZE, "0");
-    else if (!year && fabs(mark) >= 1e6)
-        snprintf(text, AXIS_LABEL_SIZE, "%g M", mark / 1e6);
+    if (is_power && (power < -3 || power > 4)) label_power(text, (int)power);
+    else if (fabs(mark) < 1e-12) snprintf(text, AXIS_LABEL_SIZE, "0");
+    else if (!year && fabs(mark) >= 1e6) snprintf(text, AXIS_LABEL_SIZE, "%g M", mark / 1e6);
     else if (!year && fabs(mark) >= 1000 && fabs(mark - round(mark)) < 1e-9)
         snprintf(text, AXIS_LABEL_SIZE, "%d,%03d", (int)mark / 1000, (int)fabs(mark) % 1000);
-    else
-        snprintf(text, AXIS_LABEL_SIZE, "%.4g", mark);
+    else snprintf(text, AXIS_LABEL_SIZE, "%.4g", mark);
 }

@@ -46,18 +46,15 @@ static void date(output *out, const coauth_paper *paper) {
     output_format(out, "PY  - %d\r\n", paper->year);
     if (paper->month && paper->day)
         output_format(out, "DA  - %d/%02u/%02u/\r\n", paper->year, paper->month, paper->day);
-    else if (paper->month)
-        output_format(out, "DA  - %d/%02u//\r\n", paper->year, paper->month);
+    else if (paper->month) output_format(out, "DA  - %d/%02u//\r\n", paper->year, paper->month);
 }
 
 /* "100-117" is SP and EP. */
 static void pages(output *out, const char *text) {
     const char *hyphen = text ? strchr(text, '-') : NULL;
     if (!text) return;
-    if (hyphen)
-        output_format(out, "SP  - %.*s\r\nEP  - %s\r\n", (int)(hyphen - text), text, hyphen + 1);
-    else
-        line(out, "SP", text);
+    if (hyphen) output_format(out, "SP  - %.*s\r\nEP  - %s\r\n", (int)(hyphen - text), text, hyphen + 1);
+    else line(out, "SP", text);
 }
 
 static void attributes(cited *c, const coauth_paper *paper) {

@@ -42,16 +42,15 @@ static const char schema[] =
     " s.label AS author"
     " FROM papers p JOIN authorships a ON a.paper = p.id JOIN names n ON n.id = a.name LEFT JOIN persons s"
     " ON s.id = a.person;";
-static const char indices[] =
-    "CREATE INDEX papers_by_key ON papers(key);"
-    "CREATE INDEX papers_by_year ON papers(year);"
-    "CREATE INDEX names_by_name ON names(name);"
-    "CREATE INDEX persons_by_label ON persons(label);"
-    "CREATE INDEX authorships_by_name ON authorships(name);"
-    "CREATE INDEX authorships_by_person ON authorships(person);"
-    "CREATE INDEX paper_attributes_by_value ON paper_attributes(value, kind);"
-    "CREATE INDEX authorship_attributes_by_value ON authorship_attributes(value, kind);"
-    "CREATE INDEX collaborations_by_b ON collaborations(b);";
+static const char indices[] = "CREATE INDEX papers_by_key ON papers(key);"
+                              "CREATE INDEX papers_by_year ON papers(year);"
+                              "CREATE INDEX names_by_name ON names(name);"
+                              "CREATE INDEX persons_by_label ON persons(label);"
+                              "CREATE INDEX authorships_by_name ON authorships(name);"
+                              "CREATE INDEX authorships_by_person ON authorships(person);"
+                              "CREATE INDEX paper_attributes_by_value ON paper_attributes(value, kind);"
+                              "CREATE INDEX authorship_attributes_by_value ON authorship_attributes(value, kind);"
+                              "CREATE INDEX collaborations_by_b ON collaborations(b);";
 
 /* The attributes of one owner, whose key stands in the first columns. */
 static void attributes(sql_writer *w, int64_t owner, int64_t position, uint32_t first, uint32_t count) {
@@ -323,7 +322,7 @@ static void fill(sql_writer *w, const coauth_answers *answers, const char *file)
         sql_broken(w);
     if (w->status == COAUTH_OK) sqlite3_progress_handler(w->database, 1000000, stop, w);
     sql_run(w, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA page_size=16384;"
-           "PRAGMA cache_size=-262144; PRAGMA application_id=1668243827; BEGIN;"); /* "coas" */
+               "PRAGMA cache_size=-262144; PRAGMA application_id=1668243827; BEGIN;"); /* "coas" */
     sql_run(w, schema);
     write_meta(w);
     write_sources(w);

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/order.h"
 #include "base/memory.h"
+#include "base/order.h"
 #include "corpus/names.h"
 #include "corpus/store.h"
 #include "identity/ids.h"
@@ -28,12 +28,11 @@ static const char schema[] =
     " WITHOUT ROWID;"
     "CREATE TABLE person_ids(id TEXT COLLATE NOCASE, person INTEGER, PRIMARY KEY(id, person)) WITHOUT ROWID;";
 
-static const char views[] =
-    "CREATE VIEW collaborators AS SELECT c.a AS person, s.label AS author, c.b AS collaborator,"
-    " t.label AS collaborator_label, c.papers, c.weight, c.first_year, c.last_year"
-    " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b UNION ALL"
-    " SELECT c.b, t.label, c.a, s.label, c.papers, c.weight, c.first_year, c.last_year"
-    " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b;";
+static const char views[] = "CREATE VIEW collaborators AS SELECT c.a AS person, s.label AS author, c.b AS collaborator,"
+                            " t.label AS collaborator_label, c.papers, c.weight, c.first_year, c.last_year"
+                            " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b UNION ALL"
+                            " SELECT c.b, t.label, c.a, s.label, c.papers, c.weight, c.first_year, c.last_year"
+                            " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b;";
 
 /* --- Statements ---------------------------------------------------------------------------------- */
 
@@ -201,8 +200,8 @@ static void write_components(sql_writer *w, const uint32_t *sizes, uint32_t coun
 static void write_network(sql_writer *w, const coauth_graph *g) {
     uint32_t *component = memory_resize(w->context, NULL, g->nodes, sizeof *component), *sizes = NULL, count = 0;
     if (w->status == COAUTH_OK)
-        w->status = component ? coauth_graph_components(component, &sizes, &count, g, &w->error)
-                              : fail_memory(&w->error);
+        w->status =
+            component ? coauth_graph_components(component, &sizes, &count, g, &w->error) : fail_memory(&w->error);
     write_nodes(w, g, component);
     write_components(w, sizes, count);
     memory_free(w->context, component);
@@ -281,7 +280,8 @@ static void write_ranks(sql_writer *w, const coauth_graph *g, const char *const 
         const coauth_column *c = coauth_table_find(&g->node_table, ranked[i]);
         if (!c || c->type == COAUTH_TEXT) continue;
         standing *s = &list[count++];
-        *s = (standing){.name = ranked[i], .rank = memory_zeroed(w->context, g->nodes, sizeof *s->rank),
+        *s = (standing){.name = ranked[i],
+            .rank = memory_zeroed(w->context, g->nodes, sizeof *s->rank),
             .no_more = memory_zeroed(w->context, g->nodes, sizeof *s->no_more)};
         if (s->rank && s->no_more) rank_column(s, row, g, c);
         else if (w->status == COAUTH_OK) w->status = fail_memory(&w->error);

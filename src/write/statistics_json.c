@@ -19,21 +19,45 @@ typedef struct item {
     size_t place; /* in the struct */
 } item;
 
-#define ITEM(kind, name) {#name, kind, offsetof(coauth_statistics, name)}
-#define PART(kind, whole, name) {#name, kind, offsetof(coauth_statistics, whole.name)}
+#define ITEM(kind, name)                                                                                               \
+    { #name, kind, offsetof(coauth_statistics, name) }
+#define PART(kind, whole, name)                                                                                        \
+    { #name, kind, offsetof(coauth_statistics, whole.name) }
 
 static const item items[] = {
-    ITEM(COUNT, records), ITEM(COUNT, papers), ITEM(COUNT, merged_records), ITEM(COUNT, papers_without_authors),
-    ITEM(COUNT, truncated_papers), {NULL, LISTS, 0}, ITEM(COUNT, authors), ITEM(COUNT, authorships),
-    ITEM(COUNT, collaborations), ITEM(REAL, total_weight), ITEM(FIGURE, mean_papers_per_author),
-    ITEM(FIGURE, mean_authors_per_paper), ITEM(FIGURE, mean_collaborators_per_author), ITEM(COUNT, components),
+    ITEM(COUNT, records),
+    ITEM(COUNT, papers),
+    ITEM(COUNT, merged_records),
+    ITEM(COUNT, papers_without_authors),
+    ITEM(COUNT, truncated_papers),
+    {NULL, LISTS, 0},
+    ITEM(COUNT, authors),
+    ITEM(COUNT, authorships),
+    ITEM(COUNT, collaborations),
+    ITEM(REAL, total_weight),
+    ITEM(FIGURE, mean_papers_per_author),
+    ITEM(FIGURE, mean_authors_per_paper),
+    ITEM(FIGURE, mean_collaborators_per_author),
+    ITEM(COUNT, components),
     ITEM(COUNT, second_component),
-    {"giant_component", OPEN, 0}, PART(COUNT, giant_component, authors), PART(COUNT, giant_component, collaborations),
-    PART(FIGURE, giant_component, share), {NULL, CLOSE, 0},
-    {"years", OPEN, 0}, PART(FIGURE, years, first), PART(FIGURE, years, last), {NULL, CLOSE, 0},
-    ITEM(FIGURE, mean_distance), ITEM(FIGURE, diameter), ITEM(FIGURE, effective_diameter), ITEM(FIGURE, transitivity),
-    ITEM(FIGURE, average_clustering), ITEM(FIGURE, degree_assortativity), ITEM(COUNT, triangles),
-    ITEM(COUNT, degeneracy), ITEM(FIGURE, density),
+    {"giant_component", OPEN, 0},
+    PART(COUNT, giant_component, authors),
+    PART(COUNT, giant_component, collaborations),
+    PART(FIGURE, giant_component, share),
+    {NULL, CLOSE, 0},
+    {"years", OPEN, 0},
+    PART(FIGURE, years, first),
+    PART(FIGURE, years, last),
+    {NULL, CLOSE, 0},
+    ITEM(FIGURE, mean_distance),
+    ITEM(FIGURE, diameter),
+    ITEM(FIGURE, effective_diameter),
+    ITEM(FIGURE, transitivity),
+    ITEM(FIGURE, average_clustering),
+    ITEM(FIGURE, degree_assortativity),
+    ITEM(COUNT, triangles),
+    ITEM(COUNT, degeneracy),
+    ITEM(FIGURE, density),
 };
 
 static void write_lists(json_out *j, const coauth_statistics *s) {
@@ -62,7 +86,7 @@ static void write_estimates(json_out *j, const coauth_statistics *s) {
 static void write_item(json_out *j, const coauth_statistics *s, const item *what) {
     const void *place = (const char *)s + what->place;
     switch (what->kind) {
-    case COUNT: json_put_integer(j, what->name, (int64_t)*(const uint64_t *)place); break;
+    case COUNT: json_put_integer(j, what->name, (int64_t) * (const uint64_t *)place); break;
     case REAL: json_put_real(j, what->name, *(const double *)place); break;
     case FIGURE: json_put_figure(j, what->name, *(const coauth_figure *)place); break;
     case LISTS: write_lists(j, s); break;

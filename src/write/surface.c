@@ -29,10 +29,8 @@ static void pass(svg_stream *s, char c) {
     bool whole = s->called == sizeof word - 1;
     if (whole && ascii_is_digit(c)) return;
     s->called = !whole && c == word[s->called] ? s->called + 1 : c == 's';
-    if (c == '>' && ++s->tags == 2)
-        write_head(s); /* after the declaration comes <svg ...> */
-    else
-        output_char(s->out, c);
+    if (c == '>' && ++s->tags == 2) write_head(s); /* after the declaration comes <svg ...> */
+    else output_char(s->out, c);
 }
 
 static cairo_status_t svg_write(void *user, const unsigned char *data, unsigned length) {
@@ -76,15 +74,13 @@ cairo_surface_t *surface_begin(page_kind kind, double width, double height, uint
     static const double POINTS = 0.6; /* of a page unit in a PDF: 720 points are 25.4 cm */
     cairo_surface_t *surface;
     switch (kind) {
-    case PAGE_SVG:
-        return cairo_svg_surface_create_for_stream(svg_write, stream, width, height);
+    case PAGE_SVG: return cairo_svg_surface_create_for_stream(svg_write, stream, width, height);
     case PAGE_PDF:
         surface = cairo_pdf_surface_create_for_stream(to_output, stream->out, width * POINTS, height * POINTS);
         cairo_surface_set_device_scale(surface, POINTS, POINTS);
         fix_date(surface);
         return surface;
-    case PAGE_PNG:
-        break;
+    case PAGE_PNG: break;
     }
     if (!pixels) pixels = PIXELS;
     double scale = pixels / width;

@@ -25,13 +25,14 @@ static coauth_status write_tgf(
 }
 
 const writer tgf_writer = {
-    .format = {
-        .name = "tgf",
-        .ending = ".tgf",
-        .title = "Trivial Graph Format (ids, names, weights)",
-        .opens = "yEd",
-        .checked = "tests that read its lines by yEd's manual, not from yEd itself",
-        .plain = true,
-    },
+    .format =
+        {
+            .name = "tgf",
+            .ending = ".tgf",
+            .title = "Trivial Graph Format (ids, names, weights)",
+            .opens = "yEd",
+            .checked = "tests that read its lines by yEd's manual, not from yEd itself",
+            .plain = true,
+        },
     .write = write_tgf,
 };

@@ -121,13 +121,14 @@ static coauth_status write_json(
 }
 
 const writer vosviewer_writer = {
-    .format = {
-        .name = "vosviewer",
-        .ending = ".vosviewer.json",
-        .title = "VOSviewer JSON",
-        .opens = "VOSviewer, VOSviewer Online",
-        .checked = "tests against VOSviewer's definition of its JSON; VOSviewer Online by hand",
-    },
+    .format =
+        {
+            .name = "vosviewer",
+            .ending = ".vosviewer.json",
+            .title = "VOSviewer JSON",
+            .opens = "VOSviewer, VOSviewer Online",
+            .checked = "tests against VOSviewer's definition of its JSON; VOSviewer Online by hand",
+        },
     .write = write_json,
 };
 
@@ -214,19 +215,21 @@ static coauth_status write_network(
 }
 
 const writer vosviewer_text_writer = {
-    .format = {
-        .name = "vosviewer-text",
-        .ending = ".map.txt",
-        .title = "VOSviewer map (FILE.map.txt) and network (FILE.network.txt)",
-        .opens = "VOSviewer",
-        .checked = "tests against the manual of VOSviewer, not from the program itself",
-    },
+    .format =
+        {
+            .name = "vosviewer-text",
+            .ending = ".map.txt",
+            .title = "VOSviewer map (FILE.map.txt) and network (FILE.network.txt)",
+            .opens = "VOSviewer",
+            .checked = "tests against the manual of VOSviewer, not from the program itself",
+        },
     .write = write_map,
-    .companions = {
-        {.suffix = ".network.txt", .write = write_network},
-        {.suffix = ".names.csv",
-            .write = names_csv,
-            .needed = replaces_something,
-            .warning = "control characters in labels were replaced"},
-    },
+    .companions =
+        {
+            {.suffix = ".network.txt", .write = write_network},
+            {.suffix = ".names.csv",
+                .write = names_csv,
+                .needed = replaces_something,
+                .warning = "control characters in labels were replaced"},
+        },
 };

@@ -35,9 +35,9 @@ static inline void write_parts(
 typedef struct companion {
     const char *suffix; /* takes the place of the format's ending */
     file_writer write;
-    part_writer part; /* the same in parts; NULL: only whole */
+    part_writer part;                          /* the same in parts; NULL: only whole */
     bool (*needed)(const coauth_graph *graph); /* NULL: always */
-    const char *warning; /* logged when it is written: why; NULL for none */
+    const char *warning;                       /* logged when it is written: why; NULL for none */
     column_writer write_column;
     bool (*takes)(const coauth_column *column);
 } companion;
@@ -47,9 +47,9 @@ enum { MOST_COMPANIONS = 3 };
 typedef struct writer {
     coauth_graph_format format;
     file_writer write;
-    part_writer part; /* the same in parts; NULL: only whole */
-    bool names_ends;  /* edges say what their ends are called */
-    file_check check; /* NULL: always */
+    part_writer part;                      /* the same in parts; NULL: only whole */
+    bool names_ends;                       /* edges say what their ends are called */
+    file_check check;                      /* NULL: always */
     companion companions[MOST_COMPANIONS]; /* up to the first without a suffix */
 } writer;
 

@@ -23,8 +23,7 @@ static coauth_status run(void *argument, size_t step, coauth_error *error) {
     crewed *c = argument;
     c->begun[step] = atomic_fetch_add(&c->clock, 1) + 1;
     if (c->cancel && c->cancel_at == (int)step) __atomic_store_n(c->cancel, 1, __ATOMIC_RELAXED);
-    coauth_status status =
-        c->fails >> step & 1 ? fail(error, COAUTH_UNDEFINED, "step %zu failed", step) : COAUTH_OK;
+    coauth_status status = c->fails >> step & 1 ? fail(error, COAUTH_UNDEFINED, "step %zu failed", step) : COAUTH_OK;
     c->ended[step] = atomic_fetch_add(&c->clock, 1) + 1;
     return status;
 }

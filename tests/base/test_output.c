@@ -151,8 +151,7 @@ static void folders_are_made_with_their_parents(void **state) {
     (void)state;
     coauth_error error = {0};
     struct stat status;
-    for (int twice = 0; twice < 2; twice++)
-        assert_ok(output_directory(scratch_path("a/b//c/"), &error), &error);
+    for (int twice = 0; twice < 2; twice++) assert_ok(output_directory(scratch_path("a/b//c/"), &error), &error);
     assert_int_equal(stat(scratch_path("a/b/c"), &status), 0);
     assert_true(S_ISDIR(status.st_mode));
 }

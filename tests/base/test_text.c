@@ -61,9 +61,12 @@ static void texts_are_cleaned(void **state) {
     assert_string_equal(CLEANED("", 0, 0), "");
     assert_string_equal(CLEANED(" \u2009 ", 0, 0), "");
     assert_string_equal(CLEANED("a\0b\x1B[0m\x7F", 3, 0), "a\uFFFDb\uFFFD[0m\uFFFD");
-    assert_string_equal(CLEANED("a\xC2\x9B" "b", 1, 0), "a\uFFFDb"); /* C1 as UTF-8 */
+    assert_string_equal(CLEANED("a\xC2\x9B"
+                                "b",
+                            1, 0),
+        "a\uFFFDb"); /* C1 as UTF-8 */
     assert_string_equal(CLEANED("Jos\xE9 \x93q\x94 \x80", 0, 4), "José “q” €");
-    assert_string_equal(CLEANED("\x81", 0, 1), "\uFFFD"); /* nothing there in Windows-1252 */
+    assert_string_equal(CLEANED("\x81", 0, 1), "\uFFFD");                       /* nothing there in Windows-1252 */
     assert_string_equal(CLEANED("x\u200Dy \u202Ez", 0, 0), "x\u200Dy \u202Ez"); /* joiners and direction marks stay */
 }
 
@@ -75,7 +78,8 @@ static void cleaning_twice_changes_nothing(void **state) {
         size_t length = 0;
         for (; length < sizeof text && length < (size_t)round % 25; length++) {
             random = random * 1664525u + 1013904223u;
-            static const char likely[] = " \t\xC2\xA0\xE2\x80\x83" "ab\xC3\xA9\x1F\x85";
+            static const char likely[] = " \t\xC2\xA0\xE2\x80\x83"
+                                         "ab\xC3\xA9\x1F\x85";
             text[length] = random >> 31 ? (char)(random >> 16) : likely[(random >> 20) % (sizeof likely - 1)];
         }
         text_changes changes = {0}, none = {0};
@@ -200,10 +204,9 @@ static void unknown_words_are_said(void **state) {
     assert_int_equal(index, 2);
     assert_int_equal(words_find(&index, "doot", "measure", word_at, &error), COAUTH_INVALID_ARGUMENT);
     assert_string_equal(error.text, "no measure is called \"doot\"; did you mean \"dot\"? "
-        "There are betweenness, closeness, degree and dot");
+                                    "There are betweenness, closeness, degree and dot");
     assert_int_equal(words_find(&index, "", "measure", word_at, &error), COAUTH_INVALID_ARGUMENT);
-    assert_string_equal(
-        error.text, "no measure is called \"\"; there are betweenness, closeness, degree and dot");
+    assert_string_equal(error.text, "no measure is called \"\"; there are betweenness, closeness, degree and dot");
     words_list(list, sizeof list, word_at);
     assert_string_equal(list, "betweenness");
 }

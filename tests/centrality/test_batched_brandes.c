@@ -43,8 +43,12 @@ static void count_paths(whole *w) {
 
 static void make_whole(whole *w, coauth_graph *g) {
     *w = (whole){.graph = g, .ones = doubles(g->nodes, 1), .ends = doubles(g->nodes, 1)};
-    w->piece = (reduced_graph){.nodes = g->nodes, .offsets = g->offsets, .neighbours = g->neighbours, .count = w->ones,
-        .each = w->ones, .context = g->context};
+    w->piece = (reduced_graph){.nodes = g->nodes,
+        .offsets = g->offsets,
+        .neighbours = g->neighbours,
+        .count = w->ones,
+        .each = w->ones,
+        .context = g->context};
     w->lengths = doubles(2 * g->edges, 1);
     w->node = doubles(g->nodes, 0), w->expected_node = doubles(g->nodes, 0);
     w->arc = doubles(2 * g->edges, 0), w->expected_arc = doubles(2 * g->edges, 0);
@@ -149,8 +153,12 @@ static void too_many_paths_are_told(void **state) {
     coauth_error error;
     coauth_graph *g = tied_graph(NODES, next_step, &context);
     double *ones = doubles(NODES, 1), *node = doubles(NODES, 0);
-    const reduced_graph p = {.nodes = NODES, .offsets = g->offsets, .neighbours = g->neighbours, .count = ones,
-        .each = ones, .context = &context};
+    const reduced_graph p = {.nodes = NODES,
+        .offsets = g->offsets,
+        .neighbours = g->neighbours,
+        .count = ones,
+        .each = ones,
+        .context = &context};
     const lane_round r = {.piece = &p, .ends = ones};
     const uint32_t end[] = {0}, middle[] = {NODES / 2};
     lane_sums sums = {.node = node};

@@ -171,10 +171,8 @@ static void test_threads_agree(void **state) {
         double *node = malloc(g->nodes * sizeof *node);
         coauth_error error = {0};
         assert_ok(betweenness_exact(node, NULL, g, false, EVERY, &error), &error);
-        if (first)
-            assert_memory_equal(node, first, g->nodes * sizeof *node), free(node);
-        else
-            first = node;
+        if (first) assert_memory_equal(node, first, g->nodes * sizeof *node), free(node);
+        else first = node;
         coauth_graph_free(g);
     }
     free(first);

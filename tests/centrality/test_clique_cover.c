@@ -40,8 +40,7 @@ static void check(const clique_cover *c, const compact *g) {
     assert_true(memberships <= g->offsets[g->nodes]);
     assert_int_equal(c->clique_start[g->nodes], memberships);
     for (uint32_t p = 0; p < g->nodes; p++) {
-        for (uint64_t i = g->offsets[p]; i < g->offsets[p + 1]; i++)
-            assert_true(share_clique(c, p, g->neighbours[i]));
+        for (uint64_t i = g->offsets[p]; i < g->offsets[p + 1]; i++) assert_true(share_clique(c, p, g->neighbours[i]));
         for (uint64_t i = c->clique_start[p]; i + 1 < c->clique_start[p + 1]; i++)
             assert_true(c->clique_of[i] < c->clique_of[i + 1]);
     }

@@ -158,10 +158,8 @@ static void test_threads_agree(void **state) {
         coauth_context context = test_context(threads[i]);
         coauth_graph *g = papers_graph(3000, 2500, 6, 1, &context);
         figures f = find(g, NULL, 0);
-        if (i)
-            assert_memory_equal(f.harmonic, first.harmonic, g->nodes * sizeof *f.harmonic), release(&f);
-        else
-            first = f, first.histogram.context = NULL, free(f.histogram.pairs);
+        if (i) assert_memory_equal(f.harmonic, first.harmonic, g->nodes * sizeof *f.harmonic), release(&f);
+        else first = f, first.histogram.context = NULL, free(f.histogram.pairs);
         coauth_graph_free(g);
     }
     release(&first);

@@ -119,14 +119,10 @@ static void test_threads_agree(void **state) {
         coauth_error error = {0};
         for (int what = 0; what < 2; what++) {
             double *value = malloc(g->nodes * sizeof *value);
-            if (what)
-                assert_ok(hyperball_find(NULL, NULL, value, g, 0.1, &error), &error);
-            else
-                assert_ok(sampling_betweenness(value, NULL, NULL, g, &(sampling_goal){0.05, 0.1, 0}, &error), &error);
-            if (first[what])
-                assert_memory_equal(value, first[what], g->nodes * sizeof *value), free(value);
-            else
-                first[what] = value;
+            if (what) assert_ok(hyperball_find(NULL, NULL, value, g, 0.1, &error), &error);
+            else assert_ok(sampling_betweenness(value, NULL, NULL, g, &(sampling_goal){0.05, 0.1, 0}, &error), &error);
+            if (first[what]) assert_memory_equal(value, first[what], g->nodes * sizeof *value), free(value);
+            else first[what] = value;
         }
         coauth_graph_free(g);
     }

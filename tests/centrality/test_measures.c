@@ -134,16 +134,13 @@ static void check_distances(pair *p, const igraph_vector_t *lengths, coauth_meas
     igraph_bool_t all;
     igraph_vector_int_init(&reached, 0);
     igraph_closeness(&p->reference, &p->answer, &reached, &all, igraph_vss_all(), IGRAPH_ALL, lengths, true);
-    for (uint32_t u = 0; u < p->graph->nodes; u++)
-        VECTOR(p->answer)
-        [u] = VECTOR(reached)[u] ? VECTOR(p->answer)[u] * (double)VECTOR(reached)[u] / (p->graph->nodes - 1.0) : 0;
+    for (uint32_t u = 0; u < p->graph->nodes; u++) VECTOR(p->answer)
+    [u] = VECTOR(reached)[u] ? VECTOR(p->answer)[u] * (double)VECTOR(reached)[u] / (p->graph->nodes - 1.0) : 0;
     agree(p, "closeness", options, 1e-9);
     igraph_vector_int_destroy(&reached);
     igraph_harmonic_centrality(&p->reference, &p->answer, igraph_vss_all(), IGRAPH_ALL, lengths, options.normalised);
-    if (!options.normalised)
-        agree(p, "harmonic", options, 1e-9);
-    else if (p->graph->nodes > 1)
-        agree(p, "harmonic", options, 1e-9);
+    if (!options.normalised) agree(p, "harmonic", options, 1e-9);
+    else if (p->graph->nodes > 1) agree(p, "harmonic", options, 1e-9);
 }
 
 static void test_distances(void **state) {
@@ -337,10 +334,8 @@ static void test_hits(void **state) {
         for (int half = 0; half < 2; half++) {
             for (int u = 0; u < 4; u++) x[half * 4 + u] = 0;
             for (int e = 0; e < 8; e++)
-                if (half)
-                    x[author[e]] += x[paper[e]];
-                else
-                    x[paper[e]] += x[author[e]];
+                if (half) x[author[e]] += x[paper[e]];
+                else x[paper[e]] += x[author[e]];
             for (int u = 0; u < 4; u++) most[half] = fmax(most[half], x[half * 4 + u]);
             for (int u = 0; u < 4; u++) x[half * 4 + u] /= most[half];
         }

@@ -38,7 +38,7 @@ static void ends_of_the_scale_have_results(void **state) {
                 assert_true(cover->strength[m] > 0 && cover->strength[m] <= 1);
             assert_ok(coauth_cover_describe(NULL, &q, g, cover, NULL, &error), &error);
             if (g->edges) assert_true(isfinite(q.modularity) && q.coverage <= 1);
-            else assert_true(isnan(q.modularity) && isnan(q.coverage)); /* shares of nothing */
+            else assert_true(isnan(q.modularity) && isnan(q.coverage));                      /* shares of nothing */
             assert_true(isnan(q.conductance) || (q.conductance >= 0 && q.conductance <= 1)); /* NAN: none has one */
             assert_ok(coauth_covers_compare(&nmi, cover, cover, &error), &error);
             assert_near(nmi, 1, 1e-12);
@@ -60,8 +60,7 @@ static void wrong_options_are_told(void **state) {
     const coauth_parameter wrong[] = {{"clique-size", 1}, {"clique-size", 2.5}, {"threshold", NAN}, {"threshold", 0}};
     for (size_t i = 0; i < 4; i++) {
         o.parameters = (coauth_parameters){&wrong[i], 1};
-        assert_int_equal(
-            coauth_covers_find(&cover, g, i < 2 ? NULL : "slpa", &o, &error), COAUTH_INVALID_ARGUMENT);
+        assert_int_equal(coauth_covers_find(&cover, g, i < 2 ? NULL : "slpa", &o, &error), COAUTH_INVALID_ARGUMENT);
         assert_non_null(strstr(error.text, wrong[i].name));
     }
     coauth_graph_free(g);

@@ -24,10 +24,8 @@ static void set_authors(coauth_record *record, const char *authors) {
         size_t n = length;
         for (; n && strchr(" +*", *name); name++, n--)
             flags |= *name == '+' ? COAUTH_AUTHORSHIP_INFERRED : *name == '*' ? COAUTH_AUTHORSHIP_CORRESPONDING : 0u;
-        if (n == 3 && memcmp(name, "...", 3) == 0)
-            coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
-        else
-            coauth_record_author(record, name, n, 0, 0, flags);
+        if (n == 3 && memcmp(name, "...", 3) == 0) coauth_record_flags(record, COAUTH_PAPER_TRUNCATED);
+        else coauth_record_author(record, name, n, 0, 0, flags);
         authors += length + (authors[length] == ';');
     }
 }
@@ -232,8 +230,8 @@ static void names_in_common_are_compared_normalised(void **state) {
 }
 
 /* Whether two records of one title and year are one paper, and whether a remark doubts it. */
-static size_t told_apart(const char *title, const char *x, const char *y, const char *of_x, const char *of_y,
-    size_t *doubts) {
+static size_t told_apart(
+    const char *title, const char *x, const char *y, const char *of_x, const char *of_y, size_t *doubts) {
     coauth_context context = test_context(1);
     const entry entries[] = {{"a", title, 2020, x, of_x}, {"b", title, 2020, y, of_y}};
     coauth_corpus *corpus = make(entries, 2, &context);
@@ -379,8 +377,8 @@ static void copies_in_one_file_are_two_records(void **state) {
     (void)state;
     coauth_context context = test_context(1);
     coauth_error error = {0};
-    const entry files[] = {{NULL, "Nets", 2020, "A B", NULL}, {NULL, "Nets", 2020, "A B", "@g"},
-        {NULL, "Nets", 2020, "A B", "@g"}};
+    const entry files[] = {
+        {NULL, "Nets", 2020, "A B", NULL}, {NULL, "Nets", 2020, "A B", "@g"}, {NULL, "Nets", 2020, "A B", "@g"}};
     coauth_corpus *merged = make(files, 3, &context), *again = make(files, 3, &context);
     assert_int_equal(merge_all(merged), 1);
     assert_string_equal(
@@ -564,10 +562,8 @@ static void which_records_merge_does_not_depend_on_their_order(void **state) {
             coauth_corpus *corpus = make(entries, count, &context);
             merge_all(corpus);
             char *partition = partition_of(corpus);
-            if (shuffle == 0)
-                strcpy(first, partition);
-            else
-                assert_string_equal(partition, first);
+            if (shuffle == 0) strcpy(first, partition);
+            else assert_string_equal(partition, first);
             size_t remarks = remarks_of(corpus);
             assert_int_equal(merge_all(corpus), 0); /* merging twice changes nothing */
             assert_int_equal(remarks_of(corpus), remarks);

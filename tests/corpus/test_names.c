@@ -33,6 +33,7 @@ static void names_are_taken_apart(void **state) {
     (void)state;
     static const struct {
         const char *written, *parsed; /* "given words|family words", folded */
+        /* clang-format off */
     } cases[] = {
         {"Ada Lovelace", "ada|lovelace"}, {"Lovelace, Ada", "ada|lovelace"}, {"LOVELACE, ADA", "ada|lovelace"},
         {"Ludwig van Beethoven", "ludwig|van beethoven"}, {"van Beethoven, Ludwig", "ludwig|van beethoven"},
@@ -54,6 +55,7 @@ static void names_are_taken_apart(void **state) {
         {"WANG LI", "wang|li"}, {"JohnSmith", "john|smith"}, {"MacArthur", "|macarthur"},
         {"Mª José Pérez", "ma jose|perez"},
     };
+    /* clang-format on */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char out[NAME_LETTERS + NAME_WORDS + 2];
         person_name n = parse(cases[i].written);
@@ -68,8 +70,8 @@ static void names_are_taken_apart(void **state) {
 
 static void nobody_is_named(void **state) {
     (void)state;
-    static const char *const nobody[] = {"", "-", "123", "12 34", "ada@example.org", "Anonymous", "ANONYMOUS",
-        "Anon.", "N/A", "n.a.", "et al.", "Et Al", "(no name)", "[no author]", "Unknown", "null", "and others",
+    static const char *const nobody[] = {"", "-", "123", "12 34", "ada@example.org", "Anonymous", "ANONYMOUS", "Anon.",
+        "N/A", "n.a.", "et al.", "Et Al", "(no name)", "[no author]", "Unknown", "null", "and others",
         "Anonymous ACL submission", "?"};
     static const char *const somebody[] = {"Na Li", "An", "Test, Ada", "Author, Ann", "Ali Noname Khan", "Al Etten"};
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
@@ -99,6 +101,7 @@ static void check_pairs(const name_pair *pairs, size_t count) {
 
 static void these_may_be_one(void **state) {
     (void)state;
+    /* clang-format off */
     static const name_pair pairs[] = {
         /* order and punctuation */
         {"Smith, John", "John Smith", NAMES_EQUAL}, {"SMITH, JOHN", "John Smith", NAMES_EQUAL},
@@ -184,11 +187,13 @@ static void these_may_be_one(void **state) {
         {"Sukarno", "SUKARNO", NAMES_EQUAL}, {"Lovelace", "Ada Lovelace", NAMES_SINGLE},
         {"عبد الله", "عبد الله", NAMES_EQUAL}, {"राम शर्मा", "राम शर्मा", NAMES_EQUAL},
     };
+    /* clang-format on */
     check_pairs(pairs, sizeof pairs / sizeof *pairs);
 }
 
 static void these_are_not(void **state) {
     (void)state;
+    /* clang-format off */
     static const name_pair pairs[] = {
         {"John Smith", "Jane Smith", NAMES_CONTRADICT}, {"John D. Burger", "John F. Burger", NAMES_CONTRADICT},
         {"J. Smith", "Mary Smith", NAMES_CONTRADICT}, {"John Smith", "John Smyth", NAMES_CONTRADICT},
@@ -224,6 +229,7 @@ static void these_are_not(void **state) {
         {"Björn Nilsson", "Bjarne Nilsson", NAMES_CONTRADICT}, {"Kate Smith", "Katrin Smith", NAMES_CONTRADICT},
         {"S. Kumar", "Ravi Kumar", NAMES_CONTRADICT},
     };
+    /* clang-format on */
     check_pairs(pairs, sizeof pairs / sizeof *pairs);
 }
 
@@ -233,6 +239,7 @@ static void writings_of_one_name(void **state) {
     static const struct {
         const char *a, *b;
         bool one;
+        /* clang-format off */
     } cases[] = {{"Yuki Satoh", "Yuki Sato", true}, {"Jae-Hoon Lee", "Jae-Hun Lee", true},
         {"Sergey Tsvetkov", "Sergei Cvetkov", true}, {"Алексей Иванов", "Alexey Ivanov", true},
         {"Γιώργος Παπαδόπουλος", "Giorgos Papadopoulos", true}, {"김민준", "Min-Joon Kim", true},
@@ -240,6 +247,7 @@ static void writings_of_one_name(void **state) {
         {"Ji-Won Kim", "Ji-Woo Kim", false}, {"Jing Zhang", "Jin Zhang", false}, {"Zhou Min", "Zhu Min", false},
         {"Shan Liu", "San Liu", false}, {"Soumya Bhattacharjee", "Soumya Bhattacharya", false},
         {"Мария Иванова", "Marina Ivanova", false}, {"Ivan Petrov", "Ivan Petrova", false}};
+    /* clang-format on */
     static const han_readings none;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         person_name a = parse(cases[i].a), b = parse(cases[i].b);
@@ -268,11 +276,13 @@ static void slips_of_the_pen(void **state) {
     static const struct {
         const char *a, *b;
         name_slip_kind slip;
+        /* clang-format off */
     } cases[] = {{"Nishtha Malhotra", "Nishta Malhotra", SLIP_LETTER},
         {"Elisabeth Maier", "Elisabeth Maeir", SLIP_SWAP}, {"Hiroyuki Akama", "Hiroyuki Akam", SLIP_LETTER},
         {"Wei Li", "Wei Lu", SLIP_NONE}, {"Xiaoli Zhang", "Xiaoxi Zhang", SLIP_NONE},
         {"Elisabeth Maier", "Elisabeth Mager", SLIP_LETTER}, {"Elisabeth Maier", "Elisabeth Meyer", SLIP_NONE},
         {"J. Longfellow", "K. Longfellow", SLIP_NONE}};
+    /* clang-format on */
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         person_name a = parse(cases[i].a), b = parse(cases[i].b);
         if (name_slip(&a, &b) != cases[i].slip) fail_msg("%s / %s", cases[i].a, cases[i].b);
@@ -300,10 +310,12 @@ static void long_names(void **state) {
 }
 
 int main(void) {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_taken_apart), cmocka_unit_test(nobody_is_named), cmocka_unit_test(these_may_be_one),
         cmocka_unit_test(these_are_not), cmocka_unit_test(writings_of_one_name), cmocka_unit_test(groups_are_whole),
         cmocka_unit_test(slips_of_the_pen), cmocka_unit_test(long_names),
     };
+    /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

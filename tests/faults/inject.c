@@ -79,8 +79,8 @@ static void read_wish(void) {
     static const struct {
         const char *name;
         int number;
-    } errors[] = {{"EIO", EIO},       {"ENOSPC", ENOSPC}, {"EMFILE", EMFILE},
-                  {"ENOMEM", ENOMEM}, {"EACCES", EACCES}, {"EINTR", EINTR}, {"KILL", 0}};
+    } errors[] = {{"EIO", EIO}, {"ENOSPC", ENOSPC}, {"EMFILE", EMFILE}, {"ENOMEM", ENOMEM}, {"EACCES", EACCES},
+        {"EINTR", EINTR}, {"KILL", 0}};
     const char *wish = getenv("COAUTH_FAULT");
     char error[16] = "EIO";
     if (!wish || sscanf(wish, "%15[a-z]:%ld:%15s", kind, &wanted, error) < 2) return;
@@ -115,10 +115,10 @@ static int counted_main(int count, char **argument, char **environment) {
 }
 
 int __libc_start_main(int (*main)(int, char **, char **), int count, char **argument, void (*init)(void),
-                      void (*fini)(void), void (*loader)(void), void *stack);
+    void (*fini)(void), void (*loader)(void), void *stack);
 
 int __libc_start_main(int (*main)(int, char **, char **), int count, char **argument, void (*init)(void),
-                      void (*fini)(void), void (*loader)(void), void *stack) {
+    void (*fini)(void), void (*loader)(void), void *stack) {
     int (*start)(int (*)(int, char **, char **), int, char **, void (*)(void), void (*)(void), void (*)(void), void *);
     *(void **)&start = real("__libc_start_main");
     real_main = main;

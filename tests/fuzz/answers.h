@@ -32,8 +32,7 @@ static const struct {
         "{\"group\":[{\"external-ids\":{\"external-id\":[{\"external-id-type\":\"doi\",\"external-id-value\":"
         "\"10.5555/w1\",\"external-id-relationship\":\"self\"}]},\"work-summary\":[{\"put-code\":1,"
         "\"title\":{\"title\":{\"value\":\"One\"}}}]}]}"},
-    {SOURCE_ORCID, KIND_ENTERED, 3,
-        {"0000-0002-1825-0097/1", "0000-0002-1825-0097/2", "0000-0002-1825-0097/3"},
+    {SOURCE_ORCID, KIND_ENTERED, 3, {"0000-0002-1825-0097/1", "0000-0002-1825-0097/2", "0000-0002-1825-0097/3"},
         "{\"bulk\":[{\"work\":{\"put-code\":1,\"path\":\"/0000-0002-1825-0097/work/1\",\"title\":{\"title\":{\"value\":"
         "\"One\"}}}},{\"work\":{\"put-code\":2,\"path\":\"/0000-0002-1825-0097/work/2\","
         "\"title\":{\"title\":{\"value\":\"Two\"}}}},{\"error\":{\"response-code\":404}}]}"},
@@ -69,7 +68,6 @@ static void check_cache(cache *c, const coauth_context *context) {
     HOLDS(c->status == COAUTH_OK);
 }
 
-
 /* The source's answer to that question is data[0..length), whole or broken off; the cache is as before when done.
  * found: of what was asked, how many are known by now. */
 static verdict check_answer(unsigned *found, cache *c, size_t which, const char *data, size_t length, bool whole,
@@ -79,7 +77,8 @@ static verdict check_answer(unsigned *found, cache *c, size_t which, const char 
     HOLDS(body);
     if (length) memcpy(body, data, length);
     body[length] = '\0';
-    q = (question){.source = source_at((size_t)answers_asked[which].source), .kind = answers_asked[which].kind,
+    q = (question){.source = source_at((size_t)answers_asked[which].source),
+        .kind = answers_asked[which].kind,
         .count = answers_asked[which].count};
     for (unsigned i = 0; i < q.count; i++) snprintf(q.id[i], IDENTIFIER_SIZE, "%s", answers_asked[which].id[i]);
     taking t = {.cache = c, .context = context, .asked = &q, .body = body, .length = length};
@@ -90,9 +89,9 @@ static verdict check_answer(unsigned *found, cache *c, size_t which, const char 
     *found = 0;
     for (unsigned i = 0; i < q.count; i++) {
         HOLDS(taken != VERDICT_TAKEN || t.answered[i]);
-        *found += cache_number(c, 0,
-                      "SELECT 1 FROM answer WHERE source = ?1 AND kind = ?2 AND id = ?3 AND key IS NOT NULL", "iit",
-                      (int64_t)q.source->number, (int64_t)q.kind, q.id[i]) != 0;
+        *found +=
+            cache_number(c, 0, "SELECT 1 FROM answer WHERE source = ?1 AND kind = ?2 AND id = ?3 AND key IS NOT NULL",
+                "iit", (int64_t)q.source->number, (int64_t)q.kind, q.id[i]) != 0;
         HOLDS(whole || t.answered[i] || *found <= i); /* what broke off says of nothing that it is not there */
     }
     sqlite3_exec(c->database, "ROLLBACK; BEGIN", NULL, NULL, NULL);

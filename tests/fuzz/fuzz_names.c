@@ -54,8 +54,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     coauth_context_init(&context);
     context.threads = 1;
     const unsigned says = data[0];
-    const name_style style = {.cuts = says & 1 ? ";" : NULL, .commas = (name_commas)(says >> 1 & 3) % 3,
-        .one = says >> 3 & 1, .initials = says >> 4 & 1, .fused = says >> 5 & 1};
+    const name_style style = {.cuts = says & 1 ? ";" : NULL,
+        .commas = (name_commas)(says >> 1 & 3) % 3,
+        .one = says >> 3 & 1,
+        .initials = says >> 4 & 1,
+        .fused = says >> 5 & 1};
     const char *text = (const char *)data + 1;
     name_list list = {.context = &context};
     check_fields(&list, text, size - 1, &style, says >> 6 & 1);

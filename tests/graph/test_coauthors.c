@@ -126,8 +126,7 @@ static void a_small_corpus_gives_the_graph_worked_by_hand(void **state) {
     assert_int_equal(node_integer(g, "first_year", "Ann"), 2001);
     assert_int_equal(node_integer(g, "last_year", "Ann"), 2003);
     assert_int_equal(node_integer(g, "degree", "Eve"), 0);
-    assert_string_equal(
-        coauth_column_text(coauth_table_find(&g->node_table, "field"), node(g, "Ann")), "CL");
+    assert_string_equal(coauth_column_text(coauth_table_find(&g->node_table, "field"), node(g, "Ann")), "CL");
     coauth_graph_free(g);
     options.counting = COAUTH_COUNTING_FRACTIONAL;
     g = project(&f, &options, NULL);

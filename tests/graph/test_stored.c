@@ -28,8 +28,8 @@ static const char *write_database(const coauth_context *context) {
     assert_ok(coauth_read(&corpus, &input, 1, NULL, context, &error), &error);
     assert_ok(coauth_identify(&persons, corpus, NULL, context, &error), &error);
     assert_ok(coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, &error), &error);
-    const coauth_answers answers = {.graph = graph, .projected = graph->node_table.columns, .ranked = ranked,
-        .setting = setting, .settings = 1};
+    const coauth_answers answers = {
+        .graph = graph, .projected = graph->node_table.columns, .ranked = ranked, .setting = setting, .settings = 1};
     assert_ok(coauth_write_sqlite(corpus, persons, &answers, path, context, &error), &error);
     coauth_graph_free(graph);
     coauth_persons_free(persons);
@@ -104,8 +104,7 @@ static coauth_status ask(const char *path, const coauth_context *context, coauth
     const uint32_t ben = 1;
     size_t count;
     coauth_status status = coauth_stored_open(&s, path, context, error);
-    if (status == COAUTH_OK)
-        status = coauth_find_author(&match, &count, coauth_stored_people(s), "Dan Drn", error);
+    if (status == COAUTH_OK) status = coauth_find_author(&match, &count, coauth_stored_people(s), "Dan Drn", error);
     if (status == COAUTH_OK) status = coauth_stored_between(&list, &count, s, ben, 3, error);
     if (status == COAUTH_OK) status = coauth_stored_graph(&g, s, list, count, error);
     if (status == COAUTH_OK) status = coauth_stored_papers(s, &ben, 1, error);

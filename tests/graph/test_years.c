@@ -60,8 +60,8 @@ static double expected(
     return sum;
 }
 
-static void compare(const year_list *list, const coauth_corpus *corpus, const coauth_persons *persons,
-    uint32_t a, uint32_t b, bool fractional) {
+static void compare(const year_list *list, const coauth_corpus *corpus, const coauth_persons *persons, uint32_t a,
+    uint32_t b, bool fractional) {
     for (int y = 0; y < YEARS; y++) {
         double found = 0;
         for (size_t i = 0; i < list->count; i++)
@@ -113,8 +113,7 @@ static void memory_runs_out(void **state) {
         coauth_graph *g;
         coauth_years *years = NULL;
         year_list list = {0};
-        assert_ok(
-            coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &r.context, &error),
+        assert_ok(coauth_identify(&persons, corpus, &(coauth_identity_options){.method = "exact"}, &r.context, &error),
             &error);
         assert_ok(coauth_project_coauthors(&g, NULL, corpus, persons, NULL, &error), &error);
         ration_resume(&r);

@@ -64,8 +64,9 @@ static void name_author(char out[NAME_SIZE], const world *w, size_t i, const cha
     uint32_t author = w->author->of[i];
     treatment how = (treatment)w->treatment[author];
     snprintf(out, NAME_SIZE, "%s", text);
-    if (how == SHARED_NAME) snprintf(out, NAME_SIZE, "Given%c%c Shared%u", 'a' + (char)(w->alias[author] % 26),
-        'a' + (char)(w->alias[author] / 26 % 26), w->alias[author]);
+    if (how == SHARED_NAME)
+        snprintf(out, NAME_SIZE, "Given%c%c Shared%u", 'a' + (char)(w->alias[author] % 26),
+            'a' + (char)(w->alias[author] / 26 % 26), w->alias[author]);
     else if (how != AS_IT_IS && generator_below(chance, 2)) rewrite(out, text, how);
 }
 
@@ -162,8 +163,9 @@ static bool is_tested(const world *w, const coauth_decision *d) {
 static void print_all(const world *w, const coauth_persons *found) {
     for (size_t k = 0; k < found->decisions; k++) {
         const coauth_decision *d = &found->decision[k];
-        if (is_tested(w, d)) printf("%s %.4f %d\n", coauth_decision_name((coauth_decision_kind)d->kind), d->score,
-            w->truth[d->a] == w->truth[d->b]);
+        if (is_tested(w, d))
+            printf("%s %.4f %d\n", coauth_decision_name((coauth_decision_kind)d->kind), d->score,
+                w->truth[d->a] == w->truth[d->b]);
     }
 }
 

@@ -5,8 +5,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const names[] = {"Müller, Karl", "Ada Vexler", "Ada B. Vexler", "Лев Толстой", "李明", "Νίκος Παππάς",
-    "محمد علي", "Wei Wang", "Wei Wang", "Zewen Chi", "Dag Ø. Lie"};
+static const char *const names[] = {"Müller, Karl", "Ada Vexler", "Ada B. Vexler", "Лев Толстой", "李明",
+    "Νίκος Παππάς", "محمد علي", "Wei Wang", "Wei Wang", "Zewen Chi", "Dag Ø. Lie"};
 
 /* Each name is a person of its own, on as many papers as its number from the end says, so that the first has most. */
 static coauth_corpus *make(coauth_persons **persons, const coauth_context *context) {
@@ -106,8 +106,8 @@ static void everybody_is_found(void **state) {
         coauth_match *match;
         size_t count;
         assert_ok(coauth_find_author(&match, &count, people, cases[i].text, &error), &error);
-        if (count != cases[i].count || (count && (match->kind != cases[i].kind ||
-                                                     match->person != person_of(corpus, persons, cases[i].first))))
+        if (count != cases[i].count ||
+            (count && (match->kind != cases[i].kind || match->person != person_of(corpus, persons, cases[i].first))))
             fail_msg("\"%s\": %zu matches, the first a%u of kind %d", cases[i].text, count,
                 count ? match->person + 1 : 0, count ? (int)match->kind : -1);
         coauth_free(&context, match);
@@ -157,7 +157,8 @@ static void without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(everybody_is_found), cmocka_unit_test(ids_are_found),
+        cmocka_unit_test(everybody_is_found),
+        cmocka_unit_test(ids_are_found),
         cmocka_unit_test(what_is_known_at_a_glance),
         cmocka_unit_test(without_memory),
     };

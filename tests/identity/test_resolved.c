@@ -147,8 +147,8 @@ static void contradictions_are_vetoes(void **state) {
 /* Names that differ in a gendered ending are left to a person, who is told whom they have in common. */
 static void gendered_endings_are_doubts(void **state) {
     (void)state;
-    const entry entries[] = {{"Flow of grains", "Olga Zwickova;Ada Vexler", 2000},
-        {"Flow of sand grains", "Olga Zwick;Ada Vexler", 2000}};
+    const entry entries[] = {
+        {"Flow of grains", "Olga Zwickova;Ada Vexler", 2000}, {"Flow of sand grains", "Olga Zwick;Ada Vexler", 2000}};
     coauth_context context = test_context(1);
     coauth_persons *persons = NULL;
     coauth_corpus *corpus = make(entries, COUNT(entries), false, &context);
@@ -164,8 +164,8 @@ static void gendered_endings_are_doubts(void **state) {
 /* "Zwicky, Ada" and "Zwicky, Abe" are no collaborator in common, though they may be met under one key. */
 static void collaborators_in_common_are_persons(void **state) {
     (void)state;
-    const entry entries[] = {{"Flow of grains", "Joanna Quixley;Ada Zwicky", 2000},
-        {"Skins of fruits", "Joanno Quixley;Abe Zwicky", 2010}};
+    const entry entries[] = {
+        {"Flow of grains", "Joanna Quixley;Ada Zwicky", 2000}, {"Skins of fruits", "Joanno Quixley;Abe Zwicky", 2010}};
     CHECK(entries, "AB CD");
     const entry slip[] = {{"Flow of grains", "Johannes Quixley;Ada Zwicky", 2000},
         {"Skins of fruits", "Johammes Quixley;Abe Zwicky", 2010}};
@@ -175,11 +175,11 @@ static void collaborators_in_common_are_persons(void **state) {
 /* A collaborator says as much as the names are rare: "Li, J." beside "Wang, M." may be anybody, twice. */
 static void links_count_by_how_common_names_are(void **state) {
     (void)state;
-    const entry common[] = {{"Skin immunology of mice", "M. Wang;J. Li", 1985},
-        {"Shunts of the liver", "M. Wang;J. Li", 2020}};
+    const entry common[] = {
+        {"Skin immunology of mice", "M. Wang;J. Li", 1985}, {"Shunts of the liver", "M. Wang;J. Li", 2020}};
     CHECK(common, "AB CD");
-    const entry rare[] = {{"Skin immunology of mice", "M. Wang;Ada Vexler", 1985},
-        {"Shunts of the liver", "M. Wang;Ada Vexler", 2020}};
+    const entry rare[] = {
+        {"Skin immunology of mice", "M. Wang;Ada Vexler", 1985}, {"Shunts of the liver", "M. Wang;Ada Vexler", 2020}};
     CHECK(rare, "AB AB");
     const entry team[] = {{"Skin immunology of mice", "M. Wang;J. Li;Y. Chen;H. Liu;K. Kim", 1985},
         {"Shunts of the liver", "M. Wang;J. Li;Y. Chen;H. Liu;K. Kim", 2020}};
@@ -315,15 +315,22 @@ static void nothing_at_all(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(spellings_and_initials), cmocka_unit_test(nicknames_of_other_initials),
-        cmocka_unit_test(order_of_two_family_names), cmocka_unit_test(affiliations_word_by_word),
+        cmocka_unit_test(spellings_and_initials),
+        cmocka_unit_test(nicknames_of_other_initials),
+        cmocka_unit_test(order_of_two_family_names),
+        cmocka_unit_test(affiliations_word_by_word),
         cmocka_unit_test(contradictions_are_vetoes),
-        cmocka_unit_test(gendered_endings_are_doubts), cmocka_unit_test(collaborators_in_common_are_persons),
+        cmocka_unit_test(gendered_endings_are_doubts),
+        cmocka_unit_test(collaborators_in_common_are_persons),
         cmocka_unit_test(links_count_by_how_common_names_are),
-        cmocka_unit_test(two_on_one_paper), cmocka_unit_test(curated_ids),
-        cmocka_unit_test(guessed_ids), cmocka_unit_test(nobody_links_nobody),
-        cmocka_unit_test(cut_lists), cmocka_unit_test(is_idempotent),
-        cmocka_unit_test(running_out_of_memory), cmocka_unit_test(nothing_at_all),
+        cmocka_unit_test(two_on_one_paper),
+        cmocka_unit_test(curated_ids),
+        cmocka_unit_test(guessed_ids),
+        cmocka_unit_test(nobody_links_nobody),
+        cmocka_unit_test(cut_lists),
+        cmocka_unit_test(is_idempotent),
+        cmocka_unit_test(running_out_of_memory),
+        cmocka_unit_test(nothing_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

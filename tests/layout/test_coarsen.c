@@ -89,8 +89,7 @@ static void communities_stay_apart_while_they_can(void **state) {
     uint32_t parent[90];
     assert_int_equal(g->nodes, 90);
     assert_ok(coarsen(&coarse, parent, &fine, 1, &error), &error);
-    for (uint32_t u = 0; u < g->nodes; u++)
-        assert_int_equal(coarse.community[parent[u]], fine.community[u]);
+    for (uint32_t u = 0; u < g->nodes; u++) assert_int_equal(coarse.community[parent[u]], fine.community[u]);
     web_free(&coarse), web_free(&fine);
     coauth_graph_free(g);
 }

@@ -24,8 +24,7 @@ static void assert_no_overlap(const coauth_graph *g) {
     const double *x = find(g, "x")->as.real, *y = find(g, "y")->as.real, *size = find(g, "size")->as.real;
     for (uint32_t u = 0; u < g->nodes; u++)
         for (uint32_t v = 0; v < u; v++)
-            if (hypot(x[u] - x[v], y[u] - y[v]) < size[u] + size[v])
-                fail_msg("nodes %u and %u overlap", u, v);
+            if (hypot(x[u] - x[v], y[u] - y[v]) < size[u] + size[v]) fail_msg("nodes %u and %u overlap", u, v);
 }
 
 static void every_shape(void **state) {

@@ -65,7 +65,7 @@ static void assert_is_elimination(const elimination *e, uint32_t nodes) {
             assert_true(e->other[i] > u && e->other[i] < nodes && e->share[i] > 0);
             sum += e->share[i];
         }
-        assert_int_equal(e->start[u] < e->start[u + 1], e->inverse[u] > 0);
+        assert_int_equal(e->start[u]<e->start[u + 1], e->inverse[u]> 0);
         if (e->inverse[u] > 0) assert_near(sum, 1, 1e-12);
     }
     free(seen);

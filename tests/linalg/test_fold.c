@@ -10,8 +10,8 @@
 typedef enum union_shape {
     UNION_CLIQUES = SHAPES, /* of different sizes, and nodes alone */
     UNION_STARS,
-    UNION_WEIGHTED,  /* cliques of an odd weight each, at one hub: twins only up to rounding of the hub's sum */
-    UNION_UNEQUAL,   /* cliques in which weights tell some nodes apart */
+    UNION_WEIGHTED, /* cliques of an odd weight each, at one hub: twins only up to rounding of the hub's sum */
+    UNION_UNEQUAL,  /* cliques in which weights tell some nodes apart */
     UNIONS
 } union_shape;
 
@@ -66,9 +66,9 @@ static void check_vectors(
     const sparse_matrix *m, const double *values, const double *vectors, uint32_t count, double norm) {
     size_t n = m->graph->nodes;
     coauth_error error;
-    linear_operator operator = sparse_operator(m);
+    linear_operator adjacency = sparse_operator(m);
     double *image = malloc(n * count * sizeof *image);
-    assert_ok(operator_multiply(&operator, image, vectors, count, &error), &error);
+    assert_ok(operator_multiply(&adjacency, image, vectors, count, &error), &error);
     for (uint32_t j = 0; j < count; j++) {
         double square = 0;
         for (size_t u = 0; u < n; u++) square += pow(image[u * count + j] - values[j] * vectors[u * count + j], 2);

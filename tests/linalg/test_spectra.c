@@ -110,8 +110,7 @@ static void algebraic_connectivity_is_right_with_every_seed(void **state) {
             coauth_context context = test_context(1);
             coauth_graph *g = tied_graph(nodes, ties[k], &context);
             double *expected = dense_values(g, COAUTH_LAPLACIAN, &context);
-            for (context.seed = 1; context.seed <= 50; context.seed++)
-                assert_near(connectivity(g), expected[1], 1e-9);
+            for (context.seed = 1; context.seed <= 50; context.seed++) assert_near(connectivity(g), expected[1], 1e-9);
             free(expected);
             coauth_graph_free(g);
         }

@@ -76,14 +76,14 @@ static void check_communities(coauth_graph *whole, const char *method, uint64_t 
     coauth_community_quality quality, same;
     assert_ok(ranks_communities_find(member, &count, g, &way, &error), &error);
     assert_ok(coauth_communities_find(one, &one_count, whole, method, &way.options, &error), &error);
-    assert_ok(coauth_communities_describe(
-                  NULL, &quality, whole, (coauth_partition){one, one_count}, &way.options, &error),
+    assert_ok(
+        coauth_communities_describe(NULL, &quality, whole, (coauth_partition){one, one_count}, &way.options, &error),
         &error);
     assert_ok(ranks_communities_modularity(&modularity, member, count, g, &way.options, &error), &error);
     uint32_t *all = gather(g, member);
     check_numbers(all, count, whole->nodes);
-    assert_ok(coauth_communities_describe(
-                  NULL, &same, whole, (coauth_partition){all, (uint32_t)count}, &way.options, &error),
+    assert_ok(
+        coauth_communities_describe(NULL, &same, whole, (coauth_partition){all, (uint32_t)count}, &way.options, &error),
         &error);
     if (whole->edges) assert_true(fabs(modularity - same.modularity) < 1e-9);
     else assert_true(isnan(modularity));

@@ -224,8 +224,7 @@ static void test_wrong_ties_are_refused_by_all(void **state) {
     coauth_error error = {0};
     ranks_graph *g;
     const uint32_t from[] = {0}, to[] = {world.rank == 0 ? 7 : 1};
-    assert_int_equal(
-        ranks_graph_from_edges(&g, &world, 5, 1, from, to, NULL, &error), COAUTH_INVALID_ARGUMENT);
+    assert_int_equal(ranks_graph_from_edges(&g, &world, 5, 1, from, to, NULL, &error), COAUTH_INVALID_ARGUMENT);
     assert_null(g);
     assert_non_null(strstr(error.text, "an end that is no node"));
 }

@@ -4,8 +4,7 @@
 
 enum { RECORDS = 5000 };
 
-static const char page[] =
-    "Ada Example\n\nCL\nh-index2\n5000papers\n9citations\n\n5000 Papers\n";
+static const char page[] = "Ada Example\n\nCL\nh-index2\n5000papers\n9citations\n\n5000 Papers\n";
 
 static void make_cut_file(const char *path, long keep_from_end) {
     char command[8192], plain[4096];

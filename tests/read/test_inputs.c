@@ -113,8 +113,8 @@ static void several_kinds_are_read_in_one_run(void **state) {
     tap t = {.data = list, .size = sizeof list - 1};
     const char *path = scratch_path("third.bib");
     write_whole_file(path, book, sizeof book - 1);
-    const coauth_input inputs[] = {{.name = "first.bib", .data = book, .size = sizeof book - 1},
-        {.read = draw, .user = &t}, {.name = path}};
+    const coauth_input inputs[] = {
+        {.name = "first.bib", .data = book, .size = sizeof book - 1}, {.read = draw, .user = &t}, {.name = path}};
     size_t papers, sources;
     assert_ok(coauth_read_inputs(&corpus, inputs, 3, NULL, &context, &error), &error);
     coauth_corpus_papers(corpus, &papers);

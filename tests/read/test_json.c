@@ -82,10 +82,8 @@ static void write_works(FILE *file, const char *separator) {
     for (unsigned i = 0; i < 12000; i++) {
         fprintf(file, "%s{\"id\":\"https://openalex.org/W%u\",\"abstract_inverted_index\":{", i ? separator : "", i);
         for (unsigned w = 0; w < 20; w++) fprintf(file, "%s\"w%u\":[%u]", w ? "," : "", w, w);
-        if (i % 89)
-            fprintf(file, "},\"title\":\"Work %u on %u\",\"authorships\":[", i, i % 50);
-        else
-            fprintf(file, "},\"authorships\":[");
+        if (i % 89) fprintf(file, "},\"title\":\"Work %u on %u\",\"authorships\":[", i, i % 50);
+        else fprintf(file, "},\"authorships\":[");
         for (unsigned a = 0; a < i % 89 % 4; a++)
             fprintf(
                 file, "%s{\"author\":{\"display_name\":\"Author \\u00e9 %u\"}}", a ? "," : "", (i * 7 + a * a) % 5000);

@@ -88,10 +88,8 @@ static bool same_elements(const json_node *ours, const json_t *theirs) {
 static bool same(const json_node *ours, const json_t *theirs) {
     double value;
     switch (json_typeof(theirs)) {
-    case JSON_OBJECT:
-        return ours->kind == JSON_RECORD && same_members(ours, theirs);
-    case JSON_ARRAY:
-        return ours->kind == JSON_LIST && same_elements(ours, theirs);
+    case JSON_OBJECT: return ours->kind == JSON_RECORD && same_members(ours, theirs);
+    case JSON_ARRAY: return ours->kind == JSON_LIST && same_elements(ours, theirs);
     case JSON_STRING:
         return ours->kind == JSON_TEXT && ours->length == json_string_length(theirs) &&
                memcmp(ours->text, json_string_value(theirs), ours->length) == 0;
@@ -99,12 +97,9 @@ static bool same(const json_node *ours, const json_t *theirs) {
     case JSON_REAL:
         return ours->kind == JSON_NUMERAL && number_read(ours->text, ours->length, &value) &&
                value == json_number_value(theirs);
-    case JSON_TRUE:
-        return ours->kind == JSON_YES;
-    case JSON_FALSE:
-        return ours->kind == JSON_NO;
-    default:
-        return ours->kind == JSON_NOTHING;
+    case JSON_TRUE: return ours->kind == JSON_YES;
+    case JSON_FALSE: return ours->kind == JSON_NO;
+    default: return ours->kind == JSON_NOTHING;
     }
 }
 
@@ -150,10 +145,8 @@ static void agrees_with_jansson(void **state) {
         assert_true(compare(&tree, m->text, m->length));
         for (uint32_t k = generator_below(&m->g, 3); k; k--)
             m->text[generator_below(&m->g, (uint32_t)m->length)] = "{}[]\",:\\ 1ea.-"[generator_below(&m->g, 14)];
-        if (compare(&tree, m->text, m->length))
-            good++;
-        else
-            bad++;
+        if (compare(&tree, m->text, m->length)) good++;
+        else bad++;
     }
     assert_true(good > ROUNDS / 10 && bad > ROUNDS / 10);
     free(m);

@@ -321,7 +321,8 @@ static void test_fused(void **state) {
         {"Jane DoeXiaoMing Wang", 'f', "Jane Doe | XiaoMing Wang"},
         {"Ada LovelaceÉmile ZolaØystein Ås", 'f', "Ada Lovelace | Émile Zola | Øystein Ås"},
         {"Ada LovelaceCharles Babbage", 'u', "Ada LovelaceCharles Babbage doubt"}, /* of no export that does so */
-        {"Leonardo DiCaprio", 'u', "Leonardo DiCaprio"}, {"Ronald McDonald Smith", 'u', "Ronald McDonald Smith"},
+        {"Leonardo DiCaprio", 'u', "Leonardo DiCaprio"},
+        {"Ronald McDonald Smith", 'u', "Ronald McDonald Smith"},
     };
     (void)state;
     CHECK(rows);
@@ -372,7 +373,8 @@ int main(void) {
         cmocka_unit_test(test_suffixes),
         cmocka_unit_test(test_marks),
         cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_full_stop), cmocka_unit_test(test_fused),
+        cmocka_unit_test(test_full_stop),
+        cmocka_unit_test(test_fused),
         cmocka_unit_test(test_column),
         cmocka_unit_test(test_as_written),
     };

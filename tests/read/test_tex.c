@@ -24,6 +24,7 @@ static void check(const pair *pairs, size_t count) {
 #define CHECK(table) check(table, sizeof(table) / sizeof *(table))
 
 static void test_accents(void **state) {
+    /* clang-format off */
     static const pair pairs[] = {
         {"Barab{\\'a}si", "Barabási"}, {"Barab\\'asi", "Barabási"}, {"Barab\\'{a}si", "Barabási"},
         {"Erd{\\H o}s", "Erdős"}, {"Erd\\H{o}s", "Erdős"}, {"Erd\\H os", "Erdős"}, {"{G}{\\\"o}del", "Gödel"},
@@ -38,11 +39,13 @@ static void test_accents(void **state) {
         {"\\'.", "´."}, {"\\'{\\o}", "ǿ"}, {"\\\"\xC3\xA0", "\xC3\xA0\xCC\x88"},
         {"Bal{\\ifmmode \\acute{a}\\else \\'{a}\\fi{}}zs", "Balázs"}, {"$\\acute{e}$", "é"},
     };
+    /* clang-format on */
     (void)state;
     CHECK(pairs);
 }
 
 static void test_letters_and_signs(void **state) {
+    /* clang-format off */
     static const pair pairs[] = {
         {"Stra{\\ss}e", "Straße"}, {"Stra\\ss e", "Straße"}, {"\\O rsted", "Ørsted"}, {"{\\o}", "ø"},
         {"\\L{}ukasz", "Łukasz"},
@@ -58,11 +61,13 @@ static void test_letters_and_signs(void **state) {
         {"co\\-operate", "cooperate"}, {"shelf\\/ful", "shelfful"}, {"100% sure", "100% sure"}, {"plain", "plain"},
         {"", ""},
     };
+    /* clang-format on */
     (void)state;
     CHECK(pairs);
 }
 
 static void test_commands(void **state) {
+    /* clang-format off */
     static const pair pairs[] = {
         {"\\emph{On} \\textbf{graphs}", "On graphs"}, {"{\\em On} graphs", "On graphs"},
         {"The {DNA} of {G}raphs", "The DNA of Graphs"},
@@ -74,11 +79,13 @@ static void test_commands(void **state) {
         {"\\footnote{open", ""},
         {"a}b{c", "abc"},
     };
+    /* clang-format on */
     (void)state;
     CHECK(pairs);
 }
 
 static void test_math(void **state) {
+    /* clang-format off */
     static const pair pairs[] = {
         {"$\\alpha$-stable", "α-stable"}, {"$O(n^2)$", "O(n²)"}, {"H$_2$O", "H₂O"}, {"$^{12}$C", "¹²C"},
         {"$n^{k+1}$", "n^k+1"},
@@ -86,16 +93,19 @@ static void test_math(void **state) {
         {"$\\mathrm{SU}(2)$", "SU(2)"},
         {"$p \\leq 0.05$", "p ≤ 0.05"}, {"\\ensuremath{\\beta}-decay", "β-decay"}, {"$x^", "x^"}, {"$x_{1", "x_1"},
     };
+    /* clang-format on */
     (void)state;
     CHECK(pairs);
 }
 
 /* Decomposed input composes; bytes that are not UTF-8 pass for the setters to judge. */
 static void test_bytes(void **state) {
+    /* clang-format off */
     static const pair pairs[] = {
         {"Cafe\xCC\x81", "Café"}, {"M\xFCller", "M\xFCller"}, {"\\'\xFC", "´\xFC"}, {"\\v{S}\xE9", "Š\xE9"},
         {"{\\\"o}\xCC\x81\xFF", "ö\xCC\x81\xFF"},
     };
+    /* clang-format on */
     (void)state;
     CHECK(pairs);
 }
@@ -134,10 +144,12 @@ static void test_out_of_memory(void **state) {
 }
 
 int main(void) {
+    /* clang-format off */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_accents), cmocka_unit_test(test_letters_and_signs), cmocka_unit_test(test_commands),
         cmocka_unit_test(test_math), cmocka_unit_test(test_bytes), cmocka_unit_test(test_hostile),
         cmocka_unit_test(test_out_of_memory),
     };
+    /* clang-format on */
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,15 +130,14 @@ static void test_bibtex_expansion(void **state) {
     add(&t, "}}", 1);
     add(&t, fine, 1);
     add(&t, "\n@article{k, title = {T} # long # long}", 8);
-    check(&t, NULL, 1 << 20, 1 + 4,
-        "entry \"k\" is longer than a record may be, with every @string put in; skipped");
+    check(&t, NULL, 1 << 20, 1 + 4, "entry \"k\" is longer than a record may be, with every @string put in; skipped");
     add(&t, "@xdata{x, title = {", 1);
     add(&t, "0123456789abcdef", 1 << 14);
     add(&t, "}}", 1);
     add(&t, fine, 1);
     add(&t, "\n@article{k, xdata = {x,x,x,x,x,x,x,x,x,x,x}}", 1);
-    check(&t, NULL, 1 << 20, 1,
-        "entry \"k\" is longer than a record may be, with all that it refers to put in; skipped");
+    check(
+        &t, NULL, 1 << 20, 1, "entry \"k\" is longer than a record may be, with all that it refers to put in; skipped");
 }
 
 /* Each piece, again and again, would take a reader that looks ahead from each far too long. */
@@ -265,9 +264,13 @@ static void test_out_of_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bibtex_depth), cmocka_unit_test(test_bibtex_size), cmocka_unit_test(test_bibtex_time),
+        cmocka_unit_test(test_bibtex_depth),
+        cmocka_unit_test(test_bibtex_size),
+        cmocka_unit_test(test_bibtex_time),
         cmocka_unit_test(test_bibtex_expansion),
-        cmocka_unit_test(test_many_names), cmocka_unit_test(test_tagged_size), cmocka_unit_test(test_damage),
+        cmocka_unit_test(test_many_names),
+        cmocka_unit_test(test_tagged_size),
+        cmocka_unit_test(test_damage),
         cmocka_unit_test(test_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,7 +35,7 @@ typedef struct outcome {
     coauth_status status;
     coauth_error error;
     size_t papers, authorships, skipped;
-    char remark[COAUTH_ERROR_TEXT_SIZE];  /* the first */
+    char remark[COAUTH_ERROR_TEXT_SIZE]; /* the first */
     uint64_t line;
 } outcome;
 

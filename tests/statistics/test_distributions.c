@@ -15,7 +15,7 @@ static void series_have_their_known_values(void **state) {
     assert_near(exp(power_series_log(4, 0, 1)), pow(pi, 4) / 90, 1e-12);
     assert_near(exp(power_series_log(2, 0, 3)), pi * pi / 6 - 1.25, 1e-12);
     assert_near(exp(power_series_log(1.5, 0, 1)), 2.612375348685488, 1e-12);
-    assert_near(exp(power_series_log(1, log(2), 1)), log(2), 1e-11);  /* sum of 1 / (x 2^x) */
+    assert_near(exp(power_series_log(1, log(2), 1)), log(2), 1e-11);          /* sum of 1 / (x 2^x) */
     assert_near(exp(power_series_log(0, 0.001, 1)), 1 / expm1(0.001), 1e-11); /* a geometric series */
     assert_near(exp(power_series_log(-1, 0.01, 1)), exp(-0.01) / pow(1 - exp(-0.01), 2), 1e-9);
     assert_near(exp(power_series_log(0, 3, 1)), 1 / expm1(3), 1e-12);

@@ -35,7 +35,7 @@ static coauth_statistics summary_of_edges(uint32_t nodes, const uint32_t (*edge)
     coauth_graph_free(graph);
     return s;
 }
-#define SUMMARY(nodes, ...) \
+#define SUMMARY(nodes, ...)                                                                                            \
     summary_of_edges(nodes, (const uint32_t[][2]){__VA_ARGS__}, sizeof((const uint32_t[][2]){__VA_ARGS__}) / 8)
 
 static void assert_figure(coauth_figure figure, double expected) {

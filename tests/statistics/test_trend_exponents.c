@@ -35,9 +35,16 @@ static void make(made *m, uint64_t seed, const coauth_context *context) {
     }
     m->offsets[ties] = ties;
     for (uint32_t u = 0; u < AUTHORS; u++) m->author_first[u] = (int16_t)(FIRST + (int)u / 5);
-    m->history = (tie_history){.first_year = FIRST, .last_year = LAST, .authors = AUTHORS,
-        .author_first = m->author_first, .ties = ties, .from = m->from, .to = m->to, .offsets = m->offsets,
-        .year = m->year, .context = context};
+    m->history = (tie_history){.first_year = FIRST,
+        .last_year = LAST,
+        .authors = AUTHORS,
+        .author_first = m->author_first,
+        .ties = ties,
+        .from = m->from,
+        .to = m->to,
+        .offsets = m->offsets,
+        .year = m->year,
+        .context = context};
 }
 
 /* Of exponent a over the new ties of the years since to last: each end that had a tie before was drawn from all authors

@@ -120,47 +120,20 @@ static void draw_ladder(edges *e) {
 coauth_graph *shape_graph(shape kind, uint32_t size, uint64_t seed, const coauth_context *context) {
     edges e = {.nodes = size ? size : 1, .random = generator_make(seed, "shape", kind)};
     switch (kind) {
-    case SHAPE_NONE:
-        e.nodes = 0;
-        break;
-    case SHAPE_ONE:
-        e.nodes = 1;
-        break;
-    case SHAPE_PATH:
-        draw_path(&e);
-        break;
-    case SHAPE_STAR:
-        draw_star(&e);
-        break;
-    case SHAPE_COMPLETE:
-        draw_complete(&e);
-        break;
-    case SHAPE_CYCLE:
-        draw_cycle(&e);
-        break;
-    case SHAPE_TREE:
-        draw_tree(&e);
-        break;
-    case SHAPE_CHAIN:
-        draw_chain(&e);
-        break;
-    case SHAPE_TWINS:
-        draw_twins(&e);
-        break;
-    case SHAPE_SCATTERED:
-        draw_random(&e, size * 2 / 3);
-        break;
-    case SHAPE_RANDOM:
-        draw_random(&e, size * 2);
-        break;
-    case SHAPE_PAPERS:
-        draw_papers(&e, size / 2, 6);
-        break;
-    case SHAPE_LADDER:
-        draw_ladder(&e);
-        break;
-    case SHAPES:
-        break;
+    case SHAPE_NONE: e.nodes = 0; break;
+    case SHAPE_ONE: e.nodes = 1; break;
+    case SHAPE_PATH: draw_path(&e); break;
+    case SHAPE_STAR: draw_star(&e); break;
+    case SHAPE_COMPLETE: draw_complete(&e); break;
+    case SHAPE_CYCLE: draw_cycle(&e); break;
+    case SHAPE_TREE: draw_tree(&e); break;
+    case SHAPE_CHAIN: draw_chain(&e); break;
+    case SHAPE_TWINS: draw_twins(&e); break;
+    case SHAPE_SCATTERED: draw_random(&e, size * 2 / 3); break;
+    case SHAPE_RANDOM: draw_random(&e, size * 2); break;
+    case SHAPE_PAPERS: draw_papers(&e, size / 2, 6); break;
+    case SHAPE_LADDER: draw_ladder(&e); break;
+    case SHAPES: break;
     }
     return finish(&e, context);
 }

@@ -5,19 +5,19 @@
 #include <coauth/coauth.h>
 
 typedef enum shape {
-    SHAPE_NONE,       /* no node */
-    SHAPE_ONE,        /* one node */
+    SHAPE_NONE, /* no node */
+    SHAPE_ONE,  /* one node */
     SHAPE_PATH,
     SHAPE_STAR,
     SHAPE_COMPLETE,
     SHAPE_CYCLE,
     SHAPE_TREE,
-    SHAPE_CHAIN,      /* cliques joined at cut nodes */
-    SHAPE_TWINS,      /* groups of nodes with the same closed neighbourhood, and of the same open one */
-    SHAPE_SCATTERED,  /* sparse: many components, some single */
-    SHAPE_RANDOM,     /* G(n, m) */
-    SHAPE_PAPERS,     /* each paper a clique of a few authors, many on one paper only */
-    SHAPE_LADDER,     /* many equal shortest paths */
+    SHAPE_CHAIN,     /* cliques joined at cut nodes */
+    SHAPE_TWINS,     /* groups of nodes with the same closed neighbourhood, and of the same open one */
+    SHAPE_SCATTERED, /* sparse: many components, some single */
+    SHAPE_RANDOM,    /* G(n, m) */
+    SHAPE_PAPERS,    /* each paper a clique of a few authors, many on one paper only */
+    SHAPE_LADDER,    /* many equal shortest paths */
     SHAPES
 } shape;
 

@@ -1,9 +1,8 @@
 /* What is written to memory is what would be in the files, and is there whole or not at all. */
 #include "support.h"
 
-static const char records[] =
-    "@book{a, author = {Ada Marsh and Bo Lind and Cy Ott}, title = {Tides}, year = 1999}\n"
-    "@book{b, author = {Ada Marsh and Bo Lind}, title = {Ebb and flow}, year = 2003}\n";
+static const char records[] = "@book{a, author = {Ada Marsh and Bo Lind and Cy Ott}, title = {Tides}, year = 1999}\n"
+                              "@book{b, author = {Ada Marsh and Bo Lind}, title = {Ebb and flow}, year = 2003}\n";
 
 typedef struct world {
     coauth_context context;

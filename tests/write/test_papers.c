@@ -77,8 +77,8 @@ static coauth_corpus *make_corpus(const coauth_context *context) {
 static const uint8_t keep[] = {1, 1, 1, 1, 1, 0};
 
 /* Names as written are persons: Ada, Bob, Cy. */
-static coauth_persons make_persons(const coauth_corpus *corpus, const coauth_context *context, coauth_string label[3],
-    uint32_t of[6]) {
+static coauth_persons make_persons(
+    const coauth_corpus *corpus, const coauth_context *context, coauth_string label[3], uint32_t of[6]) {
     size_t names, authorships;
     const coauth_name *name = coauth_corpus_names(corpus, &names);
     const coauth_authorship *authorship = coauth_corpus_authorships(corpus, &authorships);

@@ -29,7 +29,10 @@ static void add_papers(coauth_corpus *corpus, coauth_error *error) {
     assert_ok(coauth_record_create(&record, corpus, error), error);
     coauth_record_begin(record, 0, 3);
     coauth_record_set(record, COAUTH_FIELD_KEY, "k1", 2);
-    coauth_record_set(record, COAUTH_FIELD_TITLE, "\xC3\x89ngines \xE2\x80\x9C" "and\xE2\x80\x9D cards", 24);
+    coauth_record_set(record, COAUTH_FIELD_TITLE,
+        "\xC3\x89ngines \xE2\x80\x9C"
+        "and\xE2\x80\x9D cards",
+        24);
     coauth_record_set(record, COAUTH_FIELD_VENUE, "Annals", 6);
     coauth_record_set(record, COAUTH_FIELD_TYPE, "article", 7);
     coauth_record_set(record, COAUTH_FIELD_LANGUAGE, "en", 2);
@@ -95,8 +98,8 @@ static coauth_status write_with_answers(const coauth_corpus *corpus, const coaut
     coauth_graph *graph = NULL;
     coauth_status status = coauth_project_coauthors(&graph, NULL, corpus, persons, NULL, error);
     if (status != COAUTH_OK) return status;
-    const coauth_answers answers = {.graph = graph, .projected = graph->node_table.columns, .ranked = ranked,
-        .setting = setting, .settings = 1};
+    const coauth_answers answers = {
+        .graph = graph, .projected = graph->node_table.columns, .ranked = ranked, .setting = setting, .settings = 1};
     status = coauth_write_sqlite(corpus, persons, &answers, path, context, error);
     coauth_graph_free(graph);
     return status;

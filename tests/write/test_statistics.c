@@ -37,9 +37,16 @@ static void keys_are_those_that_scripts_rely_on(void **state) {
 
 static void figures_are_written_and_flagged(void **state) {
     (void)state;
-    coauth_statistics s = {.records = 183, .papers = 175, .truncated_papers = 170, .incomplete_lists = true,
-        .total_weight = 781, .mean_distance = {true, 0.1}, .triangles = 3, .density = {true, 1e-300},
-        .giant_component = {230, 517, {true, 1}}, .years = {{true, 2019}, {true, 2026}}};
+    coauth_statistics s = {.records = 183,
+        .papers = 175,
+        .truncated_papers = 170,
+        .incomplete_lists = true,
+        .total_weight = 781,
+        .mean_distance = {true, 0.1},
+        .triangles = 3,
+        .density = {true, 1e-300},
+        .giant_component = {230, 517, {true, 1}},
+        .years = {{true, 2019}, {true, 2026}}};
     json_t *json = written(&s);
     assert_int_equal(json_integer_value(json_object_get(json, "records")), 183);
     assert_true(json_number_value(json_object_get(json, "mean_distance")) == 0.1);

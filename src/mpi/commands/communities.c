@@ -16,7 +16,7 @@ enum { ROWS_SHOWN = 30 };
 typedef struct grouped {
     uint32_t *member; /* own rows */
     uint64_t count;
-    double *size;     /* on rank 0: of each */
+    double *size; /* on rank 0: of each */
     double modularity;
 } grouped;
 
@@ -39,8 +39,7 @@ static coauth_status add_column(const grouped *k, ranks_graph *g, const plan *wa
     coauth_column *column;
     char description[256];
     snprintf(description, sizeof description, "community by %s over ranks", wanted->groups.method.name);
-    coauth_status status =
-        coauth_table_add(&column, &g->node_table, "community", description, COAUTH_INTEGER, error);
+    coauth_status status = coauth_table_add(&column, &g->node_table, "community", description, COAUTH_INTEGER, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->own; u++) column->as.integer[u] = (int64_t)k->member[u] + 1;
     return ranks_agree(g->ranks, status, error);
 }
@@ -65,8 +64,8 @@ static coauth_status print(const grouped *k, const ranks_run *run, coauth_error 
     char more[64] = "";
     grid g;
     if (grid_is_text(s)) {
-        printf("%s of %s by %s: modularity ", counted(k->count, "group"),
-            counted(run->network.graph->nodes, "author"), run->plan->groups.method.name);
+        printf("%s of %s by %s: modularity ", counted(k->count, "group"), counted(run->network.graph->nodes, "author"),
+            run->plan->groups.method.name);
         printf(isnan(k->modularity) ? "not defined\n" : "%.4f\n", k->modularity);
     }
     GRID_START(&g, columns, context);

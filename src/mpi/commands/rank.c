@@ -139,14 +139,13 @@ static coauth_status rank(ranks_run *run, coauth_error *error) {
     coauth_status status = run_read(run, error);
     if (status == COAUTH_OK) status = run_network(run, error);
     if (status == COAUTH_OK && m)
-        status =
-            ranks_figure_add(run->network.graph, ranks_figure_find(m->name), &wanted->measures.options, error);
+        status = ranks_figure_add(run->network.graph, ranks_figure_find(m->name), &wanted->measures.options, error);
     return status == COAUTH_OK ? print_first(run, column_of(wanted), error) : status;
 }
 
 extern const command rank_command;
-static const char *const takes[] = {"by", "top", "weights", "normalised", "damping", "csv", "json", "markdown", "latex",
-    "csv-raw", NULL};
+static const char *const takes[] = {
+    "by", "top", "weights", "normalised", "damping", "csv", "json", "markdown", "latex", "csv-raw", NULL};
 extern const ranks_command rank_over_ranks;
 const ranks_command rank_over_ranks = {
     .like = &rank_command,

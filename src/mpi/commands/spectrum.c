@@ -17,8 +17,8 @@ static coauth_status count_components(spectrum *r, ranks_graph *g, scratch_scope
     return status;
 }
 
-static coauth_status compute(spectrum *r, ranks_graph *g, const settings *s, scratch_scope *scope,
-    coauth_error *error) {
+static coauth_status compute(
+    spectrum *r, ranks_graph *g, const settings *s, scratch_scope *scope, coauth_error *error) {
     coauth_spectrum_options o = COAUTH_SPECTRUM_OPTIONS;
     o.weights = s->weights;
     r->nodes = (uint32_t)g->nodes;

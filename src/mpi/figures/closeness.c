@@ -2,8 +2,7 @@
 #include "mpi/figures.h"
 #include "mpi/nearness.h"
 
-static coauth_status find(
-    const char *measure, ranks_graph *g, const coauth_measure_options *o, coauth_error *error) {
+static coauth_status find(const char *measure, ranks_graph *g, const coauth_measure_options *o, coauth_error *error) {
     return ranks_nearness_find(g, ranks_figure_plan(g, coauth_measure_find(measure), o).epsilon, error);
 }
 

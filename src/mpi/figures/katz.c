@@ -10,16 +10,15 @@
 static const double SAFE_SHARE = 0.85; /* of 1/spectral radius */
 
 /* As algorithms/centrality/katz.c. */
-static coauth_status choose_alpha(
-    double *alpha, ranks_graph *g, const coauth_measure_options *o, coauth_error *error) {
+static coauth_status choose_alpha(double *alpha, ranks_graph *g, const coauth_measure_options *o, coauth_error *error) {
     ranks_leading leading = {0};
     double wanted = coauth_parameter_value(&o->parameters, coauth_measure_find("katz")->parameter[0]);
     coauth_status status = ranks_leading_find(&leading, g, o->weights, error);
     if (status != COAUTH_OK) return status;
     *alpha = wanted > 0 ? wanted : leading.value > 0 ? SAFE_SHARE / leading.value : 0;
     if (*alpha * leading.value < 1) return COAUTH_OK;
-    return fail(error, COAUTH_INVALID_ARGUMENT,
-        "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g", wanted, 1 / leading.value);
+    return fail(error, COAUTH_INVALID_ARGUMENT, "Katz alpha is %g: it must be above 0 and below 1/spectral radius = %g",
+        wanted, 1 / leading.value);
 }
 
 static void scale(double *x, const ranks_graph *g) {

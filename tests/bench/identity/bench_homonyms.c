@@ -23,9 +23,9 @@ static const uint32_t NOT_CHOSEN = UINT32_MAX;
 typedef struct bench {
     coauth_context context;
     coauth_corpus *corpus, *renamed;
-    coauth_persons *author; /* names as normalised */
-    uint32_t *papers;       /* per author */
-    uint32_t *pair;         /* per author: which it belongs to */
+    coauth_persons *author;         /* names as normalised */
+    uint32_t *papers;               /* per author */
+    uint32_t *pair;                 /* per author: which it belongs to */
     char name[PAIRS][2][NAME_SIZE]; /* given, family */
 } bench;
 

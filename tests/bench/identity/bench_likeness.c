@@ -124,9 +124,8 @@ static void meet(blend *m, uint32_t x, uint32_t y) {
     const double measures[] = {l.links, l.second_order, l.titles, l.venues, l.topics, l.overlap, l.gap, l.short_span,
         l.few, l.many, l.subject, l.society, l.between, l.narrow[0][0], l.narrow[0][1], l.narrow[1][0], l.narrow[1][1],
         linked};
-    printf("%u %g %d %d %d %u %u", e->form[m->name], m->prior,
-        owner_of(p, m->persons) == owner_of(q, m->persons), l.placed, crowd == CROWD_MANY, p->profile.papers,
-        q->profile.papers);
+    printf("%u %g %d %d %d %u %u", e->form[m->name], m->prior, owner_of(p, m->persons) == owner_of(q, m->persons),
+        l.placed, crowd == CROWD_MANY, p->profile.papers, q->profile.papers);
     for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) printf(" %g", measures[k]);
     putchar('\n');
 }
@@ -135,8 +134,7 @@ static bool likeliest(const blend *m, uint32_t *x, uint32_t *y) {
     double best = 0;
     for (uint32_t i = 0; i < m->count; i++)
         for (uint32_t j = 0; j < i; j++)
-            if (!m->group[i].gone && !m->group[j].gone && m->score[i][j] > best)
-                best = m->score[i][j], *x = j, *y = i;
+            if (!m->group[i].gone && !m->group[j].gone && m->score[i][j] > best) best = m->score[i][j], *x = j, *y = i;
     return best > 0;
 }
 

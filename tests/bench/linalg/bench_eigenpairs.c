@@ -59,7 +59,8 @@ int main(int count, char **argument) {
                                            : papers_graph(authors, (uint32_t)(authors * 0.62), 7, 1, &context);
     coauth_graph *giant = giant_graph(g);
     coauth_graph_free(g);
-    eigen_request request = {.count = count > 2 ? (uint32_t)atoi(argument[2]) : 32, .degree = 24,
+    eigen_request request = {.count = count > 2 ? (uint32_t)atoi(argument[2]) : 32,
+        .degree = 24,
         .tolerance = count > 3 ? atof(argument[3]) : 1e-8};
     sparse_matrix m;
     assert_ok(sparse_build(&m, giant, COAUTH_NORMALISED_ADJACENCY, false, &error), &error);

@@ -40,9 +40,9 @@ typedef struct world {
     generator random;
     author *author;
     uint32_t authors, author_room;
-    uint32_t *member;  /* authors of all papers, one paper after the other */
+    uint32_t *member; /* authors of all papers, one paper after the other */
     uint64_t members, member_room;
-    uint64_t *first;   /* where in member each paper's begin; papers + 1 */
+    uint64_t *first; /* where in member each paper's begin; papers + 1 */
 } world;
 
 static void *grow(void *block, uint64_t count, size_t size) {
@@ -141,6 +141,7 @@ typedef struct syllable {
     const char *plain, *xml, *tex; /* NULL: like plain */
 } syllable;
 
+/* clang-format off */
 static const syllable syllables[64] = {
     {"ba", NULL, NULL}, {"be", NULL, NULL}, {"bi", NULL, NULL}, {"bo", NULL, NULL}, {"cha", NULL, NULL},
     {"da", NULL, NULL},
@@ -165,7 +166,9 @@ static const syllable syllables[64] = {
     {"za", NULL, NULL}, {"\xC3\xA9r", "&eacute;r", "{\\'e}r"}, {"l\xC3\xBC", "l&uuml;", "l{\\\"u}"},
     {"s\xC3\xB8", "s&oslash;", "s{\\o}"},
 };
+/* clang-format on */
 
+/* clang-format off */
 static const char *const words[64] = {
     "graphs", "learning", "networks", "analysis", "systems", "models", "data", "efficient", "distributed", "adaptive",
     "algorithms", "optimal", "control", "design", "estimation", "detection", "wireless", "semantic", "parallel",
@@ -175,6 +178,7 @@ static const char *const words[64] = {
     "for", "with", "under", "and", "on", "in", "via", "from", "of", "hybrid", "fuzzy", "automatic", "bounds",
     "complexity",
 };
+/* clang-format on */
 
 static const char *form(const world *w, uint32_t index) {
     const syllable *s = &syllables[index];
@@ -241,8 +245,10 @@ static void write_dblp(world *w, uint32_t paper, uint32_t venue) {
     fprintf(w->out, ".</title>\n<pages>%u-%u</pages>\n<year>%u</year>\n<volume>%u</volume>\n<journal>", paper % 900 + 1,
         paper % 900 + 12, year_of(w, paper), venue % 40 + 1);
     write_venue(w, venue);
-    fprintf(w->out, "</journal>\n<number>%u</number>\n<ee>https://doi.org/10.1000/p.%u</ee>\n"
-        "<url>db/journals/v%u/v%u1.html#P%u</url>\n</article>\n", paper % 12 + 1, paper, venue, venue, paper);
+    fprintf(w->out,
+        "</journal>\n<number>%u</number>\n<ee>https://doi.org/10.1000/p.%u</ee>\n"
+        "<url>db/journals/v%u/v%u1.html#P%u</url>\n</article>\n",
+        paper % 12 + 1, paper, venue, venue, paper);
 }
 
 static void write_openalex_author(world *w, uint32_t who, const char *position) {
@@ -252,7 +258,8 @@ static void write_openalex_author(world *w, uint32_t who, const char *position) 
     write_given(w, who);
     fputc(' ', w->out);
     write_family(w, who);
-    fprintf(w->out, "\",\"orcid\":null},\"institutions\":[{\"id\":\"https://openalex.org/I%u\",\"display_name\":"
+    fprintf(w->out,
+        "\",\"orcid\":null},\"institutions\":[{\"id\":\"https://openalex.org/I%u\",\"display_name\":"
         "\"University of Place %u\",\"ror\":\"https://ror.org/0%05u\","
         "\"country_code\":\"%c%c\",\"type\":\"education\"}],"
         "\"is_corresponding\":false,\"raw_affiliation_strings\":[\"Department %u, University of Place %u\"]}",
@@ -265,7 +272,8 @@ static void write_openalex(world *w, uint32_t paper, uint32_t venue) {
     fprintf(w->out, "{\"id\":\"https://openalex.org/W%u\",\"doi\":\"https://doi.org/10.1000/p.%u\",\"title\":\"",
         paper + 1, paper);
     write_title(w, paper);
-    fprintf(w->out, "\",\"publication_year\":%u,\"publication_date\":\"%u-%02u-%02u\",\"language\":\"en\","
+    fprintf(w->out,
+        "\",\"publication_year\":%u,\"publication_date\":\"%u-%02u-%02u\",\"language\":\"en\","
         "\"primary_location\":"
         "{\"is_oa\":false,\"landing_page_url\":\"https://doi.org/10.1000/p.%u\","
         "\"source\":{\"id\":\"https://openalex.org/S%u\",\"display_name\":\"",
@@ -276,7 +284,8 @@ static void write_openalex(world *w, uint32_t paper, uint32_t venue) {
         if (i > first) fputc(',', w->out);
         write_openalex_author(w, w->member[i], i == first ? "first" : i == last ? "last" : "middle");
     }
-    fprintf(w->out, "],\"cited_by_count\":%u,\"biblio\":{\"volume\":\"%u\",\"issue\":null,"
+    fprintf(w->out,
+        "],\"cited_by_count\":%u,\"biblio\":{\"volume\":\"%u\",\"issue\":null,"
         "\"first_page\":\"%u\",\"last_page\":\"%u\"},"
         "\"is_retracted\":false,\"referenced_works\":[\"https://openalex.org/W%u\",\"https://openalex.org/W%u\"],"
         "\"abstract_inverted_index\":null}\n",
@@ -295,27 +304,31 @@ static void write_bibtex(world *w, uint32_t paper, uint32_t venue) {
     write_title(w, paper);
     fputs("}},\n  journal   = {", w->out);
     write_venue(w, venue);
-    fprintf(w->out, "},\n  volume    = {%u},\n  number    = {%u},\n  pages     = {%u--%u},\n  year      = {%u},\n"
+    fprintf(w->out,
+        "},\n  volume    = {%u},\n  number    = {%u},\n  pages     = {%u--%u},\n  year      = {%u},\n"
         "  url       = {https://doi.org/10.1000/p.%u},\n  doi       = {10.1000/p.%u}\n}\n\n",
-        venue % 40 + 1, paper % 12 + 1,
-        paper % 900 + 1, paper % 900 + 12, year_of(w, paper), paper, paper);
+        venue % 40 + 1, paper % 12 + 1, paper % 900 + 1, paper % 900 + 12, year_of(w, paper), paper, paper);
 }
 
 static const struct {
     const char *name, *head, *tail;
     void (*write)(world *w, uint32_t paper, uint32_t venue);
+    /* clang-format off */
 } formats[FORMATS] = {
     [DBLP] = {"dblp", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<!DOCTYPE dblp SYSTEM \"dblp.dtd\">\n<dblp>\n",
         "</dblp>\n", write_dblp},
     [OPENALEX] = {"openalex", "", "", write_openalex},
     [BIBTEX] = {"bibtex", "", "", write_bibtex},
 };
+/* clang-format on */
 
 /* --- The program -------------------------------------------------------------------------------- */
 
 static int usage(const char *program) {
-    fprintf(stderr, "usage: %s [--papers N] [--seed N] [--format dblp|openalex|bibtex] [--incumbents P] [--repeat Q]"
-        " [--memory T] [FILE]\n", program);
+    fprintf(stderr,
+        "usage: %s [--papers N] [--seed N] [--format dblp|openalex|bibtex] [--incumbents P] [--repeat Q]"
+        " [--memory T] [FILE]\n",
+        program);
     return 2;
 }
 
