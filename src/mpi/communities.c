@@ -20,33 +20,67 @@ const char *ranks_communities_refusal(const char *method) {
 
 /* --- Levels -------------------------------------------------------------------------------------------- */
 
-enum { NO_BURDEN = 1000000 };
+enum { NO_BURDEN = 1000000, CYCLES = 2 };
+static const double NO_LESS = 0.95; /* of a network's nodes: so many parts are no smaller network */
 
-static uint64_t gathered_of(const ranks_communities_way *way, const ranks_graph *g) {
-    uint64_t share = g->edges / 4 / (uint64_t)g->ranks->size;
-    if (g->ranks->size == 1) return UINT64_MAX;
-    return way->gathered ? way->gathered : share > NO_BURDEN ? share : NO_BURDEN;
+typedef struct search {
+    leiden_way finish;
+    double resolution; /* divided by the sum of masses */
+    uint64_t gathered;
+} search;
+
+static coauth_status improve(uint32_t *member, const network *now, const search *way, coauth_error *error);
+
+/* part, by column: the parts of communities that become the next network's nodes. */
+static coauth_status divide(
+    network *next, uint32_t *part, const uint32_t *member, const network *now, const search *way, coauth_error *error) {
+    const ranks_graph *g = now->graph;
+    size_t columns = ranks_graph_columns(g);
+    coauth_status status = COAUTH_OK;
+    memcpy(part, member, columns * sizeof *part);
+    if (!way->finish.refines) return network_reduce(next, now, part, error);
+    for (size_t v = 0; v < columns; v++) part[v] = ranks_graph_node(g, (uint32_t)v);
+    status = network_move(part, member, now, way->resolution, error);
+    if (status == COAUTH_OK) status = network_reduce(next, now, part, error);
+    if (status != COAUTH_OK || (double)next->graph->nodes <= NO_LESS * (double)g->nodes) return status;
+    network_free(next); /* go on as Louvain would */
+    memcpy(part, member, columns * sizeof *part);
+    return network_reduce(next, now, part, error);
 }
 
-/* One level down; *goes_on is false when nothing was joined, and now is as before. */
-static coauth_status go_down(
-    network *now, bool *goes_on, double resolution, uint32_t *home, size_t count, coauth_error *error) {
-    ranks *r = now->graph->ranks;
+/* Improves communities of a smaller network, whose nodes are parts of those of now, and takes them over. */
+static coauth_status improve_below(uint32_t *member, const network *now, const search *way, coauth_error *error) {
+    const ranks_graph *g = now->graph;
+    ranks *r = g->ranks;
     network next = {0};
-    uint64_t nodes = now->graph->nodes;
-    uint32_t *member = memory_resize(r->context, NULL, ranks_graph_columns(now->graph), sizeof *member);
-    coauth_status status = ranks_agree(r, member ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = network_move(member, now, resolution, error);
-    if (status == COAUTH_OK) status = network_reduce(&next, now, member, home, count, error);
-    memory_free(r->context, member);
-    if (status != COAUTH_OK) {
-        network_free(&next);
-        return status;
+    uint32_t *part = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *part), *below = NULL;
+    coauth_status status = ranks_agree(r, part ? COAUTH_OK : fail_memory(error), error);
+    if (status == COAUTH_OK) status = divide(&next, part, member, now, way, error);
+    if (status == COAUTH_OK && next.graph->nodes < g->nodes) {
+        below = memory_resize(r->context, NULL, ranks_graph_columns(next.graph), sizeof *below);
+        status = ranks_agree(r, below ? COAUTH_OK : fail_memory(error), error);
+        if (status == COAUTH_OK) status = network_carry(below, &next, member, now, part, error);
+        if (status == COAUTH_OK) status = ranks_graph_update(next.graph, below, sizeof *below, error);
+        if (status == COAUTH_OK) status = improve(below, &next, way, error);
+        if (status == COAUTH_OK)
+            status = ranks_fetch(member, part, g->own, next.graph->first, below, sizeof *below, r, error);
+        if (status == COAUTH_OK) status = ranks_graph_update(g, member, sizeof *member, error);
+        if (status == COAUTH_OK) status = network_move(member, NULL, now, way->resolution, error);
     }
-    *goes_on = next.graph->nodes < nodes;
-    network_free(now);
-    *now = next;
-    return COAUTH_OK;
+    memory_free(r->context, below);
+    memory_free(r->context, part);
+    network_free(&next);
+    return status;
+}
+
+/* member, by column, is the start and becomes the result: down to a network that one rank finishes, and back up. */
+static coauth_status improve(uint32_t *member, const network *now, const search *way, coauth_error *error) {
+    if (now->graph->edges <= way->gathered) {
+        coauth_status status = network_finish(member, now, &way->finish, error);
+        return status == COAUTH_OK ? ranks_graph_update(now->graph, member, sizeof *member, error) : status;
+    }
+    coauth_status status = network_move(member, NULL, now, way->resolution, error);
+    return status == COAUTH_OK ? improve_below(member, now, way, error) : status;
 }
 
 static double total_mass(const network *n) {
@@ -55,21 +89,20 @@ static double total_mass(const network *n) {
     return ranks_sum_real(n->graph->ranks, sum);
 }
 
-/* home of every row becomes the number of its community, in any order; numbers are below *numbers. */
-static coauth_status find_home(
-    uint32_t *home, uint64_t *numbers, ranks_graph *g, const ranks_communities_way *way, coauth_error *error) {
-    const leiden_way finish = {
-        way->options.resolution, way->options.iterations, !way->method || strcmp(way->method, "leiden") == 0, false};
-    network now;
-    bool goes_on = true;
-    for (uint32_t u = 0; u < g->own; u++) home[u] = ranks_graph_node(g, u);
-    coauth_status status = network_begin(&now, g, way->options.weights, error);
-    double total = status == COAUTH_OK ? total_mass(&now) : 0, resolution = finish.resolution / (total > 0 ? total : 1);
-    while (status == COAUTH_OK && goes_on && now.graph->edges > gathered_of(way, g))
-        status = go_down(&now, &goes_on, resolution, home, g->own, error);
-    if (status == COAUTH_OK && goes_on) status = network_finish(&now, &finish, home, g->own, error);
-    *numbers = status == COAUTH_OK ? now.graph->nodes : 0;
-    network_free(&now);
+/* home, by column, becomes the community of each, in numbers of nodes. */
+static coauth_status find_home(uint32_t *home, ranks_graph *g, const ranks_communities_way *way, coauth_error *error) {
+    const coauth_community_options *o = &way->options;
+    search s = {.finish = {o->resolution, o->iterations, !way->method || strcmp(way->method, "leiden") == 0, false}};
+    network all;
+    for (size_t v = 0; v < ranks_graph_columns(g); v++) home[v] = ranks_graph_node(g, (uint32_t)v);
+    coauth_status status = network_begin(&all, g, o->weights, error);
+    double total = status == COAUTH_OK ? total_mass(&all) : 0;
+    s.resolution = o->resolution / (total > 0 ? total : 1);
+    s.gathered = way->gathered ? way->gathered : g->ranks->size == 1 ? UINT64_MAX : NO_BURDEN;
+    uint32_t cycles = o->iterations ? o->iterations : s.finish.refines ? CYCLES : 1;
+    if (g->edges <= s.gathered) cycles = 1; /* rank 0 repeats by itself */
+    for (uint32_t i = 0; status == COAUTH_OK && i < cycles; i++) status = improve(home, &all, &s, error);
+    network_free(&all);
     return status;
 }
 
@@ -168,16 +201,15 @@ coauth_status ranks_communities_find(
     coauth_community_options defaults = COAUTH_COMMUNITY_OPTIONS;
     own.options = *(const coauth_community_options *)options_take(
         &defaults, sizeof defaults, way && way->options.size ? &way->options : NULL);
-    uint64_t numbers;
     *count = 0;
     if (ranks_communities_refusal(own.method))
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s, not by %s", ranks_communities_refusal(own.method), own.method);
     if (!(own.options.resolution > 0 && own.options.resolution < 1e300))
         return fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", own.options.resolution);
-    uint32_t *home = memory_resize(r->context, NULL, g->own, sizeof *home);
+    uint32_t *home = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *home);
     coauth_status status = ranks_agree(r, home ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = find_home(home, &numbers, g, &own, error);
-    if (status == COAUTH_OK) status = number_by_size(member, count, home, numbers, g, error);
+    if (status == COAUTH_OK) status = find_home(home, g, &own, error);
+    if (status == COAUTH_OK) status = number_by_size(member, count, home, g->nodes, g, error);
     memory_free(r->context, home);
     return status;
 }

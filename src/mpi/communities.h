@@ -10,8 +10,8 @@
 typedef struct ranks_communities_way {
     const char *method; /* "leiden" or "louvain"; NULL: "leiden" */
     coauth_community_options options;
-    uint64_t gathered; /* ties of a network that one rank may finish by itself; 0: as many as are no
-                                         burden: a million, or a fourth of a rank's share of this one */
+    uint64_t gathered; /* ties of a network that one rank may finish by itself; 0: a million, and any number where
+                          there is one rank */
 } ranks_communities_way;
 
 /* NULL if that method can be had over ranks, else what to say of it. */
@@ -20,11 +20,12 @@ const char *ranks_communities_refusal(const char *method);
 /* member of this rank's rows: numbered from 0 by size, largest first (of equal ones that of the smallest node first);
  * *count is how many there are.  Collective.
  *
- * Nodes move to the neighbouring community that gains most modularity, side by side on all ranks, by what each last
- * heard of the others (Ghosh et al., "Distributed Louvain algorithm for graph community detection", IPDPS 2018); then
- * communities become nodes of a smaller network.  As soon as that is small enough, rank 0 finishes by the one-machine
- * method: so graphs of up to a million ties get the communities that one machine finds, the same over any number of
- * ranks; larger ones others, of about the same modularity. */
+ * Leiden's or Louvain's method with nodes that move on all ranks at once, by what each last heard of the others (Ghosh
+ * et al., "Distributed Louvain algorithm for graph community detection", IPDPS 2018): parts of communities become nodes
+ * of a smaller network until it is small enough for rank 0 to finish by the one-machine method; on the way back nodes
+ * move once more in every network.  All of it is done options.iterations times (0: twice by Leiden, once by Louvain).
+ * Graphs of up to a million ties get the communities that one machine finds, larger ones others, of about the same
+ * modularity; the same over any number of ranks, but that one rank always finishes by itself.  O(n + m) a step. */
 coauth_status ranks_communities_find(
     uint32_t *member, uint64_t *count, ranks_graph *graph, const ranks_communities_way *way, coauth_error *error);
 

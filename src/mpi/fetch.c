@@ -68,7 +68,8 @@ static coauth_status ask(fetching *f, const unsigned char *value, coauth_error *
         memcpy(f->given.item + i * f->size, value + (f->wanted.item[i] - f->first[r->rank]) * f->size, f->size);
     MPI_Alltoallv(f->given.item, f->told, f->from, bytes, f->answer, f->asks, f->begin, bytes, r->comm);
     MPI_Type_free(&bytes);
-    r->given += total * f->size + (size_t)f->begin[r->size] * sizeof *f->asked;
+    r->given += (total - (size_t)f->told[r->rank]) * f->size;
+    r->given += (size_t)(f->begin[r->size] - f->asks[r->rank]) * sizeof *f->asked;
     return COAUTH_OK;
 }
 

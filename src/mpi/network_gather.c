@@ -23,6 +23,12 @@ typedef struct gathering {
     double *mass; /* of all nodes */
 } gathering;
 
+/* As on one machine: of the first network to the last digit. */
+static double weight_of(const network *n, uint64_t tie) {
+    if (n->borrowed) return n->weighted ? n->graph->weight[tie] : 1;
+    return n->graph->weight[tie] / n->unit;
+}
+
 static bool give_piece(void *user, parcel *item, coauth_status *status, coauth_error *error) {
     gathering *k = user;
     const ranks_graph *g = k->network->graph;
@@ -30,8 +36,8 @@ static bool give_piece(void *user, parcel *item, coauth_status *status, coauth_e
     if (k->row == g->own) return false;
     uint32_t node = ranks_graph_node(g, k->row);
     uint64_t at = ranks_graph_upper(g, k->row) + k->next;
-    if (!k->next) k->going = (piece){k->network->mass[k->row], node, node};
-    else k->going = (piece){k->network->weighted ? g->weight[at - 1] : 1, node, ranks_graph_node(g, g->column[at - 1])};
+    if (!k->next) k->going = (piece){k->network->mass[k->row] / k->network->unit, node, node};
+    else k->going = (piece){weight_of(k->network, at - 1), node, ranks_graph_node(g, g->column[at - 1])};
     if (at == g->offsets[k->row + 1]) k->row++, k->next = 0;
     else k->next++;
     *item = (parcel){0, &k->going, sizeof k->going};
@@ -78,24 +84,23 @@ static coauth_status find_communities(
     return status;
 }
 
-coauth_status network_finish(
-    const network *n, const leiden_way *way, uint32_t *home, size_t count, coauth_error *error) {
+coauth_status network_finish(uint32_t *member, const network *n, const leiden_way *way, coauth_error *error) {
     const ranks_graph *g = n->graph;
     ranks *r = g->ranks;
     gathering k = {.network = n};
     size_t nodes = r->rank ? 0 : (size_t)g->nodes;
     scratch_scope scope = scratch_open(r->context);
-    uint32_t *member = scratch_array(&scope, nodes, sizeof *member);
-    uint32_t *there = scratch_array(&scope, count, sizeof *there);
+    uint32_t *found = scratch_array(&scope, nodes, sizeof *found);
+    uint32_t *node = scratch_array(&scope, g->own, sizeof *node);
     uint64_t *first = scratch_array(&scope, (size_t)r->size + 1, sizeof *first);
     k.mass = scratch_zeroes(&scope, nodes, sizeof *k.mass);
     coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
     if (status == COAUTH_OK) status = exchange(r, give_piece, take_piece, &k, error);
     if (status == COAUTH_OK)
-        status = ranks_agree(r, r->rank ? COAUTH_OK : find_communities(member, &k, way, error), error);
+        status = ranks_agree(r, r->rank ? COAUTH_OK : find_communities(found, &k, way, error), error);
     for (int i = 0; first && i <= r->size; i++) first[i] = i ? g->nodes : 0;
-    if (status == COAUTH_OK) status = ranks_fetch(there, home, count, first, member, sizeof *member, r, error);
-    for (size_t i = 0; status == COAUTH_OK && i < count; i++) home[i] = there[i];
+    for (uint32_t u = 0; node && u < g->own; u++) node[u] = ranks_graph_node(g, u);
+    if (status == COAUTH_OK) status = ranks_fetch(member, node, g->own, first, found, sizeof *found, r, error);
     vector_free(r->context, &k.from);
     vector_free(r->context, &k.to);
     vector_free(r->context, &k.weight);

@@ -2,14 +2,26 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "base/scratch.h"
+#include "mpi/exchange.h"
 #include "mpi/fetch.h"
-#include "mpi/matrix.h"
 #include "mpi/network.h"
 
+/* As many units as leave their sum over the whole network exact. */
+static double unit_of(const ranks_graph *g) {
+    double most = 0, all;
+    int exponent;
+    for (uint64_t i = 0; i < g->offsets[g->own]; i++) most = fmax(most, g->weight[i]);
+    MPI_Allreduce(&most, &all, 1, MPI_DOUBLE, MPI_MAX, g->ranks->comm);
+    frexp(all * 2 * (double)g->edges, &exponent);
+    return ldexp(1, 52 - exponent);
+}
+
 coauth_status network_begin(network *n, ranks_graph *g, bool weighted, coauth_error *error) {
-    *n = (network){.graph = g, .weighted = weighted, .borrowed = true};
-    n->mass = memory_resize(g->ranks->context, NULL, g->own, sizeof *n->mass);
-    if (n->mass) ranks_matrix_totals(n->mass, g, weighted);
+    *n = (network){.graph = g, .weighted = weighted, .borrowed = true, .unit = 1};
+    if (weighted && g->edges) n->unit = unit_of(g);
+    n->mass = memory_zeroed(g->ranks->context, g->own, sizeof *n->mass);
+    for (uint32_t u = 0; n->mass && u < g->own; u++)
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) n->mass[u] += network_weight(n, i);
     return ranks_agree(g->ranks, n->mass ? COAUTH_OK : fail_memory(error), error);
 }
 
@@ -87,7 +99,7 @@ static coauth_status join_communities(
             if (member[u] == member[g->column[i]]) continue;
             from[ties] = member[u];
             to[ties] = member[g->column[i]];
-            weight[ties++] = fine->weighted ? g->weight[i] : 1;
+            weight[ties++] = network_weight(fine, i);
         }
     if (status == COAUTH_OK)
         status = ranks_graph_from_edges(&coarse->graph, g->ranks, communities, ties, from, to, weight, error);
@@ -95,25 +107,53 @@ static coauth_status join_communities(
     return status;
 }
 
-coauth_status network_reduce(
-    network *coarse, const network *fine, uint32_t *member, uint32_t *home, size_t count, coauth_error *error) {
+coauth_status network_reduce(network *coarse, const network *fine, uint32_t *part, coauth_error *error) {
     const ranks_graph *g = fine->graph;
     const coauth_context *context = g->ranks->context;
-    uint64_t communities;
-    *coarse = (network){.weighted = true};
-    uint32_t *there = memory_resize(context, NULL, count, sizeof *there);
-    coauth_status status = ranks_agree(g->ranks, there ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = number_communities(&communities, g, member, error);
-    if (status == COAUTH_OK) status = join_communities(coarse, fine, member, communities, error);
-    if (status == COAUTH_OK) {
-        coarse->mass = memory_zeroed(context, coarse->graph->own, sizeof *coarse->mass);
-        status = ranks_agree(g->ranks, coarse->mass ? COAUTH_OK : fail_memory(error), error);
-    }
+    uint64_t parts;
+    *coarse = (network){.weighted = true, .unit = fine->unit};
+    coauth_status status = number_communities(&parts, g, part, error);
+    if (status == COAUTH_OK) status = join_communities(coarse, fine, part, parts, error);
+    if (status != COAUTH_OK) return status;
+    coarse->mass = memory_zeroed(context, coarse->graph->own, sizeof *coarse->mass);
+    status = ranks_agree(g->ranks, coarse->mass ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK)
-        status = ranks_add(member, fine->mass, g->own, coarse->graph->first, coarse->mass, g->ranks, error);
-    if (status == COAUTH_OK)
-        status = ranks_fetch(there, home, count, g->first, member, sizeof *member, g->ranks, error);
-    for (size_t i = 0; status == COAUTH_OK && i < count; i++) home[i] = there[i];
-    memory_free(context, there);
+        status = ranks_add(part, fine->mass, g->own, coarse->graph->first, coarse->mass, g->ranks, error);
     return status;
+}
+
+/* --- Carrying ------------------------------------------------------------------------------------------ */
+
+typedef struct carrying {
+    const ranks_graph *fine, *coarse;
+    const uint32_t *part, *member;
+    uint32_t row, going[2]; /* a coarse node, and its community */
+    uint32_t *coarse_member;
+} carrying;
+
+static bool give_member(void *user, parcel *item, coauth_status *status, coauth_error *error) {
+    carrying *c = user;
+    (void)status, (void)error;
+    if (c->row == c->fine->own) return false;
+    c->going[0] = c->part[c->row];
+    c->going[1] = c->member[c->row++];
+    *item = (parcel){ranks_owner(c->coarse->ranks, c->coarse->first, c->going[0]), c->going, sizeof c->going};
+    return true;
+}
+
+static coauth_status take_member(void *user, int from, const void *data, size_t size, coauth_error *error) {
+    carrying *c = user;
+    const uint32_t *came = data;
+    (void)from, (void)size, (void)error;
+    c->coarse_member[came[0] - c->coarse->first[c->coarse->ranks->rank]] = came[1];
+    return COAUTH_OK;
+}
+
+coauth_status network_carry(uint32_t *coarse_member, const network *coarse, uint32_t *member, const network *fine,
+    const uint32_t *part, coauth_error *error) {
+    carrying c = {.fine = fine->graph, .coarse = coarse->graph, .part = part, .member = member};
+    uint64_t communities;
+    c.coarse_member = coarse_member;
+    coauth_status status = number_communities(&communities, fine->graph, member, error);
+    return status == COAUTH_OK ? exchange(fine->graph->ranks, give_member, take_member, &c, error) : status;
 }
