@@ -14,7 +14,7 @@ coauth_status join_by_authorities(constrained_union *j, authority_told tell, voi
     for (size_t k = 0; k < count; k++) {
         uint32_t first = NO_BLOCK;
         for (uint32_t i = alias[k].first; i < alias[k].first + alias[k].names; i++) {
-            uint32_t form = e->form[name[i]];
+            uint32_t form = e->name.form[name[i]];
             if (form == NO_BLOCK || j->u->form_first[form + 1] - j->u->form_first[form] != 1) continue;
             uint32_t mine = (uint32_t)j->u->form_first[form];
             if (first == NO_BLOCK) first = mine;

@@ -70,7 +70,7 @@ typedef struct search {
 void unit_name(person_name *out, const units *u, const evidence *e, uint32_t index) {
     const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[u->item[index].name];
     name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
-        e->kind[u->item[index].name] == NAME_GROUP);
+        e->name.kind[u->item[index].name] == NAME_GROUP);
 }
 
 /* --- Pairs whose names agree ----------------------------------------------------------------------------------- */
@@ -187,7 +187,8 @@ static bool score_pair(meeting *m, candidate *c, double alternatives) {
     if (!q) return false;
     profile_compare(&l, p, q, m->e);
     if (l.collaborators && !verify_shared(m, c, &l)) return false;
-    float x = m->e->commonness[m->u->item[m->unit[c->a]].form], y = m->e->commonness[m->u->item[m->unit[c->b]].form];
+    float x = m->e->name.commonness[m->u->item[m->unit[c->a]].form],
+          y = m->e->name.commonness[m->u->item[m->unit[c->b]].form];
     double commonness = (double)(x < y ? x : y);
     name_slip_kind slip = c->relation == NAMES_CONTRADICT && !c->slip ? SLIP_LETTER : (name_slip_kind)c->slip;
     c->score =

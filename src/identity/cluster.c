@@ -56,8 +56,8 @@ typedef struct clustering {
 
 bool cluster_room_make(cluster_room *room, const evidence *e) {
     *room = (cluster_room){
-        .block = memory_zeroed(e->context, e->blocks, sizeof *room->block),
-        .form = memory_zeroed(e->context, e->forms, sizeof *room->form),
+        .block = memory_zeroed(e->context, e->block.count, sizeof *room->block),
+        .form = memory_zeroed(e->context, e->name.forms, sizeof *room->form),
     };
     return room->block && room->form;
 }
@@ -149,13 +149,13 @@ static const meeting_point *meet(meeting_point *p, uint32_t round, uint32_t memb
 static void expect_meetings(const clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
     for (uint32_t k = 0; k < c->members; k++) {
-        if (e->crowded[e->paper_of[i[k]]]) continue;
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        if (e->lists.crowded[e->lists.paper_of[i[k]]]) continue;
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            uint32_t name = e->authorship[a].name;
-            if (e->block[name] == NO_BLOCK) continue;
-            __builtin_prefetch(&c->room->form[e->form[name]]);
-            __builtin_prefetch(&c->room->block[e->block[name]]);
+            uint32_t name = e->lists.authorship[a].name;
+            if (e->name.block[name] == NO_BLOCK) continue;
+            __builtin_prefetch(&c->room->form[e->name.form[name]]);
+            __builtin_prefetch(&c->room->block[e->name.block[name]]);
         }
     }
 }
@@ -169,8 +169,8 @@ static void note_faint(clustering *c, uint32_t member, uint32_t form, double wei
 /* A collaborator in common goes by the same name, or by one that agrees with the first of the block. */
 static void unite_by_name(clustering *c, uint32_t member, uint32_t name) {
     const evidence *e = c->e;
-    const meeting_point *same = meet(&c->room->form[e->form[name]], c->room->round, member, name);
-    const meeting_point *near = meet(&c->room->block[e->block[name]], c->room->round, member, name);
+    const meeting_point *same = meet(&c->room->form[e->name.form[name]], c->room->round, member, name);
+    const meeting_point *near = meet(&c->room->block[e->name.block[name]], c->room->round, member, name);
     if (same) unite(c, same->member, member);
     else if (near && colleagues_agree(e, near->name, name)) unite(c, near->member, member);
 }
@@ -179,14 +179,16 @@ static void unite_by_collaborators(clustering *c, const uint32_t *i) {
     const evidence *e = c->e;
     c->room->round++;
     for (uint32_t k = 0; k < c->members; k++) {
-        if (e->crowded[e->paper_of[i[k]]]) continue;
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
-        uint32_t mine = e->block[e->authorship[i[k]].name];
+        if (e->lists.crowded[e->lists.paper_of[i[k]]]) continue;
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
+        uint32_t mine = e->name.block[e->lists.authorship[i[k]].name];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            uint32_t name = e->authorship[a].name, block = e->block[name];
-            if (block == NO_BLOCK || block == mine || e->authorship[a].flags & COAUTH_AUTHORSHIP_INFERRED) continue;
-            double weight = score_link((double)e->commonness[e->form[name]], (name_crowd_size)e->crowd[name]);
-            if (weight < c->caution) note_faint(c, k, e->form[name], weight);
+            uint32_t name = e->lists.authorship[a].name, block = e->name.block[name];
+            if (block == NO_BLOCK || block == mine || e->lists.authorship[a].flags & COAUTH_AUTHORSHIP_INFERRED)
+                continue;
+            double weight =
+                score_link((double)e->name.commonness[e->name.form[name]], (name_crowd_size)e->name.crowd[name]);
+            if (weight < c->caution) note_faint(c, k, e->name.form[name], weight);
             else unite_by_name(c, k, name);
         }
     }
@@ -271,7 +273,7 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
  * speak for it. */
 static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *piece, size_t n) {
     /* where papers tell neither title nor venue, next to nothing could outweigh doubt */
-    name_crowd_size crowd = c->e->terms ? c->crowd : CROWD_FEW;
+    name_crowd_size crowd = c->e->text.term.count ? c->crowd : CROWD_FEW;
     double best = 0, doubt = c->mood == MOOD_TRUST && !c->crowded ? score_scatter(c->several, crowd) : 0;
     for (size_t i = 0; i < n; i++) {
         if (piece[i].gone) continue;
@@ -415,7 +417,7 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     size_t count = c->members, parts = 0;
     bool crowded = c->crowded;
     union_find_init(c->group, count);
-    bool ready = rivals_make(&c->rivals, c->e->paper_of, i, count, c->e->context);
+    bool ready = rivals_make(&c->rivals, c->e->lists.paper_of, i, count, c->e->context);
     ready = ready && list_ids(c, ids, i) && unite_by_ids(c, ids, i);
     if (ready) expect_meetings(c, i);
     c->caution = c->mood == MOOD_LINKS ? -HUGE_VAL : c->crowded ? HUGE_VAL : score_caution(c->commonness, c->crowd);
@@ -423,7 +425,7 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     ready = ready && unite_by_teams(c, i);
     union_find_flatten(c->group, count);
     for (uint32_t k = 0; k < count; k++) parts += c->group[k] == k;
-    c->untold = c->mood == MOOD_TRUST && parts >= FEWEST_ASKED && count <= LARGEST_CROWD && c->e->terms;
+    c->untold = c->mood == MOOD_TRUST && parts >= FEWEST_ASKED && count <= LARGEST_CROWD && c->e->text.term.count;
     coauth_status status = ready && !c->failed ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && parts > 1 && c->mood != MOOD_LINKS) status = join_parts(c, i, parts, error);
     if (status == COAUTH_OK && c->failed) status = fail_memory(error);
@@ -445,7 +447,7 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
-    if (count) c.crowd = (name_crowd_size)e->crowd[e->authorship[i[0]].name];
+    if (count) c.crowd = (name_crowd_size)e->name.crowd[e->lists.authorship[i[0]].name];
     room->doubtful = false;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */

@@ -9,15 +9,15 @@ RADIX_SORT(sort_packed, uint64_t, RADIX_ITSELF)
 
 bool colleagues_list(colleague_list *list, const evidence *e, const uint32_t *i, size_t count) {
     size_t most = 0, n = 0, distinct = 0;
-    uint32_t mine = count ? e->block[e->authorship[i[0]].name] : (uint32_t)NO_BLOCK;
-    for (size_t k = 0; k < count; k++) most += e->paper[e->paper_of[i[k]]].authors;
+    uint32_t mine = count ? e->name.block[e->lists.authorship[i[0]].name] : (uint32_t)NO_BLOCK;
+    for (size_t k = 0; k < count; k++) most += e->lists.paper[e->lists.paper_of[i[k]]].authors;
     list->item = memory_resize(e->context, NULL, 2 * most, sizeof *list->item); /* half of it to sort in */
     if (!list->item) return false;
     for (size_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            uint32_t name = e->authorship[a].name, block = e->block[name];
-            if (a == i[k] || block == NO_BLOCK || block == mine || !evidence_listed(e, a)) continue;
+            uint32_t name = e->lists.authorship[a].name, block = e->name.block[name];
+            if (a == i[k] || block == NO_BLOCK || block == mine || !author_listed(&e->lists, a)) continue;
             list->item[n++] = (uint64_t)block << 32 | name;
         }
     }
@@ -31,12 +31,12 @@ bool colleagues_list(colleague_list *list, const evidence *e, const uint32_t *i,
 static void parse(person_name *out, const evidence *e, uint32_t number) {
     const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[number];
     name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
-        e->kind[number] == NAME_GROUP);
+        e->name.kind[number] == NAME_GROUP);
 }
 
 bool colleagues_agree(const evidence *e, uint32_t a, uint32_t b) {
     person_name x, y;
-    if (a == b || e->form[a] == e->form[b]) return true;
+    if (a == b || e->name.form[a] == e->name.form[b]) return true;
     parse(&x, e, a);
     parse(&y, e, b);
     return name_compare(&x, &y) != NAMES_CONTRADICT;
@@ -68,9 +68,9 @@ void colleagues_shared(
         uint32_t name = NO_BLOCK;
         if (x == y) name = find_agreeing(a->item + i, i_end - i, b->item + j, j_end - j, e);
         if (name != NO_BLOCK) {
-            l->shared += e->block_rarity[x];
+            l->shared += e->block.rarity[x];
             l->collaborators++;
-            if (e->block_rarity[x] > rarest) rarest = e->block_rarity[x], *with = name;
+            if (e->block.rarity[x] > rarest) rarest = e->block.rarity[x], *with = name;
         }
         i = i_end;
         j = j_end;

@@ -71,11 +71,11 @@ static bool list_double_places(const constrained_union *j, const person_ids *ids
     char words[REASON_SIZE];
     const evidence *e = j->e;
     const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
-    for (size_t i = 0; i < e->authorships; i++) {
-        const coauth_authorship *a = &e->authorship[i];
+    for (size_t i = 0; i < e->lists.authorships; i++) {
+        const coauth_authorship *a = &e->lists.authorship[i];
         for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
             int scheme = id_scheme_of(e->corpus, &attribute[k]);
-            if (scheme < ID_ORCID || scheme >= CURATED_IDS || e->paper_of[i] == NO_BLOCK) continue;
+            if (scheme < ID_ORCID || scheme >= CURATED_IDS || e->lists.paper_of[i] == NO_BLOCK) continue;
             coauth_string other = id_of(ids, (unsigned)scheme, (uint32_t)i);
             if (!other || other == attribute[k].text) continue;
             snprintf(words, sizeof words, "one place on a paper has the %s ids %.120s and %.120s",
@@ -93,11 +93,12 @@ coauth_status conflicts_find(constrained_union *j, const person_ids *ids, const 
     bool any = false, done = true;
     for (unsigned s = ID_ORCID; s < ID_SCHEMES; s++) any |= ids->value[s] != NULL;
     if (!any) return COAUTH_OK;
-    holder *h = memory_resize(e->context, NULL, e->authorships, sizeof *h);
+    holder *h = memory_resize(e->context, NULL, e->lists.authorships, sizeof *h);
     for (unsigned s = ID_ORCID; h && done && s < ID_SCHEMES; s++) {
         size_t count = 0;
-        for (uint32_t i = 0; ids->value[s] && i < e->authorships; i++)
-            if (ids->value[s][i] && e->paper_of[i] != NO_BLOCK) h[count++] = (holder){ids->value[s][i], person[i], i};
+        for (uint32_t i = 0; ids->value[s] && i < e->lists.authorships; i++)
+            if (ids->value[s][i] && e->lists.paper_of[i] != NO_BLOCK)
+                h[count++] = (holder){ids->value[s][i], person[i], i};
         done = s >= CURATED_IDS || list_shared(j, s, h, count, found, user);
         done = done && list_double(j, s, h, count, found, user);
     }

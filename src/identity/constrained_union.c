@@ -10,7 +10,7 @@ static bool list_papers(constrained_union *j, uint32_t unit_index) {
     const unit *u = &j->u->item[unit_index];
     uint32_t *paper = memory_resize(j->e->context, NULL, u->count, sizeof *paper);
     if (!paper) return false;
-    for (uint32_t k = 0; k < u->count; k++) paper[k] = j->e->paper_of[j->u->authorship[u->first + k]];
+    for (uint32_t k = 0; k < u->count; k++) paper[k] = j->e->lists.paper_of[j->u->authorship[u->first + k]];
     sort_uint32(paper, u->count);
     j->paper[unit_index] = paper;
     j->papers[unit_index] = u->count;

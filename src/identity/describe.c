@@ -37,7 +37,7 @@ size_t words_add_papers(char words[WORDS_SIZE], size_t used, const evidence *e, 
     char text[64];
     int16_t first = COAUTH_NO_YEAR, last = COAUTH_NO_YEAR;
     for (size_t k = 0; k < count; k++) {
-        int16_t year = e->paper[e->paper_of[i[k]]].year;
+        int16_t year = e->lists.paper[e->lists.paper_of[i[k]]].year;
         if (year == COAUTH_NO_YEAR) continue;
         if (first == COAUTH_NO_YEAR || year < first) first = year;
         if (year > last) last = year;
@@ -54,10 +54,10 @@ size_t words_add_papers(char words[WORDS_SIZE], size_t used, const evidence *e, 
 static size_t list_collaborators(collaborator *out, const evidence *e, const uint32_t *i, size_t count) {
     size_t n = 0, distinct = 0;
     for (size_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            const coauth_authorship *other = &e->authorship[a];
-            bool listed = !(other->flags & COAUTH_AUTHORSHIP_INFERRED) && e->kind[other->name] != NAME_NOBODY;
+            const coauth_authorship *other = &e->lists.authorship[a];
+            bool listed = !(other->flags & COAUTH_AUTHORSHIP_INFERRED) && e->name.kind[other->name] != NAME_NOBODY;
             if (a != i[k] && listed) out[n++] = (collaborator){other->name, 1};
         }
     }
@@ -73,7 +73,7 @@ static size_t list_collaborators(collaborator *out, const evidence *e, const uin
 void words_add_group(char words[WORDS_SIZE], size_t *used, const evidence *e, const uint32_t *i, size_t count) {
     const coauth_name *name = coauth_corpus_names(e->corpus, NULL);
     size_t most = 0;
-    for (size_t k = 0; k < count; k++) most += e->paper[e->paper_of[i[k]]].authors;
+    for (size_t k = 0; k < count; k++) most += e->lists.paper[e->lists.paper_of[i[k]]].authors;
     collaborator *with = memory_resize(e->context, NULL, most, sizeof *with);
     size_t n = with ? list_collaborators(with, e, i, count) : 0;
     for (size_t k = 0; k < n && k < NAMES_SHOWN; k++) {

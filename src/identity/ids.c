@@ -41,13 +41,13 @@ void ids_assert(person_ids *ids, uint32_t *asserted) {
 bool ids_make(person_ids *ids, const evidence *e, bool ignore) {
     *ids = (person_ids){0};
     const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
-    for (size_t i = 0; i < e->authorships && !ignore; i++) {
-        const coauth_authorship *a = &e->authorship[i];
+    for (size_t i = 0; i < e->lists.authorships && !ignore; i++) {
+        const coauth_authorship *a = &e->lists.authorship[i];
         for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
             int scheme = id_scheme_of(e->corpus, &attribute[k]);
             if (scheme < 0) continue;
             if (!ids->value[scheme])
-                ids->value[scheme] = memory_zeroed(e->context, e->authorships, sizeof **ids->value);
+                ids->value[scheme] = memory_zeroed(e->context, e->lists.authorships, sizeof **ids->value);
             if (!ids->value[scheme]) return false;
             ids->value[scheme][i] = attribute[k].text;
             ids->any = true;

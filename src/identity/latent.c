@@ -12,10 +12,9 @@
 
 #include "base/dispatch.h"
 #include "base/hash.h"
-#include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
-#include "identity/name_words.h"
+#include "base/scratch.h"
 
 enum { ROUNDS = 5, FEWEST_PAPERS = 5000, MOST_PAPERS = 300000, MOST_ITEMS = 400, PART = LATENT / 2, ROWS = 4096 };
 
@@ -33,7 +32,10 @@ typedef struct holding {
 typedef double square[LATENT][LATENT];
 
 typedef struct iteration {
-    evidence *e;
+    const author_lists *lists;
+    const paper_terms *text;
+    const occurrences *block;
+    latent_space *space;
     holding *order;
     VECTOR(item) list;
     size_t rows;
@@ -43,60 +45,62 @@ typedef struct iteration {
 } iteration;
 
 /* Of a term, a block behind all terms, or a word of a name behind all blocks. */
-static float rarity(const evidence *e, size_t number) {
-    const uint32_t *papers = e->term_papers;
-    const double *of = e->term_rarity;
-    if (number >= e->terms + e->blocks) {
-        number -= e->terms + e->blocks;
-        papers = e->word_papers;
-        of = e->word_rarity;
-    } else if (number >= e->terms) {
-        number -= e->terms;
-        papers = e->block_papers;
-        of = e->block_rarity;
+static float rarity(const iteration *it, size_t number) {
+    const occurrences *of = &it->text->term;
+    if (number >= it->space->terms + it->space->blocks) {
+        number -= it->space->terms + it->space->blocks;
+        of = &it->space->words.word;
+    } else if (number >= it->space->terms) {
+        number -= it->space->terms;
+        of = it->block;
     }
-    return papers[number] < 2 ? 0 : (float)of[number]; /* what stands on one paper tells of none other */
+    return of->papers[number] < 2 ? 0 : (float)of->rarity[number]; /* what stands on one paper tells of none other */
 }
 
 /* Gives a row to what stands on several papers. */
 static bool find_rows(iteration *it) {
-    evidence *e = it->e;
-    size_t items = e->terms + e->blocks + e->words;
-    e->latent_row = memory_resize(e->context, NULL, items, sizeof *e->latent_row);
-    it->weight = memory_resize(e->context, NULL, items, sizeof *it->weight);
-    if (!e->latent_row || !it->weight) return false;
+    latent_space *s = it->space;
+    const coauth_context *context = it->lists->context;
+    size_t items = s->terms + s->blocks + s->words.word.count;
+    s->row = memory_resize(context, NULL, items, sizeof *s->row);
+    it->weight = memory_resize(context, NULL, items, sizeof *it->weight);
+    if (!s->row || !it->weight) return false;
     for (size_t k = 0; k < items; k++) {
-        float weight = rarity(e, k);
-        e->latent_row[k] = weight > 0 ? (uint32_t)it->rows : (uint32_t)NO_BLOCK;
+        float weight = rarity(it, k);
+        s->row[k] = weight > 0 ? (uint32_t)it->rows : (uint32_t)NO_BLOCK;
         if (weight > 0) it->weight[it->rows++] = weight;
     }
     return true;
 }
 
 static void add_item(iteration *it, holding *h, size_t number) {
-    uint32_t row = it->e->latent_row[number];
+    uint32_t row = it->space->row[number];
     if (row == NO_BLOCK || h->count == MOST_ITEMS) return;
     h->hash = hash_join(h->hash, row);
     h->count++;
     it->list.item[it->list.count++] = (item){row, it->weight[row]};
 }
 
+static void add_row(iteration *it, holding *h, const table_of_rows *t, size_t row, size_t before) {
+    for (uint64_t k = t->start[row]; k < t->start[row + 1]; k++) add_item(it, h, before + t->item[k]);
+}
+
 /* What a paper holds and others hold as well; the squares of the weights add up to 1. */
 static bool list_items(iteration *it, uint32_t p) {
-    const evidence *e = it->e;
-    const coauth_paper *paper = &e->paper[p];
+    const author_lists *l = it->lists;
+    const latent_space *s = it->space;
+    const coauth_paper *paper = &l->paper[p];
     holding *h = &it->order[p];
     double squares = 0;
     *h = (holding){.paper = p, .first = it->list.count};
-    if (!vector_reserve(e->context, &it->list, MOST_ITEMS)) return false;
-    for (uint64_t k = e->title.start[p]; k < e->title.start[p + 1]; k++) add_item(it, h, e->title.item[k]);
-    for (uint64_t k = e->venue.start[p]; k < e->venue.start[p + 1]; k++) add_item(it, h, e->venue.item[k]);
+    if (!vector_reserve(l->context, &it->list, MOST_ITEMS)) return false;
+    add_row(it, h, &it->text->title, p, 0);
+    add_row(it, h, &it->text->venue, p, 0);
     for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-        uint32_t name = e->authorship[a].name;
-        if (e->block[name] == NO_BLOCK || !evidence_listed(e, a)) continue;
-        add_item(it, h, e->terms + e->block[name]);
-        for (uint64_t k = e->word.start[name]; k < e->word.start[name + 1]; k++)
-            add_item(it, h, e->terms + e->blocks + e->word.item[k]);
+        uint32_t name = l->authorship[a].name, block = l->name->block[name];
+        if (block == NO_BLOCK || !author_listed(l, a)) continue;
+        add_item(it, h, s->terms + block);
+        add_row(it, h, &s->words.of, name, s->terms + s->blocks);
     }
     item *list = it->list.item + h->first;
     for (size_t i = 0; i < h->count; i++) squares += (double)list[i].weight * (double)list[i].weight;
@@ -111,9 +115,9 @@ static int by_hash(const void *a, const void *b) {
 }
 
 static bool order_papers(iteration *it) {
-    for (uint32_t p = 0; p < it->e->papers; p++)
+    for (uint32_t p = 0; p < it->lists->papers; p++)
         if (!list_items(it, p)) return false;
-    qsort(it->order, it->e->papers, sizeof *it->order, by_hash);
+    qsort(it->order, it->lists->papers, sizeof *it->order, by_hash);
     return true;
 }
 
@@ -133,9 +137,9 @@ INLINE void multiply_part(const iteration *it, size_t part) {
     const float *from = it->x + part * PART;
     float *into = it->y + part * PART;
     for (size_t k = 0; k < it->rows; k++) memset(into + k * LATENT, 0, PART * sizeof *into);
-    for (size_t k = 0; k < it->e->papers; k++) {
+    for (size_t k = 0; k < it->lists->papers; k++) {
         const item *list = it->list.item + it->order[k].first;
-        if (k + 1 < it->e->papers) fetch_rows(it, &it->order[k + 1], part);
+        if (k + 1 < it->lists->papers) fetch_rows(it, &it->order[k + 1], part);
         float sum[PART] = {0};
         size_t n = it->order[k].count;
         for (size_t i = 0; i < n; i++) {
@@ -204,7 +208,7 @@ static coauth_status solve_rows(void *argument, size_t block, unsigned thread, c
 }
 
 static coauth_status turn(iteration *it, coauth_error *error) {
-    const coauth_context *context = it->e->context;
+    const coauth_context *context = it->lists->context;
     coauth_status status = parallel_for(LATENT / PART, multiply, it, NULL, NULL, 0, context, error);
     if (status != COAUTH_OK) return status;
     find_products(*it->products, it);
@@ -228,54 +232,61 @@ static coauth_status iterate(iteration *it, coauth_error *error) {
     return status;
 }
 
-static bool make_room(iteration *it) {
-    const coauth_context *context = it->e->context;
-    it->order = memory_resize(context, NULL, it->e->papers, sizeof *it->order);
+static coauth_status find_space(iteration *it, coauth_error *error) {
+    latent_space *s = it->space;
+    const coauth_context *context = it->lists->context;
+    if (!name_words_make(&s->words, it->lists) || !find_rows(it)) return fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    it->order = scratch_array(&scope, it->lists->papers, sizeof *it->order);
+    it->products = scratch_array(&scope, 1, sizeof *it->products);
+    it->factor = scratch_array(&scope, 1, sizeof *it->factor);
     it->x = memory_resize(context, NULL, it->rows * LATENT, sizeof *it->x);
     it->y = memory_resize(context, NULL, it->rows * LATENT, sizeof *it->y);
-    it->products = memory_resize(context, NULL, 1, sizeof *it->products);
-    it->factor = memory_resize(context, NULL, 1, sizeof *it->factor);
-    return it->order && it->x && it->y && it->products && it->factor;
-}
-
-coauth_status find_latent(evidence *e, coauth_error *error) {
-    if (e->papers < FEWEST_PAPERS || e->papers > MOST_PAPERS) return COAUTH_OK;
-    iteration it = {.e = e};
-    bool ready = find_name_words(e) && find_rows(&it) && make_room(&it) && order_papers(&it);
-    coauth_status status = ready ? iterate(&it, error) : fail_memory(error);
-    if (status == COAUTH_OK) {
-        e->latent = it.x;
-        it.x = NULL;
-    }
-    vector_free(e->context, &it.list);
-    memory_free(e->context, it.weight);
-    memory_free(e->context, it.order);
-    memory_free(e->context, it.x);
-    memory_free(e->context, it.y);
-    memory_free(e->context, it.products);
-    memory_free(e->context, it.factor);
+    bool ready = !scope.failed && it->x && it->y && order_papers(it);
+    coauth_status status = ready ? iterate(it, error) : fail_memory(error);
+    scratch_close(&scope);
+    memory_free(context, it->y);
+    if (status == COAUTH_OK) s->place = it->x;
+    else memory_free(context, it->x);
     return status;
 }
 
-static void add(float *sum, const evidence *e, size_t number) {
-    uint32_t row = e->latent ? e->latent_row[number] : (uint32_t)NO_BLOCK;
+coauth_status latent_make(latent_space *s, const author_lists *lists, const paper_terms *text, const occurrences *block,
+    coauth_error *error) {
+    *s = (latent_space){.terms = text->term.count, .blocks = block->count};
+    if (lists->papers < FEWEST_PAPERS || lists->papers > MOST_PAPERS) return COAUTH_OK;
+    iteration it = {.lists = lists, .text = text, .block = block, .space = s};
+    coauth_status status = find_space(&it, error);
+    vector_free(lists->context, &it.list);
+    memory_free(lists->context, it.weight);
+    return status;
+}
+
+void latent_free(latent_space *s, const coauth_context *context) {
+    name_words_free(&s->words, context);
+    memory_free(context, s->row);
+    memory_free(context, s->place);
+}
+
+static void add(float *sum, const latent_space *s, size_t number) {
+    uint32_t row = s->place ? s->row[number] : (uint32_t)NO_BLOCK;
     if (row == NO_BLOCK) return;
-    const float *place = e->latent + (size_t)row * LATENT;
+    const float *place = s->place + (size_t)row * LATENT;
     for (int d = 0; d < LATENT; d++) sum[d] += place[d];
 }
 
-void add_latent_term(float *sum, const evidence *e, uint32_t term) {
-    add(sum, e, term);
+void add_latent_term(float *sum, const latent_space *s, uint32_t term) {
+    add(sum, s, term);
 }
 
-void add_latent_block(float *sum, const evidence *e, uint32_t block) {
-    add(sum, e, e->terms + block);
+void add_latent_block(float *sum, const latent_space *s, uint32_t block) {
+    add(sum, s, s->terms + block);
 }
 
-void add_latent_words(float *sum, const evidence *e, uint32_t name) {
-    if (!e->latent) return;
-    for (uint64_t k = e->word.start[name]; k < e->word.start[name + 1]; k++)
-        add(sum, e, e->terms + e->blocks + e->word.item[k]);
+void add_latent_words(float *sum, const latent_space *s, uint32_t name) {
+    if (!s->place) return;
+    const table_of_rows *of = &s->words.of;
+    for (uint64_t k = of->start[name]; k < of->start[name + 1]; k++) add(sum, s, s->terms + s->blocks + of->item[k]);
 }
 
 double latent_dot(const float *a, const float *b) {

@@ -6,19 +6,28 @@
 #ifndef COAUTH_IDENTITY_LATENT_H
 #define COAUTH_IDENTITY_LATENT_H
 
-#include "identity/evidence.h"
+#include "identity/name_words.h"
+#include "identity/paper_terms.h"
 
 enum { LATENT = 64 }; /* dimensions */
 
-/* Sets e->latent, which stays NULL where papers are too few to tell or too many to hold, and the words of names.
- * O(LATENT x what papers hold + LATENT^2 x what stands on several papers); LATENT floats for each of those, twice that
- * while at it.  The same whatever the number of threads. */
-coauth_status find_latent(evidence *e, coauth_error *error);
+typedef struct latent_space {
+    name_words words;
+    size_t terms, blocks;
+    uint32_t *row; /* per term, then per block, then per word: where its place is; NO_BLOCK if it has none */
+    float *place;  /* LATENT of each row; NULL where papers are too few to tell or too many to hold */
+} latent_space;
+
+/* O(LATENT x what papers hold + LATENT^2 x what stands on several papers); LATENT floats for each of those, twice that
+ * while at it.  The same whatever the number of threads.  To be freed even after a failure. */
+coauth_status latent_make(
+    latent_space *s, const author_lists *lists, const paper_terms *text, const occurrences *block, coauth_error *error);
+void latent_free(latent_space *s, const coauth_context *context);
 
 /* Adds where a term, a block or the words of a name lie; nothing if there is no space. */
-void add_latent_term(float *sum, const evidence *e, uint32_t term);
-void add_latent_block(float *sum, const evidence *e, uint32_t block);
-void add_latent_words(float *sum, const evidence *e, uint32_t name);
+void add_latent_term(float *sum, const latent_space *s, uint32_t term);
+void add_latent_block(float *sum, const latent_space *s, uint32_t block);
+void add_latent_words(float *sum, const latent_space *s, uint32_t name);
 
 double latent_dot(const float *a, const float *b);
 

@@ -40,7 +40,7 @@ static double meet(const profile *a, const profile *b, profile_part part, uint32
             continue;
         }
         i++;
-        sum += part == PART_SECOND_ORDER ? fmin((double)y->item[j].weight, e->block_rarity[m]) : e->block_rarity[m];
+        sum += part == PART_SECOND_ORDER ? fmin((double)y->item[j].weight, e->block.rarity[m]) : e->block.rarity[m];
         ++*count;
     }
     return sum;
@@ -116,7 +116,7 @@ void likeness_of(
         .many = log1p((double)(m < n ? n : m)),
         .whole = a->cut < a->papers && b->cut < b->papers,
     };
-    if (e->latent) compare_places(out, a, b);
+    if (e->latent.place) compare_places(out, a, b);
 }
 
 void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e) {

@@ -28,12 +28,12 @@ static int by_pair(const void *a, const void *b) {
 
 /* Of year, title and names, whose numbers do not depend on the order of papers. */
 static uint64_t hash_paper(const evidence *e, uint32_t number) {
-    const coauth_paper *paper = &e->paper[number];
+    const coauth_paper *paper = &e->lists.paper[number];
     uint64_t hash = (uint64_t)(uint16_t)paper->year, names = 0;
-    for (uint64_t k = e->title.start[number]; k < e->title.start[number + 1]; k++)
-        hash = hash_join(hash, e->title.item[k]);
+    for (uint64_t k = e->text.title.start[number]; k < e->text.title.start[number + 1]; k++)
+        hash = hash_join(hash, e->text.title.item[k]);
     for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++)
-        names += hash_mix(e->form[e->authorship[a].name] + UINT64_C(1));
+        names += hash_mix(e->name.form[e->lists.authorship[a].name] + UINT64_C(1));
     return hash_join(hash, names);
 }
 
@@ -41,7 +41,7 @@ static void hash_links(hashed_link *out, const faint_list *list, const uint32_t 
     for (size_t k = 0; k < list->count; k++) {
         const faint_link *f = &list->item[k];
         bool again = k && f->owner == list->item[k - 1].owner;
-        uint64_t hash = again ? out[k - 1].hash : hash_paper(e, e->paper_of[i[f->owner]]);
+        uint64_t hash = again ? out[k - 1].hash : hash_paper(e, e->lists.paper_of[i[f->owner]]);
         out[k] = (hashed_link){hash, f->owner, f->form, f->weight};
     }
     if (list->count) qsort(out, list->count, sizeof *out, by_form);

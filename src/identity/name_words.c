@@ -3,7 +3,7 @@
 #include "identity/name_words.h"
 
 #include "base/hash.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "corpus/names.h"
 
 typedef struct word_list {
@@ -11,12 +11,12 @@ typedef struct word_list {
     VECTOR(uint32_t) name;
 } word_list;
 
-static bool list_words(word_list *list, const evidence *e, uint32_t number) {
-    const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[number];
+static bool list_words(word_list *list, const author_lists *l, uint32_t number) {
+    const coauth_name *name = &coauth_corpus_names(l->corpus, NULL)[number];
     person_name n;
-    if (e->kind[number] != NAME_PERSON) return true;
-    name_parse(&n, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length, false);
-    bool room = vector_reserve(e->context, &list->key, n.words) && vector_reserve(e->context, &list->name, n.words);
+    if (l->name->kind[number] != NAME_PERSON) return true;
+    name_parse(&n, coauth_corpus_text(l->corpus, name->text), name->family_start, name->family_length, false);
+    bool room = vector_reserve(l->context, &list->key, n.words) && vector_reserve(l->context, &list->name, n.words);
     if (!room) return false;
     for (unsigned w = 0; w < n.words; w++) {
         if (n.word[w].initial) continue;
@@ -27,54 +27,61 @@ static bool list_words(word_list *list, const evidence *e, uint32_t number) {
     return true;
 }
 
-static bool number_words(evidence *e, const word_list *list) {
-    uint32_t *word = memory_resize(e->context, NULL, list->key.count, sizeof *word);
-    uint64_t *pairs = memory_resize(e->context, NULL, list->key.count, sizeof *pairs);
-    bool done = word && pairs && rank_keys(word, &e->words, list->key.item, list->key.count, e->context);
-    for (size_t i = 0; done && i < list->key.count; i++) pairs[i] = (uint64_t)list->name.item[i] << 32 | word[i];
-    done = done && rows_make(&e->word, pairs, list->key.count, e->names, e->context);
-    memory_free(e->context, word);
-    memory_free(e->context, pairs);
+static bool number_words(name_words *w, const word_list *list, const author_lists *l) {
+    size_t words = 0, count = list->key.count;
+    scratch_scope scope = scratch_open(l->context);
+    uint32_t *word = scratch_array(&scope, count, sizeof *word);
+    uint64_t *pairs = scratch_array(&scope, count, sizeof *pairs);
+    bool done = !scope.failed && rank_keys(word, &words, list->key.item, count, l->context);
+    for (size_t i = 0; done && i < count; i++) pairs[i] = (uint64_t)list->name.item[i] << 32 | word[i];
+    done = done && rows_make(&w->of, pairs, count, l->name->count, l->context) &&
+           occurrences_begin(&w->word, words, l->context);
+    scratch_close(&scope);
     return done;
 }
 
 /* Whether a word stands in names of several blocks: one that stands in those of one says what the block says. */
-static bool find_shared_words(uint8_t *shared, const evidence *e) {
-    uint32_t *block = memory_resize(e->context, NULL, e->words, sizeof *block);
+static bool find_shared_words(uint8_t *shared, const name_words *w, const author_lists *l) {
+    uint32_t *block = memory_resize(l->context, NULL, w->word.count, sizeof *block);
     if (!block) return false;
-    for (size_t w = 0; w < e->words; w++) block[w] = NO_BLOCK;
-    for (size_t n = 0; n < e->names; n++) {
-        for (uint64_t k = e->word.start[n]; k < e->word.start[n + 1]; k++) {
-            uint32_t word = e->word.item[k];
-            shared[word] |= block[word] != NO_BLOCK && block[word] != e->block[n];
-            block[word] = e->block[n];
+    for (size_t k = 0; k < w->word.count; k++) block[k] = NO_BLOCK;
+    for (size_t n = 0; n < l->name->count; n++) {
+        for (uint64_t k = w->of.start[n]; k < w->of.start[n + 1]; k++) {
+            uint32_t word = w->of.item[k];
+            shared[word] |= block[word] != NO_BLOCK && block[word] != l->name->block[n];
+            block[word] = l->name->block[n];
         }
     }
-    memory_free(e->context, block);
+    memory_free(l->context, block);
     return true;
 }
 
-static bool count_papers(evidence *e) {
-    uint8_t *shared = memory_zeroed(e->context, e->words, 1);
-    e->word_papers = memory_zeroed(e->context, e->words, sizeof *e->word_papers);
-    bool done = shared && e->word_papers && find_shared_words(shared, e);
-    for (size_t i = 0; done && i < e->authorships; i++) {
-        uint32_t name = e->authorship[i].name;
-        if (!evidence_listed(e, i)) continue;
-        for (uint64_t k = e->word.start[name]; k < e->word.start[name + 1]; k++)
-            e->word_papers[e->word.item[k]] += shared[e->word.item[k]];
+static bool count_papers(name_words *w, const author_lists *l) {
+    uint8_t *shared = memory_zeroed(l->context, w->word.count, 1);
+    bool done = shared && find_shared_words(shared, w, l);
+    for (size_t i = 0; done && i < l->authorships; i++) {
+        uint32_t name = l->authorship[i].name;
+        if (!author_listed(l, i)) continue;
+        for (uint64_t k = w->of.start[name]; k < w->of.start[name + 1]; k++)
+            w->word.papers[w->of.item[k]] += shared[w->of.item[k]];
     }
-    memory_free(e->context, shared);
+    memory_free(l->context, shared);
     return done;
 }
 
-bool find_name_words(evidence *e) {
+bool name_words_make(name_words *w, const author_lists *lists) {
     word_list list = {{0}, {0}};
     bool done = true;
-    for (uint32_t n = 0; done && n < e->names; n++) done = list_words(&list, e, n);
-    done = done && number_words(e, &list) && count_papers(e);
-    if (done) e->word_rarity = find_rarity(e, e->word_papers, e->words);
-    vector_free(e->context, &list.key);
-    vector_free(e->context, &list.name);
-    return done && e->word_rarity;
+    *w = (name_words){.word = {0}};
+    for (uint32_t n = 0; done && n < lists->name->count; n++) done = list_words(&list, lists, n);
+    done = done && number_words(w, &list, lists) && count_papers(w, lists) &&
+           occurrences_weigh(&w->word, lists->papers, lists->context);
+    vector_free(lists->context, &list.key);
+    vector_free(lists->context, &list.name);
+    return done;
+}
+
+void name_words_free(name_words *w, const coauth_context *context) {
+    rows_free(&w->of, context);
+    occurrences_free(&w->word, context);
 }

@@ -2,10 +2,15 @@
 #ifndef COAUTH_IDENTITY_NAME_WORDS_H
 #define COAUTH_IDENTITY_NAME_WORDS_H
 
-#include "identity/evidence.h"
+#include "identity/author_lists.h"
 
-/* Fills e->word, e->words, e->word_papers and e->word_rarity; false when out of memory.  O(letters of names + words on
- * papers). */
-bool find_name_words(evidence *e);
+typedef struct name_words {
+    table_of_rows of; /* per name: its words */
+    occurrences word; /* in how many authorships; 0 if only one block has it */
+} name_words;
+
+/* False when out of memory; to be freed even then.  O(letters of names + words on papers). */
+bool name_words_make(name_words *w, const author_lists *lists);
+void name_words_free(name_words *w, const coauth_context *context);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/memory.h"
 #include "base/text.h"
 #include "corpus/fold.h"
 
@@ -79,11 +78,11 @@ static bool each_part(const char *text, place_found found, void *user) {
     return each_word(text, strlen(text), found, user);
 }
 
-static bool each_place(const evidence *e, uint32_t authorship, place_found found, void *user) {
-    const coauth_authorship *a = &e->authorship[authorship];
-    const coauth_attribute *attribute = coauth_corpus_attributes(e->corpus, NULL);
+static bool each_place(const author_lists *l, uint32_t authorship, place_found found, void *user) {
+    const coauth_authorship *a = &l->authorship[authorship];
+    const coauth_attribute *attribute = coauth_corpus_attributes(l->corpus, NULL);
     for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
-        const char *text = coauth_corpus_text(e->corpus, attribute[k].text);
+        const char *text = coauth_corpus_text(l->corpus, attribute[k].text);
         bool done = attribute[k].kind == COAUTH_AFFILIATION   ? each_word(text, strlen(text), found, user)
                     : attribute[k].kind == COAUTH_INSTITUTION ? each_part(text, found, user)
                                                               : true;
@@ -99,32 +98,37 @@ static bool count_word(void *user, uint64_t key, double scale) {
     return true;
 }
 
-bool find_places(evidence *e) {
-    e->place_words = memory_zeroed(e->context, SLOTS, sizeof *e->place_words);
-    if (!e->place_words) return false;
-    for (uint32_t i = 0; i < e->authorships; i++) {
-        bool any = e->paper_of[i] != NO_BLOCK && e->authorship[i].attributes;
+bool places_make(place_words *w, const author_lists *lists) {
+    *w = (place_words){.times = memory_zeroed(lists->context, SLOTS, sizeof *w->times)};
+    if (!w->times) return false;
+    for (uint32_t i = 0; i < lists->authorships; i++) {
+        bool any = lists->paper_of[i] != NO_BLOCK && lists->authorship[i].attributes;
         if (!any) continue;
-        each_place(e, i, count_word, e->place_words);
-        e->placed++;
+        each_place(lists, i, count_word, w->times);
+        w->placed++;
     }
     return true;
 }
 
+void places_free(place_words *w, const coauth_context *context) {
+    memory_free(context, w->times);
+}
+
 typedef struct listing {
     weighted_list *list;
-    const evidence *e;
+    const place_words *words;
+    const coauth_context *context;
 } listing;
 
 static bool list_word(void *user, uint64_t key, double scale) {
     listing *l = user;
-    double rarity = log((l->e->placed + unseen) / (l->e->place_words[key % SLOTS] + 1.0));
-    weighted *w = vector_push(l->e->context, l->list);
+    double rarity = log((l->words->placed + unseen) / (l->words->times[key % SLOTS] + 1.0));
+    weighted *w = vector_push(l->context, l->list);
     if (w) *w = (weighted){(uint32_t)(key >> 32), (float)(scale * fmax(rarity, 0.1))};
     return w != NULL;
 }
 
-bool places_list(weighted_list *list, const evidence *e, uint32_t authorship) {
-    listing l = {list, e};
-    return each_place(e, authorship, list_word, &l);
+bool places_list(weighted_list *list, const place_words *w, const author_lists *lists, uint32_t authorship) {
+    listing l = {list, w, lists->context};
+    return each_place(lists, authorship, list_word, &l);
 }

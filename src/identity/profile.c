@@ -36,30 +36,30 @@ static bool settle(sparse *s, weighted_list *g, const evidence *e) {
 /* Starts fetching what lies far apart in memory before it is looked at: first what leads to the next. */
 void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
     for (size_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
-        __builtin_prefetch(&e->title.start[e->paper_of[i[k]]]);
-        __builtin_prefetch(&e->venue.start[e->paper_of[i[k]]]);
-        __builtin_prefetch(&e->authorship[paper->first_author]);
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
+        __builtin_prefetch(&e->text.title.start[e->lists.paper_of[i[k]]]);
+        __builtin_prefetch(&e->text.venue.start[e->lists.paper_of[i[k]]]);
+        __builtin_prefetch(&e->lists.authorship[paper->first_author]);
     }
     for (size_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
-        __builtin_prefetch(&e->title.item[e->title.start[e->paper_of[i[k]]]]);
-        __builtin_prefetch(&e->venue.item[e->venue.start[e->paper_of[i[k]]]]);
-        if (e->crowded[e->paper_of[i[k]]]) continue;
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
+        __builtin_prefetch(&e->text.title.item[e->text.title.start[e->lists.paper_of[i[k]]]]);
+        __builtin_prefetch(&e->text.venue.item[e->text.venue.start[e->lists.paper_of[i[k]]]]);
+        if (e->lists.crowded[e->lists.paper_of[i[k]]]) continue;
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            __builtin_prefetch(&e->block[e->authorship[a].name]);
-            __builtin_prefetch(&e->form[e->authorship[a].name]);
+            __builtin_prefetch(&e->name.block[e->lists.authorship[a].name]);
+            __builtin_prefetch(&e->name.form[e->lists.authorship[a].name]);
         }
     }
 }
 
 static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t authorship) {
-    const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
-    uint32_t mine = e->block[e->authorship[authorship].name];
-    if (e->crowded[e->paper_of[authorship]]) return true;
+    const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[authorship]];
+    uint32_t mine = e->name.block[e->lists.authorship[authorship].name];
+    if (e->lists.crowded[e->lists.paper_of[authorship]]) return true;
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
-        uint32_t block = e->block[e->authorship[i].name];
-        bool listed = !(e->authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
+        uint32_t block = e->name.block[e->lists.authorship[i].name];
+        bool listed = !(e->lists.authorship[i].flags & COAUTH_AUTHORSHIP_INFERRED);
         if (i != authorship && listed && block != NO_BLOCK && block != mine && !add(g, e, block, 1)) return false;
     }
     return true;
@@ -70,7 +70,7 @@ static bool add_terms(weighted_list *g, const evidence *e, const table_of_rows *
     uint64_t first = t->start[row], end = t->start[row + 1];
     if (!vector_reserve(e->context, g, end - first)) return false;
     for (uint64_t k = first; k < end; k++)
-        g->item[g->count++] = (weighted){t->item[k], (float)e->term_rarity[t->item[k]]};
+        g->item[g->count++] = (weighted){t->item[k], (float)e->text.term.rarity[t->item[k]]};
     return true;
 }
 
@@ -137,22 +137,22 @@ static void add_direction(spot *s, const float *place) {
 
 static void add_subject(profile *p, const evidence *e, uint32_t paper) {
     float subject[LATENT] = {0};
-    for (uint64_t k = e->title.start[paper]; k < e->title.start[paper + 1]; k++)
-        add_latent_term(subject, e, e->title.item[k]);
-    for (uint64_t k = e->venue.start[paper]; k < e->venue.start[paper + 1]; k++)
-        add_latent_term(subject, e, e->venue.item[k]);
+    for (uint64_t k = e->text.title.start[paper]; k < e->text.title.start[paper + 1]; k++)
+        add_latent_term(subject, &e->latent, e->text.title.item[k]);
+    for (uint64_t k = e->text.venue.start[paper]; k < e->text.venue.start[paper + 1]; k++)
+        add_latent_term(subject, &e->latent, e->text.venue.item[k]);
     add_direction(&p->subject, subject);
 }
 
 static void add_society(profile *p, const evidence *e, uint32_t authorship) {
     float society[LATENT] = {0};
-    const coauth_paper *paper = &e->paper[e->paper_of[authorship]];
-    uint32_t mine = e->block[e->authorship[authorship].name];
+    const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[authorship]];
+    uint32_t mine = e->name.block[e->lists.authorship[authorship].name];
     for (uint32_t i = paper->first_author; i < paper->first_author + paper->authors; i++) {
-        uint32_t name = e->authorship[i].name, block = e->block[name];
-        if (i == authorship || !evidence_listed(e, i) || block == NO_BLOCK || block == mine) continue;
-        add_latent_block(society, e, block);
-        add_latent_words(society, e, name);
+        uint32_t name = e->lists.authorship[i].name, block = e->name.block[name];
+        if (i == authorship || !author_listed(&e->lists, i) || block == NO_BLOCK || block == mine) continue;
+        add_latent_block(society, &e->latent, block);
+        add_latent_words(society, &e->latent, name);
     }
     add_direction(&p->society, society);
 }
@@ -166,20 +166,21 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
     *p = (profile){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
     weighted_list part[PROFILE_PARTS] = {{0}};
     bool done = true;
-    p->block = count ? e->block[e->authorship[i[0]].name] : (uint32_t)NO_BLOCK;
+    p->block = count ? e->name.block[e->lists.authorship[i[0]].name] : (uint32_t)NO_BLOCK;
     for (size_t k = 0; done && k < count; k++) {
-        uint32_t paper = e->paper_of[i[k]];
-        p->cut += e->paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
-        add_year(p, e->paper[paper].year);
-        if (e->latent) {
+        uint32_t paper = e->lists.paper_of[i[k]];
+        p->cut += e->lists.paper[paper].flags & COAUTH_PAPER_TRUNCATED ? 1 : 0;
+        add_year(p, e->lists.paper[paper].year);
+        if (e->latent.place) {
             add_subject(p, e, paper);
-            if (!e->crowded[paper]) add_society(p, e, i[k]);
+            if (!e->lists.crowded[paper]) add_society(p, e, i[k]);
         }
         done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
-               add_terms(&part[PART_TITLES], e, &e->title, paper) &&
-               add_terms(&part[PART_VENUES], e, &e->venue, paper) && places_list(&part[PART_AFFILIATIONS], e, i[k]);
+               add_terms(&part[PART_TITLES], e, &e->text.title, paper) &&
+               add_terms(&part[PART_VENUES], e, &e->text.venue, paper) &&
+               places_list(&part[PART_AFFILIATIONS], &e->places, &e->lists, i[k]);
     }
-    if (e->latent) measure_spots(p);
+    if (e->latent.place) measure_spots(p);
     for (int k = 0; done && k < PROFILE_PARTS; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);
     for (int k = 0; k < PROFILE_PARTS; k++) vector_free(e->context, &part[k]);
@@ -228,7 +229,7 @@ bool profile_join(profile *a, const profile *b, const evidence *e) {
         if (!join_part(&a->part[k], &b->part[k], e)) return false;
     join_spots(&a->subject, &b->subject);
     join_spots(&a->society, &b->society);
-    if (e->latent) measure_spots(a);
+    if (e->latent.place) measure_spots(a);
     a->papers += b->papers;
     a->cut += b->cut;
     add_year(a, b->first_year);

@@ -2,10 +2,7 @@
 #ifndef COAUTH_IDENTITY_PROFILE_H
 #define COAUTH_IDENTITY_PROFILE_H
 
-#include "base/memory.h"
-#include "identity/latent.h"
-
-typedef VECTOR(weighted) weighted_list;
+#include "identity/evidence.h"
 
 /* A sparse vector. */
 typedef struct sparse {

@@ -140,10 +140,10 @@ static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
 static bool forbid_asserted(resolving *r, const user_assertions *t) {
     size_t names = t->file->names.count, count = 0;
     table_of_rows forms = {0};
-    uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.names, sizeof *pairs);
-    for (uint32_t n = 0; pairs && n < r->e.names; n++)
-        if (t->name[n] != NO_ALIAS && r->e.form[n] != NO_BLOCK)
-            pairs[count++] = (uint64_t)t->name[n] << 32 | r->e.form[n];
+    uint64_t *pairs = memory_resize(r->e.context, NULL, r->e.name.count, sizeof *pairs);
+    for (uint32_t n = 0; pairs && n < r->e.name.count; n++)
+        if (t->name[n] != NO_ALIAS && r->e.name.form[n] != NO_BLOCK)
+            pairs[count++] = (uint64_t)t->name[n] << 32 | r->e.name.form[n];
     bool done = pairs && rows_make(&forms, pairs, count, names, r->e.context);
     for (size_t k = 0; done && k < t->apart.count; k++) {
         uint32_t a = t->apart.item[k].a, b = t->apart.item[k].b;
@@ -192,8 +192,8 @@ static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
 /* Inferred authorships go to the person with most papers under the name; nobody's are their own. */
 static void assign(coauth_persons *persons, resolving *r) {
     const evidence *e = &r->e;
-    for (size_t i = 0; i < e->authorships; i++) {
-        uint32_t form = e->form[e->authorship[i].name], best = r->u.of[i];
+    for (size_t i = 0; i < e->lists.authorships; i++) {
+        uint32_t form = e->name.form[e->lists.authorship[i].name], best = r->u.of[i];
         if (form != NO_BLOCK && best == NO_BLOCK) {
             for (uint64_t k = r->u.form_first[form]; k < r->u.form_first[form + 1]; k++)
                 if (best == NO_BLOCK || r->u.item[k].count > r->u.item[best].count) best = (uint32_t)k;
@@ -206,9 +206,9 @@ static void assign(coauth_persons *persons, resolving *r) {
 /* Names that are only ever inferred are persons too. */
 static bool assign_unlisted(coauth_persons *persons, const resolving *r) {
     const evidence *e = &r->e;
-    uint32_t *first = memory_zeroed(e->context, e->forms, sizeof *first);
-    for (size_t i = 0; first && i < e->authorships; i++) {
-        uint32_t form = e->form[e->authorship[i].name];
+    uint32_t *first = memory_zeroed(e->context, e->name.forms, sizeof *first);
+    for (size_t i = 0; first && i < e->lists.authorships; i++) {
+        uint32_t form = e->name.form[e->lists.authorship[i].name];
         bool listed = form == NO_BLOCK || r->u.form_first[form] != r->u.form_first[form + 1];
         if (listed || (r->ids.value[ID_ASSERTED] && r->ids.value[ID_ASSERTED][i])) continue;
         if (!first[form]) first[form] = (uint32_t)i + 1;
@@ -235,7 +235,8 @@ static bool assign_asserted(coauth_persons *persons, const resolving *r, const u
 static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options,
     user_assertions *t, const coauth_context *context, coauth_error *error) {
     coauth_status status = evidence_make(&r->e, corpus, context, error);
-    if (status == COAUTH_OK && t && !user_assertions_spread(t, r->e.form, r->e.forms)) status = fail_memory(error);
+    if (status == COAUTH_OK && t && !user_assertions_spread(t, r->e.name.form, r->e.name.forms))
+        status = fail_memory(error);
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
     if (status == COAUTH_OK && t) ids_assert(&r->ids, t->of);
     if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);

@@ -1,10 +1,11 @@
-/* rows.c: numbering by rank, by radix sort, and rows of numbers. */
+/* rows.c: see rows.h.  Keys are ranked by radix sort. */
+#include "identity/rows.h"
+
+#include <math.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/order.h"
 #include "base/radix.h"
-#include "identity/evidence.h"
 
 RADIX_SORT(sort_keys, uint64_t, RADIX_ITSELF)
 RADIX_SORT(sort_numbers, uint32_t, RADIX_ITSELF)
@@ -72,4 +73,23 @@ void rows_free(table_of_rows *t, const coauth_context *context) {
 void weights_free(table_of_weights *t, const coauth_context *context) {
     memory_free(context, t->start);
     memory_free(context, t->item);
+}
+
+bool occurrences_begin(occurrences *o, size_t count, const coauth_context *context) {
+    *o = (occurrences){.count = count, .papers = memory_zeroed(context, count, sizeof *o->papers)};
+    return o->papers != NULL;
+}
+
+/* A logarithm once for each number, not for each comparison. */
+bool occurrences_weigh(occurrences *o, size_t papers, const coauth_context *context) {
+    double all = (double)papers + 1;
+    o->rarity = memory_resize(context, NULL, o->count, sizeof *o->rarity);
+    for (size_t k = 0; o->rarity && k < o->count; k++)
+        o->rarity[k] = o->papers[k] && o->papers[k] < all ? log(all / o->papers[k]) : 0;
+    return o->rarity != NULL;
+}
+
+void occurrences_free(occurrences *o, const coauth_context *context) {
+    memory_free(context, o->papers);
+    memory_free(context, o->rarity);
 }

@@ -2,9 +2,10 @@
 #ifndef COAUTH_IDENTITY_SECOND_ORDER_H
 #define COAUTH_IDENTITY_SECOND_ORDER_H
 
-#include "identity/evidence.h"
+#include "identity/author_lists.h"
 
-/* Fills e->second_order from the papers; false when out of memory.  O(pairs of authors on a paper). */
-bool find_second_order(evidence *e);
+/* Per block, so many blocks on a paper with it.  False when out of memory; to be freed even then.  O(pairs of authors
+ * on a paper). */
+bool second_order_make(table_of_weights *order, const author_lists *lists, const occurrences *block);
 
 #endif

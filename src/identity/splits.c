@@ -20,9 +20,9 @@ static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_
     const unit *x = &u->item[a], *y = &u->item[b], *few = x->count < y->count ? x : y, *many = few == x ? y : x;
     uint32_t low = 0;
     for (uint32_t k = 0; k < few->count && low < many->count; k++) {
-        uint32_t paper = e->paper_of[u->authorship[few->first + k]];
-        BISECT(low, many->count, i, e->paper_of[u->authorship[many->first + i]] < paper);
-        if (low < many->count && e->paper_of[u->authorship[many->first + low]] == paper) return true;
+        uint32_t paper = e->lists.paper_of[u->authorship[few->first + k]];
+        BISECT(low, many->count, i, e->lists.paper_of[u->authorship[many->first + i]] < paper);
+        if (low < many->count && e->lists.paper_of[u->authorship[many->first + low]] == paper) return true;
     }
     return false;
 }
@@ -46,7 +46,7 @@ static bool add_ids(char *words, size_t used, const split_room *room, const unit
 static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *x = &u->item[a], *y = &u->item[b];
     uint32_t larger = x->count > y->count ? x->count : y->count;
-    return score_scatter(u->several[x->form], (name_crowd_size)e->crowd[x->name]) *
+    return score_scatter(u->several[x->form], (name_crowd_size)e->name.crowd[x->name]) *
            score_rest(larger, u->listed[x->form]);
 }
 
@@ -84,7 +84,7 @@ static bool add_evidence(char *words, size_t used, double *score, split_room *ro
     char text[64];
     if (!p || !profile_make(&q, e, u->authorship + y->first, y->count)) return false;
     profile_compare(&l, p, &q, e);
-    *score = score_namesakes(&l, (double)e->commonness[y->form]) - scatter_of(u, e, a, b);
+    *score = score_namesakes(&l, (double)e->name.commonness[y->form]) - scatter_of(u, e, a, b);
     used = words_add(words, used, ": ");
     used = words_add_likeness(words, used, &l);
     snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);

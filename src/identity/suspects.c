@@ -83,7 +83,7 @@ static void list_groups(suspect *s) {
         if (s->group[k] == k) s->lives[s->groups++] = (life){.first = k};
     for (uint32_t k = 0, g = 0; k < s->count; k++) {
         for (g = 0; s->lives[g].first != s->group[k];) g++;
-        int16_t year = s->e->paper[s->e->paper_of[s->i[k]]].year;
+        int16_t year = s->e->lists.paper[s->e->lists.paper_of[s->i[k]]].year;
         s->lives[g].size++;
         if (year != COAUTH_NO_YEAR) s->lives[g].years += year, s->lives[g].dated++;
     }
@@ -206,7 +206,7 @@ static coauth_status find_groups(
     coauth_status status = COAUTH_OK;
     for (size_t k = 0; k < 2 && status == COAUTH_OK; k++) {
         status = cluster_namesakes(
-            s->group, s->e, all->ids, s->i, s->count, (double)s->e->commonness[u->form], moods[k], room, error);
+            s->group, s->e, all->ids, s->i, s->count, (double)s->e->name.commonness[u->form], moods[k], room, error);
         s->groups = 0;
         for (uint32_t j = 0; j < s->count; j++) s->groups += s->group[j] == j;
         if (s->groups <= MOST_GROUPS) break;
@@ -268,13 +268,13 @@ static coauth_status look_at_block(void *argument, size_t block, unsigned thread
 static bool list_inferred(suspecting *all) {
     const evidence *e = all->e;
     size_t count = 0;
-    uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
-    for (size_t i = 0; pairs && i < e->authorships; i++) {
-        uint32_t form = e->form[e->authorship[i].name];
-        if (form != NO_BLOCK && e->paper_of[i] != NO_BLOCK && !evidence_listed(e, i))
+    uint64_t *pairs = memory_resize(e->context, NULL, e->lists.authorships, sizeof *pairs);
+    for (size_t i = 0; pairs && i < e->lists.authorships; i++) {
+        uint32_t form = e->name.form[e->lists.authorship[i].name];
+        if (form != NO_BLOCK && e->lists.paper_of[i] != NO_BLOCK && !author_listed(&e->lists, i))
             pairs[count++] = (uint64_t)form << 32 | i;
     }
-    bool done = pairs && rows_make(&all->inferred, pairs, count, e->forms, e->context);
+    bool done = pairs && rows_make(&all->inferred, pairs, count, e->name.forms, e->context);
     memory_free(e->context, pairs);
     return done;
 }

@@ -2,10 +2,12 @@
 #ifndef COAUTH_IDENTITY_TOPICS_H
 #define COAUTH_IDENTITY_TOPICS_H
 
-#include "identity/evidence.h"
+#include "identity/author_lists.h"
+#include "identity/paper_terms.h"
 
-/* Fills e->topic from the titles, on the context's threads.  O(terms of up to so many papers a block, times the
- * logarithm). */
-coauth_status find_topics(evidence *e, coauth_error *error);
+/* Per block, the terms of titles that tell its papers from others'; squares of a row add up to 1.  On the context's
+ * threads.  O(terms of up to so many papers a block, times the logarithm).  To be freed even after a failure. */
+coauth_status topics_make(
+    table_of_weights *topic, const author_lists *lists, const paper_terms *text, coauth_error *error);
 
 #endif

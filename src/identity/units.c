@@ -21,23 +21,23 @@ typedef struct settling {
 static bool list_members(settling *s) {
     const evidence *e = s->e;
     size_t count = 0;
-    uint64_t *pairs = memory_resize(e->context, NULL, e->authorships, sizeof *pairs);
-    for (size_t i = 0; pairs && i < e->authorships; i++) {
-        uint32_t form = e->form[e->authorship[i].name];
-        if (form != NO_BLOCK && evidence_listed(e, i)) pairs[count++] = (uint64_t)form << 32 | i;
+    uint64_t *pairs = memory_resize(e->context, NULL, e->lists.authorships, sizeof *pairs);
+    for (size_t i = 0; pairs && i < e->lists.authorships; i++) {
+        uint32_t form = e->name.form[e->lists.authorship[i].name];
+        if (form != NO_BLOCK && author_listed(&e->lists, i)) pairs[count++] = (uint64_t)form << 32 | i;
     }
-    bool done = pairs && rows_make(&s->members, pairs, count, e->forms, e->context);
+    bool done = pairs && rows_make(&s->members, pairs, count, e->name.forms, e->context);
     memory_free(e->context, pairs);
     return done;
 }
 
 static coauth_status settle_forms(void *argument, size_t block, unsigned thread, coauth_error *error) {
     settling *s = argument;
-    size_t end = (block + 1) * FORMS_AT_ONCE < s->e->forms ? (block + 1) * FORMS_AT_ONCE : s->e->forms;
+    size_t end = (block + 1) * FORMS_AT_ONCE < s->e->name.forms ? (block + 1) * FORMS_AT_ONCE : s->e->name.forms;
     for (size_t f = block * FORMS_AT_ONCE; f < end; f++) {
         uint64_t first = s->members.start[f];
         coauth_status status = cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first,
-            s->members.start[f + 1] - first, (double)s->e->commonness[f], MOOD_TRUST, &s->room[thread], error);
+            s->members.start[f + 1] - first, (double)s->e->name.commonness[f], MOOD_TRUST, &s->room[thread], error);
         if (status != COAUTH_OK) return status;
         s->doubtful[f] = s->room[thread].doubtful;
     }
@@ -46,13 +46,13 @@ static coauth_status settle_forms(void *argument, size_t block, unsigned thread,
 
 static coauth_status settle_all(settling *s, coauth_error *error) {
     const coauth_context *context = s->e->context;
-    size_t blocks = (s->e->forms + FORMS_AT_ONCE - 1) / FORMS_AT_ONCE;
+    size_t blocks = (s->e->name.forms + FORMS_AT_ONCE - 1) / FORMS_AT_ONCE;
     unsigned threads = parallel_threads(context, blocks), made = 0;
     s->room = memory_zeroed(context, threads, sizeof *s->room);
     bool ready = s->room != NULL;
     while (ready && made < threads) ready = cluster_room_make(&s->room[made++], s->e);
     coauth_status status =
-        ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->forms, context, error)
+        ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->name.forms, context, error)
               : fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&s->room[t], s->e);
     memory_free(context, s->room);
@@ -62,25 +62,25 @@ static coauth_status settle_all(settling *s, coauth_error *error) {
 /* One unit for each group, those of a form after one another in the order of their first authorships. */
 static void number_units(units *u, const settling *s) {
     const evidence *e = s->e;
-    for (size_t f = 0; f < e->forms; f++) {
+    for (size_t f = 0; f < e->name.forms; f++) {
         uint64_t first = s->members.start[f], end = s->members.start[f + 1];
         u->form_first[f] = u->count;
         for (uint64_t k = first; k < end; k++) {
-            uint32_t authorship = s->members.item[k], name = e->authorship[authorship].name;
+            uint32_t authorship = s->members.item[k], name = e->lists.authorship[authorship].name;
             if (s->group[k] == k - first) {
                 u->of[authorship] = (uint32_t)u->count;
-                u->item[u->count++] = (unit){.form = (uint32_t)f, .block = e->block[name], .name = name};
+                u->item[u->count++] = (unit){.form = (uint32_t)f, .block = e->name.block[name], .name = name};
             } else {
                 u->of[authorship] = u->of[s->members.item[first + s->group[k]]];
             }
             u->item[u->of[authorship]].count++;
         }
     }
-    u->form_first[e->forms] = u->count;
+    u->form_first[e->name.forms] = u->count;
 }
 
 static void count_members(units *u, const evidence *e) {
-    for (size_t f = 0; f < e->forms; f++) {
+    for (size_t f = 0; f < e->name.forms; f++) {
         u->largest[f] = (uint32_t)u->form_first[f];
         for (uint64_t k = u->form_first[f]; k < u->form_first[f + 1]; k++) {
             u->listed[f] += u->item[k].count;
@@ -92,24 +92,24 @@ static void count_members(units *u, const evidence *e) {
 
 static bool gather(units *u, const settling *s) {
     const evidence *e = s->e;
-    uint64_t listed = s->members.start[e->forms], sum = 0;
+    uint64_t listed = s->members.start[e->name.forms], sum = 0;
     u->item = memory_zeroed(e->context, listed, sizeof *u->item);
-    u->of = memory_resize(e->context, NULL, e->authorships, sizeof *u->of);
+    u->of = memory_resize(e->context, NULL, e->lists.authorships, sizeof *u->of);
     u->authorship = memory_resize(e->context, NULL, listed, sizeof *u->authorship);
-    u->form_first = memory_zeroed(e->context, e->forms + 1, sizeof *u->form_first);
-    u->listed = memory_zeroed(e->context, e->forms, sizeof *u->listed);
-    u->several = memory_zeroed(e->context, e->forms, sizeof *u->several);
-    u->largest = memory_zeroed(e->context, e->forms, sizeof *u->largest);
+    u->form_first = memory_zeroed(e->context, e->name.forms + 1, sizeof *u->form_first);
+    u->listed = memory_zeroed(e->context, e->name.forms, sizeof *u->listed);
+    u->several = memory_zeroed(e->context, e->name.forms, sizeof *u->several);
+    u->largest = memory_zeroed(e->context, e->name.forms, sizeof *u->largest);
     if (!u->item || !u->of || !u->authorship || !u->form_first) return false;
     if (!u->listed || !u->several || !u->largest) return false;
-    for (size_t i = 0; i < e->authorships; i++) u->of[i] = NO_BLOCK;
+    for (size_t i = 0; i < e->lists.authorships; i++) u->of[i] = NO_BLOCK;
     number_units(u, s);
     for (size_t k = 0; k < u->count; k++) {
         u->item[k].first = sum;
         sum += u->item[k].count;
         u->item[k].count = 0;
     }
-    for (size_t i = 0; i < e->authorships; i++) {
+    for (size_t i = 0; i < e->lists.authorships; i++) {
         if (u->of[i] == NO_BLOCK) continue;
         unit *mine = &u->item[u->of[i]];
         u->authorship[mine->first + mine->count++] = (uint32_t)i;
@@ -120,10 +120,10 @@ static bool gather(units *u, const settling *s) {
 
 coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
     settling s = {.e = e, .ids = ids};
-    *u = (units){.doubtful = memory_zeroed(e->context, e->forms, 1)};
+    *u = (units){.doubtful = memory_zeroed(e->context, e->name.forms, 1)};
     s.doubtful = u->doubtful;
     bool ready = s.doubtful && list_members(&s);
-    s.group = ready ? memory_resize(e->context, NULL, s.members.start[e->forms], sizeof *s.group) : NULL;
+    s.group = ready ? memory_resize(e->context, NULL, s.members.start[e->name.forms], sizeof *s.group) : NULL;
     coauth_status status = s.group ? settle_all(&s, error) : fail_memory(error);
     if (status == COAUTH_OK && !gather(u, &s)) status = fail_memory(error);
     rows_free(&s.members, e->context);

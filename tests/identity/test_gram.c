@@ -55,8 +55,8 @@ static coauth_corpus *make_corpus(const coauth_context *context) {
 /* The authorships of a name's first papers, in groups of one to three. */
 static size_t take_group(uint32_t *out, const evidence *e, uint32_t block, size_t *from, size_t size) {
     size_t n = 0;
-    for (; *from < e->authorships && n < size; ++*from)
-        if (e->block[e->authorship[*from].name] == block) out[n++] = (uint32_t)*from;
+    for (; *from < e->lists.authorships && n < size; ++*from)
+        if (e->name.block[e->lists.authorship[*from].name] == block) out[n++] = (uint32_t)*from;
     return n;
 }
 
@@ -85,7 +85,7 @@ static void test_products(void **state) {
     uint32_t group[3];
     size_t from = 0, common = 0;
     assert_ok(evidence_make(&e, corpus, &context, &error), &error);
-    uint32_t block = e.block[0];
+    uint32_t block = e.name.block[0];
     for (size_t k = 0; k < GROUPS; k++) {
         size_t n = take_group(group, &e, block, &from, 1 + k % 3);
         assert_true(n > 0);

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "base/random.h"
-#include "identity/latent.h"
+#include "identity/evidence.h"
 
 enum { FIELDS = 12, PAPERS = 5400, WORDS = 30, PEOPLE = 40, TITLE = 7, LIFE = 9, SHARER = 3 };
 
@@ -144,26 +144,18 @@ static void fields_lie_apart(void **state) {
     float place[3][LATENT] = {{0}};
     static const uint32_t papers[] = {0, FIELDS, 6};
     assert_ok(evidence_make(&e, corpus, &context, &error), &error);
-    assert_non_null(e.latent);
+    assert_non_null(e.latent.place);
     for (int k = 0; k < 3; k++)
-        for (uint64_t t = e.title.start[papers[k]]; t < e.title.start[papers[k] + 1]; t++)
-            add_latent_term(place[k], &e, e.title.item[t]);
+        for (uint64_t t = e.text.title.start[papers[k]]; t < e.text.title.start[papers[k] + 1]; t++)
+            add_latent_term(place[k], &e.latent, e.text.title.item[t]);
     assert_true(latent_cosine(place[0], place[1]) > 0.5);
     assert_true(latent_cosine(place[0], place[2]) < 0.2);
     for (ration r = {0}; ration_next(&r);) {
-        evidence starved = e;
+        author_lists starved = e.lists;
+        latent_space space;
         starved.context = &r.context;
-        starved.latent = NULL;
-        starved.word = (table_of_rows){NULL, NULL};
-        starved.word_papers = NULL;
-        starved.word_rarity = NULL;
-        starved.latent_row = NULL;
-        if (!ration_end(&r, find_latent(&starved, NULL))) assert_null(starved.latent);
-        rows_free(&starved.word, &r.context);
-        memory_free(&r.context, starved.word_papers);
-        memory_free(&r.context, starved.word_rarity);
-        memory_free(&r.context, starved.latent_row);
-        memory_free(&r.context, starved.latent);
+        if (!ration_end(&r, latent_make(&space, &starved, &e.text, &e.block, NULL))) assert_null(space.place);
+        latent_free(&space, &r.context);
     }
     evidence_free(&e);
     coauth_corpus_free(corpus);

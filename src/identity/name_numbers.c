@@ -1,0 +1,115 @@
+/* name_numbers.c: see name_numbers.h. */
+#include "identity/name_numbers.h"
+
+#include "base/parallel.h"
+#include "base/scratch.h"
+#include "corpus/names.h"
+#include "identity/method.h"
+
+enum { NAMES_AT_ONCE = 4096 };
+
+typedef struct name_keys {
+    uint64_t *form, *block, *given, *family;
+} name_keys;
+
+typedef struct name_reading {
+    const coauth_corpus *corpus;
+    name_numbers *numbers;
+    name_keys k;
+    const uint8_t *group;
+} name_reading;
+
+static coauth_status read_names(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    const name_reading *r = argument;
+    const coauth_name *name = coauth_corpus_names(r->corpus, NULL);
+    size_t names = r->numbers->count;
+    size_t end = (block + 1) * NAMES_AT_ONCE < names ? (block + 1) * NAMES_AT_ONCE : names;
+    (void)thread, (void)error;
+    for (size_t n = block * NAMES_AT_ONCE; n < end; n++) {
+        person_name parsed;
+        name_parse(&parsed, coauth_corpus_text(r->corpus, name[n].text), name[n].family_start, name[n].family_length,
+            r->group[n]);
+        r->numbers->kind[n] = (uint8_t)parsed.kind;
+        r->numbers->crowd[n] = (uint8_t)name_crowd(&parsed);
+        r->k.form[n] = name_whole_key(&parsed);
+        r->k.block[n] = name_block_key(&parsed);
+        r->k.given[n] = name_given_key(&parsed);
+        r->k.family[n] = name_family_key(&parsed);
+    }
+    return COAUTH_OK;
+}
+
+/* How many forms have each of the words, by name; a form counts once. */
+static bool count_words(uint32_t *words, const name_numbers *n, const uint64_t *key, const coauth_context *context) {
+    size_t distinct = 0;
+    scratch_scope scope = scratch_open(context);
+    uint32_t *number = scratch_array(&scope, n->count, sizeof *number);
+    uint8_t *counted = scratch_zeroes(&scope, n->forms, 1);
+    bool done = !scope.failed && rank_keys(number, &distinct, key, n->count, context);
+    uint32_t *times = done ? scratch_zeroes(&scope, distinct, sizeof *times) : NULL;
+    for (size_t i = 0; times && i < n->count; i++) {
+        if (n->form[i] == NO_BLOCK || counted[n->form[i]] || number[i] == NO_BLOCK) continue;
+        counted[n->form[i]] = 1;
+        times[number[i]]++;
+    }
+    for (size_t i = 0; times && i < n->count; i++) words[i] = number[i] == NO_BLOCK ? 0 : times[number[i]];
+    scratch_close(&scope);
+    return times != NULL;
+}
+
+/* The namesakes that chance makes of a form: were given and family names independent, names would share both
+ * in given x family / forms cases. Initials and single names count as very common. */
+static bool find_commonness(name_numbers *n, const name_keys *k, const coauth_context *context) {
+    scratch_scope scope = scratch_open(context);
+    uint32_t *given = scratch_array(&scope, n->count, sizeof *given);
+    uint32_t *family = scratch_array(&scope, n->count, sizeof *family);
+    n->commonness = memory_zeroed(context, n->forms, sizeof *n->commonness);
+    bool done = !scope.failed && n->commonness && count_words(given, n, k->given, context) &&
+                count_words(family, n, k->family, context);
+    for (size_t i = 0; done && i < n->count; i++) {
+        if (n->form[i] == NO_BLOCK) continue;
+        double g = given[i] ? given[i] : (double)n->forms / 26;
+        n->commonness[n->form[i]] = (float)(g * (family[i] ? family[i] : 1) / (double)(n->forms ? n->forms : 1));
+    }
+    scratch_close(&scope);
+    return done;
+}
+
+/* keys: room for four of each name. */
+static coauth_status number_names(name_reading *r, uint64_t *keys, const coauth_context *context, coauth_error *error) {
+    name_numbers *n = r->numbers;
+    r->k = (name_keys){keys, keys + n->count, keys + 2 * n->count, keys + 3 * n->count};
+    size_t parts = (n->count + NAMES_AT_ONCE - 1) / NAMES_AT_ONCE;
+    coauth_status status = parallel_for(parts, read_names, r, NULL, NULL, 0, context, error);
+    if (status != COAUTH_OK) return status;
+    bool done = rank_keys(n->form, &n->forms, r->k.form, n->count, context) &&
+                rank_keys(n->block, &n->blocks, r->k.block, n->count, context) && find_commonness(n, &r->k, context);
+    return done ? COAUTH_OK : fail_memory(error);
+}
+
+coauth_status name_numbers_make(
+    name_numbers *n, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
+    scratch_scope scope = scratch_open(context);
+    *n = (name_numbers){0};
+    coauth_corpus_names(corpus, &n->count);
+    uint64_t *keys = scratch_array(&scope, 4 * n->count, sizeof *keys);
+    uint8_t *group = find_group_names(corpus, context);
+    n->kind = memory_zeroed(context, n->count, 1);
+    n->crowd = memory_zeroed(context, n->count, 1);
+    n->form = memory_resize(context, NULL, n->count, sizeof *n->form);
+    n->block = memory_resize(context, NULL, n->count, sizeof *n->block);
+    bool room = keys && group && n->kind && n->crowd && n->form && n->block;
+    name_reading r = {.corpus = corpus, .numbers = n, .group = group};
+    coauth_status status = room ? number_names(&r, keys, context, error) : fail_memory(error);
+    memory_free(context, group);
+    scratch_close(&scope);
+    return status;
+}
+
+void name_numbers_free(name_numbers *n, const coauth_context *context) {
+    memory_free(context, n->kind);
+    memory_free(context, n->crowd);
+    memory_free(context, n->form);
+    memory_free(context, n->block);
+    memory_free(context, n->commonness);
+}
