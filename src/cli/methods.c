@@ -51,14 +51,13 @@ static void cite(methods *m, const char *keys) {
 /* --- Records -------------------------------------------------------------------------------------- */
 
 static void say_records(methods *m, const pipeline *p) {
-    size_t files, papers;
+    size_t files;
     coauth_corpus_sources(p->corpus, &files);
-    coauth_corpus_papers(p->corpus, &papers);
     say(m, "The collaboration network was built with coauth %s from %s", coauth_version(), counted(files, "file"));
-    if (coauth_corpus_records(p->corpus)) {
-        say(m, " with %s", counted(coauth_corpus_records(p->corpus), "record"));
+    if (pipeline_records(p)) {
+        say(m, " with %s", counted(pipeline_records(p), "record"));
         if (p->merged) say(m, ", %llu of which repeated another and were merged", (unsigned long long)p->merged);
-        say(m, ": %s", counted(papers, "paper"));
+        say(m, ": %s", counted(pipeline_papers(p), "paper"));
     }
     say(m, ".");
 }
@@ -70,7 +69,7 @@ static void say_identity(methods *m, const pipeline *p) {
         {"normalised", "Two names are one author where they agree but for case, accents, order and punctuation."},
         {"resolved", "Which names are one author was settled by evidence: identifiers where the records have them, "
                      "shared collaborators, years, affiliations, venues, titles, and how common a name is."}};
-    if (!coauth_corpus_records(p->corpus) || !p->plan->of_persons) return;
+    if (!pipeline_records(p) || !p->plan->of_persons) return;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
         if (p->plan->identity.method && strcmp(ways[i].method, p->plan->identity.method) == 0)
             say(m, " %s", ways[i].words);
@@ -125,7 +124,7 @@ static void say_network(methods *m, const pipeline *p) {
     }
     say(m, " The network has %u %s and %s", g->nodes, nodes, counted(g->edges, "tie"));
     cite(m, "newman2001");
-    if (coauth_corpus_records(p->corpus)) {
+    if (pipeline_records(p)) {
         say(m, "; a joint paper counts %s", fractional ? "1/(k - 1) between any two of its k authors" : "1");
         if (fractional) cite(m, figures_source("fractional"));
     }
@@ -242,7 +241,7 @@ static void say_groups(methods *m, const pipeline *p) {
             by ? by->title : g->method);
         cite(m, by ? by->source : "");
         if (!isnan(g->quality.modularity)) say(m, ", modularity %.3f", g->quality.modularity);
-        if (coauth_corpus_records(p->corpus)) {
+        if (g->quotient && pipeline_records(p)) {
             say(m, ", and named by their titles");
             cite(m, figures_source("group_names"));
         }

@@ -180,6 +180,20 @@ coauth_status pipeline_doubt(pipeline *p, const char *what, const char *reason, 
     return COAUTH_OK;
 }
 
+uint64_t pipeline_records(const pipeline *p) {
+    uint64_t sum = p->share ? 0 : coauth_corpus_records(p->corpus);
+    for (size_t i = 0; i < p->shares; i++) sum += p->share[i].records;
+    return sum;
+}
+
+uint64_t pipeline_papers(const pipeline *p) {
+    size_t papers;
+    coauth_corpus_papers(p->corpus, &papers);
+    uint64_t sum = p->share ? 0 : papers;
+    for (size_t i = 0; i < p->shares; i++) sum += p->share[i].papers;
+    return sum;
+}
+
 void pipeline_free(pipeline *p) {
     if (p->context) subset_free(p);
     vector_free(p->context, &p->left_out);

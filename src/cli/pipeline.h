@@ -11,6 +11,11 @@ typedef struct left_out {
     char reason[COAUTH_ERROR_TEXT_SIZE];
 } left_out;
 
+/* What one of several processes read that make one result together. */
+typedef struct rank_share {
+    uint64_t files, bytes, records, papers; /* papers: that it has after merging */
+} rank_share;
+
 typedef struct pipeline {
     const plan *plan;
     const coauth_context *context;
@@ -33,7 +38,13 @@ typedef struct pipeline {
     coauth_graph *part;    /* of the coauthor graph, for a page that has no room for more; NULL: all of it fits */
     coauth_shared *shared; /* of the measures of the coauthor graph; NULL: none, or not of the graph any more */
     VECTOR(left_out) left_out, doubtful;
+    const rank_share *share; /* of each process, where the corpus is but one's part; NULL: it is the whole */
+    size_t shares;
 } pipeline;
+
+/* How many there are in all. */
+uint64_t pipeline_records(const pipeline *p);
+uint64_t pipeline_papers(const pipeline *p);
 
 /* Reads the inputs and merges what is the same paper, and says what was skipped. */
 coauth_status pipeline_read(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error);

@@ -131,12 +131,10 @@ static void put_remarks(json_out *j, const coauth_corpus *corpus, coauth_remark_
 static void put_counts(json_out *j, const pipeline *p) {
     const coauth_project_report *r = &p->report;
     const coauth_subset_report *part = &p->subset_report;
-    size_t papers;
-    coauth_corpus_papers(p->corpus, &papers);
     const struct {
         const char *key;
         uint64_t value;
-    } counts[] = {{"records", coauth_corpus_records(p->corpus)}, {"papers", papers}, {"merged_records", p->merged},
+    } counts[] = {{"records", pipeline_records(p)}, {"papers", pipeline_papers(p)}, {"merged_records", p->merged},
         {"papers_left_out_by_years", r->by_year}, {"papers_left_out_by_field", r->by_field},
         {"papers_left_out_by_min_citations", r->by_citations}, {"papers_left_out_by_max_authors", r->by_max_authors},
         {"authors_left_out_by_min_papers", r->authors_by_min_papers},
@@ -148,6 +146,22 @@ static void put_counts(json_out *j, const pipeline *p) {
     json_begin_object(j, "counts", JSON_IN_LINE);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         json_put_integer(j, counts[i].key, (int64_t)counts[i].value);
+    json_end(j);
+}
+
+/* What each of several processes read, in the order of their numbers. */
+static void put_ranks(json_out *j, const pipeline *p) {
+    if (!p->share) return;
+    json_begin_array(j, "ranks", JSON_ON_LINES);
+    for (size_t i = 0; i < p->shares; i++) {
+        json_begin_object(j, NULL, JSON_IN_LINE);
+        json_put_integer(j, "rank", (int64_t)i);
+        json_put_integer(j, "files", (int64_t)p->share[i].files);
+        json_put_integer(j, "bytes", (int64_t)p->share[i].bytes);
+        json_put_integer(j, "records", (int64_t)p->share[i].records);
+        json_put_integer(j, "papers", (int64_t)p->share[i].papers);
+        json_end(j);
+    }
     json_end(j);
 }
 
@@ -204,6 +218,7 @@ coauth_status run_json_write(const pipeline *p, uint64_t groups, const coauth_st
     put_files(&j, f);
     put_libraries(&j);
     put_options(&j, p, groups);
+    put_ranks(&j, p);
     put_counts(&j, p);
     put_methods(&j, p);
     package_estimates(&j, "estimates", p, statistics);

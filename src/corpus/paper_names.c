@@ -100,8 +100,8 @@ paper_name paper_name_of(const paper_names *names, size_t paper, char room[PAPER
         name.key = coauth_corpus_text(names->corpus, key);
         if (ordinal) snprintf(room, PAPER_NAME_SIZE, "#%u", ordinal), name.suffix = room;
     } else {
-        if (ordinal) snprintf(room, PAPER_NAME_SIZE, "p%zu#%u", paper + 1, ordinal);
-        else snprintf(room, PAPER_NAME_SIZE, "p%zu", paper + 1);
+        if (ordinal) snprintf(room, PAPER_NAME_SIZE, "p%zu#%u", names->before + paper + 1, ordinal);
+        else snprintf(room, PAPER_NAME_SIZE, "p%zu", names->before + paper + 1);
         name.key = room;
     }
     return name;

@@ -8,6 +8,7 @@
  * another paper's name already, "#2", "#3", ... after it makes it unique. */
 typedef struct paper_names {
     const coauth_corpus *corpus;
+    size_t before;     /* papers before the first, where the corpus is a part of what several processes have */
     uint32_t *ordinal; /* per paper: 0, or the number after "#" */
     const coauth_context *context;
 } paper_names;
@@ -20,7 +21,7 @@ void paper_names_free(paper_names *names);
 
 /* The name of a paper in two pieces: the key, and what follows it ("" where nothing does).  room is for
  * the piece that is no string of the corpus, and must stay as long as the name is used. */
-enum { PAPER_NAME_SIZE = 32 };
+enum { PAPER_NAME_SIZE = 40 };
 typedef struct paper_name {
     const char *key;
     const char *suffix;

@@ -6,7 +6,7 @@
 #include <stdio.h>
 
 #include "cli/plan.h"
-#include "mpi/project.h"
+#include "mpi/groups.h"
 
 /* How far a run is. */
 typedef struct ranks_run {
@@ -21,6 +21,7 @@ typedef struct ranks_run {
 typedef struct ranks_command {
     const command *like;          /* whose name, inputs and options it has */
     const char *const *takes;     /* the options that work over ranks beside those all take; ended by NULL */
+    const char *example;          /* command lines */
     const char *details;          /* what is other than on one machine, for --help */
     void (*prepare)(settings *s); /* NULL, or sets what was not asked for to what can be done over ranks */
     coauth_status (*check)(const plan *wanted, coauth_error *error); /* NULL, or refuses before anything is read */
@@ -36,6 +37,16 @@ void run_draws_nothing(settings *s);
 
 /* Adds the measures that the plan lists and ranks know, and says which are left out.  Collective. */
 coauth_status run_measures(ranks_run *run, coauth_error *error);
+
+/* Finds communities as the plan says, and describes them; free the groups also after a failure.  records: NULL, or whose
+ * papers are counted.  Collective. */
+coauth_status run_communities(ranks_groups *groups, ranks_run *run, const ranks_records *records, coauth_error *error);
+
+/* On rank 0 prints how large groups are.  Collective. */
+coauth_status run_print_groups(const ranks_groups *groups, const ranks_run *run, coauth_error *error);
+
+/* COAUTH_INVALID_ARGUMENT for a way to find communities that there is not over ranks. */
+coauth_status check_communities(const plan *wanted, coauth_error *error);
 
 /* COAUTH_INVALID_ARGUMENT for a measure that --measures asks for and ranks do not know. */
 coauth_status check_measures(const plan *wanted, coauth_error *error);

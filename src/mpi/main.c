@@ -13,11 +13,11 @@
 #include "mpi/figures.h"
 #include "mpi/libraries.h"
 
-extern const ranks_command communities_over_ranks, export_over_ranks, rank_over_ranks, spectrum_over_ranks,
-    stats_over_ranks;
+extern const ranks_command analyze_over_ranks, communities_over_ranks, export_over_ranks, rank_over_ranks,
+    spectrum_over_ranks, stats_over_ranks;
 
-static const ranks_command *const commands[] = {
-    &stats_over_ranks, &rank_over_ranks, &communities_over_ranks, &spectrum_over_ranks, &export_over_ranks, NULL};
+static const ranks_command *const commands[] = {&analyze_over_ranks, &stats_over_ranks, &rank_over_ranks,
+    &communities_over_ranks, &spectrum_over_ranks, &export_over_ranks, NULL};
 
 /* What every command takes. */
 static const char *const all_take[] = {"from", "columns", "encoding", "names-as-written", "owner", "capture-year",
@@ -59,6 +59,7 @@ static void command_help(const ranks_command *c) {
         "\nIts options are those of coauth %s, which --help there explains; over ranks there are:\n\n", c->like->name);
     print_list(c->takes);
     print_list(all_take);
+    printf("\nexample: %s\n", c->example);
 }
 
 static int list_measures(void) {

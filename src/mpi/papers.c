@@ -255,6 +255,21 @@ static void divide(int *to, uint64_t *range, const ranks_papers *p, uint64_t min
     range[0] = 0;
 }
 
+/* What the head of a page says stays with the rank that read it. */
+static bool copy_head(coauth_corpus *to, coauth_source *source, const coauth_corpus *from, const coauth_source *s) {
+    source->first_attribute = (uint32_t)to->attributes.count;
+    source->attributes = s->attributes;
+    if (!vector_reserve(to->context, &to->attributes, s->attributes)) return false;
+    for (uint32_t i = 0; i < s->attributes; i++) {
+        coauth_attribute copy = from->attributes.item[s->first_attribute + i];
+        const char *text = coauth_corpus_text(from, copy.text);
+        copy.text = strings_intern(&to->strings, text, strlen(text));
+        if (!copy.text && *text) return false;
+        to->attributes.item[to->attributes.count++] = copy;
+    }
+    return true;
+}
+
 /* A corpus with the same sources, and no paper. */
 static coauth_status empty_like(coauth_corpus **corpus, const coauth_corpus *like, coauth_error *error) {
     coauth_status status = coauth_corpus_create(corpus, like->context, error);
@@ -269,6 +284,7 @@ static coauth_status empty_like(coauth_corpus **corpus, const coauth_corpus *lik
         copy->records = s->records;
         copy->skipped = s->skipped;
         memcpy(copy->sha256, s->sha256, sizeof copy->sha256);
+        if (!copy_head(*corpus, copy, like, s)) status = fail_memory(error);
     }
     return status;
 }

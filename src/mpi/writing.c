@@ -4,13 +4,12 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
-#include "base/context.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "corpus/store.h"
 #include "mpi/exchange.h"
+#include "mpi/parts.h"
 #include "write/writer.h"
 
 /* What of the graph is written here, as the writers of one machine take it: own nodes first, then ghosts, which only
@@ -23,13 +22,6 @@ typedef struct window {
     coauth_string *label;
     uint64_t *key;
 } window;
-
-/* Where pieces go: counted, or written to a file from offset on. */
-typedef struct sink {
-    MPI_File file; /* MPI_FILE_NULL: counted */
-    MPI_Offset offset;
-    uint64_t count;
-} sink;
 
 /* --- The window ----------------------------------------------------------------------------------------------- */
 
@@ -142,94 +134,29 @@ static void close_window(window *w) {
 
 /* --- Parts ------------------------------------------------------------------------------------------------------ */
 
-static coauth_status fail_mpi(coauth_error *error, const char *path, const char *what, int code) {
-    char text[MPI_MAX_ERROR_STRING];
-    int length = 0;
-    MPI_Error_string(code, text, &length);
-    return fail_at(error, COAUTH_IO_ERROR, path, 0, 0, "cannot %s: %.*s", what, length, text);
-}
+/* A file of the window's graph. */
+typedef struct window_file {
+    window *window;
+    part_writer write;
+    coauth_write_options options;
+} window_file;
 
-static coauth_status take_piece(
-    void *user, const char *path, coauth_write_event event, const void *data, size_t size, coauth_error *error) {
-    sink *s = user;
-    if (event != COAUTH_WRITE_PIECE) return COAUTH_OK;
-    s->count += size;
-    if (s->file == MPI_FILE_NULL) return COAUTH_OK;
-    int code = MPI_File_write_at(s->file, s->offset, data, (int)size, MPI_BYTE, MPI_STATUS_IGNORE);
-    s->offset += (MPI_Offset)size;
-    return code == MPI_SUCCESS ? COAUTH_OK : fail_mpi(error, path, "write", code);
-}
-
-/* Makes one part's bytes and sends them to the sink. */
-static coauth_status make_part(window *w, sink *s, const char *path, part_writer write,
-    const coauth_write_options *options, file_part part, coauth_error *error) {
-    output *out;
-    w->context.write = take_piece;
-    w->context.write_user = s;
+/* Edges name their ends, which may be ghosts. */
+static void make_part(void *user, output *out, int part) {
+    window_file *f = user;
+    window *w = f->window;
     const coauth_corpus *own = w->graph->node_table.corpus;
     w->view.label_texts = part == FILE_EDGES && w->labels ? &w->labels->strings : &own->strings;
     w->view.label = part == FILE_EDGES ? w->label : w->graph->label;
-    coauth_status status = output_open(&out, path, &w->context, error);
-    if (status != COAUTH_OK) return status;
-    write(&w->view, out, options, part);
-    return output_close(out, error);
-}
-
-/* This rank's parts: nodes and edges; head and tail are rank 0's. */
-static bool has_part(const ranks *r, file_part part) {
-    return part == FILE_NODES || part == FILE_EDGES || r->rank == 0;
-}
-
-static coauth_status write_all(window *w, MPI_File file, const char *path, part_writer write,
-    const coauth_write_options *options, coauth_error *error) {
-    const ranks *r = w->graph->ranks;
-    MPI_Offset begin = 0;
-    coauth_status status = COAUTH_OK;
-    for (int part = FILE_HEAD; part < FILE_PARTS && status == COAUTH_OK; part++) {
-        sink counted = {.file = MPI_FILE_NULL}, written = {.file = file};
-        if (has_part(r, (file_part)part)) status = make_part(w, &counted, path, write, options, (file_part)part, error);
-        status = ranks_agree(r, status, error);
-        written.offset = begin + (MPI_Offset)ranks_before(r, counted.count);
-        begin += (MPI_Offset)ranks_sum(r, counted.count);
-        if (status == COAUTH_OK && has_part(r, (file_part)part) && counted.count)
-            status = make_part(w, &written, path, write, options, (file_part)part, error);
-        status = ranks_agree(r, status, error);
-    }
-    return status;
-}
-
-static coauth_status put_in_place(
-    const ranks *r, const char *beside, const char *path, coauth_status status, coauth_error *error) {
-    if (!r->rank) {
-        if (status == COAUTH_OK && rename(beside, path) != 0) status = fail_system(error, path, "write", errno);
-        if (status != COAUTH_OK) unlink(beside);
-        context_temporary(r->context, beside, false);
-    }
-    return ranks_agree(r, status, error);
+    f->write(&w->view, out, &f->options, (file_part)part);
 }
 
 static coauth_status write_file(
     window *w, const char *path, part_writer write, const coauth_write_options *options, coauth_error *error) {
-    const ranks *r = w->graph->ranks;
-    char beside[4096];
-    MPI_File file;
-    coauth_write_options own = COAUTH_WRITE_OPTIONS;
-    if (options) own = *options;
-    if ((size_t)snprintf(beside, sizeof beside, "%s.part", path) >= sizeof beside)
-        return fail_system(error, path, "write", ENAMETOOLONG);
-    if (!r->rank) context_temporary(r->context, beside, true);
-    int code = MPI_File_open(r->comm, beside, MPI_MODE_CREATE | MPI_MODE_WRONLY, MPI_INFO_NULL, &file);
-    coauth_status status = code == MPI_SUCCESS ? COAUTH_OK : fail_mpi(error, path, "write", code);
-    status = ranks_agree(r, status, error);
-    if (status == COAUTH_OK) {
-        MPI_File_set_size(file, 0);
-        status = write_all(w, file, path, write, &own, error);
-        int synced = MPI_File_sync(file), closed = MPI_File_close(&file);
-        if (status == COAUTH_OK && (synced != MPI_SUCCESS || closed != MPI_SUCCESS))
-            status = fail_mpi(error, path, "write", synced != MPI_SUCCESS ? synced : closed);
-        status = ranks_agree(r, status, error);
-    }
-    return put_in_place(r, beside, path, status, error);
+    window_file own = {.window = w, .write = write, .options = COAUTH_WRITE_OPTIONS};
+    if (options) own.options = *options;
+    const ranks_file file = {make_part, &own, FILE_PARTS, 1u << FILE_NODES | 1u << FILE_EDGES};
+    return ranks_file_write(w->graph->ranks, path, &file, error);
 }
 
 /* --- Files ------------------------------------------------------------------------------------------------------- */

@@ -32,6 +32,7 @@ extern const ranks_command export_over_ranks;
 const ranks_command export_over_ranks = {
     .like = &export_command,
     .takes = takes,
+    .example = "mpirun -n 4 coauth-mpi export -o network.graphml --measures pagerank examples/profiles",
     .details = "Formats over ranks are csv, graphml and edgelist; places, sizes and colours are left out, and of\n"
                "names that a format cannot hold there is no FILE.names.csv.  The file must lie where all ranks see\n"
                "it.\n",

@@ -150,6 +150,7 @@ extern const ranks_command rank_over_ranks;
 const ranks_command rank_over_ranks = {
     .like = &rank_command,
     .takes = takes,
+    .example = "mpirun -n 4 coauth-mpi rank --by pagerank --top 20 examples/profiles",
     .details = "--by takes what coauth-mpi measures lists, and papers, fractional_papers, first_year and last_year.\n",
     .check = check,
     .work = rank,

@@ -55,6 +55,7 @@ extern const ranks_command spectrum_over_ranks;
 const ranks_command spectrum_over_ranks = {
     .like = &spectrum_command,
     .takes = takes,
+    .example = "mpirun -n 4 coauth-mpi spectrum --giant --count 4 examples/profiles",
     .details = "The figures are those of coauth spectrum; leading_residual is the bound that residuals were held to.\n",
     .work = look,
 };

@@ -34,6 +34,7 @@ extern const ranks_command stats_over_ranks;
 const ranks_command stats_over_ranks = {
     .like = &stats_command,
     .takes = takes,
+    .example = "mpirun -n 4 coauth-mpi stats examples/profiles",
     .details = "The figures are those of coauth stats, without the lists of the most and the strongest.  Where\n"
                "distances would be estimated on one machine they stay unknown, unless --exact is given.\n",
     .work = stats,
