@@ -74,12 +74,16 @@ static size_t choose(const settings *s) {
     return s->output && strcmp(s->output, "-") != 0 ? (size_t)ROWS : 0;
 }
 
+const char *convert_format_of(const settings *s) {
+    return convert_format_at(choose(s));
+}
+
 static const char *path_of(const settings *s) {
     return s->output ? s->output : "-";
 }
 
 static bool says_who(const settings *s) {
-    return s->aliases || s->ignore_ids || strcmp(s->identity, "resolved") != 0;
+    return s->aliases || s->ignore_ids || (options_has(s, "identity") && strcmp(s->identity, "resolved") != 0);
 }
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {

@@ -2,9 +2,12 @@
 #ifndef COAUTH_CLI_CONVERT_H
 #define COAUTH_CLI_CONVERT_H
 
-#include <stddef.h>
+#include "cli/settings.h"
 
 /* Their names; NULL beyond the last. */
 const char *convert_format_at(size_t index);
+
+/* That of -o and --to; NULL where they tell none. */
+const char *convert_format_of(const settings *s);
 
 #endif

@@ -302,10 +302,36 @@ static coauth_status copy_remarks(coauth_corpus *to, const coauth_corpus *from, 
     return COAUTH_OK;
 }
 
+/* So does what is said of persons' other names. */
+static coauth_status copy_aliases(coauth_corpus *to, const coauth_corpus *from, coauth_error *error) {
+    for (size_t i = 0; i < from->aliases.count; i++) {
+        coauth_alias alias = from->aliases.item[i];
+        const char *id = coauth_corpus_text(from, alias.id);
+        const uint32_t *listed = from->alias_names.item + alias.first;
+        alias.id = strings_intern(&to->strings, id, strlen(id));
+        alias.first = (uint32_t)to->alias_names.count;
+        if ((!alias.id && *id) || !vector_reserve(to->context, &to->alias_names, alias.names))
+            return fail_memory(error);
+        for (uint32_t k = 0; k < alias.names; k++) {
+            const coauth_name *name = &from->names.item[listed[k]];
+            const char *text = coauth_corpus_text(from, name->text);
+            coauth_string own = strings_intern(&to->strings, text, strlen(text));
+            uint32_t index = corpus_name(to, own, name->family_start, name->family_length);
+            if ((!own && *text) || index == UINT32_MAX) return fail_memory(error);
+            to->alias_names.item[to->alias_names.count++] = index;
+        }
+        coauth_alias *added = vector_push(to->context, &to->aliases);
+        if (!added) return fail_memory(error);
+        *added = alias;
+    }
+    return COAUTH_OK;
+}
+
 static coauth_status move_all(ranks_papers *p, const int *to, coauth_error *error) {
     ranks_papers moved = {.ranks = p->ranks};
     coauth_status status = empty_like(&moved.corpus, p->corpus, error);
     if (status == COAUTH_OK) status = copy_remarks(moved.corpus, p->corpus, error);
+    if (status == COAUTH_OK) status = copy_aliases(moved.corpus, p->corpus, error);
     status = ranks_agree(p->ranks, status, error);
     if (status == COAUTH_OK) status = ranks_papers_move(&moved, p, to, error);
     if (status == COAUTH_OK) {

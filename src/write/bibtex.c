@@ -105,7 +105,7 @@ static void key(cited *c, size_t index) {
     paper_name name = paper_name_of(&c->names, index, room);
     bool changed = key_piece(c->out, name.key);
     changed |= key_piece(c->out, name.suffix);
-    if (changed) output_format(c->out, "-p%zu", index + 1);
+    if (changed) output_format(c->out, "-p%zu", c->names.before + index + 1);
 }
 
 static void keywords(cited *c, const coauth_paper *paper) {
@@ -167,7 +167,9 @@ static void write_paper(cited *c, size_t index) {
     output_text(c->out, "\n}\n\n");
 }
 
+const cited_format bibtex_records = {.paper = write_paper};
+
 coauth_status coauth_write_bibtex(
     const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error) {
-    return cited_write(corpus, persons, path, NULL, write_paper, NULL, error);
+    return cited_write(corpus, persons, path, &bibtex_records, error);
 }

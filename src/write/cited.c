@@ -12,7 +12,7 @@
 /* --- Names ------------------------------------------------------------------------------------- */
 
 /* For each person a name of the corpus that reads as its label. */
-static bool find_names(cited *c, const coauth_context *context) {
+bool cited_find_names(cited *c, const coauth_context *context) {
     const coauth_corpus *corpus = c->corpus;
     c->name_of = memory_zeroed(context, c->persons->count + 1, sizeof *c->name_of);
     if (!c->name_of) return false;
@@ -153,32 +153,31 @@ const char *cited_attribute(const cited *c, const coauth_paper *paper, coauth_at
     return NULL;
 }
 
-/* Says what these formats have no place for. */
-static void tell_dropped(const cited *c, const coauth_context *context) {
-    size_t dropped = 0;
-    const coauth_corpus *corpus = c->corpus;
-    for (size_t a = 0; a < corpus->authorships.count; a++) dropped += corpus->authorships.item[a].attributes;
-    if (dropped)
-        context_log(context, COAUTH_LOG_WARNING,
-            "this format has no place for authors' affiliations and ids: they are left out (FILE.jsonl keeps all)");
+const char cited_warning[] =
+    "this format has no place for authors' affiliations and ids: they are left out (FILE.jsonl keeps all)";
+
+bool cited_drops(const coauth_corpus *corpus) {
+    bool any = false;
+    for (size_t a = 0; a < corpus->authorships.count && !any; a++) any = corpus->authorships.item[a].attributes > 0;
+    return any;
 }
 
 coauth_status cited_write(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
-    void (*begin)(cited *c), void (*paper)(cited *c, size_t index), void (*end)(cited *c), coauth_error *error) {
+    const cited_format *format, coauth_error *error) {
     const coauth_context *context = persons->context;
     cited c = {.corpus = corpus, .persons = persons};
     if (!corpus->papers.count)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s: there are no papers to write", output_name(path));
     coauth_status status = paper_names_make(&c.names, corpus, context, error);
     if (status != COAUTH_OK) return status;
-    status = find_names(&c, context) ? output_open(&c.out, path, context, error) : fail_memory(error);
+    status = cited_find_names(&c, context) ? output_open(&c.out, path, context, error) : fail_memory(error);
     if (status == COAUTH_OK) {
-        if (begin) begin(&c);
-        for (size_t i = 0; i < corpus->papers.count && !output_failed(c.out); i++) paper(&c, i);
-        if (end) end(&c);
+        if (format->begin) format->begin(&c);
+        for (size_t i = 0; i < corpus->papers.count && !output_failed(c.out); i++) format->paper(&c, i);
+        if (format->end) format->end(&c);
         status = output_close(c.out, error);
     }
-    if (status == COAUTH_OK) tell_dropped(&c, context);
+    if (status == COAUTH_OK && cited_drops(corpus)) context_log(context, COAUTH_LOG_WARNING, cited_warning);
     memory_free(context, c.name_of);
     paper_names_free(&c.names);
     return status;

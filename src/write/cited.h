@@ -30,9 +30,25 @@ typedef struct cited {
     output *out;
 } cited;
 
-/* Opens path; then each paper is written, in order; then all is closed. One format is one of these functions. */
+/* One format: what comes first, each paper in order, what comes last. */
+typedef struct cited_format {
+    void (*begin)(cited *c); /* NULL: nothing */
+    void (*paper)(cited *c, size_t index);
+    void (*end)(cited *c); /* NULL: nothing */
+} cited_format;
+
+extern const cited_format bibtex_records, csl_json_records, ris_records;
+
 coauth_status cited_write(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
-    void (*begin)(cited *c), void (*paper)(cited *c, size_t index), void (*end)(cited *c), coauth_error *error);
+    const cited_format *format, coauth_error *error);
+
+/* For who writes from several processes: finds name_of, which the caller frees, of what this one knows; false when out
+ * of memory. */
+bool cited_find_names(cited *c, const coauth_context *context);
+
+/* What is said where anything has no place in these formats, and whether anything has. */
+extern const char cited_warning[];
+bool cited_drops(const coauth_corpus *corpus);
 
 /* Takes the label of an authorship's person apart. */
 cited_name cited_name_of(const cited *c, uint32_t authorship);

@@ -130,6 +130,11 @@ static void write_paper(const writer *w, const coauth_paper *paper) {
     output_text(w->out, paper->authors ? "]}\n" : "}\n");
 }
 
+void corpus_lines_sources(output *out, const coauth_corpus *corpus) {
+    const writer w = {.corpus = corpus, .out = out};
+    write_sources(&w);
+}
+
 void corpus_line_paper(output *out, const coauth_corpus *corpus, const coauth_paper *paper) {
     const writer w = {.corpus = corpus, .out = out};
     write_paper(&w, paper);
@@ -158,6 +163,11 @@ static void write_aliases(const writer *w) {
         }
         output_text(w->out, "]}\n");
     }
+}
+
+void corpus_lines_aliases(output *out, const coauth_corpus *corpus) {
+    const writer w = {.corpus = corpus, .out = out};
+    write_aliases(&w);
 }
 
 static void write_ready_graph(const writer *w) {

@@ -12,6 +12,10 @@ void corpus_line_head(output *out);
 /* A source of that name, with the bytes, records and skipped of figures alone. */
 void corpus_line_source(output *out, const char *name, const char *format, const coauth_source *figures);
 
+/* All sources of the corpus, as they are there; all it says of persons' other names. */
+void corpus_lines_sources(output *out, const coauth_corpus *corpus);
+void corpus_lines_aliases(output *out, const coauth_corpus *corpus);
+
 /* A paper of the corpus, or one whose source and line are others now. */
 void corpus_line_paper(output *out, const coauth_corpus *corpus, const coauth_paper *paper);
 

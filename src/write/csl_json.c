@@ -86,7 +86,7 @@ static void write_paper(cited *c, size_t index) {
     const coauth_paper *paper = &c->corpus->papers.item[index];
     char room[PAPER_NAME_SIZE], key[1024];
     paper_name name = paper_name_of(&c->names, index, room);
-    output_text(c->out, index ? ",\n{\"id\": " : "{\"id\": ");
+    output_text(c->out, c->names.before + index ? ",\n{\"id\": " : "{\"id\": ");
     if (*name.suffix) snprintf(key, sizeof key, "%s%s", name.key, name.suffix);
     quote_json(c->out, *name.suffix && strlen(name.key) + PAPER_NAME_SIZE < sizeof key ? key : name.key);
     member(c->out, "type", cited_type_of(c, paper)->csl);
@@ -114,7 +114,9 @@ static void end(cited *c) {
     output_text(c->out, "\n]\n");
 }
 
+const cited_format csl_json_records = {.begin = begin, .paper = write_paper, .end = end};
+
 coauth_status coauth_write_csl_json(
     const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error) {
-    return cited_write(corpus, persons, path, begin, write_paper, end, error);
+    return cited_write(corpus, persons, path, &csl_json_records, error);
 }

@@ -96,7 +96,9 @@ static void write_paper(cited *c, size_t index) {
     output_text(c->out, "ER  - \r\n\r\n");
 }
 
+const cited_format ris_records = {.paper = write_paper};
+
 coauth_status coauth_write_ris(
     const coauth_corpus *corpus, const coauth_persons *persons, const char *path, coauth_error *error) {
-    return cited_write(corpus, persons, path, NULL, write_paper, NULL, error);
+    return cited_write(corpus, persons, path, &ris_records, error);
 }
