@@ -17,6 +17,7 @@ typedef struct ranks_papers {
     uint64_t records, merged;  /* of all ranks: read, and gone into an earlier one */
     uint64_t bytes_read;       /* by this rank */
     uint32_t files_read;
+    size_t said_in_reading; /* remarks; those of merging stand behind them */
 } ranks_papers;
 
 void ranks_papers_free(ranks_papers *papers);

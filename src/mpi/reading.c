@@ -166,6 +166,7 @@ coauth_status ranks_read(ranks_papers *papers, ranks *r, const char *const *path
     if (status == COAUTH_OK) status = refuse(papers, &files, error);
     if (status == COAUTH_OK) status = number_positions(papers, error);
     if (status == COAUTH_OK) status = ranks_papers_balance(papers, error);
+    if (status == COAUTH_OK) papers->said_in_reading = papers->corpus->remarks.count;
     walk_free(&files, r->context);
     return status;
 }

@@ -15,26 +15,28 @@
 /* What reading said of all files stands before what merging said. */
 enum { SOURCES, PAPERS, SAID_IN_READING, SAID_IN_MERGING, OTHER_NAMES, CORPUS_PARTS };
 
-static void write_remarks(output *out, const coauth_corpus *c, bool merging) {
-    for (size_t i = 0; i < c->remarks.count && !output_failed(out); i++) {
+static void write_remarks(output *out, const coauth_corpus *c, size_t first, size_t end) {
+    for (size_t i = first; i < end && !output_failed(out); i++) {
         const coauth_remark *m = &c->remarks.item[i];
-        if ((m->kind == COAUTH_REMARK_MERGED) == merging)
-            corpus_line_remark(
-                out, (coauth_remark_kind)m->kind, m->source, m->line, m->column, coauth_corpus_text(c, m->text));
+        corpus_line_remark(
+            out, (coauth_remark_kind)m->kind, m->source, m->line, m->column, coauth_corpus_text(c, m->text));
     }
 }
 
 static void make_corpus(void *user, output *out, int part) {
-    const coauth_corpus *c = user;
+    const ranks_papers *papers = user;
+    const coauth_corpus *c = papers->corpus;
     if (part == SOURCES) corpus_line_head(out), corpus_lines_sources(out, c);
     for (size_t i = 0; part == PAPERS && i < c->papers.count && !output_failed(out); i++)
         corpus_line_paper(out, c, &c->papers.item[i]);
-    if (part == SAID_IN_READING || part == SAID_IN_MERGING) write_remarks(out, c, part == SAID_IN_MERGING);
+    if (part == SAID_IN_READING) write_remarks(out, c, 0, papers->said_in_reading);
+    if (part == SAID_IN_MERGING) write_remarks(out, c, papers->said_in_reading, c->remarks.count);
     if (part == OTHER_NAMES) corpus_lines_aliases(out, c);
 }
 
 coauth_status ranks_write_corpus(const ranks_papers *papers, const char *path, coauth_error *error) {
-    const ranks_file file = {make_corpus, papers->corpus, CORPUS_PARTS,
+    ranks_papers own = *papers;
+    const ranks_file file = {make_corpus, &own, CORPUS_PARTS,
         1u << PAPERS | 1u << SAID_IN_READING | 1u << SAID_IN_MERGING | 1u << OTHER_NAMES};
     return ranks_file_write(papers->ranks, path, &file, error);
 }

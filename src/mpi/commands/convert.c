@@ -59,7 +59,8 @@ const ranks_command convert_over_ranks = {
     .takes = takes,
     .example = "mpirun -n 4 coauth-mpi convert -o corpus.jsonl examples/profiles",
     .details = "Formats over ranks are jsonl, bibtex, ris and csl-json; the file must lie where all ranks see it.\n"
-               "Papers are those of coauth convert, in the same order; so are remarks but for their order.\n",
+               "It is that of coauth convert, but for the checksums of files that were cut between ranks,\n"
+               "which are not there, and the order of what is said of merging.\n",
     .check = check,
     .work = convert,
 };
