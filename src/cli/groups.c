@@ -25,7 +25,7 @@ static const char *shown(char text[32], double value) {
     return text;
 }
 
-static void say_choices(const coauth_groups *k) {
+void groups_say_choices(const coauth_groups *k) {
     char gap[32], modularity[32];
     for (size_t i = 0; i < k->choices; i++)
         printf("%s k = %u: eigengap %s, modularity %s\n", i ? "      or" : "  chosen", k->choice[i].k,
@@ -58,7 +58,7 @@ static void say_head(const coauth_groups *k) {
                "  the main group, that of the strongest membership\n",
             k->overlap.in_none, coauth_corpus_unit(k->corpus, k->overlap.in_none), k->overlap.in_several,
             k->overlap.most, k->overlap.mean);
-    say_choices(k);
+    groups_say_choices(k);
     if (k->count) putchar('\n');
 }
 

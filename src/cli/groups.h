@@ -11,4 +11,7 @@ coauth_status groups_check(plan *wanted, const char *kind, const coauth_context 
 coauth_status groups_work(
     pipeline *p, const plan *wanted, const coauth_context *context, const char *kind, coauth_error *error);
 
+/* Prints how k or the resolution was chosen. */
+void groups_say_choices(const coauth_groups *groups);
+
 #endif

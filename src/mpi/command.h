@@ -42,8 +42,9 @@ coauth_status run_measures(ranks_run *run, coauth_error *error);
  * papers are counted.  Collective. */
 coauth_status run_communities(ranks_groups *groups, ranks_run *run, const ranks_records *records, coauth_error *error);
 
-/* On rank 0 prints how large groups are.  Collective. */
-coauth_status run_print_groups(const ranks_groups *groups, const ranks_run *run, coauth_error *error);
+/* On rank 0 prints how large groups are, and how their number was chosen (choices may be NULL).  Collective. */
+coauth_status run_print_groups(
+    const ranks_groups *groups, const ranks_run *run, const coauth_groups *choices, coauth_error *error);
 
 /* COAUTH_INVALID_ARGUMENT for a way to find communities that there is not over ranks. */
 coauth_status check_communities(const plan *wanted, coauth_error *error);

@@ -13,11 +13,11 @@
 #include "mpi/figures.h"
 #include "mpi/libraries.h"
 
-extern const ranks_command analyze_over_ranks, communities_over_ranks, convert_over_ranks, export_over_ranks,
-    rank_over_ranks, spectrum_over_ranks, stats_over_ranks;
+extern const ranks_command analyze_over_ranks, clusters_over_ranks, communities_over_ranks, convert_over_ranks,
+    export_over_ranks, rank_over_ranks, spectrum_over_ranks, stats_over_ranks;
 
 static const ranks_command *const commands[] = {&analyze_over_ranks, &stats_over_ranks, &rank_over_ranks,
-    &communities_over_ranks, &spectrum_over_ranks, &export_over_ranks, &convert_over_ranks, NULL};
+    &communities_over_ranks, &clusters_over_ranks, &spectrum_over_ranks, &export_over_ranks, &convert_over_ranks, NULL};
 
 /* What every command takes. */
 static const char *const all_take[] = {"from", "columns", "encoding", "names-as-written", "owner", "capture-year",

@@ -10,6 +10,7 @@
 #include "mpi/matrix.h"
 
 enum { MOST_RESTARTS = 10000 };
+static const double PRECISE = 1e-8; /* of vectors */
 
 /* A pair that was found. */
 typedef struct pair {
@@ -114,9 +115,20 @@ static PetscErrorCode search_all(pairs *p, Vec *apart, PetscInt nodes) {
     return 0;
 }
 
-/* m is what its shell's failures are kept in. */
+/* vectors, by row: of each own row its entries, count of them. */
+static PetscErrorCode copy_vector(double *vectors, const pair *p, uint32_t k, uint32_t count) {
+    const double *x;
+    PetscInt own;
+    PetscCall(VecGetLocalSize(p->vector, &own));
+    PetscCall(VecGetArrayRead(p->vector, &x));
+    for (PetscInt u = 0; u < own; u++) vectors[(size_t)u * count + k] = x[u];
+    PetscCall(VecRestoreArrayRead(p->vector, &x));
+    return 0;
+}
+
+/* m is what its shell's failures are kept in; vectors may be NULL. */
 static coauth_status find_largest(
-    double *values, Mat mat, ranks_matrix *m, uint32_t count, double tolerance, coauth_error *error) {
+    double *values, double *vectors, Mat mat, ranks_matrix *m, uint32_t count, double tolerance, coauth_error *error) {
     const ranks *r = m->graph->ranks;
     scratch_scope scope = scratch_open(r->context);
     pairs p = {.mat = mat,
@@ -139,6 +151,8 @@ static coauth_status find_largest(
         status = fail(error, COAUTH_NOT_CONVERGED, "eigenvalues did not converge in %d restarts", MOST_RESTARTS);
     for (uint32_t k = 0; k < p.many; k++) {
         values[k] = p.found[k].value;
+        if (vectors && status == COAUTH_OK)
+            status = petsc_status(r, copy_vector(vectors, &p.found[k], k, count), "reading a vector", error);
         VecDestroy(&p.found[k].vector);
     }
     scratch_close(&scope);
@@ -165,7 +179,31 @@ coauth_status ranks_eigenvalues(double *values, ranks_graph *g, coauth_operator 
         m.mask = mask;
     }
     for (uint32_t k = 0; k < count; k++) values[k] = 0;
-    if (status == COAUTH_OK && g->edges) status = find_largest(values, m.mat, &m, count, o->tolerance, error);
+    if (status == COAUTH_OK && g->edges) status = find_largest(values, NULL, m.mat, &m, count, o->tolerance, error);
+    ranks_matrix_free(&m);
+    scratch_close(&scope);
+    return status;
+}
+
+coauth_status ranks_regularised_vectors(
+    double *values, double *vectors, ranks_graph *g, bool weights, uint32_t count, coauth_error *error) {
+    const ranks *r = g->ranks;
+    ranks_matrix m = {0};
+    double mean = 0;
+    scratch_scope scope = scratch_open(r->context);
+    double *mask = scratch_array(&scope, g->own, sizeof *mask);
+    coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
+    for (uint32_t k = 0; k < count; k++) values[k] = 0;
+    for (size_t i = 0; i < (size_t)g->own * count; i++) vectors[i] = 0;
+    if (status == COAUTH_OK) {
+        ranks_matrix_totals(mask, g, weights);
+        for (uint32_t u = 0; u < g->own; u++) mean += mask[u];
+        mean = ranks_sum_real(r, mean) / (double)g->nodes;
+        for (uint32_t u = 0; u < g->own; u++) mask[u] = mean > 0 ? 1 / sqrt(mask[u] + mean) : 0;
+        status = ranks_matrix_make(&m, g, weights, NULL, 1, error);
+        m.mask = mask;
+    }
+    if (status == COAUTH_OK && g->edges) status = find_largest(values, vectors, m.mat, &m, count, PRECISE, error);
     ranks_matrix_free(&m);
     scratch_close(&scope);
     return status;
@@ -237,7 +275,7 @@ coauth_status ranks_connectivity(
         status = ranks_matrix_make(&laplacian, g, o->weights, total, -1, error);
     }
     if (status == COAUTH_OK) status = petsc_status(r, make_inverse(&mat, &v), "making a matrix", error);
-    if (status == COAUTH_OK) status = find_largest(&largest, mat, &laplacian, 1, o->tolerance, error);
+    if (status == COAUTH_OK) status = find_largest(&largest, NULL, mat, &laplacian, 1, o->tolerance, error);
     if (mat) MatDestroy(&mat);
     if (status == COAUTH_OK) *value = 1 / largest;
     ranks_matrix_free(&laplacian);

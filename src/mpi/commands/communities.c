@@ -10,7 +10,7 @@ static coauth_status work(ranks_run *run, coauth_error *error) {
     if (status == COAUTH_OK) status = run_communities(&k, run, NULL, error);
     if (status == COAUTH_OK && file->path)
         status = ranks_write(run->network.graph, file->path, file->format, &run->plan->writing, error);
-    if (status == COAUTH_OK) status = run_print_groups(&k, run, error);
+    if (status == COAUTH_OK) status = run_print_groups(&k, run, NULL, error);
     ranks_groups_free(&k);
     return status;
 }

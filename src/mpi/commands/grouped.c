@@ -4,6 +4,7 @@
 
 #include "base/scratch.h"
 #include "cli/grid.h"
+#include "cli/groups.h"
 #include "cli/terminal.h"
 #include "mpi/command.h"
 #include "mpi/communities.h"
@@ -34,17 +35,20 @@ coauth_status run_communities(ranks_groups *k, ranks_run *run, const ranks_recor
     return status;
 }
 
+/* What is said of the whole, before a table on a screen. */
+static void say_head(const ranks_groups *k, const ranks_run *run, const coauth_groups *choices) {
+    printf("%s of %s by %s: modularity ", counted(k->count, "group"), counted(run->network.graph->nodes, "author"),
+        k->method);
+    printf(isnan(k->modularity) ? "not defined\n" : "%.4f\n", k->modularity);
+    if (choices) groups_say_choices(choices);
+}
+
 static coauth_status print(
     const ranks_groups *k, const ranks_run *run, const int64_t *authors, uint64_t shown, coauth_error *error) {
     const grid_column columns[] = {COLUMN(k->kind, "group"), COLUMN("authors", "authors")};
     const settings *s = run->plan->settings;
     char more[64] = "";
     grid g;
-    if (grid_is_text(s)) {
-        printf("%s of %s by %s: modularity ", counted(k->count, "group"), counted(run->network.graph->nodes, "author"),
-            k->method);
-        printf(isnan(k->modularity) ? "not defined\n" : "%.4f\n", k->modularity);
-    }
     GRID_START(&g, columns, run->ranks->context);
     for (uint64_t c = 0; c < shown; c++) {
         grid_number(&g, (double)c + 1, 0);
@@ -56,7 +60,8 @@ static coauth_status print(
     return grid_print(&g, s, error);
 }
 
-coauth_status run_print_groups(const ranks_groups *k, const ranks_run *run, coauth_error *error) {
+coauth_status run_print_groups(
+    const ranks_groups *k, const ranks_run *run, const coauth_groups *choices, coauth_error *error) {
     ranks *r = run->ranks;
     const settings *s = run->plan->settings;
     uint64_t shown = grid_is_text(s) && !s->verbose && k->count > ROWS_SHOWN ? ROWS_SHOWN : k->count;
@@ -69,6 +74,7 @@ coauth_status run_print_groups(const ranks_groups *k, const ranks_run *run, coau
     for (size_t i = 0; status == COAUTH_OK && i < here; i++) group[i] = (uint32_t)i;
     if (status == COAUTH_OK)
         status = ranks_fetch(authors, group, here, k->first, column->as.integer, sizeof *authors, r, error);
+    if (status == COAUTH_OK && !r->rank && grid_is_text(s)) say_head(k, run, choices);
     if (status == COAUTH_OK && !r->rank) status = print(k, run, authors, shown, error);
     scratch_close(&scope);
     return ranks_agree(r, status, error);
