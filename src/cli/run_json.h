@@ -6,7 +6,8 @@
 #include "cli/pipeline.h"
 
 /* Writes the files of the result with size and SHA-256; inputs likewise, options, versions, counts, estimates, and
- * every remark: skipped records, warnings, choices, inferred owners, merges; of several processes what each read.  No clock, no host name, no absolute path.
+ * every remark: skipped records, warnings, choices, inferred owners, merges; of several processes what each read.  No
+ * clock, no host name, no absolute path.
  * groups: those of the command, for its options. */
 coauth_status run_json_write(const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f,
     const char *path, coauth_error *error);

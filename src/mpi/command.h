@@ -38,8 +38,8 @@ void run_draws_nothing(settings *s);
 /* Adds the measures that the plan lists and ranks know, and says which are left out.  Collective. */
 coauth_status run_measures(ranks_run *run, coauth_error *error);
 
-/* Finds communities as the plan says, and describes them; free the groups also after a failure.  records: NULL, or whose
- * papers are counted.  Collective. */
+/* Finds communities as the plan says, and describes them; free the groups also after a failure.  records: NULL, or
+ * whose papers are counted.  Collective. */
 coauth_status run_communities(ranks_groups *groups, ranks_run *run, const ranks_records *records, coauth_error *error);
 
 /* On rank 0 prints how large groups are, and how their number was chosen (choices may be NULL).  Collective. */

@@ -1,5 +1,5 @@
-/* kmeans.c: Lloyd's iteration from the start of Arthur & Vassilvitskii ("k-means++", SODA 2007), over ranks: points stay
- * where they are, and centres are the same on all. */
+/* kmeans.c: Lloyd's iteration from the start of Arthur & Vassilvitskii ("k-means++", SODA 2007), over ranks: points
+ * stay where they are, and centres are the same on all. */
 #include "mpi/kmeans.h"
 
 #include <math.h>

@@ -141,8 +141,8 @@ static coauth_status list_candidates(naming *n, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* The first with the key of its own is called by it, others by the next candidates that nobody is called by; false where
- * there are too few. */
+/* The first with the key of its own is called by it, others by the next candidates that nobody is called by; false
+ * where there are too few. */
 static bool choose(naming *n) {
     const uint64_t *used = n->value + n->papers;
     size_t needed;

@@ -14,8 +14,8 @@ typedef struct ranks_file {
 } ranks_file;
 
 /* The file appears whole or not at all; all ranks must see its folder.  Where rank 0's context takes complete files, it
- * is left to that.  Bytes are made twice, once to know how many there are before them, so that no rank holds more than a
- * piece of them.  A failure anywhere is everybody's.  Collective. */
+ * is left to that.  Bytes are made twice, once to know how many there are before them, so that no rank holds more than
+ * a piece of them.  A failure anywhere is everybody's.  Collective. */
 coauth_status ranks_file_write(const ranks *r, const char *path, const ranks_file *file, coauth_error *error);
 
 #endif

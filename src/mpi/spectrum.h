@@ -13,8 +13,8 @@
 coauth_status ranks_eigenvalues(double *values, ranks_graph *graph, coauth_operator which, uint32_t count,
     const coauth_spectrum_options *options, coauth_error *error);
 
-/* The count leading eigenvalues of (D + t)^-1/2 A (D + t)^-1/2, t the mean of D, and of each own row the entries of their
- * vectors, count of them: what clusters are found by.  count is at most the number of nodes.  Collective. */
+/* The count leading eigenvalues of (D + t)^-1/2 A (D + t)^-1/2, t the mean of D, and of each own row the entries of
+ * their vectors, count of them: what clusters are found by.  count is at most the number of nodes.  Collective. */
 coauth_status ranks_regularised_vectors(
     double *values, double *vectors, ranks_graph *graph, bool weights, uint32_t count, coauth_error *error);
 
