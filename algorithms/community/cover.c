@@ -197,13 +197,7 @@ coauth_status coauth_cover_main(uint32_t *member, const coauth_cover *cover, coa
 
 /* --- The methods ------------------------------------------------------------------------------ */
 
-static const char *name_at(size_t index) {
-    return index < METHODS ? table[index]->name : NULL;
-}
-
-const coauth_cover_method *coauth_cover_method_find(const char *name) {
-    return coauth_cover_method_at(words_index(name, name_at));
-}
+TABLE_FIND(coauth_cover_method, coauth_cover_method_find, coauth_cover_method_at)
 
 coauth_status coauth_covers_find(coauth_cover **cover, const coauth_graph *g, const char *name,
     const coauth_cover_options *options, coauth_error *error) {

@@ -47,13 +47,7 @@ coauth_status communities_sort(uint32_t *member, uint32_t *count, const coauth_g
     return status;
 }
 
-static const char *name_at(size_t index) {
-    return index < METHODS ? table[index]->name : NULL;
-}
-
-const coauth_community_method *coauth_community_method_find(const char *name) {
-    return coauth_community_method_at(words_index(name, name_at));
-}
+TABLE_FIND(coauth_community_method, coauth_community_method_find, coauth_community_method_at)
 
 coauth_status coauth_communities_find(uint32_t *member, uint32_t *count, const coauth_graph *g, const char *name,
     const coauth_community_options *options, coauth_error *error) {

@@ -11,31 +11,29 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/parallel.h"
+#include "base/words.h"
 #include "linkprediction/neighbours.h"
 #include "linkprediction/walks.h"
 
-static const struct {
-    const char *name, *title, *source;
-} table[COAUTH_SCORES] = {
-    {"common_neighbours", "Common collaborators", "newman2001attachment"},
-    {"adamic_adar", "Adamic-Adar", "adamic2003"},
-    {"resource_allocation", "Resource allocation", "zhou2009"},
-    {"jaccard", "Jaccard", "jaccard1901"},
-    {"salton", "Salton", "salton1983"},
-    {"preferential_attachment", "Preferential attachment", "barabasi1999"},
-    {"local_path", "Local path", "lu2009"},
-    {"katz", "Katz", "katz1953"},
-    {"rooted_pagerank", "Rooted PageRank", "libennowell2007"},
-    {"topics", "Topics' likeness", "salton1983"},
-    {"combined", "Combined", "cox1958"},
+static const coauth_score_row table[COAUTH_SCORES] = {
+    {"common_neighbours", "Common collaborators", "newman2001attachment", COAUTH_COMMON_NEIGHBOURS},
+    {"adamic_adar", "Adamic-Adar", "adamic2003", COAUTH_ADAMIC_ADAR},
+    {"resource_allocation", "Resource allocation", "zhou2009", COAUTH_RESOURCE_ALLOCATION},
+    {"jaccard", "Jaccard", "jaccard1901", COAUTH_JACCARD},
+    {"salton", "Salton", "salton1983", COAUTH_SALTON},
+    {"preferential_attachment", "Preferential attachment", "barabasi1999", COAUTH_PREFERENTIAL_ATTACHMENT},
+    {"local_path", "Local path", "lu2009", COAUTH_LOCAL_PATH},
+    {"katz", "Katz", "katz1953", COAUTH_KATZ},
+    {"rooted_pagerank", "Rooted PageRank", "libennowell2007", COAUTH_ROOTED_PAGERANK},
+    {"topics", "Topics' likeness", "salton1983", COAUTH_TOPICS},
+    {"combined", "Combined", "cox1958", COAUTH_COMBINED},
 };
 
-const char *coauth_score_at(size_t index, const char **title, const char **source) {
-    if (index >= COAUTH_SCORES) return NULL;
-    if (title) *title = table[index].title;
-    if (source) *source = table[index].source;
-    return table[index].name;
+const coauth_score_row *coauth_score_at(size_t index) {
+    return index < COAUTH_SCORES ? &table[index] : NULL;
 }
+
+TABLE_FIND(coauth_score_row, coauth_score_find, coauth_score_at)
 
 enum { ROUND = 64, BLOCK = WALK_LANES };
 

@@ -122,27 +122,23 @@ static coauth_status distances_of_giant(values *list, coauth_distribution *d, co
 }
 
 static const struct {
-    const char *name, *title;
+    coauth_distribution_row row;
     collector collect;
 } table[] = {
-    {"papers_per_author", "Papers per author", papers_per_author},
-    {"authors_per_paper", "Authors per paper", authors_per_paper},
-    {"degree", "Collaborators per author", degrees},
-    {"strength", "Sum of the weights of an author's collaborations", strengths},
-    {"component_size", "Authors per component", component_sizes},
-    {"distance", "Distance between authors of the giant component", distances_of_giant},
+    {{"papers_per_author", "Papers per author", false}, papers_per_author},
+    {{"authors_per_paper", "Authors per paper", false}, authors_per_paper},
+    {{"degree", "Collaborators per author", false}, degrees},
+    {{"strength", "Sum of the weights of an author's collaborations", false}, strengths},
+    {{"component_size", "Authors per component", false}, component_sizes},
+    {{"distance", "Distance between authors of the giant component", true}, distances_of_giant},
 };
 enum { ROWS = sizeof table / sizeof *table };
 
-const char *coauth_distribution_at(size_t index, const char **title) {
-    if (index >= ROWS) return NULL;
-    if (title) *title = table[index].title;
-    return table[index].name;
+const coauth_distribution_row *coauth_distribution_at(size_t index) {
+    return index < ROWS ? &table[index].row : NULL;
 }
 
-static const char *name_at(size_t index) {
-    return coauth_distribution_at(index, NULL);
-}
+TABLE_FIND(coauth_distribution_row, coauth_distribution_find, coauth_distribution_at)
 
 static bool count_values(coauth_distribution *d, values *list) {
     if (!list->count) return true;

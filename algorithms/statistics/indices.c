@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/scratch.h"
+#include "base/words.h"
 #include "graph/incidence.h"
 #include "statistics/citation_indices.h"
 #include "statistics/countries.h"
@@ -117,47 +118,49 @@ typedef struct row {
 } row;
 
 static const row table[] = {
-    {{"degree_of_collaboration", "Share of papers by several authors", "1 - f_1 / N", "subramanyam1983", true},
+    {{"degree_of_collaboration", "Share of papers by several authors", "1 - f_1 / N", "subramanyam1983", true, false},
         degree_of_collaboration, SHARE},
-    {{"collaborative_index", "Authors per paper", "sum of j f_j / N", "lawani1980", true}, collaborative_index, MEAN},
-    {{"collaborative_coefficient", "Collaborative coefficient", "1 - (sum of f_j / j) / N", "ajiferuke1988", true},
+    {{"collaborative_index", "Authors per paper", "sum of j f_j / N", "lawani1980", true, false}, collaborative_index,
+        MEAN},
+    {{"collaborative_coefficient", "Collaborative coefficient", "1 - (sum of f_j / j) / N", "ajiferuke1988", true,
+         false},
         collaborative_coefficient, SHARE},
     {{"modified_collaborative_coefficient", "Modified collaborative coefficient",
-         "A / (A - 1) (1 - (sum of f_j / j) / N)", "savanur2010", true},
+         "A / (A - 1) (1 - (sum of f_j / j) / N)", "savanur2010", true, false},
         modified_coefficient, SHARE},
     {{"bibliometrix_collaboration_index", "Collaboration Index of bibliometrix",
-         "authors without a paper of their own / papers by several", "aria2017", true},
+         "authors without a paper of their own / papers by several", "aria2017", true, false},
         bibliometrix_index, BIASED},
-    {{"solo_papers", "Share of papers by one author", "f_1 / N", "", true}, solo_papers, SHARE},
-    {{"solo_authors", "Share of authors without a joint paper", "authors of none with j > 1 / A", "", true},
+    {{"solo_papers", "Share of papers by one author", "f_1 / N", "", true, false}, solo_papers, SHARE},
+    {{"solo_authors", "Share of authors without a joint paper", "authors of none with j > 1 / A", "", true, false},
         solo_authors, BIASED},
     {{"international_share", "International co-authorship",
-         "papers from several countries / papers with a known country", "aria2017", true},
+         "papers from several countries / papers with a known country", "aria2017", true, false},
         international, SHARE},
     {{"single_country_papers", "Single-country papers", "papers whose corresponding author's country is the only one",
-         "aria2017", true},
+         "aria2017", true, false},
         single_country, BIASED},
     {{"multiple_country_papers", "Multiple-country papers",
-         "other papers whose corresponding author's country is known", "aria2017", true},
+         "other papers whose corresponding author's country is known", "aria2017", true, false},
         multiple_country, BIASED},
-    {{"multiple_country_share", "Share of multiple-country papers", "MCP / (SCP + MCP)", "aria2017", true},
+    {{"multiple_country_share", "Share of multiple-country papers", "MCP / (SCP + MCP)", "aria2017", true, false},
         multiple_share, SHARE},
     {{"annual_growth", "Compound annual growth of papers",
-         "(papers of the last year / papers of the first)^(1 / years between) - 1", "aria2017", false},
+         "(papers of the last year / papers of the first)^(1 / years between) - 1", "aria2017", false, false},
         annual_growth, BIASED},
     {{"lotka_exponent", "Exponent of Lotka's law",
          "authors of x papers ~ C x^-exponent, by maximum likelihood; A >= 10, three different x or more",
-         "lotka1926 nicholls1989", true},
+         "lotka1926 nicholls1989", true, true},
         lotka_exponent, BIASED},
-    {{"lotka_constant", "Constant of Lotka's law", "C = 1 / zeta(exponent)", "lotka1926 nicholls1989", true},
+    {{"lotka_constant", "Constant of Lotka's law", "C = 1 / zeta(exponent)", "lotka1926 nicholls1989", true, true},
         lotka_constant, BIASED},
     {{"lotka_distance", "Distance from Lotka's law", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
-         "nicholls1989", true},
+         "nicholls1989", true, true},
         lotka_distance, BIASED},
-    {{"h_index", "h-index of the papers", "largest h with h papers cited h times or more", "hirsch2005", false},
+    {{"h_index", "h-index of the papers", "largest h with h papers cited h times or more", "hirsch2005", false, false},
         h_index, BIASED},
     {{"g_index", "g-index of the papers", "largest g with g papers cited g^2 times or more together, at most N",
-         "egghe2006", false},
+         "egghe2006", false, false},
         g_index, BIASED},
 };
 enum { ROWS = sizeof table / sizeof *table };
@@ -165,6 +168,8 @@ enum { ROWS = sizeof table / sizeof *table };
 const coauth_index *coauth_index_at(size_t index) {
     return index < ROWS ? &table[index].index : NULL;
 }
+
+TABLE_FIND(coauth_index, coauth_index_find, coauth_index_at)
 
 size_t coauth_index_count(void) {
     return ROWS;

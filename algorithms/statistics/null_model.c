@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/parallel.h"
+#include "base/words.h"
 #include "centrality/triangles.h"
 #include "statistics/assortativity.h"
 #include "statistics/clustering_figures.h"
@@ -33,14 +34,17 @@ typedef struct comparison {
     const coauth_context *context;
 } comparison;
 
-const char *coauth_null_model_at(size_t model, const char **description) {
-    static const char *const table[][2] = {{"configuration", "every author's number of collaborators kept"},
-        {"erdos-renyi", "as many collaborations, at random"},
-        {"bipartite", "every author's number of papers and paper's number of authors kept"}};
-    if (model >= sizeof table / sizeof *table) return NULL;
-    if (description) *description = table[model][1];
-    return table[model][0];
+static const coauth_null_model_row models[] = {
+    {"configuration", "every author's number of collaborators kept", COAUTH_NULL_CONFIGURATION},
+    {"erdos-renyi", "as many collaborations, at random", COAUTH_NULL_ERDOS_RENYI},
+    {"bipartite", "every author's number of papers and paper's number of authors kept", COAUTH_NULL_BIPARTITE},
+};
+
+const coauth_null_model_row *coauth_null_model_at(size_t index) {
+    return index < sizeof models / sizeof *models ? &models[index] : NULL;
 }
+
+TABLE_FIND(coauth_null_model_row, coauth_null_model_find, coauth_null_model_at)
 
 const char *coauth_null_figure_name(coauth_null_figure figure, const char **title) {
     static const char *const table[COAUTH_NULL_FIGURES][2] = {{"transitivity", "Transitivity"},

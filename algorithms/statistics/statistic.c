@@ -67,13 +67,7 @@ const coauth_statistic *coauth_statistic_at(size_t index) {
     return index < ROWS ? &table[index].statistic : NULL;
 }
 
-static const char *name_at(size_t index) {
-    return index < ROWS ? table[index].statistic.name : NULL;
-}
-
-const coauth_statistic *coauth_statistic_find(const char *name) {
-    return coauth_statistic_at(words_index(name, name_at));
-}
+TABLE_FIND(coauth_statistic, coauth_statistic_find, coauth_statistic_at)
 
 coauth_figure coauth_statistic_value(const coauth_statistics *statistics, size_t index) {
     if (index >= ROWS) return (coauth_figure){0};

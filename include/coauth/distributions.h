@@ -25,10 +25,17 @@ typedef struct coauth_distribution {
     const coauth_context *context;
 } coauth_distribution;
 
-/* The index-th distribution's name and what it is about, NULL beyond the last: "papers_per_author",
- * "authors_per_paper", "degree", "strength", "component_size", "distance" (of pairs of authors of the giant
- * component). */
-const char *coauth_distribution_at(size_t index, const char **title);
+/* A row of the table of distributions. */
+typedef struct coauth_distribution_row {
+    const char *name; /* "papers_per_author", "authors_per_paper", "degree", "strength", "component_size", "distance" */
+    const char *title; /* what it is about */
+    bool of_pairs;     /* of pairs of authors (of the giant component), whom a search from every one of them finds: they
+                        * are not independent, and the diameter bounds them, so that no power law is fitted */
+} coauth_distribution_row;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_distribution_row *coauth_distribution_at(size_t index);
+const coauth_distribution_row *coauth_distribution_find(const char *name);
 
 /* Computes the distribution of that name.  Papers without a known author and authors without a paper do not
  * count in the first two.  Release with coauth_distribution_free, also after a failure.

@@ -185,8 +185,17 @@ typedef struct coauth_project_report {
     uint64_t authors_by_min_papers, edges_by_min_weight, authors_by_giant;
 } coauth_project_report;
 
-/* The index-th name that normalise takes; NULL beyond the last. */
-const char *coauth_normalisation_at(size_t index);
+/* A row of the table of normalisations. */
+typedef struct coauth_normalisation {
+    const char *name;    /* as in options.normalise */
+    const char *title;   /* for people */
+    const char *formula; /* in one line of text; c the pair's joint papers, s_i those of author i in the network */
+    const char *source;  /* keys of references.h */
+} coauth_normalisation;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_normalisation *coauth_normalisation_at(size_t index);
+const coauth_normalisation *coauth_normalisation_find(const char *name);
 
 /* Whether the options make sense: what projecting would refuse, before anything is read. */
 coauth_status coauth_project_check(const coauth_project_options *options, coauth_error *error);

@@ -112,11 +112,17 @@ size_t coauth_person_id(char id[COAUTH_PERSON_ID_SIZE], const coauth_persons *pe
 coauth_status coauth_leave_out(
     uint64_t *authorships, coauth_corpus *corpus, coauth_persons *persons, const uint8_t *marked, coauth_error *error);
 
-/* The index-th identity method's name and one-line description; NULL beyond the last. */
-const char *coauth_identity_method_at(size_t index, const char **description);
+/* A row of the table of identity methods. */
+typedef struct coauth_identity_method {
+    const char *name;        /* as in options.method */
+    const char *description; /* one line */
+    const char *methods;     /* the sentence that says so in a paragraph on methods */
+    bool uses_ids;           /* identifiers of persons have a say */
+} coauth_identity_method;
 
-/* Whether the method of that name looks at identifiers of persons. */
-bool coauth_identity_uses_ids(const char *method);
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_identity_method *coauth_identity_method_at(size_t index);
+const coauth_identity_method *coauth_identity_method_find(const char *name);
 
 /* Whether a name as written names no one: empty, digits, an e-mail address, "Anonymous", "N/A", "et al.". */
 bool coauth_name_is_nobody(const char *name);

@@ -16,10 +16,12 @@ typedef struct coauth_index {
     const char *formula;    /* in one line of text */
     const char *source;     /* keys of references.h */
     bool needs_whole_lists; /* biased where lists of authors were cut */
+    bool fitted;            /* to the papers of authors: of fewer than COAUTH_FIT_RELIABLE not reliable */
 } coauth_index;
 
-/* The index-th row; NULL from their number on.  Static storage. */
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
 const coauth_index *coauth_index_at(size_t index);
+const coauth_index *coauth_index_find(const char *name);
 
 /* How many rows the table has. */
 size_t coauth_index_count(void);

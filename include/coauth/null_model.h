@@ -17,8 +17,16 @@ typedef enum coauth_null_model {
                                   likewise, then projected (Newman, Strogatz & Watts 2001, Phys. Rev. E 64:026118) */
 } coauth_null_model;
 
-/* "configuration", "erdos-renyi", "bipartite", with a line on each; NULL beyond the last. */
-const char *coauth_null_model_at(size_t model, const char **description);
+/* A row of the table of null models. */
+typedef struct coauth_null_model_row {
+    const char *name;        /* "configuration", "erdos-renyi", "bipartite" */
+    const char *description; /* one line */
+    coauth_null_model model; /* its number too */
+} coauth_null_model_row;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_null_model_row *coauth_null_model_at(size_t index);
+const coauth_null_model_row *coauth_null_model_find(const char *name);
 
 /* The figures that are compared. */
 typedef enum coauth_null_figure {

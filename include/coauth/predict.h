@@ -28,9 +28,17 @@ typedef enum coauth_score {
     COAUTH_SCORES
 } coauth_score;
 
-/* "common_neighbours", ...; title and source (keys of references.h) through the pointers that are not
- * NULL.  NULL beyond the last. */
-const char *coauth_score_at(size_t index, const char **title, const char **source);
+/* A row of the table of scores. */
+typedef struct coauth_score_row {
+    const char *name;   /* "common_neighbours" */
+    const char *title;  /* for people */
+    const char *source; /* keys of references.h */
+    coauth_score score; /* its number too */
+} coauth_score_row;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_score_row *coauth_score_at(size_t index);
+const coauth_score_row *coauth_score_find(const char *name);
 
 /* The scores that need nothing but the two circles of collaborators, and are always given. */
 enum { COAUTH_NEIGHBOUR_SCORES = COAUTH_LOCAL_PATH + 1 };

@@ -68,8 +68,9 @@ typedef struct coauth_format {
     const char *evidence; /* what in the content it is detected by */
 } coauth_format;
 
-/* The index-th input format, NULL beyond the last.  Static storage. */
+/* The index-th input format, NULL beyond the last, and the one of that name, NULL if there is none.  Static storage. */
 const coauth_format *coauth_input_format_at(size_t index);
+const coauth_format *coauth_input_format_find(const char *name);
 
 #ifdef __cplusplus
 }

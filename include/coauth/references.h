@@ -25,8 +25,9 @@ typedef struct coauth_reference {
     const char *eprint; /* "arXiv:..." where there is no DOI */
 } coauth_reference;
 
-/* The index-th reference, by key; NULL beyond the last.  Static storage. */
+/* The index-th reference, by key, NULL beyond the last, and that of a key, NULL if there is none.  Static storage. */
 const coauth_reference *coauth_reference_at(size_t index);
+const coauth_reference *coauth_reference_find(const char *key);
 
 /* The reference of the first key of a list, which moves on behind it; NULL at the end of the list and for a key that
  * is not in the table. */

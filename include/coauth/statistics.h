@@ -92,6 +92,21 @@ const coauth_statistic *coauth_statistic_at(size_t index);
 /* The figure of that name; NULL if there is none. */
 const coauth_statistic *coauth_statistic_find(const char *name);
 
+/* What other figures mean: of distributions, trends and comparisons, and what ways of counting, crediting and reducing
+ * come to. */
+typedef struct coauth_definition {
+    const char *name;       /* in files */
+    const char *title;      /* for people */
+    const char *formula;    /* in one line of text */
+    const char *source;     /* keys of references.h; "" where there is nothing to cite */
+    bool needs_whole_lists; /* biased where lists of authors were cut */
+    bool of_options;        /* what an option or a column of authors comes to, no figure of the network */
+} coauth_definition;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_definition *coauth_definition_at(size_t index);
+const coauth_definition *coauth_definition_find(const char *name);
+
 /* The value of that figure and its standard error, unknown where it has none. */
 coauth_figure coauth_statistic_value(const coauth_statistics *statistics, size_t index);
 coauth_figure coauth_statistic_error(const coauth_statistics *statistics, size_t index);

@@ -9,8 +9,16 @@
 extern "C" {
 #endif
 
-/* The index-th unit's name and one-line description; NULL beyond the last. */
-const char *coauth_unit_at(size_t index, const char **description);
+/* A row of the table of units, of which the first is the authors themselves. */
+typedef struct coauth_unit {
+    const char *name, *many; /* "country", "countries" */
+    const char *description; /* one line */
+    bool persons;            /* who is who is a question */
+} coauth_unit;
+
+/* The index-th row, NULL beyond the last, and the row of that name, NULL if there is none.  Static storage. */
+const coauth_unit *coauth_unit_at(size_t index);
+const coauth_unit *coauth_unit_find(const char *name);
 
 /* COAUTH_INVALID_ARGUMENT, naming those there are, unless there is a unit of that name. */
 coauth_status coauth_unit_check(const char *unit, coauth_error *error);

@@ -42,9 +42,14 @@ static size_t folder_length(const char *path) {
     return slash ? (size_t)(slash + 1 - path) : 0;
 }
 
+bool output_is_standard(const char *path) {
+    return strcmp(path, "-") == 0;
+}
+
 bool output_written_through(const char *path) {
     struct stat status;
-    return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+    return output_is_standard(path) ||
+           (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
 }
 
 /* Whether another's link could send the file where they like, as in /tmp. */
@@ -129,7 +134,7 @@ static coauth_status open_beside(output *out, coauth_error *error) {
 }
 
 const char *output_name(const char *path) {
-    return strcmp(path, "-") == 0 ? "standard output" : path;
+    return output_is_standard(path) ? "standard output" : path;
 }
 
 coauth_status output_open(output **result, const char *path, const coauth_context *context, coauth_error *error) {
@@ -145,7 +150,7 @@ coauth_status output_open(output **result, const char *path, const coauth_contex
     struct stat there;
     if (status == COAUTH_OK && context->write) {
         out->handed = true;
-    } else if (status == COAUTH_OK && strcmp(path, "-") == 0) {
+    } else if (status == COAUTH_OK && output_is_standard(path)) {
         out->descriptor = STDOUT_FILENO;
     } else if (status == COAUTH_OK && output_written_through(path)) {
         out->descriptor = open(path, O_WRONLY | O_CLOEXEC);
@@ -338,7 +343,7 @@ coauth_status output_directory(const char *path, coauth_error *error) {
 }
 
 coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error) {
-    if (context->write || strcmp(path, "-") == 0) return COAUTH_OK;
+    if (context->write || output_is_standard(path)) return COAUTH_OK;
     if (output_written_through(path)) /* not opened: whoever reads from a pipe would take the closing for the end */
         return access(path, W_OK) == 0 ? COAUTH_OK : fail_system(error, path, "write", errno);
     output *out;

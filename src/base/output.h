@@ -44,6 +44,9 @@ void output_abandon(output *out);
 coauth_status output_check(const char *path, const coauth_context *context, coauth_error *error);
 coauth_status output_check_directory(const char *path, const coauth_context *context, coauth_error *error);
 
+/* Whether the path is "-". */
+bool output_is_standard(const char *path);
+
 /* What a person is told of the path: "standard output" for "-". */
 const char *output_name(const char *path);
 

@@ -232,11 +232,19 @@ const coauth_reference *coauth_reference_at(size_t index) {
     return index < ROWS ? &table[index] : NULL;
 }
 
+static const coauth_reference *find(const char *key, size_t length) {
+    for (size_t i = 0; length && i < ROWS; i++)
+        if (strlen(table[i].key) == length && memcmp(table[i].key, key, length) == 0) return &table[i];
+    return NULL;
+}
+
+const coauth_reference *coauth_reference_find(const char *key) {
+    return find(key, strlen(key));
+}
+
 const coauth_reference *coauth_reference_next(const char **keys) {
     const char *key = *keys + strspn(*keys, " ");
     size_t length = strcspn(key, " ");
     *keys = key + length;
-    for (size_t i = 0; length && i < ROWS; i++)
-        if (strlen(table[i].key) == length && memcmp(table[i].key, key, length) == 0) return &table[i];
-    return NULL;
+    return find(key, length);
 }

@@ -33,6 +33,16 @@ size_t words_index(const char *wanted, word_table at);
 /* The number of the wanted word in a table, or words_unknown's error. */
 coauth_status words_find(size_t *index, const char *wanted, const char *what, word_table at, coauth_error *error);
 
+/* Of a table whose rows have a name: each row's name for the functions above, and the public way to the row of a name,
+ * NULL if there is none such. */
+#define TABLE_FIND(type, find, at)                                                                                     \
+    static const char *name_at(size_t index) {                                                                         \
+        return at(index) ? at(index)->name : NULL;                                                                     \
+    }                                                                                                                  \
+    const type *find(const char *name) {                                                                               \
+        return at(words_index(name, name_at));                                                                         \
+    }
+
 /* Cuts the next word off a list with commas between, blanks around a word not counted, into size bytes (what is longer
  * is cut); *list moves on.  False at the end.  The empty list has one word, which is empty. */
 bool words_next(char *word, size_t size, const char **list);

@@ -67,8 +67,8 @@ static coauth_status write_records(
 }
 
 /* Circles and colours by a measure without an answer are as they would be unasked. */
-static coauth_status draw_graph(
-    pipeline *p, coauth_graph *graph, const char *method, coauth_dress_report *report, coauth_error *error) {
+static coauth_status draw_graph(pipeline *p, coauth_graph *graph, const coauth_layout_method *method,
+    coauth_dress_report *report, coauth_error *error) {
     drawing_plan wanted = p->plan->drawing;
     coauth_status status = drawing_apply(p, graph, &wanted, method, report, error);
     bool no_answer = status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED;
@@ -84,26 +84,21 @@ static coauth_status draw(pipeline *p, coauth_graph *graph, coauth_dress_report 
     const drawing_plan *d = &p->plan->drawing;
     if (!graph || (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)))
         return COAUTH_OK;
-    const char *method = drawing_method(p->plan, graph, plan_any_format(p->plan, drawing_is_picture),
+    const coauth_layout_method *method = drawing_method(p->plan, graph, plan_any_format(p->plan, drawing_is_picture),
         graph == p->bipartite ? "the bipartite graph" : "the coauthor graph");
     return draw_graph(p, graph, method, looks, error);
-}
-
-static bool goes_by_clusters(const char *column) {
-    const char *kind = column ? looks_group_kind(column) : NULL;
-    return kind && strcmp(kind, "cluster") == 0;
 }
 
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
  * wanted.  Clusters take longer and, of a large network, are there when asked for. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
     const plan *wanted = p->plan;
-    bool asked = wanted->groups.clusters_wanted || goes_by_clusters(wanted->drawing.size_by) ||
-                 goes_by_clusters(wanted->drawing.color_by);
+    bool asked = wanted->groups.clusters_wanted || looks_group_kind(wanted->drawing.size_by) == KIND_CLUSTER ||
+                 looks_group_kind(wanted->drawing.color_by) == KIND_CLUSTER;
     if (wanted->measures.none) return COAUTH_OK;
-    coauth_status status = grouping_find(&p->communities, p, p->coauthors, "community", error);
+    coauth_status status = grouping_find(&p->communities, p, p->coauthors, KIND_COMMUNITY, error);
     if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
-    status = grouping_find(&p->clusters, p, p->bipartite, "cluster", error);
+    status = grouping_find(&p->clusters, p, p->bipartite, KIND_CLUSTER, error);
     if (status != COAUTH_NOT_CONVERGED) return status;
     coauth_groups_free(&p->clusters);
     p->clusters = (coauth_groups){0};
@@ -115,9 +110,8 @@ static coauth_status make_part(pipeline *p, coauth_error *error) {
     if (!plan_any_format(p->plan, drawing_is_page)) return COAUTH_OK;
     coauth_status status = coauth_page_reduce(&p->part, p->coauthors, 0, error);
     if (status != COAUTH_OK || !p->part || coauth_table_find(&p->part->node_table, "x")) return status;
-    const char *layout = p->plan->drawing.layout;
-    if (!layout || strcmp(layout, "none") != 0)
-        status = coauth_layout_add(p->part, layout, &p->plan->drawing.placing, error);
+    const drawing_plan *d = &p->plan->drawing;
+    if (!d->layout || d->method) status = coauth_layout_add(p->part, d->layout, &d->placing, error);
     progress_clear();
     return status;
 }

@@ -55,7 +55,7 @@ coauth_status kept_settings_make(kept_settings *k, const settings *s, const coau
     coauth_status status = COAUTH_OK;
     *k = (kept_settings){.context = context};
     while (status == COAUTH_OK && options_next(&v, s, GROUPS))
-        if (strcmp(v.name, "aliases") != 0) status = add_option(k, &v, error);
+        if (!v.content) status = add_option(k, &v, error);
     if (status == COAUTH_OK) status = add(k, "no-merge", s->no_merge ? "true" : "false", error);
     return status == COAUTH_OK ? add_aliases(k, aliases, error) : status;
 }

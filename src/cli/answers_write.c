@@ -112,7 +112,7 @@ static coauth_status add_groups(keeping *k, coauth_error *error) {
                                : NULL;
     if (!g->edges) return COAUTH_OK;
     if (there && there->length == g->nodes) return copy_column(g, &k->from->coauthors->node_table, there, error);
-    return grouping_find(&k->communities, &k->pipeline, g, "community", error);
+    return grouping_find(&k->communities, &k->pipeline, g, KIND_COMMUNITY, error);
 }
 
 /* --- The whole ----------------------------------------------------------------------------------- */

@@ -118,7 +118,7 @@ static void write_note(char *note, size_t size, const backtest *b) {
 }
 
 static void add_row(grid *g, const backtest *b, size_t by) {
-    const char *title, *name = coauth_score_at(by, &title, NULL);
+    const coauth_score_row *score = coauth_score_at(by);
     const coauth_prediction_quality *q = &b->quality[by];
     const coauth_prediction_interval *i = &b->interval[by];
     const bool known = tells(b), fitted = b->combined && by != COAUTH_COMBINED;
@@ -129,7 +129,7 @@ static void add_row(grid *g, const backtest *b, size_t by) {
         {i->behind, 4}, {i->behind_low, 4}, {i->behind_high, 4}};
     const uint64_t counts[] = {q->pairs, q->hits, b->past.new_ties, b->past.authors, b->report.authorships,
         b->report.unknown, b->report.several};
-    grid_text(g, name, title);
+    grid_text(g, score->name, score->title);
     for (size_t k = 0; k < sizeof figures / sizeof *figures; k++)
         grid_figure(g, (coauth_figure){.value = figures[k].value, .known = known}, figures[k].decimals, false);
     if (fitted && b->model.used[by]) grid_number(g, b->model.weight[by], 2);

@@ -12,53 +12,41 @@
 
 /* --- Tables --------------------------------------------------------------------------------------- */
 
-static const char *input_format_at(size_t i) {
-    return coauth_input_format_at(i) ? coauth_input_format_at(i)->name : NULL;
-}
+/* The names of a table's rows. */
+#define NAMES(function, at)                                                                                            \
+    static const char *function(size_t i) {                                                                            \
+        return at(i) ? at(i)->name : NULL;                                                                             \
+    }
 
-static const char *output_format_at(size_t i) {
-    return coauth_output_format_at(i) ? coauth_output_format_at(i)->name : NULL;
-}
+NAMES(input_format_at, coauth_input_format_at)
+NAMES(output_format_at, coauth_output_format_at)
+NAMES(identity_at, coauth_identity_method_at)
+NAMES(unit_at, coauth_unit_at)
+NAMES(null_model_at, coauth_null_model_at)
+NAMES(normalisation_at, coauth_normalisation_at)
+NAMES(score_at, coauth_score_at)
+NAMES(measure_name_at, coauth_measure_at)
+NAMES(layout_name_at, coauth_layout_at)
+NAMES(partition_at, coauth_community_method_at)
+NAMES(cover_at, coauth_cover_method_at)
+
+/* Words that no table of the library holds, by their numbers. */
+#define WORDS(function, ...)                                                                                           \
+    static const char *function(size_t i) {                                                                            \
+        static const char *const words[] = {__VA_ARGS__};                                                              \
+        return i < sizeof words / sizeof *words ? words[i] : NULL;                                                     \
+    }
+
+WORDS(counting_at, [COAUTH_COUNTING_FULL] = "full", [COAUTH_COUNTING_FRACTIONAL] = "fractional")
+WORDS(graph_at, [COAUTH_COAUTHORS] = "coauthors", [COAUTH_BIPARTITE] = "bipartite")
+WORDS(group_kind_at, [KIND_COMMUNITY] = "community", [KIND_CLUSTER] = "cluster")
+WORDS(letters_at, [LETTERS_TEXT] = "text", [LETTERS_OUTLINES] = "outlines")
+WORDS(list_of_measures_at, [MEASURES_DEFAULT] = "default", [MEASURES_ALL] = "all", [MEASURES_NONE] = "none")
+WORDS(measured_at, [MEASURED_SUBSET] = "subset", [MEASURED_ALL] = "all")
+WORDS(none_at, "none")
 
 /* In a directory there may be a workbook and a database too. */
-static const char *beside_formats_at(size_t i) {
-    return i < 2 ? (const char *const[]){"xlsx", "sqlite"}[i] : NULL;
-}
-
-static const char *identity_at(size_t i) {
-    return coauth_identity_method_at(i, NULL);
-}
-
-static const char *unit_at(size_t i) {
-    return coauth_unit_at(i, NULL);
-}
-
-static const char *null_model_at(size_t i) {
-    return coauth_null_model_at(i, NULL);
-}
-
-/* Words that no table of the library holds. */
-static const char *const counting[] = {"full", "fractional", NULL};
-static const char *const graphs[] = {"coauthors", "bipartite", NULL};
-static const char *const group_kinds[] = {"community", "cluster", NULL};
-static const char *const letters[] = {"text", "outlines", NULL};
-static const char *const lists_of_measures[] = {"default", "all", "none", NULL};
-
-static const char *counting_at(size_t i) {
-    return i < 2 ? counting[i] : NULL;
-}
-
-static const char *graph_at(size_t i) {
-    return i < 2 ? graphs[i] : NULL;
-}
-
-static const char *group_kind_at(size_t i) {
-    return i < 2 ? group_kinds[i] : NULL;
-}
-
-static const char *letters_at(size_t i) {
-    return i < 2 ? letters[i] : NULL;
-}
+WORDS(beside_formats_at, [BESIDE_WORKBOOK] = "xlsx", [BESIDE_DATABASE] = "sqlite")
 
 /* The number of a table's words, or i where there are more. */
 static size_t words_up_to(word_table at, size_t i) {
@@ -77,53 +65,20 @@ static const char *directory_format_at(size_t i) {
     return one_then_other(output_format_at, beside_formats_at, i);
 }
 
-static const char *measure_name_at(size_t i) {
-    return coauth_measure_at(i) ? coauth_measure_at(i)->name : NULL;
-}
-
-static const char *list_of_measures_at(size_t i) {
-    return i < 3 ? lists_of_measures[i] : NULL;
-}
-
 static const char *measures_at(size_t i) {
     return one_then_other(measure_name_at, list_of_measures_at, i);
-}
-
-static const char *layout_name_at(size_t i) {
-    return coauth_layout_at(i) ? coauth_layout_at(i)->name : NULL;
-}
-
-static const char *layout_absent(size_t i) {
-    return coauth_layout_at(i) ? coauth_layout_at(i)->absent : NULL;
-}
-
-static const char *none_at(size_t i) {
-    return i ? NULL : "none";
 }
 
 static const char *layout_at(size_t i) {
     return one_then_other(layout_name_at, none_at, i);
 }
 
-/* What is no column but may be asked for. */
-static const char *beside_columns_at(size_t i) {
-    return i < 2 ? (const char *const[]){"component", "none"}[i] : NULL;
-}
-
-static const char *column_at(size_t i) {
-    return one_then_other(looks_column_at, beside_columns_at, i);
-}
-
-static const char *partition_at(size_t i) {
-    return coauth_community_method_at(i) ? coauth_community_method_at(i)->name : NULL;
+static const char *layout_absent(size_t i) {
+    return coauth_layout_at(i) ? coauth_layout_at(i)->absent : NULL;
 }
 
 static const char *partition_absent(size_t i) {
     return coauth_community_method_at(i) ? coauth_community_method_at(i)->absent : NULL;
-}
-
-static const char *cover_at(size_t i) {
-    return coauth_cover_method_at(i) ? coauth_cover_method_at(i)->name : NULL;
 }
 
 static const char *method_at(size_t i) {
@@ -134,20 +89,25 @@ const choice choice_input_format = {"input format", input_format_at, false, NULL
 const choice choice_identity = {"identity method", identity_at, false, NULL, NULL};
 const choice choice_unit = {"unit", unit_at, false, NULL, NULL};
 const choice choice_counting = {"counting scheme", counting_at, false, NULL, NULL};
-const choice choice_normalisation = {"normalisation", coauth_normalisation_at, false, NULL, NULL};
+const choice choice_normalisation = {"normalisation", normalisation_at, false, NULL, NULL};
 const choice choice_graph = {"graph", graph_at, false, NULL, NULL};
 const choice choice_measures = {"measure", measures_at, true, NULL, NULL};
 const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL, NULL};
-const choice choice_column = {"column", column_at, false, "coauth measures lists those that are measures", NULL};
+const choice choice_column = {"column", looks_column_at, false, "coauth measures lists those that are measures", NULL};
 const choice choice_layout = {"layout", layout_at, false, NULL, layout_absent};
 const choice choice_method = {"method", method_at, false, NULL, partition_absent};
 const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL, NULL};
 const choice choice_letters = {"way to write letters", letters_at, false, NULL, NULL};
+const choice choice_measured = {"part of the network", measured_at, false, NULL, NULL};
+const choice choice_score = {"score", score_at, false, NULL, NULL};
 const choice choice_null_model = {"null model", null_model_at, false, NULL, NULL};
 const choice choice_formats = {"output format", directory_format_at, true, NULL, NULL};
 const choice choice_format = {"output format", output_format_at, false, NULL, NULL};
 const choice choice_source = {"source", fetch_source_name, true, NULL, NULL};
 const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL, NULL};
+
+const choice choice_list_of_measures = {"list of measures", list_of_measures_at, false, NULL, NULL};
+const choice choice_beside = {"format of a directory", beside_formats_at, false, NULL, NULL};
 
 /* --- Finding -------------------------------------------------------------------------------------- */
 
@@ -155,6 +115,14 @@ const char *choice_find(const choice *c, const char *word, size_t length) {
     for (size_t i = 0; c->at(i); i++)
         if (text_equal_ignoring_case(word, length, c->at(i))) return c->at(i);
     return NULL;
+}
+
+size_t choice_index(const choice *c, const char *word) {
+    return words_index(word, c->at);
+}
+
+const char *choice_word(const choice *c, size_t index) {
+    return c->at(index);
 }
 
 enum { WORD_SIZE = 64 };
@@ -201,9 +169,3 @@ void choice_list(char *text, size_t size, const choice *c) {
         used += (size_t)snprintf(text + used, size - used, "%s%s", before, c->at(i));
     }
 }
-
-static const char *score_at(size_t index) {
-    return coauth_score_at(index, NULL, NULL);
-}
-
-const choice choice_score = {.noun = "score", .at = score_at};

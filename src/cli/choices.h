@@ -15,7 +15,23 @@ typedef struct choice {
 
 extern const choice choice_input_format, choice_identity, choice_unit, choice_counting, choice_normalisation,
     choice_graph, choice_measures, choice_rankable, choice_column, choice_layout, choice_method, choice_group_kind,
-    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_corpus_format, choice_source;
+    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_corpus_format, choice_source,
+    choice_measured;
+
+/* Of the lists of words, those that no table of the library holds. */
+extern const choice choice_list_of_measures, choice_beside;
+
+/* The numbers of the words that no table of the library holds; counting schemes and kinds of graphs have the
+ * library's. */
+typedef enum group_kind { KIND_COMMUNITY, KIND_CLUSTER, GROUP_KINDS } group_kind; /* GROUP_KINDS: no groups */
+enum { LETTERS_TEXT, LETTERS_OUTLINES };
+enum { MEASURES_DEFAULT, MEASURES_ALL, MEASURES_NONE };
+enum { MEASURED_SUBSET, MEASURED_ALL };
+enum { BESIDE_WORKBOOK, BESIDE_DATABASE };
+
+/* The number of a word in its table, that of its words if it is none of them; and the word of a number. */
+size_t choice_index(const choice *c, const char *word);
+const char *choice_word(const choice *c, size_t index);
 
 /* The table's own spelling of a word, whatever the case of the word; NULL if it has none such. */
 const char *choice_find(const choice *c, const char *word, size_t length);

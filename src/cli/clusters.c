@@ -2,11 +2,11 @@
 #include "cli/groups.h"
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
-    return groups_check(wanted, "cluster", context, error);
+    return groups_check(wanted, KIND_CLUSTER, context, error);
 }
 
 static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
-    return groups_work(p, wanted, context, "cluster", error);
+    return groups_work(p, wanted, context, KIND_CLUSTER, error);
 }
 
 extern const command clusters_command;

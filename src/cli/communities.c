@@ -4,12 +4,12 @@
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     if (wanted->settings->compare) return agreement_check(wanted, error);
-    return groups_check(wanted, "community", context, error);
+    return groups_check(wanted, KIND_COMMUNITY, context, error);
 }
 
 static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     if (wanted->settings->compare) return agreement_work(p, wanted, context, error);
-    return groups_work(p, wanted, context, "community", error);
+    return groups_work(p, wanted, context, KIND_COMMUNITY, error);
 }
 
 extern const command communities_command;

@@ -69,9 +69,10 @@ static bool ends_with(const char *text, const char *ending) {
 
 /* The row of the table, ROWS for none. */
 static size_t choose(const settings *s) {
+    if (s->to) return choice_index(&choice_corpus_format, s->to);
     for (size_t i = 0; i < ROWS; i++)
-        if (s->to ? strcmp(s->to, table[i].name) == 0 : s->output && ends_with(s->output, table[i].ending)) return i;
-    return s->output && strcmp(s->output, "-") != 0 ? (size_t)ROWS : 0;
+        if (s->output && ends_with(s->output, table[i].ending)) return i;
+    return s->output && !output_is_standard(s->output) ? (size_t)ROWS : 0;
 }
 
 const char *convert_format_of(const settings *s) {
@@ -83,7 +84,8 @@ static const char *path_of(const settings *s) {
 }
 
 static bool says_who(const settings *s) {
-    return s->aliases || s->ignore_ids || (options_has(s, "identity") && strcmp(s->identity, "resolved") != 0);
+    static const settings usual = SETTINGS_DEFAULT;
+    return s->aliases || s->ignore_ids || (options_has(s, "identity") && strcmp(s->identity, usual.identity) != 0);
 }
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {

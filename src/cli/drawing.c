@@ -40,9 +40,11 @@ bool drawing_colours_unasked(const plan *p) {
 
 /* What --backbone says in figures, else --backbone-alpha; 0: neither. */
 static double backbone_level(const settings *s) {
+    static const char *const words[] = {"disparity", "alpha"};
     double level;
-    if (!s->backbone || strcmp(s->backbone, "disparity") == 0 || strcmp(s->backbone, "alpha") == 0)
-        return s->backbone ? s->backbone_alpha : 0;
+    if (!s->backbone) return 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(s->backbone, words[i]) == 0) return s->backbone_alpha;
     return number_read(s->backbone, strlen(s->backbone), &level) && level <= 1 ? level : 0;
 }
 
@@ -51,29 +53,30 @@ coauth_status drawing_make_plan(plan *p, coauth_error *error) {
     unsigned one = p->bipartite ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
     bool both = p->command->options & OPTIONS_DIRECTORY;
     p->drawing = (drawing_plan){.layout = s->layout,
+        .method = s->layout ? coauth_layout_find(s->layout) : NULL,
         .placing = COAUTH_LAYOUT_OPTIONS,
         .size_by = s->size_by,
         .color_by = s->color_by,
         .backbone = backbone_level(s),
         .largest = (uint32_t)s->largest,
-        .quotient = s->quotient_kind};
+        .quotient = s->quotient_kind ? (group_kind)choice_index(&choice_group_kind, s->quotient_kind) : GROUP_KINDS};
     p->drawing.placing.parameters = (coauth_parameters){s->parameter, s->parameters};
     if (s->backbone && !(p->drawing.backbone > 0))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and "
             "at most 1, not \"%s\"",
             s->backbone);
-    if (s->largest && s->size_by && strcmp(s->size_by, "none") == 0)
+    if (s->largest && s->size_by && looks_is_none(s->size_by))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--top keeps the largest circles, and --size-by none makes none");
     return looks_check(p, both ? LOOKS_COAUTHORS | LOOKS_BIPARTITE : one, error);
 }
 
-const char *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file) {
-    if (p->drawing.layout) return p->drawing.layout;
-    if (needed || graph->nodes <= DRAWING_LAID_OUT) return coauth_layout_at(0)->name;
+const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file) {
+    if (p->drawing.layout) return p->drawing.method;
+    if (needed || graph->nodes <= DRAWING_LAID_OUT) return coauth_layout_at(0);
     say_note(
         "%s has no places: it has %u nodes; --layout %s finds some", file, graph->nodes, coauth_layout_at(0)->name);
-    return "none";
+    return NULL;
 }
 
 /* --- Reducing ------------------------------------------------------------------------------------ */
@@ -165,14 +168,14 @@ coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *er
     return status;
 }
 
-coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted, const char *method,
-    coauth_dress_report *report, coauth_error *error) {
+coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted,
+    const coauth_layout_method *method, coauth_dress_report *report, coauth_error *error) {
     coauth_status status = dress(p, graph, wanted, report, error);
-    bool placed = status == COAUTH_OK && strcmp(method, "none") != 0;
+    bool placed = status == COAUTH_OK && method;
     if (status == COAUTH_OK) say_step("sizes and colours");
-    if (placed) status = coauth_layout_add(graph, method, &p->plan->drawing.placing, error);
+    if (placed) status = coauth_layout_add(graph, method->name, &p->plan->drawing.placing, error);
     progress_clear();
-    if (placed && status == COAUTH_OK) say_step("layout (%s)", method);
+    if (placed && status == COAUTH_OK) say_step("layout (%s)", method->name);
     return status;
 }
 
@@ -186,7 +189,8 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
     coauth_dress_report report = {.size_by = ""};
     coauth_status status = coauth_write_fits(graph, f->path, f->format_name, &options, error);
     if (status == COAUTH_OK && (always || d->layout || d->size_by || d->color_by || drawing_shows(f->format))) {
-        const char *method = drawing_method(wanted, graph, always || drawing_is_picture(f->format), f->path);
+        const coauth_layout_method *method =
+            drawing_method(wanted, graph, always || drawing_is_picture(f->format), f->path);
         status = drawing_apply(p, graph, d, method, &report, error);
         options.size_by = *report.size_by ? report.size_by : NULL;
         options.color_by = *report.color_by ? report.color_by : NULL;
@@ -207,13 +211,12 @@ coauth_status drawing_write_quotient(
     enum { MOST_PLACED = 5000 };
     const coauth_dress_options wanted = {.size_by = "authors", .color_by = groups->kind};
     coauth_write_options options = p->plan->writing;
-    const char *method = p->plan->drawing.layout;
-    bool placed = method ? strcmp(method, "none") != 0 : groups->count <= MOST_PLACED;
+    const drawing_plan *d = &p->plan->drawing;
+    bool placed = d->layout ? d->method != NULL : groups->count <= MOST_PLACED;
     coauth_dress_report report;
     coauth_status status = coauth_write_fits(groups->quotient, file->path, file->format_name, &options, error);
     if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, &wanted, error);
-    if (status == COAUTH_OK && placed)
-        status = coauth_layout_add(groups->quotient, method, &p->plan->drawing.placing, error);
+    if (status == COAUTH_OK && placed) status = coauth_layout_add(groups->quotient, d->layout, &d->placing, error);
     options.size_by = report.size_by;
     options.color_by = report.color_by;
     progress_clear();

@@ -20,12 +20,12 @@ bool drawing_colours_unasked(const plan *p);
 coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *error);
 
 /* By which method the graph is laid out: the one asked for, else the default, unless the graph is large and nothing
- * needs places, which is then said of the file: "none". */
-const char *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file);
+ * needs places, which is then said of the file: NULL. */
+const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file);
 
-/* Sizes and colours as wanted for the graph, and places by method ("none": no places). report may be NULL. */
-coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted, const char *method,
-    coauth_dress_report *report, coauth_error *error);
+/* Sizes and colours as wanted for the graph, and places by method (NULL: no places). report may be NULL. */
+coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted,
+    const coauth_layout_method *method, coauth_dress_report *report, coauth_error *error);
 
 /* Whether a format is a page to explore. */
 bool drawing_is_page(const coauth_graph_format *format);

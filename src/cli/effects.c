@@ -94,25 +94,20 @@ static bool takes_restart(const plan *p) {
 
 /* --- Groups ------------------------------------------------------------------------------------- */
 
-static bool is_of(const char *column, const char *kind) {
-    const char *found = column ? looks_group_kind(column) : NULL;
-    return found && strcmp(found, kind) == 0;
-}
-
-static bool shows(const plan *p, const char *kind) {
+static bool shows(const plan *p, group_kind kind) {
     const drawing_plan *d = &p->drawing;
-    return is_of(d->size_by, kind) || is_of(d->color_by, kind) || (d->quotient && strcmp(d->quotient, kind) == 0);
+    return looks_group_kind(d->size_by) == kind || looks_group_kind(d->color_by) == kind || d->quotient == kind;
 }
 
 static bool finds_communities(const plan *p) {
     if (p->settings->group) return true;
-    if ((p->command->options & OPTIONS_COVERS) || shows(p, "community")) return true;
+    if ((p->command->options & OPTIONS_COVERS) || shows(p, KIND_COMMUNITY)) return true;
     if (p->directory && !p->measures.none) return true;
-    return !p->drawing.quotient && drawing_colours_unasked(p);
+    return p->drawing.quotient == GROUP_KINDS && drawing_colours_unasked(p);
 }
 
 static bool finds_clusters(const plan *p) {
-    if ((p->command->options & OPTIONS_GROUPS) || shows(p, "cluster")) return true; /* communities has no --k */
+    if ((p->command->options & OPTIONS_GROUPS) || shows(p, KIND_CLUSTER)) return true; /* communities has no --k */
     return p->directory && !p->measures.none;
 }
 
@@ -127,7 +122,7 @@ static bool is_of_persons(const plan *p) {
 }
 
 static bool looks_at_identifiers(const plan *p) {
-    return p->of_persons && (coauth_identity_uses_ids(p->identity.method) || p->settings->aliases);
+    return p->of_persons && (coauth_identity_method_find(p->identity.method)->uses_ids || p->settings->aliases);
 }
 
 /* Weights are those of the coauthor graph; of the other they decide which authors the largest component has. */

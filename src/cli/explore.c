@@ -29,7 +29,7 @@ static coauth_status credit(pipeline *p, coauth_error *error) {
 static void leave_out_slow(plan *wanted, const coauth_graph *g) {
     static const double MOST_WORK = 5e8;
     char list[256] = "";
-    if (strcmp(wanted->settings->measures, "default") != 0) return;
+    if (!wanted->measures.usual) return;
     for (size_t i = 0; coauth_measure_at(i); i++) {
         const coauth_measure *m = coauth_measure_at(i);
         if (!wanted->measures.listed[i] || m->work * g->nodes * (double)g->edges <= MOST_WORK) continue;
@@ -48,7 +48,7 @@ static coauth_status describe(pipeline *p, coauth_statistics *statistics, coauth
     coauth_status status = credit(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK && p->coauthors->nodes)
-        status = grouping_find(&p->communities, p, p->coauthors, "community", error);
+        status = grouping_find(&p->communities, p, p->coauthors, KIND_COMMUNITY, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status == COAUTH_OK && d->size_by) status = looks_make(p, p->coauthors, d->size_by, error);
     if (status == COAUTH_OK && d->color_by) status = looks_make(p, p->coauthors, d->color_by, error);
@@ -64,7 +64,7 @@ static coauth_status write_page(pipeline *p, coauth_graph *graph, coauth_error *
     telling told;
     coauth_dress_report report = {.size_by = ""};
     coauth_write_options options = wanted->writing;
-    const char *method = drawing_method(wanted, graph, true, wanted->file.path);
+    const coauth_layout_method *method = drawing_method(wanted, graph, true, wanted->file.path);
     coauth_status status = drawing_apply(p, graph, &wanted->drawing, method, &report, error);
     options.size_by = *report.size_by ? report.size_by : NULL;
     options.color_by = *report.color_by ? report.color_by : NULL;

@@ -41,7 +41,7 @@ static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_con
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     if (status == COAUTH_OK && wanted->subset.after_measures) status = measure_whole(p, &graph, error);
     if (status == COAUTH_OK) status = drawing_reduce(p, &graph, error);
-    if (status == COAUTH_OK && wanted->drawing.quotient) return write_quotient(p, graph, error);
+    if (status == COAUTH_OK && wanted->drawing.quotient != GROUP_KINDS) return write_quotient(p, graph, error);
     if (status == COAUTH_OK && !wanted->subset.after_measures) status = measuring_apply(p, error);
     if (status == COAUTH_OK) status = drawing_write(p, graph, error);
     progress_clear();
@@ -53,7 +53,7 @@ static coauth_status write_one(pipeline *p, const plan *wanted, const coauth_con
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     (void)context;
-    if (wanted->drawing.quotient && options_has(wanted->settings, "measures"))
+    if (wanted->drawing.quotient != GROUP_KINDS && options_has(wanted->settings, "measures"))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--measures are of authors, and --quotient writes groups");
     if (wanted->file.path) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE; see coauth %s --help", wanted->command->name);

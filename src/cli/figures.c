@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/output.h"
 #include "cli/grid.h"
+#include "cli/options.h"
 #include "cli/plots.h"
 #include "cli/summary.h"
 
@@ -47,17 +48,13 @@ static coauth_status compute(
         d, name, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
 }
 
-static bool is_of_lotka(const char *name) {
-    return strncmp(name, "lotka_", 6) == 0;
-}
-
 /* Whether Lotka's law was fitted to so few authors that the fit is not reliable. */
 static coauth_status judge_lotka(
     bool *few, const coauth_figure *values, const uint8_t *keep, const pipeline *p, coauth_error *error) {
     bool fitted = false;
     coauth_distribution d;
     coauth_status status = compute(&d, "papers_per_author", keep, p, error);
-    for (size_t i = 0; coauth_index_at(i); i++) fitted |= is_of_lotka(coauth_index_at(i)->name) && values[i].known;
+    for (size_t i = 0; coauth_index_at(i); i++) fitted |= coauth_index_at(i)->fitted && values[i].known;
     *few = fitted && d.total < COAUTH_FIT_RELIABLE;
     coauth_distribution_free(&d);
     return status;
@@ -125,16 +122,16 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 static coauth_status list_values(const uint8_t *keep, const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {
         TEXTS("distribution", "Distribution"), COLUMN("value", "Value"), COLUMN("count", "Count")};
-    const char *name;
+    const coauth_distribution_row *row;
     grid g;
     coauth_status status = COAUTH_OK;
     GRID_START(&g, columns, p->context);
     g.corpus = p->corpus;
-    for (size_t i = 0; status == COAUTH_OK && (name = coauth_distribution_at(i, NULL)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && (row = coauth_distribution_at(i)); i++) {
         coauth_distribution d;
-        status = compute(&d, name, keep, p, error);
+        status = compute(&d, row->name, keep, p, error);
         for (size_t r = 0; status == COAUTH_OK && r < d.count; r++) {
-            grid_text(&g, name, NULL);
+            grid_text(&g, row->name, NULL);
             grid_number(&g, d.rows[r].value, -4);
             grid_number(&g, (double)d.rows[r].count, 0);
         }
@@ -163,14 +160,14 @@ static const grid_column fit_columns[] = {TEXTS("distribution", "Distribution"),
     TRUTHS("few_values", NULL)};
 
 static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    const char *title, *name = coauth_distribution_at(index, &title);
+    const coauth_distribution_row *row = coauth_distribution_at(index);
     coauth_distribution d;
     coauth_power_law fit = {0};
-    coauth_status status = compute(&d, name, keep, p, error);
-    bool has_tail = strcmp(name, "distance") != 0; /* the diameter bounds distances: no law of that kind */
-    if (!has_tail) d.standard_error.known = false; /* nor are pairs of authors independent */
-    if (status == COAUTH_OK && has_tail) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->context, error);
-    grid_text(g, name, title);
+    coauth_status status = compute(&d, row->name, keep, p, error);
+    if (row->of_pairs) d.standard_error.known = false;
+    if (status == COAUTH_OK && !row->of_pairs)
+        status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->context, error);
+    grid_text(g, row->name, row->title);
     grid_number(g, (double)d.total, 0);
     grid_figure(g, d.mean, -4, false);
     grid_figure(g, d.standard_error, -4, false);
@@ -197,7 +194,7 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
             "Fits by maximum likelihood, xmin by the least Kolmogorov-Smirnov distance; p: of so large a likelihood "
             "ratio if there were no cutoff (Clauset, Shalizi & Newman 2009). Not fitted to fewer than 10 values, or 3 "
             "different ones; * to fewer than 100: not reliable";
-        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_at(i, NULL); i++)
+        for (size_t i = 0; status == COAUTH_OK && coauth_distribution_at(i); i++)
             status = summarise(&g, i, keep, p, error);
         if (status != COAUTH_OK) memory_free(p->context, g.cell);
         else status = grid_print(&g, p->plan->settings, error);
@@ -243,61 +240,30 @@ coauth_status countries_print(const pipeline *p, coauth_error *error) {
 
 /* --- What they mean ----------------------------------------------------------------------------- */
 
-/* What is not a figure of the network nor an index: distributions, trends, comparisons. */
-static const struct {
-    const char *name, *title, *formula, *source;
-} others[] = {
-    {"standard_error", "Standard error", "deviation / sqrt(n) of a mean, as if values were independent", ""},
-    {"degree_assortativity.standard_error", "Standard error of the assortativity",
-        "sqrt(sum over edges of (r without the edge - r)^2)", "newman2003"},
-    {"mean_distance.standard_error", "Standard error of an estimated mean distance",
-        "deviation of the means of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
-    {"effective_diameter.standard_error", "Standard error of an estimated effective diameter",
-        "deviation of those of 16 parts of the sample / 4 sqrt(1 - sample / n)", ""},
-    {"exponent", "Power law of a distribution",
-        "p(x) = x^-exponent / zeta(exponent, xmin), by maximum likelihood from xmin on; of 10 values or more, 3 "
-        "different ones among them",
-        "clauset2009"},
-    {"cutoff_exponent", "Power law with a cutoff", "p(x) ~ x^-exponent e^(-rate x), likewise", "clauset2009"},
-    {"ks_distance", "Distance of a fit", "largest difference of the cumulative shares (Kolmogorov-Smirnov)",
-        "clauset2009"},
-    {"likelihood_ratio", "Likelihood ratio",
-        "2 (log-likelihood with cutoff - without); p by chi-squared with 1 degree of freedom", "wilks1938 clauset2009"},
-    {"tie_survival", "Survival of ties", "share of the ties used in the years before, as many, that are used again",
-        ""},
-    {"densification_exponent", "Densification exponent", "a of m(t) ~ n(t)^a, least squares of logarithms",
-        "leskovec2005"},
-    {"attachment_exponent", "Preferential attachment exponent",
-        "a of the chance k^a / sum k^a to get a new tie, by maximum likelihood, years as steps",
-        "newman2001attachment jeong2003"},
-    {"z", "z-score", "(observed - mean of samples) / their deviation", "maslov2002"},
-    {"association", "Association strength of a pair (--normalise)",
-        "c / (s_i s_j), c the pair's joint papers, s_i papers of author i in the network, "
-        "joint or not (of a ready-made graph c the weight, s_i the sum of the author's weights)",
-        "vaneck2009"},
-    {"equivalence", "Equivalence of a pair (--normalise)", "c^2 / (s_i s_j), c and s as in association",
-        "michelet1988 vaneck2009"},
-    {"inclusion", "Inclusion of a pair (--normalise)", "c / min(s_i, s_j), c and s as in association", "vaneck2009"},
-    {"jaccard", "Jaccard's strength of a pair (--normalise)", "c / (s_i + s_j - c), c and s as in association",
-        "jaccard1901"},
-    {"salton", "Salton's strength of a pair (--normalise)", "c / sqrt(s_i s_j), c and s as in association",
-        "salton1983"},
-    {"harmonic_papers", "Harmonic credit (authors.csv)", "the i-th of k authors gets (1/i) / (1 + 1/2 + ... + 1/k)",
-        "hagen2008"},
-    {"fractional_papers", "Fractional credit (authors.csv)", "sum over papers of 1/k", "price1981"},
-    {"fractional", "Fractional counting (--counting)", "a paper of k authors weighs 1 / (k - 1) for each pair",
-        "newman2001weighted"},
-    {"disparity", "Backbone (--backbone)",
-        "ties with (1 - w / s)^(k - 1) < alpha at an end of k ties and strength s are kept", "serrano2009"},
-    {"clusters", "Spectral clusters of authors", "k-means of leading eigenvectors, rows of length 1", "ng2002"},
-    {"coclusters", "Spectral clusters of papers and authors", "the same of papers and authors together", "dhillon2001"},
-    {"group_names", "Names of groups", "terms of titles by class-based TF-IDF", "grootendorst2022"},
-};
+static void add_definition(grid *g, const char *name, const char *title, const char *formula, const char *source) {
+    grid_text(g, name, NULL);
+    grid_format(g, "%s", title);
+    grid_text(g, formula, NULL);
+    grid_sources(g, source);
+}
 
-const char *figures_source(const char *name) {
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(others[i].name, name) == 0) return others[i].source;
-    return "";
+static void add_definitions(grid *g, bool of_options) {
+    const coauth_definition *d;
+    for (size_t i = 0; (d = coauth_definition_at(i)); i++) {
+        if (d->of_options != of_options) continue;
+        add_definition(g, d->name, spelled(d->title), d->formula, d->source);
+        grid_boolean(g, d->needs_whole_lists);
+    }
+}
+
+static void add_normalisations(grid *g) {
+    const coauth_normalisation *n;
+    char title[128];
+    for (size_t i = 0; (n = coauth_normalisation_at(i)); i++) {
+        snprintf(title, sizeof title, "%s (--normalise)", n->title);
+        add_definition(g, n->name, title, n->formula, n->source);
+        grid_boolean(g, false);
+    }
 }
 
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error) {
@@ -310,26 +276,16 @@ coauth_status explain_print(const settings *s, const coauth_context *context, co
         "N: papers with a known author, f_j of them with j; A: authors; n, m: nodes and edges of the coauthor graph";
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
-        grid_text(&g, what->name, NULL);
-        grid_text(&g, what->title, NULL);
-        grid_text(&g, what->formula, NULL);
-        grid_sources(&g, what->source);
+        add_definition(&g, what->name, what->title, what->formula, what->source);
         grid_boolean(&g, coauth_statistic_needs_whole_lists(i));
     }
     for (size_t i = 0; coauth_index_at(i); i++) {
         const coauth_index *what = coauth_index_at(i);
-        grid_text(&g, what->name, NULL);
-        grid_text(&g, what->title, NULL);
-        grid_text(&g, what->formula, NULL);
-        grid_sources(&g, what->source);
+        add_definition(&g, what->name, what->title, what->formula, what->source);
         grid_boolean(&g, what->needs_whole_lists);
     }
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-        grid_text(&g, others[i].name, NULL);
-        grid_text(&g, others[i].title, NULL);
-        grid_text(&g, others[i].formula, NULL);
-        grid_sources(&g, others[i].source);
-        grid_boolean(&g, strstr(others[i].name, "_papers") != NULL);
-    }
+    add_definitions(&g, false);
+    add_normalisations(&g);
+    add_definitions(&g, true);
     return grid_print(&g, s, error);
 }

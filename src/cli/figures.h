@@ -34,7 +34,4 @@ coauth_status indices_write(const pipeline *p, const char *path, coauth_error *e
 /* How every figure and every index is defined, and who defined it. */
 coauth_status explain_print(const settings *s, const coauth_context *context, coauth_error *error);
 
-/* The keys of references that explain_print shows beside that name; "" for none. */
-const char *figures_source(const char *name);
-
 #endif

@@ -65,6 +65,7 @@ coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_err
 
 typedef struct search {
     coauth_groups *groups;
+    group_kind kind;
     pipeline *pipeline;
     coauth_graph *graph;
     uint32_t *member;
@@ -115,7 +116,7 @@ static coauth_status find(search *f, coauth_error *error) {
     const grouping_plan *wanted = &f->pipeline->plan->groups;
     f->groups->method = wanted->method.name;
     f->groups->weights = wanted->partition.weights;
-    if (strcmp(f->groups->kind, "cluster") == 0) return find_clusters(f, error);
+    if (f->kind == KIND_CLUSTER) return find_clusters(f, error);
     return wanted->method.cover ? find_cover(f, error) : find_communities(f, error);
 }
 
@@ -133,9 +134,9 @@ static coauth_status describe(search *f, coauth_error *error) {
 
 /* --- Columns ------------------------------------------------------------------------------------- */
 
-static const char *description_of(const coauth_groups *k) {
-    if (strcmp(k->kind, "cluster") == 0) return "number of the cluster (spectral), largest first";
-    if (k->cover)
+static const char *description_of(const search *f) {
+    if (f->kind == KIND_CLUSTER) return "number of the cluster (spectral), largest first";
+    if (f->groups->cover)
         return "number of the main community (strongest membership), largest first; of a paper that of most of its "
                "authors";
     return "number of the community, largest first; of a paper that of most of its authors";
@@ -168,7 +169,7 @@ static coauth_status add_memberships(const search *f, coauth_error *error) {
 static coauth_status add_columns(const search *f, coauth_error *error) {
     coauth_column *column;
     coauth_graph *g = f->graph;
-    coauth_status status = coauth_communities_add(g, f->groups->kind, description_of(f->groups), f->member, error);
+    coauth_status status = coauth_communities_add(g, f->groups->kind, description_of(f), f->member, error);
     if (status == COAUTH_OK && f->groups->cover) return add_memberships(f, error);
     if (status != COAUTH_OK || f->groups->runs < 2) return status;
     coauth_table_remove(&g->node_table, "stability");
@@ -188,7 +189,7 @@ static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_e
     coauth_status status = of ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK)
         status =
-            coauth_table_add_sparse(&column, &other->node_table, k->kind, description_of(k), COAUTH_INTEGER, error);
+            coauth_table_add_sparse(&column, &other->node_table, k->kind, description_of(f), COAUTH_INTEGER, error);
     for (uint32_t u = f->graph->papers; status == COAUTH_OK && u < f->graph->nodes; u++)
         of[f->graph->origin[u]] = f->member[u] + 1;
     for (uint32_t u = 0; status == COAUTH_OK && u < other->nodes; u++) {
@@ -218,15 +219,15 @@ static coauth_status search_groups(search *f, bool described, coauth_error *erro
 }
 
 coauth_status grouping_find(
-    coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
-    search f = {.groups = groups, .pipeline = p, .graph = graph};
-    *groups = (coauth_groups){.kind = kind};
+    coauth_groups *groups, pipeline *p, coauth_graph *graph, group_kind kind, coauth_error *error) {
+    search f = {.groups = groups, .kind = kind, .pipeline = p, .graph = graph};
+    *groups = (coauth_groups){.kind = choice_word(&choice_group_kind, kind)};
     return search_groups(&f, true, error);
 }
 
-coauth_status grouping_mark(pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error) {
-    coauth_groups groups = {.kind = kind};
-    search f = {.groups = &groups, .pipeline = p, .graph = graph};
+coauth_status grouping_mark(pipeline *p, coauth_graph *graph, group_kind kind, coauth_error *error) {
+    coauth_groups groups = {.kind = choice_word(&choice_group_kind, kind)};
+    search f = {.groups = &groups, .kind = kind, .pipeline = p, .graph = graph};
     coauth_status status = search_groups(&f, false, error);
     coauth_groups_free(&groups);
     return status;

@@ -7,15 +7,14 @@
 /* How groups are to be found; COAUTH_INVALID_ARGUMENT when an option is wrong or the method does not take it. */
 coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_error *error);
 
-/* Finds the groups of that kind, "community" or "cluster", in the graph, describes them, and adds the column of that
- * name to it and, where there are runs to compare, "stability".  The pipeline's graph of the other kind, if there is
- * one, gets the column too.  groups is zeroed or empty before and freed by the caller with coauth_groups_free, on
- * failure too. */
+/* Finds the groups of that kind in the graph, describes them, and adds the column called as the kind to it and, where
+ * there are runs to compare, "stability".  The pipeline's graph of the other kind, if there is one, gets the column
+ * too.  groups is zeroed or empty before and freed by the caller with coauth_groups_free, on failure too. */
 coauth_status grouping_find(
-    coauth_groups *groups, pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error);
+    coauth_groups *groups, pipeline *p, coauth_graph *graph, group_kind kind, coauth_error *error);
 
 /* The same column alone, without describing the groups, which takes longer than finding them; for a pipeline with one
  * graph. */
-coauth_status grouping_mark(pipeline *p, coauth_graph *graph, const char *kind, coauth_error *error);
+coauth_status grouping_mark(pipeline *p, coauth_graph *graph, group_kind kind, coauth_error *error);
 
 #endif

@@ -63,12 +63,17 @@ static void say_head(const coauth_groups *k) {
 }
 
 /* Of the columns of groups those that people see. */
-static const char *title_of(const char *name, const char *kind) {
-    const char *const shown[][2] = {{kind, "group"}, {"authors", "authors"}, {"papers", "papers"},
-        {"density", "density"}, {"conductance", "conductance"}, {"stability", "stability"}, {"first_year", "from"},
-        {"last_year", "to"}, {"central_authors", "central authors"}};
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        if (strcmp(shown[i][0], name) == 0) return shown[i][1];
+static const struct shown_column {
+    const char *name, *title;
+    bool people; /* names of which people see the first */
+} columns_shown[] = {{"community", "group", false}, {"cluster", "group", false}, {"authors", "authors", false},
+    {"papers", "papers", false}, {"density", "density", false}, {"conductance", "conductance", false},
+    {"stability", "stability", false}, {"first_year", "from", false}, {"last_year", "to", false},
+    {"central_authors", "central authors", true}};
+
+static const struct shown_column *find_shown(const char *name) {
+    for (size_t i = 0; i < sizeof columns_shown / sizeof *columns_shown; i++)
+        if (strcmp(columns_shown[i].name, name) == 0) return &columns_shown[i];
     return NULL;
 }
 
@@ -84,8 +89,9 @@ static size_t set_columns(grid_column column[MOST_COLUMNS], const coauth_groups 
     for (size_t i = 0; i < table->columns && count < MOST_COLUMNS; i++, count++) {
         const coauth_column *c = table->column[i];
         const bool text = c->type == COAUTH_TEXT;
+        const struct shown_column *seen = find_shown(c->name);
         column[count] = (grid_column){.key = c->name,
-            .title = title_of(c->name, k->kind),
+            .title = seen ? seen->title : NULL,
             .type = text                        ? GRID_TEXT
                     : c->type == COAUTH_BOOLEAN ? GRID_BOOLEAN
                                                 : GRID_NUMBER,
@@ -104,8 +110,9 @@ static void add_central(grid *g, const char *all) {
 
 static void add_cell(grid *g, const coauth_column *c, uint32_t row) {
     const bool text = c->type == COAUTH_TEXT;
+    const struct shown_column *seen = find_shown(c->name);
     if (!coauth_column_has(c, row)) grid_missing(g);
-    else if (text && strcmp(c->name, "central_authors") == 0) add_central(g, coauth_column_text(c, row));
+    else if (text && seen && seen->people) add_central(g, coauth_column_text(c, row));
     else if (text) grid_text(g, coauth_column_text(c, row), NULL);
     else if (c->type == COAUTH_BOOLEAN) grid_boolean(g, coauth_column_number(c, row) > 0);
     else grid_number(g, coauth_column_number(c, row), c->type == COAUTH_REAL ? 3 : 0);
@@ -154,17 +161,18 @@ static coauth_status write_files(
     return drawing_write_quotient(p, k, &wanted->quotient, error);
 }
 
-coauth_status groups_check(plan *wanted, const char *kind, const coauth_context *context, coauth_error *error) {
+coauth_status groups_check(plan *wanted, group_kind kind, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
     if (s->to && !s->output)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--to says how -o FILE is written; give -o FILE as well");
-    if (wanted->file.format && drawing_shows(wanted->file.format)) wanted->drawing.color_by = kind;
+    if (wanted->file.format && drawing_shows(wanted->file.format))
+        wanted->drawing.color_by = choice_word(&choice_group_kind, kind);
     return s->memberships ? output_check(s->memberships, context, error) : COAUTH_OK;
 }
 
 coauth_status groups_work(
-    pipeline *p, const plan *wanted, const coauth_context *context, const char *kind, coauth_error *error) {
-    coauth_groups *k = strcmp(kind, "cluster") == 0 ? &p->clusters : &p->communities;
+    pipeline *p, const plan *wanted, const coauth_context *context, group_kind kind, coauth_error *error) {
+    coauth_groups *k = pipeline_groups_of(p, kind);
     coauth_graph *graph;
     coauth_status status = pipeline_graph(p, &graph, wanted, context, error);
     if (status == COAUTH_OK) status = grouping_find(k, p, graph, kind, error);

@@ -11,7 +11,10 @@
 
 enum { BOTH = LOOKS_COAUTHORS | LOOKS_BIPARTITE };
 
-typedef enum maker { PROJECTED, GROUPED, CREDITED, PLACED } maker;
+typedef enum maker { PROJECTED, GROUPED, CREDITED, PLACED, NOBODY } maker;
+
+/* What a column of groups is not there without. */
+typedef enum need { NOTHING, SEVERAL_RUNS, OVERLAP } need;
 
 /* A column that is no measure's. */
 typedef struct known_column {
@@ -19,41 +22,53 @@ typedef struct known_column {
     unsigned graphs;
     bool number;
     maker maker;
+    bool counts_papers;
+    group_kind kind; /* of a column of groups */
+    need needs;      /* likewise */
 } known_column;
 
+#define COLUMN_OF(kind, needs) true, GROUPED, false, (kind), (needs)
+#define PLAIN GROUP_KINDS, NOTHING
+
 static const known_column table[] = {
-    {"degree", BOTH, true, PROJECTED},
-    {"strength", BOTH, true, PROJECTED},
-    {"papers", BOTH, true, PROJECTED},
-    {"fractional_papers", BOTH, true, PROJECTED},
-    {"first_year", BOTH, true, PROJECTED},
-    {"last_year", BOTH, true, PROJECTED},
-    {"field", BOTH, false, PROJECTED},
-    {"group", BOTH, false, PROJECTED},
-    {"kind", LOOKS_BIPARTITE, false, PROJECTED},
-    {"year", LOOKS_BIPARTITE, true, PROJECTED},
-    {"venue", LOOKS_BIPARTITE, false, PROJECTED},
-    {"type", LOOKS_BIPARTITE, false, PROJECTED},
-    {"paper_field", LOOKS_BIPARTITE, false, PROJECTED},
-    {"citations", LOOKS_BIPARTITE, true, PROJECTED},
-    {"truncated", LOOKS_BIPARTITE, false, PROJECTED},
-    {"citations", LOOKS_COAUTHORS, true, CREDITED},
-    {"h_index", LOOKS_COAUTHORS, true, CREDITED},
-    {"g_index", LOOKS_COAUTHORS, true, CREDITED},
-    {"harmonic_papers", LOOKS_COAUTHORS, true, CREDITED},
-    {"first_author_papers", LOOKS_COAUTHORS, true, CREDITED},
-    {"last_author_papers", LOOKS_COAUTHORS, true, CREDITED},
-    {"solo_papers", LOOKS_COAUTHORS, true, CREDITED},
-    {"institution", BOTH, false, PLACED},
-    {"country", BOTH, false, PLACED},
-    {"community", BOTH, true, GROUPED},
-    {"cluster", BOTH, true, GROUPED},
-    {"stability", LOOKS_COAUTHORS, true, GROUPED},
-    {"memberships", LOOKS_COAUTHORS, true, GROUPED},
-    {"membership_strength", LOOKS_COAUTHORS, true, GROUPED},
+    {"degree", BOTH, true, PROJECTED, false, PLAIN},
+    {"strength", BOTH, true, PROJECTED, false, PLAIN},
+    {"papers", BOTH, true, PROJECTED, true, PLAIN},
+    {"fractional_papers", BOTH, true, PROJECTED, true, PLAIN},
+    {"first_year", BOTH, true, PROJECTED, false, PLAIN},
+    {"last_year", BOTH, true, PROJECTED, false, PLAIN},
+    {"field", BOTH, false, PROJECTED, false, PLAIN},
+    {"group", BOTH, false, PROJECTED, false, PLAIN},
+    {"kind", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"year", LOOKS_BIPARTITE, true, PROJECTED, false, PLAIN},
+    {"venue", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"type", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"paper_field", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"citations", LOOKS_BIPARTITE, true, PROJECTED, false, PLAIN},
+    {"truncated", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"citations", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"h_index", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"g_index", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"harmonic_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"first_author_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"last_author_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"solo_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"institution", BOTH, false, PLACED, false, PLAIN},
+    {"country", BOTH, false, PLACED, false, PLAIN},
+    {"community", BOTH, COLUMN_OF(KIND_COMMUNITY, NOTHING)},
+    {"cluster", BOTH, COLUMN_OF(KIND_CLUSTER, NOTHING)},
+    {"stability", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, SEVERAL_RUNS)},
+    {"memberships", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
+    {"membership_strength", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
 };
 
-enum { ROWS = sizeof table / sizeof *table };
+/* What is no column but may be asked for; last in lists. */
+static const known_column beside[] = {
+    {"component", BOTH, true, NOBODY, false, PLAIN},
+    {"none", BOTH, true, NOBODY, false, PLAIN},
+};
+
+enum { ROWS = sizeof table / sizeof *table, BESIDE = sizeof beside / sizeof *beside };
 
 static unsigned graph_of(coauth_graph_kind kind) {
     return kind == COAUTH_BIPARTITE ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
@@ -63,6 +78,21 @@ static const known_column *find_known(const char *name, unsigned graphs) {
     for (size_t i = 0; i < ROWS; i++)
         if (strcmp(table[i].name, name) == 0 && (table[i].graphs & graphs)) return &table[i];
     return NULL;
+}
+
+static const known_column *find_beside(const char *name) {
+    for (size_t i = 0; i < BESIDE; i++)
+        if (strcmp(beside[i].name, name) == 0) return &beside[i];
+    return NULL;
+}
+
+bool looks_is_none(const char *name) {
+    return find_beside(name) == &beside[BESIDE - 1];
+}
+
+bool looks_counts_papers(const char *name) {
+    const known_column *known = find_known(name, LOOKS_COAUTHORS);
+    return known && known->counts_papers;
 }
 
 /* The measure of one of these graphs that has that name or a column of it, and which column of nodes that is. */
@@ -90,7 +120,7 @@ const char *looks_column_at(size_t index) {
         for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
             if (strcmp(m->column[k].name, m->name) != 0 && index-- == 0) return m->column[k].name;
     }
-    return NULL;
+    return index < BESIDE ? beside[index].name : NULL;
 }
 
 /* A column that there is, but not of nodes of these graphs. */
@@ -104,12 +134,13 @@ static coauth_status refuse(const char *what, const char *name, unsigned graphs,
 
 /* Stability is there for several runs, memberships are for groups that overlap. */
 static coauth_status check_grouped(
-    const char *what, const char *name, const grouping_plan *groups, coauth_error *error) {
-    if (strcmp(name, "stability") == 0 && groups->runs < 2)
+    const char *what, const known_column *known, const grouping_plan *groups, coauth_error *error) {
+    if (known->needs == SEVERAL_RUNS && groups->runs < 2)
         return fail(
             error, COAUTH_INVALID_ARGUMENT, "%s by stability go with --seeds, the number of runs to compare", what);
-    if (strncmp(name, "membership", 10) == 0 && !groups->method.cover)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "%s by %s go with a --method whose groups overlap", what, name);
+    if (known->needs == OVERLAP && !groups->method.cover)
+        return fail(
+            error, COAUTH_INVALID_ARGUMENT, "%s by %s go with a --method whose groups overlap", what, known->name);
     return COAUTH_OK;
 }
 
@@ -124,14 +155,14 @@ static coauth_status check_name(
     }
     if (number && !numeric)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which holds no numbers", what, name);
-    return known && known->maker == GROUPED ? check_grouped(what, name, &p->groups, error) : COAUTH_OK;
+    return known && known->maker == GROUPED ? check_grouped(what, known, &p->groups, error) : COAUTH_OK;
 }
 
 coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error) {
     const char *size = p->drawing.size_by, *color = p->drawing.color_by;
     coauth_status status = COAUTH_OK;
-    if (size && strcmp(size, "none") != 0) status = check_name("sizes", size, true, p, graphs, error);
-    if (status == COAUTH_OK && color && strcmp(color, "none") != 0 && strcmp(color, "component") != 0)
+    if (size && !looks_is_none(size)) status = check_name("sizes", size, true, p, graphs, error);
+    if (status == COAUTH_OK && color && !find_beside(color))
         status = check_name("colours", color, false, p, graphs, error);
     return status;
 }
@@ -160,24 +191,23 @@ const char *looks_rankable_at(size_t index) {
     return NULL;
 }
 
-const char *looks_group_kind(const char *column) {
-    const known_column *known = find_known(column, BOTH);
-    if (!known || known->maker != GROUPED) return NULL;
-    return strcmp(column, "cluster") == 0 ? "cluster" : "community";
+group_kind looks_group_kind(const char *column) {
+    const known_column *known = column ? find_known(column, BOTH) : NULL;
+    return known ? known->kind : GROUP_KINDS;
 }
 
 /* --- After it ------------------------------------------------------------------------------------ */
 
 const char *looks_column(const char *name, coauth_graph_kind kind) {
     const coauth_measure_column *column;
-    if (strcmp(name, "none") == 0 || strcmp(name, "component") == 0) return name;
+    if (find_beside(name)) return name;
     if (find_known(name, graph_of(kind))) return name;
     return find_measure(&column, name, graph_of(kind)) ? column->name : NULL;
 }
 
 static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
-    const char *kind = looks_group_kind(name);
-    coauth_groups *groups = strcmp(kind, "cluster") == 0 ? &p->clusters : &p->communities;
+    group_kind kind = looks_group_kind(name);
+    coauth_groups *groups = pipeline_groups_of(p, kind);
     coauth_groups_free(groups);
     return grouping_find(groups, p, graph, kind, error);
 }

@@ -18,8 +18,14 @@ const coauth_measure *looks_ranking_measure(const char *name);
 /* Fails with COAUTH_INVALID_ARGUMENT when sizes or colours are to go by what none of these graphs can have. */
 coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error);
 
-/* "community" or "cluster" for a column that comes of finding such groups, else NULL. */
-const char *looks_group_kind(const char *column);
+/* The kind of groups whose finding makes a column; GROUP_KINDS for any other, and for NULL. */
+group_kind looks_group_kind(const char *column);
+
+/* Whether the word asks for no sizes or colours at all. */
+bool looks_is_none(const char *name);
+
+/* Whether the column counts papers, which can be drawn anew. */
+bool looks_counts_papers(const char *name);
 
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
 const char *looks_column(const char *name, coauth_graph_kind kind);

@@ -184,10 +184,6 @@ static const command *find_command(const char *name) {
     return NULL;
 }
 
-static bool asks_for_help(const char *word) {
-    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
-}
-
 /* "--complete [COMMAND [--OPTION]]": what may stand next, one a line, for the shells' completion. */
 static int complete(int count, char **arguments) {
     const command *c = count ? find_command(arguments[0]) : NULL;
@@ -196,11 +192,39 @@ static int complete(int count, char **arguments) {
     return count && !c ? EXIT_USAGE : EXIT_DONE;
 }
 
-/* "help COMMAND [all]". */
+/* "help [COMMAND [all]]". */
 static int help_on(int count, char **arguments) {
+    if (!count) {
+        help();
+        return EXIT_DONE;
+    }
     const command *c = find_command(arguments[0]);
     if (c) command_help(c, count > 1 && strcmp(arguments[1], "all") == 0);
     return c ? EXIT_DONE : EXIT_USAGE;
+}
+
+static int print_version(int count, char **arguments) {
+    (void)count;
+    (void)arguments;
+    printf("coauth %s\n", coauth_version());
+    return EXIT_DONE;
+}
+
+static int print_tables(int count, char **arguments) {
+    (void)count;
+    (void)arguments;
+    return tables_print();
+}
+
+/* What may stand in the place of a command, with what it does with the arguments behind it. */
+static const struct {
+    const char *word;
+    int (*answer)(int count, char **arguments);
+} words[] = {{"--help", help_on}, {"-h", help_on}, {"help", help_on}, {"--version", print_version},
+    {"--tables", print_tables}, {"--complete", complete}};
+
+static const char *word_at(size_t index) {
+    return index < sizeof words / sizeof *words ? words[index].word : NULL;
 }
 
 int main(int count, char **arguments) {
@@ -210,20 +234,12 @@ int main(int count, char **arguments) {
         return EXIT_FAILED;
     }
     interrupt_catch();
-    const char *name = count > 1 ? arguments[1] : "--help";
-    const command *c;
-    if (strcmp(name, "--version") == 0) {
-        printf("coauth %s\n", coauth_version());
-        return finish(EXIT_DONE);
+    if (count < 2) {
+        first_steps();
+        return finish(EXIT_USAGE);
     }
-    if (strcmp(name, "--tables") == 0) return finish(tables_print());
-    if (strcmp(name, "--complete") == 0) return finish(complete(count - 2, arguments + 2));
-    if (asks_for_help(name) && count > 2) return finish(help_on(count - 2, arguments + 2));
-    if (asks_for_help(name)) {
-        if (count > 1) help();
-        else first_steps();
-        return finish(count > 1 ? EXIT_DONE : EXIT_USAGE);
-    }
-    c = find_command(name);
+    const size_t word = words_index(arguments[1], word_at);
+    if (word_at(word)) return finish(words[word].answer(count - 2, arguments + 2));
+    const command *c = find_command(arguments[1]);
     return c ? finish(run(c, count - 2, arguments + 2)) : EXIT_USAGE;
 }

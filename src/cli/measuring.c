@@ -16,13 +16,17 @@
 /* "default", "all" and "none" stand for lists; a measure may be beside them. */
 static void list_measures(measuring_plan *m, const char *list) {
     const char *name;
-    m->none = strcmp(list, "none") == 0;
-    while ((name = choice_next(&choice_measures, &list))) {
+    size_t words = 0, last = 0;
+    for (; (name = choice_next(&choice_measures, &list)); words++) {
         const coauth_measure *row;
-        bool defaults = strcmp(name, "default") == 0, all = strcmp(name, "all") == 0;
+        last = choice_index(&choice_list_of_measures, name);
         for (size_t i = 0; i < PLAN_MOST_MEASURES && (row = coauth_measure_at(i)); i++)
-            m->listed[i] |= all || (defaults && row->is_default) || strcmp(name, row->name) == 0;
+            m->listed[i] |= last == MEASURES_ALL || (last == MEASURES_DEFAULT && row->is_default) ||
+                            row == coauth_measure_find(name);
+        m->many |= last == MEASURES_ALL || last == MEASURES_DEFAULT;
     }
+    m->none = words == 1 && last == MEASURES_NONE;
+    m->usual = words == 1 && last == MEASURES_DEFAULT;
 }
 
 /* A number between 0 and 1. */
@@ -135,20 +139,13 @@ static coauth_status check_restart(pipeline *p, coauth_error *error) {
     return status;
 }
 
-static bool stands_for_many(const char *list) {
-    const char *name;
-    while ((name = choice_next(&choice_measures, &list)))
-        if (strcmp(name, "default") == 0 || strcmp(name, "all") == 0) return true;
-    return false;
-}
-
 coauth_status measuring_of_graph(plan *wanted, coauth_error *error) {
     measuring_plan *m = &wanted->measures;
     const coauth_measure *row;
-    bool asked = options_has(wanted->settings, "measures"), many = stands_for_many(wanted->settings->measures);
+    bool asked = options_has(wanted->settings, "measures");
     for (size_t i = 0; i < PLAN_MOST_MEASURES && (row = coauth_measure_at(i)); i++) {
         bool fits = row->bipartite == wanted->bipartite;
-        if (asked && m->listed[i] && !fits && !many)
+        if (asked && m->listed[i] && !fits && !m->many)
             return fail(error, COAUTH_INVALID_ARGUMENT, "%s is a measure of the %s graph; see --graph", row->name,
                 row->bipartite ? "bipartite" : "coauthor");
         m->listed[i] &= asked && fits;

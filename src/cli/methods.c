@@ -15,6 +15,14 @@
 
 enum { PHRASE_SIZE = 1024 };
 
+/* Who first drew such networks; cited once, whatever figures come from there. */
+static const char of_networks[] = "newman2001";
+
+/* Who found what one of coauth_definition_at's rows means. */
+static const char *source_of(const char *definition) {
+    return coauth_definition_find(definition)->source;
+}
+
 static void say(methods *m, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void say(methods *m, const char *format, ...) {
@@ -63,16 +71,8 @@ static void say_records(methods *m, const pipeline *p) {
 }
 
 static void say_identity(methods *m, const pipeline *p) {
-    static const struct {
-        const char *method, *words;
-    } ways[] = {{"exact", "Two names are one author where they are written alike, letter by letter."},
-        {"normalised", "Two names are one author where they agree but for case, accents, order and punctuation."},
-        {"resolved", "Which names are one author was settled by evidence: identifiers where the records have them, "
-                     "shared collaborators, years, affiliations, venues, titles, and how common a name is."}};
     if (!pipeline_records(p) || !p->plan->of_persons) return;
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-        if (p->plan->identity.method && strcmp(ways[i].method, p->plan->identity.method) == 0)
-            say(m, " %s", ways[i].words);
+    say(m, " %s", coauth_identity_method_find(p->plan->identity.method)->methods);
     if (p->plan->settings->aliases) say(m, " An alias file was applied first.");
 }
 
@@ -123,18 +123,18 @@ static void say_network(methods *m, const pipeline *p) {
         say(m, " Kept were: %s.", filters);
     }
     say(m, " The network has %u %s and %s", g->nodes, nodes, counted(g->edges, "tie"));
-    cite(m, "newman2001");
+    cite(m, of_networks);
     if (pipeline_records(p)) {
         say(m, "; a joint paper counts %s", fractional ? "1/(k - 1) between any two of its k authors" : "1");
-        if (fractional) cite(m, figures_source("fractional"));
+        if (fractional) cite(m, source_of("fractional"));
     }
     if (s->normalise) {
         say(m, ", and weights are normalised by %s", s->normalise);
-        cite(m, figures_source(s->normalise));
+        cite(m, coauth_normalisation_find(s->normalise)->source);
     }
     if (p->plan->drawing.backbone > 0) {
         say(m, ", reduced to its backbone at level %g", p->plan->drawing.backbone);
-        cite(m, figures_source("disparity"));
+        cite(m, source_of("disparity"));
     }
     say(m, ".");
 }
@@ -170,7 +170,7 @@ static void say_statistics(methods *m, const pipeline *p) {
     bool any = false;
     for (size_t i = 0; p->statistics && coauth_statistic_at(i); i++) {
         const coauth_statistic *what = coauth_statistic_at(i);
-        if (!*what->source || strcmp(what->source, "newman2001") == 0) continue;
+        if (!*what->source || strcmp(what->source, of_networks) == 0) continue;
         if (!coauth_statistic_value(p->statistics, i).known) continue;
         say(m, "%s%s%s", any ? ", " : " Figures of the network: ", what->title,
             coauth_statistic_is_estimated(p->statistics, i) ? ", estimated from a sample," : "");
@@ -202,23 +202,23 @@ static void say_indices(methods *m, const pipeline *p) {
     cite(m, keys);
     say(m, " and credit by positions");
     char credit[PHRASE_SIZE];
-    snprintf(credit, sizeof credit, "%s %s", figures_source("harmonic_papers"), figures_source("fractional_papers"));
+    snprintf(credit, sizeof credit, "%s %s", source_of("harmonic_papers"), source_of("fractional_papers"));
     cite(m, credit);
     say(m, " are as their sources define them.");
 }
 
 /* The page shows distributions with the power laws that could be fitted to them. */
 static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error) {
-    const char *name;
+    const coauth_distribution_row *row;
     uint8_t *keep = NULL;
     coauth_power_law fit = {0};
     if (!p->coauthors || !plan_any_format(p->plan, drawing_is_page) || !coauth_corpus_records(p->corpus))
         return COAUTH_OK;
     coauth_status status = summary_papers(&keep, p, error);
-    for (size_t i = 0; status == COAUTH_OK && !fit.fitted && (name = coauth_distribution_at(i, NULL)); i++) {
+    for (size_t i = 0; status == COAUTH_OK && !fit.fitted && (row = coauth_distribution_at(i)); i++) {
         coauth_distribution d = {0};
-        if (strcmp(name, "distance") == 0) continue; /* a search from every author */
-        status = coauth_distribution_compute(&d, name,
+        if (row->of_pairs) continue;
+        status = coauth_distribution_compute(&d, row->name,
             &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
         if (status == COAUTH_OK) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->context, error);
         coauth_distribution_free(&d);
@@ -226,7 +226,7 @@ static coauth_status say_fits(methods *m, const pipeline *p, coauth_error *error
     memory_free(p->context, keep);
     if (!fit.fitted) return status;
     say(m, " Power laws were fitted by maximum likelihood");
-    cite(m, figures_source("exponent"));
+    cite(m, source_of("exponent"));
     say(m, ".");
     return status;
 }
@@ -243,20 +243,21 @@ static void say_groups(methods *m, const pipeline *p) {
         if (!isnan(g->quality.modularity)) say(m, ", modularity %.3f", g->quality.modularity);
         if (g->quotient && pipeline_records(p)) {
             say(m, ", and named by their titles");
-            cite(m, figures_source("group_names"));
+            cite(m, source_of("group_names"));
         }
         say(m, ".");
     }
     if (c->kind && c->count) {
         say(m, " %s of papers and authors %s found by the spectrum", counted(c->count, "cluster"),
             words_for(c->count, "was", "were"));
-        cite(m, figures_source("coclusters"));
+        cite(m, source_of("coclusters"));
         say(m, ".");
     }
 }
 
 static void say_places(methods *m, const pipeline *p) {
-    const coauth_layout_method *by = coauth_layout_find(p->plan->drawing.layout); /* of none there is no row */
+    const drawing_plan *d = &p->plan->drawing;
+    const coauth_layout_method *by = d->layout ? d->method : coauth_layout_at(0);
     const coauth_graph *g = p->part ? p->part : network_of(p);
     if (!by || !coauth_table_find(&g->node_table, "x")) return;
     say(m, " Places were found by %s", by->title);

@@ -14,8 +14,9 @@
 #include "cli/plan.h"
 #include "cli/terminal.h"
 
-/* A parameter is a number that some algorithms take: their rows say which, and its bounds. */
-typedef enum option_kind { FLAG, TEXT, WHOLE, REAL, PARAMETER, SIZE } option_kind;
+/* A path is a text in any bytes.  A parameter is a number that some algorithms take: their rows say which, and its
+ * bounds. */
+typedef enum option_kind { FLAG, TEXT, PATH, WHOLE, REAL, PARAMETER, SIZE } option_kind;
 
 /* All that is known of an option. */
 typedef struct option_row {
@@ -32,6 +33,8 @@ typedef struct option_row {
     const effect *effect; /* what gives it a say; NULL: it always has one */
     bool usual;           /* most people need it: it stands in the short help */
     bool secret;          /* files do not repeat its value */
+    bool silent;          /* it has no say in what the result is, but where it goes, how fast, and how much is said */
+    bool content;         /* what the file says counts, not what it is called */
 } option_row;
 
 #define MEMBER(m) offsetof(settings, m)
@@ -64,8 +67,8 @@ static const option_row table[] = {
     {"identity", 0, "HOW", TEXT, MEMBER(identity), OPTIONS_IDENTITY,
         .help = "who is who: exact (names as written), normalised or resolved (default)", .choice = &choice_identity,
         .effect = &effect_on_persons, .usual = true},
-    {"aliases", 0, "FILE", TEXT, MEMBER(aliases), OPTIONS_IDENTITY,
-        .help = "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)"},
+    {"aliases", 0, "FILE", PATH, MEMBER(aliases), OPTIONS_IDENTITY,
+        .help = "what you say of names and papers goes before all else (CSV, YAML, VOSviewer)", .content = true},
     {"ignore-ids", 0, NULL, FLAG, MEMBER(ignore_ids), OPTIONS_IDENTITY,
         .help = "authors' identifiers (ORCID, DBLP, ...) play no part", .effect = &effect_on_identifiers},
     {"leave-out", 0, "NAMES", TEXT, MEMBER(leave_out), OPTIONS_IDENTITY,
@@ -75,7 +78,7 @@ static const option_row table[] = {
         .help = "explain every merge, split and doubt about this name", .usual = true},
     {"doubts", 0, NULL, FLAG, MEMBER(doubts), OPTIONS_AUTHORS, .help = "list what a person should look at instead",
         .effect = &effect_on_no_words, .usual = true},
-    {"export-aliases", 0, "FILE", TEXT, MEMBER(export_aliases), OPTIONS_AUTHORS,
+    {"export-aliases", 0, "FILE", PATH, MEMBER(export_aliases), OPTIONS_AUTHORS,
         .help = "write the decisions to edit and feed back"},
     {"unit", 0, "WHAT", TEXT, MEMBER(unit), OPTIONS_GRAPH,
         .help = "what a node is: author (default), institution, country, field or venue", .choice = &choice_unit,
@@ -206,13 +209,13 @@ static const option_row table[] = {
         .effect = &effect_on_clusters},
     {"clusters", 0, NULL, FLAG, MEMBER(find_clusters), OPTIONS_DIRECTORY,
         .help = "cluster papers and authors by the spectrum, however many", .effect = &effect_on_clustering},
-    {"memberships", 0, "FILE", TEXT, MEMBER(memberships), OPTIONS_COVERS,
+    {"memberships", 0, "FILE", PATH, MEMBER(memberships), OPTIONS_COVERS,
         .help = "write a row per author and group, with its strength (CSV)"},
     {"compare", 0, "METHOD", TEXT, MEMBER(compare), OPTIONS_COVERS,
         .help = "print how alike the groups of another method are instead", .choice = &choice_method, .usual = true},
     {"quotient", 0, "KIND", TEXT, MEMBER(quotient_kind), OPTIONS_REDUCING,
         .help = "groups as nodes: community or cluster", .choice = &choice_group_kind},
-    {"quotient", 0, "FILE", TEXT, MEMBER(quotient_file), OPTIONS_GROUPS,
+    {"quotient", 0, "FILE", PATH, MEMBER(quotient_file), OPTIONS_GROUPS,
         .help = "write or draw the network of groups, in any graph format"},
     {"layout", 0, "METHOD", TEXT, MEMBER(layout), OPTIONS_DRAWING,
         .help = "how places are found:", .choice = &choice_layout, .usual = true},
@@ -238,22 +241,24 @@ static const option_row table[] = {
         .help = "keep what stands out: disparity (Serrano et al. 2009; also alpha), or its level"},
     {"backbone-alpha", 0, "X", REAL, MEMBER(backbone_alpha), OPTIONS_REDUCING,
         .help = "level of the backbone (default 0.05)", .most = 1, .above = true, .effect = &effect_on_backbone},
-    {"output", 'o', "DIRECTORY", TEXT, MEMBER(output), OPTIONS_DIRECTORY,
-        .help = "where to write (made if missing; default: out)", .usual = true},
+    {"output", 'o', "DIRECTORY", PATH, MEMBER(output), OPTIONS_DIRECTORY,
+        .help = "where to write (made if missing; default: out)", .usual = true, .silent = true},
     {"formats", 0, "LIST", TEXT, MEMBER(formats), OPTIONS_DIRECTORY,
         .help = "which files: dot, graphml, gexf, csv, json, …", .choice = &choice_formats, .usual = true},
-    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FILE | OPTIONS_CORPUS_FILE,
-        .help = "the file to write (- for standard output)", .usual = true},
+    {"output", 'o', "FILE", PATH, MEMBER(output), OPTIONS_FILE | OPTIONS_CORPUS_FILE,
+        .help = "the file to write (- for standard output)", .usual = true, .silent = true},
     {"title", 0, "TEXT", TEXT, MEMBER(title), OPTIONS_PAGE | OPTIONS_REPORT, .help = "what the page is called",
         .effect = &effect_on_page, .usual = true},
     {"to", 0, "NAME", TEXT, MEMBER(to), OPTIONS_FILE, .help = "output format, where the ending does not tell",
         .choice = &choice_format},
-    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_PLOT,
-        .help = "draw it as a plot (.svg, .pdf or .png) as well", .effect = &effect_on_plot, .usual = true},
-    {"sizes", 0, "FILE", TEXT, MEMBER(sizes), OPTIONS_COVERS,
+    {"output", 'o', "FILE", PATH, MEMBER(output), OPTIONS_PLOT,
+        .help = "draw it as a plot (.svg, .pdf or .png) as well", .effect = &effect_on_plot, .usual = true,
+        .silent = true},
+    {"sizes", 0, "FILE", PATH, MEMBER(sizes), OPTIONS_COVERS,
         .help = "draw how large the groups are (.svg, .pdf or .png)"},
-    {"output", 'o', "FILE", TEXT, MEMBER(output), OPTIONS_FETCH,
-        .help = "the corpus to write, as JSON Lines (- for standard output, with --cache)", .usual = true},
+    {"output", 'o', "FILE", PATH, MEMBER(output), OPTIONS_FETCH,
+        .help = "the corpus to write, as JSON Lines (- for standard output, with --cache)", .usual = true,
+        .silent = true},
     {"years", 0, "A-B", TEXT, MEMBER(years), OPTIONS_FETCH,
         .help = "of persons and institutions: works of these years only (A-, -B and A work too)", .usual = true},
     {"max", 0, "N", WHOLE, MEMBER(most_works), OPTIONS_FETCH,
@@ -261,7 +266,7 @@ static const option_row table[] = {
         .usual = true},
     {"sources", 0, "LIST", TEXT, MEMBER(sources), OPTIONS_FETCH, .help = "ask only these:", .choice = &choice_source,
         .usual = true},
-    {"cache", 0, "FILE", TEXT, MEMBER(cache), OPTIONS_FETCH,
+    {"cache", 0, "FILE", PATH, MEMBER(cache), OPTIONS_FETCH,
         .help = "where what is fetched is kept (default: the output with .cache behind it)", .usual = true},
     {"max-age", 0, "DAYS", WHOLE, MEMBER(max_age), OPTIONS_FETCH,
         .help = "ask anew for what was fetched longer ago than that (default: never)", .least = 1, .most = 36500},
@@ -296,15 +301,18 @@ static const option_row table[] = {
         .help = "a paragraph on methods and the references (default)", .usual = true},
     {"bibtex", 0, NULL, FLAG, MEMBER(bibtex), OPTIONS_CITE, .help = "the references as BibTeX, in UTF-8",
         .usual = true},
-    {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)"},
+    {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)",
+        .silent = true},
     {"memory", 0, "SIZE", SIZE, MEMBER(memory), OPTIONS_COMMON,
-        .help = "end rather than take more memory than this (500M, 8G), libraries' own apart (default: no limit)"},
+        .help = "end rather than take more memory than this (500M, 8G), libraries' own apart (default: no limit)",
+        .silent = true},
     {"seed", 0, "N", WHOLE, MEMBER(seed), OPTIONS_COMMON, .help = "seed of random choices (default 1)"},
-    {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, .help = "no progress, warnings or summary"},
+    {"quiet", 'q', NULL, FLAG, MEMBER(quiet), OPTIONS_COMMON, .help = "no progress, warnings or summary",
+        .silent = true},
     {"verbose", 'v', NULL, FLAG, MEMBER(verbose), OPTIONS_COMMON,
-        .help = "print every remark on the input and what each step took"},
+        .help = "print every remark on the input and what each step took", .silent = true},
     {"help", 'h', NULL, FLAG, MEMBER(help), OPTIONS_COMMON, .help = "show this help; --help all: every option",
-        .usual = true},
+        .usual = true, .silent = true},
 };
 
 /* The headings of help; an option stands under the first of its subjects. */
@@ -386,7 +394,7 @@ static void describe_bounds(char *text, size_t size, const option_row *row) {
 /* Files may be called anything; all other texts are looked for in names or written to files, which are UTF-8. */
 static bool is_readable(const option_row *row, const char *value) {
     size_t bad;
-    bool file = strcmp(row->argument, "FILE") == 0 || strcmp(row->argument, "DIRECTORY") == 0 || *value == '@';
+    bool file = row->kind == PATH || *value == '@';
     return file || text_is_utf8(value, strlen(value), &bad);
 }
 
@@ -446,7 +454,7 @@ static bool set(settings *s, const option_row *row, const char *value, const cha
     size_t index = (size_t)(row - table);
     s->given[index / 64] |= UINT64_C(1) << index % 64;
     assert(value || row->kind == FLAG);
-    if (row->kind == TEXT) return set_text(s, row, value, name);
+    if (row->kind == TEXT || row->kind == PATH) return set_text(s, row, value, name);
     if (row->kind == SIZE) return set_size(s, row, value, name);
     if (row->kind != FLAG) return set_number(s, row, value, name);
     *(bool *)(void *)((char *)s + row->member) = true;
@@ -496,14 +504,6 @@ static bool unknown_option(const char *name, uint64_t groups, const char *argume
     return false;
 }
 
-/* Whether an option has a say in what the result is; the others say where it goes and how much is said. */
-static bool shapes(const option_row *row) {
-    static const char *const silent[] = {"output", "quiet", "verbose", "help", "threads", "memory"};
-    for (size_t k = 0; k < sizeof silent / sizeof *silent; k++)
-        if (strcmp(row->name, silent[k]) == 0) return false;
-    return true;
-}
-
 /* One argument that begins with a dash; *i moves on when it takes the next as its value. */
 static bool parse_option(settings *s, const char *name, uint64_t groups, int count, char **arguments, int *i) {
     const char *argument = arguments[*i], *value = NULL;
@@ -527,7 +527,7 @@ static bool parse_option(settings *s, const char *name, uint64_t groups, int cou
         if (*i + 1 >= count) return wrong(name, "a value is missing after", argument);
         value = arguments[++*i];
     }
-    for (int k = first; k <= *i && shapes(row); k++)
+    for (int k = first; k <= *i && !row->silent; k++)
         s->shaping[s->shaping_count++] = row->secret ? k == first ? "--leave-out" : SECRET : arguments[k];
     return set(s, row, value, name);
 }
@@ -672,12 +672,13 @@ bool options_next(option_value *v, const settings *s, uint64_t groups) {
     do {
         if (v->rows == ROWS) return false;
         row = &table[v->rows++];
-    } while (!(row->group & (groups | OPTIONS_COMMON)) || !shapes(row));
+    } while (!(row->group & (groups | OPTIONS_COMMON)) || row->silent);
     const void *place = (const char *)s + row->member;
-    *v = (option_value){.rows = v->rows, .name = row->name};
+    *v = (option_value){.rows = v->rows, .name = row->name, .content = row->content};
     switch (row->kind) {
     case FLAG: v->kind = OPTION_TRUTH, v->whole = *(const bool *)place; break;
     case TEXT:
+    case PATH:
         v->kind = OPTION_TEXT, v->text = *(const char *const *)place;
         if (v->text && row->secret) v->text = SECRET;
         break;

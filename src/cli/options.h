@@ -89,6 +89,7 @@ typedef struct option_value {
     int64_t whole; /* or truth */
     double real;
     const char *text; /* NULL: none */
+    bool content;     /* a file of which what it says counts */
 } option_value;
 
 /* The next of those groups that shape the result, as run.json records them; false after the last.  Where to write and

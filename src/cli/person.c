@@ -164,7 +164,7 @@ static coauth_status take_group(portrait *q, coauth_error *error) {
 static coauth_status find_group(portrait *q, coauth_error *error) {
     coauth_graph *g = q->pipeline->coauthors;
     if (q->pipeline->stored) return take_group(q, error);
-    coauth_status status = g->edges ? grouping_mark(q->pipeline, g, "community", error) : COAUTH_OK;
+    coauth_status status = g->edges ? grouping_mark(q->pipeline, g, KIND_COMMUNITY, error) : COAUTH_OK;
     const coauth_column *c = coauth_table_find(&g->node_table, "community");
     if (status == COAUTH_OK && c && coauth_column_has(c, q->node)) {
         q->group = (uint32_t)coauth_column_integer(c, q->node);

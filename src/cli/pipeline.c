@@ -164,6 +164,10 @@ coauth_status pipeline_leave_out(pipeline *p, const char *what, coauth_status st
     return COAUTH_OK;
 }
 
+coauth_groups *pipeline_groups_of(pipeline *p, group_kind kind) {
+    return kind == KIND_CLUSTER ? &p->clusters : &p->communities;
+}
+
 const coauth_groups *pipeline_groups(const pipeline *p, const char *column) {
     const coauth_groups *const found[] = {&p->communities, &p->clusters};
     for (size_t i = 0; column && i < 2; i++)

@@ -64,6 +64,9 @@ coauth_status pipeline_graph(
 coauth_status pipeline_years(
     const coauth_years **years, pipeline *p, const coauth_graph_format *format, coauth_error *error);
 
+/* Where the groups of a kind are. */
+coauth_groups *pipeline_groups_of(pipeline *p, group_kind kind);
+
 /* The groups of which that column tells, with their names; NULL where they were not looked for. */
 const coauth_groups *pipeline_groups(const pipeline *p, const char *column);
 

@@ -33,9 +33,10 @@ static coauth_read_options plan_reading(const settings *s) {
 static void plan_identity(plan *p) {
     const settings *s = p->settings;
     p->unit = s->unit;
-    p->of_persons = strcmp(s->unit, "author") == 0;
-    p->identity =
-        (coauth_identity_options){.method = p->of_persons ? s->identity : "exact", .ignore_ids = s->ignore_ids};
+    p->of_persons = coauth_unit_find(s->unit)->persons;
+    p->identity = (coauth_identity_options)COAUTH_IDENTITY_OPTIONS; /* names as they are */
+    if (p->of_persons) p->identity.method = s->identity;
+    p->identity.ignore_ids = s->ignore_ids;
 }
 
 /* --- The graph ---------------------------------------------------------------------------------- */
@@ -56,8 +57,7 @@ static coauth_status plan_years(coauth_project_options *o, const char *years, co
 
 static coauth_status plan_projecting(coauth_project_options *o, const settings *s, coauth_error *error) {
     *o = (coauth_project_options)COAUTH_PROJECT_OPTIONS;
-    bool fractional = strcmp(s->counting, "fractional") == 0;
-    o->counting = fractional ? COAUTH_COUNTING_FRACTIONAL : COAUTH_COUNTING_FULL;
+    o->counting = (coauth_counting)choice_index(&choice_counting, s->counting);
     o->normalise = s->normalise;
     o->field = s->field;
     o->min_citations = s->min_citations;
@@ -93,9 +93,11 @@ static void plan_directory(plan *p) {
     p->directory = s->output ? s->output : default_directory;
     p->formats_unasked = !s->formats;
     while (count + 1 < PLAN_MOST_FORMATS && (name = choice_next(&choice_formats, &list)))
-        if (strcmp(name, "xlsx") == 0) p->workbook = true;
-        else if (strcmp(name, "sqlite") == 0) p->database = p->reading.everything = true;
-        else p->formats[count++] = coauth_output_find("", name);
+        switch (choice_index(&choice_beside, name)) {
+        case BESIDE_WORKBOOK: p->workbook = true; break;
+        case BESIDE_DATABASE: p->database = p->reading.everything = true; break;
+        default: p->formats[count++] = coauth_output_find("", name);
+        }
 }
 
 static coauth_status plan_files(plan *p, const coauth_context *context, coauth_error *error) {
@@ -104,7 +106,7 @@ static coauth_status plan_files(plan *p, const coauth_context *context, coauth_e
     p->writing = (coauth_write_options){.csv_raw = s->csv_raw,
         .csv_bom = s->csv_bom,
         .pixels = (uint32_t)s->pixels,
-        .outlines = s->text && strcmp(s->text, "outlines") == 0};
+        .outlines = s->text && choice_index(&choice_letters, s->text) == LETTERS_OUTLINES};
     if (p->command->options & OPTIONS_DIRECTORY) plan_directory(p);
     if (p->command->options & OPTIONS_FILE) status = plan_file(&p->file, s->output, s->to, context, error);
     if (p->command->options & OPTIONS_PLOT) status = plan_plot(&p->file, s->output, context, error);
@@ -156,7 +158,7 @@ const coauth_parameter_row *plan_parameter(const char *name) {
 }
 
 static bool layout_takes(const plan *p, const char *name) {
-    const coauth_layout_method *row = coauth_layout_find(p->drawing.layout);
+    const coauth_layout_method *row = p->drawing.layout ? p->drawing.method : coauth_layout_at(0);
     return row && (p->command->options & OPTIONS_DRAWING) && find_parameter(row->parameter, name);
 }
 
@@ -173,7 +175,8 @@ bool plan_takes_parameter(const plan *p, const char *name) {
 
 coauth_status plan_make(
     plan *p, const settings *s, const command *c, const coauth_context *context, coauth_error *error) {
-    *p = (plan){.settings = s, .command = c, .merges = !s->no_merge, .bipartite = strcmp(s->graph, "bipartite") == 0};
+    *p = (plan){.settings = s, .command = c, .merges = !s->no_merge};
+    p->bipartite = choice_index(&choice_graph, s->graph) == COAUTH_BIPARTITE;
     p->reading = plan_reading(s);
     plan_identity(p);
     coauth_status status = grid_check(s, error);

@@ -13,6 +13,8 @@ typedef struct measuring_plan {
     const char *restart;             /* labels with ";" between */
     bool listed[PLAN_MOST_MEASURES]; /* by --measures, as coauth_measure_at counts */
     bool none;                       /* --measures none: figures of nodes are not wanted at all */
+    bool usual;                      /* --measures default, no more */
+    bool many;                       /* a word among them stands for many */
     const coauth_measure *by;        /* of --by; NULL: by_column is no measure's */
     const char *by_column;
 } measuring_plan;
@@ -36,12 +38,13 @@ typedef struct grouping_plan {
 } grouping_plan;
 
 typedef struct drawing_plan {
-    const char *layout; /* "none"; NULL: as the graph and the file say */
+    const char *layout;                 /* what was asked for; NULL: as the graph and the file say */
+    const coauth_layout_method *method; /* of it; NULL: no places */
     coauth_layout_options placing;
     const char *size_by, *color_by; /* columns; NULL: as it is unasked */
     double backbone;                /* its level; 0: the whole graph */
     uint32_t largest;               /* nodes that are kept; 0: all */
-    const char *quotient;           /* the kind of groups that are drawn in place of authors; NULL: none */
+    group_kind quotient;            /* that are drawn in place of authors; GROUP_KINDS: none */
 } drawing_plan;
 
 /* Part of the network, by people and places. */

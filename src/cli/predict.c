@@ -31,14 +31,6 @@ typedef struct pairs {
     bool failed;
 } pairs;
 
-static const char *score_name_at(size_t index) {
-    return coauth_score_at(index, NULL, NULL);
-}
-
-static coauth_status find_score(size_t *by, const settings *s, coauth_error *error) {
-    return words_find(by, s->score, "score", score_name_at, error);
-}
-
 static int best_first(const void *a, const void *b) {
     const pair *x = a, *y = b;
     if (x->key != y->key) return x->key > y->key ? -1 : 1;
@@ -173,13 +165,12 @@ typedef struct grounds {
 } grounds;
 
 static void write_note(char *note, size_t size, const pairs *all, const grounds *why) {
-    const char *title, *keys;
+    const coauth_score_row *score = coauth_score_at(all->by);
     char source[256];
-    coauth_score_at(all->by, &title, &keys);
-    coauth_references_in_text(source, sizeof source, keys);
+    coauth_references_in_text(source, sizeof source, score->source);
     int used = snprintf(note, size,
-        "by %s (%s), of %s without a paper together; predict --backtest YEAR says how often such came true", title,
-        source, counted(all->seen, "pair"));
+        "by %s (%s), of %s without a paper together; predict --backtest YEAR says how often such came true",
+        score->title, source, counted(all->seen, "pair"));
     if (why->rated && why->year != COAUTH_NO_YEAR)
         snprintf(note + used, size - (size_t)used,
             "; came true: of pairs who shared as many up to %d, both with %d papers before and after it, the share who "
@@ -319,10 +310,9 @@ static coauth_status draw_pairs(pipeline *p, const pairs *all, coauth_error *err
 
 static coauth_status predict(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
-    pairs all = {.context = context, .most = (size_t)s->top};
+    pairs all = {.context = context, .by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
     scoring how = {0};
-    coauth_status status = find_score(&all.by, s, error);
-    if (status == COAUTH_OK) status = answers_open(p, wanted, context, error);
+    coauth_status status = answers_open(p, wanted, context, error);
     if (status == COAUTH_OK && s->backtest) return backtest_run(wanted, (int)s->backtest, context, error);
     if (status == COAUTH_OK) status = pipeline_read(p, wanted, context, error);
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
@@ -361,12 +351,12 @@ static coauth_status show_suggestions(
 }
 
 static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
-    pairs all = {.context = context, .most = (size_t)wanted->settings->top};
+    const settings *s = wanted->settings;
+    pairs all = {.context = context, .by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
     scoring how = {0};
     uint32_t *node = NULL;
     size_t count;
-    coauth_status status = find_score(&all.by, wanted->settings, error);
-    if (status == COAUTH_OK) status = links_open(p, &node, &count, wanted, context, error);
+    coauth_status status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 1)
         status = fail(
             error, COAUTH_INVALID_ARGUMENT, "suggest is about one author, and %s are named", counted(count, "author"));

@@ -16,11 +16,11 @@
 
 coauth_status subset_make_plan(plan *p, coauth_error *error) {
     const settings *s = p->settings;
-    bool all = strcmp(s->measures_on, "all") == 0;
+    size_t measured = choice_index(&choice_measured, s->measures_on);
     p->subset = (subset_plan){.cuts = s->authors || s->institution || s->country || s->around || s->group,
         .marks = s->highlight,
-        .after_measures = all};
-    if (!all && strcmp(s->measures_on, "subset") != 0)
+        .after_measures = measured == MEASURED_ALL};
+    if (!choice_word(&choice_measured, measured))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--measures-on takes subset or all, not \"%s\"", s->measures_on);
     if (s->institution && !*s->institution)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--institution takes words of its name");
@@ -146,7 +146,7 @@ static coauth_status refuse_empty(const pipeline *p, uint32_t before, coauth_err
 static coauth_status number_groups(pipeline *p, coauth_graph *graph, coauth_error *error) {
     coauth_groups groups = {0};
     if (!p->subset.group || coauth_table_find(&graph->node_table, "community")) return COAUTH_OK;
-    coauth_status status = grouping_find(&groups, p, graph, "community", error);
+    coauth_status status = grouping_find(&groups, p, graph, KIND_COMMUNITY, error);
     if (status == COAUTH_OK && p->subset.group > (int64_t)groups.count)
         status = fail(
             error, COAUTH_UNDEFINED, "there is no group %lld: there are %u", (long long)p->subset.group, groups.count);

@@ -41,28 +41,36 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
 
 /* --- The figures -------------------------------------------------------------------------------- */
 
-/* What is printed of the table of figures: their names in statistics.json, in this order. */
-static const char *const of_papers[] = {"records", "merged_records", "papers", "papers_without_authors",
-    "truncated_papers", "years.first", "years.last", "authorships", "mean_authors_per_paper", "mean_papers_per_author",
-    NULL};
-static const char *const of_network[] = {"authors", "collaborations", "mean_collaborators_per_author", "density",
-    "components", "giant_component.authors", "second_component", "mean_distance", "effective_diameter", "diameter",
-    "transitivity", "average_clustering", "degree_assortativity", "triangles", "degeneracy", NULL};
+/* What is printed of the table of figures, in this order. */
+typedef struct printed {
+    const char *name; /* in statistics.json */
+    bool exception;   /* no line where it only says 0: nothing of the kind happened */
+    bool shared;      /* the share of the giant component behind it */
+} printed;
 
-/* Lines that only say 0 where nothing of the kind happened. */
-static bool is_exception(const char *name) {
-    static const char *const names[] = {
-        "merged_records", "papers_without_authors", "truncated_papers", "second_component"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return false;
+static const printed of_papers[] = {{"records", false, false}, {"merged_records", true, false},
+    {"papers", false, false}, {"papers_without_authors", true, false}, {"truncated_papers", true, false},
+    {"years.first", false, false}, {"years.last", false, false}, {"authorships", false, false},
+    {"mean_authors_per_paper", false, false}, {"mean_papers_per_author", false, false}, {NULL, false, false}};
+static const printed of_network[] = {{"authors", false, false}, {"collaborations", false, false},
+    {"mean_collaborators_per_author", false, false}, {"density", false, false}, {"components", false, false},
+    {"giant_component.authors", false, true}, {"second_component", true, false}, {"mean_distance", false, false},
+    {"effective_diameter", false, false}, {"diameter", false, false}, {"transitivity", false, false},
+    {"average_clustering", false, false}, {"degree_assortativity", false, false}, {"triangles", false, false},
+    {"degeneracy", false, false}, {NULL, false, false}};
+
+static size_t index_of(const char *name) {
+    size_t i = 0;
+    while (coauth_statistic_at(i) != coauth_statistic_find(name)) i++;
+    return i;
 }
 
-static void print_row(const coauth_statistics *s, size_t index, const coauth_corpus *corpus) {
+static void print_row(const coauth_statistics *s, const printed *row, const coauth_corpus *corpus) {
+    const size_t index = index_of(row->name);
     const coauth_statistic *what = coauth_statistic_at(index);
     coauth_figure value = coauth_statistic_value(s, index), deviation = coauth_statistic_error(s, index);
     char title[64], words[64], text[64] = "–";
-    if (is_exception(what->name) && value.value == 0) return;
+    if (row->exception && value.value == 0) return;
     const char *said = wording(words, sizeof words, corpus, what->title);
     snprintf(title, sizeof title, "%c%s", (char)(said[0] + ('a' - 'A')), said + 1);
     bool estimated = coauth_statistic_is_estimated(s, index);
@@ -72,17 +80,14 @@ static void print_row(const coauth_statistics *s, size_t index, const coauth_cor
     bool flagged = s->incomplete_lists && value.known && coauth_statistic_needs_whole_lists(index);
     fputs(flagged ? " *" : "", stdout);
     if (deviation.known) printf(" %s%s± %.2g%s", flagged ? "" : "  ", style_dim(), deviation.value, style_off());
-    if (strcmp(what->name, "giant_component.authors") == 0 && s->giant_component.share.known)
-        printf(" (%.1f %%)", 100 * s->giant_component.share.value);
+    if (row->shared && s->giant_component.share.known) printf(" (%.1f %%)", 100 * s->giant_component.share.value);
     putchar('\n');
 }
 
 static void print_group(
-    const char *title, const char *const *names, const coauth_statistics *s, const coauth_corpus *corpus) {
+    const char *title, const printed *row, const coauth_statistics *s, const coauth_corpus *corpus) {
     printf("%s%s%s\n", style_bold(), title, style_off());
-    for (; *names; names++)
-        for (size_t i = 0; coauth_statistic_at(i); i++)
-            if (strcmp(coauth_statistic_at(i)->name, *names) == 0) print_row(s, i, corpus);
+    for (; row->name; row++) print_row(s, row, corpus);
 }
 
 void summary_print_figures(const coauth_statistics *s, const coauth_corpus *corpus) {
@@ -132,15 +137,14 @@ static const char *label(const coauth_graph *g, uint32_t u) {
 }
 
 static coauth_status print_top_authors(const coauth_graph *g, size_t most, coauth_error *error) {
-    static const char *const columns[] = {"papers", "degree", "strength"};
+    static const char *const columns[][2] = {
+        {"papers", "papers"}, {"degree", "collaborators"}, {"strength", "strength"}};
     coauth_status status = COAUTH_OK;
     for (size_t c = 0; c < sizeof columns / sizeof *columns && status == COAUTH_OK; c++) {
-        const coauth_column *column = coauth_table_find(&g->node_table, columns[c]);
+        const coauth_column *column = coauth_table_find(&g->node_table, columns[c][0]);
         top_rows top = {0};
         if (column) status = find_top(&top, most, column, NULL, g->nodes, g->context, error);
-        if (top.count)
-            printf("%smost %s%s\n", style_bold(), strcmp(columns[c], "degree") == 0 ? "collaborators" : columns[c],
-                style_off());
+        if (top.count) printf("%smost %s%s\n", style_bold(), columns[c][1], style_off());
         for (size_t i = 0; i < top.count; i++) {
             fputs("  ", stdout);
             print_cell(stdout, label(g, (uint32_t)top.item[i].row), -NAME_WIDTH);

@@ -36,7 +36,7 @@ static void put_methods(json_out *j) {
 }
 
 static void put_others(json_out *j) {
-    const char *name, *title, *keys;
+    const coauth_score_row *score;
     json_begin_array(j, "layouts", JSON_ON_LINES);
     for (size_t i = 0; coauth_layout_at(i); i++) {
         begin_entry(j, coauth_layout_at(i)->name, coauth_layout_at(i)->title, NULL, coauth_layout_at(i)->source);
@@ -44,8 +44,8 @@ static void put_others(json_out *j) {
     }
     json_end(j);
     json_begin_array(j, "scores", JSON_ON_LINES);
-    for (size_t i = 0; (name = coauth_score_at(i, &title, &keys)); i++) {
-        begin_entry(j, name, title, NULL, keys);
+    for (size_t i = 0; (score = coauth_score_at(i)); i++) {
+        begin_entry(j, score->name, score->title, NULL, score->source);
         json_end(j);
     }
     json_end(j);

@@ -52,7 +52,7 @@ static void put_word(writing *w, const char *from, size_t n, const coauth_corpus
 }
 
 const char *wording(char *text, size_t size, const coauth_corpus *corpus, const char *phrase) {
-    if (!phrase || strcmp(coauth_corpus_unit(corpus, 1), "author") == 0) return phrase;
+    if (!phrase || coauth_unit_find(coauth_corpus_unit(corpus, 1))->persons) return phrase;
     writing w = {.text = text, .size = size};
     while (*phrase) {
         size_t n = 0;

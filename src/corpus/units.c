@@ -72,28 +72,24 @@ static void list_venues(listing *l, const coauth_paper *paper) {
 }
 
 typedef struct unit_row {
-    const char *name, *many, *description;
+    coauth_unit unit;
     void (*list)(listing *l, const coauth_paper *paper); /* NULL: nothing to do */
 } unit_row;
 
 static const unit_row table[] = {
-    {"author", "authors", "persons (default)", NULL},
-    {"institution", "institutions", "where authors are affiliated", list_institutions},
-    {"country", "countries", "where authors' institutions are", list_countries},
-    {"field", "fields", "fields of study of papers", list_fields},
-    {"venue", "venues", "where papers appeared", list_venues},
+    {{"author", "authors", "persons (default)", true}, NULL},
+    {{"institution", "institutions", "where authors are affiliated", false}, list_institutions},
+    {{"country", "countries", "where authors' institutions are", false}, list_countries},
+    {{"field", "fields", "fields of study of papers", false}, list_fields},
+    {{"venue", "venues", "where papers appeared", false}, list_venues},
 };
 enum { ROWS = sizeof table / sizeof *table };
 
-const char *coauth_unit_at(size_t index, const char **description) {
-    if (index >= ROWS) return NULL;
-    if (description) *description = table[index].description;
-    return table[index].name;
+const coauth_unit *coauth_unit_at(size_t index) {
+    return index < ROWS ? &table[index].unit : NULL;
 }
 
-static const char *name_at(size_t index) {
-    return coauth_unit_at(index, NULL);
-}
+TABLE_FIND(coauth_unit, coauth_unit_find, coauth_unit_at)
 
 coauth_status coauth_unit_check(const char *unit, coauth_error *error) {
     size_t index;
@@ -101,8 +97,8 @@ coauth_status coauth_unit_check(const char *unit, coauth_error *error) {
 }
 
 const char *coauth_corpus_unit(const coauth_corpus *corpus, uint64_t count) {
-    const unit_row *row = &table[corpus ? corpus->unit : 0];
-    return count == 1 ? row->name : row->many;
+    const coauth_unit *unit = coauth_unit_at(corpus ? corpus->unit : 0);
+    return count == 1 ? unit->name : unit->many;
 }
 
 /* --- All papers --------------------------------------------------------------------------------- */

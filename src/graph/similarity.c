@@ -41,22 +41,30 @@ static double equivalence(double c, double a, double b) {
 }
 
 static const struct {
-    const char *name;
+    coauth_normalisation row;
     similarity value;
 } table[] = {
-    {"association", association},
-    {"equivalence", equivalence},
-    {"inclusion", inclusion},
-    {"jaccard", jaccard},
-    {"salton", salton},
+    {{"association", "Association strength of a pair",
+         "c / (s_i s_j), c the pair's joint papers, s_i papers of author i in the network, "
+         "joint or not (of a ready-made graph c the weight, s_i the sum of the author's weights)",
+         "vaneck2009"},
+        association},
+    {{"equivalence", "Equivalence of a pair", "c^2 / (s_i s_j), c and s as in association", "michelet1988 vaneck2009"},
+        equivalence},
+    {{"inclusion", "Inclusion of a pair", "c / min(s_i, s_j), c and s as in association", "vaneck2009"}, inclusion},
+    {{"jaccard", "Jaccard's strength of a pair", "c / (s_i + s_j - c), c and s as in association", "jaccard1901"},
+        jaccard},
+    {{"salton", "Salton's strength of a pair", "c / sqrt(s_i s_j), c and s as in association", "salton1983"}, salton},
 };
 
-const char *coauth_normalisation_at(size_t index) {
-    return index < sizeof table / sizeof *table ? table[index].name : NULL;
+const coauth_normalisation *coauth_normalisation_at(size_t index) {
+    return index < sizeof table / sizeof *table ? &table[index].row : NULL;
 }
 
+TABLE_FIND(coauth_normalisation, coauth_normalisation_find, coauth_normalisation_at)
+
 static coauth_status find(size_t *index, const char *name, coauth_error *error) {
-    return words_find(index, name, "normalisation", coauth_normalisation_at, error);
+    return words_find(index, name, "normalisation", name_at, error);
 }
 
 coauth_status similarity_check(const char *name, coauth_error *error) {

@@ -26,8 +26,7 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
 }
 
 const identity_method exact_identity = {
-    "exact",
-    "names as written, white space folded",
-    false,
+    {"exact", "names as written, white space folded",
+        "Two names are one author where they are written alike, letter by letter.", false},
     settle_exact,
 };

@@ -16,31 +16,19 @@
 enum { BLOCK = 8192 };
 static const uint32_t NOBODY = UINT32_MAX;
 
-static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity, NULL};
+static const identity_method *const methods[] = {&exact_identity, &normalised_identity, &resolved_identity};
 
-const char *coauth_identity_method_at(size_t index, const char **description) {
-    for (size_t i = 0; methods[i]; i++) {
-        if (i != index) continue;
-        if (description) *description = methods[i]->description;
-        return methods[i]->name;
-    }
-    return NULL;
+const coauth_identity_method *coauth_identity_method_at(size_t index) {
+    return index < sizeof methods / sizeof *methods ? &methods[index]->row : NULL;
 }
 
-static const char *method_name_at(size_t index) {
-    return coauth_identity_method_at(index, NULL);
-}
+TABLE_FIND(coauth_identity_method, coauth_identity_method_find, coauth_identity_method_at)
 
 static coauth_status find_method(const identity_method **method, const char *name, coauth_error *error) {
     size_t index;
-    coauth_status status = words_find(&index, name, "identity method", method_name_at, error);
+    coauth_status status = words_find(&index, name, "identity method", name_at, error);
     if (status == COAUTH_OK) *method = methods[index];
     return status;
-}
-
-bool coauth_identity_uses_ids(const char *method) {
-    const identity_method *found = NULL;
-    return find_method(&found, method, NULL) == COAUTH_OK && found->uses_ids;
 }
 
 const char *coauth_decision_name(coauth_decision_kind kind) {

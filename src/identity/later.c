@@ -158,10 +158,11 @@ static coauth_status make_persons(mapping *m, coauth_error *error) {
 coauth_status coauth_identify_later(coauth_persons **persons, coauth_later_report *report, const coauth_corpus *corpus,
     const coauth_people *earlier, const coauth_identity_options *options, coauth_error *error) {
     const coauth_context *context = earlier->context;
+    const coauth_identity_method *method = coauth_identity_method_find(options->method);
     mapping m = {.earlier = earlier,
         .corpus = corpus,
         .context = context,
-        .by_ids = coauth_identity_uses_ids(options->method) && !options->ignore_ids,
+        .by_ids = method && method->uses_ids && !options->ignore_ids,
         .by_words = strcmp(options->method, "exact") != 0};
     coauth_status status = list_ids(&m, error);
     if (status == COAUTH_OK) status = map_names(&m, error);

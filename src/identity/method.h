@@ -5,9 +5,7 @@
 #include "identity/user_assertions.h"
 
 typedef struct identity_method {
-    const char *name;
-    const char *description;
-    bool uses_ids; /* identifiers of persons have a say */
+    coauth_identity_method row;
     /* Fills persons->of for every authorship that stands on a paper with any number below persons->authorships,
      * the same for those of one person; the caller numbers persons by first appearance and labels them.  t is what a
      * person says of authorships and goes before everything; NULL if nothing. */

@@ -41,8 +41,7 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
 }
 
 const identity_method normalised_identity = {
-    "normalised",
-    "names without regard to case, accents, order and punctuation",
-    false,
+    {"normalised", "names without regard to case, accents, order and punctuation",
+        "Two names are one author where they agree but for case, accents, order and punctuation.", false},
     settle_normalised,
 };

@@ -281,8 +281,9 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
 }
 
 const identity_method resolved_identity = {
-    "resolved",
-    "evidence decides: identifiers, collaborators, subjects, years, names",
-    true,
+    {"resolved", "evidence decides: identifiers, collaborators, subjects, years, names",
+        "Which names are one author was settled by evidence: identifiers where the records have them, "
+        "shared collaborators, years, affiliations, venues, titles, and how common a name is.",
+        true},
     settle_resolved,
 };

@@ -115,9 +115,7 @@ coauth_status run_network(ranks_run *run, coauth_error *error) {
 /* --- Measures ------------------------------------------------------------------------------------------------ */
 
 coauth_status check_measures(const plan *wanted, coauth_error *error) {
-    if (!options_has(wanted->settings, "measures") || strcmp(wanted->settings->measures, "all") == 0 ||
-        strcmp(wanted->settings->measures, "default") == 0)
-        return COAUTH_OK;
+    if (!options_has(wanted->settings, "measures") || wanted->measures.many) return COAUTH_OK;
     for (size_t i = 0; coauth_measure_at(i); i++)
         if (wanted->measures.listed[i] && !ranks_figure_find(coauth_measure_at(i)->name))
             return fail(error, COAUTH_INVALID_ARGUMENT,

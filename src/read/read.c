@@ -54,6 +54,8 @@ const coauth_format *coauth_input_format_at(size_t index) {
     return NULL;
 }
 
+TABLE_FIND(coauth_format, coauth_input_format_find, coauth_input_format_at)
+
 coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
     coauth_error *error, const char *format, ...) {
     char text[COAUTH_ERROR_TEXT_SIZE];
@@ -484,16 +486,11 @@ coauth_status read_list(
     return COAUTH_OK;
 }
 
-static const char *format_name_at(size_t index) {
-    const coauth_format *f = coauth_input_format_at(index);
-    return f ? f->name : NULL;
-}
-
 static coauth_status choose_reader(session *s, coauth_error *error) {
     const char *name = s->run.options.from;
     if (!name) return COAUTH_OK;
     s->forced = find_reader(name);
-    return s->forced ? COAUTH_OK : words_unknown(name, "input format", format_name_at, error);
+    return s->forced ? COAUTH_OK : words_unknown(name, "input format", name_at, error);
 }
 
 static coauth_status check_options(const coauth_read_options *options, coauth_error *error) {

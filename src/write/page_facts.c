@@ -91,18 +91,18 @@ static void write_fit(output *out, const coauth_power_law *fit) {
 }
 
 static coauth_status write_distribution(const page *p, output *out, size_t index, bool *any, coauth_error *error) {
-    const char *title, *name = coauth_distribution_at(index, &title);
+    const coauth_distribution_row *row = coauth_distribution_at(index);
     coauth_distribution d = {0};
     coauth_power_law fit;
-    if (strcmp(name, "distance") == 0) return COAUTH_OK; /* a search from every author */
-    coauth_status status = coauth_distribution_compute(&d, name,
+    if (row->of_pairs) return COAUTH_OK;
+    coauth_status status = coauth_distribution_compute(&d, row->name,
         &(coauth_selection){.corpus = p->about->corpus, .persons = p->about->persons, .keep = p->about->keep},
         p->about->whole ? p->about->whole : p->graph, error);
     if (status == COAUTH_OK) status = coauth_fit_power_law(&fit, d.rows, d.count, 0, p->graph->context, error);
     if (status == COAUTH_OK && d.count) {
-        output_format(out, "%s\n{\"name\":\"%s\"", *any ? "," : "", name);
+        output_format(out, "%s\n{\"name\":\"%s\"", *any ? "," : "", row->name);
         *any = true;
-        text_member(p, out, "title", title);
+        text_member(p, out, "title", row->title);
         output_text(out, ",\"mean\":");
         figure(out, d.mean);
         output_text(out, ",\"median\":");
@@ -125,7 +125,7 @@ static coauth_status write_distributions(const page *p, output *out, coauth_erro
     bool any = false;
     output_text(out, ",\n\"distributions\":[");
     bool papers = page_has_papers(p);
-    for (size_t i = 0; papers && coauth_distribution_at(i, NULL) && status == COAUTH_OK; i++)
+    for (size_t i = 0; papers && coauth_distribution_at(i) && status == COAUTH_OK; i++)
         status = write_distribution(p, out, i, &any, error);
     output_char(out, ']');
     return status;

@@ -49,8 +49,9 @@ static void test_every_source_is_in_the_table(void **state) {
     for (size_t i = 0; coauth_community_method_at(i); i++) check_keys(coauth_community_method_at(i)->source, used);
     for (size_t i = 0; coauth_cover_method_at(i); i++) check_keys(coauth_cover_method_at(i)->source, used);
     for (size_t i = 0; coauth_layout_at(i); i++) check_keys(coauth_layout_at(i)->source, used);
-    const char *keys;
-    for (size_t i = 0; coauth_score_at(i, NULL, &keys); i++) check_keys(keys, used);
+    for (size_t i = 0; coauth_score_at(i); i++) check_keys(coauth_score_at(i)->source, used);
+    for (size_t i = 0; coauth_normalisation_at(i); i++) check_keys(coauth_normalisation_at(i)->source, used);
+    for (size_t i = 0; coauth_definition_at(i); i++) check_keys(coauth_definition_at(i)->source, used);
     size_t named = 0;
     for (size_t i = 0; i < rows(); i++) named += used[i];
     assert_true(named > 50);

@@ -45,6 +45,20 @@ def test_a_report_says_what_every_input_holds(scratch):
     assert "spoilt by a spreadsheet" in err and ["doi", "1"] not in lines, err
 
 
+def test_options_say_what_a_page_or_a_file_leaves_out(scratch):
+    page = write(os.path.join(scratch, "page.txt"), PAGE.replace("Ada Example\n\nCL", "CL").replace("Mar 2, 2021", "Mar 2"))
+    names = lambda *options: [json.loads(line) for line in coauth("convert", *options, page)[0].splitlines()]
+    papers = names("--from", "profile", "--owner", "Eve Other", "--capture-year", "2023")
+    assert any("Eve Other" in json.dumps(p) for p in papers), papers
+    assert not any("Eve Other" in json.dumps(p) for p in names("--from", "profile")), papers
+    coauth("convert", "--capture-year", "1066", page, code=2)
+    two = write(os.path.join(scratch, "two.net"), "*Network first\n*Vertices 2\n1 \"A\"\n2 \"B\"\n*Edges\n1 2\n"
+                "*Network second\n*Vertices 3\n1 \"C\"\n2 \"D\"\n3 \"E\"\n*Edges\n1 2\n2 3\n")
+    authors = lambda which: json.loads(coauth("stats", "--json", "--network", which, two)[0])["authors"]
+    assert authors("1") == 2 and authors("2") == 3 and authors("second") == 3
+    coauth("stats", "--network", "third", two, code=1)
+
+
 def test_a_missing_file_is_named(scratch):
     _, err = coauth("analyze", "-o", os.path.join(scratch, "o"), os.path.join(scratch, "nothing.bib"), code=1)
     assert "nothing.bib" in err and "No such file" in err, err

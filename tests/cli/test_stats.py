@@ -1,5 +1,5 @@
 """coauth stats: its tables in every form, against each other and on inputs with next to nothing in them."""
-import csv, io, json, os, re, sys
+import csv, io, json, math, os, re, sys
 
 sys.path.insert(0, os.path.dirname(__file__))
 from cli import PROFILES, coauth, main
@@ -82,6 +82,41 @@ def test_no_law_is_fitted_to_next_to_nothing(scratch):
         assert ("fewer than 100 authors: not reliable" in text) == (law and not reliable), text
 
 
+def zeta(exponent, first=1, last=10000):
+    """Hurwitz's zeta, its tail by Euler and Maclaurin."""
+    return sum(x ** -exponent for x in range(first, last)) + last ** (1 - exponent) / (exponent - 1) + last ** -exponent / 2
+
+
+def test_fits_are_what_their_definitions_say(scratch):
+    rows = {r["distribution"]: r for r in json.loads(coauth("stats", "--distributions", "--json", PROFILES)[0])}
+    values = {}
+    for r in csv.DictReader(io.StringIO(coauth("stats", "--distributions", "--csv", PROFILES)[0])):
+        values.setdefault(r["distribution"], []).append((float(r["value"]), int(r["count"])))
+
+    def distance(counts, exponent, xmin):  # Kolmogorov and Smirnov's, of the values from xmin on
+        tail = [(x, n) for x, n in counts if x >= xmin]
+        total, below, farthest = sum(n for _, n in tail), 0, 0
+        of, law, each = zeta(exponent, xmin), 0, dict(tail)
+        for x in range(xmin, int(max(each)) + 1):
+            below += each.get(x, 0)
+            law += x ** -exponent / of
+            farthest = max(farthest, abs(below / total - law))
+        return farthest
+
+    fitted = [name for name in rows if rows[name]["exponent"] is not None and name != "strength"]
+    assert fitted
+    for name in fitted:
+        row = rows[name]
+        assert abs(row["ks_distance"] - distance(values[name], row["exponent"], int(row["xmin"]))) < 1e-6, row
+        assert row["likelihood_ratio"] >= 0 and row["cutoff_rate"] >= 0, row
+        assert abs(row["p_value"] - math.erfc(math.sqrt(row["likelihood_ratio"] / 2))) < 1e-9, row
+        assert row["cutoff_rate"] > 0 or abs(row["cutoff_exponent"] - row["exponent"]) < 1e-6, row
+    indices = json.loads(coauth("stats", "--indices", "--json", PROFILES)[0])
+    exponent = indices["lotka_exponent"]
+    assert abs(indices["lotka_constant"] * zeta(exponent) - 1) < 1e-6, indices
+    assert abs(indices["lotka_distance"] - distance(values["papers_per_author"], exponent, 1)) < 1e-6, indices
+
+
 def test_distributions(scratch):
     path = corpus(scratch, [["A"], ["A", "B"], ["A", "C"], ["B", "C", "D"]])
     rows = list(csv.DictReader(io.StringIO(coauth("stats", "--distributions", "--csv", path)[0])))
@@ -147,6 +182,10 @@ def test_explain_needs_no_input_and_names_every_figure(scratch):
     assert len(names) == len(rows) and all(r["formula"] and r["title"] for r in rows)
     assert set(dict(flat(json.loads(coauth("stats", "--json", PROFILES)[0])))) - names == {"incomplete_lists", "incomplete_figures"}
     assert set(json.loads(coauth("stats", "--indices", "--json", PROFILES)[0])) <= names
+    sources = {r["name"]: r["source"] for r in rows}
+    assert sources["coclusters"].startswith("Dhillon 2001") and sources["group_names"].startswith("Grootendorst 2022")
+    assert [r["title"] for r in rows if r["name"] in ("salton", "fractional")] == [
+        "Salton's strength of a pair (--normalise)", "Fractional counting (--counting)"]
 
 
 if __name__ == "__main__":

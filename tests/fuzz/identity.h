@@ -118,9 +118,9 @@ static inline void check_identity(const uint8_t *data, size_t size) {
     const coauth_input file = {.name = "aliases", .data = data + used, .size = size - used};
     coauth_status status = coauth_aliases_read(&aliases, &file, &context, &error);
     HOLDS(aliases ? status == COAUTH_OK : status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED);
-    for (size_t m = 0; coauth_identity_method_at(m, NULL); m++) {
-        check_method(corpus, coauth_identity_method_at(m, NULL), NULL, &context);
-        if (aliases) check_method(corpus, coauth_identity_method_at(m, NULL), aliases, &context);
+    for (size_t m = 0; coauth_identity_method_at(m); m++) {
+        check_method(corpus, coauth_identity_method_at(m)->name, NULL, &context);
+        if (aliases) check_method(corpus, coauth_identity_method_at(m)->name, aliases, &context);
     }
     coauth_aliases_free(aliases);
     coauth_corpus_free(corpus);

@@ -199,18 +199,18 @@ static void every_listed_distribution_is_computed(void **state) {
     coauth_graph *graph = papers_graph(100, 80, 5, 1, &context);
     coauth_corpus *corpus = NULL;
     coauth_persons persons = {.count = graph->nodes, .context = &context};
-    const char *name, *title;
+    const coauth_distribution_row *row;
     assert_ok(coauth_corpus_create(&corpus, &context, &error), &error);
-    for (size_t i = 0; (name = coauth_distribution_at(i, &title)); i++) {
+    for (size_t i = 0; (row = coauth_distribution_at(i)); i++) {
         for (ration r = {0}; ration_next(&r);) {
             coauth_distribution d;
             graph->context = &r.context;
-            ration_end(&r, coauth_distribution_compute(
-                               &d, name, &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &error));
+            ration_end(&r, coauth_distribution_compute(&d, row->name,
+                               &(coauth_selection){.corpus = corpus, .persons = &persons}, graph, &error));
             coauth_distribution_free(&d);
             graph->context = &context;
         }
-        assert_true(title && *title);
+        assert_true(row->title && *row->title);
     }
     coauth_corpus_free(corpus);
     coauth_graph_free(graph);
