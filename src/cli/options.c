@@ -301,6 +301,9 @@ static const option_row table[] = {
         .help = "a paragraph on methods and the references (default)", .usual = true},
     {"bibtex", 0, NULL, FLAG, MEMBER(bibtex), OPTIONS_CITE, .help = "the references as BibTeX, in UTF-8",
         .usual = true},
+    {"checkpoint", 0, "DIRECTORY", TEXT, MEMBER(checkpoint), OPTIONS_RANKS,
+        .help = "keep there what was read, and the network, to go on from", .silent = true},
+    {"resume", 0, NULL, FLAG, MEMBER(resume), OPTIONS_RANKS, .help = "go on from the checkpoint", .silent = true},
     {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)",
         .silent = true},
     {"memory", 0, "SIZE", SIZE, MEMBER(memory), OPTIONS_COMMON,
@@ -332,6 +335,7 @@ static const struct {
     {OPTIONS_DIRECTORY | OPTIONS_FILE | OPTIONS_CORPUS_FILE | OPTIONS_JSON | OPTIONS_CSV | OPTIONS_TABLE |
             OPTIONS_CITE | OPTIONS_PLOT,
         "output"},
+    {OPTIONS_RANKS, "over ranks"},
     {OPTIONS_COMMON, "any command"},
 };
 

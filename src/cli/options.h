@@ -47,8 +47,9 @@ enum {
 /* No enumerator may be as large. */
 #define OPTIONS_FETCH (UINT64_C(1) << 31)
 #define OPTIONS_CITE (UINT64_C(1) << 32)
-#define OPTIONS_PLOT (UINT64_C(1) << 33) /* -o FILE, a plot */
-#define OPTIONS_TEAM (UINT64_C(1) << 34) /* what is printed of a team */
+#define OPTIONS_PLOT (UINT64_C(1) << 33)  /* -o FILE, a plot */
+#define OPTIONS_TEAM (UINT64_C(1) << 34)  /* what is printed of a team */
+#define OPTIONS_RANKS (UINT64_C(1) << 35) /* of coauth-mpi alone */
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */

@@ -14,6 +14,9 @@ typedef struct settings {
     /* any command */
     bool help, all_help, quiet, verbose;
     int64_t threads, seed, memory;
+    /* over ranks */
+    const char *checkpoint;
+    bool resume;
     /* reading */
     bool swap_sides; /* of two-mode graphs */
     const char *from, *owner, *columns, *encoding, *network;

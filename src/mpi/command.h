@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "cli/plan.h"
+#include "mpi/checkpoint.h"
 #include "mpi/groups.h"
 
 /* How far a run is. */
@@ -16,6 +17,7 @@ typedef struct ranks_run {
     ranks_papers papers;
     ranks_persons persons;
     ranks_network network;
+    checkpoint checkpoint; /* folder NULL: none */
 } ranks_run;
 
 typedef struct ranks_command {

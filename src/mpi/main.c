@@ -12,6 +12,7 @@
 #include "mpi/command.h"
 #include "mpi/figures.h"
 #include "mpi/libraries.h"
+#include "mpi/resuming.h"
 
 extern const ranks_command analyze_over_ranks, clusters_over_ranks, communities_over_ranks, convert_over_ranks,
     export_over_ranks, rank_over_ranks, spectrum_over_ranks, stats_over_ranks;
@@ -22,7 +23,7 @@ static const ranks_command *const commands[] = {&analyze_over_ranks, &stats_over
 /* What every command takes. */
 static const char *const all_take[] = {"from", "columns", "encoding", "names-as-written", "owner", "capture-year",
     "no-merge", "strict", "identity", "counting", "years", "field", "min-citations", "max-authors", "min-papers",
-    "min-weight", "giant", "threads", "memory", "seed", "quiet", "verbose", "help", NULL};
+    "min-weight", "giant", "checkpoint", "resume", "threads", "memory", "seed", "quiet", "verbose", "help", NULL};
 
 static const char *command_name_at(size_t index) {
     return commands[index] ? commands[index]->like->name : NULL;
@@ -36,10 +37,12 @@ static void help(void) {
         coauth_version());
     for (size_t i = 0; commands[i]; i++) printf("  %-12s %s\n", commands[i]->like->name, commands[i]->like->summary);
     printf("  %-12s %s\n", "measures", "list what can be measured over ranks");
-    printf("\nIt takes the files and the options of coauth, and refuses by name what cannot be done over ranks.\n"
-           "Who is who is --identity normalised unless exact is asked for; resolved is coauth's alone.\n"
-           "Every rank must see the same files.  coauth-mpi COMMAND --help says more.\n\n"
-           "example: mpirun -n 4 coauth-mpi stats examples/profiles\n");
+    printf(
+        "\nIt takes the files and the options of coauth, and refuses by name what cannot be done over ranks.\n"
+        "Who is who is --identity normalised unless exact is asked for; resolved is coauth's alone.\n"
+        "Every rank must see the same files.  With --checkpoint DIRECTORY a run that was ended goes on from there by\n"
+        "--resume, over as many ranks or others.  coauth-mpi COMMAND --help says more.\n\n"
+        "example: mpirun -n 4 coauth-mpi stats examples/profiles\n");
 }
 
 static void print_list(const char *const *names) {
@@ -115,6 +118,7 @@ static coauth_status execute(const ranks_command *c, settings *s, FILE *silent, 
     if (status == COAUTH_OK) status = plan_make(&wanted, s, c->like, &context, error);
     if (status == COAUTH_OK) status = ranks_project_check(&wanted.projecting, error);
     if (status == COAUTH_OK && c->check) status = c->check(&wanted, error);
+    if (status == COAUTH_OK) status = run_checkpoint_check(s, &context, error);
     status = ranks_agree(&r, status, error);
     if (status == COAUTH_OK) status = petsc_begin(error);
     ranks_run run = {.ranks = &r, .plan = &wanted, .silent = silent};
@@ -122,6 +126,7 @@ static coauth_status execute(const ranks_command *c, settings *s, FILE *silent, 
     ranks_network_free(&run.network);
     ranks_persons_free(&run.persons);
     ranks_papers_free(&run.papers);
+    run_checkpoint_free(&run);
     petsc_end();
     return status;
 }
@@ -134,7 +139,7 @@ static int run(const ranks_command *c, int count, char **arguments, FILE *silent
     int code = EXIT_USAGE;
     if (!s.inputs || !s.shaping) {
         code = give_up(fail_memory(&error), &error);
-    } else if (!options_parse(&s, c->like->name, c->like->options | OPTIONS_COMMON, count, arguments)) {
+    } else if (!options_parse(&s, c->like->name, c->like->options | OPTIONS_COMMON | OPTIONS_RANKS, count, arguments)) {
         ; /* it was said why */
     } else if (s.help) {
         if (!silent) command_help(c);

@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "corpus/store.h"
 #include "mpi/exchange.h"
+#include "mpi/packed.h"
 
 void ranks_papers_free(ranks_papers *p) {
     coauth_corpus_free(p->corpus);
@@ -17,173 +18,32 @@ void ranks_papers_free(ranks_papers *p) {
     p->range = NULL;
 }
 
-/* --- A paper as bytes ------------------------------------------------------------------------------------- */
-
-/* What of a paper is not text; its texts follow, then its attributes, then its authorships with theirs. */
-typedef struct paper_head {
-    uint64_t position, line;
-    uint32_t source, authors, attributes;
-    int32_t citations;
-    int16_t year;
-    uint8_t month, day;
-    uint16_t flags, records;
-} paper_head;
-
-typedef struct author_head {
-    uint16_t family_start, family_length, attributes, flags;
-} author_head;
-
-typedef VECTOR(char) text_buffer;
+/* --- On their way ------------------------------------------------------------------------------------------- */
 
 typedef struct moving {
     ranks_papers *into;
     const ranks_papers *from;
     const int *to;
     size_t next;
-    text_buffer out;
+    packed_bytes out;
 } moving;
-
-static bool put_bytes(moving *m, const void *data, size_t size) {
-    if (!vector_reserve(m->from->ranks->context, &m->out, size)) return false;
-    memcpy(m->out.item + m->out.count, data, size);
-    m->out.count += size;
-    return true;
-}
-
-/* With its NUL, so that it can be used in place. */
-static bool put_text(moving *m, coauth_string string) {
-    const char *text = coauth_corpus_text(m->from->corpus, string);
-    uint32_t size = (uint32_t)strlen(text) + 1;
-    return put_bytes(m, &size, sizeof size) && put_bytes(m, text, size);
-}
-
-static bool put_attributes(moving *m, uint32_t first, uint32_t count) {
-    const coauth_attribute *a = m->from->corpus->attributes.item + first;
-    bool done = true;
-    for (uint32_t i = 0; i < count && done; i++)
-        done = put_bytes(m, &a[i].kind, sizeof a[i].kind) && put_text(m, a[i].text);
-    return done;
-}
-
-static bool put_author(moving *m, const coauth_authorship *a) {
-    const coauth_name *name = &m->from->corpus->names.item[a->name];
-    const author_head head = {name->family_start, name->family_length, a->attributes, a->flags};
-    return put_bytes(m, &head, sizeof head) && put_text(m, name->text) &&
-           put_attributes(m, a->first_attribute, a->attributes);
-}
-
-static bool put_paper(moving *m, size_t index) {
-    const coauth_corpus *c = m->from->corpus;
-    const coauth_paper *p = &c->papers.item[index];
-    const paper_head head = {m->from->position.item[index], p->line, p->source, p->authors, p->attributes, p->citations,
-        p->year, p->month, p->day, p->flags, p->records};
-    const coauth_string text[] = {p->key, p->title, p->venue, p->type, p->language, p->field};
-    m->out.count = 0;
-    bool done = put_bytes(m, &head, sizeof head);
-    for (size_t i = 0; i < sizeof text / sizeof *text && done; i++) done = put_text(m, text[i]);
-    done = done && put_attributes(m, p->first_attribute, p->attributes);
-    for (uint32_t i = 0; i < p->authors && done; i++) done = put_author(m, &c->authorships.item[p->first_author + i]);
-    return done;
-}
 
 static bool give_paper(void *user, parcel *item, coauth_status *status, coauth_error *error) {
     moving *m = user;
     size_t count = m->from->corpus->papers.count;
     while (m->next < count && m->to[m->next] < 0) m->next++;
     if (m->next == count) return false;
-    if (!put_paper(m, m->next)) *status = fail_memory(error);
+    if (!packed_put_paper(&m->out, m->from->corpus, m->next, m->from->position.item[m->next]))
+        *status = fail_memory(error);
     *item = (parcel){m->to[m->next++], m->out.item, m->out.count};
     return true;
 }
 
-/* --- And back --------------------------------------------------------------------------------------------- */
-
-typedef struct unpacking {
-    coauth_corpus *corpus;
-    const char *at;
-    bool failed;
-} unpacking;
-
-static void take_bytes(unpacking *u, void *to, size_t size) {
-    memcpy(to, u->at, size);
-    u->at += size;
-}
-
-static coauth_string take_text(unpacking *u) {
-    uint32_t size;
-    take_bytes(u, &size, sizeof size);
-    const char *text = u->at;
-    u->at += size;
-    coauth_string string = size > 1 ? strings_intern(&u->corpus->strings, text, size - 1) : 0;
-    u->failed |= size > 1 && !string;
-    return string;
-}
-
-static uint32_t take_attributes(unpacking *u, uint32_t count) {
-    coauth_corpus *c = u->corpus;
-    uint32_t first = (uint32_t)c->attributes.count;
-    u->failed |= !vector_reserve(c->context, &c->attributes, count);
-    for (uint32_t i = 0; i < count && !u->failed; i++) {
-        coauth_attribute a = {0};
-        take_bytes(u, &a.kind, sizeof a.kind);
-        a.text = take_text(u);
-        c->attributes.item[c->attributes.count++] = a;
-    }
-    return first;
-}
-
-static void take_author(unpacking *u) {
-    coauth_corpus *c = u->corpus;
-    author_head head;
-    take_bytes(u, &head, sizeof head);
-    coauth_string text = take_text(u);
-    coauth_authorship a = {.attributes = head.attributes, .flags = head.flags};
-    if (u->failed) return;
-    a.name = corpus_name(c, text, head.family_start, head.family_length);
-    a.first_attribute = take_attributes(u, head.attributes);
-    u->failed |= a.name == UINT32_MAX;
-    if (!u->failed) c->authorships.item[c->authorships.count++] = a;
-}
-
-static void take_record(unpacking *u, uint64_t *position) {
-    coauth_corpus *c = u->corpus;
-    paper_head head;
-    take_bytes(u, &head, sizeof head);
-    coauth_paper p = {.line = head.line,
-        .source = head.source,
-        .authors = head.authors,
-        .attributes = head.attributes,
-        .citations = head.citations,
-        .year = head.year,
-        .month = head.month,
-        .day = head.day,
-        .flags = head.flags,
-        .records = head.records};
-    coauth_string *text[] = {&p.key, &p.title, &p.venue, &p.type, &p.language, &p.field};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) *text[i] = take_text(u);
-    p.first_attribute = take_attributes(u, head.attributes);
-    p.first_author = (uint32_t)c->authorships.count;
-    u->failed |= !vector_reserve(c->context, &c->authorships, head.authors);
-    for (uint32_t i = 0; i < head.authors && !u->failed; i++) take_author(u);
-    coauth_paper *added = u->failed ? NULL : vector_push(c->context, &c->papers);
-    if (added) *added = p;
-    u->failed |= !added;
-    *position = head.position;
-}
-
 static coauth_status take_paper(void *user, int from, const void *data, size_t size, coauth_error *error) {
     moving *m = user;
-    coauth_corpus *c = m->into->corpus;
     (void)from, (void)size;
-    unpacking u = {c, data, false};
-    uint64_t *position = vector_push(c->context, &m->into->position);
-    if (!position) return fail_memory(error);
-    take_record(&u, position);
-    if (u.failed) return fail_memory(error);
-    if (c->attributes.count > UINT32_MAX || c->authorships.count > UINT32_MAX)
-        return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion facts on one rank; use more ranks");
-    c->records++;
-    return COAUTH_OK;
+    uint64_t *position = vector_push(m->into->ranks->context, &m->into->position);
+    return position ? packed_take_paper(m->into->corpus, position, data, error) : fail_memory(error);
 }
 
 /* --- In order --------------------------------------------------------------------------------------------- */

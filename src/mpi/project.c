@@ -16,6 +16,7 @@
 #include "corpus/store.h"
 #include "graph/graph.h"
 #include "mpi/exchange.h"
+#include "mpi/packed.h"
 #include "mpi/project_rows.h"
 
 /* What is known of all papers of all ranks, kept or not, and decides which columns there are. */
@@ -32,7 +33,7 @@ typedef struct giving {
     size_t next;    /* paper */
     uint32_t k, at; /* its persons, and the first whose rank was not yet given it */
     VECTOR(uint32_t) person;
-    VECTOR(char) out;
+    packed_bytes out;
 } giving;
 
 coauth_status ranks_project_check(const coauth_project_options *o, coauth_error *error) {
@@ -134,13 +135,6 @@ static void add_load(void *user, uint64_t *bucket, unsigned shift) {
     }
 }
 
-static bool put(giving *g, const void *data, size_t size) {
-    if (!vector_reserve(g->papers->ranks->context, &g->out, size)) return false;
-    memcpy(g->out.item + g->out.count, data, size);
-    g->out.count += size;
-    return true;
-}
-
 /* The next paper that has persons. */
 static bool next_paper(giving *g, coauth_status *status, coauth_error *error) {
     const coauth_corpus *c = g->papers->corpus;
@@ -168,8 +162,10 @@ static bool give_list(void *user, parcel *item, coauth_status *status, coauth_er
         .year = p->year,
         .truncated = (p->flags & COAUTH_PAPER_TRUNCATED) != 0};
     g->out.count = 0;
-    bool done = put(g, &head, sizeof head) && put(g, g->person.item, g->k * sizeof *g->person.item) &&
-                put(g, field, head.field);
+    const coauth_context *context = c->context;
+    bool done = packed_put(&g->out, context, &head, sizeof head) &&
+                packed_put(&g->out, context, g->person.item, g->k * sizeof *g->person.item) &&
+                packed_put(&g->out, context, field, head.field);
     if (!done) *status = fail_memory(error);
     *item = (parcel){to, g->out.item, g->out.count};
     while (g->at < g->k && g->person.item[g->at] < g->first[to + 1]) g->at++;
@@ -190,7 +186,7 @@ typedef struct labelling {
     ranks_network *network;
     coauth_column *group; /* NULL: nobody is one */
     uint32_t next;
-    VECTOR(char) out;
+    packed_bytes out;
 } labelling;
 
 typedef struct label_head {
@@ -207,12 +203,11 @@ static bool give_label(void *user, parcel *item, coauth_status *status, coauth_e
     size_t length = strlen(text);
     l->next++;
     l->out.count = 0;
-    if (!vector_reserve(p->ranks->context, &l->out, sizeof head + length)) {
+    if (!packed_put(&l->out, p->ranks->context, &head, sizeof head) ||
+        !packed_put(&l->out, p->ranks->context, text, length)) {
         *status = fail_memory(error);
         return false;
     }
-    memcpy(l->out.item, &head, sizeof head);
-    memcpy(l->out.item + sizeof head, text, length);
     *item = (parcel){ranks_owner(p->ranks, l->network->graph->first, head.person), l->out.item, sizeof head + length};
     return true;
 }

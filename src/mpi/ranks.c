@@ -2,6 +2,7 @@
 #include "mpi/ranks.h"
 
 #include <stdio.h>
+#include <unistd.h>
 
 #include "base/order.h"
 
@@ -26,6 +27,15 @@ coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *er
     *shown = first;
     if (r->size > 1) snprintf(shown->text, sizeof shown->text, "rank %d: %.900s", worst.rank, first.text);
     return (coauth_status)code;
+}
+
+coauth_status ranks_name_host(const ranks *r, coauth_status status, coauth_error *error) {
+    char host[256] = "";
+    if (status == COAUTH_OK || r->size == 1 || !error) return status;
+    gethostname(host, sizeof host - 1);
+    coauth_error why = *error;
+    snprintf(error->text, sizeof error->text, "on %.200s: %.700s", host, why.text);
+    return status;
 }
 
 uint64_t ranks_sum(const ranks *r, uint64_t value) {

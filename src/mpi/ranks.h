@@ -35,6 +35,9 @@ ranks ranks_of(MPI_Comm comm, const coauth_context *context);
 /* The worst of all ranks' statuses (the lowest rank's where several failed), with its message. */
 coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *error);
 
+/* What a rank cannot see or read is said with its machine, where there are several ranks.  Local; returns status. */
+coauth_status ranks_name_host(const ranks *r, coauth_status status, coauth_error *error);
+
 /* Sums and the largest over all ranks. */
 uint64_t ranks_sum(const ranks *r, uint64_t value);
 uint64_t ranks_most(const ranks *r, uint64_t value);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/hash.h"
@@ -57,13 +58,33 @@ static coauth_status compare_lists(const walked_files *files, const ranks *r, co
     return ranks_agree(r, status, error);
 }
 
-/* A rank that cannot see a file says so with its host. */
-static coauth_status name_host(const ranks *r, coauth_status status, coauth_error *error) {
-    char host[256] = "";
-    if (status == COAUTH_OK || r->size == 1 || !error) return status;
-    gethostname(host, sizeof host - 1);
-    coauth_error why = *error;
-    snprintf(error->text, sizeof error->text, "on %.200s: %.700s", host, why.text);
+/* Everything that tells inputs apart without reading them: names, lengths, and when they were last written. */
+static uint64_t hash_with_times(const walked_files *files) {
+    uint64_t hash = hash_of(files);
+    for (size_t i = 0; i < files->count; i++) {
+        struct stat seen = {0};
+        if (stat(files->item[i].path, &seen)) seen.st_mtim.tv_sec = -1;
+        hash = hash_join(hash, (uint64_t)seen.st_mtim.tv_sec * 1000000000u + (uint64_t)seen.st_mtim.tv_nsec);
+    }
+    return hash;
+}
+
+coauth_status ranks_inputs_describe(
+    char line[RANKS_INPUTS_LINE], const ranks *r, const char *const *paths, size_t count, coauth_error *error) {
+    walked_files files = {0};
+    coauth_context context = *r->context;
+    ranks quiet = *r;
+    context.log = NULL; /* reading will say it */
+    quiet.context = &context;
+    coauth_status status = r->rank ? COAUTH_OK : list_files(&files, &quiet, paths, count, error);
+    uint64_t bytes = 0;
+    for (size_t i = 0; i < files.count; i++) bytes += files.item[i].size;
+    memset(line, 0, RANKS_INPUTS_LINE);
+    snprintf(line, RANKS_INPUTS_LINE, "%zu files of %llu bytes, %016llx", files.count, (unsigned long long)bytes,
+        (unsigned long long)hash_with_times(&files));
+    walk_free(&files, r->context);
+    status = ranks_agree(r, status, error);
+    MPI_Bcast(line, RANKS_INPUTS_LINE, MPI_CHAR, 0, r->comm);
     return status;
 }
 
@@ -160,7 +181,7 @@ coauth_status ranks_read(ranks_papers *papers, ranks *r, const char *const *path
     *papers = (ranks_papers){.ranks = r};
     papers->range = memory_zeroed(r->context, (size_t)r->size + 1, sizeof *papers->range);
     coauth_status status = papers->range ? list_files(&files, r, paths, count, error) : fail_memory(error);
-    status = ranks_agree(r, name_host(r, status, error), error);
+    status = ranks_agree(r, ranks_name_host(r, status, error), error);
     if (status == COAUTH_OK) status = compare_lists(&files, r, error);
     if (status == COAUTH_OK) status = read_dealt(papers, &files, options, error);
     if (status == COAUTH_OK) status = refuse(papers, &files, error);

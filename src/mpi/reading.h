@@ -21,4 +21,10 @@ typedef struct ranks_share {
 coauth_status ranks_read(ranks_papers *papers, ranks *r, const char *const *paths, size_t count,
     const coauth_read_options *options, coauth_error *error);
 
+/* One line that says which inputs these are, without reading them: how many files and bytes, and a sum of their names,
+ * lengths and times as rank 0 sees them.  Collective. */
+enum { RANKS_INPUTS_LINE = 96 };
+coauth_status ranks_inputs_describe(
+    char line[RANKS_INPUTS_LINE], const ranks *r, const char *const *paths, size_t count, coauth_error *error);
+
 #endif

@@ -11,6 +11,7 @@
 #include "mpi/command.h"
 #include "mpi/figures.h"
 #include "mpi/reading.h"
+#include "mpi/resuming.h"
 
 enum { LINES_TAG = 8, LINES_PIECE = 1 << 14 };
 
@@ -58,7 +59,8 @@ static void say_read(const ranks *r, const ranks_papers *p) {
             (unsigned long long)most);
 }
 
-coauth_status run_read(ranks_run *run, coauth_error *error) {
+/* From the inputs, merged. */
+static coauth_status read_inputs(ranks_run *run, coauth_error *error) {
     ranks *r = run->ranks;
     const settings *s = run->plan->settings;
     coauth_status status = ranks_read(&run->papers, r, s->inputs, s->input_count, &run->plan->reading, error);
@@ -68,6 +70,13 @@ coauth_status run_read(ranks_run *run, coauth_error *error) {
         if (status == COAUTH_OK && !r->rank) say_step("merged records");
     }
     progress_clear();
+    return status == COAUTH_OK ? run_checkpoint_save_papers(run, error) : status;
+}
+
+coauth_status run_read(ranks_run *run, coauth_error *error) {
+    bool resumed;
+    coauth_status status = run_checkpoint_papers(&resumed, run, error);
+    if (status == COAUTH_OK && !resumed) status = read_inputs(run, error);
     if (status == COAUTH_OK) show_remarks(run);
     if (status == COAUTH_OK) coauth_corpus_settle(run->papers.corpus);
     return status;
@@ -95,15 +104,17 @@ static void show_report(const ranks_run *run) {
 
 coauth_status run_network(ranks_run *run, coauth_error *error) {
     const char *method = run->plan->identity.method;
-    coauth_status status = ranks_identify(&run->persons, &run->papers, method, error);
-    bool first = !run->ranks->rank;
+    bool first = !run->ranks->rank, resumed;
+    coauth_status status = run_checkpoint_network(&resumed, run, error);
+    if (status == COAUTH_OK && !run->persons.ranks) status = ranks_identify(&run->persons, &run->papers, method, error);
     if (status == COAUTH_OK && first) say_step("who is who (%s): %s", method, counted(run->persons.count, "author"));
     if (status == COAUTH_OK && first && run->persons.nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
             counted(run->persons.nobody, "authorship"), words_for(run->persons.nobody, "names", "name"));
-    if (status == COAUTH_OK)
+    if (status == COAUTH_OK && !resumed)
         status = ranks_project(&run->network, &run->papers, &run->persons, &run->plan->projecting, error);
     progress_clear();
+    if (status == COAUTH_OK && !resumed) status = run_checkpoint_save_network(run, error);
     if (status == COAUTH_OK && first) {
         say_step("coauthor graph: %s, %s", counted(run->network.graph->nodes, "node"),
             counted(run->network.graph->edges, "edge"));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "corpus/store.h"
+#include "mpi/packed.h"
 
 /* A source on its way: its name and format follow, each with its NUL. */
 typedef struct source_head {
@@ -14,17 +15,8 @@ typedef struct source_head {
     uint8_t sha256[32];
 } source_head;
 
-typedef VECTOR(char) packed;
-
-static bool put(packed *out, const coauth_context *context, const void *data, size_t size) {
-    if (!vector_reserve(context, out, size)) return false;
-    memcpy(out->item + out->count, data, size);
-    out->count += size;
-    return true;
-}
-
 static bool pack(
-    packed *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share, const ranks *r) {
+    packed_bytes *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share, const ranks *r) {
     bool done = true;
     bool end_piece = share->count && share->end;
     for (size_t i = 0; i < c->sources.count && done; i++) {
@@ -36,14 +28,14 @@ static bool pack(
             (uint32_t)r->rank, goes_on, {0}};
         if (piece) head.bytes = files->item[goes_on ? share->first_file : share->first_file + share->count - 1].size;
         else memcpy(head.sha256, s->sha256, sizeof head.sha256);
-        done = put(out, r->context, &head, sizeof head) && put(out, r->context, name, head.name) &&
-               put(out, r->context, format, head.format);
+        done = packed_put(out, r->context, &head, sizeof head) && packed_put(out, r->context, name, head.name) &&
+               packed_put(out, r->context, format, head.format);
     }
     return done;
 }
 
 /* Everybody's, one after the other. */
-static coauth_status gather(packed *all, const packed *mine, const ranks *r, coauth_error *error) {
+static coauth_status gather(packed_bytes *all, const packed_bytes *mine, const ranks *r, coauth_error *error) {
     int *count = memory_zeroed(r->context, 2 * (size_t)r->size, sizeof *count), *begin = count + (count ? r->size : 0);
     int own = (int)mine->count;
     uint64_t total = ranks_sum(r, mine->count);
@@ -92,7 +84,7 @@ static bool add_source(
     return number != NULL;
 }
 
-static bool unpack(joint_sources *j, coauth_corpus *c, const packed *all, const ranks *r) {
+static bool unpack(joint_sources *j, coauth_corpus *c, const packed_bytes *all, const ranks *r) {
     bool done = true;
     for (size_t at = 0; at < all->count && done;) {
         source_head head;
@@ -125,7 +117,7 @@ static bool replace(coauth_corpus *c, joint_sources *j) {
 
 coauth_status ranks_sources_join(
     coauth_corpus *corpus, const walked_files *files, const ranks_share *share, const ranks *r, coauth_error *error) {
-    packed mine = {0}, all = {0};
+    packed_bytes mine = {0}, all = {0};
     joint_sources j = {0};
     coauth_status status = pack(&mine, corpus, files, share, r) ? COAUTH_OK : fail_memory(error);
     status = ranks_agree(r, status, error);
