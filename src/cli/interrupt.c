@@ -25,8 +25,11 @@ static struct {
 
 static atomic_int ending;
 enum { FREE, HELD, LEAVING };
-static atomic_int held;    /* FREE: a signal may end the process */
-static atomic_int waiting; /* the signal that came while it was held */
+static atomic_int held;            /* FREE: a signal may end the process */
+static atomic_int waiting;         /* the signal that came while it was held */
+static atomic_int first;           /* the signal that asked to stop */
+static struct itimerspec patience; /* how long after it; 0: for ever */
+static timer_t patience_timer;
 volatile int interrupt_cancel;
 
 void interrupt_temporary(void *user, const char *path, bool there) {
@@ -63,13 +66,26 @@ static void end_now(int number) {
     raise(number);
 }
 
-/* Of a hold and a signal that meet, whichever comes first has its way.  Who read what is printed and has gone away
- * (SIGPIPE) is asked no second time. */
-static void on_signal(int number) {
+/* Of a hold and a signal that meet, whichever comes first has its way. */
+static void end_by(int number) {
     int open = FREE;
-    if (!__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED) && number != SIGPIPE) return;
     atomic_store(&waiting, number);
     if (atomic_compare_exchange_strong(&held, &open, LEAVING) || open == LEAVING) end_now(number);
+}
+
+/* Who read what is printed and has gone away (SIGPIPE) is asked no second time. */
+static void on_signal(int number) {
+    if (__atomic_exchange_n(&interrupt_cancel, 1, __ATOMIC_RELAXED) || number == SIGPIPE) {
+        end_by(number);
+        return;
+    }
+    atomic_store(&first, number);
+    if (patience.it_value.tv_sec || patience.it_value.tv_nsec) timer_settime(patience_timer, 0, &patience, NULL);
+}
+
+static void on_patience_ended(int number) {
+    (void)number;
+    end_by(atomic_load(&first));
 }
 
 void interrupt_hold(bool hold) {
@@ -85,4 +101,13 @@ void interrupt_catch(void) {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(numbers[i], &action, NULL);
+}
+
+void interrupt_end_after(int milliseconds) {
+    struct sigevent tell = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM};
+    struct sigaction action = {.sa_handler = on_patience_ended};
+    sigemptyset(&action.sa_mask);
+    if (sigaction(SIGALRM, &action, NULL) || timer_create(CLOCK_MONOTONIC, &tell, &patience_timer)) return;
+    patience.it_value.tv_sec = milliseconds / 1000;
+    patience.it_value.tv_nsec = milliseconds % 1000 * 1000000L;
 }

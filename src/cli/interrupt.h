@@ -8,6 +8,10 @@
 /* Takes SIGINT, SIGTERM, SIGHUP and SIGPIPE, but not those that the process was started to ignore (nohup). */
 void interrupt_catch(void);
 
+/* Ends a process that is still there so many milliseconds after the first signal as the second would: for one whose
+ * launcher kills it soon after, and that may be waiting for another that is gone. */
+void interrupt_end_after(int milliseconds);
+
 /* What a context's cancel points to. */
 extern volatile int interrupt_cancel;
 

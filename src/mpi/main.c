@@ -20,6 +20,10 @@ extern const ranks_command analyze_over_ranks, clusters_over_ranks, communities_
 static const ranks_command *const commands[] = {&analyze_over_ranks, &stats_over_ranks, &rank_over_ranks,
     &communities_over_ranks, &clusters_over_ranks, &spectrum_over_ranks, &export_over_ranks, &convert_over_ranks, NULL};
 
+/* Milliseconds: mpirun kills a second after it has asked ranks to end, and one that waits for a rank that is gone hears
+ * nothing of that. */
+enum { PATIENCE = 300 };
+
 /* What every command takes. */
 static const char *const all_take[] = {"from", "columns", "encoding", "names-as-written", "owner", "capture-year",
     "no-merge", "strict", "identity", "counting", "years", "field", "min-citations", "max-authors", "min-papers",
@@ -194,6 +198,7 @@ int main(int count, char **arguments) {
     if (rank && !silent) MPI_Abort(MPI_COMM_WORLD, EXIT_FAILED);
     terminal_hold(silent);
     interrupt_catch();
+    interrupt_end_after(PATIENCE);
     int code = start(count, arguments, silent);
     if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_DONE) {
         say_error("cannot write to standard output");

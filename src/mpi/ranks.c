@@ -2,6 +2,7 @@
 #include "mpi/ranks.h"
 
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/order.h"
@@ -25,7 +26,8 @@ coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *er
     MPI_Bcast(&first, (int)sizeof first, MPI_BYTE, worst.rank, r->comm);
     MPI_Bcast(&code, 1, MPI_INT, worst.rank, r->comm);
     *shown = first;
-    if (r->size > 1) snprintf(shown->text, sizeof shown->text, "rank %d: %.900s", worst.rank, first.text);
+    bool named = strncmp(first.text, "rank ", 5) == 0 && first.text[5] >= '0' && first.text[5] <= '9';
+    if (r->size > 1 && !named) snprintf(shown->text, sizeof shown->text, "rank %d: %.900s", worst.rank, first.text);
     return (coauth_status)code;
 }
 

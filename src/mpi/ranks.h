@@ -32,7 +32,8 @@ enum { RANKS_ROUND = 8 << 20 };
 /* Of a communicator, which stays the caller's.  Local. */
 ranks ranks_of(MPI_Comm comm, const coauth_context *context);
 
-/* The worst of all ranks' statuses (the lowest rank's where several failed), with its message. */
+/* The worst of all ranks' statuses (the lowest rank's where several failed), with its message, which names that rank
+ * unless it names one already: what was agreed on may be agreed on again. */
 coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *error);
 
 /* What a rank cannot see or read is said with its machine, where there are several ranks.  Local; returns status. */

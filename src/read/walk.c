@@ -12,6 +12,7 @@
 
 #include "base/context.h"
 #include "read/regular_file.h"
+#include "read/snapshot.h"
 
 enum { DEEPEST = 64 };
 
@@ -113,6 +114,13 @@ static coauth_status visit_directory(tour *t, const char *path, unsigned depth, 
     return status;
 }
 
+/* A snapshot's manifest says what there is, and is no record of it. */
+static coauth_status visit_file(tour *t, const char *path, uint64_t size, coauth_error *error) {
+    bool manifest;
+    coauth_status status = snapshot_manifest(&manifest, path, t->context, error);
+    return status == COAUTH_OK && !manifest ? add_file(t->files, path, size, false, t->context, error) : status;
+}
+
 static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_error *error) {
     struct stat there;
     if (lstat(path, &there)) {
@@ -126,7 +134,7 @@ static coauth_status visit(tour *t, const char *path, unsigned depth, coauth_err
         return COAUTH_OK;
     }
     if (S_ISDIR(there.st_mode)) return visit_directory(t, path, depth + 1, error);
-    if (S_ISREG(there.st_mode)) return add_file(t->files, path, (uint64_t)there.st_size, false, t->context, error);
+    if (S_ISREG(there.st_mode)) return visit_file(t, path, (uint64_t)there.st_size, error);
     ++*t->passed;
     return COAUTH_OK;
 }

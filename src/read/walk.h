@@ -23,7 +23,8 @@ typedef VECTOR(walked_file) walked_files;
  * that lead out of the directory, FIFOs, sockets, devices and what may not be opened or lies more than 64
  * directories deep are passed over and counted in *passed.  Directories below the one that was
  * named which an earlier run wrote are passed over with a word: their files are the
- * same papers again, and graphs of them. */
+ * same papers again, and graphs of them.  So is the manifest of a snapshot of OpenAlex, against which
+ * its parts are checked (snapshot.h). */
 coauth_status walk(
     walked_files *files, uint64_t *passed, const char *path, const coauth_context *context, coauth_error *error);
 

@@ -371,6 +371,26 @@ def test_every_column_can_be_gone_by(scratch):
         assert {"size", "color", *by} <= columns, (by, columns)
 
 
+def test_a_manifest_of_a_snapshot_is_no_input(scratch):
+    """OpenAlex's lists the parts beside it: what is not there as it says is told, and no other file is taken for one."""
+    record = "@article{a%d, title={On nets of %s}, author={Ada A. and Bob B.}, year=2001}\n"
+    for n, thing in ((1, "fish"), (2, "power")):
+        os.mkdir(os.path.join(scratch, f"updated_date=2024-01-0{n}"))
+        write(os.path.join(scratch, f"updated_date=2024-01-0{n}", "part_000.bib"), record % (n, thing))
+    sizes = (len(record % (1, "fish")), 7, 2)
+    entries = [{"url": f"s3://openalex/data/works/updated_date=2024-01-0{n}/part_000.bib", "meta": {"content_length": size}}
+               for n, size in enumerate(sizes, 1)]
+    write(os.path.join(scratch, "manifest"), json.dumps({"entries": entries}))
+    out, err = coauth("convert", scratch)
+    assert out.count('"kind":"paper"') == 2 and "manifest:1" not in err, err
+    assert err.count("bytes, where") == 1 and "says 7: cut, or of another snapshot" in err, err
+    assert "lists 3 parts, of which 1 is not here" in err, err
+    for text in ("{}", '{"entries": 7}', '{"entries": [{"url": "s3://x/../../y.gz"}]}', "", record % (3, "roads")):
+        write(os.path.join(scratch, "manifest"), text)
+        out, err = coauth("convert", scratch)
+        assert out.count('"kind":"paper"') == (3 if "roads" in text else 2) and "lists" not in err, (text, err)
+
+
 def test_an_earlier_run_is_no_input(scratch):
     """What analyze wrote into the folder it reads would be the same papers again, and ready-made graphs."""
     write(os.path.join(scratch, "a.bib"), "@article{a, title={On nets of things}, author={Ada A. and Bob B.}, year=2001}\n")

@@ -29,19 +29,19 @@ def check(what, condition, detail=""):
         print(f"FAILED: {what}", detail, sep="\n", flush=True)
 
 
-def write_papers(path, papers, seed):
+def write_papers(path, papers, seed, names=60):
     """OpenAlex's works of JSON Lines, some of them twice, some broken, with fields, ids and names that meet."""
     dice = random.Random(seed)
     with open(path, "w", encoding="utf-8") as out:
         for i in range(papers):
             number = i if dice.random() < 0.8 else dice.randrange(i + 1)
             same = random.Random(number)
-            names = [f"{same.choice(['Ana', 'Béla', 'Cho'])} {same.choice('ABCDEF')}. {same.choice(['Oh', 'Núñez'])}"
-                     f"{same.randrange(60)}" for _ in range(same.randrange(0, 6))]
+            authors = [f"{same.choice(['Ana', 'Béla', 'Cho'])} {same.choice('ABCDEF')}. {same.choice(['Oh', 'Núñez'])}"
+                     f"{same.randrange(names)}" for _ in range(same.randrange(0, 6))]
             work = {"id": f"https://openalex.org/W{1000000 * seed + i}", "title": f"On the {number}th study of things",
                     "publication_year": 1990 + number % 30, "type": "article", "cited_by_count": number % 7,
                     "primary_topic": {"field": {"display_name": same.choice(["Physics", "Medicine"])}},
-                    "authorships": [{"author": {"display_name": n}, "raw_author_name": n} for n in names]}
+                    "authorships": [{"author": {"display_name": n}, "raw_author_name": n} for n in authors]}
             if number % 3 == 0:
                 work["doi"] = f"https://doi.org/10.1/{number}"
             if number % 50 == 7:
@@ -112,6 +112,29 @@ def test_killed():
     check("the same bytes after a kill", done.returncode == 0 and files == wanted, done.stderr)
 
 
+def test_ended_while_writing():
+    """Whether a rank is killed or all are asked to end: a message, no half file, nothing left beside."""
+    large = SCRATCH / "large.jsonl"
+    write_papers(large, 12000, 3, names=6000)
+    for what, to_rank, number in (("killed", True, signal.SIGKILL), ("ended", True, signal.SIGTERM),
+                                  ("all ended", False, signal.SIGTERM), ("interrupted", False, signal.SIGINT)):
+        folder = SCRATCH / f"while {what}"
+        folder.mkdir()
+        started = subprocess.Popen([LAUNCHER, "-n", "2", MPI, "export", "-o", str(folder / "x.graphml"),
+                                    "--checkpoint", str(folder / "saved"), str(large)], stderr=subprocess.PIPE, text=True)
+        while started.poll() is None and not (list(folder.glob("*.part")) if to_rank else list(folder.glob("*/*.manifest"))):
+            time.sleep(0.001)
+        ranks = children_of(started.pid)
+        for process in ranks[1:2] if to_rank else [started.pid]:
+            os.kill(process, number)
+        said = started.communicate(timeout=600)[1]
+        whole = (folder / "x.graphml").exists()  # it was done before the signal came
+        print(what, "after all was done" if whole else "while writing", flush=True)
+        check(f"{what}: a message", whole or (started.returncode != 0 and said), said)
+        check(f"{what}: nothing is left beside", not list(folder.rglob("*.part")), list(folder.rglob("*")))
+        check(f"{what}: whole or not there", not whole or (folder / "x.graphml").read_bytes().endswith(b"</graphml>\n"))
+
+
 def children_of(pid):
     try:
         return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
@@ -179,7 +202,7 @@ def test_own_disks():
 PAPERS.mkdir()
 write_papers(PAPERS / "a.jsonl", 3000, 1)
 write_papers(PAPERS / "b.jsonl", 500, 2)
-for test in (test_resumed, test_killed, test_refusals, test_own_disks):
+for test in (test_resumed, test_killed, test_ended_while_writing, test_refusals, test_own_disks):
     test()
 print(f"{len(faults)} faults" if faults else "resumed as if it had not been ended")
 sys.exit(bool(faults))
