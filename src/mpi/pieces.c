@@ -62,6 +62,10 @@ static coauth_status find_bound(bound *b, const walked_files *files, const ranks
     const reader_cut *cut = read_cut_of(&format, head, &length, file, options);
     if (cut) cut->preamble(&preamble, head, length);
     uint64_t from = goal - before > preamble ? goal - before : preamble + 1, place = file->size;
+    if (!cut && read_takes_stretches(head, length, file, options)) {
+        b->offset = goal - before;
+        return COAUTH_OK;
+    }
     if (!cut) {
         if (goal - before > file->size / 2) b->file++;
         return COAUTH_OK;
@@ -129,6 +133,13 @@ coauth_status pieces_open(pieces *set, walked_file *entry, uint64_t begin, uint6
     size_t length, preamble = 0;
     const char *format = NULL;
     const reader_cut *cut = read_cut_of(&format, p->head, &length, entry, options);
+    if (!cut && read_takes_stretches(p->head, length, entry, options)) {
+        entry->from = begin;
+        entry->to = end;
+        entry->of = entry->size;
+        entry->size = end - begin;
+        return COAUTH_OK;
+    }
     if (!cut || !cut->preamble(&preamble, p->head, length))
         return fail_at(error, COAUTH_IO_ERROR, entry->path, 0, 0, "changed while it was dealt out to ranks");
     p->file = open_regular_file(entry->path);

@@ -30,7 +30,7 @@ typedef struct pieces {
 coauth_status pieces_share(ranks_share *share, const walked_files *files, const ranks *r,
     const coauth_read_options *options, coauth_error *error);
 
-/* Makes the entry that piece of its file. */
+/* Makes the entry that piece of its file, or that stretch of it where its reader takes such. */
 coauth_status pieces_open(pieces *p, walked_file *entry, uint64_t begin, uint64_t end,
     const coauth_read_options *options, const coauth_context *context, coauth_error *error);
 

@@ -117,7 +117,7 @@ static coauth_status read_share(ranks_papers *papers, const walked_files *files,
     if (status == COAUTH_OK) status = read_listed(&papers->corpus, &mine, options, r->context, error);
     status = ranks_agree(r, status, error);
     if (status == COAUTH_OK) status = pieces_settle_lines(papers->corpus, &cut, files, share, r, error);
-    if (status == COAUTH_OK) status = ranks_sources_join(papers->corpus, files, share, r, error);
+    if (status == COAUTH_OK) status = ranks_sources_join(papers->corpus, files, &mine, share, r, error);
     papers->files_read = share->count;
     papers->bytes_read = 0;
     for (size_t i = 0; i < mine.count; i++) papers->bytes_read += mine.item[i].size;

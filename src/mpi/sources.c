@@ -10,23 +10,31 @@
 /* A source on its way: its name and format follow, each with its NUL. */
 typedef struct source_head {
     uint64_t bytes, records, skipped;
-    uint32_t name, format;    /* lengths with NUL */
-    uint32_t rank, continues; /* a piece that goes on with what the rank before had */
+    uint32_t name, format; /* lengths with NUL */
+    uint32_t rank,
+        continues; /* a piece that goes on with what ranks before had: that many from the end of their list */
     uint8_t sha256[32];
 } source_head;
 
-static bool pack(
-    packed_bytes *out, const coauth_corpus *c, const walked_files *files, const ranks_share *share, const ranks *r) {
+/* How many sources at the beginning go on with those of ranks before. */
+static uint32_t going_on(const walked_files *mine, const ranks_share *share) {
+    if (!share->count || !share->begin) return 0;
+    return mine->item[0].of ? mine->item[0].sources : 1;
+}
+
+static bool pack(packed_bytes *out, const coauth_corpus *c, const walked_files *files, const walked_files *mine,
+    const ranks_share *share, const ranks *r) {
     bool done = true;
-    bool end_piece = share->count && share->end;
+    uint32_t go_on = going_on(mine, share);
+    bool first_cut = go_on && !mine->item[0].of;
+    bool last_cut = share->count && share->end && !mine->item[mine->count - 1].of;
     for (size_t i = 0; i < c->sources.count && done; i++) {
         const coauth_source *s = &c->sources.item[i];
         const char *name = coauth_corpus_text(c, s->name), *format = coauth_corpus_text(c, s->format);
-        bool goes_on = i == 0 && share->count && share->begin;
-        bool piece = goes_on || (end_piece && i + 1 == c->sources.count);
         source_head head = {s->bytes, s->records, s->skipped, (uint32_t)strlen(name) + 1, (uint32_t)strlen(format) + 1,
-            (uint32_t)r->rank, goes_on, {0}};
-        if (piece) head.bytes = files->item[goes_on ? share->first_file : share->first_file + share->count - 1].size;
+            (uint32_t)r->rank, i < go_on ? go_on - (uint32_t)i : 0, {0}};
+        bool first = first_cut && i == 0, last = last_cut && i + 1 == c->sources.count;
+        if (first || last) head.bytes = files->item[share->first_file + (first ? 0 : share->count - 1)].size;
         else memcpy(head.sha256, s->sha256, sizeof head.sha256);
         done = packed_put(out, r->context, &head, sizeof head) && packed_put(out, r->context, name, head.name) &&
                packed_put(out, r->context, format, head.format);
@@ -63,7 +71,8 @@ static bool add_source(
     joint_sources *j, coauth_corpus *c, const source_head *head, const char *name, const char *format, const ranks *r) {
     bool mine = head->rank == (uint32_t)r->rank;
     size_t own = j->number.count;
-    if (!head->continues || !j->list.count) {
+    bool goes_on = head->continues && head->continues <= j->list.count;
+    if (!goes_on) {
         coauth_source *s = vector_push(r->context, &j->list);
         if (!s) return false;
         *s = (coauth_source){.name = strings_intern(&c->strings, name, head->name - 1),
@@ -75,12 +84,12 @@ static bool add_source(
             s->attributes = c->sources.item[own].attributes;
         }
     }
-    coauth_source *last = &j->list.item[j->list.count - 1];
-    last->records += head->records;
-    last->skipped += head->skipped;
+    size_t place = j->list.count - (goes_on ? head->continues : 1);
+    j->list.item[place].records += head->records;
+    j->list.item[place].skipped += head->skipped;
     if (!mine) return true;
     uint32_t *number = vector_push(r->context, &j->number);
-    if (number) *number = (uint32_t)j->list.count - 1;
+    if (number) *number = (uint32_t)place;
     return number != NULL;
 }
 
@@ -115,20 +124,20 @@ static bool replace(coauth_corpus *c, joint_sources *j) {
     return true;
 }
 
-coauth_status ranks_sources_join(
-    coauth_corpus *corpus, const walked_files *files, const ranks_share *share, const ranks *r, coauth_error *error) {
-    packed_bytes mine = {0}, all = {0};
+coauth_status ranks_sources_join(coauth_corpus *corpus, const walked_files *files, const walked_files *mine,
+    const ranks_share *share, const ranks *r, coauth_error *error) {
+    packed_bytes own = {0}, all = {0};
     joint_sources j = {0};
-    coauth_status status = pack(&mine, corpus, files, share, r) ? COAUTH_OK : fail_memory(error);
+    coauth_status status = pack(&own, corpus, files, mine, share, r) ? COAUTH_OK : fail_memory(error);
     status = ranks_agree(r, status, error);
-    if (status == COAUTH_OK) status = gather(&all, &mine, r, error);
+    if (status == COAUTH_OK) status = gather(&all, &own, r, error);
     if (status == COAUTH_OK) {
         bool done = unpack(&j, corpus, &all, r) && replace(corpus, &j);
         status = ranks_agree(r, done ? COAUTH_OK : fail_memory(error), error);
     }
     if (j.list.item) vector_free(r->context, &j.list);
     vector_free(r->context, &j.number);
-    vector_free(r->context, &mine);
+    vector_free(r->context, &own);
     vector_free(r->context, &all);
     return status;
 }

@@ -6,8 +6,9 @@
 #include "read/walk.h"
 
 /* The corpus' sources become those of all ranks, in the order of the files; pieces of one file are one source, whose
- * counts are added up.  They are called as coauth_read calls them.  Collective; O(sources of all ranks). */
-coauth_status ranks_sources_join(
-    coauth_corpus *corpus, const walked_files *files, const ranks_share *share, const ranks *r, coauth_error *error);
+ * counts are added up; so do the stretches of a database, which has the same sources for all.  mine: the files of the
+ * share as they were read.  They are called as coauth_read calls them.  Collective; O(sources of all ranks). */
+coauth_status ranks_sources_join(coauth_corpus *corpus, const walked_files *files, const walked_files *mine,
+    const ranks_share *share, const ranks *r, coauth_error *error);
 
 #endif

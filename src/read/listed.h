@@ -28,4 +28,7 @@ enum { READ_CUT_HEAD = 1 << 16 };
 const reader_cut *read_cut_of(const char **format, char head[READ_CUT_HEAD], size_t *length, const walked_file *file,
     const coauth_read_options *options);
 
+/* Whether a file that begins with head is read in stretches (reader.stretches). */
+bool read_takes_stretches(const char *head, size_t length, const walked_file *file, const coauth_read_options *options);
+
 #endif

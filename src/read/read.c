@@ -328,6 +328,9 @@ static coauth_status read_file(passage *p, coauth_error *error) {
     uint8_t sha256[32] = {0};
     uint64_t size = 0;
     p->first_source = (uint32_t)p->run.corpus->sources.count;
+    p->run.from = p->file->from;
+    p->run.to = p->file->to;
+    p->run.of = p->file->of;
     bool out_of_reach;
     coauth_status status = open_file(&from, p, &out_of_reach, error);
     if (status == COAUTH_OK) status = read_members(p, from, error);
@@ -383,12 +386,15 @@ static coauth_status read_apart(void *argument, size_t block, unsigned thread, c
 static coauth_status read_in_place(session *s, size_t file, coauth_error *error) {
     passage p = {.session = s, .run = s->run, .file = &s->files.item[file], .reports = true, .serial = true};
     p.run.alone = true;
-    return read_file(&p, error);
+    coauth_status status = read_file(&p, error);
+    s->files.item[file].sources = (uint32_t)s->run.corpus->sources.count - p.first_source;
+    return status;
 }
 
 static coauth_status join(batch *b, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < b->count; i++) {
+        if (b->corpus[i]) b->session->files.item[b->first + i].sources = (uint32_t)b->corpus[i]->sources.count;
         if (status == COAUTH_OK)
             status = b->corpus[i] ? coauth_corpus_append(b->session->run.corpus, b->corpus[i], error)
                                   : read_in_place(b->session, b->first + i, error);
@@ -577,17 +583,28 @@ bool read_needs_whole_run(const char *format) {
     return known && known->finish;
 }
 
+/* The reader of a file on disk that begins with head; NULL where that cannot be told, or is packed or decoded. */
+static const reader *reader_of_head(
+    const char *head, size_t length, const walked_file *file, const coauth_read_options *options) {
+    if (!length || bytes_look_packed(head, length)) return NULL;
+    const reader *chosen = options->from ? find_reader(options->from) : NULL;
+    const input at_hand = {.name = file->path, .data = head, .length = length};
+    return chosen ? chosen : detect(&at_hand, options->columns);
+}
+
+bool read_takes_stretches(
+    const char *head, size_t length, const walked_file *file, const coauth_read_options *options) {
+    const reader *chosen = file->given || file->companion ? NULL : reader_of_head(head, length, file, options);
+    return chosen && chosen->stretches;
+}
+
 const reader_cut *read_cut_of(const char **format, char head[READ_CUT_HEAD], size_t *length, const walked_file *file,
     const coauth_read_options *options) {
     FILE *in = file->given || file->companion || options->encoding ? NULL : open_regular_file(file->path);
     size_t preamble;
-    const reader *chosen = NULL;
     *length = in ? fread(head, 1, READ_CUT_HEAD, in) : 0;
     if (in) fclose(in);
-    if (!*length || bytes_look_packed(head, *length)) return NULL;
-    if (options->from) chosen = find_reader(options->from);
-    const input at_hand = {.name = file->path, .data = head, .length = *length};
-    if (!chosen) chosen = detect(&at_hand, options->columns);
+    const reader *chosen = reader_of_head(head, *length, file, options);
     if (!chosen || !chosen->cut || !chosen->cut->preamble(&preamble, head, *length)) return NULL;
     *format = chosen->format.name;
     return chosen->cut;

@@ -19,6 +19,7 @@ typedef struct run {
     const coauth_context *context;
     coauth_read_options options;
     coauth_corpus *corpus; /* where records go; a piece of the final corpus when files are read in parallel */
+    uint64_t from, to, of; /* the stretch of papers that is wanted, see reader.stretches; of 0: all */
     bool alone;            /* no other file is read beside this one: a reader may use the context's threads */
     void **state;          /* of this reader, for whole-run readers: anything, freed by finish */
 } run;
@@ -45,6 +46,11 @@ typedef struct reader {
     coauth_status (*check)(const coauth_read_options *options, coauth_error *error);
 
     const reader_cut *cut; /* how large files may be read in pieces; NULL: not at all */
+
+    /* Or several processes open the whole file and each reads a stretch of its papers: those between the from-th and
+     * the to-th of "of" equal parts, with what belongs to them.  Every paper is in one of stretches that join; all give the
+     * same sources, that from 0 what they count, and what belongs to no paper. */
+    bool stretches;
 } reader;
 
 /* The table of readers, ended by a row without a name. */

@@ -4,15 +4,33 @@
  * the rows, so nothing is sorted.  A database may have been changed by hand or be hostile: it is opened as
  * sqlite_open.h says, columns that are computed are refused, every id is looked up, and a row that
  * refers to nothing is skipped and listed.  Ids need not be dense (papers may have been deleted). */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/parallel.h"
 #include "read/sqlite_rows.h"
 
-enum { MOST_WAITING = 64, TEXT_A_BYTE = 4 };
+enum { MOST_WAITING = 64, TEXT_A_BYTE = 4, LONGEST_QUERY = 1024 };
 
 static coauth_status broken(restore *o, sqlite3 *database, const char *where) {
     return sqlite_file_broken(&o->file, database, where, o->error);
+}
+
+/* Whether a table has nothing for the stretch of papers that is wanted. */
+static bool is_left_out(const restore *o, const table *t) {
+    return o->run->of && (t->within == SQLITE_NONE || (t->within == SQLITE_FIRST && o->run->from));
+}
+
+/* The query of a table, of the papers that are wanted alone where not all are. */
+static int prepare(sqlite3_stmt **s, const restore *o, const table *t) {
+    char query[LONGEST_QUERY];
+    const char *order = strstr(t->query, " ORDER BY");
+    bool some = o->run->of && t->within && t->within != SQLITE_FIRST && order;
+    if (!some) return sqlite3_prepare_v2(o->database, t->query, -1, s, NULL);
+    snprintf(query, sizeof query, "%.*s WHERE %s%s", (int)(order - t->query), t->query, t->within, order);
+    int prepared = sqlite3_prepare_v2(o->database, query, -1, s, NULL);
+    if (prepared == SQLITE_OK) prepared = sqlite3_bind_int64(*s, 1, o->least);
+    return prepared == SQLITE_OK ? sqlite3_bind_int64(*s, 2, o->most) : prepared;
 }
 
 /* Reads what rows there are; how many were bad is not said yet. */
@@ -21,7 +39,8 @@ static coauth_status scan_table(restore *o, const table *t) {
     coauth_status status = COAUTH_OK;
     o->table = t;
     o->bad = o->reached = 0;
-    int prepared = sqlite3_prepare_v2(o->database, t->query, -1, &s, NULL);
+    if (is_left_out(o, t)) return COAUTH_OK;
+    int prepared = prepare(&s, o, t);
     if (prepared == SQLITE_ERROR && t->optional) return COAUTH_OK;
     if (prepared != SQLITE_OK) return broken(o, o->database, t->name);
     int code = SQLITE_ROW;
@@ -108,6 +127,26 @@ static coauth_status meta_number(int64_t *number, restore *o, const char *query)
     return status;
 }
 
+/* The id that stands at a part of the way from the least to the most. */
+static int64_t id_at(int64_t least, int64_t most, uint64_t part, uint64_t of) {
+    __extension__ typedef unsigned __int128 wide;
+    return (int64_t)((uint64_t)least + (uint64_t)((wide)((uint64_t)most - (uint64_t)least + 1) * part / of));
+}
+
+/* Which papers are wanted.  The first stretch begins before them all, and the last ends behind: what belongs to papers
+ * that are not there is listed by one of them. */
+static coauth_status find_stretch(restore *o) {
+    const run *r = o->run;
+    int64_t least, most;
+    if (!r->of) return COAUTH_OK;
+    coauth_status status = meta_number(&least, o, "SELECT min(id) FROM papers");
+    if (status == COAUTH_OK) status = meta_number(&most, o, "SELECT max(id) FROM papers");
+    if (status != COAUTH_OK) return status;
+    o->least = r->from ? id_at(least, most, r->from, r->of) : INT64_MIN;
+    o->most = r->to < r->of ? id_at(least, most, r->to, r->of) - 1 : INT64_MAX;
+    return COAUTH_OK;
+}
+
 static coauth_status check_version(restore *o) {
     int64_t version;
     coauth_status status = meta_number(&version, o, "SELECT value FROM meta WHERE name = 'version'");
@@ -147,11 +186,12 @@ static coauth_status read_sqlite(run *r, input *in, coauth_error *error) {
     if (status == COAUTH_OK) status = check_version(&o);
     for (const table *t = sqlite_tables; t->name && status == COAUTH_OK; t++)
         status = sqlite_file_check_plain(&o.file, o.database, t->name, error);
+    if (status == COAUTH_OK) status = find_stretch(&o);
     for (const table *t = sqlite_tables; t->name && status == COAUTH_OK; t++) {
         if (!t[1].beside) status = read_table(&o, t);
         else status = read_two_tables(&o, t++);
     }
-    if (status == COAUTH_OK) status = note_merged(&o);
+    if (status == COAUTH_OK && !r->of) status = note_merged(&o);
     sqlite3_close(o.database);
     sqlite3_close(o.second);
     const coauth_context *context = r->context;
@@ -179,4 +219,5 @@ const reader sqlite_reader = {
     .format = {"sqlite", "coauth SQLite", "the first bytes \"SQLite format 3\""},
     .detect = detect,
     .read = read_sqlite,
+    .stretches = true,
 };

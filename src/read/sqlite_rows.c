@@ -31,6 +31,7 @@ static coauth_status source_row(restore *o, sqlite3_stmt *s) {
     source.bytes = (uint64_t)restore_bounded(s, 3, 0, INT64_MAX, 0);
     source.records = (uint64_t)restore_bounded(s, 4, 0, INT64_MAX, 0);
     source.skipped = (uint64_t)restore_bounded(s, 5, 0, INT64_MAX, 0);
+    if (o->run->from) source.records = source.skipped = 0; /* the first stretch counts them */
     read_checksum(&source, s, 6);
     o->corpus->sources.item[index] = source;
     return COAUTH_OK;
@@ -306,31 +307,38 @@ static coauth_status cell_row(restore *o, sqlite3_stmt *s) {
 
 /* --- Tables --------------------------------------------------------------------------------------- */
 
+const char SQLITE_FIRST[] = "first", SQLITE_NONE[] = "none";
+#define OF_PAPER "paper BETWEEN ?1 AND ?2"
+
 const table sqlite_tables[] = {
     {"sources", "SELECT id, name, format, bytes, records, skipped, sha256 FROM sources ORDER BY id", source_row, NULL,
-        false, false},
+        false, false, NULL},
     {"source_attributes", "SELECT source, n, kind, value FROM source_attributes ORDER BY source, n",
-        source_attribute_row, NULL, false, false},
-    {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row, NULL, false, false},
+        source_attribute_row, NULL, false, false, NULL},
+    {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row, NULL, false, false,
+        "id IN (SELECT name FROM authorships WHERE paper BETWEEN ?1 AND ?2)"},
     {"papers",
         "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
         " records, source, line FROM papers ORDER BY id",
-        paper_row, NULL, false, false},
+        paper_row, NULL, false, false, "id BETWEEN ?1 AND ?2"},
     {"paper_attributes", "SELECT paper, n, kind, value FROM paper_attributes ORDER BY paper, n", paper_attribute_row,
-        NULL, false, false},
+        NULL, false, false, OF_PAPER},
     {"authorships",
         "SELECT paper, position, name, inferred, is_group, corresponding FROM authorships ORDER BY paper, position",
-        authorship_row, reach_all_papers, false, true},
+        authorship_row, reach_all_papers, false, true, OF_PAPER},
     {"authorship_attributes",
         "SELECT paper, position, n, kind, value FROM authorship_attributes ORDER BY paper, position, n",
-        authorship_attribute_row, NULL, false, false},
+        authorship_attribute_row, NULL, false, false, OF_PAPER},
     {"remarks", "SELECT id, type, source, line, \"column\", text FROM remarks ORDER BY id", remark_row, NULL, false,
-        false},
-    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false, false},
-    {"alias_names", "SELECT alias, n, name FROM alias_names ORDER BY alias, n", alias_name_row, NULL, false, false},
-    {"vertices", "SELECT id, source, key, label FROM vertices ORDER BY id", vertex_row, NULL, false, false},
-    {"ties", "SELECT id, a, b, weight FROM ties ORDER BY id", tie_row, NULL, false, false},
-    {"properties", "SELECT id, name, of_ties, type FROM properties ORDER BY id", property_row, NULL, true, false},
-    {"cells", "SELECT property, row, value FROM cells ORDER BY rowid", cell_row, NULL, true, false},
-    {NULL, NULL, NULL, NULL, false, false},
+        false, SQLITE_FIRST},
+    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false, false, SQLITE_NONE},
+    {"alias_names", "SELECT alias, n, name FROM alias_names ORDER BY alias, n", alias_name_row, NULL, false, false,
+        SQLITE_NONE},
+    {"vertices", "SELECT id, source, key, label FROM vertices ORDER BY id", vertex_row, NULL, false, false,
+        SQLITE_FIRST},
+    {"ties", "SELECT id, a, b, weight FROM ties ORDER BY id", tie_row, NULL, false, false, SQLITE_FIRST},
+    {"properties", "SELECT id, name, of_ties, type FROM properties ORDER BY id", property_row, NULL, true, false,
+        SQLITE_FIRST},
+    {"cells", "SELECT property, row, value FROM cells ORDER BY rowid", cell_row, NULL, true, false, SQLITE_FIRST},
+    {NULL, NULL, NULL, NULL, false, false, NULL},
 };

@@ -29,8 +29,12 @@ typedef struct table {
     coauth_status (*row)(restore *o, sqlite3_stmt *s); /* may call restore_bad_row and go on */
     void (*end)(restore *o);                           /* NULL, or called after the last row, also after a failure */
     bool optional;                                     /* databases of earlier coauths have none */
-    bool beside; /* has no text and touches nothing that the table before does: both are read at once */
+    bool beside;        /* has no text and touches nothing that the table before does: both are read at once */
+    const char *within; /* which rows belong to the papers ?1 .. ?2; NULL: all, for every stretch of papers */
 } table;
+
+/* In place of within: rows that belong to no paper, which the first stretch reads, or none does. */
+extern const char SQLITE_FIRST[], SQLITE_NONE[];
 
 /* A row that could not be used, until it can be listed. */
 typedef struct bad_row {
@@ -48,7 +52,8 @@ struct restore {
     sqlite3 *database, *second;  /* two connections, for two tables at once */
     sqlite_allowance allowed[2]; /* of each */
     sqlite_file file;
-    uint64_t text; /* bytes of cells that were read */
+    int64_t least, most; /* ids of the papers that are wanted, where run->of says so */
+    uint64_t text;       /* bytes of cells that were read */
     coauth_error *error;
     const table *table; /* being read */
     uint64_t bad;       /* rows of it that were skipped */

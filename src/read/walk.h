@@ -15,6 +15,8 @@ typedef struct walked_file {
     const char *format;        /* of the reader to take; NULL: told by content, as options say */
     bool companion;            /* stands beside a graph that was given: a table of its nodes */
     size_t hidden;             /* leading bytes of path that no output may show: where an absolute path leads */
+    uint64_t from, to, of; /* the papers wanted of a reader that takes stretches, as bytes of its length; of 0: all */
+    uint32_t sources;      /* what reading made of it: so many sources */
 } walked_file;
 
 typedef VECTOR(walked_file) walked_files;
