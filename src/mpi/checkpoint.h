@@ -1,8 +1,8 @@
 /* checkpoint.h: what a run has done so far, on disk, so that one that was ended can go on from there.
  *
- * A folder holds up to two stages: the papers, read and merged, and the network.  Each is a part of
- * every rank (part_file.h) and a manifest, which is written last: how many parts there are, how long each is and what it
- * sums up to, and of which inputs and options they were made.  A stage without its manifest is not there.  Where all
+ * A folder holds up to two stages: the papers, read and merged, and the network.  Each is a part of every rank
+ * (part_file.h) and a manifest, which is written last: how many parts there are, how long each is and what it sums up
+ * to, and of which inputs and options they were made.  A stage without its manifest is not there.  Where all
  * ranks see the folder another number of them may take it up; as many may where it is each machine's own. */
 #ifndef COAUTH_MPI_CHECKPOINT_H
 #define COAUTH_MPI_CHECKPOINT_H

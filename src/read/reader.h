@@ -48,8 +48,8 @@ typedef struct reader {
     const reader_cut *cut; /* how large files may be read in pieces; NULL: not at all */
 
     /* Or several processes open the whole file and each reads a stretch of its papers: those between the from-th and
-     * the to-th of "of" equal parts, with what belongs to them.  Every paper is in one of stretches that join; all give the
-     * same sources, that from 0 what they count, and what belongs to no paper. */
+     * the to-th of "of" equal parts, with what belongs to them.  Every paper is in one of stretches that join; all give
+     * the same sources, that from 0 what they count, and what belongs to no paper. */
     bool stretches;
 } reader;
 

@@ -121,8 +121,9 @@ def test_ended_while_writing():
         folder = SCRATCH / f"while {what}"
         folder.mkdir()
         started = subprocess.Popen([LAUNCHER, "-n", "2", MPI, "export", "-o", str(folder / "x.graphml"),
-                                    "--checkpoint", str(folder / "saved"), str(large)], stderr=subprocess.PIPE, text=True)
-        while started.poll() is None and not (list(folder.glob("*.part")) if to_rank else list(folder.glob("*/*.manifest"))):
+                                    "--checkpoint", str(folder / "saved"), str(large)], stderr=subprocess.PIPE,
+                                   text=True)
+        while started.poll() is None and not list(folder.glob("*.part" if to_rank else "*/*.manifest")):
             time.sleep(0.001)
         ranks = children_of(started.pid)
         for process in ranks[1:2] if to_rank else [started.pid]:

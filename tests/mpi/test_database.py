@@ -40,14 +40,16 @@ def write_papers(path, papers, seed):
     with open(path, "w", encoding="utf-8") as out:
         for i in range(papers):
             same = random.Random(seed * papers + i)
-            out.write(f"TY  - JOUR\nTI  - Study {seed}.{i} of {same.choice(['fish', 'birds'])}\nPY  - {1980 + i % 40}\n")
+            out.write(f"TY  - JOUR\nTI  - Study {seed}.{i} of {same.choice(['fish', 'birds'])}\n"
+                      f"PY  - {1980 + i % 40}\n")
             for _ in range(same.randrange(0, 5)):
                 out.write(f"AU  - {same.choice(['Oh', 'Park', 'Núñez'])}{same.randrange(80)}, {same.choice('ABC')}.\n")
             out.write("ER  - \n\n" if i % 200 else "KW  - x\nER  - \n\nTY  - JOUR\nAB  - nothing else\nER  - \n\n")
 
 
 def remarks(done):
-    return sorted(re.sub("^.*?coauth: ", "", line) for line in done.stderr.splitlines() if re.search(r"\.(ris|db):?\d*:", line))
+    lines = done.stderr.splitlines()
+    return sorted(re.sub("^.*?coauth: ", "", line) for line in lines if re.search(r"\.(ris|db):?\d*:", line))
 
 
 def compare(what, *inputs):

@@ -29,7 +29,8 @@ def stats(ranks=None, *options):
 
 def write_snapshot():
     entries = []
-    for part, (day, name) in enumerate((("2024-01-03", "part_000"), ("2024-01-03", "part_001"), ("2024-05-09", "part_000"))):
+    parts = (("2024-01-03", "part_000"), ("2024-01-03", "part_001"), ("2024-05-09", "part_000"))
+    for part, (day, name) in enumerate(parts):
         path = WORKS / f"updated_date={day}" / f"{name}.gz"
         path.parent.mkdir(parents=True, exist_ok=True)
         with gzip.open(path, "wt", encoding="utf-8") as out:
