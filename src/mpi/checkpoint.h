@@ -7,6 +7,7 @@
 #ifndef COAUTH_MPI_CHECKPOINT_H
 #define COAUTH_MPI_CHECKPOINT_H
 
+#include "mpi/packed.h"
 #include "mpi/part_file.h"
 #include "mpi/project.h"
 
@@ -35,6 +36,11 @@ coauth_status checkpoint_load_network(bool *found, ranks_network *network, ranks
 void checkpoint_put_persons(part_writer *writer, const ranks_persons *persons, const ranks_papers *papers);
 coauth_status checkpoint_take_persons(
     ranks_persons *persons, const ranks_papers *papers, part_reader *part, coauth_error *error);
+
+/* What stands beside papers: remarks, heads of pages, other names of persons.  Taken up once papers and sources are
+ * there, all parts' bytes one behind the other.  Local. */
+void checkpoint_put_beside(part_writer *writer, const ranks_papers *papers);
+coauth_status checkpoint_take_beside(ranks_papers *papers, const packed_bytes *bytes, coauth_error *error);
 
 /* --- For those that save and load a stage -------------------------------------------------------------------- */
 

@@ -1,4 +1,4 @@
-/* checkpoint_papers.c: papers, with their sources and what is said of them, as a stage; see checkpoint.h.
+/* checkpoint_papers.c: papers, with their sources, as a stage; see checkpoint.h.
  *
  * A paper is on disk as it goes between ranks.  Parts are taken up in order, so that papers stay in order by position;
  * where there are more or fewer ranks than there were, they are balanced again. */
@@ -46,11 +46,6 @@ static void put_sources(part_writer *w, const coauth_corpus *c) {
     }
 }
 
-static const char *remark_text(const void *user, size_t index) {
-    const coauth_corpus *c = user;
-    return coauth_corpus_text(c, c->remarks.item[index].text);
-}
-
 static void put_papers(saving *s, part_writer *w) {
     const ranks_papers *p = s->papers;
     size_t count = p->corpus->papers.count;
@@ -76,8 +71,7 @@ static void put_part(void *user, part_writer *w) {
         p->records, p->merged, p->bytes_read, p->files_read};
     part_put_array(w, "head", &head, 1, sizeof head);
     if (!p->ranks->rank) put_sources(w, c);
-    part_put_array(w, "remarks", c->remarks.item, c->remarks.count, sizeof *c->remarks.item);
-    checkpoint_put_texts(w, "remarks", c->remarks.count, remark_text, c);
+    checkpoint_put_beside(w, p);
     put_papers(s, w);
 }
 
@@ -123,18 +117,11 @@ static coauth_status share_sources(coauth_corpus *c, char *bytes, uint64_t count
     return status;
 }
 
-static coauth_status take_remarks(coauth_corpus *c, part_reader *part, coauth_error *error) {
-    size_t had = c->remarks.count;
-    uint64_t count = part_count(part, "remarks", sizeof *c->remarks.item);
-    if (!vector_reserve(c->context, &c->remarks, count)) return fail_memory(error);
-    coauth_string *text = memory_resize(c->context, NULL, (size_t)count, sizeof *text);
-    coauth_status status = text ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK)
-        status = part_read(part, c->remarks.item + had, "remarks", 0, count, sizeof *c->remarks.item, error);
-    if (status == COAUTH_OK) status = checkpoint_read_texts(text, c, part, "remarks", 0, count, error);
-    for (size_t i = 0; status == COAUTH_OK && i < count; i++) c->remarks.item[had + i].text = text[i];
-    if (status == COAUTH_OK) c->remarks.count += (size_t)count;
-    memory_free(c->context, text);
+static coauth_status read_beside(packed_bytes *all, part_reader *part, coauth_error *error) {
+    uint64_t bytes = part_count(part, "beside", 1);
+    if (!vector_reserve(part->context, all, bytes)) return fail_memory(error);
+    coauth_status status = part_read(part, all->item + all->count, "beside", 0, bytes, 1, error);
+    if (status == COAUTH_OK) all->count += (size_t)bytes;
     return status;
 }
 
@@ -184,6 +171,7 @@ typedef struct taking {
     papers_head all;
     void *sources; /* of the first part */
     uint64_t source_bytes;
+    packed_bytes beside;
 } taking;
 
 static coauth_status take_part(taking *t, int index, bool first, coauth_error *error) {
@@ -195,7 +183,7 @@ static coauth_status take_part(taking *t, int index, bool first, coauth_error *e
     if (status == COAUTH_OK) add_head(&t->all, &head, first);
     if (status == COAUTH_OK && index == 0)
         status = part_read_all(&part, &t->sources, &t->source_bytes, "sources", 1, error);
-    if (status == COAUTH_OK) status = take_remarks(p->corpus, &part, error);
+    if (status == COAUTH_OK) status = read_beside(&t->beside, &part, error);
     if (status == COAUTH_OK) status = take_papers(p, &part, error);
     part_reader_close(&part);
     return status;
@@ -222,7 +210,9 @@ static coauth_status take_all(
         status = take_part(&t, k, k == mine.first, error);
     status = ranks_agree(r, status, error);
     if (status == COAUTH_OK) status = share_sources(p->corpus, t.sources, t.source_bytes, r, error);
+    if (status == COAUTH_OK) status = ranks_agree(r, checkpoint_take_beside(p, &t.beside, error), error);
     memory_free(r->context, t.sources);
+    vector_free(r->context, &t.beside);
     if (status != COAUTH_OK) return status;
     settle_range(p, &t.all, mine.first < mine.end);
     p->corpus->records = t.all.records;

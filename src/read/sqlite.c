@@ -18,7 +18,7 @@ static coauth_status broken(restore *o, sqlite3 *database, const char *where) {
 
 /* Whether a table has nothing for the stretch of papers that is wanted. */
 static bool is_left_out(const restore *o, const table *t) {
-    return o->run->of && (t->within == SQLITE_NONE || (t->within == SQLITE_FIRST && o->run->from));
+    return o->run->of && o->run->from && t->within == SQLITE_FIRST;
 }
 
 /* The query of a table, of the papers that are wanted alone where not all are. */

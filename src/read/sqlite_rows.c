@@ -307,7 +307,7 @@ static coauth_status cell_row(restore *o, sqlite3_stmt *s) {
 
 /* --- Tables --------------------------------------------------------------------------------------- */
 
-const char SQLITE_FIRST[] = "first", SQLITE_NONE[] = "none";
+const char SQLITE_FIRST[] = "first";
 #define OF_PAPER "paper BETWEEN ?1 AND ?2"
 
 const table sqlite_tables[] = {
@@ -316,7 +316,7 @@ const table sqlite_tables[] = {
     {"source_attributes", "SELECT source, n, kind, value FROM source_attributes ORDER BY source, n",
         source_attribute_row, NULL, false, false, NULL},
     {"names", "SELECT id, name, family_start, family_length FROM names ORDER BY id", name_row, NULL, false, false,
-        "id IN (SELECT name FROM authorships WHERE paper BETWEEN ?1 AND ?2)"},
+        "(id IN (SELECT name FROM authorships WHERE paper BETWEEN ?1 AND ?2) OR id IN (SELECT name FROM alias_names))"},
     {"papers",
         "SELECT id, key, title, year, month, day, venue, type, language, field, citations, truncated, year_inferred,"
         " records, source, line FROM papers ORDER BY id",
@@ -331,9 +331,10 @@ const table sqlite_tables[] = {
         authorship_attribute_row, NULL, false, false, OF_PAPER},
     {"remarks", "SELECT id, type, source, line, \"column\", text FROM remarks ORDER BY id", remark_row, NULL, false,
         false, SQLITE_FIRST},
-    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false, false, SQLITE_NONE},
+    {"aliases", "SELECT id, source, authority_id FROM aliases ORDER BY id", alias_row, NULL, false, false,
+        SQLITE_FIRST},
     {"alias_names", "SELECT alias, n, name FROM alias_names ORDER BY alias, n", alias_name_row, NULL, false, false,
-        SQLITE_NONE},
+        SQLITE_FIRST},
     {"vertices", "SELECT id, source, key, label FROM vertices ORDER BY id", vertex_row, NULL, false, false,
         SQLITE_FIRST},
     {"ties", "SELECT id, a, b, weight FROM ties ORDER BY id", tie_row, NULL, false, false, SQLITE_FIRST},

@@ -33,8 +33,8 @@ typedef struct table {
     const char *within; /* which rows belong to the papers ?1 .. ?2; NULL: all, for every stretch of papers */
 } table;
 
-/* In place of within: rows that belong to no paper, which the first stretch reads, or none does. */
-extern const char SQLITE_FIRST[], SQLITE_NONE[];
+/* In place of within: rows that belong to no paper, which the first stretch reads. */
+extern const char SQLITE_FIRST[];
 
 /* A row that could not be used, until it can be listed. */
 typedef struct bad_row {

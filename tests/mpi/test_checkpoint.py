@@ -12,6 +12,7 @@ import time
 
 MPI = os.environ["COAUTH_MPI"]
 LAUNCHER = os.environ["COAUTH_MPIEXEC"]
+SOURCE = pathlib.Path(os.environ["COAUTH_SOURCE"])
 SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="coauth-checkpoint-"))
 PAPERS = SCRATCH / "papers"
 OPTIONS = ["--years", "1995-", "--counting", "fractional"]
@@ -91,6 +92,20 @@ def test_resumed():
     check("another command goes on from it", done.returncode == 0 and done.stdout == anew.stdout, done.stderr)
     for file in SCRATCH.rglob("*.part"):
         check("nothing is left beside", False, file)
+
+
+def test_records():
+    """What heads of pages say, other names of persons and remarks come along: records are written as if read anew."""
+    for name, inputs in (("profiles", SOURCE / "examples" / "profiles"), ("works", PAPERS)):
+        folder, path = SCRATCH / f"{name}-saved", SCRATCH / f"{name}.jsonl"
+        plain = run(1, "convert", "-o", path, inputs)
+        wanted = path.read_bytes() if plain.returncode == 0 else b""
+        check(f"{name}: records", wanted, plain.stderr)
+        for ranks, *options in ((2,), (2, "--resume"), (3, "--resume"), (1, "--resume")):
+            path.unlink(missing_ok=True)
+            done = run(ranks, "convert", "-o", path, "--checkpoint", folder, *options, inputs)
+            same = done.returncode == 0 and path.read_bytes() == wanted
+            check(f"{name}: the same records from {ranks} {options}", same, done.stderr)
 
 
 def test_killed():
@@ -203,7 +218,7 @@ def test_own_disks():
 PAPERS.mkdir()
 write_papers(PAPERS / "a.jsonl", 3000, 1)
 write_papers(PAPERS / "b.jsonl", 500, 2)
-for test in (test_resumed, test_killed, test_ended_while_writing, test_refusals, test_own_disks):
+for test in (test_resumed, test_records, test_killed, test_ended_while_writing, test_refusals, test_own_disks):
     test()
 print(f"{len(faults)} faults" if faults else "resumed as if it had not been ended")
 sys.exit(bool(faults))
