@@ -43,6 +43,7 @@ typedef struct clustering {
     double commonness;
     name_crowd_size crowd;
     cluster_mood mood;
+    double bearers; /* what their number says against joining groups */
     double caution; /* what a link must outweigh to unite papers on its own */
     faint_list faint;
     uint32_t several; /* parts with papers that links unite */
@@ -232,7 +233,7 @@ static float score_parts(const clustering *c, const part *piece, size_t a, size_
     if (c->crowded) return (float)(score_crowd(&l, linked, c->crowd) + c->prior - ids);
     if (linked > 0) l.topics = fmin(l.topics, l.titles); /* they are in part what one collaborator writes about */
     if (c->mood != MOOD_TRUST) return (float)(score_doubted(&l) + linked);
-    return (float)(score_namesakes(&l, c->commonness) + linked - ids);
+    return (float)(score_namesakes(&l, c->commonness) + linked - ids - c->bearers);
 }
 
 static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t b) {
@@ -439,6 +440,7 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
         .group = c->group,
         .commonness = c->commonness,
         .crowd = c->crowd,
+        .bearers = c->bearers,
         .mood = c->mood,
         .crowded = true};
     return settle(c, ids, i, error);
@@ -448,6 +450,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     if (count) c.crowd = (name_crowd_size)e->name.crowd[e->lists.authorship[i[0]].name];
+    if (count) c.bearers = score_bearers(e->name.bearers[e->name.form[e->lists.authorship[i[0]].name]]);
     room->doubtful = false;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */

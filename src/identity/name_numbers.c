@@ -4,12 +4,14 @@
 #include "base/parallel.h"
 #include "base/scratch.h"
 #include "corpus/names.h"
+#include "identity/bearers.h"
 #include "identity/method.h"
 
 enum { NAMES_AT_ONCE = 4096 };
 
 typedef struct name_keys {
     uint64_t *form, *block, *given, *family;
+    fuller_name *fuller;
 } name_keys;
 
 typedef struct name_reading {
@@ -35,6 +37,7 @@ static coauth_status read_names(void *argument, size_t block, unsigned thread, c
         r->k.block[n] = name_block_key(&parsed);
         r->k.given[n] = name_given_key(&parsed);
         r->k.family[n] = name_family_key(&parsed);
+        r->k.fuller[n] = fuller_name_of(&parsed);
     }
     return COAUTH_OK;
 }
@@ -75,15 +78,18 @@ static bool find_commonness(name_numbers *n, const name_keys *k, const coauth_co
     return done;
 }
 
-/* keys: room for four of each name. */
-static coauth_status number_names(name_reading *r, uint64_t *keys, const coauth_context *context, coauth_error *error) {
+/* keys: room for four of each name, and fuller for each. */
+static coauth_status number_names(
+    name_reading *r, uint64_t *keys, fuller_name *fuller, const coauth_context *context, coauth_error *error) {
     name_numbers *n = r->numbers;
-    r->k = (name_keys){keys, keys + n->count, keys + 2 * n->count, keys + 3 * n->count};
+    r->k = (name_keys){keys, keys + n->count, keys + 2 * n->count, keys + 3 * n->count, fuller};
     size_t parts = (n->count + NAMES_AT_ONCE - 1) / NAMES_AT_ONCE;
     coauth_status status = parallel_for(parts, read_names, r, NULL, NULL, 0, context, error);
     if (status != COAUTH_OK) return status;
     bool done = rank_keys(n->form, &n->forms, r->k.form, n->count, context) &&
                 rank_keys(n->block, &n->blocks, r->k.block, n->count, context) && find_commonness(n, &r->k, context);
+    n->bearers = done ? memory_zeroed(context, n->forms, sizeof *n->bearers) : NULL;
+    done = n->bearers && count_bearers(n->bearers, fuller, n->form, n->count, context);
     return done ? COAUTH_OK : fail_memory(error);
 }
 
@@ -93,14 +99,15 @@ coauth_status name_numbers_make(
     *n = (name_numbers){0};
     coauth_corpus_names(corpus, &n->count);
     uint64_t *keys = scratch_array(&scope, 4 * n->count, sizeof *keys);
+    fuller_name *fuller = scratch_array(&scope, n->count, sizeof *fuller);
     uint8_t *group = find_group_names(corpus, context);
     n->kind = memory_zeroed(context, n->count, 1);
     n->crowd = memory_zeroed(context, n->count, 1);
     n->form = memory_resize(context, NULL, n->count, sizeof *n->form);
     n->block = memory_resize(context, NULL, n->count, sizeof *n->block);
-    bool room = keys && group && n->kind && n->crowd && n->form && n->block;
+    bool room = keys && fuller && group && n->kind && n->crowd && n->form && n->block;
     name_reading r = {.corpus = corpus, .numbers = n, .group = group};
-    coauth_status status = room ? number_names(&r, keys, context, error) : fail_memory(error);
+    coauth_status status = room ? number_names(&r, keys, fuller, context, error) : fail_memory(error);
     memory_free(context, group);
     scratch_close(&scope);
     return status;
@@ -112,4 +119,5 @@ void name_numbers_free(name_numbers *n, const coauth_context *context) {
     memory_free(context, n->form);
     memory_free(context, n->block);
     memory_free(context, n->commonness);
+    memory_free(context, n->bearers);
 }

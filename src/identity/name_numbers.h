@@ -17,6 +17,7 @@ typedef struct name_numbers {
     uint32_t *form;    /* per name: number of its words in order; NO_BLOCK for nobody */
     uint32_t *block;   /* per name: number of its last family word and first initial; NO_BLOCK for nobody */
     float *commonness; /* per form: how many persons of that name chance would make */
+    uint8_t *bearers;  /* per form: how many names it may be short for that contradict one another, see bearers.h */
 } name_numbers;
 
 /* On the context's threads.  O(letters of names + names times their logarithm).  What fails is to be freed, too. */

@@ -134,6 +134,12 @@ double score_rest(size_t papers, size_t all) {
     return fmin(1, 2 * (1 - (double)papers / (double)all));
 }
 
+/* Of two that are known to go by a name, a third group of papers may be either's: that takes all trust away. */
+double score_bearers(unsigned bearers) {
+    static const double per_bearer = 5;
+    return bearers > 1 ? per_bearer * log(bearers) : 0;
+}
+
 double score_namesakes(const likeness *l, double commonness) {
     double score = score_likeness(l) + trust - per_namesake * log1p(commonness);
     return l->whole || score > 0 ? score : 0.01; /* a missing link on a cut list is no evidence */

@@ -81,12 +81,15 @@ static bool add_evidence(char *words, size_t used, double *score, split_room *ro
     const profile *p = profile_of(room, u, e);
     profile q;
     likeness l;
-    char text[64];
+    unsigned bearers = e->name.bearers[y->form];
+    char text[128] = "";
     if (!p || !profile_make(&q, e, u->authorship + y->first, y->count)) return false;
     profile_compare(&l, p, &q, e);
-    *score = score_namesakes(&l, (double)e->name.commonness[y->form]) - scatter_of(u, e, a, b);
+    *score = score_namesakes(&l, (double)e->name.commonness[y->form]) - score_bearers(bearers) - scatter_of(u, e, a, b);
     used = words_add(words, used, ": ");
     used = words_add_likeness(words, used, &l);
+    if (bearers > 1) snprintf(text, sizeof text, "; it is short for %u names that contradict one another", bearers);
+    used = words_add(words, used, text);
     snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
     words_add(words, used, text);
     profile_free(&q, e);

@@ -63,7 +63,7 @@ static void read_gold(bench *b, const char *path) {
 static void find_whose(bench *b) {
     size_t papers;
     const coauth_paper *paper = coauth_corpus_papers(b->corpus, &papers);
-    b->whose = calloc(b->e.authorships, sizeof *b->whose);
+    b->whose = calloc(b->e.lists.authorships, sizeof *b->whose);
     assert_non_null(b->whose);
     for (size_t p = 0; p < papers; p++) {
         for (uint32_t i = 0; i < paper[p].authors; i++) {
@@ -81,14 +81,16 @@ static void list_links(const bench *b, sparse *links, const uint32_t *i, uint32_
     faint_list list = {0};
     size_t next = 0;
     for (uint32_t k = 0; k < count; k++) {
-        const coauth_paper *paper = &e->paper[e->paper_of[i[k]]];
+        const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
-            uint32_t name = e->authorship[a].name;
-            if (e->block[name] == NO_BLOCK || e->block[name] == e->block[e->authorship[i[k]].name]) continue;
+            uint32_t name = e->lists.authorship[a].name;
+            if (e->name.block[name] == NO_BLOCK || e->name.block[name] == e->name.block[e->lists.authorship[i[k]].name])
+                continue;
             faint_link *f = vector_push(&b->context, &list);
             assert_non_null(f);
-            *f = (faint_link){0, e->form[name],
-                (float)score_link((double)e->commonness[e->form[name]], (name_crowd_size)e->crowd[name])};
+            *f = (faint_link){0, e->name.form[name],
+                (float)score_link(
+                    (double)e->name.commonness[e->name.form[name]], (name_crowd_size)e->name.crowd[name])};
         }
     }
     links_settle(&list);
@@ -119,12 +121,12 @@ static void meet(blend *m, uint32_t x, uint32_t y) {
     likeness l;
     profile_compare(&l, &p->profile, &q->profile, e);
     double linked = links_shared(&p->links, &q->links);
-    name_crowd_size crowd = (name_crowd_size)e->crowd[m->name];
+    name_crowd_size crowd = (name_crowd_size)e->name.crowd[m->name];
     m->score[x][y] = m->score[y][x] = score_crowd(&l, linked, crowd) + m->prior;
     const double measures[] = {l.links, l.second_order, l.titles, l.venues, l.topics, l.overlap, l.gap, l.short_span,
         l.few, l.many, l.subject, l.society, l.between, l.narrow[0][0], l.narrow[0][1], l.narrow[1][0], l.narrow[1][1],
         linked};
-    printf("%u %g %d %d %d %u %u", e->form[m->name], m->prior, owner_of(p, m->persons) == owner_of(q, m->persons),
+    printf("%u %g %d %d %d %u %u", e->name.form[m->name], m->prior, owner_of(p, m->persons) == owner_of(q, m->persons),
         l.placed, crowd == CROWD_MANY, p->profile.papers, q->profile.papers);
     for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) printf(" %g", measures[k]);
     putchar('\n');
@@ -170,7 +172,7 @@ static void look_at(const bench *b, const uint32_t *i, uint32_t count) {
     uint32_t number[MOST_PARTS], x = 0, y = 0;
     blend *m = calloc(1, sizeof *m);
     assert_non_null(m);
-    *m = (blend){.b = b, .name = b->e.authorship[i[0]].name, .count = count};
+    *m = (blend){.b = b, .name = b->e.lists.authorship[i[0]].name, .count = count};
     m->persons = number_persons(number, b, i, count);
     m->prior = prior_of(number, count);
     for (uint32_t k = 0; k < count; k++) {
@@ -197,16 +199,16 @@ static void look_at_name(const bench *b, const uint32_t *i, size_t count) {
 }
 
 static void look_at_all(bench *b) {
-    uint32_t *i = calloc(b->e.authorships, sizeof *i);
+    uint32_t *i = calloc(b->e.lists.authorships, sizeof *i);
     table_of_rows forms = {0};
     size_t n = 0;
-    uint64_t *pairs = calloc(b->e.authorships, sizeof *pairs);
+    uint64_t *pairs = calloc(b->e.lists.authorships, sizeof *pairs);
     assert_true(i && pairs);
-    for (size_t k = 0; k < b->e.authorships; k++)
-        if (b->whose[k] && evidence_listed(&b->e, k))
-            pairs[n++] = (uint64_t)b->e.form[b->e.authorship[k].name] << 32 | k;
-    assert_true(rows_make(&forms, pairs, n, b->e.forms, &b->context));
-    for (size_t f = 0; f < b->e.forms; f++)
+    for (size_t k = 0; k < b->e.lists.authorships; k++)
+        if (b->whose[k] && author_listed(&b->e.lists, k))
+            pairs[n++] = (uint64_t)b->e.name.form[b->e.lists.authorship[k].name] << 32 | k;
+    assert_true(rows_make(&forms, pairs, n, b->e.name.forms, &b->context));
+    for (size_t f = 0; f < b->e.name.forms; f++)
         if (forms.start[f + 1] - forms.start[f] > 1)
             look_at_name(b, forms.item + forms.start[f], forms.start[f + 1] - forms.start[f]);
     rows_free(&forms, &b->context);
