@@ -66,6 +66,7 @@ static void command_help(const ranks_command *c) {
         "\nIts options are those of coauth %s, which --help there explains; over ranks there are:\n\n", c->like->name);
     print_list(c->takes);
     print_list(all_take);
+    options_help(OPTIONS_RANKS, true);
     printf("\nexample: %s\n", c->example);
 }
 
