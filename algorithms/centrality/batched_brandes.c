@@ -42,10 +42,10 @@ static double growth_of(const reduced_graph *p) {
 
 static const lane_steps *choose_steps(bool wide);
 
-lane_search *lane_search_create(const reduced_graph *p, bool wide, coauth_error *error) {
+batched_brandes *batched_brandes_create(const reduced_graph *p, bool wide, coauth_error *error) {
     const coauth_context *context = p->context;
     size_t n = p->nodes;
-    lane_search *s = memory_zeroed(context, 1, sizeof *s);
+    batched_brandes *s = memory_zeroed(context, 1, sizeof *s);
     if (!s) {
         fail_memory(error);
         return NULL;
@@ -61,7 +61,7 @@ lane_search *lane_search_create(const reduced_graph *p, bool wide, coauth_error 
     s->links = scratch_array(&s->own, n * LANES + 1, sizeof *s->links);
     s->found = scratch_array(&s->own, n + 1, sizeof *s->found);
     if (scratch_status(&s->own, error) != COAUTH_OK) {
-        lane_search_free(s, context);
+        batched_brandes_free(s, context);
         return NULL;
     }
     s->row = aligned(s->rows_block);
@@ -75,7 +75,7 @@ lane_search *lane_search_create(const reduced_graph *p, bool wide, coauth_error 
     return s;
 }
 
-void lane_search_free(lane_search *s, const coauth_context *context) {
+void batched_brandes_free(batched_brandes *s, const coauth_context *context) {
     if (!s) return;
     scratch_close(&s->own);
     vector_free(context, &s->link);
@@ -100,7 +100,7 @@ INLINE double sum_lanes(const lane_row *row) {
 /* --- Out --------------------------------------------------------------------------------------- */
 
 /* Lists u's successors: without a branch, for which they are cannot be foretold. */
-INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
+INLINE uint64_t list_links(batched_brandes *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
     uint32_t *link = s->link.item;
     lane_set *set = s->link_set.item;
     for (uint64_t i = s->first[u], end = p->offsets[u + 1]; i < end; i++) {
@@ -112,23 +112,23 @@ INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t u, u
     return links;
 }
 
-INLINE uint64_t list(lane_search *s, const lane_round *r, uint64_t d, uint64_t links) {
+INLINE uint64_t list(batched_brandes *s, const brandes_round *r, uint64_t d, uint64_t links) {
     for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
-        fetch_ahead(s, r->piece, e, s->step[d + 1]);
-        if (leads_on(s, r, d, e)) links = list_links(s, r->piece, s->entries[e].node, s->entries[e].sources, links);
+        fetch_ahead(s, r->graph, e, s->step[d + 1]);
+        if (leads_on(s, r, d, e)) links = list_links(s, r->graph, s->entries[e].node, s->entries[e].sources, links);
         s->links[e + 1] = links;
     }
     return links;
 }
 
 /* A source's own class counts once: paths from one member avoid its twins. */
-INLINE uint32_t follow(lane_search *s, const lane_round *r, uint64_t d) {
+INLINE uint32_t follow(batched_brandes *s, const brandes_round *r, uint64_t d) {
     const uint32_t *link = s->link.item;
     const lane_set *set = s->link_set.item;
     uint32_t found = 0;
     for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
         lane_row own = s->row[s->entries[e].node];
-        for (int g = 0; g < GROUPS; g++) own.group[g] *= r->piece->count[s->entries[e].node];
+        for (int g = 0; g < GROUPS; g++) own.group[g] *= r->graph->count[s->entries[e].node];
         for (uint64_t i = s->links[e]; i < s->links[e + 1]; i++) {
             uint32_t w = link[i];
             found = announce(s, found, w, set[i]);
@@ -142,12 +142,13 @@ INLINE uint32_t follow(lane_search *s, const lane_round *r, uint64_t d) {
 
 /* The sum of c over u's successors; with arcs, every arc's share too: per source weight times sigma(u)
  * c(w) / k(w). */
-INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *r, uint64_t e, const lane_row *weight) {
+INLINE lane_row gather(
+    path_sums *sums, const batched_brandes *s, const brandes_round *r, uint64_t e, const lane_row *weight) {
     uint32_t u = s->entries[e].node;
     const uint32_t *link = s->link.item;
     const lane_set *set = s->link_set.item;
     lane_row sum = {0};
-    uint64_t arc = r->piece->offsets[u];
+    uint64_t arc = r->graph->offsets[u];
     for (uint64_t i = s->links[e], end = s->links[e + 1]; i < end; i++) {
         lane_row part, share;
         for (int g = 0; g < GROUPS; g++) {
@@ -156,16 +157,17 @@ INLINE lane_row gather(lane_sums *sums, const lane_search *s, const lane_round *
         }
         if (!r->arcs) continue;
         for (int g = 0; g < GROUPS; g++) share.group[g] = s->row[u].group[g] * weight->group[g] * part.group[g];
-        arc = arc_to(r->piece, arc, link[i]);
-        sums->arc[arc] += sum_lanes(&share) / r->piece->count[link[i]];
+        arc = arc_to(r->graph, arc, link[i]);
+        sums->arc[arc] += sum_lanes(&share) / r->graph->count[link[i]];
     }
     return sum;
 }
 
 /* weight is what each source's class stands for.  A source's sigma is 1/k, which makes its arcs' shares
  * those of one member. */
-INLINE void go_back(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight) {
-    const reduced_graph *p = r->piece;
+INLINE void go_back(
+    path_sums *sums, batched_brandes *s, const brandes_round *r, uint64_t steps, const lane_row *weight) {
+    const reduced_graph *p = r->graph;
     for (uint64_t e = s->step[steps]; e-- > (r->arcs ? 0 : s->step[1]);) {
         uint32_t u = s->entries[e].node, sources = s->entries[e].sources;
         lane_row *row = &s->row[u], sum = gather(sums, s, r, e, weight), share;
@@ -182,11 +184,12 @@ INLINE void go_back(lane_sums *sums, lane_search *s, const lane_round *r, uint64
 
 /* --- Both -------------------------------------------------------------------------------------- */
 
-DISPATCH(uint64_t, list_best, "fma", return, list, (lane_search * s, const lane_round *r, uint64_t d, uint64_t links),
-    (s, r, d, links))
-DISPATCH(uint32_t, follow_best, "fma", return, follow, (lane_search * s, const lane_round *r, uint64_t d), (s, r, d))
+DISPATCH(uint64_t, list_best, "fma", return, list,
+    (batched_brandes * s, const brandes_round *r, uint64_t d, uint64_t links), (s, r, d, links))
+DISPATCH(
+    uint32_t, follow_best, "fma", return, follow, (batched_brandes * s, const brandes_round *r, uint64_t d), (s, r, d))
 DISPATCH(void, go_back_best, "fma", , go_back,
-    (lane_sums * sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight),
+    (path_sums * sums, batched_brandes *s, const brandes_round *r, uint64_t steps, const lane_row *weight),
     (sums, s, r, steps, weight))
 
 static const lane_steps *choose_steps(bool wide) {
@@ -196,8 +199,8 @@ static const lane_steps *choose_steps(bool wide) {
 }
 
 /* Fills entries step by step; returns the number of steps with entries, NO_MEMORY when there is none. */
-static uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
-    uint64_t d = 0, links = 0, most = reduced_arcs(r->piece) + PAST;
+static uint64_t go_out(batched_brandes *s, const brandes_round *r, uint64_t filled) {
+    uint64_t d = 0, links = 0, most = reduced_arcs(r->graph) + PAST;
     s->step[0] = 0;
     s->step[1] = filled;
     s->links[0] = 0;
@@ -219,7 +222,7 @@ static uint64_t go_out(lane_search *s, const lane_round *r, uint64_t filled) {
 }
 
 /* Half the range is kept free, for c divides by sigma.  So short a way that paths cannot be so many needs no look. */
-static bool has_overflow(const lane_search *s, uint64_t steps) {
+static bool has_overflow(const batched_brandes *s, uint64_t steps) {
     enum { MOST = 500, LOG2_OF_LANES = 4 };
     if ((double)steps * s->growth + LOG2_OF_LANES < MOST) return false;
     for (uint64_t e = 0; e < s->step[steps]; e++)
@@ -228,7 +231,7 @@ static bool has_overflow(const lane_search *s, uint64_t steps) {
 }
 
 /* A node has an entry for every step in which some source reached it: where all have, it is faster to go straight. */
-static void clear(lane_search *s, uint32_t nodes, uint64_t entries) {
+static void clear(batched_brandes *s, uint32_t nodes, uint64_t entries) {
     if (entries > nodes) {
         memset(s->row, 0, nodes * sizeof *s->row);
         memset(s->seen, 0, nodes * sizeof *s->seen);
@@ -240,16 +243,16 @@ static void clear(lane_search *s, uint32_t nodes, uint64_t entries) {
 }
 
 /* Leaves behind, in every row, the nodes that are done with. */
-static void pass_over(lane_search *s, const reduced_graph *p, uint32_t done) {
+static void pass_over(batched_brandes *s, const reduced_graph *p, uint32_t done) {
     if (done < s->done) memcpy(s->first, p->offsets, p->nodes * sizeof *s->first);
     for (uint32_t v = done; done && v < p->nodes; v++)
         while (s->first[v] < p->offsets[v + 1] && p->neighbours[s->first[v]] < done) s->first[v]++;
     s->done = done;
 }
 
-coauth_status lane_search_run(lane_sums *sums, bool *overflow, lane_search *s, const lane_round *r,
+coauth_status batched_brandes_run(path_sums *sums, bool *overflow, batched_brandes *s, const brandes_round *r,
     const uint32_t *sources, uint32_t count, coauth_error *error) {
-    const reduced_graph *p = r->piece;
+    const reduced_graph *p = r->graph;
     lane_row weight = {0};
     pass_over(s, p, r->done);
     for (uint32_t i = 0; i < count; i++) {

@@ -18,13 +18,13 @@ typedef struct entry {
 /* Functions of one step each, or of the whole way back. */
 typedef struct lane_steps {
     /* Lists the links of step d's entries after the first so many; returns how many there are then. */
-    uint64_t (*list)(lane_search *s, const lane_round *r, uint64_t d, uint64_t links);
+    uint64_t (*list)(batched_brandes *s, const brandes_round *r, uint64_t d, uint64_t links);
     /* Hands the entries' sigma on along their links; returns how many nodes were found. */
-    uint32_t (*follow)(lane_search *s, const lane_round *r, uint64_t d);
-    void (*back)(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight);
+    uint32_t (*follow)(batched_brandes *s, const brandes_round *r, uint64_t d);
+    void (*back)(path_sums *sums, batched_brandes *s, const brandes_round *r, uint64_t steps, const lane_row *weight);
 } lane_steps;
 
-struct lane_search {
+struct batched_brandes {
     lane_row *row;   /* per node */
     lane_set *seen;  /* per node: which sources have reached it, */
     lane_set *next;  /* and which do in the next step */
@@ -48,12 +48,12 @@ struct lane_search {
 const lane_steps *wide_lane_steps(void);
 
 /* Whether ways lead on from entry e of step d. */
-INLINE bool leads_on(const lane_search *s, const lane_round *r, uint64_t d, uint64_t e) {
-    return !(d && r->skips && r->piece->simplicial[s->entries[e].node]);
+INLINE bool leads_on(const batched_brandes *s, const brandes_round *r, uint64_t d, uint64_t e) {
+    return !(d && r->skips && r->graph->simplicial[s->entries[e].node]);
 }
 
 /* The rows of entries lie all over memory: asks for those of the entries that follow e, up to last. */
-INLINE void fetch_ahead(const lane_search *s, const reduced_graph *p, uint64_t e, uint64_t last) {
+INLINE void fetch_ahead(const batched_brandes *s, const reduced_graph *p, uint64_t e, uint64_t last) {
     enum { AHEAD = 4, LINE = 16 };
     if (e + 2 * AHEAD >= last) return;
     const uint32_t *row = &p->neighbours[s->first[s->entries[e + AHEAD].node]];
@@ -63,7 +63,7 @@ INLINE void fetch_ahead(const lane_search *s, const reduced_graph *p, uint64_t e
 }
 
 /* Notes that the sources of a set reach w next; found is how many nodes they reach already. */
-INLINE uint32_t announce(lane_search *s, uint32_t found, uint32_t w, lane_set set) {
+INLINE uint32_t announce(batched_brandes *s, uint32_t found, uint32_t w, lane_set set) {
     s->found[found] = w;
     found += s->next[w] == 0;
     s->next[w] |= set;

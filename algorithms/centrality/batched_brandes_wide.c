@@ -49,7 +49,8 @@ WIDE_INLINE double sum_halves(halves x) {
 }
 
 /* Sixteen neighbours at a time; those that are no successors are pressed out. */
-WIDE_INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
+WIDE_INLINE uint64_t list_links(
+    batched_brandes *s, const reduced_graph *p, uint32_t u, uint32_t sources, uint64_t links) {
     enum { AT_ONCE = 16 };
     const __m512i all = _mm512_set1_epi32((int)sources);
     for (uint64_t i = s->first[u], end = p->offsets[u + 1]; i < end; i += AT_ONCE) {
@@ -66,21 +67,21 @@ WIDE_INLINE uint64_t list_links(lane_search *s, const reduced_graph *p, uint32_t
     return links;
 }
 
-WIDE uint64_t list(lane_search *s, const lane_round *r, uint64_t d, uint64_t links) {
+WIDE uint64_t list(batched_brandes *s, const brandes_round *r, uint64_t d, uint64_t links) {
     for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
-        fetch_ahead(s, r->piece, e, s->step[d + 1]);
-        if (leads_on(s, r, d, e)) links = list_links(s, r->piece, s->entries[e].node, s->entries[e].sources, links);
+        fetch_ahead(s, r->graph, e, s->step[d + 1]);
+        if (leads_on(s, r, d, e)) links = list_links(s, r->graph, s->entries[e].node, s->entries[e].sources, links);
         s->links[e + 1] = links;
     }
     return links;
 }
 
-WIDE uint32_t follow(lane_search *s, const lane_round *r, uint64_t d) {
+WIDE uint32_t follow(batched_brandes *s, const brandes_round *r, uint64_t d) {
     const uint32_t *link = s->link.item;
     const lane_set *set = s->link_set.item;
     uint32_t found = 0;
     for (uint64_t e = s->step[d]; e < s->step[d + 1]; e++) {
-        __m512d count = _mm512_set1_pd(r->piece->count[s->entries[e].node]);
+        __m512d count = _mm512_set1_pd(r->graph->count[s->entries[e].node]);
         halves own = times(load(&s->row[s->entries[e].node]), (halves){count, count});
         for (uint64_t i = s->links[e], end = s->links[e + 1]; i < end; i++) {
             lane_row *row = &s->row[link[i]];
@@ -91,18 +92,19 @@ WIDE uint32_t follow(lane_search *s, const lane_round *r, uint64_t d) {
     return found;
 }
 
-WIDE_INLINE halves gather(lane_sums *sums, const lane_search *s, const lane_round *r, uint64_t e, halves weight) {
+WIDE_INLINE halves gather(
+    path_sums *sums, const batched_brandes *s, const brandes_round *r, uint64_t e, halves weight) {
     uint32_t u = s->entries[e].node;
     const uint32_t *link = s->link.item;
     const lane_set *set = s->link_set.item;
     halves sum = {_mm512_setzero_pd(), _mm512_setzero_pd()}, own = times(load(&s->row[u]), weight);
-    uint64_t arc = r->piece->offsets[u];
+    uint64_t arc = r->graph->offsets[u];
     for (uint64_t i = s->links[e], end = s->links[e + 1]; i < end; i++) {
         halves c = load(&s->row[link[i]]);
         sum = add(sum, set[i], c);
         if (!r->arcs) continue;
-        arc = arc_to(r->piece, arc, link[i]);
-        sums->arc[arc] += sum_halves(times(own, keep(c, set[i]))) / r->piece->count[link[i]];
+        arc = arc_to(r->graph, arc, link[i]);
+        sums->arc[arc] += sum_halves(times(own, keep(c, set[i]))) / r->graph->count[link[i]];
     }
     return sum;
 }
@@ -113,14 +115,14 @@ WIDE_INLINE __m512d share(double ends, __m512d sigma, double count, __m512d sum)
     return _mm512_add_pd(own, _mm512_mul_pd(_mm512_set1_pd(count), sum));
 }
 
-WIDE void back(lane_sums *sums, lane_search *s, const lane_round *r, uint64_t steps, const lane_row *weight) {
+WIDE void back(path_sums *sums, batched_brandes *s, const brandes_round *r, uint64_t steps, const lane_row *weight) {
     const halves each = load(weight);
     for (uint64_t e = s->step[steps]; e-- > (r->arcs ? 0 : s->step[1]);) {
         uint32_t u = s->entries[e].node;
         lane_set set = (lane_set)s->entries[e].sources;
         halves sum = gather(sums, s, r, e, each), row = load(&s->row[u]);
         if (e < s->step[1]) continue;
-        double ends = r->ends[u], count = r->piece->count[u];
+        double ends = r->ends[u], count = r->graph->count[u];
         sums->node[u] += sum_halves(times(each, keep(times(row, sum), set)));
         row.low = _mm512_mask_mov_pd(row.low, (__mmask8)set, share(ends, row.low, count, sum.low));
         row.high = _mm512_mask_mov_pd(row.high, (__mmask8)(set >> 8), share(ends, row.high, count, sum.high));

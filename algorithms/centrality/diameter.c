@@ -55,7 +55,7 @@ static uint32_t middle(const search *s, uint32_t p) {
 /* The middle of the longest of two shortest paths found greedily; *longest is raised to the length
  * of the longer. */
 static uint32_t pick_centre(search *s, uint32_t start, uint32_t *longest) {
-    for (int sweep = 0; sweep < 2; sweep++) {
+    for (int way = 0; way < 2; way++) {
         uint32_t end = run(s, start), other = run(s, end);
         if (s->distance[other] > *longest) *longest = s->distance[other];
         start = middle(s, other);

@@ -1,4 +1,4 @@
-/* distances.c: every sweep's share of the sources, in parallel; see distances.h and multi_source_bfs.c. */
+/* distances.c: every search's share of the sources, in parallel; see distances.h and multi_source_bfs.c. */
 #include "centrality/distances.h"
 
 #include <string.h>
@@ -16,7 +16,7 @@ typedef struct search {
     const distances *wanted;
     uint32_t *sources; /* places, ascending; those of one part */
     uint32_t count;
-    sweep *sweeps; /* one per thread, created by the thread that uses it */
+    multi_source_bfs *searches; /* one per thread, created by the thread that uses it */
     unsigned threads;
 } search;
 
@@ -32,15 +32,15 @@ static void place_sources(search *s, const uint32_t *sources) {
 
 static coauth_status search_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     search *s = argument;
-    sweep *own = &s->sweeps[thread];
+    multi_source_bfs *own = &s->searches[thread];
     const distances *w = s->wanted;
     if (!own->graph) {
-        coauth_status status = sweep_create(
+        coauth_status status = multi_source_bfs_create(
             own, &s->graph, s->covered ? &s->cover : NULL, w->sum, w->harmonic, w->eccentricity, w->reached, error);
         if (status != COAUTH_OK) return status;
     }
     uint32_t first = (uint32_t)block * SWEEP_SOURCES, rest = s->count - first;
-    return sweep_run(own, s->sources + first, rest < SWEEP_SOURCES ? rest : SWEEP_SOURCES, error);
+    return multi_source_bfs_run(own, s->sources + first, rest < SWEEP_SOURCES ? rest : SWEEP_SOURCES, error);
 }
 
 /* Adds up what the threads counted, all integers, and returns to the caller's numbering. */
@@ -50,7 +50,7 @@ static void collect(const distances *w, const search *s) {
         uint64_t sum = 0, harmonic = 0;
         int bits = 0;
         for (unsigned t = 0; t < s->threads; t++) {
-            const sweep *k = &s->sweeps[t];
+            const multi_source_bfs *k = &s->searches[t];
             if (!k->graph) continue;
             bits = k->fraction_bits;
             if (k->sum) sum += k->sum[p];
@@ -70,14 +70,14 @@ static coauth_status collect_histogram(distance_histogram *h, search *s, coauth_
     const coauth_context *context = s->graph.context;
     uint32_t length = 0;
     for (unsigned t = 0; t < s->threads; t++) {
-        uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
+        uint64_t *pairs = s->searches[t].graph ? s->searches[t].pairs : NULL;
         while (pairs && length < s->graph.nodes && pairs[length]) length++;
     }
     *h = (distance_histogram){
         .pairs = memory_zeroed(context, (size_t)length + 1, sizeof *h->pairs), .length = length, .context = context};
     if (!h->pairs) return fail_memory(error);
     for (unsigned t = 0; t < s->threads; t++) {
-        uint64_t *pairs = s->sweeps[t].graph ? s->sweeps[t].pairs : NULL;
+        uint64_t *pairs = s->searches[t].graph ? s->searches[t].pairs : NULL;
         for (uint32_t d = 0; pairs && d < length; d++) {
             h->pairs[d] += pairs[d];
             pairs[d] = 0;
@@ -96,8 +96,8 @@ static coauth_status search_part(search *s, uint32_t part, const uint32_t *sourc
 }
 
 enum {
-    MOST_STEPS = 40,   /* an arc, in looking for cliques; a coauthorship network takes some 15 */
-    WORTH_SWEEPS = 32, /* fewer sweeps are done before cliques are found */
+    MOST_STEPS = 40,     /* an arc, in looking for cliques; a coauthorship network takes some 15 */
+    WORTH_SEARCHES = 32, /* fewer searches are done before cliques are found */
 };
 
 /* Cliques are worth their while if there are fewer memberships, looked at twice, and sets than arcs. */
@@ -105,7 +105,7 @@ static coauth_status find_cliques(search *s, coauth_error *error) {
     const compact *g = &s->graph;
     distance_way way = s->wanted->way;
     uint64_t arcs = g->offsets[g->nodes], sources = (uint64_t)s->count * (s->wanted->parts ? s->wanted->parts : 1);
-    if (way == DISTANCES_ARCS || (way == DISTANCES_QUICKEST && sources < WORTH_SWEEPS * SWEEP_SOURCES))
+    if (way == DISTANCES_ARCS || (way == DISTANCES_QUICKEST && sources < WORTH_SEARCHES * SWEEP_SOURCES))
         return COAUTH_OK;
     uint64_t most = way == DISTANCES_CLIQUES ? UINT64_MAX : MOST_STEPS * arcs;
     coauth_status status = clique_cover_find(&s->cover, &s->covered, g, most, error);
@@ -116,14 +116,14 @@ static coauth_status find_cliques(search *s, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* Room for the sources of one part and a sweep for each thread. */
+/* Room for the sources of one part and a search for each thread. */
 static bool prepare(search *s, uint32_t count) {
     const coauth_context *context = s->graph.context;
     s->count = count;
     s->threads = parallel_threads(context, ((size_t)count + SWEEP_SOURCES - 1) / SWEEP_SOURCES);
     s->sources = memory_resize(context, NULL, count, sizeof *s->sources);
-    s->sweeps = memory_zeroed(context, s->threads, sizeof *s->sweeps);
-    return s->sources && s->sweeps;
+    s->searches = memory_zeroed(context, s->threads, sizeof *s->searches);
+    return s->sources && s->searches;
 }
 
 coauth_status distances_find(
@@ -138,8 +138,8 @@ coauth_status distances_find(
     if (status == COAUTH_OK) status = find_cliques(&s, error);
     for (uint32_t part = 0; part < parts && status == COAUTH_OK; part++) status = search_part(&s, part, sources, error);
     if (status == COAUTH_OK) collect(wanted, &s);
-    for (unsigned t = 0; s.sweeps && t < s.threads; t++) sweep_free(&s.sweeps[t]);
-    memory_free(context, s.sweeps);
+    for (unsigned t = 0; s.searches && t < s.threads; t++) multi_source_bfs_free(&s.searches[t]);
+    memory_free(context, s.searches);
     memory_free(context, s.sources);
     clique_cover_free(&s.cover);
     compact_free(&s.graph);

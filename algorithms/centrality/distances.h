@@ -35,7 +35,8 @@ typedef struct distances {
 
 /* Unweighted distances between the given sources (NULL: every node) and all nodes, exactly.  To
  * stay within one component give its nodes as sources.  Bit-parallel breadth-first search, 512
- * sources a sweep (Then, Kaufmann, Chirigati, Hoang-Vu, Pham, Kemper, Neumann & Vo, "The more the merrier", VLDB 2014).
+ * sources a search (Then, Kaufmann, Chirigati, Hoang-Vu, Pham, Kemper, Neumann & Vo, "The more the merrier", VLDB
+ * 2014).
  * O(sources / 512 (n + m) levels) time, about 200 n bytes a thread; in a graph made of cliques their memberships, of
  * which it has fewer, stand for the m edges.  The figures do not depend on the number of threads. */
 coauth_status distances_find(

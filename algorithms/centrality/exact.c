@@ -31,9 +31,9 @@ typedef struct shrinking {
     const uint32_t *edges;
     uint64_t edge_count;
     const uint32_t *local; /* the reverse of nodes */
-    uint32_t *class_of;    /* of each node of the part, in piece; UINT32_MAX once removed */
+    uint32_t *class_of;    /* of each node of the part, in reduced; UINT32_MAX once removed */
     uint32_t size;
-    reduced_graph piece;
+    reduced_graph reduced;
 } shrinking;
 
 static uint32_t class_of_end(const shrinking *s, uint32_t end) {
@@ -48,14 +48,14 @@ static uint64_t arc_between(const reduced_graph *p, uint32_t a, uint32_t b) {
 }
 
 /* Hands a round's sums to the members of the classes. */
-static void hand_out(const shrinking *s, const lane_sums *sums) {
+static void hand_out(const shrinking *s, const path_sums *sums) {
     const coauth_graph *g = s->graph;
     for (uint32_t v = 0; s->node && v < s->size; v++)
         if (s->class_of[v] != UINT32_MAX) s->node[s->nodes[v]] += sums->node[s->class_of[v]];
     for (uint64_t i = 0; s->edge && i < s->edge_count; i++) {
         uint32_t e = s->edges[i], a = class_of_end(s, g->from[e]), b = class_of_end(s, g->to[e]);
         if (a == UINT32_MAX || b == UINT32_MAX || a == b) continue;
-        s->edge[e] += sums->arc[arc_between(&s->piece, a, b)] + sums->arc[arc_between(&s->piece, b, a)];
+        s->edge[e] += sums->arc[arc_between(&s->reduced, a, b)] + sums->arc[arc_between(&s->reduced, b, a)];
     }
 }
 
@@ -63,8 +63,8 @@ static void hand_out(const shrinking *s, const lane_sums *sums) {
 static void adopt(shrinking *s, reduced_graph *smaller, const uint32_t *where) {
     for (uint32_t v = 0; v < s->size; v++)
         if (s->class_of[v] != UINT32_MAX) s->class_of[v] = where[s->class_of[v]];
-    reduced_free(&s->piece);
-    s->piece = *smaller;
+    reduced_free(&s->reduced);
+    s->reduced = *smaller;
 }
 
 /* Twins that are folded are still an edge apart: the only path between them. */
@@ -72,7 +72,7 @@ static void settle_twins(const shrinking *s, const uint32_t *where) {
     for (uint64_t i = 0; s->edge && i < s->edge_count; i++) {
         uint32_t e = s->edges[i], a = class_of_end(s, s->graph->from[e]), b = class_of_end(s, s->graph->to[e]);
         if (a == UINT32_MAX || b == UINT32_MAX || a == b || where[a] != where[b]) continue;
-        s->edge[e] += s->piece.each[a] * s->piece.each[b];
+        s->edge[e] += s->reduced.each[a] * s->reduced.each[b];
     }
 }
 
@@ -80,8 +80,8 @@ typedef coauth_status (*shrinker)(reduced_graph *, uint32_t *, const reduced_gra
 
 static coauth_status shrink(shrinking *s, shrinker how, coauth_error *error) {
     reduced_graph smaller = {0};
-    uint32_t *where = memory_resize(s->graph->context, NULL, s->piece.nodes, sizeof *where);
-    coauth_status status = where ? how(&smaller, where, &s->piece, error) : fail_memory(error);
+    uint32_t *where = memory_resize(s->graph->context, NULL, s->reduced.nodes, sizeof *where);
+    coauth_status status = where ? how(&smaller, where, &s->reduced, error) : fail_memory(error);
     if (status == COAUTH_OK) {
         if (how == reduced_fold) settle_twins(s, where);
         adopt(s, &smaller, where);
@@ -94,11 +94,11 @@ static coauth_status shrink(shrinking *s, shrinker how, coauth_error *error) {
 
 /* Searches from the simplicial classes, or from all if there are none. */
 static coauth_status search_round(shrinking *s, uint32_t simplicial, const double *length, coauth_error *error) {
-    const reduced_graph *p = &s->piece;
+    const reduced_graph *p = &s->reduced;
     scratch_scope scope = scratch_open(s->graph->context);
     uint32_t *sources = scratch_array(&scope, p->nodes, sizeof *sources), count = 0;
     double *ends = scratch_array(&scope, p->nodes, sizeof *ends);
-    lane_sums sums = {scratch_zeroes(&scope, p->nodes, sizeof *sums.node), NULL};
+    path_sums sums = {scratch_zeroes(&scope, p->nodes, sizeof *sums.node), NULL};
     if (s->edge) sums.arc = scratch_zeroes(&scope, reduced_arcs(p), sizeof *sums.arc);
     coauth_status status = scratch_status(&scope, error);
     for (uint32_t v = 0; status == COAUTH_OK && v < p->nodes; v++) {
@@ -106,9 +106,9 @@ static coauth_status search_round(shrinking *s, uint32_t simplicial, const doubl
         ends[v] = p->count[v] * p->each[v] * (simplicial ? 1 : 0.5);
         if (is_source) sources[count++] = v;
     }
-    lane_round round = {.piece = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
-    search_kind lanes = s->reductions.wide ? SEARCH_WIDE_LANES : SEARCH_LANES;
-    search_kind kind = length || !s->reductions.lanes ? SEARCH_SINGLE : lanes;
+    brandes_round round = {.graph = p, .ends = ends, .skips = simplicial > 0, .arcs = s->edge != NULL};
+    search_kind batched = s->reductions.wide ? SEARCH_BATCHED_WIDE : SEARCH_BATCHED;
+    search_kind kind = length || !s->reductions.batched ? SEARCH_SINGLE : batched;
     if (status == COAUTH_OK) status = all_sources_run(&sums, &round, sources, count, length, kind, error);
     if (status == COAUTH_OK) hand_out(s, &sums);
     scratch_close(&scope);
@@ -121,12 +121,12 @@ enum { FEW = 64 };
 
 static coauth_status run_unweighted(shrinking *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    while (status == COAUTH_OK && s->piece.nodes > 1) {
+    while (status == COAUTH_OK && s->reduced.nodes > 1) {
         uint32_t simplicial = 0;
         if (s->reductions.twins) status = shrink(s, reduced_fold, error);
         if (status == COAUTH_OK && s->reductions.simplicial)
-            status = reduced_find_simplicial(&simplicial, &s->piece, error);
-        if (simplicial < s->piece.nodes / FEW) simplicial = 0;
+            status = reduced_find_simplicial(&simplicial, &s->reduced, error);
+        if (simplicial < s->reduced.nodes / FEW) simplicial = 0;
         if (status == COAUTH_OK && simplicial) status = shrink(s, reduced_sort, error);
         if (status == COAUTH_OK) status = search_round(s, simplicial, NULL, error);
         if (!simplicial) break;
@@ -153,11 +153,11 @@ static coauth_status run_weighted(shrinking *s, coauth_error *error) {
     const coauth_graph *g = s->graph;
     coauth_status fit = check_lengths(s, error);
     if (fit != COAUTH_OK) return fit;
-    double *length = memory_resize(g->context, NULL, reduced_arcs(&s->piece), sizeof *length);
+    double *length = memory_resize(g->context, NULL, reduced_arcs(&s->reduced), sizeof *length);
     if (!length) return fail_memory(error);
     for (uint64_t i = 0; i < s->edge_count; i++) {
         uint32_t e = s->edges[i], a = class_of_end(s, g->from[e]), b = class_of_end(s, g->to[e]);
-        length[arc_between(&s->piece, a, b)] = length[arc_between(&s->piece, b, a)] = 1 / g->weight[e];
+        length[arc_between(&s->reduced, a, b)] = length[arc_between(&s->reduced, b, a)] = 1 / g->weight[e];
     }
     coauth_status status = search_round(s, 0, length, error);
     memory_free(g->context, length);
@@ -181,12 +181,12 @@ static coauth_status run_part(shrinking *s, double *ends, uint32_t *local, bool 
     /* A single edge is a shortest path whatever its weight. */
     if ((!weights || s->size == 2) && s->reductions.blocks && settle_complete(s, ends, local)) return COAUTH_OK;
     coauth_status status =
-        reduced_of_block(&s->piece, s->nodes, ends, local, s->size, s->edges, s->edge_count, s->graph, error);
+        reduced_of_block(&s->reduced, s->nodes, ends, local, s->size, s->edges, s->edge_count, s->graph, error);
     s->class_of = memory_resize(s->graph->context, NULL, s->size, sizeof *s->class_of);
     if (status == COAUTH_OK && !s->class_of) status = fail_memory(error);
     for (uint32_t v = 0; status == COAUTH_OK && v < s->size; v++) s->class_of[v] = v;
     if (status == COAUTH_OK) status = weights ? run_weighted(s, error) : run_unweighted(s, error);
-    reduced_free(&s->piece);
+    reduced_free(&s->reduced);
     memory_free(s->graph->context, s->class_of);
     return status;
 }

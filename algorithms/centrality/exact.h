@@ -9,7 +9,7 @@ typedef struct reductions {
     bool blocks;     /* blocks one by one (else components) */
     bool twins;      /* twins folded; unweighted only */
     bool simplicial; /* simplicial nodes stripped; unweighted only */
-    bool lanes;      /* sixteen sources at once; unweighted only */
+    bool batched;    /* sixteen sources at once; unweighted only */
     bool wide;       /* those by AVX-512, where the processor has it */
 } reductions;
 

@@ -12,7 +12,7 @@
 #include "centrality/source_set.h"
 
 /* Nothing is seen in the components of the sources but the sources, by themselves. */
-static range begin(sweep *s, const uint32_t *sources, uint32_t count) {
+static range begin(multi_source_bfs *s, const uint32_t *sources, uint32_t count) {
     const compact *g = s->graph;
     range r = {.first = g->start[g->component[sources[0]]], .last = g->start[g->component[sources[count - 1]] + 1]};
     memset(s->seen + r.first, 0, (r.last - r.first) * sizeof *s->seen);
@@ -26,13 +26,14 @@ static range begin(sweep *s, const uint32_t *sources, uint32_t count) {
     return r;
 }
 
-coauth_status sweep_run(sweep *s, const uint32_t *sources, uint32_t count, coauth_error *error) {
+coauth_status multi_source_bfs_run(multi_source_bfs *s, const uint32_t *sources, uint32_t count, coauth_error *error) {
     range r = begin(s, sources, count);
-    return s->cover ? sweep_run_cliques(s, &r, count, error) : sweep_run_arcs(s, &r, count, error);
+    return s->cover ? multi_source_bfs_run_cliques(s, &r, count, error)
+                    : multi_source_bfs_run_arcs(s, &r, count, error);
 }
 
 /* The sets: three a place along arcs; one a place and one a clique from clique to clique. */
-static bool make_sets(sweep *s) {
+static bool make_sets(multi_source_bfs *s) {
     size_t nodes = s->graph->nodes, sets = s->cover ? nodes + s->cover->cliques : 3 * nodes;
     s->block = memory_resize(s->graph->context, NULL, sets + 1, sizeof *s->seen);
     if (!s->block) return false;
@@ -49,7 +50,7 @@ static bool make_list(worklist *list, const compact *g, const clique_cover *cove
     return list->places && list->cliques;
 }
 
-static bool make_lists(sweep *s) {
+static bool make_lists(multi_source_bfs *s) {
     const compact *g = s->graph;
     s->active = memory_resize(g->context, NULL, (size_t)g->nodes + SWEEP_SOURCES, sizeof *s->active);
     s->found = memory_resize(g->context, NULL, (size_t)g->nodes + SWEEP_SOURCES, sizeof *s->found);
@@ -60,10 +61,10 @@ static bool make_lists(sweep *s) {
     return s->place_marks && s->clique_marks && make_list(&s->near, g, s->cover) && make_list(&s->open, g, s->cover);
 }
 
-coauth_status sweep_create(sweep *s, const compact *g, const clique_cover *cover, bool sum, bool harmonic,
-    bool eccentricity, bool reached, coauth_error *error) {
+coauth_status multi_source_bfs_create(multi_source_bfs *s, const compact *g, const clique_cover *cover, bool sum,
+    bool harmonic, bool eccentricity, bool reached, coauth_error *error) {
     const coauth_context *context = g->context;
-    *s = (sweep){.graph = g, .cover = cover, .fraction_bits = 63};
+    *s = (multi_source_bfs){.graph = g, .cover = cover, .fraction_bits = 63};
     /* A sum of nodes - 1 terms of at most 1 must fit. */
     while (s->fraction_bits && (uint64_t)g->nodes >> (63 - s->fraction_bits)) s->fraction_bits--;
     s->pairs = memory_zeroed(context, (size_t)g->nodes + 1, sizeof *s->pairs);
@@ -76,7 +77,7 @@ coauth_status sweep_create(sweep *s, const compact *g, const clique_cover *cover
     return room && make_sets(s) && make_lists(s) ? COAUTH_OK : fail_memory(error);
 }
 
-void sweep_free(sweep *s) {
+void multi_source_bfs_free(multi_source_bfs *s) {
     if (!s->graph) return;
     void *const blocks[] = {s->block, s->active, s->found, s->near.places, s->near.cliques, s->open.places,
         s->open.cliques, s->place_marks, s->clique_marks, s->pairs, s->sum, s->harmonic, s->eccentricity, s->reached};

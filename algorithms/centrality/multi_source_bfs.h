@@ -18,9 +18,9 @@ typedef struct worklist {
     uint32_t place_count, clique_count;
 } worklist;
 
-/* Scratch space and figures of one thread; figures add up over sweeps.  Everything is an integer,
+/* Scratch space and figures of one thread; figures add up over searches.  Everything is an integer,
  * so that sums do not depend on their order: 1/d is added in units of 2^-fraction_bits. */
-typedef struct sweep {
+typedef struct multi_source_bfs {
     const compact *graph;
     const clique_cover *cover; /* NULL: sources go along arcs, else from clique to clique */
     source_set *seen;
@@ -34,19 +34,22 @@ typedef struct sweep {
     uint64_t *pairs; /* nodes entries: per distance */
     int fraction_bits;
     void *block; /* what the sets stand in, aligned by hand */
-} sweep;
+} multi_source_bfs;
 
 /* cover is NULL or one of the graph. */
-coauth_status sweep_create(sweep *sweep, const compact *graph, const clique_cover *cover, bool sum, bool harmonic,
-    bool eccentricity, bool reached, coauth_error *error);
-void sweep_free(sweep *sweep);
+coauth_status multi_source_bfs_create(multi_source_bfs *search, const compact *graph, const clique_cover *cover,
+    bool sum, bool harmonic, bool eccentricity, bool reached, coauth_error *error);
+void multi_source_bfs_free(multi_source_bfs *search);
 
 /* Searches from the count <= SWEEP_SOURCES distinct places, ascending. */
-coauth_status sweep_run(sweep *sweep, const uint32_t *sources, uint32_t count, coauth_error *error);
+coauth_status multi_source_bfs_run(
+    multi_source_bfs *search, const uint32_t *sources, uint32_t count, coauth_error *error);
 
 /* The same once the sources are seen and active; see multi_source_bfs_arcs.c and multi_source_bfs_cliques.c. */
 struct range; /* source_set.h */
-coauth_status sweep_run_arcs(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);
-coauth_status sweep_run_cliques(sweep *sweep, const struct range *range, uint32_t active, coauth_error *error);
+coauth_status multi_source_bfs_run_arcs(
+    multi_source_bfs *search, const struct range *range, uint32_t active, coauth_error *error);
+coauth_status multi_source_bfs_run_cliques(
+    multi_source_bfs *search, const struct range *range, uint32_t active, coauth_error *error);
 
 #endif

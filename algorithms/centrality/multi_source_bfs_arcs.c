@@ -14,7 +14,7 @@
 #include "centrality/source_set.h"
 
 /* Fills next and found; returns how many places were found. */
-INLINE uint32_t pull(sweep *s, const range *r, uint32_t d, uint64_t inverse) {
+INLINE uint32_t pull(multi_source_bfs *s, const range *r, uint32_t d, uint64_t inverse) {
     const compact *g = s->graph;
     uint32_t found = 0;
     for (uint32_t p = r->first; p < r->last; p++) {
@@ -36,7 +36,7 @@ INLINE uint32_t pull(sweep *s, const range *r, uint32_t d, uint64_t inverse) {
 }
 
 /* The same from the active places' side; next must be empty everywhere and frontier is left so. */
-INLINE uint32_t push(sweep *s, uint32_t active, uint32_t d, uint64_t inverse) {
+INLINE uint32_t push(multi_source_bfs *s, uint32_t active, uint32_t d, uint64_t inverse) {
     const compact *g = s->graph;
     uint32_t found = 0;
     for (uint32_t a = 0; a < active; a++) {
@@ -61,15 +61,15 @@ INLINE uint32_t push(sweep *s, uint32_t active, uint32_t d, uint64_t inverse) {
     return found;
 }
 
-INLINE uint32_t go(sweep *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
+INLINE uint32_t go(multi_source_bfs *s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse) {
     return pushes ? push(s, active, d, inverse) : pull(s, r, d, inverse);
 }
 
 DISPATCH(uint32_t, step, "popcnt", return, go,
-    (sweep * s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse),
+    (multi_source_bfs * s, const range *r, bool pushes, uint32_t active, uint32_t d, uint64_t inverse),
     (s, r, pushes, active, d, inverse))
 
-coauth_status sweep_run_arcs(sweep *s, const range *r, uint32_t active, coauth_error *error) {
+coauth_status multi_source_bfs_run_arcs(multi_source_bfs *s, const range *r, uint32_t active, coauth_error *error) {
     const compact *g = s->graph;
     uint64_t arcs = g->offsets[r->last] - g->offsets[r->first];
     bool clean = true; /* next is empty everywhere */

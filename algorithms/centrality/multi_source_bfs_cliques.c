@@ -19,7 +19,7 @@ enum {
 };
 
 /* What is complete leaves the list. */
-INLINE void look_at_cliques(sweep *s, worklist *list, const source_set *all) {
+INLINE void look_at_cliques(multi_source_bfs *s, worklist *list, const source_set *all) {
     const clique_cover *c = s->cover;
     uint64_t last = c->member_start[c->cliques];
     uint32_t left = 0;
@@ -34,7 +34,8 @@ INLINE void look_at_cliques(sweep *s, worklist *list, const source_set *all) {
 }
 
 /* Fills found; returns how many places were found. */
-INLINE uint32_t look_at_places(sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
+INLINE uint32_t look_at_places(
+    multi_source_bfs *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
     const clique_cover *c = s->cover;
     uint64_t last = c->clique_start[s->graph->nodes];
     uint32_t left = 0, found = 0;
@@ -59,13 +60,14 @@ INLINE uint32_t look_at_places(sweep *s, worklist *list, const source_set *all, 
     return found;
 }
 
-INLINE uint32_t look(sweep *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
+INLINE uint32_t look(multi_source_bfs *s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse) {
     look_at_cliques(s, list, all);
     return look_at_places(s, list, all, d, inverse);
 }
 
 DISPATCH(uint32_t, step, "popcnt", return, look,
-    (sweep * s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse), (s, list, all, d, inverse))
+    (multi_source_bfs * s, worklist *list, const source_set *all, uint32_t d, uint64_t inverse),
+    (s, list, all, d, inverse))
 
 /* --- What a step looks at ---------------------------------------------------------------------- */
 
@@ -92,7 +94,7 @@ static uint32_t list_rows(uint32_t *list, uint8_t *marks, uint32_t first, uint32
 }
 
 /* Whether the cliques of the active places and their members are few; they are listed then. */
-static bool list_near(sweep *s, const range *r, uint32_t active) {
+static bool list_near(multi_source_bfs *s, const range *r, uint32_t active) {
     const clique_cover *c = s->cover;
     worklist *near = &s->near;
     uint64_t all = c->clique_start[r->last] - c->clique_start[r->first];
@@ -105,7 +107,7 @@ static bool list_near(sweep *s, const range *r, uint32_t active) {
     return true;
 }
 
-static void list_all(sweep *s, const range *r) {
+static void list_all(multi_source_bfs *s, const range *r) {
     worklist *open = &s->open;
     open->place_count = open->clique_count = 0;
     for (uint32_t p = r->first; p < r->last; p++) open->places[open->place_count++] = p;
@@ -113,7 +115,7 @@ static void list_all(sweep *s, const range *r) {
         open->cliques[open->clique_count++] = k;
 }
 
-coauth_status sweep_run_cliques(sweep *s, const range *r, uint32_t active, coauth_error *error) {
+coauth_status multi_source_bfs_run_cliques(multi_source_bfs *s, const range *r, uint32_t active, coauth_error *error) {
     const clique_cover *c = s->cover;
     bool opened = false;
     memset(s->of_clique + c->first[r->first], 0, (c->first[r->last] - c->first[r->first]) * sizeof *s->of_clique);

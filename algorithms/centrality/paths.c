@@ -79,8 +79,8 @@ static void count_paths(path_search *s, const reduced_graph *p, uint32_t source)
     }
 }
 
-void path_search_run(lane_sums *sums, path_search *s, const lane_round *r, uint32_t source) {
-    const reduced_graph *p = r->piece;
+void path_search_run(path_sums *sums, path_search *s, const brandes_round *r, uint32_t source) {
+    const reduced_graph *p = r->graph;
     const dijkstra *d = &s->distances;
     dijkstra_run(&s->distances, source);
     count_paths(s, p, source);

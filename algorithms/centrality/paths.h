@@ -20,7 +20,7 @@ typedef struct path_search {
 coauth_status path_search_create(path_search *search, const lengths *rows, coauth_error *error);
 void path_search_free(path_search *search);
 
-/* What lane_search_run does for one source, over the search's own lengths (simplicial nodes are not skipped). */
-void path_search_run(lane_sums *sums, path_search *search, const lane_round *round, uint32_t source);
+/* What batched_brandes_run does for one source, over the search's own lengths (simplicial nodes are not skipped). */
+void path_search_run(path_sums *sums, path_search *search, const brandes_round *round, uint32_t source);
 
 #endif

@@ -127,7 +127,7 @@ coauth_status reduced_of_block(reduced_graph *p, uint32_t *nodes, double *weight
 
 /* --- Fewer nodes ------------------------------------------------------------------------------- */
 
-/* The piece of the nodes whose where is not UINT32_MAX, those of the same where as one class; where
+/* The reduced graph of the nodes whose where is not UINT32_MAX, those of the same where as one class; where
  * ascends over each class' first node, and is numbered 0 .. nodes - 1. */
 static coauth_status contract(
     reduced_graph *smaller, uint32_t nodes, const uint32_t *where, const reduced_graph *p, coauth_error *error) {

@@ -19,7 +19,7 @@ typedef struct reduced_graph {
     const coauth_context *context;
 } reduced_graph;
 
-void reduced_free(reduced_graph *piece);
+void reduced_free(reduced_graph *reduced);
 
 static inline uint64_t reduced_arcs(const reduced_graph *p) {
     return p->offsets[p->nodes];
@@ -28,20 +28,20 @@ static inline uint64_t reduced_arcs(const reduced_graph *p) {
 /* Builds that of a block's nodes and edges (ids of the graph), in breadth-first order from the
  * node of largest degree; nodes and weight are put into that order and local[nodes[v]] = v.
  * weight[v] is what nodes[v] stands for.  O(nodes + edges). */
-coauth_status reduced_of_block(reduced_graph *piece, uint32_t *nodes, double *weight, uint32_t *local, uint32_t count,
+coauth_status reduced_of_block(reduced_graph *reduced, uint32_t *nodes, double *weight, uint32_t *local, uint32_t count,
     const uint32_t *edges, uint64_t edge_count, const coauth_graph *graph, coauth_error *error);
 
-/* The smaller piece where twins of equal each are one class and, if without_simplicial, simplicial
+/* The smaller graph where twins of equal each are one class and, if without_simplicial, simplicial
  * nodes are gone.  where[v] is what becomes of v, UINT32_MAX if it is gone.  simplicial is not
  * filled in. */
-coauth_status reduced_fold(reduced_graph *smaller, uint32_t *where, const reduced_graph *piece, coauth_error *error);
-coauth_status reduced_strip(reduced_graph *smaller, uint32_t *where, const reduced_graph *piece, coauth_error *error);
+coauth_status reduced_fold(reduced_graph *smaller, uint32_t *where, const reduced_graph *reduced, coauth_error *error);
+coauth_status reduced_strip(reduced_graph *smaller, uint32_t *where, const reduced_graph *reduced, coauth_error *error);
 
 /* The same nodes, simplicial ones (as filled in) before all others, else in the order they had. */
-coauth_status reduced_sort(reduced_graph *sorted, uint32_t *where, const reduced_graph *piece, coauth_error *error);
+coauth_status reduced_sort(reduced_graph *sorted, uint32_t *where, const reduced_graph *reduced, coauth_error *error);
 
 /* Fills in simplicial; returns how many there are through *found.  O(sum over candidates of their
  * neighbours' degrees). */
-coauth_status reduced_find_simplicial(uint32_t *found, reduced_graph *piece, coauth_error *error);
+coauth_status reduced_find_simplicial(uint32_t *found, reduced_graph *reduced, coauth_error *error);
 
 #endif

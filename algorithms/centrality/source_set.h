@@ -1,4 +1,5 @@
-/* source_set.h (private to sweeps): sets of up to 512 sources, and the figures they are counted into. */
+/* source_set.h (private to searches from many sources): sets of up to 512 sources, and the figures they are counted
+ * into. */
 #ifndef COAUTH_CENTRALITY_SOURCE_SET_H
 #define COAUTH_CENTRALITY_SOURCE_SET_H
 
@@ -37,14 +38,14 @@ INLINE source_set unite(const source_set *sets, const uint32_t *list, uint64_t f
     return all;
 }
 
-/* The part of the graph a sweep sees: the components its sources lie in. */
+/* The part of the graph a search sees: the components its sources lie in. */
 typedef struct range {
     uint32_t first, last; /* places first .. last - 1 */
     source_set all;
 } range;
 
 /* Counts the news at place p in step d. */
-INLINE void count(sweep *s, uint32_t p, uint32_t d, uint64_t inverse, const source_set *news) {
+INLINE void count(multi_source_bfs *s, uint32_t p, uint32_t d, uint64_t inverse, const source_set *news) {
     uint32_t bits = size_of(news);
     s->pairs[d] += bits;
     if (s->sum) s->sum[p] += (uint64_t)bits * d;
@@ -54,7 +55,7 @@ INLINE void count(sweep *s, uint32_t p, uint32_t d, uint64_t inverse, const sour
 }
 
 /* 1/d, rounded to nearest, so that errors do not add up in one direction. */
-INLINE uint64_t inverse_of(const sweep *s, uint32_t d) {
+INLINE uint64_t inverse_of(const multi_source_bfs *s, uint32_t d) {
     uint64_t one = (uint64_t)1 << s->fraction_bits;
     return (one + d / 2) / d;
 }

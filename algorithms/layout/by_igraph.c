@@ -13,18 +13,18 @@ typedef struct edge_list {
     uint64_t edges;
 } edge_list;
 
-static void fill(edge_list *l, const web *w) {
-    for (uint32_t u = 0; u < w->nodes; u++)
-        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) {
-            if (w->neighbours[i] < u) continue;
+static void fill(edge_list *l, const layout_graph *g) {
+    for (uint32_t u = 0; u < g->nodes; u++)
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
+            if (g->neighbours[i] < u) continue;
             l->from[l->edges] = u;
-            l->to[l->edges] = w->neighbours[i];
-            l->weight[l->edges++] = w->pull[i];
+            l->to[l->edges] = g->neighbours[i];
+            l->weight[l->edges++] = g->pull[i];
         }
 }
 
 /* igraph's results may be anything a double can be. */
-static bool take(place *at, const edge_list *l, uint32_t nodes) {
+static bool take(position *at, const edge_list *l, uint32_t nodes) {
     double sum = 0;
     for (uint32_t u = 0; u < nodes; u++) {
         at[u].x = (float)l->x[u];
@@ -34,22 +34,22 @@ static bool take(place *at, const edge_list *l, uint32_t nodes) {
     return isfinite(sum);
 }
 
-static coauth_status lay_out(place *at, web *w, bridge_layout which, uint64_t seed, coauth_error *error) {
-    const coauth_context *context = w->context;
-    uint64_t edges = w->offsets[w->nodes] / 2;
+static coauth_status lay_out(position *at, layout_graph *g, bridge_layout which, uint64_t seed, coauth_error *error) {
+    const coauth_context *context = g->context;
+    uint64_t edges = g->offsets[g->nodes] / 2;
     edge_list l = {
         .from = memory_resize(context, NULL, edges, sizeof *l.from),
         .to = memory_resize(context, NULL, edges, sizeof *l.to),
         .weight = memory_resize(context, NULL, edges, sizeof *l.weight),
-        .x = memory_zeroed(context, w->nodes, sizeof *l.x),
-        .y = memory_zeroed(context, w->nodes, sizeof *l.y),
+        .x = memory_zeroed(context, g->nodes, sizeof *l.x),
+        .y = memory_zeroed(context, g->nodes, sizeof *l.y),
     };
     coauth_status status = l.from && l.to && l.weight && l.x && l.y ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK) {
-        fill(&l, w);
-        status = bridge_lay_out(l.x, l.y, which, w->nodes, l.edges, l.from, l.to, l.weight, seed, context, error);
+        fill(&l, g);
+        status = bridge_lay_out(l.x, l.y, which, g->nodes, l.edges, l.from, l.to, l.weight, seed, context, error);
     }
-    if (status == COAUTH_OK && !take(at, &l, w->nodes))
+    if (status == COAUTH_OK && !take(at, &l, g->nodes))
         status =
             fail(error, COAUTH_LIBRARY_ERROR, "igraph's layout gave places that are not finite; use another method");
     void *const blocks[] = {l.from, l.to, l.weight, l.x, l.y};
@@ -57,21 +57,22 @@ static coauth_status lay_out(place *at, web *w, bridge_layout which, uint64_t se
     return status;
 }
 
-static coauth_status drl(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status drl(
+    position *at, layout_graph *g, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
-    return lay_out(at, w, BRIDGE_DRL, seed, error);
+    return lay_out(at, g, BRIDGE_DRL, seed, error);
 }
 
 static coauth_status fruchterman_reingold(
-    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    position *at, layout_graph *g, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
-    return lay_out(at, w, BRIDGE_FRUCHTERMAN_REINGOLD, seed, error);
+    return lay_out(at, g, BRIDGE_FRUCHTERMAN_REINGOLD, seed, error);
 }
 
 static coauth_status kamada_kawai(
-    place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+    position *at, layout_graph *g, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     (void)o;
-    return lay_out(at, w, BRIDGE_KAMADA_KAWAI, seed, error);
+    return lay_out(at, g, BRIDGE_KAMADA_KAWAI, seed, error);
 }
 
 const method drl_method = {

@@ -9,14 +9,14 @@
  * the network (stress on the ACL anthology's authors 0.173 instead of 0.182). */
 #include <math.h>
 
-#include "layout/atlas.h"
 #include "layout/method.h"
+#include "layout/multilevel.h"
 
 enum { MANY = 30 };
 
 static const double EVENING = 0.7, GRAVITY = 1.0 / 75, LEAST = 2;
 
-static void even_out(place *at, uint32_t nodes) {
+static void even_out(position *at, uint32_t nodes) {
     double x = 0, y = 0;
     for (uint32_t u = 0; u < nodes; u++) x += at[u].x, y += at[u].y;
     x /= nodes, y /= nodes;
@@ -31,15 +31,16 @@ static void even_out(place *at, uint32_t nodes) {
 static const coauth_parameter_row gravity = {
     .name = "gravity", .description = "pull to the middle, times what is usual", .usual = 1, .least = 0, .most = 1e6};
 
-static coauth_status lay_out(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status lay_out(
+    position *at, layout_graph *g, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     double mass = 0;
-    for (uint32_t u = 0; u < w->nodes; u++) mass += w->mass[u];
+    for (uint32_t u = 0; u < g->nodes; u++) mass += g->mass[u];
     force_law law = {.logarithmic = !o->linear,
         .unit = 1,
         .gravity = (float)(coauth_parameter_value(&o->parameters, &gravity) * (LEAST + GRAVITY * sqrt(mass))),
         .angle = 1};
-    coauth_status status = atlas_lay_out(at, w, &law, o->rounds, seed, error);
-    if (status == COAUTH_OK && w->nodes >= MANY) even_out(at, w->nodes);
+    coauth_status status = multilevel_lay_out(at, g, &law, o->rounds, seed, error);
+    if (status == COAUTH_OK && g->nodes >= MANY) even_out(at, g->nodes);
     return status;
 }
 

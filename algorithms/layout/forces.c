@@ -43,8 +43,8 @@ void forces_free(forces *f, const coauth_context *context) {
 
 typedef struct work {
     forces *out;
-    const web *web;
-    const place *at;
+    const layout_graph *graph;
+    const position *at;
     const quadtree *tree;
     const force_law *law;
 } work;
@@ -188,13 +188,13 @@ INLINE void take_logarithms_of(pull_list *restrict l, unsigned count, float per_
 DISPATCH(void, take_logarithms, "sse4.2", , take_logarithms_of, (pull_list *restrict l, unsigned count, float per_unit),
     (l, count, per_unit))
 
-/* Lists the slots first .. last of the web's rows; u is the node whose row the first is in. */
+/* Lists the slots first .. last of the graph's rows; u is the node whose row the first is in. */
 static void list_pulls(pull_list *l, const work *w, uint64_t first, uint64_t last, uint32_t u) {
-    const web *g = w->web;
+    const layout_graph *g = w->graph;
     for (uint64_t i = first; i < last; u++) {
-        place own = w->at[u];
+        position own = w->at[u];
         for (; i < last && i < g->offsets[u + 1]; i++) {
-            place other = w->at[g->neighbours[i]];
+            position other = w->at[g->neighbours[i]];
             l->x[i - first] = other.x - own.x;
             l->y[i - first] = other.y - own.y;
             l->force[i - first] = g->pull[i];
@@ -204,7 +204,7 @@ static void list_pulls(pull_list *l, const work *w, uint64_t first, uint64_t las
 
 /* Adds what is listed to the forces; returns the node whose row slot last is in. */
 static uint32_t add_pulls(const work *w, const pull_list *l, uint64_t first, uint64_t last, uint32_t u) {
-    const web *g = w->web;
+    const layout_graph *g = w->graph;
     for (uint64_t i = first; i < last;) {
         float x = 0, y = 0, stiffness = 0;
         for (; i < last && i < g->offsets[u + 1]; i++) {
@@ -224,7 +224,7 @@ static uint32_t add_pulls(const work *w, const pull_list *l, uint64_t first, uin
 static void add_gravity(const work *w, uint32_t u) {
     float x = w->at[u].x, y = w->at[u].y, distance = sqrtf(x * x + y * y);
     if (!(distance > 0)) return;
-    float f = w->law->gravity * w->web->mass[u] / distance;
+    float f = w->law->gravity * w->graph->mass[u] / distance;
     w->out->x[u] -= f * x;
     w->out->y[u] -= f * y;
     w->out->stiffness[u] += f;
@@ -232,11 +232,11 @@ static void add_gravity(const work *w, uint32_t u) {
 
 static coauth_status pull_block(void *argument, size_t block, unsigned thread, coauth_error *error) {
     const work *w = argument;
-    const uint64_t *offsets = w->web->offsets;
+    const uint64_t *offsets = w->graph->offsets;
     pull_list l;
     (void)thread, (void)error;
     uint32_t begin = (uint32_t)(block * NODES_A_BLOCK), u = begin;
-    uint32_t end = w->web->nodes - begin < NODES_A_BLOCK ? w->web->nodes : begin + NODES_A_BLOCK;
+    uint32_t end = w->graph->nodes - begin < NODES_A_BLOCK ? w->graph->nodes : begin + NODES_A_BLOCK;
     for (uint64_t i = offsets[begin]; i < offsets[end]; i += PULLS) {
         uint64_t last = offsets[end] - i < PULLS ? offsets[end] : i + PULLS;
         list_pulls(&l, w, i, last, u);
@@ -247,12 +247,12 @@ static coauth_status pull_block(void *argument, size_t block, unsigned thread, c
     return COAUTH_OK;
 }
 
-coauth_status forces_find(
-    forces *f, const web *w, const place *at, const quadtree *tree, const force_law *law, coauth_error *error) {
-    work job = {.out = f, .web = w, .at = at, .tree = tree, .law = law};
+coauth_status forces_find(forces *f, const layout_graph *g, const position *at, const quadtree *tree,
+    const force_law *law, coauth_error *error) {
+    work job = {.out = f, .graph = g, .at = at, .tree = tree, .law = law};
     size_t pushes = (tree->leaf_count + LEAVES_A_BLOCK - 1) / LEAVES_A_BLOCK;
-    size_t pulls = ((size_t)w->nodes + NODES_A_BLOCK - 1) / NODES_A_BLOCK;
-    coauth_status status = parallel_for(pushes, push_block, &job, NULL, NULL, 0, w->context, error);
-    if (status == COAUTH_OK) status = parallel_for(pulls, pull_block, &job, NULL, NULL, 0, w->context, error);
+    size_t pulls = ((size_t)g->nodes + NODES_A_BLOCK - 1) / NODES_A_BLOCK;
+    coauth_status status = parallel_for(pushes, push_block, &job, NULL, NULL, 0, g->context, error);
+    if (status == COAUTH_OK) status = parallel_for(pulls, pull_block, &job, NULL, NULL, 0, g->context, error);
     return status;
 }

@@ -24,7 +24,7 @@ void forces_free(forces *f, const coauth_context *context);
 
 /* Fills f for nodes at those places, with the tree built from them.  In parallel, the same for any number of
  * threads. */
-coauth_status forces_find(
-    forces *f, const web *w, const place *at, const quadtree *tree, const force_law *law, coauth_error *error);
+coauth_status forces_find(forces *f, const layout_graph *g, const position *at, const quadtree *tree,
+    const force_law *law, coauth_error *error);
 
 #endif

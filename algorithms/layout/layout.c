@@ -27,13 +27,13 @@ typedef struct job {
     const method *method;
     const coauth_layout_options *options;
     float *radius; /* of each member */
-    place *at;     /* of each member, around the middle of its component */
+    position *at;  /* of each member, around the middle of its component */
     disc *discs;   /* one for each component */
     uint32_t large;
 } job;
 
 /* A clique of few needs no forces. */
-static void ring(place *at, uint32_t nodes) {
+static void ring(position *at, uint32_t nodes) {
     for (uint32_t k = 0; k < nodes; k++) {
         double angle = 2 * 3.14159265358979323846 * k / nodes;
         at[k].x = nodes > 1 ? (float)cos(angle) : 0;
@@ -43,7 +43,7 @@ static void ring(place *at, uint32_t nodes) {
 
 /* Moves the mean to the middle and draws to scale: the root mean square distance from the middle, where circles
  * beside each other would fill the disc, times the spread. */
-static void draw_to_scale(place *at, const float *radius, uint32_t nodes) {
+static void draw_to_scale(position *at, const float *radius, uint32_t nodes) {
     double x = 0, y = 0, square = 0, area = 0;
     for (uint32_t k = 0; k < nodes; k++) x += at[k].x, y += at[k].y;
     x /= nodes, y /= nodes;
@@ -60,7 +60,7 @@ static void draw_to_scale(place *at, const float *radius, uint32_t nodes) {
 }
 
 /* The middle of the box around the circles becomes the origin; returns the radius of the disc around them. */
-static double enclose(place *at, const float *radius, uint32_t nodes) {
+static double enclose(position *at, const float *radius, uint32_t nodes) {
     float left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     double reach = 0;
     for (uint32_t k = 0; k < nodes; k++) {
@@ -76,23 +76,23 @@ static double enclose(place *at, const float *radius, uint32_t nodes) {
 }
 
 static coauth_status find_places(
-    place *at, const job *j, uint32_t c, uint32_t nodes, const coauth_context *context, coauth_error *error) {
-    web w;
+    position *at, const job *j, uint32_t c, uint32_t nodes, const coauth_context *context, coauth_error *error) {
+    layout_graph part;
     uint64_t edges = split_edges(&j->split, c);
     if (nodes == 1 || (nodes <= MOST_IN_A_RING && edges == (uint64_t)nodes * (nodes - 1) / 2)) {
         ring(at, nodes);
         return COAUTH_OK;
     }
-    coauth_status status = split_web(&w, &j->split, c, context, error);
+    coauth_status status = split_component(&part, &j->split, c, context, error);
     if (status != COAUTH_OK) return status;
-    status = j->method->lay_out(at, &w, j->options, hash_join(context->seed, c), error);
-    web_free(&w);
+    status = j->method->lay_out(at, &part, j->options, hash_join(context->seed, c), error);
+    layout_graph_free(&part);
     return status;
 }
 
 static coauth_status lay_out_component(job *j, uint32_t c, const coauth_context *context, coauth_error *error) {
     uint32_t first = j->split.first[c], nodes = j->split.first[c + 1] - first;
-    place *at = j->at + first;
+    position *at = j->at + first;
     const float *radius = j->radius + first;
     coauth_status status = find_places(at, j, c, nodes, context, error);
     if (status != COAUTH_OK) return status;

@@ -2,12 +2,12 @@
 #ifndef COAUTH_LAYOUT_METHOD_H
 #define COAUTH_LAYOUT_METHOD_H
 
-#include "layout/web.h"
+#include "layout/layout_graph.h"
 
-/* Finds places, at any scale, for a connected web of two nodes or more, whose pulls are weights to the power of
+/* Finds places, at any scale, for a connected graph of two nodes or more, whose pulls are weights to the power of
  * the influence, 1 on average, and whose masses are degree + 1; it may change both. */
 typedef coauth_status (*layout_function)(
-    place *at, web *w, const coauth_layout_options *options, uint64_t seed, coauth_error *error);
+    position *at, layout_graph *g, const coauth_layout_options *options, uint64_t seed, coauth_error *error);
 
 typedef struct method {
     coauth_layout_method row;

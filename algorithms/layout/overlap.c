@@ -27,7 +27,7 @@ typedef struct extent {
 
 typedef struct crowd {
     uint32_t nodes;
-    place *at, *move; /* in the order in which they stand on the page at first */
+    position *at, *move; /* in the order in which they stand on the page at first */
     float *radius;
     uint8_t *moved; /* of each node: in the round before */
     quadtree tree;
@@ -56,7 +56,7 @@ static void push_apart(crowd *c, uint32_t u, uint32_t v, uint8_t *bad) {
 static void visit_leaf(crowd *c, uint32_t leaf, uint8_t *bad) {
     const quadtree *t = &c->tree;
     const cell *target = &t->cells[leaf];
-    for (uint32_t p = target->begin; p < target->end; p++) c->move[t->order[p]] = (place){0, 0};
+    for (uint32_t p = target->begin; p < target->end; p++) c->move[t->order[p]] = (position){0, 0};
     for (uint32_t i = 0; i < t->count;) {
         const cell *other = &t->cells[i];
         float reach = (c->extent[i].reach + c->extent[leaf].reach) * ROOM;
@@ -138,7 +138,7 @@ static void crowd_free(crowd *c) {
 }
 
 coauth_status overlap_remove(
-    place *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error) {
+    position *at, const float *radius, uint32_t nodes, const coauth_context *context, coauth_error *error) {
     crowd c;
     uint32_t *order = memory_resize(context, NULL, nodes, sizeof *order);
     coauth_status status = crowd_allocate(&c, nodes, context, error);

@@ -2,7 +2,7 @@
 #ifndef COAUTH_LAYOUT_PACK_H
 #define COAUTH_LAYOUT_PACK_H
 
-#include "layout/web.h"
+#include "layout/layout_graph.h"
 
 typedef struct disc {
     double x, y, radius;

@@ -50,7 +50,7 @@ static uint32_t square(float offset, float scale) {
     return v >= 65535 ? 65535 : v <= 0 ? 0 : (uint32_t)v;
 }
 
-static void make_keys(quadtree *t, const place *at) {
+static void make_keys(quadtree *t, const position *at) {
     float left = INFINITY, right = -INFINITY, low = INFINITY, high = -INFINITY;
     for (uint32_t i = 0; i < t->points; i++) {
         left = smaller(left, at[i].x), right = larger(right, at[i].x);
@@ -163,7 +163,7 @@ static void sum_up(quadtree *t) {
     }
 }
 
-coauth_status quadtree_build(quadtree *t, const place *at, const float *mass, coauth_error *error) {
+coauth_status quadtree_build(quadtree *t, const position *at, const float *mass, coauth_error *error) {
     make_keys(t, at);
     for (unsigned pass = 0; pass < PASSES; pass++) sort_by_digit(t, pass * DIGIT_BITS);
     for (uint32_t p = 0; p < t->points; p++) {

@@ -2,7 +2,7 @@
 #ifndef COAUTH_LAYOUT_QUADTREE_H
 #define COAUTH_LAYOUT_QUADTREE_H
 
-#include "layout/web.h"
+#include "layout/layout_graph.h"
 
 enum { QUADTREE_LEAF = 16 }; /* points in a leaf, except where more stand on one spot */
 
@@ -40,6 +40,6 @@ coauth_status quadtree_allocate(quadtree *t, uint32_t points, const coauth_conte
 void quadtree_free(quadtree *t);
 
 /* Builds the tree of the points at those places, which are finite.  O(points). */
-coauth_status quadtree_build(quadtree *t, const place *at, const float *mass, coauth_error *error);
+coauth_status quadtree_build(quadtree *t, const position *at, const float *mass, coauth_error *error);
 
 #endif

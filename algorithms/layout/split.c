@@ -99,24 +99,25 @@ static float bounded(double pull) {
     return (float)fmin(fmax(pull, 1e-6), 1e6);
 }
 
-coauth_status split_web(web *w, const split *s, uint32_t c, const coauth_context *context, coauth_error *error) {
+coauth_status split_component(
+    layout_graph *part, const split *s, uint32_t c, const coauth_context *context, coauth_error *error) {
     const coauth_graph *g = s->graph;
     uint32_t nodes = s->first[c + 1] - s->first[c];
     const uint32_t *member = s->member + s->first[c];
     uint64_t used = 0;
-    coauth_status status = web_allocate(w, nodes, slots_of(s, c), s->community != NULL, context, error);
+    coauth_status status = layout_graph_allocate(part, nodes, slots_of(s, c), s->community != NULL, context, error);
     for (uint32_t k = 0; status == COAUTH_OK && k < nodes; k++) {
         uint32_t u = member[k];
         for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
             uint32_t v = g->neighbours[i];
             double pull = pow(g->weight[g->edge_ids[i]], s->influence) / s->mean;
             if (s->community && s->community[u] != s->community[v]) pull *= BETWEEN;
-            w->neighbours[used] = s->local[v];
-            w->pull[used++] = bounded(pull);
+            part->neighbours[used] = s->local[v];
+            part->pull[used++] = bounded(pull);
         }
-        w->offsets[k + 1] = used;
-        w->mass[k] = (float)(g->offsets[u + 1] - g->offsets[u] + 1);
-        if (s->community) w->community[k] = (uint32_t)hash_mix((uint64_t)s->community[u]);
+        part->offsets[k + 1] = used;
+        part->mass[k] = (float)(g->offsets[u + 1] - g->offsets[u] + 1);
+        if (s->community) part->community[k] = (uint32_t)hash_mix((uint64_t)s->community[u]);
     }
     return status;
 }

@@ -1,8 +1,8 @@
-/* split.h: a graph as its components, each a web. */
+/* split.h: a graph as its components, each a layout graph. */
 #ifndef COAUTH_LAYOUT_SPLIT_H
 #define COAUTH_LAYOUT_SPLIT_H
 
-#include "layout/web.h"
+#include "layout/layout_graph.h"
 
 typedef struct split {
     const coauth_graph *graph;
@@ -19,9 +19,10 @@ coauth_status split_make(
     split *s, const coauth_graph *graph, const coauth_layout_options *options, coauth_error *error);
 void split_free(split *s);
 
-/* Makes the web of component c: pulls are weights to the power of the influence, 1 on average over the graph
+/* Makes the graph of component c: pulls are weights to the power of the influence, 1 on average over the graph
  * and weakened between communities; masses are degree + 1. */
-coauth_status split_web(web *w, const split *s, uint32_t c, const coauth_context *context, coauth_error *error);
+coauth_status split_component(
+    layout_graph *part, const split *s, uint32_t c, const coauth_context *context, coauth_error *error);
 
 /* Edges of component c. */
 uint64_t split_edges(const split *s, uint32_t c);

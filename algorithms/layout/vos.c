@@ -5,31 +5,32 @@
  * all nodes push with the same force at any distance. */
 #include "base/error.h"
 #include "base/memory.h"
-#include "layout/atlas.h"
 #include "layout/method.h"
+#include "layout/multilevel.h"
 
 /* Turns pulls into association strengths, 1 on average. */
-static coauth_status associate(web *w, coauth_error *error) {
-    double *strength = memory_zeroed(w->context, w->nodes, sizeof *strength), sum = 0;
+static coauth_status associate(layout_graph *g, coauth_error *error) {
+    double *strength = memory_zeroed(g->context, g->nodes, sizeof *strength), sum = 0;
     if (!strength) return fail_memory(error);
-    for (uint32_t u = 0; u < w->nodes; u++)
-        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++) strength[u] += w->pull[i];
-    for (uint32_t u = 0; u < w->nodes; u++)
-        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++)
-            sum += w->pull[i] / (strength[u] * strength[w->neighbours[i]]);
-    double scale = (double)w->offsets[w->nodes] / sum;
-    for (uint32_t u = 0; u < w->nodes; u++)
-        for (uint64_t i = w->offsets[u]; i < w->offsets[u + 1]; i++)
-            w->pull[i] = (float)(w->pull[i] / (strength[u] * strength[w->neighbours[i]]) * scale);
-    memory_free(w->context, strength);
+    for (uint32_t u = 0; u < g->nodes; u++)
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) strength[u] += g->pull[i];
+    for (uint32_t u = 0; u < g->nodes; u++)
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
+            sum += g->pull[i] / (strength[u] * strength[g->neighbours[i]]);
+    double scale = (double)g->offsets[g->nodes] / sum;
+    for (uint32_t u = 0; u < g->nodes; u++)
+        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++)
+            g->pull[i] = (float)(g->pull[i] / (strength[u] * strength[g->neighbours[i]]) * scale);
+    memory_free(g->context, strength);
     return COAUTH_OK;
 }
 
-static coauth_status lay_out(place *at, web *w, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
+static coauth_status lay_out(
+    position *at, layout_graph *g, const coauth_layout_options *o, uint64_t seed, coauth_error *error) {
     force_law law = {.constant_push = true, .unit = 1, .angle = 1};
-    coauth_status status = associate(w, error);
-    for (uint32_t u = 0; u < w->nodes; u++) w->mass[u] = 1;
-    if (status == COAUTH_OK) status = atlas_lay_out(at, w, &law, o->rounds, seed, error);
+    coauth_status status = associate(g, error);
+    for (uint32_t u = 0; u < g->nodes; u++) g->mass[u] = 1;
+    if (status == COAUTH_OK) status = multilevel_lay_out(at, g, &law, o->rounds, seed, error);
     return status;
 }
 

@@ -124,7 +124,7 @@ coauth_status coauth_measure_add(
     coauth_graph *graph, const coauth_measure *measure, const coauth_measure_options *options, coauth_error *error);
 
 /* Makes measures of one graph that are added one after the other share their work: given in the options of each, it
- * keeps what the first computed for those that follow (closeness, harmonic and eccentricity: one sweep over all
+ * keeps what the first computed for those that follow (closeness, harmonic and eccentricity: one search from all
  * distances).  measures are those that will be asked for; the graph must not change meanwhile but for its columns, and
  * one thread adds at a time.  The caller frees it with coauth_shared_free.  32 bytes a node. */
 coauth_status coauth_shared_create(coauth_shared **shared, const coauth_graph *graph,

@@ -49,20 +49,20 @@ coauth_status coauth_layout_add(coauth_graph *graph, const char *method, /* NULL
     const coauth_layout_options *options,                                /* NULL: the defaults */
     coauth_error *error);
 
-/* How nodes and edges are to look; begin with COAUTH_DRESS_OPTIONS. */
-typedef struct coauth_dress_options {
-    size_t size;          /* set by COAUTH_DRESS_OPTIONS */
+/* How nodes and edges are to look; begin with COAUTH_ENCODING_OPTIONS. */
+typedef struct coauth_encoding_options {
+    size_t size;          /* set by COAUTH_ENCODING_OPTIONS */
     const char *size_by;  /* numeric node column; NULL: "strength" or else the degree; "none": no sizes */
     const char *color_by; /* node column; NULL: the first there is of "kind", "community", "field" and "first_year",
                              else the component; "none": no colours */
-} coauth_dress_options;
+} coauth_encoding_options;
 
-#define COAUTH_DRESS_OPTIONS COAUTH_OPTIONS(coauth_dress_options, COAUTH_NO_DEFAULTS)
+#define COAUTH_ENCODING_OPTIONS COAUTH_OPTIONS(coauth_encoding_options, COAUTH_NO_DEFAULTS)
 
 /* What was chosen: names of columns, or "degree" and "component", which need not be columns; empty for none. */
-typedef struct coauth_dress_report {
+typedef struct coauth_encoding_report {
     char size_by[64], color_by[64];
-} coauth_dress_report;
+} coauth_encoding_report;
 
 /* Adds the node columns size (radius in points, as Gephi and sigma.js take it; area grows with the measure) and color,
  * and the edge column thickness (points, by weight), in place of columns of those names.  Categories get colours by how
@@ -70,8 +70,8 @@ typedef struct coauth_dress_report {
  * the others, each takes one whose categories it has least to do with; when 95 % of the nodes have a colour, the rest
  * is grey.  Numbers get a scale from dark violet to green, by rank; missing values grey.  Before a layout, so that
  * circles are kept apart.  O(n (1 + categories) + m). */
-coauth_status coauth_dress(coauth_graph *graph, coauth_dress_report *report,
-    const coauth_dress_options *options, /* NULL: the defaults */
+coauth_status coauth_encode(coauth_graph *graph, coauth_encoding_report *report,
+    const coauth_encoding_options *options, /* NULL: the defaults */
     coauth_error *error);
 
 /* Adds the boolean node column highlight, true for the authors who are marked (a byte a person), and makes the colours,

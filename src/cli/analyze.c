@@ -12,13 +12,13 @@
 #include "cli/drawing.h"
 #include "cli/folder.h"
 #include "cli/grouping.h"
-#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/package.h"
 #include "cli/run_json.h"
 #include "cli/subset.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 #include "cli/workbook.h"
 
 enum {
@@ -68,7 +68,7 @@ static coauth_status write_records(
 
 /* Circles and colours by a measure without an answer are as they would be unasked. */
 static coauth_status draw_graph(pipeline *p, coauth_graph *graph, const coauth_layout_method *method,
-    coauth_dress_report *report, coauth_error *error) {
+    coauth_encoding_report *report, coauth_error *error) {
     drawing_plan wanted = p->plan->drawing;
     coauth_status status = drawing_apply(p, graph, &wanted, method, report, error);
     bool no_answer = status == COAUTH_UNDEFINED || status == COAUTH_NOT_CONVERGED;
@@ -80,21 +80,21 @@ static coauth_status draw_graph(pipeline *p, coauth_graph *graph, const coauth_l
 }
 
 /* A graph opens finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
-static coauth_status draw(pipeline *p, coauth_graph *graph, coauth_dress_report *looks, coauth_error *error) {
+static coauth_status draw(pipeline *p, coauth_graph *graph, coauth_encoding_report *encoding, coauth_error *error) {
     const drawing_plan *d = &p->plan->drawing;
     if (!graph || (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)))
         return COAUTH_OK;
     const coauth_layout_method *method = drawing_method(p->plan, graph, plan_any_format(p->plan, drawing_is_picture),
         graph == p->bipartite ? "the bipartite graph" : "the coauthor graph");
-    return draw_graph(p, graph, method, looks, error);
+    return draw_graph(p, graph, method, encoding, error);
 }
 
 /* Communities, by which every picture can be coloured, are found in linear time and so are there unless no measure is
  * wanted.  Clusters take longer and, of a large network, are there when asked for. */
 static coauth_status find_groups(pipeline *p, coauth_error *error) {
     const plan *wanted = p->plan;
-    bool asked = wanted->groups.clusters_wanted || looks_group_kind(wanted->drawing.size_by) == KIND_CLUSTER ||
-                 looks_group_kind(wanted->drawing.color_by) == KIND_CLUSTER;
+    bool asked = wanted->groups.clusters_wanted || visual_group_kind(wanted->drawing.size_by) == KIND_CLUSTER ||
+                 visual_group_kind(wanted->drawing.color_by) == KIND_CLUSTER;
     if (wanted->measures.none) return COAUTH_OK;
     coauth_status status = grouping_find(&p->communities, p, p->coauthors, KIND_COMMUNITY, error);
     if (status != COAUTH_OK || !p->bipartite || !(asked || p->bipartite->nodes <= MOST_CLUSTERED)) return status;
@@ -179,14 +179,14 @@ static coauth_status draw_coauthors(void *argument, size_t step, coauth_error *e
     analysis *a = argument;
     pipeline *p = of_step(a, &a->drawn[0]);
     (void)step;
-    return draw(p, p->coauthors, &a->p->coauthors_looks, error);
+    return draw(p, p->coauthors, &a->p->coauthors_encoding, error);
 }
 
 static coauth_status draw_bipartite(void *argument, size_t step, coauth_error *error) {
     analysis *a = argument;
     pipeline *p = of_step(a, &a->drawn[1]);
     (void)step;
-    return draw(p, p->bipartite, &a->p->bipartite_looks, error);
+    return draw(p, p->bipartite, &a->p->bipartite_encoding, error);
 }
 
 static coauth_status join(analysis *a, branch *drawn, coauth_graph_kind kind, coauth_error *error) {

@@ -90,8 +90,8 @@ static coauth_status write_clusters_json(const pipeline *p, const char *path, co
 static coauth_status write_report(const pipeline *p, const char *path, coauth_error *error) {
     telling told;
     coauth_write_options options = p->plan->writing;
-    const coauth_dress_report *looks = &p->coauthors_looks;
-    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+    const coauth_encoding_report *encoding = &p->coauthors_encoding;
+    if (*encoding->size_by) options.size_by = encoding->size_by, options.color_by = encoding->color_by;
     options.title = p->plan->settings->title;
     options.page = &told.page;
     coauth_status status = telling_make(&told, p, error);
@@ -194,8 +194,8 @@ static const coauth_graph *graph_of(const artefact *a, const pipeline *p) {
 
 static coauth_status write_graph(const artefact *a, const pipeline *p, const char *path, coauth_error *error) {
     coauth_write_options options = p->plan->writing;
-    const coauth_dress_report *looks = a->bipartite ? &p->bipartite_looks : &p->coauthors_looks;
-    if (*looks->size_by) options.size_by = looks->size_by, options.color_by = looks->color_by;
+    const coauth_encoding_report *encoding = a->bipartite ? &p->bipartite_encoding : &p->coauthors_encoding;
+    if (*encoding->size_by) options.size_by = encoding->size_by, options.color_by = encoding->color_by;
     options.named = pipeline_groups(p, options.color_by);
     if (a->format->timed) options.years = p->years;
     return coauth_write_graph(graph_of(a, p), path, a->format->name, &options, error);

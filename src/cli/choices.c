@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/convert.h"
-#include "cli/looks.h"
+#include "cli/visual_columns.h"
 #include "fetch/fetch.h"
 
 /* --- Tables --------------------------------------------------------------------------------------- */
@@ -92,8 +92,8 @@ const choice choice_counting = {"counting scheme", counting_at, false, NULL, NUL
 const choice choice_normalisation = {"normalisation", normalisation_at, false, NULL, NULL};
 const choice choice_graph = {"graph", graph_at, false, NULL, NULL};
 const choice choice_measures = {"measure", measures_at, true, NULL, NULL};
-const choice choice_rankable = {"measure or column", looks_rankable_at, false, NULL, NULL};
-const choice choice_column = {"column", looks_column_at, false, "coauth measures lists those that are measures", NULL};
+const choice choice_rankable = {"measure or column", visual_rankable_at, false, NULL, NULL};
+const choice choice_column = {"column", visual_column_at, false, "coauth measures lists those that are measures", NULL};
 const choice choice_layout = {"layout", layout_at, false, NULL, layout_absent};
 const choice choice_method = {"method", method_at, false, NULL, partition_absent};
 const choice choice_group_kind = {"kind of groups", group_kind_at, false, NULL, NULL};

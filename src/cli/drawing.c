@@ -8,10 +8,10 @@
 #include "base/number.h"
 #include "base/scratch.h"
 #include "base/words.h"
-#include "cli/looks.h"
 #include "cli/subset.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 
 /* --- The plan ------------------------------------------------------------------------------------ */
 
@@ -50,7 +50,7 @@ static double backbone_level(const settings *s) {
 
 coauth_status drawing_make_plan(plan *p, coauth_error *error) {
     const settings *s = p->settings;
-    unsigned one = p->bipartite ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
+    unsigned one = p->bipartite ? VISUAL_BIPARTITE : VISUAL_COAUTHORS;
     bool both = p->command->options & OPTIONS_DIRECTORY;
     p->drawing = (drawing_plan){.layout = s->layout,
         .method = s->layout ? coauth_layout_find(s->layout) : NULL,
@@ -68,7 +68,7 @@ coauth_status drawing_make_plan(plan *p, coauth_error *error) {
             s->backbone);
     if (s->largest && s->size_by && looks_is_none(s->size_by))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--top keeps the largest circles, and --size-by none makes none");
-    return looks_check(p, both ? LOOKS_COAUTHORS | LOOKS_BIPARTITE : one, error);
+    return visual_check(p, both ? VISUAL_COAUTHORS | VISUAL_BIPARTITE : one, error);
 }
 
 const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file) {
@@ -128,22 +128,22 @@ static coauth_status keep_top(pipeline *p, coauth_graph **graph, coauth_error *e
 
 /* Colours are by community unless something else is asked for, so these are found where nothing has yet. */
 static coauth_status make_columns(
-    pipeline *p, coauth_graph *graph, const coauth_dress_options *wanted, coauth_error *error) {
+    pipeline *p, coauth_graph *graph, const coauth_encoding_options *wanted, coauth_error *error) {
     const char *color = wanted->color_by;
     if (!color && graph->kind == COAUTH_COAUTHORS && graph->edges > 0) color = "community";
-    coauth_status status = wanted->size_by ? looks_make(p, graph, wanted->size_by, error) : COAUTH_OK;
-    return status == COAUTH_OK && color ? looks_make(p, graph, color, error) : status;
+    coauth_status status = wanted->size_by ? visual_make(p, graph, wanted->size_by, error) : COAUTH_OK;
+    return status == COAUTH_OK && color ? visual_make(p, graph, color, error) : status;
 }
 
 /* Of two graphs each goes by what it can have of what was asked for. */
-static coauth_status dress(
-    pipeline *p, coauth_graph *graph, const drawing_plan *wanted, coauth_dress_report *report, coauth_error *error) {
-    coauth_dress_options options = {
-        .size_by = wanted->size_by ? looks_column(wanted->size_by, graph->kind) : NULL,
-        .color_by = wanted->color_by ? looks_column(wanted->color_by, graph->kind) : NULL,
+static coauth_status encode(
+    pipeline *p, coauth_graph *graph, const drawing_plan *wanted, coauth_encoding_report *report, coauth_error *error) {
+    coauth_encoding_options options = {
+        .size_by = wanted->size_by ? visual_column(wanted->size_by, graph->kind) : NULL,
+        .color_by = wanted->color_by ? visual_column(wanted->color_by, graph->kind) : NULL,
     };
     coauth_status status = make_columns(p, graph, &options, error);
-    if (status == COAUTH_OK) status = coauth_dress(graph, report, &options, error);
+    if (status == COAUTH_OK) status = coauth_encode(graph, report, &options, error);
     if (status == COAUTH_OK && p->highlighted && report) *report->color_by = '\0';
     return status == COAUTH_OK ? subset_highlight(p, graph, error) : status;
 }
@@ -161,7 +161,7 @@ static coauth_status keep_backbone(pipeline *p, coauth_graph **graph, coauth_err
 
 coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *error) {
     coauth_status status = COAUTH_OK;
-    if (p->plan->drawing.largest) status = dress(p, *graph, &p->plan->drawing, NULL, error);
+    if (p->plan->drawing.largest) status = encode(p, *graph, &p->plan->drawing, NULL, error);
     if (status == COAUTH_OK) status = keep_top(p, graph, error);
     if (status == COAUTH_OK) status = keep_backbone(p, graph, error);
     progress_clear();
@@ -169,8 +169,8 @@ coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *er
 }
 
 coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted,
-    const coauth_layout_method *method, coauth_dress_report *report, coauth_error *error) {
-    coauth_status status = dress(p, graph, wanted, report, error);
+    const coauth_layout_method *method, coauth_encoding_report *report, coauth_error *error) {
+    coauth_status status = encode(p, graph, wanted, report, error);
     bool placed = status == COAUTH_OK && method;
     if (status == COAUTH_OK) say_step("sizes and colours");
     if (placed) status = coauth_layout_add(graph, method->name, &p->plan->drawing.placing, error);
@@ -186,7 +186,7 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
     const drawing_plan *d = &wanted->drawing;
     bool always = wanted->command->draws;
     coauth_write_options options = wanted->writing;
-    coauth_dress_report report = {.size_by = ""};
+    coauth_encoding_report report = {.size_by = ""};
     coauth_status status = coauth_write_fits(graph, f->path, f->format_name, &options, error);
     if (status == COAUTH_OK && (always || d->layout || d->size_by || d->color_by || drawing_shows(f->format))) {
         const coauth_layout_method *method =
@@ -209,13 +209,13 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
 coauth_status drawing_write_quotient(
     const pipeline *p, coauth_groups *groups, const file_plan *file, coauth_error *error) {
     enum { MOST_PLACED = 5000 };
-    const coauth_dress_options wanted = {.size_by = "authors", .color_by = groups->kind};
+    const coauth_encoding_options wanted = {.size_by = "authors", .color_by = groups->kind};
     coauth_write_options options = p->plan->writing;
     const drawing_plan *d = &p->plan->drawing;
     bool placed = d->layout ? d->method != NULL : groups->count <= MOST_PLACED;
-    coauth_dress_report report;
+    coauth_encoding_report report;
     coauth_status status = coauth_write_fits(groups->quotient, file->path, file->format_name, &options, error);
-    if (status == COAUTH_OK) status = coauth_dress(groups->quotient, &report, &wanted, error);
+    if (status == COAUTH_OK) status = coauth_encode(groups->quotient, &report, &wanted, error);
     if (status == COAUTH_OK && placed) status = coauth_layout_add(groups->quotient, d->layout, &d->placing, error);
     options.size_by = report.size_by;
     options.color_by = report.color_by;

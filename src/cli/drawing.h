@@ -25,7 +25,7 @@ const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *gr
 
 /* Sizes and colours as wanted for the graph, and places by method (NULL: no places). report may be NULL. */
 coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted,
-    const coauth_layout_method *method, coauth_dress_report *report, coauth_error *error);
+    const coauth_layout_method *method, coauth_encoding_report *report, coauth_error *error);
 
 /* Whether a format is a page to explore. */
 bool drawing_is_page(const coauth_graph_format *format);

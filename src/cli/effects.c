@@ -5,8 +5,8 @@
 
 #include "base/number.h"
 #include "cli/drawing.h"
-#include "cli/looks.h"
 #include "cli/plan.h"
+#include "cli/visual_columns.h"
 
 /* --- Files -------------------------------------------------------------------------------------- */
 
@@ -96,7 +96,7 @@ static bool takes_restart(const plan *p) {
 
 static bool shows(const plan *p, group_kind kind) {
     const drawing_plan *d = &p->drawing;
-    return looks_group_kind(d->size_by) == kind || looks_group_kind(d->color_by) == kind || d->quotient == kind;
+    return visual_group_kind(d->size_by) == kind || visual_group_kind(d->color_by) == kind || d->quotient == kind;
 }
 
 static bool finds_communities(const plan *p) {

@@ -8,12 +8,12 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
-#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/subset.h"
 #include "cli/summary.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 
 static coauth_status credit(pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
@@ -50,8 +50,8 @@ static coauth_status describe(pipeline *p, coauth_statistics *statistics, coauth
     if (status == COAUTH_OK && p->coauthors->nodes)
         status = grouping_find(&p->communities, p, p->coauthors, KIND_COMMUNITY, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
-    if (status == COAUTH_OK && d->size_by) status = looks_make(p, p->coauthors, d->size_by, error);
-    if (status == COAUTH_OK && d->color_by) status = looks_make(p, p->coauthors, d->color_by, error);
+    if (status == COAUTH_OK && d->size_by) status = visual_make(p, p->coauthors, d->size_by, error);
+    if (status == COAUTH_OK && d->color_by) status = visual_make(p, p->coauthors, d->color_by, error);
     if (status == COAUTH_OK) status = summary_compute(statistics, p, error);
     if (status != COAUTH_OK) return status;
     p->statistics = statistics;
@@ -62,7 +62,7 @@ static coauth_status describe(pipeline *p, coauth_statistics *statistics, coauth
 static coauth_status write_page(pipeline *p, coauth_graph *graph, coauth_error *error) {
     const plan *wanted = p->plan;
     telling told;
-    coauth_dress_report report = {.size_by = ""};
+    coauth_encoding_report report = {.size_by = ""};
     coauth_write_options options = wanted->writing;
     const coauth_layout_method *method = drawing_method(wanted, graph, true, wanted->file.path);
     coauth_status status = drawing_apply(p, graph, &wanted->drawing, method, &report, error);

@@ -5,12 +5,12 @@
 #include "cli/command.h"
 #include "cli/drawing.h"
 #include "cli/grouping.h"
-#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 
 static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_error *error) {
     const file_plan *file = &p->plan->file;
@@ -29,8 +29,8 @@ static coauth_status measure_whole(pipeline *p, coauth_graph **graph, coauth_err
     const drawing_plan *d = &p->plan->drawing;
     bool bipartite = *graph == p->bipartite;
     coauth_status status = measuring_apply(p, error);
-    if (status == COAUTH_OK && d->size_by) status = looks_make(p, *graph, d->size_by, error);
-    if (status == COAUTH_OK && d->color_by) status = looks_make(p, *graph, d->color_by, error);
+    if (status == COAUTH_OK && d->size_by) status = visual_make(p, *graph, d->size_by, error);
+    if (status == COAUTH_OK && d->color_by) status = visual_make(p, *graph, d->color_by, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     *graph = bipartite ? p->bipartite : p->coauthors;
     return status;

@@ -137,12 +137,12 @@ coauth_status links_write(pipeline *p, const link_places *places, coauth_error *
     const file_plan *f = &p->plan->file;
     coauth_write_options options = p->plan->writing;
     coauth_graph *part = NULL, *g = p->coauthors;
-    coauth_dress_report looks = {.size_by = ""};
+    coauth_encoding_report encoding = {.size_by = ""};
     if (!places) return drawing_write(p, g, error);
     coauth_status status = graph_select(&part, g, places->keep, places->edge, error);
-    if (status == COAUTH_OK) status = coauth_dress(part, &looks, NULL, error);
-    if (*looks.size_by) options.size_by = looks.size_by;
-    if (*looks.color_by) options.color_by = looks.color_by;
+    if (status == COAUTH_OK) status = coauth_encode(part, &encoding, NULL, error);
+    if (*encoding.size_by) options.size_by = encoding.size_by;
+    if (*encoding.color_by) options.color_by = encoding.color_by;
     if (status == COAUTH_OK) status = add_place(part, "x", places->x, places->keep, error);
     if (status == COAUTH_OK) status = add_place(part, "y", places->y, places->keep, error);
     if (status == COAUTH_OK) status = coauth_write_graph(part, f->path, f->format_name, &options, error);

@@ -7,10 +7,10 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/number.h"
-#include "cli/looks.h"
 #include "cli/options.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 #include "graph/graph.h"
 
 /* "default", "all" and "none" stand for lists; a measure may be beside them. */
@@ -68,7 +68,7 @@ coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_e
     m->options.exact = s->exact;
     m->options.parameters = (coauth_parameters){s->parameter, s->parameters};
     m->restart = s->restart;
-    m->by = s->by ? looks_ranking_measure(s->by) : NULL;
+    m->by = s->by ? visual_ranking_measure(s->by) : NULL;
     m->by_column = s->by;
     list_measures(m, s->measures);
     if (s->exact && s->approx) return fail(error, COAUTH_INVALID_ARGUMENT, "--exact and --approx exclude each other");

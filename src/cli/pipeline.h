@@ -31,10 +31,10 @@ typedef struct pipeline {
     uint64_t merged;      /* records that went into an earlier one */
     coauth_project_report report; /* of the projection done last */
     coauth_graph *coauthors, *bipartite;
-    coauth_years *years;                                  /* NULL until asked for */
-    coauth_groups communities, clusters;                  /* kind NULL: not looked for */
-    coauth_dress_report coauthors_looks, bipartite_looks; /* what circles and colours are by; empty: nothing */
-    const coauth_statistics *statistics;                  /* NULL until there are any; not owned */
+    coauth_years *years;                                           /* NULL until asked for */
+    coauth_groups communities, clusters;                           /* kind NULL: not looked for */
+    coauth_encoding_report coauthors_encoding, bipartite_encoding; /* what circles and colours are by; empty: nothing */
+    const coauth_statistics *statistics;                           /* NULL until there are any; not owned */
     coauth_graph *part;    /* of the coauthor graph, for a page that has no room for more; NULL: all of it fits */
     coauth_shared *shared; /* of the measures of the coauthor graph; NULL: none, or not of the graph any more */
     VECTOR(left_out) left_out, doubtful;

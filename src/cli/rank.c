@@ -8,11 +8,11 @@
 #include "cli/command.h"
 #include "cli/figures.h"
 #include "cli/grid.h"
-#include "cli/looks.h"
 #include "cli/measuring.h"
 #include "cli/subset.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
+#include "cli/visual_columns.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
 typedef struct ranked {
@@ -159,7 +159,7 @@ static coauth_status find_column(coauth_graph **graph, const coauth_column **col
     const coauth_rank_bootstrap_options options = sampling(p->plan, name);
     if (status == COAUTH_OK && options.samples) /* before what may itself take long */
         status = coauth_rank_bootstrap_check(p->coauthors, &options, error);
-    if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : looks_make(p, *graph, name, error);
+    if (status == COAUTH_OK) status = m ? measuring_add(p, m, graph, error) : visual_make(p, *graph, name, error);
     if (status == COAUTH_OK) status = subset_cut_measured(p, error);
     if (status != COAUTH_OK) return status;
     *graph = bipartite ? p->bipartite : p->coauthors;

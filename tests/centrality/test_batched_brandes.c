@@ -6,10 +6,10 @@
 #include "shapes.h"
 #include "support.h"
 
-/* A whole graph as a piece: no twins, every node stands for itself. */
+/* A whole graph as a reduced graph: no twins, every node stands for itself. */
 typedef struct whole {
     coauth_graph *graph;
-    reduced_graph piece;
+    reduced_graph reduced;
     double *ones, *ends, *lengths, *node, *arc, *expected_node, *expected_arc;
     double *distance, *paths; /* nodes x nodes */
 } whole;
@@ -43,7 +43,7 @@ static void count_paths(whole *w) {
 
 static void make_whole(whole *w, coauth_graph *g) {
     *w = (whole){.graph = g, .ones = doubles(g->nodes, 1), .ends = doubles(g->nodes, 1)};
-    w->piece = (reduced_graph){.nodes = g->nodes,
+    w->reduced = (reduced_graph){.nodes = g->nodes,
         .offsets = g->offsets,
         .neighbours = g->neighbours,
         .count = w->ones,
@@ -98,9 +98,9 @@ static void shares_are_those_of_all_pairs(void **state) {
         whole w;
         make_whole(&w, shape_graph((shape)kind, 140, 7, &context));
         uint32_t n = w.graph->nodes;
-        const lane_round r = {.piece = &w.piece, .ends = w.ends, .arcs = true};
-        lane_sums sums = {w.node, w.arc};
-        lane_search *search = lane_search_create(&w.piece, run % 2 == 1, &error);
+        const brandes_round r = {.graph = &w.reduced, .ends = w.ends, .arcs = true};
+        path_sums sums = {w.node, w.arc};
+        batched_brandes *search = batched_brandes_create(&w.reduced, run % 2 == 1, &error);
         assert_non_null(search);
         for (uint32_t first = 0, count = 1; first < n; first += count, count = count % LANES + 1) {
             uint32_t sources[LANES], taken = 0;
@@ -109,11 +109,11 @@ static void shares_are_those_of_all_pairs(void **state) {
                 sources[taken] = first + taken;
                 expect_source(&w, first + taken);
             }
-            assert_ok(lane_search_run(&sums, &overflow, search, &r, sources, taken, &error), &error);
+            assert_ok(batched_brandes_run(&sums, &overflow, search, &r, sources, taken, &error), &error);
             assert_false(overflow);
             assert_expected(&w);
         }
-        lane_search_free(search, &context);
+        batched_brandes_free(search, &context);
         free_whole(&w);
     }
 }
@@ -125,9 +125,9 @@ static void one_source_at_a_time_gives_the_same(void **state) {
     for (int kind = SHAPE_ONE; kind < SHAPES; kind++) {
         whole w;
         make_whole(&w, shape_graph((shape)kind, 36, 7, &context));
-        const lane_round r = {.piece = &w.piece, .ends = w.ends, .arcs = true};
+        const brandes_round r = {.graph = &w.reduced, .ends = w.ends, .arcs = true};
         const lengths rows = {w.graph->nodes, w.graph->offsets, w.graph->neighbours, w.lengths, &context};
-        lane_sums sums = {w.node, w.arc};
+        path_sums sums = {w.node, w.arc};
         path_search search;
         assert_ok(path_search_create(&search, &rows, &error), &error);
         for (uint32_t s = 0; s < w.graph->nodes; s++) {
@@ -159,17 +159,17 @@ static void too_many_paths_are_told(void **state) {
         .count = ones,
         .each = ones,
         .context = &context};
-    const lane_round r = {.piece = &p, .ends = ones};
+    const brandes_round r = {.graph = &p, .ends = ones};
     const uint32_t end[] = {0}, middle[] = {NODES / 2};
-    lane_sums sums = {.node = node};
+    path_sums sums = {.node = node};
     bool overflow;
-    lane_search *search = lane_search_create(&p, true, &error);
-    assert_ok(lane_search_run(&sums, &overflow, search, &r, end, 1, &error), &error);
+    batched_brandes *search = batched_brandes_create(&p, true, &error);
+    assert_ok(batched_brandes_run(&sums, &overflow, search, &r, end, 1, &error), &error);
     assert_true(overflow);
     for (uint32_t u = 0; u < NODES; u++) assert_true(node[u] == 0);
-    assert_ok(lane_search_run(&sums, &overflow, search, &r, middle, 1, &error), &error);
+    assert_ok(batched_brandes_run(&sums, &overflow, search, &r, middle, 1, &error), &error);
     assert_false(overflow);
-    lane_search_free(search, &context);
+    batched_brandes_free(search, &context);
     free(ones);
     free(node);
     coauth_graph_free(g);

@@ -71,7 +71,7 @@ static void test_shapes(void **state) {
     for (int kind = 0; kind < SHAPES; kind++) {
         for (uint64_t seed = 0; seed < 12; seed++) {
             coauth_context context = test_context(1 + (unsigned)seed % 3);
-            uint32_t size = seed == 11 ? 700 : (uint32_t)(2 + seed * 7); /* more than a sweep's sources once */
+            uint32_t size = seed == 11 ? 700 : (uint32_t)(2 + seed * 7); /* more than a search's sources once */
             coauth_graph *g = shape_graph((shape)kind, size, seed, &context);
             for (distance_way way = DISTANCES_ARCS; way <= DISTANCES_CLIQUES; way++) {
                 figures f = find_by(way, g, NULL, 0);

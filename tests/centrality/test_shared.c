@@ -12,9 +12,9 @@ static const char *const names[] = {"closeness", "degree", "harmonic", "eccentri
 enum { MEASURES = sizeof names / sizeof *names };
 
 /* How often all distances were gone through: each time ends with all done. */
-static void count_sweeps(void *user, const coauth_progress *progress) {
-    int *sweeps = user;
-    if (strstr(progress->activity, "distances") && progress->done == progress->total) ++*sweeps;
+static void count_searches(void *user, const coauth_progress *progress) {
+    int *searches = user;
+    if (strstr(progress->activity, "distances") && progress->done == progress->total) ++*searches;
 }
 
 static void add_all(coauth_graph *g, coauth_measure_options o, bool together) {
@@ -85,19 +85,19 @@ static void test_figures_take_the_same_distances(void **state) {
     }
 }
 
-static void test_one_sweep(void **state) {
+static void test_one_search(void **state) {
     (void)state;
-    int sweeps = 0;
+    int searches = 0;
     coauth_context context = test_context(1);
-    context.progress = count_sweeps;
-    context.progress_user = &sweeps;
+    context.progress = count_searches;
+    context.progress_user = &searches;
     coauth_graph *g = papers_graph(60, 50, 5, 1, &context);
     add_all(g, (coauth_measure_options){0}, false);
-    int alone = sweeps;
-    sweeps = 0;
+    int alone = searches;
+    searches = 0;
     add_all(g, (coauth_measure_options){0}, true);
-    assert_true(sweeps > 0);
-    assert_int_equal(alone, 3 * sweeps);
+    assert_true(searches > 0);
+    assert_int_equal(alone, 3 * searches);
     coauth_graph_free(g);
 }
 
@@ -105,7 +105,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_same_values),
         cmocka_unit_test(test_figures_take_the_same_distances),
-        cmocka_unit_test(test_one_sweep),
+        cmocka_unit_test(test_one_search),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

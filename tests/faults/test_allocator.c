@@ -72,7 +72,7 @@ static coauth_status make_groups(run *r, coauth_error *error) {
             k, &(coauth_selection){.corpus = r->corpus, .persons = r->persons}, r->graph, r->member, NULL, error);
     if (status == COAUTH_OK) status = coauth_communities_add(r->graph, "community", "number", r->member, error);
     if (status == COAUTH_OK) status = coauth_layout_add(r->graph, NULL, NULL, error);
-    return status == COAUTH_OK ? coauth_dress(r->graph, NULL, NULL, error) : status;
+    return status == COAUTH_OK ? coauth_encode(r->graph, NULL, NULL, error) : status;
 }
 
 /* Every format but pictures and pages, and the tables. */

@@ -83,7 +83,7 @@ static void a_corpus_stays_as_it_was(void **state) {
     assert_string_equal(coauth_column_text(c, 0), "syntax");
     set(g, c, 1, "semantics");
     const uint8_t marked[] = {0, 1, 0};
-    assert_ok(coauth_dress(g, NULL, NULL, &error), &error);
+    assert_ok(coauth_encode(g, NULL, NULL, &error), &error);
     assert_ok(coauth_highlight(g, marked, &error), &error);
     assert_string_equal(coauth_column_text(c, 0), "syntax");
     assert_string_equal(coauth_column_text(c, 1), "semantics");

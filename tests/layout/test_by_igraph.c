@@ -5,10 +5,10 @@
 #include "shapes.h"
 #include "support.h"
 
-static web web_of(const coauth_graph *g) {
-    web w;
+static layout_graph web_of(const coauth_graph *g) {
+    layout_graph w;
     coauth_error error;
-    assert_ok(web_allocate(&w, g->nodes, 2 * g->edges, false, g->context, &error), &error);
+    assert_ok(layout_graph_allocate(&w, g->nodes, 2 * g->edges, false, g->context, &error), &error);
     memcpy(w.offsets, g->offsets, ((size_t)g->nodes + 1) * sizeof *w.offsets);
     memcpy(w.neighbours, g->neighbours, 2 * g->edges * sizeof *w.neighbours);
     for (uint64_t i = 0; i < 2 * g->edges; i++) w.pull[i] = 1;
@@ -16,15 +16,15 @@ static web web_of(const coauth_graph *g) {
     return w;
 }
 
-static void lay_out(place *at, const method *m, const coauth_graph *g) {
+static void lay_out(position *at, const method *m, const coauth_graph *g) {
     coauth_layout_options options = COAUTH_LAYOUT_OPTIONS;
     coauth_error error;
-    web w = web_of(g);
+    layout_graph w = web_of(g);
     assert_ok(m->lay_out(at, &w, &options, 3, &error), &error);
-    web_free(&w);
+    layout_graph_free(&w);
 }
 
-static double distance(const place *at, uint32_t u, uint32_t v) {
+static double distance(const position *at, uint32_t u, uint32_t v) {
     return hypot((double)at[u].x - (double)at[v].x, (double)at[u].y - (double)at[v].y);
 }
 
@@ -34,7 +34,7 @@ static void triangles_and_paths_look_it(void **state) {
     static const method *const methods[] = {&fruchterman_reingold_method, &kamada_kawai_method};
     coauth_context context = test_context(1);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
-        place at[8], again[8];
+        position at[8], again[8];
         coauth_graph *triangle = shape_graph(SHAPE_COMPLETE, 3, 1, &context);
         coauth_graph *path = shape_graph(SHAPE_PATH, 6, 1, &context);
         assert_int_equal(triangle->nodes, 3);
@@ -60,7 +60,7 @@ static void neighbours_stand_together(void **state) {
     static const method *const methods[] = {&drl_method, &fruchterman_reingold_method, &kamada_kawai_method};
     coauth_context context = test_context(1);
     coauth_graph *g = shape_graph(SHAPE_CHAIN, 60, 1, &context);
-    place *at = malloc(g->nodes * sizeof *at), *again = malloc(g->nodes * sizeof *again);
+    position *at = malloc(g->nodes * sizeof *at), *again = malloc(g->nodes * sizeof *again);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
         double joined = 0, all = 0;
         lay_out(at, methods[i], g);
@@ -80,14 +80,14 @@ static void running_out_of_memory_is_an_error(void **state) {
     coauth_context good = test_context(1);
     coauth_layout_options options = COAUTH_LAYOUT_OPTIONS;
     coauth_graph *g = shape_graph(SHAPE_CHAIN, 20, 1, &good);
-    place *at = malloc(g->nodes * sizeof *at);
+    position *at = malloc(g->nodes * sizeof *at);
     for (ration r = {0}; ration_next(&r);) {
-        web w = web_of(g);
+        layout_graph w = web_of(g);
         coauth_error error;
         w.context = &r.context;
         ration_end(&r, kamada_kawai_method.lay_out(at, &w, &options, 1, &error));
         w.context = &good;
-        web_free(&w);
+        layout_graph_free(&w);
     }
     free(at);
     coauth_graph_free(g);

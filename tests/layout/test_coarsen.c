@@ -1,13 +1,13 @@
-/* test_coarsen.c: a coarse web holds the fine one's masses and pulls, and joins neighbours only. */
+/* test_coarsen.c: a coarse graph holds the fine one's masses and pulls, and joins neighbours only. */
 #include "layout/coarsen.h"
 #include "shapes.h"
 #include "support.h"
 
 /* Pulls are weights, masses degree + 1, communities the third of a node's number. */
-static web web_of(const coauth_graph *g, bool communities) {
-    web w;
+static layout_graph web_of(const coauth_graph *g, bool communities) {
+    layout_graph w;
     coauth_error error;
-    assert_ok(web_allocate(&w, g->nodes, 2 * g->edges, communities, g->context, &error), &error);
+    assert_ok(layout_graph_allocate(&w, g->nodes, 2 * g->edges, communities, g->context, &error), &error);
     memcpy(w.offsets, g->offsets, ((size_t)g->nodes + 1) * sizeof *w.offsets);
     for (uint64_t i = 0; i < 2 * g->edges; i++) {
         w.neighbours[i] = g->neighbours[i];
@@ -20,7 +20,7 @@ static web web_of(const coauth_graph *g, bool communities) {
     return w;
 }
 
-static double pull_between(const web *w, uint32_t a, uint32_t b) {
+static double pull_between(const layout_graph *w, uint32_t a, uint32_t b) {
     double sum = 0;
     for (uint64_t i = w->offsets[a]; i < w->offsets[a + 1]; i++)
         if (w->neighbours[i] == b) sum += (double)w->pull[i];
@@ -28,7 +28,7 @@ static double pull_between(const web *w, uint32_t a, uint32_t b) {
 }
 
 /* All that is whole numbers is added without rounding. */
-static void assert_sums(const web *coarse, const uint32_t *parent, const web *fine) {
+static void assert_sums(const layout_graph *coarse, const uint32_t *parent, const layout_graph *fine) {
     size_t groups = coarse->nodes;
     double *mass = calloc(groups, sizeof *mass), *pull = calloc(groups * groups, sizeof *pull);
     for (uint32_t u = 0; u < fine->nodes; u++) {
@@ -46,7 +46,7 @@ static void assert_sums(const web *coarse, const uint32_t *parent, const web *fi
 }
 
 /* Whoever is in a group with others has one of them for a neighbour. */
-static void assert_joined_to_neighbours(const uint32_t *parent, const web *fine) {
+static void assert_joined_to_neighbours(const uint32_t *parent, const layout_graph *fine) {
     uint32_t *members = calloc(fine->nodes, sizeof *members);
     for (uint32_t u = 0; u < fine->nodes; u++) members[parent[u]]++;
     for (uint32_t u = 0; u < fine->nodes; u++) {
@@ -65,7 +65,7 @@ static void coarse_webs_hold_the_fine_ones(void **state) {
     for (int kind = SHAPE_ONE; kind < SHAPES; kind++)
         for (int communities = 0; communities < 2; communities++) {
             coauth_graph *g = shape_graph((shape)kind, 80, 2, &context);
-            web fine = web_of(g, communities), coarse, again;
+            layout_graph fine = web_of(g, communities), coarse, again;
             uint32_t *parent = malloc(g->nodes * sizeof *parent), *twice = malloc(g->nodes * sizeof *twice);
             assert_ok(coarsen(&coarse, parent, &fine, 7, &error), &error);
             assert_true(coarse.nodes <= fine.nodes && (g->edges == 0 || coarse.nodes < fine.nodes));
@@ -74,7 +74,7 @@ static void coarse_webs_hold_the_fine_ones(void **state) {
             assert_ok(coarsen(&again, twice, &fine, 7, &error), &error);
             assert_memory_equal(parent, twice, g->nodes * sizeof *parent);
             free(parent), free(twice);
-            web_free(&again), web_free(&coarse), web_free(&fine);
+            layout_graph_free(&again), layout_graph_free(&coarse), layout_graph_free(&fine);
             coauth_graph_free(g);
         }
 }
@@ -85,12 +85,12 @@ static void communities_stay_apart_while_they_can(void **state) {
     coauth_context context = test_context(1);
     coauth_error error;
     coauth_graph *g = shape_graph(SHAPE_PATH, 90, 1, &context);
-    web fine = web_of(g, true), coarse;
+    layout_graph fine = web_of(g, true), coarse;
     uint32_t parent[90];
     assert_int_equal(g->nodes, 90);
     assert_ok(coarsen(&coarse, parent, &fine, 1, &error), &error);
     for (uint32_t u = 0; u < g->nodes; u++) assert_int_equal(coarse.community[parent[u]], fine.community[u]);
-    web_free(&coarse), web_free(&fine);
+    layout_graph_free(&coarse), layout_graph_free(&fine);
     coauth_graph_free(g);
 }
 
@@ -100,11 +100,11 @@ static void stars_shrink(void **state) {
     coauth_context context = test_context(1);
     coauth_error error;
     coauth_graph *g = shape_graph(SHAPE_STAR, 40, 1, &context);
-    web fine = web_of(g, false), coarse;
+    layout_graph fine = web_of(g, false), coarse;
     uint32_t parent[64];
     assert_ok(coarsen(&coarse, parent, &fine, 1, &error), &error);
     assert_true(coarse.nodes <= g->nodes - 5);
-    web_free(&coarse), web_free(&fine);
+    layout_graph_free(&coarse), layout_graph_free(&fine);
     coauth_graph_free(g);
 }
 

@@ -8,10 +8,10 @@
 
 enum { NODES = 700 };
 
-static void fill(web *w, place at[NODES], const coauth_context *context) {
+static void fill(layout_graph *w, position at[NODES], const coauth_context *context) {
     coauth_error error;
     generator random = generator_make(4, "forces", 0);
-    assert_ok(web_allocate(w, NODES, 2 * (NODES - 1), false, context, &error), &error);
+    assert_ok(layout_graph_allocate(w, NODES, 2 * (NODES - 1), false, context, &error), &error);
     uint64_t used = 0;
     for (uint32_t u = 0; u < NODES; u++) { /* a path */
         if (u) w->neighbours[used] = u - 1, w->pull[used++] = 2;
@@ -25,7 +25,8 @@ static void fill(web *w, place at[NODES], const coauth_context *context) {
 }
 
 /* The force on u, pair by pair. */
-static void direct(double *fx, double *fy, const web *w, const place *at, const force_law *law, uint32_t u) {
+static void direct(
+    double *fx, double *fy, const layout_graph *w, const position *at, const force_law *law, uint32_t u) {
     *fx = *fy = 0;
     for (uint32_t v = 0; v < NODES; v++) {
         double dx = (double)at[u].x - at[v].x, dy = (double)at[u].y - at[v].y, d = hypot(dx, dy);
@@ -45,8 +46,8 @@ static void direct(double *fx, double *fy, const web *w, const place *at, const 
 static void compare(force_law law, double tolerance) {
     coauth_error error;
     coauth_context context = test_context(2);
-    web w;
-    static place at[NODES];
+    layout_graph w;
+    static position at[NODES];
     quadtree tree;
     forces f;
     double off = 0, all = 0;
@@ -64,7 +65,7 @@ static void compare(force_law law, double tolerance) {
     if (sqrt(off / all) > tolerance) fail_msg("forces are off by %g of their size", sqrt(off / all));
     forces_free(&f, &context);
     quadtree_free(&tree);
-    web_free(&w);
+    layout_graph_free(&w);
 }
 
 static void exact_without_angle(void **state) {

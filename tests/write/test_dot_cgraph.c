@@ -19,7 +19,7 @@ static void open_example(example *e) {
     assert_ok(coauth_read(&e->corpus, &path, 1, NULL, &e->context, &error), &error);
     assert_ok(coauth_identify(&e->persons, e->corpus, NULL, &e->context, &error), &error);
     assert_ok(coauth_project_coauthors(&e->graph, NULL, e->corpus, e->persons, &options, &error), &error);
-    assert_ok(coauth_dress(e->graph, NULL, NULL, &error), &error);
+    assert_ok(coauth_encode(e->graph, NULL, NULL, &error), &error);
     assert_ok(coauth_layout_add(e->graph, NULL, NULL, &error), &error);
 }
 

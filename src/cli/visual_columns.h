@@ -1,25 +1,26 @@
-/* looks.h: the columns that sizes and colours can go by: known before anything is read, made when they are wanted. */
-#ifndef COAUTH_CLI_LOOKS_H
-#define COAUTH_CLI_LOOKS_H
+/* visual_columns.h: the columns that sizes and colours can go by: known before anything is read, made when they are
+ * wanted. */
+#ifndef COAUTH_CLI_VISUAL_COLUMNS_H
+#define COAUTH_CLI_VISUAL_COLUMNS_H
 
 #include "cli/pipeline.h"
 
 /* Graphs that a command makes, added up. */
-enum { LOOKS_COAUTHORS = 1, LOOKS_BIPARTITE = 2 };
+enum { VISUAL_COAUTHORS = 1, VISUAL_BIPARTITE = 2 };
 
 /* Names that sizes and colours may go by on some graph, and those that authors can be ranked by; NULL beyond the last.
  */
-const char *looks_column_at(size_t index);
-const char *looks_rankable_at(size_t index);
+const char *visual_column_at(size_t index);
+const char *visual_rankable_at(size_t index);
 
 /* The measure of that name or with a column of nodes of that name; NULL: the column is no measure's. */
-const coauth_measure *looks_ranking_measure(const char *name);
+const coauth_measure *visual_ranking_measure(const char *name);
 
 /* Fails with COAUTH_INVALID_ARGUMENT when sizes or colours are to go by what none of these graphs can have. */
-coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error);
+coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error);
 
 /* The kind of groups whose finding makes a column; GROUP_KINDS for any other, and for NULL. */
-group_kind looks_group_kind(const char *column);
+group_kind visual_group_kind(const char *column);
 
 /* Whether the word asks for no sizes or colours at all. */
 bool looks_is_none(const char *name);
@@ -28,9 +29,9 @@ bool looks_is_none(const char *name);
 bool looks_counts_papers(const char *name);
 
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
-const char *looks_column(const char *name, coauth_graph_kind kind);
+const char *visual_column(const char *name, coauth_graph_kind kind);
 
 /* Makes sure that the graph, which belongs to the pipeline, has the column of that name if something makes it. */
-coauth_status looks_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error);
+coauth_status visual_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error);
 
 #endif

@@ -1,4 +1,4 @@
-/* dress.c: sizes, colours and thicknesses as columns.  */
+/* visual_encoding.c: sizes, colours and thicknesses as columns.  */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,12 +283,12 @@ static coauth_status add_colors(coauth_graph *g, const coauth_column *by, coauth
     return status;
 }
 
-coauth_status coauth_dress(
-    coauth_graph *g, coauth_dress_report *report, const coauth_dress_options *options, coauth_error *error) {
-    coauth_dress_options own = COAUTH_DRESS_OPTIONS;
-    const coauth_dress_options *o = options_take(&own, sizeof own, options);
+coauth_status coauth_encode(
+    coauth_graph *g, coauth_encoding_report *report, const coauth_encoding_options *options, coauth_error *error) {
+    coauth_encoding_options own = COAUTH_ENCODING_OPTIONS;
+    const coauth_encoding_options *o = options_take(&own, sizeof own, options);
     const coauth_column *size, *color;
-    coauth_dress_report chosen;
+    coauth_encoding_report chosen;
     coauth_status status = find_size(&size, g, o->size_by, error);
     if (status == COAUTH_OK) status = find_color(&color, g, o->color_by, error);
     if (status != COAUTH_OK) return status;

@@ -1,22 +1,22 @@
-/* test_atlas.c: from coarse to fine: shapes whose drawing is known come out as they are known, and at rest. */
+/* test_multilevel.c: from coarse to fine: shapes whose drawing is known come out as they are known, and at rest. */
 #include <math.h>
 
-#include "layout/atlas.h"
+#include "layout/multilevel.h"
 #include "support.h"
 
 enum { SIDE = 30, NODES = SIDE * SIDE };
 
 static const force_law law = {.logarithmic = true, .unit = 1, .gravity = 0.1f, .angle = 1};
 
-static void add_slot(web *w, uint32_t v) {
+static void add_slot(layout_graph *w, uint32_t v) {
     w->neighbours[w->offsets[w->nodes]] = v;
     w->pull[w->offsets[w->nodes]++] = 1;
 }
 
 /* A square grid: its drawing has one answer, and a start in disorder folds it. */
-static void make_grid(web *w, const coauth_context *context) {
+static void make_grid(layout_graph *w, const coauth_context *context) {
     coauth_error error;
-    assert_ok(web_allocate(w, NODES, 4 * SIDE * (SIDE - 1), false, context, &error), &error);
+    assert_ok(layout_graph_allocate(w, NODES, 4 * SIDE * (SIDE - 1), false, context, &error), &error);
     for (w->nodes = 0; w->nodes < NODES;) {
         uint32_t u = w->nodes++, row = u / SIDE, column = u % SIDE;
         w->offsets[w->nodes] = w->offsets[u];
@@ -29,7 +29,7 @@ static void make_grid(web *w, const coauth_context *context) {
 }
 
 /* How well distances on the page go with steps on the grid: Pearson's correlation over pairs of some nodes. */
-static double correlation(const place *at) {
+static double correlation(const position *at) {
     double n = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
     for (uint32_t u = 0; u < NODES; u += 7)
         for (uint32_t v = u + 1; v < NODES; v += 11) {
@@ -42,30 +42,30 @@ static double correlation(const place *at) {
 
 static void a_grid_unfolds(void **state) {
     (void)state;
-    static place at[NODES];
+    static position at[NODES];
     coauth_error error;
     coauth_context context = test_context(2);
-    web w;
+    layout_graph w;
     make_grid(&w, &context);
     for (uint64_t seed = 1; seed <= 3; seed++) {
-        assert_ok(atlas_lay_out(at, &w, &law, 0, seed, &error), &error);
+        assert_ok(multilevel_lay_out(at, &w, &law, 0, seed, &error), &error);
         assert_true(correlation(at) > 0.85);
     }
-    web_free(&w);
+    layout_graph_free(&w);
 }
 
 /* Where forces balance, what is left of them is small beside what pulls at a node from one side. */
 static void comes_to_rest(void **state) {
     (void)state;
-    static place at[NODES];
+    static position at[NODES];
     coauth_error error;
     coauth_context context = test_context(1);
-    web w;
+    layout_graph w;
     quadtree tree;
     forces f;
     double left = 0;
     make_grid(&w, &context);
-    assert_ok(atlas_lay_out(at, &w, &law, 0, 1, &error), &error);
+    assert_ok(multilevel_lay_out(at, &w, &law, 0, 1, &error), &error);
     assert_ok(quadtree_allocate(&tree, NODES, &context, &error), &error);
     assert_ok(forces_allocate(&f, NODES, &context, &error), &error);
     assert_ok(quadtree_build(&tree, at, w.mass, &error), &error);
@@ -74,19 +74,19 @@ static void comes_to_rest(void **state) {
     assert_true(left < 0.2); /* an edge of length 1 pulls with ln 2 */
     forces_free(&f, &context);
     quadtree_free(&tree);
-    web_free(&w);
+    layout_graph_free(&w);
 }
 
-/* The same web in another order has the same edges, pulls and masses. */
+/* The same graph in another order has the same edges, pulls and masses. */
 static void reordered(void **state) {
     (void)state;
     static uint32_t order[NODES];
     coauth_error error;
     coauth_context context = test_context(1);
-    web w, other;
+    layout_graph w, other;
     make_grid(&w, &context);
     for (uint32_t i = 0; i < NODES; i++) order[i] = (i * 7 + 3) % NODES, w.mass[i] = (float)i;
-    assert_ok(web_reorder(&other, &w, order, &error), &error);
+    assert_ok(layout_graph_reorder(&other, &w, order, &error), &error);
     for (uint32_t i = 0; i < NODES; i++) {
         uint64_t mine = other.offsets[i], theirs = w.offsets[order[i]];
         assert_int_equal(other.offsets[i + 1] - mine, w.offsets[order[i] + 1] - theirs);
@@ -94,25 +94,25 @@ static void reordered(void **state) {
             assert_int_equal(order[other.neighbours[mine + k]], w.neighbours[theirs + k]);
         assert_true(other.mass[i] == (float)order[i]);
     }
-    web_free(&other);
-    web_free(&w);
+    layout_graph_free(&other);
+    layout_graph_free(&w);
 }
 
-/* Rounds of the caller's own are taken on the web itself: with one, little has happened. */
+/* Rounds of the caller's own are taken on the graph itself: with one, little has happened. */
 static void rounds_by_hand(void **state) {
     (void)state;
-    static place one[NODES], many[NODES];
+    static position one[NODES], many[NODES];
     coauth_error error;
     coauth_context context = test_context(1);
-    web w;
+    layout_graph w;
     double moved = 0;
     make_grid(&w, &context);
-    assert_ok(atlas_lay_out(one, &w, &law, 1, 1, &error), &error);
-    assert_ok(atlas_lay_out(many, &w, &law, 300, 1, &error), &error);
+    assert_ok(multilevel_lay_out(one, &w, &law, 1, 1, &error), &error);
+    assert_ok(multilevel_lay_out(many, &w, &law, 300, 1, &error), &error);
     for (uint32_t u = 0; u < NODES; u++) moved += hypot(one[u].x - many[u].x, one[u].y - many[u].y);
     assert_true(moved > 0);
     assert_true(correlation(many) >= correlation(one));
-    web_free(&w);
+    layout_graph_free(&w);
 }
 
 int main(void) {

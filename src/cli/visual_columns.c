@@ -1,5 +1,5 @@
-/* looks.c: see looks.h. */
-#include "cli/looks.h"
+/* visual_columns.c: see visual_columns.h. */
+#include "cli/visual_columns.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #include "cli/measuring.h"
 #include "cli/summary.h"
 
-enum { BOTH = LOOKS_COAUTHORS | LOOKS_BIPARTITE };
+enum { BOTH = VISUAL_COAUTHORS | VISUAL_BIPARTITE };
 
 typedef enum maker { PROJECTED, GROUPED, CREDITED, PLACED, NOBODY } maker;
 
@@ -39,27 +39,27 @@ static const known_column table[] = {
     {"last_year", BOTH, true, PROJECTED, false, PLAIN},
     {"field", BOTH, false, PROJECTED, false, PLAIN},
     {"group", BOTH, false, PROJECTED, false, PLAIN},
-    {"kind", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"year", LOOKS_BIPARTITE, true, PROJECTED, false, PLAIN},
-    {"venue", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"type", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"paper_field", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"citations", LOOKS_BIPARTITE, true, PROJECTED, false, PLAIN},
-    {"truncated", LOOKS_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"citations", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"h_index", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"g_index", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"harmonic_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"first_author_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"last_author_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"solo_papers", LOOKS_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"kind", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"year", VISUAL_BIPARTITE, true, PROJECTED, false, PLAIN},
+    {"venue", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"type", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"paper_field", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"citations", VISUAL_BIPARTITE, true, PROJECTED, false, PLAIN},
+    {"truncated", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
+    {"citations", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"h_index", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"g_index", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"harmonic_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"first_author_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"last_author_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
+    {"solo_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
     {"institution", BOTH, false, PLACED, false, PLAIN},
     {"country", BOTH, false, PLACED, false, PLAIN},
     {"community", BOTH, COLUMN_OF(KIND_COMMUNITY, NOTHING)},
     {"cluster", BOTH, COLUMN_OF(KIND_CLUSTER, NOTHING)},
-    {"stability", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, SEVERAL_RUNS)},
-    {"memberships", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
-    {"membership_strength", LOOKS_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
+    {"stability", VISUAL_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, SEVERAL_RUNS)},
+    {"memberships", VISUAL_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
+    {"membership_strength", VISUAL_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, OVERLAP)},
 };
 
 /* What is no column but may be asked for; last in lists. */
@@ -71,7 +71,7 @@ static const known_column beside[] = {
 enum { ROWS = sizeof table / sizeof *table, BESIDE = sizeof beside / sizeof *beside };
 
 static unsigned graph_of(coauth_graph_kind kind) {
-    return kind == COAUTH_BIPARTITE ? LOOKS_BIPARTITE : LOOKS_COAUTHORS;
+    return kind == COAUTH_BIPARTITE ? VISUAL_BIPARTITE : VISUAL_COAUTHORS;
 }
 
 static const known_column *find_known(const char *name, unsigned graphs) {
@@ -91,7 +91,7 @@ bool looks_is_none(const char *name) {
 }
 
 bool looks_counts_papers(const char *name) {
-    const known_column *known = find_known(name, LOOKS_COAUTHORS);
+    const known_column *known = find_known(name, VISUAL_COAUTHORS);
     return known && known->counts_papers;
 }
 
@@ -99,7 +99,7 @@ bool looks_counts_papers(const char *name) {
 static const coauth_measure *find_measure(const coauth_measure_column **column, const char *name, unsigned graphs) {
     const coauth_measure *m;
     for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
-        if (!((m->bipartite ? LOOKS_BIPARTITE : LOOKS_COAUTHORS) & graphs)) continue;
+        if (!((m->bipartite ? VISUAL_BIPARTITE : VISUAL_COAUTHORS) & graphs)) continue;
         for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++) {
             *column = &m->column[k];
             bool meant = strcmp(m->name, name) == 0 || strcmp(m->column[k].name, name) == 0;
@@ -111,7 +111,7 @@ static const coauth_measure *find_measure(const coauth_measure_column **column, 
 
 /* --- Before reading ------------------------------------------------------------------------------ */
 
-const char *looks_column_at(size_t index) {
+const char *visual_column_at(size_t index) {
     if (index < ROWS) return table[index].name;
     index -= ROWS;
     for (size_t i = 0; coauth_measure_at(i); i++) {
@@ -128,7 +128,7 @@ static coauth_status refuse(const char *what, const char *name, unsigned graphs,
     const coauth_measure_column *column;
     if (find_known(name, BOTH) || find_measure(&column, name, BOTH))
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", a column of the %s graph; see --graph",
-            what, name, graphs == LOOKS_COAUTHORS ? "bipartite" : "coauthor");
+            what, name, graphs == VISUAL_COAUTHORS ? "bipartite" : "coauthor");
     return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%.64s\", which measures edges", what, name);
 }
 
@@ -158,7 +158,7 @@ static coauth_status check_name(
     return known && known->maker == GROUPED ? check_grouped(what, known, &p->groups, error) : COAUTH_OK;
 }
 
-coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error) {
+coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error) {
     const char *size = p->drawing.size_by, *color = p->drawing.color_by;
     coauth_status status = COAUTH_OK;
     if (size && !looks_is_none(size)) status = check_name("sizes", size, true, p, graphs, error);
@@ -168,17 +168,17 @@ coauth_status looks_check(const plan *p, unsigned graphs, coauth_error *error) {
 }
 
 static bool ranks_authors(const known_column *column) {
-    return column->graphs & LOOKS_COAUTHORS && column->number && column->maker != GROUPED &&
+    return column->graphs & VISUAL_COAUTHORS && column->number && column->maker != GROUPED &&
            !coauth_measure_find(column->name);
 }
 
-const coauth_measure *looks_ranking_measure(const char *name) {
+const coauth_measure *visual_ranking_measure(const char *name) {
     const coauth_measure_column *column;
     const coauth_measure *m = coauth_measure_find(name);
-    return m || find_known(name, LOOKS_COAUTHORS) ? m : find_measure(&column, name, BOTH);
+    return m || find_known(name, VISUAL_COAUTHORS) ? m : find_measure(&column, name, BOTH);
 }
 
-const char *looks_rankable_at(size_t index) {
+const char *visual_rankable_at(size_t index) {
     const coauth_measure *m;
     for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
         if (index-- == 0) return m->name;
@@ -191,14 +191,14 @@ const char *looks_rankable_at(size_t index) {
     return NULL;
 }
 
-group_kind looks_group_kind(const char *column) {
+group_kind visual_group_kind(const char *column) {
     const known_column *known = column ? find_known(column, BOTH) : NULL;
     return known ? known->kind : GROUP_KINDS;
 }
 
 /* --- After it ------------------------------------------------------------------------------------ */
 
-const char *looks_column(const char *name, coauth_graph_kind kind) {
+const char *visual_column(const char *name, coauth_graph_kind kind) {
     const coauth_measure_column *column;
     if (find_beside(name)) return name;
     if (find_known(name, graph_of(kind))) return name;
@@ -206,7 +206,7 @@ const char *looks_column(const char *name, coauth_graph_kind kind) {
 }
 
 static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
-    group_kind kind = looks_group_kind(name);
+    group_kind kind = visual_group_kind(name);
     coauth_groups *groups = pipeline_groups_of(p, kind);
     coauth_groups_free(groups);
     return grouping_find(groups, p, graph, kind, error);
@@ -232,12 +232,12 @@ static coauth_status make_places(pipeline *p, coauth_graph *graph, const char *n
     return fail(error, COAUTH_UNDEFINED, "the records do not say the %s of any author", name);
 }
 
-coauth_status looks_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
+coauth_status visual_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
     const coauth_measure_column *column;
     unsigned own = graph_of(graph->kind);
     const known_column *known = find_known(name, own);
     const coauth_measure *measure = known ? NULL : find_measure(&column, name, own);
-    const char *wanted = looks_column(name, graph->kind);
+    const char *wanted = visual_column(name, graph->kind);
     coauth_graph *taken;
     if (!wanted || coauth_table_find(&graph->node_table, wanted)) return COAUTH_OK;
     if (measure) return measuring_add(p, measure, &taken, error);

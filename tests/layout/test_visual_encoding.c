@@ -1,4 +1,4 @@
-/* test_dress.c: sizes, colours and the backbone, against values worked by hand, and memory that runs out. */
+/* test_visual_encoding.c: sizes, colours and the backbone, against values worked by hand, and memory that runs out. */
 #include <math.h>
 
 #include "support.h"
@@ -26,10 +26,10 @@ static void usual_looks(void **state) {
     (void)state;
     coauth_error error;
     coauth_corpus *corpus;
-    coauth_dress_report report;
+    coauth_encoding_report report;
     coauth_context context = test_context(1);
     coauth_graph *g = sample(&corpus, &context);
-    assert_ok(coauth_dress(g, &report, NULL, &error), &error);
+    assert_ok(coauth_encode(g, &report, NULL, &error), &error);
     assert_string_equal(report.size_by, "degree");
     assert_string_equal(report.color_by, "component");
     const double *size = coauth_table_find(&g->node_table, "size")->as.real;
@@ -42,7 +42,7 @@ static void usual_looks(void **state) {
     assert_string_equal(color_of(g, 0), "#0078b4"); /* the first colour for the largest component */
     assert_string_equal(color_of(g, 3), "#0078b4");
     assert_string_equal(color_of(g, 5), "#cc6030");
-    assert_ok(coauth_dress(g, NULL, NULL, &error), &error); /* again, in place of the first */
+    assert_ok(coauth_encode(g, NULL, NULL, &error), &error); /* again, in place of the first */
     coauth_graph_free(g);
     coauth_corpus_free(corpus);
 }
@@ -56,8 +56,8 @@ static void numbers_by_rank(void **state) {
     coauth_graph *g = sample(&corpus, &context);
     assert_ok(coauth_table_add_sparse(&c, &g->node_table, "score", "some number", COAUTH_REAL, &error), &error);
     for (uint32_t u = 0; u < 5; u++) c->as.real[u] = pow(10, u), coauth_column_mark(c, u, true);
-    coauth_dress_options options = {.size_by = "score", .color_by = "score"};
-    assert_ok(coauth_dress(g, NULL, &options, &error), &error);
+    coauth_encoding_options options = {.size_by = "score", .color_by = "score"};
+    assert_ok(coauth_encode(g, NULL, &options, &error), &error);
     assert_string_equal(color_of(g, 0), "#440154"); /* viridis' first colour */
     assert_string_equal(color_of(g, 4), "#21918c");
     assert_string_equal(color_of(g, 5), "#949494"); /* missing */
@@ -73,9 +73,9 @@ static void wrong_columns(void **state) {
     coauth_context context = test_context(1);
     coauth_graph *g = sample(&corpus, &context);
     assert_int_equal(
-        coauth_dress(g, NULL, &(coauth_dress_options){.size_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
+        coauth_encode(g, NULL, &(coauth_encoding_options){.size_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
     assert_int_equal(
-        coauth_dress(g, NULL, &(coauth_dress_options){.color_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
+        coauth_encode(g, NULL, &(coauth_encoding_options){.color_by = "nothing"}, &error), COAUTH_INVALID_ARGUMENT);
     coauth_graph_free(g);
     coauth_corpus_free(corpus);
 }
@@ -112,7 +112,7 @@ static void memory_runs_out(void **state) {
         ration_pause(&r);
         coauth_graph *g = sample(&corpus, &r.context);
         ration_resume(&r);
-        coauth_status status = coauth_dress(g, NULL, NULL, &error);
+        coauth_status status = coauth_encode(g, NULL, NULL, &error);
         if (status == COAUTH_OK) status = coauth_graph_backbone(&part, g, 0.5, &error);
         ration_end(&r, status);
         coauth_graph_free(part);
