@@ -7,8 +7,6 @@
 
 #include "base/crew.h"
 
-enum { MOST_THREADS = 256 };
-
 typedef struct loop {
     size_t blocks;
     parallel_body body;
@@ -64,7 +62,7 @@ static void *begin(void *argument) {
 }
 
 static void work_with_threads(loop *l, unsigned wanted) {
-    worker workers[MOST_THREADS];
+    worker workers[PARALLEL_MOST_THREADS];
     unsigned started = 1;
     for (; started < wanted; started++) {
         workers[started] = (worker){.loop = l, .thread = started};
@@ -79,12 +77,6 @@ static void work_with_crew(loop *l, unsigned most) {
     crew_open_loop(l->context->crew, &offer);
     work(l, 0);
     crew_close_loop(l->context->crew, &offer);
-}
-
-unsigned parallel_threads(const coauth_context *context, size_t blocks) {
-    unsigned threads = context->threads ? context->threads : 1;
-    if (threads > MOST_THREADS) threads = MOST_THREADS;
-    return blocks < threads ? (blocks ? (unsigned)blocks : 1) : threads;
 }
 
 coauth_status parallel_for(size_t blocks, parallel_body body, void *argument, const char *activity, const char *unit,

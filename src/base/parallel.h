@@ -4,6 +4,8 @@
 
 #include "base/context.h"
 
+enum { PARALLEL_MOST_THREADS = 256 };
+
 /* Called once per block; thread is 0 .. threads-1 and selects scratch space.  A status other than
  * COAUTH_OK stops the loop.  error is the thread's own. */
 typedef coauth_status (*parallel_body)(void *argument, size_t block, unsigned thread, coauth_error *error);

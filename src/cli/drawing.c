@@ -66,7 +66,7 @@ coauth_status drawing_make_plan(plan *p, coauth_error *error) {
             "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and "
             "at most 1, not \"%s\"",
             s->backbone);
-    if (s->largest && s->size_by && looks_is_none(s->size_by))
+    if (s->largest && s->size_by && visual_is_none(s->size_by))
         return fail(error, COAUTH_INVALID_ARGUMENT, "--top keeps the largest circles, and --size-by none makes none");
     return visual_check(p, both ? VISUAL_COAUTHORS | VISUAL_BIPARTITE : one, error);
 }

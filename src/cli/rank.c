@@ -174,7 +174,7 @@ static coauth_status check_bootstrap(const plan *wanted, coauth_error *error) {
     const settings *s = wanted->settings;
     const char *column = wanted->measures.by_column;
     if (!s->bootstrap) return COAUTH_OK;
-    if (m ? m->bipartite : !looks_counts_papers(column))
+    if (m ? m->bipartite : !visual_counts_papers(column))
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--bootstrap takes measures of the coauthor graph, papers and fractional_papers, not %s", column);
     if (s->approx || s->restart)

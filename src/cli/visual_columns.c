@@ -86,11 +86,11 @@ static const known_column *find_beside(const char *name) {
     return NULL;
 }
 
-bool looks_is_none(const char *name) {
+bool visual_is_none(const char *name) {
     return find_beside(name) == &beside[BESIDE - 1];
 }
 
-bool looks_counts_papers(const char *name) {
+bool visual_counts_papers(const char *name) {
     const known_column *known = find_known(name, VISUAL_COAUTHORS);
     return known && known->counts_papers;
 }
@@ -161,7 +161,7 @@ static coauth_status check_name(
 coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error) {
     const char *size = p->drawing.size_by, *color = p->drawing.color_by;
     coauth_status status = COAUTH_OK;
-    if (size && !looks_is_none(size)) status = check_name("sizes", size, true, p, graphs, error);
+    if (size && !visual_is_none(size)) status = check_name("sizes", size, true, p, graphs, error);
     if (status == COAUTH_OK && color && !find_beside(color))
         status = check_name("colours", color, false, p, graphs, error);
     return status;

@@ -23,10 +23,10 @@ coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error);
 group_kind visual_group_kind(const char *column);
 
 /* Whether the word asks for no sizes or colours at all. */
-bool looks_is_none(const char *name);
+bool visual_is_none(const char *name);
 
 /* Whether the column counts papers, which can be drawn anew. */
-bool looks_counts_papers(const char *name);
+bool visual_counts_papers(const char *name);
 
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
 const char *visual_column(const char *name, coauth_graph_kind kind);

@@ -8,6 +8,7 @@
 #include "corpus/store.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
+#include "graph/select.h"
 
 static const uint32_t NONE = UINT32_MAX;
 

@@ -16,6 +16,7 @@
 #include "graph/filter.h"
 #include "graph/graph.h"
 #include "graph/ready_made.h"
+#include "graph/select.h"
 #include "graph/similarity.h"
 
 /* How many papers ahead what lies far apart in memory is asked for: where a paper's authors stand, they, and what is

@@ -81,18 +81,3 @@ coauth_status incidence_make(incidence *n, const coauth_corpus *corpus, const co
     incidence_free(n);
     return fail_memory(error);
 }
-
-coauth_status incidence_select(incidence *n, uint8_t **keep, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error) {
-    size_t papers;
-    coauth_corpus_papers(corpus, &papers);
-    *n = (incidence){.context = context};
-    uint8_t *kept = memory_resize(context, NULL, papers, 1);
-    coauth_status status = kept ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_select_papers(kept, report, corpus, persons, options, error);
-    if (status == COAUTH_OK) status = incidence_make(n, corpus, persons, kept, context, error);
-    if (status != COAUTH_OK || !keep) memory_free(context, kept);
-    if (keep) *keep = status == COAUTH_OK ? kept : NULL;
-    return status;
-}

@@ -24,12 +24,6 @@ coauth_status incidence_make(incidence *n, const coauth_corpus *corpus, const co
 coauth_status incidence_make_rows(incidence *n, const coauth_corpus *corpus, const coauth_persons *persons,
     const uint8_t *keep, const coauth_context *context, coauth_error *error);
 
-/* Of the papers that pass the filters on papers, which report counts; *keep marks them and is the caller's to free
- * (NULL: nobody asks).  O(authorships). */
-coauth_status incidence_select(incidence *n, uint8_t **keep, coauth_project_report *report, const coauth_corpus *corpus,
-    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
-    coauth_error *error);
-
 void incidence_free(incidence *n);
 
 /* k: how many distinct persons paper p has. */

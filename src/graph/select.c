@@ -1,4 +1,6 @@
-/* select.c: which papers pass the filters on papers. */
+/* select.c: see select.h. */
+#include "graph/select.h"
+
 #include <string.h>
 
 #include "base/context.h"
@@ -6,7 +8,6 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/text.h"
-#include "graph/incidence.h"
 
 static bool in_years(const coauth_paper *paper, const coauth_project_options *o) {
     if (!o->first_year && !o->last_year) return true;
@@ -72,5 +73,20 @@ coauth_status coauth_select_papers(uint8_t *keep, coauth_project_report *report,
     incidence_free(&n);
     memory_free(context, with);
     if (report) *report = found;
+    return status;
+}
+
+coauth_status incidence_select(incidence *n, uint8_t **keep, coauth_project_report *report, const coauth_corpus *corpus,
+    const coauth_persons *persons, const coauth_project_options *options, const coauth_context *context,
+    coauth_error *error) {
+    size_t papers;
+    coauth_corpus_papers(corpus, &papers);
+    *n = (incidence){.context = context};
+    uint8_t *kept = memory_resize(context, NULL, papers, 1);
+    coauth_status status = kept ? COAUTH_OK : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_select_papers(kept, report, corpus, persons, options, error);
+    if (status == COAUTH_OK) status = incidence_make(n, corpus, persons, kept, context, error);
+    if (status != COAUTH_OK || !keep) memory_free(context, kept);
+    if (keep) *keep = status == COAUTH_OK ? kept : NULL;
     return status;
 }

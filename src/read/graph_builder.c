@@ -475,25 +475,9 @@ static coauth_status sort_numbered(graph_builder *b, coauth_error *error) {
     return status;
 }
 
-enum { NO_MODE, PAPER, AUTHOR };
-
-coauth_status graph_mode(graph_builder *b, uint32_t vertex, bool paper, bool *agrees, coauth_error *error) {
-    const uint8_t mode = paper ? PAPER : AUTHOR;
-    *agrees = true;
-    if (b->passing || vertex == GRAPH_NO_VERTEX) return COAUTH_OK;
-    while (b->modes.count <= vertex) {
-        uint8_t *added = vector_push(b->run->context, &b->modes);
-        if (!added) return fail_memory(error);
-        *added = NO_MODE;
-    }
-    if (b->modes.item[vertex] == NO_MODE) b->modes.item[vertex] = mode;
-    *agrees = b->modes.item[vertex] == mode;
-    return COAUTH_OK;
-}
-
 static bool is_paper(const graph_builder *b, size_t vertex) {
-    const uint8_t papers = b->run->options.swap_sides ? AUTHOR : PAPER;
-    if (b->papers) return (number_of(b, vertex) <= b->papers ? PAPER : AUTHOR) == papers;
+    const uint8_t papers = b->run->options.swap_sides ? GRAPH_AUTHOR : GRAPH_PAPER;
+    if (b->papers) return (number_of(b, vertex) <= b->papers ? GRAPH_PAPER : GRAPH_AUTHOR) == papers;
     return vertex < b->modes.count && b->modes.item[vertex] == papers;
 }
 

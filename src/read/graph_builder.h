@@ -35,7 +35,7 @@ typedef struct graph_builder {
     bool sums_cells;     /* of ties: cells of parallel ones add up; else the first counts */
     VECTOR(arc) arcs;
     VECTOR(bool) listed;       /* of every vertex, where lists_vertices */
-    VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode */
+    VECTOR(uint8_t) modes;     /* of every vertex, from graph_mode: GRAPH_NO_MODE or another */
     VECTOR(coauth_cell) given; /* cells of the vertex or tie to come */
     VECTOR(coauth_cell) cells; /* of ties, row: index of the arc */
     VECTOR(uint64_t) lines;    /* of every arc, while ways is GRAPH_MATRIX */
@@ -94,6 +94,9 @@ coauth_status graph_entry(
 /* The same between vertices known otherwise, whose names are for messages. */
 coauth_status graph_named_entry(graph_builder *b, piece row, piece column, uint32_t from, uint32_t to, piece value,
     uint64_t line, coauth_error *error);
+
+/* What vertices of two-mode graphs are. */
+enum { GRAPH_NO_MODE, GRAPH_PAPER, GRAPH_AUTHOR };
 
 /* Says that a vertex not known by its number is a paper or an author of a two-mode graph; *agrees is false if it was
  * said to be the other. */

@@ -6,6 +6,20 @@
 #include "corpus/store.h"
 #include "read/graph_builder.h"
 
+coauth_status graph_mode(graph_builder *b, uint32_t vertex, bool paper, bool *agrees, coauth_error *error) {
+    const uint8_t mode = paper ? GRAPH_PAPER : GRAPH_AUTHOR;
+    *agrees = true;
+    if (b->passing || vertex == GRAPH_NO_VERTEX) return COAUTH_OK;
+    while (b->modes.count <= vertex) {
+        uint8_t *added = vector_push(b->run->context, &b->modes);
+        if (!added) return fail_memory(error);
+        *added = GRAPH_NO_MODE;
+    }
+    if (b->modes.item[vertex] == GRAPH_NO_MODE) b->modes.item[vertex] = mode;
+    *agrees = b->modes.item[vertex] == mode;
+    return COAUTH_OK;
+}
+
 enum { NONE, FIRST, SECOND };
 
 /* The mode that a value says, NONE if it is none. */

@@ -5,7 +5,6 @@
  * other into the whole corpus. */
 #include <coauth/read.h>
 
-#include <stdarg.h>
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -56,41 +55,6 @@ const coauth_format *coauth_input_format_at(size_t index) {
 
 TABLE_FIND(coauth_format, coauth_input_format_find, coauth_input_format_at)
 
-coauth_status read_remark(run *r, coauth_remark_kind kind, uint32_t source, uint64_t line, uint64_t column,
-    coauth_error *error, const char *format, ...) {
-    char text[COAUTH_ERROR_TEXT_SIZE];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    text_end(text, sizeof text);
-    return coauth_corpus_add_remark(r->corpus, kind, (coauth_place){source, line, column}, text, error);
-}
-
-static coauth_status skip_at(
-    run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text, coauth_error *error) {
-    if (r->options.strict) return fail_at(error, COAUTH_STRICT, name, line, column, "%s", text);
-    return coauth_corpus_add_remark(
-        r->corpus, COAUTH_REMARK_SKIPPED, (coauth_place){source, line, column}, text, error);
-}
-
-coauth_status read_skip(
-    run *r, const input *in, uint64_t line, uint64_t column, coauth_error *error, const char *format, ...) {
-    char text[COAUTH_ERROR_TEXT_SIZE];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    text_end(text, sizeof text);
-    return skip_at(r, in->name, in->source, line, column, text, error);
-}
-
-coauth_status read_to_damage(run *r, const input *in, coauth_status status, coauth_error *error) {
-    if (status != COAUTH_FORMAT_ERROR || !input_damaged(in)) return status;
-    coauth_error found = *error;
-    return skip_at(r, in->name, in->source, found.line, found.column, found.text, error);
-}
-
 static const reader *find_reader(const char *name) {
     for (size_t i = 0; reader_table[i]; i++)
         if (strcmp(reader_table[i]->format.name, name) == 0) return reader_table[i];
@@ -118,7 +82,7 @@ static void on_read(void *user, uint64_t consumed) {
 static coauth_status settle(passage *p, uint32_t source, const char *name, coauth_status status, coauth_error *error) {
     if (status != COAUTH_FORMAT_ERROR && status != COAUTH_LIMIT_EXCEEDED) return status;
     coauth_error found = *error;
-    return skip_at(&p->run, name, source, found.line, found.column, found.text, error);
+    return read_skip_at(&p->run, name, source, found.line, found.column, found.text, error);
 }
 
 static size_t table_index(const reader *wanted) {

@@ -61,6 +61,10 @@ extern const reader *const reader_table[];
 coauth_status read_skip(run *r, const input *in, uint64_t line, uint64_t column, coauth_error *error,
     const char *format, ...) __attribute__((format(printf, 6, 7)));
 
+/* The same of a text that is whole, in the source of that number. */
+coauth_status read_skip_at(
+    run *r, const char *name, uint32_t source, uint64_t line, uint64_t column, const char *text, coauth_error *error);
+
 /* For readers that settle things at the end of the input: where status is damage to the file itself, lists that and
  * returns COAUTH_OK, so that what was read before it is settled; any other status as it is. */
 coauth_status read_to_damage(run *r, const input *in, coauth_status status, coauth_error *error);

@@ -11,11 +11,6 @@
 
 enum { ROUNDS = 4 };
 
-bool page_has_papers(const page *p) {
-    const coauth_persons *persons = p->about->persons;
-    return p->about->corpus && persons && persons->from_papers && p->graph->kind == COAUTH_COAUTHORS;
-}
-
 /* --- Filling it ----------------------------------------------------------------------------------- */
 
 static coauth_status find_strengths(page *p, coauth_error *error) {

@@ -5,6 +5,11 @@
 
 #include "write/page.h"
 
+bool page_has_papers(const page *p) {
+    const coauth_persons *persons = p->about->persons;
+    return p->about->corpus && persons && persons->from_papers && p->graph->kind == COAUTH_COAUTHORS;
+}
+
 typedef struct ordered {
     double strength; /* of the strongest author */
     uint32_t paper;

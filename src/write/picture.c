@@ -18,13 +18,6 @@ enum { PAGE = 1200, MOST_VECTORS = 200000, MOST_PIXELLED = 20000000 };
 
 /* --- Edges and nodes ---------------------------------------------------------------------------- */
 
-bool picture_color(double rgb[3], const picture *p, uint32_t u) {
-    unsigned channel[3] = {0x56, 0x8b, 0xb4};
-    if (p->visual.color && has_value(p->visual.color, u)) visual_channels(channel, p->visual.color, u);
-    for (int i = 0; i < 3; i++) rgb[i] = channel[i] / 255.0;
-    return channel[0] != channel[1] || channel[1] != channel[2];
-}
-
 typedef struct stroke {
     double weight;
     uint32_t edge;
