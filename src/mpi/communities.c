@@ -12,10 +12,16 @@
 #include "mpi/exchange.h"
 #include "mpi/fetch.h"
 #include "mpi/network.h"
+#include "mpi/propagation.h"
+
+static bool is_propagation(const char *method) {
+    return method && strcmp(method, "label-propagation") == 0;
+}
 
 const char *ranks_communities_refusal(const char *method) {
-    if (!method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0) return NULL;
-    return "over ranks communities are found by leiden and louvain";
+    if (!method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0 || is_propagation(method))
+        return NULL;
+    return "over ranks communities are found by leiden, louvain and label-propagation";
 }
 
 /* --- Levels -------------------------------------------------------------------------------------------- */
@@ -208,7 +214,9 @@ coauth_status ranks_communities_find(
         return fail(error, COAUTH_INVALID_ARGUMENT, "the resolution is %g: it must be above 0", own.options.resolution);
     uint32_t *home = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *home);
     coauth_status status = ranks_agree(r, home ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = find_home(home, g, &own, error);
+    if (status == COAUTH_OK)
+        status = is_propagation(own.method) ? ranks_propagate(home, g, &own.options, error)
+                                            : find_home(home, g, &own, error);
     if (status == COAUTH_OK) status = number_by_size(member, count, home, g->nodes, g, error);
     memory_free(r->context, home);
     return status;

@@ -8,7 +8,7 @@
 
 /* What is to be found. */
 typedef struct ranks_communities_way {
-    const char *method; /* "leiden" or "louvain"; NULL: "leiden" */
+    const char *method; /* "leiden", "louvain" or "label-propagation" (propagation.h); NULL: "leiden" */
     coauth_community_options options;
     uint64_t gathered; /* ties of a network that one rank may finish by itself; 0: a million, and any number where
                           there is one rank */

@@ -75,6 +75,8 @@ static int list_measures(void) {
         const coauth_measure *m = coauth_measure_find(ranks_figure_at(i)->measure);
         printf("%-24s %s\n", m->name, m->formula);
     }
+    const coauth_measure *hits = coauth_measure_find("hits");
+    printf("%-24s of rank alone: %s\n", hits->name, hits->formula);
     return EXIT_DONE;
 }
 

@@ -47,12 +47,12 @@ def without_thickness(data, ending):
     return re.sub(rb'<data key="' + found[1] + rb'">[^<]*</data>', b"", data.replace(found[0], b""))
 
 
-def compare_rank(name, inputs, by, over=(2,)):
-    one = run(COAUTH, "rank", "--by", by, "--top", 0, "--csv", "--identity", "normalised", *inputs)
+def compare_rank(name, inputs, by, over=(2,), options=()):
+    one = run(COAUTH, "rank", "--by", by, "--top", 0, "--csv", "--identity", "normalised", *options, *inputs)
     check(f"{name}: coauth rank", one.returncode == 0, one.stderr)
     rows = [line.rsplit(",", 1) for line in one.stdout.splitlines()]
     for n in over:
-        many = run(MPI, "rank", "--by", by, "--top", 0, "--csv", *inputs, ranks=n)
+        many = run(MPI, "rank", "--by", by, "--top", 0, "--csv", *options, *inputs, ranks=n)
         check(f"{name} on {n}: rank --by {by} runs", many.returncode == 0, many.stderr)
         found = [line.rsplit(",", 1) for line in many.stdout.splitlines()]
         check(f"{name} on {n}: head", found[:1] == rows[:1], found[:1])
@@ -85,6 +85,26 @@ def compare_groups(name, inputs, options=(), over=RANKS):
         for key in ("adjacency", "normalised_adjacency"):
             pairs = zip(figures[key], found.get(key, []))
             check(f"{name} on {n}: {key}", all(abs(a - b) <= 1e-7 * max(1, abs(a)) for a, b in pairs))
+
+
+def compare_propagation(inputs):
+    """Labels settle: everyone has one that no other around them has more votes than; whatever the number of ranks."""
+    found = []
+    for n in RANKS:
+        path = SCRATCH / f"labels{n}.csv"
+        many = run(MPI, "communities", "--method", "label-propagation", "-o", path, *inputs, ranks=n)
+        check(f"label propagation on {n}", many.returncode == 0, many.stderr)
+        found.append(communities_of(path))
+        votes = {}
+        with open(path, encoding="utf-8", newline="") as table:
+            for row in csv.DictReader(table):
+                for a, b in ((row["Source"], row["Target"]), (row["Target"], row["Source"])):
+                    around = votes.setdefault(a, {})
+                    around[found[-1][b]] = around.get(found[-1][b], 0) + float(row["Weight"])
+        wrong = [a for a, around in votes.items() if around.get(found[-1][a], 0) < max(around.values())]
+        check(f"label propagation on {n} has settled", not wrong, wrong[:5])
+    check("labels are the same on any number of ranks", all(f == found[0] for f in found))
+    check("labels are some", 1 < len(set(found[0].values())) < len(found[0]))
 
 
 def communities_of(path):
@@ -132,6 +152,9 @@ def test_profiles():
     compare_rank("profiles", inputs, "pagerank")
     compare_rank("profiles", inputs, "papers")
     compare_rank("profiles", inputs, "katz")
+    for by in ("hits", "authority"):
+        compare_rank("profiles", inputs, by, over=RANKS, options=["--giant"])
+    compare_propagation(inputs)
     compare_groups("profiles", inputs, ["--giant"])
 
 
@@ -154,6 +177,8 @@ def test_refusals():
                               (["stats", "--identity", "resolved"], "resolved"),
                               (["rank", "--by", "betweenness"], "betweenness"),
                               (["communities", "--method", "infomap"], "infomap"),
+                              (["clusters", "--graph", "bipartite"], "--graph"),
+                              (["clusters", "-o", SCRATCH / "x.svg"], "svg"),
                               (["communities", "--resolution", "auto"], "--resolution"),
                               (["export", "-o", SCRATCH / "x.gexf"], "gexf"),
                               (["stats", "--around", "Wu"], "--around"),

@@ -29,9 +29,11 @@ const ranks_command communities_over_ranks = {
     .like = &communities_command,
     .takes = takes,
     .example = "mpirun -n 4 coauth-mpi communities -o groups.csv examples/profiles",
-    .details = "Methods over ranks are leiden and louvain.  Of up to a million collaborations communities are those\n"
-               "of coauth; of more, nodes move on all ranks at once before one rank finishes, and communities are\n"
-               "others of about the same modularity.  They are counted, not named; with -o each author's is written.\n",
+    .details = "Methods over ranks are leiden, louvain and label-propagation.  By the first two, of up to a million\n"
+               "collaborations communities are those of coauth; of more, nodes move on all ranks at once before one\n"
+               "rank finishes, and communities are others of about the same modularity.  Labels spread on all ranks\n"
+               "at once too: communities are others than those of coauth, the same over any number of ranks.\n"
+               "They are counted, not named; with -o each author's is written.\n",
     .prepare = run_draws_nothing,
     .check = check,
     .work = work,
