@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes the manual pages, coauth(1) and one a command, coauth-COMMAND(1), from what the program says of itself, so that
 # the two cannot differ.
-# usage: manual.sh COAUTH FOLDER
+# usage: manual.sh COAUTH FOLDER [COAUTH_MPI], which gets one page, coauth-mpi(1)
 set -euo pipefail
 coauth=$1 folder=$2
 mkdir -p "$folder"
@@ -55,4 +55,19 @@ for command in "${commands[@]}"; do
   summary=$("$coauth" "$command" --help | sed -n 1p) usage=$("$coauth" "$command" --help | sed -n '3s/^usage: //p')
   of_command "$command" | page "coauth-$command" "${summary//\\/\\e}" "${usage//-/\\-}" >"$folder/coauth-$command.1"
 done
+of_ranks() { # COAUTH_MPI
+  printf '.SH DESCRIPTION\n'
+  "$1" --help | sed 1,4d | verbatim
+  for command in $("$1" --help | sed -n '5,/^$/s/^  \([a-z]*\)  .*/\1/p' | grep -vx measures); do
+    printf '.SH %s\n' "${command^^}"
+    "$1" "$command" --help | verbatim
+  done
+  printf '.SH ENVIRONMENT\n.nf\n'
+  printf 'OPENBLAS_NUM_THREADS  threads of matrix products on each rank (default 1)\n.fi\n'
+  printf '.SH SEE ALSO\n.BR coauth (1),\n.BR mpirun (1)\n'
+}
+if [ $# -gt 2 ]; then
+  of_ranks "$3" | page coauth-mpi 'collaboration networks over many machines' \
+    'mpirun \-n \fIN\fR coauth\-mpi \fICOMMAND\fR [\fIOPTION\fR]... \fIINPUT\fR...' >"$folder/coauth-mpi.1"
+fi
 gzip -9nf "$folder"/coauth*.1

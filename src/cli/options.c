@@ -304,6 +304,8 @@ static const option_row table[] = {
     {"checkpoint", 0, "DIRECTORY", TEXT, MEMBER(checkpoint), OPTIONS_RANKS,
         .help = "keep there what was read, and the network, to go on from", .silent = true},
     {"resume", 0, NULL, FLAG, MEMBER(resume), OPTIONS_RANKS, .help = "go on from the checkpoint", .silent = true},
+    {"dry-run", 0, NULL, FLAG, MEMBER(dry_run), OPTIONS_RANKS,
+        .help = "say what memory a run would take, by the sizes of the inputs alone", .silent = true},
     {"threads", 0, "N", WHOLE, MEMBER(threads), OPTIONS_COMMON, .help = "worker threads (default: one per processor)",
         .silent = true},
     {"memory", 0, "SIZE", SIZE, MEMBER(memory), OPTIONS_COMMON,

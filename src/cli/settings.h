@@ -13,6 +13,7 @@ typedef struct settings {
     size_t parameters;
     /* any command */
     bool help, all_help, quiet, verbose;
+    bool dry_run;
     int64_t threads, seed, memory;
     /* over ranks */
     const char *checkpoint;

@@ -20,11 +20,15 @@ typedef struct ranks_run {
     checkpoint checkpoint; /* folder NULL: none */
 } ranks_run;
 
+/* What a command holds at most, for what memory it takes. */
+typedef enum ranks_holding { RANKS_NETWORK, RANKS_RECORDS, RANKS_TABLES } ranks_holding;
+
 typedef struct ranks_command {
     const command *like;          /* whose name, inputs and options it has */
     const char *const *takes;     /* the options that work over ranks beside those all take; ended by NULL */
     const char *example;          /* command lines */
     const char *details;          /* what is other than on one machine, for --help */
+    ranks_holding holds;          /* the network, the records alone, or both with tables of them */
     void (*prepare)(settings *s); /* NULL, or sets what was not asked for to what can be done over ranks */
     coauth_status (*check)(const plan *wanted, coauth_error *error); /* NULL, or refuses before anything is read */
     coauth_status (*work)(ranks_run *run, coauth_error *error);      /* collective */
@@ -33,6 +37,9 @@ typedef struct ranks_command {
 /* Reads, merges and says what was skipped; then who is who and the graph.  Collective. */
 coauth_status run_read(ranks_run *run, coauth_error *error);
 coauth_status run_network(ranks_run *run, coauth_error *error);
+
+/* Says on rank 0 what memory a run would take, by the sizes of the inputs: nothing is read.  Collective. */
+coauth_status run_dry(const ranks_run *run, ranks_holding holding, coauth_error *error);
 
 /* No places, sizes and colours: they are looked for on one machine.  (To prepare a command that writes a graph.) */
 void run_draws_nothing(settings *s);

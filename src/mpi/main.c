@@ -27,7 +27,8 @@ enum { PATIENCE = 300 };
 /* What every command takes. */
 static const char *const all_take[] = {"from", "columns", "encoding", "names-as-written", "owner", "capture-year",
     "no-merge", "strict", "identity", "counting", "years", "field", "min-citations", "max-authors", "min-papers",
-    "min-weight", "giant", "checkpoint", "resume", "threads", "memory", "seed", "quiet", "verbose", "help", NULL};
+    "min-weight", "giant", "checkpoint", "resume", "dry-run", "threads", "memory", "seed", "quiet", "verbose", "help",
+    NULL};
 
 static const char *command_name_at(size_t index) {
     return commands[index] ? commands[index]->like->name : NULL;
@@ -127,8 +128,9 @@ static coauth_status execute(const ranks_command *c, settings *s, FILE *silent, 
     if (status == COAUTH_OK && c->check) status = c->check(&wanted, error);
     if (status == COAUTH_OK) status = run_checkpoint_check(s, &context, error);
     status = ranks_agree(&r, status, error);
-    if (status == COAUTH_OK) status = petsc_begin(error);
     ranks_run run = {.ranks = &r, .plan = &wanted, .silent = silent};
+    if (status == COAUTH_OK && s->dry_run) return run_dry(&run, c->holds, error);
+    if (status == COAUTH_OK) status = petsc_begin(error);
     if (status == COAUTH_OK) status = c->work(&run, error);
     ranks_network_free(&run.network);
     ranks_persons_free(&run.persons);

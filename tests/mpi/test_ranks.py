@@ -224,11 +224,42 @@ def test_help():
     check("--help", done.returncode == 0 and "mpirun" in done.stdout, done.stderr)
     done = run(MPI, "export", "--help", ranks=2)
     check("--help over ranks, once", done.returncode == 0 and done.stdout.count("usage:") == 1, done.stdout)
+    for command in ("analyze", "stats", "rank", "communities", "clusters", "spectrum", "export", "convert"):
+        done = run(MPI, command, "--help")
+        check(f"{command} --help has an example", f"example: mpirun -n 4 coauth-mpi {command} " in done.stdout, done.stdout)
+        check(f"{command} --help says what --dry-run is", "--dry-run" in done.stdout)
     done = run(MPI, "measures")
     check("measures", done.returncode == 0 and "pagerank" in done.stdout, done.stdout)
 
 
+def test_dry_run():
+    """Nothing is read: the file is larger than any disk here, and no record."""
+    path = SCRATCH / "large.jsonl"
+    with open(path, "wb") as file:
+        file.truncate(40 * 10**9)
+    found = {}
+    for command in (["stats"], ["rank", "--by", "pagerank"], ["communities"], ["clusters"], ["spectrum"],
+                    ["analyze", "-o", SCRATCH / "dry"], ["export", "-o", SCRATCH / "dry.csv"],
+                    ["convert", "-o", SCRATCH / "dry.jsonl"]):
+        done = run(MPI, *command, "--dry-run", path, ranks=2)
+        check(f"{command[0]} --dry-run", done.returncode == 0 and "40.0 GB" in done.stdout and
+              "estimated" in done.stdout and done.stdout.count("memory") == 1, done.stdout + done.stderr)
+        amount = re.search(r": ([0-9.]+) GB a rank", done.stdout)
+        found[command[0]] = float(amount[1]) if amount else 0
+    check("a rank has more to hold of a network than of records, and most of tables",
+          0 < found["convert"] < found["stats"] < found["analyze"], found)
+    check("nothing is made", not (SCRATCH / "dry").exists() and not (SCRATCH / "dry.csv").exists())
+    one = run(MPI, "stats", "--dry-run", path)
+    four = run(MPI, "stats", "--dry-run", path, ranks=4)
+    check("more ranks need less each", one.stdout != four.stdout and "on 4 ranks" in four.stdout, four.stdout)
+    refused = run(MPI, "stats", "--dry-run", "--null", "configuration", path, ranks=2)
+    check("what is refused is refused before", refused.returncode == 2 and "--null" in refused.stderr, refused.stderr)
+    gone = run(MPI, "stats", "--dry-run", SCRATCH / "not-there.jsonl", ranks=2)
+    check("a file that is not there", gone.returncode == 1 and "not-there" in gone.stderr, gone.stderr)
+    path.unlink()
+
+
 for test in (test_more_ranks_than_files, test_cut_files, test_profiles, test_refusals, test_failures, test_help,
-             test_anthology):
+             test_dry_run, test_anthology):
     test()
 end("over ranks as on one machine")

@@ -24,7 +24,8 @@
 /* What is made over ranks where nobody asked for formats; and what one machine writes beside it. */
 static const char formats_of_ranks[] = "graphml,csv";
 static const char not_made[] =
-    "bipartite graphs, identities.csv, ambiguous.csv, indices.json, communities.json, clusters, pages and pictures";
+    "bipartite graphs, identities.csv, ambiguous.csv, indices.json, communities.json, clusters, what positions and "
+    "affiliations say of authors and titles of communities, pages and pictures";
 
 typedef struct analysis {
     ranks_run *run;
@@ -269,6 +270,7 @@ extern const ranks_command analyze_over_ranks;
 const ranks_command analyze_over_ranks = {
     .like = &analyze_command,
     .takes = takes,
+    .holds = RANKS_TABLES,
     .example = "mpirun -n 4 coauth-mpi analyze -o out examples/profiles",
     .details =
         "Writes to the directory, which all ranks must see: coauthors.graphml, authors.csv, collaborations.csv,\n"
@@ -276,7 +278,8 @@ const ranks_command analyze_over_ranks = {
         "says what each rank read.  All appear together, as with coauth.\n"
         "Formats over ranks are csv, graphml and edgelist (default graphml and csv), measures those of\n"
         "coauth-mpi measures; communities are numbered, not named.  Left out are bipartite graphs,\n"
-        "identities.csv, ambiguous.csv, indices.json, communities.json, clusters, pages and pictures.\n",
+        "identities.csv, ambiguous.csv, indices.json, communities.json, clusters, what positions and\n"
+        "affiliations say of authors, pages and pictures.\n",
     .prepare = prepare,
     .check = check,
     .work = analyze,

@@ -57,6 +57,7 @@ extern const ranks_command convert_over_ranks;
 const ranks_command convert_over_ranks = {
     .like = &convert_command,
     .takes = takes,
+    .holds = RANKS_RECORDS,
     .example = "mpirun -n 4 coauth-mpi convert -o corpus.jsonl examples/profiles",
     .details = "Formats over ranks are jsonl, bibtex, ris and csl-json; the file must lie where all ranks see it.\n"
                "It is that of coauth convert, but for the checksums of files that were cut between ranks,\n"
