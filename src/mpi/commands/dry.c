@@ -8,9 +8,9 @@
 #include "mpi/command.h"
 #include "read/listed.h"
 
-/* Measured as PSS of one rank less that of an empty one: of 100,000 made-up works in OpenAlex JSON Lines (213 MB), and in
- * DBLP XML (49 MB), a byte of which tells more.  The ACL Anthology's archive, 7 times as large when unpacked, takes less
- * than the former would. */
+/* Measured as PSS of one rank less that of an empty one: of 100,000 made-up works in OpenAlex JSON Lines (213 MB), and
+ * in DBLP XML (49 MB), a byte of which tells more.  The ACL Anthology's archive, 7 times as large when unpacked, takes
+ * less than the former would. */
 static const double EMPTY_RANK = 35e6; /* PETSc, SLEPc and MPI themselves */
 static const double UNPACKED = 7;      /* bytes that one of a packed file becomes */
 static const struct {
