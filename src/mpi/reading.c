@@ -7,11 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/context.h"
 #include "base/hash.h"
 #include "corpus/store.h"
 #include "mpi/pieces.h"
 #include "mpi/sources.h"
 #include "read/listed.h"
+
+enum { UNEVEN_BYTES = 16 << 20 }; /* less needs no thought */
 
 static coauth_status list_files(
     walked_files *files, const ranks *r, const char *const *paths, size_t count, coauth_error *error) {
@@ -162,11 +165,39 @@ static coauth_status number_positions(ranks_papers *p, coauth_error *error) {
     return ranks_agree(r, status, error);
 }
 
+/* How many bytes of the files a share is. */
+static uint64_t bytes_of(const walked_files *files, const ranks_share *share) {
+    uint64_t bytes = 0;
+    if (!share->count) return 0;
+    for (uint32_t i = 0; i < share->count; i++) bytes += files->item[share->first_file + i].size;
+    if (share->end) bytes -= files->item[share->first_file + share->count - 1].size - share->end;
+    return bytes - share->begin;
+}
+
+/* One rank holds what it reads until papers are dealt out: where that is much more than its part, because a large file
+ * cannot be cut, that is said before it is read. */
+static void warn_of_uneven(const walked_files *files, const ranks_share *share, const ranks *r) {
+    char text[4096 + 256];
+    uint64_t mine = bytes_of(files, share), most = ranks_most(r, mine), total = ranks_sum(r, mine);
+    if (r->size == 1 || most < UNEVEN_BYTES || most / 2 < total / (uint64_t)r->size) return;
+    uint32_t largest = share->first_file;
+    for (uint32_t i = 1; i < share->count; i++)
+        if (files->item[share->first_file + i].size > files->item[largest].size) largest = share->first_file + i;
+    uint64_t told = ranks_most(r, mine == most ? largest : 0);
+    if (r->rank) return;
+    snprintf(text, sizeof text,
+        "one rank of %d reads %llu of %llu bytes, for %.4000s cannot be cut: it needs memory for all of them; files of "
+        "about equal size, or unpacked ones, are dealt out evenly",
+        r->size, (unsigned long long)most, (unsigned long long)total, files->item[told].path);
+    context_log(r->context, COAUTH_LOG_WARNING, text);
+}
+
 static coauth_status read_dealt(
     ranks_papers *papers, const walked_files *files, const coauth_read_options *options, coauth_error *error) {
     ranks *r = papers->ranks;
     ranks_share share;
     coauth_status status = ranks_agree(r, pieces_share(&share, files, r, options, error), error);
+    if (status == COAUTH_OK) warn_of_uneven(files, &share, r);
     if (status == COAUTH_OK) status = read_share(papers, files, &share, options, error);
     if (status != COAUTH_OK || r->size == 1 || !needs_one_rank(papers)) return status;
     coauth_corpus_free(papers->corpus);

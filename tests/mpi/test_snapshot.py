@@ -77,5 +77,16 @@ compare("a part that is cut", [f"{parts[1]}: has {len(whole) // 2} bytes, where"
 compare("a part that is cut, strictly", [f"{parts[1]}: has"], code=3, options=["--strict"])
 parts[1].unlink()
 compare("a part that is not there", ["lists 3 parts, of which 1 is not here"])
+# a large file that cannot be cut is one rank's, which is said; one that can be is not
+large = WORKS.parent / "large.jsonl"
+work = json.dumps({"id": "https://openalex.org/W1", "title": "On nothing", "abstract": "x" * 10000}) + "\n"
+large.write_text(work * 2000)
+with gzip.open(f"{large}.gz", "wt", compresslevel=0) as out:
+    out.write(work * 2000)
+for path, ranks, wanted in ((large, 4, 0), (f"{large}.gz", 4, 1), (f"{large}.gz", 1, 0)):
+    done = subprocess.run([LAUNCHER, "-n", str(ranks), MPI, "stats", str(path)], capture_output=True, text=True)
+    check(f"{path} on {ranks}: runs", done.returncode == 0, done.stderr)
+    check(f"{path} on {ranks}: said {wanted} times", done.stderr.count("large.jsonl.gz cannot be cut") == wanted,
+          done.stderr)
 print(f"{len(faults)} faults" if faults else "snapshots over ranks as on one machine")
 sys.exit(bool(faults))
