@@ -211,6 +211,18 @@ coauth_status matrix_radius(
 static const double DOUBTFUL = 1e-6; /* residual over gap */
 enum { MOST_SECOND_CYCLES = 200 };
 
+bool matrix_settles_doubt(double value, double second, double residual) {
+    return residual <= 0.1 * (value - second) || (value - second) * DOUBTFUL <= PRECISE * value;
+}
+
+void matrix_say_doubt(coauth_measure_doubt *doubt, double value, double second, double unit) {
+    double gap = value - second;
+    if (gap * DOUBTFUL < PRECISE * value)
+        snprintf(doubt->text, sizeof doubt->text,
+            "the largest eigenvalue, %.9g, is only %.2g above the next: a near-tie, in which values may be off by %.1g",
+            value * unit, fmax(gap, 0) * unit, fmin(PRECISE * value / fmax(gap, PRECISE * value), 1));
+}
+
 /* A random start, apart, of length 1. */
 static void start_apart(const cycle *k) {
     generator random = generator_make(1, "near-tie", k->size);
@@ -229,7 +241,7 @@ static coauth_status find_second(double *second, const cycle *k, double value, c
         double residual;
         coauth_status status = run_cycle(second, &residual, k, error);
         if (status != COAUTH_OK) return status;
-        if (residual <= 0.1 * (value - *second) || (value - *second) * DOUBTFUL <= PRECISE * value) break;
+        if (matrix_settles_doubt(value, *second, residual)) break;
     }
     return COAUTH_OK;
 }
@@ -262,10 +274,6 @@ coauth_status matrix_doubt(coauth_measure_doubt *doubt, const matrix *m, double 
         status = find_pair(&own, NULL, m, c, error);
         second = fmax(second, own);
     }
-    double gap = value - second;
-    if (status == COAUTH_OK && gap * DOUBTFUL < PRECISE * value)
-        snprintf(doubt->text, sizeof doubt->text,
-            "the largest eigenvalue, %.9g, is only %.2g above the next: a near-tie, in which values may be off by %.1g",
-            value * m->unit, fmax(gap, 0) * m->unit, fmin(PRECISE * value / fmax(gap, PRECISE * value), 1));
+    if (status == COAUTH_OK) matrix_say_doubt(doubt, value, second, m->unit);
     return status;
 }

@@ -42,4 +42,10 @@ coauth_status matrix_radius(
 coauth_status matrix_doubt(coauth_measure_doubt *doubt, const matrix *matrix, double value, const double *vector,
     uint32_t component, coauth_error *error);
 
+/* Whether a Ritz value from below, with that residual, tells whether value is in doubt, ... */
+bool matrix_settles_doubt(double value, double second, double residual);
+
+/* ... and says so where it is; unit is what to multiply both by. */
+void matrix_say_doubt(coauth_measure_doubt *doubt, double value, double second, double unit);
+
 #endif

@@ -5,8 +5,9 @@
 
 #include <stdio.h>
 
-#include "cli/plan.h"
+#include "cli/pipeline.h"
 #include "mpi/checkpoint.h"
+#include "mpi/figures.h"
 #include "mpi/groups.h"
 
 /* How far a run is. */
@@ -18,6 +19,7 @@ typedef struct ranks_run {
     ranks_persons persons;
     ranks_network network;
     checkpoint checkpoint; /* folder NULL: none */
+    pipeline told;         /* of this only what is left out, and what is doubtful: the same on every rank */
 } ranks_run;
 
 /* What a command holds at most, for what memory it takes. */
@@ -43,6 +45,9 @@ coauth_status run_dry(const ranks_run *run, ranks_holding holding, coauth_error 
 
 /* No places, sizes and colours: they are looked for on one machine.  (To prepare a command that writes a graph.) */
 void run_draws_nothing(settings *s);
+
+/* Adds the measure, and says and keeps what is doubtful of it.  Collective. */
+coauth_status run_figure(ranks_run *run, const ranks_figure *figure, coauth_error *error);
 
 /* Adds the measures that the plan lists and ranks know, and says which are left out.  Collective. */
 coauth_status run_measures(ranks_run *run, coauth_error *error);

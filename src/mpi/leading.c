@@ -4,10 +4,11 @@
 #include <math.h>
 
 #include "base/scratch.h"
+#include "centrality/matrix.h"
 #include "mpi/components.h"
 #include "mpi/matrix.h"
 
-enum { MOST_RESTARTS = 10000 };
+enum { MOST_RESTARTS = 10000, MOST_SECOND_RESTARTS = 200 };
 static const double PRECISE = 1e-13, TIED = 1e-10;
 
 typedef struct leading_work {
@@ -95,6 +96,66 @@ static void copy_vector(double *vector, const leading_work *w) {
     for (uint32_t u = 0; vector && u < w->graph->own; u++) vector[u] = fabs(w->x[u]) / all;
 }
 
+/* --- The next one -------------------------------------------------------------------------------------- */
+
+typedef struct second_search {
+    double value, second, residual;
+} second_search;
+
+/* SLEPc tells how far it is ... */
+static PetscErrorCode note_second(EPS solver, PetscInt step, PetscInt converged, PetscScalar *real,
+    PetscScalar *imaginary, PetscReal *residual, PetscInt count, void *user) {
+    second_search *s = user;
+    (void)solver, (void)step, (void)converged, (void)imaginary;
+    if (count > 0) s->second = real[0], s->residual = residual[0];
+    return 0;
+}
+
+/* ... and asks whether that is enough. */
+static PetscErrorCode stop_second(EPS solver, PetscInt step, PetscInt most, PetscInt converged, PetscInt wanted,
+    EPSConvergedReason *reason, void *user) {
+    const second_search *s = user;
+    PetscCall(EPSStoppingBasic(solver, step, most, converged, wanted, reason, NULL));
+    if (*reason == EPS_CONVERGED_ITERATING && step && matrix_settles_doubt(s->value, s->second, s->residual))
+        *reason = EPS_CONVERGED_USER;
+    return 0;
+}
+
+/* The largest eigenvalue of what is orthogonal to x. */
+static PetscErrorCode solve_second(second_search *s, double *x, const ranks_matrix *m) {
+    EPS solver;
+    Vec apart;
+    PetscInt own = m->graph->own, all = (PetscInt)m->graph->nodes;
+    PetscCall(VecCreateMPIWithArray(m->graph->ranks->comm, 1, own, all, x, &apart));
+    PetscCall(EPSCreate(m->graph->ranks->comm, &solver));
+    PetscCall(EPSSetOperators(solver, m->mat, NULL));
+    PetscCall(EPSSetProblemType(solver, EPS_HEP));
+    PetscCall(EPSSetWhichEigenpairs(solver, EPS_LARGEST_REAL));
+    PetscCall(EPSSetConvergenceTest(solver, EPS_CONV_ABS));
+    PetscCall(EPSSetTolerances(solver, PRECISE * s->value, MOST_SECOND_RESTARTS));
+    PetscCall(EPSSetDeflationSpace(solver, 1, &apart));
+    PetscCall(EPSMonitorSet(solver, note_second, s, NULL));
+    PetscCall(EPSSetStoppingTestFunction(solver, stop_second, s, NULL));
+    PetscCall(EPSSolve(solver));
+    PetscCall(EPSDestroy(&solver));
+    PetscCall(VecDestroy(&apart));
+    return 0;
+}
+
+static coauth_status find_doubt(ranks_leading *leading, leading_work *w, coauth_error *error) {
+    const ranks_graph *g = w->graph;
+    second_search s = {.value = leading->value, .second = -leading->value};
+    for (uint32_t u = 0; u < g->own; u++) w->mask[u] = 1;
+    coauth_status status =
+        petsc_status(g->ranks, solve_second(&s, w->x, &w->matrix), "finding the second eigenvalue", error);
+    if (w->matrix.status != COAUTH_OK) {
+        if (error) *error = w->matrix.error;
+        return w->matrix.status;
+    }
+    if (status == COAUTH_OK) matrix_say_doubt(leading->doubt, s.value, s.second, 1);
+    return status;
+}
+
 static coauth_status find(ranks_leading *leading, leading_work *w, coauth_error *error) {
     const ranks_graph *g = w->graph;
     coauth_status status = find_pair(&leading->value, w, error);
@@ -103,6 +164,7 @@ static coauth_status find(ranks_leading *leading, leading_work *w, coauth_error 
     for (uint32_t u = 0; u < g->own; u++) w->mask[u] = w->label[u] == component;
     if ((status = find_pair(&leading->value, w, error)) != COAUTH_OK) return status;
     copy_vector(leading->vector, w);
+    if (leading->doubt && (status = find_doubt(leading, w, error)) != COAUTH_OK) return status;
     if (bound_of_rest(w, component) < leading->value * (1 - TIED)) return COAUTH_OK;
     double other = 0;
     for (uint32_t u = 0; u < g->own; u++) w->mask[u] = w->label[u] != component, w->x[u] = 0;

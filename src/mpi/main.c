@@ -128,10 +128,12 @@ static coauth_status execute(const ranks_command *c, settings *s, FILE *silent, 
     if (status == COAUTH_OK && c->check) status = c->check(&wanted, error);
     if (status == COAUTH_OK) status = run_checkpoint_check(s, &context, error);
     status = ranks_agree(&r, status, error);
-    ranks_run run = {.ranks = &r, .plan = &wanted, .silent = silent};
+    ranks_run run = {.ranks = &r, .plan = &wanted, .silent = silent, .told = {.plan = &wanted, .context = &context}};
     if (status == COAUTH_OK && s->dry_run) return run_dry(&run, c->holds, error);
     if (status == COAUTH_OK) status = petsc_begin(error);
     if (status == COAUTH_OK) status = c->work(&run, error);
+    vector_free(&context, &run.told.left_out);
+    vector_free(&context, &run.told.doubtful);
     ranks_network_free(&run.network);
     ranks_persons_free(&run.persons);
     ranks_papers_free(&run.papers);

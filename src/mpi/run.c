@@ -146,17 +146,26 @@ static void note_left_out(const plan *wanted) {
     if (count) say_note("left out, for they cannot be measured over ranks: %s", list);
 }
 
+coauth_status run_figure(ranks_run *run, const ranks_figure *figure, coauth_error *error) {
+    coauth_measure_options options = run->plan->measures.options;
+    coauth_measure_doubt doubt = {0};
+    options.doubt = &doubt;
+    coauth_status status = ranks_figure_add(run->network.graph, figure, &options, error);
+    if (status != COAUTH_OK) return status;
+    if (!run->ranks->rank) say_step("%s", figure->measure);
+    if (doubt.text[0]) status = pipeline_doubt(&run->told, figure->measure, doubt.text, error);
+    return ranks_agree(run->ranks, status, error);
+}
+
 coauth_status run_measures(ranks_run *run, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (!run->ranks->rank) note_left_out(run->plan);
     for (size_t i = 0; coauth_measure_at(i) && status == COAUTH_OK; i++) {
         const ranks_figure *figure = ranks_figure_find(coauth_measure_at(i)->name);
         if (!run->plan->measures.listed[i] || !figure) continue;
-        status = ranks_figure_add(run->network.graph, figure, &run->plan->measures.options, error);
-        if (status == COAUTH_OK && !run->ranks->rank) say_step("%s", figure->measure);
-        if (status != COAUTH_UNDEFINED || run->plan->reading.strict) continue;
-        if (!run->ranks->rank) say_warning("%s is left out: %s", figure->measure, error->text);
-        status = COAUTH_OK;
+        status = run_figure(run, figure, error);
+        if (status != COAUTH_OK)
+            status = ranks_agree(run->ranks, pipeline_leave_out(&run->told, figure->measure, status, error), error);
     }
     return status;
 }

@@ -192,7 +192,26 @@ def test_a_write_that_fails_on_one_rank():
     check("a new folder goes again", done.returncode == 1 and not fresh.exists(), done.stderr)
 
 
-for test in (test_profiles, test_names_of_papers, test_cut_files, test_refusals, test_a_write_that_fails_on_one_rank,
-             test_anthology):
+def test_what_is_doubtful():
+    """Two papers of six authors at the ends of a long chain have nearly the same eigenvalue: said, and kept."""
+    teams = [[f"{side}{i}, Ann" for i in range(6)] for side in ("Left", "Right")]
+    chain = ["Left0, Ann"] + [f"Link{i}, Ann" for i in range(14)] + ["Right0, Ann"]
+    path = SCRATCH / "chain.ris"
+    with open(path, "w", encoding="utf-8") as out:
+        for i, team in enumerate(teams + [list(pair) for pair in zip(chain, chain[1:])]):
+            out.write(f"TY  - JOUR\nTI  - A paper called number {i}\nPY  - 2001\n")
+            out.writelines(f"AU  - {name}\n" for name in team)
+            out.write("ER  -\n")
+    done = run(MPI, "analyze", "-o", SCRATCH / "doubtful", "--measures", "eigenvector", path, ranks=2)
+    with open(SCRATCH / "doubtful" / "run.json", encoding="utf-8") as file:
+        doubtful = json.load(file)["doubtful"]
+    check("a near-tie is kept", [d["what"] for d in doubtful] == ["eigenvector"], doubtful)
+    check("a near-tie is said once", done.stderr.count("near-tie") == 1, done.stderr)
+    done = run(MPI, "rank", "--by", "eigenvector", path, ranks=2)
+    check("a near-tie is said by rank", done.stderr.count("near-tie") == 1, done.stderr)
+
+
+for test in (test_profiles, test_names_of_papers, test_cut_files, test_refusals, test_what_is_doubtful,
+             test_a_write_that_fails_on_one_rank, test_anthology):
     test()
 end("analyze over ranks is as on one machine")

@@ -3,8 +3,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "deal.h"
+#include "mpi/figures.h"
 #include "mpi/spectrum.h"
 #include "shapes.h"
 
@@ -65,9 +67,49 @@ static void test_what_there_is_not_is_refused(void **state) {
     coauth_graph_free(whole);
 }
 
+/* Two cliques of six at the ends of a path, whose spectra are the same: the longer the path, the smaller the gap. */
+static uint32_t path;
+
+static double dumbbell(uint32_t u, uint32_t v) {
+    uint32_t low = u < v ? u : v, high = u < v ? v : u;
+    return high < 6 || low >= path + 6 || (high == low + 1 && low >= 5 && high <= path + 6);
+}
+
+static double two_cliques(uint32_t u, uint32_t v) {
+    return (u < 6) == (v < 6) || (u + v == 5 + 6 && u * v == 5 * 6);
+}
+
+/* The doubt that one machine has, word for word, and none where that has none. */
+static void check_doubt(coauth_graph *whole, bool doubtful) {
+    coauth_error error = {0};
+    coauth_measure_options o = COAUTH_MEASURE_OPTIONS;
+    coauth_measure_doubt one = {0}, many = {0};
+    ranks_graph *g = deal_graph(&world, whole);
+    o.doubt = &one;
+    assert_ok(coauth_measure_add(whole, coauth_measure_find("eigenvector"), &o, &error), &error);
+    o.doubt = &many;
+    assert_ok(ranks_figure_add(g, ranks_figure_find("eigenvector"), &o, &error), &error);
+    assert_int_equal(doubtful, strstr(one.text, "near-tie") != NULL);
+    assert_int_equal(doubtful, strstr(many.text, "near-tie") != NULL);
+    ranks_graph_free(g);
+    coauth_graph_free(whole);
+}
+
+static void test_near_ties_are_told(void **state) {
+    (void)state;
+    path = 14;
+    check_doubt(tied_graph(path + 12, dumbbell, &context), true);
+    path = 2;
+    check_doubt(tied_graph(path + 12, dumbbell, &context), false);
+    check_doubt(tied_graph(12, two_cliques, &context), false);
+    check_doubt(shape_graph(SHAPE_PATH, 2, 7, &context), false);
+    check_doubt(shape_graph(SHAPE_PAPERS, 300, 7, &context), false);
+}
+
 int main(int count, char **arguments) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shapes),
+        cmocka_unit_test(test_near_ties_are_told),
         cmocka_unit_test(test_what_there_is_not_is_refused),
     };
     ranks_tests_begin(count, arguments, &world, &context);

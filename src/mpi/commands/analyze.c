@@ -178,6 +178,8 @@ static coauth_status write_records(analysis *a, rank_share *share, coauth_error 
         .report = run->network.report,
         .merged = run->papers.merged,
         .statistics = &a->statistics,
+        .left_out = run->told.left_out,
+        .doubtful = run->told.doubtful,
         .share = share,
         .shares = (size_t)run->ranks->size};
     p.communities = (coauth_groups){.kind = a->communities.kind,

@@ -203,8 +203,7 @@ static coauth_status rank(ranks_run *run, coauth_error *error) {
     coauth_status status = run_read(run, error);
     if (status == COAUTH_OK) status = run_network(run, error);
     if (status == COAUTH_OK && is_hits(m)) return rank_by_hits(run, error);
-    if (status == COAUTH_OK && m)
-        status = ranks_figure_add(run->network.graph, ranks_figure_find(m->name), &wanted->measures.options, error);
+    if (status == COAUTH_OK && m) status = run_figure(run, ranks_figure_find(m->name), error);
     return status == COAUTH_OK ? print_column(run, column_of(wanted), error) : status;
 }
 

@@ -4,7 +4,7 @@
 
 static coauth_status compute(
     coauth_column *const *columns, ranks_graph *g, const coauth_measure_options *o, coauth_error *error) {
-    ranks_leading leading = {.vector = columns[0]->as.real};
+    ranks_leading leading = {.vector = columns[0]->as.real, .doubt = o->doubt};
     if (!g->nodes) return COAUTH_OK;
     coauth_status status = ranks_leading_find(&leading, g, o->weights, error);
     if (status == COAUTH_OK && leading.tied)

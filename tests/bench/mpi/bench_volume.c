@@ -5,8 +5,7 @@
  *
  * Without measures: pagerank, core, clustering, eigenvector and communities; communities are found over ranks down to
  * a twentieth of the collaborations.  Bytes are what the MPI functions below are given for other ranks, by coauth as by
- * PETSc and SLEPc; a sum over all ranks counts as often as a tree of them has levels.
- */
+ * PETSc and SLEPc; a sum over all ranks counts as often as a tree of them has levels. */
 #include "support.h"
 
 #include <string.h>
