@@ -15,8 +15,8 @@ typedef struct ranks_leading {
 
 /* By SLEPc's Krylov-Schur method (Stewart, SIAM J. Matrix Anal. Appl. 23:601-614, 2002), to a residual of 1e-13 of the
  * value: first of the whole graph, then of the component where its vector is largest, then, unless bounds on degrees
- * rule it out, of the rest.  The next one, of all that is orthogonal to the vector, is found as well as the doubt needs.
- * Collective. */
+ * rule it out, of the rest.  The next one, of all that is orthogonal to the vector, is found as well as the doubt
+ * needs.  Collective. */
 coauth_status ranks_leading_find(ranks_leading *leading, ranks_graph *graph, bool weighted, coauth_error *error);
 
 #endif
