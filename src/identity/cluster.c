@@ -310,7 +310,7 @@ static size_t list_odds(double *odds, const clustering *c, const part *piece, si
 static void ask_parts(clustering *c, const part *piece, size_t n) {
     double odds[MOST_ASKED * MOST_ASKED / 2];
     size_t count = list_odds(odds, c, piece, n);
-    if (c->crowded) c->prior = crowd_prior(odds, count, 0.1, 1);
+    if (c->crowded) c->prior = crowd_temper(crowd_prior(odds, count, 0.1, 1), c->members);
     else c->crowded = score_is_crowd(crowd_prior(odds, count, 0.95, 3), c->crowd);
 }
 

@@ -16,3 +16,10 @@ double crowd_prior(const double *odds, size_t count, double expected, double pai
     }
     return log(share / (1 - share));
 }
+
+/* Fitted to names of 2 to 100 authors of the ACL Anthology that tests/bench/identity/blend.py made of one half of all:
+ * of names of the other half that were looked at once, mean pairwise F of a name rises by 0.007, B-cubed F by 0.004. */
+double crowd_temper(double prior, size_t papers) {
+    static const double weight = 0.3, of_one = 3, per_log = 0.9;
+    return prior + weight * (of_one - per_log * log((double)papers) - prior);
+}

@@ -9,4 +9,8 @@
  * which counts as much as so many pairs.  O(count). */
 double crowd_prior(const double *odds, size_t count, double expected, double pairs);
 
+/* Draws that of a crowd's name towards what is usual of names of so many papers, one at least: pairs of the same papers
+ * are not as many witnesses as they seem. */
+double crowd_temper(double prior, size_t papers);
+
 #endif

@@ -32,11 +32,21 @@ static void the_share_is_where_it_repeats_itself(void **state) {
     assert_true(fabs(s - (1 + sqrt(3)) / 4) < 1e-6);
 }
 
+/* Of one paper odds of e^3 are usual: 0.3 of the way from 0 is 0.9, and what is usual stays. */
+static void the_usual_draws(void **state) {
+    (void)state;
+    assert_true(fabs(crowd_temper(0, 1) - 0.9) < 1e-12);
+    assert_true(fabs(crowd_temper(3, 1) - 3) < 1e-12);
+    assert_true(crowd_temper(0, 300) < crowd_temper(0, 30));
+    assert_true(crowd_temper(-4, 100) < crowd_temper(-1, 100));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(certain_pairs_are_counted),
         cmocka_unit_test(evidence_of_nothing_changes_nothing),
         cmocka_unit_test(the_share_is_where_it_repeats_itself),
+        cmocka_unit_test(the_usual_draws),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
