@@ -3,6 +3,7 @@
  * link no one: each of their authorships is a person of its own. */
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "identity/method.h"
 
 static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *corpus,
@@ -11,16 +12,16 @@ static coauth_status settle_exact(coauth_persons *persons, const coauth_corpus *
     size_t names;
     const coauth_context *context = persons->context;
     const coauth_name *name = coauth_corpus_names(corpus, &names);
-    uint64_t *key = memory_resize(context, NULL, names, sizeof *key);
-    uint32_t *first = memory_resize(context, NULL, names, sizeof *first);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *key = scratch_array(&scope, names, sizeof *key);
+    uint32_t *first = scratch_array(&scope, names, sizeof *first);
     uint8_t *nobody;
     coauth_status status = find_nobody_names(&nobody, corpus, context, error);
-    bool ready = key && first && status == COAUTH_OK;
+    bool ready = !scope.failed && status == COAUTH_OK;
     for (size_t n = 0; ready && n < names; n++) key[n] = nobody[n] ? 0 : name[n].text;
     ready = ready && persons_by_key(persons, first, key, corpus) &&
             (!t || user_assertions_overrule(persons, t, persons->authorships));
-    memory_free(context, key);
-    memory_free(context, first);
+    scratch_close(&scope);
     memory_free(context, nobody);
     return ready || status != COAUTH_OK ? status : fail_memory(error);
 }

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "base/options.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "base/words.h"
 #include "corpus/names.h"
 #include "corpus/store.h"
@@ -136,9 +137,10 @@ static coauth_status number_persons(coauth_persons *persons, const coauth_corpus
     const coauth_paper *paper = coauth_corpus_papers(corpus, &papers);
     coauth_corpus_names(corpus, &names);
     size_t most = persons->authorships > names ? persons->authorships : names;
-    uint32_t *number = memory_resize(persons->context, NULL, most, sizeof *number);
-    uint32_t *settled = memory_resize(persons->context, NULL, persons->authorships, sizeof *settled);
-    if (number && settled) {
+    scratch_scope scope = scratch_open(persons->context);
+    uint32_t *number = scratch_array(&scope, most, sizeof *number);
+    uint32_t *settled = scratch_array(&scope, persons->authorships, sizeof *settled);
+    if (!scope.failed) {
         for (size_t i = 0; i < most; i++) number[i] = NOBODY;
         for (size_t i = 0; i < persons->authorships; i++) settled[i] = NOBODY;
         for (size_t p = 0; p < papers; p++) {
@@ -150,10 +152,9 @@ static coauth_status number_persons(coauth_persons *persons, const coauth_corpus
         }
         memcpy(persons->of, settled, persons->authorships * sizeof *settled);
     }
-    bool done = number && settled;
-    memory_free(persons->context, number);
-    memory_free(persons->context, settled);
-    return done ? COAUTH_OK : fail_memory(error);
+    coauth_status status = scratch_status(&scope, error);
+    scratch_close(&scope);
+    return status;
 }
 
 /* A person is shown by the name they first appear with. */

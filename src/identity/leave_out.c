@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 
 static const char mark[] = "(\xE2\x80\xA6)";
@@ -131,11 +132,11 @@ static bool hide_names(leaving *l) {
 static bool cut_papers(leaving *l) {
     coauth_corpus *c = l->corpus;
     size_t count = c->authorships.count, next = 0;
-    coauth_authorship *kept = memory_resize(l->context, NULL, count, sizeof *kept);
-    uint32_t *of = memory_resize(l->context, NULL, count, sizeof *of);
-    if (!kept || !of) {
-        memory_free(l->context, kept);
-        memory_free(l->context, of);
+    scratch_scope scope = scratch_open(l->context);
+    coauth_authorship *kept = scratch_array(&scope, count, sizeof *kept);
+    uint32_t *of = scratch_array(&scope, count, sizeof *of);
+    if (scope.failed) {
+        scratch_close(&scope);
         return false;
     }
     for (size_t i = 0; i < count; i++) l->authorship[i] = UINT32_MAX;
@@ -156,8 +157,7 @@ static bool cut_papers(leaving *l) {
     if (next) memcpy(c->authorships.item, kept, next * sizeof *kept);
     if (next) memcpy(l->persons->of, of, next * sizeof *of);
     c->authorships.count = l->persons->authorships = next;
-    memory_free(l->context, kept);
-    memory_free(l->context, of);
+    scratch_close(&scope);
     return true;
 }
 
@@ -206,28 +206,28 @@ static void cut_cells(leaving *l, const uint32_t *vertex, const uint32_t *tie) {
 
 static bool cut_graphs(leaving *l) {
     coauth_corpus *c = l->corpus;
-    uint32_t *vertex = memory_resize(l->context, NULL, c->vertices.count, sizeof *vertex), next = 0, ties = 0;
-    uint32_t *tie = memory_resize(l->context, NULL, c->ties.count, sizeof *tie);
-    for (size_t v = 0; vertex && tie && v < c->vertices.count; v++) {
+    scratch_scope scope = scratch_open(l->context);
+    uint32_t *vertex = scratch_array(&scope, c->vertices.count, sizeof *vertex), next = 0, ties = 0;
+    uint32_t *tie = scratch_array(&scope, c->ties.count, sizeof *tie);
+    bool done = !scope.failed;
+    for (size_t v = 0; done && v < c->vertices.count; v++) {
         bool out = l->marked[l->persons->from_papers + v];
         vertex[v] = out ? UINT32_MAX : next;
         if (!out) c->vertices.item[next++] = c->vertices.item[v];
     }
-    for (size_t i = 0; vertex && tie && i < c->ties.count; i++) {
+    for (size_t i = 0; done && i < c->ties.count; i++) {
         coauth_tie t = c->ties.item[i];
         bool out = vertex[t.a] == UINT32_MAX || vertex[t.b] == UINT32_MAX;
         tie[i] = out ? UINT32_MAX : ties;
         if (out) c->tie_weight -= t.weight;
         else c->ties.item[ties++] = (coauth_tie){vertex[t.a], vertex[t.b], t.weight};
     }
-    if (vertex && tie) {
+    if (done) {
         c->vertices.count = next;
         c->ties.count = ties;
         cut_cells(l, vertex, tie);
     }
-    bool done = vertex && tie;
-    memory_free(l->context, vertex);
-    memory_free(l->context, tie);
+    scratch_close(&scope);
     return done;
 }
 

@@ -3,6 +3,7 @@
  * their authorships is a person of its own. */
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/scratch.h"
 #include "corpus/names.h"
 #include "identity/method.h"
 
@@ -23,10 +24,11 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
     size_t names;
     const coauth_context *context = persons->context;
     coauth_corpus_names(corpus, &names);
-    uint64_t *key = memory_resize(context, NULL, names, sizeof *key);
-    uint32_t *first = memory_resize(context, NULL, names, sizeof *first);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *key = scratch_array(&scope, names, sizeof *key);
+    uint32_t *first = scratch_array(&scope, names, sizeof *first);
     uint8_t *group = find_group_names(corpus, context);
-    bool ready = key && first && group;
+    bool ready = !scope.failed && group;
     if (ready) make_keys(key, corpus, group);
     ready = ready && persons_by_key(persons, first, key, corpus);
     for (size_t n = 0; ready && n < names; n++)
@@ -34,8 +36,7 @@ static coauth_status settle_normalised(coauth_persons *persons, const coauth_cor
     ready =
         ready &&
         (!t || (user_assertions_spread(t, first, names) && user_assertions_overrule(persons, t, persons->authorships)));
-    memory_free(context, key);
-    memory_free(context, first);
+    scratch_close(&scope);
     memory_free(context, group);
     return ready ? COAUTH_OK : fail_memory(error);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scratch.h"
 #include "base/text.h"
 #include "identity/user_assertions.h"
 
@@ -41,16 +42,16 @@ bool user_assertions_spread(user_assertions *t, const uint32_t *class_of, size_t
 
 bool user_assertions_overrule(coauth_persons *persons, const user_assertions *t, size_t limit) {
     size_t count = t->persons.count + 1;
-    uint32_t *first = memory_zeroed(persons->context, limit, sizeof *first);
-    uint32_t *asserted_first = memory_zeroed(persons->context, count, sizeof *asserted_first);
-    for (size_t i = 0; first && asserted_first && i < persons->authorships; i++) {
+    scratch_scope scope = scratch_open(persons->context);
+    uint32_t *first = scratch_zeroes(&scope, limit, sizeof *first);
+    uint32_t *asserted_first = scratch_zeroes(&scope, count, sizeof *asserted_first);
+    bool done = !scope.failed;
+    for (size_t i = 0; done && i < persons->authorships; i++) {
         uint32_t *mine = t->of[i] ? &asserted_first[t->of[i]] : &first[persons->of[i]];
         if (!*mine) *mine = (uint32_t)i + 1;
         persons->of[i] = *mine - 1;
     }
-    bool done = first && asserted_first;
-    memory_free(persons->context, first);
-    memory_free(persons->context, asserted_first);
+    scratch_close(&scope);
     return done;
 }
 
@@ -105,9 +106,10 @@ bool user_assertions_explain(coauth_persons *persons, const user_assertions *t) 
     size_t names, room = persons->decisions;
     const coauth_context *context = persons->context;
     coauth_corpus_names(t->corpus, &names);
-    name_place *place = memory_resize(context, NULL, persons->authorships, sizeof *place);
-    uint32_t *named = memory_zeroed(context, names, sizeof *named);
-    bool done = place && named;
+    scratch_scope scope = scratch_open(context);
+    name_place *place = scratch_array(&scope, persons->authorships, sizeof *place);
+    uint32_t *named = scratch_zeroes(&scope, names, sizeof *named);
+    bool done = !scope.failed;
     size_t count = done ? list_places(place, persons, t) : 0, first = 0;
     for (size_t k = 0; done && k < count; k++) {
         if (place[k].who != place[first].who) first = k;
@@ -116,7 +118,6 @@ bool user_assertions_explain(coauth_persons *persons, const user_assertions *t) 
         if (done && *other) done = add_decision(persons, t, COAUTH_DECISION_SPLIT, *other - 1, i, &room);
         else *other = i + 1;
     }
-    memory_free(context, place);
-    memory_free(context, named);
+    scratch_close(&scope);
     return done;
 }

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/radix.h"
+#include "base/scratch.h"
 #include "base/text.h"
 #include "corpus/store.h"
 
@@ -462,16 +463,16 @@ static coauth_status sort_numbered(graph_builder *b, coauth_error *error) {
     size_t count = vertex_count(b), sorted_so_far = 1;
     while (sorted_so_far < count && number_of(b, sorted_so_far - 1) < number_of(b, sorted_so_far)) sorted_so_far++;
     if (sorted_so_far >= count) return COAUTH_OK;
-    numbered *vertex = memory_resize(context, NULL, count, sizeof *vertex);
-    uint32_t *place = memory_resize(context, NULL, count, sizeof *place);
-    if (vertex && place) {
+    scratch_scope scope = scratch_open(context);
+    numbered *vertex = scratch_array(&scope, count, sizeof *vertex);
+    uint32_t *place = scratch_array(&scope, count, sizeof *place);
+    if (!scope.failed) {
         for (size_t v = 0; v < count; v++) vertex[v] = (numbered){number_of(b, v), *vertex_at(b, v), (uint32_t)v};
         qsort(vertex, count, sizeof *vertex, by_number);
         renumber(b, vertex, place, count);
     }
-    coauth_status status = vertex && place ? COAUTH_OK : fail_memory(error);
-    memory_free(context, vertex);
-    memory_free(context, place);
+    coauth_status status = scratch_status(&scope, error);
+    scratch_close(&scope);
     return status;
 }
 

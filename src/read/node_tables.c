@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 #include "read/graph_builder.h"
 
@@ -328,17 +329,17 @@ static coauth_status close_ranks(joining *j, coauth_error *error) {
 static coauth_status join_all(run *r, node_tables *t, coauth_error *error) {
     coauth_corpus *corpus = r->corpus;
     joining j = {.run = r, .t = t};
-    j.gone = memory_zeroed(r->context, corpus->vertices.count, 1);
-    j.has_graph = memory_zeroed(r->context, corpus->sources.count, 1);
-    coauth_status status = j.gone && j.has_graph ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(r->context);
+    j.gone = scratch_zeroes(&scope, corpus->vertices.count, 1);
+    j.has_graph = scratch_zeroes(&scope, corpus->sources.count, 1);
+    coauth_status status = scratch_status(&scope, error);
     for (size_t v = 0; status == COAUTH_OK && v < corpus->vertices.count; v++)
         j.has_graph[corpus->vertices.item[v].source] = 1;
     for (size_t i = 0; status == COAUTH_OK && i < t->tables.count; i++) j.has_graph[t->tables.item[i].source] = 0;
     for (size_t i = 0; status == COAUTH_OK && i < t->tables.count; i++)
         status = join_table(&j, &t->tables.item[i], error);
     if (status == COAUTH_OK) status = close_ranks(&j, error);
-    memory_free(r->context, j.gone);
-    memory_free(r->context, j.has_graph);
+    scratch_close(&scope);
     memory_free(r->context, j.slot);
     return status;
 }

@@ -38,4 +38,8 @@ void sql_literal(sql_writer *w, int column, const char *value); /* which stays u
 /* The tables of the network and of what is kept of it; answers NULL: they stay empty. */
 void sqlite_write_network(sql_writer *w, const coauth_answers *answers);
 
+/* Of them, those of ranks (g NULL: they stay empty) and those of whom names and identifiers mean. */
+void sqlite_write_ranks(sql_writer *w, const coauth_graph *g, const char *const *ranked);
+void sqlite_write_bearers(sql_writer *w);
+
 #endif

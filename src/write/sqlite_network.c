@@ -1,18 +1,13 @@
 /* sqlite_network.c: the network of a corpus in its database, and what is kept of it so that questions are answered
  * without computing anew; the tables are described in write.h, and stored.h reads them. */
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/order.h"
-#include "corpus/names.h"
 #include "corpus/store.h"
-#include "identity/ids.h"
 #include "identity/stored.h"
-#include "write/sql_writer.h"
+#include "write/sql_statement.h"
 
 static const char schema[] =
     "CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
@@ -33,51 +28,6 @@ static const char views[] = "CREATE VIEW collaborators AS SELECT c.a AS person, 
                             " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b UNION ALL"
                             " SELECT c.b, t.label, c.a, s.label, c.papers, c.weight, c.first_year, c.last_year"
                             " FROM collaborations c JOIN persons s ON s.id = c.a JOIN persons t ON t.id = c.b;";
-
-/* --- Statements ---------------------------------------------------------------------------------- */
-
-typedef VECTOR(char) sql_text_buffer;
-
-typedef struct statement {
-    sql_writer *writer;
-    sql_text_buffer text;
-} statement;
-
-static void add(statement *s, const char *text) {
-    sql_writer *w = s->writer;
-    size_t length = strlen(text);
-    if (w->status != COAUTH_OK) return;
-    if (!vector_reserve(w->context, &s->text, length + 1)) {
-        w->status = fail_memory(&w->error);
-        return;
-    }
-    memcpy(s->text.item + s->text.count, text, length + 1);
-    s->text.count += length;
-}
-
-static void add_column(statement *s, const char *name, const char *suffix, const char *type) {
-    add(s, ", \"");
-    add(s, name);
-    add(s, suffix);
-    add(s, "\" ");
-    add(s, type);
-}
-
-static void run_statement(statement *s) {
-    if (s->text.item) sql_run(s->writer, s->text.item);
-    vector_free(s->writer->context, &s->text);
-}
-
-/* INSERT INTO table VALUES(?, ?, ...) for so many columns. */
-static void begin_rows(sql_writer *w, const char *table, size_t columns) {
-    statement s = {.writer = w};
-    add(&s, "INSERT INTO ");
-    add(&s, table);
-    for (size_t i = 0; i < columns; i++) add(&s, i ? ", ?" : " VALUES(?");
-    add(&s, ")");
-    if (s.text.item) sql_begin(w, s.text.item);
-    vector_free(w->context, &s.text);
-}
 
 /* --- Columns ------------------------------------------------------------------------------------- */
 
@@ -136,14 +86,14 @@ static void tell_columns(sql_writer *w, const coauth_table *t, bool of_ties, siz
 /* --- The graph ----------------------------------------------------------------------------------- */
 
 static void create_collaborations(sql_writer *w, const coauth_table *t) {
-    statement s = {.writer = w};
-    add(&s, "CREATE TABLE collaborations(a INTEGER, b INTEGER, papers INTEGER, fractional REAL, weight REAL,"
-            " first_year INTEGER, last_year INTEGER");
+    sql_statement s = {.writer = w};
+    statement_add(&s, "CREATE TABLE collaborations(a INTEGER, b INTEGER, papers INTEGER, fractional REAL, weight REAL,"
+                      " first_year INTEGER, last_year INTEGER");
     for (size_t i = 0; t && i < t->columns; i++)
         if (is_plain(t->column[i]->name) && !is_fixed(t->column[i]->name))
-            add_column(&s, t->column[i]->name, "", type_of(t->column[i]));
-    add(&s, ", PRIMARY KEY(a, b)) WITHOUT ROWID");
-    run_statement(&s);
+            statement_column(&s, t->column[i]->name, "", type_of(t->column[i]));
+    statement_add(&s, ", PRIMARY KEY(a, b)) WITHOUT ROWID");
+    statement_run(&s);
     sql_run(w, views);
 }
 
@@ -155,7 +105,7 @@ static void write_collaborations(sql_writer *w, const coauth_graph *g) {
     for (size_t i = 0; i < TIE_COLUMNS; i++) column[i] = coauth_table_find(t, tie_columns[i]);
     for (size_t i = 0; i < t->columns && columns < TIE_COLUMNS + STORED_MOST_COLUMNS; i++)
         if (is_plain(t->column[i]->name) && !is_fixed(t->column[i]->name)) column[columns++] = t->column[i];
-    begin_rows(w, "collaborations", columns + 3);
+    statement_insert(w, "collaborations", columns + 3);
     for (uint64_t e = 0; e < g->edges && w->status == COAUTH_OK; e++) {
         sql_integer(w, 1, (int64_t)g->origin[g->from[e]] + 1);
         sql_integer(w, 2, (int64_t)g->origin[g->to[e]] + 1);
@@ -168,16 +118,16 @@ static void write_collaborations(sql_writer *w, const coauth_graph *g) {
 }
 
 static void create_network(sql_writer *w, const coauth_table *t) {
-    statement s = {.writer = w};
-    add(&s, "CREATE TABLE network(person INTEGER PRIMARY KEY, component INTEGER");
-    for (size_t i = 0; t && i < t->columns; i++) add_column(&s, t->column[i]->name, "", type_of(t->column[i]));
-    add(&s, ")");
-    run_statement(&s);
+    sql_statement s = {.writer = w};
+    statement_add(&s, "CREATE TABLE network(person INTEGER PRIMARY KEY, component INTEGER");
+    for (size_t i = 0; t && i < t->columns; i++) statement_column(&s, t->column[i]->name, "", type_of(t->column[i]));
+    statement_add(&s, ")");
+    statement_run(&s);
 }
 
 static void write_nodes(sql_writer *w, const coauth_graph *g, const uint32_t *component) {
     const coauth_table *t = &g->node_table;
-    begin_rows(w, "network", t->columns + 2);
+    statement_insert(w, "network", t->columns + 2);
     for (uint32_t u = 0; u < g->nodes && w->status == COAUTH_OK; u++) {
         sql_integer(w, 1, (int64_t)g->origin[u] + 1);
         sql_integer(w, 2, (int64_t)component[u] + 1);
@@ -206,93 +156,6 @@ static void write_network(sql_writer *w, const coauth_graph *g) {
     write_components(w, sizes, count);
     memory_free(w->context, component);
     coauth_free(w->context, sizes);
-}
-
-/* --- Ranks --------------------------------------------------------------------------------------- */
-
-typedef struct place {
-    double value;
-    uint32_t node;
-} place;
-
-/* The place of each node by one column: 1 + those with more, and those with no more; 0 where it has no value. */
-typedef struct standing {
-    const char *name;
-    uint32_t *rank, *no_more, of;
-} standing;
-
-static int larger_first(const void *a, const void *b) {
-    const place *x = a, *y = b;
-    return ORDER(y->value, x->value);
-}
-
-static void rank_column(standing *s, place *row, const coauth_graph *g, const coauth_column *c) {
-    for (uint32_t u = 0; u < g->nodes; u++)
-        if (coauth_column_has(c, u)) row[s->of++] = (place){coauth_column_number(c, u), u};
-    if (s->of) qsort(row, s->of, sizeof *row, larger_first);
-    for (uint32_t i = 0, end; i < s->of; i = end) {
-        for (end = i + 1; end < s->of && !(row[end].value < row[i].value);) end++;
-        for (uint32_t k = i; k < end; k++) {
-            s->rank[row[k].node] = i + 1;
-            s->no_more[row[k].node] = s->of - i;
-        }
-    }
-}
-
-static void create_ranks(sql_writer *w, const standing *list, size_t count) {
-    statement s = {.writer = w};
-    add(&s, "CREATE TABLE ranks(person INTEGER PRIMARY KEY");
-    for (size_t i = 0; i < count; i++) {
-        add_column(&s, list[i].name, "_rank", "INTEGER");
-        add_column(&s, list[i].name, "_no_more", "INTEGER");
-    }
-    add(&s, ")");
-    run_statement(&s);
-    sql_begin(w, "INSERT INTO measures VALUES(?, ?)");
-    for (size_t i = 0; i < count && w->status == COAUTH_OK; i++) {
-        sql_literal(w, 1, list[i].name);
-        sql_integer(w, 2, list[i].of);
-        sql_row(w);
-    }
-    sql_end(w);
-}
-
-static void write_rows_of_ranks(sql_writer *w, const coauth_graph *g, const standing *list, size_t count) {
-    begin_rows(w, "ranks", 2 * count + 1);
-    for (uint32_t u = 0; u < g->nodes && w->status == COAUTH_OK; u++) {
-        sql_integer(w, 1, (int64_t)g->origin[u] + 1);
-        for (size_t i = 0; i < count; i++) {
-            sql_known(w, 2 * (int)i + 2, list[i].rank[u], 0);
-            sql_known(w, 2 * (int)i + 3, list[i].no_more[u], 0);
-        }
-        sql_row(w);
-    }
-    sql_end(w);
-}
-
-/* g NULL: the tables stay empty. */
-static void write_ranks(sql_writer *w, const coauth_graph *g, const char *const *ranked) {
-    standing list[STORED_MOST_COLUMNS / 2];
-    size_t count = 0;
-    place *row = g ? memory_resize(w->context, NULL, g->nodes, sizeof *row) : NULL;
-    if (g && !row && w->status == COAUTH_OK) w->status = fail_memory(&w->error);
-    for (size_t i = 0; row && ranked && ranked[i] && count < STORED_MOST_COLUMNS / 2; i++) {
-        const coauth_column *c = coauth_table_find(&g->node_table, ranked[i]);
-        if (!c || c->type == COAUTH_TEXT) continue;
-        standing *s = &list[count++];
-        *s = (standing){.name = ranked[i],
-            .rank = memory_zeroed(w->context, g->nodes, sizeof *s->rank),
-            .no_more = memory_zeroed(w->context, g->nodes, sizeof *s->no_more)};
-        if (s->rank && s->no_more) rank_column(s, row, g, c);
-        else if (w->status == COAUTH_OK) w->status = fail_memory(&w->error);
-    }
-    create_ranks(w, list, count);
-    if (g && w->status == COAUTH_OK) write_rows_of_ranks(w, g, list, count);
-    for (size_t i = 0; i < count; i++) {
-        memory_free(w->context, list[i].rank);
-        memory_free(w->context, list[i].no_more);
-    }
-    memory_free(w->context, row);
 }
 
 /* --- Groups and facts ---------------------------------------------------------------------------- */
@@ -346,111 +209,6 @@ static void write_settings(sql_writer *w, const coauth_answers *answers) {
     sql_run(w, version);
 }
 
-/* --- Whom names mean ----------------------------------------------------------------------------- */
-
-static void put_doubt(sql_writer *w, uint32_t person, size_t n, const coauth_decision *d) {
-    sql_integer(w, 1, (int64_t)person + 1);
-    sql_integer(w, 2, (int64_t)n + 1);
-    sql_integer(w, 3, d->kind);
-    sql_literal(w, 4, d->reason);
-    sql_row(w);
-}
-
-static void write_doubts(sql_writer *w) {
-    const coauth_persons *p = w->persons;
-    sql_begin(w, "INSERT INTO doubts VALUES(?, ?, ?, ?)");
-    for (size_t i = 0; i < p->decisions && w->status == COAUTH_OK; i++) {
-        const coauth_decision *d = &p->decision[i];
-        if (!coauth_decision_is_open(p, d)) continue;
-        put_doubt(w, p->of[d->a], i, d);
-        if (p->of[d->a] != p->of[d->b]) put_doubt(w, p->of[d->b], i, d);
-    }
-    sql_end(w);
-}
-
-static void put_id(sql_writer *w, const char *id, uint32_t person) {
-    sql_literal(w, 1, id);
-    sql_integer(w, 2, (int64_t)person + 1);
-    sql_row(w);
-}
-
-/* What files call persons, and the ids that papers give: with their scheme and without, as people type either. */
-static void write_ids(sql_writer *w) {
-    size_t count;
-    const coauth_authorship *authorship = coauth_corpus_authorships(w->corpus, &count);
-    const coauth_attribute *attribute = coauth_corpus_attributes(w->corpus, NULL);
-    sql_begin(w, "INSERT OR IGNORE INTO person_ids VALUES(?, ?)");
-    for (uint32_t p = 0; p < w->persons->count && w->status == COAUTH_OK; p++) {
-        char id[COAUTH_PERSON_ID_SIZE];
-        coauth_person_id(id, w->persons, p);
-        put_id(w, id, p);
-    }
-    for (size_t i = 0; i < count && w->status == COAUTH_OK; i++) {
-        for (uint32_t k = 0; k < authorship[i].attributes; k++) {
-            const coauth_attribute *a = &attribute[authorship[i].first_attribute + k];
-            if (id_scheme_of(w->corpus, a) < 0 && a->kind != COAUTH_PERSON_OTHER) continue;
-            const char *value = coauth_corpus_text(w->corpus, a->text), *colon = strchr(value, ':');
-            put_id(w, value, w->persons->of[i]);
-            if (colon && colon[1]) put_id(w, colon + 1, w->persons->of[i]);
-        }
-    }
-    sql_end(w);
-}
-
-/* Every person and name that stand together once: the person above, the name below. */
-static size_t pair_names(uint64_t *pair, const sql_writer *w) {
-    const coauth_authorship *authorship = coauth_corpus_authorships(w->corpus, NULL);
-    for (size_t i = 0; i < w->persons->authorships; i++)
-        pair[i] = (uint64_t)w->persons->of[i] << 32 | authorship[i].name;
-    return sort_once_uint64(pair, w->persons->authorships);
-}
-
-static void put_name(sql_writer *w, const char *key, size_t length, uint64_t pair) {
-    const char *text = length ? key : "";
-    if (w->status == COAUTH_OK && sqlite3_bind_text(w->insert, 1, text, (int)length, SQLITE_STATIC) != SQLITE_OK)
-        sql_broken(w);
-    sql_integer(w, 2, (int64_t)(pair >> 32) + 1);
-    sql_integer(w, 3, (int64_t)(uint32_t)pair + 1);
-    sql_row(w);
-}
-
-static void write_words(sql_writer *w, const uint64_t *pair, size_t pairs) {
-    const coauth_name *name = coauth_corpus_names(w->corpus, NULL);
-    folded_words folded = {0};
-    sql_begin(w, "INSERT INTO bearers VALUES(?, ?, ?)");
-    for (size_t i = 0; i < pairs && w->status == COAUTH_OK; i++) {
-        const char *text = coauth_corpus_text(w->corpus, name[(uint32_t)pair[i]].text);
-        if (fold_words(&folded, text, true, w->context)) put_name(w, folded.item, folded.count, pair[i]);
-        else w->status = fail_memory(&w->error);
-    }
-    sql_end(w);
-    vector_free(w->context, &folded);
-}
-
-static void write_beginnings(sql_writer *w, const uint64_t *pair, size_t pairs) {
-    const coauth_name *name = coauth_corpus_names(w->corpus, NULL);
-    name_beginning beginning[NAME_WORDS];
-    person_name parsed;
-    sql_begin(w, "INSERT OR IGNORE INTO beginnings VALUES(?, ?, ?)");
-    for (size_t i = 0; i < pairs && w->status == COAUTH_OK; i++) {
-        const coauth_name *n = &name[(uint32_t)pair[i]];
-        name_parse(&parsed, coauth_corpus_text(w->corpus, n->text), n->family_start, n->family_length,
-            w->persons->group[pair[i] >> 32]);
-        size_t count = parsed.kind == NAME_PERSON ? name_beginnings(beginning, &parsed, false) : 0;
-        for (size_t k = 0; k < count; k++) put_name(w, beginning[k], strlen(beginning[k]), pair[i]);
-    }
-    sql_end(w);
-}
-
-static void write_names(sql_writer *w) {
-    uint64_t *pair = memory_resize(w->context, NULL, w->persons->authorships, sizeof *pair);
-    if (!pair && w->status == COAUTH_OK) w->status = fail_memory(&w->error);
-    size_t pairs = pair ? pair_names(pair, w) : 0;
-    write_words(w, pair, pairs);
-    write_beginnings(w, pair, pairs);
-    memory_free(w->context, pair);
-}
-
 /* --- The whole ----------------------------------------------------------------------------------- */
 
 /* Ready-made graphs are no people with papers, and their columns may be called anything. */
@@ -468,15 +226,13 @@ void sqlite_write_network(sql_writer *w, const coauth_answers *answers) {
     create_collaborations(w, g ? &g->edge_table : NULL);
     create_network(w, kept ? &g->node_table : NULL);
     if (g) write_collaborations(w, g);
-    write_ranks(w, kept ? g : NULL, kept ? answers->ranked : NULL);
+    sqlite_write_ranks(w, kept ? g : NULL, kept ? answers->ranked : NULL);
     if (!kept) return;
     tell_columns(w, &g->node_table, false, answers->projected);
     tell_columns(w, &g->edge_table, true, SIZE_MAX);
     write_network(w, g);
     write_groups(w, g, answers->communities);
     write_facts(w, g);
-    write_doubts(w);
-    write_ids(w);
-    write_names(w);
+    sqlite_write_bearers(w);
     write_settings(w, answers);
 }
