@@ -1,147 +1,10 @@
 /* stored_graph.c: parts of a network out of a database; see coauth/stored.h. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/order.h"
 #include "graph/graph.h"
-#include "identity/stored.h"
-
-/* --- Columns ------------------------------------------------------------------------------------- */
-
-/* A column as network_columns tells of it. */
-typedef struct column_told {
-    char name[STORED_NAME_SIZE];
-    coauth_string description;
-    coauth_column_type type;
-    bool small, some_missing;
-} column_told;
-
-typedef struct columns_told {
-    column_told list[STORED_MOST_COLUMNS];
-    size_t count;
-} columns_told;
-
-static coauth_status take_told(columns_told *t, coauth_stored *s, sqlite3_stmt *query, coauth_error *error) {
-    const char *name = (const char *)sqlite3_column_text(query, 0), *type = (const char *)sqlite3_column_text(query, 2);
-    coauth_column_type kind;
-    coauth_status status = COAUTH_OK;
-    bool typed = type && corpus_type_named(&kind, type, strlen(type));
-    if (!stored_name_is_plain(name) || !typed || t->count == STORED_MOST_COLUMNS)
-        return stored_wrong(s, "it tells of a column that coauth does not write", error);
-    column_told *c = &t->list[t->count++];
-    snprintf(c->name, sizeof c->name, "%s", name);
-    c->type = kind;
-    c->small = sqlite3_column_int(query, 3) && c->type == COAUTH_INTEGER;
-    c->some_missing = sqlite3_column_int(query, 4) != 0;
-    c->description = stored_text(s, query, 1, &status, error);
-    return status;
-}
-
-/* Those that projecting gave, or the one of a name that was made later. */
-static coauth_status tell_columns(
-    columns_told *t, coauth_stored *s, bool of_ties, const char *later, coauth_error *error) {
-    sqlite3_stmt *query;
-    t->count = 0;
-    coauth_status status = stored_query(&query, s,
-        "SELECT name, description, type, small, some_missing FROM network_columns"
-        " WHERE of_ties = ?1 AND (name = ?2 OR (?2 IS NULL AND projected)) ORDER BY n",
-        error);
-    if (status != COAUTH_OK) return status;
-    sqlite3_bind_int(query, 1, of_ties);
-    if (later) sqlite3_bind_text(query, 2, later, -1, SQLITE_STATIC);
-    else sqlite3_bind_null(query, 2);
-    while (stored_row(s, query, &status, error)) status = take_told(t, s, query, error);
-    stored_done(query);
-    return status;
-}
-
-static coauth_status add_told(coauth_column **column, coauth_table *table, const column_told *told,
-    const coauth_corpus *corpus, coauth_error *error) {
-    const char *description = coauth_corpus_text(corpus, told->description);
-    const column_row row = {column, told->name, description, told->type};
-    if (told->small && told->some_missing) return table_add_rows(table, &row, 1, true, error);
-    return (told->some_missing ? coauth_table_add_sparse : coauth_table_add)(
-        column, table, told->name, description, told->type, error);
-}
-
-/* SELECT ..., "name", ... : the caller's to free; NULL when out of memory. */
-static char *write_query(coauth_stored *s, const char *head, const columns_told *t, const char *tail) {
-    size_t size = strlen(head) + strlen(tail) + t->count * (STORED_NAME_SIZE + 4) + 1, used;
-    char *sql = memory_resize(s->context, NULL, size, 1);
-    if (!sql) return NULL;
-    used = (size_t)snprintf(sql, size, "%s", head);
-    for (size_t i = 0; i < t->count; i++)
-        used += (size_t)snprintf(sql + used, size - used, ", \"%s\"", t->list[i].name);
-    snprintf(sql + used, size - used, "%s", tail);
-    return sql;
-}
-
-/* --- Rows ---------------------------------------------------------------------------------------- */
-
-typedef union cell {
-    int64_t integer;
-    double real;
-    coauth_string text;
-} cell;
-
-/* Rows of a table on their way into columns. */
-typedef struct rows {
-    columns_told told;
-    VECTOR(cell) cell;
-    VECTOR(uint8_t) has;
-} rows;
-
-/* Takes the columns from that one of the query on. */
-static coauth_status take_row(rows *r, coauth_stored *s, sqlite3_stmt *query, int first, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    for (size_t c = 0; c < r->told.count && status == COAUTH_OK; c++) {
-        int place = first + (int)c;
-        cell *value = vector_push(s->context, &r->cell);
-        uint8_t *has = value ? vector_push(s->context, &r->has) : NULL;
-        if (!has) return fail_memory(error);
-        *has = sqlite3_column_type(query, place) != SQLITE_NULL;
-        switch (r->told.list[c].type) {
-        case COAUTH_REAL: value->real = sqlite3_column_double(query, place); break;
-        case COAUTH_TEXT: value->text = stored_text(s, query, place, &status, error); break;
-        default: value->integer = sqlite3_column_int64(query, place);
-        }
-    }
-    return status;
-}
-
-static void set_value(coauth_column *column, size_t row, const cell *value) {
-    switch (column->type) {
-    case COAUTH_INTEGER:
-        if (column->small) column->as.small[row] = (int32_t)value->integer;
-        else column->as.integer[row] = value->integer;
-        break;
-    case COAUTH_REAL: column->as.real[row] = value->real; break;
-    case COAUTH_BOOLEAN: column->as.boolean[row] = value->integer != 0; break;
-    case COAUTH_TEXT: column->as.text[row] = value->text; break;
-    }
-}
-
-static coauth_status fill_columns(
-    coauth_table *table, const rows *r, const coauth_corpus *corpus, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    for (size_t c = 0; c < r->told.count && status == COAUTH_OK; c++) {
-        coauth_column *column;
-        status = add_told(&column, table, &r->told.list[c], corpus, error);
-        for (size_t i = 0; i < table->rows && status == COAUTH_OK; i++) {
-            size_t at = i * r->told.count + c;
-            if (!r->has.item[at]) continue;
-            set_value(column, i, &r->cell.item[at]);
-            coauth_column_mark(column, i, true);
-        }
-    }
-    return status;
-}
-
-static void free_rows(rows *r, const coauth_context *context) {
-    vector_free(context, &r->cell);
-    vector_free(context, &r->has);
-}
+#include "graph/stored_columns.h"
 
 /* --- The graph ----------------------------------------------------------------------------------- */
 
@@ -149,7 +12,7 @@ typedef struct part {
     coauth_stored *stored;
     uint32_t *node_of;       /* per person: its node + 1; 0: none */
     VECTOR(uint32_t) person; /* of the nodes, ascending */
-    rows nodes, ties;
+    stored_rows nodes, ties;
     VECTOR(uint32_t) from, to;
     VECTOR(double) weight;
 } part;
@@ -159,7 +22,7 @@ static coauth_status take_node(part *p, uint32_t person, sqlite3_stmt *query, co
     if (p->person.count && p->person.item[p->person.count - 1] >= person)
         return stored_wrong(s, "its network is not in order", error);
     coauth_status status = stored_know(s, person, error);
-    if (status == COAUTH_OK) status = take_row(&p->nodes, s, query, 1, error);
+    if (status == COAUTH_OK) status = stored_take_row(&p->nodes, s, query, 1, error);
     uint32_t *added = status == COAUTH_OK ? vector_push(s->context, &p->person) : NULL;
     if (!added) return status == COAUTH_OK ? fail_memory(error) : status;
     *added = person;
@@ -190,7 +53,7 @@ static coauth_status take_tie(part *p, sqlite3_stmt *query, coauth_error *error)
                    (p->from.item[last - 1] == p->node_of[a] - 1 && p->to.item[last - 1] < p->node_of[b] - 1);
     if (a >= b || !ascends || !(weight > 0) || weight > 1e300)
         return stored_wrong(s, "its collaborations are not in order", error);
-    status = take_row(&p->ties, s, query, 3, error);
+    status = stored_take_row(&p->ties, s, query, 3, error);
     uint32_t *from = vector_push(s->context, &p->from), *to = vector_push(s->context, &p->to);
     double *of = vector_push(s->context, &p->weight);
     if (!from || !to || !of) return fail_memory(error);
@@ -225,14 +88,14 @@ static coauth_status take_each(part *p, char *sql, const uint32_t *person, size_
 
 static coauth_status take_part(part *p, const uint32_t *person, size_t count, coauth_error *error) {
     coauth_stored *s = p->stored;
-    coauth_status status = tell_columns(&p->nodes.told, s, false, NULL, error);
-    if (status == COAUTH_OK) status = tell_columns(&p->ties.told, s, true, NULL, error);
+    coauth_status status = stored_tell_columns(&p->nodes.told, s, false, NULL, error);
+    if (status == COAUTH_OK) status = stored_tell_columns(&p->ties.told, s, true, NULL, error);
     if (status != COAUTH_OK) return status;
-    char *sql = write_query(s, "SELECT person", &p->nodes.told,
+    char *sql = stored_write_query(s, "SELECT person", &p->nodes.told,
         person ? " FROM network WHERE person = ?" : " FROM network ORDER BY person");
     status = take_each(p, sql, person, count, take_nodes, error);
     if (status != COAUTH_OK) return status;
-    sql = write_query(s, "SELECT a, b, weight", &p->ties.told,
+    sql = stored_write_query(s, "SELECT a, b, weight", &p->ties.told,
         person ? " FROM collaborations WHERE a = ? ORDER BY b" : " FROM collaborations ORDER BY a, b");
     return take_each(p, sql, person ? p->person.item : NULL, p->person.count, take_ties, error);
 }
@@ -264,8 +127,8 @@ static coauth_status assemble(coauth_graph **graph, part *p, coauth_error *error
         memcpy(g->weight, p->weight.item, g->edges * sizeof *g->weight);
     }
     coauth_status status = graph_take_keys(g, s->persons) ? graph_index(g, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = fill_columns(&g->node_table, &p->nodes, s->corpus, error);
-    if (status == COAUTH_OK) status = fill_columns(&g->edge_table, &p->ties, s->corpus, error);
+    if (status == COAUTH_OK) status = stored_fill_columns(&g->node_table, &p->nodes, s->corpus, error);
+    if (status == COAUTH_OK) status = stored_fill_columns(&g->edge_table, &p->ties, s->corpus, error);
     return status == COAUTH_OK ? name_weight(g, s, error) : status;
 }
 
@@ -293,26 +156,26 @@ coauth_status coauth_stored_graph(
     vector_free(context, &p.from);
     vector_free(context, &p.to);
     vector_free(context, &p.weight);
-    free_rows(&p.nodes, context);
-    free_rows(&p.ties, context);
+    stored_free_rows(&p.nodes, context);
+    stored_free_rows(&p.ties, context);
     if (status == COAUTH_OK) return COAUTH_OK;
     coauth_graph_free(*graph);
     *graph = NULL;
     return status;
 }
 
-/* --- What was made of the whole ------------------------------------------------------------------ */
+/* --- A column that was made of the whole ----------------------------------------------------------- */
 
-static coauth_status fill_later(
-    coauth_column *column, const coauth_graph *g, rows *r, sqlite3_stmt *query, coauth_stored *s, coauth_error *error) {
+static coauth_status fill_later(coauth_column *column, const coauth_graph *g, stored_rows *r, sqlite3_stmt *query,
+    coauth_stored *s, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (uint32_t u = 0; u < g->nodes && status == COAUTH_OK; u++) {
         sqlite3_bind_int64(query, 1, (int64_t)g->origin[u] + 1);
         r->cell.count = r->has.count = 0;
         while (stored_row(s, query, &status, error)) {
-            status = take_row(r, s, query, 1, error);
+            status = stored_take_row(r, s, query, 1, error);
             if (status != COAUTH_OK || !r->has.item[0]) continue;
-            set_value(column, u, &r->cell.item[0]);
+            stored_set_value(column, u, &r->cell.item[0]);
             coauth_column_mark(column, u, true);
         }
         sqlite3_reset(query);
@@ -322,71 +185,20 @@ static coauth_status fill_later(
 
 coauth_status coauth_stored_column(
     coauth_column **column, coauth_graph *g, coauth_stored *s, const char *name, coauth_error *error) {
-    rows r = {0};
+    stored_rows r = {0};
     sqlite3_stmt *query = NULL;
     *column = NULL;
-    coauth_status status = tell_columns(&r.told, s, false, name, error);
+    coauth_status status = stored_tell_columns(&r.told, s, false, name, error);
     if (status != COAUTH_OK || !r.told.count) return status;
-    status = add_told(column, &g->node_table, &r.told.list[0], s->corpus, error);
-    char *sql = status == COAUTH_OK ? write_query(s, "SELECT person", &r.told, " FROM network WHERE person = ?") : NULL;
+    status = stored_add_column(column, &g->node_table, &r.told.list[0], s->corpus, error);
+    char *sql =
+        status == COAUTH_OK ? stored_write_query(s, "SELECT person", &r.told, " FROM network WHERE person = ?") : NULL;
     if (status == COAUTH_OK && !sql) status = fail_memory(error);
     if (status == COAUTH_OK && sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK)
         status = stored_broken(s, error);
     if (status == COAUTH_OK) status = fill_later(*column, g, &r, query, s, error);
     sqlite3_finalize(query);
     memory_free(s->context, sql);
-    free_rows(&r, s->context);
-    return status;
-}
-
-coauth_status coauth_stored_standing(
-    coauth_stored_rank *rank, coauth_stored *s, uint32_t person, const char *measure, coauth_error *error) {
-    char sql[4 * STORED_NAME_SIZE + 256];
-    sqlite3_stmt *query = NULL;
-    coauth_status status = COAUTH_OK;
-    *rank = (coauth_stored_rank){.known = false};
-    if (!stored_name_is_plain(measure)) return COAUTH_OK;
-    snprintf(sql, sizeof sql,
-        "SELECT n.\"%s\", r.\"%s_rank\", r.\"%s_no_more\", m.authors FROM network n JOIN ranks r"
-        " ON r.person = n.person JOIN measures m ON m.name = ? WHERE n.person = ?",
-        measure, measure, measure);
-    if (sqlite3_prepare_v2(s->database, sql, -1, &query, NULL) != SQLITE_OK) /* it is not kept, as a rule */
-        return sqlite_file_is_failing(s->database) ? stored_broken(s, error) : COAUTH_OK;
-    sqlite3_bind_text(query, 1, measure, -1, SQLITE_STATIC);
-    sqlite3_bind_int64(query, 2, (int64_t)person + 1);
-    if (stored_row(s, query, &status, error) && sqlite3_column_type(query, 1) == SQLITE_INTEGER)
-        *rank = (coauth_stored_rank){.known = true,
-            .value = sqlite3_column_double(query, 0),
-            .rank = (uint32_t)sqlite3_column_int64(query, 1),
-            .no_more = (uint32_t)sqlite3_column_int64(query, 2),
-            .of = (uint32_t)sqlite3_column_int64(query, 3)};
-    sqlite3_finalize(query);
-    return status;
-}
-
-coauth_status coauth_stored_group(uint32_t *authors, coauth_stored *s, uint32_t group, coauth_error *error) {
-    sqlite3_stmt *query;
-    *authors = 0;
-    coauth_status status = stored_query(&query, s, "SELECT authors FROM groups WHERE id = ?", error);
-    if (status != COAUTH_OK) return status;
-    sqlite3_bind_int64(query, 1, group);
-    if (stored_row(s, query, &status, error)) *authors = (uint32_t)sqlite3_column_int64(query, 0);
-    stored_done(query);
-    return status;
-}
-
-coauth_status coauth_stored_component(
-    uint32_t *component, uint32_t *authors, coauth_stored *s, uint32_t person, coauth_error *error) {
-    sqlite3_stmt *query;
-    *component = *authors = 0;
-    coauth_status status = stored_query(&query, s,
-        "SELECT c.id, c.authors FROM network n JOIN components c ON c.id = n.component WHERE n.person = ?", error);
-    if (status != COAUTH_OK) return status;
-    sqlite3_bind_int64(query, 1, (int64_t)person + 1);
-    if (stored_row(s, query, &status, error)) {
-        *component = (uint32_t)sqlite3_column_int64(query, 0);
-        *authors = (uint32_t)sqlite3_column_int64(query, 1);
-    }
-    stored_done(query);
+    stored_free_rows(&r, s->context);
     return status;
 }
