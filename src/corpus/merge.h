@@ -51,6 +51,8 @@ typedef struct merge {
     uint32_t *users;
     uint32_t *slots; /* open addressing: index of an id + 1 */
     size_t slot_count;
+    uint32_t *remark_slots; /* open addressing: index of a remark + 1, of as many as are known */
+    size_t remark_slot_count, remarks_known;
     VECTOR(uint32_t) roots;   /* of the key at hand, each once */
     VECTOR(uint32_t) records; /* of the group listed last, ascending */
     VECTOR(uint32_t) bearers; /* of each root: its first record seen that bears the key */

@@ -30,6 +30,7 @@ void merge_end(merge *m) {
     memory_free(context, m->stamp);
     memory_free(context, m->users);
     memory_free(context, m->slots);
+    memory_free(context, m->remark_slots);
     vector_free(context, &m->facts);
     vector_free(context, &m->ids);
     vector_free(context, &m->roots);

@@ -4,20 +4,50 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "corpus/merge.h"
 
-/* Whether the corpus has this remark from an earlier run; asked only where the text is an old one. */
-static bool is_there(
-    const coauth_corpus *corpus, coauth_remark_kind kind, const coauth_paper *paper, const char *text) {
-    coauth_string string = strings_find(&corpus->strings, text, strlen(text));
-    if (!string) return false;
-    for (size_t i = 0; i < corpus->remarks.count; i++) {
-        const coauth_remark *there = &corpus->remarks.item[i];
-        if (there->text == string && there->kind == kind && there->source == paper->source &&
-            there->line == paper->line)
-            return true;
+/* The slot of a remark like that one, or the empty one where it belongs. */
+static size_t probe(const merge *m, const coauth_remark *like) {
+    uint64_t hash = hash_join(hash_join(like->text, like->kind), hash_join(like->source, like->line));
+    size_t mask = m->remark_slot_count - 1, i = hash & mask;
+    for (; m->remark_slots[i]; i = (i + 1) & mask) {
+        const coauth_remark *there = &m->corpus->remarks.item[m->remark_slots[i] - 1];
+        if (there->text == like->text && there->kind == like->kind && there->source == like->source &&
+            there->line == like->line)
+            break;
     }
-    return false;
+    return i;
+}
+
+/* Takes the remarks that were added since into the table. */
+static bool know_remarks(merge *m) {
+    size_t remarks = m->corpus->remarks.count, slots = m->remark_slot_count ? m->remark_slot_count : 1024;
+    while (slots * 3 < (remarks + 1) * 4) slots *= 2;
+    if (slots != m->remark_slot_count) {
+        memory_free(m->context, m->remark_slots);
+        m->remark_slot_count = m->remarks_known = 0;
+        m->remark_slots = memory_zeroed(m->context, slots, sizeof *m->remark_slots);
+        if (!m->remark_slots) return false;
+        m->remark_slot_count = slots;
+    }
+    for (; m->remarks_known < remarks; m->remarks_known++) {
+        size_t slot = probe(m, &m->corpus->remarks.item[m->remarks_known]);
+        if (!m->remark_slots[slot]) m->remark_slots[slot] = (uint32_t)m->remarks_known + 1;
+    }
+    return true;
+}
+
+/* Whether the corpus has this remark, from an earlier run; false when out of memory. */
+static bool is_there(bool *there, merge *m, coauth_remark_kind kind, const coauth_paper *paper, const char *text) {
+    coauth_remark like = {.text = strings_find(&m->corpus->strings, text, strlen(text)), .kind = kind};
+    like.source = paper->source;
+    like.line = paper->line;
+    *there = false;
+    if (!like.text) return true;
+    if (!know_remarks(m)) return false;
+    *there = m->remark_slots[probe(m, &like)] != 0;
+    return true;
 }
 
 static coauth_status remark(merge *m, coauth_remark_kind kind, uint32_t record, coauth_error *error, const char *format,
@@ -36,8 +66,10 @@ static coauth_status remark(
     va_start(arguments, format);
     vsnprintf(text, (size_t)length + 1, format, arguments);
     va_end(arguments);
+    bool there = false; /* no record is merged twice */
     coauth_status status = COAUTH_OK;
-    if (kind == COAUTH_REMARK_MERGED || !is_there(m->corpus, kind, paper, text))
+    if (kind != COAUTH_REMARK_MERGED && !is_there(&there, m, kind, paper, text)) status = fail_memory(error);
+    if (status == COAUTH_OK && !there)
         status = coauth_corpus_add_remark(m->corpus, kind, (coauth_place){paper->source, paper->line, 0}, text, error);
     memory_free(m->context, text);
     return status;
