@@ -143,15 +143,40 @@ static bool is_vaguer(const person_name *a, const person_name *b) {
     return a->words != b->words ? a->words < b->words : a->letters_used < b->letters_used;
 }
 
+/* "J. C. Wang" and "Jian-Chun Wang" */
+static bool have_seconds(const meeting *m, const candidate *c) {
+    return c->relation == NAMES_INITIAL && m->name[c->a].given > 1 && m->name[c->b].given > 1;
+}
+
+static bool is_one_syllable(const person_name *n) {
+    const name_word *w = &n->word[0];
+    size_t runs = 0;
+    for (size_t k = 0; k < w->length; k++) {
+        bool vowel = strchr("aeiou", n->letters[w->start + k]) != NULL;
+        runs += vowel && (!k || !strchr("aeiou", n->letters[w->start + k - 1]));
+    }
+    return n->given == 1 && !w->initial && runs == 1;
+}
+
+/* "Wang Zheng" and "Z. G. Wang": who has one syllable for a given name has no second initial. */
+static bool has_one_too_many(const meeting *m, const candidate *c) {
+    const person_name *a = &m->name[c->a], *b = &m->name[c->b];
+    return c->relation == NAMES_INITIAL && (name_crowd(a) == CROWD_MANY || name_crowd(b) == CROWD_MANY) &&
+           ((a->given > 1 && is_one_syllable(b)) || (b->given > 1 && is_one_syllable(a)));
+}
+
 /* Names that the vaguer one of a pair agrees with and the other contradicts, and one for that. */
 static double count_alternatives(const meeting *m, const candidate *c, const uint32_t *first, const uint32_t *partner) {
+    static const double shorter = 0.1; /* of "J. C." the name "Jian" tells half */
     bool first_vaguer = is_vaguer(&m->name[c->a], &m->name[c->b]);
     uint32_t vague = first_vaguer ? c->a : c->b, full = first_vaguer ? c->b : c->a;
     uint32_t end =
         first[vague + 1] - first[vague] > MOST_ALTERNATIVES ? first[vague] + MOST_ALTERNATIVES : first[vague + 1];
     double count = 1;
+    bool second = have_seconds(m, c);
     for (uint32_t k = first[vague]; k < end; k++)
-        if (partner[k] != full && compare(m, partner[k], full) == NAMES_CONTRADICT) count++;
+        if (partner[k] != full && compare(m, partner[k], full) == NAMES_CONTRADICT)
+            count += second && m->name[partner[k]].given < 2 ? shorter : 1;
     return count;
 }
 
@@ -182,6 +207,8 @@ static bool verify_shared(meeting *m, candidate *c, likeness *l) {
 }
 
 static bool score_pair(meeting *m, candidate *c, double alternatives) {
+    static const double one_too_many = 2,
+                        second_rarity = 8; /* of those with one given name, so many have another second one */
     const profile *p = profile_of(m, c->a), *q = p ? profile_of(m, c->b) : NULL;
     likeness l;
     if (!q) return false;
@@ -190,9 +217,11 @@ static bool score_pair(meeting *m, candidate *c, double alternatives) {
     float x = m->e->name.commonness[m->u->item[m->unit[c->a]].form],
           y = m->e->name.commonness[m->u->item[m->unit[c->b]].form];
     double commonness = (double)(x < y ? x : y);
+    if (have_seconds(m, c)) commonness /= second_rarity;
     name_slip_kind slip = c->relation == NAMES_CONTRADICT && !c->slip ? SLIP_LETTER : (name_slip_kind)c->slip;
     c->score =
         (float)(score_variants(&l, (name_relation)c->relation, slip, commonness, alternatives) + score_ids(m, c));
+    if (has_one_too_many(m, c)) c->score -= (float)one_too_many;
     c->shared = l.collaborators < UINT16_MAX ? (uint16_t)l.collaborators : UINT16_MAX;
     return true;
 }

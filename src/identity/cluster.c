@@ -270,19 +270,25 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
     return true;
 }
 
+/* Whether anything is known of both parts by which they could be told apart. */
+static bool are_told(const clustering *c, const part *a, const part *b) {
+    return c->e->text.term.count ||
+           (a->profile.part[PART_AFFILIATIONS].count && b->profile.part[PART_AFFILIATIONS].count);
+}
+
 /* The likeliest pair of a piece of n parts, false if none is likely: the more groups a name lies in, the more must
  * speak for it. */
 static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *piece, size_t n) {
-    /* where papers tell neither title nor venue, next to nothing could outweigh doubt */
-    name_crowd_size crowd = c->e->text.term.count ? c->crowd : CROWD_FEW;
-    double best = 0, doubt = c->mood == MOOD_TRUST && !c->crowded ? score_scatter(c->several, crowd) : 0;
+    bool doubted = c->mood == MOOD_TRUST && !c->crowded;
+    double doubt = doubted ? score_scatter(c->several, c->crowd) : 0, best = 0,
+           untold = doubted ? score_scatter(c->several, CROWD_FEW) + score_untold(c->crowd) : 0;
     for (size_t i = 0; i < n; i++) {
         if (piece[i].gone) continue;
         for (size_t j = 0; j < i; j++) {
             double score = (double)c->score[i * n + j];
             if (piece[j].gone || score <= best) continue;
             uint32_t x = piece[i].profile.papers, y = piece[j].profile.papers;
-            score -= doubt * score_rest(x > y ? x : y, c->members);
+            score -= (are_told(c, &piece[i], &piece[j]) ? doubt : untold) * score_rest(x > y ? x : y, c->members);
             if (score > best) best = score, *a = j, *b = i;
         }
     }
@@ -446,11 +452,20 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     return settle(c, ids, i, error);
 }
 
+/* "J. C. Wang": far fewer bear it than "J. Wang". */
+static bool has_two_initials(const evidence *e, uint32_t authorship) {
+    const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[e->lists.authorship[authorship].name];
+    person_name parsed;
+    name_parse(&parsed, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length, false);
+    return parsed.given > 1;
+}
+
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
     clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
     if (count) c.crowd = (name_crowd_size)e->name.crowd[e->lists.authorship[i[0]].name];
     if (count) c.bearers = score_bearers(e->name.bearers[e->name.form[e->lists.authorship[i[0]].name]]);
+    if (!e->text.term.count && c.crowd == CROWD_MANY && has_two_initials(e, i[0])) c.crowd = CROWD_SEVERAL;
     room->doubtful = false;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/order.h"
+#include "identity/places.h"
 
 /* The first place from which a sparse vector's numbers are not below a number: by doubling steps, as the vector may be
  * far longer than what is looked for. */
@@ -114,8 +115,11 @@ void likeness_of(
         .large = log1p(large),
         .few = log1p((double)(m < n ? m : n)),
         .many = log1p((double)(m < n ? n : m)),
+        .silent = !e->text.term.count && (!m || !n),
         .whole = a->cut < a->papers && b->cut < b->papers,
     };
+    if (out->affiliated)
+        out->place = places_shared(&out->covered, &a->part[PART_AFFILIATIONS], &b->part[PART_AFFILIATIONS], &e->places);
     if (e->latent.place) compare_places(out, a, b);
 }
 

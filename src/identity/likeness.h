@@ -17,12 +17,14 @@ typedef struct likeness {
     double narrow[2][2]; /* how alike the papers of each are by subject and by society, the less alike first */
     double few, many;    /* logarithms of one and the collaborators of the two */
     double affiliations;
+    double place, covered;        /* how rare a place they share, and the share of either that is there, see places.h */
     bool affiliated;              /* both say where they work */
     double gap;                   /* years between the spans, 0 if they overlap; -1 if unknown */
     double overlap;               /* years that both spans have in common */
     double short_span, long_span; /* years of the spans, 1 at least */
     double small, large;          /* logarithms of one and the papers of the smaller and the larger */
     bool placed;                  /* the corpus has a latent space */
+    bool silent;                  /* the corpus has neither titles nor venues, and one has no collaborators */
     bool whole;                   /* both have papers whose lists are not cut */
 } likeness;
 

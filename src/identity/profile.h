@@ -4,12 +4,6 @@
 
 #include "identity/evidence.h"
 
-/* A sparse vector. */
-typedef struct sparse {
-    weighted *item;
-    size_t count;
-} sparse;
-
 /* Where papers lie in the latent space: the sum of their directions. */
 typedef struct spot {
     float sum[LATENT];

@@ -20,6 +20,12 @@ typedef struct weighted {
 
 typedef VECTOR(weighted) weighted_list;
 
+/* A sparse vector. */
+typedef struct sparse {
+    weighted *item;
+    size_t count;
+} sparse;
+
 /* The same with weights. */
 typedef struct table_of_weights {
     uint64_t *start;

@@ -79,18 +79,31 @@ static void measure_all(double x[MEASURES], const likeness *l) {
     x[WIDE_SOCIETY] = l->narrow[1][1];
 }
 
-/* One institution is next to proof, whatever else is in common; another is a move, or another person. */
+/* How much of a place is common, 0 to 1: by the words of both, and by those of the one that is there wholly. */
+static double common_places(const likeness *l) {
+    return (l->affiliations + l->covered) / 2;
+}
+
+/* One institution says the more the fewer work there; another is a move, or another person. */
 static double score_places(const likeness *l) {
-    static const double same = 3, other = -1.3, little = 0.2, enough = 0.5;
-    double alike = fmin(fmax((l->affiliations - little) / (enough - little), 0), 1);
+    static const double most = 5, guess = 0.7, other = -1.3, little = 0.2, enough = 0.5;
+    double alike = fmin(fmax((common_places(l) - little) / (enough - little), 0), 1);
+    double same = fmin(fmax(l->place - guess, 0), most);
     return l->affiliated ? other + (same - other) * alike : 0;
 }
 
+/* The same for different names, which a place says are one only as far as it is rare. */
+static double score_common_place(const likeness *l) {
+    return l->affiliated ? common_places(l) * fmin(l->place, 5) : 0;
+}
+
 static double score_likeness(const likeness *l) {
+    static const double silent = 1; /* what is left where nothing can be measured */
     double x[MEASURES], sum = score_places(l);
     const term *t = l->placed ? with_places : without_places;
     size_t count = l->placed ? sizeof with_places / sizeof *t : sizeof without_places / sizeof *t;
     measure_all(x, l);
+    if (l->silent) return sum + silent - 0.15 * x[GAP] * x[GAP];
     for (size_t i = 0; i < count; i++) sum += t[i].weight * x[t[i].a] * x[t[i].b];
     return sum;
 }
@@ -128,6 +141,10 @@ double score_scatter(uint32_t groups, name_crowd_size crowd) {
     static const double per_group = 2.5, initials = 3;
     double many = ((double)groups - 0.5) / 1.5;
     return (many > 1 ? per_group * log(many) : 0) + (crowd == CROWD_MANY ? initials : 0);
+}
+
+double score_untold(name_crowd_size crowd) {
+    return crowd == CROWD_MANY ? 3.3 : 0;
 }
 
 double score_rest(size_t papers, size_t all) {
@@ -176,12 +193,13 @@ double score_variants(
     double shared = per_shared * fmin(l->shared, 20), either = 1.2 * log(fmax(alternatives, 1));
     if (relation == NAMES_EQUAL) return score_namesakes(l, commonness) + shared - either; /* one has a number */
     double names = slip ? by_slip[slip] : by_relation[relation];
-    double alike = shared + 12 * l->topics * (l->second_order + 0.1) + 3 * sqrt(l->titles) +
-                   (l->affiliated ? 3 * l->affiliations : 0);
+    double alike = shared + 12 * l->topics * (l->second_order + 0.1) + 3 * sqrt(l->titles) + score_common_place(l);
     /* made once or twice, not on many papers */
     bool mistake = slip || relation == NAMES_COMPOUND || relation == NAMES_SINGLE;
     double against = 0.04 * fmin(fmax(l->gap, 0), 40) + (mistake ? 2 * (l->small - log1p(1)) : 0);
-    return names + alike - against - 0.8 * log1p(commonness / usual_commonness) - either;
+    /* where only places could tell, they tell how many of a name there would be */
+    double common = l->silent ? 0.7 * log1p(commonness) : 0.8 * log1p(commonness / usual_commonness);
+    return names + alike - against - common - either;
 }
 
 /* --- Crowds ------------------------------------------------------------------------------------------------------ */

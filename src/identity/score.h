@@ -19,6 +19,9 @@ double score_caution(double commonness, name_crowd_size crowd);
 double score_scatter(uint32_t groups, name_crowd_size crowd);
 double score_rest(size_t papers, size_t all);
 
+/* The same instead where nothing is known of one of them. */
+double score_untold(name_crowd_size crowd);
+
 /* What speaks against two groups under a name that is short for so many that contradict one another, see bearers.h. */
 double score_bearers(unsigned bearers);
 

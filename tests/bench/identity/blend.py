@@ -13,6 +13,7 @@ part.  GOLD.csv (paper,position,person,block) lists the authorships under made-u
   --alike             those of one name have a first letter of the family name in common, as far as there are
   --called common|unheard         East Asian names that many bear, or words that nobody bears
   --bare              no venues
+  --places            keeps affiliations, which careers.py gives
   --by-initials       no made-up names: given names are cut to initials, and who has one name then is to be told apart
 """
 import argparse, collections, csv, hashlib, json, random, sys
@@ -116,7 +117,7 @@ def main():
     a.add_argument("--largest", type=int, default=40)
     a.add_argument("--writing", default="full")
     a.add_argument("--called", default="common")
-    for x in ("--only", "--alike", "--bare", "--by-initials"):
+    for x in ("--only", "--alike", "--bare", "--by-initials", "--places"):
         a.add_argument(x, action="store_true")
     o = a.parse_args()
     chance = random.Random(o.seed)
@@ -128,7 +129,7 @@ def main():
         some, mine = o.writing == "initials" or (o.writing == "some" and chance.random() < 0.5), []
         for k, author in enumerate(p["authors"], 1):
             person, given, family = author["name"], given_of(author), family_of(author)
-            author.pop("attributes", None)
+            author["attributes"] = {k: v for k, v in author.get("attributes", {}).items() if o.places and k == "affiliation"}
             if person in of:
                 given, family = called[of[person]]
                 mine.append((p["key"], k, person, of[person]))
