@@ -84,11 +84,12 @@ static double common_places(const likeness *l) {
     return (l->affiliations + l->covered) / 2;
 }
 
-/* One institution says the more the fewer work there; another is a move, or another person. */
+/* One institution says the more the fewer work there; another is a move, or another person, the likelier where years
+ * that would tell are not known. */
 static double score_places(const likeness *l) {
-    static const double most = 5, guess = 0.7, other = -1.3, little = 0.2, enough = 0.5;
+    static const double most = 5, guess = 0.7, moved = -1.3, undated = -2.2, little = 0.2, enough = 0.5;
     double alike = fmin(fmax((common_places(l) - little) / (enough - little), 0), 1);
-    double same = fmin(fmax(l->place - guess, 0), most);
+    double same = fmin(fmax(l->place - guess, 0), most), other = l->gap < 0 ? undated : moved;
     return l->affiliated ? other + (same - other) * alike : 0;
 }
 
@@ -98,7 +99,7 @@ static double score_common_place(const likeness *l) {
 }
 
 static double score_likeness(const likeness *l) {
-    static const double silent = 1; /* what is left where nothing can be measured */
+    static const double silent = 1.9; /* what is left where nothing can be measured */
     double x[MEASURES], sum = score_places(l);
     const term *t = l->placed ? with_places : without_places;
     size_t count = l->placed ? sizeof with_places / sizeof *t : sizeof without_places / sizeof *t;
@@ -144,7 +145,7 @@ double score_scatter(uint32_t groups, name_crowd_size crowd) {
 }
 
 double score_untold(name_crowd_size crowd) {
-    return crowd == CROWD_MANY ? 3.3 : 0;
+    return crowd == CROWD_MANY ? 4.2 : 0;
 }
 
 double score_rest(size_t papers, size_t all) {

@@ -254,6 +254,22 @@ static void affiliations_word_by_word(void **state) {
     CHECK(same, "A A");
 }
 
+/* Of whom nothing is known but names and places: "J. Wang" at three places is three people, and a rare place in common
+ * joins initials to a name in full, unless its one syllable leaves a letter over. */
+static void only_affiliations(void **state) {
+    (void)state;
+    const entry three[] = {{"", "Wang, J.<affiliation=Duke U.>", 0}, {"", "Wang, J.<affiliation=Durham, Duke U.>", 0},
+        {"", "Wang, J.<affiliation=Utah U., Phys. Dept.>", 0}, {"", "Wang, J.<affiliation=Utah U.>", 0},
+        {"", "Wang, J.<affiliation=Bonn U., Phys. Dept.>", 0}, {"", "Wang, J.<affiliation=Bonn U.>", 0}};
+    CHECK(three, "A A B B C C");
+    const entry one[] = {
+        {"", "Wang, J. C.<affiliation=Syracuse U.>", 0}, {"", "Wang, Jian-Chun<affiliation=Syracuse, Syracuse U.>", 0}};
+    CHECK(one, "A A");
+    const entry syllable[] = {
+        {"", "Wang, Z. G.<affiliation=Syracuse U.>", 0}, {"", "Wang, Zheng<affiliation=Syracuse U.>", 0}};
+    CHECK(syllable, "A B");
+}
+
 static void nobody_links_nobody(void **state) {
     (void)state;
     const entry nobody[] = {
@@ -319,6 +335,7 @@ int main(void) {
         cmocka_unit_test(nicknames_of_other_initials),
         cmocka_unit_test(order_of_two_family_names),
         cmocka_unit_test(affiliations_word_by_word),
+        cmocka_unit_test(only_affiliations),
         cmocka_unit_test(contradictions_are_vetoes),
         cmocka_unit_test(gendered_endings_are_doubts),
         cmocka_unit_test(collaborators_in_common_are_persons),
