@@ -17,7 +17,7 @@
 #include "identity/score.h"
 
 /* Parts that are compared with one another at once: fewer where there are very many. */
-enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 22 };
+enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 21 };
 
 /* Parts that are asked whether a name is a crowd's; how many it must have to be asked, and the most papers, as each
  * stands alone at first. */

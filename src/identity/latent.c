@@ -289,12 +289,18 @@ void add_latent_words(float *sum, const latent_space *s, uint32_t name) {
     for (uint64_t k = of->start[name]; k < of->start[name + 1]; k++) add(sum, s, s->terms + s->blocks + of->item[k]);
 }
 
-double latent_dot(const float *a, const float *b) {
+INLINE double dot(const float *a, const float *b) {
     enum { AT_ONCE = 8 }; /* sums side by side, which processors add at once */
     double sum[AT_ONCE] = {0};
     for (int d = 0; d < LATENT; d += AT_ONCE)
         for (int k = 0; k < AT_ONCE; k++) sum[k] += (double)a[d + k] * (double)b[d + k];
     return ((sum[0] + sum[4]) + (sum[1] + sum[5])) + ((sum[2] + sum[6]) + (sum[3] + sum[7]));
+}
+
+DISPATCH(double, dot_best, "sse4.2", return, dot, (const float *a, const float *b), (a, b))
+
+double latent_dot(const float *a, const float *b) {
+    return dot_best(a, b);
 }
 
 double latent_cosine(const float *a, const float *b) {

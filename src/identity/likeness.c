@@ -66,17 +66,9 @@ static double span_of(const profile *p) {
     return p->first_year == COAUTH_NO_YEAR ? 1 : p->last_year - p->first_year + 1;
 }
 
-/* The mean cosine of two of the papers; of few papers little is known. */
-static double narrowness(const spot *s) {
-    static const double usual = 0.4, pairs = 2;
-    double m = s->papers;
-    return (s->squares - m + usual * pairs) / (m * (m - 1) + pairs);
-}
-
 static void set_narrow(double out[2], const spot *a, const spot *b) {
-    double x = narrowness(a), y = narrowness(b);
-    out[0] = fmin(x, y);
-    out[1] = fmax(x, y);
+    out[0] = fmin(a->narrow, b->narrow);
+    out[1] = fmax(a->narrow, b->narrow);
 }
 
 static double cosine_of(const spot *a, const spot *b) {
@@ -96,8 +88,7 @@ static void compare_places(likeness *l, const profile *a, const profile *b) {
 
 void likeness_of(
     likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e) {
-    uint32_t ignored, small = a->papers < b->papers ? a->papers : b->papers,
-                      large = a->papers < b->papers ? b->papers : a->papers;
+    uint32_t ignored;
     size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
     *out = (likeness){
         .links = (meet(a, b, PART_SECOND_ORDER, &ignored, e) + meet(b, a, PART_SECOND_ORDER, &ignored, e)) / 2,
@@ -111,10 +102,10 @@ void likeness_of(
         .overlap = overlap_of(a, b),
         .short_span = fmin(span_of(a), span_of(b)),
         .long_span = fmax(span_of(a), span_of(b)),
-        .small = log1p(small),
-        .large = log1p(large),
-        .few = log1p((double)(m < n ? m : n)),
-        .many = log1p((double)(m < n ? n : m)),
+        .small = fmin(a->size, b->size),
+        .large = fmax(a->size, b->size),
+        .few = fmin(a->company, b->company),
+        .many = fmax(a->company, b->company),
         .silent = !e->text.term.count && (!m || !n),
         .whole = a->cut < a->papers && b->cut < b->papers,
     };

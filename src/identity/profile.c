@@ -157,9 +157,20 @@ static void add_society(profile *p, const evidence *e, uint32_t authorship) {
     add_direction(&p->society, society);
 }
 
-static void measure_spots(profile *p) {
-    p->subject.squares = latent_dot(p->subject.sum, p->subject.sum);
-    p->society.squares = latent_dot(p->society.sum, p->society.sum);
+static void measure_spot(spot *s) {
+    static const double usual = 0.4, pairs = 2;
+    double m = s->papers;
+    s->squares = latent_dot(s->sum, s->sum);
+    s->narrow = (s->squares - m + usual * pairs) / (m * (m - 1) + pairs);
+}
+
+/* What every comparison asks for, once. */
+static void measure_all(profile *p, const evidence *e) {
+    p->size = log1p(p->papers);
+    p->company = log1p((double)p->part[PART_COLLABORATORS].count);
+    if (!e->latent.place) return;
+    measure_spot(&p->subject);
+    measure_spot(&p->society);
 }
 
 bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t count) {
@@ -180,9 +191,9 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
                add_terms(&part[PART_VENUES], e, &e->text.venue, paper) &&
                places_list(&part[PART_AFFILIATIONS], &e->places, &e->lists, i[k]);
     }
-    if (e->latent.place) measure_spots(p);
     for (int k = 0; done && k < PROFILE_PARTS; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);
+    measure_all(p, e);
     for (int k = 0; k < PROFILE_PARTS; k++) vector_free(e->context, &part[k]);
     if (!done) profile_free(p, e);
     return done;
@@ -229,9 +240,9 @@ bool profile_join(profile *a, const profile *b, const evidence *e) {
         if (!join_part(&a->part[k], &b->part[k], e)) return false;
     join_spots(&a->subject, &b->subject);
     join_spots(&a->society, &b->society);
-    if (e->latent.place) measure_spots(a);
     a->papers += b->papers;
     a->cut += b->cut;
+    measure_all(a, e);
     add_year(a, b->first_year);
     add_year(a, b->last_year);
     if (a->whole) measure(a);

@@ -9,6 +9,7 @@ typedef struct spot {
     float sum[LATENT];
     uint32_t papers; /* that lie anywhere */
     double squares;  /* of the sum */
+    double narrow;   /* the mean cosine of two of the papers; of few papers little is known */
 } spot;
 
 typedef enum profile_part {
@@ -28,6 +29,7 @@ typedef struct profile {
     double norm[PROFILE_PARTS];    /* Euclidean, of whole profiles */
     spot subject, society;         /* where titles and venues, and collaborators, lie */
     uint32_t papers, cut;          /* how many, and how many with cut lists */
+    double size, company;          /* logarithms of one and its papers, and its collaborators */
     int16_t first_year, last_year; /* COAUTH_NO_YEAR if none is known */
 } profile;
 
