@@ -212,7 +212,8 @@ static uint32_t form_of(const author_lists *l, size_t i) {
     return any ? l->name->form[l->authorship[i].name] : (uint32_t)NO_BLOCK;
 }
 
-/* The authorships that may say where, form after form: those of f are of[first[f] .. first[f + 1]).  first has room for two more than there are forms. */
+/* The authorships that may say where, form after form: those of f are of[first[f] .. first[f + 1]); first has room for
+ * two more than there are forms. */
 static void group_by_form(uint32_t *first, uint32_t *of, const author_lists *l) {
     for (size_t i = 0; i < l->authorships; i++)
         if (form_of(l, i) != NO_BLOCK) first[form_of(l, i) + 2]++;

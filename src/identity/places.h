@@ -19,8 +19,8 @@ void places_free(place_words *w, const coauth_context *context);
 bool places_list(weighted_list *list, const place_words *w, const author_lists *lists, uint32_t authorship);
 
 /* How rare the rarest word is that two lists of such, settled, have in common, 0 if there is none: the logarithm of all
- * names by those with it.  Departments and words that any institution has do not count.  *covered gets the greater share
- * of either list that is in the other. */
+ * names by those with it.  Departments and words that any institution has do not count.  *covered gets the greater
+ * share of either list that is in the other. */
 double places_shared(double *covered, const sparse *a, const sparse *b, const place_words *w);
 
 #endif
