@@ -12,7 +12,7 @@
 #include "cli/options.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
-#include "cli/wording.h"
+#include "write/wording.h"
 
 enum { SHOWN = 5, NAME_WIDTH = 26 };
 

@@ -1,5 +1,5 @@
 /* wording.c: see wording.h. */
-#include "cli/wording.h"
+#include "write/wording.h"
 
 #include <ctype.h>
 #include <stdbool.h>

@@ -1,6 +1,6 @@
 /* wording.h: what is said of authors, said of institutions, countries, fields or venues where --unit asks for them. */
-#ifndef COAUTH_CLI_WORDING_H
-#define COAUTH_CLI_WORDING_H
+#ifndef COAUTH_WRITE_WORDING_H
+#define COAUTH_WRITE_WORDING_H
 
 #include <coauth/units.h>
 
