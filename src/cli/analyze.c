@@ -10,10 +10,9 @@
 #include "cli/command.h"
 #include "cli/course.h"
 #include "cli/drawing.h"
-#include "cli/folder.h"
 #include "cli/grouping.h"
+#include "cli/interrupt.h"
 #include "cli/measuring.h"
-#include "cli/package.h"
 #include "cli/run_json.h"
 #include "cli/subset.h"
 #include "cli/summary.h"
@@ -39,7 +38,8 @@ static coauth_status write_workbook(
 static coauth_status write_package(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
     (void)statistics;
-    return plan_any_format(p->plan, drawing_is_tables) ? package_write(p, f, path, error) : COAUTH_OK;
+    const packed described = pipeline_packed(p);
+    return plan_any_format(p->plan, drawing_is_tables) ? package_write(&described, f, path, error) : COAUTH_OK;
 }
 
 static coauth_status write_run(
@@ -312,6 +312,7 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
 static coauth_status work(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     folder f;
     folder_begin(&f, wanted->directory, context);
+    f.hold = interrupt_hold;
     coauth_status status = analyze(p, wanted, &f, error);
     pipeline_free(p); /* it refers to the folder's context */
     *p = (pipeline){0};

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
-#include "cli/folder.h"
+#include "write/folder.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 

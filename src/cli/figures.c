@@ -9,8 +9,8 @@
 #include "base/output.h"
 #include "cli/grid.h"
 #include "cli/options.h"
-#include "cli/plots.h"
 #include "cli/summary.h"
+#include "cli/terminal.h"
 
 void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
     static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("value", "Value"),
@@ -179,11 +179,19 @@ static coauth_status summarise(grid *g, size_t index, const uint8_t *keep, const
     return status;
 }
 
+static coauth_status draw(const uint8_t *keep, const pipeline *p, coauth_error *error) {
+    const coauth_selection selection = {.corpus = p->corpus, .persons = p->persons, .keep = keep};
+    const plot_file file = pipeline_plot(p, &p->plan->file);
+    coauth_status status = plots_distributions(&selection, p->coauthors, &file, error);
+    if (status == COAUTH_OK) say_step("plot");
+    return status;
+}
+
 coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
     grid g;
     coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK && p->plan->file.path) status = plots_distributions(p, keep, error);
+    if (status == COAUTH_OK && p->plan->file.path) status = draw(keep, p, error);
     if (status == COAUTH_OK && p->plan->settings->csv) {
         status = list_values(keep, p, error);
     } else if (status == COAUTH_OK) {

@@ -11,7 +11,6 @@
 #include "cli/drawing.h"
 #include "cli/grid.h"
 #include "cli/grouping.h"
-#include "cli/plots.h"
 #include "cli/terminal.h"
 
 enum { ROWS_SHOWN = 30, AUTHORS_SHOWN = 3 };
@@ -156,7 +155,9 @@ static coauth_status write_files(
     coauth_status status = wanted->file.path ? drawing_write(p, graph, error) : COAUTH_OK;
     if (status == COAUTH_OK && memberships)
         status = coauth_write_memberships(graph, k->cover, memberships, &wanted->writing, error);
-    if (status == COAUTH_OK && wanted->sizes.path) status = plots_sizes(k, p, error);
+    const plot_file sizes = pipeline_plot(p, &wanted->sizes);
+    if (status == COAUTH_OK && sizes.path) status = plots_sizes(k, &sizes, error);
+    if (status == COAUTH_OK && sizes.path) say_step("plot");
     if (status != COAUTH_OK || !wanted->quotient.path) return status;
     return drawing_write_quotient(p, k, &wanted->quotient, error);
 }

@@ -175,6 +175,17 @@ const coauth_groups *pipeline_groups(const pipeline *p, const char *column) {
     return NULL;
 }
 
+plot_file pipeline_plot(const pipeline *p, const file_plan *file) {
+    return (plot_file){.path = file->path, .format = file->format, .options = &p->plan->writing, .context = p->context};
+}
+
+packed pipeline_packed(const pipeline *p) {
+    return (packed){.coauthors = p->coauthors,
+        .communities = &p->communities,
+        .clusters = &p->clusters,
+        .measuring = &p->plan->measures.options};
+}
+
 coauth_status pipeline_doubt(pipeline *p, const char *what, const char *reason, coauth_error *error) {
     left_out *entry = vector_push(p->context, &p->doubtful);
     if (!entry) return fail_memory(error);

@@ -4,6 +4,8 @@
 
 #include "base/memory.h"
 #include "cli/plan.h"
+#include "write/package.h"
+#include "write/plots.h"
 
 /* What was asked for and has no answer on this network, or a doubtful one. */
 typedef struct left_out {
@@ -69,6 +71,12 @@ coauth_groups *pipeline_groups_of(pipeline *p, group_kind kind);
 
 /* The groups of which that column tells, with their names; NULL where they were not looked for. */
 const coauth_groups *pipeline_groups(const pipeline *p, const char *column);
+
+/* The plot that goes to a file of the plan. */
+plot_file pipeline_plot(const pipeline *p, const file_plan *file);
+
+/* What its files were made of. */
+packed pipeline_packed(const pipeline *p);
 
 /* Takes the failure of one computation among others: where this network has no answer, says so, keeps it for run.json
  * and gives COAUTH_OK, so that the others are not lost; under --strict that is COAUTH_STRICT.  Any other status comes

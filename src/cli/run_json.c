@@ -18,7 +18,6 @@
 #include "base/text.h"
 #include "cli/methods.h"
 #include "cli/options.h"
-#include "cli/package.h"
 
 static void put_libraries(json_out *j) {
     char text[64];
@@ -221,7 +220,8 @@ coauth_status run_json_write(const pipeline *p, uint64_t groups, const coauth_st
     put_ranks(&j, p);
     put_counts(&j, p);
     put_methods(&j, p);
-    package_estimates(&j, "estimates", p, statistics);
+    const packed described = pipeline_packed(p);
+    package_estimates(&j, "estimates", &described, statistics);
     put_reasons(&j, "left_out", p->left_out.item, p->left_out.count);
     put_reasons(&j, "doubtful", p->doubtful.item, p->doubtful.count);
     put_inputs(&j, p->corpus);

@@ -2,8 +2,8 @@
 #ifndef COAUTH_CLI_RUN_JSON_H
 #define COAUTH_CLI_RUN_JSON_H
 
-#include "cli/folder.h"
 #include "cli/pipeline.h"
+#include "write/folder.h"
 
 /* Writes the files of the result with size and SHA-256; inputs likewise, options, versions, counts, estimates, and
  * every remark: skipped records, warnings, choices, inferred owners, merges; of several processes what each read.  No

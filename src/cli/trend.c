@@ -11,7 +11,6 @@
 #include "cli/command.h"
 #include "cli/figures.h"
 #include "cli/pipeline.h"
-#include "cli/plots.h"
 #include "cli/terminal.h"
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
@@ -186,7 +185,9 @@ static coauth_status trend(pipeline *p, const plan *wanted, const coauth_context
     if (status == COAUTH_OK && s->bootstrap)
         status = coauth_bootstrap_trend(sampled, &t, &wanted->projecting, (uint32_t)s->bootstrap, error);
     progress_clear();
-    if (status == COAUTH_OK && wanted->file.path) status = plots_trend(&t, p, error);
+    const plot_file file = pipeline_plot(p, &wanted->file);
+    if (status == COAUTH_OK && file.path) status = plots_trend(&t, &file, error);
+    if (status == COAUTH_OK && file.path) say_step("plot");
     if (status == COAUTH_OK) status = print_trend(&t, sampled, p->corpus, s, error);
     coauth_trend_free(&t);
     return status;

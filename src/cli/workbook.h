@@ -2,12 +2,10 @@
 #ifndef COAUTH_CLI_WORKBOOK_H
 #define COAUTH_CLI_WORKBOOK_H
 
-#include "cli/folder.h"
 #include "cli/pipeline.h"
 
 /* Writes a sheet each of figures, authors, collaborations, groups, papers, the trend over the years and countries, as
- * far as there are any; the CSV tables of the result wait in the folder.  A table with more rows than a sheet can have
- * goes on in another; texts longer than a cell can hold are cut, and counted. */
+ * far as there are any; the CSV tables of the result wait in the folder. */
 coauth_status workbook_write(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error);
 

@@ -9,9 +9,8 @@
 #include "base/words.h"
 #include "cli/artefacts.h"
 #include "cli/drawing.h"
-#include "cli/folder.h"
+#include "cli/interrupt.h"
 #include "cli/options.h"
-#include "cli/package.h"
 #include "cli/run_json.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
@@ -20,6 +19,8 @@
 #include "mpi/remarks.h"
 #include "mpi/statistics.h"
 #include "mpi/writing.h"
+#include "write/folder.h"
+#include "write/package.h"
 
 /* What is made over ranks where nobody asked for formats; and what one machine writes beside it. */
 static const char formats_of_ranks[] = "graphml,csv";
@@ -187,11 +188,12 @@ static coauth_status write_records(analysis *a, rank_share *share, coauth_error 
         .method = a->communities.method,
         .quality = {.modularity = a->communities.modularity}};
     char *package = path_in(p.context, run->plan->directory, "datapackage.json");
+    const packed described = pipeline_packed(&p);
     char *record = path_in(p.context, run->plan->directory, folder_record);
     coauth_status status = package && record ? COAUTH_OK : fail_memory(error);
     folder_sort(&a->folder);
     if (status == COAUTH_OK && plan_any_format(run->plan, drawing_is_tables))
-        status = package_write(&p, &a->folder, package, error);
+        status = package_write(&described, &a->folder, package, error);
     folder_sort(&a->folder);
     if (status == COAUTH_OK)
         status = run_json_write(&p, run->plan->command->options, &a->statistics, &a->folder, record, error);
@@ -222,6 +224,7 @@ static coauth_status write_all(analysis *a, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     if (!r->rank) {
         folder_begin(&a->folder, directory, before);
+        a->folder.hold = interrupt_hold;
         r->context = &a->folder.context;
         status = folder_make(&a->folder, error);
     }

@@ -1,6 +1,6 @@
-/* folder.h: a directory whose files are one result: they appear together or not at all. */
-#ifndef COAUTH_CLI_FOLDER_H
-#define COAUTH_CLI_FOLDER_H
+/* folder.h (private): a directory whose files are one result: they appear together or not at all. */
+#ifndef COAUTH_WRITE_FOLDER_H
+#define COAUTH_WRITE_FOLDER_H
 
 #include <coauth/context.h>
 #include <pthread.h>
@@ -22,7 +22,8 @@ typedef struct folder {
     coauth_context context; /* for all that writes into the directory */
     pthread_mutex_t lock;   /* of what follows, for files are written side by side */
     VECTOR(folder_file) file;
-    bool made; /* the directory was not there before */
+    bool made;               /* the directory was not there before */
+    void (*hold)(bool held); /* NULL, or lets what would end the process wait, while files change places */
 } folder;
 
 /* The record of a run, which says what the result is: it leaves the directory first and comes last. */
@@ -37,13 +38,15 @@ coauth_status folder_make(folder *f, coauth_error *error);
 /* Sorts the files by name, so that they are in the same order however they were written. */
 void folder_sort(folder *f);
 
+/* The file of that name; NULL for none. */
+const folder_file *folder_find(const folder *f, const char *name);
+
 /* Drops the waiting files whose names end so: they were only needed for others. */
 void folder_drop(folder *f, const char *ending);
 
 /* Puts all files in their places, the record last, after taking away the one of the run before.  Files which that run
  * owns and this one has not are removed, unless somebody changed them; what somebody changed and this run replaces is
- * moved to NAME.edited, and so is what no earlier run says that it wrote, and a link; all are told of.  A signal to
- * end meanwhile waits. */
+ * moved to NAME.edited, and so is what no earlier run says that it wrote, and a link; all are logged as warnings. */
 coauth_status folder_put(folder *f, coauth_error *error);
 
 /* Removes what waits and frees what f refers to. */

@@ -2,25 +2,23 @@
  *
  * Distributions are drawn as the share of values of x or more, which has no bins to choose (Clauset, Shalizi & Newman
  * 2009, section 3); a fit is a line from where it holds, between those of the ends of its 95 % interval. */
-#include "cli/plots.h"
+#include "write/plots.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include <coauth/units.h>
+
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/words.h"
-#include "cli/terminal.h"
-#include "write/plot.h"
 
 #define NORMAL_95 1.959963984540054
 
 static coauth_status write_plot(const plot_panel *panel, size_t panels, size_t columns, const char *title,
-    const file_plan *file, const pipeline *p, coauth_error *error) {
-    coauth_status status =
-        plot_write(panel, panels, columns, title, file->path, file->format, &p->plan->writing, p->context, error);
-    if (status == COAUTH_OK) say_step("plot");
-    return status;
+    const plot_file *f, coauth_error *error) {
+    return plot_write(panel, panels, columns, title, f->path, f->format, f->options, f->context, error);
 }
 
 /* --- Distributions -------------------------------------------------------------------------------- */
@@ -34,9 +32,9 @@ typedef struct tail_plot {
     plot_point line[FIT_POINTS], band[FIT_POINTS];
 } tail_plot;
 
-static coauth_status find_shares(tail_plot *t, const pipeline *p, coauth_error *error) {
+static coauth_status find_shares(tail_plot *t, const coauth_context *context, coauth_error *error) {
     uint64_t left = t->d.total;
-    t->share = memory_resize(p->context, NULL, t->d.count, sizeof *t->share);
+    t->share = memory_resize(context, NULL, t->d.count, sizeof *t->share);
     if (!t->share) return fail_memory(error);
     for (size_t i = 0; i < t->d.count; i++) {
         t->share[i] = (plot_point){.x = t->d.rows[i].value, .y = (double)left / (double)t->d.total};
@@ -58,16 +56,16 @@ static void find_line(tail_plot *t) {
     }
 }
 
-static coauth_status find_tail(
-    tail_plot *t, const char *name, const uint8_t *keep, const pipeline *p, coauth_error *error) {
-    coauth_status status = coauth_distribution_compute(&t->d, name,
-        &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, p->coauthors, error);
+static coauth_status find_tail(tail_plot *t, const char *name, const coauth_selection *selection,
+    const coauth_graph *coauthors, coauth_error *error) {
+    const coauth_context *context = coauthors->context;
+    coauth_status status = coauth_distribution_compute(&t->d, name, selection, coauthors, error);
     while (status == COAUTH_OK && t->d.count && !(t->d.rows[0].value > 0)) { /* there is no place for 0 */
         t->d.total -= t->d.rows[0].count;
         memmove(t->d.rows, t->d.rows + 1, --t->d.count * sizeof *t->d.rows);
     }
-    if (status == COAUTH_OK) status = coauth_fit_power_law(&t->fit, t->d.rows, t->d.count, 0, p->context, error);
-    if (status == COAUTH_OK) status = find_shares(t, p, error);
+    if (status == COAUTH_OK) status = coauth_fit_power_law(&t->fit, t->d.rows, t->d.count, 0, context, error);
+    if (status == COAUTH_OK) status = find_shares(t, context, error);
     if (status == COAUTH_OK && t->fit.fitted) find_line(t);
     return status;
 }
@@ -87,28 +85,28 @@ static void fill_panel(plot_panel *panel, const tail_plot *t) {
         t->fit.exponent, (unsigned long long)t->fit.xmin, t->fit.tail < COAUTH_FIT_RELIABLE ? " (few values)" : "");
 }
 
-coauth_status plots_distributions(const pipeline *p, const uint8_t *keep, coauth_error *error) {
+coauth_status plots_distributions(
+    const coauth_selection *selection, const coauth_graph *coauthors, const plot_file *file, coauth_error *error) {
     static const struct {
         const char *name, *title, *x;
     } shown[DISTRIBUTIONS] = {{"degree", "Collaborators per author", "collaborators"},
         {"papers_per_author", "Papers per author", "papers"}, {"authors_per_paper", "Authors per paper", "authors"}};
-    tail_plot *tails = memory_zeroed(p->context, DISTRIBUTIONS, sizeof *tails);
+    tail_plot *tails = memory_zeroed(file->context, DISTRIBUTIONS, sizeof *tails);
     plot_panel panel[DISTRIBUTIONS];
     coauth_status status = tails ? COAUTH_OK : fail_memory(error);
     for (size_t i = 0; i < DISTRIBUTIONS && status == COAUTH_OK; i++) {
-        status = find_tail(&tails[i], shown[i].name, keep, p, error);
+        status = find_tail(&tails[i], shown[i].name, selection, coauthors, error);
         fill_panel(&panel[i], &tails[i]);
         panel[i].title = shown[i].title;
         panel[i].x_title = shown[i].x;
     }
     if (status == COAUTH_OK)
-        status = write_plot(
-            panel, DISTRIBUTIONS, DISTRIBUTIONS, "Distributions with fitted power laws", &p->plan->file, p, error);
+        status = write_plot(panel, DISTRIBUTIONS, DISTRIBUTIONS, "Distributions with fitted power laws", file, error);
     for (size_t i = 0; tails && i < DISTRIBUTIONS; i++) {
         coauth_distribution_free(&tails[i].d);
-        memory_free(p->context, tails[i].share);
+        memory_free(file->context, tails[i].share);
     }
-    memory_free(p->context, tails);
+    memory_free(file->context, tails);
     return status;
 }
 
@@ -137,10 +135,10 @@ static const struct {
     {"How many together", "mean", {"authors per paper", "collaborators per author", NULL}},
     {"How closely", "share", {"in the largest component", "transitivity", "ties used again (survival)"}}};
 
-coauth_status plots_trend(const coauth_trend *t, const pipeline *p, coauth_error *error) {
+coauth_status plots_trend(const coauth_trend *t, const plot_file *file, coauth_error *error) {
     static const plot_kind kinds[TREND_LINES] = {PLOT_LINE, PLOT_DASHES, PLOT_LINE};
     plot_panel panel[TREND_PANELS];
-    plot_point *points = memory_resize(p->context, NULL, t->count * TREND_PANELS * TREND_LINES, sizeof *points), *at;
+    plot_point *points = memory_resize(file->context, NULL, t->count * TREND_PANELS * TREND_LINES, sizeof *points), *at;
     if (!points) return fail_memory(error);
     at = points;
     for (size_t i = 0; i < TREND_PANELS; i++) {
@@ -154,9 +152,8 @@ coauth_status plots_trend(const coauth_trend *t, const pipeline *p, coauth_error
                 at[r] = (plot_point){.x = t->row[r].last_year, .y = value_of(&t->row[r], i, k)};
         }
     }
-    coauth_status status =
-        write_plot(panel, TREND_PANELS, 2, "The collaboration network over the years", &p->plan->file, p, error);
-    memory_free(p->context, points);
+    coauth_status status = write_plot(panel, TREND_PANELS, 2, "The collaboration network over the years", file, error);
+    memory_free(file->context, points);
     return status;
 }
 
@@ -173,10 +170,10 @@ static size_t fill_shares(plot_point *share, const coauth_groups *g) {
     return sizes;
 }
 
-coauth_status plots_sizes(const coauth_groups *g, const pipeline *p, coauth_error *error) {
+coauth_status plots_sizes(const coauth_groups *g, const plot_file *file, coauth_error *error) {
     plot_point bar[SIZES_NAMED];
-    plot_point *share = memory_resize(p->context, NULL, g->count, sizeof *share);
-    const char *units = coauth_corpus_unit(p->corpus, 2);
+    plot_point *share = memory_resize(file->context, NULL, g->count, sizeof *share);
+    const char *units = coauth_corpus_unit(g->corpus, 2);
     char axis[PLOT_NAME_SIZE];
     uint32_t shown = g->count < SIZES_NAMED ? g->count : SIZES_NAMED;
     if (!share) return fail_memory(error);
@@ -198,7 +195,7 @@ coauth_status plots_sizes(const coauth_groups *g, const pipeline *p, coauth_erro
             .series = {{.kind = PLOT_POINTS, .point = share, .count = sizes}}}};
     snprintf(panel[1].series[0].name, PLOT_NAME_SIZE, "%s", counted(g->count, "group"));
     size_t panels = g->count >= SIZES_DISTRIBUTED ? 2 : 1;
-    coauth_status status = write_plot(panel, panels, panels, "Sizes of groups", &p->plan->sizes, p, error);
-    memory_free(p->context, share);
+    coauth_status status = write_plot(panel, panels, panels, "Sizes of groups", file, error);
+    memory_free(file->context, share);
     return status;
 }

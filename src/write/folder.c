@@ -1,12 +1,13 @@
 /* folder.c: see folder.h.
  *
  * All that can take long or fail (reading what is there) is done before the first change; the changes are renames. */
-#include "cli/folder.h"
+#include "write/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,12 +18,21 @@
 #include "base/context.h"
 #include "base/output.h"
 #include "base/parts.h"
-#include "cli/interrupt.h"
-#include "cli/terminal.h"
 #include "read/json.h"
 #include "read/regular_file.h"
 
 const char folder_record[] = "run.json";
+
+static void warn(const folder *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+static void warn(const folder *f, const char *format, ...) {
+    char text[2 * PATH_MAX];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    context_log(&f->context, COAUTH_LOG_WARNING, text);
+}
 
 /* --- What waits ---------------------------------------------------------------------------------- */
 
@@ -76,6 +86,12 @@ static int by_name(const void *a, const void *b) {
 
 void folder_sort(folder *f) {
     if (f->file.count) qsort(f->file.item, f->file.count, sizeof *f->file.item, by_name);
+}
+
+const folder_file *folder_find(const folder *f, const char *name) {
+    for (size_t i = 0; i < f->file.count; i++)
+        if (strcmp(f->file.item[i].name, name) == 0) return &f->file.item[i];
+    return NULL;
 }
 
 static void remove_file(folder *f, folder_file *file) {
@@ -140,12 +156,6 @@ static bool is_plain(const char *name, size_t length) {
            !(length == strlen(folder_record) && memcmp(name, folder_record, length) == 0);
 }
 
-static bool is_written_now(const folder *f, const char *name) {
-    for (size_t i = 0; i < f->file.count; i++)
-        if (strcmp(f->file.item[i].name, name) == 0) return true;
-    return false;
-}
-
 static coauth_status add_earlier(
     earlier_file **added, change *c, const char *name, size_t length, coauth_error *error) {
     const folder *f = c->folder;
@@ -191,7 +201,7 @@ static coauth_status look_at(change *c, const json_node *entry, bool ended, coau
     if (!there || (!same && (!ended || file))) return COAUTH_OK;
     coauth_status status = file ? COAUTH_OK : add_earlier(&file, c, name, length, error);
     if (status != COAUTH_OK) return status;
-    bool replaced = is_written_now(f, file->name);
+    bool replaced = folder_find(f, file->name) != NULL;
     file->fate = replaced ? (same ? KEEP : SET_ASIDE) : same ? REMOVE : TELL;
     file->why = "somebody changed it since an earlier run wrote it";
     return COAUTH_OK;
@@ -253,8 +263,8 @@ static coauth_status look_for_left(change *c, const char *record, coauth_error *
     }
     if (directory) closedir(directory);
     if (status == COAUTH_OK && unfinished && lstat(record, &there) != 0)
-        say_warning(
-            "%s: an earlier run was ended while it put its files in their places; they are mended now", f->directory);
+        warn(f, "%s: an earlier run was ended while it put its files in their places; they are mended now",
+            f->directory);
     return status;
 }
 
@@ -295,7 +305,7 @@ static coauth_status set_aside(const earlier_file *file, const folder *f, coauth
     snprintf(aside, size, "%s.edited", file->path);
     for (unsigned n = 2; lstat(aside, &there) == 0; n++) snprintf(aside, size, "%s.edited.%u", file->path, n);
     coauth_status status = rename(file->path, aside) ? fail_system(error, file->path, "move", errno) : COAUTH_OK;
-    if (status == COAUTH_OK) say_warning("%s: %s; it is now %s", file->path, file->why, aside);
+    if (status == COAUTH_OK) warn(f, "%s: %s; it is now %s", file->path, file->why, aside);
     memory_free(&f->context, aside);
     return status;
 }
@@ -327,8 +337,8 @@ static coauth_status carry_out(change *c, const char *record, int directory, coa
         if (file->fate == SET_ASIDE) status = set_aside(file, f, error);
         if (file->fate == REMOVE && unlink(file->path)) status = fail_system(error, file->path, "remove", errno);
         if (file->fate == TELL)
-            say_warning(
-                "%s: of an earlier run, and somebody changed it since; it is kept, and not of this result", file->path);
+            warn(f, "%s: of an earlier run, and somebody changed it since; it is kept, and not of this result",
+                file->path);
     }
     for (int last = 0; last < 2; last++)
         for (size_t i = 0; i < f->file.count && status == COAUTH_OK; i++)
@@ -351,9 +361,9 @@ coauth_status folder_put(folder *f, coauth_error *error) {
     if (status == COAUTH_OK) status = look_for_others(&c, error);
     if (status == COAUTH_OK) status = context_check(&f->context, error);
     if (status == COAUTH_OK) {
-        interrupt_hold(true);
+        if (f->hold) f->hold(true);
         status = carry_out(&c, record, directory, error);
-        interrupt_hold(false);
+        if (f->hold) f->hold(false);
     }
     if (directory >= 0) close(directory);
     for (size_t i = 0; i < c.earlier.count; i++) memory_free(&f->context, c.earlier.item[i].path);

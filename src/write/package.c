@@ -1,11 +1,12 @@
 /* package.c: see package.h.  Columns of graphs describe themselves; those of other tables are described here. */
-#include "cli/package.h"
+#include "write/package.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/words.h"
 
 /* --- Columns -------------------------------------------------------------------------------------- */
 
@@ -84,14 +85,32 @@ static const char *unit_of(const char *column) {
     return "1";
 }
 
-/* The table of a graph that a file holds; NULL for none. */
-static const coauth_table *table_of(const pipeline *p, const char *file, const coauth_graph **graph) {
-    const coauth_groups *groups = strcmp(file, "communities.csv") == 0 ? &p->communities : &p->clusters;
-    *graph = p->coauthors;
-    if (strcmp(file, "authors.csv") == 0) return &p->coauthors->node_table;
-    if (strcmp(file, "collaborations.csv") == 0) return &p->coauthors->edge_table;
-    if (strcmp(file, "communities.csv") != 0 && strcmp(file, "clusters.csv") != 0) return NULL;
-    *graph = groups->quotient;
+/* What a file of the result holds, whose columns describe themselves. */
+typedef enum held { AUTHORS, COLLABORATIONS, COMMUNITIES, CLUSTERS, NOTHING } held;
+
+static const char *const files[] = {[AUTHORS] = "authors.csv",
+    [COLLABORATIONS] = "collaborations.csv",
+    [COMMUNITIES] = "communities.csv",
+    [CLUSTERS] = "clusters.csv"};
+
+static const char *file_at(size_t index) {
+    return index < NOTHING ? files[index] : NULL;
+}
+
+static held held_by(const char *file) {
+    return (held)words_index(file, file_at);
+}
+
+/* The table that a file holds; NULL for none. */
+static const coauth_table *table_of(const packed *p, const char *file) {
+    const coauth_groups *groups = p->clusters;
+    switch (held_by(file)) {
+    case AUTHORS: return &p->coauthors->node_table;
+    case COLLABORATIONS: return &p->coauthors->edge_table;
+    case COMMUNITIES: groups = p->communities; break;
+    case CLUSTERS: break;
+    case NOTHING: return NULL;
+    }
     return groups->quotient ? &groups->quotient->node_table : NULL;
 }
 
@@ -101,9 +120,8 @@ static const char *type_name(coauth_column_type type) {
     return names[type];
 }
 
-static described describe(const pipeline *p, const char *file, const char *name) {
-    const coauth_graph *graph;
-    const coauth_table *columns = table_of(p, file, &graph);
+static described describe(const packed *p, const char *file, const char *name) {
+    const coauth_table *columns = table_of(p, file);
     const coauth_column *column = columns ? coauth_table_find(columns, name) : NULL;
     const described *row = table;
     bool number = column && (column->type == COAUTH_INTEGER || column->type == COAUTH_REAL);
@@ -114,7 +132,7 @@ static described describe(const pipeline *p, const char *file, const char *name)
     return (described){file, name, "string", NULL, "values of this kind that the records have, joined by \"; \""};
 }
 
-const char *package_type(const pipeline *p, const char *file, const char *column) {
+const char *package_type(const packed *p, const char *file, const char *column) {
     return describe(p, file, column).type;
 }
 
@@ -123,14 +141,15 @@ const char *package_type(const pipeline *p, const char *file, const char *column
 enum { BOUND_SIZE = 256 };
 
 /* Whether the column of authors.csv or collaborations.csv is an estimate, and how good a one. */
-static bool is_estimated(char bound[BOUND_SIZE], const pipeline *p, const char *file, const char *column) {
+static bool is_estimated(char bound[BOUND_SIZE], const packed *p, const char *file, const char *column) {
     const coauth_measure *m;
-    bool edges = strcmp(file, "collaborations.csv") == 0;
-    if (!edges && strcmp(file, "authors.csv") != 0) return false;
+    const held of = held_by(file);
+    const bool edges = of == COLLABORATIONS;
+    if (of != AUTHORS && of != COLLABORATIONS) return false;
     for (size_t i = 0; (m = coauth_measure_at(i)); i++) {
         for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++) {
             if (m->bipartite || m->column[k].on_edges != edges || strcmp(m->column[k].name, column) != 0) continue;
-            coauth_measure_plan_result way = coauth_measure_plan(m, p->coauthors, &p->plan->measures.options);
+            coauth_measure_plan_result way = coauth_measure_plan(m, p->coauthors, p->measuring);
             if (way.approximate) coauth_measure_bound(bound, BOUND_SIZE, m, &way);
             return way.approximate;
         }
@@ -138,7 +157,7 @@ static bool is_estimated(char bound[BOUND_SIZE], const pipeline *p, const char *
     return false;
 }
 
-static void put_estimates(json_out *j, const pipeline *p, const char *file, const coauth_table *columns) {
+static void put_estimates(json_out *j, const packed *p, const char *file, const coauth_table *columns) {
     char bound[BOUND_SIZE];
     for (size_t c = 0; c < columns->columns; c++) {
         if (!is_estimated(bound, p, file, columns->column[c]->name)) continue;
@@ -150,10 +169,10 @@ static void put_estimates(json_out *j, const pipeline *p, const char *file, cons
     }
 }
 
-void package_estimates(json_out *j, const char *key, const pipeline *p, const coauth_statistics *statistics) {
+void package_estimates(json_out *j, const char *key, const packed *p, const coauth_statistics *statistics) {
     json_begin_array(j, key, JSON_IN_LINE);
-    put_estimates(j, p, "authors.csv", &p->coauthors->node_table);
-    put_estimates(j, p, "collaborations.csv", &p->coauthors->edge_table);
+    put_estimates(j, p, files[AUTHORS], &p->coauthors->node_table);
+    put_estimates(j, p, files[COLLABORATIONS], &p->coauthors->edge_table);
     for (size_t i = 0; coauth_statistic_at(i); i++) {
         if (!coauth_statistic_is_estimated(statistics, i)) continue;
         json_begin_object(j, NULL, JSON_IN_LINE);
@@ -167,7 +186,7 @@ void package_estimates(json_out *j, const char *key, const pipeline *p, const co
 
 /* --- The package ---------------------------------------------------------------------------------- */
 
-static void put_field(json_out *j, const pipeline *p, const char *file, const char *name) {
+static void put_field(json_out *j, const packed *p, const char *file, const char *name) {
     char bound[BOUND_SIZE], text[1024];
     described d = describe(p, file, name);
     bool estimated = is_estimated(bound, p, file, name);
@@ -185,7 +204,7 @@ static void put_field(json_out *j, const pipeline *p, const char *file, const ch
 }
 
 /* The head of a CSV that coauth wrote: names without quotes, commas or breaks, perhaps after a byte order mark. */
-static coauth_status put_fields(json_out *j, const pipeline *p, const folder_file *file, coauth_error *error) {
+static coauth_status put_fields(json_out *j, const packed *p, const folder_file *file, coauth_error *error) {
     char *line = NULL, *rest, *name;
     size_t room = 0;
     FILE *in = fopen(file->beside, "r");
@@ -209,7 +228,7 @@ static bool is_csv(const char *name) {
     return length > 4 && strcmp(name + length - 4, ".csv") == 0;
 }
 
-static coauth_status put_resource(json_out *j, const pipeline *p, const folder_file *file, coauth_error *error) {
+static coauth_status put_resource(json_out *j, const packed *p, const folder_file *file, coauth_error *error) {
     char name[64], hash[CHECKSUM_TEXT_SIZE + 8];
     snprintf(name, sizeof name, "%.*s", (int)(strlen(file->name) - 4), file->name);
     snprintf(hash, sizeof hash, "sha256:%s", file->sha256);
@@ -231,9 +250,9 @@ static coauth_status put_resource(json_out *j, const pipeline *p, const folder_f
     return status;
 }
 
-coauth_status package_write(const pipeline *p, const folder *f, const char *path, coauth_error *error) {
+coauth_status package_write(const packed *p, const folder *f, const char *path, coauth_error *error) {
     json_out j = {0};
-    coauth_status status = output_open(&j.out, path, p->context, error);
+    coauth_status status = output_open(&j.out, path, &f->context, error);
     if (status != COAUTH_OK) return status;
     json_begin_object(&j, NULL, JSON_ON_LINES);
     json_put_text(&j, "profile", "tabular-data-package");
