@@ -13,6 +13,7 @@
 #include <coauth/indices.h>
 #include <coauth/layout.h>
 #include <coauth/linalg.h>
+#include <coauth/methods.h>
 #include <coauth/null_model.h>
 #include <coauth/parameters.h>
 #include <coauth/paths.h>

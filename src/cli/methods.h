@@ -4,15 +4,7 @@
 
 #include "cli/pipeline.h"
 
-typedef struct methods {
-    const coauth_context *context;
-    VECTOR(char) text;                      /* the paragraph, with a NUL */
-    VECTOR(const coauth_reference *) cited; /* each once, in the order of the text */
-    bool failed;                            /* out of memory while writing */
-} methods;
-
-/* Writes *m from what the pipeline did.  Release with methods_free, on failure too. */
-coauth_status methods_make(methods *m, const pipeline *p, coauth_error *error);
-void methods_free(methods *m);
+/* Writes *m from what the pipeline did.  Release with coauth_methods_free, on failure too. */
+coauth_status methods_make(coauth_methods *m, const pipeline *p, coauth_error *error);
 
 #endif

@@ -192,19 +192,19 @@ static void put_files(json_out *j, const folder *f) {
 
 /* What coauth cite and the page say of the run. */
 static void put_methods(json_out *j, const pipeline *p) {
-    methods m;
+    coauth_methods m;
     coauth_error error;
     if (methods_make(&m, p, &error) == COAUTH_OK) {
         json_begin_object(j, "methods", JSON_IN_LINE);
-        json_put_text(j, "text", m.text.item);
+        json_put_text(j, "text", m.text);
         json_begin_array(j, "references", JSON_IN_LINE);
-        for (size_t i = 0; i < m.cited.count; i++) json_put_text(j, NULL, m.cited.item[i]->key);
+        for (size_t i = 0; i < m.cited_count; i++) json_put_text(j, NULL, m.cited[i]->key);
         json_end(j);
         json_end(j);
     } else {
         output_fail(j->out, &error);
     }
-    methods_free(&m);
+    coauth_methods_free(&m);
 }
 
 coauth_status run_json_write(const pipeline *p, uint64_t groups, const coauth_statistics *statistics, const folder *f,

@@ -75,15 +75,15 @@ coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
     coauth_status status = t->command ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = summary_papers(&t->keep, p, error);
     if (status == COAUTH_OK) status = methods_make(&t->methods, p, error);
-    t->page.methods = t->methods.text.item;
-    t->page.cited = t->methods.cited.item;
-    t->page.cited_count = t->methods.cited.count;
+    t->page.methods = t->methods.text;
+    t->page.cited = t->methods.cited;
+    t->page.cited_count = t->methods.cited_count;
     t->page.keep = t->keep;
     return status;
 }
 
 void telling_free(telling *t) {
-    methods_free(&t->methods);
+    coauth_methods_free(&t->methods);
     memory_free(t->context, t->keep);
     memory_free(t->context, t->command);
 }

@@ -8,7 +8,7 @@ typedef struct telling {
     coauth_page page;
     uint8_t *keep;
     char *command;
-    methods methods;
+    coauth_methods methods;
     const coauth_context *context;
 } telling;
 
