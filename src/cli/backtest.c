@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/grid.h"
-#include "cli/past.h"
+#include "cli/pipeline.h"
 #include "cli/terminal.h"
 
 enum { SAMPLES = 200, LAST_YEAR = 9999 };
@@ -46,7 +46,8 @@ static coauth_status read_early(backtest *b, const plan *wanted, coauth_error *e
 }
 
 static coauth_status fit(backtest *b, coauth_error *error) {
-    coauth_status status = past_fit(&b->model, &b->early, error);
+    const past_papers early = pipeline_past(&b->early);
+    coauth_status status = past_fit(&b->model, &early, error);
     b->combined = status == COAUTH_OK;
     if (status != COAUTH_UNDEFINED) return status;
     say_note("no combination: up to %d, %s", b->year, error->text);
@@ -57,45 +58,17 @@ static coauth_status look(backtest *b, coauth_error *error) {
     coauth_topics *topics = NULL;
     const pipeline *p = &b->early;
     coauth_project_options late = p->projecting;
+    const past_papers early = pipeline_past(p), later = {b->later, b->meant, &late};
     if (late.first_year <= b->year) late.first_year = 0; /* they are all later */
-    coauth_status status = past_topics(&topics, p->coauthors, p, &p->projecting, error);
+    coauth_status status = past_topics(&topics, p->coauthors, &early, error);
     coauth_predict_options wanted = {.walks = true, .topics = topics, .model = b->combined ? &b->model : NULL};
-    if (status == COAUTH_OK) status = past_look(&b->past, p->coauthors, &wanted, b->later, b->meant, &late, error);
+    if (status == COAUTH_OK) status = past_look(&b->past, p->coauthors, &wanted, &later, error);
     if (status == COAUTH_OK && (!p->coauthors->edges || !b->past.ties.count))
         status = fail(error, COAUTH_UNDEFINED,
             "--backtest %d: there must be collaborations of a known year up to it, and after it between authors with "
             "%d papers on either side",
             b->year, PAST_CORE);
     coauth_topics_free(topics);
-    return status;
-}
-
-static bool tells(const backtest *b) {
-    return b->past.hits && b->past.hits < b->past.pairs;
-}
-
-static coauth_status judge(backtest *b, coauth_error *error) {
-    const coauth_context *context = b->whole.context;
-    const past *p = &b->past;
-    size_t rankings = b->combined ? COAUTH_SCORES : COAUTH_COMBINED;
-    double *ranking[COAUTH_SCORES] = {0};
-    coauth_status status = COAUTH_OK;
-    for (size_t by = 0; by < rankings && status == COAUTH_OK; by++) {
-        ranking[by] = memory_resize(context, NULL, p->pairs, sizeof **ranking);
-        if (!ranking[by]) status = fail_memory(error);
-        for (size_t i = 0; i < p->pairs && status == COAUTH_OK; i++) ranking[by][i] = p->score[i][by];
-        if (status == COAUTH_OK)
-            status = coauth_prediction_judge(&b->quality[by], ranking[by], p->hit, p->pairs, context, error);
-    }
-    if (status == COAUTH_OK && tells(b))
-        status = coauth_prediction_compare(b->interval,
-            &(coauth_rankings){.score = (const double *const *)ranking,
-                .rankings = rankings,
-                .singles = COAUTH_COMBINED,
-                .hit = p->hit,
-                .pairs = p->pairs},
-            SAMPLES, context, error);
-    for (size_t by = 0; by < rankings; by++) memory_free(context, ranking[by]);
     return status;
 }
 
@@ -121,7 +94,7 @@ static void add_row(grid *g, const backtest *b, size_t by) {
     const coauth_score_row *score = coauth_score_at(by);
     const coauth_prediction_quality *q = &b->quality[by];
     const coauth_prediction_interval *i = &b->interval[by];
-    const bool known = tells(b), fitted = b->combined && by != COAUTH_COMBINED;
+    const bool known = past_tells(&b->past), fitted = b->combined && by != COAUTH_COMBINED;
     const struct {
         double value;
         int decimals;
@@ -162,7 +135,7 @@ coauth_status backtest_run(const plan *wanted, int year, const coauth_context *c
     if (status == COAUTH_OK) status = read_early(&b, wanted, error);
     if (status == COAUTH_OK) status = fit(&b, error);
     if (status == COAUTH_OK) status = look(&b, error);
-    if (status == COAUTH_OK) status = judge(&b, error);
+    if (status == COAUTH_OK) status = past_judge(b.quality, b.interval, &b.past, b.combined, SAMPLES, error);
     if (status == COAUTH_OK) status = print(&b, wanted, error);
     past_free(&b.past);
     coauth_persons_free(b.meant);

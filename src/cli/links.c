@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/order.h"
 #include "base/output.h"
 #include "base/words.h"
 #include "cli/answers.h"
@@ -44,12 +43,6 @@ coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan
 
 const char *links_label(const coauth_graph *g, uint32_t node) {
     return coauth_graph_label(g, node);
-}
-
-uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v) {
-    uint64_t low = g->offsets[u], end = g->offsets[u + 1];
-    BISECT(low, end, i, g->neighbours[i] < v);
-    return low < end && g->neighbours[low] == v ? g->edge_ids[low] : g->edges;
 }
 
 /* --- Papers -------------------------------------------------------------------------------------- */

@@ -14,9 +14,6 @@ coauth_status links_open(pipeline *p, uint32_t **node, size_t *count, const plan
 
 const char *links_label(const coauth_graph *g, uint32_t node);
 
-/* The edge between two nodes, g->edges if there is none.  O(log degree). */
-uint64_t links_edge(const coauth_graph *g, uint32_t u, uint32_t v);
-
 /* Columns of a table on the papers that two persons share and the filters kept, and their cells. */
 #define LINKS_COLUMNS                                                                                                  \
     COLUMN("papers", "Papers"), COLUMN("first_year", "First"), COLUMN("last_year", "Last"), TEXTS("paper_ids", NULL),  \

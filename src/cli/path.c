@@ -11,6 +11,7 @@
 #include "cli/links.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
+#include "graph/ties.h"
 
 /* --- Chains -------------------------------------------------------------------------------------- */
 
@@ -111,7 +112,7 @@ static coauth_status draw_chains(pipeline *p, const coauth_paths *found, coauth_
     if (status == COAUTH_OK) memset(places.edge, 0, g->edges);
     for (size_t c = 0; status == COAUTH_OK && c < found->listed; c++)
         for (size_t i = found->start[c]; i + 1 < found->start[c + 1]; i++)
-            places.edge[links_edge(g, found->node[i], found->node[i + 1])] = 1;
+            places.edge[ties_find(g, found->node[i], found->node[i + 1])] = 1;
     if (status == COAUTH_OK) status = links_write(p, &places, error);
     links_places_free(&places, p->context);
     return status;

@@ -12,6 +12,7 @@
 #include "cli/measuring.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
+#include "graph/ties.h"
 
 enum { LAPSED_YEARS = 5, MOST_LISTED = 5 };
 
@@ -93,7 +94,7 @@ static void count_introduced(portrait *q) {
         int with_u = year_of(g, "first_year", g->edge_ids[i]);
         for (uint64_t k = g->offsets[u]; k < g->offsets[u + 1] && with_u != COAUTH_NO_YEAR; k++) {
             uint32_t v = g->neighbours[k];
-            uint64_t e = v > u ? links_edge(g, q->node, v) : g->edges;
+            uint64_t e = v > u ? ties_find(g, q->node, v) : g->edges;
             if (e == g->edges) continue;
             int with_v = year_of(g, "first_year", e), met = year_of(g, "first_year", g->edge_ids[k]);
             q->introduced += with_v != COAUTH_NO_YEAR && met > with_u && met > with_v;

@@ -175,6 +175,10 @@ const coauth_groups *pipeline_groups(const pipeline *p, const char *column) {
     return NULL;
 }
 
+past_papers pipeline_past(const pipeline *p) {
+    return (past_papers){p->corpus, p->persons, &p->projecting};
+}
+
 plot_file pipeline_plot(const pipeline *p, const file_plan *file) {
     return (plot_file){.path = file->path, .format = file->format, .options = &p->plan->writing, .context = p->context};
 }

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "cli/plan.h"
+#include "linkprediction/past.h"
 #include "write/package.h"
 #include "write/plots.h"
 
@@ -71,6 +72,9 @@ coauth_groups *pipeline_groups_of(pipeline *p, group_kind kind);
 
 /* The groups of which that column tells, with their names; NULL where they were not looked for. */
 const coauth_groups *pipeline_groups(const pipeline *p, const char *column);
+
+/* Its papers, as the past is looked for in them. */
+past_papers pipeline_past(const pipeline *p);
 
 /* The plot that goes to a file of the plan. */
 plot_file pipeline_plot(const pipeline *p, const file_plan *file);

@@ -12,49 +12,10 @@
 #include "cli/backtest.h"
 #include "cli/grid.h"
 #include "cli/links.h"
-#include "cli/past.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
-#include "graph/graph.h"
-
-typedef struct pair {
-    uint32_t u, v;
-    double key; /* the score it is ranked by */
-    double score[COAUTH_SCORES];
-} pair;
-
-typedef struct pairs {
-    const coauth_context *context;
-    VECTOR(pair) list;
-    uint64_t seen;
-    size_t by, most; /* kept at least: the best by that score; 0: all */
-    bool failed;
-} pairs;
-
-static int best_first(const void *a, const void *b) {
-    const pair *x = a, *y = b;
-    if (x->key != y->key) return x->key > y->key ? -1 : 1;
-    if (x->u != y->u) return x->u < y->u ? -1 : 1;
-    return (x->v > y->v) - (x->v < y->v);
-}
-
-static void keep_best(pairs *p) {
-    if (!p->list.count) return;
-    qsort(p->list.item, p->list.count, sizeof *p->list.item, best_first);
-    if (p->most && p->list.count > p->most) p->list.count = p->most;
-}
-
-/* Twice as many as are wanted are kept before the worse half goes. */
-static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COAUTH_SCORES]) {
-    pairs *p = user;
-    p->seen++;
-    pair *added = vector_push(p->context, &p->list);
-    if (!added) return p->failed = true, false;
-    *added = (pair){.u = u, .v = v, .key = score[p->by]};
-    memcpy(added->score, score, sizeof added->score);
-    if (p->most && p->list.count >= 2 * p->most + 1024) keep_best(p);
-    return true;
-}
+#include "graph/ties.h"
+#include "linkprediction/best.h"
 
 /* What scoring takes; release it also after a failure. */
 typedef struct scoring {
@@ -67,51 +28,28 @@ typedef struct scoring {
 static coauth_status open_scoring(scoring *s, pipeline *p, size_t by, bool all, coauth_error *error) {
     bool combined = by == COAUTH_COMBINED;
     *s = (scoring){.options.walks = all || combined || by == COAUTH_KATZ || by == COAUTH_ROOTED_PAGERANK};
-    coauth_status status = past_topics(&s->topics, p->coauthors, p, &p->projecting, error);
+    const past_papers papers = pipeline_past(p);
+    coauth_status status = past_topics(&s->topics, p->coauthors, &papers, error);
     s->options.topics = s->topics;
     if (status != COAUTH_OK || !combined) return status;
     s->options.model = &s->model;
-    status = past_fit(&s->model, p, error);
+    status = past_fit(&s->model, &papers, error);
     if (status != COAUTH_UNDEFINED) return status;
     coauth_error why = *error;
     return fail(
         error, COAUTH_UNDEFINED, "--score combined is fitted to the last years, which do not tell: %.800s", why.text);
 }
 
-static coauth_status score(pairs *p, const coauth_graph *g, uint32_t source, const scoring *s, coauth_error *error) {
-    coauth_status status = coauth_predict(g, source, &s->options, take_pair, p, error);
-    if (status == COAUTH_OK && p->failed) status = fail_memory(error);
-    if (status == COAUTH_OK) keep_best(p);
-    return status;
-}
-
 /* --- Evidence ------------------------------------------------------------------------------------ */
-
-typedef struct through {
-    uint32_t node;
-    double weight; /* of the weaker of the two ties */
-} through;
-
-static int strongest_first(const void *a, const void *b) {
-    const through *x = a, *y = b;
-    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-    return (x->node > y->node) - (x->node < y->node);
-}
 
 /* The names of the collaborators that two share, those of the strongest ties first. */
 static coauth_status add_through(grid *g, const coauth_graph *graph, uint32_t u, uint32_t v, coauth_error *error) {
     enum { SHOWN = 3, SIZE = 1024 };
-    size_t count = 0;
     char text[SIZE] = "";
-    through *list =
+    ties_through *list =
         memory_resize(graph->context, NULL, (size_t)(graph->offsets[u + 1] - graph->offsets[u]), sizeof *list);
     if (!list) return fail_memory(error);
-    for (uint64_t k = graph->offsets[u]; k < graph->offsets[u + 1]; k++) {
-        uint64_t other = links_edge(graph, v, graph->neighbours[k]);
-        if (other == graph->edges) continue;
-        list[count++] = (through){graph->neighbours[k], fmin(graph->weight[graph->edge_ids[k]], graph->weight[other])};
-    }
-    qsort(list, count, sizeof *list, strongest_first);
+    const size_t count = ties_list_shared(list, graph, u, v);
     for (size_t i = 0; i < count && i < SHOWN; i++) {
         size_t used = strlen(text);
         snprintf(text + used, SIZE - used, "%s%.200s", i ? "; " : "", links_label(graph, list[i].node));
@@ -124,30 +62,14 @@ static coauth_status add_through(grid *g, const coauth_graph *graph, uint32_t u,
 
 /* --- How often it came true ---------------------------------------------------------------------- */
 
-/* Of pairs that share about as many collaborators, the share that came true: 1, 2, 3, 4, 5 to 9, 10 or more; -1 where
- * there were none. */
-enum { RATES = 6 };
-
-static size_t rate_of(double common) {
-    return common >= 10 ? 5 : common >= 5 ? 4 : (size_t)common - 1;
-}
-
-static void find_rates(double rate[RATES], const past *p) {
-    double hits[RATES] = {0}, all[RATES] = {0};
-    for (size_t i = 0; i < p->pairs; i++) {
-        size_t k = rate_of(p->score[i][COAUTH_COMMON_NEIGHBOURS]);
-        all[k]++;
-        hits[k] += p->hit[i];
-    }
-    for (size_t k = 0; k < RATES; k++) rate[k] = all[k] > 0 ? hits[k] / all[k] : -1;
-}
-
 /* How such pairs fared in the last years there are; COAUTH_NO_YEAR where that cannot be known. */
-static coauth_status look_back(double rate[RATES], int *year, pipeline *p, coauth_error *error) {
+static coauth_status look_back(double rate[PAST_RATES], int *year, pipeline *p, coauth_error *error) {
     past lately = {0};
-    *year = past_split(p);
-    coauth_status status = *year == COAUTH_NO_YEAR ? COAUTH_UNDEFINED : past_within(&lately, p, *year, false, error);
-    if (status == COAUTH_OK) find_rates(rate, &lately);
+    const past_papers papers = pipeline_past(p);
+    *year = past_split(&papers);
+    coauth_status status =
+        *year == COAUTH_NO_YEAR ? COAUTH_UNDEFINED : past_within(&lately, &papers, *year, false, error);
+    if (status == COAUTH_OK) past_rates(rate, &lately);
     past_free(&lately);
     if (status != COAUTH_UNDEFINED) return status;
     *year = COAUTH_NO_YEAR;
@@ -159,12 +81,12 @@ static coauth_status look_back(double rate[RATES], int *year, pipeline *p, coaut
 /* What goes with pairs: why, and how often such came true. */
 typedef struct grounds {
     const coauth_topics *topics;
-    bool rated;         /* somebody asked how often */
-    int year;           /* pairs up to it; COAUTH_NO_YEAR: it cannot be known */
-    double rate[RATES]; /* of those who shared as many */
+    bool rated;              /* somebody asked how often */
+    int year;                /* pairs up to it; COAUTH_NO_YEAR: it cannot be known */
+    double rate[PAST_RATES]; /* of those who shared as many */
 } grounds;
 
-static void write_note(char *note, size_t size, const pairs *all, const grounds *why) {
+static void write_note(char *note, size_t size, const best_pairs *all, const grounds *why) {
     const coauth_score_row *score = coauth_score_at(all->by);
     char source[256];
     coauth_references_in_text(source, sizeof source, score->source);
@@ -180,7 +102,7 @@ static void write_note(char *note, size_t size, const pairs *all, const grounds 
 }
 
 static coauth_status add_pair(
-    grid *g, const pair *one, const pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
+    grid *g, const best_pair *one, const best_pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
     enum { MOST_WORDS = 3 };
     const coauth_graph *graph = p->coauthors;
     const uint32_t ends[] = {one->u, one->v};
@@ -197,12 +119,12 @@ static coauth_status add_pair(
         else grid_number(g, one->score[by], by ? -1 : 0);
     }
     grid_number(g, one->score[all->by], 4);
-    double came = why->year == COAUTH_NO_YEAR ? -1 : why->rate[rate_of(one->score[COAUTH_COMMON_NEIGHBOURS])];
+    double came = why->year == COAUTH_NO_YEAR ? -1 : why->rate[past_rate_of(one->score[COAUTH_COMMON_NEIGHBOURS])];
     if (why->rated) grid_figure(g, (coauth_figure){.value = came, .known = came >= 0}, 3, false);
     return status;
 }
 
-static coauth_status print_pairs(const pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
+static coauth_status print_pairs(const best_pairs *all, const pipeline *p, const grounds *why, coauth_error *error) {
     static const grid_column columns[] = {COLUMN("rank", "Rank"), TEXTS("a_id", NULL), TEXTS("a", "Author"),
         TEXTS("b_id", NULL), TEXTS("b", "Author"), TEXTS("through", "Through"), TEXTS("on", "On"),
         COLUMN("common_neighbours", "Shared"), COLUMN("adamic_adar", NULL), COLUMN("resource_allocation", NULL),
@@ -227,7 +149,7 @@ static coauth_status print_pairs(const pairs *all, const pipeline *p, const grou
 /* --- The graph of -o ----------------------------------------------------------------------------- */
 
 /* Columns that say of both ends of a pair how likely it is: its best rank and score. */
-static coauth_status add_columns(coauth_graph *g, const pairs *all, coauth_error *error) {
+static coauth_status add_columns(coauth_graph *g, const best_pairs *all, coauth_error *error) {
     coauth_column *rank, *value;
     coauth_status status = coauth_table_add_sparse(&rank, &g->node_table, "suggested_rank",
         "rank of the first pair without a paper together that the author is in", COAUTH_INTEGER, error);
@@ -235,7 +157,7 @@ static coauth_status add_columns(coauth_graph *g, const pairs *all, coauth_error
         status = coauth_table_add_sparse(
             &value, &g->node_table, "suggested_score", "score of that pair", COAUTH_REAL, error);
     for (size_t i = all->list.count; i > 0 && status == COAUTH_OK; i--) {
-        const pair *one = &all->list.item[i - 1];
+        const best_pair *one = &all->list.item[i - 1];
         const uint32_t ends[] = {one->u, one->v};
         for (int k = 0; k < 2; k++) {
             rank->as.integer[ends[k]] = (int64_t)i;
@@ -248,11 +170,11 @@ static coauth_status add_columns(coauth_graph *g, const pairs *all, coauth_error
 }
 
 /* Marks the ends of pairs with 2, whom they share with 1. */
-static void mark_pairs(uint8_t *keep, const coauth_graph *g, const pairs *all) {
+static void mark_pairs(uint8_t *keep, const coauth_graph *g, const best_pairs *all) {
     for (size_t i = 0; i < all->list.count; i++) {
-        const pair *one = &all->list.item[i];
+        const best_pair *one = &all->list.item[i];
         for (uint64_t k = g->offsets[one->u]; k < g->offsets[one->u + 1]; k++)
-            if (!keep[g->neighbours[k]] && links_edge(g, one->v, g->neighbours[k]) != g->edges)
+            if (!keep[g->neighbours[k]] && ties_find(g, one->v, g->neighbours[k]) != g->edges)
                 keep[g->neighbours[k]] = 1;
         keep[one->u] = keep[one->v] = 2;
     }
@@ -267,7 +189,7 @@ static void place_ring(link_places *l, const uint32_t *node, size_t count, doubl
 }
 
 /* The author in the middle, whom they know around, and whom they may meet outside, as they are ranked. */
-static coauth_status draw_one(pipeline *p, const pairs *all, uint32_t node, coauth_error *error) {
+static coauth_status draw_one(pipeline *p, const best_pairs *all, uint32_t node, coauth_error *error) {
     const coauth_graph *g = p->coauthors;
     link_places places;
     size_t known = 0, met = 0;
@@ -291,7 +213,7 @@ static coauth_status draw_one(pipeline *p, const pairs *all, uint32_t node, coau
     return status;
 }
 
-static coauth_status draw_pairs(pipeline *p, const pairs *all, coauth_error *error) {
+static coauth_status draw_pairs(pipeline *p, const best_pairs *all, coauth_error *error) {
     coauth_graph *part = NULL;
     uint8_t *keep = memory_zeroed(p->context, p->coauthors->nodes, 1);
     coauth_status status = keep ? COAUTH_OK : fail_memory(error);
@@ -310,7 +232,7 @@ static coauth_status draw_pairs(pipeline *p, const pairs *all, coauth_error *err
 
 static coauth_status predict(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
-    pairs all = {.context = context, .by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
+    best_pairs all = {.by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
     scoring how = {0};
     coauth_status status = answers_open(p, wanted, context, error);
     if (status == COAUTH_OK && s->backtest) return backtest_run(wanted, (int)s->backtest, context, error);
@@ -318,7 +240,7 @@ static coauth_status predict(pipeline *p, const plan *wanted, const coauth_conte
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK) status = open_scoring(&how, p, all.by, false, error);
-    if (status == COAUTH_OK) status = score(&all, p->coauthors, UINT32_MAX, &how, error);
+    if (status == COAUTH_OK) status = best_find(&all, p->coauthors, UINT32_MAX, &how.options, error);
     const grounds why = {.topics = how.topics, .year = COAUTH_NO_YEAR};
     if (status == COAUTH_OK) status = print_pairs(&all, p, &why, error);
     if (status == COAUTH_OK && wanted->file.path) status = add_columns(p->coauthors, &all, error);
@@ -337,9 +259,9 @@ static coauth_status check_predict(plan *wanted, const coauth_context *context, 
 /* --- coauth suggest ------------------------------------------------------------------------------ */
 
 static coauth_status show_suggestions(
-    pipeline *p, pairs *all, uint32_t node, scoring *how, const plan *wanted, coauth_error *error) {
+    pipeline *p, best_pairs *all, uint32_t node, scoring *how, const plan *wanted, coauth_error *error) {
     coauth_status status = open_scoring(how, p, all->by, true, error);
-    if (status == COAUTH_OK) status = score(all, p->coauthors, node, how, error);
+    if (status == COAUTH_OK) status = best_find(all, p->coauthors, node, &how->options, error);
     grounds why = {.topics = how->topics, .rated = true, .year = COAUTH_NO_YEAR};
     if (status == COAUTH_OK && !all->list.count)
         say_note("nobody shares a collaborator with %s without a paper together", links_label(p->coauthors, node));
@@ -352,7 +274,7 @@ static coauth_status show_suggestions(
 
 static coauth_status suggest(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     const settings *s = wanted->settings;
-    pairs all = {.context = context, .by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
+    best_pairs all = {.by = coauth_score_find(s->score)->score, .most = (size_t)s->top};
     scoring how = {0};
     uint32_t *node = NULL;
     size_t count;

@@ -8,9 +8,9 @@
 #include "cli/grid.h"
 #include "cli/links.h"
 #include "cli/measuring.h"
-#include "cli/past.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
+#include "graph/ties.h"
 
 /* What one member brings. */
 typedef struct member {
@@ -35,7 +35,7 @@ typedef struct team {
 } team;
 
 static bool are_tied(const coauth_graph *g, uint32_t u, uint32_t v) {
-    return links_edge(g, u, v) != g->edges;
+    return ties_find(g, u, v) != g->edges;
 }
 
 static void look_around(team *t) {
@@ -138,11 +138,12 @@ static coauth_status find_holes(team *t, coauth_error *error) {
 
 static coauth_status find_topics(team *t, coauth_error *error) {
     const pipeline *p = t->pipeline;
+    const past_papers papers = pipeline_past(p);
     coauth_topics *topics = NULL;
     uint32_t *node = memory_resize(p->context, NULL, t->members, sizeof *node);
     if (!node) return fail_memory(error);
     for (size_t i = 0; i < t->members; i++) node[i] = t->member[i].node;
-    coauth_status status = past_topics(&topics, p->coauthors, p, &p->projecting, error);
+    coauth_status status = past_topics(&topics, p->coauthors, &papers, error);
     if (status == COAUTH_OK) status = coauth_topics_cover(t->topics, topics, node, t->members, MOST_WORDS, error);
     coauth_topics_free(topics);
     memory_free(p->context, node);
@@ -200,7 +201,7 @@ static coauth_status list_pairs(team_pair **list, size_t *count, const team *t, 
     for (size_t a = 0; a < t->members; a++)
         for (size_t b = a + 1; b < t->members; b++) {
             uint32_t u = t->member[a].node, v = t->member[b].node;
-            uint64_t e = links_edge(g, u, v);
+            uint64_t e = ties_find(g, u, v);
             (*list)[(*count)++] = (team_pair){u, v, shared(g, u, v), e == g->edges ? 0 : g->weight[e]};
         }
     qsort(*list, *count, sizeof **list, strongest_first);

@@ -1,13 +1,13 @@
 /* past.c: see past.h. */
-#include "cli/past.h"
+#include "linkprediction/past.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/order.h"
-#include "cli/links.h"
 #include "graph/graph.h"
+#include "graph/ties.h"
 
 enum { LATER_YEARS = 3 };
 
@@ -92,7 +92,7 @@ static coauth_status list_ties(looking *l, coauth_error *error) {
     p->ties.count = sort_once_uint64(p->ties.item, p->ties.count);
     for (size_t i = 0; i < p->ties.count; i++) {
         uint32_t u = (uint32_t)(p->ties.item[i] >> 32), v = (uint32_t)p->ties.item[i];
-        p->new_ties += links_edge(p->before, u, v) == p->before->edges;
+        p->new_ties += ties_find(p->before, u, v) == p->before->edges;
     }
     return COAUTH_OK;
 }
@@ -116,12 +116,11 @@ static bool take_pair(void *user, uint32_t u, uint32_t v, const double score[COA
 }
 
 coauth_status past_look(past *p, const coauth_graph *before, const coauth_predict_options *wanted,
-    const coauth_corpus *later, const coauth_persons *persons, const coauth_project_options *options,
-    coauth_error *error) {
+    const past_papers *later, coauth_error *error) {
     *p = (past){.context = before->context, .before = before};
-    looking l = {.past = p, .later = later, .persons = persons};
+    looking l = {.past = p, .later = later->corpus, .persons = later->persons};
     coauth_predict_options scoring = *wanted;
-    coauth_status status = open_look(&l, options, error);
+    coauth_status status = open_look(&l, later->options, error);
     if (status == COAUTH_OK) {
         find_core(&l);
         status = list_ties(&l, error);
@@ -140,43 +139,92 @@ void past_free(past *p) {
     vector_free(p->context, &p->ties);
 }
 
-/* --- Within one network -------------------------------------------------------------------------- */
+/* --- How well it was told ------------------------------------------------------------------------ */
 
-coauth_status past_topics(coauth_topics **topics, const coauth_graph *graph, const pipeline *p,
-    const coauth_project_options *options, coauth_error *error) {
-    size_t papers;
-    coauth_corpus_papers(p->corpus, &papers);
-    uint8_t *keep = memory_zeroed(p->context, papers, 1);
-    *topics = NULL;
-    coauth_status status =
-        keep ? coauth_select_papers(keep, NULL, p->corpus, p->persons, options, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = coauth_topics_make(topics, graph, p->corpus, p->persons, keep, error);
-    memory_free(p->context, keep);
+bool past_tells(const past *p) {
+    return p->hits && p->hits < p->pairs;
+}
+
+coauth_status past_judge(coauth_prediction_quality quality[COAUTH_SCORES],
+    coauth_prediction_interval interval[COAUTH_SCORES], const past *p, bool combined, size_t samples,
+    coauth_error *error) {
+    size_t rankings = combined ? COAUTH_SCORES : COAUTH_COMBINED;
+    double *ranking[COAUTH_SCORES] = {0};
+    coauth_status status = COAUTH_OK;
+    for (size_t by = 0; by < rankings && status == COAUTH_OK; by++) {
+        ranking[by] = memory_resize(p->context, NULL, p->pairs, sizeof **ranking);
+        if (!ranking[by]) status = fail_memory(error);
+        for (size_t i = 0; i < p->pairs && status == COAUTH_OK; i++) ranking[by][i] = p->score[i][by];
+        if (status == COAUTH_OK)
+            status = coauth_prediction_judge(&quality[by], ranking[by], p->hit, p->pairs, p->context, error);
+    }
+    if (status == COAUTH_OK && past_tells(p))
+        status = coauth_prediction_compare(interval,
+            &(coauth_rankings){.score = (const double *const *)ranking,
+                .rankings = rankings,
+                .singles = COAUTH_COMBINED,
+                .hit = p->hit,
+                .pairs = p->pairs},
+            samples, p->context, error);
+    for (size_t by = 0; by < rankings; by++) memory_free(p->context, ranking[by]);
     return status;
 }
 
-int past_split(const pipeline *p) {
-    const int latest = p->projecting.last_year;
-    size_t papers;
-    const coauth_paper *paper = coauth_corpus_papers(p->corpus, &papers);
+size_t past_rate_of(double common) {
+    return common >= 10 ? 5 : common >= 5 ? 4 : (size_t)common - 1;
+}
+
+void past_rates(double rate[PAST_RATES], const past *p) {
+    double hits[PAST_RATES] = {0}, all[PAST_RATES] = {0};
+    for (size_t i = 0; i < p->pairs; i++) {
+        size_t k = past_rate_of(p->score[i][COAUTH_COMMON_NEIGHBOURS]);
+        all[k]++;
+        hits[k] += p->hit[i];
+    }
+    for (size_t k = 0; k < PAST_RATES; k++) rate[k] = all[k] > 0 ? hits[k] / all[k] : -1;
+}
+
+/* --- Within one network -------------------------------------------------------------------------- */
+
+coauth_status past_topics(
+    coauth_topics **topics, const coauth_graph *graph, const past_papers *papers, coauth_error *error) {
+    const coauth_context *context = graph->context;
+    size_t count;
+    coauth_corpus_papers(papers->corpus, &count);
+    uint8_t *keep = memory_zeroed(context, count, 1);
+    *topics = NULL;
+    coauth_status status =
+        keep ? coauth_select_papers(keep, NULL, papers->corpus, papers->persons, papers->options, error)
+             : fail_memory(error);
+    if (status == COAUTH_OK) status = coauth_topics_make(topics, graph, papers->corpus, papers->persons, keep, error);
+    memory_free(context, keep);
+    return status;
+}
+
+int past_split(const past_papers *papers) {
+    const int latest = papers->options->last_year;
+    size_t count;
+    const coauth_paper *paper = coauth_corpus_papers(papers->corpus, &count);
     int last = COAUTH_NO_YEAR;
-    for (size_t i = 0; i < papers; i++)
+    for (size_t i = 0; i < count; i++)
         if (paper[i].year > last && (!latest || paper[i].year <= latest)) last = paper[i].year;
     return last == COAUTH_NO_YEAR ? COAUTH_NO_YEAR : last - LATER_YEARS;
 }
 
-coauth_status past_within(past *p, pipeline *all, int year, bool all_scores, coauth_error *error) {
-    coauth_project_options early = all->projecting, late = all->projecting;
+coauth_status past_within(past *p, const past_papers *papers, int year, bool all_scores, coauth_error *error) {
+    coauth_project_options early = *papers->options, late = *papers->options;
+    const past_papers before_it = {papers->corpus, papers->persons, &early};
+    const past_papers after_it = {papers->corpus, papers->persons, &late};
     coauth_predict_options wanted = {.walks = all_scores};
     coauth_topics *topics = NULL;
     coauth_graph *before = NULL;
     if (!early.last_year || early.last_year > year) early.last_year = year;
     if (!late.first_year || late.first_year <= year) late.first_year = year + 1;
     *p = (past){0};
-    coauth_status status = coauth_project_coauthors(&before, NULL, all->corpus, all->persons, &early, error);
-    if (status == COAUTH_OK && all_scores) status = past_topics(&topics, before, all, &early, error);
+    coauth_status status = coauth_project_coauthors(&before, NULL, papers->corpus, papers->persons, &early, error);
+    if (status == COAUTH_OK && all_scores) status = past_topics(&topics, before, &before_it, error);
     wanted.topics = topics;
-    if (status == COAUTH_OK) status = past_look(p, before, &wanted, all->corpus, all->persons, &late, error);
+    if (status == COAUTH_OK) status = past_look(p, before, &wanted, &after_it, error);
     if (status == COAUTH_OK && (!before->edges || !p->ties.count))
         status = fail(error, COAUTH_UNDEFINED, "no collaborations up to %d, or none after it that tell", year);
     p->before = NULL;
@@ -185,14 +233,14 @@ coauth_status past_within(past *p, pipeline *all, int year, bool all_scores, coa
     return status;
 }
 
-coauth_status past_fit(coauth_prediction_model *model, pipeline *p, coauth_error *error) {
+coauth_status past_fit(coauth_prediction_model *model, const past_papers *papers, coauth_error *error) {
     past lately = {0};
-    int year = past_split(p);
+    int year = past_split(papers);
     coauth_status status = year == COAUTH_NO_YEAR ? fail(error, COAUTH_UNDEFINED, "no paper has a year")
-                                                  : past_within(&lately, p, year, true, error);
+                                                  : past_within(&lately, papers, year, true, error);
     if (status == COAUTH_OK)
-        status = coauth_prediction_fit(
-            model, (const double(*)[COAUTH_SCORES])lately.score, lately.hit, lately.pairs, p->context, error);
+        status = coauth_prediction_fit(model, (const double(*)[COAUTH_SCORES])lately.score, lately.hit, lately.pairs,
+            papers->persons->context, error);
     past_free(&lately);
     return status;
 }
