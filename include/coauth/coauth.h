@@ -4,6 +4,7 @@
 
 #include <coauth/bootstrap.h>
 #include <coauth/centrality.h>
+#include <coauth/circle.h>
 #include <coauth/community.h>
 #include <coauth/context.h>
 #include <coauth/corpus.h>
@@ -24,6 +25,7 @@
 #include <coauth/statistics.h>
 #include <coauth/stored.h>
 #include <coauth/subset.h>
+#include <coauth/team.h>
 #include <coauth/trend.h>
 #include <coauth/units.h>
 #include <coauth/write.h>

@@ -1,7 +1,8 @@
 /* person.c: coauth person: one author: what they wrote, with whom, where they stand, and what is doubtful of them. */
+#include <coauth/circle.h>
+
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "base/words.h"
@@ -12,24 +13,13 @@
 #include "cli/measuring.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
-#include "graph/ties.h"
 
-enum { LAPSED_YEARS = 5, MOST_LISTED = 5 };
+enum { MOST_LISTED = 5 };
 
-/* A collaborator, by the slot of the person's row. */
-typedef struct mate {
-    uint32_t node;
-    uint64_t edge;
-    double strength;
-    int last_year; /* COAUTH_NO_YEAR: not known */
-} mate;
-
-/* Where the person stands by one column: rank among all who have a value, and the share who have no more. */
+/* Where the person stands by one column. */
 typedef struct standing {
     const char *name;
-    double value;
-    uint32_t rank, of;
-    double percentile;
+    coauth_standing by;
 } standing;
 
 enum { STANDINGS = 8 };
@@ -44,78 +34,26 @@ typedef struct portrait {
     pipeline *pipeline;
     uint32_t node, person;
     coauth_person_facts facts;
-    mate *mate;
-    size_t mates;
-    int now; /* the last year of the network */
+    coauth_circle circle;
     standing standing[STANDINGS];
     size_t standings;
     uint32_t group, group_size; /* 0: none */
-    uint64_t introduced;        /* pairs of collaborators who first wrote together after each had with the person */
     VECTOR(doubt) doubt;
 } portrait;
 
-static int strongest_first(const void *a, const void *b) {
-    const mate *x = a, *y = b;
-    if (x->strength != y->strength) return x->strength > y->strength ? -1 : 1;
-    return (x->node > y->node) - (x->node < y->node);
-}
-
-static int year_of(const coauth_graph *g, const char *column, uint64_t edge) {
-    const coauth_column *c = coauth_table_find(&g->edge_table, column);
-    return c && coauth_column_has(c, edge) ? (int)coauth_column_integer(c, edge) : COAUTH_NO_YEAR;
-}
-
-static coauth_status find_mates(portrait *q, coauth_error *error) {
-    const coauth_graph *g = q->pipeline->coauthors;
-    uint64_t first = g->offsets[q->node], end = g->offsets[q->node + 1];
-    int64_t since = q->pipeline->plan->settings->since;
-    q->mate = memory_resize(q->pipeline->context, NULL, (size_t)(end - first), sizeof *q->mate);
-    if (!q->mate) return fail_memory(error);
-    for (uint64_t k = first; k < end; k++) {
-        uint64_t e = g->edge_ids[k];
-        int last = year_of(g, "last_year", e);
-        if (since && last < since) continue;
-        q->mate[q->mates++] = (mate){.node = g->neighbours[k], .edge = e, .strength = g->weight[e], .last_year = last};
-    }
-    qsort(q->mate, q->mates, sizeof *q->mate, strongest_first);
-    if (q->pipeline->stored) return coauth_stored_last_year(&q->now, q->pipeline->stored, error);
-    for (uint64_t e = 0; e < g->edges; e++) {
-        int year = year_of(g, "last_year", e);
-        if (year > q->now) q->now = year;
-    }
-    return COAUTH_OK;
-}
-
-/* Ties between two collaborators that began after both had begun to write with the person. */
-static void count_introduced(portrait *q) {
-    const coauth_graph *g = q->pipeline->coauthors;
-    for (uint64_t i = g->offsets[q->node]; i < g->offsets[q->node + 1]; i++) {
-        uint32_t u = g->neighbours[i];
-        int with_u = year_of(g, "first_year", g->edge_ids[i]);
-        for (uint64_t k = g->offsets[u]; k < g->offsets[u + 1] && with_u != COAUTH_NO_YEAR; k++) {
-            uint32_t v = g->neighbours[k];
-            uint64_t e = v > u ? ties_find(g, q->node, v) : g->edges;
-            if (e == g->edges) continue;
-            int with_v = year_of(g, "first_year", e), met = year_of(g, "first_year", g->edge_ids[k]);
-            q->introduced += with_v != COAUTH_NO_YEAR && met > with_u && met > with_v;
-        }
-    }
+static coauth_status find_circle(portrait *q, coauth_error *error) {
+    const pipeline *p = q->pipeline;
+    coauth_circle_options options = COAUTH_CIRCLE_OPTIONS;
+    coauth_status status = p->stored ? coauth_stored_last_year(&options.now, p->stored, error) : COAUTH_OK;
+    options.since = (int)p->plan->settings->since;
+    return status == COAUTH_OK ? coauth_circle_make(&q->circle, p->coauthors, q->node, &options, error) : status;
 }
 
 static void find_standing(portrait *q, const char *name) {
-    const coauth_graph *g = q->pipeline->coauthors;
-    const coauth_column *c = coauth_table_find(&g->node_table, name);
-    if (!c || !coauth_column_has(c, q->node)) return;
-    standing s = {.name = name, .value = coauth_column_number(c, q->node), .rank = 1};
-    uint32_t no_more = 0;
-    for (uint32_t u = 0; u < g->nodes; u++) {
-        if (!coauth_column_has(c, u)) continue;
-        s.of++;
-        s.rank += coauth_column_number(c, u) > s.value;
-        no_more += coauth_column_number(c, u) <= s.value;
-    }
-    s.percentile = 100.0 * no_more / s.of;
-    q->standing[q->standings++] = s;
+    const coauth_column *c = coauth_table_find(&q->pipeline->coauthors->node_table, name);
+    standing *s = &q->standing[q->standings];
+    s->name = name;
+    q->standings += c && coauth_column_standing(&s->by, c, q->node);
 }
 
 /* What a database does not keep is not computed: that would take the whole network. */
@@ -127,7 +65,7 @@ static coauth_status take_standing(portrait *q, const char *name, coauth_error *
     coauth_stored_rank r;
     coauth_status status = coauth_stored_standing(&r, q->pipeline->stored, q->person, name, error);
     if (status == COAUTH_OK && r.known && r.of)
-        q->standing[q->standings++] = (standing){name, r.value, r.rank, r.of, 100.0 * r.no_more / r.of};
+        q->standing[q->standings++] = (standing){name, {r.value, r.rank, r.of, 100.0 * r.no_more / r.of}};
     else if (status == COAUTH_OK) say_left_out(q, name);
     return status;
 }
@@ -195,15 +133,11 @@ static coauth_status find_doubts(portrait *q, coauth_error *error) {
     return done ? status : fail_memory(error);
 }
 
-static bool lapsed(const portrait *q, const mate *m) {
-    return m->last_year != COAUTH_NO_YEAR && m->last_year + LAPSED_YEARS <= q->now;
-}
-
 /* --- Printing ------------------------------------------------------------------------------------ */
 
 static size_t shown(const portrait *q) {
     size_t top = (size_t)q->pipeline->plan->settings->top;
-    return top && !q->pipeline->plan->settings->since && top < q->mates ? top : q->mates;
+    return top && !q->pipeline->plan->settings->since && top < q->circle.count ? top : q->circle.count;
 }
 
 static void fill_mates(grid *g, const portrait *q) {
@@ -214,12 +148,12 @@ static void fill_mates(grid *g, const portrait *q) {
     GRID_START(g, columns, p->context);
     g->note = "lapsed: nothing together in the last five years of the network";
     for (size_t i = 0; i < shown(q); i++) {
-        const mate *m = &q->mate[i];
+        const coauth_collaborator *m = &q->circle.item[i];
         people_id_cell(g, p, graph->origin[m->node]);
         grid_text(g, links_label(graph, m->node), NULL);
         grid_number(g, m->strength, graph->weight_name[0] == 'p' ? 0 : 2);
         links_add(g, p, q->person, graph->origin[m->node]);
-        grid_boolean(g, lapsed(q, m));
+        grid_boolean(g, m->lapsed);
         coauth_string place = coauth_people_facts(p->people, graph->origin[m->node]).place;
         grid_text(g, coauth_corpus_text(p->corpus, place), NULL);
     }
@@ -227,83 +161,11 @@ static void fill_mates(grid *g, const portrait *q) {
 
 /* --- What papers say ----------------------------------------------------------------------------- */
 
-typedef enum fact_kind { FACT_VENUE, FACT_FIELD, FACT_PLACE, FACT_COUNTRY, FACT_ID, FACTS } fact_kind;
-
-static const char *const fact_names[FACTS][2] = {
-    {"venues", "venue"}, {"fields", "field"}, {"places", "place"}, {"countries", "country"}, {"ids", "id"}};
-
-typedef struct fact {
-    coauth_string text;
-    uint32_t attribute; /* of an id */
-    uint32_t papers;
-    size_t place; /* in the order in which they were first said */
-} fact;
-
-typedef struct fact_list {
-    VECTOR(fact) list;
-} fact_list;
-
-static bool count_fact(const pipeline *p, fact_list *facts, coauth_string text, uint32_t attribute) {
-    if (!text) return true;
-    for (size_t i = 0; i < facts->list.count; i++) {
-        fact *f = &facts->list.item[i];
-        if (f->text == text && f->attribute == attribute) return f->papers++, true;
-    }
-    fact *added = vector_push(p->context, &facts->list);
-    if (added) *added = (fact){text, attribute, 1, facts->list.count};
-    return added != NULL;
-}
-
-static fact_kind kind_of_attribute(uint32_t attribute) {
-    if (attribute == COAUTH_INSTITUTION || attribute == COAUTH_AFFILIATION) return FACT_PLACE;
-    if (attribute == COAUTH_COUNTRY) return FACT_COUNTRY;
-    bool id = attribute >= COAUTH_PERSON_ORCID && attribute <= COAUTH_PERSON_OTHER;
-    return id ? FACT_ID : FACTS;
-}
-
-static bool count_paper(const pipeline *p, fact_list facts[FACTS], uint32_t paper, uint32_t authorship) {
-    const coauth_paper *of = &coauth_corpus_papers(p->corpus, NULL)[paper];
-    const coauth_authorship *a = &coauth_corpus_authorships(p->corpus, NULL)[authorship];
-    const coauth_attribute *attribute = coauth_corpus_attributes(p->corpus, NULL);
-    bool done = count_fact(p, &facts[FACT_VENUE], of->venue, 0) && count_fact(p, &facts[FACT_FIELD], of->field, 0);
-    for (uint32_t k = 0; k < a->attributes && done; k++) {
-        const coauth_attribute *one = &attribute[a->first_attribute + k];
-        fact_kind kind = kind_of_attribute(one->kind);
-        if (kind != FACTS) done = count_fact(p, &facts[kind], one->text, kind == FACT_ID ? one->kind : 0);
-    }
-    return done;
-}
-
-static int most_first(const void *a, const void *b) {
-    const fact *x = a, *y = b;
-    if (x->papers != y->papers) return x->papers > y->papers ? -1 : 1;
-    return (x->place > y->place) - (x->place < y->place);
-}
-
-static void free_facts(const pipeline *p, fact_list facts[FACTS]) {
-    for (int k = 0; k < FACTS; k++) vector_free(p->context, &facts[k].list);
-}
-
-static coauth_status find_facts(fact_list facts[FACTS], const portrait *q, coauth_error *error) {
-    const pipeline *p = q->pipeline;
-    const uint32_t *paper;
-    size_t count;
-    const uint32_t *mine = coauth_people_authorships(p->people, q->person, &paper, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!count_paper(p, facts, paper[i], mine[i])) return fail_memory(error);
-    for (int k = 0; k < FACTS; k++)
-        if (facts[k].list.count) qsort(facts[k].list.item, facts[k].list.count, sizeof(fact), most_first);
-    return COAUTH_OK;
-}
-
-/* "0000-0002-1825-0097" with its scheme, a country by its name, else the text. */
-static void write_fact(char *text, size_t size, const pipeline *p, fact_kind kind, const fact *f) {
-    char name[COAUTH_COUNTRY_NAME];
-    const char *written = coauth_corpus_text(p->corpus, f->text);
-    if (kind == FACT_COUNTRY) coauth_country_name(name, written), written = name;
-    const char *scheme = kind == FACT_ID ? coauth_attribute_name((coauth_attribute_kind)f->attribute) : "";
-    snprintf(text, size, "%s%s%s", scheme, *scheme ? ":" : "", written);
-}
+static const char *const fact_names[COAUTH_FACT_KINDS][2] = {[COAUTH_FACT_VENUE] = {"venues", "venue"},
+    [COAUTH_FACT_FIELD] = {"fields", "field"},
+    [COAUTH_FACT_PLACE] = {"places", "place"},
+    [COAUTH_FACT_COUNTRY] = {"countries", "country"},
+    [COAUTH_FACT_ID] = {"ids", "id"}};
 
 static void print_line(const char *what, const char *text) {
     if (!*text) return;
@@ -313,14 +175,14 @@ static void print_line(const char *what, const char *text) {
 }
 
 /* "ACL (12); EMNLP (9) and 3 more" */
-static void print_facts(const portrait *q, const fact_list facts[FACTS]) {
+static void print_facts(const portrait *q, const coauth_facts *facts) {
     char text[1024], one[256];
-    for (int k = 0; k < FACTS; k++) {
-        size_t used = 0, count = facts[k].list.count, most = count < MOST_LISTED ? count : MOST_LISTED;
+    for (int k = 0; k < COAUTH_FACT_KINDS; k++) {
+        size_t used = 0, count = facts->count[k], most = count < MOST_LISTED ? count : MOST_LISTED;
         for (size_t i = 0; i < most && used + 300 < sizeof text; i++) {
-            write_fact(one, sizeof one, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
+            coauth_fact_text(one, sizeof one, q->pipeline->corpus, (coauth_fact_kind)k, &facts->item[k][i]);
             used += (size_t)snprintf(
-                text + used, sizeof text - used, "%s%.180s (%u)", i ? "; " : "", one, facts[k].list.item[i].papers);
+                text + used, sizeof text - used, "%s%.180s (%u)", i ? "; " : "", one, facts->item[k][i].papers);
         }
         if (count > most) snprintf(text + used, sizeof text - used, " and %zu more", count - most);
         if (count) print_line(fact_names[k][0], text);
@@ -328,7 +190,7 @@ static void print_facts(const portrait *q, const fact_list facts[FACTS]) {
 }
 
 /* What people read above the table. */
-static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
+static void print_profile(const portrait *q, const coauth_facts *facts) {
     const pipeline *p = q->pipeline;
     char text[256], id[COAUTH_PERSON_ID_SIZE];
     printf("%s", style_bold());
@@ -340,14 +202,14 @@ static void print_profile(const portrait *q, const fact_list facts[FACTS]) {
     if (q->facts.first_year != COAUTH_NO_YEAR) print_line("years", text);
     for (size_t i = 0; i < q->standings; i++) {
         const standing *s = &q->standing[i];
-        snprintf(text, sizeof text, "%.6g, rank %u of %u, as much as or more than %.1f %%", s->value, s->rank, s->of,
-            s->percentile);
+        snprintf(text, sizeof text, "%.6g, rank %u of %u, as much as or more than %.1f %%", s->by.value, s->by.rank,
+            s->by.of, s->by.percentile);
         print_line(s->name, text);
     }
     snprintf(text, sizeof text, "%u, of %s", q->group, counted(q->group_size, "author"));
     if (q->group) print_line("group", text);
     snprintf(text, sizeof text, "%s of collaborators who first wrote together after each had with this author",
-        counted(q->introduced, "pair"));
+        counted(q->circle.introduced, "pair"));
     print_line("introduced", text);
     print_facts(q, facts);
     for (size_t k = 0; k < q->doubt.count && k < MOST_LISTED; k++)
@@ -363,31 +225,31 @@ static void put_ranks(json_out *j, const portrait *q) {
     for (size_t i = 0; i < q->standings; i++) {
         const standing *s = &q->standing[i];
         json_begin_object(j, s->name, JSON_IN_LINE);
-        json_put_real(j, "value", s->value);
-        json_put_integer(j, "rank", s->rank);
-        json_put_integer(j, "of", s->of);
-        json_put_real(j, "percentile", s->percentile);
+        json_put_real(j, "value", s->by.value);
+        json_put_integer(j, "rank", s->by.rank);
+        json_put_integer(j, "of", s->by.of);
+        json_put_real(j, "percentile", s->by.percentile);
         json_end(j);
     }
     json_end(j);
 }
 
-static void put_facts(json_out *j, const portrait *q, const fact_list facts[FACTS]) {
+static void put_facts(json_out *j, const portrait *q, const coauth_facts *facts) {
     char text[1024];
-    for (int k = 0; k < FACTS; k++) {
+    for (int k = 0; k < COAUTH_FACT_KINDS; k++) {
         json_begin_array(j, fact_names[k][0], JSON_ON_LINES);
-        for (size_t i = 0; i < facts[k].list.count; i++) {
-            write_fact(text, sizeof text, q->pipeline, (fact_kind)k, &facts[k].list.item[i]);
+        for (size_t i = 0; i < facts->count[k]; i++) {
+            coauth_fact_text(text, sizeof text, q->pipeline->corpus, (coauth_fact_kind)k, &facts->item[k][i]);
             json_begin_object(j, NULL, JSON_IN_LINE);
             json_put_text(j, fact_names[k][1], text);
-            json_put_integer(j, "papers", facts[k].list.item[i].papers);
+            json_put_integer(j, "papers", facts->item[k][i].papers);
             json_end(j);
         }
         json_end(j);
     }
 }
 
-static coauth_status print_json(const portrait *q, const fact_list facts[FACTS], coauth_error *error) {
+static coauth_status print_json(const portrait *q, const coauth_facts *facts, coauth_error *error) {
     const pipeline *p = q->pipeline;
     json_out j;
     grid mates;
@@ -404,7 +266,7 @@ static coauth_status print_json(const portrait *q, const fact_list facts[FACTS],
     put_ranks(&j, q);
     json_put_real(&j, "group", q->group ? (double)q->group : (double)NAN);
     json_put_integer(&j, "group_authors", q->group_size);
-    json_put_integer(&j, "introduced_pairs", (int64_t)q->introduced);
+    json_put_integer(&j, "introduced_pairs", (int64_t)q->circle.introduced);
     json_put_integer(&j, "doubts", (int64_t)q->doubt.count);
     put_facts(&j, q, facts);
     fill_mates(&mates, q);
@@ -417,13 +279,13 @@ static coauth_status draw(portrait *q, coauth_error *error) {
     const coauth_graph *g = q->pipeline->coauthors;
     link_places places;
     coauth_status status = links_places_create(&places, g, error);
-    double radius = 60 + 6 * (double)q->mates;
+    double radius = 60 + 6 * (double)q->circle.count;
     if (status == COAUTH_OK) places.keep[q->node] = 1;
-    for (size_t i = 0; i < q->mates && status == COAUTH_OK; i++) {
-        double angle = TURN * (double)i / (double)q->mates;
-        places.keep[q->mate[i].node] = 1;
-        places.x[q->mate[i].node] = radius * cos(angle);
-        places.y[q->mate[i].node] = radius * sin(angle);
+    for (size_t i = 0; i < q->circle.count && status == COAUTH_OK; i++) {
+        double angle = TURN * (double)i / (double)q->circle.count;
+        places.keep[q->circle.item[i].node] = 1;
+        places.x[q->circle.item[i].node] = radius * cos(angle);
+        places.y[q->circle.item[i].node] = radius * sin(angle);
     }
     if (status == COAUTH_OK) status = links_write(q->pipeline, &places, error);
     links_places_free(&places, q->pipeline->context);
@@ -435,18 +297,17 @@ static coauth_status look(portrait *q, coauth_error *error) {
     const settings *s = p->plan->settings;
     q->person = p->coauthors->origin[q->node];
     q->facts = coauth_people_facts(p->people, q->person);
-    coauth_status status = find_mates(q, error);
+    coauth_status status = find_circle(q, error);
     if (status == COAUTH_OK && !s->since) status = find_standings(q, error);
     if (status == COAUTH_OK && !s->since) status = find_group(q, error);
     if (status != COAUTH_OK) return status;
-    count_introduced(q);
     status = find_doubts(q, error);
     progress_clear();
-    fact_list facts[FACTS] = {0};
-    if (status == COAUTH_OK) status = find_facts(facts, q, error);
-    if (status == COAUTH_OK && s->json) status = print_json(q, facts, error);
-    else if (status == COAUTH_OK && grid_is_text(s)) print_profile(q, facts);
-    free_facts(p, facts);
+    coauth_facts facts = {.context = p->context};
+    if (status == COAUTH_OK) status = coauth_facts_make(&facts, p->people, q->person, error);
+    if (status == COAUTH_OK && s->json) status = print_json(q, &facts, error);
+    else if (status == COAUTH_OK && grid_is_text(s)) print_profile(q, &facts);
+    coauth_facts_free(&facts);
     if (status != COAUTH_OK || s->json) return status;
     grid mates;
     fill_mates(&mates, q);
@@ -456,7 +317,7 @@ static coauth_status look(portrait *q, coauth_error *error) {
 static coauth_status person(pipeline *p, const plan *wanted, const coauth_context *context, coauth_error *error) {
     uint32_t *node = NULL;
     size_t count;
-    portrait q = {.pipeline = p, .now = COAUTH_NO_YEAR};
+    portrait q = {.pipeline = p, .circle = {.context = context}};
     coauth_status status = links_open(p, &node, &count, wanted, context, error);
     if (status == COAUTH_OK && count != 1)
         status = fail(
@@ -465,7 +326,7 @@ static coauth_status person(pipeline *p, const plan *wanted, const coauth_contex
     if (status == COAUTH_OK) status = look(&q, error);
     if (status == COAUTH_OK && wanted->file.path) status = draw(&q, error);
     vector_free(context, &q.doubt);
-    memory_free(context, q.mate);
+    coauth_circle_free(&q.circle);
     coauth_free(context, node);
     return status;
 }
