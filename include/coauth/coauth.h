@@ -28,6 +28,7 @@
 #include <coauth/team.h>
 #include <coauth/trend.h>
 #include <coauth/units.h>
+#include <coauth/why.h>
 #include <coauth/write.h>
 
 #endif
