@@ -10,6 +10,7 @@
 #include <coauth/corpus.h>
 #include <coauth/distributions.h>
 #include <coauth/graph.h>
+#include <coauth/groups.h>
 #include <coauth/identity.h>
 #include <coauth/indices.h>
 #include <coauth/layout.h>

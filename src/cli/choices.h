@@ -3,6 +3,8 @@
 #ifndef COAUTH_CLI_CHOICES_H
 #define COAUTH_CLI_CHOICES_H
 
+#include <coauth/groups.h>
+
 #include "base/words.h"
 
 typedef struct choice {
@@ -23,7 +25,11 @@ extern const choice choice_list_of_measures, choice_beside;
 
 /* The numbers of the words that no table of the library holds; counting schemes and kinds of graphs have the
  * library's. */
-typedef enum group_kind { KIND_COMMUNITY, KIND_CLUSTER, GROUP_KINDS } group_kind; /* GROUP_KINDS: no groups */
+typedef enum group_kind { /* GROUP_KINDS: no groups */
+    KIND_COMMUNITY = COAUTH_KIND_COMMUNITY,
+    KIND_CLUSTER = COAUTH_KIND_CLUSTER,
+    GROUP_KINDS
+} group_kind;
 enum { LETTERS_TEXT, LETTERS_OUTLINES };
 enum { MEASURES_DEFAULT, MEASURES_ALL, MEASURES_NONE };
 enum { MEASURED_SUBSET, MEASURED_ALL };

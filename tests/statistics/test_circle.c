@@ -119,8 +119,38 @@ static void facts_are_counted(void **state) {
     tear_down(&f);
 }
 
+typedef struct heard {
+    size_t lines;
+    char text[2048];
+} heard;
+
+static void hear(void *user, const char *what, const char *text) {
+    heard *h = user;
+    size_t used = strlen(h->text);
+    snprintf(h->text + used, sizeof h->text - used, "%s: %s\n", what, text);
+    h->lines++;
+}
+
+static void an_author_is_explained(void **state) {
+    (void)state;
+    fixture f;
+    coauth_error error = {0};
+    char text[256];
+    heard h = {0};
+    set_up(&f);
+    const uint32_t ada = f.graph->origin[node_of(&f, "Ada A")];
+    assert_ok(coauth_why_briefly(text, sizeof text, f.people, ada, &error), &error);
+    assert_string_equal(text, "with Bob B, Cem C, Dee D");
+    assert_ok(coauth_why(f.people, ada, hear, &h, &error), &error);
+    assert_non_null(strstr(h.text, "venues: Acta (3); Notes (1)\n"));
+    assert_non_null(strstr(h.text, "piece 1: 2 papers, 2000-2009, with Bob B; shared with other pieces:"));
+    assert_non_null(strstr(h.text, "piece 3:"));
+    tear_down(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_circle_is_sorted_and_knows_who_met),
-        cmocka_unit_test(equal_values_share_a_rank), cmocka_unit_test(facts_are_counted)};
+        cmocka_unit_test(equal_values_share_a_rank), cmocka_unit_test(facts_are_counted),
+        cmocka_unit_test(an_author_is_explained)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
