@@ -116,17 +116,6 @@ static coauth_status make_part(pipeline *p, coauth_error *error) {
     return status;
 }
 
-/* Adds to every author where they work, and what positions, papers alone and citations say of them. */
-static coauth_status credit_authors(const pipeline *p, coauth_error *error) {
-    uint8_t *keep;
-    coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK) status = coauth_add_productivity(p->coauthors, p->corpus, p->persons, keep, error);
-    if (status == COAUTH_OK) status = coauth_add_affiliations(p->coauthors, p->corpus, p->persons, keep, error);
-    if (status == COAUTH_OK) status = coauth_add_affiliations(p->bipartite, p->corpus, p->persons, keep, error);
-    memory_free(p->context, keep);
-    return status;
-}
-
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     if (wanted->database && !wanted->of_persons)
         return fail(
@@ -298,7 +287,7 @@ static coauth_status analyze(pipeline *p, const plan *wanted, folder *f, coauth_
     if (status == COAUTH_OK) status = pipeline_identify(p, error);
     if (status == COAUTH_OK) status = pipeline_project(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = pipeline_project(p, COAUTH_BIPARTITE, error);
-    if (status == COAUTH_OK && p->bipartite) status = credit_authors(p, error);
+    if (status == COAUTH_OK && p->bipartite) status = summary_credit(p, error);
     if (status == COAUTH_OK) status = compute(&a, error);
     if (status == COAUTH_OK) status = write_records(p, &a.statistics, f, error);
     if (status == COAUTH_OK) status = folder_put(f, error);

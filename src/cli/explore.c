@@ -15,16 +15,6 @@
 #include "cli/terminal.h"
 #include "cli/visual_columns.h"
 
-static coauth_status credit(pipeline *p, coauth_error *error) {
-    uint8_t *keep = NULL;
-    if (!coauth_corpus_records(p->corpus)) return COAUTH_OK;
-    coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK) status = coauth_add_productivity(p->coauthors, p->corpus, p->persons, keep, error);
-    if (status == COAUTH_OK) status = coauth_add_affiliations(p->coauthors, p->corpus, p->persons, keep, error);
-    memory_free(p->context, keep);
-    return status;
-}
-
 /* Nobody asked for each of the default measures: of a large network those that would take long are left out. */
 static void leave_out_slow(plan *wanted, const coauth_graph *g) {
     static const double MOST_WORK = 5e8;
@@ -45,7 +35,7 @@ static void leave_out_slow(plan *wanted, const coauth_graph *g) {
 /* Measures, groups and figures are of the whole network; the page may have room for its strongest part only. */
 static coauth_status describe(pipeline *p, coauth_statistics *statistics, coauth_error *error) {
     const drawing_plan *d = &p->plan->drawing;
-    coauth_status status = credit(p, error);
+    coauth_status status = summary_credit(p, error);
     if (status == COAUTH_OK) status = measuring_apply(p, error);
     if (status == COAUTH_OK && p->coauthors->nodes)
         status = grouping_find(&p->communities, p, p->coauthors, KIND_COMMUNITY, error);

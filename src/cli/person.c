@@ -168,10 +168,7 @@ static const char *const fact_names[COAUTH_FACT_KINDS][2] = {[COAUTH_FACT_VENUE]
     [COAUTH_FACT_ID] = {"ids", "id"}};
 
 static void print_line(const char *what, const char *text) {
-    if (!*text) return;
-    printf("  %-22s ", what);
-    print_cell(stdout, text, 0);
-    putchar('\n');
+    if (*text) print_labelled(what, 22, text);
 }
 
 /* "ACL (12); EMNLP (9) and 3 more" */

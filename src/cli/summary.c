@@ -26,6 +26,18 @@ coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *er
     return status;
 }
 
+coauth_status summary_credit(const pipeline *p, coauth_error *error) {
+    coauth_graph *g = p->coauthors, *other = p->bipartite;
+    uint8_t *keep = NULL;
+    if (!coauth_corpus_records(p->corpus)) return COAUTH_OK;
+    coauth_status status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = coauth_add_productivity(g, p->corpus, p->persons, keep, error);
+    if (status == COAUTH_OK) status = coauth_add_affiliations(g, p->corpus, p->persons, keep, error);
+    if (status == COAUTH_OK && other) status = coauth_add_affiliations(other, p->corpus, p->persons, keep, error);
+    memory_free(p->context, keep);
+    return status;
+}
+
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     uint8_t *keep;
     coauth_statistics_options options = {

@@ -10,6 +10,10 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
 /* The papers that pass the filters, one byte per paper; the caller frees. */
 coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error);
 
+/* Adds to every author where they work, and what positions, papers alone and citations say of them, in the coauthor
+ * graph and as far as it can be in the other; of a ready-made graph nothing is said. */
+coauth_status summary_credit(const pipeline *p, coauth_error *error);
+
 /* Prints them on standard output, with the top authors and the strongest collaborations, as many as --top says. */
 coauth_status summary_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error);
 

@@ -262,6 +262,13 @@ void print_cell(FILE *file, const char *text, int width) {
         for (; used < room; used++) fputc(' ', file);
 }
 
+void print_labelled(const char *what, int columns, const char *text) {
+    fputs("  ", stdout);
+    if (*what) printf("%-*s ", columns, what);
+    print_cell(stdout, text, 0);
+    putchar('\n');
+}
+
 /* --- Running text -------------------------------------------------------------------------------- */
 
 enum { TEXT_WIDTH = 80 };

@@ -60,4 +60,7 @@ void print_paragraphs(const char *text);
 /* Columns that text takes on a terminal as print_cell prints it. */
 int cell_width(const char *text);
 
+/* Prints "  WHAT   TEXT" as a line of standard output, WHAT in as many columns; without WHAT the text alone. */
+void print_labelled(const char *what, int columns, const char *text);
+
 #endif

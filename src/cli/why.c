@@ -13,10 +13,7 @@ enum { LINE_SIZE = 1040 };
 
 static void print_line(void *user, const char *what, const char *text) {
     (void)user;
-    if (*what) printf("  %-14s ", what);
-    else fputs("  ", stdout);
-    print_cell(stdout, text, 0);
-    putchar('\n');
+    print_labelled(what, 14, text);
 }
 
 static void print_head(const pipeline *p, uint32_t person) {
