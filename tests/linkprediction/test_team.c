@@ -21,7 +21,8 @@ static void members_and_pairs_are_counted(void **state) {
     coauth_context context = test_context(1);
     coauth_error error = {0};
     coauth_corpus *corpus;
-    coauth_persons persons = {.count = 6, .context = &context};
+    coauth_string label[6] = {0};
+    coauth_persons persons = {.count = 6, .label = label, .context = &context};
     coauth_people *people;
     coauth_graph *g = tied_graph(6, tie, &context);
     const uint32_t node[] = {0, 1, 2};
