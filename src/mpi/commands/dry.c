@@ -42,9 +42,9 @@ static bool is_wordy(const char *path) {
 
 /* Formats are told by names alone: "x.jsonl.gz" is JSON, packed. */
 static void add_file(sizes *s, const walked_file *file, ranks_holding holding) {
-    static const char *const packed[] = {".gz", ".tgz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".lz4", NULL};
+    static const char *const endings[] = {".gz", ".tgz", ".bz2", ".xz", ".zst", ".zip", ".7z", ".lz4", NULL};
     static const char *const cut[] = {".jsonl", ".ndjson", ".xml", NULL};
-    bool is_packed = ends_in(file->path, packed), json = is_wordy(file->path);
+    bool is_packed = ends_in(file->path, endings), json = is_wordy(file->path);
     double bytes = (double)file->size * (is_packed ? UNPACKED : 1);
     double records = bytes * (json ? per_byte[RANKS_RECORDS].json : per_byte[RANKS_RECORDS].other);
     s->files++;
