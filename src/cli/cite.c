@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "cli/command.h"
-#include "write/folder.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
+#include "write/folder.h"
 
 enum { FORM_SIZE = 4096, PAGE_WIDTH = 80 };
 
