@@ -51,6 +51,10 @@ coauth_status graph_xml_finish(graph_xml *g, coauth_error *error) {
             "nodes and edges have several values of one column, at different times: the first of each was kept and the "
             "others, %llu, were not",
             (unsigned long long)g->later);
+    if (status == COAUTH_OK && g->undeclared)
+        status = read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error,
+            "values of keys that are not declared for what has them were not read; such values: %llu",
+            (unsigned long long)g->undeclared);
     return status;
 }
 
@@ -74,7 +78,11 @@ static coauth_string intern(graph_xml *g, piece text) {
 
 coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piece fallback, bool of_nodes,
     bool of_edges, bool picture, coauth_error *error) {
-    if (!id.text || g->keys.count >= COAUTH_MOST_PROPERTIES) return COAUTH_OK;
+    if (!id.text) return COAUTH_OK;
+    if (g->keys.count >= COAUTH_MOST_PROPERTIES) {
+        g->full = true;
+        return COAUTH_OK;
+    }
     if (!name.text) name = id; /* some writers give no name and mean the id */
     graph_key key = {.id = intern(g, id),
         .name = intern(g, name),
@@ -102,6 +110,7 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
 
 void graph_xml_begin(graph_xml *g) {
     g->data.count = 0;
+    g->without_key = 0;
     g->element = (graph_element){.ways = g->ways};
     g->left = false;
 }
@@ -114,12 +123,18 @@ void graph_xml_leave(graph_xml *g, xml *x) {
 void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
     const coauth_corpus *corpus = g->graph.run->corpus;
     size_t k = 0;
+    bool of_neither = false;
     for (; k < g->keys.count; k++) {
-        const char *known = coauth_corpus_text(corpus, g->keys.item[k].id);
-        if (!(edge ? g->keys.item[k].of_edges : g->keys.item[k].of_nodes)) continue;
-        if (id.text && strncmp(known, id.text, id.length) == 0 && !known[id.length]) break;
+        const graph_key *key = &g->keys.item[k];
+        const char *known = coauth_corpus_text(corpus, key->id);
+        const bool same = id.text && strncmp(known, id.text, id.length) == 0 && !known[id.length];
+        if (same && (edge ? key->of_edges : key->of_nodes)) break;
+        of_neither |= same && !key->of_edges && !key->of_nodes;
     }
-    if (k == g->keys.count) return;
+    if (k == g->keys.count) {
+        g->without_key += value.length && !of_neither;
+        return;
+    }
     graph_datum *added = vector_push(g->graph.run->context, &g->data);
     if (added) *added = (graph_datum){k, value};
     else g->failed = true;
@@ -235,6 +250,7 @@ coauth_status graph_xml_commit(graph_xml *g, const xml *x, bool edge, coauth_err
     const graph_meant meant = choose_meant(g, edge, room);
     coauth_status status = keep_values(g, edge, &meant, error);
     if (status != COAUTH_OK) return status;
+    if (!g->graph.passing) *(g->full ? &g->graph.cells_left : &g->undeclared) += g->without_key;
     g->nested = g->left;
     g->holders += g->left;
     if (!edge) return commit_node(g, x, meant.text, error);

@@ -37,13 +37,15 @@ typedef struct graph_xml {
     VECTOR(graph_key) keys;
     VECTOR(uint64_t) given_to; /* per key: the element that has it */
     uint64_t elements, defaults;
-    uint64_t summed;  /* weights that are sums of several */
-    uint64_t later;   /* values of other columns that stand behind a first of the same element */
-    graph_ways ways;  /* of edges that do not say */
-    bool left;        /* the node under way holds others, which follow */
-    bool nested;      /* so did the one before: what follows is a part of this graph */
-    uint64_t holders; /* such nodes */
-    bool failed;      /* out of memory */
+    uint64_t summed;                  /* weights that are sums of several */
+    uint64_t later;                   /* values of other columns that stand behind a first of the same element */
+    graph_ways ways;                  /* of edges that do not say */
+    bool left;                        /* the node under way holds others, which follow */
+    bool nested;                      /* so did the one before: what follows is a part of this graph */
+    uint64_t holders;                 /* such nodes */
+    bool full;                        /* there are more keys than are read */
+    uint64_t without_key, undeclared; /* values without a key: of the element under way, and of all before */
+    bool failed;                      /* out of memory */
 } graph_xml;
 
 /* An attribute of the start tag read last; text NULL where it is not there. */
@@ -57,8 +59,8 @@ void graph_xml_free(graph_xml *g);
 /* Ends reading with graph_finish. */
 coauth_status graph_xml_finish(graph_xml *g, coauth_error *error);
 
-/* Declares a column; name NULL: its id.  type is as the format calls it.  Beyond COAUTH_MOST_PROPERTIES they are passed
- * over. */
+/* Declares a column; name NULL: its id.  type is as the format calls it.  One of neither nodes nor edges is known and
+ * passed over; so are those beyond COAUTH_MOST_PROPERTIES, whose values are counted. */
 coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piece fallback, bool of_nodes,
     bool of_edges, bool picture, coauth_error *error);
 

@@ -40,7 +40,7 @@ static coauth_status commit_key(graphml *g, coauth_error *error) {
     const key_texts *k = &g->key;
     bool all = !k->domain.text || piece_is(k->domain, "all");
     bool nodes = all || piece_is(k->domain, "node"), edges = all || piece_is(k->domain, "edge");
-    if ((!nodes && !edges) || (k->drawing && !k->picture)) return COAUTH_OK;
+    if (k->drawing && !k->picture) nodes = edges = false;
     return graph_xml_key(
         &g->xml, k->id, k->name, k->type, k->picture ? (piece){NULL, 0} : k->fallback, nodes, edges, k->picture, error);
 }

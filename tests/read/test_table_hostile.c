@@ -99,6 +99,39 @@ static void a_million_columns_are_refused(void **state) {
     coauth_corpus_free(corpus);
 }
 
+/* A node with a value of each of so many keys, and one of a key that nobody declared. */
+static coauth_corpus *read_keys(size_t keys) {
+    coauth_context context = test_context(1);
+    coauth_error error = {0};
+    coauth_corpus *corpus;
+    buffer b = {NULL, 0, 0};
+    char text[96];
+    add_text(&b, "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">");
+    for (size_t i = 0; i < keys; i++) {
+        snprintf(text, sizeof text, "<key id=\"k%zu\" for=\"node\" attr.name=\"n%zu\"/>", i, i);
+        add_text(&b, text);
+    }
+    add_text(&b, "<graph edgedefault=\"undirected\"><node id=\"a\">");
+    for (size_t i = 0; i <= keys; i++) {
+        snprintf(text, sizeof text, "<data key=\"k%zu\">v</data>", i);
+        add_text(&b, text);
+    }
+    add_text(&b, "</node><node id=\"b\"/><edge source=\"a\" target=\"b\"/></graph></graphml>");
+    assert_ok(read_buffer(&corpus, &b, NULL, 0, &context, &error), &error);
+    return corpus;
+}
+
+static void values_of_keys_that_are_not_read_are_counted(void **state) {
+    (void)state;
+    coauth_corpus *corpus = read_keys(3);
+    assert_string_equal(
+        remark_text(corpus, 0), "values of keys that are not declared for what has them were not read; such values: 1");
+    coauth_corpus_free(corpus);
+    corpus = read_keys(4100);
+    assert_string_equal(remark_text(corpus, 0), "5 values of columns beyond the 4096 that are read; skipped");
+    coauth_corpus_free(corpus);
+}
+
 static void quotes_that_never_close_cost_one_row_each(void **state) {
     (void)state;
     coauth_context context = test_context(1);
@@ -212,6 +245,7 @@ int main(void) {
         cmocka_unit_test(a_cell_of_ten_megabytes_is_read),
         cmocka_unit_test(a_row_beyond_the_limit_costs_itself_alone),
         cmocka_unit_test(a_million_columns_are_refused),
+        cmocka_unit_test(values_of_keys_that_are_not_read_are_counted),
         cmocka_unit_test(quotes_that_never_close_cost_one_row_each),
         cmocka_unit_test(no_shape_of_quotes_takes_long),
         cmocka_unit_test(zero_bytes_are_no_ends),
