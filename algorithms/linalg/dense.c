@@ -10,8 +10,22 @@
 #include <lapacke.h>
 #include <math.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/memory.h"
+
+/* OpenBLAS maps so much for a call, keeps it for the next, and asks again and again, for ever, where it gets nothing. */
+#define OPENBLAS_ROOM ((size_t)128 << 20)
+
+static coauth_status check_room(coauth_error *error) {
+    const int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+    void *block = mmap(NULL, OPENBLAS_ROOM, PROT_READ | PROT_WRITE, flags, -1, 0);
+    if (block == MAP_FAILED)
+        return fail(error, COAUTH_OUT_OF_MEMORY,
+            "out of memory: OpenBLAS takes 128 MB of address space, and less is left (ulimit -v, -d)");
+    munmap(block, OPENBLAS_ROOM);
+    return COAUTH_OK;
+}
 
 void dense_inner(double *c, size_t c_stride, const double *a, size_t a_columns, size_t a_stride, const double *b,
     size_t b_columns, size_t b_stride, size_t rows) {
@@ -31,7 +45,8 @@ void dense_combine(double *c, size_t c_stride, double alpha, bool fresh, const d
  * is row j of what comes back, and both orders are turned here. */
 coauth_status dense_eigen(
     double *values, double *matrix, size_t size, size_t stride, const coauth_context *context, coauth_error *error) {
-    if (!size) return COAUTH_OK;
+    coauth_status status = size ? check_room(error) : COAUTH_OK;
+    if (!size || status != COAUTH_OK) return status;
     double need;
     lapack_int n = (lapack_int)size, step = (lapack_int)stride;
     lapack_int failed = LAPACKE_dsyev_work(LAPACK_COL_MAJOR, 'V', 'U', n, matrix, step, values, &need, -1);
@@ -85,7 +100,7 @@ coauth_status dense_orthonormalise(size_t *rank, double *x, size_t columns, cons
     size_t basis_stride, size_t rows, double *scratch, double *copy, const coauth_context *context,
     coauth_error *error) {
     static const double KEPT = 1e-5;
-    coauth_status status = COAUTH_OK;
+    coauth_status status = check_room(error);
     double *along = scratch, *gram = scratch + basis_columns * columns, kept = 0;
     *rank = columns;
     for (int round = 0; round < 5 && *rank && status == COAUTH_OK && kept < KEPT; round++) {

@@ -95,8 +95,9 @@ void interrupt_hold(bool hold) {
 }
 
 void interrupt_catch(void) {
-    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE};
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
     struct sigaction action = {.sa_handler = on_signal}, before;
+    signal(SIGXFSZ, SIG_IGN); /* a file beyond ulimit -f is a write that fails */
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         if (sigaction(numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)

@@ -5,7 +5,8 @@
 
 #include <stdbool.h>
 
-/* Takes SIGINT, SIGTERM, SIGHUP and SIGPIPE, but not those that the process was started to ignore (nohup). */
+/* Takes SIGINT, SIGTERM, SIGHUP, SIGPIPE and SIGXCPU, but not those that the process was started to ignore (nohup). A
+ * file beyond the limit of its size becomes a write that fails. */
 void interrupt_catch(void);
 
 /* Ends a process that is still there so many milliseconds after the first signal as the second would: for one whose

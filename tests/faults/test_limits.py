@@ -1,5 +1,5 @@
 """Limits are met with a message: memory by --memory and the system's, at once and with no file left."""
-import os, resource, subprocess, sys, time
+import os, resource, signal, subprocess, sys, time
 
 sys.path.insert(0, os.path.join(os.environ["COAUTH_SOURCE"], "tests", "cli"))
 from cli import COAUTH, PROFILES, coauth, files, main
@@ -41,6 +41,37 @@ def test_too_little_address_space_is_said_at_once(scratch):
                              preexec_fn=lambda: resource.setrlimit(limit, (230 << 20 if limit == resource.RLIMIT_AS else 100 << 20,) * 2))
         assert run.returncode == 1 and b"address space is limited" in run.stderr, run
         assert time.monotonic() - began < 30
+
+
+def limited(limit, most, *arguments, hard=None):
+    """Runs coauth under a limit of the system."""
+    return subprocess.run([COAUTH, *arguments], capture_output=True, timeout=600,
+                          preexec_fn=lambda: resource.setrlimit(limit, (most, hard or most)))
+
+
+def test_what_openblas_takes_later_is_asked_for_too(scratch):
+    """Enough when the library is loaded, too little when it is used, for which it would wait for ever."""
+    if os.environ.get("COAUTH_SANITIZED"):
+        return
+    o, a_processor = os.path.join(scratch, "o"), 128 << 20
+    processors = min(128, os.sysconf("SC_NPROCESSORS_ONLN"))
+    run = limited(resource.RLIMIT_AS, (processors + 1) * a_processor + (60 << 20), "analyze", "-q", "-o", o, PROFILES)
+    assert run.returncode == 1 and (b"out of memory" in run.stderr or b"address space" in run.stderr), run
+    assert not os.path.exists(o) or not files(o), files(o)
+
+
+def test_a_file_larger_than_allowed_is_a_write_that_fails(scratch):
+    o = os.path.join(scratch, "o")
+    run = limited(resource.RLIMIT_FSIZE, 1000, "analyze", "-q", "-o", o, PROFILES)
+    assert run.returncode == 1 and b"File too large" in run.stderr, run
+    assert not os.path.exists(o) or not files(o), files(o)
+
+
+def test_processor_time_that_is_over_leaves_nothing(scratch):
+    o = os.path.join(scratch, "o")
+    run = limited(resource.RLIMIT_CPU, 1, "analyze", "-q", "--measures", "all", "-o", o, papers(scratch), hard=60)
+    assert run.returncode in (1, -signal.SIGXCPU), run
+    assert not os.path.exists(o) or not files(o), files(o)
 
 
 if __name__ == "__main__":
