@@ -19,7 +19,7 @@ static inline void check_plan(const settings *s, const command *c) {
     plan p;
     coauth_context context;
     coauth_error error = {0};
-    coauth_context_init(&context);
+    fuzz_context(&context);
     const char *const files[] = {s->output, s->quotient_file, s->export_aliases, s->memberships, s->cache, s->aliases};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         if (files[i]) return;

@@ -11,8 +11,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     fetch_kind kind;
     unsigned found;
     if (!c.database) {
-        coauth_context_init(&context);
-        context.threads = 1;
+        fuzz_context(&context);
         open_answers(&c, &context);
     }
     if (!size) return 0;

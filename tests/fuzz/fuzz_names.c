@@ -51,8 +51,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     coauth_corpus *corpus;
     coauth_error error;
     if (!size) return 0;
-    coauth_context_init(&context);
-    context.threads = 1;
+    fuzz_context(&context);
     const unsigned says = data[0];
     const name_style style = {.cuts = says & 1 ? ";" : NULL,
         .commas = (name_commas)(says >> 1 & 3) % 3,

@@ -26,8 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     coauth_context context;
     coauth_error error;
     coauth_corpus *corpus;
-    coauth_context_init(&context);
-    context.threads = 1;
+    fuzz_context(&context);
     coauth_read_options options = options_for(reader ? reader : "");
     if (!reader) options.from = NULL;
     int file = memfd_create("fuzz", MFD_CLOEXEC);

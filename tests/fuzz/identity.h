@@ -110,7 +110,7 @@ static inline void check_method(
 static inline void check_identity(const uint8_t *data, size_t size) {
     size_t used;
     coauth_context context;
-    coauth_context_init(&context);
+    fuzz_context(&context);
     coauth_corpus *corpus = fuzz_corpus(&used, data, size, &context);
     if (!corpus) return;
     coauth_aliases *aliases = NULL;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "pool.h"
 
 #define FAILS(what)                                                                                                    \
     do {                                                                                                               \

@@ -156,7 +156,7 @@ static inline void check_network(const uint8_t *data, size_t size) {
     const uint8_t ask = data[0], what = data[1];
     const bool bipartite = (ask & 7) == 7, weights = ask & 8, normalised = ask & 16;
     for (size_t k = 0; k < 2; k++) {
-        coauth_context_init(&context[k]);
+        fuzz_context(&context[k]);
         context[k].threads = 1 + 2 * (unsigned)k;
         context[k].seed = 1 + (ask >> 6);
     }

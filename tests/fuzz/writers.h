@@ -73,8 +73,7 @@ static inline void check_lossless(const uint8_t *data, size_t size) {
     coauth_context context;
     coauth_corpus *corpus = NULL;
     coauth_error error;
-    coauth_context_init(&context);
-    context.threads = 1;
+    fuzz_context(&context);
     coauth_read_options options = options_for("");
     options.from = NULL;
     if (coauth_read_memory(&corpus, data, size, &options, &context, &error) == COAUTH_OK) check_lines(corpus, &context);
@@ -223,8 +222,7 @@ static inline void check_round_trips(const uint8_t *data, size_t size) {
     coauth_context context;
     coauth_persons *persons = NULL;
     if (size < 2) return;
-    coauth_context_init(&context);
-    context.threads = 1;
+    fuzz_context(&context);
     coauth_corpus *corpus = fuzz_people(data, size, &context);
     coauth_graph *graph = network_of(corpus, &persons, &context);
     check_lines(corpus, &context);
