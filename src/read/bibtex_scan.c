@@ -247,7 +247,7 @@ static bibtex_outcome scan_value(scanner *s, bibtex_text *value, size_t *joined)
     size_t start = s->entry->joined.count, pieces = 0;
     *joined = 0;
     for (;;) {
-        bibtex_text part;
+        bibtex_text part = {NULL, 0};
         s->p = skip_blanks(s->p, s->end);
         if (s->p == s->end) return run_out(s);
         bibtex_outcome outcome = *s->p == '{' || *s->p == '"' ? scan_delimited(s, &part) : scan_word(s, &part);
@@ -328,7 +328,7 @@ static bibtex_outcome scan_field(scanner *s) {
         return begins ? broken(s, "is never closed", s->data) : broken(s, "has something that is no field", name);
     }
     s->p++;
-    bibtex_text value;
+    bibtex_text value = {NULL, 0}; /* its text is that of what is joined, if anything is */
     bibtex_outcome outcome = scan_value(s, &value, &joined);
     if (outcome != BIBTEX_WHOLE) return outcome;
     if (entry->kind == BIBTEX_STRING) {
