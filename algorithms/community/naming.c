@@ -268,6 +268,7 @@ static void sort_by_surface(phrase *p, size_t count) {
 static const phrase *find_spelling(bool *shows, naming *n, size_t index) {
     phrase *p = n->phrases.item;
     size_t first = index, next = index, best = 0, most = 0;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there is a phrase of that number */
     while (first > 0 && p[first - 1].key == p[index].key) first--;
     while (next < n->phrases.count && p[next].key == p[index].key) next++;
     sort_by_surface(p + first, next - first);

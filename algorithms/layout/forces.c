@@ -179,8 +179,9 @@ INLINE float logarithm(float y) {
 INLINE void take_logarithms_of(pull_list *restrict l, unsigned count, float per_unit) {
     const float nothing = 1e-6f; /* makes 1 of 0/0 */
     for (unsigned k = 0; k < count; k++) {
-        float d = sqrtf(l->x[k] * l->x[k] + l->y[k] * l->y[k]) * per_unit;
         /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): list_pulls filled the first count */
+        float d = sqrtf(l->x[k] * l->x[k] + l->y[k] * l->y[k]) * per_unit;
+        /* NOLINTNEXTLINE(clang-analyzer-core.UndefinedBinaryOperatorResult): the same */
         l->force[k] *= (logarithm(1 + d) + nothing) / (d + nothing);
     }
 }

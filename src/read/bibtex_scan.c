@@ -305,7 +305,7 @@ static bibtex_outcome add_authors(scanner *s, bibtex_text more, size_t joined) {
     char *joined_text = entry->joined.item;
     const char *first = before ? joined_text + before - 1 : authors->text;
     const char *second = joined ? joined_text + joined - 1 : more.text;
-    if (authors->length == more.length && memcmp(first, second, more.length) == 0) return BIBTEX_WHOLE;
+    if (second && authors->length == more.length && memcmp(first, second, more.length) == 0) return BIBTEX_WHOLE;
     join(s, (bibtex_text){first, authors->length});
     join(s, (bibtex_text){" and ", 5});
     join(s, (bibtex_text){second, more.length});

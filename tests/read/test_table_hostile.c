@@ -99,7 +99,7 @@ static void a_million_columns_are_refused(void **state) {
     coauth_corpus_free(corpus);
 }
 
-/* A node with a value of each of so many keys, and one of a key that nobody declared. */
+/* A node with a value of each of the last keys, and one of a key that nobody declared. */
 static coauth_corpus *read_keys(size_t keys) {
     coauth_context context = test_context(1);
     coauth_error error = {0};
@@ -112,7 +112,7 @@ static coauth_corpus *read_keys(size_t keys) {
         add_text(&b, text);
     }
     add_text(&b, "<graph edgedefault=\"undirected\"><node id=\"a\">");
-    for (size_t i = 0; i <= keys; i++) {
+    for (size_t i = keys < 8 ? 0 : keys - 8; i <= keys; i++) {
         snprintf(text, sizeof text, "<data key=\"k%zu\">v</data>", i);
         add_text(&b, text);
     }
