@@ -14,7 +14,8 @@ shift || true
 
 mkdir -p "$build"
 cmake -G Ninja -S "$source" -B "$build" -DCMAKE_C_COMPILER="${CC:-clang}" -DCMAKE_BUILD_TYPE=Debug \
-  -DCMAKE_C_FLAGS_DEBUG="-O1 -gline-tables-only" -DCOAUTH_FUZZ=ON -DCOAUTH_SANITIZE=ON >"$build.log" 2>&1 || { cat "$build.log" >&2; exit 1; }
+  -DCMAKE_C_FLAGS_DEBUG="-O1 -gline-tables-only" -DCOAUTH_FUZZ=ON -DCOAUTH_SANITIZE=ON >"$build.log" 2>&1 ||
+  { cat "$build.log" >&2; exit 1; }
 ninja -C "$build" fuzz >"$build.log" 2>&1 || { tail -40 "$build.log" >&2; exit 1; }
 mapfile -t readers < <(COAUTH_FUZZ_LIST=1 "$build/tests/fuzz-read")
 mapfile -t others < <(cd "$source/tests/fuzz" && ls fuzz_*.c | sed 's/^fuzz_//; s/\.c$//' | grep -vx read)
