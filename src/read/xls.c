@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "read/workbook.h"
+#include "read/xls_directory.h"
 
 static const char signature[] = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
@@ -76,7 +77,7 @@ static coauth_status read_xls(run *r, input *in, coauth_error *error) {
         return refuse(in, "is a workbook under a password (save it without one)", error);
     coauth_status status = input_file(in, &path, error);
     if (status != COAUTH_OK) return status;
-    int code = freexl_open(path, &book);
+    int code = xls_directory_is_sound(path) ? freexl_open(path, &book) : FREEXL_CFBF_INVALID_SIGNATURE;
     input_file_opened(in);
     if (code == FREEXL_OK) status = read_sheets(r, in, book, error);
     else status = refuse(in, "is no .xls workbook that can be read: damaged, or of another program of Office", error);
