@@ -199,7 +199,7 @@ static coauth_status read_concatenation(dot *d) {
 }
 
 static coauth_status next_token(dot *d) {
-    int c, next = 0;
+    int c = -1, next = 0;
     d->word.count = 0;
     d->quoted = false;
     coauth_status status = pass_blanks(d, &c);
