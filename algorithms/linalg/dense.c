@@ -14,7 +14,7 @@
 
 #include "base/memory.h"
 
-/* OpenBLAS maps so much for a call, keeps it for the next, and asks again and again, for ever, where it gets nothing. */
+/* OpenBLAS maps so much for a call, keeps it for the next, and asks again for ever where it gets nothing. */
 #define OPENBLAS_ROOM ((size_t)128 << 20)
 
 static coauth_status check_room(coauth_error *error) {
