@@ -87,7 +87,7 @@ typedef struct coauth_selection {
 #define COAUTH_SELECTION COAUTH_OPTIONS(coauth_selection, COAUTH_NO_DEFAULTS)
 
 /* Whether a decision is left to a person: a contradiction, a suspected homonym, a name that names no one, or a near
- * miss whose persons were not joined by others after all.  O(1). */
+ * miss, or two of one name whom only what papers say told apart, that were not joined by others after all.  O(1). */
 bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decision *decision);
 
 /* Settles who is who.  options NULL is COAUTH_IDENTITY_OPTIONS.  The caller owns *persons.  The corpus must

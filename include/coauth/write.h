@@ -185,7 +185,8 @@ coauth_status coauth_write_identities(const coauth_corpus *corpus, const coauth_
     const coauth_write_options *options, coauth_error *error);
 
 /* Writes ambiguous.csv, what a person should look at: a row per near miss (two that may be one), suspected homonym
- * (one that may be two, with the groups as found) and conflict of identifiers.  O(decisions). */
+ * (one that may be two, with the groups as found), split (two of one name that may be one all the same) and conflict of
+ * identifiers.  O(decisions). */
 coauth_status coauth_write_ambiguous(const coauth_corpus *corpus, const coauth_persons *persons, const char *path,
     const coauth_write_options *options, coauth_error *error);
 

@@ -139,15 +139,15 @@ static coauth_status explain(pipeline *p, const char *name, coauth_error *error)
 /* --- What a person should look at --------------------------------------------------------------- */
 
 static void print_doubt(const pipeline *p, const coauth_decision *d) {
-    bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
-    if (scored) printf("%8.2f  ", d->score);
+    bool several = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_SPLIT;
+    if (several || d->kind == COAUTH_DECISION_NEAR_MISS) printf("%8.2f  ", d->score);
     else fputs("          ", stdout);
     print_name(p, d->a);
     if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_CONFLICT) {
         fputs(" / ", stdout);
         print_name(p, d->b);
     }
-    print_reason(d->reason, d->kind == COAUTH_DECISION_HOMONYM);
+    print_reason(d->reason, several);
 }
 
 /* Returns how many there are. */
@@ -180,7 +180,7 @@ static coauth_status print_doubts_table(const pipeline *p, coauth_error *error) 
         const coauth_decision *d = &persons->decision[k];
         const uint32_t ends[] = {d->a, d->b};
         if (!coauth_decision_is_open(persons, d)) continue;
-        bool scored = d->kind == COAUTH_DECISION_HOMONYM || d->kind == COAUTH_DECISION_NEAR_MISS;
+        bool scored = d->kind != COAUTH_DECISION_CONFLICT && d->kind != COAUTH_DECISION_NOBODY;
         grid_text(&g, coauth_decision_name((coauth_decision_kind)d->kind), NULL);
         for (int i = 0; i < 2; i++) {
             people_id_cell(&g, p, persons->of[ends[i]]);
@@ -202,6 +202,7 @@ static void print_doubts(const pipeline *p) {
     } part[] = {
         {COAUTH_DECISION_CONFLICT, "contradictions"},
         {COAUTH_DECISION_HOMONYM, "suspected homonyms, with the logarithm of the odds that they are one"},
+        {COAUTH_DECISION_SPLIT, "names of several, with the logarithm of the odds that they are one"},
         {COAUTH_DECISION_NEAR_MISS, "near misses, with the logarithm of the odds that they are one"},
         {COAUTH_DECISION_NOBODY, "names that name no one"},
     };
@@ -245,9 +246,10 @@ const command authors_command = {
     .details = "Prints the authors with most papers (--csv: all, with their names and the evidence).\n"
                "--why NAME, in any spelling, shows papers, years, places and collaborators, the pieces that shared\n"
                "collaborators make of the papers and what joins them, and every merge, split and doubt;\n"
-               "--doubts lists what a person should look at: contradictions, suspected homonyms, near misses, the\n"
-               "likeliest first; --export-aliases writes the decisions as a file to edit and feed back\n"
-               "with --aliases, which gives the same authors again under every --identity.  Its rows are\n"
+               "--doubts lists what a person should look at: contradictions, suspected homonyms, names of several\n"
+               "whom only what papers say told apart, near misses, the likeliest first; --export-aliases writes the\n"
+               "decisions as a file to edit and feed back with --aliases, which gives the same authors again under\n"
+               "every --identity.  Its rows are\n"
                "  person,ID,NAME                   all papers by NAME are the person ID, as far as no row names them\n"
                "  person,ID,NAME,PAPER[,POSITION]  this paper (its id in papers.csv, key, DOI, ...) is\n"
                "  one,NAME,NAME...                 these names are one person\n"

@@ -38,7 +38,8 @@ const char *coauth_decision_name(coauth_decision_kind kind) {
 }
 
 bool coauth_decision_is_open(const coauth_persons *persons, const coauth_decision *d) {
-    if (d->kind == COAUTH_DECISION_MERGED || d->kind == COAUTH_DECISION_SPLIT) return false;
+    if (d->kind == COAUTH_DECISION_MERGED) return false;
+    if (d->kind == COAUTH_DECISION_SPLIT) return d->chance > 0 && persons->of[d->a] != persons->of[d->b];
     return d->kind != COAUTH_DECISION_NEAR_MISS || persons->of[d->a] != persons->of[d->b];
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/order.h"
 #include "identity/score.h"
@@ -27,11 +28,17 @@ static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_
     return false;
 }
 
-/* "; their ORCIDs differ: X and Y"; false if no curated ids do. */
-static bool add_ids(char *words, size_t used, const split_room *room, const units *u, const evidence *e,
+typedef struct id_schemes {
+    unsigned first, end;
+} id_schemes;
+
+static const id_schemes curated = {ID_ORCID, CURATED_IDS}, from_databases = {CURATED_IDS, ID_SCHEMES};
+
+/* ": their ORCID ids differ: X and Y"; false if none of these do. */
+static bool add_ids(char *words, size_t used, const split_room *room, id_schemes of, const units *u, const evidence *e,
     const person_ids *ids, uint32_t b) {
     char text[256];
-    for (unsigned s = ID_ORCID; s < CURATED_IDS; s++) {
+    for (unsigned s = of.first; s < of.end; s++) {
         coauth_string x = room->id[s], y = x ? unit_id(u, ids, s, b) : 0;
         if (!y || x == y) continue;
         snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s),
@@ -63,7 +70,7 @@ static bool describe_unit(split_room *room, const units *u, const evidence *e, c
     split_room_free(room, e);
     *room->words = '\0';
     words_add_group(room->words, &used, e, u->authorship + mine->first, mine->count);
-    for (unsigned s = 0; s < CURATED_IDS; s++) room->id[s] = unit_id(u, ids, s, index);
+    for (unsigned s = 0; s < ID_SCHEMES; s++) room->id[s] = unit_id(u, ids, s, index);
     room->unit = index;
     return room->described = used != SIZE_MAX;
 }
@@ -75,8 +82,8 @@ static const profile *profile_of(split_room *room, const units *u, const evidenc
     return room->profiled ? &room->profile : NULL;
 }
 
-static bool add_evidence(char *words, size_t used, double *score, split_room *room, const units *u, const evidence *e,
-    uint32_t a, uint32_t b) {
+static bool add_evidence(
+    char *words, double *score, split_room *room, const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *y = &u->item[b];
     const profile *p = profile_of(room, u, e);
     profile q;
@@ -86,8 +93,7 @@ static bool add_evidence(char *words, size_t used, double *score, split_room *ro
     if (!p || !profile_make(&q, e, u->authorship + y->first, y->count)) return false;
     profile_compare(&l, p, &q, e);
     *score = score_namesakes(&l, (double)e->name.commonness[y->form]) - score_bearers(bearers) - scatter_of(u, e, a, b);
-    used = words_add(words, used, ": ");
-    used = words_add_likeness(words, used, &l);
+    size_t used = words_add_likeness(words, strlen(words), &l);
     if (bearers > 1) snprintf(text, sizeof text, "; it is short for %u names that contradict one another", bearers);
     used = words_add(words, used, text);
     snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
@@ -110,5 +116,8 @@ bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room
         words_add(words, used, ": both stand on one paper");
         return true;
     }
-    return add_ids(words, used, room, u, e, ids, b) || add_evidence(words, used, score, room, u, e, a, b);
+    if (add_ids(words, used, room, curated, u, e, ids, b)) return true;
+    bool differ = add_ids(words, used, room, from_databases, u, e, ids, b);
+    words_add(words, strlen(words), differ ? "; " : ": ");
+    return add_evidence(words, score, room, u, e, a, b);
 }

@@ -9,8 +9,8 @@
 typedef struct split_room {
     bool described, profiled;
     uint32_t unit;
-    char words[WORDS_SIZE];        /* on its papers */
-    coauth_string id[CURATED_IDS]; /* the first of each scheme, 0 if there is none */
+    char words[WORDS_SIZE];       /* on its papers */
+    coauth_string id[ID_SCHEMES]; /* the first of each scheme, 0 if there is none */
     profile profile;
 } split_room;
 

@@ -260,7 +260,7 @@ coauth_status coauth_write_ambiguous(const coauth_corpus *corpus, const coauth_p
             csv_text(out, coauth_corpus_text(corpus, corpus->names.item[authorship[ends[i]].name].text), raw);
         }
         output_char(out, ',');
-        if (d->kind == COAUTH_DECISION_NEAR_MISS || d->kind == COAUTH_DECISION_HOMONYM) output_real(out, d->score);
+        if (d->kind != COAUTH_DECISION_CONFLICT && d->kind != COAUTH_DECISION_NOBODY) output_real(out, d->score);
         output_char(out, ',');
         csv_text(out, d->reason, raw);
         output_char(out, ',');

@@ -59,7 +59,7 @@ static const described table[] = {
     {"identities.csv", "papers", "integer", "papers", "papers of the author"},
     {"identities.csv", "evidence", "string", NULL, "why these names are one author's"},
     {"identities.csv", "chance", "number", NULL, "chance that the least sure of these names is the author's"},
-    {"ambiguous.csv", "kind", "string", NULL, "kind of doubt: near miss, homonym, conflict"},
+    {"ambiguous.csv", "kind", "string", NULL, "kind of doubt: near miss, homonym, split, conflict, nobody"},
     {"ambiguous.csv", "other_id", "string", NULL, "id of the other author in doubt"},
     {"ambiguous.csv", "other", "string", NULL, "name of the other author in doubt"},
     {"ambiguous.csv", "other_name", "string", NULL, "name as written of the other"},
