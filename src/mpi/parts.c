@@ -106,8 +106,9 @@ coauth_status ranks_file_write(const ranks *r, const char *path, const ranks_fil
     int code = MPI_File_open(r->comm, beside, MPI_MODE_CREATE | MPI_MODE_WRONLY, MPI_INFO_NULL, &handle);
     status = ranks_agree(r, code == MPI_SUCCESS ? COAUTH_OK : fail_mpi(error, path, code), error);
     if (status == COAUTH_OK) {
-        MPI_File_set_size(handle, 0);
-        status = write_all(r, handle, path, file, error);
+        code = MPI_File_set_size(handle, 0); /* an earlier run may have left a longer one */
+        status = ranks_agree(r, code == MPI_SUCCESS ? COAUTH_OK : fail_mpi(error, path, code), error);
+        if (status == COAUTH_OK) status = write_all(r, handle, path, file, error);
         int synced = MPI_File_sync(handle), closed = MPI_File_close(&handle);
         if (status == COAUTH_OK && (synced != MPI_SUCCESS || closed != MPI_SUCCESS))
             status = fail_mpi(error, path, synced != MPI_SUCCESS ? synced : closed);
