@@ -8,11 +8,10 @@
 #include "base/options.h"
 #include "base/order.h"
 #include "base/scratch.h"
+#include "community/spectral_division.h"
 #include "mpi/communities.h"
 #include "mpi/kmeans.h"
 #include "mpi/spectrum.h"
-
-enum { MOST_CHOSEN = 24 };
 
 typedef struct spectral {
     ranks_graph *graph;
@@ -22,73 +21,13 @@ typedef struct spectral {
     uint32_t *trial;
 } spectral;
 
-/* The first k columns of vectors, rows of length 1 (or 0, which no tie reaches). */
-static void embed(const spectral *s, uint32_t k) {
-    for (uint32_t u = 0; u < s->graph->own; u++) {
-        double length = 0, *row = s->points + (size_t)u * k;
-        for (uint32_t j = 0; j < k; j++) {
-            row[j] = s->vectors[(size_t)u * s->columns + j];
-            length += row[j] * row[j];
-        }
-        for (uint32_t j = 0; length > 1e-24 && j < k; j++) row[j] /= sqrt(length);
-    }
-}
-
-static coauth_status cluster(coauth_cluster_choice *choice, const spectral *s, uint32_t k, coauth_error *error) {
+static coauth_status divide(double *modularity, void *user, uint32_t k, coauth_error *error) {
+    const spectral *s = user;
     coauth_community_options o = COAUTH_COMMUNITY_OPTIONS;
     o.weights = s->weights;
-    *choice = (coauth_cluster_choice){.k = k, .eigengap = NAN};
-    embed(s, k);
+    spectral_embed(s->points, s->vectors, s->graph->own, s->columns, k);
     coauth_status status = ranks_kmeans_find(s->trial, s->points, s->graph, k, k, error);
-    if (status == COAUTH_OK)
-        status = ranks_communities_modularity(&choice->modularity, s->trial, k, s->graph, &o, error);
-    /* The eigenvalues are good to some 1e-10; what is beyond depends on the ranks. */
-    if (k < s->columns) choice->eigengap = round((s->values[k - 1] - s->values[k]) * 1e8) / 1e8;
-    return status;
-}
-
-/* The widest gaps, widest first. */
-static size_t widest_gaps(uint32_t *k, const spectral *s, size_t most) {
-    size_t count = 0;
-    for (uint32_t c = 2; c < s->columns; c++) {
-        double gap = s->values[c - 1] - s->values[c];
-        size_t at = count < most ? count++ : most;
-        for (; at > 0 && gap > s->values[k[at - 1] - 1] - s->values[k[at - 1]]; at--)
-            if (at < most) k[at] = k[at - 1];
-        if (at < most) k[at] = c;
-    }
-    return count;
-}
-
-static coauth_status try_all(uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s,
-    const uint32_t *k, size_t count, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    *choices = 0;
-    for (size_t i = 0; i < count && status == COAUTH_OK; i++) {
-        coauth_cluster_choice now;
-        status = cluster(&now, s, k[i], error);
-        if (status != COAUTH_OK) break;
-        choice[(*choices)++] = now;
-        if (i && !(now.modularity > choice[0].modularity)) continue;
-        choice[i] = choice[0];
-        choice[0] = now;
-        memcpy(member, s->trial, s->graph->own * sizeof *member);
-    }
-    return status;
-}
-
-/* Where every division cuts more than chance would, or nothing at all, there is one cluster. */
-static coauth_status prefer_whole(
-    uint32_t *member, coauth_cluster_choice *choice, size_t *choices, const spectral *s, coauth_error *error) {
-    coauth_cluster_choice whole;
-    if (*choices && choice[0].modularity >= 0) return COAUTH_OK;
-    coauth_status status = cluster(&whole, s, 1, error);
-    if (status != COAUTH_OK) return status;
-    if (*choices < COAUTH_CLUSTER_CHOICES) ++*choices;
-    memmove(choice + 1, choice, (*choices - 1) * sizeof *choice);
-    choice[0] = whole;
-    memcpy(member, s->trial, s->graph->own * sizeof *member);
-    return COAUTH_OK;
+    return status == COAUTH_OK ? ranks_communities_modularity(modularity, s->trial, k, s->graph, &o, error) : status;
 }
 
 /* --- Numbers by size ----------------------------------------------------------------------------------------- */
@@ -131,12 +70,9 @@ static coauth_status number_by_size(
 
 static coauth_status find(
     uint32_t *member, uint64_t *count, coauth_cluster_choice *choice, spectral *s, uint32_t k, coauth_error *error) {
-    uint32_t tried[COAUTH_CLUSTER_CHOICES] = {k};
-    size_t trials = 1, choices = 0;
+    const spectral_division division = {s->values, s->columns, s->trial, s->graph->own, divide, s};
     coauth_status status = ranks_regularised_vectors(s->values, s->vectors, s->graph, s->weights, s->columns, error);
-    if (!k) trials = widest_gaps(tried, s, COAUTH_CLUSTER_CHOICES);
-    if (status == COAUTH_OK) status = try_all(member, choice, &choices, s, tried, trials, error);
-    if (status == COAUTH_OK && !k) status = prefer_whole(member, choice, &choices, s, error);
+    if (status == COAUTH_OK) status = spectral_divide(member, choice, &division, k, error);
     return status == COAUTH_OK ? number_by_size(member, count, s->graph, choice[0].k, error) : status;
 }
 
@@ -145,14 +81,13 @@ coauth_status ranks_clusters_find(uint32_t *member, uint64_t *count,
     coauth_error *error) {
     coauth_cluster_options own = COAUTH_CLUSTER_OPTIONS;
     const coauth_cluster_options *o = options_take(&own, sizeof own, options);
-    uint32_t columns = o->k ? o->k + 1 : MOST_CHOSEN + 1;
     *count = 0;
     memset(choice, 0, COAUTH_CLUSTER_CHOICES * sizeof *choice);
     if (o->k > g->nodes)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%u clusters were asked for, of %llu nodes", o->k,
             (unsigned long long)g->nodes);
     if (!g->nodes) return COAUTH_OK;
-    spectral s = {.graph = g, .weights = o->weights, .columns = columns < g->nodes ? columns : (uint32_t)g->nodes};
+    spectral s = {.graph = g, .weights = o->weights, .columns = spectral_columns(o->k, g->nodes)};
     size_t size = (size_t)g->own * s.columns;
     scratch_scope scope = scratch_open(g->ranks->context);
     s.values = scratch_zeroes(&scope, s.columns, sizeof *s.values);

@@ -143,6 +143,15 @@ def test_more_ranks_than_files():
     compare_files("one record", [path], "csv", "exact")
 
 
+def compare_clusters(name, inputs, options):
+    one = run(COAUTH, "clusters", "--json", *options, *inputs)
+    whole = [cluster["authors"] for cluster in json.loads(one.stdout)["clusters"]]
+    for ranks in RANKS:
+        done = run(MPI, "clusters", "--json", *options, *inputs, ranks=ranks)
+        parts = [cluster["authors"] for cluster in json.loads(done.stdout)] if done.returncode == 0 else done.stderr
+        check(f"{name}: clusters on {ranks} as on one machine", parts == whole, f"{parts}, not {whole}")
+
+
 def test_profiles():
     """A format that settles things after the last file is read by one rank."""
     inputs = [SHARED / "seeds"] if (SHARED / "seeds").is_dir() else [SOURCE / "examples" / "profiles"]
@@ -156,6 +165,8 @@ def test_profiles():
         compare_rank("profiles", inputs, by, over=RANKS, options=["--giant"])
     compare_propagation(inputs)
     compare_groups("profiles", inputs, ["--giant"])
+    compare_clusters("profiles", [SOURCE / "examples" / "profiles"], ["--identity", "normalised"])
+    compare_clusters("profiles", [SOURCE / "examples" / "profiles"], ["--identity", "normalised", "--k", "5"])
 
 
 def test_anthology():
