@@ -52,18 +52,18 @@ def headers():
 
 
 def sources():
-    asks, defines = {}, {}
+    asks, defines, name_of = {}, {}, {}
     for path in build.glob("CMakeFiles/*.dir/**/*.o"):
         name = re.search(r"\.dir/(.*)\.c\.o$", path.as_posix())
-        if not name or name[1] in asks or not (source / f"{name[1]}.c").exists():
-            continue
-        asks[name[1]] = set()
-        symbols = subprocess.run(["nm", path], capture_output=True, text=True, check=True).stdout
-        for kind, symbol in re.findall(r"^[0-9a-f ]* ([TWU]) (\w+)$", symbols, re.M):
-            if kind == "U":
-                asks[name[1]].add(symbol)
-            else:
-                defines.setdefault(symbol, name[1])
+        if name and name[1] not in asks and (source / f"{name[1]}.c").exists():
+            asks[name[1]] = set()
+            name_of[str(path)] = name[1]
+    symbols = subprocess.run(["nm", "-A", *name_of], capture_output=True, text=True, check=True).stdout
+    for path, kind, symbol in re.findall(r"^(.*\.o):[0-9a-f ]* ([TWU]) (\w+)$", symbols, re.M):
+        if kind == "U":
+            asks[name_of[path]].add(symbol)
+        else:
+            defines.setdefault(symbol, name_of[path])
     needs = {name: {defines[s] for s in of if s in defines and defines[s] != name} for name, of in asks.items()}
     assert len(needs) > 100, f"the objects of {build} are not where they were"
     return collections.defaultdict(set, needs)
