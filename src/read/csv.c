@@ -179,8 +179,7 @@ static size_t role_of(piece name) {
     return i;
 }
 
-/* The headers found, cut where they are many. */
-/* All columns, or those that no role takes; returns how many. */
+/* All columns, or those that no role takes, cut where they are many; returns how many. */
 static size_t list_headers(char *out, size_t size, const delimited *table, const int *chosen) {
     size_t n = 0, count = 0;
     *out = '\0';
@@ -208,7 +207,7 @@ static int find_column(const delimited *table, piece wanted) {
 /* What the option says that no table could obey: asked before any is read. */
 static coauth_status check(const coauth_read_options *options, coauth_error *error) {
     const char *option = options->columns ? options->columns : "";
-    bool central = !*option;
+    bool central = !*option, told[ROLES + 1] = {false};
     for (piece name, value; *option;) {
         if (!next_setting(&option, &name, &value))
             return fail(error, COAUTH_INVALID_ARGUMENT,
@@ -219,6 +218,10 @@ static coauth_status check(const coauth_read_options *options, coauth_error *err
             return fail(error, COAUTH_INVALID_ARGUMENT,
                 "columns: \"%.*s\" is nothing a column can be (title, authors, year, date, venue, doi, key, sep, ...)",
                 piece_shown(name), name.text);
+        if (told[index])
+            return fail(error, COAUTH_INVALID_ARGUMENT, "columns \"%s\": %.*s is told twice", options->columns,
+                piece_shown(name), name.text);
+        told[index] = true;
     }
     if (central) return COAUTH_OK;
     return fail(

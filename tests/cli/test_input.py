@@ -329,6 +329,7 @@ def test_names_are_refused_before_anything_is_read(scratch):
                              (("communities", "-o", "x.png", "--pixels", "99999", missing), "--pixels"),
                              (("stats", "--columns", "title=A,autors=B", missing), '"autors" is nothing'),
                              (("stats", "--columns", "title", missing), "name=column pairs"),
+                             (("stats", "--columns", "title=A,authors=B,title=C", missing), "title is told twice"),
                              (("stats", "--columns", "year=A,sep=;", missing), "which column is the title")):
         _, err = coauth(*arguments, code=2, cwd=scratch)
         assert words in err, (arguments, err)
