@@ -24,7 +24,7 @@ static coauth_status attempt(
     coauth_cluster_choice *choice, const spectral_division *d, uint32_t k, coauth_error *error) {
     *choice = (coauth_cluster_choice){.k = k, .eigengap = NAN};
     coauth_status status = d->divide(&choice->modularity, d->user, k, error);
-    /* The eigenvalues are good to some 1e-10; what is beyond depends on the order of sums, that is, on threads or ranks. */
+    /* Eigenvalues are good to some 1e-10; what is beyond depends on the order of sums, that is, on threads or ranks. */
     if (k < d->columns) choice->eigengap = round((d->values[k - 1] - d->values[k]) * 1e8) / 1e8;
     return status;
 }
