@@ -59,13 +59,21 @@ def run(command, scratch):
     return subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True)
 
 
+def lacks(done):
+    """A package of Python or R that is not here: its last words, else None."""
+    missing = done.returncode and re.search(r"No module named|there is no package|: needs \w+ \(Debian: ", done.stderr)
+    return done.stderr.splitlines()[-1] if missing else None
+
+
 def check_console(page, block, scratch):
     for command, printed in steps(block):
         if command.startswith("neato") and not shutil.which("neato"):
             print("skipped: %s: no Graphviz" % page)
             continue
         done = run(["bash", "-c", "set -o pipefail; " + command], scratch)
-        if done.returncode not in (0, 141):  # 141: head had enough
+        if lacks(done):
+            print("skipped: %s: %s" % (page, lacks(done)))
+        elif done.returncode not in (0, 141):  # 141: head had enough
             faults.append("%s: %s: exit %d\n%s" % (page, command, done.returncode, done.stderr))
         elif not re.fullmatch(pattern(printed), done.stdout):
             faults.append("%s: %s\nshown:\n%s\nprinted:\n%s" % (page, command, "\n".join(printed), done.stdout[:3000]))
@@ -78,9 +86,8 @@ def check_script(page, language, block, scratch):
     name = "block." + language
     (scratch / name).write_text(block, encoding="utf-8")
     done = run([*runner, name], scratch)
-    missing = re.search(r"No module named|there is no package", done.stderr)
-    if done.returncode and missing:
-        print("skipped: %s: %s" % (page, done.stderr.splitlines()[-1]))
+    if lacks(done):
+        print("skipped: %s: %s" % (page, lacks(done)))
     elif done.returncode:
         faults.append("%s: the %s block fails\n%s" % (page, language, done.stderr))
 
