@@ -1,39 +1,16 @@
 """coauth's own database is read by ranges of papers, one a rank: the same network, the same sources and the same
 remarks as on one machine, with gaps among the papers and rows that belong to none."""
 import json
-import os
-import pathlib
 import random
 import re
 import sqlite3
-import subprocess
-import sys
-import tempfile
 
-COAUTH = os.environ["COAUTH"]
-MPI = os.environ["COAUTH_MPI"]
-LAUNCHER = os.environ["COAUTH_MPIEXEC"]
-SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="coauth-database-"))
-faults = []
+import ranks_support
+from ranks_support import COAUTH, MPI, SCRATCH, check, end, near
 
 
 def run(ranks, *arguments):
-    launch = [LAUNCHER, "-n", str(ranks), MPI] if ranks else [COAUTH]
-    return subprocess.run([*launch, *map(str, arguments)], capture_output=True, text=True, timeout=600)
-
-
-def check(what, condition, detail=""):
-    if not condition:
-        faults.append(what)
-        print(f"FAILED: {what}", detail, sep="\n", flush=True)
-
-
-def near(a, b):
-    if isinstance(a, dict):
-        return isinstance(b, dict) and all(near(a[k], b.get(k)) for k in a)
-    if isinstance(a, float) and isinstance(b, (float, int)):
-        return abs(a - b) <= 1e-9 * max(1, abs(a))
-    return a == b
+    return ranks_support.run(MPI if ranks else COAUTH, *arguments, ranks=ranks)
 
 
 def write_papers(path, papers, seed):
@@ -95,5 +72,4 @@ with sqlite3.connect(database) as db:
 db.close()
 listed = compare("a database with gaps", database)
 check("what belongs to no paper is listed", sum("no such paper" in line for line in listed) == 3, listed)
-print(f"{len(faults)} faults" if faults else "databases over ranks as on one machine")
-sys.exit(bool(faults))
+end("databases over ranks as on one machine")

@@ -2,29 +2,14 @@
 ranks than there are parts too; parts that are cut or not there are told before anything is read."""
 import gzip
 import json
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
 
-COAUTH = os.environ["COAUTH"]
-MPI = os.environ["COAUTH_MPI"]
-LAUNCHER = os.environ["COAUTH_MPIEXEC"]
-WORKS = pathlib.Path(tempfile.mkdtemp(prefix="coauth-snapshot-")) / "data" / "works"
-faults = []
+from ranks_support import COAUTH, MPI, SCRATCH, check, end, run
 
-
-def check(what, condition, detail=""):
-    if not condition:
-        faults.append(what)
-        print(f"FAILED: {what}", detail, sep="\n", flush=True)
+WORKS = SCRATCH / "data" / "works"
 
 
 def stats(ranks=None, *options):
-    launch = [LAUNCHER, "-n", str(ranks), MPI] if ranks else [COAUTH]
-    return subprocess.run([*launch, "stats", "--json", "--identity", "normalised", *options, str(WORKS)],
-                          capture_output=True, text=True, timeout=600)
+    return run(MPI if ranks else COAUTH, "stats", "--json", "--identity", "normalised", *options, WORKS, ranks=ranks)
 
 
 def write_snapshot():
@@ -84,9 +69,8 @@ large.write_text(work * 2000)
 with gzip.open(f"{large}.gz", "wt", compresslevel=0) as out:
     out.write(work * 2000)
 for path, ranks, wanted in ((large, 4, 0), (f"{large}.gz", 4, 1), (f"{large}.gz", 1, 0)):
-    done = subprocess.run([LAUNCHER, "-n", str(ranks), MPI, "stats", str(path)], capture_output=True, text=True)
+    done = run(MPI, "stats", path, ranks=ranks)
     check(f"{path} on {ranks}: runs", done.returncode == 0, done.stderr)
     check(f"{path} on {ranks}: said {wanted} times", done.stderr.count("large.jsonl.gz cannot be cut") == wanted,
           done.stderr)
-print(f"{len(faults)} faults" if faults else "snapshots over ranks as on one machine")
-sys.exit(bool(faults))
+end("snapshots over ranks as on one machine")
