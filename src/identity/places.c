@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "corpus/fold.h"
 
-enum { SLOTS = 1 << 18, WORD_LETTERS = 64, SHORTEST = 3, MOST_PIECES = 16 };
+enum { SLOTS = 1 << 18, WORD_LETTERS = 64, SHORTEST = 3, MOST_PIECES = 16, GENERIC_SLOTS = 512 };
 static const double unseen = 20; /* names of the larger corpus */
 static const double generic_weight = 0.3, office_weight = 0.2, id_weight = 12;
 
@@ -79,21 +79,34 @@ static const generic_word generic[] = {
 
 /* A piece of an affiliation between commas. */
 typedef struct place_piece {
+    const place_words *words;
     const char *text;
     size_t length;
     bool seat, office; /* it names an institution, a part of one */
 } place_piece;
 
-/* The row that has a word, NULL if none has. */
-static const generic_word *find_generic(const char *word, size_t length) {
-    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) {
-        for (const char *p = generic[i].writings; *p;) {
-            size_t n = strcspn(p, " ");
-            if (n == length && memcmp(p, word, n) == 0) return &generic[i];
+/* Where a word of the table is, or would be. */
+static generic_slot *find_slot(generic_slot *slot, const char *word, size_t length) {
+    size_t i = hash_bytes(word, length) % GENERIC_SLOTS;
+    while (slot[i].word && !(slot[i].length == length && memcmp(slot[i].word, word, length) == 0))
+        i = (i + 1) % GENERIC_SLOTS;
+    return &slot[i];
+}
+
+static void index_generic(generic_slot *slot) {
+    for (uint32_t row = 0; row < sizeof generic / sizeof *generic; row++) {
+        for (const char *p = generic[row].writings; *p;) {
+            uint32_t n = (uint32_t)strcspn(p, " ");
+            *find_slot(slot, p, n) = (generic_slot){p, n, row};
             p += n + (p[n] == ' ');
         }
     }
-    return NULL;
+}
+
+/* The row that has a word, NULL if none has. */
+static const generic_word *find_generic(const place_words *w, const char *word, size_t length) {
+    const generic_slot *slot = find_slot(w->generic, word, length);
+    return slot->word ? &generic[slot->row] : NULL;
 }
 
 static uint32_t number_of(uint64_t hash) {
@@ -118,7 +131,7 @@ static bool each_word(const char *text, size_t length, word_found found, void *u
 
 static bool classify_word(void *user, const char *word, size_t length, bool dense) {
     place_piece *p = user;
-    const generic_word *row = find_generic(word, length);
+    const generic_word *row = find_generic(p->words, word, length);
     (void)dense;
     p->seat |= row && row->kind == GENERIC_SEAT;
     p->office |= row && row->kind == GENERIC_OFFICE;
@@ -126,11 +139,11 @@ static bool classify_word(void *user, const char *word, size_t length, bool dens
 }
 
 /* Cuts a text at commas; what would be too many pieces is one. */
-static size_t cut_pieces(place_piece piece[MOST_PIECES], const char *text) {
+static size_t cut_pieces(place_piece piece[MOST_PIECES], const place_words *w, const char *text) {
     size_t count = 0;
     while (*text && count < MOST_PIECES) {
         size_t length = count + 1 < MOST_PIECES ? strcspn(text, ",;") : strlen(text);
-        piece[count] = (place_piece){text, length, false, false};
+        piece[count] = (place_piece){w, text, length, false, false};
         each_word(text, length, classify_word, &piece[count++]);
         text += length + (text[length] != '\0');
     }
@@ -139,6 +152,7 @@ static size_t cut_pieces(place_piece piece[MOST_PIECES], const char *text) {
 
 /* Words of a piece. */
 typedef struct piece_words {
+    const place_words *words;
     bool office;
     place_found found;
     void *user;
@@ -146,7 +160,7 @@ typedef struct piece_words {
 
 static bool pass_word(void *user, const char *word, size_t length, bool dense) {
     const piece_words *p = user;
-    const generic_word *row = find_generic(word, length);
+    const generic_word *row = find_generic(p->words, word, length);
     if (row) return p->found(p->user, number_of(hash_mix((uint64_t)(row - generic) + 1)) | WEAK, generic_weight);
     if (length < SHORTEST && !dense) return true;
     uint64_t hash = hash_bytes(word, length);
@@ -155,33 +169,34 @@ static bool pass_word(void *user, const char *word, size_t length, bool dense) {
 }
 
 /* The words of an affiliation, those that tell of a department only apart from others. */
-static bool each_affiliation(const char *text, place_found found, void *user) {
+static bool each_affiliation(const place_words *w, const char *text, place_found found, void *user) {
     place_piece piece[MOST_PIECES];
-    size_t count = cut_pieces(piece, text), seats = 0;
+    size_t count = cut_pieces(piece, w, text), seats = 0;
     for (size_t k = 0; k < count; k++) seats += piece[k].seat;
     for (size_t k = 0; k < count; k++) {
-        piece_words p = {piece[k].office && !piece[k].seat && seats, found, user};
+        piece_words p = {w, piece[k].office && !piece[k].seat && seats, found, user};
         if (!each_word(piece[k].text, piece[k].length, pass_word, &p)) return false;
     }
     return true;
 }
 
 /* "ror:03yrm5c26 openalex:I1234 Name": ids, then words. */
-static bool each_part(const char *text, place_found found, void *user) {
+static bool each_part(const place_words *w, const char *text, place_found found, void *user) {
     for (size_t n = strcspn(text, " "); memchr(text, ':', n); n = strcspn(text, " ")) {
         if (!found(user, number_of(hash_bytes(text, n)), id_weight)) return false;
         text += n + (text[n] == ' ');
     }
-    return each_affiliation(text, found, user);
+    return each_affiliation(w, text, found, user);
 }
 
-static bool each_place(const author_lists *lists, uint32_t authorship, place_found found, void *user) {
+static bool each_place(
+    const place_words *w, const author_lists *lists, uint32_t authorship, place_found found, void *user) {
     const coauth_authorship *a = &lists->authorship[authorship];
     const coauth_attribute *attribute = coauth_corpus_attributes(lists->corpus, NULL);
     for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
         const char *text = coauth_corpus_text(lists->corpus, attribute[k].text);
-        bool done = attribute[k].kind == COAUTH_AFFILIATION   ? each_affiliation(text, found, user)
-                    : attribute[k].kind == COAUTH_INSTITUTION ? each_part(text, found, user)
+        bool done = attribute[k].kind == COAUTH_AFFILIATION   ? each_affiliation(w, text, found, user)
+                    : attribute[k].kind == COAUTH_INSTITUTION ? each_part(w, text, found, user)
                                                               : true;
         if (!done) return false;
     }
@@ -212,43 +227,42 @@ static uint32_t form_of(const author_lists *l, size_t i) {
     return any ? l->name->form[l->authorship[i].name] : (uint32_t)NO_BLOCK;
 }
 
-/* The authorships that may say where, form after form: those of f are of[first[f] .. first[f + 1]); first has room for
- * two more than there are forms. */
-static void group_by_form(uint32_t *first, uint32_t *of, const author_lists *l) {
-    for (size_t i = 0; i < l->authorships; i++)
-        if (form_of(l, i) != NO_BLOCK) first[form_of(l, i) + 2]++;
-    for (size_t f = 0; f <= l->name->forms; f++) first[f + 1] += first[f];
-    for (size_t i = 0; i < l->authorships; i++)
-        if (form_of(l, i) != NO_BLOCK) of[first[form_of(l, i) + 1]++] = (uint32_t)i;
+/* The authorships that may say where, by form. */
+static bool list_by_form(table_of_rows *t, const author_lists *l) {
+    size_t count = 0;
+    uint64_t *pairs = memory_resize(l->context, NULL, l->authorships, sizeof *pairs);
+    for (size_t i = 0; pairs && i < l->authorships; i++)
+        if (form_of(l, i) != NO_BLOCK) pairs[count++] = (uint64_t)form_of(l, i) << 32 | i;
+    bool done = pairs && rows_make(t, pairs, count, l->name->forms, l->context);
+    memory_free(l->context, pairs);
+    return done;
 }
 
 /* A name counts once, however many papers it has at a place. */
-static void count_names(place_words *w, counting *c, const author_lists *l, const uint32_t *first, const uint32_t *of) {
+static void count_names(place_words *w, counting *c, const author_lists *l, const table_of_rows *of) {
     for (size_t f = 0; f < l->name->forms; f++) {
         c->name = (uint32_t)f + 1;
         c->any = false;
-        for (size_t k = first[f]; k < first[f + 1]; k++) each_place(l, of[k], count_word, c);
+        for (uint64_t k = of->start[f]; k < of->start[f + 1]; k++) each_place(w, l, of->item[k], count_word, c);
         w->placed += c->any;
     }
 }
 
 bool places_make(place_words *w, const author_lists *l) {
-    size_t count = 0;
-    for (size_t i = 0; i < l->authorships; i++) count += form_of(l, i) != NO_BLOCK;
-    uint32_t *first = memory_zeroed(l->context, l->name->forms + 2, sizeof *first);
-    uint32_t *of = memory_resize(l->context, NULL, count, sizeof *of);
-    *w = (place_words){.names = memory_zeroed(l->context, SLOTS, sizeof *w->names)};
+    table_of_rows by_form = {0};
+    *w = (place_words){.generic = memory_zeroed(l->context, GENERIC_SLOTS, sizeof *w->generic),
+        .names = memory_zeroed(l->context, SLOTS, sizeof *w->names)};
     counting c = {w->names, memory_zeroed(l->context, SLOTS, sizeof *c.last), 0, false};
-    bool done = first && of && c.names && c.last;
-    if (done) group_by_form(first, of, l);
-    if (done) count_names(w, &c, l, first, of);
-    memory_free(l->context, first);
-    memory_free(l->context, of);
+    bool done = w->generic && c.names && c.last && list_by_form(&by_form, l);
+    if (done) index_generic(w->generic);
+    if (done) count_names(w, &c, l, &by_form);
+    rows_free(&by_form, l->context);
     memory_free(l->context, c.last);
     return done;
 }
 
 void places_free(place_words *w, const coauth_context *context) {
+    memory_free(context, w->generic);
     memory_free(context, w->names);
 }
 
@@ -271,7 +285,7 @@ static bool list_word(void *user, uint32_t number, double scale) {
 
 bool places_list(weighted_list *list, const place_words *w, const author_lists *lists, uint32_t authorship) {
     listing l = {list, w, lists->context};
-    return each_place(lists, authorship, list_word, &l);
+    return each_place(w, lists, authorship, list_word, &l);
 }
 
 static double weight_of(const sparse *a) {

@@ -4,9 +4,16 @@
 
 #include "identity/author_lists.h"
 
+/* A word that any institution has, and the row of its table; an empty one ends a search. */
+typedef struct generic_slot {
+    const char *word;
+    uint32_t length, row;
+} generic_slot;
+
 typedef struct place_words {
-    uint32_t *names; /* how many names each word of affiliations is beside, by hash */
-    double placed;   /* names with affiliations */
+    generic_slot *generic; /* such words by hash */
+    uint32_t *names;       /* how many names each word of affiliations is beside, by hash */
+    double placed;         /* names with affiliations */
 } place_words;
 
 /* Counts the names that each word of affiliations and institutions is beside.  False when out of memory; to be freed

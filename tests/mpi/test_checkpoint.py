@@ -7,28 +7,17 @@ import random
 import re
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 
-MPI = os.environ["COAUTH_MPI"]
-LAUNCHER = os.environ["COAUTH_MPIEXEC"]
-SOURCE = pathlib.Path(os.environ["COAUTH_SOURCE"])
-SCRATCH = pathlib.Path(tempfile.mkdtemp(prefix="coauth-checkpoint-"))
+import ranks_support
+from ranks_support import LAUNCHER, MPI, SCRATCH, SOURCE, check, end
+
 PAPERS = SCRATCH / "papers"
 OPTIONS = ["--years", "1995-", "--counting", "fractional"]
-faults = []
 
 
 def run(ranks, *arguments, command=MPI):
-    return subprocess.run([LAUNCHER, "-n", str(ranks), command, *map(str, arguments)], capture_output=True, text=True,
-                          timeout=600)
-
-
-def check(what, condition, detail=""):
-    if not condition:
-        faults.append(what)
-        print(f"FAILED: {what}", detail, sep="\n", flush=True)
+    return ranks_support.run(command, *arguments, ranks=ranks)
 
 
 def write_papers(path, papers, seed, names=60):
@@ -227,5 +216,4 @@ write_papers(PAPERS / "a.jsonl", 3000, 1)
 write_papers(PAPERS / "b.jsonl", 500, 2)
 for test in (test_resumed, test_records, test_killed, test_ended_while_writing, test_refusals, test_own_disks):
     test()
-print(f"{len(faults)} faults" if faults else "resumed as if it had not been ended")
-sys.exit(bool(faults))
+end("resumed as if it had not been ended")
