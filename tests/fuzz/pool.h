@@ -7,9 +7,15 @@
 
 #include <malloc.h>
 #include <pthread.h>
-#include <sanitizer/asan_interface.h>
 #include <stdlib.h>
 #include <string.h>
+
+#if __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#else /* a clang without its sanitizers, as Debian installs it on its own: nothing is built with them then */
+#define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#endif
 
 enum { POOL_LEAST = 1 << 17, POOL_BLOCKS = 24 };
 
