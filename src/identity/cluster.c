@@ -35,6 +35,7 @@ typedef struct clustering {
     const evidence *e;
     cluster_room *room;
     size_t members;
+    size_t all; /* papers under the name, of which the members may be some */
     uint32_t *group;
     coauth_string *id; /* per scheme and member, as of its group where that is a root; NULL if there is none */
     rivals rivals;     /* authorships on one paper */
@@ -53,6 +54,7 @@ typedef struct clustering {
     bool failed;      /* out of memory */
     bool doubtful;    /* somewhere trust tipped the scale */
     float *score;     /* MOST_AT_ONCE squared at most */
+    float *most;      /* per place of a piece: no score with a place before it is above that */
 } clustering;
 
 bool cluster_room_make(cluster_room *room, const evidence *e) {
@@ -242,9 +244,15 @@ static bool is_doubtful(const clustering *c, const part *piece, size_t a, size_t
     return score_doubted(&l) + links_shared(&piece[a].faint, &piece[b].faint) <= 0;
 }
 
-static void fill_scores(const clustering *c, const part *piece, size_t n, size_t i) {
-    for (size_t j = 0; j < n; j++)
-        if (j != i && !piece[j].gone) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
+/* Scores part i against the others before end. */
+static void fill_scores(const clustering *c, const part *piece, size_t n, size_t i, size_t end) {
+    c->most[i] = -HUGE_VALF;
+    for (size_t j = 0; j < end; j++) {
+        if (j == i || piece[j].gone) continue;
+        float score = c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
+        float *most = &c->most[i > j ? i : j];
+        if (score > *most) *most = score;
+    }
 }
 
 static void free_part(const clustering *c, part *p) {
@@ -283,10 +291,13 @@ static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *pie
     double doubt = doubted ? score_scatter(c->several, c->crowd) : 0, best = 0,
            untold = doubted ? score_scatter(c->several, CROWD_FEW) + score_untold(c->crowd) : 0;
     for (size_t i = 0; i < n; i++) {
-        if (piece[i].gone) continue;
+        if (piece[i].gone || (double)c->most[i] <= best) continue;
+        c->most[i] = -HUGE_VALF;
         for (size_t j = 0; j < i; j++) {
+            if (piece[j].gone) continue;
+            c->most[i] = fmaxf(c->most[i], c->score[i * n + j]);
             double score = (double)c->score[i * n + j];
-            if (piece[j].gone || score <= best) continue;
+            if (score <= best) continue;
             uint32_t x = piece[i].profile.papers, y = piece[j].profile.papers;
             score -= (are_told(c, &piece[i], &piece[j]) ? doubt : untold) * score_rest(x > y ? x : y, c->members);
             if (score > best) best = score, *a = j, *b = i;
@@ -332,24 +343,24 @@ static bool agglomerate(clustering *c, part *piece, size_t n) {
         ask_parts(c, piece, n);
         if (c->crowded != crowded) return true; /* all begins anew */
     }
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < i; j++) c->score[i * n + j] = c->score[j * n + i] = score_parts(c, piece, i, j);
+    for (size_t i = 0; i < n; i++) fill_scores(c, piece, n, i, i);
     while (likeliest(&a, &b, c, piece, n)) {
         if (!join_two(c, piece, a, b)) return false;
-        fill_scores(c, piece, n, a);
+        fill_scores(c, piece, n, a, n);
     }
     return true;
 }
 
-static size_t at_once(size_t parts) {
-    size_t most = parts ? 2 * (size_t)MOST_COMPARED / parts : MOST_AT_ONCE;
+/* Of those that may be compared under the name, these members' share. */
+static size_t at_once(const clustering *c, size_t parts) {
+    size_t most = parts ? 2 * (size_t)MOST_COMPARED * c->members / c->all / parts : MOST_AT_ONCE;
     return most > MOST_AT_ONCE ? MOST_AT_ONCE : most < FEWEST_AT_ONCE ? FEWEST_AT_ONCE : most;
 }
 
 /* Rounds of pieces until one piece holds all, or a round joins next to nothing. */
 static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
     for (;;) {
-        size_t before = c->count, left = 0, most = at_once(before);
+        size_t before = c->count, left = 0, most = at_once(c, before);
         for (size_t first = 0; first < before; first += most) {
             coauth_status status = context_check(c->e->context, error);
             if (status != COAUTH_OK) return status;
@@ -410,12 +421,14 @@ static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, 
     size_t side = parts < MOST_AT_ONCE ? parts : MOST_AT_ONCE;
     c->parts = memory_zeroed(c->e->context, parts, sizeof *c->parts);
     c->score = memory_resize(c->e->context, NULL, side * side, sizeof *c->score);
-    bool ready = c->parts && c->score && make_parts(c, i);
+    c->most = memory_resize(c->e->context, NULL, side, sizeof *c->most);
+    bool ready = c->parts && c->score && c->most && make_parts(c, i);
     coauth_status status = ready ? agglomerate_all(c, error) : fail_memory(error);
     for (size_t k = 0; k < c->count; k++)
         if (!c->parts[k].gone) free_part(c, &c->parts[k]);
     memory_free(c->e->context, c->parts);
     memory_free(c->e->context, c->score);
+    memory_free(c->e->context, c->most);
     return status;
 }
 
@@ -443,6 +456,7 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     *c = (clustering){.e = c->e,
         .room = c->room,
         .members = count,
+        .all = c->all,
         .group = c->group,
         .commonness = c->commonness,
         .crowd = c->crowd,
@@ -461,14 +475,16 @@ static bool has_two_initials(const evidence *e, uint32_t authorship) {
 }
 
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
-    size_t count, double commonness, cluster_mood mood, cluster_room *room, coauth_error *error) {
-    clustering c = {.e = e, .room = room, .members = count, .group = group, .commonness = commonness, .mood = mood};
-    if (count) c.crowd = (name_crowd_size)e->name.crowd[e->lists.authorship[i[0]].name];
-    if (count) c.bearers = score_bearers(e->name.bearers[e->name.form[e->lists.authorship[i[0]].name]]);
-    if (!e->text.term.count && c.crowd == CROWD_MANY && has_two_initials(e, i[0])) c.crowd = CROWD_SEVERAL;
+    size_t count, size_t all, cluster_mood mood, cluster_room *room, coauth_error *error) {
+    clustering c = {.e = e, .room = room, .members = count, .all = all, .group = group, .mood = mood};
     room->doubtful = false;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */
+    uint32_t name = e->lists.authorship[i[0]].name;
+    c.commonness = (double)e->name.commonness[e->name.form[name]];
+    c.crowd = (name_crowd_size)e->name.crowd[name];
+    c.bearers = score_bearers(e->name.bearers[e->name.form[name]]);
+    if (!e->text.term.count && c.crowd == CROWD_MANY && has_two_initials(e, i[0])) c.crowd = CROWD_SEVERAL;
     profile_expect(e, i, count);
     coauth_status status = settle(&c, ids, i, error);
     union_find_flatten(group, count);

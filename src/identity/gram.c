@@ -10,8 +10,9 @@
 /* Collaborators, the first of the parts, are met one by one and have no matrix. */
 enum { FIRST_PART = PART_COLLABORATORS + 1, MATRICES = PROFILE_PARTS - FIRST_PART };
 
-static double *matrix_of(const gram *g, int part) {
-    return g->product.item + (size_t)(part - FIRST_PART) * g->count * g->count;
+/* The products of two vectors, from the first part that has any on: those of a pair lie together. */
+static double *products_of(const gram *g, size_t a, size_t b) {
+    return g->product.item + (a * g->count + b) * MATRICES;
 }
 
 /* --- Lists of items ------------------------------------------------------------------------------------------- */
@@ -69,15 +70,15 @@ static size_t end_of_run(const owned_list *list, size_t first) {
 
 static void multiply(const gram *g, int part) {
     const owned *x = g->items.item;
-    double *product = matrix_of(g, part);
+    size_t k = (size_t)(part - FIRST_PART);
     for (size_t first = 0, end; first < g->items.count; first = end) {
         end = end_of_run(&g->items, first);
         for (size_t a = first; a < end; a++)
             for (size_t b = first; b <= a; b++)
-                product[x[a].owner * g->count + x[b].owner] += (double)x[a].weight * (double)x[b].weight;
+                products_of(g, x[a].owner, x[b].owner)[k] += (double)x[a].weight * (double)x[b].weight;
     }
     for (size_t a = 0; a < g->count; a++)
-        for (size_t b = 0; b < a; b++) product[b * g->count + a] = product[a * g->count + b];
+        for (size_t b = 0; b < a; b++) products_of(g, b, a)[k] = products_of(g, a, b)[k];
 }
 
 /* Leaves of the items those whose number is a collaborator of any. */
@@ -131,20 +132,20 @@ bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
 }
 
 void gram_join(gram *g, size_t a, size_t b) {
-    size_t n = g->count;
-    for (int part = FIRST_PART; part < PROFILE_PARTS; part++) {
-        double *product = matrix_of(g, part);
-        for (size_t k = 0; k < n; k++) product[a * n + k] += product[b * n + k];
-        for (size_t k = 0; k < n; k++) product[k * n + a] += product[k * n + b];
+    double *row = products_of(g, a, 0), *other = products_of(g, b, 0);
+    for (size_t k = 0; k < g->count * MATRICES; k++) row[k] += other[k];
+    for (size_t k = 0; k < g->count; k++) {
+        double *into = products_of(g, k, a);
+        for (size_t part = 0; part < MATRICES; part++) into[part] += products_of(g, k, b)[part];
     }
 }
 
 void gram_cosines(double cosine[PROFILE_PARTS], const gram *g, size_t a, size_t b) {
+    const double *x = products_of(g, a, a), *y = products_of(g, b, b), *both = products_of(g, a, b);
     cosine[PART_COLLABORATORS] = 0;
-    for (int part = FIRST_PART; part < PROFILE_PARTS; part++) {
-        const double *product = matrix_of(g, part);
-        double squares = product[a * g->count + a] * product[b * g->count + b];
-        cosine[part] = squares > 0 ? product[a * g->count + b] / sqrt(squares) : 0;
+    for (size_t k = 0; k < MATRICES; k++) {
+        double squares = x[k] * y[k];
+        cosine[FIRST_PART + k] = squares > 0 ? both[k] / sqrt(squares) : 0;
     }
 }
 

@@ -19,7 +19,7 @@ typedef VECTOR(owned) owned_list;
 /* The matrices, and room that can be used again; zeroed at first. */
 typedef struct gram {
     size_t count;           /* of vectors */
-    VECTOR(double) product; /* per part of a profile but collaborators: count x count */
+    VECTOR(double) product; /* count x count, of each pair per part of a profile but collaborators */
     weighted_list listed;
     owned_list items, met, scratch;
 } gram;

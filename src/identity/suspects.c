@@ -203,10 +203,10 @@ static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
 static coauth_status find_groups(
     suspect *s, const suspecting *all, const unit *u, cluster_room *room, coauth_error *error) {
     static const cluster_mood moods[] = {MOOD_LINKS, MOOD_DOUBT};
+    size_t under_name = all->u->listed[u->form] + all->inferred.start[u->form + 1] - all->inferred.start[u->form];
     coauth_status status = COAUTH_OK;
     for (size_t k = 0; k < 2 && status == COAUTH_OK; k++) {
-        status = cluster_namesakes(
-            s->group, s->e, all->ids, s->i, s->count, (double)s->e->name.commonness[u->form], moods[k], room, error);
+        status = cluster_namesakes(s->group, s->e, all->ids, s->i, s->count, under_name, moods[k], room, error);
         s->groups = 0;
         for (uint32_t j = 0; j < s->count; j++) s->groups += s->group[j] == j;
         if (s->groups <= MOST_GROUPS) break;

@@ -35,9 +35,9 @@ static coauth_status settle_forms(void *argument, size_t block, unsigned thread,
     settling *s = argument;
     size_t end = (block + 1) * FORMS_AT_ONCE < s->e->name.forms ? (block + 1) * FORMS_AT_ONCE : s->e->name.forms;
     for (size_t f = block * FORMS_AT_ONCE; f < end; f++) {
-        uint64_t first = s->members.start[f];
-        coauth_status status = cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first,
-            s->members.start[f + 1] - first, (double)s->e->name.commonness[f], MOOD_TRUST, &s->room[thread], error);
+        uint64_t first = s->members.start[f], count = s->members.start[f + 1] - first;
+        coauth_status status = cluster_namesakes(
+            s->group + first, s->e, s->ids, s->members.item + first, count, count, MOOD_TRUST, &s->room[thread], error);
         if (status != COAUTH_OK) return status;
         s->doubtful[f] = s->room[thread].doubtful;
     }
