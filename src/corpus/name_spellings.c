@@ -95,19 +95,13 @@ static bool is_vowel(char letter) {
 
 /* Whether a word is made of open syllables, with n or a long vowel's h before a consonant at most, as kana are. */
 static bool is_of_kana(const char *word, size_t length) {
-    static const char *const onsets[] = {"", "b", "by", "ch", "d", "f", "g", "gy", "h", "hy", "j", "jy", "k", "ky", "m",
-        "my", "n", "ny", "p", "py", "r", "ry", "s", "sh", "sy", "t", "ts", "ty", "w", "y", "z", "zy", "kk", "ss", "tt",
-        "pp", "ssh", "tch", "mb", "mp", "mm"};
     size_t i = 0;
     while (i < length) {
         size_t first = i;
-        bool known = false;
         while (i < length && !is_vowel(word[i])) i++;
         if (first && i - first > 1 && (word[first] == 'n' || word[first] == 'h')) first++;
         if (i == length) return first == i || (i - first == 1 && (word[first] == 'n' || word[first] == 'h'));
-        for (size_t k = 0; k < sizeof onsets / sizeof *onsets; k++)
-            known |= strlen(onsets[k]) == i - first && memcmp(onsets[k], word + first, i - first) == 0;
-        if (!known) return false;
+        if (i > first && !is_kana_onset(word + first, i - first)) return false;
         i++;
     }
     return length > 1;
@@ -159,6 +153,7 @@ typedef struct spelling {
 } spelling;
 
 static void lay_on(spelling *s, const rule *r) {
+    if (!memchr(s->letters, *r->from, s->length)) return; /* most rules, on most words */
     size_t used = 0, m = strcspn(r->from, "$"), n = strlen(r->to);
     bool at_end = r->from[m] == '$';
     char out[2 * WORD_SIZE];

@@ -123,6 +123,12 @@ static const char *const family_variants[] = {
 };
 /* clang-format on */
 
+bool is_kana_onset(const char *letters, size_t length) {
+    return has(
+        "k s t n h m r y w g z d b p sh ch ts f j by gy hy jy ky my ny py ry sy ty zy kk ss tt pp ssh tch mb mp mm",
+        letters, length);
+}
+
 const char *family_variant(const char *word, size_t length) {
     for (size_t i = 0; i < sizeof family_variants / sizeof *family_variants; i++)
         if (has(family_variants[i], word, length)) return family_variants[i];

@@ -13,6 +13,7 @@ unsigned suffix_of(const char *word, size_t length);         /* see person_name.
 bool is_east_asian_family(const char *word, size_t length);  /* in Latin letters */
 size_t korean_family_row(const char *word, size_t length);   /* in Latin letters; the row's number and 1, 0 if none */
 const char *korean_family(size_t row);                       /* how that is written, the commonest first */
+bool is_kana_onset(const char *letters, size_t length);      /* consonants that begin a syllable of Japanese */
 const char *family_variant(const char *word, size_t length); /* the row of a name written in several ways, or NULL */
 bool is_vietnamese_family(const char *word, size_t length);  /* of those that are no given name as well */
 bool is_vietnamese_family_before(const char *word, size_t length); /* before a middle name as of Vietnam */

@@ -104,9 +104,10 @@ static void add_word(reading *r, const stretch *s, bool cut, bool family) {
         int32_t c = text_decode(s->text + i, s->length - i, &size);
         if (c == 0x308) umlaut = true;
         if (c < 0 || is_nothing(c)) continue;
-        w.upper &= !u_isULowercase(c); /* the a of "Mª" too */
-        w.lower &= !u_isupper(c);
-        w.digits &= u_isdigit(c);
+        bool ascii = c < 0x80;
+        w.upper &= !(ascii ? ascii_is_lower(c) : u_isULowercase(c)); /* the a of "Mª" too */
+        w.lower &= !(ascii ? ascii_is_upper(c) : u_isupper(c));
+        w.digits &= ascii ? ascii_is_digit(c) : u_isdigit(c);
         w.dense |= is_dense(c);
         umlaut |= spelled_in_two((uint32_t)c) != NULL;
         w.characters++;
@@ -136,7 +137,7 @@ static void read_words(reading *r, const char *text, size_t length, bool family)
             c = text_decode(text + i + s.length, length - i - s.length, &size);
             bool kept = c >= 0 && (is_nothing(c) || fold_letter(out, c, false));
             if (!kept) break;
-            s.latin |= (c < 0x250 && u_isalpha(c)) || (c >= 0x1E00 && c < 0x1F00);
+            s.latin |= (c < 0x80 ? ascii_is_letter(c) : c < 0x250 && u_isalpha(c)) || (c >= 0x1E00 && c < 0x1F00);
             s.length += size;
             c = -1;
         }
