@@ -34,8 +34,9 @@ typedef enum cluster_mood {
  * an id, or collaborators who are rare enough for how common both names are, is together; such groups are joined, the
  * likeliest first, as long as the odds are for it, which are the longer the more groups there are.  Where groups that
  * links make resemble each other too little for one person's, links count as the rest does, against a share of pairs
- * that the papers tell (crowd.h).  Authorships of one paper and of different curated ids stay apart.  i is ascending; all:
- * how many papers are under the name, of which these may be some, so that parts of it cost no more than the whole. */
+ * that the papers tell (crowd.h).  Authorships of one paper and of different curated ids stay apart.  i is ascending;
+ * all: how many papers are under the name, of which these may be some, so that parts of it cost no more than the
+ * whole. */
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, size_t all, cluster_mood mood, cluster_room *room, coauth_error *error);
 
