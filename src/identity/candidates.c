@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "identity/colleagues.h"
 
 enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24 };
@@ -240,9 +241,10 @@ static void list_partners(const meeting *m, uint32_t *first, uint32_t *partner) 
 }
 
 static bool score_pairs(meeting *m, candidate_list *found) {
-    uint32_t *first = memory_zeroed(m->e->context, m->count + 1, sizeof *first);
-    uint32_t *partner = memory_resize(m->e->context, NULL, 2 * m->pairs.count, sizeof *partner);
-    bool done = first && partner;
+    scratch_scope scope = scratch_open(m->e->context);
+    uint32_t *first = scratch_zeroes(&scope, m->count + 1, sizeof *first);
+    uint32_t *partner = scratch_array(&scope, 2 * m->pairs.count, sizeof *partner);
+    bool done = !scope.failed;
     if (done) list_partners(m, first, partner);
     for (size_t k = 0; done && k < m->pairs.count; k++) {
         candidate c = m->pairs.item[k];
@@ -256,33 +258,29 @@ static bool score_pairs(meeting *m, candidate_list *found) {
         done = added != NULL;
         if (done) *added = c;
     }
-    memory_free(m->e->context, first);
-    memory_free(m->e->context, partner);
+    scratch_close(&scope);
     return done;
 }
 
 static bool hold_meeting(meeting *m, candidate_list *found) {
-    const coauth_context *context = m->e->context;
-    m->name = memory_resize(context, NULL, m->count, sizeof *m->name);
-    m->given = memory_resize(context, NULL, m->count, sizeof *m->given);
-    m->profile = memory_resize(context, NULL, m->count, sizeof *m->profile);
-    m->made = memory_zeroed(context, m->count, 1);
-    m->with = memory_zeroed(context, m->count, sizeof *m->with);
-    bool done = m->name && m->given && m->profile && m->made && m->with;
-    for (size_t i = 0; done && i < m->count; i++) {
+    scratch_scope scope = scratch_open(m->e->context);
+    m->name = scratch_array(&scope, m->count, sizeof *m->name);
+    m->given = scratch_array(&scope, m->count, sizeof *m->given);
+    m->profile = scratch_array(&scope, m->count, sizeof *m->profile);
+    m->made = scratch_zeroes(&scope, m->count, 1);
+    m->with = scratch_zeroes(&scope, m->count, sizeof *m->with);
+    bool room = !scope.failed, done = room;
+    for (size_t i = 0; room && i < m->count; i++) {
         unit_name(&m->name[i], m->u, m->e, m->unit[i]);
         m->given[i] = name_given_key(&m->name[i]);
     }
     done = done && (m->count <= ALL_PAIRS ? try_all(m) : try_alike(m)) && score_pairs(m, found);
-    for (size_t i = 0; m->made && i < m->count; i++)
+    for (size_t i = 0; room && i < m->count; i++) {
         if (m->made[i]) profile_free(&m->profile[i], m->e);
-    for (size_t i = 0; m->with && i < m->count; i++) memory_free(context, m->with[i].item);
-    memory_free(context, m->name);
-    memory_free(context, m->given);
-    memory_free(context, m->profile);
-    memory_free(context, m->made);
-    memory_free(context, m->with);
-    vector_free(context, &m->pairs);
+        memory_free(m->e->context, m->with[i].item);
+    }
+    scratch_close(&scope);
+    vector_free(m->e->context, &m->pairs);
     return done;
 }
 
@@ -324,14 +322,14 @@ static coauth_status search_all(candidate_list *list, search *s, coauth_error *e
 /* The units under each of count keys, two for each unit, that makes two or more of them meet. */
 static bool group_units(table_of_rows *groups, size_t *count, const units *u, const evidence *e, const uint64_t *key) {
     size_t keys = 2 * u->count, n = 0;
-    uint32_t *number = memory_resize(e->context, NULL, keys, sizeof *number);
-    uint64_t *pairs = memory_resize(e->context, NULL, keys, sizeof *pairs);
-    bool done = number && pairs && rank_keys(number, count, key, keys, e->context);
+    scratch_scope scope = scratch_open(e->context);
+    uint32_t *number = scratch_array(&scope, keys, sizeof *number);
+    uint64_t *pairs = scratch_array(&scope, keys, sizeof *pairs);
+    bool done = !scope.failed && rank_keys(number, count, key, keys, e->context);
     for (size_t k = 0; done && k < keys; k++)
         if (number[k] != NO_BLOCK) pairs[n++] = (uint64_t)number[k] << 32 | k / 2;
     done = done && rows_make(groups, pairs, n, *count, e->context);
-    memory_free(e->context, number);
-    memory_free(e->context, pairs);
+    scratch_close(&scope);
     return done;
 }
 

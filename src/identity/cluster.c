@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 #include "base/union_find.h"
 #include "identity/colleagues.h"
 #include "identity/crowd.h"
@@ -394,9 +394,10 @@ static void gather_groups(const clustering *c, const uint32_t *i, uint32_t *firs
 
 /* One part for each group there is. */
 static bool make_parts(clustering *c, const uint32_t *i) {
-    uint32_t *mine = memory_resize(c->e->context, NULL, c->members, sizeof *mine);
-    uint32_t *first = memory_zeroed(c->e->context, c->members + 1, sizeof *first);
-    bool done = mine && first;
+    scratch_scope scope = scratch_open(c->e->context);
+    uint32_t *mine = scratch_array(&scope, c->members, sizeof *mine);
+    uint32_t *first = scratch_zeroes(&scope, c->members + 1, sizeof *first);
+    bool done = !scope.failed;
     if (done) gather_groups(c, i, first, mine);
     for (size_t k = 0; k < c->faint.count; k++) c->faint.item[k].owner = c->group[c->faint.item[k].owner];
     links_settle(&c->faint);
@@ -411,24 +412,22 @@ static bool make_parts(clustering *c, const uint32_t *i) {
         c->several += p->linked;
         done = done && links_of(&p->faint, &c->faint, &next, k, c->e);
     }
-    memory_free(c->e->context, first);
-    memory_free(c->e->context, mine);
+    scratch_close(&scope);
     if (done) qsort(c->parts, c->count, sizeof *c->parts, by_start);
     return done;
 }
 
 static coauth_status join_parts(clustering *c, const uint32_t *i, size_t parts, coauth_error *error) {
     size_t side = parts < MOST_AT_ONCE ? parts : MOST_AT_ONCE;
-    c->parts = memory_zeroed(c->e->context, parts, sizeof *c->parts);
-    c->score = memory_resize(c->e->context, NULL, side * side, sizeof *c->score);
-    c->most = memory_resize(c->e->context, NULL, side, sizeof *c->most);
-    bool ready = c->parts && c->score && c->most && make_parts(c, i);
+    scratch_scope scope = scratch_open(c->e->context);
+    c->parts = scratch_zeroes(&scope, parts, sizeof *c->parts);
+    c->score = scratch_array(&scope, side * side, sizeof *c->score);
+    c->most = scratch_array(&scope, side, sizeof *c->most);
+    bool ready = !scope.failed && make_parts(c, i);
     coauth_status status = ready ? agglomerate_all(c, error) : fail_memory(error);
     for (size_t k = 0; k < c->count; k++)
         if (!c->parts[k].gone) free_part(c, &c->parts[k]);
-    memory_free(c->e->context, c->parts);
-    memory_free(c->e->context, c->score);
-    memory_free(c->e->context, c->most);
+    scratch_close(&scope);
     return status;
 }
 

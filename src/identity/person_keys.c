@@ -13,9 +13,9 @@
 
 #include "base/ascii.h"
 #include "base/hash.h"
-#include "base/memory.h"
 #include "base/order.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "corpus/fold.h"
 #include "identity/people.h"
 #include "identity/user_assertions.h"
@@ -122,9 +122,6 @@ static coauth_status hash_names(void *argument, size_t block, unsigned thread, c
 }
 
 static coauth_status hash_all(keying *k, coauth_error *error) {
-    k->of_paper = memory_resize(k->context, NULL, k->papers, sizeof *k->of_paper);
-    k->of_name = memory_resize(k->context, NULL, k->names, sizeof *k->of_name);
-    if (!k->of_paper || !k->of_name) return fail_memory(error);
     coauth_status status =
         parallel_for((k->papers + BLOCK - 1) / BLOCK, hash_papers, k, NULL, NULL, 0, k->context, error);
     if (status != COAUTH_OK) return status;
@@ -150,11 +147,7 @@ static bool goes_before(const keying *k, uint32_t paper, uint32_t a, uint32_t pe
 }
 
 static coauth_status find_places(keying *k, coauth_error *error) {
-    size_t count = k->persons->from_papers;
-    k->first = memory_resize(k->context, NULL, count, sizeof *k->first);
-    k->paper_of = memory_resize(k->context, NULL, count, sizeof *k->paper_of);
-    if (!k->first || !k->paper_of) return fail_memory(error);
-    for (size_t i = 0; i < count; i++) k->first[i] = NONE;
+    for (size_t i = 0; i < k->persons->from_papers; i++) k->first[i] = NONE;
     for (uint32_t p = 0; p < k->papers; p++) {
         if (p % 65536 == 0 && context_check(k->context, error) != COAUTH_OK) return COAUTH_CANCELLED;
         for (uint32_t a = k->paper[p].first_author; a < k->paper[p].first_author + k->paper[p].authors; a++) {
@@ -266,27 +259,33 @@ static coauth_status part_all(const keying *k, coauth_error *error) {
     return status;
 }
 
+static coauth_status make_keys(const keying *k, const user_assertions *t, coauth_error *error) {
+    coauth_persons *persons = k->persons;
+    const coauth_vertex *vertex = coauth_corpus_vertices(k->corpus, NULL);
+    for (uint32_t p = 0; p < persons->count; p++)
+        persons->key[p] = p < persons->from_papers ? cut(hash_place(k, k->paper_of[p], k->first[p]))
+                                                   : key_of_vertex(k->corpus, &vertex[p - persons->from_papers]);
+    if (t) take_told(k, t);
+    return part_all(k, error);
+}
+
 coauth_status person_keys_make(
     coauth_persons *persons, const coauth_corpus *corpus, const user_assertions *t, coauth_error *error) {
     keying k = {.persons = persons, .corpus = corpus, .context = persons->context};
-    const coauth_vertex *vertex = coauth_corpus_vertices(corpus, NULL);
+    scratch_scope scope = scratch_open(k.context);
     k.paper = coauth_corpus_papers(corpus, &k.papers);
     k.name = coauth_corpus_names(corpus, &k.names);
     k.authorship = coauth_corpus_authorships(corpus, NULL);
+    k.of_paper = scratch_array(&scope, k.papers, sizeof *k.of_paper);
+    k.of_name = scratch_array(&scope, k.names, sizeof *k.of_name);
+    k.first = scratch_array(&scope, persons->from_papers, sizeof *k.first);
+    k.paper_of = scratch_array(&scope, persons->from_papers, sizeof *k.paper_of);
+    k.told = scratch_zeroes(&scope, persons->count, 1);
     persons->key = memory_resize(k.context, NULL, persons->count, sizeof *persons->key);
-    k.told = memory_zeroed(k.context, persons->count, 1);
-    coauth_status status = persons->key && k.told ? hash_all(&k, error) : fail_memory(error);
+    coauth_status status = !scope.failed && persons->key ? hash_all(&k, error) : fail_memory(error);
     if (status == COAUTH_OK) status = find_places(&k, error);
-    for (uint32_t p = 0; status == COAUTH_OK && p < persons->count; p++)
-        persons->key[p] = p < persons->from_papers ? cut(hash_place(&k, k.paper_of[p], k.first[p]))
-                                                   : key_of_vertex(corpus, &vertex[p - persons->from_papers]);
-    if (status == COAUTH_OK && t) take_told(&k, t);
-    if (status == COAUTH_OK) status = part_all(&k, error);
-    memory_free(k.context, k.of_paper);
-    memory_free(k.context, k.of_name);
-    memory_free(k.context, k.first);
-    memory_free(k.context, k.paper_of);
-    memory_free(k.context, k.told);
+    if (status == COAUTH_OK) status = make_keys(&k, t, error);
+    scratch_close(&scope);
     return status;
 }
 
@@ -297,10 +296,9 @@ coauth_status person_key_hashes(uint64_t **of_paper, uint64_t **of_name, const c
     keying k = {.corpus = corpus, .context = context};
     k.paper = coauth_corpus_papers(corpus, &k.papers);
     k.name = coauth_corpus_names(corpus, &k.names);
-    coauth_status status = hash_all(&k, error);
-    *of_paper = k.of_paper;
-    *of_name = k.of_name;
-    return status;
+    *of_paper = k.of_paper = memory_resize(context, NULL, k.papers, sizeof *k.of_paper);
+    *of_name = k.of_name = memory_resize(context, NULL, k.names, sizeof *k.of_name);
+    return k.of_paper && k.of_name ? hash_all(&k, error) : fail_memory(error);
 }
 
 person_place person_place_of(

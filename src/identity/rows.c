@@ -6,6 +6,7 @@
 
 #include "base/order.h"
 #include "base/radix.h"
+#include "base/scratch.h"
 
 RADIX_SORT(sort_keys, uint64_t, RADIX_ITSELF)
 RADIX_SORT(sort_numbers, uint32_t, RADIX_ITSELF)
@@ -18,12 +19,13 @@ static size_t drop_repeated(uint64_t *key, size_t count) {
 }
 
 bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context) {
-    uint64_t *sorted = memory_resize(context, NULL, count, sizeof *sorted);
-    uint64_t *scratch = memory_resize(context, NULL, count, sizeof *scratch);
-    bool done = sorted && scratch;
+    scratch_scope scope = scratch_open(context);
+    uint64_t *sorted = scratch_array(&scope, count, sizeof *sorted);
+    uint64_t *spare = scratch_array(&scope, count, sizeof *spare);
+    bool done = !scope.failed;
     if (done) {
         if (count) memcpy(sorted, key, count * sizeof *key);
-        sort_keys(sorted, scratch, count);
+        sort_keys(sorted, spare, count);
         size_t n = drop_repeated(sorted, count), none = n && sorted[0] == 0;
         *distinct = n - none;
         for (size_t i = 0; i < count; i++) {
@@ -32,8 +34,7 @@ bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t c
             number[i] = key[i] ? (uint32_t)(low - none) : (uint32_t)NO_BLOCK;
         }
     }
-    memory_free(context, sorted);
-    memory_free(context, scratch);
+    scratch_close(&scope);
     return done;
 }
 

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "base/order.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "identity/cluster.h"
 #include "identity/score.h"
 #include "identity/splits.h"
@@ -217,22 +217,22 @@ static coauth_status find_groups(
 
 static coauth_status look(
     const suspecting *all, size_t unit_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
-    const coauth_context *context = all->e->context;
     const unit *u = &all->u->item[unit_index];
     size_t most = u->count + (size_t)(all->inferred.start[u->form + 1] - all->inferred.start[u->form]);
     suspect s = {.e = all->e};
-    s.i = memory_resize(context, NULL, 3 * most, sizeof *s.i);
-    s.lives = memory_resize(context, NULL, most, sizeof *s.lives);
-    coauth_status status = s.i && s.lives ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(all->e->context);
+    s.i = scratch_array(&scope, most, sizeof *s.i);
+    s.group = scratch_array(&scope, most, sizeof *s.group);
+    s.lives = scratch_array(&scope, most, sizeof *s.lives);
+    uint32_t *spare = scratch_array(&scope, most, sizeof *spare);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
-        s.group = s.i + most;
         list_papers(&s, all, unit_index);
         status = find_groups(&s, all, u, room, error);
     }
     bool worth = status == COAUTH_OK && s.groups > 1 && s.groups <= MOST_GROUPS;
-    if (worth && !(make_lives(&s, s.i + 2 * most) && tell(&s, list, s.i + 2 * most))) status = fail_memory(error);
-    memory_free(context, s.i);
-    memory_free(context, s.lives);
+    if (worth && !(make_lives(&s, spare) && tell(&s, list, spare))) status = fail_memory(error);
+    scratch_close(&scope);
     return status;
 }
 
@@ -316,7 +316,6 @@ static void forget_found(suspecting *all, size_t blocks) {
         for (size_t k = 0; k < all->found[b].count; k++) memory_free(all->e->context, all->found[b].item[k].words);
         vector_free(all->e->context, &all->found[b]);
     }
-    memory_free(all->e->context, all->found);
 }
 
 coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person,
@@ -324,10 +323,11 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     size_t blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
     unsigned threads = parallel_threads(e->context, blocks), made = 0;
     suspecting all = {.u = u, .e = e, .ids = ids, .person = person};
-    all.found = memory_zeroed(e->context, blocks, sizeof *all.found);
-    all.room = memory_zeroed(e->context, threads, sizeof *all.room);
-    all.split = memory_zeroed(e->context, threads, sizeof *all.split);
-    bool ready = all.found && all.room && all.split && list_inferred(&all);
+    scratch_scope scope = scratch_open(e->context);
+    all.found = scratch_zeroes(&scope, blocks, sizeof *all.found);
+    all.room = scratch_zeroes(&scope, threads, sizeof *all.room);
+    all.split = scratch_zeroes(&scope, threads, sizeof *all.split);
+    bool ready = !scope.failed && list_inferred(&all);
     while (ready && made < threads) ready = cluster_room_make(&all.room[made++], e);
     coauth_status status =
         ready ? parallel_for(blocks, look_at_block, &all, "looking for homonyms", "names", u->count, e->context, error)
@@ -335,9 +335,8 @@ coauth_status suspects_find(const units *u, const evidence *e, const person_ids 
     if (status == COAUTH_OK && !hand_over(&all, blocks, found, user)) status = fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&all.room[t], e);
     for (unsigned t = 0; all.split && t < threads; t++) split_room_free(&all.split[t], e);
-    memory_free(e->context, all.room);
-    memory_free(e->context, all.split);
     forget_found(&all, blocks);
     rows_free(&all.inferred, e->context);
+    scratch_close(&scope);
     return status;
 }

@@ -51,14 +51,14 @@ static bool rank_papers(uint32_t *rank, size_t *ranks, const topic_search *s) {
     return done;
 }
 
-static bool find_papers(topic_search *s) {
+static bool find_papers(topic_search *s, scratch_scope *kept) {
     const author_lists *l = s->lists;
     size_t ranks = 0, count = 0;
     scratch_scope scope = scratch_open(l->context);
     uint32_t *rank = scratch_array(&scope, l->papers, sizeof *rank);
     uint64_t *pairs = scratch_array(&scope, l->authorships, sizeof *pairs);
     bool done = !scope.failed && rank_papers(rank, &ranks, s);
-    s->paper = done ? memory_resize(l->context, NULL, ranks, sizeof *s->paper) : NULL;
+    s->paper = done ? scratch_array(kept, ranks, sizeof *s->paper) : NULL;
     for (size_t p = 0; s->paper && p < l->papers; p++) s->paper[rank[p]] = (uint32_t)p;
     for (size_t i = 0; s->paper && i < l->authorships; i++) {
         uint32_t block = l->name->block[l->authorship[i].name];
@@ -143,14 +143,14 @@ coauth_status topics_make(
     topic_search s = {.lists = lists, .text = text, .topic = topic};
     size_t blocks = lists->name->blocks, parts = (blocks + BLOCKS_AT_ONCE - 1) / BLOCKS_AT_ONCE;
     *topic = (table_of_weights){.start = memory_zeroed(context, blocks + 1, sizeof *topic->start)};
-    s.found = memory_zeroed(context, parts, sizeof *s.found);
-    bool ready = topic->start && s.found && find_papers(&s);
+    scratch_scope scope = scratch_open(context);
+    s.found = scratch_zeroes(&scope, parts, sizeof *s.found);
+    bool ready = topic->start && s.found && find_papers(&s, &scope);
     coauth_status status =
         ready ? parallel_for(parts, search_topics, &s, NULL, NULL, 0, context, error) : fail_memory(error);
     if (status == COAUTH_OK && !join_topics(&s, parts)) status = fail_memory(error);
     for (size_t part = 0; s.found && part < parts; part++) vector_free(context, &s.found[part]);
-    memory_free(context, s.found);
     rows_free(&s.papers, context);
-    memory_free(context, s.paper);
+    scratch_close(&scope);
     return status;
 }

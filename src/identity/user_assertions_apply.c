@@ -13,30 +13,29 @@ enum { REASON_SIZE = 512 };
 static const uint32_t NONE = UINT32_MAX, SEVERAL = UINT32_MAX - 1;
 
 bool user_assertions_spread(user_assertions *t, const uint32_t *class_of, size_t classes) {
-    const coauth_context *context = t->context;
     size_t names, authorships;
     const coauth_authorship *authorship = coauth_corpus_authorships(t->corpus, &authorships);
     coauth_corpus_names(t->corpus, &names);
     if (t->file->rest_as_written) return true;
-    uint32_t *owner = memory_resize(context, NULL, classes, sizeof *owner),
-             *line = memory_zeroed(context, classes, sizeof *line);
-    for (size_t c = 0; owner && line && c < classes; c++) owner[c] = NONE;
-    for (size_t n = 0; owner && line && n < names; n++) {
+    scratch_scope scope = scratch_open(t->context);
+    uint32_t *owner = scratch_array(&scope, classes, sizeof *owner);
+    uint32_t *line = scratch_zeroes(&scope, classes, sizeof *line);
+    bool done = !scope.failed;
+    for (size_t c = 0; done && c < classes; c++) owner[c] = NONE;
+    for (size_t n = 0; done && n < names; n++) {
         uint32_t name = t->name[n], c = class_of[n];
         if (c == NONE || name == NO_ALIAS || t->owner[name] == NO_ALIAS) continue;
         uint32_t person = union_find_root(t->joined, t->owner[name]);
         owner[c] = owner[c] == NONE || owner[c] == person ? person : (uint32_t)SEVERAL;
         line[c] = t->owner_line[name];
     }
-    for (size_t i = 0; owner && line && i < authorships; i++) {
+    for (size_t i = 0; done && i < authorships; i++) {
         uint32_t n = authorship[i].name, c = class_of[n];
         if (t->of[i] || c == NONE || t->name[n] != NO_ALIAS || owner[c] >= SEVERAL) continue;
         t->of[i] = owner[c] + 1;
         t->line[i] = line[c];
     }
-    bool done = owner && line;
-    memory_free(context, owner);
-    memory_free(context, line);
+    scratch_close(&scope);
     return done;
 }
 
@@ -55,8 +54,7 @@ bool user_assertions_overrule(coauth_persons *persons, const user_assertions *t,
     return done;
 }
 
-/* --- Reasons
- * ---------------------------------------------------------------------------------------------------------- */
+/* --- Reasons ----------------------------------------------------------------------------------------------------- */
 
 static bool add_decision(coauth_persons *persons, const user_assertions *t, coauth_decision_kind kind, uint32_t a,
     uint32_t b, size_t *room) {
