@@ -1,6 +1,4 @@
 /* analyze.c: coauth analyze: the main job, from files to graphs, tables and figures. */
-#include <stdio.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -39,7 +37,7 @@ static coauth_status write_package(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
     (void)statistics;
     const packed described = pipeline_packed(p);
-    return plan_any_format(p->plan, drawing_is_tables) ? package_write(&described, f, path, error) : COAUTH_OK;
+    return plan_any_format(p->plan, format_is_tables) ? package_write(&described, f, path, error) : COAUTH_OK;
 }
 
 static coauth_status write_run(
@@ -58,7 +56,7 @@ static coauth_status write_records(
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
         char *path = path_in(p->context, f->directory, records[i].name);
         if (!path) return fail_memory(error);
-        if (records[i].write == write_package && !plan_any_format(p->plan, drawing_is_tables)) folder_drop(f, ".csv");
+        if (records[i].write == write_package && !plan_any_format(p->plan, format_is_tables)) folder_drop(f, ".csv");
         folder_sort(f);
         status = records[i].write(p, statistics, f, path, error);
         memory_free(p->context, path);
@@ -82,9 +80,9 @@ static coauth_status draw_graph(pipeline *p, coauth_graph *graph, const coauth_l
 /* A graph opens finished in Gephi: with sizes, colours and, where that takes no time to speak of, places. */
 static coauth_status draw(pipeline *p, coauth_graph *graph, coauth_encoding_report *encoding, coauth_error *error) {
     const drawing_plan *d = &p->plan->drawing;
-    if (!graph || (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, drawing_shows)))
+    if (!graph || (!d->layout && !d->size_by && !d->color_by && !plan_any_format(p->plan, format_shows)))
         return COAUTH_OK;
-    const coauth_layout_method *method = drawing_method(p->plan, graph, plan_any_format(p->plan, drawing_is_picture),
+    const coauth_layout_method *method = drawing_method(p->plan, graph, plan_any_format(p->plan, format_is_picture),
         graph == p->bipartite ? "the bipartite graph" : "the coauthor graph");
     return draw_graph(p, graph, method, encoding, error);
 }
@@ -107,7 +105,7 @@ static coauth_status find_groups(pipeline *p, coauth_error *error) {
 
 /* Of a network too large for a page its strongest part is shown, with places of its own where the whole has none. */
 static coauth_status make_part(pipeline *p, coauth_error *error) {
-    if (!plan_any_format(p->plan, drawing_is_page)) return COAUTH_OK;
+    if (!plan_any_format(p->plan, format_is_page)) return COAUTH_OK;
     coauth_status status = coauth_page_reduce(&p->part, p->coauthors, 0, error);
     if (status != COAUTH_OK || !p->part || coauth_table_find(&p->part->node_table, "x")) return status;
     const drawing_plan *d = &p->plan->drawing;

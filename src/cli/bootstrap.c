@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "cli/figures.h"
 #include "cli/grid.h"
-#include "cli/summary.h"
+#include "cli/selected_papers.h"
 
 enum { BOOTSTRAP_NOTE = 320 };
 
@@ -62,7 +62,7 @@ coauth_status bootstrap_print(const pipeline *p, coauth_error *error) {
     coauth_bootstrap_row rows[COAUTH_BOOTSTRAP_FIGURES];
     uint8_t *keep = NULL;
     uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_bootstrap(rows, p->coauthors,
             &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, samples, error);
@@ -76,7 +76,7 @@ coauth_status bootstrap_print_indices(const pipeline *p, coauth_error *error) {
     uint32_t samples = (uint32_t)p->plan->settings->bootstrap;
     const size_t count = coauth_index_count();
     coauth_bootstrap_row *rows = memory_zeroed(p->context, count, sizeof *rows);
-    coauth_status status = rows ? summary_papers(&keep, p, error) : fail_memory(error);
+    coauth_status status = rows ? selected_papers(&keep, p, error) : fail_memory(error);
     if (status == COAUTH_OK)
         status = coauth_bootstrap_indices(
             rows, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, samples, error);

@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/convert.h"
 #include "cli/visual_columns.h"
 #include "fetch/fetch.h"
 
@@ -104,7 +103,6 @@ const choice choice_null_model = {"null model", null_model_at, false, NULL, NULL
 const choice choice_formats = {"output format", directory_format_at, true, NULL, NULL};
 const choice choice_format = {"output format", output_format_at, false, NULL, NULL};
 const choice choice_source = {"source", fetch_source_name, true, NULL, NULL};
-const choice choice_corpus_format = {"corpus format", convert_format_at, false, NULL, NULL};
 
 const choice choice_list_of_measures = {"list of measures", list_of_measures_at, false, NULL, NULL};
 const choice choice_beside = {"format of a directory", beside_formats_at, false, NULL, NULL};

@@ -17,8 +17,10 @@ typedef struct choice {
 
 extern const choice choice_input_format, choice_identity, choice_unit, choice_counting, choice_normalisation,
     choice_graph, choice_measures, choice_rankable, choice_column, choice_layout, choice_method, choice_group_kind,
-    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_corpus_format, choice_source,
-    choice_measured;
+    choice_letters, choice_null_model, choice_score, choice_formats, choice_format, choice_source, choice_measured;
+
+/* Beside the table of those formats, in convert.c. */
+extern const choice choice_corpus_format;
 
 /* Of the lists of words, those that no table of the library holds. */
 extern const choice choice_list_of_measures, choice_beside;

@@ -6,6 +6,7 @@
 
 enum { EXIT_DONE = 0, EXIT_FAILED = 1, EXIT_USAGE = 2, EXIT_STRICT = 3 };
 
+typedef struct plan plan;
 typedef struct pipeline pipeline;
 
 /* What of a database that keeps answers a command is answered from. */

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/output.h"
 #include "cli/answers.h"
+#include "cli/choices.h"
 #include "cli/convert.h"
 #include "cli/pipeline.h"
 #include "cli/report.h"
@@ -58,9 +59,11 @@ static const struct {
 
 enum { ROWS = sizeof table / sizeof *table };
 
-const char *convert_format_at(size_t index) {
+static const char *format_at(size_t index) {
     return index < ROWS ? table[index].name : NULL;
 }
+
+const choice choice_corpus_format = {"corpus format", format_at, false, NULL, NULL};
 
 static bool ends_with(const char *text, const char *ending) {
     size_t n = strlen(text), m = strlen(ending);
@@ -76,7 +79,7 @@ static size_t choose(const settings *s) {
 }
 
 const char *convert_format_of(const settings *s) {
-    return convert_format_at(choose(s));
+    return format_at(choose(s));
 }
 
 static const char *path_of(const settings *s) {

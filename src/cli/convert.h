@@ -4,9 +4,6 @@
 
 #include "cli/settings.h"
 
-/* Their names; NULL beyond the last. */
-const char *convert_format_at(size_t index);
-
 /* That of -o and --to; NULL where they tell none. */
 const char *convert_format_of(const settings *s);
 

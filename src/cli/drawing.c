@@ -2,74 +2,15 @@
 #include "cli/drawing.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
 #include "base/scratch.h"
 #include "base/words.h"
 #include "cli/subset.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
 #include "cli/visual_columns.h"
-
-/* --- The plan ------------------------------------------------------------------------------------ */
-
-bool drawing_shows(const coauth_graph_format *f) {
-    return !f->plain;
-}
-
-bool drawing_is_picture(const coauth_graph_format *f) {
-    return f->picture;
-}
-
-bool drawing_is_page(const coauth_graph_format *f) {
-    return f->page;
-}
-
-bool drawing_is_tables(const coauth_graph_format *f) {
-    return f->tables;
-}
-
-bool drawing_colours_unasked(const plan *p) {
-    const drawing_plan *d = &p->drawing;
-    if (d->color_by || p->bipartite) return false;
-    if (p->command->draws || d->layout || d->size_by || d->largest) return true;
-    return p->formats_unasked || plan_any_format(p, drawing_shows);
-}
-
-/* What --backbone says in figures, else --backbone-alpha; 0: neither. */
-static double backbone_level(const settings *s) {
-    static const char *const words[] = {"disparity", "alpha"};
-    double level;
-    if (!s->backbone) return 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(s->backbone, words[i]) == 0) return s->backbone_alpha;
-    return number_read(s->backbone, strlen(s->backbone), &level) && level <= 1 ? level : 0;
-}
-
-coauth_status drawing_make_plan(plan *p, coauth_error *error) {
-    const settings *s = p->settings;
-    unsigned one = p->bipartite ? VISUAL_BIPARTITE : VISUAL_COAUTHORS;
-    bool both = p->command->options & OPTIONS_DIRECTORY;
-    p->drawing = (drawing_plan){.layout = s->layout,
-        .method = s->layout ? coauth_layout_find(s->layout) : NULL,
-        .placing = COAUTH_LAYOUT_OPTIONS,
-        .size_by = s->size_by,
-        .color_by = s->color_by,
-        .backbone = backbone_level(s),
-        .largest = (uint32_t)s->largest,
-        .quotient = s->quotient_kind ? (group_kind)choice_index(&choice_group_kind, s->quotient_kind) : GROUP_KINDS};
-    p->drawing.placing.parameters = (coauth_parameters){s->parameter, s->parameters};
-    if (s->backbone && !(p->drawing.backbone > 0))
-        return fail(error, COAUTH_INVALID_ARGUMENT,
-            "--backbone takes disparity (or alpha, the level by which that is known) or the level itself, above 0 and "
-            "at most 1, not \"%s\"",
-            s->backbone);
-    if (s->largest && s->size_by && visual_is_none(s->size_by))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--top keeps the largest circles, and --size-by none makes none");
-    return visual_check(p, both ? VISUAL_COAUTHORS | VISUAL_BIPARTITE : one, error);
-}
+#include "cli/visual_make.h"
 
 const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *graph, bool needed, const char *file) {
     if (p->drawing.layout) return p->drawing.method;
@@ -188,9 +129,9 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
     coauth_write_options options = wanted->writing;
     coauth_encoding_report report = {.size_by = ""};
     coauth_status status = coauth_write_fits(graph, f->path, f->format_name, &options, error);
-    if (status == COAUTH_OK && (always || d->layout || d->size_by || d->color_by || drawing_shows(f->format))) {
+    if (status == COAUTH_OK && (always || d->layout || d->size_by || d->color_by || format_shows(f->format))) {
         const coauth_layout_method *method =
-            drawing_method(wanted, graph, always || drawing_is_picture(f->format), f->path);
+            drawing_method(wanted, graph, always || format_is_picture(f->format), f->path);
         status = drawing_apply(p, graph, d, method, &report, error);
         options.size_by = *report.size_by ? report.size_by : NULL;
         options.color_by = *report.color_by ? report.color_by : NULL;
@@ -198,8 +139,8 @@ coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *erro
     }
     telling told = {.context = p->context};
     if (status == COAUTH_OK) status = pipeline_years(&options.years, p, f->format, error);
-    if (status == COAUTH_OK && drawing_is_page(f->format)) status = telling_make(&told, p, error);
-    if (drawing_is_page(f->format)) options.page = &told.page;
+    if (status == COAUTH_OK && format_is_page(f->format)) status = telling_make(&told, p, error);
+    if (format_is_page(f->format)) options.page = &told.page;
     if (status == COAUTH_OK) status = coauth_write_graph(graph, f->path, f->format_name, &options, error);
     telling_free(&told);
     return status;

@@ -6,16 +6,6 @@
 
 enum { DRAWING_LAID_OUT = 100000 }; /* nodes up to which places are found unasked: some 10 seconds */
 
-/* Fills p->drawing from its settings; COAUTH_INVALID_ARGUMENT when an option of drawing is wrong. */
-coauth_status drawing_make_plan(plan *p, coauth_error *error);
-
-/* Whether files of a format have room for places, sizes and colours, and whether they show nothing without places. */
-bool drawing_shows(const coauth_graph_format *format);
-bool drawing_is_picture(const coauth_graph_format *format);
-
-/* Whether colours go by community though nobody asked: what is drawn, or has its largest circles kept. */
-bool drawing_colours_unasked(const plan *p);
-
 /* Leaves of the graph, which belongs to the pipeline, what --top and --backbone ask for. */
 coauth_status drawing_reduce(pipeline *p, coauth_graph **graph, coauth_error *error);
 
@@ -26,10 +16,6 @@ const coauth_layout_method *drawing_method(const plan *p, const coauth_graph *gr
 /* Sizes and colours as wanted for the graph, and places by method (NULL: no places). report may be NULL. */
 coauth_status drawing_apply(pipeline *p, coauth_graph *graph, const drawing_plan *wanted,
     const coauth_layout_method *method, coauth_encoding_report *report, coauth_error *error);
-
-/* Whether a format is a page to explore. */
-bool drawing_is_page(const coauth_graph_format *format);
-bool drawing_is_tables(const coauth_graph_format *format);
 
 /* Writes the graph to the plan's file, finished as the format and the plan ask for. */
 coauth_status drawing_write(pipeline *p, coauth_graph *graph, coauth_error *error);

@@ -3,8 +3,10 @@
 
 #include <string.h>
 
+#include "base/error.h"
 #include "base/number.h"
-#include "cli/drawing.h"
+#include "cli/option_rows.h"
+#include "cli/parameters.h"
 #include "cli/plan.h"
 #include "cli/visual_columns.h"
 
@@ -103,7 +105,7 @@ static bool finds_communities(const plan *p) {
     if (p->settings->group) return true;
     if ((p->command->options & OPTIONS_COVERS) || shows(p, KIND_COMMUNITY)) return true;
     if (p->directory && !p->measures.none) return true;
-    return p->drawing.quotient == GROUP_KINDS && drawing_colours_unasked(p);
+    return p->drawing.quotient == GROUP_KINDS && plan_colours_unasked(p);
 }
 
 static bool finds_clusters(const plan *p) {
@@ -163,7 +165,7 @@ static bool prints_summary(const plan *p) {
 }
 
 static bool writes_page(const plan *p) {
-    return plan_any_format(p, drawing_is_page);
+    return plan_any_format(p, format_is_page);
 }
 
 static bool looks_around(const plan *p) {
@@ -209,3 +211,38 @@ const effect effect_on_ties = {drops_ties, "of the graph of papers and authors w
 const effect effect_on_chance = {compares_with_chance, "without --null"};
 const effect effect_on_no_words = {explains_no_name, "with --why, which explains one name in words; leave it out"};
 const effect effect_on_printed_list = {prints_list, "but the lists of authors or doubts that are printed as text"};
+
+/* --- What was given ------------------------------------------------------------------------------ */
+
+static bool layout_takes(const plan *p, const char *name) {
+    const coauth_layout_method *row = p->drawing.layout ? p->drawing.method : coauth_layout_at(0);
+    return row && (p->command->options & OPTIONS_DRAWING) && parameter_among(row->parameter, name);
+}
+
+/* Whether a measure, method or layout that is used takes it. */
+static bool takes_parameter(const plan *p, const char *name) {
+    const grouping_method *methods[] = {&p->groups.method, &p->groups.compared};
+    for (size_t i = 0; coauth_measure_at(i); i++)
+        if (parameter_among(coauth_measure_at(i)->parameter, name) && plan_takes(p, coauth_measure_at(i))) return true;
+    for (size_t i = 0; i < 2 && effect_on_communities.has(p); i++) {
+        if (methods[i]->cover && parameter_among(methods[i]->cover->parameter, name)) return true;
+        if (methods[i]->partition && parameter_among(methods[i]->partition->parameter, name)) return true;
+    }
+    return layout_takes(p, name);
+}
+
+coauth_status effects_check(const plan *p, coauth_error *error) {
+    const option_row *row;
+    for (size_t i = 0; (row = option_at(i)); i++) {
+        const effect *needed = row->effect;
+        if (!options_given(p->settings, i)) continue;
+        if (needed && !needed->has(p))
+            return fail(error, COAUTH_INVALID_ARGUMENT, "--%s changes nothing %s; see coauth %s --help", row->name,
+                needed->needs, p->command->name);
+        if (row->kind == PARAMETER && !takes_parameter(p, row->name))
+            return fail(error, COAUTH_INVALID_ARGUMENT,
+                "--%s changes nothing without what it is for: %s; see coauth %s --help", row->name, row->help,
+                p->command->name);
+    }
+    return COAUTH_OK;
+}

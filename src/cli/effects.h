@@ -2,6 +2,7 @@
 #ifndef COAUTH_CLI_EFFECTS_H
 #define COAUTH_CLI_EFFECTS_H
 
+#include <coauth/context.h>
 #include <stdbool.h>
 
 typedef struct plan plan;
@@ -18,5 +19,8 @@ extern const effect effect_on_csv, effect_on_png, effect_on_letters, effect_on_w
     effect_on_clustering, effect_on_groups, effect_on_backbone, effect_on_persons, effect_on_identifiers,
     effect_on_weights, effect_on_ties, effect_on_chance, effect_on_no_words, effect_on_printed_list, effect_on_around,
     effect_on_part, effect_on_page, effect_on_all_pairs, effect_on_plot;
+
+/* The first option that was given and has no effect in the plan: COAUTH_INVALID_ARGUMENT, with what it would need. */
+coauth_status effects_check(const plan *p, coauth_error *error);
 
 #endif

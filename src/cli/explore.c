@@ -13,7 +13,7 @@
 #include "cli/summary.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
-#include "cli/visual_columns.h"
+#include "cli/visual_make.h"
 
 /* Nobody asked for each of the default measures: of a large network those that would take long are left out. */
 static void leave_out_slow(plan *wanted, const coauth_graph *g) {
@@ -88,7 +88,7 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
     (void)context;
     if (!wanted->file.path)
         return fail(error, COAUTH_INVALID_ARGUMENT, "where to? Give -o FILE.html; see coauth explore --help");
-    if (wanted->file.format && drawing_is_page(wanted->file.format)) return COAUTH_OK;
+    if (wanted->file.format && format_is_page(wanted->file.format)) return COAUTH_OK;
     return fail(error, COAUTH_INVALID_ARGUMENT,
         "explore writes a page: end \"%s\" in .html; coauth export writes other formats", wanted->file.path);
 }

@@ -10,7 +10,7 @@
 #include "cli/pipeline.h"
 #include "cli/subset.h"
 #include "cli/terminal.h"
-#include "cli/visual_columns.h"
+#include "cli/visual_make.h"
 
 static coauth_status write_quotient(pipeline *p, coauth_graph *graph, coauth_error *error) {
     const file_plan *file = &p->plan->file;

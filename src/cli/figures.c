@@ -2,14 +2,13 @@
 #include "cli/figures.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"
 #include "cli/grid.h"
-#include "cli/options.h"
-#include "cli/summary.h"
+#include "cli/option_spelling.h"
+#include "cli/selected_papers.h"
 #include "cli/terminal.h"
 
 void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
@@ -96,7 +95,7 @@ static coauth_status give_indices(const pipeline *p, const char *path, coauth_er
     uint8_t *keep = NULL;
     bool few = false;
     coauth_figure *values = memory_zeroed(p->context, coauth_index_count(), sizeof *values);
-    coauth_status status = values ? summary_papers(&keep, p, error) : fail_memory(error);
+    coauth_status status = values ? selected_papers(&keep, p, error) : fail_memory(error);
     if (status == COAUTH_OK)
         status = coauth_compute_indices(
             values, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep}, error);
@@ -190,7 +189,7 @@ static coauth_status draw(const uint8_t *keep, const pipeline *p, coauth_error *
 coauth_status distributions_print(const pipeline *p, coauth_error *error) {
     uint8_t *keep = NULL;
     grid g;
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK && p->plan->file.path) status = draw(keep, p, error);
     if (status == COAUTH_OK && p->plan->settings->csv) {
         status = list_values(keep, p, error);
@@ -220,7 +219,7 @@ coauth_status countries_table(grid *table, const pipeline *p, coauth_error *erro
     uint8_t *keep;
     coauth_country *country = NULL;
     size_t count = 0;
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
     memory_free(p->context, keep);

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/grid.h"
-#include "cli/options.h"
+#include "cli/option_spelling.h"
 #include "cli/plan.h"
 #include "cli/terminal.h"
 

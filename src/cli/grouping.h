@@ -4,9 +4,6 @@
 
 #include "cli/pipeline.h"
 
-/* How groups are to be found; COAUTH_INVALID_ARGUMENT when an option is wrong or the method does not take it. */
-coauth_status grouping_make_plan(grouping_plan *g, const settings *s, coauth_error *error);
-
 /* Finds the groups of that kind in the graph, describes them, and adds the column called as the kind to it and, where
  * there are runs to compare, "stability".  The pipeline's graph of the other kind, if there is one, gets the column
  * too.  groups is zeroed or empty before and freed by the caller with coauth_groups_free, on failure too. */

@@ -166,7 +166,7 @@ coauth_status groups_check(plan *wanted, group_kind kind, const coauth_context *
     const settings *s = wanted->settings;
     if (s->to && !s->output)
         return fail(error, COAUTH_INVALID_ARGUMENT, "--to says how -o FILE is written; give -o FILE as well");
-    if (wanted->file.format && drawing_shows(wanted->file.format))
+    if (wanted->file.format && format_shows(wanted->file.format))
         wanted->drawing.color_by = choice_word(&choice_group_kind, kind);
     return s->memberships ? output_check(s->memberships, context, error) : COAUTH_OK;
 }

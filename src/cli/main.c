@@ -11,6 +11,7 @@
 #include "base/words.h"
 #include "cli/interrupt.h"
 #include "cli/memory_limit.h"
+#include "cli/option_help.h"
 #include "cli/pipeline.h"
 #include "cli/plan.h"
 #include "cli/tables.h"
@@ -82,7 +83,7 @@ static void command_help(const command *c, bool all) {
         putchar('\n');
         print_paragraphs(c->details);
     }
-    options_help(c->options | OPTIONS_COMMON, all);
+    option_help(c->options | OPTIONS_COMMON, all);
     printf("\nexample: %s\n", c->example);
 }
 
@@ -187,7 +188,7 @@ static const command *find_command(const char *name) {
 /* "--complete [COMMAND [--OPTION]]": what may stand next, one a line, for the shells' completion. */
 static int complete(int count, char **arguments) {
     const command *c = count ? find_command(arguments[0]) : NULL;
-    if (c) options_complete(c->options | OPTIONS_COMMON, count > 1 ? arguments[1] : NULL);
+    if (c) option_complete(c->options | OPTIONS_COMMON, count > 1 ? arguments[1] : NULL);
     for (size_t i = 0; !count && commands[i]; i++) puts(commands[i]->name);
     return count && !c ? EXIT_USAGE : EXIT_DONE;
 }

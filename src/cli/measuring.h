@@ -4,13 +4,6 @@
 
 #include "cli/pipeline.h"
 
-/* Which measures are to be taken and how; COAUTH_INVALID_ARGUMENT when an option is wrong. */
-coauth_status measuring_make_plan(measuring_plan *m, const settings *s, coauth_error *error);
-
-/* For a command with one graph: of --measures those that take it, none unasked; one asked for by name that takes the
- * other is refused. */
-coauth_status measuring_of_graph(plan *wanted, coauth_error *error);
-
 /* Adds the columns of every measure in --measures, each to the graph it takes.  One without an answer on this network
  * is left out, see pipeline_leave_out. */
 coauth_status measuring_apply(pipeline *p, coauth_error *error);

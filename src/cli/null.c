@@ -5,7 +5,7 @@
 #include "base/memory.h"
 #include "cli/figures.h"
 #include "cli/grid.h"
-#include "cli/summary.h"
+#include "cli/selected_papers.h"
 
 coauth_status null_print(const pipeline *p, coauth_error *error) {
     static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("observed", "Observed"),
@@ -14,7 +14,7 @@ coauth_status null_print(const pipeline *p, coauth_error *error) {
     coauth_null_row rows[COAUTH_NULL_FIGURES];
     uint8_t *keep = NULL;
     grid g;
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status = coauth_null_compare(rows, p->coauthors,
             &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep},

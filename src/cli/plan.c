@@ -5,11 +5,9 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/drawing.h"
+#include "cli/effects.h"
 #include "cli/grid.h"
-#include "cli/grouping.h"
-#include "cli/measuring.h"
-#include "cli/subset.h"
+#include "cli/plan_parts.h"
 
 static const char default_directory[] = "out", default_formats[] = "dot,graphml,gexf,csv,html";
 
@@ -69,6 +67,19 @@ static coauth_status plan_projecting(coauth_project_options *o, const settings *
     return status == COAUTH_OK ? coauth_project_check(o, error) : status;
 }
 
+coauth_status plan_subset(plan *p, coauth_error *error) {
+    const settings *s = p->settings;
+    size_t measured = choice_index(&choice_measured, s->measures_on);
+    p->subset = (subset_plan){.cuts = s->authors || s->institution || s->country || s->around || s->group,
+        .marks = s->highlight,
+        .after_measures = measured == MEASURED_ALL};
+    if (!choice_word(&choice_measured, measured))
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--measures-on takes subset or all, not \"%s\"", s->measures_on);
+    if (s->institution && !*s->institution)
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--institution takes words of its name");
+    return COAUTH_OK;
+}
+
 /* --- Files -------------------------------------------------------------------------------------- */
 
 static coauth_status plan_file(
@@ -116,62 +127,7 @@ static coauth_status plan_files(plan *p, const coauth_context *context, coauth_e
     return status;
 }
 
-bool plan_any_format(const plan *p, bool (*is)(const coauth_graph_format *format)) {
-    for (size_t i = 0; p->formats[i]; i++)
-        if (is(p->formats[i])) return true;
-    return p->file.format && is(p->file.format);
-}
-
 /* --- The whole ---------------------------------------------------------------------------------- */
-
-static bool names(const char *column, const coauth_measure *m) {
-    if (!column) return false;
-    for (size_t k = 0; k < COAUTH_MEASURE_COLUMNS && m->column[k].name; k++)
-        if (strcmp(column, m->column[k].name) == 0) return true;
-    return strcmp(column, m->name) == 0;
-}
-
-bool plan_takes(const plan *p, const coauth_measure *measure) {
-    size_t index = 0;
-    while (coauth_measure_at(index) != measure) index++;
-    bool listed = (p->command->options & OPTIONS_MEASURES) && p->measures.listed[index];
-    return listed || p->measures.by == measure || names(p->drawing.size_by, measure) ||
-           names(p->drawing.color_by, measure);
-}
-
-static const coauth_parameter_row *find_parameter(const coauth_parameter_row *const *row, const char *name) {
-    for (size_t i = 0; i < COAUTH_MOST_PARAMETERS && row[i]; i++)
-        if (strcmp(row[i]->name, name) == 0) return row[i];
-    return NULL;
-}
-
-const coauth_parameter_row *plan_parameter(const char *name) {
-    const coauth_parameter_row *found = NULL;
-    for (size_t i = 0; !found && coauth_measure_at(i); i++)
-        found = find_parameter(coauth_measure_at(i)->parameter, name);
-    for (size_t i = 0; !found && coauth_community_method_at(i); i++)
-        found = find_parameter(coauth_community_method_at(i)->parameter, name);
-    for (size_t i = 0; !found && coauth_cover_method_at(i); i++)
-        found = find_parameter(coauth_cover_method_at(i)->parameter, name);
-    for (size_t i = 0; !found && coauth_layout_at(i); i++) found = find_parameter(coauth_layout_at(i)->parameter, name);
-    return found;
-}
-
-static bool layout_takes(const plan *p, const char *name) {
-    const coauth_layout_method *row = p->drawing.layout ? p->drawing.method : coauth_layout_at(0);
-    return row && (p->command->options & OPTIONS_DRAWING) && find_parameter(row->parameter, name);
-}
-
-bool plan_takes_parameter(const plan *p, const char *name) {
-    const grouping_method *methods[] = {&p->groups.method, &p->groups.compared};
-    for (size_t i = 0; coauth_measure_at(i); i++)
-        if (find_parameter(coauth_measure_at(i)->parameter, name) && plan_takes(p, coauth_measure_at(i))) return true;
-    for (size_t i = 0; i < 2 && effect_on_communities.has(p); i++) {
-        if (methods[i]->cover && find_parameter(methods[i]->cover->parameter, name)) return true;
-        if (methods[i]->partition && find_parameter(methods[i]->partition->parameter, name)) return true;
-    }
-    return layout_takes(p, name);
-}
 
 coauth_status plan_make(
     plan *p, const settings *s, const command *c, const coauth_context *context, coauth_error *error) {
@@ -181,13 +137,13 @@ coauth_status plan_make(
     plan_identity(p);
     coauth_status status = grid_check(s, error);
     if (status == COAUTH_OK) status = plan_projecting(&p->projecting, s, error);
-    if (status == COAUTH_OK) status = subset_make_plan(p, error);
-    if (status == COAUTH_OK) status = measuring_make_plan(&p->measures, s, error);
-    if (status == COAUTH_OK && !(c->options & OPTIONS_DIRECTORY)) status = measuring_of_graph(p, error);
-    if (status == COAUTH_OK) status = grouping_make_plan(&p->groups, s, error);
-    if (status == COAUTH_OK) status = drawing_make_plan(p, error);
+    if (status == COAUTH_OK) status = plan_subset(p, error);
+    if (status == COAUTH_OK) status = plan_measuring(&p->measures, s, error);
+    if (status == COAUTH_OK && !(c->options & OPTIONS_DIRECTORY)) status = plan_measuring_of_graph(p, error);
+    if (status == COAUTH_OK) status = plan_grouping(&p->groups, s, error);
+    if (status == COAUTH_OK) status = plan_drawing(p, error);
     if (status == COAUTH_OK) status = plan_files(p, context, error);
-    if (status == COAUTH_OK) status = options_effects(p, error);
+    if (status == COAUTH_OK) status = effects_check(p, error);
     return status == COAUTH_OK && c->check ? c->check(p, context, error) : status;
 }
 

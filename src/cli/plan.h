@@ -94,16 +94,23 @@ coauth_status plan_read_aliases(plan *p, const coauth_context *context, coauth_e
 
 void plan_free(plan *p);
 
+/* --- Questions ---------------------------------------------------------------------------------- */
+
 /* Whether any format of the directory, or the file, is such. */
 bool plan_any_format(const plan *p, bool (*is)(const coauth_graph_format *format));
+
+/* Whether files of a format have room for places, sizes and colours, and whether they show nothing without places. */
+bool format_shows(const coauth_graph_format *f);
+bool format_is_picture(const coauth_graph_format *f);
+
+/* Whether a format is a page to explore, or tables. */
+bool format_is_page(const coauth_graph_format *f);
+bool format_is_tables(const coauth_graph_format *f);
 
 /* Whether this measure is taken, for whatever purpose. */
 bool plan_takes(const plan *p, const coauth_measure *measure);
 
-/* What the first measure or method that takes a number of that name says of it; NULL if none does. */
-const coauth_parameter_row *plan_parameter(const char *name);
-
-/* Whether a measure or method that is used takes it. */
-bool plan_takes_parameter(const plan *p, const char *name);
+/* Whether colours go by community though nobody asked: what is drawn, or has its largest circles kept. */
+bool plan_colours_unasked(const plan *p);
 
 #endif

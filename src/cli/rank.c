@@ -9,10 +9,11 @@
 #include "cli/figures.h"
 #include "cli/grid.h"
 #include "cli/measuring.h"
+#include "cli/selected_papers.h"
 #include "cli/subset.h"
-#include "cli/summary.h"
 #include "cli/terminal.h"
 #include "cli/visual_columns.h"
+#include "cli/visual_make.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
 typedef struct ranked {
@@ -138,7 +139,7 @@ static coauth_status sample(ranking *r, const pipeline *p, coauth_error *error) 
     uint8_t *keep = NULL;
     uint32_t *nodes = memory_resize(p->context, NULL, r->count, sizeof *nodes);
     r->spread = memory_resize(p->context, NULL, r->count, sizeof *r->spread);
-    coauth_status status = nodes && r->spread ? summary_papers(&keep, p, error) : fail_memory(error);
+    coauth_status status = nodes && r->spread ? selected_papers(&keep, p, error) : fail_memory(error);
     for (size_t i = 0; status == COAUTH_OK && i < r->count; i++) nodes[i] = r->row[i].node;
     options.nodes = nodes, options.count = r->count;
     if (status == COAUTH_OK)

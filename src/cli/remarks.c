@@ -1,12 +1,10 @@
 /* remarks.c: see remarks.h.  Remarks are of one kind where they differ only in what they quote and count. */
 #include "cli/remarks.h"
 
-#include <string.h>
-
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/words.h"
-#include "cli/options.h"
+#include "cli/option_spelling.h"
 #include "cli/terminal.h"
 
 enum { SHOWN_OF_A_KIND = 3, MOST_KINDS = 32 };

@@ -8,24 +8,9 @@
 #include "base/words.h"
 #include "cli/grouping.h"
 #include "cli/people.h"
-#include "cli/summary.h"
+#include "cli/selected_papers.h"
 #include "cli/terminal.h"
 #include "graph/graph.h"
-
-/* --- The plan ------------------------------------------------------------------------------------ */
-
-coauth_status subset_make_plan(plan *p, coauth_error *error) {
-    const settings *s = p->settings;
-    size_t measured = choice_index(&choice_measured, s->measures_on);
-    p->subset = (subset_plan){.cuts = s->authors || s->institution || s->country || s->around || s->group,
-        .marks = s->highlight,
-        .after_measures = measured == MEASURED_ALL};
-    if (!choice_word(&choice_measured, measured))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--measures-on takes subset or all, not \"%s\"", s->measures_on);
-    if (s->institution && !*s->institution)
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--institution takes words of its name");
-    return COAUTH_OK;
-}
 
 /* --- Names --------------------------------------------------------------------------------------- */
 
@@ -160,7 +145,7 @@ static coauth_status cut_coauthors(pipeline *p, coauth_graph **graph, coauth_err
     wanted.whole = p->plan->subset.after_measures;
     uint32_t before = (*graph)->nodes;
     coauth_status status = number_groups(p, *graph, error);
-    if (status == COAUTH_OK && (p->subset.institution || p->subset.country)) status = summary_papers(&keep, p, error);
+    if (status == COAUTH_OK && (p->subset.institution || p->subset.country)) status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK) say_filtered(p, *graph);
     wanted.keep = keep;
     if (status == COAUTH_OK) status = coauth_subset_take(graph, &p->subset_report, &wanted, p->people, error);
@@ -199,19 +184,6 @@ coauth_status subset_cut_measured(pipeline *p, coauth_error *error) {
     if (p->coauthors) status = subset_cut(p, COAUTH_COAUTHORS, error);
     if (status == COAUTH_OK && p->bipartite) status = subset_cut(p, COAUTH_BIPARTITE, error);
     return status;
-}
-
-void subset_keep_papers(uint8_t *keep, const pipeline *p) {
-    const coauth_graph *left = p->cut ? p->cut : p->coauthors;
-    size_t papers;
-    const coauth_paper *paper = coauth_corpus_papers(p->corpus, &papers);
-    if (!p->plan->subset.cuts || !left) return;
-    for (size_t i = 0; i < papers; i++) {
-        bool any = false;
-        for (uint32_t a = paper[i].first_author; !any && keep[i] && a < paper[i].first_author + paper[i].authors; a++)
-            any = graph_node_of(left, p->persons->of[a]) < left->nodes;
-        keep[i] = any;
-    }
 }
 
 /* --- Highlighting -------------------------------------------------------------------------------- */

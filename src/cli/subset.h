@@ -4,9 +4,6 @@
 
 #include "cli/pipeline.h"
 
-/* Which part is wanted; COAUTH_INVALID_ARGUMENT when an option is wrong. */
-coauth_status subset_make_plan(plan *p, coauth_error *error);
-
 /* Finds whom the options name, once it is settled who is who. */
 coauth_status subset_resolve(pipeline *p, coauth_error *error);
 
@@ -16,9 +13,6 @@ coauth_status subset_cut(pipeline *p, coauth_graph_kind kind, coauth_error *erro
 
 /* The same for both graphs after measures were taken, where they are to be those of the whole network. */
 coauth_status subset_cut_measured(pipeline *p, coauth_error *error);
-
-/* Marks in keep, a byte per paper, only papers of the authors that are left. */
-void subset_keep_papers(uint8_t *keep, const pipeline *p);
 
 /* Marks those of --highlight in the graph, whose nodes have colours already. */
 coauth_status subset_highlight(pipeline *p, coauth_graph *graph, coauth_error *error);

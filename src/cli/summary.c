@@ -3,34 +3,23 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/words.h"
 #include "cli/grid.h"
 #include "cli/options.h"
-#include "cli/subset.h"
+#include "cli/selected_papers.h"
 #include "cli/terminal.h"
 #include "write/wording.h"
 
 enum { SHOWN = 5, NAME_WIDTH = 26 };
 
-coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error) {
-    size_t papers;
-    coauth_corpus_papers(p->corpus, &papers);
-    *keep = memory_resize(p->context, NULL, papers, 1);
-    if (!*keep) return fail_memory(error);
-    coauth_status status = coauth_select_papers(*keep, NULL, p->corpus, p->persons, &p->projecting, error);
-    if (status == COAUTH_OK) subset_keep_papers(*keep, p);
-    return status;
-}
-
 coauth_status summary_credit(const pipeline *p, coauth_error *error) {
     coauth_graph *g = p->coauthors, *other = p->bipartite;
     uint8_t *keep = NULL;
     if (!coauth_corpus_records(p->corpus)) return COAUTH_OK;
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK) status = coauth_add_productivity(g, p->corpus, p->persons, keep, error);
     if (status == COAUTH_OK) status = coauth_add_affiliations(g, p->corpus, p->persons, keep, error);
     if (status == COAUTH_OK && other) status = coauth_add_affiliations(other, p->corpus, p->persons, keep, error);
@@ -42,7 +31,7 @@ coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, 
     uint8_t *keep;
     coauth_statistics_options options = {
         .distances = p->plan->settings->exact, .merged_records = p->merged, .shared = p->shared};
-    coauth_status status = summary_papers(&keep, p, error);
+    coauth_status status = selected_papers(&keep, p, error);
     if (status == COAUTH_OK)
         status =
             coauth_summarise(statistics, &(coauth_selection){.corpus = p->corpus, .persons = p->persons, .keep = keep},

@@ -7,9 +7,6 @@
 /* Computes the statistics of the pipeline's corpus and coauthor graph. */
 coauth_status summary_compute(coauth_statistics *statistics, const pipeline *p, coauth_error *error);
 
-/* The papers that pass the filters, one byte per paper; the caller frees. */
-coauth_status summary_papers(uint8_t **keep, const pipeline *p, coauth_error *error);
-
 /* Adds to every author where they work, and what positions, papers alone and citations say of them, in the coauthor
  * graph and as far as it can be in the other; of a ready-made graph nothing is said. */
 coauth_status summary_credit(const pipeline *p, coauth_error *error);

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "cli/summary.h"
+#include "cli/selected_papers.h"
 
 /* Whether a shell takes the word as it stands. */
 static bool plain(const char *word) {
@@ -73,7 +73,7 @@ coauth_status telling_make(telling *t, const pipeline *p, coauth_error *error) {
     if (!t->page.layout) t->page.layout = coauth_layout_at(0)->name;
     t->page.command = t->command = command_line(wanted, p->context);
     coauth_status status = t->command ? COAUTH_OK : fail_memory(error);
-    if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = summary_papers(&t->keep, p, error);
+    if (status == COAUTH_OK && coauth_corpus_records(p->corpus)) status = selected_papers(&t->keep, p, error);
     if (status == COAUTH_OK) status = methods_make(&t->methods, p, error);
     t->page.methods = t->methods.text;
     t->page.cited = t->methods.cited;

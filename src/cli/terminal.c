@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "base/text.h"
-#include "cli/options.h"
+#include "cli/option_spelling.h"
 
 static struct {
     bool quiet, verbose;

@@ -4,14 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
-#include "cli/grouping.h"
-#include "cli/measuring.h"
-#include "cli/summary.h"
 
 enum { BOTH = VISUAL_COAUTHORS | VISUAL_BIPARTITE };
-
-typedef enum maker { PROJECTED, GROUPED, CREDITED, PLACED, NOBODY } maker;
 
 /* What a column of groups is not there without. */
 typedef enum need { NOTHING, SEVERAL_RUNS, OVERLAP } need;
@@ -21,40 +15,40 @@ typedef struct known_column {
     const char *name;
     unsigned graphs;
     bool number;
-    maker maker;
+    column_maker maker;
     bool counts_papers;
     group_kind kind; /* of a column of groups */
     need needs;      /* likewise */
 } known_column;
 
-#define COLUMN_OF(kind, needs) true, GROUPED, false, (kind), (needs)
+#define COLUMN_OF(kind, needs) true, COLUMN_GROUPED, false, (kind), (needs)
 #define PLAIN GROUP_KINDS, NOTHING
 
 static const known_column table[] = {
-    {"degree", BOTH, true, PROJECTED, false, PLAIN},
-    {"strength", BOTH, true, PROJECTED, false, PLAIN},
-    {"papers", BOTH, true, PROJECTED, true, PLAIN},
-    {"fractional_papers", BOTH, true, PROJECTED, true, PLAIN},
-    {"first_year", BOTH, true, PROJECTED, false, PLAIN},
-    {"last_year", BOTH, true, PROJECTED, false, PLAIN},
-    {"field", BOTH, false, PROJECTED, false, PLAIN},
-    {"group", BOTH, false, PROJECTED, false, PLAIN},
-    {"kind", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"year", VISUAL_BIPARTITE, true, PROJECTED, false, PLAIN},
-    {"venue", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"type", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"paper_field", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"citations", VISUAL_BIPARTITE, true, PROJECTED, false, PLAIN},
-    {"truncated", VISUAL_BIPARTITE, false, PROJECTED, false, PLAIN},
-    {"citations", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"h_index", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"g_index", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"harmonic_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"first_author_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"last_author_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"solo_papers", VISUAL_COAUTHORS, true, CREDITED, false, PLAIN},
-    {"institution", BOTH, false, PLACED, false, PLAIN},
-    {"country", BOTH, false, PLACED, false, PLAIN},
+    {"degree", BOTH, true, COLUMN_PROJECTED, false, PLAIN},
+    {"strength", BOTH, true, COLUMN_PROJECTED, false, PLAIN},
+    {"papers", BOTH, true, COLUMN_PROJECTED, true, PLAIN},
+    {"fractional_papers", BOTH, true, COLUMN_PROJECTED, true, PLAIN},
+    {"first_year", BOTH, true, COLUMN_PROJECTED, false, PLAIN},
+    {"last_year", BOTH, true, COLUMN_PROJECTED, false, PLAIN},
+    {"field", BOTH, false, COLUMN_PROJECTED, false, PLAIN},
+    {"group", BOTH, false, COLUMN_PROJECTED, false, PLAIN},
+    {"kind", VISUAL_BIPARTITE, false, COLUMN_PROJECTED, false, PLAIN},
+    {"year", VISUAL_BIPARTITE, true, COLUMN_PROJECTED, false, PLAIN},
+    {"venue", VISUAL_BIPARTITE, false, COLUMN_PROJECTED, false, PLAIN},
+    {"type", VISUAL_BIPARTITE, false, COLUMN_PROJECTED, false, PLAIN},
+    {"paper_field", VISUAL_BIPARTITE, false, COLUMN_PROJECTED, false, PLAIN},
+    {"citations", VISUAL_BIPARTITE, true, COLUMN_PROJECTED, false, PLAIN},
+    {"truncated", VISUAL_BIPARTITE, false, COLUMN_PROJECTED, false, PLAIN},
+    {"citations", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"h_index", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"g_index", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"harmonic_papers", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"first_author_papers", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"last_author_papers", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"solo_papers", VISUAL_COAUTHORS, true, COLUMN_CREDITED, false, PLAIN},
+    {"institution", BOTH, false, COLUMN_PLACED, false, PLAIN},
+    {"country", BOTH, false, COLUMN_PLACED, false, PLAIN},
     {"community", BOTH, COLUMN_OF(KIND_COMMUNITY, NOTHING)},
     {"cluster", BOTH, COLUMN_OF(KIND_CLUSTER, NOTHING)},
     {"stability", VISUAL_COAUTHORS, COLUMN_OF(KIND_COMMUNITY, SEVERAL_RUNS)},
@@ -64,8 +58,8 @@ static const known_column table[] = {
 
 /* What is no column but may be asked for; last in lists. */
 static const known_column beside[] = {
-    {"component", BOTH, true, NOBODY, false, PLAIN},
-    {"none", BOTH, true, NOBODY, false, PLAIN},
+    {"component", BOTH, true, COLUMN_UNMADE, false, PLAIN},
+    {"none", BOTH, true, COLUMN_UNMADE, false, PLAIN},
 };
 
 enum { ROWS = sizeof table / sizeof *table, BESIDE = sizeof beside / sizeof *beside };
@@ -155,7 +149,7 @@ static coauth_status check_name(
     }
     if (number && !numeric)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be by \"%s\", which holds no numbers", what, name);
-    return known && known->maker == GROUPED ? check_grouped(what, known, &p->groups, error) : COAUTH_OK;
+    return known && known->maker == COLUMN_GROUPED ? check_grouped(what, known, &p->groups, error) : COAUTH_OK;
 }
 
 coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error) {
@@ -168,7 +162,7 @@ coauth_status visual_check(const plan *p, unsigned graphs, coauth_error *error) 
 }
 
 static bool ranks_authors(const known_column *column) {
-    return column->graphs & VISUAL_COAUTHORS && column->number && column->maker != GROUPED &&
+    return column->graphs & VISUAL_COAUTHORS && column->number && column->maker != COLUMN_GROUPED &&
            !coauth_measure_find(column->name);
 }
 
@@ -205,43 +199,12 @@ const char *visual_column(const char *name, coauth_graph_kind kind) {
     return find_measure(&column, name, graph_of(kind)) ? column->name : NULL;
 }
 
-static coauth_status make_groups(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
-    group_kind kind = visual_group_kind(name);
-    coauth_groups *groups = pipeline_groups_of(p, kind);
-    coauth_groups_free(groups);
-    return grouping_find(groups, p, graph, kind, error);
-}
-
-/* What positions, papers alone and citations say of the authors; of a ready-made graph they say nothing. */
-static coauth_status make_credits(pipeline *p, coauth_graph *graph, coauth_error *error) {
-    uint8_t *keep;
-    if (!coauth_corpus_records(p->corpus) || coauth_table_find(&graph->node_table, "solo_papers")) return COAUTH_OK;
-    coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK) status = coauth_add_productivity(graph, p->corpus, p->persons, keep, error);
-    memory_free(p->context, keep);
-    return status;
-}
-
-/* Where authors work; nowhere as far as a ready-made graph says. */
-static coauth_status make_places(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
-    uint8_t *keep = NULL;
-    coauth_status status = summary_papers(&keep, p, error);
-    if (status == COAUTH_OK) status = coauth_add_affiliations(graph, p->corpus, p->persons, keep, error);
-    memory_free(p->context, keep);
-    if (status != COAUTH_OK || coauth_table_find(&graph->node_table, name)) return status;
-    return fail(error, COAUTH_UNDEFINED, "the records do not say the %s of any author", name);
-}
-
-coauth_status visual_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error) {
+const coauth_measure *visual_measure(const char *name, coauth_graph_kind kind) {
     const coauth_measure_column *column;
-    unsigned own = graph_of(graph->kind);
-    const known_column *known = find_known(name, own);
-    const coauth_measure *measure = known ? NULL : find_measure(&column, name, own);
-    const char *wanted = visual_column(name, graph->kind);
-    coauth_graph *taken;
-    if (!wanted || coauth_table_find(&graph->node_table, wanted)) return COAUTH_OK;
-    if (measure) return measuring_add(p, measure, &taken, error);
-    if (known && known->maker == GROUPED) return make_groups(p, graph, name, error);
-    if (known && known->maker == PLACED) return make_places(p, graph, wanted, error);
-    return known && known->maker == CREDITED ? make_credits(p, graph, error) : COAUTH_OK;
+    return find_known(name, graph_of(kind)) ? NULL : find_measure(&column, name, graph_of(kind));
+}
+
+column_maker visual_maker(const char *name, coauth_graph_kind kind) {
+    const known_column *known = find_known(name, graph_of(kind));
+    return known ? known->maker : COLUMN_UNMADE;
 }

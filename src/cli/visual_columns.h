@@ -1,9 +1,8 @@
-/* visual_columns.h: the columns that sizes and colours can go by: known before anything is read, made when they are
- * wanted. */
+/* visual_columns.h: the columns that sizes and colours can go by, known before anything is read. */
 #ifndef COAUTH_CLI_VISUAL_COLUMNS_H
 #define COAUTH_CLI_VISUAL_COLUMNS_H
 
-#include "cli/pipeline.h"
+#include "cli/plan.h"
 
 /* Graphs that a command makes, added up. */
 enum { VISUAL_COAUTHORS = 1, VISUAL_BIPARTITE = 2 };
@@ -31,7 +30,17 @@ bool visual_counts_papers(const char *name);
 /* The column that such a name means on that kind of graph: a measure's is its first; NULL if it cannot have one. */
 const char *visual_column(const char *name, coauth_graph_kind kind);
 
-/* Makes sure that the graph, which belongs to the pipeline, has the column of that name if something makes it. */
-coauth_status visual_make(pipeline *p, coauth_graph *graph, const char *name, coauth_error *error);
+/* The measure that makes the column of that kind of graph which such a name means; NULL: none does. */
+const coauth_measure *visual_measure(const char *name, coauth_graph_kind kind);
+
+/* What makes a column that is no measure's, or is none. */
+typedef enum column_maker {
+    COLUMN_PROJECTED, /* it is there with the graph */
+    COLUMN_GROUPED,
+    COLUMN_CREDITED,
+    COLUMN_PLACED,
+    COLUMN_UNMADE,
+} column_maker;
+column_maker visual_maker(const char *name, coauth_graph_kind kind);
 
 #endif

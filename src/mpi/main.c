@@ -7,6 +7,7 @@
 #include "base/words.h"
 #include "cli/interrupt.h"
 #include "cli/memory_limit.h"
+#include "cli/option_help.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "mpi/command.h"
@@ -67,7 +68,7 @@ static void command_help(const ranks_command *c) {
         "\nIts options are those of coauth %s, which --help there explains; over ranks there are:\n\n", c->like->name);
     print_list(c->takes);
     print_list(all_take);
-    options_help(OPTIONS_RANKS, true);
+    option_help(OPTIONS_RANKS, true);
     printf("\nexample: %s\n", c->example);
 }
 

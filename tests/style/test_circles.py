@@ -15,8 +15,6 @@ KNOWN = {
     # A list of names keeps what the cutting of a stretch says of it.
     frozenset({"src/read/name_cut", "src/read/name_list"}),
 }
-PROGRAM = "src/cli/"  # the program's files are one circle still, of so many at most
-MOST_OF_PROGRAM = 23
 
 
 def circles(needs):
@@ -72,11 +70,7 @@ def sources():
 sys.setrecursionlimit(10000)
 groups = circles(sources())
 faults = [f"headers include each other: {' '.join(sorted(group))}" for group in circles(headers())]
-for group in groups:
-    program = {name for name in group if name.startswith(PROGRAM)}
-    if group in KNOWN or (program == group and len(group) <= MOST_OF_PROGRAM):
-        continue
-    faults.append(f"files need each other: {' '.join(sorted(group))}")
+faults += [f"files need each other: {' '.join(sorted(group))}" for group in groups if group not in KNOWN]
 faults += [f"no circle any more, take it off the list: {' '.join(sorted(group))}" for group in KNOWN - set(groups)]
 print("\n".join(faults) or "no two files need each other, but those that are known to")
 sys.exit(bool(faults))

@@ -2,13 +2,11 @@
  *
  * Rank 0 has the folder, whose files wait beside their places until all are there. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/output.h"
 #include "base/scratch.h"
 #include "base/words.h"
 #include "cli/artefacts.h"
-#include "cli/drawing.h"
 #include "cli/interrupt.h"
 #include "cli/options.h"
 #include "cli/run_json.h"
@@ -148,7 +146,7 @@ static coauth_status write_files(const analysis *a, coauth_error *error) {
     for (size_t i = 0; format[i] && status == COAUTH_OK; i++)
         if (!format[i]->tables && !is_too_large(a, format[i])) status = write_graph(a, format[i], error);
     for (size_t i = 0; i < sizeof tables / sizeof *tables && status == COAUTH_OK; i++)
-        if (plan_any_format(a->run->plan, drawing_is_tables))
+        if (plan_any_format(a->run->plan, format_is_tables))
             status = write_named(a, tables[i].name, tables[i].write, error);
     return status == COAUTH_OK ? write_named(a, "statistics.json", write_statistics, error) : status;
 }
@@ -192,7 +190,7 @@ static coauth_status write_records(analysis *a, rank_share *share, coauth_error 
     char *record = path_in(p.context, run->plan->directory, folder_record);
     coauth_status status = package && record ? COAUTH_OK : fail_memory(error);
     folder_sort(&a->folder);
-    if (status == COAUTH_OK && plan_any_format(run->plan, drawing_is_tables))
+    if (status == COAUTH_OK && plan_any_format(run->plan, format_is_tables))
         status = package_write(&described, &a->folder, package, error);
     folder_sort(&a->folder);
     if (status == COAUTH_OK)
