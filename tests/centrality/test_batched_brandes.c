@@ -1,8 +1,7 @@
 /* test_batched_brandes.c: shares of shortest paths from a few sources at once, against counting the paths of every
  * pair, and against the search that goes from one source at a time. */
-#include <math.h>
-
 #include "centrality/paths.h"
+#include "path_counts.h"
 #include "shapes.h"
 #include "support.h"
 
@@ -10,77 +9,34 @@
 typedef struct whole {
     coauth_graph *graph;
     reduced_graph reduced;
+    path_counts counts;
     double *ones, *ends, *lengths, *node, *arc, *expected_node, *expected_arc;
-    double *distance, *paths; /* nodes x nodes */
 } whole;
 
-static double *doubles(uint64_t count, double value) {
-    double *x = malloc((count + 1) * sizeof *x);
-    for (uint64_t i = 0; i < count; i++) x[i] = value;
-    return x;
-}
-
-static void count_paths(whole *w) {
-    const coauth_graph *g = w->graph;
-    uint32_t n = g->nodes, *queue = malloc((n + 1) * sizeof *queue);
-    w->distance = doubles((uint64_t)n * n, INFINITY);
-    w->paths = doubles((uint64_t)n * n, 0);
-    for (uint32_t s = 0; s < n; s++) {
-        double *distance = w->distance + (size_t)s * n, *paths = w->paths + (size_t)s * n;
-        uint32_t tail = 0;
-        distance[s] = 0, paths[s] = 1, queue[tail++] = s;
-        for (uint32_t head = 0; head < tail; head++) {
-            uint32_t u = queue[head];
-            for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
-                uint32_t v = g->neighbours[i];
-                if (isinf(distance[v])) distance[v] = distance[u] + 1, queue[tail++] = v;
-                if (distance[v] > distance[u]) paths[v] += paths[u];
-            }
-        }
-    }
-    free(queue);
-}
-
 static void make_whole(whole *w, coauth_graph *g) {
-    *w = (whole){.graph = g, .ones = doubles(g->nodes, 1), .ends = doubles(g->nodes, 1)};
+    *w = (whole){.graph = g, .ones = same_numbers(g->nodes, 1), .ends = same_numbers(g->nodes, 1)};
     w->reduced = (reduced_graph){.nodes = g->nodes,
         .offsets = g->offsets,
         .neighbours = g->neighbours,
         .count = w->ones,
         .each = w->ones,
         .context = g->context};
-    w->lengths = doubles(2 * g->edges, 1);
-    w->node = doubles(g->nodes, 0), w->expected_node = doubles(g->nodes, 0);
-    w->arc = doubles(2 * g->edges, 0), w->expected_arc = doubles(2 * g->edges, 0);
+    w->lengths = same_numbers(2 * g->edges, 1);
+    w->node = same_numbers(g->nodes, 0), w->expected_node = same_numbers(g->nodes, 0);
+    w->arc = same_numbers(2 * g->edges, 0), w->expected_arc = same_numbers(2 * g->edges, 0);
     for (uint32_t u = 0; u < g->nodes; u++) w->ends[u] = 1 + u % 3;
-    count_paths(w);
+    path_counts_make(&w->counts, &w->reduced, w->lengths);
 }
 
 static void free_whole(whole *w) {
-    double *all[] = {
-        w->ones, w->ends, w->lengths, w->node, w->arc, w->expected_node, w->expected_arc, w->distance, w->paths};
+    double *all[] = {w->ones, w->ends, w->lengths, w->node, w->arc, w->expected_node, w->expected_arc};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
+    path_counts_free(&w->counts);
     coauth_graph_free(w->graph);
 }
 
-/* The definition: of the shortest paths from s to each t, those through v or along an arc from u to v. */
 static void expect_source(whole *w, uint32_t s) {
-    const coauth_graph *g = w->graph;
-    size_t n = g->nodes;
-    const double *distance = w->distance + s * n, *paths = w->paths + s * n;
-    for (uint32_t t = 0; t < n; t++) {
-        if (t == s || isinf(distance[t])) continue;
-        for (uint32_t u = 0; u < n; u++) {
-            double share = w->ends[t] * paths[u] / paths[t];
-            if (u != s && u != t && distance[u] + w->distance[u * n + t] == distance[t])
-                w->expected_node[u] += share * w->paths[u * n + t];
-            for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) {
-                uint32_t v = g->neighbours[i];
-                if (distance[u] + 1 + w->distance[v * n + t] == distance[t])
-                    w->expected_arc[i] += share * w->paths[v * n + t];
-            }
-        }
-    }
+    path_counts_add(w->expected_node, w->expected_arc, &w->counts, s, w->ends);
 }
 
 static void assert_expected(whole *w) {
@@ -152,7 +108,7 @@ static void too_many_paths_are_told(void **state) {
     coauth_context context = test_context(1);
     coauth_error error;
     coauth_graph *g = tied_graph(NODES, next_step, &context);
-    double *ones = doubles(NODES, 1), *node = doubles(NODES, 0);
+    double *ones = same_numbers(NODES, 1), *node = same_numbers(NODES, 0);
     const reduced_graph p = {.nodes = NODES,
         .offsets = g->offsets,
         .neighbours = g->neighbours,
