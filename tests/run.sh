@@ -42,12 +42,12 @@ if [ "${1-}" = clients ]; then
   COAUTH=$PWD/.build/check-release/coauth COAUTH_SOURCE=$PWD exec /usr/bin/python3 tests/clients/clients.py
 fi
 
-# What another compiler warns of: built, not run.
+# What another compiler warns of, and that the fuzz targets build: built, not run.
 if command -v clang >/dev/null; then
   echo "== building .build/check-clang"
   cmake -G Ninja -B .build/check-clang -DCMAKE_C_COMPILER=clang -DCOAUTH_WERROR=ON -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_C_FLAGS_DEBUG=-O0 >/dev/null
-  ninja -C .build/check-clang -j "$jobs" --quiet
+    -DCMAKE_C_FLAGS_DEBUG=-O0 -DCOAUTH_FUZZ=ON >/dev/null
+  ninja -C .build/check-clang -j "$jobs" --quiet all fuzz
 else
   echo "there is no clang; what it would warn of is not known"
 fi

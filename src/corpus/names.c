@@ -396,7 +396,8 @@ static size_t lost_blank(const char *text, size_t length) {
         if (found) return 0;
         found = i;
     }
-    return found >= SHORTEST && length - found >= SHORTEST && memcmp(text, "Mac", found) != 0 ? found : 0;
+    if (found < SHORTEST || length - found < SHORTEST) return 0;
+    return found == 3 && memcmp(text, "Mac", 3) == 0 ? 0 : found;
 }
 
 static void find_family(reading *r, const char *text, size_t length, size_t start, size_t end) {

@@ -8,12 +8,6 @@
 
 enum { ARGUMENTS = 64 };
 
-/* main.c's, which is not linked. */
-int give_up(coauth_status status, const coauth_error *error) {
-    (void)error;
-    return status != COAUTH_OK;
-}
-
 /* What a plan refers to must be what was asked for. */
 static inline void check_plan(const settings *s, const command *c) {
     plan p;
