@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/output.h"

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "cli/terminal.h"
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/words.h"

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/words.h"
 #include "cli/answers.h"

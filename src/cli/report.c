@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "cli/terminal.h"

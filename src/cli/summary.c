@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/cells.h"
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/words.h"

@@ -43,10 +43,6 @@ const char *style_bold(void);
 const char *style_dim(void);
 const char *style_off(void);
 
-/* Prints text in a field of that many columns of a terminal (negative: to the left), with control and
- * bidirectional characters escaped and what is too long cut with an ellipsis; width 0: as it is. */
-void print_cell(FILE *file, const char *text, int width);
-
 /* Prints text from a column of the terminal on, after left, broken between words so that no line is wider. */
 void print_wrapped(const char *left, int column, int width, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
@@ -56,9 +52,6 @@ void print_hanging(const char *text, int at, int indent, int width);
 
 /* Prints paragraphs: lines are joined and broken anew at 80 columns, but for those that begin with two blanks. */
 void print_paragraphs(const char *text);
-
-/* Columns that text takes on a terminal as print_cell prints it. */
-int cell_width(const char *text);
 
 /* Prints "  WHAT   TEXT" as a line of standard output, WHAT in as many columns; without WHAT the text alone. */
 void print_labelled(const char *what, int columns, const char *text);

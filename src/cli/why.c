@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "base/cells.h"
 #include "base/words.h"
 #include "cli/people.h"
 #include "cli/terminal.h"
