@@ -287,7 +287,7 @@ static const option_row table[] = {
 };
 
 enum { ROWS = sizeof table / sizeof *table };
-_Static_assert(ROWS <= 8 * sizeof((settings *)0)->given, "a bit for every option");
+_Static_assert(sizeof table / sizeof *table <= SETTINGS_MOST_OPTIONS, "a bit for every option");
 
 const option_row *option_at(size_t index) {
     return index < ROWS ? &table[index] : NULL;

@@ -5,6 +5,7 @@
 #include "cli/choices.h"
 #include "cli/option_groups.h"
 #include "cli/settings.h"
+#include "write/run_record.h"
 
 /* Fills *s from the arguments after the command; false, after a message on stderr, when they are wrong.
  * inputs and shaping have room for every argument. */
@@ -24,7 +25,7 @@ const char *options_given_at(const settings *s, size_t index);
 typedef struct option_value {
     size_t rows; /* of the table, that have been looked at; begin with 0 */
     const char *name;
-    enum { OPTION_TRUTH, OPTION_WHOLE, OPTION_REAL, OPTION_TEXT } kind;
+    run_option_kind kind;
     int64_t whole; /* or truth */
     double real;
     const char *text; /* NULL: none */

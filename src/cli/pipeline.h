@@ -7,17 +7,7 @@
 #include "linkprediction/past.h"
 #include "write/package.h"
 #include "write/plots.h"
-
-/* What was asked for and has no answer on this network, or a doubtful one. */
-typedef struct left_out {
-    const char *what; /* static storage */
-    char reason[COAUTH_ERROR_TEXT_SIZE];
-} left_out;
-
-/* What one of several processes read that make one result together. */
-typedef struct rank_share {
-    uint64_t files, bytes, records, papers; /* papers: that it has after merging */
-} rank_share;
+#include "write/run_record.h"
 
 typedef struct pipeline {
     const plan *plan;

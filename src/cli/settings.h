@@ -4,11 +4,11 @@
 
 #include <coauth/coauth.h>
 
-enum { SETTINGS_MOST_PARAMETERS = 32 };
+enum { SETTINGS_MOST_OPTIONS = 192, SETTINGS_MOST_PARAMETERS = 32 };
 
 /* Every option of every command; a command reads the members whose groups it declares. */
 typedef struct settings {
-    uint64_t given[3]; /* a bit per row of the table of options: it was on the command line */
+    uint64_t given[SETTINGS_MOST_OPTIONS / 64]; /* a bit per row of the table of options: it was on the command line */
     coauth_parameter parameter[SETTINGS_MOST_PARAMETERS]; /* numbers that single algorithms take */
     size_t parameters;
     /* any command */

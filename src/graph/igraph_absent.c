@@ -6,6 +6,10 @@
 #error "igraph_bridge.c is what this build wants"
 #else
 
+const char *bridge_version(void) {
+    return NULL;
+}
+
 coauth_status bridge_lay_out(double *x, double *y, bridge_layout method, uint32_t nodes, uint64_t edges,
     const uint32_t *from, const uint32_t *to, const double *weight, uint64_t seed, const coauth_context *context,
     coauth_error *error) {

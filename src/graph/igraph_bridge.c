@@ -113,6 +113,12 @@ static igraph_error_t call(parts *p, bridge_layout method) {
     return IGRAPH_EINVAL;
 }
 
+const char *bridge_version(void) {
+    const char *text = NULL;
+    igraph_version(&text, NULL, NULL, NULL);
+    return text;
+}
+
 coauth_status bridge_lay_out(double *x, double *y, bridge_layout method, uint32_t nodes, uint64_t edges,
     const uint32_t *from, const uint32_t *to, const double *weight, uint64_t seed, const coauth_context *context,
     coauth_error *error) {

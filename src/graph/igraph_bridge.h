@@ -15,6 +15,9 @@
 #define BRIDGE_ABSENT "it is igraph's, and this coauth was built without igraph (cmake -DCOAUTH_IGRAPH=ON)"
 #endif
 
+/* Of igraph; NULL: there is none. */
+const char *bridge_version(void);
+
 typedef enum bridge_layout { BRIDGE_DRL, BRIDGE_FRUCHTERMAN_REINGOLD, BRIDGE_KAMADA_KAWAI } bridge_layout;
 
 /* Lays out the simple graph of those edges; x and y have a place for each node. */
