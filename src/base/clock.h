@@ -2,6 +2,7 @@
 #ifndef COAUTH_BASE_CLOCK_H
 #define COAUTH_BASE_CLOCK_H
 
+#include <coauth/context.h>
 #include <stdbool.h>
 #include <time.h>
 
@@ -15,5 +16,8 @@ static inline double clock_now(void) {
 /* No clock enters a file, but a build that fixes the time (SOURCE_DATE_EPOCH, reproducible-builds.org) gets it: whether
  * it does, in a year of four digits, and when. */
 bool clock_fixed(struct tm *moment);
+
+/* What is set there but is no such date is an error, of which no file may be silent. */
+coauth_status clock_check(coauth_error *error);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/effects.h"
@@ -135,7 +136,8 @@ coauth_status plan_make(
     p->bipartite = choice_index(&choice_graph, s->graph) == COAUTH_BIPARTITE;
     p->reading = plan_reading(s);
     plan_identity(p);
-    coauth_status status = grid_check(s, error);
+    coauth_status status = clock_check(error);
+    if (status == COAUTH_OK) status = grid_check(s, error);
     if (status == COAUTH_OK) status = plan_projecting(&p->projecting, s, error);
     if (status == COAUTH_OK) status = plan_subset(p, error);
     if (status == COAUTH_OK) status = plan_measuring(&p->measures, s, error);

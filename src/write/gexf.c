@@ -166,7 +166,8 @@ static void write_head(gexf *x, const coauth_write_options *options) {
 
 static coauth_status write_gexf(
     const coauth_graph *graph, output *out, const coauth_write_options *options, coauth_error *error) {
-    (void)error;
+    coauth_status status = clock_check(error);
+    if (status != COAUTH_OK) return status;
     gexf x = {.graph = graph, .out = out, .visual = visual_columns(graph), .times = times_of(graph, options->years)};
     write_head(&x, options);
     output_format(out, "    <nodes count=\"%u\">\n", graph->nodes);

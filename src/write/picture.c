@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/words.h"
@@ -201,7 +202,8 @@ static coauth_status check_pdf(const coauth_graph *g, const coauth_write_options
 
 static coauth_status write_pdf(
     const coauth_graph *g, output *out, const coauth_write_options *options, coauth_error *error) {
-    return write_picture(g, out, options, PAGE_PDF, error);
+    coauth_status status = clock_check(error);
+    return status == COAUTH_OK ? write_picture(g, out, options, PAGE_PDF, error) : status;
 }
 
 static coauth_status check_png(const coauth_graph *g, const coauth_write_options *options, coauth_error *error) {

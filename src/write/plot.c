@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/context.h"
 #include "base/error.h"
 #include "base/output.h"
@@ -348,7 +349,8 @@ coauth_status plot_write(const plot_panel *panel, size_t panels, size_t columns,
     picture_words words = {.context = context};
     const svg_words says = {.title = title, .description = title, .words = &words};
     svg_stream stream = {.says = &says};
-    coauth_status status = output_open(&stream.out, path, context, error);
+    coauth_status status = kind == PAGE_PDF ? clock_check(error) : COAUTH_OK;
+    if (status == COAUTH_OK) status = output_open(&stream.out, path, context, error);
     if (status != COAUTH_OK) return status;
     double height = (height_of(panel, panels, columns) + 2.0 * MARGIN) * (double)rows;
     cairo_surface_t *surface = surface_begin(kind, PAGE, height, options->pixels, &stream);

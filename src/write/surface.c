@@ -61,7 +61,7 @@ static cairo_status_t to_output(void *user, const unsigned char *data, unsigned 
     return output_failed(user) ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-/* The date in a PDF: that of SOURCE_DATE_EPOCH, else the first there is, for no clock enters a file. */
+/* The date in a PDF: that of SOURCE_DATE_EPOCH (clock_check), else the first there is, for no clock enters a file. */
 static void fix_date(cairo_surface_t *surface) {
     char date[32];
     struct tm moment;
