@@ -12,11 +12,12 @@
 #include "cli/interrupt.h"
 #include "cli/measuring.h"
 #include "cli/run_json.h"
+#include "cli/selected_papers.h"
 #include "cli/subset.h"
 #include "cli/summary.h"
 #include "cli/terminal.h"
 #include "cli/visual_columns.h"
-#include "cli/workbook.h"
+#include "write/workbook.h"
 
 enum {
     OPTIONS = OPTIONS_NETWORK | OPTIONS_MEASURES | OPTIONS_MEASURING | OPTIONS_DRAWING | OPTIONS_COMMUNITIES |
@@ -30,7 +31,22 @@ typedef coauth_status (*record_writer)(
 
 static coauth_status write_workbook(
     const pipeline *p, const coauth_statistics *statistics, const folder *f, const char *path, coauth_error *error) {
-    return p->plan->workbook ? workbook_write(p, statistics, f, path, error) : COAUTH_OK;
+    const bool papers = p->bipartite;
+    uint8_t *keep = NULL;
+    if (!p->plan->workbook) return COAUTH_OK;
+    coauth_status status = papers && p->plan->of_persons ? selected_papers(&keep, p, error) : COAUTH_OK;
+    const workbook book = {.statistics = statistics,
+        .corpus = p->corpus,
+        .persons = papers ? p->persons : NULL,
+        .projecting = &p->plan->projecting,
+        .over_years = {.distances = p->plan->measures.options.exact},
+        .keep = keep,
+        .files = f,
+        .described = pipeline_packed(p),
+        .csv_raw = p->plan->writing.csv_raw};
+    if (status == COAUTH_OK) status = workbook_write(&book, path, p->context, error);
+    memory_free(p->context, keep);
+    return status;
 }
 
 static coauth_status write_package(

@@ -10,32 +10,11 @@
 #include "cli/option_spelling.h"
 #include "cli/selected_papers.h"
 #include "cli/terminal.h"
-
-void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p) {
-    static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("value", "Value"),
-        COLUMN("standard_error", "Standard error"), TRUTHS("estimated", NULL), TRUTHS("affected_by_cut_lists", NULL)};
-    const coauth_statistics *s = statistics;
-    GRID_START(table, columns, p->context);
-    table->corpus = p->corpus;
-    table->caption = "The collaboration network";
-    if (s->incomplete_lists) table->note = grid_cut_note;
-    for (size_t i = 0; coauth_statistic_at(i); i++) {
-        const coauth_statistic *what = coauth_statistic_at(i);
-        bool cut = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
-        coauth_figure value = coauth_statistic_value(s, i);
-        grid_text(table, what->name, what->title);
-        if (coauth_statistic_is_estimated(s, i))
-            grid_estimate(table, value, (coauth_figure){0}, what->decimals, cut); /* its error has a column */
-        else grid_figure(table, value, what->decimals, cut);
-        grid_figure(table, coauth_statistic_error(s, i), -4, false);
-        grid_boolean(table, coauth_statistic_is_estimated(s, i));
-        grid_boolean(table, cut);
-    }
-}
+#include "write/result_tables.h"
 
 coauth_status figures_print(const coauth_statistics *statistics, const pipeline *p, coauth_error *error) {
     grid g;
-    figures_table(&g, statistics, p);
+    table_of_statistics(&g, statistics, p->corpus, p->context);
     return grid_print(&g, p->plan->settings, error);
 }
 
@@ -212,36 +191,12 @@ coauth_status distributions_print(const pipeline *p, coauth_error *error) {
 
 /* --- Countries ---------------------------------------------------------------------------------- */
 
-coauth_status countries_table(grid *table, const pipeline *p, coauth_error *error) {
-    static const grid_column columns[] = {TEXTS("country", "Country"), COLUMN("papers", "Papers"),
-        COLUMN("single_country_papers", "SCP"), COLUMN("multiple_country_papers", "MCP"),
-        COLUMN("multiple_country_share", "MCP share")};
-    uint8_t *keep;
-    coauth_country *country = NULL;
-    size_t count = 0;
-    coauth_status status = selected_papers(&keep, p, error);
-    if (status == COAUTH_OK)
-        status = coauth_corresponding_countries(&country, &count, p->corpus, keep, p->context, error);
-    memory_free(p->context, keep);
-    if (status != COAUTH_OK) return status;
-    GRID_START(table, columns, p->context);
-    table->corpus = p->corpus;
-    table->caption = "Countries of corresponding authors";
-    table->note = "SCP, MCP: papers whose known countries are that one only, or several (Aria & Cuccurullo 2017)";
-    for (size_t i = 0; i < count; i++) {
-        grid_format(table, "%s", country[i].name);
-        grid_number(table, (double)country[i].papers, 0);
-        grid_number(table, (double)country[i].single_country, 0);
-        grid_number(table, (double)country[i].multiple_country, 0);
-        grid_number(table, (double)country[i].multiple_country / (double)country[i].papers, 3);
-    }
-    coauth_free(p->context, country);
-    return status;
-}
-
 coauth_status countries_print(const pipeline *p, coauth_error *error) {
     grid g;
-    coauth_status status = countries_table(&g, p, error);
+    uint8_t *keep;
+    coauth_status status = selected_papers(&keep, p, error);
+    if (status == COAUTH_OK) status = table_of_countries(&g, p->corpus, keep, p->context, error);
+    memory_free(p->context, keep);
     return status == COAUTH_OK ? grid_print(&g, p->plan->settings, error) : status;
 }
 

@@ -11,10 +11,6 @@ coauth_status figures_print(const coauth_statistics *statistics, const pipeline 
 coauth_status indices_print(const pipeline *p, coauth_error *error);
 coauth_status distributions_print(const pipeline *p, coauth_error *error);
 
-/* The same as tables, to be freed with grid_free; countries on success only. */
-void figures_table(grid *table, const coauth_statistics *statistics, const pipeline *p);
-coauth_status countries_table(grid *table, const pipeline *p, coauth_error *error);
-
 /* Single- and multiple-country papers of every country that corresponds for one. */
 coauth_status countries_print(const pipeline *p, coauth_error *error);
 

@@ -1,8 +1,5 @@
 /* trend.c: coauth trend: the figures of a network year by year, or window by window. */
-#include "cli/trend.h"
-
 #include <stdio.h>
-#include <string.h>
 
 #include <coauth/bootstrap.h>
 
@@ -12,6 +9,7 @@
 #include "cli/figures.h"
 #include "cli/pipeline.h"
 #include "cli/terminal.h"
+#include "write/result_tables.h"
 
 static coauth_status check(plan *wanted, const coauth_context *context, coauth_error *error) {
     (void)context;
@@ -19,74 +17,6 @@ static coauth_status check(plan *wanted, const coauth_context *context, coauth_e
         return fail(error, COAUTH_INVALID_ARGUMENT,
             "--cumulative begins every row with the first year; --step says how far apart they end");
     return COAUTH_OK;
-}
-
-/* Figures of the input, not of a window. */
-static bool is_of_window(const char *name) {
-    static const char *const others[] = {"records", "merged_records", "years.first", "years.last"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(others[i], name) == 0) return false;
-    return true;
-}
-
-/* What people see on a screen; programs get every figure. */
-static const char *short_title(const char *name) {
-    static const struct {
-        const char *name, *title;
-    } shown[] = {{"papers", "Papers"}, {"authors", "Authors"}, {"collaborations", "Ties"},
-        {"mean_authors_per_paper", "Per paper"}, {"mean_collaborators_per_author", "Degree"},
-        {"giant_component.share", "Giant"}, {"mean_distance", "Distance"}, {"transitivity", "Transit."},
-        {"average_clustering", "Clust."}, {"degree_assortativity", "Assort."}};
-    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-        if (strcmp(shown[i].name, name) == 0) return shown[i].title;
-    return NULL;
-}
-
-static size_t set_columns(grid_column column[TREND_COLUMNS]) {
-    static const grid_column before[] = {COLUMN("first_year", "From"), COLUMN("last_year", "To")};
-    static const grid_column after[] = {TRUTHS("estimated_distances", NULL),
-        COLUMN("mean_distance_standard_error", NULL), COLUMN("effective_diameter_standard_error", NULL),
-        COLUMN("new_authors", "Newcomers"), COLUMN("new_ties", "New ties"), COLUMN("repeated_ties", "Repeated"),
-        COLUMN("tie_survival", "Survival"), COLUMN("attachment_exponent", "Attach."),
-        COLUMN("attachment_standard_error", NULL)};
-    size_t count = 0;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) column[count++] = before[i];
-    for (size_t i = 0; coauth_statistic_at(i) && count + 10 < TREND_COLUMNS; i++) {
-        const char *name = coauth_statistic_at(i)->name;
-        if (is_of_window(name)) column[count++] = (grid_column)COLUMN(name, short_title(name));
-    }
-    for (size_t i = 0; i < sizeof after / sizeof *after; i++) column[count++] = after[i];
-    return count;
-}
-
-static void add_row(grid *g, const coauth_trend_row *row) {
-    const coauth_statistics *s = &row->statistics;
-    grid_number(g, row->first_year, 0);
-    grid_number(g, row->last_year, 0);
-    for (size_t i = 0; coauth_statistic_at(i); i++) {
-        const coauth_statistic *what = coauth_statistic_at(i);
-        bool flagged = s->incomplete_lists && coauth_statistic_needs_whole_lists(i);
-        int decimals = what->decimals > 3 ? 3 : what->decimals;
-        if (!is_of_window(what->name)) continue;
-        if (coauth_statistic_is_estimated(s, i))
-            grid_estimate(g, coauth_statistic_value(s, i), coauth_statistic_error(s, i), decimals, flagged);
-        else grid_figure(g, coauth_statistic_value(s, i), decimals, flagged);
-    }
-    grid_boolean(g, s->estimated_distances);
-    grid_figure(g, s->standard_error.mean_distance, -2, false);
-    grid_figure(g, s->standard_error.effective_diameter, -2, false);
-    grid_number(g, (double)row->new_authors, 0);
-    grid_number(g, (double)row->new_ties, 0);
-    grid_number(g, (double)row->repeated_ties, 0);
-    grid_figure(g, row->tie_survival, 3, false);
-    grid_figure(g, row->attachment_exponent, 2, false);
-    grid_figure(g, row->attachment_error, 2, false);
-}
-
-void trend_table(grid *table, grid_column columns[TREND_COLUMNS], const coauth_trend *trend, bool only_with_papers) {
-    grid_start(table, columns, set_columns(columns), trend->context);
-    for (size_t i = 0; i < trend->count; i++)
-        if (!only_with_papers || trend->row[i].statistics.papers) add_row(table, &trend->row[i]);
 }
 
 /* "densification exponent 1.16 ± 0.01; preferential attachment exponent 0.8 ± 0.02": errors of the fits or, where
@@ -163,7 +93,7 @@ static coauth_status print_trend(const coauth_trend *t, const coauth_bootstrap_r
     grid_column columns[TREND_COLUMNS];
     char note[512];
     grid g;
-    trend_table(&g, columns, t, grid_is_text(s));
+    table_of_trend(&g, columns, t, grid_is_text(s));
     describe(note, t, sampled, s->bootstrap);
     g.note = note;
     g.corpus = corpus;
