@@ -51,7 +51,7 @@ typedef struct meeting {
     size_t count;
     person_name *name;
     uint64_t *given;
-    profile *profile;
+    features *features;
     uint8_t *made;
     colleague_list *with; /* empty until looked at */
     const meeting_kind *kind;
@@ -132,11 +132,11 @@ static bool try_alike(meeting *m) {
 
 /* --- Scores ----------------------------------------------------------------------------------------------------- */
 
-static const profile *profile_of(meeting *m, size_t i) {
+static const features *features_of(meeting *m, size_t i) {
     const unit *mine = &m->u->item[m->unit[i]];
-    if (!m->made[i] && !profile_make(&m->profile[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
+    if (!m->made[i] && !features_make(&m->features[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
     m->made[i] = 1;
-    return &m->profile[i];
+    return &m->features[i];
 }
 
 /* The vaguer of two names says less. */
@@ -210,10 +210,10 @@ static bool verify_shared(meeting *m, candidate *c, likeness *l) {
 static bool score_pair(meeting *m, candidate *c, double alternatives) {
     static const double one_too_many = 2,
                         second_rarity = 8; /* of those with one given name, so many have another second one */
-    const profile *p = profile_of(m, c->a), *q = p ? profile_of(m, c->b) : NULL;
+    const features *p = features_of(m, c->a), *q = p ? features_of(m, c->b) : NULL;
     likeness l;
     if (!q) return false;
-    profile_compare(&l, p, q, m->e);
+    features_compare(&l, p, q, m->e);
     if (l.collaborators && !verify_shared(m, c, &l)) return false;
     float x = m->e->name.commonness[m->u->item[m->unit[c->a]].form],
           y = m->e->name.commonness[m->u->item[m->unit[c->b]].form];
@@ -266,7 +266,7 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     scratch_scope scope = scratch_open(m->e->context);
     m->name = scratch_array(&scope, m->count, sizeof *m->name);
     m->given = scratch_array(&scope, m->count, sizeof *m->given);
-    m->profile = scratch_array(&scope, m->count, sizeof *m->profile);
+    m->features = scratch_array(&scope, m->count, sizeof *m->features);
     m->made = scratch_zeroes(&scope, m->count, 1);
     m->with = scratch_zeroes(&scope, m->count, sizeof *m->with);
     bool room = !scope.failed, done = room;
@@ -276,7 +276,7 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     }
     done = done && (m->count <= ALL_PAIRS ? try_all(m) : try_alike(m)) && score_pairs(m, found);
     for (size_t i = 0; room && i < m->count; i++) {
-        if (m->made[i]) profile_free(&m->profile[i], m->e);
+        if (m->made[i]) features_free(&m->features[i], m->e);
         memory_free(m->e->context, m->with[i].item);
     }
     scratch_close(&scope);

@@ -1,4 +1,4 @@
-/* cluster.c: see cluster.h.  Agglomeration: a joined group is compared by its joined profile, whose products with the
+/* cluster.c: see cluster.h.  Agglomeration: a joined group is compared by its joined features, whose products with the
  * others' are the sums of those of its members (gram.h).  Names with very many groups are done in pieces, whose results
  * are pieces of the next round, so that time and memory stay linear in the papers. */
 #include "identity/cluster.h"
@@ -24,7 +24,7 @@ enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 21 };
 enum { MOST_ASKED = 48, FEWEST_ASKED = 5, LARGEST_CROWD = 2000 };
 
 typedef struct part {
-    profile profile;
+    features features;
     sparse faint;   /* collaborators that did not unite it with others, see links.h */
     uint32_t first; /* smallest index of its authorships, as in group[] */
     bool linked;    /* had several papers from the start, by their links */
@@ -211,9 +211,9 @@ static bool unite_by_teams(clustering *c, const uint32_t *i) {
 
 /* How alike two parts are, a and b places in the piece. */
 static void compare_parts(likeness *l, const clustering *c, const part *piece, size_t a, size_t b) {
-    double cosine[PROFILE_PARTS];
+    double cosine[FEATURES];
     gram_cosines(cosine, &c->room->gram, a, b);
-    likeness_of(l, &piece[a].profile, &piece[b].profile, cosine, c->e);
+    likeness_of(l, &piece[a].features, &piece[b].features, cosine, c->e);
 }
 
 /* What different ids by somebody's guess say against two parts. */
@@ -256,7 +256,7 @@ static void fill_scores(const clustering *c, const part *piece, size_t n, size_t
 }
 
 static void free_part(const clustering *c, part *p) {
-    profile_free(&p->profile, c->e);
+    features_free(&p->features, c->e);
     memory_free(c->e->context, p->faint.item);
 }
 
@@ -268,7 +268,7 @@ static void count_join(clustering *c, part *a, part *b) {
 static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
     c->doubtful = c->doubtful || is_doubtful(c, piece, a, b);
     count_join(c, &piece[a], &piece[b]);
-    if (!profile_join(&piece[a].profile, &piece[b].profile, c->e)) return false;
+    if (!features_join(&piece[a].features, &piece[b].features, c->e)) return false;
     if (!links_join(&piece[a].faint, &piece[b].faint, c->e)) return false;
     gram_join(&c->room->gram, a, b);
     unite(c, piece[a].first, piece[b].first);
@@ -281,7 +281,7 @@ static bool join_two(clustering *c, part *piece, size_t a, size_t b) {
 /* Whether anything is known of both parts by which they could be told apart. */
 static bool are_told(const clustering *c, const part *a, const part *b) {
     return c->e->text.term.count ||
-           (a->profile.part[PART_AFFILIATIONS].count && b->profile.part[PART_AFFILIATIONS].count);
+           (a->features.part[FEATURE_AFFILIATIONS].count && b->features.part[FEATURE_AFFILIATIONS].count);
 }
 
 /* The likeliest pair of a piece of n parts, false if none is likely: the more groups a name lies in, the more must
@@ -298,7 +298,7 @@ static bool likeliest(size_t *a, size_t *b, const clustering *c, const part *pie
             c->most[i] = fmaxf(c->most[i], c->score[i * n + j]);
             double score = (double)c->score[i * n + j];
             if (score <= best) continue;
-            uint32_t x = piece[i].profile.papers, y = piece[j].profile.papers;
+            uint32_t x = piece[i].features.papers, y = piece[j].features.papers;
             score -= (are_told(c, &piece[i], &piece[j]) ? doubt : untold) * score_rest(x > y ? x : y, c->members);
             if (score > best) best = score, *a = j, *b = i;
         }
@@ -333,9 +333,9 @@ static void ask_parts(clustering *c, const part *piece, size_t n) {
 
 /* Joins the likeliest pair of a piece as long as there is a likely one. */
 static bool agglomerate(clustering *c, part *piece, size_t n) {
-    profile *all[MOST_AT_ONCE] = {NULL};
+    features *all[MOST_AT_ONCE] = {NULL};
     size_t a, b;
-    for (size_t i = 0; i < n; i++) all[i] = &piece[i].profile;
+    for (size_t i = 0; i < n; i++) all[i] = &piece[i].features;
     if (!gram_make(&c->room->gram, all, n, c->e)) return false;
     if (c->untold) {
         bool crowded = c->crowded;
@@ -378,7 +378,8 @@ static coauth_status agglomerate_all(clustering *c, coauth_error *error) {
 
 static int by_start(const void *a, const void *b) {
     const part *x = a, *y = b;
-    if (x->profile.first_year != y->profile.first_year) return x->profile.first_year < y->profile.first_year ? -1 : 1;
+    if (x->features.first_year != y->features.first_year)
+        return x->features.first_year < y->features.first_year ? -1 : 1;
     return (x->first > y->first) - (x->first < y->first);
 }
 
@@ -406,9 +407,9 @@ static bool make_parts(clustering *c, const uint32_t *i) {
         if (c->group[k] != k) continue;
         part *p = &c->parts[c->count];
         p->first = k;
-        done = profile_begin(&p->profile, c->e, mine + first[k], first[k + 1] - first[k]);
+        done = features_begin(&p->features, c->e, mine + first[k], first[k + 1] - first[k]);
         c->count += done;
-        p->linked = done && p->profile.papers > 1;
+        p->linked = done && p->features.papers > 1;
         c->several += p->linked;
         done = done && links_of(&p->faint, &c->faint, &next, k, c->e);
     }
@@ -484,7 +485,7 @@ coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person
     c.crowd = (name_crowd_size)e->name.crowd[name];
     c.bearers = score_bearers(e->name.bearers[e->name.form[name]]);
     if (!e->text.term.count && c.crowd == CROWD_MANY && has_two_initials(e, i[0])) c.crowd = CROWD_SEVERAL;
-    profile_expect(e, i, count);
+    features_expect(e, i, count);
     coauth_status status = settle(&c, ids, i, error);
     union_find_flatten(group, count);
     room->doubtful = c.doubtful;

@@ -8,7 +8,7 @@
 #include "base/radix.h"
 
 /* Collaborators, the first of the parts, are met one by one and have no matrix. */
-enum { FIRST_PART = PART_COLLABORATORS + 1, MATRICES = PROFILE_PARTS - FIRST_PART };
+enum { FIRST_PART = FEATURE_COLLABORATORS + 1, MATRICES = FEATURES - FIRST_PART };
 
 /* The products of two vectors, from the first part that has any on: those of a pair lie together. */
 static double *products_of(const gram *g, size_t a, size_t b) {
@@ -44,17 +44,18 @@ static bool add_items(owned_list *list, const weighted *item, size_t count, size
     return true;
 }
 
-/* A part of all profiles, by number, then owner. */
-static bool list_part(gram *g, owned_list *list, profile *const *p, int part, const evidence *e) {
+/* One feature of all groups, by number, then owner. */
+static bool list_part(gram *g, owned_list *list, features *const *p, int part, const evidence *e) {
     list->count = 0;
     for (size_t k = 0; k < g->count; k++) {
         const sparse *s = &p[k]->part[part];
         weighted_list *l = &g->listed;
         l->count = 0;
-        bool made = part == PART_SECOND_ORDER
-                        ? profile_list_second_order(l, p[k], e) && add_items(list, l->item, l->count, k, e)
-                    : part == PART_TOPICS ? profile_list_topics(l, p[k], e) && add_items(list, l->item, l->count, k, e)
-                                          : add_items(list, s->item, s->count, k, e);
+        bool made = part == FEATURE_SECOND_ORDER
+                        ? features_list_second_order(l, p[k], e) && add_items(list, l->item, l->count, k, e)
+                    : part == FEATURE_TOPICS
+                        ? features_list_topics(l, p[k], e) && add_items(list, l->item, l->count, k, e)
+                        : add_items(list, s->item, s->count, k, e);
         if (!made) return false;
     }
     return settle(g, list, e);
@@ -93,14 +94,14 @@ static void keep_met(gram *g) {
 }
 
 /* Hands the items to their owners' second order. */
-static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
+static bool hand_out(const gram *g, features *const *p, const evidence *e) {
     for (size_t k = 0; k < g->count; k++) {
-        memory_free(e->context, p[k]->part[PART_SECOND_ORDER].item);
-        p[k]->part[PART_SECOND_ORDER] = (sparse){NULL, 0};
+        memory_free(e->context, p[k]->part[FEATURE_SECOND_ORDER].item);
+        p[k]->part[FEATURE_SECOND_ORDER] = (sparse){NULL, 0};
     }
-    for (size_t i = 0; i < g->items.count; i++) p[g->items.item[i].owner]->part[PART_SECOND_ORDER].count++;
+    for (size_t i = 0; i < g->items.count; i++) p[g->items.item[i].owner]->part[FEATURE_SECOND_ORDER].count++;
     for (size_t k = 0; k < g->count; k++) {
-        sparse *s = &p[k]->part[PART_SECOND_ORDER];
+        sparse *s = &p[k]->part[FEATURE_SECOND_ORDER];
         if (!s->count) continue;
         s->item = memory_resize(e->context, NULL, s->count, sizeof *s->item);
         if (!s->item) return false;
@@ -108,15 +109,15 @@ static bool hand_out(const gram *g, profile *const *p, const evidence *e) {
     }
     for (size_t i = 0; i < g->items.count; i++) {
         const owned *x = &g->items.item[i];
-        sparse *s = &p[x->owner]->part[PART_SECOND_ORDER];
+        sparse *s = &p[x->owner]->part[FEATURE_SECOND_ORDER];
         s->item[s->count++] = (weighted){x->number, x->weight};
     }
     return true;
 }
 
-bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
-    static const int parts[] = {PART_TITLES, PART_VENUES, PART_AFFILIATIONS, PART_TOPICS,
-        PART_SECOND_ORDER}; /* second order last, to be kept */
+bool gram_make(gram *g, features *const *p, size_t count, const evidence *e) {
+    static const int parts[] = {FEATURE_TITLES, FEATURE_VENUES, FEATURE_AFFILIATIONS, FEATURE_TOPICS,
+        FEATURE_SECOND_ORDER}; /* second order last, to be kept */
     size_t all = MATRICES * count * count;
     g->count = count;
     g->product.count = 0;
@@ -126,7 +127,7 @@ bool gram_make(gram *g, profile *const *p, size_t count, const evidence *e) {
         if (!list_part(g, &g->items, p, parts[k], e)) return false;
         multiply(g, parts[k]);
     }
-    if (!list_part(g, &g->met, p, PART_COLLABORATORS, e)) return false;
+    if (!list_part(g, &g->met, p, FEATURE_COLLABORATORS, e)) return false;
     keep_met(g);
     return hand_out(g, p, e);
 }
@@ -140,9 +141,9 @@ void gram_join(gram *g, size_t a, size_t b) {
     }
 }
 
-void gram_cosines(double cosine[PROFILE_PARTS], const gram *g, size_t a, size_t b) {
+void gram_cosines(double cosine[FEATURES], const gram *g, size_t a, size_t b) {
     const double *x = products_of(g, a, a), *y = products_of(g, b, b), *both = products_of(g, a, b);
-    cosine[PART_COLLABORATORS] = 0;
+    cosine[FEATURE_COLLABORATORS] = 0;
     for (size_t k = 0; k < MATRICES; k++) {
         double squares = x[k] * y[k];
         cosine[FIRST_PART + k] = squares > 0 ? both[k] / sqrt(squares) : 0;

@@ -28,8 +28,8 @@ static double dot(const sparse *x, const sparse *y) {
 }
 
 /* Collaborators of a in a part of b, by how rare they are; *count gets how many. */
-static double meet(const profile *a, const profile *b, profile_part part, uint32_t *count, const evidence *e) {
-    const sparse *x = &a->part[PART_COLLABORATORS], *y = &b->part[part];
+static double meet(const features *a, const features *b, feature part, uint32_t *count, const evidence *e) {
+    const sparse *x = &a->part[FEATURE_COLLABORATORS], *y = &b->part[part];
     double sum = 0;
     *count = 0;
     for (size_t i = 0, j = 0; i < x->count && j < y->count;) {
@@ -41,13 +41,13 @@ static double meet(const profile *a, const profile *b, profile_part part, uint32
             continue;
         }
         i++;
-        sum += part == PART_SECOND_ORDER ? fmin((double)y->item[j].weight, e->block.rarity[m]) : e->block.rarity[m];
+        sum += part == FEATURE_SECOND_ORDER ? fmin((double)y->item[j].weight, e->block.rarity[m]) : e->block.rarity[m];
         ++*count;
     }
     return sum;
 }
 
-static double gap_between(const profile *a, const profile *b) {
+static double gap_between(const features *a, const features *b) {
     if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return -1;
     int gap = a->first_year > b->last_year   ? a->first_year - b->last_year
               : b->first_year > a->last_year ? b->first_year - a->last_year
@@ -55,14 +55,14 @@ static double gap_between(const profile *a, const profile *b) {
     return gap;
 }
 
-static double overlap_of(const profile *a, const profile *b) {
+static double overlap_of(const features *a, const features *b) {
     if (a->first_year == COAUTH_NO_YEAR || b->first_year == COAUTH_NO_YEAR) return 0;
     int first = a->first_year > b->first_year ? a->first_year : b->first_year,
         last = a->last_year < b->last_year ? a->last_year : b->last_year;
     return last >= first ? last - first + 1 : 0;
 }
 
-static double span_of(const profile *p) {
+static double span_of(const features *p) {
     return p->first_year == COAUTH_NO_YEAR ? 1 : p->last_year - p->first_year + 1;
 }
 
@@ -77,7 +77,7 @@ static double cosine_of(const spot *a, const spot *b) {
 }
 
 /* Where the papers of both lie. */
-static void compare_places(likeness *l, const profile *a, const profile *b) {
+static void compare_places(likeness *l, const features *a, const features *b) {
     l->placed = true;
     l->subject = cosine_of(&a->subject, &b->subject);
     l->society = cosine_of(&a->society, &b->society);
@@ -87,17 +87,17 @@ static void compare_places(likeness *l, const profile *a, const profile *b) {
 }
 
 void likeness_of(
-    likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e) {
+    likeness *out, const features *a, const features *b, const double cosine[FEATURES], const evidence *e) {
     uint32_t ignored;
-    size_t m = a->part[PART_COLLABORATORS].count, n = b->part[PART_COLLABORATORS].count;
+    size_t m = a->part[FEATURE_COLLABORATORS].count, n = b->part[FEATURE_COLLABORATORS].count;
     *out = (likeness){
-        .links = (meet(a, b, PART_SECOND_ORDER, &ignored, e) + meet(b, a, PART_SECOND_ORDER, &ignored, e)) / 2,
-        .second_order = cosine[PART_SECOND_ORDER],
-        .titles = cosine[PART_TITLES],
-        .topics = cosine[PART_TOPICS],
-        .venues = cosine[PART_VENUES],
-        .affiliations = cosine[PART_AFFILIATIONS],
-        .affiliated = a->part[PART_AFFILIATIONS].count && b->part[PART_AFFILIATIONS].count,
+        .links = (meet(a, b, FEATURE_SECOND_ORDER, &ignored, e) + meet(b, a, FEATURE_SECOND_ORDER, &ignored, e)) / 2,
+        .second_order = cosine[FEATURE_SECOND_ORDER],
+        .titles = cosine[FEATURE_TITLES],
+        .topics = cosine[FEATURE_TOPICS],
+        .venues = cosine[FEATURE_VENUES],
+        .affiliations = cosine[FEATURE_AFFILIATIONS],
+        .affiliated = a->part[FEATURE_AFFILIATIONS].count && b->part[FEATURE_AFFILIATIONS].count,
         .gap = gap_between(a, b),
         .overlap = overlap_of(a, b),
         .short_span = fmin(span_of(a), span_of(b)),
@@ -110,16 +110,17 @@ void likeness_of(
         .whole = a->cut < a->papers && b->cut < b->papers,
     };
     if (out->affiliated)
-        out->place = places_shared(&out->covered, &a->part[PART_AFFILIATIONS], &b->part[PART_AFFILIATIONS], &e->places);
+        out->place =
+            places_shared(&out->covered, &a->part[FEATURE_AFFILIATIONS], &b->part[FEATURE_AFFILIATIONS], &e->places);
     if (e->latent.place) compare_places(out, a, b);
 }
 
-void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e) {
-    double cosine[PROFILE_PARTS] = {0};
-    for (int k = 0; k < PROFILE_PARTS; k++) {
-        double norms = k == PART_COLLABORATORS ? 0 : a->norm[k] * b->norm[k];
+void features_compare(likeness *out, const features *a, const features *b, const evidence *e) {
+    double cosine[FEATURES] = {0};
+    for (int k = 0; k < FEATURES; k++) {
+        double norms = k == FEATURE_COLLABORATORS ? 0 : a->norm[k] * b->norm[k];
         if (norms > 0) cosine[k] = dot(&a->part[k], &b->part[k]) / norms;
     }
     likeness_of(out, a, b, cosine, e);
-    out->shared = meet(a, b, PART_COLLABORATORS, &out->collaborators, e);
+    out->shared = meet(a, b, FEATURE_COLLABORATORS, &out->collaborators, e);
 }

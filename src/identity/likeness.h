@@ -2,7 +2,7 @@
 #ifndef COAUTH_IDENTITY_LIKENESS_H
 #define COAUTH_IDENTITY_LIKENESS_H
 
-#include "identity/profile.h"
+#include "identity/features.h"
 
 /* What speaks for or against two groups being one person's. */
 typedef struct likeness {
@@ -28,12 +28,11 @@ typedef struct likeness {
     bool whole;                   /* both have papers whose lists are not cut */
 } likeness;
 
-/* Compares two profiles; cosine[k]: of their part k, of collaborators not looked at.  Circles may leave out
- * who is no collaborator of the other. */
-void likeness_of(
-    likeness *out, const profile *a, const profile *b, const double cosine[PROFILE_PARTS], const evidence *e);
+/* Compares the features of two groups; cosine[k]: of feature k, that of collaborators not looked at.  Circles may leave
+ * out who is no collaborator of the other. */
+void likeness_of(likeness *out, const features *a, const features *b, const double cosine[FEATURES], const evidence *e);
 
-/* The same for two whole profiles.  O(size of both). */
-void profile_compare(likeness *out, const profile *a, const profile *b, const evidence *e);
+/* The same of whole features.  O(size of both). */
+void features_compare(likeness *out, const features *a, const features *b, const evidence *e);
 
 #endif

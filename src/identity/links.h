@@ -5,7 +5,7 @@
 #ifndef COAUTH_IDENTITY_LINKS_H
 #define COAUTH_IDENTITY_LINKS_H
 
-#include "identity/profile.h"
+#include "identity/features.h"
 
 /* A collaborator on a paper who is too common to unite it with another. */
 typedef struct faint_link {

@@ -109,7 +109,7 @@ static double score_likeness(const likeness *l) {
     return sum;
 }
 
-/* A collaborator in common is worth this times how rare they are, see profile.h. */
+/* A collaborator in common is worth this times how rare they are, see features.h. */
 static const double per_shared = 0.7;
 
 /* Papers under one name begin as one person's: this is what evidence must outweigh, less where chance gives the name

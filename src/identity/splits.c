@@ -58,8 +58,8 @@ static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t
 }
 
 void split_room_free(split_room *room, const evidence *e) {
-    if (room->profiled) profile_free(&room->profile, e);
-    room->profiled = room->described = false;
+    if (room->has_features) features_free(&room->features, e);
+    room->has_features = room->described = false;
 }
 
 /* The words and ids of a unit; false when out of memory. */
@@ -76,29 +76,30 @@ static bool describe_unit(split_room *room, const units *u, const evidence *e, c
 }
 
 /* That of the unit described. */
-static const profile *profile_of(split_room *room, const units *u, const evidence *e) {
+static const features *features_of(split_room *room, const units *u, const evidence *e) {
     const unit *mine = &u->item[room->unit];
-    if (!room->profiled) room->profiled = profile_make(&room->profile, e, u->authorship + mine->first, mine->count);
-    return room->profiled ? &room->profile : NULL;
+    if (!room->has_features)
+        room->has_features = features_make(&room->features, e, u->authorship + mine->first, mine->count);
+    return room->has_features ? &room->features : NULL;
 }
 
 static bool add_evidence(
     char *words, double *score, split_room *room, const units *u, const evidence *e, uint32_t a, uint32_t b) {
     const unit *y = &u->item[b];
-    const profile *p = profile_of(room, u, e);
-    profile q;
+    const features *p = features_of(room, u, e);
+    features q;
     likeness l;
     unsigned bearers = e->name.bearers[y->form];
     char text[128] = "";
-    if (!p || !profile_make(&q, e, u->authorship + y->first, y->count)) return false;
-    profile_compare(&l, p, &q, e);
+    if (!p || !features_make(&q, e, u->authorship + y->first, y->count)) return false;
+    features_compare(&l, p, &q, e);
     *score = score_namesakes(&l, (double)e->name.commonness[y->form]) - score_bearers(bearers) - scatter_of(u, e, a, b);
     size_t used = words_add_likeness(words, strlen(words), &l);
     if (bearers > 1) snprintf(text, sizeof text, "; it is short for %u names that contradict one another", bearers);
     used = words_add(words, used, text);
     snprintf(text, sizeof text, "; logarithm of the odds %.1f", *score);
     words_add(words, used, text);
-    profile_free(&q, e);
+    features_free(&q, e);
     return true;
 }
 

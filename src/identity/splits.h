@@ -7,11 +7,11 @@
 
 /* What is known of a name's first unit, which all its others are told apart from: found out once for each thread. */
 typedef struct split_room {
-    bool described, profiled;
+    bool described, has_features;
     uint32_t unit;
     char words[WORDS_SIZE];       /* on its papers */
     coauth_string id[ID_SCHEMES]; /* the first of each scheme, 0 if there is none */
-    profile profile;
+    features features;
 } split_room;
 
 void split_room_free(split_room *room, const evidence *e);

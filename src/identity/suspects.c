@@ -20,7 +20,7 @@ enum { UNITS_AT_ONCE = 512, MOST_GROUPS = 128, GROUPS_SHOWN = 8 };
 
 /* Papers with links between them; once groups are joined, those of a life. */
 typedef struct life {
-    profile profile;
+    features features;
     uint32_t first, size; /* its first place in the unit */
     uint32_t into;        /* the life it became part of, itself if none */
     double years, dated;  /* sum of the years that are known, and how many are */
@@ -102,7 +102,7 @@ static size_t members_of(const suspect *s, uint32_t first, uint32_t *out) {
 
 static double affinity(const life *a, const life *b, const evidence *e) {
     likeness l;
-    profile_compare(&l, &a->profile, &b->profile, e);
+    features_compare(&l, &a->features, &b->features, e);
     double apart = a->dated > 0 && b->dated > 0 ? fabs(a->years / a->dated - b->years / b->dated) : 0;
     return log1p(l.links) + 4 * (sqrt(l.second_order) + sqrt(l.titles) + sqrt(l.topics)) - 0.5 * apart;
 }
@@ -125,7 +125,7 @@ static bool join_lives(suspect *s, size_t count) {
             if (best == count || x > most) best = h, most = x;
         }
         life *from = &s->lives[g], *to = &s->lives[best];
-        if (!profile_join(&to->profile, &from->profile, s->e)) return false;
+        if (!features_join(&to->features, &from->features, s->e)) return false;
         to->size += from->size;
         to->years += from->years;
         to->dated += from->dated;
@@ -139,7 +139,7 @@ static void score_lives(suspect *s) {
     likeness l;
     size_t g = smallest(s, s->groups), h = 0;
     while (s->lives[h].into != h || h == g) h++;
-    profile_compare(&l, &s->lives[g].profile, &s->lives[h].profile, s->e);
+    features_compare(&l, &s->lives[g].features, &s->lives[h].features, s->e);
     s->score = score_doubted(&l);
 }
 
@@ -153,11 +153,11 @@ static bool make_lives(suspect *s, uint32_t *room) {
     bool done = true;
     for (; done && made < s->groups; made++) {
         s->lives[made].into = (uint32_t)made;
-        done = profile_make(&s->lives[made].profile, s->e, room, members_of(s, s->lives[made].first, room));
+        done = features_make(&s->lives[made].features, s->e, room, members_of(s, s->lives[made].first, room));
     }
     done = done && join_lives(s, s->groups);
     if (done) score_lives(s);
-    for (size_t g = 0; g < made; g++) profile_free(&s->lives[g].profile, s->e);
+    for (size_t g = 0; g < made; g++) features_free(&s->lives[g].features, s->e);
     return done;
 }
 

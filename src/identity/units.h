@@ -3,8 +3,8 @@
 #define COAUTH_IDENTITY_UNITS_H
 
 #include "corpus/names.h"
+#include "identity/features.h"
 #include "identity/ids.h"
-#include "identity/profile.h"
 
 typedef struct unit {
     uint32_t form, block, name; /* a name of the form */

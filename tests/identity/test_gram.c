@@ -61,12 +61,12 @@ static size_t take_group(uint32_t *out, const evidence *e, uint32_t block, size_
 }
 
 static void assert_alike(
-    const gram *g, profile *const *begun, profile *const *whole, size_t a, size_t b, const evidence *e) {
-    double cosine[PROFILE_PARTS];
+    const gram *g, features *const *begun, features *const *whole, size_t a, size_t b, const evidence *e) {
+    double cosine[FEATURES];
     likeness x, y;
     gram_cosines(cosine, g, a, b);
     likeness_of(&x, begun[a], begun[b], cosine, e);
-    profile_compare(&y, whole[a], whole[b], e);
+    features_compare(&y, whole[a], whole[b], e);
     double pairs[][2] = {{x.second_order, y.second_order}, {x.titles, y.titles}, {x.topics, y.topics},
         {x.venues, y.venues}, {x.links, y.links}, {x.affiliations, y.affiliations}, {x.few, y.few}, {x.many, y.many},
         {x.small, y.small}, {x.gap, y.gap}};
@@ -81,7 +81,7 @@ static void test_products(void **state) {
     coauth_error error = {0};
     evidence e;
     gram g = {0};
-    profile begun[GROUPS], whole[GROUPS], *b[GROUPS], *w[GROUPS];
+    features begun[GROUPS], whole[GROUPS], *b[GROUPS], *w[GROUPS];
     uint32_t group[3];
     size_t from = 0, common = 0;
     assert_ok(evidence_make(&e, corpus, &context, &error), &error);
@@ -90,21 +90,21 @@ static void test_products(void **state) {
         size_t n = take_group(group, &e, block, &from, 1 + k % 3);
         assert_true(n > 0);
         b[k] = &begun[k], w[k] = &whole[k];
-        assert_true(profile_begin(b[k], &e, group, n) && profile_make(w[k], &e, group, n));
+        assert_true(features_begin(b[k], &e, group, n) && features_make(w[k], &e, group, n));
     }
     assert_true(gram_make(&g, b, GROUPS, &e));
     for (size_t i = 0; i < GROUPS; i++)
         for (size_t j = 0; j < GROUPS; j++)
             if (i != j) assert_alike(&g, b, w, i, j, &e);
     for (size_t joined = GROUPS - 1; joined > 2; joined--) {
-        assert_true(profile_join(b[1], b[joined], &e) && profile_join(w[1], w[joined], &e));
+        assert_true(features_join(b[1], b[joined], &e) && features_join(w[1], w[joined], &e));
         gram_join(&g, 1, joined);
         for (size_t i = 0; i < joined; i++)
             if (i != 1) assert_alike(&g, b, w, 1, i, &e);
     }
-    for (size_t k = 0; k < GROUPS; k++) common += b[k]->part[PART_SECOND_ORDER].count;
+    for (size_t k = 0; k < GROUPS; k++) common += b[k]->part[FEATURE_SECOND_ORDER].count;
     assert_true(common > 0); /* circles meet collaborators: links are compared, not only zeros */
-    for (size_t k = 0; k < GROUPS; k++) profile_free(b[k], &e), profile_free(w[k], &e);
+    for (size_t k = 0; k < GROUPS; k++) features_free(b[k], &e), features_free(w[k], &e);
     gram_free(&g, &context);
     evidence_free(&e);
     coauth_corpus_free(corpus);

@@ -23,7 +23,7 @@ typedef struct known {
 
 /* A group of papers. */
 typedef struct group {
-    profile profile;
+    features features;
     sparse links;
     uint32_t *of_whom; /* per person of the name: papers */
     bool gone;
@@ -119,7 +119,7 @@ static void meet(blend *m, uint32_t x, uint32_t y) {
     const group *p = &m->group[x], *q = &m->group[y];
     const evidence *e = &m->b->e;
     likeness l;
-    profile_compare(&l, &p->profile, &q->profile, e);
+    features_compare(&l, &p->features, &q->features, e);
     double linked = links_shared(&p->links, &q->links);
     name_crowd_size crowd = (name_crowd_size)e->name.crowd[m->name];
     m->score[x][y] = m->score[y][x] = score_crowd(&l, linked, crowd) + m->prior;
@@ -127,7 +127,7 @@ static void meet(blend *m, uint32_t x, uint32_t y) {
         l.few, l.many, l.subject, l.society, l.between, l.narrow[0][0], l.narrow[0][1], l.narrow[1][0], l.narrow[1][1],
         linked};
     printf("%u %g %d %d %d %u %u", e->name.form[m->name], m->prior, owner_of(p, m->persons) == owner_of(q, m->persons),
-        l.placed, crowd == CROWD_MANY, p->profile.papers, q->profile.papers);
+        l.placed, crowd == CROWD_MANY, p->features.papers, q->features.papers);
     for (size_t k = 0; k < sizeof measures / sizeof *measures; k++) printf(" %g", measures[k]);
     putchar('\n');
 }
@@ -142,7 +142,7 @@ static bool likeliest(const blend *m, uint32_t *x, uint32_t *y) {
 
 static void join(blend *m, uint32_t x, uint32_t y) {
     group *p = &m->group[x], *q = &m->group[y];
-    assert_true(profile_join(&p->profile, &q->profile, &m->b->e) && links_join(&p->links, &q->links, &m->b->e));
+    assert_true(features_join(&p->features, &q->features, &m->b->e) && links_join(&p->links, &q->links, &m->b->e));
     for (uint32_t k = 0; k < m->persons; k++) p->of_whom[k] += q->of_whom[k];
     q->gone = true;
     for (uint32_t k = 0; k < m->count; k++)
@@ -177,7 +177,7 @@ static void look_at(const bench *b, const uint32_t *i, uint32_t count) {
     m->prior = prior_of(number, count);
     for (uint32_t k = 0; k < count; k++) {
         m->group[k].of_whom = calloc(m->persons, sizeof *m->group[k].of_whom);
-        assert_true(m->group[k].of_whom && profile_make(&m->group[k].profile, &b->e, &i[k], 1));
+        assert_true(m->group[k].of_whom && features_make(&m->group[k].features, &b->e, &i[k], 1));
         m->group[k].of_whom[number[k]] = 1;
         list_links(b, &m->group[k].links, &i[k], 1);
     }
@@ -185,7 +185,7 @@ static void look_at(const bench *b, const uint32_t *i, uint32_t count) {
         for (uint32_t j = 0; j < k; j++) meet(m, k, j);
     while (likeliest(m, &x, &y)) join(m, x, y);
     for (uint32_t k = 0; k < count; k++) {
-        profile_free(&m->group[k].profile, &b->e);
+        features_free(&m->group[k].features, &b->e);
         memory_free(&b->context, m->group[k].links.item);
         free(m->group[k].of_whom);
     }

@@ -1,5 +1,5 @@
-/* profile.c: see profile.h. */
-#include "identity/profile.h"
+/* features.c: see features.h. */
+#include "identity/features.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -34,7 +34,7 @@ static bool settle(sparse *s, weighted_list *g, const evidence *e) {
 }
 
 /* Starts fetching what lies far apart in memory before it is looked at: first what leads to the next. */
-void profile_expect(const evidence *e, const uint32_t *i, size_t count) {
+void features_expect(const evidence *e, const uint32_t *i, size_t count) {
     for (size_t k = 0; k < count; k++) {
         const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         __builtin_prefetch(&e->text.title.start[e->lists.paper_of[i[k]]]);
@@ -83,8 +83,8 @@ static void expect_rows(const table_of_weights *t, const sparse *of) {
     }
 }
 
-bool profile_list_second_order(weighted_list *list, const profile *p, const evidence *e) {
-    const sparse *collaborators = &p->part[PART_COLLABORATORS];
+bool features_list_second_order(weighted_list *list, const features *p, const evidence *e) {
+    const sparse *collaborators = &p->part[FEATURE_COLLABORATORS];
     expect_rows(&e->second_order, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
         uint64_t first = e->second_order.start[collaborators->item[i].number],
@@ -96,9 +96,9 @@ bool profile_list_second_order(weighted_list *list, const profile *p, const evid
     return true;
 }
 
-bool profile_list_topics(weighted_list *list, const profile *p, const evidence *e) {
+bool features_list_topics(weighted_list *list, const features *p, const evidence *e) {
     static const float own = 1.0F / 20; /* what its own titles count */
-    const sparse *collaborators = &p->part[PART_COLLABORATORS], *titles = &p->part[PART_TITLES];
+    const sparse *collaborators = &p->part[FEATURE_COLLABORATORS], *titles = &p->part[FEATURE_TITLES];
     expect_rows(&e->topic, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
         uint64_t first = e->topic.start[collaborators->item[i].number],
@@ -112,9 +112,9 @@ bool profile_list_topics(weighted_list *list, const profile *p, const evidence *
     return true;
 }
 
-/* Only whole profiles are compared by their norms. */
-static void measure(profile *p) {
-    for (int part = 0; part < PROFILE_PARTS; part++) {
+/* Only whole features are compared by their norms. */
+static void measure(features *p) {
+    for (int part = 0; part < FEATURES; part++) {
         double squares = 0;
         for (size_t i = 0; i < p->part[part].count; i++)
             squares += (double)p->part[part].item[i].weight * (double)p->part[part].item[i].weight;
@@ -122,7 +122,7 @@ static void measure(profile *p) {
     }
 }
 
-static void add_year(profile *p, int16_t year) {
+static void add_year(features *p, int16_t year) {
     if (year == COAUTH_NO_YEAR) return;
     if (p->first_year == COAUTH_NO_YEAR || year < p->first_year) p->first_year = year;
     if (p->last_year == COAUTH_NO_YEAR || year > p->last_year) p->last_year = year;
@@ -135,7 +135,7 @@ static void add_direction(spot *s, const float *place) {
     s->papers += length > 0;
 }
 
-static void add_subject(profile *p, const evidence *e, uint32_t paper) {
+static void add_subject(features *p, const evidence *e, uint32_t paper) {
     float subject[LATENT] = {0};
     for (uint64_t k = e->text.title.start[paper]; k < e->text.title.start[paper + 1]; k++)
         add_latent_term(subject, &e->latent, e->text.title.item[k]);
@@ -144,7 +144,7 @@ static void add_subject(profile *p, const evidence *e, uint32_t paper) {
     add_direction(&p->subject, subject);
 }
 
-static void add_society(profile *p, const evidence *e, uint32_t authorship) {
+static void add_society(features *p, const evidence *e, uint32_t authorship) {
     float society[LATENT] = {0};
     const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[authorship]];
     uint32_t mine = e->name.block[e->lists.authorship[authorship].name];
@@ -165,17 +165,17 @@ static void measure_spot(spot *s) {
 }
 
 /* What every comparison asks for, once. */
-static void measure_all(profile *p, const evidence *e) {
+static void measure_all(features *p, const evidence *e) {
     p->size = log1p(p->papers);
-    p->company = log1p((double)p->part[PART_COLLABORATORS].count);
+    p->company = log1p((double)p->part[FEATURE_COLLABORATORS].count);
     if (!e->latent.place) return;
     measure_spot(&p->subject);
     measure_spot(&p->society);
 }
 
-bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t count) {
-    *p = (profile){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
-    weighted_list part[PROFILE_PARTS] = {{0}};
+bool features_begin(features *p, const evidence *e, const uint32_t *i, size_t count) {
+    *p = (features){.papers = (uint32_t)count, .first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+    weighted_list part[FEATURES] = {{0}};
     bool done = true;
     p->block = count ? e->name.block[e->lists.authorship[i[0]].name] : (uint32_t)NO_BLOCK;
     for (size_t k = 0; done && k < count; k++) {
@@ -186,33 +186,33 @@ bool profile_begin(profile *p, const evidence *e, const uint32_t *i, size_t coun
             add_subject(p, e, paper);
             if (!e->lists.crowded[paper]) add_society(p, e, i[k]);
         }
-        done = add_collaborators(&part[PART_COLLABORATORS], e, i[k]) &&
-               add_terms(&part[PART_TITLES], e, &e->text.title, paper) &&
-               add_terms(&part[PART_VENUES], e, &e->text.venue, paper) &&
-               places_list(&part[PART_AFFILIATIONS], &e->places, &e->lists, i[k]);
+        done = add_collaborators(&part[FEATURE_COLLABORATORS], e, i[k]) &&
+               add_terms(&part[FEATURE_TITLES], e, &e->text.title, paper) &&
+               add_terms(&part[FEATURE_VENUES], e, &e->text.venue, paper) &&
+               places_list(&part[FEATURE_AFFILIATIONS], &e->places, &e->lists, i[k]);
     }
-    for (int k = 0; done && k < PROFILE_PARTS; k++)
+    for (int k = 0; done && k < FEATURES; k++)
         if (part[k].count) done = settle(&p->part[k], &part[k], e);
     measure_all(p, e);
-    for (int k = 0; k < PROFILE_PARTS; k++) vector_free(e->context, &part[k]);
-    if (!done) profile_free(p, e);
+    for (int k = 0; k < FEATURES; k++) vector_free(e->context, &part[k]);
+    if (!done) features_free(p, e);
     return done;
 }
 
-bool profile_make(profile *p, const evidence *e, const uint32_t *i, size_t count) {
+bool features_make(features *p, const evidence *e, const uint32_t *i, size_t count) {
     weighted_list list = {0};
-    if (!profile_begin(p, e, i, count)) return false;
-    bool done = profile_list_second_order(&list, p, e) && settle(&p->part[PART_SECOND_ORDER], &list, e) &&
-                profile_list_topics(&list, p, e) && settle(&p->part[PART_TOPICS], &list, e);
+    if (!features_begin(p, e, i, count)) return false;
+    bool done = features_list_second_order(&list, p, e) && settle(&p->part[FEATURE_SECOND_ORDER], &list, e) &&
+                features_list_topics(&list, p, e) && settle(&p->part[FEATURE_TOPICS], &list, e);
     vector_free(e->context, &list);
     p->whole = done;
     if (done) measure(p);
-    else profile_free(p, e);
+    else features_free(p, e);
     return done;
 }
 
-void profile_free(profile *p, const evidence *e) {
-    for (int k = 0; k < PROFILE_PARTS; k++) memory_free(e->context, p->part[k].item);
+void features_free(features *p, const evidence *e) {
+    for (int k = 0; k < FEATURES; k++) memory_free(e->context, p->part[k].item);
     memset(p->part, 0, sizeof p->part);
 }
 
@@ -235,8 +235,8 @@ static void join_spots(spot *a, const spot *b) {
     a->papers += b->papers;
 }
 
-bool profile_join(profile *a, const profile *b, const evidence *e) {
-    for (int k = 0; k < PROFILE_PARTS; k++)
+bool features_join(features *a, const features *b, const evidence *e) {
+    for (int k = 0; k < FEATURES; k++)
         if (!join_part(&a->part[k], &b->part[k], e)) return false;
     join_spots(&a->subject, &b->subject);
     join_spots(&a->society, &b->society);
