@@ -4,7 +4,7 @@
 
 #include "identity/constrained_union.h"
 
-/* Called for two units that were joined on somebody's word, or were not; words say why.  False: out of memory. */
+/* Called for two clusters that were joined on somebody's word, or were not; words say why.  False: out of memory. */
 typedef bool (*authority_told)(void *user, uint32_t a, uint32_t b, bool joined, const char *words);
 
 /* Joins the names that the corpus' authorities (DBLP's person records) give one person, where nothing speaks against

@@ -17,7 +17,7 @@ static const float hopeless = -3;
 typedef uint64_t (*key_of_name)(const person_name *);
 typedef uint64_t (*key_of_writing)(const person_name *, const han_readings *);
 
-/* What makes units meet: one of two keys of one is one of the other's. */
+/* What makes clusters meet: one of two keys of one is one of the other's. */
 typedef struct meeting_kind {
     key_of_name key[2];        /* or */
     key_of_writing writing[2]; /* which tells scripts and spellings: names are compared across them */
@@ -42,12 +42,12 @@ static const meeting_kind kinds[] = {
 enum { KINDS = sizeof kinds / sizeof *kinds, KINDS_AT_ONCE = 2 };
 _Static_assert(KINDS % KINDS_AT_ONCE == 0, "kinds are read a few at once");
 
-/* One group of units that met under a key. */
+/* One group of clusters that met under a key. */
 typedef struct meeting {
-    const units *u;
+    const name_clusters *u;
     const evidence *e;
     const person_ids *ids;
-    const uint32_t *unit;
+    const uint32_t *cluster;
     size_t count;
     person_name *name;
     uint64_t *given;
@@ -59,7 +59,7 @@ typedef struct meeting {
 } meeting;
 
 typedef struct search {
-    const units *u;
+    const name_clusters *u;
     const evidence *e;
     const person_ids *ids;
     const table_of_rows *groups;
@@ -68,7 +68,7 @@ typedef struct search {
     candidate_list *found; /* per block of groups */
 } search;
 
-void unit_name(person_name *out, const units *u, const evidence *e, uint32_t index) {
+void cluster_name(person_name *out, const name_clusters *u, const evidence *e, uint32_t index) {
     const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[u->item[index].name];
     name_parse(out, coauth_corpus_text(e->corpus, name->text), name->family_start, name->family_length,
         e->name.kind[u->item[index].name] == NAME_GROUP);
@@ -82,7 +82,7 @@ static name_relation compare(const meeting *m, size_t i, size_t j) {
 }
 
 static bool try_pair(meeting *m, size_t i, size_t j) {
-    const unit *a = &m->u->item[m->unit[i]], *b = &m->u->item[m->unit[j]];
+    const name_cluster *a = &m->u->item[m->cluster[i]], *b = &m->u->item[m->cluster[j]];
     bool block = m->kind->within_block || m->kind->writing[0];
     if (a->form == b->form || (!block && a->block == b->block)) return true;
     name_relation relation = compare(m, i, j);
@@ -133,7 +133,7 @@ static bool try_alike(meeting *m) {
 /* --- Scores ----------------------------------------------------------------------------------------------------- */
 
 static const features *features_of(meeting *m, size_t i) {
-    const unit *mine = &m->u->item[m->unit[i]];
+    const name_cluster *mine = &m->u->item[m->cluster[i]];
     if (!m->made[i] && !features_make(&m->features[i], m->e, m->u->authorship + mine->first, mine->count)) return NULL;
     m->made[i] = 1;
     return &m->features[i];
@@ -183,7 +183,7 @@ static double count_alternatives(const meeting *m, const candidate *c, const uin
 
 /* Ids by somebody's guess: equal ones speak for, different ones a little against. */
 static double score_ids(const meeting *m, const candidate *c) {
-    const unit *a = &m->u->item[m->unit[c->a]], *b = &m->u->item[m->unit[c->b]];
+    const name_cluster *a = &m->u->item[m->cluster[c->a]], *b = &m->u->item[m->cluster[c->b]];
     double score = 0;
     for (unsigned s = CURATED_IDS; s < ID_SCHEMES; s++) {
         coauth_string x = id_of(m->ids, s, m->u->authorship[a->first]),
@@ -194,7 +194,7 @@ static double score_ids(const meeting *m, const candidate *c) {
 }
 
 static const colleague_list *colleagues_of(meeting *m, size_t i) {
-    const unit *mine = &m->u->item[m->unit[i]];
+    const name_cluster *mine = &m->u->item[m->cluster[i]];
     bool listed = m->with[i].item || colleagues_list(&m->with[i], m->e, m->u->authorship + mine->first, mine->count);
     return listed ? &m->with[i] : NULL;
 }
@@ -215,8 +215,8 @@ static bool score_pair(meeting *m, candidate *c, double alternatives) {
     if (!q) return false;
     features_compare(&l, p, q, m->e);
     if (l.collaborators && !verify_shared(m, c, &l)) return false;
-    float x = m->e->name.commonness[m->u->item[m->unit[c->a]].form],
-          y = m->e->name.commonness[m->u->item[m->unit[c->b]].form];
+    float x = m->e->name.commonness[m->u->item[m->cluster[c->a]].form],
+          y = m->e->name.commonness[m->u->item[m->cluster[c->b]].form];
     double commonness = (double)(x < y ? x : y);
     if (have_seconds(m, c)) commonness /= second_rarity;
     name_slip_kind slip = c->relation == NAMES_CONTRADICT && !c->slip ? SLIP_LETTER : (name_slip_kind)c->slip;
@@ -251,7 +251,7 @@ static bool score_pairs(meeting *m, candidate_list *found) {
         done = score_pair(m, &c, count_alternatives(m, &c, first, partner));
         bool doubt = c.relation == NAMES_CONTRADICT && !c.slip && c.shared; /* listed however unlikely */
         if (!done || (c.score < hopeless && !doubt)) continue;
-        uint32_t a = m->unit[c.a], b = m->unit[c.b];
+        uint32_t a = m->cluster[c.a], b = m->cluster[c.b];
         c.a = a < b ? a : b;
         c.b = a < b ? b : a;
         candidate *added = vector_push(m->e->context, found);
@@ -271,7 +271,7 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     m->with = scratch_zeroes(&scope, m->count, sizeof *m->with);
     bool room = !scope.failed, done = room;
     for (size_t i = 0; room && i < m->count; i++) {
-        unit_name(&m->name[i], m->u, m->e, m->unit[i]);
+        cluster_name(&m->name[i], m->u, m->e, m->cluster[i]);
         m->given[i] = name_given_key(&m->name[i]);
     }
     done = done && (m->count <= ALL_PAIRS ? try_all(m) : try_alike(m)) && score_pairs(m, found);
@@ -290,7 +290,7 @@ static coauth_status search_groups(void *argument, size_t block, unsigned thread
     size_t end = (block + 1) * GROUPS_AT_ONCE < s->group_count ? (block + 1) * GROUPS_AT_ONCE : s->group_count;
     for (size_t g = block * GROUPS_AT_ONCE; g < end; g++) {
         meeting m = {.u = s->u, .e = s->e, .ids = s->ids, .kind = s->kind};
-        m.unit = s->groups->item + s->groups->start[g];
+        m.cluster = s->groups->item + s->groups->start[g];
         m.count = s->groups->start[g + 1] - s->groups->start[g];
         if (m.count < 2 || (!s->kind->within_block && m.count > ALL_PAIRS)) continue;
         if (!hold_meeting(&m, &s->found[block])) return fail_memory(error);
@@ -319,8 +319,9 @@ static coauth_status search_all(candidate_list *list, search *s, coauth_error *e
     return status;
 }
 
-/* The units under each of count keys, two for each unit, that makes two or more of them meet. */
-static bool group_units(table_of_rows *groups, size_t *count, const units *u, const evidence *e, const uint64_t *key) {
+/* The clusters under each of count keys, two for each cluster, that makes two or more of them meet. */
+static bool group_clusters(
+    table_of_rows *groups, size_t *count, const name_clusters *u, const evidence *e, const uint64_t *key) {
     size_t keys = 2 * u->count, n = 0;
     scratch_scope scope = scratch_open(e->context);
     uint32_t *number = scratch_array(&scope, keys, sizeof *number);
@@ -334,10 +335,10 @@ static bool group_units(table_of_rows *groups, size_t *count, const units *u, co
 }
 
 typedef struct key_reading {
-    const units *u;
+    const name_clusters *u;
     const evidence *e;
     const meeting_kind *kind; /* the first of KINDS_AT_ONCE, whose keys are read at once */
-    uint64_t *key;            /* per kind, two per unit, 0 where there is none */
+    uint64_t *key;            /* per kind, two per cluster, 0 where there is none */
 } key_reading;
 
 static uint64_t read_key(const meeting_kind *kind, const evidence *e, const person_name *name, size_t which) {
@@ -351,7 +352,7 @@ static coauth_status read_keys(void *argument, size_t block, unsigned thread, co
     (void)thread, (void)error;
     for (size_t i = block * UNITS_AT_ONCE; i < end; i++) {
         person_name name;
-        unit_name(&name, r->u, r->e, (uint32_t)i);
+        cluster_name(&name, r->u, r->e, (uint32_t)i);
         for (size_t k = 0; k < 2 * KINDS_AT_ONCE; k++)
             r->key[k / 2 * 2 * count + 2 * i + k % 2] = read_key(&r->kind[k / 2], r->e, &name, k % 2);
     }
@@ -363,13 +364,13 @@ static coauth_status meet(candidate_list *list, const key_reading *r, const meet
     table_of_rows groups = {0};
     search s = {.u = r->u, .e = r->e, .ids = ids, .groups = &groups, .kind = kind};
     coauth_status status =
-        group_units(&groups, &s.group_count, r->u, r->e, key) ? search_all(list, &s, error) : fail_memory(error);
+        group_clusters(&groups, &s.group_count, r->u, r->e, key) ? search_all(list, &s, error) : fail_memory(error);
     rows_free(&groups, r->e->context);
     return status;
 }
 
 coauth_status candidates_find(
-    candidate_list *list, const units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
+    candidate_list *list, const name_clusters *u, const evidence *e, const person_ids *ids, coauth_error *error) {
     size_t keys = 2 * u->count, blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
     key_reading r = {u, e, NULL, memory_resize(e->context, NULL, KINDS_AT_ONCE * keys, sizeof *r.key)};
     coauth_status status = r.key ? COAUTH_OK : fail_memory(error);

@@ -6,14 +6,14 @@
 
 enum { MOST_NAMES = 12 }; /* of a person that are compared; nobody has more spellings than that but by mistake */
 
-static bool list_papers(constrained_union *j, uint32_t unit_index) {
-    const unit *u = &j->u->item[unit_index];
+static bool list_papers(constrained_union *j, uint32_t cluster_index) {
+    const name_cluster *u = &j->u->item[cluster_index];
     uint32_t *paper = memory_resize(j->e->context, NULL, u->count, sizeof *paper);
     if (!paper) return false;
     for (uint32_t k = 0; k < u->count; k++) paper[k] = j->e->lists.paper_of[j->u->authorship[u->first + k]];
     sort_uint32(paper, u->count);
-    j->paper[unit_index] = paper;
-    j->papers[unit_index] = u->count;
+    j->paper[cluster_index] = paper;
+    j->papers[cluster_index] = u->count;
     return true;
 }
 
@@ -23,7 +23,7 @@ static bool list_ids(constrained_union *j, const person_ids *ids) {
         j->id[s] = memory_zeroed(j->e->context, j->u->count, sizeof *j->id[s]);
         if (!j->id[s]) return false;
         for (size_t k = 0; k < j->u->count; k++) {
-            const unit *u = &j->u->item[k];
+            const name_cluster *u = &j->u->item[k];
             for (uint32_t i = 0; i < u->count && !j->id[s][k]; i++)
                 j->id[s][k] = id_of(ids, s, j->u->authorship[u->first + i]);
         }
@@ -31,7 +31,7 @@ static bool list_ids(constrained_union *j, const person_ids *ids) {
     return true;
 }
 
-bool constrained_union_make(constrained_union *j, const evidence *e, const units *u, const person_ids *ids) {
+bool constrained_union_make(constrained_union *j, const evidence *e, const name_clusters *u, const person_ids *ids) {
     *j = (constrained_union){.e = e, .u = u};
     j->root = memory_resize(e->context, NULL, u->count, sizeof *j->root);
     j->next = memory_resize(e->context, NULL, u->count, sizeof *j->next);
@@ -62,8 +62,8 @@ void constrained_union_free(constrained_union *j) {
     vector_free(context, &j->rivals);
 }
 
-uint32_t constrained_root(constrained_union *j, uint32_t unit_index) {
-    return union_find_root(j->root, unit_index);
+uint32_t constrained_root(constrained_union *j, uint32_t cluster_index) {
+    return union_find_root(j->root, cluster_index);
 }
 
 static bool share_a_paper(const constrained_union *j, uint32_t a, uint32_t b) {
@@ -78,17 +78,17 @@ static bool share_a_paper(const constrained_union *j, uint32_t a, uint32_t b) {
 
 /* The distinct names of a person, taken apart. */
 static size_t names_of(person_name *out, const constrained_union *j, uint32_t root) {
-    uint32_t form[MOST_NAMES], unit_index = root;
+    uint32_t form[MOST_NAMES], cluster_index = root;
     size_t n = 0;
     do {
         bool known = false;
-        for (size_t k = 0; k < n; k++) known |= form[k] == j->u->item[unit_index].form;
+        for (size_t k = 0; k < n; k++) known |= form[k] == j->u->item[cluster_index].form;
         if (!known) {
-            form[n] = j->u->item[unit_index].form;
-            unit_name(&out[n++], j->u, j->e, unit_index);
+            form[n] = j->u->item[cluster_index].form;
+            cluster_name(&out[n++], j->u, j->e, cluster_index);
         }
-        unit_index = j->next[unit_index];
-    } while (unit_index != root && n < MOST_NAMES);
+        cluster_index = j->next[cluster_index];
+    } while (cluster_index != root && n < MOST_NAMES);
     return n;
 }
 
@@ -105,14 +105,14 @@ static bool names_contradict(const constrained_union *j, uint32_t a, uint32_t b)
 
 static bool are_rivals(constrained_union *j, uint32_t a, uint32_t b) {
     for (uint32_t k = j->first_rival ? j->first_rival[a] : 0; k; k = j->rivals.item[k - 1].next)
-        if (constrained_root(j, j->rivals.item[k - 1].unit) == b) return true;
+        if (constrained_root(j, j->rivals.item[k - 1].cluster) == b) return true;
     return false;
 }
 
-static bool add_rival(constrained_union *j, uint32_t of, uint32_t unit_index) {
+static bool add_rival(constrained_union *j, uint32_t of, uint32_t cluster_index) {
     rival *r = vector_push(j->e->context, &j->rivals);
     if (!r) return false;
-    *r = (rival){unit_index, 0};
+    *r = (rival){cluster_index, 0};
     uint32_t place = (uint32_t)j->rivals.count;
     if (j->last_rival[of]) j->rivals.item[j->last_rival[of] - 1].next = place;
     else j->first_rival[of] = place;

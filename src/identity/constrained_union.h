@@ -1,11 +1,11 @@
-/* constrained_union.h (private): units joined into persons, and what forbids it. */
+/* constrained_union.h (private): clusters joined into persons, and what forbids it. */
 #ifndef COAUTH_IDENTITY_CONSTRAINED_UNION_H
 #define COAUTH_IDENTITY_CONSTRAINED_UNION_H
 
 #include "base/memory.h"
 #include "identity/candidates.h"
 
-/* Why two groups of units cannot be one person. */
+/* Why two groups of clusters cannot be one person. */
 typedef enum objection {
     OBJECTION_NONE,
     OBJECTION_USER,  /* a person says so */
@@ -14,17 +14,17 @@ typedef enum objection {
     OBJECTION_NAME,  /* some of their names contradict each other */
 } objection;
 
-/* A unit that a person says is somebody else, in a list. */
+/* A cluster that a person says is somebody else, in a list. */
 typedef struct rival {
-    uint32_t unit, next; /* next: the place of the next of its list and 1 */
+    uint32_t cluster, next; /* next: the place of the next of its list and 1 */
 } rival;
 
 typedef struct constrained_union {
     const evidence *e;
-    const units *u;
-    uint32_t *root;   /* per unit: towards the unit that stands for its person */
-    uint32_t *next;   /* per unit: the next of its person's, a ring */
-    uint32_t *size;   /* per root: units */
+    const name_clusters *u;
+    uint32_t *root;   /* per cluster: towards the cluster that stands for its person */
+    uint32_t *next;   /* per cluster: the next of its person's, a ring */
+    uint32_t *size;   /* per root: clusters */
     uint32_t **paper; /* per root: its papers, ascending */
     uint32_t *papers;
     coauth_string *id[CURATED_IDS]; /* per root; NULL where the scheme is not in the corpus */
@@ -32,15 +32,15 @@ typedef struct constrained_union {
     uint32_t *first_rival, *last_rival; /* per root: places in rivals and 1; NULL while there are none */
 } constrained_union;
 
-bool constrained_union_make(constrained_union *j, const evidence *e, const units *u, const person_ids *ids);
+bool constrained_union_make(constrained_union *j, const evidence *e, const name_clusters *u, const person_ids *ids);
 void constrained_union_free(constrained_union *j);
 
-uint32_t constrained_root(constrained_union *j, uint32_t unit);
+uint32_t constrained_root(constrained_union *j, uint32_t cluster);
 
-/* What speaks against making one person of the persons of two units; slip: their names may contradict. */
+/* What speaks against making one person of the persons of two clusters; slip: their names may contradict. */
 objection constrained_object(constrained_union *j, uint32_t a, uint32_t b, bool slip);
 
-/* Notes that a person says that two units are two persons; false when out of memory. */
+/* Notes that a person says that two clusters are two persons; false when out of memory. */
 bool constrained_forbid(constrained_union *j, uint32_t a, uint32_t b);
 
 /* Makes one person of two; false when out of memory. */

@@ -20,7 +20,7 @@ extern const identity_method exact_identity, normalised_identity, resolved_ident
  * first.  False when out of memory.  Expected O(authorships + names). */
 bool persons_by_key(coauth_persons *persons, uint32_t *first, const uint64_t *key, const coauth_corpus *corpus);
 
-/* nobody[n]: 1 if name n names no one, which no unit's does.  The caller frees it, on failure too. */
+/* nobody[n]: 1 if name n names no one, which no cluster's does.  The caller frees it, on failure too. */
 coauth_status find_nobody_names(
     uint8_t **nobody, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
 

@@ -1,8 +1,8 @@
 /* resolved.c: evidence decides who is who.
  *
- * Papers under one name are settled first (units.h): what shares an identifier or a collaborator is one
+ * Papers under one name are settled first (name_clusters.h): what shares an identifier or a collaborator is one
  * person's, and such groups are joined while the odds, from collaborators' circles, subjects, venues and years, are
- * for it.  Then units under different names that agree are joined, the likeliest first, where nothing forbids it.
+ * for it.  Then clusters under different names that agree are joined, the likeliest first, where nothing forbids it.
  * The order of precedence: a person's word, two places on one paper, curated ids, everything else. */
 #include <math.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ typedef VECTOR(coauth_decision) decision_list;
 typedef struct resolving {
     evidence e;
     person_ids ids;
-    units u;
+    name_clusters u;
     constrained_union j;
     candidate_list candidates;
     decision_list decisions;
@@ -43,7 +43,7 @@ static bool decide_of(
     return d->reason != NULL;
 }
 
-/* About two units. */
+/* About two clusters. */
 static bool decide(resolving *r, coauth_decision_kind kind, uint32_t a, uint32_t b, double score, const char *reason) {
     return decide_of(r, kind, r->u.authorship[r->u.item[a].first], r->u.authorship[r->u.item[b].first], score, reason);
 }
@@ -90,18 +90,18 @@ static bool decide_candidate(resolving *r, coauth_decision_kind kind, const cand
 
 typedef struct id_holder {
     coauth_string id;
-    uint32_t unit;
+    uint32_t cluster;
 } id_holder;
 
 static int by_id(const void *a, const void *b) {
     const id_holder *x = a, *y = b;
     if (x->id != y->id) return x->id < y->id ? -1 : 1;
-    return (x->unit > y->unit) - (x->unit < y->unit);
+    return (x->cluster > y->cluster) - (x->cluster < y->cluster);
 }
 
 static bool join_holders(resolving *r, unsigned s, const id_holder *holder, size_t count) {
     for (size_t k = 1; k < count; k++) {
-        uint32_t a = holder[k - 1].unit, b = holder[k].unit;
+        uint32_t a = holder[k - 1].cluster, b = holder[k].cluster;
         if (holder[k].id != holder[k - 1].id || constrained_root(&r->j, a) == constrained_root(&r->j, b)) continue;
         if (constrained_object(&r->j, a, b, true) != OBJECTION_NONE) continue; /* listed when all is settled */
         bool done = constrained_unite(&r->j, a, b) &&
@@ -128,7 +128,7 @@ static bool join_by_ids(resolving *r) {
 /* --- What a person says ------------------------------------------------------------------------------------------ */
 
 static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
-    const units *u = &r->u;
+    const name_clusters *u = &r->u;
     if (a == b) return true; /* told of one by one */
     for (uint64_t x = u->form_first[a]; x < u->form_first[a + 1]; x++)
         for (uint64_t y = u->form_first[b]; y < u->form_first[b + 1]; y++)
@@ -136,7 +136,7 @@ static bool forbid_forms(resolving *r, uint32_t a, uint32_t b) {
     return true;
 }
 
-/* Keeps every unit under one name from every one under the other. */
+/* Keeps every cluster under one name from every one under the other. */
 static bool forbid_asserted(resolving *r, const user_assertions *t) {
     size_t names = t->file->names.count, count = 0;
     table_of_rows forms = {0};
@@ -187,7 +187,7 @@ static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
     return COAUTH_OK;
 }
 
-/* --- From units to authorships ----------------------------------------------------------------------------------- */
+/* --- From clusters to authorships -------------------------------------------------------------------------------- */
 
 /* Inferred authorships go to the person with most papers under the name; nobody's are their own. */
 static void assign(coauth_persons *persons, resolving *r) {
@@ -239,7 +239,7 @@ static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const co
         status = fail_memory(error);
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
     if (status == COAUTH_OK && t) ids_assert(&r->ids, t->of);
-    if (status == COAUTH_OK) status = units_make(&r->u, &r->e, &r->ids, error);
+    if (status == COAUTH_OK) status = name_clusters_make(&r->u, &r->e, &r->ids, error);
     if (status == COAUTH_OK && !constrained_union_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
     if (status == COAUTH_OK && t && !forbid_asserted(r, t)) status = fail_memory(error);
     if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
@@ -273,7 +273,7 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
     persons->decision = r.decisions.item;
     persons->decisions = r.decisions.count;
     constrained_union_free(&r.j);
-    units_free(&r.u, &r.e);
+    name_clusters_free(&r.u, &r.e);
     ids_free(&r.ids, &r.e);
     vector_free(persons->context, &r.candidates);
     evidence_free(&r.e);

@@ -8,17 +8,17 @@
 #include "base/order.h"
 #include "identity/score.h"
 
-/* The first id of a unit in a scheme, 0 if it has none. */
-static coauth_string unit_id(const units *u, const person_ids *ids, unsigned scheme, uint32_t index) {
-    const unit *mine = &u->item[index];
+/* The first id of a cluster in a scheme, 0 if it has none. */
+static coauth_string cluster_id(const name_clusters *u, const person_ids *ids, unsigned scheme, uint32_t index) {
+    const name_cluster *mine = &u->item[index];
     coauth_string id = 0;
     for (uint32_t k = 0; k < mine->count && !id; k++) id = id_of(ids, scheme, u->authorship[mine->first + k]);
     return id;
 }
 
 /* One of the two may have very many papers. */
-static bool share_a_paper(const units *u, const evidence *e, uint32_t a, uint32_t b) {
-    const unit *x = &u->item[a], *y = &u->item[b], *few = x->count < y->count ? x : y, *many = few == x ? y : x;
+static bool share_a_paper(const name_clusters *u, const evidence *e, uint32_t a, uint32_t b) {
+    const name_cluster *x = &u->item[a], *y = &u->item[b], *few = x->count < y->count ? x : y, *many = few == x ? y : x;
     uint32_t low = 0;
     for (uint32_t k = 0; k < few->count && low < many->count; k++) {
         uint32_t paper = e->lists.paper_of[u->authorship[few->first + k]];
@@ -35,11 +35,11 @@ typedef struct id_schemes {
 static const id_schemes curated = {ID_ORCID, CURATED_IDS}, from_databases = {CURATED_IDS, ID_SCHEMES};
 
 /* ": their ORCID ids differ: X and Y"; false if none of these do. */
-static bool add_ids(char *words, size_t used, const split_room *room, id_schemes of, const units *u, const evidence *e,
-    const person_ids *ids, uint32_t b) {
+static bool add_ids(char *words, size_t used, const split_room *room, id_schemes of, const name_clusters *u,
+    const evidence *e, const person_ids *ids, uint32_t b) {
     char text[256];
     for (unsigned s = of.first; s < of.end; s++) {
-        coauth_string x = room->id[s], y = x ? unit_id(u, ids, s, b) : 0;
+        coauth_string x = room->id[s], y = x ? cluster_id(u, ids, s, b) : 0;
         if (!y || x == y) continue;
         snprintf(text, sizeof text, ": their %s ids differ: %.80s and %.80s", id_scheme(s),
             coauth_corpus_text(e->corpus, x), coauth_corpus_text(e->corpus, y));
@@ -49,9 +49,9 @@ static bool add_ids(char *words, size_t used, const split_room *room, id_schemes
     return false;
 }
 
-/* What the name's being in so many groups says against two of its units. */
-static double scatter_of(const units *u, const evidence *e, uint32_t a, uint32_t b) {
-    const unit *x = &u->item[a], *y = &u->item[b];
+/* What the name's being in so many groups says against two of its clusters. */
+static double scatter_of(const name_clusters *u, const evidence *e, uint32_t a, uint32_t b) {
+    const name_cluster *x = &u->item[a], *y = &u->item[b];
     uint32_t larger = x->count > y->count ? x->count : y->count;
     return score_scatter(u->several[x->form], (name_crowd_size)e->name.crowd[x->name]) *
            score_rest(larger, u->listed[x->form]);
@@ -62,30 +62,31 @@ void split_room_free(split_room *room, const evidence *e) {
     room->has_features = room->described = false;
 }
 
-/* The words and ids of a unit; false when out of memory. */
-static bool describe_unit(split_room *room, const units *u, const evidence *e, const person_ids *ids, uint32_t index) {
-    const unit *mine = &u->item[index];
+/* The words and ids of a cluster; false when out of memory. */
+static bool describe_cluster(
+    split_room *room, const name_clusters *u, const evidence *e, const person_ids *ids, uint32_t index) {
+    const name_cluster *mine = &u->item[index];
     size_t used = 0;
-    if (room->described && room->unit == index) return true;
+    if (room->described && room->cluster == index) return true;
     split_room_free(room, e);
     *room->words = '\0';
     words_add_group(room->words, &used, e, u->authorship + mine->first, mine->count);
-    for (unsigned s = 0; s < ID_SCHEMES; s++) room->id[s] = unit_id(u, ids, s, index);
-    room->unit = index;
+    for (unsigned s = 0; s < ID_SCHEMES; s++) room->id[s] = cluster_id(u, ids, s, index);
+    room->cluster = index;
     return room->described = used != SIZE_MAX;
 }
 
-/* That of the unit described. */
-static const features *features_of(split_room *room, const units *u, const evidence *e) {
-    const unit *mine = &u->item[room->unit];
+/* That of the cluster described. */
+static const features *features_of(split_room *room, const name_clusters *u, const evidence *e) {
+    const name_cluster *mine = &u->item[room->cluster];
     if (!room->has_features)
         room->has_features = features_make(&room->features, e, u->authorship + mine->first, mine->count);
     return room->has_features ? &room->features : NULL;
 }
 
 static bool add_evidence(
-    char *words, double *score, split_room *room, const units *u, const evidence *e, uint32_t a, uint32_t b) {
-    const unit *y = &u->item[b];
+    char *words, double *score, split_room *room, const name_clusters *u, const evidence *e, uint32_t a, uint32_t b) {
+    const name_cluster *y = &u->item[b];
     const features *p = features_of(room, u, e);
     features q;
     likeness l;
@@ -103,13 +104,13 @@ static bool add_evidence(
     return true;
 }
 
-bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room *room, const units *u,
+bool split_explain(char words[WORDS_SIZE], double *score, bool *told, split_room *room, const name_clusters *u,
     const evidence *e, const person_ids *ids, uint32_t a, uint32_t b) {
-    const unit *y = &u->item[b];
+    const name_cluster *y = &u->item[b];
     *words = '\0';
     *score = 0;
-    if (!describe_unit(room, u, e, ids, a)) return false;
-    *told = room->id[ID_ASSERTED] && unit_id(u, ids, ID_ASSERTED, b);
+    if (!describe_cluster(room, u, e, ids, a)) return false;
+    *told = room->id[ID_ASSERTED] && cluster_id(u, ids, ID_ASSERTED, b);
     size_t used = words_add(words, words_add(words, 0, room->words), " | ");
     words_add_group(words, &used, e, u->authorship + y->first, y->count);
     if (used == SIZE_MAX) return false;

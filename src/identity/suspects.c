@@ -21,7 +21,7 @@ enum { UNITS_AT_ONCE = 512, MOST_GROUPS = 128, GROUPS_SHOWN = 8 };
 /* Papers with links between them; once groups are joined, those of a life. */
 typedef struct life {
     features features;
-    uint32_t first, size; /* its first place in the unit */
+    uint32_t first, size; /* its first place in the cluster */
     uint32_t into;        /* the life it became part of, itself if none */
     double years, dated;  /* sum of the years that are known, and how many are */
 } life;
@@ -36,17 +36,17 @@ typedef struct suspicion {
 typedef VECTOR(suspicion) suspicion_list;
 
 typedef struct suspecting {
-    const units *u;
+    const name_clusters *u;
     const evidence *e;
     const person_ids *ids;
-    const uint32_t *person; /* per unit */
+    const uint32_t *person; /* per cluster */
     table_of_rows inferred; /* per form: inferred authorships */
     cluster_room *room;     /* per thread */
     split_room *split;      /* per thread */
     suspicion_list *found;  /* per block */
 } suspecting;
 
-/* One unit under suspicion. */
+/* One cluster under suspicion. */
 typedef struct suspect {
     const evidence *e;
     uint32_t *i; /* its authorships, ascending, and whether they are grouped with which */
@@ -59,11 +59,11 @@ typedef struct suspect {
 
 /* --- Groups ------------------------------------------------------------------------------------------------------- */
 
-/* The papers of a unit, and those its name was inferred on where it is the largest of the name. */
-static void list_papers(suspect *s, const suspecting *all, size_t unit_index) {
-    const units *u = all->u;
-    const unit *mine = &u->item[unit_index];
-    bool largest = u->largest[mine->form] == unit_index;
+/* The papers of a cluster, and those its name was inferred on where it is the largest of the name. */
+static void list_papers(suspect *s, const suspecting *all, size_t cluster_index) {
+    const name_clusters *u = all->u;
+    const name_cluster *mine = &u->item[cluster_index];
+    bool largest = u->largest[mine->form] == cluster_index;
     memcpy(s->i, u->authorship + mine->first, mine->count * sizeof *s->i);
     s->count = mine->count;
     for (uint64_t k = all->inferred.start[mine->form]; largest && k < all->inferred.start[mine->form + 1]; k++)
@@ -201,7 +201,7 @@ static bool tell(const suspect *s, suspicion_list *list, uint32_t *room) {
 
 /* Groups by links alone; where those are very many, by evidence too. */
 static coauth_status find_groups(
-    suspect *s, const suspecting *all, const unit *u, cluster_room *room, coauth_error *error) {
+    suspect *s, const suspecting *all, const name_cluster *u, cluster_room *room, coauth_error *error) {
     static const cluster_mood moods[] = {MOOD_LINKS, MOOD_DOUBT};
     size_t under_name = all->u->listed[u->form] + all->inferred.start[u->form + 1] - all->inferred.start[u->form];
     coauth_status status = COAUTH_OK;
@@ -216,8 +216,8 @@ static coauth_status find_groups(
 }
 
 static coauth_status look(
-    const suspecting *all, size_t unit_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
-    const unit *u = &all->u->item[unit_index];
+    const suspecting *all, size_t cluster_index, cluster_room *room, suspicion_list *list, coauth_error *error) {
+    const name_cluster *u = &all->u->item[cluster_index];
     size_t most = u->count + (size_t)(all->inferred.start[u->form + 1] - all->inferred.start[u->form]);
     suspect s = {.e = all->e};
     scratch_scope scope = scratch_open(all->e->context);
@@ -227,7 +227,7 @@ static coauth_status look(
     uint32_t *spare = scratch_array(&scope, most, sizeof *spare);
     coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
-        list_papers(&s, all, unit_index);
+        list_papers(&s, all, cluster_index);
         status = find_groups(&s, all, u, room, error);
     }
     bool worth = status == COAUTH_OK && s.groups > 1 && s.groups <= MOST_GROUPS;
@@ -238,16 +238,16 @@ static coauth_status look(
 
 /* --- Splits ------------------------------------------------------------------------------------------------------- */
 
-/* Why a unit is not the person of the first under its name. */
-static bool explain_split(const suspecting *all, uint32_t unit_index, split_room *room, suspicion_list *list) {
-    const units *u = all->u;
-    uint32_t first = (uint32_t)u->form_first[u->item[unit_index].form];
+/* Why a cluster is not the person of the first under its name. */
+static bool explain_split(const suspecting *all, uint32_t cluster_index, split_room *room, suspicion_list *list) {
+    const name_clusters *u = all->u;
+    uint32_t first = (uint32_t)u->form_first[u->item[cluster_index].form];
     char words[WORDS_SIZE];
     bool told;
-    suspicion found = {
-        COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first], u->authorship[u->item[unit_index].first], 0, NULL};
-    if (all->person[first] == all->person[unit_index]) return true;
-    if (!split_explain(words, &found.score, &told, room, u, all->e, all->ids, first, unit_index)) return false;
+    suspicion found = {COAUTH_DECISION_SPLIT, u->authorship[u->item[first].first],
+        u->authorship[u->item[cluster_index].first], 0, NULL};
+    if (all->person[first] == all->person[cluster_index]) return true;
+    if (!split_explain(words, &found.score, &told, room, u, all->e, all->ids, first, cluster_index)) return false;
     return told || add_suspicion(list, &found, words, all->e);
 }
 
@@ -318,7 +318,7 @@ static void forget_found(suspecting *all, size_t blocks) {
     }
 }
 
-coauth_status suspects_find(const units *u, const evidence *e, const person_ids *ids, const uint32_t *person,
+coauth_status suspects_find(const name_clusters *u, const evidence *e, const person_ids *ids, const uint32_t *person,
     suspect_found found, void *user, coauth_error *error) {
     size_t blocks = (u->count + UNITS_AT_ONCE - 1) / UNITS_AT_ONCE;
     unsigned threads = parallel_threads(e->context, blocks), made = 0;

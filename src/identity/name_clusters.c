@@ -1,5 +1,5 @@
-/* units.c: see units.h. */
-#include "identity/units.h"
+/* name_clusters.c: see name_clusters.h. */
+#include "identity/name_clusters.h"
 
 #include <string.h>
 
@@ -59,8 +59,8 @@ static coauth_status settle_all(settling *s, coauth_error *error) {
     return status;
 }
 
-/* One unit for each group, those of a form after one another in the order of their first authorships. */
-static void number_units(units *u, const settling *s) {
+/* One cluster for each group, those of a form after one another in the order of their first authorships. */
+static void number_clusters(name_clusters *u, const settling *s) {
     const evidence *e = s->e;
     for (size_t f = 0; f < e->name.forms; f++) {
         uint64_t first = s->members.start[f], end = s->members.start[f + 1];
@@ -69,7 +69,7 @@ static void number_units(units *u, const settling *s) {
             uint32_t authorship = s->members.item[k], name = e->lists.authorship[authorship].name;
             if (s->group[k] == k - first) {
                 u->of[authorship] = (uint32_t)u->count;
-                u->item[u->count++] = (unit){.form = (uint32_t)f, .block = e->name.block[name], .name = name};
+                u->item[u->count++] = (name_cluster){.form = (uint32_t)f, .block = e->name.block[name], .name = name};
             } else {
                 u->of[authorship] = u->of[s->members.item[first + s->group[k]]];
             }
@@ -79,7 +79,7 @@ static void number_units(units *u, const settling *s) {
     u->form_first[e->name.forms] = u->count;
 }
 
-static void count_members(units *u, const evidence *e) {
+static void count_members(name_clusters *u, const evidence *e) {
     for (size_t f = 0; f < e->name.forms; f++) {
         u->largest[f] = (uint32_t)u->form_first[f];
         for (uint64_t k = u->form_first[f]; k < u->form_first[f + 1]; k++) {
@@ -90,7 +90,7 @@ static void count_members(units *u, const evidence *e) {
     }
 }
 
-static bool gather(units *u, const settling *s) {
+static bool gather(name_clusters *u, const settling *s) {
     const evidence *e = s->e;
     uint64_t listed = s->members.start[e->name.forms], sum = 0;
     u->item = memory_zeroed(e->context, listed, sizeof *u->item);
@@ -103,7 +103,7 @@ static bool gather(units *u, const settling *s) {
     if (!u->item || !u->of || !u->authorship || !u->form_first) return false;
     if (!u->listed || !u->several || !u->largest) return false;
     for (size_t i = 0; i < e->lists.authorships; i++) u->of[i] = NO_BLOCK;
-    number_units(u, s);
+    number_clusters(u, s);
     for (size_t k = 0; k < u->count; k++) {
         u->item[k].first = sum;
         sum += u->item[k].count;
@@ -111,16 +111,16 @@ static bool gather(units *u, const settling *s) {
     }
     for (size_t i = 0; i < e->lists.authorships; i++) {
         if (u->of[i] == NO_BLOCK) continue;
-        unit *mine = &u->item[u->of[i]];
+        name_cluster *mine = &u->item[u->of[i]];
         u->authorship[mine->first + mine->count++] = (uint32_t)i;
     }
     count_members(u, e);
     return true;
 }
 
-coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coauth_error *error) {
+coauth_status name_clusters_make(name_clusters *u, const evidence *e, const person_ids *ids, coauth_error *error) {
     settling s = {.e = e, .ids = ids};
-    *u = (units){.doubtful = memory_zeroed(e->context, e->name.forms, 1)};
+    *u = (name_clusters){.doubtful = memory_zeroed(e->context, e->name.forms, 1)};
     s.doubtful = u->doubtful;
     bool ready = s.doubtful && list_members(&s);
     s.group = ready ? memory_resize(e->context, NULL, s.members.start[e->name.forms], sizeof *s.group) : NULL;
@@ -131,7 +131,7 @@ coauth_status units_make(units *u, const evidence *e, const person_ids *ids, coa
     return status;
 }
 
-void units_free(units *u, const evidence *e) {
+void name_clusters_free(name_clusters *u, const evidence *e) {
     memory_free(e->context, u->item);
     memory_free(e->context, u->of);
     memory_free(e->context, u->authorship);
