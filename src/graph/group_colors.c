@@ -14,7 +14,7 @@
 
 enum { MOVES = 3000, TABU_LEAST = 8, TABU_SPREAD = 7 };
 
-typedef struct search {
+typedef struct coloring {
     const double *link;
     const uint32_t *size;
     uint32_t count, colors;
@@ -22,20 +22,20 @@ typedef struct search {
     uint64_t *lost;   /* count x colors: people in groups of that colour that the group is linked with */
     uint32_t *barred; /* count x colors: the move before which the group may not take the colour */
     uint64_t colored; /* people in groups that have a colour */
-} search;
+} coloring;
 
-static bool are_linked(const search *s, uint32_t a, uint32_t b) {
+static bool are_linked(const coloring *s, uint32_t a, uint32_t b) {
     return s->link[(size_t)a * s->count + b] > 0;
 }
 
-static void take(search *s, uint32_t group, uint32_t color) {
+static void take(coloring *s, uint32_t group, uint32_t color) {
     s->chosen[group] = color;
     s->colored += s->size[group];
     for (uint32_t j = 0; j < s->count; j++)
         if (are_linked(s, group, j)) s->lost[(size_t)j * s->colors + color] += s->size[group];
 }
 
-static void leave(search *s, uint32_t group) {
+static void leave(coloring *s, uint32_t group) {
     const uint32_t color = s->chosen[group];
     s->chosen[group] = GROUP_NO_COLOR;
     s->colored -= s->size[group];
@@ -44,7 +44,7 @@ static void leave(search *s, uint32_t group) {
 }
 
 /* The move that wins most people; false if there is none. */
-static bool find_move(const search *s, uint32_t move, uint64_t best, uint32_t *group, uint32_t *color) {
+static bool find_move(const coloring *s, uint32_t move, uint64_t best, uint32_t *group, uint32_t *color) {
     int64_t most = INT64_MIN;
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->chosen[i] != GROUP_NO_COLOR) continue;
@@ -60,7 +60,7 @@ static bool find_move(const search *s, uint32_t move, uint64_t best, uint32_t *g
     return most > INT64_MIN;
 }
 
-static void make_move(search *s, uint32_t move, uint32_t group, uint32_t color) {
+static void make_move(coloring *s, uint32_t move, uint32_t group, uint32_t color) {
     for (uint32_t j = 0; j < s->count; j++) {
         if (s->chosen[j] != color || !are_linked(s, group, j)) continue;
         leave(s, j);
@@ -70,7 +70,7 @@ static void make_move(search *s, uint32_t move, uint32_t group, uint32_t color) 
 }
 
 /* The best partial colouring that is met goes to best. */
-static void search_colors(search *s, uint32_t *best) {
+static void search_colors(coloring *s, uint32_t *best) {
     uint64_t most = 0;
     uint32_t group = 0, color = 0;
     for (uint32_t i = 0; i < s->count; i++) s->chosen[i] = GROUP_NO_COLOR;
@@ -86,7 +86,7 @@ static void search_colors(search *s, uint32_t *best) {
 }
 
 /* The colour whose groups i has least to do with; of equals the first. */
-static uint32_t color_apart(const search *s, const uint32_t *chosen, uint32_t i, double *shared) {
+static uint32_t color_apart(const coloring *s, const uint32_t *chosen, uint32_t i, double *shared) {
     uint32_t best = 0;
     for (uint32_t k = 0; k < s->colors; k++) shared[k] = 0;
     for (uint32_t j = 0; j < s->count; j++)
@@ -96,14 +96,14 @@ static uint32_t color_apart(const search *s, const uint32_t *chosen, uint32_t i,
     return best;
 }
 
-static bool is_linked(const search *s, uint32_t group) {
+static bool is_linked(const coloring *s, uint32_t group) {
     uint32_t j = 0;
     while (j < s->count && !are_linked(s, group, j)) j++;
     return j < s->count;
 }
 
 /* Small groups that stand by themselves may have any colour: not those of the largest, by which a key names these. */
-static void spread_unlinked(const search *s, uint32_t *chosen) {
+static void spread_unlinked(const coloring *s, uint32_t *chosen) {
     uint32_t next = GROUP_NAMED;
     if (s->colors <= GROUP_NAMED) return;
     for (uint32_t i = s->colors; i < s->count; i++) {
@@ -114,7 +114,7 @@ static void spread_unlinked(const search *s, uint32_t *chosen) {
 }
 
 /* Where more would be left without a colour than may be, the largest of them share one. */
-static void share_colors(const search *s, uint32_t *chosen, double share, double *shared) {
+static void share_colors(const coloring *s, uint32_t *chosen, double share, double *shared) {
     uint64_t linked = 0, without = 0;
     for (uint32_t i = 0; i < s->count; i++) {
         linked += is_linked(s, i) ? s->size[i] : 0;
@@ -132,7 +132,7 @@ coauth_status group_colors_choose(uint32_t *chosen, const double *link, const ui
     if (!count) return COAUTH_OK;
     scratch_scope scope = scratch_open(context);
     const size_t cells = (size_t)count * colors;
-    search s = {.link = link, .size = size, .count = count, .colors = colors};
+    coloring s = {.link = link, .size = size, .count = count, .colors = colors};
     s.chosen = scratch_zeroes(&scope, count, sizeof *s.chosen);
     s.lost = scratch_zeroes(&scope, cells, sizeof *s.lost);
     s.barred = scratch_zeroes(&scope, cells, sizeof *s.barred);

@@ -148,7 +148,8 @@ coauth_status coauth_subset_mark(uint8_t *member, const char *institution, const
 /* --- Around -------------------------------------------------------------------------------------- */
 
 /* Distances up to hops from the nearest centre. */
-static coauth_status search(uint32_t *distance, const coauth_graph *g, const coauth_subset *s, coauth_error *error) {
+static coauth_status find_distances(
+    uint32_t *distance, const coauth_graph *g, const coauth_subset *s, coauth_error *error) {
     uint32_t *queue = memory_resize(g->context, NULL, g->nodes, sizeof *queue), count = 0;
     if (!queue) return fail_memory(error);
     for (uint32_t u = 0; u < g->nodes; u++) distance[u] = FAR_AWAY;
@@ -178,7 +179,7 @@ static coauth_status keep_around(
     uint32_t *distance = scratch_array(&scope, nodes, sizeof *distance);
     uint8_t *node = scratch_zeroes(&scope, nodes, 1), *edge = scratch_zeroes(&scope, g->edges, 1);
     coauth_status status = scratch_status(&scope, error);
-    if (status == COAUTH_OK) status = search(distance, g, s, error);
+    if (status == COAUTH_OK) status = find_distances(distance, g, s, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < nodes; u++) node[u] = distance[u] != FAR_AWAY;
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
         uint32_t a = distance[g->from[e]], b = distance[g->to[e]];

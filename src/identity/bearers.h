@@ -5,7 +5,7 @@
 #define COAUTH_IDENTITY_BEARERS_H
 
 #include "corpus/names.h"
-#include "identity/rows.h"
+#include "identity/sparse.h"
 
 typedef enum fuller_part { LACKS_NOTHING, LACKS_MIDDLE, LACKS_FAMILY } fuller_part;
 

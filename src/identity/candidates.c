@@ -58,7 +58,7 @@ typedef struct meeting {
     candidate_list pairs; /* a and b are places in the group until they are scored */
 } meeting;
 
-typedef struct search {
+typedef struct comparison {
     const name_clusters *u;
     const evidence *e;
     const person_ids *ids;
@@ -66,7 +66,7 @@ typedef struct search {
     size_t group_count;
     const meeting_kind *kind;
     candidate_list *found; /* per block of groups */
-} search;
+} comparison;
 
 void cluster_name(person_name *out, const name_clusters *u, const evidence *e, uint32_t index) {
     const coauth_name *name = &coauth_corpus_names(e->corpus, NULL)[u->item[index].name];
@@ -284,8 +284,8 @@ static bool hold_meeting(meeting *m, candidate_list *found) {
     return done;
 }
 
-static coauth_status search_groups(void *argument, size_t block, unsigned thread, coauth_error *error) {
-    search *s = argument;
+static coauth_status compare_groups(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    comparison *s = argument;
     (void)thread;
     size_t end = (block + 1) * GROUPS_AT_ONCE < s->group_count ? (block + 1) * GROUPS_AT_ONCE : s->group_count;
     for (size_t g = block * GROUPS_AT_ONCE; g < end; g++) {
@@ -300,12 +300,12 @@ static coauth_status search_groups(void *argument, size_t block, unsigned thread
 
 /* --- Groups ------------------------------------------------------------------------------------------------------ */
 
-static coauth_status search_all(candidate_list *list, search *s, coauth_error *error) {
+static coauth_status compare_all(candidate_list *list, comparison *s, coauth_error *error) {
     const coauth_context *context = s->e->context;
     size_t blocks = (s->group_count + GROUPS_AT_ONCE - 1) / GROUPS_AT_ONCE;
     s->found = memory_zeroed(context, blocks, sizeof *s->found);
     coauth_status status =
-        s->found ? parallel_for(blocks, search_groups, s, "comparing names", "names", s->group_count, context, error)
+        s->found ? parallel_for(blocks, compare_groups, s, "comparing names", "names", s->group_count, context, error)
                  : fail_memory(error);
     for (size_t b = 0; s->found && b < blocks; b++) {
         bool room = status == COAUTH_OK && vector_reserve(context, list, s->found[b].count);
@@ -362,9 +362,9 @@ static coauth_status read_keys(void *argument, size_t block, unsigned thread, co
 static coauth_status meet(candidate_list *list, const key_reading *r, const meeting_kind *kind, const uint64_t *key,
     const person_ids *ids, coauth_error *error) {
     table_of_rows groups = {0};
-    search s = {.u = r->u, .e = r->e, .ids = ids, .groups = &groups, .kind = kind};
+    comparison s = {.u = r->u, .e = r->e, .ids = ids, .groups = &groups, .kind = kind};
     coauth_status status =
-        group_clusters(&groups, &s.group_count, r->u, r->e, key) ? search_all(list, &s, error) : fail_memory(error);
+        group_clusters(&groups, &s.group_count, r->u, r->e, key) ? compare_all(list, &s, error) : fail_memory(error);
     rows_free(&groups, r->e->context);
     return status;
 }

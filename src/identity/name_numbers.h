@@ -8,7 +8,7 @@
 #include <coauth/corpus.h>
 
 #include "base/error.h"
-#include "identity/rows.h"
+#include "identity/sparse.h"
 
 typedef struct name_numbers {
     size_t count, forms, blocks;

@@ -4,7 +4,7 @@
 
 #include <coauth/corpus.h>
 
-#include "identity/rows.h"
+#include "identity/sparse.h"
 
 typedef struct paper_terms {
     table_of_rows title; /* per paper: terms of title, keywords and fields */

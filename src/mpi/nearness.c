@@ -36,15 +36,15 @@ typedef struct source_bits {
     uint64_t word[WORDS];
 } source_bits;
 
-typedef struct search {
+typedef struct multi_source {
     ranks_graph *graph;
     ranks_nearness *near;
     const uint8_t *in_giant;
     source_bits *front;       /* by column: sources that came to it in the last step */
     source_bits *seen, *next; /* own */
-} search;
+} multi_source;
 
-static void start_sources(search *s, uint64_t first) {
+static void start_sources(multi_source *s, uint64_t first) {
     const ranks_graph *g = s->graph;
     uint64_t begin = g->first[g->ranks->rank];
     memset(s->front, 0, ranks_graph_columns(g) * sizeof *s->front);
@@ -56,7 +56,7 @@ static void start_sources(search *s, uint64_t first) {
     }
 }
 
-static uint32_t meet(search *s, uint32_t u) {
+static uint32_t meet(multi_source *s, uint32_t u) {
     const ranks_graph *g = s->graph;
     source_bits came = {{0}};
     uint32_t count = 0;
@@ -72,7 +72,7 @@ static uint32_t meet(search *s, uint32_t u) {
 }
 
 /* Whether any source came to any node. */
-static bool step(search *s, uint32_t distance) {
+static bool step(multi_source *s, uint32_t distance) {
     ranks_nearness *n = s->near;
     uint64_t all = 0;
     for (uint32_t u = 0; u < s->graph->own; u++) {
@@ -89,7 +89,7 @@ static bool step(search *s, uint32_t distance) {
     return ranks_sum(s->graph->ranks, all) > 0;
 }
 
-static coauth_status search_sources(search *s, uint64_t first, coauth_error *error) {
+static coauth_status search_sources(multi_source *s, uint64_t first, coauth_error *error) {
     const ranks *r = s->graph->ranks;
     coauth_status status = COAUTH_OK;
     start_sources(s, first);
@@ -106,7 +106,7 @@ static coauth_status search_sources(search *s, uint64_t first, coauth_error *err
 
 static coauth_status search_all(ranks_graph *g, ranks_nearness *n, const uint8_t *in_giant, coauth_error *error) {
     const ranks *r = g->ranks;
-    search s = {.graph = g, .near = n, .in_giant = in_giant};
+    multi_source s = {.graph = g, .near = n, .in_giant = in_giant};
     scratch_scope scope = scratch_open(r->context);
     s.front = scratch_array(&scope, ranks_graph_columns(g), sizeof *s.front);
     s.seen = scratch_array(&scope, g->own, sizeof *s.seen);

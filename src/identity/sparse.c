@@ -1,5 +1,5 @@
-/* rows.c: see rows.h.  Keys are ranked by radix sort. */
-#include "identity/rows.h"
+/* sparse.c: see sparse.h.  Keys are ranked by radix sort. */
+#include "identity/sparse.h"
 
 #include <math.h>
 #include <string.h>

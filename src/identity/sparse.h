@@ -1,12 +1,12 @@
-/* rows.h (private): numbering by rank, rows of numbers, and how often what is numbered occurs. */
-#ifndef COAUTH_IDENTITY_ROWS_H
-#define COAUTH_IDENTITY_ROWS_H
+/* sparse.h (private): sparse vectors and matrices of numbers, numbering by rank, how often what is numbered occurs. */
+#ifndef COAUTH_IDENTITY_SPARSE_H
+#define COAUTH_IDENTITY_SPARSE_H
 
 #include "base/memory.h"
 
 #define NO_BLOCK UINT32_MAX
 
-/* Rows of numbers: row i is item[start[i] .. start[i+1]), ascending. */
+/* The rows of a sparse matrix of zeroes and ones, compressed: row i is item[start[i] .. start[i+1]), ascending. */
 typedef struct table_of_rows {
     uint64_t *start;
     uint32_t *item;
