@@ -110,13 +110,12 @@ static bool is_sound(const UChar *unit, size_t count) {
 }
 
 static bool is_plausible(const char *name, const char *text, size_t length, const coauth_context *context) {
-    decoder *d;
+    decoder *d = NULL;
     size_t written, room = decoder_room(length);
     char *out = memory_resize(context, NULL, room, 1);
-    coauth_status status = decoder_open(&d, name, context, NULL);
-    if (status == COAUTH_OK && out) status = decoder_run(d, out, &written, text, length, false, NULL);
     bool sound = false;
-    if (status == COAUTH_OK && out) {
+    if (out && decoder_open(&d, name, context, NULL) == COAUTH_OK && d &&
+        decoder_run(d, out, &written, text, length, false, NULL) == COAUTH_OK) {
         UErrorCode code = U_ZERO_ERROR;
         int32_t units = 0;
         u_strFromUTF8(d->units, (int32_t)d->capacity, &units, out, (int32_t)written, &code);

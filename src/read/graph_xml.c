@@ -1,6 +1,7 @@
 /* graph_xml.c: see graph_xml.h. */
 #include "read/graph_xml.h"
 
+#include "base/hash.h"
 #include "base/number.h"
 #include "corpus/store.h"
 
@@ -32,6 +33,8 @@ void graph_xml_free(graph_xml *g) {
     vector_free(context, &g->data);
     vector_free(context, &g->keys);
     vector_free(context, &g->given_to);
+    vector_free(context, &g->ids);
+    vector_free(context, &g->fallbacks);
     graph_free(&g->graph);
 }
 
@@ -76,6 +79,44 @@ static coauth_string intern(graph_xml *g, piece text) {
     return text.text ? corpus_clean(g->graph.run->corpus, text.text, text.length, NULL, &g->failed) : 0;
 }
 
+/* Where the keys of that id are, or would be. */
+static uint16_t *slot_of(graph_xml *g, piece id) {
+    const size_t mask = sizeof g->slot / sizeof *g->slot - 1;
+    for (size_t i = hash_bytes_from(g->seed, id.text, id.length) & mask;; i = (i + 1) & mask) {
+        if (!g->slot[i]) return &g->slot[i];
+        if (piece_is(id, coauth_corpus_text(g->graph.run->corpus, g->ids.item[g->slot[i] - 1].id))) return &g->slot[i];
+    }
+}
+
+static void index_id(graph_xml *g, const graph_key *key) {
+    const char *text = coauth_corpus_text(g->graph.run->corpus, key->id);
+    if (!g->ids.count) g->seed = hash_seed();
+    uint16_t *slot = slot_of(g, (piece){text, strlen(text)});
+    if (!*slot) {
+        graph_key_id *added = vector_push(g->graph.run->context, &g->ids);
+        g->failed |= !added;
+        if (!added) return;
+        *added = (graph_key_id){.id = key->id};
+        *slot = (uint16_t)g->ids.count;
+    }
+    graph_key_id *found = &g->ids.item[*slot - 1];
+    if (key->of_nodes && !found->first[0]) found->first[0] = g->keys.count;
+    if (key->of_edges && !found->first[1]) found->first[1] = g->keys.count;
+    found->of_neither |= !key->of_nodes && !key->of_edges;
+}
+
+static bool is_meant(const graph_key *key, bool edge) {
+    return key->role[edge] != GRAPH_COLUMN && (edge ? key->of_edges : key->of_nodes);
+}
+
+static void note_fallback(graph_xml *g, const graph_key *key) {
+    size_t *added = key->fallback ? vector_push(g->graph.run->context, &g->fallbacks) : NULL;
+    g->failed |= key->fallback && !added;
+    if (added) *added = g->keys.count - 1;
+    for (int edge = 0; added && edge < 2; edge++)
+        if (is_meant(key, edge) && !g->meant_fallback[edge]) g->meant_fallback[edge] = g->keys.count;
+}
+
 coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piece fallback, bool of_nodes,
     bool of_edges, bool picture, coauth_error *error) {
     if (!id.text) return COAUTH_OK;
@@ -104,8 +145,11 @@ coauth_status graph_xml_key(graph_xml *g, piece id, piece name, piece type, piec
     graph_key *added = status == COAUTH_OK ? vector_push(g->graph.run->context, &g->keys) : NULL;
     uint64_t *given = added ? vector_push(g->graph.run->context, &g->given_to) : NULL;
     if (status == COAUTH_OK && !given) return fail_memory(error);
-    if (status == COAUTH_OK) *added = key, *given = 0;
-    return status;
+    if (status != COAUTH_OK) return status;
+    *added = key, *given = 0;
+    index_id(g, &key);
+    note_fallback(g, &key);
+    return g->failed ? fail_memory(error) : COAUTH_OK;
 }
 
 void graph_xml_begin(graph_xml *g) {
@@ -121,22 +165,14 @@ void graph_xml_leave(graph_xml *g, xml *x) {
 }
 
 void graph_xml_datum(graph_xml *g, bool edge, piece id, piece value) {
-    const coauth_corpus *corpus = g->graph.run->corpus;
-    size_t k = 0;
-    bool of_neither = false;
-    for (; k < g->keys.count; k++) {
-        const graph_key *key = &g->keys.item[k];
-        const char *known = coauth_corpus_text(corpus, key->id);
-        const bool same = id.text && strncmp(known, id.text, id.length) == 0 && !known[id.length];
-        if (same && (edge ? key->of_edges : key->of_nodes)) break;
-        of_neither |= same && !key->of_edges && !key->of_nodes;
-    }
-    if (k == g->keys.count) {
-        g->without_key += value.length && !of_neither;
+    const uint16_t slot = id.text && g->ids.count ? *slot_of(g, id) : 0;
+    const graph_key_id *known = slot ? &g->ids.item[slot - 1] : NULL;
+    if (!known || !known->first[edge]) {
+        g->without_key += value.length && !(known && known->of_neither);
         return;
     }
     graph_datum *added = vector_push(g->graph.run->context, &g->data);
-    if (added) *added = (graph_datum){k, value};
+    if (added) *added = (graph_datum){known->first[edge] - 1, value};
     else g->failed = true;
 }
 
@@ -170,10 +206,6 @@ static piece sum_of(graph_xml *g, size_t key, piece first, char room[NUMBER_SIZE
     return values < 2 ? first : (piece){room, number_write_real(room, sum)};
 }
 
-static bool is_meant(const graph_key *key, bool edge) {
-    return key->role[edge] != GRAPH_COLUMN && (edge ? key->of_edges : key->of_nodes);
-}
-
 /* The best of the values that are labels, or weights. */
 static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
     graph_meant best = {{"", 0}, SIZE_MAX, false};
@@ -190,10 +222,9 @@ static graph_meant find_meant(graph_xml *g, bool edge, char room[NUMBER_SIZE]) {
         rank = own;
     }
     if (best.key != SIZE_MAX && edge) best.text = sum_of(g, best.key, best.text, room);
-    for (size_t k = 0; best.key == SIZE_MAX && k < g->keys.count; k++) {
-        const graph_key *one = &g->keys.item[k];
-        if (!one->fallback || !is_meant(one, edge)) continue;
-        const char *text = coauth_corpus_text(g->graph.run->corpus, one->fallback);
+    if (best.key == SIZE_MAX && g->meant_fallback[edge]) {
+        const size_t k = g->meant_fallback[edge] - 1;
+        const char *text = coauth_corpus_text(g->graph.run->corpus, g->keys.item[k].fallback);
         best = (graph_meant){{text, strlen(text)}, k, false};
     }
     best.summed = g->summed > before;
@@ -223,11 +254,11 @@ static coauth_status keep_values(graph_xml *g, bool edge, const graph_meant *mea
         g->given_to.item[d->key] = g->elements;
         status = keep_value(g, d->key, edge, d->value, meant, error);
     }
-    for (size_t k = 0; k < g->keys.count && status == COAUTH_OK; k++) {
-        const graph_key *key = &g->keys.item[k];
-        if (!key->fallback || g->given_to.item[k] == g->elements) continue;
-        if (g->defaults++ > g->graph.in->offset + g->graph.in->length) continue; /* cost follows the file's size */
-        const char *text = coauth_corpus_text(g->graph.run->corpus, key->fallback);
+    for (size_t i = 0; i < g->fallbacks.count && status == COAUTH_OK; i++) {
+        const size_t k = g->fallbacks.item[i];
+        if (g->given_to.item[k] == g->elements) continue;
+        if (g->defaults++ > g->graph.in->offset + g->graph.in->length) break; /* cost follows the file's size */
+        const char *text = coauth_corpus_text(g->graph.run->corpus, g->keys.item[k].fallback);
         status = keep_value(g, k, edge, (piece){text, strlen(text)}, meant, error);
     }
     return status;

@@ -18,6 +18,13 @@ typedef struct graph_key {
     coauth_string fallback; /* the default, 0 for none */
 } graph_key;
 
+/* What is declared under one id: the first keys of nodes and of edges, plus one, or 0; or one of neither. */
+typedef struct graph_key_id {
+    coauth_string id;
+    size_t first[2];
+    bool of_neither;
+} graph_key_id;
+
 /* A value of a node or edge: of the key of that number. */
 typedef struct graph_datum {
     size_t key;
@@ -36,6 +43,11 @@ typedef struct graph_xml {
     VECTOR(graph_datum) data;
     VECTOR(graph_key) keys;
     VECTOR(uint64_t) given_to; /* per key: the element that has it */
+    VECTOR(graph_key_id) ids;
+    uint16_t slot[2 * COAUTH_MOST_PROPERTIES]; /* of ids by hash, plus one; 0: free */
+    uint64_t seed;
+    VECTOR(size_t) fallbacks; /* keys that have one */
+    size_t meant_fallback[2]; /* the first of these that is a label, and a weight, plus one, or 0 */
     uint64_t elements, defaults;
     uint64_t summed;                  /* weights that are sums of several */
     uint64_t later;                   /* values of other columns that stand behind a first of the same element */

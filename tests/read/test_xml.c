@@ -207,6 +207,42 @@ static void openers_do_not_take_quadratic_time(void **state) {
     }
 }
 
+/* Processor seconds to read a graph of many values of one of 4,096 keys, the one of that number. */
+static double many_values_of(unsigned key) {
+    enum { NODES = 30000 };
+    coauth_context context = test_context(1);
+    coauth_error error;
+    coauth_corpus *corpus;
+    text t = {0};
+    size_t vertices;
+    char line[160];
+    say(&t, "<graphml>");
+    for (unsigned k = 0; k < COAUTH_MOST_PROPERTIES; k++) {
+        snprintf(line, sizeof line, "<key id=\"the_key_called_%u\" for=\"node\" attr.name=\"c%u\"/>", k, k);
+        say(&t, line);
+    }
+    say(&t, "<graph>");
+    for (unsigned u = 0; u < NODES; u++) {
+        snprintf(line, sizeof line, "<node id=\"n%u\"><data key=\"the_key_called_%u\">v%u</data></node>", u, key, u);
+        say(&t, line);
+    }
+    say(&t, "</graph></graphml>");
+    clock_t start = clock();
+    assert_ok(coauth_read_memory(&corpus, t.data, t.length, NULL, &context, &error), &error);
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    coauth_corpus_vertices(corpus, &vertices);
+    assert_int_equal(vertices, NODES);
+    coauth_corpus_free(corpus);
+    free(t.data);
+    return seconds;
+}
+
+static void a_value_is_not_looked_for_among_all_keys(void **state) {
+    (void)state;
+    double first = many_values_of(0), last = many_values_of(COAUTH_MOST_PROPERTIES - 1);
+    assert_true(last < 4 * first + 0.1);
+}
+
 static void running_out_of_memory_is_an_error(void **state) {
     (void)state;
     text t = hostile();
@@ -228,6 +264,7 @@ int main(void) {
         cmocka_unit_test(deep_nesting_is_refused),
         cmocka_unit_test(lengths_are_bounded),
         cmocka_unit_test(openers_do_not_take_quadratic_time),
+        cmocka_unit_test(a_value_is_not_looked_for_among_all_keys),
         cmocka_unit_test(running_out_of_memory_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
