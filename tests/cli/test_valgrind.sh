@@ -1,5 +1,5 @@
 #!/bin/bash
-# The main job under valgrind: no error, and no block left but what tests/valgrind.supp explains.
+# The main jobs under valgrind: no error, and no block left but what tests/valgrind.supp explains.
 set -euo pipefail
 if [ -n "$COAUTH_SANITIZED" ] || ! command -v valgrind >/dev/null; then
   echo "skipped: needs valgrind and a build without sanitizers"
@@ -15,3 +15,6 @@ check() {
 check analyze -q -o "$scratch"
 check convert -q -o "$scratch/corpus.sqlite"
 check convert -q -o "$scratch/corpus.jsonl"
+check layout -q -o "$scratch/picture.svg"
+check layout -q -o "$scratch/picture.pdf"
+check export -q -o "$scratch/network.graphml"
