@@ -28,7 +28,7 @@ overview() {
   printf '.SH DESCRIPTION\n'
   "$coauth" --help | sed 1,4d | verbatim
   printf '.SH ENVIRONMENT\n.nf\n'
-  printf 'OPENBLAS_NUM_THREADS  threads of matrix products where \\-\\-threads is not given\n'
+  printf 'OPENBLAS_NUM_THREADS  threads of matrix products where \\-\\-threads is not given;\n                      one where there are less than 100,000 papers and authors\n'
   printf 'SOURCE_DATE_EPOCH     the date that files bear, for the same bytes twice;\n                      an error where it is no number of seconds since 1970\n'
   printf 'TMPDIR                where what cannot be read twice is kept meanwhile\n.fi\n'
   printf '.SH LIMITS\n'

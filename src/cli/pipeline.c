@@ -1,6 +1,7 @@
 /* pipeline.c: see pipeline.h. */
 #include "cli/pipeline.h"
 
+#include <cblas.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -73,10 +74,20 @@ static coauth_status leave_out(pipeline *p, coauth_error *error) {
     return status;
 }
 
+/* Threads of OpenBLAS look for work for some milliseconds after each product, as OpenMP has it, and wait for one
+ * another where the machine is busy: products of a small network take less than that, and are left to one. */
+static void fit_threads(const pipeline *p) {
+    enum { LARGE = 100000 };
+    size_t papers;
+    coauth_corpus_papers(p->corpus, &papers);
+    if (papers < LARGE && p->persons->count < LARGE) openblas_set_num_threads(1);
+}
+
 coauth_status pipeline_identify(pipeline *p, coauth_error *error) {
     const coauth_identity_options *options = &p->plan->identity;
     coauth_status status = coauth_identify(&p->persons, p->corpus, options, p->context, error);
     progress_clear();
+    if (status == COAUTH_OK) fit_threads(p);
     if (status == COAUTH_OK)
         say_step("who is who (%s): %s", options->method, counted(p->persons->count, coauth_corpus_unit(p->corpus, 1)));
     if (status == COAUTH_OK && p->plan->settings->leave_out) status = leave_out(p, error);

@@ -217,6 +217,7 @@ static bool has_ends(const char *head, size_t length, char separator, graph_role
 static coauth_status tell_ends(const edge_table *t, coauth_error *error) {
     const graph_builder *b = t->graph;
     const int from = t->roles.at[GRAPH_SOURCE], to = t->roles.at[GRAPH_TARGET];
+    if (from < 0 || to < 0) return COAUTH_OK; /* quoted, the header is not what it seemed; each row is skipped */
     if (t->roles.rank[GRAPH_SOURCE] || t->roles.rank[GRAPH_SOURCE_LABEL]) return COAUTH_OK;
     const piece one = t->header.item[from], other = t->header.item[to];
     return read_remark(b->run, COAUTH_REMARK_CHOICE, b->in->source, 1, 0, error,
