@@ -2,12 +2,10 @@
 #ifndef COAUTH_MPI_BALLS_H
 #define COAUTH_MPI_BALLS_H
 
-#include "mpi/nearness.h"
+#include "mpi/graph.h"
+#include "mpi/nearness_sums.h"
 
 /* Adds to sum, inverses, reached and pairs, all of them zeroed.  Collective. */
 coauth_status balls_grow(ranks_graph *graph, ranks_nearness *near, const uint8_t *in_giant, coauth_error *error);
-
-/* Gives pairs an entry for that distance; false when out of memory.  (nearness.c) */
-bool nearness_reaches(ranks_nearness *near, uint32_t distance);
 
 #endif

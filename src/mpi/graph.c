@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/order.h"
 #include "graph/graph.h"
-#include "mpi/nearness.h"
+#include "mpi/nearness_sums.h"
 
 coauth_status ranks_graph_create(
     ranks_graph **graph, ranks *r, uint64_t nodes, const uint64_t *first, coauth_error *error) {

@@ -40,7 +40,7 @@ typedef struct ranks_graph {
     uint64_t *key;        /* own: what files call persons (coauth_persons); NULL: nothing is known */
     coauth_string *label; /* own: what to show, texts of node_table.corpus; NULL: nothing is known */
     char *weight_name;    /* "papers", "fractional"; NULL: nothing is known */
-    struct ranks_nearness *near; /* see nearness.h; NULL: not asked for yet */
+    struct ranks_nearness *near; /* see nearness_sums.h; NULL: not asked for yet */
     coauth_table node_table;     /* own rows */
     coauth_table edge_table;     /* upper[own] rows: the ties v > u, row by row */
 } ranks_graph;

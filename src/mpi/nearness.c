@@ -1,4 +1,4 @@
-/* nearness.c: see nearness.h; the exact way, and what both have in common. */
+/* nearness.c: see nearness.h; the exact way, and the choice of the two. */
 #include "mpi/nearness.h"
 
 #include <string.h>
@@ -8,25 +8,6 @@
 #include "base/scratch.h"
 #include "mpi/balls.h"
 #include "mpi/components.h"
-
-void ranks_nearness_free(ranks_nearness *n) {
-    if (!n) return;
-    memory_free(n->context, n->sum);
-    memory_free(n->context, n->inverses);
-    memory_free(n->context, n->reached);
-    memory_free(n->context, n->farthest);
-    memory_free(n->context, n->pairs);
-    memory_free(n->context, n);
-}
-
-bool nearness_reaches(ranks_nearness *n, uint32_t distance) {
-    if (distance < n->length) return true;
-    double *longer = memory_resize(n->context, n->pairs, (size_t)distance + 1, sizeof *longer);
-    if (!longer) return false;
-    n->pairs = longer;
-    while (n->length <= distance) n->pairs[n->length++] = 0;
-    return true;
-}
 
 /* --- Exactly ------------------------------------------------------------------------------------------- */
 
@@ -120,21 +101,6 @@ static coauth_status search_all(ranks_graph *g, ranks_nearness *n, const uint8_t
 
 /* --- Both ---------------------------------------------------------------------------------------------- */
 
-static ranks_nearness *create(const ranks_graph *g, double epsilon) {
-    const coauth_context *context = g->ranks->context;
-    ranks_nearness *n = memory_zeroed(context, 1, sizeof *n);
-    if (!n) return NULL;
-    n->context = context;
-    n->epsilon = epsilon;
-    n->sum = memory_zeroed(context, g->own, sizeof *n->sum);
-    n->inverses = memory_zeroed(context, g->own, sizeof *n->inverses);
-    n->reached = memory_zeroed(context, g->own, sizeof *n->reached);
-    if (epsilon <= 0) n->farthest = memory_zeroed(context, g->own, sizeof *n->farthest);
-    if (n->sum && n->inverses && n->reached && (n->farthest || epsilon > 0) && nearness_reaches(n, 0)) return n;
-    ranks_nearness_free(n);
-    return NULL;
-}
-
 /* Ranks may have come to different lengths only if they have no rows: all get the longest. */
 static coauth_status add_pairs(ranks_nearness *n, const ranks *r, coauth_error *error) {
     uint32_t longest = (uint32_t)ranks_most(r, n->length);
@@ -149,7 +115,7 @@ coauth_status ranks_nearness_find(ranks_graph *g, double epsilon, coauth_error *
     const ranks *r = g->ranks;
     if (g->near && g->near->epsilon == epsilon) return COAUTH_OK;
     ranks_nearness_free(g->near);
-    ranks_nearness *n = g->near = create(g, epsilon);
+    ranks_nearness *n = g->near = ranks_nearness_create(g->own, epsilon, r->context);
     uint8_t *in_giant = memory_resize(r->context, NULL, g->own, sizeof *in_giant);
     coauth_status status = ranks_agree(r, n && in_giant ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) status = ranks_components_mark_giant(in_giant, g, error);

@@ -3,25 +3,14 @@
 #define COAUTH_MPI_NEARNESS_H
 
 #include "mpi/graph.h"
+#include "mpi/nearness_sums.h"
 
-/* Per own row, over the others that it reaches, in ties; what several measures share. */
-typedef struct ranks_nearness {
-    const coauth_context *context;
-    double epsilon;                   /* of estimates; 0: exactly */
-    double *sum, *inverses, *reached; /* of distances, of their inverses; how many there are */
-    double *farthest;                 /* the largest distance, 0 if there is none; NULL with estimates */
-    double *pairs;                    /* of the giant component, over all ranks: ordered pairs (u, v != u) ... */
-    uint32_t length;                  /* ... that are d apart, d < length */
-} ranks_nearness;
-
-/* Finds them, and keeps them in graph->near, where they are found again with the same epsilon.  Collective.
+/* Finds the sums, and keeps them in graph->near, where they are found again with the same epsilon.  Collective.
  *
  * Exactly (epsilon 0) by breadth-first searches from 512 sources at once (Then et al., VLDB 2014): n / 512 times as
  * many updates of ghosts, 64 bytes each, as the largest distance.  Estimated by HyperBall (Boldi & Vigna, ICDMW 2013)
  * with the same counters as on one machine, so that estimates are the same: about (1.04 / epsilon)^2 bytes a column
  * twice over, and what changed is sent on, once a step. */
 coauth_status ranks_nearness_find(ranks_graph *graph, double epsilon, coauth_error *error);
-
-void ranks_nearness_free(ranks_nearness *n);
 
 #endif
