@@ -17,9 +17,6 @@ coauth_status countries_print(const pipeline *p, coauth_error *error);
 /* The figures against those of the null model that --null names. */
 coauth_status null_print(const pipeline *p, coauth_error *error);
 
-/* How samples of papers were drawn, in files. */
-extern const char bootstrap_resampled[], bootstrap_left_out[];
-
 /* The figures with standard errors and intervals, from as many samples as --bootstrap says. */
 coauth_status bootstrap_print(const pipeline *p, coauth_error *error);
 coauth_status bootstrap_print_indices(const pipeline *p, coauth_error *error);

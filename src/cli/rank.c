@@ -14,6 +14,7 @@
 #include "cli/terminal.h"
 #include "cli/visual_columns.h"
 #include "cli/visual_make.h"
+#include "write/result_tables.h"
 
 /* A node with its value; value is a double, which holds every count below 2^53 exactly. */
 typedef struct ranked {

@@ -1,6 +1,8 @@
 /* result_tables.c: see result_tables.h. */
 #include "write/result_tables.h"
 
+#include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 /* --- The figures of a network ------------------------------------------------------------------- */
@@ -121,4 +123,42 @@ void table_of_trend(grid *table, grid_column columns[TREND_COLUMNS], const coaut
     grid_start(table, columns, set_columns(columns), trend->context);
     for (size_t i = 0; i < trend->count; i++)
         if (!only_with_papers || trend->row[i].statistics.papers) add_row(table, &trend->row[i]);
+}
+
+/* --- How sure figures are ----------------------------------------------------------------------- */
+
+const char bootstrap_resampled[] = "papers with replacement, identity fixed";
+const char bootstrap_left_out[] = "a tenth of papers left out, identity fixed";
+
+/* Decimals with which an error has two digits that count; what has no error shows as a rule. */
+static int decimals_for(coauth_figure error) {
+    enum { MOST = 9, AS_A_RULE = -4 };
+    if (!error.known || !(error.value > 0)) return AS_A_RULE;
+    double decimals = 1 - floor(log10(error.value));
+    return decimals < 0 ? 0 : decimals > MOST ? AS_A_RULE : (int)decimals;
+}
+
+static void add_sure(grid *g, const coauth_bootstrap_row *row, uint32_t samples) {
+    int decimals = decimals_for(row->error);
+    grid_text(g, row->name, row->title);
+    grid_figure(g, row->observed, decimals, false);
+    grid_figure(g, row->error, row->error.value > 0 ? decimals : 0, false);
+    grid_figure(g, row->low, decimals, false);
+    grid_figure(g, row->high, decimals, false);
+    grid_text(g, row->resampled ? bootstrap_resampled : bootstrap_left_out, NULL);
+    grid_figure(g, (coauth_figure){true, samples}, 0, false);
+}
+
+void table_of_bootstrap(grid *table, char note[BOOTSTRAP_NOTE], const coauth_bootstrap_row *rows, size_t count,
+    uint32_t samples, const coauth_context *context) {
+    static const grid_column columns[] = {TEXTS("figure", "Figure"), COLUMN("observed", "Observed"),
+        COLUMN("standard_error", "Standard error"), COLUMN("low", "Low"), COLUMN("high", "High"),
+        TEXTS("sampling", NULL), COLUMN("samples", NULL)};
+    GRID_START(table, columns, context);
+    snprintf(note, BOOTSTRAP_NOTE,
+        "low and high: 95 %% of %u resamples of papers, their bias taken off; without them, the error is from "
+        "leaving a tenth of papers out, %u times. Who is who is held fixed",
+        samples, samples);
+    table->note = note;
+    for (size_t f = 0; f < count; f++) add_sure(table, &rows[f], samples);
 }

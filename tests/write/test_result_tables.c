@@ -1,6 +1,7 @@
 /* Results as tables: three papers by four authors, whose figures a person counts. */
 #include "support.h"
 
+#include "write/distribution_tables.h"
 #include "write/result_tables.h"
 
 static const char records[] = "TY  - JOUR\nTI  - On Looms\nAU  - Ames, Ida\nAU  - Berg, Olof\nPY  - 2001\nER  - \n"
@@ -94,7 +95,54 @@ static void years_have_rows(void **state) {
     tear_down(&f);
 }
 
+/* Ida Ames has two papers, the three others one. */
+static void distributions_have_rows(void **state) {
+    (void)state;
+    fixture f;
+    coauth_error error = {0};
+    grid g;
+    set_up(&f);
+    const coauth_selection everything = {.corpus = f.corpus, .persons = f.persons};
+    assert_ok(table_of_distribution_values(&g, &everything, f.graph, &error), &error);
+    size_t found = 0;
+    for (const grid_cell *row = g.cell; row < g.cell + g.count; row += g.columns) {
+        if (strcmp(row[0].text, "papers_per_author") != 0) continue;
+        const double value = (double)++found, count = found == 1 ? 3 : 1;
+        assert_true(row[1].value >= value && row[1].value <= value && row[2].value >= count && row[2].value <= count);
+    }
+    assert_int_equal(found, 2);
+    grid_free(&g);
+    assert_ok(table_of_distributions(&g, &everything, f.graph, &error), &error);
+    assert_cell(&g, "papers_per_author", 0, "count", 4);
+    assert_cell(&g, "papers_per_author", 0, "mean", 1.25);
+    assert_cell(&g, "papers_per_author", 0, "median", 1);
+    assert_cell(&g, "papers_per_author", 0, "maximum", 2);
+    assert_false(cell_of(&g, "papers_per_author", 0, "exponent")->known); /* fitted to four values */
+    grid_free(&g);
+    tear_down(&f);
+}
+
+/* As many decimals are shown as the error has two digits that count. */
+static void errors_say_how_much_is_shown(void **state) {
+    (void)state;
+    coauth_context context = test_context(1);
+    const coauth_bootstrap_row rows[] = {
+        {.name = "a", .title = "A", .observed = {true, 2.34567}, .error = {true, 0.0123}, .resampled = true},
+        {.name = "b", .title = "B", .observed = {true, 234.5}, .error = {true, 12}},
+        {.name = "c", .title = "C", .observed = {true, 3}}};
+    const int decimals[] = {3, 0, -4};
+    char note[BOOTSTRAP_NOTE];
+    grid g;
+    table_of_bootstrap(&g, note, rows, 3, 50, &context);
+    for (size_t i = 0; i < 3; i++) assert_int_equal(cell_of(&g, rows[i].name, 0, "observed")->decimals, decimals[i]);
+    assert_string_equal(cell_of(&g, "a", 0, "sampling")->text, bootstrap_resampled);
+    assert_string_equal(cell_of(&g, "b", 0, "sampling")->text, bootstrap_left_out);
+    assert_non_null(strstr(note, "50 resamples"));
+    grid_free(&g);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(figures_have_rows), cmocka_unit_test(years_have_rows)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(figures_have_rows), cmocka_unit_test(years_have_rows),
+        cmocka_unit_test(distributions_have_rows), cmocka_unit_test(errors_say_how_much_is_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
