@@ -70,7 +70,7 @@ static coauth_status write_records(
     } records[] = {{"tables.xlsx", write_workbook}, {"datapackage.json", write_package}, {folder_record, write_run}};
     coauth_status status = COAUTH_OK;
     for (size_t i = 0; i < sizeof records / sizeof *records && status == COAUTH_OK; i++) {
-        char *path = path_in(p->context, f->directory, records[i].name);
+        char *path = folder_path(p->context, f->directory, records[i].name);
         if (!path) return fail_memory(error);
         if (records[i].write == write_package && !plan_any_format(p->plan, format_is_tables)) folder_drop(f, ".csv");
         folder_sort(f);

@@ -11,24 +11,16 @@
 #include "cli/figures.h"
 #include "cli/telling.h"
 #include "cli/terminal.h"
-
-char *path_in(const coauth_context *context, const char *directory, const char *name) {
-    size_t size = strlen(directory) + strlen(name) + 2;
-    char *path = memory_resize(context, NULL, size, 1);
-    if (path) snprintf(path, size, "%s/%s", directory, name);
-    return path;
-}
+#include "write/folder.h"
 
 /* --- The tables --------------------------------------------------------------------------------- */
 
 static coauth_status write_authors(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_node_table(p->coauthors, path, &options, error);
+    return coauth_write_node_table(p->coauthors, path, &p->plan->writing, error);
 }
 
 static coauth_status write_collaborations(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_edge_table(p->coauthors, path, &options, error);
+    return coauth_write_edge_table(p->coauthors, path, &p->plan->writing, error);
 }
 
 typedef coauth_status (*paper_table)(const coauth_corpus *corpus, const coauth_persons *persons, const uint8_t *keep,
@@ -60,23 +52,19 @@ static coauth_status write_authorships(const pipeline *p, const char *path, coau
 }
 
 static coauth_status write_identities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_identities(p->corpus, p->persons, path, &options, error);
+    return coauth_write_identities(p->corpus, p->persons, path, &p->plan->writing, error);
 }
 
 static coauth_status write_ambiguous(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_ambiguous(p->corpus, p->persons, path, &options, error);
+    return coauth_write_ambiguous(p->corpus, p->persons, path, &p->plan->writing, error);
 }
 
 static coauth_status write_communities(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_groups_csv(&p->communities, path, &options, error);
+    return coauth_write_groups_csv(&p->communities, path, &p->plan->writing, error);
 }
 
 static coauth_status write_clusters(const pipeline *p, const char *path, coauth_error *error) {
-    coauth_write_options options = p->plan->writing;
-    return coauth_write_groups_csv(&p->clusters, path, &options, error);
+    return coauth_write_groups_csv(&p->clusters, path, &p->plan->writing, error);
 }
 
 static coauth_status write_communities_json(const pipeline *p, const char *path, coauth_error *error) {
@@ -215,7 +203,7 @@ static bool is_there(const artefact *a, const pipeline *p) {
 
 coauth_status artefact_write(const artefact *a, const pipeline *p, const char *directory, coauth_error *error) {
     if (!is_there(a, p)) return COAUTH_OK;
-    char *path = path_in(p->context, directory, a->name);
+    char *path = folder_path(p->context, directory, a->name);
     if (!path) return fail_memory(error);
     coauth_status status = a->write ? a->write(p, path, error) : write_graph(a, p, path, error);
     if (status == COAUTH_OK) say_step("%s", a->name);

@@ -32,7 +32,4 @@ coauth_status artefacts_list(artefacts *all, const pipeline *p, coauth_error *er
 /* Writes one to the directory; what turns out not to be there is no failure.  Only reads the pipeline. */
 coauth_status artefact_write(const artefact *a, const pipeline *p, const char *directory, coauth_error *error);
 
-/* directory/name in allocated memory; free with coauth_free. */
-char *path_in(const coauth_context *context, const char *directory, const char *name);
-
 #endif

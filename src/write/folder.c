@@ -34,6 +34,17 @@ static void warn(const folder *f, const char *format, ...) {
     context_log(&f->context, COAUTH_LOG_WARNING, text);
 }
 
+static char *join(const coauth_context *context, const char *directory, const char *name, size_t length) {
+    size_t size = strlen(directory) + length + 2;
+    char *path = memory_resize(context, NULL, size, 1);
+    if (path) snprintf(path, size, "%s/%.*s", directory, (int)length, name);
+    return path;
+}
+
+char *folder_path(const coauth_context *context, const char *directory, const char *name) {
+    return join(context, directory, name, strlen(name));
+}
+
 /* --- What waits ---------------------------------------------------------------------------------- */
 
 static void free_file(folder_file *file, const coauth_context *context) {
@@ -143,10 +154,7 @@ typedef struct change {
 enum { RECORD_BEFORE = 1000 };
 
 static char *path_of(const folder *f, const char *name, size_t length) {
-    size_t size = strlen(f->directory) + length + 2;
-    char *path = memory_resize(&f->context, NULL, size, 1);
-    if (path) snprintf(path, size, "%s/%.*s", f->directory, (int)length, name);
-    return path;
+    return join(&f->context, f->directory, name, length);
 }
 
 /* A name that leads nowhere else. */

@@ -26,6 +26,9 @@ typedef struct folder {
     void (*hold)(bool held); /* NULL, or lets what would end the process wait, while files change places */
 } folder;
 
+/* directory/name in allocated memory; free with memory_free. */
+char *folder_path(const coauth_context *context, const char *directory, const char *name);
+
 /* The record of a run, which says what the result is: it leaves the directory first and comes last. */
 extern const char folder_record[];
 

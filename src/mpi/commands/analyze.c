@@ -104,7 +104,7 @@ typedef coauth_status (*file_writer_of_ranks)(const analysis *a, const char *pat
 
 static coauth_status write_named(const analysis *a, const char *name, file_writer_of_ranks write, coauth_error *error) {
     const coauth_context *context = a->run->ranks->context;
-    char *path = path_in(context, a->run->plan->directory, name);
+    char *path = folder_path(context, a->run->plan->directory, name);
     coauth_status status = ranks_agree(a->run->ranks, path ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) status = write(a, path, error);
     memory_free(context, path);
@@ -116,7 +116,7 @@ static coauth_status write_graph(const analysis *a, const coauth_graph_format *f
     const ranks_run *run = a->run;
     char name[64];
     snprintf(name, sizeof name, "coauthors%s", format->ending);
-    char *path = path_in(run->ranks->context, run->plan->directory, name);
+    char *path = folder_path(run->ranks->context, run->plan->directory, name);
     coauth_status status = ranks_agree(run->ranks, path ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK) status = ranks_write(run->network.graph, path, format, &run->plan->writing, error);
     memory_free(run->ranks->context, path);
@@ -185,9 +185,9 @@ static coauth_status write_records(analysis *a, rank_share *share, coauth_error 
         .count = (uint32_t)a->communities.count,
         .method = a->communities.method,
         .quality = {.modularity = a->communities.modularity}};
-    char *package = path_in(p.context, run->plan->directory, "datapackage.json");
+    char *package = folder_path(p.context, run->plan->directory, "datapackage.json");
     const packed described = pipeline_packed(&p);
-    char *record = path_in(p.context, run->plan->directory, folder_record);
+    char *record = folder_path(p.context, run->plan->directory, folder_record);
     coauth_status status = package && record ? COAUTH_OK : fail_memory(error);
     folder_sort(&a->folder);
     if (status == COAUTH_OK && plan_any_format(run->plan, format_is_tables))
