@@ -74,28 +74,36 @@ static void read_character(han_reading *r, const han_tools *t, int32_t code) {
     if (change(out, t->simple, code) == 1) r->simple = out[0];
 }
 
+/* Places behind those of Han characters. */
+enum { HEBREW = HAN_END - HAN_FIRST, ALPHABET, SEEN };
+
 /* Notes each Han character of a text, and whether it has Hebrew, Greek or Cyrillic ones. */
-static void note_characters(uint8_t *seen, han_readings *h, const char *text) {
+static void note_characters(uint32_t *seen, const char *text) {
     size_t length = strlen(text);
     for (size_t i = 0, size; i < length; i += size) {
         size = 1;
         if ((unsigned char)text[i] < 0xCE) continue;
         int32_t c = text_decode(text + i, length - i, &size);
-        h->hebrew |= is_hebrew(c);
-        h->alphabet |= c >= 0x386 && c < 0x530;
+        if (is_hebrew(c)) seen[HEBREW] = 1;
+        if (c >= 0x386 && c < 0x530) seen[ALPHABET] = 1;
         if (c >= HAN_FIRST && c < HAN_END) seen[c - HAN_FIRST] = 1;
     }
 }
 
-coauth_status han_readings_make(
-    han_readings *h, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error) {
+coauth_status han_readings_make(han_readings *h, const coauth_corpus *corpus, const corpus_part *part,
+    const coauth_context *context, coauth_error *error) {
     size_t names, count = 0;
     const coauth_name *name = coauth_corpus_names(corpus, &names);
-    uint8_t *seen = memory_zeroed(context, HAN_END - HAN_FIRST, 1);
+    uint32_t *seen = memory_zeroed(context, SEEN, sizeof *seen);
     *h = (han_readings){0};
-    if (!seen) return fail_memory(error);
-    for (size_t n = 0; n < names; n++) note_characters(seen, h, coauth_corpus_text(corpus, name[n].text));
-    for (size_t c = 0; c < HAN_END - HAN_FIRST; c++) count += seen[c];
+    for (size_t n = 0; seen && n < names; n++) note_characters(seen, coauth_corpus_text(corpus, name[n].text));
+    if (!seen || (part && !part->add_up(part->user, seen, SEEN))) {
+        memory_free(context, seen);
+        return fail_memory(error);
+    }
+    h->hebrew = seen[HEBREW];
+    h->alphabet = seen[ALPHABET];
+    for (size_t c = 0; c < HAN_END - HAN_FIRST; c++) count += seen[c] > 0;
     han_tools tools = {0};
     h->item = count ? memory_zeroed(context, count, sizeof *h->item) : NULL;
     bool ready = !count || (h->item && open_tools(&tools)); /* without ICU's data names in Han stay by themselves */

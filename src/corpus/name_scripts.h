@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "corpus/names.h"
+#include "corpus/part.h"
 
 /* How a Han character is read in Mandarin, without its tone, and which one stands for it in simplified writing. */
 typedef struct han_reading {
@@ -19,9 +20,10 @@ typedef struct han_readings {
     bool alphabet; /* whether a name has Greek or Cyrillic ones */
 } han_readings;
 
-/* Reads them by ICU, which takes a tenth of a second where there are any.  O(what names hold). */
-coauth_status han_readings_make(
-    han_readings *h, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
+/* Reads them by ICU, which takes a tenth of a second where there are any, of all parts (NULL: the corpus is whole).
+ * O(what names hold). */
+coauth_status han_readings_make(han_readings *h, const coauth_corpus *corpus, const corpus_part *part,
+    const coauth_context *context, coauth_error *error);
 void han_readings_free(han_readings *h, const coauth_context *context);
 
 /* Whether a name has letters of another script than Latin. */

@@ -6,8 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "base/scratch.h"
+#include "base/union_find.h"
 #include "identity/colleagues.h"
 
 enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24 };
@@ -41,6 +43,7 @@ static const meeting_kind kinds[] = {
 };
 enum { KINDS = sizeof kinds / sizeof *kinds, KINDS_AT_ONCE = 2 };
 _Static_assert(KINDS % KINDS_AT_ONCE == 0, "kinds are read a few at once");
+_Static_assert((int)KINDS == CANDIDATE_KINDS, "as is said");
 
 /* One group of clusters that met under a key. */
 typedef struct meeting {
@@ -341,9 +344,14 @@ typedef struct key_reading {
     uint64_t *key;            /* per kind, two per cluster, 0 where there is none */
 } key_reading;
 
-static uint64_t read_key(const meeting_kind *kind, const evidence *e, const person_name *name, size_t which) {
-    if (kind->writing[which]) return kind->writing[which](name, &e->han);
+static uint64_t read_key(const meeting_kind *kind, const han_readings *han, const person_name *name, size_t which) {
+    if (kind->writing[which]) return kind->writing[which](name, han);
     return kind->key[which] ? kind->key[which](name) : 0;
+}
+
+/* Names of different sets do not meet. */
+static uint64_t in_set(uint64_t key, const name_clusters *u, const evidence *e, size_t index) {
+    return e->part && key ? hash_join(key, e->part->set[u->item[index].name]) | 1u : key;
 }
 
 static coauth_status read_keys(void *argument, size_t block, unsigned thread, coauth_error *error) {
@@ -354,7 +362,8 @@ static coauth_status read_keys(void *argument, size_t block, unsigned thread, co
         person_name name;
         cluster_name(&name, r->u, r->e, (uint32_t)i);
         for (size_t k = 0; k < 2 * KINDS_AT_ONCE; k++)
-            r->key[k / 2 * 2 * count + 2 * i + k % 2] = read_key(&r->kind[k / 2], r->e, &name, k % 2);
+            r->key[k / 2 * 2 * count + 2 * i + k % 2] =
+                in_set(read_key(&r->kind[k / 2], &r->e->han, &name, k % 2), r->u, r->e, i);
     }
     return COAUTH_OK;
 }
@@ -382,4 +391,68 @@ coauth_status candidates_find(
     }
     memory_free(e->context, r.key);
     return status;
+}
+
+/* --- Names by themselves ------------------------------------------------------------------------------------------ */
+
+void candidates_keys(uint64_t key[2], unsigned kind, const person_name *name, const han_readings *han) {
+    for (size_t k = 0; k < 2; k++) key[k] = read_key(&kinds[kind], han, name, k);
+}
+
+typedef struct form_place {
+    uint64_t form;
+    uint32_t place;
+} form_place;
+
+static int by_form(const void *a, const void *b) {
+    const form_place *x = a, *y = b;
+    if (x->form != y->form) return x->form < y->form ? -1 : 1;
+    return (x->place > y->place) - (x->place < y->place);
+}
+
+static void join(uint32_t *into, uint32_t a, uint32_t b) {
+    a = union_find_root(into, a);
+    b = union_find_root(into, b);
+    if (a != b) union_find_join(into, a < b ? a : b, a < b ? b : a);
+}
+
+/* Numbers forms in item[] and joins names of one; returns how many forms there are. */
+static size_t number_forms(name_cluster *item, uint32_t *into, form_place *order, const uint64_t *form, size_t count) {
+    size_t forms = 0;
+    for (size_t i = 0; i < count; i++) order[i] = (form_place){form[i], (uint32_t)i};
+    qsort(order, count, sizeof *order, by_form);
+    for (size_t i = 0; i < count; i++) {
+        bool same = i && order[i].form == order[i - 1].form;
+        forms += !same;
+        item[order[i].place].form = (uint32_t)forms;
+        if (same) join(into, order[i].place, order[i - 1].place);
+    }
+    return forms;
+}
+
+bool candidates_link(uint32_t *into, unsigned kind, person_name *name, const uint64_t *form, size_t count,
+    const han_readings *han, const coauth_context *context) {
+    const evidence e = {.context = context, .han = *han};
+    scratch_scope scope = scratch_open(context);
+    name_cluster *item = scratch_zeroes(&scope, count, sizeof *item);
+    uint32_t *place = scratch_array(&scope, count, sizeof *place);
+    uint64_t *given = scratch_array(&scope, count, sizeof *given);
+    form_place *order = scratch_array(&scope, count, sizeof *order);
+    const name_clusters u = {.item = item};
+    meeting m = {
+        .u = &u, .e = &e, .cluster = place, .count = count, .name = name, .given = given, .kind = &kinds[kind]};
+    bool done = !scope.failed;
+    for (uint32_t i = 0; i < count; i++) into[i] = i;
+    for (uint32_t i = 0; done && i < count; i++) {
+        place[i] = i;
+        given[i] = name_given_key(&name[i]);
+        item[i].block = i; /* even in one block they may meet under this key alone, where there are many */
+    }
+    size_t forms = done ? number_forms(item, into, order, form, count) : 0;
+    if (done && (m.kind->within_block || forms <= ALL_PAIRS)) done = forms <= ALL_PAIRS ? try_all(&m) : try_alike(&m);
+    for (size_t k = 0; done && k < m.pairs.count; k++) join(into, m.pairs.item[k].a, m.pairs.item[k].b);
+    for (uint32_t i = 0; done && i < count; i++) into[i] = union_find_root(into, i);
+    vector_free(context, &m.pairs);
+    scratch_close(&scope);
+    return done;
 }

@@ -23,6 +23,15 @@ typedef VECTOR(candidate) candidate_list;
 coauth_status candidates_find(
     candidate_list *list, const name_clusters *u, const evidence *e, const person_ids *ids, coauth_error *error);
 
+/* Under which keys names meet, two of each kind, 0 where there is none. */
+enum { CANDIDATE_KINDS = 12 };
+void candidates_keys(uint64_t key[2], unsigned kind, const person_name *name, const han_readings *han);
+
+/* Of count names that meet under a key of a kind, in any order: into[i] becomes the first of those that i is compared
+ * with, by way of others or not, or is one form with.  False when out of memory. */
+bool candidates_link(uint32_t *into, unsigned kind, person_name *name, const uint64_t *form, size_t count,
+    const han_readings *han, const coauth_context *context);
+
 /* The name of a cluster, taken apart. */
 void cluster_name(person_name *out, const name_clusters *u, const evidence *e, uint32_t index);
 

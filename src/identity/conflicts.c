@@ -37,6 +37,10 @@ static const char *cause_of(constrained_union *j, uint32_t a, uint32_t b) {
     }
 }
 
+static bool is_own(const evidence *e, size_t authorship) {
+    return !e->part || e->part->own[e->lists.authorship[authorship].name];
+}
+
 /* One id, two persons. */
 static bool list_shared(
     constrained_union *j, unsigned scheme, holder *h, size_t count, conflict_found found, void *user) {
@@ -76,6 +80,7 @@ static bool list_double_places(const constrained_union *j, const person_ids *ids
         for (uint32_t k = a->first_attribute; k < a->first_attribute + a->attributes; k++) {
             int scheme = id_scheme_of(e->corpus, &attribute[k]);
             if (scheme < ID_ORCID || scheme >= CURATED_IDS || e->lists.paper_of[i] == NO_BLOCK) continue;
+            if (!is_own(e, i)) continue;
             coauth_string other = id_of(ids, (unsigned)scheme, (uint32_t)i);
             if (!other || other == attribute[k].text) continue;
             snprintf(words, sizeof words, "one place on a paper has the %s ids %.120s and %.120s",
@@ -97,7 +102,7 @@ coauth_status conflicts_find(constrained_union *j, const person_ids *ids, const 
     for (unsigned s = ID_ORCID; h && done && s < ID_SCHEMES; s++) {
         size_t count = 0;
         for (uint32_t i = 0; ids->value[s] && i < e->lists.authorships; i++)
-            if (ids->value[s][i] && e->lists.paper_of[i] != NO_BLOCK)
+            if (ids->value[s][i] && e->lists.paper_of[i] != NO_BLOCK && is_own(e, i))
                 h[count++] = (holder){ids->value[s][i], person[i], i};
         done = s >= CURATED_IDS || list_shared(j, s, h, count, found, user);
         done = done && list_double(j, s, h, count, found, user);

@@ -14,6 +14,7 @@
 
 typedef struct evidence {
     const coauth_corpus *corpus;
+    const corpus_part *part; /* NULL: the corpus is whole */
     const coauth_context *context;
     han_readings han; /* of the names' characters */
     name_numbers name;
@@ -26,10 +27,10 @@ typedef struct evidence {
     latent_space latent;
 } evidence;
 
-/* Lays the corpus out, on the context's threads; not to be moved.  O(size of the corpus times its logarithm).  To be
- * freed even after a failure. */
-coauth_status evidence_make(
-    evidence *e, const coauth_corpus *corpus, const coauth_context *context, coauth_error *error);
+/* Lays the corpus out, or a part (NULL: it is whole), on the context's threads; not to be moved.  O(size of the corpus
+ * times its logarithm).  To be freed even after a failure. */
+coauth_status evidence_make(evidence *e, const coauth_corpus *corpus, const corpus_part *part,
+    const coauth_context *context, coauth_error *error);
 void evidence_free(evidence *e);
 
 #endif

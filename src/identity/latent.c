@@ -36,7 +36,8 @@ typedef struct iteration {
     const paper_terms *text;
     const occurrences *block;
     latent_space *space;
-    holding *order;
+    holding *order; /* of all papers to be counted, here and then in all parts */
+    size_t papers;
     VECTOR(item) list;
     size_t rows;
     float *weight; /* of the item of each row */
@@ -90,7 +91,7 @@ static bool list_items(iteration *it, uint32_t p) {
     const author_lists *l = it->lists;
     const latent_space *s = it->space;
     const coauth_paper *paper = &l->paper[p];
-    holding *h = &it->order[p];
+    holding *h = &it->order[it->papers++];
     double squares = 0;
     *h = (holding){.paper = p, .first = it->list.count};
     if (!vector_reserve(l->context, &it->list, MOST_ITEMS)) return false;
@@ -114,10 +115,34 @@ static int by_hash(const void *a, const void *b) {
     return (x->paper > y->paper) - (x->paper < y->paper);
 }
 
+/* The papers of all parts with their items, in every part. */
+static bool gather_papers(iteration *it) {
+    const corpus_part *part = it->lists->part;
+    const coauth_context *context = it->lists->context;
+    void *orders = NULL, *lists = NULL;
+    size_t order_size = 0, list_size = 0;
+    bool done = part->gather(part->user, &orders, &order_size, it->order, it->papers * sizeof *it->order) &&
+                part->gather(part->user, &lists, &list_size, it->list.item, it->list.count * sizeof *it->list.item);
+    if (done) {
+        uint64_t first = 0;
+        it->papers = order_size / sizeof *it->order;
+        if (order_size) memcpy(it->order, orders, order_size);
+        for (size_t p = 0; p < it->papers; first += it->order[p++].count) it->order[p].first = first;
+        vector_free(context, &it->list);
+        it->list.item = lists;
+        it->list.count = it->list.capacity = list_size / sizeof *it->list.item;
+    } else {
+        memory_free(context, lists);
+    }
+    memory_free(context, orders);
+    return done;
+}
+
 static bool order_papers(iteration *it) {
     for (uint32_t p = 0; p < it->lists->papers; p++)
-        if (!list_items(it, p)) return false;
-    qsort(it->order, it->lists->papers, sizeof *it->order, by_hash);
+        if (author_lists_count(it->lists, p) && !list_items(it, p)) return false;
+    if (it->lists->part && !gather_papers(it)) return false;
+    qsort(it->order, it->papers, sizeof *it->order, by_hash);
     return true;
 }
 
@@ -137,9 +162,9 @@ INLINE void multiply_part(const iteration *it, size_t part) {
     const float *from = it->x + part * PART;
     float *into = it->y + part * PART;
     for (size_t k = 0; k < it->rows; k++) memset(into + k * LATENT, 0, PART * sizeof *into);
-    for (size_t k = 0; k < it->lists->papers; k++) {
+    for (size_t k = 0; k < it->papers; k++) {
         const item *list = it->list.item + it->order[k].first;
-        if (k + 1 < it->lists->papers) fetch_rows(it, &it->order[k + 1], part);
+        if (k + 1 < it->papers) fetch_rows(it, &it->order[k + 1], part);
         float sum[PART] = {0};
         size_t n = it->order[k].count;
         for (size_t i = 0; i < n; i++) {
@@ -237,7 +262,7 @@ static coauth_status find_space(iteration *it, coauth_error *error) {
     const coauth_context *context = it->lists->context;
     if (!name_words_make(&s->words, it->lists) || !find_rows(it)) return fail_memory(error);
     scratch_scope scope = scratch_open(context);
-    it->order = scratch_array(&scope, it->lists->papers, sizeof *it->order);
+    it->order = scratch_array(&scope, it->lists->all_papers, sizeof *it->order);
     it->products = scratch_array(&scope, 1, sizeof *it->products);
     it->factor = scratch_array(&scope, 1, sizeof *it->factor);
     it->x = memory_resize(context, NULL, it->rows * LATENT, sizeof *it->x);
@@ -254,7 +279,7 @@ static coauth_status find_space(iteration *it, coauth_error *error) {
 coauth_status latent_make(latent_space *s, const author_lists *lists, const paper_terms *text, const occurrences *block,
     coauth_error *error) {
     *s = (latent_space){.terms = text->term.count, .blocks = block->count};
-    if (lists->papers < FEWEST_PAPERS || lists->papers > MOST_PAPERS) return COAUTH_OK;
+    if (lists->all_papers < FEWEST_PAPERS || lists->all_papers > MOST_PAPERS) return COAUTH_OK;
     iteration it = {.lists = lists, .text = text, .block = block, .space = s};
     coauth_status status = find_space(&it, error);
     vector_free(lists->context, &it.list);

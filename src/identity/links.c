@@ -33,7 +33,7 @@ static uint64_t hash_paper(const evidence *e, uint32_t number) {
     for (uint64_t k = e->text.title.start[number]; k < e->text.title.start[number + 1]; k++)
         hash = hash_join(hash, e->text.title.item[k]);
     for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++)
-        names += hash_mix(e->name.form[e->lists.authorship[a].name] + UINT64_C(1));
+        names += hash_mix(name_form_of_all(&e->name, e->lists.authorship[a].name) + UINT64_C(1));
     return hash_join(hash, names);
 }
 

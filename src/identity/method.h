@@ -2,6 +2,7 @@
 #ifndef COAUTH_IDENTITY_METHOD_H
 #define COAUTH_IDENTITY_METHOD_H
 
+#include "corpus/part.h"
 #include "identity/user_assertions.h"
 
 typedef struct identity_method {
@@ -14,6 +15,11 @@ typedef struct identity_method {
 } identity_method;
 
 extern const identity_method exact_identity, normalised_identity, resolved_identity;
+
+/* What resolved_identity settles of a part: of[i], one number below authorships for those of one person, where the name
+ * is the part's own.  Fills the decisions about these, too. */
+coauth_status settle_resolved_part(
+    coauth_persons *persons, const coauth_corpus *corpus, const corpus_part *part, coauth_error *error);
 
 /* Makes one person of the authorships under names of one key, and of each under a name of key 0 one of its own; they go
  * by their first authorship.  first[n]: the first name with the same key as name n; names with key 0 are their own

@@ -24,7 +24,8 @@ static bool list_members(settling *s) {
     uint64_t *pairs = memory_resize(e->context, NULL, e->lists.authorships, sizeof *pairs);
     for (size_t i = 0; pairs && i < e->lists.authorships; i++) {
         uint32_t form = e->name.form[e->lists.authorship[i].name];
-        if (form != NO_BLOCK && author_listed(&e->lists, i)) pairs[count++] = (uint64_t)form << 32 | i;
+        bool own = !e->part || e->part->own[e->lists.authorship[i].name];
+        if (own && form != NO_BLOCK && author_listed(&e->lists, i)) pairs[count++] = (uint64_t)form << 32 | i;
     }
     bool done = pairs && rows_make(&s->members, pairs, count, e->name.forms, e->context);
     memory_free(e->context, pairs);

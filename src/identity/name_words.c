@@ -32,7 +32,7 @@ static bool number_words(name_words *w, const word_list *list, const author_list
     scratch_scope scope = scratch_open(l->context);
     uint32_t *word = scratch_array(&scope, count, sizeof *word);
     uint64_t *pairs = scratch_array(&scope, count, sizeof *pairs);
-    bool done = !scope.failed && rank_keys(word, &words, list->key.item, count, l->context);
+    bool done = !scope.failed && rank_keys_of_all(word, &words, NULL, list->key.item, count, l->part, l->context);
     for (size_t i = 0; done && i < count; i++) pairs[i] = (uint64_t)list->name.item[i] << 32 | word[i];
     done = done && rows_make(&w->of, pairs, count, l->name->count, l->context) &&
            occurrences_begin(&w->word, words, l->context);
@@ -40,20 +40,32 @@ static bool number_words(name_words *w, const word_list *list, const author_list
     return done;
 }
 
-/* Whether a word stands in names of several blocks: one that stands in those of one says what the block says. */
-static bool find_shared_words(uint8_t *shared, const name_words *w, const author_lists *l) {
-    uint32_t *block = memory_resize(l->context, NULL, w->word.count, sizeof *block);
-    if (!block) return false;
-    for (size_t k = 0; k < w->word.count; k++) block[k] = NO_BLOCK;
+/* The least block with a word, and NO_BLOCK less the greatest: both NO_BLOCK where it stands in none. */
+static bool find_blocks(uint32_t *least, uint32_t *rest, const name_words *w, const author_lists *l) {
+    for (size_t k = 0; k < w->word.count; k++) least[k] = rest[k] = NO_BLOCK;
     for (size_t n = 0; n < l->name->count; n++) {
-        for (uint64_t k = w->of.start[n]; k < w->of.start[n + 1]; k++) {
+        uint32_t block = l->name->block[n];
+        for (uint64_t k = w->of.start[n]; k < w->of.start[n + 1] && block != NO_BLOCK; k++) {
             uint32_t word = w->of.item[k];
-            shared[word] |= block[word] != NO_BLOCK && block[word] != l->name->block[n];
-            block[word] = l->name->block[n];
+            if (block < least[word]) least[word] = block;
+            if (NO_BLOCK - block < rest[word]) rest[word] = NO_BLOCK - block;
         }
     }
-    memory_free(l->context, block);
-    return true;
+    const corpus_part *part = l->part;
+    return !part ||
+           (part->find_least(part->user, least, w->word.count) && part->find_least(part->user, rest, w->word.count));
+}
+
+/* Whether a word stands in names of several blocks: one that stands in those of one says what the block says. */
+static bool find_shared_words(uint8_t *shared, const name_words *w, const author_lists *l) {
+    scratch_scope scope = scratch_open(l->context);
+    uint32_t *least = scratch_array(&scope, w->word.count, sizeof *least);
+    uint32_t *rest = scratch_array(&scope, w->word.count, sizeof *rest);
+    bool done = !scope.failed && find_blocks(least, rest, w, l);
+    for (size_t k = 0; done && k < w->word.count; k++)
+        shared[k] = least[k] != NO_BLOCK && least[k] != NO_BLOCK - rest[k];
+    scratch_close(&scope);
+    return done;
 }
 
 static bool count_papers(name_words *w, const author_lists *l) {
@@ -61,7 +73,7 @@ static bool count_papers(name_words *w, const author_lists *l) {
     bool done = shared && find_shared_words(shared, w, l);
     for (size_t i = 0; done && i < l->authorships; i++) {
         uint32_t name = l->authorship[i].name;
-        if (!author_listed(l, i)) continue;
+        if (!author_listed(l, i) || !author_lists_count(l, l->paper_of[i])) continue;
         for (uint64_t k = w->of.start[name]; k < w->of.start[name + 1]; k++)
             w->word.papers[w->of.item[k]] += shared[w->of.item[k]];
     }
@@ -75,7 +87,8 @@ bool name_words_make(name_words *w, const author_lists *lists) {
     *w = (name_words){.word = {0}};
     for (uint32_t n = 0; done && n < lists->name->count; n++) done = list_words(&list, lists, n);
     done = done && number_words(w, &list, lists) && count_papers(w, lists) &&
-           occurrences_weigh(&w->word, lists->papers, lists->context);
+           author_lists_add_up(lists, w->word.papers, w->word.count) &&
+           occurrences_weigh(&w->word, lists->all_papers, lists->context);
     vector_free(lists->context, &list.key);
     vector_free(lists->context, &list.name);
     return done;

@@ -64,37 +64,40 @@ static void list_venues(word_list *list) {
     for (size_t p = 0; p < papers && !list->full; p++) add_words(list, p, paper[p].venue);
 }
 
-static void count_terms(occurrences *term, const table_of_rows *rows, size_t papers) {
-    for (uint64_t k = 0; k < rows->start[papers]; k++) term->papers[rows->item[k]]++;
+static void count_terms(occurrences *term, const table_of_rows *rows, const author_lists *l) {
+    for (size_t p = 0; p < l->papers; p++)
+        for (uint64_t k = rows->start[p]; k < rows->start[p + 1]; k++)
+            term->papers[rows->item[k]] += author_lists_count(l, p);
 }
 
 /* Titles, of which there are so many words, and venues share one numbering. */
-static bool number_words(paper_terms *t, const word_list *list, size_t titles) {
+static bool number_words(paper_terms *t, const word_list *list, size_t titles, const author_lists *l) {
     const coauth_context *context = list->context;
-    size_t papers, terms = 0, count = list->key.count;
-    coauth_corpus_papers(list->corpus, &papers);
+    size_t papers = l->papers, terms = 0, count = list->key.count;
     scratch_scope scope = scratch_open(context);
     uint32_t *term = scratch_array(&scope, count, sizeof *term);
     uint64_t *pairs = scratch_array(&scope, count, sizeof *pairs);
-    bool done = !scope.failed && !list->full && rank_keys(term, &terms, list->key.item, count, context);
+    bool done =
+        !scope.failed && !list->full && rank_keys_of_all(term, &terms, NULL, list->key.item, count, l->part, context);
     for (size_t i = 0; done && i < count; i++) pairs[i] = (uint64_t)list->paper.item[i] << 32 | term[i];
     done = done && rows_make(&t->title, pairs, titles, papers, context) &&
            rows_make(&t->venue, pairs + titles, count - titles, papers, context) &&
            occurrences_begin(&t->term, terms, context);
     scratch_close(&scope);
     if (!done) return false;
-    count_terms(&t->term, &t->title, papers);
-    count_terms(&t->term, &t->venue, papers);
-    return occurrences_weigh(&t->term, papers, context);
+    count_terms(&t->term, &t->title, l);
+    count_terms(&t->term, &t->venue, l);
+    return author_lists_add_up(l, t->term.papers, terms) && occurrences_weigh(&t->term, l->all_papers, context);
 }
 
-bool paper_terms_make(paper_terms *t, const coauth_corpus *corpus, const coauth_context *context) {
-    word_list list = {.corpus = corpus, .context = context};
+bool paper_terms_make(paper_terms *t, const author_lists *lists) {
+    const coauth_context *context = lists->context;
+    word_list list = {.corpus = lists->corpus, .context = context};
     *t = (paper_terms){.term = {0}};
     list_subjects(&list);
     size_t titles = list.key.count;
     if (!list.full) list_venues(&list);
-    bool done = number_words(t, &list, titles);
+    bool done = number_words(t, &list, titles, lists);
     vector_free(context, &list.key);
     vector_free(context, &list.paper);
     return done;

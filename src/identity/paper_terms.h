@@ -2,9 +2,7 @@
 #ifndef COAUTH_IDENTITY_PAPER_TERMS_H
 #define COAUTH_IDENTITY_PAPER_TERMS_H
 
-#include <coauth/corpus.h>
-
-#include "identity/sparse.h"
+#include "identity/author_lists.h"
 
 typedef struct paper_terms {
     table_of_rows title; /* per paper: terms of title, keywords and fields */
@@ -12,9 +10,9 @@ typedef struct paper_terms {
     occurrences term;
 } paper_terms;
 
-/* Terms are numbered by the order of their hashes.  O(letters + words times their logarithm).  False when out of
- * memory; to be freed even then. */
-bool paper_terms_make(paper_terms *t, const coauth_corpus *corpus, const coauth_context *context);
+/* Terms are numbered by the order of their hashes, among those of all parts.  O(letters + words times their logarithm).
+ * False when out of memory; to be freed even then. */
+bool paper_terms_make(paper_terms *t, const author_lists *lists);
 void paper_terms_free(paper_terms *t, const coauth_context *context);
 
 #endif

@@ -223,7 +223,8 @@ static bool count_word(void *user, uint32_t number, double scale) {
 }
 
 static uint32_t form_of(const author_lists *l, size_t i) {
-    bool any = l->paper_of[i] != NO_BLOCK && l->authorship[i].attributes;
+    bool own = !l->part || l->part->own[l->authorship[i].name];
+    bool any = own && l->paper_of[i] != NO_BLOCK && l->authorship[i].attributes;
     return any ? l->name->form[l->authorship[i].name] : (uint32_t)NO_BLOCK;
 }
 
@@ -239,13 +240,17 @@ static bool list_by_form(table_of_rows *t, const author_lists *l) {
 }
 
 /* A name counts once, however many papers it has at a place. */
-static void count_names(place_words *w, counting *c, const author_lists *l, const table_of_rows *of) {
+static bool count_names(place_words *w, counting *c, const author_lists *l, const table_of_rows *of) {
+    uint32_t placed = 0;
     for (size_t f = 0; f < l->name->forms; f++) {
         c->name = (uint32_t)f + 1;
         c->any = false;
         for (uint64_t k = of->start[f]; k < of->start[f + 1]; k++) each_place(w, l, of->item[k], count_word, c);
-        w->placed += c->any;
+        placed += c->any;
     }
+    bool done = author_lists_add_up(l, &placed, 1) && author_lists_add_up(l, c->names, SLOTS);
+    w->placed = placed;
+    return done;
 }
 
 bool places_make(place_words *w, const author_lists *l) {
@@ -255,7 +260,7 @@ bool places_make(place_words *w, const author_lists *l) {
     counting c = {w->names, memory_zeroed(l->context, SLOTS, sizeof *c.last), 0, false};
     bool done = w->generic && c.names && c.last && list_by_form(&by_form, l);
     if (done) index_generic(w->generic);
-    if (done) count_names(w, &c, l, &by_form);
+    done = done && count_names(w, &c, l, &by_form);
     rows_free(&by_form, l->context);
     memory_free(l->context, c.last);
     return done;

@@ -232,11 +232,11 @@ static bool assign_asserted(coauth_persons *persons, const resolving *r, const u
     return person != NULL;
 }
 
-static coauth_status resolve(resolving *r, const coauth_corpus *corpus, const coauth_identity_options *options,
-    user_assertions *t, const coauth_context *context, coauth_error *error) {
-    coauth_status status = evidence_make(&r->e, corpus, context, error);
-    if (status == COAUTH_OK && t && !user_assertions_spread(t, r->e.name.form, r->e.name.forms))
-        status = fail_memory(error);
+/* What follows the evidence, in a part as in a whole corpus. */
+static coauth_status resolve(
+    resolving *r, const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
+    coauth_status status = COAUTH_OK;
+    if (t && !user_assertions_spread(t, r->e.name.form, r->e.name.forms)) status = fail_memory(error);
     if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
     if (status == COAUTH_OK && t) ids_assert(&r->ids, t->of);
     if (status == COAUTH_OK) status = name_clusters_make(&r->u, &r->e, &r->ids, error);
@@ -260,11 +260,12 @@ static coauth_status doubt(resolving *r, const coauth_persons *persons, coauth_e
     return status;
 }
 
-static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpus *corpus,
+static coauth_status settle(coauth_persons *persons, const coauth_corpus *corpus, const corpus_part *part,
     const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
     resolving r;
     memset(&r, 0, sizeof r);
-    coauth_status status = resolve(&r, corpus, options, t, persons->context, error);
+    coauth_status status = evidence_make(&r.e, corpus, part, persons->context, error);
+    if (status == COAUTH_OK) status = resolve(&r, options, t, error);
     if (status == COAUTH_OK) {
         assign(persons, &r);
         if (!assign_unlisted(persons, &r) || (t && !assign_asserted(persons, &r, t))) status = fail_memory(error);
@@ -278,6 +279,17 @@ static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpu
     vector_free(persons->context, &r.candidates);
     evidence_free(&r.e);
     return status;
+}
+
+static coauth_status settle_resolved(coauth_persons *persons, const coauth_corpus *corpus,
+    const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
+    return settle(persons, corpus, NULL, options, t, error);
+}
+
+coauth_status settle_resolved_part(
+    coauth_persons *persons, const coauth_corpus *corpus, const corpus_part *part, coauth_error *error) {
+    const coauth_identity_options options = COAUTH_IDENTITY_OPTIONS;
+    return settle(persons, corpus, part, &options, NULL, error);
 }
 
 const identity_method resolved_identity = {

@@ -26,7 +26,8 @@ static bool find_near(table_of_rows *near, const author_lists *l) {
         for (size_t i = paper->first_author; i < end; i++) {
             for (size_t j = paper->first_author; j < end; j++) {
                 uint32_t a = listed_block(l, i), b = listed_block(l, j);
-                if (a != b && a != NO_BLOCK && b != NO_BLOCK) pairs[count++] = (uint64_t)a << 32 | b;
+                if (a == NO_BLOCK || !author_lists_have_block(l, a)) continue;
+                if (a != b && b != NO_BLOCK) pairs[count++] = (uint64_t)a << 32 | b;
             }
         }
     }
@@ -62,5 +63,5 @@ bool second_order_make(table_of_weights *order, const author_lists *lists, const
     done = done && order->item;
     if (done) keep_some(order, &near, block);
     rows_free(&near, context);
-    return done;
+    return done && author_lists_fetch_rows(lists, order);
 }

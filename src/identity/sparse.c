@@ -18,24 +18,48 @@ static size_t drop_repeated(uint64_t *key, size_t count) {
     return n;
 }
 
-bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context) {
-    scratch_scope scope = scratch_open(context);
-    uint64_t *sorted = scratch_array(&scope, count, sizeof *sorted);
-    uint64_t *spare = scratch_array(&scope, count, sizeof *spare);
-    bool done = !scope.failed;
+/* The keys in order, each once, without 0. */
+static uint64_t *sort_distinct(size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context) {
+    uint64_t *sorted = memory_resize(context, NULL, count, sizeof *sorted);
+    uint64_t *scratch = memory_resize(context, NULL, count, sizeof *scratch);
+    size_t n = 0;
+    bool done = sorted && scratch;
+    for (size_t i = 0; done && i < count; i++)
+        if (key[i]) sorted[n++] = key[i];
     if (done) {
-        if (count) memcpy(sorted, key, count * sizeof *key);
-        sort_keys(sorted, spare, count);
-        size_t n = drop_repeated(sorted, count), none = n && sorted[0] == 0;
-        *distinct = n - none;
-        for (size_t i = 0; i < count; i++) {
-            size_t low = 0;
-            BISECT(low, n, k, sorted[k] < key[i]);
-            number[i] = key[i] ? (uint32_t)(low - none) : (uint32_t)NO_BLOCK;
-        }
+        sort_keys(sorted, scratch, n);
+        *distinct = drop_repeated(sorted, n);
+    } else {
+        memory_free(context, sorted);
     }
-    scratch_close(&scope);
-    return done;
+    memory_free(context, scratch);
+    return done ? sorted : NULL;
+}
+
+bool rank_keys_of_all(uint32_t *number, size_t *distinct, uint64_t **all, const uint64_t *key, size_t count,
+    const corpus_part *part, const coauth_context *context) {
+    size_t n = 0;
+    uint64_t *sorted = sort_distinct(&n, key, count, context);
+    if (sorted && part) {
+        uint64_t *here = sorted;
+        sorted = NULL;
+        if (!part->unite(part->user, &sorted, &n, here, n)) sorted = NULL;
+        memory_free(context, here);
+    }
+    if (!sorted) return false;
+    *distinct = n;
+    for (size_t i = 0; i < count; i++) {
+        size_t low = 0;
+        BISECT(low, n, k, sorted[k] < key[i]);
+        number[i] = key[i] ? (uint32_t)low : (uint32_t)NO_BLOCK;
+    }
+    if (all) *all = sorted;
+    else memory_free(context, sorted);
+    return true;
+}
+
+bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context) {
+    return rank_keys_of_all(number, distinct, NULL, key, count, NULL, context);
 }
 
 /* Sorts every row and closes the gaps that repeated numbers leave. */

@@ -3,6 +3,7 @@
 #define COAUTH_IDENTITY_SPARSE_H
 
 #include "base/memory.h"
+#include "corpus/part.h"
 
 #define NO_BLOCK UINT32_MAX
 
@@ -41,6 +42,11 @@ typedef struct occurrences {
 
 /* Numbers keys by rank: number[i] < *distinct, smaller keys first; key 0 gets NO_BLOCK.  False when out of memory. */
 bool rank_keys(uint32_t *number, size_t *distinct, const uint64_t *key, size_t count, const coauth_context *context);
+
+/* The same among the keys of all parts (NULL: the corpus is whole).  *all, unless it is NULL, gets the key of each
+ * number, to be freed by the caller. */
+bool rank_keys_of_all(uint32_t *number, size_t *distinct, uint64_t **all, const uint64_t *key, size_t count,
+    const corpus_part *part, const coauth_context *context);
 
 /* Turns count (row, item) pairs, packed as row << 32 | item, into rows without repetitions; pairs is scratch.  Linear
  * but for the sorting of short rows. */

@@ -62,7 +62,8 @@ static bool find_papers(topic_search *s, scratch_scope *kept) {
     for (size_t p = 0; s->paper && p < l->papers; p++) s->paper[rank[p]] = (uint32_t)p;
     for (size_t i = 0; s->paper && i < l->authorships; i++) {
         uint32_t block = l->name->block[l->authorship[i].name];
-        if (block != NO_BLOCK && author_listed(l, i)) pairs[count++] = (uint64_t)block << 32 | rank[l->paper_of[i]];
+        if (block == NO_BLOCK || !author_listed(l, i) || !author_lists_have_block(l, block)) continue;
+        pairs[count++] = (uint64_t)block << 32 | rank[l->paper_of[i]];
     }
     done = s->paper && rows_make(&s->papers, pairs, count, l->name->blocks, l->context);
     scratch_close(&scope);
@@ -148,7 +149,8 @@ coauth_status topics_make(
     bool ready = topic->start && s.found && find_papers(&s, &scope);
     coauth_status status =
         ready ? parallel_for(parts, search_topics, &s, NULL, NULL, 0, context, error) : fail_memory(error);
-    if (status == COAUTH_OK && !join_topics(&s, parts)) status = fail_memory(error);
+    if (status == COAUTH_OK && !(join_topics(&s, parts) && author_lists_fetch_rows(lists, topic)))
+        status = fail_memory(error);
     for (size_t part = 0; s.found && part < parts; part++) vector_free(context, &s.found[part]);
     rows_free(&s.papers, context);
     scratch_close(&scope);

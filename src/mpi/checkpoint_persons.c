@@ -7,7 +7,7 @@
 /* papers, listed and begin tell whether a rank has the papers that these persons stand on. */
 typedef struct persons_head {
     uint64_t papers, listed, begin;
-    uint64_t count, first, here, authorships, nobody;
+    uint64_t count, first, here, authorships, nobody, doubts;
 } persons_head;
 
 static persons_head head_of(const ranks_papers *papers) {
@@ -36,6 +36,7 @@ void checkpoint_put_persons(part_writer *w, const ranks_persons *p, const ranks_
     head.here = p->here;
     head.authorships = p->authorships;
     head.nobody = p->nobody;
+    head.doubts = p->doubts;
     part_put_array(w, "persons.head", &head, 1, sizeof head);
     part_put_array(w, "persons.key", p->key, p->here, sizeof *p->key);
     part_put_array(w, "persons.group", p->group, p->here, 1);
@@ -86,6 +87,7 @@ coauth_status checkpoint_take_persons(
         .first = head.first,
         .here = (uint32_t)head.here,
         .authorships = head.authorships,
-        .nobody = head.nobody};
+        .nobody = head.nobody,
+        .doubts = head.doubts};
     return ranks_agree(r, read_arrays(persons, papers, part, error), error);
 }

@@ -45,7 +45,7 @@ static void help(void) {
     printf("  %-12s %s\n", "measures", "list what can be measured over ranks");
     printf(
         "\nIt takes the files and the options of coauth, and refuses by name what cannot be done over ranks.\n"
-        "Who is who is --identity normalised unless exact is asked for; resolved is coauth's alone.\n"
+        "Who is who is --identity normalised unless exact or resolved is asked for.\n"
         "Every rank must see the same files.  With --checkpoint DIRECTORY a run that was ended goes on from there by\n"
         "--resume, over as many ranks or others.  coauth-mpi COMMAND --help says more.\n\n"
         "example: mpirun -n 4 coauth-mpi stats examples/profiles\n");
@@ -98,8 +98,7 @@ static coauth_status refuse_options(const ranks_command *c, const settings *s, c
                 "--%s cannot be done over ranks; see coauth-mpi %s --help, or run coauth on one machine", name,
                 c->like->name);
     if (!ranks_can_identify(s->identity))
-        return fail(error, COAUTH_INVALID_ARGUMENT, "--identity %s cannot be done over ranks; take exact or normalised",
-            s->identity);
+        return fail(error, COAUTH_INVALID_ARGUMENT, "--identity %s cannot be done over ranks", s->identity);
     return COAUTH_OK;
 }
 

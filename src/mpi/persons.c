@@ -2,7 +2,7 @@
  *
  * Authorships are numbered over all ranks in the order of papers.  Each name asks for the least number of an authorship
  * under its key; whose own that is stands first, persons are numbered by their first authorships, and every name
- * asks for the number of its person. */
+ * asks for the number of its person.  Where one name may be several persons', authorships ask instead of names. */
 #include "mpi/persons.h"
 
 #include <string.h>
@@ -13,17 +13,24 @@
 #include "corpus/store.h"
 #include "identity/method.h"
 #include "mpi/keyed.h"
+#include "mpi/name_sets.h"
 #include "mpi/person_keys.h"
+#include "mpi/resolve.h"
 
-/* Gives every name here its key; {0, 0} to one that names no one. */
-typedef coauth_status (*make_keys)(ranks_key *key, const coauth_corpus *corpus, ranks *r, coauth_error *error);
+/* Gives every name here, or every authorship, the key of its person; {0, 0} where the name names no one. */
+typedef coauth_status (*make_keys)(
+    ranks_key *key, ranks_persons *persons, const ranks_papers *papers, coauth_error *error);
 
 typedef struct identity_of_ranks {
     const char *name;
     make_keys keys;
+    bool by_authorship; /* authorships under one name may be several persons' */
 } identity_of_ranks;
 
-static coauth_status keys_as_written(ranks_key *key, const coauth_corpus *c, ranks *r, coauth_error *error) {
+static coauth_status keys_as_written(
+    ranks_key *key, ranks_persons *persons, const ranks_papers *papers, coauth_error *error) {
+    ranks *r = persons->ranks;
+    const coauth_corpus *c = papers->corpus;
     uint8_t *nobody;
     coauth_status status = find_nobody_names(&nobody, c, r->context, error);
     for (size_t n = 0; status == COAUTH_OK && n < c->names.count; n++) {
@@ -34,19 +41,15 @@ static coauth_status keys_as_written(ranks_key *key, const coauth_corpus *c, ran
     return ranks_agree(r, status, error);
 }
 
-/* A name is a group's if it is listed so anywhere. */
-static coauth_status find_groups(uint8_t *group, const coauth_corpus *c, ranks *r, coauth_error *error) {
+coauth_status ranks_find_groups(uint8_t *group, const coauth_corpus *c, ranks *r, coauth_error *error) {
     scratch_scope scope = scratch_open(r->context);
     ranks_key *key = scratch_array(&scope, c->names.count, sizeof *key);
     uint64_t *value = scratch_array(&scope, c->names.count, sizeof *value), any = 0;
     coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
     for (size_t n = 0; status == COAUTH_OK && n < c->names.count; n++) any |= group[n];
     if (status == COAUTH_OK && ranks_most(r, any)) {
-        for (size_t n = 0; n < c->names.count; n++) {
-            const coauth_name *name = &c->names.item[n];
-            const char *text = coauth_corpus_text(c, name->text);
-            key[n] = ranks_key_of(text, strlen(text));
-            key[n].a ^= (uint64_t)name->family_start << 16 | name->family_length;
+        for (uint32_t n = 0; n < c->names.count; n++) {
+            key[n] = ranks_name_key(c, n);
             value[n] = group[n];
         }
         status = ranks_combine(r, key, value, c->names.count, RANKS_MOST, error);
@@ -56,10 +59,13 @@ static coauth_status find_groups(uint8_t *group, const coauth_corpus *c, ranks *
     return status;
 }
 
-static coauth_status keys_normalised(ranks_key *key, const coauth_corpus *c, ranks *r, coauth_error *error) {
+static coauth_status keys_normalised(
+    ranks_key *key, ranks_persons *persons, const ranks_papers *papers, coauth_error *error) {
+    ranks *r = persons->ranks;
+    const coauth_corpus *c = papers->corpus;
     uint8_t *group = find_group_names(c, r->context);
     coauth_status status = ranks_agree(r, group ? COAUTH_OK : fail_memory(error), error);
-    if (status == COAUTH_OK) status = find_groups(group, c, r, error);
+    if (status == COAUTH_OK) status = ranks_find_groups(group, c, r, error);
     for (size_t n = 0; status == COAUTH_OK && n < c->names.count; n++) {
         person_name parsed;
         const coauth_name *name = &c->names.item[n];
@@ -70,7 +76,13 @@ static coauth_status keys_normalised(ranks_key *key, const coauth_corpus *c, ran
     return status;
 }
 
-static const identity_of_ranks methods[] = {{"exact", keys_as_written}, {"normalised", keys_normalised}};
+static coauth_status keys_resolved(
+    ranks_key *key, ranks_persons *persons, const ranks_papers *papers, coauth_error *error) {
+    return ranks_resolve(key, &persons->doubts, papers, error);
+}
+
+static const identity_of_ranks methods[] = {
+    {"exact", keys_as_written, false}, {"normalised", keys_normalised, false}, {"resolved", keys_resolved, true}};
 
 static const identity_of_ranks *find_method(const char *name) {
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
@@ -80,6 +92,10 @@ static const identity_of_ranks *find_method(const char *name) {
 
 bool ranks_can_identify(const char *method) {
     return find_method(method) != NULL;
+}
+
+bool ranks_copy_papers(const char *method) {
+    return find_method(method)->by_authorship;
 }
 
 void ranks_persons_free(ranks_persons *p) {
@@ -98,26 +114,33 @@ void ranks_persons_free(ranks_persons *p) {
 typedef struct numbering {
     ranks_persons *persons;
     const coauth_corpus *corpus;
-    const ranks_key *key; /* per name */
-    uint64_t *number;     /* per name: of its person's first authorship, then of the person; UINT64_MAX: unknown */
+    bool by_authorship; /* what has a key is authorships, not names */
+    size_t keys;
+    const ranks_key *key; /* per name or authorship */
+    uint64_t *number;     /* per key: of its person's first authorship, then of the person; UINT64_MAX: unknown */
     uint64_t before;      /* authorships on the ranks before */
 } numbering;
 
-static bool is_nobody(const numbering *n, uint32_t name) {
-    return !n->key[name].a && !n->key[name].b;
+/* The place of an authorship's key. */
+static uint32_t key_of(const numbering *n, uint32_t authorship) {
+    return n->by_authorship ? authorship : n->corpus->authorships.item[authorship].name;
+}
+
+static bool is_nobody(const numbering *n, uint32_t key) {
+    return !n->key[key].a && !n->key[key].b;
 }
 
 /* Asks for the least authorship under each key. */
 static coauth_status find_firsts(numbering *n, coauth_error *error) {
     const coauth_corpus *c = n->corpus;
     uint64_t authorship = n->before;
-    for (size_t i = 0; i < c->names.count; i++) n->number[i] = UINT64_MAX;
+    for (size_t i = 0; i < n->keys; i++) n->number[i] = UINT64_MAX;
     for (size_t p = 0; p < c->papers.count; p++)
         for (uint32_t i = 0; i < c->papers.item[p].authors; i++, authorship++) {
-            uint32_t name = c->authorships.item[c->papers.item[p].first_author + i].name;
-            if (n->number[name] == UINT64_MAX) n->number[name] = authorship;
+            uint32_t key = key_of(n, c->papers.item[p].first_author + i);
+            if (n->number[key] == UINT64_MAX) n->number[key] = authorship;
         }
-    return ranks_combine(n->persons->ranks, n->key, n->number, c->names.count, RANKS_LEAST, error);
+    return ranks_combine(n->persons->ranks, n->key, n->number, n->keys, RANKS_LEAST, error);
 }
 
 /* Numbers the persons that appear first here; of[] is their number, or UINT32_MAX where it is not yet known. */
@@ -129,38 +152,38 @@ static coauth_status number_firsts(numbering *n, coauth_error *error) {
     coauth_status status = COAUTH_OK;
     for (size_t k = 0; k < c->papers.count && status == COAUTH_OK; k++)
         for (uint32_t i = 0; i < c->papers.item[k].authors; i++, authorship++) {
-            uint32_t at = c->papers.item[k].first_author + i, name = c->authorships.item[at].name;
-            bool nobody = is_nobody(n, name);
+            uint32_t at = c->papers.item[k].first_author + i, key = key_of(n, at);
+            bool nobody = is_nobody(n, key);
             p->nobody += nobody && p->of[at] == UINT32_MAX;
-            if (!nobody && n->number[name] != authorship) continue;
+            if (!nobody && n->number[key] != authorship) continue;
             coauth_string *next = vector_push(c->context, &label);
             if (!next) {
                 status = fail_memory(error);
                 break;
             }
-            *next = c->names.item[name].text;
+            *next = c->names.item[c->authorships.item[at].name].text;
             p->of[at] = p->here++;
         }
     p->label = label.item;
     return ranks_agree(p->ranks, status, error);
 }
 
-/* Every name asks for its person's number: those who know it say it. */
+/* Every key asks for its person's number: those who know it say it. */
 static coauth_status ask_numbers(numbering *n, coauth_error *error) {
     ranks_persons *p = n->persons;
     const coauth_corpus *c = n->corpus;
     p->first = ranks_before(p->ranks, p->here);
     p->count = ranks_sum(p->ranks, p->here);
     if (p->count >= UINT32_MAX) return fail(error, COAUTH_LIMIT_EXCEEDED, "more than 4 billion authors");
-    for (size_t i = 0; i < c->names.count; i++) n->number[i] = UINT64_MAX;
+    for (size_t i = 0; i < n->keys; i++) n->number[i] = UINT64_MAX;
     for (size_t k = 0; k < c->papers.count; k++)
         for (uint32_t i = 0; i < c->papers.item[k].authors; i++) {
             uint32_t at = c->papers.item[k].first_author + i;
             if (p->of[at] == UINT32_MAX) continue;
             p->of[at] += (uint32_t)p->first;
-            if (!is_nobody(n, c->authorships.item[at].name)) n->number[c->authorships.item[at].name] = p->of[at];
+            if (!is_nobody(n, key_of(n, at))) n->number[key_of(n, at)] = p->of[at];
         }
-    return ranks_combine(p->ranks, n->key, n->number, c->names.count, RANKS_LEAST, error);
+    return ranks_combine(p->ranks, n->key, n->number, n->keys, RANKS_LEAST, error);
 }
 
 static void fill_of(numbering *n) {
@@ -168,8 +191,7 @@ static void fill_of(numbering *n) {
     for (size_t k = 0; k < c->papers.count; k++)
         for (uint32_t i = 0; i < c->papers.item[k].authors; i++) {
             uint32_t at = c->papers.item[k].first_author + i;
-            if (n->persons->of[at] == UINT32_MAX)
-                n->persons->of[at] = (uint32_t)n->number[c->authorships.item[at].name];
+            if (n->persons->of[at] == UINT32_MAX) n->persons->of[at] = (uint32_t)n->number[key_of(n, at)];
         }
 }
 
@@ -180,22 +202,22 @@ static coauth_status mark_groups(numbering *n, coauth_error *error) {
     uint64_t any = 0;
     p->group = memory_zeroed(c->context, p->here, 1);
     coauth_status status = ranks_agree(p->ranks, p->group ? COAUTH_OK : fail_memory(error), error);
-    for (size_t i = 0; i < c->names.count; i++) n->number[i] = 0;
+    for (size_t i = 0; i < n->keys; i++) n->number[i] = 0;
     for (size_t k = 0; status == COAUTH_OK && k < c->papers.count; k++)
         for (uint32_t i = 0; i < c->papers.item[k].authors; i++) {
-            uint32_t at = c->papers.item[k].first_author + i, name = c->authorships.item[at].name;
+            uint32_t at = c->papers.item[k].first_author + i, key = key_of(n, at);
             if (!(c->authorships.item[at].flags & COAUTH_AUTHORSHIP_GROUP)) continue;
             any = 1;
-            if (is_nobody(n, name)) p->group[p->of[at] - p->first] = 1;
-            else n->number[name] = 1;
+            if (is_nobody(n, key)) p->group[p->of[at] - p->first] = 1;
+            else n->number[key] = 1;
         }
     if (status != COAUTH_OK || !ranks_most(p->ranks, any)) return status;
-    status = ranks_combine(p->ranks, n->key, n->number, c->names.count, RANKS_MOST, error);
+    status = ranks_combine(p->ranks, n->key, n->number, n->keys, RANKS_MOST, error);
     for (size_t k = 0; status == COAUTH_OK && k < c->papers.count; k++)
         for (uint32_t i = 0; i < c->papers.item[k].authors; i++) {
-            uint32_t at = c->papers.item[k].first_author + i, name = c->authorships.item[at].name;
+            uint32_t at = c->papers.item[k].first_author + i, key = key_of(n, at);
             bool here = p->of[at] >= p->first && p->of[at] - p->first < p->here;
-            if (here && !is_nobody(n, name) && n->number[name]) p->group[p->of[at] - p->first] = 1;
+            if (here && !is_nobody(n, key) && n->number[key]) p->group[p->of[at] - p->first] = 1;
         }
     return status;
 }
@@ -222,16 +244,18 @@ coauth_status ranks_identify(
     ranks *r = papers->ranks;
     const coauth_corpus *c = papers->corpus;
     *persons = (ranks_persons){.ranks = r};
-    numbering n = {.persons = persons, .corpus = c};
+    const identity_of_ranks *m = find_method(method);
+    numbering n = {.persons = persons, .corpus = c, .by_authorship = m->by_authorship};
+    n.keys = m->by_authorship ? c->authorships.count : c->names.count;
     scratch_scope scope = scratch_open(r->context);
-    ranks_key *key = scratch_array(&scope, c->names.count, sizeof *key);
+    ranks_key *key = scratch_array(&scope, n.keys, sizeof *key);
     n.key = key;
-    n.number = scratch_array(&scope, c->names.count, sizeof *n.number);
+    n.number = scratch_array(&scope, n.keys, sizeof *n.number);
     persons->of = memory_resize(r->context, NULL, c->authorships.count, sizeof *persons->of);
     coauth_status status = persons->of ? scratch_status(&scope, error) : fail_memory(error);
     if (persons->of) memset(persons->of, 0xFF, c->authorships.count * sizeof *persons->of);
     status = ranks_agree(r, status, error);
-    if (status == COAUTH_OK) status = find_method(method)->keys(key, c, r, error);
+    if (status == COAUTH_OK) status = m->keys(key, persons, papers, error);
     if (status == COAUTH_OK) status = number_persons(&n, error);
     scratch_close(&scope);
     return status;

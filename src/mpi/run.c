@@ -108,6 +108,9 @@ coauth_status run_network(ranks_run *run, coauth_error *error) {
     coauth_status status = run_checkpoint_network(&resumed, run, error);
     if (status == COAUTH_OK && !run->persons.ranks) status = ranks_identify(&run->persons, &run->papers, method, error);
     if (status == COAUTH_OK && first) say_step("who is who (%s): %s", method, counted(run->persons.count, "author"));
+    if (status == COAUTH_OK && first && run->persons.doubts)
+        say_note("%s should be looked at by a person: coauth analyze lists them in ambiguous.csv",
+            counted(run->persons.doubts, "decision"));
     if (status == COAUTH_OK && first && run->persons.nobody)
         say_note("%s %s no one (\"Anonymous\", an e-mail address, ...); each is an author of its own",
             counted(run->persons.nobody, "authorship"), words_for(run->persons.nobody, "names", "name"));

@@ -84,7 +84,7 @@ static void test_products(void **state) {
     features begun[GROUPS], whole[GROUPS], *b[GROUPS], *w[GROUPS];
     uint32_t group[3];
     size_t from = 0, common = 0;
-    assert_ok(evidence_make(&e, corpus, &context, &error), &error);
+    assert_ok(evidence_make(&e, corpus, NULL, &context, &error), &error);
     uint32_t block = e.name.block[0];
     for (size_t k = 0; k < GROUPS; k++) {
         size_t n = take_group(group, &e, block, &from, 1 + k % 3);

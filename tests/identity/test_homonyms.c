@@ -143,7 +143,7 @@ static void fields_lie_apart(void **state) {
     evidence e;
     float place[3][LATENT] = {{0}};
     static const uint32_t papers[] = {0, FIELDS, 6};
-    assert_ok(evidence_make(&e, corpus, &context, &error), &error);
+    assert_ok(evidence_make(&e, corpus, NULL, &context, &error), &error);
     assert_non_null(e.latent.place);
     for (int k = 0; k < 3; k++)
         for (uint64_t t = e.text.title.start[papers[k]]; t < e.text.title.start[papers[k] + 1]; t++)

@@ -60,8 +60,7 @@ def test_refusals():
     path = SOURCE / "examples" / "profiles"
     for options, word in ((["-o", "-"], "standard output"), ([], "-o FILE"), (["-o", SCRATCH / "x.sqlite"], "sqlite"),
                           (["-o", SCRATCH / "x.jsonl", "--report"], "--report"),
-                          (["-o", SCRATCH / "x.jsonl", "--identity", "normalised"], "--identity"),
-                          (["-o", SCRATCH / "x.ris", "--identity", "resolved"], "resolved")):
+                          (["-o", SCRATCH / "x.jsonl", "--identity", "normalised"], "--identity")):
         done = run(MPI, "convert", *options, path, ranks=2)
         check(f"{word} is refused", done.returncode == 2 and word in done.stderr, done.stderr)
 

@@ -185,7 +185,6 @@ def test_refusals():
     path = SCRATCH / "small.ris"
     for ranks in (2,):
         for options, word in ((["stats", "--null", "configuration"], "--null"),
-                              (["stats", "--identity", "resolved"], "resolved"),
                               (["rank", "--by", "betweenness"], "betweenness"),
                               (["communities", "--method", "infomap"], "infomap"),
                               (["clusters", "--graph", "bipartite"], "--graph"),

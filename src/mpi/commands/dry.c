@@ -1,4 +1,5 @@
 /* dry.c: what a run over ranks would take, from the sizes of its inputs alone. */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -13,14 +14,19 @@
  * less than the former would. */
 static const double EMPTY_RANK = 35e6; /* PETSc, SLEPc and MPI themselves */
 static const double UNPACKED = 6;      /* bytes that one of a packed file becomes */
-static const struct {
+typedef struct rate {
     double json, other;
-} per_byte[] = {[RANKS_RECORDS] = {0.35, 0.6}, [RANKS_NETWORK] = {0.6, 2.1}, [RANKS_TABLES] = {1.0, 4.0}};
+} rate;
+static const rate resolving_a_byte = {0.8, 2.3}; /* beside the records, of each copy of a paper */
+static const double AUTHORS = 4;                 /* of a paper, about, on whose ranks it is to be resolved */
+static const rate per_byte[] = {
+    [RANKS_RECORDS] = {0.35, 0.6}, [RANKS_NETWORK] = {0.6, 2.1}, [RANKS_TABLES] = {1.0, 4.0}};
 
 typedef struct sizes {
     uint64_t files, packed;
     double on_disk, unpacked; /* unpacked: so far as can be guessed */
     double reading, holding;  /* memory in all: of the records, of what the command holds */
+    double resolving;         /* memory of one copy of each paper where evidence decides who is who */
     double whole;             /* memory of the largest file that one rank reads by itself */
     const char *name;         /* of that */
 } sizes;
@@ -52,6 +58,7 @@ static void add_file(sizes *s, const walked_file *file, ranks_holding holding) {
     s->unpacked += bytes;
     s->on_disk += (double)file->size;
     s->reading += records;
+    s->resolving += bytes * (json ? resolving_a_byte.json : resolving_a_byte.other);
     s->holding += bytes * (json ? per_byte[holding].json : per_byte[holding].other);
     if (ends_in(file->path, cut) || records <= s->whole) return;
     s->whole = records;
@@ -66,7 +73,9 @@ static const char *amount(char text[32], double bytes) {
 
 static void say_sizes(const sizes *s, const ranks_run *run) {
     char a[32], b[32], c[32];
-    const double size = run->ranks->size, share = s->reading / size, each = EMPTY_RANK + s->holding / size;
+    const double size = run->ranks->size, share = s->reading / size, copies = size * (1 - pow(1 - 1 / size, AUTHORS));
+    const double resolving = ranks_copy_papers(run->plan->identity.method) ? s->reading + s->resolving * copies : 0;
+    const double each = EMPTY_RANK + fmax(s->holding, resolving) / size;
     const double reading = EMPTY_RANK + (s->whole > share ? s->whole : share);
     printf("%s of %s", counted(s->files, "file"), amount(a, s->on_disk));
     if (s->packed) printf(", %llu packed: some %s", (unsigned long long)s->packed, amount(b, s->unpacked));

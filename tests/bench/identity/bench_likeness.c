@@ -223,7 +223,7 @@ int main(int count, char **arguments) {
     const char *input = arguments[1];
     b.context = test_context(1);
     assert_ok(coauth_read(&b.corpus, &input, 1, NULL, &b.context, &error), &error);
-    assert_ok(evidence_make(&b.e, b.corpus, &b.context, &error), &error);
+    assert_ok(evidence_make(&b.e, b.corpus, NULL, &b.context, &error), &error);
     read_gold(&b, arguments[2]);
     find_whose(&b);
     look_at_all(&b);
