@@ -12,6 +12,7 @@ typedef struct candidate {
     uint8_t relation, slip; /* a name_relation, a name_slip_kind */
     uint16_t shared;        /* collaborators in common */
     uint32_t with;          /* the name of the rarest of them */
+    bool again;             /* the same two met under another key, and better */
 } candidate;
 
 typedef VECTOR(candidate) candidate_list;

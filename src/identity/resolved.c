@@ -165,19 +165,32 @@ static int by_score(const void *a, const void *b) {
     return (x->b > y->b) - (x->b < y->b);
 }
 
+static int by_pair(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->a != y->a) return x->a < y->a ? -1 : 1;
+    return x->b != y->b ? (x->b > y->b) - (x->b < y->b) : by_score(a, b);
+}
+
+/* By score, the highest first, and whether a better one is of the same two. */
+static void order_candidates(candidate_list *list) {
+    if (list->count) qsort(list->item, list->count, sizeof *list->item, by_pair);
+    for (size_t k = 1; k < list->count; k++)
+        list->item[k].again = list->item[k].a == list->item[k - 1].a && list->item[k].b == list->item[k - 1].b;
+    if (list->count) qsort(list->item, list->count, sizeof *list->item, by_score);
+}
+
 static coauth_status join_by_evidence(resolving *r, coauth_error *error) {
     candidate_list *list = &r->candidates;
-    if (list->count) qsort(list->item, list->count, sizeof *list->item, by_score);
+    order_candidates(list);
     for (size_t k = 0; k < list->count; k++) {
         const candidate *c = &list->item[k];
         if (k % 4096 == 0 && context_check(r->e.context, error) != COAUTH_OK) return COAUTH_CANCELLED;
-        bool again = k && c->a == c[-1].a && c->b == c[-1].b; /* met under two keys */
-        if (again || constrained_root(&r->j, c->a) == constrained_root(&r->j, c->b)) continue;
+        if (constrained_root(&r->j, c->a) == constrained_root(&r->j, c->b)) continue;
         objection against =
             c->score > 0 ? constrained_object(&r->j, c->a, c->b, c->relation == NAMES_CONTRADICT) : OBJECTION_NONE;
         bool gendered = c->relation == NAMES_CONTRADICT && !c->slip; /* a doubt, whatever they have in common */
         bool join = c->score > 0 && against == OBJECTION_NONE && !gendered;
-        bool near = c->score > near_miss || (gendered && c->shared);
+        bool near = !c->again && (c->score > near_miss || (gendered && c->shared));
         if (join && !constrained_unite(&r->j, c->a, c->b)) return fail_memory(error);
         bool worth_telling = join || (near && against != OBJECTION_NAME && against != OBJECTION_PAPER);
         if (worth_telling &&
