@@ -67,7 +67,7 @@ static uint32_t pick_centre(search *s, uint32_t start, uint32_t *longest) {
 static coauth_status search_fringe(
     uint32_t *longest, search *s, uint32_t *places, uint32_t count, coauth_error *error) {
     if (count > FEW) {
-        distance_histogram histogram;
+        distance_histogram histogram = {0};
         for (uint32_t i = 0; i < count; i++) places[i] = s->graph.node[places[i]];
         coauth_status status = distances_find(&(distances){.histogram = &histogram}, s->original, places, count, error);
         if (status == COAUTH_OK && histogram.length > *longest + 1) *longest = histogram.length - 1;
