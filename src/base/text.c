@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 
-enum { REPLACEMENT = 0xFFFD };
+enum { REPLACEMENT = 0xFFFD, BYTE_ORDER_MARK = 0xFEFF };
 
 int32_t text_decode(const char *text, size_t length, size_t *size) {
     const unsigned char *p = (const unsigned char *)text;
@@ -125,6 +125,7 @@ size_t text_clean(char *out, const char *text, size_t length, text_changes *chan
     bool space = false; /* one is owed before the next character */
     for (size_t i = 0, size; i < length; i += size) {
         int32_t code = text_decode(text + i, length - i, &size);
+        if (code == BYTE_ORDER_MARK) continue;
         code = clean_code(code, (unsigned char)text[i], changes);
         if (code == ' ') {
             space = n > 0;

@@ -39,7 +39,8 @@ bool text_is_space(int32_t code);
 
 /* Cleans text[0..length) into out, which has room for 3 * length bytes, and returns the length:
  * runs of white space become one space, ends are trimmed, C0 and C1 controls become U+FFFD, invalid
- * bytes are read as Windows-1252.  *changes is added to. O(length). */
+ * bytes are read as Windows-1252, and byte order marks, which are nothing to see, are left out, as they are of files.
+ * *changes is added to. O(length). */
 size_t text_clean(char *out, const char *text, size_t length, text_changes *changes);
 
 /* Whether text is already as text_clean would leave it and so can be used in place. Only answers yes

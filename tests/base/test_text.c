@@ -66,6 +66,8 @@ static void texts_are_cleaned(void **state) {
                             1, 0),
         "a\uFFFDb"); /* C1 as UTF-8 */
     assert_string_equal(CLEANED("Jos\xE9 \x93q\x94 \x80", 0, 4), "José “q” €");
+    assert_string_equal(CLEANED("\uFEFFa\uFEFF b\uFEFF \uFEFFc\uFEFF", 0, 0), "a b c");
+    assert_string_equal(CLEANED("\uFEFF", 0, 0), "");
     assert_string_equal(CLEANED("\x81", 0, 1), "\uFFFD");                       /* nothing there in Windows-1252 */
     assert_string_equal(CLEANED("x\u200Dy \u202Ez", 0, 0), "x\u200Dy \u202Ez"); /* joiners and direction marks stay */
 }
