@@ -5,8 +5,7 @@
 #include <coauth/coauth.h>
 #include <stdio.h>
 
-/* For every source: how many of its papers have what, and the remarks on it.  A paper merged of several records counts
- * for the source of the first. */
+/* For every source: how many of its papers have what, and the remarks on it. */
 coauth_status report_sources(
     const coauth_corpus *corpus, FILE *out, const coauth_context *context, coauth_error *error);
 
