@@ -165,12 +165,14 @@ static inline void check_same_network(const coauth_graph *a, const coauth_graph 
     for (uint64_t e = 0; e < a->edges; e++) HOLDS(fabs(weight[0][e] - weight[1][e]) <= 1e-12 * weight[0][e]);
 }
 
-/* A folder of its own, for names stand beside some formats and are looked for there. */
+/* A folder of its own, for names stand beside some formats and are looked for there; in memory if it can be, for each
+ * file that is written is waited for until the disk has it. */
 static inline const char *scratch_folder(void) {
-    static char folder[] = "/tmp/coauth-fuzz-XXXXXX";
-    static bool made;
-    if (!made) HOLDS(mkdtemp(folder));
-    made = true;
+    static char memory[] = "/dev/shm/coauth-fuzz-XXXXXX", disk[] = "/tmp/coauth-fuzz-XXXXXX";
+    static const char *folder;
+    if (!folder) folder = mkdtemp(memory);
+    if (!folder) folder = mkdtemp(disk);
+    HOLDS(folder);
     return folder;
 }
 
