@@ -167,13 +167,20 @@ static inline void check_same_network(const coauth_graph *a, const coauth_graph 
 
 /* A folder of its own, for names stand beside some formats and are looked for there; in memory if it can be, for each
  * file that is written is waited for until the disk has it. */
+static inline void leave_folder(void);
+
 static inline const char *scratch_folder(void) {
     static char memory[] = "/dev/shm/coauth-fuzz-XXXXXX", disk[] = "/tmp/coauth-fuzz-XXXXXX";
     static const char *folder;
-    if (!folder) folder = mkdtemp(memory);
+    if (folder) return folder;
+    folder = mkdtemp(memory);
     if (!folder) folder = mkdtemp(disk);
-    HOLDS(folder);
+    HOLDS(folder && atexit(leave_folder) == 0);
     return folder;
+}
+
+static inline void leave_folder(void) {
+    rmdir(scratch_folder());
 }
 
 static inline void empty_folder(const char *folder) {
