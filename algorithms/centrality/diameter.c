@@ -7,7 +7,6 @@
 #include "centrality/diameter.h"
 
 #include "base/context.h"
-#include "base/memory.h"
 #include "base/scratch.h"
 #include "centrality/compact.h"
 #include "centrality/distances.h"
@@ -105,22 +104,19 @@ static coauth_status search_component(uint32_t *longest, search *s, uint32_t sta
 }
 
 coauth_status diameter_find(uint32_t *diameter, const coauth_graph *graph, uint32_t components, coauth_error *error) {
-    const coauth_context *context = graph->context;
+    scratch_scope scope = scratch_open(graph->context);
     search s = {.original = graph};
     *diameter = 0;
-    coauth_status status = compact_build(&s.graph, graph, false, error);
-    if (status == COAUTH_OK) {
-        s.distance = memory_resize(context, NULL, graph->nodes, sizeof *s.distance);
-        s.queue = memory_resize(context, NULL, graph->nodes, sizeof *s.queue);
-        if (!s.distance || !s.queue) status = fail_memory(error);
-    }
+    s.distance = scratch_array(&scope, graph->nodes, sizeof *s.distance);
+    s.queue = scratch_array(&scope, graph->nodes, sizeof *s.queue);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = compact_build(&s.graph, graph, false, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < s.graph.components && c < components; c++) {
         uint32_t first = s.graph.start[c];
         if (s.graph.start[c + 1] - first <= *diameter + 1) break; /* components come largest first */
         status = search_component(diameter, &s, first, error);
     }
-    memory_free(context, s.distance);
-    memory_free(context, s.queue);
     compact_free(&s.graph);
+    scratch_close(&scope);
     return status;
 }

@@ -78,17 +78,17 @@ static coauth_status find_weighted(nearness *n, const coauth_graph *g, coauth_er
     const coauth_context *context = g->context;
     size_t blocks = ((size_t)g->nodes + BLOCK - 1) / BLOCK;
     walk w = {.found = n, .threads = parallel_threads(context, blocks)};
-    coauth_status status = compact_build(&w.graph, g, true, error);
-    w.length = memory_resize(context, NULL, 2 * g->edges, sizeof *w.length);
-    w.searches = memory_zeroed(context, w.threads, sizeof *w.searches);
-    if (status == COAUTH_OK && (!w.length || !w.searches)) status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    w.length = scratch_array(&scope, 2 * g->edges, sizeof *w.length);
+    w.searches = scratch_zeroes(&scope, w.threads, sizeof *w.searches);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = compact_build(&w.graph, g, true, error);
     for (uint64_t i = 0; status == COAUTH_OK && i < 2 * g->edges; i++) w.length[i] = 1 / g->weight[w.graph.edges[i]];
     if (status == COAUTH_OK)
         status = parallel_for(blocks, walk_block, &w, "weighted distances", "authors", g->nodes, context, error);
     for (unsigned t = 0; w.searches && t < w.threads; t++) dijkstra_free(&w.searches[t]);
-    memory_free(context, w.searches);
-    memory_free(context, w.length);
     compact_free(&w.graph);
+    scratch_close(&scope);
     return status;
 }
 

@@ -42,20 +42,18 @@ typedef struct sides {
     double *squares; /* of each node: sum of the squares of what its blocks lead to */
 } sides;
 
-static coauth_status measure_sides(sides *s, const coauth_graph *g, coauth_error *error) {
-    const coauth_context *context = g->context;
-    uint32_t *component = memory_resize(context, NULL, g->nodes, sizeof *component), *sizes = NULL, count;
-    s->below = memory_resize(context, NULL, g->nodes, sizeof *s->below);
-    s->size = memory_resize(context, NULL, g->nodes, sizeof *s->size);
-    s->squares = memory_zeroed(context, g->nodes, sizeof *s->squares);
-    coauth_status status = component && s->below && s->size && s->squares ? COAUTH_OK : fail_memory(error);
+static coauth_status measure_sides(sides *s, scratch_scope *scope, const coauth_graph *g, coauth_error *error) {
+    uint32_t *component = scratch_array(scope, g->nodes, sizeof *component), *sizes = NULL, count;
+    s->below = scratch_array(scope, g->nodes, sizeof *s->below);
+    s->size = scratch_array(scope, g->nodes, sizeof *s->size);
+    s->squares = scratch_zeroes(scope, g->nodes, sizeof *s->squares);
+    coauth_status status = scratch_status(scope, error);
     if (status == COAUTH_OK) status = coauth_graph_components(component, &sizes, &count, g, error);
     for (uint32_t u = 0; status == COAUTH_OK && u < g->nodes; u++) {
         s->below[u] = 1;
         s->size[u] = sizes[component[u]];
     }
-    memory_free(context, component);
-    memory_free(context, sizes);
+    memory_free(g->context, sizes);
     return status;
 }
 
@@ -83,9 +81,10 @@ static coauth_status find_blocks(parts *p, double *node, const coauth_graph *g, 
     const coauth_context *context = g->context;
     blocks b = {0};
     sides s = {0};
-    uint32_t *part_of = memory_resize(context, NULL, g->edges, sizeof *part_of);
-    coauth_status status = part_of ? blocks_find(&b, g, error) : fail_memory(error);
-    if (status == COAUTH_OK) status = measure_sides(&s, g, error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *part_of = scratch_array(&scope, g->edges, sizeof *part_of);
+    coauth_status status = blocks_find(&b, g, error);
+    if (status == COAUTH_OK) status = measure_sides(&s, &scope, g, error);
     if (status == COAUTH_OK) {
         p->count = b.count;
         p->node_start = b.start;
@@ -102,10 +101,7 @@ static coauth_status find_blocks(parts *p, double *node, const coauth_graph *g, 
     for (uint32_t u = 0; status == COAUTH_OK && node && u < g->nodes; u++)
         node[u] = ((s.size[u] - 1) * (s.size[u] - 1) - s.squares[u]) / 2;
     blocks_free(&b);
-    memory_free(context, s.below);
-    memory_free(context, s.size);
-    memory_free(context, s.squares);
-    memory_free(context, part_of);
+    scratch_close(&scope);
     return status;
 }
 

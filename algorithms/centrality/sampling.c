@@ -25,6 +25,7 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/scratch.h"
 #include "centrality/compact.h"
 #include "centrality/exact.h"
 #include "centrality/measure.h"
@@ -322,10 +323,11 @@ coauth_status sampling_betweenness(double *node, double *margins, sampling_repor
     for (uint32_t u = 0; margins && u < graph->nodes; u++) margins[u] = 0;
     if (report) *report = (sampling_report){0};
     if (graph->nodes < 3) return COAUTH_OK;
-    coauth_status status = compact_build(&s.graph, graph, false, error);
-    uint32_t *distance = memory_resize(context, NULL, graph->nodes, sizeof *distance);
-    s.samplers = memory_zeroed(context, s.threads, sizeof *s.samplers);
-    if (status == COAUTH_OK && (!distance || !s.samplers)) status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint32_t *distance = scratch_array(&scope, graph->nodes, sizeof *distance);
+    s.samplers = scratch_zeroes(&scope, s.threads, sizeof *s.samplers);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) status = compact_build(&s.graph, graph, false, error);
     /* The probability is over n (n - 1) / 2 pairs, the normalised value over (n - 1)(n - 2) / 2. */
     if (status == COAUTH_OK)
         status = goal->highest ? reach_relative(&sure, &given_up, &s, goal, error)
@@ -336,8 +338,7 @@ coauth_status sampling_betweenness(double *node, double *margins, sampling_repor
         status = betweenness_exact(node, NULL, graph, false, (reductions){true, true, true, true, true}, error);
     else if (status == COAUTH_OK) hand_over(node, margins, &s, &sure, n);
     for (unsigned t = 0; s.samplers && t < s.threads; t++) release(&s.samplers[t], context);
-    memory_free(context, s.samplers);
-    memory_free(context, distance);
     compact_free(&s.graph);
+    scratch_close(&scope);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "base/union_find.h"
 #include "community/cliques.h"
 #include "community/cover.h"
@@ -27,6 +28,7 @@ typedef struct percolation {
     uint32_t *listed; /* those cliques */
     uint32_t *parent; /* of each clique: joined ones form trees */
     uint32_t *seen;   /* of each clique: the last that it was compared with, plus 1 */
+    scratch_scope own;
 } percolation;
 
 /* Puts places in order of the number of cliques and renames the cliques' nodes to them. */
@@ -68,8 +70,8 @@ static coauth_status make_lists(percolation *p, coauth_error *error) {
             p->posting[p->all.node[p->all.start[c] + i] + 1]++;
     for (uint32_t i = 0; i < n; i++) p->posting[i + 1] += p->posting[i];
     memcpy(p->posted, p->posting, n * sizeof *p->posted);
-    p->listed = memory_resize(p->graph->context, NULL, p->posting[n], sizeof *p->listed);
-    return p->listed ? COAUTH_OK : fail_memory(error);
+    p->listed = scratch_array(&p->own, p->posting[n], sizeof *p->listed);
+    return scratch_status(&p->own, error);
 }
 
 static bool share_enough(const percolation *p, uint32_t a, uint32_t b) {
@@ -111,6 +113,23 @@ static coauth_status join_cliques(percolation *p, coauth_error *error) {
 
 /* --- From joined cliques to groups of authors ------------------------------------------------- */
 
+/* Makes one of all cliques that belong together. */
+static coauth_status join(percolation *p, coauth_error *error) {
+    uint32_t nodes = p->graph->nodes;
+    p->weight = scratch_array(&p->own, nodes, sizeof *p->weight);
+    p->who = scratch_array(&p->own, nodes, sizeof *p->who);
+    p->posting = scratch_array(&p->own, (size_t)nodes + 1, sizeof *p->posting);
+    p->posted = scratch_array(&p->own, nodes, sizeof *p->posted);
+    p->parent = scratch_array(&p->own, p->all.count, sizeof *p->parent);
+    p->seen = scratch_array(&p->own, p->all.count, sizeof *p->seen);
+    coauth_status status = scratch_status(&p->own, error);
+    if (status == COAUTH_OK && nodes) {
+        order_places(p);
+        status = make_lists(p, error);
+    }
+    return status == COAUTH_OK ? join_cliques(p, error) : status;
+}
+
 /* What gathering needs: cliques by group, and twins by the first of each. */
 typedef struct gathering {
     uint32_t groups;
@@ -139,30 +158,25 @@ static coauth_status add_group(gathering *k, const percolation *p, uint32_t c, c
 }
 
 static coauth_status gather(coauth_cover **cover, percolation *p, bool weights, coauth_error *error) {
-    const coauth_context *context = p->graph->context;
     uint32_t n = p->graph->nodes, count = p->all.count;
     gathering k = {0};
     union_find_flatten(p->parent, count);
     k.groups = group_renumber(p->parent, count, p->seen, count);
-    k.clique = memory_resize(context, NULL, count, sizeof *k.clique);
-    k.clique_start = memory_resize(context, NULL, (size_t)k.groups + 1, sizeof *k.clique_start);
-    k.twin = memory_resize(context, NULL, n, sizeof *k.twin);
-    k.twin_start = memory_resize(context, NULL, (size_t)n + 1, sizeof *k.twin_start);
-    k.mark = memory_resize(context, NULL, n, sizeof *k.mark);
-    k.start = memory_zeroed(context, (size_t)k.groups + 1, sizeof *k.start);
-    bool room = k.clique && k.clique_start && k.twin && k.twin_start && k.mark && k.start;
-    coauth_status status = room ? COAUTH_OK : fail_memory(error);
-    if (room) {
+    k.clique = scratch_array(&p->own, count, sizeof *k.clique);
+    k.clique_start = scratch_array(&p->own, (size_t)k.groups + 1, sizeof *k.clique_start);
+    k.twin = scratch_array(&p->own, n, sizeof *k.twin);
+    k.twin_start = scratch_array(&p->own, (size_t)n + 1, sizeof *k.twin_start);
+    k.mark = scratch_array(&p->own, n, sizeof *k.mark);
+    k.start = scratch_zeroes(&p->own, (size_t)k.groups + 1, sizeof *k.start);
+    coauth_status status = scratch_status(&p->own, error);
+    if (status == COAUTH_OK) {
         group_nodes(k.clique, k.clique_start, p->parent, count, k.groups);
         group_nodes(k.twin, k.twin_start, p->all.twin, n, n);
         for (uint32_t u = 0; u < n; u++) k.mark[u] = UINT32_MAX;
     }
     for (uint32_t c = 0; status == COAUTH_OK && c < k.groups; c++) status = add_group(&k, p, c, error);
     if (status == COAUTH_OK) status = cover_make(cover, p->graph, k.groups, k.start, k.node.item, weights, error);
-    uint32_t *blocks[] = {k.clique, k.clique_start, k.twin, k.twin_start, k.mark};
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) memory_free(context, blocks[i]);
-    memory_free(context, k.start);
-    vector_free(context, &k.node);
+    vector_free(p->graph->context, &k.node);
     return status;
 }
 
@@ -175,29 +189,13 @@ static const coauth_parameter_row clique_size = {.name = "clique-size",
 
 static coauth_status compute(
     coauth_cover **cover, const coauth_graph *g, const coauth_cover_options *o, coauth_error *error) {
-    const coauth_context *context = g->context;
     uint32_t size = (uint32_t)coauth_parameter_value(&o->parameters, &clique_size);
-    percolation p = {.graph = g, .shared = size - 1};
+    percolation p = {.graph = g, .shared = size - 1, .own = scratch_open(g->context)};
     coauth_status status = cliques_find(&p.all, g, size, error);
-    if (status == COAUTH_OK) {
-        p.weight = memory_resize(context, NULL, g->nodes, sizeof *p.weight);
-        p.who = memory_resize(context, NULL, g->nodes, sizeof *p.who);
-        p.posting = memory_resize(context, NULL, (size_t)g->nodes + 1, sizeof *p.posting);
-        p.posted = memory_resize(context, NULL, g->nodes, sizeof *p.posted);
-        p.parent = memory_resize(context, NULL, p.all.count, sizeof *p.parent);
-        p.seen = memory_resize(context, NULL, p.all.count, sizeof *p.seen);
-        bool room = p.weight && p.who && p.posting && p.posted && p.parent && p.seen;
-        status = room ? COAUTH_OK : fail_memory(error);
-    }
-    if (status == COAUTH_OK && g->nodes) order_places(&p);
-    if (status == COAUTH_OK && g->nodes) status = make_lists(&p, error);
-    if (status == COAUTH_OK) status = join_cliques(&p, error);
+    if (status == COAUTH_OK) status = join(&p, error);
     if (status == COAUTH_OK) status = gather(cover, &p, o->weights, error);
     cliques_free(&p.all);
-    uint32_t *blocks[] = {p.weight, p.who, p.listed, p.parent, p.seen};
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) memory_free(context, blocks[i]);
-    memory_free(context, p.posting);
-    memory_free(context, p.posted);
+    scratch_close(&p.own);
     return status;
 }
 

@@ -7,8 +7,8 @@
 
 #include "base/context.h"
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/options.h"
+#include "base/scratch.h"
 #include "base/union_find.h"
 #include "community/method.h"
 
@@ -91,13 +91,12 @@ coauth_status coauth_communities_consensus(uint32_t *member, uint32_t *count, do
     const coauth_consensus_options *options, coauth_error *error) {
     coauth_consensus_options own = COAUTH_CONSENSUS_OPTIONS;
     options = options_take(&own, sizeof own, options);
-    const coauth_context *context = g->context;
+    scratch_scope scope = scratch_open(g->context);
     uint32_t best = 0;
     votes v = {.graph = g, .runs = options->seeds ? options->seeds : 1};
-    v.member = memory_resize(context, NULL, ((size_t)v.runs + 1) * g->nodes, sizeof *v.member);
-    v.together = memory_zeroed(context, g->edges, sizeof *v.together);
-    coauth_status status =
-        v.member && v.together ? run_all(&v, options->method, options->options, error) : fail_memory(error);
+    v.member = scratch_array(&scope, ((size_t)v.runs + 1) * g->nodes, sizeof *v.member);
+    v.together = scratch_zeroes(&scope, g->edges, sizeof *v.together);
+    coauth_status status = scope.failed ? fail_memory(error) : run_all(&v, options->method, options->options, error);
     if (status == COAUTH_OK) {
         join(&v);
         if (v.runs > 1) status = choose(&best, &v, error);
@@ -108,7 +107,6 @@ coauth_status coauth_communities_consensus(uint32_t *member, uint32_t *count, do
         status = communities_sort(member, count, g, error);
     }
     if (!g->nodes) *count = 0;
-    memory_free(context, v.member);
-    memory_free(context, v.together);
+    scratch_close(&scope);
     return status;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/options.h"
+#include "base/scratch.h"
 
 typedef struct search {
     coauth_groups *groups;
@@ -139,17 +140,16 @@ static coauth_status add_to_other(const search *f, coauth_graph *other, coauth_e
 }
 
 static coauth_status search_groups(search *f, coauth_error *error) {
-    const coauth_context *context = f->graph->context;
+    scratch_scope scope = scratch_open(f->graph->context);
     coauth_graph *other = f->options->other;
-    f->member = memory_zeroed(context, f->graph->nodes, sizeof *f->member);
-    f->stability = memory_zeroed(context, f->graph->nodes, sizeof *f->stability);
-    coauth_status status = f->member && f->stability ? COAUTH_OK : fail_memory(error);
+    f->member = scratch_zeroes(&scope, f->graph->nodes, sizeof *f->member);
+    f->stability = scratch_zeroes(&scope, f->graph->nodes, sizeof *f->stability);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = find(f, error);
     if (status == COAUTH_OK && f->selection) status = describe(f, error);
     if (status == COAUTH_OK) status = add_columns(f, error);
     if (status == COAUTH_OK && f->selection && other) status = add_to_other(f, other, error);
-    memory_free(context, f->member);
-    memory_free(context, f->stability);
+    scratch_close(&scope);
     return status;
 }
 

@@ -16,9 +16,10 @@
 /* The authors with the most weight to their own group. */
 static coauth_status find_central(
     coauth_groups *k, const coauth_graph *g, const uint32_t *member, coauth_error *error) {
-    double *inside = memory_zeroed(g->context, g->nodes, sizeof *inside);
-    uint32_t(*best)[COAUTH_GROUP_AUTHORS] = memory_zeroed(g->context, k->count, sizeof *best); /* nodes + 1 */
-    coauth_status status = inside && best ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    double *inside = scratch_zeroes(&scope, g->nodes, sizeof *inside);
+    uint32_t(*best)[COAUTH_GROUP_AUTHORS] = scratch_zeroes(&scope, k->count, sizeof *best); /* nodes + 1 */
+    coauth_status status = scratch_status(&scope, error);
     for (uint64_t e = 0; status == COAUTH_OK && e < g->edges; e++) {
         if (member[g->from[e]] != member[g->to[e]]) continue;
         inside[g->from[e]] += g->weight[e];
@@ -36,8 +37,7 @@ static coauth_status find_central(
     }
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++)
         for (size_t i = 0; i < COAUTH_GROUP_AUTHORS && best[c][i]; i++) k->central[c][i] = g->label[best[c][i] - 1];
-    memory_free(g->context, inside);
-    memory_free(g->context, best);
+    scratch_close(&scope);
     return status;
 }
 

@@ -9,7 +9,7 @@
 #include <math.h>
 
 #include "base/context.h"
-#include "base/memory.h"
+#include "base/scratch.h"
 
 typedef struct front {
     disc *disc;
@@ -87,13 +87,11 @@ static void add_disc(front *f, uint32_t i, uint32_t a) {
 }
 
 coauth_status pack_discs(disc *discs, uint32_t count, const coauth_context *context, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    front f = {
-        .disc = discs,
-        .next = memory_zeroed(context, count, sizeof *f.next),
-        .previous = memory_zeroed(context, count, sizeof *f.previous),
-    };
-    if (!f.next || !f.previous) status = fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    front f = {.disc = discs};
+    f.next = scratch_zeroes(&scope, count, sizeof *f.next);
+    f.previous = scratch_zeroes(&scope, count, sizeof *f.previous);
+    coauth_status status = scratch_status(&scope, error);
     for (uint32_t i = 0, start = 0; i < count && status == COAUTH_OK; i++) {
         if (i % 1024 == 0) status = context_check(context, error);
         discs[i].x = discs[i].y = 0;
@@ -103,7 +101,6 @@ coauth_status pack_discs(disc *discs, uint32_t count, const coauth_context *cont
         add_disc(&f, i, start);
         start = i;
     }
-    memory_free(context, f.next);
-    memory_free(context, f.previous);
+    scratch_close(&scope);
     return status;
 }

@@ -130,16 +130,14 @@ static coauth_status laplacian_pairs(double *values, double *vectors, double *re
 static coauth_status find_laplacian(double *values, double *vectors, double *residuals, const coauth_graph *g,
     uint32_t count, const coauth_spectrum_options *o, coauth_error *error) {
     laplacian l = {0};
-    const coauth_context *context = g->context;
-    double *own = vectors ? NULL : memory_resize(context, NULL, (size_t)g->nodes * count, sizeof *own);
-    double *rest = residuals ? NULL : memory_zeroed(context, count, sizeof *rest);
-    coauth_status status = (vectors || own) && (residuals || rest) ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    if (!vectors) vectors = scratch_array(&scope, (size_t)g->nodes * count, sizeof *vectors);
+    if (!residuals) residuals = scratch_zeroes(&scope, count, sizeof *residuals);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = laplacian_build(&l, g, o->weights, error);
-    if (status == COAUTH_OK)
-        status = laplacian_pairs(values, vectors ? vectors : own, residuals ? residuals : rest, &l, count, o, error);
+    if (status == COAUTH_OK) status = laplacian_pairs(values, vectors, residuals, &l, count, o, error);
     laplacian_free(&l);
-    memory_free(context, own);
-    memory_free(context, rest);
+    scratch_close(&scope);
     return status;
 }
 

@@ -216,17 +216,16 @@ coauth_status coauth_bootstrap_ranks(coauth_rank_spread *spread, const coauth_gr
     if (!observed || b.options.node_count)
         return fail(error, COAUTH_INVALID_ARGUMENT, "%s cannot be sampled", options->column);
     coauth_status status = coauth_rank_bootstrap_check(coauthors, options, error);
+    if (status != COAUTH_OK) return status;
+    scratch_scope scope = scratch_open(context);
+    b.value = scratch_zeroes(&scope, options->samples * options->count, sizeof *b.value);
+    b.rank = scratch_zeroes(&scope, options->samples * options->count, sizeof *b.rank);
+    status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = pool_make(&b.pool, coauthors, of.corpus, of.persons, of.keep, context, error);
     if (status == COAUTH_OK) status = check_values(&b, observed, error);
-    if (status == COAUTH_OK) {
-        b.value = memory_zeroed(context, options->samples * options->count, sizeof *b.value);
-        b.rank = memory_zeroed(context, options->samples * options->count, sizeof *b.rank);
-        if (!b.value || !b.rank) status = fail_memory(error);
-    }
     if (status == COAUTH_OK) status = parallel_for(blocks, draw, &b, "bootstrap", "samples", blocks, context, error);
     if (status == COAUTH_OK) status = summarise(spread, &b, observed, error);
-    memory_free(context, b.value);
-    memory_free(context, b.rank);
     pool_free(&b.pool, context);
+    scratch_close(&scope);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
+#include "base/scratch.h"
 
 typedef struct drawing {
     const sampling *s;
@@ -48,12 +49,12 @@ coauth_status sampling_spread(coauth_bootstrap_row *rows, const sampling *s, con
     const coauth_context *context, coauth_error *error) {
     drawing d = {.s = s, .pool = pool, .context = context};
     const size_t samples = 2 * (size_t)s->samples;
-    d.found = memory_zeroed(context, samples * s->figures, sizeof *d.found);
-    double *value = memory_resize(context, NULL, s->samples, sizeof *value);
-    coauth_status status = d.found && value ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    d.found = scratch_zeroes(&scope, samples * s->figures, sizeof *d.found);
+    double *value = scratch_array(&scope, s->samples, sizeof *value);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) status = parallel_for(samples, draw, &d, "bootstrap", "samples", samples, context, error);
     for (size_t f = 0; status == COAUTH_OK && f < s->figures; f++) summarise(&rows[f], &d, f, value);
-    memory_free(context, d.found);
-    memory_free(context, value);
+    scratch_close(&scope);
     return status;
 }

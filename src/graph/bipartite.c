@@ -120,9 +120,10 @@ static coauth_status build(coauth_graph **graph, const incidence *n, const uint8
     const coauth_context *context = n->context;
     numbering m = {0};
     coauth_graph *g = NULL;
-    m.node_of_paper = memory_resize(context, NULL, n->papers, sizeof *m.node_of_paper);
-    m.node_of_person = memory_resize(context, NULL, n->persons, sizeof *m.node_of_person);
-    coauth_status status = m.node_of_paper && m.node_of_person ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    m.node_of_paper = scratch_array(&scope, n->papers, sizeof *m.node_of_paper);
+    m.node_of_person = scratch_array(&scope, n->persons, sizeof *m.node_of_person);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) number_nodes(&m, n, keep);
     if (status == COAUTH_OK && !(g = graph_allocate(m.nodes, m.edges, corpus, context))) status = fail_memory(error);
     if (status == COAUTH_OK) {
@@ -139,8 +140,7 @@ static coauth_status build(coauth_graph **graph, const incidence *n, const uint8
     if (status == COAUTH_OK) status = describe_papers(g, corpus, error);
     if (status == COAUTH_OK) status = author_columns_add(g, m.papers, n, corpus, persons, error);
     if (status == COAUTH_OK) status = degree_columns_add(g, error);
-    memory_free(context, m.node_of_paper);
-    memory_free(context, m.node_of_person);
+    scratch_close(&scope);
     *graph = g;
     return status;
 }

@@ -250,11 +250,7 @@ typedef struct selection {
     uint64_t edges;
 } selection;
 
-static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep_node, const uint8_t *keep_edge) {
-    s->node = memory_resize(g->context, NULL, g->nodes, sizeof *s->node);
-    s->number = memory_resize(g->context, NULL, g->nodes, sizeof *s->number);
-    s->edge = memory_resize(g->context, NULL, g->edges, sizeof *s->edge);
-    if (!s->node || !s->number || !s->edge) return false;
+static void select_kept(selection *s, const coauth_graph *g, const uint8_t *keep_node, const uint8_t *keep_edge) {
     for (uint32_t u = 0; u < g->nodes; u++) {
         bool kept = !keep_node || keep_node[u];
         s->number[u] = kept ? s->nodes : UINT32_MAX;
@@ -265,7 +261,6 @@ static bool select_kept(selection *s, const coauth_graph *g, const uint8_t *keep
     for (uint64_t e = 0; e < g->edges; e++)
         if (s->number[g->from[e]] != UINT32_MAX && s->number[g->to[e]] != UINT32_MAX && (!keep_edge || keep_edge[e]))
             s->edge[s->edges++] = (uint32_t)e;
-    return true;
 }
 
 bool graph_take_keys(coauth_graph *g, const coauth_persons *persons) {
@@ -301,13 +296,16 @@ coauth_status graph_select(coauth_graph **part, const coauth_graph *g, const uin
     const uint8_t *keep_edge, coauth_error *error) {
     selection s = {0};
     coauth_graph *to = NULL;
-    coauth_status status = select_kept(&s, g, keep_node, keep_edge) ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(g->context);
+    s.node = scratch_array(&scope, g->nodes, sizeof *s.node);
+    s.number = scratch_array(&scope, g->nodes, sizeof *s.number);
+    s.edge = scratch_array(&scope, g->edges, sizeof *s.edge);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) select_kept(&s, g, keep_node, keep_edge);
     if (status == COAUTH_OK && !(to = graph_allocate(s.nodes, s.edges, g->node_table.corpus, g->context)))
         status = fail_memory(error);
     if (status == COAUTH_OK) status = copy_selected(to, g, &s, error);
-    memory_free(g->context, s.node);
-    memory_free(g->context, s.number);
-    memory_free(g->context, s.edge);
+    scratch_close(&scope);
     if (status != COAUTH_OK) coauth_graph_free(to), to = NULL;
     *part = to;
     return status;

@@ -259,15 +259,15 @@ coauth_status ready_made_columns(coauth_graph *graph, const ready_made *r, uint3
     const coauth_corpus *corpus, coauth_error *error) {
     const size_t properties = corpus->properties.count;
     if (!properties) return COAUTH_OK;
-    uint8_t *possible = memory_resize(graph->context, NULL, properties, 1);
-    coauth_column **column = memory_zeroed(graph->context, properties, sizeof *column);
-    coauth_status status = possible && column ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(graph->context);
+    uint8_t *possible = scratch_array(&scope, properties, 1);
+    coauth_column **column = scratch_zeroes(&scope, properties, sizeof *column);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         find_types(possible, corpus);
         status = add_columns(column, graph, possible, corpus, error);
     }
     if (status == COAUTH_OK) fill_columns(column, r, first_node, first_edge, corpus);
-    memory_free(graph->context, possible);
-    memory_free(graph->context, column);
+    scratch_close(&scope);
     return status;
 }

@@ -601,9 +601,10 @@ static coauth_status fold_rows(folding *f, coauth_error *error) {
     graph_builder *b = f->b;
     const coauth_context *context = b->run->context;
     size_t vertices = vertex_count(b);
-    uint64_t *start = memory_zeroed(context, vertices + 1, sizeof *start);
-    f->halves = memory_resize(context, NULL, b->arcs.count, sizeof *f->halves);
-    coauth_status status = start && f->halves ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    uint64_t *start = scratch_zeroes(&scope, vertices + 1, sizeof *start);
+    f->halves = scratch_array(&scope, b->arcs.count, sizeof *f->halves);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         sort_into_rows(b, vertices, start, f->halves);
         vector_free(context, &b->arcs);
@@ -613,8 +614,7 @@ static coauth_status fold_rows(folding *f, coauth_error *error) {
         status = fold_row(f, (uint32_t)v, f->halves + begin, (size_t)(start[v] - begin), error);
         if (status == COAUTH_OK && v % 65536 == 0) status = context_check(context, error);
     }
-    memory_free(context, start);
-    memory_free(context, f->halves);
+    scratch_close(&scope);
     return status;
 }
 

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/parallel.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 #include "read/input_state.h"
 #include "read/json_cut.h"
@@ -435,9 +436,10 @@ static coauth_status read_together(reading *g, coauth_error *error) {
     unsigned threads = parallel_threads(context, MOST_PARCELS);
     relay l = {.reading = g, .threads = threads, .width = threads * PARCELS_PER_THREAD};
     if (l.width > MOST_PARCELS) l.width = MOST_PARCELS;
-    parcel *parcels = memory_zeroed(context, l.width * 2, sizeof *parcels);
-    l.trees = memory_zeroed(context, threads + 1, sizeof *l.trees);
-    coauth_status status = parcels && l.trees ? COAUTH_OK : fail_memory(error);
+    scratch_scope scope = scratch_open(context);
+    parcel *parcels = scratch_zeroes(&scope, l.width * 2, sizeof *parcels);
+    l.trees = scratch_zeroes(&scope, threads + 1, sizeof *l.trees);
+    coauth_status status = scratch_status(&scope, error);
     if (status == COAUTH_OK) {
         l.parsed = parcels;
         l.waiting = parcels + l.width;
@@ -446,8 +448,7 @@ static coauth_status read_together(reading *g, coauth_error *error) {
         for (unsigned t = 0; t <= threads; t++) json_tree_free(&l.trees[t]);
         for (size_t i = 0; i < l.width * 2; i++) parcel_free(&parcels[i], context);
     }
-    memory_free(context, parcels);
-    memory_free(context, l.trees);
+    scratch_close(&scope);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/scratch.h"
 #include "write/page.h"
 #include "write/rows.h"
 
@@ -27,12 +28,8 @@ typedef struct reduction {
     uint64_t *edges; /* per rank: edges whose weaker end it is */
 } reduction;
 
-static coauth_status rank_nodes(reduction *r, coauth_error *error) {
+static void rank_nodes(reduction *r) {
     const coauth_graph *g = r->graph;
-    r->row = memory_resize(g->context, NULL, g->nodes, sizeof *r->row);
-    r->rank = memory_resize(g->context, NULL, g->nodes, sizeof *r->rank);
-    r->edges = memory_zeroed(g->context, g->nodes, sizeof *r->edges);
-    if (!r->row || !r->rank || !r->edges) return fail_memory(error);
     for (uint32_t u = 0; u < g->nodes; u++) r->row[u] = (ranked){0, u};
     for (uint64_t e = 0; e < g->edges; e++)
         r->row[g->from[e]].strength += g->weight[e], r->row[g->to[e]].strength += g->weight[e];
@@ -42,7 +39,6 @@ static coauth_status rank_nodes(reduction *r, coauth_error *error) {
         uint32_t a = r->rank[g->from[e]], b = r->rank[g->to[e]];
         r->edges[a > b ? a : b]++;
     }
-    return COAUTH_OK;
 }
 
 /* How many of the strongest fit into that many bytes. */
@@ -59,16 +55,18 @@ static uint32_t fitting(const reduction *r, double bytes) {
 coauth_status coauth_page_reduce(coauth_graph **part, const coauth_graph *graph, uint32_t most, coauth_error *error) {
     reduction r = {.graph = graph};
     *part = NULL;
-    coauth_status status = rank_nodes(&r, error);
-    uint32_t count = status != COAUTH_OK ? 0 : most ? most : fitting(&r, COAUTH_PAGE_NETWORK_BYTES);
-    if (status == COAUTH_OK && count < graph->nodes) {
-        uint8_t *keep = memory_zeroed(graph->context, graph->nodes, 1);
-        for (uint32_t i = 0; keep && i < count; i++) keep[r.row[i].node] = 1;
-        status = keep ? coauth_graph_induced(part, graph, keep, error) : fail_memory(error);
-        memory_free(graph->context, keep);
+    scratch_scope scope = scratch_open(graph->context);
+    r.row = scratch_array(&scope, graph->nodes, sizeof *r.row);
+    r.rank = scratch_array(&scope, graph->nodes, sizeof *r.rank);
+    r.edges = scratch_zeroes(&scope, graph->nodes, sizeof *r.edges);
+    uint8_t *keep = scratch_zeroes(&scope, graph->nodes, 1);
+    coauth_status status = scratch_status(&scope, error);
+    if (status == COAUTH_OK) {
+        rank_nodes(&r);
+        uint32_t count = most ? most : fitting(&r, COAUTH_PAGE_NETWORK_BYTES);
+        for (uint32_t i = 0; i < count && i < graph->nodes; i++) keep[r.row[i].node] = 1;
+        if (count < graph->nodes) status = coauth_graph_induced(part, graph, keep, error);
     }
-    memory_free(graph->context, r.row);
-    memory_free(graph->context, r.rank);
-    memory_free(graph->context, r.edges);
+    scratch_close(&scope);
     return status;
 }
