@@ -60,13 +60,18 @@ static coauth_string name_of(const coauth_groups *k, uint32_t c, strings *texts)
     return strings_intern(texts, name, strlen(name));
 }
 
-static coauth_status add_integer(coauth_groups *k, const char *name, const char *description,
-    int64_t (*value)(const coauth_groups *k, uint32_t c), bool some_missing, coauth_error *error) {
+typedef struct integer_row {
+    const char *name, *description;
+    int64_t (*value)(const coauth_groups *k, uint32_t c);
+    bool some_missing;
+} integer_row;
+
+static coauth_status add_integer(coauth_groups *k, const integer_row *row, coauth_error *error) {
     coauth_column *column;
-    coauth_status status = (some_missing ? coauth_table_add_sparse : coauth_table_add)(
-        &column, &k->quotient->node_table, name, description, COAUTH_INTEGER, error);
+    coauth_status status = (row->some_missing ? coauth_table_add_sparse : coauth_table_add)(
+        &column, &k->quotient->node_table, row->name, row->description, COAUTH_INTEGER, error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
-        column->as.integer[c] = value(k, c);
+        column->as.integer[c] = row->value(k, c);
         coauth_column_mark(column, c, column->as.integer[c] != COAUTH_NO_YEAR);
     }
     return status;
@@ -171,40 +176,50 @@ static coauth_string links_of(const coauth_groups *k, uint32_t c, strings *texts
     return at ? strings_intern(texts, text, at) : 0;
 }
 
-/* own: the values are no texts of the corpus. */
-static coauth_status add_text(coauth_groups *k, const char *name, const char *description, bool own,
-    coauth_string (*value)(const coauth_groups *k, uint32_t c, strings *texts), coauth_error *error) {
+typedef struct text_row {
+    const char *name, *description;
+    coauth_string (*value)(const coauth_groups *k, uint32_t c, strings *texts);
+    bool own; /* the values are no texts of the corpus */
+} text_row;
+
+static coauth_status add_text(coauth_groups *k, const text_row *row, coauth_error *error) {
     coauth_column *column;
     coauth_status status =
-        coauth_table_add_sparse(&column, &k->quotient->node_table, name, description, COAUTH_TEXT, error);
-    strings *texts = status == COAUTH_OK && own ? column_texts(column, k->context) : NULL;
-    if (status == COAUTH_OK && own && !texts) status = fail_memory(error);
+        coauth_table_add_sparse(&column, &k->quotient->node_table, row->name, row->description, COAUTH_TEXT, error);
+    strings *texts = status == COAUTH_OK && row->own ? column_texts(column, k->context) : NULL;
+    if (status == COAUTH_OK && row->own && !texts) status = fail_memory(error);
     for (uint32_t c = 0; status == COAUTH_OK && c < k->count; c++) {
-        column->as.text[c] = value(k, c, texts);
+        column->as.text[c] = row->value(k, c, texts);
         coauth_column_mark(column, c, column->as.text[c] != 0);
     }
     return status == COAUTH_OK && texts && strings_failed(texts) ? fail_memory(error) : status;
 }
 
 static coauth_status add_columns(coauth_groups *k, coauth_error *error) {
-    coauth_status status = add_integer(k, k->kind, "number of the group, largest first", number_of, false, error);
-    if (status == COAUTH_OK) status = add_integer(k, "authors", "in the group", authors_of, false, error);
-    if (status == COAUTH_OK)
-        status = add_integer(k, "papers", k->papers ? "in the group" : "most of whose authors are in the group",
-            papers_of, false, error);
-    if (status == COAUTH_OK)
-        status = add_integer(
-            k, k->papers ? "authorships" : "collaborations", "edges within the group", edges_of, false, error);
+    const integer_row numbers[] = {
+        {k->kind, "number of the group, largest first", number_of, false},
+        {"authors", "in the group", authors_of, false},
+        {"papers", k->papers ? "in the group" : "most of whose authors are in the group", papers_of, false},
+        {k->papers ? "authorships" : "collaborations", "edges within the group", edges_of, false},
+    };
+    static const integer_row years[] = {
+        {"first_year", "of its papers", first_year_of, true},
+        {"last_year", "of its papers", last_year_of, true},
+    };
+    static const text_row texts[] = {
+        {"venue", "most frequent of its papers", venue_of, false},
+        {"field", "most frequent of its papers", field_of, false},
+        {"central_authors", "authors with the most weight within the group", central_of, true},
+        {"links", "groups with the strongest links, and their weights", links_of, true},
+    };
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers && status == COAUTH_OK; i++)
+        status = add_integer(k, &numbers[i], error);
     if (status == COAUTH_OK) status = add_reals(k, error);
-    if (status == COAUTH_OK) status = add_integer(k, "first_year", "of its papers", first_year_of, true, error);
-    if (status == COAUTH_OK) status = add_integer(k, "last_year", "of its papers", last_year_of, true, error);
-    if (status == COAUTH_OK) status = add_text(k, "venue", "most frequent of its papers", false, venue_of, error);
-    if (status == COAUTH_OK) status = add_text(k, "field", "most frequent of its papers", false, field_of, error);
-    if (status == COAUTH_OK)
-        status =
-            add_text(k, "central_authors", "authors with the most weight within the group", true, central_of, error);
-    if (status == COAUTH_OK)
-        status = add_text(k, "links", "groups with the strongest links, and their weights", true, links_of, error);
+    for (size_t i = 0; i < sizeof years / sizeof *years && status == COAUTH_OK; i++)
+        status = add_integer(k, &years[i], error);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && status == COAUTH_OK; i++)
+        status = add_text(k, &texts[i], error);
     return status;
 }
 

@@ -248,18 +248,16 @@ static bool assign_asserted(coauth_persons *persons, const resolving *r, const u
 /* What follows the evidence, in a part as in a whole corpus. */
 static coauth_status resolve(
     resolving *r, const coauth_identity_options *options, user_assertions *t, coauth_error *error) {
-    coauth_status status = COAUTH_OK;
-    if (t && !user_assertions_spread(t, r->e.name.form, r->e.name.forms)) status = fail_memory(error);
-    if (status == COAUTH_OK && !ids_make(&r->ids, &r->e, options->ignore_ids)) status = fail_memory(error);
-    if (status == COAUTH_OK && t) ids_assert(&r->ids, t->of);
-    if (status == COAUTH_OK) status = name_clusters_make(&r->u, &r->e, &r->ids, error);
-    if (status == COAUTH_OK && !constrained_union_make(&r->j, &r->e, &r->u, &r->ids)) status = fail_memory(error);
-    if (status == COAUTH_OK && t && !forbid_asserted(r, t)) status = fail_memory(error);
-    if (status == COAUTH_OK && !join_by_ids(r)) status = fail_memory(error);
-    if (status == COAUTH_OK && !options->ignore_ids) status = join_by_authorities(&r->j, tell_authority, r, error);
+    if (t && !user_assertions_spread(t, r->e.name.form, r->e.name.forms)) return fail_memory(error);
+    if (!ids_make(&r->ids, &r->e, options->ignore_ids)) return fail_memory(error);
+    if (t) ids_assert(&r->ids, t->of);
+    coauth_status status = name_clusters_make(&r->u, &r->e, &r->ids, error);
+    if (status != COAUTH_OK) return status;
+    if (!constrained_union_make(&r->j, &r->e, &r->u, &r->ids)) return fail_memory(error);
+    if ((t && !forbid_asserted(r, t)) || !join_by_ids(r)) return fail_memory(error);
+    if (!options->ignore_ids) status = join_by_authorities(&r->j, tell_authority, r, error);
     if (status == COAUTH_OK) status = candidates_find(&r->candidates, &r->u, &r->e, &r->ids, error);
-    if (status == COAUTH_OK) status = join_by_evidence(r, error);
-    return status;
+    return status == COAUTH_OK ? join_by_evidence(r, error) : status;
 }
 
 /* Splits, suspected homonyms and contradictions, once persons are settled. */

@@ -686,34 +686,35 @@ static coauth_status fold(graph_builder *b, coauth_error *error) {
 
 /* --- What a person should know ------------------------------------------------------------------ */
 
-static coauth_status tell(graph_builder *b, uint64_t count, const char *one, const char *many, coauth_error *error) {
-    if (!count) return COAUTH_OK;
-    return read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error, "%llu %s", (unsigned long long)count,
-        count == 1 ? one : many);
-}
+/* What was counted, and what is said of one or of many. */
+typedef struct counted {
+    uint64_t count;
+    const char *one, *many;
+} counted;
 
 static coauth_status tell_all(graph_builder *b, coauth_error *error) {
-    coauth_status status = tell(b, b->loops, "loop (an edge from a node to itself) was dropped",
-        "loops (edges from a node to itself) were dropped", error);
-    if (status == COAUTH_OK)
-        status = tell(b, b->listed_again, "node is listed again under the same id; the two were taken for one",
-            "nodes are listed again under the same id; they were taken for one", error);
-    if (status == COAUTH_OK)
-        status = tell(b, count_unlisted(b), "node is not listed, it is only the end of an edge",
-            "nodes are not listed, they are only ends of edges", error);
-    if (status == COAUTH_OK)
-        status = b->ways == GRAPH_UNDIRECTED
-                     ? tell(b, b->repeated, "edge stands again between the same nodes; its weight was added",
-                           "edges stand again between the same nodes; their weights were added", error)
-                     : tell(b, b->repeated, "edge stands again in the same direction; its weight was added",
-                           "edges stand again in the same direction; their weights were added", error);
-    if (status == COAUTH_OK)
-        status =
-            tell(b, b->both_ways_differ, "edge stands in both directions with different weights; the larger was taken",
-                "edges stand in both directions with different weights; the larger was taken", error);
-    if (status == COAUTH_OK)
-        status = tell(b, b->cells_differ, "value of a parallel edge differs from that of the first, which was kept",
-            "values of parallel edges differ from that of the first, which was kept", error);
+    const bool undirected = b->ways == GRAPH_UNDIRECTED;
+    const counted all[] = {
+        {b->loops, "loop (an edge from a node to itself) was dropped",
+            "loops (edges from a node to itself) were dropped"},
+        {b->listed_again, "node is listed again under the same id; the two were taken for one",
+            "nodes are listed again under the same id; they were taken for one"},
+        {count_unlisted(b), "node is not listed, it is only the end of an edge",
+            "nodes are not listed, they are only ends of edges"},
+        {undirected ? b->repeated : 0, "edge stands again between the same nodes; its weight was added",
+            "edges stand again between the same nodes; their weights were added"},
+        {undirected ? 0 : b->repeated, "edge stands again in the same direction; its weight was added",
+            "edges stand again in the same direction; their weights were added"},
+        {b->both_ways_differ, "edge stands in both directions with different weights; the larger was taken",
+            "edges stand in both directions with different weights; the larger was taken"},
+        {b->cells_differ, "value of a parallel edge differs from that of the first, which was kept",
+            "values of parallel edges differ from that of the first, which was kept"},
+    };
+    coauth_status status = COAUTH_OK;
+    for (size_t i = 0; i < sizeof all / sizeof *all && status == COAUTH_OK; i++)
+        if (all[i].count)
+            status = read_remark(b->run, COAUTH_REMARK_WARNING, b->in->source, 0, 0, error, "%llu %s",
+                (unsigned long long)all[i].count, all[i].count == 1 ? all[i].one : all[i].many);
     if (status == COAUTH_OK && b->cells_left)
         status = read_skip(b->run, b->in, 0, 0, error, "%llu values of columns beyond the %d that are read; skipped",
             (unsigned long long)b->cells_left, COAUTH_MOST_PROPERTIES);
