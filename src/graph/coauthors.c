@@ -18,29 +18,19 @@
 #include "graph/ready_made.h"
 #include "graph/select.h"
 #include "graph/similarity.h"
+#include "graph/tie_columns.h"
 
 /* How many papers ahead what lies far apart in memory is asked for: where a paper's authors stand, they, and what is
  * known of each. */
 enum { ROWS_PER_BLOCK = 2048, FAR = 16, MIDWAY = 8, NEAR = 3 };
 static const uint32_t NONE = UINT32_MAX;
 
-/* One collaboration while it is counted. */
-typedef struct tally {
-    uint32_t papers, truncated;
-    int16_t first_year, last_year;
-    double fractional;
-} tally;
-
 /* What a thread needs for itself. */
 typedef struct workspace {
     uint32_t *slot;               /* per node: its entry in the current row, NONE if it has none */
     VECTOR(uint32_t) to, scratch; /* the collaborators in the row */
-    VECTOR(tally) row;            /* their entries, in the order they were met */
+    VECTOR(tie_tally) row;        /* their entries, in the order they were met */
 } workspace;
-
-typedef struct edge_columns {
-    coauth_column *papers, *fractional, *first_year, *last_year, *truncated;
-} edge_columns;
 
 typedef struct projection {
     const coauth_context *context;
@@ -53,19 +43,10 @@ typedef struct projection {
     workspace *workspace;    /* per thread */
     bool fractional;         /* the weight is the fractional count */
     coauth_graph *graph;     /* in the second pass */
-    edge_columns columns;
+    tie_columns columns;
 } projection;
 
 RADIX_SORT(sort_nodes, uint32_t, RADIX_ITSELF)
-
-static void count_paper(tally *t, const coauth_paper *paper, uint32_t k) {
-    t->papers++;
-    t->fractional += 1.0 / (k - 1);
-    t->truncated += (paper->flags & COAUTH_PAPER_TRUNCATED) != 0;
-    if (paper->year == COAUTH_NO_YEAR) return;
-    if (t->first_year == COAUTH_NO_YEAR || paper->year < t->first_year) t->first_year = paper->year;
-    if (t->last_year == COAUTH_NO_YEAR || paper->year > t->last_year) t->last_year = paper->year;
-}
 
 static uint32_t node_at(const projection *p, uint64_t place) {
     uint32_t person = p->n->paper_persons[place];
@@ -101,11 +82,12 @@ static bool walk_row(const projection *p, workspace *w, uint32_t u, bool counts)
             if (v <= u) continue;
             if (w->slot[v] == NONE) {
                 w->slot[v] = (uint32_t)w->to.count;
-                if (counts)
-                    w->row.item[w->to.count] = (tally){.first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+                if (counts) w->row.item[w->to.count] = TIE_TALLY;
                 w->to.item[w->to.count++] = v;
             }
-            if (counts) count_paper(&w->row.item[w->slot[v]], &p->paper[paper], k);
+            if (counts)
+                tie_tally_add(&w->row.item[w->slot[v]], k, p->paper[paper].year,
+                    (p->paper[paper].flags & COAUTH_PAPER_TRUNCATED) != 0);
         }
     }
     return true;
@@ -115,16 +97,11 @@ static void forget_row(workspace *w) {
     for (size_t i = 0; i < w->to.count; i++) w->slot[w->to.item[i]] = NONE;
 }
 
-static void set_edge(const projection *p, uint64_t e, uint32_t u, uint32_t v, const tally *t) {
-    const edge_columns *c = &p->columns;
+static void set_edge(const projection *p, uint64_t e, uint32_t u, uint32_t v, const tie_tally *t) {
     p->graph->from[e] = u;
     p->graph->to[e] = v;
     p->graph->weight[e] = p->fractional ? t->fractional : t->papers;
-    c->papers->as.small[e] = (int32_t)t->papers;
-    c->fractional->as.real[e] = t->fractional;
-    if (c->truncated) c->truncated->as.small[e] = (int32_t)t->truncated;
-    c->first_year->as.small[e] = t->first_year;
-    c->last_year->as.small[e] = t->last_year;
+    tie_columns_set(&p->columns, e, t);
 }
 
 static bool prepare(const projection *p, workspace *w) {
@@ -177,33 +154,6 @@ static bool any_truncated(const coauth_corpus *corpus) {
     return false;
 }
 
-/* Where the corpus has no cut list, the column that counts them is left out. */
-static coauth_status add_edge_columns(
-    edge_columns *c, coauth_table *table, const coauth_corpus *corpus, coauth_error *error) {
-    const column_row rows[] = {
-        {&c->papers, "papers", "joint papers (full count)", COAUTH_INTEGER},
-        {&c->fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)",
-            COAUTH_REAL},
-        {&c->first_year, "first_year", "year of the first joint paper", COAUTH_INTEGER},
-        {&c->last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
-        {&c->truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
-    };
-    return table_add_rows(table, rows, sizeof rows / sizeof *rows - !any_truncated(corpus), true, error);
-}
-
-/* Bits of neighbouring edges share a word, so validity is marked by one thread, after the others are done. */
-static void mark_edges(const edge_columns *c, uint64_t edges) {
-    for (uint64_t e = 0; e < edges; e++) {
-        bool dated = c->first_year->as.small[e] != COAUTH_NO_YEAR;
-        coauth_column_mark(c->papers, e, true);
-        coauth_column_mark(c->fractional, e, true);
-        if (c->truncated) coauth_column_mark(c->truncated, e, true);
-        coauth_column_mark(c->first_year, e, dated);
-        coauth_column_mark(c->last_year, e, dated);
-        if (!dated) c->first_year->as.small[e] = c->last_year->as.small[e] = 0;
-    }
-}
-
 /* Ties and vertices of ready-made graphs stand behind the papers' authors and collaborations. */
 static void take_ready_made(const projection *p, const ready_made *r, const coauth_persons *persons) {
     coauth_graph *g = p->graph;
@@ -243,10 +193,11 @@ static coauth_status assemble(
     if (status == COAUTH_OK &&
         !(p->graph = graph_allocate(p->nodes + ready->nodes, edges + ready->edges, corpus, p->context)))
         status = fail_memory(error);
-    if (status == COAUTH_OK && blocks) status = add_edge_columns(&p->columns, &p->graph->edge_table, corpus, error);
+    if (status == COAUTH_OK && blocks)
+        status = tie_columns_add(&p->columns, &p->graph->edge_table, any_truncated(corpus), error);
     if (status == COAUTH_OK)
         status = parallel_for(blocks, fill_block, p, "projecting", "authors", p->nodes, p->context, error);
-    if (status == COAUTH_OK && blocks) mark_edges(&p->columns, edges);
+    for (uint64_t e = 0; status == COAUTH_OK && blocks && e < edges; e++) tie_columns_mark(&p->columns, e);
     if (status == COAUTH_OK) {
         take_ready_made(p, &made, persons);
         status = graph_take_keys(p->graph, persons) ? COAUTH_OK : fail_memory(error);

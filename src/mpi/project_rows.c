@@ -9,6 +9,7 @@
 #include "corpus/store.h"
 #include "graph/author_columns.h"
 #include "graph/graph.h"
+#include "graph/tie_columns.h"
 
 static const uint32_t NONE = UINT32_MAX;
 enum { ROWS_A_CHECK = 4096 };
@@ -16,21 +17,6 @@ enum { ROWS_A_CHECK = 4096 };
 #define POSITION_OF(paper) ((paper).position)
 RADIX_SORT(sort_papers, listed_paper, POSITION_OF)
 RADIX_SORT(sort_places, uint32_t, RADIX_ITSELF)
-
-/* One collaboration while it is counted. */
-typedef struct tally {
-    uint32_t papers, truncated;
-    int16_t first_year, last_year;
-    double fractional;
-} tally;
-
-typedef struct edge_columns {
-    coauth_column *papers, *fractional, *first_year, *last_year, *truncated;
-} edge_columns;
-
-typedef struct node_columns {
-    coauth_column *papers, *fractional, *first_year, *last_year, *field;
-} node_columns;
 
 typedef struct filling {
     project_rows *rows;
@@ -42,9 +28,9 @@ typedef struct filling {
     uint32_t *paper;
     uint32_t *slot; /* distinct: its entry in the row at hand */
     VECTOR(uint32_t) to, scratch;
-    VECTOR(tally) row;
-    edge_columns edges;
-    node_columns nodes;
+    VECTOR(tie_tally) row;
+    tie_columns edges;
+    author_columns nodes;
     uint64_t edge; /* the next one's row in the table of ties */
 } filling;
 
@@ -132,15 +118,6 @@ static bool list_papers(filling *f) {
 
 /* --- Rows ------------------------------------------------------------------------------------------------------ */
 
-static void count_paper(tally *t, const listed_paper *paper) {
-    t->papers++;
-    t->fractional += 1.0 / (paper->persons - 1);
-    t->truncated += paper->truncated;
-    if (paper->year == COAUTH_NO_YEAR) return;
-    if (t->first_year == COAUTH_NO_YEAR || paper->year < t->first_year) t->first_year = paper->year;
-    if (t->last_year == COAUTH_NO_YEAR || paper->year > t->last_year) t->last_year = paper->year;
-}
-
 /* Lists the collaborators of row u, by place, and counts what they wrote together where counts. */
 static bool walk_row(filling *f, uint32_t u, bool counts) {
     const coauth_context *context = f->rows->context;
@@ -156,11 +133,10 @@ static bool walk_row(filling *f, uint32_t u, bool counts) {
             if (f->node[v] == node) continue;
             if (f->slot[v] == NONE) {
                 f->slot[v] = (uint32_t)f->to.count;
-                if (counts)
-                    f->row.item[f->to.count] = (tally){.first_year = COAUTH_NO_YEAR, .last_year = COAUTH_NO_YEAR};
+                if (counts) f->row.item[f->to.count] = TIE_TALLY;
                 f->to.item[f->to.count++] = v;
             }
-            if (counts) count_paper(&f->row.item[f->slot[v]], paper);
+            if (counts) tie_tally_add(&f->row.item[f->slot[v]], paper->persons, paper->year, paper->truncated);
         }
     }
     return true;
@@ -184,25 +160,6 @@ static coauth_status count_rows(filling *f, coauth_error *error) {
     return COAUTH_OK;
 }
 
-static void set_edge(filling *f, const tally *t) {
-    const edge_columns *c = &f->edges;
-    uint64_t e = f->edge++;
-    bool dated = t->first_year != COAUTH_NO_YEAR;
-    c->papers->as.small[e] = (int32_t)t->papers;
-    c->fractional->as.real[e] = t->fractional;
-    coauth_column_mark(c->papers, e, true);
-    coauth_column_mark(c->fractional, e, true);
-    if (c->truncated) {
-        c->truncated->as.small[e] = (int32_t)t->truncated;
-        coauth_column_mark(c->truncated, e, true);
-    }
-    coauth_column_mark(c->first_year, e, dated);
-    coauth_column_mark(c->last_year, e, dated);
-    if (!dated) return;
-    c->first_year->as.small[e] = t->first_year;
-    c->last_year->as.small[e] = t->last_year;
-}
-
 static coauth_status fill_rows(filling *f, coauth_error *error) {
     ranks_graph *g = f->graph;
     uint64_t begin = g->first[g->ranks->rank];
@@ -212,10 +169,12 @@ static coauth_status fill_rows(filling *f, coauth_error *error) {
             return fail_memory(error);
         sort_places(f->to.item, f->scratch.item, f->to.count);
         for (size_t i = 0; i < f->to.count; i++) {
-            const tally *t = &f->row.item[f->slot[f->to.item[i]]];
+            const tie_tally *t = &f->row.item[f->slot[f->to.item[i]]];
             g->column[g->offsets[u] + i] = f->node[f->to.item[i]];
             g->weight[g->offsets[u] + i] = f->rows->fractional ? t->fractional : t->papers;
-            if (f->node[f->to.item[i]] > begin + u) set_edge(f, t);
+            if (f->node[f->to.item[i]] <= begin + u) continue;
+            tie_columns_set(&f->edges, f->edge, t);
+            tie_columns_mark(&f->edges, f->edge++);
         }
         forget_row(f);
     }
@@ -225,66 +184,19 @@ static coauth_status fill_rows(filling *f, coauth_error *error) {
 /* --- Columns --------------------------------------------------------------------------------------------------- */
 
 static coauth_status add_columns(filling *f, coauth_error *error) {
-    const column_row edges[] = {
-        {&f->edges.papers, "papers", "joint papers (full count)", COAUTH_INTEGER},
-        {&f->edges.fractional, "fractional", "sum over joint papers of 1/(k-1), k the paper's authors (Newman 2001)",
-            COAUTH_REAL},
-        {&f->edges.first_year, "first_year", "year of the first joint paper", COAUTH_INTEGER},
-        {&f->edges.last_year, "last_year", "year of the last joint paper", COAUTH_INTEGER},
-        {&f->edges.truncated, "truncated", "joint papers whose list of authors was cut", COAUTH_INTEGER},
-    };
-    const column_row nodes[] = {
-        {&f->nodes.papers, "papers", "papers the author is on", COAUTH_INTEGER},
-        {&f->nodes.fractional, "fractional_papers", "sum over papers of 1/k, k the paper's authors", COAUTH_REAL},
-        {&f->nodes.first_year, "first_year", "year of the first paper", COAUTH_INTEGER},
-        {&f->nodes.last_year, "last_year", "year of the last paper", COAUTH_INTEGER},
-        {&f->nodes.field, "field", "most frequent field of the author's papers", COAUTH_TEXT},
-    };
-    coauth_status status = table_add_rows(
-        &f->graph->edge_table, edges, sizeof edges / sizeof *edges - !f->rows->has_truncated, true, error);
-    if (status == COAUTH_OK)
-        status = table_add_rows(
-            &f->graph->node_table, nodes, sizeof nodes / sizeof *nodes - !f->rows->has_field, false, error);
-    return status;
-}
-
-/* As on one machine (graph/author_columns.c): of the most frequent fields the first by the alphabet. */
-static coauth_string main_field(const filling *f, uint32_t u) {
-    enum { MOST = 64 };
-    coauth_string field[MOST];
-    uint32_t times[MOST];
-    size_t fields = 0, best = 0;
-    for (uint64_t i = f->offsets[u]; i < f->offsets[u + 1]; i++) {
-        coauth_string name = f->rows->papers.item[f->paper[i]].field;
-        size_t k = 0;
-        while (k < fields && field[k] != name) k++;
-        if (!name || k == MOST) continue;
-        if (k == fields) field[fields] = name, times[fields++] = 0;
-        times[k]++;
-    }
-    for (size_t k = 1; k < fields; k++) {
-        const char *one = coauth_corpus_text(f->rows->strings, field[k]);
-        bool before = strcmp(one, coauth_corpus_text(f->rows->strings, field[best])) < 0;
-        if (times[k] > times[best] || (times[k] == times[best] && before)) best = k;
-    }
-    return fields ? field[best] : 0;
+    coauth_status status = tie_columns_add(&f->edges, &f->graph->edge_table, f->rows->has_truncated, error);
+    return status == COAUTH_OK ? author_columns_make(&f->nodes, &f->graph->node_table, f->rows->has_field, error)
+                               : status;
 }
 
 static void fill_author(const filling *f, uint32_t u) {
-    const node_columns *c = &f->nodes;
-    c->papers->as.integer[u] = (int64_t)(f->offsets[u + 1] - f->offsets[u]);
-    coauth_column_mark(c->papers, u, true);
-    coauth_column_mark(c->fractional, u, true);
+    author_tally tally;
+    author_tally_begin(&tally);
     for (uint64_t i = f->offsets[u]; i < f->offsets[u + 1]; i++) {
         const listed_paper *p = &f->rows->papers.item[f->paper[i]];
-        c->fractional->as.real[u] += 1.0 / p->persons;
-        if (p->year == COAUTH_NO_YEAR) continue;
-        author_set_year(c->first_year, u, p->year, true);
-        author_set_year(c->last_year, u, p->year, false);
+        author_tally_add(&tally, p->persons, p->year, p->field);
     }
-    if (!c->field) return;
-    c->field->as.text[u] = main_field(f, u);
-    coauth_column_mark(c->field, u, c->field->as.text[u] != 0);
+    author_columns_set(&f->nodes, u, &tally, f->rows->strings);
 }
 
 /* --- All of it -------------------------------------------------------------------------------------------------- */
