@@ -7,7 +7,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/random.h"
 #include "base/scratch.h"
 #include "linalg/dense.h"
 
@@ -21,24 +20,20 @@ typedef struct means {
     double *product;         /* ROWS x k */
     double *nearest;         /* rows: squared distance to the nearest centre */
     double *size, *square;   /* k: points, |c|^2 */
-    uint32_t *group;
+    uint32_t *group, *best;
+    const coauth_context *context;
 } means;
 
-static double distance(const double *a, const double *b, size_t width) {
-    double sum = 0;
-    for (size_t j = 0; j < width; j++) sum += (a[j] - b[j]) * (a[j] - b[j]);
-    return sum;
-}
-
 /* Centres one by one, each with a chance that grows with the square of the distance to those before. */
-static void start(means *m, generator *random) {
+static void start(void *argument, generator *random) {
+    means *m = argument;
     size_t chosen = generator_below(random, (uint32_t)m->rows);
-    for (size_t i = 0; i < m->rows; i++) m->nearest[i] = INFINITY;
+    for (size_t i = 0; i < m->rows; i++) m->nearest[i] = INFINITY, m->group[i] = UINT32_MAX;
     for (uint32_t c = 0; c < m->k; c++) {
         double total = 0, *centre = m->centre + c * m->width;
         memcpy(centre, m->points + chosen * m->width, m->width * sizeof *centre);
         for (size_t i = 0; i < m->rows; i++) {
-            m->nearest[i] = fmin(m->nearest[i], distance(m->points + i * m->width, centre, m->width));
+            m->nearest[i] = fmin(m->nearest[i], kmeans_distance(m->points + i * m->width, centre, m->width));
             total += m->nearest[i];
         }
         double mark = generator_real(random) * total;
@@ -48,7 +43,8 @@ static void start(means *m, generator *random) {
 }
 
 /* Every point to its nearest centre; returns the sum of squares and whether any changed. */
-static double assign(means *m, bool *changed) {
+static double assign(void *argument, bool *changed) {
+    means *m = argument;
     double sum = 0;
     *changed = false;
     for (uint32_t c = 0; c < m->k; c++) {
@@ -70,7 +66,7 @@ static double assign(means *m, bool *changed) {
                 if (row[c] + m->square[c] < row[best] + m->square[best]) best = c;
             *changed |= m->group[first + i] != best;
             m->group[first + i] = best;
-            m->nearest[first + i] = distance(points + i * m->width, m->centre + best * m->width, m->width);
+            m->nearest[first + i] = kmeans_distance(points + i * m->width, m->centre + best * m->width, m->width);
             sum += m->nearest[first + i];
         }
     }
@@ -78,7 +74,8 @@ static double assign(means *m, bool *changed) {
 }
 
 /* Centres to their points' means; one without points goes to the point farthest from its own. */
-static void centre(means *m) {
+static void centre(void *argument) {
+    means *m = argument;
     memset(m->centre, 0, m->k * m->width * sizeof *m->centre);
     memset(m->size, 0, m->k * sizeof *m->size);
     for (size_t i = 0; i < m->rows; i++) {
@@ -96,32 +93,42 @@ static void centre(means *m) {
     }
 }
 
-static coauth_status run(
-    means *m, uint32_t *group, uint32_t starts, const coauth_context *context, coauth_error *error) {
+static void keep(void *argument) {
+    const means *m = argument;
+    memcpy(m->best, m->group, m->rows * sizeof *m->best);
+}
+
+static coauth_status check(void *argument, coauth_error *error) {
+    const means *m = argument;
+    return context_check(m->context, error);
+}
+
+coauth_status kmeans_run(
+    const kmeans_steps *steps, void *of, uint32_t starts, const coauth_context *context, coauth_error *error) {
     double least = INFINITY;
     for (uint32_t s = 0; s < starts; s++) {
         generator random = generator_make(context->seed, "k-means", s);
         bool changed = true;
         double sum = 0;
-        start(m, &random);
-        for (size_t i = 0; i < m->rows; i++) m->group[i] = UINT32_MAX;
+        steps->start(of, &random);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            coauth_status status = context_check(context, error);
+            coauth_status status = steps->check(of, error);
             if (status != COAUTH_OK) return status;
-            sum = assign(m, &changed);
+            sum = steps->assign(of, &changed);
             if (!changed) break;
-            centre(m);
+            steps->centre(of);
         }
         if (sum >= least) continue;
         least = sum;
-        memcpy(group, m->group, m->rows * sizeof *group);
+        steps->keep(of);
     }
     return COAUTH_OK;
 }
 
 coauth_status kmeans_find(uint32_t *group, const double *points, size_t rows, size_t width, uint32_t k, uint32_t starts,
     const coauth_context *context, coauth_error *error) {
-    means m = {.points = points, .rows = rows, .width = width, .k = k};
+    static const kmeans_steps steps = {start, assign, centre, keep, check};
+    means m = {.points = points, .rows = rows, .width = width, .k = k, .best = group, .context = context};
     if (!rows || !k) return COAUTH_OK;
     scratch_scope scope = scratch_open(context);
     m.centre = scratch_array(&scope, k * width, sizeof *m.centre);
@@ -132,7 +139,7 @@ coauth_status kmeans_find(uint32_t *group, const double *points, size_t rows, si
     m.square = scratch_array(&scope, k, sizeof *m.square);
     m.group = scratch_array(&scope, rows, sizeof *m.group);
     coauth_status status = scratch_status(&scope, error);
-    if (status == COAUTH_OK) status = run(&m, group, starts, context, error);
+    if (status == COAUTH_OK) status = kmeans_run(&steps, &m, starts, context, error);
     scratch_close(&scope);
     return status;
 }

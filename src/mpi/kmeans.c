@@ -6,26 +6,20 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/random.h"
 #include "base/scratch.h"
+#include "community/kmeans.h"
 
-enum { STARTS = 10, MOST_ROUNDS = 100 };
+enum { STARTS = 10 };
 
 typedef struct means {
     const ranks_graph *graph;
     const double *points;
     size_t width;
     uint32_t k;
-    double *centre;  /* k x width, and behind them k numbers of points: one sum over all ranks */
-    double *nearest; /* own: squared distance to the nearest centre */
-    uint32_t *group; /* own */
+    double *centre;         /* k x width, and behind them k numbers of points: one sum over all ranks */
+    double *nearest;        /* own: squared distance to the nearest centre */
+    uint32_t *group, *best; /* own */
 } means;
-
-static double distance(const double *a, const double *b, size_t width) {
-    double sum = 0;
-    for (size_t j = 0; j < width; j++) sum += (a[j] - b[j]) * (a[j] - b[j]);
-    return sum;
-}
 
 /* The point of a row of the whole graph becomes a centre. */
 static void copy_point(double *centre, const means *m, uint64_t row) {
@@ -49,15 +43,16 @@ static uint64_t find_mark(const means *m, double mark, double before) {
 }
 
 /* Centres one by one, each with a chance that grows with the square of the distance to those before. */
-static void start(means *m, generator *random) {
+static void start(void *argument, generator *random) {
+    means *m = argument;
     const ranks_graph *g = m->graph;
     uint64_t chosen = generator_below(random, (uint32_t)g->nodes);
-    for (uint32_t u = 0; u < g->own; u++) m->nearest[u] = INFINITY;
+    for (uint32_t u = 0; u < g->own; u++) m->nearest[u] = INFINITY, m->group[u] = UINT32_MAX;
     for (uint32_t c = 0; c < m->k; c++) {
         double mine = 0, before = 0, *centre = m->centre + c * m->width;
         copy_point(centre, m, chosen);
         for (uint32_t u = 0; u < g->own; u++) {
-            m->nearest[u] = fmin(m->nearest[u], distance(m->points + u * m->width, centre, m->width));
+            m->nearest[u] = fmin(m->nearest[u], kmeans_distance(m->points + u * m->width, centre, m->width));
             mine += m->nearest[u];
         }
         MPI_Exscan(&mine, &before, 1, MPI_DOUBLE, MPI_SUM, g->ranks->comm);
@@ -67,7 +62,8 @@ static void start(means *m, generator *random) {
 }
 
 /* Every point to its nearest centre; returns the sum of squares of all, and whether any changed anywhere. */
-static double assign(means *m, bool *changed) {
+static double assign(void *argument, bool *changed) {
+    means *m = argument;
     double sum = 0;
     uint64_t any = 0;
     for (uint32_t u = 0; u < m->graph->own; u++) {
@@ -75,7 +71,7 @@ static double assign(means *m, bool *changed) {
         uint32_t best = 0;
         double least = INFINITY;
         for (uint32_t c = 0; c < m->k; c++) {
-            double d = distance(point, m->centre + c * m->width, m->width);
+            double d = kmeans_distance(point, m->centre + c * m->width, m->width);
             if (d < least) least = d, best = c;
         }
         any |= m->group[u] != best;
@@ -104,7 +100,8 @@ static uint64_t take_farthest(means *m) {
 }
 
 /* Centres to their points' means; one without points goes to the point farthest from its own. */
-static void centre(means *m) {
+static void centre(void *argument) {
+    means *m = argument;
     size_t size = m->k * (m->width + 1);
     double *count = m->centre + m->k * m->width;
     memset(m->centre, 0, size * sizeof *m->centre);
@@ -120,39 +117,27 @@ static void centre(means *m) {
     }
 }
 
-static coauth_status run(means *m, uint32_t *group, coauth_error *error) {
-    const ranks *r = m->graph->ranks;
-    double least = INFINITY;
-    for (uint32_t s = 0; s < STARTS; s++) {
-        generator random = generator_make(r->context->seed, "k-means", s);
-        bool changed = true;
-        double sum = 0;
-        start(m, &random);
-        for (uint32_t u = 0; u < m->graph->own; u++) m->group[u] = UINT32_MAX;
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            coauth_status status = ranks_agree(r, context_check(r->context, error), error);
-            if (status != COAUTH_OK) return status;
-            sum = assign(m, &changed);
-            if (!changed) break;
-            centre(m);
-        }
-        if (sum >= least) continue;
-        least = sum;
-        memcpy(group, m->group, m->graph->own * sizeof *group);
-    }
-    return COAUTH_OK;
+static void keep(void *argument) {
+    const means *m = argument;
+    memcpy(m->best, m->group, m->graph->own * sizeof *m->best);
+}
+
+static coauth_status check(void *argument, coauth_error *error) {
+    const ranks *r = ((const means *)argument)->graph->ranks;
+    return ranks_agree(r, context_check(r->context, error), error);
 }
 
 coauth_status ranks_kmeans_find(
     uint32_t *group, const double *points, const ranks_graph *g, size_t width, uint32_t k, coauth_error *error) {
-    means m = {.graph = g, .points = points, .width = width, .k = k};
+    static const kmeans_steps steps = {start, assign, centre, keep, check};
+    means m = {.graph = g, .points = points, .width = width, .k = k, .best = group};
     if (!g->nodes || !k) return COAUTH_OK;
     scratch_scope scope = scratch_open(g->ranks->context);
     m.centre = scratch_array(&scope, k * (width + 1), sizeof *m.centre);
     m.nearest = scratch_array(&scope, g->own, sizeof *m.nearest);
     m.group = scratch_array(&scope, g->own, sizeof *m.group);
     coauth_status status = ranks_agree(g->ranks, scratch_status(&scope, error), error);
-    if (status == COAUTH_OK) status = run(&m, group, error);
+    if (status == COAUTH_OK) status = kmeans_run(&steps, &m, STARTS, g->ranks->context, error);
     scratch_close(&scope);
     return status;
 }
