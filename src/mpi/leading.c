@@ -22,13 +22,10 @@ typedef struct leading_work {
 static PetscErrorCode solve(double *value, double *x, const ranks_matrix *m, bool *converged) {
     EPS solver;
     Vec start, real;
-    PetscInt found = 0, own = m->graph->own, all = (PetscInt)m->graph->nodes;
-    PetscCall(VecCreateMPIWithArray(m->graph->ranks->comm, 1, own, all, x, &start));
+    PetscInt found = 0;
+    PetscCall(ranks_vector_make(&start, m->graph, x));
     PetscCall(VecDuplicate(start, &real));
-    PetscCall(EPSCreate(m->graph->ranks->comm, &solver));
-    PetscCall(EPSSetOperators(solver, m->mat, NULL));
-    PetscCall(EPSSetProblemType(solver, EPS_HEP));
-    PetscCall(EPSSetWhichEigenpairs(solver, EPS_LARGEST_REAL));
+    PetscCall(ranks_solver_make(&solver, m->graph, m->mat));
     PetscCall(EPSSetTolerances(solver, PRECISE, MOST_RESTARTS));
     PetscCall(EPSSetInitialSpace(solver, 1, &start));
     PetscCall(EPSSolve(solver));
@@ -53,11 +50,7 @@ static coauth_status find_pair(double *value, leading_work *w, coauth_error *err
     if (!(ranks_sum_real(g->ranks, length) > 0))
         for (uint32_t u = 0; u < g->own; u++) w->x[u] = w->mask[u];
     coauth_status status =
-        petsc_status(g->ranks, solve(value, w->x, &w->matrix, &converged), "finding an eigenvalue", error);
-    if (w->matrix.status != COAUTH_OK) {
-        if (error) *error = w->matrix.error;
-        return w->matrix.status;
-    }
+        ranks_matrix_status(&w->matrix, solve(value, w->x, &w->matrix, &converged), "finding an eigenvalue", error);
     if (status == COAUTH_OK && !converged)
         status = fail(error, COAUTH_NOT_CONVERGED, "the largest eigenvalue did not converge");
     return status;
@@ -125,12 +118,8 @@ static PetscErrorCode stop_second(EPS solver, PetscInt step, PetscInt most, Pets
 static PetscErrorCode solve_second(second_search *s, double *x, const ranks_matrix *m) {
     EPS solver;
     Vec apart;
-    PetscInt own = m->graph->own, all = (PetscInt)m->graph->nodes;
-    PetscCall(VecCreateMPIWithArray(m->graph->ranks->comm, 1, own, all, x, &apart));
-    PetscCall(EPSCreate(m->graph->ranks->comm, &solver));
-    PetscCall(EPSSetOperators(solver, m->mat, NULL));
-    PetscCall(EPSSetProblemType(solver, EPS_HEP));
-    PetscCall(EPSSetWhichEigenpairs(solver, EPS_LARGEST_REAL));
+    PetscCall(ranks_vector_make(&apart, m->graph, x));
+    PetscCall(ranks_solver_make(&solver, m->graph, m->mat));
     PetscCall(EPSSetConvergenceTest(solver, EPS_CONV_ABS));
     PetscCall(EPSSetTolerances(solver, PRECISE * s->value, MOST_SECOND_RESTARTS));
     PetscCall(EPSSetDeflationSpace(solver, 1, &apart));
@@ -147,11 +136,7 @@ static coauth_status find_doubt(ranks_leading *leading, leading_work *w, coauth_
     second_search s = {.value = leading->value, .second = -leading->value};
     for (uint32_t u = 0; u < g->own; u++) w->mask[u] = 1;
     coauth_status status =
-        petsc_status(g->ranks, solve_second(&s, w->x, &w->matrix), "finding the second eigenvalue", error);
-    if (w->matrix.status != COAUTH_OK) {
-        if (error) *error = w->matrix.error;
-        return w->matrix.status;
-    }
+        ranks_matrix_status(&w->matrix, solve_second(&s, w->x, &w->matrix), "finding the second eigenvalue", error);
     if (status == COAUTH_OK) matrix_say_doubt(leading->doubt, s.value, s.second, 1);
     return status;
 }

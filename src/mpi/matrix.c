@@ -82,15 +82,32 @@ void ranks_matrix_free(ranks_matrix *m) {
     m->x = NULL;
 }
 
+coauth_status ranks_matrix_status(const ranks_matrix *m, PetscErrorCode code, const char *doing, coauth_error *error) {
+    coauth_status status = petsc_status(m->graph->ranks, code, doing, error);
+    if (m->status == COAUTH_OK) return status;
+    if (error) *error = m->error;
+    return m->status;
+}
+
+PetscErrorCode ranks_solver_make(EPS *solver, const ranks_graph *g, Mat mat) {
+    PetscCall(EPSCreate(g->ranks->comm, solver));
+    PetscCall(EPSSetOperators(*solver, mat, NULL));
+    PetscCall(EPSSetProblemType(*solver, EPS_HEP));
+    PetscCall(EPSSetWhichEigenpairs(*solver, EPS_LARGEST_REAL));
+    return 0;
+}
+
+PetscErrorCode ranks_vector_make(Vec *vector, const ranks_graph *g, const double *x) {
+    return VecCreateMPIWithArray(g->ranks->comm, 1, g->own, (PetscInt)g->nodes, x, vector);
+}
+
 static PetscErrorCode solve(double *x, const ranks_matrix *m, const double *b, KSPConvergedReason *reason) {
     KSP solver;
     PC preconditioner;
     Vec in, out;
-    const ranks *r = m->graph->ranks;
-    PetscInt own = m->graph->own, all = (PetscInt)m->graph->nodes;
-    PetscCall(VecCreateMPIWithArray(r->comm, 1, own, all, b, &in));
-    PetscCall(VecCreateMPIWithArray(r->comm, 1, own, all, x, &out));
-    PetscCall(KSPCreate(r->comm, &solver));
+    PetscCall(ranks_vector_make(&in, m->graph, b));
+    PetscCall(ranks_vector_make(&out, m->graph, x));
+    PetscCall(KSPCreate(m->graph->ranks->comm, &solver));
     PetscCall(KSPSetOperators(solver, m->mat, m->mat));
     PetscCall(KSPSetType(solver, KSPCG));
     PetscCall(KSPSetNormType(solver, KSP_NORM_NATURAL));
@@ -106,14 +123,9 @@ static PetscErrorCode solve(double *x, const ranks_matrix *m, const double *b, K
 }
 
 coauth_status ranks_matrix_solve(double *x, ranks_matrix *m, const double *b, coauth_error *error) {
-    const ranks *r = m->graph->ranks;
     KSPConvergedReason reason = KSP_CONVERGED_ITERATING;
     if (!m->graph->nodes) return COAUTH_OK;
-    coauth_status status = petsc_status(r, solve(x, m, b, &reason), "solving", error);
-    if (m->status != COAUTH_OK) {
-        if (error) *error = m->error;
-        return m->status;
-    }
+    coauth_status status = ranks_matrix_status(m, solve(x, m, b, &reason), "solving", error);
     if (status == COAUTH_OK && reason <= 0)
         status = fail(error, COAUTH_NOT_CONVERGED, "no convergence after %d steps", MOST_STEPS);
     return status;

@@ -27,6 +27,14 @@ coauth_status ranks_matrix_make(
     ranks_matrix *m, ranks_graph *graph, bool weighted, const double *d, double c, coauth_error *error);
 void ranks_matrix_free(ranks_matrix *m);
 
+/* What PETSc returned on each rank while it multiplied by m, as everybody's status; that of a multiplication that
+ * failed goes before.  Collective. */
+coauth_status ranks_matrix_status(const ranks_matrix *m, PetscErrorCode code, const char *doing, coauth_error *error);
+
+/* A solver for the largest eigenvalues of a symmetric matrix over a graph's rows, and a vector over them that is x. */
+PetscErrorCode ranks_solver_make(EPS *solver, const ranks_graph *graph, Mat mat);
+PetscErrorCode ranks_vector_make(Vec *vector, const ranks_graph *graph, const double *x);
+
 /* Row sums of A, own rows.  Local. */
 void ranks_matrix_totals(double *total, const ranks_graph *graph, bool weighted);
 

@@ -20,7 +20,7 @@ typedef struct pair {
 
 typedef struct pairs {
     Mat mat;
-    const ranks *r;
+    const ranks_graph *graph;
     uint32_t count; /* wanted */
     double tolerance;
     pair *found; /* room for twice as many and SPARE */
@@ -83,11 +83,8 @@ static PetscErrorCode search(pairs *p, PetscInt wanted, const Vec *apart, PetscI
     Vec start;
     PetscInt converged = 0;
     PetscCall(make_start(&start, p));
-    PetscCall(EPSCreate(p->r->comm, &solver));
+    PetscCall(ranks_solver_make(&solver, p->graph, p->mat));
     PetscCall(EPSSetInitialSpace(solver, 1, &start));
-    PetscCall(EPSSetOperators(solver, p->mat, NULL));
-    PetscCall(EPSSetProblemType(solver, EPS_HEP));
-    PetscCall(EPSSetWhichEigenpairs(solver, EPS_LARGEST_REAL));
     PetscCall(EPSSetConvergenceTest(solver, p->many ? EPS_CONV_ABS : EPS_CONV_REL));
     PetscCall(EPSSetTolerances(solver, p->tolerance * (p->many ? fabs(p->found[0].value) : 1), MOST_RESTARTS));
     PetscCall(EPSSetDimensions(solver, wanted, PETSC_DEFAULT, PETSC_DEFAULT));
@@ -132,7 +129,7 @@ static coauth_status find_largest(
     const ranks *r = m->graph->ranks;
     scratch_scope scope = scratch_open(r->context);
     pairs p = {.mat = mat,
-        .r = r,
+        .graph = m->graph,
         .count = count,
         .tolerance = tolerance,
         .converged = true,
@@ -140,13 +137,8 @@ static coauth_status find_largest(
     p.found = scratch_zeroes(&scope, 2 * (size_t)count + SPARE, sizeof *p.found);
     Vec *apart = scratch_array(&scope, (size_t)count + 1, sizeof *apart);
     coauth_status status = ranks_agree(r, scratch_status(&scope, error), error);
-    if (status == COAUTH_OK && count) {
-        status = petsc_status(r, search_all(&p, apart, (PetscInt)m->graph->nodes), "finding eigenvalues", error);
-        if (m->status != COAUTH_OK) {
-            status = m->status;
-            if (error) *error = m->error;
-        }
-    }
+    if (status == COAUTH_OK && count)
+        status = ranks_matrix_status(m, search_all(&p, apart, (PetscInt)m->graph->nodes), "finding eigenvalues", error);
     if (status == COAUTH_OK && !p.converged)
         status = fail(error, COAUTH_NOT_CONVERGED, "eigenvalues did not converge in %d restarts", MOST_RESTARTS);
     for (uint32_t k = 0; k < p.many; k++) {
