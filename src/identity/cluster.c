@@ -19,9 +19,8 @@
 /* Parts that are compared with one another at once: fewer where there are very many. */
 enum { MOST_AT_ONCE = 256, FEWEST_AT_ONCE = 24, MOST_COMPARED = 1 << 21 };
 
-/* Parts that are asked whether a name is a crowd's; how many it must have to be asked, and the most papers, as each
- * stands alone at first. */
-enum { MOST_ASKED = 48, FEWEST_ASKED = 5, LARGEST_CROWD = 2000 };
+/* Parts that are asked whether a name is a crowd's, and the most papers it may have, as each stands alone at first. */
+enum { MOST_ASKED = 48, LARGEST_CROWD = 2000 };
 
 typedef struct part {
     features features;
@@ -328,7 +327,10 @@ static void ask_parts(clustering *c, const part *piece, size_t n) {
     double odds[MOST_ASKED * MOST_ASKED / 2];
     size_t count = list_odds(odds, c, piece, n);
     if (c->crowded) c->prior = crowd_temper(crowd_prior(odds, count, 0.1, 1), c->members);
-    else c->crowded = score_is_crowd(crowd_prior(odds, count, 0.95, 3), c->crowd);
+    if (c->crowded) return;
+    c->room->odds = crowd_prior(odds, count, 0.95, 3);
+    c->room->parts = n;
+    c->crowded = n >= FEWEST_TELLING && score_is_crowd(c->room->odds, USUAL_CROWDS, c->crowd);
 }
 
 /* Joins the likeliest pair of a piece as long as there is a likely one. */
@@ -445,7 +447,8 @@ static coauth_status settle(clustering *c, const person_ids *ids, const uint32_t
     ready = ready && unite_by_teams(c, i);
     union_find_flatten(c->group, count);
     for (uint32_t k = 0; k < count; k++) parts += c->group[k] == k;
-    c->untold = c->mood == MOOD_TRUST && parts >= FEWEST_ASKED && count <= LARGEST_CROWD && c->e->text.term.count;
+    c->untold = (c->mood == MOOD_TRUST || c->mood == MOOD_CROWD) && parts > 1 && count <= LARGEST_CROWD &&
+                c->e->text.term.count;
     coauth_status status = ready && !c->failed ? COAUTH_OK : fail_memory(error);
     if (status == COAUTH_OK && parts > 1 && c->mood != MOOD_LINKS) status = join_parts(c, i, parts, error);
     if (status == COAUTH_OK && c->failed) status = fail_memory(error);
@@ -476,8 +479,15 @@ static bool has_two_initials(const evidence *e, uint32_t authorship) {
 
 coauth_status cluster_namesakes(uint32_t *group, const evidence *e, const person_ids *ids, const uint32_t *i,
     size_t count, size_t all, cluster_mood mood, cluster_room *room, coauth_error *error) {
-    clustering c = {.e = e, .room = room, .members = count, .all = all, .group = group, .mood = mood};
+    clustering c = {.e = e,
+        .room = room,
+        .members = count,
+        .all = all,
+        .group = group,
+        .mood = mood,
+        .crowded = mood == MOOD_CROWD};
     room->doubtful = false;
+    room->odds = HUGE_VAL;
     union_find_init(group, count);
     if (count < 2) return COAUTH_OK; /* most names; and looking at all with whom they stand is not for nothing */
     uint32_t name = e->lists.authorship[i[0]].name;

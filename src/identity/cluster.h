@@ -17,16 +17,22 @@ typedef struct cluster_room {
     meeting_point *block, *form;
     uint32_t round;
     gram gram;
+    size_t parts;  /* groups under the last name that links make, where it was asked whether it is a crowd's */
+    double odds;   /* and how alike they were; infinite where nobody asked */
     bool doubtful; /* whether the last name was held together by a join that the mood of doubt would not have made */
 } cluster_room;
 
 bool cluster_room_make(cluster_room *room, const evidence *e);
 void cluster_room_free(cluster_room *room, const evidence *e);
 
+/* So many groups under a name tell whether it is a crowd's. */
+enum { FEWEST_TELLING = 5 };
+
 /* How readily groups are joined. */
 typedef enum cluster_mood {
     MOOD_TRUST, /* as one person's until evidence outweighs that */
     MOOD_LINKS, /* not at all beyond what links them */
+    MOOD_CROWD, /* as evidence says of a crowd's papers */
     MOOD_DOUBT, /* only as evidence says, cut lists or not: to find what a person should look at */
 } cluster_mood;
 

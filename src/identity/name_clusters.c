@@ -1,11 +1,14 @@
 /* name_clusters.c: see name_clusters.h. */
 #include "identity/name_clusters.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "identity/cluster.h"
+#include "identity/crowd.h"
+#include "identity/score.h"
 
 enum { FORMS_AT_ONCE = 512 };
 
@@ -15,7 +18,10 @@ typedef struct settling {
     table_of_rows members; /* per form: its listed authorships */
     uint32_t *group;       /* per place in members: the place within the form of its group's first */
     uint8_t *doubtful;
-    cluster_room *room; /* per thread */
+    bool *telling;             /* per form: it has groups enough to tell how many names are a crowd's */
+    float *odds;               /* per form: how alike groups under it are, see cluster_room */
+    double crowds[CROWD_MANY]; /* per kind of name: the logarithm of the odds that one is a crowd's */
+    cluster_room *room;        /* per thread */
 } settling;
 
 static bool list_members(settling *s) {
@@ -32,17 +38,77 @@ static bool list_members(settling *s) {
     return done;
 }
 
+static coauth_status settle_form(settling *s, size_t f, cluster_mood mood, cluster_room *room, coauth_error *error) {
+    uint64_t first = s->members.start[f], count = s->members.start[f + 1] - first;
+    coauth_status status =
+        cluster_namesakes(s->group + first, s->e, s->ids, s->members.item + first, count, count, mood, room, error);
+    s->doubtful[f] = room->doubtful;
+    if (mood != MOOD_TRUST) return status;
+    s->odds[f] = (float)room->odds;
+    s->telling[f] = isfinite(room->odds) && room->parts >= FEWEST_TELLING;
+    return status;
+}
+
+static size_t end_of(const settling *s, size_t block) {
+    return (block + 1) * FORMS_AT_ONCE < s->e->name.forms ? (block + 1) * FORMS_AT_ONCE : s->e->name.forms;
+}
+
 static coauth_status settle_forms(void *argument, size_t block, unsigned thread, coauth_error *error) {
     settling *s = argument;
-    size_t end = (block + 1) * FORMS_AT_ONCE < s->e->name.forms ? (block + 1) * FORMS_AT_ONCE : s->e->name.forms;
-    for (size_t f = block * FORMS_AT_ONCE; f < end; f++) {
-        uint64_t first = s->members.start[f], count = s->members.start[f + 1] - first;
-        coauth_status status = cluster_namesakes(
-            s->group + first, s->e, s->ids, s->members.item + first, count, count, MOOD_TRUST, &s->room[thread], error);
-        if (status != COAUTH_OK) return status;
-        s->doubtful[f] = s->room[thread].doubtful;
-    }
-    return COAUTH_OK;
+    coauth_status status = COAUTH_OK;
+    for (size_t f = block * FORMS_AT_ONCE; f < end_of(s, block) && status == COAUTH_OK; f++)
+        status = settle_form(s, f, MOOD_TRUST, &s->room[thread], error);
+    return status;
+}
+
+/* --- How many names are a crowd's ------------------------------------------------------------------------------- */
+
+static name_crowd_size kind_of(const settling *s, size_t f) {
+    return (name_crowd_size)s->e->name.crowd[s->e->lists.authorship[s->members.item[s->members.start[f]]].name];
+}
+
+/* Of names of a kind, those that could be asked tell; a corpus that was gathered by asking for a few common names has
+ * little else.  Under 220 names that blend.py --only made of authors of one half, mean pairwise F of a name rises by
+ * that from 0.66 to 0.73, B-cubed F from 0.74 to 0.82; the ACL Anthology's own names are told apart as without it. */
+static double share_of_crowds(const settling *s, name_crowd_size kind, double *unlike) {
+    static const double names = 10;
+    size_t count = 0;
+    for (size_t f = 0; f < s->e->name.forms; f++)
+        if (s->telling[f] && kind_of(s, f) == kind) unlike[count++] = exp(score_unlike((double)s->odds[f]));
+    return crowd_prior(unlike, count, 1 / (1 + exp(-USUAL_CROWDS)), names);
+}
+
+/* Whether a name is a crowd's in this corpus, but would not be in most. */
+static bool is_crowds_here(const settling *s, size_t f) {
+    double odds = (double)s->odds[f];
+    if (!isfinite(odds)) return false;
+    name_crowd_size kind = kind_of(s, f);
+    if (kind == CROWD_MANY || s->crowds[kind] <= USUAL_CROWDS) return false;
+    return score_is_crowd(odds, s->crowds[kind], kind) && !(s->telling[f] && score_is_crowd(odds, USUAL_CROWDS, kind));
+}
+
+static coauth_status settle_crowds(void *argument, size_t block, unsigned thread, coauth_error *error) {
+    settling *s = argument;
+    coauth_status status = COAUTH_OK;
+    for (size_t f = block * FORMS_AT_ONCE; f < end_of(s, block) && status == COAUTH_OK; f++)
+        if (is_crowds_here(s, f)) status = settle_form(s, f, MOOD_CROWD, &s->room[thread], error);
+    return status;
+}
+
+static bool count_crowds(settling *s) {
+    double *room = memory_resize(s->e->context, NULL, s->e->name.forms, sizeof *room);
+    for (int kind = 0; room && kind < CROWD_MANY; kind++)
+        s->crowds[kind] = share_of_crowds(s, (name_crowd_size)kind, room);
+    memory_free(s->e->context, room);
+    return room != NULL;
+}
+
+static coauth_status settle_twice(settling *s, size_t blocks, coauth_error *error) {
+    const coauth_context *context = s->e->context;
+    coauth_status status =
+        parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->name.forms, context, error);
+    if (status == COAUTH_OK && !count_crowds(s)) status = fail_memory(error);
+    return status == COAUTH_OK ? parallel_for(blocks, settle_crowds, s, NULL, NULL, 0, context, error) : status;
 }
 
 static coauth_status settle_all(settling *s, coauth_error *error) {
@@ -50,13 +116,15 @@ static coauth_status settle_all(settling *s, coauth_error *error) {
     size_t blocks = (s->e->name.forms + FORMS_AT_ONCE - 1) / FORMS_AT_ONCE;
     unsigned threads = parallel_threads(context, blocks), made = 0;
     s->room = memory_zeroed(context, threads, sizeof *s->room);
-    bool ready = s->room != NULL;
+    s->odds = memory_resize(context, NULL, s->e->name.forms, sizeof *s->odds);
+    s->telling = memory_resize(context, NULL, s->e->name.forms, sizeof *s->telling);
+    bool ready = s->room && s->odds && s->telling;
     while (ready && made < threads) ready = cluster_room_make(&s->room[made++], s->e);
-    coauth_status status =
-        ready ? parallel_for(blocks, settle_forms, s, "settling names", "names", s->e->name.forms, context, error)
-              : fail_memory(error);
+    coauth_status status = ready ? settle_twice(s, blocks, error) : fail_memory(error);
     for (unsigned t = 0; t < made; t++) cluster_room_free(&s->room[t], s->e);
     memory_free(context, s->room);
+    memory_free(context, s->odds);
+    memory_free(context, s->telling);
     return status;
 }
 

@@ -25,7 +25,8 @@ typedef struct name_clusters {
     uint32_t *largest;    /* per form: the first of its clusters with most */
 } name_clusters;
 
-/* Settles every form for itself, on the context's threads. */
+/* Settles every form for itself, on the context's threads; then those again, by evidence alone, that many names of the
+ * corpus are a crowd's gives away. */
 coauth_status name_clusters_make(name_clusters *u, const evidence *e, const person_ids *ids, coauth_error *error);
 void name_clusters_free(name_clusters *u, const evidence *e);
 

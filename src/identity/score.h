@@ -32,9 +32,12 @@ double score_doubted(const likeness *l);
  * common are worth. */
 double score_crowd(const likeness *l, double linked, name_crowd_size crowd);
 
-/* Whether the name is a crowd's where these are the logarithm of the odds that two groups that links make are one
- * person's. */
-bool score_is_crowd(double odds, name_crowd_size crowd);
+/* How much likelier, as a logarithm, groups that links make are to resemble each other so where a name is a crowd's
+ * than where it is one person's; odds: the logarithm of those that two of them are one person's. */
+double score_unlike(double odds);
+
+/* Whether a name of such groups is a crowd's where names of its kind are with so high odds, as a logarithm. */
+bool score_is_crowd(double odds, double crowds, name_crowd_size crowd);
 
 /* What speaks against them where somebody's guess gives them different ids of a scheme. */
 double score_split_ids(unsigned scheme, double commonness, name_crowd_size crowd);

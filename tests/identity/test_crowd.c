@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "identity/crowd.h"
+#include "identity/score.h"
 
 static double share_of(double logit) {
     return 1 / (1 + exp(-logit));
@@ -41,12 +42,26 @@ static void the_usual_draws(void **state) {
     assert_true(crowd_temper(-4, 100) < crowd_temper(-1, 100));
 }
 
+/* What a name's groups must be like depends on how many names of the corpus are a crowd's, and how many people bear
+ * such names anywhere. */
+static void a_corpus_of_homonyms_is_trusted_less(void **state) {
+    (void)state;
+    const double half = 0;
+    assert_true(score_unlike(-1) > score_unlike(1) && score_unlike(1) > score_unlike(3));
+    assert_false(score_is_crowd(2, USUAL_CROWDS, CROWD_SEVERAL));
+    assert_true(score_is_crowd(2, half, CROWD_SEVERAL));
+    assert_false(score_is_crowd(2, half, CROWD_FEW));
+    assert_true(score_is_crowd(0, USUAL_CROWDS, CROWD_SEVERAL));
+    assert_false(score_is_crowd(0, USUAL_CROWDS, CROWD_FEW));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(certain_pairs_are_counted),
         cmocka_unit_test(evidence_of_nothing_changes_nothing),
         cmocka_unit_test(the_share_is_where_it_repeats_itself),
         cmocka_unit_test(the_usual_draws),
+        cmocka_unit_test(a_corpus_of_homonyms_is_trusted_less),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
