@@ -131,7 +131,8 @@ coauth_status pipeline_project(pipeline *p, coauth_graph_kind kind, coauth_error
     progress_clear();
     if (status == COAUTH_OK)
         say_step("%s graph: %s, %s", kind == COAUTH_BIPARTITE ? "paper-author" : "coauthor",
-            counted(made->nodes, "node"), counted(made->edges, "edge"));
+            counted(made->nodes, "node"), /* NOLINT(clang-analyzer-core.NullDereference): it was made */
+            counted(made->edges, "edge"));
     if (status == COAUTH_OK && first) show_report(p);
     if (status == COAUTH_OK && !p->plan->subset.after_measures) status = subset_cut(p, kind, error);
     if (status != COAUTH_OK) return status;
@@ -211,15 +212,17 @@ coauth_status pipeline_doubt(pipeline *p, const char *what, const char *reason, 
 }
 
 uint64_t pipeline_records(const pipeline *p) {
-    uint64_t sum = p->share ? 0 : coauth_corpus_records(p->corpus);
+    uint64_t sum = 0;
+    if (!p->share) return coauth_corpus_records(p->corpus);
     for (size_t i = 0; i < p->shares; i++) sum += p->share[i].records;
     return sum;
 }
 
 uint64_t pipeline_papers(const pipeline *p) {
     size_t papers;
+    uint64_t sum = 0;
     coauth_corpus_papers(p->corpus, &papers);
-    uint64_t sum = p->share ? 0 : papers;
+    if (!p->share) return papers;
     for (size_t i = 0; i < p->shares; i++) sum += p->share[i].papers;
     return sum;
 }

@@ -331,9 +331,10 @@ static coauth_status draw(cairo_t *c, picture_words *words, bool outlines, const
         context_log(context, COAUTH_LOG_WARNING,
             "no font is installed: the plot has no words; install one (fonts-dejavu-core)");
     for (size_t i = 0; i < panels; i++) {
+        const size_t row = i / columns;
         d.panel = &panel[i];
         d.x = MARGIN + (d.width + gap) * (double)(i % columns);
-        d.y = MARGIN + (height + gap) * (double)(i / columns);
+        d.y = MARGIN + (height + gap) * (double)row;
         draw_panel(&d);
     }
     pen_close(&d.pen);
