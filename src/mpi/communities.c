@@ -14,14 +14,25 @@
 #include "mpi/network.h"
 #include "mpi/propagation.h"
 
-static bool is_propagation(const char *method) {
-    return method && strcmp(method, "label-propagation") == 0;
+/* Of coauth's methods those that are found over ranks, the default first. */
+typedef struct method_of_ranks {
+    const char *name;
+    bool refines; /* communities are divided into parts that hang together */
+    bool spreads; /* labels do, without levels */
+} method_of_ranks;
+
+static const method_of_ranks methods[] = {
+    {"leiden", true, false}, {"louvain", false, false}, {"label-propagation", false, true}};
+
+/* NULL: not over ranks. */
+static const method_of_ranks *find_method(const char *name) {
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
+        if (!name || strcmp(methods[i].name, name) == 0) return &methods[i];
+    return NULL;
 }
 
 const char *ranks_communities_refusal(const char *method) {
-    if (!method || strcmp(method, "leiden") == 0 || strcmp(method, "louvain") == 0 || is_propagation(method))
-        return NULL;
-    return "over ranks communities are found by leiden, louvain and label-propagation";
+    return find_method(method) ? NULL : "over ranks communities are found by leiden, louvain and label-propagation";
 }
 
 /* --- Levels -------------------------------------------------------------------------------------------- */
@@ -98,7 +109,7 @@ static double total_mass(const network *n) {
 /* home, by column, becomes the community of each, in numbers of nodes. */
 static coauth_status find_home(uint32_t *home, ranks_graph *g, const ranks_communities_way *way, coauth_error *error) {
     const coauth_community_options *o = &way->options;
-    search s = {.finish = {o->resolution, o->iterations, !way->method || strcmp(way->method, "leiden") == 0, false}};
+    search s = {.finish = {o->resolution, o->iterations, find_method(way->method)->refines, false}};
     network all;
     for (size_t v = 0; v < ranks_graph_columns(g); v++) home[v] = ranks_graph_node(g, (uint32_t)v);
     coauth_status status = network_begin(&all, g, o->weights, error);
@@ -215,8 +226,8 @@ coauth_status ranks_communities_find(
     uint32_t *home = memory_resize(r->context, NULL, ranks_graph_columns(g), sizeof *home);
     coauth_status status = ranks_agree(r, home ? COAUTH_OK : fail_memory(error), error);
     if (status == COAUTH_OK)
-        status = is_propagation(own.method) ? ranks_propagate(home, g, &own.options, error)
-                                            : find_home(home, g, &own, error);
+        status = find_method(own.method)->spreads ? ranks_propagate(home, g, &own.options, error)
+                                                  : find_home(home, g, &own, error);
     if (status == COAUTH_OK) status = number_by_size(member, count, home, g->nodes, g, error);
     memory_free(r->context, home);
     return status;

@@ -8,15 +8,19 @@
 #include "mpi/command.h"
 #include "mpi/record_files.h"
 
-/* The formats in which every person stands under one name. */
-static const struct {
+/* What can be written over ranks. */
+typedef struct format_of_ranks {
     const char *name;
-    const cited_format *format;
-} cited_formats[] = {{"bibtex", &bibtex_records}, {"ris", &ris_records}, {"csl-json", &csl_json_records}};
+    const cited_format *cited; /* NULL: records as they are; else every person stands under one name */
+} format_of_ranks;
 
-static const cited_format *cited_format_of(const settings *s) {
-    for (size_t i = 0; i < sizeof cited_formats / sizeof *cited_formats; i++)
-        if (strcmp(convert_format_of(s), cited_formats[i].name) == 0) return cited_formats[i].format;
+static const format_of_ranks formats[] = {
+    {"jsonl", NULL}, {"bibtex", &bibtex_records}, {"ris", &ris_records}, {"csl-json", &csl_json_records}};
+
+/* NULL: not over ranks. */
+static const format_of_ranks *find_format(const settings *s) {
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (strcmp(convert_format_of(s), formats[i].name) == 0) return &formats[i];
     return NULL;
 }
 
@@ -30,7 +34,7 @@ static coauth_status write_cited(ranks_run *run, const cited_format *format, coa
 
 static coauth_status convert(ranks_run *run, coauth_error *error) {
     const settings *s = run->plan->settings;
-    const cited_format *format = cited_format_of(s);
+    const cited_format *format = find_format(s)->cited;
     coauth_status status = run_read(run, error);
     if (status == COAUTH_OK)
         status = format ? write_cited(run, format, error) : ranks_write_corpus(&run->papers, s->output, error);
@@ -45,9 +49,9 @@ static coauth_status check(const plan *wanted, coauth_error *error) {
     if (!s->output || strcmp(s->output, "-") == 0)
         return fail(
             error, COAUTH_INVALID_ARGUMENT, "ranks write to a file together, not to standard output; give -o FILE");
-    if (strcmp(convert_format_of(s), "sqlite") == 0)
-        return fail(
-            error, COAUTH_INVALID_ARGUMENT, "sqlite cannot be written over ranks; jsonl, bibtex, ris and csl-json can");
+    if (!find_format(s))
+        return fail(error, COAUTH_INVALID_ARGUMENT,
+            "%s cannot be written over ranks; jsonl, bibtex, ris and csl-json can", convert_format_of(s));
     return COAUTH_OK;
 }
 
