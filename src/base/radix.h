@@ -23,6 +23,7 @@ static inline void radix_starts(size_t *place, size_t digits) {
 
 /* Defines static void name(type *x, type *scratch, size_t count), which sorts by key_of(item), unsigned, equal ones in
  * the order they came; scratch has room for as many.  O(count) for each digit in which keys differ. */
+/* NOLINTBEGIN(bugprone-macro-parentheses): a name and a type are no expressions */
 #define RADIX_SORT(name, type, key_of)                                                                                 \
     static void name(type *x, type *scratch, size_t count) {                                                           \
         const unsigned bits = count < RADIX_MANY ? RADIX_BITS : RADIX_MOST_BITS;                                       \
@@ -49,5 +50,6 @@ static inline void radix_starts(size_t *place, size_t digits) {
         }                                                                                                              \
         if (from != x) memcpy(x, from, count * sizeof *x);                                                             \
     }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 #endif

@@ -153,9 +153,10 @@ static const char *script_form(char c, bool raised) {
 static void put_raised(reading *r) {
     static const char letters[] = "abcdef";
     static const char *const above[] = {"ᵃ", "ᵇ", "ᶜ", "ᵈ", "ᵉ", "ᶠ"};
-    const char *p = r->p, *stop = p;
+    const char *p = r->p;
     if (p == r->end || *p != '{') return;
-    for (stop = ++p; stop < r->end && stop - p <= LONGEST_SCRIPT && *stop != '}';) stop++;
+    const char *stop = ++p;
+    while (stop < r->end && stop - p <= LONGEST_SCRIPT && *stop != '}') stop++;
     bool known = stop < r->end && *stop == '}' && stop > p;
     for (const char *q = p; q < stop; q++)
         known = known && (script_form(*q, true) || (*q && strchr(",*", *q)) || (*q && strchr(letters, *q)));
