@@ -216,16 +216,17 @@ void coauth_record_author_parts(
 static size_t join_pages(char out[IDENTIFIER_SIZE], const char *text, size_t length) {
     size_t used = 0;
     bool dash = false;
-    for (size_t i = 0; i < length && used + 4 < IDENTIFIER_SIZE; i++) {
-        bool long_dash = i + 2 < length && memcmp(text + i, "\xE2\x80", 2) == 0 && (text[i + 2] & 0xF0) == 0x90 &&
-                         (unsigned char)text[i + 2] <= 0x95; /* U+2010 to U+2015 */
-        if (text[i] == '-' || long_dash) {
+    for (size_t i = 0, size; i < length && used + 4 < IDENTIFIER_SIZE; i += size) {
+        const int32_t code = text_decode(text + i, length - i, &size);
+        if (code == '-' || (code >= 0x2010 && code <= 0x2015)) {
             while (used && out[used - 1] == ' ') used--;
             if (!dash && used) out[used++] = '-';
             dash = true;
-            i += long_dash ? 2 : 0;
-        } else if (!(dash && text[i] == ' ')) {
-            out[used++] = text[i];
+        } else if (text_is_space(code)) {
+            if (!dash) out[used++] = ' ';
+        } else {
+            memcpy(out + used, text + i, size);
+            used += size;
             dash = false;
         }
     }
