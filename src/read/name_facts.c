@@ -48,7 +48,7 @@ static const char *const nobodies[] = {"no author name available", "no authors l
     "s.n", "s. n", "sine nomine", "author", "authors", "author(s)", "corresponding author", "author name not available",
     "author names not available", "author information not available", "no author(s)", "no author(s) listed",
     "author(s) not listed", "unknown author(s)",
-    "autor\xC3\xAD"
+    "autor\xC3\xAD" /* NOLINT(bugprone-suspicious-missing-comma): else the a is a digit */
     "a desconocida",
     "autoria desconhecida", "\xE6\x9C\xAA\xE7\x9F\xA5", "\xE6\x9C\xAA\xE7\x9F\xA5\xE4\xBD\x9C\xE8\x80\x85",
     "no disponible", "no identificado", "sin autor", "autor desconocido", "desconocido", "sem autor",

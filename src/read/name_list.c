@@ -427,10 +427,9 @@ bool name_list_is_full(piece text) {
 }
 
 static void read_as_written(name_list *l, piece text, const name_style *style) {
-    piece rest = text;
     for (size_t i = 0, start = 0; i <= text.length; i++) {
         if (i < text.length && !(style->cuts && text.text[i] && strchr(style->cuts, text.text[i]))) continue;
-        rest = piece_trim((piece){text.text + start, i - start});
+        const piece rest = piece_trim((piece){text.text + start, i - start});
         start = i + 1;
         if (!rest.length) continue;
         if (name_is_more(rest)) l->truncated = true;
