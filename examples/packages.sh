@@ -6,8 +6,8 @@ set -euo pipefail
 build=(cmake ninja-build gcc libc6-dev pkg-config libigraph-dev libopenblas-openmp-dev liblapacke-dev libjansson-dev
   libarchive-dev zlib1g-dev libicu-dev libfreexl-dev libsqlite3-dev libyaml-dev nettle-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libcurl4-gnutls-dev fonts-dejavu-core)
-test=(clang libclang-rt-dev clang-format libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx python3-pygraphviz
-  python3-lxml python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind jq
+test=(clang libclang-rt-dev clang-format libcmocka-dev libgraphviz-dev graphviz python3 python3-igraph python3-networkx
+  python3-pygraphviz python3-lxml python3-scipy python3-numpy python3-bibtexparser libxml2-utils valgrind jq
   zip unzip gzip bzip2 xz-utils zstd tar sqlite3 dpkg-dev lintian zsh fish strace openssl)
 # What "tests/run.sh slow" asks: analysers, the reference and the comparison with the last release.
 slow=(clang clang-tidy cppcheck doxygen abigail-tools)
