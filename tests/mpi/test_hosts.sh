@@ -28,7 +28,9 @@ trap end EXIT
       ip -n "$room-net" link add "to$i" type veth peer name eth0 netns "$room-h$i" &&
       ip -n "$room-net" link set "to$i" master switch up &&
       ip -n "$room-h$i" address add "10.77.0.$i/24" dev eth0 &&
-      ip -n "$room-h$i" link set eth0 up && ip -n "$room-h$i" link set lo up
+      ip -n "$room-h$i" link set eth0 up && ip -n "$room-h$i" link set lo up &&
+      # what is on its way when a cable is cut is sent again for a quarter of an hour before the line is given up
+      ip netns exec "$room-h$i" sh -c 'echo 3 >/proc/sys/net/ipv4/tcp_retries2'
   done && inside h1 true
 } 2>"$scratch/refused" || { echo "skipped: no networks can be made here: $(cat "$scratch/refused")"; exit 77; }
 
@@ -126,8 +128,9 @@ cut_cable() {
   ip -n "$room-net" link set to2 down
 }
 # Which message it is depends on what Open MPI sees first, that the launcher ended or that the line is dead.
-ends_by "a killed host" 'unable to reliably start\|lost communication' kill_host
-ends_by "a cut cable" 'lost communication' cut_cable
+dead='unable to reliably start\|lost communication'
+ends_by "a killed host" "$dead" kill_host
+ends_by "a cut cable" "$dead" cut_cable
 for ((i = 0; i < 60; i++)); do # the other end of it notices too
   [ -n "$(rank_of h2)" ] || break
   sleep 1
