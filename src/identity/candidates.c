@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/parallel.h"
 #include "base/scratch.h"
 #include "base/union_find.h"
@@ -406,14 +407,11 @@ typedef struct form_place {
 
 static int by_form(const void *a, const void *b) {
     const form_place *x = a, *y = b;
-    if (x->form != y->form) return x->form < y->form ? -1 : 1;
-    return (x->place > y->place) - (x->place < y->place);
+    return x->form != y->form ? ORDER(x->form, y->form) : ORDER(x->place, y->place);
 }
 
 static void join(uint32_t *into, uint32_t a, uint32_t b) {
-    a = union_find_root(into, a);
-    b = union_find_root(into, b);
-    if (a != b) union_find_join(into, a < b ? a : b, a < b ? b : a);
+    union_find_join(into, union_find_root(into, a), union_find_root(into, b));
 }
 
 /* Numbers forms in item[] and joins names of one; returns how many forms there are. */
@@ -442,7 +440,7 @@ bool candidates_link(uint32_t *into, unsigned kind, person_name *name, const uin
     meeting m = {
         .u = &u, .e = &e, .cluster = place, .count = count, .name = name, .given = given, .kind = &kinds[kind]};
     bool done = !scope.failed;
-    for (uint32_t i = 0; i < count; i++) into[i] = i;
+    union_find_init(into, count);
     for (uint32_t i = 0; done && i < count; i++) {
         place[i] = i;
         given[i] = name_given_key(&name[i]);
@@ -451,7 +449,7 @@ bool candidates_link(uint32_t *into, unsigned kind, person_name *name, const uin
     size_t forms = done ? number_forms(item, into, order, form, count) : 0;
     if (done && (m.kind->within_block || forms <= ALL_PAIRS)) done = forms <= ALL_PAIRS ? try_all(&m) : try_alike(&m);
     for (size_t k = 0; done && k < m.pairs.count; k++) join(into, m.pairs.item[k].a, m.pairs.item[k].b);
-    for (uint32_t i = 0; done && i < count; i++) into[i] = union_find_root(into, i);
+    union_find_flatten(into, count);
     vector_free(context, &m.pairs);
     scratch_close(&scope);
     return done;

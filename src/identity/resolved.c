@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/context.h"
+#include "base/order.h"
 #include "identity/authorities.h"
 #include "identity/chance.h"
 #include "identity/conflicts.h"
@@ -167,8 +168,8 @@ static int by_score(const void *a, const void *b) {
 
 static int by_pair(const void *a, const void *b) {
     const candidate *x = a, *y = b;
-    if (x->a != y->a) return x->a < y->a ? -1 : 1;
-    return x->b != y->b ? (x->b > y->b) - (x->b < y->b) : by_score(a, b);
+    if (x->a != y->a) return ORDER(x->a, y->a);
+    return x->b != y->b ? ORDER(x->b, y->b) : by_score(a, b);
 }
 
 /* By score, the highest first, and whether a better one is of the same two. */

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/order.h"
+#include "base/scratch.h"
 #include "corpus/store.h"
 #include "identity/candidates.h"
 #include "mpi/exchange.h"
@@ -56,7 +57,8 @@ typedef struct meeting {
     const han_readings *han;
     uint64_t *set; /* at first each name's own */
     unsigned kind;
-    size_t next; /* name times two and which of its keys */
+    size_t next;     /* name times two and which of its keys */
+    uint64_t key[2]; /* of that name */
     VECTOR(char) out;
     VECTOR(char) texts;
     VECTOR(arrival) came;
@@ -94,18 +96,23 @@ static bool pack_name(meeting *m, uint32_t index, uint64_t key) {
     return true;
 }
 
+/* The keys of a name, each once. */
+static void read_keys(meeting *m, size_t index) {
+    person_name name;
+    parse(&name, m, index);
+    candidates_keys(m->key, m->kind, &name, m->han);
+    if (m->key[1] == m->key[0]) m->key[1] = 0;
+}
+
 static bool give_name(void *user, parcel *item, coauth_status *status, coauth_error *error) {
     meeting *m = user;
     for (; m->next < 2 * m->corpus->names.count; m->next++) {
-        person_name name;
-        uint64_t key[2];
         size_t index = m->next / 2, which = m->next % 2;
         if (!m->set[index]) continue;
-        parse(&name, m, index);
-        candidates_keys(key, m->kind, &name, m->han);
-        if (!key[which] || (which && key[0] == key[1])) continue;
-        if (!pack_name(m, (uint32_t)index, key[which])) *status = fail_memory(error);
-        *item = (parcel){ranks_by_hash(m->r, hash_mix(key[which])), m->out.item, m->out.count};
+        if (!which) read_keys(m, index);
+        if (!m->key[which]) continue;
+        if (!pack_name(m, (uint32_t)index, m->key[which])) *status = fail_memory(error);
+        *item = (parcel){ranks_by_hash(m->r, hash_mix(m->key[which])), m->out.item, m->out.count};
         m->next++;
         return true;
     }
@@ -156,26 +163,22 @@ static size_t list_names(
 }
 
 static bool compare(meeting *m, arrival *a, size_t count) {
-    const coauth_context *context = m->r->context;
     size_t names = 1;
     for (size_t i = 1; i < count; i++) names += !same_name(&a[i - 1], &a[i]);
     if (names < 2) return true;
-    person_name *name = memory_resize(context, NULL, names, sizeof *name);
-    uint64_t *form = memory_resize(context, NULL, names, sizeof *form);
-    uint32_t *into = memory_resize(context, NULL, names, sizeof *into);
-    uint32_t *size = memory_zeroed(context, names, sizeof *size);
-    uint32_t *place = memory_resize(context, NULL, count, sizeof *place);
-    bool done = name && form && into && size && place;
+    scratch_scope scope = scratch_open(m->r->context);
+    person_name *name = scratch_array(&scope, names, sizeof *name);
+    uint64_t *form = scratch_array(&scope, names, sizeof *form);
+    uint32_t *into = scratch_array(&scope, names, sizeof *into);
+    uint32_t *size = scratch_zeroes(&scope, names, sizeof *size);
+    uint32_t *place = scratch_array(&scope, count, sizeof *place);
+    bool done = !scope.failed;
     if (done) list_names(name, form, place, m, a, count);
-    done = done && candidates_link(into, m->kind, name, form, names, m->han, context);
+    done = done && candidates_link(into, m->kind, name, form, names, m->han, m->r->context);
     for (size_t n = 0; done && n < names; n++) size[into[n]]++;
     for (size_t i = 0; done && i < count; i++)
         if (size[into[place[i]]] > 1) a[i].link = hash_join(a[i].head.key, into[place[i]]) | 1u;
-    memory_free(context, name);
-    memory_free(context, form);
-    memory_free(context, into);
-    memory_free(context, size);
-    memory_free(context, place);
+    scratch_close(&scope);
     return done;
 }
 

@@ -3,7 +3,6 @@
  * Each function begins by asking whether all ranks came to it.  One that failed by itself on the way answers that
  * question by ranks_part_agree, so that nobody waits for it. */
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -127,11 +126,6 @@ static coauth_status take_key(void *user, int from, const void *data, size_t siz
     return COAUTH_OK;
 }
 
-static int by_value(const void *a, const void *b) {
-    const uint64_t *x = a, *y = b;
-    return ORDER(*x, *y);
-}
-
 /* Each rank looks after a range of keys, drops what came twice, and tells all: so they are in order. */
 static bool unite(void *user, uint64_t **all, size_t *count, const uint64_t *key, size_t keys) {
     ranks_part *p = user;
@@ -140,9 +134,7 @@ static bool unite(void *user, uint64_t **all, size_t *count, const uint64_t *key
     size_t n = 0, size = 0;
     if (!begin(p)) return false;
     bool done = keep(p, exchange(p->ranks, give_key, take_key, &u, &p->why));
-    if (done && u.came.count) qsort(u.came.item, u.came.count, sizeof *u.came.item, by_value);
-    for (size_t i = 0; done && i < u.came.count; i++)
-        if (!n || u.came.item[n - 1] != u.came.item[i]) u.came.item[n++] = u.came.item[i];
+    if (done) n = sort_once_uint64(u.came.item, u.came.count);
     done = done && gather(p, &bytes, &size, u.came.item, n * sizeof *u.came.item);
     vector_free(p->ranks->context, &u.came);
     *all = bytes;
