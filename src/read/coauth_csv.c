@@ -372,19 +372,17 @@ static const char *const of_authorships[] = {"paper", "position", "name", "autho
 
 static coauth_status read_own(run *r, input *in, coauth_error *error) {
     if (!tables_of(r)) return fail_memory(error);
-    if (delimited_matches(in->data, in->length, of_authorships, piece_is) == 6) return read_authorships(r, in, error);
-    if (delimited_matches(in->data, in->length, of_papers, piece_is) == 6)
-        return sheet_read(r, in, &papers_format, error);
+    const table_header header = delimited_look(in->data, in->length);
+    if (delimited_matches(header, of_authorships) == 6) return read_authorships(r, in, error);
+    if (delimited_matches(header, of_papers) == 6) return sheet_read(r, in, &papers_format, error);
     return fail_at(error, COAUTH_FORMAT_ERROR, in->name, 1, 0,
         "the header is neither that of papers.csv nor that of authorships.csv");
 }
 
 static int detect(const char *head, size_t length, const char *name) {
+    const table_header header = delimited_look(head, length);
     (void)name;
-    return delimited_matches(head, length, of_papers, piece_is) == 6 ||
-                   delimited_matches(head, length, of_authorships, piece_is) == 6
-               ? 98
-               : 0;
+    return delimited_matches(header, of_papers) == 6 || delimited_matches(header, of_authorships) == 6 ? 98 : 0;
 }
 
 const reader coauth_csv_reader = {

@@ -351,15 +351,16 @@ enum { KNOWN_EXPORT = 96 }; /* surer than any that takes its columns for another
 /* A known export; a header with usual names; or, by a file's ending alone and surest of nothing, a table that the
  * caller's option may explain. */
 static int detect(const char *head, size_t length, const char *name) {
+    const table_header header = delimited_look(head, length);
     size_t matches = 0, central = 0;
     if (delimited_is_other(head, length)) return 0;
     for (const struct export *e = exports; e->column[0]; e++) {
         const char *const wanted[] = {e->column[0], e->column[1], e->column[2], NULL};
-        if (delimited_matches(head, length, wanted, piece_is) == (e->column[2] ? 3u : 2u)) return KNOWN_EXPORT;
+        if (delimited_matches(header, wanted) == (e->column[2] ? 3u : 2u)) return KNOWN_EXPORT;
     }
     for (size_t i = 0; i < ROLES; i++) {
-        const char *const header[] = {roles[i].header, NULL};
-        bool found = delimited_matches(head, length, header, header_means) > 0;
+        const char *const called[] = {roles[i].header, NULL};
+        bool found = delimited_means(header, called) > 0;
         matches += found;
         central += found && i < CENTRAL;
     }

@@ -329,7 +329,7 @@ static piece header_line(const char *head, size_t length, char *separator) {
             if (name.length) only = name;
         }
         if (line.length == 5 && piece_starts_with(line, "sep=")) told = line.text[4];
-        else if (cells > 1 || header_known(only)) return line;
+        else if (cells > 1 || header_row(only) >= 0) return line;
         head += line.length;
         length -= line.length;
     }
@@ -347,7 +347,7 @@ static piece span_text(const delimited *d, size_t i) {
 static bool is_column(const delimited *d, piece name) {
     for (size_t i = 0; i < d->header.count; i++)
         if (piece_same_name(d->header.item[i], name)) return true;
-    return header_known(name);
+    return header_row(name) >= 0;
 }
 
 enum { MOST_NAME = 120 }; /* bytes of a column's name */
@@ -583,18 +583,26 @@ bool delimited_is_other(const char *head, size_t length) {
     return first < length && (head[first] == '<' || head[first] == '{' || head[first] == '[');
 }
 
-size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *)) {
-    char separator;
-    size_t matches = 0;
-    if (delimited_is_other(head, length)) return 0;
-    piece header = header_line(head, length, &separator);
-    for (size_t k = 0; names[k]; k++) {
-        piece line = header, name;
-        while (next_name(&line, separator, &name)) {
-            if (!same(name, names[k])) continue;
-            matches++;
-            break;
-        }
+table_header delimited_look(const char *head, size_t length) {
+    table_header header = {{NULL, 0}, ','};
+    if (!delimited_is_other(head, length)) header.line = header_line(head, length, &header.separator);
+    return header;
+}
+
+static size_t count_named(table_header header, const char *const *names, bool meaning) {
+    uint64_t found = 0; /* a bit a name */
+    for (piece name; next_name(&header.line, header.separator, &name);) {
+        int row = meaning ? header_row(name) : -1;
+        for (size_t k = 0; names[k]; k++)
+            if (meaning ? header_means(name, row, names[k]) : piece_is(name, names[k])) found |= UINT64_C(1) << k;
     }
-    return matches;
+    return (size_t)__builtin_popcountll(found);
+}
+
+size_t delimited_matches(table_header header, const char *const *names) {
+    return count_named(header, names, false);
+}
+
+size_t delimited_means(table_header header, const char *const *names) {
+    return count_named(header, names, true);
 }

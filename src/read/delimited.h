@@ -79,10 +79,19 @@ piece delimited_cell(const delimited *d, int column);
 /* Whether head begins as JSON or markup, which is no table whatever else it looks like. */
 bool delimited_is_other(const char *head, size_t length);
 
-/* The cells of the header in head, for detection: how many of the NULL-ended names are among them, as they are written
- * (piece_is) or mean (header_means).  The separator is found as in delimited_open; lines of one cell before the header
- * are passed over. */
-size_t delimited_matches(const char *head, size_t length, const char *const *names, bool (*same)(piece, const char *));
+/* The line of a file's head that is its header, for detection; empty where it has none.  The separator is found as in
+ * delimited_open; lines of one cell before the header are passed over. */
+typedef struct table_header {
+    piece line;
+    char separator;
+} table_header;
+
+table_header delimited_look(const char *head, size_t length);
+
+/* How many of the at most 64 NULL-ended names are among the header's cells, as they are written or in any words that
+ * mean the same (headers.h). */
+size_t delimited_matches(table_header header, const char *const *names);
+size_t delimited_means(table_header header, const char *const *names);
 
 /* The separator of the first line of head (see delimited_open). */
 char delimited_separator(const char *head, size_t length);

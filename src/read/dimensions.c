@@ -96,7 +96,7 @@ static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"Publication ID", "PubYear", "Times cited", "Dimensions URL",
         "Authors Affiliations", "Authors (Raw Affiliation)", "Corresponding Authors", NULL};
     (void)name;
-    return delimited_matches(head, length, own, piece_is) >= 3 ? 97 : 0;
+    return delimited_matches(delimited_look(head, length), own) >= 3 ? 97 : 0;
 }
 
 static coauth_status read_dimensions(run *r, input *in, coauth_error *error) {

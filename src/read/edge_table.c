@@ -268,5 +268,5 @@ int edge_table_detect(const char *head, size_t length) {
         return words[1] == words[0] || words[1] == words[0] + 1 ? 72 : 0;
     }
     if (roles.rank[GRAPH_SOURCE] || roles.rank[GRAPH_SOURCE_LABEL]) return 80;
-    return delimited_matches(head, length, records, piece_is) || are_ids(head, length, roles.pair) ? 0 : 78;
+    return delimited_matches(delimited_look(head, length), records) || are_ids(head, length, roles.pair) ? 0 : 78;
 }

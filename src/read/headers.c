@@ -150,38 +150,37 @@ static bool is_called(piece name, const char *other) {
     }
 }
 
-/* Asked of every row's cells, so the first character alone turns most away. */
-static int row_of(piece name) {
+/* Whether a name may begin so; asked of every row's cells and of every file's first lines, so it turns most away. */
+static bool begins_with(const char *name, int first) {
+    unsigned char c = (unsigned char)*name;
+    piece two = {name, 2};
+    return (c < 0x80 ? ascii_lower((char)c) : next_plain(&two)) == first;
+}
+
+int header_row(piece name) {
     if (!name.length || name.length > LONGEST) return -1;
-    const char first = ascii_lower(*name.text);
+    piece rest = name;
+    const int first = next_plain(&rest);
     for (int row = 0; row < ROWS; row++)
-        for (int i = 0; i < MOST_NAMES && rows[row][i]; i++) {
-            const char wanted = rows[row][i][0];
-            if (((first | wanted) & 0x80) == 0 && ascii_lower(wanted) != first) continue;
-            if (is_called(name, rows[row][i])) return row;
-        }
+        for (int i = 0; i < MOST_NAMES && rows[row][i]; i++)
+            if (begins_with(rows[row][i], first) && is_called(name, rows[row][i])) return row;
     return -1;
 }
 
-bool header_means(piece name, const char *other) {
+bool header_means(piece name, int row, const char *other) {
     if (is_called(name, other)) return true;
-    int row = row_of((piece){other, strlen(other)});
     for (int i = 0; row >= 0 && i < MOST_NAMES && rows[row][i]; i++)
-        if (is_called(name, rows[row][i])) return true;
+        if (is_called((piece){other, strlen(other)}, rows[row][i])) return true;
     return false;
 }
 
 int header_column(const piece *header, size_t count, const char *name) {
     piece wanted = {name, strlen(name)};
-    int row = row_of(wanted);
+    int row = header_row(wanted);
     for (size_t c = 0; c < count; c++)
         if (piece_same_name(header[c], wanted)) return (int)c;
     for (int i = 0; row >= 0 && i < MOST_NAMES && rows[row][i]; i++)
         for (size_t c = 0; c < count; c++)
             if (is_called(header[c], rows[row][i])) return (int)c;
     return -1;
-}
-
-bool header_known(piece name) {
-    return row_of(name) >= 0;
 }

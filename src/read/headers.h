@@ -4,14 +4,14 @@
 
 #include "read/delimited.h"
 
-/* Whether two columns' names mean the same: equal but for ASCII case, or of one row of the table. */
-bool header_means(piece name, const char *other);
+/* The row of the table that has the name; -1 if none has. */
+int header_row(piece name);
+
+/* Whether a column's name, of that row, and the other mean the same: equal but for case and accents, or of one row. */
+bool header_means(piece name, int row, const char *other);
 
 /* The index of the column of that name among count of them, else of one that means the same: where there are several,
  * the one whose name stands first in the row; -1 if there is none. */
 int header_column(const piece *header, size_t count, const char *name);
-
-/* Whether the table has the name. */
-bool header_known(piece name);
 
 #endif

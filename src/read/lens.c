@@ -35,7 +35,7 @@ static void authors(sheet *s) {
 static int detect(const char *head, size_t length, const char *name) {
     static const char *const own[] = {"Lens ID", NULL};
     (void)name;
-    return delimited_matches(head, length, own, header_means) ? 97 : 0;
+    return delimited_means(delimited_look(head, length), own) ? 97 : 0;
 }
 
 static coauth_status read_lens(run *r, input *in, coauth_error *error) {

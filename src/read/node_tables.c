@@ -361,10 +361,11 @@ static coauth_status finish(run *r, coauth_error *error) {
 static int detect(const char *head, size_t length, const char *name) {
     static const char *const names[] = {"Number", "Id", "Label", NULL}, *const nodes[] = {"id", "label", NULL},
                              *const records[] = {"title", "authors", "author", "doi", "paper", "source", NULL};
+    const table_header header = delimited_look(head, length);
     if (is_vector(name) && piece_starts_with((piece){head, length}, "*vertices")) return 97;
-    if (delimited_matches(head, length, names, piece_is) == 3) return 99;
-    if (delimited_matches(head, length, records, piece_is)) return 0;
-    return delimited_matches(head, length, nodes, piece_is) == 2 ? 62 : 0;
+    if (delimited_matches(header, names) == 3) return 99;
+    if (delimited_matches(header, records)) return 0;
+    return delimited_matches(header, nodes) == 2 ? 62 : 0;
 }
 
 const reader node_tables_reader = {

@@ -68,7 +68,7 @@ static int detect(const char *head, size_t length, const char *name) {
         "author_ids", "cited_by_count", "publication_year", "primary_topic.display_name",
         "primary_location.source.display_name", NULL};
     (void)name;
-    return delimited_matches(head, length, own, piece_is) >= 3 ? 97 : 0;
+    return delimited_matches(delimited_look(head, length), own) >= 3 ? 97 : 0;
 }
 
 static coauth_status read_openalex_csv(run *r, input *in, coauth_error *error) {

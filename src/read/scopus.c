@@ -249,11 +249,12 @@ static int detect(const char *head, size_t length, const char *name) {
         "Authors with affiliations", "Abbreviated Source Title", "Publication Stage", NULL};
     static const char *const needed[] = {"Authors", "Title", "Year", NULL};
     static const char *const of_wos[] = {"UT (Unique WOS ID)", "UT (Unique ID)", "Researcher Ids", NULL};
+    const table_header header = delimited_look(head, length);
     (void)name;
-    if (delimited_matches(head, length, of_wos, piece_is)) return 0;
-    if (!delimited_matches(head, length, special, header_means)) return 0; /* IEEE and Zotero have the others */
-    size_t matches = delimited_matches(head, length, own, header_means);
-    if (delimited_matches(head, length, needed, header_means) < 2) return 0;
+    if (delimited_matches(header, of_wos)) return 0;
+    if (!delimited_means(header, special)) return 0; /* IEEE and Zotero have the others */
+    size_t matches = delimited_means(header, own);
+    if (delimited_means(header, needed) < 2) return 0;
     return matches >= 4 ? 95 : matches == 3 ? 70 : 0;
 }
 

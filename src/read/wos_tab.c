@@ -85,10 +85,11 @@ static int detect(const char *head, size_t length, const char *name) {
     static const char *const spelt[] = {"Author Full Names", "Researcher Ids", "UT (Unique WOS ID)", "UT (Unique ID)",
         "WoS Categories", "Times Cited, WoS Core", "Keywords Plus", "Reprint Addresses", "Book Group Authors", NULL};
     static const char *const key[] = {"UT (Unique WOS ID)", "UT (Unique ID)", NULL}; /* of no other table */
+    const table_header header = delimited_look(head, length);
     (void)name;
-    size_t spelt_out = delimited_matches(head, length, spelt, piece_is);
-    bool known = delimited_matches(head, length, own, piece_is) >= 4 || spelt_out >= 4 ||
-                 (spelt_out >= 2 && delimited_matches(head, length, key, piece_is));
+    size_t spelt_out = delimited_matches(header, spelt);
+    bool known =
+        delimited_matches(header, own) >= 4 || spelt_out >= 4 || (spelt_out >= 2 && delimited_matches(header, key));
     return known ? 97 : 0;
 }
 

@@ -107,7 +107,8 @@ static inline void check_method(
     coauth_persons_free(persons[1]);
 }
 
-static inline void check_identity(const uint8_t *data, size_t size) {
+/* A corpus and what follows it as a file of aliases: who is who with these and, if asked, without. */
+static inline void check_who(const uint8_t *data, size_t size, bool alone) {
     size_t used;
     coauth_context context;
     fuzz_context(&context);
@@ -118,12 +119,20 @@ static inline void check_identity(const uint8_t *data, size_t size) {
     const coauth_input file = {.name = "aliases", .data = data + used, .size = size - used};
     coauth_status status = coauth_aliases_read(&aliases, &file, &context, &error);
     HOLDS(aliases ? status == COAUTH_OK : status == COAUTH_FORMAT_ERROR || status == COAUTH_LIMIT_EXCEEDED);
-    for (size_t m = 0; coauth_identity_method_at(m); m++) {
-        check_method(corpus, coauth_identity_method_at(m)->name, NULL, &context);
-        if (aliases) check_method(corpus, coauth_identity_method_at(m)->name, aliases, &context);
+    const coauth_identity_method *method;
+    size_t methods = 0;
+    while (coauth_identity_method_at(methods)) methods++;
+    for (size_t m = 0; (method = coauth_identity_method_at(m)); m++) {
+        if (!is_chosen(m, methods)) continue;
+        if (alone) check_method(corpus, method->name, NULL, &context);
+        if (aliases) check_method(corpus, method->name, aliases, &context);
     }
     coauth_aliases_free(aliases);
     coauth_corpus_free(corpus);
+}
+
+static inline void check_identity(const uint8_t *data, size_t size) {
+    check_who(data, size, true);
 }
 
 /* Any bytes as a file of aliases of any kind, for two dozen papers whose names are alike. */
@@ -138,7 +147,7 @@ static inline void check_aliases(const uint8_t *data, size_t size) {
     all[papers++] = 0xFF;
     if (size > sizeof all - papers) return;
     if (size) memcpy(all + papers, data, size);
-    check_identity(all, papers + size);
+    check_who(all, papers + size, false);
 }
 
 #endif

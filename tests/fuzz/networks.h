@@ -6,7 +6,7 @@
 
 #include "identity.h"
 
-enum { NETWORK_NODES = 24, NETWORK_EDGES = 400 };
+enum { NETWORK_NODES = 24, NETWORK_EDGES = 400, KINDS = 16 /* measures, groups, covers, layouts to choose of */ };
 
 /* Three bytes are a tie: two of up to 24 people and a weight, of which many are the same. */
 static inline coauth_graph *fuzz_ties(const uint8_t *data, size_t size, const coauth_context *context) {
@@ -81,7 +81,7 @@ static inline void check_groups(coauth_graph *const graph[2], bool weights) {
     uint32_t count[2];
     options.weights = weights;
     for (size_t i = 0; (method = coauth_community_method_at(i)); i++) {
-        if (method->absent) continue;
+        if (method->absent || !is_chosen(i, KINDS)) continue;
         coauth_status status[2];
         for (size_t k = 0; k < 2; k++)
             status[k] = coauth_communities_find(member[k], &count[k], graph[k], method->name, &options, &error);
@@ -103,7 +103,8 @@ static inline void check_covers(const coauth_graph *graph, bool weights) {
     options.weights = weights;
     for (size_t i = 0; (method = coauth_cover_method_at(i)); i++) {
         coauth_cover *cover = NULL;
-        if (coauth_covers_find(&cover, graph, method->name, &options, &error) != COAUTH_OK) continue;
+        if (!is_chosen(i, KINDS) || coauth_covers_find(&cover, graph, method->name, &options, &error) != COAUTH_OK)
+            continue;
         for (uint32_t c = 0; c < cover->communities; c++)
             for (uint64_t j = cover->start[c]; j < cover->start[c + 1]; j++) {
                 HOLDS(cover->node[j] < graph->nodes && (j == cover->start[c] || cover->node[j - 1] < cover->node[j]));
@@ -117,7 +118,7 @@ static inline void check_layouts(coauth_graph *const graph[2]) {
     const coauth_layout_method *method;
     coauth_error error;
     for (size_t i = 0; (method = coauth_layout_at(i)); i++) {
-        if (method->absent) continue;
+        if (method->absent || !is_chosen(i, KINDS)) continue;
         coauth_status status[2];
         for (size_t k = 0; k < 2; k++) status[k] = coauth_layout_add(graph[k], method->name, NULL, &error);
         HOLDS(status[0] == status[1]);
@@ -162,7 +163,8 @@ static inline void check_network(const uint8_t *data, size_t size) {
     }
     make_networks(graph, &corpus, &persons, data + 2, size - 2, context, bipartite);
     for (size_t i = 0; graph[1] && (measure = coauth_measure_at(i)); i++)
-        if (measure->bipartite == bipartite && i % 8 == (what & 7u)) check_measure(graph, measure, weights, normalised);
+        if (measure->bipartite == bipartite && i % 8 == (what & 7u) && is_chosen(i / 8, KINDS))
+            check_measure(graph, measure, weights, normalised);
     if (graph[1] && !bipartite && what & 8) check_groups(graph, weights);
     if (graph[1] && !bipartite && what & 16) check_covers(graph[0], weights);
     if (graph[1] && (what & 0xE0) == 0xE0) check_layouts(graph);

@@ -215,9 +215,11 @@ static inline void check_written(
 static inline void check_formats(const coauth_graph *graph, const coauth_context *context) {
     const coauth_graph_format *format;
     coauth_error error;
+    size_t formats = 0;
+    while (coauth_output_format_at(formats)) formats++;
     for (size_t i = 0; (format = coauth_output_format_at(i)); i++) {
         char path[256];
-        if (format->picture || strcmp(format->name, "html") == 0) continue; /* for people */
+        if (!is_chosen(i, formats) || format->picture || strcmp(format->name, "html") == 0) continue; /* for people */
         snprintf(path, sizeof path, "%s/x%s", scratch_folder(), format->ending);
         coauth_status status = coauth_write_graph(graph, path, format->name, NULL, &error);
         HOLDS(status == COAUTH_OK || status == COAUTH_INVALID_ARGUMENT); /* METIS: weights are whole numbers */
