@@ -1,7 +1,7 @@
 /* quadtree.c: a quadtree without pointers.
  *
  * Points are sorted by their place on a Z-shaped curve (Morton 1966) of 2^16 x 2^16 squares by three
- * passes of counting sort; a cell is then a range of points, and the tree an array of cells in the order of a walk.
+ * passes of counting sort, or one by one where they are few; a cell is then a range of points, and the tree an array of cells in the order of a walk.
  * The order is the same whoever builds it, neighbours on the page are neighbours in memory, and walking needs no
  * stack. */
 #include "layout/quadtree.h"
@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-enum { DEPTH = 16, DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3 };
+enum { DEPTH = 16, DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3, FEW = 64 /* points */ };
 
 coauth_status quadtree_allocate(quadtree *t, uint32_t points, const coauth_context *context, coauth_error *error) {
     *t = (quadtree){.points = points, .context = context, .capacity = points / 2 + 16};
@@ -75,6 +75,19 @@ static void sort_by_digit(quadtree *t, unsigned shift) {
     uint32_t *key = t->key, *order = t->order;
     t->key = t->other_key, t->order = t->other_order;
     t->other_key = key, t->other_order = order;
+}
+
+/* By insertion: fewer steps than there are digits to count, and the same order. */
+static void sort_few(quadtree *t) {
+    for (uint32_t i = 1; i < t->points; i++) {
+        uint32_t key = t->key[i], point = t->order[i], slot = i;
+        for (; slot && t->key[slot - 1] > key; slot--) {
+            t->key[slot] = t->key[slot - 1];
+            t->order[slot] = t->order[slot - 1];
+        }
+        t->key[slot] = key;
+        t->order[slot] = point;
+    }
 }
 
 /* The first of the points begin .. end whose key is at least key. */
@@ -165,7 +178,8 @@ static void sum_up(quadtree *t) {
 
 coauth_status quadtree_build(quadtree *t, const position *at, const float *mass, coauth_error *error) {
     make_keys(t, at);
-    for (unsigned pass = 0; pass < PASSES; pass++) sort_by_digit(t, pass * DIGIT_BITS);
+    if (t->points <= FEW) sort_few(t);
+    for (unsigned pass = 0; pass < PASSES && t->points > FEW; pass++) sort_by_digit(t, pass * DIGIT_BITS);
     for (uint32_t p = 0; p < t->points; p++) {
         uint32_t u = t->order[p];
         t->x[p] = at[u].x, t->y[p] = at[u].y, t->mass[p] = mass[u];
