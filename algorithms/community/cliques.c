@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "base/hash.h"
 #include "base/memory.h"
 #include "centrality/core.h"
+#include "graph/twins.h"
 
 enum { MOST_PLACES = 1 << 26, MOST_STEPS = 1 << 28, CHECK_EVERY = 65536 };
 
@@ -41,46 +41,6 @@ typedef struct search {
     VECTOR(uint32_t) place;
     uint64_t taken; /* steps, of all */
 } search;
-
-/* --- Twins ------------------------------------------------------------------------------------ */
-
-static uint64_t row_hash(const coauth_graph *g, uint32_t u) {
-    uint64_t sum = hash_mix(u);
-    for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1]; i++) sum += hash_mix(g->neighbours[i]);
-    return sum;
-}
-
-/* Whether two neighbours have the same neighbours but for each other. */
-static bool are_twins(const coauth_graph *g, uint32_t u, uint32_t v) {
-    uint64_t i = g->offsets[u], j = g->offsets[v], i_end = g->offsets[u + 1], j_end = g->offsets[v + 1];
-    if (i_end - i != j_end - j) return false;
-    for (;;) {
-        if (i < i_end && g->neighbours[i] == v) i++;
-        if (j < j_end && g->neighbours[j] == u) j++;
-        if (i == i_end || j == j_end) return i == i_end && j == j_end;
-        if (g->neighbours[i++] != g->neighbours[j++]) return false;
-    }
-}
-
-/* A node's first twin is its first neighbour with the same hash that is one. */
-static coauth_status find_twins(search *s, coauth_error *error) {
-    const coauth_graph *g = s->graph;
-    uint64_t *hash = memory_resize(g->context, NULL, g->nodes, sizeof *hash);
-    if (!hash) return fail_memory(error);
-    for (uint32_t u = 0; u < g->nodes; u++) hash[u] = row_hash(g, u);
-    for (uint32_t u = 0; u < g->nodes; u++) {
-        s->found->twin[u] = u;
-        for (uint64_t i = g->offsets[u]; i < g->offsets[u + 1] && g->neighbours[i] < u; i++) {
-            uint32_t v = g->neighbours[i];
-            if (hash[v] != hash[u] || s->found->twin[v] != v || !are_twins(g, u, v)) continue;
-            s->found->twin[u] = v;
-            break;
-        }
-        s->found->weight[s->found->twin[u]]++;
-    }
-    memory_free(g->context, hash);
-    return COAUTH_OK;
-}
 
 /* --- Around one node -------------------------------------------------------------------------- */
 
@@ -274,7 +234,7 @@ static coauth_status search_from(search *s, uint32_t u, coauth_error *error) {
 static coauth_status search_all(search *s, coauth_error *error) {
     const coauth_graph *g = s->graph;
     coauth_status status = core_find(s->core, s->order, NULL, g, error);
-    if (status == COAUTH_OK) status = find_twins(s, error);
+    if (status == COAUTH_OK) status = twins_find(s->found->twin, s->found->weight, g, error);
     for (uint32_t i = 0; status == COAUTH_OK && i < g->nodes; i++) s->rank[s->order[i]] = i, s->local[i] = UINT32_MAX;
     if (status == COAUTH_OK && !vector_push(g->context, &s->start)) status = fail_memory(error);
     for (uint32_t i = 0; status == COAUTH_OK && i < g->nodes; i++) {

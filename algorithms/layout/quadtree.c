@@ -1,9 +1,9 @@
 /* quadtree.c: a quadtree without pointers.
  *
- * Points are sorted by their place on a Z-shaped curve (Morton 1966) of 2^16 x 2^16 squares by three
- * passes of counting sort, or one by one where they are few; a cell is then a range of points, and the tree an array of cells in the order of a walk.
- * The order is the same whoever builds it, neighbours on the page are neighbours in memory, and walking needs no
- * stack. */
+ * Points are sorted by their place on a Z-shaped curve (Morton 1966) of 2^16 x 2^16 squares, by three passes of
+ * counting sort or, where they are few, by insertion; a cell is then a range of points, and the tree an array of cells
+ * in the order of a walk.  The order is the same whoever builds it, neighbours on the page are neighbours in memory,
+ * and walking needs no stack. */
 #include "layout/quadtree.h"
 
 #include <math.h>

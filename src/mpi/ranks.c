@@ -14,7 +14,7 @@ ranks ranks_of(MPI_Comm comm, const coauth_context *context) {
     return r;
 }
 
-coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *error) {
+coauth_status ranks_worst(const ranks *r, coauth_status status, coauth_error *error) {
     struct {
         int failed, rank;
     } mine = {status != COAUTH_OK, r->rank}, worst; /* of equal ones MAXLOC takes the lowest rank */

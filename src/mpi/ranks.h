@@ -32,9 +32,14 @@ enum { RANKS_ROUND = 8 << 20 };
 /* Of a communicator, which stays the caller's.  Local. */
 ranks ranks_of(MPI_Comm comm, const coauth_context *context);
 
+coauth_status ranks_worst(const ranks *r, coauth_status status, coauth_error *error);
+
 /* The worst of all ranks' statuses (the lowest rank's where several failed), with its message, which names that rank
  * unless it names one already: what was agreed on may be agreed on again. */
-coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *error);
+static inline coauth_status ranks_agree(const ranks *r, coauth_status status, coauth_error *error) {
+    coauth_status all = ranks_worst(r, status, error);
+    return all == COAUTH_OK ? status : all; /* as it is already, which who reads one file cannot know */
+}
 
 /* What a rank cannot see or read is said with its machine, where there are several ranks.  Local; returns status. */
 coauth_status ranks_name_host(const ranks *r, coauth_status status, coauth_error *error);

@@ -6,6 +6,11 @@
  * EACCES or EINTR, or KILL, which ends the process in the call's place.  COAUTH_FAULT_COUNT names a file that gets the
  * number of calls at exit.
  *
+ * COAUTH_FAULT_EACH=FOLDER:K:OF with "memory:0" tries many in one run: where allocation N is one of each OF (N modulo
+ * OF is K), a copy of the process goes on without it, in FOLDER/N, where "said" gets what it prints; "ends" in FOLDER
+ * gets N and how the copy ended, as waitpid tells.  While a file is open to write none are made, for it would be the
+ * copy's as well.
+ *
  * Counted are the calls of coauth itself and of the libraries that say when they fail.  Those that end the process
  * (glib and what stands on it) or that hide the C++ runtime are left alone: what they do is theirs. */
 #ifndef _GNU_SOURCE
@@ -24,7 +29,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 typedef struct range {
@@ -38,6 +45,9 @@ static size_t watched_count;
 static char kind[16];
 static long wanted = -1;
 static int error_number = EIO; /* 0: KILL */
+static char each[512];         /* the folder of copies; empty: none are made */
+static long residue, modulus = 1;
+static FILE *ends;
 static atomic_long seen;
 static atomic_bool running; /* main has begun */
 
@@ -66,10 +76,56 @@ static bool is_watched(const void *caller) {
     return false;
 }
 
+/* In the copy: a folder of its own, and what it prints goes there. */
+static void move_to(long number) {
+    char path[600];
+    snprintf(path, sizeof path, "%s/%ld", each, number);
+    if (mkdir(path, 0777) != 0 || chdir(path) != 0 || mkdir("o", 0777) != 0) _exit(99);
+    if (!freopen("said", "w", stderr) || dup2(fileno(stderr), STDOUT_FILENO) < 0) _exit(99);
+}
+
+enum { FILES = 64 };
+
+static bool writes_a_file(void) {
+    for (int i = STDERR_FILENO + 1; i < FILES; i++) {
+        struct stat about;
+        int flags = fcntl(i, F_GETFL);
+        if (i == fileno(ends) || flags < 0) continue;
+        if (flags & (O_WRONLY | O_RDWR) && fstat(i, &about) == 0 && S_ISREG(about.st_mode)) return true;
+    }
+    return false;
+}
+
+/* Whether this is a copy of the process, which goes on without its allocation; copies read from where the process is
+ * and leave it there. */
+static bool is_copy(long number) {
+    off_t at[FILES];
+    int status = 0;
+    if (writes_a_file()) return false;
+    atomic_store(&running, false);
+    for (int i = 0; i < FILES; i++) at[i] = lseek(i, 0, SEEK_CUR);
+    pid_t copy = fork();
+    if (copy == 0) {
+        move_to(number);
+        each[0] = '\0';
+        errno = ENOMEM;
+        return true;
+    }
+    if (copy < 0 || waitpid(copy, &status, 0) != copy) status = -1;
+    for (int i = 0; i < FILES; i++)
+        if (at[i] >= 0) lseek(i, at[i], SEEK_SET);
+    fprintf(ends, "%ld %d\n", number, status);
+    fflush(ends);
+    atomic_store(&running, true);
+    return false;
+}
+
 /* Whether this call is the one that fails. */
 static bool fails(const char *call, const void *caller) {
     if (!atomic_load(&running) || strcmp(call, kind) != 0 || !is_watched(caller)) return false;
-    if (atomic_fetch_add(&seen, 1) + 1 != wanted) return false;
+    long number = atomic_fetch_add(&seen, 1) + 1;
+    if (each[0] && number % modulus == residue && is_copy(number)) return true;
+    if (number != wanted) return false;
     if (!error_number) raise(SIGKILL);
     errno = error_number;
     return true;
@@ -87,6 +143,12 @@ static void read_wish(void) {
     for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
         if (!strcmp(errors[i].name, error)) error_number = errors[i].number;
     if (!strcmp(kind, "memory")) error_number = ENOMEM;
+    const char *copies = getenv("COAUTH_FAULT_EACH");
+    if (!copies || sscanf(copies, "%500[^:]:%ld:%ld", each, &residue, &modulus) != 3) return;
+    char path[600];
+    snprintf(path, sizeof path, "%s/ends", each);
+    ends = fopen(path, "w");
+    if (!ends) each[0] = '\0';
 }
 
 static void *real(const char *name) {
