@@ -53,15 +53,18 @@ size_t words_add_papers(char words[WORDS_SIZE], size_t used, const evidence *e, 
 /* Names on the papers beside the one at hand, those on most papers first; returns how many. */
 static size_t list_collaborators(collaborator *out, const evidence *e, const uint32_t *i, size_t count) {
     size_t n = 0, distinct = 0;
+    bool ascending = true; /* as names are where they stand for the first time: papers of thousands */
     for (size_t k = 0; k < count; k++) {
         const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
         for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
             const coauth_authorship *other = &e->lists.authorship[a];
             bool listed = !(other->flags & COAUTH_AUTHORSHIP_INFERRED) && e->name.kind[other->name] != NAME_NOBODY;
-            if (a != i[k] && listed) out[n++] = (collaborator){other->name, 1};
+            if (a == i[k] || !listed) continue;
+            ascending &= !n || out[n - 1].name <= other->name;
+            out[n++] = (collaborator){other->name, 1};
         }
     }
-    if (n) qsort(out, n, sizeof *out, by_name);
+    if (!ascending) qsort(out, n, sizeof *out, by_name);
     for (size_t k = 0; k < n; k++) {
         if (distinct && out[distinct - 1].name == out[k].name) out[distinct - 1].papers++;
         else out[distinct++] = out[k];
