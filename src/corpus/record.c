@@ -217,7 +217,8 @@ static size_t join_pages(char out[IDENTIFIER_SIZE], const char *text, size_t len
     size_t used = 0;
     bool dash = false;
     for (size_t i = 0, size; i < length && used + 4 < IDENTIFIER_SIZE; i += size) {
-        const int32_t code = text_decode(text + i, length - i, &size);
+        int32_t code = text_decode(text + i, length - i, &size);
+        if (code < 0) code = (int32_t)text_windows_1252((unsigned char)text[i]); /* 0x96 is a dash */
         if (code == '-' || (code >= 0x2010 && code <= 0x2015)) {
             while (used && out[used - 1] == ' ') used--;
             if (!dash && used) out[used++] = '-';
@@ -225,8 +226,7 @@ static size_t join_pages(char out[IDENTIFIER_SIZE], const char *text, size_t len
         } else if (text_is_space(code)) {
             if (!dash) out[used++] = ' ';
         } else {
-            memcpy(out + used, text + i, size);
-            used += size;
+            used += text_encode(out + used, (uint32_t)code);
             dash = false;
         }
     }

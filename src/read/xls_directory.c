@@ -23,7 +23,8 @@ static uint32_t number_at(const unsigned char *p) {
 
 static bool read_at(const compound *c, void *to, uint32_t sector, uint32_t place, size_t bytes) {
     const uint64_t at = ((uint64_t)sector + 1) * c->sector + place;
-    return sector < LAST_SECTOR && fseeko(c->file, (off_t)at, SEEK_SET) == 0 && fread(to, 1, bytes, c->file) == bytes;
+    if (sector >= LAST_SECTOR || at > UINT32_MAX) return false; /* FreeXL counts in 32 bits and would look elsewhere */
+    return fseeko(c->file, (off_t)at, SEEK_SET) == 0 && fread(to, 1, bytes, c->file) == bytes;
 }
 
 /* The number at a place of a sector. */
@@ -66,7 +67,7 @@ static bool directory_fits(compound *c) {
     if (power != 9 && power != 12) return false;
     c->sector = 1u << power;
     uint32_t sector = number_at(c->head + 48);
-    for (uint32_t count = 0; sector < LAST_SECTOR; count++)
+    for (uint32_t count = 0; !count || sector < LAST_SECTOR; count++) /* there is a first one */
         if (count == MOST_SECTORS || !names_fit(c, sector) || !next_sector(c, &sector)) return false;
     return true;
 }
