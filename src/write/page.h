@@ -58,9 +58,6 @@ typedef struct base64 {
 
 coauth_status pack_compress(base64 *b, const packed *p, coauth_error *error);
 
-/* The bytes in base64, NUL-terminated; NULL when out of memory. */
-char *base64_make(size_t *length, const coauth_context *context, const unsigned char *bytes, size_t count);
-
 /* --- Texts --------------------------------------------------------------------------------------- */
 
 /* Text for JSON in quotes, and for HTML, each without e-mail addresses: a page is sent around. */

@@ -1,4 +1,5 @@
 /* page_pack.c: numbers and texts in one block for a page: little-endian, compressed by zlib, in base64. */
+#include <nettle/base64.h>
 #include <string.h>
 #include <zlib.h>
 
@@ -90,31 +91,19 @@ void pack_write_table(const packed *p, output *out) {
     output_char(out, ']');
 }
 
-char *base64_make(size_t *length, const coauth_context *context, const unsigned char *bytes, size_t count) {
-    static const char digit[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    char *text = memory_resize(context, NULL, (count + 2) / 3 * 4 + 1, 1), *end = text;
-    if (!text) return NULL;
-    for (size_t i = 0; i < count; i += 3) {
-        size_t left = count - i;
-        unsigned group = (unsigned)bytes[i] << 16 | (left > 1 ? (unsigned)bytes[i + 1] << 8 : 0) |
-                         (left > 2 ? (unsigned)bytes[i + 2] : 0);
-        *end++ = digit[group >> 18];
-        *end++ = digit[group >> 12 & 63];
-        *end++ = left > 1 ? digit[group >> 6 & 63] : '=';
-        *end++ = left > 2 ? digit[group & 63] : '=';
-    }
-    *end = '\0';
-    *length = (size_t)(end - text);
-    return text;
-}
-
 coauth_status pack_compress(base64 *b, const packed *p, coauth_error *error) {
     *b = (base64){0};
     uLong bound = compressBound((uLong)p->bytes.count);
     unsigned char *small = p->failed ? NULL : memory_resize(p->context, NULL, bound, 1);
     if (!small) return fail_memory(error);
     int result = compress2(small, &bound, p->bytes.item ? p->bytes.item : small, (uLong)p->bytes.count, 6);
-    if (result == Z_OK) b->text = base64_make(&b->length, p->context, small, bound);
+    size_t length = BASE64_ENCODE_RAW_LENGTH((size_t)bound);
+    if (result == Z_OK) b->text = memory_resize(p->context, NULL, length + 1, 1);
+    if (b->text) {
+        base64_encode_raw(b->text, bound, small);
+        b->text[length] = '\0';
+        b->length = length;
+    }
     memory_free(p->context, small);
     return b->text ? COAUTH_OK : fail_memory(error);
 }
