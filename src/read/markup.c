@@ -174,6 +174,7 @@ bool markup_decode(tex_decoder *tex, const char **text, size_t *length) {
     if (shows_tex(*text, *length)) {
         if (!tex_decode(tex, text, length, *text, *length)) return false;
     }
+    if (!*length) return true; /* all of it was commands */
     if (!memchr(*text, '&', *length) && !memchr(*text, '<', *length)) return true;
     if (*text != tex->text.item) {
         tex->text.count = 0;
