@@ -147,10 +147,10 @@ static coauth_status add_group(gathering *k, const percolation *p, uint32_t c, c
             uint32_t first = p->who[p->all.node[j]];
             if (k->mark[first] == c) continue;
             k->mark[first] = c;
-            uint32_t from = k->twin_start[first], to = k->twin_start[first + 1];
-            if (!vector_reserve(p->graph->context, &k->node, to - from + 1)) return fail_memory(error);
-            memcpy(k->node.item + k->node.count, k->twin + from, (to - from) * sizeof *k->twin);
-            k->node.count += to - from;
+            uint32_t from = k->twin_start[first], count = k->twin_start[first + 1] - from;
+            if (!vector_reserve(p->graph->context, &k->node, count)) return fail_memory(error);
+            if (count) memcpy(k->node.item + k->node.count, k->twin + from, count * sizeof *k->twin);
+            k->node.count += count;
         }
     }
     k->start[c + 1] = k->node.count;

@@ -1,5 +1,6 @@
 /* answers_write.c: what a database is given to answer with: the network without any part cut out, its default measures
  * and groups, as the commands about people would compute them. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -144,6 +145,7 @@ static coauth_status write(keeping *k, const char *path, coauth_error *error) {
     const char *ranked[PLAN_MOST_MEASURES + 8];
     coauth_status status = project(k, error);
     if (status != COAUTH_OK) return status;
+    assert(k->pipeline.coauthors);
     list_ranked(ranked);
     coauth_answers answers = {
         .graph = k->pipeline.coauthors, .ranked = ranked, .projected = k->pipeline.coauthors->node_table.columns};

@@ -1,6 +1,7 @@
 /* subset.c: see subset.h. */
 #include "cli/subset.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -142,6 +143,7 @@ static coauth_status number_groups(pipeline *p, coauth_graph *graph, coauth_erro
 static coauth_status cut_coauthors(pipeline *p, coauth_graph **graph, coauth_error *error) {
     uint8_t *keep = NULL;
     coauth_subset wanted = p->subset;
+    assert(*graph);
     wanted.whole = p->plan->subset.after_measures;
     uint32_t before = (*graph)->nodes;
     coauth_status status = number_groups(p, *graph, error);

@@ -352,8 +352,9 @@ uint64_t name_whole_spelling_key(const person_name *n, const han_readings *h) {
 uint64_t name_initial_spelling_key(const person_name *n, const han_readings *h) {
     person_name room[2];
     if (!h->alphabet || n->kind != NAME_PERSON || !n->given) return 0;
-    if (name_is_foreign(n) && !name_in_latin(&room[0], n, h)) return 0;
-    const person_name *latin = name_is_foreign(n) ? &room[0] : n;
+    const bool foreign = name_is_foreign(n);
+    if (foreign && !name_in_latin(&room[0], n, h)) return 0;
+    const person_name *latin = foreign ? &room[0] : n;
     if (!latin->words || !latin->given) return 0;
     name_respell(&room[1], latin);
     uint64_t family = hash_of_words(&room[1], room[1].words - 1u, room[1].words);

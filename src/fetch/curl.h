@@ -19,7 +19,7 @@
 
 /* curl_easy_init and so on, as members easy_init and so on. */
 typedef struct curl_calls {
-#define ROW(name) __typeof__(curl_##name) *name;
+#define ROW(name) __typeof__(curl_##name) *name; /* NOLINT(bugprone-macro-parentheses): a member is named */
     CURL_CALLS(ROW)
 #undef ROW
 } curl_calls;

@@ -103,7 +103,7 @@ verdict source_keep(taking *t, const char *raw, size_t length) {
     }
     char key[IDENTIFIER_SIZE];
     snprintf(key, sizeof key, "%s", key_of(corpus, q->source));
-    bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml, asks[MOST_AT_ONCE];
+    bool wanted = listed && *key, alone = !listed && q->count == 1 && !q->source->xml, asks[MOST_AT_ONCE] = {false};
     for (unsigned i = 0; i < q->count; i++) {
         asks[i] = !listed && *key && answers(t, corpus, i);
         wanted |= asks[i];

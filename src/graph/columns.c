@@ -1,4 +1,5 @@
 /* columns.c: tables of named, typed columns with missing values. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -217,6 +218,7 @@ coauth_status table_select(coauth_table *to, const coauth_table *from, const uin
         const column_row row = {&column, old->name, old->description, old->type};
         coauth_status status = add_row(to, &row, old->small, old->valid != NULL, error);
         if (status != COAUTH_OK) return status;
+        assert(column);
         column->given = old->given;
         column->texts = old->texts;
         if (old->own_texts) column_share_texts(column, old->own_texts);

@@ -336,7 +336,7 @@ static void ask_parts(clustering *c, const part *piece, size_t n) {
 /* Joins the likeliest pair of a piece as long as there is a likely one. */
 static bool agglomerate(clustering *c, part *piece, size_t n) {
     features *all[MOST_AT_ONCE] = {NULL};
-    size_t a, b;
+    size_t a = 0, b = 0;
     for (size_t i = 0; i < n; i++) all[i] = &piece[i].features;
     if (!gram_make(&c->room->gram, all, n, c->e)) return false;
     if (c->untold) {

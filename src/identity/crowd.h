@@ -10,7 +10,7 @@
 double crowd_prior(const double *odds, size_t count, double expected, double pairs);
 
 /* The logarithm of the odds that a name is a crowd's in most corpora: three in a hundred are. */
-#define USUAL_CROWDS -3.476
+#define USUAL_CROWDS (-3.476)
 
 /* Draws that of a crowd's name towards what is usual of names of so many papers, one at least: pairs of the same papers
  * are not as many witnesses as they seem. */

@@ -67,10 +67,10 @@ static bool add_collaborators(weighted_list *g, const evidence *e, uint32_t auth
 
 /* Terms, each by its rarity. */
 static bool add_terms(weighted_list *g, const evidence *e, const table_of_rows *t, uint32_t row) {
-    uint64_t first = t->start[row], end = t->start[row + 1];
-    if (!vector_reserve(e->context, g, end - first)) return false;
-    for (uint64_t k = first; k < end; k++)
-        g->item[g->count++] = (weighted){t->item[k], (float)e->text.term.rarity[t->item[k]]};
+    const uint32_t *term = t->item + t->start[row];
+    uint64_t count = t->start[row + 1] - t->start[row];
+    if (!vector_reserve(e->context, g, count)) return false;
+    for (uint64_t k = 0; k < count; k++) g->item[g->count++] = (weighted){term[k], (float)e->text.term.rarity[term[k]]};
     return true;
 }
 
@@ -87,11 +87,11 @@ bool features_list_second_order(weighted_list *list, const features *p, const ev
     const sparse *collaborators = &p->part[FEATURE_COLLABORATORS];
     expect_rows(&e->second_order, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
-        uint64_t first = e->second_order.start[collaborators->item[i].number],
-                 end = e->second_order.start[collaborators->item[i].number + 1];
-        if (!vector_reserve(e->context, list, end - first)) return false;
-        for (uint64_t k = first; k < end; k++)
-            if (e->second_order.item[k].number != p->block) list->item[list->count++] = e->second_order.item[k];
+        const uint64_t *start = &e->second_order.start[collaborators->item[i].number], count = start[1] - start[0];
+        const weighted *row = e->second_order.item + start[0];
+        if (!vector_reserve(e->context, list, count)) return false;
+        for (uint64_t k = 0; k < count; k++)
+            if (row[k].number != p->block) list->item[list->count++] = row[k];
     }
     return true;
 }
@@ -101,10 +101,9 @@ bool features_list_topics(weighted_list *list, const features *p, const evidence
     const sparse *collaborators = &p->part[FEATURE_COLLABORATORS], *titles = &p->part[FEATURE_TITLES];
     expect_rows(&e->topic, collaborators);
     for (size_t i = 0; i < collaborators->count; i++) {
-        uint64_t first = e->topic.start[collaborators->item[i].number],
-                 end = e->topic.start[collaborators->item[i].number + 1];
-        if (!vector_reserve(e->context, list, end - first)) return false;
-        for (uint64_t k = first; k < end; k++) list->item[list->count++] = e->topic.item[k];
+        const uint64_t *start = &e->topic.start[collaborators->item[i].number], count = start[1] - start[0];
+        if (!vector_reserve(e->context, list, count)) return false;
+        for (uint64_t k = 0; k < count; k++) list->item[list->count++] = e->topic.item[start[0] + k];
     }
     if (!vector_reserve(e->context, list, titles->count)) return false;
     for (size_t i = 0; i < titles->count; i++)

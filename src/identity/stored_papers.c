@@ -130,7 +130,7 @@ coauth_status coauth_stored_papers(coauth_stored *s, const uint32_t *person, siz
         l.asked[person[i]] = 1;
         status = list_papers(&l, person[i], error);
     }
-    l.paper.count = sort_once_uint64(l.paper.item, l.paper.count);
+    if (l.paper.count) l.paper.count = sort_once_uint64(l.paper.item, l.paper.count);
     for (size_t i = 0; i < l.paper.count && status == COAUTH_OK; i++)
         status = load_paper(&l, (int64_t)l.paper.item[i], error);
     if (status == COAUTH_OK && l.person.count) {

@@ -1,6 +1,7 @@
 /* user_assertions.c: see user_assertions.h. */
 #include "identity/user_assertions.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -241,6 +242,7 @@ static coauth_status settle_names(asserting *g, coauth_error *error) {
     bool ready =
         t->owner && t->owner_line && t->joined && find_shared(g) && vector_reserve(g->context, &t->persons, most);
     if (!ready) return fail_memory(error);
+    assert(t->persons.item || (!called && !t->file->statements.count)); /* each statement is of a name */
     if (called) memcpy(t->persons.item, t->file->persons.item, called * sizeof *t->persons.item);
     t->persons.count = called;
     for (size_t k = 0; k < names; k++) t->owner[k] = NO_ALIAS;
@@ -269,12 +271,12 @@ static bool add_place(asserting *g, const char *text, size_t paper, bool second)
 static bool add_places(asserting *g, const paper_names *names, size_t p, char **text, size_t *size) {
     char room[PAPER_NAME_SIZE];
     paper_name name = paper_name_of(names, p, room);
-    size_t length = strlen(name.key) + strlen(name.suffix) + 1;
-    if (length > *size) {
-        char *larger = memory_resize(g->context, *text, 2 * length, 1);
+    size_t length = strlen(name.key) + strlen(name.suffix);
+    if (length >= *size) {
+        char *larger = memory_resize(g->context, *text, 2 * length + 2, 1);
         if (!larger) return false;
         *text = larger;
-        *size = 2 * length;
+        *size = 2 * length + 2;
     }
     snprintf(*text, *size, "%s%s", name.key, name.suffix);
     bool done = add_place(g, *text, p, false) && add_place(g, coauth_corpus_text(g->corpus, g->paper[p].key), p, true);

@@ -5,6 +5,7 @@
  * one.  What a rank gives itself takes the same way, without MPI. */
 #include "mpi/exchange.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <string.h>
 
@@ -89,7 +90,10 @@ static void swap_round(mail *m) {
                 DATA_TAG, m->r->comm, &m->request[requests++]);
     place = 0;
     for (int k = 0; k < m->r->size; place += m->coming[k++]) {
-        if (k == m->r->rank && m->going[k]) memcpy(m->in.item + place, m->out[k].item, m->going[k]);
+        if (k == m->r->rank && m->going[k]) {
+            assert(m->in.item); /* there was room made for it as for what comes */
+            memcpy(m->in.item + place, m->out[k].item, m->going[k]);
+        }
         if (k != m->r->rank) m->r->given += m->going[k];
         for (int piece = 0; k != m->r->rank && piece < pieces_of(m->going[k]); piece++)
             MPI_Isend(m->out[k].item + (uint64_t)piece * INT_MAX, piece_size(m->going[k], piece), MPI_BYTE, k, DATA_TAG,
@@ -123,6 +127,7 @@ static coauth_status run_rounds(
         int mine = status != COAUTH_OK ? FAILED : more || waits ? GOES_ON : ENDED;
         MPI_Allreduce(&mine, &all, 1, MPI_INT, MPI_MAX, m->r->comm);
         if (all == FAILED || all == ENDED) break;
+        assert(m->out && m->coming && m->going); /* a rank without them has failed, and so all did */
         for (int k = 0; k < m->r->size; k++) m->going[k] = m->out[k].count;
         MPI_Alltoall(m->going, 1, MPI_UINT64_T, m->coming, 1, MPI_UINT64_T, m->r->comm);
         status = make_room(m, error);

@@ -2,6 +2,7 @@
  * papers and authors: papers are its first nodes, by position, then authors as in the coauthor graph. */
 #include "mpi/hits.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/memory.h"
@@ -118,6 +119,7 @@ coauth_status ranks_hits_find(
     vector_free(context, &b.from);
     vector_free(context, &b.to);
     vector_free(context, &b.person);
+    assert(status != COAUTH_OK || b.graph);
     if (status == COAUTH_OK && b.graph->nodes) status = find(authority, hub, &b, error);
     ranks_graph_free(b.graph);
     return status;

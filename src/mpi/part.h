@@ -27,6 +27,10 @@ void ranks_part_free(ranks_part *p);
 void ranks_part_begin(ranks_part *p, ranks *r);
 
 /* What a rank did by itself with a part, or what failed for all: everybody's.  Collective. */
-coauth_status ranks_part_agree(const ranks_part *p, coauth_status status, coauth_error *error);
+static inline coauth_status ranks_part_agree(const ranks_part *p, coauth_status status, coauth_error *error) {
+    if (p->failed == COAUTH_OK) return ranks_agree(p->ranks, status, error);
+    if (error) *error = p->why;
+    return p->failed;
+}
 
 #endif

@@ -116,7 +116,7 @@ static coauth_status read_at(part_reader *p, void *to, uint64_t place, size_t by
 }
 
 static coauth_status read_directory(part_reader *p, uint64_t bytes, coauth_error *error) {
-    uint64_t end[2];
+    uint64_t end[2] = {0};
     char begins[sizeof magic];
     if (bytes < sizeof magic + sizeof end) return damaged(p, error);
     coauth_status status = read_at(p, begins, 0, sizeof begins, error);

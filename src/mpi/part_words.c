@@ -27,12 +27,6 @@ static bool agree(ranks_part *p, coauth_status status) {
     return keep(p, ranks_agree(p->ranks, status, &p->why));
 }
 
-coauth_status ranks_part_agree(const ranks_part *p, coauth_status status, coauth_error *error) {
-    if (p->failed == COAUTH_OK) return ranks_agree(p->ranks, status, error);
-    if (error) *error = p->why;
-    return p->failed;
-}
-
 /* --- Sums ------------------------------------------------------------------------------------------------------- */
 
 enum { AT_ONCE = 1 << 24 };

@@ -4,6 +4,7 @@
  * first; of equal places that of the lowest rank, and there the first paper, is taken, as on one machine. */
 #include "mpi/person_keys.h"
 
+#include <assert.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,6 +100,7 @@ static coauth_status count_keys(uint64_t *counts, const ranks_key *key, size_t c
     ranks_key *all = memory_resize(r->context, NULL, count + here, sizeof *all);
     uint64_t *value = memory_resize(r->context, NULL, count + here, sizeof *value);
     coauth_status status = ranks_agree(r, all && value ? COAUTH_OK : fail_memory(error), error);
+    assert(status != COAUTH_OK || (all && value));
     for (size_t i = 0; status == COAUTH_OK && i < count + here; i++) {
         all[i] = i < count ? key[i] : (ranks_key){persons[i - count], 0};
         value[i] = i >= count;

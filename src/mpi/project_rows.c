@@ -1,6 +1,7 @@
 /* project_rows.c: see project_rows.h. */
 #include "mpi/project_rows.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/context.h"
@@ -226,6 +227,7 @@ static coauth_status make_room(filling *f, coauth_error *error) {
 coauth_status project_rows_fill(ranks_graph *g, project_rows *rows, coauth_error *error) {
     filling f = {.rows = rows, .graph = g};
     coauth_status status = prepare(&f, error);
+    assert(status != COAUTH_OK || (f.offsets && f.paper));
     if (status == COAUTH_OK) status = count_rows(&f, error);
     if (status == COAUTH_OK) status = make_room(&f, error);
     if (status == COAUTH_OK) status = fill_rows(&f, error);

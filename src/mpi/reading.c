@@ -1,6 +1,7 @@
 /* reading.c: see reading.h. */
 #include "mpi/reading.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -213,6 +214,7 @@ coauth_status ranks_read(ranks_papers *papers, ranks *r, const char *const *path
     papers->range = memory_zeroed(r->context, (size_t)r->size + 1, sizeof *papers->range);
     coauth_status status = papers->range ? list_files(&files, r, paths, count, error) : fail_memory(error);
     status = ranks_agree(r, ranks_name_host(r, status, error), error);
+    assert(status != COAUTH_OK || files.item); /* no file at all is refused */
     if (status == COAUTH_OK) status = compare_lists(&files, r, error);
     if (status == COAUTH_OK) status = read_dealt(papers, &files, options, error);
     if (status == COAUTH_OK) status = refuse(papers, &files, error);

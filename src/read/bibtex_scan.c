@@ -4,6 +4,7 @@
  * not a backslash stands before them, quotes end at brace depth 0, @comment hides what its braces
  * hold.  Lenient where exports are not clean: a missing comma or key, an empty value.  An @ that begins
  * a line and looks like an entry ends whatever is open: a forgotten brace costs one entry only. */
+#include <assert.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -305,6 +306,7 @@ static bibtex_outcome add_authors(scanner *s, bibtex_text more, size_t joined) {
     char *joined_text = entry->joined.item;
     const char *first = before ? joined_text + before - 1 : authors->text;
     const char *second = joined ? joined_text + joined - 1 : more.text;
+    assert(joined_text && (second || !more.length));
     if (second && authors->length == more.length && memcmp(first, second, more.length) == 0) return BIBTEX_WHOLE;
     join(s, (bibtex_text){first, authors->length});
     join(s, (bibtex_text){" and ", 5});

@@ -1,5 +1,6 @@
 /* graph_settle.c: numbers of a ready-made graph that only their whole column tells how to read: 1.234 is 1234 beside
  * 2,5 and beside 1.234.567, but not beside 0.5. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -116,6 +117,7 @@ coauth_status graph_settle_numbers(graph_builder *b, coauth_error *error) {
     coauth_cell *of_vertices = corpus->cells.item ? corpus->cells.item + b->first_cell : NULL;
     unsigned of_file = b->weight_marks;
     if (!columns) return fail_memory(error);
+    assert(of_vertices || !vertices);
     look_at_cells(columns, b, of_vertices, vertices);
     look_at_cells(columns, b, b->cells.item, b->cells.count);
     for (size_t i = 0; i < properties; i++) of_file |= columns[i].foreign ? 0 : columns[i].marks;

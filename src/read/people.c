@@ -3,6 +3,7 @@
  * comparison by family name and initial looks at every author, so its total is bounded per record. */
 #include "read/people.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,6 +124,7 @@ static uint32_t find_by_initial(const people *p, const char *name, size_t length
 /* The name that was added written just so, NULL if there is none. */
 static const people_name *find_exactly(people *p, const char *name, size_t length) {
     if (p->failed || !length || !p->names.count) return NULL;
+    assert(p->names.item);
     if (!p->slot && !index_names(p)) {
         p->failed = true;
         return NULL;

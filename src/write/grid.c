@@ -97,6 +97,7 @@ static const grid_column *column_of(const grid *g, size_t i) {
 
 static void put_csv(const grid *g, output *out, const coauth_write_options *options) {
     csv_begin(out, "", options);
+    assert(g->columns);
     for (size_t c = 0; c < g->columns; c++) output_format(out, "%s%s", c ? "," : "", g->column[c].key);
     for (size_t i = 0; i < g->count; i++) {
         const grid_cell *cell = &g->cell[i];

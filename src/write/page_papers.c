@@ -62,7 +62,10 @@ static void pack_authors(listing *l) {
     packed *to = &l->page->papers;
     pack_section(to, "paper.author", "u32");
     uint32_t *start = memory_resize(to->context, NULL, l->count + 1, sizeof *start), total = 0;
-    if (!start) to->failed = true;
+    if (!start) {
+        to->failed = true;
+        return;
+    }
     for (size_t i = 0; i < l->count && !to->failed; i++) {
         start[i] = total;
         for (uint32_t a = 0; a < nth(l, i)->authors; a++) {

@@ -160,7 +160,7 @@ static void try_label(labels *l, uint32_t u, double size) {
 
 /* The middle, then the places above and below it by turns. */
 static area place_near(const picture_group *g, double width, double height, int place) {
-    double step = (place + 1) / 2 * (place % 2 ? -1 : 1);
+    int step = (place + 1) / 2 * (place % 2 ? -1 : 1);
     return (area){g->x - width / 2, g->y - height / 2 + step * height / 2, width, height};
 }
 

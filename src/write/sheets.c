@@ -2,6 +2,7 @@
  * ever a formula.  Rows go to the disk one by one. */
 #include "write/sheets.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,6 +222,7 @@ coauth_status sheets_add_grid(sheets *b, const char *name, grid *g, coauth_error
     sheet s = {.book = b, .name = name};
     coauth_status status = COAUTH_OK;
     bool done = !g->failed;
+    assert(g->columns);
     for (size_t c = 0; done && c < g->columns; c++) done = add_column(&s, g->column[c].key);
     if (done) begin_page(&s);
     for (size_t i = 0; done && s.page && i < g->count; i++) {

@@ -152,8 +152,10 @@ static void write_network(sql_writer *w, const coauth_graph *g) {
     if (w->status == COAUTH_OK)
         w->status =
             component ? coauth_graph_components(component, &sizes, &count, g, &w->error) : fail_memory(&w->error);
-    write_nodes(w, g, component);
-    write_components(w, sizes, count);
+    if (w->status == COAUTH_OK) {
+        write_nodes(w, g, component);
+        write_components(w, sizes, count);
+    }
     memory_free(w->context, component);
     coauth_free(w->context, sizes);
 }
@@ -164,8 +166,11 @@ static void write_groups(sql_writer *w, const coauth_graph *g, const coauth_grou
     const coauth_column *c = coauth_table_find(&g->node_table, "community");
     if (!groups || !groups->kind || !c || w->status != COAUTH_OK) return;
     uint32_t *authors = memory_zeroed(w->context, (size_t)groups->count + 1, sizeof *authors);
-    if (!authors) w->status = fail_memory(&w->error);
-    for (uint32_t u = 0; authors && u < g->nodes; u++) {
+    if (!authors) {
+        w->status = fail_memory(&w->error);
+        return;
+    }
+    for (uint32_t u = 0; u < g->nodes; u++) {
         int64_t group = coauth_column_has(c, u) ? coauth_column_integer(c, u) : 0;
         if (group >= 1 && group <= groups->count) authors[group]++;
     }

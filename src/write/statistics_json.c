@@ -19,10 +19,12 @@ typedef struct item {
     size_t place; /* in the struct */
 } item;
 
+/* NOLINTBEGIN(bugprone-macro-parentheses): members are named */
 #define ITEM(kind, name)                                                                                               \
     { #name, kind, offsetof(coauth_statistics, name) }
 #define PART(kind, whole, name)                                                                                        \
     { #name, kind, offsetof(coauth_statistics, whole.name) }
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 static const item items[] = {
     ITEM(COUNT, records),
