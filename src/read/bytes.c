@@ -113,29 +113,43 @@ static coauth_status read_head(bytes *b, coauth_error *error) {
 }
 
 typedef struct magic {
-    size_t offset, length;
+    size_t length;
     const char *bytes;
 } magic;
 
+/* A header of a tar file, of any kind, sums up to what it says in octal digits; the word "ustar" may stand in text. */
+static bool looks_like_tar(const char *head, size_t length) {
+    enum { HEADER = 512, SUM = 148, SUM_LENGTH = 8 };
+    unsigned long sum = 0, told = 0;
+    if (length < HEADER || !memchr(head + SUM, '\0', SUM_LENGTH)) return false;
+    for (size_t i = 0; i < HEADER; i++) sum += i - SUM < SUM_LENGTH ? ' ' : (unsigned char)head[i];
+    for (size_t i = SUM; i < SUM + SUM_LENGTH; i++)
+        if (head[i] >= '0' && head[i] <= '7') told = 8 * told + (unsigned long)(head[i] - '0');
+    return sum == told;
+}
+
+/* Its first block, or its end where it holds nothing: a name may begin with "BZh". */
+static bool looks_like_bzip2(const char *head, size_t length) {
+    return length >= 10 && memcmp(head, "BZh", 3) == 0 && head[3] >= '1' && head[3] <= '9' &&
+           (memcmp(head + 4, "\x31\x41\x59\x26\x53\x59", 6) == 0 ||
+               memcmp(head + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0);
+}
+
 bool bytes_look_packed(const char *head, size_t length) {
     static const magic known[] = {
-        {0, 2, "\x1f\x8b"}, /* gzip */
-        {0, 2, "\x1f\x9d"}, /* compress */
-        {0, 3, "BZh"},      /* bzip2 */
-        {0, 6,
-            "\xfd"
-            "7zXZ\0"},                                   /* xz */
-        {0, 4, "\x28\xb5\x2f\xfd"},                      /* zstd */
-        {0, 4, "\x04\x22\x4d\x18"},                      /* lz4 */
-        {0, 4, "PK\x03\x04"},                            /* zip */
-        {0, 4, "PK\x05\x06"},                            /* empty zip */
-        {0, 6, "7z\xbc\xaf\x27\x1c"}, {257, 5, "ustar"}, /* tar */
+        {2, "\x1f\x8b"}, /* gzip */
+        {2, "\x1f\x9d"}, /* compress */
+        {6, "\xfd"
+            "7zXZ\0"},           /* xz */
+        {4, "\x28\xb5\x2f\xfd"}, /* zstd */
+        {4, "\x04\x22\x4d\x18"}, /* lz4 */
+        {4, "PK\x03\x04"},       /* zip */
+        {4, "PK\x05\x06"},       /* empty zip */
+        {6, "7z\xbc\xaf\x27\x1c"},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (length >= known[i].offset + known[i].length &&
-            memcmp(head + known[i].offset, known[i].bytes, known[i].length) == 0)
-            return true;
-    return false;
+        if (length >= known[i].length && memcmp(head, known[i].bytes, known[i].length) == 0) return true;
+    return looks_like_bzip2(head, length) || looks_like_tar(head, length);
 }
 
 /* The packed bytes, block by block, the head being the first. */

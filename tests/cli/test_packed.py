@@ -36,6 +36,22 @@ def test_every_compression_gives_the_same_records(scratch):
         assert ("damaged or cut" in err) == damaged, err
 
 
+def test_text_with_the_words_of_archives_is_text_and_a_tar_without_them_a_tar(scratch):
+    record = b"@article{k, title={%s}, author={Bob Mustard}}\n"
+    for text in (b"BZhang, Wei\n\n" + record % b"On one thing", b"\n" * (257 - record.index(b"ustard")) + record % b"%s"):
+        assert text.startswith(b"BZh") or text[257:262] == b"ustar"
+        assert len(papers(write(os.path.join(scratch, "text.bib"), text))) == 1, text[:20]
+    old = io.BytesIO()  # as tar wrote before 1988: no word says what it is
+    with tarfile.open(fileobj=old, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        member = tarfile.TarInfo("a.txt")
+        member.size = len(page())
+        archive.addfile(member, io.BytesIO(page()))
+    head = bytearray(old.getvalue()[:512])
+    head[257:] = b"\0" * 255
+    head[148:156] = b"%06o\0 " % (sum(head[:148]) + sum(head[156:]) + 8 * ord(" "))
+    assert len(papers(write(os.path.join(scratch, "old.tar"), bytes(head) + old.getvalue()[512:]))) == 19
+
+
 RECORDS = {  # how a file begins, and its i-th record
     "bib": ("", lambda i, word: f"@article{{k{i},\n title={{{word}}},\n author={{Ada Example and Bob Sample{i}}}\n}}\n"),
     "ris": ("", lambda i, word: f"TY  - JOUR\nTI  - {word}\nAU  - Sample{i}, Bob\nER  - \n\n"),

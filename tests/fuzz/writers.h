@@ -57,6 +57,7 @@ static inline void check_lines(const coauth_corpus *corpus, coauth_context *cont
         size_t papers, vertices;
         coauth_corpus_papers(corpus, &papers);
         coauth_corpus_vertices(corpus, &vertices);
+        if (papers || vertices) fprintf(stderr, "%s\n%s\n", error.text, one->data);
         HOLDS(!papers && !vertices);
     } else {
         coauth_memory *second = lines_of(back, context);
