@@ -195,7 +195,7 @@ static bool cut_prefix(const char **text, size_t *length, const row *kind) {
 size_t identifier_normalise(char out[IDENTIFIER_SIZE], coauth_attribute_kind kind, const char *text, size_t length) {
     text_trim(&text, &length);
     if (cut_prefix(&text, &length, &table[kind])) cut_prefix(&text, &length, &table[kind]); /* "ORCID: https://…" */
-    if (!length || length >= IDENTIFIER_SIZE - 4) return 0;
+    if (!length || length > IDENTIFIER_LONGEST) return 0;
     memcpy(out, text, length);
     return table[kind].shape(out, &length) ? length : 0;
 }

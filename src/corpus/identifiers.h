@@ -4,7 +4,7 @@
 
 #include <coauth/corpus.h>
 
-enum { IDENTIFIER_SIZE = 512 };
+enum { IDENTIFIER_SIZE = 512, IDENTIFIER_LONGEST = IDENTIFIER_SIZE - 5 };
 
 /* Whether a kind is a global identifier of papers. */
 bool identifier_of_paper(coauth_attribute_kind kind);

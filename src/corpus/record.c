@@ -233,6 +233,13 @@ static size_t join_pages(char out[IDENTIFIER_SIZE], const char *text, size_t len
     return used && dash ? used - 1 : used;
 }
 
+/* Whether an identifier is none for its length once its bytes are UTF-8, as when it is read again. */
+static bool grows_too_long(const char normal[IDENTIFIER_SIZE], size_t length) {
+    char plain[3 * IDENTIFIER_SIZE];
+    text_changes unsaid = {0};
+    return !text_is_clean_ascii(normal, length) && text_clean(plain, normal, length, &unsaid) > IDENTIFIER_LONGEST;
+}
+
 /* The attribute to add, its text 0 where there is nothing to add. */
 static coauth_attribute make_attribute(
     coauth_record *record, coauth_attribute_kind kind, const char *text, size_t length) {
@@ -244,6 +251,7 @@ static coauth_attribute make_attribute(
     decode(record, &text, &length);
     if (identifier_known(kind)) {
         length = identifier_normalise(normal, kind, text, length);
+        if (grows_too_long(normal, length)) length = 0;
         text = normal;
     } else if (kind == COAUTH_COUNTRY && country_code(normal, record->corpus->countries, text, length)) {
         text = normal;

@@ -13,7 +13,7 @@
 #include "base/union_find.h"
 #include "identity/colleagues.h"
 
-enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24 };
+enum { ALL_PAIRS = 256, GROUPS_AT_ONCE = 256, UNITS_AT_ONCE = 4096, MOST_ALTERNATIVES = 24, MOST_PAIRS = 1 << 27 };
 
 static const float hopeless = -3;
 
@@ -116,14 +116,22 @@ static int by_given(const void *a, const void *b) {
     return (x->place > y->place) - (x->place < y->place);
 }
 
+/* How many others each of so many bare initials is tried with: everyone, unless that were too many pairs to try. */
+static size_t reach_of(const given_place *order, size_t count) {
+    size_t bare = 0;
+    while (bare < count && !order[bare].given) bare++;
+    return !bare || count < MOST_PAIRS / bare ? count : MOST_PAIRS / bare > ALL_PAIRS ? MOST_PAIRS / bare : ALL_PAIRS;
+}
+
 /* Bare initials (given 0) with everyone, others with those of the same first name. */
 static bool try_alike(meeting *m) {
     given_place *order = memory_resize(m->e->context, NULL, m->count, sizeof *order);
     bool done = order != NULL;
     for (size_t i = 0; done && i < m->count; i++) order[i] = (given_place){m->given[i], (uint32_t)i};
     if (done) qsort(order, m->count, sizeof *order, by_given);
+    const size_t reach = done ? reach_of(order, m->count) : 0;
     for (size_t i = 0; done && i < m->count; i++) {
-        size_t end = order[i].given ? i + 1 + ALL_PAIRS : m->count;
+        size_t end = i + 1 + (order[i].given ? ALL_PAIRS : reach);
         for (size_t j = i + 1; done && j < m->count && j < end && (!order[i].given || order[j].given == order[i].given);
              j++) {
             uint32_t p = order[i].place, q = order[j].place;

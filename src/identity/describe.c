@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "corpus/names.h"
 
-enum { NAMES_SHOWN = 4 };
+enum { NAMES_SHOWN = 4, AUTHORS_SEEN = 1000 /* of one paper */ };
 
 typedef struct collaborator {
     uint32_t name, papers;
@@ -56,7 +56,8 @@ static size_t list_collaborators(collaborator *out, const evidence *e, const uin
     bool ascending = true; /* as names are where they stand for the first time: papers of thousands */
     for (size_t k = 0; k < count; k++) {
         const coauth_paper *paper = &e->lists.paper[e->lists.paper_of[i[k]]];
-        for (uint32_t a = paper->first_author; a < paper->first_author + paper->authors; a++) {
+        const uint32_t seen = paper->authors < AUTHORS_SEEN ? paper->authors : AUTHORS_SEEN;
+        for (uint32_t a = paper->first_author; a < paper->first_author + seen; a++) {
             const coauth_authorship *other = &e->lists.authorship[a];
             bool listed = !(other->flags & COAUTH_AUTHORSHIP_INFERRED) && e->name.kind[other->name] != NAME_NOBODY;
             if (a == i[k] || !listed) continue;

@@ -61,7 +61,7 @@ def right_in_copies(scratch, arguments, right, residue):
     """The allocations, one of each WORKERS, that fail as they should in a copy that the run makes of itself while it writes
     no file, which costs a tenth of a run; of others nothing is known."""
     folder, copies, passed = os.path.join(scratch, "run"), os.path.join(scratch, "copies"), set()
-    for each in (folder, copies):
+    for each in (os.path.join(folder, "o"), copies):
         shutil.rmtree(each, ignore_errors=True)
         os.makedirs(each)
     run_there(scratch, arguments, "memory", COAUTH_FAULT_EACH="%s:%d:%d" % (copies, residue, WORKERS))
