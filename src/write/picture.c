@@ -180,7 +180,8 @@ static coauth_status write_picture(
         cairo_t *c = cairo_create(surface);
         status = draw(&p, c, kind == PAGE_PDF && options->outlines, error);
         cairo_destroy(c);
-        surface_end(surface, kind, &stream);
+        coauth_status ended = surface_end(surface, kind, &stream, status == COAUTH_OK ? error : NULL);
+        if (status == COAUTH_OK) status = ended;
     }
     picture_words_free(&words);
     picture_free(&p);

@@ -359,7 +359,8 @@ coauth_status plot_write(const plot_panel *panel, size_t panels, size_t columns,
     bool as_text = kind == PAGE_SVG && !options->outlines;
     status = draw(c, as_text ? &words : NULL, options->outlines, panel, panels, columns, context, error);
     cairo_destroy(c);
-    surface_end(surface, kind, &stream);
+    coauth_status ended = surface_end(surface, kind, &stream, status == COAUTH_OK ? error : NULL);
+    if (status == COAUTH_OK) status = ended;
     if (status != COAUTH_OK) output_abandon(stream.out);
     picture_words_free(&words);
     return status == COAUTH_OK ? output_close(stream.out, error) : status;

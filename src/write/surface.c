@@ -89,15 +89,21 @@ cairo_surface_t *surface_begin(page_kind kind, double width, double height, uint
     return surface;
 }
 
-void surface_end(cairo_surface_t *surface, page_kind kind, svg_stream *stream) {
-    if (kind == PAGE_PNG) cairo_surface_write_to_png_stream(surface, to_output, stream->out);
-    cairo_surface_finish(surface);
-    cairo_surface_destroy(surface);
-}
-
-coauth_status surface_status(cairo_t *c, coauth_error *error) {
-    cairo_status_t status = cairo_status(c);
+static coauth_status settle(cairo_status_t status, coauth_error *error) {
     if (status == CAIRO_STATUS_SUCCESS || status == CAIRO_STATUS_WRITE_ERROR) return COAUTH_OK;
     if (status == CAIRO_STATUS_NO_MEMORY) return fail_memory(error);
     return fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(status));
+}
+
+coauth_status surface_end(cairo_surface_t *surface, page_kind kind, svg_stream *stream, coauth_error *error) {
+    cairo_status_t status = CAIRO_STATUS_SUCCESS;
+    if (kind == PAGE_PNG) status = cairo_surface_write_to_png_stream(surface, to_output, stream->out);
+    cairo_surface_finish(surface);
+    if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);
+    cairo_surface_destroy(surface);
+    return settle(status, error);
+}
+
+coauth_status surface_status(cairo_t *c, coauth_error *error) {
+    return settle(cairo_status(c), error);
 }

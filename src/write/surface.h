@@ -32,8 +32,8 @@ typedef struct svg_stream {
  * surface_end. */
 cairo_surface_t *surface_begin(page_kind kind, double width, double height, uint32_t pixels, svg_stream *stream);
 
-/* Writes what is left to the stream's output and frees the surface. */
-void surface_end(cairo_surface_t *surface, page_kind kind, svg_stream *stream);
+/* Writes what is left to the stream's output and frees the surface, also where it fails: as surface_status. */
+coauth_status surface_end(cairo_surface_t *surface, page_kind kind, svg_stream *stream, coauth_error *error);
 
 /* COAUTH_OK, or what cairo fell over; that an output failed is the output's business. */
 coauth_status surface_status(cairo_t *c, coauth_error *error);
