@@ -42,6 +42,15 @@ static coauth_status take_references(citing *c, const json_t *keys, const char *
     return COAUTH_OK;
 }
 
+/* Jansson (2.14) goes on without a letter for which it had no room. */
+static bool refused;
+
+static void *ask(size_t size) {
+    void *block = malloc(size);
+    refused |= !block;
+    return block;
+}
+
 /* run.json itself, or the directory that analyze filled. */
 static coauth_status load(citing *c, const char *path, coauth_error *error) {
     char inside[4096];
@@ -51,7 +60,9 @@ static coauth_status load(citing *c, const char *path, coauth_error *error) {
         snprintf(inside, sizeof inside, "%s/%s", path, folder_record);
         path = inside;
     }
+    json_set_alloc_funcs(ask, free);
     c->run = json_load_file(path, 0, &fault);
+    if (refused) return fail_memory(error);
     if (!c->run) return fail(error, COAUTH_IO_ERROR, "%s: %s", path, fault.text);
     const json_t *methods = json_object_get(c->run, "methods");
     c->text = json_string_value(json_object_get(methods, "text"));

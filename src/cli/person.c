@@ -40,6 +40,7 @@ typedef struct portrait {
     size_t standings;
     uint32_t group, group_size; /* 0: none */
     VECTOR(doubt) doubt;
+    bool failed; /* a doubt had no room */
 } portrait;
 
 static coauth_status find_circle(portrait *q, coauth_error *error) {
@@ -118,20 +119,20 @@ static bool add_doubt(void *user, coauth_decision_kind kind, const char *reason)
     portrait *q = user;
     doubt *added = vector_push(q->pipeline->context, &q->doubt);
     if (added) *added = (doubt){kind, reason};
+    q->failed |= !added;
     return added != NULL;
 }
 
 static coauth_status find_doubts(portrait *q, coauth_error *error) {
     const coauth_persons *persons = q->pipeline->persons;
     coauth_status status = COAUTH_OK;
-    bool done = true;
     if (q->pipeline->stored) status = coauth_stored_doubts(q->pipeline->stored, q->person, add_doubt, q, error);
-    for (size_t k = 0; k < persons->decisions && done; k++) {
+    for (size_t k = 0; k < persons->decisions && !q->failed; k++) {
         const coauth_decision *d = &persons->decision[k];
         bool about = persons->of[d->a] == q->person || persons->of[d->b] == q->person;
-        if (about && coauth_decision_is_open(persons, d)) done = add_doubt(q, (coauth_decision_kind)d->kind, d->reason);
+        if (about && coauth_decision_is_open(persons, d)) add_doubt(q, (coauth_decision_kind)d->kind, d->reason);
     }
-    return done ? status : fail_memory(error);
+    return q->failed ? fail_memory(error) : status;
 }
 
 /* --- Printing ------------------------------------------------------------------------------------ */

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
 #include <math.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/ascii.h"
@@ -95,8 +96,18 @@ static coauth_status settle(cairo_status_t status, coauth_error *error) {
     return fail(error, COAUTH_LIBRARY_ERROR, "cairo failed: %s", cairo_status_to_string(status));
 }
 
+/* cairo (1.16) goes on without a font that zlib had no memory to pack: whether there is some is asked before. */
+static bool room_to_pack(void) {
+    enum { ROOM = 16 << 20 };
+    void *volatile room = malloc(ROOM); /* not to be compiled away */
+    bool there = room != NULL;
+    free(room);
+    return there;
+}
+
 coauth_status surface_end(cairo_surface_t *surface, page_kind kind, svg_stream *stream, coauth_error *error) {
     cairo_status_t status = CAIRO_STATUS_SUCCESS;
+    if (kind == PAGE_PDF && !room_to_pack()) status = CAIRO_STATUS_NO_MEMORY;
     if (kind == PAGE_PNG) status = cairo_surface_write_to_png_stream(surface, to_output, stream->out);
     cairo_surface_finish(surface);
     if (status == CAIRO_STATUS_SUCCESS) status = cairo_surface_status(surface);

