@@ -6,8 +6,6 @@
  * triangle.  Counts are integers, one array a thread, so the result does not depend on the number of threads. */
 #include "centrality/triangles.h"
 
-#include <string.h>
-
 #include "base/context.h"
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -78,6 +76,10 @@ static void fill_rows(upward *up, const uint32_t *node) {
     up->offsets[up->classes] = end;
 }
 
+static void unmark(const upward *up, uint32_t *mark, uint32_t u) {
+    for (uint64_t i = up->offsets[u]; i < up->offsets[u + 1]; i++) mark[up->neighbours[i]] = 0;
+}
+
 static void count_nodes(const upward *up, counter *c, uint32_t u) {
     uint64_t first = up->offsets[u], end = up->offsets[u + 1], at_u = 0;
     for (uint64_t i = first; i < end; i++) c->mark[up->neighbours[i]] = up->many[up->neighbours[i]];
@@ -93,16 +95,12 @@ static void count_nodes(const upward *up, counter *c, uint32_t u) {
         at_u += closed * up->many[v];
     }
     c->node[u] += at_u;
-    for (uint64_t i = first; i < end; i++) c->mark[up->neighbours[i]] = 0;
+    unmark(up, c->mark, u);
 }
 
 static void mark_slots(const upward *up, uint32_t *mark, uint32_t u) {
     for (uint64_t i = up->offsets[u]; i < up->offsets[u + 1]; i++)
         mark[up->neighbours[i]] = 1 + (uint32_t)(i - up->offsets[u]);
-}
-
-static void unmark(const upward *up, uint32_t *mark, uint32_t u) {
-    for (uint64_t i = up->offsets[u]; i < up->offsets[u + 1]; i++) mark[up->neighbours[i]] = 0;
 }
 
 static void count_slots(const upward *up, counter *c, uint32_t u) {
@@ -161,7 +159,7 @@ static coauth_status prepare(upward *up, coauth_error *error) {
 }
 
 static uint64_t pairs_of(uint64_t many) {
-    return many ? many * (many - 1) / 2 : 0;
+    return many * (many - 1) / 2;
 }
 
 /* What each member of a class has: triangles of three classes as counted, and those with twins of its own or of two. */

@@ -179,7 +179,8 @@ static void sum_up(quadtree *t) {
 coauth_status quadtree_build(quadtree *t, const position *at, const float *mass, coauth_error *error) {
     make_keys(t, at);
     if (t->points <= FEW) sort_few(t);
-    for (unsigned pass = 0; pass < PASSES && t->points > FEW; pass++) sort_by_digit(t, pass * DIGIT_BITS);
+    else
+        for (unsigned pass = 0; pass < PASSES; pass++) sort_by_digit(t, pass * DIGIT_BITS);
     for (uint32_t p = 0; p < t->points; p++) {
         uint32_t u = t->order[p];
         t->x[p] = at[u].x, t->y[p] = at[u].y, t->mass[p] = mass[u];
